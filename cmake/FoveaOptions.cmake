@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# What every target shares: language level, warnings, sanitizers, instruction set.
+
+option(FOVEA_BUILD_TESTS "Build the tests" ON)
+option(FOVEA_BUILD_GUI "Build widgets and the program" ON)
+option(FOVEA_WERROR "Treat warnings as errors" OFF)
+set(FOVEA_SANITIZE "" CACHE STRING "Sanitizers, as in -fsanitize=… (address,undefined or thread)")
+set(FOVEA_CPU "auto" CACHE STRING "Instruction set: auto (what this machine has), baseline, x86-64-v3")
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+set(CMAKE_CXX_VISIBILITY_PRESET hidden)
+set(CMAKE_VISIBILITY_INLINES_HIDDEN ON)
+set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
+
+find_program(FOVEA_CCACHE ccache)
+if(FOVEA_CCACHE)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${FOVEA_CCACHE})
+endif()
+find_program(FOVEA_MOLD mold)
+
+# x86-64-v3 (AVX2, FMA) and not native: -mtune=native costs Eigen's product a quarter to a third.
+set(FOVEA_ISA "baseline")
+if(FOVEA_CPU STREQUAL "x86-64-v3")
+  set(FOVEA_ISA "x86-64-v3")
+elseif(FOVEA_CPU STREQUAL "auto" AND EXISTS /proc/cpuinfo)
+  file(READ /proc/cpuinfo cpuinfo LIMIT 20000)
+  if(cpuinfo MATCHES " avx2 " AND cpuinfo MATCHES " fma " AND cpuinfo MATCHES " bmi2 ")
+    set(FOVEA_ISA "x86-64-v3")
+  endif()
+endif()
+message(STATUS "Fovea: instruction set ${FOVEA_ISA}")
+
+add_library(fovea_options INTERFACE)
+if(NOT FOVEA_ISA STREQUAL "baseline")
+  target_compile_options(fovea_options INTERFACE -march=${FOVEA_ISA})
+endif()
+target_compile_definitions(fovea_options INTERFACE EIGEN_DONT_PARALLELIZE EIGEN_MPL2_ONLY)
+target_compile_options(fovea_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual
+  -Wno-missing-field-initializers)
+target_compile_options(fovea_options INTERFACE -fno-math-errno)
+if(FOVEA_WERROR)
+  target_compile_options(fovea_options INTERFACE -Werror)
+endif()
+if(FOVEA_SANITIZE)
+  target_compile_options(fovea_options INTERFACE -fsanitize=${FOVEA_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+  target_link_options(fovea_options INTERFACE -fsanitize=${FOVEA_SANITIZE})
+endif()
+if(FOVEA_MOLD)
+  target_link_options(fovea_options INTERFACE -fuse-ld=mold)
+endif()
+target_include_directories(fovea_options INTERFACE ${CMAKE_SOURCE_DIR})
+
+# Every source below the calling folder, but for the given subfolders.
+function(fovea_sources result)
+  file(GLOB_RECURSE found CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp ${CMAKE_CURRENT_SOURCE_DIR}/*.h)
+  foreach(excluded ${ARGN})
+    list(FILTER found EXCLUDE REGEX "^${CMAKE_CURRENT_SOURCE_DIR}/${excluded}")
+  endforeach()
+  set(${result} ${found} PARENT_SCOPE)
+endfunction()

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <variant>
+#include <vector>
+
+#include "core/tensor/shape.h"
+
+namespace fovea {
+
+/// Why a layer can't take its input. The numbers are in the order documented at each code; the
+/// sentence with the arithmetic written out is made in `app/error_text`.
+enum class ProblemCode {
+    // One layer
+    OutputNotWhole,       ///< axis (0 height, 1 width), input, kernel (dilated), padding before, padding after, stride
+    KernelExceedsInput,   ///< axis, input, kernel (dilated), padding before, padding after
+    ChannelsNotDivisible, ///< input channels, filters, groups
+    DenseNeedsVector,     ///< height, width, channels
+    ShapesDiffer,         ///< first input's height, width, channels, then the differing one's  (add)
+    SidesDiffer,          ///< first input's height, width, then the differing one's  (concatenate)
+    TooFewInputs,         ///< inputs wired, inputs needed
+    TooManyInputs,        ///< inputs wired, inputs allowed
+    SettingOutOfRange,    ///< setting (SettingId), value, smallest, largest
+    TooLarge,             ///< values of the output, values allowed
+    InputUnknown,         ///< -  a layer before this one has a problem
+    // The whole network
+    NoInput,              ///< -
+    SeveralInputs,        ///< number
+    NoOutput,             ///< -
+    SeveralOutputs,       ///< number
+    Cycle,                ///< -
+    NotConnected,         ///< -  the layer leads to no output
+    OutputNotVector,      ///< height, width, channels
+};
+
+/// Names the field of a layer's settings that a problem speaks of.
+enum class SettingId {
+    Height, Width, Channels, Filters, KernelHeight, KernelWidth, StrideHeight, StrideWidth,
+    Padding, Dilation, Groups, Units, Slope, Alpha, Rate, Momentum, Epsilon
+};
+
+struct ShapeProblem {
+    ProblemCode code{};
+    std::vector<double> numbers;
+    friend bool operator==(const ShapeProblem&, const ShapeProblem&) = default;
+};
+
+using ShapeResult = std::variant<Shape, ShapeProblem>;
+
+/// What one layer costs for one image.
+struct LayerCost {
+    std::int64_t parameters = 0;           ///< trained numbers
+    std::int64_t multiplyAccumulates = 0;  ///< of the forward pass; 0 for layers without weights
+    friend bool operator==(const LayerCost&, const LayerCost&) = default;
+};
+
+/// Settings of the sliding window that convolution and pooling share.
+enum class PaddingMode {
+    None,
+    Same,   ///< output ⌈n / stride⌉; the odd pixel goes to the bottom and right (ONNX SAME_UPPER)
+    Custom  ///< per side
+};
+enum class Rounding {
+    Exact,  ///< an output size that isn't whole is a problem
+    Floor   ///< the last pixels are left out, as PyTorch does
+};
+
+struct Sides {
+    int top = 0, bottom = 0, left = 0, right = 0;
+    friend bool operator==(const Sides&, const Sides&) = default;
+};
+
+struct Padding {
+    PaddingMode mode = PaddingMode::None;
+    Sides sides;  ///< used when mode is Custom
+    friend bool operator==(const Padding&, const Padding&) = default;
+
+    static Padding none() { return {}; }
+    static Padding same() { return {PaddingMode::Same, {}}; }
+    static Padding all(int pixels) { return {PaddingMode::Custom, {pixels, pixels, pixels, pixels}}; }
+};
+
+/// Geometry of a window after padding was resolved for a given input.
+struct WindowGeometry {
+    Extent kernel;
+    Extent stride;
+    Extent dilation;
+    Sides padding;
+    Extent output;
+    friend bool operator==(const WindowGeometry&, const WindowGeometry&) = default;
+};
+
+/// Resolves padding and computes the output's sides: ⌊(n + before + after − d·(k − 1) − 1) / stride⌋ + 1.
+/// The source of the formula is Dumoulin & Visin, "A guide to convolution arithmetic", 2016.
+std::variant<WindowGeometry, ShapeProblem> resolveWindow(Extent input, Extent kernel, Extent stride, Extent dilation,
+                                                         const Padding& padding, Rounding rounding);
+
+/// A ShapeProblem when the value lies outside [smallest, largest].
+std::vector<ShapeProblem> checkSetting(SettingId setting, double value, double smallest, double largest);
+
+}  // namespace fovea

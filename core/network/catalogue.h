@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/network/network_spec.h"
+#include "core/training/training_options.h"
+
+namespace fovea {
+
+/// A classic network, made for a given input and number of classes.
+struct CatalogueEntry {
+    std::string id;     ///< on the command line: "lenet5"
+    std::string title;  ///< proper name, not translated: "LeNet-5"
+    Shape input;        ///< the input that it was made for
+    TrainingOptions recipe;
+    NetworkSpec (*make)(Shape input, int classes) = nullptr;
+};
+
+/// linear, mlp, lenet5, convnetjs-cifar, tiny-vgg, vgg-small, resnet20, in this order.
+const std::vector<CatalogueEntry>& catalogue();
+const CatalogueEntry* findInCatalogue(std::string_view id);
+/// The entry whose network, made for the spec's own input and output size, equals the spec (names and ids apart).
+const CatalogueEntry* recognise(const NetworkSpec& spec);
+
+}  // namespace fovea

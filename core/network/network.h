@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+#include <span>
+
+#include "core/error.h"
+#include "core/layers/layer_context.h"
+#include "core/network/network_spec.h"
+#include "core/network/weights.h"
+#include "core/training/batch.h"
+
+namespace fovea {
+
+/// What a Network is for decides what it keeps.
+enum class Purpose {
+    Inference,   ///< forward only
+    Training,    ///< forward and backward; exposes weights, weight gradients and statistics
+    Inspection,  ///< keeps every activation and every gradient, nothing fused; for small batches
+};
+
+struct LossResult {
+    double loss = 0;  ///< mean cross-entropy over the batch, natural logarithm
+    int correct = 0;
+    int count = 0;
+};
+
+/// A network that runs: weights, gradients and one arena of activations, planned once for at most
+/// `batch` images. Not thread-safe; give each thread that looks its own.
+class Network {
+public:
+    /// Errors: NetworkInvalid, OutOfMemory. The plan is a function of (spec, batch, purpose) alone.
+    static Result<std::unique_ptr<Network>> create(const NetworkSpec& spec, int batch, Purpose purpose,
+                                                   std::shared_ptr<Workers> workers);
+    ~Network();
+    Network(const Network&) = delete;
+    Network& operator=(const Network&) = delete;
+
+    const NetworkSpec& spec() const;
+    int largestBatch() const;
+    int classCount() const;
+    std::size_t arenaBytes() const;
+
+    const Weights& weights() const;
+    /// Requires the layout of parameterLayout(spec()).
+    void setWeights(const Weights& weights);
+    const Preprocessing& preprocessing() const;
+    void setPreprocessing(const Preprocessing& preprocessing);
+
+    /// Trained values and their gradients, in the order of the layout.
+    std::span<float> parameters();
+    std::span<const float> gradients() const;
+
+    /// Runs `count` images (count × H × W × C values in [0, 1], channels fastest) to the scores.
+    /// Seed and step feed dropout. Requires 1 ≤ count ≤ largestBatch().
+    void forward(std::span<const float> pixels, int count, Mode mode, std::uint64_t seed = 0, std::int64_t step = 0);
+    /// count × classCount() scores of the last forward.
+    std::span<const float> logits() const;
+    /// Softmax with cross-entropy on the last forward's scores; without side effects.
+    LossResult loss(std::span<const int> labels) const;
+    /// Writes gradients() (and under Inspection every activation's gradient) of the mean loss.
+    /// Requires a forward in Mode::Training.
+    LossResult backward(std::span<const int> labels);
+
+    /// Output of a node in the last forward, every purpose Inspection; the input node gives the
+    /// standardised picture. Gradients only after backward.
+    ConstImageView activation(NodeId node) const;
+    ConstImageView activationGradient(NodeId node) const;
+
+private:
+    struct Impl;
+    explicit Network(std::unique_ptr<Impl> impl);
+    std::unique_ptr<Impl> impl_;
+};
+
+/// softmax of `scores`, with the largest subtracted first.
+std::vector<float> softmax(std::span<const float> scores);
+
+}  // namespace fovea

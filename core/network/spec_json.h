@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <nlohmann/json_fwd.hpp>
+#include <string>
+#include <string_view>
+
+#include "core/error.h"
+#include "core/network/network_spec.h"
+
+namespace fovea {
+
+/// {"nodes":[{"id":1,"name":"Conv 1","kind":"conv2d",…settings…}],"edges":[[1,2],…]}; keys in
+/// snake_case; settings left out take their defaults. Locale-independent.
+nlohmann::json toJson(const NetworkSpec& spec);
+nlohmann::json toJson(const LayerSpec& layer);
+/// `path` is only for the error's sentence. Duplicate ids, edges to nowhere, unknown kinds and
+/// numbers out of range are errors; an unsound network is not.
+Result<NetworkSpec> networkSpecFromJson(const nlohmann::json& json, const std::string& path);
+Result<NetworkSpec> parseNetworkSpec(std::string_view text, const std::string& path);
+
+}  // namespace fovea

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/network/network_spec.h"
+
+namespace fovea {
+
+enum class ParameterRole { Weight, Bias, RunningMean, RunningVariance };
+
+/// One tensor of a layer inside the flat store.
+struct ParameterSlot {
+    NodeId node;
+    ParameterRole role{};
+    /// Engine's order: conv2d weight {kernel h, kernel w, input channels / groups, filters};
+    /// dense weight {inputs, units} with inputs in H,W,C order; others {n}.
+    std::vector<int> dims;
+    std::size_t offset = 0;  ///< first value in Weights::values
+    std::size_t count = 0;
+    friend bool operator==(const ParameterSlot&, const ParameterSlot&) = default;
+};
+
+/// Where each tensor of a network lies: first everything trained, in topological order, then the
+/// running statistics. Slots start at multiples of 16 floats; the gaps hold zeros.
+struct ParameterLayout {
+    std::vector<ParameterSlot> slots;
+    std::size_t trainedCount = 0;  ///< values [0, trainedCount) are trained
+    std::size_t totalCount = 0;
+    const ParameterSlot* find(NodeId node, ParameterRole role) const;
+    friend bool operator==(const ParameterLayout&, const ParameterLayout&) = default;
+};
+/// Requires a sound spec.
+std::shared_ptr<const ParameterLayout> parameterLayout(const NetworkSpec& spec);
+
+/// All numbers of a network, as a value: copying it is taking a snapshot.
+struct Weights {
+    std::shared_ptr<const ParameterLayout> layout;
+    std::vector<float> values;
+
+    /// Empty where the node has no such tensor.
+    std::span<const float> view(NodeId node, ParameterRole role) const;
+    std::span<float> view(NodeId node, ParameterRole role);
+};
+
+/// He's normal initialisation (√(2 / fan-in)) for layers that feed a rectifier, Xavier's uniform
+/// (±√(6 / (fan-in + fan-out))) otherwise; biases 0, batch norm 1 and 0, running statistics 0 and 1.
+/// A function of (spec, seed) alone.
+Weights initialWeights(const NetworkSpec& spec, std::uint64_t seed);
+
+/// Copies what fits (same node id, role and dims) from `from` to `to`; gives the number of tensors copied.
+int transferWeights(const Weights& from, Weights& to);
+
+/// How pixels in [0, 1] become the numbers that the first layer sees: (x − mean) / deviation, per channel.
+struct Preprocessing {
+    std::vector<float> mean;
+    std::vector<float> deviation;
+    friend bool operator==(const Preprocessing&, const Preprocessing&) = default;
+    static Preprocessing none(int channels) {
+        return {std::vector<float>(static_cast<std::size_t>(channels), 0.0F),
+                std::vector<float>(static_cast<std::size_t>(channels), 1.0F)};
+    }
+};
+
+/// A network that can be used: what it is, its numbers, what goes in and what comes out.
+struct Model {
+    NetworkSpec spec;
+    Weights weights;
+    Preprocessing preprocessing;
+    std::vector<std::string> classNames;
+};
+
+}  // namespace fovea

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "core/tensor/shape.h"
+
+namespace fovea {
+
+/// Some labelled images, as a network takes them.
+struct Batch {
+    Shape shape;
+    int count = 0;
+    /// count × H × W × C values in [0, 1], channels fastest, RGB order. Standardising is the network's part.
+    std::vector<float> pixels;
+    /// count class numbers, from 0.
+    std::vector<int> labels;
+    /// count indices into the data set that the batch was drawn from.
+    std::vector<std::int64_t> samples;
+};
+
+/// Where a Trainer gets its images. What `fill` writes is a function of (source, epoch, index)
+/// alone, so that a resumed run sees the same images in the same order.
+class BatchSource {
+public:
+    virtual ~BatchSource() = default;
+
+    virtual Shape shape() const = 0;
+    virtual std::int64_t sampleCount() const = 0;
+    /// Largest `count` that `fill` gives.
+    virtual int batchSize() const = 0;
+    /// Batches an epoch; only the last may be smaller than batchSize().
+    virtual int batchCount() const = 0;
+    /// Writes batch `index` (0 ≤ index < batchCount()) of `epoch` (from 0). One thread at a time.
+    virtual void fill(std::int64_t epoch, int index, Batch& batch) = 0;
+};
+
+}  // namespace fovea

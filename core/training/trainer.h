@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <stop_token>
+
+#include "core/error.h"
+#include "core/network/network.h"
+#include "core/training/batch.h"
+#include "core/training/checkpoint.h"
+#include "core/training/history.h"
+
+namespace fovea {
+
+class Trainer;
+
+/// The witness of a run; called on the trainer's own thread, after the step is complete.
+class TrainingObserver {
+public:
+    enum class Answer { GoOn, Stop };
+    virtual ~TrainingObserver() = default;
+    virtual Answer onStep(const StepReport& report, Trainer& trainer) = 0;
+    virtual void onEpoch(const EpochReport& report, Trainer& trainer) = 0;
+    /// While a held-out set is evaluated: images done and in all.
+    virtual void onEvaluating(std::int64_t /*done*/, std::int64_t /*total*/) {}
+};
+
+enum class StopReason { Finished, Observer, StopRequested, Diverged };
+
+struct RunOutcome {
+    StopReason reason{};
+    std::int64_t step = 0;
+    /// Diverged: step, loss, the layer whose output or gradient first held a number that isn't finite.
+    std::optional<Error> divergence;
+};
+
+/// The training loop. It owns no thread; run it on one of yours. Stops after any step and goes on
+/// from a checkpoint to the same bits.
+class Trainer {
+public:
+    /// `validation` may be null. The Network must have been created for Purpose::Training with at
+    /// least options.batch images. Errors: OptionInvalid, NetworkInputMismatch.
+    static Result<std::unique_ptr<Trainer>> create(std::unique_ptr<Network> network, const TrainingOptions& options,
+                                                   std::shared_ptr<BatchSource> training,
+                                                   std::shared_ptr<BatchSource> validation);
+    ~Trainer();
+
+    /// Goes on from step() until `lastStep` (finished steps, counted from the run's start), the
+    /// observer says Stop, or a stop is requested. A stop while evaluating ends the evaluation;
+    /// the next run() repeats it.
+    RunOutcome run(std::int64_t lastStep, TrainingObserver& observer, std::stop_token stop);
+
+    std::int64_t step() const;
+    std::int64_t stepsPerEpoch() const;
+    Network& network();
+    const TrainingOptions& options() const;
+    const History& history() const;
+
+    /// From the next step on; logged by step in the checkpoint. Call between steps (from the observer, or while not running).
+    Result<void> setLearningRate(float rate);
+    Result<void> setWeightDecay(float decay);
+
+    Checkpoint checkpoint() const;
+    /// Errors: ResumeMismatch.
+    Result<void> restore(const Checkpoint& checkpoint);
+
+private:
+    struct Impl;
+    explicit Trainer(std::unique_ptr<Impl> impl);
+    std::unique_ptr<Impl> impl_;
+};
+
+/// Loss, accuracy and confusion over a whole source, in inference mode. Error: Cancelled.
+Result<Evaluation> evaluate(Network& network, BatchSource& source, std::stop_token stop = {},
+                            FunctionRef<void(std::int64_t, std::int64_t)> progress = [](std::int64_t, std::int64_t) {});
+
+}  // namespace fovea

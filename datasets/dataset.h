@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/tensor/shape.h"
+
+namespace fovea {
+
+/// One labelled image: H × W × C bytes, channels fastest, RGB (or grey) order.
+struct Sample {
+    std::vector<std::uint8_t> pixels;
+    int label = 0;
+};
+
+/// Labelled images of one size. Immutable after it was opened; `get` may be called from several
+/// threads at once. Views (split, shuffle, augment, batch) wrap a shared_ptr<const Dataset>.
+class Dataset {
+public:
+    virtual ~Dataset() = default;
+
+    virtual std::int64_t size() const = 0;
+    virtual Shape shape() const = 0;
+    /// Names of the classes, by label.
+    virtual const std::vector<std::string>& classNames() const = 0;
+    /// Requires 0 ≤ index < size(). Reuses the memory of `sample`.
+    virtual void get(std::int64_t index, Sample& sample) const = 0;
+    virtual int label(std::int64_t index) const = 0;
+};
+
+/// The two official parts of a data set.
+struct DatasetPair {
+    std::string name;  ///< as on the command line: "builtin", "cifar10", … or the path given
+    std::shared_ptr<const Dataset> training;
+    std::shared_ptr<const Dataset> test;
+};
+
+}  // namespace fovea

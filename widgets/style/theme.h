@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QColor>
+#include <QFont>
+#include <QObject>
+#include <QPalette>
+#include <QString>
+
+#include "core/layers/layer_spec.h"
+
+namespace fovea {
+
+enum class ThemeKind { Light, Dark, Lecture };
+
+/// The colours by what they are for. One blue accent; other colours mean a layer kind, validation
+/// (amber) or an error (red).
+struct ThemeColors {
+    QColor window, surface, sunken, canvas, gridDot, hairline, controlBorder, plotGrid;
+    QColor text, secondary, caption;
+    QColor accent, accentSoft, accentLine, onAccent;
+    QColor validation, validationText;
+    QColor error, errorSoft, errorBorder;
+    QColor success;
+};
+
+/// Sizes of type in pixels, for the theme in force (Lecture is 1.6 times larger).
+struct TypeScale {
+    int caption = 11, body = 13, value = 15, figure = 20, title = 28;
+};
+
+/// The look in force. Widgets read it when they paint and repaint on `changed`.
+class Theme : public QObject {
+    Q_OBJECT
+public:
+    static Theme& instance();
+
+    ThemeKind kind() const { return kind_; }
+    /// Sets palette, font and style sheet of the application, then emits changed().
+    void apply(ThemeKind kind);
+
+    const ThemeColors& colors() const { return colors_; }
+    const TypeScale& type() const { return type_; }
+    /// Width of a curve in pixels: 2, in Lecture 4.5.
+    double lineWidth() const { return kind_ == ThemeKind::Lecture ? 4.5 : 2.0; }
+    QColor familyColor(LayerFamily family) const;
+    /// Noto Sans with DejaVu Sans behind it (− → ∑ are missing in the first), in pixels.
+    QFont font(int pixels, bool bold = false) const;
+
+    /// The icon `name` of :/icons/name.svg, drawn in `color` (it uses currentColor) at the given size.
+    QPixmap icon(const QString& name, const QColor& color, int size, double devicePixelRatio = 1.0) const;
+
+    /// Signed data, v in [−1, 1]: blue, white, amber. Non-negative data, v in [0, 1]: black to white.
+    static QRgb signedColor(float v);
+    static QRgb positiveColor(float v);
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    Theme();
+    ThemeKind kind_ = ThemeKind::Light;
+    ThemeColors colors_;
+    TypeScale type_;
+};
+
+/// Numbers as the interface writes them: U+2212 for minus, digits grouped by U+202F; always with a point.
+QString groupedNumber(qint64 value);
+QString decimalNumber(double value, int digits);
+/// "28 × 28 × 16", or "10" for a vector.
+QString shapeText(const Shape& shape);
+
+}  // namespace fovea
