@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/network/network_spec.h"
+#include "core/network/weights.h"
+#include "core/parallel/workers.h"
+#include "core/training/trainer.h"
+#include "datasets/dataset.h"
+
+namespace fovea {
+
+/// Everything a run is a function of. Command line and window prepare their runs from it in the same way.
+struct TrainingSetup {
+    NetworkSpec spec;
+    TrainingOptions options;
+    DatasetPair data;
+    /// Training images held back for validation, chosen per class by options.seed; see defaultValidationCount.
+    std::int64_t validationCount = 0;
+    int threads = 0;  ///< ≤ 0: one per core. No result depends on it.
+    Workers::Priority priority = Workers::Priority::Normal;
+    std::optional<Checkpoint> resume;              ///< its state is restored; `options` must be its options
+    std::shared_ptr<const Weights> startWeights;   ///< instead of initialWeights(spec, options.seed)
+};
+
+/// A run that is ready to go, and the parts of the data it was made from.
+struct PreparedTraining {
+    std::unique_ptr<Trainer> trainer;
+    std::shared_ptr<Workers> workers;
+    std::shared_ptr<const Dataset> trainingPart;
+    std::shared_ptr<const Dataset> validationPart;  ///< null when nothing is held back
+    std::shared_ptr<const Dataset> test;
+    Preprocessing preprocessing;  ///< per-channel mean and deviation of trainingPart
+    std::vector<std::string> classNames;
+};
+
+/// Splits the data, computes the preprocessing, builds the network and its batch sources, and
+/// restores the checkpoint, if there is one. Reads the whole training part once.
+/// Errors: NetworkInvalid, NetworkInputMismatch, NetworkClassMismatch, OptionInvalid, OutOfMemory,
+/// ResumeMismatch.
+Result<PreparedTraining> prepareTraining(const TrainingSetup& setup);
+
+/// A tenth of the training images.
+std::int64_t defaultValidationCount(const DatasetPair& data);
+
+/// The network's scores and input against the data. Errors: NetworkInvalid, NetworkInputMismatch,
+/// NetworkClassMismatch.
+Result<void> checkFits(const NetworkSpec& spec, const Dataset& data);
+
+/// What saveProject writes for a run: network, weights, preprocessing, names, options, checkpoint.
+struct Project;
+Project projectOf(const PreparedTraining& run, const DatasetPair& data, std::int64_t validationCount);
+
+/// "32x32x3", as shapes are written on the command line and in errors.
+std::string plainShape(const Shape& shape);
+
+}  // namespace fovea

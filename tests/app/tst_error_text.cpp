@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QRegularExpression>
+#include <QTest>
+
+#include "app/error_text.h"
+
+using namespace fovea;
+using Code = ErrorCode;
+
+namespace {
+const std::string path = "/data/ünusual %1 %2 name.bin";
+constexpr auto lastCode = Code::DownloadCutOff;
+}  // namespace
+
+class TestErrorText : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyCodeIsASentence_data();
+    void everyCodeIsASentence();
+    void namesItsArguments_data();
+    void namesItsArguments();
+    void numbersIgnoreTheLocale();
+    void missingArgumentIsAQuestionMark();
+};
+
+void TestErrorText::everyCodeIsASentence_data() {
+    QTest::addColumn<int>("code");
+    for (int code = 0; code <= static_cast<int>(lastCode); ++code)
+        QTest::newRow(qPrintable(QString::number(code))) << code;
+}
+
+void TestErrorText::everyCodeIsASentence() {
+    QFETCH(int, code);
+    const QString text = errorText(Error{static_cast<Code>(code), {path, "second", std::int64_t{3}, 4.5, "fifth"}});
+    QVERIFY2(text.size() > 15, qPrintable(text));
+    QVERIFY2(text.endsWith(u'.'), qPrintable(text));
+    QVERIFY2(text.front().isUpper() || text.startsWith(u'“') || code == static_cast<int>(Code::ExportUnsupported),
+             qPrintable(text));
+    QVERIFY2(!text.contains(QRegularExpression(QStringLiteral("failed\\W*$"))), qPrintable(text));
+    QVERIFY2(!text.startsWith(QStringLiteral("Unknown fault")), qPrintable(text));
+    // Placeholders are gone, but for those that the path itself holds.
+    QString rest = text;
+    rest.remove(QString::fromStdString(path));
+    QVERIFY2(!rest.contains(QRegularExpression(QStringLiteral("%\\d"))), qPrintable(text));
+}
+
+void TestErrorText::namesItsArguments_data() {
+    QTest::addColumn<Error>("error");
+    QTest::addColumn<QStringList>("parts");
+    const auto list = [](auto... parts) { return QStringList{QString::fromUtf8(parts)...}; };
+    QTest::newRow("file") << Error{Code::FileNotFound, {"a.fovea"}} << list("a.fovea");
+    QTest::newRow("path with placeholders") << Error{Code::FileNotReadable, {"%2.bin", "Permission denied"}}
+                                            << list("%2.bin", "Permission denied");
+    QTest::newRow("truncated") << Error{Code::DatasetFileTruncated,
+                                        {"b.bin", std::int64_t{3073}, std::int64_t{3073}, std::int64_t{17}}}
+                               << list("b.bin", "byte 3073", "17");
+    QTest::newRow("label") << Error{Code::DatasetLabelOutOfRange,
+                                    {"b.bin", std::int64_t{7}, std::int64_t{12}, std::int64_t{9}}}
+                           << list("b.bin", "Record 7", "12", "9");
+    QTest::newRow("checksum") << Error{Code::ChecksumWrong, {"c.tar.gz", "aaaa", "bbbb"}}
+                              << list("SHA-256 is bbbb instead of aaaa");
+    QTest::newRow("cut off") << Error{Code::DownloadCutOff, {"https://x", std::int64_t{100}, std::int64_t{40}}}
+                             << list("40 of 100 bytes");
+    QTest::newRow("diverged, layer known") << Error{Code::Diverged, {std::int64_t{12}, 1e30, "Conv 1"}}
+                                           << list("step 12", "Conv 1", "1e+30");
+    QTest::newRow("diverged, layer unknown") << Error{Code::Diverged, {std::int64_t{12}, 1e30, ""}} << list("step 12");
+    QTest::newRow("option") << Error{Code::OptionInvalid, {"--batch", "0", "a whole number from 1 to 4096"}}
+                            << list("--batch", "0", "from 1 to 4096");
+}
+
+void TestErrorText::namesItsArguments() {
+    QFETCH(Error, error);
+    QFETCH(QStringList, parts);
+    const QString text = errorText(error);
+    for (const QString& part : parts) QVERIFY2(text.contains(part), qPrintable(text));
+    QVERIFY2(!text.contains(QStringLiteral("“”")), qPrintable(text));
+}
+
+void TestErrorText::numbersIgnoreTheLocale() {
+    const QLocale before;
+    QLocale::setDefault(QLocale(QLocale::Vietnamese, QLocale::Vietnam));
+    const QString text = errorText(Error{Code::Diverged, {std::int64_t{12345}, 2.5, "Dense 1"}});
+    QLocale::setDefault(before);
+    QVERIFY2(text.contains(QStringLiteral("step 12345 (loss 2.5)")), qPrintable(text));
+}
+
+void TestErrorText::missingArgumentIsAQuestionMark() {
+    QVERIFY(errorText(Error{Code::FileNotFound}).contains(QStringLiteral("“?”")));
+}
+
+QTEST_GUILESS_MAIN(TestErrorText)
+#include "tst_error_text.moc"
