@@ -1,0 +1,42 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Installs what is missing, builds and runs the tests: the whole suite, then core and datasets under
+# the address, undefined-behaviour and thread sanitizers.
+#   ./test.sh           what every change must pass
+#   ./test.sh --full    long tests too
+set -uo pipefail
+source "$(dirname "${BASH_SOURCE[0]}")/cmake/house.sh"
+
+full=no
+case ${1:-} in
+    "") ;;
+    --full) full=yes ;;
+    *) echo "usage: ./test.sh [--full]" >&2; exit 2 ;;
+esac
+
+install_packages build test || exit 1
+
+# Real data sets, where a folder with them lies beside the project; tests that need them skip without.
+if [ -z "${FOVEA_TEST_DATA:-}" ] && [ -x "$house/../shared/data/make-datasets" ]; then
+    FOVEA_TEST_DATA=$("$house/../shared/data/make-datasets" | tail -n 1) || FOVEA_TEST_DATA=
+fi
+if [ -n "${FOVEA_TEST_DATA:-}" ]; then
+    export FOVEA_TEST_DATA
+    echo "Real data sets: $FOVEA_TEST_DATA"
+else
+    echo "Real data sets: none (FOVEA_TEST_DATA is not set); the tests that need them skip and say so."
+fi
+
+select=(-LE long)
+[ "$full" = no ] || select=()
+# GCC 12's thread sanitizer can't cope with every layout of memory that newer kernels choose.
+fixed_layout=()
+! setarch -R true 2>/dev/null || fixed_layout=(setarch -R)
+
+cd "$house" || exit 1
+for preset in dev asan tsan; do
+    started=$SECONDS
+    build "$preset" || exit 1
+    echo "Built $preset in $((SECONDS - started)) s."
+    "${fixed_layout[@]}" ctest --preset "$preset" -j2 "${select[@]}" </dev/null || exit 1
+done
