@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <variant>
 #include <vector>
@@ -97,7 +98,13 @@ struct WindowGeometry {
 std::variant<WindowGeometry, ShapeProblem> resolveWindow(Extent input, Extent kernel, Extent stride, Extent dilation,
                                                          const Padding& padding, Rounding rounding);
 
+/// Pooling: a window of padding alone has no value, so each side must be smaller than the kernel.
+std::optional<ShapeProblem> paddingProblem(const Padding& padding, Extent kernel);
+
 /// A ShapeProblem when the value lies outside [smallest, largest].
 std::vector<ShapeProblem> checkSetting(SettingId setting, double value, double smallest, double largest);
+
+/// The shape itself, or TooLarge where it holds more than 2^31 − 1 values.
+ShapeResult checkedSize(Shape shape);
 
 }  // namespace fovea

@@ -17,6 +17,8 @@ nlohmann::json toJson(const LayerSpec& layer);
 /// `path` is only for the error's sentence. Duplicate ids, edges to nowhere, unknown kinds and
 /// numbers out of range are errors; an unsound network is not.
 Result<NetworkSpec> networkSpecFromJson(const nlohmann::json& json, const std::string& path);
+/// One layer, from the form that toJson(LayerSpec) gives; `where` names the place for the error's sentence.
+Result<LayerSpec> layerSpecFromJson(const nlohmann::json& json, const std::string& path, const std::string& where);
 Result<NetworkSpec> parseNetworkSpec(std::string_view text, const std::string& path);
 
 }  // namespace fovea

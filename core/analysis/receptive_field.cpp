@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/analysis/receptive_field.h"
+
+#include <algorithm>
+
+namespace fovea {
+
+namespace {
+
+ReceptiveField throughWindow(const ReceptiveField& field, const WindowGeometry& window) {
+    ReceptiveField result = field;
+    const int reachRows = (window.kernel.height - 1) * window.dilation.height;
+    const int reachColumns = (window.kernel.width - 1) * window.dilation.width;
+    result.size = {field.size.height + reachRows * field.jump.height, field.size.width + reachColumns * field.jump.width};
+    result.top = field.top - window.padding.top * field.jump.height;
+    result.left = field.left - window.padding.left * field.jump.width;
+    result.jump = {field.jump.height * window.stride.height, field.jump.width * window.stride.width};
+    return result;
+}
+
+ReceptiveField unite(const ReceptiveField& a, const ReceptiveField& b) {
+    ReceptiveField result;
+    result.top = std::min(a.top, b.top);
+    result.left = std::min(a.left, b.left);
+    result.size.height = std::max(a.top + a.size.height, b.top + b.size.height) - result.top;
+    result.size.width = std::max(a.left + a.size.width, b.left + b.size.width) - result.left;
+    result.jump = {std::max(a.jump.height, b.jump.height), std::max(a.jump.width, b.jump.width)};
+    return result;
+}
+
+/// The window through which a layer looks at its input; nullopt for layers that look at all of it.
+std::optional<WindowGeometry> windowOf(const LayerSpec& layer, Shape input) {
+    const Extent extent{input.height, input.width};
+    const auto resolved = [&](const auto& spec, Extent dilation) -> std::optional<WindowGeometry> {
+        const auto window = resolveWindow(extent, spec.kernel, spec.stride, dilation, spec.padding, spec.rounding);
+        const auto* geometry = std::get_if<WindowGeometry>(&window);
+        return geometry != nullptr ? std::optional(*geometry) : std::nullopt;
+    };
+    if (const auto* conv = std::get_if<Conv2dSpec>(&layer)) return resolved(*conv, conv->dilation);
+    if (const auto* pool = std::get_if<MaxPool2dSpec>(&layer)) return resolved(*pool, {1, 1});
+    if (const auto* pool = std::get_if<AvgPool2dSpec>(&layer)) return resolved(*pool, {1, 1});
+    if (std::holds_alternative<GlobalAvgPoolSpec>(layer)) return WindowGeometry{extent, extent, {1, 1}, {}, {1, 1}};
+    if (std::holds_alternative<FlattenSpec>(layer) || std::holds_alternative<DenseSpec>(layer)) return std::nullopt;
+    return WindowGeometry{{1, 1}, {1, 1}, {1, 1}, {}, extent};
+}
+
+}  // namespace
+
+std::map<NodeId, std::optional<ReceptiveField>> receptiveFields(const NetworkSpec& spec, const ShapeTable& shapes) {
+    std::map<NodeId, std::optional<ReceptiveField>> fields;
+    for (NodeId id : spec.topologicalOrder()) {
+        const Node* node = spec.find(id);
+        if (node == nullptr || !std::holds_alternative<Shape>(shapes.at(id))) continue;
+        if (std::holds_alternative<InputSpec>(node->layer)) {
+            fields.emplace(id, ReceptiveField{});
+            continue;
+        }
+        std::optional<ReceptiveField> joined;
+        bool local = true;
+        for (NodeId input : spec.inputsOf(id)) {
+            const auto field = fields.find(input);
+            const Shape* shape = std::get_if<Shape>(&shapes.at(input));
+            const auto window = shape != nullptr ? windowOf(node->layer, *shape) : std::nullopt;
+            if (field == fields.end() || !field->second || !window) {
+                local = false;
+                break;
+            }
+            const ReceptiveField seen = throughWindow(*field->second, *window);
+            joined = joined ? unite(*joined, seen) : seen;
+        }
+        fields.emplace(id, local ? joined : std::nullopt);
+    }
+    return fields;
+}
+
+PixelRect fieldOfUnit(const ReceptiveField& field, int y, int x, Extent image) {
+    const int top = field.top + y * field.jump.height;
+    const int left = field.left + x * field.jump.width;
+    PixelRect rect;
+    rect.y = std::clamp(top, 0, image.height);
+    rect.x = std::clamp(left, 0, image.width);
+    rect.height = std::clamp(top + field.size.height, 0, image.height) - rect.y;
+    rect.width = std::clamp(left + field.size.width, 0, image.width) - rect.x;
+    return rect;
+}
+
+}  // namespace fovea

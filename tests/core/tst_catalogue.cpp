@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QtTest>
+#include <nlohmann/json.hpp>
+
+#include "core/analysis/receptive_field.h"
+#include "core/network/catalogue.h"
+#include "core/network/spec_json.h"
+
+using namespace fovea;
+
+class TestCatalogue : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void parameters_data() {
+        QTest::addColumn<QString>("id");
+        QTest::addColumn<Shape>("input");
+        QTest::addColumn<qint64>("parameters");
+        QTest::newRow("linear, grey") << "linear" << Shape{32, 32, 1} << qint64{10250};
+        QTest::newRow("linear") << "linear" << Shape{32, 32, 3} << qint64{30730};
+        QTest::newRow("lenet5, grey 32") << "lenet5" << Shape{32, 32, 1} << qint64{61706};
+        QTest::newRow("lenet5, grey 28, padded by 2") << "lenet5" << Shape{28, 28, 1} << qint64{61706};
+        QTest::newRow("lenet5, colour") << "lenet5" << Shape{32, 32, 3} << qint64{62006};
+        QTest::newRow("convnetjs-cifar") << "convnetjs-cifar" << Shape{32, 32, 3} << qint64{22466};
+        QTest::newRow("tiny-vgg at 64") << "tiny-vgg" << Shape{64, 64, 3} << qint64{19920};
+        QTest::newRow("resnet20, projections") << "resnet20" << Shape{32, 32, 3} << qint64{272474};
+    }
+    void parameters() {
+        QFETCH(QString, id);
+        QFETCH(Shape, input);
+        QFETCH(qint64, parameters);
+        const auto* entry = findInCatalogue(id.toStdString());
+        QVERIFY(entry != nullptr);
+        const NetworkSpec spec = entry->make(input, 10);
+        QVERIFY(validate(spec).empty());
+        const NetworkCost cost = networkCost(spec, inferShapes(spec));
+        QVERIFY(cost.complete);
+        QCOMPARE(cost.totals.parameters, parameters);
+    }
+
+    void everyEntryFitsCommonInputs_data() {
+        QTest::addColumn<Shape>("input");
+        QTest::newRow("CIFAR-10") << Shape{32, 32, 3};
+        QTest::newRow("MNIST") << Shape{28, 28, 1};
+        QTest::newRow("Tiny ImageNet") << Shape{64, 64, 3};
+    }
+    void everyEntryFitsCommonInputs() {
+        QFETCH(Shape, input);
+        for (const CatalogueEntry& entry : catalogue()) {
+            const NetworkSpec spec = entry.make(input, 7);
+            QVERIFY2(validate(spec).empty(), entry.id.c_str());
+            QCOMPARE(soundShapes(spec).at(*spec.outputNode()), (Shape{1, 1, 7}));
+            const CatalogueEntry* found = recognise(spec);
+            QVERIFY2(found != nullptr, entry.id.c_str());
+            QCOMPARE(found->id, entry.id);
+            QVERIFY(validate(entry.recipe).hasValue());
+        }
+    }
+
+    void changedNetworkIsNotRecognised() {
+        NetworkSpec spec = findInCatalogue("lenet5")->make({32, 32, 3}, 10);
+        std::get<Conv2dSpec>(spec.nodes[1].layer).filters = 7;
+        QVERIFY(recognise(spec) == nullptr);
+    }
+
+    void receptiveFieldsOfConvnetjs() {
+        const NetworkSpec spec = findInCatalogue("convnetjs-cifar")->make({32, 32, 3}, 10);
+        const auto fields = receptiveFields(spec, inferShapes(spec));
+        std::vector<int> sizes;
+        for (const Node& node : spec.nodes) {
+            const LayerFamily family = familyOf(node.layer);
+            if (family != LayerFamily::Convolution && family != LayerFamily::Pooling) continue;
+            sizes.push_back(fields.at(node.id)->size.height);
+        }
+        QCOMPARE(sizes, (std::vector<int>{5, 6, 14, 16, 32, 36}));
+        QVERIFY(!fields.at(*spec.outputNode()).has_value());
+    }
+
+    void lenetMultiplyAccumulates() {
+        const NetworkSpec spec = findInCatalogue("lenet5")->make({32, 32, 1}, 10);
+        QCOMPARE(networkCost(spec, inferShapes(spec)).totals.multiplyAccumulates, std::int64_t{416520});
+    }
+
+    void jsonRoundTrip() {
+        for (const CatalogueEntry& entry : catalogue()) {
+            const NetworkSpec spec = entry.make(entry.input, 10);
+            const auto back = parseNetworkSpec(toJson(spec).dump(), "test");
+            QVERIFY(back.hasValue());
+            QVERIFY(*back == spec);
+        }
+    }
+
+    void brokenJson_data() {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<int>("code");
+        const auto row = [](const char* name, const char* text, ErrorCode code) {
+            QTest::newRow(name) << QByteArray(text) << static_cast<int>(code);
+        };
+        row("empty", "", ErrorCode::JsonBroken);
+        row("cut off", "{\"nodes\":[", ErrorCode::JsonBroken);
+        row("a list", "[]", ErrorCode::JsonFieldInvalid);
+        row("no edges", R"({"nodes":[]})", ErrorCode::JsonFieldInvalid);
+        row("unknown kind", R"({"nodes":[{"id":1,"name":"a","kind":"magic"}],"edges":[]})", ErrorCode::JsonFieldInvalid);
+        row("id twice", R"({"nodes":[{"id":1,"name":"a","kind":"relu"},{"id":1,"name":"b","kind":"relu"}],"edges":[]})",
+            ErrorCode::JsonFieldInvalid);
+        row("name twice", R"({"nodes":[{"id":1,"name":"a","kind":"relu"},{"id":2,"name":"a","kind":"relu"}],"edges":[]})",
+            ErrorCode::JsonFieldInvalid);
+        row("edge to nowhere", R"({"nodes":[{"id":1,"name":"a","kind":"relu"}],"edges":[[1,2]]})",
+            ErrorCode::JsonFieldInvalid);
+        row("number too large", R"({"nodes":[{"id":1,"name":"a","kind":"dense","units":99999999999}],"edges":[]})",
+            ErrorCode::JsonFieldInvalid);
+        row("unsigned overflow", R"({"nodes":[{"id":1,"name":"a","kind":"dense","units":18446744073709551615}],"edges":[]})",
+            ErrorCode::JsonFieldInvalid);
+        row("fraction for a count", R"({"nodes":[{"id":1,"name":"a","kind":"dense","units":1.5}],"edges":[]})",
+            ErrorCode::JsonFieldInvalid);
+        row("padding of three", R"({"nodes":[{"id":1,"name":"a","kind":"conv2d","padding":[1,2,3]}],"edges":[]})",
+            ErrorCode::JsonFieldInvalid);
+    }
+    void brokenJson() {
+        QFETCH(QByteArray, text);
+        QFETCH(int, code);
+        const auto result = parseNetworkSpec(std::string_view(text.constData(), std::size_t(text.size())), "x.json");
+        QVERIFY(!result.hasValue());
+        QCOMPARE(static_cast<int>(result.error().code), code);
+        QCOMPARE(std::get<std::string>(result.error().arguments.front()), std::string("x.json"));
+    }
+};
+
+Q_DECLARE_METATYPE(fovea::Shape)
+QTEST_GUILESS_MAIN(TestCatalogue)
+#include "tst_catalogue.moc"
