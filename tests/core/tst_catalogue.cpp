@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <QtTest>
+#include <QTest>
 #include <nlohmann/json.hpp>
 
 #include "core/analysis/receptive_field.h"
@@ -126,6 +126,5 @@ private Q_SLOTS:
     }
 };
 
-Q_DECLARE_METATYPE(fovea::Shape)
 QTEST_GUILESS_MAIN(TestCatalogue)
 #include "tst_catalogue.moc"
