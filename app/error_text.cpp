@@ -132,6 +132,9 @@ QString sentence(const Error& error) {
         case ErrorCode::ProjectTooNew:
             return tr("“%1” was written by a newer Fovea (file version %2; this program understands up to %3). "
                       "Update Fovea to open it.");
+        case ErrorCode::ProjectTooLarge:
+            return tr("“%1” was not saved: names, notes and canvas take %2 bytes, and a project holds %3. "
+                      "Shorten the notes, or use fewer layers.");
         case ErrorCode::ProjectWithoutWeights:
             return tr("“%1” holds a network without weights. Train it first: “fovea train %1 --data builtin --out %1”.");
         case ErrorCode::TensorMissing:

@@ -51,6 +51,7 @@ enum class ErrorCode {
     // Projects and exports
     ProjectBroken,         ///< path, what is wrong
     ProjectTooNew,         ///< path, version of the file, newest version understood
+    ProjectTooLarge,       ///< path, bytes of the header (names, notes, canvas), bytes allowed
     ProjectWithoutWeights, ///< path
     TensorMissing,         ///< path, tensor
     TensorShapeWrong,      ///< path, tensor, expected, found

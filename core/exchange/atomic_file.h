@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <span>
 #include <string>
 
@@ -9,8 +10,26 @@
 
 namespace fovea {
 
+/// What the writer asks of the operating system; each gives -1 and sets errno where it fails, as
+/// POSIX does. A test puts its own in place, to see the order and to let the n-th call fail.
+struct FileOperations {
+    std::function<int(const std::string& folder)> openFolder;
+    std::function<int(const std::string& path)> create;  ///< exclusively, for writing
+    std::function<std::ptrdiff_t(int file, const std::byte* bytes, std::size_t count)> write;
+    std::function<int(int file)> sync;  ///< a file's or a folder's
+    std::function<int(int file)> close;
+    std::function<int(const std::string& from, const std::string& to)> link;
+    std::function<int(const std::string& from, const std::string& to)> rename;
+    std::function<int(const std::string& path)> remove;
+};
+FileOperations posixFileOperations();
+
 /// Replaces the file at `path` by the given bytes, or leaves it untouched: temporary file in the
-/// same folder, write, fsync, rename, fsync of the folder. Errors: FolderNotFound, FileNotWritable, DiskFull.
+/// same folder, write, fsync, rename, fsync of the folder. The old file keeps a second name until
+/// the last of these has worked, so that it comes back when that fails. A symbolic link stays one;
+/// the file's permissions are kept. Errors: FolderNotFound, FileNotWritable, DiskFull.
 Result<void> writeFileAtomically(const std::string& path, std::span<const std::byte> bytes);
+Result<void> writeFileAtomically(const std::string& path, std::span<const std::byte> bytes,
+                                 const FileOperations& operations);
 
 }  // namespace fovea

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/exchange/atomic_file.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <atomic>
+#include <cerrno>
+#include <cstdio>
+#include <filesystem>
+#include <system_error>
+
+namespace fovea {
+namespace {
+
+constexpr std::size_t largestWrite = std::size_t{1} << 30;  // Linux takes at most 2 GiB - 4 KiB at once
+
+std::string reasonOf(int error) { return std::generic_category().message(error); }
+
+/// One replacement on its way: what fails half-way is undone by the destructor.
+class Replacement {
+public:
+    Replacement(const std::string& path, std::span<const std::byte> bytes, const FileOperations& operations)
+        : shown_(path), target_(resolved(path)), bytes_(bytes), do_(operations) {}
+    ~Replacement() {
+        closeQuietly(file_);
+        closeQuietly(folder_);
+        if (!temporary_.empty()) (void)do_.remove(temporary_);
+        if (!backup_.empty()) (void)do_.remove(backup_);
+    }
+    Replacement(const Replacement&) = delete;
+    Replacement& operator=(const Replacement&) = delete;
+
+    Result<void> run() {
+        const std::string folder = folderOf(target_);
+        folder_ = do_.openFolder(folder);
+        if (folder_ < 0) return folderError(errno, folder);
+        if (auto made = createTemporary(folder); !made) return made.error();
+        if (auto written = writeBytes(); !written) return written.error();
+        if (do_.sync(file_) < 0) return failure(errno);
+        const int closed = do_.close(file_);
+        file_ = -1;
+        if (closed < 0) return failure(errno);  // network drives report a full disk only here
+        return exchange(folder);
+    }
+
+private:
+    static std::string resolved(const std::string& path) {
+        std::error_code error;
+        if (!std::filesystem::is_symlink(path, error)) return path;
+        const auto target = std::filesystem::canonical(path, error);
+        return error ? path : target.string();
+    }
+    static std::string folderOf(const std::string& path) {
+        const std::string folder = std::filesystem::path(path).parent_path().string();
+        return folder.empty() ? std::string(".") : folder;
+    }
+    static std::string freeName(const std::string& folder) {
+        static std::atomic<unsigned> counter{0};
+        return fmt::format("{}/.fovea-{}-{}.tmp", folder, ::getpid(), counter++);
+    }
+
+    Error failure(int error) const {
+        if (error == ENOSPC || error == EDQUOT)
+            return {ErrorCode::DiskFull, {shown_, static_cast<std::int64_t>(bytes_.size())}};
+        return {ErrorCode::FileNotWritable, {shown_, reasonOf(error)}};
+    }
+    Error folderError(int error, const std::string& folder) const {
+        if (error == ENOENT || error == ENOTDIR) return {ErrorCode::FolderNotFound, {folder}};
+        return failure(error);
+    }
+    void closeQuietly(int file) const {
+        if (file >= 0) (void)do_.close(file);
+    }
+
+    Result<void> createTemporary(const std::string& folder) {
+        struct stat old {};
+        hadOld_ = ::stat(target_.c_str(), &old) == 0;
+        if (hadOld_ && S_ISDIR(old.st_mode)) return failure(EISDIR);
+        // The folder's permission would be enough for the rename; a write-protected file is respected all the same.
+        if (hadOld_ && ::access(target_.c_str(), W_OK) != 0) return failure(errno);
+        for (int attempt = 0; attempt < 100; ++attempt) {  // names left by a killed process of the same number
+            const std::string name = freeName(folder);
+            file_ = do_.create(name);
+            if (file_ >= 0) {
+                temporary_ = name;
+                if (hadOld_) (void)::fchmod(file_, old.st_mode & 07777);
+                return {};
+            }
+            if (errno != EEXIST) return failure(errno);
+        }
+        return failure(EEXIST);
+    }
+
+    Result<void> writeBytes() {
+        std::span<const std::byte> rest = bytes_;
+        while (!rest.empty()) {
+            const std::ptrdiff_t written = do_.write(file_, rest.data(), std::min(rest.size(), largestWrite));
+            if (written < 0 && errno == EINTR) continue;
+            if (written <= 0) return failure(written < 0 ? errno : EIO);
+            rest = rest.subspan(static_cast<std::size_t>(written));
+        }
+        return {};
+    }
+
+    Result<void> exchange(const std::string& folder) {
+        if (hadOld_) keepOld(folder);
+        if (do_.rename(temporary_, target_) < 0) return failure(errno);
+        temporary_.clear();
+        // Some network file systems cannot sync a folder and say EINVAL: nothing more can be done there.
+        if (do_.sync(folder_) < 0 && errno != EINVAL && errno != ENOTSUP) {
+            const int error = errno;
+            bringBack();
+            return failure(error);
+        }
+        return {};
+    }
+
+    /// File systems without hard links give no second name; then only a failing sync of the folder,
+    /// after the rename, leaves the new file in place of the old one.
+    void keepOld(const std::string& folder) {
+        const std::string name = freeName(folder);
+        if (do_.link(target_, name) == 0) backup_ = name;
+    }
+    void bringBack() {
+        if (!hadOld_) {
+            (void)do_.remove(target_);
+        } else if (!backup_.empty() && do_.rename(backup_, target_) == 0) {
+            backup_.clear();
+        }
+    }
+
+    std::string shown_;
+    std::string target_;
+    std::span<const std::byte> bytes_;
+    const FileOperations& do_;
+    std::string temporary_;
+    std::string backup_;
+    int folder_ = -1;
+    int file_ = -1;
+    bool hadOld_ = false;
+};
+
+}  // namespace
+
+FileOperations posixFileOperations() {
+    return {
+        .openFolder = [](const std::string& folder) { return ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC); },
+        .create = [](const std::string& path) { return ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666); },
+        .write = [](int file, const std::byte* bytes, std::size_t count) -> std::ptrdiff_t {
+            return ::write(file, bytes, count);
+        },
+        .sync = [](int file) { return ::fsync(file); },
+        .close = [](int file) { return ::close(file); },
+        .link = [](const std::string& from, const std::string& to) { return ::link(from.c_str(), to.c_str()); },
+        .rename = [](const std::string& from, const std::string& to) { return ::rename(from.c_str(), to.c_str()); },
+        .remove = [](const std::string& path) { return ::unlink(path.c_str()); },
+    };
+}
+
+Result<void> writeFileAtomically(const std::string& path, std::span<const std::byte> bytes) {
+    return writeFileAtomically(path, bytes, posixFileOperations());
+}
+
+Result<void> writeFileAtomically(const std::string& path, std::span<const std::byte> bytes,
+                                 const FileOperations& operations) {
+    return Replacement(path, bytes, operations).run();
+}
+
+}  // namespace fovea

@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/exchange/safetensors.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <bit>
+#include <cassert>
+#include <cstring>
+#include <nlohmann/json.hpp>
+#include <set>
+
+namespace fovea {
+namespace {
+
+static_assert(std::endian::native == std::endian::little, "tensors are copied as they lie in memory");
+
+using nlohmann::json;
+constexpr std::size_t lengthBytes = 8;
+constexpr std::string_view metadataKey = "__metadata__";
+
+std::optional<TensorType> typeNamed(const std::string& name) {
+    for (const TensorType type : {TensorType::U8, TensorType::I64, TensorType::F32, TensorType::F64})
+        if (nameOf(type) == name) return type;
+    return std::nullopt;
+}
+
+/// What is wrong with a file; becomes ProjectBroken with the file's name.
+struct Fault {
+    std::string what;
+};
+
+/// Parses the header and refuses names that occur twice in one object, which the parser would let pass.
+std::variant<json, Fault> parseHeader(std::string_view text) {
+    std::vector<std::set<std::string>> keys;
+    std::string twice;
+    const auto watch = [&](int, json::parse_event_t event, json& parsed) {
+        if (event == json::parse_event_t::object_start) keys.emplace_back();
+        if (event == json::parse_event_t::object_end) keys.pop_back();
+        if (event == json::parse_event_t::key) {
+            const auto& key = parsed.get_ref<const std::string&>();
+            if (!keys.back().insert(key).second && twice.empty()) twice = key;
+        }
+        return true;
+    };
+    json header = json::parse(text, watch, false);
+    if (header.is_discarded()) return Fault{"the header is not JSON"};
+    if (!header.is_object()) return Fault{"the header is not a JSON object"};
+    if (!twice.empty()) return Fault{fmt::format("the header names '{}' twice", twice)};
+    return header;
+}
+
+std::optional<Fault> readMetadata(const json& entry, std::map<std::string, std::string>& metadata) {
+    if (!entry.is_object()) return Fault{"__metadata__ is not an object"};
+    for (const auto& [key, value] : entry.items()) {
+        if (!value.is_string()) return Fault{fmt::format("metadata '{}' is not a string", key)};
+        metadata.emplace(key, value.get<std::string>());
+    }
+    return std::nullopt;
+}
+
+struct Range {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+    std::string name;
+};
+
+/// One tensor's entry: type, shape and the place in the data of `dataBytes` bytes.
+std::optional<Fault> readEntry(const std::string& name, const json& entry, std::size_t dataBytes,
+                               StoredTensor& tensor, Range& range) {
+    const auto fault = [&](std::string_view what) { return Fault{fmt::format("tensor '{}': {}", name, what)}; };
+    if (!entry.is_object()) return fault("its entry is not an object");
+    const auto type = entry.find("dtype");
+    const auto shape = entry.find("shape");
+    const auto offsets = entry.find("data_offsets");
+    if (entry.size() != 3 || type == entry.end() || shape == entry.end() || offsets == entry.end())
+        return fault("its entry needs dtype, shape and data_offsets, and nothing else");
+
+    if (!type->is_string()) return fault("dtype is not a string");
+    const auto known = typeNamed(type->get<std::string>());
+    if (!known) return fault(fmt::format("numbers of type '{}' are not read", type->get<std::string>()));
+    tensor.type = *known;
+
+    if (!shape->is_array()) return fault("shape is not a list");
+    std::uint64_t bytes = bytesOf(tensor.type);
+    for (const json& side : *shape) {
+        if (!side.is_number_unsigned()) return fault("a side of the shape is not a whole number from 0 on");
+        const auto length = side.get<std::uint64_t>();
+        if (length > static_cast<std::uint64_t>(INT64_MAX) || __builtin_mul_overflow(bytes, length, &bytes))
+            return fault("the product of its sides is too large");
+        tensor.shape.push_back(static_cast<std::int64_t>(length));
+    }
+
+    if (!offsets->is_array() || offsets->size() != 2 || !(*offsets)[0].is_number_unsigned() ||
+        !(*offsets)[1].is_number_unsigned())
+        return fault("data_offsets are not two whole numbers from 0 on");
+    const auto begin = (*offsets)[0].get<std::uint64_t>();
+    const auto end = (*offsets)[1].get<std::uint64_t>();
+    if (begin > end) return fault("it ends before it begins");
+    if (end > dataBytes) return fault(fmt::format("it ends at byte {} of {}", end, dataBytes));
+    if (end - begin != bytes) return fault(fmt::format("its shape needs {} bytes, its place has {}", bytes, end - begin));
+    range = {static_cast<std::size_t>(begin), static_cast<std::size_t>(end), name};
+    return std::nullopt;
+}
+
+/// Neither overlap nor gap, up to the last byte.
+std::optional<Fault> checkCover(std::vector<Range> ranges, std::size_t dataBytes) {
+    std::sort(ranges.begin(), ranges.end(), [](const Range& a, const Range& b) {
+        return std::tie(a.begin, a.end, a.name) < std::tie(b.begin, b.end, b.name);
+    });
+    std::size_t covered = 0;
+    for (const Range& range : ranges) {
+        if (range.begin < covered) return Fault{fmt::format("tensor '{}' overlaps another", range.name)};
+        if (range.begin > covered)
+            return Fault{fmt::format("bytes {} to {} of the data belong to no tensor", covered, range.begin)};
+        covered = range.end;
+    }
+    if (covered != dataBytes)
+        return Fault{fmt::format("bytes {} to {} of the data belong to no tensor", covered, dataBytes)};
+    return std::nullopt;
+}
+
+std::optional<Fault> parse(SafetensorsFile& file) {
+    const std::size_t size = file.buffer.size();
+    if (size < lengthBytes) return Fault{fmt::format("the file has {} bytes, its header's length alone needs 8", size)};
+    std::uint64_t headerBytes = 0;
+    std::memcpy(&headerBytes, file.buffer.data(), lengthBytes);
+    if (headerBytes > largestSafetensorsHeader)
+        return Fault{fmt::format("its header would have {} bytes, {} are allowed", headerBytes, largestSafetensorsHeader)};
+    if (headerBytes > size - lengthBytes)
+        return Fault{fmt::format("its header would have {} bytes, the file ends after {}", headerBytes, size - lengthBytes)};
+
+    const std::string_view text(reinterpret_cast<const char*>(file.buffer.data()) + lengthBytes,
+                                static_cast<std::size_t>(headerBytes));
+    auto parsed = parseHeader(text);
+    if (const auto* fault = std::get_if<Fault>(&parsed)) return *fault;
+    const json& header = std::get<json>(parsed);
+
+    const std::size_t dataStart = lengthBytes + static_cast<std::size_t>(headerBytes);
+    const std::size_t dataBytes = size - dataStart;
+    std::vector<Range> ranges;
+    for (const auto& [name, entry] : header.items()) {
+        if (name == metadataKey) {
+            if (auto fault = readMetadata(entry, file.metadata)) return fault;
+            continue;
+        }
+        StoredTensor tensor;
+        Range range;
+        if (auto fault = readEntry(name, entry, dataBytes, tensor, range)) return fault;
+        tensor.bytes = std::span(file.buffer).subspan(dataStart + range.begin, range.end - range.begin);
+        ranges.push_back(std::move(range));
+        file.tensors.emplace(name, std::move(tensor));
+    }
+    return checkCover(std::move(ranges), dataBytes);
+}
+
+}  // namespace
+
+std::size_t bytesOf(TensorType type) {
+    switch (type) {
+        case TensorType::U8: return 1;
+        case TensorType::F32: return 4;
+        case TensorType::I64:
+        case TensorType::F64: return 8;
+    }
+    return 0;
+}
+
+std::string_view nameOf(TensorType type) {
+    switch (type) {
+        case TensorType::U8: return "U8";
+        case TensorType::I64: return "I64";
+        case TensorType::F32: return "F32";
+        case TensorType::F64: return "F64";
+    }
+    return "";
+}
+
+Result<std::vector<std::byte>> writeSafetensors(const std::map<std::string, std::string>& metadata,
+                                                const std::map<std::string, StoredTensor>& tensors,
+                                                const std::string& path) {
+    using Entry = std::pair<const std::string, StoredTensor>;
+    std::vector<const Entry*> order;
+    for (const Entry& entry : tensors) order.push_back(&entry);
+    std::stable_sort(order.begin(), order.end(), [](const Entry* a, const Entry* b) {
+        return bytesOf(a->second.type) > bytesOf(b->second.type);
+    });
+
+    nlohmann::ordered_json header = nlohmann::ordered_json::object();
+    if (!metadata.empty()) header[std::string(metadataKey)] = metadata;
+    std::size_t offset = 0;
+    for (const Entry* entry : order) {
+        assert(entry->first != metadataKey);
+        const StoredTensor& tensor = entry->second;
+        const std::size_t end = offset + tensor.bytes.size();
+        header[entry->first] = {{"dtype", nameOf(tensor.type)}, {"shape", tensor.shape}, {"data_offsets", {offset, end}}};
+        offset = end;
+    }
+    // Bytes that are no UTF-8 (a data set's path may hold some) are replaced: JSON has no place for them.
+    std::string text = header.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+    text.append((lengthBytes - text.size() % lengthBytes) % lengthBytes, ' ');  // so that the data are aligned
+    if (text.size() > largestSafetensorsHeader)
+        return Error{ErrorCode::ProjectTooLarge, {path, static_cast<std::int64_t>(text.size()),
+                                                  static_cast<std::int64_t>(largestSafetensorsHeader)}};
+
+    std::vector<std::byte> bytes(lengthBytes + text.size() + offset);
+    const std::uint64_t headerBytes = text.size();
+    std::memcpy(bytes.data(), &headerBytes, lengthBytes);
+    std::memcpy(bytes.data() + lengthBytes, text.data(), text.size());
+    std::byte* place = bytes.data() + lengthBytes + text.size();
+    for (const Entry* entry : order) place = std::copy(entry->second.bytes.begin(), entry->second.bytes.end(), place);
+    return bytes;
+}
+
+Result<SafetensorsFile> parseSafetensors(std::vector<std::byte> bytes, const std::string& path) {
+    SafetensorsFile file;
+    file.buffer = std::move(bytes);
+    if (auto fault = parse(file)) return Error{ErrorCode::ProjectBroken, {path, fault->what}};
+    return file;
+}
+
+}  // namespace fovea

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "core/error.h"
+
+namespace fovea {
+
+/// A regular file's bytes. Errors: FileNotFound, FileNotReadable (also for more than `largest` bytes).
+Result<std::vector<std::byte>> readWholeFile(const std::string& path, std::size_t largest);
+
+}  // namespace fovea

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QTest>
+#include <cstring>
+#include <string>
+
+#include "core/exchange/safetensors.h"
+
+using namespace fovea;
+
+namespace {
+
+/// A file with this header, `claimed` as its length (by default the truth), and this many bytes of data.
+QByteArray fileOf(const QByteArray& header, int dataBytes, std::int64_t claimed = -1) {
+    const std::uint64_t length = claimed < 0 ? static_cast<std::uint64_t>(header.size()) : static_cast<std::uint64_t>(claimed);
+    QByteArray file(8, '\0');
+    std::memcpy(file.data(), &length, 8);
+    return file + header + QByteArray(dataBytes, '\1');
+}
+
+std::vector<std::byte> bytesOfArray(const QByteArray& array) {
+    const auto* begin = reinterpret_cast<const std::byte*>(array.constData());
+    return {begin, begin + array.size()};
+}
+
+template <class T>
+std::span<const std::byte> asBytes(const std::vector<T>& values) {
+    return std::as_bytes(std::span(values));
+}
+
+}  // namespace
+
+class TestSafetensors : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void roundTrip();
+    void layoutOfTheFile();
+    void unalignedHeaderIsFine();
+    void broken_data();
+    void broken();
+    void everyTruncationIsRefused();
+    void headerTooLargeToWrite();
+};
+
+void TestSafetensors::roundTrip() {
+    const std::vector<float> floats{1.5F, -0.0F, std::numeric_limits<float>::quiet_NaN(), 1e-42F, 3.25F, 4.0F};
+    const std::vector<double> doubles{0.1, -2.0};
+    const std::vector<std::int64_t> longs{INT64_MIN, 7, INT64_MAX};
+    const std::vector<std::uint8_t> small{1, 0, 255};
+    const std::map<std::string, StoredTensor> tensors{
+        {"a.weight", {TensorType::F32, {2, 3}, asBytes(floats)}},
+        {"b", {TensorType::F64, {2, 1}, asBytes(doubles)}},
+        {"c", {TensorType::I64, {3}, asBytes(longs)}},
+        {"d", {TensorType::U8, {3}, asBytes(small)}},
+        {"nothing", {TensorType::F32, {0, 4}, {}}},
+        {"one", {TensorType::F32, {}, asBytes(floats).first(4)}}};
+    const std::map<std::string, std::string> metadata{{"note", "Größe \"x\"\n"}, {"empty", ""}};
+    auto bytes = writeSafetensors(metadata, tensors, "x");
+    QVERIFY(bytes.hasValue());
+    const auto read = parseSafetensors(*bytes, "x");
+    QVERIFY(read.hasValue());
+    QVERIFY(read->metadata == metadata);
+    QCOMPARE(read->tensors.size(), tensors.size());
+    for (const auto& [name, tensor] : tensors) {
+        const StoredTensor& other = read->tensors.at(name);
+        QCOMPARE(other.type, tensor.type);
+        QCOMPARE(other.shape, tensor.shape);
+        QVERIFY2(std::equal(other.bytes.begin(), other.bytes.end(), tensor.bytes.begin(), tensor.bytes.end()), name.c_str());
+        QCOMPARE(reinterpret_cast<std::uintptr_t>(other.bytes.data()) % bytesOf(other.type), 0U);
+    }
+}
+
+void TestSafetensors::layoutOfTheFile() {
+    const std::vector<float> value{1.0F};
+    const auto bytes = writeSafetensors({{"k", "v"}}, {{"w", {TensorType::F32, {1}, asBytes(value)}}}, "x");
+    QVERIFY(bytes.hasValue());
+    const QByteArray expected = QByteArray::fromHex("5000000000000000") +
+                                R"({"__metadata__":{"k":"v"},"w":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}})" +
+                                QByteArray::fromHex("200000803f");
+    QCOMPARE(QByteArray(reinterpret_cast<const char*>(bytes->data()), static_cast<int>(bytes->size())), expected);
+}
+
+void TestSafetensors::unalignedHeaderIsFine() {
+    const auto read = parseSafetensors(bytesOfArray(fileOf(R"({"w":{"dtype":"I64","shape":[1],"data_offsets":[0,8]}} )", 8)), "x");
+    QVERIFY(read.hasValue());
+    QCOMPARE(read->tensors.at("w").bytes.size(), 8U);
+}
+
+void TestSafetensors::broken_data() {
+    QTest::addColumn<QByteArray>("file");
+    QTest::addColumn<QString>("sentence");
+    const auto row = [](const char* name, const QByteArray& file, const char* sentence) {
+        QTest::newRow(name) << file << QString::fromLatin1(sentence);
+    };
+    row("empty file", {}, "header's length alone needs 8");
+    row("seven bytes", QByteArray(7, '\0'), "header's length alone needs 8");
+    row("header longer than the file", fileOf("{}", 0, 3), "ends after 2");
+    row("header of 1 MB and a byte", fileOf("{}", 0, 1'000'001), "1000000 are allowed");
+    row("header length overflows", fileOf("{}", 0, INT64_MAX), "are allowed");
+    row("header of no length", fileOf("", 0), "not JSON");
+    row("header no JSON", fileOf("{\"w\":", 0), "not JSON");
+    row("header with a tail", fileOf("{} x", 0), "not JSON");
+    row("header no UTF-8", fileOf("{\"\xff\":1}", 0), "not JSON");
+    row("header is a list", fileOf("[]", 0), "not a JSON object");
+    row("deeply nested", fileOf(QByteArray(100'000, '['), 0), "not JSON");
+    row("name twice", fileOf(R"({"w":{"dtype":"U8","shape":[1],"data_offsets":[0,1]},"w":{"dtype":"U8","shape":[1],"data_offsets":[0,1]}})", 1), "twice");
+    row("key twice", fileOf(R"({"w":{"dtype":"U8","dtype":"F32","shape":[1],"data_offsets":[0,1]}})", 1), "twice");
+    row("metadata no object", fileOf(R"({"__metadata__":[]})", 0), "not an object");
+    row("metadata no string", fileOf(R"({"__metadata__":{"a":1}})", 0), "not a string");
+    row("entry no object", fileOf(R"({"w":1})", 0), "not an object");
+    row("entry lacks shape", fileOf(R"({"w":{"dtype":"U8","data_offsets":[0,1]}})", 1), "needs dtype, shape");
+    row("entry with more", fileOf(R"({"w":{"dtype":"U8","shape":[1],"data_offsets":[0,1],"x":1}})", 1), "nothing else");
+    row("type no string", fileOf(R"({"w":{"dtype":8,"shape":[1],"data_offsets":[0,1]}})", 1), "dtype is not a string");
+    row("type unknown", fileOf(R"({"w":{"dtype":"F16","shape":[1],"data_offsets":[0,2]}})", 2), "'F16' are not read");
+    row("shape no list", fileOf(R"({"w":{"dtype":"U8","shape":1,"data_offsets":[0,1]}})", 1), "not a list");
+    row("side negative", fileOf(R"({"w":{"dtype":"U8","shape":[-1],"data_offsets":[0,1]}})", 1), "whole number");
+    row("side broken", fileOf(R"({"w":{"dtype":"U8","shape":[1.0],"data_offsets":[0,1]}})", 1), "whole number");
+    row("side beyond 64 bits", fileOf(R"({"w":{"dtype":"U8","shape":[99999999999999999999],"data_offsets":[0,1]}})", 1), "whole number");
+    row("product overflows", fileOf(R"({"w":{"dtype":"F32","shape":[4294967296,4294967296],"data_offsets":[0,0]}})", 0), "too large");
+    row("product wraps to fit", fileOf(R"({"w":{"dtype":"F32","shape":[4611686018427387905],"data_offsets":[0,4]}})", 4), "too large");
+    row("offsets no pair", fileOf(R"({"w":{"dtype":"U8","shape":[1],"data_offsets":[0]}})", 1), "data_offsets");
+    row("offsets negative", fileOf(R"({"w":{"dtype":"U8","shape":[1],"data_offsets":[-1,0]}})", 1), "data_offsets");
+    row("ends before it begins", fileOf(R"({"w":{"dtype":"U8","shape":[1],"data_offsets":[1,0]}})", 1), "ends before");
+    row("beyond the file", fileOf(R"({"w":{"dtype":"U8","shape":[2],"data_offsets":[0,2]}})", 1), "byte 2 of 1");
+    row("shape and place differ", fileOf(R"({"w":{"dtype":"F32","shape":[2],"data_offsets":[0,4]}})", 4), "needs 8 bytes, its place has 4");
+    row("hole in front", fileOf(R"({"w":{"dtype":"U8","shape":[1],"data_offsets":[1,2]}})", 2), "bytes 0 to 1");
+    row("hole between", fileOf(R"({"v":{"dtype":"U8","shape":[1],"data_offsets":[0,1]},"w":{"dtype":"U8","shape":[1],"data_offsets":[2,3]}})", 3), "bytes 1 to 2");
+    row("hole at the end", fileOf(R"({"w":{"dtype":"U8","shape":[1],"data_offsets":[0,1]}})", 2), "bytes 1 to 2");
+    row("data without tensors", fileOf("{}", 1), "bytes 0 to 1");
+    row("overlap", fileOf(R"({"v":{"dtype":"U8","shape":[2],"data_offsets":[0,2]},"w":{"dtype":"U8","shape":[2],"data_offsets":[1,3]}})", 3), "overlaps");
+    row("the same place", fileOf(R"({"v":{"dtype":"U8","shape":[2],"data_offsets":[0,2]},"w":{"dtype":"U8","shape":[2],"data_offsets":[0,2]}})", 2), "overlaps");
+}
+
+void TestSafetensors::broken() {
+    QFETCH(QByteArray, file);
+    QFETCH(QString, sentence);
+    const auto read = parseSafetensors(bytesOfArray(file), "some.fovea");
+    QVERIFY(!read);
+    QCOMPARE(read.error().code, ErrorCode::ProjectBroken);
+    QCOMPARE(std::get<std::string>(read.error().arguments.at(0)), std::string("some.fovea"));
+    const QString what = QString::fromStdString(std::get<std::string>(read.error().arguments.at(1)));
+    QVERIFY2(what.contains(sentence), qPrintable(what));
+}
+
+void TestSafetensors::everyTruncationIsRefused() {
+    const std::vector<float> values{1, 2, 3};
+    const auto bytes = writeSafetensors({{"k", "v"}}, {{"w", {TensorType::F32, {3}, asBytes(values)}}}, "x");
+    QVERIFY(bytes.hasValue());
+    for (std::size_t length = 0; length < bytes->size(); ++length) {
+        const std::vector<std::byte> cut(bytes->begin(), bytes->begin() + static_cast<std::ptrdiff_t>(length));
+        QVERIFY2(!parseSafetensors(cut, "x"), qPrintable(QString::number(length)));
+    }
+}
+
+void TestSafetensors::headerTooLargeToWrite() {
+    const auto written = writeSafetensors({{"notes", std::string(1'000'000, 'x')}}, {}, "big.fovea");
+    QVERIFY(!written);
+    QCOMPARE(written.error().code, ErrorCode::ProjectTooLarge);
+}
+
+QTEST_GUILESS_MAIN(TestSafetensors)
+#include "tst_safetensors.moc"
