@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/exchange/tensor_order.h"
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <set>
+#include <string_view>
+#include <type_traits>
+
+namespace fovea {
+namespace {
+
+/// Words of Python, and what torch.nn.Module calls its own; a layer of that name would hide them.
+constexpr std::array<std::string_view, 81> takenWords{
+    "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del", "elif", "else", "except",
+    "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "nonlocal", "not", "or", "pass",
+    "raise", "return", "try", "while", "with", "yield", "none", "true", "false", "self", "torch", "nn",
+    // torch.nn.Module
+    "add_module", "apply", "bfloat16", "buffers", "call_super_init", "children", "compile", "cpu", "cuda", "double",
+    "dump_patches", "eval", "extra_repr", "float", "forward", "get_buffer", "get_extra_state", "get_parameter",
+    "get_submodule", "half", "ipu", "load_state_dict", "modules", "named_buffers", "named_children", "named_modules",
+    "named_parameters", "parameters", "register_buffer", "register_module", "register_parameter", "requires_grad_",
+    "set_extra_state", "set_submodule", "share_memory", "state_dict", "to", "to_empty", "train", "training", "type",
+    "xpu", "zero_grad"};
+
+std::string wordFor(const Node& node) {
+    std::string word;
+    for (const char letter : node.name) {
+        if (letter >= 'A' && letter <= 'Z') word += static_cast<char>(letter - 'A' + 'a');
+        else if ((letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9') || letter == '_') word += letter;
+        else if (letter == '-') word += '_';
+    }
+    const auto isLetter = [](char c) { return c >= 'a' && c <= 'z'; };
+    // Behind a leading '_' could stand one of nn.Module's private members.
+    if (word.empty() || !isLetter(word.front())) word = std::string(kindName(node.layer)) + word;
+    if (std::find(takenWords.begin(), takenWords.end(), word) != takenWords.end()) word += '_';
+    return word;
+}
+
+const VectorOrder engineOrder;
+
+const VectorOrder& orderOf(const std::map<NodeId, VectorOrder>& orders, NodeId node) {
+    const auto found = orders.find(node);
+    return found == orders.end() ? engineOrder : found->second;
+}
+
+VectorOrder orderOfSum(const std::map<NodeId, VectorOrder>& orders, const std::vector<NodeId>& inputs) {
+    const VectorOrder& first = orderOf(orders, inputs.front());
+    const bool same = std::all_of(inputs.begin(), inputs.end(), [&](NodeId id) { return orderOf(orders, id) == first; });
+    return same ? first : engineOrder;
+}
+
+VectorOrder orderOfConcat(const std::map<NodeId, VectorOrder>& orders, const std::vector<NodeId>& inputs,
+                          const ShapeTable& shapes) {
+    VectorOrder joined;
+    bool differs = false;
+    for (const NodeId input : inputs) {
+        const int before = static_cast<int>(joined.size());
+        const int count = std::get<Shape>(shapes.at(input)).channels;
+        const VectorOrder& order = orderOf(orders, input);
+        differs = differs || !order.empty();
+        for (int i = 0; i < count; ++i) joined.push_back(before + (order.empty() ? i : order[static_cast<std::size_t>(i)]));
+    }
+    return differs ? joined : engineOrder;
+}
+
+}  // namespace
+
+std::map<NodeId, std::string> moduleNames(const NetworkSpec& spec) {
+    std::map<NodeId, std::string> names;
+    std::set<std::string> used;
+    for (const Node& node : spec.nodes) {
+        const std::string word = wordFor(node);
+        std::string name = word;
+        for (int number = 2; !used.insert(name).second; ++number) name = word + "_" + std::to_string(number);
+        names.emplace(node.id, name);
+    }
+    return names;
+}
+
+std::string tensorName(const std::string& module, ParameterRole role) {
+    switch (role) {
+        case ParameterRole::Weight: return module + ".weight";
+        case ParameterRole::Bias: return module + ".bias";
+        case ParameterRole::RunningMean: return module + ".running_mean";
+        case ParameterRole::RunningVariance: return module + ".running_var";
+    }
+    return module;
+}
+
+VectorOrder flattenedOrder(Shape shape) {
+    if (shape.channels == 1 || (shape.height == 1 && shape.width == 1)) return {};
+    VectorOrder order;
+    order.reserve(static_cast<std::size_t>(shape.size()));
+    const int pixels = shape.height * shape.width;
+    for (int channel = 0; channel < shape.channels; ++channel)
+        for (int pixel = 0; pixel < pixels; ++pixel) order.push_back(pixel * shape.channels + channel);
+    return order;
+}
+
+std::map<NodeId, VectorOrder> vectorOrders(const NetworkSpec& spec, const ShapeTable& shapes) {
+    const auto isVector = [&](NodeId id) {
+        const auto found = shapes.find(id);
+        const auto* shape = found == shapes.end() ? nullptr : std::get_if<Shape>(&found->second);
+        return shape != nullptr && shape->isVector();
+    };
+    std::map<NodeId, VectorOrder> orders;
+    for (const NodeId id : spec.topologicalOrder()) {
+        const Node& node = *spec.find(id);
+        const std::vector<NodeId> inputs = spec.inputsOf(id);
+        if (inputs.empty() || !isVector(id)) continue;
+        VectorOrder order;
+        if (std::holds_alternative<FlattenSpec>(node.layer)) {
+            const auto found = shapes.find(inputs.front());
+            const auto* shape = found == shapes.end() ? nullptr : std::get_if<Shape>(&found->second);
+            if (shape != nullptr) order = shape->isVector() ? orderOf(orders, inputs.front()) : flattenedOrder(*shape);
+        } else if (std::all_of(inputs.begin(), inputs.end(), isVector)) {
+            if (preservesShape(node.layer)) order = orderOf(orders, inputs.front());
+            else if (std::holds_alternative<AddSpec>(node.layer)) order = orderOfSum(orders, inputs);
+            else if (std::holds_alternative<ConcatSpec>(node.layer)) order = orderOfConcat(orders, inputs, shapes);
+        }
+        if (!order.empty()) orders.emplace(id, std::move(order));
+    }
+    return orders;
+}
+
+TensorOrder::TensorOrder(const NetworkSpec& spec) {
+    const std::map<NodeId, VectorOrder> outputs = vectorOrders(spec, inferShapes(spec));
+    for (const Node& node : spec.nodes) {
+        const std::vector<NodeId> inputs = spec.inputsOf(node.id);
+        if (inputs.size() != 1) continue;
+        const VectorOrder& order = orderOf(outputs, inputs.front());
+        if (order.empty()) continue;
+        if (std::holds_alternative<DenseSpec>(node.layer)) denseInputs_.emplace(node.id, order);
+        if (std::holds_alternative<BatchNormSpec>(node.layer)) normInputs_.emplace(node.id, order);
+    }
+}
+
+std::vector<std::int64_t> TensorOrder::torchShape(const ParameterSlot& slot) const {
+    std::vector<std::int64_t> dims(slot.dims.begin(), slot.dims.end());
+    if (dims.size() == 4) return {dims[3], dims[2], dims[0], dims[1]};
+    if (dims.size() == 2) return {dims[1], dims[0]};
+    return dims;
+}
+
+std::vector<std::size_t> TensorOrder::places(const ParameterSlot& slot) const {
+    std::vector<std::size_t> dims;
+    for (const int side : slot.dims) dims.push_back(static_cast<std::size_t>(side));
+    std::vector<std::size_t> result;
+    result.reserve(slot.count);
+    if (dims.size() == 4) {
+        for (std::size_t filter = 0; filter < dims[3]; ++filter)
+            for (std::size_t channel = 0; channel < dims[2]; ++channel)
+                for (std::size_t cell = 0; cell < dims[0] * dims[1]; ++cell)
+                    result.push_back((cell * dims[2] + channel) * dims[3] + filter);
+        return result;
+    }
+    const std::size_t inputs = dims.front();
+    const std::size_t units = dims.size() == 2 ? dims[1] : 1;
+    const VectorOrder& known = orderOf(dims.size() == 2 ? denseInputs_ : normInputs_, slot.node);
+    const VectorOrder& order = known.size() == inputs ? known : engineOrder;  // weights may be older than the wiring
+    for (std::size_t unit = 0; unit < units; ++unit)
+        for (std::size_t input = 0; input < inputs; ++input)
+            result.push_back((order.empty() ? input : static_cast<std::size_t>(order[input])) * units + unit);
+    return result;
+}
+
+std::vector<float> TensorOrder::toTorch(const ParameterSlot& slot, std::span<const float> engine) const {
+    assert(engine.size() == slot.count);
+    const std::vector<std::size_t> from = places(slot);
+    std::vector<float> torch(slot.count);
+    for (std::size_t i = 0; i < slot.count; ++i) torch[i] = engine[from[i]];
+    return torch;
+}
+
+std::vector<float> TensorOrder::toEngine(const ParameterSlot& slot, std::span<const float> torch) const {
+    assert(torch.size() == slot.count);
+    const std::vector<std::size_t> to = places(slot);
+    std::vector<float> engine(slot.count);
+    for (std::size_t i = 0; i < slot.count; ++i) engine[to[i]] = torch[i];
+    return engine;
+}
+
+}  // namespace fovea
