@@ -40,7 +40,10 @@ public:
     int largestBatch() const;
     int classCount() const;
     std::size_t arenaBytes() const;
+    /// What runs it, for others that work between its steps.
+    const std::shared_ptr<Workers>& workers() const;
 
+    /// Zeros until setWeights().
     const Weights& weights() const;
     /// Requires the layout of parameterLayout(spec()).
     void setWeights(const Weights& weights);
@@ -59,7 +62,7 @@ public:
     /// Softmax with cross-entropy on the last forward's scores; without side effects.
     LossResult loss(std::span<const int> labels) const;
     /// Writes gradients() (and under Inspection every activation's gradient) of the mean loss.
-    /// Requires a forward in Mode::Training.
+    /// Requires a forward in Mode::Training, and only once for each.
     LossResult backward(std::span<const int> labels);
 
     /// Output of a node in the last forward, every purpose Inspection; the input node gives the

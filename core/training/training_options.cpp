@@ -33,6 +33,9 @@ Result<void> validate(const TrainingOptions& options) {
         if (range.value >= range.smallest && range.value <= range.largest) continue;
         return Error{ErrorCode::OptionInvalid, {std::string(range.option), range.value, std::string(range.allowed)}};
     }
+    if (options.optimizer == OptimizerKind::Sgd && options.nesterov && options.momentum == 0.0F) {
+        return Error{ErrorCode::OptionInvalid, {std::string("momentum"), 0.0, std::string("> 0 with Nesterov")}};
+    }
     return {};
 }
 

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/training/divergence.h"
+
+#include <algorithm>
+#include <cmath>
+#include <ranges>
+
+namespace fovea {
+
+namespace {
+
+bool isFinite(std::span<const float> values) {
+    return std::ranges::all_of(values, [](float value) { return std::isfinite(value); });
+}
+
+bool isFinite(const ConstImageView& maps) {
+    if (!maps.data) return true;
+    const std::size_t row = static_cast<std::size_t>(maps.shape.width) * static_cast<std::size_t>(maps.shape.channels);
+    for (int image = 0; image < maps.count; ++image) {
+        for (int y = 0; y < maps.shape.height; ++y) {
+            if (!isFinite(std::span(maps.pixel(image, y, 0), row))) return false;
+        }
+    }
+    return true;
+}
+
+std::span<const float> gradientOf(const Network& network, const ParameterSlot& slot) {
+    return network.gradients().subspan(slot.offset, slot.count);
+}
+
+bool weightGradientsAreFinite(const Network& network, NodeId node) {
+    for (const ParameterRole role : {ParameterRole::Weight, ParameterRole::Bias}) {
+        const ParameterSlot* slot = network.weights().layout->find(node, role);
+        if (slot && !isFinite(gradientOf(network, *slot))) return false;
+    }
+    return true;
+}
+
+NodeId nodeWithLargestGradient(const Network& network) {
+    NodeId node;
+    float largest = -1;
+    for (const ParameterSlot& slot : network.weights().layout->slots) {
+        if (slot.offset >= network.weights().layout->trainedCount) break;
+        for (const float value : gradientOf(network, slot)) {
+            if (std::abs(value) > largest) largest = std::abs(value), node = slot.node;
+        }
+    }
+    return node;
+}
+
+}  // namespace
+
+std::string firstDivergentLayer(const Network& network, const Batch& batch, std::uint64_t seed, std::int64_t step) {
+    auto created = Network::create(network.spec(), batch.count, Purpose::Inspection, network.workers());
+    if (!created) return {};
+    Network& replay = **created;
+    replay.setWeights(network.weights());
+    replay.setPreprocessing(network.preprocessing());
+    replay.forward(batch.pixels, batch.count, Mode::Training, seed, step);
+
+    const std::vector<NodeId> order = replay.spec().topologicalOrder();
+    const auto nameOf = [&](NodeId id) {
+        const Node* node = replay.spec().find(id);
+        return node ? node->name : std::string();
+    };
+    for (const NodeId id : order) {
+        if (!isFinite(replay.activation(id))) return nameOf(id);
+    }
+    replay.backward(batch.labels);
+    for (const NodeId id : order | std::views::reverse) {
+        if (!isFinite(replay.activationGradient(id)) || !weightGradientsAreFinite(replay, id)) return nameOf(id);
+    }
+    return nameOf(nodeWithLargestGradient(replay));
+}
+
+}  // namespace fovea

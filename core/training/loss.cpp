@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/training/loss.h"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+#include <cstddef>
+
+#include "core/network/network.h"
+
+namespace fovea {
+
+namespace {
+
+/// Σ exp(s − largest), at least 1 for finite scores.
+double exponentialSum(std::span<const float> scores, double largest) {
+    double sum = 0;
+    for (const float score : scores) sum += std::exp(double{score} - largest);
+    return sum;
+}
+
+}  // namespace
+
+double crossEntropy(std::span<const float> scores, int label) {
+    assert(label >= 0 && static_cast<std::size_t>(label) < scores.size());
+    const double largest = *std::ranges::max_element(scores);
+    return std::log(exponentialSum(scores, largest)) + largest - double{scores[static_cast<std::size_t>(label)]};
+}
+
+void crossEntropyGradient(std::span<const float> scores, int label, double factor, std::span<float> gradient) {
+    assert(gradient.size() == scores.size());
+    const double largest = *std::ranges::max_element(scores);
+    const double sum = exponentialSum(scores, largest);
+    for (std::size_t c = 0; c < scores.size(); ++c) {
+        const double probability = std::exp(double{scores[c]} - largest) / sum;
+        gradient[c] = static_cast<float>(factor * (probability - (static_cast<int>(c) == label ? 1.0 : 0.0)));
+    }
+}
+
+int predictedClass(std::span<const float> scores) {
+    return static_cast<int>(std::ranges::max_element(scores) - scores.begin());
+}
+
+std::vector<float> softmax(std::span<const float> scores) {
+    if (scores.empty()) return {};
+    const double largest = *std::ranges::max_element(scores);
+    const double sum = exponentialSum(scores, largest);
+    std::vector<float> probabilities;
+    probabilities.reserve(scores.size());
+    for (const float score : scores) probabilities.push_back(static_cast<float>(std::exp(double{score} - largest) / sum));
+    return probabilities;
+}
+
+}  // namespace fovea

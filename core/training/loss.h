@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <span>
+
+namespace fovea {
+
+/// Cross-entropy of one image, −ln softmax(scores)[label], as ln Σ eˢ − s[label] with the largest
+/// score taken out, in double. Finite whenever the scores are. Requires 0 ≤ label < scores.size().
+double crossEntropy(std::span<const float> scores, int label);
+
+/// Its gradient with respect to the scores, times `factor`: factor · (softmax(scores) − onehot(label)).
+void crossEntropyGradient(std::span<const float> scores, int label, double factor, std::span<float> gradient);
+
+/// Position of the largest score, the first of equals.
+int predictedClass(std::span<const float> scores);
+
+}  // namespace fovea

@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/training/trainer.h"
+
+#include <algorithm>
+#include <cassert>
+#include <chrono>
+#include <cmath>
+#include <ranges>
+
+#include <fmt/format.h>
+
+#include "core/training/divergence.h"
+#include "core/training/optimizer.h"
+
+namespace fovea {
+
+namespace {
+
+std::string text(Shape shape) { return fmt::format("{}x{}x{}", shape.height, shape.width, shape.channels); }
+
+/// The path is known to whoever opened the file.
+Error mismatch(const char* what) { return Error(ErrorCode::ResumeMismatch, {"", what}); }
+
+Result<void> checkSource(const Network& network, const BatchSource& source) {
+    const Shape input = std::get<InputSpec>(network.spec().find(*network.spec().inputNode())->layer).shape;
+    if (source.shape() != input) return Error(ErrorCode::NetworkInputMismatch, {text(input), text(source.shape())});
+    return {};
+}
+
+}  // namespace
+
+struct Trainer::Impl {
+    std::unique_ptr<Network> network;
+    TrainingOptions initialOptions;
+    TrainingOptions options;  ///< in force
+    std::shared_ptr<BatchSource> training;
+    std::shared_ptr<BatchSource> validation;
+    NormMeter meter;
+    Optimizer optimizer;
+    std::vector<OptionChange> changes;
+    std::int64_t step = 0;
+    History history;
+    Batch batch;
+    std::vector<float> statistics;  ///< running statistics from before the step
+
+    Impl(std::unique_ptr<Network> net, const TrainingOptions& opts, std::shared_ptr<BatchSource> trainingSource,
+         std::shared_ptr<BatchSource> validationSource)
+        : network(std::move(net)),
+          initialOptions(opts),
+          options(opts),
+          training(std::move(trainingSource)),
+          validation(std::move(validationSource)),
+          meter(network->workers()),
+          optimizer(opts, network->parameters().size(), network->workers()) {}
+
+    std::int64_t stepsPerEpoch() const { return training->batchCount(); }
+    std::optional<Error> trainStep();
+    bool epochIsPending() const;
+    bool finishEpoch(TrainingObserver& observer, Trainer& trainer, const std::stop_token& stop);
+    EpochReport epochReport() const;
+    void keepStatistics();
+    void takeBackStatistics();
+    void logChange();
+};
+
+void Trainer::Impl::keepStatistics() {
+    const Weights& weights = network->weights();
+    statistics.assign(weights.values.begin() + static_cast<std::ptrdiff_t>(weights.layout->trainedCount),
+                      weights.values.end());
+}
+
+void Trainer::Impl::takeBackStatistics() {
+    Weights weights = network->weights();
+    std::ranges::copy(statistics, weights.values.begin() + static_cast<std::ptrdiff_t>(weights.layout->trainedCount));
+    network->setWeights(weights);
+}
+
+/// One step, or why it can't be made; then weights and state are as before it.
+std::optional<Error> Trainer::Impl::trainStep() {
+    const auto start = std::chrono::steady_clock::now();
+    const std::int64_t epoch = step / stepsPerEpoch();
+    training->fill(epoch, static_cast<int>(step % stepsPerEpoch()), batch);
+    keepStatistics();
+    network->forward(batch.pixels, batch.count, Mode::Training, options.seed, step);
+    const LossResult loss = network->backward(batch.labels);
+    const double norm = meter.norm(network->gradients());
+    if (!std::isfinite(loss.loss) || !optimizer.canStep(norm, network->parameters())) {
+        takeBackStatistics();
+        return Error(ErrorCode::Diverged,
+                     {step + 1, loss.loss, firstDivergentLayer(*network, batch, options.seed, step)});
+    }
+    optimizer.step(network->parameters(), network->gradients(), step);
+    ++step;
+    const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start;
+    history.steps.push_back({.step = step,
+                             .epoch = epoch,
+                             .loss = static_cast<float>(loss.loss),
+                             .accuracy = static_cast<float>(loss.correct) / static_cast<float>(loss.count),
+                             .learningRate = options.learningRate,
+                             .seconds = elapsed.count(),
+                             .images = loss.count});
+    return std::nullopt;
+}
+
+bool Trainer::Impl::epochIsPending() const {
+    if (step == 0 || step % stepsPerEpoch() != 0) return false;
+    return history.epochs.empty() || history.epochs.back().epoch < step / stepsPerEpoch();
+}
+
+EpochReport Trainer::Impl::epochReport() const {
+    EpochReport report{.epoch = step / stepsPerEpoch(), .step = step};
+    // From the history and not from running sums, so that a resumed run gives the same numbers.
+    std::int64_t images = 0;
+    for (const StepReport& past : history.steps | std::views::reverse) {
+        if (past.epoch + 1 != report.epoch) break;
+        report.trainLoss += double{past.loss} * past.images;
+        report.trainAccuracy += double{past.accuracy} * past.images;
+        images += past.images;
+    }
+    if (images > 0) {
+        report.trainLoss /= static_cast<double>(images);
+        report.trainAccuracy /= static_cast<double>(images);
+    }
+    return report;
+}
+
+/// False when stopped while evaluating.
+bool Trainer::Impl::finishEpoch(TrainingObserver& observer, Trainer& trainer, const std::stop_token& stop) {
+    EpochReport report = epochReport();
+    if (validation) {
+        const auto progress = [&](std::int64_t done, std::int64_t total) { observer.onEvaluating(done, total); };
+        auto evaluation = evaluate(*network, *validation, stop, progress);
+        if (!evaluation) return false;
+        report.validated = true;
+        report.validation = std::move(*evaluation);
+    }
+    history.epochs.push_back(report);
+    observer.onEpoch(report, trainer);
+    return true;
+}
+
+/// Also when nothing differs from before: a repeated call at one step leaves one entry.
+void Trainer::Impl::logChange() {
+    const OptionChange change{step, options.learningRate, options.weightDecay};
+    if (!changes.empty() && changes.back().step == step) {
+        changes.back() = change;
+    } else {
+        changes.push_back(change);
+    }
+    optimizer.setLearningRate(options.learningRate);
+    optimizer.setWeightDecay(options.weightDecay);
+}
+
+Trainer::Trainer(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Trainer::~Trainer() = default;
+
+Result<std::unique_ptr<Trainer>> Trainer::create(std::unique_ptr<Network> network, const TrainingOptions& options,
+                                                 std::shared_ptr<BatchSource> training,
+                                                 std::shared_ptr<BatchSource> validation) {
+    assert(network && training);
+    if (auto valid = validate(options); !valid) return valid.error();
+    if (training->batchCount() < 1) return Error(ErrorCode::DatasetEmpty, {""});
+    const int batch = training->batchSize();
+    if (batch > network->largestBatch()) {
+        return Error(ErrorCode::OptionInvalid,
+                     {"batch", std::int64_t{batch}, fmt::format("1 … {}", network->largestBatch())});
+    }
+    if (auto fits = checkSource(*network, *training); !fits) return fits.error();
+    if (validation) {
+        if (auto fits = checkSource(*network, *validation); !fits) return fits.error();
+        if (validation->sampleCount() == 0) validation = nullptr;
+    }
+    auto impl = std::make_unique<Impl>(std::move(network), options, std::move(training), std::move(validation));
+    return std::unique_ptr<Trainer>(new Trainer(std::move(impl)));
+}
+
+RunOutcome Trainer::run(std::int64_t lastStep, TrainingObserver& observer, std::stop_token stop) {
+    Impl& run = *impl_;
+    run.optimizer.parametersChanged();
+    // Room for a while ahead, so that steps don't allocate.
+    const std::int64_t ahead = std::clamp<std::int64_t>(lastStep - run.step, 0, 65536);
+    run.history.steps.reserve(run.history.steps.size() + static_cast<std::size_t>(ahead));
+    for (;;) {
+        if (run.epochIsPending() && !run.finishEpoch(observer, *this, stop)) return {StopReason::StopRequested, run.step, {}};
+        if (run.step >= lastStep) return {StopReason::Finished, run.step, {}};
+        if (stop.stop_requested()) return {StopReason::StopRequested, run.step, {}};
+        if (auto error = run.trainStep()) return {StopReason::Diverged, run.step, std::move(error)};
+        const StepReport report = run.history.steps.back();
+        if (observer.onStep(report, *this) == TrainingObserver::Answer::Stop) return {StopReason::Observer, run.step, {}};
+    }
+}
+
+std::int64_t Trainer::step() const { return impl_->step; }
+std::int64_t Trainer::stepsPerEpoch() const { return impl_->stepsPerEpoch(); }
+Network& Trainer::network() { return *impl_->network; }
+const TrainingOptions& Trainer::options() const { return impl_->options; }
+const History& Trainer::history() const { return impl_->history; }
+
+Result<void> Trainer::setLearningRate(float rate) {
+    TrainingOptions options = impl_->options;
+    options.learningRate = rate;
+    if (auto valid = validate(options); !valid) return valid;
+    impl_->options = options;
+    impl_->logChange();
+    return {};
+}
+
+Result<void> Trainer::setWeightDecay(float decay) {
+    TrainingOptions options = impl_->options;
+    options.weightDecay = decay;
+    if (auto valid = validate(options); !valid) return valid;
+    impl_->options = options;
+    impl_->logChange();
+    return {};
+}
+
+Checkpoint Trainer::checkpoint() const {
+    Checkpoint checkpoint;
+    checkpoint.options = impl_->initialOptions;
+    checkpoint.changes = impl_->changes;
+    checkpoint.step = impl_->step;
+    checkpoint.weights = impl_->network->weights();
+    if (impl_->step > 0) checkpoint.optimizerState = impl_->optimizer.state();
+    checkpoint.history = impl_->history;
+    checkpoint.validationCount = impl_->validation ? impl_->validation->sampleCount() : 0;
+    checkpoint.build = buildId();
+    return checkpoint;
+}
+
+Result<void> Trainer::restore(const Checkpoint& checkpoint) {
+    Impl& run = *impl_;
+    const Weights& own = run.network->weights();
+    if (!checkpoint.weights.layout || *checkpoint.weights.layout != *own.layout ||
+        checkpoint.weights.values.size() != own.values.size()) {
+        return mismatch("network");
+    }
+    if (!std::ranges::all_of(checkpoint.weights.values, [](float value) { return std::isfinite(value); })) {
+        return mismatch("weights that are not finite");
+    }
+    if (!validate(checkpoint.options)) return mismatch("options");
+    if (checkpoint.options.batch != run.initialOptions.batch) return mismatch("batch");
+    if (checkpoint.step < 0) return mismatch("step");
+
+    TrainingOptions inForce = checkpoint.options;
+    for (const OptionChange& change : checkpoint.changes) {
+        inForce.learningRate = change.learningRate;
+        inForce.weightDecay = change.weightDecay;
+    }
+    if (!validate(inForce)) return mismatch("options");
+    Optimizer optimizer(inForce, own.layout->trainedCount, run.network->workers());
+    const bool isFresh = checkpoint.step == 0 && checkpoint.optimizerState.empty();
+    if (!isFresh && !optimizer.setState(checkpoint.optimizerState)) return mismatch("optimizer state");
+
+    run.network->setWeights(checkpoint.weights);
+    run.initialOptions = checkpoint.options;
+    run.options = inForce;
+    run.optimizer = std::move(optimizer);
+    run.changes = checkpoint.changes;
+    run.step = checkpoint.step;
+    run.history = checkpoint.history;
+    return {};
+}
+
+}  // namespace fovea
