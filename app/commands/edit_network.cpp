@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commands/edit_network.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "app/commands/command_ids.h"
+
+namespace fovea {
+namespace {
+
+std::shared_ptr<const ParameterLayout> layoutOf(const Document& document) {
+    return document.isSound() ? parameterLayout(document.spec()) : nullptr;
+}
+
+bool sameLayout(const std::shared_ptr<const ParameterLayout>& a, const std::shared_ptr<const ParameterLayout>& b) {
+    return a && b && *a == *b;
+}
+
+bool movesOnly(const Changes& changes) {
+    return std::ranges::all_of(changes,
+                               [](const Change& change) { return std::holds_alternative<PositionChange>(change); });
+}
+
+/// Extends `first` by `later` when both change the same thing of the same node.
+template <class T>
+bool extend(Change& first, const T& later) {
+    T* same = std::get_if<T>(&first);
+    if (same == nullptr || same->node != later.node) {
+        return false;
+    }
+    same->after = later.after;
+    return true;
+}
+bool extend(Change&, const NodeChange&) { return false; }
+bool extend(Change&, const EdgeChange&) { return false; }
+
+bool isIdle(const Change& change) {
+    return std::visit(
+        [](const auto& value) {
+            if constexpr (requires { value.before; }) {
+                return value.before == value.after;
+            } else {
+                return false;
+            }
+        },
+        change);
+}
+
+}  // namespace
+
+EditNetwork::EditNetwork(Document& document, Changes changes, const QString& text, MergeKey key)
+    : QUndoCommand(text), document_(document), changes_(std::move(changes)), key_(std::move(key)) {}
+
+void EditNetwork::exchangeTrained() {
+    TrainedState here = document_.trained();
+    document_.restoreTrained(std::exchange(other_, std::move(here)));
+}
+
+void EditNetwork::redo() {
+    if (applied_ || movesOnly(changes_)) {
+        document_.apply(changes_, Direction::Forward);
+        if (exchanges_) {
+            exchangeTrained();
+        }
+        return;
+    }
+    applied_ = true;
+    const auto before = layoutOf(document_);
+    document_.apply(changes_, Direction::Forward);
+    exchanges_ = !sameLayout(before, layoutOf(document_));
+    if (exchanges_) {
+        other_ = document_.trained();
+        if (other_.checkpoint) {
+            TrainedState kept = other_;
+            kept.checkpoint = nullptr;  // optimizer state of another layout
+            document_.restoreTrained(std::move(kept));
+        }
+    }
+}
+
+void EditNetwork::undo() {
+    document_.apply(changes_, Direction::Backward);
+    if (exchanges_) {
+        exchangeTrained();
+    }
+}
+
+int EditNetwork::id() const {
+    return key_.gesture == 0 ? -1 : static_cast<int>(CommandId::EditNetwork);
+}
+
+bool EditNetwork::mergeWith(const QUndoCommand* later) {
+    const auto* other = dynamic_cast<const EditNetwork*>(later);
+    if (other == nullptr || other->key_ != key_) {
+        return false;
+    }
+    Changes merged = changes_;
+    for (const Change& change : other->changes_) {
+        const bool extended = std::visit(
+            [&](const auto& value) {
+                return std::ranges::any_of(merged, [&](Change& first) { return extend(first, value); });
+            },
+            change);
+        if (!extended) {
+            return false;
+        }
+    }
+    changes_ = std::move(merged);
+    if (!exchanges_ && other->exchanges_) {
+        exchanges_ = true;
+        other_ = other->other_;
+    }
+    if (std::ranges::all_of(changes_, isIdle)) {
+        if (exchanges_) {
+            document_.restoreTrained(other_);
+        }
+        setObsolete(true);
+    }
+    return true;
+}
+
+}  // namespace fovea

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+#include <QUndoCommand>
+
+#include "app/document/document.h"
+#include "app/document/drawing_edit.h"
+
+namespace fovea {
+
+/// Which edits belong together: turning a spin box, dragging a layer. Edits with the same key and
+/// gesture become one step of undo; gesture 0 stands alone.
+struct MergeKey {
+    QString field;
+    quint64 gesture = 0;
+    friend bool operator==(const MergeKey&, const MergeKey&) = default;
+};
+
+/// A recorded edit of the drawing as one step of undo. Where the layout of the parameters changes,
+/// what was trained before comes back with undo, and what was trained after with redo.
+class EditNetwork : public QUndoCommand {
+public:
+    EditNetwork(Document& document, Changes changes, const QString& text, MergeKey key = {});
+
+    void redo() override;
+    void undo() override;
+    int id() const override;
+    /// Only edits of settings, names and positions merge.
+    bool mergeWith(const QUndoCommand* later) override;
+
+private:
+    void exchangeTrained();
+
+    Document& document_;
+    Changes changes_;
+    MergeKey key_;
+    bool applied_ = false;
+    bool exchanges_ = false;  ///< the layout differs before and after
+    TrainedState other_;      ///< of the side that the document is not on
+};
+
+}  // namespace fovea

@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commands/network_commands.h"
+
+#include <algorithm>
+
+#include <QCoreApplication>
+
+#include "app/commands/change_settings.h"
+
+namespace fovea {
+namespace {
+
+struct CommandText {
+    Q_DECLARE_TR_FUNCTIONS(fovea::CommandText)
+};
+
+DrawingEdit begin(const Document& document) {
+    return {document.drawing(), document.firstFreeId()};
+}
+
+Command finish(Document& document, DrawingEdit& edit, const QString& text, MergeKey key = {}) {
+    return edit.empty() ? nullptr : std::make_unique<EditNetwork>(document, edit.take(), text, std::move(key));
+}
+
+std::size_t indexOf(const NetworkSpec& spec, Edge edge) {
+    return static_cast<std::size_t>(std::ranges::find(spec.edges, edge) - spec.edges.begin());
+}
+
+/// from → to becomes from → middle → to, in the same place among the inputs of `to`.
+void splitEdge(DrawingEdit& edit, Edge edge, NodeId middle) {
+    const std::size_t index = indexOf(edit.spec(), edge);
+    edit.removeEdge(edge);
+    edit.addEdge({middle, edge.to}, index);
+    edit.addEdge({edge.from, middle}, index);
+}
+
+void bypass(DrawingEdit& edit, NodeId node) {
+    const auto inputs = edit.spec().inputsOf(node);
+    if (inputs.size() != 1) {
+        return;
+    }
+    for (const NodeId consumer : edit.spec().consumersOf(node)) {
+        const Edge old{node, consumer};
+        const Edge bridge{inputs.front(), consumer};
+        const std::size_t index = indexOf(edit.spec(), old);
+        edit.removeEdge(old);
+        if (std::ranges::count(edit.spec().edges, bridge) == 0) {
+            edit.addEdge(bridge, index);
+        }
+    }
+}
+
+void wire(DrawingEdit& edit, Edge edge) {
+    const Node* target = edit.spec().find(edge.to);
+    if (largestInputs(target->layer) == 1) {
+        for (const NodeId source : edit.spec().inputsOf(edge.to)) {
+            edit.removeEdge({source, edge.to});
+        }
+    }
+    edit.addEdge(edge);
+}
+
+bool isName(const std::string& name) {
+    const auto legal = [](char c) {
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '-' ||
+               c == ' ';
+    };
+    return !name.empty() && name.size() <= 60 && std::ranges::all_of(name, legal);
+}
+
+}  // namespace
+
+Command addLayer(Document& document, const NewLayer& request) {
+    DrawingEdit edit = begin(document);
+    const NodeId added = edit.addNode(request.layer, request.position);
+    const int most = largestInputs(request.layer);
+    if (request.into && most > 0 && std::ranges::count(edit.spec().edges, *request.into) > 0) {
+        splitEdge(edit, *request.into, added);
+    } else if (request.after && most > 0 && edit.spec().find(*request.after) != nullptr) {
+        const auto consumers = edit.spec().consumersOf(*request.after);
+        if (consumers.size() == 1) {
+            splitEdge(edit, {*request.after, consumers.front()}, added);
+        } else {
+            edit.addEdge({*request.after, added});
+        }
+    }
+    const QString name = QString::fromStdString(edit.spec().find(added)->name);
+    return finish(document, edit, CommandText::tr("Add %1").arg(name));
+}
+
+std::optional<NodeId> appendPlace(const Document& document) {
+    const auto& selected = document.selection().nodes;
+    if (selected.size() == 1) {
+        return *selected.begin();
+    }
+    return document.spec().outputNode();
+}
+
+Command removeSelection(Document& document, const Selection& selection) {
+    DrawingEdit edit = begin(document);
+    for (const Edge& edge : selection.edges) {
+        edit.removeEdge(edge);
+    }
+    for (const NodeId node : selection.nodes) {
+        bypass(edit, node);
+        edit.removeNode(node);
+    }
+    if (selection.nodes.size() == 1 && !edit.empty()) {
+        const Node* node = document.spec().find(*selection.nodes.begin());
+        return finish(document, edit, CommandText::tr("Delete %1").arg(QString::fromStdString(node->name)));
+    }
+    return finish(document, edit, CommandText::tr("Delete"));
+}
+
+Command connectNodes(Document& document, Edge edge) {
+    if (!mayConnect(document.spec(), edge.from, edge.to)) {
+        return nullptr;
+    }
+    DrawingEdit edit = begin(document);
+    wire(edit, edge);
+    return finish(document, edit, CommandText::tr("Connect"));
+}
+
+Command disconnectNodes(Document& document, Edge edge) {
+    DrawingEdit edit = begin(document);
+    edit.removeEdge(edge);
+    return finish(document, edit, CommandText::tr("Disconnect"));
+}
+
+Command moveNodes(Document& document, const Positions& places, quint64 gesture) {
+    DrawingEdit edit = begin(document);
+    for (const auto& [id, place] : places) {
+        if (edit.spec().find(id) != nullptr) {
+            edit.setPosition(id, place);
+        }
+    }
+    return finish(document, edit, CommandText::tr("Move"), {QStringLiteral("move"), gesture});
+}
+
+Command tidy(Document& document, const Positions& places) {
+    DrawingEdit edit = begin(document);
+    for (const Node& node : document.spec().nodes) {
+        const auto place = places.find(node.id);
+        edit.setPosition(node.id, place == places.end() ? std::nullopt : std::optional<QPointF>(place->second));
+    }
+    return finish(document, edit, CommandText::tr("Tidy"));
+}
+
+Command changeLayer(Document& document, NodeId node, const LayerSpec& layer, const QString& field, quint64 gesture) {
+    DrawingEdit edit = begin(document);
+    edit.setLayer(node, layer);
+    if (edit.empty()) {
+        return nullptr;
+    }
+    const QString name = QString::fromStdString(edit.spec().find(node)->name);
+    const QString key = QStringLiteral("layer %1 %2").arg(node.value).arg(field);
+    return finish(document, edit, CommandText::tr("Change %1").arg(name), {key, gesture});
+}
+
+Command renameNode(Document& document, NodeId node, const QString& name, quint64 gesture) {
+    const std::string text = name.trimmed().toStdString();
+    const Node* taken = document.spec().findByName(text);
+    if (!isName(text) || taken != nullptr) {
+        return nullptr;
+    }
+    DrawingEdit edit = begin(document);
+    edit.setName(node, text);
+    return finish(document, edit, CommandText::tr("Rename to %1").arg(QString::fromStdString(text)),
+                  {QStringLiteral("name %1").arg(node.value), gesture});
+}
+
+Command replaceNetwork(Document& document, const Drawing& drawing, const QString& title,
+                       const std::optional<TrainingOptions>& recipe) {
+    DrawingEdit edit = begin(document);
+    for (const Node& node : document.spec().nodes) {
+        edit.removeNode(node.id);
+    }
+    std::map<NodeId, NodeId> renumbered;
+    for (const Node& node : drawing.spec.nodes) {
+        const auto place = drawing.positions.find(node.id);
+        renumbered[node.id] = edit.addNode(
+            node.layer, place == drawing.positions.end() ? std::nullopt : std::optional<QPointF>(place->second),
+            node.name);
+    }
+    for (const Edge& edge : drawing.spec.edges) {
+        edit.addEdge({renumbered.at(edge.from), renumbered.at(edge.to)});
+    }
+    const QString text = title.isEmpty() ? CommandText::tr("Clear the canvas") : CommandText::tr("Open %1").arg(title);
+    std::vector<Command> commands;
+    commands.push_back(finish(document, edit, text));
+    if (recipe) {
+        RunSettings settings = document.settings();
+        const auto seed = settings.options.seed;
+        settings.options = *recipe;
+        settings.options.seed = seed;
+        commands.push_back(std::make_unique<ChangeSettings>(document, settings, text));
+    }
+    return together(std::move(commands), text);
+}
+
+Command openFromCatalogue(Document& document, const CatalogueEntry& entry) {
+    Shape input = entry.input;
+    if (const auto node = document.spec().inputNode()) {
+        if (const Shape* shape = std::get_if<Shape>(&document.shapes().at(*node))) {
+            input = *shape;
+        }
+    }
+    int classes = static_cast<int>(document.trained().classNames.size());
+    if (classes == 0) {
+        classes = 10;
+        const auto output = document.spec().outputNode();
+        const auto* head = output ? std::get_if<DenseSpec>(&document.spec().find(*output)->layer) : nullptr;
+        if (head != nullptr) {
+            classes = head->units;
+        }
+    }
+    return replaceNetwork(document, {entry.make(input, classes), {}}, QString::fromStdString(entry.title),
+                          entry.recipe);
+}
+
+Command together(std::vector<Command> commands, const QString& text) {
+    std::erase(commands, nullptr);
+    if (commands.size() <= 1) {
+        return commands.empty() ? nullptr : std::move(commands.front());
+    }
+    class Group : public QUndoCommand {
+    public:
+        Group(std::vector<Command> parts, const QString& name) : QUndoCommand(name), parts_(std::move(parts)) {}
+        void redo() override {
+            for (const Command& part : parts_) {
+                part->redo();
+            }
+        }
+        void undo() override {
+            std::for_each(parts_.rbegin(), parts_.rend(), [](const Command& part) { part->undo(); });
+        }
+
+    private:
+        std::vector<Command> parts_;
+    };
+    return std::make_unique<Group>(std::move(commands), text);
+}
+
+}  // namespace fovea

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+
+#include <QByteArray>
+
+#include "app/commands/edit_network.h"
+#include "app/document/document.h"
+#include "core/network/catalogue.h"
+
+// The edits of the Build workspace. Each plans on a copy of the drawing and gives the command, not
+// yet pushed, or null where there is nothing to do.
+namespace fovea {
+
+using Command = std::unique_ptr<QUndoCommand>;
+
+struct NewLayer {
+    LayerSpec layer;
+    std::optional<QPointF> position;
+    std::optional<Edge> into;     ///< split this wire
+    std::optional<NodeId> after;  ///< wire it behind this node: into its wire where it has one, else as one more branch
+};
+/// The new node has the id document.firstFreeId().
+Command addLayer(Document& document, const NewLayer& request);
+
+/// Where a layer goes that is appended without a place: behind the one selected node, else behind the output.
+std::optional<NodeId> appendPlace(const Document& document);
+
+/// A removed layer with one input hands that input to its consumers.
+Command removeSelection(Document& document, const Selection& selection);
+
+/// Null where mayConnect() says no. Replaces the wire of a target for one input.
+Command connectNodes(Document& document, Edge edge);
+Command disconnectNodes(Document& document, Edge edge);
+
+Command moveNodes(Document& document, const Positions& places, quint64 gesture);
+/// Places for all nodes; an empty map gives the drawing back to the canvas' own layout.
+Command tidy(Document& document, const Positions& places);
+
+/// `field` names the control that was turned, for merging.
+Command changeLayer(Document& document, NodeId node, const LayerSpec& layer, const QString& field, quint64 gesture);
+/// Null for an empty or taken name, or characters that a name can't have.
+Command renameNode(Document& document, NodeId node, const QString& name, quint64 gesture);
+
+/// The spec with fresh ids instead of the drawing, and its recipe where there is one.
+Command replaceNetwork(Document& document, const Drawing& drawing, const QString& title,
+                       const std::optional<TrainingOptions>& recipe);
+/// For the document's input shape and number of classes.
+Command openFromCatalogue(Document& document, const CatalogueEntry& entry);
+
+/// The selected nodes and the wires among them as JSON, for the clipboard; empty without nodes.
+QByteArray copyNodes(const Document& document, const Selection& selection);
+inline constexpr const char* nodesMimeType = "application/x-fovea-nodes";
+
+struct Paste {
+    Command command;
+    std::set<NodeId> nodes;  ///< what it will add
+};
+/// Null command for text that isn't a copy. The nodes stand `offset` beside where they stood.
+Paste pasteNodes(Document& document, const QByteArray& text, QPointF offset, const QString& commandText);
+
+/// Several commands as one step; null where all are null.
+Command together(std::vector<Command> commands, const QString& text);
+
+}  // namespace fovea

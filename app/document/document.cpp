@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/document/document.h"
+
+#include <algorithm>
+#include <cassert>
+
+#include <QFileInfo>
+
+namespace fovea {
+
+Document::Document(QObject* parent) : QObject(parent) {
+    connect(&undoStack_, &QUndoStack::cleanChanged, this, &Document::noteDirty);
+    connect(&undoStack_, &QUndoStack::indexChanged, this, [this] { ++edits_; });
+    recompute();
+}
+
+Document::~Document() {
+    undoStack_.disconnect(this);
+}
+
+void Document::recompute() {
+    ++revision_;
+    shapes_ = inferShapes(spec());
+    problems_ = validate(spec());
+    cost_ = networkCost(spec(), shapes_);
+    for (const Node& node : spec().nodes) {
+        firstFreeId_ = std::max(firstFreeId_, node.id.value + 1);
+    }
+}
+
+void Document::setSelection(Selection selection) {
+    std::erase_if(selection.nodes, [&](NodeId id) { return spec().find(id) == nullptr; });
+    std::erase_if(selection.edges, [&](const Edge& edge) { return std::ranges::count(spec().edges, edge) == 0; });
+    if (selection != selection_) {
+        selection_ = std::move(selection);
+        Q_EMIT selectionChanged();
+    }
+}
+
+std::shared_ptr<const Weights> Document::currentWeights() const {
+    if (!trained_.weights || !isSound()) {
+        return nullptr;
+    }
+    if (*trained_.weights->layout == *parameterLayout(spec())) {
+        return trained_.weights;
+    }
+    auto weights = std::make_shared<Weights>(initialWeights(spec(), settings_.options.seed));
+    transferWeights(*trained_.weights, *weights);
+    return weights;
+}
+
+std::optional<Model> Document::currentModel() const {
+    if (!isSound()) {
+        return std::nullopt;
+    }
+    const auto weights = currentWeights();
+    const auto input = spec().inputNode();
+    const Shape shape = std::get<Shape>(shapes_.at(*input));
+    const auto channels = static_cast<std::size_t>(shape.channels);
+    const bool fits = trained_.preprocessing && trained_.preprocessing->mean.size() == channels;
+    return Model{spec(), weights ? *weights : initialWeights(spec(), settings_.options.seed),
+                 fits ? *trained_.preprocessing : Preprocessing::none(shape.channels), trained_.classNames};
+}
+
+void Document::setTrained(std::shared_ptr<const Checkpoint> checkpoint, std::optional<Preprocessing> preprocessing,
+                          std::vector<std::string> classNames) {
+    assert(checkpoint && checkpoint->weights.layout);
+    trained_.weights = std::shared_ptr<const Weights>(checkpoint, &checkpoint->weights);
+    trained_.checkpoint = std::move(checkpoint);
+    trained_.preprocessing = std::move(preprocessing);
+    trained_.classNames = std::move(classNames);
+    trained_.id = ++lastTrainedId_;
+    Q_EMIT modelChanged();
+    noteDirty();
+}
+
+void Document::clearTrained() {
+    if (trained_.id != 0) {
+        restoreTrained({});
+    }
+}
+
+void Document::restoreTrained(TrainedState trained) {
+    trained_ = std::move(trained);
+    Q_EMIT modelChanged();
+    noteDirty();
+}
+
+QString Document::displayName() const {
+    return filePath_.isEmpty() ? tr("Untitled") : QFileInfo(filePath_).fileName();
+}
+
+bool Document::isDirty() const {
+    return !undoStack_.isClean() || hasUnsavedTraining();
+}
+
+void Document::noteDirty() {
+    const bool dirty = isDirty();
+    if (dirty != wasDirty_) {
+        wasDirty_ = dirty;
+        Q_EMIT dirtyChanged(dirty);
+    }
+}
+
+void Document::apply(const Changes& changes, Direction direction) {
+    const bool network = std::ranges::any_of(
+        changes, [](const Change& change) { return !std::holds_alternative<PositionChange>(change); });
+    const bool positions = std::ranges::any_of(changes, [](const Change& change) {
+        return std::holds_alternative<PositionChange>(change) || std::holds_alternative<NodeChange>(change);
+    });
+    applyChanges(drawing_, changes, direction);
+    if (network) {
+        recompute();
+        Q_EMIT networkChanged();
+    }
+    if (positions) {
+        Q_EMIT positionsChanged();
+    }
+    setSelection(Selection(selection_));  // drops what is gone
+}
+
+void Document::setSettings(const RunSettings& settings) {
+    if (settings != settings_) {
+        settings_ = settings;
+        Q_EMIT settingsChanged();
+    }
+}
+
+void Document::replaceAll(Drawing drawing, RunSettings settings, TrainedState trained, const QString& path) {
+    undoStack_.clear();
+    selection_ = {};
+    firstFreeId_ = 1;
+    drawing_ = std::move(drawing);
+    settings_ = std::move(settings);
+    trained_ = std::move(trained);
+    savedTrainedId_ = trained_.id;
+    filePath_ = path;
+    recompute();
+    Q_EMIT networkChanged();
+    Q_EMIT positionsChanged();
+    Q_EMIT selectionChanged();
+    Q_EMIT settingsChanged();
+    Q_EMIT modelChanged();
+    Q_EMIT fileChanged();
+    noteDirty();
+}
+
+void Document::reset(Drawing drawing, RunSettings settings) {
+    unknownMetadata_.clear();
+    replaceAll(std::move(drawing), std::move(settings), {}, {});
+}
+
+void Document::markSaved(const QString& path, SaveMark mark) {
+    savedTrainedId_ = mark.trainedId;
+    if (mark.edit == edits_) {
+        undoStack_.setClean();
+    } else {
+        undoStack_.resetClean();
+    }
+    if (filePath_ != path) {
+        filePath_ = path;
+        Q_EMIT fileChanged();
+    }
+    noteDirty();
+}
+
+}  // namespace fovea

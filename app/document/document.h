@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include <QObject>
+#include <QString>
+#include <QUndoStack>
+
+#include "app/document/drawing_edit.h"
+#include "core/exchange/project_file.h"
+#include "core/network/network_spec.h"
+#include "core/network/weights.h"
+#include "core/training/checkpoint.h"
+#include "core/training/training_options.h"
+
+namespace fovea {
+
+/// What training made. Immutable parts behind shared pointers, so that commands, sessions and
+/// savers on other threads hold them for nothing. `id` tells two states apart; 0 is "untrained".
+struct TrainedState {
+    /// Tensors by node id, in the layout of the spec that they were trained for. An edited network
+    /// takes over what still fits.
+    std::shared_ptr<const Weights> weights;
+    std::shared_ptr<const Checkpoint> checkpoint;  ///< null when the structure has changed since
+    std::optional<Preprocessing> preprocessing;
+    std::vector<std::string> classNames;
+    quint64 id = 0;
+};
+
+/// What a run is started with, apart from the network.
+struct RunSettings {
+    TrainingOptions options;
+    std::string dataset;  ///< a name as on the command line, or a path
+    std::string notes;
+    friend bool operator==(const RunSettings&, const RunSettings&) = default;
+};
+
+/// Where a save stood when it began, so that what was done meanwhile still counts as unsaved.
+struct SaveMark {
+    quint64 edit = 0;
+    quint64 trainedId = 0;
+};
+
+struct Selection {
+    std::set<NodeId> nodes;
+    std::set<Edge> edges;
+    friend bool operator==(const Selection&, const Selection&) = default;
+    bool empty() const { return nodes.empty() && edges.empty(); }
+};
+
+/// The one owner of everything that a `.fovea` file holds, of its path, its dirty state and its
+/// undo stack. Views read values here and redraw on the signal of the part they show; edits come in
+/// as commands on undoStack(). What follows from the network (shapes, problems, cost) is computed
+/// once for each revision.
+class Document : public QObject {
+    Q_OBJECT
+public:
+    explicit Document(QObject* parent = nullptr);
+    ~Document() override;
+
+    const Drawing& drawing() const { return drawing_; }
+    const NetworkSpec& spec() const { return drawing_.spec; }
+    const Positions& positions() const { return drawing_.positions; }
+    const ShapeTable& shapes() const { return shapes_; }
+    const std::vector<NetworkProblem>& problems() const { return problems_; }
+    const NetworkCost& cost() const { return cost_; }
+    bool isSound() const { return problems_.empty(); }
+    /// Grows with every change of the spec, undo and redo included; never falls.
+    quint64 revision() const { return revision_; }
+    /// One larger than the largest node id that the document ever held.
+    int firstFreeId() const { return firstFreeId_; }
+
+    const Selection& selection() const { return selection_; }
+    /// Ids that don't exist are left out. Not undoable.
+    void setSelection(Selection selection);
+
+    const RunSettings& settings() const { return settings_; }
+
+    const TrainedState& trained() const { return trained_; }
+    /// The weights in the layout of the network as it is: what was trained where it fits, initial
+    /// values elsewhere. Null while nothing was trained or the network is unsound.
+    std::shared_ptr<const Weights> currentWeights() const;
+    /// What See, eval and export use: as currentWeights(), or initial weights when nothing was
+    /// trained. Nullopt while the network is unsound.
+    std::optional<Model> currentModel() const;
+    /// Takes over what a run reached. Marks the document dirty; not a step of undo.
+    /// Requires weights in the layout of spec().
+    void setTrained(std::shared_ptr<const Checkpoint> checkpoint, std::optional<Preprocessing> preprocessing,
+                    std::vector<std::string> classNames);
+    /// Forgets what training made, as after "restart from the initial weights".
+    void clearTrained();
+
+    QUndoStack& undoStack() { return undoStack_; }
+    const QUndoStack& undoStack() const { return undoStack_; }
+
+    /// Empty while the document was never saved.
+    const QString& filePath() const { return filePath_; }
+    /// The file's name, or "Untitled".
+    QString displayName() const;
+    bool isDirty() const;
+    /// True when what training made is among what would be lost.
+    bool hasUnsavedTraining() const { return trained_.id != savedTrainedId_; }
+
+    Project toProject() const;
+    /// Replaces everything; the document is then clean and undo is empty.
+    void fromProject(const Project& project, const QString& path);
+    /// Replaces everything by an untrained network.
+    void reset(Drawing drawing, RunSettings settings);
+    /// Take the mark together with toProject(); give it back when the file is written.
+    SaveMark saveMark() const { return {edits_, trained_.id}; }
+    void markSaved(const QString& path, SaveMark mark);
+
+    // For commands only -----------------------------------------------------------------------
+    void apply(const Changes& changes, Direction direction);
+    void setSettings(const RunSettings& settings);
+    void restoreTrained(TrainedState trained);
+
+Q_SIGNALS:
+    void networkChanged();    ///< spec; shapes, problems and cost are up to date
+    void positionsChanged();
+    void selectionChanged();
+    void settingsChanged();
+    void modelChanged();      ///< trained()
+    void fileChanged();       ///< path or name
+    void dirtyChanged(bool dirty);
+
+private:
+    void recompute();
+    void noteDirty();
+    void replaceAll(Drawing drawing, RunSettings settings, TrainedState trained, const QString& path);
+
+    Drawing drawing_;
+    ShapeTable shapes_;
+    std::vector<NetworkProblem> problems_;
+    NetworkCost cost_;
+    quint64 revision_ = 0;
+    int firstFreeId_ = 1;
+    Selection selection_;
+    RunSettings settings_;
+    TrainedState trained_;
+    quint64 lastTrainedId_ = 0;
+    quint64 savedTrainedId_ = 0;
+    std::map<std::string, std::string> unknownMetadata_;
+    QString filePath_;
+    quint64 edits_ = 0;  ///< counts every push, undo and redo
+    bool wasDirty_ = false;
+    QUndoStack undoStack_;
+};
+
+/// Positions as the file's `canvas` JSON: {"positions":{"3":[120,40]}}. What can't be read is left out.
+std::string positionsToJson(const Positions& positions);
+Positions positionsFromJson(const std::string& text, const NetworkSpec& spec);
+
+}  // namespace fovea

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Between a Document and the value that a file holds.
+#include <cmath>
+
+#include <nlohmann/json.hpp>
+
+#include "app/document/document.h"
+
+namespace fovea {
+
+std::string positionsToJson(const Positions& positions) {
+    nlohmann::json places = nlohmann::json::object();
+    for (const auto& [id, point] : positions) {
+        places[std::to_string(id.value)] = {point.x(), point.y()};
+    }
+    return nlohmann::json{{"positions", std::move(places)}}.dump();
+}
+
+Positions positionsFromJson(const std::string& text, const NetworkSpec& spec) {
+    Positions positions;
+    const auto json = nlohmann::json::parse(text, nullptr, false);
+    const auto places = json.is_object() ? json.find("positions") : json.end();
+    if (!json.is_object() || places == json.end() || !places->is_object()) {
+        return positions;
+    }
+    constexpr double largest = 1e6;  // beyond it the scene would be all margin
+    for (const Node& node : spec.nodes) {
+        const auto place = places->find(std::to_string(node.id.value));
+        if (place == places->end() || !place->is_array() || place->size() != 2 || !(*place)[0].is_number() ||
+            !(*place)[1].is_number()) {
+            continue;
+        }
+        const QPointF point((*place)[0].get<double>(), (*place)[1].get<double>());
+        if (std::abs(point.x()) <= largest && std::abs(point.y()) <= largest) {
+            positions[node.id] = point;
+        }
+    }
+    return positions;
+}
+
+Project Document::toProject() const {
+    Project project;
+    project.spec = spec();
+    project.options = settings_.options;
+    project.dataset = settings_.dataset;
+    project.notes = settings_.notes;
+    project.canvasJson = positionsToJson(positions());
+    project.unknown = unknownMetadata_;
+    project.classNames = trained_.classNames;
+    if (const auto weights = currentWeights()) {
+        project.weights = *weights;
+        project.preprocessing = trained_.preprocessing;
+        if (trained_.checkpoint && trained_.weights == weights) {
+            project.checkpoint = *trained_.checkpoint;
+        }
+    }
+    return project;
+}
+
+void Document::fromProject(const Project& project, const QString& path) {
+    unknownMetadata_ = project.unknown;
+    TrainedState trained;
+    if (project.checkpoint) {
+        auto checkpoint = std::make_shared<Checkpoint>(*project.checkpoint);
+        if (project.weights) {
+            checkpoint->weights = *project.weights;
+        }
+        trained.weights = std::shared_ptr<const Weights>(checkpoint, &checkpoint->weights);
+        trained.checkpoint = std::move(checkpoint);
+    } else if (project.weights) {
+        trained.weights = std::make_shared<const Weights>(*project.weights);
+    }
+    trained.preprocessing = project.preprocessing;
+    trained.classNames = project.classNames;
+    trained.id = trained.weights ? ++lastTrainedId_ : 0;
+    RunSettings settings{project.options, project.dataset, project.notes};
+    replaceAll({project.spec, positionsFromJson(project.canvasJson, project.spec)}, std::move(settings),
+               std::move(trained), path);
+}
+
+}  // namespace fovea

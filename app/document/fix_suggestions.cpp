@@ -1,0 +1,312 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/document/fix_suggestions.h"
+
+#include <algorithm>
+#include <cmath>
+#include <concepts>
+#include <functional>
+
+#include <QCoreApplication>
+
+#include "app/problem_text.h"
+#include "widgets/style/theme.h"
+
+namespace fovea {
+namespace {
+
+struct FixText {
+    Q_DECLARE_TR_FUNCTIONS(fovea::FixText)
+};
+
+/// Of the candidates of one way, only the first that fits is offered.
+enum class Way { Padding, Kernel, Stride, Same, Rounding, Filters, Groups, Insert, InsertOther, Setting };
+
+struct Candidate {
+    Way way;
+    QString label;
+    LayerSpec layer;
+};
+using Candidates = std::vector<Candidate>;
+
+template <class T>
+concept Windowed = requires(T spec) {
+    { spec.kernel } -> std::convertible_to<Extent>;
+    { spec.padding } -> std::convertible_to<Padding>;
+};
+
+QString pair(int a, int b) {
+    return a == b ? QString::number(a) : QStringLiteral("%1 × %2").arg(a).arg(b);
+}
+
+Extent dilationOf(const auto& spec) {
+    if constexpr (requires { spec.dilation; }) {
+        return spec.dilation;
+    } else {
+        return {1, 1};
+    }
+}
+
+/// The padding in all (before + after) with which this axis has room for the window and divides, of
+/// those the nearest to the one that keeps the size at stride 1; −1: none.
+int fittingPadding(int input, int kernel, int dilation, int stride) {
+    const int window = dilation * (kernel - 1) + 1;
+    int best = -1;
+    for (int padding = std::max(0, window - input); padding <= 2 * (window - 1); ++padding) {
+        const bool nearer = best < 0 || std::abs(padding - window + 1) < std::abs(best - window + 1);
+        if ((input + padding - window) % stride == 0 && nearer) {
+            best = padding;
+        }
+    }
+    return best;
+}
+
+template <Windowed T>
+void offerPadding(const T& spec, Shape input, Candidates& list) {
+    const int down = fittingPadding(input.height, spec.kernel.height, dilationOf(spec).height, spec.stride.height);
+    const int across = fittingPadding(input.width, spec.kernel.width, dilationOf(spec).width, spec.stride.width);
+    if (down < 0 || across < 0) {
+        return;
+    }
+    const Sides sides{down / 2, down - down / 2, across / 2, across - across / 2};
+    T changed = spec;
+    changed.padding = {PaddingMode::Custom, sides};
+    const bool sameAxes = down == across;
+    const auto axis = [](int before, int after) {
+        return before == after ? QString::number(before) : QStringLiteral("%1 + %2").arg(before).arg(after);
+    };
+    list.push_back({Way::Padding,
+                    sameAxes ? FixText::tr("Padding %1").arg(axis(sides.top, sides.bottom))
+                             : FixText::tr("Padding %1, %2").arg(axis(sides.top, sides.bottom), axis(sides.left, sides.right)),
+                    changed});
+}
+
+template <Windowed T>
+void offerKernels(const T& spec, Shape input, Candidates& list) {
+    for (const int step : {-1, 1, -2, 2}) {
+        T changed = spec;
+        changed.kernel = {spec.kernel.height + step, spec.kernel.width + step};
+        list.push_back({Way::Kernel, FixText::tr("Kernel %1").arg(pair(changed.kernel.height, changed.kernel.width)), changed});
+    }
+    T whole = spec;
+    whole.kernel = {std::min(spec.kernel.height, input.height), std::min(spec.kernel.width, input.width)};
+    list.push_back({Way::Kernel, FixText::tr("Kernel %1").arg(pair(whole.kernel.height, whole.kernel.width)), whole});
+}
+
+template <Windowed T>
+void offerWindows(const T& spec, Shape input, Candidates& list) {
+    offerPadding(spec, input, list);
+    offerKernels(spec, input, list);
+    T step = spec;
+    step.stride = {1, 1};
+    list.push_back({Way::Stride, FixText::tr("Stride 1"), step});
+    T same = spec;
+    same.padding = Padding::same();
+    list.push_back({Way::Same, FixText::tr("Padding same"), same});
+    T floor = spec;
+    floor.rounding = Rounding::Floor;
+    list.push_back({Way::Rounding, FixText::tr("Round down"), floor});
+}
+
+void offerChannels(const Conv2dSpec& spec, int channels, Candidates& list) {
+    const auto groups = [&](int count) {
+        Conv2dSpec changed = spec;
+        changed.groups = count;
+        list.push_back({Way::Groups, FixText::tr("Groups %1").arg(count), changed});
+    };
+    if (spec.groups > 0 && channels % spec.groups == 0) {
+        Conv2dSpec changed = spec;
+        changed.filters = (spec.filters + spec.groups - 1) / spec.groups * spec.groups;
+        list.push_back({Way::Filters, FixText::tr("Filters %1").arg(changed.filters), changed});
+    }
+    for (int count = std::min(spec.groups, channels) - 1; count > 1; --count) {
+        if (channels % count == 0 && spec.filters % count == 0) {
+            groups(count);
+            break;
+        }
+    }
+    groups(1);
+}
+
+/// The setting that a problem names, set to the nearest value allowed.
+struct SettingFix {
+    SettingId setting;
+    double value;
+
+    template <class T>
+    bool window(T& spec) const {
+        const int v = static_cast<int>(value);
+        switch (setting) {
+            case SettingId::KernelHeight: spec.kernel.height = v; return true;
+            case SettingId::KernelWidth: spec.kernel.width = v; return true;
+            case SettingId::StrideHeight: spec.stride.height = v; return true;
+            case SettingId::StrideWidth: spec.stride.width = v; return true;
+            case SettingId::Padding: spec.padding = v == 0 ? Padding::none() : Padding::all(v); return true;
+            default: return false;
+        }
+    }
+    bool operator()(Conv2dSpec& spec) const {
+        const int v = static_cast<int>(value);
+        switch (setting) {
+            case SettingId::Filters: spec.filters = v; return true;
+            case SettingId::Groups: spec.groups = v; return true;
+            case SettingId::Dilation: spec.dilation = {v, v}; return true;
+            default: return window(spec);
+        }
+    }
+    bool operator()(MaxPool2dSpec& spec) const { return window(spec); }
+    bool operator()(AvgPool2dSpec& spec) const { return window(spec); }
+    bool operator()(InputSpec& spec) const {
+        const int v = static_cast<int>(value);
+        switch (setting) {
+            case SettingId::Height: spec.shape.height = v; return true;
+            case SettingId::Width: spec.shape.width = v; return true;
+            case SettingId::Channels: spec.shape.channels = v; return true;
+            default: return false;
+        }
+    }
+    bool operator()(DenseSpec& spec) const { return set(SettingId::Units, spec.units); }
+    bool operator()(LeakyReluSpec& spec) const { return set(SettingId::Slope, spec.slope); }
+    bool operator()(EluSpec& spec) const { return set(SettingId::Alpha, spec.alpha); }
+    bool operator()(DropoutSpec& spec) const { return set(SettingId::Rate, spec.rate); }
+    bool operator()(BatchNormSpec& spec) const {
+        return set(SettingId::Momentum, spec.momentum) || set(SettingId::Epsilon, spec.epsilon);
+    }
+    template <class T>
+    bool operator()(T&) const { return false; }
+
+private:
+    template <class T>
+    bool set(SettingId which, T& field) const {
+        if (setting != which) {
+            return false;
+        }
+        field = static_cast<T>(value);
+        return true;
+    }
+};
+
+void offerSetting(const LayerSpec& layer, const ShapeProblem& problem, Candidates& list) {
+    if (problem.numbers.size() < 4) {
+        return;
+    }
+    const auto setting = static_cast<SettingId>(static_cast<int>(problem.numbers[0]));
+    const double value = std::clamp(problem.numbers[1], problem.numbers[2], problem.numbers[3]);
+    LayerSpec changed = layer;
+    if (std::visit(SettingFix{setting, value}, changed)) {
+        QString name = settingName(setting);
+        name[0] = name[0].toUpper();
+        list.push_back({Way::Setting, QStringLiteral("%1 %2").arg(name, QString::number(value, 'g', 6)), changed});
+    }
+}
+
+Candidates candidatesFor(const LayerSpec& layer, const ShapeProblem& problem, const std::vector<Shape>& inputs) {
+    Candidates list;
+    switch (problem.code) {
+        case ProblemCode::OutputNotWhole:
+        case ProblemCode::KernelExceedsInput:
+            if (!inputs.empty()) {
+                std::visit(
+                    [&](const auto& spec) {
+                        if constexpr (Windowed<std::decay_t<decltype(spec)>>) {
+                            offerWindows(spec, inputs.front(), list);
+                        }
+                    },
+                    layer);
+            }
+            break;
+        case ProblemCode::ChannelsNotDivisible:
+            if (const auto* conv = std::get_if<Conv2dSpec>(&layer); conv != nullptr && !inputs.empty()) {
+                offerChannels(*conv, inputs.front().channels, list);
+            }
+            break;
+        case ProblemCode::DenseNeedsVector:
+            list.push_back({Way::Insert, FixText::tr("Flatten before it"), FlattenSpec{}});
+            list.push_back({Way::InsertOther, FixText::tr("Global average before it"), GlobalAvgPoolSpec{}});
+            break;
+        case ProblemCode::SettingOutOfRange:
+            offerSetting(layer, problem, list);
+            break;
+        default:
+            break;  // ways out of the others are edits of wires, which are the user's to choose
+    }
+    return list;
+}
+
+void insertBefore(DrawingEdit& edit, NodeId node, const LayerSpec& layer) {
+    const auto inputs = edit.spec().inputsOf(node);
+    if (inputs.empty()) {
+        return;
+    }
+    const Edge edge{inputs.front(), node};
+    const auto index =
+        static_cast<std::size_t>(std::ranges::find(edit.spec().edges, edge) - edit.spec().edges.begin());
+    const NodeId added = edit.addNode(layer, std::nullopt);
+    edit.removeEdge(edge);
+    edit.addEdge({added, node}, index);
+    edit.addEdge({edge.from, added}, index);
+}
+
+void carryOut(DrawingEdit& edit, NodeId node, const LayerSpec& layer) {
+    const Node* target = edit.spec().find(node);
+    if (target == nullptr) {
+        return;
+    }
+    if (target->layer.index() == layer.index()) {
+        edit.setLayer(node, layer);
+    } else {
+        insertBefore(edit, node, layer);
+    }
+}
+
+/// The canvas' way of writing a result: "14 × 14" where the channels go without saying.
+QString resultText(const Shape& shape, const LayerSpec& layer) {
+    const bool maps = std::visit([](const auto& spec) { return Windowed<std::decay_t<decltype(spec)>>; }, layer);
+    return maps ? QStringLiteral("%1 × %2").arg(shape.height).arg(shape.width) : shapeText(shape);
+}
+
+}  // namespace
+
+std::vector<FixSuggestion> suggestFixes(const NetworkSpec& spec, NodeId node, const ShapeProblem& problem,
+                                        std::size_t most) {
+    std::vector<FixSuggestion> fixes;
+    const Node* faulty = spec.find(node);
+    if (faulty == nullptr) {
+        return fixes;
+    }
+    const ShapeTable shapes = inferShapes(spec);
+    std::set<Way> offered;
+    for (Candidate& candidate : candidatesFor(faulty->layer, problem, inputShapes(spec, shapes, node))) {
+        DrawingEdit edit({spec, {}}, spec.nextId().value);
+        carryOut(edit, node, candidate.layer);
+        if (edit.empty() || offered.contains(candidate.way)) {
+            continue;
+        }
+        const ShapeTable after = inferShapes(edit.spec());
+        if (const auto* shape = std::get_if<Shape>(&after.at(node))) {
+            offered.insert(candidate.way);
+            fixes.push_back({candidate.label, resultText(*shape, faulty->layer), std::move(candidate.layer)});
+        }
+        if (fixes.size() == most) {
+            break;
+        }
+    }
+    return fixes;
+}
+
+DrawingEdit planFix(const Document& document, NodeId node, const LayerSpec& layer) {
+    DrawingEdit edit(document.drawing(), document.firstFreeId());
+    carryOut(edit, node, layer);
+    return edit;
+}
+
+ProblemTexts problemTexts(const NetworkSpec& spec, const std::vector<NetworkProblem>& problems) {
+    ProblemTexts texts;
+    for (const NetworkProblem& problem : problems) {
+        if (problem.node && !texts.contains(*problem.node)) {
+            texts[*problem.node] = {problemText(problem.problem), suggestFixes(spec, *problem.node, problem.problem)};
+        }
+    }
+    return texts;
+}
+
+}  // namespace fovea
