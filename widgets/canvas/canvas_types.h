@@ -14,7 +14,7 @@ namespace fovea {
 struct FixSuggestion {
     QString label;   ///< "Kernel 4"
     QString result;  ///< what comes out then: "13 × 13"
-    LayerSpec layer;
+    LayerSpec layer; ///< new settings; of another kind than the layer: a layer to insert before it
     friend bool operator==(const FixSuggestion&, const FixSuggestion&) = default;
 };
 
