@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/session/training_session.h"
+
+#include <QMetaObject>
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace fovea {
+
+TrainingSession::TrainingSession(QObject* parent) : QObject(parent) {}
+
+TrainingSession::~TrainingSession() { worker_.reset(); }
+
+void TrainingSession::retireWorker() {
+    if (!worker_) return;
+    std::erase_if(retiring_, [](const std::future<void>& worker) {
+        return worker.wait_for(std::chrono::seconds(0)) == std::future_status::ready;
+    });
+    worker_->pause();
+    retiring_.push_back(std::async(std::launch::async, [worker = std::move(worker_)]() mutable { worker.reset(); }));
+}
+
+TrainingWorker::Callbacks TrainingSession::callbacks(std::uint64_t run) {
+    // Each call crosses to this object's thread, and is dropped there when its run is over.
+    const auto cross = [this, run](auto deliver) {
+        QMetaObject::invokeMethod(
+            this,
+            [this, run, deliver = std::move(deliver)]() mutable {
+                if (run == runId_ && worker_) deliver();
+            },
+            Qt::QueuedConnection);
+    };
+    return {
+        .prepared =
+            [this, cross](TrainingWorker::Prepared prepared) {
+                cross([this, prepared = std::move(prepared)] {
+                    run_ = prepared;
+                    setState(State::Paused);
+                    Q_EMIT this->prepared();
+                    if (std::exchange(playWhenReady_, false)) play();
+                });
+            },
+        .failed =
+            [this, cross](Error error) {
+                cross([this, error = std::move(error)] {
+                    if (state_ == State::Preparing) close();
+                    Q_EMIT failed(error);
+                });
+            },
+        .dataReady = [this, cross] { cross([this] { drain(); }); },
+        .paused =
+            [this, cross](RunOutcome outcome, std::shared_ptr<const Checkpoint> checkpoint) {
+                cross([this, outcome = std::move(outcome), checkpoint = std::move(checkpoint)] {
+                    onPaused(outcome, checkpoint);
+                });
+            },
+        .checkpoint =
+            [this, cross](std::shared_ptr<const Checkpoint> checkpoint) {
+                cross([this, checkpoint = std::move(checkpoint)] {
+                    checkpoint_ = checkpoint;
+                    Q_EMIT checkpointReady(checkpoint_);
+                });
+            },
+        .evaluating =
+            [this, cross](std::int64_t done, std::int64_t total) {
+                cross([this, done, total] { Q_EMIT evaluating(done, total); });
+            },
+        .rewound =
+            [this, cross](std::shared_ptr<const Checkpoint> checkpoint) {
+                cross([this, checkpoint = std::move(checkpoint)] {
+                    drain();
+                    history_ = {};
+                    step_ = 0;
+                    checkpoint_ = checkpoint;
+                    setState(State::Paused);
+                    Q_EMIT rewound();
+                    Q_EMIT checkpointReady(checkpoint_);
+                });
+            },
+    };
+}
+
+void TrainingSession::prepare(TrainingSetup setup, std::uint64_t specRevision, bool thenPlay) {
+    retireWorker();
+    ++runId_;
+    setup_ = std::move(setup);
+    epochs_ = setup_.options.epochs;
+    playWhenReady_ = thenPlay;
+    history_ = setup_.resume ? setup_.resume->history : History{};
+    step_ = setup_.resume ? setup_.resume->step : 0;
+    checkpoint_ = setup_.resume ? std::make_shared<const Checkpoint>(*setup_.resume) : nullptr;
+    snapshot_ = nullptr;
+    imagesPerSecond_ = 0;
+    run_ = {};
+    setState(State::Preparing);
+    worker_ = std::make_unique<TrainingWorker>(setup_, runId_, specRevision, callbacks(runId_));
+    worker_->setWanted(weightsWanted_, gradientsWanted_);
+}
+
+void TrainingSession::close() {
+    retireWorker();
+    ++runId_;
+    playWhenReady_ = false;
+    setState(State::Empty);
+}
+
+void TrainingSession::play() {
+    if (state_ == State::Preparing) playWhenReady_ = true;
+    if (state_ != State::Paused || step_ >= lastStep()) return;
+    setState(State::Running);
+    worker_->run(lastStep());
+}
+
+void TrainingSession::pause() {
+    playWhenReady_ = false;
+    if (state_ != State::Running) return;
+    setState(State::Pausing);
+    worker_->pause();
+}
+
+void TrainingSession::stepOnce() {
+    if (state_ != State::Paused) return;
+    setState(State::Running);
+    worker_->run(step_ + 1);
+}
+
+void TrainingSession::rewind() {
+    if (state_ == State::Empty || state_ == State::Preparing) return;
+    setState(State::Pausing);
+    worker_->rewind();
+}
+
+void TrainingSession::setEpochs(int epochs) {
+    if (epochs == epochs_) return;
+    epochs_ = epochs;
+    // The trainer was told its last step; pausing and playing again tells it the new one.
+    if (state_ == State::Running) {
+        pause();
+        playWhenReady_ = true;
+    }
+}
+
+void TrainingSession::setLearningRate(float rate) {
+    setup_.options.learningRate = rate;
+    if (worker_) worker_->setRate(rate, std::nullopt);
+}
+
+void TrainingSession::setWeightDecay(float decay) {
+    setup_.options.weightDecay = decay;
+    if (worker_) worker_->setRate(std::nullopt, decay);
+}
+
+void TrainingSession::setWanted(bool weights, bool gradients) {
+    weightsWanted_ = weights;
+    gradientsWanted_ = gradients;
+    if (worker_) worker_->setWanted(weights, gradients);
+}
+
+void TrainingSession::requestCheckpoint() {
+    if (worker_ && state_ != State::Preparing) worker_->requestCheckpoint();
+}
+
+std::optional<double> TrainingSession::secondsLeft() const {
+    if (imagesPerSecond_ <= 0 || run_.stepsPerEpoch <= 0) return std::nullopt;
+    const double perStep = double(run_.trainingImages) / double(run_.stepsPerEpoch) / imagesPerSecond_;
+    return double(std::max<std::int64_t>(lastStep() - step_, 0)) * perStep;
+}
+
+void TrainingSession::setState(State state) {
+    if (state == state_) return;
+    state_ = state;
+    Q_EMIT stateChanged(state);
+}
+
+void TrainingSession::drain() {
+    const CurvePoints points = worker_->takePoints();
+    if (!points.steps.empty()) step_ = points.steps.back().step;
+    history_.steps.insert(history_.steps.end(), points.steps.begin(), points.steps.end());
+    history_.epochs.insert(history_.epochs.end(), points.epochs.begin(), points.epochs.end());
+    measureSpeed(points);
+    if (!points.steps.empty() || !points.epochs.empty()) Q_EMIT pointsArrived(points);
+    if (const SnapshotPointer snapshot = worker_->takeSnapshot()) {
+        snapshot_ = snapshot;
+        Q_EMIT snapshotArrived(snapshot_);
+    }
+}
+
+void TrainingSession::measureSpeed(const CurvePoints& points) {
+    constexpr double memory = 0.9;
+    for (const StepReport& report : points.steps) {
+        if (report.seconds <= 0) continue;
+        const double now = report.images / report.seconds;
+        imagesPerSecond_ = imagesPerSecond_ > 0 ? memory * imagesPerSecond_ + (1 - memory) * now : now;
+    }
+}
+
+void TrainingSession::onPaused(const RunOutcome& outcome, std::shared_ptr<const Checkpoint> checkpoint) {
+    drain();
+    step_ = outcome.step;
+    checkpoint_ = std::move(checkpoint);
+    setState(State::Paused);
+    Q_EMIT checkpointReady(checkpoint_);
+    if (outcome.divergence) {
+        playWhenReady_ = false;
+        Q_EMIT failed(*outcome.divergence);
+        return;
+    }
+    if (std::exchange(playWhenReady_, false)) play();
+}
+
+}  // namespace fovea

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+#include <future>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "app/session/training_snapshot.h"
+#include "app/session/training_worker.h"
+
+namespace fovea {
+
+/// A run as the window sees it: it takes wishes (play, pause, one step, rewind), owns the thread
+/// that trains and delivers on the interface's thread what arrives from there. Nothing here waits;
+/// a worker that is given up ends its step on the side. Only the destructor waits for it.
+class TrainingSession : public QObject {
+    Q_OBJECT
+
+public:
+    enum class State {
+        Empty,      ///< no run
+        Preparing,  ///< data is split, network is built
+        Paused,     ///< ready, at any step
+        Running,
+        Pausing,    ///< pause was asked for; the step, or the evaluation, is being finished
+    };
+    Q_ENUM(State)
+
+    explicit TrainingSession(QObject* parent = nullptr);
+    ~TrainingSession() override;
+
+    /// Drops the present run and prepares a new one. `thenPlay` starts it as soon as it is ready.
+    void prepare(TrainingSetup setup, std::uint64_t specRevision, bool thenPlay);
+    /// Ends the run and its thread.
+    void close();
+
+    State state() const { return state_; }
+    bool isActive() const { return state_ == State::Running || state_ == State::Pausing; }
+    /// Figures of the run; valid from prepared() on.
+    const TrainingWorker::Prepared& run() const { return run_; }
+    const TrainingSetup& setup() const { return setup_; }
+    std::int64_t step() const { return step_; }
+    std::int64_t lastStep() const { return std::int64_t{epochs_} * run_.stepsPerEpoch; }
+    int epochs() const { return epochs_; }
+    bool isFinished() const { return state_ == State::Paused && step_ >= lastStep(); }
+    const History& history() const { return history_; }
+    const std::shared_ptr<const Checkpoint>& checkpoint() const { return checkpoint_; }
+    const SnapshotPointer& snapshot() const { return snapshot_; }
+    /// Smoothed over the last steps; 0 before the first.
+    double imagesPerSecond() const { return imagesPerSecond_; }
+    /// Of the steps that are left, at the present speed; nullopt when unknown.
+    std::optional<double> secondsLeft() const;
+
+public Q_SLOTS:
+    void play();
+    void pause();
+    void stepOnce();
+    /// Back to the initial weights; stays paused.
+    void rewind();
+    void setEpochs(int epochs);
+    void setLearningRate(float rate);
+    void setWeightDecay(float decay);
+    /// What snapshots shall carry.
+    void setWanted(bool weights, bool gradients);
+    /// A copy of the whole state, without pausing; answered by checkpointReady.
+    void requestCheckpoint();
+
+Q_SIGNALS:
+    void stateChanged(fovea::TrainingSession::State state);
+    void prepared();
+    void pointsArrived(const fovea::CurvePoints& points);
+    void snapshotArrived(fovea::SnapshotPointer snapshot);
+    void evaluating(qint64 done, qint64 total);
+    void checkpointReady(std::shared_ptr<const fovea::Checkpoint> checkpoint);
+    /// All curves start anew.
+    void rewound();
+    /// The run ended by divergence, or could not be prepared.
+    void failed(const fovea::Error& error);
+
+private:
+    TrainingWorker::Callbacks callbacks(std::uint64_t run);
+    void setState(State state);
+    void retireWorker();
+    void drain();
+    void onPaused(const RunOutcome& outcome, std::shared_ptr<const Checkpoint> checkpoint);
+    void measureSpeed(const CurvePoints& points);
+
+    TrainingSetup setup_;
+    TrainingWorker::Prepared run_;
+    State state_ = State::Empty;
+    std::uint64_t runId_ = 0;
+    std::int64_t step_ = 0;
+    int epochs_ = 10;
+    bool playWhenReady_ = false;
+    bool weightsWanted_ = true;
+    bool gradientsWanted_ = false;
+    double imagesPerSecond_ = 0;
+    History history_;
+    std::shared_ptr<const Checkpoint> checkpoint_;
+    SnapshotPointer snapshot_;
+    std::unique_ptr<TrainingWorker> worker_;
+    std::vector<std::future<void>> retiring_;  ///< workers on their way out
+};
+
+}  // namespace fovea

@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/session/training_worker.h"
+
+#include <cmath>
+#include <utility>
+
+namespace fovea {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+constexpr auto pictureInterval = std::chrono::milliseconds(33);
+
+std::vector<GradientMagnitude> gradientMagnitudes(Network& network) {
+    std::vector<GradientMagnitude> result;
+    const std::span<const float> gradients = network.gradients();
+    for (const ParameterSlot& slot : network.weights().layout->slots) {
+        if (slot.role != ParameterRole::Weight || slot.dims.size() < 2) continue;
+        double sum = 0;
+        for (const float value : gradients.subspan(slot.offset, slot.count)) sum += std::fabs(value);
+        result.push_back({slot.node, sum / static_cast<double>(slot.count)});
+    }
+    return result;
+}
+
+}  // namespace
+
+TrainingWorker::TrainingWorker(TrainingSetup setup, std::uint64_t run, std::uint64_t specRevision, Callbacks callbacks)
+    : setup_(std::move(setup)), run_(run), specRevision_(specRevision), callbacks_(std::move(callbacks)),
+      thread_([this](const std::stop_token& quit) { main(quit); }) {}
+
+TrainingWorker::~TrainingWorker() {
+    thread_.request_stop();
+    pause();
+}
+
+void TrainingWorker::run(std::int64_t lastStep) { post({Command::Kind::Run, lastStep}); }
+
+void TrainingWorker::rewind() {
+    pause();
+    post({Command::Kind::Rewind});
+}
+
+void TrainingWorker::pause() {
+    const std::lock_guard lock(mutex_);
+    std::erase_if(commands_, [](const Command& command) { return command.kind == Command::Kind::Run; });
+    stop_.request_stop();
+}
+
+void TrainingWorker::requestCheckpoint() {
+    {
+        const std::lock_guard lock(mutex_);
+        checkpointWanted_ = true;
+    }
+    post({Command::Kind::Checkpoint});
+}
+
+void TrainingWorker::setRate(std::optional<float> learningRate, std::optional<float> weightDecay) {
+    {
+        const std::lock_guard lock(mutex_);
+        if (learningRate) rate_ = learningRate;
+        if (weightDecay) decay_ = weightDecay;
+    }
+    post({Command::Kind::Rates});
+}
+
+void TrainingWorker::setWanted(bool weights, bool gradients) {
+    weightsWanted_ = weights;
+    gradientsWanted_ = gradients;
+}
+
+CurvePoints TrainingWorker::takePoints() {
+    const std::lock_guard lock(mutex_);
+    announced_ = false;
+    return std::exchange(points_, {});
+}
+
+SnapshotPointer TrainingWorker::takeSnapshot() {
+    const std::lock_guard lock(mutex_);
+    return std::exchange(snapshot_, nullptr);
+}
+
+void TrainingWorker::post(Command command) {
+    {
+        const std::lock_guard lock(mutex_);
+        if (command.kind == Command::Kind::Run) stop_ = std::stop_source();
+        commands_.push_back(command);
+    }
+    wake_.notify_one();
+}
+
+void TrainingWorker::main(const std::stop_token& quit) {
+    if (!prepare()) return;
+    while (!quit.stop_requested()) {
+        Command command{};
+        {
+            std::unique_lock lock(mutex_);
+            if (!wake_.wait(lock, quit, [this] { return !commands_.empty(); })) return;
+            command = commands_.front();
+            commands_.pop_front();
+        }
+        execute(command, quit);
+    }
+}
+
+bool TrainingWorker::prepare() {
+    auto prepared = prepareTraining(setup_);
+    if (!prepared) {
+        callbacks_.failed(prepared.error());
+        return false;
+    }
+    prepared_ = *std::move(prepared);
+    Trainer& trainer = *prepared_.trainer;
+    initial_ = trainer.checkpoint();
+    if (setup_.resume) {
+        // Where the run that is resumed once began: a function of network and seed.
+        initial_ = Checkpoint{.options = setup_.options,
+                              .weights = initialWeights(setup_.spec, setup_.options.seed),
+                              .dataset = initial_.dataset,
+                              .validationCount = initial_.validationCount,
+                              .build = initial_.build};
+    }
+    callbacks_.prepared({trainer.stepsPerEpoch(), prepared_.preprocessing, prepared_.classNames,
+                         prepared_.trainingPart->size(),
+                         prepared_.validationPart ? prepared_.validationPart->size() : 0, prepared_.test->size(),
+                         prepared_.workers->threads()});
+    lastPublished_ = {};
+    publish(trainer);
+    return true;
+}
+
+void TrainingWorker::execute(const Command& command, const std::stop_token& quit) {
+    Trainer& trainer = *prepared_.trainer;
+    applyRates(trainer);
+    switch (command.kind) {
+        case Command::Kind::Run: {
+            std::stop_token stop;
+            {
+                const std::lock_guard lock(mutex_);
+                stop = stop_.get_token();
+            }
+            if (quit.stop_requested()) return;
+            const RunOutcome outcome = trainer.run(command.lastStep, *this, stop);
+            lastPublished_ = {};
+            publish(trainer);
+            if (!quit.stop_requested()) callbacks_.paused(outcome, copyCheckpoint());
+            break;
+        }
+        case Command::Kind::Rewind: {
+            if (const auto restored = trainer.restore(initial_); !restored) {
+                callbacks_.failed(restored.error());
+                break;
+            }
+            {
+                const std::lock_guard lock(mutex_);
+                points_ = {};
+            }
+            lastPublished_ = {};
+            publish(trainer);
+            callbacks_.rewound(copyCheckpoint());
+            break;
+        }
+        case Command::Kind::Checkpoint: {
+            const bool wanted = [this] {
+                const std::lock_guard lock(mutex_);
+                return std::exchange(checkpointWanted_, false);
+            }();
+            if (wanted) callbacks_.checkpoint(copyCheckpoint());
+            break;
+        }
+        case Command::Kind::Rates: break;
+    }
+}
+
+TrainingObserver::Answer TrainingWorker::onStep(const StepReport& report, Trainer& trainer) {
+    bool wanted = false;
+    {
+        const std::lock_guard lock(mutex_);
+        points_.steps.push_back(report);
+        wanted = std::exchange(checkpointWanted_, false);
+    }
+    applyRates(trainer);
+    publish(trainer);
+    announceData();
+    if (wanted) callbacks_.checkpoint(copyCheckpoint());
+    return Answer::GoOn;
+}
+
+void TrainingWorker::onEpoch(const EpochReport& report, Trainer& /*trainer*/) {
+    {
+        const std::lock_guard lock(mutex_);
+        points_.epochs.push_back(report);
+    }
+    announceData();
+}
+
+void TrainingWorker::onEvaluating(std::int64_t done, std::int64_t total) {
+    const auto now = Clock::now();
+    if (done < total && now - lastEvaluating_ < pictureInterval) return;
+    lastEvaluating_ = now;
+    callbacks_.evaluating(done, total);
+}
+
+void TrainingWorker::applyRates(Trainer& trainer) {
+    std::optional<float> rate;
+    std::optional<float> decay;
+    {
+        const std::lock_guard lock(mutex_);
+        rate = std::exchange(rate_, std::nullopt);
+        decay = std::exchange(decay_, std::nullopt);
+    }
+    if (rate) {
+        if (const auto set = trainer.setLearningRate(*rate); !set) callbacks_.failed(set.error());
+    }
+    if (decay) {
+        if (const auto set = trainer.setWeightDecay(*decay); !set) callbacks_.failed(set.error());
+    }
+}
+
+void TrainingWorker::publish(Trainer& trainer) {
+    const auto now = Clock::now();
+    if (now - lastPublished_ < pictureInterval) return;
+    lastPublished_ = now;
+    auto snapshot = std::make_shared<TrainingSnapshot>();
+    snapshot->run = run_;
+    snapshot->specRevision = specRevision_;
+    snapshot->step = trainer.step();
+    if (weightsWanted_) snapshot->weights = std::make_shared<const Weights>(trainer.network().weights());
+    if (gradientsWanted_) snapshot->gradients = gradientMagnitudes(trainer.network());
+    {
+        const std::lock_guard lock(mutex_);
+        snapshot_ = std::move(snapshot);
+    }
+    announceData();
+}
+
+void TrainingWorker::announceData() {
+    {
+        const std::lock_guard lock(mutex_);
+        if (std::exchange(announced_, true)) return;
+    }
+    callbacks_.dataReady();
+}
+
+std::shared_ptr<const Checkpoint> TrainingWorker::copyCheckpoint() const {
+    auto checkpoint = std::make_shared<Checkpoint>(prepared_.trainer->checkpoint());
+    checkpoint->dataset = setup_.data.name;
+    checkpoint->validationCount = setup_.validationCount;
+    return checkpoint;
+}
+
+}  // namespace fovea
