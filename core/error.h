@@ -31,6 +31,7 @@ enum class ErrorCode {
     DatasetSizesDiffer,    ///< path, size expected (HxW), size found (HxW)
     DatasetCountsDiffer,   ///< image file, images, label file, labels
     DatasetEmpty,          ///< path
+    DatasetNamesWrong,     ///< path, class names expected, class names found
     ArchiveBroken,         ///< path, reason
     ArchiveMemberMissing,  ///< path, member
     ArchiveMemberWrongSize,///< path, member, bytes expected, bytes found

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+
+#include "core/error.h"
+
+struct archive;
+
+namespace fovea {
+
+struct ArchiveCloser {
+    void operator()(archive* handle) const;
+};
+using ArchiveHandle = std::unique_ptr<archive, ArchiveCloser>;
+
+enum class ArchiveKind {
+    Tar,      ///< a tar, plain or gzipped
+    Raw,      ///< one file as it is
+    RawGzip,  ///< one gzipped file
+};
+
+/// Opens an archive for streaming. Errors: FileNotFound, FileNotReadable, ArchiveBroken.
+Result<ArchiveHandle> openArchive(const std::string& path, ArchiveKind kind);
+
+/// What libarchive says went wrong, as an ArchiveBroken.
+Error archiveError(const std::string& path, archive* handle);
+
+/// Size of a plain file in bytes. Errors: FileNotFound, FileNotReadable (also when it is no plain file).
+Result<std::int64_t> fileSize(const std::string& path);
+
+}  // namespace fovea

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "datasets/memory_dataset.h"
+
+#include <algorithm>
+#include <cassert>
+#include <utility>
+
+namespace fovea {
+
+MemoryDataset::MemoryDataset(Shape shape, std::vector<std::string> classNames, std::vector<std::uint8_t> pixels,
+                             std::vector<std::uint8_t> labels)
+    : shape_(shape), classNames_(std::move(classNames)), pixels_(std::move(pixels)), labels_(std::move(labels)) {
+    assert(pixels_.size() == labels_.size() * static_cast<std::size_t>(shape_.size()));
+    assert(std::all_of(labels_.begin(), labels_.end(), [this](auto label) { return label < classNames_.size(); }));
+}
+
+std::int64_t MemoryDataset::size() const { return static_cast<std::int64_t>(labels_.size()); }
+
+Shape MemoryDataset::shape() const { return shape_; }
+
+const std::vector<std::string>& MemoryDataset::classNames() const { return classNames_; }
+
+void MemoryDataset::get(std::int64_t index, Sample& sample) const {
+    assert(index >= 0 && index < size());
+    const auto first = pixels_.begin() + index * shape_.size();
+    sample.pixels.assign(first, first + shape_.size());
+    sample.label = labels_[static_cast<std::size_t>(index)];
+}
+
+int MemoryDataset::label(std::int64_t index) const {
+    assert(index >= 0 && index < size());
+    return labels_[static_cast<std::size_t>(index)];
+}
+
+}  // namespace fovea

@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "datasets/readers/idx.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <memory>
+#include <utility>
+
+#include "datasets/memory_dataset.h"
+#include "datasets/readers/byte_stream.h"
+
+namespace fovea {
+
+namespace {
+
+constexpr std::uint32_t imageMagic = 2051;
+constexpr std::uint32_t labelMagic = 2049;
+/// Rows and columns that a network of ours could still take.
+constexpr std::uint32_t sideLimit = 1024;
+constexpr std::int64_t blockBytes = 1024 * 1024;
+
+std::uint32_t bigEndian(const std::byte* bytes) {
+    std::uint32_t value = 0;
+    for (int i = 0; i < 4; ++i) value = value << 8 | std::to_integer<std::uint32_t>(bytes[i]);
+    return value;
+}
+
+/// Reads the magic number and `counts.size()` 32-bit numbers.
+Result<void> readHeader(ByteStream& stream, const std::string& path, std::uint32_t magic,
+                        std::span<std::uint32_t> counts) {
+    std::array<std::byte, 16> header{};
+    const auto bytes = std::span(header).first(4 + 4 * counts.size());
+    const auto length = stream.read(bytes);
+    if (!length) return length.error();
+    if (*length >= 4 && bigEndian(header.data()) != magic) {
+        return Error(ErrorCode::DatasetWrongMagic,
+                     {path, std::int64_t{magic}, std::int64_t{bigEndian(header.data())}});
+    }
+    if (*length < static_cast<std::int64_t>(bytes.size())) {
+        return Error(ErrorCode::DatasetFileTruncated,
+                     {path, *length, static_cast<std::int64_t>(bytes.size()), *length});
+    }
+    for (std::size_t i = 0; i < counts.size(); ++i) counts[i] = bigEndian(header.data() + 4 + 4 * i);
+    return {};
+}
+
+/// Reads exactly `expected` bytes and the end of the file after them. The vector grows with what
+/// really comes, so that a header's promise alone allocates nothing.
+Result<std::vector<std::uint8_t>> readBody(ByteStream& stream, const std::string& path, std::int64_t headerBytes,
+                                           std::int64_t expected, const std::stop_token& stop,
+                                           DatasetProgress progress) {
+    const std::int64_t whole = headerBytes + expected;
+    if (!stream.isGzipped() && stream.fileBytes() != whole) {
+        if (stream.fileBytes() > whole) return Error(ErrorCode::DatasetWrongSize, {path, whole, stream.fileBytes()});
+        return Error(ErrorCode::DatasetFileTruncated, {path, stream.fileBytes(), whole, stream.fileBytes()});
+    }
+    std::vector<std::uint8_t> content;
+    std::int64_t done = 0;
+    while (done < expected) {
+        if (stop.stop_requested()) return Error(ErrorCode::Cancelled);
+        const std::int64_t wanted = std::min(blockBytes, expected - done);
+        content.resize(static_cast<std::size_t>(done + wanted));
+        const auto length =
+            stream.read(std::as_writable_bytes(std::span(content).subspan(static_cast<std::size_t>(done))));
+        if (!length) return length.error();
+        done += *length;
+        if (*length < wanted) {
+            const std::int64_t found = headerBytes + done;
+            return Error(ErrorCode::DatasetFileTruncated, {path, found, whole, found});
+        }
+        progress(stream.fileBytesRead(), stream.fileBytes());
+    }
+    std::array<std::byte, 1> surplus{};
+    const auto length = stream.read(surplus);
+    if (!length) return length.error();
+    if (*length > 0) return Error(ErrorCode::DatasetWrongSize, {path, whole, whole + 1});
+    return content;
+}
+
+struct IdxImages {
+    Shape shape;
+    std::int64_t count = 0;
+    std::vector<std::uint8_t> pixels;
+};
+
+Result<IdxImages> readImages(const std::string& path, const std::stop_token& stop, DatasetProgress progress) {
+    auto stream = ByteStream::open(path);
+    if (!stream) return stream.error();
+    std::array<std::uint32_t, 3> counts{};
+    auto header = readHeader(*stream, path, imageMagic, counts);
+    if (!header) return header.error();
+    const auto [count, rows, columns] = counts;
+    if (count == 0 || rows == 0 || columns == 0) return Error(ErrorCode::DatasetEmpty, {path});
+    if (rows > sideLimit || columns > sideLimit) {
+        return Error(ErrorCode::ImageTooLarge,
+                     {path, std::int64_t{columns}, std::int64_t{rows}, std::int64_t{sideLimit}});
+    }
+    const Shape shape{static_cast<int>(rows), static_cast<int>(columns), 1};
+    // 2^32 · 2^10 · 2^10 is well inside 64 bits.
+    auto pixels = readBody(*stream, path, 16, std::int64_t{count} * shape.size(), stop, progress);
+    if (!pixels) return pixels.error();
+    return IdxImages{shape, count, std::move(*pixels)};
+}
+
+Result<std::vector<std::uint8_t>> readLabels(const std::string& path, std::int64_t classes,
+                                             const std::stop_token& stop) {
+    auto stream = ByteStream::open(path);
+    if (!stream) return stream.error();
+    std::array<std::uint32_t, 1> counts{};
+    auto header = readHeader(*stream, path, labelMagic, counts);
+    if (!header) return header.error();
+    if (counts[0] == 0) return Error(ErrorCode::DatasetEmpty, {path});
+    auto labels = readBody(*stream, path, 8, counts[0], stop, noProgress);
+    if (!labels) return labels.error();
+    const auto wrong = std::find_if(labels->begin(), labels->end(), [&](auto label) { return label >= classes; });
+    if (wrong != labels->end()) {
+        return Error(ErrorCode::DatasetLabelOutOfRange,
+                     {path, std::int64_t{wrong - labels->begin()}, std::int64_t{*wrong}, classes - 1});
+    }
+    return std::move(*labels);
+}
+
+/// "train-images-idx3-ubyte" in one of the four ways that it is found on disks, or "".
+std::string findOne(const std::filesystem::path& folder, const std::string& name) {
+    std::string pointed = name;
+    pointed[pointed.rfind("-idx")] = '.';
+    for (const auto& candidate : {name, name + ".gz", pointed, pointed + ".gz"}) {
+        std::error_code fault;
+        if (std::filesystem::is_regular_file(folder / candidate, fault)) return (folder / candidate).string();
+    }
+    return {};
+}
+
+constexpr std::array<const char*, 4> officialNames{"train-images-idx3-ubyte", "train-labels-idx1-ubyte",
+                                                   "t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte"};
+
+std::string sizeText(Shape shape) { return fmt::format("{}×{}", shape.height, shape.width); }
+
+}  // namespace
+
+bool hasIdxFiles(const std::string& folder) {
+    return std::any_of(officialNames.begin(), officialNames.end(),
+                       [&](const char* name) { return !findOne(folder, name).empty(); });
+}
+
+Result<IdxFiles> findIdxFiles(const std::string& folder) {
+    std::array<std::string, 4> found;
+    for (std::size_t i = 0; i < found.size(); ++i) {
+        found[i] = findOne(folder, officialNames[i]);
+        if (found[i].empty()) {
+            return Error(ErrorCode::FileNotFound, {(std::filesystem::path(folder) / officialNames[i]).string()});
+        }
+    }
+    return IdxFiles{found[0], found[1], found[2], found[3]};
+}
+
+Result<std::shared_ptr<const Dataset>> readIdx(const std::string& imagePath, const std::string& labelPath,
+                                               const std::vector<std::string>& classNames, std::stop_token stop,
+                                               DatasetProgress progress) {
+    auto labels = readLabels(labelPath, static_cast<std::int64_t>(classNames.size()), stop);
+    if (!labels) return labels.error();
+    auto images = readImages(imagePath, stop, progress);
+    if (!images) return images.error();
+    if (images->count != static_cast<std::int64_t>(labels->size())) {
+        return Error(ErrorCode::DatasetCountsDiffer,
+                     {imagePath, images->count, labelPath, static_cast<std::int64_t>(labels->size())});
+    }
+    return std::shared_ptr<const Dataset>(std::make_shared<MemoryDataset>(
+        images->shape, classNames, std::move(images->pixels), std::move(*labels)));
+}
+
+Result<DatasetPair> openIdxFolder(const std::string& folder, const std::vector<std::string>& classNames,
+                                  std::stop_token stop, DatasetProgress progress) {
+    const auto files = findIdxFiles(folder);
+    if (!files) return files.error();
+    const auto trainingBytes = fileSize(files->trainingImages);
+    const auto testBytes = fileSize(files->testImages);
+    if (!trainingBytes) return trainingBytes.error();
+    if (!testBytes) return testBytes.error();
+    const std::int64_t total = *trainingBytes + *testBytes;
+    auto training = readIdx(files->trainingImages, files->trainingLabels, classNames, stop,
+                            [&](std::int64_t done, std::int64_t) { progress(done, total); });
+    if (!training) return training.error();
+    auto test = readIdx(files->testImages, files->testLabels, classNames, stop,
+                        [&](std::int64_t done, std::int64_t) { progress(*trainingBytes + done, total); });
+    if (!test) return test.error();
+    if ((*training)->shape() != (*test)->shape()) {
+        return Error(ErrorCode::DatasetSizesDiffer,
+                     {files->testImages, sizeText((*training)->shape()), sizeText((*test)->shape())});
+    }
+    return DatasetPair{folder, std::move(*training), std::move(*test)};
+}
+
+const std::vector<std::string>& digitClassNames() {
+    static const std::vector<std::string> names{"0", "1", "2", "3", "4", "5", "6", "7", "8", "9"};
+    return names;
+}
+
+const std::vector<std::string>& fashionClassNames() {
+    static const std::vector<std::string> names{"T-shirt/top", "trouser", "pullover", "dress", "coat",
+                                                "sandal",      "shirt",   "sneaker",  "bag",   "ankle boot"};
+    return names;
+}
+
+}  // namespace fovea
