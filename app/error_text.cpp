@@ -90,6 +90,8 @@ QString sentence(const Error& error) {
             return tr("“%1” holds %2 images, but “%3” holds %4 labels. The two files must belong together.");
         case ErrorCode::DatasetEmpty:
             return tr("“%1” holds no images. Choose another file or folder.");
+        case ErrorCode::DatasetNamesWrong:
+            return tr("“%1” should hold %2 class names, one a line, and holds %3. Copy or fetch the file again.");
         case ErrorCode::ArchiveBroken:
             return tr("The archive “%1” can't be unpacked: %2. Fetch it again.");
         case ErrorCode::ArchiveMemberMissing:

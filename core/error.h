@@ -24,7 +24,7 @@ enum class ErrorCode {
     // Data sets
     DatasetUnknown,        ///< name or path
     DatasetMissing,        ///< name, the folders that were searched, one per line
-    DatasetFileTruncated,  ///< path, byte offset, bytes expected, bytes found
+    DatasetFileTruncated,  ///< path, byte offset, bytes expected from there, bytes found from there
     DatasetWrongSize,      ///< path, bytes expected, bytes found
     DatasetLabelOutOfRange,///< path, record, label, largest label allowed
     DatasetWrongMagic,     ///< path, magic expected, magic found

@@ -47,7 +47,7 @@ Result<ArchiveHandle> openArchive(const std::string& path, ArchiveKind kind) {
     if (archive_read_open_filename(handle.get(), path.c_str(), blockBytes) != ARCHIVE_OK) {
         return archiveError(path, handle.get());
     }
-    return std::move(handle);
+    return handle;
 }
 
 }  // namespace fovea

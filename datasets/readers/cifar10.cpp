@@ -109,12 +109,18 @@ Result<std::string> readSmallFile(const std::string& path, std::int64_t limit) {
     return text;
 }
 
+/// Names the record that is cut.
+Error truncated(const std::string& path, std::int64_t found, const Cifar10Layout& layout) {
+    const std::int64_t start = found / Cifar10Layout::recordBytes * Cifar10Layout::recordBytes;
+    return {ErrorCode::DatasetFileTruncated, {path, start, layout.batchBytes() - start, found - start}};
+}
+
 /// Sizes are looked at before anything is allocated.
 Result<void> checkBatchSize(const std::string& path, const Cifar10Layout& layout) {
     const auto size = fileSize(path);
     if (!size) return size.error();
     if (*size < layout.batchBytes()) {
-        return Error(ErrorCode::DatasetFileTruncated, {path, *size, layout.batchBytes(), *size});
+        return truncated(path, *size, layout);
     }
     if (*size > layout.batchBytes()) return Error(ErrorCode::DatasetWrongSize, {path, layout.batchBytes(), *size});
     return {};
@@ -137,8 +143,7 @@ Result<void> readBatch(const std::string& path, const Cifar10Layout& layout, Rec
             std::min(static_cast<std::int64_t>(block.size()), layout.batchBytes() - done);
         file.read(reinterpret_cast<char*>(block.data()), wanted);
         if (file.gcount() != wanted) {
-            return Error(ErrorCode::DatasetFileTruncated,
-                         {path, done + file.gcount(), layout.batchBytes(), done + file.gcount()});
+            return truncated(path, done + file.gcount(), layout);
         }
         auto decoded = decoder.append(std::span(block).first(static_cast<std::size_t>(wanted)));
         if (!decoded) return decoded;

@@ -41,7 +41,7 @@ Result<void> readHeader(ByteStream& stream, const std::string& path, std::uint32
     }
     if (*length < static_cast<std::int64_t>(bytes.size())) {
         return Error(ErrorCode::DatasetFileTruncated,
-                     {path, *length, static_cast<std::int64_t>(bytes.size()), *length});
+                     {path, std::int64_t{0}, static_cast<std::int64_t>(bytes.size()), *length});
     }
     for (std::size_t i = 0; i < counts.size(); ++i) counts[i] = bigEndian(header.data() + 4 + 4 * i);
     return {};
@@ -55,7 +55,8 @@ Result<std::vector<std::uint8_t>> readBody(ByteStream& stream, const std::string
     const std::int64_t whole = headerBytes + expected;
     if (!stream.isGzipped() && stream.fileBytes() != whole) {
         if (stream.fileBytes() > whole) return Error(ErrorCode::DatasetWrongSize, {path, whole, stream.fileBytes()});
-        return Error(ErrorCode::DatasetFileTruncated, {path, stream.fileBytes(), whole, stream.fileBytes()});
+        return Error(ErrorCode::DatasetFileTruncated,
+                     {path, headerBytes, expected, stream.fileBytes() - headerBytes});
     }
     std::vector<std::uint8_t> content;
     std::int64_t done = 0;
@@ -67,10 +68,7 @@ Result<std::vector<std::uint8_t>> readBody(ByteStream& stream, const std::string
             stream.read(std::as_writable_bytes(std::span(content).subspan(static_cast<std::size_t>(done))));
         if (!length) return length.error();
         done += *length;
-        if (*length < wanted) {
-            const std::int64_t found = headerBytes + done;
-            return Error(ErrorCode::DatasetFileTruncated, {path, found, whole, found});
-        }
+        if (*length < wanted) return Error(ErrorCode::DatasetFileTruncated, {path, headerBytes, expected, done});
         progress(stream.fileBytesRead(), stream.fileBytes());
     }
     std::array<std::byte, 1> surplus{};

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "datasets/views/subset.h"
+
+#include <algorithm>
+#include <cassert>
+#include <numeric>
+#include <utility>
+
+#include "core/tensor/random.h"
+
+namespace fovea {
+
+SubsetView::SubsetView(std::shared_ptr<const Dataset> whole, std::vector<std::int64_t> indices)
+    : whole_(std::move(whole)), indices_(std::move(indices)) {
+    assert(std::all_of(indices_.begin(), indices_.end(), [this](auto i) { return i >= 0 && i < whole_->size(); }));
+}
+
+std::int64_t SubsetView::size() const { return static_cast<std::int64_t>(indices_.size()); }
+Shape SubsetView::shape() const { return whole_->shape(); }
+const std::vector<std::string>& SubsetView::classNames() const { return whole_->classNames(); }
+void SubsetView::get(std::int64_t index, Sample& sample) const { whole_->get(indexInWhole(index), sample); }
+int SubsetView::label(std::int64_t index) const { return whole_->label(indexInWhole(index)); }
+
+std::int64_t SubsetView::indexInWhole(std::int64_t index) const {
+    assert(index >= 0 && index < size());
+    return indices_[static_cast<std::size_t>(index)];
+}
+
+namespace {
+
+/// Shares of `count` in proportion to `sizes`, by largest remainder; ties go to the lower class.
+std::vector<std::int64_t> sharesOf(std::int64_t count, const std::vector<std::int64_t>& sizes) {
+    const std::int64_t whole = std::accumulate(sizes.begin(), sizes.end(), std::int64_t{0});
+    std::vector<std::int64_t> shares(sizes.size());
+    std::vector<std::size_t> order(sizes.size());
+    std::iota(order.begin(), order.end(), 0);
+    for (std::size_t i = 0; i < sizes.size(); ++i) shares[i] = count * sizes[i] / whole;
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+        return count * sizes[a] % whole > count * sizes[b] % whole;
+    });
+    std::int64_t rest = count - std::accumulate(shares.begin(), shares.end(), std::int64_t{0});
+    for (std::size_t i = 0; rest > 0; ++i, --rest) ++shares[order[i]];
+    return shares;
+}
+
+}  // namespace
+
+ValidationSplit splitForValidation(std::shared_ptr<const Dataset> whole, std::int64_t count, std::uint64_t seed) {
+    count = std::clamp<std::int64_t>(count, 0, whole->size());
+    std::vector<std::vector<std::int64_t>> byClass(whole->classNames().size());
+    for (std::int64_t i = 0; i < whole->size(); ++i) {
+        byClass[static_cast<std::size_t>(whole->label(i))].push_back(i);
+    }
+    std::vector<std::int64_t> sizes;
+    for (const auto& members : byClass) sizes.push_back(static_cast<std::int64_t>(members.size()));
+
+    std::vector<bool> held(static_cast<std::size_t>(whole->size()), false);
+    if (count > 0) {
+        const auto shares = sharesOf(count, sizes);
+        for (std::size_t c = 0; c < byClass.size(); ++c) {
+            // The images of a class in the order of their random keys: the first ones are held back.
+            std::vector<std::pair<std::uint64_t, std::int64_t>> keyed;
+            for (const auto i : byClass[c]) keyed.emplace_back(randomBits(seed, RandomPurpose::Split, i), i);
+            std::sort(keyed.begin(), keyed.end());
+            for (std::int64_t k = 0; k < shares[c]; ++k) {
+                held[static_cast<std::size_t>(keyed[static_cast<std::size_t>(k)].second)] = true;
+            }
+        }
+    }
+    std::vector<std::int64_t> rest;
+    std::vector<std::int64_t> back;
+    for (std::int64_t i = 0; i < whole->size(); ++i) (held[static_cast<std::size_t>(i)] ? back : rest).push_back(i);
+    return {std::make_shared<SubsetView>(whole, std::move(rest)), std::make_shared<SubsetView>(whole, std::move(back))};
+}
+
+}  // namespace fovea

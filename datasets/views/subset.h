@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "datasets/dataset.h"
+
+namespace fovea {
+
+/// Some images of a data set, in an order of their own.
+class SubsetView final : public Dataset {
+public:
+    /// Requires every index in [0, whole->size()).
+    SubsetView(std::shared_ptr<const Dataset> whole, std::vector<std::int64_t> indices);
+
+    std::int64_t size() const override;
+    Shape shape() const override;
+    const std::vector<std::string>& classNames() const override;
+    void get(std::int64_t index, Sample& sample) const override;
+    int label(std::int64_t index) const override;
+    /// Where image `index` lies in the whole set.
+    std::int64_t indexInWhole(std::int64_t index) const;
+
+private:
+    std::shared_ptr<const Dataset> whole_;
+    std::vector<std::int64_t> indices_;
+};
+
+struct ValidationSplit {
+    std::shared_ptr<const Dataset> training;
+    std::shared_ptr<const Dataset> validation;
+};
+
+/// Holds `count` images back, chosen per class by seed: each class gives its share of `count`, rounded so that
+/// the sum is `count` exactly. Both parts keep the order of the whole. With count = 0 `validation` is empty.
+/// `count` is clamped to [0, size].
+ValidationSplit splitForValidation(std::shared_ptr<const Dataset> whole, std::int64_t count, std::uint64_t seed);
+
+}  // namespace fovea
