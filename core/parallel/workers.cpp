@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/parallel/workers.h"
+
+#include <algorithm>
+#include <thread>
+
+#include <oneapi/tbb/blocked_range.h>
+#include <oneapi/tbb/global_control.h>
+#include <oneapi/tbb/parallel_for.h>
+#include <oneapi/tbb/partitioner.h>
+#include <oneapi/tbb/task_arena.h>
+#include <oneapi/tbb/task_scheduler_observer.h>
+
+#ifdef __linux__
+#include <sys/resource.h>
+#include <unistd.h>
+#endif
+
+#include "core/parallel/denormals.h"
+
+namespace fovea {
+
+namespace {
+
+constexpr int backgroundNiceness = 10;
+
+// An unprivileged thread can't take its niceness back, so the main thread, which is the
+// interface's, is left alone.
+void lowerPriorityOfThisThread() {
+#ifdef __linux__
+    const auto thread = static_cast<id_t>(gettid());
+    if (gettid() != getpid() && getpriority(PRIO_PROCESS, thread) < backgroundNiceness)
+        setpriority(PRIO_PROCESS, thread, backgroundNiceness);
+#endif
+}
+
+/// Prepares each thread that comes to work in one arena.
+class ThreadPreparer : public tbb::task_scheduler_observer {
+public:
+    ThreadPreparer(tbb::task_arena& arena, Workers::Priority priority)
+        : task_scheduler_observer(arena), priority_(priority) {
+        observe(true);
+    }
+    ~ThreadPreparer() override { observe(false); }
+
+    void on_scheduler_entry(bool /*isWorker*/) override {
+        if (priority_ == Workers::Priority::Background) lowerPriorityOfThisThread();
+        // The calling thread's own mode is put back by forEach; oneTBB's threads do nothing else.
+        FlushDenormals::enable();
+    }
+
+private:
+    Workers::Priority priority_;
+};
+
+// Without this, oneTBB gives all arenas together one thread per core, even where more were asked
+// for. The smallest limit alive counts, hence a single one for the whole process.
+void allowMoreThreadsThanCores() {
+    static const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, 256);
+}
+
+int resolveThreads(int threads) {
+    allowMoreThreadsThanCores();
+    return threads > 0 ? std::min(threads, 256) : std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+}
+
+}  // namespace
+
+struct Workers::Impl {
+    Impl(int threadCount, Priority priority)
+        : threads(resolveThreads(threadCount)), arena(threads, 1), preparer(arena, priority) {}
+    int threads;
+    tbb::task_arena arena;
+    ThreadPreparer preparer;
+};
+
+Workers::Workers(int threads, Priority priority) : impl_(std::make_unique<Impl>(threads, priority)) {}
+Workers::~Workers() = default;
+
+int Workers::threads() const { return impl_->threads; }
+
+void Workers::forEach(int count, FunctionRef<void(int)> body) {
+    if (count <= 0) return;
+    const FlushDenormals flush;
+    if (count == 1) return body(0);
+    impl_->arena.execute([&] {
+        tbb::parallel_for(
+            tbb::blocked_range<int>(0, count, 1),
+            [&](const tbb::blocked_range<int>& range) {
+                for (int i = range.begin(); i != range.end(); ++i) body(i);
+            },
+            tbb::simple_partitioner());
+    });
+}
+
+}  // namespace fovea
