@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/layers/concat.h"
 
+#include "core/kernels/elementwise.h"
+
 namespace fovea {
 
 ShapeResult outputShape(const ConcatSpec& /*spec*/, std::span<const Shape> inputs) {
@@ -21,5 +23,28 @@ ShapeResult outputShape(const ConcatSpec& /*spec*/, std::span<const Shape> input
 }
 
 LayerCost cost(const ConcatSpec& /*spec*/, std::span<const Shape> /*inputs*/) { return {}; }
+
+std::size_t memoryBytes(const ConcatSpec& /*spec*/, std::span<const Shape> /*inputs*/, int /*batch*/) { return 0; }
+
+// Shapes: inputs N×H×W×Cᵢ, output N×H×W×ΣCᵢ.
+void forward(const ConcatSpec& /*spec*/, const LayerForward& pass) {
+    int first = 0;
+    for (const ConstImageView& x : pass.inputs) {
+        kernels::copyChannels(x, 0, pass.output, first, x.shape.channels, false, *pass.workers);
+        first += x.shape.channels;
+    }
+}
+
+// dxᵢ = the channels of dy that xᵢ went to.
+void backward(const ConcatSpec& /*spec*/, const LayerBackward& pass) {
+    int first = 0;
+    for (std::size_t i = 0; i < pass.inputs.size(); ++i) {
+        const InputGradient& dx = pass.inputGradients[i];
+        const int channels = pass.inputs[i].shape.channels;
+        if (dx.view.data != nullptr)
+            kernels::copyChannels(pass.outputGradient, first, dx.view, 0, channels, dx.accumulate, *pass.workers);
+        first += channels;
+    }
+}
 
 }  // namespace fovea

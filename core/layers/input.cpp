@@ -18,4 +18,10 @@ ShapeResult outputShape(const InputSpec& spec, std::span<const Shape> /*inputs*/
 
 LayerCost cost(const InputSpec& /*spec*/, std::span<const Shape> /*inputs*/) { return {}; }
 
+std::size_t memoryBytes(const InputSpec& /*spec*/, std::span<const Shape> /*inputs*/, int /*batch*/) { return 0; }
+
+// The network itself writes the standardised pictures into this layer's output.
+void forward(const InputSpec& /*spec*/, const LayerForward& /*pass*/) {}
+void backward(const InputSpec& /*spec*/, const LayerBackward& /*pass*/) {}
+
 }  // namespace fovea

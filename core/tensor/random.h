@@ -65,7 +65,9 @@ public:
     constexpr explicit RandomStream(std::uint64_t seed, RandomPurpose purpose, Counters... counters)
         : start_(randomBits(seed, purpose, counters...)) {}
 
-    constexpr std::uint64_t bits() { return mixBits(start_ + 0x9E3779B97F4A7C15U * ++drawn_); }
+    constexpr std::uint64_t bits() { return bitsAt(drawn_++); }
+    /// The i-th of the stream, wherever the drawing stands.
+    constexpr std::uint64_t bitsAt(std::uint64_t i) const { return mixBits(start_ + 0x9E3779B97F4A7C15U * (i + 1)); }
     constexpr double uniform() { return uniformDouble(bits()); }
     /// Uniform in [low, high).
     constexpr double uniform(double low, double high) { return low + (high - low) * uniform(); }

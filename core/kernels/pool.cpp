@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/kernels/pool.h"
+
+#include <algorithm>
+#include <cassert>
+
+#include "core/kernels/chunks.h"
+#include "core/kernels/elementwise.h"
+
+namespace fovea::kernels {
+
+namespace {
+
+/// The part of a window that lies inside the image: kernel rows [top, bottom), columns [left, right)
+/// of the window whose first place is image pixel (y, x).
+struct Window {
+    int y = 0, x = 0;
+    int top = 0, bottom = 0, left = 0, right = 0;
+    int places() const { return (bottom - top) * (right - left); }
+};
+
+Window windowAt(const WindowGeometry& geometry, const Shape& input, int i, int j) {
+    Window window;
+    window.y = i * geometry.stride.height - geometry.padding.top;
+    window.x = j * geometry.stride.width - geometry.padding.left;
+    window.top = std::max(0, -window.y);
+    window.left = std::max(0, -window.x);
+    window.bottom = std::max(window.top, std::min(geometry.kernel.height, input.height - window.y));
+    window.right = std::max(window.left, std::min(geometry.kernel.width, input.width - window.x));
+    return window;
+}
+
+bool fitsByte(const WindowGeometry& geometry) {
+    return std::int64_t{geometry.kernel.height} * geometry.kernel.width <= 256;
+}
+
+template <class Place>
+void maxOfWindow(const ConstImageView& input, const WindowGeometry& geometry, const Window& window, int n,
+                 float* best, Place* winner) {
+    const int channels = input.shape.channels;
+    const auto first = static_cast<Place>(window.top * geometry.kernel.width + window.left);
+    std::copy_n(input.pixel(n, window.y + window.top, window.x + window.left), channels, best);
+    std::fill_n(winner, channels, first);
+    for (int m = window.top; m < window.bottom; ++m) {
+        for (int k = window.left; k < window.right; ++k) {
+            const auto place = static_cast<Place>(m * geometry.kernel.width + k);
+            const float* value = input.pixel(n, window.y + m, window.x + k);
+            for (int c = 0; c < channels; ++c) {
+                const bool wins = value[c] > best[c] || value[c] != value[c];
+                best[c] = wins ? value[c] : best[c];
+                winner[c] = wins ? place : winner[c];
+            }
+        }
+    }
+}
+
+template <class Place>
+void maxPoolForwardAs(const ConstImageView& input, const WindowGeometry& geometry, const ImageView& output,
+                      Place* winners, Workers& workers) {
+    const Shape& out = output.shape;
+    forEachRow(output.count, out, workers, [&](int n, int i) {
+        Scratch scratch;
+        auto* unused = reinterpret_cast<Place*>(scratch.floats(static_cast<std::size_t>(out.channels)));
+        for (int j = 0; j < out.width; ++j) {
+            Place* winner =
+                winners == nullptr
+                    ? unused
+                    : winners + ((std::ptrdiff_t{n} * out.height + i) * out.width + j) * out.channels;
+            maxOfWindow(input, geometry, windowAt(geometry, input.shape, i, j), n, output.pixel(n, i, j), winner);
+        }
+    });
+}
+
+void clearImage(const ImageView& image, int n) {
+    for (int y = 0; y < image.shape.height; ++y) std::fill_n(image.pixel(n, y, 0), rowValues(image.shape), 0.0F);
+}
+
+template <class Place>
+void maxPoolBackwardAs(const ConstImageView& outputGradient, const WindowGeometry& geometry, const Place* winners,
+                       const ImageView& inputGradient, bool accumulate, Workers& workers) {
+    const Shape& out = outputGradient.shape;
+    workers.forEach(inputGradient.count, [&](int n) {
+        if (!accumulate) clearImage(inputGradient, n);
+        const Place* winner = winners + n * out.size();
+        for (int i = 0; i < out.height; ++i) {
+            for (int j = 0; j < out.width; ++j, winner += out.channels) {
+                const float* dy = outputGradient.pixel(n, i, j);
+                const int y = i * geometry.stride.height - geometry.padding.top;
+                const int x = j * geometry.stride.width - geometry.padding.left;
+                for (int c = 0; c < out.channels; ++c) {
+                    const int place = static_cast<int>(winner[c]);
+                    inputGradient.at(n, y + place / geometry.kernel.width, x + place % geometry.kernel.width, c) +=
+                        dy[c];
+                }
+            }
+        }
+    });
+}
+
+}  // namespace
+
+std::size_t winnerBytes(const WindowGeometry& geometry, int channels, int batch) {
+    const auto values = static_cast<std::size_t>(Shape{geometry.output.height, geometry.output.width, channels}.size());
+    return values * static_cast<std::size_t>(batch) * (fitsByte(geometry) ? 1 : sizeof(std::uint32_t));
+}
+
+void maxPoolForward(ConstImageView input, const WindowGeometry& geometry, ImageView output,
+                    std::span<std::byte> winners, Workers& workers) {
+    assert(winners.empty() || winners.size() >= winnerBytes(geometry, output.shape.channels, output.count));
+    void* places = winners.empty() ? nullptr : winners.data();
+    if (fitsByte(geometry))
+        maxPoolForwardAs(input, geometry, output, static_cast<std::uint8_t*>(places), workers);
+    else
+        maxPoolForwardAs(input, geometry, output, static_cast<std::uint32_t*>(places), workers);
+}
+
+void maxPoolBackward(ConstImageView outputGradient, const WindowGeometry& geometry,
+                     std::span<const std::byte> winners, ImageView inputGradient, bool accumulate, Workers& workers) {
+    const void* places = winners.data();
+    if (fitsByte(geometry))
+        maxPoolBackwardAs(outputGradient, geometry, static_cast<const std::uint8_t*>(places), inputGradient,
+                          accumulate, workers);
+    else
+        maxPoolBackwardAs(outputGradient, geometry, static_cast<const std::uint32_t*>(places), inputGradient,
+                          accumulate, workers);
+}
+
+void avgPoolForward(ConstImageView input, const WindowGeometry& geometry, ImageView output, Workers& workers) {
+    const int channels = output.shape.channels;
+    forEachRow(output.count, output.shape, workers, [&](int n, int i) {
+        for (int j = 0; j < output.shape.width; ++j) {
+            const Window window = windowAt(geometry, input.shape, i, j);
+            float* mean = output.pixel(n, i, j);
+            std::fill_n(mean, channels, 0.0F);
+            for (int m = window.top; m < window.bottom; ++m)
+                for (int k = window.left; k < window.right; ++k) {
+                    const float* value = input.pixel(n, window.y + m, window.x + k);
+                    for (int c = 0; c < channels; ++c) mean[c] += value[c];
+                }
+            const auto places = static_cast<float>(std::max(1, window.places()));
+            for (int c = 0; c < channels; ++c) mean[c] /= places;
+        }
+    });
+}
+
+void avgPoolBackward(ConstImageView outputGradient, const WindowGeometry& geometry, ImageView inputGradient,
+                     bool accumulate, Workers& workers) {
+    const Shape& out = outputGradient.shape;
+    workers.forEach(inputGradient.count, [&](int n) {
+        if (!accumulate) clearImage(inputGradient, n);
+        for (int i = 0; i < out.height; ++i) {
+            for (int j = 0; j < out.width; ++j) {
+                const Window window = windowAt(geometry, inputGradient.shape, i, j);
+                const float* dy = outputGradient.pixel(n, i, j);
+                const float share = 1.0F / static_cast<float>(std::max(1, window.places()));
+                for (int m = window.top; m < window.bottom; ++m)
+                    for (int k = window.left; k < window.right; ++k) {
+                        float* dx = inputGradient.pixel(n, window.y + m, window.x + k);
+                        for (int c = 0; c < out.channels; ++c) dx[c] += dy[c] * share;
+                    }
+            }
+        }
+    });
+}
+
+void globalAvgPoolForward(ConstImageView input, ImageView output, Workers& workers) {
+    const int channels = input.shape.channels;
+    const auto pixels = static_cast<float>(std::int64_t{input.shape.height} * input.shape.width);
+    workers.forEach(output.count, [&](int n) {
+        float* mean = output.pixel(n, 0, 0);
+        std::fill_n(mean, channels, 0.0F);
+        for (int y = 0; y < input.shape.height; ++y)
+            for (int x = 0; x < input.shape.width; ++x) {
+                const float* value = input.pixel(n, y, x);
+                for (int c = 0; c < channels; ++c) mean[c] += value[c];
+            }
+        for (int c = 0; c < channels; ++c) mean[c] /= pixels;
+    });
+}
+
+void globalAvgPoolBackward(ConstImageView outputGradient, ImageView inputGradient, bool accumulate,
+                           Workers& workers) {
+    const Shape& in = inputGradient.shape;
+    const float share = 1.0F / static_cast<float>(std::int64_t{in.height} * in.width);
+    workers.forEach(inputGradient.count, [&](int n) {
+        const float* dy = outputGradient.pixel(n, 0, 0);
+        for (int y = 0; y < in.height; ++y)
+            for (int x = 0; x < in.width; ++x) {
+                float* dx = inputGradient.pixel(n, y, x);
+                for (int c = 0; c < in.channels; ++c) dx[c] = (accumulate ? dx[c] : 0.0F) + dy[c] * share;
+            }
+    });
+}
+
+}  // namespace fovea::kernels

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+
+#include "core/layers/layer_rules.h"
+#include "core/parallel/workers.h"
+#include "core/tensor/image_view.h"
+
+namespace fovea::kernels {
+
+/// Bytes that hold which value of its window won, for each output value: its place in the window,
+/// row by row, in one byte, or in four for windows of more than 256 places.
+std::size_t winnerBytes(const WindowGeometry& geometry, int channels, int batch);
+
+/// output = largest value of each window; padding never wins, the first of equals does, and NaN
+/// beats every number. `winners` is empty or holds winnerBytes().
+void maxPoolForward(ConstImageView input, const WindowGeometry& geometry, ImageView output,
+                    std::span<std::byte> winners, Workers& workers);
+/// inputGradient (+)= each output gradient at its winner.
+void maxPoolBackward(ConstImageView outputGradient, const WindowGeometry& geometry,
+                     std::span<const std::byte> winners, ImageView inputGradient, bool accumulate, Workers& workers);
+
+/// output = mean of the values inside the image in each window.
+void avgPoolForward(ConstImageView input, const WindowGeometry& geometry, ImageView output, Workers& workers);
+void avgPoolBackward(ConstImageView outputGradient, const WindowGeometry& geometry, ImageView inputGradient,
+                     bool accumulate, Workers& workers);
+
+/// output (N×1×1×C) = mean of each map.
+void globalAvgPoolForward(ConstImageView input, ImageView output, Workers& workers);
+void globalAvgPoolBackward(ConstImageView outputGradient, ImageView inputGradient, bool accumulate, Workers& workers);
+
+}  // namespace fovea::kernels
