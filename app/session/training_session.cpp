@@ -95,7 +95,7 @@ void TrainingSession::prepare(TrainingSetup setup, std::uint64_t specRevision, b
     run_ = {};
     setState(State::Preparing);
     worker_ = std::make_unique<TrainingWorker>(setup_, runId_, specRevision, callbacks(runId_));
-    worker_->setWanted(weightsWanted_, gradientsWanted_);
+    worker_->setWanted(modelWanted_, gradientsWanted_);
 }
 
 void TrainingSession::close() {
@@ -151,10 +151,10 @@ void TrainingSession::setWeightDecay(float decay) {
     if (worker_) worker_->setRate(std::nullopt, decay);
 }
 
-void TrainingSession::setWanted(bool weights, bool gradients) {
-    weightsWanted_ = weights;
+void TrainingSession::setWanted(bool model, bool gradients) {
+    modelWanted_ = model;
     gradientsWanted_ = gradients;
-    if (worker_) worker_->setWanted(weights, gradients);
+    if (worker_) worker_->setWanted(model, gradients);
 }
 
 void TrainingSession::requestCheckpoint() {

@@ -63,7 +63,7 @@ public Q_SLOTS:
     void setLearningRate(float rate);
     void setWeightDecay(float decay);
     /// What snapshots shall carry.
-    void setWanted(bool weights, bool gradients);
+    void setWanted(bool model, bool gradients);
     /// A copy of the whole state, without pausing; answered by checkpointReady.
     void requestCheckpoint();
 
@@ -94,7 +94,7 @@ private:
     std::int64_t step_ = 0;
     int epochs_ = 10;
     bool playWhenReady_ = false;
-    bool weightsWanted_ = true;
+    bool modelWanted_ = true;
     bool gradientsWanted_ = false;
     double imagesPerSecond_ = 0;
     History history_;

@@ -64,8 +64,8 @@ void TrainingWorker::setRate(std::optional<float> learningRate, std::optional<fl
     post({Command::Kind::Rates});
 }
 
-void TrainingWorker::setWanted(bool weights, bool gradients) {
-    weightsWanted_ = weights;
+void TrainingWorker::setWanted(bool model, bool gradients) {
+    modelWanted_ = model;
     gradientsWanted_ = gradients;
 }
 
@@ -225,7 +225,10 @@ void TrainingWorker::publish(Trainer& trainer) {
     snapshot->run = run_;
     snapshot->specRevision = specRevision_;
     snapshot->step = trainer.step();
-    if (weightsWanted_) snapshot->weights = std::make_shared<const Weights>(trainer.network().weights());
+    if (modelWanted_) {
+        snapshot->model = std::make_shared<const Model>(Model{setup_.spec, trainer.network().weights(),
+                                                              prepared_.preprocessing, prepared_.classNames});
+    }
     if (gradientsWanted_) snapshot->gradients = gradientMagnitudes(trainer.network());
     {
         const std::lock_guard lock(mutex_);

@@ -50,7 +50,7 @@ public:
     void rewind();
     void requestCheckpoint();
     void setRate(std::optional<float> learningRate, std::optional<float> weightDecay);
-    void setWanted(bool weights, bool gradients);
+    void setWanted(bool model, bool gradients);
 
     CurvePoints takePoints();
     SnapshotPointer takeSnapshot();
@@ -92,7 +92,7 @@ private:
     CurvePoints points_;
     SnapshotPointer snapshot_;
     bool announced_ = false;
-    std::atomic<bool> weightsWanted_ = true;
+    std::atomic<bool> modelWanted_ = true;
     std::atomic<bool> gradientsWanted_ = false;
 
     std::jthread thread_;  // last: it ends before what it uses

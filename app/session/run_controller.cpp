@@ -1,0 +1,328 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/session/run_controller.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "app/commands/change_settings.h"
+#include "app/commands/network_commands.h"
+#include "app/error_text.h"
+#include "app/locations.h"
+#include "app/problem_text.h"
+#include "core/network/catalogue.h"
+#include "datasets/catalogue.h"
+#include "widgets/style/theme.h"
+
+namespace fovea {
+
+namespace {
+
+/// What a run can't change on its way.
+bool sameLockedOptions(const TrainingOptions& a, const TrainingOptions& b) {
+    TrainingOptions left = a;
+    left.learningRate = b.learningRate;
+    left.weightDecay = b.weightDecay;
+    left.epochs = b.epochs;
+    return left == b;
+}
+
+SearchFolders searchFolders() {
+    SearchFolders search;
+    for (const QString& folder : dataFolders()) search.folders.push_back(folder.toStdString());
+    return search;
+}
+
+}  // namespace
+
+RunController::RunController(Document& document, QObject* parent) : QObject(parent), document_(document) {
+    connect(&document_, &Document::networkChanged, this, &RunController::onNetworkChanged);
+    connect(&document_, &Document::settingsChanged, this, &RunController::onSettingsChanged);
+    connect(&document_, &Document::modelChanged, this, [this] {
+        restingModel_ = nullptr;
+        Q_EMIT modelChanged();
+    });
+    connect(&session_, &TrainingSession::checkpointReady, this, &RunController::onCheckpoint);
+    connect(&session_, &TrainingSession::prepared, this, &RunController::modelChanged);
+    connect(&session_, &TrainingSession::snapshotArrived, this, &RunController::modelChanged);
+    connect(&session_, &TrainingSession::stateChanged, this, &RunController::updateObstacle);
+    connect(&session_, &TrainingSession::failed, this, [this](const Error& error) { Q_EMIT failed(errorText(error)); });
+    connect(&opening_, &Job::progressed, this, &RunController::openingProgress);
+    connect(&opening_, &Job::runningChanged, this, [this](bool running) {
+        updateObstacle();
+        Q_EMIT openingChanged(running);
+    });
+    onSettingsChanged();
+    updateObstacle();
+}
+
+RunController::~RunController() = default;
+
+QString RunController::datasetTitle() const {
+    const std::string& name = document_.settings().dataset;
+    const DatasetInfo* info = findDataset(name);
+    return QString::fromStdString(info != nullptr ? info->title : name);
+}
+
+bool RunController::dataFits() const {
+    if (!data_ || !document_.isSound()) return false;
+    return checkFits(document_.spec(), *data_->training).hasValue();
+}
+
+bool RunController::settingsLocked() const {
+    if (session_.state() != TrainingSession::State::Empty) return session_.isActive() || session_.step() > 0;
+    return document_.trained().checkpoint != nullptr && document_.trained().checkpoint->step > 0;
+}
+
+std::shared_ptr<const Model> RunController::model() const {
+    const SnapshotPointer& snapshot = session_.snapshot();
+    if (snapshot && snapshot->model && snapshot->specRevision == document_.revision()) return snapshot->model;
+    if (!restingModel_) {
+        if (auto model = document_.currentModel()) restingModel_ = std::make_shared<const Model>(*std::move(model));
+    }
+    return restingModel_;
+}
+
+void RunController::whenDocumentIsFresh(std::function<void()> then) {
+    if (!session_.isActive()) {
+        then();
+        return;
+    }
+    waitingForFresh_.push_back(std::move(then));
+    session_.requestCheckpoint();
+}
+
+void RunController::play() {
+    if (!data_ && !dataError_.isEmpty()) openData();
+    if (isOpeningData()) {
+        playWhenOpen_ = true;
+        return;
+    }
+    if (!findObstacle().isEmpty()) return;
+    if (runFits()) {
+        session_.play();
+    } else {
+        prepareRun(true);
+    }
+}
+
+void RunController::pause() {
+    playWhenOpen_ = false;
+    session_.pause();
+}
+
+void RunController::togglePlay() {
+    if (session_.state() == TrainingSession::State::Running || playWhenOpen_) {
+        pause();
+    } else {
+        play();
+    }
+}
+
+void RunController::stepOnce() {
+    if (!findObstacle().isEmpty()) return;
+    if (!runFits()) prepareRun(false);
+    session_.stepOnce();
+}
+
+void RunController::rewind() {
+    playWhenOpen_ = false;
+    document_.clearTrained();
+    if (runFits()) {
+        session_.rewind();
+    } else {
+        dropRun();
+    }
+    Q_EMIT said(tr("Rewound to the initial weights."));
+}
+
+void RunController::chooseDataset(const QString& name) {
+    if (name == openName_ && data_) return;
+    RunSettings settings = document_.settings();
+    settings.dataset = name.toStdString();
+    if (settings == document_.settings()) {
+        openData();
+        return;
+    }
+    document_.undoStack().push(new ChangeSettings(document_, std::move(settings), tr("Choose data")));
+}
+
+void RunController::cancelOpening() {
+    opening_.cancel();
+    openName_.clear();
+    dataError_ = tr("Opening the data was cancelled. Choose it again to open it.");
+    updateObstacle();
+}
+
+void RunController::fitNetworkToData() {
+    if (!data_) return;
+    const Shape shape = data_->training->shape();
+    const int classes = static_cast<int>(data_->training->classNames().size());
+    const NetworkSpec& spec = document_.spec();
+    Command command;
+    if (const CatalogueEntry* entry = recognise(spec)) {
+        command = replaceNetwork(document_, {entry->make(shape, classes), {}}, QString::fromStdString(entry->title),
+                                 std::nullopt);
+    } else {
+        DrawingEdit edit(document_.drawing(), document_.firstFreeId());
+        if (const auto input = spec.inputNode()) edit.setLayer(*input, InputSpec{shape});
+        if (const auto output = spec.outputNode()) {
+            LayerSpec last = spec.find(*output)->layer;
+            if (auto* dense = std::get_if<DenseSpec>(&last)) {
+                dense->units = classes;
+                edit.setLayer(*output, last);
+            }
+        }
+        command = replaceNetwork(document_, edit.result(), tr("Fit to the data"), std::nullopt);
+    }
+    if (command) document_.undoStack().push(command.release());
+}
+
+void RunController::setLearningRate(float rate) {
+    TrainingOptions options = document_.settings().options;
+    options.learningRate = rate;
+    setOptions(options, tr("Learning rate"), QStringLiteral("learningRate"));
+}
+
+void RunController::setWeightDecay(float decay) {
+    TrainingOptions options = document_.settings().options;
+    options.weightDecay = decay;
+    setOptions(options, tr("Weight decay"), QStringLiteral("weightDecay"));
+}
+
+void RunController::setEpochs(int epochs) {
+    TrainingOptions options = document_.settings().options;
+    options.epochs = epochs;
+    setOptions(options, tr("Epochs"), QStringLiteral("epochs"));
+}
+
+void RunController::setOptions(const TrainingOptions& options, const QString& text, const QString& key) {
+    RunSettings settings = document_.settings();
+    settings.options = options;
+    if (settings == document_.settings()) return;
+    document_.undoStack().push(new ChangeSettings(document_, std::move(settings), text, MergeKey{.field = key}));
+}
+
+void RunController::openData() {
+    const QString name = QString::fromStdString(document_.settings().dataset);
+    openName_ = name;
+    dataError_.clear();
+    data_.reset();
+    dropRun();
+    Q_EMIT dataChanged();
+    opening_.start(
+        [name = name.toStdString(), search = searchFolders()](const std::stop_token& stop, const Job::Progress& progress) {
+            return openDataset(name, search, stop, [&](std::int64_t done, std::int64_t total) { progress(done, total); });
+        },
+        [this](Result<DatasetPair> opened) {
+            if (opened) {
+                data_ = *std::move(opened);
+            } else {
+                dataError_ = errorText(opened.error());
+                Q_EMIT failed(dataError_);
+            }
+            updateObstacle();
+            Q_EMIT dataChanged();
+            if (std::exchange(playWhenOpen_, false)) play();
+        });
+    updateObstacle();
+}
+
+void RunController::prepareRun(bool thenPlay) {
+    TrainingSetup setup;
+    setup.spec = document_.spec();
+    setup.options = document_.settings().options;
+    setup.data = *data_;
+    setup.validationCount = defaultValidationCount(*data_);
+    setup.priority = Workers::Priority::Background;
+
+    const auto& checkpoint = document_.trained().checkpoint;
+    const bool resumable = checkpoint && checkpoint->step > 0 && checkpoint->dataset == data_->name &&
+                           sameLockedOptions(checkpoint->options, setup.options) && checkpoint->weights.layout &&
+                           *checkpoint->weights.layout == *parameterLayout(setup.spec);
+    if (resumable) {
+        setup.resume = *checkpoint;
+        setup.validationCount = checkpoint->validationCount;
+        setup.options = checkpoint->options;
+        setup.options.epochs = document_.settings().options.epochs;
+        setup.resume->options = setup.options;
+    } else {
+        setup.startWeights = document_.currentWeights();
+    }
+    runRevision_ = document_.revision();
+    runSpec_ = document_.spec();
+    session_.prepare(std::move(setup), runRevision_, thenPlay);
+    if (resumable) {
+        session_.setLearningRate(document_.settings().options.learningRate);
+        session_.setWeightDecay(document_.settings().options.weightDecay);
+    }
+}
+
+bool RunController::runFits() const {
+    if (session_.state() == TrainingSession::State::Empty || !data_) return false;
+    const TrainingSetup& setup = session_.setup();
+    return runSpec_ == document_.spec() && setup.data.training == data_->training &&
+           sameLockedOptions(setup.options, document_.settings().options);
+}
+
+void RunController::onNetworkChanged() {
+    restingModel_ = nullptr;
+    if (session_.state() != TrainingSession::State::Empty && runSpec_ != document_.spec()) {
+        const bool wasRunning = session_.isActive();
+        dropRun();
+        if (wasRunning) {
+            Q_EMIT said(tr("Training has stopped, since the network has changed. Play trains the new one from the "
+                           "weights that still fit."));
+        }
+    }
+    updateObstacle();
+    Q_EMIT modelChanged();
+}
+
+void RunController::onSettingsChanged() {
+    const RunSettings& settings = document_.settings();
+    if (QString::fromStdString(settings.dataset) != openName_) openData();
+    if (session_.state() != TrainingSession::State::Empty) {
+        const TrainingOptions& running = session_.setup().options;
+        if (running.learningRate != settings.options.learningRate) session_.setLearningRate(settings.options.learningRate);
+        if (running.weightDecay != settings.options.weightDecay) session_.setWeightDecay(settings.options.weightDecay);
+        session_.setEpochs(settings.options.epochs);
+    }
+    updateObstacle();
+}
+
+void RunController::onCheckpoint(const std::shared_ptr<const Checkpoint>& checkpoint) {
+    if (runSpec_ == document_.spec()) {
+        if (checkpoint->step > 0) {
+            document_.setTrained(checkpoint, session_.run().preprocessing, session_.run().classNames);
+        } else {
+            document_.clearTrained();
+        }
+    }
+    for (const auto& then : std::exchange(waitingForFresh_, {})) then();
+}
+
+void RunController::dropRun() {
+    session_.close();
+    // Whoever waits for the run's last state gets what the document holds.
+    for (const auto& then : std::exchange(waitingForFresh_, {})) then();
+}
+
+void RunController::updateObstacle() {
+    QString found = findObstacle();
+    if (found == obstacle_) return;
+    obstacle_ = std::move(found);
+    Q_EMIT obstacleChanged();
+}
+
+QString RunController::findObstacle() const {
+    if (!document_.isSound()) {
+        return document_.spec().nodes.empty() ? tr("There is no network yet. Build one first.")
+                                              : tr("The network has a misfit. Build shows where, and why.");
+    }
+    if (isOpeningData()) return {};
+    if (!data_) return dataError_.isEmpty() ? tr("No data is open.") : dataError_;
+    const auto fits = checkFits(document_.spec(), *data_->training);
+    return fits ? QString() : errorText(fits.error());
+}
+
+}  // namespace fovea

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+#include <QString>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "app/document/document.h"
+#include "app/session/job.h"
+#include "app/session/training_session.h"
+#include "datasets/dataset.h"
+
+namespace fovea {
+
+/// Between the document, the data and the run: opens the data set that the document names, prepares
+/// a run for the network as it is, and hands what training reached back to the document. The Train
+/// and See workspaces and the menus speak to this.
+class RunController : public QObject {
+    Q_OBJECT
+
+public:
+    explicit RunController(Document& document, QObject* parent = nullptr);
+    ~RunController() override;
+
+    Document& document() { return document_; }
+    TrainingSession& session() { return session_; }
+    const TrainingSession& session() const { return session_; }
+
+    /// Null while nothing is open.
+    const DatasetPair* data() const { return data_ ? &*data_ : nullptr; }
+    bool isOpeningData() const { return opening_.isRunning(); }
+    QString datasetTitle() const;
+
+    /// Why training can't start, as a sentence; empty when it can.
+    const QString& obstacle() const { return obstacle_; }
+    /// True when the data's pictures have another shape than the network's input, or other classes.
+    bool dataFits() const;
+    /// Batch size, optimizer and seed belong to a run and change only after a rewind.
+    bool settingsLocked() const;
+
+    /// The newest weights that there are: of the run, of the document, or the initial ones. Null
+    /// while the network is unsound.
+    std::shared_ptr<const Model> model() const;
+
+    /// Calls `then` once the document holds all that training reached; at once where no run is under way.
+    void whenDocumentIsFresh(std::function<void()> then);
+
+public Q_SLOTS:
+    void play();
+    void pause();
+    void togglePlay();
+    void stepOnce();
+    void rewind();
+    /// Name or path; becomes the document's, as a step of undo.
+    void chooseDataset(const QString& name);
+    void cancelOpening();
+    /// Changes the network so that it takes the data: a classic one is made anew, another gets a new input.
+    void fitNetworkToData();
+    void setLearningRate(float rate);
+    void setWeightDecay(float decay);
+    void setEpochs(int epochs);
+    /// Everything else; `key` merges changes of one control.
+    void setOptions(const TrainingOptions& options, const QString& text, const QString& key);
+
+Q_SIGNALS:
+    void dataChanged();
+    void openingChanged(bool opening);
+    void openingProgress(qint64 done, qint64 total);
+    void obstacleChanged();
+    /// model() is another one.
+    void modelChanged();
+    /// A sentence for the status bar.
+    void said(const QString& sentence);
+    /// Something that needs a look: an error as a sentence.
+    void failed(const QString& sentence);
+
+private:
+    void openData();
+    void prepareRun(bool thenPlay);
+    bool runFits() const;
+    void onNetworkChanged();
+    void onSettingsChanged();
+    void onCheckpoint(const std::shared_ptr<const Checkpoint>& checkpoint);
+    void dropRun();
+    void updateObstacle();
+    QString findObstacle() const;
+
+    Document& document_;
+    TrainingSession session_;
+    Job opening_;
+    std::optional<DatasetPair> data_;
+    QString openName_;       ///< name that data_ was opened by, or is being opened by
+    QString dataError_;
+    bool playWhenOpen_ = false;
+    quint64 runRevision_ = 0;
+    NetworkSpec runSpec_;
+    QString obstacle_;
+    mutable std::shared_ptr<const Model> restingModel_;  ///< of the document; null when stale
+    std::vector<std::function<void()>> waitingForFresh_;
+};
+
+}  // namespace fovea
