@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/terminal.h"
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <nlohmann/json.hpp>
+
+namespace fovea {
+namespace {
+
+int terminalColumns() {
+    winsize size{};
+    return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 20 ? size.ws_col : 80;
+}
+
+}  // namespace
+
+void printLine(const QString& line) {
+    const QByteArray bytes = line.toUtf8() + '\n';
+    std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), stdout);
+    std::fflush(stdout);
+}
+
+void printJson(const nlohmann::ordered_json& object) {
+    // Bytes that are no UTF-8, as file names may hold, are replaced rather than thrown at the user.
+    printLine(QString::fromStdString(
+        object.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace)));
+}
+
+void printError(const QString& sentence) {
+    const QByteArray bytes = "fovea: " + sentence.toUtf8() + '\n';
+    std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), stderr);
+    std::fflush(stderr);
+}
+
+bool onTerminal() { return isatty(STDOUT_FILENO) == 1; }
+
+void ProgressLine::show(const QString& text) {
+    if (!onTerminal()) return;
+    const QByteArray bytes = "\r\x1b[2K" + text.left(terminalColumns() - 1).toUtf8();
+    std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), stdout);
+    std::fflush(stdout);
+    shown_ = true;
+}
+
+void ProgressLine::clear() {
+    if (!shown_) return;
+    std::fputs("\r\x1b[2K", stdout);
+    std::fflush(stdout);
+    shown_ = false;
+}
+
+QString bar(double share, int cells) {
+    const double filled = std::clamp(share, 0.0, 1.0) * cells;
+    const int whole = static_cast<int>(filled);
+    const int eighths = static_cast<int>((filled - whole) * 8);
+    QString text = QString(whole, QChar(u'█'));
+    if (whole < cells && eighths > 0) text += QChar(static_cast<char16_t>(u'█' + (8 - eighths)));
+    return QChar(u'[') + text.leftJustified(cells) + QChar(u']');
+}
+
+QString durationText(double seconds) {
+    const auto whole = static_cast<qint64>(std::isfinite(seconds) ? std::max(0.0, std::round(seconds)) : 0.0);
+    const auto two = [](qint64 value) { return QStringLiteral("%1").arg(value, 2, 10, QChar(u'0')); };
+    if (whole < 3600) return QStringLiteral("%1:%2").arg(whole / 60).arg(two(whole % 60));
+    return QStringLiteral("%1:%2:%3").arg(whole / 3600).arg(two(whole / 60 % 60), two(whole % 60));
+}
+
+QString bytesText(double bytes) {
+    static constexpr const char* units[] = {"bytes", "kB", "MB", "GB", "TB"};
+    int unit = 0;
+    while (bytes >= 1000 && unit < 4) {
+        bytes /= 1000;
+        ++unit;
+    }
+    return QString::number(bytes, 'f', unit == 0 ? 0 : 1) + QChar(u' ') + QString::fromLatin1(units[unit]);
+}
+
+QString percentText(double share) { return QString::number(share * 100, 'f', 1) + QChar(u'%'); }
+
+}  // namespace fovea

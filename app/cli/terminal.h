@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+#include <nlohmann/json_fwd.hpp>
+
+namespace fovea {
+
+/// Exit statuses of every verb.
+enum ExitStatus { ExitDone = 0, ExitCouldNot = 1, ExitUsage = 2 };
+
+/// A line of UTF-8 on standard output, written at once.
+void printLine(const QString& line);
+/// One JSON object on a line of its own.
+void printJson(const nlohmann::ordered_json& object);
+/// A sentence on standard error; erases a progress line that stands there.
+void printError(const QString& sentence);
+
+/// True where standard output is a terminal, on which a line can be rewritten.
+bool onTerminal();
+
+/// A line at the bottom of the terminal that is rewritten in place. Does nothing elsewhere.
+class ProgressLine {
+public:
+    ~ProgressLine() { clear(); }
+    void show(const QString& text);
+    void clear();
+
+private:
+    bool shown_ = false;
+};
+
+/// "[██████▌     ]" for a share in [0, 1], `cells` wide.
+QString bar(double share, int cells);
+/// "1:02:03" or "4:05".
+QString durationText(double seconds);
+/// "12.3 MB", in powers of ten, always with a point.
+QString bytesText(double bytes);
+/// "61.2%".
+QString percentText(double share);
+
+}  // namespace fovea
