@@ -2,18 +2,19 @@
 #pragma once
 
 #include <QString>
-#include <QStringList>
+
+#include "datasets/catalogue.h"
 
 namespace fovea {
 
-/// Where data sets may lie, in the order in which they are searched: $FOVEA_DATA, the user's data
-/// folder, and where Debian's packages put theirs.
-QStringList dataFolders();
+/// Where data sets may lie: $FOVEA_DATA if it is set, then the user's data folder
+/// (~/.local/share/fovea/datasets). Debian's own folders are searched after them.
+SearchFolders dataFolders();
 
-/// Where a fetched data set goes: $FOVEA_DATA if it is set, else the user's data folder.
+/// Where a fetched data set goes: the first of dataFolders().
 QString fetchFolder();
 
-/// Unfinished downloads.
+/// Where unfinished downloads lie (~/.cache/fovea/downloads).
 QString downloadCacheFolder();
 
 }  // namespace fovea

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QCoreApplication>
+#include <nlohmann/json.hpp>
+
+#include "app/cli/network_argument.h"
+#include "app/cli/terminal.h"
+#include "app/cli/verbs.h"
+#include "app/error_text.h"
+#include "app/training_setup.h"
+#include "core/analysis/receptive_field.h"
+
+namespace fovea {
+namespace {
+
+using nlohmann::ordered_json;
+
+struct DescribeVerb {
+    Q_DECLARE_TR_FUNCTIONS(fovea::DescribeVerb)
+};
+
+/// Everything that is said about a network, computed once.
+struct Description {
+    NetworkSpec spec;
+    ShapeTable shapes;
+    NetworkCost cost;
+    std::map<NodeId, std::optional<ReceptiveField>> fields;
+    std::vector<NodeId> order;
+};
+
+Description describe(NetworkSpec spec) {
+    Description result;
+    result.shapes = inferShapes(spec);
+    result.cost = networkCost(spec, result.shapes);
+    result.fields = receptiveFields(spec, result.shapes);
+    result.order = spec.topologicalOrder();
+    result.spec = std::move(spec);
+    return result;
+}
+
+ordered_json extentJson(const Extent& extent) { return {{"height", extent.height}, {"width", extent.width}}; }
+
+const Shape* shapeOf(const Description& description, NodeId id) {
+    const auto found = description.shapes.find(id);
+    return found == description.shapes.end() ? nullptr : std::get_if<Shape>(&found->second);
+}
+
+const ReceptiveField* fieldOf(const Description& description, NodeId id) {
+    const auto found = description.fields.find(id);
+    return found == description.fields.end() || !found->second ? nullptr : &*found->second;
+}
+
+LayerCost costOf(const Description& description, NodeId id) {
+    const auto found = description.cost.layers.find(id);
+    return found == description.cost.layers.end() ? LayerCost{} : found->second;
+}
+
+ordered_json layerJson(const Description& description, const Node& node) {
+    const LayerCost cost = costOf(description, node.id);
+    ordered_json layer{{"id", node.id.value},
+                       {"kind", kindName(node.layer)},
+                       {"name", node.name},
+                       {"output", nullptr},
+                       {"parameters", cost.parameters},
+                       {"macs", cost.multiplyAccumulates},
+                       {"receptive_field", nullptr},
+                       {"jump", nullptr}};
+    if (const Shape* shape = shapeOf(description, node.id))
+        layer["output"] = {{"height", shape->height}, {"width", shape->width}, {"channels", shape->channels}};
+    if (const ReceptiveField* field = fieldOf(description, node.id)) {
+        layer["receptive_field"] = extentJson(field->size);
+        layer["jump"] = extentJson(field->jump);
+    }
+    return layer;
+}
+
+ordered_json totalsJson(const Description& description) {
+    ordered_json layers = ordered_json::array();
+    for (const NodeId id : description.order) layers.push_back(layerJson(description, *description.spec.find(id)));
+    const NetworkTotals& totals = description.cost.totals;
+    return {{"layers", std::move(layers)},
+            {"parameters", totals.parameters},
+            {"macs", totals.multiplyAccumulates},
+            {"activation_bytes", totals.activationBytes}};
+}
+
+QString extentText(const Extent& extent) {
+    return extent.height == extent.width ? QString::number(extent.height)
+                                         : QStringLiteral("%1x%2").arg(extent.height).arg(extent.width);
+}
+
+void printTable(const Description& description) {
+    QList<QStringList> rows{{DescribeVerb::tr("Layer"), DescribeVerb::tr("Kind"), DescribeVerb::tr("Output"),
+                             DescribeVerb::tr("Parameters"), DescribeVerb::tr("MACs"),
+                             DescribeVerb::tr("Receptive field"), DescribeVerb::tr("Jump")}};
+    for (const NodeId id : description.order) {
+        const Node& node = *description.spec.find(id);
+        const Shape* shape = shapeOf(description, id);
+        const ReceptiveField* field = fieldOf(description, id);
+        const LayerCost cost = costOf(description, id);
+        rows.append({QString::fromStdString(node.name), QString::fromStdString(std::string(kindName(node.layer))),
+                     shape != nullptr ? QString::fromStdString(plainShape(*shape)) : QStringLiteral("?"),
+                     QString::number(cost.parameters), QString::number(cost.multiplyAccumulates),
+                     field != nullptr ? extentText(field->size) : QStringLiteral("-"),
+                     field != nullptr ? extentText(field->jump) : QStringLiteral("-")});
+    }
+    QList<qsizetype> widths(rows.front().size(), 0);
+    for (const QStringList& row : rows)
+        for (qsizetype i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], row[i].size());
+    for (const QStringList& row : rows) {
+        QString line;
+        for (qsizetype i = 0; i < row.size(); ++i)
+            line += i < 3 ? row[i].leftJustified(widths[i] + 2) : row[i].rightJustified(widths[i]) + QStringLiteral("  ");
+        printLine(line.trimmed());
+    }
+    const NetworkTotals& totals = description.cost.totals;
+    printLine(QString());
+    printLine(DescribeVerb::tr("%1 parameters, %2 multiply-accumulates and %3 of activations for one image.")
+                  .arg(QString::number(totals.parameters), QString::number(totals.multiplyAccumulates),
+                       bytesText(static_cast<double>(totals.activationBytes))));
+}
+
+/// Memory of a training step: the planned arena, and weights, gradients and velocity.
+Result<std::int64_t> trainingBytes(const Description& description, int batch) {
+    const auto network = Network::create(description.spec, batch, Purpose::Training, std::make_shared<Workers>(1));
+    if (!network) return network.error();
+    return static_cast<std::int64_t>((*network)->arenaBytes()) + 3 * 4 * description.cost.totals.parameters;
+}
+
+int run(const ParsedArguments& arguments) {
+    auto network = resolveNetwork(arguments.positional.front(), arguments.shape(QStringLiteral("--input")));
+    if (!network) {
+        printError(errorText(network.error()));
+        return network.error().code == ErrorCode::NetworkUnknown ? ExitUsage : ExitCouldNot;
+    }
+    const Description description = describe(std::move(network->spec));
+    const QString problems = problemsText(description.spec);
+    ordered_json json = totalsJson(description);
+    QString memory;
+    if (const auto batch = arguments.whole(QStringLiteral("--batch")); batch && problems.isEmpty()) {
+        const auto bytes = trainingBytes(description, static_cast<int>(*batch));
+        if (!bytes) {
+            printError(errorText(bytes.error()));
+            return ExitCouldNot;
+        }
+        json["training_bytes"] = *bytes;
+        memory = DescribeVerb::tr("%1 to train it with batches of %2.")
+                     .arg(bytesText(static_cast<double>(*bytes)), QString::number(*batch));
+    }
+    if (arguments.has(QStringLiteral("--json"))) {
+        printJson(json);
+    } else {
+        printTable(description);
+        if (!memory.isEmpty()) printLine(memory);
+    }
+    if (problems.isEmpty()) return ExitDone;
+    printError(DescribeVerb::tr("This network can't run yet.\n%1").arg(problems));
+    return ExitCouldNot;
+}
+
+}  // namespace
+
+Verb describeVerb() {
+    return {{.verb = QStringLiteral("describe"),
+             .synopsis = QStringLiteral("NETWORK [--input HxWxC] [--batch N] [--json]"),
+             .leastPositional = 1,
+             .mostPositional = 1,
+             .options = {{.name = QStringLiteral("--input"), .kind = OptionRule::Kind::ImageShape},
+                         {.name = QStringLiteral("--batch"), .kind = OptionRule::Kind::Whole, .smallest = 1, .largest = 65536},
+                         {.name = QStringLiteral("--json")}}},
+            DescribeVerb::tr("lists the layers with shapes, parameters and receptive fields"),
+            run};
+}
+
+}  // namespace fovea

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/network_argument.h"
+
+#include <QFile>
+#include <QFileInfo>
+
+#include "app/problem_text.h"
+#include "core/network/spec_json.h"
+
+namespace fovea {
+namespace {
+
+/// Larger than any network that a person writes.
+constexpr qint64 largestJson = 64LL << 20;
+
+Result<std::string> readText(const QString& path) {
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return Error{ErrorCode::FileNotReadable, {path.toStdString(), file.errorString().toStdString()}};
+    const QByteArray bytes = file.read(largestJson + 1);
+    if (bytes.size() > largestJson)
+        return Error{ErrorCode::JsonBroken, {path.toStdString(), std::int64_t{largestJson}, std::string("the file is too large")}};
+    return bytes.toStdString();
+}
+
+Result<NetworkArgument> fromProject(const std::string& path) {
+    auto project = loadProject(path);
+    if (!project) return project.error();
+    NetworkArgument result;
+    result.spec = project->spec;
+    result.project = *std::move(project);
+    return result;
+}
+
+Result<NetworkArgument> fromJson(const QString& path) {
+    const auto text = readText(path);
+    if (!text) return text.error();
+    auto spec = parseNetworkSpec(*text, path.toStdString());
+    if (!spec) return spec.error();
+    NetworkArgument result;
+    result.spec = *std::move(spec);
+    return result;
+}
+
+}  // namespace
+
+Result<NetworkArgument> resolveNetwork(const QString& nameOrFile, std::optional<Shape> input, int classes) {
+    if (const CatalogueEntry* entry = findInCatalogue(nameOrFile.toStdString())) {
+        NetworkArgument result;
+        result.spec = entry->make(input.value_or(entry->input), classes);
+        result.entry = entry;
+        return result;
+    }
+    const QFileInfo file(nameOrFile);
+    if (!file.isFile()) {
+        const bool looksLikeFile = nameOrFile.contains(QChar(u'/')) || nameOrFile.contains(QChar(u'.'));
+        return Error{looksLikeFile ? ErrorCode::FileNotFound : ErrorCode::NetworkUnknown, {nameOrFile.toStdString()}};
+    }
+    auto result = file.suffix().toLower() == QStringLiteral("json") ? fromJson(nameOrFile)
+                                                                      : fromProject(nameOrFile.toStdString());
+    if (!result) return result;
+    if (input) result->spec = withInput(std::move(result->spec), *input);
+    result->entry = recognise(result->spec);
+    return result;
+}
+
+TrainingOptions recipeOf(const NetworkArgument& network) {
+    if (network.entry != nullptr) return network.entry->recipe;
+    TrainingOptions plain;
+    plain.learningRate = 0.01F;
+    plain.momentum = 0.9F;
+    plain.weightDecay = 0;
+    plain.batch = 64;
+    return plain;
+}
+
+Result<ModelArgument> resolveModel(const QString& file) {
+    const std::string path = file.toStdString();
+    if (!QFileInfo(file).isFile()) return Error{ErrorCode::FileNotFound, {path}};
+    auto project = loadProject(path);
+    if (!project) return project.error();
+    auto model = modelOf(*project, path);
+    if (!model) return model.error();
+    return ModelArgument{*std::move(project), *std::move(model)};
+}
+
+QString problemsText(const NetworkSpec& spec) {
+    QStringList lines;
+    for (const NetworkProblem& problem : validate(spec)) {
+        const Node* node = problem.node ? spec.find(*problem.node) : nullptr;
+        const QString text = problemText(problem.problem);
+        lines += node == nullptr ? text : QStringLiteral("%1: %2").arg(QString::fromStdString(node->name), text);
+    }
+    return lines.join(QChar(u'\n'));
+}
+
+}  // namespace fovea

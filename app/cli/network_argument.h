@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+#include <optional>
+
+#include "core/error.h"
+#include "core/exchange/project_file.h"
+#include "core/network/catalogue.h"
+
+namespace fovea {
+
+/// What NETWORK on the command line stands for.
+struct NetworkArgument {
+    NetworkSpec spec;
+    const CatalogueEntry* entry = nullptr;  ///< the classic network that it is; null for others
+    std::optional<Project> project;         ///< what a .fovea file holds besides
+};
+
+/// A name of the cabinet, made for `input` (default: what it was made for) and `classes`; or a file,
+/// `.fovea` or network `.json`, whose input node gets the shape `input` where one is given.
+/// Errors: NetworkUnknown, and those of reading the file.
+Result<NetworkArgument> resolveNetwork(const QString& nameOrFile, std::optional<Shape> input, int classes = 10);
+
+/// Options of the classic network, or the ones for networks without a recipe: SGD with momentum
+/// 0.9, learning rate 0.01, batch 64.
+TrainingOptions recipeOf(const NetworkArgument& network);
+
+/// MODEL on the command line: a project with weights.
+struct ModelArgument {
+    Project project;
+    Model model;
+};
+Result<ModelArgument> resolveModel(const QString& file);
+
+/// The sentence for a network that can't run, one line for each of its problems.
+QString problemsText(const NetworkSpec& spec);
+
+}  // namespace fovea

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/training_setup.h"
+
+#include <fmt/format.h>
+
+#include "core/exchange/project_file.h"
+#include "datasets/views/batches.h"
+#include "datasets/views/prefetch.h"
+#include "datasets/views/statistics.h"
+#include "datasets/views/subset.h"
+
+namespace fovea {
+namespace {
+
+Error invalidNetwork(const NetworkSpec& spec, const NetworkProblem& problem) {
+    const Node* node = problem.node ? spec.find(*problem.node) : nullptr;
+    Error error{ErrorCode::NetworkInvalid, {node != nullptr ? node->name : std::string("network")}};
+    for (const double number : problem.problem.numbers) error.arguments.emplace_back(number);
+    return error;
+}
+
+Result<void> checkOptions(const TrainingSetup& setup) {
+    if (const auto valid = validate(setup.options); !valid) return valid.error();
+    const std::int64_t images = setup.data.training->size();
+    if (images == 0) return Error{ErrorCode::DatasetEmpty, {setup.data.name}};
+    if (setup.validationCount < 0 || setup.validationCount >= images)
+        return Error{ErrorCode::OptionInvalid,
+                     {std::string("validation"), fmt::format("{}", setup.validationCount),
+                      fmt::format("0 to {}, since some image must be left to train on", images - 1)}};
+    return {};
+}
+
+std::shared_ptr<BatchSource> trainingBatches(std::shared_ptr<const Dataset> data, const TrainingOptions& options) {
+    return std::make_shared<PrefetchedBatches>(
+        std::make_shared<ShuffledBatches>(std::move(data), options.batch, options.seed));
+}
+
+std::shared_ptr<BatchSource> validationBatches(const std::shared_ptr<const Dataset>& data, int batch) {
+    if (!data) return nullptr;
+    return std::make_shared<PrefetchedBatches>(std::make_shared<SequentialBatches>(data, batch));
+}
+
+}  // namespace
+
+Result<PreparedTraining> prepareTraining(const TrainingSetup& setup) {
+    if (const auto fits = checkFits(setup.spec, *setup.data.training); !fits) return fits.error();
+    if (const auto options = checkOptions(setup); !options) return options.error();
+
+    PreparedTraining run;
+    ValidationSplit split = splitForValidation(setup.data.training, setup.validationCount, setup.options.seed);
+    run.trainingPart = std::move(split.training);
+    if (setup.validationCount > 0) run.validationPart = std::move(split.validation);
+    run.test = setup.data.test;
+    run.preprocessing = computePreprocessing(*run.trainingPart);
+    run.classNames = setup.data.training->classNames();
+    run.workers = std::make_shared<Workers>(setup.threads, setup.priority);
+
+    auto network = Network::create(setup.spec, setup.options.batch, Purpose::Training, run.workers);
+    if (!network) return network.error();
+    (*network)->setWeights(setup.startWeights ? *setup.startWeights : initialWeights(setup.spec, setup.options.seed));
+    (*network)->setPreprocessing(run.preprocessing);
+
+    auto trainer = Trainer::create(*std::move(network), setup.options, trainingBatches(run.trainingPart, setup.options),
+                                   validationBatches(run.validationPart, setup.options.batch));
+    if (!trainer) return trainer.error();
+    run.trainer = *std::move(trainer);
+    if (setup.resume)
+        if (const auto restored = run.trainer->restore(*setup.resume); !restored) return restored.error();
+    return run;
+}
+
+std::int64_t defaultValidationCount(const DatasetPair& data) { return data.training->size() / 10; }
+
+Result<void> checkFits(const NetworkSpec& spec, const Dataset& data) {
+    if (const auto problems = validate(spec); !problems.empty()) return invalidNetwork(spec, problems.front());
+    const auto shapes = soundShapes(spec);
+    const Shape input = shapes.at(*spec.inputNode());
+    if (input != data.shape())
+        return Error{ErrorCode::NetworkInputMismatch, {plainShape(input), plainShape(data.shape())}};
+    const std::int64_t scores = shapes.at(*spec.outputNode()).size();
+    const auto classes = static_cast<std::int64_t>(data.classNames().size());
+    if (scores != classes) return Error{ErrorCode::NetworkClassMismatch, {scores, classes}};
+    return {};
+}
+
+Project projectOf(const PreparedTraining& run, const DatasetPair& data, std::int64_t validationCount) {
+    Project project;
+    project.spec = run.trainer->network().spec();
+    project.weights = run.trainer->network().weights();
+    project.preprocessing = run.preprocessing;
+    project.classNames = run.classNames;
+    project.options = run.trainer->options();
+    project.dataset = data.name;
+    Checkpoint checkpoint = run.trainer->checkpoint();
+    checkpoint.dataset = data.name;
+    checkpoint.validationCount = validationCount;
+    project.checkpoint = std::move(checkpoint);
+    return project;
+}
+
+std::string plainShape(const Shape& shape) { return fmt::format("{}x{}x{}", shape.height, shape.width, shape.channels); }
+
+}  // namespace fovea
