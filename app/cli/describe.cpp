@@ -129,8 +129,8 @@ Result<std::int64_t> trainingBytes(const Description& description, int batch) {
 int run(const ParsedArguments& arguments) {
     auto network = resolveNetwork(arguments.positional.front(), arguments.shape(QStringLiteral("--input")));
     if (!network) {
-        printError(errorText(network.error()));
-        return network.error().code == ErrorCode::NetworkUnknown ? ExitUsage : ExitCouldNot;
+        printError(networkErrorText(network.error()));
+        return ExitCouldNot;
     }
     const Description description = describe(std::move(network->spec));
     const QString problems = problemsText(description.spec);

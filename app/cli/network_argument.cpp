@@ -1,14 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/network_argument.h"
 
+#include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
 
+#include "app/cli/arguments.h"
+#include "app/error_text.h"
 #include "app/problem_text.h"
 #include "core/network/spec_json.h"
 
 namespace fovea {
 namespace {
+
+struct NetworkArgumentText {
+    Q_DECLARE_TR_FUNCTIONS(fovea::NetworkArgumentText)
+};
 
 /// Larger than any network that a person writes.
 constexpr qint64 largestJson = 64LL << 20;
@@ -84,13 +91,18 @@ Result<ModelArgument> resolveModel(const QString& file) {
     return ModelArgument{*std::move(project), *std::move(model)};
 }
 
+QString networkErrorText(const Error& error) {
+    const QString text = errorText(error);
+    if (error.code != ErrorCode::NetworkUnknown) return text;
+    QStringList names;
+    for (const CatalogueEntry& entry : catalogue()) names += QString::fromStdString(entry.id);
+    const QString near = nearest(QString::fromStdString(std::get<std::string>(error.arguments.front())), names);
+    return near.isEmpty() ? text : text + QChar(u' ') + NetworkArgumentText::tr("Did you mean “%1”?").arg(near);
+}
+
 QString problemsText(const NetworkSpec& spec) {
     QStringList lines;
-    for (const NetworkProblem& problem : validate(spec)) {
-        const Node* node = problem.node ? spec.find(*problem.node) : nullptr;
-        const QString text = problemText(problem.problem);
-        lines += node == nullptr ? text : QStringLiteral("%1: %2").arg(QString::fromStdString(node->name), text);
-    }
+    for (const NetworkProblem& problem : validate(spec)) lines += problemText(problem, spec);
     return lines.join(QChar(u'\n'));
 }
 

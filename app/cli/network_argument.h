@@ -33,6 +33,9 @@ struct ModelArgument {
 };
 Result<ModelArgument> resolveModel(const QString& file);
 
+/// errorText, with the nearest name of the cabinet where the network is unknown.
+QString networkErrorText(const Error& error);
+
 /// The sentence for a network that can't run, one line for each of its problems.
 QString problemsText(const NetworkSpec& spec);
 

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <stop_token>
+#include <thread>
+
+namespace fovea {
+
+/// While it lives, Ctrl-C (SIGINT) and SIGTERM request a stop, so that work can end in good order; a
+/// second one ends the process at once. One at a time.
+class Interrupt {
+public:
+    Interrupt();
+    ~Interrupt();
+    Interrupt(const Interrupt&) = delete;
+    Interrupt& operator=(const Interrupt&) = delete;
+
+    std::stop_token token() const { return source_.get_token(); }
+    bool requested() const { return source_.stop_requested(); }
+
+private:
+    std::stop_source source_;
+    int pipe_[2] = {-1, -1};
+    std::thread listener_;
+};
+
+}  // namespace fovea

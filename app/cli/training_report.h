@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+#include <chrono>
+
+#include "app/cli/terminal.h"
+#include "core/training/trainer.h"
+
+namespace fovea {
+
+/// Writes a run as it goes: JSON lines, or a progress line on a terminal, or plain lines.
+class TrainingReport final : public TrainingObserver {
+public:
+    enum class Style { Json, Terminal, Plain };
+
+    TrainingReport(Style style, std::int64_t lastStep);
+
+    Answer onStep(const StepReport& report, Trainer& trainer) override;
+    void onEpoch(const EpochReport& report, Trainer& trainer) override;
+    void onEvaluating(std::int64_t done, std::int64_t total) override;
+
+    /// Wall time since the report began.
+    double seconds() const;
+    /// The last line. Test figures are left out where `test` is null, as after an interruption.
+    void finish(const RunOutcome& outcome, const Evaluation* test);
+    void clearProgress() { line_.clear(); }
+
+private:
+    QString stepText(const StepReport& report, const Trainer& trainer) const;
+
+    Style style_;
+    std::int64_t lastStep_;
+    std::int64_t firstStep_ = -1;
+    double imagesPerSecond_ = 0;  ///< smoothed over steps
+    std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+    std::chrono::steady_clock::time_point shown_{};
+    ProgressLine line_;
+};
+
+/// A float as the shortest decimal that reads back as the same float: 0.1 and not 0.10000000149.
+double shortest(float value);
+
+}  // namespace fovea
