@@ -1,19 +1,154 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/dispatch.h"
 
+#include <QApplication>
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <clocale>
+#include <optional>
+
+#include "app/cli/terminal.h"
+#include "app/cli/verbs.h"
+#include "core/network/catalogue.h"
+#include "core/training/checkpoint.h"
+#include "datasets/catalogue.h"
+
 #if __has_include("app/window/run_window.h")
 #include "app/window/run_window.h"
 #endif
 
 namespace fovea {
+namespace {
+
+struct Dispatch {
+    Q_DECLARE_TR_FUNCTIONS(fovea::Dispatch)
+};
+
+QString versionText() {
+    return QStringLiteral("fovea %1\nbuild %2\nQt %3")
+        .arg(QStringLiteral(FOVEA_VERSION), QString::fromStdString(buildId()), QString::fromLatin1(qVersion()));
+}
+
+QString usageLine(const Verb& verb) { return QStringLiteral("fovea %1 %2").arg(verb.rules.verb, verb.rules.synopsis); }
+
+template <class Items, class Name>
+QString listed(const Items& items, Name name) {
+    QStringList names;
+    for (const auto& item : items) names += QString::fromStdString(item.*name);
+    return names.join(QStringLiteral(", "));
+}
+
+QString helpText() {
+    QStringList lines{Dispatch::tr("Fovea builds, trains and explains convolutional networks."), QString(),
+                      QStringLiteral("fovea [FILE]"), QStringLiteral("    ") + Dispatch::tr("opens the window")};
+    for (const Verb& verb : verbs()) lines += {usageLine(verb), QStringLiteral("    ") + verb.purpose};
+    lines += {QStringLiteral("fovea --help | --version"), QString(),
+              Dispatch::tr("NETWORK  %1; or a file (.fovea, network .json)").arg(listed(catalogue(), &CatalogueEntry::id)),
+              Dispatch::tr("DATA     %1; or a path").arg(listed(knownDatasets(), &DatasetInfo::name)),
+              Dispatch::tr("MODEL    a .fovea file with weights"), QString(),
+              Dispatch::tr("Networks of the cabinet bring their recommended options; the values in brackets hold for "
+                           "others.\nData sets are looked for in $FOVEA_DATA and in the user's data folder.\n"
+                           "Exit status: 0 done, 1 could not, 2 usage.")};
+    return lines.join(QChar(u'\n'));
+}
+
+const Verb* findVerb(const QString& name) {
+    for (const Verb& verb : verbs())
+        if (verb.rules.verb == name) return &verb;
+    return nullptr;
+}
+
+int usage(const QString& sentence) {
+    printError(sentence);
+    printError(Dispatch::tr("“fovea --help” lists what there is."));
+    return ExitUsage;
+}
+
+int runVerb(const Verb& verb, const QStringList& words) {
+    if (words.contains(QStringLiteral("--help")) || words.contains(QStringLiteral("-h"))) {
+        printLine(usageLine(verb) + QStringLiteral("\n    ") + verb.purpose);
+        return ExitDone;
+    }
+    const auto parsed = parseArguments(verb.rules, words);
+    if (const auto* error = std::get_if<UsageError>(&parsed)) return usage(error->sentence);
+    return verb.run(std::get<ParsedArguments>(parsed));
+}
+
+QString unknownVerb(const QString& word) {
+    QStringList names{QStringLiteral("--help"), QStringLiteral("--version")};
+    for (const Verb& verb : verbs()) names += verb.rules.verb;
+    const QString near = nearest(word, names);
+    const QString text = Dispatch::tr("“%1” is neither a verb nor a file.").arg(word);
+    return near.isEmpty() ? text : text + QChar(u' ') + Dispatch::tr("Did you mean “%1”?").arg(near);
+}
+
+/// What can be done without a window; nullopt where the window is asked for.
+std::optional<int> runWithoutWindow(const QStringList& words) {
+    if (words.isEmpty()) return std::nullopt;
+    const QString& first = words.front();
+    if (first == QStringLiteral("--help") || first == QStringLiteral("-h") || first == QStringLiteral("help")) {
+        printLine(helpText());
+        return ExitDone;
+    }
+    if (first == QStringLiteral("--version")) {
+        printLine(versionText());
+        return ExitDone;
+    }
+    if (const Verb* verb = findVerb(first)) return runVerb(*verb, words.mid(1));
+    if (QFileInfo::exists(first)) {
+        if (words.size() == 1) return std::nullopt;
+        return usage(Dispatch::tr("The window opens one file; “%1” is too many.").arg(words[1]));
+    }
+    return usage(unknownVerb(first));
+}
+
+/// True where Qt would find a screen, or was told to do without one.
+bool hasDisplay() {
+    return !qEnvironmentVariableIsEmpty("DISPLAY") || !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY") ||
+           !qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM");
+}
+
+QStringList wordsOf(int argc, char** argv) {
+    QStringList words;
+    for (int i = 1; i < argc; ++i) words += QString::fromLocal8Bit(argv[i]);
+    return words;
+}
+
+/// Drawing needs a QApplication, but no screen.
+bool draws(const QStringList& words) { return !words.isEmpty() && words.front() == QStringLiteral("render"); }
+
+std::optional<int> runVerbs(int argc, char** argv) {
+    std::unique_ptr<QCoreApplication> application;
+    const QStringList words = wordsOf(argc, argv);
+    if (draws(words)) {
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+        application = std::make_unique<QApplication>(argc, argv);
+    } else {
+        application = std::make_unique<QCoreApplication>(argc, argv);
+    }
+    // Qt took the user's locale over; numbers keep their point.
+    std::setlocale(LC_NUMERIC, "C");
+    return runWithoutWindow(words);
+}
+
+}  // namespace
+
+const QList<Verb>& verbs() {
+    static const QList<Verb> all{describeVerb(), trainVerb(), evalVerb(), predictVerb(), exportVerb(), dataVerb()};
+    return all;
+}
 
 int runFovea(int argc, char** argv) {
+    if (const auto status = runVerbs(argc, argv)) return *status;
+    if (!hasDisplay()) {
+        printError(Dispatch::tr("There is no display to open a window on (neither DISPLAY nor WAYLAND_DISPLAY is set). "
+                                "Networks train without one: fovea train lenet5 --data builtin --epochs 3"));
+        return ExitCouldNot;
+    }
 #if __has_include("app/window/run_window.h")
     return runWindow(argc, argv);
 #else
-    (void)argc;
-    (void)argv;
-    return 1;
+    return ExitCouldNot;
 #endif
 }
 

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QCoreApplication>
+#include <nlohmann/json.hpp>
+
+#include "app/cli/data_argument.h"
+#include "app/cli/terminal.h"
+#include "app/cli/verbs.h"
+#include "app/error_text.h"
+#include "app/locations.h"
+#include "app/training_setup.h"
+
+namespace fovea {
+namespace {
+
+using nlohmann::ordered_json;
+
+struct DataVerb {
+    Q_DECLARE_TR_FUNCTIONS(fovea::DataVerb)
+};
+
+int list(bool json) {
+    for (const DatasetInfo& info : knownDatasets()) {
+        const auto place = locateDataset(info.name, dataFolders());
+        if (json) {
+            printJson({{"name", info.name},
+                       {"title", info.title},
+                       {"shape", {{"height", info.shape.height}, {"width", info.shape.width}, {"channels", info.shape.channels}}},
+                       {"classes", info.classes},
+                       {"training_images", info.trainingImages},
+                       {"test_images", info.testImages},
+                       {"available", place.hasValue()},
+                       {"path", place && !place->empty() ? ordered_json(*place) : ordered_json(nullptr)},
+                       {"fetchable", info.isFetchable()}});
+            continue;
+        }
+        QString where = DataVerb::tr("not on this computer");
+        if (place) where = place->empty() ? DataVerb::tr("made by Fovea") : QString::fromStdString(*place);
+        else if (info.isFetchable()) where = DataVerb::tr("not here; fetch it with: fovea data fetch %1").arg(QString::fromStdString(info.name));
+        printLine(QStringLiteral("%1 %2 %3 %4  %5")
+                      .arg(QString::fromStdString(info.name).leftJustified(14),
+                           QString::fromStdString(plainShape(info.shape)).leftJustified(9),
+                           QString::number(info.trainingImages).rightJustified(6),
+                           QString::number(info.testImages).rightJustified(6), where));
+    }
+    return ExitDone;
+}
+
+std::vector<std::int64_t> countsByClass(const Dataset& data) {
+    std::vector<std::int64_t> counts(data.classNames().size(), 0);
+    for (std::int64_t i = 0; i < data.size(); ++i) ++counts[static_cast<std::size_t>(data.label(i))];
+    return counts;
+}
+
+int info(const QString& name, bool json) {
+    const auto data = openData(name, json);
+    if (!data) {
+        printError(dataErrorText(data.error()));
+        return ExitCouldNot;
+    }
+    const Shape shape = data->training->shape();
+    const std::vector<std::int64_t> training = countsByClass(*data->training);
+    const std::vector<std::int64_t> test = countsByClass(*data->test);
+    const std::vector<std::string>& names = data->training->classNames();
+    if (json) {
+        ordered_json classes = ordered_json::array();
+        for (std::size_t i = 0; i < names.size(); ++i)
+            classes.push_back({{"name", names[i]}, {"training_images", training[i]}, {"test_images", test[i]}});
+        printJson({{"name", data->name},
+                   {"shape", {{"height", shape.height}, {"width", shape.width}, {"channels", shape.channels}}},
+                   {"training_images", data->training->size()},
+                   {"test_images", data->test->size()},
+                   {"classes", std::move(classes)}});
+        return ExitDone;
+    }
+    printLine(DataVerb::tr("%1: %2 training and %3 test images of %4")
+                  .arg(QString::fromStdString(data->name), QString::number(data->training->size()),
+                       QString::number(data->test->size()), QString::fromStdString(plainShape(shape))));
+    for (std::size_t i = 0; i < names.size(); ++i)
+        printLine(QStringLiteral("  %1 %2 %3").arg(QString::fromStdString(names[i]).leftJustified(14),
+                                                   QString::number(training[i]).rightJustified(6),
+                                                   QString::number(test[i]).rightJustified(6)));
+    const DatasetInfo* known = findDataset(data->name);
+    if (known != nullptr && !known->citation.empty()) printLine(QString::fromStdString(known->citation));
+    return ExitDone;
+}
+
+int run(const ParsedArguments& arguments) {
+    const QString& action = arguments.positional.front();
+    const bool json = arguments.has(QStringLiteral("--json"));
+    const bool named = arguments.positional.size() == 2;
+    if (action == QStringLiteral("list") && !named) return list(json);
+    if (action == QStringLiteral("info") && named) return info(arguments.positional[1], json);
+    printError(DataVerb::tr("“data” takes list, info DATA or fetch NAME."));
+    return ExitUsage;
+}
+
+}  // namespace
+
+Verb dataVerb() {
+    return {{.verb = QStringLiteral("data"),
+             .synopsis = QStringLiteral("list | info DATA | fetch NAME"),
+             .leastPositional = 1,
+             .mostPositional = 2,
+             .options = {{.name = QStringLiteral("--json")}}},
+            DataVerb::tr("lists data sets, counts one, or fetches one"),
+            run};
+}
+
+}  // namespace fovea

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QCoreApplication>
+#include <algorithm>
+#include <limits>
+#include <nlohmann/json.hpp>
+#include <numeric>
+
+#include "app/cli/network_argument.h"
+#include "app/cli/terminal.h"
+#include "app/cli/verbs.h"
+#include "app/error_text.h"
+#include "app/image_import.h"
+#include "core/network/network.h"
+
+namespace fovea {
+namespace {
+
+using nlohmann::ordered_json;
+
+struct PredictVerb {
+    Q_DECLARE_TR_FUNCTIONS(fovea::PredictVerb)
+};
+
+struct Guess {
+    std::string name;
+    float probability = 0;
+};
+
+/// Most probable first; equal ones in the order of the classes.
+std::vector<Guess> ranked(std::span<const float> logits, const std::vector<std::string>& names) {
+    const std::vector<float> probabilities = softmax(logits);
+    std::vector<Guess> guesses;
+    for (std::size_t i = 0; i < probabilities.size(); ++i)
+        guesses.push_back({i < names.size() ? names[i] : std::to_string(i), probabilities[i]});
+    std::stable_sort(guesses.begin(), guesses.end(),
+                     [](const Guess& a, const Guess& b) { return a.probability > b.probability; });
+    return guesses;
+}
+
+void print(const QString& file, const std::vector<Guess>& guesses, bool json) {
+    if (json) {
+        ordered_json classes = ordered_json::array();
+        for (const Guess& guess : guesses)
+            classes.push_back({{"name", guess.name}, {"probability", double{guess.probability}}});
+        printJson({{"file", file.toStdString()}, {"classes", std::move(classes)}});
+        return;
+    }
+    printLine(file);
+    for (std::size_t i = 0; i < std::min<std::size_t>(5, guesses.size()); ++i)
+        printLine(QStringLiteral("  %1 %2").arg(QString::fromStdString(guesses[i].name).leftJustified(14),
+                                                percentText(guesses[i].probability).rightJustified(6)));
+}
+
+Result<std::unique_ptr<Network>> networkOf(const Model& model) {
+    auto network = Network::create(model.spec, 1, Purpose::Inference, std::make_shared<Workers>());
+    if (!network) return network;
+    (*network)->setWeights(model.weights);
+    (*network)->setPreprocessing(model.preprocessing);
+    return network;
+}
+
+int run(const ParsedArguments& arguments) {
+    const auto model = resolveModel(arguments.positional.front());
+    if (!model) {
+        printError(errorText(model.error()));
+        return ExitCouldNot;
+    }
+    const auto network = networkOf(model->model);
+    if (!network) {
+        printError(errorText(network.error()));
+        return ExitCouldNot;
+    }
+    const Shape shape = soundShapes(model->model.spec).at(*model->model.spec.inputNode());
+    if (shape.channels != 1 && shape.channels != 3) {
+        printError(PredictVerb::tr("The model takes %1 channels; pictures from files have 1 or 3.").arg(shape.channels));
+        return ExitCouldNot;
+    }
+    int status = ExitDone;
+    for (const QString& file : arguments.positional.mid(1)) {
+        const auto image = readImage(file);
+        if (!image) {
+            printError(errorText(image.error()));
+            status = ExitCouldNot;
+            continue;
+        }
+        (*network)->forward(fitImage(*image, shape), 1, Mode::Inference);
+        print(file, ranked((*network)->logits(), model->model.classNames), arguments.has(QStringLiteral("--json")));
+    }
+    return status;
+}
+
+}  // namespace
+
+Verb predictVerb() {
+    return {{.verb = QStringLiteral("predict"),
+             .synopsis = QStringLiteral("MODEL IMAGE… [--json]"),
+             .leastPositional = 2,
+             .mostPositional = std::numeric_limits<int>::max(),
+             .options = {{.name = QStringLiteral("--json")}}},
+            PredictVerb::tr("names what pictures show, most probable first"),
+            run};
+}
+
+}  // namespace fovea

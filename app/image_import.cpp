@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/image_import.h"
+
+#include <QFileInfo>
+#include <QImageReader>
+#include <QPainter>
+#include <algorithm>
+#include <cassert>
+
+namespace fovea {
+namespace {
+
+/// Larger sides than a camera's; a file that claims more is refused before memory is taken.
+constexpr int largestSide = 16384;
+
+/// The centre part with the proportions of `target`.
+QRect centrePart(const QSize& image, const QSize& target) {
+    const QSize part = target.scaled(image, Qt::KeepAspectRatio).expandedTo({1, 1});
+    return {QPoint((image.width() - part.width()) / 2, (image.height() - part.height()) / 2), part};
+}
+
+QImage onWhite(const QImage& image) {
+    if (!image.hasAlphaChannel()) return image.convertToFormat(QImage::Format_RGB32);
+    QImage result(image.size(), QImage::Format_RGB32);
+    result.fill(Qt::white);
+    QPainter(&result).drawImage(QRect(QPoint(), image.size()), image, QRect(QPoint(), image.size()));
+    return result;
+}
+
+}  // namespace
+
+Result<QImage> readImage(const QString& path) {
+    const std::string name = path.toStdString();
+    if (!QFileInfo(path).isFile()) return Error{ErrorCode::FileNotFound, {name}};
+    QImageReader reader(path);
+    reader.setAutoTransform(true);
+    reader.setDecideFormatFromContent(true);
+    const QSize size = reader.size();
+    if (size.width() > largestSide || size.height() > largestSide)
+        return Error{ErrorCode::ImageTooLarge,
+                     {name, std::int64_t{size.width()}, std::int64_t{size.height()}, std::int64_t{largestSide}}};
+    QImage image = reader.read();
+    if (image.isNull()) return Error{ErrorCode::ImageNotDecodable, {name, reader.errorString().toStdString()}};
+    return image;
+}
+
+std::vector<float> fitImage(const QImage& image, const Shape& shape) {
+    assert(shape.channels == 1 || shape.channels == 3);
+    const QSize target(shape.width, shape.height);
+    const QImage part = onWhite(image.copy(centrePart(image.size(), target)));
+    // Qt's smooth scaling averages areas when it shrinks.
+    QImage small = part.scaled(target, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+    small.convertTo(shape.channels == 1 ? QImage::Format_Grayscale8 : QImage::Format_RGB888);
+    std::vector<float> pixels;
+    pixels.reserve(static_cast<std::size_t>(shape.size()));
+    for (int y = 0; y < shape.height; ++y) {
+        const uchar* row = small.constScanLine(y);
+        std::transform(row, row + std::ptrdiff_t{shape.width} * shape.channels, std::back_inserter(pixels),
+                       [](uchar value) { return static_cast<float>(value) / 255.0F; });
+    }
+    return pixels;
+}
+
+}  // namespace fovea
