@@ -13,15 +13,21 @@ QString userFolder(QStandardPaths::StandardLocation kind) {
 
 }  // namespace
 
-SearchFolders dataFolders() {
-    SearchFolders search;
+QStringList dataFolders() {
+    QStringList folders;
     const QString set = qEnvironmentVariable("FOVEA_DATA");
-    if (!set.isEmpty()) search.folders.push_back(set.toStdString());
-    search.folders.push_back((userFolder(QStandardPaths::GenericDataLocation) + QStringLiteral("/datasets")).toStdString());
+    if (!set.isEmpty()) folders += set;
+    folders += userFolder(QStandardPaths::GenericDataLocation) + QStringLiteral("/datasets");
+    return folders;
+}
+
+SearchFolders dataSearchFolders() {
+    SearchFolders search;
+    for (const QString& folder : dataFolders()) search.folders.push_back(folder.toStdString());
     return search;
 }
 
-QString fetchFolder() { return QString::fromStdString(dataFolders().folders.front()); }
+QString fetchFolder() { return dataFolders().constFirst(); }
 
 QString downloadCacheFolder() {
     return userFolder(QStandardPaths::GenericCacheLocation) + QStringLiteral("/downloads");

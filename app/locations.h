@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QString>
+#include <QStringList>
 
 #include "datasets/catalogue.h"
 
@@ -9,7 +10,9 @@ namespace fovea {
 
 /// Where data sets may lie: $FOVEA_DATA if it is set, then the user's data folder
 /// (~/.local/share/fovea/datasets). Debian's own folders are searched after them.
-SearchFolders dataFolders();
+QStringList dataFolders();
+/// The same, as openDataset takes it.
+SearchFolders dataSearchFolders();
 
 /// Where a fetched data set goes: the first of dataFolders().
 QString fetchFolder();

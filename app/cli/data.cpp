@@ -20,7 +20,7 @@ struct DataVerb {
 
 int list(bool json) {
     for (const DatasetInfo& info : knownDatasets()) {
-        const auto place = locateDataset(info.name, dataFolders());
+        const auto place = locateDataset(info.name, dataSearchFolders());
         if (json) {
             printJson({{"name", info.name},
                        {"title", info.title},

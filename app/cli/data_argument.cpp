@@ -27,7 +27,7 @@ Result<DatasetPair> openData(const QString& nameOrPath, bool quiet, std::stop_to
         line.show(bar(static_cast<double>(percent) / 100, 20) +
                   DataArgumentText::tr(" opening %1").arg(nameOrPath));
     };
-    return openDataset(nameOrPath.toStdString(), dataFolders(), std::move(stop), progress);
+    return openDataset(nameOrPath.toStdString(), dataSearchFolders(), std::move(stop), progress);
 }
 
 QString dataErrorText(const Error& error) {
