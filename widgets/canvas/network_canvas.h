@@ -3,14 +3,11 @@
 
 #include <QGraphicsView>
 #include <QImage>
-#include <memory>
 #include <optional>
 #include <set>
 #include <vector>
 
 #include "widgets/canvas/canvas_types.h"
-
-class QPushButton;
 
 namespace fovea {
 
@@ -90,12 +87,15 @@ protected:
     void wheelEvent(QWheelEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void keyReleaseEvent(QKeyEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dragMoveEvent(QDragMoveEvent* event) override;
     void dragLeaveEvent(QDragLeaveEvent* event) override;
     void dropEvent(QDropEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
+    void showEvent(QShowEvent* event) override;
     bool viewportEvent(QEvent* event) override;
 
 private:
@@ -103,6 +103,7 @@ private:
 
     void select(std::set<NodeId> nodes, std::vector<Edge> edges);
     void selectClicked(std::optional<NodeId> node, std::optional<Edge> edge, bool toggle);
+    void press(const QPointF& scenePosition, Qt::KeyboardModifiers modifiers);
     void beginWire(NodeId end, bool forward, const QPointF& scenePosition);
     void continueWire(const QPointF& scenePosition);
     void endWire(bool connect);
@@ -114,14 +115,17 @@ private:
     void updateHover(const QPointF& scenePosition);
     void updateDrop(const LayerSpec& layer, const QPointF& scenePosition);
     void endDrop();
+    void selectNext(int step);
+    void makeHint();
     void placeHint();
     void restyle();
+    void describe();
 
     CanvasScene* scene_ = nullptr;
     GhostItem* ghost_ = nullptr;
     QWidget* hint_ = nullptr;
     Gesture gesture_ = Gesture::None;
-    QPoint pressed_;
+    QPoint pressed_;  ///< in the viewport; while panning, the last place
     QPointF pressedScene_;
     Positions moveStart_;
     QRectF rubberBand_;
@@ -132,8 +136,12 @@ private:
     std::optional<NodeId> wireTarget_;
     std::optional<Edge> dropEdge_;
     std::optional<NodeId> dropAfter_;
+    std::optional<LayerSpec> dragged_;
+    std::optional<int> pressedFix_;
+    std::optional<NodeId> pressedNode_;
     bool spaceHeld_ = false;
-    bool collapseOnRelease_ = false;
+    bool fitPending_ = false;
+    bool keyboardFocus_ = false;
 };
 
 }  // namespace fovea

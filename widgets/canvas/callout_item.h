@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QGraphicsItem>
+#include <optional>
+#include <vector>
+
+#include "widgets/canvas/canvas_types.h"
+
+namespace fovea {
+
+/// What is wrong at a layer, with the ways out as buttons. Its position is the point that it speaks of.
+class CalloutItem : public QGraphicsItem {
+public:
+    enum { Type = UserType + 4 };
+    CalloutItem() { setZValue(6); }
+
+    void setContent(NodeId node, const QString& name, const ProblemText& problem);
+    NodeId node() const { return node_; }
+    const ProblemText& problem() const { return problem_; }
+    /// The fix whose button lies at this point of the scene.
+    std::optional<int> fixAt(const QPointF& scenePosition) const;
+    QPointF fixCentre(int index) const;
+    void setHoveredFix(std::optional<int> index);
+
+    int type() const override { return Type; }
+    QRectF boundingRect() const override { return box_.adjusted(-2, -12, 2, 2); }
+    void paint(QPainter* painter, const QStyleOptionGraphicsItem* option, QWidget* widget) override;
+
+private:
+    void layOut();
+
+    NodeId node_;
+    QString name_;
+    ProblemText problem_;
+    QRectF box_;
+    QRectF text_;
+    QRectF lead_;
+    std::vector<QRectF> buttons_;
+    std::optional<int> hovered_;
+};
+
+}  // namespace fovea

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What CanvasScene answers about places and wires; canvas_scene.cpp keeps the items in step.
+#include <QLineF>
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "widgets/canvas/callout_item.h"
+#include "widgets/canvas/canvas_scene.h"
+#include "widgets/canvas/layer_item.h"
+#include "widgets/canvas/wire_item.h"
+
+namespace fovea {
+
+namespace {
+
+constexpr qreal portReach = 9;
+constexpr qreal wireReach = 7;
+constexpr qreal openEndReach = 300;
+
+bool near(const QPointF& a, const QPointF& b, qreal reach) {
+    return QLineF(a, b).length() <= reach;
+}
+
+qreal distanceTo(const QPointF& a, const QPointF& b, const QPointF& p) {
+    const QPointF along = b - a;
+    const qreal length = QPointF::dotProduct(along, along);
+    const qreal t = length > 0 ? std::clamp(QPointF::dotProduct(p - a, along) / length, 0.0, 1.0) : 0.0;
+    return QLineF(a + t * along, p).length();
+}
+
+qreal distanceTo(const WireItem& wire, const QPointF& p) {
+    const auto& c = wire.content().route.corners;
+    qreal nearest = std::numeric_limits<qreal>::max();
+    for (std::size_t i = 0; i + 1 < c.size(); ++i) {
+        nearest = std::min(nearest, distanceTo(c[i], c[i + 1], p));
+    }
+    return nearest;
+}
+
+/// Everything that `start` leads to, itself included.
+std::set<NodeId> reachable(const NetworkSpec& spec, NodeId start) {
+    std::set<NodeId> found{start};
+    std::vector<NodeId> open{start};
+    while (!open.empty()) {
+        const NodeId id = open.back();
+        open.pop_back();
+        for (const Edge& edge : spec.edges) {
+            if (edge.from == id && found.insert(edge.to).second) {
+                open.push_back(edge.to);
+            }
+        }
+    }
+    return found;
+}
+
+bool isLegal(const NetworkSpec& spec, NodeId from, const Node& to, const std::set<NodeId>& behindTo) {
+    const auto inputs = spec.inputsOf(to.id);
+    return !behindTo.contains(from) && static_cast<int>(inputs.size()) < largestInputs(to.layer) &&
+           std::find(inputs.begin(), inputs.end(), from) == inputs.end();
+}
+
+}  // namespace
+
+LayerItem* CanvasScene::itemOf(NodeId node) const {
+    const auto group = groupOf_.find(node);
+    if (group == groupOf_.end()) {
+        return nullptr;
+    }
+    const auto item = layers_.find(groups_[group->second].host);
+    return item == layers_.end() ? nullptr : item->second;
+}
+
+WireItem* CanvasScene::wireOf(const Edge& edge) const {
+    const auto wire = wires_.find({edge, 0});
+    return wire == wires_.end() ? nullptr : wire->second;
+}
+
+CanvasHit CanvasScene::hit(const QPointF& position) const {
+    CanvasHit result;
+    if (callout_ != nullptr) {
+        result.fix = callout_->fixAt(position);
+        if (result.fix || callout_->sceneBoundingRect().adjusted(0, 12, 0, 0).contains(position)) {
+            return result;
+        }
+    }
+    for (const auto& [host, item] : layers_) {
+        if (!item->showsPorts()) {
+            continue;
+        }
+        if (near(item->outputPort(), position, portReach)) {
+            result.outputPort = item->tail();
+            return result;
+        }
+        if (item->content().takesInput && near(item->inputPort(), position, portReach)) {
+            result.inputPort = item->host();
+            return result;
+        }
+    }
+    for (const QGraphicsItem* item : items(position, Qt::IntersectsItemShape, Qt::DescendingOrder)) {
+        if (const auto* plate = qgraphicsitem_cast<const PlateItem*>(item)) {
+            result.node = plate->node();
+            return result;
+        }
+        if (const auto* layer = qgraphicsitem_cast<const LayerItem*>(item)) {
+            result.node = layer->host();
+            return result;
+        }
+    }
+    result.edge = wireNear(position, wireReach);
+    return result;
+}
+
+std::optional<Edge> CanvasScene::wireNear(const QPointF& position, qreal distance) const {
+    std::optional<Edge> best;
+    for (const auto& [key, item] : wires_) {
+        const qreal d = distanceTo(*item, position);
+        if (d <= distance) {
+            best = key.edge;
+            distance = d;
+        }
+    }
+    return best;
+}
+
+std::set<NodeId> CanvasScene::nodesIn(const QRectF& rect) const {
+    std::set<NodeId> nodes;
+    for (const auto& [host, item] : layers_) {
+        if (rect.intersects(item->bodyRect())) {
+            for (const auto& slab : item->content().slabs) {
+                nodes.insert(slab.node);
+            }
+        }
+    }
+    return nodes;
+}
+
+QRectF CanvasScene::contentRect() const {
+    QRectF rect;
+    for (const auto& [host, item] : layers_) {
+        rect |= item->mapRectToScene(item->boundingRect());
+    }
+    for (const auto& [key, item] : wires_) {
+        rect |= item->boundingRect();
+    }
+    if (output_ != nullptr) {
+        rect |= output_->boundingRect();
+    }
+    if (callout_ != nullptr) {
+        rect |= callout_->sceneBoundingRect();
+    }
+    return rect;
+}
+
+std::set<NodeId> CanvasScene::legalTargets(NodeId from) const {
+    std::set<NodeId> legal;
+    for (const Node& node : spec_.nodes) {
+        if (isLegal(spec_, from, node, reachable(spec_, node.id))) {
+            legal.insert(node.id);
+        }
+    }
+    return legal;
+}
+
+std::set<NodeId> CanvasScene::legalSources(NodeId to) const {
+    std::set<NodeId> legal;
+    const Node* target = spec_.find(to);
+    const std::set<NodeId> behind = reachable(spec_, to);
+    for (const Node& node : spec_.nodes) {
+        if (target != nullptr && isLegal(spec_, node.id, *target, behind)) {
+            legal.insert(node.id);
+        }
+    }
+    return legal;
+}
+
+std::optional<NodeId> CanvasScene::openEndNear(const QPointF& position) const {
+    std::optional<NodeId> best;
+    qreal nearest = openEndReach;
+    for (const auto& [host, item] : layers_) {
+        const QPointF port = item->outputPort();
+        const bool isOver = item->bodyRect().contains(position);
+        const bool isOpen = spec_.consumersOf(item->tail()).empty();
+        const bool isBeside = port.x() < position.x() + 20 && std::abs(port.y() - position.y()) < 130;
+        const qreal distance = QLineF(port, position).length();
+        if (isOpen && (isOver || isBeside) && distance < nearest) {
+            best = item->tail();
+            nearest = distance;
+        }
+    }
+    return best;
+}
+
+}  // namespace fovea

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QColor>
+#include <QImage>
+
+#include "core/layers/layer_spec.h"
+#include "widgets/canvas/volume_geometry.h"
+
+class QPainter;
+
+namespace fovea {
+
+enum class LayerState {
+    Sound,
+    Faulty,   ///< its input doesn't fit
+    Unknown  ///< something before it doesn't fit
+};
+
+/// Colours of a slab's faces for a family and a state, from the theme in force.
+struct SlabColors {
+    QColor line, front, top, side;
+    bool hatched = false;
+    bool dashed = false;
+};
+SlabColors slabColors(LayerFamily family, LayerState state, bool isPlate, bool hovered);
+
+/// Paints host or plate `slab` of a body; `image` goes on the side of a volume (input only).
+void paintSlab(QPainter& painter, const Body& body, int slab, const SlabColors& colors, const QImage& image = {});
+/// Circle with + (add) or with two bars (concatenate).
+void paintJoin(QPainter& painter, const Body& body, const SlabColors& colors, bool isConcat);
+/// The family's glyph in the middle of a block.
+void paintBlockGlyph(QPainter& painter, const Body& body, LayerFamily family, const QColor& color);
+
+/// `color` moved towards `towards` by `share` of the way.
+QColor mixed(const QColor& color, const QColor& towards, qreal share);
+
+}  // namespace fovea

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/canvas/layer_text.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+#include "widgets/style/theme.h"
+
+namespace fovea {
+
+namespace {
+
+QString tr(const char* text) {
+    return QCoreApplication::translate("LayerText", text);
+}
+
+QString extentText(const Extent& e) {
+    return QStringLiteral("%1 × %2").arg(e.height).arg(e.width);
+}
+
+QString strideText(const Extent& stride) {
+    return stride.height == stride.width ? tr("stride %1").arg(stride.height)
+                                         : tr("stride %1 × %2").arg(stride.height).arg(stride.width);
+}
+
+QString titleOf(const InputSpec&) { return tr("Image"); }
+QString titleOf(const Conv2dSpec&) { return tr("Conv 2-D"); }
+QString titleOf(const MaxPool2dSpec&) { return tr("Max pooling"); }
+QString titleOf(const AvgPool2dSpec&) { return tr("Average pooling"); }
+QString titleOf(const GlobalAvgPoolSpec&) { return tr("Global average pooling"); }
+QString titleOf(const DenseSpec&) { return tr("Dense"); }
+QString titleOf(const FlattenSpec&) { return tr("Flatten"); }
+QString titleOf(const ReluSpec&) { return tr("ReLU"); }
+QString titleOf(const LeakyReluSpec&) { return tr("Leaky ReLU"); }
+QString titleOf(const EluSpec&) { return tr("ELU"); }
+QString titleOf(const SigmoidSpec&) { return tr("Sigmoid"); }
+QString titleOf(const TanhSpec&) { return tr("Tanh"); }
+QString titleOf(const BatchNormSpec&) { return tr("Batch norm"); }
+QString titleOf(const DropoutSpec&) { return tr("Dropout"); }
+QString titleOf(const AddSpec&) { return tr("Add"); }
+QString titleOf(const ConcatSpec&) { return tr("Concatenate"); }
+
+QString shortOf(const MaxPool2dSpec&) { return tr("Max"); }
+QString shortOf(const AvgPool2dSpec&) { return tr("Average"); }
+QString shortOf(const GlobalAvgPoolSpec&) { return tr("Global avg"); }
+QString shortOf(const BatchNormSpec&) { return tr("Norm"); }
+QString shortOf(const ConcatSpec&) { return tr("Concat"); }
+template <class Spec>
+QString shortOf(const Spec& spec) {
+    return titleOf(spec);
+}
+
+QString summaryOf(const InputSpec& s) { return shapeText(s.shape); }
+QString summaryOf(const Conv2dSpec& s) {
+    QStringList parts{QStringLiteral("%1, %2").arg(extentText(s.kernel)).arg(s.filters)};
+    if (s.stride != Extent{1, 1}) {
+        parts << strideText(s.stride);
+    }
+    if (s.dilation != Extent{1, 1}) {
+        parts << tr("dilation %1").arg(s.dilation.height);
+    }
+    if (s.groups != 1) {
+        parts << tr("groups %1").arg(s.groups);
+    }
+    return parts.join(QStringLiteral(" · "));
+}
+template <class Pool>
+QString poolSummary(const QString& verb, const Pool& s) {
+    const QString window = QStringLiteral("%1 %2").arg(verb, extentText(s.kernel));
+    return s.stride == s.kernel ? window : window + QStringLiteral(" · ") + strideText(s.stride);
+}
+QString summaryOf(const MaxPool2dSpec& s) { return poolSummary(tr("max"), s); }
+QString summaryOf(const AvgPool2dSpec& s) { return poolSummary(tr("mean"), s); }
+QString summaryOf(const GlobalAvgPoolSpec&) { return tr("mean of each map"); }
+QString summaryOf(const DenseSpec& s) { return s.units == 1 ? tr("1 unit") : tr("%1 units").arg(groupedNumber(s.units)); }
+QString summaryOf(const FlattenSpec&) { return tr("to a vector"); }
+QString summaryOf(const ReluSpec&) { return QStringLiteral("max(0, x)"); }
+QString summaryOf(const LeakyReluSpec& s) {
+    return QStringLiteral("max(%1x, x)").arg(static_cast<double>(s.slope), 0, 'g', 3);
+}
+QString summaryOf(const EluSpec& s) { return tr("alpha %1").arg(static_cast<double>(s.alpha), 0, 'g', 3); }
+QString summaryOf(const SigmoidSpec&) { return QStringLiteral("1/(1 + e⁻ˣ)"); }
+QString summaryOf(const TanhSpec&) { return QStringLiteral("tanh x"); }
+QString summaryOf(const BatchNormSpec&) { return tr("per channel"); }
+QString summaryOf(const DropoutSpec& s) { return tr("rate %1").arg(static_cast<double>(s.rate), 0, 'g', 3); }
+QString summaryOf(const AddSpec&) { return tr("skip + path"); }
+QString summaryOf(const ConcatSpec&) { return tr("channels joined"); }
+
+/// The output's channels where they can be known without the sides.
+std::optional<int> knownChannels(const NetworkSpec& spec, const ShapeTable& shapes, NodeId id, int steps) {
+    if (const auto shape = knownShape(shapes, id)) {
+        return shape->channels;
+    }
+    const Node* node = spec.find(id);
+    if (node == nullptr || steps == 0) {
+        return std::nullopt;
+    }
+    if (const auto* conv = std::get_if<Conv2dSpec>(&node->layer)) {
+        return conv->filters;
+    }
+    if (std::holds_alternative<MaxPool2dSpec>(node->layer) || std::holds_alternative<AvgPool2dSpec>(node->layer) ||
+        preservesShape(node->layer)) {
+        const auto inputs = spec.inputsOf(id);
+        if (inputs.size() == 1) {
+            return knownChannels(spec, shapes, inputs.front(), steps - 1);
+        }
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+QString layerTitle(const LayerSpec& layer) {
+    return std::visit([](const auto& spec) { return titleOf(spec); }, layer);
+}
+
+QString layerShortTitle(const LayerSpec& layer) {
+    return std::visit([](const auto& spec) { return shortOf(spec); }, layer);
+}
+
+QString layerSummary(const LayerSpec& layer) {
+    return std::visit([](const auto& spec) { return summaryOf(spec); }, layer);
+}
+
+QString familyGlyph(LayerFamily family) {
+    switch (family) {
+    case LayerFamily::Input: return QStringLiteral("layer-input");
+    case LayerFamily::Convolution: return QStringLiteral("layer-convolution");
+    case LayerFamily::Pooling: return QStringLiteral("layer-pooling");
+    case LayerFamily::Activation: return QStringLiteral("layer-activation");
+    case LayerFamily::Normalisation: return QStringLiteral("layer-normalisation");
+    case LayerFamily::Dense: return QStringLiteral("layer-dense");
+    case LayerFamily::Structure: return QStringLiteral("layer-structure");
+    }
+    return {};
+}
+
+QString familyTitle(LayerFamily family) {
+    switch (family) {
+    case LayerFamily::Input: return tr("Input");
+    case LayerFamily::Convolution: return tr("Convolution");
+    case LayerFamily::Pooling: return tr("Pooling");
+    case LayerFamily::Activation: return tr("Activation");
+    case LayerFamily::Normalisation: return tr("Normalisation");
+    case LayerFamily::Dense: return tr("Dense");
+    case LayerFamily::Structure: return tr("Structure");
+    }
+    return {};
+}
+
+std::optional<Shape> knownShape(const ShapeTable& shapes, NodeId id) {
+    const auto found = shapes.find(id);
+    if (found == shapes.end()) {
+        return std::nullopt;
+    }
+    const Shape* shape = std::get_if<Shape>(&found->second);
+    return shape == nullptr ? std::nullopt : std::optional<Shape>(*shape);
+}
+
+bool isFaulty(const ShapeTable& shapes, NodeId id) {
+    const auto found = shapes.find(id);
+    if (found == shapes.end()) {
+        return false;
+    }
+    const ShapeProblem* problem = std::get_if<ShapeProblem>(&found->second);
+    return problem != nullptr && problem->code != ProblemCode::InputUnknown;
+}
+
+QString outputText(const NetworkSpec& spec, const ShapeTable& shapes, NodeId id) {
+    if (const auto shape = knownShape(shapes, id)) {
+        return shapeText(*shape);
+    }
+    const auto channels = knownChannels(spec, shapes, id, static_cast<int>(spec.nodes.size()));
+    return channels ? QStringLiteral("? × ? × %1").arg(*channels) : QStringLiteral("?");
+}
+
+}  // namespace fovea

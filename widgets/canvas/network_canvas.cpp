@@ -1,0 +1,297 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Values in, drawing and zoom; gestures are in canvas_mouse.cpp and canvas_drop.cpp.
+#include "widgets/canvas/network_canvas.h"
+
+#include <QFocusEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QPushButton>
+#include <QStringList>
+#include <QVarLengthArray>
+#include <algorithm>
+#include <cmath>
+#include <iterator>
+
+#include "widgets/canvas/callout_item.h"
+#include "widgets/canvas/canvas_scene.h"
+#include "widgets/canvas/ghost_item.h"
+#include "widgets/canvas/layer_item.h"
+#include "widgets/canvas/layer_text.h"
+#include "widgets/canvas/tidy_layout.h"
+#include "widgets/canvas/wire_item.h"
+#include "widgets/style/theme.h"
+
+namespace fovea {
+
+namespace {
+
+constexpr double smallestZoom = 0.1;
+constexpr double largestZoom = 4;
+constexpr qreal gridStep = 24;
+constexpr qreal fitMargin = 28;
+// Scrolling ends here; no network comes close, so that edits never shift the view.
+constexpr qreal worldHalf = 50000;
+
+}  // namespace
+
+NetworkCanvas::NetworkCanvas(QWidget* parent) : QGraphicsView(parent), scene_(new CanvasScene(this)) {
+    setScene(scene_);
+    scene_->setSceneRect(-worldHalf, -worldHalf, 2 * worldHalf, 2 * worldHalf);
+    ghost_ = new GhostItem;
+    scene_->addItem(ghost_);
+    setFrameShape(QFrame::NoFrame);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
+    setViewportUpdateMode(FullViewportUpdate);
+    setTransformationAnchor(AnchorViewCenter);
+    setResizeAnchor(NoAnchor);
+    setAcceptDrops(true);
+    setMouseTracking(true);
+    setFocusPolicy(Qt::StrongFocus);
+    viewport()->grabGesture(Qt::PinchGesture);
+    setAccessibleName(tr("Network"));
+    makeHint();
+    connect(&Theme::instance(), &Theme::changed, this, &NetworkCanvas::restyle);
+    describe();
+}
+
+NetworkCanvas::~NetworkCanvas() = default;
+
+void NetworkCanvas::setNetwork(const NetworkSpec& spec, const ShapeTable& shapes, const Positions& positions,
+                               const ProblemTexts& problems) {
+    const bool dragging = gesture_ == Gesture::Move || gesture_ == Gesture::Wire;
+    if (dragging && spec.nodes.size() < scene_->spec().nodes.size()) {
+        cancelGesture();
+    }
+    scene_->setNetwork(spec, shapes, positions, problems);
+    std::erase_if(selectedEdges_, [&](const Edge& edge) {
+        return std::find(spec.edges.begin(), spec.edges.end(), edge) == spec.edges.end();
+    });
+    scene_->setSelection(scene_->selection(), selectedEdges_);
+    hint_->setVisible(spec.nodes.empty());
+    placeHint();
+    describe();
+    viewport()->update();
+}
+
+void NetworkCanvas::setInputImage(const QImage& image, const QString& caption) {
+    scene_->setInputImage(image, caption);
+}
+
+void NetworkCanvas::setSelection(const std::set<NodeId>& nodes) {
+    std::set<NodeId> present;
+    std::copy_if(nodes.begin(), nodes.end(), std::inserter(present, present.end()),
+                 [&](NodeId id) { return scene_->spec().find(id) != nullptr; });
+    if (present == scene_->selection()) {
+        return;
+    }
+    selectedEdges_.clear();
+    scene_->setSelection(present, selectedEdges_);
+}
+
+const std::set<NodeId>& NetworkCanvas::selection() const {
+    return scene_->selection();
+}
+
+void NetworkCanvas::setDrawing(CanvasDrawing drawing) {
+    scene_->setDrawing(drawing);
+}
+
+CanvasDrawing NetworkCanvas::drawing() const {
+    return scene_->drawing();
+}
+
+double NetworkCanvas::zoom() const {
+    return transform().m11();
+}
+
+void NetworkCanvas::setZoom(double zoom) {
+    const double clamped = std::clamp(zoom, smallestZoom, largestZoom);
+    if (std::abs(clamped - this->zoom()) > 1e-6) {
+        setTransform(QTransform::fromScale(clamped, clamped));
+        Q_EMIT zoomChanged(clamped);
+    }
+}
+
+void NetworkCanvas::fit() {
+    if (!isVisible()) {
+        fitPending_ = true;
+        return;
+    }
+    fitPending_ = false;
+    const QRectF content = scene_->contentRect();
+    if (content.isEmpty()) {
+        setZoom(1);
+        centerOn(0, 0);
+        return;
+    }
+    const QSizeF room(viewport()->width() - 2 * fitMargin, viewport()->height() - 2 * fitMargin);
+    setZoom(std::min({1.0, room.width() / content.width(), room.height() / content.height()}));
+    centerOn(content.center());
+}
+
+Positions NetworkCanvas::tidied(const NetworkSpec& spec, const ShapeTable& shapes) const {
+    const QSizeF view(std::max(600, viewport()->width()) - 2 * fitMargin,
+                      std::max(360, viewport()->height()) - 2 * fitMargin);
+    return tidyPositionsForView(spec, shapes, view, scene_->drawing());
+}
+
+void NetworkCanvas::tidy() {
+    Positions moved;
+    for (const auto& [id, position] : tidied(scene_->spec(), scene_->shapes())) {
+        const LayerItem* item = scene_->itemOf(id);
+        if (item == nullptr || item->pos() != position) {
+            moved[id] = position;
+        }
+    }
+    if (!moved.empty()) {
+        Q_EMIT moveRequested(moved);
+    }
+}
+
+void NetworkCanvas::ensureNodeVisible(NodeId id) {
+    if (const LayerItem* item = scene_->itemOf(id)) {
+        ensureVisible(item->mapRectToScene(item->boundingRect()), 20, 20);
+    }
+}
+
+QImage NetworkCanvas::picture(double scale) const {
+    const QRectF content = scene_->contentRect().adjusted(-24, -24, 24, 24);
+    QImage image((content.size() * scale).toSize().expandedTo(QSize(1, 1)), QImage::Format_RGB32);
+    image.fill(Theme::instance().colors().canvas);
+    QPainter painter(&image);
+    painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
+    scene_->render(&painter, QRectF(image.rect()), content);
+    return image;
+}
+
+QPoint NetworkCanvas::nodePoint(NodeId id) const {
+    const LayerItem* item = scene_->itemOf(id);
+    return item == nullptr ? QPoint() : mapFromScene(item->slabPoint(id));
+}
+
+QPoint NetworkCanvas::outputPortPoint(NodeId id) const {
+    const LayerItem* item = scene_->itemOf(id);
+    return item == nullptr ? QPoint() : mapFromScene(item->outputPort());
+}
+
+QPoint NetworkCanvas::inputPortPoint(NodeId id) const {
+    const LayerItem* item = scene_->itemOf(id);
+    return item == nullptr ? QPoint() : mapFromScene(item->inputPort());
+}
+
+QPoint NetworkCanvas::wirePoint(const Edge& edge) const {
+    const WireItem* wire = scene_->wireOf(edge);
+    return wire == nullptr ? QPoint() : mapFromScene(wire->handle());
+}
+
+QPoint NetworkCanvas::fixPoint(NodeId id, int index) const {
+    const CalloutItem* callout = scene_->callout();
+    return callout == nullptr || callout->node() != id ? QPoint() : mapFromScene(callout->fixCentre(index));
+}
+
+void NetworkCanvas::drawBackground(QPainter* painter, const QRectF& rect) {
+    const ThemeColors& colors = Theme::instance().colors();
+    painter->fillRect(rect, colors.canvas);
+    if (zoom() < 0.35) {
+        return;
+    }
+    QVarLengthArray<QPointF, 4096> dots;
+    for (qreal x = std::floor(rect.left() / gridStep) * gridStep; x < rect.right(); x += gridStep) {
+        for (qreal y = std::floor(rect.top() / gridStep) * gridStep; y < rect.bottom(); y += gridStep) {
+            dots.append({x, y});
+        }
+    }
+    painter->setPen(QPen(colors.gridDot, 1.6, Qt::SolidLine, Qt::RoundCap));
+    painter->drawPoints(dots.constData(), static_cast<int>(dots.size()));
+}
+
+void NetworkCanvas::drawForeground(QPainter* painter, const QRectF&) {
+    const Theme& theme = Theme::instance();
+    if (gesture_ == Gesture::RubberBand && rubberBand_.isValid()) {
+        QColor fill = theme.colors().accent;
+        fill.setAlphaF(0.08F);
+        painter->setPen(QPen(theme.colors().accentLine, 1 / zoom()));
+        painter->setBrush(fill);
+        painter->drawRect(rubberBand_);
+    }
+    painter->save();
+    painter->resetTransform();
+    if (scene_->scale().squareRoot && scene_->drawing() == CanvasDrawing::Volumes) {
+        painter->setFont(theme.font(theme.type().caption));
+        painter->setPen(theme.colors().caption);
+        painter->drawText(viewport()->rect().adjusted(16, 0, -16, -10), Qt::AlignLeft | Qt::AlignBottom,
+                          tr("Sides are drawn by their square roots, as one is longer than 64."));
+    }
+    if (keyboardFocus_) {
+        painter->setBrush(Qt::NoBrush);
+        painter->setPen(QPen(theme.colors().accent, 2));
+        painter->drawRect(viewport()->rect().adjusted(1, 1, -1, -1));
+    }
+    painter->restore();
+}
+
+void NetworkCanvas::makeHint() {
+    hint_ = new QWidget(viewport());
+    auto* layout = new QHBoxLayout(hint_);
+    layout->setSpacing(12);
+    auto* sentence = new QLabel(tr("Drag a layer here, or"), hint_);
+    auto* button = new QPushButton(tr("Open LeNet-5"), hint_);
+    button->setObjectName(QStringLiteral("openExample"));
+    layout->addWidget(sentence);
+    layout->addWidget(button);
+    connect(button, &QPushButton::clicked, this, &NetworkCanvas::exampleRequested);
+}
+
+void NetworkCanvas::placeHint() {
+    hint_->adjustSize();
+    hint_->move((viewport()->width() - hint_->width()) / 2, (viewport()->height() - hint_->height()) / 2);
+}
+
+void NetworkCanvas::resizeEvent(QResizeEvent* event) {
+    QGraphicsView::resizeEvent(event);
+    placeHint();
+}
+
+void NetworkCanvas::showEvent(QShowEvent* event) {
+    QGraphicsView::showEvent(event);
+    placeHint();
+    if (fitPending_) {
+        fit();
+    }
+}
+
+void NetworkCanvas::focusInEvent(QFocusEvent* event) {
+    QGraphicsView::focusInEvent(event);
+    keyboardFocus_ = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason;
+    viewport()->update();
+}
+
+void NetworkCanvas::focusOutEvent(QFocusEvent* event) {
+    QGraphicsView::focusOutEvent(event);
+    keyboardFocus_ = false;
+    spaceHeld_ = false;
+    viewport()->unsetCursor();
+    viewport()->update();
+}
+
+void NetworkCanvas::restyle() {
+    scene_->restyle();
+    placeHint();
+    viewport()->update();
+}
+
+void NetworkCanvas::describe() {
+    const NetworkSpec& spec = scene_->spec();
+    QStringList layers;
+    for (const NodeId id : spec.topologicalOrder()) {
+        const Node* node = spec.find(id);
+        layers << tr("%1: %2, output %3").arg(QString::fromStdString(node->name), layerTitle(node->layer),
+                                             outputText(spec, scene_->shapes(), id));
+    }
+    setAccessibleDescription(layers.isEmpty() ? tr("No layers yet") : layers.join(QStringLiteral("; ")));
+}
+
+}  // namespace fovea
