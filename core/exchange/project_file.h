@@ -1,19 +1,33 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "core/error.h"
+#include "core/exchange/safetensors.h"
 #include "core/network/weights.h"
 #include "core/training/checkpoint.h"
 
 namespace fovea {
 
+/// A tensor that this version doesn't know, kept as it is.
+struct UnknownTensor {
+    TensorType type = TensorType::F32;
+    std::vector<std::int64_t> shape;
+    std::vector<std::byte> bytes;
+    friend bool operator==(const UnknownTensor&, const UnknownTensor&) = default;
+};
+
 /// What a `.fovea` file holds. The file is a valid safetensors file: weights named and shaped as
-/// PyTorch would ("Conv 1.weight", O×I×H×W; dense out×in with inputs in C,H,W order),
-/// `optimizer/…` and `history/…` as tensors, the rest as JSON strings in `__metadata__`.
+/// PyTorch would (node "Conv 1" → "conv1.weight", O×I×H×W; dense out×in with inputs in C,H,W order;
+/// see core/exchange/tensor_order.h), `optimizer/…`, `history/…` and `changes/…` as tensors, the
+/// rest as strings in `__metadata__`, by these keys: fovea_version, network, tensor_names,
+/// class_names, preprocessing, options, checkpoint, weights_layout (JSON), dataset, canvas, notes.
 struct Project {
     NetworkSpec spec;
     std::optional<Weights> weights;  ///< absent while nothing was trained or initialised
@@ -24,14 +38,24 @@ struct Project {
     std::string dataset;
     std::string canvasJson;                ///< positions of the nodes; the document's business
     std::string notes;
-    std::map<std::string, std::string> unknown;  ///< metadata of newer versions, kept through a save
+    std::map<std::string, std::string> unknown;  ///< metadata of other programs, kept through a save
+    std::map<std::string, UnknownTensor> unknownTensors;
 };
 
+/// Version of the files that are written, and the newest that is read. A change that an older program
+/// can't read past raises it, and brings a step in project_file.cpp that lifts older files.
+inline constexpr int projectVersion = 1;
+
 /// Written through AtomicFile: on any error the old file is as it was.
+/// Errors: those of writeFileAtomically, ProjectTooLarge.
 Result<void> saveProject(const Project& project, const std::string& path);
+/// Errors: FileNotFound, FileNotReadable, ProjectBroken, ProjectTooNew, TensorMissing, TensorShapeWrong,
+/// JsonBroken, JsonFieldInvalid.
 Result<Project> loadProject(const std::string& path);
 
-/// The Model in a project. Error: ProjectWithoutWeights.
+/// The Model in a project; without preprocessing it takes pixels as they are, without (as many) names its
+/// classes are called by their numbers. Errors: ProjectWithoutWeights (also when the weights are those of
+/// another wiring), NetworkInvalid.
 Result<Model> modelOf(const Project& project, const std::string& path);
 
 }  // namespace fovea

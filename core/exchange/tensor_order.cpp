@@ -56,13 +56,24 @@ VectorOrder orderOfConcat(const std::map<NodeId, VectorOrder>& orders, const std
     VectorOrder joined;
     bool differs = false;
     for (const NodeId input : inputs) {
-        const int before = static_cast<int>(joined.size());
-        const int count = std::get<Shape>(shapes.at(input)).channels;
         const VectorOrder& order = orderOf(orders, input);
         differs = differs || !order.empty();
-        for (int i = 0; i < count; ++i) joined.push_back(before + (order.empty() ? i : order[static_cast<std::size_t>(i)]));
+        if (order.empty()) joined.push_back(std::get<Shape>(shapes.at(input)));
+        else joined.insert(joined.end(), order.begin(), order.end());
     }
     return differs ? joined : engineOrder;
+}
+
+VectorOrder orderOfFlatten(const std::map<NodeId, VectorOrder>& orders, NodeId input, const Shape* shape) {
+    if (shape == nullptr) return {};
+    if (shape->isVector()) return orderOf(orders, input);
+    return shape->channels == 1 ? VectorOrder{} : VectorOrder{*shape};
+}
+
+std::size_t sizeOf(const VectorOrder& order) {
+    std::size_t size = 0;
+    for (const Shape& part : order) size += static_cast<std::size_t>(part.size());
+    return size;
 }
 
 }  // namespace
@@ -89,36 +100,40 @@ std::string tensorName(const std::string& module, ParameterRole role) {
     return module;
 }
 
-VectorOrder flattenedOrder(Shape shape) {
-    if (shape.channels == 1 || (shape.height == 1 && shape.width == 1)) return {};
-    VectorOrder order;
-    order.reserve(static_cast<std::size_t>(shape.size()));
-    const int pixels = shape.height * shape.width;
-    for (int channel = 0; channel < shape.channels; ++channel)
-        for (int pixel = 0; pixel < pixels; ++pixel) order.push_back(pixel * shape.channels + channel);
-    return order;
+std::vector<std::size_t> enginePlaces(const VectorOrder& order) {
+    std::vector<std::size_t> places;
+    places.reserve(sizeOf(order));
+    for (const Shape& part : order) {
+        const std::size_t before = places.size();
+        const auto channels = static_cast<std::size_t>(part.channels);
+        const auto pixels = static_cast<std::size_t>(std::int64_t{part.height} * part.width);
+        for (std::size_t channel = 0; channel < channels; ++channel)
+            for (std::size_t pixel = 0; pixel < pixels; ++pixel) places.push_back(before + pixel * channels + channel);
+    }
+    return places;
 }
 
 std::map<NodeId, VectorOrder> vectorOrders(const NetworkSpec& spec, const ShapeTable& shapes) {
-    const auto isVector = [&](NodeId id) {
+    const auto shapeOf = [&](NodeId id) {
         const auto found = shapes.find(id);
-        const auto* shape = found == shapes.end() ? nullptr : std::get_if<Shape>(&found->second);
+        return found == shapes.end() ? nullptr : std::get_if<Shape>(&found->second);
+    };
+    const auto isVector = [&](NodeId id) {
+        const Shape* shape = shapeOf(id);
         return shape != nullptr && shape->isVector();
     };
     std::map<NodeId, VectorOrder> orders;
     for (const NodeId id : spec.topologicalOrder()) {
-        const Node& node = *spec.find(id);
+        const LayerSpec& layer = spec.find(id)->layer;
         const std::vector<NodeId> inputs = spec.inputsOf(id);
         if (inputs.empty() || !isVector(id)) continue;
         VectorOrder order;
-        if (std::holds_alternative<FlattenSpec>(node.layer)) {
-            const auto found = shapes.find(inputs.front());
-            const auto* shape = found == shapes.end() ? nullptr : std::get_if<Shape>(&found->second);
-            if (shape != nullptr) order = shape->isVector() ? orderOf(orders, inputs.front()) : flattenedOrder(*shape);
+        if (std::holds_alternative<FlattenSpec>(layer)) {
+            order = orderOfFlatten(orders, inputs.front(), shapeOf(inputs.front()));
         } else if (std::all_of(inputs.begin(), inputs.end(), isVector)) {
-            if (preservesShape(node.layer)) order = orderOf(orders, inputs.front());
-            else if (std::holds_alternative<AddSpec>(node.layer)) order = orderOfSum(orders, inputs);
-            else if (std::holds_alternative<ConcatSpec>(node.layer)) order = orderOfConcat(orders, inputs, shapes);
+            if (preservesShape(layer)) order = orderOf(orders, inputs.front());
+            else if (std::holds_alternative<AddSpec>(layer)) order = orderOfSum(orders, inputs);
+            else if (std::holds_alternative<ConcatSpec>(layer)) order = orderOfConcat(orders, inputs, shapes);
         }
         if (!order.empty()) orders.emplace(id, std::move(order));
     }
@@ -158,11 +173,12 @@ std::vector<std::size_t> TensorOrder::places(const ParameterSlot& slot) const {
     }
     const std::size_t inputs = dims.front();
     const std::size_t units = dims.size() == 2 ? dims[1] : 1;
-    const VectorOrder& known = orderOf(dims.size() == 2 ? denseInputs_ : normInputs_, slot.node);
-    const VectorOrder& order = known.size() == inputs ? known : engineOrder;  // weights may be older than the wiring
+    const VectorOrder& order = orderOf(dims.size() == 2 ? denseInputs_ : normInputs_, slot.node);
+    const bool fits = sizeOf(order) == inputs;  // weights may be older than the wiring
+    const std::vector<std::size_t> rows = fits ? enginePlaces(order) : std::vector<std::size_t>();
     for (std::size_t unit = 0; unit < units; ++unit)
         for (std::size_t input = 0; input < inputs; ++input)
-            result.push_back((order.empty() ? input : static_cast<std::size_t>(order[input])) * units + unit);
+            result.push_back((rows.empty() ? input : rows[input]) * units + unit);
     return result;
 }
 

@@ -21,16 +21,18 @@ std::map<NodeId, std::string> moduleNames(const NetworkSpec& spec);
 /// "conv1.weight", ".bias", ".running_mean", ".running_var".
 std::string tensorName(const std::string& module, ParameterRole role);
 
-/// Place in the engine's order of each value of a vector that PyTorch or ONNX would hold; empty
-/// where both agree.
-using VectorOrder = std::vector<int>;
+/// How PyTorch and ONNX order the values of a vector, where that isn't the engine's order: as the
+/// flattened maps of these shapes, one behind the other, each in C,H,W order there and in H,W,C
+/// order in the engine. Empty where both agree.
+using VectorOrder = std::vector<Shape>;
 
-/// The order that a map of this shape has once it is flattened: C,H,W there, H,W,C in the engine.
-VectorOrder flattenedOrder(Shape shape);
+/// Engine's place of each value, in PyTorch's order. Requires a VectorOrder that isn't empty.
+std::vector<std::size_t> enginePlaces(const VectorOrder& order);
 
-/// The order of each node's output. It begins at a flatten, lasts through layers that keep the shape
-/// and through joins of vectors, and ends at the next dense layer. Where inputs of a sum differ, and
-/// where windows slide over a vector, the engine's order is taken.
+/// The order of each node's output, where it isn't the engine's. It begins at a flatten, lasts
+/// through layers that keep the shape and through joins of vectors, and ends at the next dense
+/// layer. Where the inputs of a sum differ, and where windows slide over a vector, the engine's
+/// order is taken.
 std::map<NodeId, VectorOrder> vectorOrders(const NetworkSpec& spec, const ShapeTable& shapes);
 
 /// Turns the engine's tensors into PyTorch's and back: convolution {kernel h, kernel w, C/groups,
@@ -50,7 +52,7 @@ private:
     /// Engine's place of each of PyTorch's values.
     std::vector<std::size_t> places(const ParameterSlot& slot) const;
 
-    std::map<NodeId, VectorOrder> denseInputs_;  ///< where the order isn't the engine's
+    std::map<NodeId, VectorOrder> denseInputs_;
     std::map<NodeId, VectorOrder> normInputs_;
 };
 

@@ -1,2 +1,262 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exchange/onnx/onnx_export.h"
+
+#include <algorithm>
+#include <cassert>
+#include <limits>
+#include <map>
+
+#include "core/exchange/atomic_file.h"
+#include "core/exchange/onnx/graph_builder.h"
+#include "core/exchange/tensor_order.h"
+
+namespace fovea {
+namespace {
+
+constexpr int irVersion = 8;
+constexpr int operatorSet = 13;
+
+/// A value of the ONNX graph that stands for a node's output.
+struct Value {
+    std::string name;
+    Shape shape;
+    bool flat = false;   ///< N×C instead of N×C×H×W; only vectors are
+    VectorOrder order;   ///< of a vector, where ONNX holds it otherwise than the engine
+};
+
+/// Writes a network layer by layer. Maps are N×C×H×W; a vector is N×C behind a flatten or a dense
+/// layer and N×C×1×1 elsewhere, and is brought into the form that its reader needs.
+class Exporter {
+public:
+    Exporter(const Model& model, onnx::Graph& graph)
+        : model_(model),
+          graph_(graph),
+          build_(graph),
+          shapes_(soundShapes(model.spec)),
+          orders_(vectorOrders(model.spec, inferShapes(model.spec))),
+          tensors_(model.spec),
+          modules_(moduleNames(model.spec)) {}
+
+    void run() {
+        const NodeId last = *model_.spec.outputNode();
+        const std::string image = build_.freeName("image");
+        const std::string logits = build_.freeName("logits");
+        for (const NodeId id : model_.spec.topologicalOrder()) {
+            const Node& node = *model_.spec.find(id);
+            value_ = Value{build_.freeName(modules_.at(id)), shapes_.at(id), false, orderOf(id)};
+            node_ = &node;
+            inputs_.clear();
+            for (const NodeId input : model_.spec.inputsOf(id)) inputs_.push_back(values_.at(input));
+            if (std::holds_alternative<InputSpec>(node.layer)) writeInput(image);
+            else std::visit([this](const auto& layer) { write(layer); }, node.layer);
+            values_.emplace(id, value_);
+        }
+        // Every other node leads to the last, so that its value, brought into form, is the graph's last too.
+        const Value scores = flat(inEngineOrder(values_.at(last)));
+        graph_.mutable_node(graph_.node_size() - 1)->set_output(0, logits);
+        GraphBuilder::describe(*graph_.add_output(), logits, {scores.shape.channels});
+    }
+
+private:
+    VectorOrder orderOf(NodeId id) const {
+        const auto found = orders_.find(id);
+        return found == orders_.end() ? VectorOrder() : found->second;
+    }
+
+    /// N×C
+    Value flat(Value value) {
+        if (value.flat) return value;
+        const std::string name = build_.freeName(value.name + "_flat");
+        GraphBuilder::setInt(build_.addNode("Flatten", name, {value.name}, name), "axis", 1);
+        value.name = name;
+        value.flat = true;
+        return value;
+    }
+    /// N×C×1×1
+    Value asMaps(Value value) {
+        if (!value.flat) return value;
+        const std::vector<std::int64_t> shape{0, value.shape.channels, 1, 1};  // 0: as it is
+        const std::string name = build_.freeName(value.name + "_maps");
+        build_.addNode("Reshape", name, {value.name, build_.addInts(name + "_shape", shape)}, name);
+        value.name = name;
+        value.flat = false;
+        return value;
+    }
+    Value inEngineOrder(Value value) {
+        if (value.order.empty()) return value;
+        const std::vector<std::size_t> places = enginePlaces(value.order);
+        std::vector<std::int64_t> from(places.size());
+        for (std::size_t i = 0; i < places.size(); ++i) from[places[i]] = static_cast<std::int64_t>(i);
+        const std::string name = build_.freeName(value.name + "_reordered");
+        onnx::Node& gather =
+            build_.addNode("Gather", name, {value.name, build_.addInts(name + "_places", from)}, name);
+        GraphBuilder::setInt(gather, "axis", 1);
+        value.name = name;
+        value.order.clear();
+        return value;
+    }
+
+    onnx::Node& node(const std::string& type, const std::vector<std::string>& inputs) {
+        return build_.addNode(type, node_->name, inputs, value_.name);
+    }
+    /// Passes the form of the only input on.
+    onnx::Node& elementwise(const std::string& type) {
+        value_.flat = inputs_.front().flat;
+        return node(type, {inputs_.front().name});
+    }
+
+    bool has(ParameterRole role) const { return model_.weights.layout->find(node_->id, role) != nullptr; }
+    std::string tensor(ParameterRole role) {
+        const ParameterSlot& slot = *model_.weights.layout->find(node_->id, role);
+        const std::vector<float> numbers = tensors_.toTorch(slot, model_.weights.view(node_->id, role));
+        return build_.addFloats(tensorName(modules_.at(node_->id), role), tensors_.torchShape(slot), numbers);
+    }
+
+    /// Standardising is a batch norm with scale 1 / deviation and variance 1.
+    void writeInput(const std::string& image) {
+        const Shape shape = value_.shape;
+        GraphBuilder::describe(*graph_.add_input(), image, {shape.channels, shape.height, shape.width});
+        const auto channels = static_cast<std::size_t>(shape.channels);
+        std::vector<float> scale(channels);
+        std::transform(model_.preprocessing.deviation.begin(), model_.preprocessing.deviation.end(), scale.begin(),
+                       [](float deviation) { return 1.0F / deviation; });
+        const std::vector<float> zeros(channels, 0.0F);
+        const std::vector<float> ones(channels, 1.0F);
+        const std::string name = modules_.at(node_->id);
+        const std::vector<std::int64_t> dims{shape.channels};
+        onnx::Node& norm = node("BatchNormalization", {image, build_.addFloats(name + ".scale", dims, scale),
+                                                       build_.addFloats(name + ".shift", dims, zeros),
+                                                       build_.addFloats(name + ".mean", dims, model_.preprocessing.mean),
+                                                       build_.addFloats(name + ".variance", dims, ones)});
+        GraphBuilder::setFloat(norm, "epsilon", 0.0F);
+    }
+
+    template <class Window>
+    WindowGeometry geometry(const Window& spec, Extent dilation) const {
+        const Shape in = inputs_.front().shape;
+        return std::get<WindowGeometry>(resolveWindow({in.height, in.width}, spec.kernel, spec.stride, dilation,
+                                                      spec.padding, spec.rounding));
+    }
+    /// ONNX rounds down, as both our ways of rounding do where they give a shape at all.
+    static void setWindow(onnx::Node& node, const WindowGeometry& window) {
+        GraphBuilder::setInts(node, "kernel_shape", {window.kernel.height, window.kernel.width});
+        GraphBuilder::setInts(node, "strides", {window.stride.height, window.stride.width});
+        const Sides& pads = window.padding;
+        GraphBuilder::setInts(node, "pads", {pads.top, pads.left, pads.bottom, pads.right});
+    }
+
+    void write(const InputSpec&) {}
+    void write(const Conv2dSpec& spec) {
+        std::vector<std::string> inputs{asMaps(inEngineOrder(inputs_.front())).name, tensor(ParameterRole::Weight)};
+        if (has(ParameterRole::Bias)) inputs.push_back(tensor(ParameterRole::Bias));
+        onnx::Node& conv = node("Conv", inputs);
+        setWindow(conv, geometry(spec, spec.dilation));
+        GraphBuilder::setInts(conv, "dilations", {spec.dilation.height, spec.dilation.width});
+        GraphBuilder::setInt(conv, "group", spec.groups);
+    }
+    void write(const MaxPool2dSpec& spec) {
+        setWindow(node("MaxPool", {asMaps(inEngineOrder(inputs_.front())).name}), geometry(spec, {1, 1}));
+    }
+    void write(const AvgPool2dSpec& spec) {
+        onnx::Node& pool = node("AveragePool", {asMaps(inEngineOrder(inputs_.front())).name});
+        setWindow(pool, geometry(spec, {1, 1}));
+        GraphBuilder::setInt(pool, "count_include_pad", 0);
+    }
+    void write(const GlobalAvgPoolSpec&) { node("GlobalAveragePool", {asMaps(inEngineOrder(inputs_.front())).name}); }
+    void write(const DenseSpec&) {
+        std::vector<std::string> inputs{flat(inputs_.front()).name, tensor(ParameterRole::Weight)};
+        if (has(ParameterRole::Bias)) inputs.push_back(tensor(ParameterRole::Bias));
+        GraphBuilder::setInt(node("Gemm", inputs), "transB", 1);
+        value_.flat = true;
+    }
+    void write(const FlattenSpec&) {
+        GraphBuilder::setInt(node("Flatten", {inputs_.front().name}), "axis", 1);
+        value_.flat = true;
+    }
+    void write(const ReluSpec&) { elementwise("Relu"); }
+    void write(const LeakyReluSpec& spec) { GraphBuilder::setFloat(elementwise("LeakyRelu"), "alpha", spec.slope); }
+    void write(const EluSpec& spec) { GraphBuilder::setFloat(elementwise("Elu"), "alpha", spec.alpha); }
+    void write(const SigmoidSpec&) { elementwise("Sigmoid"); }
+    void write(const TanhSpec&) { elementwise("Tanh"); }
+    void write(const BatchNormSpec& spec) {
+        value_.flat = inputs_.front().flat;
+        onnx::Node& norm = node("BatchNormalization",
+                                {inputs_.front().name, tensor(ParameterRole::Weight), tensor(ParameterRole::Bias),
+                                 tensor(ParameterRole::RunningMean), tensor(ParameterRole::RunningVariance)});
+        GraphBuilder::setFloat(norm, "epsilon", spec.epsilon);
+    }
+    /// Nothing is dropped when a model is used; the operator says so by default.
+    void write(const DropoutSpec& spec) {
+        value_.flat = inputs_.front().flat;
+        onnx::Tensor& ratio = *graph_.add_initializer();
+        ratio.set_name(build_.freeName(modules_.at(node_->id) + ".ratio"));
+        ratio.set_data_type(onnx::Tensor::FLOAT);
+        ratio.set_raw_data(&spec.rate, sizeof spec.rate);
+        node("Dropout", {inputs_.front().name, ratio.name()});
+    }
+    void write(const AddSpec&) { writeJoin(inputs_.size() == 2 ? "Add" : "Sum", true); }
+    void write(const ConcatSpec&) { GraphBuilder::setInt(writeJoin("Concat", false), "axis", 1); }
+
+    /// Inputs of a join are all maps or all flat, and a sum's are all in one order.
+    onnx::Node& writeJoin(const std::string& type, bool sameOrder) {
+        const bool anyFlat = std::any_of(inputs_.begin(), inputs_.end(), [](const Value& value) { return value.flat; });
+        std::vector<std::string> names;
+        for (Value value : inputs_) {
+            if (sameOrder && value.order != value_.order) value = inEngineOrder(value);
+            names.push_back(anyFlat ? flat(value).name : value.name);
+        }
+        value_.flat = anyFlat;
+        return node(type, names);
+    }
+
+    const Model& model_;
+    onnx::Graph& graph_;
+    GraphBuilder build_;
+    std::map<NodeId, Shape> shapes_;
+    std::map<NodeId, VectorOrder> orders_;
+    TensorOrder tensors_;
+    std::map<NodeId, std::string> modules_;
+    std::map<NodeId, Value> values_;
+    const Node* node_ = nullptr;  ///< the one being written
+    std::vector<Value> inputs_;
+    Value value_;
+};
+
+std::string lines(const std::vector<std::string>& names) {
+    std::string text;
+    for (const std::string& name : names) text += (text.empty() ? "" : "\n") + name;
+    return text;
+}
+
+}  // namespace
+
+Result<std::string> toOnnx(const Model& model) {
+    assert(validate(model.spec).empty() && *model.weights.layout == *parameterLayout(model.spec));
+    // Protobuf holds 2 GiB at most, names and settings included.
+    constexpr std::size_t largest = std::numeric_limits<int>::max() - (std::size_t{1} << 24);
+    if (model.weights.values.size() > largest / sizeof(float))
+        return Error{ErrorCode::ExportUnsupported, {std::string("more than 2 GiB of weights"), std::string("ONNX")}};
+
+    onnx::Model proto;
+    proto.set_ir_version(irVersion);
+    proto.set_producer_name("Fovea");
+    proto.set_producer_version(FOVEA_VERSION);
+    proto.add_opset_import()->set_version(operatorSet);
+    onnx::StringStringEntry& names = *proto.add_metadata_props();
+    names.set_key("class_names");
+    names.set_value(lines(model.classNames));
+    proto.mutable_graph()->set_name("fovea");
+    Exporter(model, *proto.mutable_graph()).run();
+
+    std::string bytes;
+    if (!proto.SerializeToString(&bytes))
+        return Error{ErrorCode::ExportUnsupported, {std::string("more than 2 GiB of weights"), std::string("ONNX")}};
+    return bytes;
+}
+
+Result<void> exportOnnx(const Model& model, const std::string& path) {
+    const auto bytes = toOnnx(model);
+    return bytes ? writeFileAtomically(path, std::as_bytes(std::span(*bytes))) : Result<void>(bytes.error());
+}
+
+}  // namespace fovea

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/exchange/history_tensors.h"
+
+#include <algorithm>
+
+namespace fovea {
+namespace {
+
+/// One column of a table of reports, as a list of its own.
+template <class T, class Row, class Field>
+void writeColumn(TensorStore& store, const std::string& name, const std::vector<Row>& rows, Field field) {
+    std::vector<T> values;
+    values.reserve(rows.size());
+    for (const Row& row : rows) values.push_back(static_cast<T>(field(row)));
+    store.add(name, values);
+}
+
+/// Sets one field of every row; all columns are as long as the table.
+template <class T, class Row, class Assign>
+void readColumn(TensorSource& source, const std::string& name, std::vector<Row>& rows, Assign assign) {
+    const std::vector<T> values = source.take<T>(name, {static_cast<std::int64_t>(rows.size())});
+    for (std::size_t i = 0; i < values.size(); ++i) assign(rows[i], values[i]);
+}
+
+using Matrix = std::vector<std::vector<std::int64_t>>;
+
+void writeConfusions(const std::vector<EpochReport>& epochs, TensorStore& store) {
+    std::vector<std::int64_t> numbers;
+    for (const EpochReport& epoch : epochs)
+        for (const auto& row : epoch.validation.confusion) numbers.insert(numbers.end(), row.begin(), row.end());
+    store.add("history/epochs/confusion", numbers);
+}
+
+void readConfusions(TensorSource& source, std::vector<EpochReport>& epochs) {
+    const std::vector<std::int64_t> classes =
+        source.take<std::int64_t>("history/epochs/classes", {static_cast<std::int64_t>(epochs.size())});
+    const std::vector<std::int64_t> numbers = source.takeList<std::int64_t>("history/epochs/confusion");
+    if (source.error()) return;
+    const Error broken{ErrorCode::ProjectBroken, {source.path(), "the confusion matrices have not as many numbers as classes ask for"}};
+    std::size_t place = 0;
+    for (std::size_t i = 0; i < epochs.size(); ++i) {
+        const auto side = static_cast<std::uint64_t>(classes[i]);
+        const std::uint64_t rest = numbers.size() - place;
+        if (side != 0 && (side > rest || side > rest / side)) return source.fail(broken);
+        Matrix& matrix = epochs[i].validation.confusion;
+        for (std::uint64_t row = 0; row < side; ++row, place += side) {
+            const auto begin = numbers.begin() + static_cast<std::ptrdiff_t>(place);
+            matrix.emplace_back(begin, begin + static_cast<std::ptrdiff_t>(side));
+        }
+    }
+    if (place != numbers.size()) source.fail(broken);
+}
+
+}  // namespace
+
+void writeHistory(const History& history, TensorStore& store) {
+    const auto& steps = history.steps;
+    writeColumn<std::int64_t>(store, "history/steps/step", steps, [](const StepReport& r) { return r.step; });
+    writeColumn<std::int64_t>(store, "history/steps/epoch", steps, [](const StepReport& r) { return r.epoch; });
+    writeColumn<std::int64_t>(store, "history/steps/images", steps, [](const StepReport& r) { return r.images; });
+    writeColumn<float>(store, "history/steps/loss", steps, [](const StepReport& r) { return r.loss; });
+    writeColumn<float>(store, "history/steps/accuracy", steps, [](const StepReport& r) { return r.accuracy; });
+    writeColumn<float>(store, "history/steps/learning_rate", steps, [](const StepReport& r) { return r.learningRate; });
+    writeColumn<double>(store, "history/steps/seconds", steps, [](const StepReport& r) { return r.seconds; });
+
+    const auto& epochs = history.epochs;
+    const std::string prefix = "history/epochs/";
+    writeColumn<std::int64_t>(store, prefix + "epoch", epochs, [](const EpochReport& r) { return r.epoch; });
+    writeColumn<std::int64_t>(store, prefix + "step", epochs, [](const EpochReport& r) { return r.step; });
+    writeColumn<double>(store, prefix + "train_loss", epochs, [](const EpochReport& r) { return r.trainLoss; });
+    writeColumn<double>(store, prefix + "train_accuracy", epochs, [](const EpochReport& r) { return r.trainAccuracy; });
+    writeColumn<std::uint8_t>(store, prefix + "validated", epochs, [](const EpochReport& r) { return r.validated; });
+    writeColumn<double>(store, prefix + "validation_loss", epochs, [](const EpochReport& r) { return r.validation.loss; });
+    writeColumn<double>(store, prefix + "validation_accuracy", epochs,
+                        [](const EpochReport& r) { return r.validation.accuracy; });
+    writeColumn<std::int64_t>(store, prefix + "validation_count", epochs,
+                              [](const EpochReport& r) { return r.validation.count; });
+    writeColumn<std::int64_t>(store, prefix + "classes", epochs,
+                              [](const EpochReport& r) { return r.validation.confusion.size(); });
+    writeConfusions(epochs, store);
+}
+
+History readHistory(TensorSource& source) {
+    History history;
+    auto& steps = history.steps;
+    steps.resize(source.takeList<std::int64_t>("history/steps/step").size());
+    readColumn<std::int64_t>(source, "history/steps/step", steps, [](StepReport& r, auto v) { r.step = v; });
+    readColumn<std::int64_t>(source, "history/steps/epoch", steps, [](StepReport& r, auto v) { r.epoch = v; });
+    readColumn<std::int64_t>(source, "history/steps/images", steps,
+                             [](StepReport& r, auto v) { r.images = static_cast<int>(std::clamp<std::int64_t>(v, 0, INT32_MAX)); });
+    readColumn<float>(source, "history/steps/loss", steps, [](StepReport& r, auto v) { r.loss = v; });
+    readColumn<float>(source, "history/steps/accuracy", steps, [](StepReport& r, auto v) { r.accuracy = v; });
+    readColumn<float>(source, "history/steps/learning_rate", steps, [](StepReport& r, auto v) { r.learningRate = v; });
+    readColumn<double>(source, "history/steps/seconds", steps, [](StepReport& r, auto v) { r.seconds = v; });
+
+    auto& epochs = history.epochs;
+    const std::string prefix = "history/epochs/";
+    epochs.resize(source.takeList<std::int64_t>(prefix + "epoch").size());
+    readColumn<std::int64_t>(source, prefix + "epoch", epochs, [](EpochReport& r, auto v) { r.epoch = v; });
+    readColumn<std::int64_t>(source, prefix + "step", epochs, [](EpochReport& r, auto v) { r.step = v; });
+    readColumn<double>(source, prefix + "train_loss", epochs, [](EpochReport& r, auto v) { r.trainLoss = v; });
+    readColumn<double>(source, prefix + "train_accuracy", epochs, [](EpochReport& r, auto v) { r.trainAccuracy = v; });
+    readColumn<std::uint8_t>(source, prefix + "validated", epochs, [](EpochReport& r, auto v) { r.validated = v != 0; });
+    readColumn<double>(source, prefix + "validation_loss", epochs, [](EpochReport& r, auto v) { r.validation.loss = v; });
+    readColumn<double>(source, prefix + "validation_accuracy", epochs,
+                       [](EpochReport& r, auto v) { r.validation.accuracy = v; });
+    readColumn<std::int64_t>(source, prefix + "validation_count", epochs,
+                             [](EpochReport& r, auto v) { r.validation.count = v; });
+    readConfusions(source, epochs);
+    return history;
+}
+
+void writeChanges(const std::vector<OptionChange>& changes, TensorStore& store) {
+    writeColumn<std::int64_t>(store, "changes/step", changes, [](const OptionChange& c) { return c.step; });
+    writeColumn<float>(store, "changes/learning_rate", changes, [](const OptionChange& c) { return c.learningRate; });
+    writeColumn<float>(store, "changes/weight_decay", changes, [](const OptionChange& c) { return c.weightDecay; });
+}
+
+std::vector<OptionChange> readChanges(TensorSource& source) {
+    std::vector<OptionChange> changes(source.takeList<std::int64_t>("changes/step").size());
+    readColumn<std::int64_t>(source, "changes/step", changes, [](OptionChange& c, auto v) { c.step = v; });
+    readColumn<float>(source, "changes/learning_rate", changes, [](OptionChange& c, auto v) { c.learningRate = v; });
+    readColumn<float>(source, "changes/weight_decay", changes, [](OptionChange& c, auto v) { c.weightDecay = v; });
+    return changes;
+}
+
+}  // namespace fovea

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/exchange/tensor_store.h"
+#include "core/training/checkpoint.h"
+
+namespace fovea {
+
+/// The curves as lists: history/steps/{step, epoch, images (I64), loss, accuracy, learning_rate
+/// (F32), seconds (F64)}; history/epochs/{epoch, step, validation_count (I64), train_loss,
+/// train_accuracy, validation_loss, validation_accuracy (F64), validated (U8), classes (I64)} and
+/// history/epochs/confusion, the confusion matrices of classes × classes numbers one behind the other.
+void writeHistory(const History& history, TensorStore& store);
+History readHistory(TensorSource& source);
+
+/// changes/{step (I64), learning_rate, weight_decay (F32)}
+void writeChanges(const std::vector<OptionChange>& changes, TensorStore& store);
+std::vector<OptionChange> readChanges(TensorSource& source);
+
+}  // namespace fovea

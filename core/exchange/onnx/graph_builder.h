@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <set>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "onnx_subset.pb.h"
+
+namespace fovea {
+
+/// Puts an ONNX graph together: nodes, their attributes, tensors, and names that occur only once.
+class GraphBuilder {
+public:
+    explicit GraphBuilder(onnx::Graph& graph) : graph_(graph) {}
+
+    /// `wanted`, or "wanted_2" and so on where a value or tensor has that name.
+    std::string freeName(const std::string& wanted);
+
+    /// A node that gives the value `output`.
+    onnx::Node& addNode(const std::string& type, const std::string& name, const std::vector<std::string>& inputs,
+                        const std::string& output);
+    static void setFloat(onnx::Node& node, const std::string& name, float value);
+    static void setInt(onnx::Node& node, const std::string& name, std::int64_t value);
+    static void setInts(onnx::Node& node, const std::string& name, const std::vector<std::int64_t>& values);
+
+    /// Stores numbers under a free name made from `wanted`, and gives that name.
+    std::string addFloats(const std::string& wanted, const std::vector<std::int64_t>& dims,
+                          std::span<const float> values);
+    std::string addInts(const std::string& wanted, std::span<const std::int64_t> values);
+
+    /// A float value N×dims, N free.
+    static void describe(onnx::ValueInfo& value, const std::string& name, const std::vector<std::int64_t>& dims);
+
+private:
+    static onnx::Attribute& attribute(onnx::Node& node, const std::string& name, onnx::Attribute::Type type);
+    std::string addTensor(const std::string& wanted, onnx::Tensor::DataType type, const std::vector<std::int64_t>& dims,
+                          std::span<const std::byte> bytes);
+
+    onnx::Graph& graph_;
+    std::set<std::string> names_;
+};
+
+}  // namespace fovea

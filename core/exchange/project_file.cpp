@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/exchange/project_file.h"
+
+#include <charconv>
+#include <limits>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "core/exchange/atomic_file.h"
+#include "core/exchange/history_tensors.h"
+#include "core/exchange/project_json.h"
+#include "core/exchange/weight_tensors.h"
+#include "core/exchange/whole_file.h"
+#include "core/network/spec_json.h"
+
+namespace fovea {
+namespace {
+
+using Json = nlohmann::json;
+using Metadata = std::map<std::string, std::string>;
+
+const std::set<std::string> knownKeys{"fovea_version", "network",        "tensor_names", "class_names",
+                                      "preprocessing", "options",        "checkpoint",   "weights_layout",
+                                      "dataset",       "canvas",         "notes"};
+
+std::string text(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
+
+bool isLayoutOf(const NetworkSpec& spec, const ParameterLayout& layout) {
+    return validate(spec).empty() && *parameterLayout(spec) == layout;
+}
+
+// ---------------------------------------------------------------- saving
+
+Json checkpointJson(const Checkpoint& checkpoint) {
+    return {{"step", checkpoint.step},
+            {"options", toJson(checkpoint.options)},
+            {"optimizer_state", checkpoint.optimizerState.size()},
+            {"dataset", checkpoint.dataset},
+            {"validation_count", checkpoint.validationCount},
+            {"build", checkpoint.build}};
+}
+
+Metadata metadataOf(const Project& project, const Weights* weights, const std::map<NodeId, std::string>& modules) {
+    Metadata metadata = project.unknown;
+    for (const std::string& key : knownKeys) metadata.erase(key);
+    metadata["fovea_version"] = std::to_string(projectVersion);
+    metadata["network"] = text(toJson(project.spec));
+    metadata["tensor_names"] = text(toJson(modules));
+    metadata["class_names"] = text(project.classNames);
+    metadata["options"] = text(toJson(project.options));
+    if (project.preprocessing) metadata["preprocessing"] = text(toJson(*project.preprocessing));
+    if (project.checkpoint) metadata["checkpoint"] = text(checkpointJson(*project.checkpoint));
+    if (weights != nullptr && !isLayoutOf(project.spec, *weights->layout)) {
+        ParameterLayout kept = *weights->layout;
+        std::erase_if(kept.slots, [&](const ParameterSlot& slot) { return modules.count(slot.node) == 0; });
+        metadata["weights_layout"] = text(toJson(kept));
+    }
+    for (const auto& [key, value] : {std::pair("dataset", &project.dataset), std::pair("canvas", &project.canvasJson),
+                                     std::pair("notes", &project.notes)})
+        if (!value->empty()) metadata[key] = *value;
+    return metadata;
+}
+
+// ---------------------------------------------------------------- loading
+
+/// Reads one file; every part notes the first fault, and load() asks at the end.
+class Loader {
+public:
+    Loader(SafetensorsFile& file, const std::string& path) : file_(file), path_(path), source_(file, path) {}
+
+    Result<Project> load() {
+        if (auto version = checkVersion(); !version) return version.error();
+        readNetwork();
+        readStrings();
+        if (!source_.error()) readWeights();
+        if (!source_.error() && project_.weights) readCheckpoint();
+        if (source_.error()) return *source_.error();
+        keepUnknown();
+        return std::move(project_);
+    }
+
+private:
+    Result<void> checkVersion() const {
+        const std::string* written = find("fovea_version");
+        if (written == nullptr) return Error{ErrorCode::ProjectBroken, {path_, "fovea_version is missing"}};
+        std::int64_t version = 0;
+        const auto [end, fault] = std::from_chars(written->data(), written->data() + written->size(), version);
+        if (fault != std::errc() || end != written->data() + written->size() || version < 1)
+            return Error{ErrorCode::ProjectBroken, {path_, "fovea_version is no whole number from 1 on"}};
+        if (version > projectVersion)
+            return Error{ErrorCode::ProjectTooNew, {path_, version, std::int64_t{projectVersion}}};
+        return {};
+    }
+
+    const std::string* find(const std::string& key) const {
+        const auto found = file_.metadata.find(key);
+        return found == file_.metadata.end() ? nullptr : &found->second;
+    }
+
+    /// Parses the JSON of a key and turns it into a value; keeps what there is where the key is missing.
+    template <class T, class Read>
+    void readJson(const std::string& key, T& value, Read read) {
+        const std::string* written = find(key);
+        if (written == nullptr) return;
+        const auto json = parseJson(*written, path_);
+        if (!json) return source_.fail(json.error());
+        auto result = read(*json);
+        if (!result) return source_.fail(result.error());
+        value = std::move(*result);
+    }
+
+    void readNetwork() {
+        if (find("network") == nullptr)
+            return source_.fail({ErrorCode::ProjectBroken, {path_, "the network is missing"}});
+        readJson("network", project_.spec, [&](const Json& json) { return networkSpecFromJson(json, path_); });
+        modules_ = moduleNames(project_.spec);
+        readJson("tensor_names", modules_, [&](const Json& json) { return modulesFromJson(json, path_); });
+    }
+
+    void readStrings() {
+        readJson("class_names", project_.classNames,
+                 [&](const Json& json) { return namesFromJson(json, "class_names", path_); });
+        readJson("options", project_.options, [&](const Json& json) { return optionsFromJson(json, path_); });
+        readJson("preprocessing", project_.preprocessing,
+                 [&](const Json& json) { return preprocessingFromJson(json, path_); });
+        for (const auto& [key, value] : {std::pair("dataset", &project_.dataset), std::pair("canvas", &project_.canvasJson),
+                                         std::pair("notes", &project_.notes)})
+            if (const std::string* written = find(key)) *value = *written;
+    }
+
+    void readWeights() {
+        std::shared_ptr<const ParameterLayout> layout;
+        if (find("weights_layout") != nullptr) {
+            ParameterLayout stated;
+            readJson("weights_layout", stated, [&](const Json& json) { return layoutFromJson(json, path_); });
+            layout = std::make_shared<const ParameterLayout>(std::move(stated));
+        } else if (validate(project_.spec).empty()) {
+            layout = parameterLayout(project_.spec);
+        }
+        if (!layout || source_.error()) return;
+        project_.weights = WeightTensors(project_.spec, modules_).read(std::move(layout), source_);
+    }
+
+    void readCheckpoint() {
+        if (find("checkpoint") == nullptr) return;
+        Json json;
+        readJson("checkpoint", json, [](const Json& found) { return Result<Json>(found); });
+        if (source_.error()) return;
+        Checkpoint checkpoint;
+        const auto number = [&](const char* key, std::int64_t largest) -> std::int64_t {
+            const Json found = json.is_object() ? json.value(key, Json()) : Json();
+            if (found.is_number_unsigned() && found.get<std::uint64_t>() <= static_cast<std::uint64_t>(largest))
+                return found.get<std::int64_t>();
+            source_.fail({ErrorCode::JsonFieldInvalid, {path_, std::string("checkpoint.") + key, text(found)}});
+            return 0;
+        };
+        const auto string = [&](const char* key) {
+            const Json found = json.is_object() ? json.value(key, Json()) : Json();
+            if (found.is_string()) return found.get<std::string>();
+            source_.fail({ErrorCode::JsonFieldInvalid, {path_, std::string("checkpoint.") + key, text(found)}});
+            return std::string();
+        };
+        checkpoint.step = number("step", std::numeric_limits<std::int64_t>::max());
+        checkpoint.validationCount = number("validation_count", std::numeric_limits<std::int64_t>::max());
+        constexpr std::int64_t largestStateCount = 2;  // Adam's
+        const std::int64_t states = number("optimizer_state", largestStateCount);
+        checkpoint.dataset = string("dataset");
+        checkpoint.build = string("build");
+        if (source_.error()) return;
+        auto options = optionsFromJson(json.value("options", Json()), path_);
+        if (!options) return source_.fail(options.error());
+        checkpoint.options = *options;
+        checkpoint.weights = *project_.weights;
+        checkpoint.optimizerState = WeightTensors(project_.spec, modules_)
+                                        .readOptimizer(*project_.weights->layout, checkpoint.options.optimizer,
+                                                       static_cast<std::size_t>(states), source_);
+        checkpoint.changes = readChanges(source_);
+        checkpoint.history = readHistory(source_);
+        project_.checkpoint = std::move(checkpoint);
+    }
+
+    void keepUnknown() {
+        for (const auto& [key, value] : file_.metadata)
+            if (knownKeys.count(key) == 0) project_.unknown.emplace(key, value);
+        for (const std::string& name : source_.untouched()) {
+            const StoredTensor& tensor = file_.tensors.at(name);
+            project_.unknownTensors.emplace(
+                name, UnknownTensor{tensor.type, tensor.shape, {tensor.bytes.begin(), tensor.bytes.end()}});
+        }
+    }
+
+    SafetensorsFile& file_;
+    const std::string& path_;
+    TensorSource source_;
+    Project project_;
+    std::map<NodeId, std::string> modules_;
+};
+
+}  // namespace
+
+Result<void> saveProject(const Project& project, const std::string& path) {
+    const Weights* weights = project.weights ? &*project.weights : nullptr;
+    if (weights == nullptr && project.checkpoint) weights = &project.checkpoint->weights;
+    if (weights != nullptr && !weights->layout) weights = nullptr;
+
+    const std::map<NodeId, std::string> modules = moduleNames(project.spec);
+    const WeightTensors tensors(project.spec, modules);
+    TensorStore store;
+    if (weights != nullptr) tensors.write(*weights->layout, weights->values, store);
+    if (weights != nullptr && project.checkpoint) {
+        const Checkpoint& checkpoint = *project.checkpoint;
+        tensors.writeOptimizer(*weights->layout, checkpoint.options.optimizer, checkpoint.optimizerState, store);
+        writeHistory(checkpoint.history, store);
+        writeChanges(checkpoint.changes, store);
+    }
+    for (const auto& [name, tensor] : project.unknownTensors)
+        store.addBytes(name, tensor.type, tensor.shape, tensor.bytes);
+
+    const auto bytes = writeSafetensors(metadataOf(project, weights, modules), store.tensors(), path);
+    return bytes ? writeFileAtomically(path, *bytes) : Result<void>(bytes.error());
+}
+
+Result<Project> loadProject(const std::string& path) {
+    auto bytes = readWholeFile(path, std::numeric_limits<std::size_t>::max());
+    if (!bytes) return bytes.error();
+    auto file = parseSafetensors(std::move(*bytes), path);
+    if (!file) return file.error();
+    return Loader(*file, path).load();
+}
+
+Result<Model> modelOf(const Project& project, const std::string& path) {
+    if (const auto problems = validate(project.spec); !problems.empty()) {
+        const Node* node = problems.front().node ? project.spec.find(*problems.front().node) : nullptr;
+        return Error{ErrorCode::NetworkInvalid, {node != nullptr ? node->name : std::string()}};
+    }
+    if (!project.weights || !isLayoutOf(project.spec, *project.weights->layout))
+        return Error{ErrorCode::ProjectWithoutWeights, {path}};
+
+    const auto shapes = soundShapes(project.spec);
+    const auto classes = static_cast<std::size_t>(shapes.at(*project.spec.outputNode()).channels);
+    Model model{project.spec, *project.weights, {}, project.classNames};
+    const int channels = shapes.at(*project.spec.inputNode()).channels;
+    const bool fits = project.preprocessing && project.preprocessing->mean.size() == static_cast<std::size_t>(channels);
+    model.preprocessing = fits ? *project.preprocessing : Preprocessing::none(channels);
+    if (model.classNames.size() != classes) {
+        model.classNames.clear();
+        for (std::size_t i = 0; i < classes; ++i) model.classNames.push_back(std::to_string(i));
+    }
+    return model;
+}
+
+}  // namespace fovea

@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/exchange/project_json.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <set>
+
+namespace fovea {
+namespace {
+
+using Json = nlohmann::json;
+constexpr std::size_t slotAlignment = 16;  // as ParameterLayout promises
+
+/// The shortest decimal that reads back as the same float; JSON has no infinity and no NaN.
+Json shortest(float value) {
+    if (!std::isfinite(value)) return nullptr;
+    std::array<char, 32> text{};
+    const auto end = std::to_chars(text.data(), text.data() + text.size(), value).ptr;
+    return Json::parse(text.data(), end);
+}
+
+Error invalid(const std::string& path, std::string_view field, const Json& found) {
+    std::string text = found.dump(-1, ' ', false, Json::error_handler_t::replace);
+    constexpr std::size_t longest = 60;
+    if (text.size() > longest) text = text.substr(0, longest) + "…";
+    return {ErrorCode::JsonFieldInvalid, {path, std::string(field), text}};
+}
+
+/// Reads the fields of one object; keeps the first fault.
+class Fields {
+public:
+    Fields(const Json& json, std::string path) : json_(json), path_(std::move(path)) {}
+
+    void read(const char* key, float& value) {
+        if (const Json* found = find(key)) {
+            const double number = found->is_number() ? found->get<double>() : NAN;
+            if (std::isfinite(number) && std::isfinite(static_cast<float>(number))) value = static_cast<float>(number);
+            else fail(key, *found);
+        }
+    }
+    void read(const char* key, int& value) {
+        if (const Json* found = find(key)) {
+            const auto number = integer(*found);
+            if (number && *number >= INT32_MIN && *number <= INT32_MAX) value = static_cast<int>(*number);
+            else fail(key, *found);
+        }
+    }
+    void read(const char* key, bool& value) {
+        if (const Json* found = find(key)) {
+            if (found->is_boolean()) value = found->get<bool>();
+            else fail(key, *found);
+        }
+    }
+    void read(const char* key, std::uint64_t& value) {
+        if (const Json* found = find(key)) {
+            if (found->is_number_unsigned()) value = found->get<std::uint64_t>();
+            else fail(key, *found);
+        }
+    }
+    void read(const char* key, std::vector<float>& values) {
+        const Json* found = find(key);
+        if (found == nullptr) return;
+        values.clear();
+        if (!found->is_array()) return fail(key, *found);
+        for (const Json& entry : *found) {
+            if (!entry.is_number()) return fail(key, entry);
+            values.push_back(entry.get<float>());
+        }
+    }
+    void fail(std::string_view key, const Json& found) {
+        if (!error_) error_ = invalid(path_, key, found);
+    }
+    /// Null counts as left out.
+    const Json* find(const char* key) const {
+        if (!json_.is_object()) return nullptr;
+        const auto found = json_.find(key);
+        return found == json_.end() || found->is_null() ? nullptr : &*found;
+    }
+    static std::optional<std::int64_t> integer(const Json& json) {
+        if (!json.is_number_integer()) return std::nullopt;
+        if (json.is_number_unsigned() && json.get<std::uint64_t>() > static_cast<std::uint64_t>(INT64_MAX)) return std::nullopt;
+        return json.get<std::int64_t>();
+    }
+    const std::optional<Error>& error() const { return error_; }
+
+private:
+    const Json& json_;
+    std::string path_;
+    std::optional<Error> error_;
+};
+
+constexpr std::array<std::pair<ParameterRole, const char*>, 4> roleNames{{
+    {ParameterRole::Weight, "weight"},
+    {ParameterRole::Bias, "bias"},
+    {ParameterRole::RunningMean, "running_mean"},
+    {ParameterRole::RunningVariance, "running_var"},
+}};
+
+bool isTrained(ParameterRole role) { return role == ParameterRole::Weight || role == ParameterRole::Bias; }
+
+/// {"node","role","dims"} without its place; nothing where it is no sound slot.
+std::optional<ParameterSlot> slotFromJson(const Json& json) {
+    ParameterSlot slot;
+    Fields fields(json, {});
+    slot.node.value = -1;
+    fields.read("node", slot.node.value);
+    const Json* role = fields.find("role");
+    const Json* dims = fields.find("dims");
+    if (fields.error() || role == nullptr || dims == nullptr || !dims->is_array()) return std::nullopt;
+    const auto named = std::find_if(roleNames.begin(), roleNames.end(), [&](const auto& r) { return *role == r.second; });
+    if (named == roleNames.end()) return std::nullopt;
+    slot.role = named->first;
+    if (dims->size() != 1 && dims->size() != 2 && dims->size() != 4) return std::nullopt;
+    slot.count = 1;
+    for (const Json& side : *dims) {
+        const auto length = Fields::integer(side);
+        if (!length || *length < 1 || *length > INT32_MAX) return std::nullopt;
+        slot.dims.push_back(static_cast<int>(*length));
+        if (__builtin_mul_overflow(slot.count, static_cast<std::size_t>(*length), &slot.count)) return std::nullopt;
+    }
+    constexpr std::size_t largestCount = std::size_t{1} << 40;
+    return slot.count > largestCount ? std::nullopt : std::optional(slot);
+}
+
+}  // namespace
+
+Json toJson(const TrainingOptions& options) {
+    return {{"optimizer", options.optimizer == OptimizerKind::Adam ? "adam" : "sgd"},
+            {"learning_rate", shortest(options.learningRate)},
+            {"momentum", shortest(options.momentum)},
+            {"nesterov", options.nesterov},
+            {"beta1", shortest(options.beta1)},
+            {"beta2", shortest(options.beta2)},
+            {"epsilon", shortest(options.epsilon)},
+            {"weight_decay", shortest(options.weightDecay)},
+            {"batch", options.batch},
+            {"epochs", options.epochs},
+            {"seed", options.seed}};
+}
+
+Result<TrainingOptions> optionsFromJson(const Json& json, const std::string& path) {
+    if (!json.is_object()) return invalid(path, "options", json);
+    TrainingOptions options;
+    Fields fields(json, path);
+    if (const Json* optimizer = fields.find("optimizer")) {
+        if (*optimizer == "adam") options.optimizer = OptimizerKind::Adam;
+        else if (*optimizer != "sgd") fields.fail("optimizer", *optimizer);
+    }
+    fields.read("learning_rate", options.learningRate);
+    fields.read("momentum", options.momentum);
+    fields.read("nesterov", options.nesterov);
+    fields.read("beta1", options.beta1);
+    fields.read("beta2", options.beta2);
+    fields.read("epsilon", options.epsilon);
+    fields.read("weight_decay", options.weightDecay);
+    fields.read("batch", options.batch);
+    fields.read("epochs", options.epochs);
+    fields.read("seed", options.seed);
+    if (fields.error()) return *fields.error();
+    return options;
+}
+
+Json toJson(const Preprocessing& preprocessing) {
+    const auto list = [](const std::vector<float>& values) {
+        Json json = Json::array();
+        for (const float value : values) json.push_back(shortest(value));
+        return json;
+    };
+    return {{"mean", list(preprocessing.mean)}, {"deviation", list(preprocessing.deviation)}};
+}
+
+Result<Preprocessing> preprocessingFromJson(const Json& json, const std::string& path) {
+    Preprocessing preprocessing;
+    Fields fields(json, path);
+    fields.read("mean", preprocessing.mean);
+    fields.read("deviation", preprocessing.deviation);
+    if (fields.error()) return *fields.error();
+    const auto finite = [](float value) { return std::isfinite(value); };
+    const auto positive = [](float value) { return std::isfinite(value) && value > 0; };
+    const bool sound = !preprocessing.mean.empty() && preprocessing.mean.size() == preprocessing.deviation.size() &&
+                       std::all_of(preprocessing.mean.begin(), preprocessing.mean.end(), finite) &&
+                       std::all_of(preprocessing.deviation.begin(), preprocessing.deviation.end(), positive);
+    if (!sound) return invalid(path, "preprocessing", json);
+    return preprocessing;
+}
+
+Json toJson(const std::map<NodeId, std::string>& modules) {
+    Json json = Json::object();
+    for (const auto& [node, name] : modules) json[name] = node.value;
+    return json;
+}
+
+Result<std::map<NodeId, std::string>> modulesFromJson(const Json& json, const std::string& path) {
+    if (!json.is_object()) return invalid(path, "tensor_names", json);
+    std::map<NodeId, std::string> modules;
+    for (const auto& [name, node] : json.items()) {
+        const auto id = Fields::integer(node);
+        if (!id || *id < INT32_MIN || *id > INT32_MAX ||
+            !modules.emplace(NodeId{static_cast<int>(*id)}, name).second)
+            return invalid(path, "tensor_names", node);
+    }
+    return modules;
+}
+
+Json toJson(const ParameterLayout& layout) {
+    Json json = Json::array();
+    for (const ParameterSlot& slot : layout.slots)
+        for (const auto& [role, name] : roleNames)
+            if (role == slot.role) json.push_back({{"node", slot.node.value}, {"role", name}, {"dims", slot.dims}});
+    return json;
+}
+
+Result<ParameterLayout> layoutFromJson(const Json& json, const std::string& path) {
+    if (!json.is_array()) return invalid(path, "weights_layout", json);
+    std::vector<ParameterSlot> slots;
+    std::set<std::pair<NodeId, ParameterRole>> seen;
+    for (const Json& entry : json) {
+        const auto slot = slotFromJson(entry);
+        if (!slot || !seen.insert({slot->node, slot->role}).second) return invalid(path, "weights_layout", entry);
+        slots.push_back(*slot);
+    }
+    ParameterLayout layout;
+    for (const bool trained : {true, false}) {
+        for (ParameterSlot slot : slots) {
+            if (isTrained(slot.role) != trained) continue;
+            slot.offset = layout.totalCount;
+            layout.totalCount = (slot.offset + slot.count + slotAlignment - 1) / slotAlignment * slotAlignment;
+            layout.slots.push_back(std::move(slot));
+        }
+        if (trained) layout.trainedCount = layout.totalCount;
+    }
+    return layout;
+}
+
+Result<std::vector<std::string>> namesFromJson(const Json& json, std::string_view field, const std::string& path) {
+    if (!json.is_array()) return invalid(path, field, json);
+    std::vector<std::string> names;
+    for (const Json& name : json) {
+        if (!name.is_string()) return invalid(path, field, name);
+        names.push_back(name.get<std::string>());
+    }
+    return names;
+}
+
+Result<Json> parseJson(std::string_view text, const std::string& path) {
+    try {
+        return Json::parse(text);
+    } catch (const Json::parse_error& error) {
+        return Error{ErrorCode::JsonBroken, {path, static_cast<std::int64_t>(error.byte), std::string(error.what())}};
+    }
+}
+
+}  // namespace fovea

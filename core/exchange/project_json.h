@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <map>
+#include <nlohmann/json_fwd.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/error.h"
+#include "core/network/weights.h"
+#include "core/training/training_options.h"
+
+namespace fovea {
+
+/// The parts of a project that are JSON in its metadata. Keys in snake_case; what is left out takes
+/// its default; what is there with the wrong type or out of range is JsonFieldInvalid, what does not
+/// parse JsonBroken. Unknown keys are left alone. `path` is only for the error's sentence.
+nlohmann::json toJson(const TrainingOptions& options);
+Result<TrainingOptions> optionsFromJson(const nlohmann::json& json, const std::string& path);
+
+nlohmann::json toJson(const Preprocessing& preprocessing);
+Result<Preprocessing> preprocessingFromJson(const nlohmann::json& json, const std::string& path);
+
+/// {"conv1":2,…}: the module name in front of each node's tensors.
+nlohmann::json toJson(const std::map<NodeId, std::string>& modules);
+Result<std::map<NodeId, std::string>> modulesFromJson(const nlohmann::json& json, const std::string& path);
+
+/// [{"node":2,"role":"weight","dims":[5,5,3,16]},…], for weights that are not (yet again) those of
+/// the network: one that is being rebuilt keeps what was trained.
+nlohmann::json toJson(const ParameterLayout& layout);
+Result<ParameterLayout> layoutFromJson(const nlohmann::json& json, const std::string& path);
+
+Result<std::vector<std::string>> namesFromJson(const nlohmann::json& json, std::string_view field,
+                                               const std::string& path);
+
+Result<nlohmann::json> parseJson(std::string_view text, const std::string& path);
+
+}  // namespace fovea

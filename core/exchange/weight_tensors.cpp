@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/exchange/weight_tensors.h"
+
+#include <algorithm>
+
+namespace fovea {
+namespace {
+
+std::string stateName(OptimizerKind kind, std::size_t index) {
+    if (kind == OptimizerKind::Sgd && index == 0) return "velocity";
+    if (kind == OptimizerKind::Adam && index == 0) return "first_moment";
+    if (kind == OptimizerKind::Adam && index == 1) return "second_moment";
+    return "state" + std::to_string(index);
+}
+
+std::string statePrefix(OptimizerKind kind, std::size_t index) { return "optimizer/" + stateName(kind, index) + "/"; }
+
+}  // namespace
+
+std::string WeightTensors::nameOf(const ParameterSlot& slot) const {
+    const auto module = modules_.find(slot.node);
+    return module == modules_.end() ? std::string() : tensorName(module->second, slot.role);
+}
+
+void WeightTensors::writeSlots(const std::string& prefix, const ParameterLayout& layout,
+                               const std::vector<float>& values, TensorStore& store) const {
+    for (const ParameterSlot& slot : layout.slots) {
+        const std::string name = nameOf(slot);
+        if (name.empty() || slot.offset + slot.count > values.size()) continue;
+        const std::vector<float> numbers = order_.toTorch(slot, std::span(values).subspan(slot.offset, slot.count));
+        store.add(prefix + name, order_.torchShape(slot), std::span<const float>(numbers));
+    }
+}
+
+std::vector<float> WeightTensors::readSlots(const std::string& prefix, const ParameterLayout& layout,
+                                            std::size_t count, TensorSource& source) const {
+    const auto isWanted = [&](const ParameterSlot& slot) { return slot.offset + slot.count <= count; };
+    // All are checked before room for any is made: a network of a few letters can ask for terabytes.
+    for (const ParameterSlot& slot : layout.slots)
+        if (isWanted(slot) && !source.check(prefix + nameOf(slot), TensorType::F32, order_.torchShape(slot))) return {};
+    std::vector<float> values(count, 0.0F);
+    for (const ParameterSlot& slot : layout.slots) {
+        if (!isWanted(slot)) continue;
+        const std::vector<float> torch = source.take<float>(prefix + nameOf(slot), order_.torchShape(slot));
+        const std::vector<float> engine = order_.toEngine(slot, torch);
+        std::copy(engine.begin(), engine.end(), values.begin() + static_cast<std::ptrdiff_t>(slot.offset));
+    }
+    return values;
+}
+
+void WeightTensors::write(const ParameterLayout& layout, const std::vector<float>& values, TensorStore& store) const {
+    writeSlots({}, layout, values, store);
+}
+
+std::optional<Weights> WeightTensors::read(std::shared_ptr<const ParameterLayout> layout, TensorSource& source) const {
+    const bool any = std::any_of(layout->slots.begin(), layout->slots.end(),
+                                 [&](const ParameterSlot& slot) { return source.has(nameOf(slot)); });
+    if (!any && !layout->slots.empty()) return std::nullopt;
+    std::vector<float> values = readSlots({}, *layout, layout->totalCount, source);
+    if (source.error()) return std::nullopt;
+    return Weights{std::move(layout), std::move(values)};
+}
+
+void WeightTensors::writeOptimizer(const ParameterLayout& layout, OptimizerKind kind,
+                                   const std::vector<std::vector<float>>& state, TensorStore& store) const {
+    for (std::size_t i = 0; i < state.size(); ++i) writeSlots(statePrefix(kind, i), layout, state[i], store);
+}
+
+std::vector<std::vector<float>> WeightTensors::readOptimizer(const ParameterLayout& layout, OptimizerKind kind,
+                                                             std::size_t count, TensorSource& source) const {
+    std::vector<std::vector<float>> state;
+    for (std::size_t i = 0; i < count && !source.error(); ++i)
+        state.push_back(readSlots(statePrefix(kind, i), layout, layout.trainedCount, source));
+    return state;
+}
+
+}  // namespace fovea

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/exchange/tensor_order.h"
+#include "core/exchange/tensor_store.h"
+#include "core/network/weights.h"
+#include "core/training/training_options.h"
+
+namespace fovea {
+
+/// A network's tensors in a file: which names they have and in which order their numbers lie.
+class WeightTensors {
+public:
+    /// `modules` as moduleNames() gives them, or as a file states them.
+    WeightTensors(const NetworkSpec& spec, std::map<NodeId, std::string> modules)
+        : order_(spec), modules_(std::move(modules)) {}
+
+    /// "conv1.weight"; empty where the slot's node has no name.
+    std::string nameOf(const ParameterSlot& slot) const;
+
+    void write(const ParameterLayout& layout, const std::vector<float>& values, TensorStore& store) const;
+    /// Nothing where the file has none of the layout's tensors; some of them but not all is a fault.
+    std::optional<Weights> read(std::shared_ptr<const ParameterLayout> layout, TensorSource& source) const;
+
+    /// optimizer/velocity/conv1.weight; optimizer/first_moment/… and optimizer/second_moment/… for Adam.
+    void writeOptimizer(const ParameterLayout& layout, OptimizerKind kind,
+                        const std::vector<std::vector<float>>& state, TensorStore& store) const;
+    /// `count` vectors of layout.trainedCount values.
+    std::vector<std::vector<float>> readOptimizer(const ParameterLayout& layout, OptimizerKind kind, std::size_t count,
+                                                  TensorSource& source) const;
+
+private:
+    void writeSlots(const std::string& prefix, const ParameterLayout& layout, const std::vector<float>& values,
+                    TensorStore& store) const;
+    std::vector<float> readSlots(const std::string& prefix, const ParameterLayout& layout, std::size_t count,
+                                 TensorSource& source) const;
+
+    TensorOrder order_;
+    std::map<NodeId, std::string> modules_;
+};
+
+}  // namespace fovea
