@@ -53,7 +53,7 @@ private:
     QToolButton* copy_ = nullptr;
     QToolButton* collapse_ = nullptr;
     bool collapsed_ = false;
-    bool reading_ = true;
+    [[maybe_unused]] bool reading_ = true;
 };
 
 }  // namespace fovea
