@@ -24,7 +24,8 @@ double exponentialSum(std::span<const float> scores, double largest) {
 double crossEntropy(std::span<const float> scores, int label) {
     assert(label >= 0 && static_cast<std::size_t>(label) < scores.size());
     const double largest = *std::ranges::max_element(scores);
-    return std::log(exponentialSum(scores, largest)) + largest - double{scores[static_cast<std::size_t>(label)]};
+    // The difference first: next to a huge score the logarithm would vanish.
+    return std::log(exponentialSum(scores, largest)) + (largest - double{scores[static_cast<std::size_t>(label)]});
 }
 
 void crossEntropyGradient(std::span<const float> scores, int label, double factor, std::span<float> gradient) {

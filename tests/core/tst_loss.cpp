@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QTest>
+
+#include <cmath>
+#include <limits>
+#include <numeric>
+
+#include "core/network/network.h"
+#include "core/training/history.h"
+#include "core/training/loss.h"
+#include "core/training/training_options.h"
+
+using namespace fovea;
+
+Q_DECLARE_METATYPE(fovea::TrainingOptions)
+
+class TestLoss : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void givesCrossEntropy_data();
+    void givesCrossEntropy();
+    void gradientAgreesWithDifferences();
+    void picksTheFirstOfEquals();
+    void softmaxSumsToOne_data();
+    void softmaxSumsToOne();
+    void countsByClass();
+    void checksOptions_data();
+    void checksOptions();
+};
+
+void TestLoss::givesCrossEntropy_data() {
+    QTest::addColumn<std::vector<float>>("scores");
+    QTest::addColumn<int>("label");
+    QTest::addColumn<double>("loss");
+    QTest::newRow("one class") << std::vector<float>{3} << 0 << 0.0;
+    QTest::newRow("even") << std::vector<float>(10, 2.0F) << 7 << std::log(10.0);
+    QTest::newRow("right and sure") << std::vector<float>{100, 0} << 0 << 0.0;
+    QTest::newRow("wrong and sure") << std::vector<float>{100, 0} << 1 << 100.0;
+    QTest::newRow("by hand") << std::vector<float>{1, 2, 3} << 2 << std::log(1 + std::exp(-1.0) + std::exp(-2.0));
+    QTest::newRow("far beyond exp") << std::vector<float>{-1e30F, 1e30F} << 0 << 2.0 * double{1e30F};
+    QTest::newRow("far apart") << std::vector<float>{-3e38F, 3e38F} << 0 << 2.0 * double{3e38F};
+}
+
+void TestLoss::givesCrossEntropy() {
+    QFETCH(std::vector<float>, scores);
+    QFETCH(int, label);
+    QFETCH(double, loss);
+    const double found = crossEntropy(scores, label);
+    QVERIFY2(std::abs(found - loss) <= 1e-12 * std::max(1.0, loss), qPrintable(QString::number(found, 'g', 17)));
+}
+
+void TestLoss::gradientAgreesWithDifferences() {
+    const std::vector<float> scores{0.5F, -1.25F, 2.0F, 0.0F};
+    std::vector<float> gradient(4);
+    crossEntropyGradient(scores, 1, 0.5, gradient);
+    for (std::size_t c = 0; c < scores.size(); ++c) {
+        constexpr float h = 0x1p-10F;
+        std::vector<float> up = scores;
+        std::vector<float> down = scores;
+        up[c] += h;
+        down[c] -= h;
+        const double difference = 0.5 * (crossEntropy(up, 1) - crossEntropy(down, 1)) / (2 * double{h});
+        QVERIFY(std::abs(double{gradient[c]} - difference) < 1e-6);
+    }
+    QVERIFY(std::abs(std::accumulate(gradient.begin(), gradient.end(), 0.0)) < 1e-7);
+}
+
+void TestLoss::picksTheFirstOfEquals() {
+    QCOMPARE(predictedClass(std::vector<float>{1, 3, 3, 2}), 1);
+    QCOMPARE(predictedClass(std::vector<float>{-5}), 0);
+}
+
+void TestLoss::softmaxSumsToOne_data() {
+    QTest::addColumn<std::vector<float>>("scores");
+    QTest::newRow("small") << std::vector<float>{1, 2, 3};
+    QTest::newRow("one") << std::vector<float>{-7};
+    QTest::newRow("huge") << std::vector<float>{1e30F, -1e30F, 1e30F};
+}
+
+void TestLoss::softmaxSumsToOne() {
+    QFETCH(std::vector<float>, scores);
+    const std::vector<float> probabilities = softmax(scores);
+    QCOMPARE(probabilities.size(), scores.size());
+    QVERIFY(std::abs(std::accumulate(probabilities.begin(), probabilities.end(), 0.0) - 1) < 1e-6);
+    for (std::size_t c = 0; c < scores.size(); ++c) {
+        const double expected = std::exp(-crossEntropy(scores, static_cast<int>(c)));
+        QVERIFY(std::abs(double{probabilities[c]} - expected) < 1e-6);
+    }
+    QVERIFY(softmax(std::span<const float>()).empty());
+}
+
+void TestLoss::countsByClass() {
+    Evaluation evaluation;
+    evaluation.confusion = {{3, 1, 0}, {0, 0, 0}, {2, 0, 6}};
+    QVERIFY(evaluation.perClassAccuracy() == (std::vector<double>{0.75, 0.0, 0.75}));
+    QVERIFY(Evaluation().perClassAccuracy().empty());
+}
+
+void TestLoss::checksOptions_data() {
+    QTest::addColumn<TrainingOptions>("options");
+    QTest::addColumn<QString>("fault");
+    const float infinite = std::numeric_limits<float>::infinity();
+    QTest::newRow("default") << TrainingOptions{} << QString();
+    QTest::newRow("rate 0") << TrainingOptions{.learningRate = 0} << QString();
+    QTest::newRow("rate below 0") << TrainingOptions{.learningRate = -1} << QStringLiteral("learning rate");
+    QTest::newRow("rate infinite") << TrainingOptions{.learningRate = infinite} << QStringLiteral("learning rate");
+    QTest::newRow("rate not a number") << TrainingOptions{.learningRate = std::nanf("")} << QStringLiteral("learning rate");
+    QTest::newRow("momentum 1") << TrainingOptions{.momentum = 1} << QStringLiteral("momentum");
+    QTest::newRow("Nesterov without momentum") << TrainingOptions{.momentum = 0, .nesterov = true} << QStringLiteral("momentum");
+    QTest::newRow("beta1") << TrainingOptions{.beta1 = 1} << QStringLiteral("beta1");
+    QTest::newRow("beta2") << TrainingOptions{.beta2 = -0.1F} << QStringLiteral("beta2");
+    QTest::newRow("epsilon 0") << TrainingOptions{.epsilon = 0} << QStringLiteral("epsilon");
+    QTest::newRow("decay below 0") << TrainingOptions{.weightDecay = -1} << QStringLiteral("weight decay");
+    QTest::newRow("batch 0") << TrainingOptions{.batch = 0} << QStringLiteral("batch");
+    QTest::newRow("batch huge") << TrainingOptions{.batch = 1 << 20} << QStringLiteral("batch");
+    QTest::newRow("epochs below 0") << TrainingOptions{.epochs = -1} << QStringLiteral("epochs");
+}
+
+void TestLoss::checksOptions() {
+    QFETCH(TrainingOptions, options);
+    QFETCH(QString, fault);
+    const auto valid = validate(options);
+    QCOMPARE(valid.hasValue(), fault.isEmpty());
+    if (valid) return;
+    QVERIFY(valid.error().code == ErrorCode::OptionInvalid);
+    QCOMPARE(QString::fromStdString(std::get<std::string>(valid.error().arguments.at(0))), fault);
+}
+
+QTEST_GUILESS_MAIN(TestLoss)
+#include "tst_loss.moc"

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QTest>
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/network/catalogue.h"
+#include "core/network/weights.h"
+
+using namespace fovea;
+
+namespace {
+
+/// input 8×8×4 → the layer (flattened before, where it is dense) → the one after
+NetworkSpec chainOf(const LayerSpec& layer, const LayerSpec& after = ReluSpec{}) {
+    NetworkSpec spec;
+    NodeId last = spec.append(InputSpec{{8, 8, 4}});
+    if (std::holds_alternative<DenseSpec>(layer)) last = spec.append(FlattenSpec{}, last);
+    last = spec.append(layer, last, "Tested");
+    last = spec.append(after, last);
+    if (!std::holds_alternative<DenseSpec>(layer)) last = spec.append(FlattenSpec{}, last);
+    spec.append(DenseSpec{.units = 3}, last);
+    return spec;
+}
+
+using Dims = std::vector<std::vector<int>>;
+
+const ParameterRole roles[] = {ParameterRole::Weight, ParameterRole::Bias, ParameterRole::RunningMean,
+                               ParameterRole::RunningVariance};
+
+}  // namespace
+
+Q_DECLARE_METATYPE(fovea::LayerSpec)
+
+class TestWeights : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void laysOutALayer_data();
+    void laysOutALayer();
+    void keepsOrderAndAlignment_data();
+    void keepsOrderAndAlignment();
+    void initialisesByWhatFollows_data();
+    void initialisesByWhatFollows();
+    void initialisesFromTheSeedAlone();
+    void aNewLayerLeavesTheOthersNumbers();
+    void transfersWhatFits();
+};
+
+void TestWeights::laysOutALayer_data() {
+    QTest::addColumn<LayerSpec>("layer");
+    QTest::addColumn<Dims>("dims");  // weight, bias, running mean, running variance
+    const Extent kernel{3, 5};
+    QTest::newRow("convolution") << LayerSpec(Conv2dSpec{.filters = 6, .kernel = kernel}) << Dims{{3, 5, 4, 6}, {6}, {}, {}};
+    QTest::newRow("without bias") << LayerSpec(Conv2dSpec{.filters = 6, .kernel = kernel, .bias = false})
+                                  << Dims{{3, 5, 4, 6}, {}, {}, {}};
+    QTest::newRow("groups") << LayerSpec(Conv2dSpec{.filters = 6, .kernel = kernel, .groups = 2})
+                            << Dims{{3, 5, 2, 6}, {6}, {}, {}};
+    QTest::newRow("depthwise") << LayerSpec(Conv2dSpec{.filters = 4, .kernel = kernel, .groups = 4})
+                               << Dims{{3, 5, 1, 4}, {4}, {}, {}};
+    QTest::newRow("dense") << LayerSpec(DenseSpec{.units = 7}) << Dims{{256, 7}, {7}, {}, {}};
+    QTest::newRow("dense without bias") << LayerSpec(DenseSpec{.units = 7, .bias = false}) << Dims{{256, 7}, {}, {}, {}};
+    QTest::newRow("batch norm") << LayerSpec(BatchNormSpec{}) << Dims{{4}, {4}, {4}, {4}};
+    QTest::newRow("pool") << LayerSpec(MaxPool2dSpec{}) << Dims{{}, {}, {}, {}};
+    QTest::newRow("dropout") << LayerSpec(DropoutSpec{}) << Dims{{}, {}, {}, {}};
+}
+
+void TestWeights::laysOutALayer() {
+    QFETCH(LayerSpec, layer);
+    QFETCH(Dims, dims);
+    const NetworkSpec spec = chainOf(layer);
+    const NodeId id = spec.findByName("Tested")->id;
+    const Weights weights = initialWeights(spec, 1);
+    for (std::size_t i = 0; i < std::size(roles); ++i) {
+        const ParameterSlot* slot = weights.layout->find(id, roles[i]);
+        QCOMPARE(slot != nullptr, !dims[i].empty());
+        QCOMPARE(weights.view(id, roles[i]).empty(), dims[i].empty());
+        if (!slot) continue;
+        QVERIFY(slot->dims == dims[i]);
+        std::size_t count = 1;
+        for (const int side : dims[i]) count *= static_cast<std::size_t>(side);
+        QCOMPARE(slot->count, count);
+        QCOMPARE(weights.view(id, roles[i]).size(), count);
+    }
+}
+
+void TestWeights::keepsOrderAndAlignment_data() {
+    QTest::addColumn<QString>("name");
+    for (const CatalogueEntry& entry : catalogue()) QTest::newRow(entry.id.c_str()) << QString::fromStdString(entry.id);
+}
+
+void TestWeights::keepsOrderAndAlignment() {
+    QFETCH(QString, name);
+    const CatalogueEntry& entry = *findInCatalogue(name.toStdString());
+    const NetworkSpec spec = entry.make(entry.input, 10);
+    const auto layout = parameterLayout(spec);
+    std::size_t end = 0;
+    std::int64_t trained = 0;
+    bool behindTrained = false;
+    for (const ParameterSlot& slot : layout->slots) {
+        QCOMPARE(slot.offset % 16, std::size_t{0});
+        QVERIFY(slot.offset >= end && slot.offset < end + 16);
+        end = slot.offset + slot.count;
+        const bool isTrained = slot.role == ParameterRole::Weight || slot.role == ParameterRole::Bias;
+        QVERIFY(!(behindTrained && isTrained));
+        behindTrained = !isTrained;
+        QCOMPARE(end <= layout->trainedCount, isTrained);
+        if (isTrained) trained += static_cast<std::int64_t>(slot.count);
+    }
+    QVERIFY(end <= layout->totalCount);
+    QCOMPARE(trained, networkCost(spec, inferShapes(spec)).totals.parameters);
+
+    const Weights weights = initialWeights(spec, 1);
+    QCOMPARE(weights.values.size(), layout->totalCount);
+    std::vector<bool> used(layout->totalCount, false);
+    for (const ParameterSlot& slot : layout->slots) std::fill_n(used.begin() + static_cast<std::ptrdiff_t>(slot.offset), slot.count, true);
+    for (std::size_t i = 0; i < used.size(); ++i) QVERIFY(used[i] || weights.values[i] == 0.0F);
+}
+
+void TestWeights::initialisesByWhatFollows_data() {
+    QTest::addColumn<LayerSpec>("layer");
+    QTest::addColumn<LayerSpec>("after");
+    QTest::addColumn<double>("deviation");
+    QTest::addColumn<double>("bound");  // 0: a normal distribution
+    const LayerSpec conv = Conv2dSpec{.filters = 200, .kernel = {3, 3}};
+    const double he = std::sqrt(2.0 / 36);
+    const double xavier = std::sqrt(6.0 / (36 + 1800));
+    QTest::newRow("ReLU") << conv << LayerSpec(ReluSpec{}) << he << 0.0;
+    QTest::newRow("leaky ReLU") << conv << LayerSpec(LeakyReluSpec{}) << he << 0.0;
+    QTest::newRow("ELU") << conv << LayerSpec(EluSpec{}) << he << 0.0;
+    QTest::newRow("tanh") << conv << LayerSpec(TanhSpec{}) << xavier / std::sqrt(3.0) << xavier;
+    QTest::newRow("pool, then dense") << conv << LayerSpec(MaxPool2dSpec{}) << xavier / std::sqrt(3.0) << xavier;
+    const double dense = std::sqrt(6.0 / (256 + 40));
+    QTest::newRow("dense, ReLU") << LayerSpec(DenseSpec{.units = 40}) << LayerSpec(ReluSpec{}) << std::sqrt(2.0 / 256) << 0.0;
+    QTest::newRow("dense, sigmoid") << LayerSpec(DenseSpec{.units = 40}) << LayerSpec(SigmoidSpec{}) << dense / std::sqrt(3.0)
+                                    << dense;
+}
+
+void TestWeights::initialisesByWhatFollows() {
+    QFETCH(LayerSpec, layer);
+    QFETCH(LayerSpec, after);
+    QFETCH(double, deviation);
+    QFETCH(double, bound);
+    NetworkSpec spec = chainOf(layer, after);
+    const NodeId id = spec.findByName("Tested")->id;
+    const Weights weights = initialWeights(spec, 11);
+    double sum = 0;
+    double squares = 0;
+    double largest = 0;
+    const auto values = weights.view(id, ParameterRole::Weight);
+    for (const float value : values) {
+        sum += double{value};
+        squares += double{value} * double{value};
+        largest = std::max(largest, std::abs(double{value}));
+    }
+    const double n = static_cast<double>(values.size());
+    QVERIFY(std::abs(sum / n) < 4 * deviation / std::sqrt(n));
+    QVERIFY(std::abs(std::sqrt(squares / n) / deviation - 1) < 4 / std::sqrt(n));
+    if (bound > 0) {
+        QVERIFY(largest <= bound && largest > 0.98 * bound);
+    } else {
+        QVERIFY(largest > 2.5 * deviation);
+    }
+    for (const float value : weights.view(id, ParameterRole::Bias)) QCOMPARE(value, 0.0F);
+}
+
+void TestWeights::initialisesFromTheSeedAlone() {
+    const NetworkSpec spec = findInCatalogue("resnet20")->make({32, 32, 3}, 10);
+    const Weights weights = initialWeights(spec, 1);
+    QVERIFY(weights.values == initialWeights(spec, 1).values);
+    QVERIFY(weights.values != initialWeights(spec, 2).values);
+    for (const Node& node : spec.nodes) {
+        if (!std::holds_alternative<BatchNormSpec>(node.layer)) continue;
+        for (std::size_t i = 0; i < std::size(roles); ++i) {
+            const float expected = i == 0 || i == 3 ? 1.0F : 0.0F;
+            for (const float value : weights.view(node.id, roles[i])) QCOMPARE(value, expected);
+        }
+    }
+}
+
+void TestWeights::aNewLayerLeavesTheOthersNumbers() {
+    const NetworkSpec spec = chainOf(Conv2dSpec{});
+    NetworkSpec larger = spec;
+    const NodeId output = *larger.outputNode();
+    larger.append(DenseSpec{.units = 2}, larger.append(ReluSpec{}, output));
+    const Weights before = initialWeights(spec, 1);
+    const Weights after = initialWeights(larger, 1);
+    const NodeId conv = spec.findByName("Tested")->id;
+    QVERIFY(std::ranges::equal(before.view(conv, ParameterRole::Weight), after.view(conv, ParameterRole::Weight)));
+}
+
+void TestWeights::transfersWhatFits() {
+    const NetworkSpec spec = chainOf(Conv2dSpec{.filters = 6, .padding = Padding::same()});
+    NetworkSpec wider = spec;
+    std::get<DenseSpec>(wider.find(*wider.outputNode())->layer).units = 5;
+    const Weights from = initialWeights(spec, 1);
+    Weights to = initialWeights(wider, 2);
+    const Weights untouched = to;
+    QCOMPARE(transferWeights(from, to), 2);  // the convolution's kernel and bias
+    const NodeId conv = spec.findByName("Tested")->id;
+    const NodeId dense = *spec.outputNode();
+    QVERIFY(std::ranges::equal(from.view(conv, ParameterRole::Weight), std::as_const(to).view(conv, ParameterRole::Weight)));
+    QVERIFY(std::ranges::equal(untouched.view(dense, ParameterRole::Weight), std::as_const(to).view(dense, ParameterRole::Weight)));
+    QCOMPARE(transferWeights(from, to), 2);
+    Weights nothing;
+    QCOMPARE(transferWeights(nothing, to), 0);
+    QCOMPARE(transferWeights(from, nothing), 0);
+    QVERIFY(nothing.view(conv, ParameterRole::Weight).empty());
+}
+
+QTEST_GUILESS_MAIN(TestWeights)
+#include "tst_weights.moc"
