@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QTest>
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/network/network.h"
+#include "core/network/network_plan.h"
+#include "tests/support/networks.h"
+#include "tests/support/pattern_source.h"
+
+using namespace fovea;
+using namespace fovea::test;
+
+namespace {
+
+const char* const networks[] = {"linear", "mlp", "lenet5", "convnetjs-cifar", "tiny-vgg", "vgg-small", "resnet20", "mixed"};
+
+void addNetworks() {
+    QTest::addColumn<QString>("name");
+    for (const char* name : networks) QTest::newRow(name) << QString::fromLatin1(name);
+}
+
+NetworkSpec specOf(const QString& name) {
+    return name == QStringLiteral("mixed") ? mixedNetwork() : smallNetwork(name.toStdString());
+}
+
+Batch batchFor(const NetworkSpec& spec, int count) {
+    PatternSource source({.shape = inputShapeOf(spec), .samples = count, .batch = count});
+    Batch batch;
+    source.fill(0, 0, batch);
+    return batch;
+}
+
+struct Pass {
+    LossResult loss;
+    std::vector<float> logits;
+    std::vector<float> gradients;
+    std::vector<float> weights;  ///< with running statistics
+};
+
+Pass trainingPass(Network& network, const Batch& batch) {
+    network.forward(batch.pixels, batch.count, Mode::Training, 3, 17);
+    Pass pass;
+    pass.loss = network.backward(batch.labels);
+    pass.logits.assign(network.logits().begin(), network.logits().end());
+    pass.gradients.assign(network.gradients().begin(), network.gradients().end());
+    pass.weights = network.weights().values;
+    return pass;
+}
+
+bool sameBits(const Pass& a, const Pass& b) {
+    return a.loss.loss == b.loss.loss && a.logits == b.logits && a.gradients == b.gradients && a.weights == b.weights;
+}
+
+}  // namespace
+
+class TestNetwork : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void sharedPlacesChangeNothing_data() { addNetworks(); }
+    void sharedPlacesChangeNothing();
+    void threadsChangeNothing_data() { addNetworks(); }
+    void threadsChangeNothing();
+    void repeatsItself_data() { addNetworks(); }
+    void repeatsItself();
+    void takesSmallerBatches_data() { addNetworks(); }
+    void takesSmallerBatches();
+    void gradientIsASlope();
+    void plansNoOverlap_data() { addNetworks(); }
+    void plansNoOverlap();
+    void refuses_data();
+    void refuses();
+    void arithmeticSaturates();
+    void standardisesItsInput();
+};
+
+void TestNetwork::sharedPlacesChangeNothing() {
+    QFETCH(QString, name);
+    const NetworkSpec spec = specOf(name);
+    const Batch batch = batchFor(spec, 5);
+    const auto training = makeNetwork(spec, 5, Purpose::Training, 2);
+    const auto inspection = makeNetwork(spec, 5, Purpose::Inspection, 2);
+    const auto inference = makeNetwork(spec, 5, Purpose::Inference, 2);
+    QVERIFY(sameBits(trainingPass(*training, batch), trainingPass(*inspection, batch)));
+    inference->setWeights(training->weights());
+    for (Network* network : {training.get(), inspection.get(), inference.get()}) {
+        network->forward(batch.pixels, batch.count, Mode::Inference);
+    }
+    QVERIFY(std::ranges::equal(inference->logits(), training->logits()));
+    QVERIFY(std::ranges::equal(inference->logits(), inspection->logits()));
+    QVERIFY(inference->arenaBytes() <= training->arenaBytes());
+    QVERIFY(training->arenaBytes() <= inspection->arenaBytes());
+    const ConstImageView scores = inspection->activation(*spec.outputNode());
+    QVERIFY(std::equal(scores.data, scores.data + inspection->logits().size(), inference->logits().begin()));
+}
+
+void TestNetwork::threadsChangeNothing() {
+    QFETCH(QString, name);
+    const NetworkSpec spec = specOf(name);
+    const Batch batch = batchFor(spec, 5);
+    const Pass one = trainingPass(*makeNetwork(spec, 5, Purpose::Training, 1), batch);
+    QVERIFY(std::ranges::any_of(one.gradients, [](float value) { return value != 0.0F; }));
+    for (const int threads : {2, 4, 7}) {
+        QVERIFY2(sameBits(one, trainingPass(*makeNetwork(spec, 5, Purpose::Training, threads), batch)),
+                 qPrintable(QStringLiteral("%1 threads").arg(threads)));
+    }
+}
+
+void TestNetwork::repeatsItself() {
+    QFETCH(QString, name);
+    const NetworkSpec spec = specOf(name);
+    const auto network = makeNetwork(spec, 6, Purpose::Training, 2);
+    const Weights initial = network->weights();
+    const Pass first = trainingPass(*network, batchFor(spec, 6));
+    trainingPass(*network, batchFor(spec, 3));
+    network->setWeights(initial);
+    // What other batches left in the arena must not show.
+    QVERIFY(sameBits(first, trainingPass(*network, batchFor(spec, 6))));
+}
+
+void TestNetwork::takesSmallerBatches() {
+    QFETCH(QString, name);
+    const NetworkSpec spec = specOf(name);
+    const Batch batch = batchFor(spec, 3);
+    const auto exact = makeNetwork(spec, 3, Purpose::Training, 2);
+    const auto larger = makeNetwork(spec, 8, Purpose::Training, 2);
+    const Pass a = trainingPass(*exact, batch);
+    const Pass b = trainingPass(*larger, batch);
+    QCOMPARE(b.loss.count, 3);
+    QCOMPARE(b.logits.size(), a.logits.size());
+    QVERIFY(std::abs(a.loss.loss - b.loss.loss) <= 1e-6 * a.loss.loss);
+    larger->setWeights(exact->weights());
+    exact->forward(batch.pixels, 3, Mode::Inference);
+    larger->forward(batch.pixels, 3, Mode::Inference);
+    for (std::size_t i = 0; i < exact->logits().size(); ++i) {
+        QVERIFY(std::abs(exact->logits()[i] - larger->logits()[i]) <= 1e-5F * std::max(1.0F, std::abs(exact->logits()[i])));
+    }
+}
+
+/// Along the gradient the loss falls as fast as the gradient's square says.
+void TestNetwork::gradientIsASlope() {
+    const NetworkSpec spec = mixedNetwork();
+    const Batch batch = batchFor(spec, 8);
+    const auto network = makeNetwork(spec, 8, Purpose::Training, 1);
+    const Pass pass = trainingPass(*network, batch);
+    double square = 0;
+    for (const float g : pass.gradients) square += double{g} * double{g};
+    const std::vector<float> before(network->parameters().begin(), network->parameters().end());
+    const double h = 1e-3 / std::sqrt(square);
+    double losses[2] = {};
+    for (const int side : {0, 1}) {
+        for (std::size_t i = 0; i < before.size(); ++i) {
+            network->parameters()[i] = before[i] + static_cast<float>((side == 0 ? -h : h) * double{pass.gradients[i]});
+        }
+        network->forward(batch.pixels, batch.count, Mode::Training, 3, 17);
+        losses[side] = network->loss(batch.labels).loss;
+    }
+    const double slope = (losses[1] - losses[0]) / (2 * h);
+    QVERIFY2(std::abs(slope / square - 1) < 0.01, qPrintable(QStringLiteral("%1 and %2").arg(slope).arg(square)));
+}
+
+void TestNetwork::plansNoOverlap() {
+    QFETCH(QString, name);
+    const NetworkSpec spec = specOf(name);
+    for (const Purpose purpose : {Purpose::Inference, Purpose::Training, Purpose::Inspection}) {
+        const NetworkPlan plan = planNetwork(spec, 4, purpose);
+        const int count = static_cast<int>(plan.nodes.size());
+        std::vector<int> lastReader(plan.nodes.size(), count - 1);
+        for (int i = 0; i < count; ++i) {
+            for (const int input : plan.nodes[static_cast<std::size_t>(i)].inputs) lastReader[static_cast<std::size_t>(input)] = i;
+        }
+        // Each output must stay untouched until its last reader has run forward.
+        for (int i = 0; i < count; ++i) {
+            const PlannedBuffer& kept = plan.nodes[static_cast<std::size_t>(i)].output;
+            QVERIFY(kept.offset % 64 == 0 && kept.offset + kept.bytes <= plan.arenaBytes);
+            for (int later = i + 1; later <= lastReader[static_cast<std::size_t>(i)]; ++later) {
+                const PlannedBuffer& written = plan.nodes[static_cast<std::size_t>(later)].output;
+                QVERIFY(kept.offset + kept.bytes <= written.offset || written.offset + written.bytes <= kept.offset);
+            }
+        }
+        for (const PlannedNode& node : plan.nodes) {
+            QCOMPARE(node.gradient.bytes > 0, purpose == Purpose::Inspection || (purpose == Purpose::Training && node.runsBackward));
+        }
+    }
+}
+
+void TestNetwork::refuses_data() {
+    QTest::addColumn<int>("fault");
+    QTest::addColumn<int>("batch");
+    QTest::addColumn<int>("code");
+    QTest::newRow("no output") << 1 << 4 << int(ErrorCode::NetworkInvalid);
+    QTest::newRow("misfit") << 2 << 4 << int(ErrorCode::NetworkInvalid);
+    QTest::newRow("no images") << 0 << 0 << int(ErrorCode::OptionInvalid);
+    QTest::newRow("fewer than none") << 0 << -1 << int(ErrorCode::OptionInvalid);
+    QTest::newRow("more images than memory") << 0 << 2'000'000'000 << int(ErrorCode::OutOfMemory);
+    QTest::newRow("larger than memory") << 3 << 1000 << int(ErrorCode::OutOfMemory);
+    QTest::newRow("weights larger than memory") << 4 << 1 << int(ErrorCode::OutOfMemory);
+}
+
+void TestNetwork::refuses() {
+    QFETCH(int, fault);
+    QFETCH(int, batch);
+    QFETCH(int, code);
+    NetworkSpec spec = mixedNetwork();
+    if (fault == 1) spec = NetworkSpec();
+    if (fault == 2) std::get<Conv2dSpec>(spec.find(NodeId{2})->layer).filters = 0;
+    if (fault == 3) spec = mixedNetwork({4000, 4000, 3});
+    if (fault == 4) {
+        spec = {};
+        const NodeId flat = spec.append(FlattenSpec{}, spec.append(InputSpec{{4000, 4000, 3}}));
+        spec.append(DenseSpec{.units = 10}, spec.append(DenseSpec{.units = 60'000}, flat));
+    }
+    const auto network = Network::create(spec, batch, Purpose::Training, std::make_shared<Workers>(1));
+    QVERIFY(!network);
+    QCOMPARE(int(network.error().code), code);
+    if (network.error().code == ErrorCode::OutOfMemory) {
+        const auto& arguments = network.error().arguments;
+        QVERIFY(std::get<std::int64_t>(arguments.at(0)) > std::get<std::int64_t>(arguments.at(1)));
+    }
+}
+
+void TestNetwork::arithmeticSaturates() {
+    constexpr std::uint64_t most = ~std::uint64_t{0};
+    QCOMPARE(saturatingProduct(3, 4), std::uint64_t{12});
+    QCOMPARE(saturatingProduct(most, 2), most);
+    QCOMPARE(saturatingProduct(std::uint64_t{1} << 32, std::uint64_t{1} << 32), most);
+    QCOMPARE(saturatingSum(3, 4), std::uint64_t{7});
+    QCOMPARE(saturatingSum(most, 1), most);
+}
+
+void TestNetwork::standardisesItsInput() {
+    const NetworkSpec spec = mixedNetwork();
+    const auto network = makeNetwork(spec, 2, Purpose::Inspection, 1);
+    network->setPreprocessing({{0.5F, 0.25F, 0.0F}, {0.5F, 0.25F, 1.0F}});
+    const Batch batch = batchFor(spec, 2);
+    network->forward(batch.pixels, 2, Mode::Inference);
+    const ConstImageView input = network->activation(*spec.inputNode());
+    const float mean[] = {0.5F, 0.25F, 0.0F};
+    const float deviation[] = {0.5F, 0.25F, 1.0F};
+    std::size_t i = 0;
+    for (int n = 0; n < 2; ++n) {
+        for (int y = 0; y < 12; ++y) {
+            for (int x = 0; x < 12; ++x) {
+                for (int c = 0; c < 3; ++c) QCOMPARE(input.at(n, y, x, c), (batch.pixels[i++] - mean[c]) / deviation[c]);
+            }
+        }
+    }
+}
+
+QTEST_GUILESS_MAIN(TestNetwork)
+#include "tst_network.moc"

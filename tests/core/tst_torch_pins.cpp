@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QByteArray>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTest>
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+
+#include "core/network/network.h"
+#include "core/network/spec_json.h"
+#include "core/training/optimizer.h"
+
+using namespace fovea;
+
+namespace {
+
+/// One network and what PyTorch computed for it; see tests/support/make_torch_fixture.py.
+struct Fixture {
+    QJsonObject json;
+    NetworkSpec spec;
+
+    int batch() const { return json[QStringLiteral("batch")].toInt(); }
+    QJsonArray runs() const { return json[QStringLiteral("runs")].toArray(); }
+};
+
+std::vector<float> floats(const QJsonValue& base64) {
+    const QByteArray bytes = QByteArray::fromBase64(base64.toString().toLatin1());
+    std::vector<float> values(static_cast<std::size_t>(bytes.size()) / sizeof(float));
+    std::memcpy(values.data(), bytes.constData(), values.size() * sizeof(float));
+    return values;
+}
+
+std::vector<float> floats(const QJsonArray& numbers) {
+    std::vector<float> values;
+    for (const QJsonValue& number : numbers) values.push_back(static_cast<float>(number.toDouble()));
+    return values;
+}
+
+ParameterRole roleOf(const QString& name) {
+    if (name == QStringLiteral("weight")) return ParameterRole::Weight;
+    if (name == QStringLiteral("bias")) return ParameterRole::Bias;
+    return name == QStringLiteral("running_mean") ? ParameterRole::RunningMean : ParameterRole::RunningVariance;
+}
+
+/// Puts the fixture's tensors where the layout wants them; false where one doesn't fit.
+bool scatter(const QJsonArray& tensors, const ParameterLayout& layout, std::vector<float>& values) {
+    return std::ranges::all_of(tensors, [&](const QJsonValue& tensor) {
+        const ParameterSlot* slot = layout.find(NodeId{tensor[QStringLiteral("node")].toInt()},
+                                                roleOf(tensor[QStringLiteral("role")].toString()));
+        const std::vector<float> source = floats(tensor[QStringLiteral("values")]);
+        if (!slot || slot->count != source.size()) return false;
+        std::ranges::copy(source, values.begin() + static_cast<std::ptrdiff_t>(slot->offset));
+        return true;
+    });
+}
+
+/// Empty, or which value differs most.
+QString compare(std::span<const float> found, std::span<const float> expected, double tolerance) {
+    if (found.size() != expected.size()) return QStringLiteral("%1 values, expected %2").arg(found.size()).arg(expected.size());
+    double largest = 0;
+    for (const float value : expected) largest = std::max(largest, std::abs(double{value}));
+    std::size_t worst = 0;
+    const auto difference = [&](std::size_t i) { return std::abs(double{found[i]} - double{expected[i]}); };
+    for (std::size_t i = 0; i < found.size(); ++i) {
+        if (!(difference(i) <= difference(worst))) worst = i;
+    }
+    if (found.empty() || difference(worst) <= tolerance * largest) return {};
+    return QStringLiteral("value %1: %2, expected %3; largest %4")
+        .arg(worst).arg(double{found[worst]}).arg(double{expected[worst]}).arg(largest);
+}
+
+std::span<const float> valuesOf(const ConstImageView& maps) {
+    return {maps.data, static_cast<std::size_t>(maps.count * maps.shape.size())};
+}
+
+TrainingOptions optionsOf(const QJsonObject& json) {
+    TrainingOptions options;
+    const auto number = [&](const char* key, double otherwise) {
+        return static_cast<float>(json[QLatin1String(key)].toDouble(otherwise));
+    };
+    options.optimizer = json[QStringLiteral("optimizer")].toString() == QStringLiteral("adam") ? OptimizerKind::Adam : OptimizerKind::Sgd;
+    options.learningRate = number("learning_rate", 0);
+    options.momentum = number("momentum", 0);
+    options.weightDecay = number("weight_decay", 0);
+    options.nesterov = json[QStringLiteral("nesterov")].toBool();
+    return options;
+}
+
+}  // namespace
+
+class TestTorchPins : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void activationsAndGradients();
+    void tenLosses_data();
+    void tenLosses();
+
+private:
+    std::unique_ptr<Network> network(Purpose purpose) const;
+    std::vector<int> labels(int step) const;
+    Fixture fixture_;
+};
+
+void TestTorchPins::initTestCase() {
+    QFile file(QStringLiteral(FOVEA_FIXTURES "/torch_network.json"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    fixture_.json = QJsonDocument::fromJson(file.readAll()).object();
+    const QJsonDocument text(fixture_.json[QStringLiteral("network")].toObject());
+    auto spec = parseNetworkSpec(text.toJson().toStdString(), "torch_network.json");
+    QVERIFY(spec.hasValue());
+    fixture_.spec = *spec;
+    QVERIFY(validate(fixture_.spec).empty());
+    QCOMPARE(fixture_.runs().size(), 4);
+}
+
+std::unique_ptr<Network> TestTorchPins::network(Purpose purpose) const {
+    auto created = Network::create(fixture_.spec, fixture_.batch(), purpose, std::make_shared<Workers>(2));
+    if (!created) return nullptr;
+    std::unique_ptr<Network> network = *std::move(created);
+    Weights weights = initialWeights(fixture_.spec, 1);
+    if (!scatter(fixture_.json[QStringLiteral("weights")].toArray(), *weights.layout, weights.values)) return nullptr;
+    network->setWeights(weights);
+    network->setPreprocessing({floats(fixture_.json[QStringLiteral("mean")].toArray()),
+                               floats(fixture_.json[QStringLiteral("deviation")].toArray())});
+    return network;
+}
+
+std::vector<int> TestTorchPins::labels(int step) const {
+    std::vector<int> labels;
+    const QJsonArray array = fixture_.json[QStringLiteral("labels")][step].toArray();
+    for (const QJsonValue& label : array) labels.push_back(label.toInt());
+    return labels;
+}
+
+void TestTorchPins::activationsAndGradients() {
+    const auto net = network(Purpose::Inspection);
+    QVERIFY(net);
+    net->forward(floats(fixture_.json[QStringLiteral("pixels")][0]), fixture_.batch(), Mode::Training);
+    const LossResult result = net->backward(labels(0));
+    const double loss = fixture_.json[QStringLiteral("loss")].toDouble();
+    QVERIFY(std::abs(result.loss - loss) <= 1e-5 * loss);
+
+    const auto check = [&](const QString& key, auto valuesOfNode, double tolerance) {
+        const QJsonObject maps = fixture_.json[key].toObject();
+        QVERIFY(maps.size() >= 19);
+        for (auto entry = maps.begin(); entry != maps.end(); ++entry) {
+            const NodeId id{entry.key().toInt()};
+            const QString difference = compare(valuesOfNode(id), floats(entry.value()), tolerance);
+            QVERIFY2(difference.isEmpty(), qPrintable(key + QStringLiteral(" of node ") + entry.key() + QStringLiteral(": ") + difference));
+        }
+    };
+    check(QStringLiteral("activations"), [&](NodeId id) { return valuesOf(net->activation(id)); }, 1e-5);
+    check(QStringLiteral("activation_gradients"), [&](NodeId id) { return valuesOf(net->activationGradient(id)); }, 1e-4);
+
+    const ParameterLayout& layout = *net->weights().layout;
+    const QJsonArray tensors = fixture_.json[QStringLiteral("gradients")].toArray();
+    QCOMPARE(tensors.size(), 14);
+    for (const QJsonValue& tensor : tensors) {
+        const int node = tensor[QStringLiteral("node")].toInt();
+        const ParameterSlot* slot = layout.find(NodeId{node}, roleOf(tensor[QStringLiteral("role")].toString()));
+        QVERIFY(slot);
+        const QString difference = compare(net->gradients().subspan(slot->offset, slot->count),
+                                           floats(tensor[QStringLiteral("values")]), 1e-4);
+        QVERIFY2(difference.isEmpty(), qPrintable(QStringLiteral("weights of node %1: ").arg(node) + difference));
+    }
+}
+
+void TestTorchPins::tenLosses_data() {
+    QTest::addColumn<int>("run");
+    QTest::newRow("momentum") << 0;
+    QTest::newRow("plain") << 1;
+    QTest::newRow("Adam, decay") << 2;
+    QTest::newRow("Nesterov, decay") << 3;
+}
+
+void TestTorchPins::tenLosses() {
+    QFETCH(int, run);
+    const QJsonObject expected = fixture_.runs()[run].toObject();
+    const QJsonArray losses = expected[QStringLiteral("losses")].toArray();
+    QCOMPARE(losses.size(), 10);
+    const auto net = network(Purpose::Training);
+    QVERIFY(net);
+    Optimizer optimizer(optionsOf(expected[QStringLiteral("options")].toObject()), net->parameters().size(), net->workers());
+    for (int step = 0; step < 10; ++step) {
+        net->forward(floats(fixture_.json[QStringLiteral("pixels")][step]), fixture_.batch(), Mode::Training);
+        const double loss = net->backward(labels(step)).loss;
+        optimizer.step(net->parameters(), net->gradients(), step);
+        QVERIFY2(std::abs(loss / losses[step].toDouble() - 1) <= 1e-5,
+                 qPrintable(QStringLiteral("step %1: %2, expected %3").arg(step).arg(loss, 0, 'g', 9).arg(losses[step].toDouble(), 0, 'g', 9)));
+    }
+    // Weights, running statistics and what inference makes of them.
+    std::vector<float> weights(net->weights().values.size(), 0.0F);
+    QVERIFY(scatter(expected[QStringLiteral("weights_after")].toArray(), *net->weights().layout, weights));
+    const QString difference = compare(net->weights().values, weights, 1e-4);
+    QVERIFY2(difference.isEmpty(), qPrintable(difference));
+    net->forward(floats(fixture_.json[QStringLiteral("pixels")][0]), fixture_.batch(), Mode::Inference);
+    const QString scores = compare(net->logits(), floats(expected[QStringLiteral("logits_after")]), 1e-4);
+    QVERIFY2(scores.isEmpty(), qPrintable(scores));
+}
+
+QTEST_GUILESS_MAIN(TestTorchPins)
+#include "tst_torch_pins.moc"

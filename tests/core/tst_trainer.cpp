@@ -1,0 +1,544 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QTest>
+
+#include <atomic>
+#include <cmath>
+#include <cstdlib>
+#include <functional>
+#include <limits>
+#include <new>
+
+#include "core/training/trainer.h"
+#include "tests/support/networks.h"
+#include "tests/support/pattern_source.h"
+
+using namespace fovea;
+using namespace fovea::test;
+
+namespace {
+
+/// Allocations through operator new by any thread of this program (oneTBB's own pools are not among them).
+std::atomic<std::int64_t> allocations = 0;
+std::atomic<std::int64_t> largeAllocations = 0;  ///< a list of a window's taps is small, a map is not
+
+void* countedAllocation(std::size_t bytes, std::size_t alignment) {
+    allocations.fetch_add(1, std::memory_order_relaxed);
+    if (bytes > 4096) largeAllocations.fetch_add(1, std::memory_order_relaxed);
+    const std::size_t rounded = (bytes + alignment - 1) / alignment * alignment;
+    if (void* memory = std::aligned_alloc(alignment, rounded == 0 ? alignment : rounded)) return memory;
+    throw std::bad_alloc();
+}
+
+}  // namespace
+
+void* operator new(std::size_t bytes) { return countedAllocation(bytes, alignof(std::max_align_t)); }
+void* operator new[](std::size_t bytes) { return countedAllocation(bytes, alignof(std::max_align_t)); }
+void* operator new(std::size_t bytes, std::align_val_t alignment) { return countedAllocation(bytes, std::size_t(alignment)); }
+void* operator new[](std::size_t bytes, std::align_val_t alignment) { return countedAllocation(bytes, std::size_t(alignment)); }
+void operator delete(void* memory) noexcept { std::free(memory); }
+void operator delete[](void* memory) noexcept { std::free(memory); }
+void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
+void operator delete[](void* memory, std::size_t) noexcept { std::free(memory); }
+void operator delete(void* memory, std::align_val_t) noexcept { std::free(memory); }
+void operator delete[](void* memory, std::align_val_t) noexcept { std::free(memory); }
+void operator delete(void* memory, std::size_t, std::align_val_t) noexcept { std::free(memory); }
+void operator delete[](void* memory, std::size_t, std::align_val_t) noexcept { std::free(memory); }
+
+namespace {
+
+/// Does in onStep what a test asks for, and keeps the epochs' reports.
+class Witness : public TrainingObserver {
+public:
+    std::function<Answer(const StepReport&, Trainer&)> step = [](const StepReport&, Trainer&) { return Answer::GoOn; };
+    std::function<void(std::int64_t, std::int64_t)> evaluating = [](std::int64_t, std::int64_t) {};
+    std::vector<EpochReport> epochs;
+    std::int64_t steps = 0;
+
+    Answer onStep(const StepReport& report, Trainer& trainer) override {
+        ++steps;
+        return step(report, trainer);
+    }
+    void onEpoch(const EpochReport& report, Trainer&) override { epochs.push_back(report); }
+    void onEvaluating(std::int64_t done, std::int64_t total) override { evaluating(done, total); }
+};
+
+struct Setup {
+    NetworkSpec spec = mixedNetwork();
+    TrainingOptions options{.learningRate = 0.02F, .batch = 8, .seed = 9};
+    int threads = 1;
+    int samples = 44;  // five whole batches and one of four
+    bool validated = true;
+};
+
+std::unique_ptr<Trainer> makeTrainer(const Setup& setup) {
+    const Shape shape = inputShapeOf(setup.spec);
+    auto training = std::make_shared<PatternSource>(
+        PatternSource::Settings{.shape = shape, .samples = setup.samples, .batch = setup.options.batch});
+    auto validation = std::make_shared<PatternSource>(
+        PatternSource::Settings{.shape = shape, .samples = 20, .batch = setup.options.batch, .seed = 6});
+    auto network = makeNetwork(setup.spec, setup.options.batch, Purpose::Training, setup.threads);
+    auto trainer = Trainer::create(std::move(network), setup.options, training, setup.validated ? validation : nullptr);
+    return trainer ? *std::move(trainer) : nullptr;
+}
+
+/// The same bits in everything but the time that it took.
+bool sameRun(const Checkpoint& a, const Checkpoint& b) {
+    const auto withoutTime = [](History history) {
+        for (StepReport& step : history.steps) step.seconds = 0;
+        return history;
+    };
+    return a.step == b.step && a.options == b.options && a.changes == b.changes && a.weights.values == b.weights.values &&
+           a.optimizerState == b.optimizerState && withoutTime(a.history) == withoutTime(b.history);
+}
+
+Checkpoint straight(const Setup& setup, std::int64_t steps) {
+    Witness witness;
+    const auto trainer = makeTrainer(setup);
+    trainer->run(steps, witness, {});
+    return trainer->checkpoint();
+}
+
+}  // namespace
+
+Q_DECLARE_METATYPE(fovea::TrainingOptions)
+
+class TestTrainer : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void learns_data();
+    void learns();
+    void reports();
+    void threadsChangeNothing_data();
+    void threadsChangeNothing();
+    void resumesToTheSameBits_data();
+    void resumesToTheSameBits();
+    void restartsToTheSameBits();
+    void stopsWhenAsked_data();
+    void stopsWhenAsked();
+    void repeatsAStoppedEvaluation();
+    void logsChanges();
+    void refusesValues_data();
+    void refusesValues();
+    void reportsDivergence_data();
+    void reportsDivergence();
+    void restoresOnlyWhatFits_data();
+    void restoresOnlyWhatFits();
+    void refusesSources_data();
+    void refusesSources();
+    void evaluates();
+    void allocatesNothingInAStep_data();
+    void allocatesNothingInAStep();
+};
+
+void TestTrainer::learns_data() {
+    QTest::addColumn<TrainingOptions>("options");
+    QTest::newRow("SGD") << TrainingOptions{.learningRate = 0.02F, .batch = 8};
+    QTest::newRow("Nesterov, decay") << TrainingOptions{.learningRate = 0.02F, .nesterov = true, .weightDecay = 1e-4F, .batch = 8};
+    QTest::newRow("Adam") << TrainingOptions{.optimizer = OptimizerKind::Adam, .learningRate = 0.003F, .batch = 8};
+}
+
+void TestTrainer::learns() {
+    QFETCH(TrainingOptions, options);
+    Setup setup;
+    setup.options = options;
+    const Checkpoint end = straight(setup, 60);
+    QVERIFY(end.history.epochs.back().validation.accuracy > 0.9);
+    QVERIFY(end.history.epochs.back().validation.loss < 0.5 * double{end.history.steps.front().loss});
+}
+
+void TestTrainer::reports() {
+    Witness witness;
+    std::vector<std::int64_t> evaluated;
+    witness.evaluating = [&](std::int64_t done, std::int64_t total) {
+        QCOMPARE(total, std::int64_t{20});
+        evaluated.push_back(done);
+    };
+    const auto trainer = makeTrainer({});
+    QCOMPARE(trainer->stepsPerEpoch(), std::int64_t{6});
+    const RunOutcome outcome = trainer->run(13, witness, {});
+    QVERIFY(outcome.reason == StopReason::Finished && !outcome.divergence);
+    QCOMPARE(outcome.step, std::int64_t{13});
+    const History& history = trainer->history();
+    QCOMPARE(history.steps.size(), std::size_t{13});
+    for (std::size_t i = 0; i < history.steps.size(); ++i) {
+        const StepReport& report = history.steps[i];
+        QCOMPARE(report.step, static_cast<std::int64_t>(i) + 1);
+        QCOMPARE(report.epoch, static_cast<std::int64_t>(i) / 6);
+        QCOMPARE(report.images, i % 6 == 5 ? 4 : 8);
+        QCOMPARE(report.learningRate, 0.02F);
+        QVERIFY(report.seconds > 0 && report.loss > 0 && report.accuracy >= 0 && report.accuracy <= 1);
+    }
+    QVERIFY(witness.epochs == history.epochs);
+    QCOMPARE(history.epochs.size(), std::size_t{2});
+    QCOMPARE(history.epochs[1].epoch, std::int64_t{2});
+    QCOMPARE(history.epochs[1].step, std::int64_t{12});
+    double loss = 0;
+    for (std::size_t i = 6; i < 12; ++i) loss += double{history.steps[i].loss} * history.steps[i].images;
+    QVERIFY(std::abs(history.epochs[1].trainLoss - loss / 44) < 1e-9);
+    QVERIFY(history.epochs[1].validated);
+    QCOMPARE(history.epochs[1].validation.count, std::int64_t{20});
+    QVERIFY(evaluated == (std::vector<std::int64_t>{8, 16, 20, 8, 16, 20}));
+
+    Setup bare;
+    bare.validated = false;
+    const Checkpoint end = straight(bare, 6);
+    QVERIFY(!end.history.epochs.at(0).validated);
+    QCOMPARE(end.history.epochs[0].validation.count, std::int64_t{0});
+}
+
+void TestTrainer::threadsChangeNothing_data() {
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<int>("samples");
+    for (const CatalogueEntry& entry : catalogue()) QTest::newRow(entry.id.c_str()) << QString::fromStdString(entry.id) << 6;
+    QTest::newRow("mixed") << QStringLiteral("mixed") << 44;
+}
+
+void TestTrainer::threadsChangeNothing() {
+    QFETCH(QString, name);
+    QFETCH(int, samples);
+    Setup setup;
+    if (name != QStringLiteral("mixed")) setup.spec = smallNetwork(name.toStdString());
+    setup.options.batch = 4;
+    setup.samples = samples;
+    const Checkpoint one = straight(setup, 4);
+    QCOMPARE(one.step, std::int64_t{4});
+    for (const int threads : {2, 4, 7}) {
+        setup.threads = threads;
+        QVERIFY2(sameRun(straight(setup, 4), one), qPrintable(QStringLiteral("%1 threads").arg(threads)));
+    }
+    // And in the middle of an epoch and on another number of threads: stop, keep, go on.
+    const Checkpoint middle = straight(setup, 3);
+    setup.threads = 1;
+    const auto resumed = makeTrainer(setup);
+    QVERIFY(resumed->restore(middle).hasValue());
+    Witness witness;
+    resumed->run(4, witness, {});
+    QVERIFY(sameRun(resumed->checkpoint(), one));
+}
+
+void TestTrainer::resumesToTheSameBits_data() {
+    QTest::addColumn<TrainingOptions>("options");
+    QTest::addColumn<int>("at");
+    const TrainingOptions kinds[] = {{.learningRate = 0.02F, .batch = 8},
+                                     {.learningRate = 0.02F, .nesterov = true, .weightDecay = 0.01F, .batch = 8},
+                                     {.optimizer = OptimizerKind::Adam, .learningRate = 0.002F, .batch = 8}};
+    const char* names[] = {"SGD", "Nesterov, decay", "Adam"};
+    for (std::size_t kind = 0; kind < 3; ++kind) {
+        for (const int at : {0, 1, 5, 6, 9, 12}) {
+            QTest::addRow("%s, at step %d", names[kind], at) << kinds[kind] << at;
+        }
+    }
+}
+
+void TestTrainer::resumesToTheSameBits() {
+    QFETCH(TrainingOptions, options);
+    QFETCH(int, at);
+    Setup setup;
+    setup.options = options;
+    const Checkpoint expected = straight(setup, 14);
+    const Checkpoint kept = straight(setup, at);
+    // Whoever resumes may have begun with other numbers: the checkpoint's count.
+    Setup other = setup;
+    other.options.learningRate = 0.5F;
+    other.options.seed = 77;
+    const auto resumed = makeTrainer(other);
+    Witness witness;
+    resumed->run(2, witness, {});
+    const auto restored = resumed->restore(kept);
+    QVERIFY(restored.hasValue());
+    QVERIFY(resumed->options() == options);
+    QCOMPARE(resumed->step(), std::int64_t{at});
+    resumed->run(14, witness, {});
+    QVERIFY(sameRun(resumed->checkpoint(), expected));
+}
+
+void TestTrainer::restartsToTheSameBits() {
+    const Setup setup;
+    const Checkpoint first = straight(setup, 8);
+    QVERIFY(sameRun(first, straight(setup, 8)));
+    // In pieces, and back to the start by the checkpoint from before the first step.
+    const auto trainer = makeTrainer(setup);
+    const Checkpoint start = trainer->checkpoint();
+    Witness witness;
+    for (int round = 0; round < 2; ++round) {
+        for (const std::int64_t end : {1, 1, 4, 8}) trainer->run(end, witness, {});
+        QVERIFY(sameRun(trainer->checkpoint(), first));
+        QVERIFY(trainer->restore(start).hasValue());
+    }
+}
+
+void TestTrainer::stopsWhenAsked_data() {
+    QTest::addColumn<bool>("byToken");
+    QTest::addColumn<int>("at");
+    for (const int at : {1, 4, 6}) {
+        QTest::addRow("observer, step %d", at) << false << at;
+        QTest::addRow("token, step %d", at) << true << at;
+    }
+}
+
+void TestTrainer::stopsWhenAsked() {
+    QFETCH(bool, byToken);
+    QFETCH(int, at);
+    const auto trainer = makeTrainer({});
+    std::stop_source stop;
+    Witness witness;
+    witness.step = [&](const StepReport& report, Trainer&) {
+        if (report.step < at) return TrainingObserver::Answer::GoOn;
+        if (byToken) stop.request_stop();
+        return byToken ? TrainingObserver::Answer::GoOn : TrainingObserver::Answer::Stop;
+    };
+    const RunOutcome outcome = trainer->run(14, witness, stop.get_token());
+    QVERIFY(outcome.reason == (byToken ? StopReason::StopRequested : StopReason::Observer));
+    QCOMPARE(outcome.step, std::int64_t{at});
+    QCOMPARE(trainer->step(), std::int64_t{at});
+    QCOMPARE(witness.steps, std::int64_t{at});
+    QCOMPARE(witness.epochs.size(), std::size_t{0});
+    witness.step = [](const StepReport&, Trainer&) { return TrainingObserver::Answer::GoOn; };
+    QVERIFY(trainer->run(14, witness, {}).reason == StopReason::Finished);
+    QVERIFY(sameRun(trainer->checkpoint(), straight({}, 14)));
+    QCOMPARE(witness.epochs.size(), std::size_t{2});
+}
+
+void TestTrainer::repeatsAStoppedEvaluation() {
+    const auto trainer = makeTrainer({});
+    std::stop_source stop;
+    Witness witness;
+    witness.evaluating = [&](std::int64_t, std::int64_t) { stop.request_stop(); };
+    QVERIFY(trainer->run(6, witness, stop.get_token()).reason == StopReason::StopRequested);
+    QCOMPARE(trainer->step(), std::int64_t{6});
+    QCOMPARE(witness.epochs.size(), std::size_t{0});
+    QVERIFY(trainer->run(6, witness, {}).reason == StopReason::Finished);
+    QCOMPARE(witness.epochs.size(), std::size_t{1});
+    QVERIFY(trainer->run(6, witness, {}).reason == StopReason::Finished);
+    QCOMPARE(witness.epochs.size(), std::size_t{1});
+}
+
+void TestTrainer::logsChanges() {
+    const auto changing = [](Witness& witness) {
+        witness.step = [](const StepReport& report, Trainer& trainer) {
+            if (report.step == 3) (void)trainer.setLearningRate(0.005F);
+            if (report.step == 5) (void)trainer.setWeightDecay(0.25F), (void)trainer.setLearningRate(0.001F);
+            return TrainingObserver::Answer::GoOn;
+        };
+    };
+    Witness witness;
+    changing(witness);
+    const auto trainer = makeTrainer({});
+    trainer->run(8, witness, {});
+    const Checkpoint end = trainer->checkpoint();
+    QVERIFY(end.changes == (std::vector<OptionChange>{{3, 0.005F, 0.0F}, {5, 0.001F, 0.25F}}));
+    QCOMPARE(end.options.learningRate, 0.02F);
+    QCOMPARE(trainer->options().learningRate, 0.001F);
+    QCOMPARE(end.history.steps[2].learningRate, 0.02F);
+    QCOMPARE(end.history.steps[3].learningRate, 0.005F);
+    QCOMPARE(end.history.steps[5].learningRate, 0.001F);
+    QVERIFY(end.weights.values != straight({}, 8).weights.values);
+
+    Witness first;
+    changing(first);
+    const auto half = makeTrainer({});
+    half->run(4, first, {});
+    const auto resumed = makeTrainer({});
+    QVERIFY(resumed->restore(half->checkpoint()).hasValue());
+    QCOMPARE(resumed->options().learningRate, 0.005F);
+    resumed->run(8, first, {});
+    QVERIFY(sameRun(resumed->checkpoint(), end));
+}
+
+void TestTrainer::refusesValues_data() {
+    QTest::addColumn<float>("rate");
+    QTest::addColumn<float>("decay");
+    QTest::newRow("rate below 0") << -1.0F << 0.0F;
+    QTest::newRow("rate not a number") << std::nanf("") << 0.0F;
+    QTest::newRow("decay below 0") << 0.1F << -0.1F;
+    QTest::newRow("decay infinite") << 0.1F << std::numeric_limits<float>::infinity();
+}
+
+void TestTrainer::refusesValues() {
+    QFETCH(float, rate);
+    QFETCH(float, decay);
+    const auto trainer = makeTrainer({});
+    const bool both = trainer->setLearningRate(rate).hasValue() && trainer->setWeightDecay(decay).hasValue();
+    QVERIFY(!both);
+    TrainingOptions options;
+    options.learningRate = rate;
+    options.weightDecay = decay;
+    Setup setup;
+    const auto source = std::make_shared<PatternSource>(PatternSource::Settings{});
+    const auto created = Trainer::create(makeNetwork(setup.spec, 8, Purpose::Training, 1), options, source, nullptr);
+    QVERIFY(!created);
+    QVERIFY(created.error().code == ErrorCode::OptionInvalid);
+}
+
+void TestTrainer::reportsDivergence_data() {
+    QTest::addColumn<TrainingOptions>("options");
+    QTest::newRow("SGD") << TrainingOptions{.learningRate = 1e6F, .batch = 8};
+    QTest::newRow("plain") << TrainingOptions{.learningRate = 1e6F, .momentum = 0, .batch = 8};
+    QTest::newRow("Adam") << TrainingOptions{.optimizer = OptimizerKind::Adam, .learningRate = 1e9F, .batch = 8};
+}
+
+void TestTrainer::reportsDivergence() {
+    QFETCH(TrainingOptions, options);
+    Setup setup;
+    setup.options = options;
+    setup.spec = {};
+    NodeId last = setup.spec.append(InputSpec{{6, 6, 3}});
+    last = setup.spec.append(Conv2dSpec{.filters = 6}, last);
+    last = setup.spec.append(BatchNormSpec{}, last);
+    last = setup.spec.append(FlattenSpec{}, last);
+    for (int i = 0; i < 6; ++i) last = setup.spec.append(LeakyReluSpec{.slope = 0.5F}, setup.spec.append(DenseSpec{.units = 8}, last));
+    setup.spec.append(DenseSpec{.units = 4}, last);
+    const auto trainer = makeTrainer(setup);
+    Witness witness;
+    const RunOutcome outcome = trainer->run(200, witness, {});
+    QVERIFY(outcome.reason == StopReason::Diverged);
+    QVERIFY(outcome.divergence.has_value());
+    QVERIFY(outcome.divergence->code == ErrorCode::Diverged);
+    QCOMPARE(outcome.step, trainer->step());
+    QCOMPARE(std::get<std::int64_t>(outcome.divergence->arguments.at(0)), outcome.step + 1);
+    const std::string layer = std::get<std::string>(outcome.divergence->arguments.at(2));
+    QVERIFY2(setup.spec.findByName(layer), layer.c_str());
+    QCOMPARE(trainer->history().steps.size(), static_cast<std::size_t>(outcome.step));
+
+    const Checkpoint end = trainer->checkpoint();
+    for (const float value : end.weights.values) QVERIFY(std::isfinite(value));
+    for (const auto& tensor : end.optimizerState) {
+        for (const float value : tensor) QVERIFY(std::isfinite(value));
+    }
+    // What a run up to the step before has, running statistics too.
+    QVERIFY(sameRun(straight(setup, outcome.step), end));
+}
+
+void TestTrainer::restoresOnlyWhatFits_data() {
+    QTest::addColumn<QString>("fault");
+    for (const char* fault : {"none", "network", "weights missing", "weights short", "weights not finite", "batch", "options",
+                              "rate", "step", "state missing", "state short", "state not finite", "other optimizer"}) {
+        QTest::newRow(fault) << QString::fromLatin1(fault);
+    }
+}
+
+void TestTrainer::restoresOnlyWhatFits() {
+    QFETCH(QString, fault);
+    const auto is = [&](const char* name) { return fault == QLatin1String(name); };
+    Checkpoint checkpoint = straight({}, 3);
+    if (is("network")) checkpoint.weights = initialWeights(smallNetwork("linear"), 1);
+    if (is("weights missing")) checkpoint.weights = {};
+    if (is("weights short")) checkpoint.weights.values.pop_back();
+    if (is("weights not finite")) checkpoint.weights.values[7] = std::numeric_limits<float>::infinity();
+    if (is("batch")) checkpoint.options.batch = 9;
+    if (is("options")) checkpoint.options.momentum = 2;
+    if (is("rate")) checkpoint.changes.push_back({2, -1.0F, 0.0F});
+    if (is("step")) checkpoint.step = -1;
+    if (is("state missing")) checkpoint.optimizerState.clear();
+    if (is("state short")) checkpoint.optimizerState[0].pop_back();
+    if (is("state not finite")) checkpoint.optimizerState[0][0] = std::nanf("");
+    if (is("other optimizer")) checkpoint.options.optimizer = OptimizerKind::Adam;
+
+    const auto trainer = makeTrainer({});
+    Witness witness;
+    trainer->run(2, witness, {});
+    const Checkpoint before = trainer->checkpoint();
+    const auto restored = trainer->restore(checkpoint);
+    QCOMPARE(restored.hasValue(), is("none"));
+    if (restored) return;
+    QVERIFY(restored.error().code == ErrorCode::ResumeMismatch);
+    QCOMPARE(restored.error().arguments.size(), std::size_t{2});
+    QVERIFY(sameRun(trainer->checkpoint(), before));
+}
+
+void TestTrainer::refusesSources_data() {
+    QTest::addColumn<int>("side");
+    QTest::addColumn<int>("samples");
+    QTest::addColumn<int>("batch");
+    QTest::addColumn<int>("code");
+    QTest::newRow("other size") << 13 << 40 << 8 << int(ErrorCode::NetworkInputMismatch);
+    QTest::newRow("nothing in it") << 12 << 0 << 8 << int(ErrorCode::DatasetEmpty);
+    QTest::newRow("larger batches than planned") << 12 << 40 << 9 << int(ErrorCode::OptionInvalid);
+}
+
+void TestTrainer::refusesSources() {
+    QFETCH(int, side);
+    QFETCH(int, samples);
+    QFETCH(int, batch);
+    QFETCH(int, code);
+    const auto source = std::make_shared<PatternSource>(
+        PatternSource::Settings{.shape = {side, side, 3}, .samples = samples, .batch = batch});
+    const auto created = Trainer::create(makeNetwork(mixedNetwork(), 8, Purpose::Training, 1), {.batch = 8}, source, nullptr);
+    QVERIFY(!created);
+    QCOMPARE(int(created.error().code), code);
+}
+
+void TestTrainer::evaluates() {
+    const NetworkSpec spec = mixedNetwork();
+    PatternSource source({.samples = 21, .batch = 8});
+    // Planned for fewer images than a batch of the source, and for as many.
+    const auto small = makeNetwork(spec, 3, Purpose::Inference, 2);
+    const auto large = makeNetwork(spec, 8, Purpose::Inference, 1);
+    const auto a = evaluate(*small, source);
+    const auto b = evaluate(*large, source);
+    QVERIFY(a && b);
+    QCOMPARE(a->count, std::int64_t{21});
+    QVERIFY(a->confusion == b->confusion);
+    QVERIFY(std::abs(a->loss - b->loss) < 1e-5);
+    std::int64_t counted = 0;
+    std::int64_t right = 0;
+    Batch batch;
+    double loss = 0;
+    for (int index = 0; index < source.batchCount(); ++index) {
+        source.fill(0, index, batch);
+        large->forward(batch.pixels, batch.count, Mode::Inference);
+        const LossResult result = large->loss(batch.labels);
+        counted += result.count;
+        right += result.correct;
+        loss += result.loss * result.count;
+    }
+    QCOMPARE(counted, b->count);
+    QVERIFY(std::abs(b->accuracy - static_cast<double>(right) / 21) < 1e-12);
+    QVERIFY(std::abs(b->loss - loss / 21) < 1e-9);
+
+    std::stop_source stop;
+    stop.request_stop();
+    const auto cancelled = evaluate(*large, source, stop.get_token());
+    QVERIFY(!cancelled);
+    QVERIFY(cancelled.error().code == ErrorCode::Cancelled);
+}
+
+void TestTrainer::allocatesNothingInAStep_data() {
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<bool>("adam");
+    QTest::addColumn<int>("smallOnesAllowed");  // lists that a convolution or batch norm makes anew for each call
+    for (const CatalogueEntry& entry : catalogue()) {
+        const bool plain = entry.id == "linear" || entry.id == "mlp";
+        QTest::newRow(entry.id.c_str()) << QString::fromStdString(entry.id) << false << (plain ? 0 : 4000);
+    }
+    QTest::newRow("mlp, Adam") << QStringLiteral("mlp") << true << 0;
+    QTest::newRow("mixed") << QStringLiteral("mixed") << false << 500;
+}
+
+/// On one thread, where the work runs in the calling thread: what is counted is all that we allocate
+/// ourselves. oneTBB's tasks come from pools of its own, which are not counted on any number of threads.
+void TestTrainer::allocatesNothingInAStep() {
+    QFETCH(QString, name);
+    QFETCH(bool, adam);
+    QFETCH(int, smallOnesAllowed);
+    Setup setup;
+    if (name != QStringLiteral("mixed")) setup.spec = smallNetwork(name.toStdString());
+    if (adam) setup.options.optimizer = OptimizerKind::Adam;
+    setup.samples = 800;
+    const auto trainer = makeTrainer(setup);
+    Witness witness;
+    std::int64_t all = 0;
+    std::int64_t large = 0;
+    witness.step = [&](const StepReport& report, Trainer&) {
+        if (report.step == 3) all = allocations, large = largeAllocations;
+        if (report.step == 4) all = allocations - all, large = largeAllocations - large;
+        return TrainingObserver::Answer::GoOn;
+    };
+    trainer->run(4, witness, {});
+    QCOMPARE(large, std::int64_t{0});
+    QVERIFY2(all <= smallOnesAllowed, qPrintable(QString::number(all)));
+}
+
+QTEST_GUILESS_MAIN(TestTrainer)
+#include "tst_trainer.moc"
