@@ -19,11 +19,11 @@ namespace {
 
 /// Allocations through operator new by any thread of this program (oneTBB's own pools are not among them).
 std::atomic<std::int64_t> allocations = 0;
-std::atomic<std::int64_t> largeAllocations = 0;  ///< a list of a window's taps is small, a map is not
+std::atomic<std::int64_t> largeAllocations = 0;  ///< lists of blocks and taps are smaller, maps are not
 
 void* countedAllocation(std::size_t bytes, std::size_t alignment) {
     allocations.fetch_add(1, std::memory_order_relaxed);
-    if (bytes > 4096) largeAllocations.fetch_add(1, std::memory_order_relaxed);
+    if (bytes > 65536) largeAllocations.fetch_add(1, std::memory_order_relaxed);
     const std::size_t rounded = (bytes + alignment - 1) / alignment * alignment;
     if (void* memory = std::aligned_alloc(alignment, rounded == 0 ? alignment : rounded)) return memory;
     throw std::bad_alloc();
