@@ -13,13 +13,10 @@ namespace fovea {
 /// x86 such numbers cost a hundred times a normal operation, and a dying network is full of them.
 class FlushDenormals {
 public:
-    FlushDenormals() : before_(state()) { enable(); }
+    FlushDenormals() : before_(state()) { setState(before_ | mask); }
     ~FlushDenormals() { setState(before_); }
     FlushDenormals(const FlushDenormals&) = delete;
     FlushDenormals& operator=(const FlushDenormals&) = delete;
-
-    /// From now on, for good.
-    static void enable() { setState(state() | mask); }
 
 private:
 #if defined(__SSE__)

@@ -9,6 +9,7 @@
 #include <oneapi/tbb/parallel_for.h>
 #include <oneapi/tbb/partitioner.h>
 #include <oneapi/tbb/task_arena.h>
+#include <oneapi/tbb/task_group.h>
 #include <oneapi/tbb/task_scheduler_observer.h>
 
 #ifdef __linux__
@@ -34,23 +35,14 @@ void lowerPriorityOfThisThread() {
 #endif
 }
 
-/// Prepares each thread that comes to work in one arena.
-class ThreadPreparer : public tbb::task_scheduler_observer {
+/// Lowers the priority of each thread that comes to work in an arena for background work.
+class PriorityObserver : public tbb::task_scheduler_observer {
 public:
-    ThreadPreparer(tbb::task_arena& arena, Workers::Priority priority)
-        : task_scheduler_observer(arena), priority_(priority) {
-        observe(true);
+    PriorityObserver(tbb::task_arena& arena, Workers::Priority priority) : task_scheduler_observer(arena) {
+        if (priority == Workers::Priority::Background) observe(true);
     }
-    ~ThreadPreparer() override { observe(false); }
-
-    void on_scheduler_entry(bool /*isWorker*/) override {
-        if (priority_ == Workers::Priority::Background) lowerPriorityOfThisThread();
-        // The calling thread's own mode is put back by forEach; oneTBB's threads do nothing else.
-        FlushDenormals::enable();
-    }
-
-private:
-    Workers::Priority priority_;
+    ~PriorityObserver() override { observe(false); }
+    void on_scheduler_entry(bool /*isWorker*/) override { lowerPriorityOfThisThread(); }
 };
 
 // Without this, oneTBB gives all arenas together one thread per core, even where more were asked
@@ -68,10 +60,10 @@ int resolveThreads(int threads) {
 
 struct Workers::Impl {
     Impl(int threadCount, Priority priority)
-        : threads(resolveThreads(threadCount)), arena(threads, 1), preparer(arena, priority) {}
+        : threads(resolveThreads(threadCount)), arena(threads, 1), observer(arena, priority) {}
     int threads;
     tbb::task_arena arena;
-    ThreadPreparer preparer;
+    PriorityObserver observer;
 };
 
 Workers::Workers(int threads, Priority priority) : impl_(std::make_unique<Impl>(threads, priority)) {}
@@ -83,13 +75,16 @@ void Workers::forEach(int count, FunctionRef<void(int)> body) {
     if (count <= 0) return;
     const FlushDenormals flush;
     if (count == 1) return body(0);
+    // The context carries this thread's mode to whoever takes part; else oneTBB puts back its own.
+    tbb::task_group_context context(tbb::task_group_context::bound, tbb::task_group_context::default_traits |
+                                                                        tbb::task_group_context::fp_settings);
     impl_->arena.execute([&] {
         tbb::parallel_for(
             tbb::blocked_range<int>(0, count, 1),
             [&](const tbb::blocked_range<int>& range) {
                 for (int i = range.begin(); i != range.end(); ++i) body(i);
             },
-            tbb::simple_partitioner());
+            tbb::simple_partitioner(), context);
     });
 }
 

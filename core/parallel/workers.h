@@ -36,7 +36,10 @@ class Workers {
 public:
     enum class Priority {
         Normal,
-        Background  ///< threads with raised niceness, so that the interface stays fluent
+        /// Threads with raised niceness, so that the interface stays fluent. The thread that calls
+        /// forEach is one of them, and an unprivileged thread can't take its niceness back: call
+        /// from a thread made for it. The main thread is left as it is.
+        Background
     };
 
     /// threads ≤ 0 means one per core.
@@ -47,7 +50,8 @@ public:
 
     int threads() const;
 
-    /// Calls body(i) once for every 0 ≤ i < count and returns when all have returned.
+    /// Calls body(i) once for every 0 ≤ i < count and returns when all have returned. Denormal
+    /// numbers count as zero meanwhile. An exception out of body is thrown here.
     void forEach(int count, FunctionRef<void(int)> body);
 
 private:

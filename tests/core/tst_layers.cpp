@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The float layers against the naive kernels in double, in every way a network may call them.
+#include <QTest>
+#include <array>
+#include <cmath>
+
+#include "tests/support/comparison.h"
+#include "tests/support/float_layers.h"
+
+using namespace fovea;
+using namespace fovea::test;
+
+namespace {
+
+constexpr int casesPerKind = 60;
+constexpr double tolerance = 1e-5;
+
+std::string compareLayer(const LayerCase& layer, const LayerValues& values, const FloatPlan& plan,
+                         const FloatResult& got) {
+    const ReferenceLayer reference(layer);
+    const ReferenceValues exact(values);
+    const auto compare = [&](const std::string& what, const std::vector<float>& floats, const Values& expected) {
+        return compareValues<float, double>(what, floats, expected, tolerance);
+    };
+    if (auto fault = compare("output", got.output, reference.forward(exact)); !fault.empty()) return fault;
+    ReferenceGradients gradients = reference.backward(exact, toDouble(values.outputGradient));
+    for (std::size_t i = 0; i < gradients.inputs.size(); ++i) {
+        if (plan.accumulate)
+            for (double& value : gradients.inputs[i]) value += double{accumulateStart};
+        auto fault = compare(fmt::format("gradient of input {}", i), got.inputGradients[i], gradients.inputs[i]);
+        if (!fault.empty()) return fault;
+    }
+    if (auto fault = compare("gradient of weight", got.weightGradient, gradients.weight); !fault.empty()) return fault;
+    if (auto fault = compare("gradient of bias", got.biasGradient, gradients.bias); !fault.empty()) return fault;
+    return got.bordersAreZero ? std::string() : "a border is no longer zero";
+}
+
+FloatPlan randomPlan(int seed) {
+    RandomStream random(static_cast<std::uint64_t>(seed), RandomPurpose::Test, 9);
+    return {random.below(4), random.below(3), random.below(3), random.below(2) == 0};
+}
+
+std::array<std::unique_ptr<Workers>, 5> workersOfEverySize() {
+    return {std::make_unique<Workers>(1), std::make_unique<Workers>(2), std::make_unique<Workers>(3),
+            std::make_unique<Workers>(7), std::make_unique<Workers>(16)};
+}
+
+void addKinds() {
+    QTest::addColumn<QByteArray>("kind");
+    for (const auto kind : layerKinds()) QTest::newRow(kind.data()) << QByteArray(kind.data());
+}
+
+}  // namespace
+
+class TestLayers : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void agreesWithReference_data() { addKinds(); }
+    void agreesWithReference() {
+        QFETCH(QByteArray, kind);
+        const auto workers = workersOfEverySize();
+        for (int seed = 0; seed < casesPerKind; ++seed) {
+            const LayerCase layer = randomCase(kind.constData(), 1000 + seed, {});
+            const LayerValues values = randomValues(layer, 1000 + seed);
+            const FloatPlan plan = randomPlan(seed);
+            const FloatResult result = runFloatLayer(layer, values, plan, *workers[0]);
+            const std::string fault = compareLayer(layer, values, plan, result);
+            QVERIFY2(fault.empty(), (describe(layer, 1000 + seed) + "\n" + fault).c_str());
+            for (std::size_t i = 1; i < workers.size(); ++i) {
+                const FloatResult other = runFloatLayer(layer, values, plan, *workers[i]);
+                QVERIFY2(result.sameBits(other), fmt::format("{}: other bits on {} threads", describe(layer, seed),
+                                                             workers[i]->threads())
+                                                     .c_str());
+            }
+        }
+    }
+
+    // Sizes that the classic networks have, where blocks are cut and batches summed in chunks.
+    void largeLayers_data() {
+        QTest::addColumn<LayerCase>("layer");
+        const auto conv = [](int filters, int kernel, int stride, int groups) {
+            return Conv2dSpec{.filters = filters, .kernel = {kernel, kernel}, .stride = {stride, stride},
+                              .padding = Padding::same(), .rounding = Rounding::Floor, .groups = groups};
+        };
+        const auto add = [](const char* name, LayerSpec spec, Shape input, int batch) {
+            const LayerCase layer{spec, {input}, std::get<Shape>(outputShape(spec, std::vector{input})), batch};
+            QTest::newRow(name) << layer;
+        };
+        add("first layer", conv(64, 3, 1, 1), {32, 32, 3}, 9);
+        add("64 to 64", conv(64, 3, 1, 1), {16, 16, 64}, 3);
+        add("strided", conv(32, 3, 2, 1), {16, 16, 16}, 17);
+        add("5x5 of LeNet", conv(6, 5, 1, 1), {28, 28, 1}, 33);
+        add("projection", conv(64, 1, 2, 1), {16, 16, 32}, 5);
+        add("depthwise", conv(48, 3, 1, 48), {16, 16, 48}, 20);
+        add("in groups", conv(64, 3, 1, 4), {8, 8, 32}, 9);
+        add("8x8", conv(128, 3, 1, 1), {8, 8, 128}, 2);
+        add("dense", DenseSpec{.units = 256}, {1, 1, 1024}, 64);
+        add("dense of one image", DenseSpec{.units = 10}, {1, 1, 257}, 1);
+        add("batch norm", BatchNormSpec{}, {32, 32, 16}, 40);
+        add("wide window", MaxPool2dSpec{.kernel = {20, 20}, .stride = {3, 3}, .rounding = Rounding::Floor},
+            {32, 32, 5}, 2);
+    }
+    void largeLayers() {
+        QFETCH(LayerCase, layer);
+        const auto workers = workersOfEverySize();
+        const LayerValues values = randomValues(layer, 77);
+        const FloatResult result = runFloatLayer(layer, values, {}, *workers[1]);
+        const std::string fault = compareLayer(layer, values, {}, result);
+        QVERIFY2(fault.empty(), fault.c_str());
+        for (const auto& other : workers)
+            QVERIFY2(result.sameBits(runFloatLayer(layer, values, {}, *other)),
+                     fmt::format("other bits on {} threads", other->threads()).c_str());
+    }
+
+    void gradientNobodyNeedsIsSkipped_data() { addKinds(); }
+    void gradientNobodyNeedsIsSkipped() {
+        QFETCH(QByteArray, kind);
+        Workers workers(2);
+        const LayerCase layer = randomCase(kind.constData(), 5, {});
+        const LayerValues values = randomValues(layer, 5);
+        const FloatResult all = runFloatLayer(layer, values, {}, workers);
+        const FloatResult none = runFloatLayer(layer, values, {.skipInputGradients = true}, workers);
+        QCOMPARE(none.weightGradient, all.weightGradient);
+        QCOMPARE(none.biasGradient, all.biasGradient);
+        for (const auto& gradient : none.inputGradients)
+            for (const float value : gradient) QVERIFY2(std::isnan(value), "written although nobody asked");
+    }
+
+    void batchNormMovesItsRunningStatistics() {
+        const LayerCase layer{BatchNormSpec{.momentum = 0.1F}, {{1, 2, 1}}, {1, 2, 1}, 2};
+        Workers workers(2);
+        const FloatResult result = runFloatLayer(layer, {{{1, 2, 3, 6}}, {1}, {0}, {1, 1, 1, 1}}, {}, workers);
+        // mean 3; squares 4 + 1 + 0 + 9 = 14, unbiased variance 14 / 3
+        QVERIFY(std::abs(result.runningMean[0] - (0.9F * 0.25F + 0.1F * 3.0F)) < 1e-6F);
+        QVERIFY(std::abs(result.runningVariance[0] - (0.9F * 2.0F + 0.1F * 14.0F / 3.0F)) < 1e-6F);
+    }
+
+    void notANumberIsNeverHidden_data() {
+        QTest::addColumn<LayerSpec>("spec");
+        QTest::newRow("relu") << LayerSpec(ReluSpec{});
+        QTest::newRow("leaky relu") << LayerSpec(LeakyReluSpec{});
+        QTest::newRow("elu") << LayerSpec(EluSpec{});
+        QTest::newRow("max pool") << LayerSpec(MaxPool2dSpec{});
+        QTest::newRow("avg pool") << LayerSpec(AvgPool2dSpec{});
+        QTest::newRow("conv2d") << LayerSpec(Conv2dSpec{.filters = 1, .kernel = {2, 2}, .stride = {2, 2}});
+    }
+    void notANumberIsNeverHidden() {
+        QFETCH(LayerSpec, spec);
+        Workers workers(1);
+        for (std::size_t place = 0; place < 4; ++place) {
+            LayerCase layer{spec, {{2, 2, 1}}, {}, 1};
+            layer.output = std::get<Shape>(outputShape(spec, layer.inputs));
+            LayerValues values = randomValues(layer, 3);
+            values.inputs[0][place] = std::nanf("");
+            const auto output = runFloatLayer(layer, values, {}, workers).output;
+            QVERIFY(std::ranges::any_of(output, [](float value) { return std::isnan(value); }));
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(TestLayers)
+#include "tst_layers.moc"

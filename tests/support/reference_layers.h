@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <span>
+#include <type_traits>
+#include <variant>
+#include <vector>
+
+#include "core/kernels/reference/activations.h"
+#include "core/kernels/reference/batch_norm.h"
+#include "core/kernels/reference/conv2d.h"
+#include "core/kernels/reference/dense.h"
+#include "core/kernels/reference/pool.h"
+#include "core/kernels/reference/structure.h"
+#include "core/tensor/random.h"
+#include "tests/support/layer_cases.h"
+
+namespace fovea::test {
+
+using Values = std::vector<double>;
+inline Values toDouble(std::span<const float> values) { return {values.begin(), values.end()}; }
+
+/// A layer's numbers in double.
+struct ReferenceValues {
+    std::vector<Values> inputs;
+    Values weight;
+    Values bias;
+    explicit ReferenceValues(const LayerValues& values)
+        : weight(toDouble(values.weight)), bias(toDouble(values.bias)) {
+        for (const auto& input : values.inputs) inputs.push_back(toDouble(input));
+    }
+};
+struct ReferenceGradients {
+    std::vector<Values> inputs;
+    Values weight;
+    Values bias;
+};
+
+/// What dropout draws from, as the header of the layers' context promises.
+struct RandomKey {
+    std::uint64_t seed = 11;
+    int node = 4;
+    std::int64_t step = 7;
+};
+
+inline Values dropoutMask(const LayerCase& layer, float rate, const RandomKey& key) {
+    Values mask;
+    for (int n = 0; n < layer.batch; ++n)
+        for (std::int64_t i = 0; i < layer.output.size(); ++i) {
+            const float draw = uniformFloat(randomBits(key.seed, RandomPurpose::Dropout, key.node, key.step, n, i));
+            mask.push_back(draw < rate ? 0.0 : 1.0 / (1.0 - double{rate}));
+        }
+    return mask;
+}
+
+template <class Spec>
+WindowGeometry geometryOf(const Spec& spec, const Shape& input) {
+    Extent dilation{1, 1};
+    if constexpr (std::is_same_v<Spec, Conv2dSpec>) dilation = spec.dilation;
+    return std::get<WindowGeometry>(resolveWindow({input.height, input.width}, spec.kernel, spec.stride, dilation,
+                                                  spec.padding, spec.rounding));
+}
+
+/// The reference kernels' function of a kind, null for kinds that aren't activations.
+inline auto activationOf(const ReluSpec&) { return reference::Relu<double>{}; }
+inline auto activationOf(const LeakyReluSpec& spec) { return reference::LeakyRelu<double>{double{spec.slope}}; }
+inline auto activationOf(const EluSpec& spec) { return reference::Elu<double>{double{spec.alpha}}; }
+inline auto activationOf(const SigmoidSpec&) { return reference::Sigmoid<double>{}; }
+inline auto activationOf(const TanhSpec&) { return reference::Tanh<double>{}; }
+
+/// Runs the reference kernels on a case, in training mode.
+class ReferenceLayer {
+public:
+    ReferenceLayer(const LayerCase& layer, const RandomKey& key = {}) : case_(layer), key_(key) {}
+
+    Values forward(const ReferenceValues& values) const {
+        Values output(static_cast<std::size_t>(case_.output.size() * case_.batch));
+        std::visit([&](const auto& spec) { run(spec, values, view(output, case_.output)); }, case_.spec);
+        return output;
+    }
+
+    ReferenceGradients backward(const ReferenceValues& values, const Values& outputGradient) const {
+        ReferenceGradients gradients;
+        for (const Values& input : values.inputs) gradients.inputs.emplace_back(input.size());
+        gradients.weight.resize(values.weight.size());
+        gradients.bias.resize(values.bias.size());
+        std::visit([&](const auto& spec) { reverse(spec, values, view(outputGradient, case_.output), gradients); },
+                   case_.spec);
+        return gradients;
+    }
+
+private:
+    using View = BasicImageView<double>;
+    using ConstView = BasicImageView<const double>;
+    using ConstSpan = std::span<const double>;
+
+    View view(Values& values, const Shape& shape) const { return denseView(values.data(), case_.batch, shape); }
+    ConstView view(const Values& values, const Shape& shape) const {
+        return denseView(values.data(), case_.batch, shape);
+    }
+    const Shape& shape() const { return case_.inputs.front(); }
+    ConstView input(const ReferenceValues& values) const { return view(values.inputs.front(), shape()); }
+    View gradient(ReferenceGradients& gradients) const { return view(gradients.inputs.front(), shape()); }
+    std::vector<ConstView> views(const ReferenceValues& values) const {
+        std::vector<ConstView> result;
+        for (std::size_t i = 0; i < values.inputs.size(); ++i)
+            result.push_back(view(values.inputs[i], case_.inputs[i]));
+        return result;
+    }
+
+    void run(const InputSpec&, const ReferenceValues&, View) const {}
+    void reverse(const InputSpec&, const ReferenceValues&, ConstView, ReferenceGradients&) const {}
+
+    void run(const Conv2dSpec& spec, const ReferenceValues& values, View output) const {
+        reference::conv2dForward<double>(input(values), values.weight, values.bias, geometryOf(spec, shape()),
+                                         spec.groups, output);
+    }
+    void reverse(const Conv2dSpec& spec, const ReferenceValues& values, ConstView dy,
+                 ReferenceGradients& gradients) const {
+        const WindowGeometry geometry = geometryOf(spec, shape());
+        reference::conv2dInputGradient<double>(dy, values.weight, geometry, spec.groups, gradient(gradients));
+        reference::conv2dWeightGradient<double>(input(values), dy, geometry, spec.groups, gradients.weight,
+                                                gradients.bias);
+    }
+
+    void run(const DenseSpec&, const ReferenceValues& values, View output) const {
+        reference::denseForward<double>(input(values), values.weight, values.bias, output);
+    }
+    void reverse(const DenseSpec&, const ReferenceValues& values, ConstView dy, ReferenceGradients& gradients) const {
+        reference::denseBackward<double>(input(values), dy, values.weight, gradient(gradients), gradients.weight,
+                                         gradients.bias);
+    }
+
+    void run(const MaxPool2dSpec& spec, const ReferenceValues& values, View output) const {
+        reference::maxPoolForward<double>(input(values), geometryOf(spec, shape()), output);
+    }
+    void reverse(const MaxPool2dSpec& spec, const ReferenceValues& values, ConstView dy,
+                 ReferenceGradients& gradients) const {
+        reference::maxPoolBackward<double>(input(values), dy, geometryOf(spec, shape()), gradient(gradients));
+    }
+
+    void run(const AvgPool2dSpec& spec, const ReferenceValues& values, View output) const {
+        reference::avgPoolForward<double>(input(values), geometryOf(spec, shape()), output);
+    }
+    void reverse(const AvgPool2dSpec& spec, const ReferenceValues&, ConstView dy, ReferenceGradients& gradients) const {
+        reference::avgPoolBackward<double>(dy, geometryOf(spec, shape()), gradient(gradients));
+    }
+
+    void run(const GlobalAvgPoolSpec&, const ReferenceValues& values, View output) const {
+        reference::globalAvgPoolForward<double>(input(values), output);
+    }
+    void reverse(const GlobalAvgPoolSpec&, const ReferenceValues&, ConstView dy, ReferenceGradients& gradients) const {
+        reference::globalAvgPoolBackward<double>(dy, gradient(gradients));
+    }
+
+    void run(const FlattenSpec&, const ReferenceValues& values, View output) const {
+        std::copy(values.inputs.front().begin(), values.inputs.front().end(), output.data);
+    }
+    void reverse(const FlattenSpec&, const ReferenceValues&, ConstView dy, ReferenceGradients& gradients) const {
+        std::copy_n(dy.data, gradients.inputs.front().size(), gradients.inputs.front().begin());
+    }
+
+    template <class Spec>
+        requires requires(const Spec& spec) { activationOf(spec); }
+    void run(const Spec& spec, const ReferenceValues& values, View output) const {
+        reference::activationForward<double>(activationOf(spec), input(values), output);
+    }
+    template <class Spec>
+        requires requires(const Spec& spec) { activationOf(spec); }
+    void reverse(const Spec& spec, const ReferenceValues& values, ConstView dy, ReferenceGradients& gradients) const {
+        reference::activationBackward<double>(activationOf(spec), input(values), dy, gradient(gradients));
+    }
+
+    void run(const BatchNormSpec& spec, const ReferenceValues& values, View output) const {
+        const auto batch = reference::channelStatistics<double>(input(values));
+        reference::batchNormForward<double>(input(values), ConstSpan(batch.mean), ConstSpan(batch.variance),
+                                            double{spec.epsilon}, values.weight, values.bias, output);
+    }
+    void reverse(const BatchNormSpec& spec, const ReferenceValues& values, ConstView dy,
+                 ReferenceGradients& gradients) const {
+        reference::batchNormBackward<double>(input(values), dy, double{spec.epsilon}, values.weight,
+                                             gradient(gradients), gradients.weight, gradients.bias);
+    }
+
+    void run(const DropoutSpec& spec, const ReferenceValues& values, View output) const {
+        reference::applyDropout<double>(input(values), dropoutMask(case_, spec.rate, key_), output);
+    }
+    void reverse(const DropoutSpec& spec, const ReferenceValues&, ConstView dy, ReferenceGradients& gradients) const {
+        reference::applyDropout<double>(dy, dropoutMask(case_, spec.rate, key_), gradient(gradients));
+    }
+
+    void run(const AddSpec&, const ReferenceValues& values, View output) const {
+        const auto inputs = views(values);
+        reference::add<double>(inputs, output);
+    }
+    void reverse(const AddSpec&, const ReferenceValues&, ConstView dy, ReferenceGradients& gradients) const {
+        for (Values& dx : gradients.inputs) std::copy_n(dy.data, dx.size(), dx.begin());
+    }
+
+    void run(const ConcatSpec&, const ReferenceValues& values, View output) const {
+        const auto inputs = views(values);
+        reference::concat<double>(inputs, output);
+    }
+    void reverse(const ConcatSpec&, const ReferenceValues&, ConstView dy, ReferenceGradients& gradients) const {
+        int first = 0;
+        for (std::size_t i = 0; i < gradients.inputs.size(); ++i) {
+            reference::slice<double>(dy, first, view(gradients.inputs[i], case_.inputs[i]));
+            first += case_.inputs[i].channels;
+        }
+    }
+
+    LayerCase case_;
+    RandomKey key_;
+};
+
+}  // namespace fovea::test
