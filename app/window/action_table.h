@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <map>
+
+#include <QObject>
+#include <QString>
+
+class QAction;
+class QMenu;
+class QMenuBar;
+class QWidget;
+
+namespace fovea {
+
+/// Everything that a menu, a button or a key can ask for. Names in settings files come from the table.
+enum class ActionId {
+    FileNew, FileOpen, FileSave, FileSaveAs, FileExportOnnx, FileQuit,
+    EditUndo, EditRedo, EditCut, EditCopy, EditPaste, EditDuplicate, EditDelete, EditSelectAll,
+    ViewDark, ViewLecture, ViewZoomIn, ViewZoomOut, ViewFit, ViewInspector,
+    NetworkTidy, NetworkClear,
+    HelpAbout,
+};
+
+/// Places in the menus that are filled at run time.
+enum class SubmenuId { Recent, Dataset, Workspaces, Language, Architecture };
+
+/// The one declarative table of actions (id, text, icon, keys, menu), and the QActions made of it.
+/// Owners connect to the actions they serve; nobody makes one of their own.
+class ActionTable : public QObject {
+    Q_OBJECT
+public:
+    /// The actions become actions of `window`, so that their keys work with the menus hidden too.
+    explicit ActionTable(QWidget* window);
+
+    QAction* action(ActionId id) const { return actions_.at(id); }
+    QMenu* submenu(SubmenuId id) const { return submenus_.at(id); }
+    /// Fills an empty menu bar from the table.
+    void fillMenus(QMenuBar* bar);
+
+private:
+    void refreshIcons();
+
+    std::map<ActionId, QAction*> actions_;
+    std::map<SubmenuId, QMenu*> submenus_;
+};
+
+}  // namespace fovea

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/window/settings.h"
+
+#include <QStandardPaths>
+
+namespace fovea {
+namespace {
+
+constexpr auto darkKey = "view/dark";
+constexpr auto geometryKey = "window/geometry";
+constexpr auto languageKey = "view/language";
+constexpr auto recentKey = "files/recent";
+constexpr auto folderKey = "files/folder";
+constexpr auto ledgerKey = "build/ledger_collapsed";
+constexpr auto boxesKey = "build/boxes";
+
+}  // namespace
+
+Settings::Settings()
+    : store_(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("fovea"), QStringLiteral("fovea")) {}
+
+bool Settings::dark() const { return store_.value(QLatin1String(darkKey), false).toBool(); }
+void Settings::setDark(bool dark) { store_.setValue(QLatin1String(darkKey), dark); }
+
+QByteArray Settings::geometry() const { return store_.value(QLatin1String(geometryKey)).toByteArray(); }
+void Settings::setGeometry(const QByteArray& geometry) { store_.setValue(QLatin1String(geometryKey), geometry); }
+
+QString Settings::language() const { return store_.value(QLatin1String(languageKey)).toString(); }
+void Settings::setLanguage(const QString& language) { store_.setValue(QLatin1String(languageKey), language); }
+
+QStringList Settings::recentFiles() const { return store_.value(QLatin1String(recentKey)).toStringList(); }
+void Settings::setRecentFiles(const QStringList& files) { store_.setValue(QLatin1String(recentKey), files); }
+
+QString Settings::folder() const {
+    const QString documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    return store_.value(QLatin1String(folderKey), documents).toString();
+}
+void Settings::setFolder(const QString& folder) { store_.setValue(QLatin1String(folderKey), folder); }
+
+bool Settings::ledgerCollapsed() const { return store_.value(QLatin1String(ledgerKey), false).toBool(); }
+void Settings::setLedgerCollapsed(bool collapsed) { store_.setValue(QLatin1String(ledgerKey), collapsed); }
+
+bool Settings::boxes() const { return store_.value(QLatin1String(boxesKey), false).toBool(); }
+void Settings::setBoxes(bool boxes) { store_.setValue(QLatin1String(boxesKey), boxes); }
+
+}  // namespace fovea

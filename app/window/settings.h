@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QSettings>
+#include <QString>
+#include <QStringList>
+
+namespace fovea {
+
+/// What the user prefers, apart from any project. Keys that this version doesn't know survive.
+class Settings {
+public:
+    Settings();
+
+    bool dark() const;
+    void setDark(bool dark);
+    QByteArray geometry() const;
+    void setGeometry(const QByteArray& geometry);
+    /// "vi", "en"; empty: as the system.
+    QString language() const;
+    void setLanguage(const QString& language);
+    QStringList recentFiles() const;
+    void setRecentFiles(const QStringList& files);
+    /// Where the last file dialog ended.
+    QString folder() const;
+    void setFolder(const QString& folder);
+    bool ledgerCollapsed() const;
+    void setLedgerCollapsed(bool collapsed);
+    bool boxes() const;
+    void setBoxes(bool boxes);
+
+private:
+    QSettings store_;
+};
+
+}  // namespace fovea

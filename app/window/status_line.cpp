@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/window/status_line.h"
+
+#include <algorithm>
+
+#include <QEvent>
+#include <QLabel>
+#include <QMouseEvent>
+#include <QProgressBar>
+#include <QResizeEvent>
+#include <QToolButton>
+
+#include "app/document/document.h"
+#include "core/analysis/receptive_field.h"
+#include "widgets/style/theme.h"
+
+namespace fovea {
+namespace {
+
+QString count(std::int64_t value) {
+    if (value < 1'000'000) {
+        return groupedNumber(value);
+    }
+    const bool giga = value >= 1'000'000'000;
+    const double scaled = static_cast<double>(value) / (giga ? 1e9 : 1e6);
+    return decimalNumber(scaled, 2) + (giga ? QStringLiteral(" G") : QStringLiteral(" M"));
+}
+
+QString bytes(std::int64_t value) {
+    const double kib = static_cast<double>(value) / 1024.0;
+    return kib < 1024 ? decimalNumber(kib, 0) + QStringLiteral(" KiB") : decimalNumber(kib / 1024, 1) + QStringLiteral(" MiB");
+}
+
+QString fieldText(const Document& document) {
+    const auto fields = receptiveFields(document.spec(), document.shapes());
+    Extent largest{0, 0};
+    for (const auto& [node, field] : fields) {
+        if (field) {
+            largest = {std::max(largest.height, field->size.height), std::max(largest.width, field->size.width)};
+        }
+    }
+    return largest.height == 0 ? QString() : QStringLiteral("%1 × %2").arg(largest.height).arg(largest.width);
+}
+
+}  // namespace
+
+StatusLine::StatusLine(Document& document, QWidget* parent) : QStatusBar(parent), document_(document) {
+    setFixedHeight(28);
+    setSizeGripEnabled(false);
+    setContentsMargins(12, 0, 12, 0);
+    problemIcon_ = new QLabel(this);
+    problem_ = new QLabel(this);
+    problem_->setProperty("role", QStringLiteral("error"));
+    problem_->setCursor(Qt::PointingHandCursor);
+    problem_->installEventFilter(this);
+    problem_->setObjectName(QStringLiteral("status.problem"));
+    addWidget(problemIcon_);
+    addWidget(problem_);
+    for (int i = 0; i < 5; ++i) {
+        figures_.push_back(new QLabel(this));
+        addWidget(figures_.back());
+    }
+    message_ = new QLabel(this);
+    message_->setObjectName(QStringLiteral("status.message"));
+    progress_ = new QProgressBar(this);
+    progress_->setFixedWidth(120);
+    progress_->setTextVisible(false);
+    cancel_ = new QToolButton(this);
+    cancel_->setText(tr("Cancel"));
+    cancel_->setAutoRaise(true);
+    file_ = new QLabel(this);
+    for (QWidget* widget : std::initializer_list<QWidget*>{message_, progress_, cancel_, file_}) {
+        addPermanentWidget(widget);
+    }
+    messageTimer_.setSingleShot(true);
+    connect(&messageTimer_, &QTimer::timeout, this, &StatusLine::clearMessage);
+    connect(cancel_, &QToolButton::clicked, this, &StatusLine::cancelRequested);
+    connect(&document_, &Document::networkChanged, this, &StatusLine::refresh);
+    connect(&document_, &Document::fileChanged, this, &StatusLine::refreshFile);
+    connect(&document_, &Document::dirtyChanged, this, &StatusLine::refreshFile);
+    connect(&Theme::instance(), &Theme::changed, this, &StatusLine::restyle);
+    hideProgress();
+    restyle();
+}
+
+void StatusLine::restyle() {
+    const Theme& theme = Theme::instance();
+    problemIcon_->setPixmap(theme.icon(QStringLiteral("warning"), theme.colors().error, 14, devicePixelRatioF()));
+    refresh();
+    refreshFile();
+}
+
+void StatusLine::setText(QLabel* label, const QString& rich) {
+    label->setText(rich);
+    label->setContentsMargins(0, 0, 12, 0);
+}
+
+void StatusLine::refresh() {
+    std::size_t layers = 0;
+    std::set<NodeId> faulty;
+    bool whole = false;
+    for (const NetworkProblem& problem : document_.problems()) {
+        problem.node ? static_cast<void>(faulty.insert(*problem.node)) : static_cast<void>(whole = true);
+    }
+    for (const Node& node : document_.spec().nodes) {
+        layers += std::holds_alternative<InputSpec>(node.layer) ? 0 : 1;
+    }
+    const bool attention = !faulty.empty() || (whole && layers > 0);
+    problemIcon_->setVisible(attention);
+    problem_->setVisible(attention);
+    const auto n = static_cast<int>(faulty.size());
+    problem_->setText(n == 1  ? tr("1 layer needs attention")
+                      : n > 1 ? tr("%1 layers need attention").arg(n)
+                              : tr("The network is not complete"));
+    problem_->setContentsMargins(0, 0, 12, 0);
+
+    const NetworkCost& cost = document_.cost();
+    const QString open = cost.complete ? QString() : QStringLiteral(" + ?");
+    const QString field = fieldText(document_);
+    const auto bold = [](const QString& text) { return QStringLiteral("<b>%1</b>").arg(text); };
+    setText(figures_[0], layers == 1 ? tr("%1 layer").arg(bold(QStringLiteral("1")))
+                                     : tr("%1 layers").arg(bold(groupedNumber(static_cast<qint64>(layers)))));
+    setText(figures_[1], tr("Parameters %1").arg(bold(count(cost.totals.parameters)) + open));
+    setText(figures_[2], tr("Multiply–adds %1").arg(bold(count(cost.totals.multiplyAccumulates)) + open));
+    setText(figures_[3], tr("Activations %1 per image").arg(bold(bytes(cost.totals.activationBytes))) + open);
+    setText(figures_[4], field.isEmpty() ? QString() : tr("Receptive field %1").arg(bold(field)));
+    fitFigures();
+}
+
+void StatusLine::refreshFile() {
+    const QString edited = document_.isDirty() ? QStringLiteral(" · ") + tr("edited") : QString();
+    file_->setText(document_.displayName() + edited);
+    file_->setToolTip(document_.filePath());
+}
+
+void StatusLine::showMessage(const QString& text) {
+    message_->setProperty("role", QVariant());
+    message_->setStyleSheet({});
+    message_->setText(text);
+    message_->show();
+    messageTimer_.start(6000);
+    fitFigures();
+}
+
+void StatusLine::showFault(const QString& text) {
+    message_->setStyleSheet(QStringLiteral("color: %1").arg(Theme::instance().colors().error.name()));
+    message_->setText(text);
+    message_->setToolTip(text);
+    message_->show();
+    messageTimer_.stop();
+    fitFigures();
+}
+
+void StatusLine::clearMessage() {
+    message_->clear();
+    message_->hide();
+    fitFigures();
+}
+
+QString StatusLine::message() const {
+    return message_->text();
+}
+
+void StatusLine::showProgress(const QString& text, double fraction) {
+    messageTimer_.stop();
+    message_->setStyleSheet({});
+    message_->setText(text);
+    message_->show();
+    progress_->setRange(0, fraction < 0 ? 0 : 1000);
+    progress_->setValue(static_cast<int>(fraction * 1000));
+    progress_->show();
+    cancel_->show();
+    fitFigures();
+}
+
+void StatusLine::hideProgress() {
+    progress_->hide();
+    cancel_->hide();
+    clearMessage();
+}
+
+void StatusLine::fitFigures() {
+    int room = width() - 48 - file_->sizeHint().width();
+    for (const QLabel* label : {problemIcon_, problem_, message_}) {
+        room -= label->isVisibleTo(this) ? label->sizeHint().width() + 8 : 0;
+    }
+    room -= progress_->isVisibleTo(this) ? 220 : 0;
+    for (QLabel* figure : figures_) {
+        room -= figure->sizeHint().width() + 8;
+        figure->setVisible(room > 0 && !figure->text().isEmpty());
+    }
+}
+
+void StatusLine::resizeEvent(QResizeEvent* event) {
+    QStatusBar::resizeEvent(event);
+    fitFigures();
+}
+
+bool StatusLine::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == problem_ && event->type() == QEvent::MouseButtonRelease) {
+        Q_EMIT problemClicked();
+        return true;
+    }
+    return QStatusBar::eventFilter(watched, event);
+}
+
+}  // namespace fovea

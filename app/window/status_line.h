@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <vector>
+
+#include <QStatusBar>
+#include <QTimer>
+
+class QLabel;
+class QProgressBar;
+class QToolButton;
+
+namespace fovea {
+
+class Document;
+
+/// The line at the bottom: what needs attention, what the network costs, messages and the progress of
+/// work in the background, the file.
+class StatusLine : public QStatusBar {
+    Q_OBJECT
+public:
+    explicit StatusLine(Document& document, QWidget* parent = nullptr);
+
+    /// A sentence that goes after some seconds, or stays until the next when it tells of a fault.
+    void showMessage(const QString& text);
+    void showFault(const QString& text);
+    /// A fraction below 0 tells that work goes on, but not how far it is.
+    void showProgress(const QString& text, double fraction);
+    void hideProgress();
+    QString message() const;
+
+Q_SIGNALS:
+    void cancelRequested();
+    /// A click on "n layers need attention".
+    void problemClicked();
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void refresh();
+    void refreshFile();
+    void restyle();
+    void setText(QLabel* label, const QString& rich);
+    void clearMessage();
+    void fitFigures();
+
+    Document& document_;
+    QLabel* problemIcon_ = nullptr;
+    QLabel* problem_ = nullptr;
+    std::vector<QLabel*> figures_;
+    QLabel* message_ = nullptr;
+    QProgressBar* progress_ = nullptr;
+    QToolButton* cancel_ = nullptr;
+    QLabel* file_ = nullptr;
+    QTimer messageTimer_;
+};
+
+}  // namespace fovea
