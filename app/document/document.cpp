@@ -105,15 +105,11 @@ void Document::noteDirty() {
 void Document::apply(const Changes& changes, Direction direction) {
     const bool network = std::ranges::any_of(
         changes, [](const Change& change) { return !std::holds_alternative<PositionChange>(change); });
-    const bool positions = std::ranges::any_of(changes, [](const Change& change) {
-        return std::holds_alternative<PositionChange>(change) || std::holds_alternative<NodeChange>(change);
-    });
     applyChanges(drawing_, changes, direction);
     if (network) {
         recompute();
         Q_EMIT networkChanged();
-    }
-    if (positions) {
+    } else {
         Q_EMIT positionsChanged();
     }
     setSelection(Selection(selection_));  // drops what is gone
@@ -137,7 +133,6 @@ void Document::replaceAll(Drawing drawing, RunSettings settings, TrainedState tr
     filePath_ = path;
     recompute();
     Q_EMIT networkChanged();
-    Q_EMIT positionsChanged();
     Q_EMIT selectionChanged();
     Q_EMIT settingsChanged();
     Q_EMIT modelChanged();

@@ -121,8 +121,8 @@ public:
     void restoreTrained(TrainedState trained);
 
 Q_SIGNALS:
-    void networkChanged();    ///< spec; shapes, problems and cost are up to date
-    void positionsChanged();
+    void networkChanged();    ///< spec, and perhaps positions; shapes, problems and cost are up to date
+    void positionsChanged();  ///< positions alone
     void selectionChanged();
     void settingsChanged();
     void modelChanged();      ///< trained()

@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/window/file_controller.h"
+
+#include <QAction>
+#include <QFile>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QWidget>
+
+#include "app/document/document.h"
+#include "app/window/action_table.h"
+#include "app/window/recent_files.h"
+#include "app/window/settings.h"
+#include "core/exchange/onnx/onnx_export.h"
+#include "core/exchange/project_file.h"
+#include "core/network/catalogue.h"
+#include "core/network/spec_json.h"
+
+namespace fovea {
+namespace {
+
+/// A network's .json is a project without anything but the network.
+Result<Project> readAny(const QString& path) {
+    if (!path.endsWith(QStringLiteral(".json"), Qt::CaseInsensitive)) {
+        return loadProject(path.toStdString());
+    }
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) {
+        return Error(ErrorCode::FileNotReadable, {path.toStdString(), file.errorString().toStdString()});
+    }
+    constexpr qint64 largest = 16 * 1024 * 1024;
+    const QByteArray text = file.read(largest);
+    auto spec = parseNetworkSpec({text.data(), static_cast<std::size_t>(text.size())}, path.toStdString());
+    if (!spec) {
+        return spec.error();
+    }
+    Project project;
+    project.spec = std::move(spec).value();
+    return project;
+}
+
+}  // namespace
+
+FileController::FileController(Document& document, RecentFiles& recent, QWidget* window)
+    : QObject(window), document_(document), recent_(recent), window_(window) {
+    connect(&recent_, &RecentFiles::chosen, this, &FileController::openPath);
+}
+
+void FileController::connectActions(const ActionTable& actions) {
+    connect(actions.action(ActionId::FileNew), &QAction::triggered, this, &FileController::newDocument);
+    connect(actions.action(ActionId::FileOpen), &QAction::triggered, this, &FileController::open);
+    connect(actions.action(ActionId::FileSave), &QAction::triggered, this, [this] { save(); });
+    connect(actions.action(ActionId::FileSaveAs), &QAction::triggered, this, [this] { saveAs(); });
+    QAction* exporting = actions.action(ActionId::FileExportOnnx);
+    connect(exporting, &QAction::triggered, this, &FileController::exportOnnx);
+    const auto refresh = [this, exporting] { exporting->setEnabled(document_.isSound()); };
+    connect(&document_, &Document::networkChanged, this, refresh);
+    refresh();
+}
+
+void FileController::newDocument() {
+    leaveThen([this] {
+        RunSettings settings;
+        settings.dataset = document_.settings().dataset;
+        document_.reset({}, settings);
+    });
+}
+
+void FileController::startDocument() {
+    const CatalogueEntry* lenet = findInCatalogue("lenet5");
+    RunSettings settings;
+    settings.options = lenet->recipe;
+    settings.dataset = "builtin";
+    document_.reset({lenet->make(Shape{32, 32, 3}, 10), {}}, settings);
+}
+
+void FileController::open() {
+    leaveThen([this] {
+        askForPath(false, tr("Fovea projects (*.fovea);;Networks (*.json);;All files (*)"), QStringLiteral("fovea"), {},
+                   [this](const QString& path) { read(path); });
+    });
+}
+
+void FileController::openPath(const QString& path) {
+    leaveThen([this, path] { read(path); });
+}
+
+void FileController::read(const QString& path) {
+    Q_EMIT busyChanged(tr("Opening %1…").arg(QFileInfo(path).fileName()));
+    const auto work = [path](const std::stop_token&, const Job::Progress&) { return readAny(path); };
+    reading_.start(work, [this, path](Result<Project> result) {
+        Q_EMIT busyChanged({});
+        if (!result) {
+            recent_.remove(path);
+            Q_EMIT failed(result.error());
+            return;
+        }
+        const bool project = !path.endsWith(QStringLiteral(".json"), Qt::CaseInsensitive);
+        if (!project) {
+            result->dataset = document_.settings().dataset;
+        }
+        document_.fromProject(*result, project ? QFileInfo(path).absoluteFilePath() : QString());
+        recent_.add(path);
+        Q_EMIT opened(path);
+        Q_EMIT told(tr("Opened %1.").arg(QFileInfo(path).fileName()));
+    });
+}
+
+void FileController::save(std::function<void()> then) {
+    if (document_.filePath().isEmpty()) {
+        saveAs(std::move(then));
+    } else {
+        write(document_.filePath(), std::move(then));
+    }
+}
+
+void FileController::saveAs(std::function<void()> then) {
+    askForPath(true, tr("Fovea projects (*.fovea)"), QStringLiteral("fovea"), document_.displayName(),
+               [this, then = std::move(then)](const QString& path) { write(path, then); });
+}
+
+void FileController::write(const QString& path, std::function<void()> then) {
+    beforeSave_([this, path, then = std::move(then)] {
+        Q_EMIT busyChanged(tr("Saving %1…").arg(QFileInfo(path).fileName()));
+        const SaveMark mark = document_.saveMark();
+        auto project = std::make_shared<const Project>(document_.toProject());
+        const auto work = [path, project](const std::stop_token&, const Job::Progress&) {
+            return saveProject(*project, path.toStdString());
+        };
+        writing_.start(work, [this, path, mark, then](const Result<void>& result) {
+            Q_EMIT busyChanged({});
+            if (!result) {
+                Q_EMIT failed(result.error());
+                return;
+            }
+            document_.markSaved(QFileInfo(path).absoluteFilePath(), mark);
+            recent_.add(path);
+            Q_EMIT saved(path);
+            Q_EMIT told(tr("Saved %1.").arg(QFileInfo(path).fileName()));
+            if (then) {
+                then();
+            }
+        });
+    });
+}
+
+void FileController::exportOnnx() {
+    if (!document_.isSound()) {
+        return;
+    }
+    const QString name = document_.filePath().isEmpty() ? tr("network") : QFileInfo(document_.filePath()).completeBaseName();
+    askForPath(true, tr("ONNX models (*.onnx)"), QStringLiteral("onnx"), name + QStringLiteral(".onnx"),
+               [this](const QString& path) { beforeSave_([this, path] { exportTo(path); }); });
+}
+
+void FileController::exportTo(const QString& path) {
+    auto model = document_.currentModel();
+    if (!model) {
+        return;
+    }
+    Q_EMIT busyChanged(tr("Exporting %1…").arg(QFileInfo(path).fileName()));
+    auto shared = std::make_shared<const Model>(std::move(*model));
+    const auto work = [path, shared](const std::stop_token&, const Job::Progress&) {
+        return fovea::exportOnnx(*shared, path.toStdString());
+    };
+    exporting_.start(work, [this, path](const Result<void>& result) {
+        Q_EMIT busyChanged({});
+        if (!result) {
+            Q_EMIT failed(result.error());
+            return;
+        }
+        Q_EMIT exported(path);
+        Q_EMIT told(document_.trained().weights ? tr("Exported %1.").arg(QFileInfo(path).fileName())
+                                                : tr("Exported %1 with untrained weights.").arg(QFileInfo(path).fileName()));
+    });
+}
+
+void FileController::leaveThen(std::function<void()> proceed) {
+    beforeLeaving_([this, proceed = std::move(proceed)] {
+        if (!document_.isDirty()) {
+            proceed();
+            return;
+        }
+        auto* box = new QMessageBox(QMessageBox::NoIcon, tr("Unsaved changes"),
+                                    tr("Save the changes to “%1”?").arg(document_.displayName()), QMessageBox::NoButton, window_);
+        box->setObjectName(QStringLiteral("unsaved"));
+        box->setInformativeText(document_.hasUnsavedTraining()
+                                    ? tr("Its trained weights are not saved yet; without saving, they are lost.")
+                                    : tr("Without saving, they are lost."));
+        box->setAttribute(Qt::WA_DeleteOnClose);
+        const QPushButton* save = box->addButton(tr("Save"), QMessageBox::AcceptRole);
+        const QPushButton* discard = box->addButton(tr("Don't save"), QMessageBox::DestructiveRole);
+        box->addButton(tr("Cancel"), QMessageBox::RejectRole);
+        connect(box, &QMessageBox::buttonClicked, this, [this, save, discard, proceed](const QAbstractButton* button) {
+            if (button == save) {
+                this->save(proceed);
+            } else if (button == discard) {
+                proceed();
+            }
+        });
+        box->open();
+    });
+}
+
+void FileController::askForPath(bool saving, const QString& filter, const QString& suffix, const QString& name,
+                                std::function<void(QString)> then) {
+    auto* dialog = new QFileDialog(window_, saving ? tr("Save") : tr("Open"), Settings().folder(), filter);
+    dialog->setObjectName(saving ? QStringLiteral("save") : QStringLiteral("open"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(saving ? QFileDialog::AcceptSave : QFileDialog::AcceptOpen);
+    dialog->setFileMode(saving ? QFileDialog::AnyFile : QFileDialog::ExistingFile);
+    if (saving) {
+        dialog->setDefaultSuffix(suffix);
+        dialog->selectFile(name);
+    }
+    connect(dialog, &QFileDialog::fileSelected, this, [then = std::move(then)](const QString& path) {
+        Settings().setFolder(QFileInfo(path).absolutePath());
+        then(path);
+    });
+    dialog->open();
+}
+
+}  // namespace fovea

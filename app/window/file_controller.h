@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <functional>
+
+#include <QObject>
+#include <QString>
+
+#include "app/session/job.h"
+#include "core/error.h"
+
+class QWidget;
+
+namespace fovea {
+
+class ActionTable;
+class Document;
+class RecentFiles;
+
+/// Opening, saving and exporting: dialogs that block nothing, reading and writing on a thread of
+/// their own, and the question about what is not saved.
+class FileController : public QObject {
+    Q_OBJECT
+public:
+    /// What must happen first; it calls `proceed` when it is done, now or later.
+    using Preparation = std::function<void(std::function<void()> proceed)>;
+
+    FileController(Document& document, RecentFiles& recent, QWidget* window);
+
+    void connectActions(const ActionTable& actions);
+    /// Before a save: hands the document what a run has reached, without ending it.
+    void setBeforeSave(Preparation preparation) { beforeSave_ = std::move(preparation); }
+    /// Before the document is left or replaced: ends a run, and hands over what it has reached.
+    void setBeforeLeaving(Preparation preparation) { beforeLeaving_ = std::move(preparation); }
+
+    void newDocument();
+    void open();
+    void openPath(const QString& path);
+    void save(std::function<void()> then = {});
+    void saveAs(std::function<void()> then = {});
+    void exportOnnx();
+    /// Asks about what is not saved; then goes on, unless the user cancels.
+    void leaveThen(std::function<void()> proceed);
+    /// LeNet-5 on the built-in pictures, with its recipe: something to press play on.
+    void startDocument();
+
+Q_SIGNALS:
+    void opened(const QString& path);
+    void saved(const QString& path);
+    void exported(const QString& path);
+    /// A sentence for the status line.
+    void told(const QString& text);
+    void failed(const fovea::Error& error);
+    void busyChanged(const QString& what);  ///< "" when done
+
+private:
+    void read(const QString& path);
+    void write(const QString& path, std::function<void()> then);
+    void exportTo(const QString& path);
+    void askForPath(bool saving, const QString& filter, const QString& suffix, const QString& name,
+                    std::function<void(QString)> then);
+
+    Document& document_;
+    RecentFiles& recent_;
+    QWidget* window_;
+    Preparation beforeSave_ = [](const std::function<void()>& proceed) { proceed(); };
+    Preparation beforeLeaving_ = [](const std::function<void()>& proceed) { proceed(); };
+    Job reading_, writing_, exporting_;
+};
+
+}  // namespace fovea

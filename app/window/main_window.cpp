@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/window/main_window.h"
+
+#include <algorithm>
+
+#include <QAction>
+#include <QCloseEvent>
+#include <QDragEnterEvent>
+#include <QDropEvent>
+#include <QMenu>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QStackedWidget>
+#include <QUrl>
+
+#include "app/data/data_library.h"
+#include "app/document/document.h"
+#include "app/error_text.h"
+#include "app/window/action_table.h"
+#include "app/window/dataset_menu.h"
+#include "app/window/file_controller.h"
+#include "app/window/header_bar.h"
+#include "app/window/language.h"
+#include "app/window/lecture_mode.h"
+#include "app/window/recent_files.h"
+#include "app/window/settings.h"
+#include "app/window/status_line.h"
+#include "app/window/theme_controller.h"
+#include "app/workspaces/build_workspace.h"
+
+namespace fovea {
+namespace {
+
+/// The one file of the program's own kinds in a drop; empty otherwise.
+QString droppedFile(const QMimeData* data) {
+    const QList<QUrl> urls = data->urls();
+    if (urls.size() != 1 || !urls.front().isLocalFile()) {
+        return {};
+    }
+    const QString path = urls.front().toLocalFile();
+    const bool ours = path.endsWith(QStringLiteral(".fovea"), Qt::CaseInsensitive) ||
+                      path.endsWith(QStringLiteral(".json"), Qt::CaseInsensitive);
+    return ours ? path : QString();
+}
+
+}  // namespace
+
+MainWindow::MainWindow(QWidget* parent)
+    : QMainWindow(parent), document_(new Document(this)), actions_(new ActionTable(this)), header_(new HeaderBar),
+      pages_(new QStackedWidget), status_(new StatusLine(*document_)), recent_(new RecentFiles(this)),
+      files_(new FileController(*document_, *recent_, this)), data_(new DataLibrary(*document_, this)),
+      theme_(new ThemeController(actions_->action(ActionId::ViewDark), this)),
+      lecture_(new LectureMode(this, actions_->action(ActionId::ViewLecture))) {
+    setMenuWidget(header_);
+    setCentralWidget(pages_);
+    setStatusBar(status_);
+    setMinimumSize(1024, 720);
+    resize(1280, 800);
+    setAcceptDrops(true);
+    setContextMenuPolicy(Qt::NoContextMenu);
+    actions_->fillMenus(header_->menuBar());
+    recent_->setMenu(actions_->submenu(SubmenuId::Recent));
+    fillLanguageMenu(actions_->submenu(SubmenuId::Language), this);
+    datasets_ = new DatasetMenu(*document_, *data_, actions_->submenu(SubmenuId::Dataset), this);
+    files_->connectActions(*actions_);
+    connectHistory();
+    connectHeader();
+    connectMessages();
+    files_->startDocument();
+    addWorkspace(WorkspaceSlot::Build, new BuildWorkspace(*document_, *actions_, *data_));
+    restoreGeometry(Settings().geometry());
+    refreshTitle();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::connectHistory() {
+    QUndoStack& stack = document_->undoStack();
+    QAction* undo = actions_->action(ActionId::EditUndo);
+    QAction* redo = actions_->action(ActionId::EditRedo);
+    connect(undo, &QAction::triggered, &stack, &QUndoStack::undo);
+    connect(redo, &QAction::triggered, &stack, &QUndoStack::redo);
+    const auto refresh = [this, &stack, undo, redo] {
+        undo->setEnabled(stack.canUndo());
+        redo->setEnabled(stack.canRedo());
+        undo->setText(stack.canUndo() ? tr("&Undo: %1").arg(stack.undoText()) : tr("&Undo"));
+        redo->setText(stack.canRedo() ? tr("&Redo: %1").arg(stack.redoText()) : tr("&Redo"));
+    };
+    connect(&stack, &QUndoStack::indexChanged, this, refresh);
+    refresh();
+}
+
+void MainWindow::connectHeader() {
+    header_->setDatasetMenu(actions_->submenu(SubmenuId::Dataset));
+    header_->setThemeAction(actions_->action(ActionId::ViewDark));
+    header_->setLectureAction(actions_->action(ActionId::ViewLecture));
+    connect(header_, &HeaderBar::workspaceChosen, this, &MainWindow::showWorkspace);
+    const auto showDataset = [this] { header_->setDataset(datasetTitle(document_->settings().dataset)); };
+    connect(document_, &Document::settingsChanged, this, showDataset);
+    connect(lecture_, &LectureMode::changed, this, [this](bool on) {
+        theme_->setLecture(on);
+        for (const auto& [_, page] : workspaces_) {
+            page->setLecture(on);
+        }
+    });
+    connect(actions_->action(ActionId::FileQuit), &QAction::triggered, this, &QWidget::close);
+    connect(actions_->action(ActionId::HelpAbout), &QAction::triggered, this, &MainWindow::showAbout);
+    connect(document_, &Document::fileChanged, this, &MainWindow::refreshTitle);
+    connect(document_, &Document::dirtyChanged, this, &QWidget::setWindowModified);
+}
+
+void MainWindow::connectMessages() {
+    connect(files_, &FileController::told, this, &MainWindow::tell);
+    connect(files_, &FileController::failed, this, &MainWindow::tellFault);
+    connect(files_, &FileController::busyChanged, this, [this](const QString& what) {
+        what.isEmpty() ? status_->hideProgress() : status_->showMessage(what);
+    });
+    connect(data_, &DataLibrary::failed, this, &MainWindow::tellFault);
+    connect(data_, &DataLibrary::openingChanged, this, [this](bool opening) {
+        if (opening) {
+            status_->showProgress(tr("Opening the data set…"), -1);
+        } else {
+            status_->hideProgress();
+        }
+    });
+    connect(data_, &DataLibrary::progressed, this, [this](qint64 done, qint64 total) {
+        const double fraction = total > 0 ? static_cast<double>(done) / static_cast<double>(total) : -1;
+        status_->showProgress(tr("Opening the data set…"), fraction);
+    });
+    connect(status_, &StatusLine::cancelRequested, data_, &DataLibrary::cancel);
+}
+
+void MainWindow::addWorkspace(WorkspaceSlot slot, Workspace* workspace) {
+    const QKeySequence keys(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + static_cast<int>(slot)));
+    workspaces_[slot] = workspace;
+    pages_->addWidget(workspace);
+    header_->addWorkspace(slot, workspace->title(), keys.toString(QKeySequence::NativeText));
+    QAction* action = actions_->submenu(SubmenuId::Workspaces)->addAction(workspace->title());
+    action->setShortcut(keys);
+    addAction(action);
+    connect(action, &QAction::triggered, this, [this, slot] { showWorkspace(slot); });
+    if (workspaces_.size() == 1) {
+        current_ = slot;
+        header_->setCurrent(slot);
+        workspace->activated();
+    }
+}
+
+void MainWindow::showWorkspace(WorkspaceSlot slot) {
+    const auto found = workspaces_.find(slot);
+    if (found == workspaces_.end()) {
+        return;
+    }
+    header_->setCurrent(slot);
+    if (slot != current_) {
+        workspaces_.at(current_)->deactivated();
+        current_ = slot;
+        pages_->setCurrentWidget(found->second);
+        found->second->activated();
+        Q_EMIT workspaceChanged(slot);
+    }
+}
+
+Workspace* MainWindow::workspace(WorkspaceSlot slot) const {
+    const auto found = workspaces_.find(slot);
+    return found == workspaces_.end() ? nullptr : found->second;
+}
+
+void MainWindow::openFile(const QString& path) {
+    files_->openPath(path);
+}
+
+void MainWindow::tell(const QString& text) {
+    status_->showMessage(text);
+}
+
+void MainWindow::tellFault(const Error& error) {
+    if (error.code != ErrorCode::Cancelled) {
+        status_->showFault(errorText(error));
+    }
+}
+
+void MainWindow::refreshTitle() {
+    setWindowTitle(document_->displayName() + QStringLiteral("[*]"));
+    setWindowFilePath(document_->filePath());
+    setWindowModified(document_->isDirty());
+}
+
+void MainWindow::showAbout() {
+    auto* box = new QMessageBox(QMessageBox::NoIcon, tr("About Fovea"), QStringLiteral("<b>Fovea %1</b>").arg(QStringLiteral(FOVEA_VERSION)),
+                                QMessageBox::NoButton, this);
+    box->setInformativeText(tr("Build convolutional networks, watch them learn, look inside.<br>"
+                               "Free software under the GNU General Public License, version 3 or later.<br>"
+                               "Made with Qt %1, QCustomPlot, OpenCV, Eigen and oneTBB.").arg(QLatin1String(qVersion())));
+    box->addButton(tr("Close"), QMessageBox::AcceptRole);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->open();
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    if (leaving_) {
+        Settings().setGeometry(saveGeometry());
+        event->accept();
+        return;
+    }
+    event->ignore();
+    files_->leaveThen([this] {
+        leaving_ = true;
+        close();
+    });
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+    if (!droppedFile(event->mimeData()).isEmpty()) {
+        event->acceptProposedAction();
+    }
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+    const QString path = droppedFile(event->mimeData());
+    if (!path.isEmpty()) {
+        event->acceptProposedAction();
+        openFile(path);
+    }
+}
+
+}  // namespace fovea

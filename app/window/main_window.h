@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <map>
+
+#include <QMainWindow>
+
+#include "app/window/workspace.h"
+#include "core/error.h"
+
+class QStackedWidget;
+
+namespace fovea {
+
+class ActionTable;
+class BuildWorkspace;
+class DataLibrary;
+class DatasetMenu;
+class Document;
+class FileController;
+class HeaderBar;
+class LectureMode;
+class RecentFiles;
+class StatusLine;
+class ThemeController;
+
+/// Puts the parts of the window together: header, workspaces, status line. What they do is theirs.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+public:
+    explicit MainWindow(QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    /// The page joins the header, the View menu and the keys; the first one added is shown.
+    void addWorkspace(WorkspaceSlot slot, Workspace* workspace);
+    void showWorkspace(WorkspaceSlot slot);
+    WorkspaceSlot currentWorkspace() const { return current_; }
+    Workspace* workspace(WorkspaceSlot slot) const;
+
+    Document& document() { return *document_; }
+    ActionTable& actions() { return *actions_; }
+    FileController& files() { return *files_; }
+    DataLibrary& data() { return *data_; }
+    StatusLine& statusLine() { return *status_; }
+
+    void openFile(const QString& path);
+    void tell(const QString& text);
+    void tellFault(const Error& error);
+
+Q_SIGNALS:
+    void workspaceChanged(WorkspaceSlot slot);
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+private:
+    void connectHistory();
+    void connectHeader();
+    void connectMessages();
+    void refreshTitle();
+    void showAbout();
+
+    Document* document_;
+    ActionTable* actions_;
+    HeaderBar* header_;
+    QStackedWidget* pages_;
+    StatusLine* status_;
+    RecentFiles* recent_;
+    FileController* files_;
+    DataLibrary* data_;
+    DatasetMenu* datasets_;
+    ThemeController* theme_;
+    LectureMode* lecture_;
+    std::map<WorkspaceSlot, Workspace*> workspaces_;
+    WorkspaceSlot current_ = WorkspaceSlot::Build;
+    bool leaving_ = false;  ///< the user has answered, the window may close
+};
+
+}  // namespace fovea

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/window/run_window.h"
+
+#include <clocale>
+
+#include <QApplication>
+#include <QIcon>
+
+#include "app/window/language.h"
+#include "app/window/main_window.h"
+#include "widgets/resources.h"
+#include "widgets/style/theme.h"
+
+namespace fovea {
+
+int runWindow(int& argc, char** argv) {
+    const QApplication application(argc, argv);
+    // Numbers in files and on the way to other libraries keep their point, whatever the user's locale.
+    std::setlocale(LC_NUMERIC, "C");
+    initResources();
+    QCoreApplication::setApplicationName(QStringLiteral("fovea"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(FOVEA_VERSION));
+    QGuiApplication::setApplicationDisplayName(QStringLiteral("Fovea"));
+    QGuiApplication::setDesktopFileName(QStringLiteral("fovea"));
+    loadLanguage();
+
+    MainWindow window;
+    QGuiApplication::setWindowIcon(Theme::instance().icon(QStringLiteral("logo"), Theme::instance().colors().accent, 64));
+    const QStringList arguments = QCoreApplication::arguments();
+    if (arguments.size() > 1) {
+        window.openFile(arguments.at(1));
+    }
+    window.show();
+    return QApplication::exec();
+}
+
+}  // namespace fovea

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workspaces/build_editor.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QMimeData>
+
+#include "app/document/fix_suggestions.h"
+
+namespace fovea {
+namespace {
+
+/// A node beside the one it follows, where places are by hand.
+std::optional<QPointF> placeBehind(const Positions& positions, std::optional<NodeId> node) {
+    constexpr qreal step = 140;
+    const auto found = node ? positions.find(*node) : positions.end();
+    return found == positions.end() ? std::nullopt : std::optional(found->second + QPointF(step, 0));
+}
+
+}  // namespace
+
+quint64 EditGestures::of(const QString& field) {
+    if (field != field_ || !sinceLast_.isValid() || sinceLast_.elapsed() > pause) {
+        field_ = field;
+        ++id_;
+    }
+    sinceLast_.start();
+    return id_;
+}
+
+BuildEditor::BuildEditor(Document& document, QObject* parent) : QObject(parent), document_(document) {
+    connect(&document_, &Document::selectionChanged, this, [this] { gestures_.end(); });
+}
+
+void BuildEditor::push(Command command) {
+    if (command) {
+        document_.undoStack().push(command.release());
+    }
+}
+
+void BuildEditor::select(const std::set<NodeId>& nodes, const std::vector<Edge>& edges) {
+    document_.setSelection({nodes, {edges.begin(), edges.end()}});
+}
+
+void BuildEditor::append(const LayerSpec& layer) {
+    const auto after = appendPlace(document_);
+    const NodeId added{document_.firstFreeId()};
+    push(addLayer(document_, {layer, placeBehind(document_.positions(), after), std::nullopt, after}));
+    select({added});
+}
+
+void BuildEditor::openArchitecture(const QString& id) {
+    if (id.isEmpty()) {
+        clear();
+        return;
+    }
+    if (const CatalogueEntry* entry = findInCatalogue(id.toStdString())) {
+        push(openFromCatalogue(document_, *entry));
+        select({});
+    }
+}
+
+Positions BuildEditor::heldPositions() const {
+    Positions places = shown_();
+    for (const auto& [node, place] : document_.positions()) {
+        places[node] = place;
+    }
+    return places;
+}
+
+void BuildEditor::add(const LayerSpec& layer, QPointF position, std::optional<Edge> into, std::optional<NodeId> after) {
+    const NodeId added{document_.firstFreeId()};
+    // A layer that joins a drawing laid out by the canvas is laid out with it.
+    const bool laidOut = document_.positions().empty();
+    const bool joins = into.has_value() || after.has_value();
+    const std::optional<QPointF> place = laidOut && (joins || document_.spec().nodes.empty()) ? std::nullopt : std::optional(position);
+    std::vector<Command> parts;
+    Command adding = addLayer(document_, {layer, place, into, after});
+    const QString text = adding ? adding->text() : QString();
+    if (laidOut && place) {
+        parts.push_back(fovea::tidy(document_, heldPositions()));
+    }
+    parts.push_back(std::move(adding));
+    push(together(std::move(parts), text));
+    select({added});
+}
+
+void BuildEditor::connectNodes(NodeId from, NodeId to) {
+    push(fovea::connectNodes(document_, {from, to}));
+}
+
+void BuildEditor::remove(const std::set<NodeId>& nodes, const std::vector<Edge>& edges) {
+    push(fovea::removeSelection(document_, {nodes, {edges.begin(), edges.end()}}));
+}
+
+void BuildEditor::move(const Positions& places) {
+    Positions all = document_.positions().size() == document_.spec().nodes.size() ? Positions{} : heldPositions();
+    QString field = QStringLiteral("move");
+    for (const auto& [node, place] : places) {
+        all[node] = place;
+        field += QStringLiteral(" %1").arg(node.value);
+    }
+    push(moveNodes(document_, all, gestures_.of(field)));
+}
+
+void BuildEditor::applyFix(NodeId node, const LayerSpec& layer) {
+    DrawingEdit edit = planFix(document_, node, layer);
+    const Node* faulty = document_.spec().find(node);
+    if (!edit.empty() && faulty != nullptr) {
+        push(std::make_unique<EditNetwork>(document_, edit.take(), tr("Repair %1").arg(QString::fromStdString(faulty->name))));
+    }
+}
+
+void BuildEditor::changeLayer(NodeId node, const LayerSpec& layer, const QString& field) {
+    push(fovea::changeLayer(document_, node, layer, field, gestures_.of(field)));
+}
+
+void BuildEditor::rename(NodeId node, const QString& name) {
+    push(renameNode(document_, node, name, 0));
+}
+
+void BuildEditor::tidy() {
+    push(fovea::tidy(document_, {}));
+}
+
+void BuildEditor::clear() {
+    push(replaceNetwork(document_, {}, {}, std::nullopt));
+}
+
+void BuildEditor::copy() {
+    const QByteArray text = copyNodes(document_, document_.selection());
+    if (!text.isEmpty()) {
+        auto* data = new QMimeData;
+        data->setData(QLatin1String(nodesMimeType), text);
+        data->setText(QString::fromUtf8(text));
+        QGuiApplication::clipboard()->setMimeData(data);
+    }
+}
+
+void BuildEditor::cut() {
+    copy();
+    removeSelection();
+}
+
+bool BuildEditor::canPaste() {
+    const QMimeData* data = QGuiApplication::clipboard()->mimeData();
+    return data != nullptr && (data->hasFormat(QLatin1String(nodesMimeType)) || data->hasText());
+}
+
+void BuildEditor::paste() {
+    const QMimeData* data = QGuiApplication::clipboard()->mimeData();
+    if (data != nullptr) {
+        const QString mime = QLatin1String(nodesMimeType);
+        pasteText(data->hasFormat(mime) ? data->data(mime) : data->text().toUtf8(), tr("Paste"));
+    }
+}
+
+void BuildEditor::duplicate() {
+    pasteText(copyNodes(document_, document_.selection()), tr("Duplicate"));
+}
+
+void BuildEditor::pasteText(const QByteArray& text, const QString& commandText) {
+    Paste paste = pasteNodes(document_, text, QPointF(32, 32), commandText);
+    if (paste.command) {
+        push(std::move(paste.command));
+        select(paste.nodes);
+    }
+}
+
+void BuildEditor::removeSelection() {
+    push(fovea::removeSelection(document_, document_.selection()));
+}
+
+void BuildEditor::selectAll() {
+    std::set<NodeId> nodes;
+    for (const Node& node : document_.spec().nodes) {
+        nodes.insert(node.id);
+    }
+    select(nodes);
+}
+
+}  // namespace fovea

@@ -1,0 +1,332 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workspaces/build_workspace.h"
+
+#include <QAction>
+#include <QFrame>
+#include <QHBoxLayout>
+#include <QMenu>
+#include <QTimer>
+#include <QVBoxLayout>
+
+#include "app/data/data_library.h"
+#include "app/document/document.h"
+#include "app/document/fix_suggestions.h"
+#include "app/window/action_table.h"
+#include "app/window/settings.h"
+#include "app/workspaces/build_editor.h"
+#include "app/workspaces/canvas_toolbar.h"
+#include "core/network/catalogue.h"
+#include "widgets/canvas/network_canvas.h"
+#include "widgets/inspector/inspector_panel.h"
+#include "widgets/inspector/ledger_view.h"
+#include "widgets/inspector/palette_panel.h"
+
+namespace fovea {
+namespace {
+
+constexpr int inspectorWidth = 304;
+constexpr int paletteWidth = 240;
+constexpr int compactPaletteWidth = 56;
+constexpr int ledgerHeight = 196;
+constexpr int dockedFrom = 1440;        // below, the inspector lies over the canvas
+constexpr int fullPaletteFrom = 1280;   // below, the palette shows glyphs only
+
+QFrame* hairline(bool vertical, QWidget* parent) {
+    auto* line = new QFrame(parent);
+    line->setProperty("role", QStringLiteral("line"));
+    vertical ? line->setFixedWidth(1) : line->setFixedHeight(1);
+    return line;
+}
+
+template <class Layout>
+Layout* tight(Layout* layout) {
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    return layout;
+}
+
+}  // namespace
+
+BuildWorkspace::BuildWorkspace(Document& document, ActionTable& actions, DataLibrary& data, QWidget* parent)
+    : Workspace(parent), document_(document), actions_(actions), data_(data), editor_(new BuildEditor(document, this)),
+      palette_(new PalettePanel(this)), canvas_(new NetworkCanvas), toolbar_(new CanvasToolbar(actions)),
+      inspector_(new InspectorPanel), inspectorDock_(new QFrame(this)), ledger_(new LedgerView) {
+    layOut();
+    palette_->setCabinet(cabinetEntries());
+    editor_->setShownPositions([this] { return canvas_->tidied(document_.spec(), document_.shapes()); });
+    connectViews();
+    connectActions();
+    fillArchitectures(actions_.submenu(SubmenuId::Architecture));
+    const Settings settings;
+    const CanvasDrawing drawing = settings.boxes() ? CanvasDrawing::Boxes : CanvasDrawing::Volumes;
+    canvas_->setDrawing(drawing);
+    toolbar_->setDrawing(drawing);
+    ledger_->setCollapsed(settings.ledgerCollapsed());
+    showNetwork();
+    showSelection();
+    showInputImage();
+    setActionsEnabled(false);
+}
+
+QString BuildWorkspace::title() const {
+    return tr("Build");
+}
+
+void BuildWorkspace::layOut() {
+    auto* columns = tight(new QHBoxLayout(this));
+    columns->addWidget(palette_);
+    paletteLine_ = hairline(true, this);
+    columns->addWidget(paletteLine_);
+    auto* rows = tight(new QVBoxLayout);
+    columns->addLayout(rows, 1);
+    upper_ = tight(new QHBoxLayout);
+    rows->addLayout(upper_, 1);
+
+    stage_ = new QWidget(this);
+    auto* stage = tight(new QVBoxLayout(stage_));
+    stage->addWidget(toolbar_);
+    stage->addWidget(canvas_, 1);
+    upper_->addWidget(stage_, 1);
+
+    inspectorDock_->setProperty("role", QStringLiteral("dock"));
+    inspectorDock_->setFixedWidth(inspectorWidth);
+    inspectorDock_->setAutoFillBackground(true);
+    auto* dock = tight(new QHBoxLayout(inspectorDock_));
+    dock->addWidget(hairline(true, inspectorDock_));
+    dock->addWidget(inspector_, 1);
+    upper_->addWidget(inspectorDock_);
+
+    ledgerLine_ = hairline(false, this);
+    rows->addWidget(ledgerLine_);
+    rows->addWidget(ledger_);
+}
+
+void BuildWorkspace::connectViews() {
+    connect(&document_, &Document::networkChanged, this, &BuildWorkspace::showNetwork);
+    connect(&document_, &Document::positionsChanged, this, &BuildWorkspace::showNetwork);
+    connect(&document_, &Document::selectionChanged, this, &BuildWorkspace::showSelection);
+    connect(&document_, &Document::settingsChanged, this, &BuildWorkspace::showInputImage);
+    connect(&document_, &Document::fileChanged, this, [this] {
+        fitPending_ = true;
+        arrange();
+    });
+    connect(&data_, &DataLibrary::changed, this, &BuildWorkspace::showInputImage);
+
+    connect(palette_, &PalettePanel::appendRequested, editor_, &BuildEditor::append);
+    const auto openArchitecture = [this](const QString& id) {
+        editor_->openArchitecture(id);
+        canvas_->fit();
+    };
+    connect(palette_, &PalettePanel::openArchitectureRequested, this, openArchitecture);
+    connect(canvas_, &NetworkCanvas::exampleRequested, this,
+            [openArchitecture] { openArchitecture(QStringLiteral("lenet5")); });
+    connect(canvas_, &NetworkCanvas::addRequested, editor_, &BuildEditor::add);
+    connect(canvas_, &NetworkCanvas::connectRequested, editor_, &BuildEditor::connectNodes);
+    connect(canvas_, &NetworkCanvas::removeRequested, editor_, &BuildEditor::remove);
+    connect(canvas_, &NetworkCanvas::moveRequested, editor_, &BuildEditor::move);
+    connect(canvas_, &NetworkCanvas::fixChosen, editor_, &BuildEditor::applyFix);
+    connect(canvas_, &NetworkCanvas::selectionChanged, this,
+            [this](const std::set<NodeId>& nodes) { editor_->select(nodes, canvas_->selectedEdges()); });
+    connect(canvas_, &NetworkCanvas::inspectRequested, this, &BuildWorkspace::inspect);
+    connect(canvas_, &NetworkCanvas::zoomChanged, toolbar_, &CanvasToolbar::setZoom);
+    connect(canvas_, &NetworkCanvas::contextMenuRequested, this,
+            [this](std::optional<NodeId> node, std::optional<Edge> edge, const QPoint& position) {
+                showContextMenu(node.has_value(), edge.has_value(), position);
+            });
+    connect(inspector_, &InspectorPanel::layerEdited, editor_, &BuildEditor::changeLayer);
+    connect(inspector_, &InspectorPanel::renameRequested, editor_, &BuildEditor::rename);
+    connect(inspector_, &InspectorPanel::fixChosen, editor_, &BuildEditor::applyFix);
+    connect(ledger_, &LedgerView::selectionChanged, this, [this](const std::set<NodeId>& nodes) {
+        editor_->select(nodes);
+        if (nodes.size() == 1) {
+            canvas_->ensureNodeVisible(*nodes.begin());
+        }
+    });
+    connect(ledger_, &LedgerView::inspectRequested, this, &BuildWorkspace::inspect);
+    connect(ledger_, &LedgerView::collapsedChanged, this, [this](bool collapsed) {
+        Settings().setLedgerCollapsed(collapsed);
+        arrange();
+    });
+    connect(toolbar_, &CanvasToolbar::drawingChosen, this, [this](CanvasDrawing drawing) {
+        Settings().setBoxes(drawing == CanvasDrawing::Boxes);
+        canvas_->setDrawing(drawing);
+        canvas_->fit();
+    });
+}
+
+void BuildWorkspace::connectActions() {
+    const auto on = [this](ActionId id, auto slot) {
+        connect(actions_.action(id), &QAction::triggered, this, [this, slot] {
+            if (current_) {
+                slot();
+            }
+        });
+    };
+    on(ActionId::EditCut, [this] { editor_->cut(); });
+    on(ActionId::EditCopy, [this] { editor_->copy(); });
+    on(ActionId::EditPaste, [this] { editor_->paste(); });
+    on(ActionId::EditDuplicate, [this] { editor_->duplicate(); });
+    on(ActionId::EditDelete, [this] { editor_->removeSelection(); });
+    on(ActionId::EditSelectAll, [this] { editor_->selectAll(); });
+    on(ActionId::NetworkClear, [this] { editor_->clear(); });
+    on(ActionId::NetworkTidy, [this] {
+        editor_->tidy();
+        canvas_->fit();
+    });
+    on(ActionId::ViewFit, [this] { canvas_->fit(); });
+    on(ActionId::ViewZoomIn, [this] { canvas_->zoomIn(); });
+    on(ActionId::ViewZoomOut, [this] { canvas_->zoomOut(); });
+    actions_.action(ActionId::ViewInspector)->setChecked(true);
+    connect(actions_.action(ActionId::ViewInspector), &QAction::toggled, this, &BuildWorkspace::arrange);
+}
+
+void BuildWorkspace::fillArchitectures(QMenu* menu) {
+    for (const CatalogueEntry& entry : catalogue()) {
+        const QString id = QString::fromStdString(entry.id);
+        QAction* action = menu->addAction(QString::fromStdString(entry.title));
+        connect(action, &QAction::triggered, this, [this, id] {
+            editor_->openArchitecture(id);
+            canvas_->fit();
+        });
+    }
+}
+
+void BuildWorkspace::activated() {
+    current_ = true;
+    setActionsEnabled(true);
+    arrange();
+}
+
+void BuildWorkspace::deactivated() {
+    current_ = false;
+    setActionsEnabled(false);
+}
+
+void BuildWorkspace::setLecture(bool on) {
+    lecture_ = on;
+    arrange();
+    QTimer::singleShot(0, canvas_, &NetworkCanvas::fit);
+}
+
+void BuildWorkspace::setActionsEnabled(bool current) {
+    for (const ActionId id : {ActionId::EditCut, ActionId::EditCopy, ActionId::EditPaste, ActionId::EditDuplicate,
+                              ActionId::EditDelete, ActionId::EditSelectAll, ActionId::NetworkClear,
+                              ActionId::NetworkTidy, ActionId::ViewFit, ActionId::ViewZoomIn, ActionId::ViewZoomOut,
+                              ActionId::ViewInspector}) {
+        actions_.action(id)->setEnabled(current);
+    }
+    actions_.submenu(SubmenuId::Architecture)->setEnabled(current);
+    refreshActions();
+}
+
+void BuildWorkspace::refreshActions() {
+    const Selection& selection = document_.selection();
+    for (const ActionId id : {ActionId::EditCut, ActionId::EditCopy, ActionId::EditDuplicate}) {
+        actions_.action(id)->setEnabled(current_ && !selection.nodes.empty());
+    }
+    actions_.action(ActionId::EditDelete)->setEnabled(current_ && !selection.empty());
+    const bool anything = current_ && !document_.spec().nodes.empty();
+    for (const ActionId id : {ActionId::EditSelectAll, ActionId::NetworkClear, ActionId::NetworkTidy, ActionId::ViewFit}) {
+        actions_.action(id)->setEnabled(anything);
+    }
+}
+
+void BuildWorkspace::showNetwork() {
+    const ProblemTexts problems = problemTexts(document_.spec(), document_.problems());
+    canvas_->setNetwork(document_.spec(), document_.shapes(), document_.positions(), problems);
+    inspector_->setNetwork(document_.spec(), document_.shapes(), problems);
+    ledger_->setNetwork(document_.spec(), document_.shapes());
+    refreshActions();
+}
+
+void BuildWorkspace::showSelection() {
+    const std::set<NodeId>& nodes = document_.selection().nodes;
+    canvas_->setSelection(nodes);
+    inspector_->setSelection(nodes);
+    ledger_->setSelection(nodes);
+    refreshActions();
+    arrange();
+}
+
+void BuildWorkspace::showInputImage() {
+    const auto& pair = data_.pair();
+    const QImage image = pair && pair->test->size() > 0 ? imageOf(*pair->test, 0) : QImage();
+    canvas_->setInputImage(image, datasetTitle(document_.settings().dataset));
+    inspector_->setInputImage(image);
+}
+
+void BuildWorkspace::arrange() {
+    const bool wanted = actions_.action(ActionId::ViewInspector)->isChecked();
+    docked_ = width() >= dockedFrom;
+    palette_->setVisible(!lecture_);
+    paletteLine_->setVisible(!lecture_);
+    ledger_->setVisible(!lecture_);
+    ledgerLine_->setVisible(!lecture_);
+    const bool compact = width() < fullPaletteFrom;
+    palette_->setCompact(compact);
+    palette_->setFixedWidth(compact ? compactPaletteWidth : paletteWidth);
+    ledger_->isCollapsed() ? ledger_->setFixedHeight(ledger_->sizeHint().height()) : ledger_->setFixedHeight(ledgerHeight);
+
+    toolbar_->setInspectorButtonVisible(!docked_ && !lecture_);
+    if (docked_) {
+        if (upper_->indexOf(inspectorDock_) < 0) {
+            upper_->addWidget(inspectorDock_);
+        }
+        inspectorDock_->setVisible(wanted && !lecture_);
+    } else {
+        // Over the right part of the canvas, and only while there is a layer to show.
+        upper_->removeWidget(inspectorDock_);
+        inspectorDock_->setParent(this);
+        inspectorDock_->setVisible(wanted && !lecture_ && document_.selection().nodes.size() == 1);
+        const int top = toolbar_->height();
+        const int bottom = ledger_->isVisibleTo(this) ? ledger_->height() + 1 : 0;
+        inspectorDock_->setGeometry(width() - inspectorWidth, top, inspectorWidth, height() - top - bottom);
+        inspectorDock_->raise();
+    }
+    if (fitPending_ && isVisible()) {
+        fitPending_ = false;
+        QTimer::singleShot(0, canvas_, &NetworkCanvas::fit);
+    }
+}
+
+void BuildWorkspace::resizeEvent(QResizeEvent* event) {
+    Workspace::resizeEvent(event);
+    arrange();
+}
+
+void BuildWorkspace::inspect(NodeId node) {
+    editor_->select({node});
+    actions_.action(ActionId::ViewInspector)->setChecked(true);
+    arrange();
+    inspector_->focusFirstField();
+}
+
+void BuildWorkspace::showFirstProblem() {
+    for (const NetworkProblem& problem : document_.problems()) {
+        if (problem.node) {
+            editor_->select({*problem.node});
+            canvas_->ensureNodeVisible(*problem.node);
+            return;
+        }
+    }
+}
+
+void BuildWorkspace::showContextMenu(bool onNode, bool onEdge, const QPoint& globalPosition) {
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const auto add = [&](std::initializer_list<ActionId> ids) {
+        for (const ActionId id : ids) {
+            menu->addAction(actions_.action(id));
+        }
+    };
+    if (onNode) {
+        add({ActionId::EditCut, ActionId::EditCopy, ActionId::EditDuplicate, ActionId::EditDelete});
+    } else if (onEdge) {
+        add({ActionId::EditDelete});
+    } else {
+        add({ActionId::EditPaste, ActionId::EditSelectAll, ActionId::NetworkTidy, ActionId::ViewFit});
+    }
+    menu->popup(globalPosition);
+}
+
+}  // namespace fovea
