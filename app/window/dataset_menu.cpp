@@ -5,28 +5,38 @@
 #include <QFileDialog>
 #include <QMenu>
 
-#include "app/data/data_library.h"
 #include "app/document/document.h"
 #include "app/locations.h"
+#include "app/session/run_controller.h"
 #include "app/window/settings.h"
 #include "datasets/catalogue.h"
-#include "widgets/style/theme.h"
 
 namespace fovea {
 
-DatasetMenu::DatasetMenu(Document& document, DataLibrary& library, QMenu* menu, QWidget* window)
-    : QObject(window), document_(document), library_(library), menu_(menu), window_(window) {
+DatasetMenu::DatasetMenu(RunController& run, QMenu* menu, QWidget* window)
+    : QObject(window), run_(run), menu_(menu), window_(window) {
     // What lies on the disk may have changed since the menu was last open.
     connect(menu_, &QMenu::aboutToShow, this, &DatasetMenu::fill);
+    connect(&run_, &RunController::dataChanged, this, [this] {
+        if (fitting_ && run_.data() != nullptr) {
+            fitting_ = false;
+            if (run_.document().isSound() && !run_.dataFits()) {
+                run_.fitNetworkToData();
+            }
+        }
+    });
+    connect(&run_, &RunController::failed, this, [this] { fitting_ = false; });
     fill();
+}
+
+void DatasetMenu::choose(const QString& name) {
+    fitting_ = true;
+    run_.chooseDataset(name);
 }
 
 void DatasetMenu::fill() {
     menu_->clear();
-    SearchFolders search;
-    for (const QString& folder : dataFolders()) {
-        search.folders.push_back(folder.toStdString());
-    }
+    const SearchFolders search = dataSearchFolders();
     for (const DatasetInfo& info : knownDatasets()) {
         const QString name = QString::fromStdString(info.name);
         const QString title = QString::fromStdString(info.title);
@@ -37,9 +47,9 @@ void DatasetMenu::fill() {
         QAction* action = menu_->addAction(here ? title : tr("Get %1…").arg(title));
         action->setObjectName(QStringLiteral("dataset.") + name);
         action->setCheckable(here);
-        action->setChecked(document_.settings().dataset == info.name);
+        action->setChecked(run_.document().settings().dataset == info.name);
         connect(action, &QAction::triggered, this, [this, name, here] {
-            here ? library_.choose(name) : Q_EMIT fetchRequested(name);
+            here ? choose(name) : Q_EMIT fetchRequested(name);
         });
     }
     menu_->addSeparator();
@@ -51,7 +61,7 @@ void DatasetMenu::chooseFolder() {
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::Directory);
     dialog->setOption(QFileDialog::ShowDirsOnly);
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) { library_.choose(path); });
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) { choose(path); });
     dialog->open();
 }
 

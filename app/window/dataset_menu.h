@@ -10,24 +10,24 @@ class QWidget;
 
 namespace fovea {
 
-class DataLibrary;
-class Document;
+class RunController;
 
 /// The data sets known by name, and a folder or archive of one's own.
 class DatasetMenu : public QObject {
     Q_OBJECT
 public:
-    DatasetMenu(Document& document, DataLibrary& library, QMenu* menu, QWidget* window);
+    DatasetMenu(RunController& run, QMenu* menu, QWidget* window);
 
 Q_SIGNALS:
     void fetchRequested(const QString& name);
 
 private:
     void fill();
+    void choose(const QString& name);
     void chooseFolder();
 
-    Document& document_;
-    DataLibrary& library_;
+    RunController& run_;
+    bool fitting_ = false;  ///< the network is to take the data that is being opened
     QMenu* menu_;
     QWidget* window_;
 };

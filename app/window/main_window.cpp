@@ -14,9 +14,9 @@
 #include <QStackedWidget>
 #include <QUrl>
 
-#include "app/data/data_library.h"
 #include "app/document/document.h"
 #include "app/error_text.h"
+#include "app/session/run_controller.h"
 #include "app/window/action_table.h"
 #include "app/window/dataset_menu.h"
 #include "app/window/file_controller.h"
@@ -49,7 +49,7 @@ QString droppedFile(const QMimeData* data) {
 MainWindow::MainWindow(QWidget* parent)
     : QMainWindow(parent), document_(new Document(this)), actions_(new ActionTable(this)), header_(new HeaderBar),
       pages_(new QStackedWidget), status_(new StatusLine(*document_)), recent_(new RecentFiles(this)),
-      files_(new FileController(*document_, *recent_, this)), data_(new DataLibrary(*document_, this)),
+      files_(new FileController(*document_, *recent_, this)), run_(new RunController(*document_, this)),
       theme_(new ThemeController(actions_->action(ActionId::ViewDark), this)),
       lecture_(new LectureMode(this, actions_->action(ActionId::ViewLecture))) {
     setMenuWidget(header_);
@@ -62,13 +62,15 @@ MainWindow::MainWindow(QWidget* parent)
     actions_->fillMenus(header_->menuBar());
     recent_->setMenu(actions_->submenu(SubmenuId::Recent));
     fillLanguageMenu(actions_->submenu(SubmenuId::Language), this);
-    datasets_ = new DatasetMenu(*document_, *data_, actions_->submenu(SubmenuId::Dataset), this);
+    datasets_ = new DatasetMenu(*run_, actions_->submenu(SubmenuId::Dataset), this);
     files_->connectActions(*actions_);
     connectHistory();
     connectHeader();
     connectMessages();
+    connectRun();
     files_->startDocument();
-    addWorkspace(WorkspaceSlot::Build, new BuildWorkspace(*document_, *actions_, *data_));
+    build_ = new BuildWorkspace(*document_, *actions_, *run_);
+    addWorkspace(WorkspaceSlot::Build, build_);
     restoreGeometry(Settings().geometry());
     refreshTitle();
 }
@@ -96,7 +98,7 @@ void MainWindow::connectHeader() {
     header_->setThemeAction(actions_->action(ActionId::ViewDark));
     header_->setLectureAction(actions_->action(ActionId::ViewLecture));
     connect(header_, &HeaderBar::workspaceChosen, this, &MainWindow::showWorkspace);
-    const auto showDataset = [this] { header_->setDataset(datasetTitle(document_->settings().dataset)); };
+    const auto showDataset = [this] { header_->setDataset(run_->datasetTitle()); };
     connect(document_, &Document::settingsChanged, this, showDataset);
     connect(lecture_, &LectureMode::changed, this, [this](bool on) {
         theme_->setLecture(on);
@@ -116,19 +118,32 @@ void MainWindow::connectMessages() {
     connect(files_, &FileController::busyChanged, this, [this](const QString& what) {
         what.isEmpty() ? status_->hideProgress() : status_->showMessage(what);
     });
-    connect(data_, &DataLibrary::failed, this, &MainWindow::tellFault);
-    connect(data_, &DataLibrary::openingChanged, this, [this](bool opening) {
+    connect(run_, &RunController::said, this, &MainWindow::tell);
+    connect(run_, &RunController::failed, status_, &StatusLine::showFault);
+    connect(run_, &RunController::openingChanged, this, [this](bool opening) {
         if (opening) {
-            status_->showProgress(tr("Opening the data set…"), -1);
+            status_->showProgress(tr("Opening %1…").arg(run_->datasetTitle()), -1);
         } else {
             status_->hideProgress();
         }
     });
-    connect(data_, &DataLibrary::progressed, this, [this](qint64 done, qint64 total) {
+    connect(run_, &RunController::openingProgress, this, [this](qint64 done, qint64 total) {
         const double fraction = total > 0 ? static_cast<double>(done) / static_cast<double>(total) : -1;
-        status_->showProgress(tr("Opening the data set…"), fraction);
+        status_->showProgress(tr("Opening %1…").arg(run_->datasetTitle()), fraction);
     });
-    connect(status_, &StatusLine::cancelRequested, data_, &DataLibrary::cancel);
+    connect(status_, &StatusLine::cancelRequested, run_, &RunController::cancelOpening);
+    connect(status_, &StatusLine::problemClicked, this, [this] {
+        showWorkspace(WorkspaceSlot::Build);
+        build_->showFirstProblem();
+    });
+}
+
+void MainWindow::connectRun() {
+    files_->setBeforeSave([this](const std::function<void()>& proceed) { run_->whenDocumentIsFresh(proceed); });
+    files_->setBeforeLeaving([this](const std::function<void()>& proceed) {
+        run_->pause();
+        run_->whenDocumentIsFresh(proceed);
+    });
 }
 
 void MainWindow::addWorkspace(WorkspaceSlot slot, Workspace* workspace) {

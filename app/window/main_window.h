@@ -14,13 +14,13 @@ namespace fovea {
 
 class ActionTable;
 class BuildWorkspace;
-class DataLibrary;
 class DatasetMenu;
 class Document;
 class FileController;
 class HeaderBar;
 class LectureMode;
 class RecentFiles;
+class RunController;
 class StatusLine;
 class ThemeController;
 
@@ -40,7 +40,7 @@ public:
     Document& document() { return *document_; }
     ActionTable& actions() { return *actions_; }
     FileController& files() { return *files_; }
-    DataLibrary& data() { return *data_; }
+    RunController& run() { return *run_; }
     StatusLine& statusLine() { return *status_; }
 
     void openFile(const QString& path);
@@ -59,6 +59,7 @@ private:
     void connectHistory();
     void connectHeader();
     void connectMessages();
+    void connectRun();
     void refreshTitle();
     void showAbout();
 
@@ -69,10 +70,11 @@ private:
     StatusLine* status_;
     RecentFiles* recent_;
     FileController* files_;
-    DataLibrary* data_;
+    RunController* run_;
     DatasetMenu* datasets_;
     ThemeController* theme_;
     LectureMode* lecture_;
+    BuildWorkspace* build_ = nullptr;
     std::map<WorkspaceSlot, Workspace*> workspaces_;
     WorkspaceSlot current_ = WorkspaceSlot::Build;
     bool leaving_ = false;  ///< the user has answered, the window may close

@@ -8,9 +8,10 @@
 #include <QTimer>
 #include <QVBoxLayout>
 
-#include "app/data/data_library.h"
 #include "app/document/document.h"
 #include "app/document/fix_suggestions.h"
+#include "app/images/dataset_image.h"
+#include "app/session/run_controller.h"
 #include "app/window/action_table.h"
 #include "app/window/settings.h"
 #include "app/workspaces/build_editor.h"
@@ -47,8 +48,8 @@ Layout* tight(Layout* layout) {
 
 }  // namespace
 
-BuildWorkspace::BuildWorkspace(Document& document, ActionTable& actions, DataLibrary& data, QWidget* parent)
-    : Workspace(parent), document_(document), actions_(actions), data_(data), editor_(new BuildEditor(document, this)),
+BuildWorkspace::BuildWorkspace(Document& document, ActionTable& actions, RunController& run, QWidget* parent)
+    : Workspace(parent), document_(document), actions_(actions), run_(run), editor_(new BuildEditor(document, this)),
       palette_(new PalettePanel(this)), canvas_(new NetworkCanvas), toolbar_(new CanvasToolbar(actions)),
       inspector_(new InspectorPanel), inspectorDock_(new QFrame(this)), ledger_(new LedgerView) {
     layOut();
@@ -110,7 +111,7 @@ void BuildWorkspace::connectViews() {
         fitPending_ = true;
         arrange();
     });
-    connect(&data_, &DataLibrary::changed, this, &BuildWorkspace::showInputImage);
+    connect(&run_, &RunController::dataChanged, this, &BuildWorkspace::showInputImage);
 
     connect(palette_, &PalettePanel::appendRequested, editor_, &BuildEditor::append);
     const auto openArchitecture = [this](const QString& id) {
@@ -249,9 +250,9 @@ void BuildWorkspace::showSelection() {
 }
 
 void BuildWorkspace::showInputImage() {
-    const auto& pair = data_.pair();
-    const QImage image = pair && pair->test->size() > 0 ? imageOf(*pair->test, 0) : QImage();
-    canvas_->setInputImage(image, datasetTitle(document_.settings().dataset));
+    const DatasetPair* pair = run_.data();
+    const QImage image = pair != nullptr && pair->test->size() > 0 ? imageOf(*pair->test, 0) : QImage();
+    canvas_->setInputImage(image, run_.datasetTitle());
     inspector_->setInputImage(image);
 }
 

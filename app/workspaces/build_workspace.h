@@ -14,19 +14,19 @@ namespace fovea {
 class ActionTable;
 class BuildEditor;
 class CanvasToolbar;
-class DataLibrary;
 class Document;
 class InspectorPanel;
 class LedgerView;
 class NetworkCanvas;
 class PalettePanel;
+class RunController;
 
 /// The page on which a network is put together: palette, canvas, inspector, ledger. It shows the
 /// document in them, and passes what they ask for to a BuildEditor.
 class BuildWorkspace : public Workspace {
     Q_OBJECT
 public:
-    BuildWorkspace(Document& document, ActionTable& actions, DataLibrary& data, QWidget* parent = nullptr);
+    BuildWorkspace(Document& document, ActionTable& actions, RunController& run, QWidget* parent = nullptr);
 
     QString title() const override;
     void activated() override;
@@ -59,7 +59,7 @@ private:
 
     Document& document_;
     ActionTable& actions_;
-    DataLibrary& data_;
+    RunController& run_;
     BuildEditor* editor_;
     PalettePanel* palette_;
     NetworkCanvas* canvas_;

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/images/dataset_image.h"
+
+namespace fovea {
+
+QImage imageOf(const Dataset& data, std::int64_t index) {
+    Sample sample;
+    data.get(index, sample);
+    const Shape shape = data.shape();
+    const bool grey = shape.channels == 1;
+    const QImage view(sample.pixels.data(), shape.width, shape.height, shape.width * shape.channels,
+                      grey ? QImage::Format_Grayscale8 : QImage::Format_RGB888);
+    return view.convertToFormat(QImage::Format_RGB32);
+}
+
+}  // namespace fovea

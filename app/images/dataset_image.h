@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+
+#include <QImage>
+
+#include "datasets/dataset.h"
+
+namespace fovea {
+
+/// One image of a data set as a picture. Requires 0 ≤ index < data.size().
+QImage imageOf(const Dataset& data, std::int64_t index);
+
+}  // namespace fovea
