@@ -9,13 +9,10 @@
 
 #include "app/cli/terminal.h"
 #include "app/cli/verbs.h"
+#include "app/window/run_window.h"
 #include "core/network/catalogue.h"
 #include "core/training/checkpoint.h"
 #include "datasets/catalogue.h"
-
-#if __has_include("app/window/run_window.h")
-#include "app/window/run_window.h"
-#endif
 
 namespace fovea {
 namespace {
@@ -145,11 +142,7 @@ int runFovea(int argc, char** argv) {
                                 "Networks train without one: fovea train lenet5 --data builtin --epochs 3"));
         return ExitCouldNot;
     }
-#if __has_include("app/window/run_window.h")
     return runWindow(argc, argv);
-#else
-    return ExitCouldNot;
-#endif
 }
 
 }  // namespace fovea

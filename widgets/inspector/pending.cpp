@@ -12,4 +12,15 @@ InspectorPanel::InspectorPanel(QWidget* parent) : QWidget(parent) {}
 InspectorPanel::~InspectorPanel() = default;
 PalettePanel::PalettePanel(QWidget* parent) : QWidget(parent) {}
 
+void InspectorPanel::setNetwork(const NetworkSpec&, const ShapeTable&, const ProblemTexts&) {}
+void InspectorPanel::setSelection(const std::set<NodeId>&) {}
+void InspectorPanel::setInputImage(const QImage&) {}
+void InspectorPanel::focusFirstField() {}
+void LedgerView::setNetwork(const NetworkSpec&, const ShapeTable&) {}
+void LedgerView::setSelection(const std::set<NodeId>&) {}
+void LedgerView::setCollapsed(bool) {}
+void PalettePanel::setCabinet(const std::vector<CabinetEntry>&) {}
+void PalettePanel::setCompact(bool) {}
+std::vector<CabinetEntry> cabinetEntries() { return {}; }
+
 }  // namespace fovea
