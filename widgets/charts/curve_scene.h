@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Private to CurvePlot: the only header that includes QCustomPlot, which takes long to compile.
+#pragma once
+
+// QCustomPlot is written with Qt's keywords, which this project turns off.
+#define signals Q_SIGNALS
+#define slots Q_SLOTS
+#define emit Q_EMIT
+#define foreach Q_FOREACH
+#include <qcustomplot.h>
+#undef signals
+#undef slots
+#undef emit
+#undef foreach
+
+#include <functional>
+#include <optional>
+#include <vector>
+
+#include "widgets/charts/curve_math.h"
+#include "widgets/charts/curve_plot.h"
+
+namespace fovea {
+
+struct RateChange {
+    double epoch = 0, from = 0, to = 0;
+};
+
+/// Ticks where a reader expects them: whole epochs, quarters of accuracy, 1-2-5 on a logarithmic axis.
+class CurveTicker : public QCPAxisTicker {
+public:
+    enum class Unit { Epoch, Loss, Accuracy };
+    explicit CurveTicker(Unit unit) : unit_(unit) {}
+    void setLogarithmic(bool logarithmic) { logarithmic_ = logarithmic; }
+
+protected:
+    double getTickStep(const QCPRange& range) override;
+    QVector<double> createTickVector(double tickStep, const QCPRange& range) override;
+    QString getTickLabel(double tick, const QLocale& locale, QChar formatChar, int precision) override;
+
+private:
+    Unit unit_;
+    bool logarithmic_ = false;
+    double step_ = 1;
+};
+
+/// A graph whose marks are whole at the border, where a line with round marks would be cut.
+class MarkedGraph : public QCPGraph {
+public:
+    MarkedGraph(QCPAxis* keys, QCPAxis* values) : QCPGraph(keys, values) {}
+
+protected:
+    QRect clipRect() const override { return QCPGraph::clipRect().adjusted(-14, -14, 14, 14); }
+};
+
+/// Calls a function to paint; it may paint outside the axes.
+class PaintItem : public QCPAbstractItem {
+public:
+    PaintItem(QCustomPlot* plot, std::function<void(QCPPainter&)> paint);
+    double selectTest(const QPointF&, bool, QVariant* = nullptr) const override { return -1; }
+
+protected:
+    void draw(QCPPainter* painter) override { paint_(*painter); }
+
+private:
+    std::function<void(QCPPainter&)> paint_;
+};
+
+/// What a CurvePlot holds, and how the parts that QCustomPlot does not know are painted.
+struct CurveScene {
+    explicit CurveScene(CurveQuantity what) : quantity(what) {}
+
+    CurveQuantity quantity;
+    std::vector<CurvePoint> steps, smoothed, epochs;
+    std::vector<RateChange> rateChanges;
+    std::optional<double> hover;
+    int stepsPerEpoch = 0;
+    bool logarithmic = false;
+
+    QCustomPlot* plot = nullptr;
+    QCPGraph* rawGraph = nullptr;
+    QCPGraph* smoothGraph = nullptr;
+    QCPGraph* validationGraph = nullptr;
+    QCPLayer* crosshairLayer = nullptr;
+    QSharedPointer<CurveTicker> valueTicker;
+
+    void build(QWidget* parent);
+    void applyTheme();
+    /// Hands QCustomPlot what is visible, thinned.
+    void fillGraphs();
+    void setMargins();
+    QString valueText(double value) const;
+    QString trainLabel() const;
+    QString validationLabel() const;
+    /// The x at which a crosshair stands for a mouse at `pixelX`: a measured point, diamonds first.
+    std::optional<double> snapped(double pixelX) const;
+
+private:
+    struct ReadoutRow {
+        QString name, value;
+        bool validation = false;
+        CurvePoint point;
+    };
+    std::vector<ReadoutRow> readout() const;
+    QString readoutHeader() const;
+    QPointF pixel(const CurvePoint& point) const;
+    void paintRateChanges(QCPPainter& painter) const;
+    void paintEnds(QCPPainter& painter) const;
+    void paintCrosshair(QCPPainter& painter) const;
+    void paintCallout(QCPPainter& painter, double x, const std::vector<ReadoutRow>& rows) const;
+    void paintMark(QCPPainter& painter, QPointF at, bool validation, double radius) const;
+};
+
+}  // namespace fovea

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QAbstractScrollArea>
+#include <optional>
+#include <vector>
+
+#include "core/network/network_spec.h"
+#include "widgets/style/theme.h"
+
+namespace fovea {
+
+/// What the strip shows of a layer.
+struct LayerMaps {
+    NodeId id;
+    QString name;
+    LayerFamily family = LayerFamily::Convolution;
+    Shape shape;
+    QString shapeText;                ///< "28 × 28 × 16"; empty: made from `shape`
+    std::vector<QImage> thumbnails;   ///< one for each channel, in order; one picture for the input
+    bool vector = false;              ///< a vector: `values` instead of thumbnails
+    std::vector<float> values;
+    std::vector<QString> valueNames;  ///< the classes, for the last layer; empty: the values are dots
+};
+
+/// All layers side by side, each with glyph, name, shape and up to 16 maps. One layer and one of its maps are
+/// selected. Left and right step through the layers, Shift with them through the maps.
+class LayerStrip : public QAbstractScrollArea {
+    Q_OBJECT
+public:
+    explicit LayerStrip(QWidget* parent = nullptr);
+
+    /// Keeps the selection where its layer is still there.
+    void setLayers(std::vector<LayerMaps> layers);
+    const std::vector<LayerMaps>& layers() const { return layers_; }
+    /// Emit nothing.
+    void setSelectedLayer(std::optional<NodeId> layer);
+    void setSelectedMap(int channel);
+    std::optional<NodeId> selectedLayer() const { return selectedLayer_; }
+    int selectedMap() const { return selectedMap_; }
+
+    /// In the viewport's coordinates.
+    QRectF columnRect(int index) const;
+    QRectF mapRect(int index, int channel) const;
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+Q_SIGNALS:
+    void layerSelected(fovea::NodeId layer);
+    void mapSelected(fovea::NodeId layer, int channel);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void scrollContentsBy(int dx, int dy) override;
+
+private:
+    int selectedIndex() const;
+    void selectIndex(int index, bool reveal);
+    void stepMap(int by);
+    void updateScrollBar();
+    void updateDescription();
+    void paintColumn(QPainter& painter, int index) const;
+    void paintMaps(QPainter& painter, int index, const QRectF& area) const;
+    void paintDots(QPainter& painter, const LayerMaps& layer, const QRectF& area) const;
+    void paintScores(QPainter& painter, const LayerMaps& layer, const QRectF& area) const;
+
+    std::vector<LayerMaps> layers_;
+    std::optional<NodeId> selectedLayer_;
+    int selectedMap_ = 0;
+};
+
+}  // namespace fovea
