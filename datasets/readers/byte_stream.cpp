@@ -30,7 +30,9 @@ Result<ByteStream> ByteStream::open(const std::string& path) {
     auto opened = openArchive(path, gzipped ? ArchiveKind::RawGzip : ArchiveKind::Raw);
     if (!opened) return opened.error();
     archive_entry* entry = nullptr;
-    if (archive_read_next_header(opened->get(), &entry) != ARCHIVE_OK) return archiveError(path, opened->get());
+    const int status = archive_read_next_header(opened->get(), &entry);
+    if (status == ARCHIVE_EOF) return ByteStream(path, nullptr, *size, gzipped);
+    if (status != ARCHIVE_OK) return archiveError(path, opened->get());
     return ByteStream(path, std::move(*opened), *size, gzipped);
 }
 
