@@ -155,7 +155,9 @@ void TestIdx::refuses() {
         (gzipped ? writeGzipped : writePlain)(labelPath, labels);
         const auto read = readIdx(imagePath.toStdString(), labelPath.toStdString(), digitClassNames());
         QVERIFY(!read);
-        QCOMPARE(read.error().code, code);
+        // libarchive takes a gzipped nothing for no archive at all.
+        const bool nothing = gzipped && (images.isEmpty() || labels.isEmpty());
+        QCOMPARE(read.error().code, nothing ? ErrorCode::ArchiveBroken : code);
     }
 }
 
