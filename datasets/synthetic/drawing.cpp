@@ -37,12 +37,12 @@ constexpr std::array<Figure, 10> figures{{{drawAirplane, Ground::Air, 30},
                                           {drawTruck, Ground::Land, 6}}};
 
 Pose drawPose(RandomStream& random, double largestTurn) {
-    const double size = random.uniform(0.5, 0.98);
+    const double size = random.uniform(0.68, 1.0);
     const double room = 1.02 - size;
     Pose pose;
     pose.scaleX = size * random.uniform(0.85, 1.12) * (chance(random, 0.5) ? -1 : 1);
     pose.scaleY = size * random.uniform(0.85, 1.12);
-    pose.centreX = random.uniform(-1, 1) * (room + 0.08);
+    pose.centreX = random.uniform(-1, 1) * (room + 0.06);
     pose.centreY = random.uniform(-1, 1) * (room + 0.04);
     pose.shear = random.uniform(-0.15, 0.15);
     pose.turn = random.uniform(-largestTurn, largestTurn);
@@ -51,12 +51,12 @@ Pose drawPose(RandomStream& random, double largestTurn) {
 
 /// Exposure, tint, light from one side, and the sensor's noise.
 void applyLight(const cv::Mat& small, RandomStream& random, std::span<std::uint8_t> pixels) {
-    const double exposure = random.uniform(0.65, 1.25);
-    const double contrast = random.uniform(0.65, 1.15);
+    const double exposure = random.uniform(0.75, 1.2);
+    const double contrast = random.uniform(0.8, 1.15);
     const std::array<double, 3> tint{random.uniform(0.9, 1.1), random.uniform(0.93, 1.07), random.uniform(0.9, 1.1)};
     const double slopeX = random.uniform(-0.2, 0.2);
     const double slopeY = random.uniform(-0.2, 0.2);
-    const double noise = random.uniform(2, 9);
+    const double noise = random.uniform(1, 6);
     std::uint8_t* out = pixels.data();
     for (int y = 0; y < side; ++y) {
         const auto* row = small.ptr<std::uint8_t>(y);

@@ -9,8 +9,38 @@ namespace fovea {
 
 namespace {
 
-Colour natureColour(RandomStream& random) {
-    return fromHsv(random.uniform(0, 360), random.uniform(0.05, 0.6), random.uniform(0.25, 0.95));
+/// The sky at any hour and in any weather.
+Colour skyColour(RandomStream& random) {
+    switch (random.below(5)) {
+        case 0:
+            return fromHsv(random.uniform(195, 220), random.uniform(0.3, 0.65), random.uniform(0.7, 0.95));  // clear
+        case 1:
+            return fromHsv(random.uniform(190, 230), random.uniform(0.03, 0.2), random.uniform(0.6, 0.95));  // clouded
+        case 2:
+            return fromHsv(random.uniform(15, 50), random.uniform(0.2, 0.55), random.uniform(0.7, 0.95));  // evening
+        case 3:
+            return fromHsv(random.uniform(210, 260), random.uniform(0.3, 0.6), random.uniform(0.2, 0.45));  // dusk
+        default:
+            return fromHsv(random.uniform(0, 360), random.uniform(0.1, 0.4), random.uniform(0.5, 0.9));
+    }
+}
+
+/// Grass, earth, sand, stone, snow, water.
+Colour groundColour(RandomStream& random) {
+    switch (random.below(6)) {
+        case 0:
+            return fromHsv(random.uniform(70, 130), random.uniform(0.3, 0.7), random.uniform(0.3, 0.7));
+        case 1:
+            return fromHsv(random.uniform(20, 40), random.uniform(0.3, 0.6), random.uniform(0.3, 0.6));
+        case 2:
+            return fromHsv(random.uniform(35, 50), random.uniform(0.2, 0.45), random.uniform(0.65, 0.9));
+        case 3:
+            return fromHsv(random.uniform(0, 360), random.uniform(0, 0.12), random.uniform(0.25, 0.65));
+        case 4:
+            return fromHsv(random.uniform(190, 230), random.uniform(0.02, 0.12), random.uniform(0.75, 0.95));
+        default:
+            return fromHsv(random.uniform(170, 225), random.uniform(0.25, 0.65), random.uniform(0.3, 0.7));
+    }
 }
 
 /// Rows from `top` to `bottom` (of the picture's [-1, 1]) from one colour to another.
@@ -37,7 +67,7 @@ void drawClouds(Brush& brush, RandomStream& random, double below, const Colour& 
 
 /// Hills, houses or trees along the horizon.
 void drawHorizon(Brush& brush, RandomStream& random, double horizon) {
-    const Colour colour = natureColour(random).scaled(0.8);
+    const Colour colour = groundColour(random).scaled(0.8);
     const int kind = random.below(4);
     if (kind == 0) return;
     const int count = 2 + random.below(4);
@@ -68,17 +98,17 @@ void drawStreaks(Brush& brush, RandomStream& random, double from, const Colour& 
 
 void drawBackground(cv::Mat& picture, RandomStream& random, Ground ground) {
     Brush brush(picture, {});
-    const Colour sky = natureColour(random);
+    const Colour sky = skyColour(random);
     const bool openAir = ground == Ground::Air && chance(random, 0.6);
     const double horizon = openAir ? 1.2 : random.uniform(-0.5, 0.6);
     drawGradient(picture, -1, horizon, sky, sky.scaled(random.uniform(0.8, 1.3)));
     if (!openAir && ground != Ground::Water && chance(random, 0.2)) {  // a wall, nothing else
-        drawGradient(picture, -1, 1.01, sky, natureColour(random));
+        drawGradient(picture, -1, 1.01, sky, groundColour(random));
         return;
     }
     drawClouds(brush, random, horizon - 0.1, sky);
     if (openAir) return;
-    const Colour soil = natureColour(random).scaled(0.85);
+    const Colour soil = groundColour(random);
     drawHorizon(brush, random, horizon);
     drawGradient(picture, horizon, 1.01, soil, soil.scaled(random.uniform(0.7, 1.2)));
     drawStreaks(brush, random, horizon, soil);
@@ -86,7 +116,7 @@ void drawBackground(cv::Mat& picture, RandomStream& random, Ground ground) {
 
 void drawForeground(cv::Mat& picture, RandomStream& random, Ground ground) {
     Brush brush(picture, {});
-    const Colour colour = natureColour(random).scaled(0.7);
+    const Colour colour = groundColour(random).scaled(0.7);
     const double kind = random.uniform();
     if (ground == Ground::Water) {
         drawStreaks(brush, random, 0.55, colour.mixed({255, 255, 255}, 0.3));
