@@ -1,0 +1,340 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QFile>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+#include <bit>
+#include <limits>
+
+#include "core/exchange/atomic_file.h"
+#include "core/exchange/project_file.h"
+#include "core/exchange/whole_file.h"
+#include "tests/support/sample_networks.h"
+
+using namespace fovea;
+
+namespace {
+
+bool sameBits(const std::vector<float>& a, const std::vector<float>& b) {
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                      [](float x, float y) { return std::bit_cast<std::uint32_t>(x) == std::bit_cast<std::uint32_t>(y); });
+}
+
+History someHistory() {
+    History history;
+    history.steps = {{1, 0, 2.5F, 0.125F, 0.01F, 0.1, 64}, {2, 0, 1.25F, 0.25F, 0.005F, 0.30000000000000004, 37}};
+    history.epochs.resize(2);
+    history.epochs[0] = {0, 0, 0.0, 0.0, true, {2.3, 0.1, 30, {{1, 2}, {3, 4}}}};
+    history.epochs[1] = {1, 2, 1.875, 0.1875, false, {}};
+    return history;
+}
+
+/// As after a few steps: state for every trained number, zeros in the gaps.
+std::vector<float> someState(const ParameterLayout& layout, std::uint64_t seed) {
+    sample::Numbers numbers(seed);
+    std::vector<float> state(layout.trainedCount, 0.0F);
+    for (const ParameterSlot& slot : layout.slots)
+        for (std::size_t i = slot.offset; i < slot.offset + slot.count && i < state.size(); ++i)
+            state[i] = numbers.next(-1e-6F, 1e-6F);
+    return state;
+}
+
+Project trainedProject(const NetworkSpec& spec, OptimizerKind kind) {
+    Project project;
+    const Model model = sample::modelFor(spec, 3);
+    project.spec = spec;
+    project.weights = model.weights;
+    project.preprocessing = model.preprocessing;
+    project.classNames = {"cat", "Hündin \"x\"", "chó\n"};
+    project.options = {.optimizer = kind, .learningRate = 0.1F, .weightDecay = 5e-4F, .batch = 37, .seed = UINT64_MAX};
+    project.dataset = "cifar10";
+    project.canvasJson = R"({"2":[10,20]})";
+    project.notes = "Notes\twith ünïcode";
+    Checkpoint checkpoint;
+    checkpoint.options = project.options;
+    checkpoint.options.epochs = 99;
+    checkpoint.changes = {{0, 0.1F, 0.0F}, {17, 0.01F, 1e-4F}};
+    checkpoint.step = std::int64_t{1} << 40;
+    checkpoint.weights = *project.weights;
+    checkpoint.optimizerState.push_back(someState(*project.weights->layout, 5));
+    if (kind == OptimizerKind::Adam) checkpoint.optimizerState.push_back(someState(*project.weights->layout, 6));
+    checkpoint.history = someHistory();
+    checkpoint.dataset = "builtin";
+    checkpoint.validationCount = 500;
+    checkpoint.build = "0.1.0 somewhere";
+    project.checkpoint = checkpoint;
+    return project;
+}
+
+/// The file's metadata and tensors, for a test to change and write again.
+struct Opened {
+    SafetensorsFile file;
+    explicit Opened(const std::string& path) {
+        auto bytes = readWholeFile(path, std::size_t{1} << 30);
+        if (auto parsed = parseSafetensors(std::move(*bytes), path)) file = std::move(*parsed);
+    }
+    void writeTo(const std::string& path) const {
+        const auto bytes = writeSafetensors(file.metadata, file.tensors, path);
+        QVERIFY(bytes.hasValue());
+        QVERIFY(writeFileAtomically(path, *bytes).hasValue());
+    }
+};
+
+}  // namespace
+
+class TestProjectFile : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { path_ = dir_.filePath(QStringLiteral("net.fovea")).toStdString(); }
+    void roundTrip_data();
+    void roundTrip();
+    void withoutWeights();
+    void oddFloatsKeepTheirBits();
+    void unfinishedNetworkKeepsWeights();
+    void unknownSurvives();
+    void broken_data();
+    void broken();
+    void hugeNetworkAllocatesNothing();
+    void modelOfProject();
+    void independentReader();
+
+private:
+    QTemporaryDir dir_;
+    std::string path_;
+};
+
+void TestProjectFile::roundTrip_data() {
+    QTest::addColumn<NetworkSpec>("spec");
+    QTest::addColumn<bool>("adam");
+    for (const sample::Sample& entry : sample::everyKind()) QTest::newRow(entry.name.c_str()) << entry.spec << true;
+    for (const sample::Sample& entry : sample::everyCatalogueNetwork()) QTest::newRow(entry.name.c_str()) << entry.spec << false;
+}
+
+void TestProjectFile::roundTrip() {
+    QFETCH(NetworkSpec, spec);
+    QFETCH(bool, adam);
+    const Project project = trainedProject(spec, adam ? OptimizerKind::Adam : OptimizerKind::Sgd);
+    QVERIFY(saveProject(project, path_).hasValue());
+    const auto loaded = loadProject(path_);
+    QVERIFY(loaded.hasValue());
+    QVERIFY(loaded->spec == project.spec);
+    QVERIFY(loaded->weights.has_value());
+    QVERIFY(*loaded->weights->layout == *project.weights->layout);
+    QVERIFY(sameBits(loaded->weights->values, project.weights->values));
+    QVERIFY(loaded->preprocessing == project.preprocessing);
+    QVERIFY(loaded->classNames == project.classNames);
+    QVERIFY(loaded->options == project.options);
+    QVERIFY(loaded->dataset == project.dataset);
+    QVERIFY(loaded->canvasJson == project.canvasJson);
+    QVERIFY(loaded->notes == project.notes);
+    QVERIFY(loaded->unknown.empty());
+    QVERIFY(loaded->unknownTensors.empty());
+    QVERIFY(loaded->checkpoint.has_value());
+    const Checkpoint& expected = *project.checkpoint;
+    const Checkpoint& found = *loaded->checkpoint;
+    QVERIFY(found.options == expected.options);
+    QVERIFY(found.changes == expected.changes);
+    QCOMPARE(found.step, expected.step);
+    QVERIFY(sameBits(found.weights.values, expected.weights.values));
+    QCOMPARE(found.optimizerState.size(), expected.optimizerState.size());
+    for (std::size_t i = 0; i < found.optimizerState.size(); ++i)
+        QVERIFY(sameBits(found.optimizerState[i], expected.optimizerState[i]));
+    QVERIFY(found.history == expected.history);
+    QVERIFY(found.dataset == expected.dataset);
+    QCOMPARE(found.validationCount, expected.validationCount);
+    QVERIFY(found.build == expected.build);
+
+    const std::string again = path_ + "2";
+    QVERIFY(saveProject(*loaded, again).hasValue());
+    QVERIFY(*readWholeFile(again, std::size_t{1} << 30) == *readWholeFile(path_, std::size_t{1} << 30));
+}
+
+void TestProjectFile::withoutWeights() {
+    Project project;
+    project.spec = sample::everyKind().front().spec;
+    QVERIFY(saveProject(project, path_).hasValue());
+    const auto loaded = loadProject(path_);
+    QVERIFY(loaded.hasValue());
+    QVERIFY(loaded->spec == project.spec);
+    QVERIFY(!loaded->weights && !loaded->checkpoint && !loaded->preprocessing);
+    QVERIFY(loaded->options == TrainingOptions{});
+}
+
+void TestProjectFile::oddFloatsKeepTheirBits() {
+    Project project = trainedProject(sample::everyKind().front().spec, OptimizerKind::Sgd);
+    const std::vector<float> odd{-0.0F, std::numeric_limits<float>::denorm_min(), std::numeric_limits<float>::infinity(),
+                                 std::bit_cast<float>(0x7fc12345U), std::numeric_limits<float>::max()};
+    std::copy(odd.begin(), odd.end(), project.weights->values.begin());
+    project.options.learningRate = std::numeric_limits<float>::quiet_NaN();  // a diverging experiment must still be saved
+    QVERIFY(saveProject(project, path_).hasValue());
+    const auto loaded = loadProject(path_);
+    QVERIFY(loaded.hasValue());
+    QVERIFY(sameBits(loaded->weights->values, project.weights->values));
+}
+
+void TestProjectFile::unfinishedNetworkKeepsWeights() {
+    Project project = trainedProject(sample::everyCatalogueNetwork()[2].spec, OptimizerKind::Sgd);
+    const NodeId conv = project.spec.findByName("Conv 2")->id;
+    std::erase_if(project.spec.edges, [&](const Edge& edge) { return edge.to == conv; });
+    QVERIFY(!validate(project.spec).empty());
+    QVERIFY(saveProject(project, path_).hasValue());
+    const auto loaded = loadProject(path_);
+    QVERIFY(loaded.hasValue());
+    QVERIFY(loaded->weights.has_value());
+    QVERIFY(*loaded->weights->layout == *project.weights->layout);
+    QVERIFY(sameBits(loaded->weights->values, project.weights->values));
+    QVERIFY(!modelOf(*loaded, path_));
+    QVERIFY(sameBits(loaded->checkpoint->optimizerState.front(), project.checkpoint->optimizerState.front()));
+}
+
+void TestProjectFile::unknownSurvives() {
+    QVERIFY(saveProject(trainedProject(sample::everyKind().front().spec, OptimizerKind::Sgd), path_).hasValue());
+    Opened opened(path_);
+    const std::vector<double> numbers{1, 2, 3};
+    opened.file.metadata["zoom_of_tomorrow"] = "[1,2]";
+    opened.file.tensors["snapshot/1/conv1.weight"] = {TensorType::F64, {3, 1}, std::as_bytes(std::span(numbers))};
+    opened.writeTo(path_);
+    const auto loaded = loadProject(path_);
+    QVERIFY(loaded.hasValue());
+    QVERIFY(saveProject(*loaded, path_).hasValue());
+    const Opened again(path_);
+    QVERIFY(again.file.metadata == opened.file.metadata);
+    QCOMPARE(again.file.tensors.size(), opened.file.tensors.size());
+    const StoredTensor& kept = again.file.tensors.at("snapshot/1/conv1.weight");
+    QVERIFY(kept.shape == (std::vector<std::int64_t>{3, 1}));
+    QVERIFY(std::equal(kept.bytes.begin(), kept.bytes.end(), std::as_bytes(std::span(numbers)).begin()));
+}
+
+void TestProjectFile::broken_data() {
+    QTest::addColumn<QString>("key");       // of the metadata; or a tensor's name
+    QTest::addColumn<QString>("value");     // "-": taken out; "transposed": with another shape
+    QTest::addColumn<int>("code");
+    const auto row = [](const char* name, const char* key, const char* value, ErrorCode code) {
+        QTest::newRow(name) << QString::fromLatin1(key) << QString::fromLatin1(value) << int(code);
+    };
+    row("no version", "fovea_version", "-", ErrorCode::ProjectBroken);
+    row("version no number", "fovea_version", "one", ErrorCode::ProjectBroken);
+    row("version with a tail", "fovea_version", "1x", ErrorCode::ProjectBroken);
+    row("version 0", "fovea_version", "0", ErrorCode::ProjectBroken);
+    row("version 2", "fovea_version", "2", ErrorCode::ProjectTooNew);
+    row("no network", "network", "-", ErrorCode::ProjectBroken);
+    row("network no JSON", "network", "{", ErrorCode::JsonBroken);
+    row("network of nothing known", "network", R"({"nodes":[{"id":1,"name":"a","kind":"x"}],"edges":[]})", ErrorCode::JsonFieldInvalid);
+    row("names no object", "tensor_names", "[]", ErrorCode::JsonFieldInvalid);
+    row("name of no node", "tensor_names", R"({"conv1":"two"})", ErrorCode::JsonFieldInvalid);
+    row("two names of a node", "tensor_names", R"({"a":2,"b":2})", ErrorCode::JsonFieldInvalid);
+    row("classes no list", "class_names", "{}", ErrorCode::JsonFieldInvalid);
+    row("class no string", "class_names", "[1]", ErrorCode::JsonFieldInvalid);
+    row("options no object", "options", "3", ErrorCode::JsonFieldInvalid);
+    row("rate no number", "options", R"({"learning_rate":"high"})", ErrorCode::JsonFieldInvalid);
+    row("rate too large", "options", R"({"learning_rate":1e300})", ErrorCode::JsonFieldInvalid);
+    row("batch beyond an int", "options", R"({"batch":4294967297})", ErrorCode::JsonFieldInvalid);
+    row("batch a fraction", "options", R"({"batch":1.5})", ErrorCode::JsonFieldInvalid);
+    row("seed negative", "options", R"({"seed":-1})", ErrorCode::JsonFieldInvalid);
+    row("nesterov no truth value", "options", R"({"nesterov":1})", ErrorCode::JsonFieldInvalid);
+    row("optimizer unknown", "options", R"({"optimizer":"lion"})", ErrorCode::JsonFieldInvalid);
+    row("mean missing", "preprocessing", R"({"deviation":[1,1,1]})", ErrorCode::JsonFieldInvalid);
+    row("deviation 0", "preprocessing", R"({"mean":[0],"deviation":[0]})", ErrorCode::JsonFieldInvalid);
+    row("lengths differ", "preprocessing", R"({"mean":[0,0],"deviation":[1]})", ErrorCode::JsonFieldInvalid);
+    row("mean no list", "preprocessing", R"({"mean":1,"deviation":[1]})", ErrorCode::JsonFieldInvalid);
+    row("checkpoint no JSON", "checkpoint", "", ErrorCode::JsonBroken);
+    row("checkpoint no object", "checkpoint", "[]", ErrorCode::JsonFieldInvalid);
+    row("checkpoint without step", "checkpoint", "{}", ErrorCode::JsonFieldInvalid);
+    row("step negative", "checkpoint", R"({"step":-1,"validation_count":0,"optimizer_state":0,"dataset":"","build":"","options":{}})", ErrorCode::JsonFieldInvalid);
+    row("a thousand states", "checkpoint", R"({"step":1,"validation_count":0,"optimizer_state":1000,"dataset":"","build":"","options":{}})", ErrorCode::JsonFieldInvalid);
+    row("two states, one stored", "checkpoint", R"({"step":1,"validation_count":0,"optimizer_state":2,"dataset":"","build":"","options":{}})", ErrorCode::TensorMissing);
+    row("layout no list", "weights_layout", "{}", ErrorCode::JsonFieldInvalid);
+    row("layout overflows", "weights_layout", R"([{"node":2,"role":"weight","dims":[2147483647,2147483647,2147483647,4]}])", ErrorCode::JsonFieldInvalid);
+    row("layout role unknown", "weights_layout", R"([{"node":2,"role":"mood","dims":[1]}])", ErrorCode::JsonFieldInvalid);
+    row("layout side 0", "weights_layout", R"([{"node":2,"role":"bias","dims":[0]}])", ErrorCode::JsonFieldInvalid);
+    row("layout twice", "weights_layout", R"([{"node":2,"role":"bias","dims":[4]},{"node":2,"role":"bias","dims":[4]}])", ErrorCode::JsonFieldInvalid);
+    row("layout of another shape", "weights_layout", R"([{"node":2,"role":"bias","dims":[5]}])", ErrorCode::TensorShapeWrong);
+    row("weight missing", "conv1.weight", "-", ErrorCode::TensorMissing);
+    row("weight of another shape", "conv1.weight", "transposed", ErrorCode::TensorShapeWrong);
+    row("state missing", "optimizer/velocity/dense1.bias", "-", ErrorCode::TensorMissing);
+    row("curve missing", "history/steps/loss", "-", ErrorCode::TensorMissing);
+    row("curve of another length", "history/epochs/step", "transposed", ErrorCode::TensorShapeWrong);
+    row("confusion missing", "history/epochs/confusion", "-", ErrorCode::TensorMissing);
+    row("confusion too short", "history/epochs/confusion", "cut", ErrorCode::ProjectBroken);
+    row("changes missing", "changes/weight_decay", "-", ErrorCode::TensorMissing);
+}
+
+void TestProjectFile::broken() {
+    QFETCH(QString, key);
+    QFETCH(QString, value);
+    QFETCH(int, code);
+    QVERIFY(saveProject(trainedProject(sample::everyKind().front().spec, OptimizerKind::Sgd), path_).hasValue());
+    Opened opened(path_);
+    const std::string name = key.toStdString();
+    if (const auto tensor = opened.file.tensors.find(name); tensor != opened.file.tensors.end()) {
+        if (value == QStringLiteral("-")) opened.file.tensors.erase(tensor);
+        if (value == QStringLiteral("transposed")) tensor->second.shape.insert(tensor->second.shape.begin(), 1);
+        if (value == QStringLiteral("cut")) tensor->second.shape = {3}, tensor->second.bytes = tensor->second.bytes.first(24);
+    } else if (value == QStringLiteral("-")) {
+        QCOMPARE(opened.file.metadata.erase(name), 1U);
+    } else {
+        opened.file.metadata[name] = value.toStdString();
+    }
+    opened.writeTo(path_);
+    const auto loaded = loadProject(path_);
+    QVERIFY(!loaded);
+    QCOMPARE(int(loaded.error().code), code);
+    QCOMPARE(std::get<std::string>(loaded.error().arguments.front()), path_);
+}
+
+void TestProjectFile::hugeNetworkAllocatesNothing() {
+    // Three million inputs for a million units: 13 TB of weights in a file of a few bytes.
+    const NetworkSpec spec = sample::chain({1024, 1024, 3}, {FlattenSpec{}, DenseSpec{.units = 1'000'000}});
+    Project project;
+    project.spec = spec;
+    QVERIFY(saveProject(project, path_).hasValue());
+    Opened opened(path_);
+    const std::vector<float> bias(1'000'000);
+    opened.file.tensors["dense1.bias"] = {TensorType::F32, {1'000'000}, std::as_bytes(std::span(bias))};
+    opened.writeTo(path_);
+    const auto loaded = loadProject(path_);
+    QVERIFY(!loaded);
+    QCOMPARE(loaded.error().code, ErrorCode::TensorMissing);
+}
+
+void TestProjectFile::modelOfProject() {
+    Project project = trainedProject(sample::everyKind().front().spec, OptimizerKind::Sgd);
+    auto model = modelOf(project, path_);
+    QVERIFY(model.hasValue());
+    QVERIFY(model->classNames == (std::vector<std::string>{"0", "1", "2", "3", "4"}));  // three names for five classes
+    QVERIFY(model->preprocessing == *project.preprocessing);
+    project.classNames = {"a", "b", "c", "d", "e"};
+    project.preprocessing.reset();
+    model = modelOf(project, path_);
+    QVERIFY(model->classNames == project.classNames);
+    QVERIFY(model->preprocessing == Preprocessing::none(3));
+    project.weights.reset();
+    QCOMPARE(modelOf(project, path_).error().code, ErrorCode::ProjectWithoutWeights);
+    project.spec.edges.clear();
+    QCOMPARE(modelOf(project, path_).error().code, ErrorCode::NetworkInvalid);
+}
+
+void TestProjectFile::independentReader() {
+    const QString python = QStringLiteral("/usr/bin/python3");
+    if (!QFile::exists(python) || QProcess::execute(python, {QStringLiteral("-c"), QStringLiteral("import numpy")}) != 0)
+        QSKIP("python3 with numpy is not here");
+    Project project = trainedProject(sample::chain({4, 6, 2}, {Conv2dSpec{.filters = 3, .kernel = {2, 3}}, FlattenSpec{},
+                                                               DenseSpec{.units = 5}}),
+                                     OptimizerKind::Sgd);
+    std::vector<float>& state = project.checkpoint->optimizerState.front();
+    for (const ParameterSlot& slot : project.weights->layout->slots) {
+        for (std::size_t i = 0; i < slot.count; ++i) {
+            project.weights->values[slot.offset + i] = static_cast<float>(i);
+            state[slot.offset + i] = static_cast<float>(i) + 0.5F;
+        }
+    }
+    QVERIFY(saveProject(project, path_).hasValue());
+    QProcess reader;
+    reader.start(python, {QStringLiteral(FOVEA_FIXTURES "/../support/read_project.py"), QString::fromStdString(path_)});
+    QVERIFY(reader.waitForFinished());
+    QVERIFY2(reader.exitCode() == 0, reader.readAllStandardError().constData());
+}
+
+QTEST_GUILESS_MAIN(TestProjectFile)
+#include "tst_project_file.moc"
