@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QSignalSpy>
+#include <QTest>
+
+#include "app/commands/change_settings.h"
+#include "app/commands/network_commands.h"
+#include "app/document/document.h"
+#include "core/network/catalogue.h"
+
+using namespace fovea;
+
+namespace {
+
+NetworkSpec lenet() {
+    return findInCatalogue("lenet5")->make(Shape{32, 32, 3}, 10);
+}
+
+void push(Document& document, Command command) {
+    QVERIFY(command);
+    document.undoStack().push(command.release());
+}
+
+NodeId named(const Document& document, const char* name) {
+    const Node* node = document.spec().findByName(name);
+    return node == nullptr ? NodeId{} : node->id;
+}
+
+/// A checkpoint as a run of `step` steps would leave it, with recognisable weights.
+std::shared_ptr<const Checkpoint> checkpointFor(const NetworkSpec& spec, std::int64_t step, float value) {
+    auto checkpoint = std::make_shared<Checkpoint>();
+    checkpoint->step = step;
+    checkpoint->weights = initialWeights(spec, 7);
+    for (const ParameterSlot& slot : checkpoint->weights.layout->slots) {
+        const auto tensor = checkpoint->weights.view(slot.node, slot.role);
+        std::ranges::fill(tensor, value);
+    }
+    return checkpoint;
+}
+
+}  // namespace
+
+class TestDocument : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void startsCleanAndEmpty() {
+        const Document document;
+        QVERIFY(document.spec().nodes.empty());
+        QVERIFY(!document.isDirty());
+        QVERIFY(!document.isSound());
+        QVERIFY(!document.currentModel());
+        QCOMPARE(document.displayName(), QStringLiteral("Untitled"));
+    }
+
+    void derivesShapesOncePerRevision() {
+        Document document;
+        document.reset({lenet(), {}}, {});
+        QVERIFY(document.isSound());
+        QCOMPARE(document.cost().totals.parameters, std::int64_t{62006});
+        const quint64 before = document.revision();
+        QSignalSpy network(&document, &Document::networkChanged);
+        QSignalSpy moved(&document, &Document::positionsChanged);
+        push(document, moveNodes(document, {{named(document, "Conv 1"), QPointF(10, 20)}}, 0));
+        QCOMPARE(document.revision(), before);
+        QCOMPARE(network.count(), 0);
+        QCOMPARE(moved.count(), 1);
+        push(document, renameNode(document, named(document, "Conv 1"), QStringLiteral("Edges"), 0));
+        QVERIFY(document.revision() > before);
+        QCOMPARE(network.count(), 1);
+        document.undoStack().undo();
+        QVERIFY(document.revision() > before + 1);
+    }
+
+    void dirtyFollowsUndoAndTraining() {
+        Document document;
+        document.reset({lenet(), {}}, {});
+        QSignalSpy dirty(&document, &Document::dirtyChanged);
+        push(document, renameNode(document, named(document, "Conv 1"), QStringLiteral("Edges"), 0));
+        QVERIFY(document.isDirty());
+        document.undoStack().undo();
+        QVERIFY(!document.isDirty());
+        document.setTrained(checkpointFor(document.spec(), 5, 1.0F), std::nullopt, {});
+        QVERIFY(document.isDirty());
+        QVERIFY(document.hasUnsavedTraining());
+        document.markSaved(QStringLiteral("/tmp/a.fovea"), document.saveMark());
+        QVERIFY(!document.isDirty());
+        QCOMPARE(document.displayName(), QStringLiteral("a.fovea"));
+        QCOMPARE(dirty.count(), 4);
+        document.clearTrained();
+        QVERIFY(document.isDirty());
+    }
+
+    void editsDuringASaveStayUnsaved() {
+        Document document;
+        document.reset({lenet(), {}}, {});
+        push(document, renameNode(document, named(document, "Conv 1"), QStringLiteral("Edges"), 0));
+        const SaveMark mark = document.saveMark();
+        push(document, renameNode(document, named(document, "Conv 2"), QStringLiteral("Shapes"), 0));
+        document.markSaved(QStringLiteral("/tmp/a.fovea"), mark);
+        QVERIFY(document.isDirty());
+        document.undoStack().undo();
+        QVERIFY(document.isDirty());  // which state the file holds is no longer known to the stack
+    }
+
+    void editedNetworkKeepsWhatFits() {
+        Document document;
+        document.reset({lenet(), {}}, {});
+        document.setTrained(checkpointFor(document.spec(), 5, 2.5F), std::nullopt, {});
+        const auto trained = document.trained().weights;
+        const NodeId first = named(document, "Conv 1");
+        const NodeId second = named(document, "Conv 2");
+        Conv2dSpec wider = std::get<Conv2dSpec>(document.spec().find(second)->layer);
+        wider.filters = 20;
+        push(document, changeLayer(document, second, wider, QStringLiteral("filters"), 0));
+
+        const auto weights = document.currentWeights();
+        QVERIFY(weights);
+        QVERIFY(!document.trained().checkpoint);
+        QCOMPARE(weights->view(first, ParameterRole::Weight)[0], 2.5F);
+        QVERIFY(weights->view(second, ParameterRole::Weight)[0] != 2.5F);
+
+        document.undoStack().undo();
+        QCOMPARE(document.currentWeights(), trained);
+        QVERIFY(document.trained().checkpoint);
+    }
+
+    void undoAndRedoCarryTheirTraining() {
+        Document document;
+        document.reset({lenet(), {}}, {});
+        const NodeId second = named(document, "Conv 2");
+        Conv2dSpec wider = std::get<Conv2dSpec>(document.spec().find(second)->layer);
+        wider.filters = 20;
+        push(document, changeLayer(document, second, wider, QStringLiteral("filters"), 0));
+        document.setTrained(checkpointFor(document.spec(), 9, 3.0F), std::nullopt, {"a", "b"});
+        document.undoStack().undo();
+        QVERIFY(!document.trained().weights);
+        document.undoStack().redo();
+        QVERIFY(document.trained().checkpoint);
+        QCOMPARE(document.trained().checkpoint->step, std::int64_t{9});
+        QCOMPARE(document.currentWeights()->view(second, ParameterRole::Weight)[0], 3.0F);
+    }
+
+    void removedLayersIdIsNotGivenOutAgain() {
+        Document document;
+        document.reset({lenet(), {}}, {});
+        push(document, addLayer(document, {DenseSpec{10}, {}, {}, document.spec().outputNode()}));
+        const NodeId added = *document.spec().outputNode();
+        push(document, removeSelection(document, {{added}, {}}));
+        push(document, addLayer(document, {DenseSpec{10}, {}, {}, document.spec().outputNode()}));
+        QVERIFY(*document.spec().outputNode() != added);
+    }
+
+    void selectionDropsWhatIsGone() {
+        Document document;
+        document.reset({lenet(), {}}, {});
+        const NodeId conv = named(document, "Conv 2");
+        QSignalSpy changed(&document, &Document::selectionChanged);
+        document.setSelection({{conv, NodeId{999}}, {}});
+        QCOMPARE(document.selection().nodes.size(), std::size_t{1});
+        push(document, removeSelection(document, document.selection()));
+        QVERIFY(document.selection().empty());
+        QCOMPARE(changed.count(), 2);
+    }
+
+    void projectHoldsEverything() {
+        Document document;
+        RunSettings settings;
+        settings.dataset = "builtin";
+        settings.options.learningRate = 0.125F;
+        settings.notes = "first try";
+        document.reset({lenet(), {}}, settings);
+        push(document, moveNodes(document, {{named(document, "Conv 1"), QPointF(12.5, -7)}}, 0));
+        const Preprocessing preprocessing{{0.1F, 0.2F, 0.3F}, {1, 2, 3}};
+        document.setTrained(checkpointFor(document.spec(), 5, 2.5F), preprocessing, {"cat", "dog"});
+
+        Document other;
+        other.fromProject(document.toProject(), QStringLiteral("/tmp/b.fovea"));
+        QCOMPARE(other.spec(), document.spec());
+        QCOMPARE(other.positions(), document.positions());
+        QCOMPARE(other.settings(), document.settings());
+        QCOMPARE(other.trained().classNames, document.trained().classNames);
+        QCOMPARE(other.trained().preprocessing, document.trained().preprocessing);
+        QCOMPARE(other.trained().checkpoint->step, std::int64_t{5});
+        QCOMPARE(other.currentWeights()->values, document.currentWeights()->values);
+        QVERIFY(!other.isDirty());
+        QVERIFY(other.undoStack().count() == 0);
+    }
+
+    void positionsFromBrokenJson_data() {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<int>("count");
+        QTest::newRow("good") << QByteArray(R"({"positions":{"1":[10,20.5]}})") << 1;
+        QTest::newRow("empty") << QByteArray() << 0;
+        QTest::newRow("no JSON") << QByteArray("{") << 0;
+        QTest::newRow("list") << QByteArray("[1,2]") << 0;
+        QTest::newRow("other type") << QByteArray(R"({"positions":3})") << 0;
+        QTest::newRow("text for numbers") << QByteArray(R"({"positions":{"1":["a","b"]}})") << 0;
+        QTest::newRow("three numbers") << QByteArray(R"({"positions":{"1":[1,2,3]}})") << 0;
+        QTest::newRow("far away") << QByteArray(R"({"positions":{"1":[1e300,2]}})") << 0;
+        QTest::newRow("unknown node") << QByteArray(R"({"positions":{"777":[1,2]}})") << 0;
+    }
+    void positionsFromBrokenJson() {
+        QFETCH(QByteArray, text);
+        QTEST(static_cast<int>(positionsFromJson(text.toStdString(), lenet()).size()), "count");
+    }
+};
+
+QTEST_GUILESS_MAIN(TestDocument)
+#include "tst_document.moc"
