@@ -1,0 +1,351 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Runs the real program, as scripts do.
+#include <QCryptographicHash>
+#include <QFile>
+#include <QImage>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+#include <csignal>
+#include <nlohmann/json.hpp>
+
+#include "core/exchange/project_file.h"
+
+using nlohmann::json;
+
+namespace {
+
+struct Outcome {
+    int status = -1;
+    QByteArray out;
+    QByteArray err;
+
+    std::vector<json> lines() const {
+        std::vector<json> result;
+        for (const QByteArray& line : out.split('\n'))
+            if (!line.isEmpty()) result.push_back(json::parse(line.toStdString()));
+        return result;
+    }
+};
+
+QProcessEnvironment environment() {
+    QProcessEnvironment result = QProcessEnvironment::systemEnvironment();
+    for (const char* name : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "FOVEA_DATA"})
+        result.remove(QString::fromLatin1(name));
+    return result;
+}
+
+Outcome fovea(const QStringList& arguments) {
+    QProcess process;
+    process.setProcessEnvironment(environment());
+    process.start(QStringLiteral(FOVEA_PROGRAM), arguments);
+    if (!process.waitForFinished(240000)) process.kill();
+    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAllStandardOutput(),
+            process.readAllStandardError()};
+}
+
+Outcome fovea(const QString& line) { return fovea(line.split(QChar(u' '), Qt::SkipEmptyParts)); }
+
+/// Checksum of the weights in a project.
+QByteArray weightsOf(const QString& path) {
+    const auto project = fovea::loadProject(path.toStdString());
+    if (!project || !project->weights) return {};
+    const std::vector<float>& values = project->weights->values;
+    return QCryptographicHash::hash({reinterpret_cast<const char*>(values.data()),
+                                     static_cast<qsizetype>(values.size() * sizeof(float))},
+                                    QCryptographicHash::Sha256);
+}
+
+bool hasKeys(const json& object, std::initializer_list<const char*> keys) {
+    return std::all_of(keys.begin(), keys.end(), [&](const char* key) { return object.contains(key); });
+}
+
+}  // namespace
+
+class TestCli : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void describe_data();
+    void describe();
+    void receptiveFields();
+    void describeListsEveryLayer();
+    void status_data();
+    void status();
+    void trainReports();
+    void noStepsWriteInitialWeights();
+    void sameBits();
+    void resumeNeedsTheNetwork();
+    void interrupted();
+    void evalPredictExport();
+    void refusesForeignData();
+    void numbersInAnyLocale();
+    void windowWithoutDisplay();
+
+private:
+    QString path(const char* name) const { return folder_.filePath(QString::fromLatin1(name)); }
+    QTemporaryDir folder_;
+};
+
+void TestCli::initTestCase() { QVERIFY(folder_.isValid()); }
+
+void TestCli::describe_data() {
+    QTest::addColumn<QString>("network");
+    QTest::addColumn<QString>("input");
+    QTest::addColumn<qint64>("parameters");
+    const auto row = [](const char* network, const char* input, qint64 parameters) {
+        QTest::newRow(qPrintable(QStringLiteral("%1 %2").arg(QLatin1String(network), QLatin1String(input))))
+            << QString::fromLatin1(network) << QString::fromLatin1(input) << parameters;
+    };
+    row("linear", "32x32x3", 30730);
+    row("lenet5", "32x32x1", 61706);
+    row("lenet5", "28x28x1", 61706);
+    row("lenet5", "32x32x3", 62006);
+    row("convnetjs-cifar", "32x32x3", 22466);
+    row("tiny-vgg", "64x64x3", 19920);
+    row("vgg-small", "32x32x3", 2196042);
+    row("resnet20", "32x32x3", 272474);
+}
+
+void TestCli::describe() {
+    QFETCH(QString, network);
+    QFETCH(QString, input);
+    QFETCH(qint64, parameters);
+    const Outcome outcome = fovea(QStringLiteral("describe %1 --input %2 --json").arg(network, input));
+    QVERIFY2(outcome.status == 0, outcome.err.constData());
+    QVERIFY(outcome.err.isEmpty());
+    const auto lines = outcome.lines();
+    QCOMPARE(lines.size(), std::size_t{1});
+    const json& object = lines.front();
+    QCOMPARE(object.at("parameters").get<qint64>(), parameters);
+    qint64 sum = 0;
+    for (const json& layer : object.at("layers")) sum += layer.at("parameters").get<qint64>();
+    QCOMPARE(sum, parameters);
+}
+
+void TestCli::receptiveFields() {
+    const Outcome outcome = fovea(QStringLiteral("describe convnetjs-cifar --json"));
+    QCOMPARE(outcome.status, 0);
+    std::vector<int> sizes;
+    const json described = outcome.lines().at(0);
+    for (const json& layer : described.at("layers"))
+        if (layer.at("kind") == "conv2d" || layer.at("kind") == "max_pool2d")
+            sizes.push_back(layer.at("receptive_field").at("height").get<int>());
+    QCOMPARE(sizes, (std::vector<int>{5, 6, 14, 16, 32, 36}));
+}
+
+void TestCli::describeListsEveryLayer() {
+    const json object = fovea(QStringLiteral("describe lenet5 --input 32x32x1 --batch 64 --json")).lines().at(0);
+    QVERIFY(hasKeys(object, {"layers", "parameters", "macs", "activation_bytes", "training_bytes"}));
+    const json& layers = object.at("layers");
+    QCOMPARE(layers.at(0).at("kind"), json("input"));
+    bool flat = false;
+    qint64 activationBytes = 0;
+    for (const json& layer : layers) {
+        QVERIFY(hasKeys(layer, {"id", "kind", "name", "output", "parameters", "macs", "receptive_field", "jump"}));
+        const json& output = layer.at("output");
+        activationBytes += 4 * output.at("height").get<qint64>() * output.at("width").get<qint64>() *
+                           output.at("channels").get<qint64>();
+        flat = flat || layer.at("kind") == "flatten";
+        QCOMPARE(layer.at("receptive_field").is_null(), flat);
+        QCOMPARE(layer.at("jump").is_null(), flat);
+    }
+    QVERIFY(flat);
+    QCOMPARE(object.at("activation_bytes").get<qint64>(), activationBytes);
+    QVERIFY(object.at("training_bytes").get<qint64>() > 64 * activationBytes / 4);
+}
+
+void TestCli::status_data() {
+    QTest::addColumn<QString>("line");
+    QTest::addColumn<int>("expected");
+    QTest::addColumn<QString>("says");
+    const auto row = [](const char* line, int status, const char* says) {
+        QTest::newRow(line) << QString::fromUtf8(line) << status << QString::fromUtf8(says);
+    };
+    row("--help", 0, "fovea train NETWORK --data DATA");
+    row("--version", 0, "Qt 6");
+    row("train --help", 0, "--epochs N | --steps N");
+    row("data list", 0, "cifar10");
+    row("data info builtin", 0, "5000 training and 1000 test images");
+    row("trian lenet5", 2, "Did you mean “train”?");
+    row("--verison", 2, "Did you mean “--version”?");
+    row("describe", 2, "describe NETWORK");
+    row("describe lenet5 --bogus", 2, "does not know the option --bogus");
+    row("describe lenet", 1, "Did you mean “lenet5”?");
+    row("describe /nowhere/a.fovea", 1, "There is no file “/nowhere/a.fovea”");
+    row("describe lenet5 --input 4x4x1", 1, "can't run yet");
+    row("train lenet5 --data builtin --epochs 1 --steps 1", 2, "not both");
+    row("train lenet5 --data builtni --steps 1", 1, "Did you mean “builtin”?");
+    row("train lenet5 --data builtin --steps 1 --out /nowhere/a.fovea", 1, "There is no folder “/nowhere”");
+    row("train lenet5 --data builtin --steps 1 --validation 5000", 1, "validation");
+    row("train lenet5 --data builtin --steps 1 --resume /nowhere/a.fovea", 1, "/nowhere/a.fovea");
+    row("eval /nowhere/a.fovea --data builtin", 1, "There is no file");
+    row("predict /nowhere/a.fovea a.png", 1, "There is no file");
+    row("export a.fovea --to a.txt", 2, "ends in .onnx");
+    row("export /nowhere/a.fovea --to a.onnx", 1, "There is no file");
+    row("data nonsense", 2, "list, info DATA or fetch NAME");
+}
+
+void TestCli::status() {
+    QFETCH(QString, line);
+    QFETCH(int, expected);
+    QFETCH(QString, says);
+    const Outcome outcome = fovea(line);
+    QCOMPARE(outcome.status, expected);
+    const QString text = QString::fromUtf8(expected == 0 ? outcome.out : outcome.err);
+    QVERIFY2(text.contains(says), qPrintable(text));
+}
+
+void TestCli::trainReports() {
+    const Outcome outcome =
+        fovea(QStringLiteral("train linear --data builtin --epochs 1 --batch 500 --validation 1000 --threads 2 --json"));
+    QVERIFY2(outcome.status == 0, outcome.err.constData());
+    const auto lines = outcome.lines();
+    QCOMPARE(lines.size(), std::size_t{8 + 1 + 1});  // 4,000 images in 8 steps, the epoch, the end
+    for (std::size_t i = 0; i < 8; ++i) {
+        QVERIFY(hasKeys(lines[i], {"step", "epoch", "loss", "train_accuracy", "images_per_second"}));
+        QCOMPARE(lines[i].at("step").get<std::size_t>(), i + 1);
+        QVERIFY(!lines[i].contains("validation_loss"));
+    }
+    QVERIFY(hasKeys(lines[8], {"step", "epoch", "loss", "train_accuracy", "images_per_second", "validation_loss",
+                               "validation_accuracy"}));
+    QCOMPARE(lines[9].at("done"), json(true));
+    QVERIFY(lines[9].at("seconds").get<double>() > 0);
+    const double accuracy = lines[9].at("test_accuracy").get<double>();
+    QVERIFY2(accuracy > 0.12 && accuracy <= 1, qPrintable(QString::number(accuracy)));
+}
+
+void TestCli::noStepsWriteInitialWeights() {
+    const QString common = QStringLiteral("train lenet5 --data builtin --steps 0 --out ");
+    QCOMPARE(fovea(common + path("a.fovea")).status, 0);
+    QCOMPARE(fovea(common + path("b.fovea") + QStringLiteral(" --threads 1")).status, 0);
+    QCOMPARE(fovea(common + path("c.fovea") + QStringLiteral(" --seed 2")).status, 0);
+    QVERIFY(!weightsOf(path("a.fovea")).isEmpty());
+    QCOMPARE(weightsOf(path("a.fovea")), weightsOf(path("b.fovea")));
+    QVERIFY(weightsOf(path("a.fovea")) != weightsOf(path("c.fovea")));
+}
+
+void TestCli::sameBits() {
+    const QString common = QStringLiteral("train lenet5 --data builtin --batch 32 ");
+    QCOMPARE(fovea(common + QStringLiteral("--threads 1 --steps 12 --out ") + path("one.fovea")).status, 0);
+    QCOMPARE(fovea(common + QStringLiteral("--threads 2 --steps 12 --out ") + path("two.fovea")).status, 0);
+    QCOMPARE(fovea(common + QStringLiteral("--threads 2 --steps 5 --out ") + path("half.fovea")).status, 0);
+    QVERIFY(weightsOf(path("half.fovea")) != weightsOf(path("one.fovea")));
+    const Outcome resumed = fovea(QStringLiteral("train lenet5 --data builtin --threads 1 --steps 12 --json --resume ") +
+                                  path("half.fovea") + QStringLiteral(" --out ") + path("resumed.fovea"));
+    QVERIFY2(resumed.status == 0, resumed.err.constData());
+    QCOMPARE(resumed.lines().at(0).at("step").get<int>(), 6);
+    QVERIFY(!weightsOf(path("one.fovea")).isEmpty());
+    QCOMPARE(weightsOf(path("two.fovea")), weightsOf(path("one.fovea")));
+    QCOMPARE(weightsOf(path("resumed.fovea")), weightsOf(path("one.fovea")));
+}
+
+void TestCli::resumeNeedsTheNetwork() {
+    QCOMPARE(fovea(QStringLiteral("train linear --data builtin --steps 1 --out ") + path("linear.fovea")).status, 0);
+    const Outcome outcome = fovea(QStringLiteral("train mlp --data builtin --steps 2 --resume ") + path("linear.fovea"));
+    QCOMPARE(outcome.status, 2);
+    QVERIFY2(outcome.err.contains("another network"), outcome.err.constData());
+}
+
+void TestCli::interrupted() {
+    QProcess process;
+    process.setProcessEnvironment(environment());
+    process.start(QStringLiteral(FOVEA_PROGRAM),
+                  QStringLiteral("train linear --data builtin --epochs 100000 --json --out %1")
+                      .arg(path("stopped.fovea"))
+                      .split(QChar(u' ')));
+    QVERIFY(process.waitForReadyRead(60000));
+    ::kill(static_cast<pid_t>(process.processId()), SIGINT);
+    QVERIFY(process.waitForFinished(60000));
+    const QByteArray err = process.readAllStandardError();
+    QVERIFY(process.exitStatus() == QProcess::NormalExit);
+    QCOMPARE(process.exitCode(), 0);
+    QVERIFY2(err.contains("Stopped at your request") && err.contains("Wrote"), err.constData());
+    const auto project = fovea::loadProject(path("stopped.fovea").toStdString());
+    QVERIFY(project && project->checkpoint);
+    QVERIFY(project->checkpoint->step > 0);
+    const QByteArray last = process.readAllStandardOutput().trimmed().split('\n').constLast();
+    QCOMPARE(json::parse(last.toStdString()).at("done"), json(false));
+}
+
+void TestCli::evalPredictExport() {
+    const QString model = path("model.fovea");
+    const Outcome trained =
+        fovea(QStringLiteral("train lenet5 --data builtin --steps 60 --json --out ") + model);
+    QVERIFY2(trained.status == 0, trained.err.constData());
+    const double testAccuracy = trained.lines().back().at("test_accuracy").get<double>();
+
+    const Outcome evaluated = fovea(QStringLiteral("eval %1 --data builtin --json").arg(model));
+    QVERIFY2(evaluated.status == 0, evaluated.err.constData());
+    const json eval = evaluated.lines().at(0);
+    QVERIFY(hasKeys(eval, {"accuracy", "loss", "per_class", "confusion"}));
+    QCOMPARE(eval.at("accuracy").get<double>(), testAccuracy);
+    QCOMPARE(eval.at("per_class").size(), std::size_t{10});
+    QCOMPARE(eval.at("confusion").size(), std::size_t{10});
+    qint64 images = 0;
+    for (const json& row : eval.at("confusion"))
+        for (const json& count : row) images += count.get<qint64>();
+    QCOMPARE(images, 1000);
+
+    QImage picture(80, 60, QImage::Format_RGB32);
+    picture.fill(Qt::darkGreen);
+    QVERIFY(picture.save(path("a picture.png")));
+    const Outcome predicted = fovea({QStringLiteral("predict"), model, path("a picture.png"), path("none.png"),
+                                     QStringLiteral("--json")});
+    QCOMPARE(predicted.status, 1);  // the second picture does not exist; the first is answered all the same
+    QVERIFY(predicted.err.contains("none.png"));
+    const json guess = predicted.lines().at(0);
+    QCOMPARE(guess.at("file").get<std::string>(), path("a picture.png").toStdString());
+    QCOMPARE(guess.at("classes").size(), std::size_t{10});
+    double sum = 0;
+    double before = 1;
+    for (const json& entry : guess.at("classes")) {
+        const double probability = entry.at("probability").get<double>();
+        QVERIFY(probability <= before);
+        before = probability;
+        sum += probability;
+    }
+    QVERIFY(qAbs(sum - 1) < 1e-4);
+
+    const Outcome exported = fovea(QStringLiteral("export %1 --to %2").arg(model, path("model.onnx")));
+    QVERIFY2(exported.status == 0, exported.err.constData());
+    QVERIFY(QFile(path("model.onnx")).size() > 200000);  // 62,006 floats and the graph
+}
+
+void TestCli::refusesForeignData() {
+    const QString file = path("grey.json");
+    QFile json(file);
+    QVERIFY(json.open(QIODevice::WriteOnly));
+    json.write(R"({"nodes":[{"id":1,"name":"Input 1","kind":"input","height":28,"width":28,"channels":1},)"
+               R"({"id":2,"name":"Flatten 1","kind":"flatten"},{"id":3,"name":"Dense 1","kind":"dense","units":10}],)"
+               R"("edges":[[1,2],[2,3]]})");
+    json.close();
+    QCOMPARE(fovea(QStringLiteral("describe ") + file).status, 0);
+    const Outcome outcome = fovea(QStringLiteral("train %1 --data builtin --steps 1").arg(file));
+    QCOMPARE(outcome.status, 1);
+    QVERIFY2(outcome.err.contains("28x28x1") && outcome.err.contains("32x32x3"), outcome.err.constData());
+}
+
+void TestCli::numbersInAnyLocale() {
+    QProcess process;
+    QProcessEnvironment vietnamese = environment();
+    vietnamese.insert(QStringLiteral("LC_ALL"), QStringLiteral("vi_VN.UTF-8"));
+    process.setProcessEnvironment(vietnamese);
+    process.start(QStringLiteral(FOVEA_PROGRAM),
+                  QStringLiteral("train linear --data builtin --steps 2 --lr 0.001 --json").split(QChar(u' ')));
+    QVERIFY(process.waitForFinished(120000));
+    QCOMPARE(process.exitCode(), 0);
+    const Outcome outcome{0, process.readAllStandardOutput(), {}};
+    const auto plain = fovea(QStringLiteral("train linear --data builtin --steps 2 --lr 0.001 --json")).lines();
+    QCOMPARE(outcome.lines().at(1).at("loss").get<double>(), plain.at(1).at("loss").get<double>());
+}
+
+void TestCli::windowWithoutDisplay() {
+    const Outcome outcome = fovea(QStringList());
+    QCOMPARE(outcome.status, 1);
+    QVERIFY2(outcome.err.contains("no display") && outcome.err.contains("fovea train"), outcome.err.constData());
+}
+
+QTEST_GUILESS_MAIN(TestCli)
+#include "tst_cli.moc"
