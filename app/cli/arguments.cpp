@@ -119,7 +119,7 @@ std::optional<Shape> parseShape(const QString& text) {
 
 QString nearest(const QString& word, const QStringList& candidates) {
     QString best;
-    int fewest = std::max(1, static_cast<int>(word.size()) / 3) + 1;
+    int fewest = std::max(1, (static_cast<int>(word.size()) + 1) / 3) + 1;
     for (const QString& candidate : candidates) {
         const int errors = typingErrors(word.toLower(), candidate.toLower());
         if (errors < fewest) {
