@@ -5,6 +5,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <limits>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <set>
@@ -38,7 +39,7 @@ public:
     void read(const char* key, float& value) {
         if (const Json* found = find(key)) {
             const double number = found->is_number() ? found->get<double>() : NAN;
-            if (std::isfinite(number) && std::isfinite(static_cast<float>(number))) value = static_cast<float>(number);
+            if (std::abs(number) <= std::numeric_limits<float>::max()) value = static_cast<float>(number);  // NaN isn't
             else fail(key, *found);
         }
     }
