@@ -8,6 +8,7 @@
 #include "app/document/document.h"
 #include "app/locations.h"
 #include "app/session/run_controller.h"
+#include "app/window/fetch_dialog.h"
 #include "app/window/settings.h"
 #include "datasets/catalogue.h"
 
@@ -49,11 +50,20 @@ void DatasetMenu::fill() {
         action->setCheckable(here);
         action->setChecked(run_.document().settings().dataset == info.name);
         connect(action, &QAction::triggered, this, [this, name, here] {
-            here ? choose(name) : Q_EMIT fetchRequested(name);
+            here ? choose(name) : fetch(name);
         });
     }
     menu_->addSeparator();
     connect(menu_->addAction(tr("From a folder…")), &QAction::triggered, this, &DatasetMenu::chooseFolder);
+}
+
+void DatasetMenu::fetch(const QString& name) {
+    const DatasetInfo* info = findDataset(name.toStdString());
+    auto* dialog = new FetchDialog(cifar10Download(fetchFolder(), downloadCacheFolder()), QString::fromStdString(info->title),
+                                   QString::fromStdString(info->citation), window_);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &FetchDialog::fetched, this, [this, name] { choose(name); });
+    dialog->open();
 }
 
 void DatasetMenu::chooseFolder() {

@@ -18,12 +18,10 @@ class DatasetMenu : public QObject {
 public:
     DatasetMenu(RunController& run, QMenu* menu, QWidget* window);
 
-Q_SIGNALS:
-    void fetchRequested(const QString& name);
-
 private:
     void fill();
     void choose(const QString& name);
+    void fetch(const QString& name);
     void chooseFolder();
 
     RunController& run_;

@@ -53,6 +53,8 @@ HeaderBar::HeaderBar(QWidget* parent)
     theme_ = new QToolButton(right_);
     lecture_ = new QToolButton(right_);
     lecture_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    lecture_->setIconSize(QSize(24, 16));  // with the gap to the text
+    dataset_->setStyleSheet(QStringLiteral("QToolButton::menu-indicator { image: none; }"));
     for (QToolButton* button : {dataset_, theme_, lecture_}) {
         button->setAutoRaise(true);
         right->addWidget(button);

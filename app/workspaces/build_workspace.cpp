@@ -54,7 +54,7 @@ BuildWorkspace::BuildWorkspace(Document& document, ActionTable& actions, RunCont
       inspector_(new InspectorPanel), inspectorDock_(new QFrame(this)), ledger_(new LedgerView) {
     layOut();
     palette_->setCabinet(cabinetEntries());
-    editor_->setShownPositions([this] { return canvas_->tidied(document_.spec(), document_.shapes()); });
+    editor_->setShownPositions([this] { return shownPositions(); });
     connectViews();
     connectActions();
     fillArchitectures(actions_.submenu(SubmenuId::Architecture));
@@ -108,15 +108,15 @@ void BuildWorkspace::connectViews() {
     connect(&document_, &Document::selectionChanged, this, &BuildWorkspace::showSelection);
     connect(&document_, &Document::settingsChanged, this, &BuildWorkspace::showInputImage);
     connect(&document_, &Document::fileChanged, this, [this] {
-        fitPending_ = true;
         arrange();
+        refit();
     });
     connect(&run_, &RunController::dataChanged, this, &BuildWorkspace::showInputImage);
 
     connect(palette_, &PalettePanel::appendRequested, editor_, &BuildEditor::append);
     const auto openArchitecture = [this](const QString& id) {
         editor_->openArchitecture(id);
-        canvas_->fit();
+        refit();
     };
     connect(palette_, &PalettePanel::openArchitectureRequested, this, openArchitecture);
     connect(canvas_, &NetworkCanvas::exampleRequested, this,
@@ -151,7 +151,7 @@ void BuildWorkspace::connectViews() {
     connect(toolbar_, &CanvasToolbar::drawingChosen, this, [this](CanvasDrawing drawing) {
         Settings().setBoxes(drawing == CanvasDrawing::Boxes);
         canvas_->setDrawing(drawing);
-        canvas_->fit();
+        refit();
     });
 }
 
@@ -172,7 +172,7 @@ void BuildWorkspace::connectActions() {
     on(ActionId::NetworkClear, [this] { editor_->clear(); });
     on(ActionId::NetworkTidy, [this] {
         editor_->tidy();
-        canvas_->fit();
+        refit();
     });
     on(ActionId::ViewFit, [this] { canvas_->fit(); });
     on(ActionId::ViewZoomIn, [this] { canvas_->zoomIn(); });
@@ -187,7 +187,7 @@ void BuildWorkspace::fillArchitectures(QMenu* menu) {
         QAction* action = menu->addAction(QString::fromStdString(entry.title));
         connect(action, &QAction::triggered, this, [this, id] {
             editor_->openArchitecture(id);
-            canvas_->fit();
+            refit();
         });
     }
 }
@@ -206,7 +206,7 @@ void BuildWorkspace::deactivated() {
 void BuildWorkspace::setLecture(bool on) {
     lecture_ = on;
     arrange();
-    QTimer::singleShot(0, canvas_, &NetworkCanvas::fit);
+    refit();
 }
 
 void BuildWorkspace::setActionsEnabled(bool current) {
@@ -234,10 +234,14 @@ void BuildWorkspace::refreshActions() {
 
 void BuildWorkspace::showNetwork() {
     const ProblemTexts problems = problemTexts(document_.spec(), document_.problems());
-    canvas_->setNetwork(document_.spec(), document_.shapes(), document_.positions(), problems);
+    canvas_->setNetwork(document_.spec(), document_.shapes(), shownPositions(), problems);
     inspector_->setNetwork(document_.spec(), document_.shapes(), problems);
     ledger_->setNetwork(document_.spec(), document_.shapes());
     refreshActions();
+}
+
+Positions BuildWorkspace::shownPositions() const {
+    return document_.positions().empty() ? canvas_->tidied(document_.spec(), document_.shapes()) : document_.positions();
 }
 
 void BuildWorkspace::showSelection() {
@@ -284,15 +288,34 @@ void BuildWorkspace::arrange() {
         inspectorDock_->setGeometry(width() - inspectorWidth, top, inspectorWidth, height() - top - bottom);
         inspectorDock_->raise();
     }
-    if (fitPending_ && isVisible()) {
-        fitPending_ = false;
-        QTimer::singleShot(0, canvas_, &NetworkCanvas::fit);
+}
+
+void BuildWorkspace::refit() {
+    if (!isVisible()) {
+        fitPending_ = true;
+        return;
+    }
+    fitPending_ = false;
+    // After the layout that is under way, which the size of the canvas depends on.
+    QTimer::singleShot(0, this, [this] {
+        showNetwork();
+        canvas_->fit();
+    });
+}
+
+void BuildWorkspace::showEvent(QShowEvent* event) {
+    Workspace::showEvent(event);
+    if (fitPending_) {
+        refit();
     }
 }
 
 void BuildWorkspace::resizeEvent(QResizeEvent* event) {
     Workspace::resizeEvent(event);
     arrange();
+    if (document_.positions().empty()) {
+        refit();
+    }
 }
 
 void BuildWorkspace::inspect(NodeId node) {

@@ -3,6 +3,7 @@
 
 #include "app/window/workspace.h"
 #include "core/network/network_spec.h"
+#include "widgets/canvas/canvas_types.h"
 
 class QFrame;
 class QHBoxLayout;
@@ -42,6 +43,7 @@ public:
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
+    void showEvent(QShowEvent* event) override;
 
 private:
     void layOut();
@@ -54,6 +56,9 @@ private:
     void showSelection();
     void showInputImage();
     void arrange();
+    /// Lays the network out anew, where that is the canvas' business, and shows all of it.
+    void refit();
+    Positions shownPositions() const;
     void inspect(NodeId node);
     void showContextMenu(bool onNode, bool onEdge, const QPoint& globalPosition);
 

@@ -21,6 +21,9 @@ QToolButton* buttonFor(QAction* action, bool text, QWidget* parent) {
     button->setDefaultAction(action);
     button->setToolButtonStyle(text ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly);
     button->setAutoRaise(true);
+    if (text) {
+        button->setIconSize(QSize(24, 16));  // with the gap to the text
+    }
     button->setFocusPolicy(Qt::TabFocus);
     return button;
 }
