@@ -14,9 +14,12 @@ namespace fovea::kernels {
 
 namespace {
 
-constexpr int rowsPerBlock = 96;     ///< rows of the gradient a task holds in its first-level cache
-constexpr int pixelsPerBlock = 64;   ///< pixels summed over before the next tile
-constexpr int tasksWanted = 24;      ///< enough for many cores, in a fixed cut
+// A task walks all images of its chunk, so the larger its part of the gradient, the fewer times the
+// images come from memory; the part itself should stay in a core's second-level cache.
+constexpr int rowsPerBlock = 192;
+constexpr int lanesPerBlock = 128;
+constexpr int pixelsPerBlock = 64;  ///< pixels summed over before the next tile
+constexpr int tasksWanted = 24;     ///< enough for many cores, in a fixed cut
 
 /// Images with all the zeros that the window reads.
 struct PaddedBatch {
@@ -34,13 +37,16 @@ PaddedBatch padBatch(const ConstImageView& input, const Region& region, Scratch&
     return {copies, rowStride, imageStride};
 }
 
-/// One task: some rows (kernel column, input channel) of one run of taps, some lanes of filters.
+/// One task: some rows (kernel column, input channel) of one run of taps, some filters of a group.
 struct Block {
     int segment = 0;
     int group = 0;
     int firstRow = 0;
     int endRow = 0;
-    int lane = 0;
+    int firstLane = 0;
+    int endLane = 0;
+    int rows() const { return endRow - firstRow; }
+    int lanes() const { return endLane - firstLane; }
 };
 
 struct WeightGradient {
@@ -54,60 +60,78 @@ struct WeightGradient {
     int filters = 0;
 };
 
-/// [y][x][lane] of some output rows, zeros in the spare lanes.
-void packRows(const WeightGradient& sum, int n, int firstY, int endY, int channel, int used, int width,
-              float* target) {
-    for (int y = firstY; y < endY; ++y) {
-        const float* source = sum.outputGradient.pixel(n, y, 0) + channel;
-        for (int x = 0; x < sum.outputGradient.shape.width; ++x, source += sum.filters, target += width) {
-            for (int lane = 0; lane < used; ++lane) target[lane] = source[lane];
-            std::fill(target + used, target + width, 0.0F);
+/// Panels [y][x][lane] of output rows [firstY, endY), zeros in the spare lanes.
+void packRows(const WeightGradient& sum, const Block& block, int n, int firstY, int endY, float* target) {
+    const int channel = block.group * sum.lanes + block.firstLane;
+    for (int lane = 0; lane < block.lanes(); lane += panelLanes) {
+        const int width = panelWidth(block.lanes(), lane);
+        const int used = std::min(width, block.lanes() - lane);
+        for (int y = firstY; y < endY; ++y) {
+            const float* source = sum.outputGradient.pixel(n, y, 0) + channel + lane;
+            for (int x = 0; x < sum.outputGradient.shape.width; ++x, source += sum.filters, target += width) {
+                std::copy_n(source, used, target);
+                std::fill(target + used, target + width, 0.0F);
+            }
         }
+    }
+}
+
+/// sums ([panel][row][lane]) += what output rows [firstY, endY) of image n give, from their panels.
+void addRows(const WeightGradient& sum, const Block& block, Product& product, int n, int firstY, int pixels,
+             const float* panels, float* sums) {
+    const float* corner = sum.input.corner + n * sum.input.imageStride +
+                          firstY * sum.stride.height * sum.input.rowStride +
+                          sum.segments.offsets[static_cast<std::size_t>(block.segment)] + block.group * sum.depth +
+                          block.firstRow;
+    const float* a[largestTile];
+    float* c[largestTile];
+    for (int lane = 0; lane < block.lanes(); lane += panelLanes) {
+        const int width = panelWidth(block.lanes(), lane);
+        product.lanes = width;
+        for (int first = 0; first < block.rows(); first += tileRows(width)) {
+            const int rows = std::min(tileRows(width), block.rows() - first);
+            for (int i = 0; i < rows; ++i) {
+                a[i] = corner + first + i;
+                c[i] = sums + std::ptrdiff_t{first + i} * width;
+            }
+            multiplyTile(product, rows, width, a, panels, c);
+        }
+        panels += std::ptrdiff_t{pixels} * width;
+        sums += std::ptrdiff_t{block.rows()} * width;
     }
 }
 
 void sumBlock(const WeightGradient& sum, const Block& block, int firstImage, int endImage, float* gradient) {
     const Shape& out = sum.outputGradient.shape;
-    const int width = panelWidth(sum.lanes, block.lane);
-    const int used = std::min(width, sum.lanes - block.lane);
-    const int channel = block.group * sum.lanes + block.lane;
     const int yBlock = std::clamp(pixelsPerBlock / out.width, 1, out.height);
+    const int paddedLanes = panelCount(block.lanes()) * panelLanes;
     Scratch scratch;
-    float* panel = scratch.floats(static_cast<std::size_t>(yBlock) * out.width * width);
+    float* panels = scratch.floats(static_cast<std::size_t>(yBlock) * out.width * paddedLanes);
+    float* sums = scratch.floats(static_cast<std::size_t>(block.rows()) * paddedLanes);
+    std::fill_n(sums, block.rows() * paddedLanes, 0.0F);
     std::vector<std::ptrdiff_t> offsets(static_cast<std::size_t>(yBlock));
     for (int y = 0; y < yBlock; ++y)
         offsets[static_cast<std::size_t>(y)] = y * sum.stride.height * sum.input.rowStride;
-
-    const auto row = [&](int i) {
-        return gradient + (std::ptrdiff_t{block.segment} * sum.segments.steps + i) * sum.filters + channel;
-    };
-    for (int i = block.firstRow; i < block.endRow; ++i) std::fill_n(row(i), used, 0.0F);
 
     Product product;
     product.offsets = offsets.data();
     product.steps = out.width;
     product.aStep = std::ptrdiff_t{sum.stride.width} * sum.channels;
-    product.lanes = used;
     product.accumulate = true;
-    const float* a[largestTile];
-    float* c[largestTile];
     for (int n = firstImage; n < endImage; ++n) {
-        const float* image = sum.input.corner + n * sum.input.imageStride +
-                             sum.segments.offsets[static_cast<std::size_t>(block.segment)] + block.group * sum.depth;
         for (int y = 0; y < out.height; y += yBlock) {
             const int endY = std::min(out.height, y + yBlock);
-            packRows(sum, n, y, endY, channel, used, width, panel);
             product.segments = endY - y;
-            const float* corner = image + y * sum.stride.height * sum.input.rowStride;
-            for (int first = block.firstRow; first < block.endRow; first += tileRows(width)) {
-                const int rows = std::min(tileRows(width), block.endRow - first);
-                for (int i = 0; i < rows; ++i) {
-                    a[i] = corner + first + i;
-                    c[i] = row(first + i);
-                }
-                multiplyTile(product, rows, width, a, panel, c);
-            }
+            packRows(sum, block, n, y, endY, panels);
+            addRows(sum, block, product, n, y, (endY - y) * out.width, panels, sums);
         }
+    }
+    const std::ptrdiff_t firstRow = std::ptrdiff_t{block.segment} * sum.segments.steps + block.firstRow;
+    for (int lane = 0; lane < block.lanes(); lane += panelLanes) {
+        const int width = panelWidth(block.lanes(), lane);
+        float* target = gradient + firstRow * sum.filters + block.group * sum.lanes + block.firstLane + lane;
+        for (int i = 0; i < block.rows(); ++i, sums += width, target += sum.filters)
+            std::copy_n(sums, std::min(width, block.lanes() - lane), target);
     }
 }
 
@@ -116,8 +140,9 @@ std::vector<Block> makeBlocks(const WeightGradient& sum, int groups) {
     for (int segment = 0; segment < static_cast<int>(sum.segments.offsets.size()); ++segment)
         for (int group = 0; group < groups; ++group)
             for (int row = 0; row < sum.segments.steps; row += rowsPerBlock)
-                for (int lane = 0; lane < sum.lanes; lane += panelLanes)
-                    blocks.push_back({segment, group, row, std::min(sum.segments.steps, row + rowsPerBlock), lane});
+                for (int lane = 0; lane < sum.lanes; lane += lanesPerBlock)
+                    blocks.push_back({segment, group, row, std::min(sum.segments.steps, row + rowsPerBlock), lane,
+                                      std::min(sum.lanes, lane + lanesPerBlock)});
     return blocks;
 }
 
