@@ -163,7 +163,7 @@ Canonical canonical(const NetworkSpec& spec) {
 
 const std::vector<CatalogueEntry>& catalogue() {
     static const std::vector<CatalogueEntry> entries = {
-        {"linear", "Linear classifier", {32, 32, 3}, sgd(0.001F, 0.0F, 64, 10), makeLinear},
+        {"linear", "Linear classifier", {32, 32, 3}, sgd(0.0002F, 0.05F, 64, 10), makeLinear},
         {"mlp", "One hidden layer", {32, 32, 3}, sgd(0.005F, 0.0F, 64, 10), makeMlp},
         {"lenet5", "LeNet-5", {32, 32, 3}, sgd(0.01F, 0.0F, 64, 10), makeLenet5},
         {"convnetjs-cifar", "ConvNetJS CIFAR-10", {32, 32, 3}, sgd(0.01F, 0.0F, 64, 10), makeConvnetjs},
