@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/cli/data_argument.h"
+#include "app/cli/fetch.h"
 #include "app/cli/terminal.h"
 #include "app/cli/verbs.h"
 #include "app/error_text.h"
@@ -90,6 +91,7 @@ int run(const ParsedArguments& arguments) {
     const bool named = arguments.positional.size() == 2;
     if (action == QStringLiteral("list") && !named) return list(json);
     if (action == QStringLiteral("info") && named) return info(arguments.positional[1], json);
+    if (action == QStringLiteral("fetch") && named) return fetchDataset(arguments.positional[1], json);
     printError(DataVerb::tr("“data” takes list, info DATA or fetch NAME."));
     return ExitUsage;
 }
