@@ -96,7 +96,7 @@ void ClassBars::paintRow(QPainter& painter, const QRectF& row, const ClassScore&
     painter.setPen(Qt::NoPen);
     painter.setBrush(colors().sunken);
     painter.drawRoundedRect(track, 2, 2);
-    painter.setBrush(best ? colors().accent : mixed(colors().accent, colors().accentLine, 0.8));
+    painter.setBrush(best ? colors().accent : blended(colors().accent, colors().accentLine, 0.8));
     const double width = std::max(1.0, track.width() * std::clamp(score.probability, 0.0, 1.0));
     painter.drawRoundedRect(QRectF(track.topLeft(), QSizeF(width, thick)), std::min(2.0, width / 2), 2);
 }

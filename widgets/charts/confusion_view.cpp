@@ -150,8 +150,8 @@ void ConfusionView::paintMatrix(QPainter& painter, const Layout& at) const {
             if (count == 0) continue;
             const double part = double(count) / total;
             const bool right = row == column;
-            const QColor fill = right ? mixed(colors().surface, colors().accent, 0.35 + 0.65 * std::sqrt(part))
-                                      : mixed(colors().surface, colors().validation, 0.08 + 1.05 * std::sqrt(part) * 0.9);
+            const QColor fill = right ? blended(colors().surface, colors().accent, 0.35 + 0.65 * std::sqrt(part))
+                                      : blended(colors().surface, colors().validation, 0.08 + 1.05 * std::sqrt(part) * 0.9);
             const QRectF cell = QRectF(at.matrix.left() + column * at.cell, at.matrix.top() + row * at.cell, at.cell, at.cell)
                                     .adjusted(0.75, 0.75, -0.75, -0.75);
             painter.setPen(Qt::NoPen);
@@ -201,7 +201,7 @@ void ConfusionView::paintBars(QPainter& painter, const Layout& at) const {
         painter.setPen(Qt::NoPen);
         painter.setBrush(colors().sunken);
         painter.drawRoundedRect(track, 2, 2);
-        painter.setBrush(mixed(colors().accent, colors().surface, 0.25));
+        painter.setBrush(blended(colors().accent, colors().surface, 0.25));
         painter.drawRoundedRect(QRectF(track.topLeft(), QSizeF(track.width() * share(i), thick)), 2, 2);
         painter.setPen(colors().text);
         drawLine(painter, row, Qt::AlignRight, percentText(share(i)));

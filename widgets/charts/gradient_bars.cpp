@@ -82,7 +82,7 @@ void GradientBars::paintEvent(QPaintEvent*) {
         const QColor color = theme.familyColor(bar.family);
         const double thick = std::min(px(12), line * 0.65);
         painter.setPen(Qt::NoPen);
-        painter.setBrush(mixed(color, colors().surface, 0.18));
+        painter.setBrush(blended(color, colors().surface, 0.18));
         const double length = axis.width() * gradientPosition(bar.magnitude);
         painter.drawRoundedRect(QRectF(at.left(), at.center().y() - thick / 2, length, thick), 2, 2);
         if (bar.epochMaximum <= 0) continue;

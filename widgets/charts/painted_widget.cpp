@@ -96,7 +96,7 @@ QString percentText(double fraction, int digits) {
     return decimalNumber(fraction * 100, digits) + QChar(0x00A0) + QLatin1Char('%');
 }
 
-QColor mixed(const QColor& from, const QColor& to, double amount) {
+QColor blended(const QColor& from, const QColor& to, double amount) {
     const double a = std::clamp(amount, 0.0, 1.0);
     return QColor::fromRgbF(float(from.redF() + (to.redF() - from.redF()) * a),
                             float(from.greenF() + (to.greenF() - from.greenF()) * a),

@@ -53,6 +53,6 @@ void drawLine(QPainter& painter, const QRectF& rect, Qt::Alignment alignment, co
 double textWidth(const QFont& font, const QString& text);
 /// "87 %" and, with digits, "87.0 %"; a no-break space before the sign.
 QString percentText(double fraction, int digits = 0);
-QColor mixed(const QColor& from, const QColor& to, double amount);
+QColor blended(const QColor& from, const QColor& to, double amount);
 
 }  // namespace fovea

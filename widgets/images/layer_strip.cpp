@@ -234,7 +234,7 @@ void LayerStrip::paintScores(QPainter& painter, const LayerMaps& layer, const QR
         const bool positive = length >= 0;
         const QColor full = QColor(Theme::signedColor(positive ? 1.0F : -1.0F));
         painter.setPen(Qt::NoPen);
-        painter.setBrush(std::ptrdiff_t(i) == best ? full : mixed(theme.colors().surface, full, 0.45));
+        painter.setBrush(std::ptrdiff_t(i) == best ? full : blended(theme.colors().surface, full, 0.45));
         painter.drawRect(QRectF(positive ? axis : axis + length, y + line * 0.18, std::abs(length), line * 0.64));
         painter.setPen(theme.colors().text);
         const double text = axis + std::max(length, 0.0) + px(4);

@@ -120,7 +120,7 @@ void PatchMatrices::paintMatrix(QPainter& painter, const QRectF& area, const std
         const QColor full = tint.isValid() ? tint : QColor(Theme::signedColor(part < 0 ? -1.0F : 1.0F));
         const bool outside = isPatch && !arithmetic_.padding.empty() && arithmetic_.padding[i] != 0;
         painter.setPen(QPen(colors().hairline, 1));
-        painter.setBrush(outside ? colors().sunken : mixed(colors().surface, full, std::abs(part) * (isPatch ? 0.3 : 0.55)));
+        painter.setBrush(outside ? colors().sunken : blended(colors().surface, full, std::abs(part) * (isPatch ? 0.3 : 0.55)));
         painter.drawRect(cell);
         if (outside) {
             painter.setBrush(QBrush(colors().hairline, Qt::BDiagPattern));

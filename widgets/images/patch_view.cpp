@@ -27,6 +27,7 @@ PatchView::PatchView(QWidget* parent)
     scroll_->setFrameShape(QFrame::NoFrame);
     scroll_->viewport()->setAutoFillBackground(false);
     matrices_->setAutoFillBackground(false);
+    scroll_->setCornerWidget(new QWidget);
     hide_->setCheckable(true);
     hide_->setToolTip(tr("Show ? instead of the sums (A)"));
     copy_->setToolTip(tr("Put patch, kernel and sums on the clipboard as a table"));
