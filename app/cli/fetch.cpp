@@ -90,7 +90,10 @@ int fetchDataset(const QString& name, bool json) {
         return ExitUsage;
     }
     if (!info->isFetchable()) {
-        printError(FetchVerb::tr("Fovea doesn't fetch “%1”: it is built in or comes with the system's packages.").arg(name));
+        printError(name == QStringLiteral("builtin")
+                       ? FetchVerb::tr("“builtin” needs no fetching: Fovea draws it itself.")
+                       : FetchVerb::tr("Fovea offers no download of “%1”. Put its four files into %2/%1.")
+                             .arg(name, fetchFolder()));
         return ExitUsage;
     }
     if (const auto place = locateDataset(info->name, dataSearchFolders())) {
