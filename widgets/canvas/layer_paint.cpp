@@ -59,13 +59,14 @@ void paintColumn(QPainter& painter, const Body& body, int slab, const SlabColors
     }
 }
 
-}  // namespace
-
+/// `color` moved towards `towards` by `share` of the way.
 QColor mixed(const QColor& color, const QColor& towards, qreal share) {
     const auto blend = [share](int from, int to) { return qRound(from + share * (to - from)); };
     return QColor(blend(color.red(), towards.red()), blend(color.green(), towards.green()),
                   blend(color.blue(), towards.blue()));
 }
+
+}  // namespace
 
 SlabColors slabColors(LayerFamily family, LayerState state, bool isPlate, bool hovered) {
     const ThemeColors& theme = Theme::instance().colors();

@@ -32,7 +32,4 @@ void paintJoin(QPainter& painter, const Body& body, const SlabColors& colors, bo
 /// The family's glyph in the middle of a block.
 void paintBlockGlyph(QPainter& painter, const Body& body, LayerFamily family, const QColor& color);
 
-/// `color` moved towards `towards` by `share` of the way.
-QColor mixed(const QColor& color, const QColor& towards, qreal share);
-
 }  // namespace fovea
