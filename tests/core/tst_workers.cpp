@@ -67,7 +67,9 @@ private Q_SLOTS:
         QCOMPARE(most.load(), 7);
     }
 
-    void zeroMeansOnePerCore() { QCOMPARE(Workers(0).threads(), static_cast<int>(std::thread::hardware_concurrency())); }
+    void zeroMeansOnePerCore() {
+        QCOMPARE(Workers(0).threads(), static_cast<int>(std::thread::hardware_concurrency()));
+    }
 
     void nestedCallsFinish() {
         Workers workers(3);
