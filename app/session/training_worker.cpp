@@ -42,8 +42,8 @@ void TrainingWorker::rewind() {
 }
 
 void TrainingWorker::pause() {
+    // A run that waits its turn still begins, and ends at once: who asked for it hears of its end.
     const std::lock_guard lock(mutex_);
-    std::erase_if(commands_, [](const Command& command) { return command.kind == Command::Kind::Run; });
     stop_.request_stop();
 }
 

@@ -18,11 +18,13 @@ class DatasetMenu : public QObject {
 public:
     DatasetMenu(RunController& run, QMenu* menu, QWidget* window);
 
+    /// Opens it, or asks for fetching where it isn't here. The network is made to fit.
+    void choose(const QString& name);
+    void chooseFolder();
+
 private:
     void fill();
-    void choose(const QString& name);
     void fetch(const QString& name);
-    void chooseFolder();
 
     RunController& run_;
     bool fitting_ = false;  ///< the network is to take the data that is being opened

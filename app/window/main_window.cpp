@@ -28,6 +28,9 @@
 #include "app/window/status_line.h"
 #include "app/window/theme_controller.h"
 #include "app/workspaces/build_workspace.h"
+#include "app/workspaces/see_workspace.h"
+#include "app/workspaces/train_controls.h"
+#include "app/workspaces/train_workspace.h"
 
 namespace fovea {
 namespace {
@@ -71,6 +74,11 @@ MainWindow::MainWindow(QWidget* parent)
     files_->startDocument();
     build_ = new BuildWorkspace(*document_, *actions_, *run_);
     addWorkspace(WorkspaceSlot::Build, build_);
+    auto* train = new TrainWorkspace(*run_);
+    connect(train->controls(), &TrainControls::otherDataRequested, datasets_, &DatasetMenu::chooseFolder);
+    connect(train->controls(), &TrainControls::datasetRequested, datasets_, &DatasetMenu::choose);
+    addWorkspace(WorkspaceSlot::Train, train);
+    addWorkspace(WorkspaceSlot::See, new SeeWorkspace(*run_));
     restoreGeometry(Settings().geometry());
     refreshTitle();
 }

@@ -1,0 +1,397 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workspaces/train_controls.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QFrame>
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QSignalBlocker>
+#include <QSlider>
+#include <QSpinBox>
+#include <QVBoxLayout>
+#include <algorithm>
+#include <cmath>
+
+#include "app/session/run_controller.h"
+#include "datasets/catalogue.h"
+#include "widgets/charts/rate_track.h"
+#include "widgets/charts/throughput_spark.h"
+#include "widgets/style/theme.h"
+
+namespace fovea {
+
+namespace {
+
+// The slider's ends: 10⁻⁵ and 1, a hundred stops a decade.
+constexpr int sliderDecade = 100;
+constexpr int sliderMinimum = -5 * sliderDecade;
+
+/// What "Open a folder…" stands for in the list; no data set is called so.
+const QString otherData = QStringLiteral("\x01");
+
+QLabel* label(const QString& text, const char* role, QWidget* parent) {
+    auto* result = new QLabel(text, parent);
+    result->setProperty("role", QLatin1String(role));
+    return result;
+}
+
+QFrame* hairline(QWidget* parent) {
+    auto* line = new QFrame(parent);
+    line->setProperty("role", QStringLiteral("line"));
+    line->setFixedHeight(1);
+    return line;
+}
+
+/// The decimal that a float was meant as: 0.1, not 0.100000001.
+double shortest(float value) { return QString::number(value).toDouble(); }
+
+/// Digits that show a rate whole: 0.01, 0.0005.
+class RateSpinBox : public QDoubleSpinBox {
+public:
+    using QDoubleSpinBox::QDoubleSpinBox;
+    QString textFromValue(double value) const override {
+        QString text = QString::number(value, 'f', decimals());
+        while (text.contains(u'.') && text.endsWith(u'0') && text.size() - text.indexOf(u'.') > 4) text.chop(1);
+        return text;
+    }
+    double valueFromText(const QString& text) const override {
+        return QString(text).replace(u',', u'.').toDouble();
+    }
+    QValidator::State validate(QString& text, int& /*position*/) const override {
+        bool isNumber = false;
+        const double value = QString(text).replace(u',', u'.').toDouble(&isNumber);
+        if (!isNumber) return text.isEmpty() || text.endsWith(u'.') ? QValidator::Intermediate : QValidator::Invalid;
+        return value >= minimum() && value <= maximum() ? QValidator::Acceptable : QValidator::Intermediate;
+    }
+    /// Steps by a tenth of the leading digit's place, so that 0.01 goes to 0.011 and 0.009.
+    void stepBy(int steps) override {
+        const double current = std::max(value(), 1e-7);
+        const double place = std::pow(10.0, std::floor(std::log10(current) + (steps < 0 ? -1e-9 : 1e-9)) - 1);
+        setValue(std::max(value() + steps * place, minimum()));
+    }
+};
+
+}  // namespace
+
+QString timeLeftText(double seconds) {
+    const auto whole = static_cast<qint64>(std::llround(std::max(seconds, 0.0)));
+    const auto twoDigits = [](qint64 value) { return QStringLiteral("%1").arg(value, 2, 10, QLatin1Char('0')); };
+    if (whole < 60) return TrainControls::tr("%1 s").arg(whole);
+    if (whole < 3600) return TrainControls::tr("%1 min %2 s").arg(whole / 60).arg(twoDigits(whole % 60));
+    return TrainControls::tr("%1 h %2 min").arg(whole / 3600).arg(twoDigits(whole / 60 % 60));
+}
+
+TrainControls::TrainControls(RunController& run, QWidget* parent) : QWidget(parent), run_(run) {
+    clock_.start();
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 8, 0, 8);
+    column->setSpacing(0);
+    column->addWidget(dataSection());
+    column->addWidget(hairline(this));
+    column->addWidget(rateSection());
+    column->addWidget(hairline(this));
+    column->addWidget(optimizerSection());
+    column->addWidget(hairline(this));
+    column->addWidget(speedSection());
+    column->addStretch();
+
+    connect(&run_.document(), &Document::settingsChanged, this, &TrainControls::refresh);
+    connect(&run_.document(), &Document::modelChanged, this, &TrainControls::refresh);
+    connect(&run_.session(), &TrainingSession::stateChanged, this, &TrainControls::refresh);
+    connect(&run_.session(), &TrainingSession::rewound, this, &TrainControls::refresh);
+    connect(&run_.session(), &TrainingSession::pointsArrived, this, &TrainControls::refreshSpeed);
+    connect(&run_, &RunController::dataChanged, this, &TrainControls::refresh);
+    connect(&run_, &RunController::obstacleChanged, this, &TrainControls::refreshData);
+    connect(&run_, &RunController::openingChanged, this, &TrainControls::refreshData);
+    connect(&run_, &RunController::openingProgress, this, [this](qint64 done, qint64 total) {
+        dataProgress_->setRange(0, total > 0 ? 1000 : 0);
+        if (total > 0) dataProgress_->setValue(static_cast<int>(done * 1000 / total));
+    });
+    refresh();
+}
+
+QWidget* TrainControls::dataSection() {
+    auto* section = new QWidget(this);
+    data_ = new QComboBox(section);
+    data_->setObjectName(QStringLiteral("dataset"));
+    for (const DatasetInfo& info : knownDatasets()) {
+        data_->addItem(QString::fromStdString(info.title), QString::fromStdString(info.name));
+    }
+    data_->insertSeparator(data_->count());
+    data_->addItem(tr("Open a folder…"), otherData);
+    dataNote_ = label({}, "caption", section);
+    dataNote_->setWordWrap(true);
+    dataProgress_ = new QProgressBar(section);
+    dataProgress_->setTextVisible(false);
+    dataButton_ = new QPushButton(section);
+    dataButton_->setObjectName(QStringLiteral("dataButton"));
+
+    auto* column = new QVBoxLayout(section);
+    column->setContentsMargins(16, 8, 16, 12);
+    column->setSpacing(8);
+    column->addWidget(label(tr("Data"), "heading", section));
+    column->addWidget(data_);
+    column->addWidget(dataNote_);
+    column->addWidget(dataProgress_);
+    column->addWidget(dataButton_);
+    connect(data_, &QComboBox::activated, this, &TrainControls::chooseData);
+    connect(dataButton_, &QPushButton::clicked, this, [this] {
+        if (run_.isOpeningData()) {
+            run_.cancelOpening();
+        } else {
+            run_.fitNetworkToData();
+        }
+    });
+    return section;
+}
+
+QWidget* TrainControls::rateSection() {
+    auto* section = new QWidget(this);
+    rate_ = new RateSpinBox(section);
+    rate_->setObjectName(QStringLiteral("learningRate"));
+    rate_->setDecimals(7);
+    rate_->setRange(0, 1000);
+    rate_->setKeyboardTracking(false);
+    rate_->setAccessibleName(tr("Learning rate"));
+    auto* tenth = new QPushButton(tr("÷ 10"), section);
+    auto* twice = new QPushButton(tr("× 2"), section);
+    for (QPushButton* button : {tenth, twice}) button->setFixedWidth(48);
+    rateSlider_ = new QSlider(Qt::Horizontal, section);
+    rateSlider_->setRange(sliderMinimum, 0);
+    rateSlider_->setPageStep(sliderDecade);
+    rateSlider_->setAccessibleName(tr("Learning rate, logarithmic"));
+    rateTrack_ = new RateTrack(section);
+
+    auto* title = new QHBoxLayout;
+    title->addWidget(label(tr("Learning rate η"), "heading", section));
+    title->addStretch();
+    title->addWidget(label(tr("from the next batch"), "caption", section));
+    auto* row = new QHBoxLayout;
+    row->setSpacing(8);
+    row->addWidget(rate_, 1);
+    row->addWidget(tenth);
+    row->addWidget(twice);
+    auto* scale = new QHBoxLayout;
+    scale->setSpacing(0);
+    const QString marks[] = {QStringLiteral("10⁻⁵"), QStringLiteral("10⁻⁴"), QStringLiteral("10⁻³"),
+                             QStringLiteral("10⁻²"), QStringLiteral("10⁻¹"), QStringLiteral("1")};
+    for (const QString& mark : marks) {
+        if (scale->count() > 0) scale->addStretch();
+        scale->addWidget(label(mark, "caption", section));
+    }
+    auto* column = new QVBoxLayout(section);
+    column->setContentsMargins(16, 12, 16, 12);
+    column->setSpacing(6);
+    column->addLayout(title);
+    column->addLayout(row);
+    column->addWidget(rateSlider_);
+    column->addLayout(scale);
+    column->addWidget(rateTrack_);
+
+    connect(rate_, &QDoubleSpinBox::valueChanged, this, &TrainControls::changeRate);
+    connect(tenth, &QPushButton::clicked, this, [this] { changeRate(rate_->value() / 10); });
+    connect(twice, &QPushButton::clicked, this, [this] { changeRate(rate_->value() * 2); });
+    connect(rateSlider_, &QSlider::valueChanged, this, [this](int stop) {
+        const double value = std::pow(10.0, double(stop) / sliderDecade);
+        const double place = std::pow(10.0, std::floor(std::log10(value)) - 1);
+        changeRate(std::round(value / place) * place);
+    });
+    return section;
+}
+
+QWidget* TrainControls::optimizerSection() {
+    auto* section = new QWidget(this);
+    method_ = new QComboBox(section);
+    method_->setObjectName(QStringLiteral("method"));
+    method_->addItems({tr("SGD"), tr("SGD, Nesterov"), tr("Adam")});
+    momentum_ = new QDoubleSpinBox(section);
+    momentum_->setRange(0, 0.9999);
+    momentum_->setDecimals(2);
+    momentum_->setSingleStep(0.05);
+    decay_ = new RateSpinBox(section);
+    decay_->setRange(0, 10);
+    decay_->setDecimals(6);
+    decay_->setKeyboardTracking(false);
+    batch_ = new QSpinBox(section);
+    batch_->setObjectName(QStringLiteral("batch"));
+    batch_->setRange(1, 4096);
+    batch_->setKeyboardTracking(false);
+    epochs_ = new QSpinBox(section);
+    epochs_->setObjectName(QStringLiteral("epochs"));
+    epochs_->setRange(1, 10000);
+    epochs_->setKeyboardTracking(false);
+    seed_ = new QSpinBox(section);
+    seed_->setRange(0, 2147483647);
+    seed_->setKeyboardTracking(false);
+    lockNote_ = label(tr("Locked fields change on rewind."), "caption", section);
+
+    auto* grid = new QGridLayout;
+    grid->setHorizontalSpacing(8);
+    grid->setVerticalSpacing(6);
+    const std::pair<QString, QWidget*> rows[] = {{tr("Method"), method_},         {tr("Momentum"), momentum_},
+                                                 {tr("Weight decay"), decay_},    {tr("Batch size"), batch_},
+                                                 {tr("Epochs"), epochs_},         {tr("Seed"), seed_}};
+    for (const auto& [text, field] : rows) {
+        const int row = grid->rowCount();
+        auto* name = new QLabel(text, section);
+        name->setBuddy(field);
+        grid->addWidget(name, row, 0);
+        grid->addWidget(field, row, 1);
+        field->setFixedWidth(120);
+    }
+    auto* column = new QVBoxLayout(section);
+    column->setContentsMargins(16, 12, 16, 12);
+    column->setSpacing(8);
+    column->addWidget(label(tr("Optimizer"), "heading", section));
+    column->addLayout(grid);
+    column->addWidget(lockNote_);
+
+    const auto change = [this](const QString& text, const QString& key, auto set) {
+        return [this, text, key, set](auto value) {
+            if (refreshing_) return;
+            TrainingOptions options = run_.document().settings().options;
+            set(options, value);
+            run_.setOptions(options, text, key);
+        };
+    };
+    connect(method_, &QComboBox::activated, this, change(tr("Method"), QStringLiteral("method"), [](auto& options, int value) {
+                options.optimizer = value == 2 ? OptimizerKind::Adam : OptimizerKind::Sgd;
+                options.nesterov = value == 1;
+            }));
+    connect(momentum_, &QDoubleSpinBox::valueChanged, this,
+            change(tr("Momentum"), QStringLiteral("momentum"), [](auto& options, double value) {
+                options.momentum = static_cast<float>(value);
+            }));
+    connect(decay_, &QDoubleSpinBox::valueChanged, this,
+            change(tr("Weight decay"), QStringLiteral("weightDecay"), [](auto& options, double value) {
+                options.weightDecay = static_cast<float>(value);
+            }));
+    connect(batch_, &QSpinBox::valueChanged, this,
+            change(tr("Batch size"), QStringLiteral("batch"), [](auto& options, int value) { options.batch = value; }));
+    connect(epochs_, &QSpinBox::valueChanged, this,
+            change(tr("Epochs"), QStringLiteral("epochs"), [](auto& options, int value) { options.epochs = value; }));
+    connect(seed_, &QSpinBox::valueChanged, this, change(tr("Seed"), QStringLiteral("seed"), [](auto& options, int value) {
+                options.seed = static_cast<std::uint64_t>(value);
+            }));
+    return section;
+}
+
+QWidget* TrainControls::speedSection() {
+    auto* section = new QWidget(this);
+    throughput_ = label({}, "figure", section);
+    throughput_->setObjectName(QStringLiteral("throughput"));
+    timeLeft_ = label({}, "figure", section);
+    timeLeft_->setAlignment(Qt::AlignRight);
+    spark_ = new ThroughputSpark(section);
+    auto* left = label(tr("Time left"), "caption", section);
+    left->setAlignment(Qt::AlignRight);
+
+    auto* grid = new QGridLayout(section);
+    grid->setContentsMargins(16, 12, 16, 12);
+    grid->setVerticalSpacing(2);
+    grid->addWidget(label(tr("Throughput"), "caption", section), 0, 0);
+    grid->addWidget(left, 0, 1);
+    grid->addWidget(throughput_, 1, 0);
+    grid->addWidget(timeLeft_, 1, 1);
+    grid->addWidget(spark_, 2, 0, 1, 2);
+    grid->addWidget(label(tr("last 60 s"), "caption", section), 3, 0);
+    return section;
+}
+
+void TrainControls::chooseData(int index) {
+    const QString name = data_->itemData(index).toString();
+    refreshData();
+    if (name == otherData) {
+        Q_EMIT otherDataRequested();
+    } else {
+        Q_EMIT datasetRequested(name);
+    }
+}
+
+void TrainControls::changeRate(double rate) {
+    if (refreshing_) return;
+    run_.setLearningRate(static_cast<float>(rate));
+}
+
+void TrainControls::refresh() {
+    refreshing_ = true;
+    const TrainingOptions& options = run_.document().settings().options;
+    rate_->setValue(shortest(options.learningRate));
+    const double logarithm = options.learningRate > 0 ? std::log10(double(options.learningRate)) : -5.0;
+    rateSlider_->setValue(static_cast<int>(std::lround(logarithm * sliderDecade)));
+    const bool adam = options.optimizer == OptimizerKind::Adam;
+    method_->setCurrentIndex(adam ? 2 : options.nesterov ? 1 : 0);
+    momentum_->setValue(shortest(options.momentum));
+    decay_->setValue(shortest(options.weightDecay));
+    batch_->setValue(options.batch);
+    epochs_->setValue(options.epochs);
+    seed_->setValue(static_cast<int>(std::min<std::uint64_t>(options.seed, 2147483647)));
+    const bool locked = run_.settingsLocked();
+    for (QWidget* field : std::initializer_list<QWidget*>{method_, batch_, seed_}) field->setEnabled(!locked);
+    momentum_->setEnabled(!locked && !adam);
+    lockNote_->setVisible(locked);
+    refreshing_ = false;
+    refreshData();
+    refreshRates();
+    refreshSpeed();
+}
+
+void TrainControls::refreshData() {
+    const QString name = QString::fromStdString(run_.document().settings().dataset);
+    int index = data_->findData(name);
+    if (index < 0) {
+        data_->insertItem(0, run_.datasetTitle(), name);
+        index = 0;
+    }
+    data_->setCurrentIndex(index);
+    const bool opening = run_.isOpeningData();
+    dataProgress_->setVisible(opening);
+    if (opening) {
+        dataNote_->setText(tr("Opening…"));
+    } else if (!run_.obstacle().isEmpty()) {
+        dataNote_->setText(run_.obstacle());
+    } else if (run_.data() != nullptr) {
+        const Dataset& training = *run_.data()->training;
+        dataNote_->setText(tr("%1 training and %2 test images of %3")
+                               .arg(groupedNumber(training.size()), groupedNumber(run_.data()->test->size()),
+                                    shapeText(training.shape())));
+    }
+    dataNote_->setProperty("role", !opening && !run_.obstacle().isEmpty() ? QStringLiteral("error") : QStringLiteral("caption"));
+    dataNote_->setStyleSheet(QString());  // re-reads the role
+    const bool canFit = !opening && run_.data() != nullptr && run_.document().isSound() && !run_.dataFits();
+    dataButton_->setVisible(opening || canFit);
+    dataButton_->setText(opening ? tr("Cancel") : tr("Fit the network to this data"));
+}
+
+void TrainControls::refreshRates() {
+    const TrainingSession& session = run_.session();
+    const TrainingOptions& options = run_.document().settings().options;
+    const double perEpoch = std::max<double>(double(session.run().stepsPerEpoch), 1);
+    std::vector<RateStep> steps;
+    for (const StepReport& report : session.history().steps) {
+        if (!steps.empty() && float(steps.back().rate) == report.learningRate) continue;
+        steps.push_back({double(report.step - 1) / perEpoch, double(report.learningRate)});
+    }
+    const double now = double(session.step()) / perEpoch;
+    if (steps.empty() || float(steps.back().rate) != options.learningRate) steps.push_back({now, double(options.learningRate)});
+    rateTrack_->setRates(std::move(steps), now);
+}
+
+void TrainControls::refreshSpeed() {
+    const TrainingSession& session = run_.session();
+    const double speed = session.imagesPerSecond();
+    const QString none = QStringLiteral("–");
+    throughput_->setText(speed > 0 ? tr("%1 <small>img/s</small>").arg(groupedNumber(std::llround(speed))) : none);
+    const auto left = session.secondsLeft();
+    timeLeft_->setText(left && !session.isFinished() ? timeLeftText(*left) : none);
+    if (session.isActive() && speed > 0) {
+        spark_->addSample(double(clock_.elapsed()) / 1000.0, speed);
+    }
+}
+
+}  // namespace fovea

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QElapsedTimer>
+#include <QWidget>
+
+class QCheckBox;
+class QComboBox;
+class QDoubleSpinBox;
+class QLabel;
+class QProgressBar;
+class QPushButton;
+class QSlider;
+class QSpinBox;
+
+namespace fovea {
+
+class RateTrack;
+class RunController;
+class ThroughputSpark;
+
+/// The left of Train: data, learning rate, optimizer, speed. Fields that belong to a run are locked
+/// until it is rewound.
+class TrainControls : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit TrainControls(RunController& run, QWidget* parent = nullptr);
+
+Q_SIGNALS:
+    /// "Open folder…" in the list of data sets.
+    void otherDataRequested();
+    void datasetRequested(const QString& name);
+
+private:
+    QWidget* dataSection();
+    QWidget* rateSection();
+    QWidget* optimizerSection();
+    QWidget* speedSection();
+    void refresh();
+    void refreshData();
+    void refreshRates();
+    void refreshSpeed();
+    void chooseData(int index);
+    void changeRate(double rate);
+
+    RunController& run_;
+    QComboBox* data_ = nullptr;
+    QLabel* dataNote_ = nullptr;
+    QProgressBar* dataProgress_ = nullptr;
+    QPushButton* dataButton_ = nullptr;
+    QDoubleSpinBox* rate_ = nullptr;
+    QSlider* rateSlider_ = nullptr;
+    RateTrack* rateTrack_ = nullptr;
+    QComboBox* method_ = nullptr;
+    QDoubleSpinBox* momentum_ = nullptr;
+    QCheckBox* nesterov_ = nullptr;
+    QDoubleSpinBox* decay_ = nullptr;
+    QSpinBox* batch_ = nullptr;
+    QSpinBox* epochs_ = nullptr;
+    QSpinBox* seed_ = nullptr;
+    QLabel* lockNote_ = nullptr;
+    QLabel* throughput_ = nullptr;
+    QLabel* timeLeft_ = nullptr;
+    ThroughputSpark* spark_ = nullptr;
+    QElapsedTimer clock_;
+    bool refreshing_ = false;
+};
+
+/// "11 min 09 s", "42 s", "2 h 05 min".
+QString timeLeftText(double seconds);
+
+}  // namespace fovea

@@ -1,0 +1,304 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workspaces/train_workspace.h"
+
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QResizeEvent>
+#include <QScrollArea>
+#include <QToolButton>
+#include <QVBoxLayout>
+#include <algorithm>
+
+#include "app/session/run_controller.h"
+#include "app/workspaces/themed_icon.h"
+#include "app/workspaces/train_controls.h"
+#include "app/workspaces/transport_bar.h"
+#include "widgets/charts/confusion_view.h"
+#include "widgets/charts/curve_plot.h"
+#include "widgets/charts/gradient_bars.h"
+#include "widgets/images/filter_gallery.h"
+#include "widgets/images/map_image.h"
+
+namespace fovea {
+
+namespace {
+
+constexpr int controlsWidth = 264;
+constexpr int dockWidth = 472;
+constexpr int narrowDockWidth = 400;
+constexpr int wideWindow = 1440;  // below it the dock is shown on demand
+
+}  // namespace
+
+FirstFilters firstLayerFilters(const Model& model) {
+    FirstFilters result;
+    for (NodeId id : model.spec.topologicalOrder()) {
+        const auto* conv = std::get_if<Conv2dSpec>(&model.spec.find(id)->layer);
+        const ParameterSlot* slot = conv != nullptr ? model.weights.layout->find(id, ParameterRole::Weight) : nullptr;
+        if (slot == nullptr) continue;
+        const auto weight = model.weights.view(id, ParameterRole::Weight);
+        const int channels = slot->dims[2];
+        const auto filters = static_cast<std::size_t>(slot->dims[3]);
+        const auto cells = static_cast<std::size_t>(slot->dims[0]) * std::size_t(slot->dims[1]) * std::size_t(channels);
+        std::vector<float> kernel(cells);
+        for (std::size_t filter = 0; filter < filters; ++filter) {
+            for (std::size_t cell = 0; cell < cells; ++cell) kernel[cell] = weight[cell * filters + filter];
+            result.pictures.push_back(filterImage(kernel, slot->dims[0], slot->dims[1], channels));
+        }
+        result.node = id;
+        result.kernel = {slot->dims[0], slot->dims[1], channels};
+        return result;
+    }
+    return result;
+}
+
+TrainWorkspace::TrainWorkspace(RunController& run, QWidget* parent)
+    : Workspace(parent), run_(run), transport_(new TransportBar(run, this)), controls_(new TrainControls(run)),
+      controlsScroll_(new QScrollArea(this)), loss_(new CurvePlot(CurveQuantity::Loss, this)),
+      accuracy_(new CurvePlot(CurveQuantity::Accuracy, this)), gradients_(new GradientBars(this)),
+      dockButton_(new QToolButton(this)) {
+    setFocusPolicy(Qt::StrongFocus);
+    loss_->setObjectName(QStringLiteral("lossPlot"));
+    accuracy_->setObjectName(QStringLiteral("accuracyPlot"));
+    gradients_->setTitle(tr("Gradient magnitude by layer"));
+    gradients_->setCaption(tr("mean |∂L/∂w|, this batch · tick: epoch maximum"));
+    gradients_->setFramed(true);
+
+    controlsScroll_->setWidget(controls_);
+    controlsScroll_->setWidgetResizable(true);
+    controlsScroll_->setFixedWidth(controlsWidth);
+    controlsScroll_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    controls_->setAutoFillBackground(true);
+    controls_->setBackgroundRole(QPalette::Base);
+
+    dockButton_->setCheckable(true);
+    dockButton_->setToolTip(tr("Show how the classes fare, and the filters"));
+    dockButton_->setAccessibleName(tr("Classes and filters"));
+    setThemedIcon(dockButton_, QStringLiteral("panel-right"));
+    connect(dockButton_, &QToolButton::toggled, this, &TrainWorkspace::placeDock);
+    transport_->addAtRight(dockButton_);
+
+    auto* plots = new QVBoxLayout;
+    plots->setContentsMargins(16, 16, 16, 16);
+    plots->setSpacing(16);
+    plots->addWidget(loss_, 4);
+    plots->addWidget(accuracy_, 4);
+    plots->addWidget(gradients_, 3);
+    dock_ = makeDock();
+    auto* row = new QHBoxLayout;
+    row->setSpacing(0);
+    row->addWidget(controlsScroll_);
+    row->addLayout(plots, 1);
+    row->addWidget(dock_);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(transport_);
+    column->addLayout(row, 1);
+
+    // One crosshair for both plots.
+    connect(loss_, &CurvePlot::hoveredEpoch, accuracy_, &CurvePlot::setHover);
+    connect(accuracy_, &CurvePlot::hoveredEpoch, loss_, &CurvePlot::setHover);
+    connect(loss_, &CurvePlot::hoverLeft, accuracy_, [this] { accuracy_->setHover(std::nullopt); });
+    connect(accuracy_, &CurvePlot::hoverLeft, loss_, [this] { loss_->setHover(std::nullopt); });
+
+    TrainingSession& session = run_.session();
+    connect(&session, &TrainingSession::prepared, this, &TrainWorkspace::showHistory);
+    connect(&session, &TrainingSession::rewound, this, &TrainWorkspace::showHistory);
+    connect(&session, &TrainingSession::pointsArrived, this, &TrainWorkspace::addPoints);
+    connect(&session, &TrainingSession::snapshotArrived, this, &TrainWorkspace::showSnapshot);
+    connect(&session, &TrainingSession::stateChanged, this, [this](TrainingSession::State state) {
+        if (state == TrainingSession::State::Empty) showHistory();
+    });
+    connect(&run_.document(), &Document::modelChanged, this, [this] {
+        if (run_.session().state() == TrainingSession::State::Empty) showHistory();
+    });
+    connect(&run_, &RunController::modelChanged, this, &TrainWorkspace::showFilters);
+    showHistory();
+    placeDock();
+}
+
+QWidget* TrainWorkspace::makeDock() {
+    auto* dock = new QWidget(this);
+    dock->setAutoFillBackground(true);
+    dock->setBackgroundRole(QPalette::Base);
+    confusion_ = new ConfusionView(dock);
+    confusion_->setTitle(tr("Validation by class"));
+    filters_ = new FilterGallery(dock);
+    filters_->setTitle(tr("First-layer filters"));
+    filters_->setColumns(8);
+    filters_->setLargestSide(48);
+    filtersHint_ = new QLabel(dock);
+    filtersHint_->setProperty("role", QStringLiteral("caption"));
+    filtersHint_->setWordWrap(true);
+    auto* column = new QVBoxLayout(dock);
+    column->setContentsMargins(16, 16, 16, 16);
+    column->setSpacing(16);
+    column->addWidget(confusion_, 3);
+    column->addWidget(filters_);
+    column->addWidget(filtersHint_);
+    column->addStretch(1);
+    return dock;
+}
+
+QString TrainWorkspace::title() const { return tr("Train"); }
+
+void TrainWorkspace::activated() {
+    visible_ = true;
+    run_.session().setWanted(true, true);
+    showFilters();
+    setFocus();
+}
+
+void TrainWorkspace::deactivated() {
+    visible_ = false;
+    run_.session().setWanted(false, false);
+}
+
+void TrainWorkspace::setLecture(bool on) {
+    lecture_ = on;
+    controlsScroll_->setVisible(!on);
+    gradients_->setVisible(!on);
+    confusion_->setBarsOnly(on);
+    placeDock();
+}
+
+void TrainWorkspace::resizeEvent(QResizeEvent* event) {
+    Workspace::resizeEvent(event);
+    placeDock();
+}
+
+void TrainWorkspace::placeDock() {
+    const bool wide = width() >= wideWindow;
+    dockButton_->setVisible(!wide && !lecture_);
+    dock_->setVisible(lecture_ || wide || dockButton_->isChecked());
+    dock_->setFixedWidth(lecture_ ? width() * 2 / 5 : wide ? dockWidth : narrowDockWidth);
+}
+
+void TrainWorkspace::keyPressEvent(QKeyEvent* event) {
+    switch (event->key()) {
+        case Qt::Key_Space: run_.togglePlay(); return;
+        case Qt::Key_Period: run_.stepOnce(); return;
+        case Qt::Key_Home: run_.rewind(); return;
+        default: Workspace::keyPressEvent(event);
+    }
+}
+
+double TrainWorkspace::epochOf(std::int64_t step) const {
+    return double(step) / std::max<double>(double(run_.session().run().stepsPerEpoch), 1.0);
+}
+
+void TrainWorkspace::showHistory() {
+    loss_->clear();
+    accuracy_->clear();
+    confusion_->clear();
+    confusion_->setCaption(tr("after the first epoch"));
+    epochMaximum_.clear();
+    maximumEpoch_ = -1;
+    lastRate_ = 0;
+    const TrainingSession& session = run_.session();
+    const auto stepsPerEpoch = static_cast<int>(session.run().stepsPerEpoch);
+    loss_->setStepsPerEpoch(stepsPerEpoch);
+    accuracy_->setStepsPerEpoch(stepsPerEpoch);
+    if (session.state() == TrainingSession::State::Preparing) return;
+
+    History history = session.history();
+    const auto& checkpoint = run_.document().trained().checkpoint;
+    if (session.state() == TrainingSession::State::Empty) {
+        history = checkpoint ? checkpoint->history : History{};
+    }
+    // Without a run the length of an epoch is known from the epochs that were finished.
+    double perEpoch = double(session.run().stepsPerEpoch);
+    if (perEpoch <= 0) {
+        for (const EpochReport& report : history.epochs) {
+            if (report.epoch > 0) perEpoch = double(report.step) / double(report.epoch);
+        }
+    }
+    perEpoch = perEpoch > 0 ? perEpoch : std::max(double(history.steps.size()), 1.0);
+    std::vector<CurvePoint> losses, accuracies, validationLosses, validationAccuracies;
+    for (const StepReport& report : history.steps) {
+        losses.push_back({double(report.step) / perEpoch, double(report.loss)});
+        accuracies.push_back({double(report.step) / perEpoch, double(report.accuracy)});
+    }
+    for (const EpochReport& report : history.epochs) {
+        if (!report.validated) continue;
+        validationLosses.push_back({double(report.epoch), report.validation.loss});
+        validationAccuracies.push_back({double(report.epoch), report.validation.accuracy});
+    }
+    loss_->setPoints(std::move(losses), std::move(validationLosses));
+    accuracy_->setPoints(std::move(accuracies), std::move(validationAccuracies));
+    for (const StepReport& report : history.steps) {
+        if (lastRate_ > 0 && report.learningRate != lastRate_) {
+            const double epoch = double(report.step - 1) / perEpoch;
+            loss_->addRateChange(epoch, double(lastRate_), double(report.learningRate));
+            accuracy_->addRateChange(epoch, double(lastRate_), double(report.learningRate));
+        }
+        lastRate_ = report.learningRate;
+    }
+    if (!history.epochs.empty()) showEvaluation(history.epochs.back());
+    showFilters();
+}
+
+void TrainWorkspace::addPoints(const CurvePoints& points) {
+    for (const StepReport& report : points.steps) {
+        addRateChange(report);
+        loss_->addStep(epochOf(report.step), double(report.loss));
+        accuracy_->addStep(epochOf(report.step), double(report.accuracy));
+    }
+    for (const EpochReport& report : points.epochs) {
+        if (!report.validated) continue;
+        loss_->addEpoch(double(report.epoch), report.validation.loss);
+        accuracy_->addEpoch(double(report.epoch), report.validation.accuracy);
+        showEvaluation(report);
+    }
+}
+
+void TrainWorkspace::addRateChange(const StepReport& report) {
+    if (lastRate_ > 0 && report.learningRate != lastRate_) {
+        const double epoch = epochOf(report.step - 1);
+        loss_->addRateChange(epoch, double(lastRate_), double(report.learningRate));
+        accuracy_->addRateChange(epoch, double(lastRate_), double(report.learningRate));
+    }
+    lastRate_ = report.learningRate;
+}
+
+void TrainWorkspace::showEvaluation(const EpochReport& report) {
+    if (!report.validated) return;
+    std::vector<QString> names;
+    for (const std::string& name : run_.session().run().classNames) names.push_back(QString::fromStdString(name));
+    if (names.empty()) {
+        for (const std::string& name : run_.document().trained().classNames) names.push_back(QString::fromStdString(name));
+    }
+    confusion_->setTable(std::move(names), report.validation.confusion);
+    confusion_->setCaption(
+        tr("after epoch %1 · %2 %").arg(report.epoch).arg(decimalNumber(100 * report.validation.accuracy, 1)));
+}
+
+void TrainWorkspace::showSnapshot(const SnapshotPointer& snapshot) {
+    if (!visible_ || snapshot->gradients.empty()) return;
+    const std::int64_t epoch = static_cast<std::int64_t>(epochOf(snapshot->step));
+    if (epoch != maximumEpoch_) epochMaximum_.clear();
+    maximumEpoch_ = epoch;
+    std::vector<GradientBar> bars;
+    for (const GradientMagnitude& gradient : snapshot->gradients) {
+        const Node* node = run_.document().spec().find(gradient.node);
+        if (node == nullptr) continue;
+        double& maximum = epochMaximum_[gradient.node];
+        maximum = std::max(maximum, gradient.mean);
+        bars.push_back({QString::fromStdString(node->name), familyOf(node->layer), gradient.mean, maximum});
+    }
+    gradients_->setBars(std::move(bars));
+}
+
+void TrainWorkspace::showFilters() {
+    if (!visible_ || !dock_->isVisibleTo(this)) return;
+    const auto model = run_.model();
+    const FirstFilters first = model ? firstLayerFilters(*model) : FirstFilters{};
+    filters_->setVisible(!first.pictures.empty());
+    filtersHint_->setVisible(first.pictures.empty());
+    filtersHint_->setText(tr("This network has no convolution, so there are no filters to show."));
+    if (!first.pictures.empty()) filters_->setFilters(first.pictures, first.kernel);
+}
+
+}  // namespace fovea

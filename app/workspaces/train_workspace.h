@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <map>
+
+#include "app/session/training_snapshot.h"
+#include "app/window/workspace.h"
+
+class QLabel;
+class QScrollArea;
+class QSplitter;
+class QToolButton;
+
+namespace fovea {
+
+class ConfusionView;
+class CurvePlot;
+class FilterGallery;
+class GradientBars;
+class RunController;
+class TrainControls;
+class TransportBar;
+
+/// Train: transport, controls, loss and accuracy, gradients, and how the classes fare.
+class TrainWorkspace : public Workspace {
+    Q_OBJECT
+
+public:
+    explicit TrainWorkspace(RunController& run, QWidget* parent = nullptr);
+
+    QString title() const override;
+    void activated() override;
+    void deactivated() override;
+    void setLecture(bool on) override;
+
+    CurvePlot* lossPlot() const { return loss_; }
+    CurvePlot* accuracyPlot() const { return accuracy_; }
+    TrainControls* controls() const { return controls_; }
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    QWidget* makeDock();
+    void placeDock();
+    void showHistory();
+    void addPoints(const CurvePoints& points);
+    void addRateChange(const StepReport& report);
+    void showEvaluation(const EpochReport& report);
+    void showSnapshot(const SnapshotPointer& snapshot);
+    void showFilters();
+    double epochOf(std::int64_t step) const;
+
+    RunController& run_;
+    TransportBar* transport_;
+    TrainControls* controls_;
+    QScrollArea* controlsScroll_;
+    CurvePlot* loss_;
+    CurvePlot* accuracy_;
+    GradientBars* gradients_;
+    QWidget* dock_ = nullptr;
+    QToolButton* dockButton_;
+    ConfusionView* confusion_ = nullptr;
+    FilterGallery* filters_ = nullptr;
+    QLabel* filtersHint_ = nullptr;
+    float lastRate_ = 0;
+    std::map<NodeId, double> epochMaximum_;
+    std::int64_t maximumEpoch_ = -1;
+    bool visible_ = false;
+    bool lecture_ = false;
+};
+
+/// Pictures of the first convolution's filters, and the shape of one; empty where there is none.
+struct FirstFilters {
+    NodeId node;
+    std::vector<QImage> pictures;
+    Shape kernel;
+};
+FirstFilters firstLayerFilters(const Model& model);
+
+}  // namespace fovea

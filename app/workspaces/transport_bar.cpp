@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workspaces/transport_bar.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QPushButton>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include "app/session/run_controller.h"
+#include "app/workspaces/themed_icon.h"
+#include "widgets/charts/epoch_timeline.h"
+#include "widgets/style/theme.h"
+
+namespace fovea {
+
+TransportBar::TransportBar(RunController& run, QWidget* parent)
+    : QWidget(parent), run_(run), rewind_(new QToolButton(this)), play_(new QPushButton(this)),
+      step_(new QPushButton(this)), epoch_(new QLabel(this)), batch_(new QLabel(this)),
+      timeline_(new EpochTimeline(this)) {
+    setMinimumHeight(64);
+    rewind_->setToolTip(tr("Back to the initial weights (Home)"));
+    rewind_->setAccessibleName(tr("Rewind"));
+    rewind_->setObjectName(QStringLiteral("rewind"));
+    setThemedIcon(rewind_, QStringLiteral("rewind"), IconColor::Text, 18);
+    play_->setProperty("role", QStringLiteral("primary"));
+    play_->setObjectName(QStringLiteral("play"));
+    play_->setFixedHeight(40);
+    play_->setMinimumWidth(112);
+    step_->setText(tr("Step"));
+    step_->setObjectName(QStringLiteral("step"));
+    step_->setToolTip(tr("Train one batch, then pause (.)"));
+    step_->setFixedHeight(40);
+    setThemedIcon(step_, QStringLiteral("step"));
+    epoch_->setObjectName(QStringLiteral("epoch"));
+    batch_->setProperty("role", QStringLiteral("caption"));
+
+    auto* position = new QVBoxLayout;
+    position->setSpacing(0);
+    position->addStretch();
+    position->addWidget(epoch_);
+    position->addWidget(batch_);
+    position->addStretch();
+
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(16, 8, 16, 8);
+    row->setSpacing(8);
+    row->addWidget(rewind_);
+    row->addWidget(play_);
+    row->addWidget(step_);
+    row->addSpacing(12);
+    row->addLayout(position);
+    row->addSpacing(12);
+    row->addWidget(timeline_, 1);
+
+    connect(rewind_, &QToolButton::clicked, &run_, &RunController::rewind);
+    connect(play_, &QPushButton::clicked, &run_, &RunController::togglePlay);
+    connect(step_, &QPushButton::clicked, &run_, &RunController::stepOnce);
+    connect(&run_, &RunController::obstacleChanged, this, &TransportBar::refresh);
+    connect(&run_, &RunController::openingChanged, this, &TransportBar::refresh);
+    connect(&run_.session(), &TrainingSession::stateChanged, this, &TransportBar::refresh);
+    connect(&run_.session(), &TrainingSession::pointsArrived, this, &TransportBar::refreshPosition);
+    connect(&run_.session(), &TrainingSession::rewound, this, &TransportBar::refresh);
+    connect(&run_.document(), &Document::settingsChanged, this, &TransportBar::refreshPosition);
+    connect(&run_.document(), &Document::modelChanged, this, &TransportBar::refresh);
+    refresh();
+}
+
+void TransportBar::addAtRight(QWidget* widget) { layout()->addWidget(widget); }
+
+void TransportBar::paintEvent(QPaintEvent* /*event*/) {
+    QPainter painter(this);
+    const ThemeColors& colors = Theme::instance().colors();
+    painter.fillRect(rect(), colors.surface);
+    painter.fillRect(QRect(0, height() - 1, width(), 1), colors.hairline);
+}
+
+void TransportBar::refresh() {
+    const TrainingSession& session = run_.session();
+    const TrainingSession::State state = session.state();
+    const bool running = state == TrainingSession::State::Running;
+    const bool waiting = state == TrainingSession::State::Preparing || state == TrainingSession::State::Pausing;
+    const bool blocked = !run_.obstacle().isEmpty();
+    play_->setText(running ? tr("Pause") : waiting ? tr("One moment…") : tr("Play"));
+    play_->setEnabled(running || (!waiting && !blocked && !session.isFinished()));
+    QString why = running ? tr("Pause (Space)") : tr("Train (Space)");
+    if (blocked) {
+        why = run_.obstacle();
+    } else if (session.isFinished()) {
+        why = tr("All epochs are done. Raise their number to go on, or rewind.");
+    }
+    play_->setToolTip(why);
+    setThemedIcon(play_, running ? QStringLiteral("pause") : QStringLiteral("play"), IconColor::OnAccent);
+    step_->setEnabled(!running && !waiting && !blocked);
+    rewind_->setEnabled(state != TrainingSession::State::Preparing && run_.settingsLocked());
+    refreshPosition();
+}
+
+void TransportBar::refreshPosition() {
+    const TrainingSession& session = run_.session();
+    const int epochs = run_.document().settings().options.epochs;
+    std::int64_t step = session.step();
+    std::int64_t perEpoch = session.run().stepsPerEpoch;
+    if (session.state() == TrainingSession::State::Empty) {
+        const auto& checkpoint = run_.document().trained().checkpoint;
+        step = checkpoint ? checkpoint->step : 0;
+    }
+    timeline_->setEpochs(std::max(epochs, 1));
+    if (perEpoch <= 0) {
+        timeline_->setProgress(0);
+        epoch_->setText(tr("<b>%1</b> epochs").arg(epochs));
+        batch_->setText(step > 0 ? tr("%1 batches done").arg(groupedNumber(step)) : tr("not started"));
+        return;
+    }
+    const std::int64_t done = step / perEpoch;
+    const std::int64_t batch = step % perEpoch;
+    const std::int64_t shown = std::min<std::int64_t>(step > 0 && batch == 0 ? done : done + 1, epochs);
+    timeline_->setProgress(double(step) / double(perEpoch));
+    epoch_->setText(tr("Epoch <b>%1</b> of %2").arg(shown).arg(epochs));
+    batch_->setText(tr("batch %1 of %2")
+                        .arg(groupedNumber(step > 0 && batch == 0 ? perEpoch : batch), groupedNumber(perEpoch)));
+}
+
+}  // namespace fovea

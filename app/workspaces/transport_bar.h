@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+class QLabel;
+class QPushButton;
+class QToolButton;
+
+namespace fovea {
+
+class EpochTimeline;
+class RunController;
+
+/// Rewind, play or pause, one step, where training is, and the timeline.
+class TransportBar : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit TransportBar(RunController& run, QWidget* parent = nullptr);
+
+    /// Adds a button at the right end.
+    void addAtRight(QWidget* widget);
+
+    QPushButton* playButton() const { return play_; }
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    void refresh();
+    void refreshPosition();
+
+    RunController& run_;
+    QToolButton* rewind_;
+    QPushButton* play_;
+    QPushButton* step_;
+    QLabel* epoch_;
+    QLabel* batch_;
+    EpochTimeline* timeline_;
+    bool showsPause_ = false;
+};
+
+}  // namespace fovea

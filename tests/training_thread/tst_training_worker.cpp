@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The thread that trains, without any of Qt's windows, so that the thread sanitizer can watch it.
+#include "app/session/training_worker.h"
+
+#include <QTest>
+#include <atomic>
+#include <cmath>
+
+#include "core/network/catalogue.h"
+#include "datasets/catalogue.h"
+
+using namespace fovea;
+
+namespace {
+
+DatasetPair builtin() {
+    static const DatasetPair pair = openDataset("builtin", {}).value();
+    return pair;
+}
+
+TrainingSetup setupFor(const std::string& network, int batch) {
+    TrainingSetup setup;
+    setup.data = builtin();
+    setup.spec = findInCatalogue(network)->make(setup.data.training->shape(), 10);
+    setup.options = findInCatalogue(network)->recipe;
+    setup.options.batch = batch;
+    setup.validationCount = 200;
+    setup.threads = 2;
+    return setup;
+}
+
+/// A worker and everything that it delivered.
+struct Witness {
+    std::atomic<int> prepared = 0;
+    std::atomic<int> paused = 0;
+    std::atomic<int> failed = 0;
+    std::atomic<int> rewound = 0;
+    std::atomic<int> checkpoints = 0;
+    std::atomic<int> dataReady = 0;
+    std::mutex mutex;
+    std::shared_ptr<const Checkpoint> last;
+    std::optional<RunOutcome> outcome;
+    CurvePoints points;
+    std::unique_ptr<TrainingWorker> worker;
+
+    explicit Witness(TrainingSetup setup) {
+        const auto keep = [this](std::shared_ptr<const Checkpoint> checkpoint) {
+            const std::lock_guard lock(mutex);
+            last = std::move(checkpoint);
+        };
+        worker = std::make_unique<TrainingWorker>(
+            std::move(setup), 1, 1,
+            TrainingWorker::Callbacks{
+                .prepared = [this](const TrainingWorker::Prepared&) { ++prepared; },
+                .failed = [this](const Error&) { ++failed; },
+                .dataReady = [this] { ++dataReady; },
+                .paused =
+                    [this, keep](RunOutcome result, std::shared_ptr<const Checkpoint> checkpoint) {
+                        keep(std::move(checkpoint));
+                        {
+                            const std::lock_guard lock(mutex);
+                            outcome = std::move(result);
+                        }
+                        ++paused;
+                    },
+                .checkpoint =
+                    [this, keep](std::shared_ptr<const Checkpoint> checkpoint) {
+                        keep(std::move(checkpoint));
+                        ++checkpoints;
+                    },
+                .evaluating = [](std::int64_t, std::int64_t) {},
+                .rewound =
+                    [this, keep](std::shared_ptr<const Checkpoint> checkpoint) {
+                        keep(std::move(checkpoint));
+                        ++rewound;
+                    },
+            });
+    }
+    std::shared_ptr<const Checkpoint> checkpoint() {
+        const std::lock_guard lock(mutex);
+        return last;
+    }
+    void collect() {
+        const CurvePoints more = worker->takePoints();
+        points.steps.insert(points.steps.end(), more.steps.begin(), more.steps.end());
+        points.epochs.insert(points.epochs.end(), more.epochs.begin(), more.epochs.end());
+    }
+};
+
+constexpr int patience = 60000;
+
+}  // namespace
+
+class TestTrainingWorker : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void noPointIsLost() {
+        Witness witness(setupFor("lenet5", 32));
+        witness.worker->setWanted(true, true);
+        witness.worker->run(40);
+        while (witness.paused == 0) witness.collect();
+        witness.collect();
+        QCOMPARE(witness.points.steps.size(), std::size_t{40});
+        for (std::size_t i = 0; i < 40; ++i) QCOMPARE(witness.points.steps[i].step, std::int64_t(i) + 1);
+        QCOMPARE(witness.checkpoint()->step, std::int64_t{40});
+        const SnapshotPointer snapshot = witness.worker->takeSnapshot();
+        QVERIFY(snapshot && snapshot->model);
+        QCOMPARE(snapshot->step, std::int64_t{40});
+        QCOMPARE(snapshot->model->weights.values, witness.checkpoint()->weights.values);
+        QCOMPARE(snapshot->gradients.size(), std::size_t{5});
+        for (const GradientMagnitude& gradient : snapshot->gradients) QVERIFY(gradient.mean > 0);
+        QVERIFY(witness.dataReady > 0);
+    }
+
+    void pausingChangesNothing() {
+        Witness straight(setupFor("lenet5", 32));
+        straight.worker->run(30);
+        QTRY_COMPARE_WITH_TIMEOUT(straight.paused.load(), 1, patience);
+
+        Witness broken(setupFor("lenet5", 32));
+        broken.worker->run(30);
+        for (int pauses = 1; broken.checkpoint() == nullptr || broken.checkpoint()->step < 30; ++pauses) {
+            QThread::msleep(15);
+            broken.worker->pause();
+            QTRY_VERIFY_WITH_TIMEOUT(broken.paused >= 1, patience);
+            broken.paused = 0;
+            broken.worker->run(30);
+            QVERIFY(pauses < 2000);
+        }
+        QCOMPARE(broken.checkpoint()->weights.values, straight.checkpoint()->weights.values);
+    }
+
+    void rewindGivesTheSameRunAgain() {
+        Witness witness(setupFor("lenet5", 32));
+        witness.worker->run(10);
+        QTRY_COMPARE_WITH_TIMEOUT(witness.paused.load(), 1, patience);
+        const auto first = witness.checkpoint();
+        witness.worker->rewind();
+        QTRY_COMPARE_WITH_TIMEOUT(witness.rewound.load(), 1, patience);
+        QCOMPARE(witness.checkpoint()->step, std::int64_t{0});
+        QVERIFY(witness.checkpoint()->weights.values != first->weights.values);
+        witness.worker->run(10);
+        QTRY_COMPARE_WITH_TIMEOUT(witness.paused.load(), 2, patience);
+        QCOMPARE(witness.checkpoint()->weights.values, first->weights.values);
+    }
+
+    void learningRateChangesWhileRunning() {
+        Witness witness(setupFor("lenet5", 16));
+        witness.worker->run(100000);
+        QTRY_VERIFY_WITH_TIMEOUT(witness.dataReady > 0, patience);
+        witness.worker->setRate(0.002F, std::nullopt);
+        QTRY_VERIFY_WITH_TIMEOUT((witness.collect(), !witness.points.steps.empty() &&
+                                                        witness.points.steps.back().learningRate == 0.002F),
+                                 patience);
+        witness.worker->pause();
+        QTRY_COMPARE_WITH_TIMEOUT(witness.paused.load(), 1, patience);
+        QCOMPARE(witness.checkpoint()->changes.size(), std::size_t{1});
+        QCOMPARE(witness.checkpoint()->changes.front().learningRate, 0.002F);
+    }
+
+    void checkpointWithoutPausing() {
+        Witness witness(setupFor("lenet5", 16));
+        witness.worker->run(100000);
+        QTRY_VERIFY_WITH_TIMEOUT(witness.dataReady > 0, patience);
+        witness.worker->requestCheckpoint();
+        QTRY_COMPARE_WITH_TIMEOUT(witness.checkpoints.load(), 1, patience);
+        QCOMPARE(witness.paused.load(), 0);
+        QVERIFY(witness.checkpoint()->step > 0);
+        QCOMPARE(witness.checkpoint()->dataset, std::string("builtin"));
+    }
+
+    void divergenceIsReported() {
+        TrainingSetup setup = setupFor("lenet5", 16);
+        setup.options.learningRate = 1e7F;
+        Witness witness(std::move(setup));
+        witness.worker->run(100);
+        QTRY_COMPARE_WITH_TIMEOUT(witness.paused.load(), 1, patience);
+        QVERIFY(witness.outcome->divergence.has_value());
+        for (const float value : witness.checkpoint()->weights.values) QVERIFY(std::isfinite(value));
+    }
+
+    void quittingDuringARunIsSafe() {
+        for (int delay : {0, 1, 5, 20, 60}) {
+            Witness witness(setupFor("lenet5", 16));
+            witness.worker->run(100000);
+            QThread::msleep(static_cast<unsigned long>(delay));
+            witness.worker.reset();
+        }
+    }
+
+    void aNetworkThatDoesNotFitFails() {
+        TrainingSetup setup = setupFor("lenet5", 16);
+        setup.spec = findInCatalogue("lenet5")->make({28, 28, 1}, 10);
+        Witness witness(std::move(setup));
+        QTRY_COMPARE_WITH_TIMEOUT(witness.failed.load(), 1, patience);
+        QCOMPARE(witness.prepared.load(), 0);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestTrainingWorker)
+#include "tst_training_worker.moc"
