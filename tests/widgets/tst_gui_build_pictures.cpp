@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Draws the Build room's widgets into the folder FOVEA_PICTURES, to be looked at; skipped without it.
 #include <QDir>
+#include <QGridLayout>
 #include <QTest>
 
 #include "core/network/catalogue.h"
 #include "widgets/canvas/network_canvas.h"
 #include "widgets/canvas/tidy_layout.h"
+#include "widgets/inspector/inspector_panel.h"
+#include "widgets/inspector/ledger_view.h"
+#include "widgets/inspector/palette_panel.h"
 #include "widgets/resources.h"
 #include "widgets/style/theme.h"
 
@@ -111,6 +115,52 @@ private Q_SLOTS:
         canvas.setSelection({spec.nodes.at(1).id});
         canvas.fit();
         QVERIFY(canvas.grab().save(folder_.filePath(QStringLiteral("canvas-%1.png").arg(QLatin1String(QTest::currentDataTag())))));
+    }
+
+    void room_data() {
+        QTest::addColumn<QString>("network");
+        QTest::addColumn<int>("theme");
+        QTest::addColumn<QSize>("size");
+        QTest::newRow("broken-light") << QStringLiteral("broken") << 0 << QSize(1600, 924);
+        QTest::newRow("lenet5-dark") << QStringLiteral("lenet5") << 1 << QSize(1600, 924);
+        QTest::newRow("tiny-vgg-small") << QStringLiteral("tiny-vgg") << 0 << QSize(1280, 724);
+    }
+    /// All panels around the canvas, as the window puts them.
+    void room() {
+        QFETCH(QString, network);
+        QFETCH(int, theme);
+        QFETCH(QSize, size);
+        Theme::instance().apply(static_cast<ThemeKind>(theme));
+        const CatalogueEntry* entry = findInCatalogue(network.toStdString());
+        const NetworkSpec spec = entry == nullptr ? brokenNetwork() : entry->make(entry->input, 10);
+        const ShapeTable shapes = inferShapes(spec);
+        QWidget room;
+        auto* grid = new QGridLayout(&room);
+        grid->setContentsMargins(0, 0, 0, 0);
+        grid->setSpacing(1);
+        auto* palette = new PalettePanel(&room);
+        auto* canvas = new NetworkCanvas(&room);
+        auto* inspector = new InspectorPanel(&room);
+        auto* ledger = new LedgerView(&room);
+        grid->addWidget(palette, 0, 0, 2, 1);
+        grid->addWidget(canvas, 0, 1);
+        grid->addWidget(inspector, 0, 2);
+        grid->addWidget(ledger, 1, 1, 1, 2);
+        room.resize(size);
+        room.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&room));
+        const std::set<NodeId> selected{spec.nodes.at(1).id};
+        canvas->setInputImage(samplePicture(), QStringLiteral("CIFAR-10"));
+        canvas->setNetwork(spec, shapes, canvas->tidied(spec, shapes), problemsOf(spec, shapes));
+        inspector->setInputImage(samplePicture());
+        inspector->setNetwork(spec, shapes, problemsOf(spec, shapes));
+        ledger->setNetwork(spec, shapes);
+        canvas->setSelection(selected);
+        inspector->setSelection(selected);
+        ledger->setSelection(selected);
+        QTest::qWait(50);
+        canvas->fit();
+        QVERIFY(room.grab().save(folder_.filePath(QStringLiteral("room-%1.png").arg(QLatin1String(QTest::currentDataTag())))));
     }
 
 private:

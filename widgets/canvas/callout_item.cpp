@@ -16,7 +16,7 @@ namespace {
 constexpr qreal padding = 16;
 constexpr qreal pointer = 8;      ///< height of the tip towards the layer
 constexpr qreal pointerAt = 44;   ///< of the tip from the left edge
-constexpr qreal widest = 640;
+constexpr qreal widest = 740;
 constexpr qreal buttonPadding = 10;
 
 QString leadText() {

@@ -3,6 +3,7 @@
 
 #include <QFontMetricsF>
 #include <algorithm>
+#include <cmath>
 
 #include "widgets/canvas/callout_item.h"
 #include "widgets/canvas/layer_item.h"
@@ -25,8 +26,12 @@ LayerState stateOf(const ShapeTable& shapes, NodeId id) {
     return isFaulty(shapes, id) ? LayerState::Faulty : LayerState::Unknown;
 }
 
-WireItem::State wireState(const ShapeTable& shapes, NodeId from) {
-    switch (stateOf(shapes, from)) {
+/// Of a wire that comes from this group.
+WireItem::State wireState(const ShapeTable& shapes, const LayerGroup& group) {
+    if (isFaulty(shapes, group.host)) {
+        return WireItem::State::Broken;
+    }
+    switch (stateOf(shapes, group.tail())) {
     case LayerState::Sound: return WireItem::State::Sound;
     case LayerState::Faulty: return WireItem::State::Broken;
     case LayerState::Unknown: return WireItem::State::Unknown;
@@ -110,6 +115,12 @@ void CanvasScene::syncLayers(const Positions& positions) {
         for (const NodeId plate : group.plates) {
             addSlab(plate);
         }
+        if (content.slabs.front().state == LayerState::Faulty) {
+            // What stands on a layer that doesn't fit falls with it, and is drawn as one.
+            for (PlateItem::Content& slab : content.slabs) {
+                slab.state = LayerState::Faulty;
+            }
+        }
         const bool isInput = std::holds_alternative<InputSpec>(spec_.find(group.host)->layer);
         content.takesInput = !isInput;
         content.body = bodyOf(spec_, shapes_, group, scale_, drawing_);
@@ -164,7 +175,7 @@ void CanvasScene::syncWires() {
         kept[keys[i]] = item;
         const bool identity = routes[i].isSkip && boxes[requests[i].to].isJoin &&
                               std::holds_alternative<AddSpec>(spec_.find(keys[i].edge.to)->layer);
-        item->setContent({routes[i], wireText(keys[i].edge.from, identity), wireState(shapes_, keys[i].edge.from), false});
+        item->setContent({routes[i], wireText(keys[i].edge.from, identity), wireState(shapes_, groups_[requests[i].from]), false});
     }
     for (auto& [key, item] : wires_) {
         delete item;
@@ -181,7 +192,7 @@ void CanvasScene::syncWires() {
         const QPointF end = start + QPointF(metrics.horizontalAdvance(text) + 50, 0);
         output_ = new WireItem({*last, NodeId{}});
         addItem(output_);
-        output_->setContent({{{start, end}, {(start + end) / 2 - QPointF(0, 5)}, false}, text, wireState(shapes_, *last), true});
+        output_->setContent({{{start, end}, {(start + end) / 2 - QPointF(0, 5)}, false}, text, wireState(shapes_, groups_[groupOf_.at(*last)]), true});
     }
 }
 
@@ -212,11 +223,23 @@ void CanvasScene::syncCallout() {
 }
 
 void CanvasScene::placeCallout() {
-    if (callout_ != nullptr) {
-        if (const LayerItem* item = itemOf(callout_->node())) {
-            callout_->setPos(item->bodyRect().left() - 10, item->labelSceneRect().bottom() + 8);
+    const LayerItem* item = callout_ == nullptr ? nullptr : itemOf(callout_->node());
+    if (item == nullptr) {
+        return;
+    }
+    // Beneath the labels of the whole row, as far as the box reaches.
+    const QPointF corner(item->bodyRect().left() - 10, item->labelSceneRect().bottom() + 4);
+    const QRectF reach(corner.x(), item->bodyRect().top(), callout_->boundingRect().width(),
+                       corner.y() - item->bodyRect().top() + callout_->boundingRect().height());
+    qreal y = corner.y();
+    for (const auto& [id, other] : layers_) {
+        const QRectF label = other->labelSceneRect();
+        const bool inRow = std::abs(other->pos().y() - item->pos().y()) < 1;
+        if (inRow && label.right() > reach.left() && label.left() < reach.right()) {
+            y = std::max(y, label.bottom() + 4);
         }
     }
+    callout_->setPos(corner.x(), y);
 }
 
 void CanvasScene::setSelection(const std::set<NodeId>& nodes, const std::vector<Edge>& edges) {

@@ -16,10 +16,9 @@ namespace fovea {
 
 namespace {
 
-constexpr qreal skipRoom = 40;    ///< above a row that a skip connection passes over
-constexpr qreal rowGap = 44;      ///< for the wire that comes back from the row above
-constexpr qreal laneGap = 24;
-constexpr qreal labelGap = 14;
+constexpr qreal skipRoom = 34;    ///< above a row that a skip connection passes over
+constexpr qreal rowGap = 36;      ///< for the wire that comes back from the row above
+constexpr qreal laneGap = 18;
 
 /// A group with its place in the grid of columns and lanes.
 struct Cell {
@@ -106,7 +105,8 @@ Grid gridOf(const NetworkSpec& spec, const ShapeTable& shapes, CanvasDrawing dra
         Cell cell;
         cell.body = body.rect();
         cell.label = labelRect(body, groupLabel(spec, group));
-        cell.gap = caption.horizontalAdvance(outputText(spec, shapes, group.tail())) + 30;
+        // Text, the arrow's head, and the ports of a selected layer.
+        cell.gap = caption.horizontalAdvance(outputText(spec, shapes, group.tail())) + 36;
         grid.cells.push_back(cell);
     }
     placeInGrid(grid);
@@ -154,7 +154,7 @@ Row fillRow(const std::vector<ColumnRoom>& room, std::size_t begin, qreal width)
         const ColumnRoom& column = room[row.end];
         if (row.end > begin) {
             const ColumnRoom& last = room[row.end - 1];
-            x += std::max(last.bodyHalf + last.gap + column.bodyHalf, last.right + labelGap + column.left);
+            x += std::max(last.bodyHalf + last.gap + column.bodyHalf, last.right + Theme::instance().type().body + column.left);
         }
         const bool more = row.end + 1 < room.size();
         if (row.end > begin && x + std::max(column.right, column.bodyHalf + (more ? column.gap : 0)) > width) {
@@ -254,7 +254,7 @@ Positions tidyPositionsForView(const NetworkSpec& spec, const ShapeTable& shapes
     const Grid grid = gridOf(spec, shapes, drawing);
     std::vector<QPointF> best;
     qreal bestZoom = 0;
-    for (const qreal factor : {1.0, 1.15, 1.3, 1.5, 1.7, 1.95, 2.25, 2.6, 3.0, 3.5, 4.0}) {
+    for (const qreal factor : {1.0, 1.1, 1.2, 1.3, 1.4, 1.5, 1.6, 1.75, 1.95, 2.25, 2.6, 3.0, 3.5, 4.0}) {
         std::vector<QPointF> centres = placeRows(grid, view.width() * factor);
         const QRectF bounds = boundsOf(grid, centres);
         const qreal zoom = std::min({1.0, view.width() / std::max(1.0, bounds.width()),

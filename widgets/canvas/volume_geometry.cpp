@@ -15,6 +15,8 @@ namespace fovea {
 namespace {
 
 constexpr qreal pixelsPerUnit = 5;
+constexpr qreal smallPixelsPerUnit = 3.2;
+constexpr std::size_t manyLayers = 40;
 constexpr int linearLimit = 64;
 constexpr qreal largestSquareRootSide = 320;
 constexpr qreal smallestSide = 8;
@@ -65,9 +67,9 @@ Body columnBody(int values) {
 
 qreal VolumeScale::side(int units) const {
     if (!squareRoot) {
-        return pixelsPerUnit * units;
+        return (small ? smallPixelsPerUnit : pixelsPerUnit) * units;
     }
-    return largestSquareRootSide * std::sqrt(static_cast<qreal>(units) / largestSide);
+    return (small ? 0.64 : 1.0) * largestSquareRootSide * std::sqrt(static_cast<qreal>(units) / largestSide);
 }
 
 VolumeScale VolumeScale::of(const ShapeTable& shapes) {
@@ -78,6 +80,7 @@ VolumeScale VolumeScale::of(const ShapeTable& shapes) {
         }
     }
     scale.squareRoot = scale.largestSide > linearLimit;
+    scale.small = shapes.size() > manyLayers;
     return scale;
 }
 

@@ -11,10 +11,11 @@
 
 namespace fovea {
 
-/// How many scene pixels a side of n units has: 5 per unit, or, where some side passes 64, all
-/// sides by one square root.
+/// How many scene pixels a side of n units has: 5 per unit (3.2 in networks of very many layers),
+/// or, where some side passes 64, all sides by one square root.
 struct VolumeScale {
     bool squareRoot = false;
+    bool small = false;
     int largestSide = 1;
     qreal side(int units) const;
     static VolumeScale of(const ShapeTable& shapes);

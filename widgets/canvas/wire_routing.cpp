@@ -10,7 +10,7 @@ namespace fovea {
 namespace {
 
 constexpr qreal lift = 5;        ///< of a text above its line
-constexpr qreal stub = 12;       ///< from a port to the first corner of a branching wire
+constexpr qreal stub = 20;       ///< from a port to the first corner of a branching wire
 constexpr qreal skipClear = 22;  ///< of a skip above what it passes
 constexpr qreal skipStep = 20;   ///< between skips one above the other
 

@@ -53,7 +53,7 @@ private:
     QToolButton* copy_ = nullptr;
     QToolButton* collapse_ = nullptr;
     bool collapsed_ = false;
-    [[maybe_unused]] bool reading_ = true;
+    bool reading_ = true;
 };
 
 }  // namespace fovea

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/inspector/cabinet_row.h"
+
+#include <QEvent>
+#include <QPainter>
+#include <algorithm>
+#include <cmath>
+
+#include "core/network/catalogue.h"
+#include "widgets/inspector/layer_arithmetic.h"
+#include "widgets/style/theme.h"
+
+namespace fovea {
+
+namespace {
+
+constexpr int pictogramWidth = 44;
+constexpr int pictogramHeight = 16;
+
+}  // namespace
+
+CabinetRow::CabinetRow(CabinetEntry entry, QWidget* parent) : QAbstractButton(parent), entry_(std::move(entry)) {
+    setText(entry_.title);
+    setFocusPolicy(Qt::TabFocus);
+    setAttribute(Qt::WA_Hover);
+    setCursor(Qt::PointingHandCursor);
+    setObjectName(QStringLiteral("cabinet-") + entry_.id);
+    setAccessibleName(entry_.bars.empty() ? entry_.title
+                                          : tr("%1, %2 parameters").arg(entry_.title, groupedNumber(entry_.parameters)));
+    setToolTip(accessibleName());
+}
+
+QSize CabinetRow::sizeHint() const {
+    return {200, std::max(28, Theme::instance().type().body * 2 + 2)};
+}
+
+bool CabinetRow::event(QEvent* event) {
+    if (event->type() == QEvent::HoverEnter || event->type() == QEvent::HoverLeave) {
+        update();
+    }
+    return QAbstractButton::event(event);
+}
+
+void CabinetRow::paintEvent(QPaintEvent*) {
+    const Theme& theme = Theme::instance();
+    const ThemeColors& colors = theme.colors();
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    if (underMouse() || isDown() || hasFocus()) {
+        painter.setPen(hasFocus() ? QPen(colors.accent, 2) : QPen(Qt::NoPen));
+        painter.setBrush(underMouse() || isDown() ? colors.accentSoft : colors.surface);
+        painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 6, 6);
+    }
+    const QRectF pictogram(8, (height() - pictogramHeight) / 2.0, pictogramWidth, pictogramHeight);
+    if (entry_.bars.empty()) {
+        painter.setPen(QPen(colors.controlBorder, 1, Qt::DashLine));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRoundedRect(pictogram.adjusted(0.5, 0.5, -2.5, -0.5), 3, 3);
+    }
+    const auto count = static_cast<double>(entry_.bars.size());
+    const double pitch = std::min(5.0, pictogramWidth / std::max(1.0, count));
+    painter.setPen(Qt::NoPen);
+    for (std::size_t i = 0; i < entry_.bars.size(); ++i) {
+        const double h = std::max(3.0, entry_.bars[i].height * pictogramHeight);
+        painter.setBrush(theme.familyColor(entry_.bars[i].family));
+        painter.drawRect(QRectF(pictogram.left() + pitch * static_cast<double>(i), pictogram.center().y() - h / 2,
+                                std::max(1.0, pitch - (pitch > 3 ? 2 : 0.6)), h));
+    }
+    const QRectF room = QRectF(rect()).adjusted(pictogram.right() + 10, 0, -8, 0);
+    painter.setFont(theme.font(theme.type().caption));
+    painter.setPen(colors.caption);
+    const QString size = entry_.bars.empty() ? QString() : shortCount(entry_.parameters);
+    painter.drawText(room, Qt::AlignRight | Qt::AlignVCenter, size);
+    const qreal taken = painter.fontMetrics().horizontalAdvance(size) + 8;
+    painter.setFont(theme.font(theme.type().body));
+    painter.setPen(colors.text);
+    painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter,
+                     painter.fontMetrics().elidedText(entry_.title, Qt::ElideRight,
+                                                      static_cast<int>(room.width() - taken)));
+}
+
+std::vector<CabinetEntry> cabinetEntries() {
+    std::vector<CabinetEntry> entries;
+    for (const CatalogueEntry& source : catalogue()) {
+        const NetworkSpec spec = source.make(source.input, 10);
+        const ShapeTable shapes = inferShapes(spec);
+        CabinetEntry entry;
+        entry.id = QString::fromStdString(source.id);
+        entry.title = QString::fromStdString(source.title);
+        entry.parameters = networkCost(spec, shapes).totals.parameters;
+        const double largest = std::max(1, source.input.height);
+        for (const NodeId id : spec.topologicalOrder()) {
+            const LayerSpec& layer = spec.find(id)->layer;
+            const auto* shape = std::get_if<Shape>(&shapes.at(id));
+            if (shape == nullptr || preservesShape(layer) || familyOf(layer) == LayerFamily::Structure) {
+                continue;
+            }
+            const double height = shape->isVector() ? 0.25 + 0.15 * std::log10(std::max(1, shape->channels))
+                                                    : shape->height / largest;
+            entry.bars.push_back({familyOf(layer), std::clamp(height, 0.2, 1.0)});
+        }
+        entries.push_back(std::move(entry));
+    }
+    return entries;
+}
+
+}  // namespace fovea

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QStringList>
+#include <QWidget>
+#include <functional>
+#include <vector>
+
+#include "core/layers/layer_spec.h"
+
+class QGridLayout;
+
+namespace fovea {
+
+/// The settings of one layer as fields. Shows another layer of the same kind without losing the focus.
+class FieldForm : public QWidget {
+    Q_OBJECT
+public:
+    explicit FieldForm(QWidget* parent = nullptr);
+
+    void setLayer(const LayerSpec& layer);
+    bool isEmpty() const { return rows_ == 0; }
+    QWidget* firstField() const { return first_; }
+
+Q_SIGNALS:
+    /// `key` names the field: "kernel", "padding", …
+    void edited(const LayerSpec& layer, const QString& key);
+
+private:
+    using IntRef = std::function<int&(LayerSpec&)>;
+    using FloatRef = std::function<float&(LayerSpec&)>;
+    using BoolRef = std::function<bool&(LayerSpec&)>;
+    struct Choice {
+        std::function<int(const LayerSpec&)> read;
+        std::function<void(LayerSpec&, int)> write;
+    };
+    struct Range {
+        int smallest = 1, largest = 1;
+    };
+
+    void build();
+    void buildFor(const InputSpec&);
+    void buildFor(const Conv2dSpec&);
+    void buildFor(const MaxPool2dSpec&);
+    void buildFor(const AvgPool2dSpec&);
+    void buildFor(const GlobalAvgPoolSpec&) {}
+    void buildFor(const DenseSpec&);
+    void buildFor(const FlattenSpec&) {}
+    void buildFor(const ReluSpec&) {}
+    void buildFor(const LeakyReluSpec&);
+    void buildFor(const EluSpec&);
+    void buildFor(const SigmoidSpec&) {}
+    void buildFor(const TanhSpec&) {}
+    void buildFor(const BatchNormSpec&);
+    void buildFor(const DropoutSpec&);
+    void buildFor(const AddSpec&) {}
+    void buildFor(const ConcatSpec&) {}
+    template <class Window>
+    void addWindow();
+    template <class Window>
+    void addPadding();
+
+    QWidget* addRow(const QString& label);
+    void addInts(const QString& label, const QString& key, const QStringList& names, std::vector<IntRef> refs,
+                 Range range, const QString& between = QStringLiteral("×"));
+    void addFloat(const QString& label, const QString& key, FloatRef ref, double smallest, double largest, double step);
+    void addCheck(const QString& label, const QString& key, const QString& text, BoolRef ref);
+    void addChoice(const QString& label, const QString& key, const QStringList& texts, Choice choice);
+    void refresh();
+    void commit(const QString& key);
+
+    LayerSpec layer_;
+    bool built_ = false;
+    int rows_ = 0;
+    QWidget* content_ = nullptr;
+    QGridLayout* grid_ = nullptr;
+    QWidget* first_ = nullptr;
+    std::vector<std::function<void()>> refreshers_;  ///< one per field, shows layer_
+};
+
+}  // namespace fovea

@@ -1,0 +1,341 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/inspector/layer_arithmetic.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+#include <algorithm>
+#include <cmath>
+
+#include "widgets/canvas/layer_text.h"
+#include "widgets/inspector/window_arithmetic.h"
+#include "widgets/style/theme.h"
+
+namespace fovea {
+
+namespace {
+
+constexpr std::int64_t bytesPerValue = 4;
+
+QString tr(const char* text) {
+    return QCoreApplication::translate("LayerArithmetic", text);
+}
+
+/// What the formulas of one layer need.
+struct Context {
+    const NetworkSpec& spec;
+    const ShapeTable& shapes;
+    const ReceptiveFields& fields;
+    const Node& node;
+    std::vector<Shape> inputs;     ///< empty where one is unknown
+    std::optional<Shape> output;
+    LayerCost cost;
+};
+
+Context contextOf(const NetworkSpec& spec, const ShapeTable& shapes, const ReceptiveFields& fields, NodeId id) {
+    Context context{spec, shapes, fields, *spec.find(id), inputShapes(spec, shapes, id), knownShape(shapes, id), {}};
+    if (context.output) {
+        context.cost = cost(context.node.layer, context.inputs);
+    }
+    return context;
+}
+
+QString timesShape(const Shape& shape) {
+    return shape.isVector() ? QString::number(shape.channels)
+                            : QStringLiteral("%1×%2×%3").arg(shape.height).arg(shape.width).arg(shape.channels);
+}
+
+/// The two axes of a layer that slides a window, rows first; nullopt for other kinds.
+template <class Window>
+std::pair<WindowAxis, WindowAxis> axesOf(const Window& window, Extent dilation, const Shape& input) {
+    WindowAxis rows{input.height, window.kernel.height, dilation.height, window.padding.sides.top,
+                    window.padding.sides.bottom, window.stride.height, window.padding.mode, window.rounding};
+    WindowAxis columns{input.width, window.kernel.width, dilation.width, window.padding.sides.left,
+                       window.padding.sides.right, window.stride.width, window.padding.mode, window.rounding};
+    for (WindowAxis* axis : {&rows, &columns}) {
+        if (axis->padding == PaddingMode::None) {
+            axis->before = axis->after = 0;
+        } else if (axis->padding == PaddingMode::Same) {
+            const int outputs = (axis->input + axis->stride - 1) / axis->stride;
+            const int total = std::max(0, (outputs - 1) * axis->stride + axis->dilatedKernel() - axis->input);
+            axis->before = total / 2;
+            axis->after = total - axis->before;
+        }
+    }
+    return {rows, columns};
+}
+
+std::optional<std::pair<WindowAxis, WindowAxis>> windowAxes(const Context& c) {
+    if (c.inputs.size() != 1) {
+        return std::nullopt;
+    }
+    const Shape& input = c.inputs.front();
+    if (const auto* conv = std::get_if<Conv2dSpec>(&c.node.layer)) {
+        return axesOf(*conv, conv->dilation, input);
+    }
+    if (const auto* pool = std::get_if<MaxPool2dSpec>(&c.node.layer)) {
+        return axesOf(*pool, {1, 1}, input);
+    }
+    if (const auto* pool = std::get_if<AvgPool2dSpec>(&c.node.layer)) {
+        return axesOf(*pool, {1, 1}, input);
+    }
+    if (std::holds_alternative<GlobalAvgPoolSpec>(c.node.layer)) {
+        return std::pair{WindowAxis{.input = input.height, .kernel = input.height, .stride = input.height},
+                         WindowAxis{.input = input.width, .kernel = input.width, .stride = input.width}};
+    }
+    return std::nullopt;
+}
+
+QString joinedChannels(const Context& c) {
+    QStringList terms;
+    for (const Shape& input : c.inputs) {
+        terms << QString::number(input.channels);
+    }
+    return terms.join(QStringLiteral(" + "));
+}
+
+QString outputFormula(const Context& c) {
+    if (const auto axes = windowAxes(c); axes && !std::holds_alternative<GlobalAvgPoolSpec>(c.node.layer)) {
+        const QString rows = axisFormula(axes->first);
+        return axes->first == axes->second ? rows
+                                           : tr("height %1").arg(rows) + QStringLiteral("\n") +
+                                                 tr("width %1").arg(axisFormula(axes->second));
+    }
+    if (!c.output) {
+        return {};
+    }
+    if (std::holds_alternative<GlobalAvgPoolSpec>(c.node.layer)) {
+        return tr("the mean of %1 × %2 values for each of %3 channels")
+            .arg(c.inputs.front().height)
+            .arg(c.inputs.front().width)
+            .arg(c.inputs.front().channels);
+    }
+    if (std::holds_alternative<FlattenSpec>(c.node.layer)) {
+        return QStringLiteral("%1 = %2").arg(timesShape(c.inputs.front()), groupedNumber(c.output->size()));
+    }
+    if (std::holds_alternative<ConcatSpec>(c.node.layer)) {
+        return tr("%1 = %2 channels").arg(joinedChannels(c)).arg(c.output->channels);
+    }
+    if (std::holds_alternative<AddSpec>(c.node.layer)) {
+        return tr("the sum of %1 inputs of this shape").arg(c.inputs.size());
+    }
+    if (std::holds_alternative<DenseSpec>(c.node.layer)) {
+        return tr("one number for each unit");
+    }
+    return preservesShape(c.node.layer) ? tr("the shape of its input") : QString();
+}
+
+QString channelsPerFilter(const Conv2dSpec& conv, int channels) {
+    return conv.groups == 1 ? QString::number(channels) : QStringLiteral("(%1/%2)").arg(channels).arg(conv.groups);
+}
+
+QString parameterFormula(const Context& c) {
+    const QString total = groupedNumber(c.cost.parameters);
+    if (const auto* conv = std::get_if<Conv2dSpec>(&c.node.layer)) {
+        const QString bias = conv->bias ? QStringLiteral(" + %1").arg(conv->filters) : QString();
+        return QStringLiteral("%1×%2×%3×%4%5 = %6")
+            .arg(conv->kernel.height)
+            .arg(conv->kernel.width)
+            .arg(channelsPerFilter(*conv, c.inputs.front().channels))
+            .arg(conv->filters)
+            .arg(bias, total);
+    }
+    if (const auto* dense = std::get_if<DenseSpec>(&c.node.layer)) {
+        const QString bias = dense->bias ? QStringLiteral(" + %1").arg(dense->units) : QString();
+        return QStringLiteral("%1×%2%3 = %4").arg(c.inputs.front().size()).arg(dense->units).arg(bias, total);
+    }
+    if (std::holds_alternative<BatchNormSpec>(c.node.layer)) {
+        return tr("%1 (scale and shift for each channel)")
+            .arg(QStringLiteral("2×%1 = %2").arg(c.inputs.front().channels).arg(total));
+    }
+    return {};
+}
+
+QString multiplyAddFormula(const Context& c) {
+    const QString total = groupedNumber(c.cost.multiplyAccumulates);
+    if (const auto* conv = std::get_if<Conv2dSpec>(&c.node.layer)) {
+        return QStringLiteral("%1×%2×%3 × %4×%5×%6 = %7")
+            .arg(c.output->height)
+            .arg(c.output->width)
+            .arg(c.output->channels)
+            .arg(conv->kernel.height)
+            .arg(conv->kernel.width)
+            .arg(channelsPerFilter(*conv, c.inputs.front().channels), total);
+    }
+    if (const auto* dense = std::get_if<DenseSpec>(&c.node.layer)) {
+        return QStringLiteral("%1×%2 = %3").arg(c.inputs.front().size()).arg(dense->units).arg(total);
+    }
+    return {};
+}
+
+/// Field of the layer's only input.
+std::optional<ReceptiveField> fieldBefore(const Context& c) {
+    const auto inputs = c.spec.inputsOf(c.node.id);
+    if (inputs.size() != 1) {
+        return std::nullopt;
+    }
+    const auto found = c.fields.find(inputs.front());
+    return found == c.fields.end() ? std::nullopt : found->second;
+}
+
+QString fieldTerm(int before, const WindowAxis& axis, int jump, int after) {
+    return QStringLiteral("%1 + (%2 − 1)·%3 = %4").arg(before).arg(axis.dilatedKernel()).arg(jump).arg(after);
+}
+
+Quantity receptiveField(const Context& c) {
+    const auto found = c.fields.find(c.node.id);
+    if (!c.output || found == c.fields.end()) {
+        return {QStringLiteral("?"), {}};
+    }
+    if (!found->second) {
+        return {tr("the whole image"), tr("every unit sees all of its input")};
+    }
+    const ReceptiveField& field = *found->second;
+    Quantity quantity{field.size == Extent{1, 1}
+                          ? tr("1 × 1 pixel")
+                          : tr("%1 × %2 pixels").arg(field.size.height).arg(field.size.width),
+                      {}};
+    const auto axes = windowAxes(c);
+    const auto before = fieldBefore(c);
+    if (axes && before) {
+        const QString rows = fieldTerm(before->size.height, axes->first, before->jump.height, field.size.height);
+        const QString columns = fieldTerm(before->size.width, axes->second, before->jump.width, field.size.width);
+        quantity.formula = rows == columns ? rows
+                                           : tr("height %1").arg(rows) + QStringLiteral("\n") + tr("width %1").arg(columns);
+    } else if (preservesShape(c.node.layer)) {
+        quantity.formula = tr("as its input");
+    } else if (largestInputs(c.node.layer) > 1) {
+        quantity.formula = tr("all that its inputs see");
+    }
+    return quantity;
+}
+
+QString cellShape(const Shape& shape) {
+    return shape.isVector() ? QString::number(shape.channels) : timesShape(shape);
+}
+
+QString faultyOutput(const ShapeProblem& problem) {
+    if (problem.code == ProblemCode::OutputNotWhole && problem.numbers.size() >= 6) {
+        const auto& n = problem.numbers;
+        return quotientText((n[1] - n[2] + n[3] + n[4]) / n[5] + 1) + QStringLiteral(" ✕");
+    }
+    return QStringLiteral("✕");
+}
+
+QString ledgerSize(const Context& c) {
+    if (std::holds_alternative<GlobalAvgPoolSpec>(c.node.layer)) {
+        return tr("mean");
+    }
+    if (const auto axes = windowAxes(c)) {
+        const QString rows = axisShort(axes->first);
+        return axes->first == axes->second ? rows : rows + QStringLiteral(" | ") + axisShort(axes->second);
+    }
+    if (preservesShape(c.node.layer) || std::holds_alternative<AddSpec>(c.node.layer)) {
+        return QStringLiteral("=");
+    }
+    if (std::holds_alternative<FlattenSpec>(c.node.layer)) {
+        return c.output ? timesShape(c.inputs.front()) : QStringLiteral("?");
+    }
+    if (std::holds_alternative<ConcatSpec>(c.node.layer)) {
+        return c.output ? joinedChannels(c).remove(u' ') : QStringLiteral("?");
+    }
+    if (std::holds_alternative<InputSpec>(c.node.layer) || std::holds_alternative<DenseSpec>(c.node.layer)) {
+        return QStringLiteral("–");
+    }
+    const auto* pool = std::get_if<MaxPool2dSpec>(&c.node.layer);
+    return pool != nullptr && pool->stride == pool->kernel ? QStringLiteral("?/%1").arg(pool->stride.height)
+                                                           : QStringLiteral("?");
+}
+
+/// Parameters can be counted as soon as the input is known, and are none for most kinds.
+QString ledgerParameters(const Context& c) {
+    const bool learns = std::holds_alternative<Conv2dSpec>(c.node.layer) ||
+                        std::holds_alternative<DenseSpec>(c.node.layer) ||
+                        std::holds_alternative<BatchNormSpec>(c.node.layer);
+    if (!learns || c.output) {
+        return groupedNumber(c.cost.parameters);
+    }
+    return QStringLiteral("?");
+}
+
+}  // namespace
+
+QString memoryText(std::int64_t bytes) {
+    const auto scaled = [bytes](double unit, const QString& name) {
+        const double value = static_cast<double>(bytes) / unit;
+        const bool whole = std::abs(value - std::round(value)) < 1e-9;
+        const int digits = whole ? 0 : value < 10 ? 2 : value < 100 ? 1 : 0;
+        return decimalNumber(value, digits) + QStringLiteral(" ") + name;
+    };
+    if (bytes < 1024) {
+        return QStringLiteral("%1 B").arg(bytes);
+    }
+    if (bytes < 1024 * 1024) {
+        return scaled(1024.0, QStringLiteral("KiB"));
+    }
+    return bytes < 1024LL * 1024 * 1024 ? scaled(1024.0 * 1024, QStringLiteral("MiB"))
+                                        : scaled(1024.0 * 1024 * 1024, QStringLiteral("GiB"));
+}
+
+QString shortCount(std::int64_t value) {
+    if (value < 1'000'000) {
+        return groupedNumber(value);
+    }
+    const bool giga = value >= 1'000'000'000;
+    const double scaled = static_cast<double>(value) / (giga ? 1e9 : 1e6);
+    return decimalNumber(scaled, scaled < 10 ? 2 : scaled < 100 ? 1 : 0) +
+           (giga ? QStringLiteral(" G") : QStringLiteral(" M"));
+}
+
+LayerArithmetic layerArithmetic(const NetworkSpec& spec, const ShapeTable& shapes, const ReceptiveFields& fields,
+                                NodeId id) {
+    const Context c = contextOf(spec, shapes, fields, id);
+    const QString unknown = QStringLiteral("?");
+    LayerArithmetic result;
+    result.output = {outputText(spec, shapes, id), outputFormula(c)};
+    result.receptiveField = receptiveField(c);
+    if (!c.output) {
+        result.parameters = result.multiplyAdds = result.memory = {unknown, {}};
+        return result;
+    }
+    result.parameters = {groupedNumber(c.cost.parameters), parameterFormula(c)};
+    result.multiplyAdds = {groupedNumber(c.cost.multiplyAccumulates), multiplyAddFormula(c)};
+    const std::int64_t bytes = c.output->size() * bytesPerValue;
+    result.memory = {memoryText(bytes), tr("%1 × 4 bytes = %2 bytes per image").arg(timesShape(*c.output), groupedNumber(bytes))};
+    return result;
+}
+
+LedgerColumn ledgerColumn(const NetworkSpec& spec, const ShapeTable& shapes, const ReceptiveFields& fields,
+                          NodeId id) {
+    const Context c = contextOf(spec, shapes, fields, id);
+    const QString unknown = QStringLiteral("?");
+    LedgerColumn column;
+    column.faulty = isFaulty(shapes, id);
+    column.unknown = !c.output && !column.faulty;
+    column.sizeArithmetic = ledgerSize(c);
+    column.parameters = ledgerParameters(c);
+    const auto field = fields.find(id);
+    if (!c.output) {
+        const auto result = shapes.find(id);
+        const ShapeProblem* problem = result == shapes.end() ? nullptr : std::get_if<ShapeProblem>(&result->second);
+        column.output = column.faulty && problem != nullptr ? faultyOutput(*problem)
+                                                            : outputText(spec, shapes, id).remove(u' ');
+        const bool free = !std::holds_alternative<Conv2dSpec>(c.node.layer) &&
+                          !std::holds_alternative<DenseSpec>(c.node.layer);
+        column.multiplyAdds = free ? QStringLiteral("0") : unknown;
+        column.memory = column.receptiveField = unknown;
+        return column;
+    }
+    column.output = cellShape(*c.output);
+    column.multiplyAdds = groupedNumber(c.cost.multiplyAccumulates);
+    column.memory = memoryText(c.output->size() * bytesPerValue);
+    if (field == fields.end() || !field->second) {
+        column.receptiveField = field == fields.end() ? unknown : tr("all");
+    } else {
+        const Extent size = field->second->size;
+        column.receptiveField = size.height == size.width ? QString::number(size.height)
+                                                          : QStringLiteral("%1×%2").arg(size.height).arg(size.width);
+    }
+    return column;
+}
+
+}  // namespace fovea

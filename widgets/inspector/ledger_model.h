@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QAbstractTableModel>
+#include <set>
+#include <vector>
+
+#include "widgets/inspector/layer_arithmetic.h"
+
+namespace fovea {
+
+/// The ledger's cells: a column per layer in the order of computation, a row per quantity.
+class LedgerModel : public QAbstractTableModel {
+    Q_OBJECT
+public:
+    enum Row { OutputRow, SizeRow, ParameterRow, MultiplyAddRow, MemoryRow, FieldRow, RowCount };
+    enum Role { FaultyRole = Qt::UserRole, UnknownRole, FamilyRole };
+
+    explicit LedgerModel(QObject* parent = nullptr) : QAbstractTableModel(parent) {}
+
+    /// Keeps columns in place where the layers stay the same, so that the selection stays too.
+    void setNetwork(const NetworkSpec& spec, const ShapeTable& shapes);
+    NodeId nodeAt(int column) const { return columns_.at(static_cast<std::size_t>(column)).node; }
+    int columnOf(NodeId node) const;
+
+    int rowCount(const QModelIndex& parent = {}) const override;
+    int columnCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+private:
+    struct Column {
+        NodeId node;
+        QString name;
+        LayerFamily family{};
+        LedgerColumn cells;
+        friend bool operator==(const Column&, const Column&) = default;
+    };
+    std::vector<Column> columns_;
+};
+
+}  // namespace fovea

@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/inspector/palette_panel.h"
+
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+#include "widgets/canvas/layer_text.h"
+#include "widgets/inspector/cabinet_row.h"
+#include "widgets/inspector/palette_chip.h"
+#include "widgets/style/theme.h"
+
+namespace fovea {
+
+namespace {
+
+constexpr int fullWidth = 240;
+constexpr int compactWidth = 56;
+
+struct Offer {
+    QString title;
+    LayerSpec layer;
+};
+
+/// The palette's layers with the settings that they start with. Convolutions keep the sides, so
+/// that a first network fits together as it is dragged.
+std::vector<std::pair<LayerFamily, std::vector<Offer>>> offers() {
+    const auto text = [](const char* name) { return PalettePanel::tr(name); };
+    const Conv2dSpec conv{.filters = 16, .kernel = {3, 3}, .padding = Padding::same()};
+    Conv2dSpec depthwise = conv;
+    depthwise.groups = depthwise.filters;
+    return {
+        {LayerFamily::Input, {{text("Image"), InputSpec{}}}},
+        {LayerFamily::Convolution, {{text("Conv 2-D"), conv}, {text("Depthwise"), depthwise}}},
+        {LayerFamily::Pooling,
+         {{text("Max"), MaxPool2dSpec{}}, {text("Average"), AvgPool2dSpec{}}, {text("Global avg"), GlobalAvgPoolSpec{}}}},
+        {LayerFamily::Activation,
+         {{text("ReLU"), ReluSpec{}},
+          {text("Leaky ReLU"), LeakyReluSpec{}},
+          {text("ELU"), EluSpec{}},
+          {text("Sigmoid"), SigmoidSpec{}},
+          {text("Tanh"), TanhSpec{}}}},
+        {LayerFamily::Normalisation, {{text("Batch norm"), BatchNormSpec{}}}},
+        {LayerFamily::Dense, {{text("Dense"), DenseSpec{}}, {text("Dropout"), DropoutSpec{}}}},
+        {LayerFamily::Structure,
+         {{text("Add (skip)"), AddSpec{}}, {text("Concat"), ConcatSpec{}}, {text("Flatten"), FlattenSpec{}}}},
+    };
+}
+
+}  // namespace
+
+PalettePanel::PalettePanel(QWidget* parent) : QWidget(parent) {
+    setAutoFillBackground(true);
+    setBackgroundRole(QPalette::Base);
+    build();
+    setCabinet(cabinetEntries());
+    setCompact(false);
+    connect(&Theme::instance(), &Theme::changed, this, &PalettePanel::restyle);
+}
+
+void PalettePanel::build() {
+    auto* scroll = new QScrollArea(this);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto* outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->addWidget(scroll);
+    auto* content = new QWidget(scroll);
+    content->setAutoFillBackground(true);
+    content->setBackgroundRole(QPalette::Base);
+    scroll->setWidget(content);
+
+    auto* column = new QVBoxLayout(content);
+    column->setContentsMargins(0, 0, 0, 16);
+    column->setSpacing(0);
+    search_ = new QLineEdit(content);
+    search_->setPlaceholderText(tr("Find a layer"));
+    search_->setClearButtonEnabled(true);
+    search_->setAccessibleName(tr("Find a layer"));
+    connect(search_, &QLineEdit::textChanged, this, &PalettePanel::filter);
+    connect(search_, &QLineEdit::returnPressed, this, [this] {
+        for (const Group& group : groups_) {
+            for (PaletteChip* chip : group.chips) {
+                if (!chip->isHidden()) {
+                    Q_EMIT appendRequested(LayerSpec(chip->layer()));
+                    return;
+                }
+            }
+        }
+    });
+
+    layerList_ = new QWidget(content);
+    auto* list = new QVBoxLayout(layerList_);
+    list->setContentsMargins(16, 14, 16, 16);
+    list->setSpacing(12);
+    list->addWidget(search_);
+    for (auto& [family, layers] : offers()) {
+        Group group;
+        group.box = new QWidget(layerList_);
+        auto* grid = new QGridLayout(group.box);
+        grid->setContentsMargins(0, 0, 0, 0);
+        grid->setHorizontalSpacing(6);
+        grid->setVerticalSpacing(5);
+        group.title = new QLabel(familyTitle(family), group.box);
+        for (const Offer& offer : layers) {
+            auto* chip = new PaletteChip(offer.layer, offer.title, group.box);
+            chip->setObjectName(QStringLiteral("chip-") + offer.title);
+            connect(chip, &PaletteChip::activated, this, &PalettePanel::appendRequested);
+            group.chips.push_back(chip);
+        }
+        groups_.push_back(group);
+        list->addWidget(group.box);
+    }
+    nothing_ = new QLabel(tr("No layer has this name."), layerList_);
+    nothing_->setProperty("role", QStringLiteral("caption"));
+    nothing_->hide();
+    list->addWidget(nothing_);
+    column->addWidget(layerList_);
+
+    auto* line = new QFrame(content);
+    line->setProperty("role", QStringLiteral("line"));
+    line->setFixedHeight(1);
+    column->addWidget(line);
+    cabinet_ = new QWidget(content);
+    cabinetRows_ = new QVBoxLayout(cabinet_);
+    cabinetRows_->setContentsMargins(8, 14, 8, 0);
+    cabinetRows_->setSpacing(0);
+    auto* head = new QHBoxLayout;
+    head->setContentsMargins(8, 0, 8, 6);
+    auto* title = new QLabel(tr("Architecture cabinet"), cabinet_);
+    title->setProperty("role", QStringLiteral("heading"));
+    auto* unit = new QLabel(tr("parameters"), cabinet_);
+    unit->setProperty("role", QStringLiteral("caption"));
+    head->addWidget(title);
+    head->addStretch();
+    head->addWidget(unit);
+    cabinetRows_->addLayout(head);
+    column->addWidget(cabinet_);
+    column->addStretch();
+}
+
+void PalettePanel::setCabinet(const std::vector<CabinetEntry>& entries) {
+    qDeleteAll(cabinet_->findChildren<CabinetRow*>());
+    std::vector<CabinetEntry> rows = entries;
+    rows.push_back({QString(), tr("Blank"), 0, {}});
+    for (const CabinetEntry& entry : rows) {
+        auto* row = new CabinetRow(entry, cabinet_);
+        connect(row, &QAbstractButton::clicked, this, [this, id = entry.id] { Q_EMIT openArchitectureRequested(id); });
+        cabinetRows_->addWidget(row);
+    }
+}
+
+void PalettePanel::arrange(Group& group) {
+    auto* grid = static_cast<QGridLayout*>(group.box->layout());
+    while (QLayoutItem* item = grid->takeAt(0)) {
+        delete item;
+    }
+    const int columns = compact_ ? 1 : 2;
+    grid->addWidget(group.title, 0, 0, 1, columns);
+    int shown = 0;
+    for (PaletteChip* chip : group.chips) {
+        if (!chip->isHidden()) {
+            grid->addWidget(chip, 1 + shown / columns, shown % columns);
+            ++shown;
+        }
+    }
+    for (int c = 0; c < 2; ++c) {
+        grid->setColumnStretch(c, c < columns ? 1 : 0);
+        grid->setColumnMinimumWidth(c, 0);
+    }
+    group.title->setVisible(!compact_ && shown > 0);
+    group.box->setVisible(shown > 0);
+}
+
+void PalettePanel::setCompact(bool compact) {
+    compact_ = compact;
+    setFixedWidth(compact ? compactWidth : fullWidth * Theme::instance().type().body / 13);
+    search_->setVisible(!compact);
+    cabinet_->setVisible(!compact);
+    layerList_->layout()->setContentsMargins(compact ? 10 : 16, 14, compact ? 10 : 16, 16);
+    for (Group& group : groups_) {
+        for (PaletteChip* chip : group.chips) {
+            chip->setCompact(compact);
+        }
+    }
+    filter(compact ? QString() : search_->text());
+}
+
+void PalettePanel::filter(const QString& text) {
+    const QString wanted = text.trimmed();
+    bool any = false;
+    for (Group& group : groups_) {
+        const bool wholeFamily = group.title->text().contains(wanted, Qt::CaseInsensitive);
+        for (PaletteChip* chip : group.chips) {
+            const bool fits = wanted.isEmpty() || wholeFamily || chip->title().contains(wanted, Qt::CaseInsensitive) ||
+                              layerTitle(chip->layer()).contains(wanted, Qt::CaseInsensitive);
+            chip->setVisible(fits);
+            any = any || fits;
+        }
+        arrange(group);
+    }
+    nothing_->setVisible(!any);
+}
+
+void PalettePanel::restyle() {
+    setCompact(compact_);
+    for (QWidget* child : findChildren<QWidget*>()) {
+        child->updateGeometry();
+        child->update();
+    }
+}
+
+}  // namespace fovea
