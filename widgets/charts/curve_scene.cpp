@@ -65,6 +65,8 @@ void CurveScene::build(QWidget* parent) {
     plot->axisRect()->setRangeZoom(Qt::Horizontal);
     plot->axisRect()->setAutoMargins(QCP::msNone);
     plot->setNoAntialiasingOnDrag(true);
+    // One long wide line that crosses itself takes Qt half a second to stroke; its parts a few milliseconds.
+    plot->setPlottingHint(QCP::phFastPolylines, true);
     rawGraph = plot->addGraph();
     smoothGraph = plot->addGraph();
     validationGraph = new MarkedGraph(plot->xAxis, plot->yAxis);
@@ -228,6 +230,7 @@ void CurveScene::paintEnds(QCPPainter& painter) const {
 
 void CurveScene::paintMark(QCPPainter& painter, QPointF at, bool validation, double radius) const {
     const ThemeColors& c = Theme::instance().colors();
+    if (!std::isfinite(at.x()) || !std::isfinite(at.y())) return;
     painter.setPen(QPen(c.surface, 1));
     painter.setBrush(validation ? c.validation : c.accent);
     if (validation) {

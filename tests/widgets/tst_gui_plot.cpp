@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QApplication>
+#include <QMouseEvent>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QWheelEvent>
+#include <QElapsedTimer>
+#include <cmath>
+#include <memory>
+
+#include "widgets/charts/curve_plot.h"
+#include "widgets/style/theme.h"
+
+using namespace fovea;
+
+class PlotTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void cleanup() { plot_.reset(); }
+    void followsTheData();
+    void wheelZoomsAtTheMouse();
+    void dragPans();
+    void shiftDragZoomsIntoARectangle();
+    void doubleClickAndHomeReset_data();
+    void doubleClickAndHomeReset();
+    void hoverSnapsToPoints();
+    void hoverIsShared();
+    void arrowsStepThroughEpochs();
+    void logarithmicAxis();
+    void keepsEveryPointAndStaysQuick();
+    void oddValues_data();
+    void oddValues();
+    void writesPdfAndPicture();
+    void followsTheTheme();
+
+private:
+    void fill(CurvePlot& plot, int steps) {
+        for (int i = 0; i < steps; ++i) plot.addStep(i / 100.0, 0.5 + 2 * std::exp(-i / 300.0));
+        for (int e = 0; e <= (steps - 1) / 100; ++e) plot.addEpoch(e, 0.6 + 2 * std::exp(-e / 3.0));
+        plot.flush();
+        QCoreApplication::processEvents();
+    }
+    QWidget* area() const { return plot_->plotArea(); }
+    QPointF middle() const { return QRectF(area()->rect()).center(); }
+    void send(QEvent::Type type, QPointF at, Qt::MouseButton button, Qt::MouseButtons buttons, Qt::KeyboardModifiers keys = {}) {
+        QMouseEvent event(type, at, area()->mapToGlobal(at), button, buttons, keys);
+        QCoreApplication::sendEvent(area(), &event);
+    }
+    void drag(QPointF from, QPointF to, Qt::KeyboardModifiers keys = {}) {
+        send(QEvent::MouseButtonPress, from, Qt::LeftButton, Qt::LeftButton, keys);
+        for (int i = 1; i <= 5; ++i) send(QEvent::MouseMove, from + (to - from) * i / 5, Qt::NoButton, Qt::LeftButton, keys);
+        send(QEvent::MouseButtonRelease, to, Qt::LeftButton, Qt::NoButton, keys);
+        QCoreApplication::processEvents();
+    }
+    void wheel(QPointF at, int delta, Qt::KeyboardModifiers keys = {}) {
+        QWheelEvent event(at, area()->mapToGlobal(at), {}, {0, delta}, Qt::NoButton, keys, Qt::NoScrollPhase, false);
+        QCoreApplication::sendEvent(area(), &event);
+        QCoreApplication::processEvents();
+    }
+    static double width(CurvePlot::Range range) { return range.upper - range.lower; }
+
+    std::unique_ptr<CurvePlot> plot_;
+};
+
+void PlotTest::init() {
+    Theme::instance().apply(ThemeKind::Light);
+    plot_ = std::make_unique<CurvePlot>(CurveQuantity::Loss);
+    plot_->resize(700, 300);
+    plot_->show();
+    QVERIFY(QTest::qWaitForWindowExposed(plot_.get()));
+    fill(*plot_, 601);
+}
+
+void PlotTest::followsTheData() {
+    QVERIFY(plot_->isFollowing());
+    QCOMPARE(plot_->horizontalRange().lower, 0.0);
+    QVERIFY(plot_->horizontalRange().upper >= 6.0);
+    plot_->addStep(20, 0.4);
+    plot_->flush();
+    QVERIFY(plot_->horizontalRange().upper >= 20.0);
+    QVERIFY(plot_->accessibleDescription().contains(QStringLiteral("train")));
+}
+
+void PlotTest::wheelZoomsAtTheMouse() {
+    const auto before = plot_->horizontalRange();
+    const auto vertical = plot_->verticalRange();
+    wheel(middle(), 120);
+    QVERIFY(width(plot_->horizontalRange()) < width(before));
+    QCOMPARE(width(plot_->verticalRange()), width(vertical));
+    QVERIFY(!plot_->isFollowing());
+    wheel(middle(), 120, Qt::ControlModifier);
+    QVERIFY(width(plot_->verticalRange()) < width(vertical));
+    // New points do not move a view that someone chose.
+    const auto chosen = plot_->horizontalRange();
+    plot_->addStep(30, 0.4);
+    plot_->flush();
+    QCOMPARE(plot_->horizontalRange().upper, chosen.upper);
+}
+
+void PlotTest::dragPans() {
+    const auto before = plot_->horizontalRange();
+    drag(middle(), middle() + QPointF(-80, 0));
+    const auto after = plot_->horizontalRange();
+    QVERIFY(after.lower > before.lower);
+    QVERIFY(std::abs(width(after) - width(before)) < 1e-9);
+    QVERIFY(!plot_->isFollowing());
+}
+
+void PlotTest::shiftDragZoomsIntoARectangle() {
+    const auto before = plot_->horizontalRange();
+    const auto vertical = plot_->verticalRange();
+    drag(middle() - QPointF(100, 30), middle() + QPointF(50, 30), Qt::ShiftModifier);
+    QVERIFY(width(plot_->horizontalRange()) < width(before) / 2);
+    QVERIFY(width(plot_->verticalRange()) < width(vertical) / 2);
+}
+
+void PlotTest::doubleClickAndHomeReset_data() {
+    QTest::addColumn<bool>("byKey");
+    QTest::newRow("double click") << false;
+    QTest::newRow("Home") << true;
+}
+
+void PlotTest::doubleClickAndHomeReset() {
+    QFETCH(bool, byKey);
+    const auto before = plot_->horizontalRange();
+    wheel(middle(), 240);
+    drag(middle(), middle() + QPointF(60, 20));
+    QVERIFY(!plot_->isFollowing());
+    if (byKey)
+        QTest::keyClick(area(), Qt::Key_Home);
+    else
+        QTest::mouseDClick(area(), Qt::LeftButton, {}, middle().toPoint());
+    QVERIFY(plot_->isFollowing());
+    QCOMPARE(plot_->horizontalRange().lower, before.lower);
+    QCOMPARE(plot_->horizontalRange().upper, before.upper);
+}
+
+void PlotTest::hoverSnapsToPoints() {
+    QSignalSpy hovered(plot_.get(), &CurvePlot::hoveredEpoch);
+    QSignalSpy left(plot_.get(), &CurvePlot::hoverLeft);
+    send(QEvent::MouseMove, middle(), Qt::NoButton, Qt::NoButton);
+    QCOMPARE(hovered.size(), 1);
+    const double epoch = hovered[0][0].toDouble();
+    QCOMPARE(plot_->hover(), std::optional(epoch));
+    // A measured point: steps come every hundredth.
+    QVERIFY(std::abs(epoch * 100 - std::round(epoch * 100)) < 1e-6);
+    send(QEvent::MouseMove, middle(), Qt::NoButton, Qt::NoButton);
+    QCOMPARE(hovered.size(), 1);
+    QEvent leave(QEvent::Leave);
+    QCoreApplication::sendEvent(area(), &leave);
+    QCOMPARE(left.size(), 1);
+    QVERIFY(!plot_->hover());
+}
+
+void PlotTest::hoverIsShared() {
+    CurvePlot accuracy(CurveQuantity::Accuracy);
+    connect(plot_.get(), &CurvePlot::hoveredEpoch, &accuracy, [&](double epoch) { accuracy.setHover(epoch); });
+    QSignalSpy echoes(&accuracy, &CurvePlot::hoveredEpoch);
+    send(QEvent::MouseMove, middle(), Qt::NoButton, Qt::NoButton);
+    QCOMPARE(accuracy.hover(), plot_->hover());
+    QCOMPARE(echoes.size(), 0);
+}
+
+void PlotTest::arrowsStepThroughEpochs() {
+    plot_->setHover(3.4);
+    QTest::keyClick(area(), Qt::Key_Right);
+    QCOMPARE(plot_->hover(), std::optional(4.0));
+    QTest::keyClick(area(), Qt::Key_Left);
+    QTest::keyClick(area(), Qt::Key_Left);
+    QCOMPARE(plot_->hover(), std::optional(2.0));
+    for (int i = 0; i < 10; ++i) QTest::keyClick(area(), Qt::Key_Left);
+    QCOMPARE(plot_->hover(), std::optional(0.0));
+    QTest::keyClick(area(), Qt::Key_Escape);
+    QVERIFY(!plot_->hover());
+}
+
+void PlotTest::logarithmicAxis() {
+    QSignalSpy changed(plot_.get(), &CurvePlot::logarithmicChanged);
+    plot_->setLogarithmic(true);
+    QCOMPARE(changed.size(), 1);
+    QVERIFY(plot_->verticalRange().lower > 0);
+    CurvePlot accuracy(CurveQuantity::Accuracy);
+    accuracy.setLogarithmic(true);
+    QVERIFY(!accuracy.isLogarithmic());
+}
+
+void PlotTest::keepsEveryPointAndStaysQuick() {
+    plot_->clear();
+    for (int i = 0; i < 200000; ++i) plot_->addStep(i / 700.0, 1 + std::sin(i * 0.01) + (i == 123456 ? 40 : 0));
+    plot_->flush();
+    QCoreApplication::processEvents();
+    QCOMPARE(plot_->steps().size(), std::size_t(200000));
+    QCOMPARE(plot_->steps()[123456].y, 41 + std::sin(1234.56));
+    QElapsedTimer timer;
+    timer.start();
+    for (int i = 0; i < 5; ++i) {
+        plot_->flush();
+        QCoreApplication::processEvents();
+    }
+    // A generous bound: machines are shared. Drawing all 200,000 takes seconds.
+    QVERIFY2(timer.elapsed() < 1500, qPrintable(QString::number(timer.elapsed())));
+}
+
+void PlotTest::oddValues_data() {
+    QTest::addColumn<double>("value");
+    QTest::newRow("NaN") << std::nan("");
+    QTest::newRow("infinite") << HUGE_VAL;
+    QTest::newRow("huge") << 1e300;
+    QTest::newRow("negative") << -5.0;
+    QTest::newRow("zero") << 0.0;
+}
+
+void PlotTest::oddValues() {
+    QFETCH(double, value);
+    for (const bool logarithmic : {false, true}) {
+        plot_->clear();
+        plot_->setLogarithmic(logarithmic);
+        plot_->flush();
+        plot_->grab();
+        plot_->addStep(0, value);
+        plot_->addEpoch(0, value);
+        plot_->setHover(0.0);
+        plot_->flush();
+        QVERIFY(!plot_->grab().isNull());
+        QVERIFY(std::isfinite(plot_->verticalRange().lower) && std::isfinite(plot_->verticalRange().upper));
+    }
+}
+
+void PlotTest::writesPdfAndPicture() {
+    QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("loss.pdf"));
+    QVERIFY(plot_->exportPdf(path));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QVERIFY(file.read(5) == "%PDF-");
+    QVERIFY(!plot_->exportPdf(folder.filePath(QStringLiteral("no/such/folder.pdf"))));
+    const QImage image = plot_->exportImage(2);
+    QCOMPARE(image.size(), plot_->size() * 2);
+}
+
+void PlotTest::followsTheTheme() {
+    const QColor light = plot_->grab().toImage().pixelColor(300, 150);
+    Theme::instance().apply(ThemeKind::Dark);
+    plot_->flush();
+    QCoreApplication::processEvents();
+    const QColor dark = plot_->grab().toImage().pixelColor(300, 150);
+    QVERIFY(light.lightness() > 200);
+    QVERIFY(dark.lightness() < 80);
+}
+
+QTEST_MAIN(PlotTest)
+#include "tst_gui_plot.moc"
