@@ -168,7 +168,7 @@ const std::vector<CatalogueEntry>& catalogue() {
         {"lenet5", "LeNet-5", {32, 32, 3}, sgd(0.01F, 0.0F, 64, 10), makeLenet5},
         {"convnetjs-cifar", "ConvNetJS CIFAR-10", {32, 32, 3}, sgd(0.01F, 0.0F, 64, 10), makeConvnetjs},
         {"tiny-vgg", "Tiny VGG", {64, 64, 3}, sgd(0.01F, 0.0F, 64, 10), makeTinyVgg},
-        {"vgg-small", "VGG-small", {32, 32, 3}, sgd(0.02F, 5e-4F, 64, 10), makeVggSmall},
+        {"vgg-small", "VGG-small", {32, 32, 3}, sgd(0.01F, 5e-4F, 64, 10), makeVggSmall},
         {"resnet20", "ResNet-20", {32, 32, 3}, sgd(0.1F, 1e-4F, 128, 10), makeResnet20},
     };
     return entries;
