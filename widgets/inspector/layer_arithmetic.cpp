@@ -29,11 +29,14 @@ struct Context {
     std::vector<Shape> inputs;     ///< empty where one is unknown
     std::optional<Shape> output;
     LayerCost cost;
+
+    /// A dense layer's output is known even where its input isn't; nothing can be counted then.
+    bool isCountable() const { return output && (largestInputs(node.layer) == 0 || !inputs.empty()); }
 };
 
 Context contextOf(const NetworkSpec& spec, const ShapeTable& shapes, const ReceptiveFields& fields, NodeId id) {
     Context context{spec, shapes, fields, *spec.find(id), inputShapes(spec, shapes, id), knownShape(shapes, id), {}};
-    if (context.output) {
+    if (context.isCountable()) {
         context.cost = cost(context.node.layer, context.inputs);
     }
     return context;
@@ -100,7 +103,7 @@ QString outputFormula(const Context& c) {
                                            : tr("height %1").arg(rows) + QStringLiteral("\n") +
                                                  tr("width %1").arg(axisFormula(axes->second));
     }
-    if (!c.output) {
+    if (!c.isCountable()) {
         return {};
     }
     if (std::holds_alternative<GlobalAvgPoolSpec>(c.node.layer)) {
@@ -233,10 +236,10 @@ QString ledgerSize(const Context& c) {
         return QStringLiteral("=");
     }
     if (std::holds_alternative<FlattenSpec>(c.node.layer)) {
-        return c.output ? timesShape(c.inputs.front()) : QStringLiteral("?");
+        return c.isCountable() ? timesShape(c.inputs.front()) : QStringLiteral("?");
     }
     if (std::holds_alternative<ConcatSpec>(c.node.layer)) {
-        return c.output ? joinedChannels(c).remove(u' ') : QStringLiteral("?");
+        return c.isCountable() ? joinedChannels(c).remove(u' ') : QStringLiteral("?");
     }
     if (std::holds_alternative<InputSpec>(c.node.layer) || std::holds_alternative<DenseSpec>(c.node.layer)) {
         return QStringLiteral("–");
@@ -251,7 +254,7 @@ QString ledgerParameters(const Context& c) {
     const bool learns = std::holds_alternative<Conv2dSpec>(c.node.layer) ||
                         std::holds_alternative<DenseSpec>(c.node.layer) ||
                         std::holds_alternative<BatchNormSpec>(c.node.layer);
-    if (!learns || c.output) {
+    if (!learns || c.isCountable()) {
         return groupedNumber(c.cost.parameters);
     }
     return QStringLiteral("?");
@@ -297,8 +300,12 @@ LayerArithmetic layerArithmetic(const NetworkSpec& spec, const ShapeTable& shape
         result.parameters = result.multiplyAdds = result.memory = {unknown, {}};
         return result;
     }
-    result.parameters = {groupedNumber(c.cost.parameters), parameterFormula(c)};
-    result.multiplyAdds = {groupedNumber(c.cost.multiplyAccumulates), multiplyAddFormula(c)};
+    if (c.isCountable()) {
+        result.parameters = {groupedNumber(c.cost.parameters), parameterFormula(c)};
+        result.multiplyAdds = {groupedNumber(c.cost.multiplyAccumulates), multiplyAddFormula(c)};
+    } else {
+        result.parameters = result.multiplyAdds = {unknown, {}};
+    }
     const std::int64_t bytes = c.output->size() * bytesPerValue;
     result.memory = {memoryText(bytes), tr("%1 × 4 bytes = %2 bytes per image").arg(timesShape(*c.output), groupedNumber(bytes))};
     return result;
@@ -326,7 +333,7 @@ LedgerColumn ledgerColumn(const NetworkSpec& spec, const ShapeTable& shapes, con
         return column;
     }
     column.output = cellShape(*c.output);
-    column.multiplyAdds = groupedNumber(c.cost.multiplyAccumulates);
+    column.multiplyAdds = c.isCountable() ? groupedNumber(c.cost.multiplyAccumulates) : unknown;
     column.memory = memoryText(c.output->size() * bytesPerValue);
     if (field == fields.end() || !field->second) {
         column.receptiveField = field == fields.end() ? unknown : tr("all");
