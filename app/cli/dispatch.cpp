@@ -4,11 +4,14 @@
 #include <QApplication>
 #include <QCoreApplication>
 #include <QFileInfo>
+#include <QLoggingCategory>
 #include <clocale>
+#include <memory>
 #include <optional>
 
 #include "app/cli/terminal.h"
 #include "app/cli/verbs.h"
+#include "app/window/run_window.h"
 #include "app/window/run_window.h"
 #include "core/network/catalogue.h"
 #include "core/training/checkpoint.h"
@@ -119,6 +122,8 @@ std::optional<int> runVerbs(int argc, char** argv) {
     const QStringList words = wordsOf(argc, argv);
     if (draws(words)) {
         qputenv("QT_QPA_PLATFORM", "offscreen");
+        // Qt would remark on a folder for the session's files, which a server need not have.
+        QLoggingCategory::setFilterRules(QStringLiteral("default.warning=false"));
         application = std::make_unique<QApplication>(argc, argv);
     } else {
         application = std::make_unique<QCoreApplication>(argc, argv);
@@ -131,7 +136,7 @@ std::optional<int> runVerbs(int argc, char** argv) {
 }  // namespace
 
 const QList<Verb>& verbs() {
-    static const QList<Verb> all{describeVerb(), trainVerb(), evalVerb(), predictVerb(), exportVerb(), dataVerb()};
+    static const QList<Verb> all{describeVerb(), trainVerb(), evalVerb(), predictVerb(), exportVerb(), dataVerb(), renderVerb()};
     return all;
 }
 

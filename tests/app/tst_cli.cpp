@@ -80,6 +80,7 @@ private Q_SLOTS:
     void resumeNeedsTheNetwork();
     void interrupted();
     void evalPredictExport();
+    void rendersViews();
     void refusesForeignData();
     void numbersInAnyLocale();
     void windowWithoutDisplay();
@@ -312,6 +313,28 @@ void TestCli::evalPredictExport() {
     const Outcome exported = program(QStringLiteral("export %1 --to %2").arg(model, path("model.onnx")));
     QVERIFY2(exported.status == 0, exported.err.constData());
     QVERIFY(QFile(path("model.onnx")).size() > 200000);  // 62,006 floats and the graph
+}
+
+void TestCli::rendersViews() {
+    const QString model = path("rendered.fovea");
+    QCOMPARE(program(QStringLiteral("train lenet5 --data builtin --steps 3 --out ") + model).status, 0);
+    QImage picture(32, 32, QImage::Format_RGB32);
+    picture.fill(Qt::red);
+    QVERIFY(picture.save(path("red.png")));
+    const QStringList views{QStringLiteral("canvas"), QStringLiteral("filters"), QStringLiteral("curves"),
+                            QStringLiteral("activations --image %1").arg(path("red.png"))};
+    for (const QString& view : views) {
+        QFile::remove(path("view.png"));
+        const Outcome outcome = program(QStringLiteral("render %1 --view %2 --out %3").arg(model, view, path("view.png")));
+        QVERIFY2(outcome.status == 0, outcome.err.constData());
+        const QImage drawn(path("view.png"));
+        QVERIFY2(drawn.width() > 600 && drawn.height() > 200, qPrintable(view));
+        QImage plain(drawn.size(), drawn.format());
+        plain.fill(drawn.pixel(0, 0));
+        QVERIFY2(drawn != plain, qPrintable(view));
+    }
+    QCOMPARE(program(QStringLiteral("render linear --view filters --out ") + path("view.png")).status, 1);
+    QCOMPARE(program(QStringLiteral("render %1 --view activations --out %2").arg(model, path("view.png"))).status, 2);
 }
 
 void TestCli::refusesForeignData() {

@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QBuffer>
+#include <QCoreApplication>
+#include <QPainter>
+#include <algorithm>
+#include <functional>
+
+#include "app/cli/network_argument.h"
+#include "app/cli/terminal.h"
+#include "app/cli/verbs.h"
+#include "app/error_text.h"
+#include "app/image_import.h"
+#include "app/problem_text.h"
+#include "core/exchange/atomic_file.h"
+#include "core/network/network.h"
+#include "widgets/canvas/network_canvas.h"
+#include "widgets/charts/curve_plot.h"
+#include "widgets/images/map_image.h"
+#include "widgets/resources.h"
+#include "widgets/style/theme.h"
+
+namespace fovea {
+namespace {
+
+struct RenderVerb {
+    Q_DECLARE_TR_FUNCTIONS(fovea::RenderVerb)
+};
+
+/// Pictures are drawn twice as fine as the screen's, for slides and paper.
+constexpr double scale = 2.0;
+constexpr int pageWidth = 960;
+constexpr int mapsShown = 32;
+
+/// A picture, or the sentence that says why there is none.
+using Rendered = std::variant<QImage, QString>;
+
+QImage grabbed(QWidget& widget) {
+    widget.setAttribute(Qt::WA_DontShowOnScreen);
+    widget.show();  // lays out what only a visible widget lays out
+    QCoreApplication::processEvents();
+    QImage image(widget.size() * scale, QImage::Format_RGB32);
+    image.setDevicePixelRatio(scale);
+    image.fill(Theme::instance().colors().surface);
+    widget.render(&image);
+    return image;
+}
+
+struct Section {
+    QString title;
+    QImage image;
+};
+
+/// Titles and pictures beneath each other.
+QImage page(const std::vector<Section>& sections) {
+    constexpr int margin = 24;
+    const auto titleHeight = [](const Section& section) { return section.title.isEmpty() ? 0 : 32; };
+    int height = margin;
+    for (const Section& section : sections)
+        height += titleHeight(section) + qRound(section.image.height() / section.image.devicePixelRatio()) + margin;
+    QImage result(QSize(pageWidth + 2 * margin, height) * scale, QImage::Format_RGB32);
+    result.setDevicePixelRatio(scale);
+    result.fill(Theme::instance().colors().surface);
+    QPainter painter(&result);
+    painter.setFont(Theme::instance().font(Theme::instance().type().value, true));
+    painter.setPen(Theme::instance().colors().text);
+    int y = margin;
+    for (const Section& section : sections) {
+        painter.drawText(QRect(margin, y, pageWidth, titleHeight(section)), Qt::AlignLeft | Qt::AlignVCenter, section.title);
+        y += titleHeight(section);
+        painter.drawImage(QPointF(margin, y), section.image);
+        y += qRound(section.image.height() / section.image.devicePixelRatio()) + margin;
+    }
+    return result;
+}
+
+/// Small pictures in rows, their pixels as squares.
+QImage grid(const std::vector<QImage>& images) {
+    constexpr int columns = 8;
+    constexpr int gap = 8;
+    constexpr int side = (pageWidth - (columns - 1) * gap) / columns;
+    const int rows = (static_cast<int>(images.size()) + columns - 1) / columns;
+    QImage result(QSize(pageWidth, std::max(1, rows * (side + gap) - gap)) * scale, QImage::Format_RGB32);
+    result.setDevicePixelRatio(scale);
+    result.fill(Theme::instance().colors().surface);
+    QPainter painter(&result);
+    for (int i = 0; i < static_cast<int>(images.size()); ++i) {
+        const QImage& image = images[static_cast<std::size_t>(i)];
+        const QSize size = image.size().scaled(side, side, Qt::KeepAspectRatio);
+        painter.drawImage(QRect(QPoint(i % columns * (side + gap), i / columns * (side + gap)), size), image);
+    }
+    return result;
+}
+
+Rendered renderCanvas(const NetworkSpec& spec) {
+    const ShapeTable shapes = inferShapes(spec);
+    ProblemTexts problems;
+    for (const NetworkProblem& problem : validate(spec))
+        if (problem.node) problems[*problem.node] = {problemText(problem.problem), {}};
+    NetworkCanvas canvas;
+    canvas.resize(1280, 800);
+    canvas.setNetwork(spec, shapes, canvas.tidied(spec, shapes), problems);
+    return canvas.picture(scale);
+}
+
+/// One filter's weights, height × width × channels, out of the engine's order.
+std::vector<float> filterOf(std::span<const float> weights, std::size_t filter, std::size_t filters) {
+    std::vector<float> kernel;
+    for (std::size_t i = filter; i < weights.size(); i += filters) kernel.push_back(weights[i]);
+    return kernel;
+}
+
+Rendered renderFilters(const Model& model) {
+    const Conv2dSpec* conv = nullptr;
+    const Node* node = nullptr;
+    for (const NodeId id : model.spec.topologicalOrder()) {
+        node = model.spec.find(id);
+        conv = std::get_if<Conv2dSpec>(&node->layer);
+        if (conv != nullptr) break;
+    }
+    if (conv == nullptr) return RenderVerb::tr("This network has no convolution, hence no filters to draw.");
+    const std::span<const float> weights = model.weights.view(node->id, ParameterRole::Weight);
+    const auto filters = static_cast<std::size_t>(conv->filters);
+    const int channels = static_cast<int>(weights.size() / filters) / (conv->kernel.height * conv->kernel.width);
+    std::vector<QImage> images;
+    for (std::size_t i = 0; i < filters; ++i)
+        images.push_back(filterImage(filterOf(weights, i, filters), conv->kernel.height, conv->kernel.width, channels));
+    return page({{RenderVerb::tr("%1 — %2 filters of %3")
+                      .arg(QString::fromStdString(node->name), QString::number(filters),
+                           shapeText({conv->kernel.height, conv->kernel.width, channels})),
+                  grid(images)}});
+}
+
+Section mapsSection(const Network& network, const Node& node) {
+    const ConstImageView maps = network.activation(node.id);
+    const int shown = std::min(mapsShown, maps.shape.channels);
+    std::vector<FloatMap> channels;
+    for (int channel = 0; channel < shown; ++channel) channels.push_back(channelMap(maps, 0, channel));
+    // One kind of scale for the whole layer, so that its maps can be compared.
+    const bool isSigned = std::any_of(channels.begin(), channels.end(), [](const FloatMap& map) {
+        return mapScale(map.values) == MapScale::Signed;
+    });
+    std::vector<QImage> images;
+    for (const FloatMap& map : channels)
+        images.push_back(mapImage(map, isSigned ? MapScale::Signed : MapScale::NonNegative));
+    return {QStringLiteral("%1 — %2").arg(QString::fromStdString(node.name), shapeText(maps.shape)), grid(images)};
+}
+
+Rendered renderActivations(const Model& model, const QString& imageFile) {
+    const auto picture = readImage(imageFile);
+    if (!picture) return errorText(picture.error());
+    auto network = Network::create(model.spec, 1, Purpose::Inspection, std::make_shared<Workers>());
+    if (!network) return errorText(network.error());
+    (*network)->setWeights(model.weights);
+    (*network)->setPreprocessing(model.preprocessing);
+    const auto shapes = soundShapes(model.spec);
+    const Shape input = shapes.at(*model.spec.inputNode());
+    if (input.channels != 1 && input.channels != 3)
+        return RenderVerb::tr("The model takes %1 channels; pictures from files have 1 or 3.").arg(input.channels);
+    (*network)->forward(fitImage(*picture, input), 1, Mode::Inference);
+    std::vector<Section> sections;
+    for (const NodeId id : model.spec.topologicalOrder())
+        if (!shapes.at(id).isVector()) sections.push_back(mapsSection(**network, *model.spec.find(id)));
+    return page(sections);
+}
+
+QImage curve(CurveQuantity quantity, const History& history, double stepsPerEpoch) {
+    std::vector<CurvePoint> steps;
+    std::vector<CurvePoint> epochs;
+    const bool loss = quantity == CurveQuantity::Loss;
+    for (const StepReport& report : history.steps)
+        steps.push_back({static_cast<double>(report.step) / stepsPerEpoch,
+                         static_cast<double>(loss ? report.loss : report.accuracy)});
+    for (const EpochReport& report : history.epochs)
+        if (report.validated)
+            epochs.push_back({static_cast<double>(report.epoch),
+                              loss ? report.validation.loss : report.validation.accuracy});
+    CurvePlot plot(quantity);
+    plot.resize(pageWidth, 360);
+    plot.ensurePolished();
+    plot.setPoints(std::move(steps), std::move(epochs));
+    plot.flush();
+    return grabbed(plot);
+}
+
+Rendered renderCurves(const Project& project) {
+    if (!project.checkpoint || project.checkpoint->history.steps.empty())
+        return RenderVerb::tr("This file holds no training, hence no curves to draw.");
+    const History& history = project.checkpoint->history;
+    double perEpoch = static_cast<double>(history.steps.size());
+    if (!history.epochs.empty() && history.epochs.back().epoch > 0)
+        perEpoch = static_cast<double>(history.epochs.back().step) / static_cast<double>(history.epochs.back().epoch);
+    return page({{QString(), curve(CurveQuantity::Loss, history, perEpoch)},
+                 {QString(), curve(CurveQuantity::Accuracy, history, perEpoch)}});
+}
+
+Rendered renderModel(const QString& file, const std::function<Rendered(const ModelArgument&)>& draw) {
+    const auto model = resolveModel(file);
+    return model ? draw(*model) : Rendered(errorText(model.error()));
+}
+
+Rendered rendered(const ParsedArguments& arguments) {
+    const QString& subject = arguments.positional.front();
+    const QString view = arguments.text(QStringLiteral("--view"));
+    if (view == QStringLiteral("canvas")) {
+        const auto network = resolveNetwork(subject, std::nullopt);
+        return network ? renderCanvas(network->spec) : Rendered(networkErrorText(network.error()));
+    }
+    return renderModel(subject, [&](const ModelArgument& model) {
+        if (view == QStringLiteral("filters")) return renderFilters(model.model);
+        if (view == QStringLiteral("curves")) return renderCurves(model.project);
+        return renderActivations(model.model, arguments.text(QStringLiteral("--image")));
+    });
+}
+
+int run(const ParsedArguments& arguments) {
+    if (arguments.text(QStringLiteral("--view")) == QStringLiteral("activations") &&
+        !arguments.has(QStringLiteral("--image"))) {
+        printError(RenderVerb::tr("Activations are those of a picture: give it with --image FILE."));
+        return ExitUsage;
+    }
+    initResources();
+    Theme::instance().apply(ThemeKind::Light);
+    const Rendered result = rendered(arguments);
+    if (const auto* sentence = std::get_if<QString>(&result)) {
+        printError(*sentence);
+        return ExitCouldNot;
+    }
+    const QString out = arguments.text(QStringLiteral("--out"));
+    QBuffer png;
+    png.open(QIODevice::WriteOnly);
+    std::get<QImage>(result).save(&png, "PNG");
+    const auto bytes = std::as_bytes(std::span(png.data().constData(), static_cast<std::size_t>(png.size())));
+    if (const auto written = writeFileAtomically(out.toStdString(), bytes); !written) {
+        printError(errorText(written.error()));
+        return ExitCouldNot;
+    }
+    printLine(RenderVerb::tr("Wrote “%1”.").arg(out));
+    return ExitDone;
+}
+
+}  // namespace
+
+Verb renderVerb() {
+    return {{.verb = QStringLiteral("render"),
+             .synopsis = QStringLiteral("MODEL|NETWORK --view canvas|filters|activations|curves [--image FILE] --out FILE.png"),
+             .leastPositional = 1,
+             .mostPositional = 1,
+             .options = {{.name = QStringLiteral("--view"),
+                          .kind = OptionRule::Kind::Choice,
+                          .choices = {QStringLiteral("canvas"), QStringLiteral("filters"),
+                                      QStringLiteral("activations"), QStringLiteral("curves")},
+                          .required = true},
+                         {.name = QStringLiteral("--image"), .kind = OptionRule::Kind::Text},
+                         {.name = QStringLiteral("--out"), .kind = OptionRule::Kind::Text, .required = true}}},
+            RenderVerb::tr("draws a view into a picture"),
+            run};
+}
+
+}  // namespace fovea
