@@ -53,10 +53,10 @@ HeaderBar::HeaderBar(QWidget* parent)
     theme_ = new QToolButton(right_);
     lecture_ = new QToolButton(right_);
     lecture_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    lecture_->setIconSize(QSize(24, 16));  // with the gap to the text
     dataset_->setStyleSheet(QStringLiteral("QToolButton::menu-indicator { image: none; }"));
     for (QToolButton* button : {dataset_, theme_, lecture_}) {
         button->setAutoRaise(true);
+        button->setFocusPolicy(Qt::TabFocus);
         right->addWidget(button);
     }
     connect(group_, &QButtonGroup::idClicked, this,
@@ -70,6 +70,7 @@ void HeaderBar::addWorkspace(WorkspaceSlot slot, const QString& title, const QSt
     button->setText(title);
     button->setToolTip(QStringLiteral("%1 (%2)").arg(title, keys));
     button->setCheckable(true);
+    button->setFocusPolicy(Qt::TabFocus);
     button->setProperty("role", QStringLiteral("segment"));
     button->setObjectName(QStringLiteral("workspace.%1").arg(static_cast<int>(slot)));
     group_->addButton(button, static_cast<int>(slot));
@@ -104,7 +105,7 @@ void HeaderBar::setThemeAction(QAction* dark) {
 
 void HeaderBar::setLectureAction(QAction* lecture) {
     connect(lecture_, &QToolButton::clicked, lecture, &QAction::trigger);
-    lecture_->setText(tr("Lecture  %1").arg(lecture->shortcut().toString(QKeySequence::NativeText)));
+    lecture_->setText(tr(" Lecture  %1").arg(lecture->shortcut().toString(QKeySequence::NativeText)));
     lecture_->setToolTip(tr("Large type and lines for a lecture hall"));
     placeParts();
 }

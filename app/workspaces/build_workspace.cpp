@@ -28,7 +28,7 @@ namespace {
 constexpr int inspectorWidth = 304;
 constexpr int paletteWidth = 240;
 constexpr int compactPaletteWidth = 56;
-constexpr int ledgerHeight = 196;
+constexpr int ledgerHeight = 200;
 constexpr int dockedFrom = 1440;        // below, the inspector lies over the canvas
 constexpr int fullPaletteFrom = 1280;   // below, the palette shows glyphs only
 
@@ -196,6 +196,7 @@ void BuildWorkspace::activated() {
     current_ = true;
     setActionsEnabled(true);
     arrange();
+    canvas_->setFocus();
 }
 
 void BuildWorkspace::deactivated() {

@@ -18,12 +18,12 @@ namespace {
 
 QToolButton* buttonFor(QAction* action, bool text, QWidget* parent) {
     auto* button = new QToolButton(parent);
+    if (text) {
+        action->setIconText(QStringLiteral(" ") + action->text().remove(u'&'));  // the gap that the style leaves out
+    }
     button->setDefaultAction(action);
     button->setToolButtonStyle(text ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly);
     button->setAutoRaise(true);
-    if (text) {
-        button->setIconSize(QSize(24, 16));  // with the gap to the text
-    }
     button->setFocusPolicy(Qt::TabFocus);
     return button;
 }

@@ -2,7 +2,6 @@
 #include "core/parallel/workers.h"
 
 #include <algorithm>
-#include <atomic>
 #include <thread>
 
 #include <oneapi/tbb/blocked_range.h>
@@ -79,21 +78,14 @@ void Workers::forEach(int count, FunctionRef<void(int)> body) {
     // The context carries this thread's mode to whoever takes part; else oneTBB puts back its own.
     tbb::task_group_context context(tbb::task_group_context::bound, tbb::task_group_context::default_traits |
                                                                         tbb::task_group_context::fp_settings);
-    // oneTBB orders what is written before, inside and after by itself; a thread sanitizer can't see
-    // into the library, so the order is said once more where it can.
-    std::atomic<int> order = 0;
-    order.store(1, std::memory_order_release);
     impl_->arena.execute([&] {
         tbb::parallel_for(
             tbb::blocked_range<int>(0, count, 1),
             [&](const tbb::blocked_range<int>& range) {
-                order.load(std::memory_order_acquire);
                 for (int i = range.begin(); i != range.end(); ++i) body(i);
-                order.fetch_add(1, std::memory_order_release);
             },
             tbb::simple_partitioner(), context);
     });
-    order.load(std::memory_order_acquire);
 }
 
 }  // namespace fovea

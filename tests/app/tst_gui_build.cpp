@@ -1,0 +1,347 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QDir>
+#include <QFileDialog>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QSpinBox>
+#include <QStatusBar>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QToolButton>
+
+#include "app/commands/network_commands.h"
+#include "app/document/document.h"
+#include "app/session/run_controller.h"
+#include "app/window/action_table.h"
+#include "app/window/file_controller.h"
+#include "app/window/main_window.h"
+#include "app/window/status_line.h"
+#include "app/workspaces/build_workspace.h"
+#include "core/network/catalogue.h"
+#include "widgets/canvas/network_canvas.h"
+#include "widgets/inspector/inspector_panel.h"
+#include "widgets/inspector/ledger_view.h"
+#include "widgets/inspector/palette_panel.h"
+#include "widgets/resources.h"
+
+using namespace fovea;
+
+/// Real mouse and key events to the real window.
+class TestGuiBuild : public QObject {
+    Q_OBJECT
+private:
+    QTemporaryDir folder_;
+    std::unique_ptr<MainWindow> window_;
+
+    Document& document() { return window_->document(); }
+    BuildWorkspace* build() { return dynamic_cast<BuildWorkspace*>(window_->workspace(WorkspaceSlot::Build)); }
+    NetworkCanvas* canvas() { return build()->canvas(); }
+    NodeId named(const char* name) {
+        const Node* node = document().spec().findByName(name);
+        return node == nullptr ? NodeId{} : node->id;
+    }
+    void clickNode(NodeId id, Qt::KeyboardModifiers modifiers = {}) {
+        canvas()->ensureNodeVisible(id);
+        QTest::mouseClick(canvas()->viewport(), Qt::LeftButton, modifiers, canvas()->nodePoint(id));
+    }
+    void key(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) {
+        canvas()->setFocus();
+        QTest::keyClick(canvas()->viewport(), key, modifiers);
+    }
+    QPushButton* button(QWidget* box, const QString& text) {
+        for (QPushButton* each : box->findChildren<QPushButton*>()) {
+            if (each->text() == text) {
+                return each;
+            }
+        }
+        return nullptr;
+    }
+
+private Q_SLOTS:
+    void initTestCase() {
+        initResources();
+        QVERIFY(folder_.isValid());
+        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, folder_.path());
+        QGuiApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
+    }
+
+    void init() {
+        window_ = std::make_unique<MainWindow>();
+        window_->resize(1600, 1000);
+        window_->show();
+        QVERIFY(QTest::qWaitForWindowExposed(window_.get()));
+        QApplication::setActiveWindow(window_.get());  // no window manager does it under Xvfb
+        QTRY_VERIFY(window_->run().data() != nullptr);
+        QTest::qWait(50);
+    }
+
+    void cleanup() {
+        document().reset({}, {});  // nothing to ask about
+        window_.reset();
+    }
+
+    void opensWithSomethingToTrain() {
+        QCOMPARE(recognise(document().spec()), findInCatalogue("lenet5"));
+        QVERIFY(document().isSound());
+        QVERIFY(!window_->isWindowModified());
+        QVERIFY(window_->run().obstacle().isEmpty());
+    }
+
+    void doubleClickInThePaletteAppends() {
+        const auto before = document().spec();
+        QWidget* chip = nullptr;
+        for (QWidget* each : build()->palette()->findChildren<QWidget*>()) {
+            if (each->isVisible() && each->accessibleName().contains(QStringLiteral("Tanh"))) {
+                chip = each;
+            }
+        }
+        QVERIFY(chip != nullptr);
+        QTest::mouseDClick(chip, Qt::LeftButton);
+        QCOMPARE(document().spec().nodes.size(), before.nodes.size() + 1);
+        QCOMPARE(document().selection().nodes, std::set<NodeId>{document().spec().nodes.back().id});
+        QCOMPARE(document().spec().outputNode(), document().spec().nodes.back().id);
+        QVERIFY(window_->isWindowModified());
+        key(Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(document().spec(), before);
+        QVERIFY(!window_->isWindowModified());
+    }
+
+    void selectionIsOneEverywhere() {
+        const NodeId conv = named("Conv 2");
+        clickNode(conv);
+        QCOMPARE(document().selection().nodes, std::set<NodeId>{conv});
+        const auto chosen = build()->ledger()->table()->selectionModel()->selectedColumns();
+        QCOMPARE(chosen.size(), 1);
+        const QString header = build()->ledger()->table()->model()->headerData(chosen.front().column(), Qt::Horizontal).toString();
+        QVERIFY(header.contains(QStringLiteral("Conv 2")));
+    }
+
+    void deleteReconnectsAndUndoRestores() {
+        const auto before = document().spec();
+        clickNode(named("Pool 1"));
+        key(Qt::Key_Delete);
+        QVERIFY(document().spec().findByName("Pool 1") == nullptr);
+        QCOMPARE(document().spec().edges.size(), before.edges.size() - 1);
+        window_->actions().action(ActionId::EditUndo)->trigger();
+        QCOMPARE(document().spec(), before);
+    }
+
+    void kernelInTheInspectorShowsAndRepairsAMisfit() {
+        const NodeId pool = named("Pool 1");
+        const NodeId conv = named("Conv 1");
+        clickNode(conv);
+        QSpinBox* kernel = nullptr;
+        for (QSpinBox* each : build()->inspector()->findChildren<QSpinBox*>()) {
+            if (each->isVisible() && each->value() == 5) {
+                kernel = each;
+                break;
+            }
+        }
+        QVERIFY(kernel != nullptr);
+        const int steps = document().undoStack().count();
+        kernel->setFocus();
+        QTest::keyClick(kernel, Qt::Key_Down);
+        const auto* layer = std::get_if<Conv2dSpec>(&document().spec().find(conv)->layer);
+        QCOMPARE(layer->kernel.height, 4);
+        // 32 − 4 + 1 = 29 rows can't be halved.
+        QVERIFY(std::holds_alternative<ShapeProblem>(document().shapes().at(pool)));
+        QVERIFY(!window_->run().obstacle().isEmpty());
+        auto* problem = window_->findChild<QLabel*>(QStringLiteral("status.problem"));
+        QVERIFY(problem->isVisible());
+        QTest::keyClick(kernel, Qt::Key_Down);
+        QCOMPARE(document().undoStack().count(), steps + 1);  // one step, as long as the field is turned
+        QTest::keyClick(kernel, Qt::Key_Up);
+
+        QTest::mouseClick(problem, Qt::LeftButton);
+        QCOMPARE(document().selection().nodes, std::set<NodeId>{pool});
+        QTest::mouseClick(canvas()->viewport(), Qt::LeftButton, {}, canvas()->fixPoint(pool, 0));
+        QVERIFY(std::holds_alternative<Shape>(document().shapes().at(pool)));
+        QVERIFY(document().undoStack().undoText().contains(QStringLiteral("Pool 1")));
+    }
+
+    void copyPasteDuplicateCut() {
+        clickNode(named("Conv 1"));
+        clickNode(named("Pool 1"), Qt::ControlModifier);
+        const auto count = document().spec().nodes.size();
+        QCOMPARE(document().selection().nodes.size(), std::size_t{2});
+        key(Qt::Key_C, Qt::ControlModifier);
+        QVERIFY(QGuiApplication::clipboard()->text().contains(QStringLiteral("conv2d")));
+        key(Qt::Key_V, Qt::ControlModifier);
+        QCOMPARE(document().spec().nodes.size(), count + 2);
+        QCOMPARE(document().selection().nodes.size(), std::size_t{2});
+        key(Qt::Key_D, Qt::ControlModifier);
+        QCOMPARE(document().spec().nodes.size(), count + 4);
+        key(Qt::Key_X, Qt::ControlModifier);
+        QCOMPARE(document().spec().nodes.size(), count + 2);
+        document().undoStack().setIndex(0);
+        QCOMPARE(document().spec().nodes.size(), count);
+    }
+
+    void movingIsOneStepAndTidyGivesItBack() {
+        const NodeId conv = named("Conv 1");
+        const QPoint from = canvas()->nodePoint(conv);
+        QTest::mousePress(canvas()->viewport(), Qt::LeftButton, {}, from);
+        for (int i = 1; i <= 5; ++i) {
+            QTest::mouseMove(canvas()->viewport(), from + QPoint(4 * i, 12 * i));
+        }
+        QTest::mouseRelease(canvas()->viewport(), Qt::LeftButton, {}, from + QPoint(20, 60));
+        QCOMPARE(document().undoStack().count(), 1);
+        QCOMPARE(document().positions().size(), document().spec().nodes.size());
+        key(Qt::Key_T, Qt::ControlModifier);
+        QVERIFY(document().positions().empty());
+        document().undoStack().setIndex(0);
+        QVERIFY(document().positions().empty());
+    }
+
+    void architectureFromThePaletteAndBlank() {
+        window_->actions().action(ActionId::NetworkClear)->trigger();
+        QVERIFY(document().spec().nodes.empty());
+        auto* example = canvas()->findChild<QPushButton*>();
+        QVERIFY(example != nullptr && example->isVisible());
+        QTest::mouseClick(example, Qt::LeftButton);
+        QCOMPARE(recognise(document().spec()), findInCatalogue("lenet5"));
+        document().undoStack().setIndex(0);
+        QCOMPARE(recognise(document().spec()), findInCatalogue("lenet5"));
+    }
+
+    void savesReopensAndAsks() {
+        const QString path = folder_.filePath(QStringLiteral("net.fovea"));
+        clickNode(named("Pool 2"));
+        key(Qt::Key_Delete);
+        const auto edited = document().spec();
+        QSignalSpy saved(&window_->files(), &FileController::saved);
+        key(Qt::Key_S, Qt::ControlModifier);
+        QFileDialog* dialog = nullptr;
+        QTRY_VERIFY((dialog = window_->findChild<QFileDialog*>(QStringLiteral("save"))) != nullptr);
+        auto* name = dialog->findChild<QLineEdit*>(QStringLiteral("fileNameEdit"));
+        name->setText(path);
+        QTest::keyClick(name, Qt::Key_Return);
+        QTRY_COMPARE(saved.count(), 1);
+        QVERIFY(!window_->isWindowModified());
+        QVERIFY(window_->windowTitle().contains(QStringLiteral("net.fovea")));
+
+        // Something unsaved, then New: the question, answered by Cancel and then by Don't save.
+        clickNode(named("Conv 1"));
+        key(Qt::Key_Delete);
+        for (const QString& answer : {QStringLiteral("Cancel"), QStringLiteral("Don't save")}) {
+            window_->actions().action(ActionId::FileNew)->trigger();
+            QMessageBox* box = nullptr;
+            QTRY_VERIFY((box = window_->findChild<QMessageBox*>(QStringLiteral("unsaved"))) != nullptr);
+            QVERIFY(!document().spec().nodes.empty());
+            QTest::mouseClick(button(box, answer), Qt::LeftButton);
+            QTRY_VERIFY(window_->findChild<QMessageBox*>(QStringLiteral("unsaved")) == nullptr);
+        }
+        QVERIFY(document().spec().nodes.empty());
+
+        window_->openFile(path);
+        QTRY_COMPARE(document().spec(), edited);
+        QVERIFY(window_->actions().submenu(SubmenuId::Recent)->actions().size() == 1);
+        window_->openFile(folder_.filePath(QStringLiteral("missing.fovea")));
+        QTRY_VERIFY(window_->statusLine().message().contains(QStringLiteral("missing.fovea")));
+        QCOMPARE(document().spec(), edited);
+    }
+
+    void exportsOnnx() {
+        const QString path = folder_.filePath(QStringLiteral("net.onnx"));
+        QSignalSpy exported(&window_->files(), &FileController::exported);
+        window_->actions().action(ActionId::FileExportOnnx)->trigger();
+        QFileDialog* dialog = nullptr;
+        QTRY_VERIFY((dialog = window_->findChild<QFileDialog*>(QStringLiteral("save"))) != nullptr);
+        auto* name = dialog->findChild<QLineEdit*>(QStringLiteral("fileNameEdit"));
+        name->setText(path);
+        QTest::keyClick(name, Qt::Key_Return);
+        QTRY_COMPARE(exported.count(), 1);
+        QVERIFY(QFileInfo(path).size() > 100'000);
+    }
+
+    void closingAsksOnlyForWhatIsUnsaved() {
+        clickNode(named("Conv 1"));
+        key(Qt::Key_Delete);
+        QVERIFY(!window_->close());
+        QMessageBox* box = nullptr;
+        QTRY_VERIFY((box = window_->findChild<QMessageBox*>(QStringLiteral("unsaved"))) != nullptr);
+        QTest::mouseClick(button(box, QStringLiteral("Don't save")), Qt::LeftButton);
+        QTRY_VERIFY(!window_->isVisible());
+    }
+
+    void lectureHidesTheFrame() {
+        key(Qt::Key_F11);
+        QTRY_VERIFY(!window_->statusBar()->isVisible());
+        QTRY_VERIFY(!build()->palette()->isVisible());
+        QCursor::setPos(window_->mapToGlobal(QPoint(300, 0)));
+        QTRY_VERIFY(window_->menuWidget()->isVisible());
+        QCursor::setPos(window_->mapToGlobal(QPoint(300, 500)));
+        QTRY_VERIFY(!window_->menuWidget()->isVisible());
+        key(Qt::Key_F11);
+        QTRY_VERIFY(build()->palette()->isVisible() && window_->menuWidget()->isVisible());
+    }
+
+    void narrowWindows_data() {
+        QTest::addColumn<QSize>("size");
+        QTest::addColumn<int>("palette");
+        QTest::addColumn<bool>("docked");
+        QTest::newRow("1600") << QSize(1600, 1000) << 240 << true;
+        QTest::newRow("1280") << QSize(1280, 800) << 240 << false;
+        QTest::newRow("1024") << QSize(1024, 720) << 56 << false;
+    }
+    void narrowWindows() {
+        QFETCH(QSize, size);
+        QFETCH(int, palette);
+        QFETCH(bool, docked);
+        window_->resize(size);
+        QTRY_COMPARE(window_->size(), size);
+        QTRY_COMPARE(build()->palette()->width(), palette);
+        QCOMPARE(build()->inspector()->isVisible(), docked);
+        document().setSelection({{named("Conv 1")}, {}});
+        QTRY_VERIFY(build()->inspector()->isVisible());
+        window_->actions().action(ActionId::ViewInspector)->trigger();
+        QTRY_VERIFY(!build()->inspector()->isVisible());
+        window_->actions().action(ActionId::ViewInspector)->trigger();
+    }
+
+    /// Pictures for people, where $FOVEA_SHOTS names a folder.
+    void screenshots() {
+        const QString folder = qEnvironmentVariable("FOVEA_SHOTS");
+        if (folder.isEmpty()) {
+            QSKIP("FOVEA_SHOTS is not set");
+        }
+        QVERIFY(QDir().mkpath(folder));
+        for (const bool dark : {false, true}) {
+            window_->actions().action(ActionId::ViewDark)->setChecked(dark);
+            for (const QSize size : {QSize(1600, 1000), QSize(1280, 800), QSize(1024, 720)}) {
+                window_->resize(size);
+                document().setSelection({{named("Conv 1")}, {}});
+                QTest::qWait(300);
+                const QString name = QStringLiteral("build-%1-%2").arg(dark ? QStringLiteral("dark") : QStringLiteral("light")).arg(size.width());
+                QVERIFY(window_->grab().save(QDir(folder).filePath(name + QStringLiteral(".png"))));
+            }
+        }
+        window_->actions().action(ActionId::ViewDark)->setChecked(false);
+        window_->resize(1600, 1000);
+        auto conv = std::get<Conv2dSpec>(document().spec().find(named("Conv 2"))->layer);
+        conv.stride = {4, 4};
+        document().undoStack().push(changeLayer(document(), named("Conv 2"), conv, {}, 0).release());
+        QTest::qWait(300);
+        QVERIFY(window_->grab().save(QDir(folder).filePath(QStringLiteral("build-misfit.png"))));
+        window_->resize(1280, 800);
+        document().setSelection({});
+        QTest::qWait(300);
+        QVERIFY(window_->grab().save(QDir(folder).filePath(QStringLiteral("build-misfit-1280.png"))));
+        window_->actions().action(ActionId::NetworkClear)->trigger();
+        QTest::qWait(300);
+        QVERIFY(window_->grab().save(QDir(folder).filePath(QStringLiteral("build-empty.png"))));
+    }
+};
+
+QTEST_MAIN(TestGuiBuild)
+#include "tst_gui_build.moc"
