@@ -21,6 +21,15 @@ namespace {
 
 constexpr qreal insertReach = 18;
 
+/// A depthwise convolution has one group and one filter for each channel that comes in.
+LayerSpec fittedTo(LayerSpec layer, const std::optional<fovea::Shape>& input) {
+    auto* conv = std::get_if<Conv2dSpec>(&layer);
+    if (conv != nullptr && input && conv->groups > 1 && conv->groups == conv->filters) {
+        conv->groups = conv->filters = input->channels;
+    }
+    return layer;
+}
+
 }  // namespace
 
 void NetworkCanvas::dragEnterEvent(QDragEnterEvent* event) {
@@ -54,17 +63,18 @@ void NetworkCanvas::dropEvent(QDropEvent* event) {
     }
     const QPointF at = mapToScene(event->position().toPoint());
     updateDrop(*dragged_, at);
-    const LayerSpec layer = *dragged_;
     const std::optional<Edge> edge = dropEdge_;
     const std::optional<NodeId> after = dropAfter_;
+    const std::optional<NodeId> from = edge ? std::optional<NodeId>(edge->from) : after;
+    const LayerSpec layer = fittedTo(*dragged_, from ? knownShape(scene_->shapes(), *from) : std::nullopt);
     endDrop();
     event->acceptProposedAction();
     setFocus(Qt::MouseFocusReason);
     Q_EMIT addRequested(layer, at, edge, after);
 }
 
-void NetworkCanvas::updateDrop(const LayerSpec& layer, const QPointF& scenePosition) {
-    const bool takesInput = largestInputs(layer) > 0;
+void NetworkCanvas::updateDrop(const LayerSpec& dragged, const QPointF& scenePosition) {
+    const bool takesInput = largestInputs(dragged) > 0;
     dropEdge_ = takesInput ? scene_->wireNear(scenePosition, insertReach) : std::nullopt;
     dropAfter_ = takesInput && !dropEdge_ ? scene_->openEndNear(scenePosition) : std::nullopt;
     scene_->setHotWire(dropEdge_);
@@ -77,6 +87,7 @@ void NetworkCanvas::updateDrop(const LayerSpec& layer, const QPointF& scenePosit
     QString text;
     bool fits = true;
     const std::optional<fovea::Shape> input = from ? knownShape(scene_->shapes(), *from) : std::nullopt;
+    const LayerSpec layer = fittedTo(dragged, input);
     if (input && smallestInputs(layer) == 1) {
         const ShapeResult result = outputShape(layer, std::span<const fovea::Shape>(&*input, 1));
         if (const fovea::Shape* known = std::get_if<fovea::Shape>(&result)) {

@@ -254,13 +254,17 @@ Positions tidyPositionsForView(const NetworkSpec& spec, const ShapeTable& shapes
     const Grid grid = gridOf(spec, shapes, drawing);
     std::vector<QPointF> best;
     qreal bestZoom = 0;
+    qreal bestHeight = 0;
     for (const qreal factor : {1.0, 1.1, 1.2, 1.3, 1.4, 1.5, 1.6, 1.75, 1.95, 2.25, 2.6, 3.0, 3.5, 4.0}) {
         std::vector<QPointF> centres = placeRows(grid, view.width() * factor);
         const QRectF bounds = boundsOf(grid, centres);
         const qreal zoom = std::min({1.0, view.width() / std::max(1.0, bounds.width()),
                                      view.height() / std::max(1.0, bounds.height())});
-        if (zoom > bestZoom * 1.02) {
+        // A little smaller is well worth a row less.
+        const bool rowLess = zoom > bestZoom * 0.88 && bounds.height() < 0.8 * bestHeight;
+        if (zoom > bestZoom * 1.02 || rowLess) {
             bestZoom = zoom;
+            bestHeight = bounds.height();
             best = std::move(centres);
         }
     }

@@ -98,9 +98,10 @@ QWidget* FieldForm::addRow(const QString& label) {
 void FieldForm::addInts(const QString& label, const QString& key, const QStringList& names, std::vector<IntRef> refs,
                         Range range, const QString& between) {
     QWidget* cell = addRow(label);
+    auto* row = static_cast<QHBoxLayout*>(cell->layout());
     for (std::size_t i = 0; i < refs.size(); ++i) {
         if (i > 0 && !between.isEmpty()) {
-            cell->layout()->addWidget(new QLabel(between, cell));
+            row->addWidget(new QLabel(between, cell));
         }
         auto* box = new QSpinBox(cell);
         box->setRange(range.smallest, range.largest);
@@ -108,7 +109,7 @@ void FieldForm::addInts(const QString& label, const QString& key, const QStringL
         box->setMinimumWidth(48);
         box->setAccessibleName(names.value(static_cast<qsizetype>(i), label));
         box->setObjectName(refs.size() == 1 ? key : QStringLiteral("%1%2").arg(key).arg(i));
-        cell->layout()->addWidget(box);
+        row->addWidget(box, 1);
         first_ = first_ == nullptr ? box : first_;
         const IntRef& access = refs[i];
         refreshers_.push_back([this, box, access] {

@@ -150,6 +150,8 @@ void LedgerView::restyle() {
     const int row = metrics.height() + 7;
     const int rows = collapsed_ ? 1 : static_cast<int>(LedgerModel::RowCount);
     copy_->setFont(theme.font(theme.type().caption));
+    table_->setStyleSheet(QStringLiteral("QTableCornerButton::section { background: %1; border: 0; }")
+                              .arg(theme.colors().surface.name()));
     table_->resizeColumnsToContents();
     table_->resizeRowsToContents();
     table_->setFixedHeight(row + 4 + rows * row + 12);
