@@ -5,7 +5,78 @@
     <name>CalloutItem</name>
     <message>
         <source>Try</source>
-        <translation type="unfinished"></translation>
+        <translation>Thử</translation>
+    </message>
+</context>
+<context>
+    <name>UnitExplanation</name>
+    <message>
+        <source>Map %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Red</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Green</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Channel %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Image patch</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Patch of %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Kernel %1</source>
+        <translation>Kernel %1</translation>
+    </message>
+    <message>
+        <source>The largest of its window: max(%1) = %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The mean of its window: (%1) / %2 ≈ %3</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Standardised: the pixel less the training images' mean, divided by their deviation, is %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The mean of the %1 values of map %2 is %3.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Unit %1 of %2 adds %3 products of input and weight, and its bias: %4</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 ≈ %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 makes %2 out of %3.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 is %2 here.</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -13,1937 +84,2670 @@
     <message>
         <source>class
 scores</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
     <name>fovea</name>
     <message>
         <source>%1 needs a value that is not empty.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>%1 takes a whole number from %2 to %3, not “%4”.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>%1 takes a number from %2 to %3, not “%4”.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>%1 takes one of %2, not “%3”.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>%1 takes height, width and channels as in 32x32x3, not “%2”.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>“%1” does not know the option %2.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>“%1” does not know the option %2. Did you mean %3?</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>“%1” needs more: fovea %1 %2</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>“%1” has no use for “%2”: fovea %1 %3</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>“%1” needs %2: fovea %1 %3</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>%1 was given twice.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>%1 takes no value.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>%1 needs a value.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Training diverged at step %1 (loss %2): the numbers of “%3” grew beyond all bounds. Start again with a learning rate a tenth as large.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Training diverged at step %1 (loss %2): the numbers grew beyond all bounds. Start again with a learning rate a tenth as large.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>There is no file “%1”. Check the spelling and the folder.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
-        <source>“%1” can&apos;t be read: %2. Check its permissions.</source>
-        <translation type="unfinished"></translation>
+        <source>“%1” can't be read: %2. Check its permissions.</source>
+        <translation type="unfinished" />
     </message>
     <message>
-        <source>“%1” can&apos;t be written: %2. Choose another folder or change its permissions.</source>
-        <translation type="unfinished"></translation>
+        <source>“%1” can't be written: %2. Choose another folder or change its permissions.</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>There is no folder “%1”. Create it or choose another.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>The disk is full: “%1” needs %2 bytes. Free some space or choose another disk; what was there before is untouched.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Stopped at your request.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>“%1” is neither a data set that Fovea knows (builtin, cifar10, mnist, fashion-mnist) nor a file or folder with one.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>The data set “%1” is not on this computer. Searched:
 %2
 Get it with “fovea data fetch %1” where a download is offered, or set FOVEA_DATA to the folder that holds it.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>“%1” ends too early: at byte %2 another %3 bytes were expected and %4 are there. Copy or fetch the file again.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>“%1” should have %2 bytes and has %3. Copy or fetch the file again.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Record %2 of “%1” has the label %3, but the largest allowed is %4. The file is damaged or of another kind; copy or fetch it again.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>“%1” does not begin as a file of this kind: expected the magic number %2, found %3. Check that it is the right file.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>The images in “%1” differ in size: %2 expected, %3 found. Give images of one size.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>“%1” holds %2 images, but “%3” holds %4 labels. The two files must belong together.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>“%1” holds no images. Choose another file or folder.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>“%1” should hold %2 class names, one a line, and holds %3. Copy or fetch the file again.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
-        <source>The archive “%1” can&apos;t be unpacked: %2. Fetch it again.</source>
-        <translation type="unfinished"></translation>
+        <source>The archive “%1” can't be unpacked: %2. Fetch it again.</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>The archive “%1” lacks “%2”. Fetch it again from its official source.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>In the archive “%1”, “%2” should have %3 bytes and has %4. Fetch it again from its official source.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>“%1” is not the file that was expected: its SHA-256 is %3 instead of %2. It was not unpacked; fetch it again.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
-        <source>“%1” can&apos;t be read as an image: %2. Save it as PNG or JPEG and try again.</source>
-        <translation type="unfinished"></translation>
+        <source>“%1” can't be read as an image: %2. Save it as PNG or JPEG and try again.</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>The image “%1” is too large: %2 × %3 pixels, and %4 are allowed. Scale it down first.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>“%1” is neither a network of the cabinet nor a file. “fovea --help” lists the names.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
-        <source>The network can&apos;t run: “%1” has a problem. “fovea describe” and the Build workspace show it with its arithmetic.</source>
-        <translation type="unfinished"></translation>
+        <source>The network can't run: “%1” has a problem. “fovea describe” and the Build workspace show it with its arithmetic.</source>
+        <translation type="unfinished" />
     </message>
     <message>
-        <source>The network takes images of %1, but the data has %2. Change the network&apos;s input layer or choose other data.</source>
-        <translation type="unfinished"></translation>
+        <source>The network takes images of %1, but the data has %2. Change the network's input layer or choose other data.</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>The network gives %1 scores, but the data has %2 classes. Give its last layer as many units as there are classes.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>“%1” is not valid JSON: at byte %2, %3. Correct the file there.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
-        <source>In “%1” the field “%2” can&apos;t be used: %3. Correct the file there.</source>
-        <translation type="unfinished"></translation>
+        <source>In “%1” the field “%2” can't be used: %3. Correct the file there.</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>“%2” is not allowed for %1: %3.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>This needs %1 bytes of memory and %2 are free. Choose a smaller batch or a smaller network.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>“%1” is not a sound Fovea project: %2. Use a copy of the file, if you have one.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>“%1” was written by a newer Fovea (file version %2; this program understands up to %3). Update Fovea to open it.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>“%1” was not saved: names, notes and canvas take %2 bytes, and a project holds %3. Shorten the notes, or use fewer layers.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>“%1” holds a network without weights. Train it first: “fovea train %1 --data builtin --out %1”.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>“%1” lacks the tensor “%2”. Use a copy of the file, if you have one.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>In “%1” the tensor “%2” should be %3 and is %4. The file does not belong to this network.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
-        <source>%1 can&apos;t be exported (%2). Remove it from the network, or save the project instead.</source>
-        <translation type="unfinished"></translation>
+        <source>%1 can't be exported (%2). Remove it from the network, or save the project instead.</source>
+        <translation type="unfinished" />
     </message>
     <message>
-        <source>“%1” can&apos;t be resumed here: %2. Use the network, data and options that it was saved with.</source>
-        <translation type="unfinished"></translation>
+        <source>“%1” can't be resumed here: %2. Use the network, data and options that it was saved with.</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>No connection to %1: %2. Check the network and try again; what has arrived is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>The server answered %2 for %1. Try again later, or fetch the file by hand and put it into the data folder.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>The download of %1 stopped after %3 of %2 bytes. Try again: it goes on from there.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Unknown fault %1.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>stride %1</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>stride %1 × %2</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Image</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Conv 2-D</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Max pooling</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Average pooling</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Global average pooling</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Dense</source>
-        <translation type="unfinished"></translation>
+        <translation>Dày đặc</translation>
     </message>
     <message>
         <source>Flatten</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>ReLU</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Leaky ReLU</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>ELU</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Sigmoid</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Tanh</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Batch norm</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Dropout</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Concatenate</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Max</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Average</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Global avg</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Norm</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Concat</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>dilation %1</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>groups %1</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>max</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>mean</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>mean of each map</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>1 unit</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>%1 units</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 đơn vị</translation>
     </message>
     <message>
         <source>to a vector</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>alpha %1</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>per channel</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>rate %1</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>skip + path</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>channels joined</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Input</source>
-        <translation type="unfinished"></translation>
+        <translation>Đầu vào</translation>
     </message>
     <message>
         <source>Convolution</source>
-        <translation type="unfinished"></translation>
+        <translation>Tích chập</translation>
     </message>
     <message>
         <source>Pooling</source>
-        <translation type="unfinished"></translation>
+        <translation>Gộp</translation>
     </message>
     <message>
         <source>Activation</source>
-        <translation type="unfinished"></translation>
+        <translation>Kích hoạt</translation>
     </message>
     <message>
         <source>Normalisation</source>
-        <translation type="unfinished"></translation>
+        <translation>Chuẩn hoá</translation>
     </message>
     <message>
         <source>Structure</source>
-        <translation type="unfinished"></translation>
+        <translation>Cấu trúc</translation>
     </message>
     <message>
         <source>1 more channel</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>%1 more channels</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Cells show two digits, the sums use all of them.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Pixels as the network sees them: standardised. </source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Multiply cell by cell, add the %1 products, then the bias</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Multiply cell by cell, then add the %1 products</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>patch</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>kernel</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>sum</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>bias</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>total</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>height %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>width %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>the mean of %1 × %2 values for each of %3 channels</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 = %2 channels</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>the sum of %1 inputs of this shape</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>one number for each unit</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>the shape of its input</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 (scale and shift for each channel)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>the whole image</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>every unit sees all of its input</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>1 × 1 pixel</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 × %2 pixels</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>as its input</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>all that its inputs see</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 × 4 bytes = %2 bytes per image</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>all</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
     <name>fovea::ActionTable</name>
     <message>
         <source>&amp;New</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Mới</translation>
     </message>
     <message>
         <source>&amp;Open…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Mở…</translation>
     </message>
     <message>
         <source>&amp;Save</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Lưu</translation>
     </message>
     <message>
         <source>Save &amp;as…</source>
-        <translation type="unfinished"></translation>
+        <translation>Lưu &amp;thành…</translation>
     </message>
     <message>
         <source>&amp;Export ONNX…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Xuất ONNX…</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>T&amp;hoát</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hoàn tác</translation>
     </message>
     <message>
         <source>&amp;Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Làm lại</translation>
     </message>
     <message>
         <source>Cu&amp;t</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Cắt</translation>
     </message>
     <message>
         <source>&amp;Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Sao chép</translation>
     </message>
     <message>
         <source>&amp;Paste</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Dán</translation>
     </message>
     <message>
         <source>&amp;Duplicate</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nhân đôi</translation>
     </message>
     <message>
         <source>De&amp;lete</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Xoá</translation>
     </message>
     <message>
         <source>Select &amp;all</source>
-        <translation type="unfinished"></translation>
+        <translation>Chọn &amp;tất cả</translation>
     </message>
     <message>
         <source>&amp;Dark theme</source>
-        <translation type="unfinished"></translation>
+        <translation>Giao diện &amp;tối</translation>
     </message>
     <message>
         <source>&amp;Lecture</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Giảng bài</translation>
     </message>
     <message>
         <source>Zoom &amp;in</source>
-        <translation type="unfinished"></translation>
+        <translation>Phóng &amp;to</translation>
     </message>
     <message>
         <source>Zoom &amp;out</source>
-        <translation type="unfinished"></translation>
+        <translation>Thu &amp;nhỏ</translation>
     </message>
     <message>
         <source>&amp;Fit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Vừa khung</translation>
     </message>
     <message>
         <source>In&amp;spector</source>
-        <translation type="unfinished"></translation>
+        <translation>Bảng thông &amp;số</translation>
     </message>
     <message>
         <source>&amp;Tidy</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Sắp xếp</translation>
     </message>
     <message>
         <source>&amp;Clear the canvas</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Xoá khung vẽ</translation>
     </message>
     <message>
         <source>&amp;About Fovea</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Giới thiệu Fovea</translation>
     </message>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Tệp</translation>
     </message>
     <message>
         <source>Open &amp;recent</source>
-        <translation type="unfinished"></translation>
+        <translation>Mở &amp;gần đây</translation>
     </message>
     <message>
         <source>Open &amp;data set</source>
-        <translation type="unfinished"></translation>
+        <translation>Mở bộ &amp;dữ liệu</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Sửa</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Xem</translation>
     </message>
     <message>
         <source>&amp;Workspace</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Không gian làm việc</translation>
     </message>
     <message>
         <source>La&amp;nguage</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ngôn ngữ</translation>
     </message>
     <message>
         <source>&amp;Network</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Mạng</translation>
     </message>
     <message>
         <source>Open &amp;architecture</source>
-        <translation type="unfinished"></translation>
+        <translation>Mở &amp;kiến trúc</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>Trợ &amp;giúp</translation>
     </message>
 </context>
 <context>
     <name>fovea::BuildEditor</name>
     <message>
         <source>Repair %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Sửa %1</translation>
     </message>
     <message>
         <source>Paste</source>
-        <translation type="unfinished"></translation>
+        <translation>Dán</translation>
     </message>
     <message>
         <source>Duplicate</source>
-        <translation type="unfinished"></translation>
+        <translation>Nhân đôi</translation>
     </message>
 </context>
 <context>
     <name>fovea::BuildWorkspace</name>
     <message>
         <source>Build</source>
-        <translation type="unfinished"></translation>
+        <translation>Xây dựng</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::CabinetRow</name>
+    <message>
+        <source>%1, %2 parameters</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
     <name>fovea::CanvasScene</name>
     <message>
         <source>identity skip · %1</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
     <name>fovea::CanvasToolbar</name>
     <message>
         <source>Volumes</source>
-        <translation type="unfinished"></translation>
+        <translation>Khối</translation>
     </message>
     <message>
-        <source>Layers as boxes whose sides are their outputs&apos;</source>
-        <translation type="unfinished"></translation>
+        <source>Layers as boxes whose sides are their outputs'</source>
+        <translation>Mỗi lớp là một khối có cạnh theo kích thước đầu ra</translation>
     </message>
     <message>
         <source>Boxes</source>
-        <translation type="unfinished"></translation>
+        <translation>Ô</translation>
     </message>
     <message>
         <source>Layers as blocks of one size</source>
-        <translation type="unfinished"></translation>
+        <translation>Mỗi lớp là một ô cùng cỡ</translation>
     </message>
 </context>
 <context>
     <name>fovea::ClassBars</name>
     <message>
         <source>Class scores</source>
-        <translation type="unfinished"></translation>
+        <translation>Điểm các lớp</translation>
     </message>
     <message>
         <source>softmax</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>correct, with %1</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>wrong: it is an %1</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>wrong: it is a %1</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Choose an image to see its scores.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
     <name>fovea::CommandText</name>
     <message>
         <source>Add %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Thêm %1</translation>
     </message>
     <message>
         <source>Delete %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Xoá %1</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Xoá</translation>
     </message>
     <message>
         <source>Connect</source>
-        <translation type="unfinished"></translation>
+        <translation>Nối</translation>
     </message>
     <message>
         <source>Disconnect</source>
-        <translation type="unfinished"></translation>
+        <translation>Bỏ nối</translation>
     </message>
     <message>
         <source>Move</source>
-        <translation type="unfinished"></translation>
+        <translation>Di chuyển</translation>
     </message>
     <message>
         <source>Tidy</source>
-        <translation type="unfinished"></translation>
+        <translation>Sắp xếp</translation>
     </message>
     <message>
         <source>Change %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Đổi %1</translation>
     </message>
     <message>
         <source>Rename to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Đổi tên thành %1</translation>
     </message>
     <message>
         <source>Clear the canvas</source>
-        <translation type="unfinished"></translation>
+        <translation>Xoá khung vẽ</translation>
     </message>
     <message>
         <source>Open %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Mở %1</translation>
     </message>
 </context>
 <context>
     <name>fovea::ConfusionView</name>
     <message>
         <source>Validation by class</source>
-        <translation type="unfinished"></translation>
+        <translation>Kiểm định theo lớp</translation>
     </message>
     <message>
         <source>Right per class: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Accuracy by class</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>predicted →</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>%1 of %2 images of %3 were recognised (%4).</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>%1 of %2 images of %3 were taken for %5 (%4).</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Appears after the first epoch.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>true ↓</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
     <name>fovea::CurvePlot</name>
     <message>
         <source>Loss</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Accuracy</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Switch between a linear and a logarithmic axis</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>%1 over epochs</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>top-1</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>cross-entropy · smoothing %1 ·</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>logarithmic axis</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>linear axis</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>No points yet.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>After %1 epochs: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>train %1</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>val %1</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>train</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>val</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>val, epoch %1</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>epoch %1</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>%1 · batch %2</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>epoch</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
     <name>fovea::DataArgumentText</name>
     <message>
         <source> opening %1</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Did you mean “%1”?</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
     <name>fovea::DataVerb</name>
     <message>
         <source>not on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>made by Fovea</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>not here; fetch it with: fovea data fetch %1</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>%1: %2 training and %3 test images of %4</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>“data” takes list, info DATA or fetch NAME.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>lists data sets, counts one, or fetches one</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
     <name>fovea::DatasetMenu</name>
     <message>
         <source>Get %1…</source>
-        <translation type="unfinished"></translation>
+        <translation>Tải %1…</translation>
     </message>
     <message>
         <source>From a folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Từ một thư mục…</translation>
     </message>
     <message>
         <source>Open a data set</source>
-        <translation type="unfinished"></translation>
+        <translation>Mở bộ dữ liệu</translation>
     </message>
 </context>
 <context>
     <name>fovea::DescribeVerb</name>
     <message>
         <source>Layer</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Output</source>
-        <translation type="unfinished"></translation>
+        <translation>Đầu ra</translation>
     </message>
     <message>
         <source>Parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>Tham số</translation>
     </message>
     <message>
         <source>MACs</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Receptive field</source>
-        <translation type="unfinished"></translation>
+        <translation>Vùng tiếp nhận</translation>
     </message>
     <message>
         <source>Jump</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>%1 parameters, %2 multiply-accumulates and %3 of activations for one image.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>%1 to train it with batches of %2.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
-        <source>This network can&apos;t run yet.
+        <source>This network can't run yet.
 %1</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>lists the layers with shapes, parameters and receptive fields</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
     <name>fovea::Dispatch</name>
     <message>
         <source>Fovea builds, trains and explains convolutional networks.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>opens the window</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>NETWORK  %1; or a file (.fovea, network .json)</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>DATA     %1; or a path</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>MODEL    a .fovea file with weights</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Networks of the cabinet bring their recommended options; the values in brackets hold for others.
-Data sets are looked for in $FOVEA_DATA and in the user&apos;s data folder.
+Data sets are looked for in $FOVEA_DATA and in the user's data folder.
 Exit status: 0 done, 1 could not, 2 usage.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>“fovea --help” lists what there is.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>“%1” is neither a verb nor a file.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Did you mean “%1”?</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>The window opens one file; “%1” is too many.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>There is no display to open a window on (neither DISPLAY nor WAYLAND_DISPLAY is set). Networks train without one: fovea train lenet5 --data builtin --epochs 3</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
     <name>fovea::Document</name>
     <message>
         <source>Untitled</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa đặt tên</translation>
     </message>
 </context>
 <context>
     <name>fovea::Downloader</name>
     <message>
-        <source>the folder can&apos;t be made</source>
-        <translation type="unfinished"></translation>
+        <source>the folder can't be made</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>only https is allowed</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>another Fovea is fetching it right now</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
-        <source>it leads on to %1, which isn&apos;t allowed</source>
-        <translation type="unfinished"></translation>
+        <source>it leads on to %1, which isn't allowed</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>an answer without content</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
     <name>fovea::EpochTimeline</name>
     <message>
         <source>Epochs</source>
-        <translation type="unfinished"></translation>
+        <translation>Số epoch</translation>
     </message>
     <message>
         <source>%1 of %2 epochs done</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
     <name>fovea::EvalVerb</name>
     <message>
         <source> %1 of %2 images</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Accuracy %1, loss %2, on %3 images.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>measures a trained model on a data set</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
     <name>fovea::ExportVerb</name>
     <message>
         <source>Models are exported as ONNX: give --to a name that ends in .onnx, not “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Wrote “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>writes a trained model for other programs</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
     <name>fovea::FetchDialog</name>
     <message>
         <source>%1 s left</source>
-        <translation type="unfinished"></translation>
+        <translation>còn %1 giây</translation>
     </message>
     <message>
         <source>%1 min %2 s left</source>
-        <translation type="unfinished"></translation>
+        <translation>còn %1 phút %2 giây</translation>
     </message>
     <message>
         <source>Checking that every byte is right…</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang kiểm tra từng byte…</translation>
     </message>
     <message>
         <source>Unpacking…</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang giải nén…</translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 trên %2</translation>
     </message>
     <message>
         <source>Get %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Tải %1</translation>
     </message>
     <message>
         <source>%1 comes from %2: %3. It is kept in %4.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 được tải từ %2: %3. Dữ liệu được lưu ở %4.</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Huỷ</translation>
     </message>
     <message>
         <source>Get it</source>
-        <translation type="unfinished"></translation>
+        <translation>Tải về</translation>
     </message>
     <message>
         <source>Stopped. What has come so far is kept; the next try goes on from there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã dừng. Phần đã tải được giữ lại; lần sau sẽ tải tiếp từ đó.</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Dừng</translation>
     </message>
     <message>
         <source>Connecting…</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang kết nối…</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Thử lại</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Đóng</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::FetchVerb</name>
+    <message>
+        <source>fetching</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>checking</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>unpacking</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 %2  %3 of %4</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>  %1/s  %2 left</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The data set is in %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>“builtin” needs no fetching: Fovea draws it itself.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Fovea offers no download of “%1”. Put its four files into %2/%1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Stopped. What has come is kept; the same command goes on from there.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>fovea::FieldForm</name>
+    <message>
+        <source>Height</source>
+        <translation>Chiều cao</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>Chiều rộng</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>Kênh</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>Đơn vị</translation>
+    </message>
+    <message>
+        <source>Bias</source>
+        <translation>Độ chệch</translation>
+    </message>
+    <message>
+        <source>one per unit</source>
+        <translation>một cho mỗi đơn vị</translation>
+    </message>
+    <message>
+        <source>Slope</source>
+        <translation>Độ dốc</translation>
+    </message>
+    <message>
+        <source>Alpha</source>
+        <translation>Alpha</translation>
+    </message>
+    <message>
+        <source>Momentum</source>
+        <translation>Động lượng</translation>
+    </message>
+    <message>
+        <source>Epsilon</source>
+        <translation>Epsilon</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>Tỉ lệ</translation>
     </message>
 </context>
 <context>
     <name>fovea::FileController</name>
     <message>
         <source>Fovea projects (*.fovea);;Networks (*.json);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Dự án Fovea (*.fovea);;Mạng (*.json);;Mọi tệp (*)</translation>
     </message>
     <message>
         <source>Opening %1…</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang mở %1…</translation>
     </message>
     <message>
         <source>Opened %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã mở %1.</translation>
     </message>
     <message>
         <source>Fovea projects (*.fovea)</source>
-        <translation type="unfinished"></translation>
+        <translation>Dự án Fovea (*.fovea)</translation>
     </message>
     <message>
         <source>Saving %1…</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang lưu %1…</translation>
     </message>
     <message>
         <source>Saved %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã lưu %1.</translation>
     </message>
     <message>
         <source>network</source>
-        <translation type="unfinished"></translation>
+        <translation>mang</translation>
     </message>
     <message>
         <source>ONNX models (*.onnx)</source>
-        <translation type="unfinished"></translation>
+        <translation>Mô hình ONNX (*.onnx)</translation>
     </message>
     <message>
         <source>Exporting %1…</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang xuất %1…</translation>
     </message>
     <message>
         <source>Exported %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã xuất %1.</translation>
     </message>
     <message>
         <source>Exported %1 with untrained weights.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã xuất %1 với trọng số chưa huấn luyện.</translation>
     </message>
     <message>
         <source>Unsaved changes</source>
-        <translation type="unfinished"></translation>
+        <translation>Thay đổi chưa lưu</translation>
     </message>
     <message>
         <source>Save the changes to “%1”?</source>
-        <translation type="unfinished"></translation>
+        <translation>Lưu các thay đổi của “%1”?</translation>
     </message>
     <message>
         <source>Its trained weights are not saved yet; without saving, they are lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Trọng số đã huấn luyện chưa được lưu; nếu không lưu, chúng sẽ mất.</translation>
     </message>
     <message>
         <source>Without saving, they are lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nếu không lưu, chúng sẽ mất.</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>Lưu</translation>
     </message>
     <message>
-        <source>Don&apos;t save</source>
-        <translation type="unfinished"></translation>
+        <source>Don't save</source>
+        <translation>Không lưu</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Huỷ</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Mở</translation>
     </message>
 </context>
 <context>
     <name>fovea::FilterGallery</name>
     <message>
         <source>First-layer filters</source>
-        <translation type="unfinished"></translation>
+        <translation>Bộ lọc của lớp đầu</translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 trên %2</translation>
     </message>
     <message>
         <source>Filter %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
     <name>fovea::FixText</name>
     <message>
         <source>Padding %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Đệm %1</translation>
     </message>
     <message>
         <source>Padding %1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Đệm %1, %2</translation>
     </message>
     <message>
         <source>Kernel %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Kernel %1</translation>
     </message>
     <message>
         <source>Stride 1</source>
-        <translation type="unfinished"></translation>
+        <translation>Bước 1</translation>
     </message>
     <message>
         <source>Padding same</source>
-        <translation type="unfinished"></translation>
+        <translation>Đệm giữ kích thước</translation>
     </message>
     <message>
         <source>Round down</source>
-        <translation type="unfinished"></translation>
+        <translation>Làm tròn xuống</translation>
     </message>
     <message>
         <source>Groups %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 nhóm</translation>
     </message>
     <message>
         <source>Filters %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 bộ lọc</translation>
     </message>
     <message>
         <source>Flatten before it</source>
-        <translation type="unfinished"></translation>
+        <translation>Thêm lớp làm phẳng trước nó</translation>
     </message>
     <message>
         <source>Global average before it</source>
-        <translation type="unfinished"></translation>
+        <translation>Thêm trung bình toàn cục trước nó</translation>
     </message>
 </context>
 <context>
     <name>fovea::GradientBars</name>
     <message>
         <source>Gradient magnitude by layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Độ lớn gradient theo lớp</translation>
     </message>
     <message>
         <source>mean |∂L/∂w|, this batch  ·  tick: epoch maximum</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Appears with the first batch.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
     <name>fovea::HeaderBar</name>
     <message>
         <source>Data set</source>
-        <translation type="unfinished"></translation>
+        <translation>Bộ dữ liệu</translation>
     </message>
     <message>
         <source>Data set: choose another</source>
-        <translation type="unfinished"></translation>
+        <translation>Bộ dữ liệu: chọn bộ khác</translation>
     </message>
     <message>
         <source>Light or dark (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Sáng hay tối (%1)</translation>
     </message>
     <message>
         <source>Light or dark theme</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Lecture  %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Giao diện sáng hay tối</translation>
     </message>
     <message>
         <source>Large type and lines for a lecture hall</source>
-        <translation type="unfinished"></translation>
+        <translation>Chữ và nét lớn cho giảng đường</translation>
+    </message>
+    <message>
+        <source> Lecture  %1</source>
+        <translation> Giảng bài  %1</translation>
     </message>
 </context>
 <context>
     <name>fovea::ImageSource</name>
     <message>
         <source>Random</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Show a random image of the test part</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Open…</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Open a picture file</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Paste</source>
-        <translation type="unfinished"></translation>
+        <translation>Dán</translation>
     </message>
     <message>
         <source>Take the picture on the clipboard</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Image</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>The image that the network sees</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Images of the data set</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Drop a picture here.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>fovea::InspectorPanel</name>
+    <message>
+        <source>Name of the layer</source>
+        <translation>Tên lớp</translation>
+    </message>
+    <message>
+        <source>What follows from the settings</source>
+        <translation>Điều suy ra từ các thông số</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Đầu ra</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Tham số</translation>
+    </message>
+    <message>
+        <source>Multiply–adds</source>
+        <translation>Phép nhân–cộng</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Bộ nhớ</translation>
+    </message>
+    <message>
+        <source>Receptive field</source>
+        <translation>Vùng tiếp nhận</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Mạng</translation>
+    </message>
+    <message>
+        <source>%1 layers selected</source>
+        <translation>đã chọn %1 lớp</translation>
+    </message>
+    <message>
+        <source>most in %1: %2</source>
+        <translation>nhiều nhất ở %1: %2</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Số lớp</translation>
+    </message>
+    <message>
+        <source>for one image, forwards</source>
+        <translation>cho một ảnh, lượt xuôi</translation>
+    </message>
+    <message>
+        <source>%1 bytes of outputs per image</source>
+        <translation>%1 byte đầu ra mỗi ảnh</translation>
     </message>
 </context>
 <context>
     <name>fovea::Language</name>
     <message>
         <source>As the system</source>
-        <translation type="unfinished"></translation>
+        <translation>Theo hệ thống</translation>
     </message>
     <message>
         <source>From the next start on</source>
-        <translation type="unfinished"></translation>
+        <translation>Từ lần khởi động sau</translation>
     </message>
 </context>
 <context>
     <name>fovea::LayerStrip</name>
     <message>
         <source>%1 scores</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>%1, first %2</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Layers and their maps</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>, map %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Choose an image to see what each layer makes of it.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>fovea::LedgerModel</name>
+    <message>
+        <source>Output</source>
+        <translation>Đầu ra</translation>
+    </message>
+    <message>
+        <source>Size arithmetic</source>
+        <translation>Phép tính kích thước</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Tham số</translation>
+    </message>
+    <message>
+        <source>Multiply–adds</source>
+        <translation>Phép nhân–cộng</translation>
+    </message>
+    <message>
+        <source>Memory / image</source>
+        <translation>Bộ nhớ / ảnh</translation>
+    </message>
+    <message>
+        <source>Receptive field</source>
+        <translation>Vùng tiếp nhận</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::LedgerView</name>
+    <message>
+        <source>Size ledger</source>
+        <translation>Sổ kích thước</translation>
+    </message>
+    <message>
+        <source>Copy as table</source>
+        <translation>Chép thành bảng</translation>
+    </message>
+    <message>
+        <source>Show all rows</source>
+        <translation>Hiện mọi hàng</translation>
+    </message>
+    <message>
+        <source>Show the outputs only</source>
+        <translation>Chỉ hiện đầu ra</translation>
     </message>
 </context>
 <context>
     <name>fovea::MainWindow</name>
     <message>
         <source>&amp;Undo: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hoàn tác: %1</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hoàn tác</translation>
     </message>
     <message>
         <source>&amp;Redo: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Làm lại: %1</translation>
     </message>
     <message>
         <source>&amp;Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Làm lại</translation>
     </message>
     <message>
         <source>Opening %1…</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang mở %1…</translation>
     </message>
     <message>
         <source>About Fovea</source>
-        <translation type="unfinished"></translation>
+        <translation>Giới thiệu Fovea</translation>
     </message>
     <message>
         <source>Build convolutional networks, watch them learn, look inside.&lt;br&gt;Free software under the GNU General Public License, version 3 or later.&lt;br&gt;Made with Qt %1, QCustomPlot, OpenCV, Eigen and oneTBB.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dựng mạng tích chập, xem chúng học, nhìn vào bên trong.&lt;br&gt;Phần mềm tự do theo Giấy phép Công cộng GNU, phiên bản 3 trở lên.&lt;br&gt;Xây dựng với Qt %1, QCustomPlot, OpenCV, Eigen và oneTBB.</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Đóng</translation>
     </message>
 </context>
 <context>
     <name>fovea::MapGallery</name>
     <message>
         <source>← → to step</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>First %1 of %2 maps</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>All %1 maps</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Map %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
     <name>fovea::MapLegend</name>
     <message>
         <source>Colour scale</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
     <name>fovea::MapStatisticsRow</name>
     <message>
         <source>Statistics of the map</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>minimum %1, mean %2, maximum %3, above zero %4</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>minimum</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>mean</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>maximum</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>above zero</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
     <name>fovea::NetworkArgumentText</name>
     <message>
         <source>Did you mean “%1”?</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
     <name>fovea::NetworkCanvas</name>
     <message>
         <source>does not fit</source>
-        <translation type="unfinished"></translation>
+        <translation>không khớp</translation>
     </message>
     <message>
         <source>Network</source>
-        <translation type="unfinished"></translation>
+        <translation>Mạng</translation>
     </message>
     <message>
         <source>Sides are drawn by their square roots, as one is longer than 64.</source>
-        <translation type="unfinished"></translation>
+        <translation>Các cạnh được vẽ theo căn bậc hai vì có cạnh dài hơn 64.</translation>
     </message>
     <message>
         <source>Drag a layer here, or</source>
-        <translation type="unfinished"></translation>
+        <translation>Kéo một lớp vào đây, hoặc</translation>
     </message>
     <message>
         <source>Open LeNet-5</source>
-        <translation type="unfinished"></translation>
+        <translation>Mở LeNet-5</translation>
     </message>
     <message>
         <source>%1: %2, output %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2, đầu ra %3</translation>
     </message>
     <message>
         <source>No layers yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa có lớp nào</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::PaletteChip</name>
+    <message>
+        <source>%1: drag it onto the canvas, or double-click</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>fovea::PalettePanel</name>
+    <message>
+        <source>Find a layer</source>
+        <translation>Tìm lớp</translation>
+    </message>
+    <message>
+        <source>No layer has this name.</source>
+        <translation>Không có lớp nào tên như vậy.</translation>
+    </message>
+    <message>
+        <source>Architecture cabinet</source>
+        <translation>Tủ kiến trúc</translation>
+    </message>
+    <message>
+        <source>parameters</source>
+        <translation>tham số</translation>
+    </message>
+    <message>
+        <source>Blank</source>
+        <translation>Trống</translation>
     </message>
 </context>
 <context>
     <name>fovea::PatchMatrices</name>
     <message>
         <source>Patch times kernel</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>sum</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
     <name>fovea::PatchSums</name>
     <message>
         <source>Sum</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
     <name>fovea::PatchView</name>
     <message>
         <source>Hide answer</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Copy numbers</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>How this unit comes about</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Show ? instead of the sums (A)</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Put patch, kernel and sums on the clipboard as a table</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Move over a pixel of the map to see how it comes about.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Show answer</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>fovea::PictureChoice</name>
+    <message>
+        <source>test image %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 × %2 pixels</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
     <name>fovea::PixelView</name>
     <message>
         <source> · pinned</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Row and column %1</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
     <name>fovea::PredictVerb</name>
     <message>
         <source>The model takes %1 channels; pictures from files have 1 or 3.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>names what pictures show, most probable first</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
     <name>fovea::ProblemSentence</name>
     <message>
-        <source>The output&apos;s size is not a whole number: choose padding, kernel or stride so that it divides.</source>
-        <translation type="unfinished"></translation>
+        <source>The output's size is not a whole number: choose padding, kernel or stride so that it divides.</source>
+        <translation>Kích thước đầu ra không phải số nguyên: hãy chọn đệm, kernel hoặc bước để chia hết.</translation>
     </message>
     <message>
         <source>%1 is not a whole number: choose padding, kernel or stride so that it divides.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 không phải số nguyên: hãy chọn đệm, kernel hoặc bước để chia hết.</translation>
     </message>
     <message>
         <source>The kernel is %1 high, its input only %2: choose a smaller kernel or more padding.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kernel cao %1 mà đầu vào chỉ cao %2: hãy chọn kernel nhỏ hơn hoặc đệm nhiều hơn.</translation>
     </message>
     <message>
         <source>The kernel is %1 wide, its input only %2: choose a smaller kernel or more padding.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kernel rộng %1 mà đầu vào chỉ rộng %2: hãy chọn kernel nhỏ hơn hoặc đệm nhiều hơn.</translation>
     </message>
     <message>
         <source>The kernel is %1 high, its input with padding only %2: choose a smaller kernel or more padding.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kernel cao %1 mà đầu vào kể cả đệm chỉ cao %2: hãy chọn kernel nhỏ hơn hoặc đệm nhiều hơn.</translation>
     </message>
     <message>
         <source>The kernel is %1 wide, its input with padding only %2: choose a smaller kernel or more padding.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kernel rộng %1 mà đầu vào kể cả đệm chỉ rộng %2: hãy chọn kernel nhỏ hơn hoặc đệm nhiều hơn.</translation>
     </message>
     <message>
-        <source>%1 input channels don&apos;t divide into %2 groups (%3): choose a number of groups that divides them.</source>
-        <translation type="unfinished"></translation>
+        <source>%1 input channels don't divide into %2 groups (%3): choose a number of groups that divides them.</source>
+        <translation>%1 kênh vào không chia đều cho %2 nhóm (%3): hãy chọn số nhóm chia hết.</translation>
     </message>
     <message>
-        <source>%1 filters don&apos;t divide into %2 groups (%3): choose a number of filters that the groups divide.</source>
-        <translation type="unfinished"></translation>
+        <source>%1 filters don't divide into %2 groups (%3): choose a number of filters that the groups divide.</source>
+        <translation>%1 bộ lọc không chia đều cho %2 nhóm (%3): hãy chọn số bộ lọc chia hết cho số nhóm.</translation>
     </message>
     <message>
         <source>The %1 is %2; it must lie between %3 and %4.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 là %2; giá trị phải nằm giữa %3 và %4.</translation>
     </message>
     <message>
         <source>A dense layer takes a vector, but %1 comes in: put a flatten layer or global average pooling before it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lớp dày đặc nhận một vectơ, nhưng đầu vào là %1: hãy đặt lớp làm phẳng hoặc gộp trung bình toàn cục trước nó.</translation>
     </message>
     <message>
-        <source>Only equal shapes can be added, but %1 and %2 come in: bring one branch to the other&apos;s shape, for instance by a 1 × 1 convolution.</source>
-        <translation type="unfinished"></translation>
+        <source>Only equal shapes can be added, but %1 and %2 come in: bring one branch to the other's shape, for instance by a 1 × 1 convolution.</source>
+        <translation>Chỉ cộng được các đầu vào cùng kích thước, nhưng ở đây là %1 và %2: hãy đưa một nhánh về kích thước của nhánh kia, chẳng hạn bằng tích chập 1 × 1.</translation>
     </message>
     <message>
         <source>Only maps of equal height and width can be stacked, but %1 × %2 and %3 × %4 come in: choose padding or stride so that they agree.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chỉ ghép được các bản đồ cùng chiều cao và chiều rộng, nhưng ở đây là %1 × %2 và %3 × %4: hãy chọn đệm hoặc bước để chúng khớp.</translation>
     </message>
     <message>
         <source>Nothing is wired to this layer: draw a connection to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa có gì nối vào lớp này: hãy vẽ một đường nối tới nó.</translation>
     </message>
     <message>
         <source>This layer joins at least %2 inputs, but %1 is wired: draw another connection to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lớp này ghép ít nhất %2 đầu vào, nhưng mới nối %1: hãy vẽ thêm đường nối.</translation>
     </message>
     <message>
         <source>%1 inputs are wired, but this layer takes %2: delete a connection, or join them by Add or Concat first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Có %1 đầu vào được nối, nhưng lớp này chỉ nhận %2: hãy xoá bớt đường nối, hoặc ghép chúng bằng Add hay Concat trước.</translation>
     </message>
     <message>
         <source>The output would have %1 values, more than the %2 that Fovea handles: use fewer filters, or a larger stride.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đầu ra sẽ có %1 giá trị, nhiều hơn %2 mà Fovea xử lý được: hãy dùng ít bộ lọc hơn hoặc bước lớn hơn.</translation>
     </message>
     <message>
         <source>Its size is unknown until the layers before it fit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa biết kích thước, cho đến khi các lớp trước nó khớp nhau.</translation>
     </message>
     <message>
         <source>The network has no input: drag Image from the palette to its start.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mạng chưa có đầu vào: hãy kéo Image từ bảng lớp vào đầu mạng.</translation>
     </message>
     <message>
         <source>The network has %1 inputs: delete all but one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mạng có %1 đầu vào: hãy xoá bớt, chỉ giữ một.</translation>
     </message>
     <message>
         <source>The network has no layers behind its input: drag one onto the canvas.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sau đầu vào chưa có lớp nào: hãy kéo một lớp vào khung vẽ.</translation>
     </message>
     <message>
         <source>%1 layers lead nowhere, but a network has one output: connect or delete the others.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 lớp không dẫn tới đâu, mà mạng chỉ có một đầu ra: hãy nối hoặc xoá các lớp còn lại.</translation>
     </message>
     <message>
         <source>The connections run in a circle: delete one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Các đường nối tạo thành vòng: hãy xoá một đường.</translation>
     </message>
     <message>
         <source>This layer leads to no output: connect it or delete it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lớp này không dẫn tới đầu ra: hãy nối hoặc xoá nó.</translation>
     </message>
     <message>
         <source>The last layer gives %1, but class scores are a vector: end with a dense layer or global average pooling.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lớp cuối cho %1, nhưng điểm của các lớp phân loại phải là một vectơ: hãy kết thúc bằng lớp dày đặc hoặc gộp trung bình toàn cục.</translation>
     </message>
     <message>
         <source>height</source>
-        <translation type="unfinished"></translation>
+        <translation>chiều cao</translation>
     </message>
     <message>
         <source>width</source>
-        <translation type="unfinished"></translation>
+        <translation>chiều rộng</translation>
     </message>
     <message>
         <source>number of channels</source>
-        <translation type="unfinished"></translation>
+        <translation>số kênh</translation>
     </message>
     <message>
         <source>number of filters</source>
-        <translation type="unfinished"></translation>
+        <translation>số bộ lọc</translation>
     </message>
     <message>
-        <source>kernel&apos;s height</source>
-        <translation type="unfinished"></translation>
+        <source>kernel's height</source>
+        <translation>chiều cao kernel</translation>
     </message>
     <message>
-        <source>kernel&apos;s width</source>
-        <translation type="unfinished"></translation>
+        <source>kernel's width</source>
+        <translation>chiều rộng kernel</translation>
     </message>
     <message>
         <source>vertical stride</source>
-        <translation type="unfinished"></translation>
+        <translation>bước dọc</translation>
     </message>
     <message>
         <source>horizontal stride</source>
-        <translation type="unfinished"></translation>
+        <translation>bước ngang</translation>
     </message>
     <message>
         <source>padding</source>
-        <translation type="unfinished"></translation>
+        <translation>đệm</translation>
     </message>
     <message>
         <source>dilation</source>
-        <translation type="unfinished"></translation>
+        <translation>độ giãn</translation>
     </message>
     <message>
         <source>number of groups</source>
-        <translation type="unfinished"></translation>
+        <translation>số nhóm</translation>
     </message>
     <message>
         <source>number of units</source>
-        <translation type="unfinished"></translation>
+        <translation>số đơn vị</translation>
     </message>
     <message>
         <source>slope</source>
-        <translation type="unfinished"></translation>
+        <translation>độ dốc</translation>
     </message>
     <message>
         <source>alpha</source>
-        <translation type="unfinished"></translation>
+        <translation>alpha</translation>
     </message>
     <message>
         <source>dropout rate</source>
-        <translation type="unfinished"></translation>
+        <translation>tỉ lệ dropout</translation>
     </message>
     <message>
         <source>momentum</source>
-        <translation type="unfinished"></translation>
+        <translation>động lượng</translation>
     </message>
     <message>
         <source>epsilon</source>
-        <translation type="unfinished"></translation>
+        <translation>epsilon</translation>
     </message>
 </context>
 <context>
     <name>fovea::RateTrack</name>
     <message>
         <source>Learning rate so far</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>%1 from epoch %2</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>η so far, epochs 0 to %1</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>fovea::RenderVerb</name>
+    <message>
+        <source>This network has no convolution, hence no filters to draw.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 — %2 filters of %3</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The model takes %1 channels; pictures from files have 1 or 3.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This file holds no training, hence no curves to draw.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Activations are those of a picture: give it with --image FILE.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Wrote “%1”.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>draws a view into a picture</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
     <name>fovea::RunController</name>
     <message>
         <source>Rewound to the initial weights.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã trở về trọng số ban đầu.</translation>
     </message>
     <message>
         <source>Choose data</source>
-        <translation type="unfinished"></translation>
+        <translation>Chọn dữ liệu</translation>
     </message>
     <message>
         <source>Opening the data was cancelled. Choose it again to open it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Việc mở dữ liệu đã bị huỷ. Hãy chọn lại để mở.</translation>
     </message>
     <message>
         <source>Fit to the data</source>
-        <translation type="unfinished"></translation>
+        <translation>Khớp với dữ liệu</translation>
     </message>
     <message>
         <source>Learning rate</source>
-        <translation type="unfinished"></translation>
+        <translation>Tốc độ học</translation>
     </message>
     <message>
         <source>Weight decay</source>
-        <translation type="unfinished"></translation>
+        <translation>Suy giảm trọng số</translation>
     </message>
     <message>
         <source>Epochs</source>
-        <translation type="unfinished"></translation>
+        <translation>Số epoch</translation>
     </message>
     <message>
         <source>Training has stopped, since the network has changed. Play trains the new one from the weights that still fit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Huấn luyện đã dừng vì mạng đã thay đổi. Nút chạy sẽ huấn luyện mạng mới từ những trọng số còn khớp.</translation>
     </message>
     <message>
         <source>There is no network yet. Build one first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa có mạng. Hãy dựng một mạng trước.</translation>
     </message>
     <message>
         <source>The network has a misfit. Build shows where, and why.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mạng có chỗ không khớp. Trang Xây dựng cho biết ở đâu và vì sao.</translation>
     </message>
     <message>
         <source>No data is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa mở dữ liệu nào.</translation>
     </message>
 </context>
 <context>
     <name>fovea::SampleGallery</name>
     <message>
         <source>Worst mistakes</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>most confident, wrong</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>A %1, taken for a %2 with %3.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>fovea::SeeWorkspace</name>
+    <message>
+        <source>Class scores</source>
+        <translation>Điểm các lớp</translation>
+    </message>
+    <message>
+        <source>softmax</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Move over a pixel of the map to see how its number comes about.</source>
+        <translation>Đưa con trỏ lên một điểm của bản đồ để xem con số ở đó từ đâu mà ra.</translation>
+    </message>
+    <message>
+        <source>First-layer filters</source>
+        <translation>Bộ lọc của lớp đầu</translation>
+    </message>
+    <message>
+        <source>This network has no convolution, so there are no filters to show.</source>
+        <translation>Mạng này không có tích chập nên không có bộ lọc để xem.</translation>
+    </message>
+    <message>
+        <source>dropped picture</source>
+        <translation>ảnh được thả</translation>
+    </message>
+    <message>
+        <source>See</source>
+        <translation>Nhìn</translation>
+    </message>
+    <message>
+        <source>The network has a misfit. Build shows where, and why.</source>
+        <translation>Mạng có chỗ không khớp. Trang Xây dựng cho biết ở đâu và vì sao.</translation>
+    </message>
+    <message>
+        <source>class %1</source>
+        <translation>lớp %1</translation>
+    </message>
+    <message>
+        <source>%1 units</source>
+        <translation>%1 đơn vị</translation>
+    </message>
+    <message>
+        <source>%1, map %2</source>
+        <translation>%1, bản đồ %2</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>trên %1</translation>
+    </message>
+    <message>
+        <source>Open a picture</source>
+        <translation>Mở ảnh</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.jpg *.jpeg *.bmp *.gif *.webp *.tif *.tiff *.ppm);;All files (*)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>pasted picture</source>
+        <translation>ảnh được dán</translation>
+    </message>
+    <message>
+        <source>The clipboard holds no picture. Copy one first, then paste it here.</source>
+        <translation>Bộ nhớ tạm không có ảnh. Hãy sao chép một ảnh rồi dán vào đây.</translation>
     </message>
 </context>
 <context>
     <name>fovea::StatusLine</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Huỷ</translation>
     </message>
     <message>
         <source>1 layer needs attention</source>
-        <translation type="unfinished"></translation>
+        <translation>1 lớp cần xem lại</translation>
     </message>
     <message>
         <source>%1 layers need attention</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 lớp cần xem lại</translation>
     </message>
     <message>
         <source>The network is not complete</source>
-        <translation type="unfinished"></translation>
+        <translation>Mạng chưa hoàn chỉnh</translation>
     </message>
     <message>
         <source>%1 layer</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 lớp</translation>
     </message>
     <message>
         <source>%1 layers</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 lớp</translation>
     </message>
     <message>
         <source>Parameters %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Tham số %1</translation>
     </message>
     <message>
         <source>Multiply–adds %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Phép nhân–cộng %1</translation>
     </message>
     <message>
         <source>Activations %1 per image</source>
-        <translation type="unfinished"></translation>
+        <translation>Kích hoạt %1 mỗi ảnh</translation>
     </message>
     <message>
         <source>Receptive field %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Vùng tiếp nhận %1</translation>
     </message>
     <message>
         <source>edited</source>
-        <translation type="unfinished"></translation>
+        <translation>đã sửa</translation>
     </message>
 </context>
 <context>
     <name>fovea::ThroughputSpark</name>
     <message>
         <source>Images per second, last 60 s</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>last 60 s</source>
-        <translation type="unfinished"></translation>
+        <translation>60 giây gần nhất</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::TrainControls</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 giây</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 phút %2 giây</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 giờ %2 phút</translation>
+    </message>
+    <message>
+        <source>Open a folder…</source>
+        <translation>Mở thư mục…</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Dữ liệu</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>Tốc độ học</translation>
+    </message>
+    <message>
+        <source>÷ 10</source>
+        <translation>÷ 10</translation>
+    </message>
+    <message>
+        <source>× 2</source>
+        <translation>× 2</translation>
+    </message>
+    <message>
+        <source>Learning rate, logarithmic</source>
+        <translation>Tốc độ học, thang logarit</translation>
+    </message>
+    <message>
+        <source>Learning rate η</source>
+        <translation>Tốc độ học η</translation>
+    </message>
+    <message>
+        <source>from the next batch</source>
+        <translation>từ lô kế tiếp</translation>
+    </message>
+    <message>
+        <source>SGD</source>
+        <translation>SGD</translation>
+    </message>
+    <message>
+        <source>SGD, Nesterov</source>
+        <translation>SGD, Nesterov</translation>
+    </message>
+    <message>
+        <source>Adam</source>
+        <translation>Adam</translation>
+    </message>
+    <message>
+        <source>Locked fields change on rewind.</source>
+        <translation>Các ô bị khoá chỉ đổi được sau khi tua lại.</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Phương pháp</translation>
+    </message>
+    <message>
+        <source>Momentum</source>
+        <translation>Động lượng</translation>
+    </message>
+    <message>
+        <source>Weight decay</source>
+        <translation>Suy giảm trọng số</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>Cỡ lô</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>Số epoch</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Hạt giống</translation>
+    </message>
+    <message>
+        <source>Optimizer</source>
+        <translation>Bộ tối ưu</translation>
+    </message>
+    <message>
+        <source>Time left</source>
+        <translation>Thời gian còn lại</translation>
+    </message>
+    <message>
+        <source>Throughput</source>
+        <translation>Thông lượng</translation>
+    </message>
+    <message>
+        <source>last 60 s</source>
+        <translation>60 giây gần nhất</translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation>Đang mở…</translation>
+    </message>
+    <message>
+        <source>%1 training and %2 test images of %3</source>
+        <translation>%1 ảnh huấn luyện và %2 ảnh kiểm tra cỡ %3</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Huỷ</translation>
+    </message>
+    <message>
+        <source>Fit the network to this data</source>
+        <translation>Khớp mạng với dữ liệu này</translation>
+    </message>
+    <message>
+        <source>%1 &lt;small&gt;img/s&lt;/small&gt;</source>
+        <translation>%1 &lt;small&gt;ảnh/giây&lt;/small&gt;</translation>
     </message>
 </context>
 <context>
     <name>fovea::TrainVerb</name>
     <message>
         <source>it is a folder</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>no permission in this folder</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>it holds no training state</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>“%1” holds another network than “%2”. Give the network that it was trained with, or the file itself.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>%1 is taken from “%2”, since the run goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>“%1” was trained on %2 so far and goes on with %3.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>“%1” was written by another build (%2; this is %3), so the same bits are not promised.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
-        <source>This network can&apos;t be trained.
+        <source>This network can't be trained.
 %1</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Wrote “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Stopped at your request after step %1.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Give --epochs or --steps, not both.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>trains a network; Ctrl-C finishes the step and writes --out</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>fovea::TrainWorkspace</name>
+    <message>
+        <source>Gradient magnitude by layer</source>
+        <translation>Độ lớn gradient theo lớp</translation>
+    </message>
+    <message>
+        <source>mean |∂L/∂w|, this batch · tick: epoch maximum</source>
+        <translation>trung bình |∂L/∂w|, lô này · vạch: cực đại của epoch</translation>
+    </message>
+    <message>
+        <source>Show how the classes fare, and the filters</source>
+        <translation>Xem kết quả từng lớp và các bộ lọc</translation>
+    </message>
+    <message>
+        <source>Classes and filters</source>
+        <translation>Lớp và bộ lọc</translation>
+    </message>
+    <message>
+        <source>Validation by class</source>
+        <translation>Kiểm định theo lớp</translation>
+    </message>
+    <message>
+        <source>First-layer filters</source>
+        <translation>Bộ lọc của lớp đầu</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>Huấn luyện</translation>
+    </message>
+    <message>
+        <source>after the first epoch</source>
+        <translation>sau epoch đầu tiên</translation>
+    </message>
+    <message>
+        <source>after epoch %1 · %2 %</source>
+        <translation>sau epoch %1 · %2 %</translation>
+    </message>
+    <message>
+        <source>This network has no convolution, so there are no filters to show.</source>
+        <translation>Mạng này không có tích chập nên không có bộ lọc để xem.</translation>
     </message>
 </context>
 <context>
     <name>fovea::TrainingReport</name>
     <message>
         <source>epoch %1/%2  step %3/%4  loss %5  accuracy %6  %7 images/s</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>  %1 left</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>epoch %1: loss %2, accuracy %3</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>; validation loss %1, accuracy %2</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source> evaluating %1 of %2 images</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Done in %1. Test accuracy %2 (loss %3).</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Stopped after step %1, %2.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>fovea::TransportBar</name>
+    <message>
+        <source>Back to the initial weights (Home)</source>
+        <translation>Trở về trọng số ban đầu (Home)</translation>
+    </message>
+    <message>
+        <source>Rewind</source>
+        <translation>Tua lại</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Bước</translation>
+    </message>
+    <message>
+        <source>Train one batch, then pause (.)</source>
+        <translation>Huấn luyện một lô rồi tạm dừng (.)</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Tạm dừng</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>Chờ một chút…</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Chạy</translation>
+    </message>
+    <message>
+        <source>Pause (Space)</source>
+        <translation>Tạm dừng (Space)</translation>
+    </message>
+    <message>
+        <source>Train (Space)</source>
+        <translation>Huấn luyện (Space)</translation>
+    </message>
+    <message>
+        <source>All epochs are done. Raise their number to go on, or rewind.</source>
+        <translation>Đã xong mọi epoch. Hãy tăng số epoch để học tiếp, hoặc tua lại.</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;%1&lt;/b&gt; epochs</source>
+        <translation>&lt;b&gt;%1&lt;/b&gt; epoch</translation>
+    </message>
+    <message>
+        <source>%1 batches done</source>
+        <translation>đã xong %1 lô</translation>
+    </message>
+    <message>
+        <source>not started</source>
+        <translation>chưa bắt đầu</translation>
+    </message>
+    <message>
+        <source>Epoch &lt;b&gt;%1&lt;/b&gt; of %2</source>
+        <translation>Epoch &lt;b&gt;%1&lt;/b&gt; trên %2</translation>
+    </message>
+    <message>
+        <source>batch %1 of %2</source>
+        <translation>lô %1 trên %2</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::Window</name>
+    <message>
+        <source>Padding</source>
+        <translation>Đệm</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Không</translation>
+    </message>
+    <message>
+        <source>Same</source>
+        <translation>Giữ cỡ</translation>
+    </message>
+    <message>
+        <source>Custom</source>
+        <translation>Tuỳ chọn</translation>
+    </message>
+    <message>
+        <source>Top, bottom</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Padding above</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Padding below</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Left, right</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Padding on the left</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Padding on the right</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Rounding</source>
+        <translation>Làm tròn</translation>
+    </message>
+    <message>
+        <source>Exact</source>
+        <translation>Đúng</translation>
+    </message>
+    <message>
+        <source>Floor</source>
+        <translation>Xuống</translation>
+    </message>
+    <message>
+        <source>Kernel</source>
+        <translation>Kernel</translation>
+    </message>
+    <message>
+        <source>Kernel height</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Kernel width</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>Bộ lọc</translation>
+    </message>
+    <message>
+        <source>Stride</source>
+        <translation>Bước</translation>
+    </message>
+    <message>
+        <source>Stride down</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Stride across</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Dilation</source>
+        <translation>Độ giãn</translation>
+    </message>
+    <message>
+        <source>Dilation down</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Dilation across</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>Nhóm</translation>
+    </message>
+    <message>
+        <source>Bias</source>
+        <translation>Độ chệch</translation>
+    </message>
+    <message>
+        <source>one per filter</source>
+        <translation>một cho mỗi bộ lọc</translation>
     </message>
 </context>
 </TS>
