@@ -32,8 +32,10 @@ namespace {
 constexpr int sourceWidth = 288;
 constexpr int narrowSourceWidth = 256;
 constexpr int dockWidth = 416;
-constexpr int narrowDockWidth = 216;
+constexpr int narrowDockWidth = 176;
 constexpr int wideWindow = 1440;
+constexpr int lowWindow = 800;
+constexpr int tallestGallery = 136;
 constexpr int mapsInStrip = 16;
 constexpr int mapsInGallery = 64;
 constexpr int refreshInterval = 100;  // ms between pictures while training runs
@@ -94,11 +96,14 @@ QWidget* SeeWorkspace::makeSourceColumn() {
     bars_ = new ClassBars(column);
     bars_->setTitle(tr("Class scores"));
     bars_->setCaption(tr("softmax"));
+    auto* scores = new QVBoxLayout;
+    scores->setContentsMargins(16, 0, 16, 12);
+    scores->addWidget(bars_);
     auto* layout = new QVBoxLayout(column);
-    layout->setContentsMargins(16, 16, 16, 16);
-    layout->setSpacing(16);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
     layout->addWidget(source_);
-    layout->addWidget(bars_);
+    layout->addLayout(scores);
     layout->addStretch();
     return column;
 }
@@ -121,6 +126,8 @@ QWidget* SeeWorkspace::makeMapPanel() {
     galleryScroll_->setWidget(gallery_);
     galleryScroll_->setWidgetResizable(true);
     galleryScroll_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    galleryScroll_->viewport()->setAutoFillBackground(false);
+    gallery_->setAutoFillBackground(false);  // a scroll area turns it on
     statistics_ = new MapStatisticsRow(panel);
     patch_ = new PatchView(panel);
     patch_->clear(tr("Move over a pixel of the map to see how its number comes about."));
@@ -131,14 +138,16 @@ QWidget* SeeWorkspace::makeMapPanel() {
     head->addWidget(mapDetail_);
     head->addStretch();
     head->addWidget(legend_);
-    auto* left = new QVBoxLayout;
+    mapColumn_ = new QWidget(panel);
+    auto* left = new QVBoxLayout(mapColumn_);
+    left->setContentsMargins(0, 0, 0, 0);
     left->setSpacing(12);
-    left->addWidget(map_, 5);
-    left->addWidget(galleryScroll_, 2);
+    left->addWidget(map_, 1);
+    left->addWidget(galleryScroll_);
     left->addWidget(statistics_);
     auto* body = new QHBoxLayout;
     body->setSpacing(24);
-    body->addLayout(left, 1);
+    body->addWidget(mapColumn_);
     body->addWidget(patch_, 1);
     auto* column = new QVBoxLayout(panel);
     column->setContentsMargins(16, 12, 16, 12);
@@ -166,6 +175,8 @@ QWidget* SeeWorkspace::makeFilterDock() {
     scroll->setWidget(filters_);
     scroll->setWidgetResizable(true);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->viewport()->setAutoFillBackground(false);
+    filters_->setAutoFillBackground(false);
     auto* column = new QVBoxLayout(dock);
     column->setContentsMargins(16, 16, 16, 16);
     column->addWidget(scroll, 1);
@@ -175,11 +186,7 @@ QWidget* SeeWorkspace::makeFilterDock() {
 
 void SeeWorkspace::connectPictures() {
     connect(&choice_, &PictureChoice::pictureChanged, this, &SeeWorkspace::showPicture);
-    connect(&choice_, &PictureChoice::galleryChanged, this, [this] {
-        std::vector<SampleGallery::Sample> samples;
-        for (const PictureChoice::GalleryItem& item : choice_.gallery()) samples.push_back({item.image, item.name});
-        source_->setSamples(samples, choice_.galleryPlace());
-    });
+    connect(&choice_, &PictureChoice::galleryChanged, this, &SeeWorkspace::fillGallery);
     connect(&choice_, &PictureChoice::failed, &run_, &RunController::failed);
     connect(source_, &ImageSource::randomRequested, &choice_, &PictureChoice::chooseRandom);
     connect(source_, &ImageSource::sampleChosen, &choice_, &PictureChoice::chooseFromGallery);
@@ -234,8 +241,20 @@ void SeeWorkspace::placeDocks() {
     const bool wide = width() >= wideWindow;
     sourceColumn_->setFixedWidth(wide ? sourceWidth : narrowSourceWidth);
     dock_->setFixedWidth(wide ? dockWidth : narrowDockWidth);
-    filters_->setColumns(wide ? 8 : 4);
+    filters_->setColumns(wide ? 8 : 3);
     dock_->setVisible(!lecture_);
+    mapColumn_->setFixedWidth(width() * (wide ? 25 : 24) / 100);
+    fillGallery();
+}
+
+void SeeWorkspace::fillGallery() {
+    // A low window has room for one row of pictures above the class scores.
+    const std::size_t shown = height() < lowWindow ? 5 : 10;
+    std::vector<SampleGallery::Sample> samples;
+    for (const PictureChoice::GalleryItem& item : choice_.gallery()) {
+        if (samples.size() < shown) samples.push_back({item.image, item.name});
+    }
+    source_->setSamples(samples, choice_.galleryPlace());
 }
 
 void SeeWorkspace::requestInspection() {
@@ -311,6 +330,7 @@ void SeeWorkspace::showSelectedLayer() {
     channel_ = std::clamp(channel_, 0, maps.shape.channels - 1);
     galleryScroll_->setVisible(!vector && maps.shape.channels > 1);
     gallery_->setMaps(pictures, maps.shape.channels);
+    galleryScroll_->setFixedHeight(std::min(gallery_->heightForWidth(mapColumn_->width() - 16) + 2, tallestGallery));
     showMap();
 }
 

@@ -61,6 +61,7 @@ private:
     void openPicture();
     void pastePicture();
     void placeDocks();
+    void fillGallery();
 
     RunController& run_;
     PictureChoice choice_;
@@ -76,6 +77,7 @@ private:
     ClassBars* bars_ = nullptr;
     QWidget* sourceColumn_ = nullptr;
     LayerStrip* strip_ = nullptr;
+    QWidget* mapColumn_ = nullptr;
     QLabel* mapTitle_ = nullptr;
     QLabel* mapDetail_ = nullptr;
     MapLegend* legend_ = nullptr;

@@ -359,7 +359,7 @@ void TrainControls::refreshData() {
         const Dataset& training = *run_.data()->training;
         dataNote_->setText(tr("%1 training and %2 test images of %3")
                                .arg(groupedNumber(training.size()), groupedNumber(run_.data()->test->size()),
-                                    shapeText(training.shape())));
+                                    shapeText(training.shape()).replace(u' ', QChar(0x00A0))));
     }
     dataNote_->setProperty("role", !opening && !run_.obstacle().isEmpty() ? QStringLiteral("error") : QStringLiteral("caption"));
     dataNote_->setStyleSheet(QString());  // re-reads the role

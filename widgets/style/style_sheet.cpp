@@ -41,6 +41,9 @@ QPushButton[role="link"]:focus { border: 2px solid {accent}; padding: 0 2px; }
 QPushButton[role="link"]:disabled { color: {caption}; }
 
 QComboBox::drop-down { border: 0; width: 24px; }
+QComboBox::down-arrow { image: url(:/icons/chevron-down.svg); width: 10px; height: 10px; }
+QSpinBox::up-arrow, QDoubleSpinBox::up-arrow { image: url(:/icons/chevron-up.svg); width: 8px; height: 8px; }
+QSpinBox::down-arrow, QDoubleSpinBox::down-arrow { image: url(:/icons/chevron-down.svg); width: 8px; height: 8px; }
 QComboBox QAbstractItemView { background: {surface}; border: 1px solid {hairline}; outline: 0;
     selection-background-color: {accent-soft}; selection-color: {accent}; }
 QSpinBox::up-button, QDoubleSpinBox::up-button { border: 0; width: 18px; subcontrol-position: top right; margin-top: 2px; }
