@@ -299,7 +299,6 @@ QWidget* TrainControls::speedSection() {
     grid->addWidget(throughput_, 1, 0);
     grid->addWidget(timeLeft_, 1, 1);
     grid->addWidget(spark_, 2, 0, 1, 2);
-    grid->addWidget(label(tr("last 60 s"), "caption", section), 3, 0);
     return section;
 }
 

@@ -19,7 +19,7 @@ TransportBar::TransportBar(RunController& run, QWidget* parent)
     : QWidget(parent), run_(run), rewind_(new QToolButton(this)), play_(new QPushButton(this)),
       step_(new QPushButton(this)), epoch_(new QLabel(this)), batch_(new QLabel(this)),
       timeline_(new EpochTimeline(this)) {
-    setMinimumHeight(64);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     rewind_->setToolTip(tr("Back to the initial weights (Home)"));
     rewind_->setAccessibleName(tr("Rewind"));
     rewind_->setObjectName(QStringLiteral("rewind"));
@@ -28,7 +28,7 @@ TransportBar::TransportBar(RunController& run, QWidget* parent)
     play_->setObjectName(QStringLiteral("play"));
     play_->setFixedHeight(40);
     play_->setMinimumWidth(112);
-    step_->setText(tr("Step"));
+    step_->setText(QLatin1Char(' ') + tr("Step"));
     step_->setObjectName(QStringLiteral("step"));
     step_->setToolTip(tr("Train one batch, then pause (.)"));
     step_->setFixedHeight(40);
@@ -44,7 +44,7 @@ TransportBar::TransportBar(RunController& run, QWidget* parent)
     position->addStretch();
 
     auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(16, 8, 16, 8);
+    row->setContentsMargins(16, 10, 16, 10);
     row->setSpacing(8);
     row->addWidget(rewind_);
     row->addWidget(play_);
@@ -62,7 +62,7 @@ TransportBar::TransportBar(RunController& run, QWidget* parent)
     connect(&run_.session(), &TrainingSession::stateChanged, this, &TransportBar::refresh);
     connect(&run_.session(), &TrainingSession::pointsArrived, this, &TransportBar::refreshPosition);
     connect(&run_.session(), &TrainingSession::rewound, this, &TransportBar::refresh);
-    connect(&run_.document(), &Document::settingsChanged, this, &TransportBar::refreshPosition);
+    connect(&run_.document(), &Document::settingsChanged, this, &TransportBar::refresh);
     connect(&run_.document(), &Document::modelChanged, this, &TransportBar::refresh);
     refresh();
 }
@@ -82,7 +82,7 @@ void TransportBar::refresh() {
     const bool running = state == TrainingSession::State::Running;
     const bool waiting = state == TrainingSession::State::Preparing || state == TrainingSession::State::Pausing;
     const bool blocked = !run_.obstacle().isEmpty();
-    play_->setText(running ? tr("Pause") : waiting ? tr("One moment…") : tr("Play"));
+    play_->setText(QLatin1Char(' ') + (running ? tr("Pause") : waiting ? tr("One moment…") : tr("Play")));
     play_->setEnabled(running || (!waiting && !blocked && !session.isFinished()));
     QString why = running ? tr("Pause (Space)") : tr("Train (Space)");
     if (blocked) {

@@ -127,9 +127,9 @@ void NetworkCanvas::fit() {
         centerOn(0, 0);
         return;
     }
-    const QSizeF room(viewport()->width() - 2 * fitMargin, viewport()->height() - 2 * fitMargin);
+    const QSizeF room(viewport()->width() - coveredRight_ - 2 * fitMargin, viewport()->height() - 2 * fitMargin);
     setZoom(std::min({1.0, room.width() / content.width(), room.height() / content.height()}));
-    centerOn(content.center());
+    centerOn(content.center() + QPointF(coveredRight_ / (2 * zoom()), 0));
 }
 
 Positions NetworkCanvas::tidied(const NetworkSpec& spec, const ShapeTable& shapes) const {

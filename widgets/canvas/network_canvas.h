@@ -41,6 +41,8 @@ public:
     void setZoom(double zoom);
     void zoomIn() { setZoom(zoom() * 1.25); }
     void zoomOut() { setZoom(zoom() / 1.25); }
+    /// Width at the right that something lies over, so that fit() leaves it free.
+    void setCoveredRight(int width) { coveredRight_ = width; }
     /// Shows the whole network, never larger than 100 %.
     void fit();
     /// Positions in rows that fit this view best; emits moveRequested() with those that change.
@@ -139,6 +141,7 @@ private:
     std::optional<LayerSpec> dragged_;
     std::optional<int> pressedFix_;
     std::optional<NodeId> pressedNode_;
+    int coveredRight_ = 0;
     bool spaceHeld_ = false;
     bool fitPending_ = false;
     bool keyboardFocus_ = false;

@@ -96,7 +96,7 @@ void PalettePanel::build() {
 
     layerList_ = new QWidget(content);
     auto* list = new QVBoxLayout(layerList_);
-    list->setContentsMargins(16, 14, 16, 16);
+    list->setContentsMargins(16, 14, 10, 16);
     list->setSpacing(12);
     list->addWidget(search_);
     for (auto& [family, layers] : offers()) {
@@ -182,7 +182,7 @@ void PalettePanel::setCompact(bool compact) {
     setFixedWidth(compact ? compactWidth : fullWidth * Theme::instance().type().body / 13);
     search_->setVisible(!compact);
     cabinet_->setVisible(!compact);
-    layerList_->layout()->setContentsMargins(compact ? 10 : 16, 14, compact ? 10 : 16, 16);
+    layerList_->layout()->setContentsMargins(compact ? 10 : 16, 14, 10, 16);
     for (Group& group : groups_) {
         for (PaletteChip* chip : group.chips) {
             chip->setCompact(compact);

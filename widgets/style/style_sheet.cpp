@@ -75,6 +75,8 @@ QCheckBox { spacing: 8px; color: {text}; }
 QCheckBox:disabled { color: {caption}; }
 
 QTableView { background: {surface}; gridline-color: {hairline}; border: 0; selection-background-color: {accent-soft}; selection-color: {text}; }
+QTableCornerButton::section { background: {surface}; border: 0; border-bottom: 1px solid {hairline}; }
+QHeaderView { background: {surface}; }
 QHeaderView::section { background: {surface}; border: 0; border-bottom: 1px solid {hairline}; padding: 4px 6px; }
 
 QSlider::groove:horizontal { height: 4px; background: {sunken}; border-radius: 2px; }
