@@ -274,7 +274,7 @@ void BuildWorkspace::arrange() {
     ledger_->isCollapsed() ? ledger_->setFixedHeight(ledger_->sizeHint().height()) : ledger_->setFixedHeight(ledgerHeight);
 
     toolbar_->setInspectorButtonVisible(!docked_ && !lecture_);
-    canvas_->setCoveredRight(0);
+    canvas_->setCoveredRight(0, 0);
     if (docked_) {
         if (upper_->indexOf(inspectorDock_) < 0) {
             upper_->addWidget(inspectorDock_);
@@ -289,7 +289,8 @@ void BuildWorkspace::arrange() {
         const int bottom = ledger_->isVisibleTo(this) ? ledger_->height() + 1 : 0;
         inspectorDock_->setGeometry(width() - inspectorWidth, top, inspectorWidth, height() - top - bottom);
         inspectorDock_->raise();
-        canvas_->setCoveredRight(inspectorDock_->isVisibleTo(this) ? inspectorWidth : 0);
+        canvas_->setCoveredRight(inspectorDock_->isVisibleTo(this) ? inspectorWidth : 0,
+                                 wanted && !lecture_ ? inspectorWidth : 0);
     }
 }
 

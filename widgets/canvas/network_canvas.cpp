@@ -133,7 +133,7 @@ void NetworkCanvas::fit() {
 }
 
 Positions NetworkCanvas::tidied(const NetworkSpec& spec, const ShapeTable& shapes) const {
-    const QSizeF view(std::max(600, viewport()->width()) - 2 * fitMargin,
+    const QSizeF view(std::max(600, viewport()->width() - coveredAtTimes_) - 2 * fitMargin,
                       std::max(360, viewport()->height()) - 2 * fitMargin);
     return tidyPositionsForView(spec, shapes, view, scene_->drawing());
 }

@@ -41,8 +41,12 @@ public:
     void setZoom(double zoom);
     void zoomIn() { setZoom(zoom() * 1.25); }
     void zoomOut() { setZoom(zoom() / 1.25); }
-    /// Width at the right that something lies over, so that fit() leaves it free.
-    void setCoveredRight(int width) { coveredRight_ = width; }
+    /// Widths at the right that something lies over, now and at times: fit() leaves the one free, and
+    /// rows are laid out to have room beside the other.
+    void setCoveredRight(int now, int atTimes) {
+        coveredRight_ = now;
+        coveredAtTimes_ = atTimes;
+    }
     /// Shows the whole network, never larger than 100 %.
     void fit();
     /// Positions in rows that fit this view best; emits moveRequested() with those that change.
@@ -142,6 +146,7 @@ private:
     std::optional<int> pressedFix_;
     std::optional<NodeId> pressedNode_;
     int coveredRight_ = 0;
+    int coveredAtTimes_ = 0;
     bool spaceHeld_ = false;
     bool fitPending_ = false;
     bool keyboardFocus_ = false;

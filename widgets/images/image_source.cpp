@@ -43,19 +43,20 @@ ImageSource::ImageSource(QWidget* parent)
     view_->setInteractive(false);
     gallery_->setAccessibleName(tr("Images of the data set"));
     gallery_->setColumns(5);
+    random_->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     detail_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
 
     auto* line = new QHBoxLayout;
     line->addWidget(name_);
     line->addWidget(detail_, 1);
+    line->addWidget(random_);
     line->setSpacing(8);
     auto* requests = new QHBoxLayout;
-    requests->addWidget(random_);
     requests->addWidget(open_);
     requests->addWidget(paste_);
     requests->setSpacing(8);
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
+    column->setContentsMargins(16, 16, 16, 16);
     column->setSpacing(8);
     column->addWidget(view_);
     column->addLayout(line);
