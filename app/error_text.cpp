@@ -7,11 +7,9 @@
 namespace fovea {
 namespace {
 
-struct ErrorText {
+struct Text {
     Q_DECLARE_TR_FUNCTIONS(fovea::ErrorText)
 };
-
-QString tr(const char* text) { return ErrorText::tr(text); }
 
 QString argumentText(const ErrorArgument& argument) {
     if (const auto* whole = std::get_if<std::int64_t>(&argument)) return QString::number(*whole);
@@ -42,10 +40,10 @@ bool hasText(const Error& error, std::size_t index) {
 
 QString divergedSentence(const Error& error) {
     return hasText(error, 2)
-               ? tr("Training diverged at step %1 (loss %2): the numbers of “%3” grew beyond all bounds. "
-                    "Start again with a learning rate a tenth as large.")
-               : tr("Training diverged at step %1 (loss %2): the numbers grew beyond all bounds. "
-                    "Start again with a learning rate a tenth as large.");
+               ? Text::tr("Training diverged at step %1 (loss %2): the numbers of “%3” grew beyond all bounds. "
+                          "Start again with a learning rate a tenth as large.")
+               : Text::tr("Training diverged at step %1 (loss %2): the numbers grew beyond all bounds. "
+                          "Start again with a learning rate a tenth as large.");
 }
 
 // One case for each code and no default, so that the compiler names a code without a sentence.
@@ -53,100 +51,104 @@ QString sentence(const Error& error) {
     switch (error.code) {
         // Files
         case ErrorCode::FileNotFound:
-            return tr("There is no file “%1”. Check the spelling and the folder.");
+            return Text::tr("There is no file “%1”. Check the spelling and the folder.");
         case ErrorCode::FileNotReadable:
-            return tr("“%1” can't be read: %2. Check its permissions.");
+            return Text::tr("“%1” can't be read: %2. Check its permissions.");
         case ErrorCode::FileNotWritable:
-            return tr("“%1” can't be written: %2. Choose another folder or change its permissions.");
+            return Text::tr("“%1” can't be written: %2. Choose another folder or change its permissions.");
         case ErrorCode::FolderNotFound:
-            return tr("There is no folder “%1”. Create it or choose another.");
+            return Text::tr("There is no folder “%1”. Create it or choose another.");
         case ErrorCode::DiskFull:
-            return tr("The disk is full: “%1” needs %2 bytes. Free some space or choose another disk; "
-                      "what was there before is untouched.");
+            return Text::tr("The disk is full: “%1” needs %2 bytes. Free some space or choose another disk; "
+                            "what was there before is untouched.");
         case ErrorCode::Cancelled:
-            return tr("Stopped at your request.");
+            return Text::tr("Stopped at your request.");
 
         // Data sets
         case ErrorCode::DatasetUnknown:
-            return tr("“%1” is neither a data set that Fovea knows (builtin, cifar10, mnist, fashion-mnist) nor a "
-                      "file or folder with one.");
+            return Text::tr("“%1” is neither a data set that Fovea knows (builtin, cifar10, mnist, fashion-mnist) nor "
+                            "a file or folder with one.");
         case ErrorCode::DatasetMissing:
-            return tr("The data set “%1” is not on this computer. Searched:\n%2\nGet it with “fovea data fetch %1” "
-                      "where a download is offered, or set FOVEA_DATA to the folder that holds it.");
+            return Text::tr("The data set “%1” is not on this computer. Searched:\n%2\nGet it with “fovea data fetch "
+                            "%1” where a download is offered, or set FOVEA_DATA to the folder that holds it.");
         case ErrorCode::DatasetFileTruncated:
-            return tr("“%1” ends too early: at byte %2 another %3 bytes were expected and %4 are there. "
-                      "Copy or fetch the file again.");
+            return Text::tr("“%1” ends too early: at byte %2 another %3 bytes were expected and %4 are there. "
+                            "Copy or fetch the file again.");
         case ErrorCode::DatasetWrongSize:
-            return tr("“%1” should have %2 bytes and has %3. Copy or fetch the file again.");
+            return Text::tr("“%1” should have %2 bytes and has %3. Copy or fetch the file again.");
         case ErrorCode::DatasetLabelOutOfRange:
-            return tr("Record %2 of “%1” has the label %3, but the largest allowed is %4. "
-                      "The file is damaged or of another kind; copy or fetch it again.");
+            return Text::tr("Record %2 of “%1” has the label %3, but the largest allowed is %4. "
+                            "The file is damaged or of another kind; copy or fetch it again.");
         case ErrorCode::DatasetWrongMagic:
-            return tr("“%1” does not begin as a file of this kind: expected the magic number %2, found %3. "
-                      "Check that it is the right file.");
+            return Text::tr("“%1” does not begin as a file of this kind: expected the magic number %2, found %3. "
+                            "Check that it is the right file.");
         case ErrorCode::DatasetSizesDiffer:
-            return tr("The images in “%1” differ in size: %2 expected, %3 found. Give images of one size.");
+            return Text::tr("The images in “%1” differ in size: %2 expected, %3 found. Give images of one size.");
         case ErrorCode::DatasetCountsDiffer:
-            return tr("“%1” holds %2 images, but “%3” holds %4 labels. The two files must belong together.");
+            return Text::tr("“%1” holds %2 images, but “%3” holds %4 labels. The two files must belong together.");
         case ErrorCode::DatasetEmpty:
-            return tr("“%1” holds no images. Choose another file or folder.");
+            return Text::tr("“%1” holds no images. Choose another file or folder.");
         case ErrorCode::DatasetNamesWrong:
-            return tr("“%1” should hold %2 class names, one a line, and holds %3. Copy or fetch the file again.");
+            return Text::tr("“%1” should hold %2 class names, one a line, and holds %3. Copy or fetch the file again.");
         case ErrorCode::ArchiveBroken:
-            return tr("The archive “%1” can't be unpacked: %2. Fetch it again.");
+            return Text::tr("The archive “%1” can't be unpacked: %2. Fetch it again.");
         case ErrorCode::ArchiveMemberMissing:
-            return tr("The archive “%1” lacks “%2”. Fetch it again from its official source.");
+            return Text::tr("The archive “%1” lacks “%2”. Fetch it again from its official source.");
         case ErrorCode::ArchiveMemberWrongSize:
-            return tr("In the archive “%1”, “%2” should have %3 bytes and has %4. "
-                      "Fetch it again from its official source.");
+            return Text::tr("In the archive “%1”, “%2” should have %3 bytes and has %4. "
+                            "Fetch it again from its official source.");
         case ErrorCode::ChecksumWrong:
-            return tr("“%1” is not the file that was expected: its SHA-256 is %3 instead of %2. "
-                      "It was not unpacked; fetch it again.");
+            return Text::tr("“%1” is not the file that was expected: its SHA-256 is %3 instead of %2. "
+                            "It was not unpacked; fetch it again.");
         case ErrorCode::ImageNotDecodable:
-            return tr("“%1” can't be read as an image: %2. Save it as PNG or JPEG and try again.");
+            return Text::tr("“%1” can't be read as an image: %2. Save it as PNG or JPEG and try again.");
         case ErrorCode::ImageTooLarge:
-            return tr("The image “%1” is too large: %2 × %3 pixels, and %4 are allowed. Scale it down first.");
+            return Text::tr("The image “%1” is too large: %2 × %3 pixels, and %4 are allowed. Scale it down first.");
 
         // Networks
         case ErrorCode::NetworkUnknown:
-            return tr("“%1” is neither a network of the cabinet nor a file. “fovea --help” lists the names.");
+            return Text::tr("“%1” is neither a network of the cabinet nor a file. “fovea --help” lists the names.");
         case ErrorCode::NetworkInvalid:
-            return tr("The network can't run: “%1” has a problem. “fovea describe” and the Build workspace show it "
-                      "with its arithmetic.");
+            return Text::tr("The network can't run: “%1” has a problem. “fovea describe” and the Build workspace show "
+                            "it with its arithmetic.");
         case ErrorCode::NetworkInputMismatch:
-            return tr("The network takes images of %1, but the data has %2. Change the network's input layer or choose "
-                      "other data.");
+            return Text::tr("The network takes images of %1, but the data has %2. Change the network's input layer or "
+                            "choose other data.");
         case ErrorCode::NetworkClassMismatch:
-            return tr("The network gives %1 scores, but the data has %2 classes. Give its last layer as many units as "
-                      "there are classes.");
+            return Text::tr("The network gives %1 scores, but the data has %2 classes. Give its last layer as many units "
+                            "as there are classes.");
         case ErrorCode::JsonBroken:
-            return tr("“%1” is not valid JSON: at byte %2, %3. Correct the file there.");
+            return Text::tr("“%1” is not valid JSON: at byte %2, %3. Correct the file there.");
         case ErrorCode::JsonFieldInvalid:
-            return tr("In “%1” the field “%2” can't be used: %3. Correct the file there.");
+            return Text::tr("In “%1” the field “%2” can't be used: %3. Correct the file there.");
         case ErrorCode::OptionInvalid:
-            return tr("“%2” is not allowed for %1: %3.");
+            return Text::tr("“%2” is not allowed for %1: %3.");
         case ErrorCode::OutOfMemory:
-            return tr("This needs %1 bytes of memory and %2 are free. Choose a smaller batch or a smaller network.");
+            return Text::tr("This needs %1 bytes of memory and %2 are free. Choose a smaller batch or a smaller "
+                            "network.");
 
         // Projects and exports
         case ErrorCode::ProjectBroken:
-            return tr("“%1” is not a sound Fovea project: %2. Use a copy of the file, if you have one.");
+            return Text::tr("“%1” is not a sound Fovea project: %2. Use a copy of the file, if you have one.");
         case ErrorCode::ProjectTooNew:
-            return tr("“%1” was written by a newer Fovea (file version %2; this program understands up to %3). "
-                      "Update Fovea to open it.");
+            return Text::tr("“%1” was written by a newer Fovea (file version %2; this program understands up to %3). "
+                            "Update Fovea to open it.");
         case ErrorCode::ProjectTooLarge:
-            return tr("“%1” was not saved: names, notes and canvas take %2 bytes, and a project holds %3. "
-                      "Shorten the notes, or use fewer layers.");
+            return Text::tr("“%1” was not saved: names, notes and canvas take %2 bytes, and a project holds %3. "
+                            "Shorten the notes, or use fewer layers.");
         case ErrorCode::ProjectWithoutWeights:
-            return tr("“%1” holds a network without weights. Train it first: “fovea train %1 --data builtin --out %1”.");
+            return Text::tr("“%1” holds a network without weights. Train it first: “fovea train %1 --data builtin "
+                            "--out %1”.");
         case ErrorCode::TensorMissing:
-            return tr("“%1” lacks the tensor “%2”. Use a copy of the file, if you have one.");
+            return Text::tr("“%1” lacks the tensor “%2”. Use a copy of the file, if you have one.");
         case ErrorCode::TensorShapeWrong:
-            return tr("In “%1” the tensor “%2” should be %3 and is %4. The file does not belong to this network.");
+            return Text::tr("In “%1” the tensor “%2” should be %3 and is %4. The file does not belong to this "
+                            "network.");
         case ErrorCode::ExportUnsupported:
-            return tr("%1 can't be exported (%2). Remove it from the network, or save the project instead.");
+            return Text::tr("%1 can't be exported (%2). Remove it from the network, or save the project instead.");
         case ErrorCode::ResumeMismatch:
-            return tr("“%1” can't be resumed here: %2. Use the network, data and options that it was saved with.");
+            return Text::tr("“%1” can't be resumed here: %2. Use the network, data and options that it was saved "
+                            "with.");
 
         // Training
         case ErrorCode::Diverged:
@@ -154,14 +156,14 @@ QString sentence(const Error& error) {
 
         // Getting data
         case ErrorCode::DownloadRefused:
-            return tr("No connection to %1: %2. Check the network and try again; what has arrived is kept.");
+            return Text::tr("No connection to %1: %2. Check the network and try again; what has arrived is kept.");
         case ErrorCode::DownloadStatus:
-            return tr("The server answered %2 for %1. Try again later, or fetch the file by hand and put it into the "
-                      "data folder.");
+            return Text::tr("The server answered %2 for %1. Try again later, or fetch the file by hand and put it into "
+                            "the data folder.");
         case ErrorCode::DownloadCutOff:
-            return tr("The download of %1 stopped after %3 of %2 bytes. Try again: it goes on from there.");
+            return Text::tr("The download of %1 stopped after %3 of %2 bytes. Try again: it goes on from there.");
     }
-    return tr("Unknown fault %1.");
+    return Text::tr("Unknown fault %1.");
 }
 
 }  // namespace

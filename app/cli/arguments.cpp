@@ -10,11 +10,9 @@
 namespace fovea {
 namespace {
 
-struct CliArguments {
+struct Text {
     Q_DECLARE_TR_FUNCTIONS(fovea::CliArguments)
 };
-
-QString tr(const char* text) { return CliArguments::tr(text); }
 
 int typingErrors(const QString& a, const QString& b) {
     std::vector<int> row(static_cast<std::size_t>(b.size()) + 1);
@@ -41,29 +39,30 @@ QString valueProblem(const OptionRule& rule, const QString& value) {
         case OptionRule::Kind::Flag:
             return {};
         case OptionRule::Kind::Text:
-            return value.isEmpty() ? tr("%1 needs a value that is not empty.").arg(rule.name) : QString();
+            return value.isEmpty() ? Text::tr("%1 needs a value that is not empty.").arg(rule.name) : QString();
         case OptionRule::Kind::Whole: {
             const qint64 number = QLocale::c().toLongLong(value, &ok);
             const bool inside = ok && static_cast<double>(number) >= rule.smallest &&
                                 static_cast<double>(number) <= rule.largest;
             return inside ? QString()
-                          : tr("%1 takes a whole number from %2 to %3, not “%4”.")
+                          : Text::tr("%1 takes a whole number from %2 to %3, not “%4”.")
                                 .arg(rule.name, numberText(rule.smallest), numberText(rule.largest), value);
         }
         case OptionRule::Kind::Real: {
             const double number = QLocale::c().toDouble(value, &ok);
             const bool inside = ok && std::isfinite(number) && number >= rule.smallest && number <= rule.largest;
             return inside ? QString()
-                          : tr("%1 takes a number from %2 to %3, not “%4”.")
+                          : Text::tr("%1 takes a number from %2 to %3, not “%4”.")
                                 .arg(rule.name, numberText(rule.smallest), numberText(rule.largest), value);
         }
         case OptionRule::Kind::Choice:
             return rule.choices.contains(value)
                        ? QString()
-                       : tr("%1 takes one of %2, not “%3”.").arg(rule.name, rule.choices.join(QStringLiteral(", ")), value);
+                       : Text::tr("%1 takes one of %2, not “%3”.")
+                             .arg(rule.name, rule.choices.join(QStringLiteral(", ")), value);
         case OptionRule::Kind::ImageShape:
             return parseShape(value) ? QString()
-                                     : tr("%1 takes height, width and channels as in 32x32x3, not “%2”.")
+                                     : Text::tr("%1 takes height, width and channels as in 32x32x3, not “%2”.")
                                            .arg(rule.name, value);
     }
     return {};
@@ -73,19 +72,19 @@ QString unknownOption(const VerbRules& rules, const QString& name) {
     QStringList names{QStringLiteral("--help")};
     for (const OptionRule& rule : rules.options) names += rule.name;
     const QString near = nearest(name, names);
-    return near.isEmpty() ? tr("“%1” does not know the option %2.").arg(rules.verb, name)
-                          : tr("“%1” does not know the option %2. Did you mean %3?").arg(rules.verb, name, near);
+    return near.isEmpty() ? Text::tr("“%1” does not know the option %2.").arg(rules.verb, name)
+                          : Text::tr("“%1” does not know the option %2. Did you mean %3?").arg(rules.verb, name, near);
 }
 
 QString positionalProblem(const VerbRules& rules, const ParsedArguments& parsed) {
     if (parsed.positional.size() < rules.leastPositional)
-        return tr("“%1” needs more: fovea %1 %2").arg(rules.verb, rules.synopsis);
+        return Text::tr("“%1” needs more: fovea %1 %2").arg(rules.verb, rules.synopsis);
     if (parsed.positional.size() > rules.mostPositional)
-        return tr("“%1” has no use for “%2”: fovea %1 %3")
+        return Text::tr("“%1” has no use for “%2”: fovea %1 %3")
             .arg(rules.verb, parsed.positional[rules.mostPositional], rules.synopsis);
     for (const OptionRule& rule : rules.options)
         if (rule.required && !parsed.has(rule.name))
-            return tr("“%1” needs %2: fovea %1 %3").arg(rules.verb, rule.name, rules.synopsis);
+            return Text::tr("“%1” needs %2: fovea %1 %3").arg(rules.verb, rule.name, rules.synopsis);
     return {};
 }
 
@@ -148,16 +147,16 @@ std::variant<ParsedArguments, UsageError> parseArguments(const VerbRules& rules,
         const auto rule = std::find_if(rules.options.begin(), rules.options.end(),
                                        [&](const OptionRule& candidate) { return candidate.name == name; });
         if (rule == rules.options.end()) return UsageError{unknownOption(rules, name)};
-        if (parsed.has(name)) return UsageError{tr("%1 was given twice.").arg(name)};
+        if (parsed.has(name)) return UsageError{Text::tr("%1 was given twice.").arg(name)};
         QString value;
         if (rule->kind == OptionRule::Kind::Flag) {
-            if (equals >= 0) return UsageError{tr("%1 takes no value.").arg(name)};
+            if (equals >= 0) return UsageError{Text::tr("%1 takes no value.").arg(name)};
         } else if (equals >= 0) {
             value = word.mid(equals + 1);
         } else if (i + 1 < arguments.size()) {
             value = arguments[++i];
         } else {
-            return UsageError{tr("%1 needs a value.").arg(name)};
+            return UsageError{Text::tr("%1 needs a value.").arg(name)};
         }
         const QString problem = valueProblem(*rule, value);
         if (!problem.isEmpty()) return UsageError{problem};

@@ -14,7 +14,7 @@ namespace fovea {
 namespace {
 
 struct Text {
-    Q_DECLARE_TR_FUNCTIONS(UnitExplanation)
+    Q_DECLARE_TR_FUNCTIONS(fovea::UnitExplanation)
 };
 
 QRect fieldOf(const Inspection& inspection, NodeId node, int y, int x) {

@@ -2,601 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="vi_VN">
 <context>
-    <name>CalloutItem</name>
-    <message>
-        <source>Try</source>
-        <translation>Thử</translation>
-    </message>
-</context>
-<context>
-    <name>UnitExplanation</name>
-    <message>
-        <source>Map %1</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Grey</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Red</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Green</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Blue</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Channel %1</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Image patch</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Patch of %1</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Kernel %1</source>
-        <translation>Kernel %1</translation>
-    </message>
-    <message>
-        <source>The largest of its window: max(%1) = %2</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>The mean of its window: (%1) / %2 ≈ %3</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Standardised: the pixel less the training images' mean, divided by their deviation, is %1.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>The mean of the %1 values of map %2 is %3.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Unit %1 of %2 adds %3 products of input and weight, and its bias: %4</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>%1 ≈ %2</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>%1 makes %2 out of %3.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>%1 is %2 here.</source>
-        <translation type="unfinished" />
-    </message>
-</context>
-<context>
-    <name>WireItem</name>
-    <message>
-        <source>class
-scores</source>
-        <translation type="unfinished" />
-    </message>
-</context>
-<context>
-    <name>fovea</name>
-    <message>
-        <source>%1 needs a value that is not empty.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>%1 takes a whole number from %2 to %3, not “%4”.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>%1 takes a number from %2 to %3, not “%4”.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>%1 takes one of %2, not “%3”.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>%1 takes height, width and channels as in 32x32x3, not “%2”.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>“%1” does not know the option %2.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>“%1” does not know the option %2. Did you mean %3?</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>“%1” needs more: fovea %1 %2</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>“%1” has no use for “%2”: fovea %1 %3</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>“%1” needs %2: fovea %1 %3</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>%1 was given twice.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>%1 takes no value.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>%1 needs a value.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Training diverged at step %1 (loss %2): the numbers of “%3” grew beyond all bounds. Start again with a learning rate a tenth as large.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Training diverged at step %1 (loss %2): the numbers grew beyond all bounds. Start again with a learning rate a tenth as large.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>There is no file “%1”. Check the spelling and the folder.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>“%1” can't be read: %2. Check its permissions.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>“%1” can't be written: %2. Choose another folder or change its permissions.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>There is no folder “%1”. Create it or choose another.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>The disk is full: “%1” needs %2 bytes. Free some space or choose another disk; what was there before is untouched.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Stopped at your request.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>“%1” is neither a data set that Fovea knows (builtin, cifar10, mnist, fashion-mnist) nor a file or folder with one.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>The data set “%1” is not on this computer. Searched:
-%2
-Get it with “fovea data fetch %1” where a download is offered, or set FOVEA_DATA to the folder that holds it.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>“%1” ends too early: at byte %2 another %3 bytes were expected and %4 are there. Copy or fetch the file again.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>“%1” should have %2 bytes and has %3. Copy or fetch the file again.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Record %2 of “%1” has the label %3, but the largest allowed is %4. The file is damaged or of another kind; copy or fetch it again.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>“%1” does not begin as a file of this kind: expected the magic number %2, found %3. Check that it is the right file.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>The images in “%1” differ in size: %2 expected, %3 found. Give images of one size.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>“%1” holds %2 images, but “%3” holds %4 labels. The two files must belong together.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>“%1” holds no images. Choose another file or folder.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>“%1” should hold %2 class names, one a line, and holds %3. Copy or fetch the file again.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>The archive “%1” can't be unpacked: %2. Fetch it again.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>The archive “%1” lacks “%2”. Fetch it again from its official source.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>In the archive “%1”, “%2” should have %3 bytes and has %4. Fetch it again from its official source.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>“%1” is not the file that was expected: its SHA-256 is %3 instead of %2. It was not unpacked; fetch it again.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>“%1” can't be read as an image: %2. Save it as PNG or JPEG and try again.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>The image “%1” is too large: %2 × %3 pixels, and %4 are allowed. Scale it down first.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>“%1” is neither a network of the cabinet nor a file. “fovea --help” lists the names.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>The network can't run: “%1” has a problem. “fovea describe” and the Build workspace show it with its arithmetic.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>The network takes images of %1, but the data has %2. Change the network's input layer or choose other data.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>The network gives %1 scores, but the data has %2 classes. Give its last layer as many units as there are classes.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>“%1” is not valid JSON: at byte %2, %3. Correct the file there.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>In “%1” the field “%2” can't be used: %3. Correct the file there.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>“%2” is not allowed for %1: %3.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>This needs %1 bytes of memory and %2 are free. Choose a smaller batch or a smaller network.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>“%1” is not a sound Fovea project: %2. Use a copy of the file, if you have one.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>“%1” was written by a newer Fovea (file version %2; this program understands up to %3). Update Fovea to open it.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>“%1” was not saved: names, notes and canvas take %2 bytes, and a project holds %3. Shorten the notes, or use fewer layers.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>“%1” holds a network without weights. Train it first: “fovea train %1 --data builtin --out %1”.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>“%1” lacks the tensor “%2”. Use a copy of the file, if you have one.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>In “%1” the tensor “%2” should be %3 and is %4. The file does not belong to this network.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>%1 can't be exported (%2). Remove it from the network, or save the project instead.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>“%1” can't be resumed here: %2. Use the network, data and options that it was saved with.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>No connection to %1: %2. Check the network and try again; what has arrived is kept.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>The server answered %2 for %1. Try again later, or fetch the file by hand and put it into the data folder.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>The download of %1 stopped after %3 of %2 bytes. Try again: it goes on from there.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Unknown fault %1.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>stride %1</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>stride %1 × %2</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Image</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Conv 2-D</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Max pooling</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Average pooling</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Global average pooling</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Dense</source>
-        <translation>Dày đặc</translation>
-    </message>
-    <message>
-        <source>Flatten</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>ReLU</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Leaky ReLU</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>ELU</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Sigmoid</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Tanh</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Batch norm</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Dropout</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Add</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Concatenate</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Max</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Average</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Global avg</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Norm</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Concat</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>dilation %1</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>groups %1</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>max</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>mean</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>mean of each map</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>1 unit</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>%1 units</source>
-        <translation>%1 đơn vị</translation>
-    </message>
-    <message>
-        <source>to a vector</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>alpha %1</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>per channel</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>rate %1</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>skip + path</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>channels joined</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Input</source>
-        <translation>Đầu vào</translation>
-    </message>
-    <message>
-        <source>Convolution</source>
-        <translation>Tích chập</translation>
-    </message>
-    <message>
-        <source>Pooling</source>
-        <translation>Gộp</translation>
-    </message>
-    <message>
-        <source>Activation</source>
-        <translation>Kích hoạt</translation>
-    </message>
-    <message>
-        <source>Normalisation</source>
-        <translation>Chuẩn hoá</translation>
-    </message>
-    <message>
-        <source>Structure</source>
-        <translation>Cấu trúc</translation>
-    </message>
-    <message>
-        <source>1 more channel</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>%1 more channels</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Cells show two digits, the sums use all of them.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Pixels as the network sees them: standardised. </source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Multiply cell by cell, add the %1 products, then the bias</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Multiply cell by cell, then add the %1 products</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>patch</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>kernel</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>sum</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>bias</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>total</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>height %1</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>width %1</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>the mean of %1 × %2 values for each of %3 channels</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>%1 = %2 channels</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>the sum of %1 inputs of this shape</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>one number for each unit</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>the shape of its input</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>%1 (scale and shift for each channel)</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>the whole image</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>every unit sees all of its input</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>1 × 1 pixel</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>%1 × %2 pixels</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>as its input</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>all that its inputs see</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>%1 × 4 bytes = %2 bytes per image</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>all</source>
-        <translation type="unfinished" />
-    </message>
-</context>
-<context>
     <name>fovea::ActionTable</name>
     <message>
         <source>&amp;New</source>
@@ -757,14 +162,21 @@ Get it with “fovea data fetch %1” where a download is offered, or set FOVEA_
     <name>fovea::CabinetRow</name>
     <message>
         <source>%1, %2 parameters</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>fovea::CalloutItem</name>
+    <message>
+        <source>Try</source>
+        <translation>Thử</translation>
     </message>
 </context>
 <context>
     <name>fovea::CanvasScene</name>
     <message>
         <source>identity skip · %1</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -774,7 +186,7 @@ Get it with “fovea data fetch %1” where a download is offered, or set FOVEA_
         <translation>Khối</translation>
     </message>
     <message>
-        <source>Layers as boxes whose sides are their outputs'</source>
+        <source>Layers as boxes whose sides are their outputs&apos;</source>
         <translation>Mỗi lớp là một khối có cạnh theo kích thước đầu ra</translation>
     </message>
     <message>
@@ -794,23 +206,78 @@ Get it with “fovea data fetch %1” where a download is offered, or set FOVEA_
     </message>
     <message>
         <source>softmax</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>correct, with %1</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>wrong: it is an %1</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>wrong: it is a %1</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose an image to see its scores.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>fovea::CliArguments</name>
+    <message>
+        <source>%1 needs a value that is not empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 takes a whole number from %2 to %3, not “%4”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 takes a number from %2 to %3, not “%4”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 takes one of %2, not “%3”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 takes height, width and channels as in 32x32x3, not “%2”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” does not know the option %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” does not know the option %2. Did you mean %3?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” needs more: fovea %1 %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” has no use for “%2”: fovea %1 %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” needs %2: fovea %1 %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was given twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 takes no value.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 needs a value.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -868,144 +335,144 @@ Get it with “fovea data fetch %1” where a download is offered, or set FOVEA_
     </message>
     <message>
         <source>Right per class: %1.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Accuracy by class</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>predicted →</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1 of %2 images of %3 were recognised (%4).</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1 of %2 images of %3 were taken for %5 (%4).</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Appears after the first epoch.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>true ↓</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>fovea::CurvePlot</name>
     <message>
         <source>Loss</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Accuracy</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Switch between a linear and a logarithmic axis</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1 over epochs</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>top-1</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>cross-entropy · smoothing %1 ·</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>logarithmic axis</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>linear axis</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No points yet.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>After %1 epochs: %2.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>train %1</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>val %1</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>train</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>val</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>val, epoch %1</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>epoch %1</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1 · batch %2</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>epoch</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>fovea::DataArgumentText</name>
     <message>
         <source> opening %1</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Did you mean “%1”?</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>fovea::DataVerb</name>
     <message>
         <source>not on this computer</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>made by Fovea</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>not here; fetch it with: fovea data fetch %1</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1: %2 training and %3 test images of %4</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“data” takes list, info DATA or fetch NAME.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>lists data sets, counts one, or fetches one</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1027,11 +494,11 @@ Get it with “fovea data fetch %1” where a download is offered, or set FOVEA_
     <name>fovea::DescribeVerb</name>
     <message>
         <source>Layer</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Output</source>
@@ -1043,7 +510,7 @@ Get it with “fovea data fetch %1” where a download is offered, or set FOVEA_
     </message>
     <message>
         <source>MACs</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Receptive field</source>
@@ -1051,73 +518,73 @@ Get it with “fovea data fetch %1” where a download is offered, or set FOVEA_
     </message>
     <message>
         <source>Jump</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1 parameters, %2 multiply-accumulates and %3 of activations for one image.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1 to train it with batches of %2.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>This network can't run yet.
+        <source>This network can&apos;t run yet.
 %1</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>lists the layers with shapes, parameters and receptive fields</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>fovea::Dispatch</name>
     <message>
         <source>Fovea builds, trains and explains convolutional networks.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>opens the window</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>NETWORK  %1; or a file (.fovea, network .json)</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>DATA     %1; or a path</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>MODEL    a .fovea file with weights</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Networks of the cabinet bring their recommended options; the values in brackets hold for others.
-Data sets are looked for in $FOVEA_DATA and in the user's data folder.
+Data sets are looked for in $FOVEA_DATA and in the user&apos;s data folder.
 Exit status: 0 done, 1 could not, 2 usage.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“fovea --help” lists what there is.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“%1” is neither a verb nor a file.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Did you mean “%1”?</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The window opens one file; “%1” is too many.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no display to open a window on (neither DISPLAY nor WAYLAND_DISPLAY is set). Networks train without one: fovea train lenet5 --data builtin --epochs 3</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1130,24 +597,24 @@ Exit status: 0 done, 1 could not, 2 usage.</source>
 <context>
     <name>fovea::Downloader</name>
     <message>
-        <source>the folder can't be made</source>
-        <translation type="unfinished" />
+        <source>the folder can&apos;t be made</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>only https is allowed</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>another Fovea is fetching it right now</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>it leads on to %1, which isn't allowed</source>
-        <translation type="unfinished" />
+        <source>it leads on to %1, which isn&apos;t allowed</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>an answer without content</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1158,37 +625,218 @@ Exit status: 0 done, 1 could not, 2 usage.</source>
     </message>
     <message>
         <source>%1 of %2 epochs done</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>fovea::ErrorText</name>
+    <message>
+        <source>Training diverged at step %1 (loss %2): the numbers of “%3” grew beyond all bounds. Start again with a learning rate a tenth as large.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training diverged at step %1 (loss %2): the numbers grew beyond all bounds. Start again with a learning rate a tenth as large.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no file “%1”. Check the spelling and the folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” can&apos;t be read: %2. Check its permissions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” can&apos;t be written: %2. Choose another folder or change its permissions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no folder “%1”. Create it or choose another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk is full: “%1” needs %2 bytes. Free some space or choose another disk; what was there before is untouched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped at your request.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is neither a data set that Fovea knows (builtin, cifar10, mnist, fashion-mnist) nor a file or folder with one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The data set “%1” is not on this computer. Searched:
+%2
+Get it with “fovea data fetch %1” where a download is offered, or set FOVEA_DATA to the folder that holds it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” ends too early: at byte %2 another %3 bytes were expected and %4 are there. Copy or fetch the file again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” should have %2 bytes and has %3. Copy or fetch the file again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record %2 of “%1” has the label %3, but the largest allowed is %4. The file is damaged or of another kind; copy or fetch it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” does not begin as a file of this kind: expected the magic number %2, found %3. Check that it is the right file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The images in “%1” differ in size: %2 expected, %3 found. Give images of one size.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” holds %2 images, but “%3” holds %4 labels. The two files must belong together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” holds no images. Choose another file or folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” should hold %2 class names, one a line, and holds %3. Copy or fetch the file again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The archive “%1” can&apos;t be unpacked: %2. Fetch it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The archive “%1” lacks “%2”. Fetch it again from its official source.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the archive “%1”, “%2” should have %3 bytes and has %4. Fetch it again from its official source.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not the file that was expected: its SHA-256 is %3 instead of %2. It was not unpacked; fetch it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” can&apos;t be read as an image: %2. Save it as PNG or JPEG and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The image “%1” is too large: %2 × %3 pixels, and %4 are allowed. Scale it down first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is neither a network of the cabinet nor a file. “fovea --help” lists the names.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network can&apos;t run: “%1” has a problem. “fovea describe” and the Build workspace show it with its arithmetic.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network takes images of %1, but the data has %2. Change the network&apos;s input layer or choose other data.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network gives %1 scores, but the data has %2 classes. Give its last layer as many units as there are classes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not valid JSON: at byte %2, %3. Correct the file there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In “%1” the field “%2” can&apos;t be used: %3. Correct the file there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%2” is not allowed for %1: %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This needs %1 bytes of memory and %2 are free. Choose a smaller batch or a smaller network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not a sound Fovea project: %2. Use a copy of the file, if you have one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” was written by a newer Fovea (file version %2; this program understands up to %3). Update Fovea to open it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” was not saved: names, notes and canvas take %2 bytes, and a project holds %3. Shorten the notes, or use fewer layers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” holds a network without weights. Train it first: “fovea train %1 --data builtin --out %1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” lacks the tensor “%2”. Use a copy of the file, if you have one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In “%1” the tensor “%2” should be %3 and is %4. The file does not belong to this network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be exported (%2). Remove it from the network, or save the project instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” can&apos;t be resumed here: %2. Use the network, data and options that it was saved with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No connection to %1: %2. Check the network and try again; what has arrived is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server answered %2 for %1. Try again later, or fetch the file by hand and put it into the data folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The download of %1 stopped after %3 of %2 bytes. Try again: it goes on from there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unknown fault %1.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>fovea::EvalVerb</name>
     <message>
         <source> %1 of %2 images</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Accuracy %1, loss %2, on %3 images.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>measures a trained model on a data set</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>fovea::ExportVerb</name>
     <message>
         <source>Models are exported as ONNX: give --to a name that ends in .onnx, not “%1”.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Wrote “%1”.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>writes a trained model for other programs</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1254,39 +902,39 @@ Exit status: 0 done, 1 could not, 2 usage.</source>
     <name>fovea::FetchVerb</name>
     <message>
         <source>fetching</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>checking</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>unpacking</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1 %2  %3 of %4</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>  %1/s  %2 left</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The data set is in %1</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“builtin” needs no fetching: Fovea draws it itself.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Fovea offers no download of “%1”. Put its four files into %2/%1.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Stopped. What has come is kept; the same command goes on from there.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1334,6 +982,106 @@ Exit status: 0 done, 1 could not, 2 usage.</source>
     <message>
         <source>Rate</source>
         <translation>Tỉ lệ</translation>
+    </message>
+    <message>
+        <source>Padding</source>
+        <translation>Đệm</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Không</translation>
+    </message>
+    <message>
+        <source>Same</source>
+        <translation>Giữ cỡ</translation>
+    </message>
+    <message>
+        <source>Custom</source>
+        <translation>Tuỳ chọn</translation>
+    </message>
+    <message>
+        <source>Top, bottom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Padding above</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Padding below</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left, right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Padding on the left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Padding on the right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rounding</source>
+        <translation>Làm tròn</translation>
+    </message>
+    <message>
+        <source>Exact</source>
+        <translation>Đúng</translation>
+    </message>
+    <message>
+        <source>Floor</source>
+        <translation>Xuống</translation>
+    </message>
+    <message>
+        <source>Kernel</source>
+        <translation>Kernel</translation>
+    </message>
+    <message>
+        <source>Kernel height</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kernel width</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>Bộ lọc</translation>
+    </message>
+    <message>
+        <source>Stride</source>
+        <translation>Bước</translation>
+    </message>
+    <message>
+        <source>Stride down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stride across</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dilation</source>
+        <translation>Độ giãn</translation>
+    </message>
+    <message>
+        <source>Dilation down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dilation across</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>Nhóm</translation>
+    </message>
+    <message>
+        <source>one per filter</source>
+        <translation>một cho mỗi bộ lọc</translation>
     </message>
 </context>
 <context>
@@ -1403,7 +1151,7 @@ Exit status: 0 done, 1 could not, 2 usage.</source>
         <translation>Lưu</translation>
     </message>
     <message>
-        <source>Don't save</source>
+        <source>Don&apos;t save</source>
         <translation>Không lưu</translation>
     </message>
     <message>
@@ -1427,7 +1175,7 @@ Exit status: 0 done, 1 could not, 2 usage.</source>
     </message>
     <message>
         <source>Filter %1 of %2</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1481,11 +1229,11 @@ Exit status: 0 done, 1 could not, 2 usage.</source>
     </message>
     <message>
         <source>mean |∂L/∂w|, this batch  ·  tick: epoch maximum</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Appears with the first batch.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1519,19 +1267,19 @@ Exit status: 0 done, 1 could not, 2 usage.</source>
     <name>fovea::ImageSource</name>
     <message>
         <source>Random</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Show a random image of the test part</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Open…</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Open a picture file</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Paste</source>
@@ -1539,23 +1287,23 @@ Exit status: 0 done, 1 could not, 2 usage.</source>
     </message>
     <message>
         <source>Take the picture on the clipboard</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Image</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The image that the network sees</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Images of the data set</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Drop a picture here.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1625,26 +1373,268 @@ Exit status: 0 done, 1 could not, 2 usage.</source>
     </message>
 </context>
 <context>
+    <name>fovea::LayerArithmetic</name>
+    <message>
+        <source>height %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>width %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the mean of %1 × %2 values for each of %3 channels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 = %2 channels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the sum of %1 inputs of this shape</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one number for each unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the shape of its input</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (scale and shift for each channel)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the whole image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>every unit sees all of its input</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 × 1 pixel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 × %2 pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as its input</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all that its inputs see</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 × 4 bytes = %2 bytes per image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>fovea::LayerStrip</name>
     <message>
         <source>%1 scores</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1, first %2</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Layers and their maps</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>, map %1 of %2</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose an image to see what each layer makes of it.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>fovea::LayerText</name>
+    <message>
+        <source>stride %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stride %1 × %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Conv 2-D</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Max pooling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Average pooling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Global average pooling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dense</source>
+        <translation>Dày đặc</translation>
+    </message>
+    <message>
+        <source>Flatten</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ReLU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leaky ReLU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ELU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sigmoid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tanh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batch norm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dropout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Concatenate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Max</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Average</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Global avg</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Norm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Concat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dilation %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>groups %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>max</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mean of each map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 units</source>
+        <translation>%1 đơn vị</translation>
+    </message>
+    <message>
+        <source>to a vector</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>alpha %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>per channel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rate %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>skip + path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>channels joined</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>Đầu vào</translation>
+    </message>
+    <message>
+        <source>Convolution</source>
+        <translation>Tích chập</translation>
+    </message>
+    <message>
+        <source>Pooling</source>
+        <translation>Gộp</translation>
+    </message>
+    <message>
+        <source>Activation</source>
+        <translation>Kích hoạt</translation>
+    </message>
+    <message>
+        <source>Normalisation</source>
+        <translation>Chuẩn hoá</translation>
+    </message>
+    <message>
+        <source>Structure</source>
+        <translation>Cấu trúc</translation>
     </message>
 </context>
 <context>
@@ -1732,60 +1722,60 @@ Exit status: 0 done, 1 could not, 2 usage.</source>
     <name>fovea::MapGallery</name>
     <message>
         <source>← → to step</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>First %1 of %2 maps</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>All %1 maps</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Map %1 of %2</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>fovea::MapLegend</name>
     <message>
         <source>Colour scale</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>fovea::MapStatisticsRow</name>
     <message>
         <source>Statistics of the map</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>minimum %1, mean %2, maximum %3, above zero %4</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>minimum</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>mean</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>maximum</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>above zero</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>fovea::NetworkArgumentText</name>
     <message>
         <source>Did you mean “%1”?</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1823,7 +1813,7 @@ Exit status: 0 done, 1 could not, 2 usage.</source>
     <name>fovea::PaletteChip</name>
     <message>
         <source>%1: drag it onto the canvas, or double-click</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1848,93 +1838,208 @@ Exit status: 0 done, 1 could not, 2 usage.</source>
         <source>Blank</source>
         <translation>Trống</translation>
     </message>
+    <message>
+        <source>Image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Conv 2-D</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Depthwise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Max</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Average</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Global avg</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ReLU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leaky ReLU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ELU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sigmoid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tanh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batch norm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dense</source>
+        <translation>Dày đặc</translation>
+    </message>
+    <message>
+        <source>Dropout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add (skip)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Concat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Flatten</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>fovea::PatchArithmetic</name>
+    <message>
+        <source>1 more channel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 more channels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cells show two digits, the sums use all of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pixels as the network sees them: standardised. </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Multiply cell by cell, add the %1 products, then the bias</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Multiply cell by cell, then add the %1 products</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>patch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kernel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bias</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>total</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>fovea::PatchMatrices</name>
     <message>
         <source>Patch times kernel</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>sum</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>fovea::PatchSums</name>
     <message>
         <source>Sum</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>fovea::PatchView</name>
     <message>
         <source>Hide answer</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Copy numbers</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>How this unit comes about</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Show ? instead of the sums (A)</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Put patch, kernel and sums on the clipboard as a table</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Move over a pixel of the map to see how it comes about.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Show answer</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>fovea::PictureChoice</name>
     <message>
         <source>test image %1</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1 × %2 pixels</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>fovea::PixelView</name>
     <message>
         <source> · pinned</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Row and column %1</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>fovea::PredictVerb</name>
     <message>
         <source>The model takes %1 channels; pictures from files have 1 or 3.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>names what pictures show, most probable first</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>fovea::ProblemSentence</name>
     <message>
-        <source>The output's size is not a whole number: choose padding, kernel or stride so that it divides.</source>
+        <source>The output&apos;s size is not a whole number: choose padding, kernel or stride so that it divides.</source>
         <translation>Kích thước đầu ra không phải số nguyên: hãy chọn đệm, kernel hoặc bước để chia hết.</translation>
     </message>
     <message>
@@ -1958,11 +2063,11 @@ Exit status: 0 done, 1 could not, 2 usage.</source>
         <translation>Kernel rộng %1 mà đầu vào kể cả đệm chỉ rộng %2: hãy chọn kernel nhỏ hơn hoặc đệm nhiều hơn.</translation>
     </message>
     <message>
-        <source>%1 input channels don't divide into %2 groups (%3): choose a number of groups that divides them.</source>
+        <source>%1 input channels don&apos;t divide into %2 groups (%3): choose a number of groups that divides them.</source>
         <translation>%1 kênh vào không chia đều cho %2 nhóm (%3): hãy chọn số nhóm chia hết.</translation>
     </message>
     <message>
-        <source>%1 filters don't divide into %2 groups (%3): choose a number of filters that the groups divide.</source>
+        <source>%1 filters don&apos;t divide into %2 groups (%3): choose a number of filters that the groups divide.</source>
         <translation>%1 bộ lọc không chia đều cho %2 nhóm (%3): hãy chọn số bộ lọc chia hết cho số nhóm.</translation>
     </message>
     <message>
@@ -1974,7 +2079,7 @@ Exit status: 0 done, 1 could not, 2 usage.</source>
         <translation>Lớp dày đặc nhận một vectơ, nhưng đầu vào là %1: hãy đặt lớp làm phẳng hoặc gộp trung bình toàn cục trước nó.</translation>
     </message>
     <message>
-        <source>Only equal shapes can be added, but %1 and %2 come in: bring one branch to the other's shape, for instance by a 1 × 1 convolution.</source>
+        <source>Only equal shapes can be added, but %1 and %2 come in: bring one branch to the other&apos;s shape, for instance by a 1 × 1 convolution.</source>
         <translation>Chỉ cộng được các đầu vào cùng kích thước, nhưng ở đây là %1 và %2: hãy đưa một nhánh về kích thước của nhánh kia, chẳng hạn bằng tích chập 1 × 1.</translation>
     </message>
     <message>
@@ -2046,11 +2151,11 @@ Exit status: 0 done, 1 could not, 2 usage.</source>
         <translation>số bộ lọc</translation>
     </message>
     <message>
-        <source>kernel's height</source>
+        <source>kernel&apos;s height</source>
         <translation>chiều cao kernel</translation>
     </message>
     <message>
-        <source>kernel's width</source>
+        <source>kernel&apos;s width</source>
         <translation>chiều rộng kernel</translation>
     </message>
     <message>
@@ -2102,46 +2207,46 @@ Exit status: 0 done, 1 could not, 2 usage.</source>
     <name>fovea::RateTrack</name>
     <message>
         <source>Learning rate so far</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1 from epoch %2</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>η so far, epochs 0 to %1</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>fovea::RenderVerb</name>
     <message>
         <source>This network has no convolution, hence no filters to draw.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1 — %2 filters of %3</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The model takes %1 channels; pictures from files have 1 or 3.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This file holds no training, hence no curves to draw.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Activations are those of a picture: give it with --image FILE.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Wrote “%1”.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>draws a view into a picture</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2195,15 +2300,15 @@ Exit status: 0 done, 1 could not, 2 usage.</source>
     <name>fovea::SampleGallery</name>
     <message>
         <source>Worst mistakes</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>most confident, wrong</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A %1, taken for a %2 with %3.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2214,7 +2319,7 @@ Exit status: 0 done, 1 could not, 2 usage.</source>
     </message>
     <message>
         <source>softmax</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Move over a pixel of the map to see how its number comes about.</source>
@@ -2262,7 +2367,7 @@ Exit status: 0 done, 1 could not, 2 usage.</source>
     </message>
     <message>
         <source>Pictures (*.png *.jpg *.jpeg *.bmp *.gif *.webp *.tif *.tiff *.ppm);;All files (*)</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>pasted picture</source>
@@ -2324,7 +2429,7 @@ Exit status: 0 done, 1 could not, 2 usage.</source>
     <name>fovea::ThroughputSpark</name>
     <message>
         <source>Images per second, last 60 s</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>last 60 s</source>
@@ -2458,52 +2563,52 @@ Exit status: 0 done, 1 could not, 2 usage.</source>
     <name>fovea::TrainVerb</name>
     <message>
         <source>it is a folder</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>no permission in this folder</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>it holds no training state</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“%1” holds another network than “%2”. Give the network that it was trained with, or the file itself.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1 is taken from “%2”, since the run goes on.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“%1” was trained on %2 so far and goes on with %3.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“%1” was written by another build (%2; this is %3), so the same bits are not promised.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>This network can't be trained.
+        <source>This network can&apos;t be trained.
 %1</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Wrote “%1”.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Stopped at your request after step %1.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Give --epochs or --steps, not both.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>trains a network; Ctrl-C finishes the step and writes --out</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2553,31 +2658,31 @@ Exit status: 0 done, 1 could not, 2 usage.</source>
     <name>fovea::TrainingReport</name>
     <message>
         <source>epoch %1/%2  step %3/%4  loss %5  accuracy %6  %7 images/s</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>  %1 left</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>epoch %1: loss %2, accuracy %3</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>; validation loss %1, accuracy %2</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source> evaluating %1 of %2 images</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Done in %1. Test accuracy %2 (loss %3).</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Stopped after step %1, %2.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2644,110 +2749,82 @@ Exit status: 0 done, 1 could not, 2 usage.</source>
     </message>
 </context>
 <context>
-    <name>fovea::Window</name>
+    <name>fovea::UnitExplanation</name>
     <message>
-        <source>Padding</source>
-        <translation>Đệm</translation>
+        <source>Map %1</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>None</source>
-        <translation>Không</translation>
+        <source>Grey</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Same</source>
-        <translation>Giữ cỡ</translation>
+        <source>Red</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Custom</source>
-        <translation>Tuỳ chọn</translation>
+        <source>Green</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Top, bottom</source>
-        <translation type="unfinished" />
+        <source>Blue</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Padding above</source>
-        <translation type="unfinished" />
+        <source>Channel %1</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Padding below</source>
-        <translation type="unfinished" />
+        <source>Image patch</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Left, right</source>
-        <translation type="unfinished" />
+        <source>Patch of %1</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Padding on the left</source>
-        <translation type="unfinished" />
+        <source>Kernel %1</source>
+        <translation>Kernel %1</translation>
     </message>
     <message>
-        <source>Padding on the right</source>
-        <translation type="unfinished" />
+        <source>The largest of its window: max(%1) = %2</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Rounding</source>
-        <translation>Làm tròn</translation>
+        <source>The mean of its window: (%1) / %2 ≈ %3</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Exact</source>
-        <translation>Đúng</translation>
+        <source>Standardised: the pixel less the training images&apos; mean, divided by their deviation, is %1.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Floor</source>
-        <translation>Xuống</translation>
+        <source>The mean of the %1 values of map %2 is %3.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Kernel</source>
-        <translation>Kernel</translation>
+        <source>Unit %1 of %2 adds %3 products of input and weight, and its bias: %4</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Kernel height</source>
-        <translation type="unfinished" />
+        <source>%1 ≈ %2</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Kernel width</source>
-        <translation type="unfinished" />
+        <source>%1 makes %2 out of %3.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Filters</source>
-        <translation>Bộ lọc</translation>
+        <source>%1 is %2 here.</source>
+        <translation type="unfinished"></translation>
     </message>
+</context>
+<context>
+    <name>fovea::WireItem</name>
     <message>
-        <source>Stride</source>
-        <translation>Bước</translation>
-    </message>
-    <message>
-        <source>Stride down</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Stride across</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Dilation</source>
-        <translation>Độ giãn</translation>
-    </message>
-    <message>
-        <source>Dilation down</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Dilation across</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Groups</source>
-        <translation>Nhóm</translation>
-    </message>
-    <message>
-        <source>Bias</source>
-        <translation>Độ chệch</translation>
-    </message>
-    <message>
-        <source>one per filter</source>
-        <translation>một cho mỗi bộ lọc</translation>
+        <source>class
+scores</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

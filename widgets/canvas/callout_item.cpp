@@ -20,7 +20,7 @@ constexpr qreal widest = 740;
 constexpr qreal buttonPadding = 10;
 
 QString leadText() {
-    return QCoreApplication::translate("CalloutItem", "Try");
+    return QCoreApplication::translate("fovea::CalloutItem", "Try");
 }
 
 QString resultText(const FixSuggestion& fix) {

@@ -10,41 +10,41 @@ namespace fovea {
 
 namespace {
 
-QString tr(const char* text) {
-    return QCoreApplication::translate("LayerText", text);
-}
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(fovea::LayerText)
+};
 
 QString extentText(const Extent& e) {
     return QStringLiteral("%1 × %2").arg(e.height).arg(e.width);
 }
 
 QString strideText(const Extent& stride) {
-    return stride.height == stride.width ? tr("stride %1").arg(stride.height)
-                                         : tr("stride %1 × %2").arg(stride.height).arg(stride.width);
+    return stride.height == stride.width ? Text::tr("stride %1").arg(stride.height)
+                                         : Text::tr("stride %1 × %2").arg(stride.height).arg(stride.width);
 }
 
-QString titleOf(const InputSpec&) { return tr("Image"); }
-QString titleOf(const Conv2dSpec&) { return tr("Conv 2-D"); }
-QString titleOf(const MaxPool2dSpec&) { return tr("Max pooling"); }
-QString titleOf(const AvgPool2dSpec&) { return tr("Average pooling"); }
-QString titleOf(const GlobalAvgPoolSpec&) { return tr("Global average pooling"); }
-QString titleOf(const DenseSpec&) { return tr("Dense"); }
-QString titleOf(const FlattenSpec&) { return tr("Flatten"); }
-QString titleOf(const ReluSpec&) { return tr("ReLU"); }
-QString titleOf(const LeakyReluSpec&) { return tr("Leaky ReLU"); }
-QString titleOf(const EluSpec&) { return tr("ELU"); }
-QString titleOf(const SigmoidSpec&) { return tr("Sigmoid"); }
-QString titleOf(const TanhSpec&) { return tr("Tanh"); }
-QString titleOf(const BatchNormSpec&) { return tr("Batch norm"); }
-QString titleOf(const DropoutSpec&) { return tr("Dropout"); }
-QString titleOf(const AddSpec&) { return tr("Add"); }
-QString titleOf(const ConcatSpec&) { return tr("Concatenate"); }
+QString titleOf(const InputSpec&) { return Text::tr("Image"); }
+QString titleOf(const Conv2dSpec&) { return Text::tr("Conv 2-D"); }
+QString titleOf(const MaxPool2dSpec&) { return Text::tr("Max pooling"); }
+QString titleOf(const AvgPool2dSpec&) { return Text::tr("Average pooling"); }
+QString titleOf(const GlobalAvgPoolSpec&) { return Text::tr("Global average pooling"); }
+QString titleOf(const DenseSpec&) { return Text::tr("Dense"); }
+QString titleOf(const FlattenSpec&) { return Text::tr("Flatten"); }
+QString titleOf(const ReluSpec&) { return Text::tr("ReLU"); }
+QString titleOf(const LeakyReluSpec&) { return Text::tr("Leaky ReLU"); }
+QString titleOf(const EluSpec&) { return Text::tr("ELU"); }
+QString titleOf(const SigmoidSpec&) { return Text::tr("Sigmoid"); }
+QString titleOf(const TanhSpec&) { return Text::tr("Tanh"); }
+QString titleOf(const BatchNormSpec&) { return Text::tr("Batch norm"); }
+QString titleOf(const DropoutSpec&) { return Text::tr("Dropout"); }
+QString titleOf(const AddSpec&) { return Text::tr("Add"); }
+QString titleOf(const ConcatSpec&) { return Text::tr("Concatenate"); }
 
-QString shortOf(const MaxPool2dSpec&) { return tr("Max"); }
-QString shortOf(const AvgPool2dSpec&) { return tr("Average"); }
-QString shortOf(const GlobalAvgPoolSpec&) { return tr("Global avg"); }
-QString shortOf(const BatchNormSpec&) { return tr("Norm"); }
-QString shortOf(const ConcatSpec&) { return tr("Concat"); }
+QString shortOf(const MaxPool2dSpec&) { return Text::tr("Max"); }
+QString shortOf(const AvgPool2dSpec&) { return Text::tr("Average"); }
+QString shortOf(const GlobalAvgPoolSpec&) { return Text::tr("Global avg"); }
+QString shortOf(const BatchNormSpec&) { return Text::tr("Norm"); }
+QString shortOf(const ConcatSpec&) { return Text::tr("Concat"); }
 template <class Spec>
 QString shortOf(const Spec& spec) {
     return titleOf(spec);
@@ -57,10 +57,10 @@ QString summaryOf(const Conv2dSpec& s) {
         parts << strideText(s.stride);
     }
     if (s.dilation != Extent{1, 1}) {
-        parts << tr("dilation %1").arg(s.dilation.height);
+        parts << Text::tr("dilation %1").arg(s.dilation.height);
     }
     if (s.groups != 1) {
-        parts << tr("groups %1").arg(s.groups);
+        parts << Text::tr("groups %1").arg(s.groups);
     }
     return parts.join(QStringLiteral(" · "));
 }
@@ -69,22 +69,24 @@ QString poolSummary(const QString& verb, const Pool& s) {
     const QString window = QStringLiteral("%1 %2").arg(verb, extentText(s.kernel));
     return s.stride == s.kernel ? window : window + QStringLiteral(" · ") + strideText(s.stride);
 }
-QString summaryOf(const MaxPool2dSpec& s) { return poolSummary(tr("max"), s); }
-QString summaryOf(const AvgPool2dSpec& s) { return poolSummary(tr("mean"), s); }
-QString summaryOf(const GlobalAvgPoolSpec&) { return tr("mean of each map"); }
-QString summaryOf(const DenseSpec& s) { return s.units == 1 ? tr("1 unit") : tr("%1 units").arg(groupedNumber(s.units)); }
-QString summaryOf(const FlattenSpec&) { return tr("to a vector"); }
+QString summaryOf(const MaxPool2dSpec& s) { return poolSummary(Text::tr("max"), s); }
+QString summaryOf(const AvgPool2dSpec& s) { return poolSummary(Text::tr("mean"), s); }
+QString summaryOf(const GlobalAvgPoolSpec&) { return Text::tr("mean of each map"); }
+QString summaryOf(const DenseSpec& s) {
+    return s.units == 1 ? Text::tr("1 unit") : Text::tr("%1 units").arg(groupedNumber(s.units));
+}
+QString summaryOf(const FlattenSpec&) { return Text::tr("to a vector"); }
 QString summaryOf(const ReluSpec&) { return QStringLiteral("max(0, x)"); }
 QString summaryOf(const LeakyReluSpec& s) {
     return QStringLiteral("max(%1x, x)").arg(static_cast<double>(s.slope), 0, 'g', 3);
 }
-QString summaryOf(const EluSpec& s) { return tr("alpha %1").arg(static_cast<double>(s.alpha), 0, 'g', 3); }
+QString summaryOf(const EluSpec& s) { return Text::tr("alpha %1").arg(static_cast<double>(s.alpha), 0, 'g', 3); }
 QString summaryOf(const SigmoidSpec&) { return QStringLiteral("1/(1 + e⁻ˣ)"); }
 QString summaryOf(const TanhSpec&) { return QStringLiteral("tanh x"); }
-QString summaryOf(const BatchNormSpec&) { return tr("per channel"); }
-QString summaryOf(const DropoutSpec& s) { return tr("rate %1").arg(static_cast<double>(s.rate), 0, 'g', 3); }
-QString summaryOf(const AddSpec&) { return tr("skip + path"); }
-QString summaryOf(const ConcatSpec&) { return tr("channels joined"); }
+QString summaryOf(const BatchNormSpec&) { return Text::tr("per channel"); }
+QString summaryOf(const DropoutSpec& s) { return Text::tr("rate %1").arg(static_cast<double>(s.rate), 0, 'g', 3); }
+QString summaryOf(const AddSpec&) { return Text::tr("skip + path"); }
+QString summaryOf(const ConcatSpec&) { return Text::tr("channels joined"); }
 
 /// The output's channels where they can be known without the sides.
 std::optional<int> knownChannels(const NetworkSpec& spec, const ShapeTable& shapes, NodeId id, int steps) {
@@ -137,13 +139,13 @@ QString familyGlyph(LayerFamily family) {
 
 QString familyTitle(LayerFamily family) {
     switch (family) {
-    case LayerFamily::Input: return tr("Input");
-    case LayerFamily::Convolution: return tr("Convolution");
-    case LayerFamily::Pooling: return tr("Pooling");
-    case LayerFamily::Activation: return tr("Activation");
-    case LayerFamily::Normalisation: return tr("Normalisation");
-    case LayerFamily::Dense: return tr("Dense");
-    case LayerFamily::Structure: return tr("Structure");
+    case LayerFamily::Input: return Text::tr("Input");
+    case LayerFamily::Convolution: return Text::tr("Convolution");
+    case LayerFamily::Pooling: return Text::tr("Pooling");
+    case LayerFamily::Activation: return Text::tr("Activation");
+    case LayerFamily::Normalisation: return Text::tr("Normalisation");
+    case LayerFamily::Dense: return Text::tr("Dense");
+    case LayerFamily::Structure: return Text::tr("Structure");
     }
     return {};
 }

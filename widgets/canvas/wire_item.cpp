@@ -126,7 +126,7 @@ void WireItem::paintLabels(QPainter& painter) const {
         painter.setPen(theme.colors().caption);
         painter.drawText(QRectF(end.x(), end.y() - 2 * metrics.height(), 6 * metrics.height(), 4 * metrics.height()),
                          Qt::AlignLeft | Qt::AlignVCenter,
-                         QCoreApplication::translate("WireItem", "class\nscores"));
+                         QCoreApplication::translate("fovea::WireItem", "class\nscores"));
     }
 }
 

@@ -172,7 +172,7 @@ void FieldForm::addChoice(const QString& label, const QString& key, const QStrin
     });
 }
 
-template <class Window>
+template <typename Window>
 void FieldForm::addPadding() {
     addChoice(tr("Padding"), QStringLiteral("padding"), {tr("None"), tr("Same"), tr("Custom")},
               {[](const LayerSpec& layer) { return static_cast<int>(std::get<Window>(layer).padding.mode); },
@@ -204,7 +204,7 @@ void FieldForm::addPadding() {
                [](LayerSpec& layer, int index) { std::get<Window>(layer).rounding = static_cast<Rounding>(index); }});
 }
 
-template <class Window>
+template <typename Window>
 void FieldForm::addWindow() {
     const auto extent = [](Extent Window::*pair, int Extent::*member) {
         return [pair, member](LayerSpec& layer) -> int& { return std::get<Window>(layer).*pair.*member; };

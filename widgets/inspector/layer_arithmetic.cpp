@@ -16,9 +16,9 @@ namespace {
 
 constexpr std::int64_t bytesPerValue = 4;
 
-QString tr(const char* text) {
-    return QCoreApplication::translate("LayerArithmetic", text);
-}
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(fovea::LayerArithmetic)
+};
 
 /// What the formulas of one layer need.
 struct Context {
@@ -100,14 +100,14 @@ QString outputFormula(const Context& c) {
     if (const auto axes = windowAxes(c); axes && !std::holds_alternative<GlobalAvgPoolSpec>(c.node.layer)) {
         const QString rows = axisFormula(axes->first);
         return axes->first == axes->second ? rows
-                                           : tr("height %1").arg(rows) + QStringLiteral("\n") +
-                                                 tr("width %1").arg(axisFormula(axes->second));
+                                           : Text::tr("height %1").arg(rows) + QStringLiteral("\n") +
+                                                 Text::tr("width %1").arg(axisFormula(axes->second));
     }
     if (!c.isCountable()) {
         return {};
     }
     if (std::holds_alternative<GlobalAvgPoolSpec>(c.node.layer)) {
-        return tr("the mean of %1 × %2 values for each of %3 channels")
+        return Text::tr("the mean of %1 × %2 values for each of %3 channels")
             .arg(c.inputs.front().height)
             .arg(c.inputs.front().width)
             .arg(c.inputs.front().channels);
@@ -116,15 +116,15 @@ QString outputFormula(const Context& c) {
         return QStringLiteral("%1 = %2").arg(timesShape(c.inputs.front()), groupedNumber(c.output->size()));
     }
     if (std::holds_alternative<ConcatSpec>(c.node.layer)) {
-        return tr("%1 = %2 channels").arg(joinedChannels(c)).arg(c.output->channels);
+        return Text::tr("%1 = %2 channels").arg(joinedChannels(c)).arg(c.output->channels);
     }
     if (std::holds_alternative<AddSpec>(c.node.layer)) {
-        return tr("the sum of %1 inputs of this shape").arg(c.inputs.size());
+        return Text::tr("the sum of %1 inputs of this shape").arg(c.inputs.size());
     }
     if (std::holds_alternative<DenseSpec>(c.node.layer)) {
-        return tr("one number for each unit");
+        return Text::tr("one number for each unit");
     }
-    return preservesShape(c.node.layer) ? tr("the shape of its input") : QString();
+    return preservesShape(c.node.layer) ? Text::tr("the shape of its input") : QString();
 }
 
 QString channelsPerFilter(const Conv2dSpec& conv, int channels) {
@@ -147,7 +147,7 @@ QString parameterFormula(const Context& c) {
         return QStringLiteral("%1×%2%3 = %4").arg(c.inputs.front().size()).arg(dense->units).arg(bias, total);
     }
     if (std::holds_alternative<BatchNormSpec>(c.node.layer)) {
-        return tr("%1 (scale and shift for each channel)")
+        return Text::tr("%1 (scale and shift for each channel)")
             .arg(QStringLiteral("2×%1 = %2").arg(c.inputs.front().channels).arg(total));
     }
     return {};
@@ -190,12 +190,12 @@ Quantity receptiveField(const Context& c) {
         return {QStringLiteral("?"), {}};
     }
     if (!found->second) {
-        return {tr("the whole image"), tr("every unit sees all of its input")};
+        return {Text::tr("the whole image"), Text::tr("every unit sees all of its input")};
     }
     const ReceptiveField& field = *found->second;
     Quantity quantity{field.size == Extent{1, 1}
-                          ? tr("1 × 1 pixel")
-                          : tr("%1 × %2 pixels").arg(field.size.height).arg(field.size.width),
+                          ? Text::tr("1 × 1 pixel")
+                          : Text::tr("%1 × %2 pixels").arg(field.size.height).arg(field.size.width),
                       {}};
     const auto axes = windowAxes(c);
     const auto before = fieldBefore(c);
@@ -203,11 +203,12 @@ Quantity receptiveField(const Context& c) {
         const QString rows = fieldTerm(before->size.height, axes->first, before->jump.height, field.size.height);
         const QString columns = fieldTerm(before->size.width, axes->second, before->jump.width, field.size.width);
         quantity.formula = rows == columns ? rows
-                                           : tr("height %1").arg(rows) + QStringLiteral("\n") + tr("width %1").arg(columns);
+                                           : Text::tr("height %1").arg(rows) + QStringLiteral("\n") +
+                                                 Text::tr("width %1").arg(columns);
     } else if (preservesShape(c.node.layer)) {
-        quantity.formula = tr("as its input");
+        quantity.formula = Text::tr("as its input");
     } else if (largestInputs(c.node.layer) > 1) {
-        quantity.formula = tr("all that its inputs see");
+        quantity.formula = Text::tr("all that its inputs see");
     }
     return quantity;
 }
@@ -226,7 +227,7 @@ QString faultyOutput(const ShapeProblem& problem) {
 
 QString ledgerSize(const Context& c) {
     if (std::holds_alternative<GlobalAvgPoolSpec>(c.node.layer)) {
-        return tr("mean");
+        return Text::tr("mean");
     }
     if (const auto axes = windowAxes(c)) {
         const QString rows = axisShort(axes->first);
@@ -307,7 +308,8 @@ LayerArithmetic layerArithmetic(const NetworkSpec& spec, const ShapeTable& shape
         result.parameters = result.multiplyAdds = {unknown, {}};
     }
     const std::int64_t bytes = c.output->size() * bytesPerValue;
-    result.memory = {memoryText(bytes), tr("%1 × 4 bytes = %2 bytes per image").arg(timesShape(*c.output), groupedNumber(bytes))};
+    result.memory = {memoryText(bytes),
+                     Text::tr("%1 × 4 bytes = %2 bytes per image").arg(timesShape(*c.output), groupedNumber(bytes))};
     return result;
 }
 
@@ -336,7 +338,7 @@ LedgerColumn ledgerColumn(const NetworkSpec& spec, const ShapeTable& shapes, con
     column.multiplyAdds = c.isCountable() ? groupedNumber(c.cost.multiplyAccumulates) : unknown;
     column.memory = memoryText(c.output->size() * bytesPerValue);
     if (field == fields.end() || !field->second) {
-        column.receptiveField = field == fields.end() ? unknown : tr("all");
+        column.receptiveField = field == fields.end() ? unknown : Text::tr("all");
     } else {
         const Extent size = field->second->size;
         column.receptiveField = size.height == size.width ? QString::number(size.height)

@@ -29,25 +29,28 @@ struct Offer {
 /// The palette's layers with the settings that they start with. Convolutions keep the sides, so
 /// that a first network fits together as it is dragged.
 std::vector<std::pair<LayerFamily, std::vector<Offer>>> offers() {
-    const auto text = [](const char* name) { return PalettePanel::tr(name); };
     const Conv2dSpec conv{.filters = 16, .kernel = {3, 3}, .padding = Padding::same()};
     Conv2dSpec depthwise = conv;
     depthwise.groups = depthwise.filters;
     return {
-        {LayerFamily::Input, {{text("Image"), InputSpec{}}}},
-        {LayerFamily::Convolution, {{text("Conv 2-D"), conv}, {text("Depthwise"), depthwise}}},
+        {LayerFamily::Input, {{PalettePanel::tr("Image"), InputSpec{}}}},
+        {LayerFamily::Convolution, {{PalettePanel::tr("Conv 2-D"), conv}, {PalettePanel::tr("Depthwise"), depthwise}}},
         {LayerFamily::Pooling,
-         {{text("Max"), MaxPool2dSpec{}}, {text("Average"), AvgPool2dSpec{}}, {text("Global avg"), GlobalAvgPoolSpec{}}}},
+         {{PalettePanel::tr("Max"), MaxPool2dSpec{}},
+          {PalettePanel::tr("Average"), AvgPool2dSpec{}},
+          {PalettePanel::tr("Global avg"), GlobalAvgPoolSpec{}}}},
         {LayerFamily::Activation,
-         {{text("ReLU"), ReluSpec{}},
-          {text("Leaky ReLU"), LeakyReluSpec{}},
-          {text("ELU"), EluSpec{}},
-          {text("Sigmoid"), SigmoidSpec{}},
-          {text("Tanh"), TanhSpec{}}}},
-        {LayerFamily::Normalisation, {{text("Batch norm"), BatchNormSpec{}}}},
-        {LayerFamily::Dense, {{text("Dense"), DenseSpec{}}, {text("Dropout"), DropoutSpec{}}}},
+         {{PalettePanel::tr("ReLU"), ReluSpec{}},
+          {PalettePanel::tr("Leaky ReLU"), LeakyReluSpec{}},
+          {PalettePanel::tr("ELU"), EluSpec{}},
+          {PalettePanel::tr("Sigmoid"), SigmoidSpec{}},
+          {PalettePanel::tr("Tanh"), TanhSpec{}}}},
+        {LayerFamily::Normalisation, {{PalettePanel::tr("Batch norm"), BatchNormSpec{}}}},
+        {LayerFamily::Dense, {{PalettePanel::tr("Dense"), DenseSpec{}}, {PalettePanel::tr("Dropout"), DropoutSpec{}}}},
         {LayerFamily::Structure,
-         {{text("Add (skip)"), AddSpec{}}, {text("Concat"), ConcatSpec{}}, {text("Flatten"), FlattenSpec{}}}},
+         {{PalettePanel::tr("Add (skip)"), AddSpec{}},
+          {PalettePanel::tr("Concat"), ConcatSpec{}},
+          {PalettePanel::tr("Flatten"), FlattenSpec{}}}},
     };
 }
 
