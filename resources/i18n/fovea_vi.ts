@@ -9,7 +9,7 @@
     </message>
     <message>
         <source>&amp;Open…</source>
-        <translation>&amp;Mở…</translation>
+        <translation>Mở tệ&amp;p…</translation>
     </message>
     <message>
         <source>&amp;Save</source>
@@ -69,11 +69,11 @@
     </message>
     <message>
         <source>Zoom &amp;in</source>
-        <translation>Phóng &amp;to</translation>
+        <translation>&amp;Phóng to</translation>
     </message>
     <message>
         <source>Zoom &amp;out</source>
-        <translation>Thu &amp;nhỏ</translation>
+        <translation>Th&amp;u nhỏ</translation>
     </message>
     <message>
         <source>&amp;Fit</source>
@@ -162,7 +162,7 @@
     <name>fovea::CabinetRow</name>
     <message>
         <source>%1, %2 parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2 tham số</translation>
     </message>
 </context>
 <context>
@@ -176,7 +176,7 @@
     <name>fovea::CanvasScene</name>
     <message>
         <source>identity skip · %1</source>
-        <translation type="unfinished"></translation>
+        <translation>nối tắt đồng nhất · %1</translation>
     </message>
 </context>
 <context>
@@ -202,82 +202,82 @@
     <name>fovea::ClassBars</name>
     <message>
         <source>Class scores</source>
-        <translation>Điểm các lớp</translation>
+        <translation>Điểm các nhãn</translation>
     </message>
     <message>
         <source>softmax</source>
-        <translation type="unfinished"></translation>
+        <translation>softmax</translation>
     </message>
     <message>
         <source>correct, with %1</source>
-        <translation type="unfinished"></translation>
+        <translation>đúng, với %1</translation>
     </message>
     <message>
         <source>wrong: it is an %1</source>
-        <translation type="unfinished"></translation>
+        <translation>sai: đây là %1</translation>
     </message>
     <message>
         <source>wrong: it is a %1</source>
-        <translation type="unfinished"></translation>
+        <translation>sai: đây là %1</translation>
     </message>
     <message>
         <source>Choose an image to see its scores.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hãy chọn một ảnh để xem điểm của nó.</translation>
     </message>
 </context>
 <context>
     <name>fovea::CliArguments</name>
     <message>
         <source>%1 needs a value that is not empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 cần một giá trị không rỗng.</translation>
     </message>
     <message>
         <source>%1 takes a whole number from %2 to %3, not “%4”.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 nhận một số nguyên từ %2 đến %3, không nhận “%4”.</translation>
     </message>
     <message>
         <source>%1 takes a number from %2 to %3, not “%4”.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 nhận một số từ %2 đến %3, không nhận “%4”.</translation>
     </message>
     <message>
         <source>%1 takes one of %2, not “%3”.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 nhận một trong các giá trị %2, không nhận “%3”.</translation>
     </message>
     <message>
         <source>%1 takes height, width and channels as in 32x32x3, not “%2”.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 nhận chiều cao, chiều rộng và số kênh như 32x32x3, không nhận “%2”.</translation>
     </message>
     <message>
         <source>“%1” does not know the option %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” không có tuỳ chọn %2.</translation>
     </message>
     <message>
         <source>“%1” does not know the option %2. Did you mean %3?</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” không có tuỳ chọn %2. Có phải ý bạn là %3?</translation>
     </message>
     <message>
         <source>“%1” needs more: fovea %1 %2</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” còn thiếu đối số: fovea %1 %2</translation>
     </message>
     <message>
         <source>“%1” has no use for “%2”: fovea %1 %3</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” không dùng đến “%2”: fovea %1 %3</translation>
     </message>
     <message>
         <source>“%1” needs %2: fovea %1 %3</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” cần %2: fovea %1 %3</translation>
     </message>
     <message>
         <source>%1 was given twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 được cho hai lần.</translation>
     </message>
     <message>
         <source>%1 takes no value.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 không nhận giá trị.</translation>
     </message>
     <message>
         <source>%1 needs a value.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 cần một giá trị.</translation>
     </message>
 </context>
 <context>
@@ -331,148 +331,148 @@
     <name>fovea::ConfusionView</name>
     <message>
         <source>Validation by class</source>
-        <translation>Kiểm định theo lớp</translation>
+        <translation>Kiểm định theo nhãn</translation>
     </message>
     <message>
         <source>Right per class: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tỉ lệ đúng của từng nhãn: %1.</translation>
     </message>
     <message>
         <source>Accuracy by class</source>
-        <translation type="unfinished"></translation>
+        <translation>Độ chính xác theo nhãn</translation>
     </message>
     <message>
         <source>predicted →</source>
-        <translation type="unfinished"></translation>
+        <translation>dự đoán →</translation>
     </message>
     <message>
         <source>%1 of %2 images of %3 were recognised (%4).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 trên %2 ảnh %3 được nhận ra (%4).</translation>
     </message>
     <message>
         <source>%1 of %2 images of %3 were taken for %5 (%4).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 trên %2 ảnh %3 bị nhận là %5 (%4).</translation>
     </message>
     <message>
         <source>Appears after the first epoch.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hiện ra sau epoch đầu tiên.</translation>
     </message>
     <message>
         <source>true ↓</source>
-        <translation type="unfinished"></translation>
+        <translation>thực tế ↓</translation>
     </message>
 </context>
 <context>
     <name>fovea::CurvePlot</name>
     <message>
         <source>Loss</source>
-        <translation type="unfinished"></translation>
+        <translation>Hàm mất mát</translation>
     </message>
     <message>
         <source>Accuracy</source>
-        <translation type="unfinished"></translation>
+        <translation>Độ chính xác</translation>
     </message>
     <message>
         <source>Switch between a linear and a logarithmic axis</source>
-        <translation type="unfinished"></translation>
+        <translation>Chuyển giữa trục tuyến tính và trục logarit</translation>
     </message>
     <message>
         <source>%1 over epochs</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 qua các epoch</translation>
     </message>
     <message>
         <source>top-1</source>
-        <translation type="unfinished"></translation>
+        <translation>top-1</translation>
     </message>
     <message>
         <source>cross-entropy · smoothing %1 ·</source>
-        <translation type="unfinished"></translation>
+        <translation>entropy chéo · làm mượt %1 ·</translation>
     </message>
     <message>
         <source>logarithmic axis</source>
-        <translation type="unfinished"></translation>
+        <translation>trục logarit</translation>
     </message>
     <message>
         <source>linear axis</source>
-        <translation type="unfinished"></translation>
+        <translation>trục tuyến tính</translation>
     </message>
     <message>
         <source>No points yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa có điểm nào.</translation>
     </message>
     <message>
         <source>After %1 epochs: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sau %1 epoch: %2.</translation>
     </message>
     <message>
         <source>train %1</source>
-        <translation type="unfinished"></translation>
+        <translation>huấn luyện %1</translation>
     </message>
     <message>
         <source>val %1</source>
-        <translation type="unfinished"></translation>
+        <translation>kiểm định %1</translation>
     </message>
     <message>
         <source>train</source>
-        <translation type="unfinished"></translation>
+        <translation>huấn luyện</translation>
     </message>
     <message>
         <source>val</source>
-        <translation type="unfinished"></translation>
+        <translation>kiểm định</translation>
     </message>
     <message>
         <source>val, epoch %1</source>
-        <translation type="unfinished"></translation>
+        <translation>kiểm định, epoch %1</translation>
     </message>
     <message>
         <source>epoch %1</source>
-        <translation type="unfinished"></translation>
+        <translation>epoch %1</translation>
     </message>
     <message>
         <source>%1 · batch %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · lô %2</translation>
     </message>
     <message>
         <source>epoch</source>
-        <translation type="unfinished"></translation>
+        <translation>epoch</translation>
     </message>
 </context>
 <context>
     <name>fovea::DataArgumentText</name>
     <message>
         <source> opening %1</source>
-        <translation type="unfinished"></translation>
+        <translation> đang mở %1</translation>
     </message>
     <message>
         <source>Did you mean “%1”?</source>
-        <translation type="unfinished"></translation>
+        <translation>Có phải ý bạn là “%1”?</translation>
     </message>
 </context>
 <context>
     <name>fovea::DataVerb</name>
     <message>
         <source>not on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>không có trên máy này</translation>
     </message>
     <message>
         <source>made by Fovea</source>
-        <translation type="unfinished"></translation>
+        <translation>do Fovea tạo ra</translation>
     </message>
     <message>
         <source>not here; fetch it with: fovea data fetch %1</source>
-        <translation type="unfinished"></translation>
+        <translation>chưa có; tải bằng lệnh: fovea data fetch %1</translation>
     </message>
     <message>
         <source>%1: %2 training and %3 test images of %4</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 ảnh huấn luyện và %3 ảnh kiểm tra cỡ %4</translation>
     </message>
     <message>
         <source>“data” takes list, info DATA or fetch NAME.</source>
-        <translation type="unfinished"></translation>
+        <translation>“data” nhận list, info DATA hoặc fetch NAME.</translation>
     </message>
     <message>
         <source>lists data sets, counts one, or fetches one</source>
-        <translation type="unfinished"></translation>
+        <translation>liệt kê các bộ dữ liệu, đếm hoặc tải một bộ</translation>
     </message>
 </context>
 <context>
@@ -494,11 +494,11 @@
     <name>fovea::DescribeVerb</name>
     <message>
         <source>Layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Lớp</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Loại</translation>
     </message>
     <message>
         <source>Output</source>
@@ -510,7 +510,7 @@
     </message>
     <message>
         <source>MACs</source>
-        <translation type="unfinished"></translation>
+        <translation>MAC</translation>
     </message>
     <message>
         <source>Receptive field</source>
@@ -518,73 +518,76 @@
     </message>
     <message>
         <source>Jump</source>
-        <translation type="unfinished"></translation>
+        <translation>Bước nhảy</translation>
     </message>
     <message>
         <source>%1 parameters, %2 multiply-accumulates and %3 of activations for one image.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 tham số, %2 phép nhân–cộng và %3 giá trị kích hoạt cho một ảnh.</translation>
     </message>
     <message>
         <source>%1 to train it with batches of %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 để huấn luyện với lô %2 ảnh.</translation>
     </message>
     <message>
         <source>This network can&apos;t run yet.
 %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Mạng này chưa chạy được.
+%1</translation>
     </message>
     <message>
         <source>lists the layers with shapes, parameters and receptive fields</source>
-        <translation type="unfinished"></translation>
+        <translation>liệt kê các lớp với kích thước, tham số và vùng tiếp nhận</translation>
     </message>
 </context>
 <context>
     <name>fovea::Dispatch</name>
     <message>
         <source>Fovea builds, trains and explains convolutional networks.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fovea xây dựng, huấn luyện và giải thích mạng tích chập.</translation>
     </message>
     <message>
         <source>opens the window</source>
-        <translation type="unfinished"></translation>
+        <translation>mở cửa sổ</translation>
     </message>
     <message>
         <source>NETWORK  %1; or a file (.fovea, network .json)</source>
-        <translation type="unfinished"></translation>
+        <translation>NETWORK  %1; hoặc một tệp (.fovea, mạng .json)</translation>
     </message>
     <message>
         <source>DATA     %1; or a path</source>
-        <translation type="unfinished"></translation>
+        <translation>DATA     %1; hoặc một đường dẫn</translation>
     </message>
     <message>
         <source>MODEL    a .fovea file with weights</source>
-        <translation type="unfinished"></translation>
+        <translation>MODEL    một tệp .fovea có trọng số</translation>
     </message>
     <message>
         <source>Networks of the cabinet bring their recommended options; the values in brackets hold for others.
 Data sets are looked for in $FOVEA_DATA and in the user&apos;s data folder.
 Exit status: 0 done, 1 could not, 2 usage.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mạng trong tủ kiến trúc có sẵn các tuỳ chọn nên dùng; giá trị trong ngoặc áp dụng cho các mạng khác.
+Bộ dữ liệu được tìm trong $FOVEA_DATA và trong thư mục dữ liệu của người dùng.
+Mã thoát: 0 xong, 1 không làm được, 2 sai cách dùng.</translation>
     </message>
     <message>
         <source>“fovea --help” lists what there is.</source>
-        <translation type="unfinished"></translation>
+        <translation>“fovea --help” liệt kê những gì dùng được.</translation>
     </message>
     <message>
         <source>“%1” is neither a verb nor a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” không phải lệnh cũng không phải tệp.</translation>
     </message>
     <message>
         <source>Did you mean “%1”?</source>
-        <translation type="unfinished"></translation>
+        <translation>Có phải ý bạn là “%1”?</translation>
     </message>
     <message>
         <source>The window opens one file; “%1” is too many.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cửa sổ chỉ mở một tệp; “%1” là thừa.</translation>
     </message>
     <message>
         <source>There is no display to open a window on (neither DISPLAY nor WAYLAND_DISPLAY is set). Networks train without one: fovea train lenet5 --data builtin --epochs 3</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có màn hình để mở cửa sổ (chưa đặt DISPLAY hay WAYLAND_DISPLAY). Không có màn hình vẫn huấn luyện được: fovea train lenet5 --data builtin --epochs 3</translation>
     </message>
 </context>
 <context>
@@ -598,23 +601,23 @@ Exit status: 0 done, 1 could not, 2 usage.</source>
     <name>fovea::Downloader</name>
     <message>
         <source>the folder can&apos;t be made</source>
-        <translation type="unfinished"></translation>
+        <translation>không tạo được thư mục</translation>
     </message>
     <message>
         <source>only https is allowed</source>
-        <translation type="unfinished"></translation>
+        <translation>chỉ cho phép https</translation>
     </message>
     <message>
         <source>another Fovea is fetching it right now</source>
-        <translation type="unfinished"></translation>
+        <translation>một Fovea khác đang tải nó</translation>
     </message>
     <message>
         <source>it leads on to %1, which isn&apos;t allowed</source>
-        <translation type="unfinished"></translation>
+        <translation>nó dẫn sang %1, điều không được phép</translation>
     </message>
     <message>
         <source>an answer without content</source>
-        <translation type="unfinished"></translation>
+        <translation>câu trả lời không có nội dung</translation>
     </message>
 </context>
 <context>
@@ -625,218 +628,220 @@ Exit status: 0 done, 1 could not, 2 usage.</source>
     </message>
     <message>
         <source>%1 of %2 epochs done</source>
-        <translation type="unfinished"></translation>
+        <translation>đã xong %1 trên %2 epoch</translation>
     </message>
 </context>
 <context>
     <name>fovea::ErrorText</name>
     <message>
         <source>Training diverged at step %1 (loss %2): the numbers of “%3” grew beyond all bounds. Start again with a learning rate a tenth as large.</source>
-        <translation type="unfinished"></translation>
+        <translation>Huấn luyện phân kỳ ở bước %1 (mất mát %2): các số của “%3” tăng vượt mọi giới hạn. Hãy bắt đầu lại với tốc độ học bằng một phần mười.</translation>
     </message>
     <message>
         <source>Training diverged at step %1 (loss %2): the numbers grew beyond all bounds. Start again with a learning rate a tenth as large.</source>
-        <translation type="unfinished"></translation>
+        <translation>Huấn luyện phân kỳ ở bước %1 (mất mát %2): các số tăng vượt mọi giới hạn. Hãy bắt đầu lại với tốc độ học bằng một phần mười.</translation>
     </message>
     <message>
         <source>There is no file “%1”. Check the spelling and the folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có tệp “%1”. Hãy kiểm tra tên tệp và thư mục.</translation>
     </message>
     <message>
         <source>“%1” can&apos;t be read: %2. Check its permissions.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không đọc được “%1”: %2. Hãy kiểm tra quyền truy cập.</translation>
     </message>
     <message>
         <source>“%1” can&apos;t be written: %2. Choose another folder or change its permissions.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không ghi được “%1”: %2. Hãy chọn thư mục khác hoặc đổi quyền truy cập.</translation>
     </message>
     <message>
         <source>There is no folder “%1”. Create it or choose another.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có thư mục “%1”. Hãy tạo nó hoặc chọn thư mục khác.</translation>
     </message>
     <message>
         <source>The disk is full: “%1” needs %2 bytes. Free some space or choose another disk; what was there before is untouched.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đĩa đã đầy: “%1” cần %2 byte. Hãy giải phóng chỗ trống hoặc chọn đĩa khác; những gì có từ trước vẫn nguyên vẹn.</translation>
     </message>
     <message>
         <source>Stopped at your request.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã dừng theo yêu cầu.</translation>
     </message>
     <message>
         <source>“%1” is neither a data set that Fovea knows (builtin, cifar10, mnist, fashion-mnist) nor a file or folder with one.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” không phải bộ dữ liệu mà Fovea biết (builtin, cifar10, mnist, fashion-mnist), cũng không phải tệp hay thư mục chứa dữ liệu.</translation>
     </message>
     <message>
         <source>The data set “%1” is not on this computer. Searched:
 %2
 Get it with “fovea data fetch %1” where a download is offered, or set FOVEA_DATA to the folder that holds it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bộ dữ liệu “%1” không có trên máy này. Đã tìm trong:
+%2
+Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đặt FOVEA_DATA là thư mục chứa nó.</translation>
     </message>
     <message>
         <source>“%1” ends too early: at byte %2 another %3 bytes were expected and %4 are there. Copy or fetch the file again.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” kết thúc quá sớm: từ byte %2 cần thêm %3 byte mà chỉ có %4. Hãy chép hoặc tải lại tệp.</translation>
     </message>
     <message>
         <source>“%1” should have %2 bytes and has %3. Copy or fetch the file again.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” phải có %2 byte nhưng lại có %3. Hãy chép hoặc tải lại tệp.</translation>
     </message>
     <message>
         <source>Record %2 of “%1” has the label %3, but the largest allowed is %4. The file is damaged or of another kind; copy or fetch it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bản ghi %2 của “%1” có nhãn %3, nhưng nhãn lớn nhất được phép là %4. Tệp bị hỏng hoặc thuộc loại khác; hãy chép hoặc tải lại.</translation>
     </message>
     <message>
         <source>“%1” does not begin as a file of this kind: expected the magic number %2, found %3. Check that it is the right file.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” không bắt đầu như một tệp loại này: cần số nhận dạng %2 nhưng gặp %3. Hãy kiểm tra xem có đúng tệp không.</translation>
     </message>
     <message>
         <source>The images in “%1” differ in size: %2 expected, %3 found. Give images of one size.</source>
-        <translation type="unfinished"></translation>
+        <translation>Các ảnh trong “%1” khác kích thước: cần %2 nhưng gặp %3. Hãy dùng ảnh cùng kích thước.</translation>
     </message>
     <message>
         <source>“%1” holds %2 images, but “%3” holds %4 labels. The two files must belong together.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” có %2 ảnh, nhưng “%3” có %4 nhãn. Hai tệp phải đi cùng nhau.</translation>
     </message>
     <message>
         <source>“%1” holds no images. Choose another file or folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” không có ảnh nào. Hãy chọn tệp hoặc thư mục khác.</translation>
     </message>
     <message>
         <source>“%1” should hold %2 class names, one a line, and holds %3. Copy or fetch the file again.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” phải có %2 tên nhãn, mỗi dòng một tên, nhưng lại có %3. Hãy chép hoặc tải lại tệp.</translation>
     </message>
     <message>
         <source>The archive “%1” can&apos;t be unpacked: %2. Fetch it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không giải nén được “%1”: %2. Hãy tải lại.</translation>
     </message>
     <message>
         <source>The archive “%1” lacks “%2”. Fetch it again from its official source.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tệp nén “%1” thiếu “%2”. Hãy tải lại từ nguồn chính thức.</translation>
     </message>
     <message>
         <source>In the archive “%1”, “%2” should have %3 bytes and has %4. Fetch it again from its official source.</source>
-        <translation type="unfinished"></translation>
+        <translation>Trong tệp nén “%1”, “%2” phải có %3 byte nhưng lại có %4. Hãy tải lại từ nguồn chính thức.</translation>
     </message>
     <message>
         <source>“%1” is not the file that was expected: its SHA-256 is %3 instead of %2. It was not unpacked; fetch it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” không phải tệp mong đợi: SHA-256 của nó là %3 thay vì %2. Tệp chưa được giải nén; hãy tải lại.</translation>
     </message>
     <message>
         <source>“%1” can&apos;t be read as an image: %2. Save it as PNG or JPEG and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không đọc được “%1” như một ảnh: %2. Hãy lưu thành PNG hoặc JPEG rồi thử lại.</translation>
     </message>
     <message>
         <source>The image “%1” is too large: %2 × %3 pixels, and %4 are allowed. Scale it down first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ảnh “%1” quá lớn: %2 × %3 điểm ảnh, chỉ cho phép %4. Hãy thu nhỏ ảnh trước.</translation>
     </message>
     <message>
         <source>“%1” is neither a network of the cabinet nor a file. “fovea --help” lists the names.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” không phải mạng trong tủ kiến trúc cũng không phải tệp. “fovea --help” liệt kê các tên.</translation>
     </message>
     <message>
         <source>The network can&apos;t run: “%1” has a problem. “fovea describe” and the Build workspace show it with its arithmetic.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mạng không chạy được: “%1” có vấn đề. “fovea describe” và trang Xây dựng chỉ ra cùng với phép tính.</translation>
     </message>
     <message>
         <source>The network takes images of %1, but the data has %2. Change the network&apos;s input layer or choose other data.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mạng nhận ảnh %1, nhưng dữ liệu có ảnh %2. Hãy đổi lớp đầu vào của mạng hoặc chọn dữ liệu khác.</translation>
     </message>
     <message>
         <source>The network gives %1 scores, but the data has %2 classes. Give its last layer as many units as there are classes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mạng cho %1 điểm, nhưng dữ liệu có %2 nhãn. Hãy cho lớp cuối số đơn vị bằng số nhãn.</translation>
     </message>
     <message>
         <source>“%1” is not valid JSON: at byte %2, %3. Correct the file there.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” không phải JSON hợp lệ: ở byte %2, %3. Hãy sửa tệp ở chỗ đó.</translation>
     </message>
     <message>
         <source>In “%1” the field “%2” can&apos;t be used: %3. Correct the file there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Trong “%1”, trường “%2” không dùng được: %3. Hãy sửa tệp ở chỗ đó.</translation>
     </message>
     <message>
         <source>“%2” is not allowed for %1: %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%2” không được phép với %1: %3.</translation>
     </message>
     <message>
         <source>This needs %1 bytes of memory and %2 are free. Choose a smaller batch or a smaller network.</source>
-        <translation type="unfinished"></translation>
+        <translation>Việc này cần %1 byte bộ nhớ mà chỉ còn %2. Hãy chọn lô nhỏ hơn hoặc mạng nhỏ hơn.</translation>
     </message>
     <message>
         <source>“%1” is not a sound Fovea project: %2. Use a copy of the file, if you have one.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” không phải dự án Fovea nguyên vẹn: %2. Hãy dùng bản sao của tệp nếu có.</translation>
     </message>
     <message>
         <source>“%1” was written by a newer Fovea (file version %2; this program understands up to %3). Update Fovea to open it.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” do một bản Fovea mới hơn ghi (phiên bản tệp %2; chương trình này hiểu đến %3). Hãy cập nhật Fovea để mở.</translation>
     </message>
     <message>
         <source>“%1” was not saved: names, notes and canvas take %2 bytes, and a project holds %3. Shorten the notes, or use fewer layers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa lưu được “%1”: tên, ghi chú và khung vẽ chiếm %2 byte, mà một dự án chỉ chứa %3. Hãy rút ngắn ghi chú hoặc dùng ít lớp hơn.</translation>
     </message>
     <message>
         <source>“%1” holds a network without weights. Train it first: “fovea train %1 --data builtin --out %1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” chứa mạng chưa có trọng số. Hãy huấn luyện trước: “fovea train %1 --data builtin --out %1”.</translation>
     </message>
     <message>
         <source>“%1” lacks the tensor “%2”. Use a copy of the file, if you have one.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” thiếu tensor “%2”. Hãy dùng bản sao của tệp nếu có.</translation>
     </message>
     <message>
         <source>In “%1” the tensor “%2” should be %3 and is %4. The file does not belong to this network.</source>
-        <translation type="unfinished"></translation>
+        <translation>Trong “%1”, tensor “%2” phải là %3 nhưng lại là %4. Tệp không thuộc về mạng này.</translation>
     </message>
     <message>
         <source>%1 can&apos;t be exported (%2). Remove it from the network, or save the project instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không xuất được %1 (%2). Hãy bỏ nó khỏi mạng, hoặc lưu dự án thay vì xuất.</translation>
     </message>
     <message>
         <source>“%1” can&apos;t be resumed here: %2. Use the network, data and options that it was saved with.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không thể chạy tiếp “%1” ở đây: %2. Hãy dùng đúng mạng, dữ liệu và tuỳ chọn lúc lưu.</translation>
     </message>
     <message>
         <source>No connection to %1: %2. Check the network and try again; what has arrived is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không kết nối được tới %1: %2. Hãy kiểm tra mạng Internet và thử lại; phần đã tải vẫn được giữ.</translation>
     </message>
     <message>
         <source>The server answered %2 for %1. Try again later, or fetch the file by hand and put it into the data folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Máy chủ trả lời %2 cho %1. Hãy thử lại sau, hoặc tự tải tệp và đặt vào thư mục dữ liệu.</translation>
     </message>
     <message>
         <source>The download of %1 stopped after %3 of %2 bytes. Try again: it goes on from there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Việc tải %1 dừng sau %3 trên %2 byte. Hãy thử lại: tải sẽ tiếp tục từ đó.</translation>
     </message>
     <message>
         <source>Unknown fault %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lỗi không rõ %1.</translation>
     </message>
 </context>
 <context>
     <name>fovea::EvalVerb</name>
     <message>
         <source> %1 of %2 images</source>
-        <translation type="unfinished"></translation>
+        <translation> %1 trên %2 ảnh</translation>
     </message>
     <message>
         <source>Accuracy %1, loss %2, on %3 images.</source>
-        <translation type="unfinished"></translation>
+        <translation>Độ chính xác %1, mất mát %2, trên %3 ảnh.</translation>
     </message>
     <message>
         <source>measures a trained model on a data set</source>
-        <translation type="unfinished"></translation>
+        <translation>đo một mô hình đã huấn luyện trên một bộ dữ liệu</translation>
     </message>
 </context>
 <context>
     <name>fovea::ExportVerb</name>
     <message>
         <source>Models are exported as ONNX: give --to a name that ends in .onnx, not “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mô hình được xuất thành ONNX: hãy cho --to một tên kết thúc bằng .onnx, không phải “%1”.</translation>
     </message>
     <message>
         <source>Wrote “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã ghi “%1”.</translation>
     </message>
     <message>
         <source>writes a trained model for other programs</source>
-        <translation type="unfinished"></translation>
+        <translation>ghi mô hình đã huấn luyện cho chương trình khác</translation>
     </message>
 </context>
 <context>
@@ -902,39 +907,39 @@ Get it with “fovea data fetch %1” where a download is offered, or set FOVEA_
     <name>fovea::FetchVerb</name>
     <message>
         <source>fetching</source>
-        <translation type="unfinished"></translation>
+        <translation>đang tải</translation>
     </message>
     <message>
         <source>checking</source>
-        <translation type="unfinished"></translation>
+        <translation>đang kiểm tra</translation>
     </message>
     <message>
         <source>unpacking</source>
-        <translation type="unfinished"></translation>
+        <translation>đang giải nén</translation>
     </message>
     <message>
         <source>%1 %2  %3 of %4</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2  %3 trên %4</translation>
     </message>
     <message>
         <source>  %1/s  %2 left</source>
-        <translation type="unfinished"></translation>
+        <translation>  %1/giây  còn %2</translation>
     </message>
     <message>
         <source>The data set is in %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Bộ dữ liệu nằm ở %1</translation>
     </message>
     <message>
         <source>“builtin” needs no fetching: Fovea draws it itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>“builtin” không cần tải: Fovea tự vẽ ra nó.</translation>
     </message>
     <message>
         <source>Fovea offers no download of “%1”. Put its four files into %2/%1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fovea không có nguồn tải “%1”. Hãy đặt bốn tệp của nó vào %2/%1.</translation>
     </message>
     <message>
         <source>Stopped. What has come is kept; the same command goes on from there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã dừng. Phần đã tải được giữ lại; chạy lại lệnh này sẽ tải tiếp từ đó.</translation>
     </message>
 </context>
 <context>
@@ -1001,27 +1006,27 @@ Get it with “fovea data fetch %1” where a download is offered, or set FOVEA_
     </message>
     <message>
         <source>Top, bottom</source>
-        <translation type="unfinished"></translation>
+        <translation>Trên, dưới</translation>
     </message>
     <message>
         <source>Padding above</source>
-        <translation type="unfinished"></translation>
+        <translation>Đệm phía trên</translation>
     </message>
     <message>
         <source>Padding below</source>
-        <translation type="unfinished"></translation>
+        <translation>Đệm phía dưới</translation>
     </message>
     <message>
         <source>Left, right</source>
-        <translation type="unfinished"></translation>
+        <translation>Trái, phải</translation>
     </message>
     <message>
         <source>Padding on the left</source>
-        <translation type="unfinished"></translation>
+        <translation>Đệm bên trái</translation>
     </message>
     <message>
         <source>Padding on the right</source>
-        <translation type="unfinished"></translation>
+        <translation>Đệm bên phải</translation>
     </message>
     <message>
         <source>Rounding</source>
@@ -1029,7 +1034,7 @@ Get it with “fovea data fetch %1” where a download is offered, or set FOVEA_
     </message>
     <message>
         <source>Exact</source>
-        <translation>Đúng</translation>
+        <translation>Chia hết</translation>
     </message>
     <message>
         <source>Floor</source>
@@ -1041,11 +1046,11 @@ Get it with “fovea data fetch %1” where a download is offered, or set FOVEA_
     </message>
     <message>
         <source>Kernel height</source>
-        <translation type="unfinished"></translation>
+        <translation>Chiều cao kernel</translation>
     </message>
     <message>
         <source>Kernel width</source>
-        <translation type="unfinished"></translation>
+        <translation>Chiều rộng kernel</translation>
     </message>
     <message>
         <source>Filters</source>
@@ -1053,15 +1058,15 @@ Get it with “fovea data fetch %1” where a download is offered, or set FOVEA_
     </message>
     <message>
         <source>Stride</source>
-        <translation>Bước</translation>
+        <translation>Bước trượt</translation>
     </message>
     <message>
         <source>Stride down</source>
-        <translation type="unfinished"></translation>
+        <translation>Bước trượt dọc</translation>
     </message>
     <message>
         <source>Stride across</source>
-        <translation type="unfinished"></translation>
+        <translation>Bước trượt ngang</translation>
     </message>
     <message>
         <source>Dilation</source>
@@ -1069,11 +1074,11 @@ Get it with “fovea data fetch %1” where a download is offered, or set FOVEA_
     </message>
     <message>
         <source>Dilation down</source>
-        <translation type="unfinished"></translation>
+        <translation>Độ giãn dọc</translation>
     </message>
     <message>
         <source>Dilation across</source>
-        <translation type="unfinished"></translation>
+        <translation>Độ giãn ngang</translation>
     </message>
     <message>
         <source>Groups</source>
@@ -1175,7 +1180,7 @@ Get it with “fovea data fetch %1” where a download is offered, or set FOVEA_
     </message>
     <message>
         <source>Filter %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Bộ lọc %1 trên %2</translation>
     </message>
 </context>
 <context>
@@ -1194,7 +1199,7 @@ Get it with “fovea data fetch %1” where a download is offered, or set FOVEA_
     </message>
     <message>
         <source>Stride 1</source>
-        <translation>Bước 1</translation>
+        <translation>Bước trượt 1</translation>
     </message>
     <message>
         <source>Padding same</source>
@@ -1229,11 +1234,11 @@ Get it with “fovea data fetch %1” where a download is offered, or set FOVEA_
     </message>
     <message>
         <source>mean |∂L/∂w|, this batch  ·  tick: epoch maximum</source>
-        <translation type="unfinished"></translation>
+        <translation>trung bình |∂L/∂w|, lô này  ·  vạch: cực đại của epoch</translation>
     </message>
     <message>
         <source>Appears with the first batch.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hiện ra từ lô đầu tiên.</translation>
     </message>
 </context>
 <context>
@@ -1267,19 +1272,19 @@ Get it with “fovea data fetch %1” where a download is offered, or set FOVEA_
     <name>fovea::ImageSource</name>
     <message>
         <source>Random</source>
-        <translation type="unfinished"></translation>
+        <translation>Ngẫu nhiên</translation>
     </message>
     <message>
         <source>Show a random image of the test part</source>
-        <translation type="unfinished"></translation>
+        <translation>Hiện một ảnh ngẫu nhiên của tập kiểm tra</translation>
     </message>
     <message>
         <source>Open…</source>
-        <translation type="unfinished"></translation>
+        <translation>Mở…</translation>
     </message>
     <message>
         <source>Open a picture file</source>
-        <translation type="unfinished"></translation>
+        <translation>Mở một tệp ảnh</translation>
     </message>
     <message>
         <source>Paste</source>
@@ -1287,23 +1292,23 @@ Get it with “fovea data fetch %1” where a download is offered, or set FOVEA_
     </message>
     <message>
         <source>Take the picture on the clipboard</source>
-        <translation type="unfinished"></translation>
+        <translation>Lấy ảnh trong bộ nhớ tạm</translation>
     </message>
     <message>
         <source>Image</source>
-        <translation type="unfinished"></translation>
+        <translation>Ảnh</translation>
     </message>
     <message>
         <source>The image that the network sees</source>
-        <translation type="unfinished"></translation>
+        <translation>Ảnh mà mạng nhìn thấy</translation>
     </message>
     <message>
         <source>Images of the data set</source>
-        <translation type="unfinished"></translation>
+        <translation>Ảnh của bộ dữ liệu</translation>
     </message>
     <message>
         <source>Drop a picture here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Thả một ảnh vào đây.</translation>
     </message>
 </context>
 <context>
@@ -1376,125 +1381,125 @@ Get it with “fovea data fetch %1” where a download is offered, or set FOVEA_
     <name>fovea::LayerArithmetic</name>
     <message>
         <source>height %1</source>
-        <translation type="unfinished"></translation>
+        <translation>cao %1</translation>
     </message>
     <message>
         <source>width %1</source>
-        <translation type="unfinished"></translation>
+        <translation>rộng %1</translation>
     </message>
     <message>
         <source>the mean of %1 × %2 values for each of %3 channels</source>
-        <translation type="unfinished"></translation>
+        <translation>trung bình của %1 × %2 giá trị cho mỗi kênh trong %3 kênh</translation>
     </message>
     <message>
         <source>%1 = %2 channels</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 = %2 kênh</translation>
     </message>
     <message>
         <source>the sum of %1 inputs of this shape</source>
-        <translation type="unfinished"></translation>
+        <translation>tổng của %1 đầu vào cùng kích thước này</translation>
     </message>
     <message>
         <source>one number for each unit</source>
-        <translation type="unfinished"></translation>
+        <translation>mỗi đơn vị một số</translation>
     </message>
     <message>
         <source>the shape of its input</source>
-        <translation type="unfinished"></translation>
+        <translation>bằng kích thước đầu vào</translation>
     </message>
     <message>
         <source>%1 (scale and shift for each channel)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (hệ số nhân và độ dời của mỗi kênh)</translation>
     </message>
     <message>
         <source>the whole image</source>
-        <translation type="unfinished"></translation>
+        <translation>toàn bộ ảnh</translation>
     </message>
     <message>
         <source>every unit sees all of its input</source>
-        <translation type="unfinished"></translation>
+        <translation>mỗi đơn vị nhìn thấy toàn bộ đầu vào</translation>
     </message>
     <message>
         <source>1 × 1 pixel</source>
-        <translation type="unfinished"></translation>
+        <translation>1 × 1 điểm ảnh</translation>
     </message>
     <message>
         <source>%1 × %2 pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 × %2 điểm ảnh</translation>
     </message>
     <message>
         <source>as its input</source>
-        <translation type="unfinished"></translation>
+        <translation>như đầu vào</translation>
     </message>
     <message>
         <source>all that its inputs see</source>
-        <translation type="unfinished"></translation>
+        <translation>tất cả những gì các đầu vào nhìn thấy</translation>
     </message>
     <message>
         <source>mean</source>
-        <translation type="unfinished"></translation>
+        <translation>t.bình</translation>
     </message>
     <message>
         <source>%1 × 4 bytes = %2 bytes per image</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 × 4 byte = %2 byte mỗi ảnh</translation>
     </message>
     <message>
         <source>all</source>
-        <translation type="unfinished"></translation>
+        <translation>tất cả</translation>
     </message>
 </context>
 <context>
     <name>fovea::LayerStrip</name>
     <message>
         <source>%1 scores</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 điểm</translation>
     </message>
     <message>
         <source>%1, first %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2 đầu tiên</translation>
     </message>
     <message>
         <source>Layers and their maps</source>
-        <translation type="unfinished"></translation>
+        <translation>Các lớp và bản đồ đặc trưng</translation>
     </message>
     <message>
         <source>, map %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>, bản đồ %1 trên %2</translation>
     </message>
     <message>
         <source>Choose an image to see what each layer makes of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hãy chọn một ảnh để xem mỗi lớp biến nó thành gì.</translation>
     </message>
 </context>
 <context>
     <name>fovea::LayerText</name>
     <message>
         <source>stride %1</source>
-        <translation type="unfinished"></translation>
+        <translation>bước %1</translation>
     </message>
     <message>
         <source>stride %1 × %2</source>
-        <translation type="unfinished"></translation>
+        <translation>bước %1 × %2</translation>
     </message>
     <message>
         <source>Image</source>
-        <translation type="unfinished"></translation>
+        <translation>Ảnh</translation>
     </message>
     <message>
         <source>Conv 2-D</source>
-        <translation type="unfinished"></translation>
+        <translation>Tích chập 2-D</translation>
     </message>
     <message>
         <source>Max pooling</source>
-        <translation type="unfinished"></translation>
+        <translation>Gộp cực đại</translation>
     </message>
     <message>
         <source>Average pooling</source>
-        <translation type="unfinished"></translation>
+        <translation>Gộp trung bình</translation>
     </message>
     <message>
         <source>Global average pooling</source>
-        <translation type="unfinished"></translation>
+        <translation>Gộp trung bình toàn cục</translation>
     </message>
     <message>
         <source>Dense</source>
@@ -1502,87 +1507,87 @@ Get it with “fovea data fetch %1” where a download is offered, or set FOVEA_
     </message>
     <message>
         <source>Flatten</source>
-        <translation type="unfinished"></translation>
+        <translation>Làm phẳng</translation>
     </message>
     <message>
         <source>ReLU</source>
-        <translation type="unfinished"></translation>
+        <translation>ReLU</translation>
     </message>
     <message>
         <source>Leaky ReLU</source>
-        <translation type="unfinished"></translation>
+        <translation>Leaky ReLU</translation>
     </message>
     <message>
         <source>ELU</source>
-        <translation type="unfinished"></translation>
+        <translation>ELU</translation>
     </message>
     <message>
         <source>Sigmoid</source>
-        <translation type="unfinished"></translation>
+        <translation>Sigmoid</translation>
     </message>
     <message>
         <source>Tanh</source>
-        <translation type="unfinished"></translation>
+        <translation>Tanh</translation>
     </message>
     <message>
         <source>Batch norm</source>
-        <translation type="unfinished"></translation>
+        <translation>Batch norm</translation>
     </message>
     <message>
         <source>Dropout</source>
-        <translation type="unfinished"></translation>
+        <translation>Dropout</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>Cộng</translation>
     </message>
     <message>
         <source>Concatenate</source>
-        <translation type="unfinished"></translation>
+        <translation>Ghép kênh</translation>
     </message>
     <message>
         <source>Max</source>
-        <translation type="unfinished"></translation>
+        <translation>Cực đại</translation>
     </message>
     <message>
         <source>Average</source>
-        <translation type="unfinished"></translation>
+        <translation>Trung bình</translation>
     </message>
     <message>
         <source>Global avg</source>
-        <translation type="unfinished"></translation>
+        <translation>TB toàn cục</translation>
     </message>
     <message>
         <source>Norm</source>
-        <translation type="unfinished"></translation>
+        <translation>Chuẩn hoá</translation>
     </message>
     <message>
         <source>Concat</source>
-        <translation type="unfinished"></translation>
+        <translation>Ghép</translation>
     </message>
     <message>
         <source>dilation %1</source>
-        <translation type="unfinished"></translation>
+        <translation>giãn %1</translation>
     </message>
     <message>
         <source>groups %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 nhóm</translation>
     </message>
     <message>
         <source>max</source>
-        <translation type="unfinished"></translation>
+        <translation>cực đại</translation>
     </message>
     <message>
         <source>mean</source>
-        <translation type="unfinished"></translation>
+        <translation>trung bình</translation>
     </message>
     <message>
         <source>mean of each map</source>
-        <translation type="unfinished"></translation>
+        <translation>trung bình từng bản đồ</translation>
     </message>
     <message>
         <source>1 unit</source>
-        <translation type="unfinished"></translation>
+        <translation>1 đơn vị</translation>
     </message>
     <message>
         <source>%1 units</source>
@@ -1590,27 +1595,27 @@ Get it with “fovea data fetch %1” where a download is offered, or set FOVEA_
     </message>
     <message>
         <source>to a vector</source>
-        <translation type="unfinished"></translation>
+        <translation>thành vectơ</translation>
     </message>
     <message>
         <source>alpha %1</source>
-        <translation type="unfinished"></translation>
+        <translation>alpha %1</translation>
     </message>
     <message>
         <source>per channel</source>
-        <translation type="unfinished"></translation>
+        <translation>theo kênh</translation>
     </message>
     <message>
         <source>rate %1</source>
-        <translation type="unfinished"></translation>
+        <translation>tỉ lệ %1</translation>
     </message>
     <message>
         <source>skip + path</source>
-        <translation type="unfinished"></translation>
+        <translation>nối tắt + nhánh</translation>
     </message>
     <message>
         <source>channels joined</source>
-        <translation type="unfinished"></translation>
+        <translation>ghép các kênh</translation>
     </message>
     <message>
         <source>Input</source>
@@ -1722,60 +1727,60 @@ Get it with “fovea data fetch %1” where a download is offered, or set FOVEA_
     <name>fovea::MapGallery</name>
     <message>
         <source>← → to step</source>
-        <translation type="unfinished"></translation>
+        <translation>← → để chuyển</translation>
     </message>
     <message>
         <source>First %1 of %2 maps</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 trên %2 bản đồ</translation>
     </message>
     <message>
         <source>All %1 maps</source>
-        <translation type="unfinished"></translation>
+        <translation>Cả %1 bản đồ</translation>
     </message>
     <message>
         <source>Map %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Bản đồ %1 trên %2</translation>
     </message>
 </context>
 <context>
     <name>fovea::MapLegend</name>
     <message>
         <source>Colour scale</source>
-        <translation type="unfinished"></translation>
+        <translation>Thang màu</translation>
     </message>
 </context>
 <context>
     <name>fovea::MapStatisticsRow</name>
     <message>
         <source>Statistics of the map</source>
-        <translation type="unfinished"></translation>
+        <translation>Thống kê của bản đồ</translation>
     </message>
     <message>
         <source>minimum %1, mean %2, maximum %3, above zero %4</source>
-        <translation type="unfinished"></translation>
+        <translation>cực tiểu %1, trung bình %2, cực đại %3, trên 0 %4</translation>
     </message>
     <message>
         <source>minimum</source>
-        <translation type="unfinished"></translation>
+        <translation>cực tiểu</translation>
     </message>
     <message>
         <source>mean</source>
-        <translation type="unfinished"></translation>
+        <translation>trung bình</translation>
     </message>
     <message>
         <source>maximum</source>
-        <translation type="unfinished"></translation>
+        <translation>cực đại</translation>
     </message>
     <message>
         <source>above zero</source>
-        <translation type="unfinished"></translation>
+        <translation>trên 0</translation>
     </message>
 </context>
 <context>
     <name>fovea::NetworkArgumentText</name>
     <message>
         <source>Did you mean “%1”?</source>
-        <translation type="unfinished"></translation>
+        <translation>Có phải ý bạn là “%1”?</translation>
     </message>
 </context>
 <context>
@@ -1813,7 +1818,7 @@ Get it with “fovea data fetch %1” where a download is offered, or set FOVEA_
     <name>fovea::PaletteChip</name>
     <message>
         <source>%1: drag it onto the canvas, or double-click</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: kéo vào khung vẽ, hoặc nhấp đúp</translation>
     </message>
 </context>
 <context>
@@ -1840,51 +1845,51 @@ Get it with “fovea data fetch %1” where a download is offered, or set FOVEA_
     </message>
     <message>
         <source>Image</source>
-        <translation type="unfinished"></translation>
+        <translation>Ảnh</translation>
     </message>
     <message>
         <source>Conv 2-D</source>
-        <translation type="unfinished"></translation>
+        <translation>Tích chập 2-D</translation>
     </message>
     <message>
         <source>Depthwise</source>
-        <translation type="unfinished"></translation>
+        <translation>Theo kênh</translation>
     </message>
     <message>
         <source>Max</source>
-        <translation type="unfinished"></translation>
+        <translation>Cực đại</translation>
     </message>
     <message>
         <source>Average</source>
-        <translation type="unfinished"></translation>
+        <translation>Trung bình</translation>
     </message>
     <message>
         <source>Global avg</source>
-        <translation type="unfinished"></translation>
+        <translation>TB toàn cục</translation>
     </message>
     <message>
         <source>ReLU</source>
-        <translation type="unfinished"></translation>
+        <translation>ReLU</translation>
     </message>
     <message>
         <source>Leaky ReLU</source>
-        <translation type="unfinished"></translation>
+        <translation>Leaky ReLU</translation>
     </message>
     <message>
         <source>ELU</source>
-        <translation type="unfinished"></translation>
+        <translation>ELU</translation>
     </message>
     <message>
         <source>Sigmoid</source>
-        <translation type="unfinished"></translation>
+        <translation>Sigmoid</translation>
     </message>
     <message>
         <source>Tanh</source>
-        <translation type="unfinished"></translation>
+        <translation>Tanh</translation>
     </message>
     <message>
         <source>Batch norm</source>
-        <translation type="unfinished"></translation>
+        <translation>Batch norm</translation>
     </message>
     <message>
         <source>Dense</source>
@@ -1892,159 +1897,159 @@ Get it with “fovea data fetch %1” where a download is offered, or set FOVEA_
     </message>
     <message>
         <source>Dropout</source>
-        <translation type="unfinished"></translation>
+        <translation>Dropout</translation>
     </message>
     <message>
         <source>Add (skip)</source>
-        <translation type="unfinished"></translation>
+        <translation>Cộng (nối tắt)</translation>
     </message>
     <message>
         <source>Concat</source>
-        <translation type="unfinished"></translation>
+        <translation>Ghép</translation>
     </message>
     <message>
         <source>Flatten</source>
-        <translation type="unfinished"></translation>
+        <translation>Làm phẳng</translation>
     </message>
 </context>
 <context>
     <name>fovea::PatchArithmetic</name>
     <message>
         <source>1 more channel</source>
-        <translation type="unfinished"></translation>
+        <translation>thêm 1 kênh</translation>
     </message>
     <message>
         <source>%1 more channels</source>
-        <translation type="unfinished"></translation>
+        <translation>thêm %1 kênh</translation>
     </message>
     <message>
         <source>Cells show two digits, the sums use all of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mỗi ô ghi hai chữ số thập phân; tổng dùng đủ mọi chữ số.</translation>
     </message>
     <message>
         <source>Pixels as the network sees them: standardised. </source>
-        <translation type="unfinished"></translation>
+        <translation>Điểm ảnh như mạng nhìn thấy: đã chuẩn hoá. </translation>
     </message>
     <message>
         <source>Multiply cell by cell, add the %1 products, then the bias</source>
-        <translation type="unfinished"></translation>
+        <translation>Nhân từng ô, cộng %1 tích, rồi cộng độ chệch</translation>
     </message>
     <message>
         <source>Multiply cell by cell, then add the %1 products</source>
-        <translation type="unfinished"></translation>
+        <translation>Nhân từng ô, rồi cộng %1 tích</translation>
     </message>
     <message>
         <source>patch</source>
-        <translation type="unfinished"></translation>
+        <translation>mảng ảnh</translation>
     </message>
     <message>
         <source>kernel</source>
-        <translation type="unfinished"></translation>
+        <translation>kernel</translation>
     </message>
     <message>
         <source>sum</source>
-        <translation type="unfinished"></translation>
+        <translation>tổng</translation>
     </message>
     <message>
         <source>bias</source>
-        <translation type="unfinished"></translation>
+        <translation>độ chệch</translation>
     </message>
     <message>
         <source>total</source>
-        <translation type="unfinished"></translation>
+        <translation>kết quả</translation>
     </message>
 </context>
 <context>
     <name>fovea::PatchMatrices</name>
     <message>
         <source>Patch times kernel</source>
-        <translation type="unfinished"></translation>
+        <translation>Mảng ảnh nhân kernel</translation>
     </message>
     <message>
         <source>sum</source>
-        <translation type="unfinished"></translation>
+        <translation>tổng</translation>
     </message>
 </context>
 <context>
     <name>fovea::PatchSums</name>
     <message>
         <source>Sum</source>
-        <translation type="unfinished"></translation>
+        <translation>Tổng</translation>
     </message>
 </context>
 <context>
     <name>fovea::PatchView</name>
     <message>
         <source>Hide answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Ẩn đáp án</translation>
     </message>
     <message>
         <source>Copy numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>Chép các số</translation>
     </message>
     <message>
         <source>How this unit comes about</source>
-        <translation type="unfinished"></translation>
+        <translation>Đơn vị này từ đâu mà ra</translation>
     </message>
     <message>
         <source>Show ? instead of the sums (A)</source>
-        <translation type="unfinished"></translation>
+        <translation>Hiện ? thay cho các tổng (A)</translation>
     </message>
     <message>
         <source>Put patch, kernel and sums on the clipboard as a table</source>
-        <translation type="unfinished"></translation>
+        <translation>Chép mảng ảnh, kernel và các tổng thành bảng vào bộ nhớ tạm</translation>
     </message>
     <message>
         <source>Move over a pixel of the map to see how it comes about.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đưa con trỏ lên một điểm của bản đồ để xem nó từ đâu mà ra.</translation>
     </message>
     <message>
         <source>Show answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Hiện đáp án</translation>
     </message>
 </context>
 <context>
     <name>fovea::PictureChoice</name>
     <message>
         <source>test image %1</source>
-        <translation type="unfinished"></translation>
+        <translation>ảnh kiểm tra %1</translation>
     </message>
     <message>
         <source>%1 × %2 pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 × %2 điểm ảnh</translation>
     </message>
 </context>
 <context>
     <name>fovea::PixelView</name>
     <message>
         <source> · pinned</source>
-        <translation type="unfinished"></translation>
+        <translation> · đã ghim</translation>
     </message>
     <message>
         <source>Row and column %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Hàng và cột %1</translation>
     </message>
 </context>
 <context>
     <name>fovea::PredictVerb</name>
     <message>
         <source>The model takes %1 channels; pictures from files have 1 or 3.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mô hình nhận %1 kênh; ảnh từ tệp có 1 hoặc 3 kênh.</translation>
     </message>
     <message>
         <source>names what pictures show, most probable first</source>
-        <translation type="unfinished"></translation>
+        <translation>gọi tên những gì ảnh cho thấy, xác suất cao nhất trước</translation>
     </message>
 </context>
 <context>
     <name>fovea::ProblemSentence</name>
     <message>
         <source>The output&apos;s size is not a whole number: choose padding, kernel or stride so that it divides.</source>
-        <translation>Kích thước đầu ra không phải số nguyên: hãy chọn đệm, kernel hoặc bước để chia hết.</translation>
+        <translation>Kích thước đầu ra không phải số nguyên: hãy chọn đệm, kernel hoặc bước trượt để chia hết.</translation>
     </message>
     <message>
         <source>%1 is not a whole number: choose padding, kernel or stride so that it divides.</source>
-        <translation>%1 không phải số nguyên: hãy chọn đệm, kernel hoặc bước để chia hết.</translation>
+        <translation>%1 không phải số nguyên: hãy chọn đệm, kernel hoặc bước trượt để chia hết.</translation>
     </message>
     <message>
         <source>The kernel is %1 high, its input only %2: choose a smaller kernel or more padding.</source>
@@ -2084,7 +2089,7 @@ Get it with “fovea data fetch %1” where a download is offered, or set FOVEA_
     </message>
     <message>
         <source>Only maps of equal height and width can be stacked, but %1 × %2 and %3 × %4 come in: choose padding or stride so that they agree.</source>
-        <translation>Chỉ ghép được các bản đồ cùng chiều cao và chiều rộng, nhưng ở đây là %1 × %2 và %3 × %4: hãy chọn đệm hoặc bước để chúng khớp.</translation>
+        <translation>Chỉ ghép được các bản đồ cùng chiều cao và chiều rộng, nhưng ở đây là %1 × %2 và %3 × %4: hãy chọn đệm hoặc bước trượt để chúng khớp.</translation>
     </message>
     <message>
         <source>Nothing is wired to this layer: draw a connection to it.</source>
@@ -2096,11 +2101,11 @@ Get it with “fovea data fetch %1” where a download is offered, or set FOVEA_
     </message>
     <message>
         <source>%1 inputs are wired, but this layer takes %2: delete a connection, or join them by Add or Concat first.</source>
-        <translation>Có %1 đầu vào được nối, nhưng lớp này chỉ nhận %2: hãy xoá bớt đường nối, hoặc ghép chúng bằng Add hay Concat trước.</translation>
+        <translation>Có %1 đầu vào được nối, nhưng lớp này chỉ nhận %2: hãy xoá bớt đường nối, hoặc ghép chúng bằng Cộng hay Ghép trước.</translation>
     </message>
     <message>
         <source>The output would have %1 values, more than the %2 that Fovea handles: use fewer filters, or a larger stride.</source>
-        <translation>Đầu ra sẽ có %1 giá trị, nhiều hơn %2 mà Fovea xử lý được: hãy dùng ít bộ lọc hơn hoặc bước lớn hơn.</translation>
+        <translation>Đầu ra sẽ có %1 giá trị, nhiều hơn %2 mà Fovea xử lý được: hãy dùng ít bộ lọc hơn hoặc bước trượt lớn hơn.</translation>
     </message>
     <message>
         <source>Its size is unknown until the layers before it fit.</source>
@@ -2108,7 +2113,7 @@ Get it with “fovea data fetch %1” where a download is offered, or set FOVEA_
     </message>
     <message>
         <source>The network has no input: drag Image from the palette to its start.</source>
-        <translation>Mạng chưa có đầu vào: hãy kéo Image từ bảng lớp vào đầu mạng.</translation>
+        <translation>Mạng chưa có đầu vào: hãy kéo Ảnh từ bảng các lớp vào đầu mạng.</translation>
     </message>
     <message>
         <source>The network has %1 inputs: delete all but one.</source>
@@ -2132,7 +2137,7 @@ Get it with “fovea data fetch %1” where a download is offered, or set FOVEA_
     </message>
     <message>
         <source>The last layer gives %1, but class scores are a vector: end with a dense layer or global average pooling.</source>
-        <translation>Lớp cuối cho %1, nhưng điểm của các lớp phân loại phải là một vectơ: hãy kết thúc bằng lớp dày đặc hoặc gộp trung bình toàn cục.</translation>
+        <translation>Lớp cuối cho %1, nhưng điểm các nhãn phải là một vectơ: hãy kết thúc bằng lớp dày đặc hoặc gộp trung bình toàn cục.</translation>
     </message>
     <message>
         <source>height</source>
@@ -2160,11 +2165,11 @@ Get it with “fovea data fetch %1” where a download is offered, or set FOVEA_
     </message>
     <message>
         <source>vertical stride</source>
-        <translation>bước dọc</translation>
+        <translation>bước trượt dọc</translation>
     </message>
     <message>
         <source>horizontal stride</source>
-        <translation>bước ngang</translation>
+        <translation>bước trượt ngang</translation>
     </message>
     <message>
         <source>padding</source>
@@ -2207,46 +2212,46 @@ Get it with “fovea data fetch %1” where a download is offered, or set FOVEA_
     <name>fovea::RateTrack</name>
     <message>
         <source>Learning rate so far</source>
-        <translation type="unfinished"></translation>
+        <translation>Tốc độ học đến nay</translation>
     </message>
     <message>
         <source>%1 from epoch %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 từ epoch %2</translation>
     </message>
     <message>
         <source>η so far, epochs 0 to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>η đến nay, epoch 0 đến %1</translation>
     </message>
 </context>
 <context>
     <name>fovea::RenderVerb</name>
     <message>
         <source>This network has no convolution, hence no filters to draw.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mạng này không có tích chập nên không có bộ lọc để vẽ.</translation>
     </message>
     <message>
         <source>%1 — %2 filters of %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 — %2 bộ lọc cỡ %3</translation>
     </message>
     <message>
         <source>The model takes %1 channels; pictures from files have 1 or 3.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mô hình nhận %1 kênh; ảnh từ tệp có 1 hoặc 3 kênh.</translation>
     </message>
     <message>
         <source>This file holds no training, hence no curves to draw.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tệp này không có quá trình huấn luyện nên không có đường cong để vẽ.</translation>
     </message>
     <message>
         <source>Activations are those of a picture: give it with --image FILE.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kích hoạt là của một bức ảnh: hãy cho ảnh bằng --image FILE.</translation>
     </message>
     <message>
         <source>Wrote “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã ghi “%1”.</translation>
     </message>
     <message>
         <source>draws a view into a picture</source>
-        <translation type="unfinished"></translation>
+        <translation>vẽ một khung nhìn thành ảnh</translation>
     </message>
 </context>
 <context>
@@ -2300,26 +2305,26 @@ Get it with “fovea data fetch %1” where a download is offered, or set FOVEA_
     <name>fovea::SampleGallery</name>
     <message>
         <source>Worst mistakes</source>
-        <translation type="unfinished"></translation>
+        <translation>Sai nặng nhất</translation>
     </message>
     <message>
         <source>most confident, wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>chắc nhất mà sai</translation>
     </message>
     <message>
         <source>A %1, taken for a %2 with %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ảnh %1 bị nhận là %2 với %3.</translation>
     </message>
 </context>
 <context>
     <name>fovea::SeeWorkspace</name>
     <message>
         <source>Class scores</source>
-        <translation>Điểm các lớp</translation>
+        <translation>Điểm các nhãn</translation>
     </message>
     <message>
         <source>softmax</source>
-        <translation type="unfinished"></translation>
+        <translation>softmax</translation>
     </message>
     <message>
         <source>Move over a pixel of the map to see how its number comes about.</source>
@@ -2347,7 +2352,7 @@ Get it with “fovea data fetch %1” where a download is offered, or set FOVEA_
     </message>
     <message>
         <source>class %1</source>
-        <translation>lớp %1</translation>
+        <translation>nhãn %1</translation>
     </message>
     <message>
         <source>%1 units</source>
@@ -2367,7 +2372,7 @@ Get it with “fovea data fetch %1” where a download is offered, or set FOVEA_
     </message>
     <message>
         <source>Pictures (*.png *.jpg *.jpeg *.bmp *.gif *.webp *.tif *.tiff *.ppm);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ảnh (*.png *.jpg *.jpeg *.bmp *.gif *.webp *.tif *.tiff *.ppm);;Mọi tệp (*)</translation>
     </message>
     <message>
         <source>pasted picture</source>
@@ -2429,7 +2434,7 @@ Get it with “fovea data fetch %1” where a download is offered, or set FOVEA_
     <name>fovea::ThroughputSpark</name>
     <message>
         <source>Images per second, last 60 s</source>
-        <translation type="unfinished"></translation>
+        <translation>Số ảnh mỗi giây, 60 giây gần nhất</translation>
     </message>
     <message>
         <source>last 60 s</source>
@@ -2535,10 +2540,6 @@ Get it with “fovea data fetch %1” where a download is offered, or set FOVEA_
         <translation>Thông lượng</translation>
     </message>
     <message>
-        <source>last 60 s</source>
-        <translation>60 giây gần nhất</translation>
-    </message>
-    <message>
         <source>Opening…</source>
         <translation>Đang mở…</translation>
     </message>
@@ -2563,52 +2564,53 @@ Get it with “fovea data fetch %1” where a download is offered, or set FOVEA_
     <name>fovea::TrainVerb</name>
     <message>
         <source>it is a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>đó là một thư mục</translation>
     </message>
     <message>
         <source>no permission in this folder</source>
-        <translation type="unfinished"></translation>
+        <translation>không có quyền trong thư mục này</translation>
     </message>
     <message>
         <source>it holds no training state</source>
-        <translation type="unfinished"></translation>
+        <translation>nó không chứa trạng thái huấn luyện</translation>
     </message>
     <message>
         <source>“%1” holds another network than “%2”. Give the network that it was trained with, or the file itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” chứa mạng khác với “%2”. Hãy cho mạng mà nó được huấn luyện, hoặc chính tệp đó.</translation>
     </message>
     <message>
         <source>%1 is taken from “%2”, since the run goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 được lấy từ “%2” vì lần chạy được tiếp tục.</translation>
     </message>
     <message>
         <source>“%1” was trained on %2 so far and goes on with %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” đến nay được huấn luyện trên %2 và tiếp tục với %3.</translation>
     </message>
     <message>
         <source>“%1” was written by another build (%2; this is %3), so the same bits are not promised.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1” do một bản dựng khác ghi (%2; bản này là %3), nên không bảo đảm kết quả giống từng bit.</translation>
     </message>
     <message>
         <source>This network can&apos;t be trained.
 %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Không huấn luyện được mạng này.
+%1</translation>
     </message>
     <message>
         <source>Wrote “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã ghi “%1”.</translation>
     </message>
     <message>
         <source>Stopped at your request after step %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã dừng theo yêu cầu sau bước %1.</translation>
     </message>
     <message>
         <source>Give --epochs or --steps, not both.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hãy cho --epochs hoặc --steps, không cho cả hai.</translation>
     </message>
     <message>
         <source>trains a network; Ctrl-C finishes the step and writes --out</source>
-        <translation type="unfinished"></translation>
+        <translation>huấn luyện một mạng; Ctrl-C làm xong bước rồi ghi --out</translation>
     </message>
 </context>
 <context>
@@ -2623,15 +2625,15 @@ Get it with “fovea data fetch %1” where a download is offered, or set FOVEA_
     </message>
     <message>
         <source>Show how the classes fare, and the filters</source>
-        <translation>Xem kết quả từng lớp và các bộ lọc</translation>
+        <translation>Xem kết quả từng nhãn và các bộ lọc</translation>
     </message>
     <message>
         <source>Classes and filters</source>
-        <translation>Lớp và bộ lọc</translation>
+        <translation>Nhãn và bộ lọc</translation>
     </message>
     <message>
         <source>Validation by class</source>
-        <translation>Kiểm định theo lớp</translation>
+        <translation>Kiểm định theo nhãn</translation>
     </message>
     <message>
         <source>First-layer filters</source>
@@ -2658,31 +2660,31 @@ Get it with “fovea data fetch %1” where a download is offered, or set FOVEA_
     <name>fovea::TrainingReport</name>
     <message>
         <source>epoch %1/%2  step %3/%4  loss %5  accuracy %6  %7 images/s</source>
-        <translation type="unfinished"></translation>
+        <translation>epoch %1/%2  bước %3/%4  mất mát %5  độ chính xác %6  %7 ảnh/giây</translation>
     </message>
     <message>
         <source>  %1 left</source>
-        <translation type="unfinished"></translation>
+        <translation>  còn %1</translation>
     </message>
     <message>
         <source>epoch %1: loss %2, accuracy %3</source>
-        <translation type="unfinished"></translation>
+        <translation>epoch %1: mất mát %2, độ chính xác %3</translation>
     </message>
     <message>
         <source>; validation loss %1, accuracy %2</source>
-        <translation type="unfinished"></translation>
+        <translation>; kiểm định: mất mát %1, độ chính xác %2</translation>
     </message>
     <message>
         <source> evaluating %1 of %2 images</source>
-        <translation type="unfinished"></translation>
+        <translation> đang đánh giá %1 trên %2 ảnh</translation>
     </message>
     <message>
         <source>Done in %1. Test accuracy %2 (loss %3).</source>
-        <translation type="unfinished"></translation>
+        <translation>Xong sau %1. Độ chính xác trên tập kiểm tra %2 (mất mát %3).</translation>
     </message>
     <message>
         <source>Stopped after step %1, %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã dừng sau bước %1, %2.</translation>
     </message>
 </context>
 <context>
@@ -2752,35 +2754,35 @@ Get it with “fovea data fetch %1” where a download is offered, or set FOVEA_
     <name>fovea::UnitExplanation</name>
     <message>
         <source>Map %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Bản đồ %1</translation>
     </message>
     <message>
         <source>Grey</source>
-        <translation type="unfinished"></translation>
+        <translation>Xám</translation>
     </message>
     <message>
         <source>Red</source>
-        <translation type="unfinished"></translation>
+        <translation>Đỏ</translation>
     </message>
     <message>
         <source>Green</source>
-        <translation type="unfinished"></translation>
+        <translation>Lục</translation>
     </message>
     <message>
         <source>Blue</source>
-        <translation type="unfinished"></translation>
+        <translation>Lam</translation>
     </message>
     <message>
         <source>Channel %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Kênh %1</translation>
     </message>
     <message>
         <source>Image patch</source>
-        <translation type="unfinished"></translation>
+        <translation>Mảng ảnh</translation>
     </message>
     <message>
         <source>Patch of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Mảng của %1</translation>
     </message>
     <message>
         <source>Kernel %1</source>
@@ -2788,35 +2790,35 @@ Get it with “fovea data fetch %1” where a download is offered, or set FOVEA_
     </message>
     <message>
         <source>The largest of its window: max(%1) = %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Lớn nhất trong cửa sổ: max(%1) = %2</translation>
     </message>
     <message>
         <source>The mean of its window: (%1) / %2 ≈ %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Trung bình của cửa sổ: (%1) / %2 ≈ %3</translation>
     </message>
     <message>
         <source>Standardised: the pixel less the training images&apos; mean, divided by their deviation, is %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chuẩn hoá: điểm ảnh trừ trung bình của các ảnh huấn luyện, chia cho độ lệch chuẩn của chúng, được %1.</translation>
     </message>
     <message>
         <source>The mean of the %1 values of map %2 is %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>Trung bình của %1 giá trị trên bản đồ %2 là %3.</translation>
     </message>
     <message>
         <source>Unit %1 of %2 adds %3 products of input and weight, and its bias: %4</source>
-        <translation type="unfinished"></translation>
+        <translation>Đơn vị %1 của %2 cộng %3 tích của đầu vào với trọng số, và độ chệch: %4</translation>
     </message>
     <message>
         <source>%1 ≈ %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ≈ %2</translation>
     </message>
     <message>
         <source>%1 makes %2 out of %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 cho %2 từ %3.</translation>
     </message>
     <message>
         <source>%1 is %2 here.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ở đây là %2.</translation>
     </message>
 </context>
 <context>
@@ -2824,7 +2826,8 @@ Get it with “fovea data fetch %1” where a download is offered, or set FOVEA_
     <message>
         <source>class
 scores</source>
-        <translation type="unfinished"></translation>
+        <translation>điểm
+các nhãn</translation>
     </message>
 </context>
 </TS>
