@@ -46,6 +46,11 @@ RunController::RunController(Document& document, QObject* parent) : QObject(pare
     connect(&session_, &TrainingSession::snapshotArrived, this, &RunController::modelChanged);
     connect(&session_, &TrainingSession::stateChanged, this, &RunController::updateObstacle);
     connect(&session_, &TrainingSession::failed, this, [this](const Error& error) { Q_EMIT failed(errorText(error)); });
+    connect(&test_, &TestEvaluation::failed, this, [this](const Error& error) { Q_EMIT failed(errorText(error)); });
+    connect(&test_, &TestEvaluation::finished, this, [this](const Evaluation& evaluation) {
+        Q_EMIT said(tr("%1 % of the %2 test images are classified right.")
+                        .arg(decimalNumber(100 * evaluation.accuracy, 1), groupedNumber(evaluation.count)));
+    });
     connect(&opening_, &Job::progressed, this, &RunController::openingProgress);
     connect(&opening_, &Job::runningChanged, this, [this](bool running) {
         updateObstacle();
@@ -133,6 +138,21 @@ void RunController::rewind() {
         dropRun();
     }
     Q_EMIT said(tr("Rewound to the initial weights."));
+}
+
+void RunController::stop() {
+    playWhenOpen_ = false;
+    if (session_.isActive()) {
+        closeWhenPaused_ = true;
+        session_.pause();
+    } else {
+        dropRun();
+    }
+}
+
+void RunController::evaluateOnTest() {
+    const auto newest = model();
+    if (newest && data_ && dataFits()) test_.start(newest, data_->test);
 }
 
 void RunController::chooseDataset(const QString& name) {
@@ -298,10 +318,12 @@ void RunController::onCheckpoint(const std::shared_ptr<const Checkpoint>& checkp
             document_.clearTrained();
         }
     }
+    if (closeWhenPaused_ && !session_.isActive()) dropRun();
     for (const auto& then : std::exchange(waitingForFresh_, {})) then();
 }
 
 void RunController::dropRun() {
+    closeWhenPaused_ = false;
     session_.close();
     // Whoever waits for the run's last state gets what the document holds.
     for (const auto& then : std::exchange(waitingForFresh_, {})) then();

@@ -10,6 +10,7 @@
 
 #include "app/document/document.h"
 #include "app/session/job.h"
+#include "app/session/test_evaluation.h"
 #include "app/session/training_session.h"
 #include "datasets/dataset.h"
 
@@ -28,6 +29,7 @@ public:
     Document& document() { return document_; }
     TrainingSession& session() { return session_; }
     const TrainingSession& session() const { return session_; }
+    TestEvaluation& test() { return test_; }
 
     /// Null while nothing is open.
     const DatasetPair* data() const { return data_ ? &*data_ : nullptr; }
@@ -54,6 +56,10 @@ public Q_SLOTS:
     void togglePlay();
     void stepOnce();
     void rewind();
+    /// Ends the run after its step and gives its memory back. What it reached stays; play goes on from there.
+    void stop();
+    /// Tries the newest weights on the test images; see test().
+    void evaluateOnTest();
     /// Name or path; becomes the document's, as a step of undo.
     void chooseDataset(const QString& name);
     void cancelOpening();
@@ -90,11 +96,13 @@ private:
 
     Document& document_;
     TrainingSession session_;
+    TestEvaluation test_;
     Job opening_;
     std::optional<DatasetPair> data_;
     QString openName_;       ///< name that data_ was opened by, or is being opened by
     QString dataError_;
     bool playWhenOpen_ = false;
+    bool closeWhenPaused_ = false;
     quint64 runRevision_ = 0;
     NetworkSpec runSpec_;
     QString obstacle_;

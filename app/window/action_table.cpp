@@ -50,6 +50,7 @@ constexpr auto entries = std::to_array<ActionEntry>({
     {ActionId::ViewInspector,  "view.inspector",   QT_TRANSLATE_NOOP("fovea::ActionTable", "In&spector"),        "panel-right", "Ctrl+I", true},
     {ActionId::NetworkTidy,    "network.tidy",     QT_TRANSLATE_NOOP("fovea::ActionTable", "&Tidy"),             "tidy",        "Ctrl+T"},
     {ActionId::NetworkClear,   "network.clear",    QT_TRANSLATE_NOOP("fovea::ActionTable", "&Clear the canvas"), "",            ""},
+    {ActionId::NetworkTest,    "network.test",     QT_TRANSLATE_NOOP("fovea::ActionTable", "Try on the t&est images"), "",      "Ctrl+E"},
     {ActionId::HelpAbout,      "help.about",       QT_TRANSLATE_NOOP("fovea::ActionTable", "&About Fovea"),      "",            ""},
 });
 
@@ -73,7 +74,7 @@ const std::vector<Menu>& menus() {
           ActionId::ViewDark, ActionId::ViewLecture, Submenu{SubmenuId::Language, QT_TRANSLATE_NOOP("fovea::ActionTable", "La&nguage")}}},
         {QT_TRANSLATE_NOOP("fovea::ActionTable", "&Network"),
          {Submenu{SubmenuId::Architecture, QT_TRANSLATE_NOOP("fovea::ActionTable", "Open &architecture")}, ActionId::NetworkTidy,
-          ActionId::NetworkClear}},
+          ActionId::NetworkClear, ActionId::NetworkTest}},
         {QT_TRANSLATE_NOOP("fovea::ActionTable", "&Help"), {ActionId::HelpAbout}},
     };
     return table;

@@ -18,7 +18,7 @@ enum class ActionId {
     FileNew, FileOpen, FileSave, FileSaveAs, FileExportOnnx, FileQuit,
     EditUndo, EditRedo, EditCut, EditCopy, EditPaste, EditDuplicate, EditDelete, EditSelectAll,
     ViewDark, ViewLecture, ViewZoomIn, ViewZoomOut, ViewFit, ViewInspector,
-    NetworkTidy, NetworkClear,
+    NetworkTidy, NetworkClear, NetworkTest,
     HelpAbout,
 };
 

@@ -139,7 +139,17 @@ void MainWindow::connectMessages() {
         const double fraction = total > 0 ? static_cast<double>(done) / static_cast<double>(total) : -1;
         status_->showProgress(tr("Opening %1…").arg(run_->datasetTitle()), fraction);
     });
-    connect(status_, &StatusLine::cancelRequested, run_, &RunController::cancelOpening);
+    connect(actions_->action(ActionId::NetworkTest), &QAction::triggered, run_, &RunController::evaluateOnTest);
+    connect(&run_->test(), &TestEvaluation::runningChanged, this, [this](bool running) {
+        if (!running) status_->hideProgress();
+    });
+    connect(&run_->test(), &TestEvaluation::progressed, this, [this](qint64 done, qint64 total) {
+        status_->showProgress(tr("Trying the test images…"), static_cast<double>(done) / static_cast<double>(std::max<qint64>(total, 1)));
+    });
+    connect(status_, &StatusLine::cancelRequested, this, [this] {
+        run_->test().cancel();
+        if (run_->isOpeningData()) run_->cancelOpening();
+    });
     connect(status_, &StatusLine::problemClicked, this, [this] {
         showWorkspace(WorkspaceSlot::Build);
         build_->showFirstProblem();

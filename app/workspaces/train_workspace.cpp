@@ -111,6 +111,11 @@ TrainWorkspace::TrainWorkspace(RunController& run, QWidget* parent)
     connect(&session, &TrainingSession::stateChanged, this, [this](TrainingSession::State state) {
         if (state == TrainingSession::State::Empty) showHistory();
     });
+    connect(&run_.test(), &TestEvaluation::finished, this, [this](const Evaluation& evaluation) {
+        confusion_->setTitle(tr("Test images by class"));
+        showClasses(evaluation, tr("%1 images · %2 %")
+                                    .arg(groupedNumber(evaluation.count), decimalNumber(100 * evaluation.accuracy, 1)));
+    });
     connect(&run_.document(), &Document::modelChanged, this, [this] {
         if (run_.session().state() == TrainingSession::State::Empty) showHistory();
     });
@@ -265,14 +270,25 @@ void TrainWorkspace::addRateChange(const StepReport& report) {
 
 void TrainWorkspace::showEvaluation(const EpochReport& report) {
     if (!report.validated) return;
+    confusion_->setTitle(tr("Validation by class"));
+    showClasses(report.validation, tr("after epoch %1 · %2 %")
+                                       .arg(report.epoch)
+                                       .arg(decimalNumber(100 * report.validation.accuracy, 1)));
+}
+
+void TrainWorkspace::showClasses(const Evaluation& evaluation, const QString& caption) {
     std::vector<QString> names;
     for (const std::string& name : run_.session().run().classNames) names.push_back(QString::fromStdString(name));
     if (names.empty()) {
         for (const std::string& name : run_.document().trained().classNames) names.push_back(QString::fromStdString(name));
     }
-    confusion_->setTable(std::move(names), report.validation.confusion);
-    confusion_->setCaption(
-        tr("after epoch %1 · %2 %").arg(report.epoch).arg(decimalNumber(100 * report.validation.accuracy, 1)));
+    if (names.empty()) {
+        if (const DatasetPair* pair = run_.data()) {
+            for (const std::string& name : pair->test->classNames()) names.push_back(QString::fromStdString(name));
+        }
+    }
+    confusion_->setTable(std::move(names), evaluation.confusion);
+    confusion_->setCaption(caption);
 }
 
 void TrainWorkspace::showSnapshot(const SnapshotPointer& snapshot) {

@@ -48,6 +48,7 @@ private:
     void addPoints(const CurvePoints& points);
     void addRateChange(const StepReport& report);
     void showEvaluation(const EpochReport& report);
+    void showClasses(const Evaluation& evaluation, const QString& caption);
     void showSnapshot(const SnapshotPointer& snapshot);
     void showFilters();
     double epochOf(std::int64_t step) const;

@@ -17,7 +17,7 @@ namespace fovea {
 
 TransportBar::TransportBar(RunController& run, QWidget* parent)
     : QWidget(parent), run_(run), rewind_(new QToolButton(this)), play_(new QPushButton(this)),
-      step_(new QPushButton(this)), epoch_(new QLabel(this)), batch_(new QLabel(this)),
+      step_(new QPushButton(this)), stop_(new QToolButton(this)), epoch_(new QLabel(this)), batch_(new QLabel(this)),
       timeline_(new EpochTimeline(this)) {
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     rewind_->setToolTip(tr("Back to the initial weights (Home)"));
@@ -33,6 +33,10 @@ TransportBar::TransportBar(RunController& run, QWidget* parent)
     step_->setToolTip(tr("Train one batch, then pause (.)"));
     step_->setFixedHeight(40);
     setThemedIcon(step_, QStringLiteral("step"));
+    stop_->setObjectName(QStringLiteral("stop"));
+    stop_->setToolTip(tr("End the run and keep what it has learned; Play goes on from there"));
+    stop_->setAccessibleName(tr("Stop"));
+    setThemedIcon(stop_, QStringLiteral("stop"), IconColor::Text, 18);
     epoch_->setObjectName(QStringLiteral("epoch"));
     batch_->setProperty("role", QStringLiteral("caption"));
 
@@ -49,6 +53,7 @@ TransportBar::TransportBar(RunController& run, QWidget* parent)
     row->addWidget(rewind_);
     row->addWidget(play_);
     row->addWidget(step_);
+    row->addWidget(stop_);
     row->addSpacing(12);
     row->addLayout(position);
     row->addSpacing(12);
@@ -57,6 +62,8 @@ TransportBar::TransportBar(RunController& run, QWidget* parent)
     connect(rewind_, &QToolButton::clicked, &run_, &RunController::rewind);
     connect(play_, &QPushButton::clicked, &run_, &RunController::togglePlay);
     connect(step_, &QPushButton::clicked, &run_, &RunController::stepOnce);
+    connect(stop_, &QToolButton::clicked, &run_, &RunController::stop);
+    connect(&run_.session(), &TrainingSession::evaluating, this, &TransportBar::showEvaluating);
     connect(&run_, &RunController::obstacleChanged, this, &TransportBar::refresh);
     connect(&run_, &RunController::openingChanged, this, &TransportBar::refresh);
     connect(&run_.session(), &TrainingSession::stateChanged, this, &TransportBar::refresh);
@@ -93,8 +100,13 @@ void TransportBar::refresh() {
     play_->setToolTip(why);
     setThemedIcon(play_, running ? QStringLiteral("pause") : QStringLiteral("play"), IconColor::OnAccent);
     step_->setEnabled(!running && !waiting && !blocked);
+    stop_->setEnabled(state != TrainingSession::State::Empty);
     rewind_->setEnabled(state != TrainingSession::State::Preparing && run_.settingsLocked());
     refreshPosition();
+}
+
+void TransportBar::showEvaluating(qint64 done, qint64 total) {
+    batch_->setText(tr("validating %1 of %2").arg(groupedNumber(done), groupedNumber(total)));
 }
 
 void TransportBar::refreshPosition() {

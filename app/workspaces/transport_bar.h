@@ -30,11 +30,13 @@ protected:
 private:
     void refresh();
     void refreshPosition();
+    void showEvaluating(qint64 done, qint64 total);
 
     RunController& run_;
     QToolButton* rewind_;
     QPushButton* play_;
     QPushButton* step_;
+    QToolButton* stop_;
     QLabel* epoch_;
     QLabel* batch_;
     EpochTimeline* timeline_;
