@@ -76,7 +76,6 @@ TrainingObserver::Answer TrainingReport::onStep(const StepReport& report, Traine
 }
 
 void TrainingReport::onEpoch(const EpochReport& report, Trainer& /*trainer*/) {
-    if (report.step == 0) return;  // the evaluation before the first step has no training figures
     const Evaluation& validation = report.validation;
     if (style_ == Style::Json) {
         printJson({{"step", report.step},

@@ -37,9 +37,13 @@ Paste pasteNodes(Document& document, const QByteArray& text, QPointF offset, con
     if (text.isEmpty() || text.size() > largest) {
         return {};
     }
-    const auto json = nlohmann::json::parse(text.begin(), text.end(), nullptr, false);
-    const auto part = json.is_object() ? json.find("fovea_nodes") : json.end();
-    if (!json.is_object() || part == json.end()) {
+    const auto parsed = parseJson({text.data(), static_cast<std::size_t>(text.size())}, "clipboard");
+    if (!parsed || !parsed->is_object()) {
+        return {};
+    }
+    const nlohmann::json& json = *parsed;
+    const auto part = json.find("fovea_nodes");
+    if (part == json.end()) {
         return {};
     }
     const auto spec = networkSpecFromJson(*part, "clipboard");

@@ -2,19 +2,29 @@
 #include "core/analysis/receptive_field.h"
 
 #include <algorithm>
+#include <cstdint>
 
 namespace fovea {
 
 namespace {
 
+/// Larger than any image; offsets and jumps stop here, sizes at twice that, so that their sum still fits.
+constexpr std::int64_t farthest = std::int64_t{1} << 29;
+
+int bounded(std::int64_t value) { return static_cast<int>(std::clamp(value, -farthest, farthest)); }
+int boundedSize(std::int64_t value) { return static_cast<int>(std::min(value, 2 * farthest)); }
+
 ReceptiveField throughWindow(const ReceptiveField& field, const WindowGeometry& window) {
-    ReceptiveField result = field;
+    const auto far = [](int reach, int jump) { return std::int64_t{reach} * jump; };
     const int reachRows = (window.kernel.height - 1) * window.dilation.height;
     const int reachColumns = (window.kernel.width - 1) * window.dilation.width;
-    result.size = {field.size.height + reachRows * field.jump.height, field.size.width + reachColumns * field.jump.width};
-    result.top = field.top - window.padding.top * field.jump.height;
-    result.left = field.left - window.padding.left * field.jump.width;
-    result.jump = {field.jump.height * window.stride.height, field.jump.width * window.stride.width};
+    ReceptiveField result;
+    result.size = {boundedSize(field.size.height + far(reachRows, field.jump.height)),
+                   boundedSize(field.size.width + far(reachColumns, field.jump.width))};
+    result.top = bounded(field.top - far(window.padding.top, field.jump.height));
+    result.left = bounded(field.left - far(window.padding.left, field.jump.width));
+    result.jump = {bounded(far(field.jump.height, window.stride.height)),
+                   bounded(far(field.jump.width, window.stride.width))};
     return result;
 }
 
@@ -22,8 +32,8 @@ ReceptiveField unite(const ReceptiveField& a, const ReceptiveField& b) {
     ReceptiveField result;
     result.top = std::min(a.top, b.top);
     result.left = std::min(a.left, b.left);
-    result.size.height = std::max(a.top + a.size.height, b.top + b.size.height) - result.top;
-    result.size.width = std::max(a.left + a.size.width, b.left + b.size.width) - result.left;
+    result.size.height = boundedSize(std::int64_t{std::max(a.top + a.size.height, b.top + b.size.height)} - result.top);
+    result.size.width = boundedSize(std::int64_t{std::max(a.left + a.size.width, b.left + b.size.width)} - result.left);
     result.jump = {std::max(a.jump.height, b.jump.height), std::max(a.jump.width, b.jump.width)};
     return result;
 }
@@ -74,8 +84,8 @@ std::map<NodeId, std::optional<ReceptiveField>> receptiveFields(const NetworkSpe
 }
 
 PixelRect fieldOfUnit(const ReceptiveField& field, int y, int x, Extent image) {
-    const int top = field.top + y * field.jump.height;
-    const int left = field.left + x * field.jump.width;
+    const int top = bounded(field.top + std::int64_t{y} * field.jump.height);
+    const int left = bounded(field.left + std::int64_t{x} * field.jump.width);
     PixelRect rect;
     rect.y = std::clamp(top, 0, image.height);
     rect.x = std::clamp(left, 0, image.width);

@@ -11,7 +11,7 @@ namespace fovea {
 /// How far one unit sees, and how far apart on the image neighbouring units' fields lie.
 /// Per axis: r ← r + (k' − 1) · j, start ← start − padding · j, j ← j · stride, with k' the dilated
 /// kernel (Araujo, Norris & Sim, "Computing receptive fields of CNNs", Distill 2019). At a join the
-/// union of the branches counts.
+/// union of the branches counts. Offsets and jumps stop at 2^29, sizes at 2^30.
 struct ReceptiveField {
     Extent size;        ///< r, may exceed the image
     Extent jump;        ///< j

@@ -247,12 +247,4 @@ Result<std::vector<std::string>> namesFromJson(const Json& json, std::string_vie
     return names;
 }
 
-Result<Json> parseJson(std::string_view text, const std::string& path) {
-    try {
-        return Json::parse(text);
-    } catch (const Json::parse_error& error) {
-        return Error{ErrorCode::JsonBroken, {path, static_cast<std::int64_t>(error.byte), std::string(error.what())}};
-    }
-}
-
 }  // namespace fovea

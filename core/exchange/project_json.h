@@ -34,6 +34,4 @@ Result<ParameterLayout> layoutFromJson(const nlohmann::json& json, const std::st
 Result<std::vector<std::string>> namesFromJson(const nlohmann::json& json, std::string_view field,
                                                const std::string& path);
 
-Result<nlohmann::json> parseJson(std::string_view text, const std::string& path);
-
 }  // namespace fovea

@@ -28,7 +28,7 @@ LayerCost cost(const Conv2dSpec& spec, std::span<const Shape> inputs) {
     if (output == nullptr) return {};
     const std::int64_t kernel =
         std::int64_t{spec.kernel.height} * spec.kernel.width * (inputs.front().channels / spec.groups);
-    return {kernel * spec.filters + (spec.bias ? spec.filters : 0), output->size() * kernel};
+    return {kernel * spec.filters + (spec.bias ? spec.filters : 0), boundedProduct(output->size(), kernel)};
 }
 
 namespace {

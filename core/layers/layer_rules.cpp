@@ -2,6 +2,7 @@
 #include "core/layers/layer_rules.h"
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 namespace fovea {
@@ -88,8 +89,19 @@ std::optional<ShapeProblem> paddingProblem(const Padding& padding, Extent kernel
 }
 
 std::vector<ShapeProblem> checkSetting(SettingId setting, double value, double smallest, double largest) {
-    if (value >= smallest && value <= largest) return {};
+    const auto setTo = static_cast<float>(value);
+    if (setTo >= static_cast<float>(smallest) && setTo <= static_cast<float>(largest)) return {};
     return {{ProblemCode::SettingOutOfRange, {static_cast<double>(setting), value, smallest, largest}}};
+}
+
+std::int64_t boundedProduct(std::int64_t a, std::int64_t b) {
+    std::int64_t product = 0;
+    return __builtin_mul_overflow(a, b, &product) ? std::numeric_limits<std::int64_t>::max() : product;
+}
+
+std::int64_t boundedSum(std::int64_t a, std::int64_t b) {
+    std::int64_t sum = 0;
+    return __builtin_add_overflow(a, b, &sum) ? std::numeric_limits<std::int64_t>::max() : sum;
 }
 
 ShapeResult checkedSize(Shape shape) {

@@ -50,7 +50,7 @@ struct ShapeProblem {
 
 using ShapeResult = std::variant<Shape, ShapeProblem>;
 
-/// What one layer costs for one image.
+/// What one layer costs for one image. Numbers beyond 2^63 − 1 saturate.
 struct LayerCost {
     std::int64_t parameters = 0;           ///< trained numbers
     std::int64_t multiplyAccumulates = 0;  ///< of the forward pass; 0 for layers without weights
@@ -101,8 +101,13 @@ std::variant<WindowGeometry, ShapeProblem> resolveWindow(Extent input, Extent ke
 /// Pooling: a window of padding alone has no value, so each side must be smaller than the kernel.
 std::optional<ShapeProblem> paddingProblem(const Padding& padding, Extent kernel);
 
-/// A ShapeProblem when the value lies outside [smallest, largest].
+/// A ShapeProblem when the value lies outside [smallest, largest], compared as floats, since settings
+/// that are no whole numbers are floats: 0.99F is a little more than 0.99.
 std::vector<ShapeProblem> checkSetting(SettingId setting, double value, double smallest, double largest);
+
+/// a · b and a + b for counts ≥ 0, or the largest number where that doesn't fit.
+std::int64_t boundedProduct(std::int64_t a, std::int64_t b);
+std::int64_t boundedSum(std::int64_t a, std::int64_t b);
 
 /// The shape itself, or TooLarge where it holds more than 2^31 − 1 values.
 ShapeResult checkedSize(Shape shape);

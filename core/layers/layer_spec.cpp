@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/layers/layer_spec.h"
 
+#include <cassert>
+
 namespace fovea {
 
 namespace {
@@ -45,10 +47,12 @@ bool preservesShape(const LayerSpec& spec) {
 }
 
 ShapeResult outputShape(const LayerSpec& spec, std::span<const Shape> inputs) {
+    assert(inputs.size() >= static_cast<std::size_t>(smallestInputs(spec)));
     return std::visit([&](const auto& layer) { return outputShape(layer, inputs); }, spec);
 }
 
 LayerCost cost(const LayerSpec& spec, std::span<const Shape> inputs) {
+    if (inputs.size() < static_cast<std::size_t>(smallestInputs(spec))) return {};
     return std::visit([&](const auto& layer) { return cost(layer, inputs); }, spec);
 }
 

@@ -39,7 +39,9 @@ LayerFamily familyOf(const LayerSpec& spec);
 /// True for kinds that leave the shape as it is and are drawn as thin plates on what they follow.
 bool preservesShape(const LayerSpec& spec);
 
+/// Requires at least smallestInputs(spec) shapes, as do the functions of the single kinds.
 ShapeResult outputShape(const LayerSpec& spec, std::span<const Shape> inputs);
+/// Nothing while fewer than smallestInputs(spec) shapes are given.
 LayerCost cost(const LayerSpec& spec, std::span<const Shape> inputs);
 int smallestInputs(const LayerSpec& spec);
 int largestInputs(const LayerSpec& spec);

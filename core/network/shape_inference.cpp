@@ -133,9 +133,10 @@ NetworkCost networkCost(const NetworkSpec& spec, const ShapeTable& shapes) {
         }
         const LayerCost layer = cost(node.layer, inputs);
         result.layers.emplace(node.id, layer);
-        result.totals.parameters += layer.parameters;
-        result.totals.multiplyAccumulates += layer.multiplyAccumulates;
-        result.totals.activationBytes += shape->size() * std::int64_t{sizeof(float)};
+        NetworkTotals& totals = result.totals;
+        totals.parameters = boundedSum(totals.parameters, layer.parameters);
+        totals.multiplyAccumulates = boundedSum(totals.multiplyAccumulates, layer.multiplyAccumulates);
+        totals.activationBytes = boundedSum(totals.activationBytes, shape->size() * std::int64_t{sizeof(float)});
     }
     return result;
 }

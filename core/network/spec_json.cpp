@@ -111,6 +111,27 @@ bool validName(const std::string& name) {
     return true;
 }
 
+/// The byte (from 1) of the first bracket that opens more than `deepest` levels; brackets in strings don't count.
+std::optional<std::size_t> firstTooDeep(std::string_view text) {
+    constexpr int deepest = 64;
+    int depth = 0;
+    bool inString = false;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        if (inString) {
+            if (c == '\\') ++i;
+            else if (c == '"') inString = false;
+        } else if (c == '"') {
+            inString = true;
+        } else if (c == '[' || c == '{') {
+            if (++depth > deepest) return i + 1;
+        } else if (c == ']' || c == '}') {
+            --depth;
+        }
+    }
+    return std::nullopt;
+}
+
 Error fieldError(const std::string& path, const std::string& field, const Json& found) {
     return {ErrorCode::JsonFieldInvalid, {path, field, shortText(found)}};
 }
@@ -213,10 +234,20 @@ Result<NetworkSpec> networkSpecFromJson(const Json& json, const std::string& pat
 }
 
 Result<NetworkSpec> parseNetworkSpec(std::string_view text, const std::string& path) {
+    const auto json = parseJson(text, path);
+    return json ? networkSpecFromJson(*json, path) : Result<NetworkSpec>(json.error());
+}
+
+Result<Json> parseJson(std::string_view text, const std::string& path) {
+    if (const auto byte = firstTooDeep(text)) {
+        return Error{ErrorCode::JsonBroken, {path, static_cast<std::int64_t>(*byte), std::string("too many nested brackets")}};
+    }
     try {
-        return networkSpecFromJson(Json::parse(text), path);
+        return Json::parse(text);
     } catch (const Json::parse_error& error) {
         return Error{ErrorCode::JsonBroken, {path, static_cast<std::int64_t>(error.byte), std::string(error.what())}};
+    } catch (const Json::exception& error) {  // a number too large for a double
+        return Error{ErrorCode::JsonBroken, {path, std::int64_t{0}, std::string(error.what())}};
     }
 }
 

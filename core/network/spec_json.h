@@ -21,4 +21,8 @@ Result<NetworkSpec> networkSpecFromJson(const nlohmann::json& json, const std::s
 Result<LayerSpec> layerSpecFromJson(const nlohmann::json& json, const std::string& path, const std::string& where);
 Result<NetworkSpec> parseNetworkSpec(std::string_view text, const std::string& path);
 
+/// Text from outside as JSON. JsonBroken also for numbers that no double holds and for more than 64
+/// levels of brackets, since the library copies and writes values by recursion. Never throws.
+Result<nlohmann::json> parseJson(std::string_view text, const std::string& path);
+
 }  // namespace fovea

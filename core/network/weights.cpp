@@ -6,6 +6,7 @@
 #include <cmath>
 #include <functional>
 #include <numeric>
+#include <set>
 #include <type_traits>
 #include <utility>
 
@@ -57,15 +58,22 @@ std::size_t alignedUp(std::size_t value) { return (value + slotAlignment - 1) / 
 
 /// Whether the layer's output reaches a rectifier before anything else that bends or weighs it.
 bool feedsRectifier(const NetworkSpec& spec, NodeId id) {
-    for (const NodeId consumer : spec.consumersOf(id)) {
-        const LayerSpec& layer = spec.find(consumer)->layer;
+    std::set<NodeId> seen;  // branches that meet again must not be walked once for each path
+    std::vector<NodeId> open = spec.consumersOf(id);
+    while (!open.empty()) {
+        const NodeId next = open.back();
+        open.pop_back();
+        if (!seen.insert(next).second) continue;
+        const LayerSpec& layer = spec.find(next)->layer;
         if (std::holds_alternative<ReluSpec>(layer) || std::holds_alternative<LeakyReluSpec>(layer) ||
             std::holds_alternative<EluSpec>(layer)) {
             return true;
         }
         const bool bendsOrWeighs = std::holds_alternative<Conv2dSpec>(layer) || std::holds_alternative<DenseSpec>(layer) ||
                                    std::holds_alternative<SigmoidSpec>(layer) || std::holds_alternative<TanhSpec>(layer);
-        if (!bendsOrWeighs && feedsRectifier(spec, consumer)) return true;
+        if (bendsOrWeighs) continue;
+        const auto consumers = spec.consumersOf(next);
+        open.insert(open.end(), consumers.begin(), consumers.end());
     }
     return false;
 }

@@ -30,7 +30,7 @@ struct Evaluation {
 };
 
 struct EpochReport {
-    std::int64_t epoch = 0;  ///< finished epochs, so the first has 1; 0 is the evaluation before training
+    std::int64_t epoch = 0;  ///< finished epochs, so the first report has 1
     std::int64_t step = 0;
     double trainLoss = 0;      ///< mean over the epoch's steps
     double trainAccuracy = 0;

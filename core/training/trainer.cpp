@@ -179,7 +179,9 @@ RunOutcome Trainer::run(std::int64_t lastStep, TrainingObserver& observer, std::
     run.optimizer.parametersChanged();
     // Room for a while ahead, so that steps don't allocate.
     const std::int64_t ahead = std::clamp<std::int64_t>(lastStep - run.step, 0, 65536);
-    run.history.steps.reserve(run.history.steps.size() + static_cast<std::size_t>(ahead));
+    const std::size_t wanted = run.history.steps.size() + static_cast<std::size_t>(ahead);
+    if (wanted > run.history.steps.capacity())  // at least doubled: single steps must not copy all of it each time
+        run.history.steps.reserve(std::max(wanted, 2 * run.history.steps.capacity()));
     for (;;) {
         if (run.epochIsPending() && !run.finishEpoch(observer, *this, stop)) return {StopReason::StopRequested, run.step, {}};
         if (run.step >= lastStep) return {StopReason::Finished, run.step, {}};

@@ -93,8 +93,8 @@ private Q_SLOTS:
     void brokenJson_data() {
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<int>("code");
-        const auto row = [](const char* name, const char* text, ErrorCode code) {
-            QTest::newRow(name) << QByteArray(text) << static_cast<int>(code);
+        const auto row = [](const char* name, const QByteArray& text, ErrorCode code) {
+            QTest::newRow(name) << text << static_cast<int>(code);
         };
         row("empty", "", ErrorCode::JsonBroken);
         row("cut off", "{\"nodes\":[", ErrorCode::JsonBroken);
@@ -113,6 +113,12 @@ private Q_SLOTS:
             ErrorCode::JsonFieldInvalid);
         row("fraction for a count", R"({"nodes":[{"id":1,"name":"a","kind":"dense","units":1.5}],"edges":[]})",
             ErrorCode::JsonFieldInvalid);
+        row("number that no double holds", R"({"nodes":[{"id":1,"name":"a","kind":"dropout","rate":1e999}],"edges":[]})",
+            ErrorCode::JsonBroken);
+        const QByteArray opening(1'000'000, '[');
+        const QByteArray closing(1'000'000, ']');
+        row("a million brackets", "{\"nodes\":" + opening + closing + ",\"edges\":[]}", ErrorCode::JsonBroken);
+        row("a million open brackets", opening, ErrorCode::JsonBroken);
         row("padding of three", R"({"nodes":[{"id":1,"name":"a","kind":"conv2d","padding":[1,2,3]}],"edges":[]})",
             ErrorCode::JsonFieldInvalid);
     }

@@ -220,6 +220,7 @@ void TestProjectFile::broken_data() {
     row("version 2", "fovea_version", "2", ErrorCode::ProjectTooNew);
     row("no network", "network", "-", ErrorCode::ProjectBroken);
     row("network no JSON", "network", "{", ErrorCode::JsonBroken);
+    row("number that no double holds", "options", R"({"learning_rate":1e999})", ErrorCode::JsonBroken);
     row("network of nothing known", "network", R"({"nodes":[{"id":1,"name":"a","kind":"x"}],"edges":[]})", ErrorCode::JsonFieldInvalid);
     row("names no object", "tensor_names", "[]", ErrorCode::JsonFieldInvalid);
     row("name of no node", "tensor_names", R"({"conv1":"two"})", ErrorCode::JsonFieldInvalid);

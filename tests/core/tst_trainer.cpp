@@ -1,110 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QTest>
 
-#include <atomic>
 #include <cmath>
-#include <cstdlib>
-#include <functional>
 #include <limits>
-#include <new>
 
-#include "core/training/trainer.h"
-#include "tests/support/networks.h"
-#include "tests/support/pattern_source.h"
+#include "tests/support/training_runs.h"
 
 using namespace fovea;
 using namespace fovea::test;
-
-namespace {
-
-/// Allocations through operator new by any thread of this program (oneTBB's own pools are not among them).
-std::atomic<std::int64_t> allocations = 0;
-std::atomic<std::int64_t> largeAllocations = 0;  ///< lists of blocks and taps are smaller, maps are not
-
-// Sanitizers bring operator new of their own.
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-constexpr bool isCounting = false;
-#else
-constexpr bool isCounting = true;
-void* countedAllocation(std::size_t bytes, std::size_t alignment) {
-    allocations.fetch_add(1, std::memory_order_relaxed);
-    if (bytes > 65536) largeAllocations.fetch_add(1, std::memory_order_relaxed);
-    const std::size_t rounded = (bytes + alignment - 1) / alignment * alignment;
-    if (void* memory = std::aligned_alloc(alignment, rounded == 0 ? alignment : rounded)) return memory;
-    throw std::bad_alloc();
-}
-
-}  // namespace
-
-void* operator new(std::size_t bytes) { return countedAllocation(bytes, alignof(std::max_align_t)); }
-void* operator new[](std::size_t bytes) { return countedAllocation(bytes, alignof(std::max_align_t)); }
-void* operator new(std::size_t bytes, std::align_val_t alignment) { return countedAllocation(bytes, std::size_t(alignment)); }
-void* operator new[](std::size_t bytes, std::align_val_t alignment) { return countedAllocation(bytes, std::size_t(alignment)); }
-void operator delete(void* memory) noexcept { std::free(memory); }
-void operator delete[](void* memory) noexcept { std::free(memory); }
-void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
-void operator delete[](void* memory, std::size_t) noexcept { std::free(memory); }
-void operator delete(void* memory, std::align_val_t) noexcept { std::free(memory); }
-void operator delete[](void* memory, std::align_val_t) noexcept { std::free(memory); }
-void operator delete(void* memory, std::size_t, std::align_val_t) noexcept { std::free(memory); }
-void operator delete[](void* memory, std::size_t, std::align_val_t) noexcept { std::free(memory); }
-
-namespace {
-#endif
-
-/// Does in onStep what a test asks for, and keeps the epochs' reports.
-class Witness : public TrainingObserver {
-public:
-    std::function<Answer(const StepReport&, Trainer&)> step = [](const StepReport&, Trainer&) { return Answer::GoOn; };
-    std::function<void(std::int64_t, std::int64_t)> evaluating = [](std::int64_t, std::int64_t) {};
-    std::vector<EpochReport> epochs;
-    std::int64_t steps = 0;
-
-    Answer onStep(const StepReport& report, Trainer& trainer) override {
-        ++steps;
-        return step(report, trainer);
-    }
-    void onEpoch(const EpochReport& report, Trainer&) override { epochs.push_back(report); }
-    void onEvaluating(std::int64_t done, std::int64_t total) override { evaluating(done, total); }
-};
-
-struct Setup {
-    NetworkSpec spec = mixedNetwork();
-    TrainingOptions options{.learningRate = 0.02F, .batch = 8, .seed = 9};
-    int threads = 1;
-    int samples = 44;  // five whole batches and one of four
-    bool validated = true;
-};
-
-std::unique_ptr<Trainer> makeTrainer(const Setup& setup) {
-    const Shape shape = inputShapeOf(setup.spec);
-    auto training = std::make_shared<PatternSource>(
-        PatternSource::Settings{.shape = shape, .samples = setup.samples, .batch = setup.options.batch});
-    auto validation = std::make_shared<PatternSource>(
-        PatternSource::Settings{.shape = shape, .samples = 20, .batch = setup.options.batch, .seed = 6});
-    auto network = makeNetwork(setup.spec, setup.options.batch, Purpose::Training, setup.threads);
-    auto trainer = Trainer::create(std::move(network), setup.options, training, setup.validated ? validation : nullptr);
-    return trainer ? *std::move(trainer) : nullptr;
-}
-
-/// The same bits in everything but the time that it took.
-bool sameRun(const Checkpoint& a, const Checkpoint& b) {
-    const auto withoutTime = [](History history) {
-        for (StepReport& step : history.steps) step.seconds = 0;
-        return history;
-    };
-    return a.step == b.step && a.options == b.options && a.changes == b.changes && a.weights.values == b.weights.values &&
-           a.optimizerState == b.optimizerState && withoutTime(a.history) == withoutTime(b.history);
-}
-
-Checkpoint straight(const Setup& setup, std::int64_t steps) {
-    Witness witness;
-    const auto trainer = makeTrainer(setup);
-    trainer->run(steps, witness, {});
-    return trainer->checkpoint();
-}
-
-}  // namespace
 
 Q_DECLARE_METATYPE(fovea::TrainingOptions)
 
@@ -117,9 +20,6 @@ private Q_SLOTS:
     void reports();
     void threadsChangeNothing_data();
     void threadsChangeNothing();
-    void resumesToTheSameBits_data();
-    void resumesToTheSameBits();
-    void restartsToTheSameBits();
     void stopsWhenAsked_data();
     void stopsWhenAsked();
     void repeatsAStoppedEvaluation();
@@ -128,13 +28,9 @@ private Q_SLOTS:
     void refusesValues();
     void reportsDivergence_data();
     void reportsDivergence();
-    void restoresOnlyWhatFits_data();
-    void restoresOnlyWhatFits();
     void refusesSources_data();
     void refusesSources();
     void evaluates();
-    void allocatesNothingInAStep_data();
-    void allocatesNothingInAStep();
 };
 
 void TestTrainer::learns_data() {
@@ -221,57 +117,6 @@ void TestTrainer::threadsChangeNothing() {
     Witness witness;
     resumed->run(4, witness, {});
     QVERIFY(sameRun(resumed->checkpoint(), one));
-}
-
-void TestTrainer::resumesToTheSameBits_data() {
-    QTest::addColumn<TrainingOptions>("options");
-    QTest::addColumn<int>("at");
-    const TrainingOptions kinds[] = {{.learningRate = 0.02F, .batch = 8},
-                                     {.learningRate = 0.02F, .nesterov = true, .weightDecay = 0.01F, .batch = 8},
-                                     {.optimizer = OptimizerKind::Adam, .learningRate = 0.002F, .batch = 8}};
-    const char* names[] = {"SGD", "Nesterov, decay", "Adam"};
-    for (std::size_t kind = 0; kind < 3; ++kind) {
-        for (const int at : {0, 1, 5, 6, 9, 12}) {
-            QTest::addRow("%s, at step %d", names[kind], at) << kinds[kind] << at;
-        }
-    }
-}
-
-void TestTrainer::resumesToTheSameBits() {
-    QFETCH(TrainingOptions, options);
-    QFETCH(int, at);
-    Setup setup;
-    setup.options = options;
-    const Checkpoint expected = straight(setup, 14);
-    const Checkpoint kept = straight(setup, at);
-    // Whoever resumes may have begun with other numbers: the checkpoint's count.
-    Setup other = setup;
-    other.options.learningRate = 0.5F;
-    other.options.seed = 77;
-    const auto resumed = makeTrainer(other);
-    Witness witness;
-    resumed->run(2, witness, {});
-    const auto restored = resumed->restore(kept);
-    QVERIFY(restored.hasValue());
-    QVERIFY(resumed->options() == options);
-    QCOMPARE(resumed->step(), std::int64_t{at});
-    resumed->run(14, witness, {});
-    QVERIFY(sameRun(resumed->checkpoint(), expected));
-}
-
-void TestTrainer::restartsToTheSameBits() {
-    const Setup setup;
-    const Checkpoint first = straight(setup, 8);
-    QVERIFY(sameRun(first, straight(setup, 8)));
-    // In pieces, and back to the start by the checkpoint from before the first step.
-    const auto trainer = makeTrainer(setup);
-    const Checkpoint start = trainer->checkpoint();
-    Witness witness;
-    for (int round = 0; round < 2; ++round) {
-        for (const std::int64_t end : {1, 1, 4, 8}) trainer->run(end, witness, {});
-        QVERIFY(sameRun(trainer->checkpoint(), first));
-        QVERIFY(trainer->restore(start).hasValue());
-    }
 }
 
 void TestTrainer::stopsWhenAsked_data() {
@@ -416,43 +261,6 @@ void TestTrainer::reportsDivergence() {
     QVERIFY(sameRun(straight(setup, outcome.step), end));
 }
 
-void TestTrainer::restoresOnlyWhatFits_data() {
-    QTest::addColumn<QString>("fault");
-    for (const char* fault : {"none", "network", "weights missing", "weights short", "weights not finite", "batch", "options",
-                              "rate", "step", "state missing", "state short", "state not finite", "other optimizer"}) {
-        QTest::newRow(fault) << QString::fromLatin1(fault);
-    }
-}
-
-void TestTrainer::restoresOnlyWhatFits() {
-    QFETCH(QString, fault);
-    const auto is = [&](const char* name) { return fault == QLatin1String(name); };
-    Checkpoint checkpoint = straight({}, 3);
-    if (is("network")) checkpoint.weights = initialWeights(smallNetwork("linear"), 1);
-    if (is("weights missing")) checkpoint.weights = {};
-    if (is("weights short")) checkpoint.weights.values.pop_back();
-    if (is("weights not finite")) checkpoint.weights.values[7] = std::numeric_limits<float>::infinity();
-    if (is("batch")) checkpoint.options.batch = 9;
-    if (is("options")) checkpoint.options.momentum = 2;
-    if (is("rate")) checkpoint.changes.push_back({2, -1.0F, 0.0F});
-    if (is("step")) checkpoint.step = -1;
-    if (is("state missing")) checkpoint.optimizerState.clear();
-    if (is("state short")) checkpoint.optimizerState[0].pop_back();
-    if (is("state not finite")) checkpoint.optimizerState[0][0] = std::nanf("");
-    if (is("other optimizer")) checkpoint.options.optimizer = OptimizerKind::Adam;
-
-    const auto trainer = makeTrainer({});
-    Witness witness;
-    trainer->run(2, witness, {});
-    const Checkpoint before = trainer->checkpoint();
-    const auto restored = trainer->restore(checkpoint);
-    QCOMPARE(restored.hasValue(), is("none"));
-    if (restored) return;
-    QVERIFY(restored.error().code == ErrorCode::ResumeMismatch);
-    QCOMPARE(restored.error().arguments.size(), std::size_t{2});
-    QVERIFY(sameRun(trainer->checkpoint(), before));
-}
-
 void TestTrainer::refusesSources_data() {
     QTest::addColumn<int>("side");
     QTest::addColumn<int>("samples");
@@ -508,43 +316,6 @@ void TestTrainer::evaluates() {
     const auto cancelled = evaluate(*large, source, stop.get_token());
     QVERIFY(!cancelled);
     QVERIFY(cancelled.error().code == ErrorCode::Cancelled);
-}
-
-void TestTrainer::allocatesNothingInAStep_data() {
-    QTest::addColumn<QString>("name");
-    QTest::addColumn<bool>("adam");
-    QTest::addColumn<int>("smallOnesAllowed");  // lists that a convolution or batch norm makes anew for each call
-    for (const CatalogueEntry& entry : catalogue()) {
-        const bool plain = entry.id == "linear" || entry.id == "mlp";
-        QTest::newRow(entry.id.c_str()) << QString::fromStdString(entry.id) << false << (plain ? 0 : 4000);
-    }
-    QTest::newRow("mlp, Adam") << QStringLiteral("mlp") << true << 0;
-    QTest::newRow("mixed") << QStringLiteral("mixed") << false << 500;
-}
-
-/// On one thread, where the work runs in the calling thread: what is counted is all that we allocate
-/// ourselves. oneTBB's tasks come from pools of its own, which are not counted on any number of threads.
-void TestTrainer::allocatesNothingInAStep() {
-    QFETCH(QString, name);
-    QFETCH(bool, adam);
-    QFETCH(int, smallOnesAllowed);
-    if (!isCounting) QSKIP("Allocations can't be counted under a sanitizer.");
-    Setup setup;
-    if (name != QStringLiteral("mixed")) setup.spec = smallNetwork(name.toStdString());
-    if (adam) setup.options.optimizer = OptimizerKind::Adam;
-    setup.samples = 800;
-    const auto trainer = makeTrainer(setup);
-    Witness witness;
-    std::int64_t all = 0;
-    std::int64_t large = 0;
-    witness.step = [&](const StepReport& report, Trainer&) {
-        if (report.step == 3) all = allocations, large = largeAllocations;
-        if (report.step == 4) all = allocations - all, large = largeAllocations - large;
-        return TrainingObserver::Answer::GoOn;
-    };
-    trainer->run(4, witness, {});
-    QCOMPARE(large, std::int64_t{0});
-    QVERIFY2(all <= smallOnesAllowed, qPrintable(QString::number(all)));
 }
 
 QTEST_GUILESS_MAIN(TestTrainer)

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a training step takes from the heap once it is under way; a program of its own, since it counts by
+// replacing operator new.
+#include <QTest>
+
+#include <atomic>
+#include <cstdlib>
+#include <new>
+
+#include "tests/support/training_runs.h"
+
+using namespace fovea;
+using namespace fovea::test;
+
+namespace {
+
+/// Allocations through operator new by any thread of this program (oneTBB's own pools are not among them).
+std::atomic<std::int64_t> allocations = 0;
+std::atomic<std::int64_t> largeAllocations = 0;  ///< lists of blocks and taps are smaller, maps are not
+
+// Sanitizers bring operator new of their own.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr bool isCounting = false;
+#else
+constexpr bool isCounting = true;
+void* countedAllocation(std::size_t bytes, std::size_t alignment) {
+    allocations.fetch_add(1, std::memory_order_relaxed);
+    if (bytes > 65536) largeAllocations.fetch_add(1, std::memory_order_relaxed);
+    const std::size_t rounded = (bytes + alignment - 1) / alignment * alignment;
+    if (void* memory = std::aligned_alloc(alignment, rounded == 0 ? alignment : rounded)) return memory;
+    throw std::bad_alloc();
+}
+
+}  // namespace
+
+void* operator new(std::size_t bytes) { return countedAllocation(bytes, alignof(std::max_align_t)); }
+void* operator new[](std::size_t bytes) { return countedAllocation(bytes, alignof(std::max_align_t)); }
+void* operator new(std::size_t bytes, std::align_val_t alignment) { return countedAllocation(bytes, std::size_t(alignment)); }
+void* operator new[](std::size_t bytes, std::align_val_t alignment) { return countedAllocation(bytes, std::size_t(alignment)); }
+void operator delete(void* memory) noexcept { std::free(memory); }
+void operator delete[](void* memory) noexcept { std::free(memory); }
+void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
+void operator delete[](void* memory, std::size_t) noexcept { std::free(memory); }
+void operator delete(void* memory, std::align_val_t) noexcept { std::free(memory); }
+void operator delete[](void* memory, std::align_val_t) noexcept { std::free(memory); }
+void operator delete(void* memory, std::size_t, std::align_val_t) noexcept { std::free(memory); }
+void operator delete[](void* memory, std::size_t, std::align_val_t) noexcept { std::free(memory); }
+
+namespace {
+#endif
+
+}  // namespace
+
+class TestAllocations : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void allocatesNothingInAStep_data();
+    void allocatesNothingInAStep();
+};
+
+void TestAllocations::allocatesNothingInAStep_data() {
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<bool>("adam");
+    QTest::addColumn<int>("smallOnesAllowed");  // lists that a convolution or batch norm makes anew for each call
+    for (const CatalogueEntry& entry : catalogue()) {
+        const bool plain = entry.id == "linear" || entry.id == "mlp";
+        QTest::newRow(entry.id.c_str()) << QString::fromStdString(entry.id) << false << (plain ? 0 : 4000);
+    }
+    QTest::newRow("mlp, Adam") << QStringLiteral("mlp") << true << 0;
+    QTest::newRow("mixed") << QStringLiteral("mixed") << false << 500;
+}
+
+/// On one thread, where the work runs in the calling thread: what is counted is all that we allocate
+/// ourselves. oneTBB's tasks come from pools of its own, which are not counted on any number of threads.
+void TestAllocations::allocatesNothingInAStep() {
+    QFETCH(QString, name);
+    QFETCH(bool, adam);
+    QFETCH(int, smallOnesAllowed);
+    if (!isCounting) QSKIP("Allocations can't be counted under a sanitizer.");
+    Setup setup;
+    if (name != QStringLiteral("mixed")) setup.spec = smallNetwork(name.toStdString());
+    if (adam) setup.options.optimizer = OptimizerKind::Adam;
+    setup.samples = 800;
+    const auto trainer = makeTrainer(setup);
+    Witness witness;
+    std::int64_t all = 0;
+    std::int64_t large = 0;
+    witness.step = [&](const StepReport& report, Trainer&) {
+        if (report.step == 3) all = allocations, large = largeAllocations;
+        if (report.step == 4) all = allocations - all, large = largeAllocations - large;
+        return TrainingObserver::Answer::GoOn;
+    };
+    trainer->run(4, witness, {});
+    QCOMPARE(large, std::int64_t{0});
+    QVERIFY2(all <= smallOnesAllowed, qPrintable(QString::number(all)));
+}
+
+QTEST_GUILESS_MAIN(TestAllocations)
+#include "tst_allocations.moc"

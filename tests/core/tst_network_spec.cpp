@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What can be said about a network without running it, for networks that nobody would train too.
+#include <QTest>
+
+#include <cmath>
+#include <limits>
+
+#include "core/analysis/receptive_field.h"
+#include "core/network/catalogue.h"
+#include "core/network/network_spec.h"
+#include "core/network/weights.h"
+
+using namespace fovea;
+
+namespace {
+
+constexpr std::int64_t largest = std::numeric_limits<std::int64_t>::max();
+
+/// input, the layers one behind the other
+NetworkSpec chain(Shape input, const std::vector<LayerSpec>& layers) {
+    NetworkSpec spec;
+    NodeId last = spec.append(InputSpec{input});
+    for (const LayerSpec& layer : layers) last = spec.append(layer, last);
+    return spec;
+}
+
+}  // namespace
+
+class TestNetworkSpec : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void limitsOfSettings_data() {
+        QTest::addColumn<double>("value");
+        QTest::addColumn<double>("lowest");
+        QTest::addColumn<double>("highest");
+        QTest::addColumn<bool>("inside");
+        // As files and spin boxes give them: floats.
+        QTest::newRow("largest dropout") << double{0.99F} << 0.0 << 0.99 << true;
+        QTest::newRow("smallest epsilon") << double{1e-12F} << 1e-12 << 1.0 << true;
+        QTest::newRow("below") << -0.001 << 0.0 << 0.99 << false;
+        QTest::newRow("above") << 0.991 << 0.0 << 0.99 << false;
+        QTest::newRow("one unit too many") << 1048577.0 << 1.0 << 1048576.0 << false;
+        QTest::newRow("not a number") << std::numeric_limits<double>::quiet_NaN() << 0.0 << 1.0 << false;
+    }
+    void limitsOfSettings() {
+        QFETCH(double, value);
+        QFETCH(double, lowest);
+        QFETCH(double, highest);
+        QFETCH(bool, inside);
+        QCOMPARE(checkSetting(SettingId::Rate, value, lowest, highest).empty(), inside);
+    }
+
+    void costOfNothingIsNothing() {
+        for (const LayerSpec& layer : {LayerSpec(DenseSpec{}), LayerSpec(Conv2dSpec{}), LayerSpec(BatchNormSpec{}),
+                                       LayerSpec(AddSpec{})}) {
+            QVERIFY(cost(layer, {}) == LayerCost{});
+        }
+    }
+
+    void countsSaturate() {
+        // 2^31 outputs of 2^36 products each.
+        const Conv2dSpec wide{.filters = 65536, .kernel = {1, 1}};
+        const Conv2dSpec huge{.filters = 65536, .kernel = {1024, 1024}, .padding = Padding::same()};
+        const NetworkSpec spec = chain({128, 255, 1}, {wide, huge, huge});
+        const NetworkCost cost = networkCost(spec, inferShapes(spec));
+        QVERIFY(cost.complete);
+        QCOMPARE(cost.layers.at(spec.nodes[2].id).multiplyAccumulates, largest);
+        QCOMPARE(cost.totals.multiplyAccumulates, largest);
+    }
+
+    void seesAsFar_data() {
+        QTest::addColumn<QString>("network");
+        QTest::addColumn<QList<int>>("sizes");  // of convolutions and pools, in order
+        QTest::newRow("convnetjs") << "convnetjs-cifar" << QList<int>{5, 6, 14, 16, 32, 36};
+        QTest::newRow("lenet5") << "lenet5" << QList<int>{5, 6, 14, 16};
+    }
+    void seesAsFar() {
+        QFETCH(QString, network);
+        QFETCH(QList<int>, sizes);
+        const NetworkSpec spec = findInCatalogue(network.toStdString())->make({32, 32, 3}, 10);
+        const auto fields = receptiveFields(spec, inferShapes(spec));
+        QList<int> found;
+        for (const Node& node : spec.nodes) {
+            const LayerFamily family = familyOf(node.layer);
+            if (family != LayerFamily::Convolution && family != LayerFamily::Pooling) continue;
+            found += fields.at(node.id)->size.height;
+            QCOMPARE(fields.at(node.id)->size.width, found.back());
+        }
+        QCOMPARE(found, sizes);
+    }
+
+    void receptiveFieldsStayNumbers() {
+        const Conv2dSpec leap{.filters = 1, .kernel = {3, 3}, .stride = {1024, 1024}, .padding = Padding::same()};
+        const NetworkSpec spec = chain({8, 8, 1}, {leap, leap, leap, leap, leap});
+        const auto fields = receptiveFields(spec, inferShapes(spec));
+        for (const auto& [id, field] : fields) {
+            QVERIFY(field->jump.height >= 1 && field->size.height >= 1);
+            const PixelRect rect = fieldOfUnit(*field, 0, 0, {8, 8});
+            QVERIFY(rect.height >= 1 && rect.height <= 8);
+        }
+    }
+
+    // Sixty branches that meet again make 2^60 paths; only the nodes may be walked.
+    void initialWeightsDoNotCountPaths() {
+        NetworkSpec spec;
+        const NodeId image = spec.append(InputSpec{{2, 2, 1}});
+        NodeId last = spec.append(Conv2dSpec{.filters = 2, .kernel = {1, 1}}, image);
+        for (int i = 0; i < 60; ++i) {
+            const NodeId left = spec.append(DropoutSpec{}, last);
+            const NodeId right = spec.append(BatchNormSpec{}, last);
+            last = spec.append(AddSpec{}, left);
+            spec.edges.push_back({right, last});
+        }
+        last = spec.append(GlobalAvgPoolSpec{}, last);
+        spec.append(DenseSpec{.units = 2}, last);
+        QVERIFY(validate(spec).empty());
+        const Weights weights = initialWeights(spec, 1);
+        // No rectifier anywhere: Xavier's bound for a fan-in of 1 and a fan-out of 2.
+        for (const float value : weights.view(spec.nodes[1].id, ParameterRole::Weight)) {
+            QVERIFY(value != 0.0F && std::abs(value) <= std::sqrt(2.0F));
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(TestNetworkSpec)
+#include "tst_network_spec.moc"

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A run that is stopped, kept and gone on with gives the bits of one that wasn't.
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <cmath>
+#include <limits>
+
+#include "core/exchange/project_file.h"
+#include "tests/support/training_runs.h"
+
+using namespace fovea;
+using namespace fovea::test;
+
+Q_DECLARE_METATYPE(fovea::TrainingOptions)
+
+class TestResume : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void resumesToTheSameBits_data();
+    void resumesToTheSameBits();
+    void restartsToTheSameBits();
+    void resumesFromAFile_data() { resumesToTheSameBits_data(); }
+    void resumesFromAFile();
+    void restoresOnlyWhatFits_data();
+    void restoresOnlyWhatFits();
+};
+
+void TestResume::resumesToTheSameBits_data() {
+    QTest::addColumn<TrainingOptions>("options");
+    QTest::addColumn<int>("at");
+    const TrainingOptions kinds[] = {{.learningRate = 0.02F, .batch = 8},
+                                     {.learningRate = 0.02F, .nesterov = true, .weightDecay = 0.01F, .batch = 8},
+                                     {.optimizer = OptimizerKind::Adam, .learningRate = 0.002F, .batch = 8}};
+    const char* names[] = {"SGD", "Nesterov, decay", "Adam"};
+    for (std::size_t kind = 0; kind < 3; ++kind) {
+        for (const int at : {0, 1, 5, 6, 9, 12}) {
+            QTest::addRow("%s, at step %d", names[kind], at) << kinds[kind] << at;
+        }
+    }
+}
+
+void TestResume::resumesToTheSameBits() {
+    QFETCH(TrainingOptions, options);
+    QFETCH(int, at);
+    Setup setup;
+    setup.options = options;
+    const Checkpoint expected = straight(setup, 14);
+    const Checkpoint kept = straight(setup, at);
+    // Whoever resumes may have begun with other numbers: the checkpoint's count.
+    Setup other = setup;
+    other.options.learningRate = 0.5F;
+    other.options.seed = 77;
+    const auto resumed = makeTrainer(other);
+    Witness witness;
+    resumed->run(2, witness, {});
+    const auto restored = resumed->restore(kept);
+    QVERIFY(restored.hasValue());
+    QVERIFY(resumed->options() == options);
+    QCOMPARE(resumed->step(), std::int64_t{at});
+    resumed->run(14, witness, {});
+    QVERIFY(sameRun(resumed->checkpoint(), expected));
+}
+
+void TestResume::restartsToTheSameBits() {
+    const Setup setup;
+    const Checkpoint first = straight(setup, 8);
+    QVERIFY(sameRun(first, straight(setup, 8)));
+    // In pieces, and back to the start by the checkpoint from before the first step.
+    const auto trainer = makeTrainer(setup);
+    const Checkpoint start = trainer->checkpoint();
+    Witness witness;
+    for (int round = 0; round < 2; ++round) {
+        for (const std::int64_t end : {1, 1, 4, 8}) trainer->run(end, witness, {});
+        QVERIFY(sameRun(trainer->checkpoint(), first));
+        QVERIFY(trainer->restore(start).hasValue());
+    }
+}
+
+// With rates that were changed on the way, before and after the file was written.
+void TestResume::resumesFromAFile() {
+    QFETCH(TrainingOptions, options);
+    QFETCH(int, at);
+    Setup setup;
+    setup.options = options;
+    const auto changing = [](const StepReport& report, Trainer& trainer) {
+        if (report.step == 4) (void)trainer.setLearningRate(0.0037F);
+        if (report.step == 10) (void)trainer.setWeightDecay(0.0123F);
+        return TrainingObserver::Answer::GoOn;
+    };
+    Witness witness;
+    witness.step = changing;
+    const auto whole = makeTrainer(setup);
+    whole->run(14, witness, {});
+    const auto first = makeTrainer(setup);
+    first->run(at, witness, {});
+
+    const QTemporaryDir folder;
+    const std::string path = folder.filePath(QStringLiteral("half.fovea")).toStdString();
+    Project project;
+    project.spec = setup.spec;
+    project.checkpoint = first->checkpoint();
+    project.weights = project.checkpoint->weights;
+    QVERIFY(saveProject(project, path));
+    const auto loaded = loadProject(path);
+    QVERIFY(loaded && loaded->checkpoint);
+
+    setup.threads = 2;
+    const auto resumed = makeTrainer(setup);
+    QVERIFY(resumed->restore(*loaded->checkpoint));
+    resumed->run(14, witness, {});
+    QCOMPARE(whole->checkpoint().changes.size(), std::size_t{2});
+    QVERIFY(sameRun(resumed->checkpoint(), whole->checkpoint()));
+}
+
+void TestResume::restoresOnlyWhatFits_data() {
+    QTest::addColumn<QString>("fault");
+    for (const char* fault : {"none", "network", "weights missing", "weights short", "weights not finite", "batch", "options",
+                              "rate", "step", "state missing", "state short", "state not finite", "other optimizer"}) {
+        QTest::newRow(fault) << QString::fromLatin1(fault);
+    }
+}
+
+void TestResume::restoresOnlyWhatFits() {
+    QFETCH(QString, fault);
+    const auto is = [&](const char* name) { return fault == QLatin1String(name); };
+    Checkpoint checkpoint = straight({}, 3);
+    if (is("network")) checkpoint.weights = initialWeights(smallNetwork("linear"), 1);
+    if (is("weights missing")) checkpoint.weights = {};
+    if (is("weights short")) checkpoint.weights.values.pop_back();
+    if (is("weights not finite")) checkpoint.weights.values[7] = std::numeric_limits<float>::infinity();
+    if (is("batch")) checkpoint.options.batch = 9;
+    if (is("options")) checkpoint.options.momentum = 2;
+    if (is("rate")) checkpoint.changes.push_back({2, -1.0F, 0.0F});
+    if (is("step")) checkpoint.step = -1;
+    if (is("state missing")) checkpoint.optimizerState.clear();
+    if (is("state short")) checkpoint.optimizerState[0].pop_back();
+    if (is("state not finite")) checkpoint.optimizerState[0][0] = std::nanf("");
+    if (is("other optimizer")) checkpoint.options.optimizer = OptimizerKind::Adam;
+
+    const auto trainer = makeTrainer({});
+    Witness witness;
+    trainer->run(2, witness, {});
+    const Checkpoint before = trainer->checkpoint();
+    const auto restored = trainer->restore(checkpoint);
+    QCOMPARE(restored.hasValue(), is("none"));
+    if (restored) return;
+    QVERIFY(restored.error().code == ErrorCode::ResumeMismatch);
+    QCOMPARE(restored.error().arguments.size(), std::size_t{2});
+    QVERIFY(sameRun(trainer->checkpoint(), before));
+}
+
+QTEST_GUILESS_MAIN(TestResume)
+#include "tst_resume.moc"
