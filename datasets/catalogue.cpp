@@ -75,9 +75,11 @@ Result<std::string> locatePath(const std::string& given) {
     return Error(ErrorCode::DatasetUnknown, {given});
 }
 
-/// Fashion-MNIST is recognised by its folder's name; its files look like MNIST's.
+/// Fashion-MNIST is recognised by its folder's own name; its files look like MNIST's.
 const std::vector<std::string>& idxClassNames(const std::string& folder) {
-    std::string lower = folder;
+    std::error_code fault;
+    const fs::path whole = fs::absolute(folder, fault).lexically_normal();
+    std::string lower = (whole.has_filename() ? whole : whole.parent_path()).filename().string();
     std::transform(lower.begin(), lower.end(), lower.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? c + 32 : c; });
     return lower.find("fashion") != std::string::npos ? fashionClassNames() : digitClassNames();
 }
@@ -135,7 +137,10 @@ Result<DatasetPair> openDataset(const std::string& nameOrPath, const SearchFolde
     auto opened = [&]() -> Result<DatasetPair> {
         if (isFile(*place)) return openCifar10Archive(*place, stop, progress);
         if (hasCifar10Files(*place)) return openCifar10Folder(*place, stop, progress);
-        return openIdxFolder(*place, nameOrPath == "mnist" ? digitClassNames() : idxClassNames(*place), stop, progress);
+        const auto& names = nameOrPath == "mnist"           ? digitClassNames()
+                            : nameOrPath == "fashion-mnist" ? fashionClassNames()
+                                                            : idxClassNames(*place);
+        return openIdxFolder(*place, names, stop, progress);
     }();
     if (opened) opened->name = nameOrPath;
     return opened;

@@ -90,7 +90,7 @@ Result<void> publish(const fs::path& finished, const fs::path& destination) {
     fs::permissions(finished, fs::perms(0755), fault);
     if (fault) return writeError(destination.string(), 0, fault.value());
     const fs::path aside = finished.string() + ".old";
-    const bool replaces = fs::exists(fs::symlink_status(destination));
+    const bool replaces = fs::exists(fs::symlink_status(destination, fault));  // with `fault`, it doesn't throw
     if (replaces) {
         fs::rename(destination, aside, fault);
         if (fault) return writeError(destination.string(), 0, fault.value());
