@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QCoreApplication>
+#include <limits>
 #include <nlohmann/json.hpp>
 
 #include "app/cli/network_argument.h"
@@ -8,6 +9,7 @@
 #include "app/error_text.h"
 #include "app/training_setup.h"
 #include "core/analysis/receptive_field.h"
+#include "core/network/network_plan.h"
 
 namespace fovea {
 namespace {
@@ -119,11 +121,12 @@ void printTable(const Description& description) {
                        bytesText(static_cast<double>(totals.activationBytes))));
 }
 
-/// Memory of a training step: the planned arena, and weights, gradients and velocity.
-Result<std::int64_t> trainingBytes(const Description& description, int batch) {
-    const auto network = Network::create(description.spec, batch, Purpose::Training, std::make_shared<Workers>(1));
-    if (!network) return network.error();
-    return static_cast<std::int64_t>((*network)->arenaBytes()) + 3 * 4 * description.cost.totals.parameters;
+/// Memory of a training step: the planned arena, and weights, gradients and velocity. Takes none itself.
+std::int64_t trainingBytes(const Description& description, int batch) {
+    const std::uint64_t arena = planNetwork(description.spec, batch, Purpose::Training).arenaBytes;
+    const std::int64_t largest = std::numeric_limits<std::int64_t>::max();
+    return boundedSum(arena > static_cast<std::uint64_t>(largest) ? largest : static_cast<std::int64_t>(arena),
+                      boundedProduct(3 * sizeof(float), description.cost.totals.parameters));
 }
 
 int run(const ParsedArguments& arguments) {
@@ -138,13 +141,9 @@ int run(const ParsedArguments& arguments) {
     QString memory;
     if (const auto batch = arguments.whole(QStringLiteral("--batch")); batch && problems.isEmpty()) {
         const auto bytes = trainingBytes(description, static_cast<int>(*batch));
-        if (!bytes) {
-            printError(errorText(bytes.error()));
-            return ExitCouldNot;
-        }
-        json["training_bytes"] = *bytes;
+        json["training_bytes"] = bytes;
         memory = DescribeVerb::tr("%1 to train it with batches of %2.")
-                     .arg(bytesText(static_cast<double>(*bytes)), QString::number(*batch));
+                     .arg(bytesText(static_cast<double>(bytes)), QString::number(*batch));
     }
     if (arguments.has(QStringLiteral("--json"))) {
         printJson(json);

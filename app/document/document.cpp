@@ -7,6 +7,12 @@
 #include <QFileInfo>
 
 namespace fovea {
+namespace {
+
+/// Weights of 1 GiB. A slip of the keyboard makes a dense layer that no memory holds.
+constexpr std::int64_t mostParameters = std::int64_t{1} << 28;
+
+}  // namespace
 
 Document::Document(QObject* parent) : QObject(parent) {
     connect(&undoStack_, &QUndoStack::cleanChanged, this, &Document::noteDirty);
@@ -44,6 +50,9 @@ std::shared_ptr<const Weights> Document::currentWeights() const {
     if (*trained_.weights->layout == *parameterLayout(spec())) {
         return trained_.weights;
     }
+    if (cost_.totals.parameters > mostParameters) {
+        return nullptr;
+    }
     auto weights = std::make_shared<Weights>(initialWeights(spec(), settings_.options.seed));
     transferWeights(*trained_.weights, *weights);
     return weights;
@@ -54,12 +63,17 @@ std::optional<Model> Document::currentModel() const {
         return std::nullopt;
     }
     const auto weights = currentWeights();
+    if (!weights && cost_.totals.parameters > mostParameters) {
+        return std::nullopt;
+    }
     const auto input = spec().inputNode();
     const Shape shape = std::get<Shape>(shapes_.at(*input));
     const auto channels = static_cast<std::size_t>(shape.channels);
     const bool fits = trained_.preprocessing && trained_.preprocessing->mean.size() == channels;
+    const auto scores = static_cast<std::size_t>(std::get<Shape>(shapes_.at(*spec().outputNode())).channels);
     return Model{spec(), weights ? *weights : initialWeights(spec(), settings_.options.seed),
-                 fits ? *trained_.preprocessing : Preprocessing::none(shape.channels), trained_.classNames};
+                 fits ? *trained_.preprocessing : Preprocessing::none(shape.channels),
+                 trained_.classNames.size() == scores ? trained_.classNames : std::vector<std::string>()};
 }
 
 void Document::setTrained(std::shared_ptr<const Checkpoint> checkpoint, std::optional<Preprocessing> preprocessing,
@@ -123,6 +137,7 @@ void Document::setSettings(const RunSettings& settings) {
 }
 
 void Document::replaceAll(Drawing drawing, RunSettings settings, TrainedState trained, const QString& path) {
+    ++contents_;
     undoStack_.clear();
     selection_ = {};
     firstFreeId_ = 1;
@@ -142,10 +157,14 @@ void Document::replaceAll(Drawing drawing, RunSettings settings, TrainedState tr
 
 void Document::reset(Drawing drawing, RunSettings settings) {
     unknownMetadata_.clear();
+    unknownTensors_.clear();
     replaceAll(std::move(drawing), std::move(settings), {}, {});
 }
 
 void Document::markSaved(const QString& path, SaveMark mark) {
+    if (mark.contents != contents_) {
+        return;
+    }
     savedTrainedId_ = mark.trainedId;
     if (mark.edit == edits_) {
         undoStack_.setClean();

@@ -44,6 +44,7 @@ struct RunSettings {
 struct SaveMark {
     quint64 edit = 0;
     quint64 trainedId = 0;
+    quint64 contents = 0;  ///< which network was open: another may have replaced it meanwhile
 };
 
 struct Selection {
@@ -83,10 +84,11 @@ public:
 
     const TrainedState& trained() const { return trained_; }
     /// The weights in the layout of the network as it is: what was trained where it fits, initial
-    /// values elsewhere. Null while nothing was trained or the network is unsound.
+    /// values elsewhere. Null while nothing was trained, or the network is unsound or too large for memory.
     std::shared_ptr<const Weights> currentWeights() const;
     /// What See, eval and export use: as currentWeights(), or initial weights when nothing was
-    /// trained. Nullopt while the network is unsound.
+    /// trained. Names of classes only where there is one for each score. Nullopt while the network is unsound
+    /// or too large for memory.
     std::optional<Model> currentModel() const;
     /// Takes over what a run reached. Marks the document dirty; not a step of undo.
     /// Requires weights in the layout of spec().
@@ -112,7 +114,8 @@ public:
     /// Replaces everything by an untrained network.
     void reset(Drawing drawing, RunSettings settings);
     /// Take the mark together with toProject(); give it back when the file is written.
-    SaveMark saveMark() const { return {edits_, trained_.id}; }
+    /// A mark of what has been replaced since changes nothing: the path belongs to that.
+    SaveMark saveMark() const { return {edits_, trained_.id, contents_}; }
     void markSaved(const QString& path, SaveMark mark);
 
     // For commands only -----------------------------------------------------------------------
@@ -146,8 +149,10 @@ private:
     quint64 lastTrainedId_ = 0;
     quint64 savedTrainedId_ = 0;
     std::map<std::string, std::string> unknownMetadata_;
+    std::map<std::string, UnknownTensor> unknownTensors_;
     QString filePath_;
     quint64 edits_ = 0;  ///< counts every push, undo and redo
+    quint64 contents_ = 0;  ///< counts every reset and opened file
     bool wasDirty_ = false;
     QUndoStack undoStack_;
 };

@@ -46,8 +46,10 @@ Project Document::toProject() const {
     project.notes = settings_.notes;
     project.canvasJson = positionsToJson(positions());
     project.unknown = unknownMetadata_;
+    project.unknownTensors = unknownTensors_;
     project.classNames = trained_.classNames;
-    if (const auto weights = currentWeights()) {
+    // While it is being rebuilt, the network has no layout; what was trained is kept in the one that it was trained in.
+    if (const auto weights = isSound() ? currentWeights() : trained_.weights) {
         project.weights = *weights;
         project.preprocessing = trained_.preprocessing;
         if (trained_.checkpoint && trained_.weights == weights) {
@@ -59,6 +61,7 @@ Project Document::toProject() const {
 
 void Document::fromProject(const Project& project, const QString& path) {
     unknownMetadata_ = project.unknown;
+    unknownTensors_ = project.unknownTensors;
     TrainedState trained;
     if (project.checkpoint) {
         auto checkpoint = std::make_shared<Checkpoint>(*project.checkpoint);

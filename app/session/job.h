@@ -23,6 +23,8 @@ public:
 
     explicit Job(QObject* parent = nullptr) : QObject(parent) {}
     ~Job() override {
+        // Whoever listens may be half destroyed already.
+        blockSignals(true);
         cancel();
         retired_.clear();
     }

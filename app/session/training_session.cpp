@@ -127,6 +127,7 @@ void TrainingSession::stepOnce() {
 
 void TrainingSession::rewind() {
     if (state_ == State::Empty || state_ == State::Preparing) return;
+    playWhenReady_ = false;  // else a change of the epochs just before would start the run behind its own rewind
     setState(State::Pausing);
     worker_->rewind();
 }

@@ -112,8 +112,8 @@ bool TrainingWorker::prepare() {
     prepared_ = *std::move(prepared);
     Trainer& trainer = *prepared_.trainer;
     initial_ = trainer.checkpoint();
-    if (setup_.resume) {
-        // Where the run that is resumed once began: a function of network and seed.
+    if (setup_.resume || setup_.startWeights) {
+        // Rewinding leads to where the training of these weights once began: a function of network and seed.
         initial_ = Checkpoint{.options = setup_.options,
                               .weights = initialWeights(setup_.spec, setup_.options.seed),
                               .dataset = initial_.dataset,
@@ -147,6 +147,9 @@ void TrainingWorker::execute(const Command& command, const std::stop_token& quit
             break;
         }
         case Command::Kind::Rewind: {
+            // A rate that was changed on the way is the one that is shown, and so the next run's from its first step.
+            initial_.options.learningRate = trainer.options().learningRate;
+            initial_.options.weightDecay = trainer.options().weightDecay;
             if (const auto restored = trainer.restore(initial_); !restored) {
                 callbacks_.failed(restored.error());
                 break;

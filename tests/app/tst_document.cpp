@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include "app/commands/change_settings.h"
@@ -183,6 +184,68 @@ private Q_SLOTS:
         QCOMPARE(other.currentWeights()->values, document.currentWeights()->values);
         QVERIFY(!other.isDirty());
         QVERIFY(other.undoStack().count() == 0);
+    }
+
+    void unsoundNetworkKeepsItsWeightsThroughAFile() {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("half.fovea"));
+        Document document;
+        document.reset({lenet(), {}}, {});
+        document.setTrained(checkpointFor(document.spec(), 5, 2.5F), Preprocessing{{0, 0, 0}, {1, 1, 1}}, {});
+        const NodeId flatten = named(document, "Flatten");
+        const NodeId conv = named(document, "Conv 1");
+        for (const NodeId consumer : document.spec().consumersOf(flatten)) {
+            push(document, disconnectNodes(document, {flatten, consumer}));
+        }
+        QVERIFY(!document.isSound());
+        QVERIFY(saveProject(document.toProject(), path.toStdString()));
+
+        const auto project = loadProject(path.toStdString());
+        QVERIFY(project);
+        Document other;
+        other.fromProject(*project, path);
+        QVERIFY(!other.currentWeights());
+        push(other, connectNodes(other, {flatten, named(other, "Dense 1")}));
+        QVERIFY(other.isSound());
+        const auto weights = other.currentWeights();
+        QVERIFY(weights);
+        QCOMPARE(weights->view(conv, ParameterRole::Weight)[0], 2.5F);
+        QCOMPARE(weights->view(named(other, "Dense 1"), ParameterRole::Bias)[0], 2.5F);
+    }
+
+    void tensorsOfOtherProgramsSurvive() {
+        Document document;
+        document.reset({lenet(), {}}, {});
+        Project project = document.toProject();
+        project.unknown["author"] = "someone";
+        project.unknownTensors["other/mask"] = {TensorType::U8, {2}, {std::byte{1}, std::byte{2}}};
+        document.fromProject(project, QStringLiteral("/tmp/c.fovea"));
+        QCOMPARE(document.toProject().unknown, project.unknown);
+        QVERIFY(document.toProject().unknownTensors == project.unknownTensors);
+        document.reset({lenet(), {}}, {});
+        QVERIFY(document.toProject().unknownTensors.empty());
+    }
+
+    void aSaveThatEndsLateSparesTheNextNetwork() {
+        Document document;
+        document.reset({lenet(), {}}, {});
+        const SaveMark mark = document.saveMark();
+        document.reset({lenet(), {}}, {});
+        push(document, renameNode(document, named(document, "Conv 1"), QStringLiteral("Edges"), 0));
+        document.markSaved(QStringLiteral("/tmp/a.fovea"), mark);
+        QVERIFY(document.filePath().isEmpty());
+        QVERIFY(document.isDirty());
+    }
+
+    void aNetworkBeyondMemoryHasNoModel() {
+        Document document;
+        NetworkSpec spec;
+        const NodeId image = spec.append(InputSpec{{1024, 1024, 3}});
+        const NodeId flat = spec.append(FlattenSpec{}, image);
+        spec.append(DenseSpec{.units = 1'000'000}, flat);
+        document.reset({spec, {}}, {});
+        QVERIFY(document.isSound());
+        QVERIFY(!document.currentModel());
     }
 
     void positionsFromBrokenJson_data() {

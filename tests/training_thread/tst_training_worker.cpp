@@ -145,6 +145,32 @@ private Q_SLOTS:
         QCOMPARE(witness.checkpoint()->weights.values, first->weights.values);
     }
 
+    void rewindKeepsTheRatesThatAreShown() {
+        Witness witness(setupFor("lenet5", 32));
+        witness.worker->run(3);
+        QTRY_COMPARE_WITH_TIMEOUT(witness.paused.load(), 1, patience);
+        witness.worker->setRate(0.002F, 0.5F);
+        witness.worker->rewind();
+        QTRY_COMPARE_WITH_TIMEOUT(witness.rewound.load(), 1, patience);
+        witness.worker->run(3);
+        QTRY_COMPARE_WITH_TIMEOUT(witness.paused.load(), 2, patience);
+        QCOMPARE(witness.checkpoint()->history.steps.front().learningRate, 0.002F);
+        QCOMPARE(witness.checkpoint()->options.weightDecay, 0.5F);
+        QVERIFY(witness.checkpoint()->changes.empty());
+    }
+
+    void rewindLeadsBehindGivenWeights() {
+        TrainingSetup setup = setupFor("lenet5", 32);
+        setup.startWeights = std::make_shared<const Weights>(initialWeights(setup.spec, 99));
+        const Weights initial = initialWeights(setup.spec, setup.options.seed);
+        Witness witness(std::move(setup));
+        witness.worker->run(2);
+        QTRY_COMPARE_WITH_TIMEOUT(witness.paused.load(), 1, patience);
+        witness.worker->rewind();
+        QTRY_COMPARE_WITH_TIMEOUT(witness.rewound.load(), 1, patience);
+        QCOMPARE(witness.checkpoint()->weights.values, initial.values);
+    }
+
     void learningRateChangesWhileRunning() {
         Witness witness(setupFor("lenet5", 16));
         witness.worker->run(100000);
