@@ -5,6 +5,7 @@
 
 #include <QApplication>
 #include <QIcon>
+#include <QLocale>
 
 #include "app/window/language.h"
 #include "app/window/main_window.h"
@@ -15,8 +16,9 @@ namespace fovea {
 
 int runWindow(int& argc, char** argv) {
     const QApplication application(argc, argv);
-    // Numbers in files and on the way to other libraries keep their point, whatever the user's locale.
+    // Numbers in fields, files and on the way to other libraries keep their point, whatever the user's locale.
     std::setlocale(LC_NUMERIC, "C");
+    QLocale::setDefault(QLocale::c());
     initResources();
     QCoreApplication::setApplicationName(QStringLiteral("fovea"));
     QCoreApplication::setApplicationVersion(QStringLiteral(FOVEA_VERSION));

@@ -3,7 +3,6 @@
 
 #include <QCheckBox>
 #include <QComboBox>
-#include <QDoubleSpinBox>
 #include <QFrame>
 #include <QGridLayout>
 #include <QHBoxLayout>
@@ -21,6 +20,7 @@
 #include "datasets/catalogue.h"
 #include "widgets/charts/rate_track.h"
 #include "widgets/charts/throughput_spark.h"
+#include "widgets/inspector/point_spin_box.h"
 #include "widgets/style/theme.h"
 
 namespace fovea {
@@ -51,22 +51,13 @@ QFrame* hairline(QWidget* parent) {
 double shortest(float value) { return QString::number(value).toDouble(); }
 
 /// Digits that show a rate whole: 0.01, 0.0005.
-class RateSpinBox : public QDoubleSpinBox {
+class RateSpinBox : public PointSpinBox {
 public:
-    using QDoubleSpinBox::QDoubleSpinBox;
+    using PointSpinBox::PointSpinBox;
     QString textFromValue(double value) const override {
         QString text = QString::number(value, 'f', decimals());
         while (text.contains(u'.') && text.endsWith(u'0') && text.size() - text.indexOf(u'.') > 4) text.chop(1);
         return text;
-    }
-    double valueFromText(const QString& text) const override {
-        return QString(text).replace(u',', u'.').toDouble();
-    }
-    QValidator::State validate(QString& text, int& /*position*/) const override {
-        bool isNumber = false;
-        const double value = QString(text).replace(u',', u'.').toDouble(&isNumber);
-        if (!isNumber) return text.isEmpty() || text.endsWith(u'.') ? QValidator::Intermediate : QValidator::Invalid;
-        return value >= minimum() && value <= maximum() ? QValidator::Acceptable : QValidator::Intermediate;
     }
     /// Steps by a tenth of the leading digit's place, so that 0.01 goes to 0.011 and 0.009.
     void stepBy(int steps) override {
@@ -209,9 +200,9 @@ QWidget* TrainControls::optimizerSection() {
     method_ = new QComboBox(section);
     method_->setObjectName(QStringLiteral("method"));
     method_->addItems({tr("SGD"), tr("SGD, Nesterov"), tr("Adam")});
-    momentum_ = new QDoubleSpinBox(section);
+    momentum_ = new PointSpinBox(section);
     momentum_->setRange(0, 0.9999);
-    momentum_->setDecimals(2);
+    momentum_->setDecimals(4);
     momentum_->setSingleStep(0.05);
     decay_ = new RateSpinBox(section);
     decay_->setRange(0, 10);

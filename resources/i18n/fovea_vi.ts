@@ -1002,7 +1002,7 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     </message>
     <message>
         <source>Custom</source>
-        <translation>Tuỳ chọn</translation>
+        <translation>Tự đặt</translation>
     </message>
     <message>
         <source>Top, bottom</source>
@@ -1172,7 +1172,7 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <name>fovea::FilterGallery</name>
     <message>
         <source>First-layer filters</source>
-        <translation>Bộ lọc của lớp đầu</translation>
+        <translation>Bộ lọc lớp đầu</translation>
     </message>
     <message>
         <source>%1 of %2</source>
@@ -1849,7 +1849,7 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     </message>
     <message>
         <source>Conv 2-D</source>
-        <translation>Tích chập 2-D</translation>
+        <translation>Conv 2-D</translation>
     </message>
     <message>
         <source>Depthwise</source>
@@ -1901,7 +1901,7 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     </message>
     <message>
         <source>Add (skip)</source>
-        <translation>Cộng (nối tắt)</translation>
+        <translation>Cộng</translation>
     </message>
     <message>
         <source>Concat</source>
@@ -2012,7 +2012,7 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <name>fovea::PictureChoice</name>
     <message>
         <source>test image %1</source>
-        <translation>ảnh kiểm tra %1</translation>
+        <translation>ảnh %1</translation>
     </message>
     <message>
         <source>%1 × %2 pixels</source>
@@ -2332,7 +2332,7 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     </message>
     <message>
         <source>First-layer filters</source>
-        <translation>Bộ lọc của lớp đầu</translation>
+        <translation>Bộ lọc lớp đầu</translation>
     </message>
     <message>
         <source>This network has no convolution, so there are no filters to show.</source>
@@ -2445,15 +2445,15 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <name>fovea::TrainControls</name>
     <message>
         <source>%1 s</source>
-        <translation>%1 giây</translation>
+        <translation>%1 s</translation>
     </message>
     <message>
         <source>%1 min %2 s</source>
-        <translation>%1 phút %2 giây</translation>
+        <translation>%1 ph %2 s</translation>
     </message>
     <message>
         <source>%1 h %2 min</source>
-        <translation>%1 giờ %2 phút</translation>
+        <translation>%1 h %2 ph</translation>
     </message>
     <message>
         <source>Open a folder…</source>
@@ -2513,7 +2513,7 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     </message>
     <message>
         <source>Weight decay</source>
-        <translation>Suy giảm trọng số</translation>
+        <translation>Giảm trọng số</translation>
     </message>
     <message>
         <source>Batch size</source>
@@ -2557,7 +2557,7 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     </message>
     <message>
         <source>%1 &lt;small&gt;img/s&lt;/small&gt;</source>
-        <translation>%1 &lt;small&gt;ảnh/giây&lt;/small&gt;</translation>
+        <translation>%1 &lt;small&gt;ảnh/s&lt;/small&gt;</translation>
     </message>
 </context>
 <context>
@@ -2637,7 +2637,7 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     </message>
     <message>
         <source>First-layer filters</source>
-        <translation>Bộ lọc của lớp đầu</translation>
+        <translation>Bộ lọc lớp đầu</translation>
     </message>
     <message>
         <source>Train</source>

@@ -2,7 +2,6 @@
 #include "widgets/inspector/field_form.h"
 
 #include <QCheckBox>
-#include <QDoubleSpinBox>
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -11,23 +10,13 @@
 #include <QSpinBox>
 #include <QVBoxLayout>
 
+#include "widgets/inspector/point_spin_box.h"
 #include "widgets/inspector/segments.h"
 #include "widgets/style/theme.h"
 
 namespace fovea {
 
 namespace {
-
-/// Writes 0.00001 as "1e-05" and 0.1 as "0.1", whatever the locale.
-class PlainDoubleSpinBox : public QDoubleSpinBox {
-public:
-    explicit PlainDoubleSpinBox(QWidget* parent) : QDoubleSpinBox(parent) {
-        setLocale(QLocale::c());
-        setDecimals(8);
-        setStepType(AdaptiveDecimalStepType);
-    }
-    QString textFromValue(double value) const override { return QLocale::c().toString(value, 'g', 6); }
-};
 
 template <class Spec, class Member>
 auto ref(Member Spec::*member) {
@@ -126,7 +115,9 @@ void FieldForm::addInts(const QString& label, const QString& key, const QStringL
 void FieldForm::addFloat(const QString& label, const QString& key, FloatRef access, double smallest, double largest,
                          double step) {
     QWidget* cell = addRow(label);
-    auto* box = new PlainDoubleSpinBox(cell);
+    auto* box = new PointSpinBox(cell);
+    box->setDecimals(8);
+    box->setStepType(QAbstractSpinBox::AdaptiveDecimalStepType);
     box->setRange(smallest, largest);
     box->setSingleStep(step);
     box->setAccessibleName(label);
@@ -137,7 +128,7 @@ void FieldForm::addFloat(const QString& label, const QString& key, FloatRef acce
         const QSignalBlocker quiet(box);
         box->setValue(static_cast<double>(access(layer_)));
     });
-    connect(box, &QDoubleSpinBox::valueChanged, this, [this, access, key](double value) {
+    connect(box, &PointSpinBox::valueChanged, this, [this, access, key](double value) {
         access(layer_) = static_cast<float>(value);
         commit(key);
     });

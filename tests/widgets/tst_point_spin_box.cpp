@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QLineEdit>
+#include <QLocale>
+#include <QSignalSpy>
+#include <QTest>
+
+#include "widgets/inspector/point_spin_box.h"
+
+using namespace fovea;
+
+/// Numbers typed with a point or a comma, where the locale writes one or the other.
+class TestPointSpinBox : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void cleanup() { QLocale::setDefault(QLocale::c()); }
+
+    void reads_data() {
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<double>("value");
+        QTest::addColumn<QString>("shown");
+        for (const char* locale : {"C", "vi_VN", "de_DE", "en_US"}) {
+            const auto row = [locale](const char* typed, double value, const char* shown) {
+                QTest::addRow("%s in %s", typed, locale) << QString::fromLatin1(typed) << value << QString::fromLatin1(shown);
+            };
+            row("0.01", 0.01, "0.01");
+            row("0,01", 0.01, "0.01");
+            row(",5", 0.5, "0.5");
+            row("12", 12, "12");
+            row("1e-5", 1e-5, "1e-05");
+            row("1.2.3", 1.23, "1.23");     // the second point is not taken
+            row("1,000.5", 1.0005, "1.0005");  // no marks between thousands
+            row("1x5", 15, "15");
+            row("1,5e3", 0.25, "0.25");        // beyond the range: back to what was there
+        }
+    }
+
+    void reads() {
+        QFETCH(QString, typed);
+        QFETCH(double, value);
+        QFETCH(QString, shown);
+        const QString locale = QString::fromLatin1(QTest::currentDataTag()).section(u' ', -1);
+        QLocale::setDefault(QLocale(locale));
+        PointSpinBox box;
+        box.setDecimals(8);
+        box.setRange(0, 100);
+        box.setValue(0.25);
+        box.setKeyboardTracking(false);
+        QCOMPARE(box.text(), QStringLiteral("0.25"));
+        auto* line = box.findChild<QLineEdit*>();
+        line->selectAll();
+        QTest::keyClicks(line, typed);
+        QTest::keyClick(line, Qt::Key_Return);
+        QCOMPARE(box.value(), value);
+        QCOMPARE(box.text(), shown);
+    }
+
+    void leavesBelowSmallest() {
+        // Qt's own repair would drop the comma and make 12 of it.
+        PointSpinBox box;
+        box.setRange(10, 20);
+        box.setValue(15);
+        auto* line = box.findChild<QLineEdit*>();
+        line->selectAll();
+        QTest::keyClicks(line, QStringLiteral("1,2"));
+        QTest::keyClick(line, Qt::Key_Return);
+        QVERIFY2(box.value() == 15 || box.value() == 10, qPrintable(box.text()));
+    }
+};
+
+QTEST_MAIN(TestPointSpinBox)
+#include "tst_point_spin_box.moc"
