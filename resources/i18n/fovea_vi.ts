@@ -135,6 +135,10 @@
         <source>&amp;Help</source>
         <translation>Trợ &amp;giúp</translation>
     </message>
+    <message>
+        <source>Try on the t&amp;est images</source>
+        <translation>T&amp;hử trên tập kiểm tra</translation>
+    </message>
 </context>
 <context>
     <name>fovea::BuildEditor</name>
@@ -1722,6 +1726,10 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <source>Close</source>
         <translation>Đóng</translation>
     </message>
+    <message>
+        <source>Trying the test images…</source>
+        <translation>Đang thử trên tập kiểm tra…</translation>
+    </message>
 </context>
 <context>
     <name>fovea::MapGallery</name>
@@ -2300,6 +2308,10 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <source>No data is open.</source>
         <translation>Chưa mở dữ liệu nào.</translation>
     </message>
+    <message>
+        <source>%1 % of the %2 test images are classified right.</source>
+        <translation>%1 % trong %2 ảnh kiểm tra được phân loại đúng.</translation>
+    </message>
 </context>
 <context>
     <name>fovea::SampleGallery</name>
@@ -2655,6 +2667,14 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <source>This network has no convolution, so there are no filters to show.</source>
         <translation>Mạng này không có tích chập nên không có bộ lọc để xem.</translation>
     </message>
+    <message>
+        <source>Test images by class</source>
+        <translation>Ảnh kiểm tra theo nhãn</translation>
+    </message>
+    <message>
+        <source>%1 images · %2 %</source>
+        <translation>%1 ảnh · %2 %</translation>
+    </message>
 </context>
 <context>
     <name>fovea::TrainingReport</name>
@@ -2748,6 +2768,18 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>batch %1 of %2</source>
         <translation>lô %1 trên %2</translation>
+    </message>
+    <message>
+        <source>End the run and keep what it has learned; Play goes on from there</source>
+        <translation>Kết thúc lần chạy và giữ những gì đã học; nút Chạy sẽ học tiếp từ đó</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Dừng</translation>
+    </message>
+    <message>
+        <source>validating %1 of %2</source>
+        <translation>đang kiểm định %1 trên %2</translation>
     </message>
 </context>
 <context>
