@@ -12,7 +12,6 @@
 #include "app/cli/terminal.h"
 #include "app/cli/verbs.h"
 #include "app/window/run_window.h"
-#include "app/window/run_window.h"
 #include "core/network/catalogue.h"
 #include "core/training/checkpoint.h"
 #include "datasets/catalogue.h"
