@@ -20,6 +20,8 @@ constexpr qreal skipRoom = 34;    ///< above a row that a skip connection passes
 constexpr qreal rowGap = 36;      ///< for the wire that comes back from the row above
 constexpr qreal laneGap = 18;
 
+constexpr qreal branchRoom = 20;  ///< between a layer and the text where a second wire turns off
+
 /// A group with its place in the grid of columns and lanes.
 struct Cell {
     std::size_t column = 0;
@@ -107,6 +109,9 @@ Grid gridOf(const NetworkSpec& spec, const ShapeTable& shapes, CanvasDrawing dra
         cell.label = labelRect(body, groupLabel(spec, group));
         // Text, the arrow's head, and the ports of a selected layer.
         cell.gap = caption.horizontalAdvance(outputText(spec, shapes, group.tail())) + 36;
+        if (spec.consumersOf(group.tail()).size() > 1) {
+            cell.gap += branchRoom;
+        }
         grid.cells.push_back(cell);
     }
     placeInGrid(grid);

@@ -43,7 +43,8 @@ public:
             return above(i, a, b);
         }
         if (sameRow(a, b)) {
-            return {{outPort(a), inPort(b)}, {middle(outPort(a), inPort(b))}, false};
+            const QPointF clear(leavesBySkip(wires_[i].from) ? stub : 0, 0);  // the text stands behind the branch
+            return {{outPort(a), inPort(b)}, {middle(outPort(a) + clear, inPort(b))}, false};
         }
         if (b.isJoin) {
             return intoJoin(a, b);
@@ -65,6 +66,11 @@ private:
         const RoutingBox& a = boxes_[wire.from];
         const RoutingBox& b = boxes_[wire.to];
         return sameRow(a, b) && inPort(b).x() > outPort(a).x() && blocked(outPort(a), inPort(b));
+    }
+
+    bool leavesBySkip(std::size_t from) const {
+        return std::any_of(wires_.begin(), wires_.end(),
+                           [&](const WireRequest& wire) { return wire.from == from && isSkip(wire); });
     }
 
     /// How many skips lie within this one and push it up.
