@@ -62,10 +62,12 @@ RunController::RunController(Document& document, QObject* parent) : QObject(pare
 
 RunController::~RunController() = default;
 
-QString RunController::datasetTitle() const {
-    const std::string& name = document_.settings().dataset;
-    const DatasetInfo* info = findDataset(name);
-    return QString::fromStdString(info != nullptr ? info->title : name);
+QString RunController::datasetTitle() const { return titleOf(document_.settings().dataset); }
+
+QString RunController::titleOf(const std::string& dataset) {
+    if (dataset == "builtin") return tr("Built-in pictures");
+    const DatasetInfo* info = findDataset(dataset);
+    return QString::fromStdString(info != nullptr ? info->title : dataset);
 }
 
 bool RunController::dataFits() const {

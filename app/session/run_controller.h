@@ -35,6 +35,8 @@ public:
     const DatasetPair* data() const { return data_ ? &*data_ : nullptr; }
     bool isOpeningData() const { return opening_.isRunning(); }
     QString datasetTitle() const;
+    /// What people call a data set; the name or path itself where Fovea doesn't know it.
+    static QString titleOf(const std::string& dataset);
 
     /// Why training can't start, as a sentence; empty when it can.
     const QString& obstacle() const { return obstacle_; }

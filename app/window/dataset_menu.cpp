@@ -40,7 +40,7 @@ void DatasetMenu::fill() {
     const SearchFolders search = dataSearchFolders();
     for (const DatasetInfo& info : knownDatasets()) {
         const QString name = QString::fromStdString(info.name);
-        const QString title = QString::fromStdString(info.title);
+        const QString title = RunController::titleOf(info.name);
         const bool here = locateDataset(info.name, search).hasValue();
         if (!here && !info.isFetchable()) {
             continue;

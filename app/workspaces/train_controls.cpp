@@ -95,7 +95,10 @@ TrainControls::TrainControls(RunController& run, QWidget* parent) : QWidget(pare
     connect(&run_.document(), &Document::modelChanged, this, &TrainControls::refresh);
     connect(&run_.session(), &TrainingSession::stateChanged, this, &TrainControls::refresh);
     connect(&run_.session(), &TrainingSession::rewound, this, &TrainControls::refresh);
-    connect(&run_.session(), &TrainingSession::pointsArrived, this, &TrainControls::refreshSpeed);
+    connect(&run_.session(), &TrainingSession::pointsArrived, this, [this] {
+        refreshSpeed();
+        refreshRates();
+    });
     connect(&run_, &RunController::dataChanged, this, &TrainControls::refresh);
     connect(&run_, &RunController::obstacleChanged, this, &TrainControls::refreshData);
     connect(&run_, &RunController::openingChanged, this, &TrainControls::refreshData);
@@ -111,7 +114,7 @@ QWidget* TrainControls::dataSection() {
     data_ = new QComboBox(section);
     data_->setObjectName(QStringLiteral("dataset"));
     for (const DatasetInfo& info : knownDatasets()) {
-        data_->addItem(QString::fromStdString(info.title), QString::fromStdString(info.name));
+        data_->addItem(RunController::titleOf(info.name), QString::fromStdString(info.name));
     }
     data_->insertSeparator(data_->count());
     data_->addItem(tr("Open a folder…"), otherData);

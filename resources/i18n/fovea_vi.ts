@@ -2265,6 +2265,10 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
 <context>
     <name>fovea::RunController</name>
     <message>
+        <source>Built-in pictures</source>
+        <translation>Ảnh có sẵn</translation>
+    </message>
+    <message>
         <source>Rewound to the initial weights.</source>
         <translation>Đã trở về trọng số ban đầu.</translation>
     </message>
