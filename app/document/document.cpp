@@ -137,6 +137,7 @@ void Document::setSettings(const RunSettings& settings) {
 }
 
 void Document::replaceAll(Drawing drawing, RunSettings settings, TrainedState trained, const QString& path) {
+    Q_EMIT aboutToBeReplaced();
     ++contents_;
     undoStack_.clear();
     selection_ = {};

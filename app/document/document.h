@@ -124,6 +124,7 @@ public:
     void restoreTrained(TrainedState trained);
 
 Q_SIGNALS:
+    void aboutToBeReplaced();  ///< another file or a new one comes in its place
     void networkChanged();    ///< spec, and perhaps positions; shapes, problems and cost are up to date
     void positionsChanged();  ///< positions alone
     void selectionChanged();

@@ -33,12 +33,11 @@ PictureChoice::PictureChoice(QObject* parent) : QObject(parent) {}
 
 void PictureChoice::setData(std::shared_ptr<const Dataset> test) {
     data_ = std::move(test);
-    const bool fromData = index_.has_value() || picture_.isNull();
     index_.reset();
     gallery_.clear();
     if (data_ && data_->size() > 0) {
         fillGallery(0);
-        if (fromData) chooseSample(0);
+        if (fromData_) chooseSample(0);
     }
     Q_EMIT galleryChanged();
 }
@@ -72,6 +71,7 @@ void PictureChoice::chooseSample(qint64 index) {
     Sample sample;
     data_->get(index, sample);
     index_ = index;
+    fromData_ = true;
     picture_ = sampleImage(sample, data_->shape());
     label_ = sample.label;
     name_ = QString::fromStdString(data_->classNames()[static_cast<std::size_t>(sample.label)]);
@@ -94,6 +94,7 @@ void PictureChoice::setPicture(const QImage& image, const QString& name) {
     if (image.isNull()) return;
     index_.reset();
     label_.reset();
+    fromData_ = false;
     picture_ = image;
     name_ = name;
     detail_ = tr("%1 × %2 pixels").arg(image.width()).arg(image.height());

@@ -63,6 +63,7 @@ private:
     std::shared_ptr<const Dataset> data_;
     std::vector<GalleryItem> gallery_;
     std::optional<std::int64_t> index_;
+    bool fromData_ = true;  ///< rather than the user's own
     QImage picture_;
     QString name_;
     QString detail_;

@@ -35,6 +35,10 @@ SearchFolders searchFolders() {
 }  // namespace
 
 RunController::RunController(Document& document, QObject* parent) : QObject(parent), document_(document) {
+    connect(&document_, &Document::aboutToBeReplaced, this, [this] {
+        gestures_.end();
+        dropRun();
+    });
     connect(&document_, &Document::networkChanged, this, &RunController::onNetworkChanged);
     connect(&document_, &Document::settingsChanged, this, &RunController::onSettingsChanged);
     connect(&document_, &Document::modelChanged, this, [this] {
@@ -221,7 +225,8 @@ void RunController::setOptions(const TrainingOptions& options, const QString& te
     RunSettings settings = document_.settings();
     settings.options = options;
     if (settings == document_.settings()) return;
-    document_.undoStack().push(new ChangeSettings(document_, std::move(settings), text, MergeKey{.field = key}));
+    document_.undoStack().push(new ChangeSettings(document_, std::move(settings), text,
+                                                   MergeKey{.field = key, .gesture = gestures_.of(key)}));
 }
 
 void RunController::openData() {

@@ -8,6 +8,7 @@
 #include <optional>
 #include <vector>
 
+#include "app/commands/edit_gestures.h"
 #include "app/document/document.h"
 #include "app/session/job.h"
 #include "app/session/test_evaluation.h"
@@ -110,6 +111,7 @@ private:
     QString obstacle_;
     mutable std::shared_ptr<const Model> restingModel_;  ///< of the document; null when stale
     std::vector<std::function<void()>> waitingForFresh_;
+    EditGestures gestures_;
 };
 
 }  // namespace fovea

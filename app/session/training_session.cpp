@@ -72,6 +72,7 @@ TrainingWorker::Callbacks TrainingSession::callbacks(std::uint64_t run) {
                     drain();
                     history_ = {};
                     step_ = 0;
+                    imagesPerSecond_ = 0;
                     checkpoint_ = checkpoint;
                     setState(State::Paused);
                     Q_EMIT rewound();

@@ -158,6 +158,7 @@ void TrainingWorker::execute(const Command& command, const std::stop_token& quit
                 const std::lock_guard lock(mutex_);
                 points_ = {};
             }
+            hasStepped_ = false;
             lastPublished_ = {};
             publish(trainer);
             callbacks_.rewound(copyCheckpoint());
@@ -176,6 +177,7 @@ void TrainingWorker::execute(const Command& command, const std::stop_token& quit
 }
 
 TrainingObserver::Answer TrainingWorker::onStep(const StepReport& report, Trainer& trainer) {
+    hasStepped_ = true;
     bool wanted = false;
     {
         const std::lock_guard lock(mutex_);
@@ -232,7 +234,7 @@ void TrainingWorker::publish(Trainer& trainer) {
         snapshot->model = std::make_shared<const Model>(Model{setup_.spec, trainer.network().weights(),
                                                               prepared_.preprocessing, prepared_.classNames});
     }
-    if (gradientsWanted_) snapshot->gradients = gradientMagnitudes(trainer.network());
+    if (gradientsWanted_ && hasStepped_) snapshot->gradients = gradientMagnitudes(trainer.network());
     {
         const std::lock_guard lock(mutex_);
         snapshot_ = std::move(snapshot);

@@ -72,6 +72,7 @@ private:
     void publish(Trainer& trainer);
     void announceData();
     std::shared_ptr<const Checkpoint> copyCheckpoint() const;
+    bool hasStepped_ = false;  ///< there are gradients: since the beginning, or a rewind
 
     TrainingSetup setup_;
     const std::uint64_t run_;

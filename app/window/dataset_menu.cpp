@@ -31,6 +31,11 @@ DatasetMenu::DatasetMenu(RunController& run, QMenu* menu, QWidget* window)
 }
 
 void DatasetMenu::choose(const QString& name) {
+    const DatasetInfo* info = findDataset(name.toStdString());
+    if (info != nullptr && info->isFetchable() && !locateDataset(info->name, dataSearchFolders()).hasValue()) {
+        fetch(name);
+        return;
+    }
     fitting_ = true;
     run_.chooseDataset(name);
 }

@@ -7,6 +7,7 @@
 #include <QProgressBar>
 #include <QPushButton>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "app/error_text.h"
 #include "widgets/style/theme.h"
@@ -117,6 +118,9 @@ void FetchDialog::showEnd(const QString& sentence, bool fault) {
     start_->setText(tr("Try again"));
     start_->setEnabled(true);
     close_->setText(tr("Close"));
+    // A sentence of several lines needs more room than the progress did.
+    layout()->activate();
+    resize(width(), std::max(height(), layout()->totalHeightForWidth(width())));
 }
 
 void FetchDialog::reject() {

@@ -39,7 +39,8 @@ QString fieldText(const Document& document) {
             largest = {std::max(largest.height, field->size.height), std::max(largest.width, field->size.width)};
         }
     }
-    return largest.height == 0 ? QString() : QStringLiteral("%1 × %2").arg(largest.height).arg(largest.width);
+    // Without a window there is nothing to say: each unit sees one pixel, or all.
+    return largest.height <= 1 && largest.width <= 1 ? QString() : QStringLiteral("%1 × %2").arg(largest.height).arg(largest.width);
 }
 
 }  // namespace
@@ -136,7 +137,7 @@ void StatusLine::refreshFile() {
 void StatusLine::showMessage(const QString& text) {
     message_->setProperty("role", QVariant());
     message_->setStyleSheet({});
-    message_->setText(text);
+    said_ = text;
     message_->show();
     messageTimer_.start(6000);
     fitFigures();
@@ -144,27 +145,26 @@ void StatusLine::showMessage(const QString& text) {
 
 void StatusLine::showFault(const QString& text) {
     message_->setStyleSheet(QStringLiteral("color: %1").arg(Theme::instance().colors().error.name()));
-    message_->setText(text);
-    message_->setToolTip(text);
+    said_ = text;
     message_->show();
     messageTimer_.stop();
     fitFigures();
 }
 
 void StatusLine::clearMessage() {
-    message_->clear();
+    said_.clear();
     message_->hide();
     fitFigures();
 }
 
 QString StatusLine::message() const {
-    return message_->text();
+    return said_;
 }
 
 void StatusLine::showProgress(const QString& text, double fraction) {
     messageTimer_.stop();
     message_->setStyleSheet({});
-    message_->setText(text);
+    said_ = text;
     message_->show();
     progress_->setRange(0, fraction < 0 ? 0 : 1000);
     progress_->setValue(static_cast<int>(fraction * 1000));
@@ -181,6 +181,13 @@ void StatusLine::hideProgress() {
 
 void StatusLine::fitFigures() {
     int room = width() - 48 - file_->sizeHint().width();
+    if (message_->isVisibleTo(this)) {
+        // One line, whatever a sentence brings; all of it is in the tip.
+        const int others = (problem_->isVisibleTo(this) ? problem_->sizeHint().width() + 40 : 0) +
+                           (progress_->isVisibleTo(this) ? 220 : 0);
+        message_->setText(message_->fontMetrics().elidedText(said_.simplified(), Qt::ElideRight, room - others - 24));
+        message_->setToolTip(said_);
+    }
     for (const QLabel* label : {problemIcon_, problem_, message_}) {
         room -= label->isVisibleTo(this) ? label->sizeHint().width() + 8 : 0;
     }

@@ -51,6 +51,7 @@ private:
     QLabel* problem_ = nullptr;
     std::vector<QLabel*> figures_;
     QLabel* message_ = nullptr;
+    QString said_;  ///< whole, of which message_ shows what there is room for
     QProgressBar* progress_ = nullptr;
     QToolButton* cancel_ = nullptr;
     QLabel* file_ = nullptr;

@@ -19,15 +19,6 @@ std::optional<QPointF> placeBehind(const Positions& positions, std::optional<Nod
 
 }  // namespace
 
-quint64 EditGestures::of(const QString& field) {
-    if (field != field_ || !sinceLast_.isValid() || sinceLast_.elapsed() > pause) {
-        field_ = field;
-        ++id_;
-    }
-    sinceLast_.start();
-    return id_;
-}
-
 BuildEditor::BuildEditor(Document& document, QObject* parent) : QObject(parent), document_(document) {
     connect(&document_, &Document::selectionChanged, this, [this] { gestures_.end(); });
 }

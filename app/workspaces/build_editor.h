@@ -4,28 +4,14 @@
 #include <set>
 #include <vector>
 
-#include <QElapsedTimer>
 #include <QObject>
 #include <QString>
 
+#include "app/commands/edit_gestures.h"
 #include "app/commands/network_commands.h"
 #include "app/document/document.h"
 
 namespace fovea {
-
-/// Which quick edits belong to one gesture: those of the same field without a pause between them.
-class EditGestures {
-public:
-    quint64 of(const QString& field);
-    /// What comes next begins a new one.
-    void end() { field_.clear(); }
-
-private:
-    static constexpr qint64 pause = 1200;  ///< ms
-    QString field_;
-    quint64 id_ = 0;
-    QElapsedTimer sinceLast_;
-};
 
 /// Turns what canvas, palette, inspector and menus ask for into commands on the document.
 class BuildEditor : public QObject {

@@ -3,10 +3,13 @@
 
 #include <QAction>
 #include <QFrame>
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QMenu>
+#include <QStyleHints>
 #include <QTimer>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "app/document/document.h"
 #include "app/document/fix_suggestions.h"
@@ -51,7 +54,8 @@ Layout* tight(Layout* layout) {
 BuildWorkspace::BuildWorkspace(Document& document, ActionTable& actions, RunController& run, QWidget* parent)
     : Workspace(parent), document_(document), actions_(actions), run_(run), editor_(new BuildEditor(document, this)),
       palette_(new PalettePanel(this)), canvas_(new NetworkCanvas), toolbar_(new CanvasToolbar(actions)),
-      inspector_(new InspectorPanel), inspectorDock_(new QFrame(this)), ledger_(new LedgerView) {
+      inspector_(new InspectorPanel), inspectorDock_(new QFrame(this)), ledger_(new LedgerView),
+      uncover_(new QTimer(this)) {
     layOut();
     palette_->setCabinet(cabinetEntries());
     editor_->setShownPositions([this] { return shownPositions(); });
@@ -113,7 +117,22 @@ void BuildWorkspace::connectViews() {
     });
     connect(&run_, &RunController::dataChanged, this, &BuildWorkspace::showInputImage);
 
-    connect(palette_, &PalettePanel::appendRequested, editor_, &BuildEditor::append);
+    uncover_->setSingleShot(true);
+    connect(uncover_, &QTimer::timeout, this, [this] {
+        const std::set<NodeId>& nodes = document_.selection().nodes;
+        if (QGuiApplication::mouseButtons() != Qt::NoButton) {
+            uncover_->start();
+        } else if (nodes.size() == 1) {
+            canvas_->ensureNodeVisible(*nodes.begin());
+        }
+    });
+
+    connect(palette_, &PalettePanel::appendRequested, this, [this](const LayerSpec& layer) {
+        editor_->append(layer);
+        for (const NodeId node : document_.selection().nodes) {
+            canvas_->ensureNodeVisible(node);
+        }
+    });
     const auto openArchitecture = [this](const QString& id) {
         editor_->openArchitecture(id);
         refit();
@@ -121,7 +140,15 @@ void BuildWorkspace::connectViews() {
     connect(palette_, &PalettePanel::openArchitectureRequested, this, openArchitecture);
     connect(canvas_, &NetworkCanvas::exampleRequested, this,
             [openArchitecture] { openArchitecture(QStringLiteral("lenet5")); });
-    connect(canvas_, &NetworkCanvas::addRequested, editor_, &BuildEditor::add);
+    connect(canvas_, &NetworkCanvas::addRequested, this,
+            [this](const LayerSpec& layer, QPointF position, std::optional<Edge> into, std::optional<NodeId> after) {
+                const bool isFirst = document_.spec().nodes.empty();
+                editor_->add(layer, position, into, after);
+                if (isFirst && !document_.spec().nodes.empty()) {
+                    // The canvas lays it out at its origin, which comes to where the layer was let go.
+                    canvas_->bringTo(document_.spec().nodes.front().id, position);
+                }
+            });
     connect(canvas_, &NetworkCanvas::connectRequested, editor_, &BuildEditor::connectNodes);
     connect(canvas_, &NetworkCanvas::removeRequested, editor_, &BuildEditor::remove);
     connect(canvas_, &NetworkCanvas::moveRequested, editor_, &BuildEditor::move);
@@ -239,6 +266,34 @@ void BuildWorkspace::showNetwork() {
     inspector_->setNetwork(document_.spec(), document_.shapes(), problems);
     ledger_->setNetwork(document_.spec(), document_.shapes());
     refreshActions();
+    refreshCabinet();
+    if (isAnotherNetwork()) {
+        refit();  // undo, too, brings whole networks
+    }
+    shownSpec_ = document_.spec();
+}
+
+bool BuildWorkspace::isAnotherNetwork() const {
+    constexpr std::size_t few = 3;
+    const std::size_t size = std::max(document_.spec().nodes.size(), shownSpec_.nodes.size());
+    const auto kept = std::ranges::count_if(document_.spec().nodes, [this](const Node& node) {
+        const Node* before = shownSpec_.find(node.id);
+        return before != nullptr && before->layer.index() == node.layer.index();
+    });
+    return size > few && 2 * static_cast<std::size_t>(kept) < size;
+}
+
+void BuildWorkspace::refreshCabinet() {
+    std::optional<Shape> input;
+    if (const auto node = document_.spec().inputNode()) {
+        if (const Shape* shape = std::get_if<Shape>(&document_.shapes().at(*node))) {
+            input = *shape;
+        }
+    }
+    if (input != cabinetInput_) {
+        cabinetInput_ = input;
+        palette_->setCabinet(cabinetEntries(input));
+    }
 }
 
 Positions BuildWorkspace::shownPositions() const {
@@ -252,6 +307,9 @@ void BuildWorkspace::showSelection() {
     ledger_->setSelection(nodes);
     refreshActions();
     arrange();
+    if (inspectorDock_->isVisibleTo(this) && !docked_) {
+        uncover_->start(QGuiApplication::styleHints()->mouseDoubleClickInterval());
+    }
 }
 
 void BuildWorkspace::showInputImage() {

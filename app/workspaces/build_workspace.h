@@ -58,6 +58,9 @@ private:
     void arrange();
     /// Lays the network out anew, where that is the canvas' business, and shows all of it.
     void refit();
+    /// Whether most of the network is another one than what was shown.
+    bool isAnotherNetwork() const;
+    void refreshCabinet();
     Positions shownPositions() const;
     void inspect(NodeId node);
     void showContextMenu(bool onNode, bool onEdge, const QPoint& globalPosition);
@@ -80,6 +83,9 @@ private:
     bool current_ = false;
     bool lecture_ = false;
     bool fitPending_ = true;
+    NetworkSpec shownSpec_;
+    std::optional<Shape> cabinetInput_;
+    QTimer* uncover_;  ///< after a selection: long enough for a double click to reach its layer
 };
 
 }  // namespace fovea

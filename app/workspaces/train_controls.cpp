@@ -12,6 +12,7 @@
 #include <QSignalBlocker>
 #include <QSlider>
 #include <QSpinBox>
+#include <QStyle>
 #include <QVBoxLayout>
 #include <algorithm>
 #include <cmath>
@@ -355,7 +356,8 @@ void TrainControls::refreshData() {
                                     shapeText(training.shape()).replace(u' ', QChar(0x00A0))));
     }
     dataNote_->setProperty("role", !opening && !run_.obstacle().isEmpty() ? QStringLiteral("error") : QStringLiteral("caption"));
-    dataNote_->setStyleSheet(QString());  // re-reads the role
+    dataNote_->style()->unpolish(dataNote_);  // re-reads the role
+    dataNote_->style()->polish(dataNote_);
     const bool canFit = !opening && run_.data() != nullptr && run_.document().isSound() && !run_.dataFits();
     dataButton_->setVisible(opening || canFit);
     dataButton_->setText(opening ? tr("Cancel") : tr("Fit the network to this data"));
@@ -382,6 +384,11 @@ void TrainControls::refreshSpeed() {
     throughput_->setText(speed > 0 ? tr("%1 <small>img/s</small>").arg(groupedNumber(std::llround(speed))) : none);
     const auto left = session.secondsLeft();
     timeLeft_->setText(left && !session.isFinished() ? timeLeftText(*left) : none);
+    constexpr qint64 often = 500;  // ms
+    if (session.isActive() && clock_.elapsed() - ratesShown_ > often) {
+        ratesShown_ = clock_.elapsed();
+        refreshRates();
+    }
     if (session.isActive() && speed > 0) {
         spark_->addSample(double(clock_.elapsed()) / 1000.0, speed);
     }

@@ -64,6 +64,7 @@ private:
     QLabel* timeLeft_ = nullptr;
     ThroughputSpark* spark_ = nullptr;
     QElapsedTimer clock_;
+    qint64 ratesShown_ = 0;  ///< ms of clock_
     bool refreshing_ = false;
 };
 

@@ -197,6 +197,7 @@ double TrainWorkspace::epochOf(std::int64_t step) const {
 void TrainWorkspace::showHistory() {
     loss_->clear();
     accuracy_->clear();
+    gradients_->setBars({});
     confusion_->clear();
     confusion_->setCaption(tr("after the first epoch"));
     epochMaximum_.clear();

@@ -132,6 +132,13 @@ void NetworkCanvas::fit() {
     centerOn(content.center() + QPointF(coveredRight_ / (2 * zoom()), 0));
 }
 
+void NetworkCanvas::bringTo(NodeId id, const QPointF& scenePosition) {
+    if (const LayerItem* item = scene_->itemOf(id)) {
+        const QPointF centre = mapToScene(viewport()->rect()).boundingRect().center();
+        centerOn(centre + item->pos() - scenePosition);
+    }
+}
+
 Positions NetworkCanvas::tidied(const NetworkSpec& spec, const ShapeTable& shapes) const {
     const QSizeF view(std::max(600, viewport()->width() - coveredAtTimes_) - 2 * fitMargin,
                       std::max(360, viewport()->height()) - 2 * fitMargin);
@@ -153,7 +160,9 @@ void NetworkCanvas::tidy() {
 
 void NetworkCanvas::ensureNodeVisible(NodeId id) {
     if (const LayerItem* item = scene_->itemOf(id)) {
-        ensureVisible(item->mapRectToScene(item->boundingRect()), 20, 20);
+        QRectF rect = item->mapRectToScene(item->boundingRect());
+        rect.setRight(rect.right() + coveredRight_ / zoom());
+        ensureVisible(rect, 20, 20);
     }
 }
 

@@ -49,6 +49,8 @@ public:
     }
     /// Shows the whole network, never larger than 100 %.
     void fit();
+    /// Scrolls so that the layer stands where this place of the scene is now.
+    void bringTo(NodeId id, const QPointF& scenePosition);
     /// Positions in rows that fit this view best; emits moveRequested() with those that change.
     void tidy();
     /// The positions that tidy() would ask for, for a network that was just opened.

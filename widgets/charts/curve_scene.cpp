@@ -3,6 +3,7 @@
 
 #include <cmath>
 
+#include "widgets/charts/gradient_bars.h"
 #include "widgets/charts/painted_widget.h"
 #include "widgets/charts/rate_track.h"
 #include "widgets/style/theme.h"
@@ -22,6 +23,9 @@ QVector<QCPGraphData> graphData(const std::vector<CurvePoint>& points) {
     for (const CurvePoint& p : points) data.push_back({p.x, p.y});
     return data;
 }
+
+/// 40 500 000 000 takes a power of ten: a loss that explodes passes any margin.
+constexpr double largestPlain = 10000;
 
 }  // namespace
 
@@ -48,6 +52,7 @@ QVector<double> CurveTicker::createTickVector(double tickStep, const QCPRange& r
 
 QString CurveTicker::getTickLabel(double tick, const QLocale&, QChar, int) {
     if (unit_ == Unit::Accuracy) return percentText(tick, step_ < 0.0095 ? 1 : 0);
+    if (std::abs(tick) >= largestPlain) return gradientText(tick).replace(QStringLiteral(".0·"), QStringLiteral("·"));
     const double finest = logarithmic_ && tick > 0 ? std::min(step_, tick) : step_;
     const int needed = std::clamp(int(std::ceil(-std::log10(finest) - 1e-9)), 0, 6);
     return decimalNumber(tick, unit_ == Unit::Loss ? std::max(needed, 1) : needed);
@@ -121,7 +126,8 @@ void CurveScene::applyTheme() {
 void CurveScene::setMargins() {
     const QFont bold = Theme::instance().font(Theme::instance().type().body, true);
     const double names = std::max({textWidth(bold, trainLabel()), textWidth(bold, validationLabel()), px(72)});
-    plot->axisRect()->setMargins(QMargins(int(px(38)), int(px(10)), int(names + px(20)), int(px(28))));
+    const bool powers = quantity == CurveQuantity::Loss && plot->yAxis->range().upper >= largestPlain;
+    plot->axisRect()->setMargins(QMargins(int(px(powers ? 56 : 38)), int(px(10)), int(names + px(20)), int(px(28))));
 }
 
 void CurveScene::fillGraphs() {
@@ -135,7 +141,9 @@ void CurveScene::fillGraphs() {
 
 QString CurveScene::valueText(double value) const {
     if (!std::isfinite(value)) return std::isnan(value) ? QStringLiteral("NaN") : QStringLiteral("\u221E");
-    return quantity == CurveQuantity::Accuracy ? percentText(value, 1) : decimalNumber(value, 3);
+    return quantity == CurveQuantity::Accuracy ? percentText(value, 1)
+           : std::abs(value) >= largestPlain    ? gradientText(value)
+                                                : decimalNumber(value, 3);
 }
 
 QString CurveScene::trainLabel() const {

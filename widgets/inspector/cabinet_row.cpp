@@ -14,7 +14,7 @@ namespace fovea {
 
 namespace {
 
-constexpr int pictogramWidth = 44;
+constexpr int pictogramWidth = 30;
 constexpr int pictogramHeight = 16;
 
 }  // namespace
@@ -66,7 +66,7 @@ void CabinetRow::paintEvent(QPaintEvent*) {
         painter.drawRect(QRectF(pictogram.left() + pitch * static_cast<double>(i), pictogram.center().y() - h / 2,
                                 std::max(1.0, pitch - (pitch > 3 ? 2 : 0.6)), h));
     }
-    const QRectF room = QRectF(rect()).adjusted(pictogram.right() + 10, 0, -8, 0);
+    const QRectF room = QRectF(rect()).adjusted(pictogram.right() + 8, 0, -8, 0);
     painter.setFont(theme.font(theme.type().caption));
     painter.setPen(colors.caption);
     const QString size = entry_.bars.empty() ? QString() : shortCount(entry_.parameters);
@@ -79,24 +79,25 @@ void CabinetRow::paintEvent(QPaintEvent*) {
                                                       static_cast<int>(room.width() - taken)));
 }
 
-std::vector<CabinetEntry> cabinetEntries() {
+std::vector<CabinetEntry> cabinetEntries(const std::optional<Shape>& input) {
     std::vector<CabinetEntry> entries;
     for (const CatalogueEntry& source : catalogue()) {
-        const NetworkSpec spec = source.make(source.input, 10);
+        const Shape shape = input.value_or(source.input);
+        const NetworkSpec spec = source.make(shape, 10);
         const ShapeTable shapes = inferShapes(spec);
         CabinetEntry entry;
         entry.id = QString::fromStdString(source.id);
         entry.title = QString::fromStdString(source.title);
         entry.parameters = networkCost(spec, shapes).totals.parameters;
-        const double largest = std::max(1, source.input.height);
+        const double largest = std::max(1, shape.height);
         for (const NodeId id : spec.topologicalOrder()) {
             const LayerSpec& layer = spec.find(id)->layer;
-            const auto* shape = std::get_if<Shape>(&shapes.at(id));
-            if (shape == nullptr || preservesShape(layer) || familyOf(layer) == LayerFamily::Structure) {
+            const auto* output = std::get_if<Shape>(&shapes.at(id));
+            if (output == nullptr || preservesShape(layer) || familyOf(layer) == LayerFamily::Structure) {
                 continue;
             }
-            const double height = shape->isVector() ? 0.25 + 0.15 * std::log10(std::max(1, shape->channels))
-                                                    : shape->height / largest;
+            const double height = output->isVector() ? 0.25 + 0.15 * std::log10(std::max(1, output->channels))
+                                                     : output->height / largest;
             entry.bars.push_back({familyOf(layer), std::clamp(height, 0.2, 1.0)});
         }
         entries.push_back(std::move(entry));

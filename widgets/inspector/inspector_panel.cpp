@@ -70,14 +70,15 @@ InspectorPanel::InspectorPanel(QWidget* parent) : QWidget(parent) {
     head->addWidget(kind_);
     column->addLayout(head);
 
+    form_ = new FieldForm(content);
+    column->addWidget(form_);
+    // Beneath the fields, so that they stay under the mouse whose click made the misfit.
     problemBox_ = new QWidget(content);
     problemLayout_ = new QVBoxLayout(problemBox_);
     problemLayout_->setContentsMargins(0, 0, 0, 0);
     problemLayout_->setSpacing(6);
     problemBox_->hide();
     column->addWidget(problemBox_);
-    form_ = new FieldForm(content);
-    column->addWidget(form_);
     formLine_ = makeLine(content);
     column->addWidget(formLine_);
     facts_ = new FactsView(content);

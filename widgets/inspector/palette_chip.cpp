@@ -49,12 +49,12 @@ void PaletteChip::paintEvent(QPaintEvent*) {
     const int glyph = theme.type().body + 3;
     const QPixmap icon = theme.icon(familyGlyph(familyOf(layer_)), theme.familyColor(familyOf(layer_)), glyph,
                                     devicePixelRatioF());
-    const int x = compact_ ? (width() - glyph) / 2 : 7;
+    const int x = compact_ ? (width() - glyph) / 2 : 6;
     painter.drawPixmap(QPoint(x, (height() - glyph) / 2), icon);
     if (!compact_) {
         painter.setFont(theme.font(theme.type().body - 1));
         painter.setPen(colors.text);
-        const QRect room = rect().adjusted(x + glyph + 5, 0, -2, 0);
+        const QRect room = rect().adjusted(x + glyph + 4, 0, -2, 0);
         painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter,
                          painter.fontMetrics().elidedText(title_, Qt::ElideRight, room.width()));
     }

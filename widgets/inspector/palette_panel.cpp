@@ -148,7 +148,12 @@ void PalettePanel::build() {
 }
 
 void PalettePanel::setCabinet(const std::vector<CabinetEntry>& entries) {
-    qDeleteAll(cabinet_->findChildren<CabinetRow*>());
+    for (CabinetRow* row : cabinet_->findChildren<CabinetRow*>()) {
+        // It may be its click that led here.
+        row->hide();
+        row->setParent(nullptr);
+        row->deleteLater();
+    }
     std::vector<CabinetEntry> rows = entries;
     rows.push_back({QString(), tr("Blank"), 0, {}});
     for (const CabinetEntry& entry : rows) {

@@ -29,8 +29,8 @@ struct CabinetEntry {
     };
     std::vector<Bar> bars;
 };
-/// The entries of core's catalogue, made for the inputs that they were made for.
-std::vector<CabinetEntry> cabinetEntries();
+/// The entries of core's catalogue, made for this input; without one, for those that they were made for.
+std::vector<CabinetEntry> cabinetEntries(const std::optional<Shape>& input = std::nullopt);
 
 /// Layers to drag, and networks to open.
 class PalettePanel : public QWidget {
