@@ -103,6 +103,8 @@ void TrainingSession::close() {
     retireWorker();
     ++runId_;
     playWhenReady_ = false;
+    run_ = {};
+    imagesPerSecond_ = 0;
     setState(State::Empty);
 }
 

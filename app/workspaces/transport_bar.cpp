@@ -117,6 +117,10 @@ void TransportBar::refreshPosition() {
     if (session.state() == TrainingSession::State::Empty) {
         const auto& checkpoint = run_.document().trained().checkpoint;
         step = checkpoint ? checkpoint->step : 0;
+        if (checkpoint && !checkpoint->history.epochs.empty()) {
+            const EpochReport& last = checkpoint->history.epochs.back();
+            perEpoch = last.epoch > 0 ? last.step / last.epoch : 0;
+        }
     }
     timeline_->setEpochs(std::max(epochs, 1));
     if (perEpoch <= 0) {
