@@ -38,7 +38,12 @@ TrainingWorker::Callbacks TrainingSession::callbacks(std::uint64_t run) {
                     run_ = prepared;
                     setState(State::Paused);
                     Q_EMIT this->prepared();
-                    if (std::exchange(playWhenReady_, false)) play();
+                    const bool step = std::exchange(stepWhenReady_, false);
+                    if (std::exchange(playWhenReady_, false)) {
+                        play();
+                    } else if (step) {
+                        stepOnce();
+                    }
                 });
             },
         .failed =
@@ -88,6 +93,7 @@ void TrainingSession::prepare(TrainingSetup setup, std::uint64_t specRevision, b
     setup_ = std::move(setup);
     epochs_ = setup_.options.epochs;
     playWhenReady_ = thenPlay;
+    stepWhenReady_ = false;
     history_ = setup_.resume ? setup_.resume->history : History{};
     step_ = setup_.resume ? setup_.resume->step : 0;
     checkpoint_ = setup_.resume ? std::make_shared<const Checkpoint>(*setup_.resume) : nullptr;
@@ -117,12 +123,14 @@ void TrainingSession::play() {
 
 void TrainingSession::pause() {
     playWhenReady_ = false;
+    stepWhenReady_ = false;
     if (state_ != State::Running) return;
     setState(State::Pausing);
     worker_->pause();
 }
 
 void TrainingSession::stepOnce() {
+    if (state_ == State::Preparing) stepWhenReady_ = true;
     if (state_ != State::Paused) return;
     setState(State::Running);
     worker_->run(step_ + 1);

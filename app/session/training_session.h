@@ -94,6 +94,7 @@ private:
     std::int64_t step_ = 0;
     int epochs_ = 10;
     bool playWhenReady_ = false;
+    bool stepWhenReady_ = false;
     bool modelWanted_ = true;
     bool gradientsWanted_ = false;
     double imagesPerSecond_ = 0;

@@ -13,6 +13,7 @@
 #include "app/workspaces/build_workspace.h"
 #include "widgets/canvas/layer_mime.h"
 #include "widgets/canvas/network_canvas.h"
+#include "widgets/inspector/palette_panel.h"
 #include "widgets/resources.h"
 
 using namespace fovea;
@@ -64,10 +65,10 @@ private Q_SLOTS:
         drop(InputSpec{}, place);
         QCOMPARE(document().spec().nodes.size(), std::size_t{1});
         const NodeId input = document().spec().nodes.front().id;
-        QVERIFY((canvas()->nodePoint(input) - place).manhattanLength() < 40);
+        QVERIFY((canvas()->nodePoint(input) - place).manhattanLength() < 80);
         drop(Conv2dSpec{}, place + QPoint(200, 0));
         QCOMPARE(document().spec().edges.size(), std::size_t{1});
-        QVERIFY((canvas()->nodePoint(input) - place).manhattanLength() < 60);
+        QVERIFY((canvas()->nodePoint(input) - place).manhattanLength() < 80);
     }
 
     void aDropSomePixelsBesideAWireGoesIntoIt() {
