@@ -43,7 +43,7 @@ public:
     QRectF labelSceneRect() const { return label_.translated(pos()); }
     QPointF inputPort() const;
     QPointF outputPort() const;
-    bool showsPorts() const { return selected_ || hovered_; }
+    bool showsPorts() const { return selected_ || hovered_ || target_ != Target::None; }
     /// Where slab of `node` lies; the middle of what is seen of it.
     QPointF slabPoint(NodeId node) const;
 

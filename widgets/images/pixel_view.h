@@ -25,6 +25,7 @@ public:
 
     /// Boxes over the picture, in its pixels, such as a receptive field; parts outside are cut off.
     void setBoxes(std::vector<QRect> boxes);
+    const std::vector<QRect>& boxes() const { return boxes_; }
     /// The pixel marked as hovered; emits nothing. nullopt or outside: none.
     void setCurrentPixel(std::optional<QPoint> pixel);
     std::optional<QPoint> currentPixel() const { return current_; }

@@ -1,0 +1,412 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The main job from end to end, in the real window: build by drag and drop, train, look inside, keep,
+// open again, export. Mouse and keys are real events; the slots are stages of one story, in order.
+#include <QApplication>
+#include <QDir>
+#include <QFileDialog>
+#include <QGuiApplication>
+#include <QLineEdit>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTimer>
+#include <QToolButton>
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+#include <opencv2/dnn.hpp>
+
+#include "app/document/document.h"
+#include "app/session/run_controller.h"
+#include "app/window/file_controller.h"
+#include "app/window/main_window.h"
+#include "app/workspaces/build_workspace.h"
+#include "app/workspaces/see_workspace.h"
+#include "app/workspaces/train_workspace.h"
+#include "core/parallel/workers.h"
+#include "widgets/canvas/network_canvas.h"
+#include "widgets/images/image_source.h"
+#include "widgets/images/patch_view.h"
+#include "widgets/images/pixel_view.h"
+#include "widgets/inspector/palette_panel.h"
+#include "widgets/resources.h"
+
+using namespace fovea;
+
+namespace {
+
+bool sameBits(const std::vector<float>& a, const std::vector<float>& b) {
+    return a.size() == b.size() && std::memcmp(a.data(), b.data(), a.size() * sizeof(float)) == 0;
+}
+
+/// Test images as a model takes them, N × H × W × C in [0, 1].
+std::vector<float> pixelsOf(const Dataset& data, int count) {
+    std::vector<float> pixels;
+    Sample sample;
+    for (int i = 0; i < count; ++i) {
+        data.get(i, sample);
+        for (const std::uint8_t byte : sample.pixels) pixels.push_back(static_cast<float>(byte) / 255.0F);
+    }
+    return pixels;
+}
+
+cv::Mat asBlob(const std::vector<float>& pixels, int count, Shape shape) {
+    const int sizes[] = {count, shape.channels, shape.height, shape.width};
+    cv::Mat blob(4, sizes, CV_32F);
+    std::size_t i = 0;
+    for (int n = 0; n < count; ++n)
+        for (int y = 0; y < shape.height; ++y)
+            for (int x = 0; x < shape.width; ++x)
+                for (int c = 0; c < shape.channels; ++c) blob.ptr<float>(n, c, y)[x] = pixels[i++];
+    return blob;
+}
+
+std::vector<float> ourLogits(const Model& model, const std::vector<float>& pixels, int count) {
+    auto network = Network::create(model.spec, count, Purpose::Inference, std::make_shared<Workers>(1));
+    if (!network) return {};
+    (*network)->setWeights(model.weights);
+    (*network)->setPreprocessing(model.preprocessing);
+    (*network)->forward(pixels, count, Mode::Inference);
+    const auto logits = (*network)->logits();
+    return {logits.begin(), logits.end()};
+}
+
+}  // namespace
+
+class TestGuiMainPath : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void cleanupTestCase();
+    void init();
+    void cleanup();
+
+    void startsBlank();
+    void dragsThreeLayersIn();
+    void connectsByDraggingWires();
+    void repairsAMisfitByAFixButton();
+    void dropsALayerIntoAWire();
+    void undoesAllAndRedoesAll();
+    void trainsFiftySteps();
+    void explainsAHoveredActivation();
+    void saves();
+    void reopensAndResumes();
+    void exportsForOpenCv();
+
+private:
+    Document& document() { return window_->document(); }
+    TrainingSession& session() { return window_->run().session(); }
+    BuildWorkspace* build() { return qobject_cast<BuildWorkspace*>(window_->workspace(WorkspaceSlot::Build)); }
+    NetworkCanvas* canvas() { return build()->canvas(); }
+
+    void showWorkspace(WorkspaceSlot slot) {
+        auto* button = window_->findChild<QToolButton*>(QStringLiteral("workspace.%1").arg(static_cast<int>(slot)));
+        QVERIFY(button != nullptr);
+        QTest::mouseClick(button, Qt::LeftButton);
+        QCOMPARE(window_->currentWorkspace(), slot);
+    }
+    void key(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) { QTest::keyClick(QApplication::focusWidget(), key, modifiers); }
+    void dragFromPalette(const QString& title, QPoint target);
+    void dragWire(NodeId from, NodeId to);
+    void answerFileDialog(const QString& name, const QString& path);
+    void singleStep();
+
+    QTemporaryDir folder_;
+    std::unique_ptr<MainWindow> window_;
+    bool broken_ = false;  ///< a stage has failed, and the next ones build on it
+    NodeId image_, conv_, flatten_, dense_;
+    QString project_;
+    std::vector<float> savedWeights_;
+    std::int64_t savedStep_ = 0;
+};
+
+void TestGuiMainPath::initTestCase() {
+    initResources();
+    QVERIFY(folder_.isValid());
+    project_ = folder_.filePath(QStringLiteral("path.fovea"));
+    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, folder_.path());
+    QGuiApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
+    window_ = std::make_unique<MainWindow>();
+    window_->resize(1600, 1000);
+    window_->show();
+    QVERIFY(QTest::qWaitForWindowExposed(window_.get()));
+    QApplication::setActiveWindow(window_.get());  // no window manager does it under Xvfb
+    QTRY_VERIFY(window_->run().data() != nullptr);
+}
+
+void TestGuiMainPath::cleanupTestCase() {
+    document().reset({}, {});  // nothing to ask about
+    window_.reset();
+}
+
+void TestGuiMainPath::init() {
+    if (broken_) QSKIP("An earlier stage failed.");
+}
+
+void TestGuiMainPath::cleanup() { broken_ = broken_ || QTest::currentTestFailed(); }
+
+/// Press, drag and release with the mouse. QDrag runs a loop of its own until the release, so a timer
+/// sends what comes after the start.
+void TestGuiMainPath::dragFromPalette(const QString& title, QPoint target) {
+    auto* chip = build()->palette()->findChild<QWidget*>(QStringLiteral("chip-") + title);
+    QVERIFY(chip != nullptr && chip->isVisible());
+    QWidget* viewport = canvas()->viewport();
+    constexpr int moves = 5;
+    int done = 0;
+    QTimer hand;
+    hand.setInterval(20);
+    connect(&hand, &QTimer::timeout, this, [&] {
+        ++done;
+        if (done <= moves) {
+            QTest::mouseMove(viewport, QPoint(target.x() * done / moves, target.y()));
+        } else {
+            hand.stop();
+            QTest::mouseRelease(viewport, Qt::LeftButton, {}, target);
+        }
+    });
+    hand.start();
+    const QPoint start = chip->rect().center();
+    QTest::mousePress(chip, Qt::LeftButton, {}, start);
+    QTest::mouseMove(chip, start + QPoint(QApplication::startDragDistance() + 4, 0));
+    QTRY_VERIFY(!hand.isActive());
+}
+
+void TestGuiMainPath::dragWire(NodeId from, NodeId to) {
+    QWidget* viewport = canvas()->viewport();
+    QTest::mouseMove(viewport, canvas()->nodePoint(from));  // ports show under the mouse
+    const QPoint start = canvas()->outputPortPoint(from);
+    const QPoint end = canvas()->inputPortPoint(to);
+    QTest::mouseMove(viewport, start);
+    QTest::mousePress(viewport, Qt::LeftButton, {}, start);
+    for (int i = 1; i <= 4; ++i) QTest::mouseMove(viewport, start + (end - start) * i / 4);
+    QTest::mouseRelease(viewport, Qt::LeftButton, {}, end);
+}
+
+void TestGuiMainPath::answerFileDialog(const QString& name, const QString& path) {
+    QFileDialog* dialog = nullptr;
+    QTRY_VERIFY((dialog = window_->findChild<QFileDialog*>(name)) != nullptr && dialog->isVisible());
+    auto* field = dialog->findChild<QLineEdit*>(QStringLiteral("fileNameEdit"));
+    QVERIFY(field != nullptr);
+    field->setText(path);  // typed letter by letter, the completer's list would take the Return
+    QTest::keyClick(field, Qt::Key_Return);
+    QTRY_VERIFY(window_->findChild<QFileDialog*>(name) == nullptr);
+}
+
+void TestGuiMainPath::singleStep() {
+    const std::int64_t before = session().state() == TrainingSession::State::Empty ? savedStep_ : session().step();
+    key(Qt::Key_Period);
+    QTRY_COMPARE_WITH_TIMEOUT(session().step(), before + 1, 60000);
+    QTRY_COMPARE(session().state(), TrainingSession::State::Paused);
+}
+
+void TestGuiMainPath::startsBlank() {
+    showWorkspace(WorkspaceSlot::Build);
+    canvas()->setFocus();
+    key(Qt::Key_N, Qt::ControlModifier);
+    QTRY_VERIFY(document().spec().nodes.empty());
+    QVERIFY(!document().undoStack().canUndo());
+    QCOMPARE(document().settings().dataset, std::string("builtin"));
+}
+
+void TestGuiMainPath::dragsThreeLayersIn() {
+    // From right to left, so that none is wired by its drop.
+    const auto leftOfLast = [this] { return canvas()->nodePoint(document().spec().nodes.back().id) - QPoint(220, 0); };
+    dragFromPalette(QStringLiteral("Dense"), {850, 330});
+    QCOMPARE(document().spec().nodes.size(), std::size_t{1});
+    QTest::qWait(50);
+    dragFromPalette(QStringLiteral("Conv 2-D"), leftOfLast());
+    QCOMPARE(document().spec().nodes.size(), std::size_t{2});
+    QTest::qWait(50);
+    dragFromPalette(QStringLiteral("Image"), leftOfLast());
+    const auto& nodes = document().spec().nodes;
+    QCOMPARE(nodes.size(), std::size_t{3});
+    QVERIFY(std::holds_alternative<DenseSpec>(nodes[0].layer));
+    QVERIFY(std::holds_alternative<Conv2dSpec>(nodes[1].layer));
+    QVERIFY(std::holds_alternative<InputSpec>(nodes[2].layer));
+    QVERIFY(document().spec().edges.empty());
+    image_ = nodes[2].id;
+    conv_ = nodes[1].id;
+    dense_ = nodes[0].id;
+}
+
+void TestGuiMainPath::connectsByDraggingWires() {
+    dragWire(image_, conv_);
+    QCOMPARE(document().spec().edges, (std::vector<Edge>{{image_, conv_}}));
+    dragWire(conv_, dense_);
+    QCOMPARE(document().spec().inputsOf(dense_), std::vector<NodeId>{conv_});
+}
+
+void TestGuiMainPath::repairsAMisfitByAFixButton() {
+    // A dense layer takes a vector, not maps.
+    QVERIFY(std::holds_alternative<ShapeProblem>(document().shapes().at(dense_)));
+    QVERIFY(!window_->run().obstacle().isEmpty());
+    QTest::mouseClick(canvas()->viewport(), Qt::LeftButton, {}, canvas()->nodePoint(dense_));
+    QCOMPARE(document().selection().nodes, std::set<NodeId>{dense_});
+    const QPoint fix = canvas()->fixPoint(dense_, 0);
+    QVERIFY(canvas()->viewport()->rect().contains(fix));
+    QTest::mouseClick(canvas()->viewport(), Qt::LeftButton, {}, fix);
+    QCOMPARE(document().spec().nodes.size(), std::size_t{4});
+    flatten_ = document().spec().nodes.back().id;
+    QVERIFY(std::holds_alternative<FlattenSpec>(document().spec().nodes.back().layer));
+    QVERIFY(document().isSound());
+    QVERIFY(window_->run().obstacle().isEmpty());
+}
+
+void TestGuiMainPath::dropsALayerIntoAWire() {
+    dragFromPalette(QStringLiteral("Max"), canvas()->wirePoint({conv_, flatten_}));
+    QCOMPARE(document().spec().nodes.size(), std::size_t{5});
+    const NodeId pool = document().spec().nodes.back().id;
+    QCOMPARE(document().spec().inputsOf(pool), std::vector<NodeId>{conv_});
+    QCOMPARE(document().spec().inputsOf(flatten_), std::vector<NodeId>{pool});
+    QVERIFY(document().isSound());
+}
+
+void TestGuiMainPath::undoesAllAndRedoesAll() {
+    const NetworkSpec built = document().spec();
+    const Positions places = document().positions();
+    canvas()->setFocus();
+    int steps = 0;
+    for (; document().undoStack().canUndo(); ++steps) {
+        QVERIFY(steps < 100);
+        key(Qt::Key_Z, Qt::ControlModifier);
+    }
+    QCOMPARE(document().spec(), NetworkSpec{});
+    QVERIFY(!document().isDirty());
+    for (int i = 0; i < steps; ++i) key(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(!document().undoStack().canRedo());
+    QCOMPARE(document().spec(), built);
+    QCOMPARE(document().positions(), places);
+}
+
+void TestGuiMainPath::trainsFiftySteps() {
+    showWorkspace(WorkspaceSlot::Train);
+    QTRY_VERIFY(QApplication::focusWidget() != nullptr);
+    key(Qt::Key_Space);
+    QTRY_VERIFY_WITH_TIMEOUT(session().step() >= 50, 120000);
+    key(Qt::Key_Space);
+    QTRY_COMPARE_WITH_TIMEOUT(session().state(), TrainingSession::State::Paused, 60000);
+    const auto& steps = session().history().steps;
+    QCOMPARE(static_cast<std::int64_t>(steps.size()), session().step());
+    double first = 0;
+    double last = 0;
+    for (std::size_t i = 0; i < 10; ++i) {
+        first += double(steps[i].loss) / 10;
+        last += double(steps[steps.size() - 1 - i].loss) / 10;
+    }
+    QVERIFY2(last < 0.95 * first, qPrintable(QStringLiteral("loss from %1 to %2").arg(first).arg(last)));
+    QVERIFY(document().hasUnsavedTraining());
+}
+
+void TestGuiMainPath::explainsAHoveredActivation() {
+    showWorkspace(WorkspaceSlot::See);
+    auto* see = qobject_cast<SeeWorkspace*>(window_->workspace(WorkspaceSlot::See));
+    const auto current = [&] {
+        return see->inspection() != nullptr &&
+               sameBits(see->inspection()->model->weights.values, document().currentModel()->weights.values);
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(current(), 30000);
+    const Inspection::Maps& maps = see->inspection()->outputs.at(conv_);  // the first convolution is chosen
+    PixelView* map = see->mapView();
+    QCOMPARE(map->image().size(), QSize(maps.shape.width, maps.shape.height));
+
+    struct Row {
+        QPoint unit;
+        QRect field;  // 3 × 3, padded by 1, cut at the image's edge
+    };
+    for (const Row& row : {Row{{5, 7}, {4, 6, 3, 3}}, Row{{31, 20}, {30, 19, 2, 3}}, Row{{0, 0}, {0, 0, 2, 2}}}) {
+        QTest::mouseMove(map, map->pixelRect(row.unit).center().toPoint());
+        QCOMPARE(map->currentPixel(), std::optional(row.unit));
+        QCOMPARE(see->source()->view()->boxes(), std::vector<QRect>{row.field});
+        const PatchArithmetic& arithmetic = see->patchView()->arithmetic();
+        QVERIFY(arithmetic.isValid());
+        const auto real = double(maps.at(row.unit.y(), row.unit.x(), 0));
+        QVERIFY2(std::abs(arithmetic.total - real) <= 1e-4 * std::max(1.0, std::abs(real)),
+                 qPrintable(QStringLiteral("%1 is not %2").arg(arithmetic.total).arg(real)));
+        double sum = arithmetic.bias;
+        for (const auto& channel : arithmetic.channels) {
+            for (std::size_t i = 0; i < channel.patch.size(); ++i) sum += double(channel.patch[i]) * double(channel.kernel[i]);
+        }
+        QVERIFY(std::abs(sum - arithmetic.total) <= 1e-5 * std::max(1.0, std::abs(sum)));
+    }
+}
+
+void TestGuiMainPath::saves() {
+    savedWeights_ = document().trained().weights->values;
+    savedStep_ = session().step();
+    QSignalSpy saved(&window_->files(), &FileController::saved);
+    key(Qt::Key_S, Qt::ControlModifier);
+    answerFileDialog(QStringLiteral("save"), project_);
+    QTRY_COMPARE(saved.count(), 1);
+    QVERIFY(!document().isDirty());
+    QVERIFY(!window_->isWindowModified());
+}
+
+void TestGuiMainPath::reopensAndResumes() {
+    // One step more, straight on.
+    showWorkspace(WorkspaceSlot::Train);
+    singleStep();
+    const std::vector<float> straight = session().checkpoint()->weights.values;
+    QVERIFY(!sameBits(straight, savedWeights_));
+    const NetworkSpec built = document().spec();
+
+    QSignalSpy opened(&window_->files(), &FileController::opened);
+    key(Qt::Key_O, Qt::ControlModifier);
+    QMessageBox* box = nullptr;
+    QTRY_VERIFY((box = window_->findChild<QMessageBox*>(QStringLiteral("unsaved"))) != nullptr && box->isVisible());
+    for (QPushButton* button : box->findChildren<QPushButton*>()) {
+        if (button->text() == QStringLiteral("Don't save")) QTest::mouseClick(button, Qt::LeftButton);
+    }
+    answerFileDialog(QStringLiteral("open"), project_);
+    QTRY_COMPARE(opened.count(), 1);
+    QCOMPARE(document().spec(), built);
+    QVERIFY(sameBits(document().trained().weights->values, savedWeights_));
+    QCOMPARE(document().trained().checkpoint->step, savedStep_);
+    QVERIFY(!document().isDirty());
+
+    // The same step from the file, to the same bits.
+    QApplication::setActiveWindow(window_.get());
+    QTRY_VERIFY(window_->run().data() != nullptr);
+    window_->workspace(WorkspaceSlot::Train)->setFocus();
+    singleStep();
+    QVERIFY(sameBits(session().checkpoint()->weights.values, straight));
+}
+
+void TestGuiMainPath::exportsForOpenCv() {
+    const QString path = folder_.filePath(QStringLiteral("path.onnx"));
+    QSignalSpy exported(&window_->files(), &FileController::exported);
+    key(Qt::Key_E, Qt::ControlModifier);
+    answerFileDialog(QStringLiteral("save"), path);
+    QTRY_COMPARE(exported.count(), 1);
+
+    constexpr int count = 10;
+    const Dataset& test = *window_->run().data()->test;
+    const std::vector<float> pixels = pixelsOf(test, count);
+    const std::vector<float> ours = ourLogits(*document().currentModel(), pixels, count);
+    QCOMPARE(ours.size(), std::size_t{count * 10});
+    cv::Mat theirs;
+    try {
+        cv::dnn::Net net = cv::dnn::readNetFromONNX(path.toStdString());
+        net.setInput(asBlob(pixels, count, test.shape()), "image");
+        theirs = net.forward();
+    } catch (const cv::Exception& exception) {
+        QFAIL(exception.what());
+    }
+    QCOMPARE(theirs.total(), ours.size());
+    for (int image = 0; image < count; ++image) {
+        const float* mine = ours.data() + image * 10;
+        const float* other = theirs.ptr<float>() + image * 10;
+        QCOMPARE(std::max_element(other, other + 10) - other, std::max_element(mine, mine + 10) - mine);
+        for (int i = 0; i < 10; ++i) {
+            const float tolerance = 1e-4F * std::max(1.0F, std::abs(mine[i]));
+            QVERIFY2(std::abs(mine[i] - other[i]) <= tolerance,
+                     qPrintable(QStringLiteral("image %1, class %2: %3 and %4").arg(image).arg(i).arg(mine[i]).arg(other[i])));
+        }
+    }
+}
+
+QTEST_MAIN(TestGuiMainPath)
+#include "tst_gui_main_path.moc"
