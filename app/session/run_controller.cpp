@@ -45,12 +45,6 @@ RunController::RunController(Document& document, QObject* parent) : QObject(pare
         restingModel_ = nullptr;
         Q_EMIT modelChanged();
     });
-    // Another file was opened: even where its network is the same, the run is none of its.
-    connect(&document_, &Document::fileChanged, this, [this] {
-        if (session_.state() != TrainingSession::State::Empty && document_.trained().checkpoint != session_.checkpoint()) {
-            dropRun();
-        }
-    });
     connect(&session_, &TrainingSession::checkpointReady, this, &RunController::onCheckpoint);
     connect(&session_, &TrainingSession::prepared, this, &RunController::modelChanged);
     connect(&session_, &TrainingSession::snapshotArrived, this, &RunController::modelChanged);

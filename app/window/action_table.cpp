@@ -50,7 +50,7 @@ constexpr auto entries = std::to_array<ActionEntry>({
     {ActionId::ViewInspector,  "view.inspector",   QT_TRANSLATE_NOOP("fovea::ActionTable", "In&spector"),        "panel-right", "Ctrl+I", true},
     {ActionId::NetworkTidy,    "network.tidy",     QT_TRANSLATE_NOOP("fovea::ActionTable", "&Tidy"),             "tidy",        "Ctrl+T"},
     {ActionId::NetworkClear,   "network.clear",    QT_TRANSLATE_NOOP("fovea::ActionTable", "&Clear the canvas"), "",            ""},
-    {ActionId::NetworkTest,    "network.test",     QT_TRANSLATE_NOOP("fovea::ActionTable", "Try on the t&est images"), "",      "Ctrl+E"},
+    {ActionId::NetworkTest,    "network.test",     QT_TRANSLATE_NOOP("fovea::ActionTable", "Try on the t&est images"), "",      "Ctrl+Shift+E"},
     {ActionId::HelpAbout,      "help.about",       QT_TRANSLATE_NOOP("fovea::ActionTable", "&About Fovea"),      "",            ""},
 });
 
