@@ -96,10 +96,7 @@ TrainControls::TrainControls(RunController& run, QWidget* parent) : QWidget(pare
     connect(&run_.document(), &Document::modelChanged, this, &TrainControls::refresh);
     connect(&run_.session(), &TrainingSession::stateChanged, this, &TrainControls::refresh);
     connect(&run_.session(), &TrainingSession::rewound, this, &TrainControls::refresh);
-    connect(&run_.session(), &TrainingSession::pointsArrived, this, [this] {
-        refreshSpeed();
-        refreshRates();
-    });
+    connect(&run_.session(), &TrainingSession::pointsArrived, this, &TrainControls::refreshSpeed);
     connect(&run_, &RunController::dataChanged, this, &TrainControls::refresh);
     connect(&run_, &RunController::obstacleChanged, this, &TrainControls::refreshData);
     connect(&run_, &RunController::openingChanged, this, &TrainControls::refreshData);
