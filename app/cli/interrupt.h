@@ -7,7 +7,8 @@
 namespace fovea {
 
 /// While it lives, Ctrl-C (SIGINT) and SIGTERM request a stop, so that work can end in good order; a
-/// second one ends the process at once. One at a time.
+/// second one ends the process at once. A reader of our output who goes away (SIGPIPE) requests a
+/// stop too, so that `fovea train … --out FILE | head` still writes FILE. One at a time.
 class Interrupt {
 public:
     Interrupt();

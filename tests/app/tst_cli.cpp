@@ -79,6 +79,7 @@ private Q_SLOTS:
     void sameBits();
     void resumeNeedsTheNetwork();
     void interrupted();
+    void readerGoesAway();
     void evalPredictExport();
     void rendersViews();
     void refusesForeignData();
@@ -269,6 +270,19 @@ void TestCli::interrupted() {
     QVERIFY(project->checkpoint->step > 0);
     const QByteArray last = process.readAllStandardOutput().trimmed().split('\n').constLast();
     QVERIFY(!json::parse(last.toStdString()).at("done").get<bool>());
+}
+
+void TestCli::readerGoesAway() {
+    QProcess shell;
+    shell.setProcessEnvironment(environment());
+    shell.start(QStringLiteral("/bin/sh"),
+                {QStringLiteral("-c"), QStringLiteral("\"$0\" train linear --data builtin --epochs 100000 --json --out \"$1\" | head -n 2"),
+                 QStringLiteral(FOVEA_PROGRAM), path("piped.fovea")});
+    QVERIFY(shell.waitForFinished(60000));
+    QCOMPARE(shell.readAllStandardOutput().count('\n'), qsizetype{2});
+    const auto project = fovea::loadProject(path("piped.fovea").toStdString());
+    QVERIFY(project && project->checkpoint);
+    QVERIFY(project->checkpoint->step > 0);
 }
 
 void TestCli::evalPredictExport() {
