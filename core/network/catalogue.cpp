@@ -85,14 +85,27 @@ NetworkSpec makeTinyVgg(Shape input, int classes) {
     return chain.take();
 }
 
-NetworkSpec makeVggSmall(Shape input, int classes) {
+enum class Normalised { No, Yes };
+
+/// Batch norm, where it is wanted, stands between convolution and rectifier and brings the shift that
+/// the convolution's bias would be.
+NetworkSpec makeVgg(Shape input, int classes, Normalised normalised) {
     Chain chain(input);
+    const bool norm = normalised == Normalised::Yes;
     for (int filters : {64, 128, 256}) {
-        chain.conv(filters, 3, Padding::all(1)).relu().conv(filters, 3, Padding::all(1)).relu().pool();
+        for (int repeat = 0; repeat < 2; ++repeat) {
+            chain.add(Conv2dSpec{.filters = filters, .kernel = {3, 3}, .padding = Padding::all(1), .bias = !norm});
+            if (norm) chain.add(BatchNormSpec{});
+            chain.relu();
+        }
+        chain.pool();
     }
     chain.flatten().dense(256).relu().dense(classes);
     return chain.take();
 }
+
+NetworkSpec makeVggSmall(Shape input, int classes) { return makeVgg(input, classes, Normalised::No); }
+NetworkSpec makeVggSmallNormalised(Shape input, int classes) { return makeVgg(input, classes, Normalised::Yes); }
 
 /// A residual block of two 3×3 convolutions; where the shape changes, the skip is a 1×1 convolution.
 void addResidualBlock(Chain& chain, int filters, int stride) {
@@ -169,6 +182,7 @@ const std::vector<CatalogueEntry>& catalogue() {
         {"convnetjs-cifar", "ConvNetJS CIFAR-10", {32, 32, 3}, sgd(0.01F, 0.0F, 64, 10), makeConvnetjs},
         {"tiny-vgg", "Tiny VGG", {64, 64, 3}, sgd(0.01F, 0.0F, 64, 10), makeTinyVgg},
         {"vgg-small", "VGG-small", {32, 32, 3}, sgd(0.01F, 5e-4F, 64, 10), makeVggSmall},
+        {"vgg-small-bn", "VGG-small, batch norm", {32, 32, 3}, sgd(0.01F, 5e-4F, 64, 10), makeVggSmallNormalised},
         {"resnet20", "ResNet-20", {32, 32, 3}, sgd(0.1F, 1e-4F, 128, 10), makeResnet20},
     };
     return entries;

@@ -20,7 +20,7 @@ struct CatalogueEntry {
     NetworkSpec (*make)(Shape input, int classes) = nullptr;
 };
 
-/// linear, mlp, lenet5, convnetjs-cifar, tiny-vgg, vgg-small, resnet20, in this order.
+/// linear, mlp, lenet5, convnetjs-cifar, tiny-vgg, vgg-small, vgg-small-bn, resnet20, in this order.
 const std::vector<CatalogueEntry>& catalogue();
 const CatalogueEntry* findInCatalogue(std::string_view id);
 /// The entry whose network, made for the spec's own input and output size, equals the spec (names and ids apart).

@@ -108,6 +108,7 @@ void TestCli::describe_data() {
     row("convnetjs-cifar", "32x32x3", 22466);
     row("tiny-vgg", "64x64x3", 19920);
     row("vgg-small", "32x32x3", 2196810);
+    row("vgg-small-bn", "32x32x3", 2197706);
     row("resnet20", "32x32x3", 272474);
 }
 

@@ -23,6 +23,8 @@ private Q_SLOTS:
         QTest::newRow("lenet5, colour") << "lenet5" << Shape{32, 32, 3} << qint64{62006};
         QTest::newRow("convnetjs-cifar") << "convnetjs-cifar" << Shape{32, 32, 3} << qint64{22466};
         QTest::newRow("tiny-vgg at 64") << "tiny-vgg" << Shape{64, 64, 3} << qint64{19920};
+        QTest::newRow("vgg-small") << "vgg-small" << Shape{32, 32, 3} << qint64{2196810};
+        QTest::newRow("vgg-small-bn") << "vgg-small-bn" << Shape{32, 32, 3} << qint64{2197706};
         QTest::newRow("resnet20, projections") << "resnet20" << Shape{32, 32, 3} << qint64{272474};
     }
     void parameters() {

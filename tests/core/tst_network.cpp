@@ -14,7 +14,8 @@ using namespace fovea::test;
 
 namespace {
 
-const char* const networks[] = {"linear", "mlp", "lenet5", "convnetjs-cifar", "tiny-vgg", "vgg-small", "resnet20", "mixed"};
+const char* const networks[] = {"linear",    "mlp",          "lenet5",   "convnetjs-cifar", "tiny-vgg",
+                                "vgg-small", "vgg-small-bn", "resnet20", "mixed"};
 
 void addNetworks() {
     QTest::addColumn<QString>("name");
