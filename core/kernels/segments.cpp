@@ -2,20 +2,27 @@
 #include "core/kernels/segments.h"
 
 #include <algorithm>
+#include <new>
 
 namespace fovea::kernels {
 
-SourceWindow openWindow(const ConstImageView& source, int n, const Region& region, Scratch& scratch) {
-    if (region.height() <= 0 || region.width() <= 0) return {source.data, source.rowStride};
-    if (covers(source, region)) return {source.pixel(n, region.top, region.left), source.rowStride};
+SourceWindow openWindow(const ConstImageView& source, int first, int count, const Region& region, Scratch& scratch) {
+    if (region.height() <= 0 || region.width() <= 0)
+        return {source.pixel(first, 0, 0), source.rowStride, source.imageStride};
+    if (covers(source, region))
+        return {source.pixel(first, region.top, region.left), source.rowStride, source.imageStride};
     const std::ptrdiff_t rowStride = std::ptrdiff_t{region.width()} * source.shape.channels;
-    float* copy = scratch.floats(static_cast<std::size_t>(rowStride * region.height()));
-    copyRegion(source, n, region, copy);
-    return {copy, rowStride};
+    const std::ptrdiff_t imageStride = rowStride * region.height();
+    float* copies = scratch.floats(static_cast<std::size_t>(imageStride * count));
+    for (int n = 0; n < count; ++n) copyRegion(source, first + n, region, copies + n * imageStride);
+    return {copies, rowStride, imageStride};
 }
 
-Segments makeSegments(const std::vector<Tap>& taps, int depth, bool wholePixels, int pixelStride,
-                      std::ptrdiff_t rowStride) {
+void Segments::writeOffsets(int channels, std::ptrdiff_t rowStride, std::ptrdiff_t* offsets) const {
+    for (const Start& start : starts) *offsets++ = start.y * rowStride + std::ptrdiff_t{start.x} * channels;
+}
+
+Segments makeSegments(const std::vector<Tap>& taps, int depth, bool wholePixels) {
     if (taps.empty()) return {};
     int top = taps.front().y;
     int left = taps.front().x;
@@ -36,10 +43,13 @@ Segments makeSegments(const std::vector<Tap>& taps, int depth, bool wholePixels,
     }
     Segments segments;
     segments.steps = static_cast<int>(run) * depth;
-    for (std::size_t i = 0; i < taps.size(); i += run)
-        segments.offsets.push_back((taps[i].y - top) * rowStride +
-                                   std::ptrdiff_t{taps[i].x - left} * pixelStride);
+    for (std::size_t i = 0; i < taps.size(); i += run) segments.starts.push_back({taps[i].y - top, taps[i].x - left});
     return segments;
+}
+
+std::ptrdiff_t* scratchOffsets(Scratch& scratch, std::size_t count) {
+    static_assert(sizeof(std::ptrdiff_t) % sizeof(float) == 0);
+    return new (scratch.floats(count * (sizeof(std::ptrdiff_t) / sizeof(float)))) std::ptrdiff_t[count];
 }
 
 }  // namespace fovea::kernels
