@@ -150,6 +150,21 @@ QString sentence(const Error& error) {
             return Text::tr("“%1” can't be resumed here: %2. Use the network, data and options that it was saved "
                             "with.");
 
+        // Arrays
+        case ErrorCode::ArrayBroken:
+            return Text::tr("“%1” is not a sound .npy file: %2. Write it again with numpy.save.");
+        case ErrorCode::ArrayTypeWrong:
+            return Text::tr("“%1” holds numbers of the type %2, and Fovea reads little-endian float32. Save it with "
+                            "numpy.save(file, array.astype('<f4')).");
+        case ErrorCode::ArrayOrderWrong:
+            return Text::tr("“%1” holds its numbers in Fortran order. Save it with numpy.save(file, "
+                            "numpy.ascontiguousarray(array)).");
+        case ErrorCode::ArrayShapeWrong:
+            return Text::tr("“%1” has the shape %2, and the model takes %3: images, channels, rows, columns. Where "
+                            "channels come last, array.transpose(0, 3, 1, 2) brings them to the front.");
+        case ErrorCode::LayerUnknown:
+            return Text::tr("The network has no layer “%1”. Its layers: %2.");
+
         // Training
         case ErrorCode::Diverged:
             return divergedSentence(error);

@@ -59,6 +59,13 @@ enum class ErrorCode {
     ExportUnsupported,     ///< what, where
     ResumeMismatch,        ///< path, what differs
 
+    // Arrays (.npy)
+    ArrayBroken,           ///< path, what is wrong
+    ArrayTypeWrong,        ///< path, type found
+    ArrayOrderWrong,       ///< path
+    ArrayShapeWrong,       ///< path, shape found, shape expected
+    LayerUnknown,          ///< name, the layers there are
+
     // Training
     Diverged,              ///< step, loss, layer name or "" if unknown
 

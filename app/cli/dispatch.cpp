@@ -135,7 +135,7 @@ std::optional<int> runVerbs(int argc, char** argv) {
 }  // namespace
 
 const QList<Verb>& verbs() {
-    static const QList<Verb> all{describeVerb(), trainVerb(), evalVerb(), predictVerb(), exportVerb(), dataVerb(), renderVerb()};
+    static const QList<Verb> all{describeVerb(), trainVerb(), evalVerb(), predictVerb(), inferVerb(), exportVerb(), dataVerb(), renderVerb()};
     return all;
 }
 

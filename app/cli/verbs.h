@@ -21,6 +21,7 @@ Verb describeVerb();
 Verb trainVerb();
 Verb evalVerb();
 Verb predictVerb();
+Verb inferVerb();
 Verb exportVerb();
 Verb dataVerb();
 Verb renderVerb();

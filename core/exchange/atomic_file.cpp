@@ -12,6 +12,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <system_error>
+#include <utility>
 
 namespace fovea {
 namespace {
@@ -23,8 +24,8 @@ std::string reasonOf(int error) { return std::generic_category().message(error);
 /// One replacement on its way: what fails half-way is undone by the destructor.
 class Replacement {
 public:
-    Replacement(const std::string& path, std::span<const std::byte> bytes, const FileOperations& operations)
-        : shown_(path), target_(resolved(path)), bytes_(bytes), do_(operations) {}
+    Replacement(const std::string& path, std::uint64_t size, const NextBytes& next, const FileOperations& operations)
+        : shown_(path), target_(resolved(path)), size_(size), next_(next), do_(operations) {}
     ~Replacement() {
         closeQuietly(file_);
         closeQuietly(folder_);
@@ -39,7 +40,7 @@ public:
         folder_ = do_.openFolder(folder);
         if (folder_ < 0) return folderError(errno, folder);
         if (auto made = createTemporary(folder); !made) return made.error();
-        if (auto written = writeBytes(); !written) return written.error();
+        if (auto written = writePieces(); !written) return written.error();
         if (do_.sync(file_) < 0) return failure(errno);
         const int closed = do_.close(file_);
         file_ = -1;
@@ -65,7 +66,7 @@ private:
 
     Error failure(int error) const {
         if (error == ENOSPC || error == EDQUOT)
-            return {ErrorCode::DiskFull, {shown_, static_cast<std::int64_t>(bytes_.size())}};
+            return {ErrorCode::DiskFull, {shown_, static_cast<std::int64_t>(size_)}};
         return {ErrorCode::FileNotWritable, {shown_, reasonOf(error)}};
     }
     Error folderError(int error, const std::string& folder) const {
@@ -95,8 +96,16 @@ private:
         return failure(EEXIST);
     }
 
-    Result<void> writeBytes() {
-        std::span<const std::byte> rest = bytes_;
+    Result<void> writePieces() {
+        while (true) {
+            const auto piece = next_();
+            if (!piece) return piece.error();
+            if (piece->empty()) return {};
+            if (auto written = writeBytes(*piece); !written) return written;
+        }
+    }
+
+    Result<void> writeBytes(std::span<const std::byte> rest) {
         while (!rest.empty()) {
             const std::ptrdiff_t written = do_.write(file_, rest.data(), std::min(rest.size(), largestWrite));
             if (written < 0 && errno == EINTR) continue;
@@ -135,7 +144,8 @@ private:
 
     std::string shown_;
     std::string target_;
-    std::span<const std::byte> bytes_;
+    std::uint64_t size_;
+    const NextBytes& next_;
     const FileOperations& do_;
     std::string temporary_;
     std::string backup_;
@@ -167,7 +177,14 @@ Result<void> writeFileAtomically(const std::string& path, std::span<const std::b
 
 Result<void> writeFileAtomically(const std::string& path, std::span<const std::byte> bytes,
                                  const FileOperations& operations) {
-    return Replacement(path, bytes, operations).run();
+    std::span<const std::byte> rest = bytes;
+    return writeFileAtomically(
+        path, bytes.size(), [&]() -> Result<std::span<const std::byte>> { return std::exchange(rest, {}); }, operations);
+}
+
+Result<void> writeFileAtomically(const std::string& path, std::uint64_t size, const NextBytes& next,
+                                 const FileOperations& operations) {
+    return Replacement(path, size, next, operations).run();
 }
 
 }  // namespace fovea

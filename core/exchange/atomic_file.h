@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <span>
 #include <string>
@@ -31,5 +32,12 @@ FileOperations posixFileOperations();
 Result<void> writeFileAtomically(const std::string& path, std::span<const std::byte> bytes);
 Result<void> writeFileAtomically(const std::string& path, std::span<const std::byte> bytes,
                                  const FileOperations& operations);
+
+/// Gives the next bytes of a file in the making, valid until the next call; nothing at its end.
+using NextBytes = std::function<Result<std::span<const std::byte>>()>;
+/// The same for a file of `size` bytes that come piece by piece, so that it need not fit into memory.
+/// An error of `next` is passed on and leaves the old file untouched.
+Result<void> writeFileAtomically(const std::string& path, std::uint64_t size, const NextBytes& next,
+                                 const FileOperations& operations = posixFileOperations());
 
 }  // namespace fovea

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/exchange/raw_inference.h"
+
+#include <algorithm>
+#include <cassert>
+
+#include "core/analysis/score_gradient.h"
+#include "core/exchange/npy.h"
+#include "core/exchange/tensor_order.h"
+#include "core/network/network.h"
+#include "core/network/network_plan.h"
+
+namespace fovea {
+namespace {
+
+constexpr std::uint64_t memoryBudget = 256'000'000;
+constexpr std::int64_t largestPiece = 256;
+
+/// count × C × H × W → count × H × W × C
+std::vector<float> channelsLast(std::span<const float> values, int count, Shape shape) {
+    std::vector<float> result(values.size());
+    const ImageView view = denseView(result.data(), count, shape);
+    const float* from = values.data();
+    for (int n = 0; n < count; ++n)
+        for (int c = 0; c < shape.channels; ++c)
+            for (int y = 0; y < shape.height; ++y)
+                for (int x = 0; x < shape.width; ++x) view.at(n, y, x, c) = *from++;
+    return result;
+}
+
+/// The reverse, for a view of any strides.
+std::vector<float> channelsFirst(const ConstImageView& view) {
+    std::vector<float> result;
+    result.reserve(static_cast<std::size_t>(view.shape.size() * view.count));
+    for (int n = 0; n < view.count; ++n)
+        for (int c = 0; c < view.shape.channels; ++c)
+            for (int y = 0; y < view.shape.height; ++y)
+                for (int x = 0; x < view.shape.width; ++x) result.push_back(view.at(n, y, x, c));
+    return result;
+}
+
+/// A node's output as other programs order it.
+class LayerFormat {
+public:
+    LayerFormat(const NetworkSpec& spec, NodeId node) : shape_(soundShapes(spec).at(node)) {
+        const auto orders = vectorOrders(spec, inferShapes(spec));
+        if (const auto found = orders.find(node); found != orders.end()) places_ = enginePlaces(found->second);
+    }
+    std::vector<std::int64_t> shape() const {
+        if (shape_.isVector()) return {shape_.channels};
+        return {shape_.channels, shape_.height, shape_.width};
+    }
+    std::vector<float> values(const ConstImageView& view) const {
+        std::vector<float> result = channelsFirst(view);
+        if (places_.empty()) return result;
+        std::vector<float> ordered(result.size());
+        for (std::size_t i = 0; i < ordered.size(); ++i) {
+            const std::size_t start = i / places_.size() * places_.size();
+            ordered[i] = result[start + places_[i - start]];
+        }
+        return ordered;
+    }
+
+private:
+    Shape shape_;
+    std::vector<std::size_t> places_;
+};
+
+class ForwardInference : public RawInference {
+public:
+    ForwardInference(std::unique_ptr<Network> network, std::optional<NodeId> layer)
+        : network_(std::move(network)), layer_(layer), input_(soundShapes(network_->spec()).at(*network_->spec().inputNode())) {
+        if (layer) format_.emplace(network_->spec(), *layer);
+    }
+    std::vector<std::int64_t> inputShape() const override { return {input_.channels, input_.height, input_.width}; }
+    std::vector<std::int64_t> outputShape() const override {
+        return format_ ? format_->shape() : std::vector<std::int64_t>{network_->classCount()};
+    }
+    int largestBatch() const override { return network_->largestBatch(); }
+    std::vector<float> run(std::span<const float> input, int count) override {
+        network_->forward(channelsLast(input, count, input_), count, Mode::Inference);
+        if (format_) return format_->values(network_->activation(*layer_));
+        return {network_->logits().begin(), network_->logits().end()};
+    }
+
+private:
+    std::unique_ptr<Network> network_;
+    std::optional<NodeId> layer_;
+    Shape input_;
+    std::optional<LayerFormat> format_;
+};
+
+class GradientInference : public RawInference {
+public:
+    GradientInference(const NetworkSpec& spec, std::unique_ptr<ScoreGradient> gradient, int batch, const InferRequest& request)
+        : gradient_(std::move(gradient)), batch_(batch), request_(request), input_(soundShapes(spec).at(*spec.inputNode())) {
+        if (request.layer) format_.emplace(spec, *request.layer);
+    }
+    std::vector<std::int64_t> inputShape() const override { return {input_.channels, input_.height, input_.width}; }
+    std::vector<std::int64_t> outputShape() const override { return format_ ? format_->shape() : inputShape(); }
+    int largestBatch() const override { return batch_; }
+    std::vector<float> run(std::span<const float> input, int count) override {
+        gradient_->run(channelsLast(input, count, input_), count, *request_.gradientOf);
+        if (format_) return format_->values(gradient_->gradient(*request_.layer));
+        return channelsFirst(denseView(gradient_->pixelGradient().data(), count, input_));
+    }
+
+private:
+    std::unique_ptr<ScoreGradient> gradient_;
+    int batch_;
+    InferRequest request_;
+    Shape input_;
+    std::optional<LayerFormat> format_;
+};
+
+Result<std::unique_ptr<RawInference>> makeForward(const Model& model, const InferRequest& request, int batch,
+                                                  std::shared_ptr<Workers> workers) {
+    const Purpose purpose = request.layer ? Purpose::Inspection : Purpose::Inference;
+    auto network = Network::create(model.spec, batch, purpose, std::move(workers));
+    if (!network) return network.error();
+    (*network)->setWeights(model.weights);
+    (*network)->setPreprocessing(model.preprocessing);
+    return std::unique_ptr<RawInference>(std::make_unique<ForwardInference>(*std::move(network), request.layer));
+}
+
+Result<std::unique_ptr<RawInference>> makeGradient(const Model& model, const InferRequest& request, int batch,
+                                                   std::shared_ptr<Workers> workers) {
+    auto gradient = ScoreGradient::create(model, batch, std::move(workers));
+    if (!gradient) return gradient.error();
+    return std::unique_ptr<RawInference>(
+        std::make_unique<GradientInference>(model.spec, *std::move(gradient), batch, request));
+}
+
+/// A function of model and request alone, so that the same file gives the same bits everywhere.
+int pieceSize(const Model& model, const InferRequest& request, std::int64_t count) {
+    const bool keepsAll = request.layer || request.gradientOf;
+    const Purpose purpose = keepsAll ? Purpose::Inspection : Purpose::Inference;
+    const std::uint64_t one = std::max<std::uint64_t>(1, planNetwork(model.spec, 1, purpose).arenaBytes);
+    const auto fitting = static_cast<std::int64_t>(std::min<std::uint64_t>(memoryBudget / one, largestPiece));
+    return static_cast<int>(std::clamp<std::int64_t>(std::min(fitting, count), 1, largestPiece));
+}
+
+}  // namespace
+
+Result<std::unique_ptr<RawInference>> RawInference::create(const Model& model, const InferRequest& request,
+                                                           std::int64_t count, std::shared_ptr<Workers> workers) {
+    if (!validate(model.spec).empty()) return Error{ErrorCode::NetworkInvalid, {std::string()}};
+    const auto make = request.gradientOf ? makeGradient : makeForward;
+    return make(model, request, pieceSize(model, request, count), std::move(workers));
+}
+
+Result<std::vector<std::int64_t>> inferFile(const Model& model, const InferRequest& request, const std::string& input,
+                                            const std::string& output, std::shared_ptr<Workers> workers) {
+    const auto reader = NpyReader::open(input);
+    if (!reader) return reader.error();
+    const std::vector<std::int64_t>& shape = reader->shape();
+    const std::int64_t total = shape.empty() ? 0 : shape.front();
+    const auto inference = RawInference::create(model, request, total, std::move(workers));
+    if (!inference) return inference.error();
+
+    const std::vector<std::int64_t> sides = (*inference)->inputShape();
+    if (shape.size() != 4 || !std::equal(sides.begin(), sides.end(), shape.begin() + 1))
+        return Error{ErrorCode::ArrayShapeWrong,
+                     {input, arrayShapeText(shape), "N×" + arrayShapeText(sides)}};
+    std::vector<std::int64_t> result = (*inference)->outputShape();
+    result.insert(result.begin(), total);
+
+    const std::int64_t size = sides[0] * sides[1] * sides[2];
+    std::int64_t done = 0;
+    std::vector<float> images;
+    std::vector<float> values;
+    const auto next = [&]() -> Result<std::span<const float>> {
+        const auto count = std::min<std::int64_t>(total - done, (*inference)->largestBatch());
+        if (count == 0) return std::span<const float>();
+        images.resize(static_cast<std::size_t>(count * size));
+        if (const auto read = reader->read(done * size, images); !read) return read.error();
+        values = (*inference)->run(images, static_cast<int>(count));
+        done += count;
+        return std::span<const float>(values);
+    };
+    if (const auto written = writeNpy(output, result, next); !written) return written.error();
+    return result;
+}
+
+Result<NodeId> findLayer(const NetworkSpec& spec, const std::string& name) {
+    if (const Node* node = spec.findByName(name)) return node->id;
+    std::string names;
+    for (const auto& [id, module] : moduleNames(spec)) {
+        if (module == name) return id;
+        names += (names.empty() ? "" : ", ") + spec.find(id)->name;
+    }
+    return Error{ErrorCode::LayerUnknown, {name, names}};
+}
+
+}  // namespace fovea
