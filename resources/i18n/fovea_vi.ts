@@ -817,6 +817,26 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <source>Unknown fault %1.</source>
         <translation>Lỗi không rõ %1.</translation>
     </message>
+    <message>
+        <source>“%1” is not a sound .npy file: %2. Write it again with numpy.save.</source>
+        <translation>“%1” không phải là tệp .npy hợp lệ: %2. Hãy ghi lại bằng numpy.save.</translation>
+    </message>
+    <message>
+        <source>“%1” holds numbers of the type %2, and Fovea reads little-endian float32. Save it with numpy.save(file, array.astype(&apos;&lt;f4&apos;)).</source>
+        <translation>“%1” chứa số kiểu %2, còn Fovea đọc float32 little-endian. Hãy lưu bằng numpy.save(file, array.astype(&apos;&lt;f4&apos;)).</translation>
+    </message>
+    <message>
+        <source>“%1” holds its numbers in Fortran order. Save it with numpy.save(file, numpy.ascontiguousarray(array)).</source>
+        <translation>“%1” chứa các số theo thứ tự Fortran. Hãy lưu bằng numpy.save(file, numpy.ascontiguousarray(array)).</translation>
+    </message>
+    <message>
+        <source>“%1” has the shape %2, and the model takes %3: images, channels, rows, columns. Where channels come last, array.transpose(0, 3, 1, 2) brings them to the front.</source>
+        <translation>“%1” có kích thước %2, còn mô hình nhận %3: ảnh, kênh, hàng, cột. Nếu kênh đứng cuối, array.transpose(0, 3, 1, 2) đưa chúng lên trước.</translation>
+    </message>
+    <message>
+        <source>The network has no layer “%1”. Its layers: %2.</source>
+        <translation>Mạng không có lớp “%1”. Các lớp của mạng: %2.</translation>
+    </message>
 </context>
 <context>
     <name>fovea::EvalVerb</name>
@@ -1313,6 +1333,21 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>Drop a picture here.</source>
         <translation>Thả một ảnh vào đây.</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::InferVerb</name>
+    <message>
+        <source>The model has no class “%1”. Give a number or a name of these: %2.</source>
+        <translation>Mô hình không có lớp phân loại “%1”. Hãy cho một số hoặc một tên trong số này: %2.</translation>
+    </message>
+    <message>
+        <source>Wrote “%1”: %2.</source>
+        <translation>Đã ghi “%1”: %2.</translation>
+    </message>
+    <message>
+        <source>runs a float32 array N×C×H×W and writes scores, a layer&apos;s output, or the gradient of a class&apos;s score</source>
+        <translation>chạy một mảng float32 N×C×H×W và ghi ra điểm số, đầu ra của một lớp, hoặc gradient của điểm một lớp phân loại</translation>
     </message>
 </context>
 <context>
