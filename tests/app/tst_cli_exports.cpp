@@ -71,7 +71,7 @@ void TestCliExports::infers_data() {
     row("scores", "", 0, "2×4");
     row("a layer", "--layer|Conv 2", 0, "2×8×12×12");
     row("a layer's tensors' name", "--layer|conv2", 0, "2×8×12×12");
-    row("a vector", "--layer|Flatten 1", 0, "2×576");
+    row("a vector", "--layer|Flatten", 0, "2×576");
     row("gradient by name", "--gradient-of|dog", 0, "2×3×12×12");
     row("gradient by number", "--gradient-of|3", 0, "2×3×12×12");
     row("gradient of a layer", "--gradient-of|hen|--layer|Conv 1", 0, "2×8×12×12");
