@@ -4,6 +4,7 @@
 option(FOVEA_BUILD_TESTS "Build the tests" ON)
 option(FOVEA_BUILD_GUI "Build widgets and the program" ON)
 option(FOVEA_BUILD_BENCH "Build the measurements in tests/bench" OFF)
+option(FOVEA_BUILD_FUZZ "Build the fuzz targets in tests/fuzz (clang)" OFF)
 option(FOVEA_WERROR "Treat warnings as errors" OFF)
 set(FOVEA_SANITIZE "" CACHE STRING "Sanitizers, as in -fsanitize=… (address,undefined or thread)")
 set(FOVEA_CPU "auto" CACHE STRING "Instruction set: auto (what this machine has), baseline, x86-64-v3")

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What all fuzz targets share: libFuzzer's entry points, the limit on allocations, files in memory.
+#include <sanitizer/allocator_interface.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <string_view>
+
+#include "tests/fuzz/fuzz_target.h"
+
+namespace {
+
+/// Bytes that live on the heap of this thread and were allocated since the input was begun.
+struct Heap {
+    bool counts = false;
+    std::size_t live = 0;
+    std::size_t most = 0;
+    std::size_t limit = 0;
+};
+thread_local Heap heap;
+
+void onAllocation(const volatile void*, std::size_t bytes) {
+    if (!heap.counts) return;
+    heap.live += bytes;
+    heap.most = std::max(heap.most, heap.live);
+    if (heap.live <= heap.limit) return;
+    heap.counts = false;
+    std::fprintf(stderr, "fuzz: %zu bytes allocated, %zu of them at once, allowed are %zu\n", heap.live, bytes, heap.limit);
+    std::abort();
+}
+
+void onRelease(const volatile void* place) {
+    if (!heap.counts || place == nullptr) return;
+    // What was allocated before the input was begun may be given back during it.
+    heap.live -= std::min(heap.live, __sanitizer_get_allocated_size(const_cast<const void*>(place)));
+}
+
+int makeCorpus(const std::filesystem::path& folder) {
+    std::filesystem::create_directories(folder);
+    int number = 0;
+    for (const std::string& seed : fovea::fuzz::seeds()) {
+        std::ofstream file(folder / ("seed" + std::to_string(number++)), std::ios::binary);
+        file.write(seed.data(), static_cast<std::streamsize>(seed.size()));
+        if (!file.flush()) return 1;
+    }
+    return 0;
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerInitialize(int* count, char*** arguments) {
+    if (*count == 3 && std::string_view((*arguments)[1]) == "--make-corpus") std::exit(makeCorpus((*arguments)[2]));
+    __sanitizer_install_malloc_and_free_hooks(onAllocation, onRelease);
+    return 0;
+}
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    heap = {.counts = true, .limit = 2 * size + fovea::fuzz::slackBytes};
+    fovea::fuzz::tryInput(std::as_bytes(std::span(data, size)));
+    heap.counts = false;
+    return 0;
+}
+
+namespace fovea::fuzz {
+
+MemoryFile::MemoryFile() : descriptor_(::memfd_create("fuzz", MFD_CLOEXEC)) {
+    require(descriptor_ >= 0, "no file in memory to be had");
+    path_ = "/proc/self/fd/" + std::to_string(descriptor_);
+}
+
+MemoryFile::~MemoryFile() { ::close(descriptor_); }
+
+void MemoryFile::fill(std::span<const std::byte> content) {
+    const auto size = static_cast<ssize_t>(content.size());
+    require(::ftruncate(descriptor_, size) == 0 && ::pwrite(descriptor_, content.data(), content.size(), 0) == size,
+            "the file in memory could not be filled");
+}
+
+std::vector<std::span<const std::byte>> splitFiles(std::span<const std::byte> input, std::size_t count) {
+    std::vector<std::span<const std::byte>> files;
+    auto lengths = input.first(std::min(input.size(), 2 * (count - 1)));
+    auto rest = input.subspan(lengths.size());
+    for (; lengths.size() >= 2; lengths = lengths.subspan(2)) {
+        const std::size_t length = std::to_integer<std::size_t>(lengths[0]) | std::to_integer<std::size_t>(lengths[1]) << 8;
+        files.push_back(rest.first(std::min(length, rest.size())));
+        rest = rest.subspan(files.back().size());
+    }
+    files.push_back(rest);
+    files.resize(count);
+    return files;
+}
+
+std::string joinFiles(const std::vector<std::string>& files) {
+    std::string joined;
+    for (std::size_t i = 0; i + 1 < files.size(); ++i) {
+        require(files[i].size() < 65536, "only the last file may have more than 65,535 bytes");
+        joined += {static_cast<char>(files[i].size() & 255), static_cast<char>(files[i].size() >> 8)};
+    }
+    for (const std::string& file : files) joined += file;
+    return joined;
+}
+
+void require(bool holds, const char* what) {
+    if (holds) return;
+    std::fprintf(stderr, "fuzz: %s\n", what);
+    std::abort();
+}
+
+}  // namespace fovea::fuzz

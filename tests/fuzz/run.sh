@@ -1,0 +1,59 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Builds the fuzz targets with a clang that can (16 or later) and runs them, two at a time.
+#   tests/fuzz/run.sh [-s SECONDS | -n RUNS] [NAME…]      NAME as in fuzz_NAME.cpp; all by default
+# Corpora grow in build/fuzz/corpus/NAME; inputs that break something are left in build/fuzz/found.
+# Ends with 0 also where no such clang is installed, and says so.
+set -uo pipefail
+source "$(dirname "${BASH_SOURCE[0]}")/../../cmake/house.sh"
+
+limit=(-max_total_time=30)
+while getopts "s:n:" option; do
+    case $option in
+        s) limit=(-max_total_time="$OPTARG") ;;
+        n) limit=(-runs="$OPTARG") ;;
+        *) echo "usage: tests/fuzz/run.sh [-s SECONDS | -n RUNS] [NAME…]" >&2; exit 2 ;;
+    esac
+done
+shift $((OPTIND - 1))
+
+compiler=
+for version in 22 21 20 19 18 17 16; do
+    compiler=$(command -v "clang++-$version") && break
+done
+if [ -z "$compiler" ]; then
+    echo "No clang 16 or later is installed (clang-19 and libclang-rt-19-dev, say): nothing was fuzzed."
+    exit 0
+fi
+
+cd "$house" || exit 1
+export CXX=$compiler
+build fuzz "${@/#/fuzz_}" || exit 1
+found=build/fuzz/found
+mkdir -p "$found"
+
+run_target() {
+    local program=$1 name corpus dictionary=()
+    name=${program##*/fuzz_}
+    corpus=build/fuzz/corpus/$name
+    "$program" --make-corpus "$corpus" || return 1
+    [ ! -f "tests/fuzz/$name.dict" ] || dictionary=(-dict="tests/fuzz/$name.dict")
+    "$program" "${limit[@]}" "${dictionary[@]}" -max_len=4096 -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
+        -artifact_prefix="$found/$name-" "$corpus" >"build/fuzz/$name.log" 2>&1
+    local status=$?
+    echo "$name: $(grep -aE 'DONE|SUMMARY|^fuzz: ' "build/fuzz/$name.log" | tail -n 2 | tr '\n' ' ')"
+    [ "$status" -eq 0 ] || { echo "$name: ended with $status; the end of build/fuzz/$name.log:"; tail -n 40 "build/fuzz/$name.log"; }
+    return "$status"
+}
+
+programs=(build/fuzz/bin/fuzz_*)
+[ $# -eq 0 ] || programs=("${@/#/build/fuzz/bin/fuzz_}")
+failures=0
+for program in "${programs[@]}"; do
+    [ "$(jobs -rp | wc -l)" -lt 2 ] || wait -n || failures=$((failures + 1))
+    run_target "$program" &
+done
+while [ -n "$(jobs -p)" ]; do
+    wait -n || { [ $? -ne 127 ] || break; failures=$((failures + 1)); }
+done
+[ "$failures" -eq 0 ] || { echo "$failures of ${#programs[@]} fuzz targets found something."; exit 1; }
