@@ -1,0 +1,309 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Every method of convolution against its definition in double, over shapes drawn at random.
+#include <QTest>
+#include <cmath>
+#include <cstdint>
+
+#include "core/kernels/convolution.h"
+#include "core/kernels/reference/conv2d.h"
+#include "core/tensor/random.h"
+#include "tests/support/comparison.h"
+#include "tests/support/guarded_images.h"
+
+using namespace fovea;
+using namespace fovea::kernels;
+using namespace fovea::test;
+
+namespace {
+
+/// FOVEA_CONVOLUTION_CASES sets how many shapes each method meets.
+int caseCount() {
+#if defined(__SANITIZE_THREAD__) || defined(__SANITIZE_ADDRESS__)
+    constexpr int usual = 150;
+#else
+    constexpr int usual = 1500;
+#endif
+    bool isSet = false;
+    const int count = qEnvironmentVariableIntValue("FOVEA_CONVOLUTION_CASES", &isSet);
+    return isSet ? count : usual;
+}
+constexpr double tolerance = 1e-5;
+
+struct Case {
+    ConvProblem problem;
+    int images = 1;
+    int inputBorder = 0, outputBorder = 0;
+    bool hasBias = true, rectify = false, accumulate = false, skipsInput = false, skipsWeight = false;
+};
+
+std::string describe(const Case& c, int seed) {
+    const auto& [input, filters, g, groups] = c.problem;
+    return fmt::format(
+        "case {}: {} images {}x{}x{}, {} filters {}x{}, stride {}x{}, dilation {}x{}, padding {} {} {} {}, {} groups, "
+        "borders {} {}, bias {}, rectify {}, accumulate {}",
+        seed, c.images, input.height, input.width, input.channels, filters, g.kernel.height, g.kernel.width,
+        g.stride.height, g.stride.width, g.dilation.height, g.dilation.width, g.padding.top, g.padding.bottom,
+        g.padding.left, g.padding.right, groups, c.inputBorder, c.outputBorder, c.hasBias, c.rectify, c.accumulate);
+}
+
+int randomChannels(RandomStream& random, int largest) {
+    return random.below(3) == 0 ? std::min(largest, 1 << random.below(8)) : 1 + random.below(largest);
+}
+
+/// Mostly the windows that networks have, sometimes odd ones.
+WindowGeometry randomWindow(RandomStream& random, Extent input, bool plain) {
+    WindowGeometry g;
+    const auto side = [&] { return 1 + random.below(5); };
+    g.kernel = random.below(2) == 0 || plain ? Extent{3, 3} : Extent{side(), side()};
+    g.stride = random.below(2) == 0 || plain ? Extent{1, 1} : Extent{1 + random.below(3), 1 + random.below(3)};
+    g.dilation = random.below(4) != 0 || plain ? Extent{1, 1} : Extent{1 + random.below(3), 1 + random.below(3)};
+    const auto padding = [&](int kernel) { return random.below(kernel + 1); };
+    if (random.below(2) == 0)
+        g.padding = {padding(g.kernel.height), padding(g.kernel.height), padding(g.kernel.width),
+                     padding(g.kernel.width)};
+    else
+        g.padding = {g.kernel.height / 2, g.kernel.height / 2, g.kernel.width / 2, g.kernel.width / 2};
+    const auto grow = [](int before, int& after, int length, int span) {
+        after += std::max(0, span - (length + before + after));
+    };
+    const int spanY = (g.kernel.height - 1) * g.dilation.height + 1;
+    const int spanX = (g.kernel.width - 1) * g.dilation.width + 1;
+    grow(g.padding.top, g.padding.bottom, input.height, spanY);
+    grow(g.padding.left, g.padding.right, input.width, spanX);
+    g.output = {(input.height + g.padding.top + g.padding.bottom - spanY) / g.stride.height + 1,
+                (input.width + g.padding.left + g.padding.right - spanX) / g.stride.width + 1};
+    return g;
+}
+
+Case randomCase(ConvMethod method, int seed) {
+    RandomStream random(static_cast<std::uint64_t>(seed), RandomPurpose::Test, static_cast<int>(method));
+    Case c;
+    ConvProblem& problem = c.problem;
+    const int side = random.below(8) == 0 ? 33 : 14;
+    problem.input = {1 + random.below(side), 1 + random.below(side), randomChannels(random, side > 20 ? 20 : 70)};
+    problem.filters = randomChannels(random, side > 20 ? 20 : 70);
+    if (method == ConvMethod::Depthwise) {
+        problem.groups = problem.filters = problem.input.channels;
+    } else if (method == ConvMethod::Winograd) {
+        problem.input.channels = 16 * (1 + random.below(4));
+        problem.filters = 16 * (1 + random.below(4));
+    } else if (random.below(4) == 0) {
+        problem.groups = 1 + random.below(5);
+        problem.input.channels = problem.groups * randomChannels(random, 20);
+        problem.filters = problem.groups * randomChannels(random, 20);
+    }
+    problem.geometry =
+        randomWindow(random, {problem.input.height, problem.input.width}, method == ConvMethod::Winograd);
+    c.images = 1 + random.below(5);
+    c.inputBorder = random.below(3);
+    c.outputBorder = random.below(3);
+    c.hasBias = random.below(3) != 0;
+    c.rectify = random.below(3) == 0;
+    c.accumulate = random.below(2) == 0;
+    c.skipsInput = random.below(8) == 0;
+    c.skipsWeight = random.below(8) == 0;
+    return c;
+}
+
+std::vector<float> randomFloats(RandomStream& random, std::size_t count) {
+    std::vector<float> values(count);
+    for (float& value : values) value = static_cast<float>(random.uniform(-1, 1));
+    return values;
+}
+
+/// What the definition says, in double.
+struct Expected {
+    std::vector<double> output, inputGradient, weightGradient, biasGradient;
+};
+
+Expected expectedOf(const Case& c, const std::vector<float>& input, const std::vector<float>& weight,
+                    const std::vector<float>& bias, const std::vector<float>& outputGradient) {
+    const auto& [in, filters, geometry, groups] = c.problem;
+    const Shape out = c.problem.output();
+    const auto wide = [](const std::vector<float>& values) {
+        return std::vector<double>(values.begin(), values.end());
+    };
+    const std::vector<double> x = wide(input), w = wide(weight), b = wide(bias), dy = wide(outputGradient);
+    const auto images = [&](const std::vector<double>& values, const Shape& shape) {
+        return denseView(values.data(), c.images, shape);
+    };
+    Expected e;
+    e.output.resize(dy.size());
+    e.inputGradient.resize(x.size());
+    e.weightGradient.resize(w.size());
+    e.biasGradient.resize(static_cast<std::size_t>(filters));
+    reference::conv2dForward<double>(images(x, in), w, b, geometry, groups,
+                                     denseView(e.output.data(), c.images, out));
+    if (c.rectify)
+        for (double& y : e.output) y = std::max(0.0, y);
+    reference::conv2dInputGradient<double>(images(dy, out), w, geometry, groups,
+                                           denseView(e.inputGradient.data(), c.images, in));
+    reference::conv2dWeightGradient<double>(images(x, in), images(dy, out), geometry, groups, e.weightGradient,
+                                            e.biasGradient);
+    return e;
+}
+
+/// Packed weights, aligned as the contract asks for. What nobody packs stays not a number.
+class Panels {
+public:
+    Panels(const Convolution& convolution, ConvPass pass, const std::vector<float>& weight)
+        : memory_(convolution.panelFloats(pass) + lineFloats, std::nanf("")) {
+        const auto floats = reinterpret_cast<std::uintptr_t>(memory_.data()) / sizeof(float);
+        panels_ = memory_.data() + (lineFloats - floats % lineFloats) % lineFloats;
+        for (int job = convolution.packJobs(pass) - 1; job >= 0; --job)
+            convolution.pack(pass, job, weight.data(), panels_);
+    }
+    Panels(const Panels&) = delete;
+    Panels& operator=(const Panels&) = delete;
+    operator const float*() const { return panels_; }
+
+private:
+    static constexpr std::size_t lineFloats = 16;
+    std::vector<float> memory_;
+    float* panels_;
+};
+
+/// Two calls that share the output's rows.
+void forwardInTwoParts(const Convolution& convolution, const ConvForward& call, RandomStream& random) {
+    const int height = convolution.problem().geometry.output.height;
+    const int steps = (height + convolution.rowStep() - 1) / convolution.rowStep();
+    const int middle = std::min(height, random.below(steps + 1) * convolution.rowStep());
+    convolution.forward(call, {middle, height});
+    convolution.forward(call, {0, middle});
+}
+
+std::string check(ConvMethod method, const Case& c, int seed) {
+    RandomStream random(static_cast<std::uint64_t>(seed), RandomPurpose::Test, 77);
+    const ConvProblem& problem = c.problem;
+    const Shape out = problem.output();
+    const auto sizeOf = [&](const Shape& shape) { return static_cast<std::size_t>(shape.size() * c.images); };
+    const auto filters = static_cast<std::size_t>(problem.filters);
+    const std::size_t weights = static_cast<std::size_t>(problem.geometry.kernel.height) *
+                                static_cast<std::size_t>(problem.geometry.kernel.width) *
+                                static_cast<std::size_t>(problem.input.channels / problem.groups) * filters;
+    const std::vector<float> x = randomFloats(random, sizeOf(problem.input));
+    const std::vector<float> weight = randomFloats(random, weights);
+    const std::vector<float> bias = randomFloats(random, c.hasBias ? filters : 0);
+    const std::vector<float> dy = randomFloats(random, sizeOf(out));
+    const Expected expected = expectedOf(c, x, weight, bias, dy);
+
+    const auto convolution = makeConvolution(method, problem);
+    GuardedImages input(problem.input, c.images, c.inputBorder);
+    GuardedImages output(out, c.images, c.outputBorder);
+    GuardedImages outputGradient(out, c.images, c.outputBorder);
+    GuardedImages inputGradient(problem.input, c.images, c.inputBorder);
+    input.write(x);
+    outputGradient.write(dy);
+    const Panels panels(*convolution, ConvPass::Forward, weight);
+    forwardInTwoParts(*convolution,
+                      {input.view(), panels, c.hasBias ? bias.data() : nullptr, c.rectify, output.view()},
+                      random);
+
+    const Panels turned(*convolution, ConvPass::InputGradient, weight);
+    constexpr float start = 0.5F;
+    inputGradient.write(std::vector<float>(x.size(), c.accumulate ? start : std::nanf("")));
+    std::vector<float> weightGradient(weights + 1, std::nanf(""));  // and one that must stay
+    std::vector<float> biasGradient(filters + 1, std::nanf(""));
+    ConvBackward call{input.view(), outputGradient.view()};
+    call.accumulate = c.accumulate;
+    if (!c.skipsInput) call.panels = turned, call.inputGradient = inputGradient.view();
+    if (!c.skipsWeight) call.weightGradient = weightGradient.data(), call.biasGradient = biasGradient.data();
+    convolution->backward(call);
+
+    if (!std::isnan(weightGradient.back()) || !std::isnan(biasGradient.back())) return "wrote behind a gradient";
+    if (!output.isGuarded() || !inputGradient.isGuarded()) return "wrote outside of the images";
+    // `terms` numbers are summed for each value. Where there are few values, all may nearly cancel; hence no scale
+    // below the deviation of such a sum.
+    const auto compare = [](const char* what, std::span<const float> got, const std::vector<double>& exact,
+                            std::size_t terms) {
+        return compareValues<float, double>(what, got, exact, tolerance, std::sqrt(static_cast<double>(terms)) / 3);
+    };
+    const std::size_t pixels = sizeOf(out) / filters;
+    const std::size_t window = weights / filters;
+    std::string fault = compare("output", output.read(), expected.output, window);
+    if (fault.empty() && !c.skipsInput) {
+        std::vector<double> exact = expected.inputGradient;
+        if (c.accumulate)
+            for (double& value : exact) value += double{start};
+        fault = compare("input gradient", inputGradient.read(), exact, window);
+    }
+    if (fault.empty() && !c.skipsWeight)
+        fault = compare("weight gradient", std::span(weightGradient).first(weights), expected.weightGradient, pixels);
+    if (fault.empty() && !c.skipsWeight)
+        fault = compare("bias gradient", std::span(biasGradient).first(filters), expected.biasGradient, pixels);
+    return fault;
+}
+
+}  // namespace
+
+class TestConvolution : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void agreesWithDefinition_data() {
+        QTest::addColumn<int>("method");
+        for (const ConvMethod method : {ConvMethod::Direct, ConvMethod::Depthwise, ConvMethod::Winograd})
+            QTest::newRow(nameOf(method)) << static_cast<int>(method);
+    }
+    void agreesWithDefinition() {
+        QFETCH(int, method);
+        int met = 0;
+        for (int seed = 0; seed < caseCount(); ++seed) {
+            const Case c = randomCase(static_cast<ConvMethod>(method), seed);
+            if (!canRun(static_cast<ConvMethod>(method), c.problem)) continue;
+            const std::string fault = check(static_cast<ConvMethod>(method), c, seed);
+            QVERIFY2(fault.empty(), (describe(c, seed) + "\n" + fault).c_str());
+            ++met;
+        }
+        if (met == 0) QSKIP("This build has no such method.");
+    }
+
+    void anImageDoesNotDependOnItsCompany() {
+        const WindowGeometry geometry{{3, 3}, {1, 1}, {1, 1}, {1, 1, 1, 1}, {7, 7}};
+        for (const ConvMethod method : {ConvMethod::Direct, ConvMethod::Depthwise, ConvMethod::Winograd}) {
+            const ConvProblem problem{{7, 7, 16}, 16, geometry, method == ConvMethod::Depthwise ? 16 : 1};
+            if (!canRun(method, problem)) continue;
+            RandomStream random(4, RandomPurpose::Test);
+            const auto convolution = makeConvolution(method, problem);
+            const std::vector<float> weight = randomFloats(random, std::size_t{9 * 16 * 16});
+            const Panels panels(*convolution, ConvPass::Forward, weight);
+            GuardedImages input(problem.input, 5, 1), together(problem.output(), 5, 0), alone(problem.output(), 5, 0);
+            input.write(randomFloats(random, std::size_t{5 * 7 * 7 * 16}));
+            convolution->forward({input.view(), panels, nullptr, false, together.view()});
+            for (int n = 0; n < 5; ++n)
+                convolution->forward(
+                    {input.images(n, 1), panels, nullptr, false, alone.images(n, 1)});
+            QCOMPARE(together.read(), alone.read());
+        }
+    }
+
+    void rectifyingPassesOnWhatIsNoNumber() {
+        const ConvProblem problem{{2, 2, 1}, 3, {{1, 1}, {1, 1}, {1, 1}, {}, {2, 2}}, 1};
+        const auto convolution = makeConvolution(ConvMethod::Direct, problem);
+        const Panels panels(*convolution, ConvPass::Forward, {-1, 1, 2});
+        GuardedImages input(problem.input, 1, 0), output(problem.output(), 1, 0);
+        input.write({1, std::nanf(""), -1, 2});
+        convolution->forward({input.view(), panels, nullptr, true, output.view()});
+        const std::vector<float> got = output.read();
+        for (const std::size_t i : {3, 4, 5}) QVERIFY(std::isnan(got[i]));
+        QCOMPARE(std::vector<float>(got.begin(), got.begin() + 3), (std::vector<float>{0, 1, 2}));
+    }
+
+    void chooses_data() {
+        QTest::addColumn<ConvProblem>("problem");
+        QTest::addColumn<QString>("method");
+        const WindowGeometry window{{3, 3}, {1, 1}, {1, 1}, {1, 1, 1, 1}, {8, 8}};
+        QTest::newRow("one filter a channel") << ConvProblem{{8, 8, 32}, 32, window, 32} << QStringLiteral("depthwise");
+        QTest::newRow("two filters a channel") << ConvProblem{{8, 8, 32}, 64, window, 32} << QStringLiteral("direct");
+        QTest::newRow("in groups") << ConvProblem{{8, 8, 32}, 32, window, 4} << QStringLiteral("direct");
+        QTest::newRow("first layer") << ConvProblem{{8, 8, 3}, 16, window, 1} << QStringLiteral("direct");
+    }
+    void chooses() {
+        QFETCH(ConvProblem, problem);
+        QFETCH(QString, method);
+        for (const int images : {1, 4, 16})
+            QCOMPARE(QString::fromUtf8(nameOf(chooseConvMethod(problem, images))), method);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestConvolution)
+#include "tst_convolution.moc"

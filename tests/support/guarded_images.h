@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <limits>
+#include <vector>
+
+#include "core/tensor/image_view.h"
+
+namespace fovea::test {
+
+/// Images with a zero border in memory of their own, the 64 bytes behind the last one readable as in a
+/// network's arena, but holding signs that must stay. Every image is followed by the next without a gap.
+class GuardedImages {
+public:
+    GuardedImages(Shape shape, int count, int border)
+        : shape_(shape), count_(count), border_(border),
+          rowStride_((shape.width + 2 * std::ptrdiff_t{border}) * shape.channels),
+          imageStride_(rowStride_ * (shape.height + 2 * border)),
+          memory_(static_cast<std::size_t>(imageStride_ * count) + slack, 0.0F) {
+        std::fill(memory_.end() - slack, memory_.end(), sign);
+    }
+
+    ImageView images(int first, int count) {
+        float* data = memory_.data() + first * imageStride_ + border_ * rowStride_ +
+                      std::ptrdiff_t{border_} * shape_.channels;
+        return {data, count, shape_, rowStride_, imageStride_, border_};
+    }
+    ImageView view() { return images(0, count_); }
+
+    void write(const std::vector<float>& values) {
+        auto value = values.begin();
+        forEachRow([&](float* row, std::ptrdiff_t size) {
+            std::copy_n(value, size, row);
+            value += size;
+        });
+    }
+    std::vector<float> read() {
+        std::vector<float> values;
+        forEachRow([&](float* row, std::ptrdiff_t size) { values.insert(values.end(), row, row + size); });
+        return values;
+    }
+    /// The borders are still zero, and what lies behind is untouched.
+    bool isGuarded() {
+        std::vector<float> outside = memory_;
+        const float* start = memory_.data();
+        forEachRow([&](float* row, std::ptrdiff_t size) { std::fill_n(outside.begin() + (row - start), size, 0.0F); });
+        return std::all_of(outside.begin(), outside.end() - slack, [](float value) { return value == 0; }) &&
+               std::all_of(outside.end() - slack, outside.end(), [](float value) { return value == sign; });
+    }
+
+private:
+    static constexpr std::ptrdiff_t slack = 16;
+    static constexpr float sign = -77.25F;
+
+    template <class Body>
+    void forEachRow(const Body& body) {
+        const ImageView all = view();
+        for (int n = 0; n < count_; ++n)
+            for (int y = 0; y < shape_.height; ++y)
+                body(all.pixel(n, y, 0), std::ptrdiff_t{shape_.width} * shape_.channels);
+    }
+
+    Shape shape_;
+    int count_;
+    int border_;
+    std::ptrdiff_t rowStride_;
+    std::ptrdiff_t imageStride_;
+    std::vector<float> memory_;
+};
+
+}  // namespace fovea::test
