@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/kernels/winograd.h"
+
+#include <cassert>
+
+#include "core/kernels/winograd_convolution.h"
+
+namespace fovea::kernels {
+
+namespace winograd {
+
+namespace {
+
+/// Blocks as even as possible, of at most `largest` tiles.
+int evenBlocks(int tiles, int largest) {
+    const int blocks = (tiles + largest - 1) / largest;
+    return (tiles + blocks - 1) / blocks;
+}
+
+}  // namespace
+
+template <class Scheme>
+TileGrid WinogradConvolution<Scheme>::gridOf(RowRange rows) const {
+    constexpr int tile = Scheme::tile;
+    const int first = rows.first / tile;
+    return {(problem().geometry.output.width + tile - 1) / tile, first, (rows.end + tile - 1) / tile - first};
+}
+
+template <class Scheme>
+Placement WinogradConvolution<Scheme>::inputTiles(const TileGrid& grid) const {
+    return {grid, Scheme::tile, -problem().geometry.padding.top, -problem().geometry.padding.left};
+}
+
+template <class Scheme>
+Placement WinogradConvolution<Scheme>::outputTiles(const TileGrid& grid) const {
+    return {grid, Scheme::tile, 0, 0};
+}
+
+template <class Scheme>
+int WinogradConvolution<Scheme>::blockTiles(ConvPass pass, int tiles) const {
+    constexpr int bytesWanted = 200 << 10;  // of V: less than half of a core's own cache
+    const int fitting = bytesWanted / (Scheme::products * 4 * paddedChannels(depthOf(pass)));
+    return evenBlocks(tiles, std::clamp(fitting / 6 * 6, 12, largestBlock));
+}
+
+template <class Scheme>
+int WinogradConvolution<Scheme>::groupTiles(int tiles) const {
+    constexpr int bytesWanted = 4 << 20;  // of V and Z
+    const int fitting = bytesWanted / (Scheme::products * 4 * (paddedChannels(channels()) + paddedChannels(filters())));
+    return evenBlocks(tiles, std::max(fitting, largestBlock));
+}
+
+template <class Scheme>
+std::size_t WinogradConvolution<Scheme>::panelFloats(ConvPass pass) const {
+    return static_cast<std::size_t>(panelsOf(pass).width()) * Scheme::products *
+           static_cast<std::size_t>(depthOf(pass));
+}
+
+template <class Scheme>
+void WinogradConvolution<Scheme>::pack(ConvPass pass, int job, const float* weight, float* packed) const {
+    constexpr int taps = Scheme::kernel * Scheme::kernel;
+    const Panel panel = panelsOf(pass).at(job);
+    const int width = panel.width();
+    const int depth = depthOf(pass);
+    const bool forwards = pass == ConvPass::Forward;
+    // From one lane to the next, and from one channel of the sum to the next.
+    const std::ptrdiff_t laneStride = forwards ? 1 : filters();
+    const std::ptrdiff_t depthStride = forwards ? filters() : 1;
+    // Lanes that the panel before this one has as well are 0 where panels are added to what is there.
+    const int firstLane = forwards ? 0 : panel.fresh - panel.first;
+    const int endLane = std::min(width, (forwards ? filters() : channels()) - panel.first);
+
+    alignas(64) float window[taps][2 * packetLanes] = {};
+    float* target = packed + offsetOf(panel, pass);
+    for (int d = 0; d < depth; ++d, target += width) {
+        const float* source = weight + panel.first * laneStride + d * depthStride;
+        for (int tap = 0; tap < taps; ++tap, source += std::ptrdiff_t{channels()} * filters())
+            for (int lane = firstLane; lane < endLane; ++lane) window[tap][lane] = source[lane * laneStride];
+        for (int v = 0; v < width; v += packetLanes)
+            transform<Scheme::G>([&](int i, int j) { return ploadu<Packet>(window[i * Scheme::kernel + j] + v); },
+                                 [&](int i, int j, const Packet& value) {
+                                     pstoreu(target + std::ptrdiff_t{i * Scheme::side + j} * depth * width + v, value);
+                                 });
+    }
+}
+
+template <class Scheme>
+void WinogradConvolution<Scheme>::multiplyPanel(ConvPass pass, const Panel& panel, int tiles, const Spectrum& source,
+                                                const float* packed, const Spectrum& m) const {
+    const int depth = depthOf(pass);
+    const int width = panel.width();
+    const float* weights = packed + offsetOf(panel, pass);
+    const Strides strides{.aRow = source.row, .aStep = 1, .bStep = width, .cRow = m.row};
+    for (int k = 0; k < Scheme::products; ++k, weights += std::ptrdiff_t{depth} * width)
+        multiply(panel, tiles, strides, depth, Scheme::longestSum, source.data + k * source.plane, weights,
+                 m.data + k * m.plane);
+}
+
+template class WinogradConvolution<Winograd3>;
+template class WinogradConvolution<Winograd5>;
+
+}  // namespace winograd
+
+bool winogradFits(const ConvProblem& problem) {
+    const WindowGeometry& g = problem.geometry;
+    const int kernel = g.kernel.height;
+    const auto padded = [&](int pixels) { return pixels >= 0 && pixels < kernel; };
+    // With 8 points the rounding errors of a tile are near 1e-5 of its own largest output, in rare
+    // cases beyond: it should not be all there is. Nor does it pay then.
+    const bool manyOutputs = kernel == 3 || (g.output.height >= 8 && g.output.width >= 8);
+    return (kernel == 3 || kernel == 5) && manyOutputs && g.kernel == Extent{kernel, kernel} &&
+           g.stride == Extent{1, 1} && g.dilation == Extent{1, 1} && problem.groups == 1 && padded(g.padding.top) &&
+           padded(g.padding.bottom) && padded(g.padding.left) && padded(g.padding.right);
+}
+
+std::unique_ptr<Convolution> makeWinogradConvolution(const ConvProblem& problem) {
+    assert(winogradFits(problem));
+    if (problem.geometry.kernel.height == 3)
+        return std::make_unique<winograd::WinogradConvolution<winograd::Winograd3>>(problem);
+    return std::make_unique<winograd::WinogradConvolution<winograd::Winograd5>>(problem);
+}
+
+}  // namespace fovea::kernels

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Inside core/kernels only.
+#pragma once
+
+#include "core/kernels/convolution.h"
+#include "core/kernels/winograd_matrices.h"
+#include "core/kernels/winograd_product.h"
+#include "core/kernels/winograd_tiles.h"
+
+namespace fovea::kernels::winograd {
+
+/// The convolution of winograd_matrices.h over all channels. For each place k of a transformed tile
+///
+///     M_k = V_k · U_k        [tiles × C] · [C × F]
+///
+/// is a matrix product, between a transform of the input and one to the output. A call works on blocks
+/// of some tiles, of several images if need be, so that what lies between the transforms stays in a
+/// core's own cache: V of a block, and M for one panel of filters at a time. U is packed in advance
+/// as [panel][k][C][lane], the order in which it is read once a block.
+template <class Scheme>
+class WinogradConvolution final : public Convolution {
+public:
+    explicit WinogradConvolution(const ConvProblem& problem) : Convolution(problem) {}
+
+    ConvMethod method() const override { return ConvMethod::Winograd; }
+    std::size_t panelFloats(ConvPass pass) const override;
+    int packJobs(ConvPass pass) const override { return panelsOf(pass).count(); }
+    void pack(ConvPass pass, int job, const float* weight, float* panels) const override;
+    int rowStep() const override { return Scheme::tile; }
+    using Convolution::forward;
+    void forward(const ConvForward& call, RowRange rows) const override;
+    void backward(const ConvBackward& call) const override;
+
+private:
+    int channels() const { return problem().input.channels; }
+    int filters() const { return problem().filters; }
+    /// Channels that a pass sums over.
+    int depthOf(ConvPass pass) const { return pass == ConvPass::Forward ? channels() : filters(); }
+    /// Channels that it makes.
+    Panels panelsOf(ConvPass pass) const { return Panels(pass == ConvPass::Forward ? filters() : channels()); }
+    std::ptrdiff_t offsetOf(const Panel& panel, ConvPass pass) const {
+        return std::ptrdiff_t{panel.fresh} * Scheme::products * depthOf(pass);
+    }
+
+    TileGrid gridOf(RowRange rows) const;
+    Placement inputTiles(const TileGrid& grid) const;
+    Placement outputTiles(const TileGrid& grid) const;
+    /// How many tiles to work on at once.
+    int blockTiles(ConvPass pass, int tiles) const;
+    int groupTiles(int tiles) const;
+
+    /// M ([k][tile][lane]) of one panel.
+    void multiplyPanel(ConvPass pass, const Panel& panel, int tiles, const Spectrum& source, const float* packed,
+                       const Spectrum& m) const;
+    void inputGradient(const ConvBackward& call, const TileGrid& grid, TileRange tiles, const Spectrum& z,
+                       const Spectrum& m) const;
+    void weightGradient(int tiles, const Spectrum& v, const Spectrum& z, bool accumulate, float* gradient) const;
+    void storeWeights(const Panel& panel, int firstChannel, int endChannel, const float* products, bool accumulate,
+                      float* gradient) const;
+};
+
+using Winograd3 = Scheme<4, 3>;
+using Winograd5 = Scheme<4, 5>;
+
+}  // namespace fovea::kernels::winograd

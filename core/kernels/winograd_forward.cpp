@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <array>
+#include <limits>
+
+#include "core/kernels/winograd.h"
+#include "core/kernels/winograd_convolution.h"
+
+namespace fovea::kernels::winograd {
+
+namespace {
+
+/// Aᵀ M A + bias for one panel of one tile's M, rectified if wanted. pixels: where the outputs go.
+template <class Scheme>
+void storeTile(const Panel& panel, const float* m, std::ptrdiff_t plane, const float* bias, bool rectify, int filters,
+               float* const* pixels) {
+    constexpr int tile = Scheme::tile;
+    alignas(64) float narrow[tile * tile * packetLanes];
+    for (int p = 0; p < panel.packets; ++p, m += packetLanes, bias += packetLanes) {
+        const std::ptrdiff_t channel = panel.first + p * packetLanes;
+        const Packet start = ploadu<Packet>(bias);
+        const Packet least = pset1<Packet>(rectify ? 0.0F : -std::numeric_limits<float>::infinity());
+        transform<Scheme::At>([&](int i, int j) { return ploadu<Packet>(m + (i * Scheme::side + j) * plane); },
+                              [&](int i, int j, const Packet& sum) {
+                                  const int at = i * tile + j;
+                                  const Packet value = Eigen::internal::pmax(padd(sum, start), least);
+                                  pstoreu(filters < packetLanes ? narrow + at * packetLanes : pixels[at] + channel,
+                                          value);
+                              });
+    }
+    if (filters < packetLanes)
+        for (int at = 0; at < tile * tile; ++at) std::copy_n(narrow + at * packetLanes, filters, pixels[at]);
+}
+
+}  // namespace
+
+template <class Scheme>
+void WinogradConvolution<Scheme>::forward(const ConvForward& call, RowRange rows) const {
+    constexpr int pixelsOfTile = Scheme::tile * Scheme::tile;
+    const TileGrid grid = gridOf(rows);
+    const Placement inputs = inputTiles(grid);
+    const Placement outputs = outputTiles(grid);
+    const Panels panels = panelsOf(ConvPass::Forward);
+    const int tiles = grid.perImage() * call.input.count;
+    const int block = blockTiles(ConvPass::Forward, tiles);
+    const int padded = paddedChannels(filters());
+
+    Scratch scratch;
+    const Spectrum v = Spectrum::allocate(channels(), block, Scheme::products, scratch);
+    const Spectrum m = Spectrum::allocate(2 * packetLanes, block, Scheme::products, scratch);
+    float* unwanted = scratch.floats(static_cast<std::size_t>(padded));
+    float* bias = scratch.floats(static_cast<std::size_t>(padded));
+    std::fill_n(bias, padded, 0.0F);
+    if (call.bias != nullptr) std::copy_n(call.bias, filters(), bias);
+    std::array<float*, largestBlock * pixelsOfTile> targets;
+
+    for (TileRange range{0, 0}; range.first < tiles; range.first = range.end) {
+        range.end = std::min(tiles, range.first + block);
+        gather<Scheme::Bt>(call.input, inputs, range, v, [](const float* const*) {});
+        for (int t = 0; t < range.count(); ++t)
+            outputs.locate<Scheme::tile>(call.output, range.first + t, 0, unwanted, &targets[t * pixelsOfTile]);
+        for (int p = 0; p < panels.count(); ++p) {
+            const Panel panel = panels.at(p);
+            multiplyPanel(ConvPass::Forward, panel, range.count(), v, call.panels, m);
+            for (int t = 0; t < range.count(); ++t)
+                storeTile<Scheme>(panel, m.data + t * m.row, m.plane, bias + panel.first, call.rectify, filters(),
+                                  &targets[t * pixelsOfTile]);
+        }
+    }
+}
+
+template void WinogradConvolution<Winograd3>::forward(const ConvForward&, RowRange) const;
+template void WinogradConvolution<Winograd5>::forward(const ConvForward&, RowRange) const;
+
+}  // namespace fovea::kernels::winograd
