@@ -13,7 +13,7 @@ namespace {
 
 /// Blocks as even as possible, of at most `largest` tiles.
 int evenBlocks(int tiles, int largest) {
-    const int blocks = (tiles + largest - 1) / largest;
+    const int blocks = std::max(1, (tiles + largest - 1) / largest);
     return (tiles + blocks - 1) / blocks;
 }
 

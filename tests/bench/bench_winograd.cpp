@@ -8,7 +8,6 @@
 #include <vector>
 
 #include "core/kernels/convolution.h"
-#include "core/kernels/winograd.h"
 #include "core/parallel/workers.h"
 #include "core/tensor/random.h"
 
@@ -53,7 +52,7 @@ void run(benchmark::State& state, const ConvShape& shape, ConvMethod method, Pas
         shape.filters,
         {{shape.kernel, shape.kernel}, {1, 1}, {1, 1}, {pad, pad, pad, pad}, {shape.side, shape.side}},
         1};
-    const auto convolution = method == ConvMethod::Winograd ? makeWinogradConvolution(problem) : nullptr;
+    const auto convolution = makeConvolution(method, problem);
     const Images input(shape.images, problem.input, pad), output(shape.images, problem.output(), pad);
     const Images inputGradient(shape.images, problem.input, pad);
     std::vector<float> weight(static_cast<std::size_t>(shape.kernel * shape.kernel * shape.channels * shape.filters));
@@ -98,8 +97,8 @@ int main(int count, char** arguments) {
                                                        {Pass::WeightGradient, "weight gradient"}};
     for (const ConvShape& shape : shapes)
         for (const auto& [pass, name] : passes)
-            for (const ConvMethod method : {ConvMethod::Winograd}) {
-                const std::string title = std::string(shape.name) + "/" + name;
+            for (const ConvMethod method : {ConvMethod::Winograd, ConvMethod::Direct}) {
+                const std::string title = std::string(shape.name) + "/" + name + "/" + nameOf(method);
                 benchmark::RegisterBenchmark(title.c_str(), run, shape, method, pass)->Unit(benchmark::kMicrosecond);
             }
     benchmark::Initialize(&count, arguments);

@@ -295,6 +295,7 @@ private Q_SLOTS:
         QTest::newRow("one filter a channel") << ConvProblem{{8, 8, 32}, 32, window, 32} << QStringLiteral("depthwise");
         QTest::newRow("two filters a channel") << ConvProblem{{8, 8, 32}, 64, window, 32} << QStringLiteral("direct");
         QTest::newRow("in groups") << ConvProblem{{8, 8, 32}, 32, window, 4} << QStringLiteral("direct");
+        QTest::newRow("many channels") << ConvProblem{{8, 8, 16}, 20, window, 1} << QStringLiteral("winograd");
         QTest::newRow("first layer") << ConvProblem{{8, 8, 3}, 16, window, 1} << QStringLiteral("direct");
     }
     void chooses() {

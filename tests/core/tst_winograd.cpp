@@ -315,7 +315,7 @@ private Q_SLOTS:
     /// What is computed for an image doesn't depend on its neighbours in the call or on the rows asked for.
     void imagesAreIndependent() {
         for (const int kernel : {3, 5}) {
-            Case one(makeProblem({10, 9, 12}, 20, kernel, {1, 1, 1, 1}), 7, 0, 3);
+            Case one(makeProblem({11, 10, 12}, 20, kernel, {1, 1, 1, 1}), 7, 0, 3);
             const auto convolution = kernels::makeWinogradConvolution(one.problem);
             const auto panels = one.packed(*convolution, ConvPass::Forward);
             const auto turned = one.packed(*convolution, ConvPass::InputGradient);
