@@ -105,15 +105,7 @@ void printTable(const Description& description) {
                      field != nullptr ? extentText(field->size) : QStringLiteral("-"),
                      field != nullptr ? extentText(field->jump) : QStringLiteral("-")});
     }
-    QList<qsizetype> widths(rows.front().size(), 0);
-    for (const QStringList& row : rows)
-        for (qsizetype i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], row[i].size());
-    for (const QStringList& row : rows) {
-        QString line;
-        for (qsizetype i = 0; i < row.size(); ++i)
-            line += i < 3 ? row[i].leftJustified(widths[i] + 2) : row[i].rightJustified(widths[i]) + QStringLiteral("  ");
-        printLine(line.trimmed());
-    }
+    printAligned(rows, 3);
     const NetworkTotals& totals = description.cost.totals;
     printLine(QString());
     printLine(DescribeVerb::tr("%1 parameters, %2 multiply-accumulates and %3 of activations for one image.")

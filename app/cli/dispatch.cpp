@@ -13,6 +13,7 @@
 #include "app/cli/verbs.h"
 #include "app/window/run_window.h"
 #include "core/network/catalogue.h"
+#include "core/speed/computer.h"
 #include "core/training/checkpoint.h"
 #include "datasets/catalogue.h"
 
@@ -24,8 +25,9 @@ struct Dispatch {
 };
 
 QString versionText() {
-    return QStringLiteral("fovea %1\nbuild %2\nQt %3")
-        .arg(QStringLiteral(FOVEA_VERSION), QString::fromStdString(buildId()), QString::fromLatin1(qVersion()));
+    return QStringLiteral("fovea %1\nbuild %2\ninstruction set %3\nQt %4")
+        .arg(QStringLiteral(FOVEA_VERSION), QString::fromStdString(buildId()),
+             QString::fromStdString(instructionSet()), QString::fromLatin1(qVersion()));
 }
 
 QString usageLine(const Verb& verb) { return QStringLiteral("fovea %1 %2").arg(verb.rules.verb, verb.rules.synopsis); }
@@ -135,7 +137,8 @@ std::optional<int> runVerbs(int argc, char** argv) {
 }  // namespace
 
 const QList<Verb>& verbs() {
-    static const QList<Verb> all{describeVerb(), trainVerb(), evalVerb(), predictVerb(), inferVerb(), exportVerb(), dataVerb(), renderVerb()};
+    static const QList<Verb> all{describeVerb(), trainVerb(), evalVerb(),   predictVerb(), inferVerb(),
+                                 exportVerb(),   dataVerb(),  renderVerb(), benchVerb()};
     return all;
 }
 

@@ -31,6 +31,19 @@ void printJson(const nlohmann::ordered_json& object) {
         object.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace)));
 }
 
+void printAligned(const QList<QStringList>& rows, int leftColumns) {
+    QList<qsizetype> widths(rows.isEmpty() ? 0 : rows.front().size(), 0);
+    for (const QStringList& row : rows)
+        for (qsizetype i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], row[i].size());
+    for (const QStringList& row : rows) {
+        QString line;
+        for (qsizetype i = 0; i < row.size(); ++i)
+            line += i < leftColumns ? row[i].leftJustified(widths[i] + 2)
+                                    : row[i].rightJustified(widths[i]) + QStringLiteral("  ");
+        printLine(line.trimmed());
+    }
+}
+
 void printError(const QString& sentence) {
     const QByteArray bytes = "fovea: " + sentence.toUtf8() + '\n';
     std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), stderr);

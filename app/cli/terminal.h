@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QList>
 #include <QString>
+#include <QStringList>
 #include <nlohmann/json_fwd.hpp>
 
 namespace fovea {
@@ -13,6 +15,8 @@ enum ExitStatus { ExitDone = 0, ExitCouldNot = 1, ExitUsage = 2 };
 void printLine(const QString& line);
 /// One JSON object on a line of its own.
 void printJson(const nlohmann::ordered_json& object);
+/// Rows of equally many cells as a table: the first `leftColumns` columns flush left, the others flush right.
+void printAligned(const QList<QStringList>& rows, int leftColumns);
 /// A sentence on standard error; erases a progress line that stands there.
 void printError(const QString& sentence);
 

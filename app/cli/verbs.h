@@ -25,5 +25,6 @@ Verb inferVerb();
 Verb exportVerb();
 Verb dataVerb();
 Verb renderVerb();
+Verb benchVerb();
 
 }  // namespace fovea

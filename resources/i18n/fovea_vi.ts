@@ -141,6 +141,75 @@
     </message>
 </context>
 <context>
+    <name>fovea::BenchVerb</name>
+    <message>
+        <source>“%1” can&apos;t run.
+%2</source>
+        <translation>“%1” không chạy được.
+%2</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Mạng</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Lô</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Huấn luyện</translation>
+    </message>
+    <message>
+        <source>Inference</source>
+        <translation>Suy luận</translation>
+    </message>
+    <message>
+        <source>One image</source>
+        <translation>Một ảnh</translation>
+    </message>
+    <message>
+        <source>%1 img/s</source>
+        <translation>%1 ảnh/s</translation>
+    </message>
+    <message>
+        <source>%1, instruction set %2, threads: %3</source>
+        <translation>%1, tập lệnh %2, số luồng: %3</translation>
+    </message>
+    <message>
+        <source>Unknown processor</source>
+        <translation>Bộ xử lý không rõ</translation>
+    </message>
+    <message>
+        <source>multiply-adds in registers: the ceiling</source>
+        <translation>nhân–cộng trong thanh ghi: mức trần</translation>
+    </message>
+    <message>
+        <source>matrix product, 512 × 512</source>
+        <translation>tích ma trận 512 × 512</translation>
+    </message>
+    <message>
+        <source>3 × 3 convolution of 64 maps of 32 × 32, counting every product of the plain sum</source>
+        <translation>tích chập 3 × 3 trên 64 bản đồ 32 × 32, tính mọi phép nhân của tổng thường</translation>
+    </message>
+    <message>
+        <source>Stopped at your request.</source>
+        <translation>Đã dừng theo yêu cầu.</translation>
+    </message>
+    <message>
+        <source>Measuring %1…</source>
+        <translation>Đang đo %1…</translation>
+    </message>
+    <message>
+        <source>this computer</source>
+        <translation>máy này</translation>
+    </message>
+    <message>
+        <source>measures how fast this computer trains and runs networks; --plan shows how it would</source>
+        <translation>đo máy này huấn luyện và chạy mạng nhanh đến đâu; --plan cho thấy nó sẽ làm thế nào</translation>
+    </message>
+</context>
+<context>
     <name>fovea::BuildEditor</name>
     <message>
         <source>Repair %1</source>
@@ -2071,6 +2140,33 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>Row and column %1</source>
         <translation>Hàng và cột %1</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::PlanReport</name>
+    <message>
+        <source>Layer</source>
+        <translation>Lớp</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Đầu ra</translation>
+    </message>
+    <message>
+        <source>Activations</source>
+        <translation>Kích hoạt</translation>
+    </message>
+    <message>
+        <source>Gradients</source>
+        <translation>Gradient</translation>
+    </message>
+    <message>
+        <source>Kept for backward</source>
+        <translation>Giữ cho lượt về</translation>
+    </message>
+    <message>
+        <source>%1, batches of %2: %3 of memory for a step, shared where times allow.</source>
+        <translation>%1, lô %2 ảnh: %3 bộ nhớ cho một bước, dùng chung khi thời điểm cho phép.</translation>
     </message>
 </context>
 <context>

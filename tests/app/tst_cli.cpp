@@ -84,6 +84,9 @@ private Q_SLOTS:
     void rendersViews();
     void refusesForeignData();
     void numbersInAnyLocale();
+    void benchMeasures();
+    void benchShowsThePlan();
+    void benchIsInterrupted();
     void windowWithoutDisplay();
 
 private:
@@ -378,6 +381,49 @@ void TestCli::numbersInAnyLocale() {
     const Outcome outcome{0, process.readAllStandardOutput(), {}};
     const auto plain = program(QStringLiteral("train linear --data builtin --steps 2 --lr 0.001 --json")).lines();
     QCOMPARE(outcome.lines().at(1).at("loss").get<double>(), plain.at(1).at("loss").get<double>());
+}
+
+void TestCli::benchMeasures() {
+    const Outcome outcome = program(QStringLiteral("bench linear --batch 8 --threads 2 --json"));
+    QVERIFY2(outcome.status == 0, outcome.err.constData());
+    const auto lines = outcome.lines();
+    QCOMPARE(lines.size(), std::size_t{2});
+    QVERIFY(hasKeys(lines[0], {"fma_gflops", "gemm_gflops"}));
+    QVERIFY(lines[0].at("fma_gflops").get<double>() > 0);
+    QVERIFY(hasKeys(lines[1], {"network", "batch", "threads", "train_images_per_second", "infer_images_per_second",
+                               "single_image_ms"}));
+    QCOMPARE(lines[1].at("network").get<std::string>(), std::string("linear"));
+    QCOMPARE(lines[1].at("batch").get<int>(), 8);
+    QCOMPARE(lines[1].at("threads").get<int>(), 2);
+    QVERIFY(lines[1].at("train_images_per_second").get<double>() > 0);
+    QVERIFY(lines[1].at("single_image_ms").get<double>() > 0);
+}
+
+void TestCli::benchShowsThePlan() {
+    const Outcome outcome = program(QStringLiteral("bench lenet5 resnet20 --plan --json"));
+    QVERIFY2(outcome.status == 0, outcome.err.constData());
+    const auto lines = outcome.lines();
+    QCOMPARE(lines.size(), std::size_t{2});
+    QCOMPARE(lines[0].at("batch").get<int>(), 64);
+    QCOMPARE(lines[0].at("layers").size(), std::size_t{13});
+    QCOMPARE(lines[1].at("batch").get<int>(), 128);
+    QVERIFY(lines[1].at("arena_bytes").get<qint64>() > 0);
+    // One table for each, and nothing is measured.
+    const Outcome text = program(QStringLiteral("bench lenet5 --plan"));
+    QCOMPARE(text.status, 0);
+    QVERIFY(text.out.contains("Conv 1") && !text.out.contains("GFLOP"));
+}
+
+void TestCli::benchIsInterrupted() {
+    QProcess process;
+    process.setProcessEnvironment(environment());
+    process.start(QStringLiteral(FOVEA_PROGRAM), {QStringLiteral("bench"), QStringLiteral("--json")});
+    while (!process.canReadLine()) QVERIFY(process.waitForReadyRead(60000));  // the computer is done, a network begins
+    ::kill(static_cast<pid_t>(process.processId()), SIGINT);
+    QVERIFY(process.waitForFinished(60000));
+    QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+    QCOMPARE(process.exitCode(), 1);
+    QVERIFY(process.readAllStandardError().contains("Stopped at your request"));
 }
 
 void TestCli::windowWithoutDisplay() {

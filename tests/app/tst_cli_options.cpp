@@ -80,6 +80,12 @@ void TestCliOptions::usage_data() {
     row("predict m.fovea", "needs more");
     row("predict m.fovea a.png b.png c.png --json", "");
     row("export m.fovea", "needs --to");
+    row("bench", "");
+    row("bench lenet5 resnet20 --batch 32 --threads 2 --json", "");
+    row("bench lenet5 --plan", "");
+    row("bench --batch 0", "--batch takes a whole number from 1");
+    row("bench --threads many", "not “many”");
+    row("bench --rounds 3", "does not know the option --rounds");
     row("data", "needs more");
     row("data info cifar10 extra", "no use for");
 }

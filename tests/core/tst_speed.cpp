@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QTest>
+
+#include "core/speed/computer.h"
+#include "core/speed/network_speed.h"
+#include "core/speed/repeat.h"
+#include "tests/support/networks.h"
+
+using namespace fovea;
+
+class TestSpeed : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void repeatsThriceAtLeast();
+    void timeIsOfOnePiece();
+    void stops();
+    void handsErrorsOn();
+    void networks_data();
+    void networks();
+    void tooLargeABatch();
+    void computer();
+};
+
+void TestSpeed::repeatsThriceAtLeast() {
+    int calls = 0;
+    const auto seconds = medianSeconds({.seconds = 0}, [&](int times) -> Result<void> {
+        if (times > 0) ++calls;
+        return {};
+    });
+    QVERIFY(seconds.hasValue() && *seconds >= 0);
+    QVERIFY2(calls >= 4, qPrintable(QString::number(calls)));  // one to warm up
+}
+
+void TestSpeed::timeIsOfOnePiece() {
+    // Pieces of 2 ms: a repeat of several must not be taken for one.
+    const auto seconds = medianSeconds({.seconds = 0.3}, [](int times) -> Result<void> {
+        QTest::qSleep(2 * times);
+        return {};
+    });
+    QVERIFY(seconds.hasValue());
+    QVERIFY2(*seconds >= 0.002, qPrintable(QString::number(*seconds)));
+}
+
+void TestSpeed::stops() {
+    std::stop_source source;
+    int calls = 0;
+    const auto seconds = medianSeconds({.seconds = 1e9, .stop = source.get_token()}, [&](int) -> Result<void> {
+        if (++calls == 5) source.request_stop();
+        return {};
+    });
+    QVERIFY(!seconds.hasValue());
+    QVERIFY(seconds.error().code == ErrorCode::Cancelled);
+    QCOMPARE(calls, 5);
+    QVERIFY(measureNetworkSpeed(test::smallNetwork("linear"), {}, source.get_token()).error().code ==
+            ErrorCode::Cancelled);
+    QVERIFY(measureComputer(1, 1e9, source.get_token()).error().code == ErrorCode::Cancelled);
+}
+
+void TestSpeed::handsErrorsOn() {
+    const auto seconds = medianSeconds({}, [](int) -> Result<void> { return Error(ErrorCode::DiskFull); });
+    QVERIFY(!seconds.hasValue());
+    QVERIFY(seconds.error().code == ErrorCode::DiskFull);
+}
+
+void TestSpeed::networks_data() {
+    QTest::addColumn<QString>("id");
+    QTest::addColumn<int>("batch");
+    for (const char* id : {"linear", "lenet5", "vgg-small-bn", "resnet20"})
+        for (const int batch : {1, 3}) QTest::addRow("%s, batch %d", id, batch) << QString::fromLatin1(id) << batch;
+}
+
+void TestSpeed::networks() {
+    QFETCH(QString, id);
+    QFETCH(int, batch);
+    const auto speed = measureNetworkSpeed(test::smallNetwork(id.toStdString()),
+                                           {.batch = batch, .threads = 2, .secondsPerFigure = 0.01});
+    QVERIFY(speed.hasValue());
+    QVERIFY(speed->trainImagesPerSecond > 0);
+    QVERIFY(speed->inferImagesPerSecond > 0);
+    QVERIFY(speed->singleImageSeconds > 0);
+}
+
+void TestSpeed::tooLargeABatch() {
+    const auto speed = measureNetworkSpeed(findInCatalogue("vgg-small")->make({32, 32, 3}, 10), {.batch = 1 << 26});
+    QVERIFY(!speed.hasValue());
+    QVERIFY(speed.error().code == ErrorCode::OutOfMemory);
+}
+
+void TestSpeed::computer() {
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+    QSKIP("Sanitizers make the products too slow.");
+#endif
+    const auto speed = measureComputer(2, 0.01);
+    QVERIFY(speed.hasValue());
+    QVERIFY(speed->fma > 0 && speed->gemm > 0 && speed->convolution > 0);
+    QVERIFY(!instructionSet().empty());
+}
+
+QTEST_GUILESS_MAIN(TestSpeed)
+#include "tst_speed.moc"
