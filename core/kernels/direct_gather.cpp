@@ -83,6 +83,7 @@ void Gather::runImages(const ConstImageView& source, const float* panels, const 
         openWindow(source, firstImage, images, touchedRegion(lattice, rows.first, rows.end), scratch);
     std::ptrdiff_t* offsets = scratchOffsets(scratch, segments_.starts.size());
     segments_.writeOffsets(source.shape.channels, window.rowStride, offsets);
+    std::ptrdiff_t* panelOffsets = scratchOffsets(scratch, segments_.starts.size());
 
     const int height = rows.end - rows.first;
     const int width = lattice.count.width;
@@ -96,6 +97,7 @@ void Gather::runImages(const ConstImageView& source, const float* panels, const 
 
     Product product;
     product.aOffsets = offsets;
+    product.bOffsets = panelOffsets;
     product.segments = static_cast<int>(segments_.starts.size());
     product.steps = segments_.steps;
     product.accumulate = rule.accumulate;
@@ -107,7 +109,7 @@ void Gather::runImages(const ConstImageView& source, const float* panels, const 
             const int channel = group * order_.lanes + column.first;
             const float* panel = panels + group * groupFloats_ + column.first * steps_;
             product.bStep = column.packets * packetLanes;
-            product.bSegment = product.bStep * product.steps;
+            for (int s = 0; s < product.segments; ++s) panelOffsets[s] = s * product.bStep * product.steps;
             product.lanes = column.lanes;
             product.bias = rule.bias == nullptr ? nullptr : rule.bias + channel;
             Walk walk{aStart + group * order_.depth, cStart + channel, aStep, cStep, aRow - width * aStep,

@@ -10,9 +10,11 @@ namespace fovea::kernels {
 ///
 ///     dW[m][n'][c][f] = Σ over images, i, j of x[i·s + m·d − p][j·s + n'·d − p][c] · dy[i][j][f]
 ///
-/// as a product whose rows are (m, n', c), in any tiles since A's rows may begin anywhere; its steps
-/// are pixels of an output row, its segments the output's rows, and B's rows are pixels of dy as
-/// they lie in memory. Only where the filters don't fill their last packet, dy is copied first.
+/// as a product summed over pixels: steps are the pixels of an output row, segments the rows, of several images
+/// where they are small. Both operands are read as they lie. Either may be the vector; what wastes fewer lanes is:
+///  - by filters: A's rows are (m, n', c), in any tiles since they may begin anywhere, and B's rows dy's pixels;
+///  - by window: A's rows are filters, and B's rows the runs of KW · C values that one kernel row covers. Good for
+///    few filters: 3→6 in 5×5 fills 15 of 16 lanes instead of 6 of 8, and 20→20 100 of 104 instead of 20 of 24.
 class WeightGradient {
 public:
     explicit WeightGradient(const ConvProblem& problem);
@@ -21,17 +23,24 @@ public:
     void run(const ConstImageView& input, const ConstImageView& outputGradient, float* weightGradient) const;
 
 private:
+    struct Block;
     WeightGradient(const ConvProblem& problem, const Lattice& lattice);
-    struct Image;
-    void addBlock(const Image& image, const ConstImageView& outputGradient, int n, RowRange rows, bool accumulate,
-                  float* weightGradient) const;
+    template <class Body>
+    void forEachBlock(const ConstImageView& input, const ConstImageView& outputGradient, const Body& body) const;
+    void addByFilters(const Block& block, const ConstImageView& outputGradient, float* weightGradient) const;
+    void addByWindow(const Block& block, float* sums) const;
+    void turnSums(const float* sums, float* weightGradient) const;
 
     ConvProblem problem_;
     Region region_;     ///< of the input
     Segments taps_;     ///< one for each tap
+    Segments runs_;     ///< taps that are contiguous in memory
     int depth_;         ///< input channels of a group
     int lanes_;         ///< filters of a group
-    int rowsPerBlock_;  ///< of the output
+    int runWidth_;      ///< of a run, in whole packets
+    bool byWindow_;
+    int rowsPerBlock_;    ///< of the output
+    int imagesPerBlock_;  ///< more than one only with all their rows
 };
 
 /// target[c] = Σ over all pixels of values[…][c]: the bias's gradient.

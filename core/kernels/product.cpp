@@ -64,12 +64,12 @@ void tile(const Product& product, const float* const* a, const float* b, float* 
 #pragma GCC unroll 3
             for (int v = 0; v < Packets; ++v) sums[i][v] = start[v];
     }
-    for (int s = 0; s < product.segments; ++s, b += product.bSegment) {
-        const float* rows[Rows];
+    const float* rows[Rows];
 #pragma GCC unroll 12
-        for (int i = 0; i < Rows; ++i) rows[i] = a[i] + product.aOffsets[s];
-        const float* row = b;
-        std::ptrdiff_t at = 0;
+    for (int i = 0; i < Rows; ++i) rows[i] = a[i];
+    for (int s = 0; s < product.segments; ++s) {
+        const float* row = b + product.bOffsets[s];
+        std::ptrdiff_t at = product.aOffsets[s];
         for (int k = 0; k < product.steps; ++k, at += product.aStep, row += product.bStep) {
             Packet columns[Packets];
 #pragma GCC unroll 3

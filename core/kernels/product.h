@@ -11,18 +11,18 @@ namespace fovea::kernels {
 
 /// The one register-blocked product that direct convolution and dense layers are made of:
 ///
-///     C[i][lane] = start[i][lane] + Σ_s Σ_k A[i][aOffsets[s] + k · aStep] · B[s · bSegment + k · bStep + lane]
+///     C[i][lane] = start[i][lane] + Σ_s Σ_k A[i][aOffsets[s] + k · aStep] · B[bOffsets[s] + k · bStep + lane]
 ///
 /// A's rows and C's rows may lie anywhere, so that rows are pixels of an image, neighbours or not;
 /// B's rows are whole packets, of a packed panel or of a map in memory. Sums run in ascending (s, k)
 /// for each element, whatever tile it falls into, so that its bits don't depend on how the work was cut.
 struct Product {
     const std::ptrdiff_t* aOffsets = nullptr;
+    const std::ptrdiff_t* bOffsets = nullptr;
     int segments = 0;
     int steps = 0;
     std::ptrdiff_t aStep = 1;
     std::ptrdiff_t bStep = 0;
-    std::ptrdiff_t bSegment = 0;
     int lanes = 0;                ///< columns of C; B's rows may be up to a packet wider
     const float* bias = nullptr;  ///< `lanes` values to start from; null for 0
     bool accumulate = false;      ///< start from what C holds instead

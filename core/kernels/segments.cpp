@@ -6,14 +6,16 @@
 
 namespace fovea::kernels {
 
-SourceWindow openWindow(const ConstImageView& source, int first, int count, const Region& region, Scratch& scratch) {
+SourceWindow openWindow(const ConstImageView& source, int first, int count, const Region& region, Scratch& scratch,
+                        int spare) {
     if (region.height() <= 0 || region.width() <= 0)
         return {source.pixel(first, 0, 0), source.rowStride, source.imageStride};
-    if (covers(source, region))
+    if (spare == 0 && covers(source, region))
         return {source.pixel(first, region.top, region.left), source.rowStride, source.imageStride};
     const std::ptrdiff_t rowStride = std::ptrdiff_t{region.width()} * source.shape.channels;
     const std::ptrdiff_t imageStride = rowStride * region.height();
-    float* copies = scratch.floats(static_cast<std::size_t>(imageStride * count));
+    float* copies = scratch.floats(static_cast<std::size_t>(imageStride * count + spare));
+    std::fill_n(copies + imageStride * count, spare, 0.0F);
     for (int n = 0; n < count; ++n) copyRegion(source, first + n, region, copies + n * imageStride);
     return {copies, rowStride, imageStride};
 }

@@ -15,8 +15,10 @@ struct SourceWindow {
     std::ptrdiff_t rowStride = 0;
     std::ptrdiff_t imageStride = 0;
 };
-/// Images [first, first + count) of the source.
-SourceWindow openWindow(const ConstImageView& source, int first, int count, const Region& region, Scratch& scratch);
+/// Images [first, first + count) of the source. `spare` values behind the region's last one are read too, to no
+/// effect; where there are any, always a copy, since nobody knows who writes there meanwhile.
+SourceWindow openWindow(const ConstImageView& source, int first, int count, const Region& region, Scratch& scratch,
+                        int spare = 0);
 
 /// The taps as runs of contiguous values: `steps` values from pixel (y, x) on, relative to the corner
 /// of the window of the first point. One kernel row of a window is contiguous in NHWC, so the whole
