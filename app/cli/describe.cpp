@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QCoreApplication>
+#include <algorithm>
 #include <limits>
 #include <nlohmann/json.hpp>
+#include <thread>
 
 #include "app/cli/network_argument.h"
 #include "app/cli/terminal.h"
@@ -113,12 +115,10 @@ void printTable(const Description& description) {
                        bytesText(static_cast<double>(totals.activationBytes))));
 }
 
-/// Memory of a training step: the planned arena, and weights, gradients and velocity. Takes none itself.
-std::int64_t trainingBytes(const Description& description, int batch) {
-    const std::uint64_t arena = planNetwork(description.spec, batch, Purpose::Training).arenaBytes;
-    const std::int64_t largest = std::numeric_limits<std::int64_t>::max();
-    return boundedSum(arena > static_cast<std::uint64_t>(largest) ? largest : static_cast<std::int64_t>(arena),
-                      boundedProduct(3 * sizeof(float), description.cost.totals.parameters));
+/// Memory of training on this machine's threads. Takes none itself.
+std::int64_t trainingMemory(const Description& description, int batch) {
+    const std::uint64_t bytes = trainingBytes(description.spec, batch, static_cast<int>(std::thread::hardware_concurrency()));
+    return static_cast<std::int64_t>(std::min<std::uint64_t>(bytes, std::numeric_limits<std::int64_t>::max()));
 }
 
 int run(const ParsedArguments& arguments) {
@@ -132,7 +132,7 @@ int run(const ParsedArguments& arguments) {
     ordered_json json = totalsJson(description);
     QString memory;
     if (const auto batch = arguments.whole(QStringLiteral("--batch")); batch && problems.isEmpty()) {
-        const auto bytes = trainingBytes(description, static_cast<int>(*batch));
+        const auto bytes = trainingMemory(description, static_cast<int>(*batch));
         json["training_bytes"] = bytes;
         memory = DescribeVerb::tr("%1 to train it with batches of %2.")
                      .arg(bytesText(static_cast<double>(bytes)), QString::number(*batch));

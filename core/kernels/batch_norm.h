@@ -1,28 +1,50 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <span>
 
-#include "core/parallel/workers.h"
 #include "core/tensor/image_view.h"
 
 namespace fovea::kernels {
 
-/// Mean and biased variance of each channel over all pixels of all images; C values each.
-void channelStatistics(ConstImageView input, std::span<float> mean, std::span<float> variance, Workers& workers);
+/// Batch normalisation in pieces, since its sums need the whole batch and everything else doesn't:
+/// whoever runs it sums over some images at a time, joins the sums in a fixed order, and applies the
+/// result to some images at a time. All calls are serial.
+///
+///     forward:   x̂ = (x − mean) / √(variance + epsilon),   y = scale · x̂ + shift
+///     backward:  shiftGradient = Σ dy,   scaleGradient = Σ dy · x̂,
+///                dx = scale / √(variance + epsilon) · (dy − shiftGradient / m − x̂ · scaleGradient / m),   m = N·H·W
+/// Ioffe & Szegedy, 2015, section 3.
 
-/// output = (input − centre) · factor + offset, per channel; C values each.
-void scaleChannels(ConstImageView input, std::span<const float> centre, std::span<const float> factor,
-                   std::span<const float> offset, ImageView output, Workers& workers);
+/// Σ (x − first) and Σ (x − first)² of each channel over the view's images, where `first` is the view's
+/// first pixel: next to the values, so that the squares don't lose their digits in a large mean.
+/// sums = [first C][Σ C][Σ² C].
+void normStatistics(const ConstImageView& input, double* sums);
+inline std::ptrdiff_t normStatisticsValues(int channels) { return 3 * std::ptrdiff_t{channels}; }
 
-/// Backward through y = scale · x̂ + shift with x̂ = (x − mean) · inverseDeviation and the batch's own
-/// mean and (biased) variance, m = N·H·W:
-///     shiftGradient = Σ dy,   scaleGradient = Σ dy · x̂,
-///     dx (+)= scale · inverseDeviation · (dy − shiftGradient / m − x̂ · scaleGradient / m)
-/// Ioffe & Szegedy, 2015, section 3. A null inputGradient.data leaves dx out.
-void batchNormBackward(ConstImageView input, ConstImageView outputGradient, std::span<const float> scale,
-                       std::span<const float> mean, std::span<const float> inverseDeviation,
-                       std::span<float> scaleGradient, std::span<float> shiftGradient, ImageView inputGradient,
-                       bool accumulate, Workers& workers);
+/// Joins the sums of several parts, part p over pixels[p] pixels at sums + p · normStatisticsValues (Chan,
+/// Golub & LeVeque, 1979); the variance is the biased one. C values each.
+void joinStatistics(const double* sums, std::span<const std::int64_t> pixels, std::span<float> mean,
+                    std::span<float> variance);
+
+/// output = (input − mean) · factor + shift per channel, or max(0, that). May run in place.
+void normApply(const ConstImageView& input, const float* mean, const float* factor, const float* shift, bool rectify,
+               const ImageView& output);
+
+/// sums = [Σ dy][Σ dy · (x − mean)] over the view's images; 2C values.
+void normGradientSums(const ConstImageView& input, const ConstImageView& outputGradient, const float* mean,
+                      double* sums);
+
+/// inputGradient (+)= ofGradient · dy + ofInput · (x − mean) + offset, per channel. May run in place of dy.
+struct NormGradientFactors {
+    const float* mean = nullptr;
+    const float* ofGradient = nullptr;
+    const float* ofInput = nullptr;
+    const float* offset = nullptr;
+};
+void normGradient(const ConstImageView& input, const ConstImageView& outputGradient,
+                  const NormGradientFactors& factors, const ImageView& inputGradient, bool accumulate);
 
 }  // namespace fovea::kernels

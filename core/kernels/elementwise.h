@@ -18,6 +18,7 @@ void mapForward(const ConstImageView& input, const ImageView& output, Workers& w
     forEachRow(output.count, output.shape, workers, [&](int n, int y) {
         const float* x = input.pixel(n, y, 0);
         float* result = output.pixel(n, y, 0);
+#pragma GCC ivdep  // may run in place
         for (std::ptrdiff_t i = 0; i < values; ++i) result[i] = function(x[i]);
     });
 }
@@ -35,6 +36,7 @@ void mapBackward(const ConstImageView& known, const ConstImageView& outputGradie
         if (accumulate)
             for (std::ptrdiff_t i = 0; i < values; ++i) dx[i] += function(value[i], dy[i]);
         else
+#pragma GCC ivdep  // may run in place
             for (std::ptrdiff_t i = 0; i < values; ++i) dx[i] = function(value[i], dy[i]);
     });
 }

@@ -19,70 +19,107 @@ LayerCost cost(const BatchNormSpec& /*spec*/, std::span<const Shape> inputs) {
     return {2 * std::int64_t{inputs.front().channels}, 0};
 }
 
-namespace {
-
-/// What backward needs: the batch's mean and 1 / √(variance + epsilon), C values each.
-struct Statistics {
-    std::span<float> mean;
-    std::span<float> inverseDeviation;
-};
-
-Statistics statisticsIn(std::span<const std::byte> memory, int channels) {
+NormState normStateIn(float* memory, int channels) {
     const auto count = static_cast<std::size_t>(channels);
-    auto* values = reinterpret_cast<float*>(const_cast<std::byte*>(memory.data()));
-    return {{values, count}, {values + count, count}};
+    const auto part = [&](std::size_t i) { return std::span<float>(memory + i * count, count); };
+    return {part(0), part(1), part(2), part(3), part(4)};
 }
 
-// running ← (1 − momentum) · running + momentum · batch, with the unbiased variance.
-void moveRunning(const BatchNormSpec& spec, const LayerForward& pass, std::span<const float> mean,
-                 std::span<const float> variance) {
-    const ConstImageView& x = pass.inputs.front();
-    const double count = static_cast<double>(x.shape.height) * x.shape.width * x.count;
-    const double unbiased = count / std::max(1.0, count - 1.0);
-    for (std::size_t c = 0; c < mean.size(); ++c) {
-        float& runningMean = pass.parameters.runningMean[c];
-        float& runningVariance = pass.parameters.runningVariance[c];
-        runningMean += spec.momentum * (mean[c] - runningMean);
-        runningVariance += spec.momentum * (static_cast<float>(double{variance[c]} * unbiased) - runningVariance);
+namespace {
+
+void setFactors(const BatchNormSpec& spec, std::span<const float> scale, std::span<const float> variance,
+                const NormState& state) {
+    for (std::size_t c = 0; c < scale.size(); ++c) {
+        const float inverse = 1.0F / std::sqrt(variance[c] + spec.epsilon);
+        state.inverseDeviation[c] = inverse;
+        state.factor[c] = scale[c] * inverse;
     }
+}
+
+std::int64_t pixelsOf(const ConstImageView& view) {
+    return std::int64_t{view.shape.height} * view.shape.width * view.count;
+}
+
+NormState stateIn(std::span<const std::byte> memory, int channels) {
+    return normStateIn(reinterpret_cast<float*>(const_cast<std::byte*>(memory.data())), channels);
 }
 
 }  // namespace
 
-std::size_t memoryBytes(const BatchNormSpec& /*spec*/, std::span<const Shape> inputs, int /*batch*/) {
-    return 2 * sizeof(float) * static_cast<std::size_t>(inputs.front().channels);
+void joinForward(const BatchNormSpec& spec, const double* sums, std::span<const std::int64_t> pixels,
+                 const ParameterViews& parameters, bool moveRunning, const NormState& state) {
+    const std::span<float> variance = state.offset;  // free until backward
+    kernels::joinStatistics(sums, pixels, state.mean, variance);
+    setFactors(spec, parameters.weight, variance, state);
+    if (!moveRunning) return;
+    // running ← (1 − momentum) · running + momentum · batch, with the unbiased variance.
+    double count = 0;
+    for (const std::int64_t part : pixels) count += static_cast<double>(part);
+    const double unbiased = count / std::max(1.0, count - 1.0);
+    for (std::size_t c = 0; c < state.mean.size(); ++c) {
+        float& mean = parameters.runningMean[c];
+        float& spread = parameters.runningVariance[c];
+        mean += spec.momentum * (state.mean[c] - mean);
+        spread += spec.momentum * (static_cast<float>(double{variance[c]} * unbiased) - spread);
+    }
 }
 
+void takeRunning(const BatchNormSpec& spec, const ParameterViews& parameters, const NormState& state) {
+    std::ranges::copy(parameters.runningMean, state.mean.begin());
+    setFactors(spec, parameters.weight, parameters.runningVariance, state);
+}
+
+void joinBackward(const double* sums, int parts, std::int64_t pixels, const NormState& state,
+                  const ParameterGradients& gradients) {
+    const std::size_t channels = state.mean.size();
+    const auto count = static_cast<float>(pixels);
+    for (std::size_t c = 0; c < channels; ++c) {
+        double shift = 0;
+        double scale = 0;
+        for (int part = 0; part < parts; ++part) {
+            const double* own = sums + static_cast<std::size_t>(part) * 2 * channels + c;
+            shift += own[0];
+            scale += own[channels];
+        }
+        gradients.bias[c] = static_cast<float>(shift);
+        gradients.weight[c] = static_cast<float>(scale) * state.inverseDeviation[c];
+        state.ofInput[c] = -state.factor[c] * gradients.weight[c] * state.inverseDeviation[c] / count;
+        state.offset[c] = -state.factor[c] * gradients.bias[c] / count;
+    }
+}
+
+std::size_t memoryBytes(const BatchNormSpec& /*spec*/, std::span<const Shape> inputs, int /*batch*/) {
+    return normStateFloats(inputs.front().channels) * sizeof(float);
+}
+
+// The whole layer in one call, for a batch that needn't be cut; a network calls the pieces.
 // Shapes: input and output N×H×W×C. y = scale · (x − mean) / √(variance + epsilon) + shift
 void forward(const BatchNormSpec& spec, const LayerForward& pass) {
     const ConstImageView& x = pass.inputs.front();
-    const auto channels = static_cast<std::size_t>(x.shape.channels);
-    std::vector<float> mean(pass.parameters.runningMean.begin(), pass.parameters.runningMean.end());
-    std::vector<float> variance(pass.parameters.runningVariance.begin(), pass.parameters.runningVariance.end());
+    const NormState state = stateIn(pass.memory, x.shape.channels);
     if (pass.mode == Mode::Training) {
-        kernels::channelStatistics(x, mean, variance, *pass.workers);
-        moveRunning(spec, pass, mean, variance);
+        std::vector<double> sums(static_cast<std::size_t>(kernels::normStatisticsValues(x.shape.channels)));
+        kernels::normStatistics(x, sums.data());
+        const std::int64_t pixels[] = {pixelsOf(x)};
+        joinForward(spec, sums.data(), pixels, pass.parameters, true, state);
+    } else {
+        takeRunning(spec, pass.parameters, state);
     }
-    std::vector<float> factor(channels);
-    for (std::size_t c = 0; c < channels; ++c) {
-        const float inverseDeviation = 1.0F / std::sqrt(variance[c] + spec.epsilon);
-        factor[c] = pass.parameters.weight[c] * inverseDeviation;
-        if (pass.mode == Mode::Training) {
-            const Statistics kept = statisticsIn(pass.memory, x.shape.channels);
-            kept.mean[c] = mean[c];
-            kept.inverseDeviation[c] = inverseDeviation;
-        }
-    }
-    kernels::scaleChannels(x, mean, factor, pass.parameters.bias, pass.output, *pass.workers);
+    kernels::normApply(x, state.mean.data(), state.factor.data(), pass.parameters.bias.data(), pass.rectify, pass.output);
 }
 
 // dx = scale / √(variance + epsilon) · (dy − mean(dy) − x̂ · mean(dy · x̂)),   dscale = Σ dy · x̂,   dshift = Σ dy
 void backward(const BatchNormSpec& /*spec*/, const LayerBackward& pass) {
+    const ConstImageView& x = pass.inputs.front();
     const InputGradient& dx = pass.inputGradients.front();
-    const Statistics kept = statisticsIn(pass.memory, pass.inputs.front().shape.channels);
-    kernels::batchNormBackward(pass.inputs.front(), pass.outputGradient, pass.parameters.weight, kept.mean,
-                               kept.inverseDeviation, pass.parameterGradients.weight, pass.parameterGradients.bias,
-                               dx.view, dx.accumulate, *pass.workers);
+    const NormState state = stateIn(pass.memory, x.shape.channels);
+    std::vector<double> sums(2 * static_cast<std::size_t>(x.shape.channels));
+    kernels::normGradientSums(x, pass.outputGradient, state.mean.data(), sums.data());
+    joinBackward(sums.data(), 1, pixelsOf(x), state, pass.parameterGradients);
+    if (dx.view.data == nullptr) return;
+    const kernels::NormGradientFactors factors{state.mean.data(), state.factor.data(), state.ofInput.data(),
+                                               state.offset.data()};
+    kernels::normGradient(x, pass.outputGradient, factors, dx.view, dx.accumulate);
 }
 
 }  // namespace fovea

@@ -21,6 +21,28 @@ struct BatchNormSpec {
     friend bool operator==(const BatchNormSpec&, const BatchNormSpec&) = default;
 };
 
+/// What the pieces of batch norm hand each other, C values each: statistics, and the numbers that a pixel
+/// is multiplied by forward and backward.
+struct NormState {
+    std::span<float> mean;
+    std::span<float> inverseDeviation;  ///< 1 / √(variance + epsilon)
+    std::span<float> factor;            ///< scale · inverseDeviation
+    std::span<float> ofInput;           ///< backward: dx = factor · dy + ofInput · (x − mean) + offset
+    std::span<float> offset;
+};
+inline std::size_t normStateFloats(int channels) { return 5 * static_cast<std::size_t>(channels); }
+NormState normStateIn(float* memory, int channels);
+
+/// From the batch's sums (kernels::normStatistics), one part after the other. Moves the running statistics,
+/// unless the same batch has moved them already.
+void joinForward(const BatchNormSpec& spec, const double* sums, std::span<const std::int64_t> pixels,
+                 const ParameterViews& parameters, bool moveRunning, const NormState& state);
+/// From the running statistics.
+void takeRunning(const BatchNormSpec& spec, const ParameterViews& parameters, const NormState& state);
+/// From `parts` sums (kernels::normGradientSums); writes the gradients of scale and shift.
+void joinBackward(const double* sums, int parts, std::int64_t pixels, const NormState& state,
+                  const ParameterGradients& gradients);
+
 ShapeResult outputShape(const BatchNormSpec& spec, std::span<const Shape> inputs);
 LayerCost cost(const BatchNormSpec& spec, std::span<const Shape> inputs);
 std::size_t memoryBytes(const BatchNormSpec& spec, std::span<const Shape> inputs, int batch);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/layers/conv2d.h"
 
+#include <memory>
+#include <optional>
 #include <variant>
-
-#include "core/kernels/conv2d.h"
 
 namespace fovea {
 
@@ -31,13 +31,34 @@ LayerCost cost(const Conv2dSpec& spec, std::span<const Shape> inputs) {
     return {kernel * spec.filters + (spec.bias ? spec.filters : 0), boundedProduct(output->size(), kernel)};
 }
 
+// The network was built from a spec that passed shape inference.
+kernels::ConvProblem convProblem(const Conv2dSpec& spec, const Shape& input) {
+    const auto geometry = std::get<WindowGeometry>(resolveWindow({input.height, input.width}, spec.kernel, spec.stride,
+                                                                 spec.dilation, spec.padding, spec.rounding));
+    return {input, spec.filters, geometry, spec.groups};
+}
+
 namespace {
 
-// The network was built from a spec that passed shape inference.
-WindowGeometry geometryOf(const Conv2dSpec& spec, const Shape& input) {
-    return std::get<WindowGeometry>(resolveWindow({input.height, input.width}, spec.kernel, spec.stride, spec.dilation,
-                                                  spec.padding, spec.rounding));
-}
+/// A convolution for one call, with its weights packed into the calling thread's scratch.
+class OwnConvolution {
+public:
+    OwnConvolution(const Conv2dSpec& spec, const ConstImageView& input, kernels::ConvPass pass, const float* weight)
+        : problem_(convProblem(spec, input.shape)),
+          convolution_(kernels::makeConvolution(kernels::chooseConvMethod(problem_, input.count), problem_)),
+          panels_(scratch_.floats(convolution_->panelFloats(pass))) {
+        for (int job = 0; job < convolution_->packJobs(pass); ++job) convolution_->pack(pass, job, weight, panels_);
+    }
+    PreparedConvolution prepared(const float* bias) const { return {convolution_.get(), panels_, bias}; }
+
+private:
+    Scratch scratch_;
+    kernels::ConvProblem problem_;
+    std::unique_ptr<kernels::Convolution> convolution_;
+    float* panels_;
+};
+
+float* dataOrNull(std::span<float> values) { return values.empty() ? nullptr : values.data(); }
 
 }  // namespace
 
@@ -47,21 +68,28 @@ std::size_t memoryBytes(const Conv2dSpec& /*spec*/, std::span<const Shape> /*inp
 // y[i][j][f] = b[f] + Σ_m Σ_n Σ_c x[i·s + m·d − p][j·s + n·d − p][c] · w[m][n][c][f]
 void forward(const Conv2dSpec& spec, const LayerForward& pass) {
     const ConstImageView& x = pass.inputs.front();
-    kernels::conv2dForward(x, pass.parameters.weight, pass.parameters.bias, geometryOf(spec, x.shape), spec.groups,
-                           pass.output, *pass.workers);
+    std::optional<OwnConvolution> own;
+    PreparedConvolution prepared = pass.prepared;
+    if (prepared.convolution == nullptr) {
+        own.emplace(spec, x, kernels::ConvPass::Forward, pass.parameters.weight.data());
+        prepared = own->prepared(pass.parameters.bias.empty() ? nullptr : pass.parameters.bias.data());
+    }
+    prepared.convolution->forward({x, prepared.panels, prepared.bias, pass.rectify, pass.output});
 }
 
 // dw[m][n][c][f] = Σ_i Σ_j x[i·s + m·d − p][j·s + n·d − p][c] · dy[i][j][f],   db[f] = Σ_i Σ_j dy[i][j][f]
 // dx[i·s + m·d − p][j·s + n·d − p][c] = Σ_m Σ_n Σ_f dy[i][j][f] · w[m][n][c][f]
 void backward(const Conv2dSpec& spec, const LayerBackward& pass) {
     const ConstImageView& x = pass.inputs.front();
-    const WindowGeometry geometry = geometryOf(spec, x.shape);
-    kernels::conv2dWeightGradient(x, pass.outputGradient, geometry, spec.groups, pass.parameterGradients.weight,
-                                  pass.parameterGradients.bias, *pass.workers);
+    std::optional<OwnConvolution> own;
+    PreparedConvolution prepared = pass.prepared;
+    if (prepared.convolution == nullptr) {
+        own.emplace(spec, x, kernels::ConvPass::InputGradient, pass.parameters.weight.data());
+        prepared = own->prepared(nullptr);
+    }
     const InputGradient& dx = pass.inputGradients.front();
-    if (dx.view.data != nullptr)
-        kernels::conv2dInputGradient(pass.outputGradient, pass.parameters.weight, geometry, spec.groups, dx.view,
-                                     dx.accumulate, *pass.workers);
+    prepared.convolution->backward({x, pass.outputGradient, prepared.panels, dx.view, dx.accumulate,
+                                    dataOrNull(pass.parameterGradients.weight), dataOrNull(pass.parameterGradients.bias)});
 }
 
 }  // namespace fovea

@@ -4,6 +4,7 @@
 #include <span>
 #include <string_view>
 
+#include "core/kernels/convolution.h"
 #include "core/layers/layer_context.h"
 #include "core/layers/layer_rules.h"
 
@@ -29,6 +30,8 @@ struct Conv2dSpec {
 
 ShapeResult outputShape(const Conv2dSpec& spec, std::span<const Shape> inputs);
 LayerCost cost(const Conv2dSpec& spec, std::span<const Shape> inputs);
+/// The convolution that such a layer computes on maps of shape `input`. Requires a sound spec.
+kernels::ConvProblem convProblem(const Conv2dSpec& spec, const Shape& input);
 std::size_t memoryBytes(const Conv2dSpec& spec, std::span<const Shape> inputs, int batch);
 void forward(const Conv2dSpec& spec, const LayerForward& pass);
 void backward(const Conv2dSpec& spec, const LayerBackward& pass);

@@ -30,8 +30,9 @@ void forward(const DenseSpec& /*spec*/, const LayerForward& pass) {
 
 // dW = xᵀ · dy,   db = Σ dy over the batch,   dx = dy · Wᵀ
 void backward(const DenseSpec& /*spec*/, const LayerBackward& pass) {
-    kernels::denseWeightGradient(pass.inputs.front(), pass.outputGradient, pass.parameterGradients.weight,
-                                 pass.parameterGradients.bias, *pass.workers);
+    if (!pass.parameterGradients.weight.empty())  // a network makes it for the whole batch at once
+        kernels::denseWeightGradient(pass.inputs.front(), pass.outputGradient, pass.parameterGradients.weight,
+                                     pass.parameterGradients.bias, *pass.workers);
     const InputGradient& dx = pass.inputGradients.front();
     if (dx.view.data != nullptr)
         kernels::denseInputGradient(pass.outputGradient, pass.parameters.weight, dx.view, dx.accumulate,

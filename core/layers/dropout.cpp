@@ -23,7 +23,7 @@ void applyMask(const DropoutSpec& spec, const Pass& pass, const ConstImageView& 
     const std::ptrdiff_t values = kernels::rowValues(target.shape);
     const float scale = 1.0F / (1.0F - spec.rate);
     kernels::forEachRow(target.count, target.shape, *pass.workers, [&](int n, int y) {
-        const RandomStream stream(pass.seed, RandomPurpose::Dropout, pass.node, pass.step, n);
+        const RandomStream stream(pass.seed, RandomPurpose::Dropout, pass.node, pass.step, pass.firstSample + n);
         const float* from = source.pixel(n, y, 0);
         float* to = target.pixel(n, y, 0);
         for (std::ptrdiff_t i = 0; i < values; ++i) {

@@ -10,6 +10,10 @@
 
 namespace fovea {
 
+namespace kernels {
+class Convolution;
+}
+
 enum class Mode {
     Training,  ///< batch statistics, dropout on, everything that backward needs is kept
     Inference  ///< running statistics, dropout off
@@ -36,7 +40,15 @@ struct InputGradient {
     bool accumulate = false;  ///< add to what is there, since another layer reads the same input
 };
 
-/// What a layer gets to compute `output` from `inputs`, for a batch of `output.count` images.
+/// A convolution that was made ready when the network was planned, and its weights in the order that the
+/// pass reads. Without one, a layer makes its own for the call.
+struct PreparedConvolution {
+    const kernels::Convolution* convolution = nullptr;
+    const float* panels = nullptr;
+    const float* bias = nullptr;  ///< one for each filter, or null; may differ from the layer's own (folded batch norm)
+};
+
+/// What a layer gets to compute `output` from `inputs`, for `output.count` images: a batch or a part of one.
 struct LayerForward {
     std::span<const ConstImageView> inputs;
     ImageView output;
@@ -48,6 +60,9 @@ struct LayerForward {
     std::uint64_t seed = 0;
     std::int64_t step = 0;
     int node = 0;
+    int firstSample = 0;   ///< place of the first image in the whole batch
+    bool rectify = false;  ///< convolution and batch norm: write max(0, y) instead of y
+    PreparedConvolution prepared;
     Workers* workers = nullptr;
 };
 
@@ -65,6 +80,8 @@ struct LayerBackward {
     std::uint64_t seed = 0;
     std::int64_t step = 0;
     int node = 0;
+    int firstSample = 0;
+    PreparedConvolution prepared;
     Workers* workers = nullptr;
 };
 

@@ -9,6 +9,7 @@
 #include <new>
 #include <optional>
 
+#include "core/network/executor.h"
 #include "core/network/network_plan.h"
 #include "core/training/loss.h"
 
@@ -36,10 +37,10 @@ std::optional<std::uint64_t> availableMemory() {
     return std::nullopt;
 }
 
-std::uint64_t bytesNeeded(const NetworkPlan& plan, const ParameterLayout& layout, Purpose purpose) {
+std::uint64_t bytesNeeded(const NetworkPlan& plan, int slots, const ParameterLayout& layout, Purpose purpose) {
     // Weights; for training also gradients and what an optimizer keeps.
     const std::uint64_t copies = purpose == Purpose::Inference ? 1 : purpose == Purpose::Training ? 4 : 2;
-    return saturatingSum(plan.arenaBytes, saturatingProduct(saturatingProduct(layout.totalCount, sizeof(float)), copies));
+    return saturatingSum(plan.arenaBytes(slots), saturatingProduct(saturatingProduct(layout.totalCount, sizeof(float)), copies));
 }
 
 std::int64_t asArgument(std::uint64_t bytes) {
@@ -53,26 +54,6 @@ Error invalid(const NetworkSpec& spec, const NetworkProblem& problem) {
     return error;
 }
 
-/// A planned node with everything bound: what a step hands to its layer.
-struct RunningNode {
-    NodeId id;
-    const LayerSpec* layer = nullptr;
-    std::vector<ConstImageView> inputs;
-    ImageView output;
-    ImageView gradient;
-    std::vector<InputGradient> inputGradients;
-    ParameterViews parameters;
-    ParameterGradients parameterGradients;
-    std::span<std::byte> memory;
-    bool runsBackward = false;
-
-    void setCount(int count) {
-        for (ConstImageView& input : inputs) input.count = count;
-        output.count = gradient.count = count;
-        for (InputGradient& input : inputGradients) input.view.count = count;
-    }
-};
-
 }  // namespace
 
 struct Network::Impl {
@@ -81,82 +62,29 @@ struct Network::Impl {
     Purpose purpose{};
     std::shared_ptr<Workers> workers;
     NetworkPlan plan;
+    int slots = 1;
     Weights weights;
     std::vector<float> gradients;
     Preprocessing preprocessing;
-    std::vector<float> inverseDeviation;
     Arena arena;
-    std::vector<RunningNode> nodes;
+    std::optional<Executor> executor;
 
-    int count = 0;  ///< images of the last forward
+    Pass pass;  ///< the last forward
     bool canGoBack = false;
-    std::uint64_t seed = 0;
-    std::int64_t step = 0;
+    std::vector<float> pixels;  ///< of a forward in Mode::Training, for its backward
 
-    void bind();
-    RunningNode bindNode(const PlannedNode& planned);
-    void standardise(std::span<const float> pixels);
-    const RunningNode* find(NodeId id) const;
+    int lastNode() const { return static_cast<int>(plan.graph.size()) - 1; }
+    int find(NodeId id) const;
     std::span<const float> scores(int image) const {
-        const ImageView& view = nodes.back().output;
+        const ImageView view = executor->output(lastNode());
         return {view.pixel(image, 0, 0), static_cast<std::size_t>(view.shape.channels)};
     }
+    LossResult result() const { return {executor->lossSum() / pass.count, executor->correct(), pass.count}; }
 };
 
-RunningNode Network::Impl::bindNode(const PlannedNode& planned) {
-    const Node* node = spec.find(planned.id);
-    RunningNode running;
-    running.id = planned.id;
-    running.layer = &node->layer;
-    running.output = planned.output.view(arena.get(), largestBatch, planned.shape);
-    running.gradient = planned.gradient.view(arena.get(), largestBatch, planned.shape);
-    running.memory = {arena.get() + planned.memory.offset, static_cast<std::size_t>(planned.memory.bytes)};
-    running.runsBackward = planned.runsBackward;
-    for (std::size_t i = 0; i < planned.inputs.size(); ++i) {
-        const PlannedNode& input = plan.nodes[static_cast<std::size_t>(planned.inputs[i])];
-        running.inputs.push_back(input.output.view(arena.get(), largestBatch, input.shape));
-        if (purpose == Purpose::Inference) continue;
-        running.inputGradients.push_back({input.gradient.view(arena.get(), largestBatch, input.shape), planned.accumulate[i]});
-    }
-    running.parameters = {std::as_const(weights).view(planned.id, ParameterRole::Weight),
-                          std::as_const(weights).view(planned.id, ParameterRole::Bias),
-                          weights.view(planned.id, ParameterRole::RunningMean),
-                          weights.view(planned.id, ParameterRole::RunningVariance)};
-    if (!gradients.empty()) {
-        const auto gradientOf = [&](ParameterRole role) -> std::span<float> {
-            const ParameterSlot* slot = weights.layout->find(planned.id, role);
-            return slot ? std::span(gradients).subspan(slot->offset, slot->count) : std::span<float>();
-        };
-        running.parameterGradients = {gradientOf(ParameterRole::Weight), gradientOf(ParameterRole::Bias)};
-    }
-    return running;
-}
-
-void Network::Impl::bind() {
-    nodes.clear();
-    for (const PlannedNode& planned : plan.nodes) nodes.push_back(bindNode(planned));
-}
-
-void Network::Impl::standardise(std::span<const float> pixels) {
-    const ImageView& out = nodes.front().output;
-    const Shape shape = out.shape;
-    const auto channels = static_cast<std::size_t>(shape.channels);
-    const float* mean = preprocessing.mean.data();
-    const float* inverse = inverseDeviation.data();
-    workers->forEach(count, [&, mean, inverse, channels](int image) {
-        const float* from = pixels.data() + image * shape.size();
-        for (int y = 0; y < shape.height; ++y) {
-            float* to = out.pixel(image, y, 0);
-            for (int x = 0; x < shape.width; ++x, from += channels, to += channels) {
-                for (std::size_t c = 0; c < channels; ++c) to[c] = (from[c] - mean[c]) * inverse[c];
-            }
-        }
-    });
-}
-
-const RunningNode* Network::Impl::find(NodeId id) const {
-    const auto found = std::ranges::find(nodes, id, &RunningNode::id);
-    return found == nodes.end() ? nullptr : &*found;
+int Network::Impl::find(NodeId id) const {
+    const auto found = std::ranges::find(plan.graph, id, &GraphNode::id);
+    return found == plan.graph.end() ? -1 : static_cast<int>(found - plan.graph.begin());
 }
 
 Network::Network(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -175,7 +103,8 @@ Result<std::unique_ptr<Network>> Network::create(const NetworkSpec& spec, int ba
     impl->plan = planNetwork(impl->spec, batch, purpose);
     impl->weights.layout = parameterLayout(impl->spec);
 
-    const std::uint64_t needed = bytesNeeded(impl->plan, *impl->weights.layout, purpose);
+    impl->slots = impl->plan.slotsFor(impl->workers->threads());
+    const std::uint64_t needed = bytesNeeded(impl->plan, impl->slots, *impl->weights.layout, purpose);
     const std::optional<std::uint64_t> available = availableMemory();
     const auto outOfMemory = [&] {
         return Error(ErrorCode::OutOfMemory, {asArgument(needed), asArgument(available.value_or(0))});
@@ -183,24 +112,25 @@ Result<std::unique_ptr<Network>> Network::create(const NetworkSpec& spec, int ba
     if (needed > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max())) return outOfMemory();
     if (available && needed > *available) return outOfMemory();
     try {
-        const std::size_t bytes = static_cast<std::size_t>(impl->plan.arenaBytes);
+        const std::size_t bytes = static_cast<std::size_t>(impl->plan.arenaBytes(impl->slots));
         impl->arena.reset(static_cast<std::byte*>(::operator new(bytes, std::align_val_t{arenaAlignment})));
         std::memset(impl->arena.get(), 0, bytes);
         impl->weights.values.assign(impl->weights.layout->totalCount, 0.0F);
         if (purpose != Purpose::Inference) impl->gradients.assign(impl->weights.layout->trainedCount, 0.0F);
+        impl->executor.emplace(impl->spec, impl->plan, impl->arena.get(), impl->slots, impl->weights, impl->gradients,
+                               *impl->workers);
     } catch (const std::bad_alloc&) {
         return outOfMemory();
     }
-    impl->bind();
     std::unique_ptr<Network> network(new Network(std::move(impl)));
-    network->setPreprocessing(Preprocessing::none(network->impl_->plan.nodes.front().shape.channels));
+    network->setPreprocessing(Preprocessing::none(network->impl_->plan.graph.front().shape.channels));
     return network;
 }
 
 const NetworkSpec& Network::spec() const { return impl_->spec; }
 int Network::largestBatch() const { return impl_->largestBatch; }
-int Network::classCount() const { return impl_->plan.nodes.back().shape.channels; }
-std::size_t Network::arenaBytes() const { return static_cast<std::size_t>(impl_->plan.arenaBytes); }
+int Network::classCount() const { return impl_->plan.graph.back().shape.channels; }
+std::size_t Network::arenaBytes() const { return static_cast<std::size_t>(impl_->plan.arenaBytes(impl_->slots)); }
 const std::shared_ptr<Workers>& Network::workers() const { return impl_->workers; }
 const Weights& Network::weights() const { return impl_->weights; }
 const Preprocessing& Network::preprocessing() const { return impl_->preprocessing; }
@@ -208,115 +138,95 @@ const Preprocessing& Network::preprocessing() const { return impl_->preprocessin
 void Network::setWeights(const Weights& weights) {
     assert(weights.layout && *weights.layout == *impl_->weights.layout);
     assert(weights.values.size() == impl_->weights.values.size());
-    // Into the same memory, since the nodes hold views of it.
+    // Into the same memory, since the executor holds views of it.
     std::ranges::copy(weights.values, impl_->weights.values.begin());
+    impl_->executor->weightsChanged();
     impl_->canGoBack = false;
 }
 
 void Network::setPreprocessing(const Preprocessing& preprocessing) {
-    [[maybe_unused]] const auto channels = static_cast<std::size_t>(impl_->plan.nodes.front().shape.channels);
+    [[maybe_unused]] const auto channels = static_cast<std::size_t>(impl_->plan.graph.front().shape.channels);
     assert(preprocessing.mean.size() == channels && preprocessing.deviation.size() == channels);
     impl_->preprocessing = preprocessing;
-    impl_->inverseDeviation.clear();
+    Standardisation standardisation{preprocessing.mean, {}};
     for (const float deviation : preprocessing.deviation) {
         assert(deviation > 0);
-        impl_->inverseDeviation.push_back(1.0F / deviation);
+        standardisation.inverseDeviation.push_back(1.0F / deviation);
     }
+    impl_->executor->setStandardisation(std::move(standardisation));
 }
 
 std::span<float> Network::parameters() {
+    impl_->executor->weightsChanged();
     return std::span(impl_->weights.values).first(impl_->weights.layout->trainedCount);
 }
 
 std::span<const float> Network::gradients() const { return impl_->gradients; }
+double Network::gradientNorm() const { return impl_->executor->gradientNorm(); }
 
 void Network::forward(std::span<const float> pixels, int count, Mode mode, std::uint64_t seed, std::int64_t step) {
     Impl& net = *impl_;
     assert(count >= 1 && count <= net.largestBatch);
-    assert(pixels.size() == static_cast<std::size_t>(count * net.nodes.front().output.shape.size()));
+    assert(pixels.size() == static_cast<std::size_t>(count * net.plan.graph.front().shape.size()));
     assert(mode == Mode::Inference || net.purpose != Purpose::Inference);
-    net.count = count;
-    net.seed = seed;
-    net.step = step;
-    for (RunningNode& node : net.nodes) node.setCount(count);
-    net.standardise(pixels);
-    for (RunningNode& node : net.nodes) {
-        if (node.inputs.empty()) continue;
-        const LayerForward pass{.inputs = node.inputs,
-                                .output = node.output,
-                                .parameters = node.parameters,
-                                .memory = node.memory,
-                                .mode = mode,
-                                .seed = seed,
-                                .step = step,
-                                .node = node.id.value,
-                                .workers = net.workers.get()};
-        std::visit([&](const auto& layer) { fovea::forward(layer, pass); }, *node.layer);
-    }
     net.canGoBack = mode == Mode::Training;
+    if (net.canGoBack) net.pixels.assign(pixels.begin(), pixels.end());
+    net.pass = {.pixels = pixels, .count = count, .mode = mode, .seed = seed, .step = step};
+    net.executor->run(net.pass);
 }
 
 std::span<const float> Network::logits() const {
-    const ImageView& view = impl_->nodes.back().output;
-    return {view.data, static_cast<std::size_t>(impl_->count) * static_cast<std::size_t>(view.shape.channels)};
+    const ImageView view = impl_->executor->output(impl_->lastNode());
+    return {view.data, static_cast<std::size_t>(impl_->pass.count) * static_cast<std::size_t>(view.shape.channels)};
 }
 
 LossResult Network::loss(std::span<const int> labels) const {
     const Impl& net = *impl_;
-    assert(labels.size() == static_cast<std::size_t>(net.count));
-    LossResult result{.count = net.count};
+    assert(labels.size() == static_cast<std::size_t>(net.pass.count));
+    LossResult result{.count = net.pass.count};
     double sum = 0;
-    for (int image = 0; image < net.count; ++image) {
+    for (int image = 0; image < net.pass.count; ++image) {
         const int label = labels[static_cast<std::size_t>(image)];
         sum += crossEntropy(net.scores(image), label);
         if (predictedClass(net.scores(image)) == label) ++result.correct;
     }
-    result.loss = sum / net.count;
+    result.loss = sum / net.pass.count;
     return result;
 }
 
 LossResult Network::backward(std::span<const int> labels) {
     Impl& net = *impl_;
-    assert(net.canGoBack);
-    // Gradients may have taken the place of activations, so that there is no second time.
+    assert(net.canGoBack && labels.size() == static_cast<std::size_t>(net.pass.count));
     net.canGoBack = false;
-    const LossResult result = loss(labels);
-    const ImageView& scoreGradient = net.nodes.back().gradient;
-    if (scoreGradient.data) {
-        const auto classes = static_cast<std::size_t>(classCount());
-        for (int image = 0; image < net.count; ++image) {
-            crossEntropyGradient(net.scores(image), labels[static_cast<std::size_t>(image)], 1.0 / net.count,
-                                 {scoreGradient.pixel(image, 0, 0), classes});
-        }
-    }
-    for (auto node = net.nodes.rbegin(); node != net.nodes.rend(); ++node) {
-        if (!node->runsBackward || node->inputs.empty()) continue;
-        const LayerBackward pass{.inputs = node->inputs,
-                                 .output = node->output,
-                                 .outputGradient = node->gradient,
-                                 .inputGradients = node->inputGradients,
-                                 .parameters = node->parameters,
-                                 .parameterGradients = node->parameterGradients,
-                                 .memory = node->memory,
-                                 .seed = net.seed,
-                                 .step = net.step,
-                                 .node = node->id.value,
-                                 .workers = net.workers.get()};
-        std::visit([&](const auto& layer) { fovea::backward(layer, pass); }, *node->layer);
-    }
-    return result;
+    Pass pass = net.pass;
+    pass.pixels = net.pixels;
+    pass.labels = labels;
+    pass.movesRunning = false;  // forward has done so
+    net.executor->run(pass);
+    return net.result();
+}
+
+LossResult Network::step(std::span<const float> pixels, std::span<const int> labels, std::uint64_t seed, std::int64_t step) {
+    Impl& net = *impl_;
+    const int count = static_cast<int>(labels.size());
+    assert(net.purpose != Purpose::Inference && count >= 1 && count <= net.largestBatch);
+    assert(pixels.size() == static_cast<std::size_t>(count * net.plan.graph.front().shape.size()));
+    net.canGoBack = false;
+    net.pass = {.pixels = pixels, .count = count, .labels = labels, .mode = Mode::Training, .seed = seed, .step = step};
+    net.executor->run(net.pass);
+    return net.result();
 }
 
 ConstImageView Network::activation(NodeId node) const {
     assert(impl_->purpose == Purpose::Inspection);
-    const RunningNode* found = impl_->find(node);
-    return found ? ConstImageView(found->output) : ConstImageView();
+    const int found = impl_->find(node);
+    return found >= 0 ? ConstImageView(impl_->executor->output(found)) : ConstImageView();
 }
 
 ConstImageView Network::activationGradient(NodeId node) const {
     assert(impl_->purpose == Purpose::Inspection);
-    const RunningNode* found = impl_->find(node);
-    return found ? ConstImageView(found->gradient) : ConstImageView();
+    const int found = impl_->find(node);
+    return found >= 0 ? ConstImageView(impl_->executor->gradient(found)) : ConstImageView();
 }
 
 }  // namespace fovea

@@ -7,17 +7,11 @@
 #include "core/error.h"
 #include "core/layers/layer_context.h"
 #include "core/network/network_spec.h"
+#include "core/network/purpose.h"
 #include "core/network/weights.h"
 #include "core/training/batch.h"
 
 namespace fovea {
-
-/// What a Network is for decides what it keeps.
-enum class Purpose {
-    Inference,   ///< forward only
-    Training,    ///< forward and backward; exposes weights, weight gradients and statistics
-    Inspection,  ///< keeps every activation and every gradient, nothing fused; for small batches
-};
 
 struct LossResult {
     double loss = 0;  ///< mean cross-entropy over the batch, natural logarithm
@@ -26,10 +20,12 @@ struct LossResult {
 };
 
 /// A network that runs: weights, gradients and one arena of activations, planned once for at most
-/// `batch` images. Not thread-safe; give each thread that looks its own.
+/// `batch` images (network_plan.h says what lives where, sections.h what runs when). Nothing is allocated
+/// while it runs. Not thread-safe; give each thread that looks its own.
 class Network {
 public:
-    /// Errors: NetworkInvalid, OutOfMemory. The plan is a function of (spec, batch, purpose) alone.
+    /// Errors: NetworkInvalid, OutOfMemory. What is computed is a function of (spec, batch, purpose) alone,
+    /// how much memory it takes also of the number of threads.
     static Result<std::unique_ptr<Network>> create(const NetworkSpec& spec, int batch, Purpose purpose,
                                                    std::shared_ptr<Workers> workers);
     ~Network();
@@ -50,9 +46,16 @@ public:
     const Preprocessing& preprocessing() const;
     void setPreprocessing(const Preprocessing& preprocessing);
 
-    /// Trained values and their gradients, in the order of the layout.
+    /// Trained values and their gradients, in the order of the layout. Ask anew before each change: what
+    /// inference has made of the weights is made again after this call.
     std::span<float> parameters();
     std::span<const float> gradients() const;
+    /// Euclidean norm of gradients() as the last step or backward wrote them.
+    double gradientNorm() const;
+
+    /// Forward in Mode::Training, loss and backward in one go, each image's activations and gradients staying
+    /// in a core's cache as far as the network allows. Writes gradients().
+    LossResult step(std::span<const float> pixels, std::span<const int> labels, std::uint64_t seed, std::int64_t step);
 
     /// Runs `count` images (count × H × W × C values in [0, 1], channels fastest) to the scores.
     /// Seed and step feed dropout. Requires 1 ≤ count ≤ largestBatch().
@@ -62,7 +65,8 @@ public:
     /// Softmax with cross-entropy on the last forward's scores; without side effects.
     LossResult loss(std::span<const int> labels) const;
     /// Writes gradients() (and under Inspection every activation's gradient) of the mean loss.
-    /// Requires a forward in Mode::Training, and only once for each.
+    /// Requires a forward in Mode::Training, and only once for each. For those who look in between: it runs
+    /// forward again, since what a training network has computed is forgotten; step() doesn't.
     LossResult backward(std::span<const int> labels);
 
     /// Output of a node in the last forward, every purpose Inspection; the input node gives the

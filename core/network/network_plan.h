@@ -3,43 +3,103 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
 #include <vector>
 
-#include "core/network/network.h"
+#include "core/kernels/convolution.h"
+#include "core/network/purpose.h"
+#include "core/network/sections.h"
+#include "core/network/weights.h"
 
 namespace fovea {
 
-/// A place in the arena for a batch of feature maps, or for a layer's memory.
+/// A place for a batch of feature maps, or for a layer's memory. What is written and read between two
+/// barriers lives in a slot: memory for the images of one chunk, one for each thread. The rest lives in
+/// the part for the whole batch.
 struct PlannedBuffer {
-    std::uint64_t offset = 0;  ///< bytes from the arena's start, a multiple of 64
-    std::uint64_t bytes = 0;   ///< 0: not needed
-    int border = 0;            ///< pixels of zeros around each map
-
-    /// The maps in this place of the arena; a view without data where bytes is 0.
-    ImageView view(std::byte* arena, int count, Shape shape) const;
+    std::uint64_t offset = 0;      ///< bytes from the start of the batch's part or of each slot, a multiple of 64
+    std::uint64_t imageBytes = 0;  ///< 0: not needed
+    bool isInSlot = false;
 };
 
-struct PlannedNode {
-    NodeId id;
-    Shape shape;
-    std::vector<int> inputs;       ///< positions in NetworkPlan::nodes
-    PlannedBuffer output;
-    PlannedBuffer gradient;        ///< with respect to the output; empty where nobody needs it
-    PlannedBuffer memory;          ///< what forward keeps for backward
-    bool runsBackward = false;
-    std::vector<bool> accumulate;  ///< for each input: a consumer further back has written its gradient already
+/// One mode's schedule and where everything lies that it computes. Lists are by position in the graph;
+/// nodes that share a place have the same one.
+struct PlannedProgram {
+    Schedule schedule;
+    std::vector<PlannedBuffer> outputs;
+    std::vector<PlannedBuffer> gradients;  ///< with respect to the output
+    std::vector<PlannedBuffer> memories;   ///< what forward keeps for backward
+    std::uint64_t batchBytes = 0;
+    std::uint64_t slotBytes = 0;  ///< of one slot
 };
 
-/// Where everything lies that a network computes, and what runs. Forward runs nodes 0 … n − 1 at the
-/// times 0 … n − 1, backward runs them in reverse at the times n … 2n − 1. What isn't needed at the
-/// same time may share its place; Purpose::Inspection shares nothing.
+struct PlannedConvolution {
+    int node = 0;
+    std::shared_ptr<const kernels::Convolution> convolution;
+    std::size_t forwardPanels = 0;  ///< first float in the part for packed weights
+    std::size_t gradientPanels = 0;
+    bool hasGradientPanels = false;
+    std::size_t foldedBias = 0;     ///< where a batch norm is folded into it
+};
+
+/// How many pieces a batch is cut into, each run by one core at a time. A function of the batch and of the
+/// size of a piece's own weight gradient alone, so that sums have the same bits on any number of threads.
+int chunkCount(int batch, std::uint64_t partialBytes);
+
+/// What a network of one purpose runs and where. A function of (spec, batch, purpose, build).
 struct NetworkPlan {
-    std::vector<PlannedNode> nodes;  ///< in topological order; the first is the input, the last the output
-    std::uint64_t arenaBytes = 0;    ///< saturates at the largest number instead of wrapping
+    std::vector<GraphNode> graph;
+    int batch = 0;
+    int chunks = 1;
+    int imagesPerChunk = 1;  ///< at most
+    std::optional<PlannedProgram> training;
+    PlannedProgram inference;
+    std::vector<PlannedConvolution> convolutions;
+    std::vector<std::ptrdiff_t> partialOffset;  ///< for each slot of the parameter layout: floats into a chunk's own gradients, or -1
+    std::size_t partialFloats = 0;              ///< of one chunk: the gradients that chunks sum by themselves
+    std::size_t panelFloats = 0;                ///< packed weights and folded biases
+    std::size_t foldedFloats = 0;               ///< room to fold the largest convolution
+
+    std::uint64_t batchBytes() const;
+    std::uint64_t slotBytes() const;
+    /// All of the above for so many slots; saturates at the largest number instead of wrapping.
+    std::uint64_t arenaBytes(int slots) const;
+    int slotsFor(int threads) const { return threads < chunks ? threads : chunks; }
 };
 
-/// Requires a sound spec and batch ≥ 1. Allocates nothing of the size it plans.
+/// Requires a sound spec, which must outlive the plan, and batch ≥ 1. Allocates nothing of the size it plans.
 NetworkPlan planNetwork(const NetworkSpec& spec, int batch, Purpose purpose);
+
+/// What a training process needs for the network beside its data: the arena, weights, gradients, and what
+/// the optimizer keeps (`optimizerCopies` numbers for each weight). Saturates.
+std::uint64_t trainingBytes(const NetworkSpec& spec, int batch, int threads, int optimizerCopies = 1);
+
+/// The plan for people.
+struct PlanSummary {
+    struct Step {
+        std::string what;    ///< "forward", "statistics", "loss", "backward", …
+        std::string node;    ///< name
+        std::string method;  ///< how a convolution is computed, else empty
+    };
+    struct Part {
+        bool isWide = false;  ///< on the whole batch, parallel inside; else chunk by chunk
+        std::vector<Step> steps;
+    };
+    int batch = 0;
+    int chunks = 0;
+    int slots = 0;
+    std::vector<Part> sections;
+    std::uint64_t batchBytes = 0;
+    std::uint64_t slotBytes = 0;     ///< of each
+    std::uint64_t partialBytes = 0;  ///< weight gradients of all chunks
+    std::uint64_t panelBytes = 0;
+    std::uint64_t arenaBytes = 0;
+    std::uint64_t weightBytes = 0;
+};
+/// The training program's where there is one. Requires a sound spec.
+PlanSummary summarisePlan(const NetworkSpec& spec, int batch, Purpose purpose, int threads);
 
 /// a · b and a + b, or the largest number where that doesn't fit.
 std::uint64_t saturatingProduct(std::uint64_t a, std::uint64_t b);

@@ -2,6 +2,8 @@
 #include "core/parallel/workers.h"
 
 #include <algorithm>
+#include <array>
+#include <atomic>
 #include <thread>
 
 #include <oneapi/tbb/blocked_range.h>
@@ -28,6 +30,7 @@ namespace fovea {
 namespace {
 
 constexpr int backgroundNiceness = 10;
+constexpr int largestThreadCount = 256;
 
 // An unprivileged thread can't take its niceness back, so the main thread, which is the
 // interface's, is left alone.
@@ -52,12 +55,12 @@ public:
 // Without this, oneTBB gives all arenas together one thread per core, even where more were asked
 // for. The smallest limit alive counts, hence a single one for the whole process.
 void allowMoreThreadsThanCores() {
-    static const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, 256);
+    static const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, largestThreadCount);
 }
 
 int resolveThreads(int threads) {
     allowMoreThreadsThanCores();
-    return threads > 0 ? std::min(threads, 256) : std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+    return threads > 0 ? std::min(threads, largestThreadCount) : std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
 }
 
 /// Tells the thread sanitizer what it can't see in a oneTBB that was built without it: that work begins after
@@ -91,12 +94,41 @@ struct Workers::Impl {
 };
 
 Workers::Workers(int threads, Priority priority) : impl_(std::make_unique<Impl>(threads, priority)) {}
+Workers::Workers(Serial) {}
 Workers::~Workers() = default;
 
-int Workers::threads() const { return impl_->threads; }
+Workers& Workers::serial() {
+    static Workers workers{Serial{}};
+    return workers;
+}
+
+int Workers::threads() const { return impl_ ? impl_->threads : 1; }
+
+void Workers::enter(FunctionRef<void()> body) {
+    const FlushDenormals flush;
+    if (!impl_) return body();
+    impl_->arena.execute([&] { body(); });
+}
+
+void Workers::forEachSlot(int count, FunctionRef<void(int, int)> body) {
+    const int slots = std::min(threads(), count);
+    if (slots <= 1) return forEach(count, [&](int index) { body(index, 0); });
+    std::array<std::atomic_flag, largestThreadCount> taken;  // clear from the start, since C++20
+    forEach(count, [&](int index) {
+        // No more threads than slots are here, so that one is free.
+        int slot = std::max(0, tbb::this_task_arena::current_thread_index()) % slots;
+        while (taken[static_cast<std::size_t>(slot)].test_and_set(std::memory_order_acquire)) slot = (slot + 1) % slots;
+        body(index, slot);
+        taken[static_cast<std::size_t>(slot)].clear(std::memory_order_release);
+    });
+}
 
 void Workers::forEach(int count, FunctionRef<void(int)> body) {
     if (count <= 0) return;
+    if (!impl_) {
+        for (int i = 0; i < count; ++i) body(i);
+        return;
+    }
     const FlushDenormals flush;
     if (count == 1) return body(0);
     // The context carries this thread's mode to whoever takes part; else oneTBB puts back its own.

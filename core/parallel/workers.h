@@ -48,13 +48,26 @@ public:
     Workers(const Workers&) = delete;
     Workers& operator=(const Workers&) = delete;
 
+    /// One that does everything in the calling thread, for work that is itself a part of a parallel loop:
+    /// no arena, no tasks, no cost.
+    static Workers& serial();
+
     int threads() const;
 
     /// Calls body(i) once for every 0 ≤ i < count and returns when all have returned. Denormal
     /// numbers count as zero meanwhile. An exception out of body is thrown here.
     void forEach(int count, FunctionRef<void(int)> body);
 
+    /// forEach whose body also gets a slot: a number below min(threads(), count) that no other body has at
+    /// the same time, for working memory that is planned beforehand. A thread keeps to its slot where it can.
+    void forEachSlot(int count, FunctionRef<void(int index, int slot)> body);
+
+    /// Calls body() as a member of the arena, so that several short loops in it pay for entering once.
+    void enter(FunctionRef<void()> body);
+
 private:
+    struct Serial {};
+    explicit Workers(Serial);
     struct Impl;
     std::unique_ptr<Impl> impl_;
 };

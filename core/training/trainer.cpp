@@ -35,7 +35,6 @@ struct Trainer::Impl {
     TrainingOptions options;  ///< in force
     std::shared_ptr<BatchSource> training;
     std::shared_ptr<BatchSource> validation;
-    NormMeter meter;
     Optimizer optimizer;
     std::vector<OptionChange> changes;
     std::int64_t step = 0;
@@ -50,7 +49,6 @@ struct Trainer::Impl {
           options(opts),
           training(std::move(trainingSource)),
           validation(std::move(validationSource)),
-          meter(network->workers()),
           optimizer(opts, network->parameters().size(), network->workers()) {}
 
     std::int64_t stepsPerEpoch() const { return training->batchCount(); }
@@ -81,10 +79,8 @@ std::optional<Error> Trainer::Impl::trainStep() {
     const std::int64_t epoch = step / stepsPerEpoch();
     training->fill(epoch, static_cast<int>(step % stepsPerEpoch()), batch);
     keepStatistics();
-    network->forward(batch.pixels, batch.count, Mode::Training, options.seed, step);
-    const LossResult loss = network->backward(batch.labels);
-    const double norm = meter.norm(network->gradients());
-    if (!std::isfinite(loss.loss) || !optimizer.canStep(norm, network->parameters())) {
+    const LossResult loss = network->step(batch.pixels, batch.labels, options.seed, step);
+    if (!std::isfinite(loss.loss) || !optimizer.canStep(network->gradientNorm(), network->parameters())) {
         takeBackStatistics();
         return Error(ErrorCode::Diverged,
                      {step + 1, loss.loss, firstDivergentLayer(*network, batch, options.seed, step)});

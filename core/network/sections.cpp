@@ -1,0 +1,302 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/network/sections.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <map>
+
+#include "core/network/weights.h"
+
+namespace fovea {
+
+namespace {
+
+// Dense layers with more weights run over the whole batch: a chunk of four images would read a megabyte
+// for each. Measured on mlp (307,200 weights).
+constexpr std::int64_t largestDenseInChunk = 200'000;
+
+template <class... Specs>
+bool isOneOf(const LayerSpec& layer) {
+    return (std::holds_alternative<Specs>(layer) || ...);
+}
+
+bool isNorm(const LayerSpec& layer) { return isOneOf<BatchNormSpec>(layer); }
+
+class Scheduler {
+public:
+    Scheduler(const std::vector<GraphNode>& graph, Mode mode, bool fused)
+        : graph_(graph), fused_(fused), isTraining_(mode == Mode::Training) {
+        schedule_.mode = mode;
+        const std::size_t count = graph.size();
+        rectifies_.assign(count, false);
+        isSkipped_.assign(count, false);
+        for (std::size_t i = 0; i < count; ++i) {
+            schedule_.outputOwner.push_back(static_cast<int>(i));
+            schedule_.gradientOwner.push_back(static_cast<int>(i));
+        }
+        schedule_.foldedNorm.assign(count, -1);
+    }
+
+    Schedule make() {
+        if (fused_) fuse();
+        scheduleForward();
+        if (isTraining_) scheduleBackward();
+        flattenLevels();
+        countForwardSections();
+        if (isTraining_) orderGradientWrites();
+        if (isTraining_ && fused_) forgetNorms();
+        return std::move(schedule_);
+    }
+
+private:
+    /// Chunks run through `chunked` first, then the whole batch through each of `wide`.
+    struct Level {
+        Section chunked;
+        std::vector<Operation> wide;
+    };
+
+    const GraphNode& node(int i) const { return graph_[static_cast<std::size_t>(i)]; }
+    const LayerSpec& layer(int i) const { return *node(i).layer; }
+    int count() const { return static_cast<int>(graph_.size()); }
+    int& outputOwner(int i) { return schedule_.outputOwner[static_cast<std::size_t>(i)]; }
+    int& gradientOwner(int i) { return schedule_.gradientOwner[static_cast<std::size_t>(i)]; }
+    bool isReadOnce(int i) const { return node(i).consumers.size() == 1; }
+
+    Level& level(int i) {
+        if (static_cast<std::size_t>(i) >= levels_.size()) levels_.resize(static_cast<std::size_t>(i) + 1);
+        return levels_[static_cast<std::size_t>(i)];
+    }
+    /// Adds an operation; gives the level from which on its result is there.
+    int add(int at, Operation operation, bool wide) {
+        if (wide) {
+            level(at).wide.push_back(std::move(operation));
+            return at + 1;
+        }
+        level(at).chunked.operations.push_back(std::move(operation));
+        return at;
+    }
+
+    void fuse() {
+        for (int i = 1; i < count(); ++i) {
+            const int input = node(i).inputs.front();
+            if (!isReadOnce(input)) continue;
+            if (isNorm(layer(i)) && !isTraining_ && isOneOf<Conv2dSpec>(layer(input))) {
+                schedule_.foldedNorm[static_cast<std::size_t>(input)] = i;
+                skip(i, input);
+            } else if (isOneOf<ReluSpec>(layer(i)) && rectifierOf(input) >= 0) {
+                rectifies_[static_cast<std::size_t>(rectifierOf(input))] = true;
+                skip(i, input);
+            } else if (runsInPlace(i, input)) {
+                outputOwner(i) = outputOwner(input);
+                gradientOwner(i) = gradientOwner(input);
+            }
+        }
+        shareGradientsOfSums();
+    }
+
+    /// Node i's work is done where its input is made.
+    void skip(int i, int input) {
+        isSkipped_[static_cast<std::size_t>(i)] = true;
+        outputOwner(i) = outputOwner(input);
+        // In place, since a rectifier's gradient needs no more than its output.
+        if (!isNorm(layer(i))) gradientOwner(i) = gradientOwner(input);
+    }
+
+    /// The convolution or batch norm whose pass could rectify the output of node i, or -1.
+    int rectifierOf(int i) const {
+        if (isOneOf<Conv2dSpec>(layer(i)) || (isNorm(layer(i)) && !isSkipped_[static_cast<std::size_t>(i)])) return i;
+        if (isNorm(layer(i))) return node(i).inputs.front();  // folded into this convolution
+        return -1;
+    }
+
+    bool runsInPlace(int i, int input) const {
+        if (isOneOf<FlattenSpec>(layer(i))) return true;
+        if (!isTraining_) return isOneOf<ReluSpec, LeakyReluSpec, EluSpec, SigmoidSpec, TanhSpec, DropoutSpec, BatchNormSpec>(layer(i));
+        // Backward of the input's own layer must find what it reads, and that of node i must not read what it overwrote.
+        const bool bends = isOneOf<ReluSpec, SigmoidSpec, TanhSpec, DropoutSpec>(layer(i));
+        return bends && !backwardReadsOutput(layer(input)) && !isOneOf<FlattenSpec>(layer(input));
+    }
+
+    /// The gradients of a sum's terms are the sum's own, unless a term's layer would write into it.
+    void shareGradientsOfSums() {
+        for (int i = 1; i < count(); ++i) {
+            if (!isOneOf<AddSpec>(layer(i))) continue;
+            for (const int input : node(i).inputs) {
+                if (isReadOnce(input) && gradientOwner(input) == input && isOneOf<BatchNormSpec, Conv2dSpec>(layer(input)))
+                    gradientOwner(input) = gradientOwner(i);
+            }
+        }
+    }
+
+    void scheduleForward() {
+        ready_.assign(graph_.size(), 0);
+        add(0, {OperationKind::Standardise, 0, false, false, {}}, false);
+        for (int i = 1; i < count(); ++i) {
+            int at = 0;
+            for (const int input : node(i).inputs) at = std::max(at, ready_[static_cast<std::size_t>(input)]);
+            int& ready = ready_[static_cast<std::size_t>(i)];
+            if (isSkipped_[static_cast<std::size_t>(i)]) {
+                ready = at;
+                continue;
+            }
+            if (isTraining_ && isNorm(layer(i))) {
+                add(at, {OperationKind::Statistics, i, false, false, {}}, false);
+                level(at).chunked.forwardJoins.push_back(i);
+                ++at;
+            }
+            ready = add(at, {OperationKind::Forward, i, rectifies_[static_cast<std::size_t>(i)], false, {}}, isWide(graph_, i));
+        }
+    }
+
+    void scheduleBackward() {
+        const int lossLevel = ready_.back();
+        add(lossLevel, {OperationKind::Loss, count() - 1, false, false, {}}, false);
+        // The level from which on a node's gradient is complete.
+        std::vector<int> complete(graph_.size(), lossLevel);
+        for (int i = count() - 1; i > 0; --i) {
+            if (!node(i).runsBackward) continue;
+            int at = complete[static_cast<std::size_t>(i)];
+            if (isNorm(layer(i))) {
+                add(at, {OperationKind::GradientSums, i, false, false, {}}, false);
+                level(at).chunked.backwardJoins.push_back(i);
+                ++at;
+            }
+            const int done = add(at, {OperationKind::Backward, i, false, false, {}}, isWide(graph_, i));
+            for (const int input : node(i).inputs) {
+                int& there = complete[static_cast<std::size_t>(input)];
+                there = std::max(there, done);
+            }
+        }
+    }
+
+    void flattenLevels() {
+        for (Level& level : levels_) {
+            if (!level.chunked.operations.empty()) schedule_.sections.push_back(std::move(level.chunked));
+            for (Operation& operation : level.wide) {
+                Section section;
+                section.isWide = true;
+                section.operations.push_back(std::move(operation));
+                schedule_.sections.push_back(std::move(section));
+            }
+        }
+    }
+
+    void countForwardSections() {
+        int& forward = schedule_.forwardSections;
+        for (std::size_t s = 0; s < schedule_.sections.size(); ++s) {
+            const auto& operations = schedule_.sections[s].operations;
+            const auto isLast = [&](const Operation& operation) {
+                return isTraining_ ? operation.kind == OperationKind::Loss : operation.isForward();
+            };
+            if (std::ranges::any_of(operations, isLast)) forward = static_cast<int>(s) + 1;
+        }
+    }
+
+    /// The first consumer to run backward writes a gradient, the others add to it.
+    void orderGradientWrites() {
+        std::vector<bool> written(graph_.size(), false);
+        for (Section& section : schedule_.sections) {
+            for (Operation& operation : section.operations) {
+                if (operation.kind != OperationKind::Backward) continue;
+                for (const int input : node(operation.node).inputs) {
+                    operation.accumulate.push_back(written[static_cast<std::size_t>(input)]);
+                    written[static_cast<std::size_t>(input)] = true;
+                }
+            }
+        }
+    }
+
+    bool reads(const Operation& operation, int owner) const {
+        const auto isOwned = [&](int i) { return schedule_.outputOwner[static_cast<std::size_t>(i)] == owner; };
+        const bool readsInputs = std::ranges::any_of(node(operation.node).inputs, isOwned);
+        switch (operation.kind) {
+            case OperationKind::Forward:
+            case OperationKind::Statistics: return readsInputs;
+            case OperationKind::GradientSums: return readsInputs;
+            case OperationKind::Backward:
+                return (readsInputs && backwardReadsInput(layer(operation.node))) ||
+                       (isOwned(operation.node) && backwardReadsOutput(layer(operation.node)));
+            default: return false;
+        }
+    }
+
+    /// What batch norm makes, its rectifier included, is one pass over what is kept anyway: cheaper to make
+    /// again in each section that reads it than to write to memory and read back. ResNet-20 at batch 128
+    /// keeps 96 MB less.
+    void forgetNorms() {
+        for (int i = 1; i < count(); ++i) {
+            if (!isNorm(layer(i)) || !canForget(i)) continue;
+            for (Section& section : schedule_.sections) {
+                const auto first = std::ranges::find_if(section.operations, [&](const Operation& operation) { return reads(operation, i); });
+                if (first == section.operations.end() || section.isWide) continue;
+                const bool isMadeHere = std::ranges::any_of(section.operations, [&](const Operation& operation) {
+                    return operation.kind == OperationKind::Forward && operation.node == i;
+                });
+                if (isMadeHere) continue;
+                section.operations.insert(first, {OperationKind::Forward, i, rectifies_[static_cast<std::size_t>(i)], true, {}});
+            }
+        }
+    }
+
+    /// Nobody but its own rectifier writes into its place, no operation over the whole batch reads it, and it
+    /// isn't the output.
+    bool canForget(int norm) const {
+        for (int i = 0; i < count(); ++i) {
+            if (schedule_.outputOwner[static_cast<std::size_t>(i)] != norm) continue;
+            const bool isPlain = i == norm || isOneOf<FlattenSpec>(layer(i)) || isSkipped_[static_cast<std::size_t>(i)];
+            if (!isPlain || i + 1 == count()) return false;
+            for (const int consumer : node(i).consumers)
+                if (isWide(graph_, consumer) || isOneOf<DenseSpec>(layer(consumer))) return false;
+        }
+        return true;
+    }
+
+    const std::vector<GraphNode>& graph_;
+    bool fused_;
+    bool isTraining_;
+    Schedule schedule_;
+    std::vector<Level> levels_;
+    std::vector<int> ready_;        ///< the level from which on a node's output is there
+    std::vector<bool> rectifies_;   ///< the node's forward pass also rectifies
+    std::vector<bool> isSkipped_;   ///< done by the node before
+};
+
+}  // namespace
+
+Schedule makeSchedule(const std::vector<GraphNode>& graph, Mode mode, bool fused) {
+    return Scheduler(graph, mode, fused).make();
+}
+
+bool backwardReadsInput(const LayerSpec& layer) {
+    return isOneOf<Conv2dSpec, DenseSpec, BatchNormSpec, LeakyReluSpec, EluSpec>(layer);
+}
+bool backwardReadsOutput(const LayerSpec& layer) { return isOneOf<ReluSpec, SigmoidSpec, TanhSpec>(layer); }
+
+bool isWide(const std::vector<GraphNode>& graph, int i) {
+    const GraphNode& node = graph[static_cast<std::size_t>(i)];
+    if (!isOneOf<DenseSpec>(*node.layer)) return false;
+    return boundedProduct(graph[static_cast<std::size_t>(node.inputs.front())].shape.size(), node.shape.size()) > largestDenseInChunk;
+}
+
+std::vector<GraphNode> makeGraph(const NetworkSpec& spec, Purpose purpose) {
+    const auto shapes = soundShapes(spec);
+    const auto layout = parameterLayout(spec);
+    std::vector<GraphNode> graph;
+    std::map<NodeId, int> positions;
+    for (const NodeId id : spec.topologicalOrder()) {
+        GraphNode node{.id = id, .layer = &spec.find(id)->layer, .shape = shapes.at(id)};
+        const int position = static_cast<int>(graph.size());
+        node.runsBackward = purpose == Purpose::Inspection || layout->find(id, ParameterRole::Weight) != nullptr;
+        for (const NodeId input : spec.inputsOf(id)) {
+            node.inputs.push_back(positions.at(input));
+            GraphNode& source = graph[static_cast<std::size_t>(node.inputs.back())];
+            source.consumers.push_back(position);
+            node.runsBackward = node.runsBackward || source.runsBackward;
+        }
+        positions[id] = position;
+        graph.push_back(std::move(node));
+    }
+    return graph;
+}
+
+}  // namespace fovea
