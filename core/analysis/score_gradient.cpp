@@ -197,7 +197,7 @@ Result<std::unique_ptr<ScoreGradient>> ScoreGradient::create(const Model& model,
         for (const NodeId id : model.spec.topologicalOrder()) impl->addNode(id, shapes, positions);
         impl->pixelGradient.reserve(static_cast<std::size_t>(impl->nodes.front().shape.size() * batch));
     } catch (const std::bad_alloc&) {
-        const std::uint64_t needed = planNetwork(model.spec, batch, Purpose::Inspection).arenaBytes;
+        const std::uint64_t needed = planNetwork(model.spec, batch, Purpose::Inspection).arenaBytes();
         return Error{ErrorCode::OutOfMemory, {static_cast<std::int64_t>(std::min<std::uint64_t>(needed, INT64_MAX)), std::int64_t{0}}};
     }
     impl->planAccumulation();

@@ -135,7 +135,7 @@ Result<std::unique_ptr<RawInference>> makeGradient(const Model& model, const Inf
 int pieceSize(const Model& model, const InferRequest& request, std::int64_t count) {
     const bool keepsAll = request.layer || request.gradientOf;
     const Purpose purpose = keepsAll ? Purpose::Inspection : Purpose::Inference;
-    const std::uint64_t one = std::max<std::uint64_t>(1, planNetwork(model.spec, 1, purpose).arenaBytes);
+    const std::uint64_t one = std::max<std::uint64_t>(1, planNetwork(model.spec, 1, purpose).arenaBytes());
     const auto fitting = static_cast<std::int64_t>(std::min<std::uint64_t>(memoryBudget / one, largestPiece));
     return static_cast<int>(std::clamp<std::int64_t>(std::min(fitting, count), 1, largestPiece));
 }

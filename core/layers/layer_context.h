@@ -60,10 +60,10 @@ struct LayerForward {
     std::uint64_t seed = 0;
     std::int64_t step = 0;
     int node = 0;
+    Workers* workers = nullptr;
     int firstSample = 0;   ///< place of the first image in the whole batch
     bool rectify = false;  ///< convolution and batch norm: write max(0, y) instead of y
     PreparedConvolution prepared;
-    Workers* workers = nullptr;
 };
 
 /// What a layer gets to compute the gradients with respect to its inputs and parameters. Valid
@@ -80,9 +80,9 @@ struct LayerBackward {
     std::uint64_t seed = 0;
     std::int64_t step = 0;
     int node = 0;
+    Workers* workers = nullptr;
     int firstSample = 0;
     PreparedConvolution prepared;
-    Workers* workers = nullptr;
 };
 
 }  // namespace fovea

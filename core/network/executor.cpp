@@ -17,6 +17,10 @@ constexpr std::int64_t smallestParallelConvolution = 400'000;
 constexpr std::int64_t smallestParallelDense = 100'000;
 constexpr std::int64_t smallestParallelPass = 2'000'000;
 
+std::size_t allPartials(const NetworkPlan& plan) {
+    return plan.training ? plan.partialFloats * static_cast<std::size_t>(plan.chunks) : 0;
+}
+
 }  // namespace
 
 Executor::Executor(const NetworkSpec& spec, const NetworkPlan& plan, std::byte* arena, int slots, Weights& weights,
@@ -26,8 +30,8 @@ Executor::Executor(const NetworkSpec& spec, const NetworkPlan& plan, std::byte* 
       slotPart_(batchPart_ + plan.batchBytes()),
       partials_(reinterpret_cast<float*>(slotPart_ + plan.slotBytes() * static_cast<std::uint64_t>(slots))),
       workers_(workers),
-      packed_(spec, plan, weights, partials_ + (plan.training ? plan.partialFloats * static_cast<std::size_t>(plan.chunks) : 0),
-              partials_ + (plan.training ? plan.partialFloats * static_cast<std::size_t>(plan.chunks) : 0) + plan.panelFloats) {
+      packed_(spec, plan, weights, partials_ + allPartials(plan),
+              plan.training ? partials_ : partials_ + allPartials(plan) + plan.panelFloats) {
     const std::size_t count = plan.graph.size();
     normIndex_.assign(count, -1);
     partialOffsets_.assign(count, {-1, -1});
@@ -209,10 +213,10 @@ void Executor::forward(const Operation& operation, const Task& task) {
                             .seed = pass_.seed,
                             .step = pass_.step,
                             .node = node(i).id.value,
+                            .workers = isAlone ? &Workers::serial() : task.workers,
                             .firstSample = task.first,
                             .rectify = operation.rectify,
-                            .prepared = isConvolution ? packed_.forward(i) : PreparedConvolution{},
-                            .workers = isAlone ? &Workers::serial() : task.workers};
+                            .prepared = isConvolution ? packed_.forward(i) : PreparedConvolution{}};
     if (isConvolution && task.isAcross) return convolveAcross(pass, products);
     std::visit([&](const auto& layer) { fovea::forward(layer, pass); }, *node(i).layer);
 }
@@ -304,9 +308,9 @@ void Executor::backward(const Operation& operation, const Task& task) {
                              .seed = pass_.seed,
                              .step = pass_.step,
                              .node = node(i).id.value,
+                             .workers = task.workers,
                              .firstSample = task.first,
-                             .prepared = isConvolution ? packed_.backward(i) : PreparedConvolution{},
-                             .workers = task.workers};
+                             .prepared = isConvolution ? packed_.backward(i) : PreparedConvolution{}};
     std::visit([&](const auto& layer) { fovea::backward(layer, pass); }, *node(i).layer);
 }
 

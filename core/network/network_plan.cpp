@@ -48,7 +48,8 @@ void planConvolutions(NetworkPlan& plan, bool withGradients) {
                                  static_cast<std::size_t>(problem.geometry.kernel.width) *
                                  static_cast<std::size_t>(problem.input.channels / problem.groups) *
                                  static_cast<std::size_t>(problem.filters);
-            plan.foldedFloats = std::max(plan.foldedFloats, alignedFloats(weights));
+            // A training network folds where its chunks' gradients lie otherwise.
+            if (!withGradients) plan.foldedFloats = std::max(plan.foldedFloats, alignedFloats(weights));
         }
         plan.convolutions.push_back(std::move(planned));
     }
@@ -57,7 +58,8 @@ void planConvolutions(NetworkPlan& plan, bool withGradients) {
 /// Gradients that each chunk sums by itself: those of convolutions. Dense layers' are made at the end from
 /// the whole batch, batch norm's fall out of its own sums.
 void planPartials(NetworkPlan& plan, const NetworkSpec& spec) {
-    for (const ParameterSlot& slot : parameterLayout(spec)->slots) {
+    const auto layout = parameterLayout(spec);
+    for (const ParameterSlot& slot : layout->slots) {
         const bool isPartial = std::holds_alternative<Conv2dSpec>(spec.find(slot.node)->layer);
         plan.partialOffset.push_back(isPartial ? static_cast<std::ptrdiff_t>(plan.partialFloats) : -1);
         if (isPartial) plan.partialFloats += alignedFloats(slot.count);

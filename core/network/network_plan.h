@@ -60,12 +60,14 @@ struct NetworkPlan {
     std::vector<std::ptrdiff_t> partialOffset;  ///< for each slot of the parameter layout: floats into a chunk's own gradients, or -1
     std::size_t partialFloats = 0;              ///< of one chunk: the gradients that chunks sum by themselves
     std::size_t panelFloats = 0;                ///< packed weights and folded biases
-    std::size_t foldedFloats = 0;               ///< room to fold the largest convolution
+    std::size_t foldedFloats = 0;               ///< room to fold the largest convolution, where there are no partials
 
     std::uint64_t batchBytes() const;
     std::uint64_t slotBytes() const;
-    /// All of the above for so many slots; saturates at the largest number instead of wrapping.
+    /// All of the above for so many slots, or for the most there can be; saturates at the largest number
+    /// instead of wrapping.
     std::uint64_t arenaBytes(int slots) const;
+    std::uint64_t arenaBytes() const { return arenaBytes(chunks); }
     int slotsFor(int threads) const { return threads < chunks ? threads : chunks; }
 };
 

@@ -91,31 +91,41 @@ void TestTrainer::reports() {
 
 void TestTrainer::threadsChangeNothing_data() {
     QTest::addColumn<QString>("name");
-    QTest::addColumn<int>("samples");
-    for (const CatalogueEntry& entry : catalogue()) QTest::newRow(entry.id.c_str()) << QString::fromStdString(entry.id) << 6;
-    QTest::newRow("mixed") << QStringLiteral("mixed") << 44;
+    QTest::addColumn<TrainingOptions>("options");
+    const std::pair<const char*, TrainingOptions> optimizers[] = {
+        {"SGD", {.momentum = 0}},
+        {"momentum", {.weightDecay = 1e-3F}},
+        {"Nesterov", {.nesterov = true}},
+        {"Adam", {.optimizer = OptimizerKind::Adam, .learningRate = 0.001F}},
+    };
+    std::vector<std::string> networks = {"mixed"};
+    for (const CatalogueEntry& entry : catalogue()) networks.push_back(entry.id);
+    for (const std::string& network : networks)
+        for (const auto& [title, options] : optimizers)
+            QTest::addRow("%s, %s", network.c_str(), title) << QString::fromStdString(network) << options;
 }
 
 void TestTrainer::threadsChangeNothing() {
     QFETCH(QString, name);
-    QFETCH(int, samples);
+    QFETCH(TrainingOptions, options);
     Setup setup;
     if (name != QStringLiteral("mixed")) setup.spec = smallNetwork(name.toStdString());
-    setup.options.batch = 4;
-    setup.samples = samples;
-    const Checkpoint one = straight(setup, 4);
-    QCOMPARE(one.step, std::int64_t{4});
-    for (const int threads : {2, 4, 7}) {
+    setup.options = options;
+    setup.options.batch = 20;  // sixteen chunks of one image or two
+    setup.samples = 25;
+    const Checkpoint one = straight(setup, 3);
+    QCOMPARE(one.step, std::int64_t{3});
+    for (const int threads : {2, 3, 7, 16}) {
         setup.threads = threads;
-        QVERIFY2(sameRun(straight(setup, 4), one), qPrintable(QStringLiteral("%1 threads").arg(threads)));
+        QVERIFY2(sameRun(straight(setup, 3), one), qPrintable(QStringLiteral("%1 threads").arg(threads)));
     }
     // And in the middle of an epoch and on another number of threads: stop, keep, go on.
-    const Checkpoint middle = straight(setup, 3);
+    const Checkpoint middle = straight(setup, 1);
     setup.threads = 1;
     const auto resumed = makeTrainer(setup);
     QVERIFY(resumed->restore(middle).hasValue());
     Witness witness;
-    resumed->run(4, witness, {});
+    resumed->run(3, witness, {});
     QVERIFY(sameRun(resumed->checkpoint(), one));
 }
 

@@ -120,10 +120,10 @@ inline FloatResult runFloatLayer(const LayerCase& layer, const LayerValues& valu
     const ParameterViews parameters{values.weight, values.bias, result.runningMean, result.runningVariance};
 
     LayerForward forwardPass{inputViews, output.view(), parameters, memoryView, Mode::Training,
-                             key.seed,   key.step,      key.node,   &workers};
+                             key.seed,   key.step,      key.node,   &workers,          0,          false, {}};
     LayerBackward backwardPass{inputViews, output.view(), outputGradient.view(), gradientViews, parameters,
                                {result.weightGradient, result.biasGradient}, memoryView, key.seed, key.step, key.node,
-                               &workers};
+                               &workers, 0, {}};
     std::visit([&](const auto& spec) { forward(spec, forwardPass); }, layer.spec);
     result.output = output.values();
     std::visit([&](const auto& spec) { backward(spec, backwardPass); }, layer.spec);
