@@ -17,19 +17,43 @@ struct PlanReport {
     Q_DECLARE_TR_FUNCTIONS(fovea::PlanReport)
 };
 
+/// For the whole batch, or for the images that a core has in hand at a time.
+std::uint64_t bytesOf(const PlannedBuffer& buffer, const NetworkPlan& plan) {
+    return saturatingProduct(buffer.imageBytes, static_cast<std::uint64_t>(buffer.isInSlot ? plan.imagesPerChunk : plan.batch));
+}
+
+ordered_json sectionsJson(const PlanSummary& summary) {
+    ordered_json sections = ordered_json::array();
+    for (const PlanSummary::Part& part : summary.sections) {
+        ordered_json steps = ordered_json::array();
+        for (const PlanSummary::Step& step : part.steps) {
+            ordered_json entry = {{"what", step.what}, {"layer", step.node}};
+            if (!step.method.empty()) entry["method"] = step.method;
+            steps.push_back(std::move(entry));
+        }
+        sections.push_back({{"whole_batch", part.isWide}, {"steps", std::move(steps)}});
+    }
+    return sections;
+}
+
 void printPlanJson(const QString& name, const NetworkSpec& spec, int batch, const NetworkPlan& plan) {
     ordered_json layers = ordered_json::array();
-    for (const PlannedNode& planned : plan.nodes) {
-        const Node& node = *spec.find(planned.id);
-        layers.push_back({{"id", planned.id.value},
+    for (std::size_t i = 0; i < plan.graph.size(); ++i) {
+        const Node& node = *spec.find(plan.graph[i].id);
+        layers.push_back({{"id", node.id.value},
                           {"kind", kindName(node.layer)},
                           {"name", node.name},
-                          {"output_bytes", planned.output.bytes},
-                          {"gradient_bytes", planned.gradient.bytes},
-                          {"memory_bytes", planned.memory.bytes}});
+                          {"output_bytes", bytesOf(plan.training->outputs[i], plan)},
+                          {"gradient_bytes", bytesOf(plan.training->gradients[i], plan)},
+                          {"memory_bytes", bytesOf(plan.training->memories[i], plan)}});
     }
-    printJson(
-        {{"network", name.toStdString()}, {"batch", batch}, {"layers", layers}, {"arena_bytes", plan.arenaBytes}});
+    const PlanSummary summary = summarisePlan(spec, batch, Purpose::Training, Workers().threads());
+    printJson({{"network", name.toStdString()},
+               {"batch", batch},
+               {"chunks", summary.chunks},
+               {"layers", layers},
+               {"sections", sectionsJson(summary)},
+               {"arena_bytes", summary.arenaBytes}});
 }
 
 QString bytes(std::uint64_t count) {
@@ -43,13 +67,13 @@ void printPlan(const QString& name, const NetworkSpec& spec, int batch, bool jso
     if (json) return printPlanJson(name, spec, batch, plan);
     QList<QStringList> rows{{PlanReport::tr("Layer"), PlanReport::tr("Output"), PlanReport::tr("Activations"),
                              PlanReport::tr("Gradients"), PlanReport::tr("Kept for backward")}};
-    for (const PlannedNode& planned : plan.nodes) {
-        const Node& node = *spec.find(planned.id);
-        rows.append({QString::fromStdString(node.name), QString::fromStdString(plainShape(planned.shape)),
-                     bytes(planned.output.bytes), bytes(planned.gradient.bytes), bytes(planned.memory.bytes)});
+    for (std::size_t i = 0; i < plan.graph.size(); ++i) {
+        rows.append({QString::fromStdString(spec.find(plan.graph[i].id)->name),
+                     QString::fromStdString(plainShape(plan.graph[i].shape)), bytes(bytesOf(plan.training->outputs[i], plan)),
+                     bytes(bytesOf(plan.training->gradients[i], plan)), bytes(bytesOf(plan.training->memories[i], plan))});
     }
     printLine(PlanReport::tr("%1, batches of %2: %3 of memory for a step, shared where times allow.")
-                  .arg(name, QString::number(batch), bytesText(static_cast<double>(plan.arenaBytes))));
+                  .arg(name, QString::number(batch), bytesText(static_cast<double>(plan.arenaBytes(plan.slotsFor(Workers().threads()))))));
     printAligned(rows, 2);
     printLine(QString());
 }
