@@ -47,7 +47,7 @@ struct PixelSums {
     std::ptrdiff_t sourceStep = 0;
     std::ptrdiff_t targetStep = 0;
     int used = 0;                          ///< channels of the packet
-    GatherRule rule;
+    SumRule rule;
 };
 
 template <int Pixels>
@@ -115,7 +115,7 @@ constexpr auto tapFunctions = tapTable(std::make_index_sequence<largestGroup>())
 
 /// Rows of one image's points.
 void gatherRows(const PreparedLattice& prepared, const ConstImageView& source, int n, const float* weight, int width,
-                const GatherRule& rule, const ImageView& target, RowRange rows) {
+                const SumRule& rule, const ImageView& target, RowRange rows) {
     const Lattice& lattice = prepared.lattice;
     if (rule.accumulate && lattice.taps.empty()) return;
     Scratch scratch;

@@ -4,9 +4,8 @@
 #include <vector>
 
 #include "core/kernels/convolution.h"
-#include "core/kernels/direct_gather.h"
 #include "core/kernels/segments.h"
-#include "core/kernels/taps.h"
+#include "core/kernels/tap_sum.h"
 
 namespace fovea::kernels {
 

@@ -4,12 +4,12 @@
 #include <vector>
 
 #include "core/kernels/convolution.h"
-#include "core/kernels/direct_gather.h"
 #include "core/kernels/direct_weight_gradient.h"
+#include "core/kernels/tap_sum.h"
 
 namespace fovea::kernels {
 
-/// Convolution as its definition says, in register blocks: see Gather for the forward pass and the
+/// Convolution as its definition says, in register blocks: see TapSum for the forward pass and the
 /// input gradient, WeightGradient for the rest. Takes every problem.
 class DirectConvolution final : public Convolution {
 public:
@@ -24,13 +24,16 @@ public:
     void backward(const ConvBackward& call) const override;
 
 private:
-    /// One for the forward pass; for the input gradient one for each remainder of the stride.
-    const std::vector<Gather>& gathers(ConvPass pass) const {
+    struct Part {
+        std::unique_ptr<TapSum> sum;
+        int rows = 0;  ///< of points
+    };
+    const std::vector<Part>& parts(ConvPass pass) const {
         return pass == ConvPass::Forward ? forward_ : inputGradient_;
     }
 
-    std::vector<Gather> forward_;
-    std::vector<Gather> inputGradient_;
+    std::vector<Part> forward_;        ///< a single one
+    std::vector<Part> inputGradient_;  ///< one for each remainder of the stride
     WeightGradient weightGradient_;
 };
 

@@ -21,7 +21,7 @@ int caseCount() {
 #if defined(__SANITIZE_THREAD__) || defined(__SANITIZE_ADDRESS__)
     constexpr int usual = 150;
 #else
-    constexpr int usual = 1500;
+    constexpr int usual = 800;
 #endif
     bool isSet = false;
     const int count = qEnvironmentVariableIntValue("FOVEA_CONVOLUTION_CASES", &isSet);
@@ -85,8 +85,8 @@ Case randomCase(ConvMethod method, int seed) {
     if (method == ConvMethod::Depthwise) {
         problem.groups = problem.filters = problem.input.channels;
     } else if (method == ConvMethod::Winograd) {
-        problem.input.channels = 16 * (1 + random.below(4));
-        problem.filters = 16 * (1 + random.below(4));
+        problem.input.channels = 16 * (1 + random.below(3));
+        problem.filters = 16 * (1 + random.below(3));
     } else if (random.below(4) == 0) {
         problem.groups = 1 + random.below(5);
         problem.input.channels = problem.groups * randomChannels(random, 20);
@@ -247,7 +247,9 @@ private Q_SLOTS:
     void agreesWithDefinition() {
         QFETCH(int, method);
         int met = 0;
-        for (int seed = 0; seed < caseCount(); ++seed) {
+        // The definition takes its time for the many channels that Winograd wants.
+        const int cases = static_cast<ConvMethod>(method) == ConvMethod::Winograd ? caseCount() / 4 : caseCount();
+        for (int seed = 0; seed < cases; ++seed) {
             const Case c = randomCase(static_cast<ConvMethod>(method), seed);
             if (!canRun(static_cast<ConvMethod>(method), c.problem)) continue;
             const std::string fault = check(static_cast<ConvMethod>(method), c, seed);

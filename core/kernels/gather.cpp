@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/kernels/direct_gather.h"
+#include "core/kernels/gather.h"
 
 #include <algorithm>
 
@@ -48,6 +48,10 @@ Gather::Gather(Lattice lattice, const WeightOrder& order, int groups)
     }
 }
 
+double Gather::work() const {
+    return double(lattice_.count.height) * lattice_.count.width * static_cast<double>(panelFloats());
+}
+
 void Gather::pack(int job, const float* weight, float* panels) const {
     const int group = job / static_cast<int>(columns_.size());
     const Column& column = columns_[static_cast<std::size_t>(job) % columns_.size()];
@@ -66,7 +70,7 @@ void Gather::pack(int job, const float* weight, float* panels) const {
     }
 }
 
-void Gather::run(const ConstImageView& source, const float* panels, const GatherRule& rule, const ImageView& target,
+void Gather::run(const ConstImageView& source, const float* panels, const SumRule& rule, const ImageView& target,
                  RowRange rows) const {
     const int points = (rows.end - rows.first) * lattice_.count.width;
     if (points <= 0 || (steps_ == 0 && rule.accumulate)) return;
@@ -75,7 +79,7 @@ void Gather::run(const ConstImageView& source, const float* panels, const Gather
         runImages(source, panels, rule, target, rows, n, std::min(together, target.count - n));
 }
 
-void Gather::runImages(const ConstImageView& source, const float* panels, const GatherRule& rule,
+void Gather::runImages(const ConstImageView& source, const float* panels, const SumRule& rule,
                        const ImageView& target, RowRange rows, int firstImage, int images) const {
     const Lattice& lattice = lattice_;
     Scratch scratch;
