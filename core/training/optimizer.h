@@ -11,18 +11,6 @@
 
 namespace fovea {
 
-/// Square root of the sum of squares, in double, summed in blocks of fixed size: the same bits for
-/// any number of threads. Not finite exactly when a value isn't.
-class NormMeter {
-public:
-    explicit NormMeter(std::shared_ptr<Workers> workers) : workers_(std::move(workers)) {}
-    double norm(std::span<const float> values);
-
-private:
-    std::shared_ptr<Workers> workers_;
-    std::vector<double> blockSums_;
-};
-
 /// Moves parameters against their gradients, by PyTorch's rules. With g' = g + decay · w:
 ///  - SGD: v ← momentum · v + g';  w ← w − rate · v,  Nesterov w ← w − rate · (g' + momentum · v)
 ///    (Sutskever et al., 2013, in PyTorch's form);
@@ -51,6 +39,7 @@ public:
     void parametersChanged() { largestWeight_ = -1; }
 
 private:
+    void forEachBlock(std::size_t values, FunctionRef<void(int)> body);
     void stepSgd(std::span<float> parameters, std::span<const float> gradients);
     void stepAdam(std::span<float> parameters, std::span<const float> gradients, std::int64_t step);
 

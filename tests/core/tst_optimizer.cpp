@@ -74,8 +74,6 @@ private Q_SLOTS:
     void takesOnlyStateThatFits_data();
     void takesOnlyStateThatFits();
     void goesOnFromItsState();
-    void measuresNorms_data();
-    void measuresNorms();
 };
 
 void TestOptimizer::followsTheRule_data() {
@@ -205,26 +203,6 @@ void TestOptimizer::goesOnFromItsState() {
     straight.step(w, randomValues(2, 3, 10), 3);
     resumed.step(other, randomValues(2, 3, 10), 3);
     QVERIFY(w == other);
-}
-
-void TestOptimizer::measuresNorms_data() {
-    QTest::addColumn<std::vector<float>>("values");
-    QTest::addColumn<double>("norm");
-    QTest::newRow("none") << std::vector<float>{} << 0.0;
-    QTest::newRow("3, 4") << std::vector<float>{3, -4} << 5.0;
-    QTest::newRow("many") << std::vector<float>(100'000, 0.5F) << std::sqrt(25'000.0);
-    QTest::newRow("squares beyond float") << std::vector<float>{3e30F, 4e30F} << 5e30;
-}
-
-void TestOptimizer::measuresNorms() {
-    QFETCH(std::vector<float>, values);
-    QFETCH(double, norm);
-    const double one = NormMeter(std::make_shared<Workers>(1)).norm(values);
-    QVERIFY(std::abs(one - norm) <= 1e-6 * norm);
-    QCOMPARE(NormMeter(std::make_shared<Workers>(4)).norm(values), one);
-    if (values.empty()) return;
-    values.back() = std::nanf("");
-    QVERIFY(!std::isfinite(NormMeter(std::make_shared<Workers>(1)).norm(values)));
 }
 
 QTEST_GUILESS_MAIN(TestOptimizer)
