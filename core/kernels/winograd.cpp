@@ -11,6 +11,9 @@ namespace winograd {
 
 namespace {
 
+/// Bytes of V in a block: less than half of a core's own cache.
+constexpr int cacheForBlock = 200 << 10;
+
 /// Blocks as even as possible, of at most `largest` tiles.
 int evenBlocks(int tiles, int largest) {
     const int blocks = std::max(1, (tiles + largest - 1) / largest);
@@ -38,22 +41,41 @@ Placement WinogradConvolution<Scheme>::outputTiles(const TileGrid& grid) const {
 
 template <class Scheme>
 int WinogradConvolution<Scheme>::blockTiles(ConvPass pass, int tiles) const {
-    constexpr int bytesWanted = 200 << 10;  // of V: less than half of a core's own cache
-    const int fitting = bytesWanted / (Scheme::products * 4 * paddedChannels(depthOf(pass)));
-    return evenBlocks(tiles, std::clamp(fitting / 6 * 6, 12, largestBlock));
+    const int fitting = cacheForBlock / (Scheme::products * 4 * paddedChannels(depthOf(pass)));
+    // Where V would leave the cache all the same, a large block reads U fewer times from further
+    // away: 1.4 times as fast at 256 channels.
+    const bool staysInCache = fitting >= 8;
+    return evenBlocks(tiles, staysInCache ? std::clamp(fitting / 6 * 6, 12, 48) : largestBlock);
+}
+
+template <class Scheme>
+int WinogradConvolution<Scheme>::panelsAtOnce(ConvPass pass, int tiles) const {
+    const int bytes = Scheme::products * 4 * paddedChannels(depthOf(pass)) * tiles;
+    return bytes <= 2 * cacheForBlock ? 1 : std::min(4, panelsOf(pass).count());
 }
 
 template <class Scheme>
 int WinogradConvolution<Scheme>::groupTiles(int tiles) const {
-    constexpr int bytesWanted = 4 << 20;  // of V and Z
+    constexpr int bytesWanted = 2 << 20;  // of V and Z: a core's share of the outer cache
     const int fitting = bytesWanted / (Scheme::products * 4 * (paddedChannels(channels()) + paddedChannels(filters())));
     return evenBlocks(tiles, std::max(fitting, largestBlock));
 }
 
 template <class Scheme>
+std::ptrdiff_t WinogradConvolution<Scheme>::weightPlane(ConvPass pass, const Panel& panel) const {
+    return std::ptrdiff_t{depthOf(pass)} * panel.width() + 16;
+}
+
+template <class Scheme>
+std::ptrdiff_t WinogradConvolution<Scheme>::weightOffset(ConvPass pass, int index) const {
+    return index * Scheme::products * weightPlane(pass, panelsOf(pass).at(0));
+}
+
+template <class Scheme>
 std::size_t WinogradConvolution<Scheme>::panelFloats(ConvPass pass) const {
-    return static_cast<std::size_t>(panelsOf(pass).width()) * Scheme::products *
-           static_cast<std::size_t>(depthOf(pass));
+    const Panels panels = panelsOf(pass);
+    const int last = panels.count() - 1;
+    return static_cast<std::size_t>(weightOffset(pass, last) + Scheme::products * weightPlane(pass, panels.at(last)));
 }
 
 template <class Scheme>
@@ -71,7 +93,8 @@ void WinogradConvolution<Scheme>::pack(ConvPass pass, int job, const float* weig
     const int endLane = std::min(width, (forwards ? filters() : channels()) - panel.first);
 
     alignas(64) float window[taps][2 * packetLanes] = {};
-    float* target = packed + offsetOf(panel, pass);
+    const std::ptrdiff_t plane = weightPlane(pass, panel);
+    float* target = packed + weightOffset(pass, job);
     for (int d = 0; d < depth; ++d, target += width) {
         const float* source = weight + panel.first * laneStride + d * depthStride;
         for (int tap = 0; tap < taps; ++tap, source += std::ptrdiff_t{channels()} * filters())
@@ -79,21 +102,26 @@ void WinogradConvolution<Scheme>::pack(ConvPass pass, int job, const float* weig
         for (int v = 0; v < width; v += packetLanes)
             transform<Scheme::G>([&](int i, int j) { return ploadu<Packet>(window[i * Scheme::kernel + j] + v); },
                                  [&](int i, int j, const Packet& value) {
-                                     pstoreu(target + std::ptrdiff_t{i * Scheme::side + j} * depth * width + v, value);
+                                     pstoreu(target + (i * Scheme::side + j) * plane + v, value);
                                  });
     }
 }
 
 template <class Scheme>
-void WinogradConvolution<Scheme>::multiplyPanel(ConvPass pass, const Panel& panel, int tiles, const Spectrum& source,
-                                                const float* packed, const Spectrum& m) const {
+void WinogradConvolution<Scheme>::multiplyPanels(ConvPass pass, int first, int end, int tiles, const Spectrum& source,
+                                                 const float* packed, const Spectrum& m) const {
+    const Panels panels = panelsOf(pass);
     const int depth = depthOf(pass);
-    const int width = panel.width();
-    const float* weights = packed + offsetOf(panel, pass);
-    const Strides strides{.aRow = source.row, .aStep = 1, .bStep = width, .cRow = m.row};
-    for (int k = 0; k < Scheme::products; ++k, weights += std::ptrdiff_t{depth} * width)
-        multiply(panel, tiles, strides, depth, Scheme::longestSum, source.data + k * source.plane, weights,
-                 m.data + k * m.plane);
+    for (int k = 0; k < Scheme::products; ++k) {
+        float* target = m.data + k * m.plane;
+        for (int p = first; p < end; ++p, target += panels.at(0).width()) {
+            const Panel panel = panels.at(p);
+            const int width = panel.width();
+            const float* weights = packed + weightOffset(pass, p) + k * weightPlane(pass, panel);
+            multiply(panel, tiles, {.aRow = source.row, .aStep = 1, .bStep = width, .cRow = m.row}, depth,
+                     Scheme::longestSum, source.data + k * source.plane, weights, target);
+        }
+    }
 }
 
 template class WinogradConvolution<Winograd3>;

@@ -115,12 +115,14 @@ void WinogradConvolution<Scheme>::inputGradient(const ConvBackward& call, const 
     // The last panel first: in the lanes that it shares with the one before it it adds 0 to what may
     // not have been written yet.
     const Panels panels = panelsOf(ConvPass::InputGradient);
-    for (int p = panels.count() - 1; p >= 0; --p) {
-        const Panel panel = panels.at(p);
-        multiplyPanel(ConvPass::InputGradient, panel, tiles.count(), z, call.panels, m);
+    const int atOnce = panelsAtOnce(ConvPass::InputGradient, tiles.count());
+    for (int end = panels.count(); end > 0; end -= atOnce) {
+        const int first = std::max(0, end - atOnce);
+        multiplyPanels(ConvPass::InputGradient, first, end, tiles.count(), z, call.panels, m);
         for (int t = 0; t < tiles.count(); ++t)
-            addTile<Scheme>(panel, m.data + t * m.row, m.plane, channels(),
-                            &targets[static_cast<std::size_t>(t * pixels)]);
+            for (int p = end - 1; p >= first; --p)
+                addTile<Scheme>(panels.at(p), m.data + t * m.row + (p - first) * panels.at(0).width(), m.plane,
+                                channels(), &targets[static_cast<std::size_t>(t * pixels)]);
     }
 }
 
@@ -184,7 +186,8 @@ void WinogradConvolution<Scheme>::backward(const ConvBackward& call) const {
     Scratch scratch;
     const Spectrum z = Spectrum::allocate(filters(), group, Scheme::products, scratch);
     const Spectrum v = wantsWeight ? Spectrum::allocate(channels(), group, Scheme::products, scratch) : Spectrum{};
-    const Spectrum m = Spectrum::allocate(2 * packetLanes, block, Scheme::products, scratch);
+    const int lanes = panelsAtOnce(ConvPass::InputGradient, block) * panelsOf(ConvPass::InputGradient).at(0).width();
+    const Spectrum m = Spectrum::allocate(lanes, block, Scheme::products, scratch);
     PixelSums bias(filters(), scratch);
     for (TileRange all{0, 0}; all.first < tiles; all.first = all.end) {
         all.end = std::min(tiles, all.first + group);

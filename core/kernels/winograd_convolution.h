@@ -38,20 +38,24 @@ private:
     int depthOf(ConvPass pass) const { return pass == ConvPass::Forward ? channels() : filters(); }
     /// Channels that it makes.
     Panels panelsOf(ConvPass pass) const { return Panels(pass == ConvPass::Forward ? filters() : channels()); }
-    std::ptrdiff_t offsetOf(const Panel& panel, ConvPass pass) const {
-        return std::ptrdiff_t{panel.fresh} * Scheme::products * depthOf(pass);
-    }
+    /// Packed weights of a panel: where they begin, and how far it is from k to k + 1.
+    std::ptrdiff_t weightOffset(ConvPass pass, int index) const;
+    std::ptrdiff_t weightPlane(ConvPass pass, const Panel& panel) const;
 
     TileGrid gridOf(RowRange rows) const;
     Placement inputTiles(const TileGrid& grid) const;
     Placement outputTiles(const TileGrid& grid) const;
-    /// How many tiles to work on at once.
+    /// How many tiles to work on between two transforms.
     int blockTiles(ConvPass pass, int tiles) const;
+    /// For how many panels, when they are that many tiles: where V is too large for a core's own cache,
+    /// several panels at once read it fewer times.
+    int panelsAtOnce(ConvPass pass, int tiles) const;
+    /// How many tiles to sum weight gradients over at once.
     int groupTiles(int tiles) const;
 
-    /// M ([k][tile][lane]) of one panel.
-    void multiplyPanel(ConvPass pass, const Panel& panel, int tiles, const Spectrum& source, const float* packed,
-                       const Spectrum& m) const;
+    /// M ([k][tile][lane]) of panels [first, end).
+    void multiplyPanels(ConvPass pass, int first, int end, int tiles, const Spectrum& source, const float* packed,
+                        const Spectrum& m) const;
     void inputGradient(const ConvBackward& call, const TileGrid& grid, TileRange tiles, const Spectrum& z,
                        const Spectrum& m) const;
     void weightGradient(int tiles, const Spectrum& v, const Spectrum& z, bool accumulate, float* gradient) const;

@@ -46,7 +46,8 @@ void WinogradConvolution<Scheme>::forward(const ConvForward& call, RowRange rows
 
     Scratch scratch;
     const Spectrum v = Spectrum::allocate(channels(), block, Scheme::products, scratch);
-    const Spectrum m = Spectrum::allocate(2 * packetLanes, block, Scheme::products, scratch);
+    const int atOnce = panelsAtOnce(ConvPass::Forward, block);
+    const Spectrum m = Spectrum::allocate(atOnce * panels.at(0).width(), block, Scheme::products, scratch);
     float* unwanted = scratch.floats(static_cast<std::size_t>(padded));
     float* bias = scratch.floats(static_cast<std::size_t>(padded));
     std::fill_n(bias, padded, 0.0F);
@@ -58,12 +59,14 @@ void WinogradConvolution<Scheme>::forward(const ConvForward& call, RowRange rows
         gather<Scheme::Bt>(call.input, inputs, range, v, [](const float* const*) {});
         for (int t = 0; t < range.count(); ++t)
             outputs.locate<Scheme::tile>(call.output, range.first + t, 0, unwanted, &targets[t * pixelsOfTile]);
-        for (int p = 0; p < panels.count(); ++p) {
-            const Panel panel = panels.at(p);
-            multiplyPanel(ConvPass::Forward, panel, range.count(), v, call.panels, m);
+        for (int first = 0; first < panels.count(); first += atOnce) {
+            const int end = std::min(panels.count(), first + atOnce);
+            multiplyPanels(ConvPass::Forward, first, end, range.count(), v, call.panels, m);
             for (int t = 0; t < range.count(); ++t)
-                storeTile<Scheme>(panel, m.data + t * m.row, m.plane, bias + panel.first, call.rectify, filters(),
-                                  &targets[t * pixelsOfTile]);
+                for (int p = first; p < end; ++p)
+                    storeTile<Scheme>(panels.at(p), m.data + t * m.row + (p - first) * panels.at(0).width(), m.plane,
+                                      bias + panels.at(p).first, call.rectify, filters(),
+                                      &targets[static_cast<std::size_t>(t * pixelsOfTile)]);
         }
     }
 }

@@ -53,7 +53,7 @@ void locate(const BasicImageView<T>& view, int n, int top, int left, int margin,
 }
 
 /// The most tiles of a block, see WinogradConvolution.
-inline constexpr int largestBlock = 48;
+inline constexpr int largestBlock = 64;
 /// Channels of the input whose weight gradient is worked on at once.
 inline constexpr int largestChannelBlock = 66;
 
