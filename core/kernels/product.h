@@ -33,8 +33,10 @@ using Packet = Eigen::internal::packet_traits<float>::type;
 inline constexpr int packetLanes = Eigen::internal::packet_traits<float>::size;
 /// Copies 1 ≤ count < packetLanes values without a loop.
 inline void copyPart(const float* source, float* target, int count) {
-    if (count & 8) std::memcpy(target, source, 32), source += 8, target += 8;
-    if (count & 4) std::memcpy(target, source, 16), source += 4, target += 4;
+    if constexpr (packetLanes > 8)
+        if (count & 8) std::memcpy(target, source, 32), source += 8, target += 8;
+    if constexpr (packetLanes > 4)
+        if (count & 4) std::memcpy(target, source, 16), source += 4, target += 4;
     if (count & 2) std::memcpy(target, source, 8), source += 2, target += 2;
     if (count & 1) *target = *source;
 }
