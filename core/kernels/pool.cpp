@@ -6,6 +6,7 @@
 
 #include "core/kernels/chunks.h"
 #include "core/kernels/elementwise.h"
+#include "core/kernels/quarter_pool.h"
 
 namespace fovea::kernels {
 
@@ -52,88 +53,6 @@ void maxOfWindow(const ConstImageView& input, const WindowGeometry& geometry, co
             }
         }
     }
-}
-
-/// The usual pool: 2×2 in steps of 2, nothing padded. Windows don't overlap, so that forward keeps the four
-/// values in registers and backward writes each pixel once; 3 to 5 times as fast as the general way.
-bool isQuartering(const WindowGeometry& geometry) {
-    return geometry.kernel == Extent{2, 2} && geometry.stride == Extent{2, 2} && geometry.padding == Sides{};
-}
-
-/// One row of quartered output from two rows of input.
-void quarterRow(const float* upper, const float* lower, int width, int channels, float* output, std::uint8_t* winners) {
-    for (int j = 0; j < width; ++j, upper += 2 * channels, lower += 2 * channels, output += channels) {
-        const float* corners[4] = {upper, upper + channels, lower, lower + channels};
-        if (winners == nullptr) {
-#pragma GCC ivdep
-            for (int c = 0; c < channels; ++c) {
-                float best = corners[0][c];
-                for (int k = 1; k < 4; ++k) {
-                    const float value = corners[k][c];
-                    best = (value > best) | (value != value) ? value : best;
-                }
-                output[c] = best;
-            }
-            continue;
-        }
-#pragma GCC ivdep
-        for (int c = 0; c < channels; ++c) {
-            float best = corners[0][c];
-            std::int32_t winner = 0;
-            for (std::int32_t k = 1; k < 4; ++k) {
-                const float value = corners[k][c];
-                const bool wins = (value > best) | (value != value);
-                best = wins ? value : best;
-                winner = wins ? k : winner;
-            }
-            output[c] = best;
-            winners[c] = static_cast<std::uint8_t>(winner);
-        }
-        winners += channels;
-    }
-}
-
-void quarter(const ConstImageView& input, const ImageView& output, std::uint8_t* winners, Workers& workers) {
-    const Shape& out = output.shape;
-    forEachRow(output.count, out, workers, [&](int n, int i) {
-        std::uint8_t* own = winners == nullptr ? nullptr : winners + (std::ptrdiff_t{n} * out.height + i) * rowValues(out);
-        quarterRow(input.pixel(n, 2 * i, 0), input.pixel(n, 2 * i + 1, 0), out.width, out.channels, output.pixel(n, i, 0), own);
-    });
-}
-
-template <bool accumulate>
-void unquarterRow(const float* dy, const std::uint8_t* winners, int width, int channels, float* upper, float* lower) {
-    for (int j = 0; j < width; ++j, dy += channels, winners += channels, upper += 2 * channels, lower += 2 * channels) {
-        float* const corners[4] = {upper, upper + channels, lower, lower + channels};
-        for (int k = 0; k < 4; ++k) {
-            float* dx = corners[k];
-#pragma GCC ivdep
-            for (int c = 0; c < channels; ++c) {
-                const float own = winners[c] == k ? dy[c] : 0.0F;
-                dx[c] = accumulate ? dx[c] + own : own;
-            }
-        }
-    }
-}
-
-void unquarter(const ConstImageView& outputGradient, const std::uint8_t* winners, const ImageView& inputGradient,
-               bool accumulate, Workers& workers) {
-    const Shape& out = outputGradient.shape;
-    const Shape& in = inputGradient.shape;
-    workers.forEach(inputGradient.count, [&](int n) {
-        for (int i = 0; i < out.height; ++i) {
-            const std::uint8_t* own = winners + (std::ptrdiff_t{n} * out.height + i) * rowValues(out);
-            const auto unquarterThis = accumulate ? unquarterRow<true> : unquarterRow<false>;
-            unquarterThis(outputGradient.pixel(n, i, 0), own, out.width, out.channels, inputGradient.pixel(n, 2 * i, 0),
-                          inputGradient.pixel(n, 2 * i + 1, 0));
-        }
-        if (accumulate) return;
-        // What a pool that rounds down leaves out.
-        for (int y = 0; y < in.height; ++y) {
-            const int first = y < 2 * out.height ? 2 * out.width : 0;
-            if (first < in.width) std::fill_n(inputGradient.pixel(n, y, first), std::ptrdiff_t{in.width - first} * in.channels, 0.0F);
-        }
-    });
 }
 
 template <class Place>
@@ -187,10 +106,11 @@ std::size_t winnerBytes(const WindowGeometry& geometry, int channels, int batch)
 }
 
 void maxPoolForward(ConstImageView input, const WindowGeometry& geometry, ImageView output,
-                    std::span<std::byte> winners, Workers& workers) {
+                    std::span<std::byte> winners, Workers& workers, bool isRectified) {
+    assert(!isRectified || isQuartering(geometry));
     assert(winners.empty() || winners.size() >= winnerBytes(geometry, output.shape.channels, output.count));
     void* places = winners.empty() ? nullptr : winners.data();
-    if (isQuartering(geometry)) return quarter(input, output, static_cast<std::uint8_t*>(places), workers);
+    if (isQuartering(geometry)) return quarter(input, output, static_cast<std::uint8_t*>(places), isRectified, workers);
     if (fitsByte(geometry))
         maxPoolForwardAs(input, geometry, output, static_cast<std::uint8_t*>(places), workers);
     else

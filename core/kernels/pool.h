@@ -17,8 +17,11 @@ std::size_t winnerBytes(const WindowGeometry& geometry, int channels, int batch)
 
 /// output = largest value of each window; padding never wins, the first of equals does, and NaN
 /// beats every number. `winners` is empty or holds winnerBytes().
+///
+/// With isRectified (2×2 pools only), the input is a rectifier's output, and a window whose largest value is 0
+/// gets no winner: backward then is the rectifier's, too, which needs its output no more.
 void maxPoolForward(ConstImageView input, const WindowGeometry& geometry, ImageView output,
-                    std::span<std::byte> winners, Workers& workers);
+                    std::span<std::byte> winners, Workers& workers, bool isRectified = false);
 /// inputGradient (+)= each output gradient at its winner.
 void maxPoolBackward(ConstImageView outputGradient, const WindowGeometry& geometry,
                      std::span<const std::byte> winners, ImageView inputGradient, bool accumulate, Workers& workers);

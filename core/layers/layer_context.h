@@ -62,7 +62,9 @@ struct LayerForward {
     int node = 0;
     Workers* workers = nullptr;
     int firstSample = 0;   ///< place of the first image in the whole batch
-    bool rectify = false;  ///< convolution and batch norm: write max(0, y) instead of y
+    /// Convolution and batch norm: write max(0, y) instead of y. Maximum pool: the input is rectified; keep
+    /// what its backward needs to do the rectifier's as well.
+    bool rectify = false;
     PreparedConvolution prepared;
 };
 

@@ -4,6 +4,7 @@
 #include <variant>
 
 #include "core/kernels/pool.h"
+#include "core/kernels/quarter_pool.h"
 
 namespace fovea {
 
@@ -29,6 +30,10 @@ WindowGeometry geometryOf(const MaxPool2dSpec& spec, const Shape& input) {
 
 }  // namespace
 
+bool canRectifyBackward(const MaxPool2dSpec& spec, const Shape& input) {
+    return kernels::isQuartering(geometryOf(spec, input));
+}
+
 
 std::size_t memoryBytes(const MaxPool2dSpec& spec, std::span<const Shape> inputs, int batch) {
     return kernels::winnerBytes(geometryOf(spec, inputs.front()), inputs.front().channels, batch);
@@ -38,7 +43,8 @@ std::size_t memoryBytes(const MaxPool2dSpec& spec, std::span<const Shape> inputs
 void forward(const MaxPool2dSpec& spec, const LayerForward& pass) {
     const ConstImageView& x = pass.inputs.front();
     const auto winners = pass.mode == Mode::Training ? pass.memory : std::span<std::byte>();
-    kernels::maxPoolForward(x, geometryOf(spec, x.shape), pass.output, winners, *pass.workers);
+    kernels::maxPoolForward(x, geometryOf(spec, x.shape), pass.output, winners, *pass.workers,
+                            pass.rectify && pass.mode == Mode::Training);
 }
 
 // dy goes to the value that won.

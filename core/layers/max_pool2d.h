@@ -23,6 +23,8 @@ struct MaxPool2dSpec {
 
 ShapeResult outputShape(const MaxPool2dSpec& spec, std::span<const Shape> inputs);
 LayerCost cost(const MaxPool2dSpec& spec, std::span<const Shape> inputs);
+/// Whether the layer's backward can do that of a rectifier before it.
+bool canRectifyBackward(const MaxPool2dSpec& spec, const Shape& input);
 std::size_t memoryBytes(const MaxPool2dSpec& spec, std::span<const Shape> inputs, int batch);
 void forward(const MaxPool2dSpec& spec, const LayerForward& pass);
 void backward(const MaxPool2dSpec& spec, const LayerBackward& pass);

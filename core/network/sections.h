@@ -35,7 +35,7 @@ enum class OperationKind {
 struct Operation {
     OperationKind kind{};
     int node = 0;
-    bool rectify = false;          ///< forward: the rectifier behind the node in the same pass
+    bool rectify = false;          ///< forward: the rectifier behind the node (before it: a pool) in the same pass
     bool isAgain = false;          ///< forward a second time: what it makes was forgotten, being cheaper to make than to keep
     std::vector<bool> accumulate;  ///< backward: for each input, whether another consumer has written its gradient before
     bool isForward() const { return kind <= OperationKind::Statistics; }
