@@ -1,7 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Both gradients from one transform Z = A dY Aᵀ of the output's gradient:
+//
+//     dX: M_k = Z_k · U_kᵀ    [tiles × F] · [F × C],  then B M Bᵀ added up where tiles overlap
+//     dW: dU_k = V_kᵀ · Z_k   [C × tiles] · [tiles × F],  then Gᵀ dU G
+//
+// dX goes by blocks of tiles like the forward pass. dW needs V and Z of all the tiles that it sums
+// over, so a call is cut into groups of tiles that a core's share of the outer cache holds; dU, four
+// times as large as dW, exists only for a few channels and one panel of filters at a time.
 #include <array>
 
-#include "core/kernels/winograd.h"
 #include "core/kernels/winograd_convolution.h"
 
 namespace fovea::kernels::winograd {

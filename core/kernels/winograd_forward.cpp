@@ -2,7 +2,6 @@
 #include <array>
 #include <limits>
 
-#include "core/kernels/winograd.h"
 #include "core/kernels/winograd_convolution.h"
 
 namespace fovea::kernels::winograd {
@@ -58,7 +57,8 @@ void WinogradConvolution<Scheme>::forward(const ConvForward& call, RowRange rows
         range.end = std::min(tiles, range.first + block);
         gather<Scheme::Bt>(call.input, inputs, range, v, [](const float* const*) {});
         for (int t = 0; t < range.count(); ++t)
-            outputs.locate<Scheme::tile>(call.output, range.first + t, 0, unwanted, &targets[t * pixelsOfTile]);
+            outputs.locate<Scheme::tile>(call.output, range.first + t, 0, unwanted,
+                                         &targets[static_cast<std::size_t>(t * pixelsOfTile)]);
         for (int first = 0; first < panels.count(); first += atOnce) {
             const int end = std::min(panels.count(), first + atOnce);
             multiplyPanels(ConvPass::Forward, first, end, range.count(), v, call.panels, m);
