@@ -18,9 +18,8 @@ struct BenchVerb {
     Q_DECLARE_TR_FUNCTIONS(fovea::BenchVerb)
 };
 
-/// About 45 seconds for the six networks of the default.
-constexpr double secondsPerFigure = 2;
-constexpr double secondsForComputer = 1;
+/// Less than a minute for the six networks of the default.
+constexpr double defaultSeconds = 2;
 
 struct BenchNetwork {
     QString name;
@@ -31,6 +30,10 @@ struct BenchNetwork {
 QStringList defaultNetworks() {
     return {QStringLiteral("linear"),    QStringLiteral("lenet5"),       QStringLiteral("convnetjs-cifar"),
             QStringLiteral("vgg-small"), QStringLiteral("vgg-small-bn"), QStringLiteral("resnet20")};
+}
+
+double secondsOf(const ParsedArguments& arguments) {
+    return arguments.real(QStringLiteral("--seconds")).value_or(defaultSeconds);
 }
 
 int threadsOf(const ParsedArguments& arguments) {
@@ -47,7 +50,7 @@ std::variant<BenchNetwork, QString> benchNetwork(const ParsedArguments& argument
     return BenchNetwork{
         name,
         std::move(network->spec),
-        {.batch = static_cast<int>(batch), .threads = threadsOf(arguments), .secondsPerFigure = secondsPerFigure}};
+        {.batch = static_cast<int>(batch), .threads = threadsOf(arguments), .secondsPerFigure = secondsOf(arguments)}};
 }
 
 /// Three digits are what a measurement is worth.
@@ -115,7 +118,7 @@ int refuse(const Error& error) {
     return ExitCouldNot;
 }
 
-int measure(const QList<BenchNetwork>& networks, int givenThreads, bool json) {
+int measure(const QList<BenchNetwork>& networks, int givenThreads, double seconds, bool json) {
     const Interrupt interrupt;
     const int threads = Workers(givenThreads).threads();
     ProgressLine progress;
@@ -123,7 +126,7 @@ int measure(const QList<BenchNetwork>& networks, int givenThreads, bool json) {
         if (!json) progress.show(BenchVerb::tr("Measuring %1…").arg(what));
     };
     announce(BenchVerb::tr("this computer"));
-    const auto computer = measureComputer(givenThreads, secondsForComputer, interrupt.token());
+    const auto computer = measureComputer(givenThreads, seconds / 2, interrupt.token());
     progress.clear();
     if (!computer) return refuse(computer.error());
     const Table table(networks);
@@ -159,7 +162,8 @@ int run(const ParsedArguments& arguments) {
         networks.append(std::get<BenchNetwork>(std::move(network)));
     }
     const bool json = arguments.has(QStringLiteral("--json"));
-    if (!arguments.has(QStringLiteral("--plan"))) return measure(networks, threadsOf(arguments), json);
+    if (!arguments.has(QStringLiteral("--plan"))) 
+        return measure(networks, threadsOf(arguments), secondsOf(arguments), json);
     for (const BenchNetwork& network : networks) printPlan(network.name, network.spec, network.options.batch, json);
     return ExitDone;
 }
@@ -169,7 +173,7 @@ int run(const ParsedArguments& arguments) {
 Verb benchVerb() {
     return {
         {.verb = QStringLiteral("bench"),
-         .synopsis = QStringLiteral("[NETWORK…] [--batch N] [--threads N] [--plan] [--json]"),
+         .synopsis = QStringLiteral("[NETWORK…] [--batch N] [--threads N] [--seconds S] [--plan] [--json]"),
          .leastPositional = 0,
          .mostPositional = 1000,
          .options =

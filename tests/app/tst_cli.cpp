@@ -384,7 +384,7 @@ void TestCli::numbersInAnyLocale() {
 }
 
 void TestCli::benchMeasures() {
-    const Outcome outcome = program(QStringLiteral("bench linear --batch 8 --threads 2 --json"));
+    const Outcome outcome = program(QStringLiteral("bench linear --batch 8 --threads 2 --seconds 0.1 --json"));
     QVERIFY2(outcome.status == 0, outcome.err.constData());
     const auto lines = outcome.lines();
     QCOMPARE(lines.size(), std::size_t{2});
