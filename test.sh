@@ -34,9 +34,23 @@ fixed_layout=()
 ! setarch -R true 2>/dev/null || fixed_layout=(setarch -R)
 
 cd "$house" || exit 1
-for preset in dev asan tsan; do
+presets=(dev asan tsan)
+if [ "$full" = yes ]; then
+    presets+=(baseline)
+    if grep -q avx512vl /proc/cpuinfo; then
+        presets+=(v4)
+    else
+        echo "The tests of the x86-64-v4 build are left out, since this processor lacks AVX-512."
+    fi
+fi
+for preset in "${presets[@]}"; do
     started=$SECONDS
     build "$preset" || exit 1
     echo "Built $preset in $((SECONDS - started)) s."
     "${fixed_layout[@]}" ctest --preset "$preset" -j2 "${select[@]}" </dev/null || exit 1
 done
+
+# One program for every CPU.
+if [ "$full" = yes ]; then
+    build package fovea && tests/support/check_levels.sh build/package/bin/fovea || exit 1
+fi

@@ -7,7 +7,9 @@ option(FOVEA_BUILD_BENCH "Build the measurements in tests/bench" OFF)
 option(FOVEA_BUILD_FUZZ "Build the fuzz targets in tests/fuzz (clang)" OFF)
 option(FOVEA_WERROR "Treat warnings as errors" OFF)
 set(FOVEA_SANITIZE "" CACHE STRING "Sanitizers, as in -fsanitize=… (address,undefined or thread)")
-set(FOVEA_CPU "auto" CACHE STRING "Instruction set: auto (what this machine has), baseline, x86-64-v3")
+set(FOVEA_CPU "auto" CACHE STRING
+  "Instruction set: auto (the best that this machine has), baseline, x86-64-v3, x86-64-v4; all: one program for every CPU")
+set_property(CACHE FOVEA_CPU PROPERTY STRINGS auto baseline x86-64-v3 x86-64-v4 all)
 
 set(CMAKE_CXX_STANDARD 20)
 set(CMAKE_CXX_STANDARD_REQUIRED ON)
@@ -23,17 +25,30 @@ if(FOVEA_CCACHE)
 endif()
 find_program(FOVEA_MOLD mold)
 
-# x86-64-v3 (AVX2, FMA) and not native: -mtune=native costs Eigen's product a quarter to a third.
+# The levels of the x86-64 psABI and not native: -mtune=native costs Eigen's product a quarter to a third.
+# FOVEA_ISA is what everything is built for; but with FOVEA_CPU=all, core is a shared library, built for each
+# of FOVEA_LEVELS besides, and the loader takes the best that the machine has.
 set(FOVEA_ISA "baseline")
-if(FOVEA_CPU STREQUAL "x86-64-v3")
-  set(FOVEA_ISA "x86-64-v3")
+set(FOVEA_LEVELS "")
+if(FOVEA_CPU STREQUAL "all")
+  if(CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|amd64|AMD64")
+    set(FOVEA_LEVELS x86-64-v3 x86-64-v4)
+  endif()
+elseif(FOVEA_CPU MATCHES "^x86-64-v[34]$")
+  set(FOVEA_ISA "${FOVEA_CPU}")
 elseif(FOVEA_CPU STREQUAL "auto" AND EXISTS /proc/cpuinfo)
   file(READ /proc/cpuinfo cpuinfo LIMIT 20000)
   if(cpuinfo MATCHES " avx2 " AND cpuinfo MATCHES " fma " AND cpuinfo MATCHES " bmi2 ")
     set(FOVEA_ISA "x86-64-v3")
+    if(cpuinfo MATCHES " avx512f " AND cpuinfo MATCHES " avx512bw " AND cpuinfo MATCHES " avx512cd " AND
+       cpuinfo MATCHES " avx512dq " AND cpuinfo MATCHES " avx512vl ")
+      set(FOVEA_ISA "x86-64-v4")
+    endif()
   endif()
+elseif(NOT FOVEA_CPU MATCHES "^(auto|baseline)$")
+  message(FATAL_ERROR "FOVEA_CPU is auto, baseline, x86-64-v3, x86-64-v4 or all, not ${FOVEA_CPU}.")
 endif()
-message(STATUS "Fovea: instruction set ${FOVEA_ISA}")
+message(STATUS "Fovea: instruction set ${FOVEA_ISA} ${FOVEA_LEVELS}")
 
 add_library(fovea_options INTERFACE)
 if(NOT FOVEA_ISA STREQUAL "baseline")
