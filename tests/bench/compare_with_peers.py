@@ -33,6 +33,7 @@ import torch.nn.functional as F
 here = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(here.parent / "support"))
 import fovea_torch
+from peak_memory import peak_of
 
 BATCHES = {"linear": 64, "lenet5": 64, "convnetjs-cifar": 64, "vgg-small": 64, "vgg-small-bn": 64, "resnet20": 128}
 BEGIN, END = "<!-- measured speed -->", "<!-- end of measured speed -->"
@@ -221,19 +222,6 @@ time.sleep(60)
 """
 
 
-def peak_of(command, steps=6):
-    """Largest resident memory in bytes of a process until it has reported its last step. Asked while it lives: what the
-    system tells afterwards (ru_maxrss) begins with this process's own, from which it was forked."""
-    process = subprocess.Popen(command, stdout=subprocess.PIPE)
-    for line in process.stdout:
-        if b'"step"' in line and json.loads(line)["step"] == steps:
-            status = pathlib.Path(f"/proc/{process.pid}/status").read_text()
-            process.kill()
-            process.wait()
-            return int(re.search(r"VmHWM:\s+(\d+) kB", status).group(1)) * 1024
-    raise RuntimeError(f"ended early: {command}")
-
-
 def memory_text(options, scratch):
     folder = fovea_torch.cifar10_folder()
     if folder is None:
@@ -241,9 +229,9 @@ def memory_text(options, scratch):
     project = pathlib.Path(scratch) / "memory.fovea"
     fovea(options.program, "train", "vgg-small", "--data", "builtin", "--steps", 0, "--out", project)
     own = peak_of([options.program, "train", "vgg-small", "--data", "cifar10", "--validation", "0", "--batch", "64",
-                   "--steps", "6", "--threads", str(options.threads), "--json"])
+                   "--steps", "6", "--threads", str(options.threads), "--json"], 6)
     peer = min(peak_of([sys.executable, "-c", MEMORY_OF_TORCH, str(here.parent / "support"), str(project), str(folder),
-                        str(options.threads), layout])
+                        str(options.threads), layout], 6)
                for layout in ("torch.contiguous_format", "torch.channels_last"))
     return (f"Largest resident memory while vgg-small trains with batches of 64, CIFAR-10 in memory as bytes: Fovea "
             f"{own / 1e6:,.0f} MB, PyTorch {peer / 1e6:,.0f} MB (the smaller of its layouts), ratio {own / peer:.2f}.")
