@@ -150,6 +150,10 @@ QString sentence(const Error& error) {
             return Text::tr("“%1” can't be resumed here: %2. Use the network, data and options that it was saved "
                             "with.");
 
+        case ErrorCode::FolderNotOurs:
+            return Text::tr("“%1” exists already and holds what this export did not write (“%2”). Nothing was changed; "
+                            "choose another name.");
+
         // Arrays
         case ErrorCode::ArrayBroken:
             return Text::tr("“%1” is not a sound .npy file: %2. Write it again with numpy.save.");

@@ -58,6 +58,7 @@ enum class ErrorCode {
     TensorShapeWrong,      ///< path, tensor, expected, found
     ExportUnsupported,     ///< what, where
     ResumeMismatch,        ///< path, what differs
+    FolderNotOurs,         ///< path, what is there
 
     // Arrays (.npy)
     ArrayBroken,           ///< path, what is wrong
