@@ -126,8 +126,8 @@ def save(path, net, optimizer, epoch, step):
 def train_epoch(net, optimizer, data, processes, options, epoch, step):
     """One pass in an order drawn from (seed, epoch), the same on every process. Gives the step it ends with."""
     net.train()
-    torch.manual_seed(options.seed * 1000003 + epoch * 1009 + processes.rank)  # dropout differs between processes
-    order = torch.randperm(len(data[1]), generator=torch.Generator().manual_seed(options.seed + epoch))
+    torch.manual_seed((options.seed * 1000003 + epoch * 1009 + processes.rank) % 2**63)  # each process drops its own
+    order = torch.randperm(len(data[1]), generator=torch.Generator().manual_seed((options.seed + epoch) % 2**63))
     loss_sum = images_seen = 0.0
     for indices in order.split(options.batch):
         if len(indices) < processes.count or (options.steps and step >= options.steps):

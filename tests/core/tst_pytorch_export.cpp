@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "core/exchange/code/code_export.h"
+#include "tests/support/export_case.h"
+
+using namespace fovea;
+
+namespace {
+
+const QString checker = QStringLiteral(FOVEA_FIXTURES "/../support/check_pytorch.py");
+
+/// CIFAR-10's binary files, with few pictures whose colour tells the class.
+void writePictures(const QString& folder) {
+    QVERIFY(QDir().mkpath(folder));
+    sample::Numbers numbers(3);
+    const auto write = [&](const QString& name, int count) {
+        QByteArray bytes;
+        for (int i = 0; i < count; ++i) {
+            bytes.append(static_cast<char>(i % 4));
+            for (int k = 0; k < 3072; ++k) bytes.append(static_cast<char>(40 * (i % 4) + static_cast<int>(numbers.next(0, 100))));
+        }
+        QFile file(folder + QChar(u'/') + name);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(bytes);
+    };
+    write(QStringLiteral("data_batch_1.bin"), 45);
+    write(QStringLiteral("test_batch.bin"), 11);
+}
+
+CodeSource trainable() {
+    const NetworkSpec spec = sample::chain({32, 32, 3}, {Conv2dSpec{.filters = 4, .stride = {3, 3}, .rounding = Rounding::Floor}, ReluSpec{},
+                                                         MaxPool2dSpec{}, FlattenSpec{}, DenseSpec{.units = 4}});
+    return {sample::modelFor(spec, 5), {.learningRate = 0.02F, .weightDecay = 1e-3F, .batch = 10, .epochs = 3}, "Small", "cifar10"};
+}
+
+}  // namespace
+
+class TestPyTorchExport : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void agreesWithPyTorch();
+    void namesCannotBreakOut();
+    void processesShareAStep();
+    void optimizers_data();
+    void optimizers();
+};
+
+void TestPyTorchExport::initTestCase() {
+    if (!test::pythonHas("torch, numpy")) QSKIP("python3 with torch and numpy is not here");
+}
+
+/// Scores, every layer's output and gradients, of every network.
+void TestPyTorchExport::agreesWithPyTorch() {
+    QTemporaryDir dir;
+    QStringList arguments{checker};
+    for (const sample::Sample& entry : test::exportedNetworks()) {
+        const CodeSource source{sample::modelFor(entry.spec, 7), {}, entry.name, "builtin"};
+        const QString folder = dir.filePath(QString::fromStdString(entry.name).replace(QChar(u' '), QChar(u'_')));
+        const auto files = toPyTorch(source);
+        QVERIFY(files.hasValue());
+        QVERIFY(writeExportFolder(folder.toStdString(), *files).hasValue());
+        test::writeExpected(folder, source.model);
+        arguments += folder;
+    }
+    QVERIFY(arguments.size() > 40);
+    const QByteArray complaint = test::complaintOf(test::python, arguments);
+    QVERIFY2(complaint.isEmpty(), complaint.constData());
+}
+
+void TestPyTorchExport::namesCannotBreakOut() {
+    QTemporaryDir dir;
+    const QString folder = dir.filePath(QStringLiteral("net"));
+    const CodeSource source = test::hostileSource();
+    QVERIFY(validate(source.model.spec).empty());
+    QVERIFY(writeExportFolder(folder.toStdString(), *toPyTorch(source)).hasValue());
+    test::writeExpected(folder, source.model);
+    nlohmann::json names = source.model.classNames;
+    for (auto& name : names)
+        if (name.get<std::string>().starts_with('\xff')) name = "\uFFFD\uFFFD broken";
+    QFile file(folder + QStringLiteral("/expected/names.json"));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(QByteArray::fromStdString(names.dump()));
+    file.close();
+    const QByteArray complaint = test::complaintOf(test::python, {checker, folder});
+    QVERIFY2(complaint.isEmpty(), complaint.constData());
+    const QByteArray parsed = test::complaintOf(test::python, {QStringLiteral("-c"), QStringLiteral("import ast; ast.parse(open('train.py').read())")}, folder);
+    QVERIFY2(parsed.isEmpty(), parsed.constData());
+}
+
+/// Two processes over gloo take the steps that one takes.
+void TestPyTorchExport::processesShareAStep() {
+    QTemporaryDir dir;
+    const QString folder = dir.filePath(QStringLiteral("net"));
+    QVERIFY(writeExportFolder(folder.toStdString(), *toPyTorch(trainable())).hasValue());
+    writePictures(dir.filePath(QStringLiteral("data")));
+    // The fifth batch of the 45 pictures is smaller, and shared unevenly.
+    const QStringList options{QStringLiteral("train.py"), QStringLiteral("--data"), dir.filePath(QStringLiteral("data")),
+                              QStringLiteral("--epochs"), QStringLiteral("2"),      QStringLiteral("--out")};
+    QByteArray complaint = test::complaintOf(test::python, options + QStringList{QStringLiteral("one.pt")}, folder);
+    QVERIFY2(complaint.isEmpty(), complaint.constData());
+    const QStringList two{QStringLiteral(FOVEA_FIXTURES "/../support/run_processes.py"), QStringLiteral("2")};
+    const QStringList overGloo{QStringLiteral("two.pt"), QStringLiteral("--backend"), QStringLiteral("gloo")};
+    complaint = test::complaintOf(test::python, two + options + overGloo, folder);
+    QVERIFY2(complaint.isEmpty(), complaint.constData());
+    complaint = test::complaintOf(test::python, {QStringLiteral("-c"), QStringLiteral(R"(
+import torch
+from model import load
+one, two, old = torch.load("one.pt"), torch.load("two.pt"), load().state_dict()
+assert one["step"] == two["step"] == 10, (one["step"], two["step"])
+for name, value in one["net"].items():
+    assert torch.allclose(value, two["net"][name], atol=1e-5), (name, (value - two["net"][name]).abs().max())
+    assert not torch.allclose(value, old[name], atol=1e-5), name
+)")}, folder);
+    QVERIFY2(complaint.isEmpty(), complaint.constData());
+}
+
+void TestPyTorchExport::optimizers_data() {
+    QTest::addColumn<int>("kind");
+    QTest::addColumn<QByteArray>("text");
+    QTest::newRow("sgd") << 0 << QByteArray("torch.optim.SGD(parameters, lr=lr, momentum=0.9, weight_decay=weight_decay, nesterov=True)");
+    QTest::newRow("adam") << 1 << QByteArray("torch.optim.Adam(parameters, lr=lr, betas=(0.9, 0.999), eps=1e-08, weight_decay=weight_decay)");
+}
+
+void TestPyTorchExport::optimizers() {
+    QFETCH(int, kind);
+    QFETCH(QByteArray, text);
+    CodeSource source = trainable();
+    source.recipe.optimizer = kind == 0 ? OptimizerKind::Sgd : OptimizerKind::Adam;
+    source.recipe.nesterov = true;
+    const auto folder = toPyTorch(source);
+    const QByteArray script = QByteArray::fromStdString(folder->files.at("train.py"));
+    QVERIFY(script.contains(text));
+    QVERIFY(script.contains("default=0.02)"));
+    QVERIFY(script.contains("default=10, help=\"images a step"));
+}
+
+QTEST_GUILESS_MAIN(TestPyTorchExport)
+#include "tst_pytorch_export.moc"
