@@ -5,12 +5,14 @@
 #include <QCoreApplication>
 #include <QFileInfo>
 #include <QLoggingCategory>
+#include <algorithm>
 #include <clocale>
 #include <memory>
 #include <optional>
 
 #include "app/cli/terminal.h"
 #include "app/cli/verbs.h"
+#include "app/exporting/export_formats.h"
 #include "app/window/run_window.h"
 #include "core/network/catalogue.h"
 #include "core/speed/computer.h"
@@ -116,7 +118,15 @@ QStringList wordsOf(int argc, char** argv) {
 }
 
 /// Drawing needs a QApplication, but no screen.
-bool draws(const QStringList& words) { return !words.isEmpty() && words.front() == QStringLiteral("render"); }
+bool draws(const QStringList& words) {
+    if (words.isEmpty()) return false;
+    const auto isPicture = [](const QString& word) {
+        const ExportFormat* format = exportFormatFor(word);
+        return format != nullptr && format->draws;
+    };
+    return words.front() == QStringLiteral("render") ||
+           (words.front() == QStringLiteral("export") && std::any_of(words.begin(), words.end(), isPicture));
+}
 
 std::optional<int> runVerbs(int argc, char** argv) {
     std::unique_ptr<QCoreApplication> application;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the program hands to other programs, by its command line.
+#include <QDir>
 #include <QFile>
 #include <QProcess>
 #include <QTemporaryDir>
@@ -40,6 +41,9 @@ private Q_SLOTS:
     void initTestCase();
     void infers_data();
     void infers();
+    void exports_data();
+    void exports();
+    void refusesToOverwrite();
 
 private:
     QString path(const char* name) const { return folder_.filePath(QString::fromLatin1(name)); }
@@ -93,6 +97,72 @@ void TestCliExports::infers() {
     QVERIFY2((status == 0 ? outcome.out : outcome.err).contains(says), (outcome.out + outcome.err).constData());
     QCOMPARE(QFile::exists(path("y.npy")), status == 0);
     if (status == 0) QCOMPARE(QByteArray::fromStdString(arrayShapeText(NpyReader::open(path("y.npy").toStdString())->shape())), says);
+}
+
+void TestCliExports::exports_data() {
+    QTest::addColumn<QStringList>("arguments");  // model, target, format
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QString>("file");       // what is then there
+    QTest::addColumn<QByteArray>("content");  // what it begins with, or the refusal holds
+    const auto row = [](const char* name, const QStringList& arguments, int status, const char* file, const char* content) {
+        QTest::newRow(name) << arguments << status << QString::fromLatin1(file) << QByteArray(content);
+    };
+    const auto words = [](const char* text) { return QString::fromLatin1(text).split(QChar(u' ')); };
+    row("onnx", words("model.fovea a.onnx"), 0, "a.onnx", "\x08");
+    row("onnx in capitals", words("model.fovea a.ONNX"), 0, "a.ONNX", "\x08");
+    row("pytorch", words("model.fovea torch pytorch"), 0, "torch/model.py", "\"\"\"model");
+    row("pytorch again", words("model.fovea torch pytorch"), 0, "torch/train.py", "\"\"\"Goes on");
+    row("keras", words("model.fovea keras keras"), 0, "keras/model.py", "\"\"\"model");
+    row("c++", words("model.fovea cpp cpp"), 0, "cpp/network.h", "// model");
+    row("svg", words("model.fovea a.svg"), 0, "a.svg", "<?xml");
+    row("pdf of the cabinet", words("resnet20 a.pdf"), 0, "a.pdf", "%PDF");
+    row("tikz", words("model.fovea a.tex"), 0, "a.tex", "\\documentclass");
+    row("ledger of the cabinet", words("lenet5 a.csv"), 0, "a.csv", "Layer,Kind");
+    row("ledger for LaTeX", words("lenet5 b.tex ledger"), 0, "b.tex", "% \\usepackage{booktabs}");
+    row("ledger as Markdown", words("lenet5 b.md"), 0, "b.md", "| Layer");
+    row("card", words("model.fovea a.html"), 0, "a.html", "<!DOCTYPE html>");
+    row("card as Markdown", words("model.fovea c.md card"), 0, "c.md", "# model");
+    row("history", words("model.fovea a.json"), 0, "a.json", "{");
+    row("history as CSV", words("model.fovea h.csv history"), 0, "h.csv", "step,epoch");
+    row("no ending", words("model.fovea folder"), 2, "", "--format");
+    row("ending of another format", words("model.fovea a.csv onnx"), 2, "", ".onnx");
+    row("unknown format", words("model.fovea a.x keras2"), 2, "", "--format takes one of");
+    row("without weights", words("lenet5 b.onnx"), 1, "", "lenet5");
+    row("missing folder", words("model.fovea none/net pytorch"), 1, "", "none");
+}
+
+void TestCliExports::exports() {
+    QFETCH(QStringList, arguments);
+    QFETCH(int, status);
+    QFETCH(QString, file);
+    QFETCH(QByteArray, content);
+    const QString model = arguments[0].contains(QChar(u'.')) ? folder_.filePath(arguments[0]) : arguments[0];
+    QStringList words{QStringLiteral("export"), model, QStringLiteral("--to"), folder_.filePath(arguments[1])};
+    if (arguments.size() == 3) words += {QStringLiteral("--format"), arguments[2]};
+    const Outcome outcome = program(words);
+    QVERIFY2(outcome.status == status, outcome.err.constData());
+    if (status != 0) {
+        QVERIFY2(outcome.err.contains(content), outcome.err.constData());
+        return;
+    }
+    QFile written(folder_.filePath(file));
+    QVERIFY(written.open(QIODevice::ReadOnly));
+    const QByteArray bytes = written.readAll();
+    QVERIFY2(bytes.startsWith(content), bytes.left(200).constData());
+    QVERIFY(bytes.size() > 30);
+}
+
+void TestCliExports::refusesToOverwrite() {
+    QVERIFY(QDir(folder_.path()).mkpath(QStringLiteral("mine")));
+    QFile file(path("mine/thesis.txt"));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("years");
+    file.close();
+    const Outcome outcome = program({QStringLiteral("export"), path("model.fovea"), QStringLiteral("--to"), path("mine"),
+                                     QStringLiteral("--format"), QStringLiteral("cpp")});
+    QCOMPARE(outcome.status, 1);
+    QVERIFY2(outcome.err.contains("thesis.txt"), outcome.err.constData());
+    QCOMPARE(QDir(path("mine")).entryList(QDir::Files), QStringList{QStringLiteral("thesis.txt")});
 }
 
 QTEST_GUILESS_MAIN(TestCliExports)

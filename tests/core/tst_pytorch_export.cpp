@@ -105,6 +105,10 @@ void TestPyTorchExport::processesShareAStep() {
     const QStringList two{QStringLiteral(FOVEA_FIXTURES "/../support/run_processes.py"), QStringLiteral("2")};
     const QStringList overGloo{QStringLiteral("two.pt"), QStringLiteral("--backend"), QStringLiteral("gloo")};
     complaint = test::complaintOf(test::python, two + options + overGloo, folder);
+    if (complaint.contains("TimeoutExpired")) {  // seen once in 28 runs: gloo of torch 1.13 stood still after the last step
+        qWarning("the two processes did not end; trying once more");
+        complaint = test::complaintOf(test::python, two + options + overGloo, folder);
+    }
     QVERIFY2(complaint.isEmpty(), complaint.constData());
     complaint = test::complaintOf(test::python, {QStringLiteral("-c"), QStringLiteral(R"(
 import torch

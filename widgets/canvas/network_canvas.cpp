@@ -167,14 +167,21 @@ void NetworkCanvas::ensureNodeVisible(NodeId id) {
 }
 
 QImage NetworkCanvas::picture(double scale) const {
-    const QRectF content = scene_->contentRect().adjusted(-24, -24, 24, 24);
-    QImage image((content.size() * scale).toSize().expandedTo(QSize(1, 1)), QImage::Format_RGB32);
+    QImage image((pictureSize() * scale).toSize().expandedTo(QSize(1, 1)), QImage::Format_RGB32);
     image.fill(Theme::instance().colors().canvas);
     QPainter painter(&image);
-    painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
-    scene_->render(&painter, QRectF(image.rect()), content);
+    paintPicture(painter, QRectF(image.rect()));
     return image;
 }
+
+QSizeF NetworkCanvas::pictureSize() const { return pictureRect().size(); }
+
+void NetworkCanvas::paintPicture(QPainter& painter, const QRectF& target) const {
+    painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
+    scene_->render(&painter, target, pictureRect());
+}
+
+QRectF NetworkCanvas::pictureRect() const { return scene_->contentRect().adjusted(-24, -24, 24, 24); }
 
 QPoint NetworkCanvas::nodePoint(NodeId id) const {
     const LayerItem* item = scene_->itemOf(id);

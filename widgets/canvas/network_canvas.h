@@ -9,6 +9,8 @@
 
 #include "widgets/canvas/canvas_types.h"
 
+class QPainter;
+
 namespace fovea {
 
 class CanvasScene;
@@ -59,6 +61,9 @@ public:
 
     /// Everything there is, drawn at `scale`, for pictures in files.
     QImage picture(double scale = 1.0) const;
+    /// The same without a background into any painter; its size is pictureSize() at scale 1.
+    void paintPicture(QPainter& painter, const QRectF& target) const;
+    QSizeF pictureSize() const;
 
     /// Where the centre of a layer lies in the viewport, and a point on a wire; for tests and tours.
     QPoint nodePoint(NodeId id) const;
@@ -107,6 +112,7 @@ protected:
     bool viewportEvent(QEvent* event) override;
 
 private:
+    QRectF pictureRect() const;
     enum class Gesture { None, Pan, Press, Move, RubberBand, Wire };
 
     void select(std::set<NodeId> nodes, std::vector<Edge> edges);

@@ -64,7 +64,7 @@ private:
         std::vector<std::string> shapes;
         for (const Shape& part : value.order)
             shapes.push_back(fmt::format("({}, {}, {})", part.channels, part.height, part.width));
-        value.text = fmt::format("channels_last({}, [{}])", flat(value), fmt::join(shapes, ", "));
+        value.text = fmt::format("_channels_last({}, [{}])", flat(value), fmt::join(shapes, ", "));
         value.flat = true;
         value.order.clear();
         return value;
@@ -124,7 +124,7 @@ private:
             return layer("nn.AvgPool2d(" + poolArguments(window, own) + count + ")", windowInput());
         }
         usesPaddedAverage_ = true;
-        return fmt::format("padded_average({}, {}, {}, {})  # {}", windowInput(), pythonPair(window.kernel),
+        return fmt::format("_padded_average({}, {}, {}, {})  # {}", windowInput(), pythonPair(window.kernel),
                            pythonPair(window.stride), padText(window.padding), node_->comment);
     }
     std::string write(const GlobalAvgPoolSpec&) { return layer("nn.AdaptiveAvgPool2d(1)", windowInput()); }

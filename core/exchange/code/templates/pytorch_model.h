@@ -72,7 +72,7 @@ def load(path=Path(__file__).with_name("weights.safetensors")):
 
 /// Parts that only some networks need.
 inline constexpr std::string_view pytorchChannelsLast = R"PY(
-def channels_last(vector, shapes):
+def _channels_last(vector, shapes):
     """A vector of flattened maps, one behind the other, from channels-first to channels-last order."""
     parts = torch.split(vector, [c * h * w for c, h, w in shapes], dim=1)
     return torch.cat([part.reshape(-1, *shape).permute(0, 2, 3, 1).flatten(1) for part, shape in zip(parts, shapes)], dim=1)
@@ -80,7 +80,7 @@ def channels_last(vector, shapes):
 )PY";
 
 inline constexpr std::string_view pytorchPaddedAverage = R"PY(
-def padded_average(maps, kernel, stride, padding):
+def _padded_average(maps, kernel, stride, padding):
     """The mean of each window; padding (left, right, top, bottom) counts neither in the sum nor in the number."""
     real = F.avg_pool2d(F.pad(torch.ones_like(maps[:1, :1]), padding), kernel, stride)
     return F.avg_pool2d(F.pad(maps, padding), kernel, stride) / real

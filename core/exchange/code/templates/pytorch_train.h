@@ -190,6 +190,7 @@ def main():
             print(f"test accuracy {accuracy:.4f}, loss {loss:.4f}", flush=True)
             save(options.out, net, optimizer, epoch, step)
     if processes.count > 1:
+        dist.barrier()  # nobody leaves while another still needs it
         dist.destroy_process_group()
 
 

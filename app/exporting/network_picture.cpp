@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/exporting/network_picture.h"
+
+#include <QBuffer>
+#include <QMarginsF>
+#include <QPageSize>
+#include <QPainter>
+#include <QPdfWriter>
+#include <QSvgGenerator>
+#include <span>
+
+#include "app/problem_text.h"
+#include "core/exchange/atomic_file.h"
+#include "widgets/canvas/network_canvas.h"
+
+namespace fovea {
+
+Result<void> writeNetworkPicture(const NetworkSpec& spec, const QString& path) {
+    const ShapeTable shapes = inferShapes(spec);
+    ProblemTexts problems;
+    for (const NetworkProblem& problem : validate(spec))
+        if (problem.node) problems[*problem.node] = {problemText(problem.problem), {}};
+    NetworkCanvas canvas;
+    canvas.resize(1280, 800);
+    canvas.setNetwork(spec, shapes, canvas.tidied(spec, shapes), problems);
+    const QSizeF size = canvas.pictureSize();
+
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    if (path.endsWith(QStringLiteral(".pdf"), Qt::CaseInsensitive)) {
+        QPdfWriter pdf(&buffer);
+        pdf.setResolution(72);
+        pdf.setPageSize(QPageSize(size, QPageSize::Point));
+        pdf.setPageMargins(QMarginsF());
+        QPainter painter(&pdf);
+        canvas.paintPicture(painter, QRectF(QPointF(), size));
+    } else {
+        QSvgGenerator svg;
+        svg.setOutputDevice(&buffer);
+        svg.setSize(size.toSize());
+        svg.setViewBox(QRectF(QPointF(), size));
+        QPainter painter(&svg);
+        canvas.paintPicture(painter, QRectF(QPointF(), size));
+    }
+    return writeFileAtomically(path.toStdString(), std::as_bytes(std::span(bytes.constData(), static_cast<std::size_t>(bytes.size()))));
+}
+
+}  // namespace fovea

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+#include "core/error.h"
+#include "core/network/network_spec.h"
+
+namespace fovea {
+
+/// The network as the canvas draws it, as vectors: SVG, or PDF where the path ends so. Needs a
+/// QApplication and its thread. Errors: those of writeFileAtomically.
+Result<void> writeNetworkPicture(const NetworkSpec& spec, const QString& path);
+
+}  // namespace fovea

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+
+#include "core/exchange/code/code_export.h"
+#include "core/exchange/code/code_graph.h"
+#include "core/exchange/code/python_text.h"
+#include "core/exchange/code/templates/fill.h"
+#include "core/exchange/code/templates/keras_model.h"
+#include "core/exchange/safetensors.h"
+#include "core/exchange/tensor_store.h"
+
+namespace fovea {
+namespace {
+
+/// Writes the lines of build(), node by node. Maps are N×H×W×C as in the engine, so that a flatten
+/// gives the engine's order; a vector is N×C behind a flatten, a dense layer or a global pool.
+class KerasWriter {
+public:
+    explicit KerasWriter(const Model& model) : model_(model), graph_(model.spec) {
+        for (const CodeNode& node : graph_.nodes()) {
+            node_ = &node;
+            flat_ = !node.inputs.empty() && isFlat_[node.inputs.front()];
+            const std::string value = std::visit([this](const auto& layer) { return write(layer); }, node.node->layer);
+            lines_.push_back(fmt::format("{} = {}  # {}", variableOf(node), value, node.comment));
+            isFlat_.push_back(flat_);
+        }
+        lines_.push_back(fmt::format("return keras.Model(_image, {})", flat(graph_.nodes().size() - 1)));
+    }
+
+    std::string layers() const { return joinLines(lines_, "    "); }
+    std::string helpers() const { return std::string(usesPaddedAverage_ ? kerasPaddedAverage : ""); }
+    const CodeGraph& graph() const { return graph_; }
+    const TensorStore& weights() const { return weights_; }
+    /// What Keras has no layer for.
+    const std::optional<std::string>& unsupported() const { return unsupported_; }
+
+private:
+    const Shape& in() const { return graph_.inputOf(*node_).shape; }
+    /// Behind it nothing is a name of a module any more.
+    static std::string variableOf(const CodeNode& node) {
+        return node.variable == node.name ? node.name + "_out" : node.variable;
+    }
+    std::string text(std::size_t i) const { return variableOf(graph_.nodes()[i]); }
+    std::string input() const { return text(node_->inputs.front()); }
+    std::string flat(std::size_t i) const {
+        return isFlat_[i] ? text(i) : fmt::format("layers.Reshape(({},))({})", graph_.nodes()[i].shape.channels, text(i));
+    }
+    /// What a window slides over.
+    std::string maps() {
+        const std::size_t i = node_->inputs.front();
+        flat_ = false;
+        return isFlat_[i] ? fmt::format("layers.Reshape((1, 1, {}))({})", graph_.nodes()[i].shape.channels, text(i)) : text(i);
+    }
+    std::string layer(const std::string& type, const std::string& arguments, const std::string& on) const {
+        return fmt::format("layers.{}({}{}name=\"{}\")({})", type, arguments, arguments.empty() ? "" : ", ", node_->name, on);
+    }
+
+    void store(const char* name, std::vector<std::int64_t> shape, ParameterRole role) {
+        const auto values = model_.weights.view(node_->node->id, role);
+        if (!values.empty()) weights_.add(fmt::format("{}/{}", node_->name, name), std::move(shape), values);
+    }
+
+    /// How a window's padding is had: by the layer ("valid", "same"), or by rows and columns of its own.
+    struct PaddingText {
+        const char* mode = "valid";
+        std::string sides;  ///< "(1, 1), (1, 1)"; empty where the layer does it
+    };
+    template <class Spec>
+    PaddingText padding(const Spec& spec, Extent dilation) const {
+        const WindowGeometry window = graph_.geometry(*node_);
+        if (window.padding == Sides{}) return {};
+        const auto same = resolveWindow({in().height, in().width}, spec.kernel, spec.stride, dilation, Padding::same(), spec.rounding);
+        if (std::get<WindowGeometry>(same) == window) return {"same", {}};
+        const Sides& pad = window.padding;
+        return {"valid", fmt::format("({}, {}), ({}, {})", pad.top, pad.bottom, pad.left, pad.right)};
+    }
+    static std::string pair(Extent extent) { return fmt::format("({}, {})", extent.height, extent.width); }
+
+    std::string write(const InputSpec&) {
+        const Shape shape = node_->shape;
+        lines_.push_back(fmt::format("_image = keras.Input(shape=({}, {}, {}))", shape.height, shape.width, shape.channels));
+        std::vector<float> variance;
+        for (const float deviation : model_.preprocessing.deviation) variance.push_back(deviation * deviation);
+        return layer("Normalization", fmt::format("mean={}, variance={}", pythonList(model_.preprocessing.mean), pythonList(variance)), "_image");
+    }
+    std::string write(const Conv2dSpec& spec) {
+        const bool strides = spec.stride != Extent{1, 1};
+        const bool dilates = spec.dilation != Extent{1, 1};
+        const bool depthwise = spec.groups > 1 && spec.groups == in().channels;
+        if ((strides && dilates) || (depthwise && spec.stride.height != spec.stride.width))
+            unsupported_ = fmt::format("a convolution with {} (“{}”)", dilates ? "stride and dilation" : "a group for each channel and an oblong stride",
+                                       node_->node->name);
+        const PaddingText pad = padding(spec, spec.dilation);
+        std::string on = maps();
+        if (!pad.sides.empty()) on = fmt::format("layers.ZeroPadding2D(({}))({})", pad.sides, on);
+        std::string arguments = depthwise ? pair(spec.kernel) : fmt::format("{}, {}", spec.filters, pair(spec.kernel));
+        if (strides) arguments += ", strides=" + pair(spec.stride);
+        if (std::string_view(pad.mode) == "same") arguments += ", padding=\"same\"";
+        if (dilates) arguments += ", dilation_rate=" + pair(spec.dilation);
+        if (depthwise) arguments += fmt::format(", depth_multiplier={}", spec.filters / spec.groups);
+        else if (spec.groups > 1) arguments += fmt::format(", groups={}", spec.groups);
+        if (!spec.bias) arguments += ", use_bias=False";
+        const std::int64_t channels = in().channels;
+        if (depthwise) store("kernel", {spec.kernel.height, spec.kernel.width, channels, spec.filters / spec.groups}, ParameterRole::Weight);
+        else store("kernel", {spec.kernel.height, spec.kernel.width, channels / spec.groups, spec.filters}, ParameterRole::Weight);
+        store("bias", {spec.filters}, ParameterRole::Bias);
+        return layer(depthwise ? "DepthwiseConv2D" : "Conv2D", arguments, on);
+    }
+    template <class Spec>
+    std::string pool(const Spec& spec, const char* type, const PaddingText& pad, const std::string& on) const {
+        const std::string same = std::string_view(pad.mode) == "same" ? ", padding=\"same\"" : "";
+        return layer(type, fmt::format("{}, strides={}{}", pair(spec.kernel), pair(spec.stride), same), on);
+    }
+    std::string write(const MaxPool2dSpec& spec) {
+        const PaddingText pad = padding(spec, {1, 1});
+        std::string on = maps();
+        if (!pad.sides.empty())
+            on = fmt::format("keras.ops.pad({}, ((0, 0), {}, (0, 0)), constant_values=float(\"-inf\"))", on, pad.sides);
+        return pool(spec, "MaxPooling2D", pad, on);
+    }
+    std::string write(const AvgPool2dSpec& spec) {
+        const PaddingText pad = padding(spec, {1, 1});
+        if (pad.sides.empty()) return pool(spec, "AveragePooling2D", pad, maps());
+        usesPaddedAverage_ = true;
+        return fmt::format("_padded_average({}, {}, {}, {}, ({}))", maps(), pair({in().height, in().width}), pair(spec.kernel),
+                           pair(spec.stride), pad.sides);
+    }
+    std::string write(const GlobalAvgPoolSpec&) {
+        const std::string on = maps();
+        flat_ = true;
+        return layer("GlobalAveragePooling2D", "", on);
+    }
+    std::string write(const DenseSpec& spec) {
+        const std::string on = flat(node_->inputs.front());
+        flat_ = true;
+        store("kernel", {in().channels, spec.units}, ParameterRole::Weight);
+        store("bias", {spec.units}, ParameterRole::Bias);
+        return layer("Dense", fmt::format("{}{}", spec.units, spec.bias ? "" : ", use_bias=False"), on);
+    }
+    std::string write(const FlattenSpec&) {
+        flat_ = true;
+        return layer("Flatten", "", input());
+    }
+    std::string write(const ReluSpec&) { return layer("ReLU", "", input()); }
+    std::string write(const LeakyReluSpec& spec) { return layer("LeakyReLU", "negative_slope=" + pythonNumber(spec.slope), input()); }
+    std::string write(const EluSpec& spec) { return layer("ELU", "alpha=" + pythonNumber(spec.alpha), input()); }
+    std::string write(const SigmoidSpec&) { return layer("Activation", "\"sigmoid\"", input()); }
+    std::string write(const TanhSpec&) { return layer("Activation", "\"tanh\"", input()); }
+    std::string write(const BatchNormSpec& spec) {
+        const std::int64_t channels = node_->shape.channels;
+        store("gamma", {channels}, ParameterRole::Weight);
+        store("beta", {channels}, ParameterRole::Bias);
+        store("moving_mean", {channels}, ParameterRole::RunningMean);
+        store("moving_variance", {channels}, ParameterRole::RunningVariance);
+        return layer("BatchNormalization", fmt::format("momentum={}, epsilon={}", pythonNumber(1 - spec.momentum), pythonNumber(spec.epsilon)), input());
+    }
+    std::string write(const DropoutSpec& spec) { return layer("Dropout", pythonNumber(spec.rate), input()); }
+    /// Inputs of a join are all maps or all flat.
+    std::string joined() {
+        flat_ = std::any_of(node_->inputs.begin(), node_->inputs.end(), [this](std::size_t i) { return isFlat_[i]; });
+        std::vector<std::string> texts;
+        for (const std::size_t i : node_->inputs) texts.push_back(flat_ ? flat(i) : text(i));
+        return fmt::format("[{}]", fmt::join(texts, ", "));
+    }
+    std::string write(const AddSpec&) { return layer("Add", "", joined()); }
+    std::string write(const ConcatSpec&) { return layer("Concatenate", "", joined()); }
+
+    const Model& model_;
+    CodeGraph graph_;
+    TensorStore weights_;
+    const CodeNode* node_ = nullptr;  ///< the one being written
+    bool flat_ = false;               ///< of what is being written
+    std::vector<bool> isFlat_;
+    std::vector<std::string> lines_;
+    bool usesPaddedAverage_ = false;
+    std::optional<std::string> unsupported_;
+};
+
+}  // namespace
+
+Result<ExportFolder> toKeras(const CodeSource& source) {
+    const KerasWriter writer(source.model);
+    if (writer.unsupported()) return Error{ErrorCode::ExportUnsupported, {*writer.unsupported(), std::string("Keras")}};
+    const auto bytes = writeSafetensors({}, writer.weights().tensors(), "weights.safetensors");
+    if (!bytes) return bytes.error();
+    const Shape input = writer.graph().input().shape;
+    const std::map<std::string, std::string> values{
+        {"title", pythonTitle(source)},
+        {"input", fmt::format("{}×{}×{}", input.height, input.width, input.channels)},
+        {"classes", fmt::format("{}", writer.graph().output().shape.channels)},
+        {"class_names", pythonNames(source.model)},
+        {"helpers", writer.helpers()},
+        {"layers", writer.layers()},
+        {"trained_on", trainedOn(source)}};
+    return ExportFolder{"keras",
+                        {{"model.py", fillTemplate(kerasModel, values)},
+                         {"weights.safetensors", std::string(reinterpret_cast<const char*>(bytes->data()), bytes->size())},
+                         {"README.txt", fillTemplate(kerasReadme, values)}}};
+}
+
+}  // namespace fovea

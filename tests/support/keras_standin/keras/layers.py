@@ -1,0 +1,212 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+import numpy
+
+from .core import Tensor
+
+
+class Layer:
+    weight_count = 0  # as many arrays as set_weights takes
+
+    def __init__(self, name=None):
+        self.name = name
+        self.weights = []
+
+    def __call__(self, on):
+        parents = on if isinstance(on, list) else [on]
+        assert all(isinstance(parent, Tensor) for parent in parents)
+        return Tensor(Bound(self), parents)
+
+    def set_weights(self, values):
+        assert len(values) == self.weight_count, f"{self.name} takes {self.weight_count} arrays, not {len(values)}"
+        self.weights = values
+
+
+class Bound(Layer):
+    """A layer where a Model finds it and computes it."""
+
+    def __init__(self, layer):
+        self.layer = layer
+        self.name = layer.name
+
+    def set_weights(self, values):
+        self.layer.set_weights(values)
+
+    def __call__(self, *values):
+        return self.layer.compute(*values)
+
+
+def pair(value):
+    return (value, value) if isinstance(value, int) else tuple(value)
+
+
+def windows(maps, kernel, strides, dilation, padding, fill):
+    """N × rows × columns × kernel rows × kernel columns × channels."""
+    if padding == "same":  # as TensorFlow: the odd pixel goes to the end
+        pads = [(0, 0)]
+        for axis in (0, 1):
+            size, reach = maps.shape[1 + axis], (kernel[axis] - 1) * dilation[axis] + 1
+            total = max(0, (-(-size // strides[axis]) - 1) * strides[axis] + reach - size)
+            pads.append((total // 2, total - total // 2))
+        maps = numpy.pad(maps, pads + [(0, 0)], constant_values=fill)
+    else:
+        assert padding == "valid"
+    rows, columns = (range(0, maps.shape[1 + i] - (kernel[i] - 1) * dilation[i], strides[i]) for i in (0, 1))
+    return numpy.stack([numpy.stack([maps[:, y:y + (kernel[0] - 1) * dilation[0] + 1:dilation[0],
+                                          x:x + (kernel[1] - 1) * dilation[1] + 1:dilation[1]] for x in columns], 1) for y in rows], 1)
+
+
+class Conv2D(Layer):
+    def __init__(self, filters, kernel_size, strides=1, padding="valid", dilation_rate=1, groups=1, use_bias=True, name=None):
+        super().__init__(name)
+        self.filters, self.groups, self.weight_count = filters, groups, 1 + use_bias
+        self.kernel, self.strides, self.dilation, self.padding = pair(kernel_size), pair(strides), pair(dilation_rate), padding
+        assert self.strides == (1, 1) or self.dilation == (1, 1), "Keras takes either strides or dilation"
+
+    def compute(self, maps):
+        seen = windows(maps, self.kernel, self.strides, self.dilation, self.padding, 0)
+        kernel = self.weights[0]
+        channels = maps.shape[3] // self.groups
+        assert kernel.shape == (*self.kernel, channels, self.filters), kernel.shape
+        share = self.filters // self.groups
+        parts = [numpy.tensordot(seen[..., g * channels:(g + 1) * channels], kernel[..., g * share:(g + 1) * share], 3) for g in range(self.groups)]
+        return numpy.concatenate(parts, -1) + (self.weights[1] if self.weight_count == 2 else 0)
+
+
+class DepthwiseConv2D(Layer):
+    def __init__(self, kernel_size, strides=1, padding="valid", depth_multiplier=1, dilation_rate=1, use_bias=True, name=None):
+        super().__init__(name)
+        self.multiplier, self.weight_count = depth_multiplier, 1 + use_bias
+        self.kernel, self.strides, self.dilation, self.padding = pair(kernel_size), pair(strides), pair(dilation_rate), padding
+        assert self.strides[0] == self.strides[1], "Keras takes equal strides only"
+
+    def compute(self, maps):
+        seen = windows(maps, self.kernel, self.strides, self.dilation, self.padding, 0)
+        kernel = self.weights[0]
+        assert kernel.shape == (*self.kernel, maps.shape[3], self.multiplier), kernel.shape
+        out = numpy.einsum("nyxklc,klcm->nyxcm", seen, kernel)
+        return out.reshape(*out.shape[:3], -1) + (self.weights[1] if self.weight_count == 2 else 0)
+
+
+class Pooling(Layer):
+    def __init__(self, pool_size, strides=None, padding="valid", name=None):
+        super().__init__(name)
+        self.size, self.strides, self.padding = pair(pool_size), pair(strides or pool_size), padding
+
+
+class MaxPooling2D(Pooling):
+    def compute(self, maps):
+        return windows(maps, self.size, self.strides, (1, 1), self.padding, -numpy.inf).max((3, 4))
+
+
+class AveragePooling2D(Pooling):
+    def compute(self, maps):  # TensorFlow's "same" leaves padding out of sum and number
+        return numpy.nanmean(windows(maps, self.size, self.strides, (1, 1), self.padding, numpy.nan), (3, 4))
+
+
+class GlobalAveragePooling2D(Layer):
+    def compute(self, maps):
+        return maps.mean((1, 2))
+
+
+class ZeroPadding2D(Layer):
+    def __init__(self, padding, name=None):
+        super().__init__(name)
+        self.sides = padding
+
+    def compute(self, maps):
+        return numpy.pad(maps, ((0, 0), *self.sides, (0, 0)))
+
+
+class Dense(Layer):
+    def __init__(self, units, use_bias=True, name=None):
+        super().__init__(name)
+        self.units, self.weight_count = units, 1 + use_bias
+
+    def compute(self, vectors):
+        assert self.weights[0].shape == (vectors.shape[-1], self.units)
+        return vectors @ self.weights[0] + (self.weights[1] if self.weight_count == 2 else 0)
+
+
+class Flatten(Layer):
+    def compute(self, maps):
+        return maps.reshape(len(maps), -1)
+
+
+class Reshape(Layer):
+    def __init__(self, target_shape, name=None):
+        super().__init__(name)
+        self.shape = target_shape
+
+    def compute(self, maps):
+        return maps.reshape(len(maps), *self.shape)
+
+
+class Normalization(Layer):
+    def __init__(self, mean, variance, name=None):
+        super().__init__(name)
+        self.mean, self.variance = numpy.array(mean, "float32"), numpy.array(variance, "float32")
+
+    def compute(self, maps):
+        return (maps - self.mean) / numpy.maximum(numpy.sqrt(self.variance), 1e-7)
+
+
+class BatchNormalization(Layer):
+    weight_count = 4
+
+    def __init__(self, momentum=0.99, epsilon=0.001, name=None):
+        super().__init__(name)
+        self.epsilon = epsilon
+
+    def compute(self, maps):
+        gamma, beta, mean, variance = self.weights
+        return (maps - mean) / numpy.sqrt(variance + self.epsilon) * gamma + beta
+
+
+class ReLU(Layer):
+    def compute(self, maps):
+        return numpy.maximum(maps, 0)
+
+
+class LeakyReLU(Layer):
+    def __init__(self, negative_slope=0.3, name=None):
+        super().__init__(name)
+        self.slope = negative_slope
+
+    def compute(self, maps):
+        return numpy.where(maps > 0, maps, maps * self.slope)
+
+
+class ELU(Layer):
+    def __init__(self, alpha=1.0, name=None):
+        super().__init__(name)
+        self.alpha = alpha
+
+    def compute(self, maps):
+        return numpy.where(maps > 0, maps, self.alpha * numpy.expm1(numpy.minimum(maps, 0)))
+
+
+class Activation(Layer):
+    def __init__(self, activation, name=None):
+        super().__init__(name)
+        self.function = {"sigmoid": lambda x: 1 / (1 + numpy.exp(-x)), "tanh": numpy.tanh}[activation]
+
+    def compute(self, maps):
+        return self.function(maps)
+
+
+class Dropout(Layer):
+    def __init__(self, rate, name=None):
+        super().__init__(name)
+
+    def compute(self, maps):
+        return maps
+
+
+class Add(Layer):
+    def compute(self, *inputs):
+        return sum(inputs)
+
+
+class Concatenate(Layer):
+    def compute(self, *inputs):
+        return numpy.concatenate(inputs, -1)
