@@ -906,6 +906,10 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <source>The network has no layer “%1”. Its layers: %2.</source>
         <translation>Mạng không có lớp “%1”. Các lớp của mạng: %2.</translation>
     </message>
+    <message>
+        <source>“%1” exists already and holds what this export did not write (“%2”). Nothing was changed; choose another name.</source>
+        <translation>“%1” đã tồn tại và chứa những thứ không do lần xuất này ghi (“%2”). Không có gì bị thay đổi; hãy chọn tên khác.</translation>
+    </message>
 </context>
 <context>
     <name>fovea::EvalVerb</name>
@@ -923,18 +927,61 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     </message>
 </context>
 <context>
-    <name>fovea::ExportVerb</name>
+    <name>fovea::ExportFormats</name>
     <message>
-        <source>Models are exported as ONNX: give --to a name that ends in .onnx, not “%1”.</source>
-        <translation>Mô hình được xuất thành ONNX: hãy cho --to một tên kết thúc bằng .onnx, không phải “%1”.</translation>
+        <source>ONNX model</source>
+        <translation>Mô hình ONNX</translation>
     </message>
+    <message>
+        <source>PyTorch folder</source>
+        <translation>Thư mục PyTorch</translation>
+    </message>
+    <message>
+        <source>Keras folder</source>
+        <translation>Thư mục Keras</translation>
+    </message>
+    <message>
+        <source>C++ folder</source>
+        <translation>Thư mục C++</translation>
+    </message>
+    <message>
+        <source>Drawing of the network</source>
+        <translation>Hình vẽ của mạng</translation>
+    </message>
+    <message>
+        <source>Drawing of the network for LaTeX</source>
+        <translation>Hình vẽ của mạng cho LaTeX</translation>
+    </message>
+    <message>
+        <source>Table of the layers</source>
+        <translation>Bảng các lớp</translation>
+    </message>
+    <message>
+        <source>Model card</source>
+        <translation>Thẻ mô hình</translation>
+    </message>
+    <message>
+        <source>Training history</source>
+        <translation>Lịch sử huấn luyện</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::ExportVerb</name>
     <message>
         <source>Wrote “%1”.</source>
         <translation>Đã ghi “%1”.</translation>
     </message>
     <message>
-        <source>writes a trained model for other programs</source>
-        <translation>ghi mô hình đã huấn luyện cho chương trình khác</translation>
+        <source>“%1” does not say which format is meant: let it end in one of %2, or name one with --format (%3).</source>
+        <translation>“%1” không cho biết định dạng nào: hãy để tên kết thúc bằng một trong %2, hoặc nêu định dạng bằng --format (%3).</translation>
+    </message>
+    <message>
+        <source>The format %1 is written to names that end in .%2, not “%3”.</source>
+        <translation>Định dạng %1 được ghi vào tên kết thúc bằng .%2, không phải “%3”.</translation>
+    </message>
+    <message>
+        <source>writes a trained model for other programs, or a network&apos;s drawing, table or card</source>
+        <translation>ghi mô hình đã huấn luyện cho chương trình khác, hoặc hình vẽ, bảng hay thẻ của mạng</translation>
     </message>
 </context>
 <context>
