@@ -10,10 +10,11 @@
 #include <QWidget>
 
 #include "app/document/document.h"
+#include "app/exporting/export_dialog.h"
+#include "app/exporting/export_formats.h"
 #include "app/window/action_table.h"
 #include "app/window/recent_files.h"
 #include "app/window/settings.h"
-#include "core/exchange/onnx/onnx_export.h"
 #include "core/exchange/project_file.h"
 #include "core/network/catalogue.h"
 #include "core/network/spec_json.h"
@@ -53,8 +54,8 @@ void FileController::connectActions(const ActionTable& actions) {
     connect(actions.action(ActionId::FileOpen), &QAction::triggered, this, &FileController::open);
     connect(actions.action(ActionId::FileSave), &QAction::triggered, this, [this] { save(); });
     connect(actions.action(ActionId::FileSaveAs), &QAction::triggered, this, [this] { saveAs(); });
-    QAction* exporting = actions.action(ActionId::FileExportOnnx);
-    connect(exporting, &QAction::triggered, this, &FileController::exportOnnx);
+    QAction* exporting = actions.action(ActionId::FileExport);
+    connect(exporting, &QAction::triggered, this, &FileController::exportAs);
     const auto refresh = [this, exporting] { exporting->setEnabled(document_.isSound()); };
     connect(&document_, &Document::networkChanged, this, refresh);
     refresh();
@@ -146,33 +147,39 @@ void FileController::write(const QString& path, std::function<void()> then) {
     });
 }
 
-void FileController::exportOnnx() {
+void FileController::exportAs() {
     if (!document_.isSound()) {
         return;
     }
     const QString name = document_.filePath().isEmpty() ? tr("network") : QFileInfo(document_.filePath()).completeBaseName();
-    askForPath(true, tr("ONNX models (*.onnx)"), QStringLiteral("onnx"), name + QStringLiteral(".onnx"),
-               [this](const QString& path) { beforeSave_([this, path] { exportTo(path); }); });
+    askForExport(window_, Settings().folder(), name, [this](const ExportFormat& format, const QString& path) {
+        Settings().setFolder(QFileInfo(path).absolutePath());
+        beforeSave_([this, &format, path] { exportTo(format, path); });
+    });
 }
 
-void FileController::exportTo(const QString& path) {
+void FileController::exportTo(const ExportFormat& format, const QString& path) {
     auto model = document_.currentModel();
     if (!model) {
         return;
     }
+    const QString title = document_.filePath().isEmpty() ? tr("network") : QFileInfo(document_.filePath()).completeBaseName();
+    const auto source = std::make_shared<const ExportSource>(
+        ExportSource{document_.toProject(), std::move(*model), title.toStdString()});
     Q_EMIT busyChanged(tr("Exporting %1…").arg(QFileInfo(path).fileName()));
-    auto shared = std::make_shared<const Model>(std::move(*model));
-    const auto work = [path, shared](const std::stop_token&, const Job::Progress&) {
-        return fovea::exportOnnx(*shared, path.toStdString());
+    // A drawing is made by widgets, which live on this thread; the work is only to hand its outcome on.
+    const Result<void> drawn = format.draws ? format.write(*source, path) : Result<void>();
+    const auto work = [path, source, drawn, &format](const std::stop_token&, const Job::Progress&) {
+        return format.draws ? drawn : format.write(*source, path);
     };
-    exporting_.start(work, [this, path](const Result<void>& result) {
+    exporting_.start(work, [this, path, &format](const Result<void>& result) {
         Q_EMIT busyChanged({});
         if (!result) {
             Q_EMIT failed(result.error());
             return;
         }
         Q_EMIT exported(path);
-        Q_EMIT told(document_.trained().weights ? tr("Exported %1.").arg(QFileInfo(path).fileName())
+        Q_EMIT told(document_.trained().weights || !format.needsWeights ? tr("Exported %1.").arg(QFileInfo(path).fileName())
                                                 : tr("Exported %1 with untrained weights.").arg(QFileInfo(path).fileName()));
     });
 }

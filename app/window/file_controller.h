@@ -15,6 +15,7 @@ namespace fovea {
 
 class ActionTable;
 class Document;
+struct ExportFormat;
 class RecentFiles;
 
 /// Opening, saving and exporting: dialogs that block nothing, reading and writing on a thread of
@@ -38,7 +39,7 @@ public:
     void openPath(const QString& path);
     void save(std::function<void()> then = {});
     void saveAs(std::function<void()> then = {});
-    void exportOnnx();
+    void exportAs();
     /// Asks about what is not saved; then goes on, unless the user cancels.
     void leaveThen(std::function<void()> proceed);
     /// LeNet-5 on the built-in pictures, with its recipe: something to press play on.
@@ -56,7 +57,7 @@ Q_SIGNALS:
 private:
     void read(const QString& path);
     void write(const QString& path, std::function<void()> then);
-    void exportTo(const QString& path);
+    void exportTo(const ExportFormat& format, const QString& path);
     void askForPath(bool saving, const QString& filter, const QString& suffix, const QString& name,
                     std::function<void(QString)> then);
 

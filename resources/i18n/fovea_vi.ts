@@ -20,10 +20,6 @@
         <translation>Lưu &amp;thành…</translation>
     </message>
     <message>
-        <source>&amp;Export ONNX…</source>
-        <translation>&amp;Xuất ONNX…</translation>
-    </message>
-    <message>
         <source>&amp;Quit</source>
         <translation>T&amp;hoát</translation>
     </message>
@@ -138,6 +134,10 @@
     <message>
         <source>Try on the t&amp;est images</source>
         <translation>T&amp;hử trên tập kiểm tra</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Xuất…</translation>
     </message>
 </context>
 <context>
@@ -927,6 +927,13 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     </message>
 </context>
 <context>
+    <name>fovea::ExportDialog</name>
+    <message>
+        <source>Export</source>
+        <translation>Xuất</translation>
+    </message>
+</context>
+<context>
     <name>fovea::ExportFormats</name>
     <message>
         <source>ONNX model</source>
@@ -1258,10 +1265,6 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>network</source>
         <translation>mang</translation>
-    </message>
-    <message>
-        <source>ONNX models (*.onnx)</source>
-        <translation>Mô hình ONNX (*.onnx)</translation>
     </message>
     <message>
         <source>Exporting %1…</source>

@@ -3,6 +3,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QDir>
+#include <QComboBox>
 #include <QFileDialog>
 #include <QGuiApplication>
 #include <QLabel>
@@ -251,17 +252,39 @@ private Q_SLOTS:
         QCOMPARE(document().spec(), edited);
     }
 
-    void exportsOnnx() {
-        const QString path = folder_.filePath(QStringLiteral("net.onnx"));
+    void exports_data() {
+        QTest::addColumn<QString>("kind");  // in the dialog's list
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<QString>("file");
+        const auto row = [](const char* name, const char* kind, const char* typed, const char* file) {
+            QTest::newRow(name) << QString::fromLatin1(kind) << QString::fromLatin1(typed) << QString::fromLatin1(file);
+        };
+        row("onnx", "ONNX model", "net.onnx", "net.onnx");
+        row("ending is added", "ONNX model", "other", "other.onnx");
+        row("folder", "PyTorch folder", "torch", "torch/model.py");
+        row("drawing", "Drawing of the network", "net.pdf", "net.pdf");
+        row("another kind's ending", "ONNX model", "card.html", "card.html");
+    }
+    void exports() {
+        QFETCH(QString, kind);
+        QFETCH(QString, typed);
+        QFETCH(QString, file);
+        const QString path = folder_.filePath(typed);
         QSignalSpy exported(&window_->files(), &FileController::exported);
-        window_->actions().action(ActionId::FileExportOnnx)->trigger();
+        window_->actions().action(ActionId::FileExport)->trigger();
         QFileDialog* dialog = nullptr;
-        QTRY_VERIFY((dialog = window_->findChild<QFileDialog*>(QStringLiteral("save"))) != nullptr);
+        QTRY_VERIFY((dialog = window_->findChild<QFileDialog*>(QStringLiteral("export"))) != nullptr);
+        auto* kinds = dialog->findChild<QComboBox*>(QStringLiteral("fileTypeCombo"));
+        const int place = kinds->findText(kind, Qt::MatchStartsWith);
+        QVERIFY(place >= 0);
+        kinds->setCurrentIndex(place);
+        Q_EMIT kinds->textActivated(kinds->currentText());
         auto* name = dialog->findChild<QLineEdit*>(QStringLiteral("fileNameEdit"));
+        QVERIFY(!name->text().isEmpty());
         name->setText(path);
         QTest::keyClick(name, Qt::Key_Return);
         QTRY_COMPARE(exported.count(), 1);
-        QVERIFY(QFileInfo(path).size() > 100'000);
+        QVERIFY(QFileInfo(folder_.filePath(file)).size() > 1000);
     }
 
     void closingAsksOnlyForWhatIsUnsaved() {
