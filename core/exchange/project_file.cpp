@@ -198,7 +198,7 @@ private:
 
 }  // namespace
 
-Result<void> saveProject(const Project& project, const std::string& path) {
+Result<std::vector<std::byte>> projectBytes(const Project& project, const std::string& path) {
     const Weights* weights = project.weights ? &*project.weights : nullptr;
     if (weights == nullptr && project.checkpoint) weights = &project.checkpoint->weights;
     if (weights != nullptr && !weights->layout) weights = nullptr;
@@ -216,14 +216,22 @@ Result<void> saveProject(const Project& project, const std::string& path) {
     for (const auto& [name, tensor] : project.unknownTensors)
         store.addBytes(name, tensor.type, tensor.shape, tensor.bytes);
 
-    const auto bytes = writeSafetensors(metadataOf(project, weights, modules), store.tensors(), path);
+    return writeSafetensors(metadataOf(project, weights, modules), store.tensors(), path);
+}
+
+Result<void> saveProject(const Project& project, const std::string& path) {
+    const auto bytes = projectBytes(project, path);
     return bytes ? writeFileAtomically(path, *bytes) : Result<void>(bytes.error());
 }
 
 Result<Project> loadProject(const std::string& path) {
     auto bytes = readWholeFile(path, std::numeric_limits<std::size_t>::max());
     if (!bytes) return bytes.error();
-    auto file = parseSafetensors(std::move(*bytes), path);
+    return parseProject(std::move(*bytes), path);
+}
+
+Result<Project> parseProject(std::vector<std::byte> bytes, const std::string& path) {
+    auto file = parseSafetensors(std::move(bytes), path);
     if (!file) return file.error();
     return Loader(*file, path).load();
 }

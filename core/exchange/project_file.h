@@ -53,6 +53,10 @@ Result<void> saveProject(const Project& project, const std::string& path);
 /// JsonBroken, JsonFieldInvalid.
 Result<Project> loadProject(const std::string& path);
 
+/// What saveProject() writes and loadProject() reads, without the disk; `path` is for the errors' sentences.
+Result<std::vector<std::byte>> projectBytes(const Project& project, const std::string& path);
+Result<Project> parseProject(std::vector<std::byte> bytes, const std::string& path);
+
 /// The Model in a project; without preprocessing it takes pixels as they are, without (as many) names its
 /// classes are called by their numbers. Errors: ProjectWithoutWeights (also when the weights are those of
 /// another wiring), NetworkInvalid.
