@@ -81,10 +81,12 @@ std::size_t sizeOf(const VectorOrder& order) {
 std::map<NodeId, std::string> moduleNames(const NetworkSpec& spec) {
     std::map<NodeId, std::string> names;
     std::set<std::string> used;
+    std::map<std::string, int> numbers;  // the last one tried for each word: all before it are taken
     for (const Node& node : spec.nodes) {
         const std::string word = wordFor(node);
         std::string name = word;
-        for (int number = 2; !used.insert(name).second; ++number) name = word + "_" + std::to_string(number);
+        for (int& number = numbers.emplace(word, 1).first->second; !used.insert(name).second;)
+            name = word + "_" + std::to_string(++number);
         names.emplace(node.id, name);
     }
     return names;

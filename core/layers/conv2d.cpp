@@ -26,9 +26,11 @@ LayerCost cost(const Conv2dSpec& spec, std::span<const Shape> inputs) {
     const auto result = outputShape(spec, inputs);
     const Shape* output = std::get_if<Shape>(&result);
     if (output == nullptr) return {};
+    // At most 2^10 · 2^10 · 2^31; times 2^16 filters it need not fit any more.
     const std::int64_t kernel =
         std::int64_t{spec.kernel.height} * spec.kernel.width * (inputs.front().channels / spec.groups);
-    return {kernel * spec.filters + (spec.bias ? spec.filters : 0), boundedProduct(output->size(), kernel)};
+    return {boundedSum(boundedProduct(kernel, spec.filters), spec.bias ? spec.filters : 0),
+            boundedProduct(output->size(), kernel)};
 }
 
 // The network was built from a spec that passed shape inference.

@@ -15,9 +15,12 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr std::size_t largestNodeCount = 10000;
-constexpr std::size_t largestEdgeCount = 100000;
+// Beyond what a person draws and what files of other programs hold; up to here, steps that look at every
+// pair of a node and an edge take no time that anybody notices.
+constexpr std::size_t largestNodeCount = 2000;
+constexpr std::size_t largestEdgeCount = 10000;
 constexpr std::size_t longestName = 64;
+constexpr std::size_t longestText = std::size_t{4} << 20;  // ten times what the nodes above need
 
 Json pairJson(Extent extent) { return Json::array({extent.height, extent.width}); }
 
@@ -151,11 +154,11 @@ Result<Node> readNode(const Json& json, const std::string& path, const std::stri
     return node;
 }
 
-Result<Edge> readEdge(const Json& json, const NetworkSpec& spec, const std::string& path, const std::string& where) {
+Result<Edge> readEdge(const Json& json, const std::set<int>& ids, const std::string& path, const std::string& where) {
     Edge edge;
     const bool wellFormed =
         json.is_array() && json.size() == 2 && read(json[0], edge.from.value) && read(json[1], edge.to.value);
-    if (!wellFormed || spec.find(edge.from) == nullptr || spec.find(edge.to) == nullptr) {
+    if (!wellFormed || ids.count(edge.from.value) == 0 || ids.count(edge.to.value) == 0) {
         return fieldError(path, where, json);
     }
     return edge;
@@ -225,7 +228,7 @@ Result<NetworkSpec> networkSpecFromJson(const Json& json, const std::string& pat
     std::set<Edge> known;
     for (std::size_t i = 0; i < edges.size(); ++i) {
         const std::string where = "edges[" + std::to_string(i) + "]";
-        auto edge = readEdge(edges[i], spec, path, where);
+        auto edge = readEdge(edges[i], ids, path, where);
         if (!edge) return edge.error();
         if (!known.insert(*edge).second) return fieldError(path, where, edges[i]);
         spec.edges.push_back(*edge);
@@ -234,6 +237,8 @@ Result<NetworkSpec> networkSpecFromJson(const Json& json, const std::string& pat
 }
 
 Result<NetworkSpec> parseNetworkSpec(std::string_view text, const std::string& path) {
+    if (text.size() > longestText)
+        return Error{ErrorCode::JsonBroken, {path, static_cast<std::int64_t>(longestText), std::string("the text is too long")}};
     const auto json = parseJson(text, path);
     return json ? networkSpecFromJson(*json, path) : Result<NetworkSpec>(json.error());
 }

@@ -17,6 +17,9 @@ namespace fovea {
 namespace {
 
 constexpr std::size_t slotAlignment = 16;
+/// A window over a long vector can ask for 2^67 weights. Counts stop here instead of wrapping: nobody has
+/// the memory, and sums of two of them still fit.
+constexpr std::size_t largestCount = std::size_t{1} << 60;
 
 struct Tensor {
     ParameterRole role{};
@@ -50,8 +53,11 @@ std::vector<Tensor> tensorsOf(const LayerSpec& layer, Shape input) {
 bool isTrained(ParameterRole role) { return role == ParameterRole::Weight || role == ParameterRole::Bias; }
 
 std::size_t countOf(const std::vector<int>& dims) {
-    return std::accumulate(dims.begin(), dims.end(), std::size_t{1},
-                           [](std::size_t product, int side) { return product * static_cast<std::size_t>(side); });
+    return std::accumulate(dims.begin(), dims.end(), std::size_t{1}, [](std::size_t product, int side) {
+        std::size_t count = 0;
+        const bool overflows = __builtin_mul_overflow(product, static_cast<std::size_t>(side), &count);
+        return overflows ? largestCount : std::min(count, largestCount);
+    });
 }
 
 std::size_t alignedUp(std::size_t value) { return (value + slotAlignment - 1) / slotAlignment * slotAlignment; }
@@ -112,7 +118,7 @@ std::shared_ptr<const ParameterLayout> parameterLayout(const NetworkSpec& spec) 
                 if (isTrained(tensor.role) != trained) continue;
                 const std::size_t count = countOf(tensor.dims);
                 layout->slots.push_back({id, tensor.role, std::move(tensor.dims), offset, count});
-                offset = alignedUp(offset + count);
+                offset = std::min(alignedUp(offset + count), largestCount);
             }
         }
     };
