@@ -46,6 +46,14 @@ QString divergedSentence(const Error& error) {
                           "Start again with a learning rate a tenth as large.");
 }
 
+QString memorySentence(const Error& error) {
+    const bool known = !error.arguments.empty() && error.arguments.front() != ErrorArgument(std::int64_t{0});
+    return known ? Text::tr("This needs %1 bytes of memory and %2 are free. Choose a smaller batch or a smaller "
+                            "network.")
+                 : Text::tr("There is not enough memory left for this (%2 bytes are free). Close other programs, or "
+                            "choose a smaller batch or a smaller network.");
+}
+
 // One case for each code and no default, so that the compiler names a code without a sentence.
 QString sentence(const Error& error) {
     switch (error.code) {
@@ -124,8 +132,7 @@ QString sentence(const Error& error) {
         case ErrorCode::OptionInvalid:
             return Text::tr("“%2” is not allowed for %1: %3.");
         case ErrorCode::OutOfMemory:
-            return Text::tr("This needs %1 bytes of memory and %2 are free. Choose a smaller batch or a smaller "
-                            "network.");
+            return memorySentence(error);
 
         // Projects and exports
         case ErrorCode::ProjectBroken:

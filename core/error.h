@@ -47,7 +47,7 @@ enum class ErrorCode {
     JsonBroken,            ///< path, byte, reason
     JsonFieldInvalid,      ///< path, field, what was found
     OptionInvalid,         ///< option, value, what is allowed
-    OutOfMemory,           ///< bytes needed, bytes available
+    OutOfMemory,           ///< bytes needed (0: unknown), bytes available
 
     // Projects and exports
     ProjectBroken,         ///< path, what is wrong

@@ -8,12 +8,15 @@
 #include <algorithm>
 #include <clocale>
 #include <memory>
+#include <new>
 #include <optional>
 
 #include "app/cli/terminal.h"
 #include "app/cli/verbs.h"
+#include "app/error_text.h"
 #include "app/exporting/export_formats.h"
 #include "app/window/run_window.h"
+#include "core/memory.h"
 #include "core/network/catalogue.h"
 #include "core/speed/computer.h"
 #include "core/training/checkpoint.h"
@@ -74,7 +77,12 @@ int runVerb(const Verb& verb, const QStringList& words) {
     }
     const auto parsed = parseArguments(verb.rules, words);
     if (const auto* error = std::get_if<UsageError>(&parsed)) return usage(error->sentence);
-    return verb.run(std::get<ParsedArguments>(parsed));
+    try {
+        return verb.run(std::get<ParsedArguments>(parsed));
+    } catch (const std::bad_alloc&) {
+        printError(errorText(outOfMemory()));
+        return ExitCouldNot;
+    }
 }
 
 QString unknownVerb(const QString& word) {

@@ -8,9 +8,11 @@
 #include <QNetworkRequest>
 #include <QStorageInfo>
 #include <cmath>
+#include <new>
 #include <utility>
 
 #include "app/download/archive_check.h"
+#include "core/memory.h"
 #include "datasets/catalogue.h"
 
 namespace fovea {
@@ -246,14 +248,18 @@ void Downloader::verifyAndUnpack() {
                 QMetaObject::invokeMethod(this, [=, this] { reportPhase(which, done, total); }, Qt::QueuedConnection);
             };
         };
-        auto check = phase(DownloadProgress::Phase::Checking);
-        auto outcome = checkArchive(path, request.bytes, request.sha256, stop, check);
-        const bool rightArchive = outcome.hasValue();
-        if (rightArchive) {
-            auto unpack = phase(DownloadProgress::Phase::Unpacking);
-            outcome = extractCifar10(path.toStdString(), request.destination.toStdString(), stop, unpack,
-                                     request.layout);
-        }
+        const auto outcome = [&]() -> Result<void> {
+            try {
+                auto check = phase(DownloadProgress::Phase::Checking);
+                auto checked = checkArchive(path, request.bytes, request.sha256, stop, check);
+                if (!checked) return checked;
+                auto unpack = phase(DownloadProgress::Phase::Unpacking);
+                return extractCifar10(path.toStdString(), request.destination.toStdString(), stop, unpack,
+                                      request.layout);
+            } catch (const std::bad_alloc&) {
+                return outOfMemory();
+            }
+        }();
         QMetaObject::invokeMethod(
             this, [this, outcome] { end(outcome ? std::nullopt : std::optional(outcome.error())); },
             Qt::QueuedConnection);

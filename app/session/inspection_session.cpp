@@ -3,7 +3,10 @@
 
 #include <QMetaObject>
 #include <algorithm>
+#include <new>
 #include <utility>
+
+#include "core/memory.h"
 
 namespace fovea {
 
@@ -56,7 +59,14 @@ void InspectionSession::main(const std::stop_token& quit) {
             request = *std::exchange(next_, std::nullopt);
             busy_ = true;
         }
-        auto result = inspect(request);
+        auto result = [&]() -> Result<InspectionPointer> {
+            try {
+                return inspect(request);
+            } catch (const std::bad_alloc&) {
+                network_.reset();
+                return outOfMemory();
+            }
+        }();
         QMetaObject::invokeMethod(
             this,
             [this, result = std::move(result)] {

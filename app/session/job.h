@@ -6,10 +6,13 @@
 #include <atomic>
 #include <functional>
 #include <memory>
+#include <new>
 #include <stop_token>
 #include <thread>
 #include <utility>
 #include <vector>
+
+#include "core/memory.h"
 
 namespace fovea {
 
@@ -29,7 +32,8 @@ public:
         retired_.clear();
     }
 
-    /// Runs `work(stop, progress)` on a thread, then `then(result)` on this object's thread.
+    /// Runs `work(stop, progress)` on a thread, then `then(result)` on this object's thread. The result is a
+    /// Result<…>, and OutOfMemory where the memory didn't suffice.
     template <class Work, class Then>
     void start(Work work, Then then) {
         cancel();
@@ -47,7 +51,13 @@ public:
                     },
                     Qt::QueuedConnection);
             };
-            auto result = work(stop, progress);
+            auto result = [&]() -> decltype(work(stop, progress)) {
+                try {
+                    return work(stop, progress);
+                } catch (const std::bad_alloc&) {
+                    return outOfMemory();
+                }
+            }();
             QMetaObject::invokeMethod(
                 this,
                 [this, id, result = std::move(result), then = std::move(then)]() mutable {

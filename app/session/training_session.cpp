@@ -210,9 +210,9 @@ void TrainingSession::measureSpeed(const CurvePoints& points) {
 void TrainingSession::onPaused(const RunOutcome& outcome, std::shared_ptr<const Checkpoint> checkpoint) {
     drain();
     step_ = outcome.step;
-    checkpoint_ = std::move(checkpoint);
+    if (checkpoint) checkpoint_ = std::move(checkpoint);  // none: there was no memory for one
     setState(State::Paused);
-    Q_EMIT checkpointReady(checkpoint_);
+    if (checkpoint_) Q_EMIT checkpointReady(checkpoint_);
     if (outcome.divergence) {
         playWhenReady_ = false;
         Q_EMIT failed(*outcome.divergence);

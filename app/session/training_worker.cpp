@@ -2,7 +2,10 @@
 #include "app/session/training_worker.h"
 
 #include <cmath>
+#include <new>
 #include <utility>
+
+#include "core/memory.h"
 
 namespace fovea {
 
@@ -90,7 +93,11 @@ void TrainingWorker::post(Command command) {
 }
 
 void TrainingWorker::main(const std::stop_token& quit) {
-    if (!prepare()) return;
+    try {
+        if (!prepare()) return;
+    } catch (const std::bad_alloc&) {
+        return callbacks_.failed(outOfMemory());
+    }
     while (!quit.stop_requested()) {
         Command command{};
         {
@@ -99,8 +106,24 @@ void TrainingWorker::main(const std::stop_token& quit) {
             command = commands_.front();
             commands_.pop_front();
         }
-        execute(command, quit);
+        try {
+            execute(command, quit);
+        } catch (const std::bad_alloc&) {
+            tellOutOfMemory();
+        }
     }
+}
+
+void TrainingWorker::tellOutOfMemory() {
+    callbacks_.failed(outOfMemory());
+    std::shared_ptr<const Checkpoint> checkpoint;
+    try {
+        checkpoint = copyCheckpoint();
+    } catch (const std::bad_alloc&) {
+        // Then the last one that was handed out is all there is.
+        checkpoint = nullptr;
+    }
+    callbacks_.paused({StopReason::StopRequested, prepared_.trainer->step(), {}}, std::move(checkpoint));
 }
 
 bool TrainingWorker::prepare() {

@@ -66,6 +66,8 @@ private:
     };
     void main(const std::stop_token& quit);
     bool prepare();
+    /// What a shortage of memory leaves behind: the fault, and the run as it stands between two steps.
+    void tellOutOfMemory();
     void execute(const Command& command, const std::stop_token& quit);
     void post(Command command);
     void applyRates(Trainer& trainer);

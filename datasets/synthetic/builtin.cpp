@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <atomic>
+#include <exception>
 #include <memory>
+#include <mutex>
 #include <thread>
 #include <vector>
 
@@ -45,7 +47,7 @@ Result<DatasetPair> openBuiltin(const BuiltinOptions& options, std::stop_token s
         options.threads > 0 ? options.threads : static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
 
     std::atomic<std::int64_t> next{0};
-    const auto work = [&](bool reports) {
+    const auto draw = [&](bool reports) {
         while (!stop.stop_requested()) {
             const std::int64_t first = next.fetch_add(chunk);
             if (first >= total) break;
@@ -59,11 +61,24 @@ Result<DatasetPair> openBuiltin(const BuiltinOptions& options, std::stop_token s
             if (reports) progress(first, total);
         }
     };
+    // What ends a thread (memory may run out) ends the whole work, and comes out here.
+    std::mutex mutex;
+    std::exception_ptr fault;
+    const auto work = [&](bool reports) {
+        try {
+            draw(reports);
+        } catch (...) {
+            next = total;
+            const std::lock_guard lock(mutex);
+            fault = std::current_exception();
+        }
+    };
     {
         std::vector<std::jthread> helpers;
         for (int i = 1; i < threads; ++i) helpers.emplace_back(work, false);
         work(true);
     }
+    if (fault) std::rethrow_exception(fault);
     if (stop.stop_requested()) return Error(ErrorCode::Cancelled);
     progress(total, total);
     const auto& names = cifar10ClassNames();

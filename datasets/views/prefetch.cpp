@@ -30,10 +30,12 @@ void PrefetchedBatches::fill(std::int64_t epoch, int index, Batch& batch) {
         for (auto& unwanted : ready_) spare_.push_back(std::move(unwanted.batch));
         ready_.clear();
         next_ = wanted;
+        fault_ = nullptr;
         ++generation_;
         changed_.notify_all();
     }
-    changed_.wait(lock, [this] { return !ready_.empty(); });
+    changed_.wait(lock, [this] { return !ready_.empty() || fault_; });
+    if (ready_.empty()) std::rethrow_exception(std::exchange(fault_, nullptr));
     std::swap(batch, ready_.front().batch);
     spare_.push_back(std::move(ready_.front().batch));
     ready_.pop_front();
@@ -51,9 +53,18 @@ void PrefetchedBatches::work(const std::stop_token& stop) {
             spare_.pop_back();
         }
         lock.unlock();
-        source_->fill(place.epoch, place.index, batch);
+        std::exception_ptr fault;
+        try {
+            source_->fill(place.epoch, place.index, batch);
+        } catch (...) {
+            fault = std::current_exception();
+        }
         lock.lock();
-        if (generation == generation_) {
+        if (generation == generation_ && fault) {
+            fault_ = fault;
+            next_.reset();
+            changed_.notify_all();
+        } else if (generation == generation_) {
             ready_.push_back({place, std::move(batch)});
             next_ = after(place);
             changed_.notify_all();

@@ -4,6 +4,7 @@
 #include <condition_variable>
 #include <cstdint>
 #include <deque>
+#include <exception>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -16,6 +17,7 @@ namespace fovea {
 
 /// Fills the batches that come next on a thread of its own, while the network works on the last. Gives the same
 /// batches as the source that it wraps; asking out of turn only costs the time to fill one.
+/// What the source throws (memory may run out) comes out of the fill() that asked for that batch; asking again tries again.
 class PrefetchedBatches final : public BatchSource {
 public:
     /// Keeps up to `ahead` batches ready, ≥ 1. Nothing else may use `source` from now on.
@@ -49,6 +51,7 @@ private:
     std::optional<Place> next_;    ///< what the thread fills next; none until something was asked for
     std::deque<Ready> ready_;      ///< in the order of their places
     std::vector<Batch> spare_;     ///< memory to fill
+    std::exception_ptr fault_;     ///< why the batch behind `ready_` could not be filled; the thread waits then
     std::uint64_t generation_ = 0; ///< raised when somebody asked out of turn; what was begun before is dropped
     std::jthread thread_;          ///< last, so that it starts last and ends first
 };

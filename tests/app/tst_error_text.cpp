@@ -65,6 +65,10 @@ void TestErrorText::namesItsArguments_data() {
     QTest::newRow("diverged, layer known") << Error{Code::Diverged, {std::int64_t{12}, 1e30, "Conv 1"}}
                                            << list("step 12", "Conv 1", "1e+30");
     QTest::newRow("diverged, layer unknown") << Error{Code::Diverged, {std::int64_t{12}, 1e30, ""}} << list("step 12");
+    QTest::newRow("memory, known") << Error{Code::OutOfMemory, {std::int64_t{5000}, std::int64_t{300}}}
+                                   << list("5000", "300", "smaller batch");
+    QTest::newRow("memory, unknown") << Error{Code::OutOfMemory, {std::int64_t{0}, std::int64_t{300}}}
+                                     << list("300", "not enough", "smaller batch");
     QTest::newRow("option") << Error{Code::OptionInvalid, {"--batch", "0", "a whole number from 1 to 4096"}}
                             << list("--batch", "0", "from 1 to 4096");
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <memory>
+#include <new>
 #include <numeric>
 
 #include "datasets/memory_dataset.h"
@@ -27,6 +28,20 @@ std::shared_ptr<const Dataset> makeSet(int count, int classes = 3) {
                                            std::move(pixels), std::move(labels));
 }
 
+/// Runs out of memory where batch `index` is to be filled, `times` times.
+class ShortOfMemory : public ShuffledBatches {
+public:
+    ShortOfMemory(int index, int times) : ShuffledBatches(makeSet(100), 8, 1), index_(index), times_(times) {}
+    void fill(std::int64_t epoch, int index, Batch& batch) override {
+        if (index == index_ && times_-- > 0) throw std::bad_alloc();
+        ShuffledBatches::fill(epoch, index, batch);
+    }
+
+private:
+    int index_;
+    int times_;
+};
+
 std::vector<std::int64_t> epochOf(BatchSource& source, std::int64_t epoch) {
     std::vector<std::int64_t> samples;
     Batch batch;
@@ -49,6 +64,7 @@ private Q_SLOTS:
     void shuffleIsAPermutationBySeedAndEpoch();
     void prefetchChangesNothing();
     void prefetchOutOfTurn();
+    void prefetchHandsOutWhatTheSourceThrows();
     void splitTakesItsShareOfEachClass_data();
     void splitTakesItsShareOfEachClass();
     void splitOfUnevenClasses();
@@ -138,6 +154,25 @@ void TestViews::prefetchOutOfTurn() {
             prefetched.fill(epoch, index, batch);
             QCOMPARE(batch.samples, expected.samples);
         }
+    }
+}
+
+/// Batches before the one that could not be filled come; then the fault, in the thread that asks; then, when
+/// there is memory again, the same batches as ever.
+void TestViews::prefetchHandsOutWhatTheSourceThrows() {
+    ShuffledBatches plain(makeSet(100), 8, 1);
+    PrefetchedBatches prefetched(std::make_shared<ShortOfMemory>(4, 2), 3);
+    Batch expected;
+    Batch batch;
+    for (int i = 0; i < plain.batchCount(); ++i) {
+        if (i == 4) {
+            QVERIFY_EXCEPTION_THROWN(prefetched.fill(0, i, batch), std::bad_alloc);
+            QVERIFY_EXCEPTION_THROWN(prefetched.fill(0, i, batch), std::bad_alloc);
+        }
+        plain.fill(0, i, expected);
+        prefetched.fill(0, i, batch);
+        QCOMPARE(batch.samples, expected.samples);
+        QCOMPARE(batch.pixels, expected.pixels);
     }
 }
 

@@ -5,6 +5,7 @@
 #include <QTest>
 #include <atomic>
 #include <cmath>
+#include <new>
 
 #include "core/network/catalogue.h"
 #include "datasets/catalogue.h"
@@ -29,11 +30,31 @@ TrainingSetup setupFor(const std::string& network, int batch) {
     return setup;
 }
 
+/// Images that can be had `left` times more; then the memory is full.
+class ShortOfMemory : public Dataset {
+public:
+    static constexpr std::int64_t plenty = std::int64_t{1} << 40;
+    explicit ShortOfMemory(std::shared_ptr<const Dataset> images) : images_(std::move(images)) {}
+    std::int64_t size() const override { return images_->size(); }
+    Shape shape() const override { return images_->shape(); }
+    const std::vector<std::string>& classNames() const override { return images_->classNames(); }
+    int label(std::int64_t index) const override { return images_->label(index); }
+    void get(std::int64_t index, Sample& sample) const override {
+        if (left-- <= 0) throw std::bad_alloc();
+        images_->get(index, sample);
+    }
+    mutable std::atomic<std::int64_t> left = plenty;
+
+private:
+    std::shared_ptr<const Dataset> images_;
+};
+
 /// A worker and everything that it delivered.
 struct Witness {
     std::atomic<int> prepared = 0;
     std::atomic<int> paused = 0;
     std::atomic<int> failed = 0;
+    std::atomic<ErrorCode> fault{};
     std::atomic<int> rewound = 0;
     std::atomic<int> checkpoints = 0;
     std::atomic<int> dataReady = 0;
@@ -52,7 +73,11 @@ struct Witness {
             std::move(setup), 1, 1,
             TrainingWorker::Callbacks{
                 .prepared = [this](const TrainingWorker::Prepared&) { ++prepared; },
-                .failed = [this](const Error&) { ++failed; },
+                .failed =
+                    [this](const Error& error) {
+                        fault = error.code;
+                        ++failed;
+                    },
                 .dataReady = [this] { ++dataReady; },
                 .paused =
                     [this, keep](RunOutcome result, std::shared_ptr<const Checkpoint> checkpoint) {
@@ -213,6 +238,42 @@ private Q_SLOTS:
             QThread::msleep(static_cast<unsigned long>(delay));
             witness.worker.reset();
         }
+    }
+
+    void outOfMemoryPausesAndLosesNothing() {
+        TrainingSetup setup = setupFor("lenet5", 16);
+        setup.validationCount = 0;
+        Witness straight(setup);
+        straight.worker->run(12);
+        QTRY_COMPARE_WITH_TIMEOUT(straight.paused.load(), 1, patience);
+
+        const auto images = std::make_shared<ShortOfMemory>(setup.data.training);
+        setup.data.training = images;
+        Witness witness(std::move(setup));
+        QTRY_COMPARE_WITH_TIMEOUT(witness.prepared.load(), 1, patience);
+        images->left = 7 * 16 + 3;
+        witness.worker->run(12);
+        QTRY_COMPARE_WITH_TIMEOUT(witness.paused.load(), 1, patience);
+        QCOMPARE(witness.failed.load(), 1);
+        QVERIFY(witness.fault == ErrorCode::OutOfMemory);
+        QVERIFY(witness.outcome->reason == StopReason::StopRequested);
+        QCOMPARE(witness.checkpoint()->step, std::int64_t{7});
+        images->left = ShortOfMemory::plenty;
+        witness.worker->run(12);
+        QTRY_COMPARE_WITH_TIMEOUT(witness.paused.load(), 2, patience);
+        QCOMPARE(witness.checkpoint()->step, std::int64_t{12});
+        QCOMPARE(witness.checkpoint()->weights.values, straight.checkpoint()->weights.values);
+    }
+
+    void outOfMemoryBeforeItBegins() {
+        TrainingSetup setup = setupFor("lenet5", 16);
+        const auto images = std::make_shared<ShortOfMemory>(setup.data.training);
+        images->left = 100;
+        setup.data.training = images;
+        Witness witness(std::move(setup));
+        QTRY_COMPARE_WITH_TIMEOUT(witness.failed.load(), 1, patience);
+        QVERIFY(witness.fault == ErrorCode::OutOfMemory);
+        QCOMPARE(witness.prepared.load(), 0);
     }
 
     void aNetworkThatDoesNotFitFails() {

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "core/error.h"
+
+namespace fovea {
+
+/// What the system could give without swapping; nullopt where it doesn't tell.
+std::optional<std::uint64_t> availableMemory();
+
+/// The fault that a std::bad_alloc becomes at a thread's top, where nobody knows any more how much was
+/// asked for: OutOfMemory with 0 bytes needed.
+Error outOfMemory();
+
+}  // namespace fovea
