@@ -4,6 +4,7 @@
 #include <QFileInfo>
 #include <QImageReader>
 #include <QPainter>
+#include <QSet>
 #include <algorithm>
 #include <cassert>
 
@@ -12,6 +13,14 @@ namespace {
 
 /// Larger sides than a camera's; a file that claims more is refused before memory is taken.
 constexpr int largestSide = 16384;
+
+/// Pictures made of pixels. What else Qt may read is drawn by a program in the file (SVG, PDF), which can name
+/// other files and take any time.
+const QSet<QByteArray>& pixelFormats() {
+    static const QSet<QByteArray> formats{"bmp", "gif", "ico", "jpeg", "jpg", "pbm",  "pgm",  "png",
+                                          "ppm", "tga", "tif", "tiff", "wbmp", "webp", "xbm", "xpm"};
+    return formats;
+}
 
 /// The centre part with the proportions of `target`.
 QRect centrePart(const QSize& image, const QSize& target) {
@@ -35,6 +44,9 @@ Result<QImage> readImage(const QString& path) {
     QImageReader reader(path);
     reader.setAutoTransform(true);
     reader.setDecideFormatFromContent(true);
+    const QByteArray format = reader.format();
+    if (!format.isEmpty() && !pixelFormats().contains(format))
+        return Error{ErrorCode::ImageNotDecodable, {name, "it is of type " + format.toUpper().toStdString()}};
     const QSize size = reader.size();
     if (size.width() > largestSide || size.height() > largestSide)
         return Error{ErrorCode::ImageTooLarge,

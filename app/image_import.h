@@ -10,7 +10,7 @@
 
 namespace fovea {
 
-/// Reads an image file of any format that Qt knows, turned as its EXIF orientation says.
+/// Reads an image file of any format made of pixels that Qt knows, turned as its EXIF orientation says.
 /// Errors: FileNotFound, ImageNotDecodable, ImageTooLarge (sides above 16384, or more memory than
 /// Qt's limit).
 Result<QImage> readImage(const QString& path);

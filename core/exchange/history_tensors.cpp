@@ -2,6 +2,7 @@
 #include "core/exchange/history_tensors.h"
 
 #include <algorithm>
+#include <cstring>
 
 namespace fovea {
 namespace {
@@ -18,8 +19,12 @@ void writeColumn(TensorStore& store, const std::string& name, const std::vector<
 /// Sets one field of every row; all columns are as long as the table.
 template <class T, class Row, class Assign>
 void readColumn(TensorSource& source, const std::string& name, std::vector<Row>& rows, Assign assign) {
-    const std::vector<T> values = source.take<T>(name, {static_cast<std::int64_t>(rows.size())});
-    for (std::size_t i = 0; i < values.size(); ++i) assign(rows[i], values[i]);
+    const auto bytes = source.bytesOf(name, tensorTypeOf<T>, {static_cast<std::int64_t>(rows.size())});
+    for (std::size_t i = 0; i * sizeof(T) < bytes.size(); ++i) {
+        T value{};
+        std::memcpy(&value, bytes.data() + i * sizeof(T), sizeof(T));
+        assign(rows[i], value);
+    }
 }
 
 using Matrix = std::vector<std::vector<std::int64_t>>;

@@ -170,13 +170,12 @@ private:
         auto options = optionsFromJson(json.value("options", Json()), path_);
         if (!options) return source_.fail(options.error());
         checkpoint.options = *options;
-        checkpoint.weights = *project_.weights;
         checkpoint.optimizerState = WeightTensors(project_.spec, modules_)
                                         .readOptimizer(*project_.weights->layout, checkpoint.options.optimizer,
                                                        static_cast<std::size_t>(states), source_);
         checkpoint.changes = readChanges(source_);
         checkpoint.history = readHistory(source_);
-        project_.checkpoint = std::move(checkpoint);
+        project_.checkpoint = std::move(checkpoint);  // parseProject adds the weights
     }
 
     void keepUnknown() {
@@ -233,7 +232,11 @@ Result<Project> loadProject(const std::string& path) {
 Result<Project> parseProject(std::vector<std::byte> bytes, const std::string& path) {
     auto file = parseSafetensors(std::move(bytes), path);
     if (!file) return file.error();
-    return Loader(*file, path).load();
+    auto project = Loader(*file, path).load();
+    file->buffer = {};
+    // Not before the file's bytes are gone: then a file needs no more than twice its size.
+    if (project && project->checkpoint) project->checkpoint->weights = *project->weights;
+    return project;
 }
 
 Result<Model> modelOf(const Project& project, const std::string& path) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
+#include <cstring>
 #include <set>
 #include <string_view>
 #include <type_traits>
@@ -76,6 +77,19 @@ std::size_t sizeOf(const VectorOrder& order) {
     return size;
 }
 
+/// Calls visit(engine's place) for each value, in PyTorch's order.
+template <class Visit>
+void forEachEnginePlace(const VectorOrder& order, Visit visit) {
+    std::size_t before = 0;
+    for (const Shape& part : order) {
+        const auto channels = static_cast<std::size_t>(part.channels);
+        const auto pixels = static_cast<std::size_t>(std::int64_t{part.height} * part.width);
+        for (std::size_t channel = 0; channel < channels; ++channel)
+            for (std::size_t pixel = 0; pixel < pixels; ++pixel) visit(before + pixel * channels + channel);
+        before += pixels * channels;
+    }
+}
+
 }  // namespace
 
 std::map<NodeId, std::string> moduleNames(const NetworkSpec& spec) {
@@ -105,13 +119,7 @@ std::string tensorName(const std::string& module, ParameterRole role) {
 std::vector<std::size_t> enginePlaces(const VectorOrder& order) {
     std::vector<std::size_t> places;
     places.reserve(sizeOf(order));
-    for (const Shape& part : order) {
-        const std::size_t before = places.size();
-        const auto channels = static_cast<std::size_t>(part.channels);
-        const auto pixels = static_cast<std::size_t>(std::int64_t{part.height} * part.width);
-        for (std::size_t channel = 0; channel < channels; ++channel)
-            for (std::size_t pixel = 0; pixel < pixels; ++pixel) places.push_back(before + pixel * channels + channel);
-    }
+    forEachEnginePlace(order, [&](std::size_t place) { places.push_back(place); });
     return places;
 }
 
@@ -161,43 +169,47 @@ std::vector<std::int64_t> TensorOrder::torchShape(const ParameterSlot& slot) con
     return dims;
 }
 
-std::vector<std::size_t> TensorOrder::places(const ParameterSlot& slot) const {
+template <class Visit>
+void TensorOrder::forEachPlace(const ParameterSlot& slot, Visit visit) const {
     std::vector<std::size_t> dims;
     for (const int side : slot.dims) dims.push_back(static_cast<std::size_t>(side));
-    std::vector<std::size_t> result;
-    result.reserve(slot.count);
+    std::size_t torch = 0;
     if (dims.size() == 4) {
         for (std::size_t filter = 0; filter < dims[3]; ++filter)
             for (std::size_t channel = 0; channel < dims[2]; ++channel)
                 for (std::size_t cell = 0; cell < dims[0] * dims[1]; ++cell)
-                    result.push_back((cell * dims[2] + channel) * dims[3] + filter);
-        return result;
+                    visit(torch++, (cell * dims[2] + channel) * dims[3] + filter);
+        return;
     }
     const std::size_t inputs = dims.front();
     const std::size_t units = dims.size() == 2 ? dims[1] : 1;
     const VectorOrder& order = orderOf(dims.size() == 2 ? denseInputs_ : normInputs_, slot.node);
     const bool fits = sizeOf(order) == inputs;  // weights may be older than the wiring
-    const std::vector<std::size_t> rows = fits ? enginePlaces(order) : std::vector<std::size_t>();
-    for (std::size_t unit = 0; unit < units; ++unit)
-        for (std::size_t input = 0; input < inputs; ++input)
-            result.push_back((rows.empty() ? input : rows[input]) * units + unit);
-    return result;
+    for (std::size_t unit = 0; unit < units; ++unit) {
+        if (fits) forEachEnginePlace(order, [&](std::size_t input) { visit(torch++, input * units + unit); });
+        else
+            for (std::size_t input = 0; input < inputs; ++input) visit(torch++, input * units + unit);
+    }
 }
 
 std::vector<float> TensorOrder::toTorch(const ParameterSlot& slot, std::span<const float> engine) const {
     assert(engine.size() == slot.count);
-    const std::vector<std::size_t> from = places(slot);
     std::vector<float> torch(slot.count);
-    for (std::size_t i = 0; i < slot.count; ++i) torch[i] = engine[from[i]];
+    forEachPlace(slot, [&](std::size_t to, std::size_t from) { torch[to] = engine[from]; });
     return torch;
 }
 
 std::vector<float> TensorOrder::toEngine(const ParameterSlot& slot, std::span<const float> torch) const {
-    assert(torch.size() == slot.count);
-    const std::vector<std::size_t> to = places(slot);
     std::vector<float> engine(slot.count);
-    for (std::size_t i = 0; i < slot.count; ++i) engine[to[i]] = torch[i];
+    toEngine(slot, std::as_bytes(torch), engine);
     return engine;
+}
+
+void TensorOrder::toEngine(const ParameterSlot& slot, std::span<const std::byte> torch, std::span<float> engine) const {
+    assert(torch.size() == slot.count * sizeof(float) && engine.size() == slot.count);
+    forEachPlace(slot, [&](std::size_t from, std::size_t to) {
+        std::memcpy(&engine[to], torch.data() + from * sizeof(float), sizeof(float));
+    });
 }
 
 }  // namespace fovea

@@ -47,10 +47,14 @@ public:
     /// Both take slot.count values.
     std::vector<float> toTorch(const ParameterSlot& slot, std::span<const float> engine) const;
     std::vector<float> toEngine(const ParameterSlot& slot, std::span<const float> torch) const;
+    /// The same out of a file's bytes (slot.count floats, little-endian, unaligned) and into place, without
+    /// memory of its own.
+    void toEngine(const ParameterSlot& slot, std::span<const std::byte> torch, std::span<float> engine) const;
 
 private:
-    /// Engine's place of each of PyTorch's values.
-    std::vector<std::size_t> places(const ParameterSlot& slot) const;
+    /// Calls visit(PyTorch's place, engine's place) for each value of the slot, in PyTorch's order.
+    template <class Visit>
+    void forEachPlace(const ParameterSlot& slot, Visit visit) const;
 
     std::map<NodeId, VectorOrder> denseInputs_;
     std::map<NodeId, VectorOrder> normInputs_;

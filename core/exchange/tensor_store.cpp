@@ -3,8 +3,6 @@
 
 #include <fmt/format.h>
 
-#include <cstring>
-
 namespace fovea {
 namespace {
 
@@ -36,6 +34,11 @@ bool TensorSource::check(const std::string& name, TensorType type, const std::ve
     return false;
 }
 
+std::span<const std::byte> TensorSource::bytesOf(const std::string& name, TensorType type,
+                                                 const std::vector<std::int64_t>& shape) {
+    return check(name, type, shape) ? file_.tensors.at(name).bytes : std::span<const std::byte>();
+}
+
 std::int64_t TensorSource::lengthOf(const std::string& name) const {
     const auto found = file_.tensors.find(name);
     return found == file_.tensors.end() || found->second.shape.empty() ? 0 : found->second.shape.front();
@@ -50,10 +53,6 @@ std::vector<std::string> TensorSource::untouched() const {
     for (const auto& [name, tensor] : file_.tensors)
         if (touched_.count(name) == 0) names.push_back(name);
     return names;
-}
-
-void TensorSource::copyTo(const std::string& name, std::span<std::byte> bytes) const {
-    if (!bytes.empty()) std::memcpy(bytes.data(), file_.tensors.at(name).bytes.data(), bytes.size());
 }
 
 }  // namespace fovea

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <cstring>
 #include <deque>
 #include <map>
 #include <optional>
@@ -56,12 +57,13 @@ public:
     bool has(const std::string& name) const { return file_.tensors.count(name) != 0; }
     /// True when it is there with type and shape; else the fault is TensorMissing or TensorShapeWrong. Reads nothing.
     bool check(const std::string& name, TensorType type, const std::vector<std::int64_t>& shape);
+    /// Where its numbers lie in the file; empty on a fault. They may be unaligned.
+    std::span<const std::byte> bytesOf(const std::string& name, TensorType type, const std::vector<std::int64_t>& shape);
     template <class T>
     std::vector<T> take(const std::string& name, const std::vector<std::int64_t>& shape) {
-        std::vector<T> values;
-        if (!check(name, tensorTypeOf<T>, shape)) return values;
-        values.resize(file_.tensors.at(name).bytes.size() / sizeof(T));
-        copyTo(name, std::as_writable_bytes(std::span(values)));
+        const std::span<const std::byte> bytes = bytesOf(name, tensorTypeOf<T>, shape);
+        std::vector<T> values(bytes.size() / sizeof(T));
+        if (!bytes.empty()) std::memcpy(values.data(), bytes.data(), bytes.size());
         return values;
     }
     /// A list of any length.
@@ -79,8 +81,6 @@ public:
     std::vector<std::string> untouched() const;
 
 private:
-    void copyTo(const std::string& name, std::span<std::byte> bytes) const;
-
     const SafetensorsFile& file_;
     std::string path_;
     std::set<std::string> touched_;

@@ -41,9 +41,8 @@ std::vector<float> WeightTensors::readSlots(const std::string& prefix, const Par
     std::vector<float> values(count, 0.0F);
     for (const ParameterSlot& slot : layout.slots) {
         if (!isWanted(slot)) continue;
-        const std::vector<float> torch = source.take<float>(prefix + nameOf(slot), order_.torchShape(slot));
-        const std::vector<float> engine = order_.toEngine(slot, torch);
-        std::copy(engine.begin(), engine.end(), values.begin() + static_cast<std::ptrdiff_t>(slot.offset));
+        const auto torch = source.bytesOf(prefix + nameOf(slot), TensorType::F32, order_.torchShape(slot));
+        order_.toEngine(slot, torch, std::span(values).subspan(slot.offset, slot.count));
     }
     return values;
 }

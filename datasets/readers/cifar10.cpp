@@ -136,7 +136,8 @@ Result<void> readBatch(const std::string& path, const Cifar10Layout& layout, Rec
                        const std::stop_token& stop, DatasetProgress progress, Extent64 extent) {
     std::ifstream file(path, std::ios::binary);
     if (!file) return Error(ErrorCode::FileNotReadable, {path, std::string(std::strerror(errno))});
-    std::vector<std::byte> block(static_cast<std::size_t>(Cifar10Layout::recordBytes) * 256);
+    constexpr std::int64_t largestBlock = Cifar10Layout::recordBytes * 256;
+    std::vector<std::byte> block(static_cast<std::size_t>(std::min(largestBlock, layout.batchBytes())));
     for (std::int64_t done = 0; done < layout.batchBytes();) {
         if (stop.stop_requested()) return Error(ErrorCode::Cancelled);
         const std::int64_t wanted =

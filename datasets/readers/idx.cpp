@@ -47,8 +47,8 @@ Result<void> readHeader(ByteStream& stream, const std::string& path, std::uint32
     return {};
 }
 
-/// Reads exactly `expected` bytes and the end of the file after them. The vector grows with what
-/// really comes, so that a header's promise alone allocates nothing.
+/// Reads exactly `expected` bytes and the end of the file after them. Where the file's size bears the header's
+/// promise out, room is made once; what is packed can't be known, so the vector grows with what really comes.
 Result<std::vector<std::uint8_t>> readBody(ByteStream& stream, const std::string& path, std::int64_t headerBytes,
                                            std::int64_t expected, const std::stop_token& stop,
                                            DatasetProgress progress) {
@@ -59,6 +59,7 @@ Result<std::vector<std::uint8_t>> readBody(ByteStream& stream, const std::string
                      {path, headerBytes, expected, stream.fileBytes() - headerBytes});
     }
     std::vector<std::uint8_t> content;
+    if (!stream.isGzipped()) content.reserve(static_cast<std::size_t>(expected));
     std::int64_t done = 0;
     while (done < expected) {
         if (stop.stop_requested()) return Error(ErrorCode::Cancelled);

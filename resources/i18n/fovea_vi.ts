@@ -839,6 +839,10 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <translation>Việc này cần %1 byte bộ nhớ mà chỉ còn %2. Hãy chọn lô nhỏ hơn hoặc mạng nhỏ hơn.</translation>
     </message>
     <message>
+        <source>There is not enough memory left for this (%2 bytes are free). Close other programs, or choose a smaller batch or a smaller network.</source>
+        <translation>Không còn đủ bộ nhớ cho việc này (còn %2 byte). Hãy đóng các chương trình khác, hoặc chọn lô nhỏ hơn hay mạng nhỏ hơn.</translation>
+    </message>
+    <message>
         <source>“%1” is not a sound Fovea project: %2. Use a copy of the file, if you have one.</source>
         <translation>“%1” không phải dự án Fovea nguyên vẹn: %2. Hãy dùng bản sao của tệp nếu có.</translation>
     </message>

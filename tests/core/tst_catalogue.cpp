@@ -121,8 +121,50 @@ private Q_SLOTS:
         const QByteArray closing(1'000'000, ']');
         row("a million brackets", "{\"nodes\":" + opening + closing + ",\"edges\":[]}", ErrorCode::JsonBroken);
         row("a million open brackets", opening, ErrorCode::JsonBroken);
-        row("padding of three", R"({"nodes":[{"id":1,"name":"a","kind":"conv2d","padding":[1,2,3]}],"edges":[]})",
-            ErrorCode::JsonFieldInvalid);
+        row("longer than any network", QByteArray((4 << 20) + 1, ' '), ErrorCode::JsonBroken);
+        const auto invalid = [&](const char* name, const QByteArray& nodes, const QByteArray& edges) {
+            row(name, "{\"nodes\":" + nodes + ",\"edges\":" + edges + "}", ErrorCode::JsonFieldInvalid);
+        };
+        const auto node = [&](const char* name, const QByteArray& fields) { invalid(name, "[{" + fields + "}]", "[]"); };
+        const auto setting = [&](const char* name, const QByteArray& fields) { node(name, R"("id":1,"name":"a","kind":)" + fields); };
+        const auto edges = [&](const char* name, const QByteArray& list) {
+            invalid(name, R"([{"id":1,"name":"a","kind":"relu"},{"id":2,"name":"b","kind":"relu"}])", list);
+        };
+        invalid("nodes no list", "{}", "[]");
+        invalid("node no object", "[1]", "[]");
+        node("id missing", R"("name":"a","kind":"relu")");
+        node("id no number", R"("id":"1","name":"a","kind":"relu")");
+        node("id 0", R"("id":0,"name":"a","kind":"relu")");
+        node("id beyond an int", R"("id":4294967297,"name":"a","kind":"relu")");
+        node("name missing", R"("id":1,"kind":"relu")");
+        node("name no string", R"("id":1,"name":1,"kind":"relu")");
+        node("name empty", R"("id":1,"name":"","kind":"relu")");
+        node("name of 65 letters", R"("id":1,"kind":"relu","name":")" + QByteArray(65, 'a') + '"');
+        for (const char* letter : {"/", "\\\"", "\\\\", "\\n", "\\u0000"})
+            node(("name with " + QByteArray(letter)).constData(), R"("id":1,"kind":"relu","name":"a)" + QByteArray(letter) + '"');
+        node("kind missing", R"("id":1,"name":"a")");
+        setting("kind no string", "7");
+        setting("truth value no truth value", R"("dense","bias":1)");
+        setting("rate no number", R"("dropout","rate":"0.5")");
+        setting("rate beyond a float", R"("dropout","rate":1e300)");
+        setting("count below -10^9", R"("dense","units":-1000000001)");
+        setting("kernel of three", R"("conv2d","kernel":[1,2,3])");
+        setting("kernel a word", R"("conv2d","kernel":"large")");
+        setting("kernel with a fraction", R"("conv2d","kernel":[3,1.5])");
+        setting("rounding unknown", R"("conv2d","rounding":"up")");
+        setting("padding unknown", R"("conv2d","padding":"some")");
+        setting("padding too large", R"("conv2d","padding":1000000001)");
+        setting("padding of three", R"("conv2d","padding":[1,2,3])");
+        setting("padding with a fraction", R"("conv2d","padding":[1,2,3,0.5])");
+        edges("edges no list", "{}");
+        edges("edge no list", "[1]");
+        edges("edge of three", "[[1,2,1]]");
+        edges("edge with a fraction", "[[1,2.5]]");
+        edges("edge with a word", R"([["a",2]])");
+        edges("edge from nowhere", "[[3,2]]");
+        edges("edge twice", "[[1,2],[1,2]]");
+        edges("10,001 edges", "[" + QByteArray("1,").repeated(10'000) + "1]");
+        invalid("2,001 nodes", "[" + QByteArray("1,").repeated(2'000) + "1]", "[]");
     }
     void brokenJson() {
         QFETCH(QByteArray, text);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What all fuzz targets share: libFuzzer's entry points, the limit on allocations, files in memory.
-#include <sanitizer/allocator_interface.h>
+#include <malloc.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
@@ -10,9 +10,15 @@
 #include <cstring>
 #include <filesystem>
 #include <fstream>
+#include <new>
 #include <string_view>
 
 #include "tests/fuzz/fuzz_target.h"
+
+#if __has_feature(address_sanitizer)
+#include <sanitizer/allocator_interface.h>
+#define FOVEA_COUNTS_ALL_ALLOCATIONS
+#endif
 
 namespace {
 
@@ -25,8 +31,8 @@ struct Heap {
 };
 thread_local Heap heap;
 
-void onAllocation(const volatile void*, std::size_t bytes) {
-    if (!heap.counts) return;
+void onAllocation(const volatile void* place, std::size_t bytes) {
+    if (!heap.counts || place == nullptr) return;
     heap.live += bytes;
     heap.most = std::max(heap.most, heap.live);
     if (heap.live <= heap.limit) return;
@@ -35,11 +41,31 @@ void onAllocation(const volatile void*, std::size_t bytes) {
     std::abort();
 }
 
-void onRelease(const volatile void* place) {
-    if (!heap.counts || place == nullptr) return;
+void onRelease(const volatile void* place, std::size_t bytes) {
     // What was allocated before the input was begun may be given back during it.
-    heap.live -= std::min(heap.live, __sanitizer_get_allocated_size(const_cast<const void*>(place)));
+    if (heap.counts && place != nullptr) heap.live -= std::min(heap.live, bytes);
 }
+
+#ifdef FOVEA_COUNTS_ALL_ALLOCATIONS
+void onFree(const volatile void* place) {
+    if (heap.counts && place != nullptr) onRelease(place, __sanitizer_get_allocated_size(const_cast<const void*>(place)));
+}
+void watchAllocations() { __sanitizer_install_malloc_and_free_hooks(onAllocation, onFree); }
+#else
+// Without the address sanitizer, what C++ allocates is counted, and other libraries' malloc is not.
+void watchAllocations() {}
+
+void* countedNew(std::size_t bytes, std::size_t alignment) {
+    void* place = alignment <= alignof(std::max_align_t) ? std::malloc(bytes) : std::aligned_alloc(alignment, (bytes + alignment - 1) / alignment * alignment);
+    if (place == nullptr) throw std::bad_alloc();
+    onAllocation(place, ::malloc_usable_size(place));
+    return place;
+}
+void countedDelete(void* place) {
+    onRelease(place, place == nullptr ? 0 : ::malloc_usable_size(place));
+    std::free(place);
+}
+#endif
 
 int makeCorpus(const std::filesystem::path& folder) {
     std::filesystem::create_directories(folder);
@@ -54,9 +80,18 @@ int makeCorpus(const std::filesystem::path& folder) {
 
 }  // namespace
 
+#ifndef FOVEA_COUNTS_ALL_ALLOCATIONS
+void* operator new(std::size_t bytes) { return countedNew(bytes, 1); }
+void* operator new(std::size_t bytes, std::align_val_t alignment) { return countedNew(bytes, static_cast<std::size_t>(alignment)); }
+void operator delete(void* place) noexcept { countedDelete(place); }
+void operator delete(void* place, std::size_t) noexcept { countedDelete(place); }
+void operator delete(void* place, std::align_val_t) noexcept { countedDelete(place); }
+void operator delete(void* place, std::size_t, std::align_val_t) noexcept { countedDelete(place); }
+#endif
+
 extern "C" int LLVMFuzzerInitialize(int* count, char*** arguments) {
     if (*count == 3 && std::string_view((*arguments)[1]) == "--make-corpus") std::exit(makeCorpus((*arguments)[2]));
-    __sanitizer_install_malloc_and_free_hooks(onAllocation, onRelease);
+    watchAllocations();
     return 0;
 }
 
