@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exchange/project_file.h"
 
+#include <algorithm>
 #include <charconv>
 #include <limits>
 #include <nlohmann/json.hpp>
@@ -38,6 +39,15 @@ Json checkpointJson(const Checkpoint& checkpoint) {
             {"dataset", checkpoint.dataset},
             {"validation_count", checkpoint.validationCount},
             {"build", checkpoint.build}};
+}
+
+/// Whether a file of this network may hold a tensor of ours by that name.
+bool isOurs(const std::string& tensor, const std::map<NodeId, std::string>& modules) {
+    for (const char* prefix : {"optimizer/", "history/", "changes/"})
+        if (tensor.starts_with(prefix)) return true;
+    return std::any_of(modules.begin(), modules.end(), [&](const auto& module) {
+        return tensor.size() > module.second.size() && tensor.starts_with(module.second) && tensor[module.second.size()] == '.';
+    });
 }
 
 Metadata metadataOf(const Project& project, const Weights* weights, const std::map<NodeId, std::string>& modules) {
@@ -212,8 +222,9 @@ Result<std::vector<std::byte>> projectBytes(const Project& project, const std::s
         writeHistory(checkpoint.history, store);
         writeChanges(checkpoint.changes, store);
     }
+    // One of another program that is called as one of ours would be taken for it when the file is opened again.
     for (const auto& [name, tensor] : project.unknownTensors)
-        store.addBytes(name, tensor.type, tensor.shape, tensor.bytes);
+        store.addBytes(isOurs(name, modules) ? "kept/" + name : name, tensor.type, tensor.shape, tensor.bytes);
 
     return writeSafetensors(metadataOf(project, weights, modules), store.tensors(), path);
 }

@@ -93,6 +93,7 @@ private Q_SLOTS:
     void oddFloatsKeepTheirBits();
     void unfinishedNetworkKeepsWeights();
     void unknownSurvives();
+    void unknownIsNotTakenForOurs();
     void broken_data();
     void broken();
     void hugeNetworkAllocatesNothing();
@@ -204,6 +205,29 @@ void TestProjectFile::unknownSurvives() {
     const StoredTensor& kept = again.file.tensors.at("snapshot/1/conv1.weight");
     QVERIFY(kept.shape == (std::vector<std::int64_t>{3, 1}));
     QVERIFY(std::equal(kept.bytes.begin(), kept.bytes.end(), std::as_bytes(std::span(numbers)).begin()));
+}
+
+/// A tensor that this file doesn't name as the network's may be called what the network's will be.
+void TestProjectFile::unknownIsNotTakenForOurs() {
+    Project untrained;
+    untrained.spec = sample::everyKind().front().spec;
+    QVERIFY(saveProject(untrained, path_).hasValue());
+    Opened opened(path_);
+    const std::vector<double> numbers{1, 2, 3};
+    opened.file.metadata["tensor_names"] = R"({"a":1,"b":2,"c":3,"d":4})";
+    for (const char* name : {"conv1.weight", "history/steps/step", "conv10.weight"})
+        opened.file.tensors[name] = {TensorType::F64, {3}, std::as_bytes(std::span(numbers))};
+    opened.writeTo(path_);
+    for (int round = 0; round < 2; ++round) {
+        const auto loaded = loadProject(path_);
+        QVERIFY(loaded.hasValue());
+        QVERIFY(!loaded->weights);
+        QVERIFY(saveProject(*loaded, path_).hasValue());
+    }
+    const Opened again(path_);
+    QCOMPARE(again.file.tensors.size(), std::size_t{3});
+    for (const char* name : {"kept/conv1.weight", "kept/history/steps/step", "conv10.weight"})
+        QVERIFY2(again.file.tensors.count(name) == 1, name);
 }
 
 void TestProjectFile::broken_data() {

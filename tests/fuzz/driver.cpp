@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What all fuzz targets share: libFuzzer's entry points, the limit on allocations, files in memory.
+// What all fuzz targets share: libFuzzer's entry points, the limit on allocations, files in memory; and, where
+// libFuzzer isn't to be had (FOVEA_PLAIN_FUZZ), a main() that tries the seeds and a few thousand changes of them.
 #include <malloc.h>
 #include <sys/mman.h>
 #include <unistd.h>
@@ -9,15 +10,24 @@
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
+#include <random>
 #include <fstream>
 #include <new>
 #include <string_view>
 
 #include "tests/fuzz/fuzz_target.h"
 
+#if defined(__has_feature)
 #if __has_feature(address_sanitizer)
-#include <sanitizer/allocator_interface.h>
+#define __SANITIZE_ADDRESS__
+#endif
+#endif
+#ifdef __SANITIZE_ADDRESS__
 #define FOVEA_COUNTS_ALL_ALLOCATIONS
+// As in sanitizer/allocator_interface.h, which GCC doesn't bring along.
+extern "C" int __sanitizer_install_malloc_and_free_hooks(void (*)(const volatile void*, std::size_t),
+                                                         void (*)(const volatile void*));
+extern "C" std::size_t __sanitizer_get_allocated_size(const volatile void*);
 #endif
 
 namespace {
@@ -48,7 +58,7 @@ void onRelease(const volatile void* place, std::size_t bytes) {
 
 #ifdef FOVEA_COUNTS_ALL_ALLOCATIONS
 void onFree(const volatile void* place) {
-    if (heap.counts && place != nullptr) onRelease(place, __sanitizer_get_allocated_size(const_cast<const void*>(place)));
+    if (heap.counts && place != nullptr) onRelease(place, __sanitizer_get_allocated_size(place));
 }
 void watchAllocations() { __sanitizer_install_malloc_and_free_hooks(onAllocation, onFree); }
 #else
@@ -148,3 +158,67 @@ void require(bool holds, const char* what) {
 }
 
 }  // namespace fovea::fuzz
+
+#ifdef FOVEA_PLAIN_FUZZ
+
+namespace {
+
+std::mt19937_64 numbers(1);
+
+std::size_t below(std::size_t limit) { return limit == 0 ? 0 : static_cast<std::size_t>(numbers() % limit); }
+
+}  // namespace
+
+/// One to four changes: a byte, a bit, a number in the text, a piece taken out, doubled or moved.
+extern "C" std::size_t LLVMFuzzerMutate(std::uint8_t* data, std::size_t size, std::size_t most) {
+    static constexpr std::string_view pieces[] = {"0", "-1", "1e999", "4294967296", "18446744073709551615", "null", "[]", "{}", "\"", "\xff"};
+    for (std::size_t changes = 1 + below(4); changes > 0; --changes) {
+        const std::size_t place = below(size);
+        const std::size_t length = std::min(size - place, below(64));
+        switch (below(6)) {
+            case 0: if (size > 0) data[place] = static_cast<std::uint8_t>(numbers()); break;
+            case 1: if (size > 0) data[place] ^= static_cast<std::uint8_t>(1U << below(8)); break;
+            case 2: size = place; break;
+            case 3:
+                std::memmove(data + place, data + place + length, size - place - length);
+                size -= length;
+                break;
+            case 4:
+                if (size + length > most) break;
+                std::memmove(data + place + length, data + place, size - place);
+                size += length;
+                break;
+            default:
+                const std::string_view piece = pieces[below(std::size(pieces))];
+                if (place + piece.size() <= size) std::memcpy(data + place, piece.data(), piece.size());
+                break;
+        }
+    }
+    return size;
+}
+
+extern "C" [[gnu::weak]] std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t size, std::size_t most, unsigned) {
+    return LLVMFuzzerMutate(data, size, most);
+}
+
+int main(int count, char** arguments) {
+    LLVMFuzzerInitialize(&count, &arguments);
+    const int rounds = count > 1 ? std::atoi(arguments[1]) : 2000;
+    const std::vector<std::string> seeds = fovea::fuzz::seeds();
+    std::vector<std::uint8_t> input;
+    for (const std::string& seed : seeds) {
+        input.assign(seed.begin(), seed.end());
+        LLVMFuzzerTestOneInput(input.data(), input.size());
+    }
+    for (int round = 0; round < rounds; ++round) {
+        const std::string& seed = seeds[below(seeds.size())];
+        input.assign(seed.begin(), seed.end());
+        input.resize(seed.size() + 256);
+        const std::size_t size = LLVMFuzzerCustomMutator(input.data(), seed.size(), input.size(), static_cast<unsigned>(numbers()));
+        LLVMFuzzerTestOneInput(input.data(), size);
+    }
+    std::printf("%zu seeds and %d changes of them: each was refused or read.\n", seeds.size(), rounds);
+    return 0;
+}
+
+#endif
