@@ -241,6 +241,7 @@ void TestProjectFile::broken_data() {
     row("version no number", "fovea_version", "one", ErrorCode::ProjectBroken);
     row("version with a tail", "fovea_version", "1x", ErrorCode::ProjectBroken);
     row("version 0", "fovea_version", "0", ErrorCode::ProjectBroken);
+    row("version beyond 64 bits", "fovea_version", "99999999999999999999", ErrorCode::ProjectBroken);
     row("version 2", "fovea_version", "2", ErrorCode::ProjectTooNew);
     row("no network", "network", "-", ErrorCode::ProjectBroken);
     row("network no JSON", "network", "{", ErrorCode::JsonBroken);
@@ -248,6 +249,8 @@ void TestProjectFile::broken_data() {
     row("network of nothing known", "network", R"({"nodes":[{"id":1,"name":"a","kind":"x"}],"edges":[]})", ErrorCode::JsonFieldInvalid);
     row("names no object", "tensor_names", "[]", ErrorCode::JsonFieldInvalid);
     row("name of no node", "tensor_names", R"({"conv1":"two"})", ErrorCode::JsonFieldInvalid);
+    row("name of a node beyond an int", "tensor_names", R"({"a":4294967297})", ErrorCode::JsonFieldInvalid);
+    row("name of a node beyond 64 bits", "tensor_names", R"({"a":18446744073709551615})", ErrorCode::JsonFieldInvalid);
     row("two names of a node", "tensor_names", R"({"a":2,"b":2})", ErrorCode::JsonFieldInvalid);
     row("classes no list", "class_names", "{}", ErrorCode::JsonFieldInvalid);
     row("class no string", "class_names", "[1]", ErrorCode::JsonFieldInvalid);
@@ -262,6 +265,10 @@ void TestProjectFile::broken_data() {
     row("mean missing", "preprocessing", R"({"deviation":[1,1,1]})", ErrorCode::JsonFieldInvalid);
     row("deviation 0", "preprocessing", R"({"mean":[0],"deviation":[0]})", ErrorCode::JsonFieldInvalid);
     row("lengths differ", "preprocessing", R"({"mean":[0,0],"deviation":[1]})", ErrorCode::JsonFieldInvalid);
+    row("preprocessing no object", "preprocessing", "3", ErrorCode::JsonFieldInvalid);
+    row("mean no number", "preprocessing", R"({"mean":["a"],"deviation":[1]})", ErrorCode::JsonFieldInvalid);
+    row("mean beyond a float", "preprocessing", R"({"mean":[1e300],"deviation":[1]})", ErrorCode::JsonFieldInvalid);
+    row("deviation beyond a float", "preprocessing", R"({"mean":[1],"deviation":[1e300]})", ErrorCode::JsonFieldInvalid);
     row("mean no list", "preprocessing", R"({"mean":1,"deviation":[1]})", ErrorCode::JsonFieldInvalid);
     row("checkpoint no JSON", "checkpoint", "", ErrorCode::JsonBroken);
     row("checkpoint no object", "checkpoint", "[]", ErrorCode::JsonFieldInvalid);
@@ -269,6 +276,31 @@ void TestProjectFile::broken_data() {
     row("step negative", "checkpoint", R"({"step":-1,"validation_count":0,"optimizer_state":0,"dataset":"","build":"","options":{}})", ErrorCode::JsonFieldInvalid);
     row("a thousand states", "checkpoint", R"({"step":1,"validation_count":0,"optimizer_state":1000,"dataset":"","build":"","options":{}})", ErrorCode::JsonFieldInvalid);
     row("two states, one stored", "checkpoint", R"({"step":1,"validation_count":0,"optimizer_state":2,"dataset":"","build":"","options":{}})", ErrorCode::TensorMissing);
+    const auto checkpoint = [&](const char* name, const char* step, const char* dataset, const char* build, const char* options) {
+        const std::string text = std::string(R"({"step":)") + step + R"(,"validation_count":0,"optimizer_state":1,"dataset":)" +
+                                 dataset + R"(,"build":)" + build + R"(,"options":)" + options + "}";
+        row(name, "checkpoint", text.c_str(), ErrorCode::JsonFieldInvalid);
+    };
+    checkpoint("step a fraction", "1.5", "\"\"", "\"\"", "{}");
+    checkpoint("step beyond 63 bits", "9223372036854775808", "\"\"", "\"\"", "{}");
+    checkpoint("data set no string", "1", "7", "\"\"", "{}");
+    checkpoint("build no string", "1", "\"\"", "null", "{}");
+    checkpoint("options of the run no object", "1", "\"\"", "\"\"", "null");
+    checkpoint("options of the run broken", "1", "\"\"", "\"\"", R"({"batch":"all"})");
+    const auto layout = [&](const char* name, const char* fields) {
+        row(name, "weights_layout", (std::string("[{") + fields + "}]").c_str(), ErrorCode::JsonFieldInvalid);
+    };
+    layout("layout node no number", R"("node":"2","role":"bias","dims":[4])");
+    layout("layout role missing", R"("node":2,"dims":[4])");
+    layout("layout sides missing", R"("node":2,"role":"bias")");
+    layout("layout sides no list", R"("node":2,"role":"bias","dims":4)");
+    layout("layout of no sides", R"("node":2,"role":"bias","dims":[])");
+    layout("layout of three sides", R"("node":2,"role":"bias","dims":[1,2,3])");
+    layout("layout side a fraction", R"("node":2,"role":"bias","dims":[4.5])");
+    layout("layout side beyond an int", R"("node":2,"role":"bias","dims":[2147483648])");
+    layout("layout of two trillion", R"("node":2,"role":"weight","dims":[2097152,1048576])");
+    row("layout entry no object", "weights_layout", "[7]", ErrorCode::JsonFieldInvalid);
+    row("layout of a node without a name", "weights_layout", R"([{"node":2,"role":"bias","dims":[4]},{"node":99,"role":"bias","dims":[4]}])", ErrorCode::TensorMissing);
     row("layout no list", "weights_layout", "{}", ErrorCode::JsonFieldInvalid);
     row("layout overflows", "weights_layout", R"([{"node":2,"role":"weight","dims":[2147483647,2147483647,2147483647,4]}])", ErrorCode::JsonFieldInvalid);
     row("layout role unknown", "weights_layout", R"([{"node":2,"role":"mood","dims":[1]}])", ErrorCode::JsonFieldInvalid);
@@ -282,6 +314,11 @@ void TestProjectFile::broken_data() {
     row("curve of another length", "history/epochs/step", "transposed", ErrorCode::TensorShapeWrong);
     row("confusion missing", "history/epochs/confusion", "-", ErrorCode::TensorMissing);
     row("confusion too short", "history/epochs/confusion", "cut", ErrorCode::ProjectBroken);
+    row("confusion too long", "history/epochs/confusion", "longer", ErrorCode::ProjectBroken);
+    row("classes below 0", "history/epochs/classes", "negative", ErrorCode::ProjectBroken);
+    row("classes beyond all bounds", "history/epochs/classes", "huge", ErrorCode::ProjectBroken);
+    row("curve a single number", "history/steps/step", "single", ErrorCode::TensorShapeWrong);
+    row("curve of another type", "history/steps/step", "type", ErrorCode::TensorShapeWrong);
     row("changes missing", "changes/weight_decay", "-", ErrorCode::TensorMissing);
 }
 
@@ -291,10 +328,22 @@ void TestProjectFile::broken() {
     QFETCH(int, code);
     QVERIFY(saveProject(trainedProject(sample::everyKind().front().spec, OptimizerKind::Sgd), path_).hasValue());
     Opened opened(path_);
+    std::vector<std::int64_t> numbers;  // lives until they are written
     const std::string name = key.toStdString();
     if (const auto tensor = opened.file.tensors.find(name); tensor != opened.file.tensors.end()) {
         if (value == QStringLiteral("-")) opened.file.tensors.erase(tensor);
         if (value == QStringLiteral("transposed")) tensor->second.shape.insert(tensor->second.shape.begin(), 1);
+        StoredTensor& changed = tensor->second;
+        const auto fill = [&](std::int64_t number, std::int64_t length) {
+            numbers.assign(static_cast<std::size_t>(length), number);
+            changed.shape = {length};
+            changed.bytes = std::as_bytes(std::span(numbers));
+        };
+        if (value == QStringLiteral("longer")) fill(1, 5);
+        if (value == QStringLiteral("negative")) fill(-2, 2);
+        if (value == QStringLiteral("huge")) fill(std::int64_t{1} << 62, 2);
+        if (value == QStringLiteral("single")) changed.shape = {}, changed.bytes = changed.bytes.first(8);
+        if (value == QStringLiteral("type")) changed.type = TensorType::F64;
         if (value == QStringLiteral("cut")) tensor->second.shape = {3}, tensor->second.bytes = tensor->second.bytes.first(24);
     } else if (value == QStringLiteral("-")) {
         QCOMPARE(opened.file.metadata.erase(name), 1U);

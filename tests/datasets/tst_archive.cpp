@@ -107,6 +107,17 @@ void TestArchive::refuses_data() {
     }) << ErrorCode::ArchiveMemberMissing;
     QTest::newRow("absolute path") << Breaking([](std::vector<Member>& m) { m[0].path = "/tmp/data_batch_1.bin"; })
                                    << ErrorCode::ArchiveMemberMissing;
+    QTest::newRow("link for a member") << Breaking([](std::vector<Member>& m) {
+        m[0].content.clear();
+        m[0].linkTo = "/etc/passwd";
+    }) << ErrorCode::ArchiveMemberMissing;
+    QTest::newRow("hard link for a member") << Breaking([](std::vector<Member>& m) {
+        m[3].content.clear();
+        m[3].linkTo = m[0].path;
+        m[3].isHardLink = true;
+    }) << ErrorCode::ArchiveMemberMissing;
+    QTest::newRow("names as a folder") << Breaking([](std::vector<Member>& m) { m[1].path += "/"; })
+                                       << ErrorCode::ArchiveMemberMissing;
     QTest::newRow("empty archive") << Breaking([](std::vector<Member>& m) { m.clear(); })
                                    << ErrorCode::ArchiveMemberMissing;
 }

@@ -21,6 +21,8 @@ inline constexpr Cifar10Layout smallLayout{.imagesPerFile = 7};
 struct Member {
     QByteArray path;
     QByteArray content;
+    QByteArray linkTo = {};    ///< where it is a link, and no file
+    bool isHardLink = false;
 };
 
 /// A batch file whose record i has label (first + i) mod 10, and pixels that hardly shrink when packed.
@@ -72,10 +74,17 @@ inline void writeArchive(const QString& path, const std::vector<Member>& members
         archive_entry_set_pathname(entry, member.path.constData());
         archive_entry_set_size(entry, member.content.size());
         archive_entry_set_filetype(entry, AE_IFREG);
+        if (member.isHardLink) archive_entry_set_hardlink(entry, member.linkTo.constData());
+        if (!member.isHardLink && !member.linkTo.isEmpty()) {
+            archive_entry_set_filetype(entry, AE_IFLNK);
+            archive_entry_set_symlink(entry, member.linkTo.constData());
+        }
         archive_entry_set_perm(entry, 0644);
         QCOMPARE(archive_write_header(out, entry), ARCHIVE_OK);
-        QCOMPARE(archive_write_data(out, member.content.constData(), static_cast<std::size_t>(member.content.size())),
-                 static_cast<la_ssize_t>(member.content.size()));
+        if (member.linkTo.isEmpty()) {
+            const auto size = static_cast<std::size_t>(member.content.size());
+            QCOMPARE(archive_write_data(out, member.content.constData(), size), static_cast<la_ssize_t>(size));
+        }
         archive_entry_free(entry);
     }
     QCOMPARE(archive_write_close(out), ARCHIVE_OK);
