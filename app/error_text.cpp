@@ -117,8 +117,11 @@ QString sentence(const Error& error) {
         case ErrorCode::NetworkUnknown:
             return Text::tr("“%1” is neither a network of the cabinet nor a file. “fovea --help” lists the names.");
         case ErrorCode::NetworkInvalid:
-            return Text::tr("The network can't run: “%1” has a problem. “fovea describe” and the Build workspace show "
-                            "it with its arithmetic.");
+            return hasText(error, 0)
+                       ? Text::tr("The network can't run: “%1” has a problem. “fovea describe” and the Build workspace "
+                                  "show it with its arithmetic.")
+                       : Text::tr("The network can't run as it is wired. “fovea describe” and the Build workspace show "
+                                  "what is wrong.");
         case ErrorCode::NetworkInputMismatch:
             return Text::tr("The network takes images of %1, but the data has %2. Change the network's input layer or "
                             "choose other data.");

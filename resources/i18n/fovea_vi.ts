@@ -815,6 +815,10 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <translation>Mạng không chạy được: “%1” có vấn đề. “fovea describe” và trang Xây dựng chỉ ra cùng với phép tính.</translation>
     </message>
     <message>
+        <source>The network can&apos;t run as it is wired. “fovea describe” and the Build workspace show what is wrong.</source>
+        <translation>Mạng không chạy được với cách nối như hiện tại. “fovea describe” và trang Xây dựng chỉ ra chỗ sai.</translation>
+    </message>
+    <message>
         <source>The network takes images of %1, but the data has %2. Change the network&apos;s input layer or choose other data.</source>
         <translation>Mạng nhận ảnh %1, nhưng dữ liệu có ảnh %2. Hãy đổi lớp đầu vào của mạng hoặc chọn dữ liệu khác.</translation>
     </message>

@@ -65,6 +65,7 @@ void TestErrorText::namesItsArguments_data() {
     QTest::newRow("diverged, layer known") << Error{Code::Diverged, {std::int64_t{12}, 1e30, "Conv 1"}}
                                            << list("step 12", "Conv 1", "1e+30");
     QTest::newRow("diverged, layer unknown") << Error{Code::Diverged, {std::int64_t{12}, 1e30, ""}} << list("step 12");
+    QTest::newRow("network as a whole") << Error{Code::NetworkInvalid, {""}} << list("as it is wired");
     QTest::newRow("memory, known") << Error{Code::OutOfMemory, {std::int64_t{5000}, std::int64_t{300}}}
                                    << list("5000", "300", "smaller batch");
     QTest::newRow("memory, unknown") << Error{Code::OutOfMemory, {std::int64_t{0}, std::int64_t{300}}}
