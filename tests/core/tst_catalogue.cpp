@@ -139,9 +139,9 @@ private Q_SLOTS:
         node("name missing", R"("id":1,"kind":"relu")");
         node("name no string", R"("id":1,"name":1,"kind":"relu")");
         node("name empty", R"("id":1,"name":"","kind":"relu")");
-        node("name of 65 letters", R"("id":1,"kind":"relu","name":")" + QByteArray(65, 'a') + '"');
-        for (const char* letter : {"/", "\\\"", "\\\\", "\\n", "\\u0000"})
-            node(("name with " + QByteArray(letter)).constData(), R"("id":1,"kind":"relu","name":"a)" + QByteArray(letter) + '"');
+        const QByteArray unnamed = R"("id":1,"kind":"relu","name":)";
+        node("name of 65 letters", unnamed + '"' + QByteArray(65, 'a') + '"');
+        for (const char* name : {"\"a/b\"", "\"\\u0022\"", "\"\\u005c\"", "\"\\u000a\"", "\"\\u0000\""}) node(name, unnamed + name);
         node("kind missing", R"("id":1,"name":"a")");
         setting("kind no string", "7");
         setting("truth value no truth value", R"("dense","bias":1)");

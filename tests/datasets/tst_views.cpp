@@ -29,15 +29,20 @@ std::shared_ptr<const Dataset> makeSet(int count, int classes = 3) {
 }
 
 /// Runs out of memory where batch `index` is to be filled, `times` times.
-class ShortOfMemory : public ShuffledBatches {
+class ShortOfMemory : public BatchSource {
 public:
-    ShortOfMemory(int index, int times) : ShuffledBatches(makeSet(100), 8, 1), index_(index), times_(times) {}
+    ShortOfMemory(int index, int times) : index_(index), times_(times) {}
+    Shape shape() const override { return source_.shape(); }
+    std::int64_t sampleCount() const override { return source_.sampleCount(); }
+    int batchSize() const override { return source_.batchSize(); }
+    int batchCount() const override { return source_.batchCount(); }
     void fill(std::int64_t epoch, int index, Batch& batch) override {
         if (index == index_ && times_-- > 0) throw std::bad_alloc();
-        ShuffledBatches::fill(epoch, index, batch);
+        source_.fill(epoch, index, batch);
     }
 
 private:
+    ShuffledBatches source_{makeSet(100), 8, 1};
     int index_;
     int times_;
 };
