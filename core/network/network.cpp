@@ -4,11 +4,11 @@
 #include <algorithm>
 #include <cassert>
 #include <cstring>
-#include <fstream>
 #include <limits>
 #include <new>
 #include <optional>
 
+#include "core/memory.h"
 #include "core/network/executor.h"
 #include "core/network/network_plan.h"
 #include "core/training/loss.h"
@@ -23,19 +23,6 @@ struct AlignedDelete {
     void operator()(std::byte* bytes) const { ::operator delete(bytes, std::align_val_t{arenaAlignment}); }
 };
 using Arena = std::unique_ptr<std::byte, AlignedDelete>;
-
-/// What the system could give without swapping; nullopt where it doesn't tell.
-std::optional<std::uint64_t> availableMemory() {
-    std::ifstream info("/proc/meminfo");
-    std::string key;
-    std::uint64_t kibibytes = 0;
-    std::string unit;
-    while (info >> key >> kibibytes) {
-        std::getline(info, unit);
-        if (key == "MemAvailable:") return kibibytes * 1024;
-    }
-    return std::nullopt;
-}
 
 std::uint64_t bytesNeeded(const NetworkPlan& plan, int slots, const ParameterLayout& layout, Purpose purpose) {
     // Weights; for training also gradients and what an optimizer keeps.
