@@ -244,7 +244,7 @@ Result<Project> parseProject(std::vector<std::byte> bytes, const std::string& pa
     auto file = parseSafetensors(std::move(bytes), path);
     if (!file) return file.error();
     auto project = Loader(*file, path).load();
-    file->buffer = {};
+    file->buffer = std::vector<std::byte>();  // = {} would keep the memory
     // Not before the file's bytes are gone: then a file needs no more than twice its size.
     if (project && project->checkpoint) project->checkpoint->weights = *project->weights;
     return project;

@@ -30,23 +30,47 @@ struct Fault {
     std::string what;
 };
 
-/// Parses the header and refuses names that occur twice in one object, which the parser would let pass.
-std::variant<json, Fault> parseHeader(std::string_view text) {
-    std::vector<std::set<std::string>> keys;
-    std::string twice;
-    const auto watch = [&](int, json::parse_event_t event, json& parsed) {
-        if (event == json::parse_event_t::object_start) keys.emplace_back();
-        if (event == json::parse_event_t::object_end) keys.pop_back();
-        if (event == json::parse_event_t::key) {
-            const auto& key = parsed.get_ref<const std::string&>();
-            if (!keys.back().insert(key).second && twice.empty()) twice = key;
-        }
+/// Listens to the parser and notes the first name that occurs twice in one object, which a tree of values
+/// would let pass.
+class TwiceNamed final : public nlohmann::json_sax<json> {
+public:
+    std::string name;
+
+    bool start_object(std::size_t) override {
+        keys_.emplace_back();
         return true;
-    };
-    json header = json::parse(text, watch, false);
+    }
+    bool end_object() override {
+        keys_.pop_back();
+        return true;
+    }
+    bool key(std::string& found) override {
+        if (!keys_.back().insert(found).second && name.empty()) name = found;
+        return true;
+    }
+    bool null() override { return true; }
+    bool boolean(bool) override { return true; }
+    bool number_integer(std::int64_t) override { return true; }
+    bool number_unsigned(std::uint64_t) override { return true; }
+    bool number_float(double, const std::string&) override { return true; }
+    bool string(std::string&) override { return true; }
+    bool binary(json::binary_t&) override { return true; }
+    bool start_array(std::size_t) override { return true; }
+    bool end_array() override { return true; }
+    bool parse_error(std::size_t, const std::string&, const json::exception&) override { return false; }
+
+private:
+    std::vector<std::set<std::string>> keys_;
+};
+
+/// Twice over the text, since the parser's callback takes quadratic time for long lists.
+std::variant<json, Fault> parseHeader(std::string_view text) {
+    TwiceNamed twice;
+    if (!json::sax_parse(text, &twice)) return Fault{"the header is not JSON"};
+    json header = json::parse(text, nullptr, false);
     if (header.is_discarded()) return Fault{"the header is not JSON"};
     if (!header.is_object()) return Fault{"the header is not a JSON object"};
-    if (!twice.empty()) return Fault{fmt::format("the header names '{}' twice", twice)};
+    if (!twice.name.empty()) return Fault{fmt::format("the header names '{}' twice", twice.name)};
     return header;
 }
 

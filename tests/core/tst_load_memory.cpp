@@ -14,7 +14,7 @@ using namespace fovea;
 namespace {
 
 /// Names, shapes and JSON; the header of 1 MB becomes a tree many times its size.
-constexpr std::size_t constantBytes = std::size_t{128} << 20;
+constexpr std::size_t constantBytes = std::size_t{64} << 20;
 constexpr std::size_t smallBytes = std::size_t{1} << 20;
 
 Project trained(const NetworkSpec& spec, OptimizerKind kind, std::size_t states) {
@@ -38,10 +38,10 @@ std::vector<std::byte> withHeader(const std::string& header) {
     return file;
 }
 
-/// `piece` with a number in place of '#', again and again, up to a header of a million bytes.
+/// `piece` with a number in place of '#', again and again, up to a header of about a million bytes.
 std::string repeated(const std::string& start, const std::string& piece, const std::string& end) {
     std::string text = start;
-    for (int number = 0; text.size() + piece.size() + end.size() + 8 < 1'000'000; ++number) {
+    for (int number = 0; text.size() + piece.size() + end.size() + 8 < 990'000; ++number) {
         if (number > 0) text += ',';
         const std::size_t sign = piece.find('#');
         text += sign == std::string::npos ? piece : piece.substr(0, sign) + std::to_string(number) + piece.substr(sign + 1);
