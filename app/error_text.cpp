@@ -4,6 +4,8 @@
 #include <QCoreApplication>
 #include <QStringList>
 
+#include "app/onnx_text.h"
+
 namespace fovea {
 namespace {
 
@@ -156,6 +158,14 @@ QString sentence(const Error& error) {
                             "network.");
         case ErrorCode::ExportUnsupported:
             return Text::tr("%1 can't be exported (%2). Remove it from the network, or save the project instead.");
+        case ErrorCode::OnnxBroken:
+            return Text::tr("“%1” is not a sound ONNX file: %2. Export it again, or use another copy.");
+        case ErrorCode::OnnxVersion:
+            return Text::tr("“%1” uses ONNX's operator set %2; Fovea reads %3 to %4. Export it again with one of these.");
+        case ErrorCode::OnnxExternalData:
+            return Text::tr("The weights of “%1” lie in other files (tensor “%2”). Export it again as one file.");
+        case ErrorCode::OnnxUnsupported:
+            return Text::tr("“%1” holds what Fovea's layers can't express:");
         case ErrorCode::ResumeMismatch:
             return Text::tr("“%1” can't be resumed here: %2. Use the network, data and options that it was saved "
                             "with.");
@@ -197,6 +207,14 @@ QString sentence(const Error& error) {
 
 }  // namespace
 
-QString errorText(const Error& error) { return fill(sentence(error), error.arguments); }
+QString errorText(const Error& error) {
+    const QString text = fill(sentence(error), error.arguments);
+    if (error.code != ErrorCode::OnnxUnsupported) return text;
+    constexpr qsizetype most = 20;
+    QStringList lines = obstacleLines(error);
+    const qsizetype more = lines.size() - most;
+    if (more > 0) lines = lines.first(most) << Text::tr("and %1 more").arg(more);
+    return text + QChar(u'\n') + lines.join(QChar(u'\n'));
+}
 
 }  // namespace fovea

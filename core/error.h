@@ -57,6 +57,10 @@ enum class ErrorCode {
     TensorMissing,         ///< path, tensor
     TensorShapeWrong,      ///< path, tensor, expected, found
     ExportUnsupported,     ///< what, where
+    OnnxBroken,            ///< path, what is wrong
+    OnnxVersion,           ///< path, operator set of the file, oldest read, newest read
+    OnnxExternalData,      ///< path, tensor
+    OnnxUnsupported,       ///< path, then for each obstacle: operator, node, OnnxObstacle, its detail
     ResumeMismatch,        ///< path, what differs
     FolderNotOurs,         ///< path, what is there
 

@@ -143,6 +143,7 @@ int run(const ParsedArguments& arguments) {
         printTable(description);
         if (!memory.isEmpty()) printLine(memory);
     }
+    for (const QString& remark : network->remarks) printError(remark);
     if (problems.isEmpty()) return ExitDone;
     printError(DescribeVerb::tr("This network can't run yet.\n%1").arg(problems));
     return ExitCouldNot;

@@ -49,7 +49,7 @@ QString helpText() {
                       QStringLiteral("fovea [FILE]"), QStringLiteral("    ") + Dispatch::tr("opens the window")};
     for (const Verb& verb : verbs()) lines += {usageLine(verb), QStringLiteral("    ") + verb.purpose};
     lines += {QStringLiteral("fovea --help | --version"), QString(),
-              Dispatch::tr("NETWORK  %1; or a file (.fovea, network .json)").arg(listed(catalogue(), &CatalogueEntry::id)),
+              Dispatch::tr("NETWORK  %1; or a file (.fovea, .onnx, network .json)").arg(listed(catalogue(), &CatalogueEntry::id)),
               Dispatch::tr("DATA     %1; or a path").arg(listed(knownDatasets(), &DatasetInfo::name)),
               Dispatch::tr("MODEL    a .fovea file with weights"), QString(),
               Dispatch::tr("Networks of the cabinet bring their recommended options; the values in brackets hold for "

@@ -72,6 +72,7 @@ int run(const ParsedArguments& arguments) {
         printError(errorText(model.error()));
         return ExitCouldNot;
     }
+    for (const QString& remark : model->remarks) printError(remark);
     const auto data = openData(arguments.text(QStringLiteral("--data")), json);
     if (!data) {
         printError(dataErrorText(data.error()));

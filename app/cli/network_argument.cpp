@@ -7,6 +7,7 @@
 
 #include "app/cli/arguments.h"
 #include "app/error_text.h"
+#include "app/onnx_text.h"
 #include "app/problem_text.h"
 #include "core/network/spec_json.h"
 
@@ -49,6 +50,19 @@ Result<NetworkArgument> fromJson(const QString& path) {
     return result;
 }
 
+bool isOnnx(const QString& file) { return file.endsWith(QStringLiteral(".onnx"), Qt::CaseInsensitive); }
+
+Result<NetworkArgument> fromOnnx(const QString& path, std::optional<Shape> input) {
+    auto imported = importOnnxFile(path.toStdString(), {input});
+    if (!imported) return imported.error();
+    NetworkArgument result;
+    result.remarks = noteLines(imported->notes);
+    result.project = projectOf(*std::move(imported));
+    result.spec = result.project->spec;
+    result.entry = recognise(result.spec);
+    return result;
+}
+
 }  // namespace
 
 Result<NetworkArgument> resolveNetwork(const QString& nameOrFile, std::optional<Shape> input, int classes) {
@@ -63,6 +77,7 @@ Result<NetworkArgument> resolveNetwork(const QString& nameOrFile, std::optional<
         const bool looksLikeFile = nameOrFile.contains(QChar(u'/')) || nameOrFile.contains(QChar(u'.'));
         return Error{looksLikeFile ? ErrorCode::FileNotFound : ErrorCode::NetworkUnknown, {nameOrFile.toStdString()}};
     }
+    if (isOnnx(nameOrFile)) return fromOnnx(nameOrFile, input);
     auto result = file.suffix().toLower() == QStringLiteral("json") ? fromJson(nameOrFile)
                                                                       : fromProject(nameOrFile.toStdString());
     if (!result) return result;
@@ -84,11 +99,18 @@ TrainingOptions recipeOf(const NetworkArgument& network) {
 Result<ModelArgument> resolveModel(const QString& file) {
     const std::string path = file.toStdString();
     if (!QFileInfo(file).isFile()) return Error{ErrorCode::FileNotFound, {path}};
+    if (isOnnx(file)) {
+        auto network = fromOnnx(file, std::nullopt);
+        if (!network) return network.error();
+        auto model = modelOf(*network->project, path);
+        if (!model) return model.error();
+        return ModelArgument{*std::move(network->project), *std::move(model), std::move(network->remarks)};
+    }
     auto project = loadProject(path);
     if (!project) return project.error();
     auto model = modelOf(*project, path);
     if (!model) return model.error();
-    return ModelArgument{*std::move(project), *std::move(model)};
+    return ModelArgument{*std::move(project), *std::move(model), {}};
 }
 
 QString networkErrorText(const Error& error) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QString>
+#include <QStringList>
 #include <optional>
 
 #include "core/error.h"
@@ -14,11 +15,13 @@ namespace fovea {
 struct NetworkArgument {
     NetworkSpec spec;
     const CatalogueEntry* entry = nullptr;  ///< the classic network that it is; null for others
-    std::optional<Project> project;         ///< what a .fovea file holds besides
+    std::optional<Project> project;         ///< what a .fovea or .onnx file holds besides
+    QStringList remarks;                    ///< what was left out of an .onnx file, in sentences
 };
 
 /// A name of the cabinet, made for `input` (default: what it was made for) and `classes`; or a file,
-/// `.fovea` or network `.json`, whose input node gets the shape `input` where one is given.
+/// `.fovea` or network `.json`, whose input node gets the shape `input` where one is given; or an
+/// `.onnx` model, for which `input` says what the file leaves free.
 /// Errors: NetworkUnknown, and those of reading the file.
 Result<NetworkArgument> resolveNetwork(const QString& nameOrFile, std::optional<Shape> input, int classes = 10);
 
@@ -26,10 +29,11 @@ Result<NetworkArgument> resolveNetwork(const QString& nameOrFile, std::optional<
 /// 0.9, learning rate 0.01, batch 64.
 TrainingOptions recipeOf(const NetworkArgument& network);
 
-/// MODEL on the command line: a project with weights.
+/// MODEL on the command line: a project with weights, or an `.onnx` file.
 struct ModelArgument {
     Project project;
     Model model;
+    QStringList remarks;
 };
 Result<ModelArgument> resolveModel(const QString& file);
 

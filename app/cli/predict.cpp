@@ -65,6 +65,7 @@ int run(const ParsedArguments& arguments) {
         printError(errorText(model.error()));
         return ExitCouldNot;
     }
+    for (const QString& remark : model->remarks) printError(remark);
     const auto network = networkOf(model->model);
     if (!network) {
         printError(errorText(network.error()));

@@ -12,9 +12,12 @@
 #include "app/document/document.h"
 #include "app/exporting/export_dialog.h"
 #include "app/exporting/export_formats.h"
+#include "app/onnx_text.h"
 #include "app/window/action_table.h"
 #include "app/window/recent_files.h"
 #include "app/window/settings.h"
+#include "core/exchange/onnx/onnx_export.h"
+#include "core/exchange/onnx/onnx_import.h"
 #include "core/exchange/project_file.h"
 #include "core/network/catalogue.h"
 #include "core/network/spec_json.h"
@@ -22,10 +25,36 @@
 namespace fovea {
 namespace {
 
+/// What a file holds, and what was left out of it.
+struct OpenedFile {
+    Project project;
+    QStringList remarks;
+};
+
+bool isOnnx(const QString& path) { return path.endsWith(QStringLiteral(".onnx"), Qt::CaseInsensitive); }
+
+/// Projects are saved where they came from; what other files hold becomes a new one.
+bool isProject(const QString& path) {
+    return !isOnnx(path) && !path.endsWith(QStringLiteral(".json"), Qt::CaseInsensitive);
+}
+
+Result<OpenedFile> readOnnx(const QString& path) {
+    auto imported = importOnnxFile(path.toStdString());
+    if (!imported) {
+        return imported.error();
+    }
+    const QStringList remarks = noteLines(imported->notes);
+    return OpenedFile{projectOf(std::move(imported).value()), remarks};
+}
+
 /// A network's .json is a project without anything but the network.
-Result<Project> readAny(const QString& path) {
-    if (!path.endsWith(QStringLiteral(".json"), Qt::CaseInsensitive)) {
-        return loadProject(path.toStdString());
+Result<OpenedFile> readAny(const QString& path) {
+    if (isOnnx(path)) {
+        return readOnnx(path);
+    }
+    if (isProject(path)) {
+        auto project = loadProject(path.toStdString());
+        return project ? Result<OpenedFile>(OpenedFile{std::move(project).value(), {}}) : Result<OpenedFile>(project.error());
     }
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly)) {
@@ -37,9 +66,9 @@ Result<Project> readAny(const QString& path) {
     if (!spec) {
         return spec.error();
     }
-    Project project;
-    project.spec = std::move(spec).value();
-    return project;
+    OpenedFile opened;
+    opened.project.spec = std::move(spec).value();
+    return opened;
 }
 
 }  // namespace
@@ -79,8 +108,9 @@ void FileController::startDocument() {
 
 void FileController::open() {
     leaveThen([this] {
-        askForPath(false, tr("Fovea projects (*.fovea);;Networks (*.json);;All files (*)"), QStringLiteral("fovea"), {},
-                   [this](const QString& path) { read(path); });
+        askForPath(false, tr("Projects, networks and models (*.fovea *.json *.onnx);;Fovea projects (*.fovea);;Networks (*.json);;"
+                             "ONNX models (*.onnx);;All files (*)"),
+                   QStringLiteral("fovea"), {}, [this](const QString& path) { read(path); });
     });
 }
 
@@ -91,22 +121,34 @@ void FileController::openPath(const QString& path) {
 void FileController::read(const QString& path) {
     Q_EMIT busyChanged(tr("Opening %1…").arg(QFileInfo(path).fileName()));
     const auto work = [path](const std::stop_token&, const Job::Progress&) { return readAny(path); };
-    reading_.start(work, [this, path](Result<Project> result) {
+    reading_.start(work, [this, path](Result<OpenedFile> result) {
         Q_EMIT busyChanged({});
         if (!result) {
             recent_.remove(path);
             Q_EMIT failed(result.error());
             return;
         }
-        const bool project = !path.endsWith(QStringLiteral(".json"), Qt::CaseInsensitive);
-        if (!project) {
-            result->dataset = document_.settings().dataset;
+        Project& project = result->project;
+        if (!isProject(path)) {
+            project.dataset = document_.settings().dataset;
         }
-        document_.fromProject(*result, project ? QFileInfo(path).absoluteFilePath() : QString());
+        document_.fromProject(project, isProject(path) ? QFileInfo(path).absoluteFilePath() : QString());
         recent_.add(path);
         Q_EMIT opened(path);
         Q_EMIT told(tr("Opened %1.").arg(QFileInfo(path).fileName()));
+        if (!result->remarks.isEmpty()) {
+            tellRemarks(path, result->remarks);
+        }
     });
+}
+
+void FileController::tellRemarks(const QString& path, const QStringList& remarks) {
+    auto* box = new QMessageBox(QMessageBox::NoIcon, tr("Opened %1").arg(QFileInfo(path).fileName()),
+                                tr("The model is open, with its weights. Worth knowing:"), QMessageBox::Ok, window_);
+    box->setObjectName(QStringLiteral("remarks"));
+    box->setInformativeText(remarks.join(QStringLiteral("\n\n")));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->open();
 }
 
 void FileController::save(std::function<void()> then) {

@@ -56,6 +56,7 @@ Q_SIGNALS:
 
 private:
     void read(const QString& path);
+    void tellRemarks(const QString& path, const QStringList& remarks);
     void write(const QString& path, std::function<void()> then);
     void exportTo(const ExportFormat& format, const QString& path);
     void askForPath(bool saving, const QString& filter, const QString& suffix, const QString& name,

@@ -43,7 +43,8 @@ QString droppedFile(const QMimeData* data) {
     }
     const QString path = urls.front().toLocalFile();
     const bool ours = path.endsWith(QStringLiteral(".fovea"), Qt::CaseInsensitive) ||
-                      path.endsWith(QStringLiteral(".json"), Qt::CaseInsensitive);
+                      path.endsWith(QStringLiteral(".json"), Qt::CaseInsensitive) ||
+                      path.endsWith(QStringLiteral(".onnx"), Qt::CaseInsensitive);
     return ours ? path : QString();
 }
 

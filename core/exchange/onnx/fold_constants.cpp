@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Arithmetic among constants, as exporters leave it behind.
+#include <algorithm>
+
+#include "core/exchange/onnx/translator.h"
+
+namespace fovea::onnxfile {
+namespace {
+
+std::int64_t sideFromBack(const Constant& constant, std::size_t back) {
+    return back <= constant.dims.size() ? constant.dims[constant.dims.size() - back] : 1;
+}
+
+/// Place in `constant` of the value at `place` in a tensor of these sides, to which it is stretched.
+std::size_t stretchedPlace(const Constant& constant, const std::vector<std::int64_t>& dims, std::size_t place) {
+    std::size_t result = 0;
+    std::size_t step = 1;
+    for (std::size_t back = 1; back <= constant.dims.size(); ++back) {
+        const auto side = static_cast<std::size_t>(dims[dims.size() - back]);
+        const auto own = static_cast<std::size_t>(sideFromBack(constant, back));
+        if (own > 1) result += place % side * step;
+        step *= own;
+        place /= side;
+    }
+    return result;
+}
+
+float computed(char operation, float a, float b) {
+    switch (operation) {
+        case '+': return a + b;
+        case '-': return a - b;
+        case '*': return a * b;
+        default: return a / b;
+    }
+}
+
+std::int64_t computed(char operation, std::int64_t a, std::int64_t b) {
+    std::int64_t result = 0;
+    bool bad = a == batchMark || b == batchMark;
+    if (operation == '+') bad = bad || __builtin_add_overflow(a, b, &result);
+    else if (operation == '-') bad = bad || __builtin_sub_overflow(a, b, &result);
+    else if (operation == '*') bad = bad || __builtin_mul_overflow(a, b, &result);
+    else if (bad || b == 0) bad = true;
+    else result = a / b;
+    if (bad) throw Refusal{OnnxObstacle::OnlyConstant, ""};
+    return result;
+}
+
+}  // namespace
+
+void Translator::spend(std::size_t bytes) {
+    if (bytes > budget_) refuse(OnnxObstacle::TooLarge, std::to_string(bytes));
+    budget_ -= bytes;
+}
+
+Constant Translator::folded(char operation, const Constant& a, const Constant& b) {
+    std::vector<std::int64_t> dims(std::max(a.dims.size(), b.dims.size()), 1);
+    for (std::size_t back = 1; back <= dims.size(); ++back) {
+        const std::int64_t one = sideFromBack(a, back);
+        const std::int64_t other = sideFromBack(b, back);
+        if (one != other && one != 1 && other != 1) refuse(OnnxObstacle::ShapesDiffer, sidesText(a.dims) + ", " + sidesText(b.dims));
+        dims[dims.size() - back] = one == 1 ? other : one;
+    }
+    const std::size_t count = countOf(dims, node_->name);
+    spend(boundedProduct(static_cast<std::int64_t>(count), 8));
+    if (a.isWhole() && b.isWhole()) {
+        std::vector<std::int64_t> values(count);
+        for (std::size_t i = 0; i < count; ++i)
+            values[i] = computed(operation, a.whole(stretchedPlace(a, dims, i)), b.whole(stretchedPlace(b, dims, i)));
+        return Constant::ofWholes(std::move(values), dims);
+    }
+    std::vector<float> values(count);
+    for (std::size_t i = 0; i < count; ++i)
+        values[i] = computed(operation, a.real(stretchedPlace(a, dims, i)), b.real(stretchedPlace(b, dims, i)));
+    return Constant::ofReals(values, dims);
+}
+
+Constant Translator::joined(const std::vector<const Constant*>& parts, std::int64_t axis) {
+    // Lists of sides only; weights aren't put together while a network runs.
+    std::vector<std::int64_t> values;
+    for (const Constant* part : parts) {
+        if (part->dims.size() != 1 || !part->isWhole() || axisIndex(axis, 1) != 0) refuse(OnnxObstacle::OnlyConstant);
+        const std::vector<std::int64_t> more = part->wholes();
+        values.insert(values.end(), more.begin(), more.end());
+        if (values.size() > mostListed) refuse(OnnxObstacle::TooLarge, std::to_string(values.size()));
+    }
+    const std::vector<std::int64_t> dims{static_cast<std::int64_t>(values.size())};
+    return Constant::ofWholes(std::move(values), dims);
+}
+
+Constant Translator::transposed(const Constant& x, const std::vector<std::size_t>& order) {
+    const std::size_t rank = order.size();
+    std::vector<std::int64_t> dims(rank);
+    std::vector<std::size_t> steps(rank, 1);  // in x, for each of its axes
+    for (std::size_t i = rank; i-- > 1;) steps[i - 1] = steps[i] * static_cast<std::size_t>(x.dims[i]);
+    for (std::size_t i = 0; i < rank; ++i) dims[i] = x.dims[order[i]];
+    spend(boundedProduct(static_cast<std::int64_t>(x.count()), 8));
+    std::vector<float> values(x.count());
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        std::size_t rest = i;
+        std::size_t from = 0;
+        for (std::size_t k = rank; k-- > 0;) {
+            const auto side = static_cast<std::size_t>(dims[k]);
+            from += rest % side * steps[order[k]];
+            rest /= side;
+        }
+        values[i] = x.real(from);
+    }
+    return Constant::ofReals(values, dims);
+}
+
+}  // namespace fovea::onnxfile

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/exchange/onnx/layer_assembly.h"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+
+namespace fovea::onnxfile {
+namespace {
+
+/// Length of the UTF-8 sequence at the front, 0 where there is none.
+std::size_t sequenceAt(std::string_view text) {
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+    const unsigned char first = byte(0);
+    std::size_t length = 0;
+    if (first < 0x80) length = 1;
+    else if (first >= 0xc2 && first < 0xe0) length = 2;
+    else if (first >= 0xe0 && first < 0xf0) length = 3;
+    else if (first >= 0xf0 && first < 0xf5) length = 4;
+    if (length == 0 || length > text.size()) return 0;
+    for (std::size_t i = 1; i < length; ++i)
+        if ((byte(i) & 0xc0) != 0x80) return 0;
+    const bool overlong = (first == 0xe0 && byte(1) < 0xa0) || (first == 0xf0 && byte(1) < 0x90);
+    const bool surrogate = first == 0xed && byte(1) >= 0xa0;
+    const bool beyond = first == 0xf4 && byte(1) >= 0x90;
+    return overlong || surrogate || beyond ? 0 : length;
+}
+
+}  // namespace
+
+bool isUtf8(std::string_view text) {
+    while (!text.empty()) {
+        const std::size_t length = sequenceAt(text);
+        if (length == 0) return false;
+        text.remove_prefix(length);
+    }
+    return true;
+}
+
+std::string cleanName(std::string_view text) {
+    constexpr std::size_t longest = 56;  // room for a number within the 64 bytes of a node's name
+    std::string name;
+    while (!text.empty()) {
+        const std::size_t length = std::max<std::size_t>(sequenceAt(text), 1);
+        if (name.size() + length > longest) break;
+        const char c = text.front();
+        const bool allowed = sequenceAt(text) > 1 || (c >= 0x20 && c < 0x7f && c != '/' && c != '"' && c != '\\' && c != ':');
+        name += allowed ? text.substr(0, length) : std::string_view("_");
+        text.remove_prefix(length);
+    }
+    return name;
+}
+
+std::string shapeText(Shape shape) {
+    return std::to_string(shape.height) + "×" + std::to_string(shape.width) + "×" + std::to_string(shape.channels);
+}
+
+Refusal refusalFor(const ShapeProblem& problem) {
+    const auto number = [&](std::size_t i) {
+        const double value = i < problem.numbers.size() ? problem.numbers[i] : 0;
+        std::string text = std::to_string(value);
+        if (value == std::floor(value) && std::abs(value) < 1e15) text = std::to_string(static_cast<long long>(value));
+        return text;
+    };
+    switch (problem.code) {
+        case ProblemCode::KernelExceedsInput:
+            return {OnnxObstacle::WindowTooLarge, number(2) + " > " + number(1) + " + " + number(3) + " + " + number(4)};
+        case ProblemCode::SettingOutOfRange:
+            return {OnnxObstacle::Attribute, number(1) + " (" + number(2) + " … " + number(3) + ")"};
+        case ProblemCode::TooLarge: return {OnnxObstacle::TooLarge, number(0)};
+        case ProblemCode::ChannelsNotDivisible:
+            return {OnnxObstacle::WeightSides, number(0) + ", " + number(1) + ", " + number(2)};
+        default: return {OnnxObstacle::ShapesDiffer, ""};
+    }
+}
+
+std::string LayerAssembly::freeName(const LayerSpec& layer, std::string_view wanted) {
+    std::string stem = cleanName(wanted);
+    std::string separator = "_";
+    bool firstIsBare = true;
+    if (stem.find_first_not_of(' ') == std::string::npos) {
+        stem = NetworkSpec().freeName(layer);
+        separator = " ";
+        firstIsBare = !stem.ends_with(" 1");
+        if (!firstIsBare) stem.resize(stem.size() - 2);
+    }
+    int& number = numbers_[stem];
+    for (;;) {
+        ++number;
+        const std::string name = number == 1 && firstIsBare ? stem : stem + separator + std::to_string(number);
+        if (names_.insert(name).second) return name;
+    }
+}
+
+NodeId LayerAssembly::add(const LayerSpec& layer, const std::vector<NodeId>& inputs, std::string_view wanted) {
+    if (static_cast<int>(inputs.size()) > largestInputs(layer))
+        throw Refusal{OnnxObstacle::Attribute, std::to_string(inputs.size()) + " inputs"};
+    const NodeId id{static_cast<int>(spec_.nodes.size()) + 1};
+    std::vector<Shape> shapes;
+    for (const NodeId input : inputs) {
+        if (std::ranges::count(inputs, input) > 1) throw Refusal{OnnxObstacle::SameValueTwice, ""};
+        shapes.push_back(shape(input));
+    }
+    const ShapeResult result = outputShape(layer, shapes);
+    if (const auto* problem = std::get_if<ShapeProblem>(&result)) throw refusalFor(*problem);
+    spec_.nodes.push_back({id, freeName(layer, wanted), layer});
+    shapes_.push_back(std::get<Shape>(result));
+    for (const NodeId input : inputs) spec_.edges.push_back({input, id});
+    return id;
+}
+
+void LayerAssembly::rename(NodeId id, std::string_view wanted) {
+    names_.erase(node(id).name);
+    numbers_.erase(node(id).name);
+    node(id).name = freeName(node(id).layer, wanted);
+}
+
+void LayerAssembly::setWeights(NodeId id, ParameterRole role, std::size_t count, WeightWriter writer) {
+    if (count > weightsLeft_) throw Refusal{OnnxObstacle::TooManyWeights, ""};
+    weightsLeft_ -= count;
+    writers_[{id, role}] = std::move(writer);
+}
+
+void LayerAssembly::keepOnly(NodeId output) {
+    std::vector<bool> needed(spec_.nodes.size() + 1, false);
+    std::map<NodeId, std::vector<NodeId>> inputs;
+    for (const Edge& edge : spec_.edges) inputs[edge.to].push_back(edge.from);
+    std::vector<NodeId> open{output};
+    needed[static_cast<std::size_t>(output.value)] = true;
+    while (!open.empty()) {
+        const NodeId id = open.back();
+        open.pop_back();
+        for (const NodeId input : inputs[id]) {
+            if (needed[static_cast<std::size_t>(input.value)]) continue;
+            needed[static_cast<std::size_t>(input.value)] = true;
+            open.push_back(input);
+        }
+    }
+    const auto isNeeded = [&](NodeId id) { return needed[static_cast<std::size_t>(id.value)]; };
+    std::erase_if(spec_.nodes, [&](const Node& node) { return !isNeeded(node.id); });
+    std::erase_if(spec_.edges, [&](const Edge& edge) { return !isNeeded(edge.from) || !isNeeded(edge.to); });
+}
+
+Weights LayerAssembly::weights() const {
+    Weights weights{parameterLayout(spec_), {}};
+    weights.values.assign(weights.layout->totalCount, 0.0F);
+    for (const ParameterSlot& slot : weights.layout->slots) {
+        const std::span<float> values = std::span(weights.values).subspan(slot.offset, slot.count);
+        writers_.at({slot.node, slot.role})(values);
+        if (!std::ranges::all_of(values, [](float value) { return std::isfinite(value); }))
+            throw Refusal{OnnxObstacle::WeightsNotFinite, spec_.find(slot.node)->name};
+    }
+    return weights;
+}
+
+}  // namespace fovea::onnxfile

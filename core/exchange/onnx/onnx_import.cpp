@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/exchange/onnx/onnx_import.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/exchange/onnx/input_axes.h"
+#include "core/exchange/onnx/translator.h"
+#include "core/exchange/whole_file.h"
+
+namespace fovea {
+namespace {
+
+using namespace onnxfile;
+
+std::string joinedNames(const std::vector<const ValueView*>& values) {
+    std::string names;
+    for (const ValueView* value : values) names += (names.empty() ? "" : ", ") + std::string(value->name);
+    return names;
+}
+
+/// The parts of the graph's head that everything else needs.
+struct Ends {
+    const ValueView* input = nullptr;
+    const ValueView* output = nullptr;
+    std::vector<std::string_view> inputNames;
+};
+
+class Importer {
+public:
+    Importer(std::span<const std::byte> bytes, const std::string& path, const OnnxImportOptions& options)
+        : bytes_(bytes), path_(path), options_(options) {}
+
+    Result<ImportedModel> run() {
+        const ModelView model = readModel(bytes_);
+        if (model.operatorSet == 0) throw BrokenFile{"it names no operator set"};
+        if (model.operatorSet < oldestOperatorSet || model.operatorSet > newestOperatorSet)
+            return Error{ErrorCode::OnnxVersion, {path_, model.operatorSet, oldestOperatorSet, newestOperatorSet}};
+        for (const TensorView& tensor : model.initialisers)
+            if (tensor.external) return Error{ErrorCode::OnnxExternalData, {path_, cleanName(tensor.name)}};
+        if (model.hasSparse) throw BrokenFile{"it holds sparse tensors, which aren't read here"};
+
+        const Ends ends = endsOf(model);
+        if (ends.input == nullptr || ends.output == nullptr) return unsupported();
+        const GraphOrder order = orderGraph(model, ends.inputNames, ends.output->name);
+        // Twice the file, since 16-bit weights become 32 bits wide; and room for small files.
+        Translator translator(model, order, bytes_.size() / 2 + (std::size_t{1} << 22), bytes_.size() + (std::size_t{1} << 24));
+        try {
+            return translated(model, order, ends, translator);
+        } catch (const Refusal& refusal) {
+            obstacles_.push_back({"", "", refusal});
+            return unsupported();
+        }
+    }
+
+private:
+    Ends endsOf(const ModelView& model) {
+        Ends ends;
+        std::set<std::string_view> stored;
+        for (const TensorView& tensor : model.initialisers) stored.insert(tensor.name);
+        std::vector<const ValueView*> inputs;
+        for (const ValueView& input : model.inputs)
+            if (!stored.contains(input.name)) inputs.push_back(&input);
+        for (const ValueView* input : inputs) ends.inputNames.push_back(input->name);
+        std::vector<const ValueView*> outputs;
+        for (const ValueView& output : model.outputs) outputs.push_back(&output);
+        if (inputs.size() > 1) obstacles_.push_back({"", "", {OnnxObstacle::SeveralInputs, joinedNames(inputs)}});
+        if (outputs.size() > 1) obstacles_.push_back({"", "", {OnnxObstacle::SeveralOutputs, joinedNames(outputs)}});
+        if (inputs.empty() || outputs.empty()) obstacles_.push_back({"", "", {OnnxObstacle::NoLayers, ""}});
+        if (!inputs.empty()) ends.input = inputs.front();
+        if (!outputs.empty()) ends.output = outputs.front();
+        return ends;
+    }
+
+    /// Nothing where the input can't be a network's; the obstacle is noted.
+    std::optional<Shape> inputShape(const ValueView& input, const std::string& axes) {
+        std::vector<std::int64_t> sides = input.dims;
+        for (std::size_t i = 0; i < sides.size(); ++i) {
+            if (axes[i] == 'N' || sides[i] > 0) continue;
+            if (!options_.input) {
+                obstacles_.push_back({"", "", {OnnxObstacle::InputFree, sidesText(input.dims)}});
+                return std::nullopt;
+            }
+            sides[i] = axes[i] == 'C' ? options_.input->channels : axes[i] == 'H' ? options_.input->height : options_.input->width;
+        }
+        Shape shape;
+        for (std::size_t i = 0; i < sides.size(); ++i) {
+            const int side = static_cast<int>(std::clamp<std::int64_t>(sides[i], 0, 1 << 20));
+            if (axes[i] == 'C') shape.channels = side;
+            if (axes[i] == 'H') shape.height = side;
+            if (axes[i] == 'W') shape.width = side;
+        }
+        return shape;
+    }
+
+    Result<ImportedModel> translated(const ModelView& model, const GraphOrder& order, const Ends& ends, Translator& translator) {
+        const ValueView& input = *ends.input;
+        constexpr std::int64_t floats[] = {1, 10, 11};
+        if (std::ranges::find(floats, input.type) == std::end(floats))
+            obstacles_.push_back({"", "", {OnnxObstacle::InputType, std::to_string(input.type)}});
+        if (input.dims.size() != 4 && input.dims.size() != 2) {
+            obstacles_.push_back({"", "", {OnnxObstacle::InputAxes, sidesText(input.dims)}});
+            return unsupported();
+        }
+        const std::string axes = inputAxes(model, order, input);
+        const auto shape = inputShape(input, axes);
+        if (!shape) return unsupported();
+        translator.setInput(input, *shape, axes);
+        for (std::size_t i = 1; i < ends.inputNames.size(); ++i) translator.setUnknown(ends.inputNames[i]);
+        translator.run();
+        obstacles_.insert(obstacles_.end(), translator.obstacles().begin(), translator.obstacles().end());
+        if (!obstacles_.empty()) return unsupported();
+        return finished(model, order, ends, translator);
+    }
+
+    Result<ImportedModel> finished(const ModelView& model, const GraphOrder& order, const Ends& ends, Translator& translator) {
+        const auto* output = std::get_if<Activation>(&translator.valueOf(ends.output->name));
+        LayerAssembly& assembly = translator.assembly();
+        if (output == nullptr || output->node == *assembly.spec().inputNode()) throw Refusal{OnnxObstacle::NoLayers, ""};
+        if (output->padding != Sides{}) throw Refusal{OnnxObstacle::PaddingAlone, ""};
+        if (!output->shape.isVector()) throw Refusal{OnnxObstacle::OutputNotScores, shapeText(output->shape)};
+        if (!output->order.empty() || output->axes.empty() || output->axes.front() != 'N') throw Refusal{OnnxObstacle::OutputReordered, ""};
+        assembly.keepOnly(output->node);
+        for (const NetworkProblem& problem : validate(assembly.spec())) throw refusalFor(problem.problem);
+
+        ImportedModel result;
+        result.model.spec = assembly.spec();
+        result.model.weights = assembly.weights();
+        result.model.preprocessing = translator.preprocessing();
+        result.model.classNames = classNames(model, output->shape.channels);
+        result.producer = cleanName(model.producer);
+        result.outputName = cleanName(ends.output->name);
+        result.notes = std::move(translator.notes());
+        addNotes(model, order, translator, result);
+        return result;
+    }
+
+    static std::vector<std::string> classNames(const ModelView& model, int classes) {
+        for (const auto& [key, value] : model.metadata) {
+            if (key != "class_names" || !isUtf8(value)) continue;
+            std::vector<std::string> names(1);
+            for (const char letter : value) {
+                if (letter == '\n') names.emplace_back();
+                else names.back() += letter;
+            }
+            if (names.size() == static_cast<std::size_t>(classes)) return names;
+        }
+        return {};
+    }
+
+    static void addNotes(const ModelView& model, const GraphOrder& order, const Translator& translator, ImportedModel& result) {
+        const Preprocessing& preprocessing = result.model.preprocessing;
+        if (!translator.hasPreprocessing()) result.notes.push_back({OnnxRemark::NoPreprocessing, ""});
+        const auto large = [](float number) { return std::abs(number) > 2; };
+        if (std::ranges::any_of(preprocessing.mean, large) || std::ranges::any_of(preprocessing.deviation, large))
+            result.notes.push_back({OnnxRemark::PixelsTo255, ""});
+        const bool low = std::ranges::any_of(model.initialisers, [&](const TensorView& tensor) {
+            const bool narrow = tensor.type == static_cast<std::int64_t>(NumberType::Half) ||
+                                tensor.type == static_cast<std::int64_t>(NumberType::BFloat16);
+            return narrow && order.readers.contains(tensor.name);
+        });
+        if (low) result.notes.push_back({OnnxRemark::LowPrecision, ""});
+    }
+
+    Error unsupported() const {
+        Error error{ErrorCode::OnnxUnsupported, {path_}};
+        for (const FoundObstacle& found : obstacles_) {
+            error.arguments.emplace_back(cleanName(found.type));
+            error.arguments.emplace_back(cleanName(found.node));
+            error.arguments.emplace_back(static_cast<std::int64_t>(found.refusal.why));
+            error.arguments.emplace_back(isUtf8(found.refusal.detail) ? found.refusal.detail : cleanName(found.refusal.detail));
+        }
+        return error;
+    }
+
+    std::span<const std::byte> bytes_;
+    const std::string& path_;
+    const OnnxImportOptions& options_;
+    std::vector<FoundObstacle> obstacles_;
+};
+
+}  // namespace
+
+Result<ImportedModel> importOnnx(std::span<const std::byte> bytes, const std::string& path, const OnnxImportOptions& options) {
+    try {
+        return Importer(bytes, path, options).run();
+    } catch (const BrokenFile& fault) {
+        return Error{ErrorCode::OnnxBroken, {path, isUtf8(fault.what) ? fault.what : cleanName(fault.what)}};
+    }
+}
+
+Result<ImportedModel> importOnnxFile(const std::string& path, const OnnxImportOptions& options) {
+    const auto bytes = readWholeFile(path, largestOnnxFile);
+    return bytes ? importOnnx(*bytes, path, options) : Result<ImportedModel>(bytes.error());
+}
+
+}  // namespace fovea

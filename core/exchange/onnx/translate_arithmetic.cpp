@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Sums, joins, and arithmetic with constants: on the image it is preprocessing, behind a layer with
+// weights it is a bias, elsewhere a batch norm that does nothing else.
+#include <algorithm>
+#include <cmath>
+
+#include "core/exchange/onnx/translator.h"
+
+namespace fovea::onnxfile {
+namespace {
+
+/// Refuses constants that aren't one number for each channel or one for all. ONNX lines the sides up from the last.
+void demandPerChannel(const Constant& numbers, const Activation& x) {
+    const std::size_t rank = numbers.dims.size();
+    for (std::size_t back = 1; back <= rank; ++back) {
+        const std::int64_t side = numbers.dims[rank - back];
+        if (side == 1) continue;
+        const bool channel = back <= x.axes.size() && x.axes[x.axes.size() - back] == 'C' && side == x.shape.channels;
+        if (!channel) throw Refusal{OnnxObstacle::PerPixel, sidesText(numbers.dims)};
+    }
+    if (rank > x.axes.size()) throw Refusal{OnnxObstacle::PerPixel, sidesText(numbers.dims)};
+}
+
+/// x ∘ number as factor · x + addend
+struct Line {
+    float factor = 1;
+    float addend = 0;
+};
+Line lineFor(char operation, float number) {
+    switch (operation) {
+        case '+': return {1, number};
+        case '-': return {1, -number};
+        case '~': return {-1, number};  // number − x
+        case '*': return {number, 0};
+        default: return {1 / number, 0};
+    }
+}
+
+WeightWriter mapped(const Constant& numbers, const VectorOrder& order, char operation, bool factor) {
+    return [=](std::span<float> out) {
+        spread(numbers, order, out);
+        for (float& value : out) {
+            const Line line = lineFor(operation, value);
+            value = factor ? line.factor : line.addend;
+        }
+    };
+}
+
+/// value ← factor · value + addend, or without the addend.
+WeightWriter continued(const WeightWriter& before, const Constant& numbers, const VectorOrder& order, char operation,
+                       bool withAddend) {
+    return [=](std::span<float> out) {
+        before(out);
+        std::vector<float> next(out.size());
+        spread(numbers, order, next);
+        for (std::size_t i = 0; i < out.size(); ++i) {
+            const Line line = lineFor(operation, next[i]);
+            out[i] = line.factor * out[i] + (withAddend ? line.addend : 0.0F);
+        }
+    };
+}
+
+WeightWriter filled(float value) {
+    return [=](std::span<float> out) { std::ranges::fill(out, value); };
+}
+
+}  // namespace
+
+bool Translator::standardise(const Activation& x, const Constant& numbers, char operation) {
+    if (!x.raw || !exactDeviation_.empty()) return false;
+    std::vector<double> factor = factor_;
+    std::vector<double> addend = addend_;
+    for (std::size_t c = 0; c < factor.size(); ++c) {
+        const Line line = lineFor(operation, numbers.real(numbers.count() == 1 ? 0 : c));
+        factor[c] *= operation == '/' ? 1.0 / numbers.real(numbers.count() == 1 ? 0 : c) : double{line.factor};
+        addend[c] = operation == '/' ? addend[c] / numbers.real(numbers.count() == 1 ? 0 : c)
+                                     : addend[c] * line.factor + line.addend;
+        const auto deviation = static_cast<float>(1.0 / factor[c]);
+        const bool usable = deviation > 0 && std::isfinite(deviation) && std::isfinite(1.0F / deviation) &&
+                            std::isfinite(static_cast<float>(addend[c] / factor[c]));
+        if (!usable) return false;
+    }
+    factor_ = std::move(factor);
+    addend_ = std::move(addend);
+    preprocessed_ = true;
+    return true;
+}
+
+void Translator::affine(const Activation& x, const Constant& numbers, char operation) {
+    demandPerChannel(numbers, x);
+    if (numbers.count() == 0) refuse(OnnxObstacle::PerPixel, sidesText(numbers.dims));
+    if (standardise(x, numbers, operation)) return give(x);
+    const auto channels = static_cast<std::size_t>(x.shape.channels);
+    Node& before = assembly_.node(x.node);
+    if (x.sole && affineLayers_.contains(x.node)) {
+        for (const ParameterRole role : {ParameterRole::Weight, ParameterRole::Bias})
+            assembly_.replaceWriter(x.node, role, continued(assembly_.writer(x.node, role), numbers, x.order, operation,
+                                                            role == ParameterRole::Bias));
+        return give(x);
+    }
+    bool* bias = nullptr;
+    if (auto* conv = std::get_if<Conv2dSpec>(&before.layer)) bias = &conv->bias;
+    if (auto* dense = std::get_if<DenseSpec>(&before.layer)) bias = &dense->bias;
+    const bool adds = operation == '+' || operation == '-';
+    if (adds && x.sole && bias != nullptr) {
+        if (*bias)
+            assembly_.replaceWriter(x.node, ParameterRole::Bias,
+                                    continued(assembly_.writer(x.node, ParameterRole::Bias), numbers, x.order, operation, true));
+        else
+            assembly_.setWeights(x.node, ParameterRole::Bias, channels, mapped(numbers, x.order, operation, false));
+        *bias = true;
+        return give(x);
+    }
+    const Activation y = behind(x, BatchNormSpec{.epsilon = 1e-12F}, layerName());
+    assembly_.setWeights(y.node, ParameterRole::Weight, channels, mapped(numbers, x.order, operation, true));
+    assembly_.setWeights(y.node, ParameterRole::Bias, channels, mapped(numbers, x.order, operation, false));
+    assembly_.setWeights(y.node, ParameterRole::RunningMean, channels, filled(0));
+    assembly_.setWeights(y.node, ParameterRole::RunningVariance, channels, filled(1));
+    affineLayers_.insert(y.node);
+    notes_.push_back({OnnxRemark::AffineLayer, assembly_.node(y.node).name});
+    give(y);
+}
+
+void Translator::add() {
+    if (allConstant()) return give(folded('+', constant(0, "A"), constant(1, "B")));
+    if (isConstant(1)) return affine(activation(0), constant(1, "B"), '+');
+    if (isConstant(0)) return affine(activation(1), constant(0, "A"), '+');
+    joinValues(AddSpec{}, 2);
+}
+
+void Translator::subtract() {
+    if (allConstant()) return give(folded('-', constant(0, "A"), constant(1, "B")));
+    if (isConstant(1)) return affine(activation(0), constant(1, "B"), '-');
+    if (isConstant(0)) return affine(activation(1), constant(0, "A"), '~');
+    input(0);
+    input(1);
+    refuse(OnnxObstacle::ProductOfValues);
+}
+
+void Translator::multiply() {
+    if (allConstant()) return give(folded('*', constant(0, "A"), constant(1, "B")));
+    if (isConstant(1)) return affine(activation(0), constant(1, "B"), '*');
+    if (isConstant(0)) return affine(activation(1), constant(0, "A"), '*');
+    input(0);
+    input(1);
+    refuse(OnnxObstacle::ProductOfValues);
+}
+
+void Translator::divide() {
+    if (allConstant()) return give(folded('/', constant(0, "A"), constant(1, "B")));
+    if (isConstant(1)) return affine(activation(0), constant(1, "B"), '/');
+    input(0);
+    input(1);
+    refuse(OnnxObstacle::ProductOfValues);
+}
+
+void Translator::sum() {
+    if (node_->inputs.size() == 1) return identity();
+    if (node_->inputs.size() == 2) return add();
+    joinValues(AddSpec{}, node_->inputs.size());
+}
+
+void Translator::joinValues(const LayerSpec& join, std::size_t count) {
+    std::vector<NodeId> from;
+    std::optional<Activation> first;
+    VectorOrder order;
+    bool ordered = false;
+    const bool concatenates = std::holds_alternative<ConcatSpec>(join);
+    for (std::size_t i = 0; i < count; ++i) {
+        const Activation x = activation(i);
+        if (!first) first = x;
+        const bool alike = x.axes == first->axes && (concatenates || (x.shape == first->shape && x.order == first->order)) &&
+                           x.shape.height == first->shape.height && x.shape.width == first->shape.width;
+        if (!alike) refuse(OnnxObstacle::ShapesDiffer, shapeText(first->shape) + ", " + shapeText(x.shape));
+        ordered = ordered || !x.order.empty();
+        if (x.order.empty()) order.push_back(x.shape);
+        else order.insert(order.end(), x.order.begin(), x.order.end());
+        from.push_back(x.node);
+    }
+    if (!first) throw BrokenFile{nodeText(model_, index_) + " has no inputs"};
+    Activation y = *first;
+    y.node = assembly_.add(join, from, layerName());
+    y.shape = assembly_.shape(y.node);
+    y.raw = false;
+    y.sole = true;
+    if (concatenates) y.order = ordered ? order : VectorOrder{};
+    give(y);
+}
+
+void Translator::concat() {
+    const std::size_t count = node_->inputs.size();
+    const AttributeView* axis = node_->attribute("axis");
+    if (count == 0 || axis == nullptr || !axis->whole) throw BrokenFile{nodeText(model_, index_) + " lacks its axis or inputs"};
+    if (allConstant()) {
+        std::vector<const Constant*> parts;
+        for (std::size_t i = 0; i < count; ++i) parts.push_back(&constant(i, "inputs"));
+        return give(joined(parts, *axis->whole));
+    }
+    for (std::size_t i = 0; i < count; ++i)
+        if (isConstant(i)) refuse(OnnxObstacle::OnlyConstant);
+    const Activation x = activation(0);
+    if (x.axes[axisIndex(*axis->whole, x.axes.size())] != 'C') refuse(OnnxObstacle::Axes, x.axes);
+    if (count == 1) return give(x);
+    joinValues(ConcatSpec{}, count);
+}
+
+}  // namespace fovea::onnxfile

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Operators that are a layer without weights, or none at all.
+#include <cmath>
+#include <limits>
+
+#include "core/exchange/onnx/translator.h"
+
+namespace fovea::onnxfile {
+namespace {
+
+std::string settingText(std::string_view name, float value) { return std::string(name) + " = " + std::to_string(value); }
+
+}  // namespace
+
+void Translator::leakyRelu() {
+    const float alpha = real("alpha", 0.01F);
+    if (!(alpha >= 0 && alpha <= 1)) refuse(OnnxObstacle::Attribute, settingText("alpha", alpha));
+    giveLayer(0, LeakyReluSpec{alpha});
+}
+
+void Translator::parametricRelu() {
+    const Constant& slope = constant(1, "slope");
+    for (std::size_t i = 0; i < slope.count(); ++i)
+        if (!(slope.real(i) >= 0 && slope.real(i) <= 1) || slope.real(i) != slope.real(0))
+            refuse(OnnxObstacle::Attribute, settingText("slope", slope.real(i)));
+    if (slope.count() == 0) refuse(OnnxObstacle::Attribute, "slope");
+    giveLayer(0, LeakyReluSpec{slope.real(0)});
+}
+
+void Translator::elu() {
+    const float alpha = real("alpha", 1.0F);
+    if (!(alpha >= 0 && alpha <= 100)) refuse(OnnxObstacle::Attribute, settingText("alpha", alpha));
+    giveLayer(0, EluSpec{alpha});
+}
+
+void Translator::clip() {
+    const auto bound = [&](std::string_view name, std::size_t i, float otherwise) {
+        if (!given(i)) return real(name, otherwise);
+        const Constant& number = constant(i, i == 1 ? "min" : "max");
+        if (number.count() != 1) refuse(OnnxObstacle::Attribute, std::string(name));
+        return number.real(0);
+    };
+    const float smallest = bound("min", 1, std::numeric_limits<float>::lowest());
+    const float largest = bound("max", 2, std::numeric_limits<float>::max());
+    if (smallest != 0) refuse(OnnxObstacle::Attribute, settingText("min", smallest));
+    if (largest < std::numeric_limits<float>::max()) refuse(OnnxObstacle::Attribute, settingText("max", largest));
+    giveLayer(0, ReluSpec{});
+}
+
+void Translator::dropout() {
+    float rate = real("ratio", 0.5F);
+    if (given(1)) {
+        const Constant& ratio = constant(1, "ratio");
+        if (ratio.count() != 1) refuse(OnnxObstacle::Attribute, "ratio");
+        rate = ratio.real(0);
+    }
+    if (!(rate >= 0 && rate <= 0.99F)) refuse(OnnxObstacle::Attribute, settingText("ratio", rate));
+    giveLayer(0, DropoutSpec{rate});
+}
+
+void Translator::softmax() {
+    Activation x = activation(0);
+    const std::int64_t axis = whole("axis", model_.operatorSet < 13 ? 1 : -1);
+    const char letter = x.axes[axisIndex(axis, x.axes.size())];
+    // Older operator sets take everything from the axis on, which for a vector is the same.
+    if (!x.shape.isVector() || (letter != 'C' && model_.operatorSet >= 13)) refuse(OnnxObstacle::SoftmaxInside);
+    x.softmax = index_;
+    notes_.push_back({OnnxRemark::SoftmaxLeftOut, std::string(node_->name.empty() ? node_->type : node_->name)});
+    give(x);
+}
+
+void Translator::identity() {
+    if (isConstant(0)) give(input(0));
+    else give(paddedActivation(0));
+}
+
+void Translator::constantNode() {
+    if (const AttributeView* value = node_->attribute("value"); value != nullptr && value->tensor) {
+        if (value->tensor->external) throw BrokenFile{"the constant “" + std::string(node_->name) + "” lies in another file"};
+        return give(Constant::fromTensor(*value->tensor, budget_));
+    }
+    if (const AttributeView* value = node_->attribute("value_float"); value != nullptr && value->real)
+        return give(Constant::ofReals({*value->real}, {}));
+    if (const AttributeView* value = node_->attribute("value_int"); value != nullptr && value->whole)
+        return give(Constant::ofWholes({*value->whole}, {}));
+    if (const AttributeView* value = node_->attribute("value_floats"); value != nullptr)
+        return give(Constant::ofReals(value->reals, {static_cast<std::int64_t>(value->reals.size())}));
+    if (const AttributeView* value = node_->attribute("value_ints"); value != nullptr)
+        return give(Constant::ofWholes(value->wholes, {static_cast<std::int64_t>(value->wholes.size())}));
+    refuse(OnnxObstacle::OnlyConstant);
+}
+
+}  // namespace fovea::onnxfile

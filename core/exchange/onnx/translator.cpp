@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/exchange/onnx/translator.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace fovea::onnxfile {
+namespace {
+
+/// "Relu_12", "Relu12" and "" say no more than that it is a Relu.
+bool saysNothing(std::string_view name, std::string_view type) {
+    if (!name.starts_with(type)) return name.empty();
+    return name.find_first_not_of("_0123456789", type.size()) == std::string_view::npos;
+}
+
+/// Of a path as "model/conv2d/Conv2D", the part that names the layer.
+std::string_view layerPart(std::string_view path) {
+    const std::size_t slash = path.rfind('/');
+    if (slash == std::string_view::npos) return path;
+    const std::string_view front = path.substr(0, slash);
+    const std::size_t before = front.rfind('/');
+    const std::string_view part = before == std::string_view::npos ? front : front.substr(before + 1);
+    return part.empty() ? path.substr(slash + 1) : part;
+}
+
+}  // namespace
+
+Translator::Translator(const ModelView& model, const GraphOrder& order, std::size_t mostWeights, std::size_t budget)
+    : model_(model), order_(order), own_(model.producer == "Fovea"), assembly_(mostWeights), budget_(budget) {
+    for (const TensorView& tensor : model.initialisers)
+        if (order.readers.contains(tensor.name)) values_[tensor.name] = Constant::fromTensor(tensor, budget_);
+}
+
+void Translator::setInput(const ValueView& input, Shape shape, const std::string& axes) {
+    const NodeId id = assembly_.add(InputSpec{shape}, {}, {});
+    Activation image{id, shape, axes, {}, {}};
+    image.raw = true;
+    values_[input.name] = image;
+    const std::size_t place = axes.find('N');
+    if (place < input.dims.size()) batch_ = input.dims[place];
+    factor_.assign(static_cast<std::size_t>(shape.channels), 1.0);
+    addend_.assign(static_cast<std::size_t>(shape.channels), 0.0);
+}
+
+const std::map<std::string_view, Translator::Handler>& Translator::handlers() {
+    static const std::map<std::string_view, Handler> table{
+        {"Conv", &Translator::conv},
+        {"MaxPool", &Translator::maxPool},
+        {"AveragePool", &Translator::averagePool},
+        {"GlobalAveragePool", &Translator::globalAveragePool},
+        {"GlobalMaxPool", &Translator::globalMaxPool},
+        {"ReduceMean", &Translator::reduceMean},
+        {"Pad", &Translator::pad},
+        {"Gemm", &Translator::gemm},
+        {"MatMul", &Translator::matMul},
+        {"BatchNormalization", &Translator::batchNorm},
+        {"Add", &Translator::add},
+        {"Sub", &Translator::subtract},
+        {"Mul", &Translator::multiply},
+        {"Div", &Translator::divide},
+        {"Sum", &Translator::sum},
+        {"Concat", &Translator::concat},
+        {"Relu", &Translator::relu},
+        {"LeakyRelu", &Translator::leakyRelu},
+        {"PRelu", &Translator::parametricRelu},
+        {"Elu", &Translator::elu},
+        {"Sigmoid", &Translator::sigmoid},
+        {"Tanh", &Translator::tanh},
+        {"Clip", &Translator::clip},
+        {"Dropout", &Translator::dropout},
+        {"Softmax", &Translator::softmax},
+        {"LogSoftmax", &Translator::softmax},
+        {"Identity", &Translator::identity},
+        {"Cast", &Translator::identity},
+        {"Constant", &Translator::constantNode},
+        {"Flatten", &Translator::flatten},
+        {"Reshape", &Translator::reshape},
+        {"Squeeze", &Translator::squeeze},
+        {"Unsqueeze", &Translator::unsqueeze},
+        {"Transpose", &Translator::transpose},
+        {"Gather", &Translator::gather},
+        {"Slice", &Translator::slice},
+        {"Shape", &Translator::shape},
+    };
+    return table;
+}
+
+void Translator::run() {
+    for (const std::size_t index : order_.nodes) translate(index);
+    if (order_.unused > 0) notes_.push_back({OnnxRemark::LeftOutNodes, std::to_string(order_.unused)});
+}
+
+void Translator::translate(std::size_t index) {
+    node_ = &model_.nodes[index];
+    index_ = index;
+    for (const std::string_view output : node_->outputs)
+        if (!output.empty()) values_[output] = Unknown{};
+    try {
+        const bool standard = node_->domain.empty() || node_->domain == "ai.onnx";
+        const auto handler = handlers().find(node_->type);
+        if (!standard || handler == handlers().end()) refuse(OnnxObstacle::UnknownOperator, std::string(node_->domain));
+        checkOutputs();
+        (this->*handler->second)();
+    } catch (const Refusal& refusal) {
+        obstacles_.push_back({std::string(node_->type), std::string(node_->name), refusal});
+    } catch (const Behind&) {
+        // the obstacle before it is told already
+    }
+}
+
+void Translator::checkOutputs() const {
+    if (node_->outputs.empty() || node_->outputs.front().empty())
+        throw BrokenFile{nodeText(model_, index_) + " gives nothing"};
+    for (std::size_t i = 1; i < node_->outputs.size(); ++i)
+        if (order_.readers.contains(node_->outputs[i])) refuse(OnnxObstacle::SecondOutput, std::string(node_->outputs[i]));
+}
+
+bool Translator::given(std::size_t input) const { return input < node_->inputs.size() && !node_->inputs[input].empty(); }
+
+const GraphValue& Translator::input(std::size_t i) const {
+    if (!given(i)) throw BrokenFile{nodeText(model_, index_) + " lacks its input " + std::to_string(i + 1)};
+    const GraphValue& value = values_.at(node_->inputs[i]);
+    if (std::holds_alternative<Unknown>(value)) throw Behind{};
+    return value;
+}
+
+bool Translator::allConstant() const {
+    for (std::size_t i = 0; i < node_->inputs.size(); ++i)
+        if (given(i) && !isConstant(i)) return false;
+    return true;
+}
+
+const Constant& Translator::constant(std::size_t i, const char* what) const {
+    const auto* found = std::get_if<Constant>(&input(i));
+    if (found == nullptr) refuse(OnnxObstacle::NotConstant, what);
+    return *found;
+}
+
+Activation Translator::paddedActivation(std::size_t i) {
+    const auto* found = std::get_if<Activation>(&input(i));
+    if (found == nullptr) refuse(OnnxObstacle::OnlyConstant);
+    Activation x = *found;
+    const bool alone = order_.readers.at(node_->inputs[i]) == 1;
+    x.raw = x.raw && alone;
+    x.sole = x.sole && alone;
+    return x;
+}
+
+Activation Translator::activation(std::size_t i, bool passive) {
+    Activation x = paddedActivation(i);
+    if (x.padding != Sides{}) refuse(OnnxObstacle::PaddingAlone);
+    if (x.softmax && !passive) {
+        const NodeView& softmax = model_.nodes[*x.softmax];
+        obstacles_.push_back({std::string(softmax.type), std::string(softmax.name), {OnnxObstacle::SoftmaxInside, ""}});
+        throw Behind{};
+    }
+    return x;
+}
+
+Activation Translator::maps(std::size_t i) {
+    Activation x = paddedActivation(i);
+    if (x.softmax) activation(i);
+    if (x.axes != "NCHW") refuse(OnnxObstacle::Axes, x.axes);
+    if (!x.order.empty()) refuse(OnnxObstacle::Reordering);
+    return x;
+}
+
+Activation Translator::behind(const Activation& from, const LayerSpec& layer, std::string_view wanted) {
+    Activation result = from;
+    result.node = assembly_.add(layer, {from.node}, wanted);
+    result.shape = assembly_.shape(result.node);
+    result.padding = {};
+    result.lowest = false;
+    result.raw = false;
+    result.sole = true;
+    return result;
+}
+
+std::int64_t Translator::whole(std::string_view name, std::int64_t otherwise) const {
+    const AttributeView* found = node_->attribute(name);
+    return found != nullptr && found->whole ? *found->whole : otherwise;
+}
+
+int Translator::setting(std::string_view name, std::int64_t value, std::int64_t smallest, std::int64_t largest) const {
+    if (value < smallest || value > largest) refuse(OnnxObstacle::Attribute, std::string(name) + " = " + std::to_string(value));
+    return static_cast<int>(value);
+}
+
+float Translator::real(std::string_view name, float otherwise) const {
+    const AttributeView* found = node_->attribute(name);
+    return found != nullptr && found->real ? *found->real : otherwise;
+}
+
+std::vector<std::int64_t> Translator::wholes(std::string_view name) const {
+    const AttributeView* found = node_->attribute(name);
+    return found != nullptr ? found->wholes : std::vector<std::int64_t>();
+}
+
+std::string Translator::text(std::string_view name, std::string_view otherwise) const {
+    const AttributeView* found = node_->attribute(name);
+    return std::string(found != nullptr && found->text ? *found->text : otherwise);
+}
+
+std::optional<std::vector<std::int64_t>> Translator::listed(std::string_view name, std::size_t i) const {
+    if (given(i)) return constant(i, "axes").wholes();
+    if (node_->attribute(name) != nullptr) return wholes(name);
+    return std::nullopt;
+}
+
+std::string Translator::layerName(std::size_t weight) const {
+    if (own_) return std::string(node_->name);
+    constexpr std::string_view ending = ".weight";
+    if (given(weight) && node_->inputs[weight].ends_with(ending)) {
+        const std::string_view tensor = node_->inputs[weight];
+        return std::string(tensor.substr(0, tensor.size() - ending.size()));
+    }
+    return saysNothing(node_->name, node_->type) ? std::string() : std::string(layerPart(node_->name));
+}
+
+Preprocessing Translator::preprocessing() const {
+    Preprocessing result = Preprocessing::none(static_cast<int>(factor_.size()));
+    for (std::size_t c = 0; c < factor_.size(); ++c) {
+        result.deviation[c] = exactDeviation_.empty() ? static_cast<float>(1.0 / factor_[c]) : exactDeviation_[c];
+        result.mean[c] = static_cast<float>(0.0 - addend_[c] / factor_[c]);
+    }
+    return result;
+}
+
+}  // namespace fovea::onnxfile

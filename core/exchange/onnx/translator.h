@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "core/exchange/onnx/constant.h"
+#include "core/exchange/onnx/graph_order.h"
+#include "core/exchange/onnx/layer_assembly.h"
+#include "core/exchange/tensor_order.h"
+
+namespace fovea::onnxfile {
+
+/// A value of the graph that depends on the image: the output of one of our nodes, and how ONNX holds it.
+struct Activation {
+    NodeId node;
+    Shape shape;
+    /// One letter for each of the tensor's axes: "NCHW", "NHWC", "NC" for a vector, and so on. Axes
+    /// without a letter have one value. Transposing is reordering these letters and nothing else.
+    std::string axes;
+    VectorOrder order;     ///< of a vector, where ONNX holds it otherwise than the engine
+    Sides padding;         ///< zeros around it that the next window takes in
+    bool lowest = false;   ///< the padding is −∞ instead
+    bool raw = false;      ///< the image itself, perhaps standardised; nothing else reads it
+    bool sole = true;      ///< no other operator reads what `node` gives
+    std::optional<std::size_t> softmax;  ///< the operator that was left out on the way
+};
+
+/// What stands behind an obstacle.
+struct Unknown {};
+
+using GraphValue = std::variant<Unknown, Constant, Activation>;
+
+struct FoundObstacle {
+    std::string type;
+    std::string node;
+    Refusal refusal;
+};
+
+/// Takes the graph's operators one by one and expresses them as layers. Nothing stops it at the first
+/// obstacle: what follows one is left unknown, and what doesn't is still looked at.
+class Translator {
+public:
+    /// `budget`: bytes that decoding and computing constants may take. Throws BrokenFile.
+    Translator(const ModelView& model, const GraphOrder& order, std::size_t mostWeights, std::size_t budget);
+
+    void setInput(const ValueView& input, Shape shape, const std::string& axes);
+    /// A further input, which can't be expressed.
+    void setUnknown(std::string_view name) { values_[name] = Unknown{}; }
+    void run();
+
+    LayerAssembly& assembly() { return assembly_; }
+    const std::vector<FoundObstacle>& obstacles() const { return obstacles_; }
+    std::vector<OnnxNote>& notes() { return notes_; }
+    const GraphValue& valueOf(std::string_view name) const { return values_.at(name); }
+    /// Arithmetic on the image that stands before the first layer: (x − mean) / deviation.
+    Preprocessing preprocessing() const;
+    bool hasPreprocessing() const { return preprocessed_; }
+
+private:
+    using Handler = void (Translator::*)();
+    static const std::map<std::string_view, Handler>& handlers();
+    struct Behind {};  ///< an input is unknown
+
+    void translate(std::size_t index);
+    void checkOutputs() const;
+
+    // What the current operator reads and gives (translator.cpp)
+    bool given(std::size_t input) const;
+    const GraphValue& input(std::size_t i) const;
+    bool isConstant(std::size_t i) const { return given(i) && std::holds_alternative<Constant>(input(i)); }
+    bool allConstant() const;
+    const Constant& constant(std::size_t i, const char* what) const;
+    /// `passive`: for operators that only pass values on.
+    Activation activation(std::size_t i, bool passive = false);
+    Activation paddedActivation(std::size_t i);
+    Activation maps(std::size_t i);  ///< an N×C×H×W activation, perhaps padded
+    void give(GraphValue value) { values_[node_->outputs.front()] = std::move(value); }
+    /// Adds a layer behind `from`; the result keeps axes and order.
+    Activation behind(const Activation& from, const LayerSpec& layer, std::string_view wanted);
+    void giveLayer(std::size_t i, const LayerSpec& layer) { give(behind(activation(i), layer, layerName())); }
+
+    std::int64_t whole(std::string_view name, std::int64_t otherwise) const;
+    int setting(std::string_view name, std::int64_t value, std::int64_t smallest, std::int64_t largest) const;
+    float real(std::string_view name, float otherwise) const;
+    std::vector<std::int64_t> wholes(std::string_view name) const;
+    std::string text(std::string_view name, std::string_view otherwise) const;
+    /// A list that older operator sets hold as an attribute and newer ones as an input.
+    std::optional<std::vector<std::int64_t>> listed(std::string_view name, std::size_t input) const;
+    /// Name for the layer of this operator; a weight's name says more than an operator's number.
+    std::string layerName(std::size_t weight = SIZE_MAX) const;
+    [[noreturn]] static void refuse(OnnxObstacle why, std::string detail = {}) { throw Refusal{why, std::move(detail)}; }
+
+    // Windows (translate_windows.cpp)
+    void conv();
+    void maxPool();
+    void averagePool();
+    void globalAveragePool();
+    void globalMaxPool();
+    void reduceMean();
+    void pad();
+    Extent window(std::string_view name, std::int64_t smallest) const;
+    Sides padding(const Activation& x, Extent kernel, Extent stride, Extent dilation) const;
+    template <class Spec>
+    void setWindow(Spec& spec, const Activation& x, Extent dilation, const Sides& sides) const;
+    template <class Spec>
+    Sides poolWindow(Spec& spec, const Activation& x) const;
+
+    // Weights and arithmetic (translate_weights.cpp, translate_arithmetic.cpp)
+    void gemm();
+    void matMul();
+    void batchNorm();
+    void dense(const Activation& x, const Constant& weight, bool transposed, float alpha, const Constant* bias, float beta);
+    void pointwise(const Activation& x, const Constant& weight);
+    void add();
+    void subtract();
+    void multiply();
+    void divide();
+    void sum();
+    void concat();
+    void affine(const Activation& x, const Constant& numbers, char operation);
+    bool standardise(const Activation& x, const Constant& numbers, char operation);
+    void joinValues(const LayerSpec& join, std::size_t count);
+
+    // Activations (translate_simple.cpp)
+    void relu() { giveLayer(0, ReluSpec{}); }
+    void leakyRelu();
+    void parametricRelu();
+    void elu();
+    void sigmoid() { giveLayer(0, SigmoidSpec{}); }
+    void tanh() { giveLayer(0, TanhSpec{}); }
+    void clip();
+    void dropout();
+    void softmax();
+    void identity();
+    void constantNode();
+
+    // Shapes (translate_shapes.cpp) and constants among themselves (fold_constants.cpp)
+    void flatten();
+    void reshape();
+    void squeeze();
+    void unsqueeze();
+    void transpose();
+    void gather();
+    void slice();
+    void shape();
+    void giveVector(const Activation& x, bool asLayer);
+    std::int64_t sideOf(const Activation& x, char axis) const;
+    std::size_t axisIndex(std::int64_t axis, std::size_t rank) const;
+    Constant folded(char operation, const Constant& a, const Constant& b);
+    Constant joined(const std::vector<const Constant*>& parts, std::int64_t axis);
+    Constant transposed(const Constant& x, const std::vector<std::size_t>& order);
+    void spend(std::size_t bytes);
+
+    const ModelView& model_;
+    const GraphOrder& order_;
+    bool own_ = false;  ///< written by Fovea
+    LayerAssembly assembly_;
+    std::size_t budget_;
+    std::map<std::string_view, GraphValue> values_;
+    std::vector<FoundObstacle> obstacles_;
+    std::vector<OnnxNote> notes_;
+    std::int64_t batch_ = -1;  ///< where the file fixes the number of images
+    bool preprocessed_ = false;
+    std::vector<float> exactDeviation_;  ///< where it came as one factor
+    std::vector<double> factor_, addend_;
+    std::set<NodeId> affineLayers_;
+    const NodeView* node_ = nullptr;  ///< the operator being translated
+    std::size_t index_ = 0;
+};
+
+/// Writes numbers that ONNX holds in `order`, or one for all, into the engine's order.
+void spread(const Constant& numbers, const VectorOrder& order, std::span<float> out);
+
+}  // namespace fovea::onnxfile
