@@ -3,6 +3,7 @@
 // open again, export. Mouse and keys are real events; the slots are stages of one story, in order.
 #include <QApplication>
 #include <QDir>
+#include <QFile>
 #include <QFileDialog>
 #include <QGuiApplication>
 #include <QLineEdit>
@@ -17,7 +18,6 @@
 #include <algorithm>
 #include <cmath>
 #include <cstring>
-#include <opencv2/dnn.hpp>
 
 #include "app/document/document.h"
 #include "app/session/run_controller.h"
@@ -27,6 +27,8 @@
 #include "app/workspaces/see_workspace.h"
 #include "app/workspaces/train_workspace.h"
 #include "core/parallel/workers.h"
+#include "tests/support/onnx_maker.h"
+#include "tests/support/opencv_runs.h"
 #include "widgets/canvas/network_canvas.h"
 #include "widgets/images/image_source.h"
 #include "widgets/images/patch_view.h"
@@ -53,27 +55,6 @@ std::vector<float> pixelsOf(const Dataset& data, int count) {
     return pixels;
 }
 
-cv::Mat asBlob(const std::vector<float>& pixels, int count, Shape shape) {
-    const int sizes[] = {count, shape.channels, shape.height, shape.width};
-    cv::Mat blob(4, sizes, CV_32F);
-    std::size_t i = 0;
-    for (int n = 0; n < count; ++n)
-        for (int y = 0; y < shape.height; ++y)
-            for (int x = 0; x < shape.width; ++x)
-                for (int c = 0; c < shape.channels; ++c) blob.ptr<float>(n, c, y)[x] = pixels[i++];
-    return blob;
-}
-
-std::vector<float> ourLogits(const Model& model, const std::vector<float>& pixels, int count) {
-    auto network = Network::create(model.spec, count, Purpose::Inference, std::make_shared<Workers>(1));
-    if (!network) return {};
-    (*network)->setWeights(model.weights);
-    (*network)->setPreprocessing(model.preprocessing);
-    (*network)->forward(pixels, count, Mode::Inference);
-    const auto logits = (*network)->logits();
-    return {logits.begin(), logits.end()};
-}
-
 }  // namespace
 
 class TestGuiMainPath : public QObject {
@@ -96,6 +77,7 @@ private Q_SLOTS:
     void saves();
     void reopensAndResumes();
     void exportsForOpenCv();
+    void opensWhatItExported();
 
 private:
     Document& document() { return window_->document(); }
@@ -113,6 +95,7 @@ private:
     void dragFromPalette(const QString& title, QPoint target);
     void dragWire(NodeId from, NodeId to);
     void answerFileDialog(const QString& name, const QString& path);
+    void discardChanges();
     void singleStep();
 
     QTemporaryDir folder_;
@@ -194,6 +177,14 @@ void TestGuiMainPath::answerFileDialog(const QString& name, const QString& path)
     field->setText(path);  // typed letter by letter, the completer's list would take the Return
     QTest::keyClick(field, Qt::Key_Return);
     QTRY_VERIFY(window_->findChild<QFileDialog*>(name) == nullptr);
+}
+
+void TestGuiMainPath::discardChanges() {
+    QMessageBox* box = nullptr;
+    QTRY_VERIFY((box = window_->findChild<QMessageBox*>(QStringLiteral("unsaved"))) != nullptr && box->isVisible());
+    for (QPushButton* button : box->findChildren<QPushButton*>()) {
+        if (button->text() == QStringLiteral("Don't save")) QTest::mouseClick(button, Qt::LeftButton);
+    }
 }
 
 void TestGuiMainPath::singleStep() {
@@ -360,11 +351,7 @@ void TestGuiMainPath::reopensAndResumes() {
 
     QSignalSpy opened(&window_->files(), &FileController::opened);
     key(Qt::Key_O, Qt::ControlModifier);
-    QMessageBox* box = nullptr;
-    QTRY_VERIFY((box = window_->findChild<QMessageBox*>(QStringLiteral("unsaved"))) != nullptr && box->isVisible());
-    for (QPushButton* button : box->findChildren<QPushButton*>()) {
-        if (button->text() == QStringLiteral("Don't save")) QTest::mouseClick(button, Qt::LeftButton);
-    }
+    discardChanges();
     answerFileDialog(QStringLiteral("open"), project_);
     QTRY_COMPARE(opened.count(), 1);
     QCOMPARE(document().spec(), built);
@@ -390,20 +377,17 @@ void TestGuiMainPath::exportsForOpenCv() {
     constexpr int count = 10;
     const Dataset& test = *window_->run().data()->test;
     const std::vector<float> pixels = pixelsOf(test, count);
-    const std::vector<float> ours = ourLogits(*document().currentModel(), pixels, count);
+    const std::vector<float> ours = sample::logitsOf(*document().currentModel(), pixels, count);
     QCOMPARE(ours.size(), std::size_t{count * 10});
-    cv::Mat theirs;
-    try {
-        cv::dnn::Net net = cv::dnn::readNetFromONNX(path.toStdString());
-        net.setInput(asBlob(pixels, count, test.shape()), "image");
-        theirs = net.forward();
-    } catch (const cv::Exception& exception) {
-        QFAIL(exception.what());
-    }
-    QCOMPARE(theirs.total(), ours.size());
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QString fault;
+    const std::vector<float> theirs = sample::openCvLogits(file.readAll().toStdString(), pixels, count, test.shape(), fault);
+    QVERIFY2(!theirs.empty(), qPrintable(fault));
+    QCOMPARE(theirs.size(), ours.size());
     for (int image = 0; image < count; ++image) {
         const float* mine = ours.data() + image * 10;
-        const float* other = theirs.ptr<float>() + image * 10;
+        const float* other = theirs.data() + image * 10;
         QCOMPARE(std::max_element(other, other + 10) - other, std::max_element(mine, mine + 10) - mine);
         for (int i = 0; i < 10; ++i) {
             const float tolerance = 1e-4F * std::max(1.0F, std::abs(mine[i]));
@@ -411,6 +395,34 @@ void TestGuiMainPath::exportsForOpenCv() {
                      qPrintable(QStringLiteral("image %1, class %2: %3 and %4").arg(image).arg(i).arg(mine[i]).arg(other[i])));
         }
     }
+}
+
+void TestGuiMainPath::opensWhatItExported() {
+    const std::vector<float> pixels = pixelsOf(*window_->run().data()->test, 3);
+    const std::vector<float> before = sample::logitsOf(*document().currentModel(), pixels, 3);
+    const std::size_t layers = document().spec().nodes.size();
+    QSignalSpy opened(&window_->files(), &FileController::opened);
+    key(Qt::Key_O, Qt::ControlModifier);
+    discardChanges();
+    answerFileDialog(QStringLiteral("open"), folder_.filePath(QStringLiteral("path.onnx")));
+    QTRY_COMPARE(opened.count(), 1);
+    QVERIFY(document().filePath().isEmpty());  // untitled: saving asks for a name
+    QVERIFY(document().isSound());
+    QCOMPARE(document().spec().nodes.size(), layers);
+    QVERIFY(document().trained().weights != nullptr);
+    QVERIFY(sameBits(sample::logitsOf(*document().currentModel(), pixels, 3), before));
+
+    // A stranger's operators are named, and what was open stays open.
+    QFile file(folder_.filePath(QStringLiteral("strange.onnx")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    const std::string strange = sample::OnnxMaker({-1, 5}).node("HardSwish", {"x"}, {"a"}).node("Selu", {"a"}, {"y"}).bytes();
+    file.write(strange.data(), static_cast<qint64>(strange.size()));
+    file.close();
+    QSignalSpy failed(&window_->files(), &FileController::failed);
+    window_->files().openPath(file.fileName());
+    QTRY_COMPARE(failed.count(), 1);
+    QCOMPARE(failed.front().front().value<Error>().arguments.size(), std::size_t{9});
+    QCOMPARE(document().spec().nodes.size(), layers);
 }
 
 QTEST_MAIN(TestGuiMainPath)

@@ -1,16 +1,16 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Exports every catalogue network and every layer kind, and has them checked by programs that aren't
+# Exports every catalogue network, every layer kind and RANDOM (none) random networks, and has them checked by programs that aren't
 # ours: ONNX's checker (python3-onnx) and ONNX Runtime (onnxruntime-node from npm, put into FOLDER).
 # What isn't there is said and left out.
-#   usage: check_onnx.sh ONNX_SAMPLES FOLDER
+#   usage: check_onnx.sh ONNX_SAMPLES FOLDER [RANDOM]
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 samples=$1
 folder=$2
 
 mkdir -p "$folder"
-"$samples" "$folder"
+"$samples" "$folder" ${3:+"$3"}
 
 if /usr/bin/python3 -c 'import onnx' 2>/dev/null; then
     /usr/bin/python3 "$here/check_onnx.py" "$folder"

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exchange/onnx/onnx_export.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cassert>
 #include <limits>
@@ -28,8 +30,9 @@ struct Value {
 /// layer and N×C×1×1 elsewhere, and is brought into the form that its reader needs.
 class Exporter {
 public:
-    Exporter(const Model& model, onnx::Graph& graph)
+    Exporter(const Model& model, OnnxPreprocessing preprocessing, onnx::Graph& graph)
         : model_(model),
+          preprocessing_(preprocessing),
           graph_(graph),
           build_(graph),
           shapes_(soundShapes(model.spec)),
@@ -116,6 +119,10 @@ private:
     void writeInput(const std::string& image) {
         const Shape shape = value_.shape;
         GraphBuilder::describe(*graph_.add_input(), image, {shape.channels, shape.height, shape.width});
+        if (preprocessing_ == OnnxPreprocessing::Metadata) {
+            value_.name = image;
+            return;
+        }
         const auto channels = static_cast<std::size_t>(shape.channels);
         std::vector<float> scale(channels);
         std::transform(model_.preprocessing.deviation.begin(), model_.preprocessing.deviation.end(), scale.begin(),
@@ -184,6 +191,7 @@ private:
                                 {inputs_.front().name, tensor(ParameterRole::Weight), tensor(ParameterRole::Bias),
                                  tensor(ParameterRole::RunningMean), tensor(ParameterRole::RunningVariance)});
         GraphBuilder::setFloat(norm, "epsilon", spec.epsilon);
+        GraphBuilder::setFloat(norm, "momentum", 1.0F - spec.momentum);  // of the old, where ours is of the new
     }
     /// Nothing is dropped when a model is used; the operator says so by default.
     void write(const DropoutSpec& spec) {
@@ -210,6 +218,7 @@ private:
     }
 
     const Model& model_;
+    OnnxPreprocessing preprocessing_;
     onnx::Graph& graph_;
     GraphBuilder build_;
     std::map<NodeId, Shape> shapes_;
@@ -222,15 +231,17 @@ private:
     Value value_;
 };
 
-std::string lines(const std::vector<std::string>& names) {
-    std::string text;
-    for (const std::string& name : names) text += (text.empty() ? "" : "\n") + name;
-    return text;
+std::string joined(const auto& parts, const char* between) { return fmt::format("{}", fmt::join(parts, between)); }
+
+void addMetadata(onnx::Model& proto, const char* key, const std::string& value) {
+    onnx::StringStringEntry& entry = *proto.add_metadata_props();
+    entry.set_key(key);
+    entry.set_value(value);
 }
 
 }  // namespace
 
-Result<std::string> toOnnx(const Model& model) {
+Result<std::string> toOnnx(const Model& model, OnnxPreprocessing preprocessing) {
     assert(validate(model.spec).empty() && *model.weights.layout == *parameterLayout(model.spec));
     // Protobuf holds 2 GiB at most, names and settings included.
     constexpr std::size_t largest = std::numeric_limits<int>::max() - (std::size_t{1} << 24);
@@ -242,11 +253,13 @@ Result<std::string> toOnnx(const Model& model) {
     proto.set_producer_name("Fovea");
     proto.set_producer_version(FOVEA_VERSION);
     proto.add_opset_import()->set_version(operatorSet);
-    onnx::StringStringEntry& names = *proto.add_metadata_props();
-    names.set_key("class_names");
-    names.set_value(lines(model.classNames));
+    addMetadata(proto, "class_names", joined(model.classNames, "\n"));
+    if (preprocessing == OnnxPreprocessing::Metadata) {
+        addMetadata(proto, "preprocessing_mean", joined(model.preprocessing.mean, " "));
+        addMetadata(proto, "preprocessing_deviation", joined(model.preprocessing.deviation, " "));
+    }
     proto.mutable_graph()->set_name("fovea");
-    Exporter(model, *proto.mutable_graph()).run();
+    Exporter(model, preprocessing, *proto.mutable_graph()).run();
 
     std::string bytes;
     if (!proto.SerializeToString(&bytes))
@@ -254,8 +267,8 @@ Result<std::string> toOnnx(const Model& model) {
     return bytes;
 }
 
-Result<void> exportOnnx(const Model& model, const std::string& path) {
-    const auto bytes = toOnnx(model);
+Result<void> exportOnnx(const Model& model, const std::string& path, OnnxPreprocessing preprocessing) {
+    const auto bytes = toOnnx(model, preprocessing);
     return bytes ? writeFileAtomically(path, std::as_bytes(std::span(*bytes))) : Result<void>(bytes.error());
 }
 

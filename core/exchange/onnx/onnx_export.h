@@ -8,12 +8,19 @@
 
 namespace fovea {
 
-/// The model as ONNX (opset 13): float input "image" N×C×H×W, RGB in [0, 1], N dynamic;
-/// preprocessing as a BatchNormalization node at the front; output "logits" N×classes; class names
-/// in the metadata property "class_names", one per line. Errors: ExportUnsupported.
-Result<std::string> toOnnx(const Model& model);
+/// Who standardises the pixels of an exported model.
+enum class OnnxPreprocessing {
+    InGraph,   ///< a BatchNormalization node at the front; the input is RGB in [0, 1]
+    Metadata,  ///< whoever runs it: the input is (RGB − mean) / deviation, with both in the metadata properties
+               ///< "preprocessing_mean" and "preprocessing_deviation", a number for each channel, blanks between
+};
+
+/// The model as ONNX (opset 13): float input "image" N×C×H×W, N dynamic; output "logits" N×classes;
+/// class names in the metadata property "class_names", one per line. Errors: ExportUnsupported.
+Result<std::string> toOnnx(const Model& model, OnnxPreprocessing preprocessing = OnnxPreprocessing::InGraph);
 
 /// toOnnx, written through AtomicFile.
-Result<void> exportOnnx(const Model& model, const std::string& path);
+Result<void> exportOnnx(const Model& model, const std::string& path,
+                        OnnxPreprocessing preprocessing = OnnxPreprocessing::InGraph);
 
 }  // namespace fovea

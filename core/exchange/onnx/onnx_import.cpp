@@ -2,7 +2,9 @@
 #include "core/exchange/onnx/onnx_import.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
+#include <set>
 
 #include "core/exchange/onnx/input_axes.h"
 #include "core/exchange/onnx/translator.h"
@@ -44,7 +46,7 @@ public:
         if (ends.input == nullptr || ends.output == nullptr) return unsupported();
         const GraphOrder order = orderGraph(model, ends.inputNames, ends.output->name);
         // Twice the file, since 16-bit weights become 32 bits wide; and room for small files.
-        Translator translator(model, order, bytes_.size() / 2 + (std::size_t{1} << 22), bytes_.size() + (std::size_t{1} << 24));
+        Translator translator(model, order, bytes_.size() / 2 + (std::size_t{1} << 20), bytes_.size() + (std::size_t{1} << 22));
         try {
             return translated(model, order, ends, translator);
         } catch (const Refusal& refusal) {
@@ -131,7 +133,8 @@ private:
         result.producer = cleanName(model.producer);
         result.outputName = cleanName(ends.output->name);
         result.notes = std::move(translator.notes());
-        addNotes(model, order, translator, result);
+        const bool stated = !translator.hasPreprocessing() && takePreprocessing(model, result.model.preprocessing);
+        addNotes(model, order, stated || translator.hasPreprocessing(), result);
         return result;
     }
 
@@ -148,9 +151,38 @@ private:
         return {};
     }
 
-    static void addNotes(const ModelView& model, const GraphOrder& order, const Translator& translator, ImportedModel& result) {
+    /// Mean and deviation in the metadata, as Fovea writes them; false where there are none that can be used.
+    static bool takePreprocessing(const ModelView& model, Preprocessing& preprocessing) {
+        Preprocessing stated;
+        for (const auto& [key, value] : model.metadata) {
+            if (key == "preprocessing_mean") stated.mean = numbers(value);
+            if (key == "preprocessing_deviation") stated.deviation = numbers(value);
+        }
+        const std::size_t channels = preprocessing.mean.size();
+        const bool usable = stated.mean.size() == channels && stated.deviation.size() == channels &&
+                            std::ranges::all_of(stated.deviation, [](float d) { return d > 0 && std::isfinite(1 / d); });
+        if (usable) preprocessing = std::move(stated);
+        return usable;
+    }
+
+    /// Finite numbers with blanks between; none where something else stands there.
+    static std::vector<float> numbers(std::string_view text) {
+        std::vector<float> result;
+        while (!text.empty()) {
+            float number = 0;
+            const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
+            if (fault != std::errc() || !std::isfinite(number)) return {};
+            result.push_back(number);
+            text.remove_prefix(static_cast<std::size_t>(end - text.data()));
+            if (!text.empty() && text.front() != ' ') return {};
+            text.remove_prefix(std::min<std::size_t>(text.size(), 1));
+        }
+        return result;
+    }
+
+    static void addNotes(const ModelView& model, const GraphOrder& order, bool standardised, ImportedModel& result) {
         const Preprocessing& preprocessing = result.model.preprocessing;
-        if (!translator.hasPreprocessing()) result.notes.push_back({OnnxRemark::NoPreprocessing, ""});
+        if (!standardised) result.notes.push_back({OnnxRemark::NoPreprocessing, ""});
         const auto large = [](float number) { return std::abs(number) > 2; };
         if (std::ranges::any_of(preprocessing.mean, large) || std::ranges::any_of(preprocessing.deviation, large))
             result.notes.push_back({OnnxRemark::PixelsTo255, ""});

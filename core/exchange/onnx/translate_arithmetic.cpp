@@ -92,7 +92,11 @@ void Translator::affine(const Activation& x, const Constant& numbers, char opera
     if (standardise(x, numbers, operation)) return give(x);
     const auto channels = static_cast<std::size_t>(x.shape.channels);
     Node& before = assembly_.node(x.node);
-    if (x.sole && affineLayers_.contains(x.node)) {
+    // Each step wraps what came before it; a file must not make that as deep as it likes.
+    constexpr int mostSteps = 8;
+    const bool continues = x.sole && arithmeticSteps_[x.node] < mostSteps;
+    if (continues) ++arithmeticSteps_[x.node];
+    if (continues && affineLayers_.contains(x.node)) {
         for (const ParameterRole role : {ParameterRole::Weight, ParameterRole::Bias})
             assembly_.replaceWriter(x.node, role, continued(assembly_.writer(x.node, role), numbers, x.order, operation,
                                                             role == ParameterRole::Bias));
@@ -102,7 +106,7 @@ void Translator::affine(const Activation& x, const Constant& numbers, char opera
     if (auto* conv = std::get_if<Conv2dSpec>(&before.layer)) bias = &conv->bias;
     if (auto* dense = std::get_if<DenseSpec>(&before.layer)) bias = &dense->bias;
     const bool adds = operation == '+' || operation == '-';
-    if (adds && x.sole && bias != nullptr) {
+    if (adds && continues && bias != nullptr) {
         if (*bias)
             assembly_.replaceWriter(x.node, ParameterRole::Bias,
                                     continued(assembly_.writer(x.node, ParameterRole::Bias), numbers, x.order, operation, true));

@@ -125,7 +125,8 @@ void Translator::batchNorm() {
     constexpr float smallest = 1e-12F;
     const float kept = std::max(epsilon, smallest);
     // PyTorch's momentum is the share of the new, ONNX's that of the old.
-    const float momentum = std::clamp(1.0F - real("momentum", 0.9F), 0.0F, 1.0F);
+    const double share = std::round((1.0 - double{real("momentum", 0.9F)}) * 1e6) / 1e6;
+    const float momentum = share >= 0 && share <= 1 ? static_cast<float>(share) : BatchNormSpec().momentum;
     const Activation y = behind(x, BatchNormSpec{.momentum = momentum, .epsilon = kept}, layerName(1));
     constexpr ParameterRole roles[] = {ParameterRole::Weight, ParameterRole::Bias, ParameterRole::RunningMean,
                                        ParameterRole::RunningVariance};

@@ -170,6 +170,7 @@ private:
     std::vector<float> exactDeviation_;  ///< where it came as one factor
     std::vector<double> factor_, addend_;
     std::set<NodeId> affineLayers_;
+    std::map<NodeId, int> arithmeticSteps_;  ///< with constants, that went into a layer
     const NodeView* node_ = nullptr;  ///< the operator being translated
     std::size_t index_ = 0;
 };
