@@ -109,6 +109,7 @@ private:
                     count(names_, mostNames, "names");
                     node.attributes.push_back(attribute(field.message()));
                     break;
+                case 6: node.note = field.text(); break;
                 case 7: node.domain = field.text(); break;
                 default: break;
             }

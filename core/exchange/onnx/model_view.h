@@ -44,6 +44,7 @@ struct NodeView {
     std::string_view name;
     std::string_view type;
     std::string_view domain;
+    std::string_view note;  ///< doc_string
     std::vector<std::string_view> inputs;  ///< empty names stand for what is left out
     std::vector<std::string_view> outputs;
     std::vector<AttributeView> attributes;

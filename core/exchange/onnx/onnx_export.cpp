@@ -70,7 +70,9 @@ private:
     Value flat(Value value) {
         if (value.flat) return value;
         const std::string name = build_.freeName(value.name + "_flat");
-        GraphBuilder::setInt(build_.addNode("Flatten", name, {value.name}, name), "axis", 1);
+        onnx::Node& node = build_.addNode("Flatten", name, {value.name}, name);
+        node.set_doc_string(formOnly);
+        GraphBuilder::setInt(node, "axis", 1);
         value.name = name;
         value.flat = true;
         return value;

@@ -8,6 +8,9 @@
 
 namespace fovea {
 
+/// Stands in the doc_string of operators that bring a value into form and are no layer of the network.
+inline constexpr const char* formOnly = "form only";
+
 /// Who standardises the pixels of an exported model.
 enum class OnnxPreprocessing {
     InGraph,   ///< a BatchNormalization node at the front; the input is RGB in [0, 1]

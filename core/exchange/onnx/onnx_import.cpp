@@ -160,7 +160,7 @@ private:
         }
         const std::size_t channels = preprocessing.mean.size();
         const bool usable = stated.mean.size() == channels && stated.deviation.size() == channels &&
-                            std::ranges::all_of(stated.deviation, [](float d) { return d > 0 && std::isfinite(1 / d); });
+                            std::ranges::all_of(stated.deviation, [](float d) { return d > 0 && inverseOf(1 / d); });
         if (usable) preprocessing = std::move(stated);
         return usable;
     }

@@ -76,7 +76,7 @@ bool Translator::standardise(const Activation& x, const Constant& numbers, char 
         addend[c] = operation == '/' ? addend[c] / numbers.real(numbers.count() == 1 ? 0 : c)
                                      : addend[c] * line.factor + line.addend;
         const auto deviation = static_cast<float>(1.0 / factor[c]);
-        const bool usable = deviation > 0 && std::isfinite(deviation) && std::isfinite(1.0F / deviation) &&
+        const bool usable = deviation > 0 && std::isfinite(deviation) && inverseOf(1.0F / deviation) &&
                             std::isfinite(static_cast<float>(addend[c] / factor[c]));
         if (!usable) return false;
     }

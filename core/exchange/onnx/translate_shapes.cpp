@@ -2,6 +2,7 @@
 // Operators that move numbers about without changing them.
 #include <algorithm>
 
+#include "core/exchange/onnx/onnx_export.h"
 #include "core/exchange/onnx/translator.h"
 
 namespace fovea::onnxfile {
@@ -55,9 +56,7 @@ void Translator::flatten() {
     const auto rank = static_cast<std::int64_t>(x.axes.size());
     const std::int64_t axis = whole("axis", 1);
     if (axis != 1 && axis != 1 - rank) refuse(OnnxObstacle::Attribute, "axis = " + std::to_string(axis));
-    // Ours: a flatten that the network has is named after it, one that only brings values into form after its value.
-    const bool asLayer = own_ && node_->name != node_->outputs.front();
-    giveVector(x, asLayer);
+    giveVector(x, own_ && node_->note != formOnly);
 }
 
 void Translator::reshape() {

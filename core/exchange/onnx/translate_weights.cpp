@@ -6,17 +6,13 @@
 #include "core/exchange/onnx/translator.h"
 
 namespace fovea::onnxfile {
-namespace {
 
-/// The d for which 1 / d, rounded, is `scale`; nothing where there is none.
 std::optional<float> inverseOf(float scale) {
     const float near = 1.0F / scale;
     for (const float candidate : {near, std::nextafter(near, 0.0F), std::nextafter(near, INFINITY)})
-        if (1.0F / candidate == scale) return candidate;
+        if (candidate > 0 && std::isfinite(candidate) && 1.0F / candidate == scale) return candidate;
     return std::nullopt;
 }
-
-}  // namespace
 
 void spread(const Constant& numbers, const VectorOrder& order, std::span<float> out) {
     if (numbers.count() == 1) {
@@ -109,7 +105,8 @@ void Translator::batchNorm() {
     // Standardising the image: what Fovea itself writes in front.
     const bool plain = x.raw && !preprocessed_ && epsilon == 0 && all(*numbers[3], [](float v) { return v == 1; }) &&
                        all(*numbers[1], [](float shift) { return shift == 0; }) &&
-                       all(*numbers[0], [](float scale) { return scale > 0 && std::isfinite(1.0F / scale) && inverseOf(scale); });
+                       all(*numbers[0], [](float scale) { return scale > 0 && inverseOf(scale); }) &&
+                       all(*numbers[2], [](float mean) { return std::isfinite(mean); });
     if (plain) {
         preprocessed_ = true;
         for (std::size_t c = 0; c < channels; ++c) {

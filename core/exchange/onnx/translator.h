@@ -175,6 +175,9 @@ private:
     std::size_t index_ = 0;
 };
 
+/// The d for which 1 / d, rounded, is `scale`; nothing where there is none above 0.
+std::optional<float> inverseOf(float scale);
+
 /// Writes numbers that ONNX holds in `order`, or one for all, into the engine's order.
 void spread(const Constant& numbers, const VectorOrder& order, std::span<float> out);
 
