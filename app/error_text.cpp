@@ -214,6 +214,7 @@ QString errorText(const Error& error) {
     QStringList lines = obstacleLines(error);
     const qsizetype more = lines.size() - most;
     if (more > 0) lines = lines.first(most) << Text::tr("and %1 more").arg(more);
+    lines << Text::tr("Replace it where the model was made, and export it again.");
     return text + QChar(u'\n') + lines.join(QChar(u'\n'));
 }
 

@@ -3,6 +3,7 @@
 #include <QTest>
 
 #include "app/error_text.h"
+#include "core/exchange/onnx/onnx_import.h"
 
 using namespace fovea;
 using Code = ErrorCode;
@@ -52,6 +53,13 @@ void TestErrorText::namesItsArguments_data() {
     QTest::newRow("file") << Error{Code::FileNotFound, {"a.fovea"}} << list("a.fovea");
     QTest::newRow("path with placeholders") << Error{Code::FileNotReadable, {"%2.bin", "Permission denied"}}
                                             << list("%2.bin", "Permission denied");
+    const auto obstacle = [](OnnxObstacle why) { return static_cast<std::int64_t>(why); };
+    QTest::newRow("onnx") << Error{Code::OnnxUnsupported,
+                                   {"m.onnx", "Clip", "six", obstacle(OnnxObstacle::Attribute), "max = 6", "Selu", "one",
+                                    obstacle(OnnxObstacle::UnknownOperator), "", "Selu", "two",
+                                    obstacle(OnnxObstacle::UnknownOperator), "", "", "",
+                                    obstacle(OnnxObstacle::OutputNotScores), "7×5×2"}}
+                          << list("m.onnx", "Clip “six”", "max = 6", "Selu (“one” and 1 more)", "7×5×2");
     QTest::newRow("truncated") << Error{Code::DatasetFileTruncated,
                                         {"b.bin", std::int64_t{3073}, std::int64_t{3073}, std::int64_t{17}}}
                                << list("b.bin", "byte 3073", "17");

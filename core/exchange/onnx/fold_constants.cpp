@@ -95,8 +95,10 @@ Constant Translator::transposed(const Constant& x, const std::vector<std::size_t
     for (std::size_t i = rank; i-- > 1;) steps[i - 1] = steps[i] * static_cast<std::size_t>(x.dims[i]);
     for (std::size_t i = 0; i < rank; ++i) dims[i] = x.dims[order[i]];
     spend(boundedProduct(static_cast<std::int64_t>(x.count()), 8));
-    std::vector<float> values(x.count());
-    for (std::size_t i = 0; i < values.size(); ++i) {
+    const bool whole = x.isWhole();
+    std::vector<float> values(whole ? 0 : x.count());
+    std::vector<std::int64_t> wholes(whole ? x.count() : 0);
+    for (std::size_t i = 0; i < x.count(); ++i) {
         std::size_t rest = i;
         std::size_t from = 0;
         for (std::size_t k = rank; k-- > 0;) {
@@ -104,9 +106,10 @@ Constant Translator::transposed(const Constant& x, const std::vector<std::size_t
             from += rest % side * steps[order[k]];
             rest /= side;
         }
-        values[i] = x.real(from);
+        if (whole) wholes[i] = x.whole(from);
+        else values[i] = x.real(from);
     }
-    return Constant::ofReals(values, dims);
+    return whole ? Constant::ofWholes(std::move(wholes), dims) : Constant::ofReals(values, dims);
 }
 
 }  // namespace fovea::onnxfile

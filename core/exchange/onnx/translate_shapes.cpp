@@ -64,9 +64,11 @@ void Translator::reshape() {
     if (!wanted) throw BrokenFile{nodeText(model_, index_) + " says no shape"};
     if (isConstant(0)) {
         const Constant& numbers = constant(0, "data");
+        if (std::ranges::any_of(*wanted, [](std::int64_t side) { return side < -1; })) refuse(OnnxObstacle::OnlyConstant);
         const auto free = std::ranges::find(*wanted, -1);
         if (free != wanted->end()) {
             *free = 1;
+            if (std::ranges::count(*wanted, -1) > 0) refuse(OnnxObstacle::NotToVector, sidesText(*wanted));
             const std::size_t rest = countOf(*wanted, node_->name);
             *free = rest == 0 ? 0 : static_cast<std::int64_t>(numbers.count() / rest);
         }
@@ -101,7 +103,7 @@ void Translator::reshape() {
     if (sides.size() == 1) return giveVector(x, false);
     const auto longest = std::ranges::find(sides, product);
     const auto place = static_cast<std::size_t>(longest - sides.begin());
-    if (!x.shape.isVector() || longest == sides.end() || sides.size() > 3 || place == 1 - sides.size() % 2)
+    if (!x.shape.isVector() || longest == sides.end() || sides.size() > 3 || (sides.size() == 3 && place == 1))
         refuse(OnnxObstacle::NotToVector, sidesText(*wanted));
     if (sides.size() == 3) x.axes = place == 0 ? "NCHW" : "NHWC";
     else x.axes = place == 0 ? "NCW" : "NWC";
@@ -217,19 +219,31 @@ void Translator::slice() {
         activation(0);
         refuse(OnnxObstacle::Reordering);
     }
+    // Lists of sides and tables of pads, cut along their first axis, forwards or backwards.
     const auto starts = listed("starts", 1);
     const auto ends = listed("ends", 2);
+    const auto axes = given(3) ? constant(3, "axes").wholes() : wholes("axes");
     const auto steps = given(4) ? constant(4, "steps").wholes() : std::vector<std::int64_t>{1};
     const Constant& data = constant(0, "data");
-    if (data.dims.size() != 1 || !data.isWhole() || !starts || !ends || starts->size() != 1 || ends->size() != 1 || steps != std::vector<std::int64_t>{1})
+    const bool first = axes.empty() || (axes.size() == 1 && axes.front() == 0);
+    if (data.dims.empty() || !data.isWhole() || !starts || !ends || starts->size() != 1 || ends->size() != 1 || !first ||
+        steps.size() != 1 || (steps.front() != 1 && steps.front() != -1))
         refuse(OnnxObstacle::OnlyConstant);
     const std::vector<std::int64_t> list = data.wholes();
-    const auto length = static_cast<std::int64_t>(list.size());
-    const auto bound = [&](std::int64_t at) { return std::clamp<std::int64_t>(at < 0 ? std::max(at, -length) + length : at, 0, length); };
-    const std::int64_t first = bound(starts->front());
-    const std::int64_t last = std::max(bound(ends->front()), first);
-    std::vector<std::int64_t> part(list.begin() + first, list.begin() + last);
-    const std::vector<std::int64_t> dims{static_cast<std::int64_t>(part.size())};
+    const std::int64_t rows = data.dims.front();
+    const auto wide = static_cast<std::int64_t>(list.size()) / std::max<std::int64_t>(rows, 1);
+    const bool backwards = steps.front() == -1;
+    const std::int64_t lowest = backwards ? -1 : 0;
+    const std::int64_t highest = backwards ? rows - 1 : rows;
+    const auto bound = [&](std::int64_t at) {
+        return std::clamp<std::int64_t>(at < 0 ? std::max(at, -rows - 1) + rows : at, lowest, std::max(highest, lowest));
+    };
+    std::vector<std::int64_t> part;
+    std::int64_t taken = 0;
+    for (std::int64_t row = bound(starts->front()); backwards ? row > bound(ends->front()) : row < bound(ends->front()); row += steps.front(), ++taken)
+        part.insert(part.end(), list.begin() + row * wide, list.begin() + (row + 1) * wide);
+    std::vector<std::int64_t> dims = data.dims;
+    dims.front() = taken;
     give(Constant::ofWholes(std::move(part), dims));
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Operators that are a layer without weights, or none at all.
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -88,6 +89,20 @@ void Translator::constantNode() {
     if (const AttributeView* value = node_->attribute("value_ints"); value != nullptr)
         return give(Constant::ofWholes(value->wholes, {static_cast<std::int64_t>(value->wholes.size())}));
     refuse(OnnxObstacle::OnlyConstant);
+}
+
+void Translator::constantOfShape() {
+    const std::vector<std::int64_t> sides = constant(0, "input").wholes();
+    const bool known = std::ranges::all_of(sides, [](std::int64_t side) { return side >= 0; });
+    if (sides.size() > mostDims || !known) refuse(OnnxObstacle::OnlyConstant);
+    const std::size_t count = countOf(sides, node_->name);
+    if (count > mostListed) refuse(OnnxObstacle::TooLarge, sidesText(sides));
+    const AttributeView* value = node_->attribute("value");
+    if (value == nullptr || !value->tensor) return give(Constant::ofReals(std::vector<float>(count, 0.0F), sides));
+    const Constant number = Constant::fromTensor(*value->tensor, budget_);
+    if (number.count() != 1) throw BrokenFile{nodeText(model_, index_) + " fills with other than one number"};
+    if (number.isWhole()) give(Constant::ofWholes(std::vector<std::int64_t>(count, number.whole(0)), sides));
+    else give(Constant::ofReals(std::vector<float>(count, number.real(0)), sides));
 }
 
 }  // namespace fovea::onnxfile

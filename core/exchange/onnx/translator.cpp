@@ -73,6 +73,7 @@ const std::map<std::string_view, Translator::Handler>& Translator::handlers() {
         {"Identity", &Translator::identity},
         {"Cast", &Translator::identity},
         {"Constant", &Translator::constantNode},
+        {"ConstantOfShape", &Translator::constantOfShape},
         {"Flatten", &Translator::flatten},
         {"Reshape", &Translator::reshape},
         {"Squeeze", &Translator::squeeze},

@@ -139,6 +139,7 @@ private:
     void softmax();
     void identity();
     void constantNode();
+    void constantOfShape();
 
     // Shapes (translate_shapes.cpp) and constants among themselves (fold_constants.cpp)
     void flatten();
