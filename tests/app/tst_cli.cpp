@@ -331,6 +331,18 @@ void TestCli::evalPredictExport() {
     const Outcome exported = program(QStringLiteral("export %1 --to %2").arg(model, path("model.onnx")));
     QVERIFY2(exported.status == 0, exported.err.constData());
     QVERIFY(QFile(path("model.onnx")).size() > 200000);  // 62,006 floats and the graph
+
+    // The exported file is a model too: it is described, and says the same of the picture.
+    const Outcome described = program(QStringLiteral("describe %1 --json").arg(path("model.onnx")));
+    QVERIFY2(described.status == 0, described.err.constData());
+    QCOMPARE(described.lines().front().at("parameters").get<int>(), 62006);
+    const Outcome again = program({QStringLiteral("predict"), path("model.onnx"), path("a picture.png"), QStringLiteral("--json")});
+    QVERIFY2(again.status == 0, again.err.constData());
+    QVERIFY(again.lines().front().at("classes") == guess.at("classes"));
+    const Outcome outside = program(QStringLiteral("export %1 --to %2 --preprocessing metadata").arg(path("model.onnx"), path("plain.onnx")));
+    QVERIFY2(outside.status == 0, outside.err.constData());
+    const Outcome third = program({QStringLiteral("predict"), path("plain.onnx"), path("a picture.png"), QStringLiteral("--json")});
+    QVERIFY(third.lines().front().at("classes") == guess.at("classes"));
 }
 
 void TestCli::rendersViews() {
