@@ -48,6 +48,10 @@ Result<void> writeFolder(const ExportSource& source, const QString& path) {
 
 Result<void> writeOnnx(const ExportSource& source, const QString& path) { return exportOnnx(source.model, path.toStdString()); }
 
+Result<void> writeOnnxWithMetadata(const ExportSource& source, const QString& path) {
+    return exportOnnx(source.model, path.toStdString(), OnnxPreprocessing::Metadata);
+}
+
 Result<void> writeNetwork(const ExportSource& source, const QString& path) {
     if (endingOf(path) == QStringLiteral("tex")) return writeText(path, toTikz(source.model.spec));
     return writeNetworkPicture(source.model.spec, path);
@@ -93,6 +97,7 @@ QStringList endings(std::initializer_list<const char*> list) {
 const QList<ExportFormat>& exportFormats() {
     static const QList<ExportFormat> all{
         {QStringLiteral("onnx"), endings({"onnx"}), QT_TRANSLATE_NOOP("fovea::ExportFormats", "ONNX model"), true, false, writeOnnx},
+        {QStringLiteral("onnx-metadata"), endings({"onnx"}), QT_TRANSLATE_NOOP("fovea::ExportFormats", "ONNX model, preprocessing as metadata"), true, false, writeOnnxWithMetadata},
         {QStringLiteral("pytorch"), {}, QT_TRANSLATE_NOOP("fovea::ExportFormats", "PyTorch folder"), true, false, writeFolder<toPyTorch>},
         {QStringLiteral("keras"), {}, QT_TRANSLATE_NOOP("fovea::ExportFormats", "Keras folder"), true, false, writeFolder<toKeras>},
         {QStringLiteral("cpp"), {}, QT_TRANSLATE_NOOP("fovea::ExportFormats", "C++ folder"), true, false, writeFolder<toCpp>},

@@ -16,7 +16,6 @@
 #include "app/window/action_table.h"
 #include "app/window/recent_files.h"
 #include "app/window/settings.h"
-#include "core/exchange/onnx/onnx_export.h"
 #include "core/exchange/onnx/onnx_import.h"
 #include "core/exchange/project_file.h"
 #include "core/network/catalogue.h"

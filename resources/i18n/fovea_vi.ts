@@ -623,10 +623,6 @@
         <translation>mở cửa sổ</translation>
     </message>
     <message>
-        <source>NETWORK  %1; or a file (.fovea, network .json)</source>
-        <translation>NETWORK  %1; hoặc một tệp (.fovea, mạng .json)</translation>
-    </message>
-    <message>
         <source>DATA     %1; or a path</source>
         <translation>DATA     %1; hoặc một đường dẫn</translation>
     </message>
@@ -661,6 +657,10 @@ Mã thoát: 0 xong, 1 không làm được, 2 sai cách dùng.</translation>
     <message>
         <source>There is no display to open a window on (neither DISPLAY nor WAYLAND_DISPLAY is set). Networks train without one: fovea train lenet5 --data builtin --epochs 3</source>
         <translation>Không có màn hình để mở cửa sổ (chưa đặt DISPLAY hay WAYLAND_DISPLAY). Không có màn hình vẫn huấn luyện được: fovea train lenet5 --data builtin --epochs 3</translation>
+    </message>
+    <message>
+        <source>NETWORK  %1; or a file (.fovea, .onnx, network .json)</source>
+        <translation>NETWORK  %1; hoặc một tệp (.fovea, .onnx, mạng .json)</translation>
     </message>
 </context>
 <context>
@@ -918,6 +918,30 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <source>“%1” exists already and holds what this export did not write (“%2”). Nothing was changed; choose another name.</source>
         <translation>“%1” đã tồn tại và chứa những thứ không do lần xuất này ghi (“%2”). Không có gì bị thay đổi; hãy chọn tên khác.</translation>
     </message>
+    <message>
+        <source>“%1” is not a sound ONNX file: %2. Export it again, or use another copy.</source>
+        <translation>“%1” không phải tệp ONNX hợp lệ: %2. Hãy xuất lại hoặc dùng bản sao khác.</translation>
+    </message>
+    <message>
+        <source>“%1” uses ONNX&apos;s operator set %2; Fovea reads %3 to %4. Export it again with one of these.</source>
+        <translation>“%1” dùng tập toán tử ONNX %2; Fovea đọc được từ %3 đến %4. Hãy xuất lại với một trong số đó.</translation>
+    </message>
+    <message>
+        <source>The weights of “%1” lie in other files (tensor “%2”). Export it again as one file.</source>
+        <translation>Trọng số của “%1” nằm ở các tệp khác (tensor “%2”). Hãy xuất lại thành một tệp.</translation>
+    </message>
+    <message>
+        <source>“%1” holds what Fovea&apos;s layers can&apos;t express:</source>
+        <translation>“%1” chứa những thứ mà các lớp của Fovea không diễn đạt được:</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>và %1 điều nữa</translation>
+    </message>
+    <message>
+        <source>Replace it where the model was made, and export it again.</source>
+        <translation>Hãy thay nó ở nơi mô hình được tạo ra rồi xuất lại.</translation>
+    </message>
 </context>
 <context>
     <name>fovea::EvalVerb</name>
@@ -978,6 +1002,10 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>Training history</source>
         <translation>Lịch sử huấn luyện</translation>
+    </message>
+    <message>
+        <source>ONNX model, preprocessing as metadata</source>
+        <translation>Mô hình ONNX, tiền xử lý trong siêu dữ liệu</translation>
     </message>
 </context>
 <context>
@@ -1247,10 +1275,6 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
 <context>
     <name>fovea::FileController</name>
     <message>
-        <source>Fovea projects (*.fovea);;Networks (*.json);;All files (*)</source>
-        <translation>Dự án Fovea (*.fovea);;Mạng (*.json);;Mọi tệp (*)</translation>
-    </message>
-    <message>
         <source>Opening %1…</source>
         <translation>Đang mở %1…</translation>
     </message>
@@ -1317,6 +1341,18 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>Open</source>
         <translation>Mở</translation>
+    </message>
+    <message>
+        <source>Projects, networks and models (*.fovea *.json *.onnx);;Fovea projects (*.fovea);;Networks (*.json);;ONNX models (*.onnx);;All files (*)</source>
+        <translation>Dự án, mạng và mô hình (*.fovea *.json *.onnx);;Dự án Fovea (*.fovea);;Mạng (*.json);;Mô hình ONNX (*.onnx);;Mọi tệp (*)</translation>
+    </message>
+    <message>
+        <source>Opened %1</source>
+        <translation>Đã mở %1</translation>
+    </message>
+    <message>
+        <source>The model is open, with its weights. Worth knowing:</source>
+        <translation>Mô hình đã được mở cùng các trọng số. Điều cần biết:</translation>
     </message>
 </context>
 <context>
@@ -1982,6 +2018,161 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>No layers yet</source>
         <translation>Chưa có lớp nào</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::OnnxText</name>
+    <message>
+        <source>no layer kind does this</source>
+        <translation>không loại lớp nào làm việc này</translation>
+    </message>
+    <message>
+        <source>it takes several inputs (%1), and a network here has one</source>
+        <translation>nó nhận nhiều đầu vào (%1), còn mạng ở đây chỉ có một</translation>
+    </message>
+    <message>
+        <source>it gives several outputs (%1), and a network here has one</source>
+        <translation>nó cho nhiều đầu ra (%1), còn mạng ở đây chỉ có một</translation>
+    </message>
+    <message>
+        <source>its input isn&apos;t of floating-point numbers (type %1)</source>
+        <translation>đầu vào của nó không phải số thực dấu phẩy động (kiểu %1)</translation>
+    </message>
+    <message>
+        <source>its input has the sides %1; images have four axes, vectors two</source>
+        <translation>đầu vào của nó có các chiều %1; ảnh có bốn trục, vectơ có hai</translation>
+    </message>
+    <message>
+        <source>the size of its images is free (%1); on the command line, state it with --input HxWxC</source>
+        <translation>kích thước ảnh của nó để ngỏ (%1); trên dòng lệnh, hãy nêu bằng --input HxWxC</translation>
+    </message>
+    <message>
+        <source>it gives maps of %1 and not one score for each class</source>
+        <translation>nó cho các bản đồ %1 chứ không phải một điểm cho mỗi lớp phân loại</translation>
+    </message>
+    <message>
+        <source>its scores come out in another order than they are computed in</source>
+        <translation>các điểm số ra theo thứ tự khác với thứ tự được tính</translation>
+    </message>
+    <message>
+        <source>no layer lies between its input and its output</source>
+        <translation>không có lớp nào giữa đầu vào và đầu ra của nó</translation>
+    </message>
+    <message>
+        <source>its input %1 is computed and not stored in the file</source>
+        <translation>đầu vào %1 của nó được tính ra chứ không lưu trong tệp</translation>
+    </message>
+    <message>
+        <source>it computes with constants in a way that isn&apos;t followed</source>
+        <translation>nó tính toán với hằng số theo cách không theo được</translation>
+    </message>
+    <message>
+        <source>the layer kind can&apos;t be set to %1</source>
+        <translation>loại lớp này không đặt được %1</translation>
+    </message>
+    <message>
+        <source>weights with the sides %1 don&apos;t fit its input</source>
+        <translation>trọng số có các chiều %1 không khớp với đầu vào của nó</translation>
+    </message>
+    <message>
+        <source>weights are infinite or no numbers, or a variance isn&apos;t positive (%1)</source>
+        <translation>trọng số vô hạn hoặc không phải số, hoặc có phương sai không dương (%1)</translation>
+    </message>
+    <message>
+        <source>shared weights would take far more memory than the file</source>
+        <translation>các trọng số dùng chung sẽ chiếm bộ nhớ nhiều hơn hẳn tệp</translation>
+    </message>
+    <message>
+        <source>it would be too large (%1)</source>
+        <translation>nó sẽ quá lớn (%1)</translation>
+    </message>
+    <message>
+        <source>its means count the padding; here they don&apos;t</source>
+        <translation>trung bình của nó tính cả phần đệm; ở đây thì không</translation>
+    </message>
+    <message>
+        <source>padding is only by zeros (%1)</source>
+        <translation>chỉ đệm bằng số 0 (%1)</translation>
+    </message>
+    <message>
+        <source>zeros are put around values, and no convolution follows that would do it</source>
+        <translation>các số 0 được thêm quanh giá trị mà không có lớp tích chập nào theo sau để làm việc đó</translation>
+    </message>
+    <message>
+        <source>its window is larger than what it slides over, or holds padding alone (%1)</source>
+        <translation>cửa sổ của nó lớn hơn thứ nó trượt qua, hoặc chỉ chứa phần đệm (%1)</translation>
+    </message>
+    <message>
+        <source>more than its first output is used (%1)</source>
+        <translation>không chỉ đầu ra thứ nhất của nó được dùng (%1)</translation>
+    </message>
+    <message>
+        <source>axes in the order %1 aren&apos;t followed here</source>
+        <translation>ở đây không theo được các trục theo thứ tự %1</translation>
+    </message>
+    <message>
+        <source>a new shape (%1) that is neither the same nor a vector</source>
+        <translation>một hình dạng mới (%1) không giữ nguyên mà cũng không phải vectơ</translation>
+    </message>
+    <message>
+        <source>a constant with the sides %1 differs from pixel to pixel</source>
+        <translation>hằng số có các chiều %1 khác nhau giữa các điểm ảnh</translation>
+    </message>
+    <message>
+        <source>values of different shapes or orders meet (%1)</source>
+        <translation>các giá trị khác hình dạng hoặc thứ tự gặp nhau (%1)</translation>
+    </message>
+    <message>
+        <source>two computed values meet in it; layers only add or concatenate them</source>
+        <translation>hai giá trị được tính gặp nhau ở đây; các lớp chỉ cộng hoặc ghép chúng</translation>
+    </message>
+    <message>
+        <source>a value meets itself</source>
+        <translation>một giá trị gặp chính nó</translation>
+    </message>
+    <message>
+        <source>probabilities are computed elsewhere than at the end</source>
+        <translation>xác suất được tính ở chỗ khác chứ không phải ở cuối</translation>
+    </message>
+    <message>
+        <source>values are picked or reordered</source>
+        <translation>các giá trị bị chọn lọc hoặc đổi thứ tự</translation>
+    </message>
+    <message>
+        <source>it was exported for training; export it for inference</source>
+        <translation>nó được xuất để huấn luyện; hãy xuất để suy luận</translation>
+    </message>
+    <message>
+        <source>a reason that this version doesn&apos;t know</source>
+        <translation>một lý do mà phiên bản này không biết</translation>
+    </message>
+    <message>
+        <source>“%1” at the end was left out: scores come out, and Fovea makes probabilities of them itself.</source>
+        <translation>“%1” ở cuối đã được bỏ: đầu ra là điểm số, và Fovea tự tính xác suất từ đó.</translation>
+    </message>
+    <message>
+        <source>The file doesn&apos;t say how pixels are standardised; they go in as 0 to 1.</source>
+        <translation>Tệp không cho biết điểm ảnh được chuẩn hoá thế nào; chúng được đưa vào từ 0 đến 1.</translation>
+    </message>
+    <message>
+        <source>Its arithmetic on the input looks as if it wanted pixels from 0 to 255; Fovea&apos;s go from 0 to 1.</source>
+        <translation>Phép tính trên đầu vào có vẻ cần điểm ảnh từ 0 đến 255; của Fovea đi từ 0 đến 1.</translation>
+    </message>
+    <message>
+        <source>A constant factor or addend is kept as the batch norm “%1”.</source>
+        <translation>Một thừa số hoặc số hạng hằng được giữ thành lớp chuẩn hoá theo lô “%1”.</translation>
+    </message>
+    <message>
+        <source>Operators that lead to no output were left out: %1.</source>
+        <translation>Số toán tử không dẫn đến đầu ra nào đã được bỏ: %1.</translation>
+    </message>
+    <message>
+        <source>Its weights were stored with 16 bits; here they have 32.</source>
+        <translation>Trọng số được lưu với 16 bit; ở đây chúng có 32 bit.</translation>
+    </message>
+    <message>
+        <source>%1 (“%2” and %3 more): %4</source>
+        <translation>%1 (“%2” và %3 nữa): %4</translation>
     </message>
 </context>
 <context>

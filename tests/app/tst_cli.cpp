@@ -339,7 +339,7 @@ void TestCli::evalPredictExport() {
     const Outcome again = program({QStringLiteral("predict"), path("model.onnx"), path("a picture.png"), QStringLiteral("--json")});
     QVERIFY2(again.status == 0, again.err.constData());
     QVERIFY(again.lines().front().at("classes") == guess.at("classes"));
-    const Outcome outside = program(QStringLiteral("export %1 --to %2 --preprocessing metadata").arg(path("model.onnx"), path("plain.onnx")));
+    const Outcome outside = program(QStringLiteral("export %1 --to %2 --format onnx-metadata").arg(path("model.onnx"), path("plain.onnx")));
     QVERIFY2(outside.status == 0, outside.err.constData());
     const Outcome third = program({QStringLiteral("predict"), path("plain.onnx"), path("a picture.png"), QStringLiteral("--json")});
     QVERIFY(third.lines().front().at("classes") == guess.at("classes"));

@@ -26,6 +26,19 @@ std::size_t sequenceAt(std::string_view text) {
     return overlong || surrogate || beyond ? 0 : length;
 }
 
+std::string kept(std::string_view text, std::size_t longest, std::string_view forbidden) {
+    std::string name;
+    while (!text.empty()) {
+        const std::size_t length = std::max<std::size_t>(sequenceAt(text), 1);
+        if (name.size() + length > longest) break;
+        const char c = text.front();
+        const bool allowed = sequenceAt(text) > 1 || (c >= 0x20 && c < 0x7f && forbidden.find(c) == std::string_view::npos);
+        name += allowed ? text.substr(0, length) : std::string_view("_");
+        text.remove_prefix(length);
+    }
+    return name;
+}
+
 }  // namespace
 
 bool isUtf8(std::string_view text) {
@@ -37,19 +50,10 @@ bool isUtf8(std::string_view text) {
     return true;
 }
 
-std::string cleanName(std::string_view text) {
-    constexpr std::size_t longest = 56;  // room for a number within the 64 bytes of a node's name
-    std::string name;
-    while (!text.empty()) {
-        const std::size_t length = std::max<std::size_t>(sequenceAt(text), 1);
-        if (name.size() + length > longest) break;
-        const char c = text.front();
-        const bool allowed = sequenceAt(text) > 1 || (c >= 0x20 && c < 0x7f && c != '/' && c != '"' && c != '\\' && c != ':');
-        name += allowed ? text.substr(0, length) : std::string_view("_");
-        text.remove_prefix(length);
-    }
-    return name;
-}
+// 56 bytes: room for a number within the 64 bytes of a node's name
+std::string cleanName(std::string_view text) { return kept(text, 56, "/\"\\:"); }
+
+std::string shownText(std::string_view text) { return kept(text, 200, ""); }
 
 std::string shapeText(Shape shape) {
     return std::to_string(shape.height) + "×" + std::to_string(shape.width) + "×" + std::to_string(shape.channels);

@@ -71,6 +71,8 @@ std::string shapeText(Shape shape);
 
 /// `text` without what a node's name can't hold, 56 bytes at most.
 std::string cleanName(std::string_view text);
+/// `text` as it can be shown: valid UTF-8, no control characters, 200 bytes at most.
+std::string shownText(std::string_view text);
 bool isUtf8(std::string_view text);
 
 }  // namespace fovea::onnxfile

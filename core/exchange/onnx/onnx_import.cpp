@@ -39,7 +39,7 @@ public:
         if (model.operatorSet < oldestOperatorSet || model.operatorSet > newestOperatorSet)
             return Error{ErrorCode::OnnxVersion, {path_, model.operatorSet, oldestOperatorSet, newestOperatorSet}};
         for (const TensorView& tensor : model.initialisers)
-            if (tensor.external) return Error{ErrorCode::OnnxExternalData, {path_, cleanName(tensor.name)}};
+            if (tensor.external) return Error{ErrorCode::OnnxExternalData, {path_, shownText(tensor.name)}};
         if (model.hasSparse) throw BrokenFile{"it holds sparse tensors, which aren't read here"};
 
         const Ends ends = endsOf(model);
@@ -130,8 +130,8 @@ private:
         result.model.weights = assembly.weights();
         result.model.preprocessing = translator.preprocessing();
         result.model.classNames = classNames(model, output->shape.channels);
-        result.producer = cleanName(model.producer);
-        result.outputName = cleanName(ends.output->name);
+        result.producer = shownText(model.producer);
+        result.outputName = shownText(ends.output->name);
         result.notes = std::move(translator.notes());
         const bool stated = !translator.hasPreprocessing() && takePreprocessing(model, result.model.preprocessing);
         addNotes(model, order, stated || translator.hasPreprocessing(), result);
@@ -197,10 +197,10 @@ private:
     Error unsupported() const {
         Error error{ErrorCode::OnnxUnsupported, {path_}};
         for (const FoundObstacle& found : obstacles_) {
-            error.arguments.emplace_back(cleanName(found.type));
-            error.arguments.emplace_back(cleanName(found.node));
+            error.arguments.emplace_back(shownText(found.type));
+            error.arguments.emplace_back(shownText(found.node));
             error.arguments.emplace_back(static_cast<std::int64_t>(found.refusal.why));
-            error.arguments.emplace_back(isUtf8(found.refusal.detail) ? found.refusal.detail : cleanName(found.refusal.detail));
+            error.arguments.emplace_back(shownText(found.refusal.detail));
         }
         return error;
     }
@@ -217,7 +217,7 @@ Result<ImportedModel> importOnnx(std::span<const std::byte> bytes, const std::st
     try {
         return Importer(bytes, path, options).run();
     } catch (const BrokenFile& fault) {
-        return Error{ErrorCode::OnnxBroken, {path, isUtf8(fault.what) ? fault.what : cleanName(fault.what)}};
+        return Error{ErrorCode::OnnxBroken, {path, shownText(fault.what)}};
     }
 }
 
