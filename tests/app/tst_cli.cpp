@@ -189,7 +189,7 @@ void TestCli::status_data() {
     row("train lenet5 --data builtin --steps 1 --resume /nowhere/a.fovea", 1, "/nowhere/a.fovea");
     row("eval /nowhere/a.fovea --data builtin", 1, "There is no file");
     row("predict /nowhere/a.fovea a.png", 1, "There is no file");
-    row("export a.fovea --to a.txt", 2, "ends in .onnx");
+    row("export a.fovea --to a.txt", 2, "does not say which format is meant");
     row("export /nowhere/a.fovea --to a.onnx", 1, "There is no file");
     row("data nonsense", 2, "list, info DATA or fetch NAME");
 }
