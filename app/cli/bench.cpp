@@ -179,6 +179,7 @@ Verb benchVerb() {
          .options =
              {{.name = QStringLiteral("--batch"), .kind = OptionRule::Kind::Whole, .smallest = 1, .largest = 65536},
               {.name = QStringLiteral("--threads"), .kind = OptionRule::Kind::Whole, .smallest = 1, .largest = 1024},
+              {.name = QStringLiteral("--seconds"), .kind = OptionRule::Kind::Real, .smallest = 0.01, .largest = 600},
               {.name = QStringLiteral("--plan")},
               {.name = QStringLiteral("--json")}}},
         BenchVerb::tr("measures how fast this computer trains and runs networks; --plan shows how it would"),

@@ -60,6 +60,23 @@ QString bytes(std::uint64_t count) {
     return count == 0 ? QStringLiteral("-") : bytesText(static_cast<double>(count));
 }
 
+/// Section by section, as the step runs.
+void printSections(const PlanSummary& summary) {
+    int number = 0;
+    for (const PlanSummary::Part& part : summary.sections) {
+        QStringList steps;
+        for (const PlanSummary::Step& step : part.steps) {
+            const std::string method = step.method.empty() ? "" : " (" + step.method + ")";
+            steps.append(QString::fromStdString(step.what + " " + step.node + method).trimmed());
+        }
+        const QString which = QString::number(++number);
+        const QString list = steps.join(QStringLiteral(", "));
+        printLine(part.isWide ? PlanReport::tr("Section %1, the whole batch at once: %2").arg(which, list)
+                              : PlanReport::tr("Section %1, the batch in %2 pieces: %3")
+                                    .arg(which, QString::number(summary.chunks), list));
+    }
+}
+
 }  // namespace
 
 void printPlan(const QString& name, const NetworkSpec& spec, int batch, bool json) {
@@ -75,6 +92,8 @@ void printPlan(const QString& name, const NetworkSpec& spec, int batch, bool jso
     printLine(PlanReport::tr("%1, batches of %2: %3 of memory for a step, shared where times allow.")
                   .arg(name, QString::number(batch), bytesText(static_cast<double>(plan.arenaBytes(plan.slotsFor(Workers().threads()))))));
     printAligned(rows, 2);
+    printLine(QString());
+    printSections(summarisePlan(spec, batch, Purpose::Training, Workers().threads()));
     printLine(QString());
 }
 

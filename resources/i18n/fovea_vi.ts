@@ -2417,6 +2417,14 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <source>%1, batches of %2: %3 of memory for a step, shared where times allow.</source>
         <translation>%1, lô %2 ảnh: %3 bộ nhớ cho một bước, dùng chung khi thời điểm cho phép.</translation>
     </message>
+    <message>
+        <source>Section %1, the whole batch at once: %2</source>
+        <translation>Đoạn %1, cả lô cùng lúc: %2</translation>
+    </message>
+    <message>
+        <source>Section %1, the batch in %2 pieces: %3</source>
+        <translation>Đoạn %1, lô chia thành %2 phần: %3</translation>
+    </message>
 </context>
 <context>
     <name>fovea::PredictVerb</name>
