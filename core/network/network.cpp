@@ -89,18 +89,24 @@ Result<std::unique_ptr<Network>> Network::create(const NetworkSpec& spec, int ba
     impl->largestBatch = batch;
     impl->purpose = purpose;
     impl->workers = std::move(workers);
-    impl->plan = planNetwork(impl->spec, batch, purpose);
     impl->weights.layout = parameterLayout(impl->spec);
 
-    impl->slots = impl->plan.slotsFor(impl->workers->threads());
-    const std::uint64_t needed = bytesNeeded(impl->plan, impl->slots, *impl->weights.layout, purpose);
     const std::optional<std::uint64_t> available = availableMemory();
+    // The weights alone, until the plan is known: a convolution's plan grows with its window.
+    std::uint64_t needed = bytesNeeded({}, 0, *impl->weights.layout, purpose);
     const auto outOfMemory = [&] {
         return Error(ErrorCode::OutOfMemory, {asArgument(needed), asArgument(available.value_or(0))});
     };
-    if (needed > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max())) return outOfMemory();
-    if (available && needed > *available) return outOfMemory();
+    const auto isTooMuch = [&] {
+        return needed > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max()) ||
+               (available && needed > *available);
+    };
+    if (isTooMuch()) return outOfMemory();
     try {
+        impl->plan = planNetwork(impl->spec, batch, purpose);
+        impl->slots = impl->plan.slotsFor(impl->workers->threads());
+        needed = bytesNeeded(impl->plan, impl->slots, *impl->weights.layout, purpose);
+        if (isTooMuch()) return outOfMemory();
         const std::size_t bytes = static_cast<std::size_t>(impl->plan.arenaBytes(impl->slots));
         impl->arena.reset(static_cast<std::byte*>(::operator new(bytes, std::align_val_t{arenaAlignment})));
         std::memset(impl->arena.get(), 0, bytes);

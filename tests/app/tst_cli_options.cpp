@@ -84,7 +84,7 @@ void TestCliOptions::usage_data() {
     row("bench lenet5 resnet20 --batch 32 --threads 2 --json", "");
     row("bench lenet5 --plan", "");
     row("bench --batch 0", "--batch takes a whole number from 1");
-    row("bench --seconds 0", "--seconds takes a number from 0.01 to 3600");
+    row("bench --seconds 0", "--seconds takes a number from 0.01 to 600");
     row("bench --threads many", "not “many”");
     row("bench --rounds 3", "does not know the option --rounds");
     row("data", "needs more");
