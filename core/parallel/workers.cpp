@@ -4,7 +4,10 @@
 #include <algorithm>
 #include <array>
 #include <atomic>
+#include <exception>
+#include <mutex>
 #include <thread>
+#include <vector>
 
 #include <oneapi/tbb/blocked_range.h>
 #include <oneapi/tbb/global_control.h>
@@ -17,10 +20,6 @@
 #ifdef __linux__
 #include <sys/resource.h>
 #include <unistd.h>
-#endif
-
-#ifdef __SANITIZE_THREAD__
-#include <sanitizer/tsan_interface.h>
 #endif
 
 #include "core/parallel/denormals.h"
@@ -63,32 +62,37 @@ int resolveThreads(int threads) {
     return threads > 0 ? std::min(threads, largestThreadCount) : std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
 }
 
-/// Tells the thread sanitizer what it can't see in a oneTBB that was built without it: that work begins after
-/// forEach() was called and ends before it returns. Nothing is said about two pieces of work, so that a race
-/// between them still shows. Costs nothing in other builds.
-class Handover {
-public:
 #ifdef __SANITIZE_THREAD__
-    Handover() { __tsan_release(&fork_); }
-    ~Handover() { __tsan_acquire(&join_); }
-    void begin() { __tsan_acquire(&fork_); }
-    void end() { __tsan_release(&join_); }
-
-private:
-    char fork_ = 0;
-    char join_ = 0;
-#else
-    void begin() {}
-    void end() {}
+/// The thread sanitizer doesn't see how a oneTBB that was built without it hands work over and takes it back.
+/// With threads that it knows, it reports races between two pieces of work and no others.
+void runOnThreads(int threads, Workers::Priority priority, int count, FunctionRef<void(int)> body) {
+    std::mutex mutex;
+    std::exception_ptr thrown;
+    const auto work = [&](int first) {
+        if (priority == Workers::Priority::Background) lowerPriorityOfThisThread();
+        const FlushDenormals flush;
+        try {
+            for (int i = first; i < count; i += threads) body(i);  // each has its share, so that a race shows every time
+        } catch (...) {
+            const std::lock_guard lock(mutex);
+            thrown = std::current_exception();
+        }
+    };
+    std::vector<std::thread> others;
+    for (int i = 1; i < threads; ++i) others.emplace_back(work, i);
+    work(0);
+    for (std::thread& other : others) other.join();
+    if (thrown) std::rethrow_exception(thrown);
+}
 #endif
-};
 
 }  // namespace
 
 struct Workers::Impl {
-    Impl(int threadCount, Priority priority)
-        : threads(resolveThreads(threadCount)), arena(threads, 1), observer(arena, priority) {}
+    Impl(int threadCount, Priority wanted)
+        : threads(resolveThreads(threadCount)), priority(wanted), arena(threads, 1), observer(arena, priority) {}
     int threads;
+    Priority priority;
     tbb::task_arena arena;
     PriorityObserver observer;
 };
@@ -131,17 +135,17 @@ void Workers::forEach(int count, FunctionRef<void(int)> body) {
     }
     const FlushDenormals flush;
     if (count == 1) return body(0);
+#ifdef __SANITIZE_THREAD__
+    return runOnThreads(std::min(impl_->threads, count), impl_->priority, count, body);
+#endif
     // The context carries this thread's mode to whoever takes part; else oneTBB puts back its own.
     tbb::task_group_context context(tbb::task_group_context::bound, tbb::task_group_context::default_traits |
                                                                         tbb::task_group_context::fp_settings);
-    [[maybe_unused]] Handover handover;
     impl_->arena.execute([&] {
         tbb::parallel_for(
             tbb::blocked_range<int>(0, count, 1),
             [&](const tbb::blocked_range<int>& range) {
-                handover.begin();
                 for (int i = range.begin(); i != range.end(); ++i) body(i);
-                handover.end();
             },
             tbb::simple_partitioner(), context);
     });
