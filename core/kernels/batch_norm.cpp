@@ -8,8 +8,7 @@ namespace fovea::kernels {
 
 namespace {
 
-/// Channels that one pass over the pixels sums: the sums then stay in registers. Measured on 16×32×32
-/// against the plain double loop: 2.6 times as fast.
+/// Channels that one pass over the pixels sums: the sums then stay in registers.
 constexpr int lanes = 16;
 
 /// Calls body(first channel, channels) for each group of at most `lanes`.

@@ -54,8 +54,7 @@ void unquarterRow(const float* dy, const std::uint8_t* winners, int width, int c
 }
 
 // Narrow pixels: every value of a row against its neighbours below and to the right, then the even pixels are
-// picked. Half of that is thrown away, but it runs in full vectors: LeNet-5's first pool (6 channels) gains
-// a factor of 3.
+// picked. Half of that is thrown away, but it runs in full vectors.
 
 /// Copies `channels` ≤ 8 values by a full vector; the spare ones are overwritten by the next pixel, or lie in slack.
 template <class T>

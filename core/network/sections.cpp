@@ -12,7 +12,7 @@ namespace fovea {
 namespace {
 
 // Dense layers with more weights run over the whole batch: a chunk of four images would read a megabyte
-// for each. Measured on mlp (307,200 weights).
+// for each. The limit is not yet measured on a quiet machine.
 constexpr std::int64_t largestDenseInChunk = 200'000;
 
 template <class... Specs>
