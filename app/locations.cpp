@@ -29,6 +29,8 @@ SearchFolders dataSearchFolders() {
 
 QString fetchFolder() { return dataFolders().constFirst(); }
 
+QString recoveryFolder() { return userFolder(QStandardPaths::GenericDataLocation) + QStringLiteral("/recovery"); }
+
 QString downloadCacheFolder() {
     return userFolder(QStandardPaths::GenericCacheLocation) + QStringLiteral("/downloads");
 }

@@ -17,6 +17,9 @@ SearchFolders dataSearchFolders();
 /// Where a fetched data set goes: the first of dataFolders().
 QString fetchFolder();
 
+/// Where the window keeps copies of what is not saved yet (~/.local/share/fovea/recovery).
+QString recoveryFolder();
+
 /// Where unfinished downloads lie (~/.cache/fovea/downloads).
 QString downloadCacheFolder();
 

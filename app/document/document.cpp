@@ -147,6 +147,7 @@ void Document::replaceAll(Drawing drawing, RunSettings settings, TrainedState tr
     trained_ = std::move(trained);
     savedTrainedId_ = trained_.id;
     filePath_ = path;
+    fileStamp_.reset();
     recompute();
     Q_EMIT networkChanged();
     Q_EMIT selectionChanged();
@@ -160,6 +161,11 @@ void Document::reset(Drawing drawing, RunSettings settings) {
     unknownMetadata_.clear();
     unknownTensors_.clear();
     replaceAll(std::move(drawing), std::move(settings), {}, {});
+}
+
+void Document::markRecovered() {
+    undoStack_.resetClean();
+    noteDirty();
 }
 
 void Document::markSaved(const QString& path, SaveMark mark) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <set>
@@ -12,6 +13,7 @@
 #include <QUndoStack>
 
 #include "app/document/drawing_edit.h"
+#include "core/exchange/file_stamp.h"
 #include "core/exchange/project_file.h"
 #include "core/network/network_spec.h"
 #include "core/network/weights.h"
@@ -109,6 +111,8 @@ public:
     bool hasUnsavedTraining() const { return trained_.id != savedTrainedId_; }
 
     Project toProject() const;
+    /// Takes hold of everything without copying the numbers; the function makes the project of it, on any thread.
+    std::function<Project()> deferredProject() const;
     /// Replaces everything; the document is then clean and undo is empty.
     void fromProject(const Project& project, const QString& path);
     /// Replaces everything by an untrained network.
@@ -117,6 +121,11 @@ public:
     /// A mark of what has been replaced since changes nothing: the path belongs to that.
     SaveMark saveMark() const { return {edits_, trained_.id, contents_}; }
     void markSaved(const QString& path, SaveMark mark);
+    /// What is open came out of an autosave: it is not what its file holds until it is saved.
+    void markRecovered();
+    /// How the file looked when it was opened or saved last; nothing where the document has none.
+    const std::optional<FileStamp>& fileStamp() const { return fileStamp_; }
+    void setFileStamp(std::optional<FileStamp> stamp) { fileStamp_ = stamp; }
 
     // For commands only -----------------------------------------------------------------------
     void apply(const Changes& changes, Direction direction);
@@ -152,6 +161,7 @@ private:
     std::map<std::string, std::string> unknownMetadata_;
     std::map<std::string, UnknownTensor> unknownTensors_;
     QString filePath_;
+    std::optional<FileStamp> fileStamp_;
     quint64 edits_ = 0;  ///< counts every push, undo and redo
     quint64 contents_ = 0;  ///< counts every reset and opened file
     bool wasDirty_ = false;

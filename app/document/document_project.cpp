@@ -38,25 +38,29 @@ Positions positionsFromJson(const std::string& text, const NetworkSpec& spec) {
     return positions;
 }
 
-Project Document::toProject() const {
-    Project project;
-    project.spec = spec();
-    project.options = settings_.options;
-    project.dataset = settings_.dataset;
-    project.notes = settings_.notes;
-    project.canvasJson = positionsToJson(positions());
-    project.unknown = unknownMetadata_;
-    project.unknownTensors = unknownTensors_;
-    project.classNames = trained_.classNames;
+Project Document::toProject() const { return deferredProject()(); }
+
+std::function<Project()> Document::deferredProject() const {
     // While it is being rebuilt, the network has no layout; what was trained is kept in the one that it was trained in.
-    if (const auto weights = isSound() ? currentWeights() : trained_.weights) {
-        project.weights = *weights;
-        project.preprocessing = trained_.preprocessing;
-        if (trained_.checkpoint && trained_.weights == weights) {
-            project.checkpoint = *trained_.checkpoint;
+    const std::shared_ptr<const Weights> weights = isSound() ? currentWeights() : trained_.weights;
+    return [spec = spec(), settings = settings_, positions = positions(), unknown = unknownMetadata_,
+            unknownTensors = unknownTensors_, trained = trained_, weights] {
+        Project project;
+        project.spec = spec;
+        project.options = settings.options;
+        project.dataset = settings.dataset;
+        project.notes = settings.notes;
+        project.canvasJson = positionsToJson(positions);
+        project.unknown = unknown;
+        project.unknownTensors = unknownTensors;
+        project.classNames = trained.classNames;
+        if (weights) {
+            project.weights = *weights;
+            project.preprocessing = trained.preprocessing;
+            if (trained.checkpoint && trained.weights == weights) project.checkpoint = *trained.checkpoint;
         }
-    }
-    return project;
+        return project;
+    };
 }
 
 void Document::fromProject(const Project& project, const QString& path) {

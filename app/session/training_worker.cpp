@@ -188,11 +188,7 @@ void TrainingWorker::execute(const Command& command, const std::stop_token& quit
             break;
         }
         case Command::Kind::Checkpoint: {
-            const bool wanted = [this] {
-                const std::lock_guard lock(mutex_);
-                return std::exchange(checkpointWanted_, false);
-            }();
-            if (wanted) callbacks_.checkpoint(copyCheckpoint());
+            if (takeCheckpointWish()) callbacks_.checkpoint(copyCheckpoint());
             break;
         }
         case Command::Kind::Rates: break;
@@ -201,17 +197,20 @@ void TrainingWorker::execute(const Command& command, const std::stop_token& quit
 
 TrainingObserver::Answer TrainingWorker::onStep(const StepReport& report, Trainer& trainer) {
     hasStepped_ = true;
-    bool wanted = false;
     {
         const std::lock_guard lock(mutex_);
         points_.steps.push_back(report);
-        wanted = std::exchange(checkpointWanted_, false);
     }
     applyRates(trainer);
     publish(trainer);
     announceData();
-    if (wanted) callbacks_.checkpoint(copyCheckpoint());
+    if (takeCheckpointWish()) callbacks_.checkpoint(copyCheckpoint());
     return Answer::GoOn;
+}
+
+bool TrainingWorker::takeCheckpointWish() {
+    const std::lock_guard lock(mutex_);
+    return std::exchange(checkpointWanted_, false);
 }
 
 void TrainingWorker::onEpoch(const EpochReport& report, Trainer& /*trainer*/) {
@@ -223,6 +222,8 @@ void TrainingWorker::onEpoch(const EpochReport& report, Trainer& /*trainer*/) {
 }
 
 void TrainingWorker::onEvaluating(std::int64_t done, std::int64_t total) {
+    // Evaluating changes nothing of the run; a long one must not keep a checkpoint waiting.
+    if (takeCheckpointWish()) callbacks_.checkpoint(copyCheckpoint());
     const auto now = Clock::now();
     if (done < total && now - lastEvaluating_ < pictureInterval) return;
     lastEvaluating_ = now;

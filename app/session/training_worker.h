@@ -73,6 +73,7 @@ private:
     void applyRates(Trainer& trainer);
     void publish(Trainer& trainer);
     void announceData();
+    bool takeCheckpointWish();
     std::shared_ptr<const Checkpoint> copyCheckpoint() const;
     bool hasStepped_ = false;  ///< there are gradients: since the beginning, or a rewind
 

@@ -30,6 +30,7 @@ struct ActionEntry {
 constexpr auto entries = std::to_array<ActionEntry>({
     {ActionId::FileNew,        "file.new",         QT_TRANSLATE_NOOP("fovea::ActionTable", "&New"),              "new",         "Ctrl+N"},
     {ActionId::FileOpen,       "file.open",        QT_TRANSLATE_NOOP("fovea::ActionTable", "&Open…"),            "open",        "Ctrl+O"},
+    {ActionId::FileRecover,    "file.recover",     QT_TRANSLATE_NOOP("fovea::ActionTable", "Recover &unsaved work…"), "",      ""},
     {ActionId::FileSave,       "file.save",        QT_TRANSLATE_NOOP("fovea::ActionTable", "&Save"),             "save",        "Ctrl+S"},
     {ActionId::FileSaveAs,     "file.save_as",     QT_TRANSLATE_NOOP("fovea::ActionTable", "Save &as…"),         "",            "Ctrl+Shift+S"},
     {ActionId::FileExport,     "file.export",      QT_TRANSLATE_NOOP("fovea::ActionTable", "&Export…"),          "export",      "Ctrl+E"},
@@ -63,8 +64,8 @@ const std::vector<Menu>& menus() {
     static const std::vector<Menu> table = {
         {QT_TRANSLATE_NOOP("fovea::ActionTable", "&File"),
          {ActionId::FileNew, ActionId::FileOpen, Submenu{SubmenuId::Recent, QT_TRANSLATE_NOOP("fovea::ActionTable", "Open &recent")},
-          Submenu{SubmenuId::Dataset, QT_TRANSLATE_NOOP("fovea::ActionTable", "Open &data set")}, Line{},
-          ActionId::FileSave, ActionId::FileSaveAs, ActionId::FileExport, Line{}, ActionId::FileQuit}},
+          Submenu{SubmenuId::Dataset, QT_TRANSLATE_NOOP("fovea::ActionTable", "Open &data set")},
+          ActionId::FileRecover, Line{}, ActionId::FileSave, ActionId::FileSaveAs, ActionId::FileExport, Line{}, ActionId::FileQuit}},
         {QT_TRANSLATE_NOOP("fovea::ActionTable", "&Edit"),
          {ActionId::EditUndo, ActionId::EditRedo, Line{}, ActionId::EditCut, ActionId::EditCopy, ActionId::EditPaste,
           ActionId::EditDuplicate, ActionId::EditDelete, Line{}, ActionId::EditSelectAll}},

@@ -15,7 +15,7 @@ namespace fovea {
 
 /// Everything that a menu, a button or a key can ask for. Names in settings files come from the table.
 enum class ActionId {
-    FileNew, FileOpen, FileSave, FileSaveAs, FileExport, FileQuit,
+    FileNew, FileOpen, FileRecover, FileSave, FileSaveAs, FileExport, FileQuit,
     EditUndo, EditRedo, EditCut, EditCopy, EditPaste, EditDuplicate, EditDelete, EditSelectAll,
     ViewDark, ViewLecture, ViewZoomIn, ViewZoomOut, ViewFit, ViewInspector,
     NetworkTidy, NetworkClear, NetworkTest,

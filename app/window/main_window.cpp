@@ -24,6 +24,7 @@
 #include "app/window/language.h"
 #include "app/window/lecture_mode.h"
 #include "app/window/recent_files.h"
+#include "app/window/recovery_controller.h"
 #include "app/window/settings.h"
 #include "app/window/status_line.h"
 #include "app/window/theme_controller.h"
@@ -54,6 +55,7 @@ MainWindow::MainWindow(QWidget* parent)
     : QMainWindow(parent), document_(new Document(this)), actions_(new ActionTable(this)), header_(new HeaderBar),
       pages_(new QStackedWidget), status_(new StatusLine(*document_)), recent_(new RecentFiles(this)),
       files_(new FileController(*document_, *recent_, this)), run_(new RunController(*document_, this)),
+      recovery_(new RecoveryController(*document_, *files_, *run_, actions_->action(ActionId::FileRecover), this)),
       theme_(new ThemeController(actions_->action(ActionId::ViewDark), this)),
       lecture_(new LectureMode(this, actions_->action(ActionId::ViewLecture))) {
     setMenuWidget(header_);
@@ -127,6 +129,8 @@ void MainWindow::connectMessages() {
     connect(files_, &FileController::busyChanged, this, [this](const QString& what) {
         what.isEmpty() ? status_->hideProgress() : status_->showMessage(what);
     });
+    connect(recovery_, &RecoveryController::told, this, &MainWindow::tell);
+    connect(recovery_, &RecoveryController::failed, status_, &StatusLine::showFault);
     connect(run_, &RunController::said, this, &MainWindow::tell);
     connect(run_, &RunController::failed, status_, &StatusLine::showFault);
     connect(run_, &RunController::openingChanged, this, [this](bool opening) {
@@ -205,6 +209,10 @@ void MainWindow::openFile(const QString& path) {
     files_->openPath(path);
 }
 
+void MainWindow::startRecovery(const QString& folder) {
+    recovery_->start(folder, std::chrono::seconds(Settings().autosaveSeconds()));
+}
+
 void MainWindow::tell(const QString& text) {
     status_->showMessage(text);
 }
@@ -233,16 +241,20 @@ void MainWindow::showAbout() {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
+    if (!leaving_) {
+        // Where nothing is to be asked the answer comes at once, and a close within a close would do nothing.
+        inCloseEvent_ = true;
+        files_->leaveThen([this] {
+            leaving_ = true;
+            if (!inCloseEvent_) close();
+        });
+        inCloseEvent_ = false;
+    }
+    event->setAccepted(leaving_);
     if (leaving_) {
         Settings().setGeometry(saveGeometry());
-        event->accept();
-        return;
+        recovery_->end();
     }
-    event->ignore();
-    files_->leaveThen([this] {
-        leaving_ = true;
-        close();
-    });
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {

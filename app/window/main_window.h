@@ -20,6 +20,7 @@ class FileController;
 class HeaderBar;
 class LectureMode;
 class RecentFiles;
+class RecoveryController;
 class RunController;
 class StatusLine;
 class ThemeController;
@@ -41,9 +42,12 @@ public:
     ActionTable& actions() { return *actions_; }
     FileController& files() { return *files_; }
     RunController& run() { return *run_; }
+    RecoveryController& recovery() { return *recovery_; }
     StatusLine& statusLine() { return *status_; }
 
     void openFile(const QString& path);
+    /// Keeps what is not saved in `folder`, and offers what an earlier instance has left there.
+    void startRecovery(const QString& folder);
     void tell(const QString& text);
     void tellFault(const Error& error);
 
@@ -71,12 +75,14 @@ private:
     RecentFiles* recent_;
     FileController* files_;
     RunController* run_;
+    RecoveryController* recovery_;
     DatasetMenu* datasets_;
     ThemeController* theme_;
     LectureMode* lecture_;
     BuildWorkspace* build_ = nullptr;
     std::map<WorkspaceSlot, Workspace*> workspaces_;
     WorkspaceSlot current_ = WorkspaceSlot::Build;
+    bool inCloseEvent_ = false;
     bool leaving_ = false;  ///< the user has answered, the window may close
 };
 

@@ -7,6 +7,7 @@
 #include <QIcon>
 #include <QLocale>
 
+#include "app/locations.h"
 #include "app/window/language.h"
 #include "app/window/main_window.h"
 #include "widgets/resources.h"
@@ -33,6 +34,7 @@ int runWindow(int& argc, char** argv) {
         window.openFile(arguments.at(1));
     }
     window.show();
+    window.startRecovery(recoveryFolder());
     return QApplication::exec();
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/settings.h"
 
+#include <algorithm>
+
 #include <QStandardPaths>
 
 namespace fovea {
@@ -11,6 +13,7 @@ constexpr auto geometryKey = "window/geometry";
 constexpr auto languageKey = "view/language";
 constexpr auto recentKey = "files/recent";
 constexpr auto folderKey = "files/folder";
+constexpr auto autosaveKey = "files/autosave_seconds";
 constexpr auto ledgerKey = "build/ledger_collapsed";
 constexpr auto boxesKey = "build/boxes";
 
@@ -36,6 +39,12 @@ QString Settings::folder() const {
     return store_.value(QLatin1String(folderKey), documents).toString();
 }
 void Settings::setFolder(const QString& folder) { store_.setValue(QLatin1String(folderKey), folder); }
+
+int Settings::autosaveSeconds() const {
+    constexpr int usual = 20;
+    constexpr int longest = 30;  // with the write itself still less than a minute behind
+    return std::clamp(store_.value(QLatin1String(autosaveKey), usual).toInt(), 1, longest);
+}
 
 bool Settings::ledgerCollapsed() const { return store_.value(QLatin1String(ledgerKey), false).toBool(); }
 void Settings::setLedgerCollapsed(bool collapsed) { store_.setValue(QLatin1String(ledgerKey), collapsed); }

@@ -25,6 +25,8 @@ public:
     /// Where the last file dialog ended.
     QString folder() const;
     void setFolder(const QString& folder);
+    /// Seconds from a change to its autosave, from 1 to 30; not in any dialog.
+    int autosaveSeconds() const;
     bool ledgerCollapsed() const;
     void setLedgerCollapsed(bool collapsed);
     bool boxes() const;

@@ -139,6 +139,10 @@
         <source>&amp;Export…</source>
         <translation>&amp;Xuất…</translation>
     </message>
+    <message>
+        <source>Recover &amp;unsaved work…</source>
+        <translation>&amp;Khôi phục phần chưa lưu…</translation>
+    </message>
 </context>
 <context>
     <name>fovea::BenchVerb</name>
@@ -2617,6 +2621,92 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>η so far, epochs 0 to %1</source>
         <translation>η đến nay, epoch 0 đến %1</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::RecoveryController</name>
+    <message>
+        <source>What you do is not being kept against a crash: %1 Save now and then.</source>
+        <translation>Chưa giữ được bản sao phòng sự cố: %1 Hãy thỉnh thoảng lưu lại.</translation>
+    </message>
+    <message>
+        <source>Recover unsaved work</source>
+        <translation>Khôi phục phần chưa lưu</translation>
+    </message>
+    <message>
+        <source>Unsaved work of an earlier session can&apos;t be read.</source>
+        <translation>Không đọc được phần chưa lưu của lần chạy trước.</translation>
+    </message>
+    <message>
+        <source>It was set aside, as %1. Your own files are as you saved them last.</source>
+        <translation>Nó đã được cất riêng thành %1. Các tệp của bạn vẫn như lần lưu cuối.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Opened what was not saved of %1. Save it to keep it.</source>
+        <translation>Đã mở phần chưa lưu của %1. Hãy lưu để giữ lại.</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::RecoveryDialog</name>
+    <message>
+        <source>Untitled</source>
+        <translation>Chưa đặt tên</translation>
+    </message>
+    <message>
+        <source>never saved to a file</source>
+        <translation>chưa từng lưu vào tệp</translation>
+    </message>
+    <message>
+        <source>kept %1</source>
+        <translation>giữ lúc %1</translation>
+    </message>
+    <message>
+        <source>%1 layers</source>
+        <translation>%1 lớp</translation>
+    </message>
+    <message>
+        <source>%1 training steps, %2 epochs</source>
+        <translation>%1 bước huấn luyện, %2 epoch</translation>
+    </message>
+    <message>
+        <source>%1 training steps</source>
+        <translation>%1 bước huấn luyện</translation>
+    </message>
+    <message>
+        <source>untrained</source>
+        <translation>chưa huấn luyện</translation>
+    </message>
+    <message>
+        <source>Recover unsaved work</source>
+        <translation>Khôi phục phần chưa lưu</translation>
+    </message>
+    <message>
+        <source>Fovea ended unexpectedly. This was not saved; your own files are as you saved them last.</source>
+        <translation>Fovea đã kết thúc đột ngột. Phần dưới đây chưa được lưu; các tệp của bạn vẫn như lần lưu cuối.</translation>
+    </message>
+    <message>
+        <source>Later: File › Recover unsaved work, or the next start.</source>
+        <translation>Để sau: Tệp › Khôi phục phần chưa lưu, hoặc lần mở tới.</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Để sau</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Bỏ</translation>
+    </message>
+    <message>
+        <source>Deletes this copy; it will not be offered again</source>
+        <translation>Xoá bản sao này; sẽ không hỏi lại nữa</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Mở</translation>
     </message>
 </context>
 <context>
