@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/error_text.h"
 
+#include <cmath>
+
 #include <QCoreApplication>
 #include <QStringList>
 
@@ -15,7 +17,11 @@ struct Text {
 
 QString argumentText(const ErrorArgument& argument) {
     if (const auto* whole = std::get_if<std::int64_t>(&argument)) return QString::number(*whole);
-    if (const auto* real = std::get_if<double>(&argument)) return QString::number(*real, 'g', 6);
+    if (const auto* real = std::get_if<double>(&argument)) {
+        if (std::isnan(*real)) return QStringLiteral("NaN");
+        if (std::isinf(*real)) return *real > 0 ? QStringLiteral("∞") : QStringLiteral("−∞");
+        return QString::number(*real, 'g', 6);
+    }
     return QString::fromStdString(std::get<std::string>(argument));
 }
 
@@ -40,12 +46,27 @@ bool hasText(const Error& error, std::size_t index) {
     return index < error.arguments.size() && !argumentText(error.arguments[index]).isEmpty();
 }
 
+/// The tensor as DivergentPlace names it, in words.
+QString tensorText(const Error& error) {
+    const QString tensor = error.arguments.size() > 3 ? argumentText(error.arguments[3]) : QString();
+    if (tensor == QStringLiteral("output")) return Text::tr("its output");
+    if (tensor == QStringLiteral("output gradient")) return Text::tr("the gradient of its output");
+    if (tensor == QStringLiteral("weight gradient")) return Text::tr("the gradient of its weights");
+    if (tensor == QStringLiteral("bias gradient")) return Text::tr("the gradient of its biases");
+    return {};
+}
+
 QString divergedSentence(const Error& error) {
-    return hasText(error, 2)
-               ? Text::tr("Training diverged at step %1 (loss %2): the numbers of “%3” grew beyond all bounds. "
-                          "Start again with a learning rate a tenth as large.")
-               : Text::tr("Training diverged at step %1 (loss %2): the numbers grew beyond all bounds. "
-                          "Start again with a learning rate a tenth as large.");
+    const QString tensor = tensorText(error);
+    if (!hasText(error, 2))
+        return Text::tr("Training diverged at step %1 (loss %2): the numbers grew beyond all bounds. "
+                        "Start again with a learning rate a tenth as large.");
+    if (tensor.isEmpty())
+        return Text::tr("Training diverged at step %1 (loss %2): the numbers of “%3” grew beyond all bounds. "
+                        "Start again with a learning rate a tenth as large.");
+    return Text::tr("Training diverged at step %1 (loss %2): in “%3”, %4 grew beyond all bounds. "
+                    "Go on from an earlier epoch, or start again, with a learning rate a tenth as large.")
+        .replace(QStringLiteral("%4"), tensor);
 }
 
 QString memorySentence(const Error& error) {
@@ -71,6 +92,22 @@ QString sentence(const Error& error) {
         case ErrorCode::DiskFull:
             return Text::tr("The disk is full: “%1” needs %2 bytes. Free some space or choose another disk; "
                             "what was there before is untouched.");
+        case ErrorCode::QuotaFull:
+            return Text::tr("Your share of the disk is used up: “%1” needs %2 bytes. Delete something of yours or "
+                            "choose another disk; what was there before is untouched.");
+        case ErrorCode::FolderReadOnly:
+            return Text::tr("“%1” can't be written: its folder can only be read. Choose another folder, or change the "
+                            "folder's permissions.");
+        case ErrorCode::FileProtected:
+            return Text::tr("“%1” is write-protected. Save under another name, or change the file's permissions.");
+        case ErrorCode::TargetIsFolder:
+            return Text::tr("“%1” is a folder. Choose another name.");
+        case ErrorCode::DriveFailed:
+            return Text::tr("The drive did not take “%1”: %2. If it is a network drive, check the connection; else save "
+                            "to another drive. What was there before is untouched.");
+        case ErrorCode::FileChanged:
+            return Text::tr("“%1” was changed by another program since it was opened here. Save under another name to "
+                            "keep both.");
         case ErrorCode::Cancelled:
             return Text::tr("Stopped at your request.");
 

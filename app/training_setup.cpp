@@ -64,6 +64,7 @@ Result<PreparedTraining> prepareTraining(const TrainingSetup& setup) {
                                    validationBatches(run.validationPart, setup.options.batch));
     if (!trainer) return trainer.error();
     run.trainer = *std::move(trainer);
+    run.trainer->setKeepBudget(setup.keepBudget);
     if (setup.resume)
         if (const auto restored = run.trainer->restore(*setup.resume); !restored) return restored.error();
     return run;

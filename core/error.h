@@ -19,6 +19,12 @@ enum class ErrorCode {
     FileNotWritable,   ///< path, reason of the operating system
     FolderNotFound,    ///< path
     DiskFull,          ///< path, bytes needed
+    QuotaFull,         ///< path, bytes needed
+    FolderReadOnly,    ///< path of the file; its file system or folder takes no new file
+    FileProtected,     ///< path; the file itself may not be written
+    TargetIsFolder,    ///< path
+    DriveFailed,       ///< path, reason of the operating system: a network drive or disk that gave up
+    FileChanged,       ///< path; another program wrote it since it was opened
     Cancelled,         ///< -
 
     // Data sets
@@ -72,7 +78,7 @@ enum class ErrorCode {
     LayerUnknown,          ///< name, the layers there are
 
     // Training
-    Diverged,              ///< step, loss, layer name or "" if unknown
+    Diverged,              ///< step, loss, layer name or "" if unknown, tensor as DivergentPlace names it
 
     // Getting data
     DownloadRefused,       ///< address, reason

@@ -10,6 +10,7 @@
 #include "app/cli/verbs.h"
 #include "app/error_text.h"
 #include "app/training_setup.h"
+#include "app/weights_hash.h"
 #include "core/analysis/receptive_field.h"
 #include "core/network/network_plan.h"
 
@@ -127,9 +128,12 @@ int run(const ParsedArguments& arguments) {
         printError(networkErrorText(network.error()));
         return ExitCouldNot;
     }
+    const auto& weights = network->project ? network->project->weights : std::nullopt;
+    const QString hash = weights ? weightsHash(network->spec, *weights) : QString();
     const Description description = describe(std::move(network->spec));
     const QString problems = problemsText(description.spec);
     ordered_json json = totalsJson(description);
+    if (!hash.isEmpty()) json["weights_sha256"] = hash.toStdString();
     QString memory;
     if (const auto batch = arguments.whole(QStringLiteral("--batch")); batch && problems.isEmpty()) {
         const auto bytes = trainingMemory(description, static_cast<int>(*batch));
@@ -142,6 +146,7 @@ int run(const ParsedArguments& arguments) {
     } else {
         printTable(description);
         if (!memory.isEmpty()) printLine(memory);
+        if (!hash.isEmpty()) printLine(DescribeVerb::tr("Weights: SHA-256 %1").arg(hash));
     }
     for (const QString& remark : network->remarks) printError(remark);
     if (problems.isEmpty()) return ExitDone;

@@ -2,16 +2,20 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
+#include <algorithm>
+#include <chrono>
 #include <limits>
 
 #include "app/cli/data_argument.h"
 #include "app/cli/interrupt.h"
 #include "app/cli/network_argument.h"
+#include "app/cli/periodic_save.h"
 #include "app/cli/terminal.h"
 #include "app/cli/training_report.h"
 #include "app/cli/verbs.h"
 #include "app/error_text.h"
 #include "app/training_setup.h"
+#include "app/weights_hash.h"
 #include "datasets/views/batches.h"
 
 namespace fovea {
@@ -28,6 +32,12 @@ struct Refusal {
 };
 template <class T>
 using Outcome = std::variant<T, Refusal>;
+
+/// A run, and what of a project goes into --out beside it: of the file that it goes on from.
+struct TrainJob {
+    TrainingSetup setup;
+    Project base;
+};
 
 Refusal refusal(const Error& error) { return {errorText(error), ExitCouldNot}; }
 
@@ -51,17 +61,35 @@ std::optional<Refusal> checkOut(const ParsedArguments& arguments) {
     const QFileInfo out(arguments.text(QStringLiteral("--out")));
     const QFileInfo folder(out.absolutePath());
     if (!folder.isDir()) return refusal({ErrorCode::FolderNotFound, {out.absolutePath().toStdString()}});
-    if (out.isDir())
-        return refusal({ErrorCode::FileNotWritable,
-                        {out.filePath().toStdString(), TrainVerb::tr("it is a folder").toStdString()}});
-    if (!folder.isWritable())
-        return refusal({ErrorCode::FileNotWritable,
-                        {out.filePath().toStdString(), TrainVerb::tr("no permission in this folder").toStdString()}});
+    if (out.isDir()) return refusal({ErrorCode::TargetIsFolder, {out.filePath().toStdString()}});
+    if (!folder.isWritable()) return refusal({ErrorCode::FolderReadOnly, {out.filePath().toStdString()}});
+    return std::nullopt;
+}
+
+/// --from-epoch: the state that was kept there; the run that is left stays in the file.
+std::optional<Refusal> branchFrom(std::int64_t epoch, const QString& file, Project& project) {
+    const Checkpoint& run = *project.checkpoint;
+    const auto state = std::ranges::find(run.kept, epoch, [](const auto& kept) { return kept->epoch; });
+    if (state == run.kept.end()) {
+        QStringList epochs;
+        for (const auto& kept : run.kept) epochs << QString::number(kept->epoch);
+        return Refusal{epochs.isEmpty()
+                           ? TrainVerb::tr("“%1” keeps no epochs to go back to. Leave out --from-epoch.").arg(file)
+                           : TrainVerb::tr("“%1” keeps no epoch %2. It keeps: %3.")
+                                 .arg(file, QString::number(epoch), epochs.join(QStringLiteral(", "))),
+                       ExitCouldNot};
+    }
+    const auto left = std::make_shared<const Checkpoint>(run);
+    project.pastRuns.push_back({project.runNumber, left, project.preprocessing, project.classNames});
+    for (const PastRun& past : project.pastRuns) project.runNumber = std::max(project.runNumber, past.number + 1);
+    project.checkpoint = rewound(*left, **state);
+    thinPastRuns(project.pastRuns, &*project.checkpoint, usualKeepBudget);
     return std::nullopt;
 }
 
 /// Fills in the checkpoint of --resume. The file's options win; a different network is a wrong usage.
-std::optional<Refusal> resumeFrom(const QString& file, const ParsedArguments& arguments, TrainingSetup& setup) {
+std::optional<Refusal> resumeFrom(const QString& file, const ParsedArguments& arguments, TrainJob& job) {
+    TrainingSetup& setup = job.setup;
     auto project = loadProject(file.toStdString());
     if (!project) return refusal(project.error());
     if (!project->checkpoint)
@@ -72,7 +100,10 @@ std::optional<Refusal> resumeFrom(const QString& file, const ParsedArguments& ar
                                      "or the file itself.")
                            .arg(file, arguments.positional.front()),
                        ExitUsage};
+    if (const auto epoch = arguments.whole(QStringLiteral("--from-epoch")))
+        if (auto problem = branchFrom(*epoch, file, *project)) return problem;
     setup.resume = std::move(project->checkpoint);
+    job.base = std::move(*project);
     setup.options = setup.resume->options;
     setup.validationCount = setup.resume->validationCount;
     for (const char* name : {"--batch", "--optimizer", "--momentum", "--seed", "--validation"}) {
@@ -88,7 +119,7 @@ std::optional<Refusal> resumeFrom(const QString& file, const ParsedArguments& ar
     return std::nullopt;
 }
 
-Outcome<TrainingSetup> setupFor(const ParsedArguments& arguments, std::stop_token stop) {
+Outcome<TrainJob> setupFor(const ParsedArguments& arguments, std::stop_token stop) {
     const bool json = arguments.has(QStringLiteral("--json"));
     auto data = openData(arguments.text(QStringLiteral("--data")), json, std::move(stop));
     if (!data) return Refusal{dataErrorText(data.error()), ExitCouldNot};
@@ -101,16 +132,19 @@ Outcome<TrainingSetup> setupFor(const ParsedArguments& arguments, std::stop_toke
     if (const QString problems = problemsText(network->spec); !problems.isEmpty())
         return Refusal{TrainVerb::tr("This network can't be trained.\n%1").arg(problems), ExitCouldNot};
 
-    TrainingSetup setup;
+    TrainJob job;
+    TrainingSetup& setup = job.setup;
     setup.data = *std::move(data);
     setup.options = recipeOf(*network);
     setup.spec = std::move(network->spec);
     applyOptions(arguments, setup.options);
     setup.validationCount = arguments.whole(QStringLiteral("--validation")).value_or(defaultValidationCount(setup.data));
     setup.threads = static_cast<int>(arguments.whole(QStringLiteral("--threads")).value_or(0));
+    if (const auto megabytes = arguments.whole(QStringLiteral("--keep")))
+        setup.keepBudget = static_cast<std::size_t>(*megabytes) << 20;
     if (arguments.has(QStringLiteral("--resume")))
-        if (auto problem = resumeFrom(arguments.text(QStringLiteral("--resume")), arguments, setup)) return *problem;
-    return setup;
+        if (auto problem = resumeFrom(arguments.text(QStringLiteral("--resume")), arguments, job)) return *problem;
+    return job;
 }
 
 /// A learning rate or decay given by hand holds for the rest of a resumed run.
@@ -138,44 +172,93 @@ TrainingReport::Style styleFor(const ParsedArguments& arguments) {
     return onTerminal() ? TrainingReport::Style::Terminal : TrainingReport::Style::Plain;
 }
 
-/// Writes --out; false when that was not possible.
-bool writeOut(const ParsedArguments& arguments, const PreparedTraining& run, const TrainingSetup& setup) {
-    if (!arguments.has(QStringLiteral("--out"))) return true;
-    const QString out = arguments.text(QStringLiteral("--out"));
-    Project project = projectOf(run, setup.data, setup.validationCount);
-    const auto written = saveProject(project, out.toStdString());
-    if (!written) {
-        printError(errorText(written.error()));
-        return false;
+/// --out, and what goes into it.
+class OutFile {
+public:
+    OutFile(const ParsedArguments& arguments, const PreparedTraining& run, const TrainJob& job)
+        : path_(arguments.text(QStringLiteral("--out"))), wanted_(arguments.has(QStringLiteral("--out"))),
+          json_(arguments.has(QStringLiteral("--json"))), run_(run), job_(job) {}
+
+    bool isWanted() const { return wanted_; }
+    const QString& path() const { return path_; }
+
+    /// False when it was not possible, which is told.
+    bool write() const {
+        if (!wanted_) return true;
+        if (!save()) return false;
+        if (!json_) printLine(TrainVerb::tr("Wrote “%1”.").arg(path_));
+        return true;
     }
-    if (!arguments.has(QStringLiteral("--json"))) printLine(TrainVerb::tr("Wrote “%1”.").arg(out));
-    return true;
+    /// While the run goes on: a failure is told once, and tried again the next time.
+    void writeMeanwhile() {
+        if (!wanted_ || (failed_ && !mayTryAgain())) return;
+        failed_ = !save();
+        failedAt_ = std::chrono::steady_clock::now();
+        savedStep_ = failed_ ? savedStep_ : run_.trainer->step();
+    }
+    /// Of the last save while it ran; negative: none.
+    std::int64_t savedStep() const { return savedStep_; }
+
+private:
+    bool mayTryAgain() const { return std::chrono::steady_clock::now() - failedAt_ >= PeriodicSave::usualInterval; }
+    bool save() const {
+        Project project = projectOf(run_, job_.setup.data, job_.setup.validationCount);
+        const Project& base = job_.base;
+        project.canvasJson = base.canvasJson;
+        project.notes = base.notes;
+        project.unknown = base.unknown;
+        project.unknownTensors = base.unknownTensors;
+        project.pastRuns = base.pastRuns;
+        project.runNumber = base.runNumber;
+        const auto written = saveProject(project, path_.toStdString());
+        if (!written) printError(errorText(written.error()));
+        return written.hasValue();
+    }
+
+    QString path_;
+    bool wanted_ = false;
+    bool json_ = false;
+    const PreparedTraining& run_;
+    const TrainJob& job_;
+    bool failed_ = false;
+    std::chrono::steady_clock::time_point failedAt_;
+    std::int64_t savedStep_ = -1;
+};
+
+/// What happened, and the way back where an epoch was kept. The file is left as it is.
+void tellDivergence(const RunOutcome& outcome, const Trainer& trainer, const OutFile& out) {
+    printError(errorText(outcome.divergence.value_or(
+        Error{ErrorCode::Diverged, {outcome.step, std::numeric_limits<double>::quiet_NaN(), std::string()}})));
+    if (trainer.kept().empty() || out.savedStep() < 0) return;
+    printError(TrainVerb::tr("“%1” keeps the run up to step %2. Go on from its last good epoch: --resume %1 --from-epoch %3 --lr …")
+                   .arg(out.path(), QString::number(out.savedStep()), QString::number(trainer.kept().back()->epoch)));
 }
 
-int train(const ParsedArguments& arguments, const TrainingSetup& setup, PreparedTraining& run, const Interrupt& interrupt) {
+int train(const ParsedArguments& arguments, const TrainJob& job, PreparedTraining& run, const Interrupt& interrupt) {
     TrainingReport report(styleFor(arguments), lastStepOf(arguments, *run.trainer));
-    const RunOutcome outcome = run.trainer->run(lastStepOf(arguments, *run.trainer), report, interrupt.token());
+    OutFile out(arguments, run, job);
+    PeriodicSave saving(report, [&] { out.writeMeanwhile(); });
+    const RunOutcome outcome = run.trainer->run(lastStepOf(arguments, *run.trainer), saving, interrupt.token());
     report.clearProgress();
+    const QString hash = weightsHash(job.setup.spec, run.trainer->network().weights());
     if (outcome.reason == StopReason::Diverged) {
-        report.finish(outcome, nullptr);
-        printError(errorText(outcome.divergence.value_or(
-            Error{ErrorCode::Diverged, {outcome.step, std::numeric_limits<double>::quiet_NaN(), std::string()}})));
+        report.finish(outcome, nullptr, hash);
+        tellDivergence(outcome, *run.trainer, out);
         return ExitCouldNot;
     }
     if (outcome.reason != StopReason::Finished)
         printError(TrainVerb::tr("Stopped at your request after step %1.").arg(outcome.step));
     // Saved before the test, which a second Ctrl-C may cut short.
-    if (!writeOut(arguments, run, setup)) return ExitCouldNot;
+    if (!out.write()) return ExitCouldNot;
     if (outcome.reason != StopReason::Finished) {
-        if (arguments.has(QStringLiteral("--out")) && arguments.has(QStringLiteral("--json")))
-            printError(TrainVerb::tr("Wrote “%1”.").arg(arguments.text(QStringLiteral("--out"))));
-        report.finish(outcome, nullptr);
+        if (out.isWanted() && arguments.has(QStringLiteral("--json"))) printError(TrainVerb::tr("Wrote “%1”.").arg(out.path()));
+        report.finish(outcome, nullptr, hash);
         return ExitDone;
     }
-    SequentialBatches test(run.test, setup.options.batch);
+    SequentialBatches test(run.test, job.setup.options.batch);
     const auto progress = [&](std::int64_t done, std::int64_t total) { report.onEvaluating(done, total); };
     const auto evaluation = evaluate(run.trainer->network(), test, interrupt.token(), progress);
-    report.finish(outcome, evaluation ? &*evaluation : nullptr);
+    report.finish(outcome, evaluation ? &*evaluation : nullptr, hash);
     return ExitDone;
 }
 
@@ -188,14 +271,18 @@ int run(const ParsedArguments& arguments) {
         printError(problem->sentence);
         return problem->status;
     }
+    if (arguments.has(QStringLiteral("--from-epoch")) && !arguments.has(QStringLiteral("--resume"))) {
+        printError(TrainVerb::tr("--from-epoch goes with --resume FILE."));
+        return ExitUsage;
+    }
     const Interrupt interrupt;
-    auto setup = setupFor(arguments, interrupt.token());
-    if (const auto* problem = std::get_if<Refusal>(&setup)) {
+    auto job = setupFor(arguments, interrupt.token());
+    if (const auto* problem = std::get_if<Refusal>(&job)) {
         printError(problem->sentence);
         return problem->status;
     }
-    const TrainingSetup& ready = std::get<TrainingSetup>(setup);
-    auto prepared = prepareTraining(ready);
+    const TrainJob& ready = std::get<TrainJob>(job);
+    auto prepared = prepareTraining(ready.setup);
     if (!prepared) {
         Error error = prepared.error();
         if (error.code == ErrorCode::ResumeMismatch && !error.arguments.empty())
@@ -232,6 +319,8 @@ QList<OptionRule> trainOptions() {
             option("--threads", Kind::Whole, 1, 1024),
             option("--out", Kind::Text),
             option("--resume", Kind::Text),
+            option("--from-epoch", Kind::Whole, 1, 1e12),
+            option("--keep", Kind::Whole, 0, 1e6),
             option("--json", Kind::Flag)};
 }
 
@@ -242,11 +331,11 @@ Verb trainVerb() {
              .synopsis = QStringLiteral(
                  "NETWORK --data DATA [--epochs N | --steps N] [--batch 64] [--optimizer sgd|adam]\n"
                  "              [--momentum 0.9] [--lr 0.01] [--weight-decay 0] [--validation N] [--seed 1]\n"
-                 "              [--threads N] [--out FILE.fovea] [--resume FILE.fovea] [--json]"),
+                 "              [--threads N] [--out FILE.fovea] [--resume FILE.fovea [--from-epoch N]] [--keep MB] [--json]"),
              .leastPositional = 1,
              .mostPositional = 1,
              .options = trainOptions()},
-            TrainVerb::tr("trains a network; Ctrl-C finishes the step and writes --out"),
+            TrainVerb::tr("trains a network; --out is written after each epoch and each minute, and when Ctrl-C ends the run"),
             run};
 }
 

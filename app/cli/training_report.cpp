@@ -106,7 +106,7 @@ void TrainingReport::onEvaluating(std::int64_t done, std::int64_t total) {
                                     .arg(QString::number(done), QString::number(total)));
 }
 
-void TrainingReport::finish(const RunOutcome& outcome, const Evaluation* test) {
+void TrainingReport::finish(const RunOutcome& outcome, const Evaluation* test, const QString& weightsSha256) {
     line_.clear();
     const double time = seconds();
     if (style_ == Style::Json) {
@@ -114,7 +114,8 @@ void TrainingReport::finish(const RunOutcome& outcome, const Evaluation* test) {
                    {"seconds", std::round(time * 1000) / 1000},
                    {"test_accuracy", test != nullptr ? ordered_json(test->accuracy) : ordered_json(nullptr)},
                    {"test_loss", test != nullptr ? number(test->loss) : ordered_json(nullptr)},
-                   {"step", outcome.step}});
+                   {"step", outcome.step},
+                   {"weights_sha256", weightsSha256.toStdString()}});
         return;
     }
     printLine(test != nullptr ? TrainingText::tr("Done in %1. Test accuracy %2 (loss %3).")

@@ -23,7 +23,7 @@ public:
     /// Wall time since the report began.
     double seconds() const;
     /// The last line. Test figures are left out where `test` is null, as after an interruption.
-    void finish(const RunOutcome& outcome, const Evaluation* test);
+    void finish(const RunOutcome& outcome, const Evaluation* test, const QString& weightsSha256);
     void clearProgress() { line_.clear(); }
 
 private:

@@ -146,12 +146,14 @@ void Document::replaceAll(Drawing drawing, RunSettings settings, TrainedState tr
     settings_ = std::move(settings);
     trained_ = std::move(trained);
     savedTrainedId_ = trained_.id;
+    savedRuns_ = ++runs_;
     filePath_ = path;
     fileStamp_.reset();
     recompute();
     Q_EMIT networkChanged();
     Q_EMIT selectionChanged();
     Q_EMIT settingsChanged();
+    Q_EMIT pastRunsChanged();
     Q_EMIT modelChanged();
     Q_EMIT fileChanged();
     noteDirty();
@@ -160,6 +162,8 @@ void Document::replaceAll(Drawing drawing, RunSettings settings, TrainedState tr
 void Document::reset(Drawing drawing, RunSettings settings) {
     unknownMetadata_.clear();
     unknownTensors_.clear();
+    pastRuns_.clear();
+    runNumber_ = 1;
     replaceAll(std::move(drawing), std::move(settings), {}, {});
 }
 
@@ -173,6 +177,7 @@ void Document::markSaved(const QString& path, SaveMark mark) {
         return;
     }
     savedTrainedId_ = mark.trainedId;
+    savedRuns_ = mark.runs;
     if (mark.edit == edits_) {
         undoStack_.setClean();
     } else {

@@ -17,7 +17,7 @@
 #include "core/exchange/project_file.h"
 #include "core/network/network_spec.h"
 #include "core/network/weights.h"
-#include "core/training/checkpoint.h"
+#include "core/training/past_run.h"
 #include "core/training/training_options.h"
 
 namespace fovea {
@@ -47,6 +47,7 @@ struct SaveMark {
     quint64 edit = 0;
     quint64 trainedId = 0;
     quint64 contents = 0;  ///< which network was open: another may have replaced it meanwhile
+    quint64 runs = 0;
 };
 
 struct Selection {
@@ -99,6 +100,19 @@ public:
     /// Forgets what training made, as after "restart from the initial weights".
     void clearTrained();
 
+    /// Runs that were left for the present one, the oldest first.
+    const std::vector<PastRun>& pastRuns() const { return pastRuns_; }
+    const PastRun* pastRun(int number) const;
+    /// How the present run is called.
+    int runNumber() const { return runNumber_; }
+    /// Whether the network is the one that a past run trained, so that its states can be gone back to.
+    bool fitsPastRun(const PastRun& run) const;
+    /// Puts the present run among the past ones, if it went a step; the next has a number of its own.
+    void leaveRun();
+    /// Leaves the present run and goes back to where a past one ended.
+    void takeUpRun(int number);
+    void forgetRun(int number);
+
     QUndoStack& undoStack() { return undoStack_; }
     const QUndoStack& undoStack() const { return undoStack_; }
 
@@ -108,7 +122,7 @@ public:
     QString displayName() const;
     bool isDirty() const;
     /// True when what training made is among what would be lost.
-    bool hasUnsavedTraining() const { return trained_.id != savedTrainedId_; }
+    bool hasUnsavedTraining() const { return trained_.id != savedTrainedId_ || runs_ != savedRuns_; }
 
     Project toProject() const;
     /// Takes hold of everything without copying the numbers; the function makes the project of it, on any thread.
@@ -119,7 +133,7 @@ public:
     void reset(Drawing drawing, RunSettings settings);
     /// Take the mark together with toProject(); give it back when the file is written.
     /// A mark of what has been replaced since changes nothing: the path belongs to that.
-    SaveMark saveMark() const { return {edits_, trained_.id, contents_}; }
+    SaveMark saveMark() const { return {edits_, trained_.id, contents_, runs_}; }
     void markSaved(const QString& path, SaveMark mark);
     /// What is open came out of an autosave: it is not what its file holds until it is saved.
     void markRecovered();
@@ -139,12 +153,14 @@ Q_SIGNALS:
     void selectionChanged();
     void settingsChanged();
     void modelChanged();      ///< trained()
+    void pastRunsChanged();
     void fileChanged();       ///< path or name
     void dirtyChanged(bool dirty);
 
 private:
     void recompute();
     void noteDirty();
+    void notePastRuns();
     void replaceAll(Drawing drawing, RunSettings settings, TrainedState trained, const QString& path);
 
     Drawing drawing_;
@@ -158,6 +174,10 @@ private:
     TrainedState trained_;
     quint64 lastTrainedId_ = 0;
     quint64 savedTrainedId_ = 0;
+    std::vector<PastRun> pastRuns_;
+    int runNumber_ = 1;
+    quint64 runs_ = 0;  ///< counts every change of the past runs
+    quint64 savedRuns_ = 0;
     std::map<std::string, std::string> unknownMetadata_;
     std::map<std::string, UnknownTensor> unknownTensors_;
     QString filePath_;

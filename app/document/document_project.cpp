@@ -44,7 +44,7 @@ std::function<Project()> Document::deferredProject() const {
     // While it is being rebuilt, the network has no layout; what was trained is kept in the one that it was trained in.
     const std::shared_ptr<const Weights> weights = isSound() ? currentWeights() : trained_.weights;
     return [spec = spec(), settings = settings_, positions = positions(), unknown = unknownMetadata_,
-            unknownTensors = unknownTensors_, trained = trained_, weights] {
+            unknownTensors = unknownTensors_, trained = trained_, pastRuns = pastRuns_, runNumber = runNumber_, weights] {
         Project project;
         project.spec = spec;
         project.options = settings.options;
@@ -54,6 +54,8 @@ std::function<Project()> Document::deferredProject() const {
         project.unknown = unknown;
         project.unknownTensors = unknownTensors;
         project.classNames = trained.classNames;
+        project.pastRuns = pastRuns;
+        project.runNumber = runNumber;
         if (weights) {
             project.weights = *weights;
             project.preprocessing = trained.preprocessing;
@@ -66,6 +68,8 @@ std::function<Project()> Document::deferredProject() const {
 void Document::fromProject(const Project& project, const QString& path) {
     unknownMetadata_ = project.unknown;
     unknownTensors_ = project.unknownTensors;
+    pastRuns_ = project.pastRuns;
+    runNumber_ = project.runNumber;
     TrainedState trained;
     if (project.checkpoint) {
         auto checkpoint = std::make_shared<Checkpoint>(*project.checkpoint);

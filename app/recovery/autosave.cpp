@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/recovery/autosave.h"
 
+#include <algorithm>
 #include <utility>
 
 #include <QPointer>
@@ -13,7 +14,7 @@ namespace fovea {
 Autosave::Autosave(Document& document, RunController& run, QString recoveryFolder, std::chrono::milliseconds interval,
                    QObject* parent)
     : QObject(parent), document_(document), run_(run), recoveryFolder_(std::move(recoveryFolder)),
-      writing_(std::make_unique<Job>()) {
+      interval_(interval), writing_(std::make_unique<Job>()) {
     timer_.setSingleShot(true);
     timer_.setInterval(interval);
     connect(&timer_, &QTimer::timeout, this, &Autosave::save);
@@ -79,12 +80,17 @@ void Autosave::write() {
     };
     changedMeanwhile_ = false;
     writtenPlace_ = place_;
+    writingSince_.start();
     writing_->start(work, [this, contents = contents_](const Result<void>& result) { onWritten(result, contents); });
 }
 
 void Autosave::onWritten(const Result<void>& result, quint64 contents) {
     const auto place = std::exchange(writtenPlace_, nullptr);
     bool again = std::exchange(changedMeanwhile_, false);
+    // A project of hundreds of megabytes must not keep the disk busy all the time.
+    constexpr std::chrono::milliseconds longest{40'000};
+    const std::chrono::milliseconds rest{10 * writingSince_.elapsed()};
+    timer_.setInterval(std::max(interval_, std::min(rest, longest)));
     if (contents != contents_) {
         place->remove();  // saved or discarded while it was being written
     } else if (result) {

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <memory>
 
+#include <QElapsedTimer>
 #include <QObject>
 #include <QString>
 #include <QTimer>
@@ -17,7 +18,8 @@ class Document;
 class RunController;
 
 /// Keeps a copy of what is not saved, edits and training alike, in the recovery folder and never over the
-/// user's file. A change waits `interval` at most until it is written, on a thread of its own; a document
+/// user's file. A change waits `interval` until it is written (ten times what the last write took, where that
+/// is longer, and 40 seconds at most), on a thread of its own; a document
 /// that is saved, discarded or left cleanly has no copy.
 class Autosave : public QObject {
     Q_OBJECT
@@ -51,6 +53,8 @@ private:
     RunController& run_;
     QString recoveryFolder_;
     QTimer timer_;
+    const std::chrono::milliseconds interval_;
+    QElapsedTimer writingSince_;
     std::shared_ptr<AutosavePlace> place_;
     std::shared_ptr<AutosavePlace> writtenPlace_;  ///< while it is being written
     quint64 contents_ = 0;       ///< grows when what is open has been saved or replaced: older copies are void

@@ -2,6 +2,7 @@
 #include "app/recovery/recovery_folder.h"
 
 #include <algorithm>
+#include <functional>
 
 #include <QDir>
 #include <QFile>
@@ -25,12 +26,19 @@ void removeRemains(const QString& folder) {
 
 /// Out of the way, but not away: whoever knows the format may still save something from it.
 QString setAside(const QString& file, const QString& recoveryFolder) {
-    const QString base = recoveryFolder + QStringLiteral("/broken-") + QDateTime::currentDateTime().toString(QStringLiteral("yyyyMMdd-HHmmss"));
+    const QString now = QDateTime::currentDateTime().toString(QStringLiteral("yyyyMMdd-HHmmss"));
+    const QString base = recoveryFolder + QStringLiteral("/broken-") + now;
     for (int i = 0; i < 100; ++i) {
         const QString name = base + (i > 0 ? QStringLiteral("-%1").arg(i) : QString()) + QStringLiteral(".fovea");
         if (QFile::rename(file, name)) return name;
     }
     return {};
+}
+
+/// Whether a newer program, more memory or another start of the machine may still read what gave this fault.
+bool mayBeSound(ErrorCode fault) {
+    return fault == ErrorCode::ProjectTooNew || fault == ErrorCode::OutOfMemory || fault == ErrorCode::FileNotReadable ||
+           fault == ErrorCode::FileNotFound;
 }
 
 }  // namespace
@@ -100,8 +108,7 @@ LostFindings findLostWork(const QString& recoveryFolder) {
         removeRemains(dir.filePath(name));
         auto project = loadProject(place->file().toStdString());
         if (!project) {
-            const bool newer = project.error().code == ErrorCode::ProjectTooNew;
-            if (newer) continue;  // the newer program that wrote it will offer it
+            if (mayBeSound(project.error().code)) continue;  // whoever can read it will offer it
             if (const QString kept = setAside(place->file(), recoveryFolder); !kept.isEmpty()) {
                 findings.setAside << kept;
                 place->remove();
@@ -109,14 +116,16 @@ LostFindings findLostWork(const QString& recoveryFolder) {
             continue;
         }
         LostWork work{std::move(place), takeNote(*project), 0, 0, 0};
-        work.layers = std::ranges::count_if(project->spec.nodes, [](const Node& node) { return !std::holds_alternative<InputSpec>(node.layer); });
+        work.layers = std::ranges::count_if(
+            project->spec.nodes, [](const Node& node) { return !std::holds_alternative<InputSpec>(node.layer); });
         if (project->checkpoint) {
             work.step = project->checkpoint->step;
-            if (!project->checkpoint->history.epochs.empty()) work.epochs = project->checkpoint->history.epochs.back().epoch;
+            const auto& epochs = project->checkpoint->history.epochs;
+            work.epochs = epochs.empty() ? 0 : epochs.back().epoch;
         }
         findings.works.push_back(std::move(work));
     }
-    std::ranges::stable_sort(findings.works, [](const LostWork& a, const LostWork& b) { return a.note.savedAt > b.note.savedAt; });
+    std::ranges::stable_sort(findings.works, std::greater<>(), [](const LostWork& work) { return work.note.savedAt; });
     return findings;
 }
 

@@ -49,7 +49,10 @@ RunController::RunController(Document& document, QObject* parent) : QObject(pare
     connect(&session_, &TrainingSession::prepared, this, &RunController::modelChanged);
     connect(&session_, &TrainingSession::snapshotArrived, this, &RunController::modelChanged);
     connect(&session_, &TrainingSession::stateChanged, this, &RunController::updateObstacle);
-    connect(&session_, &TrainingSession::failed, this, [this](const Error& error) { Q_EMIT failed(errorText(error)); });
+    connect(&session_, &TrainingSession::failed, this, [this](const Error& error) {
+        Q_EMIT failed(errorText(error));
+        if (error.code == ErrorCode::Diverged) Q_EMIT diverged(errorText(error));
+    });
     connect(&test_, &TestEvaluation::failed, this, [this](const Error& error) { Q_EMIT failed(errorText(error)); });
     connect(&test_, &TestEvaluation::finished, this, [this](const Evaluation& evaluation) {
         Q_EMIT said(tr("%1 % of the %2 test images are classified right.")
@@ -137,6 +140,12 @@ void RunController::stepOnce() {
 
 void RunController::rewind() {
     playWhenOpen_ = false;
+    session_.pause();
+    whenDocumentIsFresh([this] { toInitialWeights(); });
+}
+
+void RunController::toInitialWeights() {
+    document_.leaveRun();
     document_.clearTrained();
     if (runFits()) {
         session_.rewind();
@@ -261,6 +270,7 @@ void RunController::prepareRun(bool thenPlay) {
     setup.data = *data_;
     setup.validationCount = defaultValidationCount(*data_);
     setup.priority = Workers::Priority::Background;
+    setup.keepBudget = keepBudget_;
 
     const auto& checkpoint = document_.trained().checkpoint;
     const bool resumable = checkpoint && checkpoint->step > 0 && checkpoint->dataset == data_->name &&

@@ -32,6 +32,9 @@ public:
     const TrainingSession& session() const { return session_; }
     TestEvaluation& test() { return test_; }
 
+    /// What runs that are prepared from now on keep of their epochs.
+    void setKeepBudget(std::size_t bytes) { keepBudget_ = bytes; }
+
     /// Null while nothing is open.
     const DatasetPair* data() const { return data_ ? &*data_ : nullptr; }
     bool isOpeningData() const { return opening_.isRunning(); }
@@ -52,6 +55,13 @@ public:
 
     /// Calls `then` once the document holds all that training reached; at once where no run is under way.
     void whenDocumentIsFresh(std::function<void()> then);
+
+    /// Goes back to a kept state of a run, or to where a past run ended. The present run is put among the past
+    /// ones with its newest state, its curves stay in the chart; what is trained from there on is another run.
+    /// `run` is its number. Where the step is none of its kept ones, nothing happens.
+    void goOnFrom(int run, std::int64_t step);
+    /// The newest kept state of the present run, which a divergence leaves whole; null where there is none.
+    std::shared_ptr<const KeptState> lastGood() const;
 
 public Q_SLOTS:
     void play();
@@ -85,6 +95,8 @@ Q_SIGNALS:
     void said(const QString& sentence);
     /// Something that needs a look: an error as a sentence.
     void failed(const QString& sentence);
+    /// Training ended since numbers grew beyond all bounds; lastGood() is what can be gone back to.
+    void diverged(const QString& sentence);
 
 private:
     void openData();
@@ -94,6 +106,9 @@ private:
     void onSettingsChanged();
     void onCheckpoint(const std::shared_ptr<const Checkpoint>& checkpoint);
     void dropRun();
+    void toInitialWeights();
+    void branch(int run, std::int64_t step);
+    void takeOverOptions(const Checkpoint& checkpoint);
     void updateObstacle();
     QString findObstacle() const;
 
@@ -107,11 +122,15 @@ private:
     bool playWhenOpen_ = false;
     bool closeWhenPaused_ = false;
     quint64 runRevision_ = 0;
+    std::size_t keepBudget_ = usualKeepBudget;
     NetworkSpec runSpec_;
     QString obstacle_;
     mutable std::shared_ptr<const Model> restingModel_;  ///< of the document; null when stale
     std::vector<std::function<void()>> waitingForFresh_;
     EditGestures gestures_;
 };
+
+/// How many steps an epoch had: `known` where that is positive, else by the epochs that were finished.
+double stepsInAnEpoch(const History& history, double known);
 
 }  // namespace fovea

@@ -28,6 +28,7 @@ namespace {
 struct OpenedFile {
     Project project;
     QStringList remarks;
+    std::optional<FileStamp> stamp;
 };
 
 bool isOnnx(const QString& path) { return path.endsWith(QStringLiteral(".onnx"), Qt::CaseInsensitive); }
@@ -119,7 +120,15 @@ void FileController::openPath(const QString& path) {
 
 void FileController::read(const QString& path) {
     Q_EMIT busyChanged(tr("Opening %1…").arg(QFileInfo(path).fileName()));
-    const auto work = [path](const std::stop_token&, const Job::Progress&) { return readAny(path); };
+    // The stamp from before the reading: what is written meanwhile counts as a change.
+    const auto work = [path](const std::stop_token&, const Job::Progress&) {
+        const auto stamp = fileStamp(path.toStdString());
+        auto opened = readAny(path);
+        if (opened) {
+            opened->stamp = stamp;
+        }
+        return opened;
+    };
     reading_.start(work, [this, path](Result<OpenedFile> result) {
         Q_EMIT busyChanged({});
         if (!result) {
@@ -132,6 +141,9 @@ void FileController::read(const QString& path) {
             project.dataset = document_.settings().dataset;
         }
         document_.fromProject(project, isProject(path) ? QFileInfo(path).absoluteFilePath() : QString());
+        if (isProject(path)) {
+            document_.setFileStamp(result->stamp);
+        }
         recent_.add(path);
         Q_EMIT opened(path);
         Q_EMIT told(tr("Opened %1.").arg(QFileInfo(path).fileName()));
@@ -163,21 +175,38 @@ void FileController::saveAs(std::function<void()> then) {
                [this, then = std::move(then)](const QString& path) { write(path, then); });
 }
 
-void FileController::write(const QString& path, std::function<void()> then) {
-    beforeSave_([this, path, then = std::move(then)] {
+void FileController::write(const QString& path, std::function<void()> then, bool overChanges) {
+    beforeSave_([this, path, then = std::move(then), overChanges] {
         Q_EMIT busyChanged(tr("Saving %1…").arg(QFileInfo(path).fileName()));
         const SaveMark mark = document_.saveMark();
-        auto project = std::make_shared<const Project>(document_.toProject());
-        const auto work = [path, project](const std::stop_token&, const Job::Progress&) {
-            return saveProject(*project, path.toStdString());
+        // Another file than the document's own was chosen in a dialog that has asked already.
+        const bool isOwn = QFileInfo(path).absoluteFilePath() == document_.filePath();
+        const auto known = isOwn && !overChanges ? document_.fileStamp() : std::nullopt;
+        const auto work = [path = path.toStdString(), make = document_.deferredProject(), known](
+                              const std::stop_token&, const Job::Progress&) -> Result<std::optional<FileStamp>> {
+            const auto there = known ? fileStamp(path) : std::nullopt;
+            if (there && *there != *known) {
+                return Error(ErrorCode::FileChanged, {path});
+            }
+            if (const auto saved = saveProject(make(), path); !saved) {
+                return saved.error();
+            }
+            return fileStamp(path);
         };
-        writing_.start(work, [this, path, mark, then](const Result<void>& result) {
+        writing_.start(work, [this, path, mark, then](const Result<std::optional<FileStamp>>& result) {
             Q_EMIT busyChanged({});
             if (!result) {
-                Q_EMIT failed(result.error());
+                if (result.error().code == ErrorCode::FileChanged) {
+                    askAboutChanges(path, then);
+                } else {
+                    Q_EMIT failed(result.error());
+                }
                 return;
             }
             document_.markSaved(QFileInfo(path).absoluteFilePath(), mark);
+            if (document_.filePath() == QFileInfo(path).absoluteFilePath()) {
+                document_.setFileStamp(*result);
+            }
             recent_.add(path);
             Q_EMIT saved(path);
             Q_EMIT told(tr("Saved %1.").arg(QFileInfo(path).fileName()));
@@ -186,6 +215,26 @@ void FileController::write(const QString& path, std::function<void()> then) {
             }
         });
     });
+}
+
+void FileController::askAboutChanges(const QString& path, std::function<void()> then) {
+    auto* box = new QMessageBox(QMessageBox::NoIcon, tr("File changed"),
+                                tr("“%1” was changed by another program since it was opened here.").arg(QFileInfo(path).fileName()),
+                                QMessageBox::NoButton, window_);
+    box->setObjectName(QStringLiteral("fileChanged"));
+    box->setInformativeText(tr("Saving over it loses those changes. Saving under another name keeps both."));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    const QPushButton* saveOther = box->addButton(tr("Save as…"), QMessageBox::AcceptRole);
+    const QPushButton* overwrite = box->addButton(tr("Overwrite"), QMessageBox::DestructiveRole);
+    box->addButton(tr("Cancel"), QMessageBox::RejectRole);
+    connect(box, &QMessageBox::buttonClicked, this, [this, saveOther, overwrite, path, then](const QAbstractButton* button) {
+        if (button == saveOther) {
+            saveAs(then);
+        } else if (button == overwrite) {
+            write(path, then, true);
+        }
+    });
+    box->open();
 }
 
 void FileController::exportAs() {

@@ -57,7 +57,9 @@ Q_SIGNALS:
 private:
     void read(const QString& path);
     void tellRemarks(const QString& path, const QStringList& remarks);
-    void write(const QString& path, std::function<void()> then);
+    void write(const QString& path, std::function<void()> then, bool overChanges = false);
+    /// Another program wrote the file since it was opened here: asks what to do.
+    void askAboutChanges(const QString& path, std::function<void()> then);
     void exportTo(const ExportFormat& format, const QString& path);
     void askForPath(bool saving, const QString& filter, const QString& suffix, const QString& name,
                     std::function<void(QString)> then);

@@ -162,6 +162,7 @@ void MainWindow::connectMessages() {
 }
 
 void MainWindow::connectRun() {
+    run_->setKeepBudget(static_cast<std::size_t>(Settings().keepMegabytes()) << 20);
     files_->setBeforeSave([this](const std::function<void()>& proceed) { run_->whenDocumentIsFresh(proceed); });
     files_->setBeforeLeaving([this](const std::function<void()>& proceed) {
         run_->pause();

@@ -5,6 +5,8 @@
 
 #include <QStandardPaths>
 
+#include "core/training/kept_state.h"
+
 namespace fovea {
 namespace {
 
@@ -14,6 +16,7 @@ constexpr auto languageKey = "view/language";
 constexpr auto recentKey = "files/recent";
 constexpr auto folderKey = "files/folder";
 constexpr auto autosaveKey = "files/autosave_seconds";
+constexpr auto keepKey = "training/keep_megabytes";
 constexpr auto ledgerKey = "build/ledger_collapsed";
 constexpr auto boxesKey = "build/boxes";
 
@@ -44,6 +47,12 @@ int Settings::autosaveSeconds() const {
     constexpr int usual = 20;
     constexpr int longest = 30;  // with the write itself still less than a minute behind
     return std::clamp(store_.value(QLatin1String(autosaveKey), usual).toInt(), 1, longest);
+}
+
+int Settings::keepMegabytes() const {
+    constexpr int usual = static_cast<int>(usualKeepBudget >> 20);
+    constexpr int most = 16 * 1024;
+    return std::clamp(store_.value(QLatin1String(keepKey), usual).toInt(), 0, most);
 }
 
 bool Settings::ledgerCollapsed() const { return store_.value(QLatin1String(ledgerKey), false).toBool(); }

@@ -27,6 +27,8 @@ public:
     void setFolder(const QString& folder);
     /// Seconds from a change to its autosave, from 1 to 30; not in any dialog.
     int autosaveSeconds() const;
+    /// What a run keeps of its epochs, in megabytes; 0: nothing. Not in any dialog.
+    int keepMegabytes() const;
     bool ledgerCollapsed() const;
     void setLedgerCollapsed(bool collapsed);
     bool boxes() const;

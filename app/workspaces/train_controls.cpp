@@ -363,13 +363,18 @@ void TrainControls::refreshData() {
 void TrainControls::refreshRates() {
     const TrainingSession& session = run_.session();
     const TrainingOptions& options = run_.document().settings().options;
-    const double perEpoch = std::max<double>(double(session.run().stepsPerEpoch), 1);
+    const auto& checkpoint = run_.document().trained().checkpoint;
+    static const History none;
+    const bool rests = session.state() == TrainingSession::State::Empty;
+    const History& history = !rests ? session.history() : checkpoint ? checkpoint->history : none;
+    const double perEpoch = stepsInAnEpoch(history, rests ? 0 : double(session.run().stepsPerEpoch));
     std::vector<RateStep> steps;
-    for (const StepReport& report : session.history().steps) {
+    for (const StepReport& report : history.steps) {
         if (!steps.empty() && float(steps.back().rate) == report.learningRate) continue;
         steps.push_back({double(report.step - 1) / perEpoch, double(report.learningRate)});
     }
-    const double now = double(session.step()) / perEpoch;
+    const std::int64_t step = !rests ? session.step() : checkpoint ? checkpoint->step : 0;
+    const double now = double(step) / perEpoch;
     if (steps.empty() || float(steps.back().rate) != options.learningRate) steps.push_back({now, double(options.learningRate)});
     rateTrack_->setRates(std::move(steps), now);
 }

@@ -11,6 +11,8 @@
 #include <algorithm>
 
 #include "app/session/run_controller.h"
+#include "app/workspaces/divergence_bar.h"
+#include "app/workspaces/runs_panel.h"
 #include "app/workspaces/themed_icon.h"
 #include "app/workspaces/train_controls.h"
 #include "app/workspaces/transport_bar.h"
@@ -28,6 +30,24 @@ constexpr int controlsWidth = 264;
 constexpr int dockWidth = 472;
 constexpr int narrowDockWidth = 400;
 constexpr int wideWindow = 1440;  // below it the dock is shown on demand
+
+struct Curves {
+    std::vector<CurvePoint> losses, accuracies, validationLosses, validationAccuracies;
+};
+
+Curves curvesOf(const History& history, double perEpoch) {
+    Curves curves;
+    for (const StepReport& report : history.steps) {
+        curves.losses.push_back({double(report.step) / perEpoch, double(report.loss)});
+        curves.accuracies.push_back({double(report.step) / perEpoch, double(report.accuracy)});
+    }
+    for (const EpochReport& report : history.epochs) {
+        if (!report.validated) continue;
+        curves.validationLosses.push_back({double(report.epoch), report.validation.loss});
+        curves.validationAccuracies.push_back({double(report.epoch), report.validation.accuracy});
+    }
+    return curves;
+}
 
 }  // namespace
 
@@ -95,6 +115,7 @@ TrainWorkspace::TrainWorkspace(RunController& run, QWidget* parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(transport_);
+    column->addWidget(new DivergenceBar(run_, this));
     column->addLayout(row, 1);
 
     // One crosshair for both plots.
@@ -120,6 +141,10 @@ TrainWorkspace::TrainWorkspace(RunController& run, QWidget* parent)
         if (run_.session().state() == TrainingSession::State::Empty) showHistory();
     });
     connect(&run_, &RunController::modelChanged, this, &TrainWorkspace::showFilters);
+    connect(&run_.document(), &Document::pastRunsChanged, this, &TrainWorkspace::showPastRuns);
+    connect(&session, &TrainingSession::prepared, this, &TrainWorkspace::showPastRuns);
+    connect(transport_->runsPanel(), &RunsPanel::hiddenChanged, this, &TrainWorkspace::showPastRuns);
+    showPastRuns();
     showHistory();
     placeDock();
 }
@@ -214,26 +239,10 @@ void TrainWorkspace::showHistory() {
     if (session.state() == TrainingSession::State::Empty) {
         history = checkpoint ? checkpoint->history : History{};
     }
-    // Without a run the length of an epoch is known from the epochs that were finished.
-    double perEpoch = double(session.run().stepsPerEpoch);
-    if (perEpoch <= 0) {
-        for (const EpochReport& report : history.epochs) {
-            if (report.epoch > 0) perEpoch = double(report.step) / double(report.epoch);
-        }
-    }
-    perEpoch = perEpoch > 0 ? perEpoch : std::max(double(history.steps.size()), 1.0);
-    std::vector<CurvePoint> losses, accuracies, validationLosses, validationAccuracies;
-    for (const StepReport& report : history.steps) {
-        losses.push_back({double(report.step) / perEpoch, double(report.loss)});
-        accuracies.push_back({double(report.step) / perEpoch, double(report.accuracy)});
-    }
-    for (const EpochReport& report : history.epochs) {
-        if (!report.validated) continue;
-        validationLosses.push_back({double(report.epoch), report.validation.loss});
-        validationAccuracies.push_back({double(report.epoch), report.validation.accuracy});
-    }
-    loss_->setPoints(std::move(losses), std::move(validationLosses));
-    accuracy_->setPoints(std::move(accuracies), std::move(validationAccuracies));
+    const double perEpoch = stepsInAnEpoch(history, double(session.run().stepsPerEpoch));
+    Curves curves = curvesOf(history, perEpoch);
+    loss_->setPoints(std::move(curves.losses), std::move(curves.validationLosses));
+    accuracy_->setPoints(std::move(curves.accuracies), std::move(curves.validationAccuracies));
     for (const StepReport& report : history.steps) {
         if (lastRate_ > 0 && report.learningRate != lastRate_) {
             const double epoch = double(report.step - 1) / perEpoch;
@@ -244,6 +253,23 @@ void TrainWorkspace::showHistory() {
     }
     if (!history.epochs.empty()) showEvaluation(history.epochs.back());
     showFilters();
+}
+
+void TrainWorkspace::showPastRuns() {
+    std::vector<PastCurve> losses, accuracies;
+    for (const PastRun& past : run_.document().pastRuns()) {
+        if (transport_->runsPanel()->hidden().count(past.number) != 0) continue;
+        const History& history = past.end->history;
+        // Its own epochs tell best; a run that finished none had the length of this one's.
+        const double known = history.epochs.empty() ? double(run_.session().run().stepsPerEpoch) : 0;
+        Curves curves = curvesOf(history, stepsInAnEpoch(history, known));
+        const QString name = tr("Run %1").arg(past.number);
+        losses.push_back({name, std::move(curves.losses), std::move(curves.validationLosses)});
+        accuracies.push_back({name, std::move(curves.accuracies), std::move(curves.validationAccuracies)});
+    }
+    const QString present = tr("Run %1").arg(run_.document().runNumber());
+    loss_->setPastCurves(present, std::move(losses));
+    accuracy_->setPastCurves(present, std::move(accuracies));
 }
 
 void TrainWorkspace::addPoints(const CurvePoints& points) {

@@ -36,6 +36,7 @@ public:
     CurvePlot* lossPlot() const { return loss_; }
     CurvePlot* accuracyPlot() const { return accuracy_; }
     TrainControls* controls() const { return controls_; }
+    TransportBar* transport() const { return transport_; }
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -45,6 +46,7 @@ private:
     QWidget* makeDock();
     void placeDock();
     void showHistory();
+    void showPastRuns();
     void addPoints(const CurvePoints& points);
     void addRateChange(const StepReport& report);
     void showEvaluation(const EpochReport& report);

@@ -9,6 +9,7 @@
 #include <QVBoxLayout>
 
 #include "app/session/run_controller.h"
+#include "app/workspaces/runs_panel.h"
 #include "app/workspaces/themed_icon.h"
 #include "widgets/charts/epoch_timeline.h"
 #include "widgets/style/theme.h"
@@ -18,7 +19,7 @@ namespace fovea {
 TransportBar::TransportBar(RunController& run, QWidget* parent)
     : QWidget(parent), run_(run), rewind_(new QToolButton(this)), play_(new QPushButton(this)),
       step_(new QPushButton(this)), stop_(new QToolButton(this)), epoch_(new QLabel(this)), batch_(new QLabel(this)),
-      timeline_(new EpochTimeline(this)) {
+      timeline_(new EpochTimeline(this)), history_(new QToolButton(this)), runs_(new RunsPanel(run, this)) {
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     rewind_->setToolTip(tr("Back to the initial weights (Home)"));
     rewind_->setAccessibleName(tr("Rewind"));
@@ -37,6 +38,11 @@ TransportBar::TransportBar(RunController& run, QWidget* parent)
     stop_->setToolTip(tr("End the run and keep what it has learned; Play goes on from there"));
     stop_->setAccessibleName(tr("Stop"));
     setThemedIcon(stop_, QStringLiteral("stop"), IconColor::Text, 18);
+    timeline_->setObjectName(QStringLiteral("timeline"));
+    history_->setObjectName(QStringLiteral("runs"));
+    history_->setToolTip(tr("Runs and kept epochs: go back to one, compare them"));
+    history_->setAccessibleName(tr("Runs and kept epochs"));
+    setThemedIcon(history_, QStringLiteral("history"), IconColor::Text, 18);
     epoch_->setObjectName(QStringLiteral("epoch"));
     batch_->setProperty("role", QStringLiteral("caption"));
 
@@ -58,11 +64,15 @@ TransportBar::TransportBar(RunController& run, QWidget* parent)
     row->addLayout(position);
     row->addSpacing(12);
     row->addWidget(timeline_, 1);
+    row->addWidget(history_);
 
     connect(rewind_, &QToolButton::clicked, &run_, &RunController::rewind);
     connect(play_, &QPushButton::clicked, &run_, &RunController::togglePlay);
     connect(step_, &QPushButton::clicked, &run_, &RunController::stepOnce);
     connect(stop_, &QToolButton::clicked, &run_, &RunController::stop);
+    connect(history_, &QToolButton::clicked, this, [this] { runs_->openUnder(history_); });
+    connect(timeline_, &EpochTimeline::keptClicked, this, [this](qint64 epoch) { runs_->openUnder(history_, epoch); });
+    connect(&run_.document(), &Document::pastRunsChanged, this, &TransportBar::refresh);
     connect(&run_.session(), &TrainingSession::evaluating, this, &TransportBar::showEvaluating);
     connect(&run_, &RunController::obstacleChanged, this, &TransportBar::refresh);
     connect(&run_, &RunController::openingChanged, this, &TransportBar::refresh);
@@ -123,6 +133,7 @@ void TransportBar::refreshPosition() {
         }
     }
     timeline_->setEpochs(std::max(epochs, 1));
+    refreshKept();
     if (perEpoch <= 0) {
         timeline_->setProgress(0);
         epoch_->setText(tr("<b>%1</b> epochs").arg(epochs));
@@ -136,6 +147,21 @@ void TransportBar::refreshPosition() {
     epoch_->setText(tr("Epoch <b>%1</b> of %2").arg(shown).arg(epochs));
     batch_->setText(tr("batch %1 of %2")
                         .arg(groupedNumber(step > 0 && batch == 0 ? perEpoch : batch), groupedNumber(perEpoch)));
+}
+
+/// What the document knows to be kept, and the epochs since then: the newest always is.
+void TransportBar::refreshKept() {
+    std::vector<std::int64_t> kept;
+    const auto& checkpoint = run_.document().trained().checkpoint;
+    if (checkpoint)
+        for (const auto& state : checkpoint->kept) kept.push_back(state->epoch);
+    if (run_.session().state() != TrainingSession::State::Empty) {
+        const std::int64_t known = checkpoint ? checkpoint->step : 0;
+        for (const EpochReport& report : run_.session().history().epochs)
+            if (report.step > known) kept.push_back(report.epoch);
+    }
+    if (kept != timeline_->kept()) timeline_->setKept(std::move(kept));
+    history_->setEnabled(!timeline_->kept().empty() || !run_.document().pastRuns().empty());
 }
 
 }  // namespace fovea

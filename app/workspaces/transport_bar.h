@@ -11,6 +11,7 @@ namespace fovea {
 
 class EpochTimeline;
 class RunController;
+class RunsPanel;
 
 /// Rewind, play or pause, one step, where training is, and the timeline.
 class TransportBar : public QWidget {
@@ -23,6 +24,7 @@ public:
     void addAtRight(QWidget* widget);
 
     QPushButton* playButton() const { return play_; }
+    RunsPanel* runsPanel() const { return runs_; }
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -30,6 +32,7 @@ protected:
 private:
     void refresh();
     void refreshPosition();
+    void refreshKept();
     void showEvaluating(qint64 done, qint64 total);
 
     RunController& run_;
@@ -40,6 +43,8 @@ private:
     QLabel* epoch_;
     QLabel* batch_;
     EpochTimeline* timeline_;
+    QToolButton* history_;
+    RunsPanel* runs_;
     bool showsPause_ = false;
 };
 

@@ -41,7 +41,7 @@ public:
         if (folder_ < 0) return folderError(errno, folder);
         if (auto made = createTemporary(folder); !made) return made.error();
         if (auto written = writePieces(); !written) return written.error();
-        if (do_.sync(file_) < 0) return failure(errno);
+        if (do_.sync(file_) < 0) return unsynced(errno);
         const int closed = do_.close(file_);
         file_ = -1;
         if (closed < 0) return failure(errno);  // network drives report a full disk only here
@@ -65,9 +65,32 @@ private:
     }
 
     Error failure(int error) const {
-        if (error == ENOSPC || error == EDQUOT)
-            return {ErrorCode::DiskFull, {shown_, static_cast<std::int64_t>(size_)}};
-        return {ErrorCode::FileNotWritable, {shown_, reasonOf(error)}};
+        const auto bytes = static_cast<std::int64_t>(size_);
+        switch (error) {
+            case ENOSPC: return {ErrorCode::DiskFull, {shown_, bytes}};
+            case EDQUOT: return {ErrorCode::QuotaFull, {shown_, bytes}};
+            case EROFS:
+            case EACCES:
+            case EPERM: return {ErrorCode::FolderReadOnly, {shown_}};
+            case EISDIR: return {ErrorCode::TargetIsFolder, {shown_}};
+            case EIO:
+            case ESTALE:
+            case ETIMEDOUT:
+            case EREMOTEIO:
+            case ENXIO:
+            case ENODEV:
+            case ENOTCONN:
+            case ENETDOWN:
+            case ENETUNREACH:
+            case EHOSTDOWN:
+            case EHOSTUNREACH: return {ErrorCode::DriveFailed, {shown_, reasonOf(error)}};
+            default: return {ErrorCode::FileNotWritable, {shown_, reasonOf(error)}};
+        }
+    }
+    /// A drive that won't say that the bytes have arrived has not got them, whatever it gives as a reason.
+    Error unsynced(int error) const {
+        if (error == ENOSPC || error == EDQUOT) return failure(error);
+        return {ErrorCode::DriveFailed, {shown_, reasonOf(error)}};
     }
     Error folderError(int error, const std::string& folder) const {
         if (error == ENOENT || error == ENOTDIR) return {ErrorCode::FolderNotFound, {folder}};
@@ -82,12 +105,15 @@ private:
         hadOld_ = ::stat(target_.c_str(), &old) == 0;
         if (hadOld_ && S_ISDIR(old.st_mode)) return failure(EISDIR);
         // The folder's permission would be enough for the rename; a write-protected file is respected all the same.
-        if (hadOld_ && ::access(target_.c_str(), W_OK) != 0) return failure(errno);
+        if (hadOld_ && do_.mayWrite(target_) < 0) {
+            const bool isProtected = errno == EACCES || errno == EPERM;
+            return isProtected ? Error(ErrorCode::FileProtected, {shown_}) : failure(errno);
+        }
         for (int attempt = 0; attempt < 100; ++attempt) {  // names left by a killed process of the same number
-            const std::string name = freeName(folder);
+            std::string name = freeName(folder);
             file_ = do_.create(name);
             if (file_ >= 0) {
-                temporary_ = name;
+                temporary_ = std::move(name);  // needs no memory, which might be lacking
                 if (hadOld_) (void)::fchmod(file_, old.st_mode & 07777);
                 return {};
             }
@@ -123,7 +149,7 @@ private:
         if (do_.sync(folder_) < 0 && errno != EINVAL && errno != ENOTSUP) {
             const int error = errno;
             bringBack();
-            return failure(error);
+            return unsynced(error);
         }
         return {};
     }
@@ -131,8 +157,8 @@ private:
     /// File systems without hard links give no second name; then only a failing sync of the folder,
     /// after the rename, leaves the new file in place of the old one.
     void keepOld(const std::string& folder) {
-        const std::string name = freeName(folder);
-        if (do_.link(target_, name) == 0) backup_ = name;
+        std::string name = freeName(folder);
+        if (do_.link(target_, name) == 0) backup_ = std::move(name);
     }
     void bringBack() {
         if (!hadOld_) {
@@ -158,7 +184,17 @@ private:
 
 FileOperations posixFileOperations() {
     return {
+        .openRead = [](const std::string& path) { return ::open(path.c_str(), O_RDONLY | O_CLOEXEC); },
+        .size = [](int file) -> std::ptrdiff_t {
+            struct stat status {};
+            if (::fstat(file, &status) != 0) return -1;
+            if (S_ISREG(status.st_mode)) return status.st_size;
+            errno = S_ISDIR(status.st_mode) ? EISDIR : EINVAL;
+            return -1;
+        },
+        .read = [](int file, std::byte* bytes, std::size_t count) -> std::ptrdiff_t { return ::read(file, bytes, count); },
         .openFolder = [](const std::string& folder) { return ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC); },
+        .mayWrite = [](const std::string& path) { return ::access(path.c_str(), W_OK); },
         .create = [](const std::string& path) { return ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666); },
         .write = [](int file, const std::byte* bytes, std::size_t count) -> std::ptrdiff_t {
             return ::write(file, bytes, count);

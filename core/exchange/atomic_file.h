@@ -11,10 +11,14 @@
 
 namespace fovea {
 
-/// What the writer asks of the operating system; each gives -1 and sets errno where it fails, as
+/// What reading and writing ask of the operating system; each gives -1 and sets errno where it fails, as
 /// POSIX does. A test puts its own in place, to see the order and to let the n-th call fail.
 struct FileOperations {
+    std::function<int(const std::string& path)> openRead;
+    std::function<std::ptrdiff_t(int file)> size;  ///< of a regular file; others fail with EISDIR or EINVAL
+    std::function<std::ptrdiff_t(int file, std::byte* bytes, std::size_t count)> read;
     std::function<int(const std::string& folder)> openFolder;
+    std::function<int(const std::string& path)> mayWrite;  ///< an existing file
     std::function<int(const std::string& path)> create;  ///< exclusively, for writing
     std::function<std::ptrdiff_t(int file, const std::byte* bytes, std::size_t count)> write;
     std::function<int(int file)> sync;  ///< a file's or a folder's
@@ -28,7 +32,8 @@ FileOperations posixFileOperations();
 /// Replaces the file at `path` by the given bytes, or leaves it untouched: temporary file in the
 /// same folder, write, fsync, rename, fsync of the folder. The old file keeps a second name until
 /// the last of these has worked, so that it comes back when that fails. A symbolic link stays one;
-/// the file's permissions are kept. Errors: FolderNotFound, FileNotWritable, DiskFull.
+/// the file's permissions are kept. Errors: FolderNotFound, FolderReadOnly, FileProtected, TargetIsFolder,
+/// DiskFull, QuotaFull, DriveFailed (input and output, a sync that is refused), FileNotWritable (all else).
 Result<void> writeFileAtomically(const std::string& path, std::span<const std::byte> bytes);
 Result<void> writeFileAtomically(const std::string& path, std::span<const std::byte> bytes,
                                  const FileOperations& operations);

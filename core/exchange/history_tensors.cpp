@@ -29,17 +29,17 @@ void readColumn(TensorSource& source, const std::string& name, std::vector<Row>&
 
 using Matrix = std::vector<std::vector<std::int64_t>>;
 
-void writeConfusions(const std::vector<EpochReport>& epochs, TensorStore& store) {
+void writeConfusions(const std::vector<EpochReport>& epochs, TensorStore& store, const std::string& prefix) {
     std::vector<std::int64_t> numbers;
     for (const EpochReport& epoch : epochs)
         for (const auto& row : epoch.validation.confusion) numbers.insert(numbers.end(), row.begin(), row.end());
-    store.add("history/epochs/confusion", numbers);
+    store.add(prefix + "confusion", numbers);
 }
 
-void readConfusions(TensorSource& source, std::vector<EpochReport>& epochs) {
+void readConfusions(TensorSource& source, std::vector<EpochReport>& epochs, const std::string& prefix) {
     const std::vector<std::int64_t> classes =
-        source.take<std::int64_t>("history/epochs/classes", {static_cast<std::int64_t>(epochs.size())});
-    const std::vector<std::int64_t> numbers = source.takeList<std::int64_t>("history/epochs/confusion");
+        source.take<std::int64_t>(prefix + "classes", {static_cast<std::int64_t>(epochs.size())});
+    const std::vector<std::int64_t> numbers = source.takeList<std::int64_t>(prefix + "confusion");
     if (source.error()) return;
     const Error broken{ErrorCode::ProjectBroken, {source.path(), "the confusion matrices have not as many numbers as classes ask for"}};
     std::size_t place = 0;
@@ -58,18 +58,19 @@ void readConfusions(TensorSource& source, std::vector<EpochReport>& epochs) {
 
 }  // namespace
 
-void writeHistory(const History& history, TensorStore& store) {
+void writeHistory(const History& history, TensorStore& store, const std::string& run) {
     const auto& steps = history.steps;
-    writeColumn<std::int64_t>(store, "history/steps/step", steps, [](const StepReport& r) { return r.step; });
-    writeColumn<std::int64_t>(store, "history/steps/epoch", steps, [](const StepReport& r) { return r.epoch; });
-    writeColumn<std::int64_t>(store, "history/steps/images", steps, [](const StepReport& r) { return r.images; });
-    writeColumn<float>(store, "history/steps/loss", steps, [](const StepReport& r) { return r.loss; });
-    writeColumn<float>(store, "history/steps/accuracy", steps, [](const StepReport& r) { return r.accuracy; });
-    writeColumn<float>(store, "history/steps/learning_rate", steps, [](const StepReport& r) { return r.learningRate; });
-    writeColumn<double>(store, "history/steps/seconds", steps, [](const StepReport& r) { return r.seconds; });
+    const std::string place = run + "history/steps/";
+    writeColumn<std::int64_t>(store, place + "step", steps, [](const StepReport& r) { return r.step; });
+    writeColumn<std::int64_t>(store, place + "epoch", steps, [](const StepReport& r) { return r.epoch; });
+    writeColumn<std::int64_t>(store, place + "images", steps, [](const StepReport& r) { return r.images; });
+    writeColumn<float>(store, place + "loss", steps, [](const StepReport& r) { return r.loss; });
+    writeColumn<float>(store, place + "accuracy", steps, [](const StepReport& r) { return r.accuracy; });
+    writeColumn<float>(store, place + "learning_rate", steps, [](const StepReport& r) { return r.learningRate; });
+    writeColumn<double>(store, place + "seconds", steps, [](const StepReport& r) { return r.seconds; });
 
     const auto& epochs = history.epochs;
-    const std::string prefix = "history/epochs/";
+    const std::string prefix = run + "history/epochs/";
     writeColumn<std::int64_t>(store, prefix + "epoch", epochs, [](const EpochReport& r) { return r.epoch; });
     writeColumn<std::int64_t>(store, prefix + "step", epochs, [](const EpochReport& r) { return r.step; });
     writeColumn<double>(store, prefix + "train_loss", epochs, [](const EpochReport& r) { return r.trainLoss; });
@@ -82,24 +83,25 @@ void writeHistory(const History& history, TensorStore& store) {
                               [](const EpochReport& r) { return r.validation.count; });
     writeColumn<std::int64_t>(store, prefix + "classes", epochs,
                               [](const EpochReport& r) { return r.validation.confusion.size(); });
-    writeConfusions(epochs, store);
+    writeConfusions(epochs, store, prefix);
 }
 
-History readHistory(TensorSource& source) {
+History readHistory(TensorSource& source, const std::string& run) {
     History history;
     auto& steps = history.steps;
-    steps.resize(source.takeList<std::int64_t>("history/steps/step").size());
-    readColumn<std::int64_t>(source, "history/steps/step", steps, [](StepReport& r, auto v) { r.step = v; });
-    readColumn<std::int64_t>(source, "history/steps/epoch", steps, [](StepReport& r, auto v) { r.epoch = v; });
-    readColumn<std::int64_t>(source, "history/steps/images", steps,
+    const std::string place = run + "history/steps/";
+    steps.resize(source.takeList<std::int64_t>(place + "step").size());
+    readColumn<std::int64_t>(source, place + "step", steps, [](StepReport& r, auto v) { r.step = v; });
+    readColumn<std::int64_t>(source, place + "epoch", steps, [](StepReport& r, auto v) { r.epoch = v; });
+    readColumn<std::int64_t>(source, place + "images", steps,
                              [](StepReport& r, auto v) { r.images = static_cast<int>(std::clamp<std::int64_t>(v, 0, INT32_MAX)); });
-    readColumn<float>(source, "history/steps/loss", steps, [](StepReport& r, auto v) { r.loss = v; });
-    readColumn<float>(source, "history/steps/accuracy", steps, [](StepReport& r, auto v) { r.accuracy = v; });
-    readColumn<float>(source, "history/steps/learning_rate", steps, [](StepReport& r, auto v) { r.learningRate = v; });
-    readColumn<double>(source, "history/steps/seconds", steps, [](StepReport& r, auto v) { r.seconds = v; });
+    readColumn<float>(source, place + "loss", steps, [](StepReport& r, auto v) { r.loss = v; });
+    readColumn<float>(source, place + "accuracy", steps, [](StepReport& r, auto v) { r.accuracy = v; });
+    readColumn<float>(source, place + "learning_rate", steps, [](StepReport& r, auto v) { r.learningRate = v; });
+    readColumn<double>(source, place + "seconds", steps, [](StepReport& r, auto v) { r.seconds = v; });
 
     auto& epochs = history.epochs;
-    const std::string prefix = "history/epochs/";
+    const std::string prefix = run + "history/epochs/";
     epochs.resize(source.takeList<std::int64_t>(prefix + "epoch").size());
     readColumn<std::int64_t>(source, prefix + "epoch", epochs, [](EpochReport& r, auto v) { r.epoch = v; });
     readColumn<std::int64_t>(source, prefix + "step", epochs, [](EpochReport& r, auto v) { r.step = v; });
@@ -111,21 +113,21 @@ History readHistory(TensorSource& source) {
                        [](EpochReport& r, auto v) { r.validation.accuracy = v; });
     readColumn<std::int64_t>(source, prefix + "validation_count", epochs,
                              [](EpochReport& r, auto v) { r.validation.count = v; });
-    readConfusions(source, epochs);
+    readConfusions(source, epochs, prefix);
     return history;
 }
 
-void writeChanges(const std::vector<OptionChange>& changes, TensorStore& store) {
-    writeColumn<std::int64_t>(store, "changes/step", changes, [](const OptionChange& c) { return c.step; });
-    writeColumn<float>(store, "changes/learning_rate", changes, [](const OptionChange& c) { return c.learningRate; });
-    writeColumn<float>(store, "changes/weight_decay", changes, [](const OptionChange& c) { return c.weightDecay; });
+void writeChanges(const std::vector<OptionChange>& changes, TensorStore& store, const std::string& prefix) {
+    writeColumn<std::int64_t>(store, prefix + "changes/step", changes, [](const OptionChange& c) { return c.step; });
+    writeColumn<float>(store, prefix + "changes/learning_rate", changes, [](const OptionChange& c) { return c.learningRate; });
+    writeColumn<float>(store, prefix + "changes/weight_decay", changes, [](const OptionChange& c) { return c.weightDecay; });
 }
 
-std::vector<OptionChange> readChanges(TensorSource& source) {
-    std::vector<OptionChange> changes(source.takeList<std::int64_t>("changes/step").size());
-    readColumn<std::int64_t>(source, "changes/step", changes, [](OptionChange& c, auto v) { c.step = v; });
-    readColumn<float>(source, "changes/learning_rate", changes, [](OptionChange& c, auto v) { c.learningRate = v; });
-    readColumn<float>(source, "changes/weight_decay", changes, [](OptionChange& c, auto v) { c.weightDecay = v; });
+std::vector<OptionChange> readChanges(TensorSource& source, const std::string& prefix) {
+    std::vector<OptionChange> changes(source.takeList<std::int64_t>(prefix + "changes/step").size());
+    readColumn<std::int64_t>(source, prefix + "changes/step", changes, [](OptionChange& c, auto v) { c.step = v; });
+    readColumn<float>(source, prefix + "changes/learning_rate", changes, [](OptionChange& c, auto v) { c.learningRate = v; });
+    readColumn<float>(source, prefix + "changes/weight_decay", changes, [](OptionChange& c, auto v) { c.weightDecay = v; });
     return changes;
 }
 

@@ -10,11 +10,12 @@ namespace fovea {
 /// (F32), seconds (F64)}; history/epochs/{epoch, step, validation_count (I64), train_loss,
 /// train_accuracy, validation_loss, validation_accuracy (F64), validated (U8), classes (I64)} and
 /// history/epochs/confusion, the confusion matrices of classes × classes numbers one behind the other.
-void writeHistory(const History& history, TensorStore& store);
-History readHistory(TensorSource& source);
+/// All with `prefix` in front, for the curves of other runs than the present one.
+void writeHistory(const History& history, TensorStore& store, const std::string& prefix = {});
+History readHistory(TensorSource& source, const std::string& prefix = {});
 
 /// changes/{step (I64), learning_rate, weight_decay (F32)}
-void writeChanges(const std::vector<OptionChange>& changes, TensorStore& store);
-std::vector<OptionChange> readChanges(TensorSource& source);
+void writeChanges(const std::vector<OptionChange>& changes, TensorStore& store, const std::string& prefix = {});
+std::vector<OptionChange> readChanges(TensorSource& source, const std::string& prefix = {});
 
 }  // namespace fovea

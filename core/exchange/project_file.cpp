@@ -4,14 +4,18 @@
 #include <algorithm>
 #include <charconv>
 #include <limits>
+#include <new>
 #include <nlohmann/json.hpp>
 #include <set>
+#include <utility>
 
 #include "core/exchange/atomic_file.h"
 #include "core/exchange/history_tensors.h"
 #include "core/exchange/project_json.h"
+#include "core/exchange/run_tensors.h"
 #include "core/exchange/weight_tensors.h"
 #include "core/exchange/whole_file.h"
+#include "core/memory.h"
 #include "core/network/spec_json.h"
 
 namespace fovea {
@@ -22,7 +26,8 @@ using Metadata = std::map<std::string, std::string>;
 
 const std::set<std::string> knownKeys{"fovea_version", "network",        "tensor_names", "class_names",
                                       "preprocessing", "options",        "checkpoint",   "weights_layout",
-                                      "dataset",       "canvas",         "notes"};
+                                      "snapshots",     "past_runs",      "dataset",      "canvas",
+                                      "notes"};
 
 std::string text(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
 
@@ -43,7 +48,7 @@ Json checkpointJson(const Checkpoint& checkpoint) {
 
 /// Whether a file of this network may hold a tensor of ours by that name.
 bool isOurs(const std::string& tensor, const std::map<NodeId, std::string>& modules) {
-    for (const char* prefix : {"optimizer/", "history/", "changes/"})
+    for (const char* prefix : {"optimizer/", "history/", "changes/", "snapshot/", "past/"})
         if (tensor.starts_with(prefix)) return true;
     return std::any_of(modules.begin(), modules.end(), [&](const auto& module) {
         return tensor.size() > module.second.size() && tensor.starts_with(module.second) && tensor[module.second.size()] == '.';
@@ -73,24 +78,58 @@ Metadata metadataOf(const Project& project, const Weights* weights, const std::m
 
 // ---------------------------------------------------------------- loading
 
+/// What version 2 gave a meaning was anyone's in version 1: it goes on as such, under another name.
+void liftFrom1(SafetensorsFile& file) {
+    const auto isTaken = [](const std::string& name) { return name.starts_with("snapshot/") || name.starts_with("past/"); };
+    std::vector<std::string> names;
+    for (const auto& [name, tensor] : file.tensors)
+        if (isTaken(name)) names.push_back(name);
+    for (const std::string& name : names) {
+        auto node = file.tensors.extract(name);
+        node.key() = "version1/" + name;
+        file.tensors.insert(std::move(node));
+    }
+    for (const char* key : {"snapshots", "past_runs"}) {
+        auto node = file.metadata.extract(key);
+        if (!node) continue;
+        node.key() = std::string("version1_") + key;
+        file.metadata.insert(std::move(node));
+    }
+}
+
 /// Reads one file; every part notes the first fault, and load() asks at the end.
 class Loader {
 public:
     Loader(SafetensorsFile& file, const std::string& path) : file_(file), path_(path), source_(file, path) {}
 
     Result<Project> load() {
-        if (auto version = checkVersion(); !version) return version.error();
+        const auto version = readVersion();
+        if (!version) return version.error();
+        if (*version < 2) liftFrom1(file_);
         readNetwork();
         readStrings();
         if (!source_.error()) readWeights();
         if (!source_.error() && project_.weights) readCheckpoint();
+        if (!source_.error()) readRuns();
         if (source_.error()) return *source_.error();
         keepUnknown();
         return std::move(project_);
     }
 
+    /// The newest states of past runs, which may be kept ones too and are doubled then.
+    void addEnds(std::vector<PastRun>& runs) {
+        for (std::size_t i = 0; i < runs.size(); ++i) {
+            const auto state = std::exchange(ends_[i], nullptr);
+            if (!state) continue;
+            auto end = std::make_shared<Checkpoint>(*runs[i].end);
+            end->weights.values = state->weights;
+            end->optimizerState = state->optimizerState;
+            runs[i].end = std::move(end);
+        }
+    }
+
 private:
-    Result<void> checkVersion() const {
+    Result<std::int64_t> readVersion() const {
         const std::string* written = find("fovea_version");
         if (written == nullptr) return Error{ErrorCode::ProjectBroken, {path_, "fovea_version is missing"}};
         std::int64_t version = 0;
@@ -99,7 +138,7 @@ private:
             return Error{ErrorCode::ProjectBroken, {path_, "fovea_version is no whole number from 1 on"}};
         if (version > projectVersion)
             return Error{ErrorCode::ProjectTooNew, {path_, version, std::int64_t{projectVersion}}};
-        return {};
+        return version;
     }
 
     const std::string* find(const std::string& key) const {
@@ -188,6 +227,16 @@ private:
         project_.checkpoint = std::move(checkpoint);  // parseProject adds the weights
     }
 
+    void readRuns() {
+        const bool sound = validate(project_.spec).empty();
+        const WeightTensors tensors(project_.spec, modules_);
+        ProjectRuns runs = RunTensors(tensors, sound ? parameterLayout(project_.spec) : nullptr).read(file_.metadata, source_);
+        if (project_.checkpoint) project_.checkpoint->kept = std::move(runs.kept);
+        project_.pastRuns = std::move(runs.past);
+        ends_ = std::move(runs.ends);
+        project_.runNumber = runs.number;
+    }
+
     void keepUnknown() {
         for (const auto& [key, value] : file_.metadata)
             if (knownKeys.count(key) == 0) project_.unknown.emplace(key, value);
@@ -203,6 +252,7 @@ private:
     TensorSource source_;
     Project project_;
     std::map<NodeId, std::string> modules_;
+    KeptStates ends_;
 };
 
 }  // namespace
@@ -222,32 +272,54 @@ Result<std::vector<std::byte>> projectBytes(const Project& project, const std::s
         writeHistory(checkpoint.history, store);
         writeChanges(checkpoint.changes, store);
     }
+    Metadata metadata = metadataOf(project, weights, modules);
+    const bool fits = weights != nullptr && isLayoutOf(project.spec, *weights->layout);
+    const bool keeps = fits && project.checkpoint && project.checkpoint->weights.layout &&
+                       *project.checkpoint->weights.layout == *weights->layout;
+    RunTensors(tensors, validate(project.spec).empty() ? parameterLayout(project.spec) : nullptr)
+        .write({keeps ? project.checkpoint->kept : KeptStates(), project.pastRuns, project.runNumber}, store, metadata);
     // One of another program that is called as one of ours would be taken for it when the file is opened again.
     for (const auto& [name, tensor] : project.unknownTensors)
         store.addBytes(isOurs(name, modules) ? "kept/" + name : name, tensor.type, tensor.shape, tensor.bytes);
 
-    return writeSafetensors(metadataOf(project, weights, modules), store.tensors(), path);
-}
-
-Result<void> saveProject(const Project& project, const std::string& path) {
-    const auto bytes = projectBytes(project, path);
-    return bytes ? writeFileAtomically(path, *bytes) : Result<void>(bytes.error());
-}
-
-Result<Project> loadProject(const std::string& path) {
-    auto bytes = readWholeFile(path, std::numeric_limits<std::size_t>::max());
-    if (!bytes) return bytes.error();
-    return parseProject(std::move(*bytes), path);
+    return writeSafetensors(metadata, store.tensors(), path);
 }
 
 Result<Project> parseProject(std::vector<std::byte> bytes, const std::string& path) {
     auto file = parseSafetensors(std::move(bytes), path);
     if (!file) return file.error();
-    auto project = Loader(*file, path).load();
+    Loader loader(*file, path);
+    auto project = loader.load();
     file->buffer = std::vector<std::byte>();  // = {} would keep the memory
     // Not before the file's bytes are gone: then a file needs no more than twice its size.
     if (project && project->checkpoint) project->checkpoint->weights = *project->weights;
+    if (project) loader.addEnds(project->pastRuns);
     return project;
+}
+
+Result<void> saveProject(const Project& project, const std::string& path) {
+    return saveProject(project, path, posixFileOperations());
+}
+
+Result<void> saveProject(const Project& project, const std::string& path, const FileOperations& operations) {
+    try {
+        const auto bytes = projectBytes(project, path);
+        return bytes ? writeFileAtomically(path, *bytes, operations) : Result<void>(bytes.error());
+    } catch (const std::bad_alloc&) {
+        return outOfMemory();
+    }
+}
+
+Result<Project> loadProject(const std::string& path) { return loadProject(path, posixFileOperations()); }
+
+Result<Project> loadProject(const std::string& path, const FileOperations& operations) {
+    try {
+        auto bytes = readWholeFile(path, std::numeric_limits<std::size_t>::max(), operations);
+        if (!bytes) return bytes.error();
+        return parseProject(std::move(*bytes), path);
+    } catch (const std::bad_alloc&) {
+        return outOfMemory();
+    }
 }
 
 Result<Model> modelOf(const Project& project, const std::string& path) {

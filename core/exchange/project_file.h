@@ -9,9 +9,10 @@
 #include <vector>
 
 #include "core/error.h"
+#include "core/exchange/atomic_file.h"
 #include "core/exchange/safetensors.h"
 #include "core/network/weights.h"
-#include "core/training/checkpoint.h"
+#include "core/training/past_run.h"
 
 namespace fovea {
 
@@ -27,7 +28,9 @@ struct UnknownTensor {
 /// PyTorch would (node "Conv 1" → "conv1.weight", O×I×H×W; dense out×in with inputs in C,H,W order;
 /// see core/exchange/tensor_order.h), `optimizer/…`, `history/…` and `changes/…` as tensors, the
 /// rest as strings in `__metadata__`, by these keys: fovea_version, network, tensor_names,
-/// class_names, preprocessing, options, checkpoint, weights_layout (JSON), dataset, canvas, notes.
+/// class_names, preprocessing, options, checkpoint, weights_layout, snapshots, past_runs (JSON; the last two
+/// with `snapshot/…` and `past/…`, see core/exchange/run_tensors.h), dataset, canvas, notes.
+/// Random state and the place in the shuffle are functions of options.seed and checkpoint.step alone.
 struct Project {
     NetworkSpec spec;
     std::optional<Weights> weights;  ///< absent while nothing was trained or initialised
@@ -35,6 +38,8 @@ struct Project {
     std::vector<std::string> classNames;
     TrainingOptions options;               ///< as set in the window, whether or not a run has begun
     std::optional<Checkpoint> checkpoint;  ///< its weights are `weights`
+    std::vector<PastRun> pastRuns;         ///< runs that were left for the present one, the oldest first
+    int runNumber = 1;                     ///< the present one's
     std::string dataset;
     std::string canvasJson;                ///< positions of the nodes; the document's business
     std::string notes;
@@ -44,14 +49,19 @@ struct Project {
 
 /// Version of the files that are written, and the newest that is read. A change that an older program
 /// can't read past raises it, and brings a step in project_file.cpp that lifts older files.
-inline constexpr int projectVersion = 1;
+///  1: the first.
+///  2: kept states and past runs. A program that knows version 1 alone would keep them as unknown tensors
+///     while it edits the network that they belong to.
+inline constexpr int projectVersion = 2;
 
 /// Written through AtomicFile: on any error the old file is as it was.
-/// Errors: those of writeFileAtomically, ProjectTooLarge.
+/// Errors: those of writeFileAtomically, ProjectTooLarge, OutOfMemory.
 Result<void> saveProject(const Project& project, const std::string& path);
+Result<void> saveProject(const Project& project, const std::string& path, const FileOperations& operations);
 /// Errors: FileNotFound, FileNotReadable, ProjectBroken, ProjectTooNew, TensorMissing, TensorShapeWrong,
-/// JsonBroken, JsonFieldInvalid.
+/// JsonBroken, JsonFieldInvalid, OutOfMemory.
 Result<Project> loadProject(const std::string& path);
+Result<Project> loadProject(const std::string& path, const FileOperations& operations);
 
 /// What saveProject() writes and loadProject() reads, without the disk; `path` is for the errors' sentences.
 Result<std::vector<std::byte>> projectBytes(const Project& project, const std::string& path);

@@ -178,6 +178,20 @@ std::optional<Fault> parse(SafetensorsFile& file) {
     return checkCover(std::move(ranges), dataBytes);
 }
 
+// The header is written as text, since a tree of it takes memory once more when it is taken down, in a destructor.
+
+/// Bytes that are no UTF-8 (a data set's path may hold some) are replaced: JSON has no place for them.
+std::string jsonString(std::string_view text) {
+    return nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+std::string textOf(const std::map<std::string, std::string>& metadata) {
+    std::string text = "{";
+    for (const auto& [key, value] : metadata)
+        text += (text.size() > 1 ? "," : "") + jsonString(key) + ':' + jsonString(value);
+    return text + '}';
+}
+
 }  // namespace
 
 std::size_t bytesOf(TensorType type) {
@@ -210,18 +224,19 @@ Result<std::vector<std::byte>> writeSafetensors(const std::map<std::string, std:
         return bytesOf(a->second.type) > bytesOf(b->second.type);
     });
 
-    nlohmann::ordered_json header = nlohmann::ordered_json::object();
-    if (!metadata.empty()) header[std::string(metadataKey)] = metadata;
+    std::string text = "{";
+    if (!metadata.empty()) text += jsonString(metadataKey) + ':' + textOf(metadata) + ',';
     std::size_t offset = 0;
     for (const Entry* entry : order) {
         assert(entry->first != metadataKey);
         const StoredTensor& tensor = entry->second;
         const std::size_t end = offset + tensor.bytes.size();
-        header[entry->first] = {{"dtype", nameOf(tensor.type)}, {"shape", tensor.shape}, {"data_offsets", {offset, end}}};
+        text += fmt::format(R"({}:{{"dtype":"{}","shape":[{}],"data_offsets":[{},{}]}},)", jsonString(entry->first),
+                            nameOf(tensor.type), fmt::join(tensor.shape, ","), offset, end);
         offset = end;
     }
-    // Bytes that are no UTF-8 (a data set's path may hold some) are replaced: JSON has no place for them.
-    std::string text = header.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+    if (text.back() == ',') text.pop_back();
+    text += '}';
     text.append((lengthBytes - text.size() % lengthBytes) % lengthBytes, ' ');  // so that the data are aligned
     if (text.size() > largestSafetensorsHeader)
         return Error{ErrorCode::ProjectTooLarge, {path, static_cast<std::int64_t>(text.size()),

@@ -73,4 +73,40 @@ std::vector<std::vector<float>> WeightTensors::readOptimizer(const ParameterLayo
     return state;
 }
 
+std::vector<float> WeightTensors::flat(const ParameterLayout& layout, const std::vector<float>& values) const {
+    std::vector<float> list;
+    list.reserve(flatCount(layout, values.size()));
+    for (const ParameterSlot& slot : layout.slots) {
+        if (slot.offset + slot.count > values.size()) continue;
+        const std::vector<float> numbers = order_.toTorch(slot, std::span(values).subspan(slot.offset, slot.count));
+        list.insert(list.end(), numbers.begin(), numbers.end());
+    }
+    return list;
+}
+
+std::vector<float> WeightTensors::fromFlat(const ParameterLayout& layout, std::size_t count,
+                                           std::span<const std::byte> list) const {
+    std::vector<float> values(count, 0.0F);
+    for (const ParameterSlot& slot : layout.slots) {
+        if (slot.offset + slot.count > count) continue;
+        const std::size_t bytes = slot.count * sizeof(float);
+        order_.toEngine(slot, list.first(bytes), std::span(values).subspan(slot.offset, slot.count));
+        list = list.subspan(bytes);
+    }
+    return values;
+}
+
+std::size_t WeightTensors::flatCount(const ParameterLayout& layout, std::size_t count) {
+    std::size_t sum = 0;
+    for (const ParameterSlot& slot : layout.slots)
+        if (slot.offset + slot.count <= count) sum += slot.count;
+    return sum;
+}
+
+std::vector<std::string> WeightTensors::flatOrder(const ParameterLayout& layout) const {
+    std::vector<std::string> names;
+    for (const ParameterSlot& slot : layout.slots) names.push_back(nameOf(slot));
+    return names;
+}
+
 }  // namespace fovea

@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -34,6 +35,15 @@ public:
     /// `count` vectors of layout.trainedCount values.
     std::vector<std::vector<float>> readOptimizer(const ParameterLayout& layout, OptimizerKind kind, std::size_t count,
                                                   TensorSource& source) const;
+
+    /// One list for all of it, for states of which a file holds many: the tensors of the slots that end within
+    /// `values`, in the layout's order and each in PyTorch's, without gaps.
+    std::vector<float> flat(const ParameterLayout& layout, const std::vector<float>& values) const;
+    /// Its inverse, `count` values with zeros in the gaps, from the bytes of flatCount(layout, count) numbers.
+    std::vector<float> fromFlat(const ParameterLayout& layout, std::size_t count, std::span<const std::byte> list) const;
+    static std::size_t flatCount(const ParameterLayout& layout, std::size_t count);
+    /// The names of those tensors, in that order.
+    std::vector<std::string> flatOrder(const ParameterLayout& layout) const;
 
 private:
     void writeSlots(const std::string& prefix, const ParameterLayout& layout, const std::vector<float>& values,

@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exchange/whole_file.h"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <cerrno>
 #include <system_error>
@@ -14,33 +10,37 @@ namespace {
 
 constexpr std::size_t largestRead = std::size_t{1} << 30;  // Linux gives at most 2 GiB - 4 KiB at once
 
-std::string reasonOf(int error) { return std::generic_category().message(error); }
+Error unreadable(const std::string& path, int error) {
+    return {ErrorCode::FileNotReadable, {path, std::generic_category().message(error)}};
+}
 
 }  // namespace
 
 Result<std::vector<std::byte>> readWholeFile(const std::string& path, std::size_t largest) {
-    const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    return readWholeFile(path, largest, posixFileOperations());
+}
+
+Result<std::vector<std::byte>> readWholeFile(const std::string& path, std::size_t largest, const FileOperations& operations) {
+    const int file = operations.openRead(path);
     if (file < 0) {
         if (errno == ENOENT || errno == ENOTDIR) return Error{ErrorCode::FileNotFound, {path}};
-        return Error{ErrorCode::FileNotReadable, {path, reasonOf(errno)}};
+        return unreadable(path, errno);
     }
     struct Closer {
         int file;
-        ~Closer() { ::close(file); }
-    } const closer{file};
-    struct stat status {};
-    if (::fstat(file, &status) != 0) return Error{ErrorCode::FileNotReadable, {path, reasonOf(errno)}};
-    if (!S_ISREG(status.st_mode))
-        return Error{ErrorCode::FileNotReadable, {path, reasonOf(S_ISDIR(status.st_mode) ? EISDIR : EINVAL)}};
-    if (static_cast<std::uintmax_t>(status.st_size) > largest)
-        return Error{ErrorCode::FileNotReadable, {path, reasonOf(EFBIG)}};
+        const FileOperations& operations;
+        ~Closer() { (void)operations.close(file); }
+    } const closer{file, operations};
+    const std::ptrdiff_t size = operations.size(file);
+    if (size < 0) return unreadable(path, errno);
+    if (static_cast<std::size_t>(size) > largest) return unreadable(path, EFBIG);
 
-    std::vector<std::byte> bytes(static_cast<std::size_t>(status.st_size));
+    std::vector<std::byte> bytes(static_cast<std::size_t>(size));
     std::size_t filled = 0;
     while (filled < bytes.size()) {
-        const ssize_t got = ::read(file, bytes.data() + filled, std::min(bytes.size() - filled, largestRead));
+        const std::ptrdiff_t got = operations.read(file, bytes.data() + filled, std::min(bytes.size() - filled, largestRead));
         if (got < 0 && errno == EINTR) continue;
-        if (got < 0) return Error{ErrorCode::FileNotReadable, {path, reasonOf(errno)}};
+        if (got < 0) return unreadable(path, errno);
         if (got == 0) break;  // it was shortened meanwhile; the format's own checks say so
         filled += static_cast<std::size_t>(got);
     }

@@ -6,10 +6,12 @@
 #include <vector>
 
 #include "core/error.h"
+#include "core/exchange/atomic_file.h"
 
 namespace fovea {
 
 /// A regular file's bytes. Errors: FileNotFound, FileNotReadable (also for more than `largest` bytes).
 Result<std::vector<std::byte>> readWholeFile(const std::string& path, std::size_t largest);
+Result<std::vector<std::byte>> readWholeFile(const std::string& path, std::size_t largest, const FileOperations& operations);
 
 }  // namespace fovea

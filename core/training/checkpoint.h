@@ -7,6 +7,7 @@
 
 #include "core/network/weights.h"
 #include "core/training/history.h"
+#include "core/training/kept_state.h"
 #include "core/training/training_options.h"
 
 namespace fovea {
@@ -29,6 +30,7 @@ struct Checkpoint {
     /// SGD: {velocity}; Adam: {first moment, second moment}; each trainedCount values. Empty before the first step.
     std::vector<std::vector<float>> optimizerState;
     History history;
+    KeptStates kept;                    ///< states at the ends of epochs, as many as the budget holds
     std::string dataset;                ///< name or path, as DatasetPair::name
     std::int64_t validationCount = 0;   ///< images held back
     std::string build;                  ///< instruction set and version the bits hold for; see buildId()

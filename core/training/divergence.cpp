@@ -28,12 +28,14 @@ std::span<const float> gradientOf(const Network& network, const ParameterSlot& s
     return network.gradients().subspan(slot.offset, slot.count);
 }
 
-bool weightGradientsAreFinite(const Network& network, NodeId node) {
+/// Which of a layer's own gradients isn't finite; null where all are.
+const char* badGradient(const Network& network, NodeId node) {
     for (const ParameterRole role : {ParameterRole::Weight, ParameterRole::Bias}) {
         const ParameterSlot* slot = network.weights().layout->find(node, role);
-        if (slot && !isFinite(gradientOf(network, *slot))) return false;
+        if (slot && !isFinite(gradientOf(network, *slot)))
+            return role == ParameterRole::Weight ? "weight gradient" : "bias gradient";
     }
-    return true;
+    return nullptr;
 }
 
 NodeId nodeWithLargestGradient(const Network& network) {
@@ -50,7 +52,7 @@ NodeId nodeWithLargestGradient(const Network& network) {
 
 }  // namespace
 
-std::string firstDivergentLayer(const Network& network, const Batch& batch, std::uint64_t seed, std::int64_t step) {
+DivergentPlace firstDivergence(const Network& network, const Batch& batch, std::uint64_t seed, std::int64_t step) {
     auto created = Network::create(network.spec(), batch.count, Purpose::Inspection, network.workers());
     if (!created) return {};
     Network& replay = **created;
@@ -64,13 +66,14 @@ std::string firstDivergentLayer(const Network& network, const Batch& batch, std:
         return node ? node->name : std::string();
     };
     for (const NodeId id : order) {
-        if (!isFinite(replay.activation(id))) return nameOf(id);
+        if (!isFinite(replay.activation(id))) return {nameOf(id), "output"};
     }
     replay.backward(batch.labels);
     for (const NodeId id : order | std::views::reverse) {
-        if (!isFinite(replay.activationGradient(id)) || !weightGradientsAreFinite(replay, id)) return nameOf(id);
+        if (!isFinite(replay.activationGradient(id))) return {nameOf(id), "output gradient"};
+        if (const char* tensor = badGradient(replay, id)) return {nameOf(id), tensor};
     }
-    return nameOf(nodeWithLargestGradient(replay));
+    return {nameOf(nodeWithLargestGradient(replay)), "weight gradient"};
 }
 
 }  // namespace fovea

@@ -39,6 +39,8 @@ struct Trainer::Impl {
     std::vector<OptionChange> changes;
     std::int64_t step = 0;
     History history;
+    KeptStates kept;
+    std::size_t keepBudget = usualKeepBudget;
     Batch batch;
     std::vector<float> statistics;  ///< running statistics from before the step
 
@@ -56,6 +58,7 @@ struct Trainer::Impl {
     bool epochIsPending() const;
     bool finishEpoch(TrainingObserver& observer, Trainer& trainer, const std::stop_token& stop);
     EpochReport epochReport() const;
+    void keepState(std::int64_t epoch);
     void keepStatistics();
     void takeBackStatistics();
     void logChange();
@@ -82,8 +85,8 @@ std::optional<Error> Trainer::Impl::trainStep() {
     const LossResult loss = network->step(batch.pixels, batch.labels, options.seed, step);
     if (!std::isfinite(loss.loss) || !optimizer.canStep(network->gradientNorm(), network->parameters())) {
         takeBackStatistics();
-        return Error(ErrorCode::Diverged,
-                     {step + 1, loss.loss, firstDivergentLayer(*network, batch, options.seed, step)});
+        const DivergentPlace place = firstDivergence(*network, batch, options.seed, step);
+        return Error(ErrorCode::Diverged, {step + 1, loss.loss, place.layer, place.tensor});
     }
     optimizer.step(network->parameters(), network->gradients(), step);
     ++step;
@@ -120,6 +123,13 @@ EpochReport Trainer::Impl::epochReport() const {
     return report;
 }
 
+void Trainer::Impl::keepState(std::int64_t epoch) {
+    if (keepBudget == 0) return;
+    kept.push_back(std::make_shared<const KeptState>(
+        KeptState{epoch, step, changes.size(), network->weights().values, optimizer.state()}));
+    thinEvenly(kept, keepBudget);
+}
+
 /// False when stopped while evaluating.
 bool Trainer::Impl::finishEpoch(TrainingObserver& observer, Trainer& trainer, const std::stop_token& stop) {
     EpochReport report = epochReport();
@@ -131,6 +141,7 @@ bool Trainer::Impl::finishEpoch(TrainingObserver& observer, Trainer& trainer, co
         report.validation = std::move(*evaluation);
     }
     history.epochs.push_back(report);
+    keepState(report.epoch);
     observer.onEpoch(report, trainer);
     return true;
 }
@@ -212,6 +223,13 @@ Result<void> Trainer::setWeightDecay(float decay) {
     return {};
 }
 
+void Trainer::setKeepBudget(std::size_t bytes) {
+    impl_->keepBudget = bytes;
+    thinEvenly(impl_->kept, bytes);
+}
+
+const KeptStates& Trainer::kept() const { return impl_->kept; }
+
 Checkpoint Trainer::checkpoint() const {
     Checkpoint checkpoint;
     checkpoint.options = impl_->initialOptions;
@@ -220,6 +238,7 @@ Checkpoint Trainer::checkpoint() const {
     checkpoint.weights = impl_->network->weights();
     if (impl_->step > 0) checkpoint.optimizerState = impl_->optimizer.state();
     checkpoint.history = impl_->history;
+    checkpoint.kept = impl_->kept;
     checkpoint.validationCount = impl_->validation ? impl_->validation->sampleCount() : 0;
     checkpoint.build = buildId();
     return checkpoint;
@@ -256,6 +275,7 @@ Result<void> Trainer::restore(const Checkpoint& checkpoint) {
     run.changes = checkpoint.changes;
     run.step = checkpoint.step;
     run.history = checkpoint.history;
+    run.kept = checkpoint.kept;
     return {};
 }
 

@@ -32,7 +32,7 @@ enum class StopReason { Finished, Observer, StopRequested, Diverged };
 struct RunOutcome {
     StopReason reason{};
     std::int64_t step = 0;
-    /// Diverged: step, loss, the layer whose output or gradient first held a number that isn't finite.
+    /// Diverged: step, loss, the layer and its tensor that first held a number that isn't finite.
     std::optional<Error> divergence;
 };
 
@@ -61,6 +61,11 @@ public:
     /// From the next step on; logged by step in the checkpoint. Call between steps (from the observer, or while not running).
     Result<void> setLearningRate(float rate);
     Result<void> setWeightDecay(float decay);
+
+    /// Bytes of the states that are kept at the ends of epochs (Checkpoint::kept), see thinEvenly(); 0: none.
+    /// No number of the run depends on it.
+    void setKeepBudget(std::size_t bytes);
+    const KeptStates& kept() const;
 
     Checkpoint checkpoint() const;
     /// Errors: ResumeMismatch.

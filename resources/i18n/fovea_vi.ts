@@ -513,6 +513,10 @@
         <source>epoch</source>
         <translation>epoch</translation>
     </message>
+    <message>
+        <source>Beside it: %1.</source>
+        <translation>Bên cạnh: %1.</translation>
+    </message>
 </context>
 <context>
     <name>fovea::DataArgumentText</name>
@@ -615,6 +619,10 @@
         <source>lists the layers with shapes, parameters and receptive fields</source>
         <translation>liệt kê các lớp với kích thước, tham số và vùng tiếp nhận</translation>
     </message>
+    <message>
+        <source>Weights: SHA-256 %1</source>
+        <translation>Trọng số: SHA-256 %1</translation>
+    </message>
 </context>
 <context>
     <name>fovea::Dispatch</name>
@@ -668,6 +676,21 @@ Mã thoát: 0 xong, 1 không làm được, 2 sai cách dùng.</translation>
     </message>
 </context>
 <context>
+    <name>fovea::DivergenceBar</name>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Go back to epoch %1</source>
+        <translation>Trở lại epoch %1</translation>
+    </message>
+    <message>
+        <source>Back to the initial weights</source>
+        <translation>Trở về trọng số ban đầu</translation>
+    </message>
+</context>
+<context>
     <name>fovea::Document</name>
     <message>
         <source>Untitled</source>
@@ -706,6 +729,10 @@ Mã thoát: 0 xong, 1 không làm được, 2 sai cách dùng.</translation>
     <message>
         <source>%1 of %2 epochs done</source>
         <translation>đã xong %1 trên %2 epoch</translation>
+    </message>
+    <message>
+        <source>Epoch %1 is kept: click to go back to it</source>
+        <translation>Epoch %1 đã được giữ: nhấp để trở lại đó</translation>
     </message>
 </context>
 <context>
@@ -945,6 +972,50 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>Replace it where the model was made, and export it again.</source>
         <translation>Hãy thay nó ở nơi mô hình được tạo ra rồi xuất lại.</translation>
+    </message>
+    <message>
+        <source>its output</source>
+        <translation>đầu ra của nó</translation>
+    </message>
+    <message>
+        <source>the gradient of its output</source>
+        <translation>gradient đầu ra của nó</translation>
+    </message>
+    <message>
+        <source>the gradient of its weights</source>
+        <translation>gradient trọng số của nó</translation>
+    </message>
+    <message>
+        <source>the gradient of its biases</source>
+        <translation>gradient độ chệch của nó</translation>
+    </message>
+    <message>
+        <source>Training diverged at step %1 (loss %2): in “%3”, %4 grew beyond all bounds. Go on from an earlier epoch, or start again, with a learning rate a tenth as large.</source>
+        <translation>Huấn luyện phân kỳ ở bước %1 (mất mát %2): trong “%3”, %4 lớn vượt mọi giới hạn. Hãy đi tiếp từ một epoch trước, hoặc bắt đầu lại, với tốc độ học nhỏ bằng một phần mười.</translation>
+    </message>
+    <message>
+        <source>Your share of the disk is used up: “%1” needs %2 bytes. Delete something of yours or choose another disk; what was there before is untouched.</source>
+        <translation>Hạn mức đĩa của bạn đã hết: “%1” cần %2 byte. Hãy xoá bớt tệp của mình hoặc chọn đĩa khác; nội dung trước đó vẫn nguyên.</translation>
+    </message>
+    <message>
+        <source>“%1” can&apos;t be written: its folder can only be read. Choose another folder, or change the folder&apos;s permissions.</source>
+        <translation>Không ghi được “%1”: thư mục chỉ cho đọc. Hãy chọn thư mục khác hoặc đổi quyền của thư mục.</translation>
+    </message>
+    <message>
+        <source>“%1” is write-protected. Save under another name, or change the file&apos;s permissions.</source>
+        <translation>“%1” được bảo vệ chống ghi. Hãy lưu dưới tên khác hoặc đổi quyền của tệp.</translation>
+    </message>
+    <message>
+        <source>“%1” is a folder. Choose another name.</source>
+        <translation>“%1” là một thư mục. Hãy chọn tên khác.</translation>
+    </message>
+    <message>
+        <source>The drive did not take “%1”: %2. If it is a network drive, check the connection; else save to another drive. What was there before is untouched.</source>
+        <translation>Ổ đĩa không nhận “%1”: %2. Nếu là ổ mạng, hãy kiểm tra kết nối; nếu không, hãy lưu vào ổ khác. Nội dung trước đó vẫn nguyên.</translation>
+    </message>
+    <message>
+        <source>“%1” was changed by another program since it was opened here. Save under another name to keep both.</source>
+        <translation>“%1” đã bị một chương trình khác thay đổi từ khi mở ở đây. Hãy lưu dưới tên khác để giữ cả hai.</translation>
     </message>
 </context>
 <context>
@@ -1357,6 +1428,26 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>The model is open, with its weights. Worth knowing:</source>
         <translation>Mô hình đã được mở cùng các trọng số. Điều cần biết:</translation>
+    </message>
+    <message>
+        <source>File changed</source>
+        <translation>Tệp đã bị thay đổi</translation>
+    </message>
+    <message>
+        <source>“%1” was changed by another program since it was opened here.</source>
+        <translation>“%1” đã bị một chương trình khác thay đổi từ khi mở ở đây.</translation>
+    </message>
+    <message>
+        <source>Saving over it loses those changes. Saving under another name keeps both.</source>
+        <translation>Lưu đè sẽ mất những thay đổi đó. Lưu dưới tên khác sẽ giữ được cả hai.</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Lưu thành…</translation>
+    </message>
+    <message>
+        <source>Overwrite</source>
+        <translation>Lưu đè</translation>
     </message>
 </context>
 <context>
@@ -2794,6 +2885,93 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <source>%1 % of the %2 test images are classified right.</source>
         <translation>%1 % trong %2 ảnh kiểm tra được phân loại đúng.</translation>
     </message>
+    <message>
+        <source>Back at the end of run %1.</source>
+        <translation>Đã trở lại cuối lần chạy %1.</translation>
+    </message>
+    <message>
+        <source>Back after epoch %1 of run %2. Training goes on from there as run %3.</source>
+        <translation>Đã trở lại sau epoch %1 của lần chạy %2. Từ đó huấn luyện tiếp thành lần chạy %3.</translation>
+    </message>
+    <message>
+        <source>Settings of the run</source>
+        <translation>Thông số của lần chạy</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::RunsPanel</name>
+    <message>
+        <source>validation %1</source>
+        <translation>kiểm định %1</translation>
+    </message>
+    <message>
+        <source>training %1</source>
+        <translation>huấn luyện %1</translation>
+    </message>
+    <message>
+        <source>Forget run</source>
+        <translation>Bỏ lần chạy</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Runs and kept epochs&lt;/b&gt;</source>
+        <translation>&lt;b&gt;Các lần chạy và epoch được giữ&lt;/b&gt;</translation>
+    </message>
+    <message>
+        <source>Going back loses nothing: the run that is left stays in this list, and in the charts.</source>
+        <translation>Trở lại không làm mất gì: lần chạy đang bỏ dở vẫn ở trong danh sách này và trong biểu đồ.</translation>
+    </message>
+    <message>
+        <source>Runs and kept epochs</source>
+        <translation>Các lần chạy và epoch được giữ</translation>
+    </message>
+    <message>
+        <source>Removes the run&apos;s curves and states from the project</source>
+        <translation>Xoá đường cong và các trạng thái của lần chạy này khỏi dự án</translation>
+    </message>
+    <message>
+        <source>Run %1</source>
+        <translation>Lần chạy %1</translation>
+    </message>
+    <message>
+        <source>Run %1, this one</source>
+        <translation>Lần chạy %1, hiện tại</translation>
+    </message>
+    <message>
+        <source>%1 steps</source>
+        <translation>%1 bước</translation>
+    </message>
+    <message>
+        <source>not started</source>
+        <translation>chưa bắt đầu</translation>
+    </message>
+    <message>
+        <source>Epoch %1</source>
+        <translation>Epoch %1</translation>
+    </message>
+    <message>
+        <source>Rewind here</source>
+        <translation>Tua về đây</translation>
+    </message>
+    <message>
+        <source>Back to its end</source>
+        <translation>Trở lại cuối nó</translation>
+    </message>
+    <message>
+        <source>Go on from here</source>
+        <translation>Đi tiếp từ đây</translation>
+    </message>
+    <message>
+        <source>This is where training is</source>
+        <translation>Huấn luyện đang ở đây</translation>
+    </message>
+    <message>
+        <source>The network has another structure since that run</source>
+        <translation>Mạng đã có cấu trúc khác kể từ lần chạy đó</translation>
+    </message>
+    <message>
+        <source>Ticked: its curves are shown beside this run&apos;s; of those the newest four</source>
+        <translation>Đánh dấu: đường cong của nó hiện cạnh lần chạy này; trong số đó bốn lần mới nhất</translation>
+    </message>
 </context>
 <context>
     <name>fovea::SampleGallery</name>
@@ -3057,14 +3235,6 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
 <context>
     <name>fovea::TrainVerb</name>
     <message>
-        <source>it is a folder</source>
-        <translation>đó là một thư mục</translation>
-    </message>
-    <message>
-        <source>no permission in this folder</source>
-        <translation>không có quyền trong thư mục này</translation>
-    </message>
-    <message>
         <source>it holds no training state</source>
         <translation>nó không chứa trạng thái huấn luyện</translation>
     </message>
@@ -3103,8 +3273,24 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <translation>Hãy cho --epochs hoặc --steps, không cho cả hai.</translation>
     </message>
     <message>
-        <source>trains a network; Ctrl-C finishes the step and writes --out</source>
-        <translation>huấn luyện một mạng; Ctrl-C làm xong bước rồi ghi --out</translation>
+        <source>“%1” keeps no epochs to go back to. Leave out --from-epoch.</source>
+        <translation>“%1” không giữ epoch nào để trở lại. Hãy bỏ --from-epoch.</translation>
+    </message>
+    <message>
+        <source>“%1” keeps no epoch %2. It keeps: %3.</source>
+        <translation>“%1” không giữ epoch %2. Nó giữ: %3.</translation>
+    </message>
+    <message>
+        <source>“%1” keeps the run up to step %2. Go on from its last good epoch: --resume %1 --from-epoch %3 --lr …</source>
+        <translation>“%1” giữ lần chạy đến bước %2. Hãy đi tiếp từ epoch tốt cuối cùng: --resume %1 --from-epoch %3 --lr …</translation>
+    </message>
+    <message>
+        <source>--from-epoch goes with --resume FILE.</source>
+        <translation>--from-epoch đi cùng --resume TỆP.</translation>
+    </message>
+    <message>
+        <source>trains a network; --out is written after each epoch and each minute, and when Ctrl-C ends the run</source>
+        <translation>huấn luyện một mạng; --out được ghi sau mỗi epoch, mỗi phút, và khi Ctrl-C kết thúc lần chạy</translation>
     </message>
 </context>
 <context>
@@ -3156,6 +3342,10 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>%1 images · %2 %</source>
         <translation>%1 ảnh · %2 %</translation>
+    </message>
+    <message>
+        <source>Run %1</source>
+        <translation>Lần chạy %1</translation>
     </message>
 </context>
 <context>
@@ -3262,6 +3452,14 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>validating %1 of %2</source>
         <translation>đang kiểm định %1 trên %2</translation>
+    </message>
+    <message>
+        <source>Runs and kept epochs: go back to one, compare them</source>
+        <translation>Các lần chạy và epoch được giữ: trở lại, so sánh</translation>
+    </message>
+    <message>
+        <source>Runs and kept epochs</source>
+        <translation>Các lần chạy và epoch được giữ</translation>
     </message>
 </context>
 <context>

@@ -77,6 +77,9 @@ private Q_SLOTS:
     void trainReports();
     void noStepsWriteInitialWeights();
     void sameBits();
+    void stopsChangeNoBit();
+    void goesOnFromAnEpoch();
+    void outlivesAKill();
     void resumeNeedsTheNetwork();
     void interrupted();
     void readerGoesAway();
@@ -246,6 +249,78 @@ void TestCli::sameBits() {
     QVERIFY(!weightsOf(path("one.fovea")).isEmpty());
     QCOMPARE(weightsOf(path("two.fovea")), weightsOf(path("one.fovea")));
     QCOMPARE(weightsOf(path("resumed.fovea")), weightsOf(path("one.fovea")));
+}
+
+void TestCli::stopsChangeNoBit() {
+    const QString common = QStringLiteral("train lenet5 --data builtin --batch 64 --json ");
+    const auto hashOf = [&](const QString& rest) {
+        const Outcome outcome = program(common + rest);
+        return outcome.status == 0 ? outcome.lines().back().at("weights_sha256").get<std::string>() : outcome.err.toStdString();
+    };
+    // 90 steps are an epoch of 71 and a part.
+    const std::string straight = hashOf(QStringLiteral("--threads 1 --steps 90 --out ") + path("straight.fovea"));
+    QCOMPARE(straight.size(), std::size_t{64});
+    QString before;
+    std::string hash;
+    const std::pair<int, int> stops[] = {{1, 2}, {2, 1}, {70, 4}, {71, 2}, {72, 3}, {90, 2}};
+    for (const auto& [step, threads] : stops) {
+        const QString file = folder_.filePath(QStringLiteral("stop%1.fovea").arg(step));
+        hash = hashOf(QStringLiteral("--threads %1 --steps %2 --out %3%4")
+                          .arg(threads).arg(step).arg(file, before.isEmpty() ? QString() : QStringLiteral(" --resume ") + before));
+        before = file;
+    }
+    QCOMPARE(hash, straight);
+    const auto described = program(QStringLiteral("describe --json ") + before).lines();
+    QCOMPARE(described.back().at("weights_sha256").get<std::string>(), straight);
+}
+
+void TestCli::goesOnFromAnEpoch() {
+    const QString common = QStringLiteral("train linear --data builtin --batch 256 --json ");
+    const Outcome straight = program(common + QStringLiteral("--epochs 3 --out ") + path("three.fovea"));
+    QVERIFY2(straight.status == 0, straight.err.constData());
+    const Outcome branch = program(common + QStringLiteral("--epochs 3 --from-epoch 1 --resume ") + path("three.fovea") +
+                                   QStringLiteral(" --out ") + path("branch.fovea"));
+    QVERIFY2(branch.status == 0, branch.err.constData());
+    QVERIFY(branch.lines().back().at("weights_sha256") == straight.lines().back().at("weights_sha256"));
+    const auto project = fovea::loadProject(path("branch.fovea").toStdString());
+    QVERIFY(project && project->checkpoint);
+    QCOMPARE(project->runNumber, 2);
+    QCOMPARE(project->pastRuns.size(), std::size_t{1});
+    QCOMPARE(project->checkpoint->kept.size(), std::size_t{3});
+    const Outcome missing = program(common + QStringLiteral("--epochs 3 --from-epoch 9 --resume ") + path("three.fovea"));
+    QCOMPARE(missing.status, 1);
+    QVERIFY2(missing.err.contains("It keeps: 1, 2, 3."), missing.err.constData());
+    const Outcome alone = program(common + QStringLiteral("--epochs 3 --from-epoch 1"));
+    QCOMPARE(alone.status, 2);
+    // A run that explodes tells of the way back, and leaves the file as it was saved last.
+    const Outcome wild = program(common + QStringLiteral("--epochs 50 --lr 1e6 --resume ") + path("three.fovea") +
+                                 QStringLiteral(" --out ") + path("wild.fovea"));
+    QCOMPARE(wild.status, 1);
+    QVERIFY2(wild.err.contains("diverged at step"), wild.err.constData());
+    if (QFile::exists(path("wild.fovea"))) {
+        QVERIFY2(wild.err.contains("--from-epoch"), wild.err.constData());
+        QVERIFY(fovea::loadProject(path("wild.fovea").toStdString()).hasValue());
+    }
+}
+
+void TestCli::outlivesAKill() {
+    const QString file = path("killed.fovea");
+    QProcess process;
+    process.setProcessEnvironment(environment());
+    process.start(QStringLiteral(FOVEA_PROGRAM),
+                  QStringLiteral("train linear --data builtin --batch 256 --epochs 100000 --json --out %1").arg(file).split(QChar(u' ')));
+    const auto epochs = [&] {
+        const auto project = fovea::loadProject(file.toStdString());
+        return project && project->checkpoint ? project->checkpoint->history.epochs.size() : 0;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(epochs() >= 2, 60000);
+    process.kill();
+    QVERIFY(process.waitForFinished(60000));
+    QVERIFY(process.exitStatus() == QProcess::CrashExit);
+    const std::size_t reached = epochs();
+    QVERIFY(reached >= 2);
+    const Outcome resumed = program(QStringLiteral("train linear --data builtin --json --epochs %1 --resume %2").arg(reached + 1).arg(file));
+    QVERIFY2(resumed.status == 0, resumed.err.constData());
 }
 
 void TestCli::resumeNeedsTheNetwork() {

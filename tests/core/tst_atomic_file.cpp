@@ -5,6 +5,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <cerrno>
+#include <cstring>
 #include <string>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -38,23 +39,27 @@ struct Watched {
     std::vector<std::string> calls;
     std::vector<int> folders;
     int failAt = 0;
+    std::string failCall;  ///< the first of this name fails too
     int error = EIO;
     int cleaning = 0;  ///< calls made after the failure
 
     bool fails(const std::string& name) {
         calls.push_back(name);
-        if (failAt == 0 || static_cast<int>(calls.size()) != failAt) return false;
+        const bool isNamed = name == failCall;
+        if (isNamed) failCall.clear();
+        if (!isNamed && (failAt == 0 || static_cast<int>(calls.size()) != failAt)) return false;
         errno = error;
         return true;
     }
     FileOperations operations() {
         const FileOperations real = posixFileOperations();
-        FileOperations watched;
+        FileOperations watched = real;
         watched.openFolder = [this, real](const std::string& folder) {
             if (fails("open folder")) return -1;
             folders.push_back(real.openFolder(folder));
             return folders.back();
         };
+        watched.mayWrite = [this, real](const std::string& path) { return fails("may write") ? -1 : real.mayWrite(path); };
         watched.create = [this, real](const std::string& path) { return fails("create") ? -1 : real.create(path); };
         watched.write = [this, real](int file, const std::byte* bytes, std::size_t count) -> std::ptrdiff_t {
             // Three bytes at a time, as a full pipe or a signal would have it.
@@ -93,6 +98,8 @@ private Q_SLOTS:
     void nthOperationFails();
     void sentences_data();
     void sentences();
+    void everyReasonHasItsSentence_data();
+    void everyReasonHasItsSentence();
     void keepsPermissionsAndLinks();
     void readsWholeFiles();
 };
@@ -115,8 +122,8 @@ void TestAtomicFile::keepsOrder() {
     place(path, "old");
     Watched watched;
     QVERIFY(writeFileAtomically(path.toStdString(), bytesOfText("12345"), watched.operations()).hasValue());
-    const std::vector<std::string> expected{"open folder", "create", "write",       "write", "sync",  "close",
-                                            "link",        "rename", "sync folder", "close", "remove"};
+    const std::vector<std::string> expected{"open folder", "may write", "create",      "write", "write", "sync", "close",
+                                            "link",        "rename",    "sync folder", "close", "remove"};
     QCOMPARE(watched.calls, expected);
     QCOMPARE(contentOf(path), QByteArray("12345"));
 }
@@ -125,7 +132,7 @@ void TestAtomicFile::nthOperationFails_data() {
     QTest::addColumn<bool>("hadOld");
     QTest::addColumn<int>("n");
     // The two calls after the folder's sync tidy up and fail nothing; so does a file system without links.
-    for (const int n : {1, 2, 3, 4, 5, 6, 8, 9}) QTest::addRow("replace, call %d", n) << true << n;
+    for (const int n : {1, 2, 3, 4, 5, 6, 7, 9, 10}) QTest::addRow("replace, call %d", n) << true << n;
     for (const int n : {1, 2, 3, 4, 5, 6, 7, 8}) QTest::addRow("create, call %d", n) << false << n;
 }
 
@@ -141,7 +148,7 @@ void TestAtomicFile::nthOperationFails() {
         watched.error = error;
         const auto result = writeFileAtomically(path.toStdString(), bytesOfText("12345"), watched.operations());
         QVERIFY2(!result, watched.calls.back().c_str());
-        QCOMPARE(result.error().code, error == ENOSPC ? ErrorCode::DiskFull : ErrorCode::FileNotWritable);
+        QCOMPARE(result.error().code, error == ENOSPC ? ErrorCode::DiskFull : ErrorCode::DriveFailed);
         QCOMPARE(std::get<std::string>(result.error().arguments.front()), path.toStdString());
         QCOMPARE(QFileInfo::exists(path), hadOld);
         if (hadOld) QCOMPARE(contentOf(path), QByteArray("old and dear"));
@@ -154,7 +161,7 @@ void TestAtomicFile::sentences_data() {
     QTest::addColumn<int>("code");
     QTest::newRow("no folder") << QStringLiteral("missing/net.fovea") << int(ErrorCode::FolderNotFound);
     QTest::newRow("a file as folder") << QStringLiteral("file/net.fovea") << int(ErrorCode::FolderNotFound);
-    QTest::newRow("a folder as file") << QStringLiteral("folder") << int(ErrorCode::FileNotWritable);
+    QTest::newRow("a folder as file") << QStringLiteral("folder") << int(ErrorCode::TargetIsFolder);
     QTest::newRow("name too long") << QString(300, QLatin1Char('x')) << int(ErrorCode::FileNotWritable);
 }
 
@@ -168,6 +175,52 @@ void TestAtomicFile::sentences() {
     QVERIFY(!result);
     QCOMPARE(int(result.error().code), code);
     QCOMPARE(QDir(dir.path()).entryList(QDir::Files | QDir::Hidden), QStringList{QStringLiteral("file")});
+}
+
+void TestAtomicFile::everyReasonHasItsSentence_data() {
+    QTest::addColumn<QString>("call");
+    QTest::addColumn<int>("reason");
+    QTest::addColumn<int>("code");
+    const auto row = [](const char* call, int reason, ErrorCode code) {
+        QTest::addRow("%s: %s", call, strerror(reason)) << QString::fromLatin1(call) << reason << int(code);
+    };
+    row("open folder", ENOENT, ErrorCode::FolderNotFound);
+    row("open folder", EACCES, ErrorCode::FolderReadOnly);
+    row("open folder", ESTALE, ErrorCode::DriveFailed);
+    row("may write", EACCES, ErrorCode::FileProtected);
+    row("may write", EROFS, ErrorCode::FolderReadOnly);
+    row("create", EROFS, ErrorCode::FolderReadOnly);
+    row("create", EACCES, ErrorCode::FolderReadOnly);
+    row("create", EDQUOT, ErrorCode::QuotaFull);
+    row("create", ENOSPC, ErrorCode::DiskFull);
+    row("write", ENOSPC, ErrorCode::DiskFull);
+    row("write", EDQUOT, ErrorCode::QuotaFull);
+    row("write", EIO, ErrorCode::DriveFailed);
+    row("write", EHOSTDOWN, ErrorCode::DriveFailed);
+    row("write", EFBIG, ErrorCode::FileNotWritable);
+    row("sync", EIO, ErrorCode::DriveFailed);
+    row("sync", EINVAL, ErrorCode::DriveFailed);  // refused: nothing says that the bytes are there
+    row("sync", ENOSPC, ErrorCode::DiskFull);
+    row("close", EDQUOT, ErrorCode::QuotaFull);
+    row("rename", ESTALE, ErrorCode::DriveFailed);
+    row("rename", EROFS, ErrorCode::FolderReadOnly);
+    row("sync folder", EIO, ErrorCode::DriveFailed);
+}
+
+void TestAtomicFile::everyReasonHasItsSentence() {
+    QFETCH(QString, call);
+    QFETCH(int, reason);
+    QFETCH(int, code);
+    QTemporaryDir dir;
+    const QString path = dir.filePath(QStringLiteral("net.fovea"));
+    place(path, "old and dear");
+    Watched watched;
+    watched.failCall = call.toStdString();
+    watched.error = reason;
+    const auto result = writeFileAtomically(path.toStdString(), bytesOfText("12345"), watched.operations());
+    QVERIFY(!result);
+    QCOMPARE(int(result.error().code), code);
+    QCOMPARE(contentOf(path), QByteArray("old and dear"));
 }
 
 void TestAtomicFile::keepsPermissionsAndLinks() {

@@ -194,7 +194,7 @@ void TestProjectFile::unknownSurvives() {
     Opened opened(path_);
     const std::vector<double> numbers{1, 2, 3};
     opened.file.metadata["zoom_of_tomorrow"] = "[1,2]";
-    opened.file.tensors["snapshot/1/conv1.weight"] = {TensorType::F64, {3, 1}, std::as_bytes(std::span(numbers))};
+    opened.file.tensors["tomorrow/1/conv1.weight"] = {TensorType::F64, {3, 1}, std::as_bytes(std::span(numbers))};
     opened.writeTo(path_);
     const auto loaded = loadProject(path_);
     QVERIFY(loaded.hasValue());
@@ -202,7 +202,7 @@ void TestProjectFile::unknownSurvives() {
     const Opened again(path_);
     QVERIFY(again.file.metadata == opened.file.metadata);
     QCOMPARE(again.file.tensors.size(), opened.file.tensors.size());
-    const StoredTensor& kept = again.file.tensors.at("snapshot/1/conv1.weight");
+    const StoredTensor& kept = again.file.tensors.at("tomorrow/1/conv1.weight");
     QVERIFY(kept.shape == (std::vector<std::int64_t>{3, 1}));
     QVERIFY(std::equal(kept.bytes.begin(), kept.bytes.end(), std::as_bytes(std::span(numbers)).begin()));
 }
@@ -215,7 +215,7 @@ void TestProjectFile::unknownIsNotTakenForOurs() {
     Opened opened(path_);
     const std::vector<double> numbers{1, 2, 3};
     opened.file.metadata["tensor_names"] = R"({"a":1,"b":2,"c":3,"d":4})";
-    for (const char* name : {"conv1.weight", "history/steps/step", "conv10.weight"})
+    for (const char* name : {"conv1.weight", "history/steps/step", "snapshot/0/weights", "past/0/history/steps/step", "conv10.weight"})
         opened.file.tensors[name] = {TensorType::F64, {3}, std::as_bytes(std::span(numbers))};
     opened.writeTo(path_);
     for (int round = 0; round < 2; ++round) {
@@ -225,8 +225,9 @@ void TestProjectFile::unknownIsNotTakenForOurs() {
         QVERIFY(saveProject(*loaded, path_).hasValue());
     }
     const Opened again(path_);
-    QCOMPARE(again.file.tensors.size(), std::size_t{3});
-    for (const char* name : {"kept/conv1.weight", "kept/history/steps/step", "conv10.weight"})
+    QCOMPARE(again.file.tensors.size(), std::size_t{5});
+    for (const char* name : {"kept/conv1.weight", "kept/history/steps/step", "kept/snapshot/0/weights",
+                             "kept/past/0/history/steps/step", "conv10.weight"})
         QVERIFY2(again.file.tensors.count(name) == 1, name);
 }
 
@@ -241,8 +242,8 @@ void TestProjectFile::broken_data() {
     row("version no number", "fovea_version", "one", ErrorCode::ProjectBroken);
     row("version with a tail", "fovea_version", "1x", ErrorCode::ProjectBroken);
     row("version 0", "fovea_version", "0", ErrorCode::ProjectBroken);
+    row("a newer version", "fovea_version", "3", ErrorCode::ProjectTooNew);
     row("version beyond 64 bits", "fovea_version", "99999999999999999999", ErrorCode::ProjectBroken);
-    row("version 2", "fovea_version", "2", ErrorCode::ProjectTooNew);
     row("no network", "network", "-", ErrorCode::ProjectBroken);
     row("network no JSON", "network", "{", ErrorCode::JsonBroken);
     row("number that no double holds", "options", R"({"learning_rate":1e999})", ErrorCode::JsonBroken);

@@ -36,7 +36,7 @@ def read(path):
 
 def main(path):
     metadata, tensors = read(path)
-    assert metadata["fovea_version"] == "1"
+    assert metadata["fovea_version"] == "2"
     network = json.loads(metadata["network"])
     assert [node["name"] for node in network["nodes"]] == ["Image", "Conv 1", "Flatten", "Dense 1"], network
 

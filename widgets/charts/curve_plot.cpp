@@ -108,6 +108,25 @@ void CurvePlot::clear() {
     scheduleReplot();
 }
 
+void CurvePlot::setPastCurves(const QString& name, std::vector<PastCurve> curves) {
+    constexpr std::size_t most = 4;  // as many as there are patterns
+    if (curves.size() > most) curves.erase(curves.begin(), curves.end() - most);
+    parts_->runName = name;
+    parts_->past = std::move(curves);
+    parts_->smoothPast();
+    parts_->placePastGraphs();
+    scheduleReplot();
+}
+
+const std::vector<PastCurve>& CurvePlot::pastCurves() const { return parts_->past; }
+
+QStringList CurvePlot::legend() const {
+    if (parts_->past.empty()) return {};
+    QStringList lines{parts_->runName};
+    for (const PastCurve& curve : parts_->past) lines << curve.name;
+    return lines;
+}
+
 void CurvePlot::setSmoothing(double factor) {
     parts_->smoothAgain(std::clamp(factor, 0.0, 0.999));
     updateCaption();
@@ -193,18 +212,22 @@ void CurvePlot::scheduleReplot() {
 
 void CurvePlot::followData() {
     parts_->settingRange = true;
-    const double end = std::max(1.0, parts_->lastEpoch());
+    const double end = std::max(1.0, parts_->lastEpochOfAll());
     const double step = niceStep(end, 7);
     parts_->plot->xAxis->setRange(0, std::ceil(end * 1.005 / step) * step);
     if (parts_->quantity == CurveQuantity::Accuracy) {
         parts_->plot->yAxis->setRange(0, 1);
     } else if (parts_->logarithmic) {
-        const bool known = std::isfinite(parts_->smallestPositive) && parts_->largest > 0;
-        parts_->plot->yAxis->setRange(known ? parts_->smallestPositive / 1.25 : 0.1, known ? parts_->largest * 1.1 : 10);
+        const double low = parts_->smallestShown(true);
+        const double high = parts_->largestShown();
+        const bool known = std::isfinite(low) && high > 0;
+        parts_->plot->yAxis->setRange(known ? low / 1.25 : 0.1, known ? high * 1.1 : 10);
     } else {
-        const bool known = parts_->smallest <= parts_->largest;
-        const double low = known ? parts_->smallest : 0;
-        const double high = known ? parts_->largest : 2.5;
+        const double least = parts_->smallestShown(false);
+        const double most = parts_->largestShown();
+        const bool known = least <= most;
+        const double low = known ? least : 0;
+        const double high = known ? most : 2.5;
         const double span = std::max(high - low, 0.1);
         parts_->plot->yAxis->setRange(std::max(low >= 0 ? 0.0 : low - span, low - 0.14 * span), high + 0.06 * span);
     }
@@ -256,7 +279,10 @@ void CurvePlot::updateDescription() {
     const QString text = parts.isEmpty() ? tr("No points yet.")
                                          : tr("After %1 epochs: %2.")
                                                .arg(decimalNumber(parts_->lastEpoch(), 1), parts.join(QStringLiteral(", ")));
-    if (text != accessibleDescription()) setAccessibleDescription(text);
+    const QStringList others = legend().mid(1);
+    QString whole = text;
+    if (!others.isEmpty()) whole += QLatin1Char(' ') + tr("Beside it: %1.").arg(others.join(QStringLiteral(", ")));
+    if (whole != accessibleDescription()) setAccessibleDescription(whole);
 }
 
 void CurvePlot::placePlot() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QStringList>
 #include <QTimer>
 #include <QWidget>
 #include <memory>
@@ -15,6 +16,12 @@ class QToolButton;
 namespace fovea {
 
 enum class CurveQuantity { Loss, Accuracy };
+
+/// Another run's curve, to compare with: dimmed, with a pattern of its own, named in a legend.
+struct PastCurve {
+    QString name;
+    std::vector<CurvePoint> steps, epochs;
+};
 
 /// Loss or accuracy over epochs: the raw training trace, its smoothed line, validation as diamonds,
 /// changes of the learning rate, a crosshair with read-out. Wheel and drag zoom and pan, Shift+drag
@@ -37,6 +44,12 @@ public:
     /// Replaces everything, for instance by the history of a file.
     void setPoints(std::vector<CurvePoint> steps, std::vector<CurvePoint> epochs);
     void clear();
+    /// Other runs' curves, at most four of them; they stay when this run's points are cleared or replaced.
+    /// `name` is what this run is called beside them.
+    void setPastCurves(const QString& name, std::vector<PastCurve> curves);
+    const std::vector<PastCurve>& pastCurves() const;
+    /// The legend's lines, this run's first; empty without other runs.
+    QStringList legend() const;
 
     const std::vector<CurvePoint>& steps() const;
     const std::vector<CurvePoint>& smoothed() const;

@@ -42,6 +42,39 @@ struct CurvePlot::Parts : CurveScene {
         largest = -smallest;
         for (const CurvePoint& step : steps) addSmoothed(step);
         for (const CurvePoint& epoch : epochs) addToRange(epoch.y);
+        smoothPast();
+    }
+    void smoothPast() {
+        pastSmoothed.clear();
+        for (const PastCurve& curve : past) {
+            ExponentialSmoothing again(smoother.factor());
+            pastSmoothed.emplace_back();
+            for (const CurvePoint& step : curve.steps) pastSmoothed.back().push_back({step.x, again.add(step.x, step.y)});
+        }
+    }
+    /// Of all runs; but one that diverged must not press the others flat.
+    double largestShown() const {
+        double most = largest;
+        const double limit = largest > 0 ? 2 * largest : std::numeric_limits<double>::infinity();
+        for (const auto& curve : pastSmoothed)
+            for (const CurvePoint& point : curve)
+                if (point.y <= limit) most = std::max(most, point.y);
+        return most;
+    }
+    double smallestShown(bool positive) const {
+        double least = positive ? smallestPositive : smallest;
+        for (const auto& curve : pastSmoothed)
+            for (const CurvePoint& point : curve)
+                if (!positive || point.y > 0) least = std::min(least, point.y);
+        return least;
+    }
+    double lastEpochOfAll() const {
+        double last = lastEpoch();
+        for (const PastCurve& curve : past) {
+            if (!curve.steps.empty()) last = std::max(last, curve.steps.back().x);
+            if (!curve.epochs.empty()) last = std::max(last, curve.epochs.back().x);
+        }
+        return last;
     }
     double lastEpoch() const {
         return std::max(steps.empty() ? 0 : steps.back().x, epochs.empty() ? 0 : epochs.back().x);

@@ -27,6 +27,10 @@ QVector<QCPGraphData> graphData(const std::vector<CurvePoint>& points) {
 /// 40 500 000 000 takes a power of ten: a loss that explodes passes any margin.
 constexpr double largestPlain = 10000;
 
+constexpr double leftMargin = 38;
+constexpr double legendRow = 17;
+constexpr double legendLine = 22;
+
 }  // namespace
 
 double CurveTicker::getTickStep(const QCPRange& range) {
@@ -89,6 +93,7 @@ void CurveScene::build(QWidget* parent) {
     }
     plot->xAxis->grid()->setVisible(false);
     new PaintItem(plot, [this](QCPPainter& painter) { paintRateChanges(painter); });
+    new PaintItem(plot, [this](QCPPainter& painter) { paintLegend(painter); });
     new PaintItem(plot, [this](QCPPainter& painter) { paintEnds(painter); });
     plot->addLayer(QStringLiteral("crosshair"), plot->layer(QStringLiteral("overlay")), QCustomPlot::limAbove);
     crosshairLayer = plot->layer(QStringLiteral("crosshair"));
@@ -111,6 +116,14 @@ void CurveScene::applyTheme() {
     path.addPolygon(diamond);
     const QPen outline(c.validation, theme.kind() == ThemeKind::Lecture ? 3 : 1.5);
     validationGraph->setScatterStyle(QCPScatterStyle(path, outline, c.surface, 6));
+    for (std::size_t i = 0; i < pastGraphs.size(); ++i) {
+        const QPen pen = pastPen(i / 2);
+        pastGraphs[i]->setPen(pen);
+        if (i % 2 == 0) continue;
+        path = QPainterPath();
+        path.addPolygon(QTransform::fromScale(0.7, 0.7).map(diamond));
+        pastGraphs[i]->setScatterStyle(QCPScatterStyle(path, QPen(pen.color(), outline.widthF()), c.surface, 6));
+    }
     plot->setBackground(c.surface);
     plot->xAxis->setBasePen(QPen(c.controlBorder, 1));
     plot->yAxis->setBasePen(Qt::NoPen);
@@ -127,7 +140,9 @@ void CurveScene::setMargins() {
     const QFont bold = Theme::instance().font(Theme::instance().type().body, true);
     const double names = std::max({textWidth(bold, trainLabel()), textWidth(bold, validationLabel()), px(72)});
     const bool powers = quantity == CurveQuantity::Loss && plot->yAxis->range().upper >= largestPlain;
-    plot->axisRect()->setMargins(QMargins(int(px(powers ? 56 : 38)), int(px(10)), int(names + px(20)), int(px(28))));
+    const std::vector<QRectF> legend = legendPlaces();
+    const double top = px(10) + (legend.empty() ? 0 : legend.back().bottom());
+    plot->axisRect()->setMargins(QMargins(int(px(powers ? 56 : leftMargin)), int(top), int(names + px(20)), int(px(28))));
 }
 
 void CurveScene::fillGraphs() {
@@ -136,7 +151,69 @@ void CurveScene::fillGraphs() {
     rawGraph->data()->set(graphData(decimated(steps, range.lower, range.upper, columns)), true);
     smoothGraph->data()->set(graphData(decimated(smoothed, range.lower, range.upper, columns)), true);
     validationGraph->data()->set(graphData(decimated(epochs, range.lower, range.upper, columns)), true);
+    for (std::size_t i = 0; i < past.size(); ++i) {
+        pastGraphs[2 * i]->data()->set(graphData(decimated(pastSmoothed[i], range.lower, range.upper, columns)), true);
+        pastGraphs[2 * i + 1]->data()->set(graphData(decimated(past[i].epochs, range.lower, range.upper, columns)), true);
+    }
     setMargins();
+}
+
+/// Dimmed, and told apart by pattern, since colour has its meanings already.
+QPen CurveScene::pastPen(std::size_t index) const {
+    static const QVector<qreal> patterns[] = {{}, {5, 3}, {1, 2.5}, {6, 3, 1, 3}};
+    QPen pen = roundPen(blended(Theme::instance().colors().surface, Theme::instance().colors().secondary, 0.6),
+                        Theme::instance().lineWidth() * 0.75);
+    if (const auto& pattern = patterns[index % std::size(patterns)]; !pattern.isEmpty()) {
+        pen.setDashPattern(pattern);
+        pen.setCapStyle(Qt::FlatCap);
+    }
+    return pen;
+}
+
+void CurveScene::placePastGraphs() {
+    for (QCPGraph* graph : pastGraphs) plot->removePlottable(graph);
+    pastGraphs.clear();
+    for (std::size_t i = 0; i < past.size(); ++i) {
+        pastGraphs.push_back(new QCPGraph(plot->xAxis, plot->yAxis));
+        pastGraphs.push_back(new MarkedGraph(plot->xAxis, plot->yAxis));
+    }
+    // Behind this run's lines: what is drawn later lies above.
+    QCPLayer* back = plot->layer(QStringLiteral("grid"));
+    for (QCPGraph* graph : pastGraphs) {
+        graph->setSelectable(QCP::stNone);
+        graph->setLayer(back);
+    }
+    applyTheme();
+}
+
+/// From left to right in as many lines as it takes, above the plot, where no curve is covered.
+std::vector<QRectF> CurveScene::legendPlaces() const {
+    std::vector<QRectF> places;
+    if (past.empty()) return places;
+    const double left = px(leftMargin);
+    const double end = plot->width() - px(8);
+    QPointF next(left, 0);
+    for (std::size_t i = 0; i <= past.size(); ++i) {
+        const double width = px(legendLine + 6) + textWidth(caption(), i == 0 ? runName : past[i - 1].name);
+        if (next.x() > left && next.x() + width > end) next = {left, next.y() + px(legendRow)};
+        places.emplace_back(next, QSizeF(width, px(legendRow)));
+        next.rx() += width + px(16);
+    }
+    return places;
+}
+
+void CurveScene::paintLegend(QCPPainter& painter) const {
+    const Theme& theme = Theme::instance();
+    painter.setFont(caption());
+    const std::vector<QRectF> places = legendPlaces();
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        const QRectF& place = places[i];
+        painter.setPen(i == 0 ? roundPen(theme.colors().accent, theme.lineWidth()) : pastPen(i - 1));
+        painter.drawLine(QLineF(place.left(), place.center().y(), place.left() + px(legendLine), place.center().y()));
+        painter.setPen(i == 0 ? theme.colors().text : theme.colors().secondary);
+        painter.drawText(place.adjusted(px(legendLine + 6), 0, 2, 0), Qt::AlignLeft | Qt::AlignVCenter,
+                         i == 0 ? runName : past[i - 1].name);
+    }
 }
 
 QString CurveScene::valueText(double value) const {

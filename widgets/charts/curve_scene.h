@@ -73,6 +73,9 @@ struct CurveScene {
     CurveQuantity quantity;
     std::vector<CurvePoint> steps, smoothed, epochs;
     std::vector<RateChange> rateChanges;
+    QString runName;
+    std::vector<PastCurve> past;
+    std::vector<std::vector<CurvePoint>> pastSmoothed;
     std::optional<double> hover;
     int stepsPerEpoch = 0;
     bool logarithmic = false;
@@ -81,6 +84,7 @@ struct CurveScene {
     QCPGraph* rawGraph = nullptr;
     QCPGraph* smoothGraph = nullptr;
     QCPGraph* validationGraph = nullptr;
+    std::vector<QCPGraph*> pastGraphs;  ///< smoothed and validation of each
     QCPLayer* crosshairLayer = nullptr;
     QSharedPointer<CurveTicker> valueTicker;
 
@@ -89,6 +93,8 @@ struct CurveScene {
     /// Hands QCustomPlot what is visible, thinned.
     void fillGraphs();
     void setMargins();
+    /// Makes or removes graphs, so that there are those of `past`.
+    void placePastGraphs();
     QString valueText(double value) const;
     QString trainLabel() const;
     QString validationLabel() const;
@@ -105,6 +111,10 @@ private:
     QString readoutHeader() const;
     QPointF pixel(const CurvePoint& point) const;
     void paintRateChanges(QCPPainter& painter) const;
+    /// Of this run and the past ones; none where there are no past ones.
+    std::vector<QRectF> legendPlaces() const;
+    void paintLegend(QCPPainter& painter) const;
+    QPen pastPen(std::size_t index) const;
     void paintEnds(QCPPainter& painter) const;
     void paintCrosshair(QCPPainter& painter) const;
     void paintCallout(QCPPainter& painter, double x, const std::vector<ReadoutRow>& rows) const;

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QFrame>
+
+class QLabel;
+class QPushButton;
+
+namespace fovea {
+
+class RunController;
+
+/// Told when training diverged: what happened, and the way back to the last epoch that was kept.
+class DivergenceBar : public QFrame {
+    Q_OBJECT
+public:
+    explicit DivergenceBar(RunController& run, QWidget* parent = nullptr);
+
+private:
+    void tell(const QString& sentence);
+    void goBack();
+
+    RunController& run_;
+    QLabel* text_;
+    QPushButton* back_;
+};
+
+}  // namespace fovea

@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/exchange/run_tensors.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "core/exchange/history_tensors.h"
+#include "core/exchange/project_json.h"
+#include "core/network/spec_json.h"
+
+namespace fovea {
+namespace {
+
+using Json = nlohmann::json;
+using Metadata = std::map<std::string, std::string>;
+using StatePointer = std::shared_ptr<const KeptState>;
+
+std::string text(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
+std::string stateName(std::size_t i, const char* part) { return "snapshot/" + std::to_string(i) + "/" + part; }
+std::string runPrefix(std::size_t i) { return "past/" + std::to_string(i) + "/"; }
+
+// ---------------------------------------------------------------- saving
+
+/// Gives each state a number the first time that it is asked for.
+class StatePool {
+public:
+    std::size_t indexOf(const StatePointer& state) {
+        for (std::size_t i = 0; i < states_.size(); ++i)
+            if (states_[i] == state) return i;
+        states_.push_back(state);
+        return states_.size() - 1;
+    }
+    Json indicesOf(const KeptStates& states) {
+        Json json = Json::array();
+        for (const StatePointer& state : states) json.push_back(indexOf(state));
+        return json;
+    }
+    const KeptStates& states() const { return states_; }
+
+private:
+    KeptStates states_;
+};
+
+/// The newest state of a run; the one that was kept there, if there is one.
+StatePointer endOf(const Checkpoint& run) {
+    if (!run.kept.empty() && run.kept.back()->step == run.step) return run.kept.back();
+    const std::int64_t epoch = run.history.epochs.empty() ? 0 : run.history.epochs.back().epoch;
+    return std::make_shared<const KeptState>(
+        KeptState{epoch, run.step, run.changes.size(), run.weights.values, run.optimizerState});
+}
+
+Json toJson(const PastRun& run) {
+    Json json{{"number", run.number},
+              {"step", run.end->step},
+              {"options", toJson(run.end->options)},
+              {"dataset", run.end->dataset},
+              {"validation_count", run.end->validationCount},
+              {"build", run.end->build},
+              {"class_names", run.classNames}};
+    if (run.preprocessing) json["preprocessing"] = toJson(*run.preprocessing);
+    return json;
+}
+
+// ---------------------------------------------------------------- loading
+
+class RunReader {
+public:
+    RunReader(const WeightTensors& tensors, std::shared_ptr<const ParameterLayout> layout, TensorSource& source)
+        : tensors_(tensors), layout_(std::move(layout)), source_(source) {}
+
+    void readSnapshots(const std::string& written, ProjectRuns& runs) {
+        const Json json = parse(written);
+        if (source_.error()) return;
+        const Json states = member(json, "states");
+        if (!states.is_array()) return fail("snapshots.states", states);
+        if (!layout_ || member(json, "order") != Json(tensors_.flatOrder(*layout_)))
+            return fail("snapshots.order", member(json, "order"));
+        for (const Json& entry : states) {
+            readState(entry);
+            if (source_.error()) return;
+        }
+        runs.kept = pick(member(json, "present"), "snapshots.present");
+    }
+
+    void readPast(const std::string& written, ProjectRuns& runs) {
+        const Json json = parse(written);
+        if (source_.error()) return;
+        const Json list = member(json, "runs");
+        runs.number = static_cast<int>(whole(json, "number", INT32_MAX));
+        if (!list.is_array()) return fail("past_runs", list);
+        for (const Json& entry : list) {
+            StatePointer last;
+            PastRun run = readRun(entry, runs.past.size(), last);
+            if (last && std::ranges::count(runs.ends, last) > 0) fail("past_runs.state", entry);  // memory for each of them
+            if (source_.error()) return;
+            runs.ends.push_back(std::move(last));
+            runs.past.push_back(std::move(run));
+        }
+    }
+
+private:
+    Json parse(const std::string& written) {
+        auto json = parseJson(written, source_.path());
+        if (json) return *json;
+        source_.fail(json.error());
+        return {};
+    }
+    static Json member(const Json& json, const char* key) { return json.is_object() ? json.value(key, Json()) : Json(); }
+    void fail(const std::string& field, const Json& found) {
+        source_.fail({ErrorCode::JsonFieldInvalid, {source_.path(), field, text(found).substr(0, 60)}});
+    }
+    std::int64_t whole(const Json& json, const char* key, std::int64_t largest) {
+        const Json found = member(json, key);
+        if (found.is_number_unsigned() && found.get<std::uint64_t>() <= static_cast<std::uint64_t>(largest))
+            return found.get<std::int64_t>();
+        fail(key, found);
+        return 0;
+    }
+    template <class T>
+    T taken(Result<T> result) {
+        if (result) return std::move(*result);
+        source_.fail(result.error());
+        return {};
+    }
+
+    void readState(const Json& json) {
+        const std::size_t index = states_.size();
+        KeptState state;
+        state.epoch = whole(json, "epoch", INT64_MAX);
+        state.step = whole(json, "step", INT64_MAX);
+        state.changes = static_cast<std::size_t>(whole(json, "changes", INT32_MAX));
+        const auto count = static_cast<std::int64_t>(WeightTensors::flatCount(*layout_, layout_->totalCount));
+        const auto trained = static_cast<std::int64_t>(WeightTensors::flatCount(*layout_, layout_->trainedCount));
+        const auto weights = source_.bytesOf(stateName(index, "weights"), TensorType::F32, {count});
+        const std::string optimizer = stateName(index, "optimizer");
+        const std::int64_t rows = source_.lengthOf(optimizer);
+        constexpr std::int64_t mostRows = 2;  // Adam's
+        if (rows > mostRows) return fail("snapshots.states", json);
+        const auto lists = source_.bytesOf(optimizer, TensorType::F32, {rows, trained});
+        if (source_.error()) return;
+        state.weights = tensors_.fromFlat(*layout_, layout_->totalCount, weights);
+        const std::size_t rowBytes = static_cast<std::size_t>(trained) * sizeof(float);
+        for (std::size_t row = 0; row < static_cast<std::size_t>(rows); ++row)
+            state.optimizerState.push_back(
+                tensors_.fromFlat(*layout_, layout_->trainedCount, lists.subspan(row * rowBytes, rowBytes)));
+        states_.push_back(std::make_shared<const KeptState>(std::move(state)));
+    }
+
+    StatePointer state(const Json& json, const std::string& field) {
+        if (json.is_number_unsigned() && json.get<std::uint64_t>() < states_.size())
+            return states_[json.get<std::size_t>()];
+        fail(field, json);
+        return nullptr;
+    }
+
+    /// Ascending by step, none twice.
+    KeptStates pick(const Json& indices, const std::string& field) {
+        KeptStates picked;
+        if (!indices.is_array()) fail(field, indices);
+        for (const Json& index : indices) {
+            const StatePointer next = source_.error() ? nullptr : state(index, field);
+            if (next && !picked.empty() && next->step <= picked.back()->step) fail(field, indices);
+            if (source_.error()) return {};
+            picked.push_back(next);
+        }
+        return picked;
+    }
+
+    PastRun readRun(const Json& json, std::size_t index, StatePointer& last) {
+        PastRun run;
+        Checkpoint end;
+        run.number = static_cast<int>(whole(json, "number", INT32_MAX));
+        end.step = whole(json, "step", INT64_MAX);
+        end.validationCount = whole(json, "validation_count", INT64_MAX);
+        if (source_.error()) return run;
+        for (const auto& [key, value] : {std::pair("dataset", &end.dataset), std::pair("build", &end.build)}) {
+            const Json found = member(json, key);
+            if (found.is_string()) *value = found.get<std::string>();
+            else fail(key, found);
+        }
+        end.options = taken(optionsFromJson(member(json, "options"), source_.path()));
+        run.classNames = taken(namesFromJson(member(json, "class_names"), "class_names", source_.path()));
+        if (json.contains("preprocessing"))
+            run.preprocessing = taken(preprocessingFromJson(json["preprocessing"], source_.path()));
+        end.history = readHistory(source_, runPrefix(index));
+        end.changes = readChanges(source_, runPrefix(index));
+        if (!source_.error() && json.contains("state")) {
+            end.kept = pick(member(json, "snapshots"), "past_runs.snapshots");
+            last = state(json["state"], "past_runs.state");
+            end.weights.layout = layout_;
+        }
+        run.end = std::make_shared<const Checkpoint>(std::move(end));
+        return run;
+    }
+
+    const WeightTensors& tensors_;
+    std::shared_ptr<const ParameterLayout> layout_;
+    TensorSource& source_;
+    KeptStates states_;
+};
+
+}  // namespace
+
+void RunTensors::write(const ProjectRuns& runs, TensorStore& store, Metadata& metadata) const {
+    StatePool pool;
+    const bool whole = layout_ != nullptr;
+    const Json present = whole ? pool.indicesOf(runs.kept) : Json::array();
+    Json list = Json::array();
+    for (std::size_t i = 0; i < runs.past.size(); ++i) {
+        const Checkpoint& end = *runs.past[i].end;
+        Json json = toJson(runs.past[i]);
+        if (whole && end.weights.layout && *end.weights.layout == *layout_) {
+            json["snapshots"] = pool.indicesOf(end.kept);
+            json["state"] = pool.indexOf(endOf(end));
+        }
+        list.push_back(std::move(json));
+        writeHistory(end.history, store, runPrefix(i));
+        writeChanges(end.changes, store, runPrefix(i));
+    }
+    Json states = Json::array();
+    for (std::size_t i = 0; i < pool.states().size(); ++i) {
+        const KeptState& state = *pool.states()[i];
+        states.push_back({{"epoch", state.epoch}, {"step", state.step}, {"changes", state.changes}});
+        store.add(stateName(i, "weights"), tensors_.flat(*layout_, state.weights));
+        std::vector<float> lists;
+        for (const auto& values : state.optimizerState) {
+            const std::vector<float> row = tensors_.flat(*layout_, values);
+            lists.insert(lists.end(), row.begin(), row.end());
+        }
+        const auto trained = static_cast<std::int64_t>(WeightTensors::flatCount(*layout_, layout_->trainedCount));
+        store.add(stateName(i, "optimizer"), {static_cast<std::int64_t>(state.optimizerState.size()), trained},
+                  std::span<const float>(lists));
+    }
+    if (!states.empty())
+        metadata["snapshots"] =
+            text({{"order", tensors_.flatOrder(*layout_)}, {"states", std::move(states)}, {"present", present}});
+    if (!list.empty() || runs.number != 1) metadata["past_runs"] = text({{"number", runs.number}, {"runs", std::move(list)}});
+}
+
+ProjectRuns RunTensors::read(const Metadata& metadata, TensorSource& source) const {
+    ProjectRuns runs;
+    RunReader reader(tensors_, layout_, source);
+    if (const auto found = metadata.find("snapshots"); found != metadata.end()) reader.readSnapshots(found->second, runs);
+    if (const auto found = metadata.find("past_runs"); found != metadata.end() && !source.error())
+        reader.readPast(found->second, runs);
+    return runs;
+}
+
+}  // namespace fovea

@@ -1,0 +1,339 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Going back to a kept epoch, branching, comparing and the way back after a divergence, in the real window
+// with real mouse and key events.
+#include <QApplication>
+#include <QFile>
+#include <QLabel>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QRegularExpression>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QToolButton>
+#include <QTreeWidget>
+
+#include "app/document/document.h"
+#include "app/session/run_controller.h"
+#include "app/training_setup.h"
+#include "app/weights_hash.h"
+#include "app/window/file_controller.h"
+#include "app/window/main_window.h"
+#include "app/workspaces/runs_panel.h"
+#include "app/workspaces/train_workspace.h"
+#include "app/workspaces/transport_bar.h"
+#include "core/network/catalogue.h"
+#include "widgets/charts/curve_plot.h"
+#include "widgets/charts/epoch_timeline.h"
+#include "widgets/resources.h"
+#include "widgets/style/theme.h"
+
+using namespace fovea;
+
+namespace {
+
+struct Undisturbed : TrainingObserver {
+    Answer onStep(const StepReport&, Trainer&) override { return Answer::GoOn; }
+    void onEpoch(const EpochReport&, Trainer&) override {}
+};
+
+}  // namespace
+
+class TestGuiRuns : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanup();
+
+    void rewindsByTheTimeline();
+    void goesBackToAPastRun();
+    void restartKeepsTheOldRun();
+    void filesKeepRuns();
+    void stopsChangeNoBit();
+    void divergenceOffersTheLastGoodEpoch();
+    void asksBeforeOverwritingAChangedFile();
+
+private:
+    Document& document() { return window_->document(); }
+    RunController& run() { return window_->run(); }
+    TrainWorkspace* train() { return qobject_cast<TrainWorkspace*>(window_->workspace(WorkspaceSlot::Train)); }
+    EpochTimeline* timeline() { return window_->findChild<EpochTimeline*>(QStringLiteral("timeline")); }
+    RunsPanel* panel() { return train()->transport()->runsPanel(); }
+    QTreeWidget* tree() { return panel()->findChild<QTreeWidget*>(QStringLiteral("runsTree")); }
+    const std::vector<float>& weights() { return document().trained().weights->values; }
+
+    /// Trains to the end of the epochs that are set.
+    void trainToTheEnd() {
+        train()->setFocus();
+        QTest::keyClick(train(), Qt::Key_Space);
+        QTRY_VERIFY_WITH_TIMEOUT(run().session().isFinished(), 120000);
+        QTRY_VERIFY(document().trained().checkpoint != nullptr);
+    }
+    void clickInPanel(const char* name) {
+        auto* button = panel()->findChild<QPushButton*>(QString::fromLatin1(name));
+        QVERIFY(button != nullptr && button->isVisible());
+        QVERIFY2(button->isEnabled(), name);
+        QTest::mouseClick(button, Qt::LeftButton);
+    }
+    void openPanel() {
+        QTest::mouseClick(window_->findChild<QToolButton*>(QStringLiteral("runs")), Qt::LeftButton);
+        QTRY_VERIFY(panel()->isVisible());
+    }
+    /// Goes back to epoch 1 by its dot in the timeline.
+    void rewindToFirstEpoch() {
+        QTest::mouseClick(timeline(), Qt::LeftButton, {}, timeline()->positionOf(1).toPoint());
+        QTRY_VERIFY(panel()->isVisible());
+        QVERIFY(tree()->currentItem() != nullptr);
+        QCOMPARE(tree()->currentItem()->text(0), QStringLiteral("Epoch 1"));
+        clickInPanel("goOnFrom");
+        QTRY_COMPARE(document().runNumber(), 2);
+    }
+
+    std::unique_ptr<QTemporaryDir> dir_;
+    std::unique_ptr<MainWindow> window_;
+};
+
+void TestGuiRuns::initTestCase() { initResources(); }
+
+void TestGuiRuns::init() {
+    dir_ = std::make_unique<QTemporaryDir>();
+    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, dir_->path());
+    QGuiApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
+    window_ = std::make_unique<MainWindow>();
+    window_->resize(1280, 800);
+    window_->show();
+    QVERIFY(QTest::qWaitForWindowExposed(window_.get()));
+    QApplication::setActiveWindow(window_.get());  // no window manager does it under Xvfb
+    // A small network: 1,075 weights.
+    Drawing drawing;
+    NodeId last = drawing.spec.append(InputSpec{{32, 32, 3}});
+    last = drawing.spec.append(Conv2dSpec{.filters = 3, .kernel = {8, 8}, .stride = {8, 8}}, last);
+    last = drawing.spec.append(FlattenSpec{}, last);
+    drawing.spec.append(DenseSpec{.units = 10}, last);
+    RunSettings settings;
+    settings.options = {.learningRate = 0.01F, .batch = 256, .epochs = 3};
+    settings.dataset = "builtin";
+    document().reset(drawing, settings);
+    window_->showWorkspace(WorkspaceSlot::Train);
+    QTRY_VERIFY_WITH_TIMEOUT(run().data() != nullptr, 60000);
+}
+
+void TestGuiRuns::cleanup() {
+    window_.reset();
+    dir_.reset();
+}
+
+void TestGuiRuns::rewindsByTheTimeline() {
+    trainToTheEnd();
+    const std::vector<float> end = weights();
+    const std::int64_t perEpoch = run().session().run().stepsPerEpoch;
+    QCOMPARE(timeline()->kept(), (std::vector<std::int64_t>{1, 2, 3}));
+    QVERIFY(train()->lossPlot()->legend().isEmpty());
+    rewindToFirstEpoch();
+    if (QTest::currentTestFailed()) return;
+    const Checkpoint& back = *document().trained().checkpoint;
+    QCOMPARE(back.step, perEpoch);
+    QCOMPARE(static_cast<std::int64_t>(back.history.steps.size()), perEpoch);
+    QVERIFY(weights() != end);
+    QVERIFY(document().isDirty());
+    // The run that was left stays in the charts, with its name; this one's curve ends where it went back to.
+    for (const CurvePlot* plot : {train()->lossPlot(), train()->accuracyPlot()}) {
+        QCOMPARE(plot->legend(), (QStringList{QStringLiteral("Run 2"), QStringLiteral("Run 1")}));
+        QCOMPARE(static_cast<std::int64_t>(plot->pastCurves().front().steps.size()), 3 * perEpoch);
+        QCOMPARE(static_cast<std::int64_t>(plot->steps().size()), perEpoch);
+        QVERIFY(plot->accessibleDescription().isEmpty() || plot->pastCurves().size() == 1);
+    }
+    // Going on as before leads to the same bits.
+    trainToTheEnd();
+    QVERIFY(weights() == end);
+    QCOMPARE(document().pastRuns().size(), std::size_t{1});
+}
+
+void TestGuiRuns::goesBackToAPastRun() {
+    trainToTheEnd();
+    const std::vector<float> end = weights();
+    rewindToFirstEpoch();
+    if (QTest::currentTestFailed()) return;
+    run().setLearningRate(0.05F);
+    trainToTheEnd();
+    const std::vector<float> other = weights();
+    QVERIFY(other != end);
+    openPanel();
+    QCOMPARE(tree()->topLevelItemCount(), 2);
+    QCOMPARE(tree()->topLevelItem(0)->text(0), QStringLiteral("Run 2, this one"));
+    QTreeWidgetItem* first = tree()->topLevelItem(1);
+    QCOMPARE(first->text(0), QStringLiteral("Run 1"));
+    QCOMPARE(first->childCount(), 3);
+    // Its tick takes its curve out of the charts and back in.
+    first->setCheckState(0, Qt::Unchecked);
+    QVERIFY(train()->lossPlot()->legend().isEmpty());
+    first->setCheckState(0, Qt::Checked);
+    QCOMPARE(train()->lossPlot()->legend().size(), 2);
+    // By keys: down to the run, Return.
+    tree()->setCurrentItem(tree()->topLevelItem(0));
+    while (tree()->currentItem() != first) {
+        const auto* before = tree()->currentItem();
+        QTest::keyClick(tree(), Qt::Key_Down);
+        QVERIFY(tree()->currentItem() != before);
+    }
+    clickInPanel("goOnFrom");
+    QTRY_COMPARE(document().runNumber(), 1);
+    QVERIFY(weights() == end);
+    QCOMPARE(document().settings().options.learningRate, 0.01F);
+    QCOMPARE(document().pastRuns().size(), std::size_t{1});
+    QCOMPARE(document().pastRuns().front().number, 2);
+    QVERIFY(document().pastRuns().front().end->weights.values == other);
+    // A past run can be forgotten.
+    openPanel();
+    tree()->setCurrentItem(tree()->topLevelItem(1));
+    clickInPanel("forgetRun");
+    QVERIFY(document().pastRuns().empty());
+    QVERIFY(train()->lossPlot()->legend().isEmpty());
+}
+
+void TestGuiRuns::restartKeepsTheOldRun() {
+    trainToTheEnd();
+    const std::vector<float> end = weights();
+    train()->setFocus();
+    QTest::keyClick(train(), Qt::Key_Home);
+    QTRY_COMPARE(run().session().step(), std::int64_t{0});
+    QTRY_VERIFY(document().trained().checkpoint == nullptr);
+    QCOMPARE(document().pastRuns().size(), std::size_t{1});
+    QVERIFY(document().pastRuns().front().end->weights.values == end);
+    // From the same initial weights to the same end.
+    trainToTheEnd();
+    QVERIFY(weights() == end);
+    QCOMPARE(document().runNumber(), 2);
+}
+
+void TestGuiRuns::filesKeepRuns() {
+    trainToTheEnd();
+    rewindToFirstEpoch();
+    if (QTest::currentTestFailed()) return;
+    const QString file = dir_->filePath(QStringLiteral("runs.fovea"));
+    QVERIFY(saveProject(document().toProject(), file.toStdString()));
+    document().markSaved(file, document().saveMark());
+    QVERIFY(!document().isDirty());
+    document().reset({}, {});
+    QVERIFY(document().pastRuns().empty());
+    QSignalSpy opened(&window_->files(), &FileController::opened);
+    window_->openFile(file);
+    QVERIFY(opened.wait(30000));
+    QCOMPARE(document().runNumber(), 2);
+    QCOMPARE(document().pastRuns().size(), std::size_t{1});
+    QCOMPARE(document().pastRuns().front().end->kept.size(), std::size_t{3});
+    QCOMPARE(train()->lossPlot()->legend(), (QStringList{QStringLiteral("Run 2"), QStringLiteral("Run 1")}));
+    QCOMPARE(timeline()->kept(), std::vector<std::int64_t>{1});
+}
+
+/// Stopped at any step, saved, opened again: the SHA-256 of the run that never stopped, on one thread.
+void TestGuiRuns::stopsChangeNoBit() {
+    TrainingSetup setup;
+    setup.spec = document().spec();
+    setup.options = document().settings().options;
+    setup.data = *run().data();
+    setup.validationCount = defaultValidationCount(setup.data);
+    setup.threads = 1;
+    const auto straight = prepareTraining(setup);
+    QVERIFY(straight.hasValue());
+    const std::int64_t perEpoch = straight->trainer->stepsPerEpoch();
+    Undisturbed observer;
+    straight->trainer->run(3 * perEpoch, observer, {});
+    const QString expected = weightsHash(setup.spec, straight->trainer->network().weights());
+
+    const QString file = dir_->filePath(QStringLiteral("stops.fovea"));
+    const auto reopen = [&] {
+        window_->files().save();
+        QTRY_VERIFY(!document().isDirty());
+        document().reset({}, {});
+        QSignalSpy opened(&window_->files(), &FileController::opened);
+        window_->openFile(file);
+        QVERIFY(opened.wait(30000));
+        window_->showWorkspace(WorkspaceSlot::Train);
+        QTRY_VERIFY_WITH_TIMEOUT(run().data() != nullptr, 60000);
+    };
+    QVERIFY(saveProject(document().toProject(), file.toStdString()));
+    document().markSaved(file, document().saveMark());
+    document().setFileStamp(fileStamp(file.toStdString()));
+    std::int64_t step = 0;
+    for (const std::int64_t stop : {std::int64_t{1}, std::int64_t{7}, perEpoch - 1, perEpoch, perEpoch + 1}) {
+        for (; step < stop; ++step) {
+            run().stepOnce();
+            QTRY_COMPARE_WITH_TIMEOUT(run().session().step(), step + 1, 60000);
+            QTRY_VERIFY(run().session().state() == TrainingSession::State::Paused);
+        }
+        reopen();
+        if (QTest::currentTestFailed()) return;
+        QCOMPARE(document().trained().checkpoint->step, stop);
+    }
+    // Once wherever the pause happens to fall.
+    run().play();
+    QTRY_VERIFY_WITH_TIMEOUT(run().session().step() > perEpoch + 3, 60000);
+    run().pause();
+    QTRY_VERIFY(run().session().state() == TrainingSession::State::Paused);
+    reopen();
+    if (QTest::currentTestFailed()) return;
+    trainToTheEnd();
+    QCOMPARE(weightsHash(document().spec(), *document().trained().weights), expected);
+}
+
+void TestGuiRuns::divergenceOffersTheLastGoodEpoch() {
+    trainToTheEnd();
+    const std::vector<float> good = weights();
+    run().setEpochs(20);
+    run().setLearningRate(1e6F);
+    auto* bar = window_->findChild<QFrame*>(QStringLiteral("divergenceBar"));
+    QVERIFY(bar != nullptr && !bar->isVisible());
+    QTest::keyClick(train(), Qt::Key_Space);
+    QTRY_VERIFY_WITH_TIMEOUT(bar->isVisible(), 60000);
+    const QString text = bar->findChild<QLabel*>(QStringLiteral("divergence.text"))->text();
+    static const QRegularExpression named(
+        QStringLiteral("at step \\d+ .*: in “.+”, (its output|the gradient of its (output|weights|biases)) grew"));
+    QVERIFY2(named.match(text).hasMatch(), qPrintable(text));
+    auto* back = bar->findChild<QPushButton*>(QStringLiteral("divergence.back"));
+    QCOMPARE(back->text(), QStringLiteral("Go back to epoch 3"));
+    QTest::mouseClick(back, Qt::LeftButton);
+    QTRY_VERIFY(weights() == good);
+    QVERIFY(!bar->isVisible());
+    // The wild run is among the past ones, if it went a step beyond the epoch.
+    QVERIFY(document().pastRuns().size() <= 1);
+}
+
+void TestGuiRuns::asksBeforeOverwritingAChangedFile() {
+    const QString file = dir_->filePath(QStringLiteral("net.fovea"));
+    QVERIFY(saveProject(document().toProject(), file.toStdString()));
+    QSignalSpy opened(&window_->files(), &FileController::opened);
+    window_->openFile(file);
+    QVERIFY(opened.wait(30000));
+    QSignalSpy saved(&window_->files(), &FileController::saved);
+    run().setEpochs(7);
+    window_->files().save();
+    QVERIFY(saved.wait(30000));  // its own saves are no changes of others
+    run().setEpochs(8);
+    QFile other(file);
+    QVERIFY(other.open(QIODevice::WriteOnly));
+    QCOMPARE(other.write("someone else's"), qint64{14});
+    other.close();
+    window_->files().save();
+    const auto box = [this] { return window_->findChild<QMessageBox*>(QStringLiteral("fileChanged")); };
+    QTRY_VERIFY(box() != nullptr && box()->isVisible());
+    QTest::keyClick(box(), Qt::Key_Escape);
+    QTRY_VERIFY(box() == nullptr);
+    QVERIFY(other.open(QIODevice::ReadOnly));
+    QCOMPARE(other.readAll(), QByteArray("someone else's"));
+    other.close();
+    QVERIFY(document().isDirty());
+    window_->files().save();
+    QTRY_VERIFY(box() != nullptr && box()->isVisible());
+    for (QPushButton* button : box()->findChildren<QPushButton*>())
+        if (button->text() == QStringLiteral("Overwrite")) QTest::mouseClick(button, Qt::LeftButton);
+    QTRY_COMPARE(saved.count(), 2);
+    QVERIFY(loadProject(file.toStdString()).hasValue());
+    QVERIFY(!document().isDirty());
+}
+
+QTEST_MAIN(TestGuiRuns)
+#include "tst_gui_runs.moc"
