@@ -25,7 +25,8 @@ std::size_t KeptState::bytes() const {
 void thinEvenly(KeptStates& states, std::size_t budget) {
     if (budget == 0) states.clear();
     constexpr std::int64_t largestStride = std::int64_t{1} << 40;
-    for (std::int64_t stride = 2; stride < largestStride && states.size() > 1 && bytesOf(states) > budget; stride *= 2) {
+    const auto isTooMuch = [&] { return states.size() > mostKept || bytesOf(states) > budget; };
+    for (std::int64_t stride = 2; stride < largestStride && states.size() > 1 && isTooMuch(); stride *= 2) {
         const auto newest = states.back();
         std::erase_if(states, [&](const auto& state) { return state != newest && state->epoch % stride != 0; });
         // Beyond the last epoch's number only the newest is left.

@@ -28,7 +28,10 @@ using KeptStates = std::vector<std::shared_ptr<const KeptState>>;
 /// What a run keeps at most, unless it is told otherwise.
 inline constexpr std::size_t usualKeepBudget = std::size_t{256} << 20;
 
-/// Lets go of states until they take `budget` bytes at most: every second epoch, then three of four, and
+/// Small networks would keep thousands within the budget; each takes a place in a project's header, which has an end.
+inline constexpr std::size_t mostKept = 200;
+
+/// Lets go of states until they take `budget` bytes and are `mostKept` at most: every second epoch, then three of four, and
 /// so on, so that what is left stands evenly. The newest stays in any case; with a budget of 0 none does.
 void thinEvenly(KeptStates& states, std::size_t budget);
 

@@ -67,6 +67,9 @@ bool isWhole(const Project& project) {
 class TestLongKills : public QObject {
     Q_OBJECT
 
+public:
+    static void initMain() { qputenv("QTEST_FUNCTION_TIMEOUT", "3600000"); }  // ms; ten thousand take eight minutes
+
 private Q_SLOTS:
     void nothingIsEverUnreadable();
 };

@@ -184,6 +184,7 @@ void TestFileFaults::savingFailsHonestly() {
         QVERIFY2(files().size() == 1 || faulty.failedRemoving, qPrintable(files().join(QLatin1Char(' '))));
         if (QTest::currentTestFailed()) qFatal("operation %d of %d", n, dry.calls);
     }
+    qInfo("%d operations in a save; %d of them refuse it", dry.calls, refused);
     // All but the second name for the old file, the closing of the folder and the tidying up.
     QCOMPARE(refused, dry.calls - 3);
 }
@@ -192,6 +193,7 @@ void TestFileFaults::loadingFailsHonestly() {
     Faulty dry;
     QVERIFY(loadProject(path_, dry.operations()).hasValue());
     QVERIFY(dry.calls >= 4);
+    qInfo("%d operations in a load", dry.calls);
     for (int n = 1; n <= dry.calls; ++n) {
         Faulty faulty;
         faulty.failAt = n;
@@ -223,6 +225,7 @@ void TestFileFaults::savingWithoutMemory() {
         }
         if (QTest::currentTestFailed()) qFatal("allocation %lld of %lld", static_cast<long long>(n), static_cast<long long>(count));
     }
+    qInfo("%lld allocations in a save; %lld of them refuse it", static_cast<long long>(count), static_cast<long long>(refused));
     QVERIFY2(refused > count / 2, qPrintable(QStringLiteral("%1 of %2").arg(refused).arg(count)));
     QCOMPARE(files().size(), 1);
 }
@@ -232,6 +235,7 @@ void TestFileFaults::loadingWithoutMemory() {
     const std::int64_t before = allocations;
     QVERIFY(loadProject(path_).hasValue());
     const std::int64_t count = allocations - before;
+    qInfo("%lld allocations in a load", static_cast<long long>(count));
     for (std::int64_t n = 0; n < count; ++n) {
         untilFailure = n;
         const auto project = loadProject(path_);

@@ -3,6 +3,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <cstring>
 #include <nlohmann/json.hpp>
 
 #include "core/exchange/project_file.h"
@@ -91,6 +92,7 @@ private Q_SLOTS:
     void init() { path_ = dir_.filePath(QStringLiteral("net.fovea")).toStdString(); }
     void thinsEvenly_data();
     void thinsEvenly();
+    void keepsSomeHundreds();
     void keepsEachEpoch();
     void budgetChangesNoBit();
     void rewindsToTheSameBits_data();
@@ -98,6 +100,7 @@ private Q_SLOTS:
     void divergenceLeavesThemWhole();
     void pastRunsThin();
     void filesKeepThem();
+    void filesHoldTheMost();
     void sharedStatesAreStoredOnce();
     void otherStructureKeepsCurves();
     void opensVersion1();
@@ -133,6 +136,15 @@ void TestKeptStates::thinsEvenly() {
     QCOMPARE(found, left);
     thinEvenly(kept, 0);
     QVERIFY(kept.empty());
+}
+
+void TestKeptStates::keepsSomeHundreds() {
+    KeptStates kept = epochs(static_cast<int>(mostKept));
+    thinEvenly(kept, usualKeepBudget);
+    QCOMPARE(kept.size(), mostKept);
+    kept = epochs(static_cast<int>(mostKept) + 1);
+    thinEvenly(kept, usualKeepBudget);
+    QCOMPARE(kept.size(), mostKept / 2 + 1);  // the even ones and the newest
 }
 
 void TestKeptStates::keepsEachEpoch() {
@@ -229,6 +241,38 @@ void TestKeptStates::pastRunsThin() {
     // What the present run holds on to costs nothing more.
     thinPastRuns(runs, runs.back().end.get(), 2 * 40);
     QCOMPARE(runs.back().end->kept.size(), std::size_t{2});
+}
+
+/// As many runs and epochs as can be: the header has room for them.
+void TestKeptStates::filesHoldTheMost() {
+    const Setup setup = changing();
+    Project project = projectOf(setup, wholeRun(setup));
+    const KeptState sample = *project.checkpoint->kept.front();
+    const auto fill = [&](Checkpoint& run) {
+        run.kept.clear();
+        for (std::size_t i = 1; i <= mostKept; ++i) {
+            KeptState state = sample;
+            state.epoch = static_cast<std::int64_t>(i) * 10'000;
+            state.step = state.epoch * perEpoch;
+            run.kept.push_back(std::make_shared<const KeptState>(std::move(state)));
+        }
+    };
+    for (std::size_t i = 0; i < mostPastRuns; ++i) {
+        Checkpoint end = *project.checkpoint;
+        fill(end);
+        project.pastRuns.push_back({static_cast<int>(i) + 1, std::make_shared<const Checkpoint>(std::move(end)), std::nullopt, {}});
+    }
+    fill(*project.checkpoint);
+    const auto saved = saveProject(project, path_);
+    QVERIFY(saved.hasValue());
+    std::uint64_t header = 0;
+    const auto bytes = readWholeFile(path_, std::size_t{1} << 30);
+    std::memcpy(&header, bytes->data(), sizeof header);
+    QVERIFY2(header < 600'000, qPrintable(QString::number(header)));  // of a million: names and notes want their part
+    const auto loaded = loadProject(path_);
+    QVERIFY(loaded && loaded->checkpoint);
+    QCOMPARE(loaded->checkpoint->kept.size(), mostKept);
+    QCOMPARE(loaded->pastRuns.back().end->kept.size(), mostKept);
 }
 
 void TestKeptStates::filesKeepThem() {

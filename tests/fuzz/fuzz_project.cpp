@@ -67,6 +67,11 @@ void tryInput(std::span<const std::byte> input) {
     require(again.hasValue(), "a project that was written can't be read");
     require(again->spec == project->spec && again->options == project->options && again->notes == project->notes,
             "a project that was written is read as another");
+    require(again->pastRuns.size() == project->pastRuns.size() && again->runNumber == project->runNumber,
+            "a past run is lost on the way");
+    require(again->checkpoint.has_value() == project->checkpoint.has_value() &&
+                (!project->checkpoint || again->checkpoint->kept.size() == project->checkpoint->kept.size()),
+            "a kept epoch is lost on the way");
 }
 
 std::vector<std::string> seeds() {

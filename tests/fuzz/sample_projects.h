@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -10,7 +11,7 @@
 namespace fovea::fuzz {
 
 /// Small projects that together hold everything a project can: untrained, trained with either optimizer,
-/// rebuilt since, with tensors and keys of other programs.
+/// rebuilt since, with kept epochs and past runs, with tensors and keys of other programs.
 inline std::vector<Project> sampleProjects() {
     Project untrained;
     untrained.spec = sample::chain({4, 4, 1}, {Conv2dSpec{.filters = 2}, ReluSpec{}, FlattenSpec{}, DenseSpec{.units = 2}});
@@ -42,10 +43,23 @@ inline std::vector<Project> sampleProjects() {
     rebuilt.spec = sample::chain({3, 3, 1}, {Conv2dSpec{.filters = 5}, FlattenSpec{}, DenseSpec{.units = 2}});
     rebuilt.checkpoint.reset();
 
+    // A run that was left, one whose network is another by now, and a kept epoch that two runs share.
+    Project branched = adam;
+    const KeptState kept{.epoch = 1, .step = 1, .changes = 1, .weights = branched.weights->values,
+                         .optimizerState = branched.checkpoint->optimizerState};
+    branched.checkpoint->kept = {std::make_shared<const KeptState>(kept)};
+    const auto left = std::make_shared<const Checkpoint>(*branched.checkpoint);
+    Checkpoint curves = *left;
+    curves.weights = {};
+    curves.kept.clear();
+    branched.pastRuns = {{1, left, branched.preprocessing, branched.classNames},
+                         {2, std::make_shared<const Checkpoint>(std::move(curves)), std::nullopt, {}}};
+    branched.runNumber = 3;
+
     Project foreign = untrained;
     foreign.unknown = {{"format", "pt"}};
     foreign.unknownTensors.emplace("extra", UnknownTensor{TensorType::U8, {2}, {std::byte{1}, std::byte{2}}});
-    return {untrained, trained, adam, rebuilt, foreign};
+    return {untrained, trained, adam, rebuilt, branched, foreign};
 }
 
 inline std::string fileOf(const Project& project) {
