@@ -35,7 +35,11 @@ void PrefetchedBatches::fill(std::int64_t epoch, int index, Batch& batch) {
         changed_.notify_all();
     }
     changed_.wait(lock, [this] { return !ready_.empty() || fault_; });
-    if (ready_.empty()) std::rethrow_exception(std::exchange(fault_, nullptr));
+    if (ready_.empty()) {
+        const std::exception_ptr fault = std::exchange(fault_, nullptr);
+        changed_.notify_all();  // the thread tries the same batch again
+        std::rethrow_exception(fault);
+    }
     std::swap(batch, ready_.front().batch);
     spare_.push_back(std::move(ready_.front().batch));
     ready_.pop_front();
@@ -44,7 +48,7 @@ void PrefetchedBatches::fill(std::int64_t epoch, int index, Batch& batch) {
 
 void PrefetchedBatches::work(const std::stop_token& stop) {
     std::unique_lock lock(mutex_);
-    while (changed_.wait(lock, stop, [this] { return next_.has_value() && ready_.size() < ahead_; })) {
+    while (changed_.wait(lock, stop, [this] { return next_.has_value() && !fault_ && ready_.size() < ahead_; })) {
         const Place place = *next_;
         const std::uint64_t generation = generation_;
         Batch batch;
@@ -61,8 +65,7 @@ void PrefetchedBatches::work(const std::stop_token& stop) {
         }
         lock.lock();
         if (generation == generation_ && fault) {
-            fault_ = fault;
-            next_.reset();
+            fault_ = fault;  // of the batch at next_
             changed_.notify_all();
         } else if (generation == generation_) {
             ready_.push_back({place, std::move(batch)});
