@@ -2,67 +2,141 @@
 #include "core/kernels/batch_norm.h"
 
 #include <algorithm>
+#include <limits>
 #include <type_traits>
+
+#include "core/kernels/product.h"
 
 namespace fovea::kernels {
 
 namespace {
 
-/// Channels that one pass over the pixels sums: the sums then stay in registers.
-constexpr int lanes = 16;
+using Eigen::internal::padd;
+using Eigen::internal::ploadu;
+using Eigen::internal::pmadd;
+using Eigen::internal::pmax;
+using Eigen::internal::pmul;
+using Eigen::internal::pset1;
+using Eigen::internal::pstoreu;
+using Eigen::internal::psub;
 
-/// Calls body(first channel, channels) for each group of at most `lanes`.
+/// Channels that one pass over the pixels works on: what belongs to them then stays in registers.
+constexpr int widestGroup = 4;  ///< packets
+
+/// Calls body(first channel, how many) for groups of 4, 2 and 1 packets and, for what is left, single
+/// channels. How many lanes comes as a constant.
 template <class Body>
 void forEachGroup(int channels, const Body& body) {
-    for (int first = 0; first < channels; first += lanes) body(first, std::min(lanes, channels - first));
+    int first = 0;
+    for (; channels - first >= widestGroup * packetLanes; first += widestGroup * packetLanes)
+        body(first, std::integral_constant<int, widestGroup * packetLanes>());
+    if (channels - first >= 2 * packetLanes) {
+        body(first, std::integral_constant<int, 2 * packetLanes>());
+        first += 2 * packetLanes;
+    }
+    if (channels - first >= packetLanes) {
+        body(first, std::integral_constant<int, packetLanes>());
+        first += packetLanes;
+    }
+    for (; first < channels; ++first) body(first, std::integral_constant<int, 1>());
 }
 
-/// Adds add(pixel offset, lane, sums of the row) over all pixels: floats along a row, doubles from row to
-/// row, so that the error doesn't grow with the number of pixels.
-template <int Sums, class Row>
-void addRows(const ConstImageView& view, double (&total)[Sums][lanes], const Row& row) {
-    for (int n = 0; n < view.count; ++n) {
-        for (int y = 0; y < view.shape.height; ++y) {
-            float sums[Sums][lanes] = {};
-            row(n, y, sums);
-            for (int s = 0; s < Sums; ++s)
-                for (int lane = 0; lane < lanes; ++lane) total[s][lane] += double{sums[s][lane]};
+/// The same arithmetic for a packet of channels and for a single one.
+template <int Lanes>
+struct Part {
+    using Value = Packet;
+    static constexpr int count = Lanes / packetLanes;
+    static constexpr int lanes = packetLanes;
+};
+template <>
+struct Part<1> {
+    using Value = float;
+    static constexpr int count = 1;
+    static constexpr int lanes = 1;
+};
+
+/// max(value, least) that lets NaN through.
+Packet atLeast(const Packet& value, const Packet& least) { return pmax(value, least); }
+float atLeast(float value, float least) { return value < least ? least : value; }
+
+/// Neighbouring values in memory, held in registers.
+template <int Lanes>
+struct Held {
+    using Value = typename Part<Lanes>::Value;
+    explicit Held(const float* from) {
+        for (int v = 0; v < Part<Lanes>::count; ++v) values[v] = ploadu<Value>(from + v * Part<Lanes>::lanes);
+    }
+    const Value& operator[](int v) const { return values[v]; }
+    Value values[Part<Lanes>::count];
+};
+
+bool hasDenseRows(const ConstImageView& view) { return view.rowStride == std::ptrdiff_t{view.shape.width} * view.shape.channels; }
+
+/// Pixels summed in float before their sum goes into a double: the error doesn't grow with the image.
+constexpr int pixelsPerSum = 64;
+
+/// How many rows to take at once: short rows that follow each other are one long row.
+int rowsAtOnce(const ConstImageView& view, bool areDense) {
+    return areDense ? std::clamp(pixelsPerSum / view.shape.width, 1, view.shape.height) : 1;
+}
+
+/// total[s][lane] += Σ over `pixels` pixels, `step` values apart, of what add(offset, v, sums) adds to the two sums
+/// of packet v. Four packets of each sum run side by side, since an addition must wait for the one before it.
+template <int Lanes, class Add>
+void addPixels(std::ptrdiff_t pixels, std::ptrdiff_t step, const Add& add, double (*total)[Lanes]) {
+    using Value = typename Part<Lanes>::Value;
+    constexpr int packets = Part<Lanes>::count;
+    constexpr int lanes = Part<Lanes>::lanes;
+    constexpr int atOnce = widestGroup / packets;
+    Value sums[atOnce][packets][2];
+    for (auto& pixel : sums)
+        for (auto& packet : pixel) packet[0] = packet[1] = pset1<Value>(0.0F);
+    std::ptrdiff_t offset = 0;
+    for (; pixels >= atOnce; pixels -= atOnce) {
+#pragma GCC unroll 4
+        for (int p = 0; p < atOnce; ++p, offset += step)
+#pragma GCC unroll 4
+            for (int v = 0; v < packets; ++v) add(offset + v * lanes, v, sums[p][v]);
+    }
+    for (; pixels > 0; --pixels, offset += step)
+#pragma GCC unroll 4
+        for (int v = 0; v < packets; ++v) add(offset + v * lanes, v, sums[0][v]);
+    for (int v = 0; v < packets; ++v) {
+        for (int s = 0; s < 2; ++s) {
+            Value sum = sums[0][v][s];
+            for (int p = 1; p < atOnce; ++p) sum = padd(sum, sums[p][v][s]);
+            float own[lanes];
+            pstoreu(own, sum);
+            for (int lane = 0; lane < lanes; ++lane) total[s][v * lanes + lane] += double{own[lane]};
         }
     }
-}
-
-/// The group's values as an array of constant length, which the compiler keeps in registers.
-void loadGroup(const float* values, int used, float (&group)[lanes]) {
-    for (int lane = 0; lane < lanes; ++lane) group[lane] = lane < used ? values[lane] : 0.0F;
 }
 
 }  // namespace
 
 void normStatistics(const ConstImageView& input, double* sums) {
     const int channels = input.shape.channels;
-    const int width = input.shape.width;
-    forEachGroup(channels, [&](int first, int used) {
-        float origin[lanes];
-        loadGroup(input.data + first, used, origin);
+    const int rows = rowsAtOnce(input, hasDenseRows(input));
+    forEachGroup(channels, [&](int first, auto constant) {
+        constexpr int lanes = constant;
+        using Value = typename Part<lanes>::Value;
+        const Held<lanes> origin(input.data + first);
         double total[2][lanes] = {};
-        const auto addPixels = [&](int n, int y, float(&row)[2][lanes], auto count) {
-            const float* x = input.pixel(n, y, 0) + first;
-            for (int i = 0; i < width; ++i, x += channels) {
-                for (int lane = 0; lane < count; ++lane) {
-                    const float distance = x[lane] - origin[lane];
-                    row[0][lane] += distance;
-                    row[1][lane] += distance * distance;
-                }
+        for (int n = 0; n < input.count; ++n) {
+            for (int y = 0, end = 0; y < input.shape.height; y = end) {
+                end = std::min(y + rows, input.shape.height);
+                const float* x = input.pixel(n, y, 0) + first;
+                addPixels<lanes>(std::ptrdiff_t{end - y} * input.shape.width, channels,
+                                 [&](std::ptrdiff_t at, int v, Value* own) {
+                                     const Value distance = psub(ploadu<Value>(x + at), origin[v]);
+                                     own[0] = padd(own[0], distance);
+                                     own[1] = pmadd(distance, distance, own[1]);
+                                 },
+                                 total);
             }
-        };
-        addRows(input, total, [&](int n, int y, float(&row)[2][lanes]) {
-            if (used == lanes)
-                addPixels(n, y, row, std::integral_constant<int, lanes>());
-            else
-                addPixels(n, y, row, used);
-        });
-        for (int lane = 0; lane < used; ++lane) {
-            sums[first + lane] = double{origin[lane]};
+        }
+        for (int lane = 0; lane < lanes; ++lane) {
+            sums[first + lane] = double{input.data[first + lane]};
             sums[channels + first + lane] = total[0][lane];
             sums[2 * channels + first + lane] = total[1][lane];
         }
@@ -94,48 +168,54 @@ void joinStatistics(const double* sums, std::span<const std::int64_t> pixels, st
 void normApply(const ConstImageView& input, const float* mean, const float* factor, const float* shift, bool rectify,
                const ImageView& output) {
     const int channels = input.shape.channels;
-    const auto apply = [&](auto last) {
+    forEachGroup(channels, [&](int first, auto constant) {
+        constexpr int lanes = constant;
+        using Value = typename Part<lanes>::Value;
+        const Held<lanes> centres(mean + first);
+        const Held<lanes> factors(factor + first);
+        const Held<lanes> shifts(shift + first);
+        const Value least = pset1<Value>(rectify ? 0.0F : -std::numeric_limits<float>::infinity());
         for (int n = 0; n < output.count; ++n) {
             for (int y = 0; y < output.shape.height; ++y) {
-                const float* x = input.pixel(n, y, 0);
-                float* to = output.pixel(n, y, 0);
-                for (int i = 0; i < output.shape.width; ++i, x += channels, to += channels)
-#pragma GCC ivdep
-                    for (int c = 0; c < channels; ++c) to[c] = last((x[c] - mean[c]) * factor[c] + shift[c]);
+                const float* x = input.pixel(n, y, 0) + first;
+                float* to = output.pixel(n, y, 0) + first;
+                for (int i = 0; i < output.shape.width; ++i, x += channels, to += channels) {
+#pragma GCC unroll 4
+                    for (int v = 0; v < Part<lanes>::count; ++v) {
+                        const std::ptrdiff_t at = v * Part<lanes>::lanes;
+                        const Value moved = pmadd(psub(ploadu<Value>(x + at), centres[v]), factors[v], shifts[v]);
+                        pstoreu(to + at, atLeast(moved, least));
+                    }
+                }
             }
         }
-    };
-    if (rectify)
-        apply([](float y) { return y < 0.0F ? 0.0F : y; });  // lets NaN through
-    else
-        apply([](float y) { return y; });
+    });
 }
 
 void normGradientSums(const ConstImageView& input, const ConstImageView& outputGradient, const float* mean,
                       double* sums) {
     const int channels = input.shape.channels;
-    const int width = input.shape.width;
-    forEachGroup(channels, [&](int first, int used) {
-        float centre[lanes];
-        loadGroup(mean + first, used, centre);
+    const int rows = rowsAtOnce(input, hasDenseRows(input) && hasDenseRows(outputGradient));
+    forEachGroup(channels, [&](int first, auto constant) {
+        constexpr int lanes = constant;
+        using Value = typename Part<lanes>::Value;
+        const Held<lanes> centres(mean + first);
         double total[2][lanes] = {};
-        const auto addPixels = [&](int n, int y, float(&row)[2][lanes], auto count) {
-            const float* x = input.pixel(n, y, 0) + first;
-            const float* dy = outputGradient.pixel(n, y, 0) + first;
-            for (int i = 0; i < width; ++i, x += channels, dy += channels) {
-                for (int lane = 0; lane < count; ++lane) {
-                    row[0][lane] += dy[lane];
-                    row[1][lane] += dy[lane] * (x[lane] - centre[lane]);
-                }
+        for (int n = 0; n < input.count; ++n) {
+            for (int y = 0, end = 0; y < input.shape.height; y = end) {
+                end = std::min(y + rows, input.shape.height);
+                const float* x = input.pixel(n, y, 0) + first;
+                const float* dy = outputGradient.pixel(n, y, 0) + first;
+                addPixels<lanes>(std::ptrdiff_t{end - y} * input.shape.width, channels,
+                                 [&](std::ptrdiff_t at, int v, Value* own) {
+                                     const Value gradient = ploadu<Value>(dy + at);
+                                     own[0] = padd(own[0], gradient);
+                                     own[1] = pmadd(gradient, psub(ploadu<Value>(x + at), centres[v]), own[1]);
+                                 },
+                                 total);
             }
-        };
-        addRows(input, total, [&](int n, int y, float(&row)[2][lanes]) {
-            if (used == lanes)
-                addPixels(n, y, row, std::integral_constant<int, lanes>());
-            else
-                addPixels(n, y, row, used);
-        });
-        for (int lane = 0; lane < used; ++lane) {
+        }
+        for (int lane = 0; lane < lanes; ++lane) {
             sums[first + lane] = total[0][lane];
             sums[channels + first + lane] = total[1][lane];
         }
@@ -145,27 +225,32 @@ void normGradientSums(const ConstImageView& input, const ConstImageView& outputG
 void normGradient(const ConstImageView& input, const ConstImageView& outputGradient,
                   const NormGradientFactors& factors, const ImageView& inputGradient, bool accumulate) {
     const int channels = input.shape.channels;
-    const float* mean = factors.mean;
-    const float* ofGradient = factors.ofGradient;
-    const float* ofInput = factors.ofInput;
-    const float* offset = factors.offset;
-    const auto write = [&](auto sum) {
+    forEachGroup(channels, [&](int first, auto constant) {
+        constexpr int lanes = constant;
+        using Value = typename Part<lanes>::Value;
+        const Held<lanes> centres(factors.mean + first);
+        const Held<lanes> ofInput(factors.ofInput + first);
+        const float* ofGradient = factors.ofGradient + first;
+        const float* offset = factors.offset + first;
         for (int n = 0; n < inputGradient.count; ++n) {
             for (int y = 0; y < inputGradient.shape.height; ++y) {
-                const float* x = input.pixel(n, y, 0);
-                const float* dy = outputGradient.pixel(n, y, 0);
-                float* dx = inputGradient.pixel(n, y, 0);
-                for (int i = 0; i < inputGradient.shape.width; ++i, x += channels, dy += channels, dx += channels)
-#pragma GCC ivdep
-                    for (int c = 0; c < channels; ++c)
-                        dx[c] = sum(dx[c], dy[c] * ofGradient[c] + (x[c] - mean[c]) * ofInput[c] + offset[c]);
+                const float* x = input.pixel(n, y, 0) + first;
+                const float* dy = outputGradient.pixel(n, y, 0) + first;
+                float* dx = inputGradient.pixel(n, y, 0) + first;
+                for (int i = 0; i < inputGradient.shape.width; ++i, x += channels, dy += channels, dx += channels) {
+#pragma GCC unroll 4
+                    for (int v = 0; v < Part<lanes>::count; ++v) {
+                        const std::ptrdiff_t at = v * Part<lanes>::lanes;
+                        const Value start = accumulate ? padd(ploadu<Value>(dx + at), ploadu<Value>(offset + at))
+                                                       : ploadu<Value>(offset + at);
+                        const Value distance = psub(ploadu<Value>(x + at), centres[v]);
+                        pstoreu(dx + at, pmadd(ploadu<Value>(dy + at), ploadu<Value>(ofGradient + at),
+                                               pmadd(distance, ofInput[v], start)));
+                    }
+                }
             }
         }
-    };
-    if (accumulate)
-        write([](float before, float own) { return before + own; });
-    else
-        write([](float, float own) { return own; });
+    });
 }
 
 }  // namespace fovea::kernels

@@ -44,6 +44,9 @@ void mapBackward(const ConstImageView& known, const ConstImageView& outputGradie
 /// target (+)= source, value by value. Only the order of the values counts: H×W×C may be copied to 1×1×(H·W·C).
 void copyValues(const ConstImageView& source, const ImageView& target, bool accumulate, Workers& workers);
 
+/// sum = a + b or max(0, a + b), value by value, all of one shape; may run in place of a.
+void addValues(const ConstImageView& a, const ConstImageView& b, const ImageView& sum, bool rectify, Workers& workers);
+
 /// Channels [firstSource, …) of the source to channels [firstTarget, …) of the target, `channels` of them.
 void copyChannels(const ConstImageView& source, int firstSource, const ImageView& target, int firstTarget,
                   int channels, bool accumulate, Workers& workers);

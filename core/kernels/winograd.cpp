@@ -63,7 +63,7 @@ int WinogradConvolution<Scheme>::groupTiles(int tiles) const {
 
 template <class Scheme>
 std::ptrdiff_t WinogradConvolution<Scheme>::weightPlane(ConvPass pass, const Panel& panel) const {
-    return std::ptrdiff_t{depthOf(pass)} * panel.width() + 16;
+    return planeStride(std::ptrdiff_t{depthOf(pass)} * panel.width());
 }
 
 template <class Scheme>

@@ -137,7 +137,7 @@ void WinogradConvolution<Scheme>::inputGradient(const ConvBackward& call, const 
 template <class Scheme>
 void WinogradConvolution<Scheme>::storeWeights(const Panel& panel, int first, int end, const float* products,
                                                bool accumulate, float* gradient) const {
-    const std::ptrdiff_t plane = std::ptrdiff_t{end - first} * panel.width();
+    const std::ptrdiff_t plane = planeStride(std::ptrdiff_t{end - first} * panel.width());
     for (int c = first; c < end; ++c, products += panel.width()) {
         for (int p = 0; p < panel.packets; ++p) {
             const int filter = panel.first + p * packetLanes;
@@ -165,15 +165,15 @@ void WinogradConvolution<Scheme>::weightGradient(int tiles, const Spectrum& v, c
     const Panels panels = panelsOf(ConvPass::Forward);
     const int block = std::min(channels(), largestChannelBlock);
     Scratch scratch;
-    float* products =
-        scratch.floats(static_cast<std::size_t>(block) * 2 * packetLanes * static_cast<std::size_t>(Scheme::products));
+    float* products = scratch.floats(
+        static_cast<std::size_t>(planeStride(std::ptrdiff_t{block} * 2 * packetLanes) * Scheme::products));
     for (int p = 0; p < panels.count(); ++p) {
         const Panel panel = panels.at(p);
         const Strides strides{.aRow = 1, .aStep = v.row, .bStep = z.row, .cRow = panel.width()};
         for (int first = 0; first < channels(); first += block) {
             const int end = std::min(channels(), first + block);
             float* target = products;
-            for (int k = 0; k < Scheme::products; ++k, target += (end - first) * panel.width())
+            for (int k = 0; k < Scheme::products; ++k, target += planeStride(std::ptrdiff_t{end - first} * panel.width()))
                 multiply(panel, end - first, strides, tiles, Scheme::longestSum, v.data + k * v.plane + first,
                          z.data + k * z.plane + panel.first, target);
             storeWeights(panel, first, end, products, accumulate, gradient);

@@ -57,8 +57,15 @@ inline constexpr int largestBlock = 64;
 /// Channels of the input whose weight gradient is worked on at once.
 inline constexpr int largestChannelBlock = 66;
 
-/// Values in the transformed space: for each of the n² places k a plane [tile][channel]. The 16 values
-/// between planes keep the n² streams that a tile is written to out of each other's cache sets.
+/// A tile is read and written as n² streams, a plane of `values` floats apart each. An odd number of cache
+/// lines from one to the next puts them all into different sets of the cache; an even one, as for 16 channels
+/// of 47 tiles, leaves them so few that they throw each other out.
+constexpr std::ptrdiff_t planeStride(std::ptrdiff_t values) {
+    constexpr std::ptrdiff_t line = 64 / sizeof(float);
+    return ((values + line - 1) / line | 1) * line;
+}
+
+/// Values in the transformed space: for each of the n² places k a plane [tile][channel].
 struct Spectrum {
     float* data = nullptr;
     std::ptrdiff_t row = 0;    ///< from tile to tile
@@ -66,7 +73,7 @@ struct Spectrum {
 
     static Spectrum allocate(int channels, int tiles, int places, Scratch& scratch) {
         const std::ptrdiff_t row = (paddedChannels(channels) + packetLanes - 1) / packetLanes * packetLanes;
-        const std::ptrdiff_t plane = row * tiles + 16;
+        const std::ptrdiff_t plane = planeStride(row * tiles);
         return {scratch.floats(static_cast<std::size_t>(plane * places)), row, plane};
     }
     Spectrum from(int tile) const { return {data + tile * row, row, plane}; }

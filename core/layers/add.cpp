@@ -22,8 +22,11 @@ std::size_t memoryBytes(const AddSpec& /*spec*/, std::span<const Shape> /*inputs
 
 // Shapes: inputs and output N×H×W×C. y = x₁ + x₂ + …
 void forward(const AddSpec& /*spec*/, const LayerForward& pass) {
-    for (std::size_t i = 0; i < pass.inputs.size(); ++i)
-        kernels::copyValues(pass.inputs[i], pass.output, i > 0, *pass.workers);
+    const std::size_t last = pass.inputs.size() - 1;
+    if (last == 0) return kernels::copyValues(pass.inputs[0], pass.output, false, *pass.workers);
+    kernels::addValues(pass.inputs[0], pass.inputs[1], pass.output, pass.rectify && last == 1, *pass.workers);
+    for (std::size_t i = 2; i <= last; ++i)
+        kernels::addValues(pass.output, pass.inputs[i], pass.output, pass.rectify && last == i, *pass.workers);
 }
 
 // dxᵢ = dy

@@ -14,10 +14,11 @@ namespace {
 
 constexpr std::uint64_t unlimited = std::numeric_limits<std::uint64_t>::max();
 
-// Few images stay in a core's cache, and many chunks share out well; not yet measured on a quiet machine.
-constexpr int imagesWanted = 4;
+// Few images stay in a core's cache, many chunks share out well; but each chunk transforms, writes and sums weight
+// gradients of its own: ResNet-20 at batch 128 trains 1.13 times as fast in 16 chunks of 8 images as in 32 of 4.
+constexpr int imagesWanted = 8;
 constexpr int fewestChunks = 16;
-constexpr int mostChunks = 32;
+constexpr int mostChunks = 16;
 constexpr int fewestAffordable = 4;
 // Chunks write their weight gradients to memory, and their sum reads them.
 constexpr std::uint64_t partialBudget = std::uint64_t{64} << 20;

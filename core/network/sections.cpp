@@ -117,9 +117,9 @@ private:
         if (!isNorm(layer(i))) gradientOwner(i) = gradientOwner(input);
     }
 
-    /// The convolution or batch norm whose pass could rectify the output of node i, or -1.
+    /// The convolution, batch norm or sum whose pass could rectify the output of node i, or -1.
     int rectifierOf(int i) const {
-        if (isOneOf<Conv2dSpec>(layer(i)) || (isNorm(layer(i)) && !isSkipped_[static_cast<std::size_t>(i)])) return i;
+        if (isOneOf<Conv2dSpec, AddSpec>(layer(i)) || (isNorm(layer(i)) && !isSkipped_[static_cast<std::size_t>(i)])) return i;
         if (isNorm(layer(i))) return node(i).inputs.front();  // folded into this convolution
         return -1;
     }
@@ -132,15 +132,45 @@ private:
         return bends && !backwardReadsOutput(layer(input)) && !isOneOf<FlattenSpec>(layer(input));
     }
 
-    /// The gradients of a sum's terms are the sum's own, unless a term's layer would write into it.
+    /// The gradients of a sum's terms are the sum's own, unless somebody writes into one while it is still needed.
     void shareGradientsOfSums() {
         for (int i = 1; i < count(); ++i) {
             if (!isOneOf<AddSpec>(layer(i))) continue;
-            for (const int input : node(i).inputs) {
-                if (isReadOnce(input) && gradientOwner(input) == input && isOneOf<BatchNormSpec, Conv2dSpec>(layer(input)))
-                    gradientOwner(input) = gradientOwner(i);
+            for (const int term : node(i).inputs) {
+                if (isReadOnce(term) && gradientOwner(term) == term && isOneOf<BatchNormSpec, Conv2dSpec>(layer(term)))
+                    gradientOwner(term) = gradientOwner(i);
             }
+            // What skips a residual block: its gradient begins as the sum's, and the block adds its own.
+            const auto skip = std::ranges::find_if(node(i).inputs, [&](int term) { return maySkip(i, term); });
+            if (skip != node(i).inputs.end())
+                std::ranges::replace(schedule_.gradientOwner, gradientOwner(*skip), gradientOwner(i));
         }
+    }
+
+    /// The sum is the first to write the term's gradient, and whoever adds to it later does so when the sum's
+    /// gradient has been read: all other readers of the term lead to the sum, and to each term that shares it
+    /// without being that term themselves.
+    bool maySkip(int sum, int term) {
+        if (isReadOnce(term) || !node(term).runsBackward || gradientOwner(term) == gradientOwner(sum)) return false;
+        const std::vector<int>& terms = node(sum).inputs;
+        if (std::ranges::count(terms, term) > 1) return false;
+        return std::ranges::all_of(node(term).consumers, [&](int reader) {
+            if (reader == sum) return true;
+            return leadsTo(reader, sum) && std::ranges::all_of(terms, [&](int other) {
+                       return other == term || gradientOwner(other) != gradientOwner(sum) ||
+                              (other != reader && leadsTo(reader, other));
+                   });
+        });
+    }
+
+    bool leadsTo(int from, int to) const {
+        std::vector<bool> isReached(graph_.size(), false);
+        isReached[static_cast<std::size_t>(from)] = true;
+        for (int i = from; i < to; ++i) {
+            if (!isReached[static_cast<std::size_t>(i)]) continue;
+            for (const int next : node(i).consumers) isReached[static_cast<std::size_t>(next)] = true;
+        }
+        return isReached[static_cast<std::size_t>(to)];
     }
 
     void scheduleForward() {
