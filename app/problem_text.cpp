@@ -123,6 +123,9 @@ QString layerSentence(const ShapeProblem& problem) {
                 .arg(n[0], n[1]);
         case ProblemCode::SettingOutOfRange:
             return outOfRange(n);
+        case ProblemCode::SettingNotOdd:
+            return ProblemSentence::tr("The %1 is %2; it must be odd, so that the window reaches as far to both sides.")
+                .arg(n.has(0) ? settingName(static_cast<SettingId>(static_cast<int>(n.raw(0)))) : QStringLiteral("?"), n[1]);
         case ProblemCode::TooLarge:
             return ProblemSentence::tr("The output would have %1 values, more than the %2 that Fovea handles: use fewer filters, or a larger stride.")
                 .arg(n[0], n[1]);
@@ -178,6 +181,9 @@ QString settingName(SettingId setting) {
         case SettingId::Rate: return ProblemSentence::tr("dropout rate");
         case SettingId::Momentum: return ProblemSentence::tr("momentum");
         case SettingId::Epsilon: return ProblemSentence::tr("epsilon");
+        case SettingId::Size: return ProblemSentence::tr("number of channels in the window");
+        case SettingId::Beta: return ProblemSentence::tr("beta");
+        case SettingId::Bias: return ProblemSentence::tr("bias");
     }
     return QStringLiteral("?");
 }

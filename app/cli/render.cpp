@@ -9,8 +9,8 @@
 #include "app/cli/terminal.h"
 #include "app/cli/verbs.h"
 #include "app/error_text.h"
+#include "app/exporting/network_picture.h"
 #include "app/image_import.h"
-#include "app/problem_text.h"
 #include "core/exchange/atomic_file.h"
 #include "core/network/network.h"
 #include "widgets/canvas/network_canvas.h"
@@ -89,17 +89,6 @@ QImage grid(const std::vector<QImage>& images) {
         painter.drawImage(QRect(QPoint(i % columns * (side + gap), i / columns * (side + gap)), size), image);
     }
     return result;
-}
-
-Rendered renderCanvas(const NetworkSpec& spec) {
-    const ShapeTable shapes = inferShapes(spec);
-    ProblemTexts problems;
-    for (const NetworkProblem& problem : validate(spec))
-        if (problem.node) problems[*problem.node] = {problemText(problem.problem), {}};
-    NetworkCanvas canvas;
-    canvas.resize(1280, 800);
-    canvas.setNetwork(spec, shapes, canvas.tidied(spec, shapes), problems);
-    return canvas.picture(scale);
 }
 
 /// One filter's weights, height × width × channels, out of the engine's order.
@@ -203,7 +192,7 @@ Rendered rendered(const ParsedArguments& arguments) {
     const QString view = arguments.text(QStringLiteral("--view"));
     if (view == QStringLiteral("canvas")) {
         const auto network = resolveNetwork(subject, std::nullopt);
-        return network ? renderCanvas(network->spec) : Rendered(networkErrorText(network.error()));
+        return network ? Rendered(canvasShowing(network->spec)->picture(scale)) : Rendered(networkErrorText(network.error()));
     }
     return renderModel(subject, [&](const ModelArgument& model) {
         if (view == QStringLiteral("filters")) return renderFilters(model.model);

@@ -15,15 +15,20 @@
 
 namespace fovea {
 
-Result<void> writeNetworkPicture(const NetworkSpec& spec, const QString& path) {
+std::unique_ptr<NetworkCanvas> canvasShowing(const NetworkSpec& spec) {
     const ShapeTable shapes = inferShapes(spec);
     ProblemTexts problems;
     for (const NetworkProblem& problem : validate(spec))
         if (problem.node) problems[*problem.node] = {problemText(problem.problem), {}};
-    NetworkCanvas canvas;
-    canvas.resize(1280, 800);
-    canvas.setNetwork(spec, shapes, canvas.tidied(spec, shapes), problems);
-    const QSizeF size = canvas.pictureSize();
+    auto canvas = std::make_unique<NetworkCanvas>();
+    canvas->resize(1280, 800);
+    canvas->setNetwork(spec, shapes, canvas->tidied(spec, shapes), problems);
+    return canvas;
+}
+
+Result<void> writeNetworkPicture(const NetworkSpec& spec, const QString& path) {
+    const std::unique_ptr<NetworkCanvas> canvas = canvasShowing(spec);
+    const QSizeF size = canvas->pictureSize();
 
     QByteArray bytes;
     QBuffer buffer(&bytes);
@@ -34,14 +39,14 @@ Result<void> writeNetworkPicture(const NetworkSpec& spec, const QString& path) {
         pdf.setPageSize(QPageSize(size, QPageSize::Point));
         pdf.setPageMargins(QMarginsF());
         QPainter painter(&pdf);
-        canvas.paintPicture(painter, QRectF(QPointF(), size));
+        canvas->paintPicture(painter, QRectF(QPointF(), size));
     } else {
         QSvgGenerator svg;
         svg.setOutputDevice(&buffer);
         svg.setSize(size.toSize());
         svg.setViewBox(QRectF(QPointF(), size));
         QPainter painter(&svg);
-        canvas.paintPicture(painter, QRectF(QPointF(), size));
+        canvas->paintPicture(painter, QRectF(QPointF(), size));
     }
     return writeFileAtomically(path.toStdString(), std::as_bytes(std::span(bytes.constData(), static_cast<std::size_t>(bytes.size()))));
 }

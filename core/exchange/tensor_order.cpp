@@ -141,7 +141,8 @@ std::map<NodeId, VectorOrder> vectorOrders(const NetworkSpec& spec, const ShapeT
         if (std::holds_alternative<FlattenSpec>(layer)) {
             order = orderOfFlatten(orders, inputs.front(), shapeOf(inputs.front()));
         } else if (std::all_of(inputs.begin(), inputs.end(), isVector)) {
-            if (preservesShape(layer)) order = orderOf(orders, inputs.front());
+            const bool mixes = std::holds_alternative<LocalResponseNormSpec>(layer);  // neighbours in the engine's order
+            if (preservesShape(layer) && !mixes) order = orderOf(orders, inputs.front());
             else if (std::holds_alternative<AddSpec>(layer)) order = orderOfSum(orders, inputs);
             else if (std::holds_alternative<ConcatSpec>(layer)) order = orderOfConcat(orders, inputs, shapes);
         }

@@ -31,8 +31,8 @@ std::vector<std::size_t> enginePlaces(const VectorOrder& order);
 
 /// The order of each node's output, where it isn't the engine's. It begins at a flatten, lasts
 /// through layers that keep the shape and through joins of vectors, and ends at the next dense
-/// layer. Where the inputs of a sum differ, and where windows slide over a vector, the engine's
-/// order is taken.
+/// layer. Where the inputs of a sum differ, and where windows slide over a vector or neighbouring
+/// channels are read, the engine's order is taken.
 std::map<NodeId, VectorOrder> vectorOrders(const NetworkSpec& spec, const ShapeTable& shapes);
 
 /// Turns the engine's tensors into PyTorch's and back: convolution {kernel h, kernel w, C/groups,

@@ -38,6 +38,11 @@ void visitFields(auto& spec, Visit&& visit) {
     } else if constexpr (std::is_same_v<Spec, BatchNormSpec>) {
         visit("momentum", spec.momentum);
         visit("epsilon", spec.epsilon);
+    } else if constexpr (std::is_same_v<Spec, LocalResponseNormSpec>) {
+        visit("size", spec.size);
+        visit("alpha", spec.alpha);
+        visit("beta", spec.beta);
+        visit("bias", spec.bias);
     } else if constexpr (std::is_same_v<Spec, DropoutSpec>) {
         visit("rate", spec.rate);
     } else {

@@ -24,6 +24,7 @@ enum class ProblemCode {
     TooFewInputs,         ///< inputs wired, inputs needed
     TooManyInputs,        ///< inputs wired, inputs allowed
     SettingOutOfRange,    ///< setting (SettingId), value, smallest, largest
+    SettingNotOdd,        ///< setting (SettingId), value
     TooLarge,             ///< values of the output, values allowed
     InputUnknown,         ///< -  a layer before this one has a problem
     // The whole network
@@ -39,7 +40,7 @@ enum class ProblemCode {
 /// Names the field of a layer's settings that a problem speaks of.
 enum class SettingId {
     Height, Width, Channels, Filters, KernelHeight, KernelWidth, StrideHeight, StrideWidth,
-    Padding, Dilation, Groups, Units, Slope, Alpha, Rate, Momentum, Epsilon
+    Padding, Dilation, Groups, Units, Slope, Alpha, Rate, Momentum, Epsilon, Size, Beta, Bias
 };
 
 struct ShapeProblem {

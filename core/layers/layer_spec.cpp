@@ -33,6 +33,7 @@ LayerFamily familyOf(const LayerSpec& spec) {
                           [](const SigmoidSpec&) { return LayerFamily::Activation; },
                           [](const TanhSpec&) { return LayerFamily::Activation; },
                           [](const BatchNormSpec&) { return LayerFamily::Normalisation; },
+                          [](const LocalResponseNormSpec&) { return LayerFamily::Normalisation; },
                           [](const FlattenSpec&) { return LayerFamily::Structure; },
                           [](const AddSpec&) { return LayerFamily::Structure; },
                           [](const ConcatSpec&) { return LayerFamily::Structure; },

@@ -16,6 +16,7 @@
 #include "core/layers/global_avg_pool.h"
 #include "core/layers/input.h"
 #include "core/layers/leaky_relu.h"
+#include "core/layers/local_response_norm.h"
 #include "core/layers/max_pool2d.h"
 #include "core/layers/relu.h"
 #include "core/layers/sigmoid.h"
@@ -27,7 +28,7 @@ namespace fovea {
 /// compiler names each place that a new kind has to touch.
 using LayerSpec = std::variant<InputSpec, Conv2dSpec, MaxPool2dSpec, AvgPool2dSpec, GlobalAvgPoolSpec, DenseSpec,
                                FlattenSpec, ReluSpec, LeakyReluSpec, EluSpec, SigmoidSpec, TanhSpec, BatchNormSpec,
-                               DropoutSpec, AddSpec, ConcatSpec>;
+                               LocalResponseNormSpec, DropoutSpec, AddSpec, ConcatSpec>;
 
 /// The kind's name in files and on the command line: "conv2d", "max_pool2d", …
 std::string_view kindName(const LayerSpec& spec);

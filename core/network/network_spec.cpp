@@ -25,6 +25,7 @@ NameStem stemFor(const LayerSpec& layer) {
         {ReluSpec::kind, {"ReLU"}},               {LeakyReluSpec::kind, {"Leaky ReLU"}},
         {EluSpec::kind, {"ELU"}},                 {SigmoidSpec::kind, {"Sigmoid"}},
         {TanhSpec::kind, {"Tanh"}},               {BatchNormSpec::kind, {"Norm"}},
+        {LocalResponseNormSpec::kind, {"LRN"}},
         {DropoutSpec::kind, {"Dropout"}},         {AddSpec::kind, {"Add"}},
         {ConcatSpec::kind, {"Concat"}},
     };

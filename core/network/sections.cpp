@@ -316,7 +316,7 @@ Schedule makeSchedule(const std::vector<GraphNode>& graph, Mode mode, bool fused
 }
 
 bool backwardReadsInput(const LayerSpec& layer) {
-    return isOneOf<Conv2dSpec, DenseSpec, BatchNormSpec, LeakyReluSpec, EluSpec>(layer);
+    return isOneOf<Conv2dSpec, DenseSpec, BatchNormSpec, LocalResponseNormSpec, LeakyReluSpec, EluSpec>(layer);
 }
 bool backwardReadsOutput(const LayerSpec& layer) { return isOneOf<ReluSpec, SigmoidSpec, TanhSpec>(layer); }
 

@@ -45,6 +45,8 @@ private Q_SLOTS:
             "2 inputs are wired, but this layer takes 1: delete a connection, or join them by Add or Concat first.");
         row("setting", ProblemCode::SettingOutOfRange, {double(SettingId::Filters), 0, 1, 4096},
             "The number of filters is 0; it must lie between 1 and 4\u202F096.");
+        row("even window", ProblemCode::SettingNotOdd, {double(SettingId::Size), 4},
+            "The number of channels in the window is 4; it must be odd, so that the window reaches as far to both sides.");
         row("negative setting", ProblemCode::SettingOutOfRange, {double(SettingId::Rate), -0.5, 0, 0.95},
             "The dropout rate is −0.5; it must lie between 0 and 0.95.");
         row("too large", ProblemCode::TooLarge, {4294967296.0, 2147483647.0},
@@ -79,7 +81,7 @@ private Q_SLOTS:
     }
 
     void everySettingHasAName() {
-        for (int setting = 0; setting <= static_cast<int>(SettingId::Epsilon); ++setting) {
+        for (int setting = 0; setting <= static_cast<int>(SettingId::Bias); ++setting) {
             QVERIFY(settingName(static_cast<SettingId>(setting)).size() > 3);
         }
     }

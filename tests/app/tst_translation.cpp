@@ -128,10 +128,11 @@ private Q_SLOTS:
             QVERIFY2(marks(m.translation) == marks(m.source), qPrintable(m.source + QStringLiteral(" | ") + m.translation));
     }
 
-    /// Sentences of free functions once lay in the context "fovea", where none of them is looked up.
+    /// Sentences of free functions once lay in the context "fovea", where none of them is looked up. Qt's own
+    /// words lie under Qt's classes.
     void filesUnderClasses() {
         for (const Message& m : messages_)
-            QVERIFY2(m.context.startsWith(QStringLiteral("fovea::")), qPrintable(m.context + QStringLiteral(": ") + m.source));
+            QVERIFY2(m.context.startsWith(QStringLiteral("fovea::")) || m.context.startsWith(u'Q'), qPrintable(m.context + QStringLiteral(": ") + m.source));
     }
 
     void speaks_data() {

@@ -62,6 +62,7 @@ void TestAllocations::allocatesNothingInAStep_data() {
     QTest::addColumn<bool>("adam");
     for (const CatalogueEntry& entry : catalogue()) QTest::newRow(entry.id.c_str()) << QString::fromStdString(entry.id) << false;
     QTest::newRow("mixed") << QStringLiteral("mixed") << false;
+    QTest::newRow("response norm") << QStringLiteral("response norm") << false;
     QTest::newRow("mixed, Adam") << QStringLiteral("mixed") << true;
 }
 
@@ -72,7 +73,13 @@ void TestAllocations::allocatesNothingInAStep() {
     QFETCH(bool, adam);
     if (!isCounting) QSKIP("Allocations can't be counted under a sanitizer.");
     Setup setup;
-    if (name != QStringLiteral("mixed")) setup.spec = smallNetwork(name.toStdString());
+    if (name == QStringLiteral("response norm")) {
+        NetworkSpec& spec = setup.spec = {};
+        NodeId last = spec.append(InputSpec{{8, 8, 3}});
+        for (const LayerSpec& layer : std::initializer_list<LayerSpec>{Conv2dSpec{.filters = 12}, ReluSpec{}, LocalResponseNormSpec{.beta = 0.6F},
+                                                                       FlattenSpec{}, DenseSpec{.units = 4}})
+            last = spec.append(layer, last);
+    } else if (name != QStringLiteral("mixed")) setup.spec = smallNetwork(name.toStdString());
     if (adam) setup.options.optimizer = OptimizerKind::Adam;
     setup.samples = 800;
     const auto trainer = makeTrainer(setup);

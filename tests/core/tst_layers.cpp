@@ -101,6 +101,8 @@ private Q_SLOTS:
         add("dense", DenseSpec{.units = 256}, {1, 1, 1024}, 64);
         add("dense of one image", DenseSpec{.units = 10}, {1, 1, 257}, 1);
         add("batch norm", BatchNormSpec{}, {32, 32, 16}, 40);
+        add("local response norm", LocalResponseNormSpec{.alpha = 0.3F, .bias = 2}, {27, 27, 96}, 3);
+        add("wider than there are channels", LocalResponseNormSpec{.size = 1023, .alpha = 3}, {5, 6, 7}, 2);
         add("wide window", MaxPool2dSpec{.kernel = {20, 20}, .stride = {3, 3}, .rounding = Rounding::Floor},
             {32, 32, 5}, 2);
     }
@@ -139,6 +141,15 @@ private Q_SLOTS:
         QVERIFY(std::abs(result.runningVariance[0] - (0.9F * 2.0F + 0.1F * 14.0F / 3.0F)) < 1e-6F);
     }
 
+    // Krizhevsky's numbers: k 2, n 5, alpha 1e-4 without the division, beta 0.75; 2 + 1e-4 · (100² + 200² + 300²) = 16.
+    void localResponseNormOfTheOriginal() {
+        const LayerCase layer{LocalResponseNormSpec{.size = 5, .alpha = 5e-4F, .beta = 0.75F, .bias = 2}, {{1, 1, 5}}, {1, 1, 5}, 1};
+        Workers workers(1);
+        const LayerValues values{{{100, 200, 300, 400, 500}}, {}, {}, {1, 1, 1, 1, 1}};
+        const float first = runFloatLayer(layer, values, {}, workers).output[0];
+        QVERIFY2(std::abs(first - 12.5F) < 1e-4F, std::to_string(first).c_str());
+    }
+
     void notANumberIsNeverHidden_data() {
         QTest::addColumn<LayerSpec>("spec");
         QTest::newRow("relu") << LayerSpec(ReluSpec{});
@@ -146,6 +157,7 @@ private Q_SLOTS:
         QTest::newRow("elu") << LayerSpec(EluSpec{});
         QTest::newRow("max pool") << LayerSpec(MaxPool2dSpec{});
         QTest::newRow("avg pool") << LayerSpec(AvgPool2dSpec{});
+        QTest::newRow("local response norm") << LayerSpec(LocalResponseNormSpec{});
         QTest::newRow("conv2d") << LayerSpec(Conv2dSpec{.filters = 1, .kernel = {2, 2}, .stride = {2, 2}});
     }
     void notANumberIsNeverHidden() {

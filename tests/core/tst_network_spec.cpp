@@ -51,6 +51,33 @@ private Q_SLOTS:
         QCOMPARE(checkSetting(SettingId::Rate, value, lowest, highest).empty(), inside);
     }
 
+    void localResponseNorm_data() {
+        QTest::addColumn<LocalResponseNormSpec>("spec");
+        QTest::addColumn<int>("setting");  // that is wrong, or -1
+        const auto row = [](const char* name, const LocalResponseNormSpec& spec, int setting) { QTest::newRow(name) << spec << setting; };
+        row("as it comes", {}, -1);
+        row("one channel", {.size = 1}, -1);
+        row("more channels than there are", {.size = 1023}, -1);
+        row("no channel", {.size = 0}, int(SettingId::Size));
+        row("even", {.size = 4}, int(SettingId::Size));
+        row("negative", {.size = -3}, int(SettingId::Size));
+        row("too wide", {.size = 1025}, int(SettingId::Size));
+        row("alpha below 0", {.alpha = -1e-4F}, int(SettingId::Alpha));
+        row("alpha not a number", {.alpha = std::numeric_limits<float>::quiet_NaN()}, int(SettingId::Alpha));
+        row("beta below 0", {.beta = -0.5F}, int(SettingId::Beta));
+        row("infinite beta", {.beta = std::numeric_limits<float>::infinity()}, int(SettingId::Beta));
+        row("bias 0", {.bias = 0}, int(SettingId::Bias));
+    }
+    void localResponseNorm() {
+        QFETCH(LocalResponseNormSpec, spec);
+        QFETCH(int, setting);
+        const ShapeResult result = outputShape(LayerSpec(spec), std::vector<Shape>{{5, 4, 3}});
+        const auto* problem = std::get_if<ShapeProblem>(&result);
+        QCOMPARE(problem == nullptr, setting < 0);
+        if (problem == nullptr) QVERIFY(std::get<Shape>(result) == (Shape{5, 4, 3}));
+        else QCOMPARE(static_cast<int>(problem->numbers.front()), setting);
+    }
+
     void costOfNothingIsNothing() {
         for (const LayerSpec& layer : {LayerSpec(DenseSpec{}), LayerSpec(Conv2dSpec{}), LayerSpec(BatchNormSpec{}),
                                        LayerSpec(AddSpec{})}) {

@@ -42,6 +42,19 @@ OnnxMaker around(const std::string& type, const std::vector<WireMessage>& attrib
     return maker;
 }
 
+/// A local response norm of 3 channels in PyTorch's way, the pads of its volume as given; `tail` reads from inside.
+OnnxMaker spelledNorm(const std::vector<std::int64_t>& pads, const std::string& tail = "i") {
+    OnnxMaker maker({-1, 3, 6, 6});
+    maker.node("Mul", {"x", "x"}, {"a"}).node("Unsqueeze", {"a", "one"}, {"b"}).node("Pad", {"b", "p"}, {"c"});
+    maker.node("AveragePool", {"c"}, {"d"}, {sample::onnxList("kernel_shape", {3, 1, 1}), sample::onnxList("strides", {1, 1, 1})});
+    maker.node("Squeeze", {"d", "one"}, {"e"}).node("Mul", {"e", "alpha"}, {"f"}).node("Add", {"f", "k"}, {"g"}).node("Pow", {"g", "beta"}, {"h"});
+    maker.node("Div", {"x", "h"}, {"i"}).node("Add", {"i", tail == "i" ? "one" : tail}, {"j"}).node("GlobalAveragePool", {"j"}, {"y"});
+    maker.tensor(sample::onnxWholes("p", pads)).tensor(sample::onnxWholes("one", {1}));
+    for (const auto& [name, value] : {std::pair("alpha", 0.5F), std::pair("k", 2.0F), std::pair("beta", 0.75F)})
+        maker.tensor(sample::onnxFloats(name, {}, {value}));
+    return maker;
+}
+
 }  // namespace
 
 class TestOnnxImport : public QObject {
@@ -60,6 +73,7 @@ private Q_SLOTS:
     void takesTypedNumbers_data();
     void takesTypedNumbers();
     void takesFreeSides();
+    void takesASpelledNorm();
     void standardisesInFront();
     void doesNotMultiplySharedWeights();
 };
@@ -126,6 +140,17 @@ void TestOnnxImport::namesWhatItCannotExpress_data() {
     row("leaky slope", around("LeakyRelu", {sample::onnxReal("alpha", 1.5F)}, 108).bytes(), obstacle("LeakyRelu", O::Attribute));
     row("leaky slope, no number", around("LeakyRelu", {sample::onnxReal("alpha", NAN)}, 108).bytes(), obstacle("LeakyRelu", O::Attribute));
     row("elu alpha", around("Elu", {sample::onnxReal("alpha", -1.0F)}, 108).bytes(), obstacle("Elu", O::Attribute));
+    row("response norm without size", around("LRN", {}, 108).bytes(), obstacle("LRN", O::Attribute));
+    row("response norm of four channels", around("LRN", {sample::onnxWhole("size", 4)}, 108).bytes(), obstacle("LRN", O::Attribute));
+    row("response norm of very many channels", around("LRN", {sample::onnxWhole("size", 1025)}, 108).bytes(), obstacle("LRN", O::Attribute));
+    row("response norm by 0", around("LRN", {sample::onnxWhole("size", 5), sample::onnxReal("bias", 0)}, 108).bytes(), obstacle("LRN", O::Attribute));
+    row("response norm of no number", around("LRN", {sample::onnxWhole("size", 5), sample::onnxReal("alpha", NAN)}, 108).bytes(), obstacle("LRN", O::Attribute));
+    row("response norm in another order", OnnxMaker({-1, 3, 6, 6}).node("Flatten", {"x"}, {"a"}).node("LRN", {"a"}, {"y"}, {sample::onnxWhole("size", 3)}).bytes(),
+        obstacle("LRN", O::Reordering));
+    const QString spelledOut = obstacle("Mul", O::ProductOfValues) + QStringLiteral(", ") + obstacle("Pow", O::UnknownOperator);
+    row("a norm that looks to one side", spelledNorm({0, 0, 2, 0, 0, 0, 0, 0, 0, 0}).bytes(), spelledOut);
+    row("a norm that looks further than it pads", spelledNorm({0, 0, 2, 0, 0, 0, 0, 2, 0, 0}).bytes(), spelledOut);
+    row("a norm whose inside is read", spelledNorm({0, 0, 1, 0, 0, 0, 0, 1, 0, 0}, "a").bytes(), spelledOut);
     row("clip", around("Clip", {}, 108, {"", "w"}).tensor(sample::onnxFloats("w", {}, {6})).bytes(), obstacle("Clip", O::Attribute));
     row("slopes that differ", around("PRelu", {}, 108, {"w"}).tensor(sample::onnxFloats("w", {3, 1, 1}, {0.1F, 0.2F, 0.3F})).bytes(), obstacle("PRelu", O::Attribute));
     row("dropout of all", around("Dropout", {sample::onnxReal("ratio", 1.0F)}, 108).bytes(), obstacle("Dropout", O::Attribute));
@@ -350,6 +375,14 @@ void TestOnnxImport::takesFreeSides() {
     const auto result = imported(maker.bytes(), {Shape{8, 7, 3}});
     QVERIFY(result.hasValue());
     QCOMPARE(std::get<InputSpec>(result->model.spec.nodes.front().layer).shape, (Shape{8, 7, 3}));
+}
+
+void TestOnnxImport::takesASpelledNorm() {
+    const auto result = imported(spelledNorm({0, 0, 1, 0, 0, 0, 0, 1, 0, 0}).bytes());
+    QVERIFY2(result.hasValue(), qPrintable(result ? QString() : obstacles(result.error())));
+    const auto* norm = std::get_if<LocalResponseNormSpec>(&result->model.spec.nodes[1].layer);
+    QVERIFY(norm != nullptr);
+    QVERIFY(*norm == (LocalResponseNormSpec{.size = 3, .alpha = 0.5F, .beta = 0.75F, .bias = 2}));
 }
 
 void TestOnnxImport::standardisesInFront() {

@@ -36,7 +36,7 @@ std::vector<std::string> seeds() {
     const auto add = [&](const std::string& file) {
         if (file.size() <= 4096) result.push_back(file);
     };
-    const std::vector<LayerSpec> kinds{ReluSpec{}, LeakyReluSpec{}, EluSpec{}, SigmoidSpec{}, TanhSpec{}, BatchNormSpec{}, DropoutSpec{},
+    const std::vector<LayerSpec> kinds{ReluSpec{}, LeakyReluSpec{}, EluSpec{}, SigmoidSpec{}, TanhSpec{}, BatchNormSpec{}, DropoutSpec{}, LocalResponseNormSpec{},
                                        MaxPool2dSpec{}, AvgPool2dSpec{}, GlobalAvgPoolSpec{}, FlattenSpec{}};
     for (const LayerSpec& kind : kinds)
         add(*toOnnx(sample::modelFor(sample::chain({4, 4, 2}, {Conv2dSpec{.filters = 2, .padding = Padding::same()}, kind, FlattenSpec{}, DenseSpec{.units = 2}}), 3)));

@@ -87,6 +87,10 @@ inline LayerSpec randomSpec(std::string_view kind, RandomStream& random, const C
     if (kind == TanhSpec::kind) return TanhSpec{};
     if (kind == DropoutSpec::kind) return DropoutSpec{setting(0, 0.9)};
     if (kind == BatchNormSpec::kind) return BatchNormSpec{setting(0, 1), 1e-3F};
+    if (kind == LocalResponseNormSpec::kind) {
+        const float betas[] = {0.75F, 0.5F, 1.0F, setting(0, 2)};
+        return LocalResponseNormSpec{1 + 2 * random.below(6), setting(0, 2), betas[random.below(4)], setting(0.5, 2)};
+    }
     if (kind == DenseSpec::kind) {
         input = {1, 1, 1 + random.below(20 * limits.channels)};
         return DenseSpec{1 + random.below(5 * limits.channels), random.below(4) != 0};
@@ -104,7 +108,7 @@ inline LayerSpec randomSpec(std::string_view kind, RandomStream& random, const C
 inline std::vector<std::string_view> layerKinds() {
     return {Conv2dSpec::kind, MaxPool2dSpec::kind, AvgPool2dSpec::kind, GlobalAvgPoolSpec::kind, DenseSpec::kind,
             FlattenSpec::kind, ReluSpec::kind, LeakyReluSpec::kind, EluSpec::kind, SigmoidSpec::kind, TanhSpec::kind,
-            BatchNormSpec::kind, DropoutSpec::kind, AddSpec::kind, ConcatSpec::kind};
+            BatchNormSpec::kind, LocalResponseNormSpec::kind, DropoutSpec::kind, AddSpec::kind, ConcatSpec::kind};
 }
 
 /// The seed-th case of a kind: draws until one fits.

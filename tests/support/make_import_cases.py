@@ -87,6 +87,8 @@ def torch_models():
         nn.Linear(400, 120), nn.ReLU(), nn.Linear(120, 84), nn.ReLU(), nn.Linear(84, 10)), {}
     yield "residual blocks", (3, 16, 16), nn.Sequential(
         nn.Conv2d(3, 8, 3, padding=1), Residual(8, 8, 1), Residual(8, 16, 2), nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Linear(16, 10)), {}
+    yield "local response norm", (3, 9, 7), nn.Sequential(nn.Conv2d(3, 8, 3), nn.ReLU(), nn.LocalResponseNorm(5, alpha=0.7, beta=0.6, k=1.5),
+        nn.Conv2d(8, 6, 1), nn.LocalResponseNorm(3, alpha=0.5), nn.Flatten(), nn.Linear(6 * 35, 5)), {}
     yield "branches", (3, 9, 7), Branches(), {}
     yield "groups, dilation, strides", (4, 15, 13), nn.Sequential(
         nn.Conv2d(4, 8, (3, 2), (2, 1), (1, 0), (1, 2), 2), nn.Conv2d(8, 8, 3, groups=8), nn.Flatten(), nn.Linear(8 * 6 * 9, 5)), {}
@@ -219,6 +221,12 @@ def add_keras(folder):
     x = g.op("Reshape", g.op("Transpose", x, perm=[0, 2, 3, 1]), g.constant(np.array([-1, 120])))
     save(folder, "tf2onnx: batch norm as Mul and Add", g.bytes(g.op("Gemm", x, g.constant(dense), g.constant(shift))), images,
          (last * t(scale) + t(offset)).reshape(3, -1) @ t(dense) + t(shift), "NHWC")
+
+    g = Graph(images)
+    x = g.op("Transpose", g.op("LRN", head(g), name="model/lambda/LRN", size=3, alpha=0.6, beta=0.5, bias=2.0), perm=[0, 2, 3, 1])
+    normed = F.local_response_norm(theirs, 3, alpha=0.6, beta=0.5, k=2.0).permute(0, 2, 3, 1).reshape(3, -1)
+    save(folder, "tf2onnx: local response norm", g.bytes(g.op("MatMul", g.op("Reshape", x, g.constant(np.array([-1, 120]))), g.constant(dense))),
+         images, normed @ t(dense), "NHWC")
 
     g = Graph(images)
     x = g.op("Sub", g.op("Mul", "image", g.constant(np.float32(1 / 127.5))), g.constant(np.float32(1)))

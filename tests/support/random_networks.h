@@ -107,7 +107,7 @@ private:
     LayerSpec draw(bool maps, Shape shape) {
         const Rounding rounding = chance(3, 4) ? Rounding::Floor : Rounding::Exact;
         const Extent kernel = extent(1, maps ? 5 : 1);
-        switch (pick(0, maps ? 14 : 8)) {
+        switch (pick(0, maps ? 15 : 9)) {
             case 0: return ReluSpec{};
             case 1: return LeakyReluSpec{numbers_.next(0, 1)};
             case 2: return EluSpec{numbers_.next(0, 2)};
@@ -117,9 +117,10 @@ private:
             case 6: return DropoutSpec{numbers_.next(0, 0.9F)};
             case 7: return shape.isVector() ? LayerSpec(DenseSpec{.units = pick(1, 40), .bias = chance(2, 3)}) : convolution(shape, kernel, rounding);
             case 8: return convolution(shape, kernel, rounding);
-            case 9: return MaxPool2dSpec{kernel, extent(1, 3), padding(kernel), rounding};
-            case 10: return AvgPool2dSpec{kernel, extent(1, 3), padding(kernel), rounding};
-            case 11: return chance(1, 4) ? LayerSpec(GlobalAvgPoolSpec{}) : convolution(shape, kernel, rounding);
+            case 9: return LocalResponseNormSpec{1 + 2 * pick(0, 5), numbers_.next(0, 1), chance(1, 2) ? 0.75F : numbers_.next(0, 2), numbers_.next(0.5F, 3)};
+            case 10: return MaxPool2dSpec{kernel, extent(1, 3), padding(kernel), rounding};
+            case 11: return AvgPool2dSpec{kernel, extent(1, 3), padding(kernel), rounding};
+            case 12: return chance(1, 4) ? LayerSpec(GlobalAvgPoolSpec{}) : convolution(shape, kernel, rounding);
             default: return convolution(shape, kernel, rounding);
         }
     }

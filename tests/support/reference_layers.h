@@ -11,6 +11,7 @@
 #include "core/kernels/reference/conv2d.h"
 #include "core/kernels/reference/dense.h"
 #include "core/kernels/reference/pool.h"
+#include "core/kernels/reference/response_norm.h"
 #include "core/kernels/reference/structure.h"
 #include "core/tensor/random.h"
 #include "tests/support/layer_cases.h"
@@ -180,6 +181,17 @@ private:
                  ReferenceGradients& gradients) const {
         reference::batchNormBackward<double>(input(values), dy, double{spec.epsilon}, values.weight,
                                              gradient(gradients), gradients.weight, gradients.bias);
+    }
+
+    static reference::ResponseNorm<double> normOf(const LocalResponseNormSpec& spec) {
+        return {spec.size, double{spec.alpha}, double{spec.beta}, double{spec.bias}};
+    }
+    void run(const LocalResponseNormSpec& spec, const ReferenceValues& values, View output) const {
+        reference::responseNormForward<double>(input(values), normOf(spec), output);
+    }
+    void reverse(const LocalResponseNormSpec& spec, const ReferenceValues& values, ConstView dy,
+                 ReferenceGradients& gradients) const {
+        reference::responseNormBackward<double>(input(values), dy, normOf(spec), gradient(gradients));
     }
 
     void run(const DropoutSpec& spec, const ReferenceValues& values, View output) const {

@@ -17,4 +17,8 @@ common = {**os.environ, "MASTER_ADDR": "127.0.0.1", "MASTER_PORT": str(port), "W
           "GLOO_SOCKET_IFNAME": "lo", "OMP_NUM_THREADS": "1"}
 processes = [subprocess.Popen([sys.executable, *sys.argv[2:]], env={**common, "RANK": str(rank), "LOCAL_RANK": str(rank)})
              for rank in range(count)]
-sys.exit(max(abs(process.wait(timeout=120)) for process in processes))
+try:
+    sys.exit(max(abs(process.wait(timeout=100)) for process in processes))
+finally:
+    for process in processes:
+        process.kill()

@@ -99,6 +99,18 @@ private Q_SLOTS:
         QCOMPARE(layerArithmetic(spec, shapes, fields, dense).parameters.value, QStringLiteral("?"));
     }
 
+    /// The division of alpha, in which programs differ, is written out.
+    void localResponseNorm() {
+        NetworkSpec spec;
+        const NodeId image = spec.append(InputSpec{{8, 8, 16}});
+        const NodeId norm = spec.append(LocalResponseNormSpec{.size = 5, .alpha = 5e-4F, .beta = 0.75F, .bias = 2}, image);
+        const ShapeTable shapes = inferShapes(spec);
+        const LayerArithmetic a = layerArithmetic(spec, shapes, receptiveFields(spec, shapes), norm);
+        QCOMPARE(a.output.value, QStringLiteral("8 × 8 × 16"));
+        QCOMPARE(a.output.formula, QStringLiteral("x / (2 + 0.0005/5 · Σ x²)^0.75"));
+        QCOMPARE(a.parameters.value, QStringLiteral("0"));
+    }
+
     void memory_data() {
         QTest::addColumn<qint64>("bytes");
         QTest::addColumn<QString>("text");

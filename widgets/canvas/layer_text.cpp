@@ -36,6 +36,7 @@ QString titleOf(const EluSpec&) { return Text::tr("ELU"); }
 QString titleOf(const SigmoidSpec&) { return Text::tr("Sigmoid"); }
 QString titleOf(const TanhSpec&) { return Text::tr("Tanh"); }
 QString titleOf(const BatchNormSpec&) { return Text::tr("Batch norm"); }
+QString titleOf(const LocalResponseNormSpec&) { return Text::tr("Local response norm"); }
 QString titleOf(const DropoutSpec&) { return Text::tr("Dropout"); }
 QString titleOf(const AddSpec&) { return Text::tr("Add"); }
 QString titleOf(const ConcatSpec&) { return Text::tr("Concatenate"); }
@@ -44,6 +45,7 @@ QString shortOf(const MaxPool2dSpec&) { return Text::tr("Max"); }
 QString shortOf(const AvgPool2dSpec&) { return Text::tr("Average"); }
 QString shortOf(const GlobalAvgPoolSpec&) { return Text::tr("Global avg"); }
 QString shortOf(const BatchNormSpec&) { return Text::tr("Norm"); }
+QString shortOf(const LocalResponseNormSpec&) { return QStringLiteral("LRN"); }
 QString shortOf(const ConcatSpec&) { return Text::tr("Concat"); }
 template <class Spec>
 QString shortOf(const Spec& spec) {
@@ -84,6 +86,9 @@ QString summaryOf(const EluSpec& s) { return Text::tr("alpha %1").arg(static_cas
 QString summaryOf(const SigmoidSpec&) { return QStringLiteral("1/(1 + e⁻ˣ)"); }
 QString summaryOf(const TanhSpec&) { return QStringLiteral("tanh x"); }
 QString summaryOf(const BatchNormSpec&) { return Text::tr("per channel"); }
+QString summaryOf(const LocalResponseNormSpec& s) {
+    return s.size == 1 ? Text::tr("1 channel") : Text::tr("%1 channels").arg(s.size);
+}
 QString summaryOf(const DropoutSpec& s) { return Text::tr("rate %1").arg(static_cast<double>(s.rate), 0, 'g', 3); }
 QString summaryOf(const AddSpec&) { return Text::tr("skip + path"); }
 QString summaryOf(const ConcatSpec&) { return Text::tr("channels joined"); }

@@ -94,6 +94,7 @@ void FieldForm::addInts(const QString& label, const QString& key, const QStringL
         }
         auto* box = new QSpinBox(cell);
         box->setRange(range.smallest, range.largest);
+        box->setSingleStep(range.step);
         box->setLocale(QLocale::c());
         box->setMinimumWidth(48);
         box->setAccessibleName(names.value(static_cast<qsizetype>(i), label));
@@ -253,6 +254,13 @@ void FieldForm::buildFor(const EluSpec&) {
 void FieldForm::buildFor(const BatchNormSpec&) {
     addFloat(tr("Momentum"), QStringLiteral("momentum"), ref(&BatchNormSpec::momentum), 0, 1, 0.01);
     addFloat(tr("Epsilon"), QStringLiteral("epsilon"), ref(&BatchNormSpec::epsilon), 1e-8, 1, 1e-5);
+}
+
+void FieldForm::buildFor(const LocalResponseNormSpec&) {
+    addInts(tr("Channels"), QStringLiteral("size"), {}, {ref(&LocalResponseNormSpec::size)}, {1, 1023, 2});
+    addFloat(tr("Alpha"), QStringLiteral("alpha"), ref(&LocalResponseNormSpec::alpha), 0, 100, 1e-4);
+    addFloat(tr("Beta"), QStringLiteral("beta"), ref(&LocalResponseNormSpec::beta), 0, 10, 0.05);
+    addFloat(tr("Bias"), QStringLiteral("bias"), ref(&LocalResponseNormSpec::bias), 0.001, 1000, 0.1);
 }
 
 void FieldForm::buildFor(const DropoutSpec&) {

@@ -35,7 +35,7 @@ private:
         std::function<void(LayerSpec&, int)> write;
     };
     struct Range {
-        int smallest = 1, largest = 1;
+        int smallest = 1, largest = 1, step = 1;
     };
 
     void build();
@@ -52,6 +52,7 @@ private:
     void buildFor(const SigmoidSpec&) {}
     void buildFor(const TanhSpec&) {}
     void buildFor(const BatchNormSpec&);
+    void buildFor(const LocalResponseNormSpec&);
     void buildFor(const DropoutSpec&);
     void buildFor(const AddSpec&) {}
     void buildFor(const ConcatSpec&) {}

@@ -124,6 +124,11 @@ QString outputFormula(const Context& c) {
     if (std::holds_alternative<DenseSpec>(c.node.layer)) {
         return Text::tr("one number for each unit");
     }
+    if (const auto* norm = std::get_if<LocalResponseNormSpec>(&c.node.layer)) {
+        const auto number = [](float value) { return QString::number(static_cast<double>(value), 'g', 6); };
+        return QStringLiteral("x / (%1 + %2/%3 · Σ x²)^%4")
+            .arg(number(norm->bias), number(norm->alpha), QString::number(norm->size), number(norm->beta));
+    }
     return preservesShape(c.node.layer) ? Text::tr("the shape of its input") : QString();
 }
 

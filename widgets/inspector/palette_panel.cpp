@@ -45,7 +45,7 @@ std::vector<std::pair<LayerFamily, std::vector<Offer>>> offers() {
           {PalettePanel::tr("ELU"), EluSpec{}},
           {PalettePanel::tr("Sigmoid"), SigmoidSpec{}},
           {PalettePanel::tr("Tanh"), TanhSpec{}}}},
-        {LayerFamily::Normalisation, {{PalettePanel::tr("Batch norm"), BatchNormSpec{}}}},
+        {LayerFamily::Normalisation, {{PalettePanel::tr("Batch norm"), BatchNormSpec{}}, {QStringLiteral("LRN"), LocalResponseNormSpec{}}}},
         {LayerFamily::Dense, {{PalettePanel::tr("Dense"), DenseSpec{}}, {PalettePanel::tr("Dropout"), DropoutSpec{}}}},
         {LayerFamily::Structure,
          {{PalettePanel::tr("Add (skip)"), AddSpec{}},

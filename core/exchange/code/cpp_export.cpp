@@ -107,6 +107,10 @@ private:
         return fmt::format("batchNorm({}, {}, {}, {}, {}, {})", moved(), cppNumber(spec.epsilon), weight, shift, mean,
                            parameter(ParameterRole::RunningVariance));
     }
+    std::string write(const LocalResponseNormSpec& spec) {
+        return fmt::format("localResponseNorm({}, {}, {}, {}, {})", moved(), spec.size, cppNumber(spec.alpha), cppNumber(spec.beta),
+                           cppNumber(spec.bias));
+    }
     /// Nothing is dropped when a network is used.
     std::string write(const DropoutSpec&) { return moved(); }
     std::string write(const AddSpec&) { return "add(" + inputs() + ")"; }

@@ -9,6 +9,7 @@
 #include "core/exchange/code/python_text.h"
 #include "core/exchange/code/templates/fill.h"
 #include "core/exchange/code/templates/keras_model.h"
+#include "core/exchange/code/templates/weights_reader.h"
 #include "core/exchange/safetensors.h"
 #include "core/exchange/tensor_store.h"
 
@@ -31,7 +32,9 @@ public:
     }
 
     std::string layers() const { return joinLines(lines_, "    "); }
-    std::string helpers() const { return std::string(usesPaddedAverage_ ? kerasPaddedAverage : ""); }
+    std::string helpers() const {
+        return std::string(usesPaddedAverage_ ? kerasPaddedAverage : "") + std::string(usesResponseNorm_ ? kerasResponseNorm : "");
+    }
     const CodeGraph& graph() const { return graph_; }
     const TensorStore& weights() const { return weights_; }
     /// What Keras has no layer for.
@@ -157,6 +160,12 @@ private:
         store("moving_variance", {channels}, ParameterRole::RunningVariance);
         return layer("BatchNormalization", fmt::format("momentum={}, epsilon={}", pythonNumber(1 - spec.momentum), pythonNumber(spec.epsilon)), input());
     }
+    std::string write(const LocalResponseNormSpec& spec) {
+        usesResponseNorm_ = true;
+        const std::string on = maps();
+        return fmt::format("_local_response_norm({}, {}, radius={}, bias={}, alpha={} / {}, beta={})", on, in().channels, spec.size / 2,
+                           pythonNumber(spec.bias), pythonNumber(spec.alpha), spec.size, pythonNumber(spec.beta));
+    }
     std::string write(const DropoutSpec& spec) { return layer("Dropout", pythonNumber(spec.rate), input()); }
     /// Inputs of a join are all maps or all flat.
     std::string joined() {
@@ -176,6 +185,7 @@ private:
     std::vector<bool> isFlat_;
     std::vector<std::string> lines_;
     bool usesPaddedAverage_ = false;
+    bool usesResponseNorm_ = false;
     std::optional<std::string> unsupported_;
 };
 
@@ -194,6 +204,7 @@ Result<ExportFolder> toKeras(const CodeSource& source) {
         {"class_names", pythonNames(source.model)},
         {"helpers", writer.helpers()},
         {"layers", writer.layers()},
+        {"reader", fillTemplate(weightsReader, {{"array", "numpy.frombuffer(body[begin:end], dtype=\"<f4\")"}})},
         {"trained_on", trainedOn(source)}};
     return ExportFolder{"keras",
                         {{"model.py", fillTemplate(kerasModel, values)},

@@ -10,6 +10,7 @@
 #include "core/exchange/code/templates/fill.h"
 #include "core/exchange/code/templates/pytorch_model.h"
 #include "core/exchange/code/templates/pytorch_train.h"
+#include "core/exchange/code/templates/weights_reader.h"
 #include "core/exchange/safetensors.h"
 #include "core/exchange/tensor_store.h"
 #include "core/exchange/weight_tensors.h"
@@ -146,6 +147,11 @@ private:
         return sameForm(fmt::format("nn.BatchNorm{}d({}, eps={}, momentum={})", inputs_.front().flat ? 1 : 2, in().channels,
                                     pythonNumber(spec.epsilon), pythonNumber(spec.momentum)));
     }
+    std::string write(const LocalResponseNormSpec& spec) {
+        return layer(fmt::format("nn.LocalResponseNorm({}, alpha={}, beta={}, k={})", spec.size, pythonNumber(spec.alpha),
+                                 pythonNumber(spec.beta), pythonNumber(spec.bias)),
+                     windowInput());
+    }
     std::string write(const DropoutSpec& spec) { return sameForm(fmt::format("nn.Dropout({})", pythonNumber(spec.rate))); }
 
     /// Inputs of a join are all maps or all flat.
@@ -213,6 +219,7 @@ Result<ExportFolder> toPyTorch(const CodeSource& source) {
                        {"deviation", pythonList(source.model.preprocessing.deviation)},
                        {"helpers", writer.helpers()},
                        {"layers", writer.layers()},
+                       {"reader", fillTemplate(weightsReader, {{"array", "torch.frombuffer(body[begin:end], dtype=torch.float32) if end > begin else torch.empty(0)"}})},
                        {"image", writer.graph().input().name},
                        {"forward", writer.forward()}});
     folder.files["train.py"] = fillTemplate(pytorchTrain, {{"title", title},

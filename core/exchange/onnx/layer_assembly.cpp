@@ -71,6 +71,7 @@ Refusal refusalFor(const ShapeProblem& problem) {
             return {OnnxObstacle::WindowTooLarge, number(2) + " > " + number(1) + " + " + number(3) + " + " + number(4)};
         case ProblemCode::SettingOutOfRange:
             return {OnnxObstacle::Attribute, number(1) + " (" + number(2) + " … " + number(3) + ")"};
+        case ProblemCode::SettingNotOdd: return {OnnxObstacle::Attribute, number(1)};
         case ProblemCode::TooLarge: return {OnnxObstacle::TooLarge, number(0)};
         case ProblemCode::ChannelsNotDivisible:
             return {OnnxObstacle::WeightSides, number(0) + ", " + number(1) + ", " + number(2)};

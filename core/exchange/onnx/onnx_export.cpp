@@ -195,6 +195,13 @@ private:
         GraphBuilder::setFloat(norm, "epsilon", spec.epsilon);
         GraphBuilder::setFloat(norm, "momentum", 1.0F - spec.momentum);  // of the old, where ours is of the new
     }
+    void write(const LocalResponseNormSpec& spec) {
+        onnx::Node& norm = node("LRN", {asMaps(inEngineOrder(inputs_.front())).name});
+        GraphBuilder::setInt(norm, "size", spec.size);
+        GraphBuilder::setFloat(norm, "alpha", spec.alpha);
+        GraphBuilder::setFloat(norm, "beta", spec.beta);
+        GraphBuilder::setFloat(norm, "bias", spec.bias);
+    }
     /// Nothing is dropped when a model is used; the operator says so by default.
     void write(const DropoutSpec& spec) {
         value_.flat = inputs_.front().flat;

@@ -48,6 +48,37 @@ void Translator::clip() {
     giveLayer(0, ReluSpec{});
 }
 
+void Translator::localResponseNorm() {
+    giveNorm(whole("size", 0), real("alpha", 1e-4F), real("beta", 0.75F), real("bias", 1));
+}
+
+void Translator::spelledNorm(const SpelledNorm& norm) {
+    const auto number = [&](std::string_view value, const char* what) {
+        const auto* constant = std::get_if<Constant>(&values_.at(value));
+        if (constant == nullptr || constant->count() != 1) refuse(OnnxObstacle::NotConstant, what);
+        return constant->real(0);
+    };
+    giveNorm(norm.size, number(norm.alpha, "alpha"), number(norm.beta, "beta"), number(norm.bias, "bias"));
+}
+
+void Translator::giveNorm(std::int64_t size, float alpha, float beta, float bias) {
+    const Activation x = activation(0);
+    if (x.axes != "NCHW" && x.axes != "NC") refuse(OnnxObstacle::Axes, x.axes);
+    if (!x.order.empty()) refuse(OnnxObstacle::Reordering);
+    const auto checked = [&](std::string_view name, float value, float smallest, float largest) {
+        if (!(value >= smallest && value <= largest)) refuse(OnnxObstacle::Attribute, settingText(name, value));
+        return value;
+    };
+    LocalResponseNormSpec spec;
+    spec.size = setting("size", size, 1, std::numeric_limits<int>::max());
+    // An even window reaches further to one side, and programs differ in which.
+    if (spec.size % 2 == 0) refuse(OnnxObstacle::Attribute, "size = " + std::to_string(spec.size));
+    spec.alpha = checked("alpha", alpha, 0, 100);
+    spec.beta = checked("beta", beta, 0, 10);
+    spec.bias = checked("bias", bias, 0.001F, 1000);
+    give(behind(x, spec, layerName()));
+}
+
 void Translator::dropout() {
     float rate = real("ratio", 0.5F);
     if (given(1)) {

@@ -26,9 +26,10 @@ std::string_view layerPart(std::string_view path) {
 }  // namespace
 
 Translator::Translator(const ModelView& model, const GraphOrder& order, std::size_t mostWeights, std::size_t budget)
-    : model_(model), order_(order), own_(model.producer == "Fovea"), assembly_(mostWeights), budget_(budget) {
+    : model_(model), order_(order), spelledNorms_(findSpelledNorms(model, order)), own_(model.producer == "Fovea"), assembly_(mostWeights), budget_(budget) {
     for (const TensorView& tensor : model.initialisers)
         if (order.readers.contains(tensor.name)) values_[tensor.name] = Constant::fromTensor(tensor, budget_);
+    for (const auto& [division, norm] : spelledNorms_) inNorms_.insert(norm.inside.begin(), norm.inside.end());
 }
 
 void Translator::setInput(const ValueView& input, Shape shape, const std::string& axes) {
@@ -54,6 +55,7 @@ const std::map<std::string_view, Translator::Handler>& Translator::handlers() {
         {"Gemm", &Translator::gemm},
         {"MatMul", &Translator::matMul},
         {"BatchNormalization", &Translator::batchNorm},
+        {"LRN", &Translator::localResponseNorm},
         {"Add", &Translator::add},
         {"Sub", &Translator::subtract},
         {"Mul", &Translator::multiply},
@@ -96,7 +98,9 @@ void Translator::translate(std::size_t index) {
     index_ = index;
     for (const std::string_view output : node_->outputs)
         if (!output.empty()) values_[output] = Unknown{};
+    if (inNorms_.contains(index)) return;
     try {
+        if (const auto norm = spelledNorms_.find(index); norm != spelledNorms_.end()) return spelledNorm(norm->second);
         const bool standard = node_->domain.empty() || node_->domain == "ai.onnx";
         const auto handler = handlers().find(node_->type);
         if (!standard || handler == handlers().end()) refuse(OnnxObstacle::UnknownOperator, std::string(node_->domain));

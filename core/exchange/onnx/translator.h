@@ -12,6 +12,7 @@
 #include "core/exchange/onnx/constant.h"
 #include "core/exchange/onnx/graph_order.h"
 #include "core/exchange/onnx/layer_assembly.h"
+#include "core/exchange/onnx/spelled_norm.h"
 #include "core/exchange/tensor_order.h"
 
 namespace fovea::onnxfile {
@@ -135,6 +136,9 @@ private:
     void sigmoid() { giveLayer(0, SigmoidSpec{}); }
     void tanh() { giveLayer(0, TanhSpec{}); }
     void clip();
+    void localResponseNorm();
+    void spelledNorm(const SpelledNorm& norm);
+    void giveNorm(std::int64_t size, float alpha, float beta, float bias);
     void dropout();
     void softmax();
     void identity();
@@ -160,6 +164,8 @@ private:
 
     const ModelView& model_;
     const GraphOrder& order_;
+    const std::map<std::size_t, SpelledNorm> spelledNorms_;
+    std::set<std::size_t> inNorms_;  ///< operators that those stand for
     bool own_ = false;  ///< written by Fovea
     LayerAssembly assembly_;
     std::size_t budget_;

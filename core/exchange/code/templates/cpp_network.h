@@ -163,6 +163,19 @@ inline Maps batchNorm(Maps maps, float epsilon, const float* weight, const float
     return scale(std::move(maps), mean, factor, shift);
 }
 
+/// x / (bias + alpha / size * sum of the squares of the `size` channels around)^beta; size is odd.
+inline Maps localResponseNorm(Maps maps, int size, float alpha, float beta, float bias) {
+    const Maps in = maps;
+    for (std::size_t i = 0; i < in.values.size(); ++i) {
+        const int c = static_cast<int>(i % static_cast<std::size_t>(in.channels));
+        const float* pixel = in.values.data() + (i - static_cast<std::size_t>(c));
+        float squares = 0;
+        for (int k = std::max(0, c - size / 2); k <= std::min(in.channels - 1, c + size / 2); ++k) squares += pixel[k] * pixel[k];
+        maps.values[i] = in.values[i] / std::pow(bias + alpha / static_cast<float>(size) * squares, beta);
+    }
+    return maps;
+}
+
 template <class Function>
 Maps each(Maps maps, Function function) {
     for (float& value : maps.values) value = function(value);

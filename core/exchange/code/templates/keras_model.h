@@ -5,7 +5,7 @@
 
 namespace fovea {
 
-/// model.py. Marks: title, input, classes, class_names, helpers, layers.
+/// model.py. Marks: title, input, classes, class_names, helpers, layers, reader.
 inline constexpr std::string_view kerasModel = R"PY("""«title»
 
 For Keras 3. Takes float32 images N×«input» (channels last, values from 0 to 1) and gives N×«classes» scores,
@@ -30,24 +30,7 @@ def build():
     """The network with fresh weights."""
 «layers»
 
-def read_safetensors(path):
-    """The tensors of a safetensors file by name; float32 only, as Fovea writes them."""
-    data = Path(path).read_bytes()
-    (length,) = struct.unpack("<Q", data[:8])
-    header = json.loads(data[8:8 + length])
-    body = data[8 + length:]
-    tensors = {}
-    for name, entry in header.items():
-        if name == "__metadata__":
-            continue
-        if entry["dtype"] != "F32":
-            raise ValueError(f"{path}: {name} is {entry['dtype']}, not F32")
-        begin, end = entry["data_offsets"]
-        if not 0 <= begin <= end <= len(body):
-            raise ValueError(f"{path}: {name} lies outside the file")
-        tensors[name] = numpy.frombuffer(body[begin:end], dtype="<f4").reshape(entry["shape"])
-    return tensors
-
+«reader»
 
 def load(path=Path(__file__).with_name("weights.safetensors")):
     """The trained network, ready for use."""
@@ -74,6 +57,17 @@ def _padded_average(maps, size, kernel, strides, padding):
     real = [[ones[0, y:y + kernel[0], x:x + kernel[1], 0].mean() for x in steps[1]] for y in steps[0]]
     mean = layers.AveragePooling2D(kernel, strides=strides)(keras.ops.pad(maps, pads))
     return mean / numpy.array(real, "float32")[None, :, :, None]
+
+)PY";
+
+inline constexpr std::string_view kerasResponseNorm = R"PY(
+def _local_response_norm(maps, channels, radius, bias, alpha, beta):
+    """As tf.nn.local_response_normalization, which doesn't divide alpha by the number of channels in the window."""
+    squares = keras.ops.pad(keras.ops.square(maps), ((0, 0), (0, 0), (0, 0), (radius, radius)))
+    total = squares[..., :channels]
+    for shift in range(1, 2 * radius + 1):
+        total = total + squares[..., shift:shift + channels]
+    return maps / keras.ops.power(total * alpha + bias, beta)
 
 )PY";
 

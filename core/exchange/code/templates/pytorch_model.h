@@ -5,7 +5,7 @@
 
 namespace fovea {
 
-/// model.py. Marks: title, input, classes, class_names, input_shape, mean, deviation, helpers, layers, forward, image.
+/// model.py. Marks: title, input, classes, class_names, input_shape, mean, deviation, helpers, layers, forward, image, reader.
 inline constexpr std::string_view pytorchModel = R"PY("""«title»
 
 Takes float32 images N×«input» (channels first, values from 0 to 1) and gives N×«classes» scores,
@@ -39,25 +39,7 @@ class Net(nn.Module):
     def forward(self, «image»):
 «forward»
 
-def read_safetensors(path):
-    """The tensors of a safetensors file by name; float32 only, as Fovea writes them."""
-    data = Path(path).read_bytes()
-    (length,) = struct.unpack("<Q", data[:8])
-    header = json.loads(data[8:8 + length])
-    body = bytearray(data[8 + length:])
-    tensors = {}
-    for name, entry in header.items():
-        if name == "__metadata__":
-            continue
-        if entry["dtype"] != "F32":
-            raise ValueError(f"{path}: {name} is {entry['dtype']}, not F32")
-        begin, end = entry["data_offsets"]
-        if begin % 4 or not 0 <= begin <= end <= len(body):
-            raise ValueError(f"{path}: {name} lies outside the file")
-        values = torch.frombuffer(body, dtype=torch.float32, count=(end - begin) // 4, offset=begin) if end > begin else torch.empty(0)
-        tensors[name] = values.reshape(entry["shape"]).clone()
-    return tensors
-
+«reader»
 
 def load(path=Path(__file__).with_name("weights.safetensors")):
     """The trained network, ready for use."""

@@ -191,6 +191,9 @@ def main():
             save(options.out, net, optimizer, epoch, step)
     if processes.count > 1:
         dist.barrier()  # nobody leaves while another still needs it
+        # Before the group: DistributedDataParallel must not be the last to hold it. PyTorch 1.13 would then wait for
+        # the group's threads with Python's lock in its hands, which these may need to come to an end.
+        del shared
         dist.destroy_process_group()
 
 

@@ -5,5 +5,19 @@ class Tensor:
     def __init__(self, function, parents):
         self.function, self.parents = function, parents
 
-    def __truediv__(self, array):
-        return Tensor(lambda value: value / array, [self])
+    def _with(self, other, function):
+        if isinstance(other, Tensor):
+            return Tensor(function, [self, other])
+        return Tensor(lambda value: function(value, other), [self])
+
+    def __add__(self, other):
+        return self._with(other, lambda a, b: a + b)
+
+    def __mul__(self, other):
+        return self._with(other, lambda a, b: a * b)
+
+    def __truediv__(self, other):
+        return self._with(other, lambda a, b: a / b)
+
+    def __getitem__(self, place):
+        return Tensor(lambda value: value[place], [self])
