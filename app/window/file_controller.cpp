@@ -14,6 +14,7 @@
 #include "app/exporting/export_formats.h"
 #include "app/onnx_text.h"
 #include "app/window/action_table.h"
+#include "app/window/obstacle_dialog.h"
 #include "app/window/recent_files.h"
 #include "app/window/settings.h"
 #include "core/exchange/onnx/onnx_import.h"
@@ -134,6 +135,9 @@ void FileController::read(const QString& path) {
         if (!result) {
             recent_.remove(path);
             Q_EMIT failed(result.error());
+            if (result.error().code == ErrorCode::OnnxUnsupported) {
+                showObstacles(window_, result.error());
+            }
             return;
         }
         Project& project = result->project;

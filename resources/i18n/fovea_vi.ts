@@ -2317,6 +2317,17 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     </message>
 </context>
 <context>
+    <name>fovea::ObstacleDialog</name>
+    <message>
+        <source>Can&apos;t be opened</source>
+        <translation>Không mở được</translation>
+    </message>
+    <message>
+        <source>What can&apos;t be expressed</source>
+        <translation>Những gì không thể biểu diễn</translation>
+    </message>
+</context>
+<context>
     <name>fovea::OnnxText</name>
     <message>
         <source>no layer kind does this</source>

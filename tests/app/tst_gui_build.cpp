@@ -4,14 +4,10 @@
 #include <QClipboard>
 #include <QDir>
 #include <QComboBox>
-#include <QFileDialog>
-#include <QGuiApplication>
 #include <QLabel>
-#include <QLineEdit>
 #include <QMenu>
 #include <QMessageBox>
 #include <QPushButton>
-#include <QSettings>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QStatusBar>
@@ -29,6 +25,7 @@
 #include "app/window/status_line.h"
 #include "app/workspaces/build_workspace.h"
 #include "core/network/catalogue.h"
+#include "tests/support/real_window.h"
 #include "widgets/canvas/network_canvas.h"
 #include "widgets/inspector/inspector_panel.h"
 #include "widgets/inspector/ledger_view.h"
@@ -72,17 +69,12 @@ private Q_SLOTS:
     void initTestCase() {
         initResources();
         QVERIFY(folder_.isValid());
-        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, folder_.path());
-        QGuiApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
+        test::useOwnSettings(folder_.path());
     }
 
     void init() {
-        window_ = std::make_unique<MainWindow>();
-        window_->resize(1600, 1000);
-        window_->show();
-        QVERIFY(QTest::qWaitForWindowExposed(window_.get()));
-        QApplication::setActiveWindow(window_.get());  // no window manager does it under Xvfb
-        QTRY_VERIFY(window_->run().data() != nullptr);
+        window_ = test::openedWindow();
+        QVERIFY(window_ != nullptr);
         QTest::qWait(50);
     }
 
@@ -222,11 +214,7 @@ private Q_SLOTS:
         const auto edited = document().spec();
         QSignalSpy saved(&window_->files(), &FileController::saved);
         key(Qt::Key_S, Qt::ControlModifier);
-        QFileDialog* dialog = nullptr;
-        QTRY_VERIFY((dialog = window_->findChild<QFileDialog*>(QStringLiteral("save"))) != nullptr);
-        auto* name = dialog->findChild<QLineEdit*>(QStringLiteral("fileNameEdit"));
-        name->setText(path);
-        QTest::keyClick(name, Qt::Key_Return);
+        test::answerFileDialog(*window_, QStringLiteral("save"), path);
         QTRY_COMPARE(saved.count(), 1);
         QVERIFY(!window_->isWindowModified());
         QVERIFY(window_->windowTitle().contains(QStringLiteral("net.fovea")));
@@ -272,17 +260,14 @@ private Q_SLOTS:
         const QString path = folder_.filePath(typed);
         QSignalSpy exported(&window_->files(), &FileController::exported);
         window_->actions().action(ActionId::FileExport)->trigger();
-        QFileDialog* dialog = nullptr;
-        QTRY_VERIFY((dialog = window_->findChild<QFileDialog*>(QStringLiteral("export"))) != nullptr);
-        auto* kinds = dialog->findChild<QComboBox*>(QStringLiteral("fileTypeCombo"));
-        const int place = kinds->findText(kind, Qt::MatchStartsWith);
-        QVERIFY(place >= 0);
-        kinds->setCurrentIndex(place);
-        Q_EMIT kinds->textActivated(kinds->currentText());
-        auto* name = dialog->findChild<QLineEdit*>(QStringLiteral("fileNameEdit"));
-        QVERIFY(!name->text().isEmpty());
-        name->setText(path);
-        QTest::keyClick(name, Qt::Key_Return);
+        test::answerFileDialog(*window_, QStringLiteral("export"), path, [&](QFileDialog& dialog) {
+            auto* kinds = dialog.findChild<QComboBox*>(QStringLiteral("fileTypeCombo"));
+            const int place = kinds->findText(kind, Qt::MatchStartsWith);
+            QVERIFY(place >= 0);
+            kinds->setCurrentIndex(place);
+            Q_EMIT kinds->textActivated(kinds->currentText());
+            QVERIFY(!dialog.findChild<QLineEdit*>(QStringLiteral("fileNameEdit"))->text().isEmpty());
+        });
         QTRY_COMPARE(exported.count(), 1);
         QVERIFY(QFileInfo(folder_.filePath(file)).size() > 1000);
     }

@@ -4,14 +4,11 @@
 #include <QApplication>
 #include <QDir>
 #include <QFile>
-#include <QFileDialog>
-#include <QGuiApplication>
-#include <QLineEdit>
 #include <QMessageBox>
 #include <QPushButton>
-#include <QSettings>
 #include <QSignalSpy>
 #include <QTemporaryDir>
+#include <QTextBrowser>
 #include <QTest>
 #include <QTimer>
 #include <QToolButton>
@@ -29,6 +26,7 @@
 #include "core/parallel/workers.h"
 #include "tests/support/onnx_maker.h"
 #include "tests/support/opencv_runs.h"
+#include "tests/support/real_window.h"
 #include "widgets/canvas/network_canvas.h"
 #include "widgets/images/image_source.h"
 #include "widgets/images/patch_view.h"
@@ -94,7 +92,7 @@ private:
     void key(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) { QTest::keyClick(QApplication::focusWidget(), key, modifiers); }
     void dragFromPalette(const QString& title, QPoint target);
     void dragWire(NodeId from, NodeId to);
-    void answerFileDialog(const QString& name, const QString& path);
+    void answerFileDialog(const QString& name, const QString& path) { test::answerFileDialog(*window_, name, path); }
     void discardChanges();
     void singleStep();
 
@@ -111,14 +109,9 @@ void TestGuiMainPath::initTestCase() {
     initResources();
     QVERIFY(folder_.isValid());
     project_ = folder_.filePath(QStringLiteral("path.fovea"));
-    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, folder_.path());
-    QGuiApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
-    window_ = std::make_unique<MainWindow>();
-    window_->resize(1600, 1000);
-    window_->show();
-    QVERIFY(QTest::qWaitForWindowExposed(window_.get()));
-    QApplication::setActiveWindow(window_.get());  // no window manager does it under Xvfb
-    QTRY_VERIFY(window_->run().data() != nullptr);
+    test::useOwnSettings(folder_.path());
+    window_ = test::openedWindow();
+    QVERIFY(window_ != nullptr);
 }
 
 void TestGuiMainPath::cleanupTestCase() {
@@ -167,16 +160,6 @@ void TestGuiMainPath::dragWire(NodeId from, NodeId to) {
     QTest::mousePress(viewport, Qt::LeftButton, {}, start);
     for (int i = 1; i <= 4; ++i) QTest::mouseMove(viewport, start + (end - start) * i / 4);
     QTest::mouseRelease(viewport, Qt::LeftButton, {}, end);
-}
-
-void TestGuiMainPath::answerFileDialog(const QString& name, const QString& path) {
-    QFileDialog* dialog = nullptr;
-    QTRY_VERIFY((dialog = window_->findChild<QFileDialog*>(name)) != nullptr && dialog->isVisible());
-    auto* field = dialog->findChild<QLineEdit*>(QStringLiteral("fileNameEdit"));
-    QVERIFY(field != nullptr);
-    field->setText(path);  // typed letter by letter, the completer's list would take the Return
-    QTest::keyClick(field, Qt::Key_Return);
-    QTRY_VERIFY(window_->findChild<QFileDialog*>(name) == nullptr);
 }
 
 void TestGuiMainPath::discardChanges() {
@@ -424,6 +407,11 @@ void TestGuiMainPath::opensWhatItExported() {
     QTRY_VERIFY(fault.has_value());
     disconnect(noted);
     QCOMPARE(fault->arguments.size(), std::size_t{9});  // the path, and four for each of two operators
+    auto* obstacles = window_->findChild<QDialog*>(QStringLiteral("obstacles"));
+    QVERIFY(obstacles != nullptr && obstacles->isVisible());
+    const QString named = obstacles->findChild<QTextBrowser*>()->toPlainText();
+    QVERIFY2(named.contains(QStringLiteral("HardSwish")) && named.contains(QStringLiteral("Selu")), qPrintable(named));
+    obstacles->reject();
     QCOMPARE(document().spec().nodes.size(), layers);
 }
 

@@ -150,6 +150,7 @@ void TestOnnxImport::namesWhatItCannotExpress_data() {
     const QString spelledOut = obstacle("Mul", O::ProductOfValues) + QStringLiteral(", ") + obstacle("Pow", O::UnknownOperator);
     row("a norm that looks to one side", spelledNorm({0, 0, 2, 0, 0, 0, 0, 0, 0, 0}).bytes(), spelledOut);
     row("a norm that looks further than it pads", spelledNorm({0, 0, 2, 0, 0, 0, 0, 2, 0, 0}).bytes(), spelledOut);
+    row("a norm that pads far", spelledNorm({0, 0, INT64_MAX, 0, 0, 0, 0, INT64_MAX, 0, 0}).bytes(), spelledOut);
     row("a norm whose inside is read", spelledNorm({0, 0, 1, 0, 0, 0, 0, 1, 0, 0}, "a").bytes(), spelledOut);
     row("clip", around("Clip", {}, 108, {"", "w"}).tensor(sample::onnxFloats("w", {}, {6})).bytes(), obstacle("Clip", O::Attribute));
     row("slopes that differ", around("PRelu", {}, 108, {"w"}).tensor(sample::onnxFloats("w", {3, 1, 1}, {0.1F, 0.2F, 0.3F})).bytes(), obstacle("PRelu", O::Attribute));

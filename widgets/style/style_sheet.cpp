@@ -57,6 +57,8 @@ QToolButton[role="segment"] { padding: 6px 16px; color: {secondary}; min-height:
 QToolButton[role="segment"]:checked { background: {accent-soft}; color: {accent}; font-weight: bold; }
 QToolButton[role="segment"]:focus { border: 2px solid {accent}; padding: 5px 15px; }
 
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
+
 QLabel { background: transparent; color: {text}; }
 QLabel[role="title"] { font-weight: bold; font-size: {value-size}px; }
 QLabel[role="heading"] { font-weight: bold; }

@@ -83,9 +83,23 @@ private:
                 continue;
             }
             if (node->type == "AveragePool" ? !takePool(*node) : !onlyShapes(node->type)) return false;
+            if (node->type == "Pad" && !addsZeros(*node)) return false;
             open.insert(open.end(), node->inputs.begin(), node->inputs.end());
         }
         return true;
+    }
+
+    static bool says(const NodeView& node, std::string_view name, std::string_view usual) {
+        const AttributeView* found = node.attribute(name);
+        return found == nullptr || (found->text && *found->text == usual);
+    }
+    bool addsZeros(const NodeView& node) const {
+        if (!says(node, "mode", "constant")) return false;
+        if (node.inputs.size() < 3 || node.inputs[2].empty()) return true;
+        const TensorView* value = tensor(node.inputs[2]);
+        std::size_t budget = 64;
+        if (value == nullptr || value->external || !value->dims.empty()) return false;
+        return Constant::fromTensor(*value, budget).real(0) == 0;
     }
 
     bool takePool(const NodeView& node) {
@@ -95,7 +109,8 @@ private:
         };
         const AttributeView* kernel = node.attribute("kernel_shape");
         const bool overDepth = kernel != nullptr && kernel->wholes.size() == 3 && kernel->wholes[1] == 1 && kernel->wholes[2] == 1;
-        if (norm_.size != 0 || !overDepth || !all("strides", 1) || !all("pads", 0)) return false;
+        if (norm_.size != 0 || !overDepth || !all("strides", 1) || !all("dilations", 1) || !all("pads", 0)) return false;
+        if (!says(node, "auto_pad", "NOTSET")) return false;
         norm_.size = kernel->wholes[0];
         return true;
     }
@@ -109,7 +124,8 @@ private:
         const std::int64_t half = list.whole(list.count() == 6 ? 4 : 2);
         const std::vector<std::int64_t> torch{0, 0, 0, 0, half, half};
         const std::vector<std::int64_t> onnx{0, 0, half, 0, 0, 0, 0, half, 0, 0};
-        if (half <= 0 || list.wholes() != (list.count() == 6 ? torch : onnx)) return;
+        constexpr std::int64_t largest = 1 << 20;
+        if (half <= 0 || half > largest || list.wholes() != (list.count() == 6 ? torch : onnx)) return;
         half_ = half_ == 0 || half_ == half ? half : -1;
     }
 

@@ -13,14 +13,17 @@ bool saysNothing(std::string_view name, std::string_view type) {
     return name.find_first_not_of("_0123456789", type.size()) == std::string_view::npos;
 }
 
-/// Of a path as "model/conv2d/Conv2D", the part that names the layer.
+/// Of a path as "model/conv2d/Conv2D" or "features/conv1", the part that names the layer; operators begin with a
+/// capital letter.
 std::string_view layerPart(std::string_view path) {
     const std::size_t slash = path.rfind('/');
     if (slash == std::string_view::npos) return path;
+    const std::string_view last = path.substr(slash + 1);
+    if (!last.empty() && last.front() >= 'a' && last.front() <= 'z') return last;
     const std::string_view front = path.substr(0, slash);
     const std::size_t before = front.rfind('/');
     const std::string_view part = before == std::string_view::npos ? front : front.substr(before + 1);
-    return part.empty() ? path.substr(slash + 1) : part;
+    return part.empty() ? last : part;
 }
 
 }  // namespace

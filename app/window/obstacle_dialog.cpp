@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/window/obstacle_dialog.h"
+
+#include <QCoreApplication>
+#include <QDialog>
+#include <QDialogButtonBox>
+#include <QLabel>
+#include <QTextBrowser>
+#include <QVBoxLayout>
+
+#include "app/error_text.h"
+#include "app/onnx_text.h"
+
+namespace fovea {
+namespace {
+
+struct ObstacleDialog {
+    Q_DECLARE_TR_FUNCTIONS(fovea::ObstacleDialog)
+};
+
+QLabel* wrapped(const QString& text) {
+    auto* label = new QLabel(text);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    return label;
+}
+
+}  // namespace
+
+QDialog* showObstacles(QWidget* window, const Error& error) {
+    const QStringList sentences = errorText(error).split(QChar(u'\n'));
+    auto* dialog = new QDialog(window);
+    dialog->setObjectName(QStringLiteral("obstacles"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(ObstacleDialog::tr("Can't be opened"));
+    dialog->resize(640, 420);
+    auto* column = new QVBoxLayout(dialog);
+    column->setContentsMargins(24, 24, 24, 16);
+    column->setSpacing(12);
+    column->addWidget(wrapped(sentences.front()));
+    auto* list = new QTextBrowser;
+    QString items;
+    for (const QString& line : obstacleLines(error)) items += QStringLiteral("<li>%1</li>").arg(line.toHtmlEscaped());
+    list->setHtml(QStringLiteral("<ul style=\"margin-left: 0; -qt-list-indent: 1;\">%1</ul>").arg(items));
+    list->setAccessibleName(ObstacleDialog::tr("What can't be expressed"));
+    column->addWidget(list, 1);
+    column->addWidget(wrapped(sentences.back()));
+    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
+    QObject::connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
+    column->addWidget(buttons);
+    dialog->open();
+    return dialog;
+}
+
+}  // namespace fovea
