@@ -113,7 +113,7 @@ Hãy kiểm tra lại tên tệp.</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation>Kích thước</translation>
+        <translation>Cỡ</translation>
     </message>
     <message>
         <source>Type</source>
@@ -2780,7 +2780,7 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     </message>
     <message>
         <source>The %1 is %2; it must lie between %3 and %4.</source>
-        <translation>%1 là %2; giá trị phải nằm giữa %3 và %4.</translation>
+        <translation>Hiện %1 là %2; giá trị phải nằm giữa %3 và %4.</translation>
     </message>
     <message>
         <source>A dense layer takes a vector, but %1 comes in: put a flatten layer or global average pooling before it.</source>
@@ -2912,7 +2912,7 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     </message>
     <message>
         <source>The %1 is %2; it must be odd, so that the window reaches as far to both sides.</source>
-        <translation>%1 là %2; giá trị phải là số lẻ, để cửa sổ vươn đều về hai phía.</translation>
+        <translation>Hiện %1 là %2; giá trị phải là số lẻ, để cửa sổ vươn đều về hai phía.</translation>
     </message>
     <message>
         <source>number of channels in the window</source>
