@@ -88,6 +88,10 @@ public:
     void forward(const ConvForward& call) const { forward(call, {0, problem_.geometry.output.height}); }
     virtual void backward(const ConvBackward& call) const = 0;
 
+    /// Floats of Scratch that forward and backward of `images` images take at most, where they count: a few
+    /// rows of pixels are left out.
+    virtual std::size_t scratchFloats(int /*images*/) const { return 0; }
+
 protected:
     explicit Convolution(const ConvProblem& problem) : problem_(problem) {}
 

@@ -78,6 +78,18 @@ std::size_t WinogradConvolution<Scheme>::panelFloats(ConvPass pass) const {
     return static_cast<std::size_t>(weightOffset(pass, last) + Scheme::products * weightPlane(pass, panels.at(last)));
 }
 
+// V, Z and M of a group, as backward() takes them, and dU of some channels.
+template <class Scheme>
+std::size_t WinogradConvolution<Scheme>::scratchFloats(int images) const {
+    const int tiles = gridOf({0, problem().geometry.output.height}).perImage() * images;
+    const int block = blockTiles(ConvPass::InputGradient, tiles);
+    const int group = groupTiles(tiles);
+    const int lanes = panelsAtOnce(ConvPass::InputGradient, block) * panelsOf(ConvPass::InputGradient).at(0).width();
+    return Spectrum::floats(filters(), group, Scheme::products) + Spectrum::floats(channels(), group, Scheme::products) +
+           Spectrum::floats(lanes, block, Scheme::products) +
+           Spectrum::floats(2 * packetLanes, std::min(channels(), largestChannelBlock), Scheme::products);
+}
+
 template <class Scheme>
 void WinogradConvolution<Scheme>::pack(ConvPass pass, int job, const float* weight, float* packed) const {
     constexpr int taps = Scheme::kernel * Scheme::kernel;

@@ -30,6 +30,7 @@ public:
     using Convolution::forward;
     void forward(const ConvForward& call, RowRange rows) const override;
     void backward(const ConvBackward& call) const override;
+    std::size_t scratchFloats(int images) const override;
 
 private:
     int channels() const { return problem().input.channels; }

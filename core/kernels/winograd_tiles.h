@@ -71,10 +71,15 @@ struct Spectrum {
     std::ptrdiff_t row = 0;    ///< from tile to tile
     std::ptrdiff_t plane = 0;  ///< from place to place
 
+    static std::ptrdiff_t rowOf(int channels) {
+        return (paddedChannels(channels) + packetLanes - 1) / packetLanes * packetLanes;
+    }
+    static std::size_t floats(int channels, int tiles, int places) {
+        return static_cast<std::size_t>(planeStride(rowOf(channels) * tiles) * places);
+    }
     static Spectrum allocate(int channels, int tiles, int places, Scratch& scratch) {
-        const std::ptrdiff_t row = (paddedChannels(channels) + packetLanes - 1) / packetLanes * packetLanes;
-        const std::ptrdiff_t plane = planeStride(row * tiles);
-        return {scratch.floats(static_cast<std::size_t>(plane * places)), row, plane};
+        const std::ptrdiff_t row = rowOf(channels);
+        return {scratch.floats(floats(channels, tiles, places)), row, planeStride(row * tiles)};
     }
     Spectrum from(int tile) const { return {data + tile * row, row, plane}; }
 };

@@ -116,10 +116,8 @@ std::uint64_t NetworkPlan::arenaBytes(int slots) const {
 
 std::uint64_t NetworkPlan::scratchBytes() const {
     std::size_t floats = 0;
-    for (const PlannedConvolution& planned : convolutions) {
-        if (planned.convolution->method() == kernels::ConvMethod::Winograd && training)
-            floats = std::max(floats, planned.convolution->panelFloats(kernels::ConvPass::Forward));
-    }
+    for (const PlannedConvolution& planned : convolutions)
+        floats = std::max(floats, planned.convolution->scratchFloats(imagesPerChunk));
     return saturatingProduct(floats, sizeof(float));
 }
 

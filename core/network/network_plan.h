@@ -68,8 +68,7 @@ struct NetworkPlan {
     /// instead of wrapping.
     std::uint64_t arenaBytes(int slots) const;
     std::uint64_t arenaBytes() const { return arenaBytes(chunks); }
-    /// What a training thread's Scratch grows to, about: Winograd sums a convolution's weight gradient in the
-    /// transformed space, where it is as large as the packed weights.
+    /// What a training thread's Scratch grows to, about: the largest that a convolution of a chunk takes.
     std::uint64_t scratchBytes() const;
     int slotsFor(int threads) const { return threads < chunks ? threads : chunks; }
 };
