@@ -140,8 +140,8 @@ NetworkPlan planNetwork(const NetworkSpec& spec, int batch, Purpose purpose) {
 
 std::uint64_t trainingBytes(const NetworkSpec& spec, int batch, int threads, int optimizerCopies) {
     const NetworkPlan plan = planNetwork(spec, batch, Purpose::Training);
-    // Weights, gradients, optimizer state.
-    const std::uint64_t copies = 2 + static_cast<std::uint64_t>(optimizerCopies);
+    // Weights, gradients, optimizer state; weights and optimizer state once more in a checkpoint.
+    const std::uint64_t copies = 3 + 2 * static_cast<std::uint64_t>(optimizerCopies);
     const std::uint64_t numbers = saturatingProduct(parameterLayout(spec)->totalCount, sizeof(float));
     const int slots = plan.slotsFor(threads);
     const std::uint64_t scratch = saturatingProduct(plan.scratchBytes(), static_cast<std::uint64_t>(slots));

@@ -76,8 +76,9 @@ struct NetworkPlan {
 /// Requires a sound spec, which must outlive the plan, and batch ≥ 1. Allocates nothing of the size it plans.
 NetworkPlan planNetwork(const NetworkSpec& spec, int batch, Purpose purpose);
 
-/// What a training process needs for the network beside its data: the arena, weights, gradients, and what
-/// the optimizer keeps (`optimizerCopies` numbers for each weight). Saturates.
+/// What a training process needs for the network beside its data: the arena, weights, gradients, what the
+/// optimizer keeps (`optimizerCopies` numbers for each weight) and a checkpoint. Epochs that are kept to go back
+/// to have a budget of their own. Saturates.
 std::uint64_t trainingBytes(const NetworkSpec& spec, int batch, int threads, int optimizerCopies = 1);
 
 /// The plan for people.

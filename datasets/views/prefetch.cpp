@@ -36,9 +36,8 @@ void PrefetchedBatches::fill(std::int64_t epoch, int index, Batch& batch) {
     }
     changed_.wait(lock, [this] { return !ready_.empty() || fault_; });
     if (ready_.empty()) {
-        const std::exception_ptr fault = std::exchange(fault_, nullptr);
-        changed_.notify_all();  // the thread tries the same batch again
-        std::rethrow_exception(fault);
+        next_.reset();  // tried again when it is asked for again, since by then there may be memory
+        std::rethrow_exception(std::exchange(fault_, nullptr));
     }
     std::swap(batch, ready_.front().batch);
     spare_.push_back(std::move(ready_.front().batch));

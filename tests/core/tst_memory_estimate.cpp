@@ -55,9 +55,8 @@ void TestMemoryEstimate::holds() {
     // Batches on their way, reports, lists of blocks; none grows with the network.
     const std::uint64_t besides = 4 * pixels + (std::uint64_t{4} << 20);
     qInfo("estimate %llu, taken %llu", static_cast<unsigned long long>(estimate), static_cast<unsigned long long>(taken));
-    // What the estimate leaves out stays below an eighth (VGG-small with batch norm: 8%).
-    QVERIFY2(taken <= estimate + estimate / 8 + besides, qPrintable(QStringLiteral("%1 of %2").arg(taken).arg(estimate)));
-    QVERIFY2(taken + besides >= estimate / 2, qPrintable(QStringLiteral("%1 of %2").arg(taken).arg(estimate)));
+    QVERIFY2(taken <= estimate + estimate / 10 + besides, qPrintable(QStringLiteral("%1 of %2").arg(taken).arg(estimate)));
+    QVERIFY2(taken + besides >= estimate - estimate / 10, qPrintable(QStringLiteral("%1 of %2").arg(taken).arg(estimate)));
 }
 
 QTEST_GUILESS_MAIN(TestMemoryEstimate)
