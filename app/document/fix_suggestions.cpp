@@ -171,6 +171,10 @@ struct SettingFix {
     bool operator()(BatchNormSpec& spec) const {
         return set(SettingId::Momentum, spec.momentum) || set(SettingId::Epsilon, spec.epsilon);
     }
+    bool operator()(LocalResponseNormSpec& spec) const {
+        return set(SettingId::Size, spec.size) || set(SettingId::Alpha, spec.alpha) || set(SettingId::Beta, spec.beta) ||
+               set(SettingId::Bias, spec.bias);
+    }
     template <class T>
     bool operator()(T&) const { return false; }
 
@@ -185,12 +189,9 @@ private:
     }
 };
 
-void offerSetting(const LayerSpec& layer, const ShapeProblem& problem, Candidates& list) {
-    if (problem.numbers.size() < 4) {
-        return;
-    }
-    const auto setting = static_cast<SettingId>(static_cast<int>(problem.numbers[0]));
-    const double value = std::clamp(problem.numbers[1], problem.numbers[2], problem.numbers[3]);
+SettingId settingOf(const ShapeProblem& problem) { return static_cast<SettingId>(static_cast<int>(problem.numbers[0])); }
+
+void offerSetting(const LayerSpec& layer, SettingId setting, double value, Candidates& list) {
     LayerSpec changed = layer;
     if (std::visit(SettingFix{setting, value}, changed)) {
         QString name = settingName(setting);
@@ -224,7 +225,14 @@ Candidates candidatesFor(const LayerSpec& layer, const ShapeProblem& problem, co
             list.push_back({Way::InsertOther, FixText::tr("Global average before it"), GlobalAvgPoolSpec{}});
             break;
         case ProblemCode::SettingOutOfRange:
-            offerSetting(layer, problem, list);
+            if (problem.numbers.size() >= 4) {
+                const double nearest = std::clamp(problem.numbers[1], problem.numbers[2], problem.numbers[3]);
+                offerSetting(layer, settingOf(problem), nearest, list);
+            }
+            break;
+        case ProblemCode::SettingNotOdd:
+            offerSetting(layer, settingOf(problem), problem.numbers[1] + 1, list);
+            offerSetting(layer, settingOf(problem), problem.numbers[1] - 1, list);
             break;
         default:
             break;  // ways out of the others are edits of wires, which are the user's to choose

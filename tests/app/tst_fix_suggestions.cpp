@@ -59,6 +59,7 @@ private Q_SLOTS:
         row("channels and groups", {8, 8, 3}, Conv2dSpec{.filters = 6, .kernel = {3, 3}, .groups = 2}, {"Groups 1 → 6 × 6"});
         row("no filters", {8, 8, 3}, Conv2dSpec{.filters = 0, .kernel = {3, 3}}, {"Number of filters 1 → 6 × 6"});
         row("no units", {1, 1, 3}, DenseSpec{0}, {"Number of units 1 → 1"});
+        row("an even window of channels", {8, 8, 6}, LocalResponseNormSpec{.size = 4}, {"Number of channels in the window 5 → 8 × 8 × 6"});
         row("nothing wrong", {8, 8, 3}, Conv2dSpec{.filters = 4, .kernel = {3, 3}}, {});
     }
     void offers() {
