@@ -59,94 +59,104 @@ QString tensorText(const Error& error) {
 QString divergedSentence(const Error& error) {
     const QString tensor = tensorText(error);
     if (!hasText(error, 2))
-        return Text::tr("Training diverged at step %1 (loss %2): the numbers grew beyond all bounds. "
-                        "Start again with a learning rate a tenth as large.");
+        return Text::tr(
+            "Training diverged at step %1 (loss %2): the numbers grew beyond all bounds. "
+            "Start again with a learning rate a tenth as large.");
     if (tensor.isEmpty())
-        return Text::tr("Training diverged at step %1 (loss %2): the numbers of “%3” grew beyond all bounds. "
-                        "Start again with a learning rate a tenth as large.");
-    return Text::tr("Training diverged at step %1 (loss %2): in “%3”, %4 grew beyond all bounds. "
-                    "Go on from an earlier epoch, or start again, with a learning rate a tenth as large.")
+        return Text::tr(
+            "Training diverged at step %1 (loss %2): the numbers of “%3” grew beyond all bounds. "
+            "Start again with a learning rate a tenth as large.");
+    return Text::tr(
+               "Training diverged at step %1 (loss %2): in “%3”, %4 grew beyond all bounds. "
+               "Go on from an earlier epoch, or start again, with a learning rate a tenth as large.")
         .replace(QStringLiteral("%4"), tensor);
 }
 
 QString memorySentence(const Error& error) {
     const bool known = !error.arguments.empty() && error.arguments.front() != ErrorArgument(std::int64_t{0});
-    return known ? Text::tr("This needs %1 bytes of memory and %2 are free. Choose a smaller batch or a smaller "
-                            "network.")
-                 : Text::tr("There is not enough memory left for this (%2 bytes are free). Close other programs, or "
-                            "choose a smaller batch or a smaller network.");
+    return known ? Text::tr(
+                       "This needs %1 bytes of memory and %2 are free. Choose a smaller batch or a smaller "
+                       "network.")
+                 : Text::tr(
+                       "There is not enough memory left for this (%2 bytes are free). Close other programs, or "
+                       "choose a smaller batch or a smaller network.");
 }
 
 // One case for each code and no default, so that the compiler names a code without a sentence.
 QString sentence(const Error& error) {
     switch (error.code) {
         // Files
-        case ErrorCode::FileNotFound:
-            return Text::tr("There is no file “%1”. Check the spelling and the folder.");
-        case ErrorCode::FileNotReadable:
-            return Text::tr("“%1” can't be read: %2. Check its permissions.");
+        case ErrorCode::FileNotFound: return Text::tr("There is no file “%1”. Check the spelling and the folder.");
+        case ErrorCode::FileNotReadable: return Text::tr("“%1” can't be read: %2. Check its permissions.");
         case ErrorCode::FileNotWritable:
             return Text::tr("“%1” can't be written: %2. Choose another folder or change its permissions.");
-        case ErrorCode::FolderNotFound:
-            return Text::tr("There is no folder “%1”. Create it or choose another.");
+        case ErrorCode::FolderNotFound: return Text::tr("There is no folder “%1”. Create it or choose another.");
         case ErrorCode::DiskFull:
-            return Text::tr("The disk is full: “%1” needs %2 bytes. Free some space or choose another disk; "
-                            "what was there before is untouched.");
+            return Text::tr(
+                "The disk is full: “%1” needs %2 bytes. Free some space or choose another disk; "
+                "what was there before is untouched.");
         case ErrorCode::QuotaFull:
-            return Text::tr("Your share of the disk is used up: “%1” needs %2 bytes. Delete something of yours or "
-                            "choose another disk; what was there before is untouched.");
+            return Text::tr(
+                "Your share of the disk is used up: “%1” needs %2 bytes. Delete something of yours or "
+                "choose another disk; what was there before is untouched.");
         case ErrorCode::FolderReadOnly:
-            return Text::tr("“%1” can't be written: its folder can only be read. Choose another folder, or change the "
-                            "folder's permissions.");
+            return Text::tr(
+                "“%1” can't be written: its folder can only be read. Choose another folder, or change the "
+                "folder's permissions.");
         case ErrorCode::FileProtected:
             return Text::tr("“%1” is write-protected. Save under another name, or change the file's permissions.");
-        case ErrorCode::TargetIsFolder:
-            return Text::tr("“%1” is a folder. Choose another name.");
+        case ErrorCode::TargetIsFolder: return Text::tr("“%1” is a folder. Choose another name.");
         case ErrorCode::DriveFailed:
-            return Text::tr("The drive did not take “%1”: %2. If it is a network drive, check the connection; else save "
-                            "to another drive. What was there before is untouched.");
+            return Text::tr(
+                "The drive did not take “%1”: %2. If it is a network drive, check the connection; else save "
+                "to another drive. What was there before is untouched.");
         case ErrorCode::FileChanged:
-            return Text::tr("“%1” was changed by another program since it was opened here. Save under another name to "
-                            "keep both.");
-        case ErrorCode::Cancelled:
-            return Text::tr("Stopped at your request.");
+            return Text::tr(
+                "“%1” was changed by another program since it was opened here. Save under another name to "
+                "keep both.");
+        case ErrorCode::Cancelled: return Text::tr("Stopped at your request.");
 
         // Data sets
         case ErrorCode::DatasetUnknown:
-            return Text::tr("“%1” is neither a data set that Fovea knows (builtin, cifar10, mnist, fashion-mnist) nor "
-                            "a file or folder with one.");
+            return Text::tr(
+                "“%1” is neither a data set that Fovea knows (builtin, cifar10, mnist, fashion-mnist) nor "
+                "a file or folder with one.");
         case ErrorCode::DatasetMissing:
-            return Text::tr("The data set “%1” is not on this computer. Searched:\n%2\nGet it with “fovea data fetch "
-                            "%1” where a download is offered, or set FOVEA_DATA to the folder that holds it.");
+            return Text::tr(
+                "The data set “%1” is not on this computer. Searched:\n%2\nGet it with “fovea data fetch "
+                "%1” where a download is offered, or set FOVEA_DATA to the folder that holds it.");
         case ErrorCode::DatasetFileTruncated:
-            return Text::tr("“%1” ends too early: at byte %2 another %3 bytes were expected and %4 are there. "
-                            "Copy or fetch the file again.");
+            return Text::tr(
+                "“%1” ends too early: at byte %2 another %3 bytes were expected and %4 are there. "
+                "Copy or fetch the file again.");
         case ErrorCode::DatasetWrongSize:
             return Text::tr("“%1” should have %2 bytes and has %3. Copy or fetch the file again.");
         case ErrorCode::DatasetLabelOutOfRange:
-            return Text::tr("Record %2 of “%1” has the label %3, but the largest allowed is %4. "
-                            "The file is damaged or of another kind; copy or fetch it again.");
+            return Text::tr(
+                "Record %2 of “%1” has the label %3, but the largest allowed is %4. "
+                "The file is damaged or of another kind; copy or fetch it again.");
         case ErrorCode::DatasetWrongMagic:
-            return Text::tr("“%1” does not begin as a file of this kind: expected the magic number %2, found %3. "
-                            "Check that it is the right file.");
+            return Text::tr(
+                "“%1” does not begin as a file of this kind: expected the magic number %2, found %3. "
+                "Check that it is the right file.");
         case ErrorCode::DatasetSizesDiffer:
             return Text::tr("The images in “%1” differ in size: %2 expected, %3 found. Give images of one size.");
         case ErrorCode::DatasetCountsDiffer:
             return Text::tr("“%1” holds %2 images, but “%3” holds %4 labels. The two files must belong together.");
-        case ErrorCode::DatasetEmpty:
-            return Text::tr("“%1” holds no images. Choose another file or folder.");
+        case ErrorCode::DatasetEmpty: return Text::tr("“%1” holds no images. Choose another file or folder.");
         case ErrorCode::DatasetNamesWrong:
             return Text::tr("“%1” should hold %2 class names, one a line, and holds %3. Copy or fetch the file again.");
-        case ErrorCode::ArchiveBroken:
-            return Text::tr("The archive “%1” can't be unpacked: %2. Fetch it again.");
+        case ErrorCode::ArchiveBroken: return Text::tr("The archive “%1” can't be unpacked: %2. Fetch it again.");
         case ErrorCode::ArchiveMemberMissing:
             return Text::tr("The archive “%1” lacks “%2”. Fetch it again from its official source.");
         case ErrorCode::ArchiveMemberWrongSize:
-            return Text::tr("In the archive “%1”, “%2” should have %3 bytes and has %4. "
-                            "Fetch it again from its official source.");
+            return Text::tr(
+                "In the archive “%1”, “%2” should have %3 bytes and has %4. "
+                "Fetch it again from its official source.");
         case ErrorCode::ChecksumWrong:
-            return Text::tr("“%1” is not the file that was expected: its SHA-256 is %3 instead of %2. "
-                            "It was not unpacked; fetch it again.");
+            return Text::tr(
+                "“%1” is not the file that was expected: its SHA-256 is %3 instead of %2. "
+                "It was not unpacked; fetch it again.");
         case ErrorCode::ImageNotDecodable:
             return Text::tr("“%1” can't be read as an image: %2. Save it as PNG or JPEG and try again.");
         case ErrorCode::ImageTooLarge:
@@ -157,85 +167,94 @@ QString sentence(const Error& error) {
             return Text::tr("“%1” is neither a network of the cabinet nor a file. “fovea --help” lists the names.");
         case ErrorCode::NetworkInvalid:
             return hasText(error, 0)
-                       ? Text::tr("The network can't run: “%1” has a problem. “fovea describe” and the Build workspace "
-                                  "show it with its arithmetic.")
-                       : Text::tr("The network can't run as it is wired. “fovea describe” and the Build workspace show "
-                                  "what is wrong.");
+                       ? Text::tr(
+                             "The network can't run: “%1” has a problem. “fovea describe” and the Build workspace "
+                             "show it with its arithmetic.")
+                       : Text::tr(
+                             "The network can't run as it is wired. “fovea describe” and the Build workspace show "
+                             "what is wrong.");
         case ErrorCode::NetworkInputMismatch:
-            return Text::tr("The network takes images of %1, but the data has %2. Change the network's input layer or "
-                            "choose other data.");
+            return Text::tr(
+                "The network takes images of %1, but the data has %2. Change the network's input layer or "
+                "choose other data.");
         case ErrorCode::NetworkClassMismatch:
-            return Text::tr("The network gives %1 scores, but the data has %2 classes. Give its last layer as many units "
-                            "as there are classes.");
-        case ErrorCode::JsonBroken:
-            return Text::tr("“%1” is not valid JSON: at byte %2, %3. Correct the file there.");
+            return Text::tr(
+                "The network gives %1 scores, but the data has %2 classes. Give its last layer as many units "
+                "as there are classes.");
+        case ErrorCode::JsonBroken: return Text::tr("“%1” is not valid JSON: at byte %2, %3. Correct the file there.");
         case ErrorCode::JsonFieldInvalid:
             return Text::tr("In “%1” the field “%2” can't be used: %3. Correct the file there.");
-        case ErrorCode::OptionInvalid:
-            return Text::tr("“%2” is not allowed for %1: %3.");
-        case ErrorCode::OutOfMemory:
-            return memorySentence(error);
+        case ErrorCode::OptionInvalid: return Text::tr("“%2” is not allowed for %1: %3.");
+        case ErrorCode::OutOfMemory: return memorySentence(error);
 
         // Projects and exports
         case ErrorCode::ProjectBroken:
             return Text::tr("“%1” is not a sound Fovea project: %2. Use a copy of the file, if you have one.");
         case ErrorCode::ProjectTooNew:
-            return Text::tr("“%1” was written by a newer Fovea (file version %2; this program understands up to %3). "
-                            "Update Fovea to open it.");
+            return Text::tr(
+                "“%1” was written by a newer Fovea (file version %2; this program understands up to %3). "
+                "Update Fovea to open it.");
         case ErrorCode::ProjectTooLarge:
-            return Text::tr("“%1” was not saved: names, notes and canvas take %2 bytes, and a project holds %3. "
-                            "Shorten the notes, or use fewer layers.");
+            return Text::tr(
+                "“%1” was not saved: names, notes and canvas take %2 bytes, and a project holds %3. "
+                "Shorten the notes, or use fewer layers.");
         case ErrorCode::ProjectWithoutWeights:
-            return Text::tr("“%1” holds a network without weights. Train it first: “fovea train %1 --data builtin "
-                            "--out %1”.");
+            return Text::tr(
+                "“%1” holds a network without weights. Train it first: “fovea train %1 --data builtin "
+                "--out %1”.");
         case ErrorCode::TensorMissing:
             return Text::tr("“%1” lacks the tensor “%2”. Use a copy of the file, if you have one.");
         case ErrorCode::TensorShapeWrong:
-            return Text::tr("In “%1” the tensor “%2” should be %3 and is %4. The file does not belong to this "
-                            "network.");
+            return Text::tr(
+                "In “%1” the tensor “%2” should be %3 and is %4. The file does not belong to this "
+                "network.");
         case ErrorCode::ExportUnsupported:
             return Text::tr("%1 can't be exported (%2). Remove it from the network, or save the project instead.");
         case ErrorCode::OnnxBroken:
             return Text::tr("“%1” is not a sound ONNX file: %2. Export it again, or use another copy.");
         case ErrorCode::OnnxVersion:
-            return Text::tr("“%1” uses ONNX's operator set %2; Fovea reads %3 to %4. Export it again with one of these.");
+            return Text::tr(
+                "“%1” uses ONNX's operator set %2; Fovea reads %3 to %4. Export it again with one of these.");
         case ErrorCode::OnnxExternalData:
             return Text::tr("The weights of “%1” lie in other files (tensor “%2”). Export it again as one file.");
-        case ErrorCode::OnnxUnsupported:
-            return Text::tr("“%1” holds what Fovea's layers can't express:");
+        case ErrorCode::OnnxUnsupported: return Text::tr("“%1” holds what Fovea's layers can't express:");
         case ErrorCode::ResumeMismatch:
-            return Text::tr("“%1” can't be resumed here: %2. Use the network, data and options that it was saved "
-                            "with.");
+            return Text::tr(
+                "“%1” can't be resumed here: %2. Use the network, data and options that it was saved "
+                "with.");
 
         case ErrorCode::FolderNotOurs:
-            return Text::tr("“%1” exists already and holds what this export did not write (“%2”). Nothing was changed; "
-                            "choose another name.");
+            return Text::tr(
+                "“%1” exists already and holds what this export did not write (“%2”). Nothing was changed; "
+                "choose another name.");
 
         // Arrays
         case ErrorCode::ArrayBroken:
             return Text::tr("“%1” is not a sound .npy file: %2. Write it again with numpy.save.");
         case ErrorCode::ArrayTypeWrong:
-            return Text::tr("“%1” holds numbers of the type %2, and Fovea reads little-endian float32. Save it with "
-                            "numpy.save(file, array.astype('<f4')).");
+            return Text::tr(
+                "“%1” holds numbers of the type %2, and Fovea reads little-endian float32. Save it with "
+                "numpy.save(file, array.astype('<f4')).");
         case ErrorCode::ArrayOrderWrong:
-            return Text::tr("“%1” holds its numbers in Fortran order. Save it with numpy.save(file, "
-                            "numpy.ascontiguousarray(array)).");
+            return Text::tr(
+                "“%1” holds its numbers in Fortran order. Save it with numpy.save(file, "
+                "numpy.ascontiguousarray(array)).");
         case ErrorCode::ArrayShapeWrong:
-            return Text::tr("“%1” has the shape %2, and the model takes %3: images, channels, rows, columns. Where "
-                            "channels come last, array.transpose(0, 3, 1, 2) brings them to the front.");
-        case ErrorCode::LayerUnknown:
-            return Text::tr("The network has no layer “%1”. Its layers: %2.");
+            return Text::tr(
+                "“%1” has the shape %2, and the model takes %3: images, channels, rows, columns. Where "
+                "channels come last, array.transpose(0, 3, 1, 2) brings them to the front.");
+        case ErrorCode::LayerUnknown: return Text::tr("The network has no layer “%1”. Its layers: %2.");
 
         // Training
-        case ErrorCode::Diverged:
-            return divergedSentence(error);
+        case ErrorCode::Diverged: return divergedSentence(error);
 
         // Getting data
         case ErrorCode::DownloadRefused:
             return Text::tr("No connection to %1: %2. Check the network and try again; what has arrived is kept.");
         case ErrorCode::DownloadStatus:
-            return Text::tr("The server answered %2 for %1. Try again later, or fetch the file by hand and put it into "
-                            "the data folder.");
+            return Text::tr(
+                "The server answered %2 for %1. Try again later, or fetch the file by hand and put it into "
+                "the data folder.");
         case ErrorCode::DownloadCutOff:
             return Text::tr("The download of %1 stopped after %3 of %2 bytes. Try again: it goes on from there.");
     }

@@ -17,7 +17,7 @@ constexpr int largestSide = 16384;
 /// Pictures made of pixels. What else Qt may read is drawn by a program in the file (SVG, PDF), which can name
 /// other files and take any time.
 const QSet<QByteArray>& pixelFormats() {
-    static const QSet<QByteArray> formats{"bmp", "gif", "ico", "jpeg", "jpg", "pbm",  "pgm",  "png",
+    static const QSet<QByteArray> formats{"bmp", "gif", "ico", "jpeg", "jpg",  "pbm",  "pgm", "png",
                                           "ppm", "tga", "tif", "tiff", "wbmp", "webp", "xbm", "xpm"};
     return formats;
 }

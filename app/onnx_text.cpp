@@ -21,25 +21,30 @@ QString reason(OnnxObstacle why) {
         case OnnxObstacle::InputFree:
             return Text::tr("the size of its images is free (%1); on the command line, state it with --input HxWxC");
         case OnnxObstacle::OutputNotScores: return Text::tr("it gives maps of %1 and not one score for each class");
-        case OnnxObstacle::OutputReordered: return Text::tr("its scores come out in another order than they are computed in");
+        case OnnxObstacle::OutputReordered:
+            return Text::tr("its scores come out in another order than they are computed in");
         case OnnxObstacle::NoLayers: return Text::tr("no layer lies between its input and its output");
         case OnnxObstacle::NotConstant: return Text::tr("its input %1 is computed and not stored in the file");
         case OnnxObstacle::OnlyConstant: return Text::tr("it computes with constants in a way that isn't followed");
         case OnnxObstacle::Attribute: return Text::tr("the layer kind can't be set to %1");
         case OnnxObstacle::WeightSides: return Text::tr("weights with the sides %1 don't fit its input");
-        case OnnxObstacle::WeightsNotFinite: return Text::tr("weights are infinite or no numbers, or a variance isn't positive (%1)");
+        case OnnxObstacle::WeightsNotFinite:
+            return Text::tr("weights are infinite or no numbers, or a variance isn't positive (%1)");
         case OnnxObstacle::TooManyWeights: return Text::tr("shared weights would take far more memory than the file");
         case OnnxObstacle::TooLarge: return Text::tr("it would be too large (%1)");
         case OnnxObstacle::CountsPadding: return Text::tr("its means count the padding; here they don't");
         case OnnxObstacle::PaddingMode: return Text::tr("padding is only by zeros (%1)");
-        case OnnxObstacle::PaddingAlone: return Text::tr("zeros are put around values, and no convolution follows that would do it");
-        case OnnxObstacle::WindowTooLarge: return Text::tr("its window is larger than what it slides over, or holds padding alone (%1)");
+        case OnnxObstacle::PaddingAlone:
+            return Text::tr("zeros are put around values, and no convolution follows that would do it");
+        case OnnxObstacle::WindowTooLarge:
+            return Text::tr("its window is larger than what it slides over, or holds padding alone (%1)");
         case OnnxObstacle::SecondOutput: return Text::tr("more than its first output is used (%1)");
         case OnnxObstacle::Axes: return Text::tr("axes in the order %1 aren't followed here");
         case OnnxObstacle::NotToVector: return Text::tr("a new shape (%1) that is neither the same nor a vector");
         case OnnxObstacle::PerPixel: return Text::tr("a constant with the sides %1 differs from pixel to pixel");
         case OnnxObstacle::ShapesDiffer: return Text::tr("values of different shapes or orders meet (%1)");
-        case OnnxObstacle::ProductOfValues: return Text::tr("two computed values meet in it; layers only add or concatenate them");
+        case OnnxObstacle::ProductOfValues:
+            return Text::tr("two computed values meet in it; layers only add or concatenate them");
         case OnnxObstacle::SameValueTwice: return Text::tr("a value meets itself");
         case OnnxObstacle::SoftmaxInside: return Text::tr("probabilities are computed elsewhere than at the end");
         case OnnxObstacle::Reordering: return Text::tr("values are picked or reordered");
@@ -57,14 +62,18 @@ QString note(const OnnxNote& note) {
     const QString subject = QString::fromStdString(note.subject);
     switch (note.remark) {
         case OnnxRemark::SoftmaxLeftOut:
-            return Text::tr("“%1” at the end was left out: scores come out, and Fovea makes probabilities of them itself.").arg(subject);
+            return Text::tr(
+                       "“%1” at the end was left out: scores come out, and Fovea makes probabilities of them itself.")
+                .arg(subject);
         case OnnxRemark::NoPreprocessing:
             return Text::tr("The file doesn't say how pixels are standardised; they go in as 0 to 1.");
         case OnnxRemark::PixelsTo255:
-            return Text::tr("Its arithmetic on the input looks as if it wanted pixels from 0 to 255; Fovea's go from 0 to 1.");
+            return Text::tr(
+                "Its arithmetic on the input looks as if it wanted pixels from 0 to 255; Fovea's go from 0 to 1.");
         case OnnxRemark::AffineLayer:
             return Text::tr("A constant factor or addend is kept as the batch norm “%1”.").arg(subject);
-        case OnnxRemark::LeftOutNodes: return Text::tr("Operators that lead to no output were left out: %1.").arg(subject);
+        case OnnxRemark::LeftOutNodes:
+            return Text::tr("Operators that lead to no output were left out: %1.").arg(subject);
         case OnnxRemark::LowPrecision: return Text::tr("Its weights were stored with 16 bits; here they have 32.");
     }
     return {};
@@ -85,15 +94,22 @@ QStringList obstacleLines(const Error& error) {
         const QString type = textAt(error, i);
         const auto same = [&](const Group& group) { return group.type == type && group.why == why; };
         const auto found = std::find_if(groups.begin(), groups.end(), same);
-        if (found != groups.end()) ++found->count;
-        else groups.append({type, textAt(error, i + 1), why, 1});
+        if (found != groups.end())
+            ++found->count;
+        else
+            groups.append({type, textAt(error, i + 1), why, 1});
     }
     QStringList lines;
     for (const Group& group : groups) {
-        if (group.type.isEmpty()) lines += group.why;
-        else if (group.count > 1) lines += Text::tr("%1 (“%2” and %3 more): %4").arg(group.type, group.node, QString::number(group.count - 1), group.why);
-        else if (group.node.isEmpty()) lines += QStringLiteral("%1: %2").arg(group.type, group.why);
-        else lines += QStringLiteral("%1 “%2”: %3").arg(group.type, group.node, group.why);
+        if (group.type.isEmpty())
+            lines += group.why;
+        else if (group.count > 1)
+            lines += Text::tr("%1 (“%2” and %3 more): %4")
+                         .arg(group.type, group.node, QString::number(group.count - 1), group.why);
+        else if (group.node.isEmpty())
+            lines += QStringLiteral("%1: %2").arg(group.type, group.why);
+        else
+            lines += QStringLiteral("%1 “%2”: %3").arg(group.type, group.node, group.why);
     }
     return lines;
 }

@@ -42,8 +42,9 @@ private:
 
 /// "28 − 5 + 2·0" for equal sides, "28 − 5 + 1 + 2" for unequal ones.
 QString paddedSpan(const Numbers& n, std::size_t before) {
-    const QString padding = n.raw(before) == n.raw(before + 1) ? QStringLiteral("2·%1").arg(n[before])
-                                                               : QStringLiteral("%1 + %2").arg(n[before], n[before + 1]);
+    const QString padding = n.raw(before) == n.raw(before + 1)
+                                ? QStringLiteral("2·%1").arg(n[before])
+                                : QStringLiteral("%1 + %2").arg(n[before], n[before + 1]);
     return QStringLiteral("%1 − %2 + %3").arg(n[1], n[2], padding);
 }
 
@@ -58,24 +59,31 @@ QString quotientText(double value) {
 
 QString notWhole(const Numbers& n) {
     if (!n.has(6)) {
-        return ProblemSentence::tr("The output's size is not a whole number: choose padding, kernel or stride so that it divides.");
+        return ProblemSentence::tr(
+            "The output's size is not a whole number: choose padding, kernel or stride so that it divides.");
     }
     const double value = (n.raw(1) - n.raw(2) + n.raw(3) + n.raw(4)) / n.raw(5) + 1;
     const QString sum = QStringLiteral("(%1)/%2 + 1 %3").arg(paddedSpan(n, 3), n[5], quotientText(value));
-    return ProblemSentence::tr("%1 is not a whole number: choose padding, kernel or stride so that it divides.").arg(sum);
+    return ProblemSentence::tr("%1 is not a whole number: choose padding, kernel or stride so that it divides.")
+        .arg(sum);
 }
 
 QString kernelTooLarge(const Numbers& n) {
     const double room = n.raw(1) + n.raw(3) + n.raw(4);
     const bool tall = n.raw(0) == 0;
     if (n.raw(3) + n.raw(4) == 0) {
-        return (tall ? ProblemSentence::tr("The kernel is %1 high, its input only %2: choose a smaller kernel or more padding.")
-                     : ProblemSentence::tr("The kernel is %1 wide, its input only %2: choose a smaller kernel or more padding."))
+        return (tall ? ProblemSentence::tr(
+                           "The kernel is %1 high, its input only %2: choose a smaller kernel or more padding.")
+                     : ProblemSentence::tr(
+                           "The kernel is %1 wide, its input only %2: choose a smaller kernel or more padding."))
             .arg(n[2], n[1]);
     }
     const QString sum = QStringLiteral("%1 + %2 + %3 = %4").arg(n[1], n[3], n[4], QString::number(room));
-    return (tall ? ProblemSentence::tr("The kernel is %1 high, its input with padding only %2: choose a smaller kernel or more padding.")
-                 : ProblemSentence::tr("The kernel is %1 wide, its input with padding only %2: choose a smaller kernel or more padding."))
+    return (tall
+                ? ProblemSentence::tr(
+                      "The kernel is %1 high, its input with padding only %2: choose a smaller kernel or more padding.")
+                : ProblemSentence::tr(
+                      "The kernel is %1 wide, its input with padding only %2: choose a smaller kernel or more padding."))
         .arg(n[2], sum);
 }
 
@@ -83,14 +91,18 @@ QString notDivisible(const Numbers& n) {
     const bool input = n.has(3) && std::fmod(n.raw(0), n.raw(2)) != 0;
     const double part = (input ? n.raw(0) : n.raw(1)) / n.raw(2);
     const QString sum = QStringLiteral("%1/%2 %3").arg(input ? n[0] : n[1], n[2], quotientText(part));
-    return input ? ProblemSentence::tr("%1 input channels don't divide into %2 groups (%3): choose a number of groups that divides them.")
-                       .arg(n[0], n[2], sum)
-                 : ProblemSentence::tr("%1 filters don't divide into %2 groups (%3): choose a number of filters that the groups divide.")
-                       .arg(n[1], n[2], sum);
+    return input
+               ? ProblemSentence::tr(
+                     "%1 input channels don't divide into %2 groups (%3): choose a number of groups that divides them.")
+                     .arg(n[0], n[2], sum)
+               : ProblemSentence::tr(
+                     "%1 filters don't divide into %2 groups (%3): choose a number of filters that the groups divide.")
+                     .arg(n[1], n[2], sum);
 }
 
 QString outOfRange(const Numbers& n) {
-    const QString setting = n.has(1) ? settingName(static_cast<SettingId>(static_cast<int>(n.raw(0)))) : QStringLiteral("?");
+    const QString setting =
+        n.has(1) ? settingName(static_cast<SettingId>(static_cast<int>(n.raw(0)))) : QStringLiteral("?");
     return ProblemSentence::tr("The %1 is %2; it must lie between %3 and %4.").arg(setting, n[1], n[2], n[3]);
 }
 
@@ -98,37 +110,40 @@ QString outOfRange(const Numbers& n) {
 QString layerSentence(const ShapeProblem& problem) {
     const Numbers n(problem);
     switch (problem.code) {
-        case ProblemCode::OutputNotWhole:
-            return notWhole(n);
-        case ProblemCode::KernelExceedsInput:
-            return kernelTooLarge(n);
-        case ProblemCode::ChannelsNotDivisible:
-            return notDivisible(n);
+        case ProblemCode::OutputNotWhole: return notWhole(n);
+        case ProblemCode::KernelExceedsInput: return kernelTooLarge(n);
+        case ProblemCode::ChannelsNotDivisible: return notDivisible(n);
         case ProblemCode::DenseNeedsVector:
-            return ProblemSentence::tr("A dense layer takes a vector, but %1 comes in: put a flatten layer or global average pooling before it.")
-                .arg(n.shape(0));
+            return ProblemSentence::
+                tr("A dense layer takes a vector, but %1 comes in: put a flatten layer or global average pooling before it.")
+                    .arg(n.shape(0));
         case ProblemCode::ShapesDiffer:
-            return ProblemSentence::tr("Only equal shapes can be added, but %1 and %2 come in: bring one branch to the other's shape, for instance by a 1 × 1 convolution.")
-                .arg(n.shape(0), n.shape(3));
+            return ProblemSentence::
+                tr("Only equal shapes can be added, but %1 and %2 come in: bring one branch to the other's shape, for instance by a 1 × 1 convolution.")
+                    .arg(n.shape(0), n.shape(3));
         case ProblemCode::SidesDiffer:
-            return ProblemSentence::tr("Only maps of equal height and width can be stacked, but %1 × %2 and %3 × %4 come in: choose padding or stride so that they agree.")
-                .arg(n[0], n[1], n[2], n[3]);
+            return ProblemSentence::
+                tr("Only maps of equal height and width can be stacked, but %1 × %2 and %3 × %4 come in: choose padding or stride so that they agree.")
+                    .arg(n[0], n[1], n[2], n[3]);
         case ProblemCode::TooFewInputs:
             return n.raw(0) == 0 && n.raw(1) == 1
                        ? ProblemSentence::tr("Nothing is wired to this layer: draw a connection to it.")
-                       : ProblemSentence::tr("This layer joins at least %2 inputs, but %1 is wired: draw another connection to it.")
+                       : ProblemSentence::tr(
+                             "This layer joins at least %2 inputs, but %1 is wired: draw another connection to it.")
                              .arg(n[0], n[1]);
         case ProblemCode::TooManyInputs:
-            return ProblemSentence::tr("%1 inputs are wired, but this layer takes %2: delete a connection, or join them by Add or Concat first.")
-                .arg(n[0], n[1]);
-        case ProblemCode::SettingOutOfRange:
-            return outOfRange(n);
+            return ProblemSentence::
+                tr("%1 inputs are wired, but this layer takes %2: delete a connection, or join them by Add or Concat first.")
+                    .arg(n[0], n[1]);
+        case ProblemCode::SettingOutOfRange: return outOfRange(n);
         case ProblemCode::SettingNotOdd:
             return ProblemSentence::tr("The %1 is %2; it must be odd, so that the window reaches as far to both sides.")
-                .arg(n.has(0) ? settingName(static_cast<SettingId>(static_cast<int>(n.raw(0)))) : QStringLiteral("?"), n[1]);
+                .arg(n.has(0) ? settingName(static_cast<SettingId>(static_cast<int>(n.raw(0)))) : QStringLiteral("?"),
+                     n[1]);
         case ProblemCode::TooLarge:
-            return ProblemSentence::tr("The output would have %1 values, more than the %2 that Fovea handles: use fewer filters, or a larger stride.")
-                .arg(n[0], n[1]);
+            return ProblemSentence::
+                tr("The output would have %1 values, more than the %2 that Fovea handles: use fewer filters, or a larger stride.")
+                    .arg(n[0], n[1]);
         case ProblemCode::InputUnknown:
             return ProblemSentence::tr("Its size is unknown until the layers before it fit.");
         case ProblemCode::NoInput:
@@ -138,23 +153,23 @@ QString layerSentence(const ShapeProblem& problem) {
         case ProblemCode::NoOutput:
             return ProblemSentence::tr("The network has no layers behind its input: drag one onto the canvas.");
         case ProblemCode::SeveralOutputs:
-            return ProblemSentence::tr("%1 layers lead nowhere, but a network has one output: connect or delete the others.").arg(n[0]);
-        case ProblemCode::Cycle:
-            return ProblemSentence::tr("The connections run in a circle: delete one of them.");
+            return ProblemSentence::tr(
+                       "%1 layers lead nowhere, but a network has one output: connect or delete the others.")
+                .arg(n[0]);
+        case ProblemCode::Cycle: return ProblemSentence::tr("The connections run in a circle: delete one of them.");
         case ProblemCode::NotConnected:
             return ProblemSentence::tr("This layer leads to no output: connect it or delete it.");
         case ProblemCode::OutputNotVector:
-            return ProblemSentence::tr("The last layer gives %1, but class scores are a vector: end with a dense layer or global average pooling.")
-                .arg(n.shape(0));
+            return ProblemSentence::
+                tr("The last layer gives %1, but class scores are a vector: end with a dense layer or global average pooling.")
+                    .arg(n.shape(0));
     }
     return {};
 }
 
 }  // namespace
 
-QString problemText(const ShapeProblem& problem) {
-    return layerSentence(problem);
-}
+QString problemText(const ShapeProblem& problem) { return layerSentence(problem); }
 
 QString problemText(const NetworkProblem& problem, const NetworkSpec& spec) {
     const Node* node = problem.node ? spec.find(*problem.node) : nullptr;

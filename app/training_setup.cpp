@@ -99,6 +99,8 @@ Project projectOf(const PreparedTraining& run, const DatasetPair& data, std::int
     return project;
 }
 
-std::string plainShape(const Shape& shape) { return fmt::format("{}x{}x{}", shape.height, shape.width, shape.channels); }
+std::string plainShape(const Shape& shape) {
+    return fmt::format("{}x{}x{}", shape.height, shape.width, shape.channels);
+}
 
 }  // namespace fovea

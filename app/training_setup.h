@@ -23,9 +23,9 @@ struct TrainingSetup {
     std::int64_t validationCount = 0;
     int threads = 0;  ///< ≤ 0: one per core. No result depends on it.
     Workers::Priority priority = Workers::Priority::Normal;
-    std::size_t keepBudget = usualKeepBudget;  ///< bytes of kept epochs; see Trainer::setKeepBudget
-    std::optional<Checkpoint> resume;              ///< its state is restored; `options` must be its options
-    std::shared_ptr<const Weights> startWeights;   ///< instead of initialWeights(spec, options.seed)
+    std::size_t keepBudget = usualKeepBudget;     ///< bytes of kept epochs; see Trainer::setKeepBudget
+    std::optional<Checkpoint> resume;             ///< its state is restored; `options` must be its options
+    std::shared_ptr<const Weights> startWeights;  ///< instead of initialWeights(spec, options.seed)
 };
 
 /// A run that is ready to go, and the parts of the data it was made from.

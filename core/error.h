@@ -14,36 +14,36 @@ namespace fovea {
 /// (`Error::arguments`, in the order documented here) and becomes a sentence in `app/error_text`.
 enum class ErrorCode {
     // Files, any kind
-    FileNotFound,      ///< path
-    FileNotReadable,   ///< path, reason of the operating system
-    FileNotWritable,   ///< path, reason of the operating system
-    FolderNotFound,    ///< path
-    DiskFull,          ///< path, bytes needed
-    QuotaFull,         ///< path, bytes needed
-    FolderReadOnly,    ///< path of the file; its file system or folder takes no new file
-    FileProtected,     ///< path; the file itself may not be written
-    TargetIsFolder,    ///< path
-    DriveFailed,       ///< path, reason of the operating system: a network drive or disk that gave up
-    FileChanged,       ///< path; another program wrote it since it was opened
-    Cancelled,         ///< -
+    FileNotFound,     ///< path
+    FileNotReadable,  ///< path, reason of the operating system
+    FileNotWritable,  ///< path, reason of the operating system
+    FolderNotFound,   ///< path
+    DiskFull,         ///< path, bytes needed
+    QuotaFull,        ///< path, bytes needed
+    FolderReadOnly,   ///< path of the file; its file system or folder takes no new file
+    FileProtected,    ///< path; the file itself may not be written
+    TargetIsFolder,   ///< path
+    DriveFailed,      ///< path, reason of the operating system: a network drive or disk that gave up
+    FileChanged,      ///< path; another program wrote it since it was opened
+    Cancelled,        ///< -
 
     // Data sets
-    DatasetUnknown,        ///< name or path
-    DatasetMissing,        ///< name, the folders that were searched, one per line
-    DatasetFileTruncated,  ///< path, byte offset, bytes expected from there, bytes found from there
-    DatasetWrongSize,      ///< path, bytes expected, bytes found
-    DatasetLabelOutOfRange,///< path, record, label, largest label allowed
-    DatasetWrongMagic,     ///< path, magic expected, magic found
-    DatasetSizesDiffer,    ///< path, size expected (HxW), size found (HxW)
-    DatasetCountsDiffer,   ///< image file, images, label file, labels
-    DatasetEmpty,          ///< path
-    DatasetNamesWrong,     ///< path, class names expected, class names found
-    ArchiveBroken,         ///< path, reason
-    ArchiveMemberMissing,  ///< path, member
-    ArchiveMemberWrongSize,///< path, member, bytes expected, bytes found
-    ChecksumWrong,         ///< path, expected, found
-    ImageNotDecodable,     ///< path, reason
-    ImageTooLarge,         ///< path, width, height, limit
+    DatasetUnknown,          ///< name or path
+    DatasetMissing,          ///< name, the folders that were searched, one per line
+    DatasetFileTruncated,    ///< path, byte offset, bytes expected from there, bytes found from there
+    DatasetWrongSize,        ///< path, bytes expected, bytes found
+    DatasetLabelOutOfRange,  ///< path, record, label, largest label allowed
+    DatasetWrongMagic,       ///< path, magic expected, magic found
+    DatasetSizesDiffer,      ///< path, size expected (HxW), size found (HxW)
+    DatasetCountsDiffer,     ///< image file, images, label file, labels
+    DatasetEmpty,            ///< path
+    DatasetNamesWrong,       ///< path, class names expected, class names found
+    ArchiveBroken,           ///< path, reason
+    ArchiveMemberMissing,    ///< path, member
+    ArchiveMemberWrongSize,  ///< path, member, bytes expected, bytes found
+    ChecksumWrong,           ///< path, expected, found
+    ImageNotDecodable,       ///< path, reason
+    ImageTooLarge,           ///< path, width, height, limit
 
     // Networks
     NetworkUnknown,        ///< name or path
@@ -56,34 +56,34 @@ enum class ErrorCode {
     OutOfMemory,           ///< bytes needed (0: unknown), bytes available
 
     // Projects and exports
-    ProjectBroken,         ///< path, what is wrong
-    ProjectTooNew,         ///< path, version of the file, newest version understood
-    ProjectTooLarge,       ///< path, bytes of the header (names, notes, canvas), bytes allowed
-    ProjectWithoutWeights, ///< path
-    TensorMissing,         ///< path, tensor
-    TensorShapeWrong,      ///< path, tensor, expected, found
-    ExportUnsupported,     ///< what, where
-    OnnxBroken,            ///< path, what is wrong
-    OnnxVersion,           ///< path, operator set of the file, oldest read, newest read
-    OnnxExternalData,      ///< path, tensor
-    OnnxUnsupported,       ///< path, then for each obstacle: operator, node, OnnxObstacle, its detail
-    ResumeMismatch,        ///< path, what differs
-    FolderNotOurs,         ///< path, what is there
+    ProjectBroken,          ///< path, what is wrong
+    ProjectTooNew,          ///< path, version of the file, newest version understood
+    ProjectTooLarge,        ///< path, bytes of the header (names, notes, canvas), bytes allowed
+    ProjectWithoutWeights,  ///< path
+    TensorMissing,          ///< path, tensor
+    TensorShapeWrong,       ///< path, tensor, expected, found
+    ExportUnsupported,      ///< what, where
+    OnnxBroken,             ///< path, what is wrong
+    OnnxVersion,            ///< path, operator set of the file, oldest read, newest read
+    OnnxExternalData,       ///< path, tensor
+    OnnxUnsupported,        ///< path, then for each obstacle: operator, node, OnnxObstacle, its detail
+    ResumeMismatch,         ///< path, what differs
+    FolderNotOurs,          ///< path, what is there
 
     // Arrays (.npy)
-    ArrayBroken,           ///< path, what is wrong
-    ArrayTypeWrong,        ///< path, type found
-    ArrayOrderWrong,       ///< path
-    ArrayShapeWrong,       ///< path, shape found, shape expected
-    LayerUnknown,          ///< name, the layers there are
+    ArrayBroken,      ///< path, what is wrong
+    ArrayTypeWrong,   ///< path, type found
+    ArrayOrderWrong,  ///< path
+    ArrayShapeWrong,  ///< path, shape found, shape expected
+    LayerUnknown,     ///< name, the layers there are
 
     // Training
-    Diverged,              ///< step, loss, layer name or "" if unknown, tensor as DivergentPlace names it
+    Diverged,  ///< step, loss, layer name or "" if unknown, tensor as DivergentPlace names it
 
     // Getting data
-    DownloadRefused,       ///< address, reason
-    DownloadStatus,        ///< address, HTTP status
-    DownloadCutOff,        ///< address, bytes expected, bytes received
+    DownloadRefused,  ///< address, reason
+    DownloadStatus,   ///< address, HTTP status
+    DownloadCutOff,   ///< address, bytes expected, bytes received
 };
 
 using ErrorArgument = std::variant<std::int64_t, double, std::string>;
@@ -93,8 +93,7 @@ struct Error {
     ErrorCode code{};
     std::vector<ErrorArgument> arguments;
 
-    Error(ErrorCode errorCode, std::initializer_list<ErrorArgument> list = {})
-        : code(errorCode), arguments(list) {}
+    Error(ErrorCode errorCode, std::initializer_list<ErrorArgument> list = {}) : code(errorCode), arguments(list) {}
     friend bool operator==(const Error&, const Error&) = default;
 };
 
@@ -102,7 +101,7 @@ struct Error {
 template <class T>
 class [[nodiscard]] Result {
 public:
-    Result(T value) : content_(std::move(value)) {}  // NOLINT: implicit, as for std::expected
+    Result(T value) : content_(std::move(value)) {}      // NOLINT: implicit, as for std::expected
     Result(Error error) : content_(std::move(error)) {}  // NOLINT
 
     explicit operator bool() const { return content_.index() == 0; }

@@ -4,14 +4,10 @@
 #include <QDir>
 
 // Outside the namespace, as the macro declares a global function.
-static void registerResources() {
-    Q_INIT_RESOURCE(fovea);
-}
+static void registerResources() { Q_INIT_RESOURCE(fovea); }
 
 namespace fovea {
 
-void initResources() {
-    registerResources();
-}
+void initResources() { registerResources(); }
 
 }  // namespace fovea

@@ -36,14 +36,13 @@ QString numberText(double value) { return QString::number(value, 'g', 12); }
 QString valueProblem(const OptionRule& rule, const QString& value) {
     bool ok = true;
     switch (rule.kind) {
-        case OptionRule::Kind::Flag:
-            return {};
+        case OptionRule::Kind::Flag: return {};
         case OptionRule::Kind::Text:
             return value.isEmpty() ? Text::tr("%1 needs a value that is not empty.").arg(rule.name) : QString();
         case OptionRule::Kind::Whole: {
             const qint64 number = QLocale::c().toLongLong(value, &ok);
-            const bool inside = ok && static_cast<double>(number) >= rule.smallest &&
-                                static_cast<double>(number) <= rule.largest;
+            const bool inside =
+                ok && static_cast<double>(number) >= rule.smallest && static_cast<double>(number) <= rule.largest;
             return inside ? QString()
                           : Text::tr("%1 takes a whole number from %2 to %3, not “%4”.")
                                 .arg(rule.name, numberText(rule.smallest), numberText(rule.largest), value);
@@ -56,14 +55,13 @@ QString valueProblem(const OptionRule& rule, const QString& value) {
                                 .arg(rule.name, numberText(rule.smallest), numberText(rule.largest), value);
         }
         case OptionRule::Kind::Choice:
-            return rule.choices.contains(value)
-                       ? QString()
-                       : Text::tr("%1 takes one of %2, not “%3”.")
-                             .arg(rule.name, rule.choices.join(QStringLiteral(", ")), value);
+            return rule.choices.contains(value) ? QString()
+                                                : Text::tr("%1 takes one of %2, not “%3”.")
+                                                      .arg(rule.name, rule.choices.join(QStringLiteral(", ")), value);
         case OptionRule::Kind::ImageShape:
-            return parseShape(value) ? QString()
-                                     : Text::tr("%1 takes height, width and channels as in 32x32x3, not “%2”.")
-                                           .arg(rule.name, value);
+            return parseShape(value)
+                       ? QString()
+                       : Text::tr("%1 takes height, width and channels as in 32x32x3, not “%2”.").arg(rule.name, value);
     }
     return {};
 }

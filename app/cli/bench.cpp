@@ -54,9 +54,7 @@ std::variant<BenchNetwork, QString> benchNetwork(const ParsedArguments& argument
 }
 
 /// Three digits are what a measurement is worth.
-QString figure(double value) {
-    return QString::number(value, 'f', value < 10 ? 2 : value < 100 ? 1 : 0);
-}
+QString figure(double value) { return QString::number(value, 'f', value < 10 ? 2 : value < 100 ? 1 : 0); }
 
 class Table {
 public:
@@ -87,16 +85,13 @@ private:
     qsizetype nameWidth_ = 0;
 };
 
-QString speedText(double gflops) {
-    return QStringLiteral("%1 GFLOP/s").arg(figure(gflops)).rightJustified(14);
-}
+QString speedText(double gflops) { return QStringLiteral("%1 GFLOP/s").arg(figure(gflops)).rightJustified(14); }
 
 void printComputer(const ComputerSpeed& speed, int threads) {
     const QString name = QString::fromStdString(processorName());
-    printLine(
-        BenchVerb::tr("%1, instruction set %2, threads: %3")
-            .arg(name.isEmpty() ? BenchVerb::tr("Unknown processor") : name, QString::fromStdString(instructionSet()),
-                 QString::number(threads)));
+    printLine(BenchVerb::tr("%1, instruction set %2, threads: %3")
+                  .arg(name.isEmpty() ? BenchVerb::tr("Unknown processor") : name,
+                       QString::fromStdString(instructionSet()), QString::number(threads)));
     printLine(speedText(speed.fma) + QStringLiteral("  ") + BenchVerb::tr("multiply-adds in registers: the ceiling"));
     printLine(speedText(speed.gemm) + QStringLiteral("  ") + BenchVerb::tr("matrix product, 512 × 512"));
     printLine(speedText(speed.convolution) + QStringLiteral("  ") +
@@ -162,7 +157,7 @@ int run(const ParsedArguments& arguments) {
         networks.append(std::get<BenchNetwork>(std::move(network)));
     }
     const bool json = arguments.has(QStringLiteral("--json"));
-    if (!arguments.has(QStringLiteral("--plan"))) 
+    if (!arguments.has(QStringLiteral("--plan")))
         return measure(networks, threadsOf(arguments), secondsOf(arguments), json);
     for (const BenchNetwork& network : networks) printPlan(network.name, network.spec, network.options.batch, json);
     return ExitDone;

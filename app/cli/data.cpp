@@ -23,20 +23,24 @@ int list(bool json) {
     for (const DatasetInfo& info : knownDatasets()) {
         const auto place = locateDataset(info.name, dataSearchFolders());
         if (json) {
-            printJson({{"name", info.name},
-                       {"title", info.title},
-                       {"shape", {{"height", info.shape.height}, {"width", info.shape.width}, {"channels", info.shape.channels}}},
-                       {"classes", info.classes},
-                       {"training_images", info.trainingImages},
-                       {"test_images", info.testImages},
-                       {"available", place.hasValue()},
-                       {"path", place && !place->empty() ? ordered_json(*place) : ordered_json(nullptr)},
-                       {"fetchable", info.isFetchable()}});
+            printJson(
+                {{"name", info.name},
+                 {"title", info.title},
+                 {"shape",
+                  {{"height", info.shape.height}, {"width", info.shape.width}, {"channels", info.shape.channels}}},
+                 {"classes", info.classes},
+                 {"training_images", info.trainingImages},
+                 {"test_images", info.testImages},
+                 {"available", place.hasValue()},
+                 {"path", place && !place->empty() ? ordered_json(*place) : ordered_json(nullptr)},
+                 {"fetchable", info.isFetchable()}});
             continue;
         }
         QString where = DataVerb::tr("not on this computer");
-        if (place) where = place->empty() ? DataVerb::tr("made by Fovea") : QString::fromStdString(*place);
-        else if (info.isFetchable()) where = DataVerb::tr("not here; fetch it with: fovea data fetch %1").arg(QString::fromStdString(info.name));
+        if (place)
+            where = place->empty() ? DataVerb::tr("made by Fovea") : QString::fromStdString(*place);
+        else if (info.isFetchable())
+            where = DataVerb::tr("not here; fetch it with: fovea data fetch %1").arg(QString::fromStdString(info.name));
         printLine(QStringLiteral("%1 %2 %3 %4  %5")
                       .arg(QString::fromStdString(info.name).leftJustified(14),
                            QString::fromStdString(plainShape(info.shape)).leftJustified(9),
@@ -77,9 +81,9 @@ int info(const QString& name, bool json) {
                   .arg(QString::fromStdString(data->name), QString::number(data->training->size()),
                        QString::number(data->test->size()), QString::fromStdString(plainShape(shape))));
     for (std::size_t i = 0; i < names.size(); ++i)
-        printLine(QStringLiteral("  %1 %2 %3").arg(QString::fromStdString(names[i]).leftJustified(14),
-                                                   QString::number(training[i]).rightJustified(6),
-                                                   QString::number(test[i]).rightJustified(6)));
+        printLine(QStringLiteral("  %1 %2 %3")
+                      .arg(QString::fromStdString(names[i]).leftJustified(14),
+                           QString::number(training[i]).rightJustified(6), QString::number(test[i]).rightJustified(6)));
     const DatasetInfo* known = findDataset(data->name);
     if (known != nullptr && !known->citation.empty()) printLine(QString::fromStdString(known->citation));
     return ExitDone;

@@ -24,8 +24,7 @@ Result<DatasetPair> openData(const QString& nameOrPath, bool quiet, std::stop_to
         const std::int64_t percent = total > 0 ? done * 100 / total : -1;
         if (quiet || percent == shownPercent) return;
         shownPercent = percent;
-        line.show(bar(static_cast<double>(percent) / 100, 20) +
-                  DataArgumentText::tr(" opening %1").arg(nameOrPath));
+        line.show(bar(static_cast<double>(percent) / 100, 20) + DataArgumentText::tr(" opening %1").arg(nameOrPath));
     };
     return openDataset(nameOrPath.toStdString(), dataSearchFolders(), std::move(stop), progress);
 }

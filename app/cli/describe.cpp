@@ -118,7 +118,8 @@ void printTable(const Description& description) {
 
 /// Memory of training on this machine's threads. Takes none itself.
 std::int64_t trainingMemory(const Description& description, int batch) {
-    const std::uint64_t bytes = trainingBytes(description.spec, batch, static_cast<int>(std::thread::hardware_concurrency()));
+    const std::uint64_t bytes =
+        trainingBytes(description.spec, batch, static_cast<int>(std::thread::hardware_concurrency()));
     return static_cast<std::int64_t>(std::min<std::uint64_t>(bytes, std::numeric_limits<std::int64_t>::max()));
 }
 
@@ -161,9 +162,10 @@ Verb describeVerb() {
              .synopsis = QStringLiteral("NETWORK [--input HxWxC] [--batch N] [--json]"),
              .leastPositional = 1,
              .mostPositional = 1,
-             .options = {{.name = QStringLiteral("--input"), .kind = OptionRule::Kind::ImageShape},
-                         {.name = QStringLiteral("--batch"), .kind = OptionRule::Kind::Whole, .smallest = 1, .largest = 65536},
-                         {.name = QStringLiteral("--json")}}},
+             .options =
+                 {{.name = QStringLiteral("--input"), .kind = OptionRule::Kind::ImageShape},
+                  {.name = QStringLiteral("--batch"), .kind = OptionRule::Kind::Whole, .smallest = 1, .largest = 65536},
+                  {.name = QStringLiteral("--json")}}},
             DescribeVerb::tr("lists the layers with shapes, parameters and receptive fields"),
             run};
 }

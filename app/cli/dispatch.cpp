@@ -31,8 +31,8 @@ struct Dispatch {
 
 QString versionText() {
     return QStringLiteral("fovea %1\nbuild %2\ninstruction set %3\nQt %4")
-        .arg(QStringLiteral(FOVEA_VERSION), QString::fromStdString(buildId()),
-             QString::fromStdString(instructionSet()), QString::fromLatin1(qVersion()));
+        .arg(QStringLiteral(FOVEA_VERSION), QString::fromStdString(buildId()), QString::fromStdString(instructionSet()),
+             QString::fromLatin1(qVersion()));
 }
 
 QString usageLine(const Verb& verb) { return QStringLiteral("fovea %1 %2").arg(verb.rules.verb, verb.rules.synopsis); }
@@ -48,10 +48,13 @@ QString helpText() {
     QStringList lines{Dispatch::tr("Fovea builds, trains and explains convolutional networks."), QString(),
                       QStringLiteral("fovea [FILE]"), QStringLiteral("    ") + Dispatch::tr("opens the window")};
     for (const Verb& verb : verbs()) lines += {usageLine(verb), QStringLiteral("    ") + verb.purpose};
-    lines += {QStringLiteral("fovea --help | --version"), QString(),
-              Dispatch::tr("NETWORK  %1; or a file (.fovea, .onnx, network .json)").arg(listed(catalogue(), &CatalogueEntry::id)),
+    lines += {QStringLiteral("fovea --help | --version"),
+              QString(),
+              Dispatch::tr("NETWORK  %1; or a file (.fovea, .onnx, network .json)")
+                  .arg(listed(catalogue(), &CatalogueEntry::id)),
               Dispatch::tr("DATA     %1; or a path").arg(listed(knownDatasets(), &DatasetInfo::name)),
-              Dispatch::tr("MODEL    a .fovea file with weights"), QString(),
+              Dispatch::tr("MODEL    a .fovea file with weights"),
+              QString(),
               Dispatch::tr("Networks of the cabinet bring their recommended options; the values in brackets hold for "
                            "others.\nData sets are looked for in $FOVEA_DATA and in the user's data folder.\n"
                            "Exit status: 0 done, 1 could not, 2 usage.")};
@@ -163,8 +166,9 @@ const QList<Verb>& verbs() {
 int runFovea(int argc, char** argv) {
     if (const auto status = runVerbs(argc, argv)) return *status;
     if (!hasDisplay()) {
-        printError(Dispatch::tr("There is no display to open a window on (neither DISPLAY nor WAYLAND_DISPLAY is set). "
-                                "Networks train without one: fovea train lenet5 --data builtin --epochs 3"));
+        printError(
+            Dispatch::tr("There is no display to open a window on (neither DISPLAY nor WAYLAND_DISPLAY is set). "
+                         "Networks train without one: fovea train lenet5 --data builtin --epochs 3"));
         return ExitCouldNot;
     }
     return runWindow(argc, argv);

@@ -31,7 +31,8 @@ std::variant<const ExportFormat*, QString> chosenFormat(const ParsedArguments& a
         for (const ExportFormat& format : exportFormats())
             for (const QString& ending : format.endings)
                 if (const QString word = QStringLiteral(".%1").arg(ending); !endings.contains(word)) endings += word;
-        return ExportVerb::tr("“%1” does not say which format is meant: let it end in one of %2, or name one with --format (%3).")
+        return ExportVerb::tr(
+                   "“%1” does not say which format is meant: let it end in one of %2, or name one with --format (%3).")
             .arg(target, endings.join(QStringLiteral(", ")), formatIds().join(QStringLiteral(", ")));
     }
     const ExportFormat* format = findExportFormat(arguments.text(QStringLiteral("--format")));
@@ -79,14 +80,15 @@ int run(const ParsedArguments& arguments) {
 }  // namespace
 
 Verb exportVerb() {
-    return {{.verb = QStringLiteral("export"),
-             .synopsis = QStringLiteral("MODEL --to PATH [--format %1]").arg(formatIds().join(QChar(u'|'))),
-             .leastPositional = 1,
-             .mostPositional = 1,
-             .options = {{.name = QStringLiteral("--to"), .kind = OptionRule::Kind::Text, .required = true},
-                         {.name = QStringLiteral("--format"), .kind = OptionRule::Kind::Choice, .choices = formatIds()}}},
-            ExportVerb::tr("writes a trained model for other programs, or a network's drawing, table or card"),
-            run};
+    return {
+        {.verb = QStringLiteral("export"),
+         .synopsis = QStringLiteral("MODEL --to PATH [--format %1]").arg(formatIds().join(QChar(u'|'))),
+         .leastPositional = 1,
+         .mostPositional = 1,
+         .options = {{.name = QStringLiteral("--to"), .kind = OptionRule::Kind::Text, .required = true},
+                     {.name = QStringLiteral("--format"), .kind = OptionRule::Kind::Choice, .choices = formatIds()}}},
+        ExportVerb::tr("writes a trained model for other programs, or a network's drawing, table or card"),
+        run};
 }
 
 }  // namespace fovea

@@ -27,24 +27,18 @@ struct FetchVerb {
 
 const char* phaseName(DownloadProgress::Phase phase) {
     switch (phase) {
-        case DownloadProgress::Phase::Fetching:
-            return "fetching";
-        case DownloadProgress::Phase::Checking:
-            return "checking";
-        case DownloadProgress::Phase::Unpacking:
-            return "unpacking";
+        case DownloadProgress::Phase::Fetching: return "fetching";
+        case DownloadProgress::Phase::Checking: return "checking";
+        case DownloadProgress::Phase::Unpacking: return "unpacking";
     }
     return "";
 }
 
 QString phaseText(DownloadProgress::Phase phase) {
     switch (phase) {
-        case DownloadProgress::Phase::Fetching:
-            return FetchVerb::tr("fetching");
-        case DownloadProgress::Phase::Checking:
-            return FetchVerb::tr("checking");
-        case DownloadProgress::Phase::Unpacking:
-            return FetchVerb::tr("unpacking");
+        case DownloadProgress::Phase::Fetching: return FetchVerb::tr("fetching");
+        case DownloadProgress::Phase::Checking: return FetchVerb::tr("checking");
+        case DownloadProgress::Phase::Unpacking: return FetchVerb::tr("unpacking");
     }
     return {};
 }
@@ -56,9 +50,9 @@ QString progressText(const DownloadProgress& progress) {
                        .arg(bar(share, 20), phaseText(progress.phase), bytesText(static_cast<double>(progress.bytes)),
                             bytesText(static_cast<double>(progress.total)));
     if (progress.remainingSeconds >= 0) {
-        text += FetchVerb::tr("  %1/s  %2 left")
-                    .arg(bytesText(progress.bytesPerSecond),
-                         durationText(static_cast<double>(progress.remainingSeconds)));
+        text +=
+            FetchVerb::tr("  %1/s  %2 left")
+                .arg(bytesText(progress.bytesPerSecond), durationText(static_cast<double>(progress.remainingSeconds)));
     }
     return text;
 }

@@ -76,7 +76,8 @@ Verb inferVerb() {
                          {.name = QStringLiteral("--output"), .kind = OptionRule::Kind::Text, .required = true},
                          {.name = QStringLiteral("--layer"), .kind = OptionRule::Kind::Text},
                          {.name = QStringLiteral("--gradient-of"), .kind = OptionRule::Kind::Text}}},
-            InferVerb::tr("runs a float32 array N×C×H×W and writes scores, a layer's output, or the gradient of a class's score"),
+            InferVerb::tr(
+                "runs a float32 array N×C×H×W and writes scores, a layer's output, or the gradient of a class's score"),
             run};
 }
 

@@ -27,7 +27,8 @@ Result<std::string> readText(const QString& path) {
         return Error{ErrorCode::FileNotReadable, {path.toStdString(), file.errorString().toStdString()}};
     const QByteArray bytes = file.read(largestJson + 1);
     if (bytes.size() > largestJson)
-        return Error{ErrorCode::JsonBroken, {path.toStdString(), std::int64_t{largestJson}, std::string("the file is too large")}};
+        return Error{ErrorCode::JsonBroken,
+                     {path.toStdString(), std::int64_t{largestJson}, std::string("the file is too large")}};
     return bytes.toStdString();
 }
 
@@ -79,7 +80,7 @@ Result<NetworkArgument> resolveNetwork(const QString& nameOrFile, std::optional<
     }
     if (isOnnx(nameOrFile)) return fromOnnx(nameOrFile, input);
     auto result = file.suffix().toLower() == QStringLiteral("json") ? fromJson(nameOrFile)
-                                                                      : fromProject(nameOrFile.toStdString());
+                                                                    : fromProject(nameOrFile.toStdString());
     if (!result) return result;
     if (input) result->spec = withInput(std::move(result->spec), *input);
     result->entry = recognise(result->spec);

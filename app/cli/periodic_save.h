@@ -17,7 +17,8 @@ public:
     /// Short enough that a long step and the writing still fit into a minute.
     static constexpr std::chrono::seconds usualInterval{45};
 
-    PeriodicSave(TrainingObserver& inner, std::function<void()> save, std::chrono::milliseconds interval = usualInterval)
+    PeriodicSave(TrainingObserver& inner, std::function<void()> save,
+                 std::chrono::milliseconds interval = usualInterval)
         : inner_(inner), save_(std::move(save)), interval_(interval) {}
 
     Answer onStep(const StepReport& report, Trainer& trainer) override {

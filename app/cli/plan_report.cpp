@@ -19,7 +19,8 @@ struct PlanReport {
 
 /// For the whole batch, or for the images that a core has in hand at a time.
 std::uint64_t bytesOf(const PlannedBuffer& buffer, const NetworkPlan& plan) {
-    return saturatingProduct(buffer.imageBytes, static_cast<std::uint64_t>(buffer.isInSlot ? plan.imagesPerChunk : plan.batch));
+    return saturatingProduct(buffer.imageBytes,
+                             static_cast<std::uint64_t>(buffer.isInSlot ? plan.imagesPerChunk : plan.batch));
 }
 
 ordered_json sectionsJson(const PlanSummary& summary) {
@@ -56,9 +57,7 @@ void printPlanJson(const QString& name, const NetworkSpec& spec, int batch, cons
                {"arena_bytes", summary.arenaBytes}});
 }
 
-QString bytes(std::uint64_t count) {
-    return count == 0 ? QStringLiteral("-") : bytesText(static_cast<double>(count));
-}
+QString bytes(std::uint64_t count) { return count == 0 ? QStringLiteral("-") : bytesText(static_cast<double>(count)); }
 
 /// Section by section, as the step runs.
 void printSections(const PlanSummary& summary) {
@@ -86,11 +85,13 @@ void printPlan(const QString& name, const NetworkSpec& spec, int batch, bool jso
                              PlanReport::tr("Gradients"), PlanReport::tr("Kept for backward")}};
     for (std::size_t i = 0; i < plan.graph.size(); ++i) {
         rows.append({QString::fromStdString(spec.find(plan.graph[i].id)->name),
-                     QString::fromStdString(plainShape(plan.graph[i].shape)), bytes(bytesOf(plan.training->outputs[i], plan)),
-                     bytes(bytesOf(plan.training->gradients[i], plan)), bytes(bytesOf(plan.training->memories[i], plan))});
+                     QString::fromStdString(plainShape(plan.graph[i].shape)),
+                     bytes(bytesOf(plan.training->outputs[i], plan)), bytes(bytesOf(plan.training->gradients[i], plan)),
+                     bytes(bytesOf(plan.training->memories[i], plan))});
     }
     printLine(PlanReport::tr("%1, batches of %2: %3 of memory for a step, shared where times allow.")
-                  .arg(name, QString::number(batch), bytesText(static_cast<double>(plan.arenaBytes(plan.slotsFor(Workers().threads()))))));
+                  .arg(name, QString::number(batch),
+                       bytesText(static_cast<double>(plan.arenaBytes(plan.slotsFor(Workers().threads()))))));
     printAligned(rows, 2);
     printLine(QString());
     printSections(summarisePlan(spec, batch, Purpose::Training, Workers().threads()));

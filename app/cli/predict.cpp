@@ -73,7 +73,8 @@ int run(const ParsedArguments& arguments) {
     }
     const Shape shape = soundShapes(model->model.spec).at(*model->model.spec.inputNode());
     if (shape.channels != 1 && shape.channels != 3) {
-        printError(PredictVerb::tr("The model takes %1 channels; pictures from files have 1 or 3.").arg(shape.channels));
+        printError(
+            PredictVerb::tr("The model takes %1 channels; pictures from files have 1 or 3.").arg(shape.channels));
         return ExitCouldNot;
     }
     int status = ExitDone;

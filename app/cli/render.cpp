@@ -65,7 +65,8 @@ QImage page(const std::vector<Section>& sections) {
     painter.setPen(Theme::instance().colors().text);
     int y = margin;
     for (const Section& section : sections) {
-        painter.drawText(QRect(margin, y, pageWidth, titleHeight(section)), Qt::AlignLeft | Qt::AlignVCenter, section.title);
+        painter.drawText(QRect(margin, y, pageWidth, titleHeight(section)), Qt::AlignLeft | Qt::AlignVCenter,
+                         section.title);
         y += titleHeight(section);
         painter.drawImage(QPointF(margin, y), section.image);
         y += qRound(section.image.height() / section.image.devicePixelRatio()) + margin;
@@ -125,9 +126,8 @@ Section mapsSection(const Network& network, const Node& node) {
     std::vector<FloatMap> channels;
     for (int channel = 0; channel < shown; ++channel) channels.push_back(channelMap(maps, 0, channel));
     // One kind of scale for the whole layer, so that its maps can be compared.
-    const bool isSigned = std::any_of(channels.begin(), channels.end(), [](const FloatMap& map) {
-        return mapScale(map.values) == MapScale::Signed;
-    });
+    const bool isSigned = std::any_of(channels.begin(), channels.end(),
+                                      [](const FloatMap& map) { return mapScale(map.values) == MapScale::Signed; });
     std::vector<QImage> images;
     for (const FloatMap& map : channels)
         images.push_back(mapImage(map, isSigned ? MapScale::Signed : MapScale::NonNegative));
@@ -161,8 +161,8 @@ QImage curve(CurveQuantity quantity, const History& history, double stepsPerEpoc
                          static_cast<double>(loss ? report.loss : report.accuracy)});
     for (const EpochReport& report : history.epochs)
         if (report.validated)
-            epochs.push_back({static_cast<double>(report.epoch),
-                              loss ? report.validation.loss : report.validation.accuracy});
+            epochs.push_back(
+                {static_cast<double>(report.epoch), loss ? report.validation.loss : report.validation.accuracy});
     CurvePlot plot(quantity);
     plot.resize(pageWidth, 360);
     plot.ensurePolished();
@@ -192,7 +192,8 @@ Rendered rendered(const ParsedArguments& arguments) {
     const QString view = arguments.text(QStringLiteral("--view"));
     if (view == QStringLiteral("canvas")) {
         const auto network = resolveNetwork(subject, std::nullopt);
-        return network ? Rendered(canvasShowing(network->spec)->picture(scale)) : Rendered(networkErrorText(network.error()));
+        return network ? Rendered(canvasShowing(network->spec)->picture(scale))
+                       : Rendered(networkErrorText(network.error()));
     }
     return renderModel(subject, [&](const ModelArgument& model) {
         if (view == QStringLiteral("filters")) return renderFilters(model.model);
@@ -231,7 +232,8 @@ int run(const ParsedArguments& arguments) {
 
 Verb renderVerb() {
     return {{.verb = QStringLiteral("render"),
-             .synopsis = QStringLiteral("MODEL|NETWORK --view canvas|filters|activations|curves [--image FILE] --out FILE.png"),
+             .synopsis =
+                 QStringLiteral("MODEL|NETWORK --view canvas|filters|activations|curves [--image FILE] --out FILE.png"),
              .leastPositional = 1,
              .mostPositional = 1,
              .options = {{.name = QStringLiteral("--view"),

@@ -27,8 +27,7 @@ void printLine(const QString& line) {
 
 void printJson(const nlohmann::ordered_json& object) {
     // Bytes that are no UTF-8, as file names may hold, are replaced rather than thrown at the user.
-    printLine(QString::fromStdString(
-        object.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace)));
+    printLine(QString::fromStdString(object.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace)));
 }
 
 void printAligned(const QList<QStringList>& rows, int leftColumns) {

@@ -44,8 +44,9 @@ Refusal refusal(const Error& error) { return {errorText(error), ExitCouldNot}; }
 /// Sets what was given by hand.
 void applyOptions(const ParsedArguments& arguments, TrainingOptions& options) {
     if (arguments.has(QStringLiteral("--optimizer")))
-        options.optimizer =
-            arguments.text(QStringLiteral("--optimizer")) == QStringLiteral("adam") ? OptimizerKind::Adam : OptimizerKind::Sgd;
+        options.optimizer = arguments.text(QStringLiteral("--optimizer")) == QStringLiteral("adam")
+                                ? OptimizerKind::Adam
+                                : OptimizerKind::Sgd;
     if (const auto value = arguments.whole(QStringLiteral("--batch"))) options.batch = static_cast<int>(*value);
     if (const auto value = arguments.real(QStringLiteral("--momentum"))) options.momentum = static_cast<float>(*value);
     if (const auto value = arguments.real(QStringLiteral("--lr"))) options.learningRate = static_cast<float>(*value);
@@ -108,14 +109,17 @@ std::optional<Refusal> resumeFrom(const QString& file, const ParsedArguments& ar
     setup.validationCount = setup.resume->validationCount;
     for (const char* name : {"--batch", "--optimizer", "--momentum", "--seed", "--validation"}) {
         if (arguments.has(QString::fromLatin1(name)))
-            printError(TrainVerb::tr("%1 is taken from “%2”, since the run goes on.").arg(QString::fromLatin1(name), file));
+            printError(
+                TrainVerb::tr("%1 is taken from “%2”, since the run goes on.").arg(QString::fromLatin1(name), file));
     }
     if (setup.resume->dataset != setup.data.name)
-        printError(TrainVerb::tr("“%1” was trained on %2 so far and goes on with %3.")
-                       .arg(file, QString::fromStdString(setup.resume->dataset), QString::fromStdString(setup.data.name)));
+        printError(
+            TrainVerb::tr("“%1” was trained on %2 so far and goes on with %3.")
+                .arg(file, QString::fromStdString(setup.resume->dataset), QString::fromStdString(setup.data.name)));
     if (setup.resume->build != buildId())
-        printError(TrainVerb::tr("“%1” was written by another build (%2; this is %3), so the same bits are not promised.")
-                       .arg(file, QString::fromStdString(setup.resume->build), QString::fromStdString(buildId())));
+        printError(
+            TrainVerb::tr("“%1” was written by another build (%2; this is %3), so the same bits are not promised.")
+                .arg(file, QString::fromStdString(setup.resume->build), QString::fromStdString(buildId())));
     return std::nullopt;
 }
 
@@ -138,7 +142,8 @@ Outcome<TrainJob> setupFor(const ParsedArguments& arguments, std::stop_token sto
     setup.options = recipeOf(*network);
     setup.spec = std::move(network->spec);
     applyOptions(arguments, setup.options);
-    setup.validationCount = arguments.whole(QStringLiteral("--validation")).value_or(defaultValidationCount(setup.data));
+    setup.validationCount =
+        arguments.whole(QStringLiteral("--validation")).value_or(defaultValidationCount(setup.data));
     setup.threads = static_cast<int>(arguments.whole(QStringLiteral("--threads")).value_or(0));
     if (const auto megabytes = arguments.whole(QStringLiteral("--keep")))
         setup.keepBudget = static_cast<std::size_t>(*megabytes) << 20;
@@ -176,8 +181,11 @@ TrainingReport::Style styleFor(const ParsedArguments& arguments) {
 class OutFile {
 public:
     OutFile(const ParsedArguments& arguments, const PreparedTraining& run, const TrainJob& job)
-        : path_(arguments.text(QStringLiteral("--out"))), wanted_(arguments.has(QStringLiteral("--out"))),
-          json_(arguments.has(QStringLiteral("--json"))), run_(run), job_(job) {}
+        : path_(arguments.text(QStringLiteral("--out"))),
+          wanted_(arguments.has(QStringLiteral("--out"))),
+          json_(arguments.has(QStringLiteral("--json"))),
+          run_(run),
+          job_(job) {}
 
     bool isWanted() const { return wanted_; }
     const QString& path() const { return path_; }
@@ -230,8 +238,10 @@ void tellDivergence(const RunOutcome& outcome, const Trainer& trainer, const Out
     printError(errorText(outcome.divergence.value_or(
         Error{ErrorCode::Diverged, {outcome.step, std::numeric_limits<double>::quiet_NaN(), std::string()}})));
     if (trainer.kept().empty() || out.savedStep() < 0) return;
-    printError(TrainVerb::tr("“%1” keeps the run up to step %2. Go on from its last good epoch: --resume %1 --from-epoch %3 --lr …")
-                   .arg(out.path(), QString::number(out.savedStep()), QString::number(trainer.kept().back()->epoch)));
+    printError(
+        TrainVerb::tr(
+            "“%1” keeps the run up to step %2. Go on from its last good epoch: --resume %1 --from-epoch %3 --lr …")
+            .arg(out.path(), QString::number(out.savedStep()), QString::number(trainer.kept().back()->epoch)));
 }
 
 int train(const ParsedArguments& arguments, const TrainJob& job, PreparedTraining& run, const Interrupt& interrupt) {
@@ -251,7 +261,8 @@ int train(const ParsedArguments& arguments, const TrainJob& job, PreparedTrainin
     // Saved before the test, which a second Ctrl-C may cut short.
     if (!out.write()) return ExitCouldNot;
     if (outcome.reason != StopReason::Finished) {
-        if (out.isWanted() && arguments.has(QStringLiteral("--json"))) printError(TrainVerb::tr("Wrote “%1”.").arg(out.path()));
+        if (out.isWanted() && arguments.has(QStringLiteral("--json")))
+            printError(TrainVerb::tr("Wrote “%1”.").arg(out.path()));
         report.finish(outcome, nullptr, hash);
         return ExitDone;
     }
@@ -327,16 +338,18 @@ QList<OptionRule> trainOptions() {
 }  // namespace
 
 Verb trainVerb() {
-    return {{.verb = QStringLiteral("train"),
-             .synopsis = QStringLiteral(
-                 "NETWORK --data DATA [--epochs N | --steps N] [--batch 64] [--optimizer sgd|adam]\n"
-                 "              [--momentum 0.9] [--lr 0.01] [--weight-decay 0] [--validation N] [--seed 1]\n"
-                 "              [--threads N] [--out FILE.fovea] [--resume FILE.fovea [--from-epoch N]] [--keep MB] [--json]"),
-             .leastPositional = 1,
-             .mostPositional = 1,
-             .options = trainOptions()},
-            TrainVerb::tr("trains a network; --out is written after each epoch and each minute, and when Ctrl-C ends the run"),
-            run};
+    return {
+        {.verb = QStringLiteral("train"),
+         .synopsis = QStringLiteral(
+             "NETWORK --data DATA [--epochs N | --steps N] [--batch 64] [--optimizer sgd|adam]\n"
+             "              [--momentum 0.9] [--lr 0.01] [--weight-decay 0] [--validation N] [--seed 1]\n"
+             "              [--threads N] [--out FILE.fovea] [--resume FILE.fovea [--from-epoch N]] [--keep MB] [--json]"),
+         .leastPositional = 1,
+         .mostPositional = 1,
+         .options = trainOptions()},
+        TrainVerb::tr(
+            "trains a network; --out is written after each epoch and each minute, and when Ctrl-C ends the run"),
+        run};
 }
 
 }  // namespace fovea

@@ -78,18 +78,20 @@ TrainingObserver::Answer TrainingReport::onStep(const StepReport& report, Traine
 void TrainingReport::onEpoch(const EpochReport& report, Trainer& /*trainer*/) {
     const Evaluation& validation = report.validation;
     if (style_ == Style::Json) {
-        printJson({{"step", report.step},
-                   {"epoch", report.epoch},
-                   {"loss", number(report.trainLoss)},
-                   {"train_accuracy", report.trainAccuracy},
-                   {"images_per_second", std::round(imagesPerSecond_ * 10) / 10},
-                   {"validation_loss", report.validated ? number(validation.loss) : ordered_json(nullptr)},
-                   {"validation_accuracy", report.validated ? ordered_json(validation.accuracy) : ordered_json(nullptr)}});
+        printJson(
+            {{"step", report.step},
+             {"epoch", report.epoch},
+             {"loss", number(report.trainLoss)},
+             {"train_accuracy", report.trainAccuracy},
+             {"images_per_second", std::round(imagesPerSecond_ * 10) / 10},
+             {"validation_loss", report.validated ? number(validation.loss) : ordered_json(nullptr)},
+             {"validation_accuracy", report.validated ? ordered_json(validation.accuracy) : ordered_json(nullptr)}});
         return;
     }
     line_.clear();
-    QString text = TrainingText::tr("epoch %1: loss %2, accuracy %3")
-                       .arg(QString::number(report.epoch), fixed(report.trainLoss, 4), percentText(report.trainAccuracy));
+    QString text =
+        TrainingText::tr("epoch %1: loss %2, accuracy %3")
+            .arg(QString::number(report.epoch), fixed(report.trainLoss, 4), percentText(report.trainAccuracy));
     if (report.validated)
         text += TrainingText::tr("; validation loss %1, accuracy %2")
                     .arg(fixed(validation.loss, 4), percentText(validation.accuracy));
@@ -102,8 +104,8 @@ void TrainingReport::onEvaluating(std::int64_t done, std::int64_t total) {
     if (now - shown_ < terminalPause) return;
     shown_ = now;
     const double share = total > 0 ? static_cast<double>(done) / static_cast<double>(total) : 1;
-    line_.show(bar(share, 20) + TrainingText::tr(" evaluating %1 of %2 images")
-                                    .arg(QString::number(done), QString::number(total)));
+    line_.show(bar(share, 20) +
+               TrainingText::tr(" evaluating %1 of %2 images").arg(QString::number(done), QString::number(total)));
 }
 
 void TrainingReport::finish(const RunOutcome& outcome, const Evaluation* test, const QString& weightsSha256) {
@@ -118,10 +120,11 @@ void TrainingReport::finish(const RunOutcome& outcome, const Evaluation* test, c
                    {"weights_sha256", weightsSha256.toStdString()}});
         return;
     }
-    printLine(test != nullptr ? TrainingText::tr("Done in %1. Test accuracy %2 (loss %3).")
-                                    .arg(durationText(time), percentText(test->accuracy), fixed(test->loss, 4))
-                              : TrainingText::tr("Stopped after step %1, %2.")
-                                    .arg(QString::number(outcome.step), durationText(time)));
+    printLine(
+        test != nullptr
+            ? TrainingText::tr("Done in %1. Test accuracy %2 (loss %3).")
+                  .arg(durationText(time), percentText(test->accuracy), fixed(test->loss, 4))
+            : TrainingText::tr("Stopped after step %1, %2.").arg(QString::number(outcome.step), durationText(time)));
 }
 
 }  // namespace fovea

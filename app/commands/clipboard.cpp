@@ -51,8 +51,9 @@ Paste pasteNodes(Document& document, const QByteArray& text, QPointF offset, con
         return {};
     }
     const auto canvas = json.find("canvas");
-    const Positions places =
-        canvas != json.end() && canvas->is_string() ? positionsFromJson(canvas->get<std::string>(), *spec) : Positions{};
+    const Positions places = canvas != json.end() && canvas->is_string()
+                                 ? positionsFromJson(canvas->get<std::string>(), *spec)
+                                 : Positions{};
     DrawingEdit edit(document.drawing(), document.firstFreeId());
     std::map<NodeId, NodeId> renumbered;
     Paste paste;

@@ -86,9 +86,7 @@ void EditNetwork::undo() {
     }
 }
 
-int EditNetwork::id() const {
-    return key_.gesture == 0 ? -1 : static_cast<int>(CommandId::EditNetwork);
-}
+int EditNetwork::id() const { return key_.gesture == 0 ? -1 : static_cast<int>(CommandId::EditNetwork); }
 
 bool EditNetwork::mergeWith(const QUndoCommand* later) {
     const auto* other = dynamic_cast<const EditNetwork*>(later);

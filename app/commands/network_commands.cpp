@@ -14,9 +14,7 @@ struct CommandText {
     Q_DECLARE_TR_FUNCTIONS(fovea::CommandText)
 };
 
-DrawingEdit begin(const Document& document) {
-    return {document.drawing(), document.firstFreeId()};
-}
+DrawingEdit begin(const Document& document) { return {document.drawing(), document.firstFreeId()}; }
 
 Command finish(Document& document, DrawingEdit& edit, const QString& text, MergeKey key = {}) {
     return edit.empty() ? nullptr : std::make_unique<EditNetwork>(document, edit.take(), text, std::move(key));

@@ -20,9 +20,7 @@ Document::Document(QObject* parent) : QObject(parent) {
     recompute();
 }
 
-Document::~Document() {
-    undoStack_.disconnect(this);
-}
+Document::~Document() { undoStack_.disconnect(this); }
 
 void Document::recompute() {
     ++revision_;
@@ -100,13 +98,9 @@ void Document::restoreTrained(TrainedState trained) {
     noteDirty();
 }
 
-QString Document::displayName() const {
-    return filePath_.isEmpty() ? tr("Untitled") : QFileInfo(filePath_).fileName();
-}
+QString Document::displayName() const { return filePath_.isEmpty() ? tr("Untitled") : QFileInfo(filePath_).fileName(); }
 
-bool Document::isDirty() const {
-    return !undoStack_.isClean() || hasUnsavedTraining();
-}
+bool Document::isDirty() const { return !undoStack_.isClean() || hasUnsavedTraining(); }
 
 void Document::noteDirty() {
     const bool dirty = isDirty();

@@ -148,13 +148,13 @@ public:
 
 Q_SIGNALS:
     void aboutToBeReplaced();  ///< another file or a new one comes in its place
-    void networkChanged();    ///< spec, and perhaps positions; shapes, problems and cost are up to date
-    void positionsChanged();  ///< positions alone
+    void networkChanged();     ///< spec, and perhaps positions; shapes, problems and cost are up to date
+    void positionsChanged();   ///< positions alone
     void selectionChanged();
     void settingsChanged();
-    void modelChanged();      ///< trained()
+    void modelChanged();  ///< trained()
     void pastRunsChanged();
-    void fileChanged();       ///< path or name
+    void fileChanged();  ///< path or name
     void dirtyChanged(bool dirty);
 
 private:
@@ -182,7 +182,7 @@ private:
     std::map<std::string, UnknownTensor> unknownTensors_;
     QString filePath_;
     std::optional<FileStamp> fileStamp_;
-    quint64 edits_ = 0;  ///< counts every push, undo and redo
+    quint64 edits_ = 0;     ///< counts every push, undo and redo
     quint64 contents_ = 0;  ///< counts every reset and opened file
     bool wasDirty_ = false;
     QUndoStack undoStack_;

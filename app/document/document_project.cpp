@@ -43,26 +43,27 @@ Project Document::toProject() const { return deferredProject()(); }
 std::function<Project()> Document::deferredProject() const {
     // While it is being rebuilt, the network has no layout; what was trained is kept in the one that it was trained in.
     const std::shared_ptr<const Weights> weights = isSound() ? currentWeights() : trained_.weights;
-    return [spec = spec(), settings = settings_, positions = positions(), unknown = unknownMetadata_,
-            unknownTensors = unknownTensors_, trained = trained_, pastRuns = pastRuns_, runNumber = runNumber_, weights] {
-        Project project;
-        project.spec = spec;
-        project.options = settings.options;
-        project.dataset = settings.dataset;
-        project.notes = settings.notes;
-        project.canvasJson = positionsToJson(positions);
-        project.unknown = unknown;
-        project.unknownTensors = unknownTensors;
-        project.classNames = trained.classNames;
-        project.pastRuns = pastRuns;
-        project.runNumber = runNumber;
-        if (weights) {
-            project.weights = *weights;
-            project.preprocessing = trained.preprocessing;
-            if (trained.checkpoint && trained.weights == weights) project.checkpoint = *trained.checkpoint;
-        }
-        return project;
-    };
+    return
+        [spec = spec(), settings = settings_, positions = positions(), unknown = unknownMetadata_,
+         unknownTensors = unknownTensors_, trained = trained_, pastRuns = pastRuns_, runNumber = runNumber_, weights] {
+            Project project;
+            project.spec = spec;
+            project.options = settings.options;
+            project.dataset = settings.dataset;
+            project.notes = settings.notes;
+            project.canvasJson = positionsToJson(positions);
+            project.unknown = unknown;
+            project.unknownTensors = unknownTensors;
+            project.classNames = trained.classNames;
+            project.pastRuns = pastRuns;
+            project.runNumber = runNumber;
+            if (weights) {
+                project.weights = *weights;
+                project.preprocessing = trained.preprocessing;
+                if (trained.checkpoint && trained.weights == weights) project.checkpoint = *trained.checkpoint;
+            }
+            return project;
+        };
 }
 
 void Document::fromProject(const Project& project, const QString& path) {

@@ -15,7 +15,6 @@
 
 namespace fovea {
 
-
 /// What the canvas shows: the network and where its nodes stand. A node without a position stands where
 /// the canvas' own layout puts it.
 struct Drawing {

@@ -34,9 +34,7 @@ concept Windowed = requires(T spec) {
     { spec.padding } -> std::convertible_to<Padding>;
 };
 
-QString pair(int a, int b) {
-    return a == b ? QString::number(a) : QStringLiteral("%1 × %2").arg(a).arg(b);
-}
+QString pair(int a, int b) { return a == b ? QString::number(a) : QStringLiteral("%1 × %2").arg(a).arg(b); }
 
 Extent dilationOf(const auto& spec) {
     if constexpr (requires { spec.dilation; }) {
@@ -74,10 +72,11 @@ void offerPadding(const T& spec, Shape input, Candidates& list) {
     const auto axis = [](int before, int after) {
         return before == after ? QString::number(before) : QStringLiteral("%1 + %2").arg(before).arg(after);
     };
-    list.push_back({Way::Padding,
-                    sameAxes ? FixText::tr("Padding %1").arg(axis(sides.top, sides.bottom))
-                             : FixText::tr("Padding %1, %2").arg(axis(sides.top, sides.bottom), axis(sides.left, sides.right)),
-                    changed});
+    list.push_back(
+        {Way::Padding,
+         sameAxes ? FixText::tr("Padding %1").arg(axis(sides.top, sides.bottom))
+                  : FixText::tr("Padding %1, %2").arg(axis(sides.top, sides.bottom), axis(sides.left, sides.right)),
+         changed});
 }
 
 template <Windowed T>
@@ -85,7 +84,8 @@ void offerKernels(const T& spec, Shape input, Candidates& list) {
     for (const int step : {-1, 1, -2, 2}) {
         T changed = spec;
         changed.kernel = {spec.kernel.height + step, spec.kernel.width + step};
-        list.push_back({Way::Kernel, FixText::tr("Kernel %1").arg(pair(changed.kernel.height, changed.kernel.width)), changed});
+        list.push_back(
+            {Way::Kernel, FixText::tr("Kernel %1").arg(pair(changed.kernel.height, changed.kernel.width)), changed});
     }
     T whole = spec;
     whole.kernel = {std::min(spec.kernel.height, input.height), std::min(spec.kernel.width, input.width)};
@@ -172,11 +172,13 @@ struct SettingFix {
         return set(SettingId::Momentum, spec.momentum) || set(SettingId::Epsilon, spec.epsilon);
     }
     bool operator()(LocalResponseNormSpec& spec) const {
-        return set(SettingId::Size, spec.size) || set(SettingId::Alpha, spec.alpha) || set(SettingId::Beta, spec.beta) ||
-               set(SettingId::Bias, spec.bias);
+        return set(SettingId::Size, spec.size) || set(SettingId::Alpha, spec.alpha) ||
+               set(SettingId::Beta, spec.beta) || set(SettingId::Bias, spec.bias);
     }
     template <class T>
-    bool operator()(T&) const { return false; }
+    bool operator()(T&) const {
+        return false;
+    }
 
 private:
     template <class T>
@@ -189,7 +191,9 @@ private:
     }
 };
 
-SettingId settingOf(const ShapeProblem& problem) { return static_cast<SettingId>(static_cast<int>(problem.numbers[0])); }
+SettingId settingOf(const ShapeProblem& problem) {
+    return static_cast<SettingId>(static_cast<int>(problem.numbers[0]));
+}
 
 void offerSetting(const LayerSpec& layer, SettingId setting, double value, Candidates& list) {
     LayerSpec changed = layer;
@@ -234,8 +238,7 @@ Candidates candidatesFor(const LayerSpec& layer, const ShapeProblem& problem, co
             offerSetting(layer, settingOf(problem), problem.numbers[1] + 1, list);
             offerSetting(layer, settingOf(problem), problem.numbers[1] - 1, list);
             break;
-        default:
-            break;  // ways out of the others are edits of wires, which are the user's to choose
+        default: break;  // ways out of the others are edits of wires, which are the user's to choose
     }
     return list;
 }
@@ -246,8 +249,7 @@ void insertBefore(DrawingEdit& edit, NodeId node, const LayerSpec& layer) {
         return;
     }
     const Edge edge{inputs.front(), node};
-    const auto index =
-        static_cast<std::size_t>(std::ranges::find(edit.spec().edges, edge) - edit.spec().edges.begin());
+    const auto index = static_cast<std::size_t>(std::ranges::find(edit.spec().edges, edge) - edit.spec().edges.begin());
     const NodeId added = edit.addNode(layer, std::nullopt);
     edit.removeEdge(edge);
     edit.addEdge({added, node}, index);

@@ -14,8 +14,7 @@ Result<void> checkArchive(const QString& path, qint64 bytes, const QString& sha2
         return Error(ErrorCode::FileNotReadable, {path.toStdString(), file.errorString().toStdString()});
     }
     if (file.size() != bytes) {
-        return Error(ErrorCode::DatasetWrongSize,
-                     {path.toStdString(), std::int64_t{bytes}, std::int64_t{file.size()}});
+        return Error(ErrorCode::DatasetWrongSize, {path.toStdString(), std::int64_t{bytes}, std::int64_t{file.size()}});
     }
     QCryptographicHash hash(QCryptographicHash::Sha256);
     for (qint64 done = 0; done < bytes;) {

@@ -43,9 +43,7 @@ QByteArray validatorOf(const QNetworkReply& reply) {
     return reply.rawHeader("Last-Modified");
 }
 
-int statusOf(const QNetworkReply& reply) {
-    return reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-}
+int statusOf(const QNetworkReply& reply) { return reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(); }
 
 /// "bytes 100-199/200" begins at `start` and belongs to a file of `total` bytes.
 bool continuesAt(const QByteArray& contentRange, qint64 start, qint64 total) {
@@ -110,8 +108,8 @@ void Downloader::cancel() {
 void Downloader::begin() {
     if (fault_) return end(fault_);
     if (!isAllowed(request_.address)) {
-        return end(Error(ErrorCode::DownloadRefused,
-                         {text(request_.address), tr("only https is allowed").toStdString()}));
+        return end(
+            Error(ErrorCode::DownloadRefused, {text(request_.address), tr("only https is allowed").toStdString()}));
     }
     if (const auto prepared = prepareFolders(); !prepared) return end(prepared.error());
     received_ = part_.size();
@@ -189,8 +187,8 @@ Result<void> Downloader::acceptHeaders() {
     }
     const QVariant length = reply_->header(QNetworkRequest::ContentLengthHeader);
     if (length.isValid() && length.toLongLong() != request_.bytes) {
-        return Error(ErrorCode::DatasetWrongSize, {text(request_.address), std::int64_t{request_.bytes},
-                                                   std::int64_t{length.toLongLong()}});
+        return Error(ErrorCode::DatasetWrongSize,
+                     {text(request_.address), std::int64_t{request_.bytes}, std::int64_t{length.toLongLong()}});
     }
     received_ = 0;
     return part_.startAnew(request_.address, validatorOf(*reply_));
@@ -223,8 +221,8 @@ void Downloader::onReplyFinished() {
     }
     if (status >= 400) return end(Error(ErrorCode::DownloadStatus, {text(request_.address), std::int64_t{status}}));
     if (!accepted_) {
-        const QString reason = reply->error() == QNetworkReply::NoError ? tr("an answer without content")
-                                                                        : reply->errorString();
+        const QString reason =
+            reply->error() == QNetworkReply::NoError ? tr("an answer without content") : reply->errorString();
         return end(Error(ErrorCode::DownloadRefused, {text(request_.address), reason.toStdString()}));
     }
     if (received_ < request_.bytes) {
@@ -245,7 +243,8 @@ void Downloader::verifyAndUnpack() {
             return [this, which, last](std::int64_t done, std::int64_t total) mutable {
                 if (done < total && last.elapsed() < 100) return;
                 last.start();
-                QMetaObject::invokeMethod(this, [=, this] { reportPhase(which, done, total); }, Qt::QueuedConnection);
+                QMetaObject::invokeMethod(
+                    this, [=, this] { reportPhase(which, done, total); }, Qt::QueuedConnection);
             };
         };
         const auto outcome = [&]() -> Result<void> {
@@ -271,8 +270,8 @@ void Downloader::report(bool always) {
         sinceSample_.start();
         bytesAtSample_ = received_;
     } else if (sinceSample_.elapsed() >= 500) {
-        const double now = static_cast<double>(received_ - bytesAtSample_) * 1000.0 /
-                           static_cast<double>(sinceSample_.restart());
+        const double now =
+            static_cast<double>(received_ - bytesAtSample_) * 1000.0 / static_cast<double>(sinceSample_.restart());
         bytesPerSecond_ = bytesPerSecond_ > 0 ? 0.7 * bytesPerSecond_ + 0.3 * now : now;
         bytesAtSample_ = received_;
     }
@@ -294,14 +293,18 @@ void Downloader::stopWith(const Error& error) {
     fault_ = error;
     // Queued, since abort() would answer from within the reply's own signal.
     QMetaObject::invokeMethod(
-        this, [this] { if (reply_ != nullptr) reply_->abort(); }, Qt::QueuedConnection);
+        this,
+        [this] {
+            if (reply_ != nullptr) reply_->abort();
+        },
+        Qt::QueuedConnection);
 }
 
 void Downloader::end(const std::optional<Error>& error) {
     part_.close();
     // A stopped or full-disk unpacking finds its archive again; a wrong one must not be found.
-    const bool keeps = error && error->code != ErrorCode::ChecksumWrong &&
-                       error->code != ErrorCode::ArchiveBroken && error->code != ErrorCode::ArchiveMemberMissing &&
+    const bool keeps = error && error->code != ErrorCode::ChecksumWrong && error->code != ErrorCode::ArchiveBroken &&
+                       error->code != ErrorCode::ArchiveMemberMissing &&
                        error->code != ErrorCode::ArchiveMemberWrongSize;
     if (!keeps) part_.discard();
     lock_.reset();

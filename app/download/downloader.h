@@ -23,12 +23,12 @@ namespace fovea {
 
 /// What to fetch, how to know that it is right, and where it goes.
 struct DownloadRequest {
-    QUrl address;             ///< https; plain http only from this very machine (127.0.0.1, ::1)
-    qint64 bytes = 0;         ///< size of the archive
-    QString sha256;           ///< of the archive, lower-case hexadecimal
-    QString destination;      ///< folder that appears whole at the end; its parent is made when it lacks
-    QString cacheFolder;      ///< where the unfinished archive is kept
-    Cifar10Layout layout;     ///< the official one unless a test says otherwise
+    QUrl address;          ///< https; plain http only from this very machine (127.0.0.1, ::1)
+    qint64 bytes = 0;      ///< size of the archive
+    QString sha256;        ///< of the archive, lower-case hexadecimal
+    QString destination;   ///< folder that appears whole at the end; its parent is made when it lacks
+    QString cacheFolder;   ///< where the unfinished archive is kept
+    Cifar10Layout layout;  ///< the official one unless a test says otherwise
 };
 
 /// The official CIFAR-10, to become `dataFolder`/cifar-10-batches-bin.

@@ -19,7 +19,8 @@ struct ExportDialog {
 QString filterOf(const ExportFormat& format) {
     QStringList patterns;
     for (const QString& ending : format.endings) patterns += QStringLiteral("*.%1").arg(ending);
-    return QStringLiteral("%1 (%2)").arg(titleOf(format), patterns.isEmpty() ? QStringLiteral("*") : patterns.join(QChar(u' ')));
+    return QStringLiteral("%1 (%2)").arg(titleOf(format),
+                                         patterns.isEmpty() ? QStringLiteral("*") : patterns.join(QChar(u' ')));
 }
 
 }  // namespace
@@ -44,14 +45,15 @@ QFileDialog* askForExport(QWidget* window, const QString& folder, const QString&
         dialog->selectFile(ending.isEmpty() ? name + QChar(u'-') + format.id : name + QChar(u'.') + ending);
     };
     QObject::connect(dialog, &QFileDialog::filterSelected, dialog, offerName);
-    QObject::connect(dialog, &QFileDialog::fileSelected, dialog, [dialog, chosen, then = std::move(then)](const QString& path) {
-        const ExportFormat& format = chosen(dialog->selectedNameFilter());
-        const bool fits = format.endings.isEmpty() || format.endings.contains(QFileInfo(path).suffix().toLower());
-        // Who types another known ending means it.
-        const ExportFormat* typed = fits ? &format : exportFormatFor(path);
-        const QString ending = format.endings.value(0);
-        then(typed ? *typed : format, typed ? path : path + QChar(u'.') + ending);
-    });
+    QObject::connect(
+        dialog, &QFileDialog::fileSelected, dialog, [dialog, chosen, then = std::move(then)](const QString& path) {
+            const ExportFormat& format = chosen(dialog->selectedNameFilter());
+            const bool fits = format.endings.isEmpty() || format.endings.contains(QFileInfo(path).suffix().toLower());
+            // Who types another known ending means it.
+            const ExportFormat* typed = fits ? &format : exportFormatFor(path);
+            const QString ending = format.endings.value(0);
+            then(typed ? *typed : format, typed ? path : path + QChar(u'.') + ending);
+        });
     offerName(filters.front());
     dialog->open();
     return dialog;

@@ -46,7 +46,9 @@ Result<void> writeFolder(const ExportSource& source, const QString& path) {
     return folder ? writeExportFolder(path.toStdString(), *folder) : folder.error();
 }
 
-Result<void> writeOnnx(const ExportSource& source, const QString& path) { return exportOnnx(source.model, path.toStdString()); }
+Result<void> writeOnnx(const ExportSource& source, const QString& path) {
+    return exportOnnx(source.model, path.toStdString());
+}
 
 Result<void> writeOnnxWithMetadata(const ExportSource& source, const QString& path) {
     return exportOnnx(source.model, path.toStdString(), OnnxPreprocessing::Metadata);
@@ -83,7 +85,8 @@ Result<void> writeCard(const ExportSource& source, const QString& path) {
         card.history = checkpoint->history;
         card.trainedBuild = checkpoint->build;
     }
-    return writeText(path, modelCard(card, endingOf(path) == QStringLiteral("html") ? CardFormat::Html : CardFormat::Markdown));
+    return writeText(
+        path, modelCard(card, endingOf(path) == QStringLiteral("html") ? CardFormat::Html : CardFormat::Markdown));
 }
 
 QStringList endings(std::initializer_list<const char*> list) {
@@ -96,21 +99,46 @@ QStringList endings(std::initializer_list<const char*> list) {
 
 const QList<ExportFormat>& exportFormats() {
     static const QList<ExportFormat> all{
-        {QStringLiteral("onnx"), endings({"onnx"}), QT_TRANSLATE_NOOP("fovea::ExportFormats", "ONNX model"), true, false, writeOnnx},
-        {QStringLiteral("onnx-metadata"), endings({"onnx"}), QT_TRANSLATE_NOOP("fovea::ExportFormats", "ONNX model, preprocessing as metadata"), true, false, writeOnnxWithMetadata},
-        {QStringLiteral("pytorch"), {}, QT_TRANSLATE_NOOP("fovea::ExportFormats", "PyTorch folder"), true, false, writeFolder<toPyTorch>},
-        {QStringLiteral("keras"), {}, QT_TRANSLATE_NOOP("fovea::ExportFormats", "Keras folder"), true, false, writeFolder<toKeras>},
-        {QStringLiteral("cpp"), {}, QT_TRANSLATE_NOOP("fovea::ExportFormats", "C++ folder"), true, false, writeFolder<toCpp>},
-        {QStringLiteral("picture"), endings({"svg", "pdf"}), QT_TRANSLATE_NOOP("fovea::ExportFormats", "Drawing of the network"), false, true, writeNetwork},
-        {QStringLiteral("tikz"), endings({"tex"}), QT_TRANSLATE_NOOP("fovea::ExportFormats", "Drawing of the network for LaTeX"), false, false, writeNetwork},
-        {QStringLiteral("ledger"), endings({"csv", "md", "tex"}), QT_TRANSLATE_NOOP("fovea::ExportFormats", "Table of the layers"), false, false, writeLedger},
-        {QStringLiteral("card"), endings({"html", "md"}), QT_TRANSLATE_NOOP("fovea::ExportFormats", "Model card"), false, false, writeCard},
-        {QStringLiteral("history"), endings({"json", "csv"}), QT_TRANSLATE_NOOP("fovea::ExportFormats", "Training history"), false, false, writeHistory},
+        {QStringLiteral("onnx"), endings({"onnx"}), QT_TRANSLATE_NOOP("fovea::ExportFormats", "ONNX model"), true,
+         false, writeOnnx},
+        {QStringLiteral("onnx-metadata"), endings({"onnx"}),
+         QT_TRANSLATE_NOOP("fovea::ExportFormats", "ONNX model, preprocessing as metadata"), true, false,
+         writeOnnxWithMetadata},
+        {QStringLiteral("pytorch"),
+         {},
+         QT_TRANSLATE_NOOP("fovea::ExportFormats", "PyTorch folder"),
+         true,
+         false,
+         writeFolder<toPyTorch>},
+        {QStringLiteral("keras"),
+         {},
+         QT_TRANSLATE_NOOP("fovea::ExportFormats", "Keras folder"),
+         true,
+         false,
+         writeFolder<toKeras>},
+        {QStringLiteral("cpp"),
+         {},
+         QT_TRANSLATE_NOOP("fovea::ExportFormats", "C++ folder"),
+         true,
+         false,
+         writeFolder<toCpp>},
+        {QStringLiteral("picture"), endings({"svg", "pdf"}),
+         QT_TRANSLATE_NOOP("fovea::ExportFormats", "Drawing of the network"), false, true, writeNetwork},
+        {QStringLiteral("tikz"), endings({"tex"}),
+         QT_TRANSLATE_NOOP("fovea::ExportFormats", "Drawing of the network for LaTeX"), false, false, writeNetwork},
+        {QStringLiteral("ledger"), endings({"csv", "md", "tex"}),
+         QT_TRANSLATE_NOOP("fovea::ExportFormats", "Table of the layers"), false, false, writeLedger},
+        {QStringLiteral("card"), endings({"html", "md"}), QT_TRANSLATE_NOOP("fovea::ExportFormats", "Model card"),
+         false, false, writeCard},
+        {QStringLiteral("history"), endings({"json", "csv"}),
+         QT_TRANSLATE_NOOP("fovea::ExportFormats", "Training history"), false, false, writeHistory},
     };
     return all;
 }
 
-QString titleOf(const ExportFormat& format) { return QCoreApplication::translate("fovea::ExportFormats", format.title); }
+QString titleOf(const ExportFormat& format) {
+    return QCoreApplication::translate("fovea::ExportFormats", format.title);
+}
 
 const ExportFormat* findExportFormat(const QString& id) {
     for (const ExportFormat& format : exportFormats())

@@ -20,11 +20,11 @@ struct ExportSource {
 
 /// One way out of Fovea, the same for command line and window.
 struct ExportFormat {
-    QString id;           ///< on the command line: "pytorch"
-    QStringList endings;  ///< "onnx"; empty: a folder
+    QString id;                   ///< on the command line: "pytorch"
+    QStringList endings;          ///< "onnx"; empty: a folder
     const char* title = nullptr;  ///< for dialogs; titleOf() gives it in the user's language
     bool needsWeights = true;
-    bool draws = false;   ///< needs a QApplication and the interface's thread
+    bool draws = false;  ///< needs a QApplication and the interface's thread
     /// Complete or not at all.
     Result<void> (*write)(const ExportSource& source, const QString& path) = nullptr;
 };

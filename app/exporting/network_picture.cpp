@@ -48,7 +48,8 @@ Result<void> writeNetworkPicture(const NetworkSpec& spec, const QString& path) {
         QPainter painter(&svg);
         canvas->paintPicture(painter, QRectF(QPointF(), size));
     }
-    return writeFileAtomically(path.toStdString(), std::as_bytes(std::span(bytes.constData(), static_cast<std::size_t>(bytes.size()))));
+    return writeFileAtomically(path.toStdString(),
+                               std::as_bytes(std::span(bytes.constData(), static_cast<std::size_t>(bytes.size()))));
 }
 
 }  // namespace fovea

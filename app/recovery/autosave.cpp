@@ -13,8 +13,12 @@ namespace fovea {
 
 Autosave::Autosave(Document& document, RunController& run, QString recoveryFolder, std::chrono::milliseconds interval,
                    QObject* parent)
-    : QObject(parent), document_(document), run_(run), recoveryFolder_(std::move(recoveryFolder)),
-      interval_(interval), writing_(std::make_unique<Job>()) {
+    : QObject(parent),
+      document_(document),
+      run_(run),
+      recoveryFolder_(std::move(recoveryFolder)),
+      interval_(interval),
+      writing_(std::make_unique<Job>()) {
     timer_.setSingleShot(true);
     timer_.setInterval(interval);
     connect(&timer_, &QTimer::timeout, this, &Autosave::save);

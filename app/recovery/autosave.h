@@ -57,8 +57,8 @@ private:
     QElapsedTimer writingSince_;
     std::shared_ptr<AutosavePlace> place_;
     std::shared_ptr<AutosavePlace> writtenPlace_;  ///< while it is being written
-    quint64 contents_ = 0;       ///< grows when what is open has been saved or replaced: older copies are void
-    bool waiting_ = false;       ///< for the run's newest state
+    quint64 contents_ = 0;  ///< grows when what is open has been saved or replaced: older copies are void
+    bool waiting_ = false;  ///< for the run's newest state
     bool changedMeanwhile_ = false;
     bool told_ = false;
     bool ended_ = false;

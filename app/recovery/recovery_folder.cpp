@@ -21,7 +21,8 @@ QString lockOf(const QString& folder) { return folder + QStringLiteral("/lock");
 /// What a program that was killed while it wrote has left.
 void removeRemains(const QString& folder) {
     QDir dir(folder);
-    for (const QString& name : dir.entryList({QStringLiteral(".fovea-*.tmp")}, QDir::Files | QDir::Hidden)) dir.remove(name);
+    for (const QString& name : dir.entryList({QStringLiteral(".fovea-*.tmp")}, QDir::Files | QDir::Hidden))
+        dir.remove(name);
 }
 
 /// Out of the way, but not away: whoever knows the format may still save something from it.
@@ -37,8 +38,8 @@ QString setAside(const QString& file, const QString& recoveryFolder) {
 
 /// Whether a newer program, more memory or another start of the machine may still read what gave this fault.
 bool mayBeSound(ErrorCode fault) {
-    return fault == ErrorCode::ProjectTooNew || fault == ErrorCode::OutOfMemory || fault == ErrorCode::FileNotReadable ||
-           fault == ErrorCode::FileNotFound;
+    return fault == ErrorCode::ProjectTooNew || fault == ErrorCode::OutOfMemory ||
+           fault == ErrorCode::FileNotReadable || fault == ErrorCode::FileNotFound;
 }
 
 }  // namespace
@@ -58,7 +59,8 @@ AutosaveNote takeNote(Project& project) {
     if (!json.is_object()) return note;
     const auto text = [&](const char* key) {
         const auto found = json.find(key);
-        return found != json.end() && found->is_string() ? QString::fromStdString(found->get<std::string>()) : QString();
+        return found != json.end() && found->is_string() ? QString::fromStdString(found->get<std::string>())
+                                                         : QString();
     };
     note.path = text("path");
     note.name = text("name");

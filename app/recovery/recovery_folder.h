@@ -41,7 +41,8 @@ public:
     void remove();
 
 private:
-    AutosavePlace(QString folder, std::unique_ptr<InstanceLock> lock) : folder_(std::move(folder)), lock_(std::move(lock)) {}
+    AutosavePlace(QString folder, std::unique_ptr<InstanceLock> lock)
+        : folder_(std::move(folder)), lock_(std::move(lock)) {}
     QString folder_;
     std::unique_ptr<InstanceLock> lock_;
 };

@@ -27,10 +27,10 @@ struct Inspection {
                           std::size_t(channel)];
         }
     };
-    std::shared_ptr<const Model> model;  ///< whose weights were used
+    std::shared_ptr<const Model> model;                ///< whose weights were used
     std::shared_ptr<const std::vector<float>> pixels;  ///< H × W × C in [0, 1]
-    std::map<NodeId, Maps> outputs;      ///< the input node's are the standardised pixels
-    std::vector<float> probabilities;    ///< softmax of the scores
+    std::map<NodeId, Maps> outputs;                    ///< the input node's are the standardised pixels
+    std::vector<float> probabilities;                  ///< softmax of the scores
 };
 using InspectionPointer = std::shared_ptr<const Inspection>;
 

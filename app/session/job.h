@@ -41,34 +41,34 @@ public:
         running_ = true;
         Q_EMIT runningChanged(true);
         auto ended = std::make_shared<std::atomic<bool>>(false);
-        std::jthread thread([this, id, ended, work = std::move(work),
-                             then = std::move(then)](const std::stop_token& stop) mutable {
-            const Progress progress = [this, id](qint64 done, qint64 total) {
+        std::jthread thread(
+            [this, id, ended, work = std::move(work), then = std::move(then)](const std::stop_token& stop) mutable {
+                const Progress progress = [this, id](qint64 done, qint64 total) {
+                    QMetaObject::invokeMethod(
+                        this,
+                        [this, id, done, total] {
+                            if (id == id_) Q_EMIT progressed(done, total);
+                        },
+                        Qt::QueuedConnection);
+                };
+                auto result = [&]() -> decltype(work(stop, progress)) {
+                    try {
+                        return work(stop, progress);
+                    } catch (const std::bad_alloc&) {
+                        return outOfMemory();
+                    }
+                }();
                 QMetaObject::invokeMethod(
                     this,
-                    [this, id, done, total] {
-                        if (id == id_) Q_EMIT progressed(done, total);
+                    [this, id, result = std::move(result), then = std::move(then)]() mutable {
+                        if (id != id_) return;
+                        running_ = false;
+                        Q_EMIT runningChanged(false);
+                        then(std::move(result));
                     },
                     Qt::QueuedConnection);
-            };
-            auto result = [&]() -> decltype(work(stop, progress)) {
-                try {
-                    return work(stop, progress);
-                } catch (const std::bad_alloc&) {
-                    return outOfMemory();
-                }
-            }();
-            QMetaObject::invokeMethod(
-                this,
-                [this, id, result = std::move(result), then = std::move(then)]() mutable {
-                    if (id != id_) return;
-                    running_ = false;
-                    Q_EMIT runningChanged(false);
-                    then(std::move(result));
-                },
-                Qt::QueuedConnection);
-            *ended = true;
-        });
+                *ended = true;
+            });
         current_ = {std::move(thread), std::move(ended)};
     }
 

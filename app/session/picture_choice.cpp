@@ -49,14 +49,15 @@ std::shared_ptr<const std::vector<float>> PictureChoice::pixels(const Shape& sha
 
 int PictureChoice::galleryPlace() const {
     if (!index_) return -1;
-    const auto found =
-        std::find_if(gallery_.begin(), gallery_.end(), [this](const GalleryItem& item) { return item.index == *index_; });
+    const auto found = std::find_if(gallery_.begin(), gallery_.end(),
+                                    [this](const GalleryItem& item) { return item.index == *index_; });
     return found == gallery_.end() ? -1 : static_cast<int>(found - gallery_.begin());
 }
 
 void PictureChoice::chooseRandom() {
     if (!data_ || data_->size() == 0) return;
-    const auto first = static_cast<std::int64_t>(QRandomGenerator::global()->bounded(static_cast<quint64>(data_->size())));
+    const auto first =
+        static_cast<std::int64_t>(QRandomGenerator::global()->bounded(static_cast<quint64>(data_->size())));
     fillGallery(first);
     Q_EMIT galleryChanged();
     chooseSample(first);

@@ -27,7 +27,8 @@ void RunController::branch(int run, std::int64_t step) {
     const bool isPresent = run == document_.runNumber();
     const TrainedState trained = document_.trained();
     const PastRun* past = isPresent ? nullptr : document_.pastRun(run);
-    const PastRun from = past != nullptr ? *past : PastRun{run, trained.checkpoint, trained.preprocessing, trained.classNames};
+    const PastRun from =
+        past != nullptr ? *past : PastRun{run, trained.checkpoint, trained.preprocessing, trained.classNames};
     if ((!isPresent && past == nullptr) || !from.end || !document_.fitsPastRun(from)) return;
     if (step == from.end->step) {
         if (isPresent) return;
@@ -46,7 +47,9 @@ void RunController::branch(int run, std::int64_t step) {
     document_.setTrained(next, from.preprocessing, from.classNames);
     takeOverOptions(*next);
     Q_EMIT said(tr("Back after epoch %1 of run %2. Training goes on from there as run %3.")
-                    .arg(epoch).arg(run).arg(document_.runNumber()));
+                    .arg(epoch)
+                    .arg(run)
+                    .arg(document_.runNumber()));
 }
 
 /// With the learning rate and decay that were in force then; the number of epochs stays as it is set.

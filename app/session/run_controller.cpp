@@ -234,8 +234,8 @@ void RunController::setOptions(const TrainingOptions& options, const QString& te
     RunSettings settings = document_.settings();
     settings.options = options;
     if (settings == document_.settings()) return;
-    document_.undoStack().push(new ChangeSettings(document_, std::move(settings), text,
-                                                   MergeKey{.field = key, .gesture = gestures_.of(key)}));
+    document_.undoStack().push(
+        new ChangeSettings(document_, std::move(settings), text, MergeKey{.field = key, .gesture = gestures_.of(key)}));
 }
 
 void RunController::openData() {
@@ -246,8 +246,10 @@ void RunController::openData() {
     dropRun();
     Q_EMIT dataChanged();
     opening_.start(
-        [name = name.toStdString(), search = searchFolders()](const std::stop_token& stop, const Job::Progress& progress) {
-            return openDataset(name, search, stop, [&](std::int64_t done, std::int64_t total) { progress(done, total); });
+        [name = name.toStdString(), search = searchFolders()](const std::stop_token& stop,
+                                                              const Job::Progress& progress) {
+            return openDataset(name, search, stop,
+                               [&](std::int64_t done, std::int64_t total) { progress(done, total); });
         },
         [this](Result<DatasetPair> opened) {
             if (opened) {
@@ -307,8 +309,9 @@ void RunController::onNetworkChanged() {
         const bool wasRunning = session_.isActive();
         dropRun();
         if (wasRunning) {
-            Q_EMIT said(tr("Training has stopped, since the network has changed. Play trains the new one from the "
-                           "weights that still fit."));
+            Q_EMIT said(
+                tr("Training has stopped, since the network has changed. Play trains the new one from the "
+                   "weights that still fit."));
         }
     }
     updateObstacle();
@@ -320,7 +323,8 @@ void RunController::onSettingsChanged() {
     if (QString::fromStdString(settings.dataset) != openName_) openData();
     if (session_.state() != TrainingSession::State::Empty) {
         const TrainingOptions& running = session_.setup().options;
-        if (running.learningRate != settings.options.learningRate) session_.setLearningRate(settings.options.learningRate);
+        if (running.learningRate != settings.options.learningRate)
+            session_.setLearningRate(settings.options.learningRate);
         if (running.weightDecay != settings.options.weightDecay) session_.setWeightDecay(settings.options.weightDecay);
         session_.setEpochs(settings.options.epochs);
     }

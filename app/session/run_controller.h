@@ -117,7 +117,7 @@ private:
     TestEvaluation test_;
     Job opening_;
     std::optional<DatasetPair> data_;
-    QString openName_;       ///< name that data_ was opened by, or is being opened by
+    QString openName_;  ///< name that data_ was opened by, or is being opened by
     QString dataError_;
     bool playWhenOpen_ = false;
     bool closeWhenPaused_ = false;

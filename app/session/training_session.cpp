@@ -67,10 +67,9 @@ TrainingWorker::Callbacks TrainingSession::callbacks(std::uint64_t run) {
                     Q_EMIT checkpointReady(checkpoint_);
                 });
             },
-        .evaluating =
-            [this, cross](std::int64_t done, std::int64_t total) {
-                cross([this, done, total] { Q_EMIT evaluating(done, total); });
-            },
+        .evaluating = [this, cross](
+                          std::int64_t done,
+                          std::int64_t total) { cross([this, done, total] { Q_EMIT evaluating(done, total); }); },
         .rewound =
             [this, cross](std::shared_ptr<const Checkpoint> checkpoint) {
                 cross([this, checkpoint = std::move(checkpoint)] {

@@ -24,7 +24,7 @@ public:
         Preparing,  ///< data is split, network is built
         Paused,     ///< ready, at any step
         Running,
-        Pausing,    ///< pause was asked for; the step, or the evaluation, is being finished
+        Pausing,  ///< pause was asked for; the step, or the evaluation, is being finished
     };
     Q_ENUM(State)
 

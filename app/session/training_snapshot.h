@@ -22,8 +22,8 @@ struct TrainingSnapshot {
     std::uint64_t run = 0;           ///< which run it is from; the stale are dropped
     std::uint64_t specRevision = 0;  ///< of the document's network that the run was made from
     std::int64_t step = 0;
-    std::shared_ptr<const Model> model;       ///< network and weights; null where no view asked
-    std::vector<GradientMagnitude> gradients; ///< empty where no view asked
+    std::shared_ptr<const Model> model;        ///< network and weights; null where no view asked
+    std::vector<GradientMagnitude> gradients;  ///< empty where no view asked
 };
 using SnapshotPointer = std::shared_ptr<const TrainingSnapshot>;
 

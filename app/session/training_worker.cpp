@@ -29,7 +29,10 @@ std::vector<GradientMagnitude> gradientMagnitudes(Network& network) {
 }  // namespace
 
 TrainingWorker::TrainingWorker(TrainingSetup setup, std::uint64_t run, std::uint64_t specRevision, Callbacks callbacks)
-    : setup_(std::move(setup)), run_(run), specRevision_(specRevision), callbacks_(std::move(callbacks)),
+    : setup_(std::move(setup)),
+      run_(run),
+      specRevision_(specRevision),
+      callbacks_(std::move(callbacks)),
       thread_([this](const std::stop_token& quit) { main(quit); }) {}
 
 TrainingWorker::~TrainingWorker() {
@@ -255,8 +258,8 @@ void TrainingWorker::publish(Trainer& trainer) {
     snapshot->specRevision = specRevision_;
     snapshot->step = trainer.step();
     if (modelWanted_) {
-        snapshot->model = std::make_shared<const Model>(Model{setup_.spec, trainer.network().weights(),
-                                                              prepared_.preprocessing, prepared_.classNames});
+        snapshot->model = std::make_shared<const Model>(
+            Model{setup_.spec, trainer.network().weights(), prepared_.preprocessing, prepared_.classNames});
     }
     if (gradientsWanted_ && hasStepped_) snapshot->gradients = gradientMagnitudes(trainer.network());
     {

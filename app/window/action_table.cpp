@@ -82,9 +82,7 @@ const std::vector<Menu>& menus() {
 }
 // clang-format on
 
-QString translated(const char* text) {
-    return QCoreApplication::translate("fovea::ActionTable", text);
-}
+QString translated(const char* text) { return QCoreApplication::translate("fovea::ActionTable", text); }
 
 QIcon themedIcon(const char* name) {
     if (*name == '\0') {

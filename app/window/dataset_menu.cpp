@@ -54,9 +54,7 @@ void DatasetMenu::fill() {
         action->setObjectName(QStringLiteral("dataset.") + name);
         action->setCheckable(here);
         action->setChecked(run_.document().settings().dataset == info.name);
-        connect(action, &QAction::triggered, this, [this, name, here] {
-            here ? choose(name) : fetch(name);
-        });
+        connect(action, &QAction::triggered, this, [this, name, here] { here ? choose(name) : fetch(name); });
     }
     menu_->addSeparator();
     connect(menu_->addAction(tr("From a folder…")), &QAction::triggered, this, &DatasetMenu::chooseFolder);
@@ -64,8 +62,9 @@ void DatasetMenu::fill() {
 
 void DatasetMenu::fetch(const QString& name) {
     const DatasetInfo* info = findDataset(name.toStdString());
-    auto* dialog = new FetchDialog(cifar10Download(fetchFolder(), downloadCacheFolder()), QString::fromStdString(info->title),
-                                   QString::fromStdString(info->citation), window_);
+    auto* dialog =
+        new FetchDialog(cifar10Download(fetchFolder(), downloadCacheFolder()), QString::fromStdString(info->title),
+                        QString::fromStdString(info->citation), window_);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &FetchDialog::fetched, this, [this, name] { choose(name); });
     dialog->open();

@@ -15,9 +15,7 @@
 namespace fovea {
 namespace {
 
-QString megabytes(double bytes) {
-    return decimalNumber(bytes / 1e6, 1) + QStringLiteral(" MB");
-}
+QString megabytes(double bytes) { return decimalNumber(bytes / 1e6, 1) + QStringLiteral(" MB"); }
 
 QString duration(qint64 seconds) {
     return seconds < 60 ? FetchDialog::tr("%1 s left").arg(seconds)
@@ -33,8 +31,10 @@ QString progressText(const DownloadProgress& progress) {
         case DownloadProgress::Phase::Fetching: break;
     }
     const auto bytes = static_cast<double>(progress.bytes);
-    QStringList parts{progress.total > 0 ? FetchDialog::tr("%1 of %2").arg(megabytes(bytes), megabytes(static_cast<double>(progress.total)))
-                                         : megabytes(bytes)};
+    QStringList parts{
+        progress.total > 0
+            ? FetchDialog::tr("%1 of %2").arg(megabytes(bytes), megabytes(static_cast<double>(progress.total)))
+            : megabytes(bytes)};
     if (progress.bytesPerSecond > 0) {
         parts << megabytes(progress.bytesPerSecond) + QStringLiteral("/s");
     }
@@ -52,8 +52,9 @@ FetchDialog::FetchDialog(DownloadRequest request, const QString& title, const QS
     auto* rows = new QVBoxLayout(this);
     rows->setContentsMargins(24, 24, 24, 16);
     rows->setSpacing(12);
-    text_ = new QLabel(tr("%1 comes from %2: %3. It is kept in %4.")
-                           .arg(title, request.address.host(), megabytes(static_cast<double>(request.bytes)), request.destination));
+    text_ = new QLabel(
+        tr("%1 comes from %2: %3. It is kept in %4.")
+            .arg(title, request.address.host(), megabytes(static_cast<double>(request.bytes)), request.destination));
     text_->setWordWrap(true);
     auto* citation = new QLabel(source);
     citation->setProperty("role", QStringLiteral("caption"));
@@ -87,7 +88,8 @@ FetchDialog::FetchDialog(DownloadRequest request, const QString& title, const QS
     });
     connect(&downloader_, &Downloader::failed, this, [this](const Error& error) {
         const bool cancelled = error.code == ErrorCode::Cancelled;
-        showEnd(cancelled ? tr("Stopped. What has come so far is kept; the next try goes on from there.") : errorText(error),
+        showEnd(cancelled ? tr("Stopped. What has come so far is kept; the next try goes on from there.")
+                          : errorText(error),
                 !cancelled);
     });
 }

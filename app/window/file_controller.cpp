@@ -55,7 +55,8 @@ Result<OpenedFile> readAny(const QString& path) {
     }
     if (isProject(path)) {
         auto project = loadProject(path.toStdString());
-        return project ? Result<OpenedFile>(OpenedFile{std::move(project).value(), {}}) : Result<OpenedFile>(project.error());
+        return project ? Result<OpenedFile>(OpenedFile{std::move(project).value(), {}})
+                       : Result<OpenedFile>(project.error());
     }
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly)) {
@@ -109,9 +110,11 @@ void FileController::startDocument() {
 
 void FileController::open() {
     leaveThen([this] {
-        askForPath(false, tr("Projects, networks and models (*.fovea *.json *.onnx);;Fovea projects (*.fovea);;Networks (*.json);;"
-                             "ONNX models (*.onnx);;All files (*)"),
-                   QStringLiteral("fovea"), {}, [this](const QString& path) { read(path); });
+        askForPath(
+            false,
+            tr("Projects, networks and models (*.fovea *.json *.onnx);;Fovea projects (*.fovea);;Networks (*.json);;"
+               "ONNX models (*.onnx);;All files (*)"),
+            QStringLiteral("fovea"), {}, [this](const QString& path) { read(path); });
     });
 }
 
@@ -222,22 +225,24 @@ void FileController::write(const QString& path, std::function<void()> then, bool
 }
 
 void FileController::askAboutChanges(const QString& path, std::function<void()> then) {
-    auto* box = new QMessageBox(QMessageBox::NoIcon, tr("File changed"),
-                                tr("“%1” was changed by another program since it was opened here.").arg(QFileInfo(path).fileName()),
-                                QMessageBox::NoButton, window_);
+    auto* box = new QMessageBox(
+        QMessageBox::NoIcon, tr("File changed"),
+        tr("“%1” was changed by another program since it was opened here.").arg(QFileInfo(path).fileName()),
+        QMessageBox::NoButton, window_);
     box->setObjectName(QStringLiteral("fileChanged"));
     box->setInformativeText(tr("Saving over it loses those changes. Saving under another name keeps both."));
     box->setAttribute(Qt::WA_DeleteOnClose);
     const QPushButton* saveOther = box->addButton(tr("Save as…"), QMessageBox::AcceptRole);
     const QPushButton* overwrite = box->addButton(tr("Overwrite"), QMessageBox::DestructiveRole);
     box->addButton(tr("Cancel"), QMessageBox::RejectRole);
-    connect(box, &QMessageBox::buttonClicked, this, [this, saveOther, overwrite, path, then](const QAbstractButton* button) {
-        if (button == saveOther) {
-            saveAs(then);
-        } else if (button == overwrite) {
-            write(path, then, true);
-        }
-    });
+    connect(box, &QMessageBox::buttonClicked, this,
+            [this, saveOther, overwrite, path, then](const QAbstractButton* button) {
+                if (button == saveOther) {
+                    saveAs(then);
+                } else if (button == overwrite) {
+                    write(path, then, true);
+                }
+            });
     box->open();
 }
 
@@ -245,7 +250,8 @@ void FileController::exportAs() {
     if (!document_.isSound()) {
         return;
     }
-    const QString name = document_.filePath().isEmpty() ? tr("network") : QFileInfo(document_.filePath()).completeBaseName();
+    const QString name =
+        document_.filePath().isEmpty() ? tr("network") : QFileInfo(document_.filePath()).completeBaseName();
     askForExport(window_, Settings().folder(), name, [this](const ExportFormat& format, const QString& path) {
         Settings().setFolder(QFileInfo(path).absolutePath());
         beforeSave_([this, &format, path] { exportTo(format, path); });
@@ -257,7 +263,8 @@ void FileController::exportTo(const ExportFormat& format, const QString& path) {
     if (!model) {
         return;
     }
-    const QString title = document_.filePath().isEmpty() ? tr("network") : QFileInfo(document_.filePath()).completeBaseName();
+    const QString title =
+        document_.filePath().isEmpty() ? tr("network") : QFileInfo(document_.filePath()).completeBaseName();
     const auto source = std::make_shared<const ExportSource>(
         ExportSource{document_.toProject(), std::move(*model), title.toStdString()});
     Q_EMIT busyChanged(tr("Exporting %1…").arg(QFileInfo(path).fileName()));
@@ -273,8 +280,9 @@ void FileController::exportTo(const ExportFormat& format, const QString& path) {
             return;
         }
         Q_EMIT exported(path);
-        Q_EMIT told(document_.trained().weights || !format.needsWeights ? tr("Exported %1.").arg(QFileInfo(path).fileName())
-                                                : tr("Exported %1 with untrained weights.").arg(QFileInfo(path).fileName()));
+        Q_EMIT told(document_.trained().weights || !format.needsWeights
+                        ? tr("Exported %1.").arg(QFileInfo(path).fileName())
+                        : tr("Exported %1 with untrained weights.").arg(QFileInfo(path).fileName()));
     });
 }
 
@@ -285,7 +293,8 @@ void FileController::leaveThen(std::function<void()> proceed) {
             return;
         }
         auto* box = new QMessageBox(QMessageBox::NoIcon, tr("Unsaved changes"),
-                                    tr("Save the changes to “%1”?").arg(document_.displayName()), QMessageBox::NoButton, window_);
+                                    tr("Save the changes to “%1”?").arg(document_.displayName()), QMessageBox::NoButton,
+                                    window_);
         box->setObjectName(QStringLiteral("unsaved"));
         box->setInformativeText(document_.hasUnsavedTraining()
                                     ? tr("Its trained weights are not saved yet; without saving, they are lost.")

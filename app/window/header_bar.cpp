@@ -82,9 +82,7 @@ void HeaderBar::addWorkspace(WorkspaceSlot slot, const QString& title, const QSt
     placeParts();
 }
 
-void HeaderBar::setCurrent(WorkspaceSlot slot) {
-    buttons_.at(slot)->setChecked(true);
-}
+void HeaderBar::setCurrent(WorkspaceSlot slot) { buttons_.at(slot)->setChecked(true); }
 
 void HeaderBar::setDataset(const QString& title) {
     dataset_->setText(title);
@@ -136,8 +134,8 @@ void HeaderBar::placeParts() {
     const int rightX = width() - margin - right.width();
     // The window's middle where there is room, else between its neighbours.
     const int smallest = margin + left.width() + margin;
-    const int x = std::clamp((width() - middle.width()) / 2, smallest,
-                             std::max(smallest, rightX - margin - middle.width()));
+    const int x =
+        std::clamp((width() - middle.width()) / 2, smallest, std::max(smallest, rightX - margin - middle.width()));
     const auto place = [this](QWidget* part, int at, QSize size) {
         part->setGeometry(at, (height() - 1 - size.height()) / 2, size.width(), size.height());
     };

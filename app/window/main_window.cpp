@@ -52,9 +52,15 @@ QString droppedFile(const QMimeData* data) {
 }  // namespace
 
 MainWindow::MainWindow(QWidget* parent)
-    : QMainWindow(parent), document_(new Document(this)), actions_(new ActionTable(this)), header_(new HeaderBar),
-      pages_(new QStackedWidget), status_(new StatusLine(*document_)), recent_(new RecentFiles(this)),
-      files_(new FileController(*document_, *recent_, this)), run_(new RunController(*document_, this)),
+    : QMainWindow(parent),
+      document_(new Document(this)),
+      actions_(new ActionTable(this)),
+      header_(new HeaderBar),
+      pages_(new QStackedWidget),
+      status_(new StatusLine(*document_)),
+      recent_(new RecentFiles(this)),
+      files_(new FileController(*document_, *recent_, this)),
+      run_(new RunController(*document_, this)),
       recovery_(new RecoveryController(*document_, *files_, *run_, actions_->action(ActionId::FileRecover), this)),
       theme_(new ThemeController(actions_->action(ActionId::ViewDark), this)),
       lecture_(new LectureMode(this, actions_->action(ActionId::ViewLecture))) {
@@ -126,9 +132,8 @@ void MainWindow::connectHeader() {
 void MainWindow::connectMessages() {
     connect(files_, &FileController::told, this, &MainWindow::tell);
     connect(files_, &FileController::failed, this, &MainWindow::tellFault);
-    connect(files_, &FileController::busyChanged, this, [this](const QString& what) {
-        what.isEmpty() ? status_->hideProgress() : status_->showMessage(what);
-    });
+    connect(files_, &FileController::busyChanged, this,
+            [this](const QString& what) { what.isEmpty() ? status_->hideProgress() : status_->showMessage(what); });
     connect(recovery_, &RecoveryController::told, this, &MainWindow::tell);
     connect(recovery_, &RecoveryController::failed, status_, &StatusLine::showFault);
     connect(run_, &RunController::said, this, &MainWindow::tell);
@@ -149,7 +154,8 @@ void MainWindow::connectMessages() {
         if (!running) status_->hideProgress();
     });
     connect(&run_->test(), &TestEvaluation::progressed, this, [this](qint64 done, qint64 total) {
-        status_->showProgress(tr("Trying the test images…"), static_cast<double>(done) / static_cast<double>(std::max<qint64>(total, 1)));
+        status_->showProgress(tr("Trying the test images…"),
+                              static_cast<double>(done) / static_cast<double>(std::max<qint64>(total, 1)));
     });
     connect(status_, &StatusLine::cancelRequested, this, [this] {
         run_->test().cancel();
@@ -206,17 +212,13 @@ Workspace* MainWindow::workspace(WorkspaceSlot slot) const {
     return found == workspaces_.end() ? nullptr : found->second;
 }
 
-void MainWindow::openFile(const QString& path) {
-    files_->openPath(path);
-}
+void MainWindow::openFile(const QString& path) { files_->openPath(path); }
 
 void MainWindow::startRecovery(const QString& folder) {
     recovery_->start(folder, std::chrono::seconds(Settings().autosaveSeconds()));
 }
 
-void MainWindow::tell(const QString& text) {
-    status_->showMessage(text);
-}
+void MainWindow::tell(const QString& text) { status_->showMessage(text); }
 
 void MainWindow::tellFault(const Error& error) {
     if (error.code != ErrorCode::Cancelled) {
@@ -231,11 +233,13 @@ void MainWindow::refreshTitle() {
 }
 
 void MainWindow::showAbout() {
-    auto* box = new QMessageBox(QMessageBox::NoIcon, tr("About Fovea"), QStringLiteral("<b>Fovea %1</b>").arg(QStringLiteral(FOVEA_VERSION)),
+    auto* box = new QMessageBox(QMessageBox::NoIcon, tr("About Fovea"),
+                                QStringLiteral("<b>Fovea %1</b>").arg(QStringLiteral(FOVEA_VERSION)),
                                 QMessageBox::NoButton, this);
     box->setInformativeText(tr("Build convolutional networks, watch them learn, look inside.<br>"
                                "Free software under the GNU General Public License, version 3 or later.<br>"
-                               "Made with Qt %1, QCustomPlot, OpenCV, Eigen and oneTBB.").arg(QLatin1String(qVersion())));
+                               "Made with Qt %1, QCustomPlot, OpenCV, Eigen and oneTBB.")
+                                .arg(QLatin1String(qVersion())));
     box->addButton(tr("Close"), QMessageBox::AcceptRole);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->open();

@@ -10,9 +10,7 @@ namespace fovea {
 
 RecentFiles::RecentFiles(QObject* parent) : QObject(parent) {}
 
-QStringList RecentFiles::files() const {
-    return Settings().recentFiles();
-}
+QStringList RecentFiles::files() const { return Settings().recentFiles(); }
 
 void RecentFiles::add(const QString& path) {
     const QString absolute = QFileInfo(path).absoluteFilePath();

@@ -64,8 +64,9 @@ void RecoveryController::offer() {
 }
 
 void RecoveryController::tellSetAside(const QStringList& files) {
-    auto* box = new QMessageBox(QMessageBox::NoIcon, tr("Recover unsaved work"),
-                                tr("Unsaved work of an earlier session can't be read."), QMessageBox::NoButton, window_);
+    auto* box =
+        new QMessageBox(QMessageBox::NoIcon, tr("Recover unsaved work"),
+                        tr("Unsaved work of an earlier session can't be read."), QMessageBox::NoButton, window_);
     box->setObjectName(QStringLiteral("recovery.broken"));
     box->setInformativeText(tr("It was set aside, as %1. Your own files are as you saved them last.")
                                 .arg(files.join(QStringLiteral(", ")).toHtmlEscaped()));

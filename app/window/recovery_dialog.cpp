@@ -15,12 +15,15 @@
 namespace fovea {
 namespace {
 
-QString nameOf(const LostWork& work) { return work.note.name.isEmpty() ? RecoveryDialog::tr("Untitled") : work.note.name; }
+QString nameOf(const LostWork& work) {
+    return work.note.name.isEmpty() ? RecoveryDialog::tr("Untitled") : work.note.name;
+}
 
 QString placeText(const LostWork& work) {
     if (work.note.path.isEmpty()) return RecoveryDialog::tr("never saved to a file");
     QString path = work.note.path;
-    if (path.startsWith(QDir::homePath() + QLatin1Char('/'))) path.replace(0, QDir::homePath().size(), QStringLiteral("~"));
+    if (path.startsWith(QDir::homePath() + QLatin1Char('/')))
+        path.replace(0, QDir::homePath().size(), QStringLiteral("~"));
     return path;
 }
 
@@ -29,7 +32,8 @@ QString placeText(const LostWork& work) {
 QString lostWorkText(const LostWork& work) {
     QStringList parts;
     if (work.note.savedAt.isValid())
-        parts << RecoveryDialog::tr("kept %1").arg(work.note.savedAt.toLocalTime().toString(QStringLiteral("yyyy-MM-dd HH:mm")));
+        parts << RecoveryDialog::tr("kept %1").arg(
+            work.note.savedAt.toLocalTime().toString(QStringLiteral("yyyy-MM-dd HH:mm")));
     parts << RecoveryDialog::tr("%1 layers").arg(work.layers);
     if (work.epochs > 0) {
         parts << RecoveryDialog::tr("%1 training steps, %2 epochs").arg(groupedNumber(work.step)).arg(work.epochs);
@@ -48,7 +52,8 @@ RecoveryDialog::RecoveryDialog(const std::vector<LostWork>& works, QWidget* pare
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(24, 24, 24, 16);
     column->setSpacing(12);
-    auto* text = new QLabel(tr("Fovea ended unexpectedly. This was not saved; your own files are as you saved them last."));
+    auto* text =
+        new QLabel(tr("Fovea ended unexpectedly. This was not saved; your own files are as you saved them last."));
     text->setWordWrap(true);
     column->addWidget(text);
 

@@ -28,7 +28,8 @@ int runWindow(int& argc, char** argv) {
     loadLanguage();
 
     MainWindow window;
-    QGuiApplication::setWindowIcon(Theme::instance().icon(QStringLiteral("logo"), Theme::instance().colors().accent, 64));
+    QGuiApplication::setWindowIcon(
+        Theme::instance().icon(QStringLiteral("logo"), Theme::instance().colors().accent, 64));
     const QStringList arguments = QCoreApplication::arguments();
     if (arguments.size() > 1) {
         window.openFile(arguments.at(1));

@@ -28,7 +28,8 @@ QString count(std::int64_t value) {
 
 QString bytes(std::int64_t value) {
     const double kib = static_cast<double>(value) / 1024.0;
-    return kib < 1024 ? decimalNumber(kib, 0) + QStringLiteral(" KiB") : decimalNumber(kib / 1024, 1) + QStringLiteral(" MiB");
+    return kib < 1024 ? decimalNumber(kib, 0) + QStringLiteral(" KiB")
+                      : decimalNumber(kib / 1024, 1) + QStringLiteral(" MiB");
 }
 
 QString fieldText(const Document& document) {
@@ -40,7 +41,8 @@ QString fieldText(const Document& document) {
         }
     }
     // Without a window there is nothing to say: each unit sees one pixel, or all.
-    return largest.height <= 1 && largest.width <= 1 ? QString() : QStringLiteral("%1 × %2").arg(largest.height).arg(largest.width);
+    return largest.height <= 1 && largest.width <= 1 ? QString()
+                                                     : QStringLiteral("%1 × %2").arg(largest.height).arg(largest.width);
 }
 
 }  // namespace
@@ -157,9 +159,7 @@ void StatusLine::clearMessage() {
     fitFigures();
 }
 
-QString StatusLine::message() const {
-    return said_;
-}
+QString StatusLine::message() const { return said_; }
 
 void StatusLine::showProgress(const QString& text, double fraction) {
     messageTimer_.stop();

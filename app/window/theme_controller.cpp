@@ -24,9 +24,7 @@ void ThemeController::setLecture(bool on) {
 }
 
 void ThemeController::apply() {
-    const ThemeKind kind = lecture_               ? ThemeKind::Lecture
-                           : dark_->isChecked() ? ThemeKind::Dark
-                                                  : ThemeKind::Light;
+    const ThemeKind kind = lecture_ ? ThemeKind::Lecture : dark_->isChecked() ? ThemeKind::Dark : ThemeKind::Light;
     Theme::instance().apply(kind);
 }
 

@@ -64,7 +64,8 @@ void BuildEditor::add(const LayerSpec& layer, QPointF position, std::optional<Ed
     // A layer that joins a drawing laid out by the canvas is laid out with it.
     const bool laidOut = document_.positions().empty();
     const bool joins = into.has_value() || after.has_value();
-    const std::optional<QPointF> place = laidOut && (joins || document_.spec().nodes.empty()) ? std::nullopt : std::optional(position);
+    const std::optional<QPointF> place =
+        laidOut && (joins || document_.spec().nodes.empty()) ? std::nullopt : std::optional(position);
     std::vector<Command> parts;
     Command adding = addLayer(document_, {layer, place, into, after});
     const QString text = adding ? adding->text() : QString();
@@ -76,9 +77,7 @@ void BuildEditor::add(const LayerSpec& layer, QPointF position, std::optional<Ed
     select({added});
 }
 
-void BuildEditor::connectNodes(NodeId from, NodeId to) {
-    push(fovea::connectNodes(document_, {from, to}));
-}
+void BuildEditor::connectNodes(NodeId from, NodeId to) { push(fovea::connectNodes(document_, {from, to})); }
 
 void BuildEditor::remove(const std::set<NodeId>& nodes, const std::vector<Edge>& edges) {
     push(fovea::removeSelection(document_, {nodes, {edges.begin(), edges.end()}}));
@@ -98,7 +97,8 @@ void BuildEditor::applyFix(NodeId node, const LayerSpec& layer) {
     DrawingEdit edit = planFix(document_, node, layer);
     const Node* faulty = document_.spec().find(node);
     if (!edit.empty() && faulty != nullptr) {
-        push(std::make_unique<EditNetwork>(document_, edit.take(), tr("Repair %1").arg(QString::fromStdString(faulty->name))));
+        push(std::make_unique<EditNetwork>(document_, edit.take(),
+                                           tr("Repair %1").arg(QString::fromStdString(faulty->name))));
     }
 }
 
@@ -106,17 +106,11 @@ void BuildEditor::changeLayer(NodeId node, const LayerSpec& layer, const QString
     push(fovea::changeLayer(document_, node, layer, field, gestures_.of(field)));
 }
 
-void BuildEditor::rename(NodeId node, const QString& name) {
-    push(renameNode(document_, node, name, 0));
-}
+void BuildEditor::rename(NodeId node, const QString& name) { push(renameNode(document_, node, name, 0)); }
 
-void BuildEditor::tidy() {
-    push(fovea::tidy(document_, {}));
-}
+void BuildEditor::tidy() { push(fovea::tidy(document_, {})); }
 
-void BuildEditor::clear() {
-    push(replaceNetwork(document_, {}, {}, std::nullopt));
-}
+void BuildEditor::clear() { push(replaceNetwork(document_, {}, {}, std::nullopt)); }
 
 void BuildEditor::copy() {
     const QByteArray text = copyNodes(document_, document_.selection());
@@ -146,9 +140,7 @@ void BuildEditor::paste() {
     }
 }
 
-void BuildEditor::duplicate() {
-    pasteText(copyNodes(document_, document_.selection()), tr("Duplicate"));
-}
+void BuildEditor::duplicate() { pasteText(copyNodes(document_, document_.selection()), tr("Duplicate")); }
 
 void BuildEditor::pasteText(const QByteArray& text, const QString& commandText) {
     Paste paste = pasteNodes(document_, text, QPointF(32, 32), commandText);
@@ -158,9 +150,7 @@ void BuildEditor::pasteText(const QByteArray& text, const QString& commandText) 
     }
 }
 
-void BuildEditor::removeSelection() {
-    push(fovea::removeSelection(document_, document_.selection()));
-}
+void BuildEditor::removeSelection() { push(fovea::removeSelection(document_, document_.selection())); }
 
 void BuildEditor::selectAll() {
     std::set<NodeId> nodes;

@@ -32,8 +32,8 @@ constexpr int inspectorWidth = 304;
 constexpr int paletteWidth = 240;
 constexpr int compactPaletteWidth = 56;
 constexpr int ledgerHeight = 200;
-constexpr int dockedFrom = 1440;        // below, the inspector lies over the canvas
-constexpr int fullPaletteFrom = 1280;   // below, the palette shows glyphs only
+constexpr int dockedFrom = 1440;       // below, the inspector lies over the canvas
+constexpr int fullPaletteFrom = 1280;  // below, the palette shows glyphs only
 
 QFrame* hairline(bool vertical, QWidget* parent) {
     auto* line = new QFrame(parent);
@@ -52,9 +52,17 @@ Layout* tight(Layout* layout) {
 }  // namespace
 
 BuildWorkspace::BuildWorkspace(Document& document, ActionTable& actions, RunController& run, QWidget* parent)
-    : Workspace(parent), document_(document), actions_(actions), run_(run), editor_(new BuildEditor(document, this)),
-      palette_(new PalettePanel(this)), canvas_(new NetworkCanvas), toolbar_(new CanvasToolbar(actions)),
-      inspector_(new InspectorPanel), inspectorDock_(new QFrame(this)), ledger_(new LedgerView),
+    : Workspace(parent),
+      document_(document),
+      actions_(actions),
+      run_(run),
+      editor_(new BuildEditor(document, this)),
+      palette_(new PalettePanel(this)),
+      canvas_(new NetworkCanvas),
+      toolbar_(new CanvasToolbar(actions)),
+      inspector_(new InspectorPanel),
+      inspectorDock_(new QFrame(this)),
+      ledger_(new LedgerView),
       uncover_(new QTimer(this)) {
     layOut();
     palette_->setCabinet(cabinetEntries());
@@ -73,9 +81,7 @@ BuildWorkspace::BuildWorkspace(Document& document, ActionTable& actions, RunCont
     setActionsEnabled(false);
 }
 
-QString BuildWorkspace::title() const {
-    return tr("Build");
-}
+QString BuildWorkspace::title() const { return tr("Build"); }
 
 void BuildWorkspace::layOut() {
     auto* columns = tight(new QHBoxLayout(this));
@@ -238,10 +244,10 @@ void BuildWorkspace::setLecture(bool on) {
 }
 
 void BuildWorkspace::setActionsEnabled(bool current) {
-    for (const ActionId id : {ActionId::EditCut, ActionId::EditCopy, ActionId::EditPaste, ActionId::EditDuplicate,
-                              ActionId::EditDelete, ActionId::EditSelectAll, ActionId::NetworkClear,
-                              ActionId::NetworkTidy, ActionId::ViewFit, ActionId::ViewZoomIn, ActionId::ViewZoomOut,
-                              ActionId::ViewInspector}) {
+    for (const ActionId id :
+         {ActionId::EditCut, ActionId::EditCopy, ActionId::EditPaste, ActionId::EditDuplicate, ActionId::EditDelete,
+          ActionId::EditSelectAll, ActionId::NetworkClear, ActionId::NetworkTidy, ActionId::ViewFit,
+          ActionId::ViewZoomIn, ActionId::ViewZoomOut, ActionId::ViewInspector}) {
         actions_.action(id)->setEnabled(current);
     }
     actions_.submenu(SubmenuId::Architecture)->setEnabled(current);
@@ -255,7 +261,8 @@ void BuildWorkspace::refreshActions() {
     }
     actions_.action(ActionId::EditDelete)->setEnabled(current_ && !selection.empty());
     const bool anything = current_ && !document_.spec().nodes.empty();
-    for (const ActionId id : {ActionId::EditSelectAll, ActionId::NetworkClear, ActionId::NetworkTidy, ActionId::ViewFit}) {
+    for (const ActionId id :
+         {ActionId::EditSelectAll, ActionId::NetworkClear, ActionId::NetworkTidy, ActionId::ViewFit}) {
         actions_.action(id)->setEnabled(anything);
     }
 }
@@ -297,7 +304,8 @@ void BuildWorkspace::refreshCabinet() {
 }
 
 Positions BuildWorkspace::shownPositions() const {
-    return document_.positions().empty() ? canvas_->tidied(document_.spec(), document_.shapes()) : document_.positions();
+    return document_.positions().empty() ? canvas_->tidied(document_.spec(), document_.shapes())
+                                         : document_.positions();
 }
 
 void BuildWorkspace::showSelection() {
@@ -329,7 +337,8 @@ void BuildWorkspace::arrange() {
     const bool compact = width() < fullPaletteFrom;
     palette_->setCompact(compact);
     palette_->setFixedWidth(compact ? compactPaletteWidth : paletteWidth);
-    ledger_->isCollapsed() ? ledger_->setFixedHeight(ledger_->sizeHint().height()) : ledger_->setFixedHeight(ledgerHeight);
+    ledger_->isCollapsed() ? ledger_->setFixedHeight(ledger_->sizeHint().height())
+                           : ledger_->setFixedHeight(ledgerHeight);
 
     toolbar_->setInspectorButtonVisible(!docked_ && !lecture_);
     canvas_->setCoveredRight(0, 0);

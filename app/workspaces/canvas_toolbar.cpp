@@ -77,20 +77,14 @@ CanvasToolbar::CanvasToolbar(const ActionTable& actions, QWidget* parent) : QWid
     setInspectorButtonVisible(false);
 }
 
-void CanvasToolbar::setZoom(double zoom) {
-    zoom_->setText(QStringLiteral("%1 %").arg(std::lround(zoom * 100)));
-}
+void CanvasToolbar::setZoom(double zoom) { zoom_->setText(QStringLiteral("%1 %").arg(std::lround(zoom * 100))); }
 
 void CanvasToolbar::setDrawing(CanvasDrawing drawing) {
     drawings_->button(static_cast<int>(drawing))->setChecked(true);
 }
 
-void CanvasToolbar::setInspectorButtonVisible(bool visible) {
-    inspector_->setVisible(visible);
-}
+void CanvasToolbar::setInspectorButtonVisible(bool visible) { inspector_->setVisible(visible); }
 
-void CanvasToolbar::paintEvent(QPaintEvent*) {
-    QPainter(this).fillRect(rect(), Theme::instance().colors().canvas);
-}
+void CanvasToolbar::paintEvent(QPaintEvent*) { QPainter(this).fillRect(rect(), Theme::instance().colors().canvas); }
 
 }  // namespace fovea

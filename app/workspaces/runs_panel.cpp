@@ -31,7 +31,10 @@ QString epochFacts(const History& history, std::int64_t epoch) {
 }  // namespace
 
 RunsPanel::RunsPanel(RunController& run, QWidget* parent)
-    : QFrame(parent, Qt::Popup), run_(run), tree_(new QTreeWidget), go_(new QPushButton),
+    : QFrame(parent, Qt::Popup),
+      run_(run),
+      tree_(new QTreeWidget),
+      go_(new QPushButton),
       forget_(new QPushButton(tr("Forget run"))) {
     setObjectName(QStringLiteral("runsPanel"));
     setFrameShape(QFrame::StyledPanel);
@@ -40,7 +43,8 @@ RunsPanel::RunsPanel(RunController& run, QWidget* parent)
     column->setContentsMargins(12, 12, 12, 12);
     column->setSpacing(8);
     auto* title = new QLabel(tr("<b>Runs and kept epochs</b>"));
-    auto* hint = new QLabel(tr("Going back loses nothing: the run that is left stays in this list, and in the charts."));
+    auto* hint =
+        new QLabel(tr("Going back loses nothing: the run that is left stays in this list, and in the charts."));
     hint->setProperty("role", QStringLiteral("caption"));
     hint->setWordWrap(true);
     tree_->setObjectName(QStringLiteral("runsTree"));
@@ -94,7 +98,8 @@ void RunsPanel::openUnder(QWidget* anchor, std::optional<qint64> epoch) {
     const QRect around = anchor->window()->geometry();
     const QPoint under = anchor->mapToGlobal(QPoint(anchor->width(), anchor->height() + 4));
     // Title, hint and buttons take what is not the list's.
-    const int height = std::min(static_cast<int>(340 * scale), around.bottom() - under.y() - static_cast<int>(160 * scale));
+    const int height =
+        std::min(static_cast<int>(340 * scale), around.bottom() - under.y() - static_cast<int>(160 * scale));
     tree_->setFixedSize(std::min(static_cast<int>(380 * scale), around.width() - 60), std::max(height, 120));
     adjustSize();
     move(std::max(around.left() + 8, under.x() - width()), under.y());
@@ -113,7 +118,8 @@ QTreeWidgetItem* RunsPanel::addRun(int number) {
     top->setData(0, epochRole, qint64{-1});
     top->setData(0, stepRole, end ? qint64{end->step} : qint64{-1});
     if (past != nullptr) top->setCheckState(0, hidden_.count(number) == 0 ? Qt::Checked : Qt::Unchecked);
-    if (past != nullptr) top->setToolTip(0, tr("Ticked: its curves are shown beside this run's; of those the newest four"));
+    if (past != nullptr)
+        top->setToolTip(0, tr("Ticked: its curves are shown beside this run's; of those the newest four"));
     if (!end || (past != nullptr && !document.fitsPastRun(*past))) return top;
     for (const auto& state : end->kept | std::views::reverse) {
         auto* item = new QTreeWidgetItem(top);
@@ -142,7 +148,8 @@ void RunsPanel::fill() {
     QTreeWidgetItem* present = tree_->topLevelItem(0);
     QTreeWidgetItem* chosen = present->childCount() > 0 ? present->child(0) : present;
     for (QTreeWidgetItemIterator each(tree_); *each != nullptr; ++each)
-        if ((*each)->data(0, runRole).toInt() == run && (*each)->data(0, epochRole).toLongLong() == epoch) chosen = *each;
+        if ((*each)->data(0, runRole).toInt() == run && (*each)->data(0, epochRole).toLongLong() == epoch)
+            chosen = *each;
     tree_->setCurrentItem(chosen);
     showChoice();
 }
@@ -159,9 +166,10 @@ void RunsPanel::showChoice() {
                         !run_.session().isActive();
     go_->setText(past == nullptr ? tr("Rewind here") : isRun ? tr("Back to its end") : tr("Go on from here"));
     go_->setEnabled(past == nullptr ? !isRun && !isHere : document.fitsPastRun(*past));
-    go_->setToolTip(isHere                                            ? tr("This is where training is")
-                    : past != nullptr && !document.fitsPastRun(*past) ? tr("The network has another structure since that run")
-                                                                      : QString());
+    go_->setToolTip(isHere ? tr("This is where training is")
+                    : past != nullptr && !document.fitsPastRun(*past)
+                        ? tr("The network has another structure since that run")
+                        : QString());
     forget_->setEnabled(past != nullptr);
 }
 

@@ -225,9 +225,9 @@ QWidget* TrainControls::optimizerSection() {
     auto* grid = new QGridLayout;
     grid->setHorizontalSpacing(8);
     grid->setVerticalSpacing(6);
-    const std::pair<QString, QWidget*> rows[] = {{tr("Method"), method_},         {tr("Momentum"), momentum_},
-                                                 {tr("Weight decay"), decay_},    {tr("Batch size"), batch_},
-                                                 {tr("Epochs"), epochs_},         {tr("Seed"), seed_}};
+    const std::pair<QString, QWidget*> rows[] = {{tr("Method"), method_},      {tr("Momentum"), momentum_},
+                                                 {tr("Weight decay"), decay_}, {tr("Batch size"), batch_},
+                                                 {tr("Epochs"), epochs_},      {tr("Seed"), seed_}};
     for (const auto& [text, field] : rows) {
         const int row = grid->rowCount();
         auto* name = new QLabel(text, section);
@@ -251,25 +251,24 @@ QWidget* TrainControls::optimizerSection() {
             run_.setOptions(options, text, key);
         };
     };
-    connect(method_, &QComboBox::activated, this, change(tr("Method"), QStringLiteral("method"), [](auto& options, int value) {
+    connect(method_, &QComboBox::activated, this,
+            change(tr("Method"), QStringLiteral("method"), [](auto& options, int value) {
                 options.optimizer = value == 2 ? OptimizerKind::Adam : OptimizerKind::Sgd;
                 options.nesterov = value == 1;
             }));
     connect(momentum_, &QDoubleSpinBox::valueChanged, this,
-            change(tr("Momentum"), QStringLiteral("momentum"), [](auto& options, double value) {
-                options.momentum = static_cast<float>(value);
-            }));
+            change(tr("Momentum"), QStringLiteral("momentum"),
+                   [](auto& options, double value) { options.momentum = static_cast<float>(value); }));
     connect(decay_, &QDoubleSpinBox::valueChanged, this,
-            change(tr("Weight decay"), QStringLiteral("weightDecay"), [](auto& options, double value) {
-                options.weightDecay = static_cast<float>(value);
-            }));
+            change(tr("Weight decay"), QStringLiteral("weightDecay"),
+                   [](auto& options, double value) { options.weightDecay = static_cast<float>(value); }));
     connect(batch_, &QSpinBox::valueChanged, this,
             change(tr("Batch size"), QStringLiteral("batch"), [](auto& options, int value) { options.batch = value; }));
     connect(epochs_, &QSpinBox::valueChanged, this,
             change(tr("Epochs"), QStringLiteral("epochs"), [](auto& options, int value) { options.epochs = value; }));
-    connect(seed_, &QSpinBox::valueChanged, this, change(tr("Seed"), QStringLiteral("seed"), [](auto& options, int value) {
-                options.seed = static_cast<std::uint64_t>(value);
-            }));
+    connect(seed_, &QSpinBox::valueChanged, this,
+            change(tr("Seed"), QStringLiteral("seed"),
+                   [](auto& options, int value) { options.seed = static_cast<std::uint64_t>(value); }));
     return section;
 }
 
@@ -352,7 +351,8 @@ void TrainControls::refreshData() {
                                .arg(groupedNumber(training.size()), groupedNumber(run_.data()->test->size()),
                                     shapeText(training.shape()).replace(u' ', QChar(0x00A0))));
     }
-    dataNote_->setProperty("role", !opening && !run_.obstacle().isEmpty() ? QStringLiteral("error") : QStringLiteral("caption"));
+    dataNote_->setProperty(
+        "role", !opening && !run_.obstacle().isEmpty() ? QStringLiteral("error") : QStringLiteral("caption"));
     dataNote_->style()->unpolish(dataNote_);  // re-reads the role
     dataNote_->style()->polish(dataNote_);
     const bool canFit = !opening && run_.data() != nullptr && run_.document().isSound() && !run_.dataFits();
@@ -375,7 +375,8 @@ void TrainControls::refreshRates() {
     }
     const std::int64_t step = !rests ? session.step() : checkpoint ? checkpoint->step : 0;
     const double now = double(step) / perEpoch;
-    if (steps.empty() || float(steps.back().rate) != options.learningRate) steps.push_back({now, double(options.learningRate)});
+    if (steps.empty() || float(steps.back().rate) != options.learningRate)
+        steps.push_back({now, double(options.learningRate)});
     rateTrack_->setRates(std::move(steps), now);
 }
 

@@ -74,9 +74,14 @@ FirstFilters firstLayerFilters(const Model& model) {
 }
 
 TrainWorkspace::TrainWorkspace(RunController& run, QWidget* parent)
-    : Workspace(parent), run_(run), transport_(new TransportBar(run, this)), controls_(new TrainControls(run)),
-      controlsScroll_(new QScrollArea(this)), loss_(new CurvePlot(CurveQuantity::Loss, this)),
-      accuracy_(new CurvePlot(CurveQuantity::Accuracy, this)), gradients_(new GradientBars(this)),
+    : Workspace(parent),
+      run_(run),
+      transport_(new TransportBar(run, this)),
+      controls_(new TrainControls(run)),
+      controlsScroll_(new QScrollArea(this)),
+      loss_(new CurvePlot(CurveQuantity::Loss, this)),
+      accuracy_(new CurvePlot(CurveQuantity::Accuracy, this)),
+      gradients_(new GradientBars(this)),
       dockButton_(new QToolButton(this)) {
     setFocusPolicy(Qt::StrongFocus);
     loss_->setObjectName(QStringLiteral("lossPlot"));
@@ -134,8 +139,9 @@ TrainWorkspace::TrainWorkspace(RunController& run, QWidget* parent)
     });
     connect(&run_.test(), &TestEvaluation::finished, this, [this](const Evaluation& evaluation) {
         confusion_->setTitle(tr("Test images by class"));
-        showClasses(evaluation, tr("%1 images · %2 %")
-                                    .arg(groupedNumber(evaluation.count), decimalNumber(100 * evaluation.accuracy, 1)));
+        showClasses(
+            evaluation,
+            tr("%1 images · %2 %").arg(groupedNumber(evaluation.count), decimalNumber(100 * evaluation.accuracy, 1)));
     });
     connect(&run_.document(), &Document::modelChanged, this, [this] {
         if (run_.session().state() == TrainingSession::State::Empty) showHistory();
@@ -298,16 +304,16 @@ void TrainWorkspace::addRateChange(const StepReport& report) {
 void TrainWorkspace::showEvaluation(const EpochReport& report) {
     if (!report.validated) return;
     confusion_->setTitle(tr("Validation by class"));
-    showClasses(report.validation, tr("after epoch %1 · %2 %")
-                                       .arg(report.epoch)
-                                       .arg(decimalNumber(100 * report.validation.accuracy, 1)));
+    showClasses(report.validation,
+                tr("after epoch %1 · %2 %").arg(report.epoch).arg(decimalNumber(100 * report.validation.accuracy, 1)));
 }
 
 void TrainWorkspace::showClasses(const Evaluation& evaluation, const QString& caption) {
     std::vector<QString> names;
     for (const std::string& name : run_.session().run().classNames) names.push_back(QString::fromStdString(name));
     if (names.empty()) {
-        for (const std::string& name : run_.document().trained().classNames) names.push_back(QString::fromStdString(name));
+        for (const std::string& name : run_.document().trained().classNames)
+            names.push_back(QString::fromStdString(name));
     }
     if (names.empty()) {
         if (const DatasetPair* pair = run_.data()) {

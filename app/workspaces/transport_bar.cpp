@@ -17,9 +17,17 @@
 namespace fovea {
 
 TransportBar::TransportBar(RunController& run, QWidget* parent)
-    : QWidget(parent), run_(run), rewind_(new QToolButton(this)), play_(new QPushButton(this)),
-      step_(new QPushButton(this)), stop_(new QToolButton(this)), epoch_(new QLabel(this)), batch_(new QLabel(this)),
-      timeline_(new EpochTimeline(this)), history_(new QToolButton(this)), runs_(new RunsPanel(run, this)) {
+    : QWidget(parent),
+      run_(run),
+      rewind_(new QToolButton(this)),
+      play_(new QPushButton(this)),
+      step_(new QPushButton(this)),
+      stop_(new QToolButton(this)),
+      epoch_(new QLabel(this)),
+      batch_(new QLabel(this)),
+      timeline_(new EpochTimeline(this)),
+      history_(new QToolButton(this)),
+      runs_(new RunsPanel(run, this)) {
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     rewind_->setToolTip(tr("Back to the initial weights (Home)"));
     rewind_->setAccessibleName(tr("Rewind"));
@@ -145,8 +153,8 @@ void TransportBar::refreshPosition() {
     const std::int64_t shown = std::min<std::int64_t>(step > 0 && batch == 0 ? done : done + 1, epochs);
     timeline_->setProgress(double(step) / double(perEpoch));
     epoch_->setText(tr("Epoch <b>%1</b> of %2").arg(shown).arg(epochs));
-    batch_->setText(tr("batch %1 of %2")
-                        .arg(groupedNumber(step > 0 && batch == 0 ? perEpoch : batch), groupedNumber(perEpoch)));
+    batch_->setText(
+        tr("batch %1 of %2").arg(groupedNumber(step > 0 && batch == 0 ? perEpoch : batch), groupedNumber(perEpoch)));
 }
 
 /// What the document knows to be kept, and the epochs since then: the newest always is.

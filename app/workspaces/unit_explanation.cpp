@@ -90,7 +90,8 @@ QString windowSentence(const Inspection& inspection, const Node& node, const Win
         }
     }
     const QString result = decimalNumber(double(inspection.outputs.at(node.id).at(y, x, channel)), 4);
-    if (maximum) return Text::tr("The largest of its window: max(%1) = %2").arg(values.join(QStringLiteral(", ")), result);
+    if (maximum)
+        return Text::tr("The largest of its window: max(%1) = %2").arg(values.join(QStringLiteral(", ")), result);
     return Text::tr("The mean of its window: (%1) / %2 ≈ %3")
         .arg(values.join(QStringLiteral(" + ")))
         .arg(values.size())
@@ -104,7 +105,8 @@ QString sentenceFor(const Inspection& inspection, const Node& node, int channel,
     const QString value = decimalNumber(double(output.at(y, x, channel)), 4);
     const auto inputs = spec.inputsOf(node.id);
     if (inputs.empty()) {
-        return Text::tr("Standardised: the pixel less the training images' mean, divided by their deviation, is %1.").arg(value);
+        return Text::tr("Standardised: the pixel less the training images' mean, divided by their deviation, is %1.")
+            .arg(value);
     }
     const Shape inputShape = inspection.outputs.at(inputs.front()).shape;
     const auto window = [&](const auto& pool) {
@@ -150,7 +152,8 @@ UnitExplanation explain(const Inspection& inspection, NodeId id, int channel, in
     const Node* node = spec.find(id);
     if (node == nullptr) return result;
     const Shape shape = inspection.outputs.at(id).shape;
-    if (y < 0 || x < 0 || channel < 0 || y >= shape.height || x >= shape.width || channel >= shape.channels) return result;
+    if (y < 0 || x < 0 || channel < 0 || y >= shape.height || x >= shape.width || channel >= shape.channels)
+        return result;
     result.receptiveField = fieldOf(inspection, id, y, x);
 
     // A rectifier right behind a convolution shares its arithmetic.

@@ -13,9 +13,9 @@ namespace fovea {
 /// kernel (Araujo, Norris & Sim, "Computing receptive fields of CNNs", Distill 2019). At a join the
 /// union of the branches counts. Offsets and jumps stop at 2^29, sizes at 2^30.
 struct ReceptiveField {
-    Extent size;        ///< r, may exceed the image
-    Extent jump;        ///< j
-    int top = 0;        ///< first row that unit (0, 0) sees; negative inside the padding
+    Extent size;  ///< r, may exceed the image
+    Extent jump;  ///< j
+    int top = 0;  ///< first row that unit (0, 0) sees; negative inside the padding
     int left = 0;
     friend bool operator==(const ReceptiveField&, const ReceptiveField&) = default;
 };

@@ -17,14 +17,14 @@ constexpr std::size_t alignment = 64;
 constexpr std::size_t slackBytes = 64;  // kernels handle whole vectors; the last may reach past the end
 
 struct AlignedDelete {
-    void operator()(std::byte* bytes) const { ::operator delete(bytes, std::align_val_t{alignment}); }
+    void operator()(std::byte* bytes) const { ::operator delete (bytes, std::align_val_t{alignment}); }
 };
 
 /// Zeroed memory for one buffer.
 class Block {
 public:
     explicit Block(std::size_t bytes = 0) : bytes_(bytes) {
-        memory_.reset(static_cast<std::byte*>(::operator new(bytes + slackBytes, std::align_val_t{alignment})));
+        memory_.reset(static_cast<std::byte*>(::operator new (bytes + slackBytes, std::align_val_t{alignment})));
         std::fill_n(memory_.get(), bytes + slackBytes, std::byte{0});
     }
     std::span<std::byte> bytes() const { return {memory_.get(), bytes_}; }
@@ -66,12 +66,15 @@ struct ScoreGradient::Impl {
     void backward(RunningNode& node);
     void standardise(std::span<const float> pixels);
 
-    ImageView view(const Block& block, const RunningNode& node) const { return denseView(block.floats(), count, node.shape); }
+    ImageView view(const Block& block, const RunningNode& node) const {
+        return denseView(block.floats(), count, node.shape);
+    }
     std::vector<ConstImageView> inputsOf(const RunningNode& node) const;
     ParameterViews parametersOf(NodeId id) {
         return {std::as_const(model.weights).view(id, ParameterRole::Weight),
                 std::as_const(model.weights).view(id, ParameterRole::Bias),
-                model.weights.view(id, ParameterRole::RunningMean), model.weights.view(id, ParameterRole::RunningVariance)};
+                model.weights.view(id, ParameterRole::RunningMean),
+                model.weights.view(id, ParameterRole::RunningVariance)};
     }
     const RunningNode* find(NodeId id) const {
         const auto found = std::ranges::find(nodes, id, &RunningNode::id);
@@ -89,12 +92,21 @@ void ScoreGradient::Impl::addNode(NodeId id, const std::map<NodeId, Shape>& shap
         inputs.push_back(shapes.at(input));
         places.push_back(positions.at(input));
     }
-    const std::size_t memory = std::visit([&](const auto& layer) { return memoryBytes(layer, inputs, batch); }, node.layer);
+    const std::size_t memory =
+        std::visit([&](const auto& layer) { return memoryBytes(layer, inputs, batch); }, node.layer);
     const auto countOf = [&](ParameterRole role) { return model.weights.view(id, role).size() * sizeof(float); };
     positions[id] = nodes.size();
     const std::size_t bytes = floatBytes(shape.size() * batch);
-    nodes.push_back({id, &node.layer, shape, std::move(places), {}, Block(bytes), Block(bytes), Block(memory),
-                     Block(countOf(ParameterRole::Weight)), Block(countOf(ParameterRole::Bias))});
+    nodes.push_back({id,
+                     &node.layer,
+                     shape,
+                     std::move(places),
+                     {},
+                     Block(bytes),
+                     Block(bytes),
+                     Block(memory),
+                     Block(countOf(ParameterRole::Weight)),
+                     Block(countOf(ParameterRole::Bias))});
 }
 
 void ScoreGradient::Impl::planAccumulation() {
@@ -125,7 +137,8 @@ void ScoreGradient::Impl::standardise(std::span<const float> pixels) {
 void ScoreGradient::Impl::forward(RunningNode& node) {
     const std::vector<ConstImageView> inputs = inputsOf(node);
     // In training mode the other kinds compute the same and keep what backward needs.
-    const bool differs = std::holds_alternative<BatchNormSpec>(*node.layer) || std::holds_alternative<DropoutSpec>(*node.layer);
+    const bool differs =
+        std::holds_alternative<BatchNormSpec>(*node.layer) || std::holds_alternative<DropoutSpec>(*node.layer);
     const LayerForward pass{.inputs = inputs,
                             .output = view(node.output, node),
                             .parameters = parametersOf(node.id),
@@ -163,7 +176,8 @@ void ScoreGradient::Impl::backward(RunningNode& node) {
             factor[c] = parameters.weight[c] / std::sqrt(parameters.runningVariance[c] + norm->epsilon);
         return scaleGradient(outputGradient, factor, inputGradients.front());
     }
-    if (std::holds_alternative<DropoutSpec>(*node.layer)) return scaleGradient(outputGradient, factor, inputGradients.front());
+    if (std::holds_alternative<DropoutSpec>(*node.layer))
+        return scaleGradient(outputGradient, factor, inputGradients.front());
     const std::vector<ConstImageView> inputs = inputsOf(node);
     const auto floats = [](const Block& block) {
         return std::span<float>(block.floats(), block.bytes().size() / sizeof(float));
@@ -186,7 +200,8 @@ ScoreGradient::~ScoreGradient() = default;
 Result<std::unique_ptr<ScoreGradient>> ScoreGradient::create(const Model& model, int batch,
                                                              std::shared_ptr<Workers> workers) {
     assert(batch >= 1);
-    if (const auto problems = validate(model.spec); !problems.empty()) return Error{ErrorCode::NetworkInvalid, {std::string()}};
+    if (const auto problems = validate(model.spec); !problems.empty())
+        return Error{ErrorCode::NetworkInvalid, {std::string()}};
     auto impl = std::make_unique<Impl>();
     impl->model = model;
     impl->batch = batch;
@@ -198,7 +213,8 @@ Result<std::unique_ptr<ScoreGradient>> ScoreGradient::create(const Model& model,
         impl->pixelGradient.reserve(static_cast<std::size_t>(impl->nodes.front().shape.size() * batch));
     } catch (const std::bad_alloc&) {
         const std::uint64_t needed = planNetwork(model.spec, batch, Purpose::Inspection).arenaBytes();
-        return Error{ErrorCode::OutOfMemory, {static_cast<std::int64_t>(std::min<std::uint64_t>(needed, INT64_MAX)), std::int64_t{0}}};
+        return Error{ErrorCode::OutOfMemory,
+                     {static_cast<std::int64_t>(std::min<std::uint64_t>(needed, INT64_MAX)), std::int64_t{0}}};
     }
     impl->planAccumulation();
     return std::unique_ptr<ScoreGradient>(new ScoreGradient(std::move(impl)));

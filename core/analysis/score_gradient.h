@@ -18,7 +18,8 @@ namespace fovea {
 class ScoreGradient {
 public:
     /// For at most `batch` images. Errors: NetworkInvalid, OutOfMemory.
-    static Result<std::unique_ptr<ScoreGradient>> create(const Model& model, int batch, std::shared_ptr<Workers> workers);
+    static Result<std::unique_ptr<ScoreGradient>> create(const Model& model, int batch,
+                                                         std::shared_ptr<Workers> workers);
     ~ScoreGradient();
     ScoreGradient(const ScoreGradient&) = delete;
     ScoreGradient& operator=(const ScoreGradient&) = delete;

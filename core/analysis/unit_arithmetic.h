@@ -19,7 +19,7 @@ struct UnitArithmetic {
     int channels = 0;      ///< that the filter sees
     /// kernel.height × kernel.width × channels values, channels fastest; 0 where the window hangs over.
     std::vector<float> patch;
-    std::vector<float> weights;  ///< in the same order
+    std::vector<float> weights;         ///< in the same order
     std::vector<std::uint8_t> outside;  ///< kernel.height × kernel.width; 1 in the padding
     std::vector<double> channelSums;
     float bias = 0;

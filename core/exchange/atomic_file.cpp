@@ -192,10 +192,14 @@ FileOperations posixFileOperations() {
             errno = S_ISDIR(status.st_mode) ? EISDIR : EINVAL;
             return -1;
         },
-        .read = [](int file, std::byte* bytes, std::size_t count) -> std::ptrdiff_t { return ::read(file, bytes, count); },
-        .openFolder = [](const std::string& folder) { return ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC); },
+        .read = [](int file, std::byte* bytes, std::size_t count) -> std::ptrdiff_t {
+            return ::read(file, bytes, count);
+        },
+        .openFolder =
+            [](const std::string& folder) { return ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC); },
         .mayWrite = [](const std::string& path) { return ::access(path.c_str(), W_OK); },
-        .create = [](const std::string& path) { return ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666); },
+        .create =
+            [](const std::string& path) { return ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666); },
         .write = [](int file, const std::byte* bytes, std::size_t count) -> std::ptrdiff_t {
             return ::write(file, bytes, count);
         },
@@ -215,7 +219,8 @@ Result<void> writeFileAtomically(const std::string& path, std::span<const std::b
                                  const FileOperations& operations) {
     std::span<const std::byte> rest = bytes;
     return writeFileAtomically(
-        path, bytes.size(), [&]() -> Result<std::span<const std::byte>> { return std::exchange(rest, {}); }, operations);
+        path, bytes.size(), [&]() -> Result<std::span<const std::byte>> { return std::exchange(rest, {}); },
+        operations);
 }
 
 Result<void> writeFileAtomically(const std::string& path, std::uint64_t size, const NextBytes& next,

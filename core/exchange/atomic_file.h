@@ -19,7 +19,7 @@ struct FileOperations {
     std::function<std::ptrdiff_t(int file, std::byte* bytes, std::size_t count)> read;
     std::function<int(const std::string& folder)> openFolder;
     std::function<int(const std::string& path)> mayWrite;  ///< an existing file
-    std::function<int(const std::string& path)> create;  ///< exclusively, for writing
+    std::function<int(const std::string& path)> create;    ///< exclusively, for writing
     std::function<std::ptrdiff_t(int file, const std::byte* bytes, std::size_t count)> write;
     std::function<int(int file)> sync;  ///< a file's or a folder's
     std::function<int(int file)> close;

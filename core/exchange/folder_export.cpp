@@ -51,11 +51,13 @@ std::optional<std::string> foreignEntry(const fs::path& folder) {
         if (manifest && manifest->is_object() && manifest->contains("files") && manifest->at("files").is_object())
             known = manifest->at("files");
     }
-    for (auto entry = fs::directory_iterator(folder, error); !error && entry != fs::directory_iterator(); entry.increment(error)) {
+    for (auto entry = fs::directory_iterator(folder, error); !error && entry != fs::directory_iterator();
+         entry.increment(error)) {
         const std::string name = entry->path().filename().string();
         if (name == exportManifest && !known.empty()) continue;
         if (name == "__pycache__") continue;  // Python's own, made again when it is needed
-        const auto content = entry->is_regular_file(error) && !entry->is_symlink(error) ? contentOf(entry->path()) : std::nullopt;
+        const auto content =
+            entry->is_regular_file(error) && !entry->is_symlink(error) ? contentOf(entry->path()) : std::nullopt;
         if (!content || !known.contains(name) || known.at(name) != fingerprint(*content)) return name;
     }
     if (error) return error.message();
@@ -112,7 +114,8 @@ Result<void> writeExportFolder(const std::string& path, const ExportFolder& fold
     if (!fs::is_directory(beside, error)) return Error{ErrorCode::FolderNotFound, {beside.string()}};
     const bool exists = fs::exists(fs::symlink_status(target, error));
     if (exists) {
-        if (!fs::is_directory(fs::symlink_status(target, error))) return Error{ErrorCode::FolderNotOurs, {path, target.filename().string()}};
+        if (!fs::is_directory(fs::symlink_status(target, error)))
+            return Error{ErrorCode::FolderNotOurs, {path, target.filename().string()}};
         if (const auto foreign = foreignEntry(target)) return Error{ErrorCode::FolderNotOurs, {path, *foreign}};
     }
 
@@ -121,7 +124,8 @@ Result<void> writeExportFolder(const std::string& path, const ExportFolder& fold
     ExportFolder all = folder;
     all.files[exportManifest] = manifestOf(folder);
     for (const auto& [name, bytes] : all.files)
-        if (auto written = writeFileAtomically((fresh.path() / name).string(), std::as_bytes(std::span(bytes))); !written) {
+        if (auto written = writeFileAtomically((fresh.path() / name).string(), std::as_bytes(std::span(bytes)));
+            !written) {
             Error problem = written.error();
             problem.arguments.front() = path;  // the user knows nothing of the folder on its way
             return problem;

@@ -41,7 +41,8 @@ void readConfusions(TensorSource& source, std::vector<EpochReport>& epochs, cons
         source.take<std::int64_t>(prefix + "classes", {static_cast<std::int64_t>(epochs.size())});
     const std::vector<std::int64_t> numbers = source.takeList<std::int64_t>(prefix + "confusion");
     if (source.error()) return;
-    const Error broken{ErrorCode::ProjectBroken, {source.path(), "the confusion matrices have not as many numbers as classes ask for"}};
+    const Error broken{ErrorCode::ProjectBroken,
+                       {source.path(), "the confusion matrices have not as many numbers as classes ask for"}};
     std::size_t place = 0;
     for (std::size_t i = 0; i < epochs.size(); ++i) {
         const auto side = static_cast<std::uint64_t>(classes[i]);
@@ -76,7 +77,8 @@ void writeHistory(const History& history, TensorStore& store, const std::string&
     writeColumn<double>(store, prefix + "train_loss", epochs, [](const EpochReport& r) { return r.trainLoss; });
     writeColumn<double>(store, prefix + "train_accuracy", epochs, [](const EpochReport& r) { return r.trainAccuracy; });
     writeColumn<std::uint8_t>(store, prefix + "validated", epochs, [](const EpochReport& r) { return r.validated; });
-    writeColumn<double>(store, prefix + "validation_loss", epochs, [](const EpochReport& r) { return r.validation.loss; });
+    writeColumn<double>(store, prefix + "validation_loss", epochs,
+                        [](const EpochReport& r) { return r.validation.loss; });
     writeColumn<double>(store, prefix + "validation_accuracy", epochs,
                         [](const EpochReport& r) { return r.validation.accuracy; });
     writeColumn<std::int64_t>(store, prefix + "validation_count", epochs,
@@ -93,8 +95,9 @@ History readHistory(TensorSource& source, const std::string& run) {
     steps.resize(source.takeList<std::int64_t>(place + "step").size());
     readColumn<std::int64_t>(source, place + "step", steps, [](StepReport& r, auto v) { r.step = v; });
     readColumn<std::int64_t>(source, place + "epoch", steps, [](StepReport& r, auto v) { r.epoch = v; });
-    readColumn<std::int64_t>(source, place + "images", steps,
-                             [](StepReport& r, auto v) { r.images = static_cast<int>(std::clamp<std::int64_t>(v, 0, INT32_MAX)); });
+    readColumn<std::int64_t>(source, place + "images", steps, [](StepReport& r, auto v) {
+        r.images = static_cast<int>(std::clamp<std::int64_t>(v, 0, INT32_MAX));
+    });
     readColumn<float>(source, place + "loss", steps, [](StepReport& r, auto v) { r.loss = v; });
     readColumn<float>(source, place + "accuracy", steps, [](StepReport& r, auto v) { r.accuracy = v; });
     readColumn<float>(source, place + "learning_rate", steps, [](StepReport& r, auto v) { r.learningRate = v; });
@@ -107,8 +110,10 @@ History readHistory(TensorSource& source, const std::string& run) {
     readColumn<std::int64_t>(source, prefix + "step", epochs, [](EpochReport& r, auto v) { r.step = v; });
     readColumn<double>(source, prefix + "train_loss", epochs, [](EpochReport& r, auto v) { r.trainLoss = v; });
     readColumn<double>(source, prefix + "train_accuracy", epochs, [](EpochReport& r, auto v) { r.trainAccuracy = v; });
-    readColumn<std::uint8_t>(source, prefix + "validated", epochs, [](EpochReport& r, auto v) { r.validated = v != 0; });
-    readColumn<double>(source, prefix + "validation_loss", epochs, [](EpochReport& r, auto v) { r.validation.loss = v; });
+    readColumn<std::uint8_t>(source, prefix + "validated", epochs,
+                             [](EpochReport& r, auto v) { r.validated = v != 0; });
+    readColumn<double>(source, prefix + "validation_loss", epochs,
+                       [](EpochReport& r, auto v) { r.validation.loss = v; });
     readColumn<double>(source, prefix + "validation_accuracy", epochs,
                        [](EpochReport& r, auto v) { r.validation.accuracy = v; });
     readColumn<std::int64_t>(source, prefix + "validation_count", epochs,
@@ -119,15 +124,19 @@ History readHistory(TensorSource& source, const std::string& run) {
 
 void writeChanges(const std::vector<OptionChange>& changes, TensorStore& store, const std::string& prefix) {
     writeColumn<std::int64_t>(store, prefix + "changes/step", changes, [](const OptionChange& c) { return c.step; });
-    writeColumn<float>(store, prefix + "changes/learning_rate", changes, [](const OptionChange& c) { return c.learningRate; });
-    writeColumn<float>(store, prefix + "changes/weight_decay", changes, [](const OptionChange& c) { return c.weightDecay; });
+    writeColumn<float>(store, prefix + "changes/learning_rate", changes,
+                       [](const OptionChange& c) { return c.learningRate; });
+    writeColumn<float>(store, prefix + "changes/weight_decay", changes,
+                       [](const OptionChange& c) { return c.weightDecay; });
 }
 
 std::vector<OptionChange> readChanges(TensorSource& source, const std::string& prefix) {
     std::vector<OptionChange> changes(source.takeList<std::int64_t>(prefix + "changes/step").size());
     readColumn<std::int64_t>(source, prefix + "changes/step", changes, [](OptionChange& c, auto v) { c.step = v; });
-    readColumn<float>(source, prefix + "changes/learning_rate", changes, [](OptionChange& c, auto v) { c.learningRate = v; });
-    readColumn<float>(source, prefix + "changes/weight_decay", changes, [](OptionChange& c, auto v) { c.weightDecay = v; });
+    readColumn<float>(source, prefix + "changes/learning_rate", changes,
+                      [](OptionChange& c, auto v) { c.learningRate = v; });
+    readColumn<float>(source, prefix + "changes/weight_decay", changes,
+                      [](OptionChange& c, auto v) { c.weightDecay = v; });
     return changes;
 }
 

@@ -71,7 +71,8 @@ private:
         const char quote = startsWith('"') ? '"' : '\'';
         if (!take(quote)) return std::nullopt;
         const std::size_t end = rest_.find(quote);
-        if (end == std::string_view::npos || rest_.substr(0, end).find('\\') != std::string_view::npos) return std::nullopt;
+        if (end == std::string_view::npos || rest_.substr(0, end).find('\\') != std::string_view::npos)
+            return std::nullopt;
         std::string text(rest_.substr(0, end));
         rest_.remove_prefix(end + 1);
         return text;
@@ -92,8 +93,10 @@ private:
     bool takeValue(const std::string& key) {
         if (key == "descr" && !type) return takeType();
         if (key == "fortran_order" && !fortranOrder) {
-            if (takeWord("True")) fortranOrder = true;
-            else if (takeWord("False")) fortranOrder = false;
+            if (takeWord("True"))
+                fortranOrder = true;
+            else if (takeWord("False"))
+                fortranOrder = false;
             return fortranOrder.has_value();
         }
         return key == "shape" && !shape && takeShape();
@@ -148,8 +151,8 @@ Result<NpyHeader> parseNpyHeader(std::span<const std::byte> start, std::uint64_t
     if (bytes.size() < 12) return broken("it ends within its header");
     const int version = bytes[6];
     if ((version != 1 && version != 2) || bytes[7] != 0)
-        return broken(fmt::format("its format is {}.{}, and 1.0 and 2.0 are understood", static_cast<unsigned char>(bytes[6]),
-                                  static_cast<unsigned char>(bytes[7])));
+        return broken(fmt::format("its format is {}.{}, and 1.0 and 2.0 are understood",
+                                  static_cast<unsigned char>(bytes[6]), static_cast<unsigned char>(bytes[7])));
     const std::size_t lengthBytes = version == 1 ? 2 : 4;
     std::size_t length = 0;
     for (std::size_t i = lengthBytes; i-- > 0;) length = length << 8 | static_cast<unsigned char>(bytes[8 + i]);
@@ -164,15 +167,16 @@ Result<NpyHeader> parseNpyHeader(std::span<const std::byte> start, std::uint64_t
     const auto needed = dataBytes(*text.shape);
     const std::uint64_t found = fileSize - dataOffset;
     if (!needed || *needed != found)
-        return broken(fmt::format("its shape {} needs {} bytes of numbers, and there are {}", arrayShapeText(*text.shape),
+        return broken(fmt::format("its shape {} needs {} bytes of numbers, and there are {}",
+                                  arrayShapeText(*text.shape),
                                   needed ? std::to_string(*needed) : std::string("more than 2^63"), found));
     return NpyHeader{*std::move(text.shape), dataOffset};
 }
 
 std::string npyHeader(const std::vector<std::int64_t>& shape) {
     const std::string_view comma = shape.size() == 1 ? "," : "";
-    std::string text = fmt::format("{{'descr': '<f4', 'fortran_order': False, 'shape': ({}{}), }}",
-                                   fmt::join(shape, ", "), comma);
+    std::string text =
+        fmt::format("{{'descr': '<f4', 'fortran_order': False, 'shape': ({}{}), }}", fmt::join(shape, ", "), comma);
     constexpr std::size_t before = 10;
     text.append(63 - (before + text.size()) % 64, ' ');
     text += '\n';
@@ -211,7 +215,8 @@ NpyReader::~NpyReader() {
 
 Result<void> NpyReader::read(std::int64_t first, std::span<float> values) const {
     std::span<std::byte> rest = std::as_writable_bytes(values);
-    auto offset = static_cast<off_t>(header_.dataOffset) + static_cast<off_t>(first * static_cast<std::int64_t>(sizeof(float)));
+    auto offset =
+        static_cast<off_t>(header_.dataOffset) + static_cast<off_t>(first * static_cast<std::int64_t>(sizeof(float)));
     while (!rest.empty()) {
         const ssize_t got = ::pread(file_, rest.data(), std::min(rest.size(), largestRead), offset);
         if (got < 0 && errno == EINTR) continue;

@@ -24,10 +24,9 @@ namespace {
 using Json = nlohmann::json;
 using Metadata = std::map<std::string, std::string>;
 
-const std::set<std::string> knownKeys{"fovea_version", "network",        "tensor_names", "class_names",
-                                      "preprocessing", "options",        "checkpoint",   "weights_layout",
-                                      "snapshots",     "past_runs",      "dataset",      "canvas",
-                                      "notes"};
+const std::set<std::string> knownKeys{"fovea_version", "network",    "tensor_names",   "class_names", "preprocessing",
+                                      "options",       "checkpoint", "weights_layout", "snapshots",   "past_runs",
+                                      "dataset",       "canvas",     "notes"};
 
 std::string text(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
 
@@ -51,7 +50,8 @@ bool isOurs(const std::string& tensor, const std::map<NodeId, std::string>& modu
     for (const char* prefix : {"optimizer/", "history/", "changes/", "snapshot/", "past/"})
         if (tensor.starts_with(prefix)) return true;
     return std::any_of(modules.begin(), modules.end(), [&](const auto& module) {
-        return tensor.size() > module.second.size() && tensor.starts_with(module.second) && tensor[module.second.size()] == '.';
+        return tensor.size() > module.second.size() && tensor.starts_with(module.second) &&
+               tensor[module.second.size()] == '.';
     });
 }
 
@@ -80,7 +80,9 @@ Metadata metadataOf(const Project& project, const Weights* weights, const std::m
 
 /// What version 2 gave a meaning was anyone's in version 1: it goes on as such, under another name.
 void liftFrom1(SafetensorsFile& file) {
-    const auto isTaken = [](const std::string& name) { return name.starts_with("snapshot/") || name.starts_with("past/"); };
+    const auto isTaken = [](const std::string& name) {
+        return name.starts_with("snapshot/") || name.starts_with("past/");
+    };
     std::vector<std::string> names;
     for (const auto& [name, tensor] : file.tensors)
         if (isTaken(name)) names.push_back(name);
@@ -172,8 +174,9 @@ private:
         readJson("options", project_.options, [&](const Json& json) { return optionsFromJson(json, path_); });
         readJson("preprocessing", project_.preprocessing,
                  [&](const Json& json) { return preprocessingFromJson(json, path_); });
-        for (const auto& [key, value] : {std::pair("dataset", &project_.dataset), std::pair("canvas", &project_.canvasJson),
-                                         std::pair("notes", &project_.notes)})
+        for (const auto& [key, value] :
+             {std::pair("dataset", &project_.dataset), std::pair("canvas", &project_.canvasJson),
+              std::pair("notes", &project_.notes)})
             if (const std::string* written = find(key)) *value = *written;
     }
 
@@ -230,7 +233,8 @@ private:
     void readRuns() {
         const bool sound = validate(project_.spec).empty();
         const WeightTensors tensors(project_.spec, modules_);
-        ProjectRuns runs = RunTensors(tensors, sound ? parameterLayout(project_.spec) : nullptr).read(file_.metadata, source_);
+        ProjectRuns runs =
+            RunTensors(tensors, sound ? parameterLayout(project_.spec) : nullptr).read(file_.metadata, source_);
         if (project_.checkpoint) project_.checkpoint->kept = std::move(runs.kept);
         project_.pastRuns = std::move(runs.past);
         ends_ = std::move(runs.ends);

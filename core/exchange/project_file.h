@@ -41,7 +41,7 @@ struct Project {
     std::vector<PastRun> pastRuns;         ///< runs that were left for the present one, the oldest first
     int runNumber = 1;                     ///< the present one's
     std::string dataset;
-    std::string canvasJson;                ///< positions of the nodes; the document's business
+    std::string canvasJson;  ///< positions of the nodes; the document's business
     std::string notes;
     std::map<std::string, std::string> unknown;  ///< metadata of other programs, kept through a save
     std::map<std::string, UnknownTensor> unknownTensors;

@@ -39,27 +39,35 @@ public:
     void read(const char* key, float& value) {
         if (const Json* found = find(key)) {
             const double number = found->is_number() ? found->get<double>() : NAN;
-            if (std::abs(number) <= std::numeric_limits<float>::max()) value = static_cast<float>(number);  // NaN isn't
-            else fail(key, *found);
+            if (std::abs(number) <= std::numeric_limits<float>::max())
+                value = static_cast<float>(number);  // NaN isn't
+            else
+                fail(key, *found);
         }
     }
     void read(const char* key, int& value) {
         if (const Json* found = find(key)) {
             const auto number = integer(*found);
-            if (number && *number >= INT32_MIN && *number <= INT32_MAX) value = static_cast<int>(*number);
-            else fail(key, *found);
+            if (number && *number >= INT32_MIN && *number <= INT32_MAX)
+                value = static_cast<int>(*number);
+            else
+                fail(key, *found);
         }
     }
     void read(const char* key, bool& value) {
         if (const Json* found = find(key)) {
-            if (found->is_boolean()) value = found->get<bool>();
-            else fail(key, *found);
+            if (found->is_boolean())
+                value = found->get<bool>();
+            else
+                fail(key, *found);
         }
     }
     void read(const char* key, std::uint64_t& value) {
         if (const Json* found = find(key)) {
-            if (found->is_number_unsigned()) value = found->get<std::uint64_t>();
-            else fail(key, *found);
+            if (found->is_number_unsigned())
+                value = found->get<std::uint64_t>();
+            else
+                fail(key, *found);
         }
     }
     void read(const char* key, std::vector<float>& values) {
@@ -83,7 +91,8 @@ public:
     }
     static std::optional<std::int64_t> integer(const Json& json) {
         if (!json.is_number_integer()) return std::nullopt;
-        if (json.is_number_unsigned() && json.get<std::uint64_t>() > static_cast<std::uint64_t>(INT64_MAX)) return std::nullopt;
+        if (json.is_number_unsigned() && json.get<std::uint64_t>() > static_cast<std::uint64_t>(INT64_MAX))
+            return std::nullopt;
         return json.get<std::int64_t>();
     }
     const std::optional<Error>& error() const { return error_; }
@@ -112,7 +121,8 @@ std::optional<ParameterSlot> slotFromJson(const Json& json) {
     const Json* role = fields.find("role");
     const Json* dims = fields.find("dims");
     if (fields.error() || role == nullptr || dims == nullptr || !dims->is_array()) return std::nullopt;
-    const auto named = std::find_if(roleNames.begin(), roleNames.end(), [&](const auto& r) { return *role == r.second; });
+    const auto named =
+        std::find_if(roleNames.begin(), roleNames.end(), [&](const auto& r) { return *role == r.second; });
     if (named == roleNames.end()) return std::nullopt;
     slot.role = named->first;
     if (dims->size() != 1 && dims->size() != 2 && dims->size() != 4) return std::nullopt;
@@ -148,8 +158,10 @@ Result<TrainingOptions> optionsFromJson(const Json& json, const std::string& pat
     TrainingOptions options;
     Fields fields(json, path);
     if (const Json* optimizer = fields.find("optimizer")) {
-        if (*optimizer == "adam") options.optimizer = OptimizerKind::Adam;
-        else if (*optimizer != "sgd") fields.fail("optimizer", *optimizer);
+        if (*optimizer == "adam")
+            options.optimizer = OptimizerKind::Adam;
+        else if (*optimizer != "sgd")
+            fields.fail("optimizer", *optimizer);
     }
     fields.read("learning_rate", options.learningRate);
     fields.read("momentum", options.momentum);
@@ -200,8 +212,7 @@ Result<std::map<NodeId, std::string>> modulesFromJson(const Json& json, const st
     std::map<NodeId, std::string> modules;
     for (const auto& [name, node] : json.items()) {
         const auto id = Fields::integer(node);
-        if (!id || *id < INT32_MIN || *id > INT32_MAX ||
-            !modules.emplace(NodeId{static_cast<int>(*id)}, name).second)
+        if (!id || *id < INT32_MIN || *id > INT32_MAX || !modules.emplace(NodeId{static_cast<int>(*id)}, name).second)
             return invalid(path, "tensor_names", node);
     }
     return modules;

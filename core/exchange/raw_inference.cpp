@@ -69,7 +69,9 @@ private:
 class ForwardInference : public RawInference {
 public:
     ForwardInference(std::unique_ptr<Network> network, std::optional<NodeId> layer)
-        : network_(std::move(network)), layer_(layer), input_(soundShapes(network_->spec()).at(*network_->spec().inputNode())) {
+        : network_(std::move(network)),
+          layer_(layer),
+          input_(soundShapes(network_->spec()).at(*network_->spec().inputNode())) {
         if (layer) format_.emplace(network_->spec(), *layer);
     }
     std::vector<std::int64_t> inputShape() const override { return {input_.channels, input_.height, input_.width}; }
@@ -92,8 +94,12 @@ private:
 
 class GradientInference : public RawInference {
 public:
-    GradientInference(const NetworkSpec& spec, std::unique_ptr<ScoreGradient> gradient, int batch, const InferRequest& request)
-        : gradient_(std::move(gradient)), batch_(batch), request_(request), input_(soundShapes(spec).at(*spec.inputNode())) {
+    GradientInference(const NetworkSpec& spec, std::unique_ptr<ScoreGradient> gradient, int batch,
+                      const InferRequest& request)
+        : gradient_(std::move(gradient)),
+          batch_(batch),
+          request_(request),
+          input_(soundShapes(spec).at(*spec.inputNode())) {
         if (request.layer) format_.emplace(spec, *request.layer);
     }
     std::vector<std::int64_t> inputShape() const override { return {input_.channels, input_.height, input_.width}; }
@@ -160,8 +166,7 @@ Result<std::vector<std::int64_t>> inferFile(const Model& model, const InferReque
 
     const std::vector<std::int64_t> sides = (*inference)->inputShape();
     if (shape.size() != 4 || !std::equal(sides.begin(), sides.end(), shape.begin() + 1))
-        return Error{ErrorCode::ArrayShapeWrong,
-                     {input, arrayShapeText(shape), "N×" + arrayShapeText(sides)}};
+        return Error{ErrorCode::ArrayShapeWrong, {input, arrayShapeText(shape), "N×" + arrayShapeText(sides)}};
     std::vector<std::int64_t> result = (*inference)->outputShape();
     result.insert(result.begin(), total);
 

@@ -17,8 +17,9 @@ namespace fovea {
 
 /// What is asked of a model besides its scores.
 struct InferRequest {
-    std::optional<NodeId> layer;     ///< its output, or with a class the gradient with respect to its output
-    std::optional<int> gradientOf;   ///< the class whose score's gradient is wanted; without a layer with respect to the input
+    std::optional<NodeId> layer;  ///< its output, or with a class the gradient with respect to its output
+    std::optional<int>
+        gradientOf;  ///< the class whose score's gradient is wanted; without a layer with respect to the input
 };
 
 /// Runs arrays as other programs hold them: N×C×H×W in, values in [0, 1] (an imported model's own

@@ -91,7 +91,8 @@ public:
         for (const Json& entry : list) {
             StatePointer last;
             PastRun run = readRun(entry, runs.past.size(), last);
-            if (last && std::ranges::count(runs.ends, last) > 0) fail("past_runs.state", entry);  // memory for each of them
+            if (last && std::ranges::count(runs.ends, last) > 0)
+                fail("past_runs.state", entry);  // memory for each of them
             if (source_.error()) return;
             runs.ends.push_back(std::move(last));
             runs.past.push_back(std::move(run));
@@ -105,7 +106,9 @@ private:
         source_.fail(json.error());
         return {};
     }
-    static Json member(const Json& json, const char* key) { return json.is_object() ? json.value(key, Json()) : Json(); }
+    static Json member(const Json& json, const char* key) {
+        return json.is_object() ? json.value(key, Json()) : Json();
+    }
     void fail(const std::string& field, const Json& found) {
         source_.fail({ErrorCode::JsonFieldInvalid, {source_.path(), field, text(found).substr(0, 60)}});
     }
@@ -175,8 +178,10 @@ private:
         if (source_.error()) return run;
         for (const auto& [key, value] : {std::pair("dataset", &end.dataset), std::pair("build", &end.build)}) {
             const Json found = member(json, key);
-            if (found.is_string()) *value = found.get<std::string>();
-            else fail(key, found);
+            if (found.is_string())
+                *value = found.get<std::string>();
+            else
+                fail(key, found);
         }
         end.options = taken(optionsFromJson(member(json, "options"), source_.path()));
         run.classNames = taken(namesFromJson(member(json, "class_names"), "class_names", source_.path()));
@@ -234,13 +239,15 @@ void RunTensors::write(const ProjectRuns& runs, TensorStore& store, Metadata& me
     if (!states.empty())
         metadata["snapshots"] =
             text({{"order", tensors_.flatOrder(*layout_)}, {"states", std::move(states)}, {"present", present}});
-    if (!list.empty() || runs.number != 1) metadata["past_runs"] = text({{"number", runs.number}, {"runs", std::move(list)}});
+    if (!list.empty() || runs.number != 1)
+        metadata["past_runs"] = text({{"number", runs.number}, {"runs", std::move(list)}});
 }
 
 ProjectRuns RunTensors::read(const Metadata& metadata, TensorSource& source) const {
     ProjectRuns runs;
     RunReader reader(tensors_, layout_, source);
-    if (const auto found = metadata.find("snapshots"); found != metadata.end()) reader.readSnapshots(found->second, runs);
+    if (const auto found = metadata.find("snapshots"); found != metadata.end())
+        reader.readSnapshots(found->second, runs);
     if (const auto found = metadata.find("past_runs"); found != metadata.end() && !source.error())
         reader.readPast(found->second, runs);
     return runs;

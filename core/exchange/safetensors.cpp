@@ -90,8 +90,8 @@ struct Range {
 };
 
 /// One tensor's entry: type, shape and the place in the data of `dataBytes` bytes.
-std::optional<Fault> readEntry(const std::string& name, const json& entry, std::size_t dataBytes,
-                               StoredTensor& tensor, Range& range) {
+std::optional<Fault> readEntry(const std::string& name, const json& entry, std::size_t dataBytes, StoredTensor& tensor,
+                               Range& range) {
     const auto fault = [&](std::string_view what) { return Fault{fmt::format("tensor '{}': {}", name, what)}; };
     if (!entry.is_object()) return fault("its entry is not an object");
     const auto type = entry.find("dtype");
@@ -122,7 +122,8 @@ std::optional<Fault> readEntry(const std::string& name, const json& entry, std::
     const auto end = (*offsets)[1].get<std::uint64_t>();
     if (begin > end) return fault("it ends before it begins");
     if (end > dataBytes) return fault(fmt::format("it ends at byte {} of {}", end, dataBytes));
-    if (end - begin != bytes) return fault(fmt::format("its shape needs {} bytes, its place has {}", bytes, end - begin));
+    if (end - begin != bytes)
+        return fault(fmt::format("its shape needs {} bytes, its place has {}", bytes, end - begin));
     range = {static_cast<std::size_t>(begin), static_cast<std::size_t>(end), name};
     return std::nullopt;
 }
@@ -150,9 +151,11 @@ std::optional<Fault> parse(SafetensorsFile& file) {
     std::uint64_t headerBytes = 0;
     std::memcpy(&headerBytes, file.buffer.data(), lengthBytes);
     if (headerBytes > largestSafetensorsHeader)
-        return Fault{fmt::format("its header would have {} bytes, {} are allowed", headerBytes, largestSafetensorsHeader)};
+        return Fault{
+            fmt::format("its header would have {} bytes, {} are allowed", headerBytes, largestSafetensorsHeader)};
     if (headerBytes > size - lengthBytes)
-        return Fault{fmt::format("its header would have {} bytes, the file ends after {}", headerBytes, size - lengthBytes)};
+        return Fault{
+            fmt::format("its header would have {} bytes, the file ends after {}", headerBytes, size - lengthBytes)};
 
     const std::string_view text(reinterpret_cast<const char*>(file.buffer.data()) + lengthBytes,
                                 static_cast<std::size_t>(headerBytes));
@@ -220,9 +223,8 @@ Result<std::vector<std::byte>> writeSafetensors(const std::map<std::string, std:
     using Entry = std::pair<const std::string, StoredTensor>;
     std::vector<const Entry*> order;
     for (const Entry& entry : tensors) order.push_back(&entry);
-    std::stable_sort(order.begin(), order.end(), [](const Entry* a, const Entry* b) {
-        return bytesOf(a->second.type) > bytesOf(b->second.type);
-    });
+    std::stable_sort(order.begin(), order.end(),
+                     [](const Entry* a, const Entry* b) { return bytesOf(a->second.type) > bytesOf(b->second.type); });
 
     std::string text = "{";
     if (!metadata.empty()) text += jsonString(metadataKey) + ':' + textOf(metadata) + ',';
@@ -239,8 +241,9 @@ Result<std::vector<std::byte>> writeSafetensors(const std::map<std::string, std:
     text += '}';
     text.append((lengthBytes - text.size() % lengthBytes) % lengthBytes, ' ');  // so that the data are aligned
     if (text.size() > largestSafetensorsHeader)
-        return Error{ErrorCode::ProjectTooLarge, {path, static_cast<std::int64_t>(text.size()),
-                                                  static_cast<std::int64_t>(largestSafetensorsHeader)}};
+        return Error{
+            ErrorCode::ProjectTooLarge,
+            {path, static_cast<std::int64_t>(text.size()), static_cast<std::int64_t>(largestSafetensorsHeader)}};
 
     std::vector<std::byte> bytes(lengthBytes + text.size() + offset);
     const std::uint64_t headerBytes = text.size();

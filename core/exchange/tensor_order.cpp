@@ -15,8 +15,8 @@ namespace {
 /// Words of Python, and what torch.nn.Module calls its own; a layer of that name would hide them.
 constexpr std::array<std::string_view, 81> takenWords{
     "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del", "elif", "else", "except",
-    "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "nonlocal", "not", "or", "pass",
-    "raise", "return", "try", "while", "with", "yield", "none", "true", "false", "self", "torch", "nn",
+    "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "nonlocal", "not", "or", "pass", "raise",
+    "return", "try", "while", "with", "yield", "none", "true", "false", "self", "torch", "nn",
     // torch.nn.Module
     "add_module", "apply", "bfloat16", "buffers", "call_super_init", "children", "compile", "cpu", "cuda", "double",
     "dump_patches", "eval", "extra_repr", "float", "forward", "get_buffer", "get_extra_state", "get_parameter",
@@ -28,9 +28,12 @@ constexpr std::array<std::string_view, 81> takenWords{
 std::string wordFor(const Node& node) {
     std::string word;
     for (const char letter : node.name) {
-        if (letter >= 'A' && letter <= 'Z') word += static_cast<char>(letter - 'A' + 'a');
-        else if ((letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9') || letter == '_') word += letter;
-        else if (letter == '-') word += '_';
+        if (letter >= 'A' && letter <= 'Z')
+            word += static_cast<char>(letter - 'A' + 'a');
+        else if ((letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9') || letter == '_')
+            word += letter;
+        else if (letter == '-')
+            word += '_';
     }
     const auto isLetter = [](char c) { return c >= 'a' && c <= 'z'; };
     // Behind a leading '_' could stand one of nn.Module's private members.
@@ -48,7 +51,8 @@ const VectorOrder& orderOf(const std::map<NodeId, VectorOrder>& orders, NodeId n
 
 VectorOrder orderOfSum(const std::map<NodeId, VectorOrder>& orders, const std::vector<NodeId>& inputs) {
     const VectorOrder& first = orderOf(orders, inputs.front());
-    const bool same = std::all_of(inputs.begin(), inputs.end(), [&](NodeId id) { return orderOf(orders, id) == first; });
+    const bool same =
+        std::all_of(inputs.begin(), inputs.end(), [&](NodeId id) { return orderOf(orders, id) == first; });
     return same ? first : engineOrder;
 }
 
@@ -59,8 +63,10 @@ VectorOrder orderOfConcat(const std::map<NodeId, VectorOrder>& orders, const std
     for (const NodeId input : inputs) {
         const VectorOrder& order = orderOf(orders, input);
         differs = differs || !order.empty();
-        if (order.empty()) joined.push_back(std::get<Shape>(shapes.at(input)));
-        else joined.insert(joined.end(), order.begin(), order.end());
+        if (order.empty())
+            joined.push_back(std::get<Shape>(shapes.at(input)));
+        else
+            joined.insert(joined.end(), order.begin(), order.end());
     }
     return differs ? joined : engineOrder;
 }
@@ -141,10 +147,14 @@ std::map<NodeId, VectorOrder> vectorOrders(const NetworkSpec& spec, const ShapeT
         if (std::holds_alternative<FlattenSpec>(layer)) {
             order = orderOfFlatten(orders, inputs.front(), shapeOf(inputs.front()));
         } else if (std::all_of(inputs.begin(), inputs.end(), isVector)) {
-            const bool mixes = std::holds_alternative<LocalResponseNormSpec>(layer);  // neighbours in the engine's order
-            if (preservesShape(layer) && !mixes) order = orderOf(orders, inputs.front());
-            else if (std::holds_alternative<AddSpec>(layer)) order = orderOfSum(orders, inputs);
-            else if (std::holds_alternative<ConcatSpec>(layer)) order = orderOfConcat(orders, inputs, shapes);
+            const bool mixes =
+                std::holds_alternative<LocalResponseNormSpec>(layer);  // neighbours in the engine's order
+            if (preservesShape(layer) && !mixes)
+                order = orderOf(orders, inputs.front());
+            else if (std::holds_alternative<AddSpec>(layer))
+                order = orderOfSum(orders, inputs);
+            else if (std::holds_alternative<ConcatSpec>(layer))
+                order = orderOfConcat(orders, inputs, shapes);
         }
         if (!order.empty()) orders.emplace(id, std::move(order));
     }
@@ -187,7 +197,8 @@ void TensorOrder::forEachPlace(const ParameterSlot& slot, Visit visit) const {
     const VectorOrder& order = orderOf(dims.size() == 2 ? denseInputs_ : normInputs_, slot.node);
     const bool fits = sizeOf(order) == inputs;  // weights may be older than the wiring
     for (std::size_t unit = 0; unit < units; ++unit) {
-        if (fits) forEachEnginePlace(order, [&](std::size_t input) { visit(torch++, input * units + unit); });
+        if (fits)
+            forEachEnginePlace(order, [&](std::size_t input) { visit(torch++, input * units + unit); });
         else
             for (std::size_t input = 0; input < inputs; ++input) visit(torch++, input * units + unit);
     }

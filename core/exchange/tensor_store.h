@@ -58,7 +58,8 @@ public:
     /// True when it is there with type and shape; else the fault is TensorMissing or TensorShapeWrong. Reads nothing.
     bool check(const std::string& name, TensorType type, const std::vector<std::int64_t>& shape);
     /// Where its numbers lie in the file; empty on a fault. They may be unaligned.
-    std::span<const std::byte> bytesOf(const std::string& name, TensorType type, const std::vector<std::int64_t>& shape);
+    std::span<const std::byte> bytesOf(const std::string& name, TensorType type,
+                                       const std::vector<std::int64_t>& shape);
     template <class T>
     std::vector<T> take(const std::string& name, const std::vector<std::int64_t>& shape) {
         const std::span<const std::byte> bytes = bytesOf(name, tensorTypeOf<T>, shape);

@@ -32,8 +32,8 @@ void WeightTensors::writeSlots(const std::string& prefix, const ParameterLayout&
     }
 }
 
-std::vector<float> WeightTensors::readSlots(const std::string& prefix, const ParameterLayout& layout,
-                                            std::size_t count, TensorSource& source) const {
+std::vector<float> WeightTensors::readSlots(const std::string& prefix, const ParameterLayout& layout, std::size_t count,
+                                            TensorSource& source) const {
     const auto isWanted = [&](const ParameterSlot& slot) { return slot.offset + slot.count <= count; };
     // All are checked before room for any is made: a network of a few letters can ask for terabytes.
     for (const ParameterSlot& slot : layout.slots)

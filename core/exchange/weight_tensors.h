@@ -30,8 +30,8 @@ public:
     std::optional<Weights> read(std::shared_ptr<const ParameterLayout> layout, TensorSource& source) const;
 
     /// optimizer/velocity/conv1.weight; optimizer/first_moment/… and optimizer/second_moment/… for Adam.
-    void writeOptimizer(const ParameterLayout& layout, OptimizerKind kind,
-                        const std::vector<std::vector<float>>& state, TensorStore& store) const;
+    void writeOptimizer(const ParameterLayout& layout, OptimizerKind kind, const std::vector<std::vector<float>>& state,
+                        TensorStore& store) const;
     /// `count` vectors of layout.trainedCount values.
     std::vector<std::vector<float>> readOptimizer(const ParameterLayout& layout, OptimizerKind kind, std::size_t count,
                                                   TensorSource& source) const;
@@ -40,7 +40,8 @@ public:
     /// `values`, in the layout's order and each in PyTorch's, without gaps.
     std::vector<float> flat(const ParameterLayout& layout, const std::vector<float>& values) const;
     /// Its inverse, `count` values with zeros in the gaps, from the bytes of flatCount(layout, count) numbers.
-    std::vector<float> fromFlat(const ParameterLayout& layout, std::size_t count, std::span<const std::byte> list) const;
+    std::vector<float> fromFlat(const ParameterLayout& layout, std::size_t count,
+                                std::span<const std::byte> list) const;
     static std::size_t flatCount(const ParameterLayout& layout, std::size_t count);
     /// The names of those tensors, in that order.
     std::vector<std::string> flatOrder(const ParameterLayout& layout) const;

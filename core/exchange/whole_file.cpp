@@ -20,7 +20,8 @@ Result<std::vector<std::byte>> readWholeFile(const std::string& path, std::size_
     return readWholeFile(path, largest, posixFileOperations());
 }
 
-Result<std::vector<std::byte>> readWholeFile(const std::string& path, std::size_t largest, const FileOperations& operations) {
+Result<std::vector<std::byte>> readWholeFile(const std::string& path, std::size_t largest,
+                                             const FileOperations& operations) {
     const int file = operations.openRead(path);
     if (file < 0) {
         if (errno == ENOENT || errno == ENOTDIR) return Error{ErrorCode::FileNotFound, {path}};
@@ -38,7 +39,8 @@ Result<std::vector<std::byte>> readWholeFile(const std::string& path, std::size_
     std::vector<std::byte> bytes(static_cast<std::size_t>(size));
     std::size_t filled = 0;
     while (filled < bytes.size()) {
-        const std::ptrdiff_t got = operations.read(file, bytes.data() + filled, std::min(bytes.size() - filled, largestRead));
+        const std::ptrdiff_t got =
+            operations.read(file, bytes.data() + filled, std::min(bytes.size() - filled, largestRead));
         if (got < 0 && errno == EINTR) continue;
         if (got < 0) return unreadable(path, errno);
         if (got == 0) break;  // it was shortened meanwhile; the format's own checks say so

@@ -12,6 +12,7 @@ namespace fovea {
 
 /// A regular file's bytes. Errors: FileNotFound, FileNotReadable (also for more than `largest` bytes).
 Result<std::vector<std::byte>> readWholeFile(const std::string& path, std::size_t largest);
-Result<std::vector<std::byte>> readWholeFile(const std::string& path, std::size_t largest, const FileOperations& operations);
+Result<std::vector<std::byte>> readWholeFile(const std::string& path, std::size_t largest,
+                                             const FileOperations& operations);
 
 }  // namespace fovea

@@ -70,7 +70,9 @@ struct Held {
     Value values[Part<Lanes>::count];
 };
 
-bool hasDenseRows(const ConstImageView& view) { return view.rowStride == std::ptrdiff_t{view.shape.width} * view.shape.channels; }
+bool hasDenseRows(const ConstImageView& view) {
+    return view.rowStride == std::ptrdiff_t{view.shape.width} * view.shape.channels;
+}
 
 /// Pixels summed in float before their sum goes into a double: the error doesn't grow with the image.
 constexpr int pixelsPerSum = 64;
@@ -126,13 +128,14 @@ void normStatistics(const ConstImageView& input, double* sums) {
             for (int y = 0, end = 0; y < input.shape.height; y = end) {
                 end = std::min(y + rows, input.shape.height);
                 const float* x = input.pixel(n, y, 0) + first;
-                addPixels<lanes>(std::ptrdiff_t{end - y} * input.shape.width, channels,
-                                 [&](std::ptrdiff_t at, int v, Value* own) {
-                                     const Value distance = psub(ploadu<Value>(x + at), origin[v]);
-                                     own[0] = padd(own[0], distance);
-                                     own[1] = pmadd(distance, distance, own[1]);
-                                 },
-                                 total);
+                addPixels<lanes>(
+                    std::ptrdiff_t{end - y} * input.shape.width, channels,
+                    [&](std::ptrdiff_t at, int v, Value* own) {
+                        const Value distance = psub(ploadu<Value>(x + at), origin[v]);
+                        own[0] = padd(own[0], distance);
+                        own[1] = pmadd(distance, distance, own[1]);
+                    },
+                    total);
             }
         }
         for (int lane = 0; lane < lanes; ++lane) {
@@ -156,7 +159,8 @@ void joinStatistics(const double* sums, std::span<const std::int64_t> pixels, st
             const double offset = own[channels] / added;
             const double distance = own[0] + offset - centre;
             const double all = count + added;
-            squares += std::max(0.0, own[2 * channels] - own[channels] * offset) + distance * distance * count * added / all;
+            squares +=
+                std::max(0.0, own[2 * channels] - own[channels] * offset) + distance * distance * count * added / all;
             centre += distance * added / all;
             count = all;
         }
@@ -206,13 +210,14 @@ void normGradientSums(const ConstImageView& input, const ConstImageView& outputG
                 end = std::min(y + rows, input.shape.height);
                 const float* x = input.pixel(n, y, 0) + first;
                 const float* dy = outputGradient.pixel(n, y, 0) + first;
-                addPixels<lanes>(std::ptrdiff_t{end - y} * input.shape.width, channels,
-                                 [&](std::ptrdiff_t at, int v, Value* own) {
-                                     const Value gradient = ploadu<Value>(dy + at);
-                                     own[0] = padd(own[0], gradient);
-                                     own[1] = pmadd(gradient, psub(ploadu<Value>(x + at), centres[v]), own[1]);
-                                 },
-                                 total);
+                addPixels<lanes>(
+                    std::ptrdiff_t{end - y} * input.shape.width, channels,
+                    [&](std::ptrdiff_t at, int v, Value* own) {
+                        const Value gradient = ploadu<Value>(dy + at);
+                        own[0] = padd(own[0], gradient);
+                        own[1] = pmadd(gradient, psub(ploadu<Value>(x + at), centres[v]), own[1]);
+                    },
+                    total);
             }
         }
         for (int lane = 0; lane < lanes; ++lane) {
@@ -222,8 +227,8 @@ void normGradientSums(const ConstImageView& input, const ConstImageView& outputG
     });
 }
 
-void normGradient(const ConstImageView& input, const ConstImageView& outputGradient,
-                  const NormGradientFactors& factors, const ImageView& inputGradient, bool accumulate) {
+void normGradient(const ConstImageView& input, const ConstImageView& outputGradient, const NormGradientFactors& factors,
+                  const ImageView& inputGradient, bool accumulate) {
     const int channels = input.shape.channels;
     forEachGroup(channels, [&](int first, auto constant) {
         constexpr int lanes = constant;

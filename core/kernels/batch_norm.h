@@ -44,7 +44,7 @@ struct NormGradientFactors {
     const float* ofInput = nullptr;
     const float* offset = nullptr;
 };
-void normGradient(const ConstImageView& input, const ConstImageView& outputGradient,
-                  const NormGradientFactors& factors, const ImageView& inputGradient, bool accumulate);
+void normGradient(const ConstImageView& input, const ConstImageView& outputGradient, const NormGradientFactors& factors,
+                  const ImageView& inputGradient, bool accumulate);
 
 }  // namespace fovea::kernels

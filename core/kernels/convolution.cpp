@@ -11,12 +11,9 @@ namespace fovea::kernels {
 
 const char* nameOf(ConvMethod method) {
     switch (method) {
-        case ConvMethod::Direct:
-            return "direct";
-        case ConvMethod::Depthwise:
-            return "depthwise";
-        case ConvMethod::Winograd:
-            return "winograd";
+        case ConvMethod::Direct: return "direct";
+        case ConvMethod::Depthwise: return "depthwise";
+        case ConvMethod::Winograd: return "winograd";
     }
     return "";
 }
@@ -34,12 +31,9 @@ bool winogradPays(const ConvProblem& problem) {
 
 bool canRun(ConvMethod method, const ConvProblem& problem) {
     switch (method) {
-        case ConvMethod::Direct:
-            return true;
-        case ConvMethod::Depthwise:
-            return DepthwiseConvolution::fits(problem);
-        case ConvMethod::Winograd:
-            return winogradFits(problem);
+        case ConvMethod::Direct: return true;
+        case ConvMethod::Depthwise: return DepthwiseConvolution::fits(problem);
+        case ConvMethod::Winograd: return winogradFits(problem);
     }
     return false;
 }

@@ -52,7 +52,7 @@ struct ConvBackward {
     ConstImageView outputGradient;
     const float* panels = nullptr;  ///< packed for ConvPass::InputGradient; needed with inputGradient
     ImageView inputGradient;
-    bool accumulate = false;        ///< inputGradient += instead of =
+    bool accumulate = false;          ///< inputGradient += instead of =
     float* weightGradient = nullptr;  ///< [kernel h][kernel w][C / groups][F], written
     float* biasGradient = nullptr;    ///< F, written
 };

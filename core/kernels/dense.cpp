@@ -60,7 +60,9 @@ Rows<T> asRows(const BasicImageView<T>& view) {
 /// Columns [first, first + lanes) of a panel.
 struct Panel {
     Panel(int columns, int start)
-        : first(start), packets(panelPackets(columns, start)), width(packets * packetLanes),
+        : first(start),
+          packets(panelPackets(columns, start)),
+          width(packets * packetLanes),
           lanes(std::min(width, columns - start)) {}
     int first, packets, width, lanes;
 };
@@ -111,8 +113,7 @@ void transpose(const Rows<const float>& source, const Store& store) {
         for (int j = 0; j < source.columns; j += packetLanes) {
             const int columns = std::min(packetLanes, source.columns - j);
             for (int r = 0; r < packetLanes; ++r)
-                square[r] = r < rows ? loadPart(source.row(i + r) + j, columns)
-                                     : Eigen::internal::pset1<Packet>(0.0F);
+                square[r] = r < rows ? loadPart(source.row(i + r) + j, columns) : Eigen::internal::pset1<Packet>(0.0F);
             transposeSquare(square);
             for (int c = 0; c < columns; ++c) store(j + c, i, square[c], rows);
         }
@@ -149,8 +150,8 @@ struct ForwardBlock {
 
 /// y = x · W + b with W as it lies, for few rows. Behind the last units, a row of W is followed by the next
 /// one and the last rows by nobody knows what, so that these few are copied first.
-void forwardInPlace(const Rows<const float>& x, const Rows<const float>& w, const float* bias, const ForwardBlock& block,
-                    const Rows<float>& y) {
+void forwardInPlace(const Rows<const float>& x, const Rows<const float>& w, const float* bias,
+                    const ForwardBlock& block, const Rows<float>& y) {
     forEachPanel(w.columns, block.firstUnit, block.endUnit, [&](const Panel& panel) {
         const int copied = std::min(w.count, (panel.width - panel.lanes + w.columns - 1) / w.columns);
         const int inPlace = w.count - copied;
@@ -185,8 +186,8 @@ void packTransposed(const Rows<const float>& dy, float* target) {
 
 /// Columns [first, end) of dx (+)= dy · Wᵀ, as the transpose of W · dyᵀ: so W, the largest of the three, is
 /// read once and as it lies.
-void inputGradientBlock(const Rows<const float>& w, const Rows<const float>& dy, const float* turned, int first, int end,
-                        bool accumulate, const Rows<float>& dx) {
+void inputGradientBlock(const Rows<const float>& w, const Rows<const float>& dy, const float* turned, int first,
+                        int end, bool accumulate, const Rows<float>& dx) {
     Scratch scratch;
     float* product = scratch.floats(std::size_t{rowsTurned} * widestPanel * packetLanes);
     for (int row = first; row < end; row += rowsTurned) {

@@ -43,10 +43,10 @@ struct PixelSums {
     const std::ptrdiff_t* taps = nullptr;  ///< offsets from a pixel's corner
     const int* indices = nullptr;          ///< which weight a tap takes
     int tapCount = 0;
-    int width = 0;                         ///< of a weight's row
+    int width = 0;  ///< of a weight's row
     std::ptrdiff_t sourceStep = 0;
     std::ptrdiff_t targetStep = 0;
-    int used = 0;                          ///< channels of the packet
+    int used = 0;  ///< channels of the packet
     SumRule rule;
 };
 
@@ -62,8 +62,7 @@ void sumPixelsUnderTaps(const PixelSums& job, const float* source, const float* 
         const Packet factor = ploadu<Packet>(weight + std::ptrdiff_t{job.indices[tap]} * job.width);
         const float* values = source + job.taps[tap];
 #pragma GCC unroll 10
-        for (int i = 0; i < Pixels; ++i)
-            sums[i] = pmadd(ploadu<Packet>(values + i * job.sourceStep), factor, sums[i]);
+        for (int i = 0; i < Pixels; ++i) sums[i] = pmadd(ploadu<Packet>(values + i * job.sourceStep), factor, sums[i]);
     }
 #pragma GCC unroll 10
     for (int i = 0; i < Pixels; ++i) {
@@ -149,7 +148,8 @@ void gatherRows(const PreparedLattice& prepared, const ConstImageView& source, i
 
 }  // namespace
 
-PreparedLattice::PreparedLattice(Lattice points) : lattice(std::move(points)), taps(makeSegments(lattice.taps, 1, false)) {
+PreparedLattice::PreparedLattice(Lattice points)
+    : lattice(std::move(points)), taps(makeSegments(lattice.taps, 1, false)) {
     for (const Tap& tap : lattice.taps) indices.push_back(tap.index);
 }
 
@@ -158,7 +158,8 @@ bool DepthwiseConvolution::fits(const ConvProblem& problem) {
 }
 
 DepthwiseConvolution::DepthwiseConvolution(const ConvProblem& problem)
-    : Convolution(problem), forward_(forwardLattice(problem.geometry)),
+    : Convolution(problem),
+      forward_(forwardLattice(problem.geometry)),
       width_(packetsFor(problem.filters) * packetLanes) {
     assert(fits(problem));
     for (Lattice& lattice : inputGradientLattices(problem.geometry, {problem.input.height, problem.input.width}))

@@ -22,19 +22,22 @@ struct WeightGradient::Block {
     int firstImage = 0;
     int images = 0;
     RowRange rows;
-    SourceWindow window;               ///< all that the window reads of these images
-    const float* gradient = nullptr;   ///< of the first row
+    SourceWindow window;                     ///< all that the window reads of these images
+    const float* gradient = nullptr;         ///< of the first row
     std::ptrdiff_t* inputRows = nullptr;     ///< where each row begins in the window …
     std::ptrdiff_t* gradientRows = nullptr;  ///< … and in the gradient
     bool isFirst = false;
     int count() const { return images * (rows.end - rows.first); }
 };
 
-WeightGradient::WeightGradient(const ConvProblem& problem) : WeightGradient(problem, forwardLattice(problem.geometry)) {}
+WeightGradient::WeightGradient(const ConvProblem& problem)
+    : WeightGradient(problem, forwardLattice(problem.geometry)) {}
 
 WeightGradient::WeightGradient(const ConvProblem& problem, const Lattice& lattice)
-    : problem_(problem), region_(touchedRegion(lattice, 0, lattice.count.height)),
-      taps_(makeSegments(lattice.taps, 1, false)), depth_(problem.input.channels / problem.groups),
+    : problem_(problem),
+      region_(touchedRegion(lattice, 0, lattice.count.height)),
+      taps_(makeSegments(lattice.taps, 1, false)),
+      depth_(problem.input.channels / problem.groups),
       lanes_(problem.filters / problem.groups) {
     runs_ = makeSegments(lattice.taps, depth_, problem.groups == 1);
     runWidth_ = wholePackets(runs_.steps);

@@ -32,12 +32,12 @@ private:
     void turnSums(const float* sums, float* weightGradient) const;
 
     ConvProblem problem_;
-    Region region_;     ///< of the input
-    Segments taps_;     ///< one for each tap
-    Segments runs_;     ///< taps that are contiguous in memory
-    int depth_;         ///< input channels of a group
-    int lanes_;         ///< filters of a group
-    int runWidth_;      ///< of a run, in whole packets
+    Region region_;  ///< of the input
+    Segments taps_;  ///< one for each tap
+    Segments runs_;  ///< taps that are contiguous in memory
+    int depth_;      ///< input channels of a group
+    int lanes_;      ///< filters of a group
+    int runWidth_;   ///< of a run, in whole packets
     bool byWindow_;
     int rowsPerBlock_;    ///< of the output
     int imagesPerBlock_;  ///< more than one only with all their rows

@@ -27,8 +27,8 @@ void copyValues(const ConstImageView& source, const ImageView& target, bool accu
     const std::ptrdiff_t values = rowValues(rows);
     forEachRow(target.count, rows, workers, [&](int n, int y) {
         const float* from = rowsOfSource ? source.pixel(n, y, 0) : source.pixel(n, 0, 0) + y * values;
-        float* to = rowsOfSource && source.shape != target.shape ? target.pixel(n, 0, 0) + y * values
-                                                                 : target.pixel(n, y, 0);
+        float* to =
+            rowsOfSource && source.shape != target.shape ? target.pixel(n, 0, 0) + y * values : target.pixel(n, y, 0);
         copyRun(from, to, values, accumulate);
     });
 }
@@ -50,8 +50,8 @@ void addValues(const ConstImageView& a, const ConstImageView& b, const ImageView
     });
 }
 
-void copyChannels(const ConstImageView& source, int firstSource, const ImageView& target, int firstTarget,
-                  int channels, bool accumulate, Workers& workers) {
+void copyChannels(const ConstImageView& source, int firstSource, const ImageView& target, int firstTarget, int channels,
+                  bool accumulate, Workers& workers) {
     forEachRow(target.count, target.shape, workers, [&](int n, int y) {
         for (int x = 0; x < target.shape.width; ++x)
             copyRun(source.pixel(n, y, x) + firstSource, target.pixel(n, y, x) + firstTarget, channels, accumulate);

@@ -48,7 +48,7 @@ void copyValues(const ConstImageView& source, const ImageView& target, bool accu
 void addValues(const ConstImageView& a, const ConstImageView& b, const ImageView& sum, bool rectify, Workers& workers);
 
 /// Channels [firstSource, …) of the source to channels [firstTarget, …) of the target, `channels` of them.
-void copyChannels(const ConstImageView& source, int firstSource, const ImageView& target, int firstTarget,
-                  int channels, bool accumulate, Workers& workers);
+void copyChannels(const ConstImageView& source, int firstSource, const ImageView& target, int firstTarget, int channels,
+                  bool accumulate, Workers& workers);
 
 }  // namespace fovea::kernels

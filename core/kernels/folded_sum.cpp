@@ -45,7 +45,9 @@ double FoldedSum::work() const {
     return pairs * source_.width * width_ * order_.depth + 12.0 * target_.height * source_.width * width_ + 2 * folds;
 }
 
-std::size_t FoldedSum::panelFloats() const { return static_cast<std::size_t>(steps_) * static_cast<std::size_t>(width_); }
+std::size_t FoldedSum::panelFloats() const {
+    return static_cast<std::size_t>(steps_) * static_cast<std::size_t>(width_);
+}
 
 void FoldedSum::pack(int job, const float* weight, float* panels) const {
     // [panel][window row][k][lane], where lane j · L + l is channel l under column j
@@ -58,9 +60,10 @@ void FoldedSum::pack(int job, const float* weight, float* panels) const {
                 const int column = (panel.first + i) / order_.lanes;
                 const int lane = (panel.first + i) % order_.lanes;
                 const auto tap = row * columns_.size() + static_cast<std::size_t>(std::min(column, columns - 1));
-                *target = column < columns ? weight[weights_[tap] * order_.tapStride + k * order_.stepStride +
-                                                    lane * order_.laneStride]
-                                           : 0.0F;
+                *target =
+                    column < columns
+                        ? weight[weights_[tap] * order_.tapStride + k * order_.stepStride + lane * order_.laneStride]
+                        : 0.0F;
             }
         }
     }

@@ -46,8 +46,8 @@ private:
     std::vector<int> columns_;  ///< dx, ascending
     std::vector<int> weights_;  ///< index of the weight of (row, column)
     std::vector<Panel> panels_;
-    int width_;                 ///< of a row of T
-    std::ptrdiff_t steps_;      ///< rows of a panel
+    int width_;             ///< of a row of T
+    std::ptrdiff_t steps_;  ///< rows of a panel
 };
 
 }  // namespace fovea::kernels

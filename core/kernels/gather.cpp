@@ -16,9 +16,9 @@ constexpr int pointsWanted = 48;
 struct Gather::Walk {
     const float* a;
     float* c;
-    std::ptrdiff_t aStep, cStep;            ///< to the next point
-    std::ptrdiff_t aRow, cRow;              ///< from the end of a row to the next row
-    std::ptrdiff_t aImage, cImage;          ///< from the end of an image to the next
+    std::ptrdiff_t aStep, cStep;    ///< to the next point
+    std::ptrdiff_t aRow, cRow;      ///< from the end of a row to the next row
+    std::ptrdiff_t aImage, cImage;  ///< from the end of an image to the next
     int width, height;
     int u = 0, t = 0;
 
@@ -37,8 +37,10 @@ struct Gather::Walk {
 };
 
 Gather::Gather(Lattice lattice, const WeightOrder& order, int groups)
-    : lattice_(std::move(lattice)), order_(order),
-      segments_(makeSegments(lattice_.taps, order.depth, groups == 1)), groups_(groups),
+    : lattice_(std::move(lattice)),
+      order_(order),
+      segments_(makeSegments(lattice_.taps, order.depth, groups == 1)),
+      groups_(groups),
       steps_(static_cast<std::ptrdiff_t>(lattice_.taps.size()) * order.depth),
       groupFloats_(steps_ * packetsFor(order.lanes) * packetLanes) {
     for (int first = 0; first < order.lanes;) {
@@ -79,8 +81,8 @@ void Gather::run(const ConstImageView& source, const float* panels, const SumRul
         runImages(source, panels, rule, target, rows, n, std::min(together, target.count - n));
 }
 
-void Gather::runImages(const ConstImageView& source, const float* panels, const SumRule& rule,
-                       const ImageView& target, RowRange rows, int firstImage, int images) const {
+void Gather::runImages(const ConstImageView& source, const float* panels, const SumRule& rule, const ImageView& target,
+                       RowRange rows, int firstImage, int images) const {
     const Lattice& lattice = lattice_;
     Scratch scratch;
     const SourceWindow window =
@@ -96,8 +98,8 @@ void Gather::runImages(const ConstImageView& source, const float* panels, const 
     const std::ptrdiff_t aRow = lattice.sourceStride.height * window.rowStride;
     const std::ptrdiff_t cRow = lattice.targetStride.height * target.rowStride;
     const float* aStart = window.corner;
-    float* cStart = target.pixel(firstImage, lattice.start.height + rows.first * lattice.targetStride.height,
-                                 lattice.start.width);
+    float* cStart =
+        target.pixel(firstImage, lattice.start.height + rows.first * lattice.targetStride.height, lattice.start.width);
 
     Product product;
     product.aOffsets = offsets;
@@ -116,9 +118,16 @@ void Gather::runImages(const ConstImageView& source, const float* panels, const 
             for (int s = 0; s < product.segments; ++s) panelOffsets[s] = s * product.bStep * product.steps;
             product.lanes = column.lanes;
             product.bias = rule.bias == nullptr ? nullptr : rule.bias + channel;
-            Walk walk{aStart + group * order_.depth, cStart + channel, aStep, cStep, aRow - width * aStep,
-                      cRow - width * cStep, window.imageStride - height * aRow, target.imageStride - height * cRow,
-                      width, height};
+            Walk walk{aStart + group * order_.depth,
+                      cStart + channel,
+                      aStep,
+                      cStep,
+                      aRow - width * aStep,
+                      cRow - width * cStep,
+                      window.imageStride - height * aRow,
+                      target.imageStride - height * cRow,
+                      width,
+                      height};
             const EvenTiles tiles(images * height * width, tileRows(column.packets));
             for (int tile = 0; tile < tiles.count; ++tile) {
                 const int points = tiles.rows(tile);

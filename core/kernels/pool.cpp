@@ -36,8 +36,8 @@ bool fitsByte(const WindowGeometry& geometry) {
 }
 
 template <class Place>
-void maxOfWindow(const ConstImageView& input, const WindowGeometry& geometry, const Window& window, int n,
-                 float* best, Place* winner) {
+void maxOfWindow(const ConstImageView& input, const WindowGeometry& geometry, const Window& window, int n, float* best,
+                 Place* winner) {
     const int channels = input.shape.channels;
     const auto first = static_cast<Place>(window.top * geometry.kernel.width + window.left);
     std::copy_n(input.pixel(n, window.y + window.top, window.x + window.left), channels, best);
@@ -63,10 +63,9 @@ void maxPoolForwardAs(const ConstImageView& input, const WindowGeometry& geometr
         Scratch scratch;
         auto* unused = reinterpret_cast<Place*>(scratch.floats(static_cast<std::size_t>(out.channels)));
         for (int j = 0; j < out.width; ++j) {
-            Place* winner =
-                winners == nullptr
-                    ? unused
-                    : winners + ((std::ptrdiff_t{n} * out.height + i) * out.width + j) * out.channels;
+            Place* winner = winners == nullptr
+                                ? unused
+                                : winners + ((std::ptrdiff_t{n} * out.height + i) * out.width + j) * out.channels;
             maxOfWindow(input, geometry, windowAt(geometry, input.shape, i, j), n, output.pixel(n, i, j), winner);
         }
     });
@@ -117,14 +116,14 @@ void maxPoolForward(ConstImageView input, const WindowGeometry& geometry, ImageV
         maxPoolForwardAs(input, geometry, output, static_cast<std::uint32_t*>(places), workers);
 }
 
-void maxPoolBackward(ConstImageView outputGradient, const WindowGeometry& geometry,
-                     std::span<const std::byte> winners, ImageView inputGradient, bool accumulate, Workers& workers) {
+void maxPoolBackward(ConstImageView outputGradient, const WindowGeometry& geometry, std::span<const std::byte> winners,
+                     ImageView inputGradient, bool accumulate, Workers& workers) {
     const void* places = winners.data();
     if (isQuartering(geometry))
         return unquarter(outputGradient, static_cast<const std::uint8_t*>(places), inputGradient, accumulate, workers);
     if (fitsByte(geometry))
-        maxPoolBackwardAs(outputGradient, geometry, static_cast<const std::uint8_t*>(places), inputGradient,
-                          accumulate, workers);
+        maxPoolBackwardAs(outputGradient, geometry, static_cast<const std::uint8_t*>(places), inputGradient, accumulate,
+                          workers);
     else
         maxPoolBackwardAs(outputGradient, geometry, static_cast<const std::uint32_t*>(places), inputGradient,
                           accumulate, workers);
@@ -183,8 +182,7 @@ void globalAvgPoolForward(ConstImageView input, ImageView output, Workers& worke
     });
 }
 
-void globalAvgPoolBackward(ConstImageView outputGradient, ImageView inputGradient, bool accumulate,
-                           Workers& workers) {
+void globalAvgPoolBackward(ConstImageView outputGradient, ImageView inputGradient, bool accumulate, Workers& workers) {
     const Shape& in = inputGradient.shape;
     const float share = 1.0F / static_cast<float>(std::int64_t{in.height} * in.width);
     workers.forEach(inputGradient.count, [&](int n) {

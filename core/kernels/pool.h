@@ -23,8 +23,8 @@ std::size_t winnerBytes(const WindowGeometry& geometry, int channels, int batch)
 void maxPoolForward(ConstImageView input, const WindowGeometry& geometry, ImageView output,
                     std::span<std::byte> winners, Workers& workers, bool isRectified = false);
 /// inputGradient (+)= each output gradient at its winner.
-void maxPoolBackward(ConstImageView outputGradient, const WindowGeometry& geometry,
-                     std::span<const std::byte> winners, ImageView inputGradient, bool accumulate, Workers& workers);
+void maxPoolBackward(ConstImageView outputGradient, const WindowGeometry& geometry, std::span<const std::byte> winners,
+                     ImageView inputGradient, bool accumulate, Workers& workers);
 
 /// output = mean of the values inside the image in each window.
 void avgPoolForward(ConstImageView input, const WindowGeometry& geometry, ImageView output, Workers& workers);

@@ -21,7 +21,10 @@ using Eigen::internal::pstoreu;
 class RowEnds {
 public:
     RowEnds(int rows, int width, int lanes, float* const* c)
-        : rows_(rows), lanes_(lanes), used_(packetLanes - (width - lanes)), c_(c),
+        : rows_(rows),
+          lanes_(lanes),
+          used_(packetLanes - (width - lanes)),
+          c_(c),
           covering_((width - lanes + lanes - 1) / lanes) {}
     bool isWhole(int row) const {
         return used_ == packetLanes ||

@@ -81,15 +81,16 @@ void quarterNarrowRow(const float* upper, const float* lower, int width, int cha
     const float* rightTaller = taller + channels;
     for (std::size_t i = 0; i < values; ++i) {
         // Among equals the first row by row: the right one only from the row above.
-        const bool wins = (right[i] > column[i]) | (right[i] != right[i]) |
-                          ((right[i] == column[i]) & (rightTaller[i] < taller[i]));
+        const bool wins =
+            (right[i] > column[i]) | (right[i] != right[i]) | ((right[i] == column[i]) & (rightTaller[i] < taller[i]));
         best[i] = wins ? right[i] : column[i];
         place[i] = wins ? rightTaller[i] + 1.0F : taller[i];
         place[i] = isRectified && best[i] <= 0.0F ? float{inactive} : place[i];
     }
     auto* bytes = reinterpret_cast<std::uint8_t*>(taller);
     if (winners != nullptr)
-        for (std::size_t i = 0; i < values; ++i) bytes[i] = static_cast<std::uint8_t>(static_cast<std::int32_t>(place[i]));
+        for (std::size_t i = 0; i < values; ++i)
+            bytes[i] = static_cast<std::uint8_t>(static_cast<std::int32_t>(place[i]));
     // The last ones exactly, since what lies behind the row is not ours.
     for (int j = 0; j < width; ++j) {
         const bool fits = j * channels + fewChannels <= width * channels;
@@ -105,7 +106,8 @@ void quarterNarrowRow(const float* upper, const float* lower, int width, int cha
 }
 
 template <bool accumulate>
-void unquarterNarrowRow(const float* dy, const std::uint8_t* winners, int width, int channels, float* upper, float* lower) {
+void unquarterNarrowRow(const float* dy, const std::uint8_t* winners, int width, int channels, float* upper,
+                        float* lower) {
     const std::size_t values = 2 * static_cast<std::size_t>(width) * static_cast<std::size_t>(channels);
     Scratch scratch;
     float* spread = scratch.floats(values + 2 * fewChannels);
@@ -145,7 +147,8 @@ void quarter(const ConstImageView& input, const ImageView& output, std::uint8_t*
         const float* upper = input.pixel(n, 2 * i, 0);
         const float* lower = input.pixel(n, 2 * i + 1, 0);
         float* to = output.pixel(n, i, 0);
-        std::uint8_t* own = winners == nullptr ? nullptr : winners + (std::ptrdiff_t{n} * out.height + i) * rowValues(out);
+        std::uint8_t* own =
+            winners == nullptr ? nullptr : winners + (std::ptrdiff_t{n} * out.height + i) * rowValues(out);
         if (out.channels < fewChannels)
             quarterNarrowRow(upper, lower, out.width, out.channels, isRectified, to, own);
         else if (own == nullptr)
@@ -166,14 +169,15 @@ void unquarter(const ConstImageView& outputGradient, const std::uint8_t* winners
                               : (accumulate ? unquarterRow<true> : unquarterRow<false>);
     workers.forEach(inputGradient.count, [&](int n) {
         for (int i = 0; i < out.height; ++i) {
-            row(outputGradient.pixel(n, i, 0), winners + (std::ptrdiff_t{n} * out.height + i) * rowValues(out), out.width,
-                out.channels, inputGradient.pixel(n, 2 * i, 0), inputGradient.pixel(n, 2 * i + 1, 0));
+            row(outputGradient.pixel(n, i, 0), winners + (std::ptrdiff_t{n} * out.height + i) * rowValues(out),
+                out.width, out.channels, inputGradient.pixel(n, 2 * i, 0), inputGradient.pixel(n, 2 * i + 1, 0));
         }
         if (accumulate) return;
         // What a pool that rounds down leaves out.
         for (int y = 0; y < in.height; ++y) {
             const int first = y < 2 * out.height ? 2 * out.width : 0;
-            if (first < in.width) std::fill_n(inputGradient.pixel(n, y, first), std::ptrdiff_t{in.width - first} * in.channels, 0.0F);
+            if (first < in.width)
+                std::fill_n(inputGradient.pixel(n, y, first), std::ptrdiff_t{in.width - first} * in.channels, 0.0F);
         }
     });
 }

@@ -34,9 +34,7 @@ Segments makeSegments(const std::vector<Tap>& taps, int depth, bool wholePixels)
     }
     // Length of the first run; all others must equal it.
     std::size_t run = 1;
-    const auto follows = [&](std::size_t i) {
-        return taps[i].y == taps[i - 1].y && taps[i].x == taps[i - 1].x + 1;
-    };
+    const auto follows = [&](std::size_t i) { return taps[i].y == taps[i - 1].y && taps[i].x == taps[i - 1].x + 1; };
     if (wholePixels) {
         while (run < taps.size() && follows(run)) ++run;
         bool equal = taps.size() % run == 0;

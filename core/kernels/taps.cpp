@@ -23,7 +23,10 @@ std::vector<Lattice> inputGradientLattices(const WindowGeometry& geometry, Exten
     for (int py = 0; py < std::min(sy, input.height); ++py) {
         for (int px = 0; px < std::min(sx, input.width); ++px) {
             Lattice lattice{{(input.height - py + sy - 1) / sy, (input.width - px + sx - 1) / sx},
-                            {py, px}, geometry.stride, {1, 1}, {}};
+                            {py, px},
+                            geometry.stride,
+                            {1, 1},
+                            {}};
             for (int m = geometry.kernel.height - 1; m >= 0; --m) {
                 const int y = py + geometry.padding.top - m * geometry.dilation.height;
                 if (y % sy != 0) continue;
@@ -44,9 +47,8 @@ Region touchedRegion(const Lattice& lattice, int firstRow, int endRow) {
     const auto byX = [](const Tap& a, const Tap& b) { return a.x < b.x; };
     const auto [low, high] = std::minmax_element(lattice.taps.begin(), lattice.taps.end(), byY);
     const auto [left, right] = std::minmax_element(lattice.taps.begin(), lattice.taps.end(), byX);
-    return {firstRow * lattice.sourceStride.height + low->y,
-            (endRow - 1) * lattice.sourceStride.height + high->y + 1, left->x,
-            (lattice.count.width - 1) * lattice.sourceStride.width + right->x + 1};
+    return {firstRow * lattice.sourceStride.height + low->y, (endRow - 1) * lattice.sourceStride.height + high->y + 1,
+            left->x, (lattice.count.width - 1) * lattice.sourceStride.width + right->x + 1};
 }
 
 bool covers(const ConstImageView& view, const Region& region) {

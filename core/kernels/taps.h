@@ -19,8 +19,8 @@ struct Tap {
 /// pixels (t·sourceStride + tap.y, …). The forward pass is one lattice; the input gradient of a
 /// strided convolution is one lattice for each remainder of the stride.
 struct Lattice {
-    Extent count;         ///< points
-    Extent start;         ///< target pixel of point 0
+    Extent count;  ///< points
+    Extent start;  ///< target pixel of point 0
     Extent targetStride;
     Extent sourceStride;
     std::vector<Tap> taps;  ///< rows ascending, columns ascending within a row of equal y

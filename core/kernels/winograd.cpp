@@ -85,8 +85,8 @@ std::size_t WinogradConvolution<Scheme>::scratchFloats(int images) const {
     const int block = blockTiles(ConvPass::InputGradient, tiles);
     const int group = groupTiles(tiles);
     const int lanes = panelsAtOnce(ConvPass::InputGradient, block) * panelsOf(ConvPass::InputGradient).at(0).width();
-    return Spectrum::floats(filters(), group, Scheme::products) + Spectrum::floats(channels(), group, Scheme::products) +
-           Spectrum::floats(lanes, block, Scheme::products) +
+    return Spectrum::floats(filters(), group, Scheme::products) +
+           Spectrum::floats(channels(), group, Scheme::products) + Spectrum::floats(lanes, block, Scheme::products) +
            Spectrum::floats(2 * packetLanes, std::min(channels(), largestChannelBlock), Scheme::products);
 }
 

@@ -173,7 +173,8 @@ void WinogradConvolution<Scheme>::weightGradient(int tiles, const Spectrum& v, c
         for (int first = 0; first < channels(); first += block) {
             const int end = std::min(channels(), first + block);
             float* target = products;
-            for (int k = 0; k < Scheme::products; ++k, target += planeStride(std::ptrdiff_t{end - first} * panel.width()))
+            for (int k = 0; k < Scheme::products;
+                 ++k, target += planeStride(std::ptrdiff_t{end - first} * panel.width()))
                 multiply(panel, end - first, strides, tiles, Scheme::longestSum, v.data + k * v.plane + first,
                          z.data + k * z.plane + panel.first, target);
             storeWeights(panel, first, end, products, accumulate, gradient);

@@ -11,15 +11,11 @@
 namespace fovea::kernels::winograd {
 
 /// Channels as scratch memory holds them: one whole packet at least.
-inline int paddedChannels(int channels) {
-    return std::max(channels, packetLanes);
-}
+inline int paddedChannels(int channels) { return std::max(channels, packetLanes); }
 
 /// First channel of the vector that begins at `channel` or, when that would be partial, ends with
 /// the last one: computing a few channels twice is cheaper than handling part of a vector.
-inline int vectorStart(int channel, int padded) {
-    return std::min(channel, padded - packetLanes);
-}
+inline int vectorStart(int channel, int padded) { return std::min(channel, padded - packetLanes); }
 
 /// One or two vectors of channels side by side. All but the last panel are equally wide; the last one
 /// may begin inside the one before it, up to channel `fresh`.

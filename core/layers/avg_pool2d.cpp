@@ -23,8 +23,8 @@ namespace {
 
 // The network was built from a spec that passed shape inference.
 WindowGeometry geometryOf(const AvgPool2dSpec& spec, const Shape& input) {
-    return std::get<WindowGeometry>(resolveWindow({input.height, input.width}, spec.kernel, spec.stride, {1, 1},
-                                                  spec.padding, spec.rounding));
+    return std::get<WindowGeometry>(
+        resolveWindow({input.height, input.width}, spec.kernel, spec.stride, {1, 1}, spec.padding, spec.rounding));
 }
 
 }  // namespace

@@ -105,7 +105,8 @@ void forward(const BatchNormSpec& spec, const LayerForward& pass) {
     } else {
         takeRunning(spec, pass.parameters, state);
     }
-    kernels::normApply(x, state.mean.data(), state.factor.data(), pass.parameters.bias.data(), pass.rectify, pass.output);
+    kernels::normApply(x, state.mean.data(), state.factor.data(), pass.parameters.bias.data(), pass.rectify,
+                       pass.output);
 }
 
 // dx = scale / √(variance + epsilon) · (dy − mean(dy) − x̂ · mean(dy · x̂)),   dscale = Σ dy · x̂,   dshift = Σ dy

@@ -15,8 +15,8 @@ ShapeResult outputShape(const Conv2dSpec& spec, std::span<const Shape> inputs) {
         return ShapeProblem{ProblemCode::ChannelsNotDivisible,
                             {double(input.channels), double(spec.filters), double(spec.groups)}};
     }
-    const auto window = resolveWindow({input.height, input.width}, spec.kernel, spec.stride, spec.dilation, spec.padding,
-                                      spec.rounding);
+    const auto window = resolveWindow({input.height, input.width}, spec.kernel, spec.stride, spec.dilation,
+                                      spec.padding, spec.rounding);
     if (const auto* problem = std::get_if<ShapeProblem>(&window)) return *problem;
     const Extent output = std::get<WindowGeometry>(window).output;
     return checkedSize({output.height, output.width, spec.filters});
@@ -91,7 +91,8 @@ void backward(const Conv2dSpec& spec, const LayerBackward& pass) {
     }
     const InputGradient& dx = pass.inputGradients.front();
     prepared.convolution->backward({x, pass.outputGradient, prepared.panels, dx.view, dx.accumulate,
-                                    dataOrNull(pass.parameterGradients.weight), dataOrNull(pass.parameterGradients.bias)});
+                                    dataOrNull(pass.parameterGradients.weight),
+                                    dataOrNull(pass.parameterGradients.bias)});
 }
 
 }  // namespace fovea

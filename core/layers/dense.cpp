@@ -35,8 +35,7 @@ void backward(const DenseSpec& /*spec*/, const LayerBackward& pass) {
                                      pass.parameterGradients.bias, *pass.workers);
     const InputGradient& dx = pass.inputGradients.front();
     if (dx.view.data != nullptr)
-        kernels::denseInputGradient(pass.outputGradient, pass.parameters.weight, dx.view, dx.accumulate,
-                                    *pass.workers);
+        kernels::denseInputGradient(pass.outputGradient, pass.parameters.weight, dx.view, dx.accumulate, *pass.workers);
 }
 
 }  // namespace fovea

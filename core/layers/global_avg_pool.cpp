@@ -11,7 +11,9 @@ ShapeResult outputShape(const GlobalAvgPoolSpec& /*spec*/, std::span<const Shape
 
 LayerCost cost(const GlobalAvgPoolSpec& /*spec*/, std::span<const Shape> /*inputs*/) { return {}; }
 
-std::size_t memoryBytes(const GlobalAvgPoolSpec& /*spec*/, std::span<const Shape> /*inputs*/, int /*batch*/) { return 0; }
+std::size_t memoryBytes(const GlobalAvgPoolSpec& /*spec*/, std::span<const Shape> /*inputs*/, int /*batch*/) {
+    return 0;
+}
 
 // Shapes: input N×H×W×C, output N×1×1×C. y = Σ x / (H·W)
 void forward(const GlobalAvgPoolSpec& /*spec*/, const LayerForward& pass) {

@@ -35,9 +35,9 @@ std::variant<Axis, ShapeProblem> resolveAxis(int axis, int input, int kernel, in
                             {number(axis), number(input), number(reach), number(result.before), number(result.after)}};
     }
     if (rounding == Rounding::Exact && room % stride != 0) {
-        return ShapeProblem{ProblemCode::OutputNotWhole,
-                            {number(axis), number(input), number(reach), number(result.before), number(result.after),
-                             number(stride)}};
+        return ShapeProblem{
+            ProblemCode::OutputNotWhole,
+            {number(axis), number(input), number(reach), number(result.before), number(result.after), number(stride)}};
     }
     result.output = room / stride + 1;
     return result;
@@ -71,8 +71,8 @@ std::variant<WindowGeometry, ShapeProblem> resolveWindow(Extent input, Extent ke
 
     const Axis& row = std::get<Axis>(rows);
     const Axis& column = std::get<Axis>(columns);
-    return WindowGeometry{kernel, stride, dilation, {row.before, row.after, column.before, column.after},
-                          {row.output, column.output}};
+    return WindowGeometry{
+        kernel, stride, dilation, {row.before, row.after, column.before, column.after}, {row.output, column.output}};
 }
 
 std::optional<ShapeProblem> paddingProblem(const Padding& padding, Extent kernel) {

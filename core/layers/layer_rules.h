@@ -15,32 +15,50 @@ namespace fovea {
 /// sentence with the arithmetic written out is made in `app/error_text`.
 enum class ProblemCode {
     // One layer
-    OutputNotWhole,       ///< axis (0 height, 1 width), input, kernel (dilated), padding before, padding after, stride
-    KernelExceedsInput,   ///< axis, input, kernel (dilated), padding before, padding after
-    ChannelsNotDivisible, ///< input channels, filters, groups
-    DenseNeedsVector,     ///< height, width, channels
-    ShapesDiffer,         ///< first input's height, width, channels, then the differing one's  (add)
-    SidesDiffer,          ///< first input's height, width, then the differing one's  (concatenate)
-    TooFewInputs,         ///< inputs wired, inputs needed
-    TooManyInputs,        ///< inputs wired, inputs allowed
-    SettingOutOfRange,    ///< setting (SettingId), value, smallest, largest
-    SettingNotOdd,        ///< setting (SettingId), value
-    TooLarge,             ///< values of the output, values allowed
-    InputUnknown,         ///< -  a layer before this one has a problem
+    OutputNotWhole,        ///< axis (0 height, 1 width), input, kernel (dilated), padding before, padding after, stride
+    KernelExceedsInput,    ///< axis, input, kernel (dilated), padding before, padding after
+    ChannelsNotDivisible,  ///< input channels, filters, groups
+    DenseNeedsVector,      ///< height, width, channels
+    ShapesDiffer,          ///< first input's height, width, channels, then the differing one's  (add)
+    SidesDiffer,           ///< first input's height, width, then the differing one's  (concatenate)
+    TooFewInputs,          ///< inputs wired, inputs needed
+    TooManyInputs,         ///< inputs wired, inputs allowed
+    SettingOutOfRange,     ///< setting (SettingId), value, smallest, largest
+    SettingNotOdd,         ///< setting (SettingId), value
+    TooLarge,              ///< values of the output, values allowed
+    InputUnknown,          ///< -  a layer before this one has a problem
     // The whole network
-    NoInput,              ///< -
-    SeveralInputs,        ///< number
-    NoOutput,             ///< -
-    SeveralOutputs,       ///< number
-    Cycle,                ///< -
-    NotConnected,         ///< -  the layer leads to no output
-    OutputNotVector,      ///< height, width, channels
+    NoInput,          ///< -
+    SeveralInputs,    ///< number
+    NoOutput,         ///< -
+    SeveralOutputs,   ///< number
+    Cycle,            ///< -
+    NotConnected,     ///< -  the layer leads to no output
+    OutputNotVector,  ///< height, width, channels
 };
 
 /// Names the field of a layer's settings that a problem speaks of.
 enum class SettingId {
-    Height, Width, Channels, Filters, KernelHeight, KernelWidth, StrideHeight, StrideWidth,
-    Padding, Dilation, Groups, Units, Slope, Alpha, Rate, Momentum, Epsilon, Size, Beta, Bias
+    Height,
+    Width,
+    Channels,
+    Filters,
+    KernelHeight,
+    KernelWidth,
+    StrideHeight,
+    StrideWidth,
+    Padding,
+    Dilation,
+    Groups,
+    Units,
+    Slope,
+    Alpha,
+    Rate,
+    Momentum,
+    Epsilon,
+    Size,
+    Beta,
+    Bias
 };
 
 struct ShapeProblem {

@@ -24,8 +24,8 @@ namespace {
 
 // The network was built from a spec that passed shape inference.
 WindowGeometry geometryOf(const MaxPool2dSpec& spec, const Shape& input) {
-    return std::get<WindowGeometry>(resolveWindow({input.height, input.width}, spec.kernel, spec.stride, {1, 1},
-                                                  spec.padding, spec.rounding));
+    return std::get<WindowGeometry>(
+        resolveWindow({input.height, input.width}, spec.kernel, spec.stride, {1, 1}, spec.padding, spec.rounding));
 }
 
 }  // namespace
@@ -33,7 +33,6 @@ WindowGeometry geometryOf(const MaxPool2dSpec& spec, const Shape& input) {
 bool canRectifyBackward(const MaxPool2dSpec& spec, const Shape& input) {
     return kernels::isQuartering(geometryOf(spec, input));
 }
-
 
 std::size_t memoryBytes(const MaxPool2dSpec& spec, std::span<const Shape> inputs, int batch) {
     return kernels::winnerBytes(geometryOf(spec, inputs.front()), inputs.front().channels, batch);
@@ -51,8 +50,8 @@ void forward(const MaxPool2dSpec& spec, const LayerForward& pass) {
 void backward(const MaxPool2dSpec& spec, const LayerBackward& pass) {
     const InputGradient& dx = pass.inputGradients.front();
     if (dx.view.data == nullptr) return;
-    kernels::maxPoolBackward(pass.outputGradient, geometryOf(spec, dx.view.shape), pass.memory, dx.view,
-                             dx.accumulate, *pass.workers);
+    kernels::maxPoolBackward(pass.outputGradient, geometryOf(spec, dx.view.shape), pass.memory, dx.view, dx.accumulate,
+                             *pass.workers);
 }
 
 }  // namespace fovea

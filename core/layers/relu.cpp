@@ -13,8 +13,7 @@ std::size_t memoryBytes(const ReluSpec& /*spec*/, std::span<const Shape> /*input
 
 // Shapes: input and output N×H×W×C. y = max(0, x); NaN passes.
 void forward(const ReluSpec& /*spec*/, const LayerForward& pass) {
-    kernels::mapForward(pass.inputs.front(), pass.output, *pass.workers,
-                        [](float x) { return x < 0.0F ? 0.0F : x; });
+    kernels::mapForward(pass.inputs.front(), pass.output, *pass.workers, [](float x) { return x < 0.0F ? 0.0F : x; });
 }
 
 // dx = dy where x > 0, else 0. The output tells as well, and is the one still in cache.

@@ -15,8 +15,7 @@ std::size_t memoryBytes(const TanhSpec& /*spec*/, std::span<const Shape> /*input
 
 // Shapes: input and output N×H×W×C. y = tanh x.
 void forward(const TanhSpec& /*spec*/, const LayerForward& pass) {
-    kernels::mapForward(pass.inputs.front(), pass.output, *pass.workers,
-                        [](float x) { return std::tanh(x); });
+    kernels::mapForward(pass.inputs.front(), pass.output, *pass.workers, [](float x) { return std::tanh(x); });
 }
 
 // dx = (1 − y²) · dy.

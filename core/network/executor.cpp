@@ -40,8 +40,10 @@ Executor::Executor(const NetworkSpec& spec, const NetworkPlan& plan, std::byte* 
     std::size_t mostInputs = 0;
     for (std::size_t i = 0; i < count; ++i) {
         const NodeId id = plan.graph[i].id;
-        parameters_.push_back({std::as_const(weights).view(id, ParameterRole::Weight), std::as_const(weights).view(id, ParameterRole::Bias),
-                               weights.view(id, ParameterRole::RunningMean), weights.view(id, ParameterRole::RunningVariance)});
+        parameters_.push_back({std::as_const(weights).view(id, ParameterRole::Weight),
+                               std::as_const(weights).view(id, ParameterRole::Bias),
+                               weights.view(id, ParameterRole::RunningMean),
+                               weights.view(id, ParameterRole::RunningVariance)});
         const auto cost = costs.layers.find(id);
         products_.push_back(cost == costs.layers.end() ? 0 : cost->second.multiplyAccumulates);
         mostInputs = std::max(mostInputs, plan.graph[i].inputs.size());
@@ -53,7 +55,8 @@ Executor::Executor(const NetworkSpec& spec, const NetworkPlan& plan, std::byte* 
     for (std::size_t s = 0; s < weights.layout->slots.size(); ++s) {
         const ParameterSlot& slot = weights.layout->slots[s];
         if (slot.role != ParameterRole::Weight && slot.role != ParameterRole::Bias) continue;
-        const auto i = static_cast<std::size_t>(std::ranges::find(plan.graph, slot.node, &GraphNode::id) - plan.graph.begin());
+        const auto i =
+            static_cast<std::size_t>(std::ranges::find(plan.graph, slot.node, &GraphNode::id) - plan.graph.begin());
         const std::size_t role = slot.role == ParameterRole::Weight ? 0 : 1;
         partialOffsets_[i][role] = plan.partialOffset[s];
         parameterCounts_[i][role] = slot.count;
@@ -87,8 +90,7 @@ void Executor::weightsChanged() {
 }
 
 std::byte* Executor::place(const PlannedBuffer& buffer, const Task& task) const {
-    if (buffer.isInSlot)
-        return slotPart_ + plan_.slotBytes() * static_cast<std::uint64_t>(task.slot) + buffer.offset;
+    if (buffer.isInSlot) return slotPart_ + plan_.slotBytes() * static_cast<std::uint64_t>(task.slot) + buffer.offset;
     return batchPart_ + buffer.offset + buffer.imageBytes * static_cast<std::uint64_t>(task.first);
 }
 
@@ -106,7 +108,9 @@ ImageView Executor::gradient(int i) const {
 }
 
 double Executor::lossSum() const { return std::accumulate(losses_.begin(), losses_.begin() + pass_.count, 0.0); }
-int Executor::correct() const { return static_cast<int>(std::count(isCorrect_.begin(), isCorrect_.begin() + pass_.count, char{1})); }
+int Executor::correct() const {
+    return static_cast<int>(std::count(isCorrect_.begin(), isCorrect_.begin() + pass_.count, char{1}));
+}
 
 void Executor::run(const Pass& pass) {
     pass_ = pass;
@@ -129,7 +133,8 @@ void Executor::run(const Pass& pass) {
 void Executor::runSections() {
     const Schedule& schedule = program_->schedule;
     const bool isForward = pass_.labels.empty();
-    const std::size_t sections = isForward ? static_cast<std::size_t>(schedule.forwardSections) : schedule.sections.size();
+    const std::size_t sections =
+        isForward ? static_cast<std::size_t>(schedule.forwardSections) : schedule.sections.size();
     for (std::size_t s = 0; s < sections; ++s) {
         const Section& section = schedule.sections[s];
         if (section.isWide) {
@@ -208,7 +213,8 @@ void Executor::forward(const Operation& operation, const Task& task) {
     const LayerForward pass{.inputs = std::span(views.inputs).first(inputs),
                             .output = output,
                             .parameters = parameters_[static_cast<std::size_t>(i)],
-                            .memory = {place(memory, task), static_cast<std::size_t>(memory.imageBytes) * static_cast<std::size_t>(task.count)},
+                            .memory = {place(memory, task), static_cast<std::size_t>(memory.imageBytes) *
+                                                                static_cast<std::size_t>(task.count)},
                             .mode = pass_.mode,
                             .seed = pass_.seed,
                             .step = pass_.step,
@@ -224,7 +230,8 @@ void Executor::forward(const Operation& operation, const Task& task) {
 /// A convolution of few images, its rows shared out.
 void Executor::convolveAcross(const LayerForward& pass, std::int64_t products) {
     const kernels::Convolution& convolution = *pass.prepared.convolution;
-    const kernels::ConvForward call{pass.inputs[0], pass.prepared.panels, pass.prepared.bias, pass.rectify, pass.output};
+    const kernels::ConvForward call{pass.inputs[0], pass.prepared.panels, pass.prepared.bias, pass.rectify,
+                                    pass.output};
     const int step = convolution.rowStep();
     const int rows = pass.output.shape.height;
     const int steps = (rows + step - 1) / step;
@@ -280,7 +287,8 @@ void Executor::backward(const Operation& operation, const Task& task) {
     const std::size_t inputs = node(i).inputs.size();
     const ImageView gradient = view(program_->gradients, i, task);
     // What lies in the same place is there already; only what bends the values works in place.
-    const bool copies = std::holds_alternative<AddSpec>(*node(i).layer) || std::holds_alternative<FlattenSpec>(*node(i).layer);
+    const bool copies =
+        std::holds_alternative<AddSpec>(*node(i).layer) || std::holds_alternative<FlattenSpec>(*node(i).layer);
     for (std::size_t k = 0; k < inputs; ++k) {
         const int input = node(i).inputs[k];
         views.inputs[k] = view(program_->outputs, input, task);
@@ -292,9 +300,10 @@ void Executor::backward(const Operation& operation, const Task& task) {
         const NormState& state = norm(i).state;
         const InputGradient& target = views.inputGradients[0];
         if (target.view.data == nullptr) return;
-        return kernels::normGradient(views.inputs[0], gradient,
-                                     {state.mean.data(), state.factor.data(), state.ofInput.data(), state.offset.data()},
-                                     target.view, target.accumulate);
+        return kernels::normGradient(
+            views.inputs[0], gradient,
+            {state.mean.data(), state.factor.data(), state.ofInput.data(), state.offset.data()}, target.view,
+            target.accumulate);
     }
     const bool isConvolution = std::holds_alternative<Conv2dSpec>(*node(i).layer);
     const PlannedBuffer& memory = program_->memories[static_cast<std::size_t>(i)];
@@ -304,7 +313,8 @@ void Executor::backward(const Operation& operation, const Task& task) {
                              .inputGradients = std::span(views.inputGradients).first(inputs),
                              .parameters = parameters_[static_cast<std::size_t>(i)],
                              .parameterGradients = partialGradients(i, task.chunk),
-                             .memory = {place(memory, task), static_cast<std::size_t>(memory.imageBytes) * static_cast<std::size_t>(task.count)},
+                             .memory = {place(memory, task), static_cast<std::size_t>(memory.imageBytes) *
+                                                                 static_cast<std::size_t>(task.count)},
                              .seed = pass_.seed,
                              .step = pass_.step,
                              .node = node(i).id.value,
@@ -320,8 +330,9 @@ void Executor::join(const Section& section) {
         const std::int64_t pixels = std::int64_t{node(i).shape.height} * node(i).shape.width;
         for (int chunk = 0; chunk < chunks_.pieces; ++chunk)
             pixelsOfChunk_[static_cast<std::size_t>(chunk)] = pixels * (chunks_.end(chunk) - chunks_.begin(chunk));
-        joinForward(*own.spec, own.sums.data(), std::span(pixelsOfChunk_).first(static_cast<std::size_t>(chunks_.pieces)),
-                    own.parameters, pass_.movesRunning, own.state);
+        joinForward(*own.spec, own.sums.data(),
+                    std::span(pixelsOfChunk_).first(static_cast<std::size_t>(chunks_.pieces)), own.parameters,
+                    pass_.movesRunning, own.state);
     }
     for (const int i : section.backwardJoins) {
         Norm& own = norm(i);

@@ -98,9 +98,10 @@ private:
     PackedWeights packed_;
     std::optional<GradientSums> sums_;
     Standardisation standardisation_;
-    std::vector<ParameterViews> parameters_;             ///< by node
-    std::vector<std::int64_t> products_;                 ///< by node: multiplications for one image
-    std::vector<std::array<std::ptrdiff_t, 2>> partialOffsets_;  ///< by node: weight and bias in a chunk's own gradients, or -1
+    std::vector<ParameterViews> parameters_;  ///< by node
+    std::vector<std::int64_t> products_;      ///< by node: multiplications for one image
+    std::vector<std::array<std::ptrdiff_t, 2>>
+        partialOffsets_;  ///< by node: weight and bias in a chunk's own gradients, or -1
     std::vector<std::array<std::size_t, 2>> parameterCounts_;
     std::vector<Norm> norms_;
     std::vector<int> normIndex_;

@@ -35,11 +35,13 @@ GradientSums::GradientSums(const NetworkPlan& plan, const ParameterLayout& layou
                            const float* partials, std::byte* batchPart)
     : plan_(plan), gradients_(gradients) {
     for (std::size_t i = 0; i < layout.slots.size(); ++i)
-        if (layout.slots[i].offset < layout.trainedCount) addJobs(layout.slots[i], plan.partialOffset[i], partials, batchPart);
+        if (layout.slots[i].offset < layout.trainedCount)
+            addJobs(layout.slots[i], plan.partialOffset[i], partials, batchPart);
     squares_.resize(jobs_.size());
 }
 
-void GradientSums::addJobs(const ParameterSlot& slot, std::ptrdiff_t partial, const float* partials, std::byte* batchPart) {
+void GradientSums::addJobs(const ParameterSlot& slot, std::ptrdiff_t partial, const float* partials,
+                           std::byte* batchPart) {
     Job job{.kind = Kind::Ready, .offset = slot.offset, .count = slot.count};
     std::size_t step = sumBlock;
     const auto node = std::ranges::find(plan_.graph, slot.node, &GraphNode::id);
@@ -48,13 +50,17 @@ void GradientSums::addJobs(const ParameterSlot& slot, std::ptrdiff_t partial, co
         job.source = partials + partial;
     } else if (std::holds_alternative<DenseSpec>(*node->layer)) {
         const int input = node->inputs.front();
-        const auto floats = [&](const PlannedBuffer& buffer) { return reinterpret_cast<const float*>(batchPart + buffer.offset); };
+        const auto floats = [&](const PlannedBuffer& buffer) {
+            return reinterpret_cast<const float*>(batchPart + buffer.offset);
+        };
         job.kind = slot.role == ParameterRole::Weight ? Kind::DenseWeight : Kind::DenseBias;
         job.units = node->shape.channels;
         job.inputs = static_cast<int>(plan_.graph[static_cast<std::size_t>(input)].shape.size());
         job.source = floats(plan_.training->outputs[static_cast<std::size_t>(input)]);
         job.outputGradient = floats(plan_.training->gradients[static_cast<std::size_t>(node - plan_.graph.begin())]);
-        step = job.kind == Kind::DenseBias ? slot.count : static_cast<std::size_t>(std::clamp(denseBlock / job.units, 8, 256) * job.units);
+        step = job.kind == Kind::DenseBias
+                   ? slot.count
+                   : static_cast<std::size_t>(std::clamp(denseBlock / job.units, 8, 256) * job.units);
     }
     for (std::size_t done = 0; done < slot.count; done += step) {
         Job part = job;

@@ -20,7 +20,7 @@ namespace {
 constexpr std::size_t arenaAlignment = 64;
 
 struct AlignedDelete {
-    void operator()(std::byte* bytes) const { ::operator delete(bytes, std::align_val_t{arenaAlignment}); }
+    void operator()(std::byte* bytes) const { ::operator delete (bytes, std::align_val_t{arenaAlignment}); }
 };
 using Arena = std::unique_ptr<std::byte, AlignedDelete>;
 
@@ -108,7 +108,7 @@ Result<std::unique_ptr<Network>> Network::create(const NetworkSpec& spec, int ba
         needed = bytesNeeded(impl->plan, impl->slots, *impl->weights.layout, purpose);
         if (isTooMuch()) return outOfMemory();
         const std::size_t bytes = static_cast<std::size_t>(impl->plan.arenaBytes(impl->slots));
-        impl->arena.reset(static_cast<std::byte*>(::operator new(bytes, std::align_val_t{arenaAlignment})));
+        impl->arena.reset(static_cast<std::byte*>(::operator new (bytes, std::align_val_t{arenaAlignment})));
         std::memset(impl->arena.get(), 0, bytes);
         impl->weights.values.assign(impl->weights.layout->totalCount, 0.0F);
         if (purpose != Purpose::Inference) impl->gradients.assign(impl->weights.layout->trainedCount, 0.0F);
@@ -201,7 +201,8 @@ LossResult Network::backward(std::span<const int> labels) {
     return net.result();
 }
 
-LossResult Network::step(std::span<const float> pixels, std::span<const int> labels, std::uint64_t seed, std::int64_t step) {
+LossResult Network::step(std::span<const float> pixels, std::span<const int> labels, std::uint64_t seed,
+                         std::int64_t step) {
     Impl& net = *impl_;
     const int count = static_cast<int>(labels.size());
     assert(net.purpose != Purpose::Inference && count >= 1 && count <= net.largestBatch);

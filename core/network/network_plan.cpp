@@ -32,7 +32,8 @@ void planConvolutions(NetworkPlan& plan, bool withGradients) {
         const GraphNode& input = plan.graph[static_cast<std::size_t>(plan.graph[i].inputs.front())];
         const kernels::ConvProblem problem = convProblem(*spec, input.shape);
         PlannedConvolution planned{.node = static_cast<int>(i)};
-        planned.convolution = kernels::makeConvolution(kernels::chooseConvMethod(problem, plan.imagesPerChunk), problem);
+        planned.convolution =
+            kernels::makeConvolution(kernels::chooseConvMethod(problem, plan.imagesPerChunk), problem);
         const auto reserve = [&](std::size_t floats) {
             const std::size_t first = plan.panelFloats;
             plan.panelFloats += alignedFloats(floats);
@@ -69,7 +70,8 @@ void planPartials(NetworkPlan& plan, const NetworkSpec& spec) {
 std::string nameOf(const Operation& operation) {
     switch (operation.kind) {
         case OperationKind::Standardise: return "standardise";
-        case OperationKind::Forward: return operation.isAgain ? "forward again" : operation.rectify ? "forward, rectify" : "forward";
+        case OperationKind::Forward:
+            return operation.isAgain ? "forward again" : operation.rectify ? "forward, rectify" : "forward";
         case OperationKind::Statistics: return "statistics";
         case OperationKind::Loss: return "loss";
         case OperationKind::GradientSums: return "gradient sums";
@@ -95,8 +97,9 @@ int chunkCount(int batch, std::uint64_t partialBytes) {
     const std::uint64_t affordable = partialBudget / std::max<std::uint64_t>(1, partialBytes);
     const int most = static_cast<int>(std::clamp<std::uint64_t>(affordable, fewestAffordable, mostChunks));
     // Powers of two share out evenly on the usual numbers of cores.
-    return wanted <= most && wanted < fewestChunks ? wanted
-                                                   : static_cast<int>(std::bit_floor(static_cast<unsigned>(std::min(wanted, most))));
+    return wanted <= most && wanted < fewestChunks
+               ? wanted
+               : static_cast<int>(std::bit_floor(static_cast<unsigned>(std::min(wanted, most))));
 }
 
 std::uint64_t NetworkPlan::batchBytes() const {
@@ -109,7 +112,8 @@ std::uint64_t NetworkPlan::slotBytes() const {
 
 std::uint64_t NetworkPlan::arenaBytes(int slots) const {
     const std::uint64_t perChunk = training ? saturatingProduct(partialFloats, sizeof(float)) : 0;
-    std::uint64_t bytes = saturatingSum(batchBytes(), saturatingProduct(slotBytes(), static_cast<std::uint64_t>(slots)));
+    std::uint64_t bytes =
+        saturatingSum(batchBytes(), saturatingProduct(slotBytes(), static_cast<std::uint64_t>(slots)));
     bytes = saturatingSum(bytes, saturatingProduct(perChunk, static_cast<std::uint64_t>(chunks)));
     return saturatingSum(bytes, saturatingProduct(saturatingSum(panelFloats, foldedFloats), sizeof(float)));
 }
@@ -132,8 +136,10 @@ NetworkPlan planNetwork(const NetworkSpec& spec, int batch, Purpose purpose) {
     plan.imagesPerChunk = (batch - 1) / plan.chunks + 1;
     const bool keepAll = purpose == Purpose::Inspection;
     if (purpose != Purpose::Inference)
-        plan.training = placeProgram(plan.graph, makeSchedule(plan.graph, Mode::Training, !keepAll), batch, plan.imagesPerChunk, keepAll);
-    plan.inference = placeProgram(plan.graph, makeSchedule(plan.graph, Mode::Inference, !keepAll), batch, plan.imagesPerChunk, keepAll);
+        plan.training = placeProgram(plan.graph, makeSchedule(plan.graph, Mode::Training, !keepAll), batch,
+                                     plan.imagesPerChunk, keepAll);
+    plan.inference = placeProgram(plan.graph, makeSchedule(plan.graph, Mode::Inference, !keepAll), batch,
+                                  plan.imagesPerChunk, keepAll);
     planConvolutions(plan, purpose != Purpose::Inference);
     return plan;
 }
@@ -165,7 +171,9 @@ PlanSummary summarisePlan(const NetworkSpec& spec, int batch, Purpose purpose, i
     }
     summary.batchBytes = plan.batchBytes();
     summary.slotBytes = plan.slotBytes();
-    summary.partialBytes = plan.training ? saturatingProduct(plan.partialFloats * sizeof(float), static_cast<std::uint64_t>(plan.chunks)) : 0;
+    summary.partialBytes =
+        plan.training ? saturatingProduct(plan.partialFloats * sizeof(float), static_cast<std::uint64_t>(plan.chunks))
+                      : 0;
     summary.panelBytes = plan.panelFloats * sizeof(float);
     summary.arenaBytes = plan.arenaBytes(slots);
     summary.weightBytes = parameterLayout(spec)->totalCount * sizeof(float);

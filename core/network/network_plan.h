@@ -41,7 +41,7 @@ struct PlannedConvolution {
     std::size_t forwardPanels = 0;  ///< first float in the part for packed weights
     std::size_t gradientPanels = 0;
     bool hasGradientPanels = false;
-    std::size_t foldedBias = 0;     ///< where a batch norm is folded into it
+    std::size_t foldedBias = 0;  ///< where a batch norm is folded into it
 };
 
 /// How many pieces a batch is cut into, each run by one core at a time. A function of the batch and of the
@@ -57,10 +57,11 @@ struct NetworkPlan {
     std::optional<PlannedProgram> training;
     PlannedProgram inference;
     std::vector<PlannedConvolution> convolutions;
-    std::vector<std::ptrdiff_t> partialOffset;  ///< for each slot of the parameter layout: floats into a chunk's own gradients, or -1
-    std::size_t partialFloats = 0;              ///< of one chunk: the gradients that chunks sum by themselves
-    std::size_t panelFloats = 0;                ///< packed weights and folded biases
-    std::size_t foldedFloats = 0;               ///< room to fold the largest convolution, where there are no partials
+    std::vector<std::ptrdiff_t>
+        partialOffset;  ///< for each slot of the parameter layout: floats into a chunk's own gradients, or -1
+    std::size_t partialFloats = 0;  ///< of one chunk: the gradients that chunks sum by themselves
+    std::size_t panelFloats = 0;    ///< packed weights and folded biases
+    std::size_t foldedFloats = 0;   ///< room to fold the largest convolution, where there are no partials
 
     std::uint64_t batchBytes() const;
     std::uint64_t slotBytes() const;

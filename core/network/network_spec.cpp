@@ -18,15 +18,22 @@ struct NameStem {
 NameStem stemFor(const LayerSpec& layer) {
     const std::string_view kind = kindName(layer);
     static const std::map<std::string_view, NameStem> stems = {
-        {InputSpec::kind, {"Image", true}},       {Conv2dSpec::kind, {"Conv"}},
-        {MaxPool2dSpec::kind, {"Pool"}},          {AvgPool2dSpec::kind, {"Pool"}},
+        {InputSpec::kind, {"Image", true}},
+        {Conv2dSpec::kind, {"Conv"}},
+        {MaxPool2dSpec::kind, {"Pool"}},
+        {AvgPool2dSpec::kind, {"Pool"}},
         {GlobalAvgPoolSpec::kind, {"Global pool", true}},
-        {DenseSpec::kind, {"Dense"}},             {FlattenSpec::kind, {"Flatten", true}},
-        {ReluSpec::kind, {"ReLU"}},               {LeakyReluSpec::kind, {"Leaky ReLU"}},
-        {EluSpec::kind, {"ELU"}},                 {SigmoidSpec::kind, {"Sigmoid"}},
-        {TanhSpec::kind, {"Tanh"}},               {BatchNormSpec::kind, {"Norm"}},
+        {DenseSpec::kind, {"Dense"}},
+        {FlattenSpec::kind, {"Flatten", true}},
+        {ReluSpec::kind, {"ReLU"}},
+        {LeakyReluSpec::kind, {"Leaky ReLU"}},
+        {EluSpec::kind, {"ELU"}},
+        {SigmoidSpec::kind, {"Sigmoid"}},
+        {TanhSpec::kind, {"Tanh"}},
+        {BatchNormSpec::kind, {"Norm"}},
         {LocalResponseNormSpec::kind, {"LRN"}},
-        {DropoutSpec::kind, {"Dropout"}},         {AddSpec::kind, {"Add"}},
+        {DropoutSpec::kind, {"Dropout"}},
+        {AddSpec::kind, {"Add"}},
         {ConcatSpec::kind, {"Concat"}},
     };
     return stems.at(kind);

@@ -30,8 +30,9 @@ PackedWeights::PackedWeights(const NetworkSpec& spec, const NetworkPlan& plan, c
             layer.norm = &std::get<BatchNormSpec>(spec.find(normId)->layer);
             // Folding only reads the running statistics.
             Weights& all = const_cast<Weights&>(weights);
-            layer.normParameters = {weights.view(normId, ParameterRole::Weight), weights.view(normId, ParameterRole::Bias),
-                                    all.view(normId, ParameterRole::RunningMean), all.view(normId, ParameterRole::RunningVariance)};
+            layer.normParameters = {
+                weights.view(normId, ParameterRole::Weight), weights.view(normId, ParameterRole::Bias),
+                all.view(normId, ParameterRole::RunningMean), all.view(normId, ParameterRole::RunningVariance)};
         }
         const int index = static_cast<int>(layers_.size());
         layerIndex_[static_cast<std::size_t>(planned.node)] = index;
@@ -60,8 +61,9 @@ void PackedWeights::run(const std::vector<Job>& jobs, Workers& workers) {
         const Job& job = jobs[static_cast<std::size_t>(i)];
         const Layer& layer = layers_[static_cast<std::size_t>(job.layer)];
         const bool isForward = job.pass == kernels::ConvPass::Forward;
-        layer.planned->convolution->pack(job.pass, job.part, layer.weight,
-                                         panels_ + (isForward ? layer.planned->forwardPanels : layer.planned->gradientPanels));
+        layer.planned->convolution->pack(
+            job.pass, job.part, layer.weight,
+            panels_ + (isForward ? layer.planned->forwardPanels : layer.planned->gradientPanels));
     });
 }
 

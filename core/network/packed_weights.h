@@ -44,7 +44,9 @@ private:
     void packForInference(Workers& workers);
     void run(const std::vector<Job>& jobs, Workers& workers);
     void packFolded(const Layer& layer, Workers& workers);
-    const Layer& layerOf(int node) const { return layers_[static_cast<std::size_t>(layerIndex_[static_cast<std::size_t>(node)])]; }
+    const Layer& layerOf(int node) const {
+        return layers_[static_cast<std::size_t>(layerIndex_[static_cast<std::size_t>(node)])];
+    }
 
     const NetworkPlan& plan_;
     float* panels_;

@@ -39,7 +39,8 @@ struct Claim {
 
 bool overlap(const std::vector<Interval>& a, const std::vector<Interval>& b) {
     return std::ranges::any_of(a, [&](const Interval& own) {
-        return std::ranges::any_of(b, [&](const Interval& other) { return own.first <= other.last && other.first <= own.last; });
+        return std::ranges::any_of(
+            b, [&](const Interval& other) { return own.first <= other.last && other.first <= own.last; });
     });
 }
 
@@ -59,7 +60,8 @@ std::uint64_t place(std::vector<Claim*> claims) {
             offset = std::max(offset, saturatingSum(other->place.offset, other->bytes));
         }
         claim->place.offset = offset;
-        placed.insert(std::ranges::upper_bound(placed, offset, {}, [](const Claim* c) { return c->place.offset; }), claim);
+        placed.insert(std::ranges::upper_bound(placed, offset, {}, [](const Claim* c) { return c->place.offset; }),
+                      claim);
         end = std::max(end, saturatingSum(offset, claim->bytes));
     }
     return end;
@@ -68,8 +70,13 @@ std::uint64_t place(std::vector<Claim*> claims) {
 class Placement {
 public:
     Placement(const std::vector<GraphNode>& graph, Schedule schedule, int batch, int imagesPerChunk, bool keepAll)
-        : graph_(graph), batch_(batch), imagesPerChunk_(imagesPerChunk), keepAll_(keepAll),
-          outputs_(graph.size()), gradients_(graph.size()), memories_(graph.size()) {
+        : graph_(graph),
+          batch_(batch),
+          imagesPerChunk_(imagesPerChunk),
+          keepAll_(keepAll),
+          outputs_(graph.size()),
+          gradients_(graph.size()),
+          memories_(graph.size()) {
         program_.schedule = std::move(schedule);
     }
 
@@ -77,7 +84,8 @@ public:
         sizeClaims();
         noteUses();
         decideAndPlace();
-        const auto spread = [&](const std::vector<Claim>& claims, const std::vector<int>* owner, std::vector<PlannedBuffer>& places) {
+        const auto spread = [&](const std::vector<Claim>& claims, const std::vector<int>* owner,
+                                std::vector<PlannedBuffer>& places) {
             for (std::size_t i = 0; i < claims.size(); ++i)
                 places.push_back(claims[owner ? static_cast<std::size_t>((*owner)[i]) : i].place);
         };
@@ -88,8 +96,12 @@ public:
     }
 
 private:
-    Claim& output(int i) { return outputs_[static_cast<std::size_t>(program_.schedule.outputOwner[static_cast<std::size_t>(i)])]; }
-    Claim& gradient(int i) { return gradients_[static_cast<std::size_t>(program_.schedule.gradientOwner[static_cast<std::size_t>(i)])]; }
+    Claim& output(int i) {
+        return outputs_[static_cast<std::size_t>(program_.schedule.outputOwner[static_cast<std::size_t>(i)])];
+    }
+    Claim& gradient(int i) {
+        return gradients_[static_cast<std::size_t>(program_.schedule.gradientOwner[static_cast<std::size_t>(i)])];
+    }
     Claim& memory(int i) { return memories_[static_cast<std::size_t>(i)]; }
     bool isTraining() const { return program_.schedule.mode == Mode::Training; }
 
@@ -132,12 +144,14 @@ private:
         const GraphNode& node = graph_[static_cast<std::size_t>(i)];
         std::vector<Claim*> used;
         const bool isBackward = operation.kind == OperationKind::Backward;
-        const bool readsInputs = isBackward ? backwardReadsInput(*node.layer)
-                                            : operation.kind != OperationKind::Standardise && operation.kind != OperationKind::Loss;
+        const bool readsInputs =
+            isBackward ? backwardReadsInput(*node.layer)
+                       : operation.kind != OperationKind::Standardise && operation.kind != OperationKind::Loss;
         if (readsInputs)
             for (const int input : node.inputs) used.push_back(&output(input));
-        const bool usesOutput = operation.kind == OperationKind::Standardise || operation.kind == OperationKind::Forward ||
-                                operation.kind == OperationKind::Loss || (isBackward && backwardReadsOutput(*node.layer));
+        const bool usesOutput = operation.kind == OperationKind::Standardise ||
+                                operation.kind == OperationKind::Forward || operation.kind == OperationKind::Loss ||
+                                (isBackward && backwardReadsOutput(*node.layer));
         if (usesOutput) used.push_back(&output(i));
         if (isBackward || operation.kind == OperationKind::Forward) used.push_back(&memory(i));
         if (isBackward || operation.kind == OperationKind::Loss || operation.kind == OperationKind::GradientSums)
@@ -160,14 +174,17 @@ private:
                 if (claim.bySection.empty()) claim.place.imageBytes = 0;
                 if (claim.place.imageBytes == 0) continue;
                 const bool isMadeAgain = std::ranges::find(madeAgain_, &claim) != madeAgain_.end();
-                const bool staysInChunk = (claim.bySection.size() == 1 && claim.bySection.front().last < end) || isMadeAgain;
+                const bool staysInChunk =
+                    (claim.bySection.size() == 1 && claim.bySection.front().last < end) || isMadeAgain;
                 claim.place.isInSlot = staysInChunk && !claim.isForWholeBatch && !keepAll_;
                 const int images = claim.place.isInSlot ? imagesPerChunk_ : batch_;
-                claim.bytes = alignedBytes(saturatingSum(saturatingProduct(claim.place.imageBytes, static_cast<std::uint64_t>(images)), slackBytes));
+                claim.bytes = alignedBytes(saturatingSum(
+                    saturatingProduct(claim.place.imageBytes, static_cast<std::uint64_t>(images)), slackBytes));
                 if (claim.place.isInSlot) {
                     forSlot.push_back(&claim);
                 } else {
-                    claim.bySection = {{keepAll_ ? 0 : claim.bySection.front().first, keepAll_ ? end : claim.bySection.back().last}};
+                    claim.bySection = {
+                        {keepAll_ ? 0 : claim.bySection.front().first, keepAll_ ? end : claim.bySection.back().last}};
                     forBatch.push_back(&claim);
                 }
             }

@@ -119,14 +119,17 @@ private:
 
     /// The convolution, batch norm or sum whose pass could rectify the output of node i, or -1.
     int rectifierOf(int i) const {
-        if (isOneOf<Conv2dSpec, AddSpec>(layer(i)) || (isNorm(layer(i)) && !isSkipped_[static_cast<std::size_t>(i)])) return i;
+        if (isOneOf<Conv2dSpec, AddSpec>(layer(i)) || (isNorm(layer(i)) && !isSkipped_[static_cast<std::size_t>(i)]))
+            return i;
         if (isNorm(layer(i))) return node(i).inputs.front();  // folded into this convolution
         return -1;
     }
 
     bool runsInPlace(int i, int input) const {
         if (isOneOf<FlattenSpec>(layer(i))) return true;
-        if (!isTraining_) return isOneOf<ReluSpec, LeakyReluSpec, EluSpec, SigmoidSpec, TanhSpec, DropoutSpec, BatchNormSpec>(layer(i));
+        if (!isTraining_)
+            return isOneOf<ReluSpec, LeakyReluSpec, EluSpec, SigmoidSpec, TanhSpec, DropoutSpec, BatchNormSpec>(
+                layer(i));
         // Backward of the input's own layer must find what it reads, and that of node i must not read what it overwrote.
         const bool bends = isOneOf<ReluSpec, SigmoidSpec, TanhSpec, DropoutSpec>(layer(i));
         return bends && !backwardReadsOutput(layer(input)) && !isOneOf<FlattenSpec>(layer(input));
@@ -189,7 +192,8 @@ private:
                 level(at).chunked.forwardJoins.push_back(i);
                 ++at;
             }
-            ready = add(at, {OperationKind::Forward, i, rectifies_[static_cast<std::size_t>(i)], false, {}}, isWide(graph_, i));
+            ready = add(at, {OperationKind::Forward, i, rectifies_[static_cast<std::size_t>(i)], false, {}},
+                        isWide(graph_, i));
         }
     }
 
@@ -274,13 +278,15 @@ private:
         for (int i = 1; i < count(); ++i) {
             if (!isNorm(layer(i)) || !canForget(i)) continue;
             for (Section& section : schedule_.sections) {
-                const auto first = std::ranges::find_if(section.operations, [&](const Operation& operation) { return reads(operation, i); });
+                const auto first = std::ranges::find_if(
+                    section.operations, [&](const Operation& operation) { return reads(operation, i); });
                 if (first == section.operations.end() || section.isWide) continue;
                 const bool isMadeHere = std::ranges::any_of(section.operations, [&](const Operation& operation) {
                     return operation.kind == OperationKind::Forward && operation.node == i;
                 });
                 if (isMadeHere) continue;
-                section.operations.insert(first, {OperationKind::Forward, i, rectifies_[static_cast<std::size_t>(i)], true, {}});
+                section.operations.insert(
+                    first, {OperationKind::Forward, i, rectifies_[static_cast<std::size_t>(i)], true, {}});
             }
         }
     }
@@ -303,9 +309,9 @@ private:
     bool isTraining_;
     Schedule schedule_;
     std::vector<Level> levels_;
-    std::vector<int> ready_;        ///< the level from which on a node's output is there
-    std::vector<bool> rectifies_;   ///< the node's forward pass also rectifies
-    std::vector<bool> isSkipped_;   ///< done by the node before
+    std::vector<int> ready_;               ///< the level from which on a node's output is there
+    std::vector<bool> rectifies_;          ///< the node's forward pass also rectifies
+    std::vector<bool> isSkipped_;          ///< done by the node before
     std::vector<bool> isBackwardSkipped_;  ///< done by the node behind
 };
 
@@ -323,7 +329,8 @@ bool backwardReadsOutput(const LayerSpec& layer) { return isOneOf<ReluSpec, Sigm
 bool isWide(const std::vector<GraphNode>& graph, int i) {
     const GraphNode& node = graph[static_cast<std::size_t>(i)];
     if (!isOneOf<DenseSpec>(*node.layer)) return false;
-    return boundedProduct(graph[static_cast<std::size_t>(node.inputs.front())].shape.size(), node.shape.size()) > largestDenseInChunk;
+    return boundedProduct(graph[static_cast<std::size_t>(node.inputs.front())].shape.size(), node.shape.size()) >
+           largestDenseInChunk;
 }
 
 std::vector<GraphNode> makeGraph(const NetworkSpec& spec, Purpose purpose) {

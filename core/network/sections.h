@@ -23,7 +23,7 @@ struct GraphNode {
 std::vector<GraphNode> makeGraph(const NetworkSpec& spec, Purpose purpose);
 
 enum class OperationKind {
-    Standardise,   ///< pixels to the first node's output
+    Standardise,  ///< pixels to the first node's output
     Forward,
     Statistics,    ///< batch norm's sums over its input
     Loss,          ///< and its gradient with respect to the scores
@@ -35,9 +35,10 @@ enum class OperationKind {
 struct Operation {
     OperationKind kind{};
     int node = 0;
-    bool rectify = false;          ///< forward: the rectifier behind the node (before it: a pool) in the same pass
-    bool isAgain = false;          ///< forward a second time: what it makes was forgotten, being cheaper to make than to keep
-    std::vector<bool> accumulate;  ///< backward: for each input, whether another consumer has written its gradient before
+    bool rectify = false;  ///< forward: the rectifier behind the node (before it: a pool) in the same pass
+    bool isAgain = false;  ///< forward a second time: what it makes was forgotten, being cheaper to make than to keep
+    std::vector<bool>
+        accumulate;  ///< backward: for each input, whether another consumer has written its gradient before
     bool isForward() const { return kind <= OperationKind::Statistics; }
 };
 
@@ -56,10 +57,10 @@ struct Section {
 struct Schedule {
     Mode mode{};
     std::vector<Section> sections;
-    int forwardSections = 0;           ///< the loss, where there is one, stands in the last of them
-    std::vector<int> outputOwner;    ///< the node in whose place each node's output lies; usually itself
+    int forwardSections = 0;       ///< the loss, where there is one, stands in the last of them
+    std::vector<int> outputOwner;  ///< the node in whose place each node's output lies; usually itself
     std::vector<int> gradientOwner;
-    std::vector<int> foldedNorm;     ///< for each convolution: the batch norm folded into its weights, or -1
+    std::vector<int> foldedNorm;  ///< for each convolution: the batch norm folded into its weights, or -1
 };
 
 /// Cuts a step at its barriers. With `fused`, operations run in place and in each other's passes where that

@@ -55,9 +55,8 @@ std::set<NodeId> ancestorsOf(const NetworkSpec& spec, NodeId id) {
 }
 
 void checkEnds(const NetworkSpec& spec, std::vector<NetworkProblem>& problems) {
-    const auto inputs = std::count_if(spec.nodes.begin(), spec.nodes.end(), [](const Node& node) {
-        return std::holds_alternative<InputSpec>(node.layer);
-    });
+    const auto inputs = std::count_if(spec.nodes.begin(), spec.nodes.end(),
+                                      [](const Node& node) { return std::holds_alternative<InputSpec>(node.layer); });
     if (inputs == 0) problems.push_back({std::nullopt, {ProblemCode::NoInput, {}}});
     if (inputs > 1) problems.push_back({std::nullopt, {ProblemCode::SeveralInputs, {double(inputs)}}});
 

@@ -122,8 +122,10 @@ std::optional<std::size_t> firstTooDeep(std::string_view text) {
     for (std::size_t i = 0; i < text.size(); ++i) {
         const char c = text[i];
         if (inString) {
-            if (c == '\\') ++i;
-            else if (c == '"') inString = false;
+            if (c == '\\')
+                ++i;
+            else if (c == '"')
+                inString = false;
         } else if (c == '"') {
             inString = true;
         } else if (c == '[' || c == '{') {
@@ -238,14 +240,16 @@ Result<NetworkSpec> networkSpecFromJson(const Json& json, const std::string& pat
 
 Result<NetworkSpec> parseNetworkSpec(std::string_view text, const std::string& path) {
     if (text.size() > longestText)
-        return Error{ErrorCode::JsonBroken, {path, static_cast<std::int64_t>(longestText), std::string("the text is too long")}};
+        return Error{ErrorCode::JsonBroken,
+                     {path, static_cast<std::int64_t>(longestText), std::string("the text is too long")}};
     const auto json = parseJson(text, path);
     return json ? networkSpecFromJson(*json, path) : Result<NetworkSpec>(json.error());
 }
 
 Result<Json> parseJson(std::string_view text, const std::string& path) {
     if (const auto byte = firstTooDeep(text)) {
-        return Error{ErrorCode::JsonBroken, {path, static_cast<std::int64_t>(*byte), std::string("too many nested brackets")}};
+        return Error{ErrorCode::JsonBroken,
+                     {path, static_cast<std::int64_t>(*byte), std::string("too many nested brackets")}};
     }
     try {
         return Json::parse(text);

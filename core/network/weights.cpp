@@ -33,8 +33,9 @@ std::vector<Tensor> tensorsOf(const LayerSpec& layer, Shape input) {
             using Spec = std::decay_t<decltype(spec)>;
             std::vector<Tensor> tensors;
             if constexpr (std::is_same_v<Spec, Conv2dSpec>) {
-                tensors.push_back({ParameterRole::Weight,
-                                   {spec.kernel.height, spec.kernel.width, input.channels / spec.groups, spec.filters}});
+                tensors.push_back(
+                    {ParameterRole::Weight,
+                     {spec.kernel.height, spec.kernel.width, input.channels / spec.groups, spec.filters}});
                 if (spec.bias) tensors.push_back({ParameterRole::Bias, {spec.filters}});
             } else if constexpr (std::is_same_v<Spec, DenseSpec>) {
                 tensors.push_back({ParameterRole::Weight, {static_cast<int>(input.size()), spec.units}});
@@ -75,8 +76,9 @@ bool feedsRectifier(const NetworkSpec& spec, NodeId id) {
             std::holds_alternative<EluSpec>(layer)) {
             return true;
         }
-        const bool bendsOrWeighs = std::holds_alternative<Conv2dSpec>(layer) || std::holds_alternative<DenseSpec>(layer) ||
-                                   std::holds_alternative<SigmoidSpec>(layer) || std::holds_alternative<TanhSpec>(layer);
+        const bool bendsOrWeighs =
+            std::holds_alternative<Conv2dSpec>(layer) || std::holds_alternative<DenseSpec>(layer) ||
+            std::holds_alternative<SigmoidSpec>(layer) || std::holds_alternative<TanhSpec>(layer);
         if (bendsOrWeighs) continue;
         const auto consumers = spec.consumersOf(next);
         open.insert(open.end(), consumers.begin(), consumers.end());
@@ -101,8 +103,8 @@ void initialiseKernel(std::span<float> values, const std::vector<int>& dims, boo
 }  // namespace
 
 const ParameterSlot* ParameterLayout::find(NodeId node, ParameterRole role) const {
-    const auto found = std::ranges::find_if(
-        slots, [&](const ParameterSlot& slot) { return slot.node == node && slot.role == role; });
+    const auto found =
+        std::ranges::find_if(slots, [&](const ParameterSlot& slot) { return slot.node == node && slot.role == role; });
     return found == slots.end() ? nullptr : &*found;
 }
 

@@ -59,7 +59,8 @@ void allowMoreThreadsThanCores() {
 
 int resolveThreads(int threads) {
     allowMoreThreadsThanCores();
-    return threads > 0 ? std::min(threads, largestThreadCount) : std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+    return threads > 0 ? std::min(threads, largestThreadCount)
+                       : std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
 }
 
 #ifdef __SANITIZE_THREAD__
@@ -72,7 +73,8 @@ void runOnThreads(int threads, Workers::Priority priority, int count, FunctionRe
         if (priority == Workers::Priority::Background) lowerPriorityOfThisThread();
         const FlushDenormals flush;
         try {
-            for (int i = first; i < count; i += threads) body(i);  // each has its share, so that a race shows every time
+            for (int i = first; i < count; i += threads)
+                body(i);  // each has its share, so that a race shows every time
         } catch (...) {
             const std::lock_guard lock(mutex);
             thrown = std::current_exception();
@@ -139,8 +141,8 @@ void Workers::forEach(int count, FunctionRef<void(int)> body) {
     return runOnThreads(std::min(impl_->threads, count), impl_->priority, count, body);
 #endif
     // The context carries this thread's mode to whoever takes part; else oneTBB puts back its own.
-    tbb::task_group_context context(tbb::task_group_context::bound, tbb::task_group_context::default_traits |
-                                                                        tbb::task_group_context::fp_settings);
+    tbb::task_group_context context(tbb::task_group_context::bound,
+                                    tbb::task_group_context::default_traits | tbb::task_group_context::fp_settings);
     impl_->arena.execute([&] {
         tbb::parallel_for(
             tbb::blocked_range<int>(0, count, 1),

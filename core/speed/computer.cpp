@@ -112,9 +112,7 @@ std::string processorName() {
     return {};
 }
 
-std::string instructionSet() {
-    return FOVEA_ISA;
-}
+std::string instructionSet() { return FOVEA_ISA; }
 
 Result<ComputerSpeed> measureComputer(int threads, double secondsPerFigure, const std::stop_token& stop) {
     const auto workers = std::make_shared<Workers>(threads);

@@ -55,9 +55,7 @@ Result<std::unique_ptr<Network>> ready(const NetworkSpec& spec, int batch, Purpo
     return network;
 }
 
-Shape inputOf(const NetworkSpec& spec) {
-    return std::get<InputSpec>(spec.find(*spec.inputNode())->layer).shape;
-}
+Shape inputOf(const NetworkSpec& spec) { return std::get<InputSpec>(spec.find(*spec.inputNode())->layer).shape; }
 
 Result<double> trainingSeconds(const NetworkSpec& spec, int batch, const std::shared_ptr<Workers>& workers,
                                const Patience& patience) {

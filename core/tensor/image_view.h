@@ -30,12 +30,9 @@ struct BasicImageView {
     T& at(int n, int y, int x, int c) const { return pixel(n, y, x)[c]; }
     /// True when images follow each other without gaps, so that the batch is one N × (H·W·C) matrix.
     bool isDense() const {
-        return rowStride == std::ptrdiff_t{shape.width} * shape.channels &&
-               imageStride == rowStride * shape.height;
+        return rowStride == std::ptrdiff_t{shape.width} * shape.channels && imageStride == rowStride * shape.height;
     }
-    operator BasicImageView<const T>() const
-        requires(!std::is_const_v<T>)
-    {
+    operator BasicImageView<const T>() const requires(!std::is_const_v<T>) {
         return {data, count, shape, rowStride, imageStride, border};
     }
 };

@@ -30,10 +30,10 @@ struct Checkpoint {
     /// SGD: {velocity}; Adam: {first moment, second moment}; each trainedCount values. Empty before the first step.
     std::vector<std::vector<float>> optimizerState;
     History history;
-    KeptStates kept;                    ///< states at the ends of epochs, as many as the budget holds
-    std::string dataset;                ///< name or path, as DatasetPair::name
-    std::int64_t validationCount = 0;   ///< images held back
-    std::string build;                  ///< instruction set and version the bits hold for; see buildId()
+    KeptStates kept;                   ///< states at the ends of epochs, as many as the budget holds
+    std::string dataset;               ///< name or path, as DatasetPair::name
+    std::int64_t validationCount = 0;  ///< images held back
+    std::string build;                 ///< instruction set and version the bits hold for; see buildId()
 };
 
 /// "0.1.0 x86-64-v3": what the bits of a run depend on besides (spec, data, seed, options).

@@ -13,7 +13,7 @@ struct StepReport {
     float loss = 0;          ///< mean cross-entropy of the batch
     float accuracy = 0;      ///< of the batch, in [0, 1]
     float learningRate = 0;
-    double seconds = 0;      ///< wall time of this step, data included
+    double seconds = 0;  ///< wall time of this step, data included
     int images = 0;
     friend bool operator==(const StepReport&, const StepReport&) = default;
 };
@@ -32,9 +32,9 @@ struct Evaluation {
 struct EpochReport {
     std::int64_t epoch = 0;  ///< finished epochs, so the first report has 1
     std::int64_t step = 0;
-    double trainLoss = 0;      ///< mean over the epoch's steps
+    double trainLoss = 0;  ///< mean over the epoch's steps
     double trainAccuracy = 0;
-    bool validated = false;    ///< false when no validation images are held back
+    bool validated = false;  ///< false when no validation images are held back
     Evaluation validation;
     friend bool operator==(const EpochReport&, const EpochReport&) = default;
 };

@@ -13,9 +13,9 @@ struct Checkpoint;
 /// The state of a run after one of its epochs: with the run's own options, changes and history, all that
 /// it takes to go on from there.
 struct KeptState {
-    std::int64_t epoch = 0;  ///< finished epochs
-    std::int64_t step = 0;   ///< finished steps
-    std::size_t changes = 0; ///< how many of the run's OptionChanges there were
+    std::int64_t epoch = 0;      ///< finished epochs
+    std::int64_t step = 0;       ///< finished steps
+    std::size_t changes = 0;     ///< how many of the run's OptionChanges there were
     std::vector<float> weights;  ///< in the run's layout
     std::vector<std::vector<float>> optimizerState;
     friend bool operator==(const KeptState&, const KeptState&) = default;

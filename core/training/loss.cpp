@@ -48,7 +48,8 @@ std::vector<float> softmax(std::span<const float> scores) {
     const double sum = exponentialSum(scores, largest);
     std::vector<float> probabilities;
     probabilities.reserve(scores.size());
-    for (const float score : scores) probabilities.push_back(static_cast<float>(std::exp(double{score} - largest) / sum));
+    for (const float score : scores)
+        probabilities.push_back(static_cast<float>(std::exp(double{score} - largest) / sum));
     return probabilities;
 }
 

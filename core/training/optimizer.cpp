@@ -134,13 +134,17 @@ void Optimizer::stepAdam(std::span<float> parameters, std::span<const float> gra
     const double t = static_cast<double>(step + 1);
     const double correction1 = 1.0 - std::pow(double{options_.beta1}, t);
     const double correction2 = 1.0 - std::pow(double{options_.beta2}, t);
-    const AdamRule rule{static_cast<float>(double{options_.learningRate} / correction1), options_.beta1, options_.beta2,
-                        options_.weightDecay, options_.epsilon, static_cast<float>(1.0 / std::sqrt(correction2))};
+    const AdamRule rule{static_cast<float>(double{options_.learningRate} / correction1),
+                        options_.beta1,
+                        options_.beta2,
+                        options_.weightDecay,
+                        options_.epsilon,
+                        static_cast<float>(1.0 / std::sqrt(correction2))};
     forEachBlock(parameters.size(), [&](int block) {
         const std::span<float> part = blockOf(parameters, block);
-        const Largest largest = adamBlock(rule, part.size(), part.data(), blockOf(gradients, block).data(),
-                                          blockOf(std::span(state_[0]), block).data(),
-                                          blockOf(std::span(state_[1]), block).data());
+        const Largest largest =
+            adamBlock(rule, part.size(), part.data(), blockOf(gradients, block).data(),
+                      blockOf(std::span(state_[0]), block).data(), blockOf(std::span(state_[1]), block).data());
         blockLargestWeight_[static_cast<std::size_t>(block)] = largest.weight;
         blockLargestState_[static_cast<std::size_t>(block)] = largest.state;
     });

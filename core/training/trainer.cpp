@@ -190,12 +190,14 @@ RunOutcome Trainer::run(std::int64_t lastStep, TrainingObserver& observer, std::
     if (wanted > run.history.steps.capacity())  // at least doubled: single steps must not copy all of it each time
         run.history.steps.reserve(std::max(wanted, 2 * run.history.steps.capacity()));
     for (;;) {
-        if (run.epochIsPending() && !run.finishEpoch(observer, *this, stop)) return {StopReason::StopRequested, run.step, {}};
+        if (run.epochIsPending() && !run.finishEpoch(observer, *this, stop))
+            return {StopReason::StopRequested, run.step, {}};
         if (run.step >= lastStep) return {StopReason::Finished, run.step, {}};
         if (stop.stop_requested()) return {StopReason::StopRequested, run.step, {}};
         if (auto error = run.trainStep()) return {StopReason::Diverged, run.step, std::move(error)};
         const StepReport report = run.history.steps.back();
-        if (observer.onStep(report, *this) == TrainingObserver::Answer::Stop) return {StopReason::Observer, run.step, {}};
+        if (observer.onStep(report, *this) == TrainingObserver::Answer::Stop)
+            return {StopReason::Observer, run.step, {}};
     }
 }
 

@@ -78,7 +78,8 @@ private:
 };
 
 /// Loss, accuracy and confusion over a whole source, in inference mode. Error: Cancelled.
-Result<Evaluation> evaluate(Network& network, BatchSource& source, std::stop_token stop = {},
-                            FunctionRef<void(std::int64_t, std::int64_t)> progress = [](std::int64_t, std::int64_t) {});
+Result<Evaluation> evaluate(
+    Network& network, BatchSource& source, std::stop_token stop = {},
+    FunctionRef<void(std::int64_t, std::int64_t)> progress = [](std::int64_t, std::int64_t) {});
 
 }  // namespace fovea

@@ -67,7 +67,8 @@ private:
 class TemporaryFolder {
 public:
     static Result<fs::path> makeBeside(const fs::path& destination) {
-        std::string pattern = (destination.parent_path() / ("." + destination.filename().string() + ".XXXXXX")).string();
+        std::string pattern =
+            (destination.parent_path() / ("." + destination.filename().string() + ".XXXXXX")).string();
         if (::mkdtemp(pattern.data()) == nullptr) return writeError(pattern, 0, errno);
         return fs::path(pattern);
     }
@@ -121,16 +122,17 @@ Result<void> extractCifar10(const std::string& archivePath, const std::string& d
 
     OutputFile file;
     int current = -1;
-    auto read = readCifar10Archive(
-        archivePath, layout, stop, progress, [&](int member, std::span<const std::byte> piece) -> Result<void> {
-            if (member != current) {
-                if (auto finished = file.finish(); !finished) return finished;
-                const auto name = cifar10Members[static_cast<std::size_t>(member)];
-                if (auto opened = file.open((temporary.path() / name).string()); !opened) return opened;
-                current = member;
-            }
-            return file.write(piece);
-        });
+    auto read = readCifar10Archive(archivePath, layout, stop, progress,
+                                   [&](int member, std::span<const std::byte> piece) -> Result<void> {
+                                       if (member != current) {
+                                           if (auto finished = file.finish(); !finished) return finished;
+                                           const auto name = cifar10Members[static_cast<std::size_t>(member)];
+                                           if (auto opened = file.open((temporary.path() / name).string()); !opened)
+                                               return opened;
+                                           current = member;
+                                       }
+                                       return file.write(piece);
+                                   });
     if (!read) return read;
     if (auto finished = file.finish(); !finished) return finished;
     if (stop.stop_requested()) return Error(ErrorCode::Cancelled);

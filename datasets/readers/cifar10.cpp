@@ -140,8 +140,7 @@ Result<void> readBatch(const std::string& path, const Cifar10Layout& layout, Rec
     std::vector<std::byte> block(static_cast<std::size_t>(std::min(largestBlock, layout.batchBytes())));
     for (std::int64_t done = 0; done < layout.batchBytes();) {
         if (stop.stop_requested()) return Error(ErrorCode::Cancelled);
-        const std::int64_t wanted =
-            std::min(static_cast<std::int64_t>(block.size()), layout.batchBytes() - done);
+        const std::int64_t wanted = std::min(static_cast<std::int64_t>(block.size()), layout.batchBytes() - done);
         file.read(reinterpret_cast<char*>(block.data()), wanted);
         if (file.gcount() != wanted) {
             return truncated(path, done + file.gcount(), layout);

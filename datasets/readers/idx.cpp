@@ -36,8 +36,7 @@ Result<void> readHeader(ByteStream& stream, const std::string& path, std::uint32
     const auto length = stream.read(bytes);
     if (!length) return length.error();
     if (*length >= 4 && bigEndian(header.data()) != magic) {
-        return Error(ErrorCode::DatasetWrongMagic,
-                     {path, std::int64_t{magic}, std::int64_t{bigEndian(header.data())}});
+        return Error(ErrorCode::DatasetWrongMagic, {path, std::int64_t{magic}, std::int64_t{bigEndian(header.data())}});
     }
     if (*length < static_cast<std::int64_t>(bytes.size())) {
         return Error(ErrorCode::DatasetFileTruncated,
@@ -55,8 +54,7 @@ Result<std::vector<std::uint8_t>> readBody(ByteStream& stream, const std::string
     const std::int64_t whole = headerBytes + expected;
     if (!stream.isGzipped() && stream.fileBytes() != whole) {
         if (stream.fileBytes() > whole) return Error(ErrorCode::DatasetWrongSize, {path, whole, stream.fileBytes()});
-        return Error(ErrorCode::DatasetFileTruncated,
-                     {path, headerBytes, expected, stream.fileBytes() - headerBytes});
+        return Error(ErrorCode::DatasetFileTruncated, {path, headerBytes, expected, stream.fileBytes() - headerBytes});
     }
     std::vector<std::uint8_t> content;
     if (!stream.isGzipped()) content.reserve(static_cast<std::size_t>(expected));
@@ -167,8 +165,8 @@ Result<std::shared_ptr<const Dataset>> readIdx(const std::string& imagePath, con
         return Error(ErrorCode::DatasetCountsDiffer,
                      {imagePath, images->count, labelPath, static_cast<std::int64_t>(labels->size())});
     }
-    return std::shared_ptr<const Dataset>(std::make_shared<MemoryDataset>(
-        images->shape, classNames, std::move(images->pixels), std::move(*labels)));
+    return std::shared_ptr<const Dataset>(
+        std::make_shared<MemoryDataset>(images->shape, classNames, std::move(images->pixels), std::move(*labels)));
 }
 
 Result<DatasetPair> openIdxFolder(const std::string& folder, const std::vector<std::string>& classNames,

@@ -33,12 +33,14 @@ void drawCatFace(Brush& brush, RandomStream& random, Spot at, double size, const
     brush.ellipse(at, size * 0.98, size * 0.82, fur);
     brush.ellipse(spot(0, 0.42), size * 0.45, size * 0.32, fur.mixed({255, 255, 255}, 0.55));
     if (chance(random, 0.5)) {
-        for (const double x : {-0.25, 0.0, 0.25}) brush.limb(spot(x, -0.75), spot(x * 0.8, -0.4), 0.09 * size, 0.06 * size, fur.scaled(0.5));
+        for (const double x : {-0.25, 0.0, 0.25})
+            brush.limb(spot(x, -0.75), spot(x * 0.8, -0.4), 0.09 * size, 0.06 * size, fur.scaled(0.5));
     }
     const Colour iris = fromHsv(random.uniform(40, 200), 0.7, 0.9);
     for (const double side : {-1.0, 1.0}) {
         drawEye(brush, spot(side * 0.4, -0.08), size * 0.2, iris);
-        for (const double dy : {0.3, 0.45}) brush.limb(spot(side * 0.3, 0.36), spot(side * 1.15, dy), 0.05 * size, 0.04 * size, {240, 240, 240});
+        for (const double dy : {0.3, 0.45})
+            brush.limb(spot(side * 0.3, 0.36), spot(side * 1.15, dy), 0.05 * size, 0.04 * size, {240, 240, 240});
     }
     brush.polygon({spot(-0.13, 0.22), spot(0.13, 0.22), spot(0, 0.38)}, {190, 90, 100});
 }
@@ -80,7 +82,8 @@ void drawStandingDog(Brush& brush, RandomStream& random, const Colour& fur) {
 
 void drawFlyingBird(Brush& brush, RandomStream& random, const Colour& body, const Colour& wing) {
     const double lift = random.uniform(-0.9, -0.35);
-    brush.polygon({{-0.05, 0}, {-0.55, lift}, {-0.95, lift * 0.55}, {-0.6, lift * 0.3}, {-0.35, 0.1}}, wing.scaled(0.75));
+    brush.polygon({{-0.05, 0}, {-0.55, lift}, {-0.95, lift * 0.55}, {-0.6, lift * 0.3}, {-0.35, 0.1}},
+                  wing.scaled(0.75));
     brush.polygon({{-0.45, 0.05}, {-0.98, 0.0}, {-0.95, 0.3}}, body.scaled(0.75));
     brush.ellipse({0, 0.1}, 0.55, 0.2, body, -6);
     brush.disc({0.55, -0.02}, 0.18, body.scaled(1.1));
@@ -100,7 +103,8 @@ void drawPerchedBird(Brush& brush, RandomStream& random, const Colour& body, con
     brush.ellipse({-0.14, 0.12}, 0.4, 0.2, wing, 22);
     brush.disc({0.38, -0.32}, 0.27, body.scaled(random.uniform(0.8, 1.2)));
     const double beak = random.uniform(0.85, 1.05);
-    brush.polygon({{0.6, -0.42}, {beak, -0.27}, {0.6, -0.2}}, Colour{240, 170, 40}.mixed(black, random.uniform(0, 0.7)));
+    brush.polygon({{0.6, -0.42}, {beak, -0.27}, {0.6, -0.2}},
+                  Colour{240, 170, 40}.mixed(black, random.uniform(0, 0.7)));
     brush.disc({0.46, -0.38}, 0.06, black);
     brush.disc({0.48, -0.4}, 0.02, {255, 255, 255});
 }
@@ -110,20 +114,13 @@ void drawPerchedBird(Brush& brush, RandomStream& random, const Colour& body, con
 Colour furColour(RandomStream& random) {
     const double light = random.uniform(0.55, 1.15);
     switch (random.below(8)) {
-        case 0:
-            return Colour{50, 45, 42}.scaled(light);
-        case 1:
-            return Colour{225, 220, 212}.scaled(light);
-        case 2:
-            return Colour{135, 130, 128}.scaled(light);
-        case 3:
-            return Colour{200, 165, 115}.scaled(light);
-        case 4:
-            return Colour{205, 120, 55}.scaled(light);
-        case 5:
-            return fromHsv(random.uniform(0, 360), random.uniform(0.2, 0.6), random.uniform(0.4, 0.95));
-        default:
-            return Colour{130, 85, 50}.scaled(light);
+        case 0: return Colour{50, 45, 42}.scaled(light);
+        case 1: return Colour{225, 220, 212}.scaled(light);
+        case 2: return Colour{135, 130, 128}.scaled(light);
+        case 3: return Colour{200, 165, 115}.scaled(light);
+        case 4: return Colour{205, 120, 55}.scaled(light);
+        case 5: return fromHsv(random.uniform(0, 360), random.uniform(0.2, 0.6), random.uniform(0.4, 0.95));
+        default: return Colour{130, 85, 50}.scaled(light);
     }
 }
 

@@ -48,7 +48,8 @@ Brush::Brush(cv::Mat& picture, const Pose& pose) : picture_(picture), pose_(pose
 cv::Point Brush::toPixel(Spot spot) const {
     const Spot placed = pose_.apply(spot);
     const double half = picture_.cols / 2.0 * (1 << fraction);
-    return {static_cast<int>(std::lround((placed.x + 1.0) * half)), static_cast<int>(std::lround((placed.y + 1.0) * half))};
+    return {static_cast<int>(std::lround((placed.x + 1.0) * half)),
+            static_cast<int>(std::lround((placed.y + 1.0) * half))};
 }
 
 void Brush::fill(const std::vector<cv::Point>& points, const Colour& colour) {

@@ -82,11 +82,10 @@ Result<DatasetPair> openBuiltin(const BuiltinOptions& options, std::stop_token s
     if (stop.stop_requested()) return Error(ErrorCode::Cancelled);
     progress(total, total);
     const auto& names = cifar10ClassNames();
-    return DatasetPair{"builtin",
-                       std::make_shared<MemoryDataset>(imageShape, names, std::move(training.pixels),
-                                                       std::move(training.labels)),
-                       std::make_shared<MemoryDataset>(imageShape, names, std::move(test.pixels),
-                                                       std::move(test.labels))};
+    return DatasetPair{
+        "builtin",
+        std::make_shared<MemoryDataset>(imageShape, names, std::move(training.pixels), std::move(training.labels)),
+        std::make_shared<MemoryDataset>(imageShape, names, std::move(test.pixels), std::move(test.labels))};
 }
 
 }  // namespace fovea

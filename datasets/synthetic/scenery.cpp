@@ -18,28 +18,20 @@ Colour skyColour(RandomStream& random) {
             return fromHsv(random.uniform(190, 230), random.uniform(0.03, 0.2), random.uniform(0.6, 0.95));  // clouded
         case 2:
             return fromHsv(random.uniform(15, 50), random.uniform(0.2, 0.55), random.uniform(0.7, 0.95));  // evening
-        case 3:
-            return fromHsv(random.uniform(210, 260), random.uniform(0.3, 0.6), random.uniform(0.2, 0.45));  // dusk
-        default:
-            return fromHsv(random.uniform(0, 360), random.uniform(0.1, 0.4), random.uniform(0.5, 0.9));
+        case 3: return fromHsv(random.uniform(210, 260), random.uniform(0.3, 0.6), random.uniform(0.2, 0.45));  // dusk
+        default: return fromHsv(random.uniform(0, 360), random.uniform(0.1, 0.4), random.uniform(0.5, 0.9));
     }
 }
 
 /// Grass, earth, sand, stone, snow, water.
 Colour groundColour(RandomStream& random) {
     switch (random.below(6)) {
-        case 0:
-            return fromHsv(random.uniform(70, 130), random.uniform(0.3, 0.7), random.uniform(0.3, 0.7));
-        case 1:
-            return fromHsv(random.uniform(20, 40), random.uniform(0.3, 0.6), random.uniform(0.3, 0.6));
-        case 2:
-            return fromHsv(random.uniform(35, 50), random.uniform(0.2, 0.45), random.uniform(0.65, 0.9));
-        case 3:
-            return fromHsv(random.uniform(0, 360), random.uniform(0, 0.12), random.uniform(0.25, 0.65));
-        case 4:
-            return fromHsv(random.uniform(190, 230), random.uniform(0.02, 0.12), random.uniform(0.75, 0.95));
-        default:
-            return fromHsv(random.uniform(170, 225), random.uniform(0.25, 0.65), random.uniform(0.3, 0.7));
+        case 0: return fromHsv(random.uniform(70, 130), random.uniform(0.3, 0.7), random.uniform(0.3, 0.7));
+        case 1: return fromHsv(random.uniform(20, 40), random.uniform(0.3, 0.6), random.uniform(0.3, 0.6));
+        case 2: return fromHsv(random.uniform(35, 50), random.uniform(0.2, 0.45), random.uniform(0.65, 0.9));
+        case 3: return fromHsv(random.uniform(0, 360), random.uniform(0, 0.12), random.uniform(0.25, 0.65));
+        case 4: return fromHsv(random.uniform(190, 230), random.uniform(0.02, 0.12), random.uniform(0.75, 0.95));
+        default: return fromHsv(random.uniform(170, 225), random.uniform(0.25, 0.65), random.uniform(0.3, 0.7));
     }
 }
 

@@ -21,7 +21,7 @@ void drawAirplaneFromSide(Brush& brush, RandomStream& random, const Colour& hull
     const double thick = random.uniform(0.13, 0.2);
     const Colour dark = hull.scaled(0.72);
     const double sweep = random.uniform(0.25, 0.5);
-    brush.polygon({{-0.9, -0.02}, {-0.98, -0.5}, {-0.8, -0.5}, {-0.55, -0.05}}, trim);  // fin
+    brush.polygon({{-0.9, -0.02}, {-0.98, -0.5}, {-0.8, -0.5}, {-0.55, -0.05}}, trim);          // fin
     brush.polygon({{0.1, 0}, {-0.2 - sweep, -0.42}, {-0.08 - sweep, -0.45}, {0.32, 0}}, dark);  // far wing
     brush.ellipse({0, 0}, 0.95, thick, hull);
     brush.polygon({{-0.95, -0.03}, {-0.4, -thick}, {0, -thick * 0.9}, {0, thick * 0.6}}, hull);
@@ -92,7 +92,8 @@ Colour paintColour(RandomStream& random) {
 }
 
 void drawAirplane(Brush& brush, RandomStream& random) {
-    const Colour hull = chance(random, 0.55) ? Colour{235, 235, 240}.scaled(random.uniform(0.6, 1.05)) : paintColour(random);
+    const Colour hull =
+        chance(random, 0.55) ? Colour{235, 235, 240}.scaled(random.uniform(0.6, 1.05)) : paintColour(random);
     const Colour trim = chance(random, 0.6) ? paintColour(random) : hull.scaled(0.8);
     if (chance(random, 0.6)) {
         drawAirplaneFromSide(brush, random, hull, trim);
@@ -113,8 +114,13 @@ void drawAutomobile(Brush& brush, RandomStream& random) {
     brush.polygon({{rear + 0.16, bonnet}, {roofLeft + 0.06, roof + 0.07}, {-0.1, roof + 0.07}, {-0.1, bonnet}}, glass);
     brush.polygon({{-0.03, bonnet}, {-0.03, roof + 0.07}, {roofRight - 0.03, roof + 0.07}, {roofRight + 0.22, bonnet}},
                   glass.scaled(1.15));
-    brush.polygon({{-0.98, bonnet + 0.05}, {-0.9, bonnet - 0.03}, {roofRight + 0.3, bonnet - 0.03},
-                   {0.92, bonnet + 0.08}, {1.0, 0.22}, {0.98, 0.38}, {-0.98, 0.38}},
+    brush.polygon({{-0.98, bonnet + 0.05},
+                   {-0.9, bonnet - 0.03},
+                   {roofRight + 0.3, bonnet - 0.03},
+                   {0.92, bonnet + 0.08},
+                   {1.0, 0.22},
+                   {0.98, 0.38},
+                   {-0.98, 0.38}},
                   body);
     brush.box(-0.98, 0.28, 0.98, 0.38, body.scaled(0.6));
     brush.box(-0.08, bonnet + 0.05, -0.05, 0.28, body.scaled(0.65));
@@ -127,7 +133,8 @@ void drawAutomobile(Brush& brush, RandomStream& random) {
 
 void drawTruck(Brush& brush, RandomStream& random) {
     const Colour cab = paintColour(random);
-    const Colour load = chance(random, 0.4) ? Colour{235, 235, 235}.scaled(random.uniform(0.7, 1.05)) : paintColour(random);
+    const Colour load =
+        chance(random, 0.4) ? Colour{235, 235, 235}.scaled(random.uniform(0.7, 1.05)) : paintColour(random);
     const double top = random.uniform(-0.75, -0.5);
     const double front = random.uniform(0.3, 0.45);
     const bool tipper = chance(random, 0.3);
@@ -143,7 +150,8 @@ void drawTruck(Brush& brush, RandomStream& random) {
     const double cabTop = std::max(top + 0.08, random.uniform(-0.5, -0.3));
     if (chance(random, 0.5)) {
         brush.polygon({{front, cabTop}, {0.85, cabTop}, {0.96, 0.0}, {0.98, 0.4}, {front, 0.4}}, cab);
-        brush.polygon({{0.62, cabTop + 0.08}, {0.83, cabTop + 0.08}, {0.91, -0.02}, {0.62, -0.02}}, glassColour(random));
+        brush.polygon({{0.62, cabTop + 0.08}, {0.83, cabTop + 0.08}, {0.91, -0.02}, {0.62, -0.02}},
+                      glassColour(random));
     } else {  // with a bonnet
         brush.polygon({{front, cabTop}, {0.66, cabTop}, {0.74, -0.04}, {0.98, 0.02}, {1.0, 0.4}, {front, 0.4}}, cab);
         brush.polygon({{0.48, cabTop + 0.07}, {0.63, cabTop + 0.07}, {0.7, -0.04}, {0.48, -0.04}}, glassColour(random));

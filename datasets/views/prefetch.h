@@ -48,12 +48,12 @@ private:
     std::size_t ahead_;
     std::mutex mutex_;
     std::condition_variable_any changed_;
-    std::optional<Place> next_;    ///< what the thread fills next; none until something was asked for
-    std::deque<Ready> ready_;      ///< in the order of their places
-    std::vector<Batch> spare_;     ///< memory to fill
-    std::exception_ptr fault_;     ///< why the batch behind `ready_` could not be filled; the thread waits then
-    std::uint64_t generation_ = 0; ///< raised when somebody asked out of turn; what was begun before is dropped
-    std::jthread thread_;          ///< last, so that it starts last and ends first
+    std::optional<Place> next_;     ///< what the thread fills next; none until something was asked for
+    std::deque<Ready> ready_;       ///< in the order of their places
+    std::vector<Batch> spare_;      ///< memory to fill
+    std::exception_ptr fault_;      ///< why the batch behind `ready_` could not be filled; the thread waits then
+    std::uint64_t generation_ = 0;  ///< raised when somebody asked out of turn; what was begun before is dropped
+    std::jthread thread_;           ///< last, so that it starts last and ends first
 };
 
 }  // namespace fovea

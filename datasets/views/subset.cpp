@@ -35,9 +35,8 @@ std::vector<std::int64_t> sharesOf(std::int64_t count, const std::vector<std::in
     std::vector<std::size_t> order(sizes.size());
     std::iota(order.begin(), order.end(), 0);
     for (std::size_t i = 0; i < sizes.size(); ++i) shares[i] = count * sizes[i] / whole;
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-        return count * sizes[a] % whole > count * sizes[b] % whole;
-    });
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t a, std::size_t b) { return count * sizes[a] % whole > count * sizes[b] % whole; });
     std::int64_t rest = count - std::accumulate(shares.begin(), shares.end(), std::int64_t{0});
     for (std::size_t i = 0; rest > 0; ++i, --rest) ++shares[order[i]];
     return shares;

@@ -74,7 +74,9 @@ private:
             run.setEpochs(epochs);
             run.setLearningRate(rate);
             run.play();
-            const auto finished = [&run, epochs] { return run.session().isFinished() && run.session().epochs() == epochs; };
+            const auto finished = [&run, epochs] {
+                return run.session().isFinished() && run.session().epochs() == epochs;
+            };
             if (!QTest::qWaitFor(finished, patience)) {
                 std::fprintf(stderr, "Training did not end: %s\n", qPrintable(run.obstacle()));
                 return false;
@@ -155,7 +157,8 @@ private:
 int main(int argc, char** argv) {
     // Away from the settings and data of whoever runs it; the built-in pictures are nobody else's.
     const QTemporaryDir home;
-    for (const char* name : {"XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"}) qputenv(name, home.path().toLocal8Bit());
+    for (const char* name : {"XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"})
+        qputenv(name, home.path().toLocal8Bit());
     if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM")) qputenv("QT_QPA_PLATFORM", "offscreen");
     qputenv("LC_ALL", "C.UTF-8");
     const QApplication application(argc, argv);

@@ -122,7 +122,8 @@ void TestAbsurdNetworks::tooLargeNamesTheNumbers() {
     NetworkSpec spec;
     const NodeId flat = spec.append(FlattenSpec{}, spec.append(InputSpec{{4096, 4096, 16}}));
     const NodeId window = spec.append(
-        Conv2dSpec{.filters = 65536, .kernel = {1024, 1024}, .padding = Padding::all(512), .rounding = Rounding::Floor}, flat);
+        Conv2dSpec{.filters = 65536, .kernel = {1024, 1024}, .padding = Padding::all(512), .rounding = Rounding::Floor},
+        flat);
     spec.append(DenseSpec{.units = 10}, spec.append(FlattenSpec{}, window));
     QVERIFY(validate(spec).empty());
     QCOMPARE(networkCost(spec, inferShapes(spec)).totals.parameters, std::numeric_limits<std::int64_t>::max());

@@ -52,9 +52,9 @@ QByteArray weightsOf(const QString& path) {
     const auto project = fovea::loadProject(path.toStdString());
     if (!project || !project->weights) return {};
     const std::vector<float>& values = project->weights->values;
-    return QCryptographicHash::hash({reinterpret_cast<const char*>(values.data()),
-                                     static_cast<qsizetype>(values.size() * sizeof(float))},
-                                    QCryptographicHash::Sha256);
+    return QCryptographicHash::hash(
+        {reinterpret_cast<const char*>(values.data()), static_cast<qsizetype>(values.size() * sizeof(float))},
+        QCryptographicHash::Sha256);
 }
 
 bool hasKeys(const json& object, std::initializer_list<const char*> keys) {
@@ -208,8 +208,8 @@ void TestCli::status() {
 }
 
 void TestCli::trainReports() {
-    const Outcome outcome =
-        program(QStringLiteral("train linear --data builtin --epochs 1 --batch 100 --validation 1000 --threads 2 --json"));
+    const Outcome outcome = program(
+        QStringLiteral("train linear --data builtin --epochs 1 --batch 100 --validation 1000 --threads 2 --json"));
     QVERIFY2(outcome.status == 0, outcome.err.constData());
     const auto lines = outcome.lines();
     QCOMPARE(lines.size(), std::size_t{40 + 1 + 1});  // 4,000 images in 40 steps, the epoch, the end
@@ -219,7 +219,7 @@ void TestCli::trainReports() {
         QVERIFY(!lines[i].contains("validation_loss"));
     }
     QVERIFY(hasKeys(lines[40], {"step", "epoch", "loss", "train_accuracy", "images_per_second", "validation_loss",
-                               "validation_accuracy"}));
+                                "validation_accuracy"}));
     QVERIFY(lines[41].at("done").get<bool>());
     QVERIFY(lines[41].at("seconds").get<double>() > 0);
     const double accuracy = lines[41].at("test_accuracy").get<double>();
@@ -242,8 +242,9 @@ void TestCli::sameBits() {
     QCOMPARE(program(common + QStringLiteral("--threads 2 --steps 12 --out ") + path("two.fovea")).status, 0);
     QCOMPARE(program(common + QStringLiteral("--threads 2 --steps 5 --out ") + path("half.fovea")).status, 0);
     QVERIFY(weightsOf(path("half.fovea")) != weightsOf(path("one.fovea")));
-    const Outcome resumed = program(QStringLiteral("train lenet5 --data builtin --threads 1 --steps 12 --json --resume ") +
-                                  path("half.fovea") + QStringLiteral(" --out ") + path("resumed.fovea"));
+    const Outcome resumed =
+        program(QStringLiteral("train lenet5 --data builtin --threads 1 --steps 12 --json --resume ") +
+                path("half.fovea") + QStringLiteral(" --out ") + path("resumed.fovea"));
     QVERIFY2(resumed.status == 0, resumed.err.constData());
     QCOMPARE(resumed.lines().at(0).at("step").get<int>(), 6);
     QVERIFY(!weightsOf(path("one.fovea")).isEmpty());
@@ -255,7 +256,8 @@ void TestCli::stopsChangeNoBit() {
     const QString common = QStringLiteral("train lenet5 --data builtin --batch 64 --json ");
     const auto hashOf = [&](const QString& rest) {
         const Outcome outcome = program(common + rest);
-        return outcome.status == 0 ? outcome.lines().back().at("weights_sha256").get<std::string>() : outcome.err.toStdString();
+        return outcome.status == 0 ? outcome.lines().back().at("weights_sha256").get<std::string>()
+                                   : outcome.err.toStdString();
     };
     // 90 steps are an epoch of 71 and a part.
     const std::string straight = hashOf(QStringLiteral("--threads 1 --steps 90 --out ") + path("straight.fovea"));
@@ -266,7 +268,9 @@ void TestCli::stopsChangeNoBit() {
     for (const auto& [step, threads] : stops) {
         const QString file = folder_.filePath(QStringLiteral("stop%1.fovea").arg(step));
         hash = hashOf(QStringLiteral("--threads %1 --steps %2 --out %3%4")
-                          .arg(threads).arg(step).arg(file, before.isEmpty() ? QString() : QStringLiteral(" --resume ") + before));
+                          .arg(threads)
+                          .arg(step)
+                          .arg(file, before.isEmpty() ? QString() : QStringLiteral(" --resume ") + before));
         before = file;
     }
     QCOMPARE(hash, straight);
@@ -278,8 +282,8 @@ void TestCli::goesOnFromAnEpoch() {
     const QString common = QStringLiteral("train linear --data builtin --batch 256 --json ");
     const Outcome straight = program(common + QStringLiteral("--epochs 3 --out ") + path("three.fovea"));
     QVERIFY2(straight.status == 0, straight.err.constData());
-    const Outcome branch = program(common + QStringLiteral("--epochs 3 --from-epoch 1 --resume ") + path("three.fovea") +
-                                   QStringLiteral(" --out ") + path("branch.fovea"));
+    const Outcome branch = program(common + QStringLiteral("--epochs 3 --from-epoch 1 --resume ") +
+                                   path("three.fovea") + QStringLiteral(" --out ") + path("branch.fovea"));
     QVERIFY2(branch.status == 0, branch.err.constData());
     QVERIFY(branch.lines().back().at("weights_sha256") == straight.lines().back().at("weights_sha256"));
     const auto project = fovea::loadProject(path("branch.fovea").toStdString());
@@ -287,7 +291,8 @@ void TestCli::goesOnFromAnEpoch() {
     QCOMPARE(project->runNumber, 2);
     QCOMPARE(project->pastRuns.size(), std::size_t{1});
     QCOMPARE(project->checkpoint->kept.size(), std::size_t{3});
-    const Outcome missing = program(common + QStringLiteral("--epochs 3 --from-epoch 9 --resume ") + path("three.fovea"));
+    const Outcome missing =
+        program(common + QStringLiteral("--epochs 3 --from-epoch 9 --resume ") + path("three.fovea"));
     QCOMPARE(missing.status, 1);
     QVERIFY2(missing.err.contains("It keeps: 1, 2, 3."), missing.err.constData());
     const Outcome alone = program(common + QStringLiteral("--epochs 3 --from-epoch 1"));
@@ -308,7 +313,9 @@ void TestCli::outlivesAKill() {
     QProcess process;
     process.setProcessEnvironment(environment());
     process.start(QStringLiteral(FOVEA_PROGRAM),
-                  QStringLiteral("train linear --data builtin --batch 256 --epochs 100000 --json --out %1").arg(file).split(QChar(u' ')));
+                  QStringLiteral("train linear --data builtin --batch 256 --epochs 100000 --json --out %1")
+                      .arg(file)
+                      .split(QChar(u' ')));
     const auto epochs = [&] {
         const auto project = fovea::loadProject(file.toStdString());
         return project && project->checkpoint ? project->checkpoint->history.epochs.size() : 0;
@@ -319,13 +326,15 @@ void TestCli::outlivesAKill() {
     QVERIFY(process.exitStatus() == QProcess::CrashExit);
     const std::size_t reached = epochs();
     QVERIFY(reached >= 2);
-    const Outcome resumed = program(QStringLiteral("train linear --data builtin --json --epochs %1 --resume %2").arg(reached + 1).arg(file));
+    const Outcome resumed = program(
+        QStringLiteral("train linear --data builtin --json --epochs %1 --resume %2").arg(reached + 1).arg(file));
     QVERIFY2(resumed.status == 0, resumed.err.constData());
 }
 
 void TestCli::resumeNeedsTheNetwork() {
     QCOMPARE(program(QStringLiteral("train linear --data builtin --steps 1 --out ") + path("linear.fovea")).status, 0);
-    const Outcome outcome = program(QStringLiteral("train mlp --data builtin --steps 2 --resume ") + path("linear.fovea"));
+    const Outcome outcome =
+        program(QStringLiteral("train mlp --data builtin --steps 2 --resume ") + path("linear.fovea"));
     QCOMPARE(outcome.status, 2);
     QVERIFY2(outcome.err.contains("another network"), outcome.err.constData());
 }
@@ -355,7 +364,8 @@ void TestCli::readerGoesAway() {
     QProcess shell;
     shell.setProcessEnvironment(environment());
     shell.start(QStringLiteral("/bin/sh"),
-                {QStringLiteral("-c"), QStringLiteral("\"$0\" train linear --data builtin --epochs 100000 --json --out \"$1\" | head -n 2"),
+                {QStringLiteral("-c"),
+                 QStringLiteral("\"$0\" train linear --data builtin --epochs 100000 --json --out \"$1\" | head -n 2"),
                  QStringLiteral(FOVEA_PROGRAM), path("piped.fovea")});
     QVERIFY(shell.waitForFinished(60000));
     QCOMPARE(shell.readAllStandardOutput().count('\n'), qsizetype{2});
@@ -366,8 +376,7 @@ void TestCli::readerGoesAway() {
 
 void TestCli::evalPredictExport() {
     const QString model = path("model.fovea");
-    const Outcome trained =
-        program(QStringLiteral("train lenet5 --data builtin --steps 60 --json --out ") + model);
+    const Outcome trained = program(QStringLiteral("train lenet5 --data builtin --steps 60 --json --out ") + model);
     QVERIFY2(trained.status == 0, trained.err.constData());
     const double testAccuracy = trained.lines().back().at("test_accuracy").get<double>();
 
@@ -386,8 +395,8 @@ void TestCli::evalPredictExport() {
     QImage picture(80, 60, QImage::Format_RGB32);
     picture.fill(Qt::darkGreen);
     QVERIFY(picture.save(path("a picture.png")));
-    const Outcome predicted = program({QStringLiteral("predict"), model, path("a picture.png"), path("none.png"),
-                                     QStringLiteral("--json")});
+    const Outcome predicted =
+        program({QStringLiteral("predict"), model, path("a picture.png"), path("none.png"), QStringLiteral("--json")});
     QCOMPARE(predicted.status, 1);  // the second picture does not exist; the first is answered all the same
     QVERIFY(predicted.err.contains("none.png"));
     const json guess = predicted.lines().at(0);
@@ -411,12 +420,15 @@ void TestCli::evalPredictExport() {
     const Outcome described = program(QStringLiteral("describe %1 --json").arg(path("model.onnx")));
     QVERIFY2(described.status == 0, described.err.constData());
     QCOMPARE(described.lines().front().at("parameters").get<int>(), 62006);
-    const Outcome again = program({QStringLiteral("predict"), path("model.onnx"), path("a picture.png"), QStringLiteral("--json")});
+    const Outcome again =
+        program({QStringLiteral("predict"), path("model.onnx"), path("a picture.png"), QStringLiteral("--json")});
     QVERIFY2(again.status == 0, again.err.constData());
     QVERIFY(again.lines().front().at("classes") == guess.at("classes"));
-    const Outcome outside = program(QStringLiteral("export %1 --to %2 --format onnx-metadata").arg(path("model.onnx"), path("plain.onnx")));
+    const Outcome outside =
+        program(QStringLiteral("export %1 --to %2 --format onnx-metadata").arg(path("model.onnx"), path("plain.onnx")));
     QVERIFY2(outside.status == 0, outside.err.constData());
-    const Outcome third = program({QStringLiteral("predict"), path("plain.onnx"), path("a picture.png"), QStringLiteral("--json")});
+    const Outcome third =
+        program({QStringLiteral("predict"), path("plain.onnx"), path("a picture.png"), QStringLiteral("--json")});
     QVERIFY(third.lines().front().at("classes") == guess.at("classes"));
 }
 
@@ -430,7 +442,8 @@ void TestCli::rendersViews() {
                             QStringLiteral("activations --image %1").arg(path("red.png"))};
     for (const QString& view : views) {
         QFile::remove(path("view.png"));
-        const Outcome outcome = program(QStringLiteral("render %1 --view %2 --out %3").arg(model, view, path("view.png")));
+        const Outcome outcome =
+            program(QStringLiteral("render %1 --view %2 --out %3").arg(model, view, path("view.png")));
         QVERIFY2(outcome.status == 0, outcome.err.constData());
         const QImage drawn(path("view.png"));
         QVERIFY2(drawn.width() > 600 && drawn.height() > 200, qPrintable(view));
@@ -446,9 +459,10 @@ void TestCli::refusesForeignData() {
     const QString file = path("grey.json");
     QFile network(file);
     QVERIFY(network.open(QIODevice::WriteOnly));
-    network.write(R"({"nodes":[{"id":1,"name":"Input 1","kind":"input","height":28,"width":28,"channels":1},)"
-               R"({"id":2,"name":"Flatten 1","kind":"flatten"},{"id":3,"name":"Dense 1","kind":"dense","units":10}],)"
-               R"("edges":[[1,2],[2,3]]})");
+    network.write(
+        R"({"nodes":[{"id":1,"name":"Input 1","kind":"input","height":28,"width":28,"channels":1},)"
+        R"({"id":2,"name":"Flatten 1","kind":"flatten"},{"id":3,"name":"Dense 1","kind":"dense","units":10}],)"
+        R"("edges":[[1,2],[2,3]]})");
     network.close();
     QCOMPARE(program(QStringLiteral("describe ") + file).status, 0);
     const Outcome outcome = program(QStringLiteral("train %1 --data builtin --steps 1").arg(file));

@@ -24,7 +24,8 @@ struct Outcome {
 Outcome program(const QStringList& arguments) {
     QProcess process;
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    for (const char* name : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}) environment.remove(QString::fromLatin1(name));
+    for (const char* name : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"})
+        environment.remove(QString::fromLatin1(name));
     process.setProcessEnvironment(environment);
     process.start(QStringLiteral(FOVEA_PROGRAM), arguments);
     if (!process.waitForFinished(120000)) process.kill();
@@ -70,7 +71,8 @@ void TestCliExports::infers_data() {
     QTest::addColumn<int>("status");
     QTest::addColumn<QByteArray>("says");  // of the shape, or in the refusal
     const auto row = [](const char* name, const char* options, int status, const char* says) {
-        QTest::newRow(name) << QString::fromUtf8(options).split(QChar(u'|'), Qt::SkipEmptyParts) << status << QByteArray(says);
+        QTest::newRow(name) << QString::fromUtf8(options).split(QChar(u'|'), Qt::SkipEmptyParts) << status
+                            << QByteArray(says);
     };
     row("scores", "", 0, "2×4");
     row("a layer", "--layer|Conv 2", 0, "2×8×12×12");
@@ -92,19 +94,23 @@ void TestCliExports::infers() {
     QFETCH(QByteArray, says);
     QFile::remove(path("y.npy"));
     const Outcome outcome = program(QStringList{QStringLiteral("infer"), path("model.fovea"), QStringLiteral("--input"),
-                                                path("x.npy"), QStringLiteral("--output"), path("y.npy")} + options);
+                                                path("x.npy"), QStringLiteral("--output"), path("y.npy")} +
+                                    options);
     QVERIFY2(outcome.status == status, outcome.err.constData());
     QVERIFY2((status == 0 ? outcome.out : outcome.err).contains(says), (outcome.out + outcome.err).constData());
     QCOMPARE(QFile::exists(path("y.npy")), status == 0);
-    if (status == 0) QCOMPARE(QByteArray::fromStdString(arrayShapeText(NpyReader::open(path("y.npy").toStdString())->shape())), says);
+    if (status == 0)
+        QCOMPARE(QByteArray::fromStdString(arrayShapeText(NpyReader::open(path("y.npy").toStdString())->shape())),
+                 says);
 }
 
 void TestCliExports::exports_data() {
     QTest::addColumn<QStringList>("arguments");  // model, target, format
     QTest::addColumn<int>("status");
-    QTest::addColumn<QString>("file");       // what is then there
+    QTest::addColumn<QString>("file");        // what is then there
     QTest::addColumn<QByteArray>("content");  // what it begins with, or the refusal holds
-    const auto row = [](const char* name, const QStringList& arguments, int status, const char* file, const char* content) {
+    const auto row = [](const char* name, const QStringList& arguments, int status, const char* file,
+                        const char* content) {
         QTest::newRow(name) << arguments << status << QString::fromLatin1(file) << QByteArray(content);
     };
     const auto words = [](const char* text) { return QString::fromLatin1(text).split(QChar(u' ')); };
@@ -158,8 +164,8 @@ void TestCliExports::refusesToOverwrite() {
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.write("years");
     file.close();
-    const Outcome outcome = program({QStringLiteral("export"), path("model.fovea"), QStringLiteral("--to"), path("mine"),
-                                     QStringLiteral("--format"), QStringLiteral("cpp")});
+    const Outcome outcome = program({QStringLiteral("export"), path("model.fovea"), QStringLiteral("--to"),
+                                     path("mine"), QStringLiteral("--format"), QStringLiteral("cpp")});
     QCOMPARE(outcome.status, 1);
     QVERIFY2(outcome.err.contains("thesis.txt"), outcome.err.constData());
     QCOMPARE(QDir(path("mine")).entryList(QDir::Files), QStringList{QStringLiteral("thesis.txt")});

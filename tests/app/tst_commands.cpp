@@ -295,10 +295,12 @@ private:
             case 3: return push(document, connectNodes(document, {a, b}));
             case 4: return edge && push(document, disconnectNodes(document, *edge));
             case 5: return push(document, moveNodes(document, {{a, place}}, gesture));
-            case 6: return push(document, changeLayer(document, a, DenseSpec{static_cast<int>(random() % 9)}, {}, gesture));
+            case 6:
+                return push(document, changeLayer(document, a, DenseSpec{static_cast<int>(random() % 9)}, {}, gesture));
             case 7: return push(document, pasteNodes(document, copyNodes(document, {{a, b}, {}}), place, {}).command);
             case 8: return push(document, tidy(document, {{a, place}}));
-            default: return push(document, removeSelection(document, {{}, edge ? std::set<Edge>{*edge} : std::set<Edge>{}}));
+            default:
+                return push(document, removeSelection(document, {{}, edge ? std::set<Edge>{*edge} : std::set<Edge>{}}));
         }
     }
 };

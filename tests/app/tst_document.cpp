@@ -12,9 +12,7 @@ using namespace fovea;
 
 namespace {
 
-NetworkSpec lenet() {
-    return findInCatalogue("lenet5")->make(Shape{32, 32, 3}, 10);
-}
+NetworkSpec lenet() { return findInCatalogue("lenet5")->make(Shape{32, 32, 3}, 10); }
 
 void push(Document& document, Command command) {
     QVERIFY(command);

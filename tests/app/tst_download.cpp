@@ -47,10 +47,10 @@ public:
 
     QByteArray content;
     QByteArray etag = "\"v1\"";
-    QByteArray statusLine;      ///< instead of an ordinary answer
-    QByteArray location;        ///< with statusLine
-    qint64 cutAfter = -1;       ///< closes the connection after so many bytes of the body
-    qint64 stallAfter = -1;     ///< says nothing more after so many bytes of the body
+    QByteArray statusLine;   ///< instead of an ordinary answer
+    QByteArray location;     ///< with statusLine
+    qint64 cutAfter = -1;    ///< closes the connection after so many bytes of the body
+    qint64 stallAfter = -1;  ///< says nothing more after so many bytes of the body
     bool announcesLength = true;
     bool rangesSupported = true;
     QByteArrayList requests;
@@ -180,7 +180,8 @@ private:
         QCOMPARE(contentOf(dir_->filePath(QStringLiteral("data"))), QStringList());
     }
     void verifyGood(const Outcome& outcome) const {
-        QVERIFY2(!outcome.error, outcome.error ? qPrintable(QString::number(static_cast<int>(outcome.error->code))) : "");
+        QVERIFY2(!outcome.error,
+                 outcome.error ? qPrintable(QString::number(static_cast<int>(outcome.error->code))) : "");
         QCOMPARE(outcome.folder, destination());
         const auto opened = openCifar10Folder(destination().toStdString(), {}, noProgress, smallLayout);
         QVERIFY(opened);
@@ -226,9 +227,10 @@ void TestDownload::good() {
     verifyGood(run(downloader));
     QVERIFY(!downloader.isRunning());
     QVERIFY(!server_->requests.last().toLower().contains("\r\nrange:"));
-    for (const auto phase : {DownloadProgress::Phase::Fetching, DownloadProgress::Phase::Checking,
-                             DownloadProgress::Phase::Unpacking}) {
-        const auto last = std::find_if(reports.rbegin(), reports.rend(), [&](const auto& r) { return r.phase == phase; });
+    for (const auto phase :
+         {DownloadProgress::Phase::Fetching, DownloadProgress::Phase::Checking, DownloadProgress::Phase::Unpacking}) {
+        const auto last =
+            std::find_if(reports.rbegin(), reports.rend(), [&](const auto& r) { return r.phase == phase; });
         QVERIFY(last != reports.rend());
         QCOMPARE(last->bytes, server_->content.size());
         QCOMPARE(last->total, server_->content.size());
@@ -296,7 +298,8 @@ void TestDownload::unpacksWhatHasAlreadyCome() {
 
 void TestDownload::wrongChecksum() {
     auto wanted = request();
-    server_->content[server_->content.size() / 2] = static_cast<char>(server_->content[server_->content.size() / 2] ^ 1);
+    server_->content[server_->content.size() / 2] =
+        static_cast<char>(server_->content[server_->content.size() / 2] ^ 1);
     const auto outcome = run(wanted);
     verifyFailed(outcome, ErrorCode::ChecksumWrong);
     QVERIFY(outcome.error->arguments.at(1) == ErrorArgument(wanted.sha256.toStdString()));
@@ -471,7 +474,8 @@ void TestDownload::cancelledBeforeItBegan() {
 void TestDownload::cancelledWhileUnpacking() {
     Downloader downloader(request());
     connect(&downloader, &Downloader::progressed, &downloader, [&](const DownloadProgress& progress) {
-        if (progress.phase == DownloadProgress::Phase::Fetching && progress.bytes == progress.total) downloader.cancel();
+        if (progress.phase == DownloadProgress::Phase::Fetching && progress.bytes == progress.total)
+            downloader.cancel();
     });
     verifyFailed(run(downloader), ErrorCode::Cancelled);
     QCOMPARE(QFileInfo(part()).size(), server_->content.size());

@@ -51,12 +51,12 @@ void TestErrorText::namesItsArguments_data() {
     QTest::addColumn<QStringList>("parts");
     const auto list = [](auto... parts) { return QStringList{QString::fromUtf8(parts)...}; };
     QTest::newRow("file") << Error{Code::FileNotFound, {"a.fovea"}} << list("a.fovea");
-    QTest::newRow("path with placeholders") << Error{Code::FileNotReadable, {"%2.bin", "Permission denied"}}
-                                            << list("%2.bin", "Permission denied");
+    QTest::newRow("path with placeholders")
+        << Error{Code::FileNotReadable, {"%2.bin", "Permission denied"}} << list("%2.bin", "Permission denied");
     const auto obstacle = [](OnnxObstacle why) { return static_cast<std::int64_t>(why); };
     QTest::newRow("onnx") << Error{Code::OnnxUnsupported,
-                                   {"m.onnx", "Clip", "six", obstacle(OnnxObstacle::Attribute), "max = 6", "Selu", "one",
-                                    obstacle(OnnxObstacle::UnknownOperator), "", "Selu", "two",
+                                   {"m.onnx", "Clip", "six", obstacle(OnnxObstacle::Attribute), "max = 6", "Selu",
+                                    "one", obstacle(OnnxObstacle::UnknownOperator), "", "Selu", "two",
                                     obstacle(OnnxObstacle::UnknownOperator), "", "", "",
                                     obstacle(OnnxObstacle::OutputNotScores), "7×5×2"}}
                           << list("m.onnx", "Clip “six”", "max = 6", "Selu (“one” and 1 more)", "7×5×2");
@@ -70,8 +70,8 @@ void TestErrorText::namesItsArguments_data() {
                               << list("SHA-256 is bbbb instead of aaaa");
     QTest::newRow("cut off") << Error{Code::DownloadCutOff, {"https://x", std::int64_t{100}, std::int64_t{40}}}
                              << list("40 of 100 bytes");
-    QTest::newRow("diverged, layer known") << Error{Code::Diverged, {std::int64_t{12}, 1e30, "Conv 1"}}
-                                           << list("step 12", "Conv 1", "1e+30");
+    QTest::newRow("diverged, layer known")
+        << Error{Code::Diverged, {std::int64_t{12}, 1e30, "Conv 1"}} << list("step 12", "Conv 1", "1e+30");
     QTest::newRow("diverged, layer unknown") << Error{Code::Diverged, {std::int64_t{12}, 1e30, ""}} << list("step 12");
     QTest::newRow("network as a whole") << Error{Code::NetworkInvalid, {""}} << list("as it is wired");
     QTest::newRow("memory, known") << Error{Code::OutOfMemory, {std::int64_t{5000}, std::int64_t{300}}}

@@ -39,7 +39,8 @@ private Q_SLOTS:
         QTest::addColumn<Shape>("input");
         QTest::addColumn<LayerSpec>("layer");
         QTest::addColumn<QStringList>("expected");
-        const auto row = [](const char* name, Shape input, LayerSpec layer, std::initializer_list<const char*> expected) {
+        const auto row = [](const char* name, Shape input, LayerSpec layer,
+                            std::initializer_list<const char*> expected) {
             QStringList list;
             for (const char* text : expected) {
                 list << QString::fromUtf8(text);
@@ -48,7 +49,8 @@ private Q_SLOTS:
         };
         row("as in the picture", {28, 28, 16}, Conv2dSpec{.filters = 32, .kernel = {5, 5}, .stride = {2, 2}},
             {"Padding 1 + 2 → 14 × 14", "Kernel 4 → 13 × 13", "Stride 1 → 24 × 24"});
-        row("pooling an odd map", {7, 7, 8}, MaxPool2dSpec{}, {"Padding 0 + 1 → 4 × 4", "Kernel 1 → 4 × 4", "Stride 1 → 6 × 6"});
+        row("pooling an odd map", {7, 7, 8}, MaxPool2dSpec{},
+            {"Padding 0 + 1 → 4 × 4", "Kernel 1 → 4 × 4", "Stride 1 → 6 × 6"});
         row("kernel larger than its input", {3, 3, 4}, Conv2dSpec{.filters = 2, .kernel = {5, 5}},
             {"Padding 2 → 3 × 3", "Kernel 3 → 1 × 1", "Padding same → 3 × 3"});
         row("two axes", {28, 27, 3}, Conv2dSpec{.filters = 2, .kernel = {4, 4}, .stride = {2, 2}},
@@ -56,10 +58,12 @@ private Q_SLOTS:
         row("dense on maps", {5, 5, 16}, DenseSpec{10}, {"Flatten before it → 10", "Global average before it → 10"});
         row("filters and groups", {8, 8, 8}, Conv2dSpec{.filters = 6, .kernel = {3, 3}, .groups = 4},
             {"Filters 8 → 6 × 6", "Groups 2 → 6 × 6"});
-        row("channels and groups", {8, 8, 3}, Conv2dSpec{.filters = 6, .kernel = {3, 3}, .groups = 2}, {"Groups 1 → 6 × 6"});
+        row("channels and groups", {8, 8, 3}, Conv2dSpec{.filters = 6, .kernel = {3, 3}, .groups = 2},
+            {"Groups 1 → 6 × 6"});
         row("no filters", {8, 8, 3}, Conv2dSpec{.filters = 0, .kernel = {3, 3}}, {"Number of filters 1 → 6 × 6"});
         row("no units", {1, 1, 3}, DenseSpec{0}, {"Number of units 1 → 1"});
-        row("an even window of channels", {8, 8, 6}, LocalResponseNormSpec{.size = 4}, {"Number of channels in the window 5 → 8 × 8 × 6"});
+        row("an even window of channels", {8, 8, 6}, LocalResponseNormSpec{.size = 4},
+            {"Number of channels in the window 5 → 8 × 8 × 6"});
         row("nothing wrong", {8, 8, 3}, Conv2dSpec{.filters = 4, .kernel = {3, 3}}, {});
     }
     void offers() {
@@ -78,7 +82,8 @@ private Q_SLOTS:
         for (int side = 1; side <= 19; ++side) {
             for (int kernel = 1; kernel <= 7; ++kernel) {
                 for (int stride = 1; stride <= 4; ++stride) {
-                    const LayerSpec layer = Conv2dSpec{.filters = 2, .kernel = {kernel, kernel}, .stride = {stride, stride}};
+                    const LayerSpec layer =
+                        Conv2dSpec{.filters = 2, .kernel = {kernel, kernel}, .stride = {stride, stride}};
                     Document document;
                     const auto [spec, node] = oneLayer({side, side, 3}, layer);
                     document.reset({spec, {}}, {});

@@ -115,7 +115,8 @@ private Q_SLOTS:
         QCOMPARE(document().selection().nodes, std::set<NodeId>{conv});
         const auto chosen = build()->ledger()->table()->selectionModel()->selectedColumns();
         QCOMPARE(chosen.size(), 1);
-        const QString header = build()->ledger()->table()->model()->headerData(chosen.front().column(), Qt::Horizontal).toString();
+        const QString header =
+            build()->ledger()->table()->model()->headerData(chosen.front().column(), Qt::Horizontal).toString();
         QVERIFY(header.contains(QStringLiteral("Conv 2")));
     }
 
@@ -330,7 +331,9 @@ private Q_SLOTS:
                 window_->resize(size);
                 document().setSelection({{named("Conv 1")}, {}});
                 QTest::qWait(300);
-                const QString name = QStringLiteral("build-%1-%2").arg(dark ? QStringLiteral("dark") : QStringLiteral("light")).arg(size.width());
+                const QString name = QStringLiteral("build-%1-%2")
+                                         .arg(dark ? QStringLiteral("dark") : QStringLiteral("light"))
+                                         .arg(size.width());
                 QVERIFY(window_->grab().save(QDir(folder).filePath(name + QStringLiteral(".png"))));
             }
         }

@@ -89,7 +89,9 @@ private:
         QTest::mouseClick(button, Qt::LeftButton);
         QCOMPARE(window_->currentWorkspace(), slot);
     }
-    void key(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) { QTest::keyClick(QApplication::focusWidget(), key, modifiers); }
+    void key(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) {
+        QTest::keyClick(QApplication::focusWidget(), key, modifiers);
+    }
     void dragFromPalette(const QString& title, QPoint target);
     void dragWire(NodeId from, NodeId to);
     void answerFileDialog(const QString& name, const QString& path) { test::answerFileDialog(*window_, name, path); }
@@ -307,7 +309,8 @@ void TestGuiMainPath::explainsAHoveredActivation() {
                  qPrintable(QStringLiteral("%1 is not %2").arg(arithmetic.total).arg(real)));
         double sum = arithmetic.bias;
         for (const auto& channel : arithmetic.channels) {
-            for (std::size_t i = 0; i < channel.patch.size(); ++i) sum += double(channel.patch[i]) * double(channel.kernel[i]);
+            for (std::size_t i = 0; i < channel.patch.size(); ++i)
+                sum += double(channel.patch[i]) * double(channel.kernel[i]);
         }
         QVERIFY(std::abs(sum - arithmetic.total) <= 1e-5 * std::max(1.0, std::abs(sum)));
     }
@@ -365,7 +368,8 @@ void TestGuiMainPath::exportsForOpenCv() {
     QFile file(path);
     QVERIFY(file.open(QIODevice::ReadOnly));
     QString fault;
-    const std::vector<float> theirs = sample::openCvLogits(file.readAll().toStdString(), pixels, count, test.shape(), fault);
+    const std::vector<float> theirs =
+        sample::openCvLogits(file.readAll().toStdString(), pixels, count, test.shape(), fault);
     QVERIFY2(!theirs.empty(), qPrintable(fault));
     QCOMPARE(theirs.size(), ours.size());
     for (int image = 0; image < count; ++image) {
@@ -375,7 +379,8 @@ void TestGuiMainPath::exportsForOpenCv() {
         for (int i = 0; i < 10; ++i) {
             const float tolerance = 1e-4F * std::max(1.0F, std::abs(mine[i]));
             QVERIFY2(std::abs(mine[i] - other[i]) <= tolerance,
-                     qPrintable(QStringLiteral("image %1, class %2: %3 and %4").arg(image).arg(i).arg(mine[i]).arg(other[i])));
+                     qPrintable(
+                         QStringLiteral("image %1, class %2: %3 and %4").arg(image).arg(i).arg(mine[i]).arg(other[i])));
         }
     }
 }
@@ -398,11 +403,13 @@ void TestGuiMainPath::opensWhatItExported() {
     // A stranger's operators are named, and what was open stays open.
     QFile file(folder_.filePath(QStringLiteral("strange.onnx")));
     QVERIFY(file.open(QIODevice::WriteOnly));
-    const std::string strange = sample::OnnxMaker({-1, 5}).node("HardSwish", {"x"}, {"a"}).node("Selu", {"a"}, {"y"}).bytes();
+    const std::string strange =
+        sample::OnnxMaker({-1, 5}).node("HardSwish", {"x"}, {"a"}).node("Selu", {"a"}, {"y"}).bytes();
     file.write(strange.data(), static_cast<qint64>(strange.size()));
     file.close();
     std::optional<Error> fault;
-    const auto noted = connect(&window_->files(), &FileController::failed, this, [&](const Error& error) { fault = error; });
+    const auto noted =
+        connect(&window_->files(), &FileController::failed, this, [&](const Error& error) { fault = error; });
     window_->files().openPath(file.fileName());
     QTRY_VERIFY(fault.has_value());
     disconnect(noted);

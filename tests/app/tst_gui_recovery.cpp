@@ -37,7 +37,8 @@ namespace {
 void rename(Document& document, const QString& name) {
     DrawingEdit edit(document.drawing(), document.firstFreeId());
     edit.setName(document.spec().nodes.front().id, name.toStdString());
-    document.undoStack().push(replaceNetwork(document, edit.result(), QStringLiteral("Rename"), std::nullopt).release());
+    document.undoStack().push(
+        replaceNetwork(document, edit.result(), QStringLiteral("Rename"), std::nullopt).release());
 }
 
 QByteArray contentOf(const QString& path) {

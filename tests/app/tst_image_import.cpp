@@ -113,8 +113,10 @@ void TestImageImport::truncationsAreRefusedOrRead() {
         const QByteArray whole = encoded(pattern(9, 6), format);
         for (qsizetype size = 0; size < whole.size(); size += 9) {
             const auto image = readImage(write(whole.left(size)));
-            if (image) QCOMPARE(image->size(), QSize(9, 6));
-            else QCOMPARE(image.error().code, ErrorCode::ImageNotDecodable);
+            if (image)
+                QCOMPARE(image->size(), QSize(9, 6));
+            else
+                QCOMPARE(image.error().code, ErrorCode::ImageNotDecodable);
         }
     }
 }
@@ -130,7 +132,7 @@ void TestImageImport::noFile() {
 void TestImageImport::takesTheCentre() {
     const std::vector<float> pixels = fitImage(pattern(30, 10), {10, 10, 3});
     QCOMPARE(pixels.size(), std::size_t{300});
-    QCOMPARE(pixels[0], 10.0F / 255.0F);       // x = 10 is the first column of the centre
+    QCOMPARE(pixels[0], 10.0F / 255.0F);  // x = 10 is the first column of the centre
     QCOMPARE(pixels[1], 0.0F);
     QCOMPARE(pixels[2], 7.0F / 255.0F);
     QCOMPARE(pixels[297], 19.0F / 255.0F);

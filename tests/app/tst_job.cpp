@@ -48,11 +48,9 @@ void TestJob::outOfMemoryIsAFault() {
     Job job;
     std::optional<Result<std::vector<char>>> result;
     volatile std::size_t tooMuch = std::size_t{1} << 62;
-    job.start(
-        [&](const std::stop_token&, const Job::Progress&) -> Result<std::vector<char>> {
-            return std::vector<char>(tooMuch);
-        },
-        [&](Result<std::vector<char>> found) { result = std::move(found); });
+    job.start([&](const std::stop_token&,
+                  const Job::Progress&) -> Result<std::vector<char>> { return std::vector<char>(tooMuch); },
+              [&](Result<std::vector<char>> found) { result = std::move(found); });
     QTRY_VERIFY(result.has_value());
     QVERIFY(!*result);
     QCOMPARE(result->error().code, ErrorCode::OutOfMemory);

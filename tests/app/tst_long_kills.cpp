@@ -56,7 +56,9 @@ bool isWhole(const Project& project) {
     if (autosave && !place) ::_exit(2);
     for (std::int64_t number = 1;; ++number) {
         Project project = projectOf(number);
-        if (autosave) writeNote({QString::fromStdString(file), QStringLiteral("net"), QDateTime::currentDateTimeUtc(), {}}, project);
+        if (autosave)
+            writeNote({QString::fromStdString(file), QStringLiteral("net"), QDateTime::currentDateTimeUtc(), {}},
+                      project);
         if (!saveProject(project, autosave ? place->file().toStdString() : file)) ::_exit(3);
         if (number == 1 && ::write(done, "x", 1) != 1) ::_exit(4);
     }
@@ -116,8 +118,8 @@ void TestLongKills::nothingIsEverUnreadable() {
             for (const QString& name : remains) folder.remove(name);
         }
     }
-    qInfo("%d kills, %d unreadable; %d of the %d kills while the user's file was saved left a temporary file", kills, unreadable,
-          halfway, (kills + 1) / 2);
+    qInfo("%d kills, %d unreadable; %d of the %d kills while the user's file was saved left a temporary file", kills,
+          unreadable, halfway, (kills + 1) / 2);
     QCOMPARE(unreadable, 0);
     QVERIFY2(halfway > kills / 20, "the kills hardly ever hit a save");
 }

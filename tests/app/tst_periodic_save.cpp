@@ -29,7 +29,8 @@ void TestPeriodicSave::savesAtEpochsAndWhenDue() {
     std::vector<std::int64_t> saved;
     std::int64_t evaluations = 0;
     witness.evaluating = [&](std::int64_t, std::int64_t) { ++evaluations; };
-    PeriodicSave saving(witness, [&] { saved.push_back(trainer->step()); }, std::chrono::milliseconds(interval));
+    PeriodicSave saving(
+        witness, [&] { saved.push_back(trainer->step()); }, std::chrono::milliseconds(interval));
     trainer->run(13, saving, {});
     // What lies beneath is told everything.
     QCOMPARE(witness.steps, std::int64_t{13});

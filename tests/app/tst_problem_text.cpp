@@ -38,7 +38,8 @@ private Q_SLOTS:
         row("concatenate", ProblemCode::SidesDiffer, {28, 28, 14, 14},
             "Only maps of equal height and width can be stacked, but 28 × 28 and 14 × 14 come in: choose padding or stride "
             "so that they agree.");
-        row("nothing wired", ProblemCode::TooFewInputs, {0, 1}, "Nothing is wired to this layer: draw a connection to it.");
+        row("nothing wired", ProblemCode::TooFewInputs, {0, 1},
+            "Nothing is wired to this layer: draw a connection to it.");
         row("join with one input", ProblemCode::TooFewInputs, {1, 2},
             "This layer joins at least 2 inputs, but 1 is wired: draw another connection to it.");
         row("too many", ProblemCode::TooManyInputs, {2, 1},
@@ -53,7 +54,8 @@ private Q_SLOTS:
             "The output would have 4\u202F294\u202F967\u202F296 values, more than the 2\u202F147\u202F483\u202F647 that Fovea handles: use "
             "fewer filters, or a larger stride.");
         row("unknown", ProblemCode::InputUnknown, {}, "Its size is unknown until the layers before it fit.");
-        row("no input", ProblemCode::NoInput, {}, "The network has no input: drag Image from the palette to its start.");
+        row("no input", ProblemCode::NoInput, {},
+            "The network has no input: drag Image from the palette to its start.");
         row("two inputs", ProblemCode::SeveralInputs, {2}, "The network has 2 inputs: delete all but one.");
         row("no output", ProblemCode::NoOutput, {},
             "The network has no layers behind its input: drag one onto the canvas.");

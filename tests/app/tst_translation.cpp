@@ -37,7 +37,8 @@ struct Message {
 class FileTranslator : public QTranslator {
 public:
     explicit FileTranslator(const QList<Message>& messages) {
-        for (const Message& message : messages) table_.insert(message.context + QChar(0) + message.source, message.translation);
+        for (const Message& message : messages)
+            table_.insert(message.context + QChar(0) + message.source, message.translation);
     }
     bool isEmpty() const override { return table_.isEmpty(); }
     QString translate(const char* context, const char* source, const char*, int) const override {
@@ -119,20 +120,23 @@ private Q_SLOTS:
     void isComplete() {
         QStringList open;
         for (const Message& m : messages_)
-            if (!m.state.isEmpty() || m.translation.trimmed().isEmpty()) open << m.context + QStringLiteral(": ") + m.source;
+            if (!m.state.isEmpty() || m.translation.trimmed().isEmpty())
+                open << m.context + QStringLiteral(": ") + m.source;
         QVERIFY2(open.isEmpty(), qPrintable(open.join(u'\n')));
     }
 
     void keepsPlaceholders() {
         for (const Message& m : messages_)
-            QVERIFY2(marks(m.translation) == marks(m.source), qPrintable(m.source + QStringLiteral(" | ") + m.translation));
+            QVERIFY2(marks(m.translation) == marks(m.source),
+                     qPrintable(m.source + QStringLiteral(" | ") + m.translation));
     }
 
     /// Sentences of free functions once lay in the context "fovea", where none of them is looked up. Qt's own
     /// words lie under Qt's classes.
     void filesUnderClasses() {
         for (const Message& m : messages_)
-            QVERIFY2(m.context.startsWith(QStringLiteral("fovea::")) || m.context.startsWith(u'Q'), qPrintable(m.context + QStringLiteral(": ") + m.source));
+            QVERIFY2(m.context.startsWith(QStringLiteral("fovea::")) || m.context.startsWith(u'Q'),
+                     qPrintable(m.context + QStringLiteral(": ") + m.source));
     }
 
     void speaks_data() {
@@ -151,7 +155,8 @@ private Q_SLOTS:
         row("summary", layerSummary(DenseSpec{.units = 10}), "10 đơn vị");
         const NetworkSpec lenet = lenet5();
         const ShapeTable shapes = inferShapes(lenet);
-        row("arithmetic", layerArithmetic(lenet, shapes, receptiveFields(lenet, shapes), lenet.nodes[1].id).receptiveField.value,
+        row("arithmetic",
+            layerArithmetic(lenet, shapes, receptiveFields(lenet, shapes), lenet.nodes[1].id).receptiveField.value,
             "5 × 5 điểm ảnh");
         PatchArithmetic patch;
         patch.kernelHeight = patch.kernelWidth = 1;

@@ -24,17 +24,28 @@ struct ConvShape {
     int side, channels, filters, kernel, padding, stride, groups;
 };
 constexpr ConvShape shapes[] = {
-    {"lenet 3to6 5x5@32", 32, 3, 6, 5, 0, 1, 1},         {"lenet 6to16 5x5@14", 14, 6, 16, 5, 0, 1, 1},
-    {"convnetjs 3to16 5x5@32", 32, 3, 16, 5, 2, 1, 1},   {"convnetjs 16to20 5x5@16", 16, 16, 20, 5, 2, 1, 1},
-    {"convnetjs 20to20 5x5@8", 8, 20, 20, 5, 2, 1, 1},   {"vgg 3to64@32", 32, 3, 64, 3, 1, 1, 1},
-    {"vgg 64to64@32", 32, 64, 64, 3, 1, 1, 1},           {"vgg 64to128@16", 16, 64, 128, 3, 1, 1, 1},
-    {"vgg 128to128@16", 16, 128, 128, 3, 1, 1, 1},       {"vgg 128to256@8", 8, 128, 256, 3, 1, 1, 1},
-    {"vgg 256to256@8", 8, 256, 256, 3, 1, 1, 1},         {"resnet 3to16@32", 32, 3, 16, 3, 1, 1, 1},
-    {"resnet 16to16@32", 32, 16, 16, 3, 1, 1, 1},        {"resnet 16to32@32/2", 32, 16, 32, 3, 1, 2, 1},
-    {"resnet 32to64@16/2", 16, 32, 64, 3, 1, 2, 1},      {"resnet 1x1 16to32@32/2", 32, 16, 32, 1, 0, 2, 1},
-    {"resnet 1x1 32to64@16/2", 16, 32, 64, 1, 0, 2, 1},  {"1x1 64to256@16", 16, 64, 256, 1, 0, 1, 1},
-    {"10to10@14", 14, 10, 10, 3, 1, 1, 1},               {"4 groups 64to64@16", 16, 64, 64, 3, 1, 1, 4},
-    {"depthwise 64@32", 32, 64, 64, 3, 1, 1, 64},        {"depthwise 20@16/2", 16, 20, 20, 3, 1, 2, 20},
+    {"lenet 3to6 5x5@32", 32, 3, 6, 5, 0, 1, 1},
+    {"lenet 6to16 5x5@14", 14, 6, 16, 5, 0, 1, 1},
+    {"convnetjs 3to16 5x5@32", 32, 3, 16, 5, 2, 1, 1},
+    {"convnetjs 16to20 5x5@16", 16, 16, 20, 5, 2, 1, 1},
+    {"convnetjs 20to20 5x5@8", 8, 20, 20, 5, 2, 1, 1},
+    {"vgg 3to64@32", 32, 3, 64, 3, 1, 1, 1},
+    {"vgg 64to64@32", 32, 64, 64, 3, 1, 1, 1},
+    {"vgg 64to128@16", 16, 64, 128, 3, 1, 1, 1},
+    {"vgg 128to128@16", 16, 128, 128, 3, 1, 1, 1},
+    {"vgg 128to256@8", 8, 128, 256, 3, 1, 1, 1},
+    {"vgg 256to256@8", 8, 256, 256, 3, 1, 1, 1},
+    {"resnet 3to16@32", 32, 3, 16, 3, 1, 1, 1},
+    {"resnet 16to16@32", 32, 16, 16, 3, 1, 1, 1},
+    {"resnet 16to32@32/2", 32, 16, 32, 3, 1, 2, 1},
+    {"resnet 32to64@16/2", 16, 32, 64, 3, 1, 2, 1},
+    {"resnet 1x1 16to32@32/2", 32, 16, 32, 1, 0, 2, 1},
+    {"resnet 1x1 32to64@16/2", 16, 32, 64, 1, 0, 2, 1},
+    {"1x1 64to256@16", 16, 64, 256, 1, 0, 1, 1},
+    {"10to10@14", 14, 10, 10, 3, 1, 1, 1},
+    {"4 groups 64to64@16", 16, 64, 64, 3, 1, 1, 4},
+    {"depthwise 64@32", 32, 64, 64, 3, 1, 1, 64},
+    {"depthwise 20@16/2", 16, 20, 20, 3, 1, 2, 20},
 };
 
 enum class Pass { Forward, InputGradient, WeightGradient };
@@ -91,7 +102,8 @@ public:
             return convolution_->forward({input_, panels_[0]->data(), bias_->data(), true, output_});
         ConvBackward call{input_, output_, panels_[1]->data()};
         if (pass == Pass::InputGradient) call.inputGradient = input_;
-        if (pass == Pass::WeightGradient) call.weightGradient = weightGradient_->data(), call.biasGradient = bias_->data();
+        if (pass == Pass::WeightGradient)
+            call.weightGradient = weightGradient_->data(), call.biasGradient = bias_->data();
         convolution_->backward(call);
     }
     double operations() const { return operations_; }
@@ -101,8 +113,12 @@ private:
         const std::ptrdiff_t row = (shape.width + 2 * std::ptrdiff_t{border}) * shape.channels;
         const std::ptrdiff_t image = row * (shape.height + 2 * border);
         memory_.push_back(std::make_unique<Buffer>(static_cast<std::size_t>(image * images)));
-        return {memory_.back()->data() + border * row + std::ptrdiff_t{border} * shape.channels, images, shape, row,
-                image, border};
+        return {memory_.back()->data() + border * row + std::ptrdiff_t{border} * shape.channels,
+                images,
+                shape,
+                row,
+                image,
+                border};
     }
 
     std::unique_ptr<Convolution> convolution_;
@@ -132,8 +148,8 @@ int main(int count, char** arguments) {
                 for (const bool bordered : {false, true}) {
                     const ConvProblem problem = problemOf(shape);
                     if (!canRun(method, problem)) continue;
-                    const std::string title = std::string(shape.name) + "/" + nameOf(method) + "/" + name +
-                                              (bordered ? "/bordered" : "");
+                    const std::string title =
+                        std::string(shape.name) + "/" + nameOf(method) + "/" + name + (bordered ? "/bordered" : "");
                     benchmark::RegisterBenchmark(title.c_str(), run, problem, method, pass, bordered)
                         ->Unit(benchmark::kMicrosecond);
                 }

@@ -17,8 +17,8 @@ namespace {
 struct DenseShape {
     int rows, inputs, units;
 };
-constexpr DenseShape shapes[] = {{8, 400, 120},  {8, 120, 84},   {8, 84, 10},    {8, 320, 10},
-                                 {8, 3072, 10},  {64, 3072, 10}, {64, 400, 120}, {64, 4096, 256}};
+constexpr DenseShape shapes[] = {{8, 400, 120}, {8, 120, 84},   {8, 84, 10},    {8, 320, 10},
+                                 {8, 3072, 10}, {64, 3072, 10}, {64, 400, 120}, {64, 4096, 256}};
 
 std::vector<float> randomFloats(int count) {
     RandomStream random(1, RandomPurpose::Test);
@@ -56,8 +56,9 @@ void runOptimizer(benchmark::State& state, OptimizerKind kind, bool nesterov) {
     for (auto _ : state) optimizer.step(parameters, gradients, step++);
     // Read: weight, gradient, state; written: weight, state.
     const double floats = kind == OptimizerKind::Adam ? 7 : 5;
-    state.counters["GB/s"] = benchmark::Counter(
-        4e-9 * floats * static_cast<double>(count) * static_cast<double>(state.iterations()), benchmark::Counter::kIsRate);
+    state.counters["GB/s"] =
+        benchmark::Counter(4e-9 * floats * static_cast<double>(count) * static_cast<double>(state.iterations()),
+                           benchmark::Counter::kIsRate);
 }
 
 }  // namespace
@@ -67,13 +68,15 @@ int main(int count, char** arguments) {
         {Pass::Forward, "forward"}, {Pass::InputGradient, "input gradient"}, {Pass::WeightGradient, "weight gradient"}};
     for (const DenseShape& shape : shapes)
         for (const auto& [pass, name] : passes) {
-            const std::string title = "dense " + std::to_string(shape.rows) + "x" + std::to_string(shape.inputs) + " to " +
-                                      std::to_string(shape.units) + "/" + name;
+            const std::string title = "dense " + std::to_string(shape.rows) + "x" + std::to_string(shape.inputs) +
+                                      " to " + std::to_string(shape.units) + "/" + name;
             benchmark::RegisterBenchmark(title.c_str(), runDense, shape, pass)->Unit(benchmark::kMicrosecond);
         }
     const auto optimizer = [](const char* name, OptimizerKind kind, bool nesterov) {
         benchmark::RegisterBenchmark(name, runOptimizer, kind, nesterov)
-            ->Arg(60'000)->Arg(1'500'000)->Unit(benchmark::kMicrosecond);
+            ->Arg(60'000)
+            ->Arg(1'500'000)
+            ->Unit(benchmark::kMicrosecond);
     };
     optimizer("SGD", OptimizerKind::Sgd, false);
     optimizer("SGD, Nesterov", OptimizerKind::Sgd, true);

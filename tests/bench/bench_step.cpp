@@ -37,7 +37,8 @@ std::unique_ptr<Network> makeNetwork(const CatalogueEntry& entry, int batch, Pur
 }
 
 void report(benchmark::State& state, int batch) {
-    state.counters["img/s"] = benchmark::Counter(static_cast<double>(state.iterations()) * batch, benchmark::Counter::kIsRate);
+    state.counters["img/s"] =
+        benchmark::Counter(static_cast<double>(state.iterations()) * batch, benchmark::Counter::kIsRate);
 }
 
 void train(benchmark::State& state, const CatalogueEntry& entry) {
@@ -70,7 +71,10 @@ void infer(benchmark::State& state, const CatalogueEntry& entry, int batch) {
 
 int main(int count, char** arguments) {
     const auto add = [](const std::string& name, auto body) {
-        benchmark::RegisterBenchmark(name.c_str(), body)->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime()->UseRealTime();
+        benchmark::RegisterBenchmark(name.c_str(), body)
+            ->Unit(benchmark::kMillisecond)
+            ->MeasureProcessCPUTime()
+            ->UseRealTime();
     };
     for (const CatalogueEntry& entry : catalogue()) {
         add(entry.id + "/train", [&](benchmark::State& state) { train(state, entry); });

@@ -7,8 +7,7 @@
 int main() {
     fovea::Workers workers(4);
     int counter = 0;
-    for (int round = 0; round < 200; ++round)
-        workers.forEach(64, [&](int) { ++counter; });
+    for (int round = 0; round < 200; ++round) workers.forEach(64, [&](int) { ++counter; });
     std::printf("%d\n", counter);
     return 0;
 }

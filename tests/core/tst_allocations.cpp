@@ -33,8 +33,12 @@ void* countedAllocation(std::size_t bytes, std::size_t alignment) {
 
 void* operator new(std::size_t bytes) { return countedAllocation(bytes, alignof(std::max_align_t)); }
 void* operator new[](std::size_t bytes) { return countedAllocation(bytes, alignof(std::max_align_t)); }
-void* operator new(std::size_t bytes, std::align_val_t alignment) { return countedAllocation(bytes, std::size_t(alignment)); }
-void* operator new[](std::size_t bytes, std::align_val_t alignment) { return countedAllocation(bytes, std::size_t(alignment)); }
+void* operator new(std::size_t bytes, std::align_val_t alignment) {
+    return countedAllocation(bytes, std::size_t(alignment));
+}
+void* operator new[](std::size_t bytes, std::align_val_t alignment) {
+    return countedAllocation(bytes, std::size_t(alignment));
+}
 void operator delete(void* memory) noexcept { std::free(memory); }
 void operator delete[](void* memory) noexcept { std::free(memory); }
 void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
@@ -60,7 +64,8 @@ private Q_SLOTS:
 void TestAllocations::allocatesNothingInAStep_data() {
     QTest::addColumn<QString>("name");
     QTest::addColumn<bool>("adam");
-    for (const CatalogueEntry& entry : catalogue()) QTest::newRow(entry.id.c_str()) << QString::fromStdString(entry.id) << false;
+    for (const CatalogueEntry& entry : catalogue())
+        QTest::newRow(entry.id.c_str()) << QString::fromStdString(entry.id) << false;
     QTest::newRow("mixed") << QStringLiteral("mixed") << false;
     QTest::newRow("response norm") << QStringLiteral("response norm") << false;
     QTest::newRow("mixed, Adam") << QStringLiteral("mixed") << true;
@@ -76,10 +81,12 @@ void TestAllocations::allocatesNothingInAStep() {
     if (name == QStringLiteral("response norm")) {
         NetworkSpec& spec = setup.spec = {};
         NodeId last = spec.append(InputSpec{{8, 8, 3}});
-        for (const LayerSpec& layer : std::initializer_list<LayerSpec>{Conv2dSpec{.filters = 12}, ReluSpec{}, LocalResponseNormSpec{.beta = 0.6F},
+        for (const LayerSpec& layer : std::initializer_list<LayerSpec>{Conv2dSpec{.filters = 12}, ReluSpec{},
+                                                                       LocalResponseNormSpec{.beta = 0.6F},
                                                                        FlattenSpec{}, DenseSpec{.units = 4}})
             last = spec.append(layer, last);
-    } else if (name != QStringLiteral("mixed")) setup.spec = smallNetwork(name.toStdString());
+    } else if (name != QStringLiteral("mixed"))
+        setup.spec = smallNetwork(name.toStdString());
     if (adam) setup.options.optimizer = OptimizerKind::Adam;
     setup.samples = 800;
     const auto trainer = makeTrainer(setup);

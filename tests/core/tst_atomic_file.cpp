@@ -59,7 +59,9 @@ struct Watched {
             folders.push_back(real.openFolder(folder));
             return folders.back();
         };
-        watched.mayWrite = [this, real](const std::string& path) { return fails("may write") ? -1 : real.mayWrite(path); };
+        watched.mayWrite = [this, real](const std::string& path) {
+            return fails("may write") ? -1 : real.mayWrite(path);
+        };
         watched.create = [this, real](const std::string& path) { return fails("create") ? -1 : real.create(path); };
         watched.write = [this, real](int file, const std::byte* bytes, std::size_t count) -> std::ptrdiff_t {
             // Three bytes at a time, as a full pipe or a signal would have it.
@@ -122,8 +124,8 @@ void TestAtomicFile::keepsOrder() {
     place(path, "old");
     Watched watched;
     QVERIFY(writeFileAtomically(path.toStdString(), bytesOfText("12345"), watched.operations()).hasValue());
-    const std::vector<std::string> expected{"open folder", "may write", "create",      "write", "write", "sync", "close",
-                                            "link",        "rename",    "sync folder", "close", "remove"};
+    const std::vector<std::string> expected{"open folder", "may write", "create", "write",       "write", "sync",
+                                            "close",       "link",      "rename", "sync folder", "close", "remove"};
     QCOMPARE(watched.calls, expected);
     QCOMPARE(contentOf(path), QByteArray("12345"));
 }

@@ -102,21 +102,24 @@ private Q_SLOTS:
         row("cut off", "{\"nodes\":[", ErrorCode::JsonBroken);
         row("a list", "[]", ErrorCode::JsonFieldInvalid);
         row("no edges", R"({"nodes":[]})", ErrorCode::JsonFieldInvalid);
-        row("unknown kind", R"({"nodes":[{"id":1,"name":"a","kind":"magic"}],"edges":[]})", ErrorCode::JsonFieldInvalid);
+        row("unknown kind", R"({"nodes":[{"id":1,"name":"a","kind":"magic"}],"edges":[]})",
+            ErrorCode::JsonFieldInvalid);
         row("id twice", R"({"nodes":[{"id":1,"name":"a","kind":"relu"},{"id":1,"name":"b","kind":"relu"}],"edges":[]})",
             ErrorCode::JsonFieldInvalid);
-        row("name twice", R"({"nodes":[{"id":1,"name":"a","kind":"relu"},{"id":2,"name":"a","kind":"relu"}],"edges":[]})",
+        row("name twice",
+            R"({"nodes":[{"id":1,"name":"a","kind":"relu"},{"id":2,"name":"a","kind":"relu"}],"edges":[]})",
             ErrorCode::JsonFieldInvalid);
         row("edge to nowhere", R"({"nodes":[{"id":1,"name":"a","kind":"relu"}],"edges":[[1,2]]})",
             ErrorCode::JsonFieldInvalid);
         row("number too large", R"({"nodes":[{"id":1,"name":"a","kind":"dense","units":99999999999}],"edges":[]})",
             ErrorCode::JsonFieldInvalid);
-        row("unsigned overflow", R"({"nodes":[{"id":1,"name":"a","kind":"dense","units":18446744073709551615}],"edges":[]})",
+        row("unsigned overflow",
+            R"({"nodes":[{"id":1,"name":"a","kind":"dense","units":18446744073709551615}],"edges":[]})",
             ErrorCode::JsonFieldInvalid);
         row("fraction for a count", R"({"nodes":[{"id":1,"name":"a","kind":"dense","units":1.5}],"edges":[]})",
             ErrorCode::JsonFieldInvalid);
-        row("number that no double holds", R"({"nodes":[{"id":1,"name":"a","kind":"dropout","rate":1e999}],"edges":[]})",
-            ErrorCode::JsonBroken);
+        row("number that no double holds",
+            R"({"nodes":[{"id":1,"name":"a","kind":"dropout","rate":1e999}],"edges":[]})", ErrorCode::JsonBroken);
         const QByteArray opening(1'000'000, '[');
         const QByteArray closing(1'000'000, ']');
         row("a million brackets", "{\"nodes\":" + opening + closing + ",\"edges\":[]}", ErrorCode::JsonBroken);
@@ -125,8 +128,12 @@ private Q_SLOTS:
         const auto invalid = [&](const char* name, const QByteArray& nodes, const QByteArray& edges) {
             row(name, "{\"nodes\":" + nodes + ",\"edges\":" + edges + "}", ErrorCode::JsonFieldInvalid);
         };
-        const auto node = [&](const char* name, const QByteArray& fields) { invalid(name, "[{" + fields + "}]", "[]"); };
-        const auto setting = [&](const char* name, const QByteArray& fields) { node(name, R"("id":1,"name":"a","kind":)" + fields); };
+        const auto node = [&](const char* name, const QByteArray& fields) {
+            invalid(name, "[{" + fields + "}]", "[]");
+        };
+        const auto setting = [&](const char* name, const QByteArray& fields) {
+            node(name, R"("id":1,"name":"a","kind":)" + fields);
+        };
         const auto edges = [&](const char* name, const QByteArray& list) {
             invalid(name, R"([{"id":1,"name":"a","kind":"relu"},{"id":2,"name":"b","kind":"relu"}])", list);
         };
@@ -141,7 +148,8 @@ private Q_SLOTS:
         node("name empty", R"("id":1,"name":"","kind":"relu")");
         const QByteArray unnamed = R"("id":1,"kind":"relu","name":)";
         node("name of 65 letters", unnamed + '"' + QByteArray(65, 'a') + '"');
-        for (const char* name : {"\"a/b\"", "\"\\u0022\"", "\"\\u005c\"", "\"\\u000a\"", "\"\\u0000\""}) node(name, unnamed + name);
+        for (const char* name : {"\"a/b\"", "\"\\u0022\"", "\"\\u005c\"", "\"\\u000a\"", "\"\\u0000\""})
+            node(name, unnamed + name);
         node("kind missing", R"("id":1,"name":"a")");
         setting("kind no string", "7");
         setting("truth value no truth value", R"("dense","bias":1)");

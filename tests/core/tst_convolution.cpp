@@ -132,8 +132,7 @@ Expected expectedOf(const Case& c, const std::vector<float>& input, const std::v
     e.inputGradient.resize(x.size());
     e.weightGradient.resize(w.size());
     e.biasGradient.resize(static_cast<std::size_t>(filters));
-    reference::conv2dForward<double>(images(x, in), w, b, geometry, groups,
-                                     denseView(e.output.data(), c.images, out));
+    reference::conv2dForward<double>(images(x, in), w, b, geometry, groups, denseView(e.output.data(), c.images, out));
     if (c.rectify)
         for (double& y : e.output) y = std::max(0.0, y);
     reference::conv2dInputGradient<double>(images(dy, out), w, geometry, groups,
@@ -195,8 +194,7 @@ std::string check(ConvMethod method, const Case& c, int seed) {
     input.write(x);
     outputGradient.write(dy);
     const Panels panels(*convolution, ConvPass::Forward, weight);
-    forwardInTwoParts(*convolution,
-                      {input.view(), panels, c.hasBias ? bias.data() : nullptr, c.rectify, output.view()},
+    forwardInTwoParts(*convolution, {input.view(), panels, c.hasBias ? bias.data() : nullptr, c.rectify, output.view()},
                       random);
 
     const Panels turned(*convolution, ConvPass::InputGradient, weight);
@@ -272,8 +270,7 @@ private Q_SLOTS:
             input.write(randomFloats(random, std::size_t{5 * 7 * 7 * 16}));
             convolution->forward({input.view(), panels, nullptr, false, together.view()});
             for (int n = 0; n < 5; ++n)
-                convolution->forward(
-                    {input.images(n, 1), panels, nullptr, false, alone.images(n, 1)});
+                convolution->forward({input.images(n, 1), panels, nullptr, false, alone.images(n, 1)});
             QCOMPARE(together.read(), alone.read());
         }
     }

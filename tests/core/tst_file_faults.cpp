@@ -44,8 +44,12 @@ void* failingAllocation(std::size_t bytes, std::size_t alignment) {
 
 void* operator new(std::size_t bytes) { return failingAllocation(bytes, alignof(std::max_align_t)); }
 void* operator new[](std::size_t bytes) { return failingAllocation(bytes, alignof(std::max_align_t)); }
-void* operator new(std::size_t bytes, std::align_val_t alignment) { return failingAllocation(bytes, std::size_t(alignment)); }
-void* operator new[](std::size_t bytes, std::align_val_t alignment) { return failingAllocation(bytes, std::size_t(alignment)); }
+void* operator new(std::size_t bytes, std::align_val_t alignment) {
+    return failingAllocation(bytes, std::size_t(alignment));
+}
+void* operator new[](std::size_t bytes, std::align_val_t alignment) {
+    return failingAllocation(bytes, std::size_t(alignment));
+}
 void operator delete(void* memory) noexcept { std::free(memory); }
 void operator delete[](void* memory) noexcept { std::free(memory); }
 void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
@@ -91,8 +95,12 @@ struct Faulty {
             if (failed) errno = error;
             return failed ? -1 : result;
         };
-        all.link = [this, real](const std::string& from, const std::string& to) { return fails() ? -1 : real.link(from, to); };
-        all.rename = [this, real](const std::string& from, const std::string& to) { return fails() ? -1 : real.rename(from, to); };
+        all.link = [this, real](const std::string& from, const std::string& to) {
+            return fails() ? -1 : real.link(from, to);
+        };
+        all.rename = [this, real](const std::string& from, const std::string& to) {
+            return fails() ? -1 : real.rename(from, to);
+        };
         all.remove = [this, real](const std::string& path) {
             failedRemoving = fails();
             return failedRemoving ? -1 : real.remove(path);
@@ -158,13 +166,12 @@ void TestFileFaults::init() {
     if (!oldBytes_.empty()) QVERIFY(writeFileAtomically(path_, oldBytes_).hasValue());
 }
 
-void TestFileFaults::judge(const Result<void>& result) {
-    QVERIFY(content() == (result ? newBytes_ : oldBytes_));
-}
+void TestFileFaults::judge(const Result<void>& result) { QVERIFY(content() == (result ? newBytes_ : oldBytes_)); }
 
 void TestFileFaults::savingFailsHonestly_data() {
     QTest::addColumn<int>("error");
-    for (const int error : {EIO, ENOSPC, EDQUOT, EROFS, EACCES, ESTALE, ENOMEM}) QTest::newRow(strerror(error)) << error;
+    for (const int error : {EIO, ENOSPC, EDQUOT, EROFS, EACCES, ESTALE, ENOMEM})
+        QTest::newRow(strerror(error)) << error;
 }
 
 void TestFileFaults::savingFailsHonestly() {
@@ -223,9 +230,11 @@ void TestFileFaults::savingWithoutMemory() {
             ++refused;
             QCOMPARE(result.error().code, ErrorCode::OutOfMemory);
         }
-        if (QTest::currentTestFailed()) qFatal("allocation %lld of %lld", static_cast<long long>(n), static_cast<long long>(count));
+        if (QTest::currentTestFailed())
+            qFatal("allocation %lld of %lld", static_cast<long long>(n), static_cast<long long>(count));
     }
-    qInfo("%lld allocations in a save; %lld of them refuse it", static_cast<long long>(count), static_cast<long long>(refused));
+    qInfo("%lld allocations in a save; %lld of them refuse it", static_cast<long long>(count),
+          static_cast<long long>(refused));
     QVERIFY2(refused > count / 2, qPrintable(QStringLiteral("%1 of %2").arg(refused).arg(count)));
     QCOMPARE(files().size(), 1);
 }

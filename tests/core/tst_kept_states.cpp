@@ -20,7 +20,8 @@ constexpr std::int64_t perEpoch = 6;
 KeptStates epochs(int count) {
     KeptStates states;
     for (int epoch = 1; epoch <= count; ++epoch)
-        states.push_back(std::make_shared<const KeptState>(KeptState{epoch, epoch * perEpoch, 0, std::vector<float>(10), {}}));
+        states.push_back(
+            std::make_shared<const KeptState>(KeptState{epoch, epoch * perEpoch, 0, std::vector<float>(10), {}}));
     return states;
 }
 
@@ -188,7 +189,8 @@ void TestKeptStates::rewindsToTheSameBits_data() {
 void TestKeptStates::rewindsToTheSameBits() {
     QFETCH(bool, adam);
     QFETCH(int, epoch);
-    Setup setup = changing({.optimizer = adam ? OptimizerKind::Adam : OptimizerKind::Sgd, .learningRate = 0.002F, .batch = 8});
+    Setup setup =
+        changing({.optimizer = adam ? OptimizerKind::Adam : OptimizerKind::Sgd, .learningRate = 0.002F, .batch = 8});
     const Checkpoint whole = wholeRun(setup);
     const KeptState& state = *whole.kept[static_cast<std::size_t>(epoch) - 1];
     const Checkpoint back = rewound(whole, state);
@@ -260,7 +262,8 @@ void TestKeptStates::filesHoldTheMost() {
     for (std::size_t i = 0; i < mostPastRuns; ++i) {
         Checkpoint end = *project.checkpoint;
         fill(end);
-        project.pastRuns.push_back({static_cast<int>(i) + 1, std::make_shared<const Checkpoint>(std::move(end)), std::nullopt, {}});
+        project.pastRuns.push_back(
+            {static_cast<int>(i) + 1, std::make_shared<const Checkpoint>(std::move(end)), std::nullopt, {}});
     }
     fill(*project.checkpoint);
     const auto saved = saveProject(project, path_);
@@ -370,7 +373,8 @@ void TestKeptStates::broken_data() {
     QTest::addColumn<int>("code");
     const auto row = [](const char* name, const char* key, const char* path, const char* value,
                         ErrorCode code = ErrorCode::JsonFieldInvalid) {
-        QTest::newRow(name) << QString::fromLatin1(key) << QString::fromLatin1(path) << QString::fromLatin1(value) << int(code);
+        QTest::newRow(name) << QString::fromLatin1(key) << QString::fromLatin1(path) << QString::fromLatin1(value)
+                            << int(code);
     };
     row("snapshots no object", "snapshots", "", "[]");
     row("states no list", "snapshots", "/states", "{}");
@@ -419,8 +423,10 @@ void TestKeptStates::broken() {
     std::vector<float> three(3 * 1000);
     if (const auto tensor = opened.file.tensors.find(name); tensor != opened.file.tensors.end()) {
         if (value == QStringLiteral("-")) opened.file.tensors.erase(tensor);
-        if (value == QStringLiteral("cut")) tensor->second.shape = {1}, tensor->second.bytes = tensor->second.bytes.first(4);
-        if (value == QStringLiteral("three")) tensor->second = {TensorType::F32, {3, 1000}, std::as_bytes(std::span(three))};
+        if (value == QStringLiteral("cut"))
+            tensor->second.shape = {1}, tensor->second.bytes = tensor->second.bytes.first(4);
+        if (value == QStringLiteral("three"))
+            tensor->second = {TensorType::F32, {3, 1000}, std::as_bytes(std::span(three))};
     } else {
         auto json = nlohmann::json::parse(opened.file.metadata.at(name));
         const nlohmann::json::json_pointer pointer(path.toStdString());
@@ -432,9 +438,10 @@ void TestKeptStates::broken() {
                 const auto tensors = opened.file.tensors;
                 for (const auto& [other, numbers] : tensors)
                     if (other.starts_with("past/0/")) opened.file.tensors["past/1/" + other.substr(7)] = numbers;
-            }
-            else if (path.endsWith(QStringLiteral("/9"))) json["states"].push_back(nlohmann::json::parse(value.toStdString()));
-            else json[pointer] = nlohmann::json::parse(value.toStdString());
+            } else if (path.endsWith(QStringLiteral("/9")))
+                json["states"].push_back(nlohmann::json::parse(value.toStdString()));
+            else
+                json[pointer] = nlohmann::json::parse(value.toStdString());
         }
         opened.file.metadata[name] = json.dump();
         if (path.endsWith(QStringLiteral("/9"))) code = int(ErrorCode::TensorMissing);

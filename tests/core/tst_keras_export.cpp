@@ -17,10 +17,12 @@ void writeScores(const QString& folder, const Model& model) {
     QVERIFY(expected.mkpath(QStringLiteral(".")));
     const Shape shape = test::inputShapeOf(model.spec);
     const auto images = sample::Numbers(21).list(static_cast<std::size_t>(2 * shape.size()), 0, 1);
-    test::writeArray(expected.filePath(QStringLiteral("images.npy")), {2, shape.channels, shape.height, shape.width}, images);
+    test::writeArray(expected.filePath(QStringLiteral("images.npy")), {2, shape.channels, shape.height, shape.width},
+                     images);
     const auto inference = RawInference::create(model, {}, 2, std::make_shared<Workers>(1));
     QVERIFY(inference.hasValue());
-    test::writeArray(expected.filePath(QStringLiteral("logits.npy")), {2, (*inference)->outputShape().front()}, (*inference)->run(images, 2));
+    test::writeArray(expected.filePath(QStringLiteral("logits.npy")), {2, (*inference)->outputShape().front()},
+                     (*inference)->run(images, 2));
 }
 
 }  // namespace
@@ -69,7 +71,9 @@ void TestKerasExport::namesCannotBreakOut() {
 }
 
 void TestKerasExport::saysWhatKerasLacks() {
-    const NetworkSpec spec = sample::chain({9, 9, 2}, {Conv2dSpec{.filters = 3, .stride = {2, 2}, .rounding = Rounding::Floor, .dilation = {2, 2}}, FlattenSpec{}, DenseSpec{}});
+    const NetworkSpec spec = sample::chain(
+        {9, 9, 2}, {Conv2dSpec{.filters = 3, .stride = {2, 2}, .rounding = Rounding::Floor, .dilation = {2, 2}},
+                    FlattenSpec{}, DenseSpec{}});
     const auto refused = toKeras({sample::modelFor(spec, 1), {}, "net", {}});
     QVERIFY(!refused);
     QCOMPARE(refused.error().code, ErrorCode::ExportUnsupported);

@@ -72,9 +72,9 @@ private Q_SLOTS:
             QVERIFY2(fault.empty(), (describe(layer, 1000 + seed) + "\n" + fault).c_str());
             for (std::size_t i = 1; i < workers.size(); ++i) {
                 const FloatResult other = runFloatLayer(layer, values, plan, *workers[i]);
-                QVERIFY2(result.sameBits(other), fmt::format("{}: other bits on {} threads", describe(layer, seed),
-                                                             workers[i]->threads())
-                                                     .c_str());
+                QVERIFY2(
+                    result.sameBits(other),
+                    fmt::format("{}: other bits on {} threads", describe(layer, seed), workers[i]->threads()).c_str());
             }
         }
     }
@@ -83,8 +83,12 @@ private Q_SLOTS:
     void largeLayers_data() {
         QTest::addColumn<LayerCase>("layer");
         const auto conv = [](int filters, int kernel, int stride, int groups) {
-            return Conv2dSpec{.filters = filters, .kernel = {kernel, kernel}, .stride = {stride, stride},
-                              .padding = Padding::same(), .rounding = Rounding::Floor, .groups = groups};
+            return Conv2dSpec{.filters = filters,
+                              .kernel = {kernel, kernel},
+                              .stride = {stride, stride},
+                              .padding = Padding::same(),
+                              .rounding = Rounding::Floor,
+                              .groups = groups};
         };
         const auto add = [](const char* name, LayerSpec spec, Shape input, int batch) {
             const LayerCase layer{spec, {input}, std::get<Shape>(outputShape(spec, std::vector{input})), batch};
@@ -143,7 +147,8 @@ private Q_SLOTS:
 
     // Krizhevsky's numbers: k 2, n 5, alpha 1e-4 without the division, beta 0.75; 2 + 1e-4 · (100² + 200² + 300²) = 16.
     void localResponseNormOfTheOriginal() {
-        const LayerCase layer{LocalResponseNormSpec{.size = 5, .alpha = 5e-4F, .beta = 0.75F, .bias = 2}, {{1, 1, 5}}, {1, 1, 5}, 1};
+        const LayerCase layer{
+            LocalResponseNormSpec{.size = 5, .alpha = 5e-4F, .beta = 0.75F, .bias = 2}, {{1, 1, 5}}, {1, 1, 5}, 1};
         Workers workers(1);
         const LayerValues values{{{100, 200, 300, 400, 500}}, {}, {}, {1, 1, 1, 1, 1}};
         const float first = runFloatLayer(layer, values, {}, workers).output[0];

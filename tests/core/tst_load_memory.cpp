@@ -44,7 +44,8 @@ std::string repeated(const std::string& start, const std::string& piece, const s
     for (int number = 0; text.size() + piece.size() + end.size() + 8 < 990'000; ++number) {
         if (number > 0) text += ',';
         const std::size_t sign = piece.find('#');
-        text += sign == std::string::npos ? piece : piece.substr(0, sign) + std::to_string(number) + piece.substr(sign + 1);
+        text +=
+            sign == std::string::npos ? piece : piece.substr(0, sign) + std::to_string(number) + piece.substr(sign + 1);
     }
     return text + end;
 }
@@ -67,7 +68,8 @@ void TestLoadMemory::project_data() {
     const NetworkSpec wide = sample::chain({64, 64, 64}, {FlattenSpec{}, DenseSpec{.units = 8}});
     const NetworkSpec narrow = sample::chain({256, 128, 64}, {FlattenSpec{}, DenseSpec{.units = 1}});
     const NetworkSpec windows = sample::chain({8, 8, 256}, {Conv2dSpec{.filters = 512}, FlattenSpec{}, DenseSpec{}});
-    for (const auto& [name, spec] : {std::pair("wide", wide), std::pair("one unit", narrow), std::pair("windows", windows)})
+    for (const auto& [name, spec] :
+         {std::pair("wide", wide), std::pair("one unit", narrow), std::pair("windows", windows)})
         for (const int states : {0, 1, 2}) QTest::addRow("%s, %d states", name, states) << spec << states;
 }
 
@@ -89,7 +91,9 @@ void TestLoadMemory::project() {
 
 void TestLoadMemory::header_data() {
     QTest::addColumn<QByteArray>("text");
-    const auto row = [](const char* name, const std::string& text) { QTest::newRow(name) << QByteArray::fromStdString(text); };
+    const auto row = [](const char* name, const std::string& text) {
+        QTest::newRow(name) << QByteArray::fromStdString(text);
+    };
     row("numbers", repeated("{\"a\":[", "0", "]}"));
     row("lists", repeated("{\"a\":[", "[]", "]}"));
     row("objects", repeated("{\"a\":[", "{}", "]}"));

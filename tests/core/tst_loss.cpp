@@ -105,9 +105,11 @@ void TestLoss::checksOptions_data() {
     QTest::newRow("rate 0") << TrainingOptions{.learningRate = 0} << QString();
     QTest::newRow("rate below 0") << TrainingOptions{.learningRate = -1} << QStringLiteral("learning rate");
     QTest::newRow("rate infinite") << TrainingOptions{.learningRate = infinite} << QStringLiteral("learning rate");
-    QTest::newRow("rate not a number") << TrainingOptions{.learningRate = std::nanf("")} << QStringLiteral("learning rate");
+    QTest::newRow("rate not a number") << TrainingOptions{.learningRate = std::nanf("")}
+                                       << QStringLiteral("learning rate");
     QTest::newRow("momentum 1") << TrainingOptions{.momentum = 1} << QStringLiteral("momentum");
-    QTest::newRow("Nesterov without momentum") << TrainingOptions{.momentum = 0, .nesterov = true} << QStringLiteral("momentum");
+    QTest::newRow("Nesterov without momentum")
+        << TrainingOptions{.momentum = 0, .nesterov = true} << QStringLiteral("momentum");
     QTest::newRow("beta1") << TrainingOptions{.beta1 = 1} << QStringLiteral("beta1");
     QTest::newRow("beta2") << TrainingOptions{.beta2 = -0.1F} << QStringLiteral("beta2");
     QTest::newRow("epsilon 0") << TrainingOptions{.epsilon = 0} << QStringLiteral("epsilon");

@@ -39,11 +39,13 @@ void TestMemoryEstimate::holds() {
     const CatalogueEntry* entry = findInCatalogue(network.toStdString());
     Setup setup;
     setup.spec = entry->make(entry->input, 10);
-    setup.options = {.optimizer = adam ? OptimizerKind::Adam : OptimizerKind::Sgd, .learningRate = 1e-4F, .batch = batch};
+    setup.options = {
+        .optimizer = adam ? OptimizerKind::Adam : OptimizerKind::Sgd, .learningRate = 1e-4F, .batch = batch};
     setup.threads = threads;
     setup.validated = false;
     const std::uint64_t estimate = trainingBytes(setup.spec, batch, threads, adam ? 2 : 1);
-    const auto pixels = static_cast<std::uint64_t>(entry->input.size()) * sizeof(float) * static_cast<std::uint64_t>(batch);
+    const auto pixels =
+        static_cast<std::uint64_t>(entry->input.size()) * sizeof(float) * static_cast<std::uint64_t>(batch);
 
     const HeapPeak peak;
     const auto trainer = makeTrainer(setup);
@@ -54,9 +56,12 @@ void TestMemoryEstimate::holds() {
     const auto taken = static_cast<std::uint64_t>(peak.bytes());
     // Batches on their way, reports, lists of blocks; none grows with the network.
     const std::uint64_t besides = 4 * pixels + (std::uint64_t{4} << 20);
-    qInfo("estimate %llu, taken %llu", static_cast<unsigned long long>(estimate), static_cast<unsigned long long>(taken));
-    QVERIFY2(taken <= estimate + estimate / 10 + besides, qPrintable(QStringLiteral("%1 of %2").arg(taken).arg(estimate)));
-    QVERIFY2(taken + besides >= estimate - estimate / 10, qPrintable(QStringLiteral("%1 of %2").arg(taken).arg(estimate)));
+    qInfo("estimate %llu, taken %llu", static_cast<unsigned long long>(estimate),
+          static_cast<unsigned long long>(taken));
+    QVERIFY2(taken <= estimate + estimate / 10 + besides,
+             qPrintable(QStringLiteral("%1 of %2").arg(taken).arg(estimate)));
+    QVERIFY2(taken + besides >= estimate - estimate / 10,
+             qPrintable(QStringLiteral("%1 of %2").arg(taken).arg(estimate)));
 }
 
 QTEST_GUILESS_MAIN(TestMemoryEstimate)

@@ -14,8 +14,8 @@ using namespace fovea::test;
 
 namespace {
 
-const char* const networks[] = {"linear",    "mlp",          "lenet5",   "convnetjs-cifar", "tiny-vgg",
-                                "vgg-small", "vgg-small-bn", "resnet20", "mixed"};
+const char* const networks[] = {"linear",       "mlp",      "lenet5", "convnetjs-cifar", "tiny-vgg", "vgg-small",
+                                "vgg-small-bn", "resnet20", "mixed"};
 
 void addNetworks() {
     QTest::addColumn<QString>("name");
@@ -67,11 +67,13 @@ public:
     }
     bool holds(const PlannedBuffer& buffer, int owner) const {
         const auto& places = buffer.isInSlot ? slot_ : batch_;
-        return std::ranges::any_of(places, [&](const Place& place) { return place.first == buffer.offset && place.owner == owner; });
+        return std::ranges::any_of(
+            places, [&](const Place& place) { return place.first == buffer.offset && place.owner == owner; });
     }
     void endSection() { slot_.clear(); }
     std::uint64_t endOf(const PlannedBuffer& buffer) const {
-        return buffer.offset + buffer.imageBytes * static_cast<std::uint64_t>(buffer.isInSlot ? imagesPerChunk_ : images_);
+        return buffer.offset +
+               buffer.imageBytes * static_cast<std::uint64_t>(buffer.isInSlot ? imagesPerChunk_ : images_);
     }
 
 private:
@@ -90,8 +92,12 @@ void checkPlan(const NetworkPlan& plan, const PlannedProgram& program) {
     const auto at = [](const auto& list, int i) -> const auto& { return list[static_cast<std::size_t>(i)]; };
     const auto output = [&](int i) { return schedule.outputOwner[static_cast<std::size_t>(i)]; };
     const auto gradient = [&](int i) { return 1000 + schedule.gradientOwner[static_cast<std::size_t>(i)]; };
-    const auto needOutput = [&](int i) { QVERIFY2(memory.holds(at(program.outputs, i), output(i)), qPrintable(QString::number(i))); };
-    const auto needGradient = [&](int i) { QVERIFY2(memory.holds(at(program.gradients, i), gradient(i)), qPrintable(QString::number(i))); };
+    const auto needOutput = [&](int i) {
+        QVERIFY2(memory.holds(at(program.outputs, i), output(i)), qPrintable(QString::number(i)));
+    };
+    const auto needGradient = [&](int i) {
+        QVERIFY2(memory.holds(at(program.gradients, i), gradient(i)), qPrintable(QString::number(i)));
+    };
     for (const Section& section : schedule.sections) {
         for (const Operation& operation : section.operations) {
             const int i = operation.node;
@@ -102,13 +108,15 @@ void checkPlan(const NetworkPlan& plan, const PlannedProgram& program) {
                 QVERIFY(memory.endOf(own) <= (own.isInSlot ? program.slotBytes : program.batchBytes));
                 QVERIFY(!section.isWide || !own.isInSlot);
             }
-            const bool readsInputs = operation.kind == OperationKind::Backward
-                                         ? backwardReadsInput(*node.layer)
-                                         : operation.kind != OperationKind::Standardise && operation.kind != OperationKind::Loss;
+            const bool readsInputs =
+                operation.kind == OperationKind::Backward
+                    ? backwardReadsInput(*node.layer)
+                    : operation.kind != OperationKind::Standardise && operation.kind != OperationKind::Loss;
             for (const int input : node.inputs)
                 if (readsInputs) needOutput(input);
             if (operation.kind == OperationKind::Loss) needOutput(i);
-            if (operation.kind == OperationKind::Backward || operation.kind == OperationKind::GradientSums) needGradient(i);
+            if (operation.kind == OperationKind::Backward || operation.kind == OperationKind::GradientSums)
+                needGradient(i);
             if (operation.kind == OperationKind::Backward && backwardReadsOutput(*node.layer)) needOutput(i);
             if (operation.kind == OperationKind::Standardise || operation.kind == OperationKind::Forward)
                 memory.write(at(program.outputs, i), output(i));
@@ -173,7 +181,8 @@ void TestNetwork::sharedPlacesChangeNothing() {
     }
     QVERIFY(std::ranges::equal(inference->logits(), training->logits()));
     // Inspection shows what lies between a convolution and its batch norm, so that it folds nothing.
-    const bool folds = std::ranges::any_of(spec.nodes, [](const Node& node) { return std::holds_alternative<BatchNormSpec>(node.layer); });
+    const bool folds = std::ranges::any_of(
+        spec.nodes, [](const Node& node) { return std::holds_alternative<BatchNormSpec>(node.layer); });
     for (std::size_t i = 0; i < inspection->logits().size(); ++i) {
         const float here = inspection->logits()[i];
         QVERIFY(std::abs(here - inference->logits()[i]) <= (folds ? 1e-5F * std::max(1.0F, std::abs(here)) : 0.0F));
@@ -262,7 +271,8 @@ void TestNetwork::takesSmallerBatches() {
     exact->forward(batch.pixels, 3, Mode::Inference);
     larger->forward(batch.pixels, 3, Mode::Inference);
     for (std::size_t i = 0; i < exact->logits().size(); ++i) {
-        QVERIFY(std::abs(exact->logits()[i] - larger->logits()[i]) <= 1e-5F * std::max(1.0F, std::abs(exact->logits()[i])));
+        QVERIFY(std::abs(exact->logits()[i] - larger->logits()[i]) <=
+                1e-5F * std::max(1.0F, std::abs(exact->logits()[i])));
     }
 }
 
@@ -360,7 +370,8 @@ void TestNetwork::standardisesItsInput() {
     for (int n = 0; n < 2; ++n) {
         for (int y = 0; y < 12; ++y) {
             for (int x = 0; x < 12; ++x) {
-                for (int c = 0; c < 3; ++c) QCOMPARE(input.at(n, y, x, c), (batch.pixels[i++] - mean[c]) / deviation[c]);
+                for (int c = 0; c < 3; ++c)
+                    QCOMPARE(input.at(n, y, x, c), (batch.pixels[i++] - mean[c]) / deviation[c]);
             }
         }
     }

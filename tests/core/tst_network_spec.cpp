@@ -54,7 +54,9 @@ private Q_SLOTS:
     void localResponseNorm_data() {
         QTest::addColumn<LocalResponseNormSpec>("spec");
         QTest::addColumn<int>("setting");  // that is wrong, or -1
-        const auto row = [](const char* name, const LocalResponseNormSpec& spec, int setting) { QTest::newRow(name) << spec << setting; };
+        const auto row = [](const char* name, const LocalResponseNormSpec& spec, int setting) {
+            QTest::newRow(name) << spec << setting;
+        };
         row("as it comes", {}, -1);
         row("one channel", {.size = 1}, -1);
         row("more channels than there are", {.size = 1023}, -1);
@@ -74,13 +76,15 @@ private Q_SLOTS:
         const ShapeResult result = outputShape(LayerSpec(spec), std::vector<Shape>{{5, 4, 3}});
         const auto* problem = std::get_if<ShapeProblem>(&result);
         QCOMPARE(problem == nullptr, setting < 0);
-        if (problem == nullptr) QVERIFY(std::get<Shape>(result) == (Shape{5, 4, 3}));
-        else QCOMPARE(static_cast<int>(problem->numbers.front()), setting);
+        if (problem == nullptr)
+            QVERIFY(std::get<Shape>(result) == (Shape{5, 4, 3}));
+        else
+            QCOMPARE(static_cast<int>(problem->numbers.front()), setting);
     }
 
     void costOfNothingIsNothing() {
-        for (const LayerSpec& layer : {LayerSpec(DenseSpec{}), LayerSpec(Conv2dSpec{}), LayerSpec(BatchNormSpec{}),
-                                       LayerSpec(AddSpec{})}) {
+        for (const LayerSpec& layer :
+             {LayerSpec(DenseSpec{}), LayerSpec(Conv2dSpec{}), LayerSpec(BatchNormSpec{}), LayerSpec(AddSpec{})}) {
             QVERIFY(cost(layer, {}) == LayerCost{});
         }
     }

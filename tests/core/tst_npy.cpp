@@ -97,11 +97,14 @@ void TestNpy::refuses_data() {
     row("side beyond 63 bits", file(plain("(99999999999999999999, 0)"), 0));
     row("product beyond 63 bits", file(plain("(4294967296, 4294967296)"), 0));
     row("product that wraps to the right size", file(plain("(4611686018427387905, 4)"), 4));
-    row("too many sides", file(plain("(" + [] {
-        std::string ones;
-        for (int i = 0; i < 40; ++i) ones += "1, ";
-        return ones;
-    }() + ")"), 1));
+    row("too many sides", file(plain("(" +
+                                     [] {
+                                         std::string ones;
+                                         for (int i = 0; i < 40; ++i) ones += "1, ";
+                                         return ones;
+                                     }() +
+                                     ")"),
+                               1));
     row("shape twice", file("{'descr': '<f4', 'fortran_order': False, 'shape': (2,), 'shape': (3,)}", 2));
     row("shape missing", file("{'descr': '<f4', 'fortran_order': False}", 2));
     row("unknown key", file("{'descr': '<f4', 'fortran_order': False, 'shape': (2,), 'x': 1}", 2));
@@ -129,7 +132,9 @@ void TestNpy::everyCutAndFlipIsSafe() {
             bent[i] = static_cast<char>(bent[i] ^ 1 << bit);
             const auto header = parse(bent);
             // Blanks and the sides' own digits may change without harm as long as the sizes agree.
-            if (header) QCOMPARE(header->values() * 4 + static_cast<std::int64_t>(header->dataOffset), std::int64_t(bent.size()));
+            if (header)
+                QCOMPARE(header->values() * 4 + static_cast<std::int64_t>(header->dataOffset),
+                         std::int64_t(bent.size()));
         }
     }
 }

@@ -36,7 +36,8 @@ void TestOnnxExport::agreesWithOpenCv() {
     if (!inOpenCv) QSKIP("OpenCV 4.6 can't read this; ONNX Runtime does, see check_onnx.sh");
     const Shape shape = std::get<InputSpec>(spec.find(*spec.inputNode())->layer).shape;
     for (const int count : {1, 3}) {
-        const std::vector<float> pixels = sample::Numbers(11).list(static_cast<std::size_t>(count * shape.size()), 0, 1);
+        const std::vector<float> pixels =
+            sample::Numbers(11).list(static_cast<std::size_t>(count * shape.size()), 0, 1);
         const std::vector<float> ours = sample::logitsOf(model, pixels, count);
         QVERIFY(!ours.empty());
         QString fault;

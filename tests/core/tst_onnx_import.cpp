@@ -22,7 +22,8 @@ Result<ImportedModel> imported(const std::string& bytes, const OnnxImportOptions
 QString obstacles(const Error& error) {
     QStringList found;
     for (std::size_t i = 1; i + 3 < error.arguments.size(); i += 4)
-        found += QString::fromStdString(std::get<std::string>(error.arguments[i])) + QStringLiteral(" %1").arg(std::get<std::int64_t>(error.arguments[i + 2]));
+        found += QString::fromStdString(std::get<std::string>(error.arguments[i])) +
+                 QStringLiteral(" %1").arg(std::get<std::int64_t>(error.arguments[i + 2]));
     return found.join(QStringLiteral(", "));
 }
 QString obstacle(const char* type, OnnxObstacle why) {
@@ -46,9 +47,15 @@ OnnxMaker around(const std::string& type, const std::vector<WireMessage>& attrib
 OnnxMaker spelledNorm(const std::vector<std::int64_t>& pads, const std::string& tail = "i") {
     OnnxMaker maker({-1, 3, 6, 6});
     maker.node("Mul", {"x", "x"}, {"a"}).node("Unsqueeze", {"a", "one"}, {"b"}).node("Pad", {"b", "p"}, {"c"});
-    maker.node("AveragePool", {"c"}, {"d"}, {sample::onnxList("kernel_shape", {3, 1, 1}), sample::onnxList("strides", {1, 1, 1})});
-    maker.node("Squeeze", {"d", "one"}, {"e"}).node("Mul", {"e", "alpha"}, {"f"}).node("Add", {"f", "k"}, {"g"}).node("Pow", {"g", "beta"}, {"h"});
-    maker.node("Div", {"x", "h"}, {"i"}).node("Add", {"i", tail == "i" ? "one" : tail}, {"j"}).node("GlobalAveragePool", {"j"}, {"y"});
+    maker.node("AveragePool", {"c"}, {"d"},
+               {sample::onnxList("kernel_shape", {3, 1, 1}), sample::onnxList("strides", {1, 1, 1})});
+    maker.node("Squeeze", {"d", "one"}, {"e"})
+        .node("Mul", {"e", "alpha"}, {"f"})
+        .node("Add", {"f", "k"}, {"g"})
+        .node("Pow", {"g", "beta"}, {"h"});
+    maker.node("Div", {"x", "h"}, {"i"})
+        .node("Add", {"i", tail == "i" ? "one" : tail}, {"j"})
+        .node("GlobalAveragePool", {"j"}, {"y"});
     maker.tensor(sample::onnxWholes("p", pads)).tensor(sample::onnxWholes("one", {1}));
     for (const auto& [name, value] : {std::pair("alpha", 0.5F), std::pair("k", 2.0F), std::pair("beta", 0.75F)})
         maker.tensor(sample::onnxFloats(name, {}, {value}));
@@ -126,84 +133,233 @@ void TestOnnxImport::namesWhatItCannotExpress_data() {
         return sample::onnxFloats("w", dims, std::vector<float>(count, value));
     };
     row("unknown operator", around("HardSwish", {}, 108).bytes(), obstacle("HardSwish", O::UnknownOperator));
-    row("another domain", OnnxMaker({-1, 5}).node("Relu", {"x"}, {"y"}, {}, "", "com.microsoft").bytes(), obstacle("Relu", O::UnknownOperator));
-    row("several inputs", OnnxMaker({-1, 5}).part(11, sample::onnxValue("z", {-1, 5})).node("Add", {"x", "z"}, {"y"}).bytes(), obstacle("", O::SeveralInputs));
-    row("several outputs", OnnxMaker({-1, 5}).part(12, sample::onnxValue("x", {-1, 5})).node("Relu", {"x"}, {"y"}).bytes(), obstacle("", O::SeveralOutputs));
-    row("no input", OnnxMaker({1, 5}).tensor(sample::onnxFloats("x", {1, 5}, ramp(5))).node("Relu", {"x"}, {"y"}).bytes(), obstacle("", O::NoLayers));
+    row("another domain", OnnxMaker({-1, 5}).node("Relu", {"x"}, {"y"}, {}, "", "com.microsoft").bytes(),
+        obstacle("Relu", O::UnknownOperator));
+    row("several inputs",
+        OnnxMaker({-1, 5}).part(11, sample::onnxValue("z", {-1, 5})).node("Add", {"x", "z"}, {"y"}).bytes(),
+        obstacle("", O::SeveralInputs));
+    row("several outputs",
+        OnnxMaker({-1, 5}).part(12, sample::onnxValue("x", {-1, 5})).node("Relu", {"x"}, {"y"}).bytes(),
+        obstacle("", O::SeveralOutputs));
+    row("no input",
+        OnnxMaker({1, 5}).tensor(sample::onnxFloats("x", {1, 5}, ramp(5))).node("Relu", {"x"}, {"y"}).bytes(),
+        obstacle("", O::NoLayers));
     row("bytes go in", OnnxMaker({-1, 5}, 2).node("Relu", {"x"}, {"y"}).bytes(), obstacle("", O::InputType));
     row("three axes", OnnxMaker({-1, 3, 6}).node("Relu", {"x"}, {"y"}).bytes(), obstacle("", O::InputAxes));
-    row("free sides", OnnxMaker({-1, 3, -1, -1}).node("GlobalAveragePool", {"x"}, {"y"}).bytes(), obstacle("", O::InputFree));
+    row("free sides", OnnxMaker({-1, 3, -1, -1}).node("GlobalAveragePool", {"x"}, {"y"}).bytes(),
+        obstacle("", O::InputFree));
     row("maps come out", OnnxMaker({-1, 3, 6, 6}).node("Relu", {"x"}, {"y"}).bytes(), obstacle("", O::OutputNotScores));
-    row("scores in another order", OnnxMaker({-1, 3, 6, 6}).node("Flatten", {"x"}, {"y"}).bytes(), obstacle("", O::OutputReordered));
+    row("scores in another order", OnnxMaker({-1, 3, 6, 6}).node("Flatten", {"x"}, {"y"}).bytes(),
+        obstacle("", O::OutputReordered));
     row("no layer", OnnxMaker({-1, 5}).node("Identity", {"x"}, {"y"}).bytes(), obstacle("", O::NoLayers));
     row("computed weights", around("Conv", {}, 108, {"x"}).bytes(), obstacle("Conv", O::NotConstant));
-    row("leaky slope", around("LeakyRelu", {sample::onnxReal("alpha", 1.5F)}, 108).bytes(), obstacle("LeakyRelu", O::Attribute));
-    row("leaky slope, no number", around("LeakyRelu", {sample::onnxReal("alpha", NAN)}, 108).bytes(), obstacle("LeakyRelu", O::Attribute));
+    row("leaky slope", around("LeakyRelu", {sample::onnxReal("alpha", 1.5F)}, 108).bytes(),
+        obstacle("LeakyRelu", O::Attribute));
+    row("leaky slope, no number", around("LeakyRelu", {sample::onnxReal("alpha", NAN)}, 108).bytes(),
+        obstacle("LeakyRelu", O::Attribute));
     row("elu alpha", around("Elu", {sample::onnxReal("alpha", -1.0F)}, 108).bytes(), obstacle("Elu", O::Attribute));
     row("response norm without size", around("LRN", {}, 108).bytes(), obstacle("LRN", O::Attribute));
-    row("response norm of four channels", around("LRN", {sample::onnxWhole("size", 4)}, 108).bytes(), obstacle("LRN", O::Attribute));
-    row("response norm of very many channels", around("LRN", {sample::onnxWhole("size", 1025)}, 108).bytes(), obstacle("LRN", O::Attribute));
-    row("response norm by 0", around("LRN", {sample::onnxWhole("size", 5), sample::onnxReal("bias", 0)}, 108).bytes(), obstacle("LRN", O::Attribute));
-    row("response norm of no number", around("LRN", {sample::onnxWhole("size", 5), sample::onnxReal("alpha", NAN)}, 108).bytes(), obstacle("LRN", O::Attribute));
-    row("response norm in another order", OnnxMaker({-1, 3, 6, 6}).node("Flatten", {"x"}, {"a"}).node("LRN", {"a"}, {"y"}, {sample::onnxWhole("size", 3)}).bytes(),
+    row("response norm of four channels", around("LRN", {sample::onnxWhole("size", 4)}, 108).bytes(),
+        obstacle("LRN", O::Attribute));
+    row("response norm of very many channels", around("LRN", {sample::onnxWhole("size", 1025)}, 108).bytes(),
+        obstacle("LRN", O::Attribute));
+    row("response norm by 0", around("LRN", {sample::onnxWhole("size", 5), sample::onnxReal("bias", 0)}, 108).bytes(),
+        obstacle("LRN", O::Attribute));
+    row("response norm of no number",
+        around("LRN", {sample::onnxWhole("size", 5), sample::onnxReal("alpha", NAN)}, 108).bytes(),
+        obstacle("LRN", O::Attribute));
+    row("response norm in another order",
+        OnnxMaker({-1, 3, 6, 6})
+            .node("Flatten", {"x"}, {"a"})
+            .node("LRN", {"a"}, {"y"}, {sample::onnxWhole("size", 3)})
+            .bytes(),
         obstacle("LRN", O::Reordering));
-    const QString spelledOut = obstacle("Mul", O::ProductOfValues) + QStringLiteral(", ") + obstacle("Pow", O::UnknownOperator);
+    const QString spelledOut =
+        obstacle("Mul", O::ProductOfValues) + QStringLiteral(", ") + obstacle("Pow", O::UnknownOperator);
     row("a norm that looks to one side", spelledNorm({0, 0, 2, 0, 0, 0, 0, 0, 0, 0}).bytes(), spelledOut);
     row("a norm that looks further than it pads", spelledNorm({0, 0, 2, 0, 0, 0, 0, 2, 0, 0}).bytes(), spelledOut);
     row("a norm that pads far", spelledNorm({0, 0, INT64_MAX, 0, 0, 0, 0, INT64_MAX, 0, 0}).bytes(), spelledOut);
     row("a norm whose inside is read", spelledNorm({0, 0, 1, 0, 0, 0, 0, 1, 0, 0}, "a").bytes(), spelledOut);
-    row("clip", around("Clip", {}, 108, {"", "w"}).tensor(sample::onnxFloats("w", {}, {6})).bytes(), obstacle("Clip", O::Attribute));
-    row("slopes that differ", around("PRelu", {}, 108, {"w"}).tensor(sample::onnxFloats("w", {3, 1, 1}, {0.1F, 0.2F, 0.3F})).bytes(), obstacle("PRelu", O::Attribute));
-    row("dropout of all", around("Dropout", {sample::onnxReal("ratio", 1.0F)}, 108).bytes(), obstacle("Dropout", O::Attribute));
-    row("weights for other channels", around("Conv", {}, 80, {"w"}).tensor(weights({5, 4, 3, 3})).bytes(), obstacle("Conv", O::WeightSides));
-    row("convolution along a line", around("Conv", {}, 80, {"w"}).tensor(weights({5, 3, 3})).bytes(), obstacle("Conv", O::WeightSides));
-    row("another kernel", around("Conv", {sample::onnxList("kernel_shape", {2, 2})}, 80, {"w"}).tensor(weights({5, 3, 3, 3})).bytes(), obstacle("Conv", O::WeightSides));
-    row("negative pads", around("Conv", {sample::onnxList("pads", {-1, 0, 0, 0})}, 80, {"w"}).tensor(weights({5, 3, 3, 3})).bytes(), obstacle("Conv", O::Attribute));
-    row("stride 0", around("Conv", {sample::onnxList("strides", {0, 1})}, 80, {"w"}).tensor(weights({5, 3, 3, 3})).bytes(), obstacle("Conv", O::Attribute));
-    row("huge stride", around("Conv", {sample::onnxList("strides", {INT64_MAX, 1})}, 80, {"w"}).tensor(weights({5, 3, 3, 3})).bytes(), obstacle("Conv", O::Attribute));
-    row("unknown padding", around("Conv", {sample::onnxText("auto_pad", "ROUND")}, 80, {"w"}).tensor(weights({5, 3, 3, 3})).bytes(), obstacle("Conv", O::PaddingMode));
-    row("kernel larger than the image", around("Conv", {}, 5, {"w"}).tensor(weights({5, 3, 9, 9})).bytes(), obstacle("Conv", O::WindowTooLarge));
-    row("weight is no number", around("Conv", {}, 80, {"w"}).tensor(weights({5, 3, 3, 3}, NAN)).bytes(), obstacle("", O::WeightsNotFinite));
-    row("weight is infinite", around("Conv", {}, 80, {"w"}).tensor(weights({5, 3, 3, 3}, INFINITY)).bytes(), obstacle("", O::WeightsNotFinite));
-    row("mean that counts padding", around("AveragePool", pool({sample::onnxList("pads", {1, 1, 1, 1}), sample::onnxWhole("count_include_pad", 1)}), 108).bytes(), obstacle("AveragePool", O::CountsPadding));
-    row("pool of padding alone", around("MaxPool", pool({sample::onnxList("pads", {3, 0, 3, 0})}), 108).bytes(), obstacle("MaxPool", O::WindowTooLarge));
-    row("pool with holes", around("MaxPool", pool({sample::onnxList("dilations", {2, 2})}), 12).bytes(), obstacle("MaxPool", O::Attribute));
+    row("clip", around("Clip", {}, 108, {"", "w"}).tensor(sample::onnxFloats("w", {}, {6})).bytes(),
+        obstacle("Clip", O::Attribute));
+    row("slopes that differ",
+        around("PRelu", {}, 108, {"w"}).tensor(sample::onnxFloats("w", {3, 1, 1}, {0.1F, 0.2F, 0.3F})).bytes(),
+        obstacle("PRelu", O::Attribute));
+    row("dropout of all", around("Dropout", {sample::onnxReal("ratio", 1.0F)}, 108).bytes(),
+        obstacle("Dropout", O::Attribute));
+    row("weights for other channels", around("Conv", {}, 80, {"w"}).tensor(weights({5, 4, 3, 3})).bytes(),
+        obstacle("Conv", O::WeightSides));
+    row("convolution along a line", around("Conv", {}, 80, {"w"}).tensor(weights({5, 3, 3})).bytes(),
+        obstacle("Conv", O::WeightSides));
+    row("another kernel",
+        around("Conv", {sample::onnxList("kernel_shape", {2, 2})}, 80, {"w"}).tensor(weights({5, 3, 3, 3})).bytes(),
+        obstacle("Conv", O::WeightSides));
+    row("negative pads",
+        around("Conv", {sample::onnxList("pads", {-1, 0, 0, 0})}, 80, {"w"}).tensor(weights({5, 3, 3, 3})).bytes(),
+        obstacle("Conv", O::Attribute));
+    row("stride 0",
+        around("Conv", {sample::onnxList("strides", {0, 1})}, 80, {"w"}).tensor(weights({5, 3, 3, 3})).bytes(),
+        obstacle("Conv", O::Attribute));
+    row("huge stride",
+        around("Conv", {sample::onnxList("strides", {INT64_MAX, 1})}, 80, {"w"}).tensor(weights({5, 3, 3, 3})).bytes(),
+        obstacle("Conv", O::Attribute));
+    row("unknown padding",
+        around("Conv", {sample::onnxText("auto_pad", "ROUND")}, 80, {"w"}).tensor(weights({5, 3, 3, 3})).bytes(),
+        obstacle("Conv", O::PaddingMode));
+    row("kernel larger than the image", around("Conv", {}, 5, {"w"}).tensor(weights({5, 3, 9, 9})).bytes(),
+        obstacle("Conv", O::WindowTooLarge));
+    row("weight is no number", around("Conv", {}, 80, {"w"}).tensor(weights({5, 3, 3, 3}, NAN)).bytes(),
+        obstacle("", O::WeightsNotFinite));
+    row("weight is infinite", around("Conv", {}, 80, {"w"}).tensor(weights({5, 3, 3, 3}, INFINITY)).bytes(),
+        obstacle("", O::WeightsNotFinite));
+    row("mean that counts padding",
+        around("AveragePool", pool({sample::onnxList("pads", {1, 1, 1, 1}), sample::onnxWhole("count_include_pad", 1)}),
+               108)
+            .bytes(),
+        obstacle("AveragePool", O::CountsPadding));
+    row("pool of padding alone", around("MaxPool", pool({sample::onnxList("pads", {3, 0, 3, 0})}), 108).bytes(),
+        obstacle("MaxPool", O::WindowTooLarge));
+    row("pool with holes", around("MaxPool", pool({sample::onnxList("dilations", {2, 2})}), 12).bytes(),
+        obstacle("MaxPool", O::Attribute));
     row("pool without window", around("MaxPool", {}, 108).bytes(), obstacle("MaxPool", O::Attribute));
-    row("places of the maxima", OnnxMaker({-1, 3, 6, 6}).node("MaxPool", {"x"}, {"a", "y"}, pool({})).bytes(), obstacle("MaxPool", O::SecondOutput));
-    row("zeros before a maximum", OnnxMaker({-1, 3, 6, 6}).node("Pad", {"x", "p"}, {"a"}).node("MaxPool", {"a"}, {"b"}, pool({})).node("GlobalAveragePool", {"b"}, {"y"})
-        .tensor(sample::onnxWholes("p", {0, 0, 1, 1, 0, 0, 1, 1})).bytes(), obstacle("MaxPool", O::PaddingAlone));
-    row("zeros before nothing", OnnxMaker({-1, 3, 6, 6}).node("Pad", {"x", "p"}, {"a"}).node("Relu", {"a"}, {"b"}).node("GlobalAveragePool", {"b"}, {"y"})
-        .tensor(sample::onnxWholes("p", {0, 0, 1, 1, 0, 0, 1, 1})).bytes(), obstacle("Relu", O::PaddingAlone));
-    row("channels padded", around("Pad", {}, 144, {"w"}).tensor(sample::onnxWholes("w", {0, 1, 0, 0, 0, 0, 0, 0})).bytes(), obstacle("Pad", O::PaddingAlone));
-    row("mirrored padding", around("Pad", {sample::onnxText("mode", "reflect")}, 192, {"w"}).tensor(sample::onnxWholes("w", {0, 0, 1, 1, 0, 0, 1, 1})).bytes(), obstacle("Pad", O::PaddingMode));
-    row("padding with ones", around("Pad", {}, 192, {"w", "v"}).tensor(sample::onnxWholes("w", {0, 0, 1, 1, 0, 0, 1, 1})).tensor(sample::onnxFloats("v", {}, {1})).bytes(), obstacle("Pad", O::PaddingMode));
-    row("mean over channels", around("ReduceMean", {sample::onnxList("axes", {1})}, 36).bytes(), obstacle("ReduceMean", O::Axes));
-    row("matrix from the left", OnnxMaker({-1, 5}).node("MatMul", {"w", "x"}, {"y"}).tensor(weights({5, 5})).bytes(), obstacle("MatMul", O::NotConstant));
-    row("matrix on maps", OnnxMaker({-1, 3, 6, 6}).node("Relu", {"x"}, {"a"}).node("GlobalAveragePool", {"a"}, {"b"}).node("MatMul", {"b", "w"}, {"y"}).tensor(weights({1, 5})).bytes(), obstacle("MatMul", O::Axes));
-    row("transposed input", OnnxMaker({-1, 5}).node("Gemm", {"x", "w"}, {"y"}, {sample::onnxWhole("transA", 1)}).tensor(weights({5, 5})).bytes(), obstacle("Gemm", O::Attribute));
-    row("matrix of other sides", OnnxMaker({-1, 5}).node("Gemm", {"x", "w"}, {"y"}).tensor(weights({4, 5})).bytes(), obstacle("Gemm", O::WeightSides));
-    row("addend of other sides", OnnxMaker({-1, 5}).node("Gemm", {"x", "w", "v"}, {"y"}).tensor(weights({5, 5})).tensor(sample::onnxFloats("v", {4}, ramp(4))).bytes(), obstacle("Gemm", O::WeightSides));
-    row("batch norm for training", around("BatchNormalization", {sample::onnxWhole("training_mode", 1)}, 108, {"w", "w", "w", "w"}).tensor(weights({3})).bytes(), obstacle("BatchNormalization", O::TrainingMode));
-    row("batch norm of other channels", around("BatchNormalization", {}, 108, {"w", "w", "w", "w"}).tensor(weights({4})).bytes(), obstacle("BatchNormalization", O::WeightSides));
-    row("negative variance", around("BatchNormalization", {}, 108, {"w", "w", "w", "w"}).tensor(weights({3}, -1)).bytes(), obstacle("BatchNormalization", O::WeightsNotFinite));
-    row("batch norm of each pixel", around("BatchNormalization", {sample::onnxWhole("spatial", 0)}, 108, {"w", "w", "w", "w"}).tensor(weights({3})).bytes(), obstacle("BatchNormalization", O::Attribute));
+    row("places of the maxima", OnnxMaker({-1, 3, 6, 6}).node("MaxPool", {"x"}, {"a", "y"}, pool({})).bytes(),
+        obstacle("MaxPool", O::SecondOutput));
+    row("zeros before a maximum",
+        OnnxMaker({-1, 3, 6, 6})
+            .node("Pad", {"x", "p"}, {"a"})
+            .node("MaxPool", {"a"}, {"b"}, pool({}))
+            .node("GlobalAveragePool", {"b"}, {"y"})
+            .tensor(sample::onnxWholes("p", {0, 0, 1, 1, 0, 0, 1, 1}))
+            .bytes(),
+        obstacle("MaxPool", O::PaddingAlone));
+    row("zeros before nothing",
+        OnnxMaker({-1, 3, 6, 6})
+            .node("Pad", {"x", "p"}, {"a"})
+            .node("Relu", {"a"}, {"b"})
+            .node("GlobalAveragePool", {"b"}, {"y"})
+            .tensor(sample::onnxWholes("p", {0, 0, 1, 1, 0, 0, 1, 1}))
+            .bytes(),
+        obstacle("Relu", O::PaddingAlone));
+    row("channels padded",
+        around("Pad", {}, 144, {"w"}).tensor(sample::onnxWholes("w", {0, 1, 0, 0, 0, 0, 0, 0})).bytes(),
+        obstacle("Pad", O::PaddingAlone));
+    row("mirrored padding",
+        around("Pad", {sample::onnxText("mode", "reflect")}, 192, {"w"})
+            .tensor(sample::onnxWholes("w", {0, 0, 1, 1, 0, 0, 1, 1}))
+            .bytes(),
+        obstacle("Pad", O::PaddingMode));
+    row("padding with ones",
+        around("Pad", {}, 192, {"w", "v"})
+            .tensor(sample::onnxWholes("w", {0, 0, 1, 1, 0, 0, 1, 1}))
+            .tensor(sample::onnxFloats("v", {}, {1}))
+            .bytes(),
+        obstacle("Pad", O::PaddingMode));
+    row("mean over channels", around("ReduceMean", {sample::onnxList("axes", {1})}, 36).bytes(),
+        obstacle("ReduceMean", O::Axes));
+    row("matrix from the left", OnnxMaker({-1, 5}).node("MatMul", {"w", "x"}, {"y"}).tensor(weights({5, 5})).bytes(),
+        obstacle("MatMul", O::NotConstant));
+    row("matrix on maps",
+        OnnxMaker({-1, 3, 6, 6})
+            .node("Relu", {"x"}, {"a"})
+            .node("GlobalAveragePool", {"a"}, {"b"})
+            .node("MatMul", {"b", "w"}, {"y"})
+            .tensor(weights({1, 5}))
+            .bytes(),
+        obstacle("MatMul", O::Axes));
+    row("transposed input",
+        OnnxMaker({-1, 5})
+            .node("Gemm", {"x", "w"}, {"y"}, {sample::onnxWhole("transA", 1)})
+            .tensor(weights({5, 5}))
+            .bytes(),
+        obstacle("Gemm", O::Attribute));
+    row("matrix of other sides", OnnxMaker({-1, 5}).node("Gemm", {"x", "w"}, {"y"}).tensor(weights({4, 5})).bytes(),
+        obstacle("Gemm", O::WeightSides));
+    row("addend of other sides",
+        OnnxMaker({-1, 5})
+            .node("Gemm", {"x", "w", "v"}, {"y"})
+            .tensor(weights({5, 5}))
+            .tensor(sample::onnxFloats("v", {4}, ramp(4)))
+            .bytes(),
+        obstacle("Gemm", O::WeightSides));
+    row("batch norm for training",
+        around("BatchNormalization", {sample::onnxWhole("training_mode", 1)}, 108, {"w", "w", "w", "w"})
+            .tensor(weights({3}))
+            .bytes(),
+        obstacle("BatchNormalization", O::TrainingMode));
+    row("batch norm of other channels",
+        around("BatchNormalization", {}, 108, {"w", "w", "w", "w"}).tensor(weights({4})).bytes(),
+        obstacle("BatchNormalization", O::WeightSides));
+    row("negative variance",
+        around("BatchNormalization", {}, 108, {"w", "w", "w", "w"}).tensor(weights({3}, -1)).bytes(),
+        obstacle("BatchNormalization", O::WeightsNotFinite));
+    row("batch norm of each pixel",
+        around("BatchNormalization", {sample::onnxWhole("spatial", 0)}, 108, {"w", "w", "w", "w"})
+            .tensor(weights({3}))
+            .bytes(),
+        obstacle("BatchNormalization", O::Attribute));
     row("a mean image", around("Sub", {}, 108, {"w"}).tensor(weights({3, 6, 6})).bytes(), obstacle("Sub", O::PerPixel));
-    row("product of values", OnnxMaker({-1, 5}).node("Relu", {"x"}, {"a"}).node("Mul", {"a", "x"}, {"y"}).bytes(), obstacle("Mul", O::ProductOfValues));
-    row("quotient of a value", OnnxMaker({-1, 5}).node("Div", {"w", "x"}, {"y"}).tensor(weights({5})).bytes(), obstacle("Div", O::ProductOfValues));
-    row("sum of shapes", OnnxMaker({-1, 3, 6, 6}).node("GlobalAveragePool", {"x"}, {"a"}).node("Add", {"a", "x"}, {"y"}).bytes(), obstacle("Add", O::ShapesDiffer));
-    row("a value and itself", OnnxMaker({-1, 5}).node("Add", {"x", "x"}, {"y"}).bytes(), obstacle("Add", O::SameValueTwice));
-    row("concatenated rows", OnnxMaker({-1, 3, 6, 6}).node("Relu", {"x"}, {"a"}).node("Concat", {"a", "x"}, {"y"}, {sample::onnxWhole("axis", 2)}).bytes(), obstacle("Concat", O::Axes));
-    row("softmax inside", OnnxMaker({-1, 5}).node("Softmax", {"x"}, {"a"}).node("Relu", {"a"}, {"y"}).bytes(), obstacle("Softmax", O::SoftmaxInside));
-    row("softmax over rows", around("Softmax", {sample::onnxWhole("axis", 2)}, 108).bytes(), obstacle("Softmax", O::SoftmaxInside));
-    row("flatten from another axis", OnnxMaker({-1, 3, 6, 6}).node("Flatten", {"x"}, {"y"}, {sample::onnxWhole("axis", 2)}).bytes(), obstacle("Flatten", O::Attribute));
-    row("another shape", OnnxMaker({-1, 3, 6, 6}).node("Reshape", {"x", "w"}, {"y"}).tensor(sample::onnxWholes("w", {-1, 6, 18})).bytes(), obstacle("Reshape", O::NotToVector));
-    row("images run together", OnnxMaker({-1, 3, 6, 6}).node("Reshape", {"x", "w"}, {"y"}).tensor(sample::onnxWholes("w", {2, 54})).bytes(), obstacle("Reshape", O::NotToVector));
-    row("picked channels", OnnxMaker({-1, 5}).node("Gather", {"x", "w"}, {"y"}, {sample::onnxWhole("axis", 1)}).tensor(sample::onnxWholes("w", {4, 3, 2, 1, 0})).bytes(), obstacle("Gather", O::Reordering));
-    row("a slice of values", OnnxMaker({-1, 5}).node("Slice", {"x", "w", "w"}, {"y"}).tensor(sample::onnxWholes("w", {1})).bytes(), obstacle("Slice", O::Reordering));
-    row("constants that overflow", OnnxMaker({-1, 5}).node("Mul", {"w", "w"}, {"a"}).node("Reshape", {"x", "a"}, {"y"}).tensor(sample::onnxWholes("w", {INT64_MAX})).bytes(), obstacle("Mul", O::OnlyConstant));
-    row("division by 0", OnnxMaker({-1, 5}).node("Div", {"w", "w"}, {"a"}).node("Reshape", {"x", "a"}, {"y"}).tensor(sample::onnxWholes("w", {0})).bytes(), obstacle("Div", O::OnlyConstant));
-    row("constants that stretch", OnnxMaker({-1, 5}).node("Add", {"v", "w"}, {"a"}).node("Add", {"x", "a"}, {"y"})
-        .tensor(sample::onnxFloats("v", {4000, 1}, ramp(4000))).tensor(sample::onnxFloats("w", {1, 4000}, ramp(4000))).bytes(), obstacle("Add", O::TooLarge));
+    row("product of values", OnnxMaker({-1, 5}).node("Relu", {"x"}, {"a"}).node("Mul", {"a", "x"}, {"y"}).bytes(),
+        obstacle("Mul", O::ProductOfValues));
+    row("quotient of a value", OnnxMaker({-1, 5}).node("Div", {"w", "x"}, {"y"}).tensor(weights({5})).bytes(),
+        obstacle("Div", O::ProductOfValues));
+    row("sum of shapes",
+        OnnxMaker({-1, 3, 6, 6}).node("GlobalAveragePool", {"x"}, {"a"}).node("Add", {"a", "x"}, {"y"}).bytes(),
+        obstacle("Add", O::ShapesDiffer));
+    row("a value and itself", OnnxMaker({-1, 5}).node("Add", {"x", "x"}, {"y"}).bytes(),
+        obstacle("Add", O::SameValueTwice));
+    row("concatenated rows",
+        OnnxMaker({-1, 3, 6, 6})
+            .node("Relu", {"x"}, {"a"})
+            .node("Concat", {"a", "x"}, {"y"}, {sample::onnxWhole("axis", 2)})
+            .bytes(),
+        obstacle("Concat", O::Axes));
+    row("softmax inside", OnnxMaker({-1, 5}).node("Softmax", {"x"}, {"a"}).node("Relu", {"a"}, {"y"}).bytes(),
+        obstacle("Softmax", O::SoftmaxInside));
+    row("softmax over rows", around("Softmax", {sample::onnxWhole("axis", 2)}, 108).bytes(),
+        obstacle("Softmax", O::SoftmaxInside));
+    row("flatten from another axis",
+        OnnxMaker({-1, 3, 6, 6}).node("Flatten", {"x"}, {"y"}, {sample::onnxWhole("axis", 2)}).bytes(),
+        obstacle("Flatten", O::Attribute));
+    row("another shape",
+        OnnxMaker({-1, 3, 6, 6})
+            .node("Reshape", {"x", "w"}, {"y"})
+            .tensor(sample::onnxWholes("w", {-1, 6, 18}))
+            .bytes(),
+        obstacle("Reshape", O::NotToVector));
+    row("images run together",
+        OnnxMaker({-1, 3, 6, 6}).node("Reshape", {"x", "w"}, {"y"}).tensor(sample::onnxWholes("w", {2, 54})).bytes(),
+        obstacle("Reshape", O::NotToVector));
+    row("picked channels",
+        OnnxMaker({-1, 5})
+            .node("Gather", {"x", "w"}, {"y"}, {sample::onnxWhole("axis", 1)})
+            .tensor(sample::onnxWholes("w", {4, 3, 2, 1, 0}))
+            .bytes(),
+        obstacle("Gather", O::Reordering));
+    row("a slice of values",
+        OnnxMaker({-1, 5}).node("Slice", {"x", "w", "w"}, {"y"}).tensor(sample::onnxWholes("w", {1})).bytes(),
+        obstacle("Slice", O::Reordering));
+    row("constants that overflow",
+        OnnxMaker({-1, 5})
+            .node("Mul", {"w", "w"}, {"a"})
+            .node("Reshape", {"x", "a"}, {"y"})
+            .tensor(sample::onnxWholes("w", {INT64_MAX}))
+            .bytes(),
+        obstacle("Mul", O::OnlyConstant));
+    row("division by 0",
+        OnnxMaker({-1, 5})
+            .node("Div", {"w", "w"}, {"a"})
+            .node("Reshape", {"x", "a"}, {"y"})
+            .tensor(sample::onnxWholes("w", {0}))
+            .bytes(),
+        obstacle("Div", O::OnlyConstant));
+    row("constants that stretch",
+        OnnxMaker({-1, 5})
+            .node("Add", {"v", "w"}, {"a"})
+            .node("Add", {"x", "a"}, {"y"})
+            .tensor(sample::onnxFloats("v", {4000, 1}, ramp(4000)))
+            .tensor(sample::onnxFloats("w", {1, 4000}, ramp(4000)))
+            .bytes(),
+        obstacle("Add", O::TooLarge));
 }
 
 void TestOnnxImport::namesWhatItCannotExpress() {
@@ -218,11 +374,14 @@ void TestOnnxImport::namesWhatItCannotExpress() {
 
 void TestOnnxImport::namesEverythingAtOnce() {
     OnnxMaker maker({-1, 3, 6, 6});
-    maker.node("HardSwish", {"x"}, {"a"}, {}, "first").node("Relu", {"a"}, {"b"}).node("Selu", {"b"}, {"c"}, {}, "second");
+    maker.node("HardSwish", {"x"}, {"a"}, {}, "first")
+        .node("Relu", {"a"}, {"b"})
+        .node("Selu", {"b"}, {"c"}, {}, "second");
     maker.node("LeakyRelu", {"x"}, {"d"}, {sample::onnxReal("alpha", 3)}, "third").node("Add", {"c", "d"}, {"y"});
     const auto result = imported(maker.bytes());
     QVERIFY(!result);
-    QCOMPARE(obstacles(result.error()), QStringLiteral("HardSwish 0, Selu 0, ") + obstacle("LeakyRelu", OnnxObstacle::Attribute));
+    QCOMPARE(obstacles(result.error()),
+             QStringLiteral("HardSwish 0, Selu 0, ") + obstacle("LeakyRelu", OnnxObstacle::Attribute));
     QCOMPARE(std::get<std::string>(result.error().arguments[2]), std::string("first"));
 }
 
@@ -244,7 +403,8 @@ void TestOnnxImport::refusesBrokenFiles_data() {
     row("no graph", WireMessage().varint(1, 8).message(8, WireMessage().varint(2, 13)).text());
     row("two graphs", plain.bytes() + WireMessage().message(7, WireMessage()).text());
     row("no operator set", WireMessage().message(7, WireMessage()).text());
-    row("operators of another domain alone", WireMessage().message(7, WireMessage()).message(8, WireMessage().bytes(1, "ai.onnx.ml").varint(2, 2)).text());
+    row("operators of another domain alone",
+        WireMessage().message(7, WireMessage()).message(8, WireMessage().bytes(1, "ai.onnx.ml").varint(2, 2)).text());
     row("too old", plain.bytes(6), ErrorCode::OnnxVersion);
     row("too new", plain.bytes(999), ErrorCode::OnnxVersion);
     row("a number without end", std::string(12, '\xff'));
@@ -254,12 +414,22 @@ void TestOnnxImport::refusesBrokenFiles_data() {
     row("a length beyond the end", std::string("\x3a\xff\xff\xff\xff\x0f"));
     row("graph as number", WireMessage().varint(7, 1).text());
     row("name as number", graph(WireMessage().message(1, WireMessage().varint(4, 1))));
-    row("real as number", OnnxMaker({-1, 5}).node("Relu", {"x"}, {"y"}, {WireMessage().bytes(1, "alpha").varint(2, 1)}).bytes());
-    row("number as text", OnnxMaker({-1, 5}).node("Relu", {"x"}, {"y"}, {WireMessage().bytes(1, "axis").bytes(3, "1")}).bytes());
-    row("packed numbers cut off", OnnxMaker({-1, 5}).node("Relu", {"x"}, {"y"}, {WireMessage().bytes(1, "axes").bytes(8, "\xff")}).bytes());
-    row("packed reals cut off", OnnxMaker({-1, 5}).node("Relu", {"x"}, {"y"}, {WireMessage().bytes(1, "axes").bytes(7, "abc")}).bytes());
-    row("an endless list", OnnxMaker({-1, 5}).node("Relu", {"x"}, {"y"}, {WireMessage().bytes(1, "axes").bytes(8, std::string(5000, '\x01'))}).bytes());
-    row("endless reals", OnnxMaker({-1, 5}).node("Relu", {"x"}, {"y"}, {WireMessage().bytes(1, "axes").bytes(7, std::string(20000, '\x01'))}).bytes());
+    row("real as number",
+        OnnxMaker({-1, 5}).node("Relu", {"x"}, {"y"}, {WireMessage().bytes(1, "alpha").varint(2, 1)}).bytes());
+    row("number as text",
+        OnnxMaker({-1, 5}).node("Relu", {"x"}, {"y"}, {WireMessage().bytes(1, "axis").bytes(3, "1")}).bytes());
+    row("packed numbers cut off",
+        OnnxMaker({-1, 5}).node("Relu", {"x"}, {"y"}, {WireMessage().bytes(1, "axes").bytes(8, "\xff")}).bytes());
+    row("packed reals cut off",
+        OnnxMaker({-1, 5}).node("Relu", {"x"}, {"y"}, {WireMessage().bytes(1, "axes").bytes(7, "abc")}).bytes());
+    row("an endless list",
+        OnnxMaker({-1, 5})
+            .node("Relu", {"x"}, {"y"}, {WireMessage().bytes(1, "axes").bytes(8, std::string(5000, '\x01'))})
+            .bytes());
+    row("endless reals",
+        OnnxMaker({-1, 5})
+            .node("Relu", {"x"}, {"y"}, {WireMessage().bytes(1, "axes").bytes(7, std::string(20000, '\x01'))})
+            .bytes());
     row("nine axes", with(sample::onnxFloats("w", {1, 1, 1, 1, 1, 1, 1, 5, 5}, ramp(25))));
     row("an input of nine axes", OnnxMaker({1, 1, 1, 1, 1, 1, 1, 1, 1}).node("Relu", {"x"}, {"y"}).bytes());
     WireMessage nodes;
@@ -276,32 +446,52 @@ void TestOnnxImport::refusesBrokenFiles_data() {
     row("sides beyond all memory", with(sample::onnxFloats("w", {1 << 21, 1 << 21}, ramp(25))));
     row("fewer numbers than sides", with(sample::onnxFloats("w", {5, 5}, ramp(24))));
     row("more numbers than sides", with(sample::onnxFloats("w", {5, 5}, ramp(26))));
-    row("listed: fewer numbers", with(WireMessage().packed(1, {5, 5}).varint(2, 1).bytes(8, "w").bytes(4, sample::rawFloats(ramp(24)))));
-    row("listed: more numbers", with(WireMessage().packed(1, {5, 5}).varint(2, 1).bytes(8, "w").bytes(4, sample::rawFloats(ramp(26)))));
+    row("listed: fewer numbers",
+        with(WireMessage().packed(1, {5, 5}).varint(2, 1).bytes(8, "w").bytes(4, sample::rawFloats(ramp(24)))));
+    row("listed: more numbers",
+        with(WireMessage().packed(1, {5, 5}).varint(2, 1).bytes(8, "w").bytes(4, sample::rawFloats(ramp(26)))));
     row("listed: none of many", with(WireMessage().packed(1, {1 << 20, 1 << 18}).varint(2, 1).bytes(8, "w")));
-    row("listed: cut off", with(WireMessage().packed(1, {5, 5}).varint(2, 1).bytes(8, "w").bytes(4, std::string(99, 'a'))));
+    row("listed: cut off",
+        with(WireMessage().packed(1, {5, 5}).varint(2, 1).bytes(8, "w").bytes(4, std::string(99, 'a'))));
     row("texts as weights", with(sample::onnxTensor("w", {5, 5}, 8, std::string(25, 'a'))));
     row("a type that isn't", with(sample::onnxTensor("w", {5, 5}, 77, std::string(25, 'a'))));
     row("segments", with(sample::onnxFloats("w", {5, 5}, ramp(25)).message(3, WireMessage().varint(1, 0))));
-    row("weights elsewhere", with(sample::onnxFloats("w", {5, 5}, ramp(25)).varint(14, 1)), ErrorCode::OnnxExternalData);
-    row("weights elsewhere, by name", with(sample::onnxFloats("w", {5, 5}, ramp(25)).message(13, WireMessage().bytes(1, "location").bytes(2, "/etc/passwd"))), ErrorCode::OnnxExternalData);
-    row("a constant elsewhere", OnnxMaker({-1, 5}).node("Constant", {}, {"w"}, {WireMessage().bytes(1, "value").message(5, sample::onnxFloats("w", {5}, ramp(5)).varint(14, 1))}).node("Add", {"x", "w"}, {"y"}).bytes());
+    row("weights elsewhere", with(sample::onnxFloats("w", {5, 5}, ramp(25)).varint(14, 1)),
+        ErrorCode::OnnxExternalData);
+    row("weights elsewhere, by name",
+        with(sample::onnxFloats("w", {5, 5}, ramp(25))
+                 .message(13, WireMessage().bytes(1, "location").bytes(2, "/etc/passwd"))),
+        ErrorCode::OnnxExternalData);
+    row("a constant elsewhere",
+        OnnxMaker({-1, 5})
+            .node("Constant", {}, {"w"},
+                  {WireMessage().bytes(1, "value").message(5, sample::onnxFloats("w", {5}, ramp(5)).varint(14, 1))})
+            .node("Add", {"x", "w"}, {"y"})
+            .bytes());
     row("sparse weights", OnnxMaker({-1, 5}).node("Relu", {"x"}, {"y"}).part(15, WireMessage()).bytes());
     row("nothing gives it", OnnxMaker({-1, 5}).node("Relu", {"z"}, {"y"}).bytes());
     row("nothing gives the output", OnnxMaker({-1, 5}).node("Relu", {"x"}, {"z"}).bytes());
     row("defined twice", OnnxMaker({-1, 5}).node("Relu", {"x"}, {"y"}).node("Relu", {"x"}, {"y"}).bytes());
-    row("defined twice, by a tensor", OnnxMaker({-1, 5}).node("Relu", {"x"}, {"y"}).tensor(sample::onnxFloats("y", {5}, ramp(5))).bytes());
-    row("a circle", OnnxMaker({-1, 5}).node("Add", {"x", "b"}, {"a"}).node("Relu", {"a"}, {"b"}).node("Relu", {"b"}, {"y"}).bytes());
+    row("defined twice, by a tensor",
+        OnnxMaker({-1, 5}).node("Relu", {"x"}, {"y"}).tensor(sample::onnxFloats("y", {5}, ramp(5))).bytes());
+    row("a circle", OnnxMaker({-1, 5})
+                        .node("Add", {"x", "b"}, {"a"})
+                        .node("Relu", {"a"}, {"b"})
+                        .node("Relu", {"b"}, {"y"})
+                        .bytes());
     row("its own input", OnnxMaker({-1, 5}).node("Relu", {"y"}, {"y"}).bytes());
     row("no inputs", OnnxMaker({-1, 5}).node("Relu", {}, {"y"}).bytes());
     row("an input left out", OnnxMaker({-1, 5}).node("Gemm", {"x", ""}, {"y"}).bytes());
     row("no axis", OnnxMaker({-1, 5}).node("Concat", {"x"}, {"y"}).bytes());
     row("an axis that isn't", OnnxMaker({-1, 5}).node("Softmax", {"x"}, {"y"}, {sample::onnxWhole("axis", 2)}).bytes());
-    row("an order that isn't", OnnxMaker({-1, 3, 6, 6}).node("Transpose", {"x"}, {"y"}, {sample::onnxList("perm", {0, 1, 1, 2})}).bytes());
-    row("a short order", OnnxMaker({-1, 3, 6, 6}).node("Transpose", {"x"}, {"y"}, {sample::onnxList("perm", {0, 1})}).bytes());
+    row("an order that isn't",
+        OnnxMaker({-1, 3, 6, 6}).node("Transpose", {"x"}, {"y"}, {sample::onnxList("perm", {0, 1, 1, 2})}).bytes());
+    row("a short order",
+        OnnxMaker({-1, 3, 6, 6}).node("Transpose", {"x"}, {"y"}, {sample::onnxList("perm", {0, 1})}).bytes());
     row("no shape", OnnxMaker({-1, 5}).node("Reshape", {"x"}, {"y"}).bytes());
     row("no axes", OnnxMaker({-1, 5}).node("Unsqueeze", {"x"}, {"y"}).bytes());
-    row("pads for other axes", OnnxMaker({-1, 3, 6, 6}).node("Pad", {"x", "p"}, {"y"}).tensor(sample::onnxWholes("p", {0, 1})).bytes());
+    row("pads for other axes",
+        OnnxMaker({-1, 3, 6, 6}).node("Pad", {"x", "p"}, {"y"}).tensor(sample::onnxWholes("p", {0, 1})).bytes());
 }
 
 void TestOnnxImport::refusesBrokenFiles() {
@@ -317,7 +507,8 @@ void TestOnnxImport::refusesEveryCutOffFile() {
     const auto whole = toOnnx(sample::modelFor(sample::everyKind().front().spec, 7));
     QVERIFY(whole.hasValue());
     int accepted = 0;
-    for (std::size_t length = 0; length < whole->size(); ++length) accepted += imported(whole->substr(0, length)) ? 1 : 0;
+    for (std::size_t length = 0; length < whole->size(); ++length)
+        accepted += imported(whole->substr(0, length)) ? 1 : 0;
     // What follows the graph and the operator set may be missing.
     QVERIFY2(accepted <= 3, qPrintable(QString::number(accepted)));
 }
@@ -341,12 +532,18 @@ void TestOnnxImport::survivesEveryFlippedByte() {
 
 void TestOnnxImport::takesTypedNumbers_data() {
     QTest::addColumn<QByteArray>("tensor");
-    const auto row = [](const char* name, const WireMessage& tensor) { QTest::newRow(name) << QByteArray::fromStdString(tensor.text()); };
-    const auto head = [](int type) { return WireMessage().packed(1, {2, 2}).varint(2, static_cast<std::uint64_t>(type)).bytes(8, "w"); };
+    const auto row = [](const char* name, const WireMessage& tensor) {
+        QTest::newRow(name) << QByteArray::fromStdString(tensor.text());
+    };
+    const auto head = [](int type) {
+        return WireMessage().packed(1, {2, 2}).varint(2, static_cast<std::uint64_t>(type)).bytes(8, "w");
+    };
     const double doubles[] = {1, -2, 0.5, 3};
     const std::uint16_t halves[] = {0x3c00, 0xc000, 0x3800, 0x4200};
     const std::uint16_t brains[] = {0x3f80, 0xc000, 0x3f00, 0x4040};
-    const auto raw = [](const auto& list) { return std::string_view(reinterpret_cast<const char*>(list), sizeof(list)); };
+    const auto raw = [](const auto& list) {
+        return std::string_view(reinterpret_cast<const char*>(list), sizeof(list));
+    };
     row("raw floats", head(1).bytes(9, sample::rawFloats({1, -2, 0.5F, 3})));
     row("listed floats", head(1).bytes(4, sample::rawFloats({1, -2, 0.5F, 3})));
     row("floats one by one", head(1).real(4, 1).real(4, -2).real(4, 0.5F).real(4, 3));
@@ -388,8 +585,12 @@ void TestOnnxImport::takesASpelledNorm() {
 
 void TestOnnxImport::standardisesInFront() {
     OnnxMaker maker({-1, 3, 6, 6});
-    maker.node("Sub", {"x", "m"}, {"a"}).node("Div", {"a", "d"}, {"b"}).node("Relu", {"b"}, {"c"}).node("GlobalAveragePool", {"c"}, {"y"});
-    maker.tensor(sample::onnxFloats("m", {3, 1, 1}, {0.5F, 0.25F, 0.125F})).tensor(sample::onnxFloats("d", {1, 3, 1, 1}, {2, 4, 0.5F}));
+    maker.node("Sub", {"x", "m"}, {"a"})
+        .node("Div", {"a", "d"}, {"b"})
+        .node("Relu", {"b"}, {"c"})
+        .node("GlobalAveragePool", {"c"}, {"y"});
+    maker.tensor(sample::onnxFloats("m", {3, 1, 1}, {0.5F, 0.25F, 0.125F}))
+        .tensor(sample::onnxFloats("d", {1, 3, 1, 1}, {2, 4, 0.5F}));
     const auto result = imported(maker.bytes());
     QVERIFY(result.hasValue());
     QCOMPARE(result->model.spec.nodes.size(), std::size_t{3});

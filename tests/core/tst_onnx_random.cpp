@@ -55,7 +55,10 @@ void TestOnnxRandom::agrees() {
         const auto onnx = toOnnx(model, way);
         QVERIFY(onnx.hasValue());
         const auto back = importOnnx(std::as_bytes(std::span(*onnx)), "net.onnx");
-        QVERIFY2(back.hasValue(), back ? "" : std::get<std::string>(back.error().arguments[back.error().arguments.size() > 4 ? 1 : 0]).c_str());
+        QVERIFY2(
+            back.hasValue(),
+            back ? ""
+                 : std::get<std::string>(back.error().arguments[back.error().arguments.size() > 4 ? 1 : 0]).c_str());
         const auto again = sample::logitsOf(back->model, pixels, 2);
         QCOMPARE(again.size(), ours.size());
         QVERIFY2(std::memcmp(ours.data(), again.data(), ours.size() * sizeof(float)) == 0, "other bits");

@@ -81,10 +81,12 @@ void TestOptimizer::followsTheRule_data() {
     const auto sgd = OptimizerKind::Sgd;
     const auto adam = OptimizerKind::Adam;
     QTest::newRow("plain") << TrainingOptions{.optimizer = sgd, .learningRate = 0.1F, .momentum = 0};
-    QTest::newRow("plain, decay") << TrainingOptions{.optimizer = sgd, .learningRate = 0.1F, .momentum = 0, .weightDecay = 0.1F};
+    QTest::newRow("plain, decay") << TrainingOptions{
+        .optimizer = sgd, .learningRate = 0.1F, .momentum = 0, .weightDecay = 0.1F};
     QTest::newRow("momentum") << TrainingOptions{.optimizer = sgd, .learningRate = 0.1F, .momentum = 0.9F};
     QTest::newRow("momentum, decay") << TrainingOptions{.optimizer = sgd, .momentum = 0.9F, .weightDecay = 0.1F};
-    QTest::newRow("Nesterov") << TrainingOptions{.optimizer = sgd, .learningRate = 0.1F, .momentum = 0.8F, .nesterov = true};
+    QTest::newRow("Nesterov") << TrainingOptions{
+        .optimizer = sgd, .learningRate = 0.1F, .momentum = 0.8F, .nesterov = true};
     QTest::newRow("Nesterov, decay") << TrainingOptions{
         .optimizer = sgd, .momentum = 0.8F, .nesterov = true, .weightDecay = 0.1F};
     QTest::newRow("Adam") << TrainingOptions{.optimizer = adam, .learningRate = 0.01F};

@@ -16,8 +16,9 @@ using namespace fovea;
 namespace {
 
 bool sameBits(const std::vector<float>& a, const std::vector<float>& b) {
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                      [](float x, float y) { return std::bit_cast<std::uint32_t>(x) == std::bit_cast<std::uint32_t>(y); });
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](float x, float y) {
+        return std::bit_cast<std::uint32_t>(x) == std::bit_cast<std::uint32_t>(y);
+    });
 }
 
 History someHistory() {
@@ -109,7 +110,8 @@ void TestProjectFile::roundTrip_data() {
     QTest::addColumn<NetworkSpec>("spec");
     QTest::addColumn<bool>("adam");
     for (const sample::Sample& entry : sample::everyKind()) QTest::newRow(entry.name.c_str()) << entry.spec << true;
-    for (const sample::Sample& entry : sample::everyCatalogueNetwork()) QTest::newRow(entry.name.c_str()) << entry.spec << false;
+    for (const sample::Sample& entry : sample::everyCatalogueNetwork())
+        QTest::newRow(entry.name.c_str()) << entry.spec << false;
 }
 
 void TestProjectFile::roundTrip() {
@@ -164,10 +166,12 @@ void TestProjectFile::withoutWeights() {
 
 void TestProjectFile::oddFloatsKeepTheirBits() {
     Project project = trainedProject(sample::everyKind().front().spec, OptimizerKind::Sgd);
-    const std::vector<float> odd{-0.0F, std::numeric_limits<float>::denorm_min(), std::numeric_limits<float>::infinity(),
-                                 std::bit_cast<float>(0x7fc12345U), std::numeric_limits<float>::max()};
+    const std::vector<float> odd{-0.0F, std::numeric_limits<float>::denorm_min(),
+                                 std::numeric_limits<float>::infinity(), std::bit_cast<float>(0x7fc12345U),
+                                 std::numeric_limits<float>::max()};
     std::copy(odd.begin(), odd.end(), project.weights->values.begin());
-    project.options.learningRate = std::numeric_limits<float>::quiet_NaN();  // a diverging experiment must still be saved
+    project.options.learningRate =
+        std::numeric_limits<float>::quiet_NaN();  // a diverging experiment must still be saved
     QVERIFY(saveProject(project, path_).hasValue());
     const auto loaded = loadProject(path_);
     QVERIFY(loaded.hasValue());
@@ -215,7 +219,8 @@ void TestProjectFile::unknownIsNotTakenForOurs() {
     Opened opened(path_);
     const std::vector<double> numbers{1, 2, 3};
     opened.file.metadata["tensor_names"] = R"({"a":1,"b":2,"c":3,"d":4})";
-    for (const char* name : {"conv1.weight", "history/steps/step", "snapshot/0/weights", "past/0/history/steps/step", "conv10.weight"})
+    for (const char* name :
+         {"conv1.weight", "history/steps/step", "snapshot/0/weights", "past/0/history/steps/step", "conv10.weight"})
         opened.file.tensors[name] = {TensorType::F64, {3}, std::as_bytes(std::span(numbers))};
     opened.writeTo(path_);
     for (int round = 0; round < 2; ++round) {
@@ -232,8 +237,8 @@ void TestProjectFile::unknownIsNotTakenForOurs() {
 }
 
 void TestProjectFile::broken_data() {
-    QTest::addColumn<QString>("key");       // of the metadata; or a tensor's name
-    QTest::addColumn<QString>("value");     // "-": taken out; "transposed": with another shape
+    QTest::addColumn<QString>("key");    // of the metadata; or a tensor's name
+    QTest::addColumn<QString>("value");  // "-": taken out; "transposed": with another shape
     QTest::addColumn<int>("code");
     const auto row = [](const char* name, const char* key, const char* value, ErrorCode code) {
         QTest::newRow(name) << QString::fromLatin1(key) << QString::fromLatin1(value) << int(code);
@@ -247,7 +252,8 @@ void TestProjectFile::broken_data() {
     row("no network", "network", "-", ErrorCode::ProjectBroken);
     row("network no JSON", "network", "{", ErrorCode::JsonBroken);
     row("number that no double holds", "options", R"({"learning_rate":1e999})", ErrorCode::JsonBroken);
-    row("network of nothing known", "network", R"({"nodes":[{"id":1,"name":"a","kind":"x"}],"edges":[]})", ErrorCode::JsonFieldInvalid);
+    row("network of nothing known", "network", R"({"nodes":[{"id":1,"name":"a","kind":"x"}],"edges":[]})",
+        ErrorCode::JsonFieldInvalid);
     row("names no object", "tensor_names", "[]", ErrorCode::JsonFieldInvalid);
     row("name of no node", "tensor_names", R"({"conv1":"two"})", ErrorCode::JsonFieldInvalid);
     row("name of a node beyond an int", "tensor_names", R"({"a":4294967297})", ErrorCode::JsonFieldInvalid);
@@ -269,17 +275,26 @@ void TestProjectFile::broken_data() {
     row("preprocessing no object", "preprocessing", "3", ErrorCode::JsonFieldInvalid);
     row("mean no number", "preprocessing", R"({"mean":["a"],"deviation":[1]})", ErrorCode::JsonFieldInvalid);
     row("mean beyond a float", "preprocessing", R"({"mean":[1e300],"deviation":[1]})", ErrorCode::JsonFieldInvalid);
-    row("deviation beyond a float", "preprocessing", R"({"mean":[1],"deviation":[1e300]})", ErrorCode::JsonFieldInvalid);
+    row("deviation beyond a float", "preprocessing", R"({"mean":[1],"deviation":[1e300]})",
+        ErrorCode::JsonFieldInvalid);
     row("mean no list", "preprocessing", R"({"mean":1,"deviation":[1]})", ErrorCode::JsonFieldInvalid);
     row("checkpoint no JSON", "checkpoint", "", ErrorCode::JsonBroken);
     row("checkpoint no object", "checkpoint", "[]", ErrorCode::JsonFieldInvalid);
     row("checkpoint without step", "checkpoint", "{}", ErrorCode::JsonFieldInvalid);
-    row("step negative", "checkpoint", R"({"step":-1,"validation_count":0,"optimizer_state":0,"dataset":"","build":"","options":{}})", ErrorCode::JsonFieldInvalid);
-    row("a thousand states", "checkpoint", R"({"step":1,"validation_count":0,"optimizer_state":1000,"dataset":"","build":"","options":{}})", ErrorCode::JsonFieldInvalid);
-    row("two states, one stored", "checkpoint", R"({"step":1,"validation_count":0,"optimizer_state":2,"dataset":"","build":"","options":{}})", ErrorCode::TensorMissing);
-    const auto checkpoint = [&](const char* name, const char* step, const char* dataset, const char* build, const char* options) {
-        const std::string text = std::string(R"({"step":)") + step + R"(,"validation_count":0,"optimizer_state":1,"dataset":)" +
-                                 dataset + R"(,"build":)" + build + R"(,"options":)" + options + "}";
+    row("step negative", "checkpoint",
+        R"({"step":-1,"validation_count":0,"optimizer_state":0,"dataset":"","build":"","options":{}})",
+        ErrorCode::JsonFieldInvalid);
+    row("a thousand states", "checkpoint",
+        R"({"step":1,"validation_count":0,"optimizer_state":1000,"dataset":"","build":"","options":{}})",
+        ErrorCode::JsonFieldInvalid);
+    row("two states, one stored", "checkpoint",
+        R"({"step":1,"validation_count":0,"optimizer_state":2,"dataset":"","build":"","options":{}})",
+        ErrorCode::TensorMissing);
+    const auto checkpoint = [&](const char* name, const char* step, const char* dataset, const char* build,
+                                const char* options) {
+        const std::string text = std::string(R"({"step":)") + step +
+                                 R"(,"validation_count":0,"optimizer_state":1,"dataset":)" + dataset + R"(,"build":)" +
+                                 build + R"(,"options":)" + options + "}";
         row(name, "checkpoint", text.c_str(), ErrorCode::JsonFieldInvalid);
     };
     checkpoint("step a fraction", "1.5", "\"\"", "\"\"", "{}");
@@ -301,13 +316,18 @@ void TestProjectFile::broken_data() {
     layout("layout side beyond an int", R"("node":2,"role":"bias","dims":[2147483648])");
     layout("layout of two trillion", R"("node":2,"role":"weight","dims":[2097152,1048576])");
     row("layout entry no object", "weights_layout", "[7]", ErrorCode::JsonFieldInvalid);
-    row("layout of a node without a name", "weights_layout", R"([{"node":2,"role":"bias","dims":[4]},{"node":99,"role":"bias","dims":[4]}])", ErrorCode::TensorMissing);
+    row("layout of a node without a name", "weights_layout",
+        R"([{"node":2,"role":"bias","dims":[4]},{"node":99,"role":"bias","dims":[4]}])", ErrorCode::TensorMissing);
     row("layout no list", "weights_layout", "{}", ErrorCode::JsonFieldInvalid);
-    row("layout overflows", "weights_layout", R"([{"node":2,"role":"weight","dims":[2147483647,2147483647,2147483647,4]}])", ErrorCode::JsonFieldInvalid);
-    row("layout role unknown", "weights_layout", R"([{"node":2,"role":"mood","dims":[1]}])", ErrorCode::JsonFieldInvalid);
+    row("layout overflows", "weights_layout",
+        R"([{"node":2,"role":"weight","dims":[2147483647,2147483647,2147483647,4]}])", ErrorCode::JsonFieldInvalid);
+    row("layout role unknown", "weights_layout", R"([{"node":2,"role":"mood","dims":[1]}])",
+        ErrorCode::JsonFieldInvalid);
     row("layout side 0", "weights_layout", R"([{"node":2,"role":"bias","dims":[0]}])", ErrorCode::JsonFieldInvalid);
-    row("layout twice", "weights_layout", R"([{"node":2,"role":"bias","dims":[4]},{"node":2,"role":"bias","dims":[4]}])", ErrorCode::JsonFieldInvalid);
-    row("layout of another shape", "weights_layout", R"([{"node":2,"role":"bias","dims":[5]}])", ErrorCode::TensorShapeWrong);
+    row("layout twice", "weights_layout",
+        R"([{"node":2,"role":"bias","dims":[4]},{"node":2,"role":"bias","dims":[4]}])", ErrorCode::JsonFieldInvalid);
+    row("layout of another shape", "weights_layout", R"([{"node":2,"role":"bias","dims":[5]}])",
+        ErrorCode::TensorShapeWrong);
     row("weight missing", "conv1.weight", "-", ErrorCode::TensorMissing);
     row("weight of another shape", "conv1.weight", "transposed", ErrorCode::TensorShapeWrong);
     row("state missing", "optimizer/velocity/dense1.bias", "-", ErrorCode::TensorMissing);
@@ -345,7 +365,8 @@ void TestProjectFile::broken() {
         if (value == QStringLiteral("huge")) fill(std::int64_t{1} << 62, 2);
         if (value == QStringLiteral("single")) changed.shape = {}, changed.bytes = changed.bytes.first(8);
         if (value == QStringLiteral("type")) changed.type = TensorType::F64;
-        if (value == QStringLiteral("cut")) tensor->second.shape = {3}, tensor->second.bytes = tensor->second.bytes.first(24);
+        if (value == QStringLiteral("cut"))
+            tensor->second.shape = {3}, tensor->second.bytes = tensor->second.bytes.first(24);
     } else if (value == QStringLiteral("-")) {
         QCOMPARE(opened.file.metadata.erase(name), 1U);
     } else {
@@ -392,11 +413,12 @@ void TestProjectFile::modelOfProject() {
 
 void TestProjectFile::independentReader() {
     const QString python = QStringLiteral("/usr/bin/python3");
-    if (!QFile::exists(python) || QProcess::execute(python, {QStringLiteral("-c"), QStringLiteral("import numpy")}) != 0)
+    if (!QFile::exists(python) ||
+        QProcess::execute(python, {QStringLiteral("-c"), QStringLiteral("import numpy")}) != 0)
         QSKIP("python3 with numpy is not here");
-    Project project = trainedProject(sample::chain({4, 6, 2}, {Conv2dSpec{.filters = 3, .kernel = {2, 3}}, FlattenSpec{},
-                                                               DenseSpec{.units = 5}}),
-                                     OptimizerKind::Sgd);
+    Project project = trainedProject(
+        sample::chain({4, 6, 2}, {Conv2dSpec{.filters = 3, .kernel = {2, 3}}, FlattenSpec{}, DenseSpec{.units = 5}}),
+        OptimizerKind::Sgd);
     std::vector<float>& state = project.checkpoint->optimizerState.front();
     for (const ParameterSlot& slot : project.weights->layout->slots) {
         for (std::size_t i = 0; i < slot.count; ++i) {

@@ -19,7 +19,8 @@ void writePictures(const QString& folder) {
         QByteArray bytes;
         for (int i = 0; i < count; ++i) {
             bytes.append(static_cast<char>(i % 4));
-            for (int k = 0; k < 3072; ++k) bytes.append(static_cast<char>(40 * (i % 4) + static_cast<int>(numbers.next(0, 100))));
+            for (int k = 0; k < 3072; ++k)
+                bytes.append(static_cast<char>(40 * (i % 4) + static_cast<int>(numbers.next(0, 100))));
         }
         QFile file(folder + QChar(u'/') + name);
         QVERIFY(file.open(QIODevice::WriteOnly));
@@ -30,9 +31,13 @@ void writePictures(const QString& folder) {
 }
 
 CodeSource trainable() {
-    const NetworkSpec spec = sample::chain({32, 32, 3}, {Conv2dSpec{.filters = 4, .stride = {3, 3}, .rounding = Rounding::Floor}, ReluSpec{},
-                                                         MaxPool2dSpec{}, FlattenSpec{}, DenseSpec{.units = 4}});
-    return {sample::modelFor(spec, 5), {.learningRate = 0.02F, .weightDecay = 1e-3F, .batch = 10, .epochs = 3}, "Small", "cifar10"};
+    const NetworkSpec spec =
+        sample::chain({32, 32, 3}, {Conv2dSpec{.filters = 4, .stride = {3, 3}, .rounding = Rounding::Floor}, ReluSpec{},
+                                    MaxPool2dSpec{}, FlattenSpec{}, DenseSpec{.units = 4}});
+    return {sample::modelFor(spec, 5),
+            {.learningRate = 0.02F, .weightDecay = 1e-3F, .batch = 10, .epochs = 3},
+            "Small",
+            "cifar10"};
 }
 
 }  // namespace
@@ -87,7 +92,8 @@ void TestPyTorchExport::namesCannotBreakOut() {
     file.close();
     const QByteArray complaint = test::complaintOf(test::python, {checker, folder});
     QVERIFY2(complaint.isEmpty(), complaint.constData());
-    const QByteArray parsed = test::complaintOf(test::python, {QStringLiteral("-c"), QStringLiteral("import ast; ast.parse(open('train.py').read())")}, folder);
+    const QByteArray parsed = test::complaintOf(
+        test::python, {QStringLiteral("-c"), QStringLiteral("import ast; ast.parse(open('train.py').read())")}, folder);
     QVERIFY2(parsed.isEmpty(), parsed.constData());
 }
 
@@ -98,8 +104,9 @@ void TestPyTorchExport::processesShareAStep() {
     QVERIFY(writeExportFolder(folder.toStdString(), *toPyTorch(trainable())).hasValue());
     writePictures(dir.filePath(QStringLiteral("data")));
     // The fifth batch of the 45 pictures is smaller, and shared unevenly.
-    const QStringList options{QStringLiteral("train.py"), QStringLiteral("--data"), dir.filePath(QStringLiteral("data")),
-                              QStringLiteral("--epochs"), QStringLiteral("2"),      QStringLiteral("--out")};
+    const QStringList options{
+        QStringLiteral("train.py"), QStringLiteral("--data"), dir.filePath(QStringLiteral("data")),
+        QStringLiteral("--epochs"), QStringLiteral("2"),      QStringLiteral("--out")};
     QByteArray complaint = test::complaintOf(test::python, options + QStringList{QStringLiteral("one.pt")}, folder);
     QVERIFY2(complaint.isEmpty(), complaint.constData());
     const QStringList two{QStringLiteral(FOVEA_FIXTURES "/../support/run_processes.py"), QStringLiteral("2")};
@@ -114,15 +121,20 @@ assert one["step"] == two["step"] == 10, (one["step"], two["step"])
 for name, value in one["net"].items():
     assert torch.allclose(value, two["net"][name], atol=1e-5), (name, (value - two["net"][name]).abs().max())
     assert not torch.allclose(value, old[name], atol=1e-5), name
-)")}, folder);
+)")},
+                                  folder);
     QVERIFY2(complaint.isEmpty(), complaint.constData());
 }
 
 void TestPyTorchExport::optimizers_data() {
     QTest::addColumn<int>("kind");
     QTest::addColumn<QByteArray>("text");
-    QTest::newRow("sgd") << 0 << QByteArray("torch.optim.SGD(parameters, lr=lr, momentum=0.9, weight_decay=weight_decay, nesterov=True)");
-    QTest::newRow("adam") << 1 << QByteArray("torch.optim.Adam(parameters, lr=lr, betas=(0.9, 0.999), eps=1e-08, weight_decay=weight_decay)");
+    QTest::newRow("sgd")
+        << 0
+        << QByteArray("torch.optim.SGD(parameters, lr=lr, momentum=0.9, weight_decay=weight_decay, nesterov=True)");
+    QTest::newRow("adam")
+        << 1
+        << QByteArray("torch.optim.Adam(parameters, lr=lr, betas=(0.9, 0.999), eps=1e-08, weight_decay=weight_decay)");
 }
 
 void TestPyTorchExport::optimizers() {

@@ -38,7 +38,8 @@ std::vector<sample::Sample> samples() {
     return all;
 }
 
-std::vector<float> inferred(const Model& model, const InferRequest& request, const std::vector<float>& images, int count) {
+std::vector<float> inferred(const Model& model, const InferRequest& request, const std::vector<float>& images,
+                            int count) {
     auto inference = RawInference::create(model, request, count, std::make_shared<Workers>(1));
     return inference ? (*inference)->run(images, count) : std::vector<float>();
 }
@@ -54,7 +55,8 @@ std::vector<float> contentOf(const std::string& path) {
 
 void write(const std::string& path, const std::vector<std::int64_t>& shape, const std::vector<float>& values) {
     std::span<const float> rest = values;
-    QVERIFY(writeNpy(path, shape, [&]() -> Result<std::span<const float>> { return std::exchange(rest, {}); }).hasValue());
+    QVERIFY(
+        writeNpy(path, shape, [&]() -> Result<std::span<const float>> { return std::exchange(rest, {}); }).hasValue());
 }
 
 }  // namespace
@@ -109,7 +111,8 @@ void TestRawInference::agreesWithReference() {
     for (const int classIndex : {0, shapes.at(last).channels - 1}) {
         const auto gradients = reference.gradients(classIndex);
         for (const Node& node : spec.nodes) {
-            compare(node.name, inferred(model, {.layer = node.id}, images, count), ordered(node.id, reference.output(node.id)));
+            compare(node.name, inferred(model, {.layer = node.id}, images, count),
+                    ordered(node.id, reference.output(node.id)));
             compare("gradient of " + node.name, inferred(model, {node.id, classIndex}, images, count),
                     ordered(node.id, gradients.at(node.id)));
         }

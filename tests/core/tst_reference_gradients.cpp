@@ -93,8 +93,8 @@ private Q_SLOTS:
             reference::softmaxCrossEntropyGradient<double>(scores, labels, got);
             Values expected;
             for (double& score : scores)
-                expected.push_back(numericalDerivative(
-                    score, [&] { return reference::softmaxCrossEntropy<double>(scores, labels); }));
+                expected.push_back(
+                    numericalDerivative(score, [&] { return reference::softmaxCrossEntropy<double>(scores, labels); }));
             const auto fault = compareValues<double, double>("gradient of scores", got, expected, 1e-6, 1e-2);
             QVERIFY2(fault.empty(), fault.c_str());
         }

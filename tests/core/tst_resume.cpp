@@ -116,8 +116,9 @@ void TestResume::resumesFromAFile() {
 
 void TestResume::restoresOnlyWhatFits_data() {
     QTest::addColumn<QString>("fault");
-    for (const char* fault : {"none", "network", "weights missing", "weights short", "weights not finite", "batch", "options",
-                              "rate", "step", "state missing", "state short", "state not finite", "other optimizer"}) {
+    for (const char* fault :
+         {"none", "network", "weights missing", "weights short", "weights not finite", "batch", "options", "rate",
+          "step", "state missing", "state short", "state not finite", "other optimizer"}) {
         QTest::newRow(fault) << QString::fromLatin1(fault);
     }
 }

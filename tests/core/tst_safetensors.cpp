@@ -11,7 +11,8 @@ namespace {
 
 /// A file with this header, `claimed` as its length (by default the truth), and this many bytes of data.
 QByteArray fileOf(const QByteArray& header, int dataBytes, std::int64_t claimed = -1) {
-    const std::uint64_t length = claimed < 0 ? static_cast<std::uint64_t>(header.size()) : static_cast<std::uint64_t>(claimed);
+    const std::uint64_t length =
+        claimed < 0 ? static_cast<std::uint64_t>(header.size()) : static_cast<std::uint64_t>(claimed);
     QByteArray file(8, '\0');
     std::memcpy(file.data(), &length, 8);
     return file + header + QByteArray(dataBytes, '\1');
@@ -47,13 +48,12 @@ void TestSafetensors::roundTrip() {
     const std::vector<double> doubles{0.1, -2.0};
     const std::vector<std::int64_t> longs{INT64_MIN, 7, INT64_MAX};
     const std::vector<std::uint8_t> small{1, 0, 255};
-    const std::map<std::string, StoredTensor> tensors{
-        {"a.weight", {TensorType::F32, {2, 3}, asBytes(floats)}},
-        {"b", {TensorType::F64, {2, 1}, asBytes(doubles)}},
-        {"c", {TensorType::I64, {3}, asBytes(longs)}},
-        {"d", {TensorType::U8, {3}, asBytes(small)}},
-        {"nothing", {TensorType::F32, {0, 4}, {}}},
-        {"one", {TensorType::F32, {}, asBytes(floats).first(4)}}};
+    const std::map<std::string, StoredTensor> tensors{{"a.weight", {TensorType::F32, {2, 3}, asBytes(floats)}},
+                                                      {"b", {TensorType::F64, {2, 1}, asBytes(doubles)}},
+                                                      {"c", {TensorType::I64, {3}, asBytes(longs)}},
+                                                      {"d", {TensorType::U8, {3}, asBytes(small)}},
+                                                      {"nothing", {TensorType::F32, {0, 4}, {}}},
+                                                      {"one", {TensorType::F32, {}, asBytes(floats).first(4)}}};
     const std::map<std::string, std::string> metadata{{"note", "Größe \"x\"\n"}, {"empty", ""}};
     auto bytes = writeSafetensors(metadata, tensors, "x");
     QVERIFY(bytes.hasValue());
@@ -65,7 +65,8 @@ void TestSafetensors::roundTrip() {
         const StoredTensor& other = read->tensors.at(name);
         QCOMPARE(other.type, tensor.type);
         QCOMPARE(other.shape, tensor.shape);
-        QVERIFY2(std::equal(other.bytes.begin(), other.bytes.end(), tensor.bytes.begin(), tensor.bytes.end()), name.c_str());
+        QVERIFY2(std::equal(other.bytes.begin(), other.bytes.end(), tensor.bytes.begin(), tensor.bytes.end()),
+                 name.c_str());
         QCOMPARE(reinterpret_cast<std::uintptr_t>(other.bytes.data()) % bytesOf(other.type), 0U);
     }
 }
@@ -81,7 +82,8 @@ void TestSafetensors::layoutOfTheFile() {
 }
 
 void TestSafetensors::unalignedHeaderIsFine() {
-    const auto read = parseSafetensors(bytesOfArray(fileOf(R"({"w":{"dtype":"I64","shape":[1],"data_offsets":[0,8]}} )", 8)), "x");
+    const auto read =
+        parseSafetensors(bytesOfArray(fileOf(R"({"w":{"dtype":"I64","shape":[1],"data_offsets":[0,8]}} )", 8)), "x");
     QVERIFY(read.hasValue());
     QCOMPARE(read->tensors.at("w").bytes.size(), 8U);
 }
@@ -103,7 +105,11 @@ void TestSafetensors::broken_data() {
     row("header no UTF-8", fileOf("{\"\xff\":1}", 0), "not JSON");
     row("header is a list", fileOf("[]", 0), "not a JSON object");
     row("deeply nested", fileOf(QByteArray(100'000, '['), 0), "not JSON");
-    row("name twice", fileOf(R"({"w":{"dtype":"U8","shape":[1],"data_offsets":[0,1]},"w":{"dtype":"U8","shape":[1],"data_offsets":[0,1]}})", 1), "twice");
+    row("name twice",
+        fileOf(
+            R"({"w":{"dtype":"U8","shape":[1],"data_offsets":[0,1]},"w":{"dtype":"U8","shape":[1],"data_offsets":[0,1]}})",
+            1),
+        "twice");
     row("key twice", fileOf(R"({"w":{"dtype":"U8","dtype":"F32","shape":[1],"data_offsets":[0,1]}})", 1), "twice");
     row("metadata no object", fileOf(R"({"__metadata__":[]})", 0), "not an object");
     row("metadata no string", fileOf(R"({"__metadata__":{"a":1}})", 0), "not a string");
@@ -115,20 +121,36 @@ void TestSafetensors::broken_data() {
     row("shape no list", fileOf(R"({"w":{"dtype":"U8","shape":1,"data_offsets":[0,1]}})", 1), "not a list");
     row("side negative", fileOf(R"({"w":{"dtype":"U8","shape":[-1],"data_offsets":[0,1]}})", 1), "whole number");
     row("side broken", fileOf(R"({"w":{"dtype":"U8","shape":[1.0],"data_offsets":[0,1]}})", 1), "whole number");
-    row("side beyond 64 bits", fileOf(R"({"w":{"dtype":"U8","shape":[99999999999999999999],"data_offsets":[0,1]}})", 1), "whole number");
-    row("product overflows", fileOf(R"({"w":{"dtype":"F32","shape":[4294967296,4294967296],"data_offsets":[0,0]}})", 0), "too large");
-    row("product wraps to fit", fileOf(R"({"w":{"dtype":"F32","shape":[4611686018427387905],"data_offsets":[0,4]}})", 4), "too large");
+    row("side beyond 64 bits", fileOf(R"({"w":{"dtype":"U8","shape":[99999999999999999999],"data_offsets":[0,1]}})", 1),
+        "whole number");
+    row("product overflows", fileOf(R"({"w":{"dtype":"F32","shape":[4294967296,4294967296],"data_offsets":[0,0]}})", 0),
+        "too large");
+    row("product wraps to fit",
+        fileOf(R"({"w":{"dtype":"F32","shape":[4611686018427387905],"data_offsets":[0,4]}})", 4), "too large");
     row("offsets no pair", fileOf(R"({"w":{"dtype":"U8","shape":[1],"data_offsets":[0]}})", 1), "data_offsets");
     row("offsets negative", fileOf(R"({"w":{"dtype":"U8","shape":[1],"data_offsets":[-1,0]}})", 1), "data_offsets");
     row("ends before it begins", fileOf(R"({"w":{"dtype":"U8","shape":[1],"data_offsets":[1,0]}})", 1), "ends before");
     row("beyond the file", fileOf(R"({"w":{"dtype":"U8","shape":[2],"data_offsets":[0,2]}})", 1), "byte 2 of 1");
-    row("shape and place differ", fileOf(R"({"w":{"dtype":"F32","shape":[2],"data_offsets":[0,4]}})", 4), "needs 8 bytes, its place has 4");
+    row("shape and place differ", fileOf(R"({"w":{"dtype":"F32","shape":[2],"data_offsets":[0,4]}})", 4),
+        "needs 8 bytes, its place has 4");
     row("hole in front", fileOf(R"({"w":{"dtype":"U8","shape":[1],"data_offsets":[1,2]}})", 2), "bytes 0 to 1");
-    row("hole between", fileOf(R"({"v":{"dtype":"U8","shape":[1],"data_offsets":[0,1]},"w":{"dtype":"U8","shape":[1],"data_offsets":[2,3]}})", 3), "bytes 1 to 2");
+    row("hole between",
+        fileOf(
+            R"({"v":{"dtype":"U8","shape":[1],"data_offsets":[0,1]},"w":{"dtype":"U8","shape":[1],"data_offsets":[2,3]}})",
+            3),
+        "bytes 1 to 2");
     row("hole at the end", fileOf(R"({"w":{"dtype":"U8","shape":[1],"data_offsets":[0,1]}})", 2), "bytes 1 to 2");
     row("data without tensors", fileOf("{}", 1), "bytes 0 to 1");
-    row("overlap", fileOf(R"({"v":{"dtype":"U8","shape":[2],"data_offsets":[0,2]},"w":{"dtype":"U8","shape":[2],"data_offsets":[1,3]}})", 3), "overlaps");
-    row("the same place", fileOf(R"({"v":{"dtype":"U8","shape":[2],"data_offsets":[0,2]},"w":{"dtype":"U8","shape":[2],"data_offsets":[0,2]}})", 2), "overlaps");
+    row("overlap",
+        fileOf(
+            R"({"v":{"dtype":"U8","shape":[2],"data_offsets":[0,2]},"w":{"dtype":"U8","shape":[2],"data_offsets":[1,3]}})",
+            3),
+        "overlaps");
+    row("the same place",
+        fileOf(
+            R"({"v":{"dtype":"U8","shape":[2],"data_offsets":[0,2]},"w":{"dtype":"U8","shape":[2],"data_offsets":[0,2]}})",
+            2),
+        "overlaps");
 }
 
 void TestSafetensors::broken() {

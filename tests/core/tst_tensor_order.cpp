@@ -56,7 +56,8 @@ void TestTensorOrder::ordersOfVectors_data() {
     const auto row = [](const char* title, const NetworkSpec& spec, const char* node, const char* order) {
         QTest::newRow(title) << spec << QString::fromLatin1(node) << QString::fromLatin1(order);
     };
-    const NetworkSpec plain = sample::chain({3, 4, 2}, {FlattenSpec{}, ReluSpec{}, DropoutSpec{}, DenseSpec{}, ReluSpec{}});
+    const NetworkSpec plain =
+        sample::chain({3, 4, 2}, {FlattenSpec{}, ReluSpec{}, DropoutSpec{}, DenseSpec{}, ReluSpec{}});
     row("input", plain, "Image", "");
     row("flatten", plain, "Flatten", "3x4x2");
     row("through what keeps the shape", plain, "Dropout 1", "3x4x2");
@@ -105,7 +106,8 @@ void TestTensorOrder::thereAndBack() {
         const auto shape = order.torchShape(slot);
         QCOMPARE(std::accumulate(shape.begin(), shape.end(), std::int64_t{1}, std::multiplies<>()),
                  static_cast<std::int64_t>(slot.count));
-        if (slot.dims.size() == 4) QVERIFY(shape == (std::vector<std::int64_t>{slot.dims[3], slot.dims[2], slot.dims[0], slot.dims[1]}));
+        if (slot.dims.size() == 4)
+            QVERIFY(shape == (std::vector<std::int64_t>{slot.dims[3], slot.dims[2], slot.dims[0], slot.dims[1]}));
     }
 }
 

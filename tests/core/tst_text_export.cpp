@@ -27,17 +27,26 @@ History someHistory() {
 
 ModelCard hostileCard() {
     const CodeSource source = test::hostileSource();
-    ModelCard card{.title = source.title, .spec = source.model.spec, .classNames = source.model.classNames, .dataset = "<b>&", .validationCount = 10,
-                   .history = someHistory(), .notes = "# not a heading\n<script>", .writtenBuild = "1"};
+    ModelCard card{.title = source.title,
+                   .spec = source.model.spec,
+                   .classNames = source.model.classNames,
+                   .dataset = "<b>&",
+                   .validationCount = 10,
+                   .history = someHistory(),
+                   .notes = "# not a heading\n<script>",
+                   .writtenBuild = "1"};
     return card;
 }
 
 bool bracesMatch(const std::string& text) {
     int depth = 0;
     for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] == '\\') ++i;
-        else if (text[i] == '{') ++depth;
-        else if (text[i] == '}' && --depth < 0) return false;
+        if (text[i] == '\\')
+            ++i;
+        else if (text[i] == '{')
+            ++depth;
+        else if (text[i] == '}' && --depth < 0)
+            return false;
     }
     return depth == 0;
 }
@@ -132,7 +141,8 @@ void TestTextExport::ledgerAddsUp() {
     QVERIFY(csv.contains("Conv 1,conv2d,28×28×6,156,"));
     const QByteArray markdown = QByteArray::fromStdString(ledgerText(spec, TextFormat::Markdown));
     QCOMPARE(markdown.count('\n'), qsizetype(spec.nodes.size()) + 3);
-    QVERIFY(markdown.contains("| Conv 1 | conv2d | 28×28×6 | 156 |") || markdown.contains("| Conv 1 | conv2d | 28×28×6 |"));
+    QVERIFY(markdown.contains("| Conv 1 | conv2d | 28×28×6 | 156 |") ||
+            markdown.contains("| Conv 1 | conv2d | 28×28×6 |"));
     const std::string latex = ledgerText(test::hostileSource().model.spec, TextFormat::Latex);
     QVERIFY(bracesMatch(latex));
     NetworkSpec unfinished = spec;
@@ -207,11 +217,14 @@ void TestTextExport::folderReplacesOnlyItsOwn() {
     QVERIFY(writeExportFolder(dir.filePath(QStringLiteral("empty")).toStdString(), one).hasValue());
     QVERIFY(QDir(dir.path()).mkdir(QStringLiteral("other")));
     place(dir.filePath(QStringLiteral("other/fovea-export.json")), "{\"files\":{}}");
-    QCOMPARE(writeExportFolder(dir.filePath(QStringLiteral("other")).toStdString(), one).error().code, ErrorCode::FolderNotOurs);
+    QCOMPARE(writeExportFolder(dir.filePath(QStringLiteral("other")).toStdString(), one).error().code,
+             ErrorCode::FolderNotOurs);
     place(dir.filePath(QStringLiteral("file")), "x");
-    QCOMPARE(writeExportFolder(dir.filePath(QStringLiteral("file")).toStdString(), one).error().code, ErrorCode::FolderNotOurs);
+    QCOMPARE(writeExportFolder(dir.filePath(QStringLiteral("file")).toStdString(), one).error().code,
+             ErrorCode::FolderNotOurs);
     QVERIFY(QFile::link(path, dir.filePath(QStringLiteral("link"))));
-    QCOMPARE(writeExportFolder(dir.filePath(QStringLiteral("link")).toStdString(), one).error().code, ErrorCode::FolderNotOurs);
+    QCOMPARE(writeExportFolder(dir.filePath(QStringLiteral("link")).toStdString(), one).error().code,
+             ErrorCode::FolderNotOurs);
     // Nothing is left behind beside them.
     QCOMPARE(QDir(dir.path()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot).size(), 5);
 }
@@ -219,7 +232,8 @@ void TestTextExport::folderReplacesOnlyItsOwn() {
 void TestTextExport::folderReportsWhereItCannot() {
     const ExportFolder folder{"cpp", {{"a", "b"}}};
     QTemporaryDir dir;
-    QCOMPARE(writeExportFolder(dir.filePath(QStringLiteral("none/net")).toStdString(), folder).error().code, ErrorCode::FolderNotFound);
+    QCOMPARE(writeExportFolder(dir.filePath(QStringLiteral("none/net")).toStdString(), folder).error().code,
+             ErrorCode::FolderNotFound);
     QCOMPARE(writeExportFolder("/proc/net-of-fovea", folder).error().code, ErrorCode::FileNotWritable);
 }
 

@@ -60,7 +60,8 @@ bool scatter(const QJsonArray& tensors, const ParameterLayout& layout, std::vect
 
 /// Empty, or which value differs most.
 QString compare(std::span<const float> found, std::span<const float> expected, double tolerance) {
-    if (found.size() != expected.size()) return QStringLiteral("%1 values, expected %2").arg(found.size()).arg(expected.size());
+    if (found.size() != expected.size())
+        return QStringLiteral("%1 values, expected %2").arg(found.size()).arg(expected.size());
     double largest = 0;
     for (const float value : expected) largest = std::max(largest, std::abs(double{value}));
     std::size_t worst = 0;
@@ -70,7 +71,10 @@ QString compare(std::span<const float> found, std::span<const float> expected, d
     }
     if (found.empty() || difference(worst) <= tolerance * largest) return {};
     return QStringLiteral("value %1: %2, expected %3; largest %4")
-        .arg(worst).arg(double{found[worst]}).arg(double{expected[worst]}).arg(largest);
+        .arg(worst)
+        .arg(double{found[worst]})
+        .arg(double{expected[worst]})
+        .arg(largest);
 }
 
 std::span<const float> valuesOf(const ConstImageView& maps) {
@@ -82,7 +86,8 @@ TrainingOptions optionsOf(const QJsonObject& json) {
     const auto number = [&](const char* key, double otherwise) {
         return static_cast<float>(json[QLatin1String(key)].toDouble(otherwise));
     };
-    options.optimizer = json[QStringLiteral("optimizer")].toString() == QStringLiteral("adam") ? OptimizerKind::Adam : OptimizerKind::Sgd;
+    options.optimizer = json[QStringLiteral("optimizer")].toString() == QStringLiteral("adam") ? OptimizerKind::Adam
+                                                                                               : OptimizerKind::Sgd;
     options.learningRate = number("learning_rate", 0);
     options.momentum = number("momentum", 0);
     options.weightDecay = number("weight_decay", 0);
@@ -152,11 +157,14 @@ void TestTorchPins::activationsAndGradients() {
         for (auto entry = maps.begin(); entry != maps.end(); ++entry) {
             const NodeId id{entry.key().toInt()};
             const QString difference = compare(valuesOfNode(id), floats(entry.value()), tolerance);
-            QVERIFY2(difference.isEmpty(), qPrintable(key + QStringLiteral(" of node ") + entry.key() + QStringLiteral(": ") + difference));
+            QVERIFY2(difference.isEmpty(),
+                     qPrintable(key + QStringLiteral(" of node ") + entry.key() + QStringLiteral(": ") + difference));
         }
     };
-    check(QStringLiteral("activations"), [&](NodeId id) { return valuesOf(net->activation(id)); }, 1e-5);
-    check(QStringLiteral("activation_gradients"), [&](NodeId id) { return valuesOf(net->activationGradient(id)); }, 1e-4);
+    check(
+        QStringLiteral("activations"), [&](NodeId id) { return valuesOf(net->activation(id)); }, 1e-5);
+    check(
+        QStringLiteral("activation_gradients"), [&](NodeId id) { return valuesOf(net->activationGradient(id)); }, 1e-4);
 
     const ParameterLayout& layout = *net->weights().layout;
     const QJsonArray tensors = fixture_.json[QStringLiteral("gradients")].toArray();
@@ -186,13 +194,17 @@ void TestTorchPins::tenLosses() {
     QCOMPARE(losses.size(), 10);
     const auto net = network(Purpose::Training);
     QVERIFY(net);
-    Optimizer optimizer(optionsOf(expected[QStringLiteral("options")].toObject()), net->parameters().size(), net->workers());
+    Optimizer optimizer(optionsOf(expected[QStringLiteral("options")].toObject()), net->parameters().size(),
+                        net->workers());
     for (int step = 0; step < 10; ++step) {
         net->forward(floats(fixture_.json[QStringLiteral("pixels")][step]), fixture_.batch(), Mode::Training);
         const double loss = net->backward(labels(step)).loss;
         optimizer.step(net->parameters(), net->gradients(), step);
         QVERIFY2(std::abs(loss / losses[step].toDouble() - 1) <= 1e-5,
-                 qPrintable(QStringLiteral("step %1: %2, expected %3").arg(step).arg(loss, 0, 'g', 9).arg(losses[step].toDouble(), 0, 'g', 9)));
+                 qPrintable(QStringLiteral("step %1: %2, expected %3")
+                                .arg(step)
+                                .arg(loss, 0, 'g', 9)
+                                .arg(losses[step].toDouble(), 0, 'g', 9)));
     }
     // Weights, running statistics and what inference makes of them.
     std::vector<float> weights(net->weights().values.size(), 0.0F);

@@ -36,7 +36,8 @@ private Q_SLOTS:
 void TestTrainer::learns_data() {
     QTest::addColumn<TrainingOptions>("options");
     QTest::newRow("SGD") << TrainingOptions{.learningRate = 0.02F, .batch = 8};
-    QTest::newRow("Nesterov, decay") << TrainingOptions{.learningRate = 0.02F, .nesterov = true, .weightDecay = 1e-4F, .batch = 8};
+    QTest::newRow("Nesterov, decay") << TrainingOptions{
+        .learningRate = 0.02F, .nesterov = true, .weightDecay = 1e-4F, .batch = 8};
     QTest::newRow("Adam") << TrainingOptions{.optimizer = OptimizerKind::Adam, .learningRate = 0.003F, .batch = 8};
 }
 
@@ -248,7 +249,8 @@ void TestTrainer::reportsDivergence() {
     last = setup.spec.append(Conv2dSpec{.filters = 6}, last);
     last = setup.spec.append(BatchNormSpec{}, last);
     last = setup.spec.append(FlattenSpec{}, last);
-    for (int i = 0; i < 6; ++i) last = setup.spec.append(LeakyReluSpec{.slope = 0.5F}, setup.spec.append(DenseSpec{.units = 8}, last));
+    for (int i = 0; i < 6; ++i)
+        last = setup.spec.append(LeakyReluSpec{.slope = 0.5F}, setup.spec.append(DenseSpec{.units = 8}, last));
     setup.spec.append(DenseSpec{.units = 4}, last);
     const auto trainer = makeTrainer(setup);
     Witness witness;
@@ -288,7 +290,8 @@ void TestTrainer::refusesSources() {
     QFETCH(int, code);
     const auto source = std::make_shared<PatternSource>(
         PatternSource::Settings{.shape = {side, side, 3}, .samples = samples, .batch = batch});
-    const auto created = Trainer::create(makeNetwork(mixedNetwork(), 8, Purpose::Training, 1), {.batch = 8}, source, nullptr);
+    const auto created =
+        Trainer::create(makeNetwork(mixedNetwork(), 8, Purpose::Training, 1), {.batch = 8}, source, nullptr);
     QVERIFY(!created);
     QCOMPARE(int(created.error().code), code);
 }

@@ -51,7 +51,8 @@ void TestWeights::laysOutALayer_data() {
     QTest::addColumn<LayerSpec>("layer");
     QTest::addColumn<Dims>("dims");  // weight, bias, running mean, running variance
     const Extent kernel{3, 5};
-    QTest::newRow("convolution") << LayerSpec(Conv2dSpec{.filters = 6, .kernel = kernel}) << Dims{{3, 5, 4, 6}, {6}, {}, {}};
+    QTest::newRow("convolution") << LayerSpec(Conv2dSpec{.filters = 6, .kernel = kernel})
+                                 << Dims{{3, 5, 4, 6}, {6}, {}, {}};
     QTest::newRow("without bias") << LayerSpec(Conv2dSpec{.filters = 6, .kernel = kernel, .bias = false})
                                   << Dims{{3, 5, 4, 6}, {}, {}, {}};
     QTest::newRow("groups") << LayerSpec(Conv2dSpec{.filters = 6, .kernel = kernel, .groups = 2})
@@ -59,7 +60,8 @@ void TestWeights::laysOutALayer_data() {
     QTest::newRow("depthwise") << LayerSpec(Conv2dSpec{.filters = 4, .kernel = kernel, .groups = 4})
                                << Dims{{3, 5, 1, 4}, {4}, {}, {}};
     QTest::newRow("dense") << LayerSpec(DenseSpec{.units = 7}) << Dims{{256, 7}, {7}, {}, {}};
-    QTest::newRow("dense without bias") << LayerSpec(DenseSpec{.units = 7, .bias = false}) << Dims{{256, 7}, {}, {}, {}};
+    QTest::newRow("dense without bias") << LayerSpec(DenseSpec{.units = 7, .bias = false})
+                                        << Dims{{256, 7}, {}, {}, {}};
     QTest::newRow("batch norm") << LayerSpec(BatchNormSpec{}) << Dims{{4}, {4}, {4}, {4}};
     QTest::newRow("pool") << LayerSpec(MaxPool2dSpec{}) << Dims{{}, {}, {}, {}};
     QTest::newRow("dropout") << LayerSpec(DropoutSpec{}) << Dims{{}, {}, {}, {}};
@@ -113,7 +115,8 @@ void TestWeights::keepsOrderAndAlignment() {
     const Weights weights = initialWeights(spec, 1);
     QCOMPARE(weights.values.size(), layout->totalCount);
     std::vector<bool> used(layout->totalCount, false);
-    for (const ParameterSlot& slot : layout->slots) std::fill_n(used.begin() + static_cast<std::ptrdiff_t>(slot.offset), slot.count, true);
+    for (const ParameterSlot& slot : layout->slots)
+        std::fill_n(used.begin() + static_cast<std::ptrdiff_t>(slot.offset), slot.count, true);
     for (std::size_t i = 0; i < used.size(); ++i) QVERIFY(used[i] || weights.values[i] == 0.0F);
 }
 
@@ -131,9 +134,10 @@ void TestWeights::initialisesByWhatFollows_data() {
     QTest::newRow("tanh") << conv << LayerSpec(TanhSpec{}) << xavier / std::sqrt(3.0) << xavier;
     QTest::newRow("pool, then dense") << conv << LayerSpec(MaxPool2dSpec{}) << xavier / std::sqrt(3.0) << xavier;
     const double dense = std::sqrt(6.0 / (256 + 40));
-    QTest::newRow("dense, ReLU") << LayerSpec(DenseSpec{.units = 40}) << LayerSpec(ReluSpec{}) << std::sqrt(2.0 / 256) << 0.0;
-    QTest::newRow("dense, sigmoid") << LayerSpec(DenseSpec{.units = 40}) << LayerSpec(SigmoidSpec{}) << dense / std::sqrt(3.0)
-                                    << dense;
+    QTest::newRow("dense, ReLU") << LayerSpec(DenseSpec{.units = 40}) << LayerSpec(ReluSpec{}) << std::sqrt(2.0 / 256)
+                                 << 0.0;
+    QTest::newRow("dense, sigmoid") << LayerSpec(DenseSpec{.units = 40}) << LayerSpec(SigmoidSpec{})
+                                    << dense / std::sqrt(3.0) << dense;
 }
 
 void TestWeights::initialisesByWhatFollows() {
@@ -199,8 +203,10 @@ void TestWeights::transfersWhatFits() {
     QCOMPARE(transferWeights(from, to), 2);  // the convolution's kernel and bias
     const NodeId conv = spec.findByName("Tested")->id;
     const NodeId dense = *spec.outputNode();
-    QVERIFY(std::ranges::equal(from.view(conv, ParameterRole::Weight), std::as_const(to).view(conv, ParameterRole::Weight)));
-    QVERIFY(std::ranges::equal(untouched.view(dense, ParameterRole::Weight), std::as_const(to).view(dense, ParameterRole::Weight)));
+    QVERIFY(std::ranges::equal(from.view(conv, ParameterRole::Weight),
+                               std::as_const(to).view(conv, ParameterRole::Weight)));
+    QVERIFY(std::ranges::equal(untouched.view(dense, ParameterRole::Weight),
+                               std::as_const(to).view(dense, ParameterRole::Weight)));
     QCOMPARE(transferWeights(from, to), 2);
     Weights nothing;
     QCOMPARE(transferWeights(nothing, to), 0);

@@ -64,9 +64,7 @@ struct Images {
     BasicImageView<T> view;
 };
 
-std::vector<double> toDouble(const std::vector<float>& values) {
-    return {values.begin(), values.end()};
-}
+std::vector<double> toDouble(const std::vector<float>& values) { return {values.begin(), values.end()}; }
 
 void copyInto(const Images<float>& from, Images<double>& to) {
     reference::forEachValue(from.view,

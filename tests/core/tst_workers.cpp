@@ -60,7 +60,8 @@ private Q_SLOTS:
         workers.forEach(7, [&](int) {
             const int now = ++inside;
             int before = most.load();
-            while (before < now && !most.compare_exchange_weak(before, now)) {}
+            while (before < now && !most.compare_exchange_weak(before, now)) {
+            }
             while (most.load() < 7 && std::chrono::steady_clock::now() < deadline) std::this_thread::yield();
             --inside;
         });

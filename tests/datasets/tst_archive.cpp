@@ -144,8 +144,8 @@ void TestArchive::refusesFolders() {
     QCOMPARE(opened.error().code, ErrorCode::FileNotReadable);
     const QString path = dir.filePath(QStringLiteral("a.tar.gz"));
     writeArchive(path, cifar10Content());
-    const auto extracted = extractCifar10(path.toStdString(), dir.filePath(QStringLiteral("missing/data")).toStdString(), {},
-                                          noProgress, smallLayout);
+    const auto extracted = extractCifar10(
+        path.toStdString(), dir.filePath(QStringLiteral("missing/data")).toStdString(), {}, noProgress, smallLayout);
     QVERIFY(!extracted);
     QCOMPARE(extracted.error().code, ErrorCode::FolderNotFound);
 }
@@ -167,7 +167,8 @@ void TestArchive::refusesCutArchive() {
     const auto outcome = extractCifar10(archive.toStdString(), dir.filePath(QStringLiteral("set")).toStdString(), {},
                                         noProgress, smallLayout);
     QVERIFY(!outcome);
-    QVERIFY(outcome.error().code == ErrorCode::ArchiveBroken || outcome.error().code == ErrorCode::ArchiveMemberMissing);
+    QVERIFY(outcome.error().code == ErrorCode::ArchiveBroken ||
+            outcome.error().code == ErrorCode::ArchiveMemberMissing);
     QCOMPARE(contentOf(dir.path()), QStringList{QStringLiteral("a.tar.gz")});
 }
 

@@ -72,7 +72,8 @@ void TestCatalogue::locates() {
 void TestCatalogue::missingNamesTheFolders() {
     const auto opened = openDataset("cifar10", {{"/one", "/two"}});
     QVERIFY(!opened);
-    const Error expected(ErrorCode::DatasetMissing, {std::string("cifar10"), std::string("/one\n/two\n/usr/share/datasets")});
+    const Error expected(ErrorCode::DatasetMissing,
+                         {std::string("cifar10"), std::string("/one\n/two\n/usr/share/datasets")});
     QVERIFY(opened.error() == expected);
 }
 
@@ -80,12 +81,24 @@ void TestCatalogue::namesOfClasses_data() {
     QTest::addColumn<QString>("folder");
     QTest::addColumn<QString>("name");  // "": the path itself
     QTest::addColumn<QString>("first");
-    QTest::newRow("digits by name") << "mnist" << "mnist" << "0";
-    QTest::newRow("clothes by name") << "fashion-mnist" << "fashion-mnist" << "T-shirt/top";
-    QTest::newRow("digits by path") << "digits" << "" << "0";
-    QTest::newRow("clothes by path") << "My-Fashion" << "" << "T-shirt/top";
-    QTest::newRow("clothes by path with a slash") << "Fashion-MNIST/" << "" << "T-shirt/top";
-    QTest::newRow("digits of a fashionable person") << "fashionista/digits" << "" << "0";
+    QTest::newRow("digits by name") << "mnist"
+                                    << "mnist"
+                                    << "0";
+    QTest::newRow("clothes by name") << "fashion-mnist"
+                                     << "fashion-mnist"
+                                     << "T-shirt/top";
+    QTest::newRow("digits by path") << "digits"
+                                    << ""
+                                    << "0";
+    QTest::newRow("clothes by path") << "My-Fashion"
+                                     << ""
+                                     << "T-shirt/top";
+    QTest::newRow("clothes by path with a slash") << "Fashion-MNIST/"
+                                                  << ""
+                                                  << "T-shirt/top";
+    QTest::newRow("digits of a fashionable person") << "fashionista/digits"
+                                                    << ""
+                                                    << "0";
 }
 
 // With the smallest set there is: one image of one pixel in each part.
@@ -98,9 +111,14 @@ void TestCatalogue::namesOfClasses() {
     const QDir place(dir.filePath(folder));
     for (const char* part : {"train", "t10k"}) {
         const QString prefix = QString::fromLatin1(part);
-        writeFile(place.filePath(prefix + QStringLiteral("-images-idx3-ubyte")),
-                  QByteArray::fromHex("00000803" "00000001" "00000001" "00000001" "7f"));
-        writeFile(place.filePath(prefix + QStringLiteral("-labels-idx1-ubyte")), QByteArray::fromHex("00000801" "00000001" "03"));
+        writeFile(place.filePath(prefix + QStringLiteral("-images-idx3-ubyte")), QByteArray::fromHex("00000803"
+                                                                                                     "00000001"
+                                                                                                     "00000001"
+                                                                                                     "00000001"
+                                                                                                     "7f"));
+        writeFile(place.filePath(prefix + QStringLiteral("-labels-idx1-ubyte")), QByteArray::fromHex("00000801"
+                                                                                                     "00000001"
+                                                                                                     "03"));
     }
     const QString given = name.isEmpty() ? dir.filePath(folder) : name;
     const auto opened = openDataset(given.toStdString(), {{dir.path().toStdString()}});

@@ -74,34 +74,33 @@ void TestCifar10::refusesBrokenFolder_data() {
     QTest::newRow("truncated") << Breaking([](std::vector<Member>& m) {
         memberNamed(m, "data_batch_4.bin").content.chop(1);
     }) << ErrorCode::DatasetFileTruncated
-       << QByteArray("data_batch_4.bin") << QList<qint64>{6 * 3073, 3073, 3072};
+                               << QByteArray("data_batch_4.bin") << QList<qint64>{6 * 3073, 3073, 3072};
     QTest::newRow("empty") << Breaking([](std::vector<Member>& m) { memberNamed(m, "test_batch.bin").content.clear(); })
                            << ErrorCode::DatasetFileTruncated << QByteArray("test_batch.bin")
                            << QList<qint64>{0, 7 * 3073, 0};
     QTest::newRow("too long") << Breaking([](std::vector<Member>& m) {
         memberNamed(m, "data_batch_1.bin").content.append('x');
     }) << ErrorCode::DatasetWrongSize
-       << QByteArray("data_batch_1.bin") << QList<qint64>{7 * 3073, 7 * 3073 + 1};
+                              << QByteArray("data_batch_1.bin") << QList<qint64>{7 * 3073, 7 * 3073 + 1};
     QTest::newRow("label 10") << Breaking([](std::vector<Member>& m) {
         memberNamed(m, "data_batch_2.bin").content[3 * 3073] = 10;
     }) << ErrorCode::DatasetLabelOutOfRange
-       << QByteArray("data_batch_2.bin") << QList<qint64>{3, 10, 9};
-    QTest::newRow("label 255 in the last record") << Breaking([](std::vector<Member>& m) {
-        memberNamed(m, "test_batch.bin").content[6 * 3073] = '\xff';
-    }) << ErrorCode::DatasetLabelOutOfRange
-       << QByteArray("test_batch.bin") << QList<qint64>{6, 255, 9};
+                              << QByteArray("data_batch_2.bin") << QList<qint64>{3, 10, 9};
+    QTest::newRow("label 255 in the last record")
+        << Breaking([](std::vector<Member>& m) { memberNamed(m, "test_batch.bin").content[6 * 3073] = '\xff'; })
+        << ErrorCode::DatasetLabelOutOfRange << QByteArray("test_batch.bin") << QList<qint64>{6, 255, 9};
     QTest::newRow("nine names") << Breaking([](std::vector<Member>& m) {
         memberNamed(m, "batches.meta.txt").content.replace("truck\n", "");
     }) << ErrorCode::DatasetNamesWrong
-       << QByteArray("batches.meta.txt") << QList<qint64>{10, 9};
+                                << QByteArray("batches.meta.txt") << QList<qint64>{10, 9};
     QTest::newRow("a novel of names") << Breaking([](std::vector<Member>& m) {
         memberNamed(m, "batches.meta.txt").content = QByteArray(4097, 'a');
-    }) << ErrorCode::DatasetWrongSize
-       << QByteArray("batches.meta.txt") << QList<qint64>{4096, 4097};
+    }) << ErrorCode::DatasetWrongSize << QByteArray("batches.meta.txt")
+                                      << QList<qint64>{4096, 4097};
     QTest::newRow("missing file") << Breaking([](std::vector<Member>& m) {
         std::erase_if(m, [](const Member& one) { return one.path.endsWith("data_batch_5.bin"); });
-    }) << ErrorCode::FileNotFound
-       << QByteArray("data_batch_5.bin") << QList<qint64>{};
+    }) << ErrorCode::FileNotFound << QByteArray("data_batch_5.bin")
+                                  << QList<qint64>{};
 }
 
 void TestCifar10::refusesBrokenFolder() {
@@ -127,8 +126,9 @@ void TestCifar10::stops() {
     const QTemporaryDir dir;
     const QString folder = writeFolder(dir.path(), cifar10Content());
     std::stop_source source;
-    const auto opened = openCifar10Folder(folder.toStdString(), source.get_token(),
-                                          [&](std::int64_t, std::int64_t) { source.request_stop(); }, smallLayout);
+    const auto opened = openCifar10Folder(
+        folder.toStdString(), source.get_token(), [&](std::int64_t, std::int64_t) { source.request_stop(); },
+        smallLayout);
     QVERIFY(!opened);
     QCOMPARE(opened.error().code, ErrorCode::Cancelled);
 }

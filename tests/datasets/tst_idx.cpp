@@ -134,11 +134,10 @@ void TestIdx::refuses_data() {
     QTest::newRow("fewer labels") << images << labelFile(4) << ErrorCode::DatasetCountsDiffer;
     QTest::newRow("more labels") << images << labelFile(6) << ErrorCode::DatasetCountsDiffer;
     QTest::newRow("label 10") << images << labels.chopped(1) + '\x0a' << ErrorCode::DatasetLabelOutOfRange;
-    QTest::newRow("promises 4 billion images")
-        << number(2051) + number(0xffffffffU) + number(1024) + number(1024) + "x" << labels
-        << ErrorCode::DatasetFileTruncated;
-    QTest::newRow("promises 4 billion labels") << images << number(2049) + number(0xffffffffU) + "x"
-                                               << ErrorCode::DatasetFileTruncated;
+    QTest::newRow("promises 4 billion images") << number(2051) + number(0xffffffffU) + number(1024) + number(1024) + "x"
+                                               << labels << ErrorCode::DatasetFileTruncated;
+    QTest::newRow("promises 4 billion labels")
+        << images << number(2049) + number(0xffffffffU) + "x" << ErrorCode::DatasetFileTruncated;
     QTest::newRow("sides whose product overflows 32 bits")
         << number(2051) + number(1) + number(0x10000U) + number(0x10001U) << labels << ErrorCode::ImageTooLarge;
 }
@@ -167,9 +166,9 @@ void TestIdx::partsOfDifferentSize() {
     writePlain(dir.filePath(QStringLiteral("t10k-images-idx3-ubyte")), imageFile(11, 3, 4));
     const auto opened = openIdxFolder(dir.path().toStdString(), digitClassNames());
     QVERIFY(!opened);
-    const Error expected(ErrorCode::DatasetSizesDiffer,
-                         {dir.filePath(QStringLiteral("t10k-images-idx3-ubyte")).toStdString(), std::string("4×3"),
-                          std::string("3×4")});
+    const Error expected(
+        ErrorCode::DatasetSizesDiffer,
+        {dir.filePath(QStringLiteral("t10k-images-idx3-ubyte")).toStdString(), std::string("4×3"), std::string("3×4")});
     QVERIFY(opened.error() == expected);
 }
 

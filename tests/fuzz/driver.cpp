@@ -47,7 +47,8 @@ void onAllocation(const volatile void* place, std::size_t bytes) {
     heap.most = std::max(heap.most, heap.live);
     if (heap.live <= heap.limit) return;
     heap.counts = false;
-    std::fprintf(stderr, "fuzz: %zu bytes allocated, %zu of them at once, allowed are %zu\n", heap.live, bytes, heap.limit);
+    std::fprintf(stderr, "fuzz: %zu bytes allocated, %zu of them at once, allowed are %zu\n", heap.live, bytes,
+                 heap.limit);
     std::abort();
 }
 
@@ -66,7 +67,9 @@ void watchAllocations() { __sanitizer_install_malloc_and_free_hooks(onAllocation
 void watchAllocations() {}
 
 void* countedNew(std::size_t bytes, std::size_t alignment) {
-    void* place = alignment <= alignof(std::max_align_t) ? std::malloc(bytes) : std::aligned_alloc(alignment, (bytes + alignment - 1) / alignment * alignment);
+    void* place = alignment <= alignof(std::max_align_t)
+                      ? std::malloc(bytes)
+                      : std::aligned_alloc(alignment, (bytes + alignment - 1) / alignment * alignment);
     if (place == nullptr) throw std::bad_alloc();
     onAllocation(place, ::malloc_usable_size(place));
     return place;
@@ -92,7 +95,9 @@ int makeCorpus(const std::filesystem::path& folder) {
 
 #ifndef FOVEA_COUNTS_ALL_ALLOCATIONS
 void* operator new(std::size_t bytes) { return countedNew(bytes, 1); }
-void* operator new(std::size_t bytes, std::align_val_t alignment) { return countedNew(bytes, static_cast<std::size_t>(alignment)); }
+void* operator new(std::size_t bytes, std::align_val_t alignment) {
+    return countedNew(bytes, static_cast<std::size_t>(alignment));
+}
 void operator delete(void* place) noexcept { countedDelete(place); }
 void operator delete(void* place, std::size_t) noexcept { countedDelete(place); }
 void operator delete(void* place, std::align_val_t) noexcept { countedDelete(place); }
@@ -132,7 +137,8 @@ std::vector<std::span<const std::byte>> splitFiles(std::span<const std::byte> in
     auto lengths = input.first(std::min(input.size(), 2 * (count - 1)));
     auto rest = input.subspan(lengths.size());
     for (; lengths.size() >= 2; lengths = lengths.subspan(2)) {
-        const std::size_t length = std::to_integer<std::size_t>(lengths[0]) | std::to_integer<std::size_t>(lengths[1]) << 8;
+        const std::size_t length = std::to_integer<std::size_t>(lengths[0]) | std::to_integer<std::size_t>(lengths[1])
+                                                                                  << 8;
         files.push_back(rest.first(std::min(length, rest.size())));
         rest = rest.subspan(files.back().size());
     }
@@ -171,13 +177,18 @@ std::size_t below(std::size_t limit) { return limit == 0 ? 0 : static_cast<std::
 
 /// One to four changes: a byte, a bit, a number in the text, a piece taken out, doubled or moved.
 extern "C" std::size_t LLVMFuzzerMutate(std::uint8_t* data, std::size_t size, std::size_t most) {
-    static constexpr std::string_view pieces[] = {"0", "-1", "1e999", "4294967296", "18446744073709551615", "null", "[]", "{}", "\"", "\xff"};
+    static constexpr std::string_view pieces[] = {"0",    "-1", "1e999", "4294967296", "18446744073709551615",
+                                                  "null", "[]", "{}",    "\"",         "\xff"};
     for (std::size_t changes = 1 + below(4); changes > 0; --changes) {
         const std::size_t place = below(size);
         const std::size_t length = std::min(size - place, below(64));
         switch (below(6)) {
-            case 0: if (size > 0) data[place] = static_cast<std::uint8_t>(numbers()); break;
-            case 1: if (size > 0) data[place] ^= static_cast<std::uint8_t>(1U << below(8)); break;
+            case 0:
+                if (size > 0) data[place] = static_cast<std::uint8_t>(numbers());
+                break;
+            case 1:
+                if (size > 0) data[place] ^= static_cast<std::uint8_t>(1U << below(8));
+                break;
             case 2: size = place; break;
             case 3:
                 std::memmove(data + place, data + place + length, size - place - length);
@@ -197,7 +208,8 @@ extern "C" std::size_t LLVMFuzzerMutate(std::uint8_t* data, std::size_t size, st
     return size;
 }
 
-extern "C" [[gnu::weak]] std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t size, std::size_t most, unsigned) {
+extern "C" [[gnu::weak]] std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t size, std::size_t most,
+                                                             unsigned) {
     return LLVMFuzzerMutate(data, size, most);
 }
 
@@ -214,7 +226,8 @@ int main(int count, char** arguments) {
         const std::string& seed = seeds[below(seeds.size())];
         input.assign(seed.begin(), seed.end());
         input.resize(seed.size() + 256);
-        const std::size_t size = LLVMFuzzerCustomMutator(input.data(), seed.size(), input.size(), static_cast<unsigned>(numbers()));
+        const std::size_t size =
+            LLVMFuzzerCustomMutator(input.data(), seed.size(), input.size(), static_cast<unsigned>(numbers()));
         LLVMFuzzerTestOneInput(input.data(), size);
     }
     std::printf("%zu seeds and %d changes of them: each was refused or read.\n", seeds.size(), rounds);

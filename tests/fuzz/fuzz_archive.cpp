@@ -23,7 +23,8 @@ constexpr std::size_t blockBytes = 512;
 
 struct Folder {
     Folder() {
-        std::string pattern = (fs::exists("/dev/shm") ? fs::path("/dev/shm") : fs::temp_directory_path()) / "fuzz_archive.XXXXXX";
+        std::string pattern =
+            (fs::exists("/dev/shm") ? fs::path("/dev/shm") : fs::temp_directory_path()) / "fuzz_archive.XXXXXX";
         require(::mkdtemp(pattern.data()) != nullptr, "no folder to be had");
         path = pattern;
     }
@@ -40,8 +41,10 @@ std::vector<Member> soundMembers() {
     std::vector<Member> members;
     for (const auto name : cifar10Members) {
         const std::string path = std::string(cifar10FolderName) + "/" + std::string(name);
-        if (name == cifar10NamesFile) members.push_back({path, "a\nb\nc\nd\ne\nf\ng\nh\ni\nj\n"});
-        else members.push_back({path, std::string(Cifar10Layout::recordBytes, '\1')});
+        if (name == cifar10NamesFile)
+            members.push_back({path, "a\nb\nc\nd\ne\nf\ng\nh\ni\nj\n"});
+        else
+            members.push_back({path, std::string(Cifar10Layout::recordBytes, '\1')});
     }
     return members;
 }
@@ -83,7 +86,8 @@ void tryInput(std::span<const std::byte> input) {
     const fs::path destination = folder.path / "data";
     const auto extracted = extractCifar10(file.path(), destination.string(), {}, noProgress, layout);
     require(extracted || !read, "what can be read can't be unpacked");
-    require(fs::exists(destination) == extracted.hasValue(), "a folder appeared without success, or the other way round");
+    require(fs::exists(destination) == extracted.hasValue(),
+            "a folder appeared without success, or the other way round");
     int left = 0;
     for ([[maybe_unused]] const auto& entry : fs::directory_iterator(folder.path)) ++left;
     require(left == (extracted ? 1 : 0), "something was left behind, or written elsewhere");
@@ -106,7 +110,8 @@ std::vector<std::string> seeds() {
     archives.push_back({{"cifar-10-batches-bin/test_batch.bin", "short"}});
     std::vector<std::string> result;
     for (const auto& members : archives)
-        for (const int format : {ARCHIVE_FORMAT_TAR_GNUTAR, ARCHIVE_FORMAT_TAR_PAX_INTERCHANGE, ARCHIVE_FORMAT_TAR_USTAR})
+        for (const int format :
+             {ARCHIVE_FORMAT_TAR_GNUTAR, ARCHIVE_FORMAT_TAR_PAX_INTERCHANGE, ARCHIVE_FORMAT_TAR_USTAR})
             for (const bool gzip : {false, true}) result.push_back(packed(members, gzip, format));
     return result;
 }

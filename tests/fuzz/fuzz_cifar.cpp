@@ -26,8 +26,10 @@ public:
         path = pattern;
         sound.fill(bytesOf(soundContent));
         for (const auto name : cifar10Members) {
-            const MemoryFile& file = name == cifar10NamesFile ? names : name == cifar10TestFile ? test
-                                   : name == "data_batch_3.bin" ? training : sound;
+            const MemoryFile& file = name == cifar10NamesFile     ? names
+                                     : name == cifar10TestFile    ? test
+                                     : name == "data_batch_3.bin" ? training
+                                                                  : sound;
             std::filesystem::create_symlink(file.path(), path / name);
         }
     }

@@ -61,13 +61,15 @@ void tryInput(std::span<const std::byte> input) {
 
 std::vector<std::string> seeds() {
     std::vector<std::string> result;
-    for (const auto& [imageText, labelText] : {std::pair(images(1, 1, 1), labels(1)), std::pair(images(3, 4, 2), labels(3)),
-                                               std::pair(images(2, 3, 3), labels(1)), std::pair(images(0, 1, 1), labels(0))}) {
+    for (const auto& [imageText, labelText] :
+         {std::pair(images(1, 1, 1), labels(1)), std::pair(images(3, 4, 2), labels(3)),
+          std::pair(images(2, 3, 3), labels(1)), std::pair(images(0, 1, 1), labels(0))}) {
         result.push_back(joinFiles({labelText, imageText}));
         result.push_back(joinFiles({gzipped(labelText), gzipped(imageText)}));
         result.push_back(joinFiles({labelText, gzipped(imageText)}));
     }
-    result.push_back(joinFiles({labels(1), bigEndian(2051) + bigEndian(0xffffffff) + bigEndian(1024) + bigEndian(1024)}));
+    result.push_back(
+        joinFiles({labels(1), bigEndian(2051) + bigEndian(0xffffffff) + bigEndian(1024) + bigEndian(1024)}));
     return result;
 }
 

@@ -57,11 +57,13 @@ std::vector<std::string> seeds() {
     for (const char* format : {"png", "bmp", "ppm", "xbm", "xpm", "jpg"})
         for (const auto pixels : {QImage::Format_ARGB32, QImage::Format_RGB888, QImage::Format_Grayscale8,
                                   QImage::Format_Indexed8, QImage::Format_Mono, QImage::Format_RGBA64})
-            if (auto seed = encoded(image.convertToFormat(pixels), format); !seed.empty()) result.push_back(std::move(seed));
+            if (auto seed = encoded(image.convertToFormat(pixels), format); !seed.empty())
+                result.push_back(std::move(seed));
     for (const std::string& seed : std::vector(result)) result.push_back(seed.substr(0, seed.size() / 2));
     // QImageReader reads formats that it does not write.
     result.push_back(std::string("GIF89a\1\0\1\0\200\0\0\0\0\0\377\377\377,\0\0\0\0\1\0\1\0\0\2\2D\1\0;", 36));
-    result.push_back(R"(<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"><rect width="2" height="2"/></svg>)");
+    result.push_back(
+        R"(<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"><rect width="2" height="2"/></svg>)");
     return result;
 }
 

@@ -21,14 +21,17 @@ void tryInput(std::span<const std::byte> input) {
     const Model& model = imported->model;
     require(validate(model.spec).empty(), "an imported network can't run");
     require(*model.weights.layout == *parameterLayout(model.spec), "weights have another layout");
-    require(std::ranges::all_of(model.weights.values, [](float value) { return std::isfinite(value); }), "weights aren't finite");
-    require(std::ranges::all_of(model.preprocessing.deviation, [](float value) { return value > 0; }), "a deviation isn't positive");
+    require(std::ranges::all_of(model.weights.values, [](float value) { return std::isfinite(value); }),
+            "weights aren't finite");
+    require(std::ranges::all_of(model.preprocessing.deviation, [](float value) { return value > 0; }),
+            "a deviation isn't positive");
     if (model.weights.values.size() > 100000) return;
     const auto written = toOnnx(model);
     require(written.hasValue(), "what was imported can't be exported");
     const auto again = importOnnx(bytesOf(*written), "model.onnx");
     require(again.hasValue(), "what was imported and exported isn't read again");
-    require(again->model.spec.nodes.size() == model.spec.nodes.size(), "what was imported and exported comes back as another network");
+    require(again->model.spec.nodes.size() == model.spec.nodes.size(),
+            "what was imported and exported comes back as another network");
 }
 
 std::vector<std::string> seeds() {
@@ -36,10 +39,13 @@ std::vector<std::string> seeds() {
     const auto add = [&](const std::string& file) {
         if (file.size() <= 4096) result.push_back(file);
     };
-    const std::vector<LayerSpec> kinds{ReluSpec{}, LeakyReluSpec{}, EluSpec{}, SigmoidSpec{}, TanhSpec{}, BatchNormSpec{}, DropoutSpec{}, LocalResponseNormSpec{},
+    const std::vector<LayerSpec> kinds{ReluSpec{},      LeakyReluSpec{}, EluSpec{},           SigmoidSpec{},
+                                       TanhSpec{},      BatchNormSpec{}, DropoutSpec{},       LocalResponseNormSpec{},
                                        MaxPool2dSpec{}, AvgPool2dSpec{}, GlobalAvgPoolSpec{}, FlattenSpec{}};
     for (const LayerSpec& kind : kinds)
-        add(*toOnnx(sample::modelFor(sample::chain({4, 4, 2}, {Conv2dSpec{.filters = 2, .padding = Padding::same()}, kind, FlattenSpec{}, DenseSpec{.units = 2}}), 3)));
+        add(*toOnnx(sample::modelFor(sample::chain({4, 4, 2}, {Conv2dSpec{.filters = 2, .padding = Padding::same()},
+                                                               kind, FlattenSpec{}, DenseSpec{.units = 2}}),
+                                     3)));
     for (const sample::Sample& entry : sample::everyKind()) add(*toOnnx(sample::modelFor(entry.spec, 3)));
     using sample::OnnxMaker;
     const auto numbers = [](std::string_view name, std::vector<std::int64_t> dims, std::size_t count) {
@@ -48,7 +54,8 @@ std::vector<std::string> seeds() {
     add(OnnxMaker({-1, 4, 4, 2})
             .node("Transpose", {"x"}, {"a"}, {sample::onnxList("perm", {0, 3, 1, 2})})
             .node("Pad", {"a", "p"}, {"b"})
-            .node("Conv", {"b", "w"}, {"c"}, {sample::onnxText("auto_pad", "VALID"), sample::onnxList("strides", {2, 1})})
+            .node("Conv", {"b", "w"}, {"c"},
+                  {sample::onnxText("auto_pad", "VALID"), sample::onnxList("strides", {2, 1})})
             .node("Mul", {"c", "f"}, {"d"})
             .node("Shape", {"d"}, {"s"})
             .node("Slice", {"s", "z", "o"}, {"n"})
@@ -68,7 +75,9 @@ std::vector<std::string> seeds() {
             .bytes());
     add(OnnxMaker({1, 3, -1, -1})
             .node("Sub", {"x", "m"}, {"a"})
-            .node("MaxPool", {"a"}, {"b"}, {sample::onnxList("kernel_shape", {2, 2}), sample::onnxWhole("ceil_mode", 1), sample::onnxList("strides", {2, 2})})
+            .node("MaxPool", {"a"}, {"b"},
+                  {sample::onnxList("kernel_shape", {2, 2}), sample::onnxWhole("ceil_mode", 1),
+                   sample::onnxList("strides", {2, 2})})
             .node("ReduceMean", {"b"}, {"c"}, {sample::onnxList("axes", {2, 3}), sample::onnxWhole("keepdims", 0)})
             .node("Unsqueeze", {"c"}, {"d"}, {sample::onnxList("axes", {2, 3})})
             .node("Squeeze", {"d"}, {"e"}, {sample::onnxList("axes", {2, 3})})

@@ -15,15 +15,14 @@ namespace {
 constexpr std::size_t largestTensor = 4096;
 constexpr std::array types{TensorType::F32, TensorType::F64, TensorType::I64, TensorType::U8};
 
-std::string entry(const std::string& content) {
-    return {joinFiles({content, {}})};
-}
+std::string entry(const std::string& content) { return {joinFiles({content, {}})}; }
 
 void addTensor(std::string_view content, std::map<std::string, StoredTensor>& tensors) {
     static const std::vector<std::byte> numbers(largestTensor, std::byte{1});
     const std::size_t end = content.find('\0');
     if (content.size() < 2 || end == std::string_view::npos || end < 1) return;
-    StoredTensor tensor{.type = types[static_cast<unsigned char>(content.front()) % types.size()], .shape = {}, .bytes = {}};
+    StoredTensor tensor{
+        .type = types[static_cast<unsigned char>(content.front()) % types.size()], .shape = {}, .bytes = {}};
     std::size_t bytes = fovea::bytesOf(tensor.type);
     for (const char side : content.substr(end + 1)) {
         tensor.shape.push_back(static_cast<unsigned char>(side));

@@ -14,11 +14,13 @@ namespace fovea::fuzz {
 /// rebuilt since, with kept epochs and past runs, with tensors and keys of other programs.
 inline std::vector<Project> sampleProjects() {
     Project untrained;
-    untrained.spec = sample::chain({4, 4, 1}, {Conv2dSpec{.filters = 2}, ReluSpec{}, FlattenSpec{}, DenseSpec{.units = 2}});
+    untrained.spec =
+        sample::chain({4, 4, 1}, {Conv2dSpec{.filters = 2}, ReluSpec{}, FlattenSpec{}, DenseSpec{.units = 2}});
     untrained.canvasJson = R"({"2":[10,20]})";
 
     Project trained;
-    trained.spec = sample::chain({3, 3, 1}, {Conv2dSpec{.filters = 1}, BatchNormSpec{}, FlattenSpec{}, DenseSpec{.units = 2}});
+    trained.spec =
+        sample::chain({3, 3, 1}, {Conv2dSpec{.filters = 1}, BatchNormSpec{}, FlattenSpec{}, DenseSpec{.units = 2}});
     trained.weights = sample::unevenWeights(trained.spec, 1);
     trained.preprocessing = Preprocessing::none(1);
     trained.classNames = {"cat", "dog"};
@@ -45,7 +47,10 @@ inline std::vector<Project> sampleProjects() {
 
     // A run that was left, one whose network is another by now, and a kept epoch that two runs share.
     Project branched = adam;
-    const KeptState kept{.epoch = 1, .step = 1, .changes = 1, .weights = branched.weights->values,
+    const KeptState kept{.epoch = 1,
+                         .step = 1,
+                         .changes = 1,
+                         .weights = branched.weights->values,
                          .optimizerState = branched.checkpoint->optimizerState};
     branched.checkpoint->kept = {std::make_shared<const KeptState>(kept)};
     const auto left = std::make_shared<const Checkpoint>(*branched.checkpoint);

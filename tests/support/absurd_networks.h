@@ -62,8 +62,9 @@ private:
     }
 
     void absurd(int& value) {
-        value = pick<int>({0, 1, 2, 3, 5, 7, 16, 255, 1024, 1025, 4096, 4097, 65536, 65537, 1048576, 1048577, 1000000000,
-                           INT_MAX, INT_MAX - 1, -1, -2, INT_MIN, below(100), below(5000)});
+        value = pick<int>({0,          1,       2,           3,    5,     7,       16,         255,
+                           1024,       1025,    4096,        4097, 65536, 65537,   1048576,    1048577,
+                           1000000000, INT_MAX, INT_MAX - 1, -1,   -2,    INT_MIN, below(100), below(5000)});
     }
     void absurd(float& value) {
         value = pick<float>({0.0F, -0.0F, 0.5F, 0.99F, 1.0F, -1.0F, 1e-30F, 1e-45F, 1e30F, -3e38F, 0.1F,
@@ -74,8 +75,10 @@ private:
     void absurd(Rounding& value) { value = below(2) == 0 ? Rounding::Exact : Rounding::Floor; }
     void absurd(Extent& value) {
         absurd(value.height);
-        if (below(2) == 0) value.width = value.height;
-        else absurd(value.width);
+        if (below(2) == 0)
+            value.width = value.height;
+        else
+            absurd(value.width);
     }
     void absurd(Padding& value) {
         value.mode = pick<PaddingMode>({PaddingMode::None, PaddingMode::Same, PaddingMode::Custom});
@@ -97,14 +100,17 @@ private:
         return layer;
     }
     void change(LayerSpec& layer, int tame) {
-        std::visit([&](auto& spec) {
-            visitFields(spec, [&](const char*, auto& value) {
-                if (below(tame) == 0) absurd(value);
-            });
-        }, layer);
+        std::visit(
+            [&](auto& spec) {
+                visitFields(spec, [&](const char*, auto& value) {
+                    if (below(tame) == 0) absurd(value);
+                });
+            },
+            layer);
     }
     Shape input() {
-        Shape shape = pick<Shape>({{1, 1, 1}, {28, 28, 1}, {32, 32, 3}, {4096, 4096, 127}, {4096, 1, 4096}, {1, 1, 4096}});
+        Shape shape =
+            pick<Shape>({{1, 1, 1}, {28, 28, 1}, {32, 32, 3}, {4096, 4096, 127}, {4096, 1, 4096}, {1, 1, 4096}});
         if (below(4) == 0) absurd(shape.height);
         if (below(4) == 0) absurd(shape.channels);
         return shape;
@@ -132,8 +138,11 @@ private:
         NetworkSpec spec;
         const int channels = pick<int>({1, 16, 64, 127});
         NodeId last = spec.append(FlattenSpec{}, spec.append(InputSpec{{4096, 4096, channels}}));
-        Conv2dSpec window{.filters = pick<int>({1, 16, 65535, 65536}), .kernel = {1024, 1024},
-                          .stride = {1024, 1024}, .padding = Padding::all(1023), .rounding = Rounding::Floor};
+        Conv2dSpec window{.filters = pick<int>({1, 16, 65535, 65536}),
+                          .kernel = {1024, 1024},
+                          .stride = {1024, 1024},
+                          .padding = Padding::all(1023),
+                          .rounding = Rounding::Floor};
         if (below(2) == 0) window.dilation = {256, 256};
         const int windows = 1 + below(3);
         for (int i = 0; i < windows; ++i) last = spec.append(window, last);
@@ -174,8 +183,10 @@ private:
         const int changes = below(4);
         for (int i = 0; i < changes; ++i) {
             Node& node = spec.nodes[static_cast<std::size_t>(below(static_cast<int>(spec.nodes.size())))];
-            if (below(3) == 0) node.layer = layer(2);
-            else change(node.layer, 2);
+            if (below(3) == 0)
+                node.layer = layer(2);
+            else
+                change(node.layer, 2);
         }
         return spec;
     }
@@ -187,27 +198,44 @@ private:
     /// JSON knows no NaN and no infinity.
     static NetworkSpec withNumbers(NetworkSpec spec) {
         for (Node& node : spec.nodes)
-            std::visit([](auto& layer) {
-                visitFields(layer, [](const char*, auto& value) {
-                    if constexpr (std::is_same_v<std::decay_t<decltype(value)>, float>)
-                        if (!std::isfinite(value)) value = 3e38F;
-                });
-            }, node.layer);
+            std::visit(
+                [](auto& layer) {
+                    visitFields(layer, [](const char*, auto& value) {
+                        if constexpr (std::is_same_v<std::decay_t<decltype(value)>, float>)
+                            if (!std::isfinite(value)) value = 3e38F;
+                    });
+                },
+                node.layer);
         return spec;
     }
     void breakSomething(nlohmann::json& json) {
         auto& nodes = json["nodes"];
         auto& edges = json["edges"];
-        const auto any = [&]() -> nlohmann::json& { return nodes[static_cast<std::size_t>(below(static_cast<int>(nodes.size())))]; };
+        const auto any = [&]() -> nlohmann::json& {
+            return nodes[static_cast<std::size_t>(below(static_cast<int>(nodes.size())))];
+        };
         switch (below(9)) {
-            case 0: if (!nodes.empty()) any()["id"] = pick<std::int64_t>({1, 2, 0, -1, INT_MAX, std::int64_t{1} << 40}); break;
-            case 1: if (!nodes.empty()) any()["name"] = pick<std::string>({"", "Conv 1", std::string(70, 'x'), "a/b", "\x01"}); break;
-            case 2: if (!nodes.empty()) any()["kind"] = pick<std::string>({"conv3d", "", "input", "dense"}); break;
+            case 0:
+                if (!nodes.empty()) any()["id"] = pick<std::int64_t>({1, 2, 0, -1, INT_MAX, std::int64_t{1} << 40});
+                break;
+            case 1:
+                if (!nodes.empty())
+                    any()["name"] = pick<std::string>({"", "Conv 1", std::string(70, 'x'), "a/b", "\x01"});
+                break;
+            case 2:
+                if (!nodes.empty()) any()["kind"] = pick<std::string>({"conv3d", "", "input", "dense"});
+                break;
             case 3: edges.push_back({below(2000), 7777777}); break;
-            case 4: if (!edges.empty()) edges.push_back(edges.front()); break;
-            case 5: if (!nodes.empty()) nodes.push_back(any()); break;
+            case 4:
+                if (!edges.empty()) edges.push_back(edges.front());
+                break;
+            case 5:
+                if (!nodes.empty()) nodes.push_back(any());
+                break;
             case 6: json[pick<std::string>({"nodes", "edges"})] = nullptr; break;
-            case 7: if (!nodes.empty()) any()["kernel"] = {1e308, -1}; break;
+            case 7:
+                if (!nodes.empty()) any()["kernel"] = {1e308, -1};
+                break;
             default: edges.push_back("loop"); break;
         }
         if (!nodes.is_array()) nodes = nlohmann::json::array();

@@ -21,7 +21,7 @@ inline constexpr Cifar10Layout smallLayout{.imagesPerFile = 7};
 struct Member {
     QByteArray path;
     QByteArray content;
-    QByteArray linkTo = {};    ///< where it is a link, and no file
+    QByteArray linkTo = {};  ///< where it is a link, and no file
     bool isHardLink = false;
 };
 
@@ -39,9 +39,7 @@ inline QByteArray cifar10Batch(int first, std::int64_t images = smallLayout.imag
     return bytes;
 }
 
-inline QByteArray cifar10Names() {
-    return "airplane\nautomobile\nbird\ncat\ndeer\ndog\nfrog\nhorse\nship\ntruck\n\n";
-}
+inline QByteArray cifar10Names() { return "airplane\nautomobile\nbird\ncat\ndeer\ndog\nfrog\nhorse\nship\ntruck\n\n"; }
 
 /// The members out of order, as in the official archive, readme.html included.
 inline std::vector<Member> cifar10Content() {

@@ -32,8 +32,9 @@ std::string compareValues(const std::string& what, std::span<const Got> got, std
     std::partial_sort(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(shown), order.end(),
                       [&](std::size_t a, std::size_t b) { return distance(a) > distance(b); });
     if (order.empty() || distance(order.front()) <= tolerance * scale) return {};
-    std::string table = fmt::format("{}: allowed {:.3g} = {:.1g} of the largest, {:.6g}\n{:>8} {:>16} {:>16} {:>12}\n",
-                                    what, tolerance * scale, tolerance, scale, "element", "got", "expected", "distance");
+    std::string table =
+        fmt::format("{}: allowed {:.3g} = {:.1g} of the largest, {:.6g}\n{:>8} {:>16} {:>16} {:>12}\n", what,
+                    tolerance * scale, tolerance, scale, "element", "got", "expected", "distance");
     for (std::size_t k = 0; k < shown; ++k) {
         const std::size_t i = order[k];
         table += fmt::format("{:>8} {:>16.9g} {:>16.9g} {:>12.3g}\n", i, static_cast<double>(got[i]),

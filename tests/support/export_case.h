@@ -23,16 +23,42 @@ inline const QString python = QStringLiteral("/usr/bin/python3");
 /// True where Debian's Python has these modules: "torch, numpy".
 inline bool pythonHas(const char* modules) {
     return QFile::exists(python) &&
-           QProcess::execute(python, {QStringLiteral("-c"), QStringLiteral("import %1").arg(QLatin1String(modules))}) == 0;
+           QProcess::execute(python, {QStringLiteral("-c"), QStringLiteral("import %1").arg(QLatin1String(modules))}) ==
+               0;
 }
 
 /// Names that try to break out of what they are written into.
 inline const std::vector<std::string>& hostileNames() {
-    static const std::vector<std::string> names{
-        "x", "class", "self", "torch", "Conv 1", "conv1", "CONV1", "\"\"\"", "'); import os; os._exit(7)#",
-        "a\nimport os; os._exit(7)\n#", "tab\there\r\n", "back\\slash\\", "ảnh đầu vào", "日本語", "0 first", "",
-        "int", "namespace", "?\?/", "*/ #error", "\xff\xfe broken", "\xE2\x80\xAE turned", "None", "%1 {} {0} «title»",
-        "<script>alert(1)</script>", "=1+1", "F", "numpy", "std", "a\\"};
+    static const std::vector<std::string> names{"x",
+                                                "class",
+                                                "self",
+                                                "torch",
+                                                "Conv 1",
+                                                "conv1",
+                                                "CONV1",
+                                                "\"\"\"",
+                                                "'); import os; os._exit(7)#",
+                                                "a\nimport os; os._exit(7)\n#",
+                                                "tab\there\r\n",
+                                                "back\\slash\\",
+                                                "ảnh đầu vào",
+                                                "日本語",
+                                                "0 first",
+                                                "",
+                                                "int",
+                                                "namespace",
+                                                "?\?/",
+                                                "*/ #error",
+                                                "\xff\xfe broken",
+                                                "\xE2\x80\xAE turned",
+                                                "None",
+                                                "%1 {} {0} «title»",
+                                                "<script>alert(1)</script>",
+                                                "=1+1",
+                                                "F",
+                                                "numpy",
+                                                "std",
+                                                "a\\"};
     return names;
 }
 
@@ -41,11 +67,16 @@ inline CodeSource hostileSource() {
     NetworkSpec spec;
     NodeId last = spec.append(InputSpec{{6, 5, 2}});
     for (std::size_t i = 1; i + 2 < hostileNames().size(); ++i)
-        last = spec.append(i % 3 == 0 ? LayerSpec(TanhSpec{}) : i % 3 == 1 ? LayerSpec(BatchNormSpec{}) : LayerSpec(ReluSpec{}), last);
+        last = spec.append(i % 3 == 0   ? LayerSpec(TanhSpec{})
+                           : i % 3 == 1 ? LayerSpec(BatchNormSpec{})
+                                        : LayerSpec(ReluSpec{}),
+                           last);
     last = spec.append(FlattenSpec{}, last);
     last = spec.append(DenseSpec{.units = static_cast<int>(hostileNames().size())}, last);
-    for (std::size_t i = 0; i < spec.nodes.size() && i < hostileNames().size(); ++i) spec.nodes[i].name = hostileNames()[i];
-    CodeSource source{sample::modelFor(spec, 3), {}, hostileNames()[8] + "\"\"\"\n" + hostileNames()[11], hostileNames()[9]};
+    for (std::size_t i = 0; i < spec.nodes.size() && i < hostileNames().size(); ++i)
+        spec.nodes[i].name = hostileNames()[i];
+    CodeSource source{
+        sample::modelFor(spec, 3), {}, hostileNames()[8] + "\"\"\"\n" + hostileNames()[11], hostileNames()[9]};
     source.model.classNames = hostileNames();
     return source;
 }
@@ -71,7 +102,8 @@ inline void writeExpected(const QString& folder, const Model& model, int count =
     QVERIFY(expected.mkpath(QStringLiteral(".")));
     const Shape shape = inputShapeOf(model.spec);
     const auto images = sample::Numbers(21).list(static_cast<std::size_t>(count * shape.size()), 0, 1);
-    writeArray(expected.filePath(QStringLiteral("images.npy")), {count, shape.channels, shape.height, shape.width}, images);
+    writeArray(expected.filePath(QStringLiteral("images.npy")), {count, shape.channels, shape.height, shape.width},
+               images);
     const auto workers = std::make_shared<Workers>(1);
     const auto write = [&](const QString& name, const InferRequest& request) {
         const auto inference = RawInference::create(model, request, count, workers);
@@ -107,7 +139,8 @@ inline QByteArray complaintOf(const QString& programName, const QStringList& arg
         return "it did not end in time";
     }
     const QByteArray said = process.readAll();
-    return process.exitStatus() == QProcess::NormalExit && process.exitCode() == 0 ? QByteArray() : "it ended badly: " + said;
+    return process.exitStatus() == QProcess::NormalExit && process.exitCode() == 0 ? QByteArray()
+                                                                                   : "it ended badly: " + said;
 }
 
 }  // namespace fovea::test

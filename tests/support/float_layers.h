@@ -23,8 +23,8 @@ public:
         const std::ptrdiff_t row = (shape.width + 2 * std::ptrdiff_t{border}) * shape.channels;
         const std::ptrdiff_t image = row * (shape.height + 2 * border);
         memory_.assign(static_cast<std::size_t>(image * count), 0.0F);
-        view_ = {memory_.data() + border * row + std::ptrdiff_t{border} * shape.channels, count, shape, row, image,
-                 border};
+        view_ = {
+            memory_.data() + border * row + std::ptrdiff_t{border} * shape.channels, count, shape, row, image, border};
         reference::fill(view_, std::numeric_limits<float>::quiet_NaN());
     }
 
@@ -63,7 +63,8 @@ struct FloatResult {
 
     bool sameBits(const FloatResult& other) const {
         const auto same = [](const std::vector<float>& a, const std::vector<float>& b) {
-            return a.size() == b.size() && (a.empty() || std::memcmp(a.data(), b.data(), a.size() * sizeof(float)) == 0);
+            return a.size() == b.size() &&
+                   (a.empty() || std::memcmp(a.data(), b.data(), a.size() * sizeof(float)) == 0);
         };
         return same(output, other.output) && same(weightGradient, other.weightGradient) &&
                same(biasGradient, other.biasGradient) && same(runningMean, other.runningMean) &&
@@ -119,11 +120,21 @@ inline FloatResult runFloatLayer(const LayerCase& layer, const LayerValues& valu
     const std::span<std::byte> memoryView(reinterpret_cast<std::byte*>(memory.data()), bytes);
     const ParameterViews parameters{values.weight, values.bias, result.runningMean, result.runningVariance};
 
-    LayerForward forwardPass{inputViews, output.view(), parameters, memoryView, Mode::Training,
-                             key.seed,   key.step,      key.node,   &workers,          0,          false, {}};
-    LayerBackward backwardPass{inputViews, output.view(), outputGradient.view(), gradientViews, parameters,
-                               {result.weightGradient, result.biasGradient}, memoryView, key.seed, key.step, key.node,
-                               &workers, 0, {}};
+    LayerForward forwardPass{inputViews, output.view(), parameters, memoryView, Mode::Training, key.seed,
+                             key.step,   key.node,      &workers,   0,          false,          {}};
+    LayerBackward backwardPass{inputViews,
+                               output.view(),
+                               outputGradient.view(),
+                               gradientViews,
+                               parameters,
+                               {result.weightGradient, result.biasGradient},
+                               memoryView,
+                               key.seed,
+                               key.step,
+                               key.node,
+                               &workers,
+                               0,
+                               {}};
     std::visit([&](const auto& spec) { forward(spec, forwardPass); }, layer.spec);
     result.output = output.values();
     std::visit([&](const auto& spec) { backward(spec, backwardPass); }, layer.spec);

@@ -15,7 +15,9 @@ namespace fovea::test {
 class GuardedImages {
 public:
     GuardedImages(Shape shape, int count, int border)
-        : shape_(shape), count_(count), border_(border),
+        : shape_(shape),
+          count_(count),
+          border_(border),
           rowStride_((shape.width + 2 * std::ptrdiff_t{border}) * shape.channels),
           imageStride_(rowStride_ * (shape.height + 2 * border)),
           memory_(static_cast<std::size_t>(imageStride_ * count) + slack, 0.0F) {
@@ -23,8 +25,8 @@ public:
     }
 
     ImageView images(int first, int count) {
-        float* data = memory_.data() + first * imageStride_ + border_ * rowStride_ +
-                      std::ptrdiff_t{border_} * shape_.channels;
+        float* data =
+            memory_.data() + first * imageStride_ + border_ * rowStride_ + std::ptrdiff_t{border_} * shape_.channels;
         return {data, count, shape_, rowStride_, imageStride_, border_};
     }
     ImageView view() { return images(0, count_); }

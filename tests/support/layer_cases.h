@@ -106,9 +106,11 @@ inline LayerSpec randomSpec(std::string_view kind, RandomStream& random, const C
 
 /// Every kind but the input.
 inline std::vector<std::string_view> layerKinds() {
-    return {Conv2dSpec::kind, MaxPool2dSpec::kind, AvgPool2dSpec::kind, GlobalAvgPoolSpec::kind, DenseSpec::kind,
-            FlattenSpec::kind, ReluSpec::kind, LeakyReluSpec::kind, EluSpec::kind, SigmoidSpec::kind, TanhSpec::kind,
-            BatchNormSpec::kind, LocalResponseNormSpec::kind, DropoutSpec::kind, AddSpec::kind, ConcatSpec::kind};
+    return {
+        Conv2dSpec::kind,  MaxPool2dSpec::kind, AvgPool2dSpec::kind,         GlobalAvgPoolSpec::kind, DenseSpec::kind,
+        FlattenSpec::kind, ReluSpec::kind,      LeakyReluSpec::kind,         EluSpec::kind,           SigmoidSpec::kind,
+        TanhSpec::kind,    BatchNormSpec::kind, LocalResponseNormSpec::kind, DropoutSpec::kind,       AddSpec::kind,
+        ConcatSpec::kind};
 }
 
 /// The seed-th case of a kind: draws until one fits.
@@ -117,8 +119,8 @@ inline LayerCase randomCase(std::string_view kind, int seed, const CaseLimits& l
         RandomStream random(static_cast<std::uint64_t>(seed), RandomPurpose::Test, attempt);
         LayerCase result;
         result.batch = 1 + random.below(limits.batch);
-        result.inputs = {{1 + random.below(limits.side), 1 + random.below(limits.side),
-                          1 + random.below(limits.channels)}};
+        result.inputs = {
+            {1 + random.below(limits.side), 1 + random.below(limits.side), 1 + random.below(limits.channels)}};
         result.spec = randomSpec(kind, random, limits, result.inputs);
         // The statistics of very few values are ill-conditioned.
         const Shape& first = result.inputs.front();
@@ -140,8 +142,8 @@ inline std::string describe(const LayerCase& layer, int seed) {
         text += fmt::format(", kernel {}×{}, stride {}×{}, dilation {}×{}, groups {}, padding mode {} ({} {} {} {})",
                             conv->kernel.height, conv->kernel.width, conv->stride.height, conv->stride.width,
                             conv->dilation.height, conv->dilation.width, conv->groups,
-                            static_cast<int>(conv->padding.mode), conv->padding.sides.top,
-                            conv->padding.sides.bottom, conv->padding.sides.left, conv->padding.sides.right);
+                            static_cast<int>(conv->padding.mode), conv->padding.sides.top, conv->padding.sides.bottom,
+                            conv->padding.sides.left, conv->padding.sides.right);
     return text;
 }
 

@@ -28,7 +28,8 @@ inline std::vector<float> channelsFirst(const std::vector<float>& pixels, int co
     planes.reserve(pixels.size());
     for (std::size_t n = 0; n < static_cast<std::size_t>(count); ++n)
         for (std::size_t c = 0; c < channels; ++c)
-            for (std::size_t pixel = 0; pixel < area; ++pixel) planes.push_back(pixels[(n * area + pixel) * channels + c]);
+            for (std::size_t pixel = 0; pixel < area; ++pixel)
+                planes.push_back(pixels[(n * area + pixel) * channels + c]);
     return planes;
 }
 

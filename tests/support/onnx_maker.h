@@ -32,7 +32,9 @@ public:
     const std::string& text() const { return bytes_; }
 
 private:
-    WireMessage& key(int field, int type) { return number(static_cast<std::uint64_t>(field) << 3 | static_cast<std::uint64_t>(type)); }
+    WireMessage& key(int field, int type) {
+        return number(static_cast<std::uint64_t>(field) << 3 | static_cast<std::uint64_t>(type));
+    }
     WireMessage& number(std::uint64_t value) {
         for (; value >= 0x80; value >>= 7) bytes_ += static_cast<char>(value | 0x80);
         bytes_ += static_cast<char>(value);
@@ -51,10 +53,12 @@ inline std::string rawFloats(const std::vector<float>& values) {
 }
 
 /// A TensorProto with raw data.
-inline WireMessage onnxTensor(std::string_view name, const std::vector<std::int64_t>& dims, int type, std::string_view raw) {
+inline WireMessage onnxTensor(std::string_view name, const std::vector<std::int64_t>& dims, int type,
+                              std::string_view raw) {
     return WireMessage().packed(1, dims).varint(2, static_cast<std::uint64_t>(type)).bytes(8, name).bytes(9, raw);
 }
-inline WireMessage onnxFloats(std::string_view name, const std::vector<std::int64_t>& dims, const std::vector<float>& values) {
+inline WireMessage onnxFloats(std::string_view name, const std::vector<std::int64_t>& dims,
+                              const std::vector<float>& values) {
     return onnxTensor(name, dims, 1, rawFloats(values));
 }
 inline WireMessage onnxWholes(std::string_view name, const std::vector<std::int64_t>& values) {
@@ -65,7 +69,9 @@ inline WireMessage onnxWholes(std::string_view name, const std::vector<std::int6
 inline WireMessage onnxWhole(std::string_view name, std::int64_t value) {
     return WireMessage().bytes(1, name).varint(3, static_cast<std::uint64_t>(value)).varint(20, 2);
 }
-inline WireMessage onnxReal(std::string_view name, float value) { return WireMessage().bytes(1, name).real(2, value).varint(20, 1); }
+inline WireMessage onnxReal(std::string_view name, float value) {
+    return WireMessage().bytes(1, name).real(2, value).varint(20, 1);
+}
 inline WireMessage onnxText(std::string_view name, std::string_view value) {
     return WireMessage().bytes(1, name).bytes(4, value).varint(20, 3);
 }
@@ -78,8 +84,10 @@ inline WireMessage onnxValue(std::string_view name, const std::vector<std::int64
     WireMessage shape;
     for (const std::int64_t side : dims) {
         WireMessage dim;
-        if (side < 0) dim.bytes(2, "N");
-        else dim.varint(1, static_cast<std::uint64_t>(side));
+        if (side < 0)
+            dim.bytes(2, "N");
+        else
+            dim.varint(1, static_cast<std::uint64_t>(side));
         shape.message(1, dim);
     }
     const WireMessage tensor = WireMessage().varint(1, static_cast<std::uint64_t>(type)).message(2, shape);
@@ -89,10 +97,13 @@ inline WireMessage onnxValue(std::string_view name, const std::vector<std::int64
 /// A model that grows operator by operator. Input "x", output "y".
 class OnnxMaker {
 public:
-    explicit OnnxMaker(const std::vector<std::int64_t>& input, int inputType = 1) { graph_.message(11, onnxValue("x", input, inputType)); }
+    explicit OnnxMaker(const std::vector<std::int64_t>& input, int inputType = 1) {
+        graph_.message(11, onnxValue("x", input, inputType));
+    }
 
-    OnnxMaker& node(std::string_view type, const std::vector<std::string>& inputs, const std::vector<std::string>& outputs,
-                    const std::vector<WireMessage>& attributes = {}, std::string_view name = {}, std::string_view domain = {}) {
+    OnnxMaker& node(std::string_view type, const std::vector<std::string>& inputs,
+                    const std::vector<std::string>& outputs, const std::vector<WireMessage>& attributes = {},
+                    std::string_view name = {}, std::string_view domain = {}) {
         WireMessage node;
         for (const std::string& input : inputs) node.bytes(1, input);
         for (const std::string& output : outputs) node.bytes(2, output);

@@ -21,8 +21,8 @@ inline cv::Mat asBlob(const std::vector<float>& pixels, int count, Shape shape) 
 }
 
 /// What OpenCV computes from an exported model; empty, with what it says, where it can't read it.
-inline std::vector<float> openCvLogits(const std::string& onnx, const std::vector<float>& pixels, int count, Shape shape,
-                                       QString& fault) {
+inline std::vector<float> openCvLogits(const std::string& onnx, const std::vector<float>& pixels, int count,
+                                       Shape shape, QString& fault) {
     try {
         cv::dnn::Net net = cv::dnn::readNetFromONNX(onnx.data(), onnx.size());
         net.setInput(asBlob(pixels, count, shape), "image");

@@ -63,7 +63,10 @@ private:
     /// A layer behind the last node or, sometimes, an earlier one. `maps`: before everything is a vector.
     void step(bool maps) {
         for (int attempt = 0; attempt < 20; ++attempt) {
-            const NodeId from = chance(3, 4) ? last() : spec_.nodes[static_cast<std::size_t>(pick(0, static_cast<int>(spec_.nodes.size()) - 1))].id;
+            const NodeId from =
+                chance(3, 4)
+                    ? last()
+                    : spec_.nodes[static_cast<std::size_t>(pick(0, static_cast<int>(spec_.nodes.size()) - 1))].id;
             if (!maps && !shapeOf(from).isVector()) continue;
             if (chance(1, 4) ? join(from) : grow(draw(maps, shapeOf(from)), {from})) return;
         }
@@ -86,8 +89,9 @@ private:
             others.erase(place);
         }
         if (inputs.size() < 2) {
-            const LayerSpec match = shape.isVector() ? LayerSpec(DenseSpec{.units = shape.channels})
-                                                     : LayerSpec(Conv2dSpec{.filters = shape.channels, .padding = Padding::same()});
+            const LayerSpec match = shape.isVector()
+                                        ? LayerSpec(DenseSpec{.units = shape.channels})
+                                        : LayerSpec(Conv2dSpec{.filters = shape.channels, .padding = Padding::same()});
             if (!grow(match, {from})) return false;
             inputs.push_back(last());
         }
@@ -99,7 +103,10 @@ private:
         switch (pick(0, 3)) {
             case 0: return Padding::same();
             case 1: return Padding::all(pick(0, std::min(kernel.height, kernel.width) - 1));
-            case 2: return {PaddingMode::Custom, {pick(0, kernel.height - 1), pick(0, kernel.height - 1), pick(0, kernel.width - 1), pick(0, kernel.width - 1)}};
+            case 2:
+                return {PaddingMode::Custom,
+                        {pick(0, kernel.height - 1), pick(0, kernel.height - 1), pick(0, kernel.width - 1),
+                         pick(0, kernel.width - 1)}};
             default: return Padding::none();
         }
     }
@@ -115,9 +122,13 @@ private:
             case 4: return TanhSpec{};
             case 5: return BatchNormSpec{.epsilon = chance(1, 2) ? 1e-5F : 1e-3F};
             case 6: return DropoutSpec{numbers_.next(0, 0.9F)};
-            case 7: return shape.isVector() ? LayerSpec(DenseSpec{.units = pick(1, 40), .bias = chance(2, 3)}) : convolution(shape, kernel, rounding);
+            case 7:
+                return shape.isVector() ? LayerSpec(DenseSpec{.units = pick(1, 40), .bias = chance(2, 3)})
+                                        : convolution(shape, kernel, rounding);
             case 8: return convolution(shape, kernel, rounding);
-            case 9: return LocalResponseNormSpec{1 + 2 * pick(0, 5), numbers_.next(0, 1), chance(1, 2) ? 0.75F : numbers_.next(0, 2), numbers_.next(0.5F, 3)};
+            case 9:
+                return LocalResponseNormSpec{1 + 2 * pick(0, 5), numbers_.next(0, 1),
+                                             chance(1, 2) ? 0.75F : numbers_.next(0, 2), numbers_.next(0.5F, 3)};
             case 10: return MaxPool2dSpec{kernel, extent(1, 3), padding(kernel), rounding};
             case 11: return AvgPool2dSpec{kernel, extent(1, 3), padding(kernel), rounding};
             case 12: return chance(1, 4) ? LayerSpec(GlobalAvgPoolSpec{}) : convolution(shape, kernel, rounding);
@@ -126,14 +137,19 @@ private:
     }
 
     LayerSpec convolution(Shape shape, Extent kernel, Rounding rounding) {
-        Conv2dSpec spec{.filters = pick(1, 12), .kernel = kernel, .stride = extent(1, 3), .padding = padding(kernel), .rounding = rounding};
+        Conv2dSpec spec{.filters = pick(1, 12),
+                        .kernel = kernel,
+                        .stride = extent(1, 3),
+                        .padding = padding(kernel),
+                        .rounding = rounding};
         if (chance(1, 3)) spec.dilation = extent(1, 3);
         spec.bias = chance(2, 3);
         if (chance(1, 3)) {
             std::vector<int> groups;
             for (int g = 2; g <= shape.channels; ++g)
                 if (shape.channels % g == 0) groups.push_back(g);
-            if (!groups.empty()) spec.groups = groups[static_cast<std::size_t>(pick(0, static_cast<int>(groups.size()) - 1))];
+            if (!groups.empty())
+                spec.groups = groups[static_cast<std::size_t>(pick(0, static_cast<int>(groups.size()) - 1))];
             spec.filters = spec.groups * pick(1, 3);
         }
         return spec;

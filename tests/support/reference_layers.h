@@ -26,8 +26,7 @@ struct ReferenceValues {
     std::vector<Values> inputs;
     Values weight;
     Values bias;
-    explicit ReferenceValues(const LayerValues& values)
-        : weight(toDouble(values.weight)), bias(toDouble(values.bias)) {
+    explicit ReferenceValues(const LayerValues& values) : weight(toDouble(values.weight)), bias(toDouble(values.bias)) {
         for (const auto& input : values.inputs) inputs.push_back(toDouble(input));
     }
 };
@@ -58,8 +57,8 @@ template <class Spec>
 WindowGeometry geometryOf(const Spec& spec, const Shape& input) {
     Extent dilation{1, 1};
     if constexpr (std::is_same_v<Spec, Conv2dSpec>) dilation = spec.dilation;
-    return std::get<WindowGeometry>(resolveWindow({input.height, input.width}, spec.kernel, spec.stride, dilation,
-                                                  spec.padding, spec.rounding));
+    return std::get<WindowGeometry>(
+        resolveWindow({input.height, input.width}, spec.kernel, spec.stride, dilation, spec.padding, spec.rounding));
 }
 
 /// The reference kernels' function of a kind, null for kinds that aren't activations.
@@ -162,12 +161,12 @@ private:
     }
 
     template <class Spec>
-        requires requires(const Spec& spec) { activationOf(spec); }
+    requires requires(const Spec& spec) { activationOf(spec); }
     void run(const Spec& spec, const ReferenceValues& values, View output) const {
         reference::activationForward<double>(activationOf(spec), input(values), output);
     }
     template <class Spec>
-        requires requires(const Spec& spec) { activationOf(spec); }
+    requires requires(const Spec& spec) { activationOf(spec); }
     void reverse(const Spec& spec, const ReferenceValues& values, ConstView dy, ReferenceGradients& gradients) const {
         reference::activationBackward<double>(activationOf(spec), input(values), dy, gradient(gradients));
     }

@@ -17,10 +17,14 @@ public:
         shapes_ = soundShapes(model.spec);
         for (const NodeId id : model.spec.topologicalOrder()) {
             const LayerSpec& layer = model.spec.find(id)->layer;
-            if (std::holds_alternative<InputSpec>(layer)) outputs_[id] = standardised(pixels);
-            else if (std::holds_alternative<DropoutSpec>(layer)) outputs_[id] = outputs_.at(inputsOf(id).front());
-            else if (std::holds_alternative<BatchNormSpec>(layer)) outputs_[id] = normalised(id);
-            else outputs_[id] = ReferenceLayer(caseOf(id)).forward(valuesOf(id));
+            if (std::holds_alternative<InputSpec>(layer))
+                outputs_[id] = standardised(pixels);
+            else if (std::holds_alternative<DropoutSpec>(layer))
+                outputs_[id] = outputs_.at(inputsOf(id).front());
+            else if (std::holds_alternative<BatchNormSpec>(layer))
+                outputs_[id] = normalised(id);
+            else
+                outputs_[id] = ReferenceLayer(caseOf(id)).forward(valuesOf(id));
         }
     }
 

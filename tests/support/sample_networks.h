@@ -57,7 +57,8 @@ inline std::vector<Sample> everyKind() {
         return chain(image, {conv, FlattenSpec{}, DenseSpec{.units = 5}});
     };
     const auto pool = [&](const LayerSpec& layer) {
-        return chain(image, {Conv2dSpec{.filters = 6, .padding = Padding::same()}, layer, FlattenSpec{}, DenseSpec{.units = 5}});
+        return chain(
+            image, {Conv2dSpec{.filters = 6, .padding = Padding::same()}, layer, FlattenSpec{}, DenseSpec{.units = 5}});
     };
     constexpr Rounding floor = Rounding::Floor;
     const Padding uneven{PaddingMode::Custom, {1, 0, 2, 1}};
@@ -65,11 +66,13 @@ inline std::vector<Sample> everyKind() {
         {"conv", convolution({.filters = 4})},
         {"conv without bias", convolution({.filters = 4, .bias = false})},
         {"conv oblong, strided", convolution({.filters = 4, .kernel = {3, 2}, .stride = {2, 3}})},
-        {"conv same, strided", convolution({.filters = 4, .kernel = {4, 4}, .stride = {2, 2}, .padding = Padding::same()})},
+        {"conv same, strided",
+         convolution({.filters = 4, .kernel = {4, 4}, .stride = {2, 2}, .padding = Padding::same()})},
         {"conv uneven padding", convolution({.filters = 4, .padding = uneven})},
         {"conv floor", convolution({.filters = 4, .stride = {4, 4}, .rounding = floor})},
         {"conv dilated", convolution({.filters = 4, .padding = Padding::all(2), .dilation = {2, 2}})},
-        {"conv groups", chain(image, {Conv2dSpec{.filters = 4}, Conv2dSpec{.filters = 6, .groups = 2}, FlattenSpec{}, DenseSpec{}})},
+        {"conv groups",
+         chain(image, {Conv2dSpec{.filters = 4}, Conv2dSpec{.filters = 6, .groups = 2}, FlattenSpec{}, DenseSpec{}})},
         {"conv depthwise", convolution({.filters = 6, .groups = 3})},
         {"max pool", pool(MaxPool2dSpec{.rounding = floor})},
         {"max pool padded", pool(MaxPool2dSpec{.kernel = {3, 3}, .padding = Padding::all(1), .rounding = floor})},
@@ -82,11 +85,15 @@ inline std::vector<Sample> everyKind() {
         {"dense", chain({1, 1, 7}, {DenseSpec{.units = 6}, DenseSpec{.units = 5, .bias = false}})},
         {"flatten as scores", chain({3, 3, 3}, {Conv2dSpec{.filters = 3, .kernel = {2, 2}}, FlattenSpec{}}), false},
         {"flatten twice", chain(image, {Conv2dSpec{}, FlattenSpec{}, FlattenSpec{}, DenseSpec{}})},
-        {"batch norm", chain(image, {Conv2dSpec{.bias = false}, BatchNormSpec{.epsilon = 1e-3F}, FlattenSpec{}, DenseSpec{}})},
+        {"batch norm",
+         chain(image, {Conv2dSpec{.bias = false}, BatchNormSpec{.epsilon = 1e-3F}, FlattenSpec{}, DenseSpec{}})},
         {"batch norm of a vector", chain(image, {Conv2dSpec{}, FlattenSpec{}, BatchNormSpec{}, DenseSpec{}})},
-        {"local response norm", chain(image, {Conv2dSpec{.filters = 6}, LocalResponseNormSpec{.alpha = 0.5F, .bias = 2}, FlattenSpec{}, DenseSpec{}})},
+        {"local response norm", chain(image, {Conv2dSpec{.filters = 6}, LocalResponseNormSpec{.alpha = 0.5F, .bias = 2},
+                                              FlattenSpec{}, DenseSpec{}})},
         {"local response norm of a vector",
-         chain(image, {Conv2dSpec{.filters = 6}, FlattenSpec{}, LocalResponseNormSpec{.size = 3, .alpha = 0.5F, .beta = 0.6F}, DenseSpec{}}), false},
+         chain(image, {Conv2dSpec{.filters = 6}, FlattenSpec{},
+                       LocalResponseNormSpec{.size = 3, .alpha = 0.5F, .beta = 0.6F}, DenseSpec{}}),
+         false},
         {"dropout", chain(image, {Conv2dSpec{}, DropoutSpec{.rate = 0.3F}, FlattenSpec{}, DropoutSpec{}, DenseSpec{}})},
         {"add", joined(AddSpec{}, 2)},
         {"add of three", joined(AddSpec{}, 3)},
@@ -94,7 +101,10 @@ inline std::vector<Sample> everyKind() {
         {"concatenate three", joined(ConcatSpec{}, 3)},
         {"add of vectors", joinedVectors(AddSpec{}), false},
         {"concatenate vectors", joinedVectors(ConcatSpec{})},
-        {"conv on a vector", chain({4, 4, 2}, {FlattenSpec{}, Conv2dSpec{.filters = 6, .kernel = {1, 1}, .groups = 2}, ReluSpec{}, DenseSpec{}}), false},
+        {"conv on a vector",
+         chain({4, 4, 2},
+               {FlattenSpec{}, Conv2dSpec{.filters = 6, .kernel = {1, 1}, .groups = 2}, ReluSpec{}, DenseSpec{}}),
+         false},
     };
     const std::vector<std::pair<std::string, LayerSpec>> activations{{"relu", ReluSpec{}},
                                                                      {"leaky relu", LeakyReluSpec{.slope = 0.2F}},
@@ -149,7 +159,8 @@ inline Model modelFor(const NetworkSpec& spec, std::uint64_t seed) {
     Numbers numbers(seed + 1);
     const auto channels = static_cast<std::size_t>(shapes.at(*spec.inputNode()).channels);
     model.preprocessing = {numbers.list(channels, 0.3F, 0.6F), numbers.list(channels, 0.15F, 0.3F)};
-    for (int i = 0; i < shapes.at(*spec.outputNode()).channels; ++i) model.classNames.push_back("class " + std::to_string(i));
+    for (int i = 0; i < shapes.at(*spec.outputNode()).channels; ++i)
+        model.classNames.push_back("class " + std::to_string(i));
     return model;
 }
 

@@ -20,14 +20,16 @@ namespace {
 
 std::vector<float> readFloats(const std::filesystem::path& path) {
     std::vector<float> values(std::filesystem::file_size(path) / sizeof(float));
-    std::ifstream(path, std::ios::binary).read(reinterpret_cast<char*>(values.data()), static_cast<std::streamsize>(values.size() * sizeof(float)));
+    std::ifstream(path, std::ios::binary)
+        .read(reinterpret_cast<char*>(values.data()), static_cast<std::streamsize>(values.size() * sizeof(float)));
     return values;
 }
 
 /// Operators that the error names, for comparison with what should be refused.
 std::vector<std::string> refusedOperators(const Error& error) {
     std::vector<std::string> names;
-    for (std::size_t i = 1; i + 3 < error.arguments.size(); i += 4) names.push_back(std::get<std::string>(error.arguments[i]));
+    for (std::size_t i = 1; i + 3 < error.arguments.size(); i += 4)
+        names.push_back(std::get<std::string>(error.arguments[i]));
     return names;
 }
 
@@ -47,7 +49,9 @@ std::string fault(const std::filesystem::path& folder, const nlohmann::json& sam
         if (imported) return "was accepted";
         report = "refused: " + describe(imported.error());
         const auto expected = sample["refused"].get<std::vector<std::string>>();
-        return imported.error().code == ErrorCode::OnnxUnsupported && refusedOperators(imported.error()) == expected ? "" : report;
+        return imported.error().code == ErrorCode::OnnxUnsupported && refusedOperators(imported.error()) == expected
+                   ? ""
+                   : report;
     }
     if (!imported) {
         report = "refused: " + describe(imported.error());

@@ -52,7 +52,9 @@ int main(int argc, char** argv) {
         }
         writeFloats(folder / (file + ".images"), sample::channelsFirst(pixels, imageCount, shape));
         writeFloats(folder / (file + ".logits"), logits);
-        list.push_back({{"file", file}, {"name", entry.name}, {"images", {imageCount, shape.channels, shape.height, shape.width}},
+        list.push_back({{"file", file},
+                        {"name", entry.name},
+                        {"images", {imageCount, shape.channels, shape.height, shape.width}},
                         {"classes", model.classNames}});
     }
     std::ofstream(folder / "samples.json") << list.dump(1) << '\n';

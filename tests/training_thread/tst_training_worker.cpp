@@ -201,9 +201,9 @@ private Q_SLOTS:
         witness.worker->run(100000);
         QTRY_VERIFY_WITH_TIMEOUT(witness.dataReady > 0, patience);
         witness.worker->setRate(0.002F, std::nullopt);
-        QTRY_VERIFY_WITH_TIMEOUT((witness.collect(), !witness.points.steps.empty() &&
-                                                        witness.points.steps.back().learningRate == 0.002F),
-                                 patience);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            (witness.collect(), !witness.points.steps.empty() && witness.points.steps.back().learningRate == 0.002F),
+            patience);
         witness.worker->pause();
         QTRY_COMPARE_WITH_TIMEOUT(witness.paused.load(), 1, patience);
         QCOMPARE(witness.checkpoint()->changes.size(), std::size_t{1});

@@ -96,7 +96,8 @@ void CurveMathTest::decimationKeepsExtremes() {
     QFETCH(int, count);
     QFETCH(int, columns);
     std::vector<CurvePoint> points;
-    for (int i = 0; i < count; ++i) points.push_back({double(i), std::sin(i * 0.7) + (i == count / 3 ? 50 : 0) - (i == count / 2 ? 70 : 0)});
+    for (int i = 0; i < count; ++i)
+        points.push_back({double(i), std::sin(i * 0.7) + (i == count / 3 ? 50 : 0) - (i == count / 2 ? 70 : 0)});
     const auto thinned = decimated(points, 0, count, columns);
     QVERIFY(int(thinned.size()) <= columns * 4 + 2);
     QVERIFY(std::is_sorted(thinned.begin(), thinned.end(), [](auto a, auto b) { return a.x < b.x; }));

@@ -57,7 +57,8 @@ ProblemTexts problemsOf(const NetworkSpec& spec, const ShapeTable& shapes) {
         if (problem != nullptr && problem->code != ProblemCode::InputUnknown) {
             auto conv = std::get<Conv2dSpec>(spec.find(id)->layer);
             ProblemText text{QStringLiteral("(28 − 5 + 2·0)/2 + 1 = 12.5 is not a whole number: choose padding, kernel "
-                                            "or stride so that it divides."), {}};
+                                            "or stride so that it divides."),
+                             {}};
             conv.padding = {PaddingMode::Custom, {1, 2, 1, 2}};
             text.fixes.push_back({QStringLiteral("Padding 1 + 2"), QStringLiteral("14 × 14"), conv});
             conv = std::get<Conv2dSpec>(spec.find(id)->layer);
@@ -114,7 +115,8 @@ private Q_SLOTS:
         canvas.setNetwork(spec, shapes, canvas.tidied(spec, shapes), problemsOf(spec, shapes));
         canvas.setSelection({spec.nodes.at(1).id});
         canvas.fit();
-        QVERIFY(canvas.grab().save(folder_.filePath(QStringLiteral("canvas-%1.png").arg(QLatin1String(QTest::currentDataTag())))));
+        QVERIFY(canvas.grab().save(
+            folder_.filePath(QStringLiteral("canvas-%1.png").arg(QLatin1String(QTest::currentDataTag())))));
     }
 
     void room_data() {
@@ -160,7 +162,8 @@ private Q_SLOTS:
         ledger->setSelection(selected);
         QTest::qWait(50);
         canvas->fit();
-        QVERIFY(room.grab().save(folder_.filePath(QStringLiteral("room-%1.png").arg(QLatin1String(QTest::currentDataTag())))));
+        QVERIFY(room.grab().save(
+            folder_.filePath(QStringLiteral("room-%1.png").arg(QLatin1String(QTest::currentDataTag())))));
     }
 
 private:

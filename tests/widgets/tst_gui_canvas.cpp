@@ -153,7 +153,9 @@ private Q_SLOTS:
     void fixIsChosen() {
         std::get<Conv2dSpec>(spec_.find(conv_)->layer).stride = {2, 2};
         const Conv2dSpec way{.kernel = {4, 4}, .stride = {2, 2}};
-        const ProblemTexts problems{{conv_, {QStringLiteral("does not divide"), {{QStringLiteral("Kernel 4"), QStringLiteral("15 × 15"), way}}}}};
+        const ProblemTexts problems{
+            {conv_,
+             {QStringLiteral("does not divide"), {{QStringLiteral("Kernel 4"), QStringLiteral("15 × 15"), way}}}}};
         canvas_->setNetwork(spec_, inferShapes(spec_), {}, problems);
         canvas_->fit();
         QSignalSpy spy(canvas_.get(), &NetworkCanvas::fixChosen);

@@ -89,7 +89,8 @@ private Q_SLOTS:
         ledger.setSelection({id("Conv 2")});
         QCOMPARE(spy.count(), 0);
         QTableView* table = ledger.table();
-        QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, table->visualRect(table->model()->index(2, 1)).center());
+        QTest::mouseClick(table->viewport(), Qt::LeftButton, {},
+                          table->visualRect(table->model()->index(2, 1)).center());
         QCOMPARE(spy.last().at(0).value<std::set<NodeId>>(), std::set<NodeId>{id("Conv 1")});
         QVERIFY(ledger.markdown().contains(QStringLiteral("| Parameters | 0 | 156 |")));
         QCOMPARE(ledger.tabSeparated().count(u'\n'), qsizetype{7});

@@ -44,13 +44,15 @@ private:
     }
     QWidget* area() const { return plot_->plotArea(); }
     QPointF middle() const { return QRectF(area()->rect()).center(); }
-    void send(QEvent::Type type, QPointF at, Qt::MouseButton button, Qt::MouseButtons buttons, Qt::KeyboardModifiers keys = {}) {
+    void send(QEvent::Type type, QPointF at, Qt::MouseButton button, Qt::MouseButtons buttons,
+              Qt::KeyboardModifiers keys = {}) {
         QMouseEvent event(type, at, area()->mapToGlobal(at), button, buttons, keys);
         QCoreApplication::sendEvent(area(), &event);
     }
     void drag(QPointF from, QPointF to, Qt::KeyboardModifiers keys = {}) {
         send(QEvent::MouseButtonPress, from, Qt::LeftButton, Qt::LeftButton, keys);
-        for (int i = 1; i <= 5; ++i) send(QEvent::MouseMove, from + (to - from) * i / 5, Qt::NoButton, Qt::LeftButton, keys);
+        for (int i = 1; i <= 5; ++i)
+            send(QEvent::MouseMove, from + (to - from) * i / 5, Qt::NoButton, Qt::LeftButton, keys);
         send(QEvent::MouseButtonRelease, to, Qt::LeftButton, Qt::NoButton, keys);
         QCoreApplication::processEvents();
     }

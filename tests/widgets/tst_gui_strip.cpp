@@ -42,7 +42,11 @@ private:
         map.fill(Qt::gray);
         std::vector<LayerMaps> result;
         for (int i = 0; i < count; ++i)
-            result.push_back({NodeId{i + 1}, QStringLiteral("Layer %1").arg(i), LayerFamily::Convolution, {8, 8, 6}, {},
+            result.push_back({NodeId{i + 1},
+                              QStringLiteral("Layer %1").arg(i),
+                              LayerFamily::Convolution,
+                              {8, 8, 6},
+                              {},
                               std::vector<QImage>(6, map)});
         LayerMaps scores{NodeId{100}, QStringLiteral("Dense"), LayerFamily::Dense, {1, 1, 2}, {}, {}, true, {1, -2}};
         scores.valueNames = {QStringLiteral("cat"), QStringLiteral("dog")};
@@ -59,7 +63,8 @@ void StripTest::clickSelectsLayerAndMap() {
     QVERIFY(QTest::qWaitForWindowExposed(&strip));
     QSignalSpy layerSpy(&strip, &LayerStrip::layerSelected);
     QSignalSpy mapSpy(&strip, &LayerStrip::mapSelected);
-    QTest::mouseClick(strip.viewport(), Qt::LeftButton, {}, (strip.columnRect(2).topLeft() + QPointF(30, 10)).toPoint());
+    QTest::mouseClick(strip.viewport(), Qt::LeftButton, {},
+                      (strip.columnRect(2).topLeft() + QPointF(30, 10)).toPoint());
     QCOMPARE(layerSpy.size(), 1);
     QCOMPARE(layerSpy[0][0].value<NodeId>(), NodeId{3});
     QCOMPARE(mapSpy.size(), 0);
@@ -210,7 +215,8 @@ void StripTest::verdict_data() {
 void StripTest::verdict() {
     QFETCH(int, truth);
     ClassBars bars;
-    bars.setScores({{QStringLiteral("airplane"), 0.2}, {QStringLiteral("bird"), 0.7}, {QStringLiteral("cat"), 0.1}}, truth);
+    bars.setScores({{QStringLiteral("airplane"), 0.2}, {QStringLiteral("bird"), 0.7}, {QStringLiteral("cat"), 0.1}},
+                   truth);
     QTEST(bars.verdict(), "expected");
 }
 

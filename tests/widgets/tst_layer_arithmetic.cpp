@@ -17,24 +17,33 @@ private Q_SLOTS:
         const auto row = [](const char* name, WindowAxis axis, const QString& formula, const QString& ledger) {
             QTest::newRow(name) << axis << formula << ledger;
         };
-        row("5 on 32", {.input = 32, .kernel = 5}, QStringLiteral("(32 − 5 + 2·0)/1 + 1 = 28"), QStringLiteral("32−5+1"));
+        row("5 on 32", {.input = 32, .kernel = 5}, QStringLiteral("(32 − 5 + 2·0)/1 + 1 = 28"),
+            QStringLiteral("32−5+1"));
         row("5 on 32, padding 2", {.input = 32, .kernel = 5, .before = 2, .after = 2, .padding = PaddingMode::Custom},
             QStringLiteral("(32 − 5 + 2·2)/1 + 1 = 32"), QStringLiteral("32−5+4+1"));
         row("11 on 227, stride 4", {.input = 227, .kernel = 11, .stride = 4},
             QStringLiteral("(227 − 11 + 2·0)/4 + 1 = 55"), QStringLiteral("(227−11)/4+1"));
         row("11 on 224, stride 4", {.input = 224, .kernel = 11, .stride = 4},
             QStringLiteral("(224 − 11 + 2·0)/4 + 1 = 54.25"), QStringLiteral("(224−11)/4+1"));
-        row("3 on 7, stride 3", {.input = 7, .kernel = 3, .stride = 3},
-            QStringLiteral("(7 − 3 + 2·0)/3 + 1 ≈ 2.333"), QStringLiteral("7/3"));
-        row("one side more", {.input = 28, .kernel = 5, .before = 1, .after = 2, .stride = 2, .padding = PaddingMode::Custom},
+        row("3 on 7, stride 3", {.input = 7, .kernel = 3, .stride = 3}, QStringLiteral("(7 − 3 + 2·0)/3 + 1 ≈ 2.333"),
+            QStringLiteral("7/3"));
+        row("one side more",
+            {.input = 28, .kernel = 5, .before = 1, .after = 2, .stride = 2, .padding = PaddingMode::Custom},
             QStringLiteral("(28 − 5 + 1 + 2)/2 + 1 = 14"), QStringLiteral("(28−5+3)/2+1"));
-        row("floor", {.input = 32, .kernel = 3, .before = 1, .after = 1, .stride = 2, .padding = PaddingMode::Custom,
-                      .rounding = Rounding::Floor},
+        row("floor",
+            {.input = 32,
+             .kernel = 3,
+             .before = 1,
+             .after = 1,
+             .stride = 2,
+             .padding = PaddingMode::Custom,
+             .rounding = Rounding::Floor},
             QStringLiteral("⌊(32 − 3 + 2·1)/2 + 1⌋ = ⌊16.5⌋ = 16"), QStringLiteral("⌊16.5⌋ = 16"));
-        row("same, stride 2", {.input = 33, .kernel = 3, .before = 1, .after = 1, .stride = 2, .padding = PaddingMode::Same},
+        row("same, stride 2",
+            {.input = 33, .kernel = 3, .before = 1, .after = 1, .stride = 2, .padding = PaddingMode::Same},
             QStringLiteral("⌈33/2⌉ = 17"), QStringLiteral("⌈33/2⌉"));
-        row("dilated", {.input = 32, .kernel = 3, .dilation = 2}, QStringLiteral("(32 − (2·(3 − 1) + 1) + 2·0)/1 + 1 = 28"),
-            QStringLiteral("32−5+1"));
+        row("dilated", {.input = 32, .kernel = 3, .dilation = 2},
+            QStringLiteral("(32 − (2·(3 − 1) + 1) + 2·0)/1 + 1 = 28"), QStringLiteral("32−5+1"));
         row("pooling", {.input = 28, .kernel = 2, .stride = 2}, QStringLiteral("(28 − 2 + 2·0)/2 + 1 = 14"),
             QStringLiteral("28/2"));
     }
@@ -53,7 +62,8 @@ private Q_SLOTS:
                                                QStringLiteral("28×28×6 × 4 bytes = 18\u202f816 bytes per image"),
                                                QStringLiteral("1 + (5 − 1)·1 = 5")};
         QTest::newRow("conv 2") << QStringLiteral("Conv 2")
-                                << QStringList{QStringLiteral("10 × 10 × 16"), QStringLiteral("5×5×6×16 + 16 = 2\u202f416"),
+                                << QStringList{QStringLiteral("10 × 10 × 16"),
+                                               QStringLiteral("5×5×6×16 + 16 = 2\u202f416"),
                                                QStringLiteral("10×10×16 × 5×5×6 = 240\u202f000"),
                                                QStringLiteral("10×10×16 × 4 bytes = 6\u202f400 bytes per image"),
                                                QStringLiteral("6 + (5 − 1)·2 = 14")};
@@ -103,7 +113,8 @@ private Q_SLOTS:
     void localResponseNorm() {
         NetworkSpec spec;
         const NodeId image = spec.append(InputSpec{{8, 8, 16}});
-        const NodeId norm = spec.append(LocalResponseNormSpec{.size = 5, .alpha = 5e-4F, .beta = 0.75F, .bias = 2}, image);
+        const NodeId norm =
+            spec.append(LocalResponseNormSpec{.size = 5, .alpha = 5e-4F, .beta = 0.75F, .bias = 2}, image);
         const ShapeTable shapes = inferShapes(spec);
         const LayerArithmetic a = layerArithmetic(spec, shapes, receptiveFields(spec, shapes), norm);
         QCOMPARE(a.output.value, QStringLiteral("8 × 8 × 16"));

@@ -95,7 +95,8 @@ void MapImageTest::filters_data() {
     QTest::addColumn<int>("width");
     QTest::addColumn<int>("channels");
     QTest::addColumn<QList<QRgb>>("pixels");
-    QTest::newRow("colour") << Floats{2, 0, -2, 0, 0, 0} << 2 << 3 << QList<QRgb>{qRgb(255, 128, 0), qRgb(128, 128, 128)};
+    QTest::newRow("colour") << Floats{2, 0, -2, 0, 0, 0} << 2 << 3
+                            << QList<QRgb>{qRgb(255, 128, 0), qRgb(128, 128, 128)};
     QTest::newRow("grey") << Floats{1, -1} << 2 << 1 << QList<QRgb>{qRgb(255, 255, 255), qRgb(0, 0, 0)};
     QTest::newRow("all zero") << Floats{0, 0, 0} << 1 << 3 << QList<QRgb>{qRgb(128, 128, 128)};
     QTest::newRow("two channels") << Floats{1, 0} << 1 << 2 << QList<QRgb>{qRgb(0xC7, 0x77, 0x00)};
@@ -129,7 +130,8 @@ void MapImageTest::channelOfBorderedView() {
     ConstImageView view{buffer.data() + (4 + 1) * 2, 1, {2, 2, 2}, 8, 32, 1};
     for (int y = 0; y < 2; ++y)
         for (int x = 0; x < 2; ++x)
-            for (int c = 0; c < 2; ++c) buffer[std::size_t(((y + 1) * 4 + x + 1) * 2 + c)] = float(y * 100 + x * 10 + c);
+            for (int c = 0; c < 2; ++c)
+                buffer[std::size_t(((y + 1) * 4 + x + 1) * 2 + c)] = float(y * 100 + x * 10 + c);
     const FloatMap map = channelMap(view, 0, 1);
     QVERIFY(map.isValid());
     QCOMPARE(map.values, (Floats{1, 11, 101, 111}));

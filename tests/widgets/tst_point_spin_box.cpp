@@ -21,17 +21,18 @@ private Q_SLOTS:
         QTest::addColumn<QString>("shown");
         for (const char* locale : {"C", "vi_VN", "de_DE", "en_US"}) {
             const auto row = [locale](const char* typed, double value, const char* shown) {
-                QTest::addRow("%s in %s", typed, locale) << QString::fromLatin1(typed) << value << QString::fromLatin1(shown);
+                QTest::addRow("%s in %s", typed, locale)
+                    << QString::fromLatin1(typed) << value << QString::fromLatin1(shown);
             };
             row("0.01", 0.01, "0.01");
             row("0,01", 0.01, "0.01");
             row(",5", 0.5, "0.5");
             row("12", 12, "12");
             row("1e-5", 1e-5, "1e-05");
-            row("1.2.3", 1.23, "1.23");     // the second point is not taken
+            row("1.2.3", 1.23, "1.23");        // the second point is not taken
             row("1,000.5", 1.0005, "1.0005");  // no marks between thousands
             row("1x5", 15, "15");
-            row("1,5e3", 0.25, "0.25");        // beyond the range: back to what was there
+            row("1,5e3", 0.25, "0.25");  // beyond the range: back to what was there
         }
     }
 

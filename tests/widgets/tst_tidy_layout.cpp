@@ -74,7 +74,8 @@ private Q_SLOTS:
         const NodeId add = spec.append(AddSpec{}, next);
         spec.edges.push_back({relu, add});
         const NodeId last = spec.append(ReluSpec{}, add);
-        const std::vector<LayerGroup> expected{{input, {}}, {norm, {}}, {conv, {relu}}, {next, {}}, {add, {}}, {last, {}}};
+        const std::vector<LayerGroup> expected{{input, {}}, {norm, {}}, {conv, {relu}},
+                                               {next, {}},  {add, {}},  {last, {}}};
         QCOMPARE(groupLayers(spec), expected);
         spec.edges.push_back({conv, add});
         QVERIFY(groupLayers(spec).at(2).plates.empty());

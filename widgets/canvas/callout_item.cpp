@@ -14,14 +14,12 @@ namespace fovea {
 namespace {
 
 constexpr qreal padding = 16;
-constexpr qreal pointer = 8;      ///< height of the tip towards the layer
-constexpr qreal pointerAt = 44;   ///< of the tip from the left edge
+constexpr qreal pointer = 8;     ///< height of the tip towards the layer
+constexpr qreal pointerAt = 44;  ///< of the tip from the left edge
 constexpr qreal widest = 740;
 constexpr qreal buttonPadding = 10;
 
-QString leadText() {
-    return QCoreApplication::translate("fovea::CalloutItem", "Try");
-}
+QString leadText() { return QCoreApplication::translate("fovea::CalloutItem", "Try"); }
 
 QString resultText(const FixSuggestion& fix) {
     return fix.result.isEmpty() ? QString() : QStringLiteral("→ ") + fix.result;
@@ -47,8 +45,8 @@ void CalloutItem::layOut() {
     const qreal limit = widest * scale - 2 * padding;
 
     const qreal wanted = nameWidth + body.horizontalAdvance(problem_.sentence) + 2;
-    const QRectF wrapped = body.boundingRect(QRectF(0, 0, limit - nameWidth, 1000),
-                                             Qt::AlignLeft | Qt::TextWordWrap, problem_.sentence);
+    const QRectF wrapped =
+        body.boundingRect(QRectF(0, 0, limit - nameWidth, 1000), Qt::AlignLeft | Qt::TextWordWrap, problem_.sentence);
     qreal width = std::min(wanted, limit);
     text_ = QRectF(padding, pointer + 12, width, wanted <= limit ? body.height() : wrapped.height());
 

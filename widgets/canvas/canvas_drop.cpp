@@ -20,7 +20,7 @@ namespace fovea {
 
 namespace {
 
-constexpr qreal insertReach = 18;       ///< in the scene
+constexpr qreal insertReach = 18;        ///< in the scene
 constexpr qreal insertReachPixels = 26;  ///< and never less than this on the screen
 
 /// A depthwise convolution has one group and one filter for each channel that comes in.
@@ -77,7 +77,8 @@ void NetworkCanvas::dropEvent(QDropEvent* event) {
 
 void NetworkCanvas::updateDrop(const LayerSpec& dragged, const QPointF& scenePosition) {
     const bool takesInput = largestInputs(dragged) > 0;
-    dropEdge_ = takesInput ? scene_->wireNear(scenePosition, std::max(insertReach, insertReachPixels / zoom())) : std::nullopt;
+    dropEdge_ =
+        takesInput ? scene_->wireNear(scenePosition, std::max(insertReach, insertReachPixels / zoom())) : std::nullopt;
     dropAfter_ = takesInput && !dropEdge_ ? scene_->openEndNear(scenePosition) : std::nullopt;
     scene_->setHotWire(dropEdge_);
 

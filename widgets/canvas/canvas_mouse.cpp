@@ -103,41 +103,35 @@ void NetworkCanvas::mouseMoveEvent(QMouseEvent* event) {
     const QPoint at = event->position().toPoint();
     const QPointF sceneAt = mapToScene(at);
     switch (gesture_) {
-    case Gesture::None:
-        updateHover(sceneAt);
-        break;
-    case Gesture::Pan:
-        horizontalScrollBar()->setValue(horizontalScrollBar()->value() - (at - pressed_).x());
-        verticalScrollBar()->setValue(verticalScrollBar()->value() - (at - pressed_).y());
-        pressed_ = at;
-        break;
-    case Gesture::Press:
-        if ((at - pressed_).manhattanLength() >= QApplication::startDragDistance()) {
-            gesture_ = Gesture::Move;
-            pressedNode_.reset();
-            moveStart_.clear();
-            for (const NodeId id : scene_->selection()) {
-                if (const LayerItem* item = scene_->itemOf(id)) {
-                    moveStart_[item->host()] = item->pos();
+        case Gesture::None: updateHover(sceneAt); break;
+        case Gesture::Pan:
+            horizontalScrollBar()->setValue(horizontalScrollBar()->value() - (at - pressed_).x());
+            verticalScrollBar()->setValue(verticalScrollBar()->value() - (at - pressed_).y());
+            pressed_ = at;
+            break;
+        case Gesture::Press:
+            if ((at - pressed_).manhattanLength() >= QApplication::startDragDistance()) {
+                gesture_ = Gesture::Move;
+                pressedNode_.reset();
+                moveStart_.clear();
+                for (const NodeId id : scene_->selection()) {
+                    if (const LayerItem* item = scene_->itemOf(id)) {
+                        moveStart_[item->host()] = item->pos();
+                    }
                 }
+                continueMove(sceneAt);
             }
-            continueMove(sceneAt);
+            break;
+        case Gesture::Move: continueMove(sceneAt); break;
+        case Gesture::RubberBand: {
+            rubberBand_ = QRectF(pressedScene_, sceneAt).normalized();
+            std::set<NodeId> nodes = scene_->nodesIn(rubberBand_);
+            nodes.insert(rubberBandStart_.begin(), rubberBandStart_.end());
+            select(std::move(nodes), {});
+            viewport()->update();
+            break;
         }
-        break;
-    case Gesture::Move:
-        continueMove(sceneAt);
-        break;
-    case Gesture::RubberBand: {
-        rubberBand_ = QRectF(pressedScene_, sceneAt).normalized();
-        std::set<NodeId> nodes = scene_->nodesIn(rubberBand_);
-        nodes.insert(rubberBandStart_.begin(), rubberBandStart_.end());
-        select(std::move(nodes), {});
-        viewport()->update();
-        break;
-    }
-    case Gesture::Wire:
-        continueWire(sceneAt);
-        break;
+        case Gesture::Wire: continueWire(sceneAt); break;
     }
     event->accept();
 }
@@ -146,16 +140,16 @@ void NetworkCanvas::mouseReleaseEvent(QMouseEvent* event) {
     const QPointF at = mapToScene(event->position().toPoint());
     const Gesture ended = gesture_;
     switch (ended) {
-    case Gesture::Move: endMove(); break;
-    case Gesture::Wire: endWire(true); break;
-    case Gesture::Pan: viewport()->setCursor(spaceHeld_ ? Qt::OpenHandCursor : Qt::ArrowCursor); break;
-    case Gesture::Press:
-        if (pressedNode_) {
-            select({*pressedNode_}, {});
-        }
-        break;
-    case Gesture::None:
-    case Gesture::RubberBand: break;
+        case Gesture::Move: endMove(); break;
+        case Gesture::Wire: endWire(true); break;
+        case Gesture::Pan: viewport()->setCursor(spaceHeld_ ? Qt::OpenHandCursor : Qt::ArrowCursor); break;
+        case Gesture::Press:
+            if (pressedNode_) {
+                select({*pressedNode_}, {});
+            }
+            break;
+        case Gesture::None:
+        case Gesture::RubberBand: break;
     }
     gesture_ = Gesture::None;
     if (pressedFix_ && scene_->callout() != nullptr && scene_->hit(at).fix == pressedFix_) {
@@ -187,7 +181,7 @@ void NetworkCanvas::updateHover(const QPointF& scenePosition) {
     }
     scene_->setHovered(node, hit.edge, hit.fix);
     if (!spaceHeld_) {
-        viewport()->setCursor(hit.fix                                ? Qt::PointingHandCursor
+        viewport()->setCursor(hit.fix                           ? Qt::PointingHandCursor
                               : hit.outputPort || hit.inputPort ? Qt::CrossCursor
                                                                 : Qt::ArrowCursor);
     }
@@ -332,8 +326,8 @@ void NetworkCanvas::selectNext(int step) {
     const auto& selected = scene_->selection();
     const auto count = static_cast<int>(order.size());
     const auto at = selected.empty() ? order.end() : std::find(order.begin(), order.end(), *selected.begin());
-    const int next = at == order.end() ? (step > 0 ? 0 : count - 1)
-                                       : (static_cast<int>(at - order.begin()) + step + count) % count;
+    const int next =
+        at == order.end() ? (step > 0 ? 0 : count - 1) : (static_cast<int>(at - order.begin()) + step + count) % count;
     const NodeId id = order[static_cast<std::size_t>(next)];
     select({id}, {});
     ensureNodeVisible(id);
@@ -342,34 +336,34 @@ void NetworkCanvas::selectNext(int step) {
 void NetworkCanvas::keyPressEvent(QKeyEvent* event) {
     const qreal step = event->modifiers() & Qt::ShiftModifier ? 1 : nudgeStep;
     switch (event->key()) {
-    case Qt::Key_Delete:
-    case Qt::Key_Backspace: removeSelection(); break;
-    case Qt::Key_Escape:
-        if (gesture_ != Gesture::None) {
-            cancelGesture();
-        } else {
-            select({}, {});
-        }
-        break;
-    case Qt::Key_Left: nudge({-step, 0}); break;
-    case Qt::Key_Right: nudge({step, 0}); break;
-    case Qt::Key_Up: nudge({0, -step}); break;
-    case Qt::Key_Down: nudge({0, step}); break;
-    case Qt::Key_PageDown: selectNext(1); break;
-    case Qt::Key_PageUp: selectNext(-1); break;
-    case Qt::Key_Return:
-    case Qt::Key_Enter:
-        if (scene_->selection().size() == 1) {
-            Q_EMIT inspectRequested(*scene_->selection().begin());
-        }
-        break;
-    case Qt::Key_Space:
-        if (!event->isAutoRepeat()) {
-            spaceHeld_ = true;
-            viewport()->setCursor(Qt::OpenHandCursor);
-        }
-        break;
-    default: QGraphicsView::keyPressEvent(event); return;
+        case Qt::Key_Delete:
+        case Qt::Key_Backspace: removeSelection(); break;
+        case Qt::Key_Escape:
+            if (gesture_ != Gesture::None) {
+                cancelGesture();
+            } else {
+                select({}, {});
+            }
+            break;
+        case Qt::Key_Left: nudge({-step, 0}); break;
+        case Qt::Key_Right: nudge({step, 0}); break;
+        case Qt::Key_Up: nudge({0, -step}); break;
+        case Qt::Key_Down: nudge({0, step}); break;
+        case Qt::Key_PageDown: selectNext(1); break;
+        case Qt::Key_PageUp: selectNext(-1); break;
+        case Qt::Key_Return:
+        case Qt::Key_Enter:
+            if (scene_->selection().size() == 1) {
+                Q_EMIT inspectRequested(*scene_->selection().begin());
+            }
+            break;
+        case Qt::Key_Space:
+            if (!event->isAutoRepeat()) {
+                spaceHeld_ = true;
+                viewport()->setCursor(Qt::OpenHandCursor);
+            }
+            break;
+        default: QGraphicsView::keyPressEvent(event); return;
     }
     event->accept();
 }

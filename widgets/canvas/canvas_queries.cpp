@@ -18,9 +18,7 @@ constexpr qreal portReach = 9;
 constexpr qreal wireReach = 7;
 constexpr qreal openEndReach = 300;
 
-bool near(const QPointF& a, const QPointF& b, qreal reach) {
-    return QLineF(a, b).length() <= reach;
-}
+bool near(const QPointF& a, const QPointF& b, qreal reach) { return QLineF(a, b).length() <= reach; }
 
 qreal distanceTo(const QPointF& a, const QPointF& b, const QPointF& p) {
     const QPointF along = b - a;

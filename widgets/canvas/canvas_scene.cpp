@@ -32,9 +32,9 @@ WireItem::State wireState(const ShapeTable& shapes, const LayerGroup& group) {
         return WireItem::State::Broken;
     }
     switch (stateOf(shapes, group.tail())) {
-    case LayerState::Sound: return WireItem::State::Sound;
-    case LayerState::Faulty: return WireItem::State::Broken;
-    case LayerState::Unknown: return WireItem::State::Unknown;
+        case LayerState::Sound: return WireItem::State::Sound;
+        case LayerState::Faulty: return WireItem::State::Broken;
+        case LayerState::Unknown: return WireItem::State::Unknown;
     }
     return WireItem::State::Unknown;
 }
@@ -147,8 +147,8 @@ void CanvasScene::syncWires() {
     const QFontMetricsF metrics(theme.font(theme.type().caption));
     for (const LayerGroup& group : groups_) {
         const LayerItem* item = layers_.at(group.host);
-        boxes.push_back({item->pos(), item->bodyRect(), item->labelSceneRect(),
-                         item->content().body.kind == BodyKind::Join});
+        boxes.push_back(
+            {item->pos(), item->bodyRect(), item->labelSceneRect(), item->content().body.kind == BodyKind::Join});
         labelWidth = std::max(labelWidth, metrics.horizontalAdvance(outputText(spec_, shapes_, group.tail())));
     }
     std::vector<WireRequest> requests;
@@ -175,7 +175,8 @@ void CanvasScene::syncWires() {
         kept[keys[i]] = item;
         const bool identity = routes[i].isSkip && boxes[requests[i].to].isJoin &&
                               std::holds_alternative<AddSpec>(spec_.find(keys[i].edge.to)->layer);
-        item->setContent({routes[i], wireText(keys[i].edge.from, identity), wireState(shapes_, groups_[requests[i].from]), false});
+        item->setContent(
+            {routes[i], wireText(keys[i].edge.from, identity), wireState(shapes_, groups_[requests[i].from]), false});
     }
     for (auto& [key, item] : wires_) {
         delete item;
@@ -192,7 +193,10 @@ void CanvasScene::syncWires() {
         const QPointF end = start + QPointF(metrics.horizontalAdvance(text) + 50, 0);
         output_ = new WireItem({*last, NodeId{}});
         addItem(output_);
-        output_->setContent({{{start, end}, {(start + end) / 2 - QPointF(0, 5)}, false}, text, wireState(shapes_, groups_[groupOf_.at(*last)]), true});
+        output_->setContent({{{start, end}, {(start + end) / 2 - QPointF(0, 5)}, false},
+                             text,
+                             wireState(shapes_, groups_[groupOf_.at(*last)]),
+                             true});
     }
 }
 

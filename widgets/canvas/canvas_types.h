@@ -12,9 +12,9 @@ namespace fovea {
 
 /// One way out of a misfit: settings that make the layer fit.
 struct FixSuggestion {
-    QString label;   ///< "Kernel 4"
-    QString result;  ///< what comes out then: "13 × 13"
-    LayerSpec layer; ///< new settings; of another kind than the layer: a layer to insert before it
+    QString label;    ///< "Kernel 4"
+    QString result;   ///< what comes out then: "13 × 13"
+    LayerSpec layer;  ///< new settings; of another kind than the layer: a layer to insert before it
     friend bool operator==(const FixSuggestion&, const FixSuggestion&) = default;
 };
 

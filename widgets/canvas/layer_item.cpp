@@ -92,13 +92,9 @@ QRectF LayerItem::ring() const {
     return content_.body.rect().adjusted(-ringMargin, -ringMargin, ringMargin, ringMargin);
 }
 
-QPointF LayerItem::inputPort() const {
-    return pos() + QPointF(ring().left(), 0);
-}
+QPointF LayerItem::inputPort() const { return pos() + QPointF(ring().left(), 0); }
 
-QPointF LayerItem::outputPort() const {
-    return pos() + QPointF(ring().right(), 0);
-}
+QPointF LayerItem::outputPort() const { return pos() + QPointF(ring().right(), 0); }
 
 QPointF LayerItem::slabPoint(NodeId node) const {
     for (std::size_t i = 0; i < content_.slabs.size(); ++i) {
@@ -181,9 +177,9 @@ void LayerItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidge
         painter->drawEllipse(ring().topRight(), badgeRadius, badgeRadius);
         painter->setPen(colors.onAccent);
         painter->setFont(Theme::instance().font(13, true));
-        painter->drawText(QRectF(ring().topRight() - QPointF(badgeRadius, badgeRadius),
-                                 QSizeF(2 * badgeRadius, 2 * badgeRadius)),
-                          Qt::AlignCenter, QStringLiteral("!"));
+        painter->drawText(
+            QRectF(ring().topRight() - QPointF(badgeRadius, badgeRadius), QSizeF(2 * badgeRadius, 2 * badgeRadius)),
+            Qt::AlignCenter, QStringLiteral("!"));
     }
 }
 

@@ -72,25 +72,25 @@ SlabColors slabColors(LayerFamily family, LayerState state, bool isPlate, bool h
     const ThemeColors& theme = Theme::instance().colors();
     SlabColors colors;
     switch (state) {
-    case LayerState::Sound: {
-        const QColor base = Theme::instance().familyColor(family);
-        const qreal soft = hovered ? 0.12 : 0;
-        colors.line = base;
-        colors.front = mixed(base, theme.canvas, (isPlate ? 0.06 : 0.38) - soft / 2);
-        colors.top = mixed(base, theme.canvas, 0.70 - soft);
-        colors.side = mixed(base, theme.canvas, 0.85 - soft);
-        break;
-    }
-    case LayerState::Faulty:
-        colors.line = theme.error;
-        colors.front = colors.top = colors.side = theme.errorSoft;
-        colors.hatched = true;
-        break;
-    case LayerState::Unknown:
-        colors.line = theme.controlBorder;
-        colors.front = colors.top = colors.side = hovered ? theme.gridDot : theme.sunken;
-        colors.dashed = true;
-        break;
+        case LayerState::Sound: {
+            const QColor base = Theme::instance().familyColor(family);
+            const qreal soft = hovered ? 0.12 : 0;
+            colors.line = base;
+            colors.front = mixed(base, theme.canvas, (isPlate ? 0.06 : 0.38) - soft / 2);
+            colors.top = mixed(base, theme.canvas, 0.70 - soft);
+            colors.side = mixed(base, theme.canvas, 0.85 - soft);
+            break;
+        }
+        case LayerState::Faulty:
+            colors.line = theme.error;
+            colors.front = colors.top = colors.side = theme.errorSoft;
+            colors.hatched = true;
+            break;
+        case LayerState::Unknown:
+            colors.line = theme.controlBorder;
+            colors.front = colors.top = colors.side = hovered ? theme.gridDot : theme.sunken;
+            colors.dashed = true;
+            break;
     }
     return colors;
 }
@@ -103,32 +103,28 @@ void paintSlab(QPainter& painter, const Body& body, int slab, const SlabColors& 
     }
     painter.setPen(pen);
     switch (body.kind) {
-    case BodyKind::Volume:
-        paintFace(painter, body.side(slab), colors.side, colors);
-        if (!image.isNull()) {
-            const QPolygonF side = body.side(slab);
-            painter.save();
-            painter.setTransform(QTransform(body.depth.x() / image.width(), body.depth.y() / image.width(), 0,
-                                            body.height / image.height(), side[0].x(), side[0].y()),
-                                 true);
-            painter.drawImage(QPointF(0, 0), image);
-            painter.restore();
-            painter.setBrush(Qt::NoBrush);
-            painter.drawPolygon(side);
-        }
-        paintFace(painter, body.top(slab), colors.top, colors);
-        paintFace(painter, body.front(slab), colors.front, colors);
-        break;
-    case BodyKind::Column:
-        paintColumn(painter, body, slab, colors);
-        break;
-    case BodyKind::Block:
-        painter.setBrush(slab == 0 ? colors.side : colors.front);
-        painter.drawRoundedRect(body.front(slab).boundingRect(), slab == 0 ? 6 : 2, slab == 0 ? 6 : 2);
-        break;
-    case BodyKind::Join:
-        paintJoin(painter, body, colors, false);
-        break;
+        case BodyKind::Volume:
+            paintFace(painter, body.side(slab), colors.side, colors);
+            if (!image.isNull()) {
+                const QPolygonF side = body.side(slab);
+                painter.save();
+                painter.setTransform(QTransform(body.depth.x() / image.width(), body.depth.y() / image.width(), 0,
+                                                body.height / image.height(), side[0].x(), side[0].y()),
+                                     true);
+                painter.drawImage(QPointF(0, 0), image);
+                painter.restore();
+                painter.setBrush(Qt::NoBrush);
+                painter.drawPolygon(side);
+            }
+            paintFace(painter, body.top(slab), colors.top, colors);
+            paintFace(painter, body.front(slab), colors.front, colors);
+            break;
+        case BodyKind::Column: paintColumn(painter, body, slab, colors); break;
+        case BodyKind::Block:
+            painter.setBrush(slab == 0 ? colors.side : colors.front);
+            painter.drawRoundedRect(body.front(slab).boundingRect(), slab == 0 ? 6 : 2, slab == 0 ? 6 : 2);
+            break;
+        case BodyKind::Join: paintJoin(painter, body, colors, false); break;
     }
 }
 
@@ -136,7 +132,8 @@ void paintJoin(QPainter& painter, const Body& body, const SlabColors& colors, bo
     painter.setPen(QPen(colors.line, 1.6, colors.dashed ? Qt::DashLine : Qt::SolidLine));
     painter.setBrush(colors.side);
     painter.drawEllipse(body.rect());
-    painter.setPen(QPen(colors.dashed ? colors.line : Theme::instance().colors().text, 1.8, Qt::SolidLine, Qt::RoundCap));
+    painter.setPen(
+        QPen(colors.dashed ? colors.line : Theme::instance().colors().text, 1.8, Qt::SolidLine, Qt::RoundCap));
     if (isConcat) {
         painter.drawLine(QPointF(-3, -6), QPointF(-3, 6));
         painter.drawLine(QPointF(3, -6), QPointF(3, 6));

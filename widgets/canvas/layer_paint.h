@@ -13,7 +13,7 @@ namespace fovea {
 
 enum class LayerState {
     Sound,
-    Faulty,   ///< its input doesn't fit
+    Faulty,  ///< its input doesn't fit
     Unknown  ///< something before it doesn't fit
 };
 

@@ -14,9 +14,7 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(fovea::LayerText)
 };
 
-QString extentText(const Extent& e) {
-    return QStringLiteral("%1 × %2").arg(e.height).arg(e.width);
-}
+QString extentText(const Extent& e) { return QStringLiteral("%1 × %2").arg(e.height).arg(e.width); }
 
 QString strideText(const Extent& stride) {
     return stride.height == stride.width ? Text::tr("stride %1").arg(stride.height)
@@ -131,26 +129,26 @@ QString layerSummary(const LayerSpec& layer) {
 
 QString familyGlyph(LayerFamily family) {
     switch (family) {
-    case LayerFamily::Input: return QStringLiteral("layer-input");
-    case LayerFamily::Convolution: return QStringLiteral("layer-convolution");
-    case LayerFamily::Pooling: return QStringLiteral("layer-pooling");
-    case LayerFamily::Activation: return QStringLiteral("layer-activation");
-    case LayerFamily::Normalisation: return QStringLiteral("layer-normalisation");
-    case LayerFamily::Dense: return QStringLiteral("layer-dense");
-    case LayerFamily::Structure: return QStringLiteral("layer-structure");
+        case LayerFamily::Input: return QStringLiteral("layer-input");
+        case LayerFamily::Convolution: return QStringLiteral("layer-convolution");
+        case LayerFamily::Pooling: return QStringLiteral("layer-pooling");
+        case LayerFamily::Activation: return QStringLiteral("layer-activation");
+        case LayerFamily::Normalisation: return QStringLiteral("layer-normalisation");
+        case LayerFamily::Dense: return QStringLiteral("layer-dense");
+        case LayerFamily::Structure: return QStringLiteral("layer-structure");
     }
     return {};
 }
 
 QString familyTitle(LayerFamily family) {
     switch (family) {
-    case LayerFamily::Input: return Text::tr("Input");
-    case LayerFamily::Convolution: return Text::tr("Convolution");
-    case LayerFamily::Pooling: return Text::tr("Pooling");
-    case LayerFamily::Activation: return Text::tr("Activation");
-    case LayerFamily::Normalisation: return Text::tr("Normalisation");
-    case LayerFamily::Dense: return Text::tr("Dense");
-    case LayerFamily::Structure: return Text::tr("Structure");
+        case LayerFamily::Input: return Text::tr("Input");
+        case LayerFamily::Convolution: return Text::tr("Convolution");
+        case LayerFamily::Pooling: return Text::tr("Pooling");
+        case LayerFamily::Activation: return Text::tr("Activation");
+        case LayerFamily::Normalisation: return Text::tr("Normalisation");
+        case LayerFamily::Dense: return Text::tr("Dense");
+        case LayerFamily::Structure: return Text::tr("Structure");
     }
     return {};
 }

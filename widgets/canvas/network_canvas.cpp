@@ -91,21 +91,13 @@ void NetworkCanvas::setSelection(const std::set<NodeId>& nodes) {
     scene_->setSelection(present, selectedEdges_);
 }
 
-const std::set<NodeId>& NetworkCanvas::selection() const {
-    return scene_->selection();
-}
+const std::set<NodeId>& NetworkCanvas::selection() const { return scene_->selection(); }
 
-void NetworkCanvas::setDrawing(CanvasDrawing drawing) {
-    scene_->setDrawing(drawing);
-}
+void NetworkCanvas::setDrawing(CanvasDrawing drawing) { scene_->setDrawing(drawing); }
 
-CanvasDrawing NetworkCanvas::drawing() const {
-    return scene_->drawing();
-}
+CanvasDrawing NetworkCanvas::drawing() const { return scene_->drawing(); }
 
-double NetworkCanvas::zoom() const {
-    return transform().m11();
-}
+double NetworkCanvas::zoom() const { return transform().m11(); }
 
 void NetworkCanvas::setZoom(double zoom) {
     const double clamped = std::clamp(zoom, smallestZoom, largestZoom);
@@ -304,8 +296,9 @@ void NetworkCanvas::describe() {
     QStringList layers;
     for (const NodeId id : spec.topologicalOrder()) {
         const Node* node = spec.find(id);
-        layers << tr("%1: %2, output %3").arg(QString::fromStdString(node->name), layerTitle(node->layer),
-                                             outputText(spec, scene_->shapes(), id));
+        layers << tr("%1: %2, output %3")
+                      .arg(QString::fromStdString(node->name), layerTitle(node->layer),
+                           outputText(spec, scene_->shapes(), id));
     }
     setAccessibleDescription(layers.isEmpty() ? tr("No layers yet") : layers.join(QStringLiteral("; ")));
 }

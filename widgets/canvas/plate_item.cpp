@@ -33,9 +33,7 @@ void PlateItem::setRinged(bool ringed) {
     }
 }
 
-QRectF PlateItem::boundingRect() const {
-    return body_.outline(slab_).boundingRect().adjusted(-3, -3, 3, 3);
-}
+QRectF PlateItem::boundingRect() const { return body_.outline(slab_).boundingRect().adjusted(-3, -3, 3, 3); }
 
 QPainterPath PlateItem::shape() const {
     QPainterPath path;

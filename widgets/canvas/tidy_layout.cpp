@@ -16,8 +16,8 @@ namespace fovea {
 
 namespace {
 
-constexpr qreal skipRoom = 34;    ///< above a row that a skip connection passes over
-constexpr qreal rowGap = 36;      ///< for the wire that comes back from the row above
+constexpr qreal skipRoom = 34;  ///< above a row that a skip connection passes over
+constexpr qreal rowGap = 36;    ///< for the wire that comes back from the row above
 constexpr qreal laneGap = 18;
 
 constexpr qreal branchRoom = 20;  ///< between a layer and the text where a second wire turns off
@@ -26,9 +26,9 @@ constexpr qreal branchRoom = 20;  ///< between a layer and the text where a seco
 struct Cell {
     std::size_t column = 0;
     int lane = 0;
-    QRectF body;   ///< about its centre
-    QRectF label;  ///< about its centre
-    qreal gap = 0; ///< room for the text on the wire behind it
+    QRectF body;    ///< about its centre
+    QRectF label;   ///< about its centre
+    qreal gap = 0;  ///< room for the text on the wire behind it
 };
 
 struct Grid {
@@ -63,8 +63,8 @@ void placeInGrid(Grid& grid) {
     for (std::size_t i = n; i-- > 0;) {
         for (const auto& [from, to] : grid.wires) {
             if (from == i) {
-                onward[i] = std::max(onward[i], grid.cells[to].column - grid.cells[i].column == 1 ? onward[to] + 2
-                                                                                                 : onward[to] + 1);
+                onward[i] = std::max(
+                    onward[i], grid.cells[to].column - grid.cells[i].column == 1 ? onward[to] + 2 : onward[to] + 1);
             }
         }
     }
@@ -159,7 +159,8 @@ Row fillRow(const std::vector<ColumnRoom>& room, std::size_t begin, qreal width)
         const ColumnRoom& column = room[row.end];
         if (row.end > begin) {
             const ColumnRoom& last = room[row.end - 1];
-            x += std::max(last.bodyHalf + last.gap + column.bodyHalf, last.right + Theme::instance().type().body + column.left);
+            x += std::max(last.bodyHalf + last.gap + column.bodyHalf,
+                          last.right + Theme::instance().type().body + column.left);
         }
         const bool more = row.end + 1 < room.size();
         if (row.end > begin && x + std::max(column.right, column.bodyHalf + (more ? column.gap : 0)) > width) {
@@ -254,8 +255,7 @@ Positions tidyPositions(const NetworkSpec& spec, const ShapeTable& shapes, qreal
     return positionsOf(grid, placeRows(grid, width));
 }
 
-Positions tidyPositionsForView(const NetworkSpec& spec, const ShapeTable& shapes, QSizeF view,
-                               CanvasDrawing drawing) {
+Positions tidyPositionsForView(const NetworkSpec& spec, const ShapeTable& shapes, QSizeF view, CanvasDrawing drawing) {
     const Grid grid = gridOf(spec, shapes, drawing);
     std::vector<QPointF> best;
     qreal bestZoom = 0;
@@ -263,8 +263,8 @@ Positions tidyPositionsForView(const NetworkSpec& spec, const ShapeTable& shapes
     for (const qreal factor : {1.0, 1.1, 1.2, 1.3, 1.4, 1.5, 1.6, 1.75, 1.95, 2.25, 2.6, 3.0, 3.5, 4.0}) {
         std::vector<QPointF> centres = placeRows(grid, view.width() * factor);
         const QRectF bounds = boundsOf(grid, centres);
-        const qreal zoom = std::min({1.0, view.width() / std::max(1.0, bounds.width()),
-                                     view.height() / std::max(1.0, bounds.height())});
+        const qreal zoom = std::min(
+            {1.0, view.width() / std::max(1.0, bounds.width()), view.height() / std::max(1.0, bounds.height())});
         // A little smaller is well worth a row less.
         const bool rowLess = zoom > bestZoom * 0.88 && bounds.height() < 0.8 * bestHeight;
         if (zoom > bestZoom * 1.02 || rowLess) {

@@ -32,10 +32,10 @@ enum class BodyKind {
 /// A group's drawing about its own centre: from left to right the host, then its plates.
 struct Body {
     BodyKind kind = BodyKind::Volume;
-    qreal thickness = 0;  ///< Volume: of the host's front; Block: width
-    qreal height = 0;     ///< of the front
-    QPointF depth;        ///< Volume: from a front's edge to the edge behind it, up is negative
-    int circles = 0;      ///< Column: drawn ones
+    qreal thickness = 0;     ///< Volume: of the host's front; Block: width
+    qreal height = 0;        ///< of the front
+    QPointF depth;           ///< Volume: from a front's edge to the edge behind it, up is negative
+    int circles = 0;         ///< Column: drawn ones
     bool shortened = false;  ///< Column: stands for more circles than are drawn
     int plates = 0;
 

@@ -108,7 +108,7 @@ void WireItem::paintLabels(QPainter& painter) const {
     const QFontMetricsF metrics(font);
     const qreal width = metrics.horizontalAdvance(content_.text);
     painter.setFont(font);
-    painter.setPen(selected_ || hot_                       ? theme.colors().accent
+    painter.setPen(selected_ || hot_                 ? theme.colors().accent
                    : content_.state == State::Broken ? theme.colors().error
                                                      : theme.colors().secondary);
     for (const QPointF& at : content_.route.labels) {

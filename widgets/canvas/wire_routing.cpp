@@ -14,17 +14,11 @@ constexpr qreal stub = 20;       ///< from a port to the first corner of a branc
 constexpr qreal skipClear = 22;  ///< of a skip above what it passes
 constexpr qreal skipStep = 20;   ///< between skips one above the other
 
-QPointF outPort(const RoutingBox& box) {
-    return {box.body.right(), box.centre.y()};
-}
+QPointF outPort(const RoutingBox& box) { return {box.body.right(), box.centre.y()}; }
 
-QPointF inPort(const RoutingBox& box) {
-    return {box.body.left(), box.centre.y()};
-}
+QPointF inPort(const RoutingBox& box) { return {box.body.left(), box.centre.y()}; }
 
-bool sameRow(const RoutingBox& a, const RoutingBox& b) {
-    return std::abs(a.centre.y() - b.centre.y()) < 1;
-}
+bool sameRow(const RoutingBox& a, const RoutingBox& b) { return std::abs(a.centre.y() - b.centre.y()) < 1; }
 
 /// Routes one wire after the other and knows what the others need.
 class Router {

@@ -60,10 +60,12 @@ void ClassBars::paintEvent(QPaintEvent*) {
                         tr("Choose an image to see its scores."));
     }
     double names = 0;
-    for (const ClassScore& score : sorted_) names = std::max(names, textWidth(theme.font(type().body - 1, true), score.name));
+    for (const ClassScore& score : sorted_)
+        names = std::max(names, textWidth(theme.font(type().body - 1, true), score.name));
     names = std::min(names, area.width() * 0.42);
     for (std::size_t i = 0; i < sorted_.size(); ++i)
-        paintRow(painter, QRectF(area.left(), area.top() + line * double(i), area.width(), line), sorted_[i], i == 0, names);
+        paintRow(painter, QRectF(area.left(), area.top() + line * double(i), area.width(), line), sorted_[i], i == 0,
+                 names);
     const QString text = verdict();
     if (text.isEmpty()) return;
     const QRectF row(area.left(), area.top() + line * double(sorted_.size()) + px(4), area.width(), line);

@@ -22,8 +22,8 @@ ConfusionView::ConfusionView(QWidget* parent) : PaintedWidget(parent) {
 
 void ConfusionView::setTable(std::vector<QString> classes, std::vector<std::vector<std::int64_t>> counts) {
     const std::size_t n = classes.size();
-    const bool square = counts.size() == n && std::all_of(counts.begin(), counts.end(),
-                                                          [n](const auto& row) { return row.size() == n; });
+    const bool square = counts.size() == n &&
+                        std::all_of(counts.begin(), counts.end(), [n](const auto& row) { return row.size() == n; });
     if (!square) return clear();
     const bool resized = classes_ != classes;
     classes_ = std::move(classes);
@@ -119,7 +119,8 @@ QString ConfusionView::sentence(Cell cell) const {
     const double part = totals_[truth] > 0 ? double(count) / double(totals_[truth]) : 0;
     const QString how = cell.truth == cell.predicted ? tr("%1 of %2 images of %3 were recognised (%4).")
                                                      : tr("%1 of %2 images of %3 were taken for %5 (%4).");
-    const QString text = how.arg(groupedNumber(count), groupedNumber(totals_[truth]), classes_[truth], percentText(part, 1));
+    const QString text =
+        how.arg(groupedNumber(count), groupedNumber(totals_[truth]), classes_[truth], percentText(part, 1));
     return cell.truth == cell.predicted ? text : text.arg(classes_[predicted]);
 }
 
@@ -150,16 +151,19 @@ void ConfusionView::paintMatrix(QPainter& painter, const Layout& at) const {
             if (count == 0) continue;
             const double part = double(count) / total;
             const bool right = row == column;
-            const QColor fill = right ? blended(colors().surface, colors().accent, 0.35 + 0.65 * std::sqrt(part))
-                                      : blended(colors().surface, colors().validation, 0.08 + 1.05 * std::sqrt(part) * 0.9);
-            const QRectF cell = QRectF(at.matrix.left() + column * at.cell, at.matrix.top() + row * at.cell, at.cell, at.cell)
-                                    .adjusted(0.75, 0.75, -0.75, -0.75);
+            const QColor fill =
+                right ? blended(colors().surface, colors().accent, 0.35 + 0.65 * std::sqrt(part))
+                      : blended(colors().surface, colors().validation, 0.08 + 1.05 * std::sqrt(part) * 0.9);
+            const QRectF cell =
+                QRectF(at.matrix.left() + column * at.cell, at.matrix.top() + row * at.cell, at.cell, at.cell)
+                    .adjusted(0.75, 0.75, -0.75, -0.75);
             painter.setPen(Qt::NoPen);
             painter.setBrush(fill);
             painter.drawRoundedRect(cell, 2, 2);
             const bool onAccent = right && part > 0.3;
             painter.setPen(onAccent ? colors().onAccent : colors().text);
-            if (at.cell >= px(17)) painter.drawText(cell.adjusted(-3, 0, 3, 0), Qt::AlignCenter, QString::number(count));
+            if (at.cell >= px(17))
+                painter.drawText(cell.adjusted(-3, 0, 3, 0), Qt::AlignCenter, QString::number(count));
         }
     }
     if (!current_) return;
@@ -180,8 +184,8 @@ void ConfusionView::paintNames(QPainter& painter, const Layout& at) const {
     for (int i = 0; i < int(classes_.size()); ++i) {
         const bool marked = current_ && current_->truth == i;
         painter.setPen(marked ? colors().text : colors().secondary);
-        drawLine(painter, QRectF(area.left(), at.matrix.top() + i * at.cell, right - area.left(), at.cell), Qt::AlignRight,
-                 classes_[std::size_t(i)]);
+        drawLine(painter, QRectF(area.left(), at.matrix.top() + i * at.cell, right - area.left(), at.cell),
+                 Qt::AlignRight, classes_[std::size_t(i)]);
         painter.setPen(current_ && current_->predicted == i ? colors().text : colors().secondary);
         painter.save();
         painter.translate(at.matrix.left() + (i + 0.5) * at.cell, at.matrix.top() - px(6));
@@ -220,7 +224,8 @@ void ConfusionView::paintBarColumns(QPainter& painter) const {
     for (const QString& name : classes_) names = std::max(names, textWidth(theme.font(type().caption), name));
     names = std::min(names, column * 0.45);
     for (int i = 0; i < n; ++i) {
-        const QRectF row(area.left() + (i % columns) * (column + px(24)), area.top() + (i / columns) * line, column, line);
+        const QRectF row(area.left() + (i % columns) * (column + px(24)), area.top() + (i / columns) * line, column,
+                         line);
         painter.setFont(theme.font(type().caption));
         painter.setPen(colors().text);
         drawLine(painter, QRectF(row.left(), row.top(), names, line), Qt::AlignRight, classes_[std::size_t(i)]);

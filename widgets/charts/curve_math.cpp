@@ -74,8 +74,8 @@ std::vector<CurvePoint> decimated(std::span<const CurvePoint> points, double fro
 }
 
 int lastIndexAtOrBefore(std::span<const CurvePoint> points, double x) {
-    const auto after =
-        std::upper_bound(points.begin(), points.end(), x, [](double value, const CurvePoint& p) { return value < p.x; });
+    const auto after = std::upper_bound(points.begin(), points.end(), x,
+                                        [](double value, const CurvePoint& p) { return value < p.x; });
     return int(after - points.begin()) - 1;
 }
 

@@ -276,9 +276,10 @@ void CurvePlot::updateDescription() {
     QStringList parts;
     if (!parts_->smoothed.empty()) parts << parts_->trainLabel();
     if (!parts_->epochs.empty()) parts << parts_->validationLabel();
-    const QString text = parts.isEmpty() ? tr("No points yet.")
-                                         : tr("After %1 epochs: %2.")
-                                               .arg(decimalNumber(parts_->lastEpoch(), 1), parts.join(QStringLiteral(", ")));
+    const QString text =
+        parts.isEmpty()
+            ? tr("No points yet.")
+            : tr("After %1 epochs: %2.").arg(decimalNumber(parts_->lastEpoch(), 1), parts.join(QStringLiteral(", ")));
     const QStringList others = legend().mid(1);
     QString whole = text;
     if (!others.isEmpty()) whole += QLatin1Char(' ') + tr("Beside it: %1.").arg(others.join(QStringLiteral(", ")));
@@ -302,7 +303,8 @@ void CurvePlot::placePlot() {
     const int wide = parts_->caption->sizeHint().width();
     parts_->caption->setGeometry(right - wide, top, wide, row);
     const int below = top + row + (isLecture() ? px(8) : 2);
-    parts_->plot->setGeometry(std::max(1, edge - 2), below, std::max(10, width() - edge - 4), std::max(10, height() - below - 6));
+    parts_->plot->setGeometry(std::max(1, edge - 2), below, std::max(10, width() - edge - 4),
+                              std::max(10, height() - below - 6));
 }
 
 void CurvePlot::paintEvent(QPaintEvent*) {

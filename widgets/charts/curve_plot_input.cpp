@@ -20,13 +20,9 @@ bool CurvePlot::eventFilter(QObject* watched, QEvent* event) {
             Q_EMIT hoverLeft();
             break;
         case QEvent::FocusIn:
-        case QEvent::FocusOut:
-            update();
-            break;
-        case QEvent::KeyPress:
-            return keyPressed(static_cast<QKeyEvent*>(event)->key());
-        default:
-            break;
+        case QEvent::FocusOut: update(); break;
+        case QEvent::KeyPress: return keyPressed(static_cast<QKeyEvent*>(event)->key());
+        default: break;
     }
     return false;
 }
@@ -65,26 +61,17 @@ void CurvePlot::zoomBy(double factor) {
 
 bool CurvePlot::keyPressed(int key) {
     switch (key) {
-        case Qt::Key_Home:
-            resetView();
-            return true;
+        case Qt::Key_Home: resetView(); return true;
         case Qt::Key_Left:
-        case Qt::Key_Right:
-            stepHover(key == Qt::Key_Left ? -1 : 1);
-            return true;
+        case Qt::Key_Right: stepHover(key == Qt::Key_Left ? -1 : 1); return true;
         case Qt::Key_Plus:
-        case Qt::Key_Equal:
-            zoomBy(0.8);
-            return true;
-        case Qt::Key_Minus:
-            zoomBy(1.25);
-            return true;
+        case Qt::Key_Equal: zoomBy(0.8); return true;
+        case Qt::Key_Minus: zoomBy(1.25); return true;
         case Qt::Key_Escape:
             setHover(std::nullopt);
             Q_EMIT hoverLeft();
             return true;
-        default:
-            return false;
+        default: return false;
     }
 }
 

@@ -49,7 +49,8 @@ struct CurvePlot::Parts : CurveScene {
         for (const PastCurve& curve : past) {
             ExponentialSmoothing again(smoother.factor());
             pastSmoothed.emplace_back();
-            for (const CurvePoint& step : curve.steps) pastSmoothed.back().push_back({step.x, again.add(step.x, step.y)});
+            for (const CurvePoint& step : curve.steps)
+                pastSmoothed.back().push_back({step.x, again.add(step.x, step.y)});
         }
     }
     /// Of all runs; but one that diverged must not press the others flat.

@@ -15,7 +15,9 @@ namespace {
 double px(double length) { return length * Theme::instance().type().body / 13.0; }
 QFont caption() { return Theme::instance().font(Theme::instance().type().caption); }
 
-QPen roundPen(const QColor& color, double width) { return QPen(color, width, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin); }
+QPen roundPen(const QColor& color, double width) {
+    return QPen(color, width, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
+}
 
 QVector<QCPGraphData> graphData(const std::vector<CurvePoint>& points) {
     QVector<QCPGraphData> data;
@@ -43,7 +45,8 @@ QVector<double> CurveTicker::createTickVector(double tickStep, const QCPRange& r
     QVector<double> ticks;
     if (logarithmic_ && range.lower > 0 && range.upper / range.lower > 2.5) {
         const bool sparse = range.upper / range.lower > 2000;
-        for (int power = int(std::floor(std::log10(range.lower))); power <= int(std::ceil(std::log10(range.upper))); ++power)
+        for (int power = int(std::floor(std::log10(range.lower))); power <= int(std::ceil(std::log10(range.upper)));
+             ++power)
             for (const double digit : {1.0, 2.0, 5.0})
                 if (digit < 1.5 || !sparse) ticks.push_back(digit * std::pow(10.0, power));
         return ticks;
@@ -142,7 +145,8 @@ void CurveScene::setMargins() {
     const bool powers = quantity == CurveQuantity::Loss && plot->yAxis->range().upper >= largestPlain;
     const std::vector<QRectF> legend = legendPlaces();
     const double top = px(10) + (legend.empty() ? 0 : legend.back().bottom());
-    plot->axisRect()->setMargins(QMargins(int(px(powers ? 56 : leftMargin)), int(top), int(names + px(20)), int(px(28))));
+    plot->axisRect()->setMargins(
+        QMargins(int(px(powers ? 56 : leftMargin)), int(top), int(names + px(20)), int(px(28))));
 }
 
 void CurveScene::fillGraphs() {
@@ -153,7 +157,8 @@ void CurveScene::fillGraphs() {
     validationGraph->data()->set(graphData(decimated(epochs, range.lower, range.upper, columns)), true);
     for (std::size_t i = 0; i < past.size(); ++i) {
         pastGraphs[2 * i]->data()->set(graphData(decimated(pastSmoothed[i], range.lower, range.upper, columns)), true);
-        pastGraphs[2 * i + 1]->data()->set(graphData(decimated(past[i].epochs, range.lower, range.upper, columns)), true);
+        pastGraphs[2 * i + 1]->data()->set(graphData(decimated(past[i].epochs, range.lower, range.upper, columns)),
+                                           true);
     }
     setMargins();
 }
@@ -219,8 +224,8 @@ void CurveScene::paintLegend(QCPPainter& painter) const {
 QString CurveScene::valueText(double value) const {
     if (!std::isfinite(value)) return std::isnan(value) ? QStringLiteral("NaN") : QStringLiteral("\u221E");
     return quantity == CurveQuantity::Accuracy ? percentText(value, 1)
-           : std::abs(value) >= largestPlain    ? gradientText(value)
-                                                : decimalNumber(value, 3);
+           : std::abs(value) >= largestPlain   ? gradientText(value)
+                                               : decimalNumber(value, 3);
 }
 
 QString CurveScene::trainLabel() const {
@@ -354,8 +359,8 @@ void CurveScene::paintCallout(QCPPainter& painter, double x, const std::vector<R
     // On the side away from the curve.
     const bool low = pixel(rows.front().point).y() < area.center().y();
     const double left = x + px(12) + width <= area.right() ? x + px(12) : x - px(12) - width;
-    const QRectF box(std::round(left) + 0.5, std::round(low ? area.bottom() - height - px(10) : area.top() + px(4)) + 0.5, width,
-                     height);
+    const QRectF box(std::round(left) + 0.5,
+                     std::round(low ? area.bottom() - height - px(10) : area.top() + px(4)) + 0.5, width, height);
     painter.setPen(QPen(theme.colors().controlBorder, 1));
     painter.setBrush(theme.colors().surface);
     painter.drawRoundedRect(box, 6, 6);

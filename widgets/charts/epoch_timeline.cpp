@@ -24,8 +24,9 @@ void EpochTimeline::setEpochs(int planned) {
 
 void EpochTimeline::setProgress(double epochs) {
     progress_ = std::max(0.0, epochs);
-    setAccessibleDescription(
-        tr("%1 of %2 epochs done").arg(decimalNumber(std::floor(progress_), 0)).arg(std::max(planned_, int(progress_))));
+    setAccessibleDescription(tr("%1 of %2 epochs done")
+                                 .arg(decimalNumber(std::floor(progress_), 0))
+                                 .arg(std::max(planned_, int(progress_))));
     update();
 }
 
@@ -100,7 +101,8 @@ void EpochTimeline::paintEvent(QPaintEvent*) {
     const int every = std::max(1, int(niceStep(px(10) * end / std::max(1.0, line.width()), 1)));
     painter.setPen(QPen(colors().accent, px(1.6)));
     painter.setBrush(colors().surface);
-    for (int epoch = 0; epoch <= done && progress_ > 0; epoch += every) painter.drawEllipse(QPointF(at(epoch), y), px(3.4), px(3.4));
+    for (int epoch = 0; epoch <= done && progress_ > 0; epoch += every)
+        painter.drawEllipse(QPointF(at(epoch), y), px(3.4), px(3.4));
     painter.setBrush(colors().accent);
     double free = width();  // thinned ones stand elsewhere than the ticks do; the newest is drawn in any case
     for (const std::int64_t epoch : kept_ | std::views::reverse) {

@@ -95,12 +95,13 @@ void GradientBars::paintEvent(QPaintEvent*) {
 void GradientBars::paintAxis(QPainter& painter, const QRectF& area, double rows) const {
     painter.setFont(Theme::instance().font(type().caption));
     for (int power = lowestPower; power <= highestPower; ++power) {
-        const double x = std::round(area.left() + area.width() * (power - lowestPower) / (highestPower - lowestPower)) + 0.5;
+        const double x =
+            std::round(area.left() + area.width() * (power - lowestPower) / (highestPower - lowestPower)) + 0.5;
         painter.setPen(QPen(power == lowestPower ? colors().controlBorder : colors().plotGrid, 1));
         painter.drawLine(QLineF(x, area.top(), x, area.top() + rows));
         painter.setPen(colors().secondary);
-        painter.drawText(QRectF(x - px(30), area.top() + rows + px(4), px(60), px(18)), Qt::AlignHCenter | Qt::AlignVCenter,
-                         powerOfTen(power));
+        painter.drawText(QRectF(x - px(30), area.top() + rows + px(4), px(60), px(18)),
+                         Qt::AlignHCenter | Qt::AlignVCenter, powerOfTen(power));
     }
 }
 

@@ -30,7 +30,8 @@ void RateTrack::setRates(std::vector<RateStep> steps, double now) {
     steps_ = std::move(steps);
     now_ = now;
     QStringList spoken;
-    for (const RateStep& step : steps_) spoken << tr("%1 from epoch %2").arg(rateText(step.rate), decimalNumber(step.epoch, 1));
+    for (const RateStep& step : steps_)
+        spoken << tr("%1 from epoch %2").arg(rateText(step.rate), decimalNumber(step.epoch, 1));
     setAccessibleDescription(spoken.join(QStringLiteral(", ")));
     update();
 }
@@ -74,7 +75,8 @@ void RateTrack::paintEvent(QPaintEvent*) {
         if (from < free || wide > std::max(to - from, px(40)) + px(24)) continue;
         painter.setPen(colors().secondary);
         const double left = std::min(from + (i > 0 ? px(5) : 0), width() - wide);
-        painter.drawText(QRectF(left, above ? at - px(18) : at + px(2), wide + 2, px(16)), Qt::AlignLeft | Qt::AlignVCenter, text);
+        painter.drawText(QRectF(left, above ? at - px(18) : at + px(2), wide + 2, px(16)),
+                         Qt::AlignLeft | Qt::AlignVCenter, text);
         free = from + wide + px(8);
     }
     painter.setBrush(Qt::NoBrush);

@@ -34,7 +34,8 @@ void ThroughputSpark::paintEvent(QPaintEvent*) {
     paintPanelAndTitle(painter);
     const QRectF area = body().adjusted(0, 2, 0, -px(20));
     painter.setPen(QPen(colors().hairline, 1));
-    painter.drawLine(QPointF(area.left(), std::round(area.bottom()) + 0.5), QPointF(area.right(), std::round(area.bottom()) + 0.5));
+    painter.drawLine(QPointF(area.left(), std::round(area.bottom()) + 0.5),
+                     QPointF(area.right(), std::round(area.bottom()) + 0.5));
     painter.setFont(Theme::instance().font(type().caption));
     painter.setPen(colors().caption);
     drawLine(painter, QRectF(area.left(), area.bottom() + px(3), area.width(), px(16)), Qt::AlignLeft, tr("last 60 s"));

@@ -46,7 +46,8 @@ QString subtitle(const LayerMaps& layer) {
     const QString shape = layer.shapeText.isEmpty() ? shapeText(layer.shape) : layer.shapeText;
     const int count = layer.shape.channels;
     if (!layer.valueNames.empty()) return LayerStrip::tr("%1 scores").arg(layer.values.size());
-    if (layer.vector && int(layer.values.size()) > mostDots) return LayerStrip::tr("%1, first %2").arg(shape).arg(mostDots);
+    if (layer.vector && int(layer.values.size()) > mostDots)
+        return LayerStrip::tr("%1, first %2").arg(shape).arg(mostDots);
     if (!layer.vector && layer.thumbnails.size() > 1 && count > mostMaps)
         return LayerStrip::tr("%1, first %2").arg(shape).arg(mostMaps);
     return shape;
@@ -95,7 +96,8 @@ void LayerStrip::setSelectedMap(int channel) {
 }
 
 int LayerStrip::selectedIndex() const {
-    const auto found = std::find_if(layers_.begin(), layers_.end(), [this](const LayerMaps& layer) { return layer.id == selectedLayer_; });
+    const auto found = std::find_if(layers_.begin(), layers_.end(),
+                                    [this](const LayerMaps& layer) { return layer.id == selectedLayer_; });
     return found == layers_.end() ? -1 : int(found - layers_.begin());
 }
 
@@ -109,7 +111,8 @@ QRectF LayerStrip::mapRect(int index, int channel) const {
     const LayerMaps& layer = layers_[std::size_t(index)];
     const QPointF origin(column.left() + px(8), column.top() + px(45));
     if (shownMaps(layer) == 1) return {origin, QSizeF(4 * mapSide() + 3 * px(4), 4 * mapSide() + 3 * px(4))};
-    return {origin.x() + (channel % across) * mapPitch(), origin.y() + (channel / across) * mapPitch(), mapSide(), mapSide()};
+    return {origin.x() + (channel % across) * mapPitch(), origin.y() + (channel / across) * mapPitch(), mapSide(),
+            mapSide()};
 }
 
 void LayerStrip::updateScrollBar() {
@@ -123,7 +126,8 @@ void LayerStrip::updateDescription() {
     const int index = selectedIndex();
     if (index < 0) return setAccessibleDescription({});
     const LayerMaps& layer = layers_[std::size_t(index)];
-    const QString maps = layer.vector ? QString() : tr(", map %1 of %2").arg(selectedMap_ + 1).arg(layer.shape.channels);
+    const QString maps =
+        layer.vector ? QString() : tr(", map %1 of %2").arg(selectedMap_ + 1).arg(layer.shape.channels);
     setAccessibleDescription(layer.name + QStringLiteral(", ") + subtitle(layer) + maps);
 }
 
@@ -149,7 +153,8 @@ void LayerStrip::paintEvent(QPaintEvent*) {
     if (layers_.empty()) {
         painter.setFont(Theme::instance().font(Theme::instance().type().body));
         painter.setPen(c.caption);
-        painter.drawText(viewport()->rect(), Qt::AlignCenter, tr("Choose an image to see what each layer makes of it."));
+        painter.drawText(viewport()->rect(), Qt::AlignCenter,
+                         tr("Choose an image to see what each layer makes of it."));
     }
     const QRectF visible(viewport()->rect());
     for (int i = 0; i < int(layers_.size()); ++i)
@@ -174,10 +179,12 @@ void LayerStrip::paintColumn(QPainter& painter, int index) const {
                        theme.icon(iconName(layer.family), theme.familyColor(layer.family), icon, devicePixelRatioF()));
     painter.setFont(theme.font(theme.type().body - 1, true));
     painter.setPen(selected ? theme.colors().accent : theme.colors().text);
-    drawLine(painter, QRectF(left + px(20), column.top() + px(4), column.width() - px(36), px(19)), Qt::AlignLeft, layer.name);
+    drawLine(painter, QRectF(left + px(20), column.top() + px(4), column.width() - px(36), px(19)), Qt::AlignLeft,
+             layer.name);
     painter.setFont(theme.font(theme.type().caption));
     painter.setPen(theme.colors().secondary);
-    drawLine(painter, QRectF(left, column.top() + px(23), column.width() - px(14), px(17)), Qt::AlignLeft, subtitle(layer));
+    drawLine(painter, QRectF(left, column.top() + px(23), column.width() - px(14), px(17)), Qt::AlignLeft,
+             subtitle(layer));
     const QRectF area(left, column.top() + px(45), mapPitch() * across - px(4), mapPitch() * across - px(4));
     if (!layer.valueNames.empty())
         paintScores(painter, layer, area);
@@ -255,7 +262,8 @@ void LayerStrip::selectIndex(int index, bool reveal) {
     const QRectF column = columnRect(index);
     QScrollBar* bar = horizontalScrollBar();
     if (column.left() < 0) bar->setValue(bar->value() + int(column.left() - margin()));
-    if (column.right() > viewport()->width()) bar->setValue(bar->value() + int(column.right() + margin()) - viewport()->width());
+    if (column.right() > viewport()->width())
+        bar->setValue(bar->value() + int(column.right() + margin()) - viewport()->width());
 }
 
 void LayerStrip::stepMap(int by) {

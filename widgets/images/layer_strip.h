@@ -16,9 +16,9 @@ struct LayerMaps {
     QString name;
     LayerFamily family = LayerFamily::Convolution;
     Shape shape;
-    QString shapeText;                ///< "28 × 28 × 16"; empty: made from `shape`
-    std::vector<QImage> thumbnails;   ///< one for each channel, in order; one picture for the input
-    bool vector = false;              ///< a vector: `values` instead of thumbnails
+    QString shapeText;               ///< "28 × 28 × 16"; empty: made from `shape`
+    std::vector<QImage> thumbnails;  ///< one for each channel, in order; one picture for the input
+    bool vector = false;             ///< a vector: `values` instead of thumbnails
     std::vector<float> values;
     std::vector<QString> valueNames;  ///< the classes, for the last layer; empty: the values are dots
 };

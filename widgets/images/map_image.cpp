@@ -82,7 +82,8 @@ QImage filterImage(std::span<const float> kernel, int height, int width, int cha
     for (int y = 0; y < height; ++y) {
         auto* line = reinterpret_cast<QRgb*>(image.scanLine(y));
         for (int x = 0; x < width; ++x) {
-            const float* v = kernel.data() + (std::size_t(y) * std::size_t(width) + std::size_t(x)) * std::size_t(channels);
+            const float* v =
+                kernel.data() + (std::size_t(y) * std::size_t(width) + std::size_t(x)) * std::size_t(channels);
             if (channels == 3) {
                 line[x] = qRgb(level(aroundGrey(v[0], limit)), level(aroundGrey(v[1], limit)),
                                level(aroundGrey(v[2], limit)));

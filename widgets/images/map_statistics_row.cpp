@@ -76,7 +76,8 @@ void MapLegend::paintEvent(QPaintEvent*) {
     painter.drawRect(bar);
     painter.setFont(Theme::instance().font(type().body));
     painter.setPen(colors().secondary);
-    painter.drawText(QRectF(0, 0, px(14), height()), Qt::AlignCenter, isSigned ? QStringLiteral("\u2212") : QStringLiteral("0"));
+    painter.drawText(QRectF(0, 0, px(14), height()), Qt::AlignCenter,
+                     isSigned ? QStringLiteral("\u2212") : QStringLiteral("0"));
     painter.drawText(QRectF(width() - px(14), 0, px(14), height()), Qt::AlignCenter, QStringLiteral("+"));
 }
 

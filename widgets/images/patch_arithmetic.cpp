@@ -35,8 +35,8 @@ std::vector<Term> termsOf(const PatchArithmetic& a) {
     }
     const int more = a.inputChannels() - int(shown);
     if (more > 0)
-        terms.push_back({a.total - known,
-                         more == 1 ? Text::tr("1 more channel") : Text::tr("%1 more channels").arg(more)});
+        terms.push_back(
+            {a.total - known, more == 1 ? Text::tr("1 more channel") : Text::tr("%1 more channels").arg(more)});
     if (a.hasBias) terms.push_back({a.bias, {}});
     return terms;
 }
@@ -92,7 +92,8 @@ PatchText patchText(const PatchArithmetic& a) {
     while (text.digits < mostDigits && !addsUp(terms, a.total, text.digits)) ++text.digits;
     const bool exact = addsUp(terms, a.total, text.digits);
     if (!exact) text.digits = fewestDigits;
-    for (const PatchArithmetic::Channel& channel : a.channels) text.channelSums.push_back(printed(channel.sum, text.digits));
+    for (const PatchArithmetic::Channel& channel : a.channels)
+        text.channelSums.push_back(printed(channel.sum, text.digits));
     const QString count = groupedNumber(qint64{a.cells()} * a.inputChannels());
     text.instruction = (a.hasBias ? Text::tr("Multiply cell by cell, add the %1 products, then the bias")
                                   : Text::tr("Multiply cell by cell, then add the %1 products"))
@@ -113,8 +114,8 @@ QString patchTsv(const PatchArithmetic& a) {
     const auto number = [](double v) { return QString::number(v, 'g', 9); };
     QStringList lines;
     for (const PatchArithmetic::Channel& channel : a.channels) {
-        lines << channel.name + QLatin1Char('\t') + Text::tr("patch") +
-                     QString(a.kernelWidth, QLatin1Char('\t')) + Text::tr("kernel");
+        lines << channel.name + QLatin1Char('\t') + Text::tr("patch") + QString(a.kernelWidth, QLatin1Char('\t')) +
+                     Text::tr("kernel");
         for (int row = 0; row < a.kernelHeight; ++row) {
             QStringList cells{QString()};
             const auto begin = std::size_t(row) * std::size_t(a.kernelWidth);

@@ -18,8 +18,8 @@ struct PatchArithmetic {
         std::vector<float> kernel;  ///< likewise
         double sum = 0;             ///< of all products of this channel
     };
-    QString title;                      ///< "Image patch" or "Patch of Pool 1"
-    QString kernelTitle;                ///< "Kernel 8"
+    QString title;        ///< "Image patch" or "Patch of Pool 1"
+    QString kernelTitle;  ///< "Kernel 8"
     int kernelHeight = 0;
     int kernelWidth = 0;
     std::vector<Channel> channels;      ///< all of them, or the first ones
@@ -27,9 +27,9 @@ struct PatchArithmetic {
     std::vector<std::uint8_t> padding;  ///< 1 where the cell lies outside the input; empty: nowhere
     double bias = 0;
     bool hasBias = true;
-    double total = 0;                   ///< sums of all channels, and the bias
-    std::optional<double> afterRelu;    ///< where a ReLU follows
-    bool standardised = false;          ///< the patch shows standardised pixels, and the text says so
+    double total = 0;                 ///< sums of all channels, and the bias
+    std::optional<double> afterRelu;  ///< where a ReLU follows
+    bool standardised = false;        ///< the patch shows standardised pixels, and the text says so
 
     int cells() const { return kernelHeight * kernelWidth; }
     int inputChannels() const { return channelCount > 0 ? channelCount : int(channels.size()); }
@@ -46,7 +46,7 @@ struct PatchText {
     QString total;                     ///< "1.1595"
     QString relu;                      ///< "ReLU: max(0, 1.1595) = 1.1595" up to its result; empty where none follows
     QString reluResult;
-    QString note;                      ///< standardised pixels, rounded cells
+    QString note;  ///< standardised pixels, rounded cells
     int digits = 4;
 };
 PatchText patchText(const PatchArithmetic& arithmetic);

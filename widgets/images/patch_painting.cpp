@@ -101,10 +101,11 @@ void PatchMatrices::paintChannel(QPainter& painter, const Metrics& m, std::size_
     paintMatrix(painter, kernel, channel.kernel, kernelLimit_, {}, false);
     painter.setPen(colors().secondary);
     painter.setFont(theme.font(type().body - 1));
-    painter.drawText(QRectF(patch.right(), patch.top(), m.between, patch.height()), Qt::AlignCenter, QStringLiteral("×"));
+    painter.drawText(QRectF(patch.right(), patch.top(), m.between, patch.height()), Qt::AlignCenter,
+                     QStringLiteral("×"));
     painter.setPen(colors().text);
-    painter.drawText(QRectF(kernel.right(), kernel.top(), m.sumWidth, kernel.height()), Qt::AlignRight | Qt::AlignVCenter,
-                     hidden_ ? hiddenMark : text_.channelSums[index]);
+    painter.drawText(QRectF(kernel.right(), kernel.top(), m.sumWidth, kernel.height()),
+                     Qt::AlignRight | Qt::AlignVCenter, hidden_ ? hiddenMark : text_.channelSums[index]);
 }
 
 void PatchMatrices::paintMatrix(QPainter& painter, const QRectF& area, const std::vector<float>& values, float limit,
@@ -115,12 +116,14 @@ void PatchMatrices::paintMatrix(QPainter& painter, const QRectF& area, const std
     painter.setFont(theme.font(std::max(8, type().caption - 1)));
     painter.setRenderHint(QPainter::Antialiasing, false);
     for (std::size_t i = 0; i < values.size(); ++i) {
-        const QRectF cell(area.left() + double(i % std::size_t(columns)) * w, area.top() + double(i / std::size_t(columns)) * h, w, h);
+        const QRectF cell(area.left() + double(i % std::size_t(columns)) * w,
+                          area.top() + double(i / std::size_t(columns)) * h, w, h);
         const double part = limit > 0 ? double(values[i] / limit) : 0;
         const QColor full = tint.isValid() ? tint : QColor(Theme::signedColor(part < 0 ? -1.0F : 1.0F));
         const bool outside = isPatch && !arithmetic_.padding.empty() && arithmetic_.padding[i] != 0;
         painter.setPen(QPen(colors().hairline, 1));
-        painter.setBrush(outside ? colors().sunken : blended(colors().surface, full, std::abs(part) * (isPatch ? 0.3 : 0.55)));
+        painter.setBrush(outside ? colors().sunken
+                                 : blended(colors().surface, full, std::abs(part) * (isPatch ? 0.3 : 0.55)));
         painter.drawRect(cell);
         if (outside) {
             painter.setBrush(QBrush(colors().hairline, Qt::BDiagPattern));
@@ -162,7 +165,8 @@ void PatchSums::paintEvent(QPaintEvent*) {
     painter.setPen(colors().secondary);
     drawLine(painter, QRectF(0, px(12), width(), px(20)), Qt::AlignLeft, text_.instruction);
 
-    equation(painter, px(38), text_.terms + QLatin1Char(' ') + text_.sign, hidden_ ? hiddenMark : text_.total, colors().accent);
+    equation(painter, px(38), text_.terms + QLatin1Char(' ') + text_.sign, hidden_ ? hiddenMark : text_.total,
+             colors().accent);
     double note = px(66);
     if (!text_.relu.isEmpty()) {
         QString relu = text_.relu;
@@ -175,10 +179,13 @@ void PatchSums::paintEvent(QPaintEvent*) {
     painter.drawText(QRectF(0, note, width(), px(34)), Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, text_.note);
 }
 
-void PatchSums::equation(QPainter& painter, double top, const QString& left, const QString& result, const QColor& color) const {
+void PatchSums::equation(QPainter& painter, double top, const QString& left, const QString& result,
+                         const QColor& color) const {
     const Theme& theme = Theme::instance();
     int size = type().value;
-    const auto wide = [&] { return textWidth(theme.font(size), left + QLatin1Char(' ')) + textWidth(theme.font(size, true), result); };
+    const auto wide = [&] {
+        return textWidth(theme.font(size), left + QLatin1Char(' ')) + textWidth(theme.font(size, true), result);
+    };
     // Long sums shrink, and break when even that is too long: the end is what counts.
     while (size > type().caption && wide() > width()) --size;
     painter.setFont(theme.font(size));

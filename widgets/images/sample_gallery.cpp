@@ -17,7 +17,11 @@ void SampleGallery::setMistakes(const std::vector<Mistake>& mistakes) {
     std::vector<Thumbnail> thumbnails;
     for (const Mistake& mistake : mistakes) {
         const QString percent = percentText(mistake.probability);
-        thumbnails.push_back({mistake.image, percent, mistake.truth, QStringLiteral("\u2192 ") + mistake.predicted, {},
+        thumbnails.push_back({mistake.image,
+                              percent,
+                              mistake.truth,
+                              QStringLiteral("\u2192 ") + mistake.predicted,
+                              {},
                               tr("A %1, taken for a %2 with %3.").arg(mistake.truth, mistake.predicted, percent)});
     }
     setThumbnails(std::move(thumbnails));

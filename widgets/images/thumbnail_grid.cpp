@@ -54,8 +54,10 @@ void ThumbnailGrid::setSelected(int index) {
 double ThumbnailGrid::gap() const { return px(8); }
 
 double ThumbnailGrid::textHeight() const {
-    const bool first = std::any_of(thumbnails_.begin(), thumbnails_.end(), [](const auto& t) { return !t.firstLine.isEmpty(); });
-    const bool second = std::any_of(thumbnails_.begin(), thumbnails_.end(), [](const auto& t) { return !t.secondLine.isEmpty(); });
+    const bool first =
+        std::any_of(thumbnails_.begin(), thumbnails_.end(), [](const auto& t) { return !t.firstLine.isEmpty(); });
+    const bool second =
+        std::any_of(thumbnails_.begin(), thumbnails_.end(), [](const auto& t) { return !t.secondLine.isEmpty(); });
     return (first ? px(18) : 0) + (second ? px(16) : 0) + (first || second ? px(4) : 0);
 }
 
@@ -70,7 +72,8 @@ QRectF ThumbnailGrid::cellRect(int index) const {
     const QRectF area = body();
     const double edge = side(area.width());
     const double line = edge + gap() + textHeight();
-    return {area.left() + 2 + (index % columns_) * (edge + gap()), area.top() + 2 + (index / columns_) * line, edge, edge};
+    return {area.left() + 2 + (index % columns_) * (edge + gap()), area.top() + 2 + (index / columns_) * line, edge,
+            edge};
 }
 
 std::optional<int> ThumbnailGrid::indexAt(const QPointF& position) const {
@@ -122,8 +125,8 @@ void ThumbnailGrid::paintThumbnail(QPainter& painter, int index) const {
     if (!item.box.isEmpty() && !item.image.isNull()) {
         const double sx = cell.width() / item.image.width(), sy = cell.height() / item.image.height();
         painter.setClipRect(cell);
-        drawPixelBox(painter, QRectF(cell.left() + item.box.x() * sx, cell.top() + item.box.y() * sy, item.box.width() * sx,
-                                     item.box.height() * sy));
+        drawPixelBox(painter, QRectF(cell.left() + item.box.x() * sx, cell.top() + item.box.y() * sy,
+                                     item.box.width() * sx, item.box.height() * sy));
         painter.setClipping(false);
     }
     const Theme& theme = Theme::instance();

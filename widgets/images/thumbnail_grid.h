@@ -10,11 +10,11 @@ namespace fovea {
 
 struct Thumbnail {
     QImage image;
-    QString badge;         ///< small, dark, over the corner: "98 %"
-    QString firstLine;     ///< beneath, secondary: "cat"
-    QString secondLine;    ///< beneath, text: "→ dog"
-    QRect box;             ///< in the image's pixels; empty: none
-    QString description;   ///< tool tip, and what a screen reader says
+    QString badge;        ///< small, dark, over the corner: "98 %"
+    QString firstLine;    ///< beneath, secondary: "cat"
+    QString secondLine;   ///< beneath, text: "→ dog"
+    QRect box;            ///< in the image's pixels; empty: none
+    QString description;  ///< tool tip, and what a screen reader says
 };
 
 /// Small pictures in rows with one selected; mouse and arrow keys choose.

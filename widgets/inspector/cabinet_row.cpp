@@ -25,14 +25,13 @@ CabinetRow::CabinetRow(CabinetEntry entry, QWidget* parent) : QAbstractButton(pa
     setAttribute(Qt::WA_Hover);
     setCursor(Qt::PointingHandCursor);
     setObjectName(QStringLiteral("cabinet-") + entry_.id);
-    setAccessibleName(entry_.bars.empty() ? entry_.title
-                                          : tr("%1, %2 parameters").arg(entry_.title, groupedNumber(entry_.parameters)));
+    setAccessibleName(entry_.bars.empty()
+                          ? entry_.title
+                          : tr("%1, %2 parameters").arg(entry_.title, groupedNumber(entry_.parameters)));
     setToolTip(accessibleName());
 }
 
-QSize CabinetRow::sizeHint() const {
-    return {200, std::max(28, Theme::instance().type().body * 2 + 2)};
-}
+QSize CabinetRow::sizeHint() const { return {200, std::max(28, Theme::instance().type().body * 2 + 2)}; }
 
 bool CabinetRow::event(QEvent* event) {
     if (event->type() == QEvent::HoverEnter || event->type() == QEvent::HoverLeave) {
@@ -74,9 +73,9 @@ void CabinetRow::paintEvent(QPaintEvent*) {
     const qreal taken = painter.fontMetrics().horizontalAdvance(size) + 8;
     painter.setFont(theme.font(theme.type().body));
     painter.setPen(colors.text);
-    painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter,
-                     painter.fontMetrics().elidedText(entry_.title, Qt::ElideRight,
-                                                      static_cast<int>(room.width() - taken)));
+    painter.drawText(
+        room, Qt::AlignLeft | Qt::AlignVCenter,
+        painter.fontMetrics().elidedText(entry_.title, Qt::ElideRight, static_cast<int>(room.width() - taken)));
 }
 
 std::vector<CabinetEntry> cabinetEntries(const std::optional<Shape>& input) {
@@ -96,8 +95,8 @@ std::vector<CabinetEntry> cabinetEntries(const std::optional<Shape>& input) {
             if (output == nullptr || preservesShape(layer) || familyOf(layer) == LayerFamily::Structure) {
                 continue;
             }
-            const double height = output->isVector() ? 0.25 + 0.15 * std::log10(std::max(1, output->channels))
-                                                     : output->height / largest;
+            const double height =
+                output->isVector() ? 0.25 + 0.15 * std::log10(std::max(1, output->channels)) : output->height / largest;
             entry.bars.push_back({familyOf(layer), std::clamp(height, 0.2, 1.0)});
         }
         entries.push_back(std::move(entry));

@@ -55,7 +55,8 @@ int FactsView::drawFact(QPainter* painter, const Fact& fact, const QRect& room) 
     const int line = QFontMetrics(valueFont).height();
     // Where title and value don't fit side by side the value goes beneath.
     const bool beneath = QFontMetrics(titleFont).horizontalAdvance(fact.title) +
-                             QFontMetrics(valueFont).horizontalAdvance(fact.quantity.value) + 12 > room.width();
+                             QFontMetrics(valueFont).horizontalAdvance(fact.quantity.value) + 12 >
+                         room.width();
     int y = room.top();
     if (painter != nullptr) {
         painter->setFont(titleFont);
@@ -66,7 +67,8 @@ int FactsView::drawFact(QPainter* painter, const Fact& fact, const QRect& room) 
     if (painter != nullptr) {
         painter->setFont(valueFont);
         painter->drawText(QRect(room.left(), y, room.width(), line),
-                          static_cast<int>((beneath ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter), fact.quantity.value);
+                          static_cast<int>((beneath ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter),
+                          fact.quantity.value);
     }
     y += line;
     if (!fact.quantity.formula.isEmpty()) {
@@ -93,9 +95,7 @@ int FactsView::heightForWidth(int width) const {
     return y;
 }
 
-QSize FactsView::sizeHint() const {
-    return {240, heightForWidth(240)};
-}
+QSize FactsView::sizeHint() const { return {240, heightForWidth(240)}; }
 
 void FactsView::paintEvent(QPaintEvent*) {
     QPainter painter(this);

@@ -181,8 +181,9 @@ void FieldForm::addPadding() {
     const int firstRow = rows_;
     addInts(tr("Top, bottom"), QStringLiteral("paddingRows"), {tr("Padding above"), tr("Padding below")},
             {side(&Sides::top), side(&Sides::bottom)}, {0, 99}, QStringLiteral("+"));
-    addInts(tr("Left, right"), QStringLiteral("paddingColumns"), {tr("Padding on the left"), tr("Padding on the right")},
-            {side(&Sides::left), side(&Sides::right)}, {0, 99}, QStringLiteral("+"));
+    addInts(tr("Left, right"), QStringLiteral("paddingColumns"),
+            {tr("Padding on the left"), tr("Padding on the right")}, {side(&Sides::left), side(&Sides::right)}, {0, 99},
+            QStringLiteral("+"));
     refreshers_.push_back([this, firstRow] {
         const bool custom = std::get<Window>(layer_).padding.mode == PaddingMode::Custom;
         for (int row = firstRow; row < firstRow + 2; ++row) {
@@ -226,17 +227,11 @@ void FieldForm::buildFor(const InputSpec&) {
     addInts(tr("Channels"), QStringLiteral("channels"), {}, {side(&Shape::channels)}, {1, 512});
 }
 
-void FieldForm::buildFor(const Conv2dSpec&) {
-    addWindow<Conv2dSpec>();
-}
+void FieldForm::buildFor(const Conv2dSpec&) { addWindow<Conv2dSpec>(); }
 
-void FieldForm::buildFor(const MaxPool2dSpec&) {
-    addWindow<MaxPool2dSpec>();
-}
+void FieldForm::buildFor(const MaxPool2dSpec&) { addWindow<MaxPool2dSpec>(); }
 
-void FieldForm::buildFor(const AvgPool2dSpec&) {
-    addWindow<AvgPool2dSpec>();
-}
+void FieldForm::buildFor(const AvgPool2dSpec&) { addWindow<AvgPool2dSpec>(); }
 
 void FieldForm::buildFor(const DenseSpec&) {
     addInts(tr("Units"), QStringLiteral("units"), {}, {ref(&DenseSpec::units)}, {1, 65536});

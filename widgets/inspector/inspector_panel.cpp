@@ -216,11 +216,11 @@ void InspectorPanel::showNetwork() {
         most = tr("most in %1: %2").arg(QString::fromStdString(spec_.find(largest)->name), groupedNumber(own));
     }
     const auto count = part ? selection_.size() : spec_.nodes.size();
-    facts_->setFacts({{tr("Layers"), {groupedNumber(static_cast<qint64>(count)), {}}},
-                      {tr("Parameters"), {groupedNumber(parameters) + open, most}},
-                      {tr("Multiply–adds"), {groupedNumber(macs) + open, tr("for one image, forwards")}},
-                      {tr("Memory"), {memoryText(bytes) + open,
-                                      tr("%1 bytes of outputs per image").arg(groupedNumber(bytes))}}});
+    facts_->setFacts(
+        {{tr("Layers"), {groupedNumber(static_cast<qint64>(count)), {}}},
+         {tr("Parameters"), {groupedNumber(parameters) + open, most}},
+         {tr("Multiply–adds"), {groupedNumber(macs) + open, tr("for one image, forwards")}},
+         {tr("Memory"), {memoryText(bytes) + open, tr("%1 bytes of outputs per image").arg(groupedNumber(bytes))}}});
     facts_->setField(std::nullopt, {}, {});
 }
 
@@ -246,7 +246,8 @@ void InspectorPanel::showProblem(NodeId node) {
     for (const FixSuggestion& fix : problem.fixes) {
         const QString result = fix.result.isEmpty() ? QString() : QStringLiteral("  → ") + fix.result;
         auto* button = new QPushButton(fix.label + result, problemBox_);
-        connect(button, &QPushButton::clicked, this, [this, node, layer = fix.layer] { Q_EMIT fixChosen(node, layer); });
+        connect(button, &QPushButton::clicked, this,
+                [this, node, layer = fix.layer] { Q_EMIT fixChosen(node, layer); });
         problemLayout_->addWidget(button);
     }
 }

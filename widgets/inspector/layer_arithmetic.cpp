@@ -26,7 +26,7 @@ struct Context {
     const ShapeTable& shapes;
     const ReceptiveFields& fields;
     const Node& node;
-    std::vector<Shape> inputs;     ///< empty where one is unknown
+    std::vector<Shape> inputs;  ///< empty where one is unknown
     std::optional<Shape> output;
     LayerCost cost;
 
@@ -50,10 +50,17 @@ QString timesShape(const Shape& shape) {
 /// The two axes of a layer that slides a window, rows first; nullopt for other kinds.
 template <class Window>
 std::pair<WindowAxis, WindowAxis> axesOf(const Window& window, Extent dilation, const Shape& input) {
-    WindowAxis rows{input.height, window.kernel.height, dilation.height, window.padding.sides.top,
-                    window.padding.sides.bottom, window.stride.height, window.padding.mode, window.rounding};
-    WindowAxis columns{input.width, window.kernel.width, dilation.width, window.padding.sides.left,
-                       window.padding.sides.right, window.stride.width, window.padding.mode, window.rounding};
+    WindowAxis rows{input.height,
+                    window.kernel.height,
+                    dilation.height,
+                    window.padding.sides.top,
+                    window.padding.sides.bottom,
+                    window.stride.height,
+                    window.padding.mode,
+                    window.rounding};
+    WindowAxis columns{
+        input.width,         window.kernel.width, dilation.width, window.padding.sides.left, window.padding.sides.right,
+        window.stride.width, window.padding.mode, window.rounding};
     for (WindowAxis* axis : {&rows, &columns}) {
         if (axis->padding == PaddingMode::None) {
             axis->before = axis->after = 0;
@@ -218,9 +225,7 @@ Quantity receptiveField(const Context& c) {
     return quantity;
 }
 
-QString cellShape(const Shape& shape) {
-    return shape.isVector() ? QString::number(shape.channels) : timesShape(shape);
-}
+QString cellShape(const Shape& shape) { return shape.isVector() ? QString::number(shape.channels) : timesShape(shape); }
 
 QString faultyOutput(const ShapeProblem& problem) {
     if (problem.code == ProblemCode::OutputNotWhole && problem.numbers.size() >= 6) {
@@ -291,7 +296,9 @@ QString shortCount(std::int64_t value) {
     }
     const bool giga = value >= 1'000'000'000;
     const double scaled = static_cast<double>(value) / (giga ? 1e9 : 1e6);
-    return decimalNumber(scaled, scaled < 10 ? 2 : scaled < 100 ? 1 : 0) +
+    return decimalNumber(scaled, scaled < 10    ? 2
+                                 : scaled < 100 ? 1
+                                                : 0) +
            (giga ? QStringLiteral(" G") : QStringLiteral(" M"));
 }
 
@@ -318,8 +325,7 @@ LayerArithmetic layerArithmetic(const NetworkSpec& spec, const ShapeTable& shape
     return result;
 }
 
-LedgerColumn ledgerColumn(const NetworkSpec& spec, const ShapeTable& shapes, const ReceptiveFields& fields,
-                          NodeId id) {
+LedgerColumn ledgerColumn(const NetworkSpec& spec, const ShapeTable& shapes, const ReceptiveFields& fields, NodeId id) {
     const Context c = contextOf(spec, shapes, fields, id);
     const QString unknown = QStringLiteral("?");
     LedgerColumn column;
@@ -331,10 +337,10 @@ LedgerColumn ledgerColumn(const NetworkSpec& spec, const ShapeTable& shapes, con
     if (!c.output) {
         const auto result = shapes.find(id);
         const ShapeProblem* problem = result == shapes.end() ? nullptr : std::get_if<ShapeProblem>(&result->second);
-        column.output = column.faulty && problem != nullptr ? faultyOutput(*problem)
-                                                            : outputText(spec, shapes, id).remove(u' ');
-        const bool free = !std::holds_alternative<Conv2dSpec>(c.node.layer) &&
-                          !std::holds_alternative<DenseSpec>(c.node.layer);
+        column.output =
+            column.faulty && problem != nullptr ? faultyOutput(*problem) : outputText(spec, shapes, id).remove(u' ');
+        const bool free =
+            !std::holds_alternative<Conv2dSpec>(c.node.layer) && !std::holds_alternative<DenseSpec>(c.node.layer);
         column.multiplyAdds = free ? QStringLiteral("0") : unknown;
         column.memory = column.receptiveField = unknown;
         return column;

@@ -10,8 +10,8 @@ void LedgerModel::setNetwork(const NetworkSpec& spec, const ShapeTable& shapes) 
     std::vector<Column> columns;
     for (const NodeId id : spec.topologicalOrder()) {
         const Node* node = spec.find(id);
-        columns.push_back({id, QString::fromStdString(node->name), familyOf(node->layer),
-                           ledgerColumn(spec, shapes, fields, id)});
+        columns.push_back(
+            {id, QString::fromStdString(node->name), familyOf(node->layer), ledgerColumn(spec, shapes, fields, id)});
     }
     const bool sameLayers = std::equal(columns.begin(), columns.end(), columns_.begin(), columns_.end(),
                                        [](const Column& a, const Column& b) { return a.node == b.node; });
@@ -31,9 +31,7 @@ int LedgerModel::columnOf(NodeId node) const {
     return found == columns_.end() ? -1 : static_cast<int>(found - columns_.begin());
 }
 
-int LedgerModel::rowCount(const QModelIndex& parent) const {
-    return parent.isValid() ? 0 : RowCount;
-}
+int LedgerModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : RowCount; }
 
 int LedgerModel::columnCount(const QModelIndex& parent) const {
     return parent.isValid() ? 0 : static_cast<int>(columns_.size());
@@ -46,20 +44,20 @@ QVariant LedgerModel::data(const QModelIndex& index, int role) const {
     const Column& column = columns_[static_cast<std::size_t>(index.column())];
     const LedgerColumn& cells = column.cells;
     switch (role) {
-    case Qt::DisplayRole:
-        switch (index.row()) {
-        case OutputRow: return cells.output;
-        case SizeRow: return cells.sizeArithmetic;
-        case ParameterRow: return cells.parameters;
-        case MultiplyAddRow: return cells.multiplyAdds;
-        case MemoryRow: return cells.memory;
-        case FieldRow: return cells.receptiveField;
+        case Qt::DisplayRole:
+            switch (index.row()) {
+                case OutputRow: return cells.output;
+                case SizeRow: return cells.sizeArithmetic;
+                case ParameterRow: return cells.parameters;
+                case MultiplyAddRow: return cells.multiplyAdds;
+                case MemoryRow: return cells.memory;
+                case FieldRow: return cells.receptiveField;
+                default: return {};
+            }
+        case Qt::TextAlignmentRole: return static_cast<int>(Qt::AlignCenter);
+        case FaultyRole: return cells.faulty;
+        case UnknownRole: return cells.unknown;
         default: return {};
-        }
-    case Qt::TextAlignmentRole: return static_cast<int>(Qt::AlignCenter);
-    case FaultyRole: return cells.faulty;
-    case UnknownRole: return cells.unknown;
-    default: return {};
     }
 }
 
@@ -69,13 +67,13 @@ QVariant LedgerModel::headerData(int section, Qt::Orientation orientation, int r
             return {};
         }
         switch (section) {
-        case OutputRow: return tr("Output");
-        case SizeRow: return tr("Size arithmetic");
-        case ParameterRow: return tr("Parameters");
-        case MultiplyAddRow: return tr("Multiply–adds");
-        case MemoryRow: return tr("Memory / image");
-        case FieldRow: return tr("Receptive field");
-        default: return {};
+            case OutputRow: return tr("Output");
+            case SizeRow: return tr("Size arithmetic");
+            case ParameterRow: return tr("Parameters");
+            case MultiplyAddRow: return tr("Multiply–adds");
+            case MemoryRow: return tr("Memory / image");
+            case FieldRow: return tr("Receptive field");
+            default: return {};
         }
     }
     if (section < 0 || section >= columnCount()) {
@@ -83,11 +81,11 @@ QVariant LedgerModel::headerData(int section, Qt::Orientation orientation, int r
     }
     const Column& column = columns_[static_cast<std::size_t>(section)];
     switch (role) {
-    case Qt::DisplayRole: return column.name;
-    case FaultyRole: return column.cells.faulty;
-    case UnknownRole: return column.cells.unknown;
-    case FamilyRole: return static_cast<int>(column.family);
-    default: return {};
+        case Qt::DisplayRole: return column.name;
+        case FaultyRole: return column.cells.faulty;
+        case UnknownRole: return column.cells.unknown;
+        case FamilyRole: return static_cast<int>(column.family);
+        default: return {};
     }
 }
 

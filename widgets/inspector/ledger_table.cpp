@@ -21,9 +21,7 @@ QFont cellFont(bool bold = false) {
     return theme.font(theme.type().caption, bold);
 }
 
-int rowHeight() {
-    return QFontMetrics(cellFont()).height() + 7;
-}
+int rowHeight() { return QFontMetrics(cellFont()).height() + 7; }
 
 void paintGround(QPainter& painter, const QRect& rect, bool selected, bool faulty) {
     const ThemeColors& colors = Theme::instance().colors();
@@ -39,9 +37,7 @@ LedgerHeader::LedgerHeader(QWidget* parent) : QHeaderView(Qt::Horizontal, parent
     setHighlightSections(false);
 }
 
-QSize LedgerHeader::sizeHint() const {
-    return {QHeaderView::sizeHint().width(), rowHeight() + 4};
-}
+QSize LedgerHeader::sizeHint() const { return {QHeaderView::sizeHint().width(), rowHeight() + 4}; }
 
 QSize LedgerHeader::sectionSizeFromContents(int section) const {
     const QString name = model()->headerData(section, Qt::Horizontal, Qt::DisplayRole).toString();
@@ -68,13 +64,12 @@ void LedgerHeader::paintSection(QPainter* painter, const QRect& rect, int sectio
                     : selected ? theme.colors().accent
                     : unknown  ? theme.colors().caption
                                : theme.colors().text);
-    painter->drawText(QRect(x, rect.top(), rect.right() - x + 1, rect.height()), Qt::AlignLeft | Qt::AlignVCenter, name);
+    painter->drawText(QRect(x, rect.top(), rect.right() - x + 1, rect.height()), Qt::AlignLeft | Qt::AlignVCenter,
+                      name);
     painter->restore();
 }
 
-LedgerRowHeader::LedgerRowHeader(QWidget* parent) : QHeaderView(Qt::Vertical, parent) {
-    setSectionsClickable(false);
-}
+LedgerRowHeader::LedgerRowHeader(QWidget* parent) : QHeaderView(Qt::Vertical, parent) { setSectionsClickable(false); }
 
 QSize LedgerRowHeader::sectionSizeFromContents(int section) const {
     const QString name = model()->headerData(section, Qt::Vertical, Qt::DisplayRole).toString();

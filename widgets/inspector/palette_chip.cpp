@@ -47,8 +47,8 @@ void PaletteChip::paintEvent(QPaintEvent*) {
     const qreal inset = hasFocus() ? 1 : 0.5;
     painter.drawRoundedRect(QRectF(rect()).adjusted(inset, inset, -inset, -inset), 6, 6);
     const int glyph = theme.type().body + 3;
-    const QPixmap icon = theme.icon(familyGlyph(familyOf(layer_)), theme.familyColor(familyOf(layer_)), glyph,
-                                    devicePixelRatioF());
+    const QPixmap icon =
+        theme.icon(familyGlyph(familyOf(layer_)), theme.familyColor(familyOf(layer_)), glyph, devicePixelRatioF());
     const int x = compact_ ? (width() - glyph) / 2 : 6;
     painter.drawPixmap(QPoint(x, (height() - glyph) / 2), icon);
     if (!compact_) {
@@ -87,10 +87,10 @@ void PaletteChip::mouseDoubleClickEvent(QMouseEvent* event) {
 
 void PaletteChip::keyPressEvent(QKeyEvent* event) {
     switch (event->key()) {
-    case Qt::Key_Return:
-    case Qt::Key_Enter:
-    case Qt::Key_Space: Q_EMIT activated(layer_); break;
-    default: QWidget::keyPressEvent(event);
+        case Qt::Key_Return:
+        case Qt::Key_Enter:
+        case Qt::Key_Space: Q_EMIT activated(layer_); break;
+        default: QWidget::keyPressEvent(event);
     }
 }
 

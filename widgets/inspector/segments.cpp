@@ -64,9 +64,7 @@ Segments::Segments(const QStringList& texts, QWidget* parent) : QWidget(parent),
     connect(group_, &QButtonGroup::idClicked, this, &Segments::chosen);
 }
 
-int Segments::current() const {
-    return group_->checkedId();
-}
+int Segments::current() const { return group_->checkedId(); }
 
 void Segments::setCurrent(int index) {
     if (QAbstractButton* button = group_->button(index)) {

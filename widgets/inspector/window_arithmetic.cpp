@@ -9,9 +9,7 @@ namespace fovea {
 
 namespace {
 
-bool isWhole(double value) {
-    return std::abs(value - std::round(value)) < 1e-9;
-}
+bool isWhole(double value) { return std::abs(value - std::round(value)) < 1e-9; }
 
 QString kernelTerm(const WindowAxis& axis) {
     return axis.dilation == 1 ? QString::number(axis.kernel)
@@ -40,10 +38,8 @@ QString axisFormula(const WindowAxis& axis) {
     if (axis.padding == PaddingMode::Same && axis.stride > 1) {
         return QStringLiteral("⌈%1/%2⌉ = %3").arg(axis.input).arg(axis.stride).arg(same);
     }
-    const QString fraction = QStringLiteral("(%1 − %2 + %3)/%4")
-                                 .arg(axis.input)
-                                 .arg(kernelTerm(axis), paddingTerm(axis))
-                                 .arg(axis.stride);
+    const QString fraction =
+        QStringLiteral("(%1 − %2 + %3)/%4").arg(axis.input).arg(kernelTerm(axis), paddingTerm(axis)).arg(axis.stride);
     const double value = axis.output();
     if (isWhole(value)) {
         return QStringLiteral("%1 + 1 = %2").arg(fraction, decimalNumber(value, 0));

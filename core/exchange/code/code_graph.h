@@ -17,7 +17,7 @@ struct CodeNode {
     std::string variable;  ///< that holds its output; the chain's common one where nobody needs it later
     std::string comment;   ///< the user's name and what it does to the shape: "Conv 1: 32×32×3 → 28×28×6"
     Shape shape;
-    VectorOrder order;  ///< of a vector, where PyTorch holds it otherwise than the engine
+    VectorOrder order;                ///< of a vector, where PyTorch holds it otherwise than the engine
     std::vector<std::size_t> inputs;  ///< positions in the graph
 };
 

@@ -35,7 +35,11 @@ public:
             }
             const bool own = node.variable == node.name;
             const bool first = declared_.insert(variable).second;
-            lines_.push_back(fmt::format("{}{} = {};  // {}", own ? "const Maps " : first ? "Maps " : "", variable, value, node.comment));
+            lines_.push_back(fmt::format("{}{} = {};  // {}",
+                                         own     ? "const Maps "
+                                         : first ? "Maps "
+                                                 : "",
+                                         variable, value, node.comment));
         }
         lines_.push_back(fmt::format("return {}.values;", variableOf(graph_.output())));
     }
@@ -71,9 +75,9 @@ private:
 
     std::string window(Extent dilation = {1, 1}) const {
         const WindowGeometry w = graph_.geometry(*node_);
-        return fmt::format("{{{}, {}, {}, {}, {}, {}, {}, {}, {}, {}}}", w.kernel.height, w.kernel.width, w.stride.height,
-                           w.stride.width, dilation.height, dilation.width, w.padding.top, w.padding.left, w.output.height,
-                           w.output.width);
+        return fmt::format("{{{}, {}, {}, {}, {}, {}, {}, {}, {}, {}}}", w.kernel.height, w.kernel.width,
+                           w.stride.height, w.stride.width, dilation.height, dilation.width, w.padding.top,
+                           w.padding.left, w.output.height, w.output.width);
     }
 
     std::string write(const InputSpec&) {
@@ -84,8 +88,8 @@ private:
     }
     std::string write(const Conv2dSpec& spec) {
         const std::string weight = parameter(ParameterRole::Weight);
-        return fmt::format("convolution({}, {}, {}, {}, {}, {})", input(), window(spec.dilation), spec.filters, spec.groups,
-                           weight, parameter(ParameterRole::Bias));
+        return fmt::format("convolution({}, {}, {}, {}, {}, {})", input(), window(spec.dilation), spec.filters,
+                           spec.groups, weight, parameter(ParameterRole::Bias));
     }
     std::string write(const MaxPool2dSpec&) { return fmt::format("maxPool({}, {})", input(), window()); }
     std::string write(const AvgPool2dSpec&) { return fmt::format("averagePool({}, {})", input(), window()); }
@@ -96,7 +100,9 @@ private:
     }
     std::string write(const FlattenSpec&) { return fmt::format("flatten({})", moved()); }
     std::string write(const ReluSpec&) { return fmt::format("relu({})", moved()); }
-    std::string write(const LeakyReluSpec& spec) { return fmt::format("leakyRelu({}, {})", moved(), cppNumber(spec.slope)); }
+    std::string write(const LeakyReluSpec& spec) {
+        return fmt::format("leakyRelu({}, {})", moved(), cppNumber(spec.slope));
+    }
     std::string write(const EluSpec& spec) { return fmt::format("elu({}, {})", moved(), cppNumber(spec.alpha)); }
     std::string write(const SigmoidSpec&) { return fmt::format("sigmoid({})", moved()); }
     std::string write(const TanhSpec&) { return fmt::format("fovea_network::tanh({})", moved()); }
@@ -108,8 +114,8 @@ private:
                            parameter(ParameterRole::RunningVariance));
     }
     std::string write(const LocalResponseNormSpec& spec) {
-        return fmt::format("localResponseNorm({}, {}, {}, {}, {})", moved(), spec.size, cppNumber(spec.alpha), cppNumber(spec.beta),
-                           cppNumber(spec.bias));
+        return fmt::format("localResponseNorm({}, {}, {}, {}, {})", moved(), spec.size, cppNumber(spec.alpha),
+                           cppNumber(spec.beta), cppNumber(spec.bias));
     }
     /// Nothing is dropped when a network is used.
     std::string write(const DropoutSpec&) { return moved(); }
@@ -141,7 +147,8 @@ std::string classNames(const Model& model, int classes) {
 
 Result<ExportFolder> toCpp(const CodeSource& source) {
     const CppWriter writer(source.model);
-    const std::string weights(reinterpret_cast<const char*>(writer.weights().data()), writer.weights().size() * sizeof(float));
+    const std::string weights(reinterpret_cast<const char*>(writer.weights().data()),
+                              writer.weights().size() * sizeof(float));
     const Shape input = writer.graph().input().shape;
     const int classes = writer.graph().output().shape.channels;
     const std::map<std::string, std::string> values{{"title", pythonTitle(source)},

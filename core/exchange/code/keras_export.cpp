@@ -33,7 +33,8 @@ public:
 
     std::string layers() const { return joinLines(lines_, "    "); }
     std::string helpers() const {
-        return std::string(usesPaddedAverage_ ? kerasPaddedAverage : "") + std::string(usesResponseNorm_ ? kerasResponseNorm : "");
+        return std::string(usesPaddedAverage_ ? kerasPaddedAverage : "") +
+               std::string(usesResponseNorm_ ? kerasResponseNorm : "");
     }
     const CodeGraph& graph() const { return graph_; }
     const TensorStore& weights() const { return weights_; }
@@ -49,16 +50,19 @@ private:
     std::string text(std::size_t i) const { return variableOf(graph_.nodes()[i]); }
     std::string input() const { return text(node_->inputs.front()); }
     std::string flat(std::size_t i) const {
-        return isFlat_[i] ? text(i) : fmt::format("layers.Reshape(({},))({})", graph_.nodes()[i].shape.channels, text(i));
+        return isFlat_[i] ? text(i)
+                          : fmt::format("layers.Reshape(({},))({})", graph_.nodes()[i].shape.channels, text(i));
     }
     /// What a window slides over.
     std::string maps() {
         const std::size_t i = node_->inputs.front();
         flat_ = false;
-        return isFlat_[i] ? fmt::format("layers.Reshape((1, 1, {}))({})", graph_.nodes()[i].shape.channels, text(i)) : text(i);
+        return isFlat_[i] ? fmt::format("layers.Reshape((1, 1, {}))({})", graph_.nodes()[i].shape.channels, text(i))
+                          : text(i);
     }
     std::string layer(const std::string& type, const std::string& arguments, const std::string& on) const {
-        return fmt::format("layers.{}({}{}name=\"{}\")({})", type, arguments, arguments.empty() ? "" : ", ", node_->name, on);
+        return fmt::format("layers.{}({}{}name=\"{}\")({})", type, arguments, arguments.empty() ? "" : ", ",
+                           node_->name, on);
     }
 
     void store(const char* name, std::vector<std::int64_t> shape, ParameterRole role) {
@@ -75,7 +79,8 @@ private:
     PaddingText padding(const Spec& spec, Extent dilation) const {
         const WindowGeometry window = graph_.geometry(*node_);
         if (window.padding == Sides{}) return {};
-        const auto same = resolveWindow({in().height, in().width}, spec.kernel, spec.stride, dilation, Padding::same(), spec.rounding);
+        const auto same = resolveWindow({in().height, in().width}, spec.kernel, spec.stride, dilation, Padding::same(),
+                                        spec.rounding);
         if (std::get<WindowGeometry>(same) == window) return {"same", {}};
         const Sides& pad = window.padding;
         return {"valid", fmt::format("({}, {}), ({}, {})", pad.top, pad.bottom, pad.left, pad.right)};
@@ -84,18 +89,22 @@ private:
 
     std::string write(const InputSpec&) {
         const Shape shape = node_->shape;
-        lines_.push_back(fmt::format("_image = keras.Input(shape=({}, {}, {}))", shape.height, shape.width, shape.channels));
+        lines_.push_back(
+            fmt::format("_image = keras.Input(shape=({}, {}, {}))", shape.height, shape.width, shape.channels));
         std::vector<float> variance;
         for (const float deviation : model_.preprocessing.deviation) variance.push_back(deviation * deviation);
-        return layer("Normalization", fmt::format("mean={}, variance={}", pythonList(model_.preprocessing.mean), pythonList(variance)), "_image");
+        return layer("Normalization",
+                     fmt::format("mean={}, variance={}", pythonList(model_.preprocessing.mean), pythonList(variance)),
+                     "_image");
     }
     std::string write(const Conv2dSpec& spec) {
         const bool strides = spec.stride != Extent{1, 1};
         const bool dilates = spec.dilation != Extent{1, 1};
         const bool depthwise = spec.groups > 1 && spec.groups == in().channels;
         if ((strides && dilates) || (depthwise && spec.stride.height != spec.stride.width))
-            unsupported_ = fmt::format("a convolution with {} (“{}”)", dilates ? "stride and dilation" : "a group for each channel and an oblong stride",
-                                       node_->node->name);
+            unsupported_ = fmt::format(
+                "a convolution with {} (“{}”)",
+                dilates ? "stride and dilation" : "a group for each channel and an oblong stride", node_->node->name);
         const PaddingText pad = padding(spec, spec.dilation);
         std::string on = maps();
         if (!pad.sides.empty()) on = fmt::format("layers.ZeroPadding2D(({}))({})", pad.sides, on);
@@ -103,12 +112,18 @@ private:
         if (strides) arguments += ", strides=" + pair(spec.stride);
         if (std::string_view(pad.mode) == "same") arguments += ", padding=\"same\"";
         if (dilates) arguments += ", dilation_rate=" + pair(spec.dilation);
-        if (depthwise) arguments += fmt::format(", depth_multiplier={}", spec.filters / spec.groups);
-        else if (spec.groups > 1) arguments += fmt::format(", groups={}", spec.groups);
+        if (depthwise)
+            arguments += fmt::format(", depth_multiplier={}", spec.filters / spec.groups);
+        else if (spec.groups > 1)
+            arguments += fmt::format(", groups={}", spec.groups);
         if (!spec.bias) arguments += ", use_bias=False";
         const std::int64_t channels = in().channels;
-        if (depthwise) store("kernel", {spec.kernel.height, spec.kernel.width, channels, spec.filters / spec.groups}, ParameterRole::Weight);
-        else store("kernel", {spec.kernel.height, spec.kernel.width, channels / spec.groups, spec.filters}, ParameterRole::Weight);
+        if (depthwise)
+            store("kernel", {spec.kernel.height, spec.kernel.width, channels, spec.filters / spec.groups},
+                  ParameterRole::Weight);
+        else
+            store("kernel", {spec.kernel.height, spec.kernel.width, channels / spec.groups, spec.filters},
+                  ParameterRole::Weight);
         store("bias", {spec.filters}, ParameterRole::Bias);
         return layer(depthwise ? "DepthwiseConv2D" : "Conv2D", arguments, on);
     }
@@ -128,8 +143,8 @@ private:
         const PaddingText pad = padding(spec, {1, 1});
         if (pad.sides.empty()) return pool(spec, "AveragePooling2D", pad, maps());
         usesPaddedAverage_ = true;
-        return fmt::format("_padded_average({}, {}, {}, {}, ({}))", maps(), pair({in().height, in().width}), pair(spec.kernel),
-                           pair(spec.stride), pad.sides);
+        return fmt::format("_padded_average({}, {}, {}, {}, ({}))", maps(), pair({in().height, in().width}),
+                           pair(spec.kernel), pair(spec.stride), pad.sides);
     }
     std::string write(const GlobalAvgPoolSpec&) {
         const std::string on = maps();
@@ -148,7 +163,9 @@ private:
         return layer("Flatten", "", input());
     }
     std::string write(const ReluSpec&) { return layer("ReLU", "", input()); }
-    std::string write(const LeakyReluSpec& spec) { return layer("LeakyReLU", "negative_slope=" + pythonNumber(spec.slope), input()); }
+    std::string write(const LeakyReluSpec& spec) {
+        return layer("LeakyReLU", "negative_slope=" + pythonNumber(spec.slope), input());
+    }
     std::string write(const EluSpec& spec) { return layer("ELU", "alpha=" + pythonNumber(spec.alpha), input()); }
     std::string write(const SigmoidSpec&) { return layer("Activation", "\"sigmoid\"", input()); }
     std::string write(const TanhSpec&) { return layer("Activation", "\"tanh\"", input()); }
@@ -158,13 +175,17 @@ private:
         store("beta", {channels}, ParameterRole::Bias);
         store("moving_mean", {channels}, ParameterRole::RunningMean);
         store("moving_variance", {channels}, ParameterRole::RunningVariance);
-        return layer("BatchNormalization", fmt::format("momentum={}, epsilon={}", pythonNumber(1 - spec.momentum), pythonNumber(spec.epsilon)), input());
+        return layer(
+            "BatchNormalization",
+            fmt::format("momentum={}, epsilon={}", pythonNumber(1 - spec.momentum), pythonNumber(spec.epsilon)),
+            input());
     }
     std::string write(const LocalResponseNormSpec& spec) {
         usesResponseNorm_ = true;
         const std::string on = maps();
-        return fmt::format("_local_response_norm({}, {}, radius={}, bias={}, alpha={} / {}, beta={})", on, in().channels, spec.size / 2,
-                           pythonNumber(spec.bias), pythonNumber(spec.alpha), spec.size, pythonNumber(spec.beta));
+        return fmt::format("_local_response_norm({}, {}, radius={}, bias={}, alpha={} / {}, beta={})", on,
+                           in().channels, spec.size / 2, pythonNumber(spec.bias), pythonNumber(spec.alpha), spec.size,
+                           pythonNumber(spec.beta));
     }
     std::string write(const DropoutSpec& spec) { return layer("Dropout", pythonNumber(spec.rate), input()); }
     /// Inputs of a join are all maps or all flat.
@@ -206,10 +227,11 @@ Result<ExportFolder> toKeras(const CodeSource& source) {
         {"layers", writer.layers()},
         {"reader", fillTemplate(weightsReader, {{"array", "numpy.frombuffer(body[begin:end], dtype=\"<f4\")"}})},
         {"trained_on", trainedOn(source)}};
-    return ExportFolder{"keras",
-                        {{"model.py", fillTemplate(kerasModel, values)},
-                         {"weights.safetensors", std::string(reinterpret_cast<const char*>(bytes->data()), bytes->size())},
-                         {"README.txt", fillTemplate(kerasReadme, values)}}};
+    return ExportFolder{
+        "keras",
+        {{"model.py", fillTemplate(kerasModel, values)},
+         {"weights.safetensors", std::string(reinterpret_cast<const char*>(bytes->data()), bytes->size())},
+         {"README.txt", fillTemplate(kerasReadme, values)}}};
 }
 
 }  // namespace fovea

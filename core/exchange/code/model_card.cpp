@@ -20,8 +20,9 @@ public:
     explicit CardWriter(CardFormat format) : isHtml_(format == CardFormat::Html) {}
 
     void heading(int level, const std::string& text) {
-        text_ += isHtml_ ? fmt::format("<h{0}>{1}</h{0}>\n", level, htmlText(text))
-                         : fmt::format("{} {}\n\n", std::string(static_cast<std::size_t>(level), '#'), markdownText(text));
+        text_ += isHtml_
+                     ? fmt::format("<h{0}>{1}</h{0}>\n", level, htmlText(text))
+                     : fmt::format("{} {}\n\n", std::string(static_cast<std::size_t>(level), '#'), markdownText(text));
     }
     void paragraph(const std::string& text) {
         text_ += isHtml_ ? fmt::format("<p>{}</p>\n", htmlText(text)) : markdownText(text) + "\n\n";
@@ -33,7 +34,8 @@ public:
             const char* cell = i == 0 ? "th" : "td";
             text_ += isHtml_ ? "<tr>" : "|";
             for (const std::string& value : rows[i])
-                text_ += isHtml_ ? fmt::format("<{0}>{1}</{0}>", cell, htmlText(value)) : " " + markdownText(value) + " |";
+                text_ +=
+                    isHtml_ ? fmt::format("<{0}>{1}</{0}>", cell, htmlText(value)) : " " + markdownText(value) + " |";
             text_ += isHtml_ ? "</tr>\n" : "\n";
             if (i == 0 && !isHtml_) {
                 text_ += '|';
@@ -45,12 +47,13 @@ public:
     }
     std::string take(const std::string& title) {
         if (!isHtml_) return std::move(text_);
-        return fmt::format("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>{}</title>\n<style>\n"
-                           "body {{ font: 15px/1.5 'Noto Sans', sans-serif; color: #1B2430; max-width: 60em; margin: 3em auto; padding: 0 1em; }}\n"
-                           "table {{ border-collapse: collapse; margin: 1em 0; }}\n"
-                           "th, td {{ border: 1px solid #DFE3E9; padding: 3px 10px; text-align: left; font-variant-numeric: tabular-nums; }}\n"
-                           "th {{ background: #F4F5F7; }}\n</style>\n</head>\n<body>\n{}</body>\n</html>\n",
-                           htmlText(title), text_);
+        return fmt::format(
+            "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>{}</title>\n<style>\n"
+            "body {{ font: 15px/1.5 'Noto Sans', sans-serif; color: #1B2430; max-width: 60em; margin: 3em auto; padding: 0 1em; }}\n"
+            "table {{ border-collapse: collapse; margin: 1em 0; }}\n"
+            "th, td {{ border: 1px solid #DFE3E9; padding: 3px 10px; text-align: left; font-variant-numeric: tabular-nums; }}\n"
+            "th {{ background: #F4F5F7; }}\n</style>\n</head>\n<body>\n{}</body>\n</html>\n",
+            htmlText(title), text_);
     }
 
 private:
@@ -61,17 +64,21 @@ private:
 std::string percent(double share) { return fmt::format("{:.1f} %", share * 100); }
 
 const EpochReport* lastValidated(const History& history) {
-    const auto found = std::find_if(history.epochs.rbegin(), history.epochs.rend(), [](const EpochReport& e) { return e.validated; });
+    const auto found =
+        std::find_if(history.epochs.rbegin(), history.epochs.rend(), [](const EpochReport& e) { return e.validated; });
     return found == history.epochs.rend() ? nullptr : &*found;
 }
 
 std::vector<Row> recipeRows(const ModelCard& card) {
     const TrainingOptions& recipe = card.recipe;
     const bool isSgd = recipe.optimizer == OptimizerKind::Sgd;
-    std::vector<Row> rows{{"Setting", "Value"}, {"Optimizer", isSgd ? (recipe.nesterov ? "SGD, Nesterov" : "SGD") : "Adam"},
+    std::vector<Row> rows{{"Setting", "Value"},
+                          {"Optimizer", isSgd ? (recipe.nesterov ? "SGD, Nesterov" : "SGD") : "Adam"},
                           {"Learning rate", fmt::format("{}", recipe.learningRate)}};
-    if (isSgd) rows.push_back({"Momentum", fmt::format("{}", recipe.momentum)});
-    else rows.push_back({"β₁, β₂, ε", fmt::format("{}, {}, {}", recipe.beta1, recipe.beta2, recipe.epsilon)});
+    if (isSgd)
+        rows.push_back({"Momentum", fmt::format("{}", recipe.momentum)});
+    else
+        rows.push_back({"β₁, β₂, ε", fmt::format("{}, {}, {}", recipe.beta1, recipe.beta2, recipe.epsilon)});
     rows.push_back({"Weight decay", fmt::format("{}", recipe.weightDecay)});
     rows.push_back({"Batch", fmt::format("{}", recipe.batch)});
     rows.push_back({"Seed", fmt::format("{}", recipe.seed)});
@@ -88,10 +95,13 @@ void writeAccuracy(const ModelCard& card, CardWriter& out) {
     if (epoch == nullptr) return out.paragraph("The file holds no evaluation on images that were held back.");
     const Evaluation& result = epoch->validation;
     const ShareInterval range = wilsonInterval(result.accuracy, result.count);
-    out.paragraph(fmt::format("{} of {} images held back from training, after epoch {}; with 95 % confidence between {} and {} "
-                              "(Wilson's interval). Mean loss {:.4f}.",
-                              percent(result.accuracy), result.count, epoch->epoch, percent(range.low), percent(range.high), result.loss));
-    const auto nameOf = [&](std::size_t i) { return i < card.classNames.size() ? card.classNames[i] : fmt::format("{}", i); };
+    out.paragraph(fmt::format(
+        "{} of {} images held back from training, after epoch {}; with 95 % confidence between {} and {} "
+        "(Wilson's interval). Mean loss {:.4f}.",
+        percent(result.accuracy), result.count, epoch->epoch, percent(range.low), percent(range.high), result.loss));
+    const auto nameOf = [&](std::size_t i) {
+        return i < card.classNames.size() ? card.classNames[i] : fmt::format("{}", i);
+    };
     Row head{"true \\ predicted"};
     for (std::size_t i = 0; i < result.confusion.size(); ++i) head.push_back(nameOf(i));
     head.insert(head.end(), {"right", "95 %"});
@@ -129,12 +139,14 @@ std::string modelCard(const ModelCard& card, CardFormat format) {
     const std::string title = card.title.empty() ? "Network" : card.title;
     const NetworkCost cost = networkCost(card.spec, inferShapes(card.spec));
     out.heading(1, title);
-    out.paragraph(fmt::format("A convolutional network with {} layers, {} parameters and {} multiply-accumulates for an image.",
-                              card.spec.nodes.size(), cost.totals.parameters, cost.totals.multiplyAccumulates));
+    out.paragraph(
+        fmt::format("A convolutional network with {} layers, {} parameters and {} multiply-accumulates for an image.",
+                    card.spec.nodes.size(), cost.totals.parameters, cost.totals.multiplyAccumulates));
     if (!card.notes.empty()) out.paragraph(card.notes);
     out.heading(2, "Data");
-    out.paragraph(card.dataset.empty() ? std::string("The file does not say what the network was trained on.")
-                                       : fmt::format("Trained on “{}”; {} images were held back.", card.dataset, card.validationCount));
+    out.paragraph(card.dataset.empty()
+                      ? std::string("The file does not say what the network was trained on.")
+                      : fmt::format("Trained on “{}”; {} images were held back.", card.dataset, card.validationCount));
     std::string classes;
     for (const std::string& name : card.classNames) classes += (classes.empty() ? "Classes: " : ", ") + name;
     if (!classes.empty()) out.paragraph(classes + ".");

@@ -50,7 +50,8 @@ public:
     std::string layers() const { return joinLines(layers_, "        "); }
     std::string forward() const { return joinLines(forward_, "        "); }
     std::string helpers() const {
-        return std::string(usesChannelsLast_ ? pytorchChannelsLast : "") + std::string(usesPaddedAverage_ ? pytorchPaddedAverage : "");
+        return std::string(usesChannelsLast_ ? pytorchChannelsLast : "") +
+               std::string(usesPaddedAverage_ ? pytorchPaddedAverage : "");
     }
     const CodeGraph& graph() const { return graph_; }
 
@@ -86,7 +87,8 @@ private:
     /// Symmetric padding as the layer's own, `largest` pixels at most; else nullopt.
     static std::optional<Extent> ownPadding(const WindowGeometry& window, Extent largest) {
         const Sides& pad = window.padding;
-        const bool fits = pad.top == pad.bottom && pad.left == pad.right && pad.top <= largest.height && pad.left <= largest.width;
+        const bool fits =
+            pad.top == pad.bottom && pad.left == pad.right && pad.top <= largest.height && pad.left <= largest.width;
         return fits ? std::optional<Extent>({pad.top, pad.left}) : std::nullopt;
     }
     static Extent half(const WindowGeometry& window) { return {window.kernel.height / 2, window.kernel.width / 2}; }
@@ -95,7 +97,8 @@ private:
     std::string write(const Conv2dSpec& spec) {
         const WindowGeometry window = graph_.geometry(*node_);
         const auto own = ownPadding(window, {65536, 65536});
-        std::string arguments = fmt::format("{}, {}, kernel_size={}", in().channels, spec.filters, pythonPair(spec.kernel));
+        std::string arguments =
+            fmt::format("{}, {}, kernel_size={}", in().channels, spec.filters, pythonPair(spec.kernel));
         if (spec.stride != Extent{1, 1}) arguments += ", stride=" + pythonPair(spec.stride);
         if (own && *own != Extent{0, 0}) arguments += ", padding=" + pythonPair(*own);
         if (spec.dilation != Extent{1, 1}) arguments += ", dilation=" + pythonPair(spec.dilation);
@@ -139,20 +142,24 @@ private:
         return layer("nn.Flatten()", inputs_.front().text);
     }
     std::string write(const ReluSpec&) { return sameForm("nn.ReLU()"); }
-    std::string write(const LeakyReluSpec& spec) { return sameForm(fmt::format("nn.LeakyReLU({})", pythonNumber(spec.slope))); }
+    std::string write(const LeakyReluSpec& spec) {
+        return sameForm(fmt::format("nn.LeakyReLU({})", pythonNumber(spec.slope)));
+    }
     std::string write(const EluSpec& spec) { return sameForm(fmt::format("nn.ELU({})", pythonNumber(spec.alpha))); }
     std::string write(const SigmoidSpec&) { return sameForm("nn.Sigmoid()"); }
     std::string write(const TanhSpec&) { return sameForm("nn.Tanh()"); }
     std::string write(const BatchNormSpec& spec) {
-        return sameForm(fmt::format("nn.BatchNorm{}d({}, eps={}, momentum={})", inputs_.front().flat ? 1 : 2, in().channels,
-                                    pythonNumber(spec.epsilon), pythonNumber(spec.momentum)));
+        return sameForm(fmt::format("nn.BatchNorm{}d({}, eps={}, momentum={})", inputs_.front().flat ? 1 : 2,
+                                    in().channels, pythonNumber(spec.epsilon), pythonNumber(spec.momentum)));
     }
     std::string write(const LocalResponseNormSpec& spec) {
-        return layer(fmt::format("nn.LocalResponseNorm({}, alpha={}, beta={}, k={})", spec.size, pythonNumber(spec.alpha),
-                                 pythonNumber(spec.beta), pythonNumber(spec.bias)),
+        return layer(fmt::format("nn.LocalResponseNorm({}, alpha={}, beta={}, k={})", spec.size,
+                                 pythonNumber(spec.alpha), pythonNumber(spec.beta), pythonNumber(spec.bias)),
                      windowInput());
     }
-    std::string write(const DropoutSpec& spec) { return sameForm(fmt::format("nn.Dropout({})", pythonNumber(spec.rate))); }
+    std::string write(const DropoutSpec& spec) {
+        return sameForm(fmt::format("nn.Dropout({})", pythonNumber(spec.rate)));
+    }
 
     /// Inputs of a join are all maps or all flat.
     std::vector<std::string> joined(bool sameOrder) {
@@ -164,7 +171,9 @@ private:
         }
         return texts;
     }
-    std::string write(const AddSpec&) { return fmt::format("{}  # {}", fmt::join(joined(true), " + "), node_->comment); }
+    std::string write(const AddSpec&) {
+        return fmt::format("{}  # {}", fmt::join(joined(true), " + "), node_->comment);
+    }
     std::string write(const ConcatSpec&) {
         return fmt::format("torch.cat(({}), dim=1)  # {}", fmt::join(joined(false), ", "), node_->comment);
     }
@@ -210,18 +219,23 @@ Result<ExportFolder> toPyTorch(const CodeSource& source) {
     ExportFolder folder{"pytorch", {}};
     folder.files["weights.safetensors"] = *std::move(weights);
     folder.files["model.py"] = fillTemplate(
-        pytorchModel, {{"title", title},
-                       {"input", inputText},
-                       {"classes", classes},
-                       {"input_shape", fmt::format("({}, {}, {})", input.channels, input.height, input.width)},
-                       {"class_names", pythonNames(source.model)},
-                       {"mean", pythonList(source.model.preprocessing.mean)},
-                       {"deviation", pythonList(source.model.preprocessing.deviation)},
-                       {"helpers", writer.helpers()},
-                       {"layers", writer.layers()},
-                       {"reader", fillTemplate(weightsReader, {{"array", "torch.frombuffer(body[begin:end], dtype=torch.float32) if end > begin else torch.empty(0)"}})},
-                       {"image", writer.graph().input().name},
-                       {"forward", writer.forward()}});
+        pytorchModel,
+        {{"title", title},
+         {"input", inputText},
+         {"classes", classes},
+         {"input_shape", fmt::format("({}, {}, {})", input.channels, input.height, input.width)},
+         {"class_names", pythonNames(source.model)},
+         {"mean", pythonList(source.model.preprocessing.mean)},
+         {"deviation", pythonList(source.model.preprocessing.deviation)},
+         {"helpers", writer.helpers()},
+         {"layers", writer.layers()},
+         {"reader",
+          fillTemplate(
+              weightsReader,
+              {{"array",
+                "torch.frombuffer(body[begin:end], dtype=torch.float32) if end > begin else torch.empty(0)"}})},
+         {"image", writer.graph().input().name},
+         {"forward", writer.forward()}});
     folder.files["train.py"] = fillTemplate(pytorchTrain, {{"title", title},
                                                            {"optimizer", optimizerText(recipe)},
                                                            {"lr", pythonNumber(recipe.learningRate)},
@@ -229,10 +243,9 @@ Result<ExportFolder> toPyTorch(const CodeSource& source) {
                                                            {"batch", fmt::format("{}", recipe.batch)},
                                                            {"epochs", fmt::format("{}", recipe.epochs)},
                                                            {"seed", fmt::format("{}", recipe.seed)}});
-    folder.files["README.txt"] = fillTemplate(pytorchReadme, {{"title", title},
-                                                              {"input", inputText},
-                                                              {"classes", classes},
-                                                              {"trained_on", trainedOn(source)}});
+    folder.files["README.txt"] =
+        fillTemplate(pytorchReadme,
+                     {{"title", title}, {"input", inputText}, {"classes", classes}, {"trained_on", trainedOn(source)}});
     return folder;
 }
 

@@ -30,9 +30,12 @@ char32_t takeSign(std::string_view& rest) {
 void appendUtf8(std::string& text, char32_t sign) {
     const auto put = [&](char32_t bits) { text += static_cast<char>(bits); };
     if (sign < 0x80) return put(sign);
-    if (sign < 0x800) put(0xC0 | sign >> 6);
-    else if (sign < 0x10000) put(0xE0 | sign >> 12), put(0x80 | (sign >> 6 & 0x3F));
-    else put(0xF0 | sign >> 18), put(0x80 | (sign >> 12 & 0x3F)), put(0x80 | (sign >> 6 & 0x3F));
+    if (sign < 0x800)
+        put(0xC0 | sign >> 6);
+    else if (sign < 0x10000)
+        put(0xE0 | sign >> 12), put(0x80 | (sign >> 6 & 0x3F));
+    else
+        put(0xF0 | sign >> 18), put(0x80 | (sign >> 12 & 0x3F)), put(0x80 | (sign >> 6 & 0x3F));
     put(0x80 | (sign & 0x3F));
 }
 
@@ -55,9 +58,12 @@ std::string mapped(std::string_view rest, Write write) {
 template <class Special>
 std::string plain(std::string_view text, Special special) {
     return mapped(text, [&](std::string& result, char32_t sign) {
-        if (isHidden(sign)) result += ' ';
-        else if (const std::string_view form = special(sign); !form.empty()) result += form;
-        else appendUtf8(result, sign);
+        if (isHidden(sign))
+            result += ' ';
+        else if (const std::string_view form = special(sign); !form.empty())
+            result += form;
+        else
+            appendUtf8(result, sign);
     });
 }
 
@@ -65,10 +71,15 @@ std::string plain(std::string_view text, Special special) {
 
 std::string pythonString(std::string_view text) {
     const auto write = [](std::string& result, char32_t sign) {
-        if (sign == '"' || sign == '\\') result += {'\\', static_cast<char>(sign)};
-        else if (sign == '\n') result += "\\n";
-        else if (isHidden(sign)) result += sign < 0x100 ? fmt::format("\\x{:02x}", std::uint32_t{sign}) : fmt::format("\\U{:08x}", std::uint32_t{sign});
-        else appendUtf8(result, sign);
+        if (sign == '"' || sign == '\\')
+            result += {'\\', static_cast<char>(sign)};
+        else if (sign == '\n')
+            result += "\\n";
+        else if (isHidden(sign))
+            result += sign < 0x100 ? fmt::format("\\x{:02x}", std::uint32_t{sign})
+                                   : fmt::format("\\U{:08x}", std::uint32_t{sign});
+        else
+            appendUtf8(result, sign);
     };
     return '"' + mapped(text, write) + '"';
 }
@@ -76,12 +87,14 @@ std::string pythonString(std::string_view text) {
 std::string cppString(std::string_view text) {
     // Hidden signs byte by byte and in octal, which ends after three digits whatever follows.
     const auto write = [](std::string& result, char32_t sign) {
-        if (sign == '"' || sign == '\\' || sign == '?') result += {'\\', static_cast<char>(sign)};
+        if (sign == '"' || sign == '\\' || sign == '?')
+            result += {'\\', static_cast<char>(sign)};
         else if (isHidden(sign)) {
             std::string bytes;
             appendUtf8(bytes, sign);
             for (const char byte : bytes) result += fmt::format("\\{:03o}", static_cast<std::uint8_t>(byte));
-        } else appendUtf8(result, sign);
+        } else
+            appendUtf8(result, sign);
     };
     return '"' + mapped(text, write) + '"';
 }

@@ -42,7 +42,8 @@ std::vector<Row> ledgerRows(const NetworkSpec& spec) {
         rows.push_back(std::move(row));
     }
     const NetworkTotals& totals = cost.totals;
-    rows.push_back({"Total", "", "", fmt::format("{}", totals.parameters), fmt::format("{}", totals.multiplyAccumulates), "", ""});
+    rows.push_back(
+        {"Total", "", "", fmt::format("{}", totals.parameters), fmt::format("{}", totals.multiplyAccumulates), "", ""});
     return rows;
 }
 
@@ -71,7 +72,8 @@ std::string markdown(const std::vector<Row>& rows) {
 
 std::string latexCell(const std::string& cell) {
     std::string text = latexText(cell);
-    for (std::size_t at = text.find("×"); at != std::string::npos; at = text.find("×", at)) text.replace(at, 2, "$\\times$");
+    for (std::size_t at = text.find("×"); at != std::string::npos; at = text.find("×", at))
+        text.replace(at, 2, "$\\times$");
     return text;
 }
 
@@ -97,11 +99,12 @@ std::string historyCsv(const History& history) {
         if (epoch.validated) ends[epoch.step] = &epoch;
     std::string text = "step,epoch,loss,accuracy,learning_rate,images,seconds,validation_loss,validation_accuracy\r\n";
     for (const StepReport& step : history.steps) {
-        text += fmt::format("{},{},{},{},{},{},{},", step.step, step.epoch + 1, step.loss, step.accuracy, step.learningRate,
-                            step.images, step.seconds);
+        text += fmt::format("{},{},{},{},{},{},{},", step.step, step.epoch + 1, step.loss, step.accuracy,
+                            step.learningRate, step.images, step.seconds);
         if (const auto end = ends.find(step.step); end != ends.end())
             text += fmt::format("{},{}", end->second->validation.loss, end->second->validation.accuracy);
-        else text += ',';
+        else
+            text += ',';
         text += "\r\n";
     }
     return text;
@@ -112,14 +115,18 @@ std::string historyJson(const History& history) {
     ordered_json steps = ordered_json::array();
     const auto number = [](float value) { return std::stod(fmt::format("{}", value)); };  // 0.1 and not 0.10000000149
     for (const StepReport& step : history.steps)
-        steps.push_back({{"step", step.step}, {"epoch", step.epoch + 1}, {"loss", number(step.loss)},
-                         {"accuracy", number(step.accuracy)}, {"learning_rate", number(step.learningRate)},
-                         {"images", step.images}, {"seconds", step.seconds}});
+        steps.push_back({{"step", step.step},
+                         {"epoch", step.epoch + 1},
+                         {"loss", number(step.loss)},
+                         {"accuracy", number(step.accuracy)},
+                         {"learning_rate", number(step.learningRate)},
+                         {"images", step.images},
+                         {"seconds", step.seconds}});
     ordered_json epochs = ordered_json::array();
     for (const EpochReport& epoch : history.epochs) {
-        ordered_json entry{{"epoch", epoch.epoch}, {"step", epoch.step}, {"train_loss", epoch.trainLoss},
-                           {"train_accuracy", epoch.trainAccuracy}, {"validation_loss", nullptr},
-                           {"validation_accuracy", nullptr}};
+        ordered_json entry{{"epoch", epoch.epoch},          {"step", epoch.step},
+                           {"train_loss", epoch.trainLoss}, {"train_accuracy", epoch.trainAccuracy},
+                           {"validation_loss", nullptr},    {"validation_accuracy", nullptr}};
         if (epoch.validated) {
             entry["validation_loss"] = epoch.validation.loss;
             entry["validation_accuracy"] = epoch.validation.accuracy;

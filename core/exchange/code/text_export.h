@@ -31,11 +31,11 @@ struct ModelCard {
     NetworkSpec spec;
     TrainingOptions recipe;
     std::vector<std::string> classNames;
-    std::string dataset;            ///< empty where nobody knows
+    std::string dataset;  ///< empty where nobody knows
     std::int64_t validationCount = 0;
     History history;
     std::string notes;
-    std::string trainedBuild;       ///< empty where nobody knows
+    std::string trainedBuild;  ///< empty where nobody knows
     std::string writtenBuild;
 };
 enum class CardFormat { Markdown, Html };

@@ -44,9 +44,12 @@ std::string_view familyName(LayerFamily family) {
 /// "5×5 · 6", what the figure says of a layer besides its name.
 std::string settingText(const LayerSpec& layer) {
     const auto window = [](const auto& spec) {
-        const std::string stride = spec.stride == Extent{1, 1} ? ""
-                                   : fmt::format(" / {}", spec.stride.height == spec.stride.width ? fmt::format("{}", spec.stride.height)
-                                                          : fmt::format("{}×{}", spec.stride.height, spec.stride.width));
+        const std::string stride =
+            spec.stride == Extent{1, 1}
+                ? ""
+                : fmt::format(" / {}", spec.stride.height == spec.stride.width
+                                           ? fmt::format("{}", spec.stride.height)
+                                           : fmt::format("{}×{}", spec.stride.height, spec.stride.width));
         return fmt::format("{}×{}{}", spec.kernel.height, spec.kernel.width, stride);
     };
     if (const auto* conv = std::get_if<Conv2dSpec>(&layer)) return window(*conv);
@@ -58,7 +61,8 @@ std::string settingText(const LayerSpec& layer) {
 
 std::string latexLine(const std::string& text) {
     std::string result = latexText(text);
-    for (std::size_t at = result.find("×"); at != std::string::npos; at = result.find("×", at)) result.replace(at, 2, "$\\times$");
+    for (std::size_t at = result.find("×"); at != std::string::npos; at = result.find("×", at))
+        result.replace(at, 2, "$\\times$");
     return result;
 }
 
@@ -83,11 +87,13 @@ std::string toTikz(const NetworkSpec& spec) {
         const std::string setting = settingText(node.layer);
         nodes += fmt::format("  \\node[layer={}] (n{}) at ({}mm, {}mm) {{{}{}\\enspace {{\\footnotesize {}}}}};\n",
                              familyName(familyOf(node.layer)), id.value, 48 * lane, -12 * depth, latexLine(node.name),
-                             setting.empty() ? "" : "\\enspace " + latexLine(setting), size ? latexLine(shapeText(*size)) : "?");
+                             setting.empty() ? "" : "\\enspace " + latexLine(setting),
+                             size ? latexLine(shapeText(*size)) : "?");
         for (const NodeId input : spec.inputsOf(id)) {
             const bool isNext = depths.at(input) + 1 == depth;
             wires += isNext ? fmt::format("  \\draw[->] (n{}) -- (n{});\n", input.value, id.value)
-                            : fmt::format("  \\draw[->] (n{}.east) to[out=0, in=0, looseness=1.4] (n{}.east);\n", input.value, id.value);
+                            : fmt::format("  \\draw[->] (n{}.east) to[out=0, in=0, looseness=1.4] (n{}.east);\n",
+                                          input.value, id.value);
         }
     }
     return std::string(head) + nodes + wires + "\\end{tikzpicture}\n\\end{document}\n";

@@ -28,12 +28,12 @@ std::size_t bytesOf(NumberType type) {
 }
 
 NumberType typeOf(const TensorView& tensor) {
-    for (const NumberType type : {NumberType::Float, NumberType::Uint8, NumberType::Int8, NumberType::Int32,
-                                  NumberType::Int64, NumberType::Bool, NumberType::Half, NumberType::Double,
-                                  NumberType::BFloat16})
+    for (const NumberType type :
+         {NumberType::Float, NumberType::Uint8, NumberType::Int8, NumberType::Int32, NumberType::Int64,
+          NumberType::Bool, NumberType::Half, NumberType::Double, NumberType::BFloat16})
         if (static_cast<std::int64_t>(type) == tensor.type) return type;
-    throw BrokenFile{"the tensor “" + std::string(tensor.name) + "” has the number type " + std::to_string(tensor.type) +
-                     ", which isn't read here"};
+    throw BrokenFile{"the tensor “" + std::string(tensor.name) + "” has the number type " +
+                     std::to_string(tensor.type) + ", which isn't read here"};
 }
 
 /// Field of TensorProto in which numbers of this type are listed.
@@ -85,8 +85,10 @@ float halfToFloat(std::uint16_t half) {
     const int exponent = half >> 10 & 31;
     const int fraction = half & 1023;
     float size = std::ldexp(static_cast<float>(fraction), -24);
-    if (exponent == 31) size = fraction == 0 ? std::numeric_limits<float>::infinity() : std::numeric_limits<float>::quiet_NaN();
-    else if (exponent > 0) size = std::ldexp(static_cast<float>(fraction + 1024), exponent - 25);
+    if (exponent == 31)
+        size = fraction == 0 ? std::numeric_limits<float>::infinity() : std::numeric_limits<float>::quiet_NaN();
+    else if (exponent > 0)
+        size = std::ldexp(static_cast<float>(fraction + 1024), exponent - 25);
     return (half & 0x8000) != 0 ? -size : size;
 }
 
@@ -112,7 +114,8 @@ std::size_t countOf(const std::vector<std::int64_t>& dims, std::string_view name
 
 std::string sidesText(const std::vector<std::int64_t>& dims) {
     std::string text;
-    for (const std::int64_t side : dims) text += (text.empty() ? "" : "×") + (side == batchMark || side == -1 ? "?" : std::to_string(side));
+    for (const std::int64_t side : dims)
+        text += (text.empty() ? "" : "×") + (side == batchMark || side == -1 ? "?" : std::to_string(side));
     return text.empty() ? "1" : text;
 }
 
@@ -127,11 +130,12 @@ Constant Constant::fromTensor(const TensorView& tensor, std::size_t& budget) {
     } else {
         // A listed number takes a byte at least, so that no more can come than the file has bytes.
         if (constant.count_ > tensor.message.size())
-            throw BrokenFile{"the tensor “" + std::string(tensor.name) + "” should have " + std::to_string(constant.count_) +
-                             " numbers; the file is too short for them"};
+            throw BrokenFile{"the tensor “" + std::string(tensor.name) + "” should have " +
+                             std::to_string(constant.count_) + " numbers; the file is too short for them"};
         if (expected > budget) throw BrokenFile{"its tensors list more numbers than its size allows"};
         budget -= expected;
-        constant.own_ = std::make_shared<const std::vector<std::byte>>(fromList(tensor, constant.type_, constant.count_));
+        constant.own_ =
+            std::make_shared<const std::vector<std::byte>>(fromList(tensor, constant.type_, constant.count_));
         constant.bytes_ = *constant.own_;
     }
     if (constant.bytes_.size() != expected)
@@ -188,7 +192,8 @@ std::int64_t Constant::whole(std::size_t i) const {
 }
 
 std::vector<std::int64_t> Constant::wholes() const {
-    if (count_ > mostListed) throw BrokenFile{"a list of sides or axes has more than " + std::to_string(mostListed) + " numbers"};
+    if (count_ > mostListed)
+        throw BrokenFile{"a list of sides or axes has more than " + std::to_string(mostListed) + " numbers"};
     std::vector<std::int64_t> numbers(count_);
     for (std::size_t i = 0; i < count_; ++i) numbers[i] = whole(i);
     return numbers;

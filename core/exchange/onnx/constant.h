@@ -27,7 +27,10 @@ public:
     static Constant ofReals(const std::vector<float>& values, std::vector<std::int64_t> dims);
 
     std::size_t count() const { return count_; }
-    bool isWhole() const { return type_ != NumberType::Float && type_ != NumberType::Half && type_ != NumberType::Double && type_ != NumberType::BFloat16; }
+    bool isWhole() const {
+        return type_ != NumberType::Float && type_ != NumberType::Half && type_ != NumberType::Double &&
+               type_ != NumberType::BFloat16;
+    }
     /// Requires i < count().
     float real(std::size_t i) const;
     std::int64_t whole(std::size_t i) const;

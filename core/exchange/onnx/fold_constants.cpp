@@ -37,11 +37,16 @@ float computed(char operation, float a, float b) {
 std::int64_t computed(char operation, std::int64_t a, std::int64_t b) {
     std::int64_t result = 0;
     bool bad = a == batchMark || b == batchMark;
-    if (operation == '+') bad = bad || __builtin_add_overflow(a, b, &result);
-    else if (operation == '-') bad = bad || __builtin_sub_overflow(a, b, &result);
-    else if (operation == '*') bad = bad || __builtin_mul_overflow(a, b, &result);
-    else if (bad || b == 0) bad = true;
-    else result = a / b;
+    if (operation == '+')
+        bad = bad || __builtin_add_overflow(a, b, &result);
+    else if (operation == '-')
+        bad = bad || __builtin_sub_overflow(a, b, &result);
+    else if (operation == '*')
+        bad = bad || __builtin_mul_overflow(a, b, &result);
+    else if (bad || b == 0)
+        bad = true;
+    else
+        result = a / b;
     if (bad) throw Refusal{OnnxObstacle::OnlyConstant, ""};
     return result;
 }
@@ -58,7 +63,8 @@ Constant Translator::folded(char operation, const Constant& a, const Constant& b
     for (std::size_t back = 1; back <= dims.size(); ++back) {
         const std::int64_t one = sideFromBack(a, back);
         const std::int64_t other = sideFromBack(b, back);
-        if (one != other && one != 1 && other != 1) refuse(OnnxObstacle::ShapesDiffer, sidesText(a.dims) + ", " + sidesText(b.dims));
+        if (one != other && one != 1 && other != 1)
+            refuse(OnnxObstacle::ShapesDiffer, sidesText(a.dims) + ", " + sidesText(b.dims));
         dims[dims.size() - back] = one == 1 ? other : one;
     }
     const std::size_t count = countOf(dims, node_->name);
@@ -106,8 +112,10 @@ Constant Translator::transposed(const Constant& x, const std::vector<std::size_t
             from += rest % side * steps[order[k]];
             rest /= side;
         }
-        if (whole) wholes[i] = x.whole(from);
-        else values[i] = x.real(from);
+        if (whole)
+            wholes[i] = x.whole(from);
+        else
+            values[i] = x.real(from);
     }
     return whole ? Constant::ofWholes(std::move(wholes), dims) : Constant::ofReals(values, dims);
 }

@@ -29,7 +29,8 @@ public:
 
 private:
     void define(std::string_view name, std::size_t node) {
-        if (!byValue_.emplace(name, node).second) throw BrokenFile{"the value “" + std::string(name) + "” is defined twice"};
+        if (!byValue_.emplace(name, node).second)
+            throw BrokenFile{"the value “" + std::string(name) + "” is defined twice"};
     }
 
     const ModelView& model_;

@@ -10,15 +10,16 @@ namespace {
 
 /// Operators that take channels from the second axis.
 bool channelsSecond(std::string_view type) {
-    static const std::set<std::string_view> types{"Conv", "MaxPool", "AveragePool", "GlobalAveragePool", "GlobalMaxPool",
-                                                  "BatchNormalization", "LRN"};
+    static const std::set<std::string_view> types{
+        "Conv", "MaxPool", "AveragePool", "GlobalAveragePool", "GlobalMaxPool", "BatchNormalization", "LRN"};
     return types.contains(type);
 }
 
 /// Operators that leave the axes as they are.
 bool keepsAxes(std::string_view type) {
-    static const std::set<std::string_view> types{"Identity", "Cast", "Add", "Sub", "Mul", "Div", "Pad", "Dropout", "Relu",
-                                                  "LeakyRelu", "PRelu", "Elu", "Sigmoid", "Tanh", "Clip"};
+    static const std::set<std::string_view> types{"Identity", "Cast", "Add",     "Sub",  "Mul",
+                                                  "Div",      "Pad",  "Dropout", "Relu", "LeakyRelu",
+                                                  "PRelu",    "Elu",  "Sigmoid", "Tanh", "Clip"};
     return types.contains(type);
 }
 
@@ -48,8 +49,10 @@ std::string inputAxes(const ModelView& model, const GraphOrder& order, const Val
             const std::string here = found->second;
             if (channelsSecond(node.type)) return withChannelsAt(here[1]);
             if (node.type == "MatMul") return withChannelsAt(here[3]);
-            if (node.type == "Transpose") axes[node.outputs.front()] = transposedAxes(node, here);
-            else if (keepsAxes(node.type)) axes[node.outputs.front()] = here;
+            if (node.type == "Transpose")
+                axes[node.outputs.front()] = transposedAxes(node, here);
+            else if (keepsAxes(node.type))
+                axes[node.outputs.front()] = here;
         }
     }
     const auto looksLikeChannels = [](std::int64_t side) { return side == 1 || side == 3 || side == 4; };

@@ -13,10 +13,14 @@ std::size_t sequenceAt(std::string_view text) {
     const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
     const unsigned char first = byte(0);
     std::size_t length = 0;
-    if (first < 0x80) length = 1;
-    else if (first >= 0xc2 && first < 0xe0) length = 2;
-    else if (first >= 0xe0 && first < 0xf0) length = 3;
-    else if (first >= 0xf0 && first < 0xf5) length = 4;
+    if (first < 0x80)
+        length = 1;
+    else if (first >= 0xc2 && first < 0xe0)
+        length = 2;
+    else if (first >= 0xe0 && first < 0xf0)
+        length = 3;
+    else if (first >= 0xf0 && first < 0xf5)
+        length = 4;
     if (length == 0 || length > text.size()) return 0;
     for (std::size_t i = 1; i < length; ++i)
         if ((byte(i) & 0xc0) != 0x80) return 0;
@@ -32,7 +36,8 @@ std::string kept(std::string_view text, std::size_t longest, std::string_view fo
         const std::size_t length = std::max<std::size_t>(sequenceAt(text), 1);
         if (name.size() + length > longest) break;
         const char c = text.front();
-        const bool allowed = sequenceAt(text) > 1 || (c >= 0x20 && c < 0x7f && forbidden.find(c) == std::string_view::npos);
+        const bool allowed =
+            sequenceAt(text) > 1 || (c >= 0x20 && c < 0x7f && forbidden.find(c) == std::string_view::npos);
         name += allowed ? text.substr(0, length) : std::string_view("_");
         text.remove_prefix(length);
     }
@@ -68,7 +73,8 @@ Refusal refusalFor(const ShapeProblem& problem) {
     };
     switch (problem.code) {
         case ProblemCode::KernelExceedsInput:
-            return {OnnxObstacle::WindowTooLarge, number(2) + " > " + number(1) + " + " + number(3) + " + " + number(4)};
+            return {OnnxObstacle::WindowTooLarge,
+                    number(2) + " > " + number(1) + " + " + number(3) + " + " + number(4)};
         case ProblemCode::SettingOutOfRange:
             return {OnnxObstacle::Attribute, number(1) + " (" + number(2) + " … " + number(3) + ")"};
         case ProblemCode::SettingNotOdd: return {OnnxObstacle::Attribute, number(1)};

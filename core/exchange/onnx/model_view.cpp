@@ -135,7 +135,8 @@ private:
             }
         });
         listed_ += attribute.reals.size() + attribute.wholes.size();
-        if (listed_ > mostListedInAll) throw BrokenFile{"its operators list more than " + std::to_string(mostListedInAll) + " numbers"};
+        if (listed_ > mostListedInAll)
+            throw BrokenFile{"its operators list more than " + std::to_string(mostListedInAll) + " numbers"};
         return attribute;
     }
 
@@ -171,7 +172,8 @@ private:
             value.hasShape = true;
             eachField(sides, [&](const WireField& field) {
                 if (field.number != 1) return;
-                if (value.dims.size() == mostDims) throw BrokenFile{"a value has more than " + std::to_string(mostDims) + " axes"};
+                if (value.dims.size() == mostDims)
+                    throw BrokenFile{"a value has more than " + std::to_string(mostDims) + " axes"};
                 value.dims.push_back(side(field.message()));
             });
         };

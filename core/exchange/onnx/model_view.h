@@ -18,16 +18,25 @@ namespace fovea::onnxfile {
 
 /// Codes of tensors' number types.
 enum class NumberType {
-    Unknown = 0, Float = 1, Uint8 = 2, Int8 = 3, Int32 = 6, Int64 = 7, Bool = 9, Half = 10, Double = 11, BFloat16 = 16
+    Unknown = 0,
+    Float = 1,
+    Uint8 = 2,
+    Int8 = 3,
+    Int32 = 6,
+    Int64 = 7,
+    Bool = 9,
+    Half = 10,
+    Double = 11,
+    BFloat16 = 16
 };
 
 struct TensorView {
     std::string_view name;
     std::vector<std::int64_t> dims;
     std::int64_t type = 0;
-    bool external = false;                    ///< its numbers lie in another file
+    bool external = false;  ///< its numbers lie in another file
     std::optional<std::span<const std::byte>> raw;
-    std::span<const std::byte> message;       ///< all of it, for the typed lists of numbers
+    std::span<const std::byte> message;  ///< all of it, for the typed lists of numbers
 };
 
 struct AttributeView {
@@ -44,7 +53,7 @@ struct NodeView {
     std::string_view name;
     std::string_view type;
     std::string_view domain;
-    std::string_view note;  ///< doc_string
+    std::string_view note;                 ///< doc_string
     std::vector<std::string_view> inputs;  ///< empty names stand for what is left out
     std::vector<std::string_view> outputs;
     std::vector<AttributeView> attributes;
@@ -76,8 +85,8 @@ struct ModelView {
 /// More than any network that Fovea's kinds express; together they bound the memory that a view takes.
 inline constexpr std::size_t mostNodes = 10000;
 inline constexpr std::size_t mostTensors = 50000;
-inline constexpr std::size_t mostNames = 200000;       ///< nodes' inputs and outputs, attributes, inputs, metadata
-inline constexpr std::size_t mostListed = 4096;        ///< numbers in one attribute
+inline constexpr std::size_t mostNames = 200000;  ///< nodes' inputs and outputs, attributes, inputs, metadata
+inline constexpr std::size_t mostListed = 4096;   ///< numbers in one attribute
 inline constexpr std::size_t mostListedInAll = 1000000;
 inline constexpr std::size_t mostDims = 8;
 

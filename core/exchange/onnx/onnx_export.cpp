@@ -22,8 +22,8 @@ constexpr int operatorSet = 13;
 struct Value {
     std::string name;
     Shape shape;
-    bool flat = false;   ///< N×C instead of N×C×H×W; only vectors are
-    VectorOrder order;   ///< of a vector, where ONNX holds it otherwise than the engine
+    bool flat = false;  ///< N×C instead of N×C×H×W; only vectors are
+    VectorOrder order;  ///< of a vector, where ONNX holds it otherwise than the engine
 };
 
 /// Writes a network layer by layer. Maps are N×C×H×W; a vector is N×C behind a flatten or a dense
@@ -50,8 +50,10 @@ public:
             node_ = &node;
             inputs_.clear();
             for (const NodeId input : model_.spec.inputsOf(id)) inputs_.push_back(values_.at(input));
-            if (std::holds_alternative<InputSpec>(node.layer)) writeInput(image);
-            else std::visit([this](const auto& layer) { write(layer); }, node.layer);
+            if (std::holds_alternative<InputSpec>(node.layer))
+                writeInput(image);
+            else
+                std::visit([this](const auto& layer) { write(layer); }, node.layer);
             values_.emplace(id, value_);
         }
         // Every other node leads to the last, so that its value, brought into form, is the graph's last too.
@@ -93,8 +95,7 @@ private:
         std::vector<std::int64_t> from(places.size());
         for (std::size_t i = 0; i < places.size(); ++i) from[places[i]] = static_cast<std::int64_t>(i);
         const std::string name = build_.freeName(value.name + "_reordered");
-        onnx::Node& gather =
-            build_.addNode("Gather", name, {value.name, build_.addInts(name + "_places", from)}, name);
+        onnx::Node& gather = build_.addNode("Gather", name, {value.name, build_.addInts(name + "_places", from)}, name);
         GraphBuilder::setInt(gather, "axis", 1);
         value.name = name;
         value.order.clear();
@@ -133,18 +134,19 @@ private:
         const std::vector<float> ones(channels, 1.0F);
         const std::string name = modules_.at(node_->id);
         const std::vector<std::int64_t> dims{shape.channels};
-        onnx::Node& norm = node("BatchNormalization", {image, build_.addFloats(name + ".scale", dims, scale),
-                                                       build_.addFloats(name + ".shift", dims, zeros),
-                                                       build_.addFloats(name + ".mean", dims, model_.preprocessing.mean),
-                                                       build_.addFloats(name + ".variance", dims, ones)});
+        onnx::Node& norm =
+            node("BatchNormalization",
+                 {image, build_.addFloats(name + ".scale", dims, scale), build_.addFloats(name + ".shift", dims, zeros),
+                  build_.addFloats(name + ".mean", dims, model_.preprocessing.mean),
+                  build_.addFloats(name + ".variance", dims, ones)});
         GraphBuilder::setFloat(norm, "epsilon", 0.0F);
     }
 
     template <class Window>
     WindowGeometry geometry(const Window& spec, Extent dilation) const {
         const Shape in = inputs_.front().shape;
-        return std::get<WindowGeometry>(resolveWindow({in.height, in.width}, spec.kernel, spec.stride, dilation,
-                                                      spec.padding, spec.rounding));
+        return std::get<WindowGeometry>(
+            resolveWindow({in.height, in.width}, spec.kernel, spec.stride, dilation, spec.padding, spec.rounding));
     }
     /// ONNX rounds down, as both our ways of rounding do where they give a shape at all.
     static void setWindow(onnx::Node& node, const WindowGeometry& window) {

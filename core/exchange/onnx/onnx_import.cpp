@@ -46,7 +46,8 @@ public:
         if (ends.input == nullptr || ends.output == nullptr) return unsupported();
         const GraphOrder order = orderGraph(model, ends.inputNames, ends.output->name);
         // Twice the file, since 16-bit weights become 32 bits wide; and room for small files.
-        Translator translator(model, order, bytes_.size() / 2 + (std::size_t{1} << 20), bytes_.size() + (std::size_t{1} << 22));
+        Translator translator(model, order, bytes_.size() / 2 + (std::size_t{1} << 20),
+                              bytes_.size() + (std::size_t{1} << 22));
         try {
             return translated(model, order, ends, translator);
         } catch (const Refusal& refusal) {
@@ -83,7 +84,9 @@ private:
                 obstacles_.push_back({"", "", {OnnxObstacle::InputFree, sidesText(input.dims)}});
                 return std::nullopt;
             }
-            sides[i] = axes[i] == 'C' ? options_.input->channels : axes[i] == 'H' ? options_.input->height : options_.input->width;
+            sides[i] = axes[i] == 'C'   ? options_.input->channels
+                       : axes[i] == 'H' ? options_.input->height
+                                        : options_.input->width;
         }
         Shape shape;
         for (std::size_t i = 0; i < sides.size(); ++i) {
@@ -95,7 +98,8 @@ private:
         return shape;
     }
 
-    Result<ImportedModel> translated(const ModelView& model, const GraphOrder& order, const Ends& ends, Translator& translator) {
+    Result<ImportedModel> translated(const ModelView& model, const GraphOrder& order, const Ends& ends,
+                                     Translator& translator) {
         const ValueView& input = *ends.input;
         constexpr std::int64_t floats[] = {1, 10, 11};
         if (std::ranges::find(floats, input.type) == std::end(floats))
@@ -115,13 +119,16 @@ private:
         return finished(model, order, ends, translator);
     }
 
-    Result<ImportedModel> finished(const ModelView& model, const GraphOrder& order, const Ends& ends, Translator& translator) {
+    Result<ImportedModel> finished(const ModelView& model, const GraphOrder& order, const Ends& ends,
+                                   Translator& translator) {
         const auto* output = std::get_if<Activation>(&translator.valueOf(ends.output->name));
         LayerAssembly& assembly = translator.assembly();
-        if (output == nullptr || output->node == *assembly.spec().inputNode()) throw Refusal{OnnxObstacle::NoLayers, ""};
+        if (output == nullptr || output->node == *assembly.spec().inputNode())
+            throw Refusal{OnnxObstacle::NoLayers, ""};
         if (output->padding != Sides{}) throw Refusal{OnnxObstacle::PaddingAlone, ""};
         if (!output->shape.isVector()) throw Refusal{OnnxObstacle::OutputNotScores, shapeText(output->shape)};
-        if (!output->order.empty() || output->axes.empty() || output->axes.front() != 'N') throw Refusal{OnnxObstacle::OutputReordered, ""};
+        if (!output->order.empty() || output->axes.empty() || output->axes.front() != 'N')
+            throw Refusal{OnnxObstacle::OutputReordered, ""};
         assembly.keepOnly(output->node);
         for (const NetworkProblem& problem : validate(assembly.spec())) throw refusalFor(problem.problem);
 
@@ -143,8 +150,10 @@ private:
             if (key != "class_names" || !isUtf8(value)) continue;
             std::vector<std::string> names(1);
             for (const char letter : value) {
-                if (letter == '\n') names.emplace_back();
-                else names.back() += letter;
+                if (letter == '\n')
+                    names.emplace_back();
+                else
+                    names.back() += letter;
             }
             if (names.size() == static_cast<std::size_t>(classes)) return names;
         }
@@ -213,7 +222,8 @@ private:
 
 }  // namespace
 
-Result<ImportedModel> importOnnx(std::span<const std::byte> bytes, const std::string& path, const OnnxImportOptions& options) {
+Result<ImportedModel> importOnnx(std::span<const std::byte> bytes, const std::string& path,
+                                 const OnnxImportOptions& options) {
     try {
         return Importer(bytes, path, options).run();
     } catch (const BrokenFile& fault) {

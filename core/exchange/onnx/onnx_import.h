@@ -50,12 +50,12 @@ enum class OnnxObstacle : std::int64_t {
 
 /// What was left out or understood in a way that the reader of the file should know.
 enum class OnnxRemark : std::int64_t {
-    SoftmaxLeftOut,      ///< node: the scores come without it; Fovea computes probabilities itself
-    NoPreprocessing,     ///< -     pixels go in from 0 to 1, as the file says nothing else
-    PixelsTo255,         ///< -     its arithmetic on the input looks as if it wanted pixels from 0 to 255
-    AffineLayer,         ///< node: a constant factor or addend became a batch norm
-    LeftOutNodes,        ///< number of operators that lead to no output
-    LowPrecision,        ///< -     weights were stored with 16 bits
+    SoftmaxLeftOut,   ///< node: the scores come without it; Fovea computes probabilities itself
+    NoPreprocessing,  ///< -     pixels go in from 0 to 1, as the file says nothing else
+    PixelsTo255,      ///< -     its arithmetic on the input looks as if it wanted pixels from 0 to 255
+    AffineLayer,      ///< node: a constant factor or addend became a batch norm
+    LeftOutNodes,     ///< number of operators that lead to no output
+    LowPrecision,     ///< -     weights were stored with 16 bits
 };
 
 struct OnnxNote {
@@ -67,7 +67,7 @@ struct OnnxNote {
 struct ImportedModel {
     Model model;  ///< sound; class names may be missing
     std::vector<OnnxNote> notes;
-    std::string producer;       ///< program that wrote the file
+    std::string producer;  ///< program that wrote the file
     std::string outputName;
 };
 

@@ -14,8 +14,9 @@ constexpr std::size_t mostInside = 100;  // PyTorch 1.13 writes 42
 
 /// Operators by which a shape is computed, and values are brought into it.
 bool onlyShapes(std::string_view type) {
-    static const std::set<std::string_view> types{"Reshape", "Squeeze", "Unsqueeze", "Pad",   "Shape", "Gather",         "Concat",
-                                                  "Slice",   "Transpose", "Cast",    "Equal", "If",    "ConstantOfShape"};
+    static const std::set<std::string_view> types{"Reshape", "Squeeze", "Unsqueeze",      "Pad",       "Shape",
+                                                  "Gather",  "Concat",  "Slice",          "Transpose", "Cast",
+                                                  "Equal",   "If",      "ConstantOfShape"};
     return types.contains(type);
 }
 
@@ -105,11 +106,14 @@ private:
     bool takePool(const NodeView& node) {
         const auto all = [&](std::string_view name, std::int64_t number) {
             const AttributeView* list = node.attribute(name);
-            return list == nullptr || std::ranges::all_of(list->wholes, [=](std::int64_t each) { return each == number; });
+            return list == nullptr ||
+                   std::ranges::all_of(list->wholes, [=](std::int64_t each) { return each == number; });
         };
         const AttributeView* kernel = node.attribute("kernel_shape");
-        const bool overDepth = kernel != nullptr && kernel->wholes.size() == 3 && kernel->wholes[1] == 1 && kernel->wholes[2] == 1;
-        if (norm_.size != 0 || !overDepth || !all("strides", 1) || !all("dilations", 1) || !all("pads", 0)) return false;
+        const bool overDepth =
+            kernel != nullptr && kernel->wholes.size() == 3 && kernel->wholes[1] == 1 && kernel->wholes[2] == 1;
+        if (norm_.size != 0 || !overDepth || !all("strides", 1) || !all("dilations", 1) || !all("pads", 0))
+            return false;
         if (!says(node, "auto_pad", "NOTSET")) return false;
         norm_.size = kernel->wholes[0];
         return true;
@@ -160,7 +164,8 @@ private:
 std::map<std::size_t, SpelledNorm> findSpelledNorms(const ModelView& model, const GraphOrder& order) {
     std::map<std::size_t, SpelledNorm> found;
     // Most models have no pool over volumes, and need no search.
-    if (std::ranges::none_of(model.nodes, [](const NodeView& node) { return node.type == "AveragePool"; })) return found;
+    if (std::ranges::none_of(model.nodes, [](const NodeView& node) { return node.type == "AveragePool"; }))
+        return found;
     Finder finder(model, order);
     for (const std::size_t index : order.nodes)
         if (auto norm = finder.endingWith(index)) found.emplace(index, *std::move(norm));

@@ -98,8 +98,9 @@ void Translator::affine(const Activation& x, const Constant& numbers, char opera
     if (continues) ++arithmeticSteps_[x.node];
     if (continues && affineLayers_.contains(x.node)) {
         for (const ParameterRole role : {ParameterRole::Weight, ParameterRole::Bias})
-            assembly_.replaceWriter(x.node, role, continued(assembly_.writer(x.node, role), numbers, x.order, operation,
-                                                            role == ParameterRole::Bias));
+            assembly_.replaceWriter(
+                x.node, role,
+                continued(assembly_.writer(x.node, role), numbers, x.order, operation, role == ParameterRole::Bias));
         return give(x);
     }
     bool* bias = nullptr;
@@ -108,8 +109,9 @@ void Translator::affine(const Activation& x, const Constant& numbers, char opera
     const bool adds = operation == '+' || operation == '-';
     if (adds && continues && bias != nullptr) {
         if (*bias)
-            assembly_.replaceWriter(x.node, ParameterRole::Bias,
-                                    continued(assembly_.writer(x.node, ParameterRole::Bias), numbers, x.order, operation, true));
+            assembly_.replaceWriter(
+                x.node, ParameterRole::Bias,
+                continued(assembly_.writer(x.node, ParameterRole::Bias), numbers, x.order, operation, true));
         else
             assembly_.setWeights(x.node, ParameterRole::Bias, channels, mapped(numbers, x.order, operation, false));
         *bias = true;
@@ -173,12 +175,15 @@ void Translator::joinValues(const LayerSpec& join, std::size_t count) {
     for (std::size_t i = 0; i < count; ++i) {
         const Activation x = activation(i);
         if (!first) first = x;
-        const bool alike = x.axes == first->axes && (concatenates || (x.shape == first->shape && x.order == first->order)) &&
+        const bool alike = x.axes == first->axes &&
+                           (concatenates || (x.shape == first->shape && x.order == first->order)) &&
                            x.shape.height == first->shape.height && x.shape.width == first->shape.width;
         if (!alike) refuse(OnnxObstacle::ShapesDiffer, shapeText(first->shape) + ", " + shapeText(x.shape));
         ordered = ordered || !x.order.empty();
-        if (x.order.empty()) order.push_back(x.shape);
-        else order.insert(order.end(), x.order.begin(), x.order.end());
+        if (x.order.empty())
+            order.push_back(x.shape);
+        else
+            order.insert(order.end(), x.order.begin(), x.order.end());
         from.push_back(x.node);
     }
     if (!first) throw BrokenFile{nodeText(model_, index_) + " has no inputs"};
@@ -194,7 +199,8 @@ void Translator::joinValues(const LayerSpec& join, std::size_t count) {
 void Translator::concat() {
     const std::size_t count = node_->inputs.size();
     const AttributeView* axis = node_->attribute("axis");
-    if (count == 0 || axis == nullptr || !axis->whole) throw BrokenFile{nodeText(model_, index_) + " lacks its axis or inputs"};
+    if (count == 0 || axis == nullptr || !axis->whole)
+        throw BrokenFile{nodeText(model_, index_) + " lacks its axis or inputs"};
     if (allConstant()) {
         std::vector<const Constant*> parts;
         for (std::size_t i = 0; i < count; ++i) parts.push_back(&constant(i, "inputs"));

@@ -25,7 +25,8 @@ VectorOrder orderOf(const std::string& axes, Shape shape) {
 std::size_t Translator::axisIndex(std::int64_t axis, std::size_t rank) const {
     const auto sides = static_cast<std::int64_t>(rank);
     if (axis < -sides || axis >= sides)
-        throw BrokenFile{nodeText(model_, index_) + " speaks of axis " + std::to_string(axis) + " of " + std::to_string(rank)};
+        throw BrokenFile{nodeText(model_, index_) + " speaks of axis " + std::to_string(axis) + " of " +
+                         std::to_string(rank)};
     return static_cast<std::size_t>(axis < 0 ? axis + sides : axis);
 }
 
@@ -64,7 +65,8 @@ void Translator::reshape() {
     if (!wanted) throw BrokenFile{nodeText(model_, index_) + " says no shape"};
     if (isConstant(0)) {
         const Constant& numbers = constant(0, "data");
-        if (std::ranges::any_of(*wanted, [](std::int64_t side) { return side < -1; })) refuse(OnnxObstacle::OnlyConstant);
+        if (std::ranges::any_of(*wanted, [](std::int64_t side) { return side < -1; }))
+            refuse(OnnxObstacle::OnlyConstant);
         const auto free = std::ranges::find(*wanted, -1);
         if (free != wanted->end()) {
             *free = 1;
@@ -77,7 +79,8 @@ void Translator::reshape() {
         return give(numbers.withDims(*wanted));
     }
     Activation x = activation(0, true);
-    if (wanted->empty() || x.axes.empty() || x.axes.front() != 'N') refuse(OnnxObstacle::NotToVector, sidesText(*wanted));
+    if (wanted->empty() || x.axes.empty() || x.axes.front() != 'N')
+        refuse(OnnxObstacle::NotToVector, sidesText(*wanted));
     if (whole("allowzero", 0) == 0)
         for (std::size_t i = 0; i < std::min(wanted->size(), x.axes.size()); ++i)
             if ((*wanted)[i] == 0) (*wanted)[i] = sideOf(x, x.axes[i]);
@@ -105,8 +108,10 @@ void Translator::reshape() {
     const auto place = static_cast<std::size_t>(longest - sides.begin());
     if (!x.shape.isVector() || longest == sides.end() || sides.size() > 3 || (sides.size() == 3 && place == 1))
         refuse(OnnxObstacle::NotToVector, sidesText(*wanted));
-    if (sides.size() == 3) x.axes = place == 0 ? "NCHW" : "NHWC";
-    else x.axes = place == 0 ? "NCW" : "NWC";
+    if (sides.size() == 3)
+        x.axes = place == 0 ? "NCHW" : "NHWC";
+    else
+        x.axes = place == 0 ? "NCW" : "NWC";
     give(x);
 }
 
@@ -116,7 +121,9 @@ void Translator::squeeze() {
         const Constant& numbers = constant(0, "data");
         std::vector<std::int64_t> sides;
         for (std::size_t i = 0; i < numbers.dims.size(); ++i) {
-            const bool named = axes && std::ranges::any_of(*axes, [&](std::int64_t axis) { return axisIndex(axis, numbers.dims.size()) == i; });
+            const bool named = axes && std::ranges::any_of(*axes, [&](std::int64_t axis) {
+                                   return axisIndex(axis, numbers.dims.size()) == i;
+                               });
             if (numbers.dims[i] != 1 || (axes && !named)) sides.push_back(numbers.dims[i]);
         }
         return give(numbers.withDims(sides));
@@ -124,8 +131,9 @@ void Translator::squeeze() {
     Activation x = activation(0, true);
     std::string kept;
     for (std::size_t i = 0; i < x.axes.size(); ++i) {
-        const bool named = axes ? std::ranges::any_of(*axes, [&](std::int64_t axis) { return axisIndex(axis, x.axes.size()) == i; })
-                                : x.axes[i] != 'N' && sideOf(x, x.axes[i]) == 1;
+        const bool named =
+            axes ? std::ranges::any_of(*axes, [&](std::int64_t axis) { return axisIndex(axis, x.axes.size()) == i; })
+                 : x.axes[i] != 'N' && sideOf(x, x.axes[i]) == 1;
         if (named && (x.axes[i] == 'N' || x.axes[i] == 'C' || sideOf(x, x.axes[i]) != 1))
             refuse(OnnxObstacle::NotToVector, x.axes);
         if (!named) kept += x.axes[i];
@@ -201,7 +209,8 @@ void Translator::gather() {
     const Activation x = activation(0);
     const Constant& indices = constant(1, "indices");
     const char axis = x.axes[axisIndex(whole("axis", 0), x.axes.size())];
-    if (axis != 'C' || !x.shape.isVector() || indices.count() != static_cast<std::size_t>(x.shape.channels) || indices.dims.size() != 1)
+    if (axis != 'C' || !x.shape.isVector() || indices.count() != static_cast<std::size_t>(x.shape.channels) ||
+        indices.dims.size() != 1)
         refuse(OnnxObstacle::Reordering);
     // Only back into the order that the engine has anyway.
     const std::vector<std::size_t> places = x.order.empty() ? std::vector<std::size_t>() : enginePlaces(x.order);
@@ -226,8 +235,8 @@ void Translator::slice() {
     const auto steps = given(4) ? constant(4, "steps").wholes() : std::vector<std::int64_t>{1};
     const Constant& data = constant(0, "data");
     const bool first = axes.empty() || (axes.size() == 1 && axes.front() == 0);
-    if (data.dims.empty() || !data.isWhole() || !starts || !ends || starts->size() != 1 || ends->size() != 1 || !first ||
-        steps.size() != 1 || (steps.front() != 1 && steps.front() != -1))
+    if (data.dims.empty() || !data.isWhole() || !starts || !ends || starts->size() != 1 || ends->size() != 1 ||
+        !first || steps.size() != 1 || (steps.front() != 1 && steps.front() != -1))
         refuse(OnnxObstacle::OnlyConstant);
     const std::vector<std::int64_t> list = data.wholes();
     const std::int64_t rows = data.dims.front();
@@ -236,11 +245,13 @@ void Translator::slice() {
     const std::int64_t lowest = backwards ? -1 : 0;
     const std::int64_t highest = backwards ? rows - 1 : rows;
     const auto bound = [&](std::int64_t at) {
-        return std::clamp<std::int64_t>(at < 0 ? std::max(at, -rows - 1) + rows : at, lowest, std::max(highest, lowest));
+        return std::clamp<std::int64_t>(at < 0 ? std::max(at, -rows - 1) + rows : at, lowest,
+                                        std::max(highest, lowest));
     };
     std::vector<std::int64_t> part;
     std::int64_t taken = 0;
-    for (std::int64_t row = bound(starts->front()); backwards ? row > bound(ends->front()) : row < bound(ends->front()); row += steps.front(), ++taken)
+    for (std::int64_t row = bound(starts->front()); backwards ? row > bound(ends->front()) : row < bound(ends->front());
+         row += steps.front(), ++taken)
         part.insert(part.end(), list.begin() + row * wide, list.begin() + (row + 1) * wide);
     std::vector<std::int64_t> dims = data.dims;
     dims.front() = taken;

@@ -9,7 +9,9 @@
 namespace fovea::onnxfile {
 namespace {
 
-std::string settingText(std::string_view name, float value) { return std::string(name) + " = " + std::to_string(value); }
+std::string settingText(std::string_view name, float value) {
+    return std::string(name) + " = " + std::to_string(value);
+}
 
 }  // namespace
 
@@ -102,13 +104,16 @@ void Translator::softmax() {
 }
 
 void Translator::identity() {
-    if (isConstant(0)) give(input(0));
-    else give(paddedActivation(0));
+    if (isConstant(0))
+        give(input(0));
+    else
+        give(paddedActivation(0));
 }
 
 void Translator::constantNode() {
     if (const AttributeView* value = node_->attribute("value"); value != nullptr && value->tensor) {
-        if (value->tensor->external) throw BrokenFile{"the constant “" + std::string(node_->name) + "” lies in another file"};
+        if (value->tensor->external)
+            throw BrokenFile{"the constant “" + std::string(node_->name) + "” lies in another file"};
         return give(Constant::fromTensor(*value->tensor, budget_));
     }
     if (const AttributeView* value = node_->attribute("value_float"); value != nullptr && value->real)
@@ -132,8 +137,10 @@ void Translator::constantOfShape() {
     if (value == nullptr || !value->tensor) return give(Constant::ofReals(std::vector<float>(count, 0.0F), sides));
     const Constant number = Constant::fromTensor(*value->tensor, budget_);
     if (number.count() != 1) throw BrokenFile{nodeText(model_, index_) + " fills with other than one number"};
-    if (number.isWhole()) give(Constant::ofWholes(std::vector<std::int64_t>(count, number.whole(0)), sides));
-    else give(Constant::ofReals(std::vector<float>(count, number.real(0)), sides));
+    if (number.isWhole())
+        give(Constant::ofWholes(std::vector<std::int64_t>(count, number.whole(0)), sides));
+    else
+        give(Constant::ofReals(std::vector<float>(count, number.real(0)), sides));
 }
 
 }  // namespace fovea::onnxfile

@@ -31,7 +31,8 @@ void Translator::dense(const Activation& x, const Constant& weight, bool transpo
     if (inputs != x.shape.size()) refuse(OnnxObstacle::WeightSides, sidesText(weight.dims));
     const bool biased = bias != nullptr && beta != 0;
     if (biased) {
-        const bool fits = !bias->dims.empty() && bias->dims.back() == units && bias->count() == static_cast<std::size_t>(units);
+        const bool fits =
+            !bias->dims.empty() && bias->dims.back() == units && bias->count() == static_cast<std::size_t>(units);
         if (!fits && bias->count() != 1) refuse(OnnxObstacle::WeightSides, sidesText(bias->dims));
     }
     Activation y = behind(x, DenseSpec{.units = units, .bias = biased}, layerName(1));
@@ -67,9 +68,12 @@ void Translator::matMul() {
     const Activation x = activation(0);
     const Constant& weight = constant(1, "B");
     if (x.axes.empty() || x.axes.front() != 'N' || x.axes.back() != 'C') refuse(OnnxObstacle::Axes, x.axes);
-    if (x.axes.size() == 4) pointwise(x, weight);
-    else if (x.shape.isVector()) dense(x, weight, false, 1.0F, nullptr, 0.0F);
-    else refuse(OnnxObstacle::Axes, x.axes);
+    if (x.axes.size() == 4)
+        pointwise(x, weight);
+    else if (x.shape.isVector())
+        dense(x, weight, false, 1.0F, nullptr, 0.0F);
+    else
+        refuse(OnnxObstacle::Axes, x.axes);
 }
 
 /// A matrix for every pixel of N×H×W×C maps is a convolution with a 1×1 kernel.
@@ -100,7 +104,8 @@ void Translator::batchNorm() {
             if (!holds(list.real(c))) return false;
         return true;
     };
-    if (!all(*numbers[3], [&](float variance) { return variance + epsilon > 0; })) refuse(OnnxObstacle::WeightsNotFinite, "var");
+    if (!all(*numbers[3], [&](float variance) { return variance + epsilon > 0; }))
+        refuse(OnnxObstacle::WeightsNotFinite, "var");
 
     // Standardising the image: what Fovea itself writes in front.
     const bool plain = x.raw && !preprocessed_ && epsilon == 0 && all(*numbers[3], [](float v) { return v == 1; }) &&
@@ -128,9 +133,8 @@ void Translator::batchNorm() {
     constexpr ParameterRole roles[] = {ParameterRole::Weight, ParameterRole::Bias, ParameterRole::RunningMean,
                                        ParameterRole::RunningVariance};
     for (std::size_t i = 0; i < 4; ++i)
-        assembly_.setWeights(y.node, roles[i], channels, [list = *numbers[i], order = x.order](std::span<float> out) {
-            spread(list, order, out);
-        });
+        assembly_.setWeights(y.node, roles[i], channels,
+                             [list = *numbers[i], order = x.order](std::span<float> out) { spread(list, order, out); });
     give(y);
 }
 

@@ -39,7 +39,8 @@ Sides Translator::padding(const Activation& x, Extent kernel, Extent stride, Ext
     const std::string automatic = text("auto_pad", "NOTSET");
     if (automatic == "SAME_UPPER" || automatic == "SAME_LOWER") {
         if (x.padding != Sides{}) refuse(OnnxObstacle::PaddingMode, automatic);
-        const auto resolved = resolveWindow({x.shape.height, x.shape.width}, kernel, stride, dilation, Padding::same(), Rounding::Exact);
+        const auto resolved =
+            resolveWindow({x.shape.height, x.shape.width}, kernel, stride, dilation, Padding::same(), Rounding::Exact);
         if (const auto* problem = std::get_if<ShapeProblem>(&resolved)) throw refusalFor(*problem);
         Sides sides = std::get<WindowGeometry>(resolved).padding;
         if (automatic == "SAME_LOWER") {
@@ -48,7 +49,8 @@ Sides Translator::padding(const Activation& x, Extent kernel, Extent stride, Ext
         }
         return sides;
     }
-    if (automatic != "NOTSET" && automatic != "VALID" && !automatic.empty()) refuse(OnnxObstacle::PaddingMode, automatic);
+    if (automatic != "NOTSET" && automatic != "VALID" && !automatic.empty())
+        refuse(OnnxObstacle::PaddingMode, automatic);
     const std::vector<std::int64_t> pads = automatic == "VALID" ? std::vector<std::int64_t>() : wholes("pads");
     Sides sides = x.padding;
     if (pads.empty()) return sides;
@@ -64,8 +66,10 @@ void Translator::setWindow(Spec& spec, const Activation& x, Extent dilation, con
     spec.padding = padded(sides, input, spec.kernel, spec.stride, dilation);
     const auto exact = resolveWindow(input, spec.kernel, spec.stride, dilation, spec.padding, Rounding::Exact);
     const auto* problem = std::get_if<ShapeProblem>(&exact);
-    if (problem != nullptr && problem->code == ProblemCode::OutputNotWhole) spec.rounding = Rounding::Floor;
-    else if (problem != nullptr) throw refusalFor(*problem);
+    if (problem != nullptr && problem->code == ProblemCode::OutputNotWhole)
+        spec.rounding = Rounding::Floor;
+    else if (problem != nullptr)
+        throw refusalFor(*problem);
 }
 
 void Translator::conv() {
@@ -79,7 +83,8 @@ void Translator::conv() {
     if (!wholes("kernel_shape").empty() && window("kernel_shape", 1) != spec.kernel)
         refuse(OnnxObstacle::WeightSides, sidesText(weight.dims));
     spec.groups = setting("group", whole("group", 1), 1, largestSide);
-    if (std::int64_t{depth} * spec.groups != x.shape.channels) refuse(OnnxObstacle::WeightSides, sidesText(weight.dims));
+    if (std::int64_t{depth} * spec.groups != x.shape.channels)
+        refuse(OnnxObstacle::WeightSides, sidesText(weight.dims));
     spec.stride = window("strides", 1);
     spec.dilation = window("dilations", 1);
     spec.bias = given(2);
@@ -107,10 +112,12 @@ void Translator::conv() {
 /// Sets everything but what each kind has for itself; gives the padding that the file means.
 template <class Spec>
 Sides Translator::poolWindow(Spec& spec, const Activation& x) const {
-    if (wholes("kernel_shape").size() != 2) refuse(OnnxObstacle::Attribute, "kernel_shape = " + sidesText(wholes("kernel_shape")));
+    if (wholes("kernel_shape").size() != 2)
+        refuse(OnnxObstacle::Attribute, "kernel_shape = " + sidesText(wholes("kernel_shape")));
     spec.kernel = window("kernel_shape", 1);
     spec.stride = window("strides", 1);
-    if (window("dilations", 1) != Extent{1, 1}) refuse(OnnxObstacle::Attribute, "dilations = " + sidesText(wholes("dilations")));
+    if (window("dilations", 1) != Extent{1, 1})
+        refuse(OnnxObstacle::Attribute, "dilations = " + sidesText(wholes("dilations")));
     const Sides meant = padding(x, spec.kernel, spec.stride, {1, 1});
     Sides sides = meant;
     if (whole("ceil_mode", 0) != 0) {
@@ -176,10 +183,12 @@ void Translator::pad() {
     auto pads = listed("pads", 1);
     if (!pads) pads = wholes("paddings");
     std::vector<std::int64_t> axes;
-    if (given(3)) axes = constant(3, "axes").wholes();
+    if (given(3))
+        axes = constant(3, "axes").wholes();
     else
         for (std::size_t i = 0; i < x.axes.size(); ++i) axes.push_back(static_cast<std::int64_t>(i));
-    if (pads->size() != 2 * axes.size()) throw BrokenFile{nodeText(model_, index_) + " pads other axes than its input has"};
+    if (pads->size() != 2 * axes.size())
+        throw BrokenFile{nodeText(model_, index_) + " pads other axes than its input has"};
     float value = real("value", 0.0F);
     if (given(2)) value = constant(2, "constant_value").count() == 1 ? constant(2, "constant_value").real(0) : 1;
     const bool lowest = value <= -3e38F;
@@ -189,9 +198,12 @@ void Translator::pad() {
         if (pixels == 0) continue;
         const char axis = x.axes[axisIndex(axes[i % axes.size()], x.axes.size())];
         const bool before = i < axes.size();
-        if (axis == 'H') (before ? sides.top : sides.bottom) += pixels;
-        else if (axis == 'W') (before ? sides.left : sides.right) += pixels;
-        else refuse(OnnxObstacle::PaddingAlone);
+        if (axis == 'H')
+            (before ? sides.top : sides.bottom) += pixels;
+        else if (axis == 'W')
+            (before ? sides.left : sides.right) += pixels;
+        else
+            refuse(OnnxObstacle::PaddingAlone);
     }
     if (sides != x.padding && ((value != 0 && !lowest) || (x.padding != Sides{} && lowest != x.lowest)))
         refuse(OnnxObstacle::PaddingMode, std::to_string(value));

@@ -29,7 +29,12 @@ std::string_view layerPart(std::string_view path) {
 }  // namespace
 
 Translator::Translator(const ModelView& model, const GraphOrder& order, std::size_t mostWeights, std::size_t budget)
-    : model_(model), order_(order), spelledNorms_(findSpelledNorms(model, order)), own_(model.producer == "Fovea"), assembly_(mostWeights), budget_(budget) {
+    : model_(model),
+      order_(order),
+      spelledNorms_(findSpelledNorms(model, order)),
+      own_(model.producer == "Fovea"),
+      assembly_(mostWeights),
+      budget_(budget) {
     for (const TensorView& tensor : model.initialisers)
         if (order.readers.contains(tensor.name)) values_[tensor.name] = Constant::fromTensor(tensor, budget_);
     for (const auto& [division, norm] : spelledNorms_) inNorms_.insert(norm.inside.begin(), norm.inside.end());
@@ -120,10 +125,13 @@ void Translator::checkOutputs() const {
     if (node_->outputs.empty() || node_->outputs.front().empty())
         throw BrokenFile{nodeText(model_, index_) + " gives nothing"};
     for (std::size_t i = 1; i < node_->outputs.size(); ++i)
-        if (order_.readers.contains(node_->outputs[i])) refuse(OnnxObstacle::SecondOutput, std::string(node_->outputs[i]));
+        if (order_.readers.contains(node_->outputs[i]))
+            refuse(OnnxObstacle::SecondOutput, std::string(node_->outputs[i]));
 }
 
-bool Translator::given(std::size_t input) const { return input < node_->inputs.size() && !node_->inputs[input].empty(); }
+bool Translator::given(std::size_t input) const {
+    return input < node_->inputs.size() && !node_->inputs[input].empty();
+}
 
 const GraphValue& Translator::input(std::size_t i) const {
     if (!given(i)) throw BrokenFile{nodeText(model_, index_) + " lacks its input " + std::to_string(i + 1)};
@@ -190,7 +198,8 @@ std::int64_t Translator::whole(std::string_view name, std::int64_t otherwise) co
 }
 
 int Translator::setting(std::string_view name, std::int64_t value, std::int64_t smallest, std::int64_t largest) const {
-    if (value < smallest || value > largest) refuse(OnnxObstacle::Attribute, std::string(name) + " = " + std::to_string(value));
+    if (value < smallest || value > largest)
+        refuse(OnnxObstacle::Attribute, std::string(name) + " = " + std::to_string(value));
     return static_cast<int>(value);
 }
 

@@ -24,11 +24,11 @@ struct Activation {
     /// One letter for each of the tensor's axes: "NCHW", "NHWC", "NC" for a vector, and so on. Axes
     /// without a letter have one value. Transposing is reordering these letters and nothing else.
     std::string axes;
-    VectorOrder order;     ///< of a vector, where ONNX holds it otherwise than the engine
-    Sides padding;         ///< zeros around it that the next window takes in
-    bool lowest = false;   ///< the padding is −∞ instead
-    bool raw = false;      ///< the image itself, perhaps standardised; nothing else reads it
-    bool sole = true;      ///< no other operator reads what `node` gives
+    VectorOrder order;                   ///< of a vector, where ONNX holds it otherwise than the engine
+    Sides padding;                       ///< zeros around it that the next window takes in
+    bool lowest = false;                 ///< the padding is −∞ instead
+    bool raw = false;                    ///< the image itself, perhaps standardised; nothing else reads it
+    bool sole = true;                    ///< no other operator reads what `node` gives
     std::optional<std::size_t> softmax;  ///< the operator that was left out on the way
 };
 
@@ -95,7 +95,9 @@ private:
     std::optional<std::vector<std::int64_t>> listed(std::string_view name, std::size_t input) const;
     /// Name for the layer of this operator; a weight's name says more than an operator's number.
     std::string layerName(std::size_t weight = SIZE_MAX) const;
-    [[noreturn]] static void refuse(OnnxObstacle why, std::string detail = {}) { throw Refusal{why, std::move(detail)}; }
+    [[noreturn]] static void refuse(OnnxObstacle why, std::string detail = {}) {
+        throw Refusal{why, std::move(detail)};
+    }
 
     // Windows (translate_windows.cpp)
     void conv();
@@ -116,7 +118,8 @@ private:
     void gemm();
     void matMul();
     void batchNorm();
-    void dense(const Activation& x, const Constant& weight, bool transposed, float alpha, const Constant* bias, float beta);
+    void dense(const Activation& x, const Constant& weight, bool transposed, float alpha, const Constant* bias,
+               float beta);
     void pointwise(const Activation& x, const Constant& weight);
     void add();
     void subtract();
@@ -166,7 +169,7 @@ private:
     const GraphOrder& order_;
     const std::map<std::size_t, SpelledNorm> spelledNorms_;
     std::set<std::size_t> inNorms_;  ///< operators that those stand for
-    bool own_ = false;  ///< written by Fovea
+    bool own_ = false;               ///< written by Fovea
     LayerAssembly assembly_;
     std::size_t budget_;
     std::map<std::string_view, GraphValue> values_;
@@ -178,7 +181,7 @@ private:
     std::vector<double> factor_, addend_;
     std::set<NodeId> affineLayers_;
     std::map<NodeId, int> arithmeticSteps_;  ///< with constants, that went into a layer
-    const NodeView* node_ = nullptr;  ///< the operator being translated
+    const NodeView* node_ = nullptr;         ///< the operator being translated
     std::size_t index_ = 0;
 };
 

@@ -14,11 +14,13 @@ std::uint64_t littleEndian(std::span<const std::byte> bytes) {
 }
 
 void demand(const WireField& field, WireField::Form form) {
-    if (field.form != form) throw BrokenFile{"field " + std::to_string(field.number) + " has another type than ONNX gives it"};
+    if (field.form != form)
+        throw BrokenFile{"field " + std::to_string(field.number) + " has another type than ONNX gives it"};
 }
 
 void demandRoom(std::size_t held, std::size_t more, std::size_t allowed) {
-    if (more > allowed || held > allowed - more) throw BrokenFile{"a list has more than " + std::to_string(allowed) + " numbers"};
+    if (more > allowed || held > allowed - more)
+        throw BrokenFile{"a list has more than " + std::to_string(allowed) + " numbers"};
 }
 
 }  // namespace
@@ -49,8 +51,10 @@ std::uint64_t WireReader::varint() {
         if (rest_.empty()) throw BrokenFile{"it ends in the middle of a number"};
         const auto byte = std::to_integer<std::uint64_t>(rest_.front());
         rest_ = rest_.subspan(1);
-        if (shift < 63 || byte <= 1) value |= (byte & 0x7f) << shift;
-        else break;
+        if (shift < 63 || byte <= 1)
+            value |= (byte & 0x7f) << shift;
+        else
+            break;
         if ((byte & 0x80) == 0) return value;
     }
     throw BrokenFile{"a number has more than 64 bits"};

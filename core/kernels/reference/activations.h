@@ -39,15 +39,14 @@ struct Tanh {
 /// y = f(x)
 template <class T, class Function>
 void activationForward(const Function& function, BasicImageView<const T> input, BasicImageView<T> output) {
-    forEachValue(output, [&](int n, int y, int x, int c) {
-        output.at(n, y, x, c) = function.value(input.at(n, y, x, c));
-    });
+    forEachValue(output,
+                 [&](int n, int y, int x, int c) { output.at(n, y, x, c) = function.value(input.at(n, y, x, c)); });
 }
 
 /// dx = f'(x) · dy
 template <class T, class Function>
-void activationBackward(const Function& function, BasicImageView<const T> input,
-                        BasicImageView<const T> outputGradient, BasicImageView<T> inputGradient) {
+void activationBackward(const Function& function, BasicImageView<const T> input, BasicImageView<const T> outputGradient,
+                        BasicImageView<T> inputGradient) {
     forEachValue(inputGradient, [&](int n, int y, int x, int c) {
         inputGradient.at(n, y, x, c) = function.derivative(input.at(n, y, x, c)) * outputGradient.at(n, y, x, c);
     });

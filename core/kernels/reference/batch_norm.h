@@ -21,9 +21,9 @@ struct ChannelStatistics {
 template <class T>
 ChannelStatistics<T> channelStatistics(BasicImageView<const T> input) {
     const auto channels = static_cast<std::size_t>(input.shape.channels);
-    ChannelStatistics<T> result{std::vector<T>(channels), std::vector<T>(channels),
-                                static_cast<T>(input.count) * static_cast<T>(input.shape.height) *
-                                    static_cast<T>(input.shape.width)};
+    ChannelStatistics<T> result{
+        std::vector<T>(channels), std::vector<T>(channels),
+        static_cast<T>(input.count) * static_cast<T>(input.shape.height) * static_cast<T>(input.shape.width)};
     forEachValue(input, [&](int n, int y, int x, int c) {
         result.mean[static_cast<std::size_t>(c)] += input.at(n, y, x, c) / result.values;
     });

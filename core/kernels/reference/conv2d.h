@@ -28,15 +28,14 @@ void forEachProduct(int count, const Shape& input, const Shape& output, const Wi
                 for (int f = 0; f < output.channels; ++f)
                     for (int row = 0; row < geometry.kernel.height; ++row)
                         for (int column = 0; column < geometry.kernel.width; ++column) {
-                            const int y = i * geometry.stride.height + row * geometry.dilation.height -
-                                          geometry.padding.top;
-                            const int x = j * geometry.stride.width + column * geometry.dilation.width -
-                                          geometry.padding.left;
+                            const int y =
+                                i * geometry.stride.height + row * geometry.dilation.height - geometry.padding.top;
+                            const int x =
+                                j * geometry.stride.width + column * geometry.dilation.width - geometry.padding.left;
                             if (!isInside(input, y, x)) continue;
                             const int firstChannel = f / filters * channels;
                             for (int c = 0; c < channels; ++c) {
-                                const std::ptrdiff_t place =
-                                    std::ptrdiff_t{row} * geometry.kernel.width + column;
+                                const std::ptrdiff_t place = std::ptrdiff_t{row} * geometry.kernel.width + column;
                                 body(n, i, j, f, y, x, firstChannel + c,
                                      static_cast<std::size_t>((place * channels + c) * output.channels + f));
                             }
