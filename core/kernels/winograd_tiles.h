@@ -59,7 +59,7 @@ inline constexpr int largestChannelBlock = 66;
 
 /// A tile is read and written as n² streams, a plane of `values` floats apart each. An odd number of cache
 /// lines from one to the next puts them all into different sets of the cache; an even one, as for 16 channels
-/// of 47 tiles, leaves them so few that they throw each other out.
+/// of 47 tiles, leaves them fewer lines than there are streams. No gain in time was measured.
 constexpr std::ptrdiff_t planeStride(std::ptrdiff_t values) {
     constexpr std::ptrdiff_t line = 64 / sizeof(float);
     return ((values + line - 1) / line | 1) * line;
