@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "widgets/canvas/layer_text.h"
 #include "widgets/charts/painted_widget.h"
 #include "widgets/images/map_image.h"
 
@@ -26,19 +27,6 @@ double columnWidth() { return px(142); }
 double margin() { return px(14); }
 double mapSide() { return std::floor(px(28)); }
 double mapPitch() { return mapSide() + px(4); }
-
-QString iconName(LayerFamily family) {
-    switch (family) {
-        case LayerFamily::Input: return QStringLiteral("layer-input");
-        case LayerFamily::Convolution: return QStringLiteral("layer-convolution");
-        case LayerFamily::Pooling: return QStringLiteral("layer-pooling");
-        case LayerFamily::Activation: return QStringLiteral("layer-activation");
-        case LayerFamily::Normalisation: return QStringLiteral("layer-normalisation");
-        case LayerFamily::Dense: return QStringLiteral("layer-dense");
-        case LayerFamily::Structure: return QStringLiteral("layer-structure");
-    }
-    return {};
-}
 
 int shownMaps(const LayerMaps& layer) { return std::min(mostMaps, int(layer.thumbnails.size())); }
 
@@ -175,8 +163,9 @@ void LayerStrip::paintColumn(QPainter& painter, int index) const {
     }
     const double left = column.left() + px(8);
     const int icon = int(px(14));
-    painter.drawPixmap(QPointF(left, column.top() + px(7)),
-                       theme.icon(iconName(layer.family), theme.familyColor(layer.family), icon, devicePixelRatioF()));
+    painter.drawPixmap(
+        QPointF(left, column.top() + px(7)),
+        theme.icon(familyGlyph(layer.family), theme.familyColor(layer.family), icon, devicePixelRatioF()));
     painter.setFont(theme.font(theme.type().body - 1, true));
     painter.setPen(selected ? theme.colors().accent : theme.colors().text);
     drawLine(painter, QRectF(left + px(20), column.top() + px(4), column.width() - px(36), px(19)), Qt::AlignLeft,
