@@ -31,13 +31,18 @@ Result<void> checkOptions(const TrainingSetup& setup) {
 }
 
 std::shared_ptr<BatchSource> trainingBatches(std::shared_ptr<const Dataset> data, const TrainingOptions& options) {
-    return std::make_shared<PrefetchedBatches>(
-        std::make_shared<ShuffledBatches>(std::move(data), options.batch, options.seed));
+    const bool isMade = data->pixels(0) == nullptr;
+    auto batches = std::make_shared<ShuffledBatches>(std::move(data), options.batch, options.seed);
+    // Where images lie in memory, a batch says no more than where: sooner made than asked for from another thread.
+    if (!isMade) return batches;
+    return std::make_shared<PrefetchedBatches>(std::move(batches));
 }
 
 std::shared_ptr<BatchSource> validationBatches(const std::shared_ptr<const Dataset>& data, int batch) {
     if (!data) return nullptr;
-    return std::make_shared<PrefetchedBatches>(std::make_shared<SequentialBatches>(data, batch));
+    auto batches = std::make_shared<SequentialBatches>(data, batch);
+    if (data->size() == 0 || data->pixels(0) != nullptr) return batches;
+    return std::make_shared<PrefetchedBatches>(std::move(batches));
 }
 
 }  // namespace

@@ -30,6 +30,8 @@ public:
     /// Requires 0 ≤ index < size(). Reuses the memory of `sample`.
     virtual void get(std::int64_t index, Sample& sample) const = 0;
     virtual int label(std::int64_t index) const = 0;
+    /// Where the pixels of an image lie as long as the data set lives; null where get() has to make them.
+    virtual const std::uint8_t* pixels(std::int64_t /*index*/) const { return nullptr; }
 };
 
 /// The two official parts of a data set.

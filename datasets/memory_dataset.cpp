@@ -32,4 +32,9 @@ int MemoryDataset::label(std::int64_t index) const {
     return labels_[static_cast<std::size_t>(index)];
 }
 
+const std::uint8_t* MemoryDataset::pixels(std::int64_t index) const {
+    assert(index >= 0 && index < size());
+    return pixels_.data() + index * shape_.size();
+}
+
 }  // namespace fovea

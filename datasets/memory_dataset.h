@@ -21,6 +21,7 @@ public:
     const std::vector<std::string>& classNames() const override;
     void get(std::int64_t index, Sample& sample) const override;
     int label(std::int64_t index) const override;
+    const std::uint8_t* pixels(std::int64_t index) const override;
 
 private:
     Shape shape_;

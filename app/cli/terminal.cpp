@@ -25,9 +25,28 @@ void printLine(const QString& line) {
     std::fflush(stdout);
 }
 
-void printJson(const nlohmann::ordered_json& object) {
+namespace {
+
+void writeJson(const nlohmann::ordered_json& object) {
     // Bytes that are no UTF-8, as file names may hold, are replaced rather than thrown at the user.
-    printLine(QString::fromStdString(object.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace)));
+    const std::string line = object.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + '\n';
+    std::fwrite(line.data(), 1, line.size(), stdout);
+}
+
+}  // namespace
+
+void printJson(const nlohmann::ordered_json& object) {
+    writeJson(object);
+    std::fflush(stdout);
+}
+
+void printJsonSoon(const nlohmann::ordered_json& object) {
+    static std::chrono::steady_clock::time_point flushed;
+    writeJson(object);
+    const auto now = std::chrono::steady_clock::now();
+    if (now - flushed < latestFlush) return;
+    std::fflush(stdout);
+    flushed = now;
 }
 
 void printAligned(const QList<QStringList>& rows, int leftColumns) {

@@ -4,6 +4,7 @@
 #include <QList>
 #include <QString>
 #include <QStringList>
+#include <chrono>
 #include <nlohmann/json_fwd.hpp>
 
 namespace fovea {
@@ -15,6 +16,10 @@ enum ExitStatus { ExitDone = 0, ExitCouldNot = 1, ExitUsage = 2 };
 void printLine(const QString& line);
 /// One JSON object on a line of its own.
 void printJson(const nlohmann::ordered_json& object);
+/// The same for lines that may come by the thousand a second: written within `latestFlush` of the last one, or with
+/// the next line after that; waking the reader for each would hold the work up.
+void printJsonSoon(const nlohmann::ordered_json& object);
+inline constexpr std::chrono::milliseconds latestFlush{50};
 /// Rows of equally many cells as a table: the first `leftColumns` columns flush left, the others flush right.
 void printAligned(const QList<QStringList>& rows, int leftColumns);
 /// A sentence on standard error; erases a progress line that stands there.

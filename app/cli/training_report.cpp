@@ -53,11 +53,11 @@ TrainingObserver::Answer TrainingReport::onStep(const StepReport& report, Traine
     imagesPerSecond_ = firstStep_ < 0 ? rate : 0.9 * imagesPerSecond_ + 0.1 * rate;
     if (firstStep_ < 0) firstStep_ = report.step - 1;
     if (style_ == Style::Json) {
-        printJson({{"step", report.step},
-                   {"epoch", report.epoch + 1},
-                   {"loss", number(shortest(report.loss))},
-                   {"train_accuracy", shortest(report.accuracy)},
-                   {"images_per_second", std::round(rate * 10) / 10}});
+        printJsonSoon({{"step", report.step},
+                       {"epoch", report.epoch + 1},
+                       {"loss", number(shortest(report.loss))},
+                       {"train_accuracy", shortest(report.accuracy)},
+                       {"images_per_second", std::round(rate * 10) / 10}});
         return Answer::GoOn;
     }
     const auto now = steady_clock::now();

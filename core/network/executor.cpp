@@ -84,6 +84,24 @@ Executor::Executor(const NetworkSpec& spec, const NetworkPlan& plan, std::byte* 
     if (plan.training) sums_.emplace(plan, *weights.layout, gradients, partials_, batchPart_);
 }
 
+void Executor::setStandardisation(const Standardisation& standardisation) {
+    // Repeated for a whole row, since a loop over three channels fills no vector.
+    rowStandardisation_ = {};
+    for (int x = 0; x < node(0).shape.width; ++x) {
+        rowStandardisation_.mean.insert(rowStandardisation_.mean.end(), standardisation.mean.begin(),
+                                        standardisation.mean.end());
+        rowStandardisation_.inverseDeviation.insert(rowStandardisation_.inverseDeviation.end(),
+                                                    standardisation.inverseDeviation.begin(),
+                                                    standardisation.inverseDeviation.end());
+    }
+    byteFactor_.clear();
+    byteSummand_.clear();
+    for (std::size_t i = 0; i < rowStandardisation_.mean.size(); ++i) {
+        byteFactor_.push_back(rowStandardisation_.inverseDeviation[i] / 255.0F);
+        byteSummand_.push_back(-rowStandardisation_.mean[i] * rowStandardisation_.inverseDeviation[i]);
+    }
+}
+
 void Executor::weightsChanged() {
     packed_.weightsChanged();
     runningIsTaken_ = false;
@@ -182,14 +200,24 @@ void Executor::runOperation(const Operation& operation, const Task& task) {
 
 void Executor::standardise(const Task& task) {
     const ImageView out = view(program_->outputs, 0, task);
-    const auto channels = static_cast<std::size_t>(out.shape.channels);
-    const float* mean = standardisation_.mean.data();
-    const float* inverse = standardisation_.inverseDeviation.data();
-    const float* from = pass_.pixels.data() + task.first * out.shape.size();
+    const float* mean = rowStandardisation_.mean.data();
+    const float* inverse = rowStandardisation_.inverseDeviation.data();
+    const std::size_t values = rowStandardisation_.mean.size();
     float* to = out.data;
-    const std::int64_t pixels = std::int64_t{out.shape.height} * out.shape.width * task.count;
-    for (std::int64_t i = 0; i < pixels; ++i, from += channels, to += channels)
-        for (std::size_t c = 0; c < channels; ++c) to[c] = (from[c] - mean[c]) * inverse[c];
+    if (pass_.pixels.areBytes()) {
+        for (int n = task.first; n < task.first + task.count; ++n) {
+            const std::uint8_t* from = pass_.pixels.images()[static_cast<std::size_t>(n)];
+            for (int row = 0; row < out.shape.height; ++row, from += values, to += values)
+#pragma GCC ivdep
+                for (std::size_t i = 0; i < values; ++i)
+                    to[i] = static_cast<float>(from[i]) * byteFactor_[i] + byteSummand_[i];
+        }
+        return;
+    }
+    const float* from = pass_.pixels.numbers().data() + task.first * out.shape.size();
+    const std::int64_t rows = std::int64_t{out.shape.height} * task.count;
+    for (std::int64_t row = 0; row < rows; ++row, from += values, to += values)
+        for (std::size_t i = 0; i < values; ++i) to[i] = (from[i] - mean[i]) * inverse[i];
 }
 
 void Executor::forward(const Operation& operation, const Task& task) {

@@ -9,12 +9,13 @@
 #include "core/network/gradient_sums.h"
 #include "core/network/network_plan.h"
 #include "core/network/packed_weights.h"
+#include "core/network/pixels.h"
 
 namespace fovea {
 
 /// What goes through the network.
 struct Pass {
-    std::span<const float> pixels;
+    Pixels pixels;
     int count = 0;
     std::span<const int> labels;  ///< empty: forward only
     Mode mode = Mode::Inference;
@@ -36,7 +37,7 @@ public:
     Executor(const NetworkSpec& spec, const NetworkPlan& plan, std::byte* arena, int slots, Weights& weights,
              std::span<float> gradients, Workers& workers);
 
-    void setStandardisation(Standardisation standardisation) { standardisation_ = std::move(standardisation); }
+    void setStandardisation(const Standardisation& standardisation);
     void weightsChanged();
     void run(const Pass& pass);
 
@@ -97,7 +98,9 @@ private:
     Workers& workers_;
     PackedWeights packed_;
     std::optional<GradientSums> sums_;
-    Standardisation standardisation_;
+    Standardisation rowStandardisation_;  ///< for each value of a row of pixels …
+    std::vector<float> byteFactor_;       ///< … and for bytes: x · factor + summand
+    std::vector<float> byteSummand_;
     std::vector<ParameterViews> parameters_;  ///< by node
     std::vector<std::int64_t> products_;      ///< by node: multiplications for one image
     std::vector<std::array<std::ptrdiff_t, 2>>

@@ -60,10 +60,11 @@ struct Network::Impl {
 
     Pass pass;  ///< the last forward
     bool canGoBack = false;
-    std::vector<float> pixels;  ///< of a forward in Mode::Training, for its backward
+    KeptPixels pixels;  ///< of a forward in Mode::Training, for its backward
 
     int lastNode() const { return static_cast<int>(plan.graph.size()) - 1; }
     int find(NodeId id) const;
+    std::size_t imageSize() const { return static_cast<std::size_t>(plan.graph.front().shape.size()); }
     std::span<const float> scores(int image) const {
         const ImageView view = executor->output(lastNode());
         return {view.pixel(image, 0, 0), static_cast<std::size_t>(view.shape.channels)};
@@ -148,7 +149,7 @@ void Network::setPreprocessing(const Preprocessing& preprocessing) {
         assert(deviation > 0);
         standardisation.inverseDeviation.push_back(1.0F / deviation);
     }
-    impl_->executor->setStandardisation(std::move(standardisation));
+    impl_->executor->setStandardisation(standardisation);
 }
 
 std::span<float> Network::parameters() {
@@ -159,13 +160,13 @@ std::span<float> Network::parameters() {
 std::span<const float> Network::gradients() const { return impl_->gradients; }
 double Network::gradientNorm() const { return impl_->executor->gradientNorm(); }
 
-void Network::forward(std::span<const float> pixels, int count, Mode mode, std::uint64_t seed, std::int64_t step) {
+void Network::forward(Pixels pixels, int count, Mode mode, std::uint64_t seed, std::int64_t step) {
     Impl& net = *impl_;
     assert(count >= 1 && count <= net.largestBatch);
-    assert(pixels.size() == static_cast<std::size_t>(count * net.plan.graph.front().shape.size()));
+    assert(pixels.hold(static_cast<std::size_t>(count), net.imageSize()));
     assert(mode == Mode::Inference || net.purpose != Purpose::Inference);
     net.canGoBack = mode == Mode::Training;
-    if (net.canGoBack) net.pixels.assign(pixels.begin(), pixels.end());
+    if (net.canGoBack) net.pixels.keep(pixels, net.imageSize());
     net.pass = {.pixels = pixels, .count = count, .mode = mode, .seed = seed, .step = step};
     net.executor->run(net.pass);
 }
@@ -194,19 +195,18 @@ LossResult Network::backward(std::span<const int> labels) {
     assert(net.canGoBack && labels.size() == static_cast<std::size_t>(net.pass.count));
     net.canGoBack = false;
     Pass pass = net.pass;
-    pass.pixels = net.pixels;
+    pass.pixels = net.pixels.view();
     pass.labels = labels;
     pass.movesRunning = false;  // forward has done so
     net.executor->run(pass);
     return net.result();
 }
 
-LossResult Network::step(std::span<const float> pixels, std::span<const int> labels, std::uint64_t seed,
-                         std::int64_t step) {
+LossResult Network::step(Pixels pixels, std::span<const int> labels, std::uint64_t seed, std::int64_t step) {
     Impl& net = *impl_;
     const int count = static_cast<int>(labels.size());
     assert(net.purpose != Purpose::Inference && count >= 1 && count <= net.largestBatch);
-    assert(pixels.size() == static_cast<std::size_t>(count * net.plan.graph.front().shape.size()));
+    assert(pixels.hold(static_cast<std::size_t>(count), net.imageSize()));
     net.canGoBack = false;
     net.pass = {.pixels = pixels, .count = count, .labels = labels, .mode = Mode::Training, .seed = seed, .step = step};
     net.executor->run(net.pass);

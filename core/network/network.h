@@ -7,6 +7,7 @@
 #include "core/error.h"
 #include "core/layers/layer_context.h"
 #include "core/network/network_spec.h"
+#include "core/network/pixels.h"
 #include "core/network/purpose.h"
 #include "core/network/weights.h"
 #include "core/training/batch.h"
@@ -55,11 +56,11 @@ public:
 
     /// Forward in Mode::Training, loss and backward in one go, each image's activations and gradients staying
     /// in a core's cache as far as the network allows. Writes gradients().
-    LossResult step(std::span<const float> pixels, std::span<const int> labels, std::uint64_t seed, std::int64_t step);
+    LossResult step(Pixels pixels, std::span<const int> labels, std::uint64_t seed, std::int64_t step);
 
-    /// Runs `count` images (count × H × W × C values in [0, 1], channels fastest) to the scores.
+    /// Runs `count` images to the scores.
     /// Seed and step feed dropout. Requires 1 ≤ count ≤ largestBatch().
-    void forward(std::span<const float> pixels, int count, Mode mode, std::uint64_t seed = 0, std::int64_t step = 0);
+    void forward(Pixels pixels, int count, Mode mode, std::uint64_t seed = 0, std::int64_t step = 0);
     /// count × classCount() scores of the last forward.
     std::span<const float> logits() const;
     /// Softmax with cross-entropy on the last forward's scores; without side effects.

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "core/network/pixels.h"
 #include "core/tensor/shape.h"
 
 namespace fovea {
@@ -14,10 +15,22 @@ struct Batch {
     int count = 0;
     /// count × H × W × C values in [0, 1], channels fastest, RGB order. Standardising is the network's part.
     std::vector<float> pixels;
+    /// Instead of `pixels`, if there are any: where each image's H × W × C bytes lie, of which 255 stands for 1. Valid
+    /// as long as the source lives and until it fills this batch anew.
+    std::vector<const std::uint8_t*> images;
+    std::vector<std::uint8_t> bytes;  ///< what `images` point at where the source has no memory to point at
     /// count class numbers, from 0.
     std::vector<int> labels;
     /// count indices into the data set that the batch was drawn from.
     std::vector<std::int64_t> samples;
+
+    Batch() = default;
+    Batch(Batch&&) = default;
+    Batch& operator=(Batch&&) = default;
+    Batch(const Batch&) = delete;  // `images` would point at the other's bytes
+    Batch& operator=(const Batch&) = delete;
+
+    Pixels view() const { return images.empty() ? Pixels(pixels) : Pixels(images); }
 };
 
 /// Where a Trainer gets its images. What `fill` writes is a function of (source, epoch, index)

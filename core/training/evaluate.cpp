@@ -36,9 +36,8 @@ Result<Evaluation> evaluate(Network& network, BatchSource& source, std::stop_tok
         for (int first = 0; first < batch.count; first += network.largestBatch()) {
             const int count = std::min(network.largestBatch(), batch.count - first);
             network.forward(
-                std::span(batch.pixels)
-                    .subspan(static_cast<std::size_t>(first) * imageSize, static_cast<std::size_t>(count) * imageSize),
-                count, Mode::Inference);
+                batch.view().part(static_cast<std::size_t>(first), static_cast<std::size_t>(count), imageSize), count,
+                Mode::Inference);
             addScores(network,
                       std::span(batch.labels).subspan(static_cast<std::size_t>(first), static_cast<std::size_t>(count)),
                       evaluation);

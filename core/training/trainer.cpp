@@ -82,7 +82,7 @@ std::optional<Error> Trainer::Impl::trainStep() {
     const std::int64_t epoch = step / stepsPerEpoch();
     training->fill(epoch, static_cast<int>(step % stepsPerEpoch()), batch);
     keepStatistics();
-    const LossResult loss = network->step(batch.pixels, batch.labels, options.seed, step);
+    const LossResult loss = network->step(batch.view(), batch.labels, options.seed, step);
     if (!std::isfinite(loss.loss) || !optimizer.canStep(network->gradientNorm(), network->parameters())) {
         takeBackStatistics();
         const DivergentPlace place = firstDivergence(*network, batch, options.seed, step);

@@ -2,7 +2,6 @@
 #include "datasets/views/batches.h"
 
 #include <algorithm>
-#include <array>
 #include <cassert>
 #include <numeric>
 #include <utility>
@@ -19,27 +18,28 @@ int countIn(std::int64_t samples, int batch, int index) {
     return static_cast<int>(std::min<std::int64_t>(batch, samples - std::int64_t{index} * batch));
 }
 
-std::array<float, 256> makeUnitValues() {
-    std::array<float, 256> values{};
-    for (std::size_t i = 0; i < values.size(); ++i) values[i] = static_cast<float>(i) / 255.0F;
-    return values;
-}
-
 }  // namespace
 
 void fillBatch(const Dataset& data, const std::int64_t* indices, int count, Sample& sample, Batch& batch) {
-    static const auto unitValues = makeUnitValues();
     batch.shape = data.shape();
     batch.count = count;
-    batch.pixels.resize(static_cast<std::size_t>(count * batch.shape.size()));
+    batch.pixels.clear();
     batch.labels.resize(static_cast<std::size_t>(count));
+    batch.images.resize(static_cast<std::size_t>(count));
     batch.samples.assign(indices, indices + count);
-    auto out = batch.pixels.begin();
-    for (int i = 0; i < count; ++i) {
+    const bool isInMemory = data.pixels(indices[0]) != nullptr;
+    if (!isInMemory) batch.bytes.resize(static_cast<std::size_t>(count * batch.shape.size()));
+    for (std::size_t i = 0; i < static_cast<std::size_t>(count); ++i) {
+        if (isInMemory) {
+            batch.images[i] = data.pixels(indices[i]);
+            batch.labels[i] = data.label(indices[i]);
+            continue;
+        }
         data.get(indices[i], sample);
-        out = std::transform(sample.pixels.begin(), sample.pixels.end(), out,
-                             [](std::uint8_t byte) { return unitValues[byte]; });
-        batch.labels[static_cast<std::size_t>(i)] = sample.label;
+        std::uint8_t* own = batch.bytes.data() + static_cast<std::ptrdiff_t>(i) * batch.shape.size();
+        std::ranges::copy(sample.pixels, own);
+        batch.images[i] = own;
+        batch.labels[i] = sample.label;
     }
 }
 

@@ -52,7 +52,7 @@ private:
     Sample sample_;
 };
 
-/// Writes the given images of a data set as a batch, pixels divided by 255.
+/// Makes a batch of the given images of a data set: of where they lie, or of copies. Requires count ≥ 1.
 void fillBatch(const Dataset& data, const std::int64_t* indices, int count, Sample& sample, Batch& batch);
 
 }  // namespace fovea

@@ -20,6 +20,7 @@ Shape SubsetView::shape() const { return whole_->shape(); }
 const std::vector<std::string>& SubsetView::classNames() const { return whole_->classNames(); }
 void SubsetView::get(std::int64_t index, Sample& sample) const { whole_->get(indexInWhole(index), sample); }
 int SubsetView::label(std::int64_t index) const { return whole_->label(indexInWhole(index)); }
+const std::uint8_t* SubsetView::pixels(std::int64_t index) const { return whole_->pixels(indexInWhole(index)); }
 
 std::int64_t SubsetView::indexInWhole(std::int64_t index) const {
     assert(index >= 0 && index < size());

@@ -20,6 +20,7 @@ public:
     const std::vector<std::string>& classNames() const override;
     void get(std::int64_t index, Sample& sample) const override;
     int label(std::int64_t index) const override;
+    const std::uint8_t* pixels(std::int64_t index) const override;
     /// Where image `index` lies in the whole set.
     std::int64_t indexInWhole(std::int64_t index) const;
 

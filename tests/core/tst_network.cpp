@@ -375,6 +375,24 @@ void TestNetwork::standardisesItsInput() {
             }
         }
     }
+    // The same of bytes, wherever they lie.
+    std::vector<std::uint8_t> bytes(i);
+    for (std::size_t k = 0; k < bytes.size(); ++k) bytes[k] = static_cast<std::uint8_t>(k * 7);
+    const std::vector<const std::uint8_t*> images{bytes.data() + i / 2, bytes.data()};
+    network->forward(std::span<const std::uint8_t* const>(images), 2, Mode::Inference);
+    for (std::size_t k = 0; k < bytes.size(); ++k) {
+        const float expected = (static_cast<float>(bytes[(k + i / 2) % i]) / 255.0F - mean[k % 3]) / deviation[k % 3];
+        QVERIFY(std::abs(input.data[k] - expected) < 1e-6F);
+    }
+    // Backward keeps them, too.
+    network->forward(std::span<const std::uint8_t* const>(images), 2, Mode::Training, 3, 17);
+    bytes.assign(bytes.size(), 0);
+    const double ofBytes = network->backward(batch.labels).loss;
+    std::vector<float> numbers;
+    for (std::size_t k = 0; k < i; ++k)
+        numbers.push_back(static_cast<float>(static_cast<std::uint8_t>((k + i / 2) % i * 7)) / 255.0F);
+    network->forward(numbers, 2, Mode::Training, 3, 17);
+    QVERIFY(std::abs(network->backward(batch.labels).loss - ofBytes) < 1e-5);
 }
 
 QTEST_GUILESS_MAIN(TestNetwork)
