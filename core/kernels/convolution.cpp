@@ -5,6 +5,7 @@
 
 #include "core/kernels/depthwise.h"
 #include "core/kernels/direct.h"
+#include "core/kernels/pooled_convolution.h"
 #include "core/kernels/winograd.h"
 
 namespace fovea::kernels {
@@ -12,6 +13,7 @@ namespace fovea::kernels {
 const char* nameOf(ConvMethod method) {
     switch (method) {
         case ConvMethod::Direct: return "direct";
+        case ConvMethod::DirectPooled: return "direct, pooled";
         case ConvMethod::Depthwise: return "depthwise";
         case ConvMethod::Winograd: return "winograd";
     }
@@ -32,6 +34,8 @@ bool winogradPays(const ConvProblem& problem) {
 bool canRun(ConvMethod method, const ConvProblem& problem) {
     switch (method) {
         case ConvMethod::Direct: return true;
+        case ConvMethod::DirectPooled:
+            return problem.groups == 1 && problem.geometry.output.height >= 2 && problem.geometry.output.width >= 2;
         case ConvMethod::Depthwise: return DepthwiseConvolution::fits(problem);
         case ConvMethod::Winograd: return winogradFits(problem);
     }
@@ -44,8 +48,13 @@ ConvMethod chooseConvMethod(const ConvProblem& problem, int /*images*/) {
     return ConvMethod::Direct;
 }
 
+bool poolPays(const ConvProblem& problem) {
+    return chooseConvMethod(problem, 1) == ConvMethod::Direct && canRun(ConvMethod::DirectPooled, problem);
+}
+
 std::unique_ptr<Convolution> makeConvolution(ConvMethod method, const ConvProblem& problem) {
     assert(canRun(method, problem));
+    if (method == ConvMethod::DirectPooled) return std::make_unique<PooledConvolution>(problem);
     if (method == ConvMethod::Depthwise) return std::make_unique<DepthwiseConvolution>(problem);
     if (method == ConvMethod::Winograd) return makeWinogradConvolution(problem);
     return std::make_unique<DirectConvolution>(problem);

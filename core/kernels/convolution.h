@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 
 #include "core/layers/layer_rules.h"
@@ -22,9 +23,10 @@ struct ConvProblem {
 
 /// How it is computed.
 enum class ConvMethod {
-    Direct,     ///< register-blocked sums over the window as it lies in memory; every problem
-    Depthwise,  ///< one input channel a filter
-    Winograd    ///< fewer multiplications in a transformed space; stride, dilation and groups of 1
+    Direct,       ///< register-blocked sums over the window as it lies in memory; every problem
+    Depthwise,    ///< one input channel a filter
+    Winograd,     ///< fewer multiplications in a transformed space; stride, dilation and groups of 1
+    DirectPooled  ///< direct with the 2×2 maximum pool behind it; groups of 1, two outputs a side at least
 };
 const char* nameOf(ConvMethod method);
 
@@ -44,6 +46,7 @@ struct ConvForward {
     const float* bias = nullptr;    ///< one for each filter, or null
     bool rectify = false;           ///< store max(0, y) instead of y
     ImageView output;
+    std::uint8_t* winners = nullptr;  ///< of the pool (quarter_pool.h), dense; null where backward will not run
 };
 
 /// Everything that backward gives. A null pointer or a view without data leaves its part out.
@@ -52,9 +55,10 @@ struct ConvBackward {
     ConstImageView outputGradient;
     const float* panels = nullptr;  ///< packed for ConvPass::InputGradient; needed with inputGradient
     ImageView inputGradient;
-    bool accumulate = false;          ///< inputGradient += instead of =
-    float* weightGradient = nullptr;  ///< [kernel h][kernel w][C / groups][F], written
-    float* biasGradient = nullptr;    ///< F, written
+    bool accumulate = false;                ///< inputGradient += instead of =
+    float* weightGradient = nullptr;        ///< [kernel h][kernel w][C / groups][F], written
+    float* biasGradient = nullptr;          ///< F, written
+    const std::uint8_t* winners = nullptr;  ///< as forward wrote them
 };
 
 /// One method made ready for one problem: offsets, blocks and sizes are computed once, calls allocate
@@ -85,7 +89,7 @@ public:
     /// rowStep() or the last row.
     virtual void forward(const ConvForward& call, RowRange rows) const = 0;
     virtual int rowStep() const { return 1; }
-    void forward(const ConvForward& call) const { forward(call, {0, problem_.geometry.output.height}); }
+    void forward(const ConvForward& call) const { forward(call, {0, call.output.shape.height}); }
     virtual void backward(const ConvBackward& call) const = 0;
 
     /// Floats of Scratch that forward and backward of `images` images take at most, where they count: a few
@@ -100,9 +104,11 @@ private:
 };
 
 /// The method that offline measurements found best for such a problem on such a build; `images` is
-/// how many one call will have. A pure function of its arguments.
+/// how many one call will have. A pure function of its arguments. Pools are another matter, see poolPays().
 ConvMethod chooseConvMethod(const ConvProblem& problem, int images);
 bool canRun(ConvMethod method, const ConvProblem& problem);
+/// Whether a 2×2 maximum pool that alone reads the output is best computed in the same pass (DirectPooled).
+bool poolPays(const ConvProblem& problem);
 /// Requires canRun(method, problem).
 std::unique_ptr<Convolution> makeConvolution(ConvMethod method, const ConvProblem& problem);
 

@@ -24,6 +24,10 @@ public:
     void pack(int job, const float* weight, float* panels) const override;
     void run(const ConstImageView& source, const float* panels, const SumRule& rule, const ImageView& target,
              RowRange rows) const override;
+    /// Rows of the largest of each 2×2 points, in which of them it was (null: nobody asks), in one pass; see
+    /// PooledProduct. Takes groups of 1 and targets that follow one another.
+    void runPooled(const ConstImageView& source, const float* panels, const SumRule& rule, const ImageView& target,
+                   std::uint8_t* winners, RowRange rows) const;
 
 private:
     struct Column {  ///< a panel's lanes

@@ -76,7 +76,9 @@ void forward(const Conv2dSpec& spec, const LayerForward& pass) {
         own.emplace(spec, x, kernels::ConvPass::Forward, pass.parameters.weight.data());
         prepared = own->prepared(pass.parameters.bias.empty() ? nullptr : pass.parameters.bias.data());
     }
-    prepared.convolution->forward({x, prepared.panels, prepared.bias, pass.rectify, pass.output});
+    // A pool in the same pass keeps its winners in its memory.
+    auto* winners = pass.memory.empty() ? nullptr : reinterpret_cast<std::uint8_t*>(pass.memory.data());
+    prepared.convolution->forward({x, prepared.panels, prepared.bias, pass.rectify, pass.output, winners});
 }
 
 // dw[m][n][c][f] = Σ_i Σ_j x[i·s + m·d − p][j·s + n·d − p][c] · dy[i][j][f],   db[f] = Σ_i Σ_j dy[i][j][f]
@@ -90,9 +92,9 @@ void backward(const Conv2dSpec& spec, const LayerBackward& pass) {
         prepared = own->prepared(nullptr);
     }
     const InputGradient& dx = pass.inputGradients.front();
-    prepared.convolution->backward({x, pass.outputGradient, prepared.panels, dx.view, dx.accumulate,
-                                    dataOrNull(pass.parameterGradients.weight),
-                                    dataOrNull(pass.parameterGradients.bias)});
+    prepared.convolution->backward(
+        {x, pass.outputGradient, prepared.panels, dx.view, dx.accumulate, dataOrNull(pass.parameterGradients.weight),
+         dataOrNull(pass.parameterGradients.bias), reinterpret_cast<const std::uint8_t*>(pass.memory.data())});
 }
 
 }  // namespace fovea

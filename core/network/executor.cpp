@@ -225,7 +225,7 @@ void Executor::forward(const Operation& operation, const Task& task) {
     Views& views = views_[static_cast<std::size_t>(task.slot)];
     const std::size_t inputs = node(i).inputs.size();
     for (std::size_t k = 0; k < inputs; ++k) views.inputs[k] = view(program_->outputs, node(i).inputs[k], task);
-    const ImageView output = view(program_->outputs, i, task);
+    const ImageView output = view(program_->outputs, operation.made(), task);
     if (normIndex_[static_cast<std::size_t>(i)] >= 0) {
         const Norm& own = norm(i);
         return kernels::normApply(views.inputs[0], own.state.mean.data(), own.state.factor.data(),
@@ -234,7 +234,7 @@ void Executor::forward(const Operation& operation, const Task& task) {
     const bool isConvolution = std::holds_alternative<Conv2dSpec>(*node(i).layer);
     const bool isFlatten = std::holds_alternative<FlattenSpec>(*node(i).layer);
     if (isFlatten && output.data == views.inputs[0].data) return;
-    const PlannedBuffer& memory = program_->memories[static_cast<std::size_t>(i)];
+    const PlannedBuffer& memory = program_->memories[static_cast<std::size_t>(operation.made())];
     const std::int64_t products = products_[static_cast<std::size_t>(i)] * task.count;
     // Across the whole batch only what is large is worth the other threads.
     const bool isAlone = task.isAcross && products < smallestParallelDense;
@@ -313,7 +313,7 @@ void Executor::backward(const Operation& operation, const Task& task) {
     const int i = operation.node;
     Views& views = views_[static_cast<std::size_t>(task.slot)];
     const std::size_t inputs = node(i).inputs.size();
-    const ImageView gradient = view(program_->gradients, i, task);
+    const ImageView gradient = view(program_->gradients, operation.made(), task);
     // What lies in the same place is there already; only what bends the values works in place.
     const bool copies =
         std::holds_alternative<AddSpec>(*node(i).layer) || std::holds_alternative<FlattenSpec>(*node(i).layer);
@@ -334,7 +334,7 @@ void Executor::backward(const Operation& operation, const Task& task) {
             target.accumulate);
     }
     const bool isConvolution = std::holds_alternative<Conv2dSpec>(*node(i).layer);
-    const PlannedBuffer& memory = program_->memories[static_cast<std::size_t>(i)];
+    const PlannedBuffer& memory = program_->memories[static_cast<std::size_t>(operation.made())];
     const LayerBackward pass{.inputs = std::span(views.inputs).first(inputs),
                              .output = view(program_->outputs, i, task),
                              .outputGradient = gradient,

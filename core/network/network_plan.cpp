@@ -31,8 +31,10 @@ void planConvolutions(NetworkPlan& plan, bool withGradients) {
         const GraphNode& input = plan.graph[static_cast<std::size_t>(plan.graph[i].inputs.front())];
         const kernels::ConvProblem problem = convProblem(*spec, input.shape);
         PlannedConvolution planned{.node = static_cast<int>(i)};
-        planned.convolution =
-            kernels::makeConvolution(kernels::chooseConvMethod(problem, plan.imagesPerChunk), problem);
+        const auto method = plan.inference.schedule.poolOf[i] >= 0
+                                ? kernels::ConvMethod::DirectPooled
+                                : kernels::chooseConvMethod(problem, plan.imagesPerChunk);
+        planned.convolution = kernels::makeConvolution(method, problem);
         const auto reserve = [&](std::size_t floats) {
             const std::size_t first = plan.panelFloats;
             plan.panelFloats += alignedFloats(floats);

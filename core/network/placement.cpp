@@ -140,8 +140,8 @@ private:
     }
 
     void noteUses(const Operation& operation, int section, int time, bool isWide) {
-        const int i = operation.node;
-        const GraphNode& node = graph_[static_cast<std::size_t>(i)];
+        const int i = operation.made();
+        const GraphNode& node = graph_[static_cast<std::size_t>(operation.node)];
         std::vector<Claim*> used;
         const bool isBackward = operation.kind == OperationKind::Backward;
         const bool readsInputs =

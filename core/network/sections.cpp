@@ -35,6 +35,7 @@ public:
             schedule_.outputOwner.push_back(static_cast<int>(i));
             schedule_.gradientOwner.push_back(static_cast<int>(i));
         }
+        schedule_.poolOf.assign(count, -1);
         schedule_.foldedNorm.assign(count, -1);
     }
 
@@ -61,6 +62,7 @@ private:
     int count() const { return static_cast<int>(graph_.size()); }
     int& outputOwner(int i) { return schedule_.outputOwner[static_cast<std::size_t>(i)]; }
     int& gradientOwner(int i) { return schedule_.gradientOwner[static_cast<std::size_t>(i)]; }
+    int poolOf(int i) const { return schedule_.poolOf[static_cast<std::size_t>(i)]; }
     bool isReadOnce(int i) const { return node(i).consumers.size() == 1; }
 
     Level& level(int i) {
@@ -92,8 +94,28 @@ private:
                 gradientOwner(i) = gradientOwner(input);
             }
         }
+        poolInConvolutions();
         if (isTraining_) poolsRectify();
         shareGradientsOfSums();
+    }
+
+    /// A convolution, perhaps rectified, whose only reader is a 2×2 maximum pool.
+    void poolInConvolutions() {
+        for (int i = 1; i < count(); ++i) {
+            const auto* pool = std::get_if<MaxPool2dSpec>(&layer(i));
+            const int input = node(i).inputs.front();
+            if (!pool || !isReadOnce(input) || !canRectifyBackward(*pool, node(input).shape)) continue;
+            const bool isRectified = isOneOf<ReluSpec>(layer(input));
+            const int convolution = isRectified ? node(input).inputs.front() : input;
+            const auto* spec = std::get_if<Conv2dSpec>(&layer(convolution));
+            if (!spec || !isReadOnce(convolution)) continue;
+            if (!kernels::poolPays(convProblem(*spec, node(node(convolution).inputs.front()).shape))) continue;
+            schedule_.poolOf[static_cast<std::size_t>(convolution)] = i;
+            for (const int done : {input, i})
+                if (done != convolution)
+                    isSkipped_[static_cast<std::size_t>(done)] = isBackwardSkipped_[static_cast<std::size_t>(done)] =
+                        true;
+        }
     }
 
     /// A pool behind a rectifier does both backward passes, and nobody needs the rectifier's output any more:
@@ -102,7 +124,8 @@ private:
         for (int i = 1; i < count(); ++i) {
             const auto* pool = std::get_if<MaxPool2dSpec>(&layer(i));
             const int input = node(i).inputs.front();
-            if (!pool || !isOneOf<ReluSpec>(layer(input)) || !isReadOnce(input)) continue;
+            if (!pool || isSkipped_[static_cast<std::size_t>(i)]) continue;
+            if (!isOneOf<ReluSpec>(layer(input)) || !isReadOnce(input)) continue;
             if (gradientOwner(input) == input || !canRectifyBackward(*pool, node(input).shape)) continue;
             rectifies_[static_cast<std::size_t>(i)] = true;
             isBackwardSkipped_[static_cast<std::size_t>(input)] = true;
@@ -192,7 +215,7 @@ private:
                 level(at).chunked.forwardJoins.push_back(i);
                 ++at;
             }
-            ready = add(at, {OperationKind::Forward, i, rectifies_[static_cast<std::size_t>(i)], false, {}},
+            ready = add(at, {OperationKind::Forward, i, rectifies_[static_cast<std::size_t>(i)], false, {}, poolOf(i)},
                         isWide(graph_, i));
         }
     }
@@ -210,9 +233,10 @@ private:
                 level(at).chunked.backwardJoins.push_back(i);
                 ++at;
             }
-            const int done = isBackwardSkipped_[static_cast<std::size_t>(i)]
-                                 ? at
-                                 : add(at, {OperationKind::Backward, i, false, false, {}}, isWide(graph_, i));
+            const int done =
+                isBackwardSkipped_[static_cast<std::size_t>(i)]
+                    ? at
+                    : add(at, {OperationKind::Backward, i, false, false, {}, poolOf(i)}, isWide(graph_, i));
             for (const int input : node(i).inputs) {
                 int& there = complete[static_cast<std::size_t>(input)];
                 there = std::max(there, done);

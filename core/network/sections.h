@@ -39,7 +39,10 @@ struct Operation {
     bool isAgain = false;  ///< forward a second time: what it makes was forgotten, being cheaper to make than to keep
     std::vector<bool>
         accumulate;  ///< backward: for each input, whether another consumer has written its gradient before
+    int pool = -1;   ///< convolution: the pool in the same pass, whose output is made instead
     bool isForward() const { return kind <= OperationKind::Statistics; }
+    /// The node whose output is made or whose gradient is passed on.
+    int made() const { return pool >= 0 ? pool : node; }
 };
 
 /// A run of operations between two barriers. Each needs only its own images, so that a core takes some
@@ -60,6 +63,7 @@ struct Schedule {
     int forwardSections = 0;       ///< the loss, where there is one, stands in the last of them
     std::vector<int> outputOwner;  ///< the node in whose place each node's output lies; usually itself
     std::vector<int> gradientOwner;
+    std::vector<int> poolOf;      ///< for each convolution: the maximum pool in the same pass, or -1
     std::vector<int> foldedNorm;  ///< for each convolution: the batch norm folded into its weights, or -1
 };
 

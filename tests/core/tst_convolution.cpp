@@ -164,7 +164,7 @@ private:
 
 /// Two calls that share the output's rows.
 void forwardInTwoParts(const Convolution& convolution, const ConvForward& call, RandomStream& random) {
-    const int height = convolution.problem().geometry.output.height;
+    const int height = call.output.shape.height;
     const int steps = (height + convolution.rowStep() - 1) / convolution.rowStep();
     const int middle = std::min(height, random.below(steps + 1) * convolution.rowStep());
     convolution.forward(call, {middle, height});
@@ -232,6 +232,99 @@ std::string check(ConvMethod method, const Case& c, int seed) {
     return fault;
 }
 
+/// The gradient of the convolution's output that a pool's winners make of its own; empty where one can't be.
+std::vector<float> spread(const Case& c, const std::vector<float>& gradient, const std::vector<std::uint8_t>& winners) {
+    const Shape whole = c.problem.output();
+    const Shape out{whole.height / 2, whole.width / 2, whole.channels};
+    std::vector<float> values(static_cast<std::size_t>(whole.size() * c.images), 0.0F);
+    const ImageView view = denseView(values.data(), c.images, whole);
+    const ConstImageView from = denseView(gradient.data(), c.images, out);
+    auto winner = winners.begin();
+    for (int n = 0; n < c.images; ++n)
+        for (int i = 0; i < out.height; ++i)
+            for (int j = 0; j < out.width; ++j)
+                for (int f = 0; f < out.channels; ++f, ++winner) {
+                    if (*winner > (c.rectify ? 4 : 3)) return {};
+                    if (*winner < 4) view.at(n, 2 * i + *winner / 2, 2 * j + *winner % 2, f) = from.at(n, i, j, f);
+                }
+    return values;
+}
+
+/// `output` is the largest of each four values of `exact`, and won where `winners` say.
+std::string comparePooled(const Case& c, const std::vector<float>& output, const std::vector<double>& exact,
+                          const std::vector<std::uint8_t>& winners) {
+    const Shape whole = c.problem.output();
+    const Shape out{whole.height / 2, whole.width / 2, whole.channels};
+    const auto view = denseView(exact.data(), c.images, whole);
+    const double slack = tolerance * 10;
+    std::vector<double> largest;
+    for (int n = 0; n < c.images; ++n)
+        for (int i = 0; i < out.height; ++i)
+            for (int j = 0; j < out.width; ++j)
+                for (int f = 0; f < out.channels; ++f) {
+                    const auto at = [&](int place) { return view.at(n, 2 * i + place / 2, 2 * j + place % 2, f); };
+                    const int winner = winners[largest.size()];
+                    largest.push_back(std::max({at(0), at(1), at(2), at(3)}));
+                    if ((winner < 4 ? at(winner) : 0.0) < largest.back() - slack)
+                        return fmt::format("wrong winner {} of value {}", winner, largest.size() - 1);
+                }
+    return compareValues<float, double>("output", output, largest, tolerance, 1.0);
+}
+
+std::string checkPooled(const Case& c, int seed) {
+    RandomStream random(static_cast<std::uint64_t>(seed), RandomPurpose::Test, 78);
+    const ConvProblem& problem = c.problem;
+    const Shape whole = problem.output();
+    const Shape out{whole.height / 2, whole.width / 2, whole.channels};
+    const auto filters = static_cast<std::size_t>(problem.filters);
+    const auto outputs = static_cast<std::size_t>(out.size() * c.images);
+    const std::size_t weights = static_cast<std::size_t>(problem.geometry.kernel.height) *
+                                static_cast<std::size_t>(problem.geometry.kernel.width) *
+                                static_cast<std::size_t>(problem.input.channels) * filters;
+    const auto x = randomFloats(random, static_cast<std::size_t>(problem.input.size() * c.images));
+    const auto weight = randomFloats(random, weights);
+    const auto bias = randomFloats(random, c.hasBias ? filters : 0);
+    const auto dy = randomFloats(random, outputs);
+
+    const auto convolution = makeConvolution(ConvMethod::DirectPooled, problem);
+    GuardedImages input(problem.input, c.images, c.inputBorder), output(out, c.images, c.outputBorder);
+    GuardedImages outputGradient(out, c.images, c.outputBorder), inputGradient(problem.input, c.images, c.inputBorder);
+    std::vector<std::uint8_t> winners(outputs + 1, 99);
+    input.write(x);
+    outputGradient.write(dy);
+    const Panels panels(*convolution, ConvPass::Forward, weight);
+    ConvForward forward{input.view(), panels, c.hasBias ? bias.data() : nullptr, c.rectify, output.view()};
+    forwardInTwoParts(*convolution, forward, random);
+    const std::vector<float> withoutWinners = output.read();
+    forward.winners = winners.data();
+    forwardInTwoParts(*convolution, forward, random);
+    if (output.read() != withoutWinners) return "keeping winners changes the output";
+    if (winners.back() != 99 || !output.isGuarded()) return "wrote outside of the output";
+
+    const std::vector<float> whereItWon = spread(c, dy, winners);
+    if (whereItWon.empty()) return "no such winner";
+    const Expected expected = expectedOf(c, x, weight, bias, whereItWon);
+    std::string fault = comparePooled(c, output.read(), expected.output, winners);
+    if (!fault.empty()) return fault;
+
+    const Panels turned(*convolution, ConvPass::InputGradient, weight);
+    inputGradient.write(std::vector<float>(x.size(), c.accumulate ? 0.5F : std::nanf("")));
+    std::vector<float> weightGradient(weights + 1, std::nanf("")), biasGradient(filters + 1, std::nanf(""));
+    convolution->backward({input.view(), outputGradient.view(), turned, inputGradient.view(), c.accumulate,
+                           weightGradient.data(), biasGradient.data(), winners.data()});
+    if (!std::isnan(weightGradient.back()) || !std::isnan(biasGradient.back())) return "wrote behind a gradient";
+    if (!inputGradient.isGuarded()) return "wrote outside of the input gradient";
+    std::vector<double> exact = expected.inputGradient;
+    for (double& value : exact) value += c.accumulate ? 0.5 : 0.0;
+    const auto compare = [&](const char* what, std::span<const float> got, const std::vector<double>& right) {
+        if (fault.empty()) fault = compareValues<float, double>(what, got, right, tolerance, 2.0);
+    };
+    compare("input gradient", inputGradient.read(), exact);
+    compare("weight gradient", std::span(weightGradient).first(weights), expected.weightGradient);
+    compare("bias gradient", std::span(biasGradient).first(filters), expected.biasGradient);
+    return fault;
+}
+
 }  // namespace
 
 class TestConvolution : public QObject {
@@ -255,6 +348,15 @@ private Q_SLOTS:
             ++met;
         }
         if (met == 0) QSKIP("This build has no such method.");
+    }
+
+    void poolsAsTheDefinitionSays() {
+        for (int seed = 0; seed < caseCount(); ++seed) {
+            const Case c = randomCase(ConvMethod::DirectPooled, seed);
+            if (!canRun(ConvMethod::DirectPooled, c.problem)) continue;
+            const std::string fault = checkPooled(c, seed);
+            QVERIFY2(fault.empty(), (describe(c, seed) + "\n" + fault).c_str());
+        }
     }
 
     void anImageDoesNotDependOnItsCompany() {
