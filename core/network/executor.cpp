@@ -17,6 +17,13 @@ constexpr std::int64_t smallestParallelConvolution = 400'000;
 constexpr std::int64_t smallestParallelDense = 100'000;
 constexpr std::int64_t smallestParallelPass = 2'000'000;
 
+constexpr std::size_t cacheLine = 64;
+void fetchAhead([[maybe_unused]] const void* address) {
+#if defined(__GNUC__)
+    __builtin_prefetch(address);
+#endif
+}
+
 std::size_t allPartials(const NetworkPlan& plan) {
     return plan.training ? plan.partialFloats * static_cast<std::size_t>(plan.chunks) : 0;
 }
@@ -205,12 +212,17 @@ void Executor::standardise(const Task& task) {
     const std::size_t values = rowStandardisation_.mean.size();
     float* to = out.data;
     if (pass_.pixels.areBytes()) {
+        const auto images = pass_.pixels.images();
         for (int n = task.first; n < task.first + task.count; ++n) {
-            const std::uint8_t* from = pass_.pixels.images()[static_cast<std::size_t>(n)];
-            for (int row = 0; row < out.shape.height; ++row, from += values, to += values)
+            const std::uint8_t* from = images[static_cast<std::size_t>(n)];
+            // The next image lies anywhere in a data set, far from any cache.
+            const std::uint8_t* next = n + 1 < pass_.count ? images[static_cast<std::size_t>(n) + 1] : from;
+            for (int row = 0; row < out.shape.height; ++row, from += values, next += values, to += values) {
+                for (std::size_t i = 0; i < values; i += cacheLine) fetchAhead(next + i);
 #pragma GCC ivdep
                 for (std::size_t i = 0; i < values; ++i)
                     to[i] = static_cast<float>(from[i]) * byteFactor_[i] + byteSummand_[i];
+            }
         }
         return;
     }
