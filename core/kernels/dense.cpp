@@ -209,6 +209,72 @@ void inputGradientBlock(const Rows<const float>& w, const Rows<const float>& dy,
     }
 }
 
+// For fewer images than a packet has lanes, lanes run along many units and are added at the end: W is read once and as
+// it lies, where Eigen copies it first. 400←120 of four images, one thread: 2.5 µs an image with Eigen, 1.7 so.
+
+/// A tile of the above: 12 sums, seven loads for 12 products.
+constexpr int fewColumns = 3;
+constexpr int fewImages = 4;
+
+/// sums[n][i] = Σ_u dy[n][u] · W[i][u]; dy is 0 behind its units, up to a whole packet.
+template <int Columns, int Images>
+void sumUnits(const Rows<const float>& w, const Rows<const float>& dy, float (*sums)[fewColumns]) {
+    Packet own[Columns][Images];
+    const float* weights[Columns];
+#pragma GCC unroll 3
+    for (int i = 0; i < Columns; ++i) {
+        weights[i] = w.row(i);
+#pragma GCC unroll 4
+        for (int n = 0; n < Images; ++n) own[i][n] = Eigen::internal::pset1<Packet>(0.0F);
+    }
+    const float* gradients[Images];
+#pragma GCC unroll 4
+    for (int n = 0; n < Images; ++n) gradients[n] = dy.row(n);
+    const auto add = [&](int u, int used) {
+        Packet gradient[Images];
+#pragma GCC unroll 4
+        for (int n = 0; n < Images; ++n) gradient[n] = Eigen::internal::ploadu<Packet>(gradients[n] + u);
+#pragma GCC unroll 3
+        for (int i = 0; i < Columns; ++i) {
+            const Packet weight = loadPart(weights[i] + u, used);
+#pragma GCC unroll 4
+            for (int n = 0; n < Images; ++n) own[i][n] = Eigen::internal::pmadd(weight, gradient[n], own[i][n]);
+        }
+    };
+    const int whole = w.columns / packetLanes * packetLanes;
+    for (int u = 0; u < whole; u += packetLanes) add(u, packetLanes);
+    if (whole < w.columns) add(whole, w.columns - whole);
+#pragma GCC unroll 3
+    for (int i = 0; i < Columns; ++i)
+#pragma GCC unroll 4
+        for (int n = 0; n < Images; ++n) sums[n][i] = Eigen::internal::predux(own[i][n]);
+}
+
+using SumFunction = void (*)(const Rows<const float>&, const Rows<const float>&, float (*)[fewColumns]);
+constexpr SumFunction sumFunctions[fewColumns][fewImages] = {
+    {sumUnits<1, 1>, sumUnits<1, 2>, sumUnits<1, 3>, sumUnits<1, 4>},
+    {sumUnits<2, 1>, sumUnits<2, 2>, sumUnits<2, 3>, sumUnits<2, 4>},
+    {sumUnits<3, 1>, sumUnits<3, 2>, sumUnits<3, 3>, sumUnits<3, 4>},
+};
+
+/// Columns [first, end) of dx (+)= dy · Wᵀ.
+void inputGradientOfFew(const Rows<const float>& w, const Rows<const float>& dy, int first, int end, bool accumulate,
+                        const Rows<float>& dx) {
+    float sums[fewImages][fewColumns];
+    for (int image = 0; image < dy.count; image += fewImages) {
+        const Rows<const float> some{dy.row(image), std::min(fewImages, dy.count - image), dy.columns, dy.stride};
+        const EvenTiles tiles(end - first, fewColumns);
+        for (int tile = 0, column = first; tile < tiles.count; column += tiles.rows(tile), ++tile) {
+            const int columns = tiles.rows(tile);
+            sumFunctions[columns - 1][some.count - 1]({w.row(column), columns, w.columns, w.stride}, some, sums);
+            for (int n = 0; n < some.count; ++n) {
+                float* target = dx.row(image + n) + column;
+                for (int i = 0; i < columns; ++i) target[i] = accumulate ? target[i] + sums[n][i] : sums[n][i];
+            }
+        }
+    }
+}
+
 /// Rows [first, end) of dW = xᵀ · dy. x's columns are read image by image, often a power of two apart, where
 /// they would fight for one cache set; hence the copies.
 void weightGradientBlock(const Rows<const float>& x, const Rows<const float>& dy, int first, int end,
@@ -272,7 +338,7 @@ void denseInputGradient(ConstImageView outputGradient, std::span<const float> we
     const auto dy = asRows(outputGradient);
     const auto dx = asRows(inputGradient);
     const Rows<const float> w{weight.data(), dx.columns, dy.columns, dy.columns};
-    if (dy.columns <= narrow || dy.count < packetLanes) {
+    if (dy.columns <= narrow) {
         return forEachBlock(dx.columns, blockSize, workers, [&](int first, int end) {
             auto block = dx.matrix().middleCols(first, end - first);
             if (!accumulate) block.setZero();
@@ -280,6 +346,15 @@ void denseInputGradient(ConstImageView outputGradient, std::span<const float> we
         });
     }
     Scratch scratch;
+    if (dy.count < packetLanes) {
+        const std::ptrdiff_t stride = std::ptrdiff_t{packetsFor(dy.columns)} * packetLanes;
+        float* padded = scratch.floats(static_cast<std::size_t>(stride * dy.count));
+        for (int n = 0; n < dy.count; ++n)
+            std::fill(std::copy_n(dy.row(n), dy.columns, padded + n * stride), padded + (n + 1) * stride, 0.0F);
+        const Rows<const float> rows{padded, dy.count, dy.columns, stride};
+        return forEachBlock(dx.columns, 4 * blockSize, workers,
+                            [&](int first, int end) { inputGradientOfFew(w, rows, first, end, accumulate, dx); });
+    }
     float* turned = scratch.floats(static_cast<std::size_t>(packetsFor(dy.count)) * packetLanes *
                                    static_cast<std::size_t>(dy.columns));
     packTransposed(dy, turned);
