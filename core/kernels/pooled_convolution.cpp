@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/kernels/pooled_convolution.h"
 
+#include <algorithm>
 #include <cassert>
 
 #include "core/kernels/direct_weight_gradient.h"
@@ -20,24 +21,30 @@ WeightOrder forwardOrder(const ConvProblem& problem) {
 PooledConvolution::PooledConvolution(const ConvProblem& problem)
     : Convolution(problem), forward_(forwardLattice(problem.geometry), forwardOrder(problem), 1), gradient_(problem) {
     assert(canRun(ConvMethod::DirectPooled, problem));
+    if (RowWinograd::fits(problem)) fewProducts_.emplace(problem);
 }
 
 std::size_t PooledConvolution::panelFloats(ConvPass pass) const {
-    return pass == ConvPass::Forward ? forward_.panelFloats() : gradient_.panelFloats();
+    if (pass == ConvPass::InputGradient) return gradient_.panelFloats();
+    return fewProducts_ ? fewProducts_->panelFloats() : forward_.panelFloats();
 }
 
 int PooledConvolution::packJobs(ConvPass pass) const {
-    return pass == ConvPass::Forward ? forward_.packJobs() : problem().filters;
+    if (pass == ConvPass::InputGradient) return problem().filters;
+    return fewProducts_ ? fewProducts_->packJobs() : forward_.packJobs();
 }
 
 void PooledConvolution::pack(ConvPass pass, int job, const float* weight, float* panels) const {
-    if (pass == ConvPass::Forward)
-        forward_.pack(job, weight, panels);
-    else
+    if (pass == ConvPass::InputGradient)
         gradient_.pack(job, weight, panels);
+    else if (fewProducts_)
+        fewProducts_->pack(job, weight, panels);
+    else
+        forward_.pack(job, weight, panels);
 }
 
 void PooledConvolution::forward(const ConvForward& call, RowRange rows) const {
+    if (fewProducts_) return fewProducts_->runPooled(call, rows);
     forward_.runPooled(call.input, call.panels, {call.bias, false, call.rectify}, call.output, call.winners, rows);
 }
 
@@ -48,7 +55,8 @@ std::size_t PooledConvolution::pooledFloats(int images) const {
 }
 
 std::size_t PooledConvolution::scratchFloats(int images) const {
-    return pooledFloats(images) + gradient_.scratchFloats();
+    const std::size_t forward = fewProducts_ ? fewProducts_->scratchFloats() : 0;
+    return std::max(forward, pooledFloats(images) + gradient_.scratchFloats());
 }
 
 void PooledConvolution::backward(const ConvBackward& call) const {

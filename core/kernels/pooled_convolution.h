@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <optional>
+
 #include "core/kernels/convolution.h"
 #include "core/kernels/gather.h"
+#include "core/kernels/row_winograd.h"
 #include "core/kernels/winner_gradient.h"
 
 namespace fovea::kernels {
 
 /// Direct convolution together with the 2×2 maximum pool behind it, and the rectifier between them if there is one:
-/// forward keeps the four sums of a pool's window in registers (PooledProduct), backward multiplies for the winner
-/// alone (WinnerGradient). The convolution's own output and its gradient, four times as large as the pool's, are never
-/// made. The views of output and its gradient are the pool's; rows are the pool's rows.
+/// forward keeps the four sums of a pool's window in registers (PooledProduct, or RowWinograd for few channels under a
+/// wide window), backward multiplies for the winner alone (WinnerGradient). The convolution's own output and its
+/// gradient, four times as large as the pool's, are never made. The views of output and its gradient are the pool's;
+/// rows are the pool's rows.
 class PooledConvolution final : public Convolution {
 public:
     explicit PooledConvolution(const ConvProblem& problem);
@@ -28,6 +32,7 @@ private:
     std::size_t pooledFloats(int images) const;
 
     Gather forward_;
+    std::optional<RowWinograd> fewProducts_;  ///< instead, where it fits
     WinnerGradient gradient_;
 };
 

@@ -5,15 +5,14 @@
 #include <cassert>
 #include <utility>
 
+#include "core/kernels/largest_of_four.h"
+
 namespace fovea::kernels {
 
 namespace {
 
 using Eigen::internal::ploadu;
 using Eigen::internal::pmadd;
-using Eigen::internal::pcmp_le;
-using Eigen::internal::pmax;
-using Eigen::internal::pselect;
 using Eigen::internal::pset1;
 
 /// Keeps the compiler from making a pointer of its own for each neighbour: there are more than registers, and with
@@ -24,20 +23,6 @@ inline const float* kept(const float* pointer) {
 #endif
     return pointer;
 }
-
-/// The largest of four, and which it was. In the order of kernels::quarter.
-struct Largest {
-    explicit Largest(const Packet& first) : value(first), place(pset1<Packet>(0.0F)) {}
-    void meet(const Packet& other, float itsPlace) {
-        using namespace Eigen::internal;
-        const Packet isNumber = pcmp_eq(other, other);
-        const Packet wins = por(pcmp_lt(value, other), pandnot(ptrue(other), isNumber));
-        value = pselect(wins, other, value);
-        place = pselect(wins, pset1<Packet>(itsPlace), place);
-    }
-    Packet value;
-    Packet place;
-};
 
 /// Where the spare lanes of a row are overwritten by the rows after it, the whole packet is stored.
 class LineEnd {
@@ -103,18 +88,13 @@ void tile(const PooledProduct& product, const float* a, const float* b, float* c
         for (int v = 0; v < Packets; ++v) {
             const int used = v + 1 < Packets ? packetLanes : lineEnd.used(i);
             const std::ptrdiff_t target = i * product.cStep + v * packetLanes;
-            Largest largest(sums[0][2 * i][v]);
+            LargestOfFour largest(sums[0][2 * i][v]);
 #pragma GCC unroll 3
             for (int place = 1; place < 4; ++place)
                 largest.meet(sums[place / 2][2 * i + place % 2][v], static_cast<float>(place));
-            const Packet zero = pset1<Packet>(0.0F);
-            if (product.rectify) largest.value = pmax(largest.value, zero);
+            if (product.rectify) largest.rectify();
             storePart(c + target, used, largest.value);
-            if constexpr (KeepsPlaces) {
-                if (product.rectify)
-                    largest.place = pselect(pcmp_le(largest.value, zero), pset1<Packet>(4.0F), largest.place);
-                storePart(places + target, used, largest.place);
-            }
+            if constexpr (KeepsPlaces) storePart(places + target, used, largest.place);
         }
     }
 }
