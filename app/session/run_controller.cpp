@@ -50,8 +50,9 @@ RunController::RunController(Document& document, QObject* parent) : QObject(pare
     connect(&session_, &TrainingSession::snapshotArrived, this, &RunController::modelChanged);
     connect(&session_, &TrainingSession::stateChanged, this, &RunController::updateObstacle);
     connect(&session_, &TrainingSession::failed, this, [this](const Error& error) {
-        Q_EMIT failed(errorText(error));
-        if (error.code == ErrorCode::Diverged) Q_EMIT diverged(errorText(error));
+        const bool ranAway = error.code == ErrorCode::Diverged;
+        Q_EMIT failed(ranAway ? tr("Training diverged and was stopped. Train says where.") : errorText(error));
+        if (ranAway) Q_EMIT diverged(errorText(error));
     });
     connect(&test_, &TestEvaluation::failed, this, [this](const Error& error) { Q_EMIT failed(errorText(error)); });
     connect(&test_, &TestEvaluation::finished, this, [this](const Evaluation& evaluation) {

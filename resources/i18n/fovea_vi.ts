@@ -108,6 +108,10 @@ Hãy kiểm tra lại tên tệp.</translation>
 <context>
     <name>QFileSystemModel</name>
     <message>
+        <source>Computer</source>
+        <translation>Máy tính</translation>
+    </message>
+    <message>
         <source>Name</source>
         <translation>Tên</translation>
     </message>
@@ -3061,6 +3065,10 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
 </context>
 <context>
     <name>fovea::RunController</name>
+    <message>
+        <source>Training diverged and was stopped. Train says where.</source>
+        <translation>Huấn luyện đã phân kỳ và được dừng lại. Trang Huấn luyện cho biết ở đâu.</translation>
+    </message>
     <message>
         <source>Built-in pictures</source>
         <translation>Ảnh có sẵn</translation>

@@ -66,16 +66,19 @@ void CabinetRow::paintEvent(QPaintEvent*) {
                                 std::max(1.0, pitch - (pitch > 3 ? 2 : 0.6)), h));
     }
     const QRectF room = QRectF(rect()).adjusted(pictogram.right() + 8, 0, -8, 0);
-    painter.setFont(theme.font(theme.type().caption));
+    const QFont titleFont = theme.font(theme.type().body);
+    const QFont sizeFont = theme.font(theme.type().caption);
+    QString size = entry_.bars.empty() ? QString() : shortCount(entry_.parameters);
+    const int titleWidth = QFontMetrics(titleFont).horizontalAdvance(entry_.title);
+    // The name comes first: where both don't fit, the size is left to the tip.
+    if (titleWidth + 8 + QFontMetrics(sizeFont).horizontalAdvance(size) > room.width()) size.clear();
+    painter.setFont(sizeFont);
     painter.setPen(colors.caption);
-    const QString size = entry_.bars.empty() ? QString() : shortCount(entry_.parameters);
     painter.drawText(room, Qt::AlignRight | Qt::AlignVCenter, size);
-    const qreal taken = painter.fontMetrics().horizontalAdvance(size) + 8;
-    painter.setFont(theme.font(theme.type().body));
+    painter.setFont(titleFont);
     painter.setPen(colors.text);
-    painter.drawText(
-        room, Qt::AlignLeft | Qt::AlignVCenter,
-        painter.fontMetrics().elidedText(entry_.title, Qt::ElideRight, static_cast<int>(room.width() - taken)));
+    painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter,
+                     painter.fontMetrics().elidedText(entry_.title, Qt::ElideRight, static_cast<int>(room.width())));
 }
 
 std::vector<CabinetEntry> cabinetEntries(const std::optional<Shape>& input) {
