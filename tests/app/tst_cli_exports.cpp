@@ -124,7 +124,7 @@ void TestCliExports::exports_data() {
     row("pdf of the cabinet", words("resnet20 a.pdf"), 0, "a.pdf", "%PDF");
     row("tikz", words("model.fovea a.tex"), 0, "a.tex", "\\documentclass");
     row("ledger of the cabinet", words("lenet5 a.csv"), 0, "a.csv", "Layer,Kind");
-    row("ledger for LaTeX", words("lenet5 b.tex ledger"), 0, "b.tex", "% \\usepackage{booktabs}");
+    row("ledger for LaTeX", words("lenet5 b.tex ledger"), 0, "b.tex", "% \\usepackage{booktabs,longtable}");
     row("ledger as Markdown", words("lenet5 b.md"), 0, "b.md", "| Layer");
     row("card", words("model.fovea a.html"), 0, "a.html", "<!DOCTYPE html>");
     row("card as Markdown", words("model.fovea c.md card"), 0, "c.md", "# model");

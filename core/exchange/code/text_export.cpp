@@ -78,12 +78,14 @@ std::string latexCell(const std::string& cell) {
 }
 
 std::string latex(const std::vector<Row>& rows) {
-    std::string text = "% \\usepackage{booktabs}\n\\begin{tabular}{llrrrrr}\n\\toprule\n";
+    // Networks are longer than pages.
+    std::string text = "% \\usepackage{booktabs,longtable}\n\\begin{longtable}{llrrrrr}\n\\toprule\n";
     for (std::size_t i = 0; i < rows.size(); ++i) {
-        if (i + 1 == rows.size() || i == 1) text += "\\midrule\n";
+        if (i + 1 == rows.size()) text += "\\midrule\n";
         text += line(rows[i], latexCell, "", " & ", " \\\\\n");
+        if (i == 0) text += "\\midrule\n\\endhead\n";
     }
-    return text + "\\bottomrule\n\\end{tabular}\n";
+    return text + "\\bottomrule\n\\end{longtable}\n";
 }
 
 }  // namespace

@@ -14,7 +14,7 @@ namespace fovea {
 enum class TextFormat { Csv, Markdown, Latex };
 
 /// The ledger: for each layer its kind, output, parameters, multiply-accumulates, receptive field and
-/// jump, and the sums; what is not known is left empty. LaTeX gives a tabular for the package booktabs.
+/// jump, and the sums; what is not known is left empty. LaTeX gives a longtable (packages booktabs and longtable).
 std::string ledgerText(const NetworkSpec& spec, TextFormat format);
 
 /// A row for each step; the step that ends an epoch also has the figures of its validation.
