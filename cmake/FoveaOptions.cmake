@@ -6,6 +6,7 @@ option(FOVEA_BUILD_GUI "Build widgets and the program" ON)
 option(FOVEA_BUILD_BENCH "Build the measurements in tests/bench" OFF)
 option(FOVEA_BUILD_FUZZ "Build the fuzz targets in tests/fuzz (clang)" OFF)
 option(FOVEA_PRECOMPILE "Compile the headers that nearly every file of a room includes once, ahead of it" OFF)
+option(FOVEA_UNITY "Compile the files of core several at once: for builds in which nobody edits" OFF)
 option(FOVEA_WERROR "Treat warnings as errors" OFF)
 set(FOVEA_SANITIZE "" CACHE STRING "Sanitizers, as in -fsanitize=… (address,undefined or thread)")
 set(FOVEA_CPU "auto" CACHE STRING
@@ -89,5 +90,13 @@ function(fovea_precompile target)
   if(FOVEA_PRECOMPILE)
     target_precompile_headers(${target} PRIVATE ${ARGN})
     target_compile_options(${target} PRIVATE -fpch-preprocess)
+  endif()
+endfunction()
+
+# Eight files as one take a fifth of the time of eight, since headers and templates are done once.
+function(fovea_unity target)
+  if(FOVEA_UNITY)
+    set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 8)
+    target_compile_options(${target} PRIVATE -Wno-subobject-linkage)  # an Impl in a file that another includes
   endif()
 endfunction()

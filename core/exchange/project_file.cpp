@@ -28,8 +28,6 @@ const std::set<std::string> knownKeys{"fovea_version", "network",    "tensor_nam
                                       "options",       "checkpoint", "weights_layout", "snapshots",   "past_runs",
                                       "dataset",       "canvas",     "notes"};
 
-std::string text(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
-
 bool isLayoutOf(const NetworkSpec& spec, const ParameterLayout& layout) {
     return validate(spec).empty() && *parameterLayout(spec) == layout;
 }
@@ -59,16 +57,16 @@ Metadata metadataOf(const Project& project, const Weights* weights, const std::m
     Metadata metadata = project.unknown;
     for (const std::string& key : knownKeys) metadata.erase(key);
     metadata["fovea_version"] = std::to_string(projectVersion);
-    metadata["network"] = text(toJson(project.spec));
-    metadata["tensor_names"] = text(toJson(modules));
-    metadata["class_names"] = text(project.classNames);
-    metadata["options"] = text(toJson(project.options));
-    if (project.preprocessing) metadata["preprocessing"] = text(toJson(*project.preprocessing));
-    if (project.checkpoint) metadata["checkpoint"] = text(checkpointJson(*project.checkpoint));
+    metadata["network"] = jsonText(toJson(project.spec));
+    metadata["tensor_names"] = jsonText(toJson(modules));
+    metadata["class_names"] = jsonText(project.classNames);
+    metadata["options"] = jsonText(toJson(project.options));
+    if (project.preprocessing) metadata["preprocessing"] = jsonText(toJson(*project.preprocessing));
+    if (project.checkpoint) metadata["checkpoint"] = jsonText(checkpointJson(*project.checkpoint));
     if (weights != nullptr && !isLayoutOf(project.spec, *weights->layout)) {
         ParameterLayout kept = *weights->layout;
         std::erase_if(kept.slots, [&](const ParameterSlot& slot) { return modules.count(slot.node) == 0; });
-        metadata["weights_layout"] = text(toJson(kept));
+        metadata["weights_layout"] = jsonText(toJson(kept));
     }
     for (const auto& [key, value] : {std::pair("dataset", &project.dataset), std::pair("canvas", &project.canvasJson),
                                      std::pair("notes", &project.notes)})
@@ -203,13 +201,13 @@ private:
             const Json found = json.is_object() ? json.value(key, Json()) : Json();
             if (found.is_number_unsigned() && found.get<std::uint64_t>() <= static_cast<std::uint64_t>(largest))
                 return found.get<std::int64_t>();
-            source_.fail({ErrorCode::JsonFieldInvalid, {path_, std::string("checkpoint.") + key, text(found)}});
+            source_.fail({ErrorCode::JsonFieldInvalid, {path_, std::string("checkpoint.") + key, jsonText(found)}});
             return 0;
         };
         const auto string = [&](const char* key) {
             const Json found = json.is_object() ? json.value(key, Json()) : Json();
             if (found.is_string()) return found.get<std::string>();
-            source_.fail({ErrorCode::JsonFieldInvalid, {path_, std::string("checkpoint.") + key, text(found)}});
+            source_.fail({ErrorCode::JsonFieldInvalid, {path_, std::string("checkpoint.") + key, jsonText(found)}});
             return std::string();
         };
         checkpoint.step = number("step", std::numeric_limits<std::int64_t>::max());

@@ -139,6 +139,8 @@ std::optional<ParameterSlot> slotFromJson(const Json& json) {
 
 }  // namespace
 
+std::string jsonText(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
+
 Json toJson(const TrainingOptions& options) {
     return {{"optimizer", options.optimizer == OptimizerKind::Adam ? "adam" : "sgd"},
             {"learning_rate", shortest(options.learningRate)},

@@ -13,6 +13,9 @@
 
 namespace fovea {
 
+/// On one line; bytes that are not UTF-8 become U+FFFD.
+std::string jsonText(const nlohmann::json& json);
+
 /// The parts of a project that are JSON in its metadata. Keys in snake_case; what is left out takes
 /// its default; what is there with the wrong type or out of range is JsonFieldInvalid, what does not
 /// parse JsonBroken. Unknown keys are left alone. `path` is only for the error's sentence.

@@ -15,7 +15,6 @@ using Json = nlohmann::json;
 using Metadata = std::map<std::string, std::string>;
 using StatePointer = std::shared_ptr<const KeptState>;
 
-std::string text(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
 std::string stateName(std::size_t i, const char* part) { return "snapshot/" + std::to_string(i) + "/" + part; }
 std::string runPrefix(std::size_t i) { return "past/" + std::to_string(i) + "/"; }
 
@@ -110,7 +109,7 @@ private:
         return json.is_object() ? json.value(key, Json()) : Json();
     }
     void fail(const std::string& field, const Json& found) {
-        source_.fail({ErrorCode::JsonFieldInvalid, {source_.path(), field, text(found).substr(0, 60)}});
+        source_.fail({ErrorCode::JsonFieldInvalid, {source_.path(), field, jsonText(found).substr(0, 60)}});
     }
     std::int64_t whole(const Json& json, const char* key, std::int64_t largest) {
         const Json found = member(json, key);
@@ -238,9 +237,9 @@ void RunTensors::write(const ProjectRuns& runs, TensorStore& store, Metadata& me
     }
     if (!states.empty())
         metadata["snapshots"] =
-            text({{"order", tensors_.flatOrder(*layout_)}, {"states", std::move(states)}, {"present", present}});
+            jsonText({{"order", tensors_.flatOrder(*layout_)}, {"states", std::move(states)}, {"present", present}});
     if (!list.empty() || runs.number != 1)
-        metadata["past_runs"] = text({{"number", runs.number}, {"runs", std::move(list)}});
+        metadata["past_runs"] = jsonText({{"number", runs.number}, {"runs", std::move(list)}});
 }
 
 ProjectRuns RunTensors::read(const Metadata& metadata, TensorSource& source) const {

@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <new>
 
+#include "tests/support/replaced_new.h"
 #include "tests/support/training_runs.h"
 
 using namespace fovea;
@@ -17,41 +18,14 @@ namespace {
 /// Allocations through operator new by any thread of this program (oneTBB's own pools are not among them).
 std::atomic<std::int64_t> allocations = 0;
 
-// Sanitizers bring operator new of their own.
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-constexpr bool isCounting = false;
-#else
-constexpr bool isCounting = true;
-void* countedAllocation(std::size_t bytes, std::size_t alignment) {
+}  // namespace
+
+void* fovea::test::takeMemory(std::size_t bytes, std::size_t alignment) {
     allocations.fetch_add(1, std::memory_order_relaxed);
-    const std::size_t rounded = (bytes + alignment - 1) / alignment * alignment;
-    if (void* memory = std::aligned_alloc(alignment, rounded == 0 ? alignment : rounded)) return memory;
-    throw std::bad_alloc();
+    return systemMemory(bytes, alignment);
 }
 
-}  // namespace
-
-void* operator new(std::size_t bytes) { return countedAllocation(bytes, alignof(std::max_align_t)); }
-void* operator new[](std::size_t bytes) { return countedAllocation(bytes, alignof(std::max_align_t)); }
-void* operator new(std::size_t bytes, std::align_val_t alignment) {
-    return countedAllocation(bytes, std::size_t(alignment));
-}
-void* operator new[](std::size_t bytes, std::align_val_t alignment) {
-    return countedAllocation(bytes, std::size_t(alignment));
-}
-void operator delete(void* memory) noexcept { std::free(memory); }
-void operator delete[](void* memory) noexcept { std::free(memory); }
-void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
-void operator delete[](void* memory, std::size_t) noexcept { std::free(memory); }
-void operator delete(void* memory, std::align_val_t) noexcept { std::free(memory); }
-void operator delete[](void* memory, std::align_val_t) noexcept { std::free(memory); }
-void operator delete(void* memory, std::size_t, std::align_val_t) noexcept { std::free(memory); }
-void operator delete[](void* memory, std::size_t, std::align_val_t) noexcept { std::free(memory); }
-
-namespace {
-#endif
-
-}  // namespace
+void fovea::test::giveBack(void* place) { std::free(place); }
 
 class TestAllocations : public QObject {
     Q_OBJECT
@@ -76,7 +50,7 @@ void TestAllocations::allocatesNothingInAStep_data() {
 void TestAllocations::allocatesNothingInAStep() {
     QFETCH(QString, name);
     QFETCH(bool, adam);
-    if (!isCounting) QSKIP("Allocations can't be counted under a sanitizer.");
+    if (!newIsReplaced) QSKIP("Allocations can't be counted under a sanitizer.");
     Setup setup;
     if (name == QStringLiteral("response norm")) {
         NetworkSpec& spec = setup.spec = {};

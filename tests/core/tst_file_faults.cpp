@@ -1,16 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Each operation of a save and of a load fails once, and each allocation of some size: either it worked, or it
 // says that it didn't and the old file is what it was. A program of its own, since it replaces operator new.
+#include <sys/wait.h>
+#include <unistd.h>
+
 #include <QDir>
+#include <QScopeGuard>
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <array>
 #include <cerrno>
+#include <csignal>
 #include <cstdlib>
 #include <new>
 
 #include "core/exchange/project_file.h"
 #include "core/exchange/whole_file.h"
+#include "tests/support/replaced_new.h"
 #include "tests/support/training_runs.h"
 
 using namespace fovea;
@@ -18,49 +25,13 @@ using namespace fovea::test;
 
 namespace {
 
-/// Only these count: the JSON library takes a little memory in its destructors, where a failure ends any program.
-constexpr std::size_t smallest = 2048;
+/// Allocations from this size on count. The JSON library takes a little memory in its destructors, where a
+/// failure ends any program: what is smaller fails in a process of its own.
+std::size_t smallest = 2048;
 
 /// Allocations of this thread until one fails; negative: none does.
 thread_local std::int64_t untilFailure = -1;
 thread_local std::int64_t allocations = 0;
-
-// Sanitizers bring operator new of their own.
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-constexpr bool canFailAllocations = false;
-#else
-constexpr bool canFailAllocations = true;
-void* failingAllocation(std::size_t bytes, std::size_t alignment) {
-    if (bytes >= smallest) {
-        ++allocations;
-        if (untilFailure >= 0 && untilFailure-- == 0) throw std::bad_alloc();
-    }
-    const std::size_t rounded = (bytes + alignment - 1) / alignment * alignment;
-    if (void* memory = std::aligned_alloc(alignment, rounded == 0 ? alignment : rounded)) return memory;
-    throw std::bad_alloc();
-}
-
-}  // namespace
-
-void* operator new(std::size_t bytes) { return failingAllocation(bytes, alignof(std::max_align_t)); }
-void* operator new[](std::size_t bytes) { return failingAllocation(bytes, alignof(std::max_align_t)); }
-void* operator new(std::size_t bytes, std::align_val_t alignment) {
-    return failingAllocation(bytes, std::size_t(alignment));
-}
-void* operator new[](std::size_t bytes, std::align_val_t alignment) {
-    return failingAllocation(bytes, std::size_t(alignment));
-}
-void operator delete(void* memory) noexcept { std::free(memory); }
-void operator delete[](void* memory) noexcept { std::free(memory); }
-void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
-void operator delete[](void* memory, std::size_t) noexcept { std::free(memory); }
-void operator delete(void* memory, std::align_val_t) noexcept { std::free(memory); }
-void operator delete[](void* memory, std::align_val_t) noexcept { std::free(memory); }
-void operator delete(void* memory, std::size_t, std::align_val_t) noexcept { std::free(memory); }
-void operator delete[](void* memory, std::size_t, std::align_val_t) noexcept { std::free(memory); }
-
-namespace {
-#endif
 
 /// The real operations, of which one call fails; nothing is synced, since nothing is cut off here.
 struct Faulty {
@@ -125,6 +96,16 @@ Project projectAfter(std::int64_t steps) {
 
 }  // namespace
 
+void* fovea::test::takeMemory(std::size_t bytes, std::size_t alignment) {
+    if (bytes >= smallest) {
+        ++allocations;
+        if (untilFailure >= 0 && untilFailure-- == 0) throw std::bad_alloc();
+    }
+    return systemMemory(bytes, alignment);
+}
+
+void fovea::test::giveBack(void* place) { std::free(place); }
+
 class TestFileFaults : public QObject {
     Q_OBJECT
 
@@ -136,6 +117,8 @@ private Q_SLOTS:
     void loadingFailsHonestly();
     void savingWithoutMemory();
     void loadingWithoutMemory();
+    void anyAllocationFailsInAProcessOfItsOwn_data();
+    void anyAllocationFailsInAProcessOfItsOwn();
 
 private:
     std::vector<std::byte> content() const { return *readWholeFile(path_, std::size_t{1} << 30); }
@@ -212,7 +195,7 @@ void TestFileFaults::loadingFailsHonestly() {
 }
 
 void TestFileFaults::savingWithoutMemory() {
-    if (!canFailAllocations) QSKIP("the sanitizer brings operator new of its own");
+    if (!newIsReplaced) QSKIP("the sanitizer brings operator new of its own");
     Faulty quick;
     const FileOperations operations = quick.operations();
     const std::int64_t before = allocations;
@@ -240,7 +223,7 @@ void TestFileFaults::savingWithoutMemory() {
 }
 
 void TestFileFaults::loadingWithoutMemory() {
-    if (!canFailAllocations) QSKIP("the sanitizer brings operator new of its own");
+    if (!newIsReplaced) QSKIP("the sanitizer brings operator new of its own");
     const std::int64_t before = allocations;
     QVERIFY(loadProject(path_).hasValue());
     const std::int64_t count = allocations - before;
@@ -256,6 +239,69 @@ void TestFileFaults::loadingWithoutMemory() {
         }
     }
     QVERIFY(content() == oldBytes_);
+}
+
+void TestFileFaults::anyAllocationFailsInAProcessOfItsOwn_data() {
+    QTest::addColumn<bool>("saving");
+    QTest::newRow("save") << true;
+    QTest::newRow("load") << false;
+}
+
+/// Every allocation, however small. A process that it ends has lost its training, but not the file.
+void TestFileFaults::anyAllocationFailsInAProcessOfItsOwn() {
+    QFETCH(bool, saving);
+    if (!newIsReplaced) QSKIP("the sanitizer brings operator new of its own");
+    Faulty quick;
+    const FileOperations operations = quick.operations();
+    enum Outcome { Done, Refused, Wrong };
+    std::int64_t count = 0;
+    const auto attempt = [&] {
+        const std::int64_t before = allocations;
+        if (saving) {
+            const auto result = saveProject(new_, path_, operations);
+            untilFailure = -1;
+            count = allocations - before;
+            return result ? Done : result.error().code == ErrorCode::OutOfMemory ? Refused : Wrong;
+        }
+        const auto project = loadProject(path_);
+        untilFailure = -1;
+        count = allocations - before;
+        if (!project) return project.error().code == ErrorCode::OutOfMemory ? Refused : Wrong;
+        return project->checkpoint && sameRun(*project->checkpoint, *old_.checkpoint) ? Done : Wrong;
+    };
+    smallest = 0;
+    const auto back = qScopeGuard([] { smallest = 2048; });
+    QCOMPARE(attempt(), Done);
+    std::array<int, 2> ended{};
+    int killed = 0;
+    for (std::int64_t n = 0; n < count; ++n) {
+        if (saving) QVERIFY(writeFileAtomically(path_, oldBytes_, operations).hasValue());
+        const pid_t child = ::fork();
+        QVERIFY(child >= 0);
+        if (child == 0) {
+            ::signal(SIGABRT, SIG_DFL);  // Qt Test would call a debugger
+            ::alarm(20);
+            ::close(STDERR_FILENO);  // what std::terminate says
+            untilFailure = n;
+            const Outcome outcome = attempt();
+            ::_exit(outcome);
+        }
+        int status = 0;
+        QCOMPARE(::waitpid(child, &status, 0), child);
+        if (WIFSIGNALED(status)) {
+            QCOMPARE(WTERMSIG(status), SIGABRT);
+            ++killed;
+            QVERIFY(content() == oldBytes_ || content() == newBytes_);
+            continue;
+        }
+        const int outcome = WEXITSTATUS(status);
+        QVERIFY2(outcome == Done || outcome == Refused, qPrintable(QStringLiteral("allocation %1").arg(n)));
+        ++ended[static_cast<std::size_t>(outcome)];
+        QVERIFY(content() == (saving && outcome == Done ? newBytes_ : oldBytes_));
+    }
+    qInfo("%lld allocations: %d refused, %d did without, %d ended the process", static_cast<long long>(count),
+          ended[Refused], ended[Done], killed);
+    QVERIFY(ended[Refused] > count / 2);
 }
 
 QTEST_GUILESS_MAIN(TestFileFaults)

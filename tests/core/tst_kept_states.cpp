@@ -8,6 +8,7 @@
 
 #include "core/exchange/project_file.h"
 #include "core/exchange/whole_file.h"
+#include "tests/support/tensor_file.h"
 #include "tests/support/training_runs.h"
 
 using namespace fovea;
@@ -69,20 +70,6 @@ Project branched(const Setup& setup) {
     project.runNumber = 2;
     return project;
 }
-
-struct File {
-    SafetensorsFile file;
-    explicit File(const std::string& path) {
-        auto bytes = readWholeFile(path, std::size_t{1} << 30);
-        if (!bytes) return;
-        if (auto parsed = parseSafetensors(std::move(*bytes), path)) file = std::move(*parsed);
-    }
-    void writeTo(const std::string& path) const {
-        const auto bytes = writeSafetensors(file.metadata, file.tensors, path);
-        QVERIFY(bytes.hasValue());
-        QVERIFY(writeFileAtomically(path, *bytes).hasValue());
-    }
-};
 
 }  // namespace
 
@@ -304,7 +291,7 @@ void TestKeptStates::filesKeepThem() {
 void TestKeptStates::sharedStatesAreStoredOnce() {
     const Setup setup = changing();
     QVERIFY(saveProject(branched(setup), path_).hasValue());
-    const File opened(path_);
+    const TensorFile opened(path_);
     int states = 0;
     for (const auto& [name, tensor] : opened.file.tensors)
         if (name.starts_with("snapshot/") && name.ends_with("/weights")) ++states;
@@ -342,16 +329,16 @@ void TestKeptStates::opensVersion1() {
     QVERIFY(old->checkpoint->kept.empty() && old->pastRuns.empty());
     QCOMPARE(old->runNumber, 1);
     QCOMPARE(old->dataset, std::string("builtin"));
-    QCOMPARE(File(fixture).file.metadata.at("fovea_version"), std::string("1"));
+    QCOMPARE(TensorFile(fixture).file.metadata.at("fovea_version"), std::string("1"));
     QVERIFY(saveProject(*old, path_).hasValue());
-    QCOMPARE(File(path_).file.metadata.at("fovea_version"), std::to_string(projectVersion));
+    QCOMPARE(TensorFile(path_).file.metadata.at("fovea_version"), std::to_string(projectVersion));
     const auto lifted = loadProject(path_);
     QVERIFY(lifted.hasValue());
     QVERIFY(sameRun(*lifted->checkpoint, *old->checkpoint));
 }
 
 void TestKeptStates::liftsStrangersOfVersion1() {
-    File opened(FOVEA_FIXTURES "/projects/version1.fovea");
+    TensorFile opened(FOVEA_FIXTURES "/projects/version1.fovea");
     const std::vector<float> numbers{1, 2};
     opened.file.metadata["snapshots"] = "mine";
     opened.file.tensors["snapshot/0/weights"] = {TensorType::F32, {2}, std::as_bytes(std::span(numbers))};
@@ -418,7 +405,7 @@ void TestKeptStates::broken() {
     QFETCH(int, code);
     static const Project project = branched(changing());
     QVERIFY(saveProject(project, path_).hasValue());
-    File opened(path_);
+    TensorFile opened(path_);
     const std::string name = key.toStdString();
     std::vector<float> three(3 * 1000);
     if (const auto tensor = opened.file.tensors.find(name); tensor != opened.file.tensors.end()) {

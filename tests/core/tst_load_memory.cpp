@@ -74,7 +74,7 @@ void TestLoadMemory::project_data() {
 }
 
 void TestLoadMemory::project() {
-    if (!test::heapIsCounted) QSKIP("Allocations can't be counted under a sanitizer.");
+    if (!test::newIsReplaced) QSKIP("Allocations can't be counted under a sanitizer.");
     QFETCH(NetworkSpec, spec);
     QFETCH(int, states);
     auto kind = states == 2 ? OptimizerKind::Adam : OptimizerKind::Sgd;
@@ -107,7 +107,7 @@ void TestLoadMemory::header_data() {
 
 /// As a project's header, and as a network's JSON.
 void TestLoadMemory::header() {
-    if (!test::heapIsCounted) QSKIP("Allocations can't be counted under a sanitizer.");
+    if (!test::newIsReplaced) QSKIP("Allocations can't be counted under a sanitizer.");
     QFETCH(QByteArray, text);
     const std::string header = text.toStdString();
     QVERIFY(header.size() <= 1'000'000);

@@ -9,9 +9,11 @@
 #include "core/exchange/atomic_file.h"
 #include "core/exchange/project_file.h"
 #include "core/exchange/whole_file.h"
+#include "tests/support/tensor_file.h"
 #include "tests/support/sample_networks.h"
 
 using namespace fovea;
+using namespace fovea::test;
 
 namespace {
 
@@ -66,20 +68,6 @@ Project trainedProject(const NetworkSpec& spec, OptimizerKind kind) {
     project.checkpoint = checkpoint;
     return project;
 }
-
-/// The file's metadata and tensors, for a test to change and write again.
-struct Opened {
-    SafetensorsFile file;
-    explicit Opened(const std::string& path) {
-        auto bytes = readWholeFile(path, std::size_t{1} << 30);
-        if (auto parsed = parseSafetensors(std::move(*bytes), path)) file = std::move(*parsed);
-    }
-    void writeTo(const std::string& path) const {
-        const auto bytes = writeSafetensors(file.metadata, file.tensors, path);
-        QVERIFY(bytes.hasValue());
-        QVERIFY(writeFileAtomically(path, *bytes).hasValue());
-    }
-};
 
 }  // namespace
 
@@ -195,7 +183,7 @@ void TestProjectFile::unfinishedNetworkKeepsWeights() {
 
 void TestProjectFile::unknownSurvives() {
     QVERIFY(saveProject(trainedProject(sample::everyKind().front().spec, OptimizerKind::Sgd), path_).hasValue());
-    Opened opened(path_);
+    TensorFile opened(path_);
     const std::vector<double> numbers{1, 2, 3};
     opened.file.metadata["zoom_of_tomorrow"] = "[1,2]";
     opened.file.tensors["tomorrow/1/conv1.weight"] = {TensorType::F64, {3, 1}, std::as_bytes(std::span(numbers))};
@@ -203,7 +191,7 @@ void TestProjectFile::unknownSurvives() {
     const auto loaded = loadProject(path_);
     QVERIFY(loaded.hasValue());
     QVERIFY(saveProject(*loaded, path_).hasValue());
-    const Opened again(path_);
+    const TensorFile again(path_);
     QVERIFY(again.file.metadata == opened.file.metadata);
     QCOMPARE(again.file.tensors.size(), opened.file.tensors.size());
     const StoredTensor& kept = again.file.tensors.at("tomorrow/1/conv1.weight");
@@ -216,7 +204,7 @@ void TestProjectFile::unknownIsNotTakenForOurs() {
     Project untrained;
     untrained.spec = sample::everyKind().front().spec;
     QVERIFY(saveProject(untrained, path_).hasValue());
-    Opened opened(path_);
+    TensorFile opened(path_);
     const std::vector<double> numbers{1, 2, 3};
     opened.file.metadata["tensor_names"] = R"({"a":1,"b":2,"c":3,"d":4})";
     for (const char* name :
@@ -229,7 +217,7 @@ void TestProjectFile::unknownIsNotTakenForOurs() {
         QVERIFY(!loaded->weights);
         QVERIFY(saveProject(*loaded, path_).hasValue());
     }
-    const Opened again(path_);
+    const TensorFile again(path_);
     QCOMPARE(again.file.tensors.size(), std::size_t{5});
     for (const char* name : {"kept/conv1.weight", "kept/history/steps/step", "kept/snapshot/0/weights",
                              "kept/past/0/history/steps/step", "conv10.weight"})
@@ -348,7 +336,7 @@ void TestProjectFile::broken() {
     QFETCH(QString, value);
     QFETCH(int, code);
     QVERIFY(saveProject(trainedProject(sample::everyKind().front().spec, OptimizerKind::Sgd), path_).hasValue());
-    Opened opened(path_);
+    TensorFile opened(path_);
     std::vector<std::int64_t> numbers;  // lives until they are written
     const std::string name = key.toStdString();
     if (const auto tensor = opened.file.tensors.find(name); tensor != opened.file.tensors.end()) {
@@ -385,7 +373,7 @@ void TestProjectFile::hugeNetworkAllocatesNothing() {
     Project project;
     project.spec = spec;
     QVERIFY(saveProject(project, path_).hasValue());
-    Opened opened(path_);
+    TensorFile opened(path_);
     const std::vector<float> bias(1'000'000);
     opened.file.tensors["dense1.bias"] = {TensorType::F32, {1'000'000}, std::as_bytes(std::span(bias))};
     opened.writeTo(path_);

@@ -29,37 +29,11 @@ struct CaseLimits {
 };
 
 /// Custom sides lie in [0, kernel + more).
-inline Padding randomPadding(RandomStream& random, Extent kernel, int more = 0) {
-    switch (random.below(3)) {
-        case 0: return Padding::none();
-        case 1: return Padding::same();
-        default:
-            return {PaddingMode::Custom,
-                    {random.below(kernel.height + more), random.below(kernel.height + more),
-                     random.below(kernel.width + more), random.below(kernel.width + more)}};
-    }
-}
+Padding randomPadding(RandomStream& random, Extent kernel, int more = 0);
 
-inline Extent randomExtent(RandomStream& random, int largest) {
-    return {1 + random.below(largest), 1 + random.below(largest)};
-}
+Extent randomExtent(RandomStream& random, int largest);
 
-inline Conv2dSpec randomConv2d(RandomStream& random, const CaseLimits& limits, Shape& input) {
-    Conv2dSpec spec;
-    const int style = random.below(5);  // 0 to 2 plain, 3 depthwise, 4 in groups
-    spec.groups = style == 3 ? input.channels : style == 4 ? 1 + random.below(4) : 1;
-    if (style == 4) input.channels = spec.groups * (1 + random.below(std::max(1, limits.channels / spec.groups)));
-    spec.filters = style == 3   ? input.channels * (1 + random.below(4) / 3)
-                   : style == 4 ? spec.groups * (1 + random.below(std::max(1, limits.channels / spec.groups)))
-                                : 1 + random.below(limits.channels);
-    spec.kernel = random.below(3) == 0 ? Extent{3, 3} : randomExtent(random, 5);
-    spec.stride = random.below(2) == 0 ? Extent{1, 1} : randomExtent(random, 3);
-    spec.dilation = random.below(3) != 0 ? Extent{1, 1} : randomExtent(random, 3);
-    spec.padding = randomPadding(random, spec.kernel, 2);
-    spec.rounding = Rounding::Floor;
-    spec.bias = random.below(4) != 0;
-    return spec;
-}
+Conv2dSpec randomConv2d(RandomStream& random, const CaseLimits& limits, Shape& input);
 
 template <class Spec>
 Spec randomPool(RandomStream& random) {
@@ -71,98 +45,19 @@ Spec randomPool(RandomStream& random) {
     return spec;
 }
 
-inline LayerSpec randomSpec(std::string_view kind, RandomStream& random, const CaseLimits& limits,
-                            std::vector<Shape>& inputs) {
-    Shape& input = inputs.front();
-    const auto setting = [&](double low, double high) { return static_cast<float>(random.uniform(low, high)); };
-    if (kind == Conv2dSpec::kind) return randomConv2d(random, limits, input);
-    if (kind == MaxPool2dSpec::kind) return randomPool<MaxPool2dSpec>(random);
-    if (kind == AvgPool2dSpec::kind) return randomPool<AvgPool2dSpec>(random);
-    if (kind == GlobalAvgPoolSpec::kind) return GlobalAvgPoolSpec{};
-    if (kind == FlattenSpec::kind) return FlattenSpec{};
-    if (kind == ReluSpec::kind) return ReluSpec{};
-    if (kind == LeakyReluSpec::kind) return LeakyReluSpec{setting(0.01, 0.5)};
-    if (kind == EluSpec::kind) return EluSpec{setting(0.5, 2)};
-    if (kind == SigmoidSpec::kind) return SigmoidSpec{};
-    if (kind == TanhSpec::kind) return TanhSpec{};
-    if (kind == DropoutSpec::kind) return DropoutSpec{setting(0, 0.9)};
-    if (kind == BatchNormSpec::kind) return BatchNormSpec{setting(0, 1), 1e-3F};
-    if (kind == LocalResponseNormSpec::kind) {
-        const float betas[] = {0.75F, 0.5F, 1.0F, setting(0, 2)};
-        return LocalResponseNormSpec{1 + 2 * random.below(6), setting(0, 2), betas[random.below(4)], setting(0.5, 2)};
-    }
-    if (kind == DenseSpec::kind) {
-        input = {1, 1, 1 + random.below(20 * limits.channels)};
-        return DenseSpec{1 + random.below(5 * limits.channels), random.below(4) != 0};
-    }
-    const int more = 1 + random.below(3);
-    for (int i = 0; i < more; ++i) {
-        inputs.push_back(inputs.front());
-        if (kind == ConcatSpec::kind) inputs.back().channels = 1 + random.below(limits.channels);
-    }
-    if (kind == ConcatSpec::kind) return ConcatSpec{};
-    return AddSpec{};
-}
+LayerSpec randomSpec(std::string_view kind, RandomStream& random, const CaseLimits& limits, std::vector<Shape>& inputs);
 
 /// Every kind but the input.
-inline std::vector<std::string_view> layerKinds() {
-    return {
-        Conv2dSpec::kind,  MaxPool2dSpec::kind, AvgPool2dSpec::kind,         GlobalAvgPoolSpec::kind, DenseSpec::kind,
-        FlattenSpec::kind, ReluSpec::kind,      LeakyReluSpec::kind,         EluSpec::kind,           SigmoidSpec::kind,
-        TanhSpec::kind,    BatchNormSpec::kind, LocalResponseNormSpec::kind, DropoutSpec::kind,       AddSpec::kind,
-        ConcatSpec::kind};
-}
+std::vector<std::string_view> layerKinds();
 
 /// The seed-th case of a kind: draws until one fits.
-inline LayerCase randomCase(std::string_view kind, int seed, const CaseLimits& limits) {
-    for (int attempt = 0;; ++attempt) {
-        RandomStream random(static_cast<std::uint64_t>(seed), RandomPurpose::Test, attempt);
-        LayerCase result;
-        result.batch = 1 + random.below(limits.batch);
-        result.inputs = {
-            {1 + random.below(limits.side), 1 + random.below(limits.side), 1 + random.below(limits.channels)}};
-        result.spec = randomSpec(kind, random, limits, result.inputs);
-        // The statistics of very few values are ill-conditioned.
-        const Shape& first = result.inputs.front();
-        if (kind == BatchNormSpec::kind && result.batch * first.height * first.width < 8) continue;
-        const ShapeResult output = outputShape(result.spec, result.inputs);
-        if (const Shape* shape = std::get_if<Shape>(&output)) {
-            result.output = *shape;
-            return result;
-        }
-    }
-}
+LayerCase randomCase(std::string_view kind, int seed, const CaseLimits& limits);
 
-inline std::string describe(const LayerCase& layer, int seed) {
-    std::string text = fmt::format("{} (seed {}), batch {}", kindName(layer.spec), seed, layer.batch);
-    for (const Shape& shape : layer.inputs)
-        text += fmt::format(", {}×{}×{}", shape.height, shape.width, shape.channels);
-    text += fmt::format(" → {}×{}×{}", layer.output.height, layer.output.width, layer.output.channels);
-    if (const auto* conv = std::get_if<Conv2dSpec>(&layer.spec))
-        text += fmt::format(", kernel {}×{}, stride {}×{}, dilation {}×{}, groups {}, padding mode {} ({} {} {} {})",
-                            conv->kernel.height, conv->kernel.width, conv->stride.height, conv->stride.width,
-                            conv->dilation.height, conv->dilation.width, conv->groups,
-                            static_cast<int>(conv->padding.mode), conv->padding.sides.top, conv->padding.sides.bottom,
-                            conv->padding.sides.left, conv->padding.sides.right);
-    return text;
-}
+std::string describe(const LayerCase& layer, int seed);
 
-inline std::size_t weightCount(const LayerCase& layer) {
-    const auto size = [](auto... factors) { return (std::size_t{1} * ... * static_cast<std::size_t>(factors)); };
-    const int channels = layer.inputs.front().channels;
-    if (const auto* conv = std::get_if<Conv2dSpec>(&layer.spec))
-        return size(conv->kernel.height, conv->kernel.width, channels / conv->groups, conv->filters);
-    if (const auto* dense = std::get_if<DenseSpec>(&layer.spec)) return size(channels, dense->units);
-    return std::holds_alternative<BatchNormSpec>(layer.spec) ? size(channels) : 0;
-}
+std::size_t weightCount(const LayerCase& layer);
 
-inline std::size_t biasCount(const LayerCase& layer) {
-    if (const auto* conv = std::get_if<Conv2dSpec>(&layer.spec))
-        return conv->bias ? static_cast<std::size_t>(conv->filters) : 0;
-    if (const auto* dense = std::get_if<DenseSpec>(&layer.spec))
-        return dense->bias ? static_cast<std::size_t>(dense->units) : 0;
-    return std::holds_alternative<BatchNormSpec>(layer.spec) ? weightCount(layer) : 0;
-}
+std::size_t biasCount(const LayerCase& layer);
 
 /// Random numbers for a layer. They stay away from the kinks of rectifiers, and no two values that
 /// a maximum may have to choose between are close.
@@ -173,29 +68,6 @@ struct LayerValues {
     std::vector<float> outputGradient;
 };
 
-inline LayerValues randomValues(const LayerCase& layer, int seed) {
-    RandomStream random(static_cast<std::uint64_t>(seed), RandomPurpose::Test, 1000);
-    const auto normals = [&](std::size_t count) {
-        std::vector<float> values(count);
-        for (float& value : values) value = static_cast<float>(random.normal());
-        return values;
-    };
-    LayerValues values;
-    for (const Shape& shape : layer.inputs) {
-        auto input = normals(static_cast<std::size_t>(shape.size() * layer.batch));
-        for (float& value : input)
-            if (std::abs(value) < 0.01F) value += value < 0 ? -0.01F : 0.01F;
-        if (std::holds_alternative<MaxPool2dSpec>(layer.spec)) {
-            for (std::size_t i = 0; i < input.size(); ++i) input[i] = 0.01F * static_cast<float>(i);
-            for (std::size_t i = input.size(); i > 1; --i)
-                std::swap(input[i - 1], input[static_cast<std::size_t>(random.below(static_cast<int>(i)))]);
-        }
-        values.inputs.push_back(std::move(input));
-    }
-    values.weight = normals(weightCount(layer));
-    values.bias = normals(biasCount(layer));
-    values.outputGradient = normals(static_cast<std::size_t>(layer.output.size() * layer.batch));
-    return values;
-}
+LayerValues randomValues(const LayerCase& layer, int seed);
 
 }  // namespace fovea::test
