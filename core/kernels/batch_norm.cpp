@@ -116,13 +116,19 @@ void addPixels(std::ptrdiff_t pixels, std::ptrdiff_t step, const Add& add, doubl
 
 }  // namespace
 
-void normStatistics(const ConstImageView& input, double* sums) {
+void normStatistics(const ConstImageView& input, double* sums, bool more) {
     const int channels = input.shape.channels;
+    if (!more) {
+        std::copy_n(input.data, channels, sums);
+        std::fill_n(sums + channels, 2 * channels, 0.0);
+    }
     const int rows = rowsAtOnce(input, hasDenseRows(input));
     forEachGroup(channels, [&](int first, auto constant) {
         constexpr int lanes = constant;
         using Value = typename Part<lanes>::Value;
-        const Held<lanes> origin(input.data + first);
+        float origins[lanes];
+        std::transform(sums + first, sums + first + lanes, origins, [](double v) { return static_cast<float>(v); });
+        const Held<lanes> origin(origins);
         double total[2][lanes] = {};
         for (int n = 0; n < input.count; ++n) {
             for (int y = 0, end = 0; y < input.shape.height; y = end) {
@@ -139,9 +145,8 @@ void normStatistics(const ConstImageView& input, double* sums) {
             }
         }
         for (int lane = 0; lane < lanes; ++lane) {
-            sums[first + lane] = double{input.data[first + lane]};
-            sums[channels + first + lane] = total[0][lane];
-            sums[2 * channels + first + lane] = total[1][lane];
+            sums[channels + first + lane] += total[0][lane];
+            sums[2 * channels + first + lane] += total[1][lane];
         }
     });
 }
@@ -196,9 +201,10 @@ void normApply(const ConstImageView& input, const float* mean, const float* fact
     });
 }
 
-void normGradientSums(const ConstImageView& input, const ConstImageView& outputGradient, const float* mean,
-                      double* sums) {
+void normGradientSums(const ConstImageView& input, const ConstImageView& outputGradient, const float* mean, double* sums,
+                      bool more) {
     const int channels = input.shape.channels;
+    if (!more) std::fill_n(sums, 2 * channels, 0.0);
     const int rows = rowsAtOnce(input, hasDenseRows(input) && hasDenseRows(outputGradient));
     forEachGroup(channels, [&](int first, auto constant) {
         constexpr int lanes = constant;
@@ -221,8 +227,8 @@ void normGradientSums(const ConstImageView& input, const ConstImageView& outputG
             }
         }
         for (int lane = 0; lane < lanes; ++lane) {
-            sums[first + lane] = total[0][lane];
-            sums[channels + first + lane] = total[1][lane];
+            sums[first + lane] += total[0][lane];
+            sums[channels + first + lane] += total[1][lane];
         }
     });
 }

@@ -20,8 +20,8 @@ namespace fovea::kernels {
 
 /// Σ (x − first) and Σ (x − first)² of each channel over the view's images, where `first` is the view's
 /// first pixel: next to the values, so that the squares don't lose their digits in a large mean.
-/// sums = [first C][Σ C][Σ² C].
-void normStatistics(const ConstImageView& input, double* sums);
+/// sums = [first C][Σ C][Σ² C]; with `more`, they go on from what other images left there.
+void normStatistics(const ConstImageView& input, double* sums, bool more = false);
 inline std::ptrdiff_t normStatisticsValues(int channels) { return 3 * std::ptrdiff_t{channels}; }
 
 /// Joins the sums of several parts, part p over pixels[p] pixels at sums + p · normStatisticsValues (Chan,
@@ -33,9 +33,9 @@ void joinStatistics(const double* sums, std::span<const std::int64_t> pixels, st
 void normApply(const ConstImageView& input, const float* mean, const float* factor, const float* shift, bool rectify,
                const ImageView& output);
 
-/// sums = [Σ dy][Σ dy · (x − mean)] over the view's images; 2C values.
-void normGradientSums(const ConstImageView& input, const ConstImageView& outputGradient, const float* mean,
-                      double* sums);
+/// sums = [Σ dy][Σ dy · (x − mean)] over the view's images, or += with `more`; 2C values.
+void normGradientSums(const ConstImageView& input, const ConstImageView& outputGradient, const float* mean, double* sums,
+                      bool more = false);
 
 /// inputGradient (+)= ofGradient · dy + ofInput · (x − mean) + offset, per channel. May run in place of dy.
 struct NormGradientFactors {

@@ -56,9 +56,10 @@ struct ConvBackward {
     const float* panels = nullptr;  ///< packed for ConvPass::InputGradient; needed with inputGradient
     ImageView inputGradient;
     bool accumulate = false;                ///< inputGradient += instead of =
-    float* weightGradient = nullptr;        ///< [kernel h][kernel w][C / groups][F], written
-    float* biasGradient = nullptr;          ///< F, written
+    float* weightGradient = nullptr;        ///< [kernel h][kernel w][C / groups][F], written …
+    float* biasGradient = nullptr;          ///< F, written …
     const std::uint8_t* winners = nullptr;  ///< as forward wrote them
+    bool accumulateWeights = false;         ///< … or added to, both
 };
 
 /// One method made ready for one problem: offsets, blocks and sizes are computed once, calls allocate

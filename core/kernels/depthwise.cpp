@@ -191,7 +191,7 @@ void DepthwiseConvolution::backward(const ConvBackward& call) const {
                 gatherRows(part, call.outputGradient, n, call.panels, width_, {nullptr, call.accumulate, false},
                            call.inputGradient, {0, part.lattice.count.height});
     if (call.weightGradient != nullptr) writeWeightGradient(call);
-    if (call.biasGradient != nullptr) sumPixels(call.outputGradient, call.biasGradient);
+    if (call.biasGradient != nullptr) sumPixels(call.outputGradient, call.biasGradient, call.accumulateWeights);
 }
 
 void DepthwiseConvolution::writeWeightGradient(const ConvBackward& call) const {
@@ -223,9 +223,11 @@ void DepthwiseConvolution::writeWeightGradient(const ConvBackward& call) const {
             }
         }
     }
-    for (int tap = 0; tap < taps; ++tap)
-        std::copy_n(sums + std::ptrdiff_t{tap} * width_, problem().filters,
-                    call.weightGradient + std::ptrdiff_t{tap} * problem().filters);
+    for (int tap = 0; tap < taps; ++tap) {
+        const float* sum = sums + std::ptrdiff_t{tap} * width_;
+        float* target = call.weightGradient + std::ptrdiff_t{tap} * problem().filters;
+        for (int f = 0; f < problem().filters; ++f) target[f] = call.accumulateWeights ? target[f] + sum[f] : sum[f];
+    }
 }
 
 }  // namespace fovea::kernels

@@ -56,8 +56,9 @@ void DirectConvolution::backward(const ConvBackward& call) const {
             panels += part.sum->panelFloats();
         }
     }
-    if (call.weightGradient != nullptr) weightGradient_.run(call.input, call.outputGradient, call.weightGradient);
-    if (call.biasGradient != nullptr) sumPixels(call.outputGradient, call.biasGradient);
+    if (call.weightGradient != nullptr) 
+        weightGradient_.run(call.input, call.outputGradient, call.weightGradient, call.accumulateWeights);
+    if (call.biasGradient != nullptr) sumPixels(call.outputGradient, call.biasGradient, call.accumulateWeights);
 }
 
 }  // namespace fovea::kernels

@@ -80,16 +80,18 @@ void WeightGradient::forEachBlock(const ConstImageView& input, const ConstImageV
     }
 }
 
-void WeightGradient::run(const ConstImageView& input, const ConstImageView& outputGradient,
-                         float* weightGradient) const {
+void WeightGradient::run(const ConstImageView& input, const ConstImageView& outputGradient, float* weightGradient,
+                         bool accumulate) const {
     if (!byWindow_)
-        return forEachBlock(input, outputGradient,
-                            [&](const Block& block) { addByFilters(block, outputGradient, weightGradient); });
+        return forEachBlock(input, outputGradient, [&](Block& block) {
+            block.isFirst = block.isFirst && !accumulate;
+            addByFilters(block, outputGradient, weightGradient);
+        });
     Scratch scratch;
     float* sums = scratch.floats(runs_.starts.size() * static_cast<std::size_t>(problem_.filters) *
                                  static_cast<std::size_t>(runWidth_));
     forEachBlock(input, outputGradient, [&](const Block& block) { addByWindow(block, sums); });
-    turnSums(sums, weightGradient);
+    turnSums(sums, weightGradient, accumulate);
 }
 
 namespace {
@@ -204,19 +206,21 @@ void WeightGradient::addByWindow(const Block& block, float* sums) const {
     }
 }
 
-/// dW[run · steps + value][group · filters + filter] = sums[group][run][filter][value]
-void WeightGradient::turnSums(const float* sums, float* weightGradient) const {
+/// dW[run · steps + value][group · filters + filter] (+)= sums[group][run][filter][value]
+void WeightGradient::turnSums(const float* sums, float* weightGradient, bool accumulate) const {
     for (int group = 0; group < problem_.groups; ++group) {
         for (std::size_t run = 0; run < runs_.starts.size(); ++run) {
             float* rows = weightGradient + static_cast<std::ptrdiff_t>(run) * runs_.steps * problem_.filters;
             for (int filter = 0; filter < lanes_; ++filter, sums += runWidth_)
-                for (int i = 0; i < runs_.steps; ++i)
-                    rows[std::ptrdiff_t{i} * problem_.filters + group * lanes_ + filter] = sums[i];
+                for (int i = 0; i < runs_.steps; ++i) {
+                    float& target = rows[std::ptrdiff_t{i} * problem_.filters + group * lanes_ + filter];
+                    target = accumulate ? target + sums[i] : sums[i];
+                }
         }
     }
 }
 
-void sumPixels(const ConstImageView& values, float* target) {
+void sumPixels(const ConstImageView& values, float* target, bool accumulate) {
     // All rows first, number by number, which vectorises for any number of channels; then the pixels of the sum.
     const Shape& shape = values.shape;
     const int rowValues = shape.width * shape.channels;
@@ -229,9 +233,9 @@ void sumPixels(const ConstImageView& values, float* target) {
             for (int i = 0; i < rowValues; ++i) sums[i] += row[i];
         }
     }
-    std::copy_n(sums, shape.channels, target);
     for (int x = 1; x < shape.width; ++x)
-        for (int c = 0; c < shape.channels; ++c) target[c] += sums[x * shape.channels + c];
+        for (int c = 0; c < shape.channels; ++c) sums[c] += sums[x * shape.channels + c];
+    for (int c = 0; c < shape.channels; ++c) target[c] = accumulate ? target[c] + sums[c] : sums[c];
 }
 
 }  // namespace fovea::kernels

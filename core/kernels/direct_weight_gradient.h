@@ -19,8 +19,9 @@ class WeightGradient {
 public:
     explicit WeightGradient(const ConvProblem& problem);
 
-    /// Writes the sums over the views' images.
-    void run(const ConstImageView& input, const ConstImageView& outputGradient, float* weightGradient) const;
+    /// Writes the sums over the views' images, or adds them to what is there.
+    void run(const ConstImageView& input, const ConstImageView& outputGradient, float* weightGradient,
+             bool accumulate) const;
 
 private:
     struct Block;
@@ -29,7 +30,7 @@ private:
     void forEachBlock(const ConstImageView& input, const ConstImageView& outputGradient, const Body& body) const;
     void addByFilters(const Block& block, const ConstImageView& outputGradient, float* weightGradient) const;
     void addByWindow(const Block& block, float* sums) const;
-    void turnSums(const float* sums, float* weightGradient) const;
+    void turnSums(const float* sums, float* weightGradient, bool accumulate) const;
 
     ConvProblem problem_;
     Region region_;  ///< of the input
@@ -43,7 +44,7 @@ private:
     int imagesPerBlock_;  ///< more than one only with all their rows
 };
 
-/// target[c] = Σ over all pixels of values[…][c]: the bias's gradient.
-void sumPixels(const ConstImageView& values, float* target);
+/// target[c] (+)= Σ over all pixels of values[…][c]: the bias's gradient.
+void sumPixels(const ConstImageView& values, float* target, bool accumulate);
 
 }  // namespace fovea::kernels

@@ -7,7 +7,7 @@
 // dX goes by blocks of tiles like the forward pass. dW needs V and Z of all the tiles that it sums
 // over, so a call is cut into groups of tiles that a core's share of the outer cache holds; dU, four
 // times as large as dW, exists only for a few channels and one panel of filters at a time.
-#include <array>
+#include <algorithm>
 
 #include "core/kernels/winograd_convolution.h"
 
@@ -15,51 +15,54 @@ namespace fovea::kernels::winograd {
 
 namespace {
 
-/// Where one value of an input gradient is read, added to and written.
-struct Target {
-    const float* from = nullptr;
-    float* to = nullptr;
+/// Tiles of the input overlap, so that their gradients add up. What a tile is the first to meet it writes, which
+/// saves clearing the gradient in advance. Tiles come in the order of the grid.
+struct Met {
+    bool all = false;    ///< the gradient was there before
+    bool above = false;  ///< the tile above wrote the first rows
+    bool left = false;   ///< the tile to the left wrote the first columns
 };
 
-/// Tiles of the input overlap, so that their gradients add up. What the first tile meets is not read
-/// but taken as 0, which saves clearing the gradient in advance. Tiles come in the order of the grid.
-template <class Scheme>
-void locateTargets(const ImageView& gradient, const Placement& placement, int tile, bool accumulate, const float* zeros,
-                   float* unwanted, Target* targets) {
-    constexpr int side = Scheme::side;
-    constexpr int overlap = Scheme::kernel - 1;
-    float* pixels[side * side];
-    placement.locate<side>(gradient, tile, 0, unwanted, pixels);
-    const TileGrid::Place place = placement.grid.at(tile);
-    for (int i = 0; i < side; ++i) {
-        for (int j = 0; j < side; ++j) {
-            float* to = pixels[i * side + j];
-            const bool met = accumulate || (i < overlap && place.row > 0) || (j < overlap && place.column > 0);
-            targets[i * side + j] = {met && to != unwanted ? to : zeros, to};
-        }
+/// target = value, or += for those of a column that were met.
+template <int First, int End>
+void addColumn(const Packet* column, bool met, float* const* rows, std::ptrdiff_t at) {
+    if (met) {
+#pragma GCC unroll 8
+        for (int i = First; i < End; ++i) pstoreu(rows[i] + at, padd(ploadu<Packet>(rows[i] + at), column[i]));
+    } else {
+#pragma GCC unroll 8
+        for (int i = First; i < End; ++i) pstoreu(rows[i] + at, column[i]);
     }
 }
 
 /// Adds B M Bᵀ for one panel of one tile's M.
 template <class Scheme>
-void addTile(const Panel& panel, const float* m, std::ptrdiff_t plane, int channels, const Target* targets) {
+void addTile(const Panel& panel, const float* m, std::ptrdiff_t plane, int channels, const Met& met,
+             const TilePixels<Scheme::side, float>& pixels) {
     constexpr int side = Scheme::side;
-    alignas(64) float narrow[side * side * packetLanes];
+    constexpr int overlap = Scheme::kernel - 1;
+    alignas(64) float narrow[packetLanes];
     for (int p = 0; p < panel.packets; ++p, m += packetLanes) {
         const std::ptrdiff_t channel = panel.first + p * packetLanes;
-        transform<Scheme::B>([&](int i, int j) { return ploadu<Packet>(m + (i * side + j) * plane); },
-                             [&](int i, int j, const Packet& value) {
-                                 const int at = i * side + j;
-                                 if (channels < packetLanes)
-                                     pstoreu(narrow + at * packetLanes, value);
-                                 else
-                                     pstoreu(targets[at].to + channel,
-                                             padd(ploadu<Packet>(targets[at].from + channel), value));
-                             });
+        transformToColumns<Scheme::B>([&](int i, int j) { return ploadu<Packet>(m + (i * side + j) * plane); },
+                                      [&](int j, const Packet* column) {
+                                          const bool isMet = met.all || (met.left && j < overlap);
+                                          const std::ptrdiff_t at = j * pixels.step + channel;
+                                          if (channels >= packetLanes) {
+                                              addColumn<0, overlap>(column, isMet || met.above, pixels.rows, at);
+                                              addColumn<overlap, side>(column, isMet, pixels.rows, at);
+                                              return;
+                                          }
+                                          for (int i = 0; i < side; ++i) {
+                                              const bool adds = isMet || (met.above && i < overlap);
+                                              pstoreu(narrow, column[i]);
+                                              float* to = pixels.rows[i] + at;
+                                              for (int c = 0; c < channels; ++c)
+                                                  to[c] = narrow[c] + (adds ? to[c] : 0.0F);
+                                          }
+                                      },
+                                      pixels.firstColumn, pixels.endColumn);
     }
-    if (channels < packetLanes)
-        for (int at = 0; at < side * side; ++at)
-            for (int c = 0; c < channels; ++c) targets[at].to[c] = targets[at].from[c] + narrow[at * packetLanes + c];
 }
 
 /// Sums of all pixels, in the vectors that channels are cut into.
@@ -72,13 +75,14 @@ public:
     }
 
     template <int Side>
-    void add(const float* const* pixels) {
+    void add(const TilePixels<Side, const float>& pixels) {
         for (int c = 0; c < padded_; c += packetLanes) {
             const int at = vectorStart(c, padded_);
             Packet rows[Side];
             for (int i = 0; i < Side; ++i) {
-                rows[i] = ploadu<Packet>(pixels[i * Side] + at);
-                for (int j = 1; j < Side; ++j) rows[i] = padd(rows[i], ploadu<Packet>(pixels[i * Side + j] + at));
+                rows[i] = pset1<Packet>(0.0F);
+                for (int j = 0; j < pixels.endColumn; ++j)
+                    rows[i] = padd(rows[i], ploadu<Packet>(pixels.rows[i] + j * pixels.step + at));
             }
             Packet sum = ploadu<Packet>(sums_ + c);
             for (int i = 0; i < Side; ++i) sum = padd(sum, rows[i]);
@@ -86,9 +90,13 @@ public:
         }
     }
 
-    void write(float* target) const {
-        for (int c = 0; c < padded_; c += packetLanes)
-            std::copy_n(sums_ + c, std::min(channels_, packetLanes), target + vectorStart(c, padded_));
+    void write(float* target, bool accumulate) const {
+        for (int c = 0; c < channels_; ++c) {
+            // The last vector may begin inside the one before it.
+            const int vector = c / packetLanes * packetLanes;
+            const float sum = sums_[vector + c - vectorStart(vector, padded_)];
+            target[c] = accumulate ? target[c] + sum : sum;
+        }
     }
 
 private:
@@ -109,16 +117,11 @@ void storeLanes(const Packet& value, int first, int end, bool accumulate, float*
 template <class Scheme>
 void WinogradConvolution<Scheme>::inputGradient(const ConvBackward& call, const TileGrid& grid, TileRange tiles,
                                                 const Spectrum& z, const Spectrum& m) const {
-    constexpr int pixels = Scheme::side * Scheme::side;
-    const int padded = paddedChannels(channels());
+    const std::size_t outside = static_cast<std::size_t>(paddedChannels(channels())) * Scheme::side;
     Scratch scratch;
-    float* zeros = scratch.floats(static_cast<std::size_t>(padded));
-    float* unwanted = scratch.floats(static_cast<std::size_t>(padded));
-    std::fill_n(zeros, padded, 0.0F);
-    std::array<Target, largestBlock * pixels> targets;
-    for (int t = 0; t < tiles.count(); ++t)
-        locateTargets<Scheme>(call.inputGradient, inputTiles(grid), tiles.first + t, call.accumulate, zeros, unwanted,
-                              &targets[static_cast<std::size_t>(t * pixels)]);
+    float* unwanted = scratch.floats(outside);
+    std::fill_n(unwanted, outside, 0.0F);
+    const Placement inputs = inputTiles(grid);
     // The last panel first: in the lanes that it shares with the one before it it adds 0 to what may
     // not have been written yet.
     const Panels panels = panelsOf(ConvPass::InputGradient);
@@ -126,10 +129,14 @@ void WinogradConvolution<Scheme>::inputGradient(const ConvBackward& call, const 
     for (int end = panels.count(); end > 0; end -= atOnce) {
         const int first = std::max(0, end - atOnce);
         multiplyPanels(ConvPass::InputGradient, first, end, tiles.count(), z, call.panels, m);
-        for (int t = 0; t < tiles.count(); ++t)
+        TileGrid::Place place = grid.at(tiles.first);
+        for (int t = 0; t < tiles.count(); ++t, place = grid.after(place)) {
+            const auto pixels = inputs.locate<Scheme::side>(call.inputGradient, place, 0, unwanted);
+            const Met met{call.accumulate, place.row > 0, place.column > 0};
             for (int p = end - 1; p >= first; --p)
                 addTile<Scheme>(panels.at(p), m.data + t * m.row + (p - first) * panels.at(0).width(), m.plane,
-                                channels(), &targets[static_cast<std::size_t>(t * pixels)]);
+                                channels(), met, pixels);
+        }
     }
 }
 
@@ -203,16 +210,16 @@ void WinogradConvolution<Scheme>::backward(const ConvBackward& call) const {
             part.end = std::min(all.end, part.first + block);
             const int inGroup = part.first - all.first;
             gather<Scheme::A>(call.outputGradient, outputTiles(grid), part, z.from(inGroup),
-                              [&](const float* const* pixels) {
-                                  if (call.biasGradient != nullptr) bias.add<Scheme::tile>(pixels);
+                              [&](const auto& pixels) {
+                                  if (call.biasGradient != nullptr) bias.add(pixels);
                               });
             if (wantsInput) inputGradient(call, grid, part, z.from(inGroup), m);
             if (wantsWeight)
-                gather<Scheme::Bt>(call.input, inputTiles(grid), part, v.from(inGroup), [](const float* const*) {});
+                gather<Scheme::Bt>(call.input, inputTiles(grid), part, v.from(inGroup), [](const auto&) {});
         }
-        if (wantsWeight) weightGradient(all.count(), v, z, all.first > 0, call.weightGradient);
+        if (wantsWeight) weightGradient(all.count(), v, z, all.first > 0 || call.accumulateWeights, call.weightGradient);
     }
-    if (call.biasGradient != nullptr) bias.write(call.biasGradient);
+    if (call.biasGradient != nullptr) bias.write(call.biasGradient, call.accumulateWeights);
 }
 
 template void WinogradConvolution<Winograd3>::backward(const ConvBackward&) const;

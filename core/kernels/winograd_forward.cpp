@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <array>
+#include <algorithm>
 #include <limits>
 
 #include "core/kernels/winograd_convolution.h"
@@ -8,33 +8,39 @@ namespace fovea::kernels::winograd {
 
 namespace {
 
-/// Aᵀ M A + bias for one panel of one tile's M, rectified if wanted. pixels: where the outputs go.
+/// Aᵀ M A + bias for one panel of one tile's M, rectified if wanted.
 template <class Scheme>
 void storeTile(const Panel& panel, const float* m, std::ptrdiff_t plane, const float* bias, bool rectify, int filters,
-               float* const* pixels) {
+               const TilePixels<Scheme::tile, float>& pixels) {
     constexpr int tile = Scheme::tile;
-    alignas(64) float narrow[tile * tile * packetLanes];
+    alignas(64) float narrow[tile * packetLanes];
+    const Packet least = pset1<Packet>(rectify ? 0.0F : -std::numeric_limits<float>::infinity());
     for (int p = 0; p < panel.packets; ++p, m += packetLanes, bias += packetLanes) {
         const std::ptrdiff_t channel = panel.first + p * packetLanes;
         const Packet start = ploadu<Packet>(bias);
-        const Packet least = pset1<Packet>(rectify ? 0.0F : -std::numeric_limits<float>::infinity());
-        transform<Scheme::At>([&](int i, int j) { return ploadu<Packet>(m + (i * Scheme::side + j) * plane); },
-                              [&](int i, int j, const Packet& sum) {
-                                  const int at = i * tile + j;
-                                  const Packet value = Eigen::internal::pmax(padd(sum, start), least);
-                                  pstoreu(filters < packetLanes ? narrow + at * packetLanes : pixels[at] + channel,
-                                          value);
-                              });
+        transformToColumns<Scheme::At>(
+            [&](int i, int j) { return ploadu<Packet>(m + (i * Scheme::side + j) * plane); },
+            [&](int j, const Packet* column) {
+                const std::ptrdiff_t at = j * pixels.step + channel;
+                if (filters < packetLanes) {
+                    for (int i = 0; i < tile; ++i) {
+                        pstoreu(narrow, Eigen::internal::pmax(padd(column[i], start), least));
+                        std::copy_n(narrow, filters, pixels.rows[i] + at);
+                    }
+                    return;
+                }
+#pragma GCC unroll 4
+                for (int i = 0; i < tile; ++i)
+                    pstoreu(pixels.rows[i] + at, Eigen::internal::pmax(padd(column[i], start), least));
+            },
+            0, pixels.endColumn);
     }
-    if (filters < packetLanes)
-        for (int at = 0; at < tile * tile; ++at) std::copy_n(narrow + at * packetLanes, filters, pixels[at]);
 }
 
 }  // namespace
 
 template <class Scheme>
 void WinogradConvolution<Scheme>::forward(const ConvForward& call, RowRange rows) const {
-    constexpr int pixelsOfTile = Scheme::tile * Scheme::tile;
     const TileGrid grid = gridOf(rows);
     const Placement inputs = inputTiles(grid);
     const Placement outputs = outputTiles(grid);
@@ -47,26 +53,25 @@ void WinogradConvolution<Scheme>::forward(const ConvForward& call, RowRange rows
     const Spectrum v = Spectrum::allocate(channels(), block, Scheme::products, scratch);
     const int atOnce = panelsAtOnce(ConvPass::Forward, block);
     const Spectrum m = Spectrum::allocate(atOnce * panels.at(0).width(), block, Scheme::products, scratch);
-    float* unwanted = scratch.floats(static_cast<std::size_t>(padded));
+    float* unwanted = scratch.floats(static_cast<std::size_t>(padded) * Scheme::tile);
     float* bias = scratch.floats(static_cast<std::size_t>(padded));
     std::fill_n(bias, padded, 0.0F);
     if (call.bias != nullptr) std::copy_n(call.bias, filters(), bias);
-    std::array<float*, largestBlock * pixelsOfTile> targets;
 
     for (TileRange range{0, 0}; range.first < tiles; range.first = range.end) {
         range.end = std::min(tiles, range.first + block);
-        gather<Scheme::Bt>(call.input, inputs, range, v, [](const float* const*) {});
-        for (int t = 0; t < range.count(); ++t)
-            outputs.locate<Scheme::tile>(call.output, range.first + t, 0, unwanted,
-                                         &targets[static_cast<std::size_t>(t * pixelsOfTile)]);
+        gather<Scheme::Bt>(call.input, inputs, range, v, [](const auto&) {});
+        const TileGrid::Place firstPlace = grid.at(range.first);
         for (int first = 0; first < panels.count(); first += atOnce) {
             const int end = std::min(panels.count(), first + atOnce);
             multiplyPanels(ConvPass::Forward, first, end, range.count(), v, call.panels, m);
-            for (int t = 0; t < range.count(); ++t)
+            TileGrid::Place place = firstPlace;
+            for (int t = 0; t < range.count(); ++t, place = grid.after(place)) {
+                const auto pixels = outputs.locate<Scheme::tile>(call.output, place, 0, unwanted);
                 for (int p = first; p < end; ++p)
                     storeTile<Scheme>(panels.at(p), m.data + t * m.row + (p - first) * panels.at(0).width(), m.plane,
-                                      bias + panels.at(p).first, call.rectify, filters(),
-                                      &targets[static_cast<std::size_t>(t * pixelsOfTile)]);
+                                      bias + panels.at(p).first, call.rectify, filters(), pixels);
+            }
         }
     }
 }

@@ -28,28 +28,37 @@ struct TileGrid {
         const int inImage = tile % perImage();
         return {tile / perImage(), firstRow + inImage / across, inImage % across};
     }
+    /// The next tile's place, without a division.
+    Place after(Place place) const {
+        if (++place.column < across) return place;
+        if (++place.row < firstRow + down) return {place.image, place.row, 0};
+        return {place.image + 1, firstRow, 0};
+    }
 };
 
-/// Addresses of the Side × Side pixels whose top left is (top, left) in image n. Those further than
-/// `margin` outside the image are `outside` instead: there is one path for inner tiles and edges.
+/// A tile's Side × Side pixels: pixel (i, j) lies at rows[i] + j · step, for columns [firstColumn, endColumn).
+/// Other columns lie outside the image; rows outside are replaced. Addresses take registers, not memory: of
+/// 16 channels a table of pixels would be a quarter of what is moved.
 template <int Side, class T>
-void locate(const BasicImageView<T>& view, int n, int top, int left, int margin, T* outside, T** pixels) {
-    const int firstX = std::clamp(-margin - left, 0, Side);
-    const int endX = std::clamp(view.shape.width + margin - left, 0, Side);
-    const std::ptrdiff_t step = view.shape.channels;
-    for (int i = 0; i < Side; ++i, pixels += Side) {
-        const int y = top + i;
-        if (y < -margin || y >= view.shape.height + margin) {
-            std::fill_n(pixels, Side, outside);
-            continue;
-        }
-        T* row = view.pixel(n, y, left);
-        if (firstX == 0 && endX == Side) {
-            for (int j = 0; j < Side; ++j) pixels[j] = row + j * step;
-        } else {
-            for (int j = 0; j < Side; ++j) pixels[j] = j >= firstX && j < endX ? row + j * step : outside;
-        }
-    }
+struct TilePixels {
+    T* rows[Side];
+    std::ptrdiff_t step = 0;
+    int firstColumn = 0;
+    int endColumn = Side;
+};
+
+/// Of the tile whose top left is (top, left) in image n. Pixels further than `margin` outside the image are
+/// outside; `outside` holds Side pixels.
+template <int Side, class T>
+TilePixels<Side, T> locate(const BasicImageView<T>& view, int n, int top, int left, int margin, T* outside) {
+    TilePixels<Side, T> pixels;
+    pixels.step = view.shape.channels;
+    pixels.firstColumn = std::clamp(-margin - left, 0, Side);
+    pixels.endColumn = std::clamp(view.shape.width + margin - left, 0, Side);
+    T* row = view.pixel(n, top, left);
+    for (int i = 0; i < Side; ++i, row += view.rowStride)
+        pixels.rows[i] = top + i < -margin || top + i >= view.shape.height + margin ? outside : row;
+    return pixels;
 }
 
 /// The most tiles of a block, see WinogradConvolution.
@@ -99,22 +108,24 @@ struct Placement {
     int left = 0;
 
     template <int Side, class T>
-    void locate(const BasicImageView<T>& view, int tile, int margin, T* outside, T** pixels) const {
-        const TileGrid::Place place = grid.at(tile);
-        winograd::locate<Side>(view, place.image, top + place.row * step, left + place.column * step, margin, outside,
-                               pixels);
+    TilePixels<Side, T> locate(const BasicImageView<T>& view, const TileGrid::Place& place, int margin,
+                               T* outside) const {
+        return winograd::locate<Side>(view, place.image, top + place.row * step, left + place.column * step, margin,
+                                      outside);
     }
 };
 
 /// Fewer channels than a vector has lanes: copies of the pixels with zeros behind, which then are
 /// handled like all others.
-template <int Count>
-void widen(int channels, float* copies, const float** pixels) {
-    for (int p = 0; p < Count; ++p, copies += packetLanes) {
-        std::copy_n(pixels[p], channels, copies);
-        std::fill(copies + channels, copies + packetLanes, 0.0F);
-        pixels[p] = copies;
+template <int Side>
+void widen(int channels, float* copies, TilePixels<Side, const float>& pixels) {
+    std::fill_n(copies, Side * Side * packetLanes, 0.0F);
+    for (int i = 0; i < Side; ++i, copies += Side * packetLanes) {
+        for (int j = pixels.firstColumn; j < pixels.endColumn; ++j)
+            std::copy_n(pixels.rows[i] + j * pixels.step, channels, copies + j * packetLanes);
+        pixels.rows[i] = copies;
     }
+    pixels.step = packetLanes;
 }
 
 /// Spectrum of tiles: m X mᵀ for every channel of the tiles' pixels X. visit(pixels) sees every tile's
@@ -122,24 +133,26 @@ void widen(int channels, float* copies, const float** pixels) {
 template <auto m, class Visit>
 void gather(const ConstImageView& images, const Placement& placement, TileRange tiles, const Spectrum& spectrum,
             const Visit& visit) {
-    constexpr int count = m.columns * m.columns;
+    constexpr int side = m.columns;
     const int channels = images.shape.channels;
     const int padded = paddedChannels(channels);
-    alignas(64) float copies[count * packetLanes];
+    alignas(64) float copies[side * side * packetLanes];
     Scratch scratch;
-    float* zeros = scratch.floats(static_cast<std::size_t>(padded));
-    std::fill_n(zeros, padded, 0.0F);
+    const std::size_t outside = static_cast<std::size_t>(padded) * side;
+    float* zeros = scratch.floats(outside);
+    std::fill_n(zeros, outside, 0.0F);
     float* row = spectrum.data;
-    for (int t = tiles.first; t < tiles.end; ++t, row += spectrum.row) {
-        const float* pixels[count];
-        placement.locate<m.columns>(images, t, images.border, static_cast<const float*>(zeros), pixels);
-        if (channels < packetLanes) widen<count>(channels, copies, pixels);
+    TileGrid::Place place = placement.grid.at(tiles.first);
+    for (int t = tiles.first; t < tiles.end; ++t, row += spectrum.row, place = placement.grid.after(place)) {
+        auto pixels = placement.locate<side>(images, place, images.border, static_cast<const float*>(zeros));
+        if (channels < packetLanes) widen(channels, copies, pixels);
         for (int c = 0; c < padded; c += packetLanes) {
             const int at = vectorStart(c, padded);
-            transform<m>([&](int i, int j) { return ploadu<Packet>(pixels[i * m.columns + j] + at); },
+            transform<m>([&](int i, int j) { return ploadu<Packet>(pixels.rows[i] + j * pixels.step + at); },
                          [&](int i, int j, const Packet& value) {
                              pstoreu(row + (i * m.rows + j) * spectrum.plane + at, value);
-                         });
+                         },
+                         pixels.firstColumn, pixels.endColumn);
         }
         visit(pixels);
     }

@@ -135,13 +135,19 @@ inline void multiply(const Packet* x, Packet* y) {
     }
 }
 
-/// m X mᵀ for the square X that load(i, j) gives; store(i, j, packet) takes the result.
+/// m X mᵀ for the square X that load(i, j) gives, of which columns outside [first, end) are zero;
+/// store(i, j, packet) takes the result. What lies between the two halves doesn't fit into the registers.
 template <auto m, class Load, class Store>
-inline void transform(const Load& load, const Store& store) {
+inline void transform(const Load& load, const Store& store, int first = 0, int end = m.columns) {
     Packet half[m.rows][m.columns];
     for (int j = 0; j < m.columns; ++j) {
         Packet column[m.columns];
         Packet product[m.rows];
+        if (j < first || j >= end) {
+#pragma GCC unroll 8
+            for (int i = 0; i < m.rows; ++i) half[i][j] = pset1<Packet>(0.0F);
+            continue;
+        }
 #pragma GCC unroll 8
         for (int i = 0; i < m.columns; ++i) column[i] = load(i, j);
         multiply<m>(column, product);
@@ -153,6 +159,27 @@ inline void transform(const Load& load, const Store& store) {
         multiply<m>(half[i], product);
 #pragma GCC unroll 8
         for (int j = 0; j < m.rows; ++j) store(i, j, product[j]);
+    }
+}
+
+/// The same, rows of X first, so that the result comes by columns, of which only [first, end) are wanted:
+/// store(j, column).
+template <auto m, class Load, class Store>
+inline void transformToColumns(const Load& load, const Store& store, int first, int end) {
+    Packet half[m.rows][m.columns];
+    for (int i = 0; i < m.columns; ++i) {
+        Packet row[m.columns];
+        Packet product[m.rows];
+#pragma GCC unroll 8
+        for (int j = 0; j < m.columns; ++j) row[j] = load(i, j);
+        multiply<m>(row, product);
+#pragma GCC unroll 8
+        for (int j = 0; j < m.rows; ++j) half[j][i] = product[j];
+    }
+    for (int j = first; j < end; ++j) {
+        Packet product[m.rows];
+        multiply<m>(half[j], product);
+        store(j, product);
     }
 }
 

@@ -92,9 +92,11 @@ void backward(const Conv2dSpec& spec, const LayerBackward& pass) {
         prepared = own->prepared(nullptr);
     }
     const InputGradient& dx = pass.inputGradients.front();
-    prepared.convolution->backward(
-        {x, pass.outputGradient, prepared.panels, dx.view, dx.accumulate, dataOrNull(pass.parameterGradients.weight),
-         dataOrNull(pass.parameterGradients.bias), reinterpret_cast<const std::uint8_t*>(pass.memory.data())});
+    prepared.convolution->backward({x, pass.outputGradient, prepared.panels, dx.view, dx.accumulate,
+                                    dataOrNull(pass.parameterGradients.weight),
+                                    dataOrNull(pass.parameterGradients.bias),
+                                    reinterpret_cast<const std::uint8_t*>(pass.memory.data()),
+                                    pass.accumulateWeights});
 }
 
 }  // namespace fovea

@@ -70,7 +70,7 @@ struct LayerForward {
 
 /// What a layer gets to compute the gradients with respect to its inputs and parameters. Valid
 /// after a forward call in Mode::Training with the same inputs. Parameter gradients are written
-/// (not added): ∂L/∂w with L the mean over the batch, as outputGradient already holds it.
+/// (unless accumulateWeights says added): ∂L/∂w with L the mean over the batch, as outputGradient already holds it.
 struct LayerBackward {
     std::span<const ConstImageView> inputs;
     ConstImageView output;
@@ -84,6 +84,7 @@ struct LayerBackward {
     int node = 0;
     Workers* workers = nullptr;
     int firstSample = 0;
+    bool accumulateWeights = false;  ///< convolution: add to the parameters' gradients
     PreparedConvolution prepared;
 };
 

@@ -167,11 +167,15 @@ void Executor::runSections() {
             continue;
         }
         workers_.forEachSlot(chunks_.pieces, [&](int chunk, int slot) {
-            const int first = chunks_.begin(chunk);
-            const Task task{chunk, first, chunks_.end(chunk) - first, slot, &Workers::serial()};
-            for (const Operation& operation : section.operations) {
-                if (isForward && operation.kind == OperationKind::Loss) break;
-                runOperation(operation, task);
+            const int begin = chunks_.begin(chunk);
+            const int end = chunks_.end(chunk);
+            const int step = section.imagesAtOnce > 0 ? section.imagesAtOnce : end - begin;
+            for (int first = begin; first < end; first += step) {
+                const Task task{chunk, first, std::min(step, end - first), slot, &Workers::serial(), false, first > begin};
+                for (const Operation& operation : section.operations) {
+                    if (isForward && operation.kind == OperationKind::Loss) break;
+                    runOperation(operation, task);
+                }
             }
         });
         join(section);
@@ -285,7 +289,8 @@ void Executor::statistics(const Operation& operation, const Task& task) {
     const int input = node(operation.node).inputs.front();
     Norm& own = norm(operation.node);
     const std::ptrdiff_t values = kernels::normStatisticsValues(node(input).shape.channels);
-    kernels::normStatistics(view(program_->outputs, input, task), own.sums.data() + task.chunk * values);
+    kernels::normStatistics(view(program_->outputs, input, task), own.sums.data() + task.chunk * values,
+                            task.isMore);
 }
 
 void Executor::loss(const Task& task) {
@@ -308,7 +313,7 @@ void Executor::gradientSums(const Operation& operation, const Task& task) {
     Norm& own = norm(i);
     kernels::normGradientSums(view(program_->outputs, node(i).inputs.front(), task), view(program_->gradients, i, task),
                               own.state.mean.data(),
-                              own.sums.data() + std::ptrdiff_t{2} * task.chunk * node(i).shape.channels);
+                              own.sums.data() + std::ptrdiff_t{2} * task.chunk * node(i).shape.channels, task.isMore);
 }
 
 ParameterGradients Executor::partialGradients(int i, int chunk) const {
@@ -360,6 +365,7 @@ void Executor::backward(const Operation& operation, const Task& task) {
                              .node = node(i).id.value,
                              .workers = task.workers,
                              .firstSample = task.first,
+                             .accumulateWeights = task.isMore,
                              .prepared = isConvolution ? packed_.backward(i) : PreparedConvolution{}};
     std::visit([&](const auto& layer) { fovea::backward(layer, pass); }, *node(i).layer);
 }

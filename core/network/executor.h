@@ -57,6 +57,7 @@ private:
         int slot = 0;
         Workers* workers = nullptr;
         bool isAcross = false;  ///< few images: convolutions are cut by rows
+        bool isMore = false;    ///< the chunk's images before these have gone through, sums go on
     };
     struct Norm {
         const BatchNormSpec* spec = nullptr;

@@ -8,6 +8,7 @@
 #include <new>
 #include <optional>
 
+#include "core/large_pages.h"
 #include "core/memory.h"
 #include "core/network/executor.h"
 #include "core/network/network_plan.h"
@@ -16,13 +17,6 @@
 namespace fovea {
 
 namespace {
-
-constexpr std::size_t arenaAlignment = 64;
-
-struct AlignedDelete {
-    void operator()(std::byte* bytes) const { ::operator delete (bytes, std::align_val_t{arenaAlignment}); }
-};
-using Arena = std::unique_ptr<std::byte, AlignedDelete>;
 
 std::uint64_t bytesNeeded(const NetworkPlan& plan, int slots, const ParameterLayout& layout, Purpose purpose) {
     // Weights; for training also gradients and what an optimizer keeps.
@@ -55,7 +49,7 @@ struct Network::Impl {
     Weights weights;
     std::vector<float> gradients;
     Preprocessing preprocessing;
-    Arena arena;
+    LargePages arena;
     std::optional<Executor> executor;
 
     Pass pass;  ///< the last forward
@@ -109,7 +103,7 @@ Result<std::unique_ptr<Network>> Network::create(const NetworkSpec& spec, int ba
         needed = bytesNeeded(impl->plan, impl->slots, *impl->weights.layout, purpose);
         if (isTooMuch()) return outOfMemory();
         const std::size_t bytes = static_cast<std::size_t>(impl->plan.arenaBytes(impl->slots));
-        impl->arena.reset(static_cast<std::byte*>(::operator new (bytes, std::align_val_t{arenaAlignment})));
+        impl->arena = allocateInLargePages(bytes);
         std::memset(impl->arena.get(), 0, bytes);
         impl->weights.values.assign(impl->weights.layout->totalCount, 0.0F);
         if (purpose != Purpose::Inference) impl->gradients.assign(impl->weights.layout->trainedCount, 0.0F);

@@ -52,6 +52,9 @@ struct Section {
     /// One operation on the whole batch, parallel inside: a dense layer whose weights are larger than
     /// what a few images are worth reading them for.
     bool isWide = false;
+    /// How many images go through all operations together, so that what passes between these stays in the
+    /// core's own cache; 0: all of the chunk.
+    int imagesAtOnce = 0;
     std::vector<int> forwardJoins;   ///< batch norms whose statistics are joined after it
     std::vector<int> backwardJoins;  ///< batch norms whose gradient sums are joined after it
 };

@@ -1,23 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 #include <cassert>
-#include <memory>
-#include <new>
 #include <vector>
 
+#include "core/large_pages.h"
 #include "core/parallel/workers.h"
 
 namespace fovea {
 
 namespace {
 
-constexpr std::size_t alignment = 64;
-constexpr std::size_t floatsPerLine = alignment / sizeof(float);
+constexpr std::size_t floatsPerLine = 64 / sizeof(float);
 constexpr std::size_t smallestBlock = std::size_t{1} << 16;
-
-struct AlignedDelete {
-    void operator()(float* memory) const { ::operator delete[](memory, std::align_val_t{alignment}); }
-};
 
 /// A stack in a list of blocks. A position counts floats through all blocks, so that one number is
 /// a mark; blocks never move while a frame lives.
@@ -46,27 +40,27 @@ public:
             const std::size_t begin = std::max(position_, block.begin);
             if (position_ <= block.end && begin + size <= block.end) {
                 position_ = begin + size;
-                return block.memory.get() + (begin - block.begin);
+                return block.floats() + (begin - block.begin);
             }
         }
         // What lies wholly behind the position holds nothing alive.
         while (!blocks_.empty() && blocks_.back().begin >= position_) blocks_.pop_back();
         addBlock(std::max({size, smallestBlock, blocks_.empty() ? 0 : blocks_.back().end}));
         position_ = blocks_.back().begin + size;
-        return blocks_.back().memory.get();
+        return blocks_.back().floats();
     }
 
 private:
     struct Block {
         std::size_t begin = 0;
         std::size_t end = 0;
-        std::unique_ptr<float[], AlignedDelete> memory;
+        LargePages memory;
+        float* floats() const { return reinterpret_cast<float*>(memory.get()); }
     };
 
     void addBlock(std::size_t size) {
         const std::size_t begin = blocks_.empty() ? 0 : blocks_.back().end;
-        auto* memory = static_cast<float*>(::operator new[](size * sizeof(float), std::align_val_t{alignment}));
-        blocks_.push_back({begin, begin + size, std::unique_ptr<float[], AlignedDelete>(memory)});
+        blocks_.push_back({begin, begin + size, allocateInLargePages(size * sizeof(float))});
     }
 
     std::vector<Block> blocks_;
