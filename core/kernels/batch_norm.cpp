@@ -201,11 +201,46 @@ void normApply(const ConstImageView& input, const float* mean, const float* fact
     });
 }
 
-void normGradientSums(const ConstImageView& input, const ConstImageView& outputGradient, const float* mean, double* sums,
-                      bool more) {
+void normAdd(const NormTerm& a, const NormTerm& b, bool rectify, const ImageView& output) {
+    const int channels = output.shape.channels;
+    const auto rowOf = [](const NormTerm& term, int n, int y) { return term.input.pixel(n, y, 0); };
+    forEachGroup(channels, [&](int first, auto constant) {
+        constexpr int lanes = constant;
+        using Value = typename Part<lanes>::Value;
+        const Held<lanes> centres(a.mean + first);
+        const Held<lanes> factors(a.factor + first);
+        const float* shift = a.shift + first;
+        const Value least = pset1<Value>(rectify ? 0.0F : -std::numeric_limits<float>::infinity());
+        for (int n = 0; n < output.count; ++n) {
+            for (int y = 0; y < output.shape.height; ++y) {
+                const float* left = rowOf(a, n, y) + first;
+                const float* right = rowOf(b, n, y) + first;
+                float* to = output.pixel(n, y, 0) + first;
+                for (int i = 0; i < output.shape.width; ++i, left += channels, right += channels, to += channels) {
+#pragma GCC unroll 4
+                    for (int v = 0; v < Part<lanes>::count; ++v) {
+                        const std::ptrdiff_t at = v * Part<lanes>::lanes;
+                        Value other = ploadu<Value>(right + at);
+                        if (b.mean != nullptr)
+                            other = pmadd(psub(other, ploadu<Value>(b.mean + first + at)),
+                                          ploadu<Value>(b.factor + first + at), ploadu<Value>(b.shift + first + at));
+                        const Value moved =
+                            pmadd(psub(ploadu<Value>(left + at), centres[v]), factors[v], ploadu<Value>(shift + at));
+                        pstoreu(to + at, atLeast(padd(moved, other), least));
+                    }
+                }
+            }
+        }
+    });
+}
+
+namespace {
+
+/// load(n, y, first) gives the function that fetches the gradient of values at an offset in a row.
+template <class Load>
+void sumGradients(const ConstImageView& input, int rows, const float* mean, double* sums, bool more, const Load& load) {
     const int channels = input.shape.channels;
     if (!more) std::fill_n(sums, 2 * channels, 0.0);
-    const int rows = rowsAtOnce(input, hasDenseRows(input) && hasDenseRows(outputGradient));
     forEachGroup(channels, [&](int first, auto constant) {
         constexpr int lanes = constant;
         using Value = typename Part<lanes>::Value;
@@ -215,11 +250,11 @@ void normGradientSums(const ConstImageView& input, const ConstImageView& outputG
             for (int y = 0, end = 0; y < input.shape.height; y = end) {
                 end = std::min(y + rows, input.shape.height);
                 const float* x = input.pixel(n, y, 0) + first;
-                const float* dy = outputGradient.pixel(n, y, 0) + first;
+                const auto fetch = load(n, y, first);
                 addPixels<lanes>(
                     std::ptrdiff_t{end - y} * input.shape.width, channels,
                     [&](std::ptrdiff_t at, int v, Value* own) {
-                        const Value gradient = ploadu<Value>(dy + at);
+                        const Value gradient = fetch(at, Value());
                         own[0] = padd(own[0], gradient);
                         own[1] = pmadd(gradient, psub(ploadu<Value>(x + at), centres[v]), own[1]);
                     },
@@ -230,6 +265,37 @@ void normGradientSums(const ConstImageView& input, const ConstImageView& outputG
             sums[first + lane] += total[0][lane];
             sums[channels + first + lane] += total[1][lane];
         }
+    });
+}
+
+/// dy where y isn't ≤ 0, as the rectifier's own backward has it.
+Packet whereAbove(const Packet& y, const Packet& dy) {
+    return Eigen::internal::pandnot(dy, Eigen::internal::pcmp_le(y, pset1<Packet>(0.0F)));
+}
+float whereAbove(float y, float dy) { return y <= 0.0F ? 0.0F : dy; }
+
+}  // namespace
+
+void normGradientSums(const ConstImageView& input, const ConstImageView& outputGradient, const float* mean, double* sums,
+                      bool more) {
+    const int rows = rowsAtOnce(input, hasDenseRows(input) && hasDenseRows(outputGradient));
+    sumGradients(input, rows, mean, sums, more, [&](int n, int y, int first) {
+        return [dy = outputGradient.pixel(n, y, 0) + first]<class Value>(std::ptrdiff_t at, Value) {
+            return ploadu<Value>(dy + at);
+        };
+    });
+}
+
+void rectifyAndSum(const ConstImageView& input, const ConstImageView& rectified, const ImageView& outputGradient,
+                   const float* mean, double* sums, bool more) {
+    const bool areDense = hasDenseRows(input) && hasDenseRows(rectified) && hasDenseRows(outputGradient);
+    sumGradients(input, rowsAtOnce(input, areDense), mean, sums, more, [&](int n, int y, int first) {
+        return [dy = outputGradient.pixel(n, y, 0) + first,
+                known = rectified.pixel(n, y, 0) + first]<class Value>(std::ptrdiff_t at, Value) {
+            const Value gradient = whereAbove(ploadu<Value>(known + at), ploadu<Value>(dy + at));
+            pstoreu(dy + at, gradient);
+            return gradient;
+        };
     });
 }
 

@@ -33,9 +33,23 @@ void joinStatistics(const double* sums, std::span<const std::int64_t> pixels, st
 void normApply(const ConstImageView& input, const float* mean, const float* factor, const float* shift, bool rectify,
                const ImageView& output);
 
+/// What a sum is made of: an image, normalised if there is a mean.
+struct NormTerm {
+    ConstImageView input;
+    const float* mean = nullptr;
+    const float* factor = nullptr;
+    const float* shift = nullptr;
+};
+/// output = a + b, or max(0, a + b): the end of a residual block in one pass. `a` is normalised.
+void normAdd(const NormTerm& a, const NormTerm& b, bool rectify, const ImageView& output);
+
 /// sums = [Σ dy][Σ dy · (x − mean)] over the view's images, or += with `more`; 2C values.
 void normGradientSums(const ConstImageView& input, const ConstImageView& outputGradient, const float* mean, double* sums,
                       bool more = false);
+
+/// The same behind a rectifier's backward pass in place: dy = 0 where `rectified` isn't above 0.
+void rectifyAndSum(const ConstImageView& input, const ConstImageView& rectified, const ImageView& outputGradient,
+                   const float* mean, double* sums, bool more = false);
 
 /// inputGradient (+)= ofGradient · dy + ofInput · (x − mean) + offset, per channel. May run in place of dy.
 struct NormGradientFactors {

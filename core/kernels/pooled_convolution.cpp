@@ -76,8 +76,9 @@ void PooledConvolution::backward(const ConvBackward& call) const {
     const ConstImageView gradient = denseView<const float>(values, dy.count, dy.shape);
     if (call.inputGradient.data != nullptr)
         gradient_.sumInput(gradient, call.winners, call.panels, call.inputGradient, call.accumulate);
-    if (call.weightGradient != nullptr) gradient_.sumWeights(call.input, gradient, call.winners, call.weightGradient);
-    if (call.biasGradient != nullptr) sumPixels(gradient, call.biasGradient);
+    if (call.weightGradient != nullptr)
+        gradient_.sumWeights(call.input, gradient, call.winners, call.weightGradient, call.accumulateWeights);
+    if (call.biasGradient != nullptr) sumPixels(gradient, call.biasGradient, call.accumulateWeights);
 }
 
 }  // namespace fovea::kernels

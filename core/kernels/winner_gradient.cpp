@@ -163,7 +163,7 @@ void WinnerGradient::pack(int filter, const float* weight, float* panels) const 
 }
 
 void WinnerGradient::sumWeights(const ConstImageView& input, const ConstImageView& gradient,
-                                const std::uint8_t* winners, float* weightGradient) const {
+                                const std::uint8_t* winners, float* weightGradient, bool accumulate) const {
     // The last packet of a run ends with it and repeats some values of the one before; a run that is shorter than a
     // packet reads what follows, to no effect.
     const int width = std::max(runs_.steps, packetLanes);
@@ -200,8 +200,10 @@ void WinnerGradient::sumWeights(const ConstImageView& input, const ConstImageVie
     }
     for (std::ptrdiff_t run = 0; run < runs; ++run)
         for (int i = 0; i < runs_.steps; ++i, weightGradient += problem_.filters)
-            for (int filter = 0; filter < problem_.filters; ++filter)
-                weightGradient[filter] = sums[filter * filterSums + run * width + i];
+            for (int filter = 0; filter < problem_.filters; ++filter) {
+                const float sum = sums[filter * filterSums + run * width + i];
+                weightGradient[filter] = accumulate ? weightGradient[filter] + sum : sum;
+            }
 }
 
 std::size_t WinnerGradient::scratchFloats() const {

@@ -28,9 +28,9 @@ public:
     std::size_t panelFloats() const;
     void pack(int filter, const float* weight, float* panels) const;
 
-    /// `gradient` is dense, and 0 where `winners` has none. Writes the sums over the views' images.
+    /// `gradient` is dense, and 0 where `winners` has none. Writes the sums over the views' images, or adds them.
     void sumWeights(const ConstImageView& input, const ConstImageView& gradient, const std::uint8_t* winners,
-                    float* weightGradient) const;
+                    float* weightGradient, bool accumulate) const;
     void sumInput(const ConstImageView& gradient, const std::uint8_t* winners, const float* panels,
                   const ImageView& inputGradient, bool accumulate) const;
     /// Floats of Scratch that sumInput takes.

@@ -247,6 +247,15 @@ void Executor::forward(const Operation& operation, const Task& task) {
         return kernels::normApply(views.inputs[0], own.state.mean.data(), own.state.factor.data(),
                                   own.parameters.bias.data(), operation.rectify, output);
     }
+    if (const int normalised = normalisedTerm(i); normalised >= 0) {
+        const auto term = [&](std::size_t k) -> kernels::NormTerm {
+            if (!isNormalisedBySum(node(i).inputs[k])) return {.input = views.inputs[k]};
+            const Norm& own = norm(node(i).inputs[k]);
+            return {views.inputs[k], own.state.mean.data(), own.state.factor.data(), own.parameters.bias.data()};
+        };
+        const auto first = static_cast<std::size_t>(normalised);
+        return kernels::normAdd(term(first), term(1 - first), operation.rectify, output);
+    }
     const bool isConvolution = std::holds_alternative<Conv2dSpec>(*node(i).layer);
     const bool isFlatten = std::holds_alternative<FlattenSpec>(*node(i).layer);
     if (isFlatten && output.data == views.inputs[0].data) return;
@@ -269,6 +278,20 @@ void Executor::forward(const Operation& operation, const Task& task) {
                             .prepared = isConvolution ? packed_.forward(i) : PreparedConvolution{}};
     if (isConvolution && task.isAcross) return convolveAcross(pass, products);
     std::visit([&](const auto& layer) { fovea::forward(layer, pass); }, *node(i).layer);
+}
+
+/// Whether batch norm i is left to the sum that reads it (Scheduler::sumsNormalise).
+bool Executor::isNormalisedBySum(int i) const {
+    return pass_.mode == Mode::Training && normIndex_[static_cast<std::size_t>(i)] >= 0 &&
+           program_->schedule.outputOwner[static_cast<std::size_t>(i)] != i;
+}
+
+/// Which of a sum's terms it has to normalise, the first if both; or -1.
+int Executor::normalisedTerm(int i) const {
+    const std::vector<int>& terms = node(i).inputs;
+    if (!std::holds_alternative<AddSpec>(*node(i).layer)) return -1;
+    const auto found = std::ranges::find_if(terms, [&](int term) { return isNormalisedBySum(term); });
+    return found == terms.end() ? -1 : static_cast<int>(found - terms.begin());
 }
 
 /// A convolution of few images, its rows shared out.
@@ -311,9 +334,14 @@ void Executor::loss(const Task& task) {
 void Executor::gradientSums(const Operation& operation, const Task& task) {
     const int i = operation.node;
     Norm& own = norm(i);
-    kernels::normGradientSums(view(program_->outputs, node(i).inputs.front(), task), view(program_->gradients, i, task),
-                              own.state.mean.data(),
-                              own.sums.data() + std::ptrdiff_t{2} * task.chunk * node(i).shape.channels, task.isMore);
+    const ConstImageView input = view(program_->outputs, node(i).inputs.front(), task);
+    const ImageView gradient = view(program_->gradients, i, task);
+    double* sums = own.sums.data() + std::ptrdiff_t{2} * task.chunk * node(i).shape.channels;
+    if (operation.mask >= 0)
+        kernels::rectifyAndSum(input, view(program_->outputs, operation.mask, task), gradient, own.state.mean.data(),
+                               sums, task.isMore);
+    else
+        kernels::normGradientSums(input, gradient, own.state.mean.data(), sums, task.isMore);
 }
 
 ParameterGradients Executor::partialGradients(int i, int chunk) const {

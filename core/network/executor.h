@@ -79,6 +79,8 @@ private:
     void runOperation(const Operation& operation, const Task& task);
     void standardise(const Task& task);
     void forward(const Operation& operation, const Task& task);
+    bool isNormalisedBySum(int i) const;
+    int normalisedTerm(int i) const;
     void convolveAcross(const LayerForward& pass, std::int64_t products);
     void loss(const Task& task);
     void gradientSums(const Operation& operation, const Task& task);

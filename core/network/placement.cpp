@@ -153,6 +153,7 @@ private:
                                 operation.kind == OperationKind::Forward || operation.kind == OperationKind::Loss ||
                                 (isBackward && backwardReadsOutput(*node.layer));
         if (usesOutput) used.push_back(&output(i));
+        if (operation.mask >= 0) used.push_back(&output(operation.mask));
         if (isBackward || operation.kind == OperationKind::Forward) used.push_back(&memory(i));
         if (isBackward || operation.kind == OperationKind::Loss || operation.kind == OperationKind::GradientSums)
             used.push_back(&gradient(i));

@@ -31,6 +31,7 @@ public:
         rectifies_.assign(count, false);
         isSkipped_.assign(count, false);
         isBackwardSkipped_.assign(count, false);
+        masks_.assign(count, -1);
         for (std::size_t i = 0; i < count; ++i) {
             schedule_.outputOwner.push_back(static_cast<int>(i));
             schedule_.gradientOwner.push_back(static_cast<int>(i));
@@ -97,6 +98,8 @@ private:
         poolInConvolutions();
         if (isTraining_) poolsRectify();
         shareGradientsOfSums();
+        if (isTraining_) sumsNormalise();
+        if (isTraining_) sumsMask();
     }
 
     /// A convolution, perhaps rectified, whose only reader is a 2×2 maximum pool.
@@ -129,6 +132,39 @@ private:
             if (gradientOwner(input) == input || !canRectifyBackward(*pool, node(input).shape)) continue;
             rectifies_[static_cast<std::size_t>(i)] = true;
             isBackwardSkipped_[static_cast<std::size_t>(input)] = true;
+        }
+    }
+
+    /// A sum normalises its terms itself: a residual block ends in one pass, which saves writing and reading a map.
+    void sumsNormalise() {
+        for (int i = 1; i < count(); ++i) {
+            if (!isOneOf<AddSpec>(layer(i)) || node(i).inputs.size() != 2) continue;
+            for (const int term : node(i).inputs) {
+                const bool isPlain = isNorm(layer(term)) && isReadOnce(term) && outputOwner(term) == term;
+                const int input = isPlain ? node(term).inputs.front() : -1;
+                if (isPlain && isReadOnce(input) && isOneOf<Conv2dSpec>(layer(input))) skip(term, input);
+            }
+        }
+    }
+
+    /// Batch norm's gradient sums read the gradient right behind its rectifier's backward pass, whether that
+    /// stands behind the norm itself or behind the sum that the norm ends in: both in one pass.
+    void sumsMask() {
+        for (int i = 1; i < count(); ++i) {
+            const int input = node(i).inputs.front();
+            if (!isOneOf<ReluSpec>(layer(i)) || isBackwardSkipped_[static_cast<std::size_t>(i)]) continue;
+            if (!isReadOnce(input) || gradientOwner(i) != gradientOwner(input) || !node(i).runsBackward) continue;
+            int norm = input;
+            if (isOneOf<AddSpec>(layer(input))) {
+                // The last term is the first to go backward; no copy of the gradient may be made before.
+                norm = std::ranges::max(node(input).inputs);
+                if (std::ranges::any_of(node(input).inputs,
+                                        [&](int term) { return gradientOwner(term) != gradientOwner(input); }))
+                    continue;
+            }
+            if (!isNorm(layer(norm))) continue;
+            masks_[static_cast<std::size_t>(norm)] = i;
+            isBackwardSkipped_[static_cast<std::size_t>(i)] = true;
         }
     }
 
@@ -206,14 +242,14 @@ private:
             int at = 0;
             for (const int input : node(i).inputs) at = std::max(at, ready_[static_cast<std::size_t>(input)]);
             int& ready = ready_[static_cast<std::size_t>(i)];
-            if (isSkipped_[static_cast<std::size_t>(i)]) {
-                ready = at;
-                continue;
-            }
             if (isTraining_ && isNorm(layer(i))) {
                 add(at, {OperationKind::Statistics, i, false, false, {}}, false);
                 level(at).chunked.forwardJoins.push_back(i);
                 ++at;
+            }
+            if (isSkipped_[static_cast<std::size_t>(i)]) {
+                ready = at;
+                continue;
             }
             ready = add(at, {OperationKind::Forward, i, rectifies_[static_cast<std::size_t>(i)], false, {}, poolOf(i)},
                         isWide(graph_, i));
@@ -229,7 +265,7 @@ private:
             if (!node(i).runsBackward) continue;
             int at = complete[static_cast<std::size_t>(i)];
             if (isNorm(layer(i))) {
-                add(at, {OperationKind::GradientSums, i, false, false, {}}, false);
+                add(at, {OperationKind::GradientSums, i, false, false, {}, -1, masks_[static_cast<std::size_t>(i)]}, false);
                 level(at).chunked.backwardJoins.push_back(i);
                 ++at;
             }
@@ -287,7 +323,7 @@ private:
         switch (operation.kind) {
             case OperationKind::Forward:
             case OperationKind::Statistics: return readsInputs;
-            case OperationKind::GradientSums: return readsInputs;
+            case OperationKind::GradientSums: return readsInputs || (operation.mask >= 0 && isOwned(operation.mask));
             case OperationKind::Backward:
                 return (readsInputs && backwardReadsInput(layer(operation.node))) ||
                        (isOwned(operation.node) && backwardReadsOutput(layer(operation.node)));
@@ -336,7 +372,8 @@ private:
     std::vector<int> ready_;               ///< the level from which on a node's output is there
     std::vector<bool> rectifies_;          ///< the node's forward pass also rectifies
     std::vector<bool> isSkipped_;          ///< done by the node before
-    std::vector<bool> isBackwardSkipped_;  ///< done by the node behind
+    std::vector<bool> isBackwardSkipped_;  ///< done by another's backward pass or gradient sums
+    std::vector<int> masks_;               ///< for each batch norm: the rectifier that its gradient sums mask with
 };
 
 }  // namespace

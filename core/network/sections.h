@@ -40,6 +40,7 @@ struct Operation {
     std::vector<bool>
         accumulate;  ///< backward: for each input, whether another consumer has written its gradient before
     int pool = -1;   ///< convolution: the pool in the same pass, whose output is made instead
+    int mask = -1;   ///< gradient sums: the rectifier that goes backward in the same pass, in place
     bool isForward() const { return kind <= OperationKind::Statistics; }
     /// The node whose output is made or whose gradient is passed on.
     int made() const { return pool >= 0 ? pool : node; }
