@@ -276,8 +276,8 @@ float whereAbove(float y, float dy) { return y <= 0.0F ? 0.0F : dy; }
 
 }  // namespace
 
-void normGradientSums(const ConstImageView& input, const ConstImageView& outputGradient, const float* mean, double* sums,
-                      bool more) {
+void normGradientSums(const ConstImageView& input, const ConstImageView& outputGradient, const float* mean,
+                      double* sums, bool more) {
     const int rows = rowsAtOnce(input, hasDenseRows(input) && hasDenseRows(outputGradient));
     sumGradients(input, rows, mean, sums, more, [&](int n, int y, int first) {
         return [dy = outputGradient.pixel(n, y, 0) + first]<class Value>(std::ptrdiff_t at, Value) {
@@ -290,8 +290,8 @@ void rectifyAndSum(const ConstImageView& input, const ConstImageView& rectified,
                    const float* mean, double* sums, bool more) {
     const bool areDense = hasDenseRows(input) && hasDenseRows(rectified) && hasDenseRows(outputGradient);
     sumGradients(input, rowsAtOnce(input, areDense), mean, sums, more, [&](int n, int y, int first) {
-        return [dy = outputGradient.pixel(n, y, 0) + first,
-                known = rectified.pixel(n, y, 0) + first]<class Value>(std::ptrdiff_t at, Value) {
+        return [dy = outputGradient.pixel(n, y, 0) + first, known = rectified.pixel(n, y, 0) + first]<class Value>(
+                   std::ptrdiff_t at, Value) {
             const Value gradient = whereAbove(ploadu<Value>(known + at), ploadu<Value>(dy + at));
             pstoreu(dy + at, gradient);
             return gradient;

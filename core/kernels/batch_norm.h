@@ -44,8 +44,8 @@ struct NormTerm {
 void normAdd(const NormTerm& a, const NormTerm& b, bool rectify, const ImageView& output);
 
 /// sums = [Σ dy][Σ dy · (x − mean)] over the view's images, or += with `more`; 2C values.
-void normGradientSums(const ConstImageView& input, const ConstImageView& outputGradient, const float* mean, double* sums,
-                      bool more = false);
+void normGradientSums(const ConstImageView& input, const ConstImageView& outputGradient, const float* mean,
+                      double* sums, bool more = false);
 
 /// The same behind a rectifier's backward pass in place: dy = 0 where `rectified` isn't above 0.
 void rectifyAndSum(const ConstImageView& input, const ConstImageView& rectified, const ImageView& outputGradient,

@@ -56,7 +56,7 @@ void DirectConvolution::backward(const ConvBackward& call) const {
             panels += part.sum->panelFloats();
         }
     }
-    if (call.weightGradient != nullptr) 
+    if (call.weightGradient != nullptr)
         weightGradient_.run(call.input, call.outputGradient, call.weightGradient, call.accumulateWeights);
     if (call.biasGradient != nullptr) sumPixels(call.outputGradient, call.biasGradient, call.accumulateWeights);
 }

@@ -204,20 +204,26 @@ void WinogradConvolution<Scheme>::backward(const ConvBackward& call) const {
     const int lanes = panelsAtOnce(ConvPass::InputGradient, block) * panelsOf(ConvPass::InputGradient).at(0).width();
     const Spectrum m = Spectrum::allocate(lanes, block, Scheme::products, scratch);
     PixelSums bias(filters(), scratch);
+    float* unwanted = scratch.floats(static_cast<std::size_t>(paddedChannels(channels())) * Scheme::tile);
     for (TileRange all{0, 0}; all.first < tiles; all.first = all.end) {
         all.end = std::min(tiles, all.first + group);
         for (TileRange part{all.first, all.first}; part.first < all.end; part.first = part.end) {
             part.end = std::min(all.end, part.first + block);
             const int inGroup = part.first - all.first;
             gather<Scheme::A>(call.outputGradient, outputTiles(grid), part, z.from(inGroup),
-                              [&](const auto& pixels) {
+                              [&](const TileGrid::Place& place, const auto& pixels) {
                                   if (call.biasGradient != nullptr) bias.add(pixels);
+                                  if (wantsInput)
+                                      prefetch(outputTiles(grid).template locate<Scheme::tile>(call.inputGradient,
+                                                                                               place, 0, unwanted));
                               });
             if (wantsInput) inputGradient(call, grid, part, z.from(inGroup), m);
             if (wantsWeight)
-                gather<Scheme::Bt>(call.input, inputTiles(grid), part, v.from(inGroup), [](const auto&) {});
+                gather<Scheme::Bt>(call.input, inputTiles(grid), part, v.from(inGroup),
+                                   [](const TileGrid::Place&, const auto&) {});
         }
-        if (wantsWeight) weightGradient(all.count(), v, z, all.first > 0 || call.accumulateWeights, call.weightGradient);
+        if (wantsWeight)
+            weightGradient(all.count(), v, z, all.first > 0 || call.accumulateWeights, call.weightGradient);
     }
     if (call.biasGradient != nullptr) bias.write(call.biasGradient, call.accumulateWeights);
 }

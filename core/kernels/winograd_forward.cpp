@@ -60,7 +60,9 @@ void WinogradConvolution<Scheme>::forward(const ConvForward& call, RowRange rows
 
     for (TileRange range{0, 0}; range.first < tiles; range.first = range.end) {
         range.end = std::min(tiles, range.first + block);
-        gather<Scheme::Bt>(call.input, inputs, range, v, [](const auto&) {});
+        gather<Scheme::Bt>(call.input, inputs, range, v, [&](const TileGrid::Place& place, const auto&) {
+            prefetch(outputs.locate<Scheme::tile>(call.output, place, 0, unwanted));
+        });
         const TileGrid::Place firstPlace = grid.at(range.first);
         for (int first = 0; first < panels.count(); first += atOnce) {
             const int end = std::min(panels.count(), first + atOnce);

@@ -115,6 +115,17 @@ struct Placement {
     }
 };
 
+/// Asks for a tile's memory well before it is written. A map that was last used a step ago comes from main memory,
+/// and a store that has to wait for it holds up those behind it.
+template <int Side>
+void prefetch(const TilePixels<Side, float>& pixels) {
+    constexpr std::ptrdiff_t line = 64 / sizeof(float);
+    for (float* row : pixels.rows) {
+        const float* end = row + pixels.endColumn * pixels.step;
+        for (const float* at = row + pixels.firstColumn * pixels.step; at < end; at += line) __builtin_prefetch(at, 1);
+    }
+}
+
 /// Fewer channels than a vector has lanes: copies of the pixels with zeros behind, which then are
 /// handled like all others.
 template <int Side>
@@ -128,8 +139,8 @@ void widen(int channels, float* copies, TilePixels<Side, const float>& pixels) {
     pixels.step = packetLanes;
 }
 
-/// Spectrum of tiles: m X mᵀ for every channel of the tiles' pixels X. visit(pixels) sees every tile's
-/// pixels as well.
+/// Spectrum of tiles: m X mᵀ for every channel of the tiles' pixels X. visit(place, pixels) sees every
+/// tile as well.
 template <auto m, class Visit>
 void gather(const ConstImageView& images, const Placement& placement, TileRange tiles, const Spectrum& spectrum,
             const Visit& visit) {
@@ -154,7 +165,7 @@ void gather(const ConstImageView& images, const Placement& placement, TileRange 
                          },
                          pixels.firstColumn, pixels.endColumn);
         }
-        visit(pixels);
+        visit(place, pixels);
     }
 }
 

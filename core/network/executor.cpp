@@ -171,7 +171,8 @@ void Executor::runSections() {
             const int end = chunks_.end(chunk);
             const int step = section.imagesAtOnce > 0 ? section.imagesAtOnce : end - begin;
             for (int first = begin; first < end; first += step) {
-                const Task task{chunk, first, std::min(step, end - first), slot, &Workers::serial(), false, first > begin};
+                const Task task{chunk, first,        std::min(step, end - first), slot, &Workers::serial(),
+                                false, first > begin};
                 for (const Operation& operation : section.operations) {
                     if (isForward && operation.kind == OperationKind::Loss) break;
                     runOperation(operation, task);
@@ -312,8 +313,7 @@ void Executor::statistics(const Operation& operation, const Task& task) {
     const int input = node(operation.node).inputs.front();
     Norm& own = norm(operation.node);
     const std::ptrdiff_t values = kernels::normStatisticsValues(node(input).shape.channels);
-    kernels::normStatistics(view(program_->outputs, input, task), own.sums.data() + task.chunk * values,
-                            task.isMore);
+    kernels::normStatistics(view(program_->outputs, input, task), own.sums.data() + task.chunk * values, task.isMore);
 }
 
 void Executor::loss(const Task& task) {
