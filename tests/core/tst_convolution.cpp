@@ -171,6 +171,29 @@ void forwardInTwoParts(const Convolution& convolution, const ConvForward& call, 
     convolution.forward(call, {0, middle});
 }
 
+/// The images of a view from `first` on.
+template <class View>
+View part(View view, int first, int count) {
+    if (view.data != nullptr) view.data = view.pixel(first, 0, 0);
+    view.count = count;
+    return view;
+}
+
+/// Two calls that share the images; the second adds to the weights' gradients.
+void backwardInTwoParts(const Convolution& convolution, const ConvBackward& call, RandomStream& random) {
+    int first = 0;
+    for (const int end : {random.below(call.input.count), call.input.count}) {
+        if (end == first) continue;
+        ConvBackward some = call;
+        some.input = part(call.input, first, end - first);
+        some.outputGradient = part(call.outputGradient, first, end - first);
+        some.inputGradient = part(call.inputGradient, first, end - first);
+        some.accumulateWeights = first > 0;
+        convolution.backward(some);
+        first = end;
+    }
+}
+
 std::string check(ConvMethod method, const Case& c, int seed) {
     RandomStream random(static_cast<std::uint64_t>(seed), RandomPurpose::Test, 77);
     const ConvProblem& problem = c.problem;
@@ -206,7 +229,7 @@ std::string check(ConvMethod method, const Case& c, int seed) {
     call.accumulate = c.accumulate;
     if (!c.skipsInput) call.panels = turned, call.inputGradient = inputGradient.view();
     if (!c.skipsWeight) call.weightGradient = weightGradient.data(), call.biasGradient = biasGradient.data();
-    convolution->backward(call);
+    backwardInTwoParts(*convolution, call, random);
 
     if (!std::isnan(weightGradient.back()) || !std::isnan(biasGradient.back())) return "wrote behind a gradient";
     if (!output.isGuarded() || !inputGradient.isGuarded()) return "wrote outside of the images";

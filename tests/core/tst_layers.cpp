@@ -4,6 +4,8 @@
 #include <array>
 #include <cmath>
 
+#include "core/kernels/batch_norm.h"
+#include "core/kernels/elementwise.h"
 #include "tests/support/comparison.h"
 #include "tests/support/float_layers.h"
 
@@ -143,6 +145,57 @@ private Q_SLOTS:
         // mean 3; squares 4 + 1 + 0 + 9 = 14, unbiased variance 14 / 3
         QVERIFY(std::abs(result.runningMean[0] - (0.9F * 0.25F + 0.1F * 3.0F)) < 1e-6F);
         QVERIFY(std::abs(result.runningVariance[0] - (0.9F * 2.0F + 0.1F * 14.0F / 3.0F)) < 1e-6F);
+    }
+
+    // What a residual network does in one pass must be the bits of the passes that it stands for.
+    void batchNormInOnePass_data() {
+        QTest::addColumn<int>("channels");
+        for (const int channels : {1, 5, 16, 43}) QTest::addRow("%d channels", channels) << channels;
+    }
+    void batchNormInOnePass() {
+        QFETCH(int, channels);
+        const Shape shape{5, 7, channels};
+        constexpr int images = 3;
+        RandomStream random(1, RandomPurpose::Test, 5);
+        const auto numbers = [&](std::int64_t count) {
+            std::vector<float> values(static_cast<std::size_t>(count));
+            for (float& value : values) value = static_cast<float>(random.uniform(-1, 1));
+            return values;
+        };
+        std::vector<float> x = numbers(images * shape.size()), other = numbers(images * shape.size());
+        std::vector<float> dy = numbers(images * shape.size()), sum = dy, apart = dy, shifted = dy;
+        const std::vector<float> mean = numbers(channels), factor = numbers(channels), shift = numbers(channels);
+        const auto view = [&](std::vector<float>& values) { return denseView(values.data(), images, shape); };
+        Workers& workers = Workers::serial();
+
+        const kernels::NormTerm a{view(x), mean.data(), factor.data(), shift.data()};
+        kernels::normApply(view(x), mean.data(), factor.data(), shift.data(), false, view(apart));
+        kernels::addValues(view(apart), view(other), view(apart), true, workers);
+        kernels::normAdd(a, {.input = view(other)}, true, view(sum));
+        QVERIFY(sum == apart);
+        kernels::normApply(view(x), mean.data(), factor.data(), shift.data(), false, view(apart));
+        kernels::normApply(view(other), shift.data(), mean.data(), factor.data(), false, view(shifted));
+        kernels::addValues(view(apart), view(shifted), view(apart), false, workers);
+        kernels::normAdd(a, {view(other), shift.data(), mean.data(), factor.data()}, false, view(sum));
+        QVERIFY(sum == apart);
+
+        const auto count = 2 * static_cast<std::size_t>(channels);
+        std::vector<double> sums(count), sumsApart(count);
+        std::vector<float> masked = dy;
+        kernels::mapBackward(view(other), view(dy), view(apart), false, workers,
+                             [](float y, float gradient) { return y <= 0.0F ? 0.0F : gradient; });
+        kernels::normGradientSums(view(x), view(apart), mean.data(), sumsApart.data());
+        kernels::rectifyAndSum(view(x), view(other), view(masked), mean.data(), sums.data());
+        QVERIFY(masked == apart && sums == sumsApart);
+
+        // Image by image: the same sums but for their rounding.
+        for (int n = 0; n < images; ++n) {
+            const auto one = [&](std::vector<float>& values) {
+                return denseView(values.data() + n * shape.size(), 1, shape);
+            };
+            kernels::normGradientSums(one(x), one(apart), mean.data(), sums.data(), n > 0);
+        }
+        for (std::size_t i = 0; i < count; ++i) QVERIFY(std::abs(sums[i] - sumsApart[i]) < 1e-5);
     }
 
     // Krizhevsky's numbers: k 2, n 5, alpha 1e-4 without the division, beta 0.75; 2 + 1e-4 · (100² + 200² + 300²) = 16.
