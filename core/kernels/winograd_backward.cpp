@@ -144,8 +144,14 @@ void WinogradConvolution<Scheme>::inputGradient(const ConvBackward& call, const 
 template <class Scheme>
 void WinogradConvolution<Scheme>::storeWeights(const Panel& panel, int first, int end, const float* products,
                                                bool accumulate, float* gradient) const {
+    constexpr int ahead = 4;
     const std::ptrdiff_t plane = planeStride(std::ptrdiff_t{end - first} * panel.width());
     for (int c = first; c < end; ++c, products += panel.width()) {
+        // One line of each tap's gradient, far from the others: ask for those to come.
+        if (c + ahead < end)
+            for (int tap = 0; tap < Scheme::kernel * Scheme::kernel; ++tap)
+                __builtin_prefetch(gradient + (std::ptrdiff_t{tap} * channels() + c + ahead) * filters() + panel.first,
+                                   1);
         for (int p = 0; p < panel.packets; ++p) {
             const int filter = panel.first + p * packetLanes;
             const int firstLane = std::max(0, panel.fresh - filter);

@@ -95,8 +95,7 @@ void backward(const Conv2dSpec& spec, const LayerBackward& pass) {
     prepared.convolution->backward({x, pass.outputGradient, prepared.panels, dx.view, dx.accumulate,
                                     dataOrNull(pass.parameterGradients.weight),
                                     dataOrNull(pass.parameterGradients.bias),
-                                    reinterpret_cast<const std::uint8_t*>(pass.memory.data()),
-                                    pass.accumulateWeights});
+                                    reinterpret_cast<const std::uint8_t*>(pass.memory.data()), pass.accumulateWeights});
 }
 
 }  // namespace fovea

@@ -265,7 +265,8 @@ private:
             if (!node(i).runsBackward) continue;
             int at = complete[static_cast<std::size_t>(i)];
             if (isNorm(layer(i))) {
-                add(at, {OperationKind::GradientSums, i, false, false, {}, -1, masks_[static_cast<std::size_t>(i)]}, false);
+                add(at, {OperationKind::GradientSums, i, false, false, {}, -1, masks_[static_cast<std::size_t>(i)]},
+                    false);
                 level(at).chunked.backwardJoins.push_back(i);
                 ++at;
             }
