@@ -14,7 +14,7 @@ namespace fovea {
 namespace {
 
 constexpr std::size_t alignment = 64;
-constexpr std::size_t slackBytes = 64;  // kernels handle whole vectors; the last may reach past the end
+constexpr std::size_t spareBytes = 64;  // kernels handle whole vectors; the last may reach past the end
 
 struct AlignedDelete {
     void operator()(std::byte* bytes) const { ::operator delete (bytes, std::align_val_t{alignment}); }
@@ -24,8 +24,8 @@ struct AlignedDelete {
 class Block {
 public:
     explicit Block(std::size_t bytes = 0) : bytes_(bytes) {
-        memory_.reset(static_cast<std::byte*>(::operator new (bytes + slackBytes, std::align_val_t{alignment})));
-        std::fill_n(memory_.get(), bytes + slackBytes, std::byte{0});
+        memory_.reset(static_cast<std::byte*>(::operator new (bytes + spareBytes, std::align_val_t{alignment})));
+        std::fill_n(memory_.get(), bytes + spareBytes, std::byte{0});
     }
     std::span<std::byte> bytes() const { return {memory_.get(), bytes_}; }
     float* floats() const { return reinterpret_cast<float*>(memory_.get()); }

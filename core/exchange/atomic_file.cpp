@@ -19,8 +19,6 @@ namespace {
 
 constexpr std::size_t largestWrite = std::size_t{1} << 30;  // Linux takes at most 2 GiB - 4 KiB at once
 
-std::string reasonOf(int error) { return std::generic_category().message(error); }
-
 /// One replacement on its way: what fails half-way is undone by the destructor.
 class Replacement {
 public:
@@ -181,6 +179,8 @@ private:
 };
 
 }  // namespace
+
+std::string reasonOf(int error) { return std::generic_category().message(error); }
 
 FileOperations posixFileOperations() {
     return {

@@ -29,6 +29,9 @@ struct FileOperations {
 };
 FileOperations posixFileOperations();
 
+/// The system's words for an errno.
+std::string reasonOf(int error);
+
 /// Replaces the file at `path` by the given bytes, or leaves it untouched: temporary file in the
 /// same folder, write, fsync, rename, fsync of the folder. The old file keeps a second name until
 /// the last of these has worked, so that it comes back when that fails. A symbolic link stays one;

@@ -17,6 +17,7 @@
 #include <utility>
 
 #include "core/exchange/atomic_file.h"
+#include "core/exchange/whole_file.h"
 
 namespace fovea {
 namespace {
@@ -24,10 +25,7 @@ namespace {
 static_assert(std::endian::native == std::endian::little, "numbers go to the file as they lie in memory");
 
 constexpr std::string_view magic = "\x93NUMPY";
-constexpr std::size_t largestRead = std::size_t{1} << 30;  // Linux gives at most 2 GiB - 4 KiB at once
-constexpr std::size_t mostSides = 32;                      // as NumPy
-
-std::string reasonOf(int error) { return std::generic_category().message(error); }
+constexpr std::size_t mostSides = 32;  // as NumPy
 
 /// The header's Python literal: a dict of strings, booleans and tuples of whole numbers.
 class HeaderText {

@@ -14,7 +14,6 @@ namespace fovea {
 namespace {
 
 using Json = nlohmann::json;
-constexpr std::size_t slotAlignment = 16;  // as ParameterLayout promises
 
 /// The shortest decimal that reads back as the same float; JSON has no infinity and no NaN.
 Json shortest(float value) {
@@ -109,8 +108,6 @@ constexpr std::array<std::pair<ParameterRole, const char*>, 4> roleNames{{
     {ParameterRole::RunningMean, "running_mean"},
     {ParameterRole::RunningVariance, "running_var"},
 }};
-
-bool isTrained(ParameterRole role) { return role == ParameterRole::Weight || role == ParameterRole::Bias; }
 
 /// {"node","role","dims"} without its place; nothing where it is no sound slot.
 std::optional<ParameterSlot> slotFromJson(const Json& json) {

@@ -8,8 +8,6 @@
 namespace fovea {
 namespace {
 
-constexpr std::size_t largestRead = std::size_t{1} << 30;  // Linux gives at most 2 GiB - 4 KiB at once
-
 Error unreadable(const std::string& path, int error) {
     return {ErrorCode::FileNotReadable, {path, std::generic_category().message(error)}};
 }

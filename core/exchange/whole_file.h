@@ -10,6 +10,9 @@
 
 namespace fovea {
 
+/// Linux gives at most 2 GiB − 4 KiB at once.
+inline constexpr std::size_t largestRead = std::size_t{1} << 30;
+
 /// A regular file's bytes. Errors: FileNotFound, FileNotReadable (also for more than `largest` bytes).
 Result<std::vector<std::byte>> readWholeFile(const std::string& path, std::size_t largest);
 Result<std::vector<std::byte>> readWholeFile(const std::string& path, std::size_t largest,

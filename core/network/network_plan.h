@@ -107,7 +107,8 @@ struct PlanSummary {
 /// The training program's where there is one. Requires a sound spec.
 PlanSummary summarisePlan(const NetworkSpec& spec, int batch, Purpose purpose, int threads);
 
-/// a · b and a + b, or the largest number where that doesn't fit.
+/// a · b and a + b, or `unlimited` where that doesn't fit.
+inline constexpr std::uint64_t unlimited = UINT64_MAX;
 std::uint64_t saturatingProduct(std::uint64_t a, std::uint64_t b);
 std::uint64_t saturatingSum(std::uint64_t a, std::uint64_t b);
 

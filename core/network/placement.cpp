@@ -12,7 +12,6 @@ namespace {
 constexpr std::uint64_t bufferAlignment = 64;
 // Kernels store and load whole vectors; the spare lanes of the last one may reach past the end.
 constexpr std::uint64_t slackBytes = 64;
-constexpr std::uint64_t unlimited = std::numeric_limits<std::uint64_t>::max();
 
 /// A stretch of time in which a buffer is in use: sections for the batch's part, operations for slots.
 struct Interval {

@@ -16,7 +16,6 @@ namespace fovea {
 
 namespace {
 
-constexpr std::size_t slotAlignment = 16;
 /// A window over a long vector can ask for 2^67 weights. Counts stop here instead of wrapping: nobody has
 /// the memory, and sums of two of them still fit.
 constexpr std::size_t largestCount = std::size_t{1} << 60;
@@ -50,8 +49,6 @@ std::vector<Tensor> tensorsOf(const LayerSpec& layer, Shape input) {
         },
         layer);
 }
-
-bool isTrained(ParameterRole role) { return role == ParameterRole::Weight || role == ParameterRole::Bias; }
 
 std::size_t countOf(const std::vector<int>& dims) {
     return std::accumulate(dims.begin(), dims.end(), std::size_t{1}, [](std::size_t product, int side) {

@@ -14,6 +14,12 @@ namespace fovea {
 
 enum class ParameterRole { Weight, Bias, RunningMean, RunningVariance };
 
+/// By the optimizer; running statistics are not.
+constexpr bool isTrained(ParameterRole role) { return role == ParameterRole::Weight || role == ParameterRole::Bias; }
+
+/// Slots start at multiples of so many floats.
+inline constexpr std::size_t slotAlignment = 16;
+
 /// One tensor of a layer inside the flat store.
 struct ParameterSlot {
     NodeId node;
@@ -27,7 +33,7 @@ struct ParameterSlot {
 };
 
 /// Where each tensor of a network lies: first everything trained, in topological order, then the
-/// running statistics. Slots start at multiples of 16 floats; the gaps hold zeros.
+/// running statistics. Slots start at multiples of slotAlignment; the gaps hold zeros.
 struct ParameterLayout {
     std::vector<ParameterSlot> slots;
     std::size_t trainedCount = 0;  ///< values [0, trainedCount) are trained

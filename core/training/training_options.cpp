@@ -7,7 +7,7 @@ namespace fovea {
 
 namespace {
 
-struct Range {
+struct Limits {
     const char* option;
     double value;
     double smallest;
@@ -18,7 +18,7 @@ struct Range {
 }  // namespace
 
 Result<void> validate(const TrainingOptions& options) {
-    const Range ranges[] = {
+    const Limits ranges[] = {
         {"learning rate", options.learningRate, 0, 1e9, "≥ 0"},
         {"momentum", options.momentum, 0, 0.9999, "0 … 0.9999"},
         {"beta1", options.beta1, 0, 0.999999, "0 … 0.999999"},
@@ -28,7 +28,7 @@ Result<void> validate(const TrainingOptions& options) {
         {"batch", double(options.batch), 1, 65536, "1 … 65536"},
         {"epochs", double(options.epochs), 0, 1e6, "0 … 1000000"},
     };
-    for (const Range& range : ranges) {
+    for (const Limits& range : ranges) {
         // Written so that NaN, which compares false with everything, is refused too.
         if (range.value >= range.smallest && range.value <= range.largest) continue;
         return Error{ErrorCode::OptionInvalid, {std::string(range.option), range.value, std::string(range.allowed)}};
