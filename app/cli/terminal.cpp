@@ -49,6 +49,8 @@ void printJsonSoon(const nlohmann::ordered_json& object) {
     flushed = now;
 }
 
+void flushJson() { std::fflush(stdout); }
+
 void printAligned(const QList<QStringList>& rows, int leftColumns) {
     QList<qsizetype> widths(rows.isEmpty() ? 0 : rows.front().size(), 0);
     for (const QStringList& row : rows)

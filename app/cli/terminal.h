@@ -20,6 +20,8 @@ void printJson(const nlohmann::ordered_json& object);
 /// the next line after that; waking the reader for each would hold the work up.
 void printJsonSoon(const nlohmann::ordered_json& object);
 inline constexpr std::chrono::milliseconds latestFlush{50};
+/// Writes what printJsonSoon held back, before work that prints nothing for a while.
+void flushJson();
 /// Rows of equally many cells as a table: the first `leftColumns` columns flush left, the others flush right.
 void printAligned(const QList<QStringList>& rows, int leftColumns);
 /// A sentence on standard error; erases a progress line that stands there.
