@@ -93,7 +93,7 @@ function(fovea_precompile target)
   endif()
 endfunction()
 
-# Eight files as one take a fifth of the time of eight, since headers and templates are done once. What these files
+# Headers and templates are done once for eight files. What these files
 # keep to themselves must have different names, then; that an Impl holds such things, or that a name hides
 # another file's, is no fault.
 function(fovea_unity target)

@@ -250,7 +250,6 @@ int train(const ParsedArguments& arguments, const TrainJob& job, PreparedTrainin
     PeriodicSave saving(report, [&] { out.writeMeanwhile(); });
     const RunOutcome outcome = run.trainer->run(lastStepOf(arguments, *run.trainer), saving, interrupt.token());
     report.clearProgress();
-    flushJson();
     const QString hash = weightsHash(job.setup.spec, run.trainer->network().weights());
     if (outcome.reason == StopReason::Diverged) {
         report.finish(outcome, nullptr, hash);

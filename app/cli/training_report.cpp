@@ -99,6 +99,7 @@ void TrainingReport::onEpoch(const EpochReport& report, Trainer& /*trainer*/) {
 }
 
 void TrainingReport::onEvaluating(std::int64_t done, std::int64_t total) {
+    if (style_ == Style::Json) flushJson();
     if (style_ != Style::Terminal) return;
     const auto now = steady_clock::now();
     if (now - shown_ < terminalPause) return;

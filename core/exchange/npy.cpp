@@ -13,7 +13,6 @@
 #include <limits>
 #include <optional>
 #include <string_view>
-#include <system_error>
 #include <utility>
 
 #include "core/exchange/atomic_file.h"

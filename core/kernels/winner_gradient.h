@@ -24,7 +24,7 @@ class WinnerGradient {
 public:
     explicit WinnerGradient(const ConvProblem& problem);
 
-    /// Weights for addInput(): [filter][run][values of the run, in whole packets].
+    /// Weights for sumInput(): [filter][run][values of the run, in whole packets].
     std::size_t panelFloats() const;
     void pack(int filter, const float* weight, float* panels) const;
 

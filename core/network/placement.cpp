@@ -2,7 +2,6 @@
 #include "core/network/placement.h"
 
 #include <algorithm>
-#include <limits>
 #include <span>
 
 namespace fovea {

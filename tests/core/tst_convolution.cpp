@@ -345,6 +345,21 @@ std::string checkPooled(const Case& c, int seed) {
     compare("input gradient", inputGradient.read(), exact);
     compare("weight gradient", std::span(weightGradient).first(weights), expected.weightGradient);
     compare("bias gradient", std::span(biasGradient).first(filters), expected.biasGradient);
+    // Once more, added to: the same sums twice.
+    const std::vector<float> once = weightGradient, onceOfBias = biasGradient;
+    convolution->backward({input.view(),
+                           outputGradient.view(),
+                           turned,
+                           {},
+                           false,
+                           weightGradient.data(),
+                           biasGradient.data(),
+                           winners.data(),
+                           true});
+    for (std::size_t i = 0; i < weights; ++i)
+        if (weightGradient[i] != 2 * once[i]) return "the weight gradient is not added to";
+    for (std::size_t i = 0; i < filters; ++i)
+        if (biasGradient[i] != 2 * onceOfBias[i]) return "the bias gradient is not added to";
     return fault;
 }
 
