@@ -17,10 +17,8 @@ struct PlanReport {
     Q_DECLARE_TR_FUNCTIONS(fovea::PlanReport)
 };
 
-/// For the whole batch, or for the images that a core has in hand at a time.
-std::uint64_t bytesOf(const PlannedBuffer& buffer, const NetworkPlan& plan) {
-    return saturatingProduct(buffer.imageBytes,
-                             static_cast<std::uint64_t>(buffer.isInSlot ? plan.imagesPerChunk : plan.batch));
+std::uint64_t bytesOf(const PlannedBuffer& buffer) {
+    return saturatingProduct(buffer.imageBytes, static_cast<std::uint64_t>(buffer.images));
 }
 
 ordered_json sectionsJson(const PlanSummary& summary) {
@@ -44,9 +42,9 @@ void printPlanJson(const QString& name, const NetworkSpec& spec, int batch, cons
         layers.push_back({{"id", node.id.value},
                           {"kind", kindName(node.layer)},
                           {"name", node.name},
-                          {"output_bytes", bytesOf(plan.training->outputs[i], plan)},
-                          {"gradient_bytes", bytesOf(plan.training->gradients[i], plan)},
-                          {"memory_bytes", bytesOf(plan.training->memories[i], plan)}});
+                          {"output_bytes", bytesOf(plan.training->outputs[i])},
+                          {"gradient_bytes", bytesOf(plan.training->gradients[i])},
+                          {"memory_bytes", bytesOf(plan.training->memories[i])}});
     }
     const PlanSummary summary = summarisePlan(spec, batch, Purpose::Training, Workers().threads());
     printJson({{"network", name.toStdString()},
@@ -85,9 +83,8 @@ void printPlan(const QString& name, const NetworkSpec& spec, int batch, bool jso
                              PlanReport::tr("Gradients"), PlanReport::tr("Kept for backward")}};
     for (std::size_t i = 0; i < plan.graph.size(); ++i) {
         rows.append({QString::fromStdString(spec.find(plan.graph[i].id)->name),
-                     QString::fromStdString(plainShape(plan.graph[i].shape)),
-                     bytes(bytesOf(plan.training->outputs[i], plan)), bytes(bytesOf(plan.training->gradients[i], plan)),
-                     bytes(bytesOf(plan.training->memories[i], plan))});
+                     QString::fromStdString(plainShape(plan.graph[i].shape)), bytes(bytesOf(plan.training->outputs[i])),
+                     bytes(bytesOf(plan.training->gradients[i])), bytes(bytesOf(plan.training->memories[i]))});
     }
     printLine(PlanReport::tr("%1, batches of %2: %3 of memory for a step, shared where times allow.")
                   .arg(name, QString::number(batch),

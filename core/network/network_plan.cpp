@@ -148,12 +148,12 @@ NetworkPlan planNetwork(const NetworkSpec& spec, int batch, Purpose purpose) {
     plan.chunks = chunkCount(batch, saturatingProduct(plan.partialFloats, sizeof(float)));
     plan.imagesPerChunk = (batch - 1) / plan.chunks + 1;
     const bool keepAll = purpose == Purpose::Inspection;
-    if (purpose != Purpose::Inference)
-        plan.training = placeProgram(plan.graph, makeSchedule(plan.graph, Mode::Training, !keepAll), batch,
-                                     plan.imagesPerChunk, keepAll);
-    if (plan.training)
-        for (Section& section : plan.training->schedule.sections)
-            section.imagesAtOnce = imagesAtOnce(plan.graph, section);
+    if (purpose != Purpose::Inference) {
+        Schedule schedule = makeSchedule(plan.graph, Mode::Training, !keepAll);
+        for (Section& section : schedule.sections)
+            section.imagesAtOnce = std::min(plan.imagesPerChunk, imagesAtOnce(plan.graph, section));
+        plan.training = placeProgram(plan.graph, std::move(schedule), batch, plan.imagesPerChunk, keepAll);
+    }
     plan.inference = placeProgram(plan.graph, makeSchedule(plan.graph, Mode::Inference, !keepAll), batch,
                                   plan.imagesPerChunk, keepAll);
     planConvolutions(plan, purpose != Purpose::Inference);

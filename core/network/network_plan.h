@@ -21,6 +21,7 @@ namespace fovea {
 struct PlannedBuffer {
     std::uint64_t offset = 0;      ///< bytes from the start of the batch's part or of each slot, a multiple of 64
     std::uint64_t imageBytes = 0;  ///< 0: not needed
+    int images = 0;  ///< how many lie there: the batch, or in a slot those that a core has in hand at a time
     bool isInSlot = false;
 };
 

@@ -122,8 +122,7 @@ private:
         const auto& sections = program_.schedule.sections;
         int time = 0;  // counts operations through all sections
         for (std::size_t s = 0; s < sections.size(); ++s) {
-            for (const Operation& operation : sections[s].operations)
-                noteUses(operation, static_cast<int>(s), time++, sections[s].isWide);
+            for (const Operation& operation : sections[s].operations) noteUses(operation, static_cast<int>(s), time++);
         }
         const int end = static_cast<int>(sections.size());
         // What is asked for afterwards.
@@ -137,7 +136,8 @@ private:
         }
     }
 
-    void noteUses(const Operation& operation, int section, int time, bool isWide) {
+    void noteUses(const Operation& operation, int section, int time) {
+        const Section& whole = program_.schedule.sections[static_cast<std::size_t>(section)];
         const int i = operation.made();
         const GraphNode& node = graph_[static_cast<std::size_t>(operation.node)];
         std::vector<Claim*> used;
@@ -159,7 +159,9 @@ private:
             for (const int input : node.inputs) used.push_back(&gradient(input));
         for (Claim* claim : used) {
             claim->use(section, time);
-            claim->isForWholeBatch = claim->isForWholeBatch || isWide;
+            claim->isForWholeBatch = claim->isForWholeBatch || whole.isWide;
+            const int inHand = whole.imagesAtOnce > 0 ? whole.imagesAtOnce : imagesPerChunk_;
+            claim->place.images = std::max(claim->place.images, inHand);
         }
         if (operation.isAgain) madeAgain_.push_back(&output(i));
     }
@@ -176,9 +178,10 @@ private:
                 const bool staysInChunk =
                     (claim.bySection.size() == 1 && claim.bySection.front().last < end) || isMadeAgain;
                 claim.place.isInSlot = staysInChunk && !claim.isForWholeBatch && !keepAll_;
-                const int images = claim.place.isInSlot ? imagesPerChunk_ : batch_;
-                claim.bytes = alignedBytes(saturatingSum(
-                    saturatingProduct(claim.place.imageBytes, static_cast<std::uint64_t>(images)), slackBytes));
+                if (!claim.place.isInSlot) claim.place.images = batch_;
+                const auto images = static_cast<std::uint64_t>(claim.place.images);
+                claim.bytes =
+                    alignedBytes(saturatingSum(saturatingProduct(claim.place.imageBytes, images), slackBytes));
                 if (claim.place.isInSlot) {
                     forSlot.push_back(&claim);
                 } else {

@@ -71,8 +71,6 @@ bool poolsInConvolutions(const NetworkSpec& spec) {
 /// One buffer's contents: who wrote it last, by place. A slot's contents end with the section.
 class Memory {
 public:
-    explicit Memory(int images, int imagesPerChunk) : images_(images), imagesPerChunk_(imagesPerChunk) {}
-
     void write(const PlannedBuffer& buffer, int owner) {
         auto& places = buffer.isInSlot ? slot_ : batch_;
         const std::uint64_t end = endOf(buffer);
@@ -86,8 +84,7 @@ public:
     }
     void endSection() { slot_.clear(); }
     std::uint64_t endOf(const PlannedBuffer& buffer) const {
-        return buffer.offset +
-               buffer.imageBytes * static_cast<std::uint64_t>(buffer.isInSlot ? imagesPerChunk_ : images_);
+        return buffer.offset + buffer.imageBytes * static_cast<std::uint64_t>(buffer.images);
     }
 
 private:
@@ -95,14 +92,13 @@ private:
         std::uint64_t first, end;
         int owner;
     };
-    std::uint64_t images_, imagesPerChunk_;
     std::vector<Place> batch_, slot_;
 };
 
 /// Outputs are owners 0 …, gradients 1000 ….
 void checkPlan(const NetworkPlan& plan, const PlannedProgram& program) {
     const Schedule& schedule = program.schedule;
-    Memory memory(plan.batch, plan.imagesPerChunk);
+    Memory memory;
     const auto at = [](const auto& list, int i) -> const auto& { return list[static_cast<std::size_t>(i)]; };
     const auto output = [&](int i) { return schedule.outputOwner[static_cast<std::size_t>(i)]; };
     const auto gradient = [&](int i) { return 1000 + schedule.gradientOwner[static_cast<std::size_t>(i)]; };
@@ -113,6 +109,7 @@ void checkPlan(const NetworkPlan& plan, const PlannedProgram& program) {
         QVERIFY2(memory.holds(at(program.gradients, i), gradient(i)), qPrintable(QString::number(i)));
     };
     for (const Section& section : schedule.sections) {
+        const int inHand = section.imagesAtOnce > 0 ? section.imagesAtOnce : plan.imagesPerChunk;
         for (const Operation& operation : section.operations) {
             const int i = operation.made();
             const GraphNode& node = at(plan.graph, operation.node);
@@ -121,6 +118,7 @@ void checkPlan(const NetworkPlan& plan, const PlannedProgram& program) {
                 QVERIFY(own.offset % 64 == 0);
                 QVERIFY(memory.endOf(own) <= (own.isInSlot ? program.slotBytes : program.batchBytes));
                 QVERIFY(!section.isWide || !own.isInSlot);
+                QVERIFY(own.imageBytes == 0 || own.images >= (own.isInSlot ? inHand : plan.batch));
             }
             const bool readsInputs =
                 operation.kind == OperationKind::Backward
