@@ -22,6 +22,11 @@ std::size_t KeptState::bytes() const {
     return count * sizeof(float);
 }
 
+std::size_t affordableBudget(const KeptStates& states, std::size_t budget, std::optional<std::uint64_t> available) {
+    if (!available || budget == 0) return budget;
+    return static_cast<std::size_t>(std::clamp<std::uint64_t>(bytesOf(states) + *available / 2, 1, budget));
+}
+
 void thinEvenly(KeptStates& states, std::size_t budget) {
     if (budget == 0) states.clear();
     constexpr std::int64_t largestStride = std::int64_t{1} << 40;

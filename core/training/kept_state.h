@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace fovea {
@@ -30,6 +31,11 @@ inline constexpr std::size_t usualKeepBudget = std::size_t{256} << 20;
 
 /// Small networks would keep thousands within the budget; each takes a place in a project's header, which has an end.
 inline constexpr std::size_t mostKept = 200;
+
+/// `budget` or, where that is less, what the states take already and half of the memory that is left beside them: an
+/// epoch to come back to is a comfort, and must not be what ends a training. At least 1, which keeps the newest,
+/// unless `budget` is 0.
+std::size_t affordableBudget(const KeptStates& states, std::size_t budget, std::optional<std::uint64_t> available);
 
 /// Lets go of states until they take `budget` bytes and are `mostKept` at most: every second epoch, then three of four, and
 /// so on, so that what is left stands evenly. The newest stays in any case; with a budget of 0 none does.

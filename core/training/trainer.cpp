@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include "core/memory.h"
 #include "core/training/divergence.h"
 #include "core/training/optimizer.h"
 
@@ -125,9 +126,10 @@ EpochReport Trainer::Impl::epochReport() const {
 
 void Trainer::Impl::keepState(std::int64_t epoch) {
     if (keepBudget == 0) return;
+    const std::size_t affordable = affordableBudget(kept, keepBudget, availableMemory());
     kept.push_back(std::make_shared<const KeptState>(
         KeptState{epoch, step, changes.size(), network->weights().values, optimizer.state()}));
-    thinEvenly(kept, keepBudget);
+    thinEvenly(kept, affordable);
 }
 
 /// False when stopped while evaluating.

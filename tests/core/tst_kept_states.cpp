@@ -80,6 +80,8 @@ private Q_SLOTS:
     void init() { path_ = dir_.filePath(QStringLiteral("net.fovea")).toStdString(); }
     void thinsEvenly_data();
     void thinsEvenly();
+    void leavesMemory_data();
+    void leavesMemory();
     void keepsSomeHundreds();
     void keepsEachEpoch();
     void budgetChangesNoBit();
@@ -124,6 +126,29 @@ void TestKeptStates::thinsEvenly() {
     QCOMPARE(found, left);
     thinEvenly(kept, 0);
     QVERIFY(kept.empty());
+}
+
+void TestKeptStates::leavesMemory_data() {
+    QTest::addColumn<qulonglong>("budget");
+    QTest::addColumn<qlonglong>("available");  // -1: the system doesn't tell
+    QTest::addColumn<qulonglong>("affordable");
+    QTest::newRow("more than enough") << 1000ULL << 100000LL << 1000ULL;
+    QTest::newRow("as much as is kept, and half of the rest") << 1000ULL << 200LL << 180ULL;
+    QTest::newRow("nothing left") << 1000ULL << 0LL << 80ULL;
+    QTest::newRow("told to keep little") << 60ULL << 0LL << 60ULL;
+    QTest::newRow("told to keep none") << 0ULL << 200LL << 0ULL;
+    QTest::newRow("not known") << 1000ULL << -1LL << 1000ULL;
+}
+
+void TestKeptStates::leavesMemory() {
+    QFETCH(qulonglong, budget);
+    QFETCH(qlonglong, available);
+    QFETCH(qulonglong, affordable);
+    const std::optional<std::uint64_t> known =
+        available < 0 ? std::nullopt : std::optional(static_cast<std::uint64_t>(available));
+    QCOMPARE(qulonglong{affordableBudget(epochs(2), budget, known)}, affordable);
+    // What must never be: that the newest epoch is let go of since nothing is left.
+    if (budget > 0) QVERIFY(affordableBudget({}, budget, 0) > 0);
 }
 
 void TestKeptStates::keepsSomeHundreds() {
