@@ -64,24 +64,24 @@ inline void multiplyTile(const Strides& by, int steps, const float* a, const flo
 #pragma GCC unroll 12
     for (int i = 0; i < Rows; ++i) {
         rows[i] = a + i * by.aRow;
-#pragma GCC unroll 2
+#pragma GCC unroll 3
         for (int v = 0; v < Packets; ++v) sums[i][v] = pset1<Packet>(0.0F);
     }
     std::ptrdiff_t at = 0;
     for (int s = 0; s < steps; ++s, at += by.aStep, b += by.bStep) {
         Packet columns[Packets];
-#pragma GCC unroll 2
+#pragma GCC unroll 3
         for (int v = 0; v < Packets; ++v) columns[v] = ploadu<Packet>(b + v * packetLanes);
 #pragma GCC unroll 12
         for (int i = 0; i < Rows; ++i) {
             const Packet value = pset1<Packet>(rows[i][at]);
-#pragma GCC unroll 2
+#pragma GCC unroll 3
             for (int v = 0; v < Packets; ++v) sums[i][v] = pmadd(value, columns[v], sums[i][v]);
         }
     }
 #pragma GCC unroll 12
     for (int i = 0; i < Rows; ++i) {
-#pragma GCC unroll 2
+#pragma GCC unroll 3
         for (int v = 0; v < Packets; ++v) {
             float* target = c + i * by.cRow + v * packetLanes;
             pstoreu(target, accumulate ? padd(ploadu<Packet>(target), sums[i][v]) : sums[i][v]);
