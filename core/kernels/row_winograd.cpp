@@ -91,8 +91,7 @@ void multiplyRows(int packets, int rows, const winograd::Strides& by, int steps,
 bool RowWinograd::fits(const ConvProblem& problem) {
     const WindowGeometry& g = problem.geometry;
     return problem.groups == 1 && g.kernel.width == Rule::kernel && g.stride == Extent{1, 1} &&
-           g.dilation == Extent{1, 1} && problem.input.channels <= mostChannels && problem.filters > packetLanes &&
-           g.output.width >= 2 * tile;
+           g.dilation == Extent{1, 1} && problem.input.channels <= mostChannels && g.output.width >= 2 * tile;
 }
 
 RowWinograd::RowWinograd(const ConvProblem& problem)

@@ -14,12 +14,13 @@ namespace fovea::kernels {
 ///     y = Aᵀ Σ over window rows m, channels c of (G w[m][·][c]) ⊙ (Bᵀ x[y + m][·][c])
 ///
 /// (winograd_matrices.h has the matrices). Across rows, sums stay as they are: with few channels, the transforms of both
-/// dimensions would cost more than they save. Nothing is won for up to a packet of filters.
+/// dimensions would cost more than they save.
 ///
 /// Tiles go column by column through the image, all rows of a column together, whose products stay in the first-level
 /// cache. For that, pixels are turned: in a column of pixels [row][channel], a packet holds several rows however few
 /// the channels, and the window of an output row is one run of values. Inference of convnetjs-cifar on one core, whose
-/// first layer is 3→16 @ 32, µs an image: direct 57.3, tiles row by row 50.3, column by column 44.8.
+/// first layer is 3→16 @ 32, µs an image: direct 57.3, tiles row by row 50.3, column by column 44.8; of LeNet-5, 3→6 @ 28
+/// and 6→16 @ 10: 19.5 with the first one direct, 14.1 so.
 class RowWinograd {
 public:
     static bool fits(const ConvProblem& problem);
