@@ -8,6 +8,7 @@
 #include <QMouseEvent>
 #include <QProgressBar>
 #include <QResizeEvent>
+#include <QStyle>
 #include <QToolButton>
 
 #include "app/document/document.h"
@@ -137,19 +138,21 @@ void StatusLine::refreshFile() {
 }
 
 void StatusLine::showMessage(const QString& text) {
-    message_->setProperty("role", QVariant());
-    message_->setStyleSheet({});
-    said_ = text;
-    message_->show();
+    say(text, Kind::Message);
     messageTimer_.start(6000);
-    fitFigures();
 }
 
 void StatusLine::showFault(const QString& text) {
-    message_->setStyleSheet(QStringLiteral("color: %1").arg(Theme::instance().colors().error.name()));
+    say(text, Kind::Fault);
+    messageTimer_.stop();
+}
+
+void StatusLine::say(const QString& text, Kind kind) {
+    message_->setProperty("role", kind == Kind::Fault ? QStringLiteral("error") : QString());
+    message_->style()->unpolish(message_);  // re-reads the role
+    message_->style()->polish(message_);
     said_ = text;
     message_->show();
-    messageTimer_.stop();
     fitFigures();
 }
 
@@ -163,9 +166,7 @@ QString StatusLine::message() const { return said_; }
 
 void StatusLine::showProgress(const QString& text, double fraction) {
     messageTimer_.stop();
-    message_->setStyleSheet({});
-    said_ = text;
-    message_->show();
+    say(text, Kind::Message);
     progress_->setRange(0, fraction < 0 ? 0 : 1000);
     progress_->setValue(static_cast<int>(fraction * 1000));
     progress_->show();

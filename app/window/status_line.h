@@ -44,6 +44,8 @@ private:
     void restyle();
     void setText(QLabel* label, const QString& rich);
     void clearMessage();
+    enum class Kind { Message, Fault };
+    void say(const QString& text, Kind kind);
     void fitFigures();
 
     Document& document_;

@@ -1651,7 +1651,7 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation>%1/%2</translation>
+        <translation>%1 bộ %2</translation>
     </message>
     <message>
         <source>Filter %1 of %2</source>

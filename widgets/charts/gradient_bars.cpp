@@ -11,15 +11,6 @@ namespace {
 constexpr int lowestPower = -5;
 constexpr int highestPower = -1;
 
-/// 10 to the power of a whole number, with superscript digits.
-QString powerOfTen(int power) {
-    static const QString digits = QStringLiteral("\u2070\u00B9\u00B2\u00B3\u2074\u2075\u2076\u2077\u2078\u2079");
-    QString text = QStringLiteral("10");
-    if (power < 0) text += QChar(0x207B);
-    for (const QChar digit : QString::number(std::abs(power))) text += digits[digit.digitValue()];
-    return text;
-}
-
 }  // namespace
 
 double gradientPosition(double value) {

@@ -14,11 +14,8 @@ QString rateText(double rate) {
         if (text.endsWith(QLatin1Char('.'))) text.chop(1);
         return text;
     }
-    static const QString digits = QStringLiteral("\u2070\u00B9\u00B2\u00B3\u2074\u2075\u2076\u2077\u2078\u2079");
     const int power = int(std::floor(std::log10(rate)));
-    QString text = decimalNumber(rate / std::pow(10.0, power), 0) + QStringLiteral("·10\u207B");
-    for (const QChar digit : QString::number(-power)) text += digits[digit.digitValue()];
-    return text;
+    return decimalNumber(rate / std::pow(10.0, power), 0) + QChar(0x00B7) + powerOfTen(power);
 }
 
 RateTrack::RateTrack(QWidget* parent) : PaintedWidget(parent) {

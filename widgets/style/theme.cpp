@@ -210,9 +210,23 @@ QString groupedNumber(qint64 value) {
 QString decimalNumber(double value, int digits) {
     if (std::isnan(value)) return QStringLiteral("NaN");
     if (std::isinf(value)) return value < 0 ? QStringLiteral("−∞") : QStringLiteral("∞");
+    constexpr double largestPlain = 1e7;
+    if (std::fabs(value) >= largestPlain) {
+        const QStringList parts = QString::number(std::fabs(value), 'e', std::max(digits, 1)).split(u'e');
+        const QString text = parts[0] + QChar(0x00B7) + powerOfTen(parts[1].toInt());
+        return value < 0 ? QChar(0x2212) + text : text;
+    }
     QString text = QString::number(std::fabs(value), 'f', digits);
     const bool isZero = std::all_of(text.begin(), text.end(), [](QChar c) { return c == u'0' || c == u'.'; });
     return value < 0 && !isZero ? QChar(0x2212) + text : text;
+}
+
+QString powerOfTen(int power) {
+    static const QString digits = QStringLiteral("\u2070\u00B9\u00B2\u00B3\u2074\u2075\u2076\u2077\u2078\u2079");
+    QString text = QStringLiteral("10");
+    if (power < 0) text += QChar(0x207B);
+    for (const QChar digit : QString::number(std::abs(power))) text += digits[digit.digitValue()];
+    return text;
 }
 
 QString shapeText(const Shape& shape) {
