@@ -26,7 +26,7 @@ struct Met {
 /// target = value, or += for those of a column that were met.
 template <int First, int End>
 void addColumn(const Packet* column, bool met, float* const* rows, std::ptrdiff_t at) {
-    if (met) {
+    if (met) [[likely]] {
 #pragma GCC unroll 8
         for (int i = First; i < End; ++i) pstoreu(rows[i] + at, padd(ploadu<Packet>(rows[i] + at), column[i]));
     } else {
@@ -37,31 +37,39 @@ void addColumn(const Packet* column, bool met, float* const* rows, std::ptrdiff_
 
 /// Adds B M Bᵀ for one panel of one tile's M.
 template <class Scheme>
-void addTile(const Panel& panel, const float* m, std::ptrdiff_t plane, int channels, const Met& met,
+void addTile(const Panel& panel, const float* m, std::ptrdiff_t plane, int channels, const Met met,
              const TilePixels<Scheme::side, float>& pixels) {
     constexpr int side = Scheme::side;
     constexpr int overlap = Scheme::kernel - 1;
-    alignas(64) float narrow[packetLanes];
-    for (int p = 0; p < panel.packets; ++p, m += packetLanes) {
-        const std::ptrdiff_t channel = panel.first + p * packetLanes;
-        transformToColumns<Scheme::B>([&](int i, int j) { return ploadu<Packet>(m + (i * side + j) * plane); },
+    const float* products[side];
+    for (int i = 0; i < side; ++i) products[i] = m + i * side * plane;
+    float* rows[side];
+    std::copy_n(pixels.rows, side, rows);
+    const std::ptrdiff_t step = pixels.step;
+    const unsigned columns = columnBits(pixels.firstColumn, pixels.endColumn);
+    for (int p = 0; p < panel.packets; ++p) {
+        const std::ptrdiff_t lane = p * packetLanes;
+        const std::ptrdiff_t channel = panel.first + lane;
+        transformToColumns<Scheme::B>([&](int i, int j) { return ploadu<Packet>(products[i] + j * plane + lane); },
                                       [&](int j, const Packet* column) {
                                           const bool isMet = met.all || (met.left && j < overlap);
-                                          const std::ptrdiff_t at = j * pixels.step + channel;
-                                          if (channels >= packetLanes) {
-                                              addColumn<0, overlap>(column, isMet || met.above, pixels.rows, at);
-                                              addColumn<overlap, side>(column, isMet, pixels.rows, at);
+                                          const std::ptrdiff_t at = j * step + channel;
+                                          if (channels >= packetLanes) [[likely]] {
+                                              addColumn<0, overlap>(column, isMet || met.above, rows, at);
+                                              addColumn<overlap, side>(column, isMet, rows, at);
                                               return;
                                           }
+                                          alignas(64) float narrow[packetLanes];
+#pragma GCC unroll 8
                                           for (int i = 0; i < side; ++i) {
                                               const bool adds = isMet || (met.above && i < overlap);
                                               pstoreu(narrow, column[i]);
-                                              float* to = pixels.rows[i] + at;
+                                              float* to = rows[i] + at;
                                               for (int c = 0; c < channels; ++c)
                                                   to[c] = narrow[c] + (adds ? to[c] : 0.0F);
                                           }
                                       },
-                                      pixels.firstColumn, pixels.endColumn);
+                                      columns);
     }
 }
 
@@ -156,17 +164,19 @@ void WinogradConvolution<Scheme>::storeWeights(const Panel& panel, int first, in
             const int filter = panel.first + p * packetLanes;
             const int firstLane = std::max(0, panel.fresh - filter);
             const int endLane = std::min(packetLanes, filters() - filter);
-            transform<Scheme::Gt>(
+            transformToColumns<Scheme::Gt>(
                 [&](int i, int j) {
                     return ploadu<Packet>(products + (i * Scheme::side + j) * plane + p * packetLanes);
                 },
-                [&](int i, int j, const Packet& value) {
-                    float* target =
-                        gradient + ((i * Scheme::kernel + j) * std::ptrdiff_t{channels()} + c) * filters() + filter;
-                    if (firstLane != 0 || endLane != packetLanes)
-                        storeLanes(value, firstLane, endLane, accumulate, target);
-                    else
-                        pstoreu(target, accumulate ? padd(ploadu<Packet>(target), value) : value);
+                [&](int j, const Packet* column) {
+                    for (int i = 0; i < Scheme::kernel; ++i) {
+                        float* target =
+                            gradient + ((i * Scheme::kernel + j) * std::ptrdiff_t{channels()} + c) * filters() + filter;
+                        if (firstLane != 0 || endLane != packetLanes)
+                            storeLanes(column[i], firstLane, endLane, accumulate, target);
+                        else
+                            pstoreu(target, accumulate ? padd(ploadu<Packet>(target), column[i]) : column[i]);
+                    }
                 });
         }
     }

@@ -13,27 +13,36 @@ template <class Scheme>
 void storeTile(const Panel& panel, const float* m, std::ptrdiff_t plane, const float* bias, bool rectify, int filters,
                const TilePixels<Scheme::tile, float>& pixels) {
     constexpr int tile = Scheme::tile;
-    alignas(64) float narrow[tile * packetLanes];
+    constexpr int side = Scheme::side;
     const Packet least = pset1<Packet>(rectify ? 0.0F : -std::numeric_limits<float>::infinity());
-    for (int p = 0; p < panel.packets; ++p, m += packetLanes, bias += packetLanes) {
-        const std::ptrdiff_t channel = panel.first + p * packetLanes;
-        const Packet start = ploadu<Packet>(bias);
+    const float* products[side];
+    for (int i = 0; i < side; ++i) products[i] = m + i * side * plane;
+    float* rows[tile];
+    std::copy_n(pixels.rows, tile, rows);
+    const std::ptrdiff_t step = pixels.step;
+    const unsigned columns = columnBits(0, pixels.endColumn);
+    for (int p = 0; p < panel.packets; ++p) {
+        const std::ptrdiff_t lane = p * packetLanes;
+        const std::ptrdiff_t channel = panel.first + lane;
+        const Packet start = ploadu<Packet>(bias + lane);
         transformToColumns<Scheme::At>(
-            [&](int i, int j) { return ploadu<Packet>(m + (i * Scheme::side + j) * plane); },
+            [&](int i, int j) { return ploadu<Packet>(products[i] + j * plane + lane); },
             [&](int j, const Packet* column) {
-                const std::ptrdiff_t at = j * pixels.step + channel;
-                if (filters < packetLanes) {
+                const std::ptrdiff_t at = j * step + channel;
+                if (filters < packetLanes) [[unlikely]] {
+                    alignas(64) float narrow[packetLanes];
+#pragma GCC unroll 4
                     for (int i = 0; i < tile; ++i) {
                         pstoreu(narrow, Eigen::internal::pmax(padd(column[i], start), least));
-                        std::copy_n(narrow, filters, pixels.rows[i] + at);
+                        std::copy_n(narrow, filters, rows[i] + at);
                     }
                     return;
                 }
 #pragma GCC unroll 4
                 for (int i = 0; i < tile; ++i)
-                    pstoreu(pixels.rows[i] + at, Eigen::internal::pmax(padd(column[i], start), least));
+                    pstoreu(rows[i] + at, Eigen::internal::pmax(padd(column[i], start), least));
             },
-            0, pixels.endColumn);
+            columns);
     }
 }
 

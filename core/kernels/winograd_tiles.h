@@ -153,17 +153,25 @@ void gather(const ConstImageView& images, const Placement& placement, TileRange 
     float* zeros = scratch.floats(outside);
     std::fill_n(zeros, outside, 0.0F);
     float* row = spectrum.data;
+    const std::ptrdiff_t plane = spectrum.plane;
     TileGrid::Place place = placement.grid.at(tiles.first);
     for (int t = tiles.first; t < tiles.end; ++t, row += spectrum.row, place = placement.grid.after(place)) {
         auto pixels = placement.locate<side>(images, place, images.border, static_cast<const float*>(zeros));
         if (channels < packetLanes) widen(channels, copies, pixels);
+        // Copies that nothing else can reach: the compiler would fetch others again after every value stored.
+        const float* rows[side];
+        std::copy_n(pixels.rows, side, rows);
+        const std::ptrdiff_t step = pixels.step;
+        const unsigned columns = columnBits(pixels.firstColumn, pixels.endColumn);
         for (int c = 0; c < padded; c += packetLanes) {
             const int at = vectorStart(c, padded);
-            transform<m>([&](int i, int j) { return ploadu<Packet>(pixels.rows[i] + j * pixels.step + at); },
-                         [&](int i, int j, const Packet& value) {
-                             pstoreu(row + (i * m.rows + j) * spectrum.plane + at, value);
+            float* to = row + at;
+            transform<m>([&](int i, int j) { return ploadu<Packet>(rows[i] + j * step + at); },
+                         [&](int, int, const Packet& value) {
+                             pstoreu(to, value);
+                             to += plane;
                          },
-                         pixels.firstColumn, pixels.endColumn);
+                         columns);
         }
         visit(place, pixels);
     }

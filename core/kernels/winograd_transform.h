@@ -90,22 +90,32 @@ inline Packet sumOfTerms(const Packet* x) {
     return addTerms<m, row, first, step, start, 1.0>(x, sum);
 }
 
+template <auto m>
+constexpr int rowsTogether(int row) {
+    return rowsMirror(m, row) ? 2 : 1;
+}
+
+/// Rows row, … of m x, as many as go together.
+template <auto m, int row>
+inline void multiplyRow(const Packet* x, Packet* y) {
+    if constexpr (rowsTogether<m>(row) == 2) {
+        // The odd part is divided by one of its factors, which comes back in the two sums for nothing.
+        constexpr int start = firstTerm(m, row, 1, 2);
+        constexpr double lead = m.values[row][start];
+        const Packet even = sumOfTerms<m, row, 0, 2>(x);
+        const Packet odd = addTerms<m, row, 1, 2, start, lead>(x, x[start]);
+        y[0] = pmadd(pset1<Packet>(static_cast<float>(lead)), odd, even);
+        y[1] = pmadd(pset1<Packet>(static_cast<float>(-lead)), odd, even);
+    } else {
+        y[0] = sumOfTerms<m, row, 0, 1>(x);
+    }
+}
+
 template <auto m, int row = 0>
 inline void multiplyRows(const Packet* x, Packet* y) {
     if constexpr (row < m.rows) {
-        if constexpr (rowsMirror(m, row)) {
-            // The odd part is divided by one of its factors, which comes back in the two sums for nothing.
-            constexpr int start = firstTerm(m, row, 1, 2);
-            constexpr double lead = m.values[row][start];
-            const Packet even = sumOfTerms<m, row, 0, 2>(x);
-            const Packet odd = addTerms<m, row, 1, 2, start, lead>(x, x[start]);
-            y[row] = pmadd(pset1<Packet>(static_cast<float>(lead)), odd, even);
-            y[row + 1] = pmadd(pset1<Packet>(static_cast<float>(-lead)), odd, even);
-            multiplyRows<m, row + 2>(x, y);
-        } else {
-            y[row] = sumOfTerms<m, row, 0, 1>(x);
-            multiplyRows<m, row + 1>(x, y);
-        }
+        multiplyRow<m, row>(x, y + row);
+        multiplyRows<m, row + rowsTogether<m>(row)>(x, y);
     }
 }
 
@@ -135,51 +145,101 @@ inline void multiply(const Packet* x, Packet* y) {
     }
 }
 
-/// m X mᵀ for the square X that load(i, j) gives, of which columns outside [first, end) are zero;
-/// store(i, j, packet) takes the result. What lies between the two halves doesn't fit into the registers.
-template <auto m, class Load, class Store>
-inline void transform(const Load& load, const Store& store, int first = 0, int end = m.columns) {
-    Packet half[m.rows][m.columns];
-    for (int j = 0; j < m.columns; ++j) {
-        Packet column[m.columns];
-        Packet product[m.rows];
-        if (j < first || j >= end) {
+/// Columns [first, end) as bits, which a transform asks for one by one: a test of a constant bit is a single
+/// instruction.
+constexpr unsigned columnBits(int first, int end) { return (1U << end) - (1U << first); }
+
+/// m X mᵀ for the square X that load(i, j) gives, of which columns that aren't among `columns` are zero;
+/// store(i, j, packet) takes the result, in the order of (i, j). All of m X doesn't fit into the registers, but the
+/// rows of it that go together do: X is loaded again for the next ones, and nothing between the two products touches
+/// memory.
+template <auto m, int row = 0, class Load, class Store>
+[[gnu::always_inline]] inline void transform(const Load& load, const Store& store,
+                                             unsigned columns = columnBits(0, m.columns)) {
+    if constexpr (row < m.rows) {
+        constexpr int together = rowsTogether<m>(row);
+        Packet half[together][m.columns];
 #pragma GCC unroll 8
-            for (int i = 0; i < m.rows; ++i) half[i][j] = pset1<Packet>(0.0F);
-            continue;
+        for (int j = 0; j < m.columns; ++j) {
+            Packet column[m.columns];
+            Packet product[together];
+            for (int i = 0; i < together; ++i) product[i] = pset1<Packet>(0.0F);
+            if (columns & (1U << j)) [[likely]] {
+#pragma GCC unroll 8
+                for (int i = 0; i < m.columns; ++i) column[i] = load(i, j);
+                multiplyRow<m, row>(column, product);
+            }
+            for (int i = 0; i < together; ++i) half[i][j] = product[i];
         }
+#pragma GCC unroll 2
+        for (int i = 0; i < together; ++i) {
+            Packet product[m.rows];
+            multiply<m>(half[i], product);
 #pragma GCC unroll 8
-        for (int i = 0; i < m.columns; ++i) column[i] = load(i, j);
-        multiply<m>(column, product);
-#pragma GCC unroll 8
-        for (int i = 0; i < m.rows; ++i) half[i][j] = product[i];
-    }
-    for (int i = 0; i < m.rows; ++i) {
-        Packet product[m.rows];
-        multiply<m>(half[i], product);
-#pragma GCC unroll 8
-        for (int j = 0; j < m.rows; ++j) store(i, j, product[j]);
+            for (int j = 0; j < m.rows; ++j) store(row + i, j, product[j]);
+        }
+        transform<m, row + together>(load, store, columns);
     }
 }
 
-/// The same, rows of X first, so that the result comes by columns, of which only [first, end) are wanted:
-/// store(j, column).
-template <auto m, class Load, class Store>
-inline void transformToColumns(const Load& load, const Store& store, int first, int end) {
-    Packet half[m.rows][m.columns];
-    for (int i = 0; i < m.columns; ++i) {
-        Packet row[m.columns];
-        Packet product[m.rows];
-#pragma GCC unroll 8
-        for (int j = 0; j < m.columns; ++j) row[j] = load(i, j);
-        multiply<m>(row, product);
-#pragma GCC unroll 8
-        for (int j = 0; j < m.rows; ++j) half[j][i] = product[j];
+/// For a matrix m whose columns mirror: how many folded terms a row has, …
+template <auto m>
+constexpr int foldedTerms(int row) {
+    constexpr auto folded = foldColumns(m);
+    int terms = 0;
+    for (int j = 0; j < m.columns; ++j) terms += folded.values[row][j] != 0 ? 1 : 0;
+    return terms;
+}
+
+/// … the next row if it has terms in common, or -1, and whether the row is such a next one itself. Even rows
+/// have the sums, odd rows the differences; a row of one term needs no folding.
+template <auto m>
+constexpr int partnerOf(int row) {
+    bool isPartner[m.rows + 2] = {};
+    for (int i = 0; i < m.rows; ++i) {
+        const bool has = !isPartner[i] && i + 2 < m.rows && foldedTerms<m>(i) > 1 && foldedTerms<m>(i + 2) > 1;
+        isPartner[i + 2] = has;
+        if (i == row) return isPartner[i] ? i - 2 : has ? i + 2 : -1;
     }
-    for (int j = first; j < end; ++j) {
-        Packet product[m.rows];
-        multiply<m>(half[j], product);
-        store(j, product);
+    return -1;
+}
+
+/// The same for such a matrix, rows of X first, so that the result comes by columns, of which only some are wanted:
+/// store(j, column). One or two columns of X mᵀ at a time stay in registers.
+template <auto m, int column = 0, class Load, class Store>
+[[gnu::always_inline]] inline void transformToColumns(const Load& load, const Store& store,
+                                                      unsigned columns = columnBits(0, m.rows)) {
+    if constexpr (column < m.rows) {
+        constexpr int partner = partnerOf<m>(column);
+        if constexpr (partner < 0 || partner > column) {
+            constexpr auto folded = foldColumns(m);
+            Packet own[m.columns];
+            Packet other[m.columns];
+#pragma GCC unroll 8
+            for (int i = 0; i < m.columns; ++i) {
+                Packet row[m.columns];
+                Packet sums[m.columns];
+#pragma GCC unroll 8
+                for (int j = 0; j < m.columns; ++j) row[j] = load(i, j);
+                fold<m>(row, sums);
+                own[i] = sumOfTerms<folded, column, 0, 1>(sums);
+                if constexpr (partner >= 0) other[i] = sumOfTerms<folded, partner, 0, 1>(sums);
+            }
+            // The compiler would keep what the next columns share with these, for which there are no registers left.
+            asm volatile("" ::: "memory");
+            Packet product[m.rows];
+            if (columns & (1U << column)) [[likely]] {
+                multiply<m>(own, product);
+                store(column, product);
+            }
+            if constexpr (partner >= 0) {
+                if (columns & (1U << partner)) [[likely]] {
+                    multiply<m>(other, product);
+                    store(partner, product);
+                }
+            }
+        }
+        transformToColumns<m, column + 1>(load, store, columns);
     }
 }
 
