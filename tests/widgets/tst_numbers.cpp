@@ -21,8 +21,9 @@ private Q_SLOTS:
         QTest::newRow("negative") << -0.5 << 1 << QStringLiteral("−0.5");
         QTest::newRow("negative, and nothing left") << -0.001 << 2 << QStringLiteral("0.00");
         QTest::newRow("whole") << 12345.0 << 0 << QStringLiteral("12345");
-        QTest::newRow("largest plain") << 9999999.0 << 0 << QStringLiteral("9999999");
-        QTest::newRow("ten millions") << 1e7 << 2 << QStringLiteral("1.00·10⁷");
+        QTest::newRow("eight figures") << 99999999.0 << 0 << QStringLiteral("99999999");
+        QTest::newRow("eight figures, two behind the point") << -999999.0 << 2 << QStringLiteral("−999999.00");
+        QTest::newRow("a million") << 1e6 << 2 << QStringLiteral("1.00·10⁶");
         QTest::newRow("ran away") << -29080982.0 << 2 << QStringLiteral("−2.91·10⁷");
         QTest::newRow("rounded to the next power") << 9.9999e15 << 2 << QStringLiteral("1.00·10¹⁶");
         QTest::newRow("largest") << double{std::numeric_limits<float>::max()} << 0 << QStringLiteral("3.4·10³⁸");

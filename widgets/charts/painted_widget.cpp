@@ -73,8 +73,8 @@ void PaintedWidget::paintPanelAndTitle(QPainter& painter) const {
     painter.setFont(Theme::instance().font(type().body - 1));
     painter.setPen(colors().secondary);
     const double used = title_.isEmpty() ? 0 : textWidth(bold, title_) + px(12);
-    // Less than half of a caption says nothing.
-    if (2 * (row.width() - used) >= textWidth(painter.font(), caption_)) {
+    // Less than two thirds of a caption say nothing.
+    if (3 * (row.width() - used) >= 2 * textWidth(painter.font(), caption_)) {
         drawLine(painter, row.adjusted(used, 0, 0, 0), Qt::AlignRight, caption_);
     }
 }

@@ -210,8 +210,8 @@ QString groupedNumber(qint64 value) {
 QString decimalNumber(double value, int digits) {
     if (std::isnan(value)) return QStringLiteral("NaN");
     if (std::isinf(value)) return value < 0 ? QStringLiteral("−∞") : QStringLiteral("∞");
-    constexpr double largestPlain = 1e7;
-    if (std::fabs(value) >= largestPlain) {
+    const double tooLarge = digits > 0 ? 1e6 : 1e8;
+    if (std::fabs(value) >= tooLarge) {
         const QStringList parts = QString::number(std::fabs(value), 'e', std::max(digits, 1)).split(u'e');
         const QString text = parts[0] + QChar(0x00B7) + powerOfTen(parts[1].toInt());
         return value < 0 ? QChar(0x2212) + text : text;

@@ -66,7 +66,8 @@ private:
 
 /// Numbers as the interface writes them: U+2212 for minus, digits grouped by U+202F; always with a point.
 QString groupedNumber(qint64 value);
-/// `digits` behind the point; from ten millions on as 2.91·10⁷, so that a training that ran away fits its place too.
+/// `digits` behind the point; from a million on (whole numbers: a hundred millions) as 2.91·10⁷, so that a training
+/// that ran away fits its place too.
 QString decimalNumber(double value, int digits);
 /// 10 to a whole power, with superscript digits.
 QString powerOfTen(int power);
