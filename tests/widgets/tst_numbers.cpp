@@ -36,8 +36,9 @@ private Q_SLOTS:
         QTEST(decimalNumber(value, digits), "text");
     }
     void powers() {
-        QCOMPARE(powerOfTen(0), QStringLiteral("10⁰"));
         QCOMPARE(powerOfTen(-12), QStringLiteral("10⁻¹²"));
+        QCOMPARE(scientificNumber(1, 0), QStringLiteral("1·10⁰"));
+        QCOMPARE(scientificNumber(-9.96e-12, 1), QStringLiteral("−1.0·10⁻¹¹"));
         QCOMPARE(rateText(2e-7), QStringLiteral("2·10⁻⁷"));
         QCOMPARE(rateText(0.01), QStringLiteral("0.01"));
         QCOMPARE(gradientText(0.00002), QStringLiteral("2.0·10⁻⁵"));

@@ -22,8 +22,7 @@ QString gradientText(double value) {
     if (!std::isfinite(value)) return std::isnan(value) ? QStringLiteral("NaN") : QStringLiteral("\u221E");
     if (value <= 0) return QStringLiteral("0");
     if (value >= 0.00045 && value < 1000) return decimalNumber(value, value >= 10 ? 1 : 4);
-    const int power = int(std::floor(std::log10(value)));
-    return decimalNumber(value / std::pow(10.0, power), 1) + QChar(0x00B7) + powerOfTen(power);
+    return scientificNumber(value, 1);
 }
 
 GradientBars::GradientBars(QWidget* parent) : PaintedWidget(parent) {

@@ -14,8 +14,7 @@ QString rateText(double rate) {
         if (text.endsWith(QLatin1Char('.'))) text.chop(1);
         return text;
     }
-    const int power = int(std::floor(std::log10(rate)));
-    return decimalNumber(rate / std::pow(10.0, power), 0) + QChar(0x00B7) + powerOfTen(power);
+    return scientificNumber(rate, 0);
 }
 
 RateTrack::RateTrack(QWidget* parent) : PaintedWidget(parent) {

@@ -211,11 +211,7 @@ QString decimalNumber(double value, int digits) {
     if (std::isnan(value)) return QStringLiteral("NaN");
     if (std::isinf(value)) return value < 0 ? QStringLiteral("−∞") : QStringLiteral("∞");
     const double tooLarge = digits > 0 ? 1e6 : 1e8;
-    if (std::fabs(value) >= tooLarge) {
-        const QStringList parts = QString::number(std::fabs(value), 'e', std::max(digits, 1)).split(u'e');
-        const QString text = parts[0] + QChar(0x00B7) + powerOfTen(parts[1].toInt());
-        return value < 0 ? QChar(0x2212) + text : text;
-    }
+    if (std::fabs(value) >= tooLarge) return scientificNumber(value, std::max(digits, 1));
     QString text = QString::number(std::fabs(value), 'f', digits);
     const bool isZero = std::all_of(text.begin(), text.end(), [](QChar c) { return c == u'0' || c == u'.'; });
     return value < 0 && !isZero ? QChar(0x2212) + text : text;
@@ -227,6 +223,12 @@ QString powerOfTen(int power) {
     if (power < 0) text += QChar(0x207B);
     for (const QChar digit : QString::number(std::abs(power))) text += digits[digit.digitValue()];
     return text;
+}
+
+QString scientificNumber(double value, int digits) {
+    const QStringList parts = QString::number(std::fabs(value), 'e', digits).split(u'e');
+    const QString text = parts[0] + QChar(0x00B7) + powerOfTen(parts[1].toInt());
+    return value < 0 ? QChar(0x2212) + text : text;
 }
 
 QString shapeText(const Shape& shape) {

@@ -71,6 +71,8 @@ QString groupedNumber(qint64 value);
 QString decimalNumber(double value, int digits);
 /// 10 to a whole power, with superscript digits.
 QString powerOfTen(int power);
+/// 2.91·10⁷: `digits` behind the mantissa's point. Requires a finite value.
+QString scientificNumber(double value, int digits);
 /// "28 × 28 × 16", or "10" for a vector.
 QString shapeText(const Shape& shape);
 
