@@ -2,6 +2,7 @@
 #include "widgets/images/map_statistics_row.h"
 
 #include <QLinearGradient>
+#include <algorithm>
 
 namespace fovea {
 
@@ -36,16 +37,23 @@ void MapStatisticsRow::paintEvent(QPaintEvent*) {
                                                    {tr("mean"), decimalNumber(statistics_.mean, 2)},
                                                    {tr("maximum"), decimalNumber(statistics_.maximum, 2)},
                                                    {tr("above zero"), percentText(statistics_.aboveZero)}};
+    const auto widthOf = [&](const auto& entry) {
+        return std::max(textWidth(caption, entry.first), textWidth(value, entry.second)) + 2;
+    };
+    double rest = width();
+    for (const auto& entry : entries) rest -= widthOf(entry);
+    const double gap = std::clamp(rest / 3, px(8), px(24));  // long numbers stand closer
     double x = 0;
-    for (const auto& [name, number] : entries) {
-        const double wide = std::max(textWidth(caption, name), textWidth(value, number)) + 2;
+    for (const auto& entry : entries) {
+        const auto& [name, number] = entry;
+        const double wide = widthOf(entry);
         painter.setFont(caption);
         painter.setPen(colors().secondary);
         drawLine(painter, QRectF(x, 0, wide, px(17)), Qt::AlignLeft, name);
         painter.setFont(value);
         painter.setPen(colors().text);
         drawLine(painter, QRectF(x, px(18), wide, px(22)), Qt::AlignLeft, number);
-        x += wide + px(24);
+        x += wide + gap;
     }
 }
 
