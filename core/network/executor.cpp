@@ -24,10 +24,6 @@ void fetchAhead([[maybe_unused]] const void* address) {
 #endif
 }
 
-std::size_t allPartials(const NetworkPlan& plan) {
-    return plan.training ? plan.partialFloats * static_cast<std::size_t>(plan.chunks) : 0;
-}
-
 }  // namespace
 
 Executor::Executor(const NetworkSpec& spec, const NetworkPlan& plan, std::byte* arena, int slots, Weights& weights,
@@ -37,8 +33,7 @@ Executor::Executor(const NetworkSpec& spec, const NetworkPlan& plan, std::byte* 
       slotPart_(batchPart_ + plan.batchBytes()),
       partials_(reinterpret_cast<float*>(slotPart_ + plan.slotBytes() * static_cast<std::uint64_t>(slots))),
       workers_(workers),
-      packed_(spec, plan, weights, partials_ + allPartials(plan),
-              plan.training ? partials_ : partials_ + allPartials(plan) + plan.panelFloats) {
+      packed_(spec, plan, weights, partials_) {
     const std::size_t count = plan.graph.size();
     normIndex_.assign(count, -1);
     partialOffsets_.assign(count, {-1, -1});

@@ -21,7 +21,29 @@ constexpr std::uint64_t partialBudget = std::uint64_t{64} << 20;
 
 std::size_t alignedFloats(std::size_t floats) { return (floats + 15) / 16 * 16; }
 
+/// Whether convolution i runs forward for the last time, for all chunks, before any convolution runs backward.
+bool isUsedEarly(const NetworkPlan& plan, int i) {
+    if (!plan.training) return false;
+    const std::vector<Section>& sections = plan.training->schedule.sections;
+    const auto goesBackward = [&](const Operation& operation) {
+        const LayerSpec& layer = *plan.graph[static_cast<std::size_t>(operation.node)].layer;
+        return operation.kind == OperationKind::Backward && std::holds_alternative<Conv2dSpec>(layer);
+    };
+    const auto firstBackward = std::ranges::find_if(
+        sections, [&](const Section& section) { return std::ranges::any_of(section.operations, goesBackward); });
+    return std::none_of(firstBackward, sections.end(), [&](const Section& section) {
+        return std::ranges::any_of(section.operations, [&](const Operation& operation) {
+            return operation.kind == OperationKind::Forward && operation.node == i;
+        });
+    });
+}
+
 void planConvolutions(NetworkPlan& plan, bool withGradients) {
+    const auto reserve = [](std::size_t& part, std::size_t floats) {
+        const std::size_t first = part;
+        part += alignedFloats(floats);
+        return first;
+    };
     for (std::size_t i = 0; i < plan.graph.size(); ++i) {
         const auto* spec = std::get_if<Conv2dSpec>(plan.graph[i].layer);
         if (!spec) continue;
@@ -32,25 +54,27 @@ void planConvolutions(NetworkPlan& plan, bool withGradients) {
                                 ? kernels::ConvMethod::DirectPooled
                                 : kernels::chooseConvMethod(problem, plan.imagesPerChunk);
         planned.convolution = kernels::makeConvolution(method, problem);
-        const auto reserve = [&](std::size_t floats) {
-            const std::size_t first = plan.panelFloats;
-            plan.panelFloats += alignedFloats(floats);
-            return first;
-        };
-        planned.forwardPanels = reserve(planned.convolution->panelFloats(kernels::ConvPass::Forward));
+        std::size_t& part = isUsedEarly(plan, planned.node) ? plan.earlyPanelFloats : plan.latePanelFloats;
+        planned.forwardPanels = reserve(part, planned.convolution->panelFloats(kernels::ConvPass::Forward));
         planned.hasGradientPanels = withGradients && input.runsBackward;
         if (planned.hasGradientPanels)
-            planned.gradientPanels = reserve(planned.convolution->panelFloats(kernels::ConvPass::InputGradient));
+            planned.gradientPanels =
+                reserve(plan.latePanelFloats, planned.convolution->panelFloats(kernels::ConvPass::InputGradient));
         if (plan.inference.schedule.foldedNorm[i] >= 0) {
-            planned.foldedBias = reserve(static_cast<std::size_t>(problem.filters));
+            planned.foldedBias = reserve(plan.latePanelFloats, static_cast<std::size_t>(problem.filters));
             const auto weights = static_cast<std::size_t>(problem.geometry.kernel.height) *
                                  static_cast<std::size_t>(problem.geometry.kernel.width) *
                                  static_cast<std::size_t>(problem.input.channels / problem.groups) *
                                  static_cast<std::size_t>(problem.filters);
-            // A training network folds where its chunks' gradients lie otherwise.
-            if (!withGradients) plan.foldedFloats = std::max(plan.foldedFloats, alignedFloats(weights));
+            plan.foldedFloats = std::max(plan.foldedFloats, alignedFloats(weights));
         }
         plan.convolutions.push_back(std::move(planned));
+    }
+    // Now that it is known how large the parts before them are.
+    for (PlannedConvolution& planned : plan.convolutions) {
+        planned.forwardPanels += isUsedEarly(plan, planned.node) ? plan.foldedFloats : plan.sharedFloats();
+        planned.gradientPanels += plan.sharedFloats();
+        planned.foldedBias += plan.sharedFloats();
     }
 }
 
@@ -123,12 +147,15 @@ std::uint64_t NetworkPlan::slotBytes() const {
     return std::max(training ? training->slotBytes : 0, inference.slotBytes);
 }
 
+std::size_t NetworkPlan::sharedFloats() const {
+    const std::size_t gradients = training ? saturatingProduct(partialFloats, static_cast<std::uint64_t>(chunks)) : 0;
+    return std::max(gradients, saturatingSum(foldedFloats, earlyPanelFloats));
+}
+
 std::uint64_t NetworkPlan::arenaBytes(int slots) const {
-    const std::uint64_t perChunk = training ? saturatingProduct(partialFloats, sizeof(float)) : 0;
-    std::uint64_t bytes =
+    const std::uint64_t bytes =
         saturatingSum(batchBytes(), saturatingProduct(slotBytes(), static_cast<std::uint64_t>(slots)));
-    bytes = saturatingSum(bytes, saturatingProduct(perChunk, static_cast<std::uint64_t>(chunks)));
-    return saturatingSum(bytes, saturatingProduct(saturatingSum(panelFloats, foldedFloats), sizeof(float)));
+    return saturatingSum(bytes, saturatingProduct(saturatingSum(sharedFloats(), latePanelFloats), sizeof(float)));
 }
 
 std::uint64_t NetworkPlan::scratchBytes() const {
@@ -190,7 +217,7 @@ PlanSummary summarisePlan(const NetworkSpec& spec, int batch, Purpose purpose, i
     summary.partialBytes =
         plan.training ? saturatingProduct(plan.partialFloats * sizeof(float), static_cast<std::uint64_t>(plan.chunks))
                       : 0;
-    summary.panelBytes = plan.panelFloats * sizeof(float);
+    summary.panelBytes = (plan.earlyPanelFloats + plan.latePanelFloats) * sizeof(float);
     summary.arenaBytes = plan.arenaBytes(slots);
     summary.weightBytes = parameterLayout(spec)->totalCount * sizeof(float);
     return summary;

@@ -13,9 +13,8 @@ constexpr std::size_t smallestParallelPack = 65536;
 
 }  // namespace
 
-PackedWeights::PackedWeights(const NetworkSpec& spec, const NetworkPlan& plan, const Weights& weights, float* panels,
-                             float* fold)
-    : plan_(plan), panels_(panels), fold_(fold), layerIndex_(plan.graph.size(), -1) {
+PackedWeights::PackedWeights(const NetworkSpec& spec, const NetworkPlan& plan, const Weights& weights, float* panels)
+    : plan_(plan), panels_(panels), layerIndex_(plan.graph.size(), -1) {
     for (const PlannedConvolution& planned : plan.convolutions) {
         const NodeId id = plan.graph[static_cast<std::size_t>(planned.node)].id;
         const std::span<const float> weight = weights.view(id, ParameterRole::Weight);
@@ -56,7 +55,8 @@ void PackedWeights::prepare(Mode mode, Workers& workers) {
 }
 
 void PackedWeights::run(const std::vector<Job>& jobs, Workers& workers) {
-    Workers& chosen = plan_.panelFloats < smallestParallelPack ? Workers::serial() : workers;
+    const bool areFew = plan_.earlyPanelFloats + plan_.latePanelFloats < smallestParallelPack;
+    Workers& chosen = areFew ? Workers::serial() : workers;
     chosen.forEach(static_cast<int>(jobs.size()), [&](int i) {
         const Job& job = jobs[static_cast<std::size_t>(i)];
         const Layer& layer = layers_[static_cast<std::size_t>(job.layer)];
@@ -84,10 +84,10 @@ void PackedWeights::packFolded(const Layer& layer, Workers& workers) {
         bias[f] = factor[f] * ((layer.bias ? layer.bias[f] : 0.0F) - norm.runningMean[f]) + norm.bias[f];
     }
     for (std::size_t i = 0; i < layer.weightCount; i += filters)
-        for (std::size_t f = 0; f < filters; ++f) fold_[i + f] = layer.weight[i + f] * factor[f];
+        for (std::size_t f = 0; f < filters; ++f) panels_[i + f] = layer.weight[i + f] * factor[f];
     const kernels::Convolution& convolution = *layer.planned->convolution;
     workers.forEach(convolution.packJobs(kernels::ConvPass::Forward), [&](int part) {
-        convolution.pack(kernels::ConvPass::Forward, part, fold_, panels_ + layer.planned->forwardPanels);
+        convolution.pack(kernels::ConvPass::Forward, part, panels_, panels_ + layer.planned->forwardPanels);
     });
 }
 

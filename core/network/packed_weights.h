@@ -14,8 +14,8 @@ namespace fovea {
 /// with f = scale / √(variance + epsilon), so that it costs nothing.
 class PackedWeights {
 public:
-    /// `panels` has room for plan.panelFloats floats, `fold` for plan.foldedFloats.
-    PackedWeights(const NetworkSpec& spec, const NetworkPlan& plan, const Weights& weights, float* panels, float* fold);
+    /// `panels` is where the arena's slots end; there the weights are folded, too.
+    PackedWeights(const NetworkSpec& spec, const NetworkPlan& plan, const Weights& weights, float* panels);
 
     void weightsChanged() { packedFor_ = {}; }
     void prepare(Mode mode, Workers& workers);
@@ -50,7 +50,6 @@ private:
 
     const NetworkPlan& plan_;
     float* panels_;
-    float* fold_;
     std::vector<Layer> layers_;
     std::vector<int> layerIndex_;  ///< by node
     std::vector<Job> trainingJobs_;
