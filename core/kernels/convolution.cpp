@@ -52,6 +52,14 @@ bool poolPays(const ConvProblem& problem) {
     return chooseConvMethod(problem, 1) == ConvMethod::Direct && canRun(ConvMethod::DirectPooled, problem);
 }
 
+bool paysAcross(const ConvProblem& problem) {
+    constexpr std::int64_t manyPairs = 128 * 256;  // of channels; 36 numbers each are 4.7 MB
+    const Extent& output = problem.geometry.output;
+    return chooseConvMethod(problem, 1) == ConvMethod::Winograd && problem.geometry.kernel.height == 3 &&
+           output.height <= 8 && output.width <= 8 &&
+           std::int64_t{problem.input.channels} * problem.filters >= manyPairs;
+}
+
 std::unique_ptr<Convolution> makeConvolution(ConvMethod method, const ConvProblem& problem) {
     assert(canRun(method, problem));
     if (method == ConvMethod::DirectPooled) return std::make_unique<PooledConvolution>(problem);

@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "core/layers/layer_rules.h"
+#include "core/parallel/workers.h"
 #include "core/tensor/image_view.h"
 #include "core/tensor/shape.h"
 
@@ -93,6 +94,13 @@ public:
     void forward(const ConvForward& call) const { forward(call, {0, call.output.shape.height}); }
     virtual void backward(const ConvBackward& call) const = 0;
 
+    /// The same for a whole batch, parallel inside: see paysAcross(). All rows; the bits are the same on any number of
+    /// threads. By default they are not shared out.
+    virtual void forwardAcross(const ConvForward& call, Workers& /*workers*/) const { forward(call); }
+    virtual void backwardAcross(const ConvBackward& call, Workers& /*workers*/) const { backward(call); }
+    /// Floats of Scratch that these two take at most in the thread that calls them.
+    virtual std::size_t acrossScratchFloats(int images) const { return scratchFloats(images); }
+
     /// Floats of Scratch that forward and backward of `images` images take at most, where they count: a few
     /// rows of pixels are left out.
     virtual std::size_t scratchFloats(int /*images*/) const { return 0; }
@@ -110,6 +118,9 @@ ConvMethod chooseConvMethod(const ConvProblem& problem, int images);
 bool canRun(ConvMethod method, const ConvProblem& problem);
 /// Whether a 2×2 maximum pool that alone reads the output is best computed in the same pass (DirectPooled).
 bool poolPays(const ConvProblem& problem);
+/// Whether training best runs it over the whole batch at once: with few pixels and many channels the weights are
+/// more than a core's own cache holds, and images in a core's hands too few to read them for.
+bool paysAcross(const ConvProblem& problem);
 /// Requires canRun(method, problem).
 std::unique_ptr<Convolution> makeConvolution(ConvMethod method, const ConvProblem& problem);
 

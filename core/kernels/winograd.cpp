@@ -122,17 +122,19 @@ void WinogradConvolution<Scheme>::pack(ConvPass pass, int job, const float* weig
 template <class Scheme>
 void WinogradConvolution<Scheme>::multiplyPanels(ConvPass pass, int first, int end, int tiles, const Spectrum& source,
                                                  const float* packed, const Spectrum& m) const {
+    for (int k = 0; k < Scheme::products; ++k) multiplyPlace(pass, k, first, end, tiles, source, packed, m);
+}
+
+template <class Scheme>
+void WinogradConvolution<Scheme>::multiplyPlace(ConvPass pass, int k, int first, int end, int tiles,
+                                                const Spectrum& source, const float* packed, const Spectrum& m) const {
     const Panels panels = panelsOf(pass);
-    const int depth = depthOf(pass);
-    for (int k = 0; k < Scheme::products; ++k) {
-        float* target = m.data + k * m.plane;
-        for (int p = first; p < end; ++p, target += panels.at(0).width()) {
-            const Panel panel = panels.at(p);
-            const int width = panel.width();
-            const float* weights = packed + weightOffset(pass, p) + k * weightPlane(pass, panel);
-            multiply(panel, tiles, {.aRow = source.row, .aStep = 1, .bStep = width, .cRow = m.row}, depth,
-                     Scheme::longestSum, source.data + k * source.plane, weights, target);
-        }
+    float* target = m.data + k * m.plane;
+    for (int p = first; p < end; ++p, target += panels.at(0).width()) {
+        const Panel panel = panels.at(p);
+        const float* weights = packed + weightOffset(pass, p) + k * weightPlane(pass, panel);
+        multiply(panel, tiles, {.aRow = source.row, .aStep = 1, .bStep = panel.width(), .cRow = m.row}, depthOf(pass),
+                 Scheme::longestSum, source.data + k * source.plane, weights, target);
     }
 }
 

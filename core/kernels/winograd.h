@@ -16,7 +16,8 @@ bool winogradFits(const ConvProblem& problem);
 ///
 /// To be read in this order: winograd_matrices.h (what is computed and why it is right),
 /// winograd_transform.h and winograd_product.h (the two kinds of work), winograd_tiles.h (where tiles
-/// lie), winograd_convolution.h (how they come together), winograd_forward.cpp, winograd_backward.cpp.
+/// lie), winograd_convolution.h (how they come together), winograd_forward.cpp, winograd_backward.cpp,
+/// winograd_across.cpp (the same in another order, for layers of few pixels and many channels).
 std::unique_ptr<Convolution> makeWinogradConvolution(const ConvProblem& problem);
 
 }  // namespace fovea::kernels

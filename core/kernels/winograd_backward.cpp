@@ -10,6 +10,7 @@
 #include <algorithm>
 
 #include "core/kernels/winograd_convolution.h"
+#include "core/kernels/winograd_pixel_sums.h"
 
 namespace fovea::kernels::winograd {
 
@@ -73,46 +74,6 @@ void addTile(const Panel& panel, const float* m, std::ptrdiff_t plane, int chann
     }
 }
 
-/// Sums of all pixels, in the vectors that channels are cut into.
-class PixelSums {
-public:
-    PixelSums(int channels, Scratch& scratch) : channels_(channels), padded_(paddedChannels(channels)) {
-        const int size = (padded_ + packetLanes - 1) / packetLanes * packetLanes;
-        sums_ = scratch.floats(static_cast<std::size_t>(size));
-        std::fill_n(sums_, size, 0.0F);
-    }
-
-    template <int Side>
-    void add(const TilePixels<Side, const float>& pixels) {
-        for (int c = 0; c < padded_; c += packetLanes) {
-            const int at = vectorStart(c, padded_);
-            Packet rows[Side];
-            for (int i = 0; i < Side; ++i) {
-                rows[i] = pset1<Packet>(0.0F);
-                for (int j = 0; j < pixels.endColumn; ++j)
-                    rows[i] = padd(rows[i], ploadu<Packet>(pixels.rows[i] + j * pixels.step + at));
-            }
-            Packet sum = ploadu<Packet>(sums_ + c);
-            for (int i = 0; i < Side; ++i) sum = padd(sum, rows[i]);
-            pstoreu(sums_ + c, sum);
-        }
-    }
-
-    void write(float* target, bool accumulate) const {
-        for (int c = 0; c < channels_; ++c) {
-            // The last vector may begin inside the one before it.
-            const int vector = c / packetLanes * packetLanes;
-            const float sum = sums_[vector + c - vectorStart(vector, padded_)];
-            target[c] = accumulate ? target[c] + sum : sum;
-        }
-    }
-
-private:
-    int channels_;
-    int padded_;
-    float* sums_;
-};
-
 /// target[lane] (+)= value[lane] for lanes [first, end).
 void storeLanes(const Packet& value, int first, int end, bool accumulate, float* target) {
     alignas(64) float lanes[packetLanes];
@@ -123,38 +84,46 @@ void storeLanes(const Packet& value, int first, int end, bool accumulate, float*
 }  // namespace
 
 template <class Scheme>
-void WinogradConvolution<Scheme>::inputGradient(const ConvBackward& call, const TileGrid& grid, TileRange tiles,
-                                                const Spectrum& z, const Spectrum& m) const {
+void WinogradConvolution<Scheme>::addTiles(const ConvBackward& call, const TileGrid& grid, TileRange tiles, int first,
+                                           int end, const Spectrum& m) const {
     const std::size_t outside = static_cast<std::size_t>(paddedChannels(channels())) * Scheme::side;
     Scratch scratch;
     float* unwanted = scratch.floats(outside);
     std::fill_n(unwanted, outside, 0.0F);
     const Placement inputs = inputTiles(grid);
-    // The last panel first: in the lanes that it shares with the one before it it adds 0 to what may
-    // not have been written yet.
     const Panels panels = panelsOf(ConvPass::InputGradient);
-    const int atOnce = panelsAtOnce(ConvPass::InputGradient, tiles.count());
-    for (int end = panels.count(); end > 0; end -= atOnce) {
-        const int first = std::max(0, end - atOnce);
-        multiplyPanels(ConvPass::InputGradient, first, end, tiles.count(), z, call.panels, m);
-        TileGrid::Place place = grid.at(tiles.first);
-        for (int t = 0; t < tiles.count(); ++t, place = grid.after(place)) {
-            const auto pixels = inputs.locate<Scheme::side>(call.inputGradient, place, 0, unwanted);
-            const Met met{call.accumulate, place.row > 0, place.column > 0};
-            for (int p = end - 1; p >= first; --p)
-                addTile<Scheme>(panels.at(p), m.data + t * m.row + (p - first) * panels.at(0).width(), m.plane,
-                                channels(), met, pixels);
-        }
+    TileGrid::Place place = grid.at(tiles.first);
+    for (int t = 0; t < tiles.count(); ++t, place = grid.after(place)) {
+        const auto pixels = inputs.locate<Scheme::side>(call.inputGradient, place, 0, unwanted);
+        const Met met{call.accumulate, place.row > 0, place.column > 0};
+        // The last panel first: in the lanes that it shares with the one before it it adds 0 to what may
+        // not have been written yet.
+        for (int p = end - 1; p >= first; --p)
+            addTile<Scheme>(panels.at(p), m.data + t * m.row + (p - first) * panels.at(0).width(), m.plane, channels(),
+                            met, pixels);
     }
 }
 
-/// Gᵀ dU G, for channels [first, end) of the input and one panel of filters; products: [k][channel][lane].
 template <class Scheme>
-void WinogradConvolution<Scheme>::storeWeights(const Panel& panel, int first, int end, const float* products,
+void WinogradConvolution<Scheme>::inputGradient(const ConvBackward& call, const TileGrid& grid, TileRange tiles,
+                                                const Spectrum& z, const Spectrum& m) const {
+    const Panels panels = panelsOf(ConvPass::InputGradient);
+    const int atOnce = panelsAtOnce(ConvPass::InputGradient, tiles.count());
+    for (int end = panels.count(); end > 0; end -= atOnce) {  // the last first, see addTiles
+        const int first = std::max(0, end - atOnce);
+        multiplyPanels(ConvPass::InputGradient, first, end, tiles.count(), z, call.panels, m);
+        addTiles(call, grid, tiles, first, end, m);
+    }
+}
+
+/// Gᵀ dU G
+template <class Scheme>
+void WinogradConvolution<Scheme>::storeWeights(const Panel& panel, int first, int end, const Spectrum& products,
                                                bool accumulate, float* gradient) const {
     constexpr int ahead = 4;
-    const std::ptrdiff_t plane = planeStride(std::ptrdiff_t{end - first} * panel.width());
-    for (int c = first; c < end; ++c, products += panel.width()) {
+    const std::ptrdiff_t plane = products.plane;
+    const float* row = products.data;
+    for (int c = first; c < end; ++c, row += products.row) {
         // One line of each tap's gradient, far from the others: ask for those to come.
         if (c + ahead < end)
             for (int tap = 0; tap < Scheme::kernel * Scheme::kernel; ++tap)
@@ -165,9 +134,7 @@ void WinogradConvolution<Scheme>::storeWeights(const Panel& panel, int first, in
             const int firstLane = std::max(0, panel.fresh - filter);
             const int endLane = std::min(packetLanes, filters() - filter);
             transformToColumns<Scheme::Gt>(
-                [&](int i, int j) {
-                    return ploadu<Packet>(products + (i * Scheme::side + j) * plane + p * packetLanes);
-                },
+                [&](int i, int j) { return ploadu<Packet>(row + (i * Scheme::side + j) * plane + p * packetLanes); },
                 [&](int j, const Packet* column) {
                     for (int i = 0; i < Scheme::kernel; ++i) {
                         float* target =
@@ -188,18 +155,17 @@ void WinogradConvolution<Scheme>::weightGradient(int tiles, const Spectrum& v, c
     const Panels panels = panelsOf(ConvPass::Forward);
     const int block = std::min(channels(), largestChannelBlock);
     Scratch scratch;
-    float* products = scratch.floats(
+    float* memory = scratch.floats(
         static_cast<std::size_t>(planeStride(std::ptrdiff_t{block} * 2 * packetLanes) * Scheme::products));
     for (int p = 0; p < panels.count(); ++p) {
         const Panel panel = panels.at(p);
         const Strides strides{.aRow = 1, .aStep = v.row, .bStep = z.row, .cRow = panel.width()};
         for (int first = 0; first < channels(); first += block) {
             const int end = std::min(channels(), first + block);
-            float* target = products;
-            for (int k = 0; k < Scheme::products;
-                 ++k, target += planeStride(std::ptrdiff_t{end - first} * panel.width()))
+            const Spectrum products{memory, panel.width(), planeStride(std::ptrdiff_t{end - first} * panel.width())};
+            for (int k = 0; k < Scheme::products; ++k)
                 multiply(panel, end - first, strides, tiles, Scheme::longestSum, v.data + k * v.plane + first,
-                         z.data + k * z.plane + panel.first, target);
+                         z.data + k * z.plane + panel.first, products.data + k * products.plane);
             storeWeights(panel, first, end, products, accumulate, gradient);
         }
     }

@@ -31,6 +31,9 @@ public:
     void forward(const ConvForward& call, RowRange rows) const override;
     void backward(const ConvBackward& call) const override;
     std::size_t scratchFloats(int images) const override;
+    void forwardAcross(const ConvForward& call, Workers& workers) const override;
+    void backwardAcross(const ConvBackward& call, Workers& workers) const override;
+    std::size_t acrossScratchFloats(int images) const override;
 
 private:
     int channels() const { return problem().input.channels; }
@@ -57,10 +60,19 @@ private:
     /// M ([k][tile][lane]) of panels [first, end).
     void multiplyPanels(ConvPass pass, int first, int end, int tiles, const Spectrum& source, const float* packed,
                         const Spectrum& m) const;
+    /// … and of one place k only.
+    void multiplyPlace(ConvPass pass, int k, int first, int end, int tiles, const Spectrum& source, const float* packed,
+                       const Spectrum& m) const;
+    /// Output of some tiles from their M of panels [first, end).
+    void storeTiles(const ConvForward& call, const TileGrid& grid, TileRange tiles, int first, int end,
+                    const Spectrum& m) const;
     void inputGradient(const ConvBackward& call, const TileGrid& grid, TileRange tiles, const Spectrum& z,
                        const Spectrum& m) const;
+    void addTiles(const ConvBackward& call, const TileGrid& grid, TileRange tiles, int first, int end,
+                  const Spectrum& m) const;
     void weightGradient(int tiles, const Spectrum& v, const Spectrum& z, bool accumulate, float* gradient) const;
-    void storeWeights(const Panel& panel, int firstChannel, int endChannel, const float* products, bool accumulate,
+    /// dW of channels [first, end) and a panel of filters from dU, a Spectrum whose rows are these channels.
+    void storeWeights(const Panel& panel, int firstChannel, int endChannel, const Spectrum& products, bool accumulate,
                       float* gradient) const;
 };
 

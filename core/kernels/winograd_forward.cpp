@@ -49,6 +49,26 @@ void storeTile(const Panel& panel, const float* m, std::ptrdiff_t plane, const f
 }  // namespace
 
 template <class Scheme>
+void WinogradConvolution<Scheme>::storeTiles(const ConvForward& call, const TileGrid& grid, TileRange tiles, int first,
+                                             int end, const Spectrum& m) const {
+    const Placement outputs = outputTiles(grid);
+    const Panels panels = panelsOf(ConvPass::Forward);
+    const int padded = paddedChannels(filters());
+    Scratch scratch;
+    float* unwanted = scratch.floats(static_cast<std::size_t>(padded) * Scheme::tile);
+    float* bias = scratch.floats(static_cast<std::size_t>(padded));
+    std::fill_n(bias, padded, 0.0F);
+    if (call.bias != nullptr) std::copy_n(call.bias, filters(), bias);
+    TileGrid::Place place = grid.at(tiles.first);
+    for (int t = 0; t < tiles.count(); ++t, place = grid.after(place)) {
+        const auto pixels = outputs.locate<Scheme::tile>(call.output, place, 0, unwanted);
+        for (int p = first; p < end; ++p)
+            storeTile<Scheme>(panels.at(p), m.data + t * m.row + (p - first) * panels.at(0).width(), m.plane,
+                              bias + panels.at(p).first, call.rectify, filters(), pixels);
+    }
+}
+
+template <class Scheme>
 void WinogradConvolution<Scheme>::forward(const ConvForward& call, RowRange rows) const {
     const TileGrid grid = gridOf(rows);
     const Placement inputs = inputTiles(grid);
@@ -63,26 +83,16 @@ void WinogradConvolution<Scheme>::forward(const ConvForward& call, RowRange rows
     const int atOnce = panelsAtOnce(ConvPass::Forward, block);
     const Spectrum m = Spectrum::allocate(atOnce * panels.at(0).width(), block, Scheme::products, scratch);
     float* unwanted = scratch.floats(static_cast<std::size_t>(padded) * Scheme::tile);
-    float* bias = scratch.floats(static_cast<std::size_t>(padded));
-    std::fill_n(bias, padded, 0.0F);
-    if (call.bias != nullptr) std::copy_n(call.bias, filters(), bias);
 
     for (TileRange range{0, 0}; range.first < tiles; range.first = range.end) {
         range.end = std::min(tiles, range.first + block);
         gather<Scheme::Bt>(call.input, inputs, range, v, [&](const TileGrid::Place& place, const auto&) {
             prefetch(outputs.locate<Scheme::tile>(call.output, place, 0, unwanted));
         });
-        const TileGrid::Place firstPlace = grid.at(range.first);
         for (int first = 0; first < panels.count(); first += atOnce) {
             const int end = std::min(panels.count(), first + atOnce);
             multiplyPanels(ConvPass::Forward, first, end, range.count(), v, call.panels, m);
-            TileGrid::Place place = firstPlace;
-            for (int t = 0; t < range.count(); ++t, place = grid.after(place)) {
-                const auto pixels = outputs.locate<Scheme::tile>(call.output, place, 0, unwanted);
-                for (int p = first; p < end; ++p)
-                    storeTile<Scheme>(panels.at(p), m.data + t * m.row + (p - first) * panels.at(0).width(), m.plane,
-                                      bias + panels.at(p).first, call.rectify, filters(), pixels);
-            }
+            storeTiles(call, grid, range, first, end, m);
         }
     }
 }

@@ -83,12 +83,19 @@ struct Spectrum {
     static std::ptrdiff_t rowOf(int channels) {
         return (paddedChannels(channels) + packetLanes - 1) / packetLanes * packetLanes;
     }
+    /// Rows that a product goes down, many at a time, lie in different sets of the cache too.
+    static std::ptrdiff_t spreadRowOf(int channels) { return planeStride(rowOf(channels)); }
     static std::size_t floats(int channels, int tiles, int places) {
         return static_cast<std::size_t>(planeStride(rowOf(channels) * tiles) * places);
     }
     static Spectrum allocate(int channels, int tiles, int places, Scratch& scratch) {
         const std::ptrdiff_t row = rowOf(channels);
         return {scratch.floats(floats(channels, tiles, places)), row, planeStride(row * tiles)};
+    }
+    static Spectrum allocateSpread(int channels, int tiles, int places, Scratch& scratch) {
+        const std::ptrdiff_t row = spreadRowOf(channels);
+        const std::ptrdiff_t plane = planeStride(row * tiles);
+        return {scratch.floats(static_cast<std::size_t>(plane * places)), row, plane};
     }
     Spectrum from(int tile) const { return {data + tile * row, row, plane}; }
 };

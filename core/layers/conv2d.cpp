@@ -78,7 +78,11 @@ void forward(const Conv2dSpec& spec, const LayerForward& pass) {
     }
     // A pool in the same pass keeps its winners in its memory.
     auto* winners = pass.memory.empty() ? nullptr : reinterpret_cast<std::uint8_t*>(pass.memory.data());
-    prepared.convolution->forward({x, prepared.panels, prepared.bias, pass.rectify, pass.output, winners});
+    const kernels::ConvForward call{x, prepared.panels, prepared.bias, pass.rectify, pass.output, winners};
+    if (pass.isWholeBatch)
+        prepared.convolution->forwardAcross(call, *pass.workers);
+    else
+        prepared.convolution->forward(call);
 }
 
 // dw[m][n][c][f] = Σ_i Σ_j x[i·s + m·d − p][j·s + n·d − p][c] · dy[i][j][f],   db[f] = Σ_i Σ_j dy[i][j][f]
@@ -92,10 +96,19 @@ void backward(const Conv2dSpec& spec, const LayerBackward& pass) {
         prepared = own->prepared(nullptr);
     }
     const InputGradient& dx = pass.inputGradients.front();
-    prepared.convolution->backward({x, pass.outputGradient, prepared.panels, dx.view, dx.accumulate,
-                                    dataOrNull(pass.parameterGradients.weight),
-                                    dataOrNull(pass.parameterGradients.bias),
-                                    reinterpret_cast<const std::uint8_t*>(pass.memory.data()), pass.accumulateWeights});
+    const kernels::ConvBackward call{x,
+                                     pass.outputGradient,
+                                     prepared.panels,
+                                     dx.view,
+                                     dx.accumulate,
+                                     dataOrNull(pass.parameterGradients.weight),
+                                     dataOrNull(pass.parameterGradients.bias),
+                                     reinterpret_cast<const std::uint8_t*>(pass.memory.data()),
+                                     pass.accumulateWeights};
+    if (pass.isWholeBatch)
+        prepared.convolution->backwardAcross(call, *pass.workers);
+    else
+        prepared.convolution->backward(call);
 }
 
 }  // namespace fovea

@@ -61,7 +61,8 @@ struct LayerForward {
     std::int64_t step = 0;
     int node = 0;
     Workers* workers = nullptr;
-    int firstSample = 0;  ///< place of the first image in the whole batch
+    int firstSample = 0;        ///< place of the first image in the whole batch
+    bool isWholeBatch = false;  ///< convolution: parallel inside, see Convolution::forwardAcross
     /// Convolution and batch norm: write max(0, y) instead of y. Maximum pool: the input is rectified; keep
     /// what its backward needs to do the rectifier's as well.
     bool rectify = false;
@@ -84,6 +85,7 @@ struct LayerBackward {
     int node = 0;
     Workers* workers = nullptr;
     int firstSample = 0;
+    bool isWholeBatch = false;       ///< convolution: parallel inside
     bool accumulateWeights = false;  ///< convolution: add to the parameters' gradients
     PreparedConvolution prepared;
 };

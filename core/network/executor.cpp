@@ -38,6 +38,7 @@ Executor::Executor(const NetworkSpec& spec, const NetworkPlan& plan, std::byte* 
     normIndex_.assign(count, -1);
     partialOffsets_.assign(count, {-1, -1});
     parameterCounts_.assign(count, {0, 0});
+    wholeGradients_.assign(count, {});
     const auto costs = networkCost(spec, inferShapes(spec));
     std::size_t mostInputs = 0;
     for (std::size_t i = 0; i < count; ++i) {
@@ -62,8 +63,8 @@ Executor::Executor(const NetworkSpec& spec, const NetworkPlan& plan, std::byte* 
         const std::size_t role = slot.role == ParameterRole::Weight ? 0 : 1;
         partialOffsets_[i][role] = plan.partialOffset[s];
         parameterCounts_[i][role] = slot.count;
-        if (normIndex_[i] < 0 || gradients.empty()) continue;
-        ParameterGradients& target = norm(static_cast<int>(i)).gradients;
+        if (gradients.empty()) continue;
+        ParameterGradients& target = wholeGradients_[i];
         (role == 0 ? target.weight : target.bias) = gradients.subspan(slot.offset, slot.count);
     }
     for (std::size_t i = 0; i < count; ++i) {
@@ -158,7 +159,8 @@ void Executor::runSections() {
     for (std::size_t s = 0; s < sections; ++s) {
         const Section& section = schedule.sections[s];
         if (section.isWide) {
-            runOperation(section.operations.front(), {.count = pass_.count, .workers = &workers_});
+            runOperation(section.operations.front(),
+                         {.count = pass_.count, .workers = &workers_, .isWholeBatch = true});
             continue;
         }
         workers_.forEachSlot(chunks_.pieces, [&](int chunk, int slot) {
@@ -270,6 +272,7 @@ void Executor::forward(const Operation& operation, const Task& task) {
                             .node = node(i).id.value,
                             .workers = isAlone ? &Workers::serial() : task.workers,
                             .firstSample = task.first,
+                            .isWholeBatch = task.isWholeBatch,
                             .rectify = operation.rectify,
                             .prepared = isConvolution ? packed_.forward(i) : PreparedConvolution{}};
     if (isConvolution && task.isAcross) return convolveAcross(pass, products);
@@ -380,7 +383,8 @@ void Executor::backward(const Operation& operation, const Task& task) {
                              .outputGradient = gradient,
                              .inputGradients = std::span(views.inputGradients).first(inputs),
                              .parameters = parameters_[static_cast<std::size_t>(i)],
-                             .parameterGradients = partialGradients(i, task.chunk),
+                             .parameterGradients = task.isWholeBatch ? wholeGradients_[static_cast<std::size_t>(i)]
+                                                                     : partialGradients(i, task.chunk),
                              .memory = {place(memory, task), static_cast<std::size_t>(memory.imageBytes) *
                                                                  static_cast<std::size_t>(task.count)},
                              .seed = pass_.seed,
@@ -388,6 +392,7 @@ void Executor::backward(const Operation& operation, const Task& task) {
                              .node = node(i).id.value,
                              .workers = task.workers,
                              .firstSample = task.first,
+                             .isWholeBatch = task.isWholeBatch,
                              .accumulateWeights = task.isMore,
                              .prepared = isConvolution ? packed_.backward(i) : PreparedConvolution{}};
     std::visit([&](const auto& layer) { fovea::backward(layer, pass); }, *node(i).layer);
@@ -406,7 +411,7 @@ void Executor::join(const Section& section) {
     for (const int i : section.backwardJoins) {
         Norm& own = norm(i);
         const std::int64_t pixels = std::int64_t{node(i).shape.height} * node(i).shape.width * pass_.count;
-        joinBackward(own.sums.data(), chunks_.pieces, pixels, own.state, own.gradients);
+        joinBackward(own.sums.data(), chunks_.pieces, pixels, own.state, wholeGradients_[static_cast<std::size_t>(i)]);
     }
 }
 

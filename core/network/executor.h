@@ -56,13 +56,13 @@ private:
         int count = 0;
         int slot = 0;
         Workers* workers = nullptr;
-        bool isAcross = false;  ///< few images: convolutions are cut by rows
-        bool isMore = false;    ///< the chunk's images before these have gone through, sums go on
+        bool isAcross = false;      ///< few images: convolutions are cut by rows
+        bool isMore = false;        ///< the chunk's images before these have gone through, sums go on
+        bool isWholeBatch = false;  ///< an operation of its own section, parallel inside
     };
     struct Norm {
         const BatchNormSpec* spec = nullptr;
         ParameterViews parameters;
-        ParameterGradients gradients;
         NormState state;
         std::vector<float> stateMemory;
         std::vector<double> sums;  ///< of all chunks, forward or backward
@@ -109,6 +109,7 @@ private:
     std::vector<std::array<std::ptrdiff_t, 2>>
         partialOffsets_;  ///< by node: weight and bias in a chunk's own gradients, or -1
     std::vector<std::array<std::size_t, 2>> parameterCounts_;
+    std::vector<ParameterGradients> wholeGradients_;  ///< by node: where the batch's gradients end up
     std::vector<Norm> norms_;
     std::vector<int> normIndex_;
     std::vector<Views> views_;

@@ -54,9 +54,10 @@ private:
             const bool isPlain = i == owner || std::holds_alternative<FlattenSpec>(layer(i)) || !maker(i);
             if (!isPlain || i + 1 == count()) return false;
             for (const int consumer : node(i).consumers)
-                if (isWide(graph_, consumer) || std::holds_alternative<DenseSpec>(layer(consumer))) return false;
+                if (isWide(graph_, consumer, schedule_.mode) || std::holds_alternative<DenseSpec>(layer(consumer)))
+                    return false;
         }
-        return maker(owner).has_value();
+        return maker(owner).has_value() && !isWide(graph_, owner, schedule_.mode);
     }
 
     bool reads(const Operation& operation, int owner) const {

@@ -21,8 +21,7 @@ namespace {
 std::uint64_t bytesNeeded(const NetworkPlan& plan, int slots, const ParameterLayout& layout, Purpose purpose) {
     // Weights; for training also gradients and what an optimizer keeps.
     const std::uint64_t copies = purpose == Purpose::Inference ? 1 : purpose == Purpose::Training ? 4 : 2;
-    const std::uint64_t scratch = saturatingProduct(plan.scratchBytes(), static_cast<std::uint64_t>(slots));
-    return saturatingSum(saturatingSum(plan.arenaBytes(slots), scratch),
+    return saturatingSum(saturatingSum(plan.arenaBytes(slots), plan.scratchBytes(slots)),
                          saturatingProduct(saturatingProduct(layout.totalCount, sizeof(float)), copies));
 }
 

@@ -78,12 +78,14 @@ void planConvolutions(NetworkPlan& plan, bool withGradients) {
     }
 }
 
-/// Gradients that each chunk sums by itself: those of convolutions. Dense layers' are made at the end from
-/// the whole batch, batch norm's fall out of its own sums.
+/// Gradients that each chunk sums by itself: those of convolutions that run chunk by chunk. Other convolutions' come
+/// out whole, dense layers' are made at the end from the whole batch, batch norm's fall out of its own sums.
 void planPartials(NetworkPlan& plan, const NetworkSpec& spec) {
     const auto layout = parameterLayout(spec);
     for (const ParameterSlot& slot : layout->slots) {
-        const bool isPartial = std::holds_alternative<Conv2dSpec>(spec.find(slot.node)->layer);
+        const auto node = std::ranges::find(plan.graph, slot.node, &GraphNode::id) - plan.graph.begin();
+        const bool isPartial = std::holds_alternative<Conv2dSpec>(spec.find(slot.node)->layer) &&
+                               !isWide(plan.graph, static_cast<int>(node), Mode::Training);
         plan.partialOffset.push_back(isPartial ? static_cast<std::ptrdiff_t>(plan.partialFloats) : -1);
         if (isPartial) plan.partialFloats += alignedFloats(slot.count);
     }
@@ -158,11 +160,25 @@ std::uint64_t NetworkPlan::arenaBytes(int slots) const {
     return saturatingSum(bytes, saturatingProduct(saturatingSum(sharedFloats(), latePanelFloats), sizeof(float)));
 }
 
-std::uint64_t NetworkPlan::scratchBytes() const {
+std::uint64_t NetworkPlan::slotScratchBytes() const {
     std::size_t floats = 0;
     for (const PlannedConvolution& planned : convolutions)
-        floats = std::max(floats, planned.convolution->scratchFloats(imagesPerChunk));
+        if (!training || !isWide(graph, planned.node, Mode::Training))
+            floats = std::max(floats, planned.convolution->scratchFloats(imagesPerChunk));
     return saturatingProduct(floats, sizeof(float));
+}
+
+std::uint64_t NetworkPlan::acrossScratchBytes() const {
+    std::size_t floats = 0;
+    for (const PlannedConvolution& planned : convolutions)
+        if (training && isWide(graph, planned.node, Mode::Training))
+            floats = std::max(floats, planned.convolution->acrossScratchFloats(batch));
+    return saturatingProduct(floats, sizeof(float));
+}
+
+std::uint64_t NetworkPlan::scratchBytes(int slots) const {
+    return saturatingSum(saturatingProduct(slotScratchBytes(), static_cast<std::uint64_t>(slots)),
+                         acrossScratchBytes());
 }
 
 NetworkPlan planNetwork(const NetworkSpec& spec, int batch, Purpose purpose) {
@@ -193,8 +209,8 @@ std::uint64_t trainingBytes(const NetworkSpec& spec, int batch, int threads, int
     const std::uint64_t copies = 3 + 2 * static_cast<std::uint64_t>(optimizerCopies);
     const std::uint64_t numbers = saturatingProduct(parameterLayout(spec)->totalCount, sizeof(float));
     const int slots = plan.slotsFor(threads);
-    const std::uint64_t scratch = saturatingProduct(plan.scratchBytes(), static_cast<std::uint64_t>(slots));
-    return saturatingSum(saturatingSum(plan.arenaBytes(slots), scratch), saturatingProduct(numbers, copies));
+    return saturatingSum(saturatingSum(plan.arenaBytes(slots), plan.scratchBytes(slots)),
+                         saturatingProduct(numbers, copies));
 }
 
 PlanSummary summarisePlan(const NetworkSpec& spec, int batch, Purpose purpose, int threads) {

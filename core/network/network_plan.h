@@ -76,9 +76,14 @@ struct NetworkPlan {
     /// instead of wrapping.
     std::uint64_t arenaBytes(int slots) const;
     std::uint64_t arenaBytes() const { return arenaBytes(chunks); }
-    /// What a training thread's Scratch grows to, about: the largest that a convolution of a chunk takes.
-    std::uint64_t scratchBytes() const;
+    /// What the Scratch of all threads grows to, about: the largest that a convolution of a chunk takes in each, and
+    /// in one of them what one on the whole batch takes.
+    std::uint64_t scratchBytes(int slots) const;
     int slotsFor(int threads) const { return threads < chunks ? threads : chunks; }
+
+private:
+    std::uint64_t slotScratchBytes() const;
+    std::uint64_t acrossScratchBytes() const;
 };
 
 /// Requires a sound spec, which must outlive the plan, and batch ≥ 1. Allocates nothing of the size it plans.

@@ -253,7 +253,7 @@ private:
                 continue;
             }
             ready = add(at, {OperationKind::Forward, i, rectifies_[static_cast<std::size_t>(i)], false, {}, poolOf(i)},
-                        isWide(graph_, i));
+                        isWide(graph_, i, schedule_.mode));
         }
     }
 
@@ -271,10 +271,10 @@ private:
                 level(at).chunked.backwardJoins.push_back(i);
                 ++at;
             }
-            const int done =
-                isBackwardSkipped_[static_cast<std::size_t>(i)]
-                    ? at
-                    : add(at, {OperationKind::Backward, i, false, false, {}, poolOf(i)}, isWide(graph_, i));
+            const int done = isBackwardSkipped_[static_cast<std::size_t>(i)]
+                                 ? at
+                                 : add(at, {OperationKind::Backward, i, false, false, {}, poolOf(i)},
+                                       isWide(graph_, i, schedule_.mode));
             for (const int input : node(i).inputs) {
                 int& there = complete[static_cast<std::size_t>(input)];
                 there = std::max(there, done);
@@ -342,11 +342,13 @@ bool backwardReadsInput(const LayerSpec& layer) {
 }
 bool backwardReadsOutput(const LayerSpec& layer) { return isOneOf<ReluSpec, SigmoidSpec, TanhSpec>(layer); }
 
-bool isWide(const std::vector<GraphNode>& graph, int i) {
+bool isWide(const std::vector<GraphNode>& graph, int i, Mode mode) {
     const GraphNode& node = graph[static_cast<std::size_t>(i)];
-    if (!isOneOf<DenseSpec>(*node.layer)) return false;
-    return boundedProduct(graph[static_cast<std::size_t>(node.inputs.front())].shape.size(), node.shape.size()) >
-           largestDenseInChunk;
+    if (node.inputs.empty()) return false;
+    const Shape& input = graph[static_cast<std::size_t>(node.inputs.front())].shape;
+    if (const auto* convolution = std::get_if<Conv2dSpec>(node.layer))
+        return mode == Mode::Training && kernels::paysAcross(convProblem(*convolution, input));
+    return isOneOf<DenseSpec>(*node.layer) && boundedProduct(input.size(), node.shape.size()) > largestDenseInChunk;
 }
 
 std::vector<GraphNode> makeGraph(const NetworkSpec& spec, Purpose purpose) {

@@ -50,8 +50,8 @@ struct Operation {
 /// images through all of them while they are in its cache; at the barrier, sums over the batch are joined.
 struct Section {
     std::vector<Operation> operations;
-    /// One operation on the whole batch, parallel inside: a dense layer whose weights are larger than
-    /// what a few images are worth reading them for.
+    /// One operation on the whole batch, parallel inside: a layer whose weights are larger than what a few images are
+    /// worth reading them for.
     bool isWide = false;
     /// How many images go through all operations together, so that what passes between these stays in the
     /// core's own cache; 0: all of the chunk.
@@ -78,7 +78,8 @@ Schedule makeSchedule(const std::vector<GraphNode>& graph, Mode mode, bool fused
 /// What backward of a layer of this kind reads, beside its output's gradient.
 bool backwardReadsInput(const LayerSpec& layer);
 bool backwardReadsOutput(const LayerSpec& layer);
-/// Whether the layer needs the whole batch at once for its speed.
-bool isWide(const std::vector<GraphNode>& graph, int node);
+/// Whether the layer needs the whole batch at once for its speed: dense layers of many weights and, in training, such
+/// convolutions (kernels::paysAcross).
+bool isWide(const std::vector<GraphNode>& graph, int node, Mode mode);
 
 }  // namespace fovea

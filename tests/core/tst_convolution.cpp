@@ -180,7 +180,8 @@ View part(View view, int first, int count) {
 }
 
 /// Two calls that share the images; the second adds to the weights' gradients.
-void backwardInTwoParts(const Convolution& convolution, const ConvBackward& call, RandomStream& random) {
+void backwardInTwoParts(const Convolution& convolution, const ConvBackward& call, RandomStream& random,
+                        Workers* across) {
     int first = 0;
     for (const int end : {random.below(call.input.count), call.input.count}) {
         if (end == first) continue;
@@ -189,12 +190,16 @@ void backwardInTwoParts(const Convolution& convolution, const ConvBackward& call
         some.outputGradient = part(call.outputGradient, first, end - first);
         some.inputGradient = part(call.inputGradient, first, end - first);
         some.accumulateWeights = first > 0;
-        convolution.backward(some);
+        if (across)
+            convolution.backwardAcross(some, *across);
+        else
+            convolution.backward(some);
         first = end;
     }
 }
 
-std::string check(ConvMethod method, const Case& c, int seed) {
+/// With `across` by the way for whole batches.
+std::string check(ConvMethod method, const Case& c, int seed, Workers* across = nullptr) {
     RandomStream random(static_cast<std::uint64_t>(seed), RandomPurpose::Test, 77);
     const ConvProblem& problem = c.problem;
     const Shape out = problem.output();
@@ -217,8 +222,11 @@ std::string check(ConvMethod method, const Case& c, int seed) {
     input.write(x);
     outputGradient.write(dy);
     const Panels panels(*convolution, ConvPass::Forward, weight);
-    forwardInTwoParts(*convolution, {input.view(), panels, c.hasBias ? bias.data() : nullptr, c.rectify, output.view()},
-                      random);
+    const ConvForward forward{input.view(), panels, c.hasBias ? bias.data() : nullptr, c.rectify, output.view()};
+    if (across)
+        convolution->forwardAcross(forward, *across);
+    else
+        forwardInTwoParts(*convolution, forward, random);
 
     const Panels turned(*convolution, ConvPass::InputGradient, weight);
     constexpr float start = 0.5F;
@@ -229,7 +237,7 @@ std::string check(ConvMethod method, const Case& c, int seed) {
     call.accumulate = c.accumulate;
     if (!c.skipsInput) call.panels = turned, call.inputGradient = inputGradient.view();
     if (!c.skipsWeight) call.weightGradient = weightGradient.data(), call.biasGradient = biasGradient.data();
-    backwardInTwoParts(*convolution, call, random);
+    backwardInTwoParts(*convolution, call, random, across);
 
     if (!std::isnan(weightGradient.back()) || !std::isnan(biasGradient.back())) return "wrote behind a gradient";
     if (!output.isGuarded() || !inputGradient.isGuarded()) return "wrote outside of the images";
@@ -386,6 +394,77 @@ private Q_SLOTS:
             ++met;
         }
         if (met == 0) QSKIP("This build has no such method.");
+    }
+
+    void wholeBatchesAgreeWithDefinition() {
+        for (int seed = 0; seed < caseCount() / 4; ++seed) {
+            RandomStream random(static_cast<std::uint64_t>(seed), RandomPurpose::Test, 79);
+            Case c = randomCase(ConvMethod::Winograd, seed);
+            c.problem.input.channels = randomChannels(random, 70);
+            c.problem.filters = randomChannels(random, 70);
+            // More images than are worked on at a time, where they are small.
+            if (c.problem.input.size() < 4000 && random.below(3) == 0) c.images = 30 + random.below(40);
+            if (!canRun(ConvMethod::Winograd, c.problem)) continue;
+            Workers workers(1 + seed % 3);
+            const std::string fault = check(ConvMethod::Winograd, c, seed, &workers);
+            QVERIFY2(fault.empty(), (describe(c, seed) + "\n" + fault).c_str());
+        }
+    }
+
+    /// Output and input gradient as chunk by chunk, and everything on any number of threads.
+    void wholeBatchesHaveTheSameBits() {
+        const WindowGeometry geometry{{3, 3}, {1, 1}, {1, 1}, {1, 1, 1, 1}, {7, 7}};
+        const ConvProblem problem{{7, 7, 40}, 56, geometry, 1};
+        constexpr int images = 37;
+        const auto convolution = makeConvolution(ConvMethod::Winograd, problem);
+        RandomStream random(5, RandomPurpose::Test);
+        const std::vector<float> weight = randomFloats(random, std::size_t{9 * 40 * 56});
+        const std::vector<float> bias = randomFloats(random, 56);
+        const Panels panels(*convolution, ConvPass::Forward, weight);
+        const Panels turned(*convolution, ConvPass::InputGradient, weight);
+        GuardedImages input(problem.input, images, 0), gradient(problem.output(), images, 0);
+        input.write(randomFloats(random, std::size_t{images * 7 * 7 * 40}));
+        gradient.write(randomFloats(random, std::size_t{images * 7 * 7 * 56}));
+        struct Results {
+            std::vector<float> output, inputGradient, weightGradient, biasGradient;
+            bool operator==(const Results&) const = default;
+        };
+        const auto run = [&](Workers* workers) {
+            GuardedImages output(problem.output(), images, 0), inputGradient(problem.input, images, 0);
+            Results r{{}, {}, std::vector<float>(weight.size()), std::vector<float>(56)};
+            const ConvForward forward{input.view(), panels, bias.data(), true, output.view()};
+            ConvBackward backward{input.view(), gradient.view(), turned, inputGradient.view()};
+            backward.weightGradient = r.weightGradient.data();
+            backward.biasGradient = r.biasGradient.data();
+            if (workers) {
+                convolution->forwardAcross(forward, *workers);
+                convolution->backwardAcross(backward, *workers);
+            } else {
+                convolution->forward(forward);
+                convolution->backward(backward);
+            }
+            r.output = output.read();
+            r.inputGradient = inputGradient.read();
+            return r;
+        };
+        const Results chunked = run(nullptr);
+        const Results across = run(&Workers::serial());
+        QVERIFY(across.output == chunked.output);
+        QVERIFY(across.inputGradient == chunked.inputGradient);
+        for (const int threads : {2, 3, 7, 16}) {
+            Workers workers(threads);
+            QVERIFY2(run(&workers) == across, qPrintable(QStringLiteral("%1 threads").arg(threads)));
+        }
+    }
+
+    void wholeBatchesPay() {
+        const auto problem = [](int side, int channels, int filters) {
+            const WindowGeometry geometry{{3, 3}, {1, 1}, {1, 1}, {1, 1, 1, 1}, {side, side}};
+            return ConvProblem{{side, side, channels}, filters, geometry, 1};
+        };
+        QVERIFY(kernels::paysAcross(problem(8, 128, 256)));
+        QVERIFY(!kernels::paysAcross(problem(8, 64, 64)));     // fits into a core's own cache
+        QVERIFY(!kernels::paysAcross(problem(16, 256, 256)));  // many pixels to read the weights for
     }
 
     void poolsAsTheDefinitionSays() {
