@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <map>
 
+#include "core/network/backward_levels.h"
 #include "core/network/forgetting.h"
 #include "core/network/weights.h"
 
@@ -260,25 +261,29 @@ private:
     void scheduleBackward() {
         const int lossLevel = ready_.back();
         add(lossLevel, {OperationKind::Loss, count() - 1, false, false, {}}, false);
-        // The level from which on a node's gradient is complete.
-        std::vector<int> complete(graph_.size(), lossLevel);
+        std::vector<bool> runs = isBackwardSkipped_;
+        runs.flip();
+        const BackwardLevels levels = backwardLevels(graph_, schedule_, runs, lossLevel);
+        const auto addBackward = [&](int i) {
+            if (runs[static_cast<std::size_t>(i)])
+                add(levels.operation[static_cast<std::size_t>(i)],
+                    {OperationKind::Backward, i, false, false, {}, poolOf(i)}, isWide(graph_, i, schedule_.mode));
+        };
+        std::vector<std::vector<int>> waiting(graph_.size());  // for each node: those that run behind it
         for (int i = count() - 1; i > 0; --i) {
             if (!node(i).runsBackward) continue;
-            int at = complete[static_cast<std::size_t>(i)];
             if (isNorm(layer(i))) {
+                const int at = levels.gradient[static_cast<std::size_t>(i)];
                 add(at, {OperationKind::GradientSums, i, false, false, {}, -1, masks_[static_cast<std::size_t>(i)]},
                     false);
                 level(at).chunked.backwardJoins.push_back(i);
-                ++at;
             }
-            const int done = isBackwardSkipped_[static_cast<std::size_t>(i)]
-                                 ? at
-                                 : add(at, {OperationKind::Backward, i, false, false, {}, poolOf(i)},
-                                       isWide(graph_, i, schedule_.mode));
-            for (const int input : node(i).inputs) {
-                int& there = complete[static_cast<std::size_t>(input)];
-                there = std::max(there, done);
+            if (const int first = levels.behind[static_cast<std::size_t>(i)]; first >= 0) {
+                waiting[static_cast<std::size_t>(first)].push_back(i);
+                continue;
             }
+            addBackward(i);
+            for (const int waiter : waiting[static_cast<std::size_t>(i)]) addBackward(waiter);
         }
     }
 
