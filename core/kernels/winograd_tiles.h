@@ -92,10 +92,13 @@ struct Spectrum {
         const std::ptrdiff_t row = rowOf(channels);
         return {scratch.floats(floats(channels, tiles, places)), row, planeStride(row * tiles)};
     }
-    static Spectrum allocateSpread(int channels, int tiles, int places, Scratch& scratch) {
+    static std::size_t spreadFloats(int channels, int tiles, int places) {
+        return static_cast<std::size_t>(planeStride(spreadRowOf(channels) * tiles) * places);
+    }
+    /// In memory of spreadFloats().
+    static Spectrum spreadIn(float* memory, int channels, int tiles) {
         const std::ptrdiff_t row = spreadRowOf(channels);
-        const std::ptrdiff_t plane = planeStride(row * tiles);
-        return {scratch.floats(static_cast<std::size_t>(plane * places)), row, plane};
+        return {memory, row, planeStride(row * tiles)};
     }
     Spectrum from(int tile) const { return {data + tile * row, row, plane}; }
 };
