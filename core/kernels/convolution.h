@@ -6,9 +6,12 @@
 #include <memory>
 
 #include "core/layers/layer_rules.h"
-#include "core/parallel/workers.h"
 #include "core/tensor/image_view.h"
 #include "core/tensor/shape.h"
+
+namespace fovea {
+class Workers;
+}
 
 namespace fovea::kernels {
 

@@ -17,13 +17,6 @@ constexpr std::int64_t smallestParallelConvolution = 400'000;
 constexpr std::int64_t smallestParallelDense = 100'000;
 constexpr std::int64_t smallestParallelPass = 2'000'000;
 
-constexpr std::size_t cacheLine = 64;
-void fetchAhead([[maybe_unused]] const void* address) {
-#if defined(__GNUC__)
-    __builtin_prefetch(address);
-#endif
-}
-
 }  // namespace
 
 Executor::Executor(const NetworkSpec& spec, const NetworkPlan& plan, std::byte* arena, int slots, Weights& weights,
@@ -88,21 +81,7 @@ Executor::Executor(const NetworkSpec& spec, const NetworkPlan& plan, std::byte* 
 }
 
 void Executor::setStandardisation(const Standardisation& standardisation) {
-    // Repeated for a whole row, since a loop over three channels fills no vector.
-    rowStandardisation_ = {};
-    for (int x = 0; x < node(0).shape.width; ++x) {
-        rowStandardisation_.mean.insert(rowStandardisation_.mean.end(), standardisation.mean.begin(),
-                                        standardisation.mean.end());
-        rowStandardisation_.inverseDeviation.insert(rowStandardisation_.inverseDeviation.end(),
-                                                    standardisation.inverseDeviation.begin(),
-                                                    standardisation.inverseDeviation.end());
-    }
-    byteFactor_.clear();
-    byteSummand_.clear();
-    for (std::size_t i = 0; i < rowStandardisation_.mean.size(); ++i) {
-        byteFactor_.push_back(rowStandardisation_.inverseDeviation[i] / 255.0F);
-        byteSummand_.push_back(-rowStandardisation_.mean[i] * rowStandardisation_.inverseDeviation[i]);
-    }
+    standardiser_ = Standardiser(standardisation, node(0).shape.width);
 }
 
 void Executor::weightsChanged() {
@@ -198,40 +177,14 @@ void Executor::runAcross() {
 
 void Executor::runOperation(const Operation& operation, const Task& task) {
     switch (operation.kind) {
-        case OperationKind::Standardise: return standardise(task);
+        case OperationKind::Standardise:
+            return standardiser_.apply(pass_.pixels, task.first, pass_.count, view(program_->outputs, 0, task));
         case OperationKind::Forward: return forward(operation, task);
         case OperationKind::Statistics: return statistics(operation, task);
         case OperationKind::Loss: return loss(task);
         case OperationKind::GradientSums: return gradientSums(operation, task);
         case OperationKind::Backward: return backward(operation, task);
     }
-}
-
-void Executor::standardise(const Task& task) {
-    const ImageView out = view(program_->outputs, 0, task);
-    const float* mean = rowStandardisation_.mean.data();
-    const float* inverse = rowStandardisation_.inverseDeviation.data();
-    const std::size_t values = rowStandardisation_.mean.size();
-    float* to = out.data;
-    if (pass_.pixels.areBytes()) {
-        const auto images = pass_.pixels.images();
-        for (int n = task.first; n < task.first + task.count; ++n) {
-            const std::uint8_t* from = images[static_cast<std::size_t>(n)];
-            // The next image lies anywhere in a data set, far from any cache.
-            const std::uint8_t* next = n + 1 < pass_.count ? images[static_cast<std::size_t>(n) + 1] : from;
-            for (int row = 0; row < out.shape.height; ++row, from += values, next += values, to += values) {
-                for (std::size_t i = 0; i < values; i += cacheLine) fetchAhead(next + i);
-#pragma GCC ivdep
-                for (std::size_t i = 0; i < values; ++i)
-                    to[i] = static_cast<float>(from[i]) * byteFactor_[i] + byteSummand_[i];
-            }
-        }
-        return;
-    }
-    const float* from = pass_.pixels.numbers().data() + task.first * out.shape.size();
-    const std::int64_t rows = std::int64_t{out.shape.height} * task.count;
-    for (std::int64_t row = 0; row < rows; ++row, from += values, to += values)
-        for (std::size_t i = 0; i < values; ++i) to[i] = (from[i] - mean[i]) * inverse[i];
 }
 
 void Executor::forward(const Operation& operation, const Task& task) {

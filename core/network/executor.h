@@ -9,7 +9,7 @@
 #include "core/network/gradient_sums.h"
 #include "core/network/network_plan.h"
 #include "core/network/packed_weights.h"
-#include "core/network/pixels.h"
+#include "core/network/standardiser.h"
 
 namespace fovea {
 
@@ -22,12 +22,6 @@ struct Pass {
     std::uint64_t seed = 0;
     std::int64_t step = 0;
     bool movesRunning = true;  ///< whether batch norm moves its running statistics
-};
-
-/// How a pass makes numbers of pixels: (x − mean) · inverseDeviation, per channel.
-struct Standardisation {
-    std::vector<float> mean;
-    std::vector<float> inverseDeviation;
 };
 
 /// Runs a plan: section by section, chunks of images side by side, joining sums at the barriers.
@@ -77,7 +71,6 @@ private:
     void runAcross();
     void runSections();
     void runOperation(const Operation& operation, const Task& task);
-    void standardise(const Task& task);
     void forward(const Operation& operation, const Task& task);
     bool isNormalisedBySum(int i) const;
     int normalisedTerm(int i) const;
@@ -101,9 +94,7 @@ private:
     Workers& workers_;
     PackedWeights packed_;
     std::optional<GradientSums> sums_;
-    Standardisation rowStandardisation_;  ///< for each value of a row of pixels …
-    std::vector<float> byteFactor_;       ///< … and for bytes: x · factor + summand
-    std::vector<float> byteSummand_;
+    Standardiser standardiser_;
     std::vector<ParameterViews> parameters_;  ///< by node
     std::vector<std::int64_t> products_;      ///< by node: multiplications for one image
     std::vector<std::array<std::ptrdiff_t, 2>>

@@ -21,21 +21,23 @@ constexpr std::uint64_t partialBudget = std::uint64_t{64} << 20;
 
 std::size_t alignedFloats(std::size_t floats) { return (floats + 15) / 16 * 16; }
 
-/// Whether convolution i runs forward for the last time, for all chunks, before any convolution runs backward.
-bool isUsedEarly(const NetworkPlan& plan, int i) {
-    if (!plan.training) return false;
-    const std::vector<Section>& sections = plan.training->schedule.sections;
-    const auto goesBackward = [&](const Operation& operation) {
-        const LayerSpec& layer = *plan.graph[static_cast<std::size_t>(operation.node)].layer;
-        return operation.kind == OperationKind::Backward && std::holds_alternative<Conv2dSpec>(layer);
-    };
-    const auto firstBackward = std::ranges::find_if(
-        sections, [&](const Section& section) { return std::ranges::any_of(section.operations, goesBackward); });
-    return std::none_of(firstBackward, sections.end(), [&](const Section& section) {
-        return std::ranges::any_of(section.operations, [&](const Operation& operation) {
-            return operation.kind == OperationKind::Forward && operation.node == i;
-        });
-    });
+/// By node, of convolutions: whether it runs forward for the last time, for all chunks, before any runs backward.
+std::vector<bool> convolutionsDoneEarly(const NetworkPlan& plan) {
+    if (!plan.training) return std::vector<bool>(plan.graph.size(), false);
+    std::vector<bool> areEarly(plan.graph.size(), true);
+    bool anyBackward = false;
+    for (const Section& section : plan.training->schedule.sections) {
+        for (const Operation& operation : section.operations) {
+            const LayerSpec& layer = *plan.graph[static_cast<std::size_t>(operation.node)].layer;
+            if (operation.kind == OperationKind::Backward && std::holds_alternative<Conv2dSpec>(layer))
+                anyBackward = true;
+        }
+        if (!anyBackward) continue;
+        // Chunks go through a section each at its own time.
+        for (const Operation& operation : section.operations)
+            if (operation.kind == OperationKind::Forward) areEarly[static_cast<std::size_t>(operation.node)] = false;
+    }
+    return areEarly;
 }
 
 void planConvolutions(NetworkPlan& plan, bool withGradients) {
@@ -44,6 +46,7 @@ void planConvolutions(NetworkPlan& plan, bool withGradients) {
         part += alignedFloats(floats);
         return first;
     };
+    const std::vector<bool> areEarly = convolutionsDoneEarly(plan);
     for (std::size_t i = 0; i < plan.graph.size(); ++i) {
         const auto* spec = std::get_if<Conv2dSpec>(plan.graph[i].layer);
         if (!spec) continue;
@@ -54,7 +57,7 @@ void planConvolutions(NetworkPlan& plan, bool withGradients) {
                                 ? kernels::ConvMethod::DirectPooled
                                 : kernels::chooseConvMethod(problem, plan.imagesPerChunk);
         planned.convolution = kernels::makeConvolution(method, problem);
-        std::size_t& part = isUsedEarly(plan, planned.node) ? plan.earlyPanelFloats : plan.latePanelFloats;
+        std::size_t& part = areEarly[i] ? plan.earlyPanelFloats : plan.latePanelFloats;
         planned.forwardPanels = reserve(part, planned.convolution->panelFloats(kernels::ConvPass::Forward));
         planned.hasGradientPanels = withGradients && input.runsBackward;
         if (planned.hasGradientPanels)
@@ -72,7 +75,8 @@ void planConvolutions(NetworkPlan& plan, bool withGradients) {
     }
     // Now that it is known how large the parts before them are.
     for (PlannedConvolution& planned : plan.convolutions) {
-        planned.forwardPanels += isUsedEarly(plan, planned.node) ? plan.foldedFloats : plan.sharedFloats();
+        planned.forwardPanels +=
+            areEarly[static_cast<std::size_t>(planned.node)] ? plan.foldedFloats : plan.sharedFloats();
         planned.gradientPanels += plan.sharedFloats();
         planned.foldedBias += plan.sharedFloats();
     }
