@@ -15,6 +15,7 @@
 #include "core/network/network.h"
 #include "core/parallel/workers.h"
 #include "tests/support/absurd_networks.h"
+#include "tests/support/sanitizers.h"
 
 using namespace fovea;
 
@@ -137,10 +138,8 @@ void TestAbsurdNetworks::tooLargeNamesTheNumbers() {
 
 int main(int argc, char** argv) {
     // Before threads are made; the sanitizers' own tables are larger than this.
-#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
     const rlimit limit{memoryLimit, memoryLimit};
-    if (setrlimit(RLIMIT_AS, &limit) != 0) return 1;
-#endif
+    if (!test::isSanitized && setrlimit(RLIMIT_AS, &limit) != 0) return 1;
     QCoreApplication application(argc, argv);
     TestAbsurdNetworks tests;
     return QTest::qExec(&tests, argc, argv);

@@ -6,9 +6,11 @@
 
 #include "core/kernels/convolution.h"
 #include "core/kernels/reference/conv2d.h"
+#include "core/parallel/workers.h"
 #include "core/tensor/random.h"
 #include "tests/support/comparison.h"
 #include "tests/support/guarded_images.h"
+#include "tests/support/sanitizers.h"
 
 using namespace fovea;
 using namespace fovea::kernels;
@@ -17,15 +19,10 @@ using namespace fovea::test;
 namespace {
 
 /// FOVEA_CONVOLUTION_CASES sets how many shapes each method meets.
-int caseCount() {
-#if defined(__SANITIZE_THREAD__) || defined(__SANITIZE_ADDRESS__)
-    constexpr int usual = 150;
-#else
-    constexpr int usual = 800;
-#endif
+int shapeCount() {
     bool isSet = false;
     const int count = qEnvironmentVariableIntValue("FOVEA_CONVOLUTION_CASES", &isSet);
-    return isSet ? count : usual;
+    return isSet ? count : caseCount(800, 150, 20);
 }
 constexpr double tolerance = 1e-5;
 
@@ -385,7 +382,7 @@ private Q_SLOTS:
         QFETCH(int, method);
         int met = 0;
         // The definition takes its time for the many channels that Winograd wants.
-        const int cases = static_cast<ConvMethod>(method) == ConvMethod::Winograd ? caseCount() / 4 : caseCount();
+        const int cases = static_cast<ConvMethod>(method) == ConvMethod::Winograd ? shapeCount() / 4 : shapeCount();
         for (int seed = 0; seed < cases; ++seed) {
             const Case c = randomCase(static_cast<ConvMethod>(method), seed);
             if (!canRun(static_cast<ConvMethod>(method), c.problem)) continue;
@@ -397,7 +394,7 @@ private Q_SLOTS:
     }
 
     void wholeBatchesAgreeWithDefinition() {
-        for (int seed = 0; seed < caseCount() / 4; ++seed) {
+        for (int seed = 0; seed < shapeCount() / 4; ++seed) {
             RandomStream random(static_cast<std::uint64_t>(seed), RandomPurpose::Test, 79);
             Case c = randomCase(ConvMethod::Winograd, seed);
             c.problem.input.channels = randomChannels(random, 70);
@@ -468,7 +465,7 @@ private Q_SLOTS:
     }
 
     void poolsAsTheDefinitionSays() {
-        for (int seed = 0; seed < caseCount(); ++seed) {
+        for (int seed = 0; seed < shapeCount(); ++seed) {
             const Case c = randomCase(ConvMethod::DirectPooled, seed);
             if (!canRun(ConvMethod::DirectPooled, c.problem)) continue;
             const std::string fault = checkPooled(c, seed);

@@ -8,17 +8,14 @@
 #include "core/tensor/random.h"
 #include "tests/support/comparison.h"
 #include "tests/support/guarded_images.h"
+#include "tests/support/sanitizers.h"
 
 using namespace fovea;
 using namespace fovea::test;
 
 namespace {
 
-#if defined(__SANITIZE_THREAD__) || defined(__SANITIZE_ADDRESS__)
-constexpr int cases = 60;
-#else
-constexpr int cases = 600;
-#endif
+constexpr int cases = caseCount(600, 60, 60);
 
 struct Sizes {
     int rows, inputs, units;

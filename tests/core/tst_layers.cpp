@@ -8,17 +8,14 @@
 #include "core/kernels/elementwise.h"
 #include "tests/support/comparison.h"
 #include "tests/support/float_layers.h"
+#include "tests/support/sanitizers.h"
 
 using namespace fovea;
 using namespace fovea::test;
 
 namespace {
 
-#if defined(__SANITIZE_THREAD__) || defined(__SANITIZE_ADDRESS__)
-constexpr int casesPerKind = 15;  // ten times slower there, and after faults of another sort
-#else
-constexpr int casesPerKind = 60;
-#endif
+constexpr int casesPerKind = caseCount(60, 15, 5);
 constexpr double tolerance = 1e-5;
 
 std::string compareLayer(const LayerCase& layer, const LayerValues& values, const FloatPlan& plan,

@@ -5,6 +5,7 @@
 #include "core/speed/network_speed.h"
 #include "core/speed/repeat.h"
 #include "tests/support/networks.h"
+#include "tests/support/sanitizers.h"
 
 using namespace fovea;
 
@@ -88,9 +89,7 @@ void TestSpeed::tooLargeABatch() {
 }
 
 void TestSpeed::computer() {
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-    QSKIP("Sanitizers make the products too slow.");
-#endif
+    if (test::isSanitized) QSKIP("Sanitizers make the products too slow.");
     const auto speed = measureComputer(2, 0.01);
     QVERIFY(speed.hasValue());
     QVERIFY(speed->fma > 0 && speed->gemm > 0 && speed->convolution > 0);

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 
+#include "tests/support/sanitizers.h"
 #include "tests/support/training_runs.h"
 
 using namespace fovea;
@@ -101,9 +102,14 @@ void TestTrainer::threadsChangeNothing_data() {
     };
     std::vector<std::string> networks = {"mixed"};
     for (const CatalogueEntry& entry : catalogue()) networks.push_back(entry.id);
-    for (const std::string& network : networks)
-        for (const auto& [title, options] : optimizers)
-            QTest::addRow("%s, %s", network.c_str(), title) << QString::fromStdString(network) << options;
+    for (std::size_t n = 0; n < networks.size(); ++n) {
+        for (std::size_t o = 0; o < std::size(optimizers); ++o) {
+            // A race or a bad address doesn't wait for one pair of a network and an optimizer.
+            if (isSanitized && n != 0 && n % std::size(optimizers) != o) continue;
+            const auto& [title, options] = optimizers[o];
+            QTest::addRow("%s, %s", networks[n].c_str(), title) << QString::fromStdString(networks[n]) << options;
+        }
+    }
 }
 
 void TestTrainer::threadsChangeNothing() {
@@ -117,6 +123,7 @@ void TestTrainer::threadsChangeNothing() {
     const Checkpoint one = straight(setup, 3);
     QCOMPARE(one.step, std::int64_t{3});
     for (const int threads : {2, 3, 7, 16}) {
+        if (watchesThreads && threads != 16) continue;
         setup.threads = threads;
         QVERIFY2(sameRun(straight(setup, 3), one), qPrintable(QStringLiteral("%1 threads").arg(threads)));
     }

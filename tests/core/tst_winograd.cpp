@@ -10,6 +10,7 @@
 #include "core/parallel/workers.h"
 #include "core/tensor/random.h"
 #include "tests/support/comparison.h"
+#include "tests/support/sanitizers.h"
 
 using namespace fovea;
 using namespace fovea::test;
@@ -18,11 +19,7 @@ using kernels::ConvProblem;
 
 namespace {
 
-#if defined(__SANITIZE_THREAD__) || defined(__SANITIZE_ADDRESS__)
-constexpr int randomCases = 25;
-#else
-constexpr int randomCases = 250;
-#endif
+constexpr int randomCases = caseCount(250, 25, 5);
 constexpr double tolerance = 1e-5;
 constexpr float untouched = 12345.0F;
 

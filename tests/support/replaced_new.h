@@ -5,15 +5,13 @@
 #include <cstdlib>
 #include <new>
 
+#include "tests/support/sanitizers.h"
+
 /// Replaces operator new and delete of a program: include it in one file, which defines takeMemory and giveBack.
 /// Sanitizers bring operator new of their own; under them nothing is replaced.
 namespace fovea::test {
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-inline constexpr bool newIsReplaced = false;
-#else
-inline constexpr bool newIsReplaced = true;
-#endif
+inline constexpr bool newIsReplaced = !isSanitized;
 
 /// What operator new does: memory with that alignment, or std::bad_alloc.
 void* takeMemory(std::size_t bytes, std::size_t alignment);
