@@ -20,19 +20,6 @@ struct Chunks {
 };
 inline Chunks cut(int count, int largestPieces) { return {count, std::clamp(count, 1, std::max(1, largestPieces))}; }
 
-/// target = Σ over pieces of partial[piece], `values` numbers each, added in order.
-void addChunks(const float* partial, int pieces, std::ptrdiff_t values, float* target, Workers& workers);
-
-/// sum(piece, target) writes `values` numbers for each piece; their sum in order goes to `target`.
-template <class Sum>
-void sumChunks(const Chunks& chunks, std::ptrdiff_t values, float* target, Workers& workers, const Sum& sum) {
-    if (chunks.pieces == 1) return sum(0, target);
-    Scratch scratch;
-    float* partial = scratch.floats(static_cast<std::size_t>(values * chunks.pieces));
-    workers.forEach(chunks.pieces, [&](int piece) { sum(piece, partial + piece * values); });
-    addChunks(partial, chunks.pieces, values, target, workers);
-}
-
 /// Calls body(n, y) for every row of every image, in tasks of about `valuesPerTask` values.
 template <class Body>
 void forEachRow(int images, const Shape& shape, Workers& workers, const Body& body, int valuesPerTask = 1 << 15) {

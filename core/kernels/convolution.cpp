@@ -42,20 +42,20 @@ bool canRun(ConvMethod method, const ConvProblem& problem) {
     return false;
 }
 
-ConvMethod chooseConvMethod(const ConvProblem& problem, int /*images*/) {
+ConvMethod chooseConvMethod(const ConvProblem& problem) {
     if (canRun(ConvMethod::Depthwise, problem)) return ConvMethod::Depthwise;
     if (winogradFits(problem) && winogradPays(problem)) return ConvMethod::Winograd;
     return ConvMethod::Direct;
 }
 
 bool poolPays(const ConvProblem& problem) {
-    return chooseConvMethod(problem, 1) == ConvMethod::Direct && canRun(ConvMethod::DirectPooled, problem);
+    return chooseConvMethod(problem) == ConvMethod::Direct && canRun(ConvMethod::DirectPooled, problem);
 }
 
 bool paysAcross(const ConvProblem& problem) {
     constexpr std::int64_t manyPairs = 128 * 256;  // of channels; 36 numbers each are 4.7 MB
     const Extent& output = problem.geometry.output;
-    return chooseConvMethod(problem, 1) == ConvMethod::Winograd && problem.geometry.kernel.height == 3 &&
+    return chooseConvMethod(problem) == ConvMethod::Winograd && problem.geometry.kernel.height == 3 &&
            output.height <= 8 && output.width <= 8 &&
            std::int64_t{problem.input.channels} * problem.filters >= manyPairs;
 }

@@ -28,7 +28,7 @@ struct ConvProblem {
 /// How it is computed.
 enum class ConvMethod {
     Direct,       ///< register-blocked sums over the window as it lies in memory; every problem
-    Depthwise,    ///< one input channel a filter
+    Depthwise,    ///< as many groups as channels and filters: each filter sees one channel, its own
     Winograd,     ///< fewer multiplications in a transformed space; stride, dilation and groups of 1
     DirectPooled  ///< direct with the 2×2 maximum pool behind it; groups of 1, two outputs a side at least
 };
@@ -66,14 +66,12 @@ struct ConvBackward {
     bool accumulateWeights = false;         ///< … or added to, both
 };
 
-/// One method made ready for one problem: offsets, blocks and sizes are computed once, calls allocate
+/// One method made ready for one problem; what all of them compute is reference/conv2d.h, the naive version: offsets, blocks and sizes are computed once, calls allocate
 /// nothing but Scratch. Calls are serial, for any number of images (views with count ≥ 1); whoever
 /// wants them in parallel gives each task its own images or rows. What is computed for an image
 /// doesn't depend on which others share the call, but for the order of the sums in the gradients of
 /// weights and bias, which run over the call's images in order.
-///
-/// Views may have a zero border (BasicImageView::border); where it covers the padding it is read in
-/// place. Output and inputGradient must not overlap what is read.
+/// Output and inputGradient must not overlap what is read.
 class Convolution {
 public:
     virtual ~Convolution() = default;
@@ -104,8 +102,8 @@ public:
     /// Floats of Scratch that these two take at most in the thread that calls them.
     virtual std::size_t acrossScratchFloats(int images) const { return scratchFloats(images); }
 
-    /// Floats of Scratch that forward and backward of `images` images take at most, where they count: a few
-    /// rows of pixels are left out.
+    /// Floats of Scratch that forward and backward of `images` images take at most, where they count: copies of the
+    /// images in hand with zeros around them are left out.
     virtual std::size_t scratchFloats(int /*images*/) const { return 0; }
 
 protected:
@@ -115,9 +113,9 @@ private:
     ConvProblem problem_;
 };
 
-/// The method that offline measurements found best for such a problem on such a build; `images` is
-/// how many one call will have. A pure function of its arguments. Pools are another matter, see poolPays().
-ConvMethod chooseConvMethod(const ConvProblem& problem, int images);
+/// The method that offline measurements found best for such a problem on such a build. A pure function of its
+/// argument. Pools are another matter, see poolPays().
+ConvMethod chooseConvMethod(const ConvProblem& problem);
 bool canRun(ConvMethod method, const ConvProblem& problem);
 /// Whether a 2×2 maximum pool that alone reads the output is best computed in the same pass (DirectPooled).
 bool poolPays(const ConvProblem& problem);

@@ -17,9 +17,9 @@ namespace {
 //     dW  these tiles / Eigen            41 / 46      39 / 16       50 / 68
 // Tiles take their operands as they lie, Eigen copies them first: that pays where a large W is read for many rows.
 
-/// Columns of the result that one task makes; with Eigen, of any of them.
+/// Columns of the result that one task makes (of dW: rows).
 constexpr int blockSize = 64;
-/// Units that a single panel holds or nearly so: W and dy are then read in order.
+/// Up to so many units W and dy are read panel by panel, nearly in order: two panels on AVX2, one on AVX-512.
 constexpr int narrow = 48;
 /// Rows of the batch in one task.
 constexpr int rowsPerTask = 96;
@@ -57,26 +57,6 @@ Rows<T> asRows(const BasicImageView<T>& view) {
     return {view.data, view.count, static_cast<int>(view.shape.size()), view.imageStride};
 }
 
-/// Columns [first, first + lanes) of a panel.
-struct Panel {
-    Panel(int columns, int start)
-        : first(start),
-          packets(panelPackets(columns, start)),
-          width(packets * packetLanes),
-          lanes(std::min(width, columns - start)) {}
-    int first, packets, width, lanes;
-};
-
-/// body(panel) for the panels of columns [first, end), where `first` begins a panel.
-template <class Body>
-void forEachPanel(int columns, int first, int end, const Body& body) {
-    while (first < end) {
-        const Panel panel(columns, first);
-        body(panel);
-        first += panel.width;
-    }
-}
-
 /// Columns [firstColumn, endColumn) of `count` rows in panels: [panel][row][lane]. Whole packets while the
 /// matrix lasts: what follows a row's columns only fills the spare lanes.
 void packColumns(const Rows<const float>& source, int firstRow, int count, int firstColumn, int endColumn,
@@ -84,7 +64,7 @@ void packColumns(const Rows<const float>& source, int firstRow, int count, int f
     const float* end = source.row(source.count - 1) + source.columns;
     for (int k = 0; k < count; ++k) {
         const float* row = source.row(firstRow + k);
-        forEachPanel(source.columns, firstColumn, endColumn, [&](const Panel& panel) {
+        forEachPanel(source.columns, firstColumn, endColumn, [&](const ColumnPanel& panel) {
             const bool isWhole = end - (row + panel.first) >= panel.width;
             float* to = target + std::ptrdiff_t{panel.first - firstColumn} * count + std::ptrdiff_t{k} * panel.width;
             for (int v = 0; v < panel.packets; ++v) {
@@ -121,8 +101,8 @@ void transpose(const Rows<const float>& source, const Store& store) {
 }
 
 /// C's rows [first, end), one panel wide, from the same rows of A.
-void multiplyRows(Product& product, const Panel& panel, const Rows<const float>& a, std::ptrdiff_t aColumn, int first,
-                  int end, const float* b, float* c, std::ptrdiff_t cStride) {
+void multiplyRows(Product& product, const ColumnPanel& panel, const Rows<const float>& a, std::ptrdiff_t aColumn,
+                  int first, int end, const float* b, float* c, std::ptrdiff_t cStride) {
     const std::ptrdiff_t aOffset = aColumn;
     const std::ptrdiff_t bOffset = 0;
     product.aOffsets = &aOffset;
@@ -152,7 +132,7 @@ struct ForwardBlock {
 /// one and the last rows by nobody knows what, so that these few are copied first.
 void forwardInPlace(const Rows<const float>& x, const Rows<const float>& w, const float* bias,
                     const ForwardBlock& block, const Rows<float>& y) {
-    forEachPanel(w.columns, block.firstUnit, block.endUnit, [&](const Panel& panel) {
+    forEachPanel(w.columns, block.firstUnit, block.endUnit, [&](const ColumnPanel& panel) {
         const int copied = std::min(w.count, (panel.width - panel.lanes + w.columns - 1) / w.columns);
         const int inPlace = w.count - copied;
         float* target = y.row(block.firstRow) + panel.first;
@@ -174,7 +154,7 @@ void forwardInPlace(const Rows<const float>& x, const Rows<const float>& w, cons
 
 /// dyᵀ in panels of `lanes` images: [panel][unit][lane].
 void packTransposed(const Rows<const float>& dy, float* target) {
-    forEachPanel(dy.count, 0, dy.count, [&](const Panel& panel) {
+    forEachPanel(dy.count, [&](const ColumnPanel& panel) {
         std::fill_n(target, std::ptrdiff_t{panel.width} * dy.columns, 0.0F);
         transpose({dy.row(panel.first), panel.lanes, dy.columns, dy.stride},
                   [&](int unit, int image, const Packet& values, int used) {
@@ -193,7 +173,7 @@ void inputGradientBlock(const Rows<const float>& w, const Rows<const float>& dy,
     for (int row = first; row < end; row += rowsTurned) {
         const int rows = std::min(rowsTurned, end - row);
         const float* b = turned;
-        forEachPanel(dy.count, 0, dy.count, [&](const Panel& panel) {
+        forEachPanel(dy.count, [&](const ColumnPanel& panel) {
             Product sums;
             sums.steps = dy.columns;
             sums.bStep = panel.width;
@@ -286,7 +266,7 @@ void weightGradientBlock(const Rows<const float>& x, const Rows<const float>& dy
     float* packed = scratch.floats(static_cast<std::size_t>(dy.count) *
                                    static_cast<std::size_t>(packetsFor(dy.columns) * packetLanes));
     packColumns(dy, 0, dy.count, 0, dy.columns, packed);
-    forEachPanel(dy.columns, 0, dy.columns, [&](const Panel& panel) {
+    forEachPanel(dy.columns, [&](const ColumnPanel& panel) {
         Product product;
         product.steps = dy.count;
         product.aStep = rows;
@@ -314,7 +294,7 @@ void denseForward(ConstImageView input, std::span<const float> weight, std::span
     const float* b = bias.empty() ? nullptr : bias.data();
     const bool usesEigen = y.columns > narrow && y.count >= manyRows;
     // The first panel may be three packets wide; all tasks but the first begin where another panel does.
-    const int odd = Panel(y.columns, 0).packets == widestPanel ? widestPanel * packetLanes : 0;
+    const int odd = ColumnPanel(y.columns, 0).packets == widestPanel ? widestPanel * packetLanes : 0;
     const int taskColumns = std::max(1, (y.columns - odd + blockSize - 1) / blockSize);
     const int taskRows = usesEigen ? 1 : (y.count + rowsPerTask - 1) / rowsPerTask;
     workers.forEach(taskRows * taskColumns, [&](int task) {

@@ -14,9 +14,22 @@ DirectConvolution::DirectConvolution(const ConvProblem& problem) : Convolution(p
         const int rows = lattice.count.height;
         parts.push_back({makeTapSum(std::move(lattice), order, problem.groups, source), rows});
     };
-    add(forward_, forwardLattice(problem.geometry), {depth * all, all, 1, filters, depth, filters}, input);
+    add(forward_, forwardLattice(problem.geometry),
+        {.tapStride = depth * all,
+         .stepStride = all,
+         .laneStride = 1,
+         .groupStride = filters,
+         .depth = depth,
+         .lanes = filters},
+        input);
     for (Lattice& lattice : inputGradientLattices(problem.geometry, input))
-        add(inputGradient_, std::move(lattice), {depth * all, 1, all, filters, filters, depth},
+        add(inputGradient_, std::move(lattice),
+            {.tapStride = depth * all,
+             .stepStride = 1,
+             .laneStride = all,
+             .groupStride = filters,
+             .depth = filters,
+             .lanes = depth},
             problem.geometry.output);
 }
 

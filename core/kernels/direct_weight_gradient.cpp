@@ -135,26 +135,25 @@ void WeightGradient::addByFilters(const Block& block, const ConstImageView& outp
     const float* a[largestTile];
     float* c[largestTile];
     for (int group = 0; group < problem_.groups; ++group) {
-        for (int lane = 0, packets = 0; lane < lanes_; lane += packets * packetLanes) {
-            packets = panelPackets(lanes_, lane);
-            const int channel = group * lanes_ + lane;
-            product.lanes = std::min(packets * packetLanes, lanes_ - lane);
+        forEachPanel(lanes_, [&](const ColumnPanel& panel) {
+            const int channel = group * lanes_ + panel.first;
+            product.lanes = panel.lanes;
             Scratch panelScratch;
             const float* b = block.gradient + channel;
             product.bOffsets = block.gradientRows;
             product.bStep = filters;
-            if (product.lanes < packets * packetLanes) {
+            if (panel.lanes < panel.width) {
                 product.bOffsets = copyRows;
-                product.bStep = packets * packetLanes;
+                product.bStep = panel.width;
                 const std::ptrdiff_t copyRow = product.bStep * width;
                 float* copy = panelScratch.floats(static_cast<std::size_t>(copyRow * block.count()));
                 for (int i = 0; i < block.images; ++i)
-                    widenPixels(outputGradient, block.firstImage + i, block.rows, channel, product.lanes, packets,
+                    widenPixels(outputGradient, block.firstImage + i, block.rows, channel, panel.lanes, panel.packets,
                                 copy + i * height * copyRow);
                 for (int row = 0; row < block.count(); ++row) copyRows[row] = row * copyRow;
                 b = copy;
             }
-            const EvenTiles tiles(static_cast<int>(taps_.starts.size()) * depth_, tileRows(packets));
+            const EvenTiles tiles(static_cast<int>(taps_.starts.size()) * depth_, tileRows(panel.packets));
             const std::ptrdiff_t* tap = taps;
             int within = 0;  // channel of the group
             float* sum = weightGradient + channel;
@@ -165,9 +164,9 @@ void WeightGradient::addByFilters(const Block& block, const ConstImageView& outp
                     c[i] = sum;
                     if (++within == depth_) within = 0, ++tap;
                 }
-                multiplyTile(product, count, packets, a, b, c);
+                multiplyTile(product, count, panel.packets, a, b, c);
             }
-        }
+        });
     }
 }
 
@@ -190,19 +189,18 @@ void WeightGradient::addByWindow(const Block& block, float* sums) const {
     for (int job = 0; job < problem_.groups * runs; ++job, sums += std::ptrdiff_t{lanes_} * runWidth_) {
         const int group = job / runs;
         const float* run = block.window.corner + starts[job % runs] + group * depth_;
-        for (int lane = 0, packets = 0; lane < runWidth_; lane += packets * packetLanes) {
-            packets = panelPackets(runWidth_, lane);
-            product.lanes = packets * packetLanes;
-            const EvenTiles tiles(lanes_, tileRows(packets));
+        forEachPanel(runWidth_, [&](const ColumnPanel& panel) {
+            product.lanes = panel.lanes;
+            const EvenTiles tiles(lanes_, tileRows(panel.packets));
             for (int tile = 0, filter = 0; tile < tiles.count; ++tile) {
                 const int count = tiles.rows(tile);
                 for (int i = 0; i < count; ++i, ++filter) {
                     a[i] = block.gradient + group * lanes_ + filter;
-                    c[i] = sums + std::ptrdiff_t{filter} * runWidth_ + lane;
+                    c[i] = sums + std::ptrdiff_t{filter} * runWidth_ + panel.first;
                 }
-                multiplyTile(product, count, packets, a, run + lane, c);
+                multiplyTile(product, count, panel.packets, a, run + panel.first, c);
             }
-        }
+        });
     }
 }
 

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "core/kernels/product.h"
 #include "core/kernels/segments.h"
 
 namespace fovea::kernels {
@@ -27,11 +26,7 @@ FoldedSum::FoldedSum(const Lattice& lattice, const WeightOrder& order, Extent so
         weights_.push_back(tap.index);
     }
     const int lanes = static_cast<int>(columns_.size()) * order.lanes;
-    for (int first = 0; first < lanes;) {
-        const int packets = panelPackets(lanes, first);
-        panels_.push_back({first, packets * packetLanes, packets});
-        first += packets * packetLanes;
-    }
+    forEachPanel(lanes, [&](const ColumnPanel& panel) { panels_.push_back(panel); });
     width_ = packetsFor(lanes) * packetLanes;
     steps_ = static_cast<std::ptrdiff_t>(rows_.size()) * order.depth;
 }
@@ -51,12 +46,12 @@ std::size_t FoldedSum::panelFloats() const {
 
 void FoldedSum::pack(int job, const float* weight, float* panels) const {
     // [panel][window row][k][lane], where lane j · L + l is channel l under column j
-    const Panel& panel = panels_[static_cast<std::size_t>(job)];
+    const ColumnPanel& panel = panels_[static_cast<std::size_t>(job)];
     const int columns = static_cast<int>(columns_.size());
     float* target = panels + panel.first * steps_;
     for (std::size_t row = 0; row < rows_.size(); ++row) {
         for (int k = 0; k < order_.depth; ++k) {
-            for (int i = 0; i < panel.lanes; ++i, ++target) {
+            for (int i = 0; i < panel.width; ++i, ++target) {
                 const int column = (panel.first + i) / order_.lanes;
                 const int lane = (panel.first + i) % order_.lanes;
                 const auto tap = row * columns_.size() + static_cast<std::size_t>(std::min(column, columns - 1));
@@ -114,10 +109,10 @@ void FoldedSum::multiply(const ConstImageView& source, int n, RowRange targetRow
     const int points = (targetRows.end - targetRows.first) * source_.width;
     const float* a[largestTile];
     float* c[largestTile];
-    for (const Panel& panel : panels_) {
-        product.bStep = product.lanes = panel.lanes;
+    for (const ColumnPanel& panel : panels_) {
+        product.bStep = product.lanes = panel.width;
         for (int s = 0; s < product.segments; ++s)
-            bOffsets[s] = std::ptrdiff_t{windowRows.first + s} * order_.depth * panel.lanes;
+            bOffsets[s] = std::ptrdiff_t{windowRows.first + s} * order_.depth * panel.width;
         const EvenTiles tiles(points, tileRows(panel.packets));
         int x = 0;
         int y = targetRows.first;

@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "core/kernels/product.h"
 #include "core/kernels/tap_sum.h"
 
 namespace fovea::kernels {
@@ -29,11 +30,6 @@ public:
              RowRange rows) const override;
 
 private:
-    struct Panel {
-        int first = 0;
-        int lanes = 0;
-        int packets = 0;
-    };
     RowRange rowsInside(int y) const;  ///< of the window, at target row y
     void multiply(const ConstImageView& source, int n, RowRange targetRows, RowRange windowRows, const float* panels,
                   float* products) const;
@@ -45,7 +41,7 @@ private:
     std::vector<int> rows_;     ///< dy, ascending
     std::vector<int> columns_;  ///< dx, ascending
     std::vector<int> weights_;  ///< index of the weight of (row, column)
-    std::vector<Panel> panels_;
+    std::vector<ColumnPanel> panels_;
     int width_;             ///< of a row of T
     std::ptrdiff_t steps_;  ///< rows of a panel
 };

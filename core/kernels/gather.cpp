@@ -43,11 +43,7 @@ Gather::Gather(Lattice lattice, const WeightOrder& order, int groups)
       groups_(groups),
       steps_(static_cast<std::ptrdiff_t>(lattice_.taps.size()) * order.depth),
       groupFloats_(steps_ * packetsFor(order.lanes) * packetLanes) {
-    for (int first = 0; first < order.lanes;) {
-        const int packets = panelPackets(order.lanes, first);
-        columns_.push_back({first, std::min(packets * packetLanes, order.lanes - first), packets});
-        first += packets * packetLanes;
-    }
+    forEachPanel(order.lanes, [&](const ColumnPanel& panel) { columns_.push_back(panel); });
 }
 
 double Gather::work() const {
@@ -56,7 +52,7 @@ double Gather::work() const {
 
 void Gather::pack(int job, const float* weight, float* panels) const {
     const int group = job / static_cast<int>(columns_.size());
-    const Column& column = columns_[static_cast<std::size_t>(job) % columns_.size()];
+    const ColumnPanel& column = columns_[static_cast<std::size_t>(job) % columns_.size()];
     const int width = column.packets * packetLanes;
     float* target = panels + group * groupFloats_ + column.first * steps_;
     for (const Tap& tap : lattice_.taps) {
@@ -111,7 +107,7 @@ void Gather::runImages(const ConstImageView& source, const float* panels, const 
     const float* a[largestTile];
     float* c[largestTile];
     for (int group = 0; group < groups_; ++group) {
-        for (const Column& column : columns_) {
+        for (const ColumnPanel& column : columns_) {
             const int channel = group * order_.lanes + column.first;
             const float* panel = panels + group * groupFloats_ + column.first * steps_;
             product.bStep = column.packets * packetLanes;

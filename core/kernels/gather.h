@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/kernels/product.h"
 #include "core/kernels/segments.h"
 #include "core/kernels/tap_sum.h"
 
@@ -9,7 +10,7 @@ namespace fovea::kernels {
 /// The sum over taps as a product whose rows of A are windows of the source, overlapping in memory, without
 /// im2col: row i begins stride · C values after row i − 1, and one kernel row is one run of KW · C values. B is
 /// packed in panels [group][panel][tap][depth][lanes of the panel], which a tile of points reads from end to end.
-/// Where the window leaves the source, the zero border of the view is read, or a copy with zeros.
+/// Where the window leaves the source, a copy with zeros around it is read.
 class Gather final : public TapSum {
 public:
     Gather(Lattice lattice, const WeightOrder& order, int groups);
@@ -30,11 +31,6 @@ public:
                    std::uint8_t* winners, RowRange rows) const;
 
 private:
-    struct Column {  ///< a panel's lanes
-        int first = 0;
-        int lanes = 0;
-        int packets = 0;
-    };
     struct Walk;
     void runImages(const ConstImageView& source, const float* panels, const SumRule& rule, const ImageView& target,
                    RowRange rows, int firstImage, int images) const;
@@ -43,7 +39,7 @@ private:
     WeightOrder order_;
     Segments segments_;
     int groups_;
-    std::vector<Column> columns_;
+    std::vector<ColumnPanel> columns_;
     std::ptrdiff_t steps_;        ///< rows of a panel
     std::ptrdiff_t groupFloats_;  ///< packed weights of a group
 };

@@ -29,7 +29,7 @@ void Gather::runPooled(const ConstImageView& source, const float* panels, const 
         product.aRow = lattice_.sourceStride.height * window.rowStride;
         for (int y = rows.first; y < rows.end; ++y) {
             const float* line = window.corner + 2 * (y - rows.first) * product.aRow;
-            for (const Column& column : columns_) {
+            for (const ColumnPanel& column : columns_) {
                 product.lanes = column.lanes;
                 product.bias = rule.bias == nullptr ? nullptr : rule.bias + column.first;
                 const EvenTiles tiles(width, pooledRows(column.packets));

@@ -109,7 +109,8 @@ void maxPoolForward(ConstImageView input, const WindowGeometry& geometry, ImageV
     assert(!isRectified || isQuartering(geometry));
     assert(winners.empty() || winners.size() >= winnerBytes(geometry, output.shape.channels, output.count));
     void* places = winners.empty() ? nullptr : winners.data();
-    if (isQuartering(geometry)) return quarter(input, output, static_cast<std::uint8_t*>(places), isRectified, workers);
+    if (isQuartering(geometry))
+        return maxPool2x2Forward(input, output, static_cast<std::uint8_t*>(places), isRectified, workers);
     if (fitsByte(geometry))
         maxPoolForwardAs(input, geometry, output, static_cast<std::uint8_t*>(places), workers);
     else
@@ -120,7 +121,8 @@ void maxPoolBackward(ConstImageView outputGradient, const WindowGeometry& geomet
                      ImageView inputGradient, bool accumulate, Workers& workers) {
     const void* places = winners.data();
     if (isQuartering(geometry))
-        return unquarter(outputGradient, static_cast<const std::uint8_t*>(places), inputGradient, accumulate, workers);
+        return maxPool2x2Backward(outputGradient, static_cast<const std::uint8_t*>(places), inputGradient, accumulate,
+                                  workers);
     if (fitsByte(geometry))
         maxPoolBackwardAs(outputGradient, geometry, static_cast<const std::uint8_t*>(places), inputGradient, accumulate,
                           workers);

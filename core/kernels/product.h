@@ -67,6 +67,30 @@ inline int panelPackets(int columns, int first) {
     return packets % 2 == 0 ? 2 : std::min(packets, widestPanel);
 }
 
+/// Columns [first, first + lanes) of a matrix, in whole packets.
+struct ColumnPanel {
+    ColumnPanel(int columns, int start)
+        : first(start),
+          packets(panelPackets(columns, start)),
+          width(packets * packetLanes),
+          lanes(std::min(width, columns - start)) {}
+    int first, packets, width, lanes;
+};
+
+/// body(panel) for the panels of columns [first, end), where `first` begins a panel.
+template <class Body>
+void forEachPanel(int columns, int first, int end, const Body& body) {
+    while (first < end) {
+        const ColumnPanel panel(columns, first);
+        body(panel);
+        first += panel.width;
+    }
+}
+template <class Body>
+void forEachPanel(int columns, const Body& body) {
+    forEachPanel(columns, 0, columns, body);
+}
+
 /// Rows of a tile, so that its sums stay in registers beside a row of B and one value of A: 12 sums of 16
 /// registers, 24 of 32. More than eight are needed to keep two multipliers of four cycles' latency busy.
 inline constexpr int tileRows(int packets) {

@@ -113,13 +113,13 @@ void unquarterNarrowRow(const float* dy, const std::uint8_t* winners, int width,
     float* spread = scratch.floats(values + 2 * fewChannels);
     float* place = scratch.floats(values + 2 * fewChannels);
     float* own = scratch.floats(static_cast<std::size_t>(width * channels + 2 * fewChannels));
-    float* values8 = scratch.floats(static_cast<std::size_t>(width * channels + 2 * fewChannels));
+    float* padded = scratch.floats(static_cast<std::size_t>(width * channels + 2 * fewChannels));
     const std::size_t half = values / 2;
-    std::copy_n(dy, half, values8);
+    std::copy_n(dy, half, padded);
     for (std::size_t i = 0; i < half; ++i) own[i] = static_cast<float>(winners[i]);
     for (int j = 0; j < width; ++j) {
         for (const int side : {0, 1}) {
-            copyPixel(values8 + j * channels, spread + (2 * j + side) * channels);
+            copyPixel(padded + j * channels, spread + (2 * j + side) * channels);
             copyPixel(own + j * channels, place + (2 * j + side) * channels);
             if (side == 1)  // so that 0 and 2 are this pixel's places in both columns
                 for (int c = 0; c < fewChannels; ++c) place[(2 * j + 1) * channels + c] -= 1.0F;
@@ -140,8 +140,8 @@ bool isQuartering(const WindowGeometry& geometry) {
     return geometry.kernel == Extent{2, 2} && geometry.stride == Extent{2, 2} && geometry.padding == Sides{};
 }
 
-void quarter(const ConstImageView& input, const ImageView& output, std::uint8_t* winners, bool isRectified,
-             Workers& workers) {
+void maxPool2x2Forward(const ConstImageView& input, const ImageView& output, std::uint8_t* winners, bool isRectified,
+                       Workers& workers) {
     const Shape& out = output.shape;
     forEachRow(output.count, out, workers, [&](int n, int i) {
         const float* upper = input.pixel(n, 2 * i, 0);
@@ -160,8 +160,8 @@ void quarter(const ConstImageView& input, const ImageView& output, std::uint8_t*
     });
 }
 
-void unquarter(const ConstImageView& outputGradient, const std::uint8_t* winners, const ImageView& inputGradient,
-               bool accumulate, Workers& workers) {
+void maxPool2x2Backward(const ConstImageView& outputGradient, const std::uint8_t* winners,
+                        const ImageView& inputGradient, bool accumulate, Workers& workers) {
     const Shape& out = outputGradient.shape;
     const Shape& in = inputGradient.shape;
     const bool isNarrow = out.channels < fewChannels;

@@ -16,10 +16,10 @@ bool isQuartering(const WindowGeometry& geometry);
 /// A window's winner is its place 0 … 3, row by row: the first of equals, the last of several NaN. It is
 /// `inactive` where isRectified and the largest value is 0. `winners` may be null.
 inline constexpr std::uint8_t inactive = 4;
-void quarter(const ConstImageView& input, const ImageView& output, std::uint8_t* winners, bool isRectified,
-             Workers& workers);
+void maxPool2x2Forward(const ConstImageView& input, const ImageView& output, std::uint8_t* winners, bool isRectified,
+                       Workers& workers);
 /// inputGradient (+)= each output gradient at its winner.
-void unquarter(const ConstImageView& outputGradient, const std::uint8_t* winners, const ImageView& inputGradient,
-               bool accumulate, Workers& workers);
+void maxPool2x2Backward(const ConstImageView& outputGradient, const std::uint8_t* winners,
+                        const ImageView& inputGradient, bool accumulate, Workers& workers);
 
 }  // namespace fovea::kernels

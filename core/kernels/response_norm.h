@@ -6,7 +6,8 @@
 
 namespace fovea::kernels {
 
-/// d[c] = bias + factor · Σ x[k]² over the channels k with |k − c| ≤ radius
+/// d[c] = bias + factor · Σ x[k]² over the channels k with |k − c| ≤ radius. Krizhevsky, Sutskever & Hinton, 2012,
+/// section 3.3, where factor is called α; some programs write α for factor · (2 · radius + 1).
 struct ResponseNorm {
     int radius = 0;
     float factor = 0;

@@ -109,22 +109,20 @@ int RowWinograd::packJobs() const { return side; }
 void RowWinograd::pack(int point, const float* weight, float* panels) const {
     const int filters = problem_.filters;
     const int channels = problem_.input.channels;
-    for (int first = 0, packets = 0; first < filters; first += packets * packetLanes) {
-        packets = panelPackets(filters, first);
-        const int width = packets * packetLanes;
-        float* target = panels + (std::ptrdiff_t{first} * side + std::ptrdiff_t{point} * width) * steps_;
+    forEachPanel(filters, [&](const ColumnPanel& panel) {
+        float* target = panels + (std::ptrdiff_t{panel.first} * side + std::ptrdiff_t{point} * panel.width) * steps_;
         for (int m = 0; m < problem_.geometry.kernel.height; ++m) {
-            for (int c = 0; c < channels; ++c, target += width) {
-                for (int lane = 0; lane < width; ++lane) {
+            for (int c = 0; c < channels; ++c, target += panel.width) {
+                for (int lane = 0; lane < panel.width; ++lane) {
                     double sum = 0;
-                    for (int j = 0; lane < filters - first && j < Rule::kernel; ++j)
+                    for (int j = 0; lane < panel.lanes && j < Rule::kernel; ++j)
                         sum += Rule::G.values[point][j] *
-                               double{weight[((m * Rule::kernel + j) * channels + c) * filters + first + lane]};
+                               double{weight[((m * Rule::kernel + j) * channels + c) * filters + panel.first + lane]};
                     target[lane] = static_cast<float>(sum);
                 }
             }
         }
-    }
+    });
 }
 
 std::size_t RowWinograd::scratchFloats() const {
@@ -203,21 +201,19 @@ void RowWinograd::runBlock(const ConvForward& call, RowRange rows) const {
         turn(call.input, n, region, block.column, columns);
         for (int t = 0; t < tiles_; ++t) {
             transformColumn(columns + t * tile * block.column, block.column, transformed);
-            for (int first = 0, packets = 0; first < filters; first += packets * packetLanes) {
-                packets = panelPackets(filters, first);
-                const int lanes = packets * packetLanes;
-                const winograd::Strides by{.aRow = channels, .aStep = 1, .bStep = lanes, .cRow = lanes};
+            forEachPanel(filters, [&](const ColumnPanel& panel) {
+                const winograd::Strides by{.aRow = channels, .aStep = 1, .bStep = panel.width, .cRow = panel.width};
                 for (int p = 0; p < side; ++p) {
-                    const float* panel =
-                        call.panels + (std::ptrdiff_t{first} * side + std::ptrdiff_t{p} * lanes) * steps_;
-                    multiplyRows(packets, block.outputRows, by, steps_, transformed + p * block.column, panel,
-                                 products + p * block.plane(lanes));
+                    const float* weights =
+                        call.panels + (std::ptrdiff_t{panel.first} * side + std::ptrdiff_t{p} * panel.width) * steps_;
+                    multiplyRows(panel.packets, block.outputRows, by, steps_, transformed + p * block.column, weights,
+                                 products + p * block.plane(panel.width));
                 }
                 if (places == nullptr)
-                    poolColumn<false>(call, n, rows, t, first, packets, products, places);
+                    poolColumn<false>(call, n, rows, t, panel.first, panel.packets, products, places);
                 else
-                    poolColumn<true>(call, n, rows, t, first, packets, products, places);
-            }
+                    poolColumn<true>(call, n, rows, t, panel.first, panel.packets, products, places);
+            });
             if (places == nullptr) continue;
             const int used = std::min(ofPlaces, call.output.shape.width * filters - t * ofPlaces);
             const Shape& pooled = call.output.shape;

@@ -52,8 +52,8 @@ Region touchedRegion(const Lattice& lattice, int firstRow, int endRow) {
 }
 
 bool covers(const ConstImageView& view, const Region& region) {
-    return region.top >= -view.border && region.left >= -view.border &&
-           region.bottom <= view.shape.height + view.border && region.right <= view.shape.width + view.border;
+    return region.top >= 0 && region.left >= 0 && region.bottom <= view.shape.height &&
+           region.right <= view.shape.width;
 }
 
 void copyRegion(const ConstImageView& source, int n, const Region& region, float* target) {

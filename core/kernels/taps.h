@@ -38,7 +38,7 @@ struct Region {
 };
 Region touchedRegion(const Lattice& lattice, int firstRow, int endRow);
 
-/// True when the view's pixels and its zero border cover the region.
+/// True when the view's pixels cover the region.
 bool covers(const ConstImageView& view, const Region& region);
 
 /// Copies the region of image n, with zeros where it leaves the source, to `target` (dense).

@@ -2,6 +2,7 @@
 #include "core/kernels/winograd.h"
 
 #include <cassert>
+#include <cstdint>
 
 #include "core/kernels/winograd_convolution.h"
 
@@ -16,8 +17,8 @@ constexpr int cacheForBlock = 200 << 10;
 
 /// Blocks as even as possible, of at most `largest` tiles.
 int evenBlocks(int tiles, int largest) {
-    const int blocks = std::max(1, (tiles + largest - 1) / largest);
-    return (tiles + blocks - 1) / blocks;
+    const std::int64_t blocks = std::max<std::int64_t>(1, (std::int64_t{tiles} + largest - 1) / largest);
+    return static_cast<int>((tiles + blocks - 1) / blocks);
 }
 
 }  // namespace
@@ -41,7 +42,8 @@ Placement WinogradConvolution<Scheme>::outputTiles(const TileGrid& grid) const {
 
 template <class Scheme>
 int WinogradConvolution<Scheme>::blockTiles(ConvPass pass, int tiles) const {
-    const int fitting = cacheForBlock / (Scheme::products * 4 * paddedChannels(depthOf(pass)));
+    const auto fitting =
+        static_cast<int>(cacheForBlock / (std::int64_t{Scheme::products} * 4 * paddedChannels(depthOf(pass))));
     // Where V would leave the cache all the same, a large block reads U fewer times from further
     // away: 1.4 times as fast at 256 channels.
     const bool staysInCache = fitting >= 8;
@@ -50,14 +52,15 @@ int WinogradConvolution<Scheme>::blockTiles(ConvPass pass, int tiles) const {
 
 template <class Scheme>
 int WinogradConvolution<Scheme>::panelsAtOnce(ConvPass pass, int tiles) const {
-    const int bytes = Scheme::products * 4 * paddedChannels(depthOf(pass)) * tiles;
+    const std::int64_t bytes = std::int64_t{Scheme::products} * 4 * paddedChannels(depthOf(pass)) * tiles;
     return bytes <= 2 * cacheForBlock ? 1 : std::min(4, panelsOf(pass).count());
 }
 
 template <class Scheme>
 int WinogradConvolution<Scheme>::groupTiles(int tiles) const {
     constexpr int bytesWanted = 2 << 20;  // of V and Z: a core's share of the outer cache
-    const int fitting = bytesWanted / (Scheme::products * 4 * (paddedChannels(channels()) + paddedChannels(filters())));
+    const std::int64_t lanes = std::int64_t{paddedChannels(channels())} + paddedChannels(filters());
+    const auto fitting = static_cast<int>(bytesWanted / (Scheme::products * 4 * lanes));
     return evenBlocks(tiles, std::max(fitting, largestBlock));
 }
 
@@ -81,7 +84,7 @@ std::size_t WinogradConvolution<Scheme>::panelFloats(ConvPass pass) const {
 // V, Z and M of a group, as backward() takes them, and dU of some channels.
 template <class Scheme>
 std::size_t WinogradConvolution<Scheme>::scratchFloats(int images) const {
-    const int tiles = gridOf({0, problem().geometry.output.height}).perImage() * images;
+    const int tiles = gridOf({0, problem().geometry.output.height}).tilesOf(images);
     const int block = blockTiles(ConvPass::InputGradient, tiles);
     const int group = groupTiles(tiles);
     const int lanes = panelsAtOnce(ConvPass::InputGradient, block) * panelsOf(ConvPass::InputGradient).at(0).width();
@@ -90,6 +93,8 @@ std::size_t WinogradConvolution<Scheme>::scratchFloats(int images) const {
            Spectrum::floats(2 * packetLanes, std::min(channels(), largestChannelBlock), Scheme::products);
 }
 
+/// U = G g Gᵀ of a panel's channels, to [k][channel summed over][lane]; g is turned around by reading it so for the
+/// input gradient: the lanes are then the channels of the input.
 template <class Scheme>
 void WinogradConvolution<Scheme>::pack(ConvPass pass, int job, const float* weight, float* packed) const {
     constexpr int taps = Scheme::kernel * Scheme::kernel;
@@ -122,11 +127,11 @@ void WinogradConvolution<Scheme>::pack(ConvPass pass, int job, const float* weig
 template <class Scheme>
 void WinogradConvolution<Scheme>::multiplyPanels(ConvPass pass, int first, int end, int tiles, const Spectrum& source,
                                                  const float* packed, const Spectrum& m) const {
-    for (int k = 0; k < Scheme::products; ++k) multiplyPlace(pass, k, first, end, tiles, source, packed, m);
+    for (int k = 0; k < Scheme::products; ++k) multiplyPoint(pass, k, first, end, tiles, source, packed, m);
 }
 
 template <class Scheme>
-void WinogradConvolution<Scheme>::multiplyPlace(ConvPass pass, int k, int first, int end, int tiles,
+void WinogradConvolution<Scheme>::multiplyPoint(ConvPass pass, int k, int first, int end, int tiles,
                                                 const Spectrum& source, const float* packed, const Spectrum& m) const {
     const Panels panels = panelsOf(pass);
     float* target = m.data + k * m.plane;

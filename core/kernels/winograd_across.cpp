@@ -3,9 +3,9 @@
 // a few images through all of it, as forward() does, multiplies each number with 16 or 32 tiles and fetches the next
 // from far away, and dU, as large, is transformed back for these few images alone. Here the cores share out
 //
-//     images (to and from V, Z and M)   and   places k (the products),
+//     images (to and from V, Z and M)   and   points k (the products),
 //
-// so that a core has one V_k or Z_k of the whole batch and one U_k in its own cache, and dU is transformed once a group. No sum
+// so that a core has one V_k or Z_k of a group of images and one U_k in its own cache, and dU is transformed once a group. No sum
 // is shared between cores, so that nothing depends on who computed what; nor do chunks need weight gradients of their
 // own. Measured on one core, 64 images at 8×8: backward of 256 → 256 channels 36 ms where pieces of eight images take 45,
 // forward 16.6 alike; 128 → 256 channels alike, for whose sake it saves the chunks' gradients. At 16×16 it would lose a
@@ -19,7 +19,7 @@ namespace fovea::kernels::winograd {
 
 namespace {
 
-/// Images whose V, Z and M exist at a time.
+/// Images whose V, Z and M exist at a time: of 256 channels at 8×8, 128 tiles and 14 MB.
 constexpr int imagesInGroup = 32;
 /// Images that a core transforms before it takes others.
 constexpr int imagesInPart = 2;
@@ -77,7 +77,7 @@ void WinogradConvolution<Scheme>::forwardAcross(const ConvForward& call, Workers
                                [](const TileGrid::Place&, const auto&) {});
         });
         workers.forEach(Scheme::products, [&](int k) {
-            multiplyPlace(ConvPass::Forward, k, 0, panels.count(), group.tiles.count(), v, call.panels, m);
+            multiplyPoint(ConvPass::Forward, k, 0, panels.count(), group.tiles.count(), v, call.panels, m);
         });
         workers.forEach(group.parts(), [&](int i) {
             storeTiles(call, grid, group.part(i), 0, panels.count(), m.from(group.before(i)));
@@ -122,7 +122,7 @@ void WinogradConvolution<Scheme>::backwardAcross(const ConvBackward& call, Worke
         });
         if (wantsInput) {
             workers.forEach(Scheme::products, [&](int k) {
-                multiplyPlace(ConvPass::InputGradient, k, 0, inputPanels.count(), group.tiles.count(), z, call.panels,
+                multiplyPoint(ConvPass::InputGradient, k, 0, inputPanels.count(), group.tiles.count(), z, call.panels,
                               m);
             });
             workers.forEach(group.parts(), [&](int i) {

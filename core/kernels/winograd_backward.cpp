@@ -94,7 +94,7 @@ void WinogradConvolution<Scheme>::addTiles(const ConvBackward& call, const TileG
     const Panels panels = panelsOf(ConvPass::InputGradient);
     TileGrid::Place place = grid.at(tiles.first);
     for (int t = 0; t < tiles.count(); ++t, place = grid.after(place)) {
-        const auto pixels = inputs.locate<Scheme::side>(call.inputGradient, place, 0, unwanted);
+        const auto pixels = inputs.locate<Scheme::side>(call.inputGradient, place, unwanted);
         const Met met{call.accumulate, place.row > 0, place.column > 0};
         // The last panel first: in the lanes that it shares with the one before it it adds 0 to what may
         // not have been written yet.
@@ -176,7 +176,7 @@ void WinogradConvolution<Scheme>::backward(const ConvBackward& call) const {
     const bool wantsInput = call.inputGradient.data != nullptr;
     const bool wantsWeight = call.weightGradient != nullptr;
     const TileGrid grid = gridOf({0, problem().geometry.output.height});
-    const int tiles = grid.perImage() * call.outputGradient.count;
+    const int tiles = grid.tilesOf(call.outputGradient.count);
     const int block = blockTiles(ConvPass::InputGradient, tiles);
     const int group = wantsWeight ? groupTiles(tiles) : block;
 
@@ -192,13 +192,13 @@ void WinogradConvolution<Scheme>::backward(const ConvBackward& call) const {
         for (TileRange part{all.first, all.first}; part.first < all.end; part.first = part.end) {
             part.end = std::min(all.end, part.first + block);
             const int inGroup = part.first - all.first;
-            gather<Scheme::A>(call.outputGradient, outputTiles(grid), part, z.from(inGroup),
-                              [&](const TileGrid::Place& place, const auto& pixels) {
-                                  if (call.biasGradient != nullptr) bias.add(pixels);
-                                  if (wantsInput)
-                                      prefetch(outputTiles(grid).template locate<Scheme::tile>(call.inputGradient,
-                                                                                               place, 0, unwanted));
-                              });
+            gather<Scheme::A>(
+                call.outputGradient, outputTiles(grid), part, z.from(inGroup),
+                [&](const TileGrid::Place& place, const auto& pixels) {
+                    if (call.biasGradient != nullptr) bias.add(pixels);
+                    if (wantsInput)
+                        prefetch(outputTiles(grid).template locate<Scheme::tile>(call.inputGradient, place, unwanted));
+                });
             if (wantsInput) inputGradient(call, grid, part, z.from(inGroup), m);
             if (wantsWeight)
                 gather<Scheme::Bt>(call.input, inputTiles(grid), part, v.from(inGroup),

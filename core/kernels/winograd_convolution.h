@@ -9,7 +9,7 @@
 
 namespace fovea::kernels::winograd {
 
-/// The convolution of winograd_matrices.h over all channels. For each place k of a transformed tile
+/// The convolution of winograd_matrices.h over all channels. For each point k of a transformed tile
 ///
 ///     M_k = V_k · U_k        [tiles × C] · [C × F]
 ///
@@ -60,8 +60,8 @@ private:
     /// M ([k][tile][lane]) of panels [first, end).
     void multiplyPanels(ConvPass pass, int first, int end, int tiles, const Spectrum& source, const float* packed,
                         const Spectrum& m) const;
-    /// … and of one place k only.
-    void multiplyPlace(ConvPass pass, int k, int first, int end, int tiles, const Spectrum& source, const float* packed,
+    /// … and of one point k only.
+    void multiplyPoint(ConvPass pass, int k, int first, int end, int tiles, const Spectrum& source, const float* packed,
                        const Spectrum& m) const;
     /// Output of some tiles from their M of panels [first, end).
     void storeTiles(const ConvForward& call, const TileGrid& grid, TileRange tiles, int first, int end,

@@ -61,7 +61,7 @@ void WinogradConvolution<Scheme>::storeTiles(const ConvForward& call, const Tile
     if (call.bias != nullptr) std::copy_n(call.bias, filters(), bias);
     TileGrid::Place place = grid.at(tiles.first);
     for (int t = 0; t < tiles.count(); ++t, place = grid.after(place)) {
-        const auto pixels = outputs.locate<Scheme::tile>(call.output, place, 0, unwanted);
+        const auto pixels = outputs.locate<Scheme::tile>(call.output, place, unwanted);
         for (int p = first; p < end; ++p)
             storeTile<Scheme>(panels.at(p), m.data + t * m.row + (p - first) * panels.at(0).width(), m.plane,
                               bias + panels.at(p).first, call.rectify, filters(), pixels);
@@ -74,7 +74,7 @@ void WinogradConvolution<Scheme>::forward(const ConvForward& call, RowRange rows
     const Placement inputs = inputTiles(grid);
     const Placement outputs = outputTiles(grid);
     const Panels panels = panelsOf(ConvPass::Forward);
-    const int tiles = grid.perImage() * call.input.count;
+    const int tiles = grid.tilesOf(call.input.count);
     const int block = blockTiles(ConvPass::Forward, tiles);
     const int padded = paddedChannels(filters());
 
@@ -87,7 +87,7 @@ void WinogradConvolution<Scheme>::forward(const ConvForward& call, RowRange rows
     for (TileRange range{0, 0}; range.first < tiles; range.first = range.end) {
         range.end = std::min(tiles, range.first + block);
         gather<Scheme::Bt>(call.input, inputs, range, v, [&](const TileGrid::Place& place, const auto&) {
-            prefetch(outputs.locate<Scheme::tile>(call.output, place, 0, unwanted));
+            prefetch(outputs.locate<Scheme::tile>(call.output, place, unwanted));
         });
         for (int first = 0; first < panels.count(); first += atOnce) {
             const int end = std::min(panels.count(), first + atOnce);

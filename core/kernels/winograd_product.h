@@ -47,6 +47,9 @@ private:
 };
 
 /// C[i][lane] = Σ_s A[i · aRow + s · aStep] · B[s · bStep + lane]
+///
+/// Unlike kernels::Product, rows are evenly apart and nothing is added at the end: a product of one point k is a few
+/// hundred instructions long, and tables of its rows' addresses would be a good part of them.
 struct Strides {
     std::ptrdiff_t aRow = 0;
     std::ptrdiff_t aStep = 1;
@@ -97,7 +100,7 @@ void multiplyRest(int rows, const Strides& by, int steps, const float* a, const 
     }
 }
 
-/// Any number of rows, in tiles whose sums fill the registers. What is left over after the last whole
+/// Any number of rows, in tiles of 12 sums, which fill the 16 registers of AVX2. (The 32 of AVX-512 would hold 24.) What is left over after the last whole
 /// tile is shared with it: a tile of one or two rows would wait for its own sums.
 template <int Packets>
 void multiply(int rows, const Strides& by, int steps, const float* a, const float* b, float* c, bool accumulate) {
@@ -115,7 +118,7 @@ void multiply(int rows, const Strides& by, int steps, const float* a, const floa
 }
 
 /// The sums are made of partial sums of at most `longest` terms: float sums lose a digit for every
-/// hundred terms, and A and B bring terms together that are larger than the result.
+/// hundred terms, and Aᵀ and Bᵀ bring terms together that are larger than the result.
 inline void multiply(const Panel& panel, int rows, Strides by, int steps, int longest, const float* a, const float* b,
                      float* c) {
     const int pieces = (steps + longest - 1) / longest;

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
+#include <limits>
 
 #include "core/kernels/winograd_product.h"
 #include "core/kernels/winograd_transform.h"
@@ -21,6 +23,11 @@ struct TileGrid {
     int down = 0;
 
     int perImage() const { return across * down; }
+    /// Saturated: whoever plans for so many learns it from the memory that they would take.
+    int tilesOf(int images) const {
+        return static_cast<int>(
+            std::min<std::int64_t>(std::int64_t{perImage()} * images, std::numeric_limits<int>::max()));
+    }
     struct Place {
         int image, row, column;
     };
@@ -47,17 +54,16 @@ struct TilePixels {
     int endColumn = Side;
 };
 
-/// Of the tile whose top left is (top, left) in image n. Pixels further than `margin` outside the image are
-/// outside; `outside` holds Side pixels.
+/// Of the tile whose top left is (top, left) in image n; `outside` holds Side pixels, for its rows outside of the image.
 template <int Side, class T>
-TilePixels<Side, T> locate(const BasicImageView<T>& view, int n, int top, int left, int margin, T* outside) {
+TilePixels<Side, T> locate(const BasicImageView<T>& view, int n, int top, int left, T* outside) {
     TilePixels<Side, T> pixels;
     pixels.step = view.shape.channels;
-    pixels.firstColumn = std::clamp(-margin - left, 0, Side);
-    pixels.endColumn = std::clamp(view.shape.width + margin - left, 0, Side);
+    pixels.firstColumn = std::clamp(-left, 0, Side);
+    pixels.endColumn = std::clamp(view.shape.width - left, 0, Side);
     T* row = view.pixel(n, top, left);
     for (int i = 0; i < Side; ++i, row += view.rowStride)
-        pixels.rows[i] = top + i < -margin || top + i >= view.shape.height + margin ? outside : row;
+        pixels.rows[i] = top + i < 0 || top + i >= view.shape.height ? outside : row;
     return pixels;
 }
 
@@ -74,26 +80,26 @@ constexpr std::ptrdiff_t planeStride(std::ptrdiff_t values) {
     return ((values + line - 1) / line | 1) * line;
 }
 
-/// Values in the transformed space: for each of the n² places k a plane [tile][channel].
+/// Values in the transformed space: for each of its n² points k a plane [tile][channel].
 struct Spectrum {
     float* data = nullptr;
     std::ptrdiff_t row = 0;    ///< from tile to tile
-    std::ptrdiff_t plane = 0;  ///< from place to place
+    std::ptrdiff_t plane = 0;  ///< from point to point
 
     static std::ptrdiff_t rowOf(int channels) {
         return (paddedChannels(channels) + packetLanes - 1) / packetLanes * packetLanes;
     }
     /// Rows that a product goes down, many at a time, lie in different sets of the cache too.
     static std::ptrdiff_t spreadRowOf(int channels) { return planeStride(rowOf(channels)); }
-    static std::size_t floats(int channels, int tiles, int places) {
-        return static_cast<std::size_t>(planeStride(rowOf(channels) * tiles) * places);
+    static std::size_t floats(int channels, int tiles, int points) {
+        return static_cast<std::size_t>(planeStride(rowOf(channels) * tiles) * points);
     }
-    static Spectrum allocate(int channels, int tiles, int places, Scratch& scratch) {
+    static Spectrum allocate(int channels, int tiles, int points, Scratch& scratch) {
         const std::ptrdiff_t row = rowOf(channels);
-        return {scratch.floats(floats(channels, tiles, places)), row, planeStride(row * tiles)};
+        return {scratch.floats(floats(channels, tiles, points)), row, planeStride(row * tiles)};
     }
-    static std::size_t spreadFloats(int channels, int tiles, int places) {
-        return static_cast<std::size_t>(planeStride(spreadRowOf(channels) * tiles) * places);
+    static std::size_t spreadFloats(int channels, int tiles, int points) {
+        return static_cast<std::size_t>(planeStride(spreadRowOf(channels) * tiles) * points);
     }
     /// In memory of spreadFloats().
     static Spectrum spreadIn(float* memory, int channels, int tiles) {
@@ -118,10 +124,8 @@ struct Placement {
     int left = 0;
 
     template <int Side, class T>
-    TilePixels<Side, T> locate(const BasicImageView<T>& view, const TileGrid::Place& place, int margin,
-                               T* outside) const {
-        return winograd::locate<Side>(view, place.image, top + place.row * step, left + place.column * step, margin,
-                                      outside);
+    TilePixels<Side, T> locate(const BasicImageView<T>& view, const TileGrid::Place& place, T* outside) const {
+        return winograd::locate<Side>(view, place.image, top + place.row * step, left + place.column * step, outside);
     }
 };
 
@@ -166,7 +170,7 @@ void gather(const ConstImageView& images, const Placement& placement, TileRange 
     const std::ptrdiff_t plane = spectrum.plane;
     TileGrid::Place place = placement.grid.at(tiles.first);
     for (int t = tiles.first; t < tiles.end; ++t, row += spectrum.row, place = placement.grid.after(place)) {
-        auto pixels = placement.locate<side>(images, place, images.border, static_cast<const float*>(zeros));
+        auto pixels = placement.locate<side>(images, place, static_cast<const float*>(zeros));
         if (channels < packetLanes) widen(channels, copies, pixels);
         // Copies that nothing else can reach: the compiler would fetch others again after every value stored.
         const float* rows[side];

@@ -47,7 +47,7 @@ class OwnConvolution {
 public:
     OwnConvolution(const Conv2dSpec& spec, const ConstImageView& input, kernels::ConvPass pass, const float* weight)
         : problem_(convProblem(spec, input.shape)),
-          convolution_(kernels::makeConvolution(kernels::chooseConvMethod(problem_, input.count), problem_)),
+          convolution_(kernels::makeConvolution(kernels::chooseConvMethod(problem_), problem_)),
           panels_(scratch_.floats(convolution_->panelFloats(pass))) {
         for (int job = 0; job < convolution_->packJobs(pass); ++job) convolution_->pack(pass, job, weight, panels_);
     }

@@ -14,7 +14,7 @@ namespace {
 
 // Fewer multiplications than this are done before a second thread has woken up.
 constexpr std::int64_t smallestParallelConvolution = 400'000;
-constexpr std::int64_t smallestParallelDense = 100'000;
+constexpr std::int64_t smallestParallelLayer = 100'000;
 constexpr std::int64_t smallestParallelPass = 2'000'000;
 
 }  // namespace
@@ -125,7 +125,7 @@ void Executor::run(const Pass& pass) {
     }
     const bool areFew = pass.count < workers_.threads() && pass.count <= plan_.imagesPerChunk;
     if (pass.mode == Mode::Inference && areFew)
-        runAcross();
+        runByRows();
     else
         runSections();
 }
@@ -161,10 +161,10 @@ void Executor::runSections() {
 }
 
 /// Fewer images than threads: one operation after the other, the large ones shared out inside.
-void Executor::runAcross() {
+void Executor::runByRows() {
     const std::int64_t products = std::accumulate(products_.begin(), products_.end(), std::int64_t{0}) * pass_.count;
     const bool isSmall = products < smallestParallelPass;
-    const Task task{.count = pass_.count, .workers = isSmall ? &Workers::serial() : &workers_, .isAcross = !isSmall};
+    const Task task{.count = pass_.count, .workers = isSmall ? &Workers::serial() : &workers_, .isByRows = !isSmall};
     const auto runAll = [&] {
         for (const Section& section : program_->schedule.sections)
             for (const Operation& operation : section.operations) runOperation(operation, task);
@@ -212,8 +212,8 @@ void Executor::forward(const Operation& operation, const Task& task) {
     if (isFlatten && output.data == views.inputs[0].data) return;
     const PlannedBuffer& memory = program_->memories[static_cast<std::size_t>(operation.made())];
     const std::int64_t products = products_[static_cast<std::size_t>(i)] * task.count;
-    // Across the whole batch only what is large is worth the other threads.
-    const bool isAlone = task.isAcross && products < smallestParallelDense;
+    // Only what is large is worth the other threads.
+    const bool isAlone = task.isByRows && products < smallestParallelLayer;
     const LayerForward pass{.inputs = std::span(views.inputs).first(inputs),
                             .output = output,
                             .parameters = parameters_[static_cast<std::size_t>(i)],
@@ -228,7 +228,7 @@ void Executor::forward(const Operation& operation, const Task& task) {
                             .isWholeBatch = task.isWholeBatch,
                             .rectify = operation.rectify,
                             .prepared = isConvolution ? packed_.forward(i) : PreparedConvolution{}};
-    if (isConvolution && task.isAcross) return convolveAcross(pass, products);
+    if (isConvolution && task.isByRows) return convolveByRows(pass, products);
     std::visit([&](const auto& layer) { fovea::forward(layer, pass); }, *node(i).layer);
 }
 
@@ -247,7 +247,7 @@ int Executor::normalisedTerm(int i) const {
 }
 
 /// A convolution of few images, its rows shared out.
-void Executor::convolveAcross(const LayerForward& pass, std::int64_t products) {
+void Executor::convolveByRows(const LayerForward& pass, std::int64_t products) {
     const kernels::Convolution& convolution = *pass.prepared.convolution;
     const kernels::ConvForward call{pass.inputs[0], pass.prepared.panels, pass.prepared.bias, pass.rectify,
                                     pass.output};

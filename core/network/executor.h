@@ -50,7 +50,7 @@ private:
         int count = 0;
         int slot = 0;
         Workers* workers = nullptr;
-        bool isAcross = false;      ///< few images: convolutions are cut by rows
+        bool isByRows = false;      ///< few images: convolutions are cut by rows
         bool isMore = false;        ///< the chunk's images before these have gone through, sums go on
         bool isWholeBatch = false;  ///< an operation of its own section, parallel inside
     };
@@ -68,13 +68,13 @@ private:
     };
 
     void bindNode(int i, const NetworkSpec& spec, std::span<float> gradients);
-    void runAcross();
+    void runByRows();
     void runSections();
     void runOperation(const Operation& operation, const Task& task);
     void forward(const Operation& operation, const Task& task);
     bool isNormalisedBySum(int i) const;
     int normalisedTerm(int i) const;
-    void convolveAcross(const LayerForward& pass, std::int64_t products);
+    void convolveByRows(const LayerForward& pass, std::int64_t products);
     void loss(const Task& task);
     void gradientSums(const Operation& operation, const Task& task);
     void statistics(const Operation& operation, const Task& task);

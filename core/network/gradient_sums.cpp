@@ -26,7 +26,7 @@ double sumOfSquares(const float* values, std::size_t count) {
 }
 
 ConstImageView rowsOf(const float* first, int count, int values, int stride) {
-    return {first, count, {1, 1, values}, stride, stride, 0};
+    return {first, count, {1, 1, values}, stride, stride};
 }
 
 }  // namespace

@@ -10,7 +10,6 @@
 #include "core/network/pixels.h"
 #include "core/network/purpose.h"
 #include "core/network/weights.h"
-#include "core/training/batch.h"
 
 namespace fovea {
 
@@ -22,7 +21,7 @@ struct LossResult {
 
 /// A network that runs: weights, gradients and one arena of activations, planned once for at most
 /// `batch` images (network_plan.h says what lives where, sections.h what runs when). Nothing is allocated
-/// while it runs. Not thread-safe; give each thread that looks its own.
+/// from the second pass on. Not thread-safe; give each thread that looks its own.
 class Network {
 public:
     /// Errors: NetworkInvalid, OutOfMemory. What is computed is a function of (spec, batch, purpose) alone,
@@ -70,8 +69,8 @@ public:
     /// forward again, since what a training network has computed is forgotten; step() doesn't.
     LossResult backward(std::span<const int> labels);
 
-    /// Output of a node in the last forward, every purpose Inspection; the input node gives the
-    /// standardised picture. Gradients only after backward.
+    /// Output of a node in the last forward; the input node gives the standardised picture. Requires
+    /// Purpose::Inspection. Gradients only after backward.
     ConstImageView activation(NodeId node) const;
     ConstImageView activationGradient(NodeId node) const;
 

@@ -53,9 +53,8 @@ void planConvolutions(NetworkPlan& plan, bool withGradients) {
         const GraphNode& input = plan.graph[static_cast<std::size_t>(plan.graph[i].inputs.front())];
         const kernels::ConvProblem problem = convProblem(*spec, input.shape);
         PlannedConvolution planned{.node = static_cast<int>(i)};
-        const auto method = plan.inference.schedule.poolOf[i] >= 0
-                                ? kernels::ConvMethod::DirectPooled
-                                : kernels::chooseConvMethod(problem, plan.imagesPerChunk);
+        const auto method = plan.inference.schedule.poolOf[i] >= 0 ? kernels::ConvMethod::DirectPooled
+                                                                   : kernels::chooseConvMethod(problem);
         planned.convolution = kernels::makeConvolution(method, problem);
         std::size_t& part = areEarly[i] ? plan.earlyPanelFloats : plan.latePanelFloats;
         planned.forwardPanels = reserve(part, planned.convolution->panelFloats(kernels::ConvPass::Forward));

@@ -11,7 +11,7 @@
 
 namespace fovea {
 
-/// Names a node for the whole life of a network, across edits, undo and files. Never reused.
+/// Names a node for the whole life of a network, across edits, undo and files.
 struct NodeId {
     int value = 0;
     friend auto operator<=>(const NodeId&, const NodeId&) = default;
@@ -19,7 +19,8 @@ struct NodeId {
 
 struct Node {
     NodeId id;
-    std::string name;  ///< unique; letters, digits, '_', '-', blank; becomes the prefix of the weights' names
+    std::string
+        name;  ///< unique, without control characters, '/', '"' and '\\'; becomes the prefix of the weights' names
     LayerSpec layer;
     friend bool operator==(const Node&, const Node&) = default;
 };
@@ -89,8 +90,7 @@ struct NetworkCost {
 };
 NetworkCost networkCost(const NetworkSpec& spec, const ShapeTable& shapes);
 
-/// Gives the input node the shape `input`. LeNet-5's first convolution, where it is the catalogue's,
-/// pads by 2 on 28×28 images; see catalogue.
+/// Gives the input node the shape `input`.
 NetworkSpec withInput(NetworkSpec spec, Shape input);
 
 /// The inputs' shapes in order; empty where one is unknown.

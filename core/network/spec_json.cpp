@@ -102,8 +102,10 @@ std::optional<LayerSpec> layerOfKind(std::string_view kind) {
 
 std::string shortText(const Json& json) {
     std::string text = json.dump(-1, ' ', false, Json::error_handler_t::replace);
-    if (text.size() > 60) text = text.substr(0, 57) + "…";
-    return text;
+    if (text.size() <= 60) return text;
+    std::size_t end = 57;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;  // not within a UTF-8 character
+    return text.substr(0, end) + "…";
 }
 
 bool validName(const std::string& name) {

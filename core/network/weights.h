@@ -54,8 +54,8 @@ struct Weights {
     std::span<float> view(NodeId node, ParameterRole role);
 };
 
-/// He's normal initialisation (√(2 / fan-in)) for layers that feed a rectifier, Xavier's uniform
-/// (±√(6 / (fan-in + fan-out))) otherwise; biases 0, batch norm 1 and 0, running statistics 0 and 1.
+/// He's normal initialisation (√(2 / fan-in); He et al., 2015) for layers that feed a rectifier, Xavier's uniform
+/// (±√(6 / (fan-in + fan-out)); Glorot & Bengio, 2010) otherwise; biases 0, batch norm 1 and 0, running statistics 0 and 1.
 /// A function of (spec, seed) alone.
 Weights initialWeights(const NetworkSpec& spec, std::uint64_t seed);
 

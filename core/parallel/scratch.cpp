@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 #include <cassert>
+#include <new>
 #include <vector>
 
 #include "core/large_pages.h"
@@ -29,7 +30,11 @@ public:
         if (blocks_.size() > 1) {
             const std::size_t size = blocks_.back().end;
             blocks_.clear();
-            addBlock(size);
+            try {
+                addBlock(size);
+            } catch (const std::bad_alloc&) {
+                // Only a wish here, in a destructor: floats() asks again.
+            }
         }
     }
 

@@ -59,6 +59,7 @@ public:
 
     /// forEach whose body also gets a slot: a number below min(threads(), count) that no other body has at
     /// the same time, for working memory that is planned beforehand. A thread keeps to its slot where it can.
+    /// The body must not use these workers itself: waiting there, a thread would take up another index in its slot.
     void forEachSlot(int count, FunctionRef<void(int index, int slot)> body);
 
     /// Calls body() as a member of the arena, so that several short loops in it pay for entering once.

@@ -10,11 +10,9 @@ namespace fovea {
 
 /// A batch of feature maps in memory, N×H×W×C with channels fastest ("NHWC").
 ///
-/// `data` points at value (n=0, y=0, x=0, c=0) of the interior. Neighbouring pixels of a row lie
-/// `channels` values apart, rows `rowStride`, images `imageStride` values apart. Where the buffer
-/// was planned with a zero border (for the convolution that reads it), the border's pixels lie
-/// just outside: before `data`, between the rows and after the last row. `border` says how many
-/// pixels there are on each side; kernels may read them and must keep them zero.
+/// `data` points at value (n=0, y=0, x=0, c=0). Neighbouring pixels of a row lie
+/// `channels` values apart, rows `rowStride`, images `imageStride` values apart. What lies between
+/// is not the view's: it is neither read nor written.
 template <class T>
 struct BasicImageView {
     T* data = nullptr;
@@ -22,29 +20,24 @@ struct BasicImageView {
     Shape shape;
     std::ptrdiff_t rowStride = 0;
     std::ptrdiff_t imageStride = 0;
-    int border = 0;
 
     T* pixel(int n, int y, int x) const {
         return data + n * imageStride + y * rowStride + std::ptrdiff_t{x} * shape.channels;
     }
     T& at(int n, int y, int x, int c) const { return pixel(n, y, x)[c]; }
-    /// True when images follow each other without gaps, so that the batch is one N × (H·W·C) matrix.
-    bool isDense() const {
-        return rowStride == std::ptrdiff_t{shape.width} * shape.channels && imageStride == rowStride * shape.height;
-    }
     operator BasicImageView<const T>() const requires(!std::is_const_v<T>) {
-        return {data, count, shape, rowStride, imageStride, border};
+        return {data, count, shape, rowStride, imageStride};
     }
 };
 
 using ImageView = BasicImageView<float>;
 using ConstImageView = BasicImageView<const float>;
 
-/// A view of densely packed images, without border.
+/// A view of densely packed images.
 template <class T>
 BasicImageView<T> denseView(T* data, int count, Shape shape) {
     const std::ptrdiff_t row = std::ptrdiff_t{shape.width} * shape.channels;
-    return {data, count, shape, row, row * shape.height, 0};
+    return {data, count, shape, row, row * shape.height};
 }
 
 }  // namespace fovea

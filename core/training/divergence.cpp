@@ -28,26 +28,30 @@ std::span<const float> gradientOf(const Network& network, const ParameterSlot& s
     return network.gradients().subspan(slot.offset, slot.count);
 }
 
+const char* gradientName(ParameterRole role) {
+    return role == ParameterRole::Weight ? "weight gradient" : "bias gradient";
+}
+
 /// Which of a layer's own gradients isn't finite; null where all are.
 const char* badGradient(const Network& network, NodeId node) {
     for (const ParameterRole role : {ParameterRole::Weight, ParameterRole::Bias}) {
         const ParameterSlot* slot = network.weights().layout->find(node, role);
-        if (slot && !isFinite(gradientOf(network, *slot)))
-            return role == ParameterRole::Weight ? "weight gradient" : "bias gradient";
+        if (slot && !isFinite(gradientOf(network, *slot))) return gradientName(role);
     }
     return nullptr;
 }
 
-NodeId nodeWithLargestGradient(const Network& network) {
-    NodeId node;
+/// Null for a network without any.
+const ParameterSlot* slotOfLargestGradient(const Network& network) {
+    const ParameterSlot* found = nullptr;
     float largest = -1;
     for (const ParameterSlot& slot : network.weights().layout->slots) {
         if (slot.offset >= network.weights().layout->trainedCount) break;
         for (const float value : gradientOf(network, slot)) {
-            if (std::abs(value) > largest) largest = std::abs(value), node = slot.node;
+            if (std::abs(value) > largest) largest = std::abs(value), found = &slot;
         }
     }
-    return node;
+    return found;
 }
 
 }  // namespace
@@ -73,7 +77,8 @@ DivergentPlace firstDivergence(const Network& network, const Batch& batch, std::
         if (!isFinite(replay.activationGradient(id))) return {nameOf(id), "output gradient"};
         if (const char* tensor = badGradient(replay, id)) return {nameOf(id), tensor};
     }
-    return {nameOf(nodeWithLargestGradient(replay)), "weight gradient"};
+    const ParameterSlot* largest = slotOfLargestGradient(replay);
+    return largest ? DivergentPlace{nameOf(largest->node), gradientName(largest->role)} : DivergentPlace{};
 }
 
 }  // namespace fovea

@@ -18,7 +18,7 @@ struct DivergentPlace {
 
 /// Repeats a training step's forward and backward pass with everything kept, and names the layer
 /// whose output (in the order of forward) or else gradient (in the order of backward) first held a
-/// number that isn't finite. Where all are finite, the layer with the largest weight gradient; ""
+/// number that isn't finite. Where all are finite, the layer with the largest gradient; ""
 /// where memory doesn't suffice. `network` holds the weights from before the step and stays as it is.
 DivergentPlace firstDivergence(const Network& network, const Batch& batch, std::uint64_t seed, std::int64_t step);
 

@@ -8,7 +8,7 @@ namespace fovea {
 
 namespace {
 
-/// Counts images [first, first + count) of the batch into the evaluation; `loss` becomes a sum.
+/// Adds the scores of the last forward to the evaluation; until evaluate() divides it, `loss` is a sum.
 void addScores(const Network& network, std::span<const int> labels, Evaluation& evaluation) {
     const auto classes = static_cast<std::size_t>(network.classCount());
     for (std::size_t image = 0; image < labels.size(); ++image) {

@@ -40,8 +40,9 @@ struct RunOutcome {
 /// from a checkpoint to the same bits.
 class Trainer {
 public:
-    /// `validation` may be null. The Network must have been created for Purpose::Training with at
-    /// least options.batch images. Errors: OptionInvalid, NetworkInputMismatch.
+    /// `validation` may be null. The Network must have been created for Purpose::Training with at least
+    /// training->batchSize() images; labels are below its classCount(). Errors: OptionInvalid, DatasetEmpty,
+    /// NetworkInputMismatch.
     static Result<std::unique_ptr<Trainer>> create(std::unique_ptr<Network> network, const TrainingOptions& options,
                                                    std::shared_ptr<BatchSource> training,
                                                    std::shared_ptr<BatchSource> validation);
@@ -58,7 +59,8 @@ public:
     const TrainingOptions& options() const;
     const History& history() const;
 
-    /// From the next step on; logged by step in the checkpoint. Call between steps (from the observer, or while not running).
+    /// From the next step on; logged by step in the checkpoint. Call between steps (from the observer, or while not
+    /// running). Error: OptionInvalid.
     Result<void> setLearningRate(float rate);
     Result<void> setWeightDecay(float decay);
 

@@ -36,8 +36,7 @@ struct Images {
         values.resize(static_cast<std::size_t>(image * count) + 16);
         RandomStream random(1, RandomPurpose::Test);
         for (float& value : values) value = static_cast<float>(random.uniform(-1, 1));
-        view = {
-            values.data() + border * row + std::ptrdiff_t{border} * shape.channels, count, shape, row, image, border};
+        view = {values.data() + border * row + std::ptrdiff_t{border} * shape.channels, count, shape, row, image};
     }
     std::vector<float> values;
     ImageView view;

@@ -92,6 +92,19 @@ private Q_SLOTS:
         }
     }
 
+    /// What stands there instead is quoted, cut between two characters wherever the limit falls.
+    void quotesWholeCharacters() {
+        for (int shift = 0; shift < 3; ++shift) {
+            const std::string found = std::string(static_cast<std::size_t>(shift), 'x') +
+                                      QStringLiteral("ế").repeated(30).toStdString();  // of three bytes each
+            const auto spec = networkSpecFromJson(nlohmann::json{{"nodes", found}}, "a.json");
+            QVERIFY(!spec);
+            const auto quoted = QByteArray::fromStdString(std::get<std::string>(spec.error().arguments.back()));
+            QVERIFY(quoted.size() < 65 && quoted.endsWith("…"));
+            QCOMPARE(QString::fromUtf8(quoted).toUtf8(), quoted);
+            QVERIFY(!QString::fromUtf8(quoted).contains(QChar(QChar::ReplacementCharacter)));
+        }
+    }
     void brokenJson_data() {
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<int>("code");

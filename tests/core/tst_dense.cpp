@@ -44,9 +44,9 @@ std::string check(const Sizes& sizes, RandomStream& random, Workers& workers) {
     reference::denseBackward<double>(denseView(x64.data(), rows, in), denseView(dy64.data(), rows, out), w64,
                                      denseView(dx64.data(), rows, in), dw64, db64);
 
-    const int border = random.below(2);  // rows further apart than they are long
-    GuardedImages input(in, rows, border), output(out, rows, border), outputGradient(out, rows, border),
-        inputGradient(in, rows, border);
+    const int margin = random.below(2);  // rows further apart than they are long
+    GuardedImages input(in, rows, margin), output(out, rows, margin), outputGradient(out, rows, margin),
+        inputGradient(in, rows, margin);
     input.write(x);
     outputGradient.write(dy);
     constexpr float start = 0.5F;

@@ -2,6 +2,7 @@
 // Winograd's convolution against the naive one in double, over random shapes.
 #include <QTest>
 #include <cmath>
+#include <limits>
 #include <vector>
 
 #include "core/kernels/reference/conv2d.h"
@@ -29,7 +30,7 @@ ConvProblem makeProblem(Shape input, int filters, int kernel, Sides padding) {
     return {input, filters, {{kernel, kernel}, {1, 1}, {1, 1}, padding, output}, 1};
 }
 
-/// A batch of images in a buffer of exactly their size, with a zero border or without, and with
+/// A batch of images in a buffer of exactly their size, with a margin of zeros or without, and with
 /// rows that may be longer than they need be.
 template <class T>
 struct Images {
@@ -37,8 +38,7 @@ struct Images {
         const std::ptrdiff_t row = (shape.width + 2 * std::ptrdiff_t{border}) * shape.channels;
         const std::ptrdiff_t image = row * (shape.height + 2 * border);
         values.assign(static_cast<std::size_t>(image * count), T{0});
-        view = {
-            values.data() + border * row + std::ptrdiff_t{border} * shape.channels, count, shape, row, image, border};
+        view = {values.data() + border * row + std::ptrdiff_t{border} * shape.channels, count, shape, row, image};
         reference::fill(view, value);
     }
     Images(const Images&) = delete;
@@ -251,6 +251,15 @@ private Q_SLOTS:
         problem.geometry.dilation = {dilation, dilation};
         problem.groups = groups;
         QTEST(kernels::winogradFits(problem), "fits");
+    }
+
+    /// More tiles than an int counts: what they would take must still be foretold.
+    void plansForTooManyImages() {
+        const auto convolution = kernels::makeWinogradConvolution(makeProblem({4096, 4096, 16}, 16, 3, {1, 1, 1, 1}));
+        const std::size_t one = convolution->scratchFloats(1);
+        QVERIFY(one > 0 && convolution->scratchFloats(std::numeric_limits<int>::max()) >= one);
+        const auto wide = kernels::makeWinogradConvolution(makeProblem({8, 8, 300'000}, 16, 3, {1, 1, 1, 1}));
+        QVERIFY(wide->scratchFloats(64) > wide->scratchFloats(1));
     }
 
     void agreesWithReference_data() {

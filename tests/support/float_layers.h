@@ -15,7 +15,7 @@
 
 namespace fovea::test {
 
-/// A batch in memory of its own, with a zero border; every interior value starts as NaN, so that
+/// A batch in memory of its own, with a margin of zeros; every value inside starts as NaN, so that
 /// one that is never written shows.
 class Images {
 public:
@@ -23,8 +23,7 @@ public:
         const std::ptrdiff_t row = (shape.width + 2 * std::ptrdiff_t{border}) * shape.channels;
         const std::ptrdiff_t image = row * (shape.height + 2 * border);
         memory_.assign(static_cast<std::size_t>(image * count), 0.0F);
-        view_ = {
-            memory_.data() + border * row + std::ptrdiff_t{border} * shape.channels, count, shape, row, image, border};
+        view_ = {memory_.data() + border * row + std::ptrdiff_t{border} * shape.channels, count, shape, row, image};
         reference::fill(view_, std::numeric_limits<float>::quiet_NaN());
     }
 

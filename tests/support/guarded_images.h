@@ -10,24 +10,24 @@
 
 namespace fovea::test {
 
-/// Images with a zero border in memory of their own, the 64 bytes behind the last one readable as in a
-/// network's arena, but holding signs that must stay. Every image is followed by the next without a gap.
+/// Images in memory of their own that begin as zeros. Around each row and image, and in the 64 bytes behind the last
+/// one, which are readable as in a network's arena, lie signs that must stay and that must not show in any result.
 class GuardedImages {
 public:
-    GuardedImages(Shape shape, int count, int border)
+    GuardedImages(Shape shape, int count, int margin)
         : shape_(shape),
           count_(count),
-          border_(border),
-          rowStride_((shape.width + 2 * std::ptrdiff_t{border}) * shape.channels),
-          imageStride_(rowStride_ * (shape.height + 2 * border)),
-          memory_(static_cast<std::size_t>(imageStride_ * count) + slack, 0.0F) {
-        std::fill(memory_.end() - slack, memory_.end(), sign);
+          margin_(margin),
+          rowStride_((shape.width + 2 * std::ptrdiff_t{margin}) * shape.channels),
+          imageStride_(rowStride_ * (shape.height + 2 * margin)),
+          memory_(static_cast<std::size_t>(imageStride_ * count) + slack, sign) {
+        write(std::vector<float>(static_cast<std::size_t>(shape.size() * count), 0.0F));
     }
 
     ImageView images(int first, int count) {
         float* data =
-            memory_.data() + first * imageStride_ + border_ * rowStride_ + std::ptrdiff_t{border_} * shape_.channels;
-        return {data, count, shape_, rowStride_, imageStride_, border_};
+            memory_.data() + first * imageStride_ + margin_ * rowStride_ + std::ptrdiff_t{margin_} * shape_.channels;
+        return {data, count, shape_, rowStride_, imageStride_};
     }
     ImageView view() { return images(0, count_); }
 
@@ -43,13 +43,12 @@ public:
         forEachRow([&](float* row, std::ptrdiff_t size) { values.insert(values.end(), row, row + size); });
         return values;
     }
-    /// The borders are still zero, and what lies behind is untouched.
+    /// What lies around and behind is untouched.
     bool isGuarded() {
         std::vector<float> outside = memory_;
         const float* start = memory_.data();
-        forEachRow([&](float* row, std::ptrdiff_t size) { std::fill_n(outside.begin() + (row - start), size, 0.0F); });
-        return std::all_of(outside.begin(), outside.end() - slack, [](float value) { return value == 0; }) &&
-               std::all_of(outside.end() - slack, outside.end(), [](float value) { return value == sign; });
+        forEachRow([&](float* row, std::ptrdiff_t size) { std::fill_n(outside.begin() + (row - start), size, sign); });
+        return std::ranges::all_of(outside, [](float value) { return value == sign; });
     }
 
 private:
@@ -66,7 +65,7 @@ private:
 
     Shape shape_;
     int count_;
-    int border_;
+    int margin_;
     std::ptrdiff_t rowStride_;
     std::ptrdiff_t imageStride_;
     std::vector<float> memory_;
