@@ -19,7 +19,7 @@ private Q_SLOTS:
     void filters_data();
     void filters();
     void statistics();
-    void channelOfBorderedView();
+    void channelOfSpacedView();
 };
 
 using Floats = std::vector<float>;
@@ -124,10 +124,10 @@ void MapImageTest::statistics() {
     QCOMPARE(mapStatistics({}).maximum, 0.0);
 }
 
-void MapImageTest::channelOfBorderedView() {
-    // 2 × 2 × 2 within a border of one pixel: rows of 4 pixels, borders hold 99.
+void MapImageTest::channelOfSpacedView() {
+    // 2 × 2 × 2 with a margin of one pixel: rows of 4 pixels, the margin holds 99.
     std::vector<float> buffer(4 * 4 * 2, 99);
-    ConstImageView view{buffer.data() + (4 + 1) * 2, 1, {2, 2, 2}, 8, 32, 1};
+    ConstImageView view{buffer.data() + (4 + 1) * 2, 1, {2, 2, 2}, 8, 32};
     for (int y = 0; y < 2; ++y)
         for (int x = 0; x < 2; ++x)
             for (int c = 0; c < 2; ++c)
