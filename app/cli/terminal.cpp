@@ -27,22 +27,22 @@ void printLine(const QString& line) {
 
 namespace {
 
-void writeJson(const nlohmann::ordered_json& object) {
-    // Bytes that are no UTF-8, as file names may hold, are replaced rather than thrown at the user.
-    const std::string line = object.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + '\n';
+void writeLine(const std::string& line) {
     std::fwrite(line.data(), 1, line.size(), stdout);
+    std::fputc('\n', stdout);
 }
 
 }  // namespace
 
 void printJson(const nlohmann::ordered_json& object) {
-    writeJson(object);
+    // Bytes that are no UTF-8, as file names may hold, are replaced rather than thrown at the user.
+    writeLine(object.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
     std::fflush(stdout);
 }
 
-void printJsonSoon(const nlohmann::ordered_json& object) {
+void printJsonSoon(const std::string& object) {
     static std::chrono::steady_clock::time_point flushed;
-    writeJson(object);
+    writeLine(object);
     const auto now = std::chrono::steady_clock::now();
     if (now - flushed < latestFlush) return;
     std::fflush(stdout);

@@ -2,8 +2,8 @@
 #include "app/cli/training_report.h"
 
 #include <QCoreApplication>
-#include <charconv>
 #include <cmath>
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 namespace fovea {
@@ -23,17 +23,18 @@ constexpr std::chrono::milliseconds plainPause{5000};
 /// NaN and infinity have no place in JSON.
 ordered_json number(double value) { return std::isfinite(value) ? ordered_json(value) : ordered_json(nullptr); }
 
+/// Written directly: a small network makes seven thousand steps a second, of whose time a JSON object would take a
+/// twentieth. fmt gives as few digits as tell the float from its neighbours.
+std::string stepJson(const StepReport& report, double imagesPerSecond) {
+    return fmt::format(R"({{"step":{},"epoch":{},"loss":{},"train_accuracy":{},"images_per_second":{:.1f}}})",
+                       report.step, report.epoch + 1,
+                       std::isfinite(report.loss) ? fmt::format("{}", report.loss) : std::string("null"),
+                       report.accuracy, imagesPerSecond);
+}
+
 QString fixed(double value, int digits) { return QString::number(value, 'f', digits); }
 
 }  // namespace
-
-double shortest(float value) {
-    char text[32];
-    const auto end = std::to_chars(text, text + sizeof text, value).ptr;
-    double result = 0;
-    std::from_chars(text, end, result);
-    return result;
-}
 
 TrainingReport::TrainingReport(Style style, std::int64_t lastStep) : style_(style), lastStep_(lastStep) {}
 
@@ -53,11 +54,7 @@ TrainingObserver::Answer TrainingReport::onStep(const StepReport& report, Traine
     imagesPerSecond_ = firstStep_ < 0 ? rate : 0.9 * imagesPerSecond_ + 0.1 * rate;
     if (firstStep_ < 0) firstStep_ = report.step - 1;
     if (style_ == Style::Json) {
-        printJsonSoon({{"step", report.step},
-                       {"epoch", report.epoch + 1},
-                       {"loss", number(shortest(report.loss))},
-                       {"train_accuracy", shortest(report.accuracy)},
-                       {"images_per_second", std::round(rate * 10) / 10}});
+        printJsonSoon(stepJson(report, rate));
         return Answer::GoOn;
     }
     const auto now = steady_clock::now();

@@ -38,7 +38,4 @@ private:
     ProgressLine line_;
 };
 
-/// A float as the shortest decimal that reads back as the same float: 0.1 and not 0.10000000149.
-double shortest(float value);
-
 }  // namespace fovea
