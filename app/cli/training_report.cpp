@@ -23,18 +23,16 @@ constexpr std::chrono::milliseconds plainPause{5000};
 /// NaN and infinity have no place in JSON.
 ordered_json number(double value) { return std::isfinite(value) ? ordered_json(value) : ordered_json(nullptr); }
 
-/// Written directly: a small network makes seven thousand steps a second, of whose time a JSON object would take a
-/// twentieth. fmt gives as few digits as tell the float from its neighbours.
+QString fixed(double value, int digits) { return QString::number(value, 'f', digits); }
+
+}  // namespace
+
 std::string stepJson(const StepReport& report, double imagesPerSecond) {
     return fmt::format(R"({{"step":{},"epoch":{},"loss":{},"train_accuracy":{},"images_per_second":{:.1f}}})",
                        report.step, report.epoch + 1,
                        std::isfinite(report.loss) ? fmt::format("{}", report.loss) : std::string("null"),
                        report.accuracy, imagesPerSecond);
 }
-
-QString fixed(double value, int digits) { return QString::number(value, 'f', digits); }
-
-}  // namespace
 
 TrainingReport::TrainingReport(Style style, std::int64_t lastStep) : style_(style), lastStep_(lastStep) {}
 

@@ -3,6 +3,7 @@
 
 #include <QString>
 #include <chrono>
+#include <string>
 
 #include "app/cli/terminal.h"
 #include "core/training/trainer.h"
@@ -37,5 +38,9 @@ private:
     std::chrono::steady_clock::time_point shown_{};
     ProgressLine line_;
 };
+
+/// A step's line under --json; a loss that isn't finite is null. Written directly, with as few digits as tell a float
+/// from its neighbours: at seven thousand steps a second an object for each made training 3 % slower.
+std::string stepJson(const StepReport& report, double imagesPerSecond);
 
 }  // namespace fovea

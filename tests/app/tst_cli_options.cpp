@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QLocale>
 #include <QTest>
+#include <limits>
+#include <nlohmann/json.hpp>
 
 #include "app/cli/arguments.h"
 #include "app/cli/terminal.h"
@@ -23,7 +25,7 @@ private Q_SLOTS:
     void suggestions();
     void texts_data();
     void texts();
-    void shortestFloat();
+    void stepAsJson();
 };
 
 namespace {
@@ -188,9 +190,16 @@ void TestCliOptions::texts() {
     QTEST(text, "expected");
 }
 
-void TestCliOptions::shortestFloat() {
-    QCOMPARE(QString::number(shortest(0.1F), 'g', 17), QStringLiteral("0.10000000000000001"));
-    QCOMPARE(static_cast<float>(shortest(2.3025851F)), 2.3025851F);
+void TestCliOptions::stepAsJson() {
+    StepReport report{.step = 7, .epoch = 1, .loss = 2.3025851F, .accuracy = 0.1F};
+    QCOMPARE(
+        QString::fromStdString(stepJson(report, 1234.56)),
+        QStringLiteral(R"({"step":7,"epoch":2,"loss":2.3025851,"train_accuracy":0.1,"images_per_second":1234.6})"));
+    report.loss = std::numeric_limits<float>::quiet_NaN();
+    report.accuracy = 1;
+    const auto json = nlohmann::json::parse(stepJson(report, 0));
+    QVERIFY(json.at("loss").is_null());
+    QCOMPARE(json.at("train_accuracy").get<double>(), 1.0);
 }
 
 QTEST_GUILESS_MAIN(TestCliOptions)
