@@ -16,8 +16,8 @@ enum ExitStatus { ExitDone = 0, ExitCouldNot = 1, ExitUsage = 2 };
 void printLine(const QString& line);
 /// One JSON object on a line of its own.
 void printJson(const nlohmann::ordered_json& object);
-/// The same for objects that may come by the thousand a second, as text: written within `latestFlush` of the last one, or with
-/// the next line after that; waking the reader for each would hold the work up.
+/// The same for objects that may come by the thousand a second, as text: written within `latestFlush` of the last
+/// one, or with the next line after that; waking the reader for each would hold the work up.
 void printJsonSoon(const std::string& object);
 inline constexpr std::chrono::milliseconds latestFlush{50};
 /// Writes what printJsonSoon held back, before work that prints nothing for a while.

@@ -40,7 +40,7 @@ private:
 };
 
 /// A step's line under --json; a loss that isn't finite is null. Written directly, with as few digits as tell a float
-/// from its neighbours: at seven thousand steps a second an object for each made training 3 % slower.
+/// from its neighbours: 0.6 µs where an object takes 2.8, of the 150 µs that a step of the linear network takes.
 std::string stepJson(const StepReport& report, double imagesPerSecond);
 
 }  // namespace fovea

@@ -66,12 +66,12 @@ struct ConvBackward {
     bool accumulateWeights = false;         ///< … or added to, both
 };
 
-/// One method made ready for one problem; what all of them compute is reference/conv2d.h, the naive version: offsets, blocks and sizes are computed once, calls allocate
-/// nothing but Scratch. Calls are serial, for any number of images (views with count ≥ 1); whoever
-/// wants them in parallel gives each task its own images or rows. What is computed for an image
-/// doesn't depend on which others share the call, but for the order of the sums in the gradients of
-/// weights and bias, which run over the call's images in order.
-/// Output and inputGradient must not overlap what is read.
+/// One method made ready for one problem: offsets, blocks and sizes are computed once, calls allocate nothing but
+/// Scratch. What every method computes stands in reference/conv2d.h, the naive version. Calls are serial, for any
+/// number of images (views with count ≥ 1); whoever wants them in parallel gives each task its own images or rows.
+/// What is computed for an image doesn't depend on which others share the call, but for the order of the sums in the
+/// gradients of weights and bias, which run over the call's images in order. Output and inputGradient must not overlap
+/// what is read.
 class Convolution {
 public:
     virtual ~Convolution() = default;

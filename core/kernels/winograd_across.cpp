@@ -5,9 +5,9 @@
 //
 //     images (to and from V, Z and M)   and   points k (the products),
 //
-// so that a core has one V_k or Z_k of a group of images and one U_k in its own cache, and dU is transformed once a group. No sum
-// is shared between cores, so that nothing depends on who computed what; nor do chunks need weight gradients of their
-// own. Measured on one core, 64 images at 8×8: backward of 256 → 256 channels 36 ms where pieces of eight images take 45,
+// so that a core has one V_k or Z_k of a group of images and one U_k in its own cache, and dU is transformed once a
+// group. No sum is shared between cores, so that nothing depends on who computed what; nor do chunks need weight
+// gradients of their own. Measured on one core, 64 images at 8×8: backward of 256 → 256 channels 36 ms where pieces of eight images take 45,
 // forward 16.6 alike; 128 → 256 channels alike, for whose sake it saves the chunks' gradients. At 16×16 it would lose a
 // tenth: V and Z leave the outer cache.
 #include <algorithm>

@@ -100,8 +100,8 @@ void multiplyRest(int rows, const Strides& by, int steps, const float* a, const 
     }
 }
 
-/// Any number of rows, in tiles of 12 sums, which fill the 16 registers of AVX2. (The 32 of AVX-512 would hold 24.) What is left over after the last whole
-/// tile is shared with it: a tile of one or two rows would wait for its own sums.
+/// Any number of rows, in tiles of 12 sums, which fill the 16 registers of AVX2. (The 32 of AVX-512 would hold 24.)
+/// What is left over after the last whole tile is shared with it: a tile of one or two rows would wait for its own sums.
 template <int Packets>
 void multiply(int rows, const Strides& by, int steps, const float* a, const float* b, float* c, bool accumulate) {
     constexpr int tile = 12 / Packets;

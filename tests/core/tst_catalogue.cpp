@@ -105,6 +105,7 @@ private Q_SLOTS:
             QVERIFY(!QString::fromUtf8(quoted).contains(QChar(QChar::ReplacementCharacter)));
         }
     }
+
     void brokenJson_data() {
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<int>("code");
