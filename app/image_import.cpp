@@ -56,21 +56,30 @@ Result<QImage> readImage(const QString& path) {
     return image;
 }
 
-std::vector<float> fitImage(const QImage& image, const Shape& shape) {
+QImage fittedImage(const QImage& image, const Shape& shape) {
     assert(shape.channels == 1 || shape.channels == 3);
     const QSize target(shape.width, shape.height);
+    const QImage::Format format = shape.channels == 1 ? QImage::Format_Grayscale8 : QImage::Format_RGB888;
+    if (image.size() == target && image.format() == format) return image;
     const QImage part = onWhite(image.copy(centrePart(image.size(), target)));
     // Qt's smooth scaling averages areas when it shrinks.
     QImage small = part.scaled(target, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
-    small.convertTo(shape.channels == 1 ? QImage::Format_Grayscale8 : QImage::Format_RGB888);
+    small.convertTo(format);
+    return small;
+}
+
+std::vector<float> pixelValues(const QImage& fitted) {
+    const std::ptrdiff_t row = std::ptrdiff_t{fitted.width()} * (fitted.depth() / 8);
     std::vector<float> pixels;
-    pixels.reserve(static_cast<std::size_t>(shape.size()));
-    for (int y = 0; y < shape.height; ++y) {
-        const uchar* row = small.constScanLine(y);
-        std::transform(row, row + std::ptrdiff_t{shape.width} * shape.channels, std::back_inserter(pixels),
+    pixels.reserve(static_cast<std::size_t>(row) * static_cast<std::size_t>(fitted.height()));
+    for (int y = 0; y < fitted.height(); ++y) {
+        const uchar* bytes = fitted.constScanLine(y);
+        std::transform(bytes, bytes + row, std::back_inserter(pixels),
                        [](uchar value) { return static_cast<float>(value) / 255.0F; });
     }
     return pixels;
 }
+
+std::vector<float> fitImage(const QImage& image, const Shape& shape) { return pixelValues(fittedImage(image, shape)); }
 
 }  // namespace fovea

@@ -159,6 +159,7 @@ void Document::reset(Drawing drawing, RunSettings settings) {
     pastRuns_.clear();
     runNumber_ = 1;
     replaceAll(std::move(drawing), std::move(settings), {}, {});
+    workspaces_.clear();
 }
 
 void Document::markRecovered() {

@@ -141,6 +141,12 @@ public:
     const std::optional<FileStamp>& fileStamp() const { return fileStamp_; }
     void setFileStamp(std::optional<FileStamp> stamp) { fileStamp_ = stamp; }
 
+    /// What the workspaces show, as text that they make and read themselves; see app/workspaces/workspace_state.h.
+    /// It goes into every project that is made of the document, but looking at something else makes nothing dirty.
+    const std::string& workspaces() const { return workspaces_; }
+    /// Makes that text whenever a project is made, from the one that was read last.
+    void setWorkspaceReport(std::function<std::string(const std::string& before)> report);
+
     // For commands only -----------------------------------------------------------------------
     void apply(const Changes& changes, Direction direction);
     void setSettings(const RunSettings& settings);
@@ -154,7 +160,8 @@ Q_SIGNALS:
     void settingsChanged();
     void modelChanged();  ///< trained()
     void pastRunsChanged();
-    void fileChanged();  ///< path or name
+    void fileChanged();     ///< path or name
+    void workspacesRead();  ///< a file was opened, all of it, and says what to show
     void dirtyChanged(bool dirty);
 
 private:
@@ -178,6 +185,8 @@ private:
     int runNumber_ = 1;
     quint64 runs_ = 0;  ///< counts every change of the past runs
     quint64 savedRuns_ = 0;
+    std::string workspaces_;
+    std::function<std::string(const std::string&)> workspaceReport_;
     std::map<std::string, std::string> unknownMetadata_;
     std::map<std::string, UnknownTensor> unknownTensors_;
     QString filePath_;

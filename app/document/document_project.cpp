@@ -38,6 +38,10 @@ Positions positionsFromJson(const std::string& text, const NetworkSpec& spec) {
     return positions;
 }
 
+void Document::setWorkspaceReport(std::function<std::string(const std::string& before)> report) {
+    workspaceReport_ = std::move(report);
+}
+
 Project Document::toProject() const { return deferredProject()(); }
 
 std::function<Project()> Document::deferredProject() const {
@@ -45,13 +49,15 @@ std::function<Project()> Document::deferredProject() const {
     const std::shared_ptr<const Weights> weights = isSound() ? currentWeights() : trained_.weights;
     return
         [spec = spec(), settings = settings_, positions = positions(), unknown = unknownMetadata_,
-         unknownTensors = unknownTensors_, trained = trained_, pastRuns = pastRuns_, runNumber = runNumber_, weights] {
+         workspaces = workspaceReport_ ? workspaceReport_(workspaces_) : workspaces_, unknownTensors = unknownTensors_,
+         trained = trained_, pastRuns = pastRuns_, runNumber = runNumber_, weights] {
             Project project;
             project.spec = spec;
             project.options = settings.options;
             project.dataset = settings.dataset;
             project.notes = settings.notes;
             project.canvasJson = positionsToJson(positions);
+            project.workspacesJson = workspaces;
             project.unknown = unknown;
             project.unknownTensors = unknownTensors;
             project.classNames = trained.classNames;
@@ -88,6 +94,8 @@ void Document::fromProject(const Project& project, const QString& path) {
     RunSettings settings{project.options, project.dataset, project.notes};
     replaceAll({project.spec, positionsFromJson(project.canvasJson, project.spec)}, std::move(settings),
                std::move(trained), path);
+    workspaces_ = project.workspacesJson;
+    if (!workspaces_.empty()) Q_EMIT workspacesRead();
 }
 
 }  // namespace fovea

@@ -10,96 +10,112 @@
 
 namespace fovea {
 
-namespace {
-
-Inspection::Maps copyMaps(const ConstImageView& view) {
-    Inspection::Maps maps;
-    maps.shape = view.shape;
-    maps.values.reserve(static_cast<std::size_t>(view.shape.size()));
-    const int row = view.shape.width * view.shape.channels;
-    for (int y = 0; y < view.shape.height; ++y) {
-        const float* first = view.pixel(0, y, 0);
-        maps.values.insert(maps.values.end(), first, first + row);
-    }
-    return maps;
-}
-
-}  // namespace
-
 InspectionSession::InspectionSession(QObject* parent)
     : QObject(parent), thread_([this](const std::stop_token& quit) { main(quit); }) {}
 
 InspectionSession::~InspectionSession() {
     thread_.request_stop();
+    {
+        const std::lock_guard lock(mutex_);
+        runningStop_.request_stop();
+    }
     thread_.join();
 }
 
-void InspectionSession::request(std::shared_ptr<const Model> model, std::shared_ptr<const std::vector<float>> pixels) {
+quint64 InspectionSession::ask(InspectionSubject subject, InspectionQuery query) {
+    const quint64 id = ++lastId_;
+    const std::size_t kind = query.index();
+    latest_[kind] = id;
     {
         const std::lock_guard lock(mutex_);
-        next_ = Request{std::move(model), std::move(pixels)};
+        waiting_[kind] = Question{id, std::move(subject), std::move(query)};
+        if (runningId_ != 0 && runningKind_ == kind) runningStop_.request_stop();
     }
     wake_.notify_one();
+    return id;
+}
+
+void InspectionSession::cancel(quint64 id) {
+    if (id == 0) return;
+    std::ranges::replace(latest_, id, quint64{0});
+    const std::lock_guard lock(mutex_);
+    for (auto& question : waiting_)
+        if (question && question->id == id) question.reset();
+    if (runningId_ == id) runningStop_.request_stop();
 }
 
 bool InspectionSession::isIdle() const {
     const std::lock_guard lock(mutex_);
-    return !busy_ && !next_;
+    return runningId_ == 0 && std::ranges::none_of(waiting_, [](const auto& question) { return question.has_value(); });
+}
+
+std::optional<InspectionSession::Question> InspectionSession::takeNext() {
+    std::optional<Question>* oldest = nullptr;
+    for (auto& question : waiting_)
+        if (question && (oldest == nullptr || question->id < (*oldest)->id)) oldest = &question;
+    return oldest == nullptr ? std::nullopt : std::exchange(*oldest, std::nullopt);
 }
 
 void InspectionSession::main(const std::stop_token& quit) {
     // One thread is enough for one picture, and leaves the cores to training.
-    workers_ = std::make_shared<Workers>(1);
+    Inspector inspector(std::make_shared<Workers>(1));
+    std::optional<Question> question;
     while (!quit.stop_requested()) {
-        Request request;
+        std::stop_token stop;
         {
             std::unique_lock lock(mutex_);
-            busy_ = false;
-            if (!wake_.wait(lock, quit, [this] { return next_.has_value(); })) break;
-            request = *std::exchange(next_, std::nullopt);
-            busy_ = true;
+            runningId_ = 0;
+            question.reset();  // and with it its share of the model
+            if (!wake_.wait(lock, quit, [&] { return (question = takeNext()).has_value(); })) return;
+            runningId_ = question->id;
+            runningKind_ = question->query.index();
+            runningStop_ = std::stop_source();
+            stop = runningStop_.get_token();
         }
-        auto result = [&]() -> Result<InspectionPointer> {
-            try {
-                return inspect(request);
-            } catch (const std::bad_alloc&) {
-                network_.reset();
-                return outOfMemory();
-            }
-        }();
-        QMetaObject::invokeMethod(
-            this,
-            [this, result = std::move(result)] {
-                if (result) {
-                    Q_EMIT inspected(*result);
-                } else {
-                    Q_EMIT failed(result.error());
-                }
-            },
-            Qt::QueuedConnection);
+        try {
+            work(inspector, *question, stop);
+        } catch (const std::bad_alloc&) {
+            inspector.forget();
+            deliver(*question, true, [this, id = question->id] { Q_EMIT failed(id, outOfMemory()); });
+        }
     }
-    network_.reset();
 }
 
-Result<InspectionPointer> InspectionSession::inspect(const Request& request) {
-    const Model& model = *request.model;
-    if (!network_ || network_->spec() != model.spec) {
-        auto created = Network::create(model.spec, 1, Purpose::Inspection, workers_);
-        if (!created) return created.error();
-        network_ = *std::move(created);
+void InspectionSession::work(Inspector& inspector, const Question& question, const std::stop_token& stop) {
+    using Clock = std::chrono::steady_clock;
+    auto lastPart = Clock::now();
+    const auto reply = [&question](InspectionAnswer answer) {
+        return std::make_shared<const InspectionReply>(
+            InspectionReply{question.id, question.subject, question.query, std::move(answer)});
+    };
+    const Inspector::Report report = [&](std::int64_t done, std::int64_t total,
+                                         const std::function<InspectionAnswer()>& soFar) {
+        const auto now = Clock::now();
+        if (done >= total || now - lastPart < partInterval_) return;
+        lastPart = now;
+        deliver(question, false, [this, id = question.id, done, total, part = reply(soFar())] {
+            Q_EMIT progressed(id, done, total);
+            Q_EMIT partlyAnswered(part);
+        });
+    };
+    auto answer = inspector.answer(question.subject, question.query, stop, report);
+    if (!answer) {
+        deliver(question, true, [this, id = question.id, error = answer.error()] { Q_EMIT failed(id, error); });
+        return;
     }
-    network_->setWeights(model.weights);
-    network_->setPreprocessing(model.preprocessing);
-    network_->forward(*request.pixels, 1, Mode::Inference);
+    deliver(question, true, [this, whole = reply(*std::move(answer))] { Q_EMIT answered(whole); });
+}
 
-    auto inspection = std::make_shared<Inspection>();
-    inspection->model = request.model;
-    inspection->pixels = request.pixels;
-    for (const Node& node : model.spec.nodes) {
-        inspection->outputs.emplace(node.id, copyMaps(network_->activation(node.id)));
-    }
-    inspection->probabilities = softmax(network_->logits());
-    return InspectionPointer(std::move(inspection));
+template <class Deliver>
+void InspectionSession::deliver(const Question& question, bool isLast, Deliver deliver) {
+    QMetaObject::invokeMethod(
+        this,
+        [this, id = question.id, kind = question.query.index(), isLast, deliver = std::move(deliver)] {
+            if (latest_[kind] != id) return;
+            if (isLast) latest_[kind] = 0;
+            deliver();
+        },
+        Qt::QueuedConnection);
 }
 
 }  // namespace fovea

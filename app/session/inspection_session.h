@@ -3,39 +3,31 @@
 
 #include <QMetaType>
 #include <QObject>
+#include <array>
+#include <chrono>
 #include <condition_variable>
 #include <cstdint>
-#include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
 #include <stop_token>
 #include <thread>
-#include <vector>
 
-#include "core/network/network.h"
+#include "core/analysis/inspector.h"
 
 namespace fovea {
 
-/// Everything that one picture makes of a network: each node's output, and the scores. A copy.
-struct Inspection {
-    struct Maps {
-        Shape shape;
-        std::vector<float> values;  ///< H × W × C, channels fastest
-        float at(int y, int x, int channel) const {
-            return values[(std::size_t(y) * std::size_t(shape.width) + std::size_t(x)) * std::size_t(shape.channels) +
-                          std::size_t(channel)];
-        }
-    };
-    std::shared_ptr<const Model> model;                ///< whose weights were used
-    std::shared_ptr<const std::vector<float>> pixels;  ///< H × W × C in [0, 1]
-    std::map<NodeId, Maps> outputs;                    ///< the input node's are the standardised pixels
-    std::vector<float> probabilities;                  ///< softmax of the scores
+/// An answer, or what is known of it, with its question. A copy; the numbers are those of `subject`.
+struct InspectionReply {
+    quint64 id = 0;  ///< as ask() gave it
+    InspectionSubject subject;
+    InspectionQuery query;
+    InspectionAnswer answer;
 };
-using InspectionPointer = std::shared_ptr<const Inspection>;
+using InspectionReplyPointer = std::shared_ptr<const InspectionReply>;
 
-/// Runs pictures through a copy of the weights on a thread of its own, unfused, while training runs
-/// on. The latest request wins; those it overtakes are never run.
+/// Answers questions about a model and a picture on a thread of its own, while training runs on. Of each kind of
+/// question the latest wins: it takes the place of the one before, which is stopped and never answered.
 class InspectionSession : public QObject {
     Q_OBJECT
 
@@ -43,33 +35,49 @@ public:
     explicit InspectionSession(QObject* parent = nullptr);
     ~InspectionSession() override;
 
-    /// `pixels` in the model's input shape. Answered by inspected, or failed.
-    void request(std::shared_ptr<const Model> model, std::shared_ptr<const std::vector<float>> pixels);
+    /// `subject.pixels` in the model's input shape. The id, never 0, comes back with everything that is said of it.
+    quint64 ask(InspectionSubject subject, InspectionQuery query);
+    /// Nothing of it is heard any more.
+    void cancel(quint64 id);
+    /// Neither at work nor with anything to do; what was found may still be on its way.
     bool isIdle() const;
+    /// How long an answer takes before a part of it is handed out, and between two parts. Before the first question.
+    void setPartInterval(std::chrono::milliseconds interval) { partInterval_ = interval; }
 
 Q_SIGNALS:
-    void inspected(fovea::InspectionPointer inspection);
-    void failed(const fovea::Error& error);
+    void answered(fovea::InspectionReplyPointer reply);
+    void partlyAnswered(fovea::InspectionReplyPointer reply);
+    void progressed(quint64 id, qint64 done, qint64 total);
+    void failed(quint64 id, const fovea::Error& error);
 
 private:
-    struct Request {
-        std::shared_ptr<const Model> model;
-        std::shared_ptr<const std::vector<float>> pixels;
+    static constexpr std::size_t kinds = std::variant_size_v<InspectionQuery>;
+    struct Question {
+        quint64 id = 0;
+        InspectionSubject subject;
+        InspectionQuery query;
     };
     void main(const std::stop_token& quit);
-    Result<InspectionPointer> inspect(const Request& request);
+    /// The oldest that waits. Requires the lock.
+    std::optional<Question> takeNext();
+    void work(Inspector& inspector, const Question& question, const std::stop_token& stop);
+    /// Runs `deliver` on this object's thread, unless the question is no longer the latest of its kind.
+    template <class Deliver>
+    void deliver(const Question& question, bool isLast, Deliver deliver);
 
-    // The thread's own.
-    std::shared_ptr<Workers> workers_;
-    std::unique_ptr<Network> network_;
+    std::array<quint64, kinds> latest_{};  ///< the interface's thread alone: whose answers are heard; 0: nobody's
+    quint64 lastId_ = 0;
+    std::chrono::milliseconds partInterval_{150};
 
     mutable std::mutex mutex_;
     std::condition_variable_any wake_;
-    std::optional<Request> next_;
-    bool busy_ = false;
-    std::jthread thread_;
+    std::array<std::optional<Question>, kinds> waiting_;
+    quint64 runningId_ = 0;
+    std::size_t runningKind_ = 0;
+    std::stop_source runningStop_;
+    std::jthread thread_;  // last: it ends before what it uses
 };
 
 }  // namespace fovea
 
-Q_DECLARE_METATYPE(fovea::InspectionPointer)
+Q_DECLARE_METATYPE(fovea::InspectionReplyPointer)

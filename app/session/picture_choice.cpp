@@ -36,15 +36,50 @@ void PictureChoice::setData(std::shared_ptr<const Dataset> test) {
     index_.reset();
     gallery_.clear();
     if (data_ && data_->size() > 0) {
-        fillGallery(0);
-        if (fromData_) chooseSample(0);
+        if (!wanted_) wanted_ = Wanted{};
+        takeWanted();
     }
     Q_EMIT galleryChanged();
 }
 
-std::shared_ptr<const std::vector<float>> PictureChoice::pixels(const Shape& shape) const {
+void PictureChoice::takeWanted() {
+    const Wanted wanted = *std::exchange(wanted_, std::nullopt);
+    const auto exists = [this](std::int64_t index) { return index >= 0 && index < data_->size(); };
+    const std::int64_t start = exists(wanted.galleryStart) ? wanted.galleryStart : 0;
+    fillGallery(start);
+    if (wanted.index && exists(*wanted.index)) {
+        chooseSample(*wanted.index);
+    } else if (fromData_) {
+        chooseSample(start);
+    }
+}
+
+std::optional<std::int64_t> PictureChoice::index() const {
+    if (wanted_) return wanted_->index;
+    return fromData_ ? std::optional(index_.value_or(0)) : std::nullopt;
+}
+
+std::int64_t PictureChoice::galleryStart() const {
+    if (wanted_) return wanted_->galleryStart;
+    return gallery_.empty() ? 0 : gallery_.front().index;
+}
+
+void PictureChoice::restore(std::optional<std::int64_t> index, std::int64_t galleryStart) {
+    wanted_ = Wanted{index, galleryStart};
+    if (!data_ || data_->size() == 0) return;
+    takeWanted();
+    Q_EMIT galleryChanged();
+}
+
+std::shared_ptr<const FittedPicture> PictureChoice::fitted(const Shape& shape) const {
     if (picture_.isNull() || (shape.channels != 1 && shape.channels != 3)) return nullptr;
-    return std::make_shared<const std::vector<float>>(fitImage(picture_, shape));
+    if (!fitted_ || fittedShape_ != shape) {
+        QImage image = fittedImage(picture_, shape);
+        auto pixels = std::make_shared<const std::vector<float>>(pixelValues(image));
+        fitted_ = std::make_shared<const FittedPicture>(FittedPicture{std::move(image), std::move(pixels), label_});
+        fittedShape_ = shape;
+    }
+    return fitted_;
 }
 
 int PictureChoice::galleryPlace() const {
@@ -69,10 +104,12 @@ void PictureChoice::chooseFromGallery(int place) {
 
 void PictureChoice::chooseSample(qint64 index) {
     if (!data_ || index < 0 || index >= data_->size()) return;
+    decoding_.cancel();
     Sample sample;
     data_->get(index, sample);
     index_ = index;
     fromData_ = true;
+    fitted_ = nullptr;
     picture_ = sampleImage(sample, data_->shape());
     label_ = sample.label;
     name_ = QString::fromStdString(data_->classNames()[static_cast<std::size_t>(sample.label)]);
@@ -93,6 +130,8 @@ void PictureChoice::openFile(const QString& path) {
 
 void PictureChoice::setPicture(const QImage& image, const QString& name) {
     if (image.isNull()) return;
+    decoding_.cancel();
+    fitted_ = nullptr;
     index_.reset();
     label_.reset();
     fromData_ = false;

@@ -13,6 +13,13 @@
 
 namespace fovea {
 
+/// A picture as a network takes it, made once and never changed.
+struct FittedPicture {
+    QImage image;                                      ///< grey or RGB, in the network's input shape
+    std::shared_ptr<const std::vector<float>> pixels;  ///< H × W × C values in [0, 1]
+    std::optional<int> label;                          ///< the right class where it is known
+};
+
 /// The picture that See looks at: one of the data's test images, or one that was opened, dropped or pasted.
 class PictureChoice : public QObject {
     Q_OBJECT
@@ -30,10 +37,18 @@ public:
     const QString& name() const { return name_; }
     /// "test image 5"
     const QString& detail() const { return detail_; }
-    /// The right class where it is known.
-    std::optional<int> label() const { return label_; }
-    /// H × W × C values in [0, 1] for a network's input of 1 or 3 channels.
-    std::shared_ptr<const std::vector<float>> pixels(const Shape& shape) const;
+    /// For a network's input of 1 or 3 channels; null for others, and without a picture. The same as long as picture
+    /// and shape are.
+    std::shared_ptr<const FittedPicture> fitted(const Shape& shape) const;
+
+    /// Which of the test images it is; nothing for one of the user's own. The one that is waited for while no data is
+    /// open.
+    std::optional<std::int64_t> index() const;
+    /// The first of the gallery's.
+    std::int64_t galleryStart() const;
+    /// Chooses them again, as soon as the data is open. Numbers that there aren't are passed over; a picture of the
+    /// user's own stays where none is named.
+    void restore(std::optional<std::int64_t> index, std::int64_t galleryStart);
 
     struct GalleryItem {
         std::int64_t index = 0;
@@ -59,15 +74,23 @@ Q_SIGNALS:
 
 private:
     void fillGallery(std::int64_t first);
+    void takeWanted();
 
     std::shared_ptr<const Dataset> data_;
     std::vector<GalleryItem> gallery_;
     std::optional<std::int64_t> index_;
-    bool fromData_ = true;  ///< rather than the user's own
+    struct Wanted {
+        std::optional<std::int64_t> index;
+        std::int64_t galleryStart = 0;
+    };
+    std::optional<Wanted> wanted_;  ///< until the data is open
+    bool fromData_ = true;          ///< rather than the user's own
     QImage picture_;
     QString name_;
     QString detail_;
     std::optional<int> label_;
+    mutable std::shared_ptr<const FittedPicture> fitted_;  ///< null when stale
+    mutable Shape fittedShape_;
     Job decoding_;
 };
 

@@ -2,12 +2,12 @@
 #include "app/session/run_controller.h"
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
 #include "app/commands/change_settings.h"
 #include "app/commands/network_commands.h"
 #include "app/error_text.h"
-#include "app/locations.h"
 #include "app/problem_text.h"
 #include "core/network/catalogue.h"
 #include "datasets/catalogue.h"
@@ -24,12 +24,6 @@ bool sameLockedOptions(const TrainingOptions& a, const TrainingOptions& b) {
     left.weightDecay = b.weightDecay;
     left.epochs = b.epochs;
     return left == b;
-}
-
-SearchFolders searchFolders() {
-    SearchFolders search;
-    for (const QString& folder : dataFolders()) search.folders.push_back(folder.toStdString());
-    return search;
 }
 
 }  // namespace
@@ -59,16 +53,30 @@ RunController::RunController(Document& document, QObject* parent) : QObject(pare
         Q_EMIT said(tr("%1 % of the %2 test images are classified right.")
                         .arg(decimalNumber(100 * evaluation.accuracy, 1), groupedNumber(evaluation.count)));
     });
-    connect(&opening_, &Job::progressed, this, &RunController::openingProgress);
-    connect(&opening_, &Job::runningChanged, this, [this](bool running) {
-        updateObstacle();
-        Q_EMIT openingChanged(running);
-    });
+    connectDataset();
     onSettingsChanged();
     updateObstacle();
 }
 
 RunController::~RunController() = default;
+
+void RunController::connectDataset() {
+    connect(&dataset_, &OpenDataset::progressed, this, &RunController::openingProgress);
+    connect(&dataset_, &OpenDataset::openingChanged, this, [this](bool opening) {
+        updateObstacle();
+        Q_EMIT openingChanged(opening);
+    });
+    connect(&dataset_, &OpenDataset::closed, this, [this] {
+        dropRun();
+        Q_EMIT dataChanged();
+    });
+    connect(&dataset_, &OpenDataset::finished, this, [this] {
+        if (!dataset_.error().isEmpty()) Q_EMIT failed(dataset_.error());
+        updateObstacle();
+        Q_EMIT dataChanged();
+        if (std::exchange(playWhenOpen_, false)) play();
+    });
+}
 
 QString RunController::datasetTitle() const { return titleOf(document_.settings().dataset); }
 
@@ -79,8 +87,8 @@ QString RunController::titleOf(const std::string& dataset) {
 }
 
 bool RunController::dataFits() const {
-    if (!data_ || !document_.isSound()) return false;
-    return checkFits(document_.spec(), *data_->training).hasValue();
+    if (data() == nullptr || !document_.isSound()) return false;
+    return checkFits(document_.spec(), *data()->training).hasValue();
 }
 
 bool RunController::settingsLocked() const {
@@ -90,11 +98,28 @@ bool RunController::settingsLocked() const {
 
 std::shared_ptr<const Model> RunController::model() const {
     const SnapshotPointer& snapshot = session_.snapshot();
-    if (snapshot && snapshot->model && snapshot->specRevision == document_.revision()) return snapshot->model;
+    if (snapshot && snapshot->model && isNewest(*snapshot)) return snapshot->model;
     if (!restingModel_) {
         if (auto model = document_.currentModel()) restingModel_ = std::make_shared<const Model>(*std::move(model));
     }
     return restingModel_;
+}
+
+std::vector<float> RunController::weightsOf(NodeId node) const {
+    const SnapshotPointer& snapshot = session_.snapshot();
+    if (snapshot && isNewest(*snapshot)) {
+        const auto found = snapshot->layerWeights.find(node);
+        if (found != snapshot->layerWeights.end()) return found->second;
+    }
+    const auto newest = model();
+    if (!newest) return {};
+    const std::span<const float> values = newest->weights.view(node, ParameterRole::Weight);
+    return {values.begin(), values.end()};
+}
+
+bool RunController::isNewest(const TrainingSnapshot& snapshot) const {
+    const auto& checkpoint = document_.trained().checkpoint;
+    return snapshot.specRevision == document_.revision() && (!checkpoint || snapshot.step >= checkpoint->step);
 }
 
 void RunController::whenDocumentIsFresh(std::function<void()> then) {
@@ -107,7 +132,7 @@ void RunController::whenDocumentIsFresh(std::function<void()> then) {
 }
 
 void RunController::play() {
-    if (!data_ && !dataError_.isEmpty()) openData();
+    if (data() == nullptr && !dataset_.error().isEmpty()) openData();
     if (isOpeningData()) {
         playWhenOpen_ = true;
         return;
@@ -167,12 +192,15 @@ void RunController::stop() {
 }
 
 void RunController::evaluateOnTest() {
-    const auto newest = model();
-    if (newest && data_ && dataFits()) test_.start(newest, data_->test);
+    // Whatever the views look at: a run that goes on hands over where it stands.
+    whenDocumentIsFresh([this] {
+        const auto newest = model();
+        if (newest && dataFits()) test_.start(newest, data()->test);
+    });
 }
 
 void RunController::chooseDataset(const QString& name) {
-    if (name == openName_ && data_) return;
+    if (name == dataset_.name() && data() != nullptr) return;
     RunSettings settings = document_.settings();
     settings.dataset = name.toStdString();
     if (settings == document_.settings()) {
@@ -183,16 +211,14 @@ void RunController::chooseDataset(const QString& name) {
 }
 
 void RunController::cancelOpening() {
-    opening_.cancel();
-    openName_.clear();
-    dataError_ = tr("Opening the data was cancelled. Choose it again to open it.");
+    dataset_.cancel();
     updateObstacle();
 }
 
 void RunController::fitNetworkToData() {
-    if (!data_) return;
-    const Shape shape = data_->training->shape();
-    const int classes = static_cast<int>(data_->training->classNames().size());
+    if (data() == nullptr) return;
+    const Shape shape = data()->training->shape();
+    const int classes = static_cast<int>(data()->training->classNames().size());
     const NetworkSpec& spec = document_.spec();
     Command command;
     if (const CatalogueEntry* entry = recognise(spec)) {
@@ -240,29 +266,7 @@ void RunController::setOptions(const TrainingOptions& options, const QString& te
 }
 
 void RunController::openData() {
-    const QString name = QString::fromStdString(document_.settings().dataset);
-    openName_ = name;
-    dataError_.clear();
-    data_.reset();
-    dropRun();
-    Q_EMIT dataChanged();
-    opening_.start(
-        [name = name.toStdString(), search = searchFolders()](const std::stop_token& stop,
-                                                              const Job::Progress& progress) {
-            return openDataset(name, search, stop,
-                               [&](std::int64_t done, std::int64_t total) { progress(done, total); });
-        },
-        [this](Result<DatasetPair> opened) {
-            if (opened) {
-                data_ = *std::move(opened);
-            } else {
-                dataError_ = errorText(opened.error());
-                Q_EMIT failed(dataError_);
-            }
-            updateObstacle();
-            Q_EMIT dataChanged();
-            if (std::exchange(playWhenOpen_, false)) play();
-        });
+    dataset_.open(QString::fromStdString(document_.settings().dataset));
     updateObstacle();
 }
 
@@ -270,13 +274,13 @@ void RunController::prepareRun(bool thenPlay) {
     TrainingSetup setup;
     setup.spec = document_.spec();
     setup.options = document_.settings().options;
-    setup.data = *data_;
-    setup.validationCount = defaultValidationCount(*data_);
+    setup.data = *data();
+    setup.validationCount = defaultValidationCount(*data());
     setup.priority = Workers::Priority::Background;
     setup.keepBudget = keepBudget_;
 
     const auto& checkpoint = document_.trained().checkpoint;
-    const bool resumable = checkpoint && checkpoint->step > 0 && checkpoint->dataset == data_->name &&
+    const bool resumable = checkpoint && checkpoint->step > 0 && checkpoint->dataset == data()->name &&
                            sameLockedOptions(checkpoint->options, setup.options) && checkpoint->weights.layout &&
                            *checkpoint->weights.layout == *parameterLayout(setup.spec);
     if (resumable) {
@@ -298,9 +302,9 @@ void RunController::prepareRun(bool thenPlay) {
 }
 
 bool RunController::runFits() const {
-    if (session_.state() == TrainingSession::State::Empty || !data_) return false;
+    if (session_.state() == TrainingSession::State::Empty || data() == nullptr) return false;
     const TrainingSetup& setup = session_.setup();
-    return runSpec_ == document_.spec() && setup.data.training == data_->training &&
+    return runSpec_ == document_.spec() && setup.data.training == data()->training &&
            sameLockedOptions(setup.options, document_.settings().options);
 }
 
@@ -321,7 +325,7 @@ void RunController::onNetworkChanged() {
 
 void RunController::onSettingsChanged() {
     const RunSettings& settings = document_.settings();
-    if (QString::fromStdString(settings.dataset) != openName_) openData();
+    if (QString::fromStdString(settings.dataset) != dataset_.name()) openData();
     if (session_.state() != TrainingSession::State::Empty) {
         const TrainingOptions& running = session_.setup().options;
         if (running.learningRate != settings.options.learningRate)
@@ -346,7 +350,9 @@ void RunController::onCheckpoint(const std::shared_ptr<const Checkpoint>& checkp
 
 void RunController::dropRun() {
     closeWhenPaused_ = false;
+    const bool hadModel = session_.snapshot() != nullptr;
     session_.close();
+    if (hadModel) Q_EMIT modelChanged();
     // Whoever waits for the run's last state gets what the document holds.
     for (const auto& then : std::exchange(waitingForFresh_, {})) then();
 }
@@ -364,8 +370,8 @@ QString RunController::findObstacle() const {
                                               : tr("The network has a misfit. Build shows where, and why.");
     }
     if (isOpeningData()) return {};
-    if (!data_) return dataError_.isEmpty() ? tr("No data is open.") : dataError_;
-    const auto fits = checkFits(document_.spec(), *data_->training);
+    if (data() == nullptr) return dataset_.error().isEmpty() ? tr("No data is open.") : dataset_.error();
+    const auto fits = checkFits(document_.spec(), *data()->training);
     return fits ? QString() : errorText(fits.error());
 }
 

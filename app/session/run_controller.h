@@ -10,10 +10,9 @@
 
 #include "app/commands/edit_gestures.h"
 #include "app/document/document.h"
-#include "app/session/job.h"
+#include "app/session/open_dataset.h"
 #include "app/session/test_evaluation.h"
 #include "app/session/training_session.h"
-#include "datasets/dataset.h"
 
 namespace fovea {
 
@@ -36,8 +35,8 @@ public:
     void setKeepBudget(std::size_t bytes) { keepBudget_ = bytes; }
 
     /// Null while nothing is open.
-    const DatasetPair* data() const { return data_ ? &*data_ : nullptr; }
-    bool isOpeningData() const { return opening_.isRunning(); }
+    const DatasetPair* data() const { return dataset_.data(); }
+    bool isOpeningData() const { return dataset_.isOpening(); }
     QString datasetTitle() const;
     /// What people call a data set; the name or path itself where Fovea doesn't know it.
     static QString titleOf(const std::string& dataset);
@@ -52,6 +51,9 @@ public:
     /// The newest weights that there are: of the run, of the document, or the initial ones. Null
     /// while the network is unsound.
     std::shared_ptr<const Model> model() const;
+    /// The newest weights of one layer, in the engine's order, without asking for the whole model where the run's
+    /// snapshots carry them alone. Empty where there are none.
+    std::vector<float> weightsOf(NodeId node) const;
 
     /// Calls `then` once the document holds all that training reached; at once where no run is under way.
     void whenDocumentIsFresh(std::function<void()> then);
@@ -99,6 +101,7 @@ Q_SIGNALS:
     void diverged(const QString& sentence);
 
 private:
+    void connectDataset();
     void openData();
     void prepareRun(bool thenPlay);
     bool runFits() const;
@@ -106,6 +109,8 @@ private:
     void onSettingsChanged();
     void onCheckpoint(const std::shared_ptr<const Checkpoint>& checkpoint);
     void dropRun();
+    /// Whether a snapshot is of the network as it is, and not older than what the document holds.
+    bool isNewest(const TrainingSnapshot& snapshot) const;
     void toInitialWeights();
     void branch(int run, std::int64_t step);
     void takeOverOptions(const Checkpoint& checkpoint);
@@ -115,10 +120,7 @@ private:
     Document& document_;
     TrainingSession session_;
     TestEvaluation test_;
-    Job opening_;
-    std::optional<DatasetPair> data_;
-    QString openName_;  ///< name that data_ was opened by, or is being opened by
-    QString dataError_;
+    OpenDataset dataset_;
     bool playWhenOpen_ = false;
     bool closeWhenPaused_ = false;
     quint64 runRevision_ = 0;

@@ -8,7 +8,10 @@
 
 namespace fovea {
 
-TrainingSession::TrainingSession(QObject* parent) : QObject(parent) {}
+TrainingSession::TrainingSession(QObject* parent)
+    : QObject(parent), wants_([this](const SnapshotParts& parts) {
+          if (worker_) worker_->setWanted(parts);
+      }) {}
 
 TrainingSession::~TrainingSession() { worker_.reset(); }
 
@@ -21,69 +24,55 @@ void TrainingSession::retireWorker() {
     retiring_.push_back(std::async(std::launch::async, [worker = std::move(worker_)]() mutable { worker.reset(); }));
 }
 
-TrainingWorker::Callbacks TrainingSession::callbacks(std::uint64_t run) {
-    // Each call crosses to this object's thread, and is dropped there when its run is over.
-    const auto cross = [this, run](auto deliver) {
-        QMetaObject::invokeMethod(
-            this,
-            [this, run, deliver = std::move(deliver)]() mutable {
-                if (run == runId_ && worker_) deliver();
-            },
-            Qt::QueuedConnection);
-    };
-    return {
-        .prepared =
-            [this, cross](TrainingWorker::Prepared prepared) {
-                cross([this, prepared = std::move(prepared)] {
-                    run_ = prepared;
-                    setState(State::Paused);
-                    Q_EMIT this->prepared();
-                    const bool step = std::exchange(stepWhenReady_, false);
-                    if (std::exchange(playWhenReady_, false)) {
-                        play();
-                    } else if (step) {
-                        stepOnce();
-                    }
-                });
-            },
-        .failed =
-            [this, cross](Error error) {
-                cross([this, error = std::move(error)] {
-                    if (state_ == State::Preparing) close();
-                    Q_EMIT failed(error);
-                });
-            },
-        .dataReady = [this, cross] { cross([this] { drain(); }); },
-        .paused =
-            [this, cross](RunOutcome outcome, std::shared_ptr<const Checkpoint> checkpoint) {
-                cross([this, outcome = std::move(outcome), checkpoint = std::move(checkpoint)] {
-                    onPaused(outcome, checkpoint);
-                });
-            },
-        .checkpoint =
-            [this, cross](std::shared_ptr<const Checkpoint> checkpoint) {
-                cross([this, checkpoint = std::move(checkpoint)] {
-                    checkpoint_ = checkpoint;
-                    Q_EMIT checkpointReady(checkpoint_);
-                });
-            },
-        .evaluating = [this, cross](
-                          std::int64_t done,
-                          std::int64_t total) { cross([this, done, total] { Q_EMIT evaluating(done, total); }); },
-        .rewound =
-            [this, cross](std::shared_ptr<const Checkpoint> checkpoint) {
-                cross([this, checkpoint = std::move(checkpoint)] {
-                    drain();
-                    history_ = {};
-                    step_ = 0;
-                    imagesPerSecond_ = 0;
-                    checkpoint_ = checkpoint;
-                    setState(State::Paused);
-                    Q_EMIT rewound();
-                    Q_EMIT checkpointReady(checkpoint_);
-                });
-            },
-    };
+void TrainingSession::take(const RunPrepared& event) {
+    run_ = event.figures;
+    setState(State::Paused);
+    Q_EMIT prepared();
+    const bool step = std::exchange(stepWhenReady_, false);
+    if (std::exchange(playWhenReady_, false)) {
+        play();
+    } else if (step) {
+        stepOnce();
+    }
+}
+
+void TrainingSession::take(const RunFailed& event) {
+    if (state_ == State::Preparing) close();
+    Q_EMIT failed(event.error);
+}
+
+void TrainingSession::take(const DataReady& /*event*/) { drain(); }
+
+void TrainingSession::take(const RunPaused& event) {
+    drain();
+    step_ = event.outcome.step;
+    if (event.checkpoint) checkpoint_ = event.checkpoint;
+    setState(State::Paused);
+    if (checkpoint_) Q_EMIT checkpointReady(checkpoint_);
+    if (event.outcome.divergence) {
+        playWhenReady_ = false;
+        Q_EMIT failed(*event.outcome.divergence);
+        return;
+    }
+    if (std::exchange(playWhenReady_, false)) play();
+}
+
+void TrainingSession::take(const CheckpointTaken& event) {
+    checkpoint_ = event.checkpoint;
+    Q_EMIT checkpointReady(checkpoint_);
+}
+
+void TrainingSession::take(const Evaluating& event) { Q_EMIT evaluating(event.done, event.total); }
+
+void TrainingSession::take(const RunRewound& event) {
+    drain();
+    history_ = {};
+    step_ = 0;
+    imagesPerSecond_ = 0;
+    checkpoint_ = event.checkpoint;
+    setState(State::Paused);
+    Q_EMIT rewound();
+    Q_EMIT checkpointReady(checkpoint_);
 }
 
 void TrainingSession::prepare(TrainingSetup setup, std::uint64_t specRevision, bool thenPlay) {
@@ -100,8 +89,17 @@ void TrainingSession::prepare(TrainingSetup setup, std::uint64_t specRevision, b
     imagesPerSecond_ = 0;
     run_ = {};
     setState(State::Preparing);
-    worker_ = std::make_unique<TrainingWorker>(setup_, runId_, specRevision, callbacks(runId_));
-    worker_->setWanted(modelWanted_, gradientsWanted_);
+    // What is told crosses to this object's thread, and is dropped there when its run is over.
+    const auto listener = [this, run = runId_](TrainingEvent event) {
+        QMetaObject::invokeMethod(
+            this,
+            [this, run, event = std::move(event)] {
+                if (run == runId_ && worker_) std::visit([this](const auto& what) { take(what); }, event);
+            },
+            Qt::QueuedConnection);
+    };
+    worker_ = std::make_unique<TrainingWorker>(setup_, runId_, specRevision, listener);
+    worker_->setWanted(wants_.all());
 }
 
 void TrainingSession::close() {
@@ -109,6 +107,7 @@ void TrainingSession::close() {
     ++runId_;
     playWhenReady_ = false;
     run_ = {};
+    snapshot_ = nullptr;
     imagesPerSecond_ = 0;
     setState(State::Empty);
 }
@@ -162,12 +161,6 @@ void TrainingSession::setWeightDecay(float decay) {
     if (worker_) worker_->setRate(std::nullopt, decay);
 }
 
-void TrainingSession::setWanted(bool model, bool gradients) {
-    modelWanted_ = model;
-    gradientsWanted_ = gradients;
-    if (worker_) worker_->setWanted(model, gradients);
-}
-
 void TrainingSession::requestCheckpoint() {
     if (worker_ && state_ != State::Preparing) worker_->requestCheckpoint();
 }
@@ -204,20 +197,6 @@ void TrainingSession::measureSpeed(const CurvePoints& points) {
         const double now = report.images / report.seconds;
         imagesPerSecond_ = imagesPerSecond_ > 0 ? memory * imagesPerSecond_ + (1 - memory) * now : now;
     }
-}
-
-void TrainingSession::onPaused(const RunOutcome& outcome, std::shared_ptr<const Checkpoint> checkpoint) {
-    drain();
-    step_ = outcome.step;
-    if (checkpoint) checkpoint_ = std::move(checkpoint);  // none: there was no memory for one
-    setState(State::Paused);
-    if (checkpoint_) Q_EMIT checkpointReady(checkpoint_);
-    if (outcome.divergence) {
-        playWhenReady_ = false;
-        Q_EMIT failed(*outcome.divergence);
-        return;
-    }
-    if (std::exchange(playWhenReady_, false)) play();
 }
 
 }  // namespace fovea

@@ -36,10 +36,13 @@ public:
     /// Ends the run and its thread.
     void close();
 
+    /// Snapshots carry it for as long as the token is held.
+    [[nodiscard]] SnapshotWants::Token want(SnapshotParts parts) { return wants_.add(std::move(parts)); }
+
     State state() const { return state_; }
     bool isActive() const { return state_ == State::Running || state_ == State::Pausing; }
     /// Figures of the run; valid from prepared() on.
-    const TrainingWorker::Prepared& run() const { return run_; }
+    const RunFigures& run() const { return run_; }
     const TrainingSetup& setup() const { return setup_; }
     std::int64_t step() const { return step_; }
     std::int64_t lastStep() const { return std::int64_t{epochs_} * run_.stepsPerEpoch; }
@@ -47,6 +50,7 @@ public:
     bool isFinished() const { return state_ == State::Paused && step_ >= lastStep(); }
     const History& history() const { return history_; }
     const std::shared_ptr<const Checkpoint>& checkpoint() const { return checkpoint_; }
+    /// The run's last one; null where there is none.
     const SnapshotPointer& snapshot() const { return snapshot_; }
     /// Smoothed over the last steps; 0 before the first.
     double imagesPerSecond() const { return imagesPerSecond_; }
@@ -62,8 +66,6 @@ public Q_SLOTS:
     void setEpochs(int epochs);
     void setLearningRate(float rate);
     void setWeightDecay(float decay);
-    /// What snapshots shall carry.
-    void setWanted(bool model, bool gradients);
     /// A copy of the whole state, without pausing; answered by checkpointReady.
     void requestCheckpoint();
 
@@ -80,27 +82,31 @@ Q_SIGNALS:
     void failed(const fovea::Error& error);
 
 private:
-    TrainingWorker::Callbacks callbacks(std::uint64_t run);
+    void take(const RunPrepared& event);
+    void take(const RunFailed& event);
+    void take(const DataReady& event);
+    void take(const RunPaused& event);
+    void take(const CheckpointTaken& event);
+    void take(const Evaluating& event);
+    void take(const RunRewound& event);
     void setState(State state);
     void retireWorker();
     void drain();
-    void onPaused(const RunOutcome& outcome, std::shared_ptr<const Checkpoint> checkpoint);
     void measureSpeed(const CurvePoints& points);
 
     TrainingSetup setup_;
-    TrainingWorker::Prepared run_;
+    RunFigures run_;
     State state_ = State::Empty;
     std::uint64_t runId_ = 0;
     std::int64_t step_ = 0;
     int epochs_ = 10;
     bool playWhenReady_ = false;
     bool stepWhenReady_ = false;
-    bool modelWanted_ = true;
-    bool gradientsWanted_ = false;
     double imagesPerSecond_ = 0;
     History history_;
     std::shared_ptr<const Checkpoint> checkpoint_;
     SnapshotPointer snapshot_;
+    SnapshotWants wants_;
     std::unique_ptr<TrainingWorker> worker_;
     std::vector<std::future<void>> retiring_;  ///< workers on their way out
 };

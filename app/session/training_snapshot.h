@@ -3,6 +3,7 @@
 
 #include <QMetaType>
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <vector>
 
@@ -22,8 +23,10 @@ struct TrainingSnapshot {
     std::uint64_t run = 0;           ///< which run it is from; the stale are dropped
     std::uint64_t specRevision = 0;  ///< of the document's network that the run was made from
     std::int64_t step = 0;
-    std::shared_ptr<const Model> model;        ///< network and weights; null where no view asked
-    std::vector<GradientMagnitude> gradients;  ///< empty where no view asked
+    // What no view asked for is null or empty.
+    std::shared_ptr<const Model> model;                 ///< network and all weights
+    std::map<NodeId, std::vector<float>> layerWeights;  ///< single layers' weights, in the engine's order
+    std::vector<GradientMagnitude> gradients;
 };
 using SnapshotPointer = std::shared_ptr<const TrainingSnapshot>;
 

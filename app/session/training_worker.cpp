@@ -28,11 +28,12 @@ std::vector<GradientMagnitude> gradientMagnitudes(Network& network) {
 
 }  // namespace
 
-TrainingWorker::TrainingWorker(TrainingSetup setup, std::uint64_t run, std::uint64_t specRevision, Callbacks callbacks)
+TrainingWorker::TrainingWorker(TrainingSetup setup, std::uint64_t run, std::uint64_t specRevision,
+                               TrainingListener listener)
     : setup_(std::move(setup)),
       run_(run),
       specRevision_(specRevision),
-      callbacks_(std::move(callbacks)),
+      tell_(std::move(listener)),
       thread_([this](const std::stop_token& quit) { main(quit); }) {}
 
 TrainingWorker::~TrainingWorker() {
@@ -70,9 +71,9 @@ void TrainingWorker::setRate(std::optional<float> learningRate, std::optional<fl
     post({Command::Kind::Rates});
 }
 
-void TrainingWorker::setWanted(bool model, bool gradients) {
-    modelWanted_ = model;
-    gradientsWanted_ = gradients;
+void TrainingWorker::setWanted(SnapshotParts parts) {
+    const std::lock_guard lock(mutex_);
+    wanted_ = std::move(parts);
 }
 
 CurvePoints TrainingWorker::takePoints() {
@@ -99,7 +100,7 @@ void TrainingWorker::main(const std::stop_token& quit) {
     try {
         if (!prepare()) return;
     } catch (const std::bad_alloc&) {
-        return callbacks_.failed(outOfMemory());
+        return tell_(RunFailed{outOfMemory()});
     }
     while (!quit.stop_requested()) {
         Command command{};
@@ -118,7 +119,7 @@ void TrainingWorker::main(const std::stop_token& quit) {
 }
 
 void TrainingWorker::tellOutOfMemory() {
-    callbacks_.failed(outOfMemory());
+    tell_(RunFailed{outOfMemory()});
     std::shared_ptr<const Checkpoint> checkpoint;
     try {
         checkpoint = copyCheckpoint();
@@ -126,13 +127,13 @@ void TrainingWorker::tellOutOfMemory() {
         // Then the last one that was handed out is all there is.
         checkpoint = nullptr;
     }
-    callbacks_.paused({StopReason::StopRequested, prepared_.trainer->step(), {}}, std::move(checkpoint));
+    tell_(RunPaused{{StopReason::StopRequested, prepared_.trainer->step(), {}}, std::move(checkpoint)});
 }
 
 bool TrainingWorker::prepare() {
     auto prepared = prepareTraining(setup_);
     if (!prepared) {
-        callbacks_.failed(prepared.error());
+        tell_(RunFailed{prepared.error()});
         return false;
     }
     prepared_ = *std::move(prepared);
@@ -146,10 +147,9 @@ bool TrainingWorker::prepare() {
                               .validationCount = initial_.validationCount,
                               .build = initial_.build};
     }
-    callbacks_.prepared({trainer.stepsPerEpoch(), prepared_.preprocessing, prepared_.classNames,
-                         prepared_.trainingPart->size(),
-                         prepared_.validationPart ? prepared_.validationPart->size() : 0, prepared_.test->size(),
-                         prepared_.workers->threads()});
+    tell_(RunPrepared{{trainer.stepsPerEpoch(), prepared_.preprocessing, prepared_.classNames,
+                       prepared_.trainingPart->size(), prepared_.validationPart ? prepared_.validationPart->size() : 0,
+                       prepared_.test->size(), prepared_.workers->threads()}});
     lastPublished_ = {};
     publish(trainer);
     return true;
@@ -169,7 +169,7 @@ void TrainingWorker::execute(const Command& command, const std::stop_token& quit
             const RunOutcome outcome = trainer.run(command.lastStep, *this, stop);
             lastPublished_ = {};
             publish(trainer);
-            if (!quit.stop_requested()) callbacks_.paused(outcome, copyCheckpoint());
+            if (!quit.stop_requested()) tell_(RunPaused{outcome, copyCheckpoint()});
             break;
         }
         case Command::Kind::Rewind: {
@@ -177,7 +177,7 @@ void TrainingWorker::execute(const Command& command, const std::stop_token& quit
             initial_.options.learningRate = trainer.options().learningRate;
             initial_.options.weightDecay = trainer.options().weightDecay;
             if (const auto restored = trainer.restore(initial_); !restored) {
-                callbacks_.failed(restored.error());
+                tell_(RunFailed{restored.error()});
                 break;
             }
             {
@@ -187,11 +187,11 @@ void TrainingWorker::execute(const Command& command, const std::stop_token& quit
             hasStepped_ = false;
             lastPublished_ = {};
             publish(trainer);
-            callbacks_.rewound(copyCheckpoint());
+            tell_(RunRewound{copyCheckpoint()});
             break;
         }
         case Command::Kind::Checkpoint: {
-            if (takeCheckpointWish()) callbacks_.checkpoint(copyCheckpoint());
+            if (takeCheckpointWish()) tell_(CheckpointTaken{copyCheckpoint()});
             break;
         }
         case Command::Kind::Rates: break;
@@ -207,7 +207,7 @@ TrainingObserver::Answer TrainingWorker::onStep(const StepReport& report, Traine
     applyRates(trainer);
     publish(trainer);
     announceData();
-    if (takeCheckpointWish()) callbacks_.checkpoint(copyCheckpoint());
+    if (takeCheckpointWish()) tell_(CheckpointTaken{copyCheckpoint()});
     return Answer::GoOn;
 }
 
@@ -226,11 +226,11 @@ void TrainingWorker::onEpoch(const EpochReport& report, Trainer& /*trainer*/) {
 
 void TrainingWorker::onEvaluating(std::int64_t done, std::int64_t total) {
     // Evaluating changes nothing of the run; a long one must not keep a checkpoint waiting.
-    if (takeCheckpointWish()) callbacks_.checkpoint(copyCheckpoint());
+    if (takeCheckpointWish()) tell_(CheckpointTaken{copyCheckpoint()});
     const auto now = Clock::now();
     if (done < total && now - lastEvaluating_ < pictureInterval) return;
     lastEvaluating_ = now;
-    callbacks_.evaluating(done, total);
+    tell_(Evaluating{done, total});
 }
 
 void TrainingWorker::applyRates(Trainer& trainer) {
@@ -242,26 +242,38 @@ void TrainingWorker::applyRates(Trainer& trainer) {
         decay = std::exchange(decay_, std::nullopt);
     }
     if (rate) {
-        if (const auto set = trainer.setLearningRate(*rate); !set) callbacks_.failed(set.error());
+        if (const auto set = trainer.setLearningRate(*rate); !set) tell_(RunFailed{set.error()});
     }
     if (decay) {
-        if (const auto set = trainer.setWeightDecay(*decay); !set) callbacks_.failed(set.error());
+        if (const auto set = trainer.setWeightDecay(*decay); !set) tell_(RunFailed{set.error()});
     }
 }
 
 void TrainingWorker::publish(Trainer& trainer) {
     const auto now = Clock::now();
     if (now - lastPublished_ < pictureInterval) return;
+    SnapshotParts wanted;
+    {
+        const std::lock_guard lock(mutex_);
+        wanted = wanted_;
+    }
+    if (wanted.empty()) return;
     lastPublished_ = now;
     auto snapshot = std::make_shared<TrainingSnapshot>();
     snapshot->run = run_;
     snapshot->specRevision = specRevision_;
     snapshot->step = trainer.step();
-    if (modelWanted_) {
-        snapshot->model = std::make_shared<const Model>(
-            Model{setup_.spec, trainer.network().weights(), prepared_.preprocessing, prepared_.classNames});
+    const Weights& weights = trainer.network().weights();
+    if (wanted.model) {
+        snapshot->model =
+            std::make_shared<const Model>(Model{setup_.spec, weights, prepared_.preprocessing, prepared_.classNames});
+    } else {
+        for (const NodeId node : wanted.weights) {
+            const std::span<const float> values = weights.view(node, ParameterRole::Weight);
+            snapshot->layerWeights[node].assign(values.begin(), values.end());
+        }
     }
-    if (gradientsWanted_ && hasStepped_) snapshot->gradients = gradientMagnitudes(trainer.network());
+    if (wanted.gradients && hasStepped_) snapshot->gradients = gradientMagnitudes(trainer.network());
     {
         const std::lock_guard lock(mutex_);
         snapshot_ = std::move(snapshot);
@@ -274,7 +286,7 @@ void TrainingWorker::announceData() {
         const std::lock_guard lock(mutex_);
         if (std::exchange(announced_, true)) return;
     }
-    callbacks_.dataReady();
+    tell_(DataReady{});
 }
 
 std::shared_ptr<const Checkpoint> TrainingWorker::copyCheckpoint() const {

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <deque>
-#include <functional>
 #include <mutex>
 #include <optional>
 #include <stop_token>
 #include <thread>
 
+#include "app/session/snapshot_wants.h"
+#include "app/session/training_event.h"
 #include "app/session/training_snapshot.h"
 #include "app/training_setup.h"
 #include "core/training/trainer.h"
@@ -18,30 +18,10 @@
 namespace fovea {
 
 /// The thread that trains. It takes commands, runs the Trainer and hands out copies; it knows
-/// nothing of Qt's objects, only the callbacks below, which it calls on its own thread.
+/// nothing of Qt's objects, only its listener, which it calls on its own thread.
 class TrainingWorker : public TrainingObserver {
 public:
-    struct Prepared {
-        std::int64_t stepsPerEpoch = 0;
-        Preprocessing preprocessing;
-        std::vector<std::string> classNames;
-        std::int64_t trainingImages = 0;
-        std::int64_t validationImages = 0;
-        std::int64_t testImages = 0;
-        int threads = 0;
-    };
-    struct Callbacks {
-        std::function<void(Prepared)> prepared;
-        std::function<void(Error)> failed;
-        /// Something lies ready for takePoints() or takeSnapshot(). Called once until they are called.
-        std::function<void()> dataReady;
-        std::function<void(RunOutcome, std::shared_ptr<const Checkpoint>)> paused;
-        std::function<void(std::shared_ptr<const Checkpoint>)> checkpoint;
-        std::function<void(std::int64_t, std::int64_t)> evaluating;
-        std::function<void(std::shared_ptr<const Checkpoint>)> rewound;
-    };
-
-    TrainingWorker(TrainingSetup setup, std::uint64_t run, std::uint64_t specRevision, Callbacks callbacks);
+    TrainingWorker(TrainingSetup setup, std::uint64_t run, std::uint64_t specRevision, TrainingListener listener);
     ~TrainingWorker() override;
 
     // From the interface's thread; none of these waits.
@@ -50,7 +30,8 @@ public:
     void rewind();
     void requestCheckpoint();
     void setRate(std::optional<float> learningRate, std::optional<float> weightDecay);
-    void setWanted(bool model, bool gradients);
+    /// What snapshots carry; none is made while that is nothing.
+    void setWanted(SnapshotParts parts);
 
     CurvePoints takePoints();
     SnapshotPointer takeSnapshot();
@@ -80,7 +61,7 @@ private:
     TrainingSetup setup_;
     const std::uint64_t run_;
     const std::uint64_t specRevision_;
-    const Callbacks callbacks_;
+    const TrainingListener tell_;
     PreparedTraining prepared_;
     Checkpoint initial_;
     std::chrono::steady_clock::time_point lastPublished_;
@@ -96,8 +77,7 @@ private:
     CurvePoints points_;
     SnapshotPointer snapshot_;
     bool announced_ = false;
-    std::atomic<bool> modelWanted_ = true;
-    std::atomic<bool> gradientsWanted_ = false;
+    SnapshotParts wanted_;
 
     std::jthread thread_;  // last: it ends before what it uses
 };

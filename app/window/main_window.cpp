@@ -83,11 +83,13 @@ MainWindow::MainWindow(QWidget* parent)
     files_->startDocument();
     build_ = new BuildWorkspace(*document_, *actions_, *run_);
     addWorkspace(WorkspaceSlot::Build, build_);
-    auto* train = new TrainWorkspace(*run_);
-    connect(train->controls(), &TrainControls::otherDataRequested, datasets_, &DatasetMenu::chooseFolder);
-    connect(train->controls(), &TrainControls::datasetRequested, datasets_, &DatasetMenu::choose);
-    addWorkspace(WorkspaceSlot::Train, train);
-    addWorkspace(WorkspaceSlot::See, new SeeWorkspace(*run_));
+    train_ = new TrainWorkspace(*run_);
+    connect(train_->controls(), &TrainControls::otherDataRequested, datasets_, &DatasetMenu::chooseFolder);
+    connect(train_->controls(), &TrainControls::datasetRequested, datasets_, &DatasetMenu::choose);
+    addWorkspace(WorkspaceSlot::Train, train_);
+    see_ = new SeeWorkspace(*run_);
+    addWorkspace(WorkspaceSlot::See, see_);
+    connectStates();
     restoreGeometry(Settings().geometry());
     refreshTitle();
 }
@@ -173,6 +175,17 @@ void MainWindow::connectRun() {
     files_->setBeforeLeaving([this](const std::function<void()>& proceed) {
         run_->pause();
         run_->whenDocumentIsFresh(proceed);
+    });
+}
+
+void MainWindow::connectStates() {
+    document_->setWorkspaceReport([this](const std::string& before) {
+        return workspacesToJson({.see = see_->state(), .train = train_->state()}, before);
+    });
+    connect(document_, &Document::workspacesRead, this, [this] {
+        const WorkspaceStates states = workspacesFromJson(document_->workspaces());
+        if (states.see) see_->setState(*states.see);
+        if (states.train) train_->setState(*states.train);
     });
 }
 

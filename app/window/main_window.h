@@ -22,8 +22,10 @@ class LectureMode;
 class RecentFiles;
 class RecoveryController;
 class RunController;
+class SeeWorkspace;
 class StatusLine;
 class ThemeController;
+class TrainWorkspace;
 
 /// Puts the parts of the window together: header, workspaces, status line. What they do is theirs.
 class MainWindow : public QMainWindow {
@@ -64,6 +66,7 @@ private:
     void connectHeader();
     void connectMessages();
     void connectRun();
+    void connectStates();
     void refreshTitle();
     void showAbout();
 
@@ -80,6 +83,8 @@ private:
     ThemeController* theme_;
     LectureMode* lecture_;
     BuildWorkspace* build_ = nullptr;
+    TrainWorkspace* train_ = nullptr;
+    SeeWorkspace* see_ = nullptr;
     std::map<WorkspaceSlot, Workspace*> workspaces_;
     WorkspaceSlot current_ = WorkspaceSlot::Build;
     bool inCloseEvent_ = false;

@@ -132,6 +132,13 @@ QTreeWidgetItem* RunsPanel::addRun(int number) {
     return top;
 }
 
+void RunsPanel::setHidden(std::set<int> runs) {
+    if (runs == hidden_) return;
+    hidden_ = std::move(runs);
+    if (isVisible()) fill();
+    Q_EMIT hiddenChanged();
+}
+
 void RunsPanel::fill() {
     const auto* current = tree_->currentItem();
     const int run = current != nullptr ? current->data(0, runRole).toInt() : 0;

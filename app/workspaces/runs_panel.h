@@ -25,6 +25,7 @@ public:
     void openUnder(QWidget* anchor, std::optional<qint64> epoch = std::nullopt);
     /// Past runs whose curves are not to be shown.
     const std::set<int>& hidden() const { return hidden_; }
+    void setHidden(std::set<int> runs);
 
 Q_SIGNALS:
     void hiddenChanged();

@@ -1,27 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workspaces/see_workspace.h"
 
-#include <QApplication>
-#include <QClipboard>
-#include <QFileDialog>
-#include <QFrame>
 #include <QHBoxLayout>
-#include <QLabel>
-#include <QMimeData>
-#include <QScrollArea>
-#include <QUrl>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <utility>
 
+#include "app/error_text.h"
 #include "app/session/run_controller.h"
-#include "app/workspaces/train_workspace.h"
+#include "app/workspaces/first_filters.h"
+#include "app/workspaces/see_filter_dock.h"
+#include "app/workspaces/see_map_panel.h"
+#include "app/workspaces/see_source_panel.h"
 #include "app/workspaces/unit_explanation.h"
-#include "widgets/charts/class_bars.h"
-#include "widgets/images/filter_gallery.h"
 #include "widgets/images/image_source.h"
-#include "widgets/images/layer_strip.h"
-#include "widgets/images/map_gallery.h"
-#include "widgets/images/map_statistics_row.h"
 #include "widgets/images/patch_view.h"
 #include "widgets/images/pixel_view.h"
 
@@ -35,23 +27,31 @@ constexpr int dockWidth = 416;
 constexpr int narrowDockWidth = 176;
 constexpr int wideWindow = 1440;
 constexpr int lowWindow = 800;
-constexpr int tallestGallery = 136;
 constexpr int mapsInStrip = 16;
-constexpr int mapsInGallery = 64;
 constexpr int refreshInterval = 100;  // ms between pictures while training runs
 
 }  // namespace
 
-SeeWorkspace::SeeWorkspace(RunController& run, QWidget* parent) : Workspace(parent), run_(run) {
-    strip_ = new LayerStrip(this);
-    strip_->setFixedHeight(208);
-    sourceColumn_ = makeSourceColumn();
-    dock_ = makeFilterDock();
+SeeWorkspace::SeeWorkspace(RunController& run, QWidget* parent)
+    : Workspace(parent),
+      run_(run),
+      source_(new SeeSourcePanel(choice_, this)),
+      strip_(new LayerStrip(this)),
+      map_(new SeeMapPanel(this)),
+      filters_(new SeeFilterDock(this)) {
+    layOut();
+    connectPanels();
+    connectSession();
+    if (run_.data() != nullptr) choice_.setData(run_.data()->test);
+    placePanels();
+}
 
+void SeeWorkspace::layOut() {
+    strip_->setFixedHeight(208);
     auto* middle = new QHBoxLayout;
     middle->setSpacing(0);
-    middle->addWidget(makeMapPanel(), 1);
-    middle->addWidget(dock_);
+    middle->addWidget(map_, 1);
+    middle->addWidget(filters_);
     auto* right = new QVBoxLayout;
     right->setSpacing(0);
     right->addWidget(strip_);
@@ -59,13 +59,34 @@ SeeWorkspace::SeeWorkspace(RunController& run, QWidget* parent) : Workspace(pare
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
-    row->addWidget(sourceColumn_);
+    row->addWidget(source_);
     row->addLayout(right, 1);
+}
 
+void SeeWorkspace::connectPanels() {
+    connect(&choice_, &PictureChoice::pictureChanged, this, &SeeWorkspace::showPicture);
+    connect(&choice_, &PictureChoice::failed, &run_, &RunController::failed);
+    connect(source_, &SeeSourcePanel::notified, &run_, &RunController::said);
+    connect(strip_, &LayerStrip::layerSelected, this, [this](NodeId layer) { selectLayer(layer, 0); });
+    connect(strip_, &LayerStrip::mapSelected, this, &SeeWorkspace::selectLayer);
+    connect(strip_, &LayerStrip::visibleLayersChanged, this, &SeeWorkspace::askForWhatIsMissing);
+    connect(map_, &SeeMapPanel::unitChanged, this, &SeeWorkspace::explainUnit);
+    connect(map_, &SeeMapPanel::channelChosen, this, [this](int channel) {
+        channel_ = channel;
+        strip_->setSelectedMap(channel);
+        showMap();
+    });
+    connect(filters_, &SeeFilterDock::chosen, this, [this](NodeId convolution, int filter) {
+        strip_->setSelectedLayer(convolution);
+        strip_->setSelectedMap(filter);
+        selectLayer(convolution, filter);
+    });
+}
+
+void SeeWorkspace::connectSession() {
     refresh_.setSingleShot(true);
     refresh_.setInterval(refreshInterval);
-    connect(&refresh_, &QTimer::timeout, this, &SeeWorkspace::requestInspection);
-    connect(&session_, &InspectionSession::inspected, this, &SeeWorkspace::showInspection);
+    connect(&refresh_, &QTimer::timeout, this, &SeeWorkspace::refresh);
     connect(&run_, &RunController::modelChanged, this, [this] {
         if (visible_ && !refresh_.isActive()) refresh_.start();
     });
@@ -73,330 +94,236 @@ SeeWorkspace::SeeWorkspace(RunController& run, QWidget* parent) : Workspace(pare
         const DatasetPair* pair = run_.data();
         choice_.setData(pair != nullptr ? pair->test : nullptr);
     });
-    connect(strip_, &LayerStrip::layerSelected, this, [this](NodeId layer) {
-        layer_ = layer;
-        channel_ = 0;
-        showSelectedLayer();
+    connect(&session_, &InspectionSession::answered, this, [this](const InspectionReplyPointer& reply) {
+        if (std::holds_alternative<MapsQuery>(reply->query)) {
+            takeMaps(*reply, true);
+        } else {
+            takeTerms(*reply);
+        }
     });
-    connect(strip_, &LayerStrip::mapSelected, this, [this](NodeId layer, int channel) {
-        layer_ = layer;
-        channel_ = channel;
-        showSelectedLayer();
+    connect(&session_, &InspectionSession::partlyAnswered, this, [this](const InspectionReplyPointer& reply) {
+        if (std::holds_alternative<MapsQuery>(reply->query)) takeMaps(*reply, false);
     });
-    connectPictures();
-    if (run_.data() != nullptr) choice_.setData(run_.data()->test);
-    placeDocks();
-}
-
-QWidget* SeeWorkspace::makeSourceColumn() {
-    auto* column = new QWidget(this);
-    column->setAutoFillBackground(true);
-    column->setBackgroundRole(QPalette::Base);
-    source_ = new ImageSource(column);
-    bars_ = new ClassBars(column);
-    bars_->setTitle(tr("Class scores"));
-    bars_->setCaption(tr("softmax"));
-    auto* scores = new QVBoxLayout;
-    scores->setContentsMargins(16, 0, 16, 12);
-    scores->addWidget(bars_);
-    auto* layout = new QVBoxLayout(column);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addWidget(source_);
-    layout->addLayout(scores);
-    layout->addStretch();
-    return column;
-}
-
-QWidget* SeeWorkspace::makeMapPanel() {
-    auto* panel = new QFrame(this);
-    panel->setProperty("role", QStringLiteral("panel"));
-    mapTitle_ = new QLabel(panel);
-    mapTitle_->setProperty("role", QStringLiteral("title"));
-    mapTitle_->setObjectName(QStringLiteral("mapTitle"));
-    mapDetail_ = new QLabel(panel);
-    mapDetail_->setProperty("role", QStringLiteral("caption"));
-    legend_ = new MapLegend(panel);
-    map_ = new PixelView(panel);
-    map_->setObjectName(QStringLiteral("map"));
-    gallery_ = new MapGallery(panel);
-    gallery_->setColumns(8);
-    gallery_->setLargestSide(40);
-    galleryScroll_ = new QScrollArea(panel);
-    galleryScroll_->setWidget(gallery_);
-    galleryScroll_->setWidgetResizable(true);
-    galleryScroll_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    galleryScroll_->viewport()->setAutoFillBackground(false);
-    gallery_->setAutoFillBackground(false);  // a scroll area turns it on
-    statistics_ = new MapStatisticsRow(panel);
-    patch_ = new PatchView(panel);
-    patch_->clear(tr("Move over a pixel of the map to see how its number comes about."));
-
-    auto* head = new QHBoxLayout;
-    head->setSpacing(8);
-    head->addWidget(mapTitle_);
-    head->addWidget(mapDetail_);
-    head->addStretch();
-    head->addWidget(legend_);
-    mapColumn_ = new QWidget(panel);
-    auto* left = new QVBoxLayout(mapColumn_);
-    left->setContentsMargins(0, 0, 0, 0);
-    left->setSpacing(12);
-    left->addWidget(map_, 1);
-    left->addWidget(galleryScroll_);
-    left->addWidget(statistics_);
-    auto* body = new QHBoxLayout;
-    body->setSpacing(24);
-    body->addWidget(mapColumn_);
-    body->addWidget(patch_, 1);
-    auto* column = new QVBoxLayout(panel);
-    column->setContentsMargins(16, 12, 16, 12);
-    column->setSpacing(12);
-    column->addLayout(head);
-    column->addLayout(body, 1);
-
-    auto* margin = new QWidget(this);
-    auto* around = new QVBoxLayout(margin);
-    around->setContentsMargins(16, 16, 16, 16);
-    around->addWidget(panel);
-    return margin;
-}
-
-QWidget* SeeWorkspace::makeFilterDock() {
-    auto* dock = new QWidget(this);
-    dock->setAutoFillBackground(true);
-    dock->setBackgroundRole(QPalette::Base);
-    filters_ = new FilterGallery(dock);
-    filters_->setTitle(tr("First-layer filters"));
-    filtersHint_ = new QLabel(tr("This network has no convolution, so there are no filters to show."), dock);
-    filtersHint_->setProperty("role", QStringLiteral("caption"));
-    filtersHint_->setWordWrap(true);
-    auto* scroll = new QScrollArea(dock);
-    scroll->setWidget(filters_);
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->viewport()->setAutoFillBackground(false);
-    filters_->setAutoFillBackground(false);
-    auto* column = new QVBoxLayout(dock);
-    column->setContentsMargins(16, 16, 16, 16);
-    column->addWidget(scroll, 1);
-    column->addWidget(filtersHint_);
-    return dock;
-}
-
-void SeeWorkspace::connectPictures() {
-    connect(&choice_, &PictureChoice::pictureChanged, this, &SeeWorkspace::showPicture);
-    connect(&choice_, &PictureChoice::galleryChanged, this, &SeeWorkspace::fillGallery);
-    connect(&choice_, &PictureChoice::failed, &run_, &RunController::failed);
-    connect(source_, &ImageSource::randomRequested, &choice_, &PictureChoice::chooseRandom);
-    connect(source_, &ImageSource::sampleChosen, &choice_, &PictureChoice::chooseFromGallery);
-    connect(source_, &ImageSource::openRequested, this, &SeeWorkspace::openPicture);
-    connect(source_, &ImageSource::pasteRequested, this, &SeeWorkspace::pastePicture);
-    connect(source_, &ImageSource::fileDropped, &choice_, &PictureChoice::openFile);
-    connect(source_, &ImageSource::imageDropped, this,
-            [this](const QImage& image) { choice_.setPicture(image, tr("dropped picture")); });
-    connect(map_, &PixelView::pixelHovered, this, [this](int x, int y) { explainUnit(QPoint(x, y)); });
-    connect(map_, &PixelView::pixelLeft, this, [this] { explainUnit(std::nullopt); });
-    connect(gallery_, &MapGallery::chosen, this, [this](int channel) {
-        channel_ = channel;
-        strip_->setSelectedMap(channel);
-        showMap();
-    });
-    connect(filters_, &FilterGallery::chosen, this, [this](int filter) {
-        const auto model = run_.model();
-        const FirstFilters first = model ? firstLayerFilters(*model) : FirstFilters{};
-        if (first.pictures.empty()) return;
-        layer_ = first.node;
-        channel_ = filter;
-        strip_->setSelectedLayer(layer_);
-        strip_->setSelectedMap(filter);
-        showSelectedLayer();
-    });
+    connect(&session_, &InspectionSession::failed, this, &SeeWorkspace::takeFailure);
 }
 
 QString SeeWorkspace::title() const { return tr("See"); }
+PixelView* SeeWorkspace::mapView() const { return map_->map(); }
+PatchView* SeeWorkspace::patchView() const { return map_->patch(); }
+ImageSource* SeeWorkspace::source() const { return source_->source(); }
 
 void SeeWorkspace::activated() {
     visible_ = true;
-    run_.session().setWanted(true, false);
-    requestInspection();
+    wanted_ = run_.session().want({.model = true});
+    askForMaps();
 }
 
 void SeeWorkspace::deactivated() {
     visible_ = false;
-    run_.session().setWanted(false, false);
+    wanted_ = {};
 }
 
 void SeeWorkspace::setLecture(bool on) {
     lecture_ = on;
-    placeDocks();
+    placePanels();
+}
+
+SeeState SeeWorkspace::state() const {
+    return {.picture = choice_.index(),
+            .galleryStart = choice_.galleryStart(),
+            .layer = layer_,
+            .channel = channel_,
+            .unit = map_->pinnedUnit(),
+            .answerHidden = map_->patch()->isAnswerHidden()};
+}
+
+void SeeWorkspace::setState(const SeeState& state) {
+    layer_ = state.layer;
+    channel_ = state.channel;
+    map_->pinUnit(state.unit);
+    map_->patch()->setAnswerHidden(state.answerHidden);
+    choice_.restore(state.picture, state.galleryStart);
+    askForMaps();
 }
 
 void SeeWorkspace::resizeEvent(QResizeEvent* event) {
     Workspace::resizeEvent(event);
-    placeDocks();
+    placePanels();
 }
 
-void SeeWorkspace::placeDocks() {
+void SeeWorkspace::placePanels() {
     const bool wide = width() >= wideWindow;
-    sourceColumn_->setFixedWidth(wide ? sourceWidth : narrowSourceWidth);
-    dock_->setFixedWidth(wide ? dockWidth : narrowDockWidth);
+    source_->setFixedWidth(wide ? sourceWidth : narrowSourceWidth);
+    filters_->setFixedWidth(wide ? dockWidth : narrowDockWidth);
     filters_->setColumns(wide ? 8 : 3);
-    dock_->setVisible(!lecture_);
-    mapColumn_->setFixedWidth(width() * (wide ? 25 : 24) / 100);
-    fillGallery();
-}
-
-void SeeWorkspace::fillGallery() {
+    filters_->setVisible(!lecture_);
+    map_->setMapColumnWidth(width() * (wide ? 25 : 24) / 100);
     // A low window has room for one row of pictures above the class scores.
-    const std::size_t shown = height() < lowWindow ? 5 : 10;
-    std::vector<SampleGallery::Sample> samples;
-    for (const PictureChoice::GalleryItem& item : choice_.gallery()) {
-        if (samples.size() < shown) samples.push_back({item.image, item.name});
-    }
-    source_->setSamples(samples, choice_.galleryPlace());
+    source_->setGallerySize(height() < lowWindow ? 5 : 10);
 }
 
-void SeeWorkspace::requestInspection() {
+void SeeWorkspace::selectLayer(NodeId layer, int channel) {
+    layer_ = layer;
+    channel_ = channel;
+    showSelectedLayer();
+    askForWhatIsMissing();
+}
+
+// ---------------------------------------------------------------- asking
+
+void SeeWorkspace::refresh() {
+    // One that is under way is waited for: else a slow network would never get to show anything.
+    if (asked_.id != 0) {
+        refreshAgain_ = true;
+    } else {
+        askForMaps();
+    }
+}
+
+std::shared_ptr<const FittedPicture> SeeWorkspace::fittedFor(const Model& model) const {
+    return choice_.fitted(std::get<InputSpec>(model.spec.find(*model.spec.inputNode())->layer).shape);
+}
+
+void SeeWorkspace::askForMaps() {
     if (!visible_) return;
+    refreshAgain_ = false;
     const auto model = run_.model();
-    if (!model) {
-        inspection_ = nullptr;
-        strip_->setLayers({});
-        bars_->clear();
-        map_->clear();
-        patch_->clear(tr("The network has a misfit. Build shows where, and why."));
+    if (!model) return showNothing(tr("The network has a misfit. Build shows where, and why."));
+    auto picture = fittedFor(*model);
+    if (!picture) {
+        session_.cancel(std::exchange(asked_, {}).id);
         return;
     }
-    const auto& input = std::get<InputSpec>(model->spec.find(*model->spec.inputNode())->layer);
-    const auto pixels = choice_.pixels(input.shape);
-    if (pixels) session_.request(model, pixels);
+    const InspectionSubject subject{model, picture->pixels};
+    chooseLayer(model->spec);
+    if (!inspection_ || inspection_->subject.model->spec != model->spec) {
+        // The layers' names and places come first: they tell which maps will be in view.
+        inspection_ = Inspection{subject, picture, {}};
+        fields_ = receptiveFields(model->spec, inferShapes(model->spec));
+        showInspection();
+    }
+    asked_ = {0, subject, std::move(picture), shownNodes(*model)};
+    asked_.id = session_.ask(subject, MapsQuery{asked_.nodes});
 }
 
-void SeeWorkspace::showInspection(const InspectionPointer& inspection) {
+void SeeWorkspace::askForWhatIsMissing() {
+    if (!visible_ || !inspection_) return;
+    const std::vector<NodeId> nodes = shownNodes(*inspection_->subject.model);
+    const bool known = std::ranges::all_of(nodes, [&](NodeId node) {
+        return asked_.id != 0 ? std::ranges::find(asked_.nodes, node) != asked_.nodes.end()
+                              : inspection_->maps.contains(node);
+    });
+    if (!known) askForMaps();
+}
+
+void SeeWorkspace::chooseLayer(const NetworkSpec& spec) {
+    if (layer_ && spec.find(*layer_) != nullptr) return;
+    const auto first = firstConvolution(spec);
+    layer_ = first ? first : spec.outputNode();
+    channel_ = 0;
+}
+
+std::vector<NodeId> SeeWorkspace::shownNodes(const Model& model) const {
+    std::vector<NodeId> nodes = strip_->visibleLayers();
+    // The picture itself stands for the input, and scores are shown wherever the strip is.
+    std::erase_if(nodes, [&](NodeId node) { return node == model.spec.inputNode(); });
+    for (const auto& node : {layer_, model.spec.outputNode()})
+        if (node && std::ranges::find(nodes, *node) == nodes.end()) nodes.push_back(*node);
+    return nodes;
+}
+
+void SeeWorkspace::takeMaps(const InspectionReply& reply, bool isWhole) {
+    if (reply.id != asked_.id) return;
+    const Asked asked = asked_;
+    if (isWhole) asked_ = {};
+    if (isWhole && std::exchange(refreshAgain_, false)) refresh_.start();
     // What was asked for before the network changed shows nothing that exists any more.
-    if (inspection->model->spec != run_.document().spec()) return;
-    inspection_ = inspection;
-    strip_->setLayers(layerMaps(*inspection, mapsInStrip));
-    const NetworkSpec& spec = inspection->model->spec;
-    if (!layer_ || spec.find(*layer_) == nullptr) {
-        const FirstFilters first = firstLayerFilters(*inspection->model);
-        layer_ = first.pictures.empty() ? spec.outputNode() : std::optional(first.node);
-        channel_ = 0;
-    }
-    strip_->setSelectedLayer(layer_);
-    strip_->setSelectedMap(channel_);
+    if (reply.subject.model->spec != run_.document().spec()) return;
+    if (!inspection_ || inspection_->subject != reply.subject)
+        inspection_ = Inspection{reply.subject, asked.picture, {}};
+    for (const auto& [node, maps] : std::get<MapsAnswer>(reply.answer).maps)
+        inspection_->maps.insert_or_assign(node, maps);
+    showInspection();
+    if (isWhole) askForWhatIsMissing();
+}
 
-    std::vector<ClassScore> scores;
-    for (std::size_t i = 0; i < inspection->probabilities.size(); ++i) {
-        const auto& names = inspection->model->classNames;
-        const QString name = i < names.size() ? QString::fromStdString(names[i]) : tr("class %1").arg(i);
-        scores.push_back({name, double(inspection->probabilities[i])});
-    }
-    const auto truth = choice_.label();
-    const bool known = truth && static_cast<std::size_t>(*truth) < scores.size();
-    bars_->setScores(std::move(scores), known ? truth : std::nullopt);
+void SeeWorkspace::takeTerms(const InspectionReply& reply) {
+    if (reply.id != askedUnit_.id) return;
+    askedUnit_.id = 0;
+    map_->showExplanation(explain(*reply.subject.model, askedUnit_.unit, std::get<UnitTermsAnswer>(reply.answer)));
+}
 
-    const FirstFilters first = firstLayerFilters(*inspection->model);
-    filters_->setVisible(!first.pictures.empty());
-    filtersHint_->setVisible(first.pictures.empty());
-    if (!first.pictures.empty()) filters_->setFilters(first.pictures, first.kernel);
-    showSelectedLayer();
+void SeeWorkspace::takeFailure(quint64 id, const Error& error) {
+    if (id == asked_.id) {
+        asked_ = {};
+        showNothing(errorText(error));
+    } else if (id == askedUnit_.id) {
+        askedUnit_.id = 0;
+        map_->showExplanation({std::nullopt, errorText(error)});
+    }
+}
+
+// ---------------------------------------------------------------- showing
+
+void SeeWorkspace::showNothing(const QString& sentence) {
+    session_.cancel(std::exchange(asked_, {}).id);
+    inspection_.reset();
+    strip_->setLayers({});
+    source_->clearScores();
+    source_->source()->setReceptiveField({});
+    map_->showSentence(sentence);
 }
 
 void SeeWorkspace::showPicture() {
     const auto model = run_.model();
-    QImage shown = choice_.picture();
-    if (model) {
-        const auto& input = std::get<InputSpec>(model->spec.find(*model->spec.inputNode())->layer);
-        if (const auto pixels = choice_.pixels(input.shape)) shown = inputPicture(*pixels, input.shape);
-    }
-    source_->setImage(shown, choice_.name(), choice_.detail());
-    source_->gallery()->setSelected(choice_.galleryPlace());
-    requestInspection();
+    source_->showPicture(model ? fittedFor(*model) : nullptr);
+    askForMaps();
+}
+
+void SeeWorkspace::showInspection() {
+    const Model& model = *inspection_->subject.model;
+    strip_->setLayers(layerMaps(*inspection_, mapsInStrip));
+    strip_->setSelectedLayer(layer_);
+    strip_->setSelectedMap(channel_);
+    const auto scores = inspection_->maps.find(*model.spec.outputNode());
+    if (scores != inspection_->maps.end()) source_->showScores(*inspection_, scores->second);
+    filters_->setFilters(firstLayerFilters(model));
+    showSelectedLayer();
 }
 
 void SeeWorkspace::showSelectedLayer() {
-    if (!inspection_ || !layer_) return;
-    const Inspection::Maps& maps = inspection_->outputs.at(*layer_);
-    const bool vector = maps.shape.isVector();
-    std::vector<QImage> pictures;
-    if (!vector) {
-        const MapScale scale = mapScale(maps.values);
-        for (int channel = 0; channel < std::min(mapsInGallery, maps.shape.channels); ++channel) {
-            pictures.push_back(mapImage(mapOf(maps, channel), scale));
-        }
-    }
+    if (!inspection_ || !layer_ || !inspection_->maps.contains(*layer_)) return;
+    const FeatureMaps& maps = inspection_->maps.at(*layer_);
     channel_ = std::clamp(channel_, 0, maps.shape.channels - 1);
-    galleryScroll_->setVisible(!vector && maps.shape.channels > 1);
-    gallery_->setMaps(pictures, maps.shape.channels);
-    galleryScroll_->setFixedHeight(std::min(gallery_->heightForWidth(mapColumn_->width() - 16) + 2, tallestGallery));
-    showMap();
+    map_->showLayer(maps, QString::fromStdString(inspection_->subject.model->spec.find(*layer_)->name), channel_);
 }
 
 void SeeWorkspace::showMap() {
-    if (!inspection_ || !layer_) return;
-    const Inspection::Maps& maps = inspection_->outputs.at(*layer_);
-    const NetworkSpec& spec = inspection_->model->spec;
-    const QString name = QString::fromStdString(spec.find(*layer_)->name);
-    const FloatMap map = mapOf(maps, channel_);
-    const MapScale scale = mapScale(maps.values);
-    if (maps.shape.isVector()) {
-        mapTitle_->setText(name);
-        mapDetail_->setText(tr("%1 units").arg(groupedNumber(maps.shape.channels)));
-    } else {
-        mapTitle_->setText(tr("%1, map %2").arg(name).arg(channel_ + 1));
-        mapDetail_->setText(tr("of %1").arg(maps.shape.channels));
-    }
-    legend_->setScale(scale);
-    statistics_->setStatistics(mapStatistics(map.values));
-    gallery_->setSelected(channel_);
-    const auto pixel = map_->currentPixel();
-    map_->setMap(map, scale);
-    map_->setCurrentPixel(pixel);
-    explainUnit(map_->currentPixel());
+    if (!inspection_ || !layer_ || !inspection_->maps.contains(*layer_)) return;
+    map_->showMap(inspection_->maps.at(*layer_),
+                  QString::fromStdString(inspection_->subject.model->spec.find(*layer_)->name), channel_);
 }
 
-void SeeWorkspace::explainUnit(std::optional<QPoint> pixel) {
-    if (!inspection_ || !layer_ || !pixel) {
-        source_->setReceptiveField({});
-        patch_->clear(tr("Move over a pixel of the map to see how its number comes about."));
+void SeeWorkspace::explainUnit() {
+    session_.cancel(std::exchange(askedUnit_.id, 0));
+    const auto pixel = map_->unitAt();
+    if (!inspection_ || !layer_ || !pixel || !inspection_->maps.contains(*layer_)) {
+        source_->source()->setReceptiveField({});
+        if (inspection_) map_->clearExplanation();
         return;
     }
-    const Inspection::Maps& maps = inspection_->outputs.at(*layer_);
-    int channel = channel_;
-    QPoint unit = *pixel;
-    if (maps.shape.isVector()) {
-        channel = pixel->y() * vectorColumns(maps.shape.channels) + pixel->x();
-        unit = {0, 0};
-    }
-    const UnitExplanation explanation = explain(*inspection_, *layer_, channel, unit.y(), unit.x());
-    source_->setReceptiveField(explanation.receptiveField);
-    if (explanation.arithmetic) {
-        patch_->setArithmetic(*explanation.arithmetic);
-    } else {
-        patch_->clear(explanation.sentence);
-    }
-}
+    const InspectionSubject& subject = inspection_->subject;
+    const Shape shape = inspection_->maps.at(*layer_).shape;
+    UnitTermsQuery unit{*layer_, pixel->y(), pixel->x(), channel_};
+    if (shape.isVector()) unit = {*layer_, 0, 0, pixel->y() * vectorColumns(shape.channels) + pixel->x()};
 
-void SeeWorkspace::openPicture() {
-    auto* dialog = new QFileDialog(this, tr("Open a picture"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFile);
-    dialog->setNameFilter(tr("Pictures (*.png *.jpg *.jpeg *.bmp *.gif *.webp *.tif *.tiff *.ppm);;All files (*)"));
-    connect(dialog, &QFileDialog::fileSelected, &choice_, &PictureChoice::openFile);
-    dialog->open();
-}
-
-void SeeWorkspace::pastePicture() {
-    const QMimeData* content = QApplication::clipboard()->mimeData();
-    if (content != nullptr && content->hasImage()) {
-        choice_.setPicture(qvariant_cast<QImage>(content->imageData()), tr("pasted picture"));
-    } else if (content != nullptr && content->hasUrls() && content->urls().front().isLocalFile()) {
-        choice_.openFile(content->urls().front().toLocalFile());
-    } else {
-        Q_EMIT run_.said(tr("The clipboard holds no picture. Copy one first, then paste it here."));
-    }
+    const Shape image = std::get<InputSpec>(subject.model->spec.find(*subject.model->spec.inputNode())->layer).shape;
+    const auto field = fields_.find(*layer_);
+    PixelRect seen{0, 0, image.height, image.width};
+    if (field != fields_.end() && field->second)
+        seen = fieldOfUnit(*field->second, unit.y, unit.x, {image.height, image.width});
+    source_->source()->setReceptiveField({seen.x, seen.y, seen.width, seen.height});
+    askedUnit_ = {session_.ask(subject, explainingQuery(subject.model->spec, unit)), subject.model, unit};
 }
 
 }  // namespace fovea

@@ -2,29 +2,32 @@
 #pragma once
 
 #include <QTimer>
+#include <map>
+#include <memory>
 #include <optional>
+#include <vector>
 
 #include "app/session/inspection_session.h"
 #include "app/session/picture_choice.h"
+#include "app/session/snapshot_wants.h"
 #include "app/window/workspace.h"
-
-class QLabel;
-class QScrollArea;
+#include "app/workspaces/layer_pictures.h"
+#include "app/workspaces/workspace_state.h"
+#include "core/analysis/receptive_field.h"
 
 namespace fovea {
 
-class ClassBars;
-class FilterGallery;
 class ImageSource;
 class LayerStrip;
-class MapGallery;
-class MapLegend;
-class MapStatisticsRow;
 class PatchView;
 class PixelView;
 class RunController;
+class SeeFilterDock;
+class SeeMapPanel;
+class SeeSourcePanel;
 
-/// See: one picture, every layer's maps, the selected map large, and how one of its units comes about.
+/// See: one picture, every layer's maps, the selected map large, and how one of its units comes about. It asks the
+/// session for what its panels show, and hands each the answer.
 class SeeWorkspace : public Workspace {
     Q_OBJECT
 
@@ -36,59 +39,75 @@ public:
     void deactivated() override;
     void setLecture(bool on) override;
 
+    SeeState state() const;
+    void setState(const SeeState& state);
+
     PictureChoice& choice() { return choice_; }
+    InspectionSession& session() { return session_; }
     LayerStrip* strip() const { return strip_; }
-    PixelView* mapView() const { return map_; }
-    PatchView* patchView() const { return patch_; }
-    ImageSource* source() const { return source_; }
-    /// Of the picture that is shown; null before the first.
-    const InspectionPointer& inspection() const { return inspection_; }
+    SeeSourcePanel* sourcePanel() const { return source_; }
+    PixelView* mapView() const;
+    PatchView* patchView() const;
+    ImageSource* source() const;
+    /// What is shown; nothing before the first picture.
+    const std::optional<Inspection>& inspection() const { return inspection_; }
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
-    QWidget* makeSourceColumn();
-    QWidget* makeMapPanel();
-    QWidget* makeFilterDock();
-    void connectPictures();
-    void requestInspection();
-    void showInspection(const InspectionPointer& inspection);
+    /// A question of this workspace that isn't answered yet.
+    struct Asked {
+        quint64 id = 0;  ///< 0: none
+        InspectionSubject subject;
+        std::shared_ptr<const FittedPicture> picture;
+        std::vector<NodeId> nodes;
+    };
+    void layOut();
+    void connectPanels();
+    void connectSession();
+    void placePanels();
+    void selectLayer(NodeId layer, int channel);
+    void refresh();
+    void askForMaps();
+    /// Asks again where something has come into view whose maps nobody has asked for.
+    void askForWhatIsMissing();
+    std::vector<NodeId> shownNodes(const Model& model) const;
+    void chooseLayer(const NetworkSpec& spec);
+    void takeMaps(const InspectionReply& reply, bool isWhole);
+    void takeTerms(const InspectionReply& reply);
+    void takeFailure(quint64 id, const Error& error);
+    void showNothing(const QString& sentence);
     void showPicture();
+    void showInspection();
     void showSelectedLayer();
     void showMap();
-    void explainUnit(std::optional<QPoint> pixel);
-    void openPicture();
-    void pastePicture();
-    void placeDocks();
-    void fillGallery();
+    void explainUnit();
+    std::shared_ptr<const FittedPicture> fittedFor(const Model& model) const;
 
     RunController& run_;
     PictureChoice choice_;
     InspectionSession session_;
-    InspectionPointer inspection_;
+    SnapshotWants::Token wanted_;
+    std::optional<Inspection> inspection_;
+    std::map<NodeId, std::optional<ReceptiveField>> fields_;  ///< of the network that is shown
+    Asked asked_;
+    struct {
+        quint64 id = 0;
+        std::shared_ptr<const Model> model;
+        UnitTermsQuery unit;
+    } askedUnit_;
     QTimer refresh_;  ///< collects requests while training runs
+    bool refreshAgain_ = false;
     std::optional<NodeId> layer_;
     int channel_ = 0;
     bool visible_ = false;
     bool lecture_ = false;
 
-    ImageSource* source_ = nullptr;
-    ClassBars* bars_ = nullptr;
-    QWidget* sourceColumn_ = nullptr;
-    LayerStrip* strip_ = nullptr;
-    QWidget* mapColumn_ = nullptr;
-    QLabel* mapTitle_ = nullptr;
-    QLabel* mapDetail_ = nullptr;
-    MapLegend* legend_ = nullptr;
-    PixelView* map_ = nullptr;
-    MapGallery* gallery_ = nullptr;
-    QScrollArea* galleryScroll_ = nullptr;
-    MapStatisticsRow* statistics_ = nullptr;
-    PatchView* patch_ = nullptr;
-    QWidget* dock_ = nullptr;
-    FilterGallery* filters_ = nullptr;
-    QLabel* filtersHint_ = nullptr;
+    SeeSourcePanel* source_;
+    LayerStrip* strip_;
+    SeeMapPanel* map_;
+    SeeFilterDock* filters_;
 };
 
 }  // namespace fovea

@@ -12,6 +12,7 @@
 
 #include "app/session/run_controller.h"
 #include "app/workspaces/divergence_bar.h"
+#include "app/workspaces/first_filters.h"
 #include "app/workspaces/runs_panel.h"
 #include "app/workspaces/themed_icon.h"
 #include "app/workspaces/train_controls.h"
@@ -20,7 +21,6 @@
 #include "widgets/charts/curve_plot.h"
 #include "widgets/charts/gradient_bars.h"
 #include "widgets/images/filter_gallery.h"
-#include "widgets/images/map_image.h"
 
 namespace fovea {
 
@@ -51,28 +51,6 @@ Curves curvesOf(const History& history, double perEpoch) {
 
 }  // namespace
 
-FirstFilters firstLayerFilters(const Model& model) {
-    FirstFilters result;
-    for (NodeId id : model.spec.topologicalOrder()) {
-        const auto* conv = std::get_if<Conv2dSpec>(&model.spec.find(id)->layer);
-        const ParameterSlot* slot = conv != nullptr ? model.weights.layout->find(id, ParameterRole::Weight) : nullptr;
-        if (slot == nullptr) continue;
-        const auto weight = model.weights.view(id, ParameterRole::Weight);
-        const int channels = slot->dims[2];
-        const auto filters = static_cast<std::size_t>(slot->dims[3]);
-        const auto cells = static_cast<std::size_t>(slot->dims[0]) * std::size_t(slot->dims[1]) * std::size_t(channels);
-        std::vector<float> kernel(cells);
-        for (std::size_t filter = 0; filter < filters; ++filter) {
-            for (std::size_t cell = 0; cell < cells; ++cell) kernel[cell] = weight[cell * filters + filter];
-            result.pictures.push_back(filterImage(kernel, slot->dims[0], slot->dims[1], channels));
-        }
-        result.node = id;
-        result.kernel = {slot->dims[0], slot->dims[1], channels};
-        return result;
-    }
-    return result;
-}
-
 TrainWorkspace::TrainWorkspace(RunController& run, QWidget* parent)
     : Workspace(parent),
       run_(run),
@@ -101,7 +79,10 @@ TrainWorkspace::TrainWorkspace(RunController& run, QWidget* parent)
     dockButton_->setToolTip(tr("Show how the classes fare, and the filters"));
     dockButton_->setAccessibleName(tr("Classes and filters"));
     setThemedIcon(dockButton_, QStringLiteral("panel-right"));
-    connect(dockButton_, &QToolButton::toggled, this, &TrainWorkspace::placeDock);
+    connect(dockButton_, &QToolButton::toggled, this, [this] {
+        placeDock();
+        showFilters();  // which arrived while nobody could see them
+    });
     transport_->addAtRight(dockButton_);
 
     auto* plots = new QVBoxLayout;
@@ -147,6 +128,7 @@ TrainWorkspace::TrainWorkspace(RunController& run, QWidget* parent)
         if (run_.session().state() == TrainingSession::State::Empty) showHistory();
     });
     connect(&run_, &RunController::modelChanged, this, &TrainWorkspace::showFilters);
+    connect(&run_.document(), &Document::networkChanged, this, &TrainWorkspace::wantSnapshots);
     connect(&run_.document(), &Document::pastRunsChanged, this, &TrainWorkspace::showPastRuns);
     connect(&session, &TrainingSession::prepared, this, &TrainWorkspace::showPastRuns);
     connect(transport_->runsPanel(), &RunsPanel::hiddenChanged, this, &TrainWorkspace::showPastRuns);
@@ -182,14 +164,36 @@ QString TrainWorkspace::title() const { return tr("Train"); }
 
 void TrainWorkspace::activated() {
     visible_ = true;
-    run_.session().setWanted(true, true);
+    wantSnapshots();
     showFilters();
     setFocus();
 }
 
 void TrainWorkspace::deactivated() {
     visible_ = false;
-    run_.session().setWanted(false, false);
+    wanted_ = {};
+}
+
+void TrainWorkspace::wantSnapshots() {
+    if (!visible_) return;
+    SnapshotParts parts{.gradients = true};
+    if (const auto first = firstConvolution(run_.document().spec())) parts.weights.insert(*first);
+    wanted_ = run_.session().want(std::move(parts));
+}
+
+TrainState TrainWorkspace::state() const {
+    return {.classesShown = dockButton_->isChecked(),
+            .logarithmicLoss = loss_->isLogarithmic(),
+            .smoothing = loss_->smoothing(),
+            .hiddenRuns = transport_->runsPanel()->hidden()};
+}
+
+void TrainWorkspace::setState(const TrainState& state) {
+    dockButton_->setChecked(state.classesShown);
+    loss_->setLogarithmic(state.logarithmicLoss);
+    loss_->setSmoothing(state.smoothing);
+    accuracy_->setSmoothing(state.smoothing);
+    transport_->runsPanel()->setHidden(state.hiddenRuns);
 }
 
 void TrainWorkspace::setLecture(bool on) {
@@ -342,8 +346,10 @@ void TrainWorkspace::showSnapshot(const SnapshotPointer& snapshot) {
 
 void TrainWorkspace::showFilters() {
     if (!visible_ || !dock_->isVisibleTo(this)) return;
-    const auto model = run_.model();
-    const FirstFilters first = model ? firstLayerFilters(*model) : FirstFilters{};
+    const NetworkSpec& spec = run_.document().spec();
+    FirstFilters first;
+    if (const auto convolution = firstConvolution(spec))
+        first = firstFilters(spec, *convolution, run_.weightsOf(*convolution));
     filters_->setVisible(!first.pictures.empty());
     filtersHint_->setVisible(first.pictures.empty());
     filtersHint_->setText(tr("This network has no convolution, so there are no filters to show."));

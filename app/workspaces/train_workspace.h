@@ -3,8 +3,10 @@
 
 #include <map>
 
+#include "app/session/snapshot_wants.h"
 #include "app/session/training_snapshot.h"
 #include "app/window/workspace.h"
+#include "app/workspaces/workspace_state.h"
 
 class QLabel;
 class QScrollArea;
@@ -33,6 +35,9 @@ public:
     void deactivated() override;
     void setLecture(bool on) override;
 
+    TrainState state() const;
+    void setState(const TrainState& state);
+
     CurvePlot* lossPlot() const { return loss_; }
     CurvePlot* accuracyPlot() const { return accuracy_; }
     TrainControls* controls() const { return controls_; }
@@ -53,6 +58,8 @@ private:
     void showClasses(const Evaluation& evaluation, const QString& caption);
     void showSnapshot(const SnapshotPointer& snapshot);
     void showFilters();
+    /// Asks for snapshots with what this page shows.
+    void wantSnapshots();
     double epochOf(std::int64_t step) const;
 
     RunController& run_;
@@ -70,16 +77,9 @@ private:
     float lastRate_ = 0;
     std::map<NodeId, double> epochMaximum_;
     std::int64_t maximumEpoch_ = -1;
+    SnapshotWants::Token wanted_;
     bool visible_ = false;
     bool lecture_ = false;
 };
-
-/// Pictures of the first convolution's filters, and the shape of one; empty where there is none.
-struct FirstFilters {
-    NodeId node;
-    std::vector<QImage> pictures;
-    Shape kernel;
-};
-FirstFilters firstLayerFilters(const Model& model);
 
 }  // namespace fovea

@@ -26,7 +26,7 @@ using Metadata = std::map<std::string, std::string>;
 
 const std::set<std::string> knownKeys{"fovea_version", "network",    "tensor_names",   "class_names", "preprocessing",
                                       "options",       "checkpoint", "weights_layout", "snapshots",   "past_runs",
-                                      "dataset",       "canvas",     "notes"};
+                                      "dataset",       "canvas",     "workspaces",     "notes"};
 
 bool isLayoutOf(const NetworkSpec& spec, const ParameterLayout& layout) {
     return validate(spec).empty() && *parameterLayout(spec) == layout;
@@ -68,8 +68,9 @@ Metadata metadataOf(const Project& project, const Weights* weights, const std::m
         std::erase_if(kept.slots, [&](const ParameterSlot& slot) { return modules.count(slot.node) == 0; });
         metadata["weights_layout"] = jsonText(toJson(kept));
     }
-    for (const auto& [key, value] : {std::pair("dataset", &project.dataset), std::pair("canvas", &project.canvasJson),
-                                     std::pair("notes", &project.notes)})
+    for (const auto& [key, value] :
+         {std::pair("dataset", &project.dataset), std::pair("canvas", &project.canvasJson),
+          std::pair("workspaces", &project.workspacesJson), std::pair("notes", &project.notes)})
         if (!value->empty()) metadata[key] = *value;
     return metadata;
 }
@@ -174,7 +175,7 @@ private:
                  [&](const Json& json) { return preprocessingFromJson(json, path_); });
         for (const auto& [key, value] :
              {std::pair("dataset", &project_.dataset), std::pair("canvas", &project_.canvasJson),
-              std::pair("notes", &project_.notes)})
+              std::pair("workspaces", &project_.workspacesJson), std::pair("notes", &project_.notes)})
             if (const std::string* written = find(key)) *value = *written;
     }
 

@@ -29,7 +29,7 @@ struct UnknownTensor {
 /// see core/exchange/tensor_order.h), `optimizer/…`, `history/…` and `changes/…` as tensors, the
 /// rest as strings in `__metadata__`, by these keys: fovea_version, network, tensor_names,
 /// class_names, preprocessing, options, checkpoint, weights_layout, snapshots, past_runs (JSON; the last two
-/// with `snapshot/…` and `past/…`, see core/exchange/run_tensors.h), dataset, canvas, notes.
+/// with `snapshot/…` and `past/…`, see core/exchange/run_tensors.h), dataset, canvas, workspaces, notes.
 /// Random state and the place in the shuffle are functions of options.seed and checkpoint.step alone.
 struct Project {
     NetworkSpec spec;
@@ -41,7 +41,8 @@ struct Project {
     std::vector<PastRun> pastRuns;         ///< runs that were left for the present one, the oldest first
     int runNumber = 1;                     ///< the present one's
     std::string dataset;
-    std::string canvasJson;  ///< positions of the nodes; the document's business
+    std::string canvasJson;      ///< positions of the nodes; the document's business
+    std::string workspacesJson;  ///< what they show; their own business
     std::string notes;
     std::map<std::string, std::string> unknown;  ///< metadata of other programs, kept through a save
     std::map<std::string, UnknownTensor> unknownTensors;

@@ -2487,6 +2487,13 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     </message>
 </context>
 <context>
+    <name>fovea::OpenDataset</name>
+    <message>
+        <source>Opening the data was cancelled. Choose it again to open it.</source>
+        <translation>Việc mở dữ liệu đã bị huỷ. Hãy chọn lại để mở.</translation>
+    </message>
+</context>
+<context>
     <name>fovea::PaletteChip</name>
     <message>
         <source>%1: drag it onto the canvas, or double-click</source>
@@ -3082,10 +3089,6 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <translation>Chọn dữ liệu</translation>
     </message>
     <message>
-        <source>Opening the data was cancelled. Choose it again to open it.</source>
-        <translation>Việc mở dữ liệu đã bị huỷ. Hãy chọn lại để mở.</translation>
-    </message>
-    <message>
         <source>Fit to the data</source>
         <translation>Khớp với dữ liệu</translation>
     </message>
@@ -3225,19 +3228,7 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     </message>
 </context>
 <context>
-    <name>fovea::SeeWorkspace</name>
-    <message>
-        <source>Class scores</source>
-        <translation>Điểm các nhãn</translation>
-    </message>
-    <message>
-        <source>softmax</source>
-        <translation>softmax</translation>
-    </message>
-    <message>
-        <source>Move over a pixel of the map to see how its number comes about.</source>
-        <translation>Đưa con trỏ lên một điểm của bản đồ để xem con số ở đó từ đâu mà ra.</translation>
-    </message>
+    <name>fovea::SeeFilterDock</name>
     <message>
         <source>First-layer filters</source>
         <translation>Bộ lọc lớp đầu</translation>
@@ -3246,22 +3237,9 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <source>This network has no convolution, so there are no filters to show.</source>
         <translation>Mạng này không có tích chập nên không có bộ lọc để xem.</translation>
     </message>
-    <message>
-        <source>dropped picture</source>
-        <translation>ảnh được thả</translation>
-    </message>
-    <message>
-        <source>See</source>
-        <translation>Nhìn</translation>
-    </message>
-    <message>
-        <source>The network has a misfit. Build shows where, and why.</source>
-        <translation>Mạng có chỗ không khớp. Trang Xây dựng cho biết ở đâu và vì sao.</translation>
-    </message>
-    <message>
-        <source>class %1</source>
-        <translation>nhãn %1</translation>
-    </message>
+</context>
+<context>
+    <name>fovea::SeeMapPanel</name>
     <message>
         <source>%1 units</source>
         <translation>%1 đơn vị</translation>
@@ -3273,6 +3251,29 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>of %1</source>
         <translation>trên %1</translation>
+    </message>
+    <message>
+        <source>Move over a pixel of the map to see how its number comes about.</source>
+        <translation>Đưa con trỏ lên một điểm của bản đồ để xem con số ở đó từ đâu mà ra.</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::SeeSourcePanel</name>
+    <message>
+        <source>Class scores</source>
+        <translation>Điểm các nhãn</translation>
+    </message>
+    <message>
+        <source>softmax</source>
+        <translation>softmax</translation>
+    </message>
+    <message>
+        <source>dropped picture</source>
+        <translation>ảnh được thả</translation>
+    </message>
+    <message>
+        <source>class %1</source>
+        <translation>nhãn %1</translation>
     </message>
     <message>
         <source>Open a picture</source>
@@ -3289,6 +3290,17 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>The clipboard holds no picture. Copy one first, then paste it here.</source>
         <translation>Bộ nhớ tạm không có ảnh. Hãy sao chép một ảnh rồi dán vào đây.</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::SeeWorkspace</name>
+    <message>
+        <source>See</source>
+        <translation>Nhìn</translation>
+    </message>
+    <message>
+        <source>The network has a misfit. Build shows where, and why.</source>
+        <translation>Mạng có chỗ không khớp. Trang Xây dựng cho biết ở đâu và vì sao.</translation>
     </message>
 </context>
 <context>

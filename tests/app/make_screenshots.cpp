@@ -107,7 +107,7 @@ private:
 
     void showSee() {
         window_.showWorkspace(WorkspaceSlot::See);
-        if (!QTest::qWaitFor([this] { return see()->inspection() != nullptr; }, patience)) return;
+        if (!QTest::qWaitFor([this] { return !see()->mapView()->image().isNull(); }, patience)) return;
         QTest::qWait(300);
         PixelView* map = see()->mapView();
         const QPoint unit(map->image().width() * 2 / 5, map->image().height() * 2 / 5);

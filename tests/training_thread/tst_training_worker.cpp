@@ -65,41 +65,36 @@ struct Witness {
     std::unique_ptr<TrainingWorker> worker;
 
     explicit Witness(TrainingSetup setup) {
-        const auto keep = [this](std::shared_ptr<const Checkpoint> checkpoint) {
+        worker = std::make_unique<TrainingWorker>(std::move(setup), 1, 1, [this](const TrainingEvent& event) {
+            std::visit([this](const auto& what) { take(what); }, event);
+        });
+    }
+    void take(const RunPrepared& /*event*/) { ++prepared; }
+    void take(const RunFailed& event) {
+        fault = event.error.code;
+        ++failed;
+    }
+    void take(const DataReady& /*event*/) { ++dataReady; }
+    void take(const RunPaused& event) {
+        {
             const std::lock_guard lock(mutex);
-            last = std::move(checkpoint);
-        };
-        worker = std::make_unique<TrainingWorker>(
-            std::move(setup), 1, 1,
-            TrainingWorker::Callbacks{
-                .prepared = [this](const TrainingWorker::Prepared&) { ++prepared; },
-                .failed =
-                    [this](const Error& error) {
-                        fault = error.code;
-                        ++failed;
-                    },
-                .dataReady = [this] { ++dataReady; },
-                .paused =
-                    [this, keep](RunOutcome result, std::shared_ptr<const Checkpoint> checkpoint) {
-                        keep(std::move(checkpoint));
-                        {
-                            const std::lock_guard lock(mutex);
-                            outcome = std::move(result);
-                        }
-                        ++paused;
-                    },
-                .checkpoint =
-                    [this, keep](std::shared_ptr<const Checkpoint> checkpoint) {
-                        keep(std::move(checkpoint));
-                        ++checkpoints;
-                    },
-                .evaluating = [](std::int64_t, std::int64_t) {},
-                .rewound =
-                    [this, keep](std::shared_ptr<const Checkpoint> checkpoint) {
-                        keep(std::move(checkpoint));
-                        ++rewound;
-                    },
-            });
+            last = event.checkpoint;
+            outcome = event.outcome;
+        }
+        ++paused;
+    }
+    void take(const CheckpointTaken& event) {
+        keep(event.checkpoint);
+        ++checkpoints;
+    }
+    void take(const Evaluating& /*event*/) {}
+    void take(const RunRewound& event) {
+        keep(event.checkpoint);
+        ++rewound;
+    }
+    void keep(std::shared_ptr<const Checkpoint> checkpoint) {
+        const std::lock_guard lock(mutex);
+        last = std::move(checkpoint);
     }
     std::shared_ptr<const Checkpoint> checkpoint() {
         const std::lock_guard lock(mutex);
@@ -122,7 +117,7 @@ class TestTrainingWorker : public QObject {
 private Q_SLOTS:
     void noPointIsLost() {
         Witness witness(setupFor("lenet5", 32));
-        witness.worker->setWanted(true, true);
+        witness.worker->setWanted({.model = true, .gradients = true});
         witness.worker->run(40);
         while (witness.paused == 0) witness.collect();
         witness.collect();
@@ -136,6 +131,26 @@ private Q_SLOTS:
         QCOMPARE(snapshot->gradients.size(), std::size_t{5});
         for (const GradientMagnitude& gradient : snapshot->gradients) QVERIFY(gradient.mean > 0);
         QVERIFY(witness.dataReady > 0);
+    }
+
+    void snapshotsCarryWhatIsWanted() {
+        Witness witness(setupFor("lenet5", 32));
+        witness.worker->run(3);
+        QTRY_COMPARE_WITH_TIMEOUT(witness.paused.load(), 1, patience);
+        QVERIFY(!witness.worker->takeSnapshot());  // nobody wants anything
+        const Weights& weights = witness.checkpoint()->weights;
+        const NodeId first = weights.layout->slots.front().node;
+        witness.worker->setWanted({.weights = {first}});
+        witness.worker->run(6);
+        QTRY_COMPARE_WITH_TIMEOUT(witness.paused.load(), 2, patience);
+        const SnapshotPointer snapshot = witness.worker->takeSnapshot();
+        QVERIFY(snapshot);
+        QCOMPARE(snapshot->step, std::int64_t{6});
+        QVERIFY(!snapshot->model);
+        QVERIFY(snapshot->gradients.empty());
+        QCOMPARE(snapshot->layerWeights.size(), std::size_t{1});
+        const std::span<const float> expected = witness.checkpoint()->weights.view(first, ParameterRole::Weight);
+        QVERIFY(std::ranges::equal(snapshot->layerWeights.at(first), expected));
     }
 
     void pausingChangesNothing() {

@@ -36,7 +36,7 @@ QString subtitle(const LayerMaps& layer) {
     if (!layer.valueNames.empty()) return LayerStrip::tr("%1 scores").arg(layer.values.size());
     if (layer.vector && int(layer.values.size()) > mostDots)
         return LayerStrip::tr("%1, first %2").arg(shape).arg(mostDots);
-    if (!layer.vector && layer.thumbnails.size() > 1 && count > mostMaps)
+    if (!layer.vector && layer.thumbnails.size() != 1 && count > mostMaps)
         return LayerStrip::tr("%1, first %2").arg(shape).arg(mostMaps);
     return shape;
 }
@@ -89,6 +89,14 @@ int LayerStrip::selectedIndex() const {
     return found == layers_.end() ? -1 : int(found - layers_.begin());
 }
 
+std::vector<NodeId> LayerStrip::visibleLayers() const {
+    const QRectF visible(viewport()->rect());
+    std::vector<NodeId> result;
+    for (int i = 0; i < int(layers_.size()); ++i)
+        if (columnRect(i).intersects(visible)) result.push_back(layers_[std::size_t(i)].id);
+    return result;
+}
+
 QRectF LayerStrip::columnRect(int index) const {
     return {margin() + index * columnWidth() - horizontalScrollBar()->value(), px(7), columnWidth() - px(2),
             viewport()->height() - px(14)};
@@ -122,9 +130,13 @@ void LayerStrip::updateDescription() {
 void LayerStrip::resizeEvent(QResizeEvent* event) {
     QAbstractScrollArea::resizeEvent(event);
     updateScrollBar();
+    Q_EMIT visibleLayersChanged();
 }
 
-void LayerStrip::scrollContentsBy(int, int) { viewport()->update(); }
+void LayerStrip::scrollContentsBy(int, int) {
+    viewport()->update();
+    Q_EMIT visibleLayersChanged();
+}
 
 void LayerStrip::wheelEvent(QWheelEvent* event) {
     const QPoint by = event->angleDelta();

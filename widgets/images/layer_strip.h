@@ -17,7 +17,7 @@ struct LayerMaps {
     LayerFamily family = LayerFamily::Convolution;
     Shape shape;
     QString shapeText;               ///< "28 × 28 × 16"; empty: made from `shape`
-    std::vector<QImage> thumbnails;  ///< one for each channel, in order; one picture for the input
+    std::vector<QImage> thumbnails;  ///< one for each channel, in order; one picture for the input; none: not made yet
     bool vector = false;             ///< a vector: `values` instead of thumbnails
     std::vector<float> values;
     std::vector<QString> valueNames;  ///< the classes, for the last layer; empty: the values are dots
@@ -39,6 +39,9 @@ public:
     std::optional<NodeId> selectedLayer() const { return selectedLayer_; }
     int selectedMap() const { return selectedMap_; }
 
+    /// Those of which any part is in view, so that nobody needs to make pictures for the others.
+    std::vector<NodeId> visibleLayers() const;
+
     /// In the viewport's coordinates.
     QRectF columnRect(int index) const;
     QRectF mapRect(int index, int channel) const;
@@ -49,6 +52,8 @@ public:
 Q_SIGNALS:
     void layerSelected(fovea::NodeId layer);
     void mapSelected(fovea::NodeId layer, int channel);
+    /// By scrolling, or by another size.
+    void visibleLayersChanged();
 
 protected:
     void paintEvent(QPaintEvent* event) override;

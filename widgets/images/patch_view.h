@@ -24,6 +24,7 @@ public:
     /// `hint` is the sentence that stands where nothing is hovered.
     void clear(const QString& hint = {});
     const PatchArithmetic& arithmetic() const { return arithmetic_; }
+    const QString& hint() const { return hint_; }
     void setAnswerHidden(bool hidden);
     bool isAnswerHidden() const { return hidden_; }
 

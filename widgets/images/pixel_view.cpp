@@ -175,6 +175,12 @@ void PixelView::hover(std::optional<QPoint> pixel) {
         Q_EMIT pixelLeft();
 }
 
+void PixelView::pinPixel(QPoint pixel) {
+    if (!image_.rect().contains(pixel)) return;
+    hover(pixel);
+    setPinned(true);
+}
+
 void PixelView::setPinned(bool pinned) {
     if (pinned == pinned_) return;
     pinned_ = pinned;

@@ -30,6 +30,8 @@ public:
     void setCurrentPixel(std::optional<QPoint> pixel);
     std::optional<QPoint> currentPixel() const { return current_; }
     bool isPinned() const { return pinned_; }
+    /// As a click does; outside the picture nothing happens.
+    void pinPixel(QPoint pixel);
     /// Off: mouse and keys do nothing, and there is no focus.
     void setInteractive(bool interactive);
     void setReadoutVisible(bool visible);

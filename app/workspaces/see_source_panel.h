@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+#include "app/workspaces/layer_pictures.h"
+
+namespace fovea {
+
+class ClassBars;
+class ImageSource;
+
+/// The left of See: the picture, where others come from, and what the network takes it for.
+class SeeSourcePanel : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit SeeSourcePanel(PictureChoice& choice, QWidget* parent = nullptr);
+
+    ImageSource* source() const { return source_; }
+    ClassBars* bars() const { return bars_; }
+    /// The chosen picture as the network takes it, or as it is where that is null.
+    void showPicture(const std::shared_ptr<const FittedPicture>& fitted);
+    /// Of the network's last layer, before the softmax. The right class is the picture's that was looked at.
+    void showScores(const Inspection& inspection, const FeatureMaps& scores);
+    void clearScores();
+    /// At most so many pictures to choose from.
+    void setGallerySize(int most);
+
+Q_SIGNALS:
+    /// A sentence for the status line.
+    void notified(const QString& sentence);
+
+private:
+    void fillGallery();
+    void openPicture();
+    void pastePicture();
+
+    PictureChoice& choice_;
+    ImageSource* source_;
+    ClassBars* bars_;
+    int gallerySize_ = 10;
+};
+
+}  // namespace fovea

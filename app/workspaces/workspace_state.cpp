@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workspaces/workspace_state.h"
+
+#include <limits>
+
+#include <nlohmann/json.hpp>
+
+namespace fovea {
+
+namespace {
+
+using Json = nlohmann::json;
+
+/// A member that is an integer from 0 to `most`; nothing otherwise.
+std::optional<std::int64_t> number(const Json& object, const char* key, std::int64_t most) {
+    const auto found = object.find(key);
+    if (found == object.end() || !found->is_number_unsigned()) return {};
+    const auto value = found->get<std::uint64_t>();
+    return value <= static_cast<std::uint64_t>(most) ? std::optional(static_cast<std::int64_t>(value)) : std::nullopt;
+}
+
+std::optional<int> smallNumber(const Json& object, const char* key) {
+    const auto value = number(object, key, std::numeric_limits<int>::max());
+    return value ? std::optional(static_cast<int>(*value)) : std::nullopt;
+}
+
+bool flag(const Json& object, const char* key) {
+    const auto found = object.find(key);
+    return found != object.end() && found->is_boolean() && found->get<bool>();
+}
+
+Json toJson(const SeeState& state) {
+    Json json{{"gallery_start", state.galleryStart}, {"channel", state.channel}, {"answer_hidden", state.answerHidden}};
+    if (state.picture) json["picture"] = *state.picture;
+    if (state.layer) json["layer"] = state.layer->value;
+    if (state.unit) json["unit"] = {{"row", state.unit->row}, {"column", state.unit->column}};
+    return json;
+}
+
+SeeState seeState(const Json& json) {
+    constexpr auto largest = std::numeric_limits<std::int64_t>::max();
+    SeeState state;
+    state.picture = number(json, "picture", largest);
+    state.galleryStart = number(json, "gallery_start", largest).value_or(0);
+    if (const auto layer = smallNumber(json, "layer")) state.layer = NodeId{*layer};
+    state.channel = smallNumber(json, "channel").value_or(0);
+    if (const auto unit = json.find("unit"); unit != json.end() && unit->is_object()) {
+        const auto row = smallNumber(*unit, "row");
+        const auto column = smallNumber(*unit, "column");
+        if (row && column) state.unit = MapUnit{*row, *column};
+    }
+    state.answerHidden = flag(json, "answer_hidden");
+    return state;
+}
+
+Json toJson(const TrainState& state) {
+    return {{"classes_shown", state.classesShown},
+            {"logarithmic_loss", state.logarithmicLoss},
+            {"smoothing", state.smoothing},
+            {"hidden_runs", state.hiddenRuns}};
+}
+
+TrainState trainState(const Json& json) {
+    TrainState state;
+    state.classesShown = flag(json, "classes_shown");
+    state.logarithmicLoss = flag(json, "logarithmic_loss");
+    if (const auto found = json.find("smoothing"); found != json.end() && found->is_number()) {
+        const auto value = found->get<double>();
+        if (value >= 0 && value < 1) state.smoothing = value;
+    }
+    if (const auto found = json.find("hidden_runs"); found != json.end() && found->is_array()) {
+        for (const Json& run : *found) {
+            if (run.is_number_unsigned() && run.get<std::uint64_t>() <= std::numeric_limits<int>::max())
+                state.hiddenRuns.insert(run.get<int>());
+        }
+    }
+    return state;
+}
+
+Json objectOf(const std::string& text) {
+    Json json = Json::parse(text, nullptr, false);
+    return json.is_object() ? json : Json::object();
+}
+
+}  // namespace
+
+std::string workspacesToJson(const WorkspaceStates& states, const std::string& before) {
+    Json json = objectOf(before);
+    if (states.see) json["see"] = toJson(*states.see);
+    if (states.train) json["train"] = toJson(*states.train);
+    return json.dump();
+}
+
+WorkspaceStates workspacesFromJson(const std::string& text) {
+    const Json json = objectOf(text);
+    const auto member = [&](const char* key) {
+        const auto found = json.find(key);
+        return found != json.end() && found->is_object() ? &*found : nullptr;
+    };
+    WorkspaceStates states;
+    if (const Json* see = member("see")) states.see = seeState(*see);
+    if (const Json* train = member("train")) states.train = trainState(*train);
+    return states;
+}
+
+}  // namespace fovea

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <set>
+#include <string>
+
+#include "core/network/network_spec.h"
+
+namespace fovea {
+
+/// What a workspace shows, as a value: set from it, reported as it, kept in the project (key "workspaces"). What a
+/// state names and there isn't (any more) is passed over; the state goes on naming it until something else is chosen.
+
+/// A pixel of a map.
+struct MapUnit {
+    int row = 0;
+    int column = 0;
+    friend bool operator==(const MapUnit&, const MapUnit&) = default;
+};
+
+struct SeeState {
+    /// Among the data's test images. Nothing: a picture of the user's own, which no state carries.
+    std::optional<std::int64_t> picture = 0;
+    std::int64_t galleryStart = 0;  ///< the first of the test images that are offered beside it
+    std::optional<NodeId> layer;    ///< nothing: the first convolution
+    int channel = 0;
+    std::optional<MapUnit> unit;  ///< of the map, pinned
+    bool answerHidden = false;
+    friend bool operator==(const SeeState&, const SeeState&) = default;
+};
+
+struct TrainState {
+    bool classesShown = false;     ///< where the window is too narrow to show them always
+    bool logarithmicLoss = false;  ///< else linear
+    double smoothing = 0.6;        ///< of the curves, in [0, 1)
+    std::set<int> hiddenRuns;      ///< numbers of past runs without their curves
+    friend bool operator==(const TrainState&, const TrainState&) = default;
+};
+
+struct WorkspaceStates {
+    std::optional<SeeState> see;
+    std::optional<TrainState> train;
+    friend bool operator==(const WorkspaceStates&, const WorkspaceStates&) = default;
+};
+
+/// {"see": {…}, "train": {…}}. `before` is the text of the file: what it holds besides, by other versions, stays.
+std::string workspacesToJson(const WorkspaceStates& states, const std::string& before = {});
+/// Never fails: what can't be read has its usual value, a workspace that isn't named has no state.
+WorkspaceStates workspacesFromJson(const std::string& text);
+
+}  // namespace fovea

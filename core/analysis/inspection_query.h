@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <map>
+#include <optional>
+#include <variant>
+#include <vector>
+
+#include "core/analysis/unit_terms.h"
+
+namespace fovea {
+
+/// What can be asked of a model and a picture, and the answers. A closed set: a question is a value, and its answer
+/// stands at the same place of the other variant.
+
+/// What do these layers make of the picture? Nodes that there aren't are passed over.
+struct MapsQuery {
+    std::vector<NodeId> nodes;
+    friend bool operator==(const MapsQuery&, const MapsQuery&) = default;
+};
+/// One node's output, a copy.
+struct FeatureMaps {
+    Shape shape;
+    std::vector<float> values;  ///< H × W × C, channels fastest
+    float at(int y, int x, int channel) const {
+        return values[(std::size_t(y) * std::size_t(shape.width) + std::size_t(x)) * std::size_t(shape.channels) +
+                      std::size_t(channel)];
+    }
+    friend bool operator==(const FeatureMaps&, const FeatureMaps&) = default;
+};
+struct MapsAnswer {
+    std::map<NodeId, FeatureMaps> maps;  ///< the input node's is the standardised picture
+};
+
+/// How does this unit come about?
+struct UnitTermsQuery {
+    NodeId node;
+    int y = 0, x = 0, channel = 0;
+    friend bool operator==(const UnitTermsQuery&, const UnitTermsQuery&) = default;
+};
+struct UnitTermsAnswer {
+    std::optional<UnitTerms> terms;  ///< nothing where there is no such unit
+    float value = 0;                 ///< the unit's own in the network; the terms' total but for rounding
+};
+
+using InspectionQuery = std::variant<MapsQuery, UnitTermsQuery>;
+using InspectionAnswer = std::variant<MapsAnswer, UnitTermsAnswer>;
+
+}  // namespace fovea

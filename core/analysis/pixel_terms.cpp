@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/analysis/pixel_terms.h"
+
+#include <cmath>
+
+#include "core/kernels/reference/activations.h"
+#include "core/kernels/reference/response_norm.h"
+
+namespace fovea {
+
+namespace {
+
+using Rule = UnitTerms::Rule;
+
+UnitTerms copied(const UnitTerms::Term& term) {
+    return {.rule = Rule::Copy, .terms = {term}, .total = double(term.value)};
+}
+
+UnitTerms samePlace(const UnitPlace& unit) { return copied(unit.term(0, unit.y, unit.x, unit.channel)); }
+
+/// One of the reference kernels' functions of the value at the same place.
+UnitTerms functionOf(const auto& function, const UnitPlace& unit) {
+    UnitTerms result = samePlace(unit);
+    result.rule = Rule::Function;
+    result.total = function.value(result.total);
+    return result;
+}
+
+}  // namespace
+
+// y = Wᵀx + b
+UnitTerms termsOf(const DenseSpec& spec, const UnitPlace& unit) {
+    UnitTerms result{.rule = Rule::Sum};
+    if (!unit.parameters.bias.empty()) result.bias = double(unit.parameters.bias[std::size_t(unit.channel)]);
+    result.total = result.bias.value_or(0);
+    for (int i = 0; i < unit.input().shape.channels; ++i) {
+        UnitTerms::Term term = unit.term(0, 0, 0, i);
+        term.factor = unit.parameters.weight[std::size_t(i) * std::size_t(spec.units) + std::size_t(unit.channel)];
+        result.total += double(term.value) * double(term.factor);
+        result.terms.push_back(term);
+    }
+    return result;
+}
+
+// The vector runs through rows, columns, channels.
+UnitTerms termsOf(const FlattenSpec& /*spec*/, const UnitPlace& unit) {
+    const Shape& input = unit.input().shape;
+    const int pixel = unit.channel / input.channels;
+    return copied(unit.term(0, pixel / input.width, pixel % input.width, unit.channel % input.channels));
+}
+
+UnitTerms termsOf(const ReluSpec& /*spec*/, const UnitPlace& unit) {
+    return functionOf(reference::Relu<double>{}, unit);
+}
+UnitTerms termsOf(const LeakyReluSpec& spec, const UnitPlace& unit) {
+    return functionOf(reference::LeakyRelu<double>{double{spec.slope}}, unit);
+}
+UnitTerms termsOf(const EluSpec& spec, const UnitPlace& unit) {
+    return functionOf(reference::Elu<double>{double{spec.alpha}}, unit);
+}
+UnitTerms termsOf(const SigmoidSpec& /*spec*/, const UnitPlace& unit) {
+    return functionOf(reference::Sigmoid<double>{}, unit);
+}
+UnitTerms termsOf(const TanhSpec& /*spec*/, const UnitPlace& unit) {
+    return functionOf(reference::Tanh<double>{}, unit);
+}
+
+// y = scale · (x − mean) / √(variance + epsilon) + shift, with the running statistics
+UnitTerms termsOf(const BatchNormSpec& spec, const UnitPlace& unit) {
+    const auto at = [&](std::span<const float> values) { return double(values[std::size_t(unit.channel)]); };
+    const double factor =
+        at(unit.parameters.weight) / std::sqrt(at(unit.parameters.runningVariance) + double{spec.epsilon});
+    UnitTerms result = samePlace(unit);
+    result.rule = Rule::Sum;
+    result.terms.front().factor = static_cast<float>(factor);
+    result.bias = at(unit.parameters.bias) - at(unit.parameters.runningMean) * factor;
+    result.total = result.total * factor + *result.bias;
+    return result;
+}
+
+UnitTerms termsOf(const LocalResponseNormSpec& spec, const UnitPlace& unit) {
+    const reference::ResponseNorm<double> norm{spec.size, double{spec.alpha}, double{spec.beta}, double{spec.bias}};
+    UnitTerms result{.rule = Rule::Function};
+    double squares = 0;
+    reference::forEachNeighbour(norm, unit.input().shape.channels, unit.channel, [&](int channel) {
+        result.terms.push_back(unit.term(0, unit.y, unit.x, channel));
+        squares += double(result.terms.back().value) * double(result.terms.back().value);
+    });
+    const double response = norm.bias + norm.alpha / norm.size * squares;
+    result.total = double(unit.input().at(0, unit.y, unit.x, unit.channel)) / std::pow(response, norm.beta);
+    return result;
+}
+
+// Off in inference.
+UnitTerms termsOf(const DropoutSpec& /*spec*/, const UnitPlace& unit) { return samePlace(unit); }
+
+UnitTerms termsOf(const AddSpec& /*spec*/, const UnitPlace& unit) {
+    UnitTerms result{.rule = Rule::Sum};
+    for (int input = 0; input < static_cast<int>(unit.inputs.size()); ++input) {
+        result.terms.push_back(unit.term(input, unit.y, unit.x, unit.channel));
+        result.total += double(result.terms.back().value);
+    }
+    return result;
+}
+
+UnitTerms termsOf(const ConcatSpec& /*spec*/, const UnitPlace& unit) {
+    int channel = unit.channel;
+    int input = 0;
+    for (; channel >= unit.inputs[std::size_t(input)].shape.channels; ++input)
+        channel -= unit.inputs[std::size_t(input)].shape.channels;
+    return copied(unit.term(input, unit.y, unit.x, channel));
+}
+
+}  // namespace fovea

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/analysis/window_terms.h"
+
+#include <algorithm>
+
+namespace fovea {
+
+namespace {
+
+WindowGeometry windowOf(const auto& spec, Extent dilation, const Shape& input) {
+    return std::get<WindowGeometry>(
+        resolveWindow({input.height, input.width}, spec.kernel, spec.stride, dilation, spec.padding, spec.rounding));
+}
+
+/// body(row, column, outside) with the input's row and column under each cell of the window.
+template <class Body>
+void forEachCell(const WindowGeometry& window, const Shape& input, const UnitPlace& unit, const Body& body) {
+    for (int i = 0; i < window.kernel.height; ++i) {
+        const int row = unit.y * window.stride.height + i * window.dilation.height - window.padding.top;
+        for (int j = 0; j < window.kernel.width; ++j) {
+            const int column = unit.x * window.stride.width + j * window.dilation.width - window.padding.left;
+            body(row, column, row < 0 || column < 0 || row >= input.height || column >= input.width);
+        }
+    }
+}
+
+/// The values that a pool's window holds; those in the padding take no part.
+UnitTerms pooledTerms(const auto& spec, const UnitPlace& unit, UnitTerms::Rule rule) {
+    UnitTerms result{.rule = rule};
+    const Shape& input = unit.input().shape;
+    forEachCell(windowOf(spec, {1, 1}, input), input, unit, [&](int row, int column, bool outside) {
+        if (!outside) result.terms.push_back(unit.term(0, row, column, unit.channel));
+    });
+    return result;
+}
+
+void takeMean(UnitTerms& unit) {
+    for (const UnitTerms::Term& term : unit.terms) unit.total += double(term.value);
+    unit.total /= double(unit.terms.size());
+}
+
+}  // namespace
+
+// y = b[f] + Σ x · w over the cells and the channels of the filter's group
+UnitTerms termsOf(const Conv2dSpec& spec, const UnitPlace& unit) {
+    UnitTerms result{.rule = UnitTerms::Rule::Sum, .window = spec.kernel};
+    const Shape& input = unit.input().shape;
+    const int channels = input.channels / spec.groups;
+    const int first = unit.channel / (spec.filters / spec.groups) * channels;
+    const auto filters = static_cast<std::size_t>(spec.filters);
+    auto weight = static_cast<std::size_t>(unit.channel);
+    forEachCell(windowOf(spec, spec.dilation, input), input, unit, [&](int row, int column, bool outside) {
+        for (int channel = first; channel < first + channels; ++channel, weight += filters) {
+            UnitTerms::Term term = outside ? UnitTerms::Term{.y = row, .x = column, .channel = channel}
+                                           : unit.term(0, row, column, channel);
+            term.factor = unit.parameters.weight[weight];
+            term.isPadding = outside;
+            result.terms.push_back(term);
+        }
+    });
+    if (!unit.parameters.bias.empty()) result.bias = double(unit.parameters.bias[std::size_t(unit.channel)]);
+    result.total = result.bias.value_or(0);
+    for (const double sum : channelSums(result)) result.total += sum;
+    return result;
+}
+
+UnitTerms termsOf(const MaxPool2dSpec& spec, const UnitPlace& unit) {
+    UnitTerms result = pooledTerms(spec, unit, UnitTerms::Rule::Maximum);
+    result.total = double(std::ranges::max_element(result.terms, {}, &UnitTerms::Term::value)->value);
+    return result;
+}
+
+UnitTerms termsOf(const AvgPool2dSpec& spec, const UnitPlace& unit) {
+    UnitTerms result = pooledTerms(spec, unit, UnitTerms::Rule::Mean);
+    takeMean(result);
+    return result;
+}
+
+UnitTerms termsOf(const GlobalAvgPoolSpec& /*spec*/, const UnitPlace& unit) {
+    UnitTerms result{.rule = UnitTerms::Rule::Mean};
+    const Shape& input = unit.input().shape;
+    for (int y = 0; y < input.height; ++y) {
+        for (int x = 0; x < input.width; ++x) result.terms.push_back(unit.term(0, y, x, unit.channel));
+    }
+    takeMean(result);
+    return result;
+}
+
+}  // namespace fovea

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Whose weights are the newest, whatever the views look at.
+#include <QSignalSpy>
+#include <QTest>
+
+#include "app/session/run_controller.h"
+#include "app/session/snapshot_wants.h"
+
+using namespace fovea;
+
+namespace {
+
+Drawing smallNetwork() {
+    Drawing drawing;
+    NodeId last = drawing.spec.append(InputSpec{{32, 32, 3}});
+    last = drawing.spec.append(Conv2dSpec{.filters = 3, .kernel = {8, 8}, .stride = {8, 8}}, last);
+    last = drawing.spec.append(FlattenSpec{}, last);
+    drawing.spec.append(DenseSpec{.units = 10}, last);
+    return drawing;
+}
+
+RunSettings settings() {
+    RunSettings settings;
+    settings.options = {.learningRate = 0.01F, .batch = 32, .epochs = 1000};
+    settings.dataset = "builtin";
+    return settings;
+}
+
+}  // namespace
+
+class TestRunController : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void testsTheNewestWeights();
+    void oneLayersWeightsAreTheNewest();
+    void aClosedRunLeavesNoSnapshot();
+    void wantsAreAUnion();
+    void tokensMayOutliveWhatTheyWereFor();
+
+private:
+    bool train(Document& document, RunController& run, std::int64_t steps) {
+        document.reset(smallNetwork(), settings());
+        if (!QTest::qWaitFor([&] { return run.data() != nullptr; }, 60000)) return false;
+        run.play();
+        return QTest::qWaitFor([&] { return run.session().step() >= steps; }, 60000);
+    }
+};
+
+void TestRunController::testsTheNewestWeights() {
+    Document document;
+    RunController run(document);
+    QVERIFY(train(document, run, 20));
+    QVERIFY(run.session().isActive());
+    QVERIFY(!run.session().snapshot());  // no view wants anything, as while Build is shown
+
+    const std::int64_t before = run.session().step();
+    std::optional<Model> tested;
+    std::int64_t step = -1;
+    connect(&run.test(), &TestEvaluation::runningChanged, this, [&](bool running) {
+        if (!running || tested) return;
+        tested = *run.model();
+        step = document.trained().checkpoint ? document.trained().checkpoint->step : 0;
+    });
+    std::optional<Evaluation> found;
+    connect(&run.test(), &TestEvaluation::finished, this, [&](const Evaluation& evaluation) { found = evaluation; });
+    run.evaluateOnTest();
+    QTRY_VERIFY_WITH_TIMEOUT(found.has_value(), 60000);
+    run.pause();
+    QVERIFY2(step >= before, qPrintable(QStringLiteral("step %1 of %2").arg(step).arg(before)));
+
+    // The figure is those weights'.
+    TestEvaluation again;
+    std::optional<Evaluation> expected;
+    connect(&again, &TestEvaluation::finished, this, [&](const Evaluation& evaluation) { expected = evaluation; });
+    again.start(std::make_shared<const Model>(*tested), run.data()->test);
+    QTRY_VERIFY_WITH_TIMEOUT(expected.has_value(), 60000);
+    QCOMPARE(found->accuracy, expected->accuracy);
+    QCOMPARE(found->loss, expected->loss);
+}
+
+void TestRunController::oneLayersWeightsAreTheNewest() {
+    Document document;
+    RunController run(document);
+    const NodeId conv = smallNetwork().spec.nodes[1].id;
+    const auto wanted = run.session().want({.weights = {conv}});
+    QVERIFY(train(document, run, 20));
+    QTRY_VERIFY(run.session().snapshot() != nullptr);
+    QVERIFY(!run.session().snapshot()->model);
+    QCOMPARE(run.weightsOf(conv), run.session().snapshot()->layerWeights.at(conv));
+    run.pause();
+    QTRY_COMPARE(run.session().state(), TrainingSession::State::Paused);
+    const std::span<const float> reached = document.trained().checkpoint->weights.view(conv, ParameterRole::Weight);
+    QVERIFY(std::ranges::equal(run.weightsOf(conv), reached));
+    QVERIFY(std::ranges::equal(run.model()->weights.view(conv, ParameterRole::Weight), reached));
+    QVERIFY(run.weightsOf(NodeId{999}).empty());
+}
+
+void TestRunController::aClosedRunLeavesNoSnapshot() {
+    Document document;
+    RunController run(document);
+    const auto wanted = run.session().want({.model = true});
+    QVERIFY(train(document, run, 5));
+    QTRY_VERIFY(run.session().snapshot() != nullptr);
+    run.rewind();
+    QTRY_COMPARE(run.session().state(), TrainingSession::State::Paused);
+    QSignalSpy changed(&run, &RunController::modelChanged);
+    run.stop();
+    QVERIFY(!run.session().snapshot());
+    QVERIFY(changed.count() > 0);
+    QCOMPARE(run.model()->weights.values, document.currentModel()->weights.values);
+}
+
+void TestRunController::wantsAreAUnion() {
+    std::vector<SnapshotParts> told;
+    SnapshotWants wants([&](const SnapshotParts& parts) { told.push_back(parts); });
+    QVERIFY(wants.all().empty());
+    {
+        auto see = wants.add({.model = true});
+        auto train = wants.add({.gradients = true, .weights = {NodeId{2}}});
+        QVERIFY((wants.all() == SnapshotParts{.model = true, .gradients = true, .weights = {NodeId{2}}}));
+        see = {};
+        QVERIFY((wants.all() == SnapshotParts{.gradients = true, .weights = {NodeId{2}}}));
+        auto other = wants.add({.weights = {NodeId{2}, NodeId{3}}});
+        train = std::move(other);
+        QVERIFY((wants.all() == SnapshotParts{.weights = {NodeId{2}, NodeId{3}}}));
+        const std::size_t before = told.size();
+        auto same = wants.add({.weights = {NodeId{3}}});
+        QCOMPARE(told.size(), before);  // nothing new
+    }
+    QVERIFY(wants.all().empty());
+    QVERIFY(told.back().empty());
+}
+
+void TestRunController::tokensMayOutliveWhatTheyWereFor() {
+    SnapshotWants::Token token;
+    int told = 0;
+    {
+        SnapshotWants wants([&](const SnapshotParts&) { ++told; });
+        token = wants.add({.model = true});
+    }
+    QCOMPARE(told, 1);
+    token = {};
+    QCOMPARE(told, 1);
+}
+
+QTEST_MAIN(TestRunController)
+#include "tst_run_controller.moc"

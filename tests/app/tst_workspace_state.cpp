@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QTest>
+
+#include "app/workspaces/workspace_state.h"
+
+using namespace fovea;
+
+namespace {
+
+SeeState someSeeState() {
+    return {.picture = 17,
+            .galleryStart = 12,
+            .layer = NodeId{3},
+            .channel = 5,
+            .unit = MapUnit{4, 9},
+            .answerHidden = true};
+}
+
+TrainState someTrainState() {
+    return {.classesShown = true, .logarithmicLoss = true, .smoothing = 0.85, .hiddenRuns = {1, 4}};
+}
+
+}  // namespace
+
+class TestWorkspaceState : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void comesBack_data();
+    void comesBack();
+    void readsWhatItCan_data();
+    void readsWhatItCan();
+    void keepsWhatOtherVersionsWrote();
+};
+
+void TestWorkspaceState::comesBack_data() {
+    QTest::addColumn<WorkspaceStates>("states");
+    QTest::newRow("nothing") << WorkspaceStates{};
+    QTest::newRow("usual") << WorkspaceStates{.see = SeeState{}, .train = TrainState{}};
+    QTest::newRow("See") << WorkspaceStates{.see = someSeeState()};
+    QTest::newRow("own picture") << WorkspaceStates{.see = SeeState{.picture = std::nullopt}};
+    QTest::newRow("Train") << WorkspaceStates{.train = someTrainState()};
+    QTest::newRow("all") << WorkspaceStates{.see = someSeeState(), .train = someTrainState()};
+}
+
+void TestWorkspaceState::comesBack() {
+    QFETCH(WorkspaceStates, states);
+    const std::string text = workspacesToJson(states);
+    QVERIFY2(workspacesFromJson(text) == states, text.c_str());
+}
+
+void TestWorkspaceState::readsWhatItCan_data() {
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<WorkspaceStates>("states");
+    SeeState plain;
+    plain.picture.reset();
+    QTest::newRow("empty") << QByteArray() << WorkspaceStates{};
+    QTest::newRow("broken") << QByteArray(R"({"see":)") << WorkspaceStates{};
+    QTest::newRow("no object") << QByteArray("[1]") << WorkspaceStates{};
+    QTest::newRow("no object within") << QByteArray(R"({"see":3,"train":"x"})") << WorkspaceStates{};
+    QTest::newRow("other types")
+        << QByteArray(R"({"see":{"picture":"1","layer":1.5,"channel":-2,"unit":[1,2],"gallery_start":-1,)"
+                      R"("answer_hidden":1}})")
+        << WorkspaceStates{.see = plain};
+    QTest::newRow("too large") << QByteArray(
+                                      R"({"see":{"picture":18446744073709551615,"layer":2147483648,"channel":1e30,)"
+                                      R"("unit":{"row":1}}})")
+                               << WorkspaceStates{.see = plain};
+    QTest::newRow("smoothing past its end")
+        << QByteArray(R"({"train":{"smoothing":1,"hidden_runs":[2,-1,"3",1e9,99999999999]}})")
+        << WorkspaceStates{.train = TrainState{.hiddenRuns = {2}}};
+}
+
+void TestWorkspaceState::readsWhatItCan() {
+    QFETCH(QByteArray, text);
+    QFETCH(WorkspaceStates, states);
+    const WorkspaceStates read = workspacesFromJson(text.toStdString());
+    QVERIFY2(read == states, workspacesToJson(read).c_str());
+}
+
+void TestWorkspaceState::keepsWhatOtherVersionsWrote() {
+    const std::string before = R"({"learn":{"lesson":7},"see":{"channel":1}})";
+    const WorkspaceStates states{.see = someSeeState()};
+    const std::string after = workspacesToJson(states, before);
+    QVERIFY2(after.find(R"("learn":{"lesson":7})") != std::string::npos, after.c_str());
+    QVERIFY(workspacesFromJson(after) == states);
+}
+
+QTEST_GUILESS_MAIN(TestWorkspaceState)
+#include "tst_workspace_state.moc"
