@@ -94,7 +94,7 @@ void TestGuiSee::asksForVisibleMapsOnly() {
     answered.clear();
     strip->horizontalScrollBar()->setValue(strip->horizontalScrollBar()->maximum());
     QTRY_VERIFY(allVisibleAreShown());
-    QVERIFY(std::ranges::find(strip->visibleLayers(), output) != strip->visibleLayers().end());
+    QCOMPARE(strip->visibleLayers().back(), output);
     for (const auto& arguments : answered) {
         const auto reply = arguments.front().value<InspectionReplyPointer>();
         QVERIFY(std::get<MapsQuery>(reply->query).nodes.size() <= atFirst + 3);
