@@ -186,6 +186,10 @@ QString sentence(const Error& error) {
             return Text::tr("In “%1” the field “%2” can't be used: %3. Correct the file there.");
         case ErrorCode::OptionInvalid: return Text::tr("“%2” is not allowed for %1: %3.");
         case ErrorCode::OutOfMemory: return memorySentence(error);
+        case ErrorCode::NoMoreThreads:
+            return Text::tr("The system starts no more threads for this user. Close other programs and try again.");
+        case ErrorCode::Unexpected:
+            return Text::tr("Fovea met a fault of its own: %1. Please report what you did before it.");
 
         // Projects and exports
         case ErrorCode::ProjectBroken:

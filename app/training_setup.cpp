@@ -31,23 +31,16 @@ Result<void> checkOptions(const TrainingSetup& setup) {
 }
 
 std::shared_ptr<BatchSource> trainingBatches(std::shared_ptr<const Dataset> data, const TrainingOptions& options) {
-    const bool isMade = data->pixels(0) == nullptr;
-    auto batches = std::make_shared<ShuffledBatches>(std::move(data), options.batch, options.seed);
-    // Where images lie in memory, a batch says no more than where: sooner made than asked for from another thread.
-    if (!isMade) return batches;
-    return std::make_shared<PrefetchedBatches>(std::move(batches));
-}
-
-std::shared_ptr<BatchSource> validationBatches(const std::shared_ptr<const Dataset>& data, int batch) {
-    if (!data) return nullptr;
-    auto batches = std::make_shared<SequentialBatches>(data, batch);
-    if (data->size() == 0 || data->pixels(0) != nullptr) return batches;
-    return std::make_shared<PrefetchedBatches>(std::move(batches));
+    return prefetchedIfCostly(std::make_shared<ShuffledBatches>(std::move(data), options.batch, options.seed));
 }
 
 }  // namespace
 
-Result<PreparedTraining> prepareTraining(const TrainingSetup& setup) {
+std::shared_ptr<BatchSource> evaluationBatches(std::shared_ptr<const Dataset> data, int batch) {
+    return prefetchedIfCostly(std::make_shared<SequentialBatches>(std::move(data), batch));
+}
+
+Result<PreparedTraining> prepareTraining(const TrainingSetup& setup, std::stop_token stop, DatasetProgress progress) {
     if (const auto fits = checkFits(setup.spec, *setup.data.training); !fits) return fits.error();
     if (const auto options = checkOptions(setup); !options) return options.error();
 
@@ -56,7 +49,9 @@ Result<PreparedTraining> prepareTraining(const TrainingSetup& setup) {
     run.trainingPart = std::move(split.training);
     if (setup.validationCount > 0) run.validationPart = std::move(split.validation);
     run.test = setup.data.test;
-    run.preprocessing = computePreprocessing(*run.trainingPart);
+    const auto preprocessing = computePreprocessing(*run.trainingPart, std::move(stop), progress);
+    if (!preprocessing) return preprocessing.error();
+    run.preprocessing = *preprocessing;
     run.classNames = setup.data.training->classNames();
     run.workers = std::make_shared<Workers>(setup.threads, setup.priority);
 
@@ -65,8 +60,9 @@ Result<PreparedTraining> prepareTraining(const TrainingSetup& setup) {
     (*network)->setWeights(setup.startWeights ? *setup.startWeights : initialWeights(setup.spec, setup.options.seed));
     (*network)->setPreprocessing(run.preprocessing);
 
-    auto trainer = Trainer::create(*std::move(network), setup.options, trainingBatches(run.trainingPart, setup.options),
-                                   validationBatches(run.validationPart, setup.options.batch));
+    auto trainer =
+        Trainer::create(*std::move(network), setup.options, trainingBatches(run.trainingPart, setup.options),
+                        run.validationPart ? evaluationBatches(run.validationPart, setup.options.batch) : nullptr);
     if (!trainer) return trainer.error();
     run.trainer = *std::move(trainer);
     run.trainer->setKeepBudget(setup.keepBudget);

@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -11,6 +12,7 @@
 #include "core/parallel/workers.h"
 #include "core/training/trainer.h"
 #include "datasets/dataset.h"
+#include "datasets/progress.h"
 
 namespace fovea {
 
@@ -40,10 +42,15 @@ struct PreparedTraining {
 };
 
 /// Splits the data, computes the preprocessing, builds the network and its batch sources, and
-/// restores the checkpoint, if there is one. Reads the whole training part once.
+/// restores the checkpoint, if there is one. Reads the whole training part once, which `progress` counts the images of
+/// and a stop ends.
 /// Errors: NetworkInvalid, NetworkInputMismatch, NetworkClassMismatch, OptionInvalid, OutOfMemory,
-/// ResumeMismatch.
-Result<PreparedTraining> prepareTraining(const TrainingSetup& setup);
+/// ResumeMismatch, Cancelled, and what the data answers.
+Result<PreparedTraining> prepareTraining(const TrainingSetup& setup, std::stop_token stop = {},
+                                         DatasetProgress progress = noProgress);
+
+/// A data set in its own order for evaluate(), prefetched where that pays.
+std::shared_ptr<BatchSource> evaluationBatches(std::shared_ptr<const Dataset> data, int batch);
 
 /// A tenth of the training images.
 std::int64_t defaultValidationCount(const DatasetPair& data);

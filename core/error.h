@@ -54,6 +54,8 @@ enum class ErrorCode {
     JsonFieldInvalid,      ///< path, field, what was found
     OptionInvalid,         ///< option, value, what is allowed
     OutOfMemory,           ///< bytes needed (0: unknown), bytes available
+    NoMoreThreads,         ///< -; the system refused to start one
+    Unexpected,            ///< what the exception says that ended the work
 
     // Projects and exports
     ProjectBroken,          ///< path, what is wrong

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "core/error.h"
 #include "core/tensor/shape.h"
 
 namespace fovea {
@@ -18,7 +19,8 @@ struct Sample {
 };
 
 /// Labelled images of one size. Immutable after it was opened; `get` may be called from several
-/// threads at once. Views (split, shuffle, augment, batch) wrap a shared_ptr<const Dataset>.
+/// threads at once. Views (split, shuffle, batch) wrap a shared_ptr<const Dataset>. A set of picture files is given
+/// the function that decodes them when it is opened, since this room does without Qt.
 class Dataset {
 public:
     virtual ~Dataset() = default;
@@ -27,11 +29,15 @@ public:
     virtual Shape shape() const = 0;
     /// Names of the classes, by label.
     virtual const std::vector<std::string>& classNames() const = 0;
-    /// Requires 0 ≤ index < size(). Reuses the memory of `sample`.
-    virtual void get(std::int64_t index, Sample& sample) const = 0;
+    /// Requires 0 ≤ index < size(). Reuses the memory of `sample`, which holds nothing of use after an error. Errors
+    /// name the file: a disk or a network drive may fail long after the set was opened.
+    virtual Result<void> get(std::int64_t index, Sample& sample) const = 0;
+    /// Known from opening on.
     virtual int label(std::int64_t index) const = 0;
     /// Where the pixels of an image lie as long as the data set lives; null where get() has to make them.
     virtual const std::uint8_t* pixels(std::int64_t /*index*/) const { return nullptr; }
+    /// True where get() reads, decodes or computes; false where it copies from memory, and can't fail.
+    virtual bool isCostly() const = 0;
 };
 
 /// The two official parts of a data set.

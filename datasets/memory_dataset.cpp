@@ -20,11 +20,12 @@ Shape MemoryDataset::shape() const { return shape_; }
 
 const std::vector<std::string>& MemoryDataset::classNames() const { return classNames_; }
 
-void MemoryDataset::get(std::int64_t index, Sample& sample) const {
+Result<void> MemoryDataset::get(std::int64_t index, Sample& sample) const {
     assert(index >= 0 && index < size());
     const auto first = pixels_.begin() + index * shape_.size();
     sample.pixels.assign(first, first + shape_.size());
     sample.label = labels_[static_cast<std::size_t>(index)];
+    return {};
 }
 
 int MemoryDataset::label(std::int64_t index) const {

@@ -7,8 +7,8 @@
 #include <QLoggingCategory>
 #include <algorithm>
 #include <clocale>
+#include <exception>
 #include <memory>
-#include <new>
 #include <optional>
 
 #include "app/cli/terminal.h"
@@ -16,7 +16,7 @@
 #include "app/error_text.h"
 #include "app/exporting/export_formats.h"
 #include "app/window/run_window.h"
-#include "core/memory.h"
+#include "core/caught_error.h"
 #include "core/network/catalogue.h"
 #include "core/speed/computer.h"
 #include "core/training/checkpoint.h"
@@ -82,8 +82,8 @@ int runVerb(const Verb& verb, const QStringList& words) {
     if (const auto* error = std::get_if<UsageError>(&parsed)) return usage(error->sentence);
     try {
         return verb.run(std::get<ParsedArguments>(parsed));
-    } catch (const std::bad_alloc&) {
-        printError(errorText(outOfMemory()));
+    } catch (...) {
+        printError(errorText(errorOf(std::current_exception())));
         return ExitCouldNot;
     }
 }

@@ -9,7 +9,7 @@
 #include "app/cli/verbs.h"
 #include "app/error_text.h"
 #include "app/training_setup.h"
-#include "datasets/views/batches.h"
+#include "core/training/evaluate.h"
 
 namespace fovea {
 namespace {
@@ -33,7 +33,7 @@ Result<Evaluation> evaluateModel(const Model& model, const std::shared_ptr<const
     if (!network) return network.error();
     (*network)->setWeights(model.weights);
     (*network)->setPreprocessing(model.preprocessing);
-    SequentialBatches batches(data, evaluationBatch);
+    const auto batches = evaluationBatches(data, evaluationBatch);
     const Interrupt interrupt;
     ProgressLine line;
     const auto progress = [&](std::int64_t done, std::int64_t total) {
@@ -41,7 +41,7 @@ Result<Evaluation> evaluateModel(const Model& model, const std::shared_ptr<const
         line.show(bar(total > 0 ? static_cast<double>(done) / static_cast<double>(total) : 1, 20) +
                   EvalVerb::tr(" %1 of %2 images").arg(QString::number(done), QString::number(total)));
     };
-    return evaluate(**network, batches, interrupt.token(), progress);
+    return evaluate(**network, *batches, interrupt.token(), progress);
 }
 
 void print(const Evaluation& evaluation, const std::vector<std::string>& names, bool json) {

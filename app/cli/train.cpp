@@ -3,20 +3,16 @@
 #include <QDir>
 #include <QFileInfo>
 #include <algorithm>
-#include <chrono>
-#include <limits>
+#include <utility>
+#include <variant>
 
 #include "app/cli/data_argument.h"
 #include "app/cli/interrupt.h"
 #include "app/cli/network_argument.h"
-#include "app/cli/periodic_save.h"
 #include "app/cli/terminal.h"
-#include "app/cli/training_report.h"
+#include "app/cli/train_run.h"
 #include "app/cli/verbs.h"
 #include "app/error_text.h"
-#include "app/training_setup.h"
-#include "app/weights_hash.h"
-#include "datasets/views/batches.h"
 
 namespace fovea {
 namespace {
@@ -32,12 +28,6 @@ struct Refusal {
 };
 template <class T>
 using Outcome = std::variant<T, Refusal>;
-
-/// A run, and what of a project goes into --out beside it: of the file that it goes on from.
-struct TrainJob {
-    TrainingSetup setup;
-    Project base;
-};
 
 Refusal refusal(const Error& error) { return {errorText(error), ExitCouldNot}; }
 
@@ -166,111 +156,15 @@ Result<void> changeOptions(const ParsedArguments& arguments, Trainer& trainer) {
     return {};
 }
 
-std::int64_t lastStepOf(const ParsedArguments& arguments, const Trainer& trainer) {
-    if (const auto steps = arguments.whole(QStringLiteral("--steps"))) return *steps;
-    const auto epochs = arguments.whole(QStringLiteral("--epochs")).value_or(trainer.options().epochs);
-    return epochs * trainer.stepsPerEpoch();
-}
-
-TrainingReport::Style styleFor(const ParsedArguments& arguments) {
-    if (arguments.has(QStringLiteral("--json"))) return TrainingReport::Style::Json;
-    return onTerminal() ? TrainingReport::Style::Terminal : TrainingReport::Style::Plain;
-}
-
-/// --out, and what goes into it.
-class OutFile {
-public:
-    OutFile(const ParsedArguments& arguments, const PreparedTraining& run, const TrainJob& job)
-        : path_(arguments.text(QStringLiteral("--out"))),
-          wanted_(arguments.has(QStringLiteral("--out"))),
-          json_(arguments.has(QStringLiteral("--json"))),
-          run_(run),
-          job_(job) {}
-
-    bool isWanted() const { return wanted_; }
-    const QString& path() const { return path_; }
-
-    /// False when it was not possible, which is told.
-    bool write() const {
-        if (!wanted_) return true;
-        if (!save()) return false;
-        if (!json_) printLine(TrainVerb::tr("Wrote “%1”.").arg(path_));
-        return true;
-    }
-    /// While the run goes on: a failure is told once, and tried again the next time.
-    void writeMeanwhile() {
-        if (!wanted_ || (failed_ && !mayTryAgain())) return;
-        failed_ = !save();
-        failedAt_ = std::chrono::steady_clock::now();
-        savedStep_ = failed_ ? savedStep_ : run_.trainer->step();
-    }
-    /// Of the last save while it ran; negative: none.
-    std::int64_t savedStep() const { return savedStep_; }
-
-private:
-    bool mayTryAgain() const { return std::chrono::steady_clock::now() - failedAt_ >= PeriodicSave::usualInterval; }
-    bool save() const {
-        Project project = projectOf(run_, job_.setup.data, job_.setup.validationCount);
-        const Project& base = job_.base;
-        project.canvasJson = base.canvasJson;
-        project.notes = base.notes;
-        project.unknown = base.unknown;
-        project.unknownTensors = base.unknownTensors;
-        project.pastRuns = base.pastRuns;
-        project.runNumber = base.runNumber;
-        const auto written = saveProject(project, path_.toStdString());
-        if (!written) printError(errorText(written.error()));
-        return written.hasValue();
-    }
-
-    QString path_;
-    bool wanted_ = false;
-    bool json_ = false;
-    const PreparedTraining& run_;
-    const TrainJob& job_;
-    bool failed_ = false;
-    std::chrono::steady_clock::time_point failedAt_;
-    std::int64_t savedStep_ = -1;
-};
-
-/// What happened, and the way back where an epoch was kept. The file is left as it is.
-void tellDivergence(const RunOutcome& outcome, const Trainer& trainer, const OutFile& out) {
-    printError(errorText(outcome.divergence.value_or(
-        Error{ErrorCode::Diverged, {outcome.step, std::numeric_limits<double>::quiet_NaN(), std::string()}})));
-    if (trainer.kept().empty() || out.savedStep() < 0) return;
-    printError(
-        TrainVerb::tr(
-            "“%1” keeps the run up to step %2. Go on from its last good epoch: --resume %1 --from-epoch %3 --lr …")
-            .arg(out.path(), QString::number(out.savedStep()), QString::number(trainer.kept().back()->epoch)));
-}
-
-int train(const ParsedArguments& arguments, const TrainJob& job, PreparedTraining& run, const Interrupt& interrupt) {
-    TrainingReport report(styleFor(arguments), lastStepOf(arguments, *run.trainer));
-    OutFile out(arguments, run, job);
-    PeriodicSave saving(report, [&] { out.writeMeanwhile(); });
-    const RunOutcome outcome = run.trainer->run(lastStepOf(arguments, *run.trainer), saving, interrupt.token());
-    report.clearProgress();
-    const QString hash = weightsHash(job.setup.spec, run.trainer->network().weights());
-    if (outcome.reason == StopReason::Diverged) {
-        report.finish(outcome, nullptr, hash);
-        tellDivergence(outcome, *run.trainer, out);
-        return ExitCouldNot;
-    }
-    if (outcome.reason != StopReason::Finished)
-        printError(TrainVerb::tr("Stopped at your request after step %1.").arg(outcome.step));
-    // Saved before the test, which a second Ctrl-C may cut short.
-    if (!out.write()) return ExitCouldNot;
-    if (outcome.reason != StopReason::Finished) {
-        if (out.isWanted() && arguments.has(QStringLiteral("--json")))
-            printError(TrainVerb::tr("Wrote “%1”.").arg(out.path()));
-        report.finish(outcome, nullptr, hash);
-        return ExitDone;
-    }
-    SequentialBatches test(run.test, job.setup.options.batch);
-    const auto progress = [&](std::int64_t done, std::int64_t total) { report.onEvaluating(done, total); };
-    const auto evaluation = evaluate(run.trainer->network(), test, interrupt.token(), progress);
-    report.finish(outcome, evaluation ? &*evaluation : nullptr, hash);
-    return ExitDone;
+/// With a line that tells how far it is, where that takes long enough to be seen.
+Result<PreparedTraining> prepare(const TrainingSetup& setup, bool quiet, std::stop_token stop) {
+    ProgressLine line;
+    const auto progress = [&](std::int64_t done, std::int64_t total) {
+        if (!quiet)
+            line.show(
+                TrainVerb::tr("mean and deviation: image %1 of %2").arg(QString::number(done), QString::number(total)));
+    };
+    return prepareTraining(setup, std::move(stop), progress);
 }
 
 int run(const ParsedArguments& arguments) {
@@ -293,7 +187,7 @@ int run(const ParsedArguments& arguments) {
         return problem->status;
     }
     const TrainJob& ready = std::get<TrainJob>(job);
-    auto prepared = prepareTraining(ready.setup);
+    auto prepared = prepare(ready.setup, arguments.has(QStringLiteral("--json")), interrupt.token());
     if (!prepared) {
         Error error = prepared.error();
         if (error.code == ErrorCode::ResumeMismatch && !error.arguments.empty())
@@ -305,7 +199,7 @@ int run(const ParsedArguments& arguments) {
         printError(errorText(changed.error()));
         return ExitCouldNot;
     }
-    return train(arguments, ready, *prepared, interrupt);
+    return trainAndSave(arguments, ready, *prepared, interrupt.token());
 }
 
 QList<OptionRule> trainOptions() {

@@ -8,11 +8,11 @@
 #include <QNetworkRequest>
 #include <QStorageInfo>
 #include <cmath>
-#include <new>
+#include <exception>
 #include <utility>
 
 #include "app/download/archive_check.h"
-#include "core/memory.h"
+#include "core/caught_error.h"
 #include "datasets/catalogue.h"
 
 namespace fovea {
@@ -255,8 +255,8 @@ void Downloader::verifyAndUnpack() {
                 auto unpack = phase(DownloadProgress::Phase::Unpacking);
                 return extractCifar10(path.toStdString(), request.destination.toStdString(), stop, unpack,
                                       request.layout);
-            } catch (const std::bad_alloc&) {
-                return outOfMemory();
+            } catch (...) {
+                return errorOf(std::current_exception());
             }
         }();
         QMetaObject::invokeMethod(

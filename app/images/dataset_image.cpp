@@ -3,9 +3,9 @@
 
 namespace fovea {
 
-QImage imageOf(const Dataset& data, std::int64_t index) {
+Result<QImage> imageOf(const Dataset& data, std::int64_t index) {
     Sample sample;
-    data.get(index, sample);
+    if (const auto got = data.get(index, sample); !got) return got.error();
     const Shape shape = data.shape();
     const bool grey = shape.channels == 1;
     const QImage view(sample.pixels.data(), shape.width, shape.height, shape.width * shape.channels,

@@ -9,7 +9,7 @@
 
 namespace fovea {
 
-/// One image of a data set as a picture. Requires 0 ≤ index < data.size().
-QImage imageOf(const Dataset& data, std::int64_t index);
+/// One image of a data set as a picture. Requires 0 ≤ index < data.size(). Errors: what the data set answers.
+Result<QImage> imageOf(const Dataset& data, std::int64_t index);
 
 }  // namespace fovea

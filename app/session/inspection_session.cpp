@@ -3,10 +3,10 @@
 
 #include <QMetaObject>
 #include <algorithm>
-#include <new>
+#include <exception>
 #include <utility>
 
-#include "core/memory.h"
+#include "core/caught_error.h"
 
 namespace fovea {
 
@@ -74,9 +74,11 @@ void InspectionSession::main(const std::stop_token& quit) {
         }
         try {
             work(inspector, *question, stop);
-        } catch (const std::bad_alloc&) {
+        } catch (...) {
             inspector.forget();
-            deliver(*question, true, [this, id = question->id] { Q_EMIT failed(id, outOfMemory()); });
+            deliver(*question, true, [this, id = question->id, error = errorOf(std::current_exception())] {
+                Q_EMIT failed(id, error);
+            });
         }
     }
 }

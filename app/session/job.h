@@ -4,15 +4,15 @@
 #include <QMetaObject>
 #include <QObject>
 #include <atomic>
+#include <exception>
 #include <functional>
 #include <memory>
-#include <new>
 #include <stop_token>
 #include <thread>
 #include <utility>
 #include <vector>
 
-#include "core/memory.h"
+#include "core/caught_error.h"
 
 namespace fovea {
 
@@ -33,7 +33,7 @@ public:
     }
 
     /// Runs `work(stop, progress)` on a thread, then `then(result)` on this object's thread. The result is a
-    /// Result<…>, and OutOfMemory where the memory didn't suffice.
+    /// Result<…>; an exception out of `work` becomes its error, see errorOf().
     template <class Work, class Then>
     void start(Work work, Then then) {
         cancel();
@@ -54,8 +54,8 @@ public:
                 auto result = [&]() -> decltype(work(stop, progress)) {
                     try {
                         return work(stop, progress);
-                    } catch (const std::bad_alloc&) {
-                        return outOfMemory();
+                    } catch (...) {
+                        return errorOf(std::current_exception());
                     }
                 }();
                 QMetaObject::invokeMethod(

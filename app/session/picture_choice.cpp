@@ -106,7 +106,10 @@ void PictureChoice::chooseSample(qint64 index) {
     if (!data_ || index < 0 || index >= data_->size()) return;
     decoding_.cancel();
     Sample sample;
-    data_->get(index, sample);
+    if (const auto got = data_->get(index, sample); !got) {
+        Q_EMIT failed(errorText(got.error()));
+        return;
+    }
     index_ = index;
     fromData_ = true;
     fitted_ = nullptr;
@@ -147,7 +150,10 @@ void PictureChoice::fillGallery(std::int64_t first) {
     Sample sample;
     for (std::int64_t i = 0; i < std::min(gallerySize, size); ++i) {
         const std::int64_t index = (first + i) % size;
-        data_->get(index, sample);
+        if (const auto got = data_->get(index, sample); !got) {
+            Q_EMIT failed(errorText(got.error()));
+            return;  // a drive that is gone would be waited for with each of them
+        }
         gallery_.push_back({index, sampleImage(sample, data_->shape()),
                             QString::fromStdString(data_->classNames()[static_cast<std::size_t>(sample.label)])});
     }

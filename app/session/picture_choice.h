@@ -70,6 +70,7 @@ public Q_SLOTS:
 Q_SIGNALS:
     void pictureChanged();
     void galleryChanged();
+    /// A file, or an image of the data, can't be read; the picture stays as it is.
     void failed(const QString& sentence);
 
 private:

@@ -3,9 +3,9 @@
 
 #include <utility>
 
+#include "app/training_setup.h"
 #include "core/network/network.h"
-#include "core/training/trainer.h"
-#include "datasets/views/batches.h"
+#include "core/training/evaluate.h"
 
 namespace fovea {
 
@@ -20,8 +20,8 @@ Result<Evaluation> evaluateModel(const Model& model, std::shared_ptr<const Datas
     if (!network) return network.error();
     (*network)->setWeights(model.weights);
     (*network)->setPreprocessing(model.preprocessing);
-    SequentialBatches batches(std::move(test), batchSize);
-    return evaluate(**network, batches, stop, [&](std::int64_t done, std::int64_t total) { progress(done, total); });
+    const auto batches = evaluationBatches(std::move(test), batchSize);
+    return evaluate(**network, *batches, stop, [&](std::int64_t done, std::int64_t total) { progress(done, total); });
 }
 
 }  // namespace

@@ -49,9 +49,9 @@ void TrainingSession::take(const RunPaused& event) {
     if (event.checkpoint) checkpoint_ = event.checkpoint;
     setState(State::Paused);
     if (checkpoint_) Q_EMIT checkpointReady(checkpoint_);
-    if (event.outcome.divergence) {
+    if (event.outcome.error) {
         playWhenReady_ = false;
-        Q_EMIT failed(*event.outcome.divergence);
+        Q_EMIT failed(*event.outcome.error);
         return;
     }
     if (std::exchange(playWhenReady_, false)) play();

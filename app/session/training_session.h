@@ -78,7 +78,8 @@ Q_SIGNALS:
     void checkpointReady(std::shared_ptr<const fovea::Checkpoint> checkpoint);
     /// All curves start anew.
     void rewound();
-    /// The run ended by divergence, or could not be prepared.
+    /// The run stopped by divergence or since data failed, and is paused with what it reached; or it could not be
+    /// prepared.
     void failed(const fovea::Error& error);
 
 private:

@@ -2,10 +2,10 @@
 #include "app/session/training_worker.h"
 
 #include <cmath>
-#include <new>
+#include <exception>
 #include <utility>
 
-#include "core/memory.h"
+#include "core/caught_error.h"
 
 namespace fovea {
 
@@ -98,9 +98,9 @@ void TrainingWorker::post(Command command) {
 
 void TrainingWorker::main(const std::stop_token& quit) {
     try {
-        if (!prepare()) return;
-    } catch (const std::bad_alloc&) {
-        return tell_(RunFailed{outOfMemory()});
+        if (!prepare(quit)) return;
+    } catch (...) {
+        return tell_(RunFailed{errorOf(std::current_exception())});
     }
     while (!quit.stop_requested()) {
         Command command{};
@@ -112,28 +112,28 @@ void TrainingWorker::main(const std::stop_token& quit) {
         }
         try {
             execute(command, quit);
-        } catch (const std::bad_alloc&) {
-            tellOutOfMemory();
+        } catch (...) {
+            stopWith(errorOf(std::current_exception()));
         }
     }
 }
 
-void TrainingWorker::tellOutOfMemory() {
-    tell_(RunFailed{outOfMemory()});
+void TrainingWorker::stopWith(const Error& error) {
+    tell_(RunFailed{error});
     std::shared_ptr<const Checkpoint> checkpoint;
     try {
         checkpoint = copyCheckpoint();
-    } catch (const std::bad_alloc&) {
-        // Then the last one that was handed out is all there is.
+    } catch (...) {
+        // No memory: then the last one that was handed out is all there is.
         checkpoint = nullptr;
     }
     tell_(RunPaused{{StopReason::StopRequested, prepared_.trainer->step(), {}}, std::move(checkpoint)});
 }
 
-bool TrainingWorker::prepare() {
-    auto prepared = prepareTraining(setup_);
+bool TrainingWorker::prepare(const std::stop_token& quit) {
+    auto prepared = prepareTraining(setup_, quit);
     if (!prepared) {
-        tell_(RunFailed{prepared.error()});
+        if (!quit.stop_requested()) tell_(RunFailed{prepared.error()});
         return false;
     }
     prepared_ = *std::move(prepared);

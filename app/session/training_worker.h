@@ -46,9 +46,9 @@ private:
         std::int64_t lastStep = 0;
     };
     void main(const std::stop_token& quit);
-    bool prepare();
-    /// What a shortage of memory leaves behind: the fault, and the run as it stands between two steps.
-    void tellOutOfMemory();
+    bool prepare(const std::stop_token& quit);
+    /// What an exception leaves behind: the error, and the run as it stands between two steps.
+    void stopWith(const Error& error);
     void execute(const Command& command, const std::stop_token& quit);
     void post(Command command);
     void applyRates(Trainer& trainer);

@@ -13,6 +13,7 @@
 
 #include "app/document/document.h"
 #include "app/document/fix_suggestions.h"
+#include "app/error_text.h"
 #include "app/images/dataset_image.h"
 #include "app/session/run_controller.h"
 #include "app/window/action_table.h"
@@ -322,7 +323,15 @@ void BuildWorkspace::showSelection() {
 
 void BuildWorkspace::showInputImage() {
     const DatasetPair* pair = run_.data();
-    const QImage image = pair != nullptr && pair->test->size() > 0 ? imageOf(*pair->test, 0) : QImage();
+    QImage image;
+    if (pair != nullptr && pair->test->size() > 0) {
+        const auto first = imageOf(*pair->test, 0);
+        if (first) {
+            image = *first;
+        } else {
+            Q_EMIT run_.failed(errorText(first.error()));
+        }
+    }
     canvas_->setInputImage(image, run_.datasetTitle());
     inspector_->setInputImage(image);
 }

@@ -21,8 +21,10 @@ public:
     int batchSize() const override { return count_; }
     int batchCount() const override { return 1 << 30; }  // an epoch that does not end within a measurement
 
-    void fill(std::int64_t /*epoch*/, int /*index*/, Batch& batch) override {
-        if (batch.count == count_) return;
+    bool isCostly() const override { return false; }
+
+    Result<void> fill(std::int64_t /*epoch*/, int /*index*/, Batch& batch) override {
+        if (batch.count == count_) return {};
         RandomStream random(1, RandomPurpose::Analysis);
         batch.shape = shape_;
         batch.count = count_;
@@ -34,6 +36,7 @@ public:
             batch.labels.push_back(random.below(classes_));
             batch.samples.push_back(i);
         }
+        return {};
     }
 
 private:
@@ -69,7 +72,7 @@ Result<double> trainingSeconds(const NetworkSpec& spec, int batch, const std::sh
     Silent silent;
     return medianSeconds(patience, [&](int steps) -> Result<void> {
         RunOutcome outcome = (*trainer)->run((*trainer)->step() + steps, silent, patience.stop);
-        if (outcome.divergence) return *std::move(outcome.divergence);
+        if (outcome.error) return *std::move(outcome.error);
         return {};
     });
 }
@@ -79,7 +82,8 @@ Result<double> inferenceSeconds(const NetworkSpec& spec, int batch, const std::s
     auto network = ready(spec, batch, Purpose::Inference, workers);
     if (!network) return network.error();
     Batch images;
-    SameBatch(inputOf(spec), (*network)->classCount(), batch).fill(0, 0, images);
+    if (auto filled = SameBatch(inputOf(spec), (*network)->classCount(), batch).fill(0, 0, images); !filled)
+        return filled.error();
     return medianSeconds(patience, [&](int passes) -> Result<void> {
         for (int i = 0; i < passes; ++i) (*network)->forward(images.pixels, batch, Mode::Inference);
         return {};

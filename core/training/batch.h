@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "core/error.h"
 #include "core/network/pixels.h"
 #include "core/tensor/shape.h"
 
@@ -33,8 +34,11 @@ struct Batch {
     Pixels view() const { return images.empty() ? Pixels(pixels) : Pixels(images); }
 };
 
-/// Where a Trainer gets its images. What `fill` writes is a function of (source, epoch, index)
-/// alone, so that a resumed run sees the same images in the same order.
+/// Where a Trainer gets its images. What `fill` writes is a function of (source, epoch, index) alone, so that a
+/// resumed run sees the same images in the same order, and that it does not matter which thread fills which batch.
+///
+/// A view wraps another source and changes what it gives. One that augments draws from (seed, RandomPurpose::Augment,
+/// epoch, batch.samples[i]), writes its images to `bytes` and is costly; prefetching wraps it like any other.
 class BatchSource {
 public:
     virtual ~BatchSource() = default;
@@ -45,8 +49,12 @@ public:
     virtual int batchSize() const = 0;
     /// Batches an epoch; only the last may be smaller than batchSize().
     virtual int batchCount() const = 0;
-    /// Writes batch `index` (0 ≤ index < batchCount()) of `epoch` (from 0). One thread at a time.
-    virtual void fill(std::int64_t epoch, int index, Batch& batch) = 0;
+    /// Writes batch `index` (0 ≤ index < batchCount()) of `epoch` (from 0); may be called from several threads at
+    /// once. On an error, which names the file, `batch` holds nothing of use; asking again tries again.
+    virtual Result<void> fill(std::int64_t epoch, int index, Batch& batch) = 0;
+    /// True where `fill` reads, decodes or computes, so that prefetching pays; false where it says no more than where
+    /// images lie in memory.
+    virtual bool isCostly() const = 0;
 };
 
 }  // namespace fovea

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/training/evaluate.h"
+
 #include <algorithm>
 
 #include "core/training/loss.h"
-#include "core/training/trainer.h"
 
 namespace fovea {
 
@@ -31,7 +32,7 @@ Result<Evaluation> evaluate(Network& network, BatchSource& source, std::stop_tok
     Batch batch;
     for (int index = 0; index < source.batchCount(); ++index) {
         if (stop.stop_requested()) return Error(ErrorCode::Cancelled);
-        source.fill(0, index, batch);
+        if (auto filled = source.fill(0, index, batch); !filled) return filled.error();
         // The network may have been planned for smaller batches than the source's.
         for (int first = 0; first < batch.count; first += network.largestBatch()) {
             const int count = std::min(network.largestBatch(), batch.count - first);

@@ -11,6 +11,7 @@
 
 #include "core/memory.h"
 #include "core/training/divergence.h"
+#include "core/training/evaluate.h"
 #include "core/training/optimizer.h"
 
 namespace fovea {
@@ -55,9 +56,10 @@ struct Trainer::Impl {
           optimizer(opts, network->parameters().size(), network->workers()) {}
 
     std::int64_t stepsPerEpoch() const { return training->batchCount(); }
-    std::optional<Error> trainStep();
+    Result<void> trainStep();
     bool epochIsPending() const;
-    bool finishEpoch(TrainingObserver& observer, Trainer& trainer, const std::stop_token& stop);
+    Result<void> finishEpoch(TrainingObserver& observer, Trainer& trainer, const std::stop_token& stop);
+    RunOutcome endedBy(const Error& error) const;
     EpochReport epochReport() const;
     void keepState(std::int64_t epoch);
     void keepStatistics();
@@ -78,10 +80,10 @@ void Trainer::Impl::takeBackStatistics() {
 }
 
 /// One step, or why it can't be made; then weights and state are as before it.
-std::optional<Error> Trainer::Impl::trainStep() {
+Result<void> Trainer::Impl::trainStep() {
     const auto start = std::chrono::steady_clock::now();
     const std::int64_t epoch = step / stepsPerEpoch();
-    training->fill(epoch, static_cast<int>(step % stepsPerEpoch()), batch);
+    if (auto filled = training->fill(epoch, static_cast<int>(step % stepsPerEpoch()), batch); !filled) return filled;
     keepStatistics();
     const LossResult loss = network->step(batch.view(), batch.labels, options.seed, step);
     if (!std::isfinite(loss.loss) || !optimizer.canStep(network->gradientNorm(), network->parameters())) {
@@ -99,7 +101,7 @@ std::optional<Error> Trainer::Impl::trainStep() {
                              .learningRate = options.learningRate,
                              .seconds = elapsed.count(),
                              .images = loss.count});
-    return std::nullopt;
+    return {};
 }
 
 bool Trainer::Impl::epochIsPending() const {
@@ -132,20 +134,25 @@ void Trainer::Impl::keepState(std::int64_t epoch) {
     thinEvenly(kept, affordable);
 }
 
-/// False when stopped while evaluating.
-bool Trainer::Impl::finishEpoch(TrainingObserver& observer, Trainer& trainer, const std::stop_token& stop) {
+/// Errors: what evaluate() answers; the epoch is then pending still.
+Result<void> Trainer::Impl::finishEpoch(TrainingObserver& observer, Trainer& trainer, const std::stop_token& stop) {
     EpochReport report = epochReport();
     if (validation) {
         const auto progress = [&](std::int64_t done, std::int64_t total) { observer.onEvaluating(done, total); };
         auto evaluation = evaluate(*network, *validation, stop, progress);
-        if (!evaluation) return false;
+        if (!evaluation) return evaluation.error();
         report.validated = true;
         report.validation = std::move(*evaluation);
     }
     history.epochs.push_back(report);
     keepState(report.epoch);
     observer.onEpoch(report, trainer);
-    return true;
+    return {};
+}
+
+RunOutcome Trainer::Impl::endedBy(const Error& error) const {
+    if (error.code == ErrorCode::Cancelled) return {StopReason::StopRequested, step, {}};
+    return {error.code == ErrorCode::Diverged ? StopReason::Diverged : StopReason::DataFailed, step, error};
 }
 
 /// Also when nothing differs from before: a repeated call at one step leaves one entry.
@@ -192,11 +199,12 @@ RunOutcome Trainer::run(std::int64_t lastStep, TrainingObserver& observer, std::
     if (wanted > run.history.steps.capacity())  // at least doubled: single steps must not copy all of it each time
         run.history.steps.reserve(std::max(wanted, 2 * run.history.steps.capacity()));
     for (;;) {
-        if (run.epochIsPending() && !run.finishEpoch(observer, *this, stop))
-            return {StopReason::StopRequested, run.step, {}};
+        if (run.epochIsPending())
+            if (const auto finished = run.finishEpoch(observer, *this, stop); !finished)
+                return run.endedBy(finished.error());
         if (run.step >= lastStep) return {StopReason::Finished, run.step, {}};
         if (stop.stop_requested()) return {StopReason::StopRequested, run.step, {}};
-        if (auto error = run.trainStep()) return {StopReason::Diverged, run.step, std::move(error)};
+        if (const auto trained = run.trainStep(); !trained) return run.endedBy(trained.error());
         const StepReport report = run.history.steps.back();
         if (observer.onStep(report, *this) == TrainingObserver::Answer::Stop)
             return {StopReason::Observer, run.step, {}};

@@ -27,13 +27,14 @@ public:
     virtual void onEvaluating(std::int64_t /*done*/, std::int64_t /*total*/) {}
 };
 
-enum class StopReason { Finished, Observer, StopRequested, Diverged };
+enum class StopReason { Finished, Observer, StopRequested, Diverged, DataFailed };
 
 struct RunOutcome {
     StopReason reason{};
     std::int64_t step = 0;
     /// Diverged: step, loss, the layer and its tensor that first held a number that isn't finite.
-    std::optional<Error> divergence;
+    /// DataFailed: what the source answered; weights and history are those of `step`, and run() goes on from there.
+    std::optional<Error> error;
 };
 
 /// The training loop. It owns no thread; run it on one of yours. Stops after any step and goes on
@@ -49,8 +50,8 @@ public:
     ~Trainer();
 
     /// Goes on from step() until `lastStep` (finished steps, counted from the run's start), the
-    /// observer says Stop, or a stop is requested. A stop while evaluating ends the evaluation;
-    /// the next run() repeats it.
+    /// observer says Stop, a stop is requested, or a batch can't be had. What ends an evaluation under way lets
+    /// the next run() repeat it.
     RunOutcome run(std::int64_t lastStep, TrainingObserver& observer, std::stop_token stop);
 
     std::int64_t step() const;
@@ -78,10 +79,5 @@ private:
     explicit Trainer(std::unique_ptr<Impl> impl);
     std::unique_ptr<Impl> impl_;
 };
-
-/// Loss, accuracy and confusion over a whole source, in inference mode. Error: Cancelled.
-Result<Evaluation> evaluate(
-    Network& network, BatchSource& source, std::stop_token stop = {},
-    FunctionRef<void(std::int64_t, std::int64_t)> progress = [](std::int64_t, std::int64_t) {});
 
 }  // namespace fovea

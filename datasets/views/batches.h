@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
+#include <mutex>
+#include <span>
+#include <utility>
 #include <vector>
 
 #include "core/training/batch.h"
@@ -20,12 +24,12 @@ public:
     std::int64_t sampleCount() const override;
     int batchSize() const override;
     int batchCount() const override;
-    void fill(std::int64_t epoch, int index, Batch& batch) override;
+    Result<void> fill(std::int64_t epoch, int index, Batch& batch) override;
+    bool isCostly() const override { return data_->isCostly(); }
 
 private:
     std::shared_ptr<const Dataset> data_;
     int batch_;
-    Sample sample_;
 };
 
 /// A data set in an order that is drawn anew for each epoch, a function of (seed, epoch). Every image comes once
@@ -39,20 +43,24 @@ public:
     std::int64_t sampleCount() const override;
     int batchSize() const override;
     int batchCount() const override;
-    void fill(std::int64_t epoch, int index, Batch& batch) override;
+    Result<void> fill(std::int64_t epoch, int index, Batch& batch) override;
+    bool isCostly() const override { return data_->isCostly(); }
 
 private:
-    void shuffleFor(std::int64_t epoch);
+    /// The images of an epoch, in its order.
+    using Order = std::shared_ptr<const std::vector<std::int64_t>>;
+    Order orderOf(std::int64_t epoch);
 
     std::shared_ptr<const Dataset> data_;
     int batch_;
     std::uint64_t seed_;
-    std::int64_t epoch_ = -1;
-    std::vector<std::int64_t> order_;
-    Sample sample_;
+    std::mutex mutex_;
+    /// Of the epochs asked for last: around an epoch's end, threads that prefetch ask for two.
+    std::array<std::pair<std::int64_t, Order>, 2> orders_{};
 };
 
-/// Makes a batch of the given images of a data set: of where they lie, or of copies. Requires count ≥ 1.
-void fillBatch(const Dataset& data, const std::int64_t* indices, int count, Sample& sample, Batch& batch);
+/// Makes a batch of the given images of a data set: of where they lie, or of copies. Requires at least one index.
+/// Errors: what the data set answers.
+Result<void> fillBatch(const Dataset& data, std::span<const std::int64_t> indices, Batch& batch);
 
 }  // namespace fovea

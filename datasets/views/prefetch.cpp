@@ -2,16 +2,42 @@
 #include "datasets/views/prefetch.h"
 
 #include <algorithm>
+#include <system_error>
 #include <utility>
+
+#include "core/caught_error.h"
 
 namespace fovea {
 
-PrefetchedBatches::PrefetchedBatches(std::shared_ptr<BatchSource> source, int ahead)
-    : source_(std::move(source)),
-      ahead_(static_cast<std::size_t>(std::max(1, ahead))),
-      thread_([this](const std::stop_token& stop) { work(stop); }) {}
+namespace {
 
-PrefetchedBatches::~PrefetchedBatches() = default;
+int resolveThreads(int wanted) {
+    if (wanted > 0) return wanted;
+    // The network wants the other half.
+    return std::clamp(static_cast<int>(std::thread::hardware_concurrency()) / 2, 1, 8);
+}
+
+}  // namespace
+
+PrefetchedBatches::PrefetchedBatches(std::shared_ptr<BatchSource> source, PrefetchOptions options)
+    : source_(std::move(source)) {
+    const int threads = resolveThreads(options.threads);
+    buffers_.resize(static_cast<std::size_t>(options.ahead > 0 ? options.ahead : threads + 2));
+    startThreads(threads);
+}
+
+PrefetchedBatches::~PrefetchedBatches() {
+    for (std::jthread& thread : threads_) thread.request_stop();  // all, before the first is waited for
+}
+
+void PrefetchedBatches::startThreads(int count) {
+    threads_.reserve(static_cast<std::size_t>(count));
+    try {
+        for (int i = 0; i < count; ++i) threads_.emplace_back([this](const std::stop_token& stop) { work(stop); });
+    } catch (const std::system_error&) {
+        return;  // the system starts no more
+    }
+}
 
 Shape PrefetchedBatches::shape() const { return source_->shape(); }
 std::int64_t PrefetchedBatches::sampleCount() const { return source_->sampleCount(); }
@@ -22,58 +48,97 @@ PrefetchedBatches::Place PrefetchedBatches::after(Place place) const {
     return place.index + 1 < source_->batchCount() ? Place{place.epoch, place.index + 1} : Place{place.epoch + 1, 0};
 }
 
-void PrefetchedBatches::fill(std::int64_t epoch, int index, Batch& batch) {
+Result<void> PrefetchedBatches::fill(std::int64_t epoch, int index, Batch& batch) {
+    const std::lock_guard turn(turn_);
+    if (threads_.empty()) {
+        try {
+            return source_->fill(epoch, index, batch);
+        } catch (...) {
+            return errorOf(std::current_exception());
+        }
+    }
     const Place wanted{epoch, index};
     std::unique_lock lock(mutex_);
-    const Place coming = ready_.empty() ? next_.value_or(Place{-1, -1}) : ready_.front().place;
-    if (coming != wanted) {
-        for (auto& unwanted : ready_) spare_.push_back(std::move(unwanted.batch));
-        ready_.clear();
-        next_ = wanted;
-        fault_ = nullptr;
-        ++generation_;
-        changed_.notify_all();
+    if (expected_ != wanted) restartAt(wanted);
+    Buffer* buffer = nullptr;
+    changed_.wait(lock, [&] {
+        buffer = finished(wanted);
+        return buffer != nullptr;
+    });
+    const std::exception_ptr thrown = std::exchange(buffer->thrown, nullptr);
+    Result<void> outcome = std::exchange(buffer->outcome, {});
+    if (outcome && !thrown) std::swap(batch, buffer->batch);
+    drop(*buffer);
+    if (outcome && !thrown) {
+        expected_ = after(wanted);
+    } else {
+        expected_.reset();  // tried again when it is asked for again: by then there may be memory, or the drive is back
     }
-    changed_.wait(lock, [this] { return !ready_.empty() || fault_; });
-    if (ready_.empty()) {
-        next_.reset();  // tried again when it is asked for again, since by then there may be memory
-        std::rethrow_exception(std::exchange(fault_, nullptr));
-    }
-    std::swap(batch, ready_.front().batch);
-    spare_.push_back(std::move(ready_.front().batch));
-    ready_.pop_front();
+    lock.unlock();
+    changed_.notify_all();
+    return thrown ? errorOf(thrown) : outcome;
+}
+
+void PrefetchedBatches::restartAt(Place place) {
+    ++generation_;
+    for (Buffer& buffer : buffers_)
+        if (buffer.state == Buffer::State::Done) drop(buffer);
+    expected_ = place;
+    next_ = place;
+    fills_ = true;
     changed_.notify_all();
 }
 
+void PrefetchedBatches::drop(Buffer& buffer) {
+    buffer.outcome = {};
+    buffer.thrown = nullptr;
+    buffer.state = Buffer::State::Free;
+}
+
+PrefetchedBatches::Buffer* PrefetchedBatches::freeBuffer() {
+    const auto found = std::ranges::find(buffers_, Buffer::State::Free, &Buffer::state);
+    return found == buffers_.end() ? nullptr : &*found;
+}
+
+PrefetchedBatches::Buffer* PrefetchedBatches::finished(Place place) {
+    const auto found = std::ranges::find_if(buffers_, [&](const Buffer& buffer) {
+        return buffer.state == Buffer::State::Done && buffer.generation == generation_ && buffer.place == place;
+    });
+    return found == buffers_.end() ? nullptr : &*found;
+}
+
+/// Nothing between taking a buffer and having filled it allocates outside the try block: no exception may leave here.
 void PrefetchedBatches::work(const std::stop_token& stop) {
     std::unique_lock lock(mutex_);
-    while (changed_.wait(lock, stop, [this] { return next_.has_value() && !fault_ && ready_.size() < ahead_; })) {
-        const Place place = *next_;
-        const std::uint64_t generation = generation_;
-        Batch batch;
-        if (!spare_.empty()) {
-            batch = std::move(spare_.back());
-            spare_.pop_back();
-        }
+    Buffer* buffer = nullptr;
+    const auto hasWork = [&] {
+        buffer = fills_ ? freeBuffer() : nullptr;
+        return buffer != nullptr;
+    };
+    while (changed_.wait(lock, stop, hasWork) && !stop.stop_requested()) {
+        buffer->state = Buffer::State::Filling;
+        buffer->place = std::exchange(next_, after(next_));
+        buffer->generation = generation_;
         lock.unlock();
-        std::exception_ptr fault;
         try {
-            source_->fill(place.epoch, place.index, batch);
+            buffer->outcome = source_->fill(buffer->place.epoch, buffer->place.index, buffer->batch);
         } catch (...) {
-            fault = std::current_exception();
+            buffer->thrown = std::current_exception();
         }
         lock.lock();
-        if (generation == generation_ && fault) {
-            fault_ = fault;  // of the batch at next_
-            changed_.notify_all();
-        } else if (generation == generation_) {
-            ready_.push_back({place, std::move(batch)});
-            next_ = after(place);
-            changed_.notify_all();
-        } else {
-            spare_.push_back(std::move(batch));
+        buffer->state = Buffer::State::Done;
+        if (buffer->generation != generation_) {
+            drop(*buffer);
+        } else if (!buffer->outcome || buffer->thrown) {
+            fills_ = false;
         }
+        changed_.notify_all();
     }
+}
+
+std::shared_ptr<BatchSource> prefetchedIfCostly(std::shared_ptr<BatchSource> source) {
+    if (!source->isCostly()) return source;
+    return std::make_shared<PrefetchedBatches>(std::move(source));
 }
 
 }  // namespace fovea

@@ -7,7 +7,7 @@
 
 namespace fovea {
 
-Preprocessing computePreprocessing(const Dataset& data) {
+Result<Preprocessing> computePreprocessing(const Dataset& data, std::stop_token stop, DatasetProgress progress) {
     const auto channels = static_cast<std::size_t>(data.shape().channels);
     auto result = Preprocessing::none(data.shape().channels);
     if (data.size() == 0) return result;
@@ -16,7 +16,11 @@ Preprocessing computePreprocessing(const Dataset& data) {
     std::vector<std::uint64_t> squares(channels);
     Sample sample;
     for (std::int64_t i = 0; i < data.size(); ++i) {
-        data.get(i, sample);
+        if (i % statisticsBlock == 0) {
+            if (stop.stop_requested()) return Error(ErrorCode::Cancelled);
+            progress(i, data.size());
+        }
+        if (auto got = data.get(i, sample); !got) return got.error();
         for (std::size_t p = 0; p < sample.pixels.size(); p += channels) {
             for (std::size_t c = 0; c < channels; ++c) {
                 const std::uint32_t value = sample.pixels[p + c];
@@ -25,6 +29,7 @@ Preprocessing computePreprocessing(const Dataset& data) {
             }
         }
     }
+    progress(data.size(), data.size());
     const double count = static_cast<double>(data.size()) * data.shape().height * data.shape().width;
     for (std::size_t c = 0; c < channels; ++c) {
         const double mean = static_cast<double>(sum[c]) / count;

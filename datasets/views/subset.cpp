@@ -18,7 +18,9 @@ SubsetView::SubsetView(std::shared_ptr<const Dataset> whole, std::vector<std::in
 std::int64_t SubsetView::size() const { return static_cast<std::int64_t>(indices_.size()); }
 Shape SubsetView::shape() const { return whole_->shape(); }
 const std::vector<std::string>& SubsetView::classNames() const { return whole_->classNames(); }
-void SubsetView::get(std::int64_t index, Sample& sample) const { whole_->get(indexInWhole(index), sample); }
+Result<void> SubsetView::get(std::int64_t index, Sample& sample) const {
+    return whole_->get(indexInWhole(index), sample);
+}
 int SubsetView::label(std::int64_t index) const { return whole_->label(indexInWhole(index)); }
 const std::uint8_t* SubsetView::pixels(std::int64_t index) const { return whole_->pixels(indexInWhole(index)); }
 

@@ -18,9 +18,10 @@ public:
     std::int64_t size() const override;
     Shape shape() const override;
     const std::vector<std::string>& classNames() const override;
-    void get(std::int64_t index, Sample& sample) const override;
+    Result<void> get(std::int64_t index, Sample& sample) const override;
     int label(std::int64_t index) const override;
     const std::uint8_t* pixels(std::int64_t index) const override;
+    bool isCostly() const override { return whole_->isCostly(); }
     /// Where image `index` lies in the whole set.
     std::int64_t indexInWhole(std::int64_t index) const;
 

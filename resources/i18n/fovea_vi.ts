@@ -1206,6 +1206,14 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <source>“%1” was changed by another program since it was opened here. Save under another name to keep both.</source>
         <translation>“%1” đã bị một chương trình khác thay đổi từ khi mở ở đây. Hãy lưu dưới tên khác để giữ cả hai.</translation>
     </message>
+    <message>
+        <source>The system starts no more threads for this user. Close other programs and try again.</source>
+        <translation>Hệ thống không cho người dùng này mở thêm luồng nào nữa. Hãy đóng các chương trình khác rồi thử lại.</translation>
+    </message>
+    <message>
+        <source>Fovea met a fault of its own: %1. Please report what you did before it.</source>
+        <translation>Fovea gặp lỗi của chính nó: %1. Xin hãy báo lại những gì bạn đã làm trước đó.</translation>
+    </message>
 </context>
 <context>
     <name>fovea::EvalVerb</name>
@@ -3539,6 +3547,14 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>trains a network; --out is written after each epoch and each minute, and when Ctrl-C ends the run</source>
         <translation>huấn luyện một mạng; --out được ghi sau mỗi epoch, mỗi phút, và khi Ctrl-C kết thúc lần chạy</translation>
+    </message>
+    <message>
+        <source>The data failed; stopped after step %1.</source>
+        <translation>Dữ liệu gặp lỗi; đã dừng sau bước %1.</translation>
+    </message>
+    <message>
+        <source>mean and deviation: image %1 of %2</source>
+        <translation>trung bình và độ lệch chuẩn: ảnh %1 trên %2</translation>
     </message>
 </context>
 <context>

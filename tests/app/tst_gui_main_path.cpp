@@ -47,7 +47,7 @@ std::vector<float> pixelsOf(const Dataset& data, int count) {
     std::vector<float> pixels;
     Sample sample;
     for (int i = 0; i < count; ++i) {
-        data.get(i, sample);
+        if (!data.get(i, sample)) return {};
         for (const std::uint8_t byte : sample.pixels) pixels.push_back(static_cast<float>(byte) / 255.0F);
     }
     return pixels;

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QTest>
+#include <cerrno>
 #include <new>
 #include <optional>
 #include <semaphore>
+#include <stdexcept>
+#include <system_error>
 
 #include "app/session/job.h"
 
@@ -15,6 +18,8 @@ private Q_SLOTS:
     void deliversItsResult();
     void aSecondStartDropsTheFirst();
     void outOfMemoryIsAFault();
+    void anyExceptionIsAFault_data();
+    void anyExceptionIsAFault();
 };
 
 void TestJob::deliversItsResult() {
@@ -57,6 +62,37 @@ void TestJob::outOfMemoryIsAFault() {
     QCOMPARE(std::get<std::int64_t>(result->error().arguments.at(0)), std::int64_t{0});
     QVERIFY(std::get<std::int64_t>(result->error().arguments.at(1)) > 0);
     QVERIFY(!job.isRunning());
+}
+
+void TestJob::anyExceptionIsAFault_data() {
+    QTest::addColumn<int>("kind");
+    QTest::addColumn<int>("code");
+    QTest::addColumn<QString>("word");
+    QTest::newRow("a library's") << 0 << int(ErrorCode::Unexpected) << QStringLiteral("the decoder gave up");
+    QTest::newRow("no more threads") << 1 << int(ErrorCode::NoMoreThreads) << QString();
+    QTest::newRow("another of the system's") << 2 << int(ErrorCode::Unexpected) << QStringLiteral("denied");
+    QTest::newRow("no exception class") << 3 << int(ErrorCode::Unexpected) << QStringLiteral("unknown");
+}
+
+void TestJob::anyExceptionIsAFault() {
+    QFETCH(int, kind);
+    QFETCH(int, code);
+    QFETCH(QString, word);
+    Job job;
+    std::optional<Result<int>> result;
+    job.start(
+        [&](const std::stop_token&, const Job::Progress&) -> Result<int> {
+            if (kind == 0) throw std::runtime_error("the decoder gave up");
+            if (kind == 1) throw std::system_error(EAGAIN, std::generic_category());
+            if (kind == 2) throw std::system_error(EACCES, std::generic_category());
+            throw 7;
+        },
+        [&](const Result<int>& found) { result = found; });
+    QTRY_VERIFY(result.has_value());
+    QVERIFY(!*result);
+    QCOMPARE(int(result->error().code), code);
+    if (!word.isEmpty())
+        QVERIFY(std::get<std::string>(result->error().arguments.at(0)).find(word.toStdString()) != std::string::npos);
 }
 
 QTEST_GUILESS_MAIN(TestJob)

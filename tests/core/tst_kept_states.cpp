@@ -228,7 +228,7 @@ void TestKeptStates::divergenceLeavesThemWhole() {
     };
     const RunOutcome outcome = trainer->run(200, witness, {});
     QVERIFY(outcome.reason == StopReason::Diverged);
-    const std::string tensor = std::get<std::string>(outcome.divergence->arguments.at(3));
+    const std::string tensor = std::get<std::string>(outcome.error->arguments.at(3));
     QVERIFY2(tensor.find("gradient") != std::string::npos || tensor == "output", tensor.c_str());
     const Checkpoint end = trainer->checkpoint();
     QVERIFY(!end.kept.empty());

@@ -30,9 +30,7 @@ NetworkSpec specOf(const QString& name) {
 
 Batch batchFor(const NetworkSpec& spec, int count) {
     PatternSource source({.shape = inputShapeOf(spec), .samples = count, .batch = count});
-    Batch batch;
-    source.fill(0, 0, batch);
-    return batch;
+    return batchOf(source, 0, 0);
 }
 
 struct Pass {

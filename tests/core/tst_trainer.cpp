@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 
+#include "core/training/evaluate.h"
 #include "tests/support/sanitizers.h"
 #include "tests/support/training_runs.h"
 
@@ -24,6 +25,8 @@ private Q_SLOTS:
     void stopsWhenAsked_data();
     void stopsWhenAsked();
     void repeatsAStoppedEvaluation();
+    void stopsWhereDataFails_data();
+    void stopsWhereDataFails();
     void logsChanges();
     void refusesValues_data();
     void refusesValues();
@@ -32,6 +35,7 @@ private Q_SLOTS:
     void refusesSources_data();
     void refusesSources();
     void evaluates();
+    void evaluationFailsWithTheData();
 };
 
 void TestTrainer::learns_data() {
@@ -61,7 +65,7 @@ void TestTrainer::reports() {
     const auto trainer = makeTrainer({});
     QCOMPARE(trainer->stepsPerEpoch(), std::int64_t{6});
     const RunOutcome outcome = trainer->run(13, witness, {});
-    QVERIFY(outcome.reason == StopReason::Finished && !outcome.divergence);
+    QVERIFY(outcome.reason == StopReason::Finished && !outcome.error);
     QCOMPARE(outcome.step, std::int64_t{13});
     const History& history = trainer->history();
     QCOMPARE(history.steps.size(), std::size_t{13});
@@ -183,6 +187,49 @@ void TestTrainer::repeatsAStoppedEvaluation() {
     QCOMPARE(witness.epochs.size(), std::size_t{1});
 }
 
+void TestTrainer::stopsWhereDataFails_data() {
+    QTest::addColumn<bool>("inTraining");
+    QTest::addColumn<int>("batch");
+    QTest::addColumn<qint64>("reached");
+    QTest::newRow("first batch") << true << 0 << qint64{0};
+    QTest::newRow("in the middle") << true << 3 << qint64{3};
+    QTest::newRow("second epoch") << true << 8 << qint64{8};
+    QTest::newRow("validation") << false << 1 << qint64{6};
+    QTest::newRow("second validation") << false << 4 << qint64{12};
+}
+
+/// The run stops with the source's own error and keeps what it reached; once the data is back it goes on to the
+/// bits of a run that nothing happened to.
+void TestTrainer::stopsWhereDataFails() {
+    QFETCH(bool, inTraining);
+    QFETCH(int, batch);
+    QFETCH(qint64, reached);
+    const Error lost{ErrorCode::FileNotReadable, {"images/0042.png", "Input/output error"}};
+    const Setup setup;
+    const auto training = std::make_shared<PatternSource>(
+        PatternSource::Settings{.shape = inputShapeOf(setup.spec), .samples = setup.samples, .batch = 8});
+    const auto validation = std::make_shared<PatternSource>(
+        PatternSource::Settings{.shape = inputShapeOf(setup.spec), .samples = 20, .batch = 8, .seed = 6});
+    (inTraining ? training : validation)->failAt(batch, lost);
+    auto trainer =
+        Trainer::create(makeNetwork(setup.spec, 8, Purpose::Training, 1), setup.options, training, validation);
+    QVERIFY(trainer);
+    Witness witness;
+    for (int again = 0; again < 2; ++again) {
+        const RunOutcome outcome = (*trainer)->run(14, witness, {});
+        QVERIFY(outcome.reason == StopReason::DataFailed);
+        QVERIFY(outcome.error == lost);
+        QCOMPARE(outcome.step, std::int64_t{reached});
+    }
+    const Checkpoint kept = (*trainer)->checkpoint();
+    QCOMPARE(kept.step, std::int64_t{reached});
+    QCOMPARE(kept.history.steps.size(), static_cast<std::size_t>(reached));
+    QCOMPARE(kept.weights.values, straight(setup, reached).weights.values);
+    (inTraining ? training : validation)->failAt(-1, lost);
+    QVERIFY((*trainer)->run(14, witness, {}).reason == StopReason::Finished);
+    QVERIFY(sameRun((*trainer)->checkpoint(), straight(setup, 14)));
+}
+
 void TestTrainer::logsChanges() {
     const auto changing = [](Witness& witness) {
         witness.step = [](const StepReport& report, Trainer& trainer) {
@@ -263,11 +310,11 @@ void TestTrainer::reportsDivergence() {
     Witness witness;
     const RunOutcome outcome = trainer->run(200, witness, {});
     QVERIFY(outcome.reason == StopReason::Diverged);
-    QVERIFY(outcome.divergence.has_value());
-    QVERIFY(outcome.divergence->code == ErrorCode::Diverged);
+    QVERIFY(outcome.error.has_value());
+    QVERIFY(outcome.error->code == ErrorCode::Diverged);
     QCOMPARE(outcome.step, trainer->step());
-    QCOMPARE(std::get<std::int64_t>(outcome.divergence->arguments.at(0)), outcome.step + 1);
-    const std::string layer = std::get<std::string>(outcome.divergence->arguments.at(2));
+    QCOMPARE(std::get<std::int64_t>(outcome.error->arguments.at(0)), outcome.step + 1);
+    const std::string layer = std::get<std::string>(outcome.error->arguments.at(2));
     QVERIFY2(setup.spec.findByName(layer), layer.c_str());
     QCOMPARE(trainer->history().steps.size(), static_cast<std::size_t>(outcome.step));
 
@@ -303,6 +350,18 @@ void TestTrainer::refusesSources() {
     QCOMPARE(int(created.error().code), code);
 }
 
+void TestTrainer::evaluationFailsWithTheData() {
+    const Error lost{ErrorCode::FileNotReadable, {"images/0042.png", "Input/output error"}};
+    PatternSource source({.samples = 21, .batch = 8});
+    source.failAt(2, lost);
+    std::vector<std::int64_t> reports;
+    const auto network = makeNetwork(mixedNetwork(), 8, Purpose::Inference, 1);
+    const auto failed =
+        evaluate(*network, source, {}, [&](std::int64_t done, std::int64_t) { reports.push_back(done); });
+    QVERIFY(!failed && failed.error() == lost);
+    QCOMPARE(reports, (std::vector<std::int64_t>{8, 16}));
+}
+
 void TestTrainer::evaluates() {
     const NetworkSpec spec = mixedNetwork();
     PatternSource source({.samples = 21, .batch = 8});
@@ -317,10 +376,9 @@ void TestTrainer::evaluates() {
     QVERIFY(std::abs(a->loss - b->loss) < 1e-5);
     std::int64_t counted = 0;
     std::int64_t right = 0;
-    Batch batch;
     double loss = 0;
     for (int index = 0; index < source.batchCount(); ++index) {
-        source.fill(0, index, batch);
+        const Batch batch = batchOf(source, 0, index);
         large->forward(batch.pixels, batch.count, Mode::Inference);
         const LossResult result = large->loss(batch.labels);
         counted += result.count;

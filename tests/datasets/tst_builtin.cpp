@@ -14,7 +14,7 @@ std::vector<std::uint8_t> allPixels(const Dataset& data) {
     std::vector<std::uint8_t> all;
     Sample sample;
     for (std::int64_t i = 0; i < data.size(); ++i) {
-        data.get(i, sample);
+        if (!data.get(i, sample)) std::abort();
         all.insert(all.end(), sample.pixels.begin(), sample.pixels.end());
     }
     return all;
@@ -74,7 +74,7 @@ void TestBuiltin::noTwoAlike() {
     std::set<std::vector<std::uint8_t>> seen;
     Sample sample;
     for (std::int64_t i = 0; i < 1000; ++i) {
-        (i < 500 ? made->training : made->test)->get(i % 500, sample);
+        QVERIFY((i < 500 ? made->training : made->test)->get(i % 500, sample));
         // An image of one colour would show nothing.
         const auto [darkest, lightest] = std::minmax_element(sample.pixels.begin(), sample.pixels.end());
         QVERIFY(*lightest - *darkest > 20);

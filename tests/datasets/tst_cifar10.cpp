@@ -49,7 +49,7 @@ void TestCifar10::readsFolderAndArchiveAlike() {
             // Image 9 is record 2 of the second file, which holds labels from 10 on.
             const QByteArray record = cifar10Batch(image / 7 * 10).mid(image % 7 * 3073, 3073);
             Sample sample;
-            pair.training->get(image, sample);
+            QVERIFY(pair.training->get(image, sample));
             QCOMPARE(sample.label, int{record[0]});
             QCOMPARE(pair.training->label(image), sample.label);
             QCOMPARE(sample.pixels.size(), std::size_t{3072});

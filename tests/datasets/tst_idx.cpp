@@ -104,7 +104,7 @@ void TestIdx::readsFolder() {
     QCOMPARE(opened->test->size(), 11);
     QVERIFY((opened->training->shape() == Shape{4, 3, 1}));
     Sample sample;
-    opened->training->get(22, sample);
+    QVERIFY(opened->training->get(22, sample));
     QCOMPARE(sample.label, 2);
     QCOMPARE(sample.pixels.front(), static_cast<std::uint8_t>(22 * 12 % 256));
     QCOMPARE(sample.pixels.back(), static_cast<std::uint8_t>((22 * 12 + 11) % 256));

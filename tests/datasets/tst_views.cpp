@@ -2,17 +2,21 @@
 #include <QTest>
 #include <algorithm>
 #include <cmath>
+#include <atomic>
 #include <memory>
-#include <new>
 #include <numeric>
+#include <stop_token>
+#include <thread>
+#include <utility>
 
 #include "datasets/memory_dataset.h"
 #include "datasets/views/batches.h"
-#include "datasets/views/prefetch.h"
 #include "datasets/views/statistics.h"
 #include "datasets/views/subset.h"
+#include "tests/support/failing_dataset.h"
 
 using namespace fovea;
+using fovea::test::FailingDataset;
 
 namespace {
 
@@ -28,47 +32,15 @@ std::shared_ptr<const Dataset> makeSet(int count, int classes = 3) {
                                            std::move(pixels), std::move(labels));
 }
 
-/// Runs out of memory where batch `index` is to be filled, `times` times.
-class ShortOfMemory : public BatchSource {
-public:
-    ShortOfMemory(int index, int times) : index_(index), times_(times) {}
-    Shape shape() const override { return source_.shape(); }
-    std::int64_t sampleCount() const override { return source_.sampleCount(); }
-    int batchSize() const override { return source_.batchSize(); }
-    int batchCount() const override { return source_.batchCount(); }
-    void fill(std::int64_t epoch, int index, Batch& batch) override {
-        if (index == index_ && times_-- > 0) throw std::bad_alloc();
-        source_.fill(epoch, index, batch);
-    }
-
-private:
-    ShuffledBatches source_{makeSet(100), 8, 1};
-    int index_;
-    int times_;
-};
-
 std::vector<std::int64_t> epochOf(BatchSource& source, std::int64_t epoch) {
     std::vector<std::int64_t> samples;
     Batch batch;
     for (int i = 0; i < source.batchCount(); ++i) {
-        source.fill(epoch, i, batch);
+        if (!source.fill(epoch, i, batch)) return {};
         samples.insert(samples.end(), batch.samples.begin(), batch.samples.end());
     }
     return samples;
 }
-
-/// A data set that has no memory to point at.
-class MadeAnew : public Dataset {
-public:
-    std::int64_t size() const override { return set_->size(); }
-    Shape shape() const override { return set_->shape(); }
-    const std::vector<std::string>& classNames() const override { return set_->classNames(); }
-    void get(std::int64_t index, Sample& sample) const override { set_->get(index, sample); }
-    int label(std::int64_t index) const override { return set_->label(index); }
-
-private:
-    std::shared_ptr<const Dataset> set_ = makeSet(7);
-};
 
 std::vector<std::uint8_t> bytesOf(const Batch& batch) {
     std::vector<std::uint8_t> bytes;
@@ -87,19 +59,21 @@ private Q_SLOTS:
     void batchCounts_data();
     void batchCounts();
     void shuffleIsAPermutationBySeedAndEpoch();
-    void prefetchChangesNothing();
-    void prefetchOutOfTurn();
-    void prefetchHandsOutWhatTheSourceThrows();
+    void theirCostIsThatOfTheData();
+    void errorsComeThrough();
+    void shuffleServesSeveralThreads();
     void splitTakesItsShareOfEachClass_data();
     void splitTakesItsShareOfEachClass();
     void splitOfUnevenClasses();
     void preprocessing();
+    void preprocessingFailsWithTheData();
+    void preprocessingCanBeStopped();
 };
 
 void TestViews::batchesHoldTheImages() {
     SequentialBatches source(makeSet(7), 3);
     Batch batch;
-    source.fill(5, 2, batch);
+    QVERIFY(source.fill(5, 2, batch));
     QCOMPARE(batch.count, 1);
     QVERIFY((batch.shape == Shape{1, 2, 2}));
     QCOMPARE(batch.labels, std::vector<int>{0});
@@ -109,9 +83,9 @@ void TestViews::batchesHoldTheImages() {
 }
 
 void TestViews::batchesHoldCopiesOfWhatIsMade() {
-    SequentialBatches source(std::make_shared<MadeAnew>(), 3);
+    SequentialBatches source(std::make_shared<FailingDataset>(makeSet(7)), 3);
     Batch batch;
-    source.fill(0, 0, batch);
+    QVERIFY(source.fill(0, 0, batch));
     QCOMPARE(bytesOf(batch), (std::vector<std::uint8_t>{0, 0, 0, 0, 1, 2, 3, 4, 2, 4, 6, 8}));
     QCOMPARE(batch.labels, (std::vector<int>{0, 1, 2}));
     const Batch moved = std::move(batch);
@@ -160,55 +134,60 @@ void TestViews::shuffleIsAPermutationBySeedAndEpoch() {
     QCOMPARE(first, expected);
 }
 
-void TestViews::prefetchChangesNothing() {
-    ShuffledBatches plain(makeSet(100), 8, 1);
-    PrefetchedBatches prefetched(std::make_shared<ShuffledBatches>(makeSet(100), 8, 1), 3);
-    Batch expected;
-    Batch batch;
-    for (std::int64_t epoch = 0; epoch < 3; ++epoch) {
-        for (int i = 0; i < plain.batchCount(); ++i) {
-            plain.fill(epoch, i, expected);
-            prefetched.fill(epoch, i, batch);
-            QCOMPARE(bytesOf(batch), bytesOf(expected));
-            QCOMPARE(batch.labels, expected.labels);
-            QCOMPARE(batch.samples, expected.samples);
-            QCOMPARE(batch.count, expected.count);
-        }
+void TestViews::theirCostIsThatOfTheData() {
+    const auto costly = std::make_shared<FailingDataset>(makeSet(6));
+    for (const auto& [data, cost] :
+         {std::pair{makeSet(6), false}, std::pair<std::shared_ptr<const Dataset>, bool>{costly, true}}) {
+        QCOMPARE(data->isCostly(), cost);
+        QCOMPARE(SequentialBatches(data, 2).isCostly(), cost);
+        QCOMPARE(ShuffledBatches(data, 2, 1).isCostly(), cost);
+        QCOMPARE(splitForValidation(data, 2, 1).training->isCostly(), cost);
     }
 }
 
-void TestViews::prefetchOutOfTurn() {
-    ShuffledBatches plain(makeSet(100), 8, 1);
-    PrefetchedBatches prefetched(std::make_shared<ShuffledBatches>(makeSet(100), 8, 1), 2);
-    Batch expected;
-    Batch batch;
-    const std::vector<std::pair<int, int>> places{{0, 5}, {0, 6}, {0, 0}, {4, 12}, {5, 0}, {5, 0}, {5, 1}, {0, 2}};
-    for (int round = 0; round < 50; ++round) {
-        for (const auto& [epoch, index] : places) {
-            plain.fill(epoch, index, expected);
-            prefetched.fill(epoch, index, batch);
-            QCOMPARE(batch.samples, expected.samples);
+void TestViews::errorsComeThrough() {
+    const auto data = std::make_shared<FailingDataset>(makeSet(20));
+    data->failsAt = 7;
+    SequentialBatches sequential(data, 3);
+    ShuffledBatches shuffled(data, 3, 1);
+    for (BatchSource* source : {static_cast<BatchSource*>(&sequential), static_cast<BatchSource*>(&shuffled)}) {
+        int failed = 0;
+        Batch batch;
+        for (int i = 0; i < source->batchCount(); ++i) {
+            const auto filled = source->fill(0, i, batch);
+            if (filled) {
+                QVERIFY(std::ranges::count(batch.samples, 7) == 0);
+                continue;
+            }
+            QVERIFY(filled.error() == FailingDataset::error());
+            ++failed;
         }
+        QCOMPARE(failed, 1);
     }
+    Sample sample;
+    const SubsetView subset(data, {1, 7, 2});
+    QVERIFY(subset.get(0, sample));
+    QVERIFY(!subset.get(1, sample));
 }
 
-/// Batches before the one that could not be filled come; then the fault, in the thread that asks; then, when
-/// there is memory again, the same batches as ever.
-void TestViews::prefetchHandsOutWhatTheSourceThrows() {
-    ShuffledBatches plain(makeSet(100), 8, 1);
-    PrefetchedBatches prefetched(std::make_shared<ShortOfMemory>(4, 2), 3);
-    Batch expected;
-    Batch batch;
-    for (int i = 0; i < plain.batchCount(); ++i) {
-        if (i == 4) {
-            QVERIFY_EXCEPTION_THROWN(prefetched.fill(0, i, batch), std::bad_alloc);
-            QVERIFY_EXCEPTION_THROWN(prefetched.fill(0, i, batch), std::bad_alloc);
-        }
-        plain.fill(0, i, expected);
-        prefetched.fill(0, i, batch);
-        QCOMPARE(batch.samples, expected.samples);
-        QCOMPARE(bytesOf(batch), bytesOf(expected));
+/// Threads that prefetch ask at once, around an epoch's end for two epochs.
+void TestViews::shuffleServesSeveralThreads() {
+    ShuffledBatches alone(makeSet(50), 8, 7);
+    std::vector<std::vector<std::int64_t>> expected;
+    for (std::int64_t epoch = 0; epoch < 4; ++epoch) expected.push_back(epochOf(alone, epoch));
+    ShuffledBatches source(makeSet(50), 8, 7);
+    std::atomic<int> wrong = 0;
+    {
+        std::vector<std::jthread> threads;
+        for (int t = 0; t < 4; ++t)
+            threads.emplace_back([&, t] {
+                for (int round = 0; round < 50; ++round) {
+                    const int epoch = (round + t) % 4;
+                    if (epochOf(source, epoch) != expected[static_cast<std::size_t>(epoch)]) ++wrong;
+                }
+            });
     }
+    QCOMPARE(wrong.load(), 0);
 }
 
 void TestViews::splitTakesItsShareOfEachClass_data() {
@@ -264,10 +243,36 @@ void TestViews::splitOfUnevenClasses() {
 void TestViews::preprocessing() {
     const MemoryDataset data(Shape{1, 2, 2}, {"only"}, {0, 10, 255, 10, 255, 10, 0, 10}, {0, 0});
     const auto found = computePreprocessing(data);
-    QCOMPARE(found.mean, (std::vector<float>{0.5F, 10 / 255.0F}));
+    QVERIFY(found);
+    QCOMPARE(found->mean, (std::vector<float>{0.5F, 10 / 255.0F}));
     // The second channel never changes: dividing by its deviation would be dividing by nothing.
-    QCOMPARE(found.deviation, (std::vector<float>{0.5F, 1.0F}));
-    QVERIFY(computePreprocessing(*makeSet(0)) == Preprocessing::none(2));
+    QCOMPARE(found->deviation, (std::vector<float>{0.5F, 1.0F}));
+    QVERIFY(computePreprocessing(*makeSet(0)).value() == Preprocessing::none(2));
+}
+
+void TestViews::preprocessingFailsWithTheData() {
+    FailingDataset data(makeSet(500));
+    data.failsAt = 300;
+    const auto found = computePreprocessing(data);
+    QVERIFY(!found && found.error() == FailingDataset::error());
+    QCOMPARE(data.asked.load(), std::int64_t{301});
+}
+
+void TestViews::preprocessingCanBeStopped() {
+    const FailingDataset data(makeSet(1000));
+    std::stop_source stop;
+    std::vector<std::pair<std::int64_t, std::int64_t>> reports;
+    const auto stopped = computePreprocessing(data, stop.get_token(), [&](std::int64_t done, std::int64_t total) {
+        reports.emplace_back(done, total);
+        if (done > 0) stop.request_stop();
+    });
+    QVERIFY(!stopped && stopped.error().code == ErrorCode::Cancelled);
+    QCOMPARE(reports, (std::vector<std::pair<std::int64_t, std::int64_t>>{{0, 1000}, {statisticsBlock, 1000}}));
+    QCOMPARE(data.asked.load(), 2 * statisticsBlock);
+    reports.clear();
+    QVERIFY(computePreprocessing(data, {},
+                                 [&](std::int64_t done, std::int64_t total) { reports.emplace_back(done, total); }));
+    QCOMPARE(reports.back(), (std::pair<std::int64_t, std::int64_t>{1000, 1000}));
 }
 
 QTEST_GUILESS_MAIN(TestViews)

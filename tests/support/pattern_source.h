@@ -2,6 +2,8 @@
 #pragma once
 
 #include <algorithm>
+#include <cstdlib>
+#include <limits>
 
 #include "core/tensor/random.h"
 #include "core/training/batch.h"
@@ -26,7 +28,17 @@ public:
     int batchSize() const override { return settings_.batch; }
     int batchCount() const override { return (settings_.samples + settings_.batch - 1) / settings_.batch; }
 
-    void fill(std::int64_t epoch, int index, Batch& batch) override {
+    bool isCostly() const override { return false; }
+
+    /// The `count`-th batch that is asked for, from 0, and those after it can't be had; < 0: all can. Counts anew.
+    void failAt(int count, const Error& error) {
+        left_ = count < 0 ? std::numeric_limits<int>::max() : count;
+        error_ = error;
+    }
+
+    Result<void> fill(std::int64_t epoch, int index, Batch& batch) override {
+        if (left_ <= 0) return error_;
+        --left_;
         const int first = index * settings_.batch;
         batch.shape = settings_.shape;
         batch.count = std::min(settings_.batch, settings_.samples - first);
@@ -49,10 +61,20 @@ public:
                 }
             }
         }
+        return {};
     }
 
 private:
     Settings settings_;
+    int left_ = std::numeric_limits<int>::max();
+    Error error_{ErrorCode::FileNotReadable};
 };
+
+/// A batch of a source that can't fail.
+inline Batch batchOf(BatchSource& source, std::int64_t epoch, int index) {
+    Batch batch;
+    if (const auto filled = source.fill(epoch, index, batch); !filled) std::abort();
+    return batch;
+}
 
 }  // namespace fovea::test

@@ -5,12 +5,14 @@
 #include <QTest>
 #include <atomic>
 #include <cmath>
-#include <new>
+#include <stop_token>
 
 #include "core/network/catalogue.h"
 #include "datasets/catalogue.h"
+#include "tests/support/failing_dataset.h"
 
 using namespace fovea;
+using fovea::test::FailingDataset;
 
 namespace {
 
@@ -29,25 +31,6 @@ TrainingSetup setupFor(const std::string& network, int batch) {
     setup.threads = 2;
     return setup;
 }
-
-/// Images that can be had `left` times more; then the memory is full.
-class ShortOfMemory : public Dataset {
-public:
-    static constexpr std::int64_t plenty = std::int64_t{1} << 40;
-    explicit ShortOfMemory(std::shared_ptr<const Dataset> images) : images_(std::move(images)) {}
-    std::int64_t size() const override { return images_->size(); }
-    Shape shape() const override { return images_->shape(); }
-    const std::vector<std::string>& classNames() const override { return images_->classNames(); }
-    int label(std::int64_t index) const override { return images_->label(index); }
-    void get(std::int64_t index, Sample& sample) const override {
-        if (left-- <= 0) throw std::bad_alloc();
-        images_->get(index, sample);
-    }
-    mutable std::atomic<std::int64_t> left = plenty;
-
-private:
-    std::shared_ptr<const Dataset> images_;
-};
 
 /// A worker and everything that it delivered.
 struct Witness {
@@ -241,7 +224,7 @@ private Q_SLOTS:
         Witness witness(std::move(setup));
         witness.worker->run(100);
         QTRY_COMPARE_WITH_TIMEOUT(witness.paused.load(), 1, patience);
-        QVERIFY(witness.outcome->divergence.has_value());
+        QVERIFY(witness.outcome->reason == StopReason::Diverged && witness.outcome->error.has_value());
         for (const float value : witness.checkpoint()->weights.values) QVERIFY(std::isfinite(value));
     }
 
@@ -254,40 +237,70 @@ private Q_SLOTS:
         }
     }
 
-    void outOfMemoryPausesAndLosesNothing() {
+    void aFaultOfTheDataPausesAndLosesNothing_data() {
+        QTest::addColumn<int>("fault");
+        QTest::addColumn<int>("code");
+        QTest::newRow("file") << int(FailingDataset::Fault::Error) << int(ErrorCode::FileNotReadable);
+        QTest::newRow("memory") << int(FailingDataset::Fault::OutOfMemory) << int(ErrorCode::OutOfMemory);
+        QTest::newRow("exception") << int(FailingDataset::Fault::Exception) << int(ErrorCode::Unexpected);
+    }
+
+    void aFaultOfTheDataPausesAndLosesNothing() {
+        QFETCH(int, fault);
+        QFETCH(int, code);
         TrainingSetup setup = setupFor("lenet5", 16);
         setup.validationCount = 0;
         Witness straight(setup);
         straight.worker->run(12);
         QTRY_COMPARE_WITH_TIMEOUT(straight.paused.load(), 1, patience);
 
-        const auto images = std::make_shared<ShortOfMemory>(setup.data.training);
+        const auto images = std::make_shared<FailingDataset>(setup.data.training, FailingDataset::Fault(fault));
         setup.data.training = images;
         Witness witness(std::move(setup));
         QTRY_COMPARE_WITH_TIMEOUT(witness.prepared.load(), 1, patience);
+        // Some batch before the twelfth fails; which one depends on how many threads prefetch.
         images->left = 7 * 16 + 3;
         witness.worker->run(12);
         QTRY_COMPARE_WITH_TIMEOUT(witness.paused.load(), 1, patience);
-        QCOMPARE(witness.failed.load(), 1);
-        QVERIFY(witness.fault == ErrorCode::OutOfMemory);
-        QVERIFY(witness.outcome->reason == StopReason::StopRequested);
-        QCOMPARE(witness.checkpoint()->step, std::int64_t{7});
-        images->left = ShortOfMemory::plenty;
+        QCOMPARE(witness.failed.load(), 0);
+        QVERIFY(witness.outcome->reason == StopReason::DataFailed);
+        QCOMPARE(int(witness.outcome->error->code), code);
+        if (code == int(ErrorCode::FileNotReadable)) QVERIFY(witness.outcome->error == FailingDataset::error());
+        QVERIFY(witness.checkpoint()->step <= 7);
+        QCOMPARE(witness.checkpoint()->step, witness.outcome->step);
+        QCOMPARE(witness.checkpoint()->history.steps.size(), static_cast<std::size_t>(witness.outcome->step));
+        images->left = FailingDataset::never;
         witness.worker->run(12);
         QTRY_COMPARE_WITH_TIMEOUT(witness.paused.load(), 2, patience);
         QCOMPARE(witness.checkpoint()->step, std::int64_t{12});
         QCOMPARE(witness.checkpoint()->weights.values, straight.checkpoint()->weights.values);
     }
 
-    void outOfMemoryBeforeItBegins() {
+    void aFaultOfTheDataBeforeItBegins_data() { aFaultOfTheDataPausesAndLosesNothing_data(); }
+
+    void aFaultOfTheDataBeforeItBegins() {
+        QFETCH(int, fault);
+        QFETCH(int, code);
         TrainingSetup setup = setupFor("lenet5", 16);
-        const auto images = std::make_shared<ShortOfMemory>(setup.data.training);
+        const auto images = std::make_shared<FailingDataset>(setup.data.training, FailingDataset::Fault(fault));
         images->left = 100;
         setup.data.training = images;
         Witness witness(std::move(setup));
         QTRY_COMPARE_WITH_TIMEOUT(witness.failed.load(), 1, patience);
-        QVERIFY(witness.fault == ErrorCode::OutOfMemory);
+        QCOMPARE(int(witness.fault.load()), code);
         QCOMPARE(witness.prepared.load(), 0);
+    }
+
+    /// The mean and deviation of a large set take a while, which whoever closes the run must not wait for.
+    void quittingEndsThePreparation() {
+        TrainingSetup setup = setupFor("lenet5", 16);
+        const auto images = std::make_shared<FailingDataset>(setup.data.training);
+        setup.data.training = images;
+        std::stop_source stop;
+        const auto prepared =
+            prepareTraining(setup, stop.get_token(), [&](std::int64_t, std::int64_t) { stop.request_stop(); });
+        QVERIFY(!prepared && prepared.error().code == ErrorCode::Cancelled);
+        QVERIFY(images->asked < images->size() / 2);
     }
 
     void aNetworkThatDoesNotFitFails() {

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/train_run.h"
+
+#include <QCoreApplication>
+#include <chrono>
+#include <utility>
+
+#include "app/cli/periodic_save.h"
+#include "app/cli/terminal.h"
+#include "app/cli/training_report.h"
+#include "app/error_text.h"
+#include "app/weights_hash.h"
+#include "core/training/evaluate.h"
+
+namespace fovea {
+namespace {
+
+struct TrainVerb {
+    Q_DECLARE_TR_FUNCTIONS(fovea::TrainVerb)
+};
+
+std::int64_t lastStepOf(const ParsedArguments& arguments, const Trainer& trainer) {
+    if (const auto steps = arguments.whole(QStringLiteral("--steps"))) return *steps;
+    const auto epochs = arguments.whole(QStringLiteral("--epochs")).value_or(trainer.options().epochs);
+    return epochs * trainer.stepsPerEpoch();
+}
+
+TrainingReport::Style styleFor(const ParsedArguments& arguments) {
+    if (arguments.has(QStringLiteral("--json"))) return TrainingReport::Style::Json;
+    return onTerminal() ? TrainingReport::Style::Terminal : TrainingReport::Style::Plain;
+}
+
+/// --out, and what goes into it.
+class OutFile {
+public:
+    OutFile(const ParsedArguments& arguments, const PreparedTraining& run, const TrainJob& job)
+        : path_(arguments.text(QStringLiteral("--out"))),
+          wanted_(arguments.has(QStringLiteral("--out"))),
+          json_(arguments.has(QStringLiteral("--json"))),
+          run_(run),
+          job_(job) {}
+
+    bool isWanted() const { return wanted_; }
+    const QString& path() const { return path_; }
+
+    /// False when it was not possible, which is told.
+    bool write() const {
+        if (!wanted_) return true;
+        if (!save()) return false;
+        if (!json_) printLine(TrainVerb::tr("Wrote “%1”.").arg(path_));
+        return true;
+    }
+    /// While the run goes on: a failure is told once, and tried again the next time.
+    void writeMeanwhile() {
+        if (!wanted_ || (failed_ && !mayTryAgain())) return;
+        failed_ = !save();
+        failedAt_ = std::chrono::steady_clock::now();
+        savedStep_ = failed_ ? savedStep_ : run_.trainer->step();
+    }
+    /// Of the last save while it ran; negative: none.
+    std::int64_t savedStep() const { return savedStep_; }
+
+private:
+    bool mayTryAgain() const { return std::chrono::steady_clock::now() - failedAt_ >= PeriodicSave::usualInterval; }
+    bool save() const {
+        Project project = projectOf(run_, job_.setup.data, job_.setup.validationCount);
+        const Project& base = job_.base;
+        project.canvasJson = base.canvasJson;
+        project.notes = base.notes;
+        project.unknown = base.unknown;
+        project.unknownTensors = base.unknownTensors;
+        project.pastRuns = base.pastRuns;
+        project.runNumber = base.runNumber;
+        const auto written = saveProject(project, path_.toStdString());
+        if (!written) printError(errorText(written.error()));
+        return written.hasValue();
+    }
+
+    QString path_;
+    bool wanted_ = false;
+    bool json_ = false;
+    const PreparedTraining& run_;
+    const TrainJob& job_;
+    bool failed_ = false;
+    std::chrono::steady_clock::time_point failedAt_;
+    std::int64_t savedStep_ = -1;
+};
+
+/// What happened, and the way back where an epoch was kept. The file is left as it is.
+void tellDivergence(const RunOutcome& outcome, const Trainer& trainer, const OutFile& out) {
+    printError(errorText(*outcome.error));
+    if (trainer.kept().empty() || out.savedStep() < 0) return;
+    printError(
+        TrainVerb::tr(
+            "“%1” keeps the run up to step %2. Go on from its last good epoch: --resume %1 --from-epoch %3 --lr …")
+            .arg(out.path(), QString::number(out.savedStep()), QString::number(trainer.kept().back()->epoch)));
+}
+
+void tellWhyStopped(const RunOutcome& outcome) {
+    if (outcome.error) {
+        printError(errorText(*outcome.error));
+        printError(TrainVerb::tr("The data failed; stopped after step %1.").arg(outcome.step));
+    } else {
+        printError(TrainVerb::tr("Stopped at your request after step %1.").arg(outcome.step));
+    }
+}
+
+/// The figures on the test images, and the last line.
+int testAndFinish(const TrainJob& job, PreparedTraining& run, const RunOutcome& outcome, const QString& hash,
+                  TrainingReport& report, std::stop_token stop) {
+    const auto test = evaluationBatches(run.test, job.setup.options.batch);
+    const auto progress = [&](std::int64_t done, std::int64_t total) { report.onEvaluating(done, total); };
+    const auto evaluation = evaluate(run.trainer->network(), *test, std::move(stop), progress);
+    report.finish(outcome, evaluation ? &*evaluation : nullptr, hash);
+    if (evaluation || evaluation.error().code == ErrorCode::Cancelled) return ExitDone;
+    printError(errorText(evaluation.error()));
+    return ExitCouldNot;
+}
+
+}  // namespace
+
+int trainAndSave(const ParsedArguments& arguments, const TrainJob& job, PreparedTraining& run, std::stop_token stop) {
+    const std::int64_t lastStep = lastStepOf(arguments, *run.trainer);
+    TrainingReport report(styleFor(arguments), lastStep);
+    OutFile out(arguments, run, job);
+    PeriodicSave saving(report, [&] { out.writeMeanwhile(); });
+    const RunOutcome outcome = run.trainer->run(lastStep, saving, stop);
+    report.clearProgress();
+    const QString hash = weightsHash(job.setup.spec, run.trainer->network().weights());
+    if (outcome.reason == StopReason::Diverged) {
+        report.finish(outcome, nullptr, hash);
+        tellDivergence(outcome, *run.trainer, out);
+        return ExitCouldNot;
+    }
+    if (outcome.reason != StopReason::Finished) tellWhyStopped(outcome);
+    // Saved before the test, which a second Ctrl-C may cut short.
+    if (!out.write()) return ExitCouldNot;
+    if (outcome.reason == StopReason::Finished) return testAndFinish(job, run, outcome, hash, report, std::move(stop));
+    if (out.isWanted() && arguments.has(QStringLiteral("--json")))
+        printError(TrainVerb::tr("Wrote “%1”.").arg(out.path()));
+    report.finish(outcome, nullptr, hash);
+    return outcome.error ? ExitCouldNot : ExitDone;
+}
+
+}  // namespace fovea
