@@ -35,7 +35,7 @@ fixed_layout=()
 ! setarch -R true 2>/dev/null || fixed_layout=(setarch -R)
 
 cd "$house" || exit 1
-presets=(dev asan tsan)
+presets=(ci asan tsan)
 if [ "$full" = yes ]; then
     presets+=(baseline)
     if grep -q avx512vl /proc/cpuinfo; then

@@ -6,51 +6,56 @@
 namespace fovea {
 namespace {
 
-struct Text {
+struct OnnxText {
     Q_DECLARE_TR_FUNCTIONS(fovea::OnnxText)
 };
 
 // One case for each code and no default, so that the compiler names a code without a sentence.
 QString reason(OnnxObstacle why) {
     switch (why) {
-        case OnnxObstacle::UnknownOperator: return Text::tr("no layer kind does this");
-        case OnnxObstacle::SeveralInputs: return Text::tr("it takes several inputs (%1), and a network here has one");
-        case OnnxObstacle::SeveralOutputs: return Text::tr("it gives several outputs (%1), and a network here has one");
-        case OnnxObstacle::InputType: return Text::tr("its input isn't of floating-point numbers (type %1)");
-        case OnnxObstacle::InputAxes: return Text::tr("its input has the sides %1; images have four axes, vectors two");
+        case OnnxObstacle::UnknownOperator: return OnnxText::tr("no layer kind does this");
+        case OnnxObstacle::SeveralInputs:
+            return OnnxText::tr("it takes several inputs (%1), and a network here has one");
+        case OnnxObstacle::SeveralOutputs:
+            return OnnxText::tr("it gives several outputs (%1), and a network here has one");
+        case OnnxObstacle::InputType: return OnnxText::tr("its input isn't of floating-point numbers (type %1)");
+        case OnnxObstacle::InputAxes:
+            return OnnxText::tr("its input has the sides %1; images have four axes, vectors two");
         case OnnxObstacle::InputFree:
-            return Text::tr("the size of its images is free (%1); on the command line, state it with --input HxWxC");
-        case OnnxObstacle::OutputNotScores: return Text::tr("it gives maps of %1 and not one score for each class");
+            return OnnxText::tr(
+                "the size of its images is free (%1); on the command line, state it with --input HxWxC");
+        case OnnxObstacle::OutputNotScores: return OnnxText::tr("it gives maps of %1 and not one score for each class");
         case OnnxObstacle::OutputReordered:
-            return Text::tr("its scores come out in another order than they are computed in");
-        case OnnxObstacle::NoLayers: return Text::tr("no layer lies between its input and its output");
-        case OnnxObstacle::NotConstant: return Text::tr("its input %1 is computed and not stored in the file");
-        case OnnxObstacle::OnlyConstant: return Text::tr("it computes with constants in a way that isn't followed");
-        case OnnxObstacle::Attribute: return Text::tr("the layer kind can't be set to %1");
-        case OnnxObstacle::WeightSides: return Text::tr("weights with the sides %1 don't fit its input");
+            return OnnxText::tr("its scores come out in another order than they are computed in");
+        case OnnxObstacle::NoLayers: return OnnxText::tr("no layer lies between its input and its output");
+        case OnnxObstacle::NotConstant: return OnnxText::tr("its input %1 is computed and not stored in the file");
+        case OnnxObstacle::OnlyConstant: return OnnxText::tr("it computes with constants in a way that isn't followed");
+        case OnnxObstacle::Attribute: return OnnxText::tr("the layer kind can't be set to %1");
+        case OnnxObstacle::WeightSides: return OnnxText::tr("weights with the sides %1 don't fit its input");
         case OnnxObstacle::WeightsNotFinite:
-            return Text::tr("weights are infinite or no numbers, or a variance isn't positive (%1)");
-        case OnnxObstacle::TooManyWeights: return Text::tr("shared weights would take far more memory than the file");
-        case OnnxObstacle::TooLarge: return Text::tr("it would be too large (%1)");
-        case OnnxObstacle::CountsPadding: return Text::tr("its means count the padding; here they don't");
-        case OnnxObstacle::PaddingMode: return Text::tr("padding is only by zeros (%1)");
+            return OnnxText::tr("weights are infinite or no numbers, or a variance isn't positive (%1)");
+        case OnnxObstacle::TooManyWeights:
+            return OnnxText::tr("shared weights would take far more memory than the file");
+        case OnnxObstacle::TooLarge: return OnnxText::tr("it would be too large (%1)");
+        case OnnxObstacle::CountsPadding: return OnnxText::tr("its means count the padding; here they don't");
+        case OnnxObstacle::PaddingMode: return OnnxText::tr("padding is only by zeros (%1)");
         case OnnxObstacle::PaddingAlone:
-            return Text::tr("zeros are put around values, and no convolution follows that would do it");
+            return OnnxText::tr("zeros are put around values, and no convolution follows that would do it");
         case OnnxObstacle::WindowTooLarge:
-            return Text::tr("its window is larger than what it slides over, or holds padding alone (%1)");
-        case OnnxObstacle::SecondOutput: return Text::tr("more than its first output is used (%1)");
-        case OnnxObstacle::Axes: return Text::tr("axes in the order %1 aren't followed here");
-        case OnnxObstacle::NotToVector: return Text::tr("a new shape (%1) that is neither the same nor a vector");
-        case OnnxObstacle::PerPixel: return Text::tr("a constant with the sides %1 differs from pixel to pixel");
-        case OnnxObstacle::ShapesDiffer: return Text::tr("values of different shapes or orders meet (%1)");
+            return OnnxText::tr("its window is larger than what it slides over, or holds padding alone (%1)");
+        case OnnxObstacle::SecondOutput: return OnnxText::tr("more than its first output is used (%1)");
+        case OnnxObstacle::Axes: return OnnxText::tr("axes in the order %1 aren't followed here");
+        case OnnxObstacle::NotToVector: return OnnxText::tr("a new shape (%1) that is neither the same nor a vector");
+        case OnnxObstacle::PerPixel: return OnnxText::tr("a constant with the sides %1 differs from pixel to pixel");
+        case OnnxObstacle::ShapesDiffer: return OnnxText::tr("values of different shapes or orders meet (%1)");
         case OnnxObstacle::ProductOfValues:
-            return Text::tr("two computed values meet in it; layers only add or concatenate them");
-        case OnnxObstacle::SameValueTwice: return Text::tr("a value meets itself");
-        case OnnxObstacle::SoftmaxInside: return Text::tr("probabilities are computed elsewhere than at the end");
-        case OnnxObstacle::Reordering: return Text::tr("values are picked or reordered");
-        case OnnxObstacle::TrainingMode: return Text::tr("it was exported for training; export it for inference");
+            return OnnxText::tr("two computed values meet in it; layers only add or concatenate them");
+        case OnnxObstacle::SameValueTwice: return OnnxText::tr("a value meets itself");
+        case OnnxObstacle::SoftmaxInside: return OnnxText::tr("probabilities are computed elsewhere than at the end");
+        case OnnxObstacle::Reordering: return OnnxText::tr("values are picked or reordered");
+        case OnnxObstacle::TrainingMode: return OnnxText::tr("it was exported for training; export it for inference");
     }
-    return Text::tr("a reason that this version doesn't know");
+    return OnnxText::tr("a reason that this version doesn't know");
 }
 
 QString textAt(const Error& error, std::size_t i) {
@@ -62,19 +67,19 @@ QString note(const OnnxNote& note) {
     const QString subject = QString::fromStdString(note.subject);
     switch (note.remark) {
         case OnnxRemark::SoftmaxLeftOut:
-            return Text::tr(
+            return OnnxText::tr(
                        "“%1” at the end was left out: scores come out, and Fovea makes probabilities of them itself.")
                 .arg(subject);
         case OnnxRemark::NoPreprocessing:
-            return Text::tr("The file doesn't say how pixels are standardised; they go in as 0 to 1.");
+            return OnnxText::tr("The file doesn't say how pixels are standardised; they go in as 0 to 1.");
         case OnnxRemark::PixelsTo255:
-            return Text::tr(
+            return OnnxText::tr(
                 "Its arithmetic on the input looks as if it wanted pixels from 0 to 255; Fovea's go from 0 to 1.");
         case OnnxRemark::AffineLayer:
-            return Text::tr("A constant factor or addend is kept as the batch norm “%1”.").arg(subject);
+            return OnnxText::tr("A constant factor or addend is kept as the batch norm “%1”.").arg(subject);
         case OnnxRemark::LeftOutNodes:
-            return Text::tr("Operators that lead to no output were left out: %1.").arg(subject);
-        case OnnxRemark::LowPrecision: return Text::tr("Its weights were stored with 16 bits; here they have 32.");
+            return OnnxText::tr("Operators that lead to no output were left out: %1.").arg(subject);
+        case OnnxRemark::LowPrecision: return OnnxText::tr("Its weights were stored with 16 bits; here they have 32.");
     }
     return {};
 }
@@ -104,7 +109,7 @@ QStringList obstacleLines(const Error& error) {
         if (group.type.isEmpty())
             lines += group.why;
         else if (group.count > 1)
-            lines += Text::tr("%1 (“%2” and %3 more): %4")
+            lines += OnnxText::tr("%1 (“%2” and %3 more): %4")
                          .arg(group.type, group.node, QString::number(group.count - 1), group.why);
         else if (group.node.isEmpty())
             lines += QStringLiteral("%1: %2").arg(group.type, group.why);

@@ -95,6 +95,7 @@ struct Error {
     ErrorCode code{};
     std::vector<ErrorArgument> arguments;
 
+    // NOLINTNEXTLINE(google-explicit-constructor): a code alone is an error
     Error(ErrorCode errorCode, std::initializer_list<ErrorArgument> list = {}) : code(errorCode), arguments(list) {}
     friend bool operator==(const Error&, const Error&) = default;
 };

@@ -121,7 +121,7 @@ int measure(const QList<BenchNetwork>& networks, int givenThreads, double second
         if (!json) progress.show(BenchVerb::tr("Measuring %1…").arg(what));
     };
     announce(BenchVerb::tr("this computer"));
-    const auto computer = measureComputer(givenThreads, seconds / 2, interrupt.token());
+    const auto computer = measureComputer(givenThreads, {.seconds = seconds / 2, .stop = interrupt.token()});
     progress.clear();
     if (!computer) return refuse(computer.error());
     const Table table(networks);
@@ -145,7 +145,7 @@ int measure(const QList<BenchNetwork>& networks, int givenThreads, double second
     return ExitDone;
 }
 
-int run(const ParsedArguments& arguments) {
+int runBench(const ParsedArguments& arguments) {
     QList<BenchNetwork> networks;
     const QStringList names = arguments.positional.isEmpty() ? defaultNetworks() : arguments.positional;
     for (const QString& name : names) {
@@ -178,7 +178,7 @@ Verb benchVerb() {
               {.name = QStringLiteral("--plan")},
               {.name = QStringLiteral("--json")}}},
         BenchVerb::tr("measures how fast this computer trains and runs networks; --plan shows how it would"),
-        run};
+        runBench};
 }
 
 }  // namespace fovea

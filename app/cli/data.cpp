@@ -89,7 +89,7 @@ int info(const QString& name, bool json) {
     return ExitDone;
 }
 
-int run(const ParsedArguments& arguments) {
+int runData(const ParsedArguments& arguments) {
     const QString& action = arguments.positional.front();
     const bool json = arguments.has(QStringLiteral("--json"));
     const bool named = arguments.positional.size() == 2;
@@ -109,7 +109,7 @@ Verb dataVerb() {
              .mostPositional = 2,
              .options = {{.name = QStringLiteral("--json")}}},
             DataVerb::tr("lists data sets, counts one, or fetches one"),
-            run};
+            runData};
 }
 
 }  // namespace fovea

@@ -123,7 +123,7 @@ std::int64_t trainingMemory(const Description& description, int batch) {
     return static_cast<std::int64_t>(std::min<std::uint64_t>(bytes, std::numeric_limits<std::int64_t>::max()));
 }
 
-int run(const ParsedArguments& arguments) {
+int runDescribe(const ParsedArguments& arguments) {
     auto network = resolveNetwork(arguments.positional.front(), arguments.shape(QStringLiteral("--input")));
     if (!network) {
         printError(networkErrorText(network.error()));
@@ -167,7 +167,7 @@ Verb describeVerb() {
                   {.name = QStringLiteral("--batch"), .kind = OptionRule::Kind::Whole, .smallest = 1, .largest = 65536},
                   {.name = QStringLiteral("--json")}}},
             DescribeVerb::tr("lists the layers with shapes, parameters and receptive fields"),
-            run};
+            runDescribe};
 }
 
 }  // namespace fovea

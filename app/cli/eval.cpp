@@ -65,7 +65,7 @@ void print(const Evaluation& evaluation, const std::vector<std::string>& names, 
             percentText(perClass[i]).rightJustified(6)));
 }
 
-int run(const ParsedArguments& arguments) {
+int runEval(const ParsedArguments& arguments) {
     const bool json = arguments.has(QStringLiteral("--json"));
     const auto model = resolveModel(arguments.positional.front());
     if (!model) {
@@ -102,7 +102,7 @@ Verb evalVerb() {
                           .choices = {QStringLiteral("test"), QStringLiteral("train")}},
                          {.name = QStringLiteral("--json")}}},
             EvalVerb::tr("measures a trained model on a data set"),
-            run};
+            runEval};
 }
 
 }  // namespace fovea

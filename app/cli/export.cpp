@@ -56,7 +56,7 @@ Result<ExportSource> sourceOf(const QString& file, const ExportFormat& format) {
     return source;
 }
 
-int run(const ParsedArguments& arguments) {
+int runExport(const ParsedArguments& arguments) {
     const auto format = chosenFormat(arguments);
     if (const auto* sentence = std::get_if<QString>(&format)) {
         printError(*sentence);
@@ -88,7 +88,7 @@ Verb exportVerb() {
          .options = {{.name = QStringLiteral("--to"), .kind = OptionRule::Kind::Text, .required = true},
                      {.name = QStringLiteral("--format"), .kind = OptionRule::Kind::Choice, .choices = formatIds()}}},
         ExportVerb::tr("writes a trained model for other programs, or a network's drawing, table or card"),
-        run};
+        runExport};
 }
 
 }  // namespace fovea

@@ -41,7 +41,7 @@ int refuse(const QString& sentence) {
     return ExitCouldNot;
 }
 
-int run(const ParsedArguments& arguments) {
+int runInfer(const ParsedArguments& arguments) {
     const auto model = resolveModel(arguments.positional.front());
     if (!model) return refuse(errorText(model.error()));
     InferRequest request;
@@ -78,7 +78,7 @@ Verb inferVerb() {
                          {.name = QStringLiteral("--gradient-of"), .kind = OptionRule::Kind::Text}}},
             InferVerb::tr(
                 "runs a float32 array N×C×H×W and writes scores, a layer's output, or the gradient of a class's score"),
-            run};
+            runInfer};
 }
 
 }  // namespace fovea

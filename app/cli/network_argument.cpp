@@ -10,6 +10,7 @@
 #include "app/onnx_text.h"
 #include "app/problem_text.h"
 #include "core/network/spec_json.h"
+#include "core/training/recipes.h"
 
 namespace fovea {
 namespace {
@@ -88,7 +89,7 @@ Result<NetworkArgument> resolveNetwork(const QString& nameOrFile, std::optional<
 }
 
 TrainingOptions recipeOf(const NetworkArgument& network) {
-    if (network.entry != nullptr) return network.entry->recipe;
+    if (network.entry != nullptr) return recipeOf(*network.entry);
     TrainingOptions plain;
     plain.learningRate = 0.01F;
     plain.momentum = 0.9F;

@@ -10,6 +10,7 @@
 #include "app/cli/verbs.h"
 #include "app/error_text.h"
 #include "app/image_import.h"
+#include "core/kernels/softmax_cross_entropy.h"
 #include "core/network/network.h"
 
 namespace fovea {
@@ -59,7 +60,7 @@ Result<std::unique_ptr<Network>> networkOf(const Model& model) {
     return network;
 }
 
-int run(const ParsedArguments& arguments) {
+int runPredict(const ParsedArguments& arguments) {
     const auto model = resolveModel(arguments.positional.front());
     if (!model) {
         printError(errorText(model.error()));
@@ -100,7 +101,7 @@ Verb predictVerb() {
              .mostPositional = std::numeric_limits<int>::max(),
              .options = {{.name = QStringLiteral("--json")}}},
             PredictVerb::tr("names what pictures show, most probable first"),
-            run};
+            runPredict};
 }
 
 }  // namespace fovea

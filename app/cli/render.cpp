@@ -202,7 +202,7 @@ Rendered rendered(const ParsedArguments& arguments) {
     });
 }
 
-int run(const ParsedArguments& arguments) {
+int runRender(const ParsedArguments& arguments) {
     if (arguments.text(QStringLiteral("--view")) == QStringLiteral("activations") &&
         !arguments.has(QStringLiteral("--image"))) {
         printError(RenderVerb::tr("Activations are those of a picture: give it with --image FILE."));
@@ -244,7 +244,7 @@ Verb renderVerb() {
                          {.name = QStringLiteral("--image"), .kind = OptionRule::Kind::Text},
                          {.name = QStringLiteral("--out"), .kind = OptionRule::Kind::Text, .required = true}}},
             RenderVerb::tr("draws a view into a picture"),
-            run};
+            runRender};
 }
 
 }  // namespace fovea

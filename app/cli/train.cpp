@@ -167,7 +167,7 @@ Result<PreparedTraining> prepare(const TrainingSetup& setup, bool quiet, std::st
     return prepareTraining(setup, std::move(stop), progress);
 }
 
-int run(const ParsedArguments& arguments) {
+int runTrain(const ParsedArguments& arguments) {
     if (arguments.has(QStringLiteral("--epochs")) && arguments.has(QStringLiteral("--steps"))) {
         printError(TrainVerb::tr("Give --epochs or --steps, not both."));
         return ExitUsage;
@@ -243,7 +243,7 @@ Verb trainVerb() {
          .options = trainOptions()},
         TrainVerb::tr(
             "trains a network; --out is written after each epoch and each minute, and when Ctrl-C ends the run"),
-        run};
+        runTrain};
 }
 
 }  // namespace fovea

@@ -15,7 +15,7 @@
 namespace fovea {
 namespace {
 
-struct TrainVerb {
+struct TrainRunText {
     Q_DECLARE_TR_FUNCTIONS(fovea::TrainVerb)
 };
 
@@ -47,7 +47,7 @@ public:
     bool write() const {
         if (!wanted_) return true;
         if (!save()) return false;
-        if (!json_) printLine(TrainVerb::tr("Wrote “%1”.").arg(path_));
+        if (!json_) printLine(TrainRunText::tr("Wrote “%1”.").arg(path_));
         return true;
     }
     /// While the run goes on: a failure is told once, and tried again the next time.
@@ -91,7 +91,7 @@ void tellDivergence(const RunOutcome& outcome, const Trainer& trainer, const Out
     printError(errorText(*outcome.error));
     if (trainer.kept().empty() || out.savedStep() < 0) return;
     printError(
-        TrainVerb::tr(
+        TrainRunText::tr(
             "“%1” keeps the run up to step %2. Go on from its last good epoch: --resume %1 --from-epoch %3 --lr …")
             .arg(out.path(), QString::number(out.savedStep()), QString::number(trainer.kept().back()->epoch)));
 }
@@ -99,9 +99,9 @@ void tellDivergence(const RunOutcome& outcome, const Trainer& trainer, const Out
 void tellWhyStopped(const RunOutcome& outcome) {
     if (outcome.error) {
         printError(errorText(*outcome.error));
-        printError(TrainVerb::tr("The data failed; stopped after step %1.").arg(outcome.step));
+        printError(TrainRunText::tr("The data failed; stopped after step %1.").arg(outcome.step));
     } else {
-        printError(TrainVerb::tr("Stopped at your request after step %1.").arg(outcome.step));
+        printError(TrainRunText::tr("Stopped at your request after step %1.").arg(outcome.step));
     }
 }
 
@@ -137,7 +137,7 @@ int trainAndSave(const ParsedArguments& arguments, const TrainJob& job, Prepared
     if (!out.write()) return ExitCouldNot;
     if (outcome.reason == StopReason::Finished) return testAndFinish(job, run, outcome, hash, report, std::move(stop));
     if (out.isWanted() && arguments.has(QStringLiteral("--json")))
-        printError(TrainVerb::tr("Wrote “%1”.").arg(out.path()));
+        printError(TrainRunText::tr("Wrote “%1”.").arg(out.path()));
     report.finish(outcome, nullptr, hash);
     return outcome.error ? ExitCouldNot : ExitDone;
 }

@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 
 #include "app/commands/change_settings.h"
+#include "core/training/recipes.h"
 
 namespace fovea {
 namespace {
@@ -213,7 +214,7 @@ Command openFromCatalogue(Document& document, const CatalogueEntry& entry) {
         }
     }
     return replaceNetwork(document, {entry.make(input, classes), {}}, QString::fromStdString(entry.title),
-                          entry.recipe);
+                          recipeOf(entry));
 }
 
 Command together(std::vector<Command> commands, const QString& text) {

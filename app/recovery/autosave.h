@@ -52,7 +52,7 @@ private:
     Document& document_;
     RunController& run_;
     QString recoveryFolder_;
-    QTimer timer_;
+    QTimer timer_{this};
     const std::chrono::milliseconds interval_;
     QElapsedTimer writingSince_;
     std::shared_ptr<AutosavePlace> place_;

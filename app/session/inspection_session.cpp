@@ -76,9 +76,8 @@ void InspectionSession::main(const std::stop_token& quit) {
             work(inspector, *question, stop);
         } catch (...) {
             inspector.forget();
-            deliver(*question, true, [this, id = question->id, error = errorOf(std::current_exception())] {
-                Q_EMIT failed(id, error);
-            });
+            deliver(*question, true,
+                    [this, id = question->id, error = errorOf(std::current_exception())] { Q_EMIT failed(id, error); });
         }
     }
 }

@@ -9,7 +9,7 @@
 #include "app/locations.h"
 #include "app/session/run_controller.h"
 #include "app/window/fetch_dialog.h"
-#include "app/window/settings.h"
+#include "app/settings/settings.h"
 #include "datasets/catalogue.h"
 
 namespace fovea {

@@ -13,14 +13,15 @@
 #include "app/exporting/export_dialog.h"
 #include "app/exporting/export_formats.h"
 #include "app/onnx_text.h"
-#include "app/window/action_table.h"
+#include "app/actions/action_table.h"
 #include "app/window/obstacle_dialog.h"
 #include "app/window/recent_files.h"
-#include "app/window/settings.h"
+#include "app/settings/settings.h"
 #include "core/exchange/onnx/onnx_import.h"
 #include "core/exchange/project_file.h"
 #include "core/network/catalogue.h"
 #include "core/network/spec_json.h"
+#include "core/training/recipes.h"
 
 namespace fovea {
 namespace {
@@ -103,7 +104,7 @@ void FileController::newDocument() {
 void FileController::startDocument() {
     const CatalogueEntry* lenet = findInCatalogue("lenet5");
     RunSettings settings;
-    settings.options = lenet->recipe;
+    settings.options = recipeOf(*lenet);
     settings.dataset = "builtin";
     document_.reset({lenet->make(Shape{32, 32, 3}, 10), {}}, settings);
 }

@@ -5,7 +5,7 @@
 
 #include <QWidget>
 
-#include "app/window/workspace.h"
+#include "app/workspaces/workspace.h"
 
 class QAction;
 class QButtonGroup;

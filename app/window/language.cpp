@@ -7,7 +7,7 @@
 #include <QMenu>
 #include <QTranslator>
 
-#include "app/window/settings.h"
+#include "app/settings/settings.h"
 
 namespace fovea {
 

@@ -5,7 +5,7 @@
 
 #include <QMainWindow>
 
-#include "app/window/workspace.h"
+#include "app/workspaces/workspace.h"
 #include "core/error.h"
 
 class QStackedWidget;

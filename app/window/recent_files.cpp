@@ -4,7 +4,7 @@
 #include <QFileInfo>
 #include <QMenu>
 
-#include "app/window/settings.h"
+#include "app/settings/settings.h"
 
 namespace fovea {
 

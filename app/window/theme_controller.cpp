@@ -3,7 +3,7 @@
 
 #include <QAction>
 
-#include "app/window/settings.h"
+#include "app/settings/settings.h"
 #include "widgets/style/theme.h"
 
 namespace fovea {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/window/workspace.h"
+#include "app/workspaces/workspace.h"
 #include "core/network/network_spec.h"
 #include "widgets/canvas/canvas_types.h"
 

@@ -10,7 +10,7 @@
 #include <QPainter>
 #include <QToolButton>
 
-#include "app/window/action_table.h"
+#include "app/actions/action_table.h"
 #include "widgets/style/theme.h"
 
 namespace fovea {

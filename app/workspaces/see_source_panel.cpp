@@ -8,6 +8,7 @@
 #include <QUrl>
 #include <QVBoxLayout>
 
+#include "core/kernels/softmax_cross_entropy.h"
 #include "core/network/network.h"
 #include "widgets/charts/class_bars.h"
 #include "widgets/images/image_source.h"

@@ -10,8 +10,8 @@
 #include "app/session/inspection_session.h"
 #include "app/session/picture_choice.h"
 #include "app/session/snapshot_wants.h"
-#include "app/window/workspace.h"
 #include "app/workspaces/layer_pictures.h"
+#include "app/workspaces/workspace.h"
 #include "app/workspaces/workspace_state.h"
 #include "core/analysis/receptive_field.h"
 

@@ -27,9 +27,9 @@ namespace fovea {
 namespace {
 
 constexpr int controlsWidth = 264;
-constexpr int dockWidth = 472;
-constexpr int narrowDockWidth = 400;
-constexpr int wideWindow = 1440;  // below it the dock is shown on demand
+constexpr int trainDock = 472;
+constexpr int narrowTrainDock = 400;
+constexpr int wideTrainWindow = 1440;  // below it the dock is shown on demand
 
 struct Curves {
     std::vector<CurvePoint> losses, accuracies, validationLosses, validationAccuracies;
@@ -210,10 +210,10 @@ void TrainWorkspace::resizeEvent(QResizeEvent* event) {
 }
 
 void TrainWorkspace::placeDock() {
-    const bool wide = width() >= wideWindow;
+    const bool wide = width() >= wideTrainWindow;
     dockButton_->setVisible(!wide && !lecture_);
     dock_->setVisible(lecture_ || wide || dockButton_->isChecked());
-    dock_->setFixedWidth(lecture_ ? width() * 2 / 5 : wide ? dockWidth : narrowDockWidth);
+    dock_->setFixedWidth(lecture_ ? width() * 2 / 5 : wide ? trainDock : narrowTrainDock);
 }
 
 void TrainWorkspace::keyPressEvent(QKeyEvent* event) {

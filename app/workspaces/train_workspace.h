@@ -5,7 +5,7 @@
 
 #include "app/session/snapshot_wants.h"
 #include "app/session/training_snapshot.h"
-#include "app/window/workspace.h"
+#include "app/workspaces/workspace.h"
 #include "app/workspaces/workspace_state.h"
 
 class QLabel;

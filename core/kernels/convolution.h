@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <memory>
 
-#include "core/layers/layer_rules.h"
+#include "core/kernels/window_geometry.h"
 #include "core/tensor/image_view.h"
 #include "core/tensor/shape.h"
 

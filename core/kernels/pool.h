@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <span>
 
-#include "core/layers/layer_rules.h"
+#include "core/kernels/window_geometry.h"
 #include "core/parallel/workers.h"
 #include "core/tensor/image_view.h"
 

@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "core/layers/layer_rules.h"
+#include "core/kernels/window_geometry.h"
 #include "core/tensor/image_view.h"
 
 namespace fovea::kernels {

@@ -7,6 +7,7 @@
 #include <variant>
 #include <vector>
 
+#include "core/kernels/window_geometry.h"
 #include "core/tensor/shape.h"
 
 namespace fovea {
@@ -87,11 +88,6 @@ enum class Rounding {
     Floor   ///< the last pixels are left out, as PyTorch does
 };
 
-struct Sides {
-    int top = 0, bottom = 0, left = 0, right = 0;
-    friend bool operator==(const Sides&, const Sides&) = default;
-};
-
 struct Padding {
     PaddingMode mode = PaddingMode::None;
     Sides sides;  ///< used when mode is Custom
@@ -100,16 +96,6 @@ struct Padding {
     static Padding none() { return {}; }
     static Padding same() { return {PaddingMode::Same, {}}; }
     static Padding all(int pixels) { return {PaddingMode::Custom, {pixels, pixels, pixels, pixels}}; }
-};
-
-/// Geometry of a window after padding was resolved for a given input.
-struct WindowGeometry {
-    Extent kernel;
-    Extent stride;
-    Extent dilation;
-    Sides padding;
-    Extent output;
-    friend bool operator==(const WindowGeometry&, const WindowGeometry&) = default;
 };
 
 /// Resolves padding and computes the output's sides: ⌊(n + before + after − d·(k − 1) − 1) / stride⌋ + 1.

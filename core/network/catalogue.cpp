@@ -148,10 +148,6 @@ NetworkSpec makeResnet20(Shape input, int classes) {
     return chain.take();
 }
 
-TrainingOptions sgd(float learningRate, float weightDecay, int batch, int epochs) {
-    return {.learningRate = learningRate, .weightDecay = weightDecay, .batch = batch, .epochs = epochs};
-}
-
 /// A spec with ids replaced by places in the topological order and names left out.
 struct Canonical {
     std::vector<LayerSpec> layers;
@@ -176,14 +172,14 @@ Canonical canonical(const NetworkSpec& spec) {
 
 const std::vector<CatalogueEntry>& catalogue() {
     static const std::vector<CatalogueEntry> entries = {
-        {"linear", "Linear classifier", {32, 32, 3}, sgd(0.0002F, 0.05F, 64, 10), makeLinear},
-        {"mlp", "One hidden layer", {32, 32, 3}, sgd(0.005F, 0.0F, 64, 10), makeMlp},
-        {"lenet5", "LeNet-5", {32, 32, 3}, sgd(0.01F, 0.0F, 64, 10), makeLenet5},
-        {"convnetjs-cifar", "ConvNetJS CIFAR-10", {32, 32, 3}, sgd(0.01F, 0.0F, 64, 10), makeConvnetjs},
-        {"tiny-vgg", "Tiny VGG", {64, 64, 3}, sgd(0.01F, 0.0F, 64, 10), makeTinyVgg},
-        {"vgg-small", "VGG-small", {32, 32, 3}, sgd(0.01F, 5e-4F, 64, 10), makeVggSmall},
-        {"vgg-small-bn", "VGG-small, batch norm", {32, 32, 3}, sgd(0.01F, 5e-4F, 64, 10), makeVggSmallNormalised},
-        {"resnet20", "ResNet-20", {32, 32, 3}, sgd(0.1F, 1e-4F, 128, 10), makeResnet20},
+        {"linear", "Linear classifier", {32, 32, 3}, makeLinear},
+        {"mlp", "One hidden layer", {32, 32, 3}, makeMlp},
+        {"lenet5", "LeNet-5", {32, 32, 3}, makeLenet5},
+        {"convnetjs-cifar", "ConvNetJS CIFAR-10", {32, 32, 3}, makeConvnetjs},
+        {"tiny-vgg", "Tiny VGG", {64, 64, 3}, makeTinyVgg},
+        {"vgg-small", "VGG-small", {32, 32, 3}, makeVggSmall},
+        {"vgg-small-bn", "VGG-small, batch norm", {32, 32, 3}, makeVggSmallNormalised},
+        {"resnet20", "ResNet-20", {32, 32, 3}, makeResnet20},
     };
     return entries;
 }

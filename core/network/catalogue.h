@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "core/network/network_spec.h"
-#include "core/training/training_options.h"
 
 namespace fovea {
 
@@ -16,7 +15,6 @@ struct CatalogueEntry {
     std::string id;     ///< on the command line: "lenet5"
     std::string title;  ///< proper name, not translated: "LeNet-5"
     Shape input;        ///< the input that it was made for
-    TrainingOptions recipe;
     NetworkSpec (*make)(Shape input, int classes) = nullptr;
 };
 

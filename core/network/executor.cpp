@@ -6,7 +6,7 @@
 #include <numeric>
 
 #include "core/kernels/batch_norm.h"
-#include "core/training/loss.h"
+#include "core/kernels/softmax_cross_entropy.h"
 
 namespace fovea {
 

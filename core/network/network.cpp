@@ -12,7 +12,7 @@
 #include "core/memory.h"
 #include "core/network/executor.h"
 #include "core/network/network_plan.h"
-#include "core/training/loss.h"
+#include "core/kernels/softmax_cross_entropy.h"
 
 namespace fovea {
 

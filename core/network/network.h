@@ -80,7 +80,4 @@ private:
     std::unique_ptr<Impl> impl_;
 };
 
-/// softmax of `scores`, with the largest subtracted first.
-std::vector<float> softmax(std::span<const float> scores);
-
 }  // namespace fovea

@@ -114,9 +114,8 @@ std::string processorName() {
 
 std::string instructionSet() { return FOVEA_ISA; }
 
-Result<ComputerSpeed> measureComputer(int threads, double secondsPerFigure, const std::stop_token& stop) {
+Result<ComputerSpeed> measureComputer(int threads, const Patience& patience) {
     const auto workers = std::make_shared<Workers>(threads);
-    const Patience patience{secondsPerFigure, stop};
     const auto fma = fmaGflops(*workers, patience);
     if (!fma) return fma.error();
     const auto gemm = gemmGflops(*workers, patience);

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <stop_token>
 #include <string>
 
 #include "core/error.h"
+#include "core/speed/repeat.h"
 
 namespace fovea {
 
@@ -23,6 +23,6 @@ struct ComputerSpeed {
 };
 
 /// Errors: OutOfMemory, Cancelled.
-Result<ComputerSpeed> measureComputer(int threads, double secondsPerFigure, const std::stop_token& stop = {});
+Result<ComputerSpeed> measureComputer(int threads, const Patience& patience);
 
 }  // namespace fovea

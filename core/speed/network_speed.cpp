@@ -95,7 +95,7 @@ Result<double> inferenceSeconds(const NetworkSpec& spec, int batch, const std::s
 Result<NetworkSpeed> measureNetworkSpeed(const NetworkSpec& spec, const SpeedOptions& options,
                                          const std::stop_token& stop) {
     const auto workers = std::make_shared<Workers>(options.threads);
-    const Patience patience{options.secondsPerFigure, stop};
+    const Patience patience{options.secondsPerFigure, stop, options.clock};
     const auto training = trainingSeconds(spec, options.batch, workers, patience);
     if (!training) return training.error();
     const auto inference = inferenceSeconds(spec, options.batch, workers, patience);

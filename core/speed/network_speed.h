@@ -5,6 +5,7 @@
 
 #include "core/error.h"
 #include "core/network/network_spec.h"
+#include "core/speed/repeat.h"
 
 namespace fovea {
 
@@ -12,6 +13,7 @@ struct SpeedOptions {
     int batch = 64;
     int threads = 0;  ///< 0: one per core
     double secondsPerFigure = 2;
+    double (*clock)() = steadySeconds;
 };
 
 /// How fast a network is on this computer, on one random batch that lies in memory: no data are loaded.

@@ -19,10 +19,12 @@ constexpr double shortestRepeat = 0.005;
 
 class Stopwatch {
 public:
-    double seconds() const { return std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count(); }
+    explicit Stopwatch(const Patience& patience) : clock_(patience.clock), start_(clock_()) {}
+    double seconds() const { return clock_() - start_; }
 
 private:
-    std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+    double (*clock_)();
+    double start_;
 };
 
 double medianOf(std::vector<double> values) {
@@ -33,12 +35,16 @@ double medianOf(std::vector<double> values) {
 
 }  // namespace
 
+double steadySeconds() {
+    return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
+}
+
 Result<double> medianSeconds(const Patience& patience, FunctionRef<Result<void>(int)> work) {
-    const Stopwatch all;
+    const Stopwatch all(patience);
     double single = 0;  // the last of the warm-up: the first pieces bring memory in
     do {
         if (patience.stop.stop_requested()) return Error(ErrorCode::Cancelled);
-        const Stopwatch one;
+        const Stopwatch one(patience);
         if (auto done = work(1); !done) return done.error();
         single = std::max(one.seconds(), 1e-9);
     } while (all.seconds() < warmUpShare * patience.seconds);
@@ -48,7 +54,7 @@ Result<double> medianSeconds(const Patience& patience, FunctionRef<Result<void>(
     std::vector<double> repeats;
     while (repeats.size() < fewestRepeats || all.seconds() < patience.seconds) {
         if (patience.stop.stop_requested()) return Error(ErrorCode::Cancelled);
-        const Stopwatch repeat;
+        const Stopwatch repeat(patience);
         if (auto done = work(pieces); !done) return done.error();
         repeats.push_back(repeat.seconds() / pieces);
     }

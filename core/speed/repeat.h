@@ -8,10 +8,14 @@
 
 namespace fovea {
 
-/// How long one measurement may take, and who may end it early.
+/// Seconds since some moment, by the steady clock.
+double steadySeconds();
+
+/// How long one measurement may take, who may end it early, and by which clock.
 struct Patience {
     double seconds = 1;
     std::stop_token stop;
+    double (*clock)() = steadySeconds;
 };
 
 /// Seconds that one piece of work takes: `work(n)` does n of them. After a warm-up it is repeated, each

@@ -25,7 +25,7 @@ struct BasicImageView {
         return data + n * imageStride + y * rowStride + std::ptrdiff_t{x} * shape.channels;
     }
     T& at(int n, int y, int x, int c) const { return pixel(n, y, x)[c]; }
-    operator BasicImageView<const T>() const requires(!std::is_const_v<T>) {
+    operator BasicImageView<const T>() const requires(!std::is_const_v<T>) {  // NOLINT: as T* to const T*
         return {data, count, shape, rowStride, imageStride};
     }
 };

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "core/training/loss.h"
+#include "core/kernels/softmax_cross_entropy.h"
 
 namespace fovea {
 

@@ -10,7 +10,7 @@
 namespace fovea {
 
 namespace {
-constexpr std::size_t blockBytes = 256 * 1024;
+constexpr std::size_t archiveBlockBytes = 256 * 1024;
 }
 
 void ArchiveCloser::operator()(archive* handle) const { archive_read_free(handle); }
@@ -37,14 +37,14 @@ Result<ArchiveHandle> openArchive(const std::string& path, ArchiveKind kind) {
     const auto size = fileSize(path);
     if (!size) return size.error();
     ArchiveHandle handle(archive_read_new());
-    if (!handle) return Error(ErrorCode::OutOfMemory, {std::int64_t{blockBytes}, std::int64_t{0}});
+    if (!handle) return Error(ErrorCode::OutOfMemory, {std::int64_t{archiveBlockBytes}, std::int64_t{0}});
     if (kind != ArchiveKind::Raw) archive_read_support_filter_gzip(handle.get());
     if (kind == ArchiveKind::Tar) {
         archive_read_support_format_tar(handle.get());
     } else {
         archive_read_support_format_raw(handle.get());
     }
-    if (archive_read_open_filename(handle.get(), path.c_str(), blockBytes) != ARCHIVE_OK) {
+    if (archive_read_open_filename(handle.get(), path.c_str(), archiveBlockBytes) != ARCHIVE_OK) {
         return archiveError(path, handle.get());
     }
     return handle;

@@ -17,8 +17,8 @@ namespace fovea {
 
 namespace {
 
-constexpr Shape imageShape{32, 32, 3};
-constexpr int classes = 10;
+constexpr Shape builtinShape{32, 32, 3};
+constexpr int builtinClasses = 10;
 constexpr std::int64_t chunk = 50;
 
 struct Part {
@@ -26,14 +26,14 @@ struct Part {
     std::vector<std::uint8_t> labels;
 
     explicit Part(std::int64_t count)
-        : pixels(static_cast<std::size_t>(count * imageShape.size())), labels(static_cast<std::size_t>(count)) {
-        for (std::size_t i = 0; i < labels.size(); ++i) labels[i] = static_cast<std::uint8_t>(i % classes);
+        : pixels(static_cast<std::size_t>(count * builtinShape.size())), labels(static_cast<std::size_t>(count)) {
+        for (std::size_t i = 0; i < labels.size(); ++i) labels[i] = static_cast<std::uint8_t>(i % builtinClasses);
     }
     std::int64_t count() const { return static_cast<std::int64_t>(labels.size()); }
     void draw(std::uint64_t seed, int part, std::int64_t index) {
         drawBuiltinImage(labels[static_cast<std::size_t>(index)], seed, part, index,
-                         std::span(pixels).subspan(static_cast<std::size_t>(index * imageShape.size()),
-                                                   static_cast<std::size_t>(imageShape.size())));
+                         std::span(pixels).subspan(static_cast<std::size_t>(index * builtinShape.size()),
+                                                   static_cast<std::size_t>(builtinShape.size())));
     }
 };
 
@@ -84,8 +84,8 @@ Result<DatasetPair> openBuiltin(const BuiltinOptions& options, std::stop_token s
     const auto& names = cifar10ClassNames();
     return DatasetPair{
         "builtin",
-        std::make_shared<MemoryDataset>(imageShape, names, std::move(training.pixels), std::move(training.labels)),
-        std::make_shared<MemoryDataset>(imageShape, names, std::move(test.pixels), std::move(test.labels))};
+        std::make_shared<MemoryDataset>(builtinShape, names, std::move(training.pixels), std::move(training.labels)),
+        std::make_shared<MemoryDataset>(builtinShape, names, std::move(test.pixels), std::move(test.labels))};
 }
 
 }  // namespace fovea

@@ -15,6 +15,7 @@
 #include "core/network/network.h"
 #include "core/parallel/workers.h"
 #include "tests/support/absurd_networks.h"
+#include "tests/support/register_test.h"
 #include "tests/support/sanitizers.h"
 
 using namespace fovea;
@@ -35,6 +36,13 @@ void checkSentence(const QString& text) {
 
 class TestAbsurdNetworks : public QObject {
     Q_OBJECT
+
+public:
+    /// Before threads are made; the sanitizers' own tables are larger than this.
+    static void initMain() {
+        const rlimit limit{memoryLimit, memoryLimit};
+        if (!test::isSanitized && setrlimit(RLIMIT_AS, &limit) != 0) qFatal("the limit of memory can't be set");
+    }
 
 private Q_SLOTS:
     void refusedOrRun();
@@ -136,13 +144,5 @@ void TestAbsurdNetworks::tooLargeNamesTheNumbers() {
     checkSentence(errorText(network.error()));
 }
 
-int main(int argc, char** argv) {
-    // Before threads are made; the sanitizers' own tables are larger than this.
-    const rlimit limit{memoryLimit, memoryLimit};
-    if (!test::isSanitized && setrlimit(RLIMIT_AS, &limit) != 0) return 1;
-    QCoreApplication application(argc, argv);
-    TestAbsurdNetworks tests;
-    return QTest::qExec(&tests, argc, argv);
-}
-
+FOVEA_TEST(TestAbsurdNetworks)
 #include "tst_absurd_networks.moc"

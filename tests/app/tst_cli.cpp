@@ -11,41 +11,13 @@
 #include <nlohmann/json.hpp>
 
 #include "core/exchange/project_file.h"
+#include "tests/support/register_test.h"
+#include "tests/support/run_program.h"
 
+using namespace fovea::test;
 using nlohmann::json;
 
 namespace {
-
-struct Outcome {
-    int status = -1;
-    QByteArray out;
-    QByteArray err;
-
-    std::vector<json> lines() const {
-        std::vector<json> result;
-        for (const QByteArray& line : out.split('\n'))
-            if (!line.isEmpty()) result.push_back(json::parse(line.toStdString()));
-        return result;
-    }
-};
-
-QProcessEnvironment environment() {
-    QProcessEnvironment result = QProcessEnvironment::systemEnvironment();
-    for (const char* name : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "FOVEA_DATA"})
-        result.remove(QString::fromLatin1(name));
-    return result;
-}
-
-Outcome program(const QStringList& arguments) {
-    QProcess process;
-    process.setProcessEnvironment(environment());
-    process.start(QStringLiteral(FOVEA_PROGRAM), arguments);
-    if (!process.waitForFinished(240000)) process.kill();
-    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAllStandardOutput(),
-            process.readAllStandardError()};
-}
-
-Outcome program(const QString& line) { return program(line.split(QChar(u' '), Qt::SkipEmptyParts)); }
 
 /// Checksum of the weights in a project.
 QByteArray weightsOf(const QString& path) {
@@ -533,5 +505,5 @@ void TestCli::windowWithoutDisplay() {
     QVERIFY2(outcome.err.contains("no display") && outcome.err.contains("fovea train"), outcome.err.constData());
 }
 
-QTEST_GUILESS_MAIN(TestCli)
+FOVEA_TEST(TestCli)
 #include "tst_cli.moc"

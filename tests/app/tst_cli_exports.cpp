@@ -9,31 +9,12 @@
 #include "core/exchange/npy.h"
 #include "core/exchange/project_file.h"
 #include "tests/support/networks.h"
+#include "tests/support/register_test.h"
+#include "tests/support/run_program.h"
 #include "tests/support/sample_networks.h"
 
 using namespace fovea;
-
-namespace {
-
-struct Outcome {
-    int status = -1;
-    QByteArray out;
-    QByteArray err;
-};
-
-Outcome program(const QStringList& arguments) {
-    QProcess process;
-    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    for (const char* name : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"})
-        environment.remove(QString::fromLatin1(name));
-    process.setProcessEnvironment(environment);
-    process.start(QStringLiteral(FOVEA_PROGRAM), arguments);
-    if (!process.waitForFinished(120000)) process.kill();
-    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAllStandardOutput(),
-            process.readAllStandardError()};
-}
-
-}  // namespace
+using namespace fovea::test;
 
 class TestCliExports : public QObject {
     Q_OBJECT
@@ -171,5 +152,5 @@ void TestCliExports::refusesToOverwrite() {
     QCOMPARE(QDir(path("mine")).entryList(QDir::Files), QStringList{QStringLiteral("thesis.txt")});
 }
 
-QTEST_GUILESS_MAIN(TestCliExports)
+FOVEA_TEST(TestCliExports)
 #include "tst_cli_exports.moc"

@@ -8,6 +8,7 @@
 #include "app/cli/terminal.h"
 #include "app/cli/training_report.h"
 #include "app/cli/verbs.h"
+#include "tests/support/register_test.h"
 
 using namespace fovea;
 
@@ -202,5 +203,5 @@ void TestCliOptions::stepAsJson() {
     QCOMPARE(json.at("train_accuracy").get<double>(), 1.0);
 }
 
-QTEST_GUILESS_MAIN(TestCliOptions)
+FOVEA_TEST(TestCliOptions)
 #include "tst_cli_options.moc"

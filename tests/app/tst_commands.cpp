@@ -7,27 +7,19 @@
 #include "app/commands/network_commands.h"
 #include "app/document/document.h"
 #include "core/network/catalogue.h"
+#include "core/training/recipes.h"
+#include "tests/support/document_edits.h"
+#include "tests/support/register_test.h"
 
 using namespace fovea;
+using fovea::test::named;
+using fovea::test::push;
 
 namespace {
 
 void load(Document& document, const char* id) {
     const CatalogueEntry* entry = findInCatalogue(id);
     document.reset({entry->make(entry->input, 10), {}}, {});
-}
-
-bool push(Document& document, Command command) {
-    if (!command) {
-        return false;
-    }
-    document.undoStack().push(command.release());
-    return true;
-}
-
-NodeId named(const Document& document, const char* name) {
-    const Node* node = document.spec().findByName(name);
-    return node == nullptr ? NodeId{} : node->id;
 }
 
 /// "Image→Conv 1 Conv 1→ReLU 1": the wires, in their order.
@@ -224,7 +216,7 @@ private Q_SLOTS:
         QVERIFY(push(document, openFromCatalogue(document, *resnet)));
         QVERIFY(document.isSound());
         QCOMPARE(recognise(document.spec()), resnet);
-        QCOMPARE(document.settings().options.batch, resnet->recipe.batch);
+        QCOMPARE(document.settings().options.batch, recipeOf(*resnet).batch);
         QCOMPARE(document.undoStack().count(), 1);
         document.undoStack().undo();
         QCOMPARE(document.spec(), before);
@@ -305,5 +297,5 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(TestCommands)
+FOVEA_TEST(TestCommands)
 #include "tst_commands.moc"

@@ -17,10 +17,12 @@
 #include "app/session/test_evaluation.h"
 #include "app/session/training_session.h"
 #include "core/network/catalogue.h"
+#include "core/training/recipes.h"
 #include "datasets/catalogue.h"
 #include "datasets/views/batches.h"
 #include "datasets/views/subset.h"
 #include "tests/support/failing_dataset.h"
+#include "tests/support/register_test.h"
 
 using namespace fovea;
 using fovea::test::FailingDataset;
@@ -39,7 +41,7 @@ TrainingSetup setupFor(const std::string& network) {
     TrainingSetup setup;
     setup.data = builtin();
     setup.spec = findInCatalogue(network)->make(setup.data.training->shape(), 10);
-    setup.options = findInCatalogue(network)->recipe;
+    setup.options = recipeOf(*findInCatalogue(network));
     setup.options.batch = batch;
     setup.options.epochs = 1;
     setup.validationCount = 500;
@@ -244,5 +246,5 @@ void TestDataFaults::picturesSayWhichFile() {
     QVERIFY(!picture && picture.error() == FailingDataset::error());
 }
 
-QTEST_GUILESS_MAIN(TestDataFaults)
+FOVEA_TEST(TestDataFaults)
 #include "tst_data_faults.moc"

@@ -7,22 +7,16 @@
 #include "app/commands/network_commands.h"
 #include "app/document/document.h"
 #include "core/network/catalogue.h"
+#include "tests/support/document_edits.h"
+#include "tests/support/register_test.h"
 
 using namespace fovea;
+using fovea::test::named;
+using fovea::test::push;
 
 namespace {
 
 NetworkSpec lenet() { return findInCatalogue("lenet5")->make(Shape{32, 32, 3}, 10); }
-
-void push(Document& document, Command command) {
-    QVERIFY(command);
-    document.undoStack().push(command.release());
-}
-
-NodeId named(const Document& document, const char* name) {
-    const Node* node = document.spec().findByName(name);
-    return node == nullptr ? NodeId{} : node->id;
-}
 
 /// A checkpoint as a run of `step` steps would leave it, with recognisable weights.
 std::shared_ptr<const Checkpoint> checkpointFor(const NetworkSpec& spec, std::int64_t step, float value) {
@@ -265,5 +259,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestDocument)
+FOVEA_TEST(TestDocument)
 #include "tst_document.moc"

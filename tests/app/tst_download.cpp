@@ -18,6 +18,7 @@
 #include "app/download/downloader.h"
 #include "datasets/readers/cifar10.h"
 #include "tests/support/cifar10_maker.h"
+#include "tests/support/register_test.h"
 
 using namespace fovea;
 using namespace fovea::test;
@@ -94,7 +95,7 @@ private:
     QTcpServer server_;
 };
 
-struct Outcome {
+struct DownloadOutcome {
     QString folder;
     std::optional<Error> error;
 };
@@ -153,8 +154,8 @@ private:
     QString destination() const { return dir_->filePath(QStringLiteral("data/cifar-10-batches-bin")); }
     QString cache() const { return dir_->filePath(QStringLiteral("cache")); }
     QString part() const { return cache() + QStringLiteral("/cifar-10-binary.tar.gz.part"); }
-    static Outcome run(Downloader& downloader) {
-        Outcome outcome;
+    static DownloadOutcome run(Downloader& downloader) {
+        DownloadOutcome outcome;
         QEventLoop loop;
         QObject context;
         connect(&downloader, &Downloader::finished, &context, [&](const QString& folder) {
@@ -170,16 +171,16 @@ private:
         loop.exec();
         return outcome;
     }
-    static Outcome run(const DownloadRequest& request) {
+    static DownloadOutcome run(const DownloadRequest& request) {
         Downloader downloader(request);
         return run(downloader);
     }
-    void verifyFailed(const Outcome& outcome, ErrorCode code) const {
+    void verifyFailed(const DownloadOutcome& outcome, ErrorCode code) const {
         QVERIFY(outcome.error.has_value());
         QCOMPARE(outcome.error->code, code);
         QCOMPARE(contentOf(dir_->filePath(QStringLiteral("data"))), QStringList());
     }
-    void verifyGood(const Outcome& outcome) const {
+    void verifyGood(const DownloadOutcome& outcome) const {
         QVERIFY2(!outcome.error,
                  outcome.error ? qPrintable(QString::number(static_cast<int>(outcome.error->code))) : "");
         QCOMPARE(outcome.folder, destination());
@@ -500,5 +501,5 @@ void TestDownload::twoAtOnce() {
     QVERIFY(first.isRunning());
 }
 
-QTEST_GUILESS_MAIN(TestDownload)
+FOVEA_TEST(TestDownload)
 #include "tst_download.moc"

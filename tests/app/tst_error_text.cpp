@@ -4,6 +4,7 @@
 
 #include "app/error_text.h"
 #include "core/exchange/onnx/onnx_import.h"
+#include "tests/support/register_test.h"
 
 using namespace fovea;
 using Code = ErrorCode;
@@ -102,5 +103,5 @@ void TestErrorText::missingArgumentIsAQuestionMark() {
     QVERIFY(errorText(Error{Code::FileNotFound}).contains(QStringLiteral("“?”")));
 }
 
-QTEST_GUILESS_MAIN(TestErrorText)
+FOVEA_TEST(TestErrorText)
 #include "tst_error_text.moc"

@@ -2,11 +2,9 @@
 #include <QTest>
 
 #include "app/document/fix_suggestions.h"
+#include "tests/support/register_test.h"
 
 using namespace fovea;
-
-Q_DECLARE_METATYPE(fovea::LayerSpec)
-Q_DECLARE_METATYPE(fovea::Shape)
 
 namespace {
 
@@ -122,5 +120,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestFixSuggestions)
+FOVEA_TEST(TestFixSuggestions)
 #include "tst_fix_suggestions.moc"

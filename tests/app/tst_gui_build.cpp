@@ -19,13 +19,14 @@
 #include "app/commands/network_commands.h"
 #include "app/document/document.h"
 #include "app/session/run_controller.h"
-#include "app/window/action_table.h"
+#include "app/actions/action_table.h"
 #include "app/window/file_controller.h"
 #include "app/window/main_window.h"
 #include "app/window/status_line.h"
 #include "app/workspaces/build_workspace.h"
 #include "core/network/catalogue.h"
 #include "tests/support/real_window.h"
+#include "tests/support/register_test.h"
 #include "widgets/canvas/network_canvas.h"
 #include "widgets/inspector/inspector_panel.h"
 #include "widgets/inspector/ledger_view.h"
@@ -354,5 +355,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestGuiBuild)
+FOVEA_GUI_TEST(TestGuiBuild)
 #include "tst_gui_build.moc"

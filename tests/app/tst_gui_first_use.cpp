@@ -11,6 +11,7 @@
 #include "app/session/run_controller.h"
 #include "app/window/main_window.h"
 #include "app/workspaces/build_workspace.h"
+#include "tests/support/register_test.h"
 #include "widgets/canvas/layer_mime.h"
 #include "widgets/canvas/network_canvas.h"
 #include "widgets/inspector/palette_panel.h"
@@ -124,5 +125,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestGuiFirstUse)
+FOVEA_GUI_TEST(TestGuiFirstUse)
 #include "tst_gui_first_use.moc"

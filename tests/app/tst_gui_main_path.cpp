@@ -27,6 +27,7 @@
 #include "tests/support/onnx_maker.h"
 #include "tests/support/opencv_runs.h"
 #include "tests/support/real_window.h"
+#include "tests/support/register_test.h"
 #include "widgets/canvas/network_canvas.h"
 #include "widgets/images/image_source.h"
 #include "widgets/images/patch_view.h"
@@ -429,5 +430,5 @@ void TestGuiMainPath::opensWhatItExported() {
     QCOMPARE(document().spec().nodes.size(), layers);
 }
 
-QTEST_MAIN(TestGuiMainPath)
+FOVEA_GUI_TEST(TestGuiMainPath)
 #include "tst_gui_main_path.moc"

@@ -12,7 +12,9 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
 #include <csignal>
+#include <string_view>
 #include <unistd.h>
 
 #include "app/commands/network_commands.h"
@@ -27,6 +29,7 @@
 #include "app/window/recovery_dialog.h"
 #include "app/window/status_line.h"
 #include "core/network/catalogue.h"
+#include "tests/support/register_test.h"
 #include "widgets/resources.h"
 
 using namespace fovea;
@@ -41,7 +44,7 @@ void rename(Document& document, const QString& name) {
         replaceNetwork(document, edit.result(), QStringLiteral("Rename"), std::nullopt).release());
 }
 
-QByteArray contentOf(const QString& path) {
+QByteArray bytesOf(const QString& path) {
     QFile file(path);
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("(unreadable)");
 }
@@ -145,7 +148,8 @@ std::unique_ptr<QProcess> TestGuiRecovery::startChild(const QString& mode, const
     auto child = std::make_unique<QProcess>();
     child->setProcessChannelMode(QProcess::ForwardedChannels);
     earlier_ = filesUnder(recovery());
-    child->start(QCoreApplication::applicationFilePath(), {QStringLiteral("--child"), mode, dir_->path(), file});
+    child->start(QCoreApplication::applicationFilePath(),
+                 {QStringLiteral("tst_gui_recovery"), QStringLiteral("--child"), mode, dir_->path(), file});
     child->waitForStarted();
     return child;
 }
@@ -186,7 +190,7 @@ void TestGuiRecovery::locks() {
     auto first = InstanceLock::take(path);
     QVERIFY(first != nullptr);
     QVERIFY(InstanceLock::take(path) == nullptr);
-    QCOMPARE(contentOf(path), InstanceLock::self());
+    QCOMPARE(bytesOf(path), InstanceLock::self());
     first.reset();
     QVERIFY(InstanceLock::take(path) != nullptr);
     QVERIFY(InstanceLock::take(dir_->filePath(QStringLiteral("missing/lock"))) == nullptr);
@@ -246,7 +250,7 @@ void TestGuiRecovery::trainingSurvivesAKill() {
     project.dataset = "builtin";
     project.options.epochs = 1000;
     QVERIFY(saveProject(project, file.toStdString()));
-    const QByteArray before = contentOf(file);
+    const QByteArray before = bytesOf(file);
     const auto child = startChild(QStringLiteral("train"), file);
     std::int64_t reached = 0;
     killWhen(*child, [&](const Project& kept) {
@@ -254,7 +258,7 @@ void TestGuiRecovery::trainingSurvivesAKill() {
         return reached >= 10;
     });
     if (QTest::currentTestFailed()) return;
-    QCOMPARE(contentOf(file), before);
+    QCOMPARE(bytesOf(file), before);
     openWindow();
     QVERIFY(dialog() != nullptr);
     const auto* facts = dialog()->findChild<QLabel*>(QStringLiteral("recovery.facts.0"));
@@ -326,7 +330,7 @@ void TestGuiRecovery::laterIsOfferedAgain() {
 void TestGuiRecovery::brokenIsSetAside() {
     leaveEdits();
     const QString file = filesUnder(recovery()).filter(QStringLiteral("autosave.fovea")).constFirst();
-    QByteArray content = contentOf(file);
+    QByteArray content = bytesOf(file);
     content.chop(1);
     content[9] = '?';
     QFile broken(file);
@@ -342,7 +346,7 @@ void TestGuiRecovery::brokenIsSetAside() {
     QVERIFY2(box->informativeText().contains(aside.constFirst()), qPrintable(box->informativeText()));
     QTest::keyClick(box, Qt::Key_Return);
     QTRY_VERIFY(window_->findChild<QMessageBox*>(QStringLiteral("recovery.broken")) == nullptr);
-    QCOMPARE(contentOf(recovery() + QLatin1Char('/') + aside.constFirst()), content);
+    QCOMPARE(bytesOf(recovery() + QLatin1Char('/') + aside.constFirst()), content);
     window_.reset();
     openWindow();
     QVERIFY(window_->findChild<QMessageBox*>(QStringLiteral("recovery.broken")) == nullptr);
@@ -351,7 +355,7 @@ void TestGuiRecovery::brokenIsSetAside() {
 void TestGuiRecovery::newerIsLeftAlone() {
     leaveEdits();
     const QString file = filesUnder(recovery()).filter(QStringLiteral("autosave.fovea")).constFirst();
-    QByteArray content = contentOf(file);
+    QByteArray content = bytesOf(file);
     const QByteArray version = "\"fovea_version\":\"" + QByteArray::number(projectVersion) + '"';
     QVERIFY(content.contains(version));
     content.replace(version, "\"fovea_version\":\"9\"");
@@ -360,7 +364,7 @@ void TestGuiRecovery::newerIsLeftAlone() {
     QCOMPARE(newer.write(content), content.size());
     newer.close();
     QVERIFY(findLostWork(recovery()).works.empty());
-    QCOMPARE(contentOf(file), content);
+    QCOMPARE(bytesOf(file), content);
 }
 
 void TestGuiRecovery::cleanCloseLeavesNothing() {
@@ -397,7 +401,9 @@ void TestGuiRecovery::failureIsToldOnce() {
     rename(window_->document(), QStringLiteral("Kept nowhere"));
     QVERIFY(failed.wait(30000));
     QVERIFY(!window_->statusLine().message().isEmpty());
-    QTest::qWait(700);
+    // However often it tries: each end of its timer is a try.
+    QSignalSpy tries(window_->recovery().autosave()->findChild<QTimer*>(), &QTimer::timeout);
+    QTRY_VERIFY_WITH_TIMEOUT(tries.count() >= 4, 60000);
     QCOMPARE(failed.count(), 1);
     // It goes on trying, and says nothing when it works.
     inTheWay.close();
@@ -406,14 +412,13 @@ void TestGuiRecovery::failureIsToldOnce() {
     QVERIFY(saved.wait(30000));
 }
 
-int main(int argc, char** argv) {
+static int runRecovery(int argc, char** argv) {
+    if (argc < 2 || std::string_view(argv[1]) != "--child")
+        return test::runTest<TestGuiRecovery, QApplication>(argc, argv);
     const QApplication application(argc, argv);
-    const QStringList arguments = QCoreApplication::arguments();
-    if (arguments.value(1) == QStringLiteral("--child")) {
-        initResources();
-        return runChild(arguments);
-    }
-    TestGuiRecovery test;
-    return QTest::qExec(&test, argc, argv);
+    initResources();
+    return runChild(QCoreApplication::arguments());
 }
+
+FOVEA_TEST_MAIN(TestGuiRecovery, runRecovery)
 #include "tst_gui_recovery.moc"

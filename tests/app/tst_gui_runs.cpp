@@ -24,6 +24,7 @@
 #include "app/workspaces/train_workspace.h"
 #include "app/workspaces/transport_bar.h"
 #include "core/network/catalogue.h"
+#include "tests/support/register_test.h"
 #include "widgets/charts/curve_plot.h"
 #include "widgets/charts/epoch_timeline.h"
 #include "widgets/resources.h"
@@ -335,5 +336,5 @@ void TestGuiRuns::asksBeforeOverwritingAChangedFile() {
     QVERIFY(!document().isDirty());
 }
 
-QTEST_MAIN(TestGuiRuns)
+FOVEA_GUI_TEST(TestGuiRuns)
 #include "tst_gui_runs.moc"

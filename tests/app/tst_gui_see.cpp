@@ -17,7 +17,9 @@
 #include "app/workspaces/transport_bar.h"
 #include "core/network/catalogue.h"
 #include "core/network/network.h"
+#include "core/training/recipes.h"
 #include "tests/support/real_window.h"
+#include "tests/support/register_test.h"
 #include "widgets/charts/class_bars.h"
 #include "widgets/charts/curve_plot.h"
 #include "widgets/images/patch_view.h"
@@ -46,7 +48,7 @@ private:
     TrainWorkspace* train() { return qobject_cast<TrainWorkspace*>(window_->workspace(WorkspaceSlot::Train)); }
     void openNetwork(const char* id) {
         RunSettings settings;
-        settings.options = findInCatalogue(id)->recipe;
+        settings.options = recipeOf(*findInCatalogue(id));
         settings.dataset = "builtin";
         document().reset({findInCatalogue(id)->make(Shape{32, 32, 3}, 10), {}}, settings);
     }
@@ -213,5 +215,5 @@ void TestGuiSee::statesComeBackAfterARestart() {
     QVERIFY(train()->state() == trainState);
 }
 
-QTEST_MAIN(TestGuiSee)
+FOVEA_GUI_TEST(TestGuiSee)
 #include "tst_gui_see.moc"

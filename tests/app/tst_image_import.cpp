@@ -9,6 +9,7 @@
 
 #include "app/error_text.h"
 #include "app/image_import.h"
+#include "tests/support/register_test.h"
 
 using namespace fovea;
 
@@ -146,5 +147,5 @@ void TestImageImport::transparentIsWhite() {
     for (const float pixel : fitImage(image, {2, 2, 3})) QCOMPARE(pixel, 1.0F);
 }
 
-QTEST_GUILESS_MAIN(TestImageImport)
+FOVEA_TEST(TestImageImport)
 #include "tst_image_import.moc"

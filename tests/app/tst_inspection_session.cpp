@@ -5,6 +5,7 @@
 
 #include "app/session/inspection_session.h"
 #include "core/network/catalogue.h"
+#include "tests/support/register_test.h"
 #include "tests/support/sample_networks.h"
 
 using namespace fovea;
@@ -18,7 +19,7 @@ InspectionSubject subjectOf(const NetworkSpec& spec, std::uint64_t seed) {
                 sample::Numbers(seed).list(static_cast<std::size_t>(shape.size()), 0, 1))};
 }
 
-NetworkSpec lenet() { return findInCatalogue("lenet5")->make(Shape{32, 32, 1}, 10); }
+NetworkSpec greyLenet() { return findInCatalogue("lenet5")->make(Shape{32, 32, 1}, 10); }
 
 std::vector<NodeId> allNodes(const NetworkSpec& spec) {
     std::vector<NodeId> nodes;
@@ -46,7 +47,7 @@ private Q_SLOTS:
 };
 
 void TestInspectionSession::copiesWhatWasAskedFor() {
-    const InspectionSubject subject = subjectOf(lenet(), 3);
+    const InspectionSubject subject = subjectOf(greyLenet(), 3);
     const auto nodes = allNodes(subject.model->spec);
     InspectionSession session;
     QSignalSpy answered(&session, &InspectionSession::answered);
@@ -78,13 +79,13 @@ void TestInspectionSession::copiesWhatWasAskedFor() {
 }
 
 void TestInspectionSession::theLatestOfAKindWins() {
-    const InspectionSubject subject = subjectOf(lenet(), 3);
+    const InspectionSubject subject = subjectOf(greyLenet(), 3);
     const auto nodes = allNodes(subject.model->spec);
     InspectionSession session;
     QSignalSpy answered(&session, &InspectionSession::answered);
     QSignalSpy failed(&session, &InspectionSession::failed);
     quint64 last = 0;
-    for (int i = 0; i < 50; ++i) last = session.ask(subjectOf(lenet(), std::uint64_t(i)), MapsQuery{{nodes[1]}});
+    for (int i = 0; i < 50; ++i) last = session.ask(subjectOf(greyLenet(), std::uint64_t(i)), MapsQuery{{nodes[1]}});
     QTRY_COMPARE(answered.count(), 1);
     QCOMPARE(replyIn(answered, 0)->id, last);
     QTRY_VERIFY(session.isIdle());
@@ -103,7 +104,7 @@ void TestInspectionSession::theLatestOfAKindWins() {
 }
 
 void TestInspectionSession::kindsDoNotDisturbEachOther() {
-    const InspectionSubject subject = subjectOf(lenet(), 3);
+    const InspectionSubject subject = subjectOf(greyLenet(), 3);
     const auto nodes = allNodes(subject.model->spec);
     InspectionSession session;
     QSignalSpy answered(&session, &InspectionSession::answered);
@@ -123,7 +124,7 @@ void TestInspectionSession::kindsDoNotDisturbEachOther() {
 }
 
 void TestInspectionSession::cancelledIsNotHeard() {
-    const InspectionSubject subject = subjectOf(lenet(), 3);
+    const InspectionSubject subject = subjectOf(greyLenet(), 3);
     const auto nodes = allNodes(subject.model->spec);
     InspectionSession session;
     QSignalSpy answered(&session, &InspectionSession::answered);
@@ -138,7 +139,7 @@ void TestInspectionSession::cancelledIsNotHeard() {
 }
 
 void TestInspectionSession::partsComeBeforeTheWhole() {
-    const InspectionSubject subject = subjectOf(lenet(), 3);
+    const InspectionSubject subject = subjectOf(greyLenet(), 3);
     const auto nodes = allNodes(subject.model->spec);
     InspectionSession session;
     session.setPartInterval(std::chrono::milliseconds(0));
@@ -160,7 +161,7 @@ void TestInspectionSession::partsComeBeforeTheWhole() {
 }
 
 void TestInspectionSession::failuresComeWithTheirQuestion() {
-    InspectionSubject subject = subjectOf(lenet(), 3);
+    InspectionSubject subject = subjectOf(greyLenet(), 3);
     auto broken = std::make_shared<Model>(*subject.model);
     broken->spec.edges.pop_back();
     InspectionSession session;
@@ -180,12 +181,12 @@ void TestInspectionSession::failuresComeWithTheirQuestion() {
 void TestInspectionSession::leavesInTheMiddle() {
     for (int i = 0; i < 20; ++i) {
         InspectionSession session;
-        const InspectionSubject subject = subjectOf(lenet(), std::uint64_t(i));
+        const InspectionSubject subject = subjectOf(greyLenet(), std::uint64_t(i));
         session.ask(subject, MapsQuery{allNodes(subject.model->spec)});
         session.ask(subject, UnitTermsQuery{subject.model->spec.nodes[1].id, 0, 0, 0});
     }
     QCoreApplication::processEvents();  // what they sent has nobody to go to
 }
 
-QTEST_GUILESS_MAIN(TestInspectionSession)
+FOVEA_TEST(TestInspectionSession)
 #include "tst_inspection_session.moc"

@@ -8,6 +8,7 @@
 #include <system_error>
 
 #include "app/session/job.h"
+#include "tests/support/register_test.h"
 
 using namespace fovea;
 
@@ -95,5 +96,5 @@ void TestJob::anyExceptionIsAFault() {
         QVERIFY(std::get<std::string>(result->error().arguments.at(0)).find(word.toStdString()) != std::string::npos);
 }
 
-QTEST_GUILESS_MAIN(TestJob)
+FOVEA_TEST(TestJob)
 #include "tst_job.moc"

@@ -14,6 +14,7 @@
 #include "app/recovery/recovery_folder.h"
 #include "core/exchange/project_file.h"
 #include "core/network/catalogue.h"
+#include "tests/support/register_test.h"
 
 using namespace fovea;
 
@@ -124,5 +125,5 @@ void TestLongKills::nothingIsEverUnreadable() {
     QVERIFY2(halfway > kills / 20, "the kills hardly ever hit a save");
 }
 
-QTEST_GUILESS_MAIN(TestLongKills)
+FOVEA_TEST(TestLongKills)
 #include "tst_long_kills.moc"

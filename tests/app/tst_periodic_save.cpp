@@ -2,6 +2,7 @@
 #include <QTest>
 
 #include "app/cli/periodic_save.h"
+#include "tests/support/register_test.h"
 #include "tests/support/training_runs.h"
 
 using namespace fovea;
@@ -43,5 +44,5 @@ void TestPeriodicSave::savesAtEpochsAndWhenDue() {
     }
 }
 
-QTEST_GUILESS_MAIN(TestPeriodicSave)
+FOVEA_TEST(TestPeriodicSave)
 #include "tst_periodic_save.moc"

@@ -2,10 +2,9 @@
 #include <QTest>
 
 #include "app/problem_text.h"
+#include "tests/support/register_test.h"
 
 using namespace fovea;
-
-Q_DECLARE_METATYPE(fovea::ShapeProblem)
 
 class TestProblemText : public QObject {
     Q_OBJECT
@@ -89,5 +88,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestProblemText)
+FOVEA_TEST(TestProblemText)
 #include "tst_problem_text.moc"

@@ -5,6 +5,7 @@
 
 #include "app/session/run_controller.h"
 #include "app/session/snapshot_wants.h"
+#include "tests/support/register_test.h"
 
 using namespace fovea;
 
@@ -144,5 +145,5 @@ void TestRunController::tokensMayOutliveWhatTheyWereFor() {
     QCOMPARE(told, 1);
 }
 
-QTEST_MAIN(TestRunController)
+FOVEA_GUI_TEST(TestRunController)
 #include "tst_run_controller.moc"

@@ -9,6 +9,7 @@
 #include "app/workspaces/unit_explanation.h"
 #include "core/analysis/inspector.h"
 #include "datasets/catalogue.h"
+#include "tests/support/register_test.h"
 #include "tests/support/sample_networks.h"
 
 using namespace fovea;
@@ -213,5 +214,5 @@ void TestSeeParts::otherKindsAreSentences() {
     QVERIFY(explained(spec, {spec.nodes[1].id, 9, 9, 9}).sentence.isEmpty());
 }
 
-QTEST_MAIN(TestSeeParts)
+FOVEA_GUI_TEST(TestSeeParts)
 #include "tst_see_parts.moc"

@@ -13,10 +13,11 @@
 #include "app/error_text.h"
 #include "app/problem_text.h"
 #include "app/session/run_controller.h"
-#include "app/window/action_table.h"
+#include "app/actions/action_table.h"
 #include "app/workspaces/train_controls.h"
 #include "app/workspaces/unit_explanation.h"
 #include "core/network/catalogue.h"
+#include "tests/support/register_test.h"
 #include "widgets/canvas/layer_text.h"
 #include "widgets/images/patch_arithmetic.h"
 #include "widgets/inspector/field_form.h"
@@ -78,17 +79,11 @@ QStringList marks(const QString& text) {
 
 NetworkSpec lenet5() { return findInCatalogue("lenet5")->make({32, 32, 3}, 10); }
 
-/// What LeNet-5 would give where every number is zero.
-Inspection inspection() {
-    Inspection result;
-    auto model = std::make_shared<Model>();
-    model->spec = lenet5();
-    result.model = model;
-    for (const Node& node : model->spec.nodes) {
-        const auto found = knownShape(inferShapes(model->spec), node.id);
-        result.outputs[node.id] = {*found, std::vector<float>(static_cast<std::size_t>(found->size()))};
-    }
-    return result;
+/// What See says of a pixel of LeNet-5's input that is zero.
+QString inputSentence() {
+    Model model;
+    model.spec = lenet5();
+    return explain(model, {*model.spec.inputNode()}, {UnitTerms{}, 0}).sentence;
 }
 
 QString texts(const QWidget& widget) {
@@ -163,7 +158,7 @@ private Q_SLOTS:
         patch.channels = {{.name = {}, .patch = {1}, .kernel = {1}, .sum = 1}};
         patch.total = 1;
         row("patch", patchText(patch).instruction, "Nhân từng ô, cộng 1 tích, rồi cộng độ chệch");
-        row("unit", explain(inspection(), *lenet.inputNode(), 0, 0, 0).sentence,
+        row("unit", inputSentence(),
             "Chuẩn hoá: điểm ảnh trừ trung bình của các ảnh huấn luyện, chia cho độ lệch chuẩn của chúng, được 0.0000.");
         QWidget window;
         row("action", ActionTable(&window).action(ActionId::FileNew)->text(), "&Mới");
@@ -204,5 +199,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestTranslation)
+FOVEA_GUI_TEST(TestTranslation)
 #include "tst_translation.moc"

@@ -2,6 +2,7 @@
 #include <QTest>
 
 #include "app/workspaces/workspace_state.h"
+#include "tests/support/register_test.h"
 
 using namespace fovea;
 
@@ -86,5 +87,5 @@ void TestWorkspaceState::keepsWhatOtherVersionsWrote() {
     QVERIFY(workspacesFromJson(after) == states);
 }
 
-QTEST_GUILESS_MAIN(TestWorkspaceState)
+FOVEA_TEST(TestWorkspaceState)
 #include "tst_workspace_state.moc"

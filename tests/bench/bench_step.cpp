@@ -10,6 +10,7 @@
 #include "core/network/network.h"
 #include "core/tensor/random.h"
 #include "core/training/optimizer.h"
+#include "core/training/recipes.h"
 
 using namespace fovea;
 
@@ -42,10 +43,10 @@ void report(benchmark::State& state, int batch) {
 }
 
 void train(benchmark::State& state, const CatalogueEntry& entry) {
-    const int batch = entry.recipe.batch;
+    const int batch = recipeOf(entry).batch;
     const auto network = makeNetwork(entry, batch, Purpose::Training);
     const Images images = makeImages(entry.input, batch, 10);
-    TrainingOptions options = entry.recipe;
+    TrainingOptions options = recipeOf(entry);
     options.learningRate = 1e-4F;
     Optimizer optimizer(options, network->parameters().size(), network->workers());
     std::int64_t step = 0;
@@ -78,7 +79,7 @@ int main(int count, char** arguments) {
     };
     for (const CatalogueEntry& entry : catalogue()) {
         add(entry.id + "/train", [&](benchmark::State& state) { train(state, entry); });
-        add(entry.id + "/infer", [&](benchmark::State& state) { infer(state, entry, entry.recipe.batch); });
+        add(entry.id + "/infer", [&](benchmark::State& state) { infer(state, entry, recipeOf(entry).batch); });
         add(entry.id + "/one", [&](benchmark::State& state) { infer(state, entry, 1); });
     }
     benchmark::Initialize(&count, arguments);

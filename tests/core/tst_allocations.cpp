@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <new>
 
+#include "tests/support/register_test.h"
 #include "tests/support/replaced_new.h"
 #include "tests/support/training_runs.h"
 
@@ -75,5 +76,5 @@ void TestAllocations::allocatesNothingInAStep() {
     QCOMPARE(taken, std::int64_t{0});
 }
 
-QTEST_GUILESS_MAIN(TestAllocations)
+FOVEA_TEST(TestAllocations)
 #include "tst_allocations.moc"

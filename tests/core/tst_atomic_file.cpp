@@ -13,6 +13,7 @@
 
 #include "core/exchange/atomic_file.h"
 #include "core/exchange/whole_file.h"
+#include "tests/support/register_test.h"
 
 using namespace fovea;
 
@@ -252,5 +253,5 @@ void TestAtomicFile::readsWholeFiles() {
     QVERIFY(*read == bytesOfText("0123456789"));
 }
 
-QTEST_GUILESS_MAIN(TestAtomicFile)
+FOVEA_TEST(TestAtomicFile)
 #include "tst_atomic_file.moc"

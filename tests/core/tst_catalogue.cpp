@@ -5,6 +5,8 @@
 #include "core/analysis/receptive_field.h"
 #include "core/network/catalogue.h"
 #include "core/network/spec_json.h"
+#include "core/training/recipes.h"
+#include "tests/support/register_test.h"
 
 using namespace fovea;
 
@@ -55,7 +57,7 @@ private Q_SLOTS:
             const CatalogueEntry* found = recognise(spec);
             QVERIFY2(found != nullptr, entry.id.c_str());
             QCOMPARE(found->id, entry.id);
-            QVERIFY(validate(entry.recipe).hasValue());
+            QVERIFY(validate(recipeOf(entry)).hasValue());
         }
     }
 
@@ -198,5 +200,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestCatalogue)
+FOVEA_TEST(TestCatalogue)
 #include "tst_catalogue.moc"

@@ -10,6 +10,8 @@
 #include "core/tensor/random.h"
 #include "tests/support/comparison.h"
 #include "tests/support/guarded_images.h"
+#include "tests/support/random_floats.h"
+#include "tests/support/register_test.h"
 #include "tests/support/sanitizers.h"
 
 using namespace fovea;
@@ -100,12 +102,6 @@ Case randomCase(ConvMethod method, int seed) {
     c.skipsInput = random.below(8) == 0;
     c.skipsWeight = random.below(8) == 0;
     return c;
-}
-
-std::vector<float> randomFloats(RandomStream& random, std::size_t count) {
-    std::vector<float> values(count);
-    for (float& value : values) value = static_cast<float>(random.uniform(-1, 1));
-    return values;
 }
 
 /// What the definition says, in double.
@@ -520,5 +516,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestConvolution)
+FOVEA_TEST(TestConvolution)
 #include "tst_convolution.moc"

@@ -7,6 +7,7 @@
 #include "core/network/network.h"
 #include "tests/support/comparison.h"
 #include "tests/support/export_case.h"
+#include "tests/support/register_test.h"
 
 using namespace fovea;
 
@@ -183,5 +184,5 @@ void TestCppExport::refusesOtherWeights() {
     QVERIFY(!test::complaintOf(folder + QStringLiteral("/t"), {}, folder).isEmpty());
 }
 
-QTEST_GUILESS_MAIN(TestCppExport)
+FOVEA_TEST(TestCppExport)
 #include "tst_cpp_export.moc"

@@ -8,6 +8,8 @@
 #include "core/tensor/random.h"
 #include "tests/support/comparison.h"
 #include "tests/support/guarded_images.h"
+#include "tests/support/random_floats.h"
+#include "tests/support/register_test.h"
 #include "tests/support/sanitizers.h"
 
 using namespace fovea;
@@ -22,11 +24,6 @@ struct Sizes {
     bool hasBias, accumulate;
 };
 
-std::vector<float> randomFloats(RandomStream& random, std::size_t count) {
-    std::vector<float> values(count);
-    for (float& value : values) value = static_cast<float>(random.uniform(-1, 1));
-    return values;
-}
 std::vector<double> wide(const std::vector<float>& values) { return {values.begin(), values.end()}; }
 
 std::string check(const Sizes& sizes, RandomStream& random, Workers& workers) {
@@ -118,5 +115,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestDense)
+FOVEA_TEST(TestDense)
 #include "tst_dense.moc"

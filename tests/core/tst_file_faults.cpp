@@ -17,6 +17,7 @@
 
 #include "core/exchange/project_file.h"
 #include "core/exchange/whole_file.h"
+#include "tests/support/register_test.h"
 #include "tests/support/replaced_new.h"
 #include "tests/support/training_runs.h"
 
@@ -304,5 +305,5 @@ void TestFileFaults::anyAllocationFailsInAProcessOfItsOwn() {
     QVERIFY(ended[Refused] > count / 2);
 }
 
-QTEST_GUILESS_MAIN(TestFileFaults)
+FOVEA_TEST(TestFileFaults)
 #include "tst_file_faults.moc"

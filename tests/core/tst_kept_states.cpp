@@ -8,6 +8,7 @@
 
 #include "core/exchange/project_file.h"
 #include "core/exchange/whole_file.h"
+#include "tests/support/register_test.h"
 #include "tests/support/tensor_file.h"
 #include "tests/support/training_runs.h"
 
@@ -464,5 +465,5 @@ void TestKeptStates::broken() {
     QCOMPARE(int(loaded.error().code), code);
 }
 
-QTEST_GUILESS_MAIN(TestKeptStates)
+FOVEA_TEST(TestKeptStates)
 #include "tst_kept_states.moc"

@@ -4,6 +4,7 @@
 
 #include "core/exchange/code/code_export.h"
 #include "tests/support/export_case.h"
+#include "tests/support/register_test.h"
 
 using namespace fovea;
 
@@ -80,5 +81,5 @@ void TestKerasExport::saysWhatKerasLacks() {
     QVERIFY(std::get<std::string>(refused.error().arguments.front()).find("Conv 1") != std::string::npos);
 }
 
-QTEST_GUILESS_MAIN(TestKerasExport)
+FOVEA_TEST(TestKerasExport)
 #include "tst_keras_export.moc"

@@ -8,6 +8,7 @@
 #include "core/kernels/elementwise.h"
 #include "tests/support/comparison.h"
 #include "tests/support/float_layers.h"
+#include "tests/support/register_test.h"
 #include "tests/support/sanitizers.h"
 
 using namespace fovea;
@@ -16,14 +17,14 @@ using namespace fovea::test;
 namespace {
 
 constexpr int casesPerKind = caseCount(60, 15, 5);
-constexpr double tolerance = 1e-5;
+constexpr double layerTolerance = 1e-5;
 
 std::string compareLayer(const LayerCase& layer, const LayerValues& values, const FloatPlan& plan,
                          const FloatResult& got) {
     const ReferenceLayer reference(layer);
     const ReferenceValues exact(values);
     const auto compare = [&](const std::string& what, const std::vector<float>& floats, const Values& expected) {
-        return compareValues<float, double>(what, floats, expected, tolerance);
+        return compareValues<float, double>(what, floats, expected, layerTolerance);
     };
     if (auto fault = compare("output", got.output, reference.forward(exact)); !fault.empty()) return fault;
     ReferenceGradients gradients = reference.backward(exact, toDouble(values.outputGradient));
@@ -229,5 +230,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestLayers)
+FOVEA_TEST(TestLayers)
 #include "tst_layers.moc"

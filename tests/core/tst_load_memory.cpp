@@ -7,6 +7,7 @@
 
 #include "core/exchange/project_file.h"
 #include "core/network/spec_json.h"
+#include "tests/support/register_test.h"
 #include "tests/support/sample_networks.h"
 
 using namespace fovea;
@@ -122,5 +123,5 @@ void TestLoadMemory::header() {
     QVERIFY2(peak.bytes() < constantBytes, qPrintable(QString::number(peak.bytes())));
 }
 
-QTEST_GUILESS_MAIN(TestLoadMemory)
+FOVEA_TEST(TestLoadMemory)
 #include "tst_load_memory.moc"

@@ -7,12 +7,11 @@
 
 #include "core/network/network.h"
 #include "core/training/history.h"
-#include "core/training/loss.h"
+#include "core/kernels/softmax_cross_entropy.h"
 #include "core/training/training_options.h"
+#include "tests/support/register_test.h"
 
 using namespace fovea;
-
-Q_DECLARE_METATYPE(fovea::TrainingOptions)
 
 class TestLoss : public QObject {
     Q_OBJECT
@@ -129,5 +128,5 @@ void TestLoss::checksOptions() {
     QCOMPARE(QString::fromStdString(std::get<std::string>(valid.error().arguments.at(0))), fault);
 }
 
-QTEST_GUILESS_MAIN(TestLoss)
+FOVEA_TEST(TestLoss)
 #include "tst_loss.moc"

@@ -6,6 +6,7 @@
 
 #include "core/network/catalogue.h"
 #include "core/network/network_plan.h"
+#include "tests/support/register_test.h"
 #include "tests/support/training_runs.h"
 
 using namespace fovea;
@@ -64,5 +65,5 @@ void TestMemoryEstimate::holds() {
              qPrintable(QStringLiteral("%1 of %2").arg(taken).arg(estimate)));
 }
 
-QTEST_GUILESS_MAIN(TestMemoryEstimate)
+FOVEA_TEST(TestMemoryEstimate)
 #include "tst_memory_estimate.moc"

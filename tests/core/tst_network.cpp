@@ -9,6 +9,7 @@
 #include "tests/support/comparison.h"
 #include "tests/support/networks.h"
 #include "tests/support/pattern_source.h"
+#include "tests/support/register_test.h"
 #include "tests/support/sanitizers.h"
 
 using namespace fovea;
@@ -463,5 +464,5 @@ void TestNetwork::standardisesItsInput() {
     QVERIFY(std::abs(network->backward(batch.labels).loss - ofBytes) < 1e-5);
 }
 
-QTEST_GUILESS_MAIN(TestNetwork)
+FOVEA_TEST(TestNetwork)
 #include "tst_network.moc"

@@ -9,6 +9,7 @@
 #include "core/network/catalogue.h"
 #include "core/network/network_spec.h"
 #include "core/network/weights.h"
+#include "tests/support/register_test.h"
 
 using namespace fovea;
 
@@ -154,5 +155,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestNetworkSpec)
+FOVEA_TEST(TestNetworkSpec)
 #include "tst_network_spec.moc"

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "core/exchange/npy.h"
+#include "tests/support/register_test.h"
 
 using namespace fovea;
 using namespace std::string_literals;
@@ -175,5 +176,5 @@ void TestNpy::failingSourceLeavesNothing() {
     QVERIFY(QDir(dir.path()).isEmpty(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot));
 }
 
-QTEST_GUILESS_MAIN(TestNpy)
+FOVEA_TEST(TestNpy)
 #include "tst_npy.moc"

@@ -5,6 +5,7 @@
 
 #include "core/exchange/onnx/onnx_export.h"
 #include "tests/support/opencv_runs.h"
+#include "tests/support/register_test.h"
 #include "tests/support/sample_networks.h"
 
 using namespace fovea;
@@ -62,5 +63,5 @@ void TestOnnxExport::writesFile() {
     QCOMPARE(refused.error().code, ErrorCode::FolderNotFound);
 }
 
-QTEST_GUILESS_MAIN(TestOnnxExport)
+FOVEA_TEST(TestOnnxExport)
 #include "tst_onnx_export.moc"

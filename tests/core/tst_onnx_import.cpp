@@ -6,6 +6,7 @@
 #include "core/exchange/onnx/onnx_import.h"
 #include "tests/support/model_runs.h"
 #include "tests/support/onnx_maker.h"
+#include "tests/support/register_test.h"
 #include "tests/support/sample_networks.h"
 
 using namespace fovea;
@@ -613,5 +614,5 @@ void TestOnnxImport::doesNotMultiplySharedWeights() {
     QVERIFY(obstacles(result.error()).startsWith(obstacle("Gemm", OnnxObstacle::TooManyWeights)));
 }
 
-QTEST_GUILESS_MAIN(TestOnnxImport)
+FOVEA_TEST(TestOnnxImport)
 #include "tst_onnx_import.moc"

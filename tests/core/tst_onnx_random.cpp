@@ -11,6 +11,7 @@
 #include "tests/support/model_runs.h"
 #include "tests/support/opencv_runs.h"
 #include "tests/support/random_networks.h"
+#include "tests/support/register_test.h"
 
 using namespace fovea;
 
@@ -71,5 +72,5 @@ void TestOnnxRandom::agrees() {
     QVERIFY2(worst <= 1e-4F * largest, qPrintable(QStringLiteral("differs by %1 at %2").arg(worst).arg(largest)));
 }
 
-QTEST_GUILESS_MAIN(TestOnnxRandom)
+FOVEA_TEST(TestOnnxRandom)
 #include "tst_onnx_random.moc"

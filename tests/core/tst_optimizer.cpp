@@ -6,6 +6,7 @@
 
 #include "core/tensor/random.h"
 #include "core/training/optimizer.h"
+#include "tests/support/register_test.h"
 
 using namespace fovea;
 
@@ -58,8 +59,6 @@ std::vector<float> optimise(const TrainingOptions& options, int threads) {
 }
 
 }  // namespace
-
-Q_DECLARE_METATYPE(fovea::TrainingOptions)
 
 class TestOptimizer : public QObject {
     Q_OBJECT
@@ -207,5 +206,5 @@ void TestOptimizer::goesOnFromItsState() {
     QVERIFY(w == other);
 }
 
-QTEST_GUILESS_MAIN(TestOptimizer)
+FOVEA_TEST(TestOptimizer)
 #include "tst_optimizer.moc"

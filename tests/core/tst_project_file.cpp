@@ -9,6 +9,7 @@
 #include "core/exchange/atomic_file.h"
 #include "core/exchange/project_file.h"
 #include "core/exchange/whole_file.h"
+#include "tests/support/register_test.h"
 #include "tests/support/tensor_file.h"
 #include "tests/support/sample_networks.h"
 
@@ -421,5 +422,5 @@ void TestProjectFile::independentReader() {
     QVERIFY2(reader.exitCode() == 0, reader.readAllStandardError().constData());
 }
 
-QTEST_GUILESS_MAIN(TestProjectFile)
+FOVEA_TEST(TestProjectFile)
 #include "tst_project_file.moc"

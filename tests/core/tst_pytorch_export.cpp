@@ -4,6 +4,7 @@
 
 #include "core/exchange/code/code_export.h"
 #include "tests/support/export_case.h"
+#include "tests/support/register_test.h"
 
 using namespace fovea;
 
@@ -150,5 +151,5 @@ void TestPyTorchExport::optimizers() {
     QVERIFY(script.contains("default=10, help=\"images a step"));
 }
 
-QTEST_GUILESS_MAIN(TestPyTorchExport)
+FOVEA_TEST(TestPyTorchExport)
 #include "tst_pytorch_export.moc"

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "core/tensor/random.h"
+#include "tests/support/register_test.h"
 
 using namespace fovea;
 
@@ -80,5 +81,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestRandom)
+FOVEA_TEST(TestRandom)
 #include "tst_random.moc"

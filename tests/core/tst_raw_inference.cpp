@@ -12,6 +12,7 @@
 #include "tests/support/comparison.h"
 #include "tests/support/networks.h"
 #include "tests/support/reference_network.h"
+#include "tests/support/register_test.h"
 #include "tests/support/sample_networks.h"
 
 using namespace fovea;
@@ -216,5 +217,5 @@ void TestRawInference::refuses() {
     QVERIFY(!QFile::exists(dir.filePath(QStringLiteral("y.npy"))));
 }
 
-QTEST_GUILESS_MAIN(TestRawInference)
+FOVEA_TEST(TestRawInference)
 #include "tst_raw_inference.moc"

@@ -6,6 +6,7 @@
 #include "core/kernels/reference/softmax_cross_entropy.h"
 #include "tests/support/comparison.h"
 #include "tests/support/reference_layers.h"
+#include "tests/support/register_test.h"
 
 using namespace fovea;
 using namespace fovea::test;
@@ -111,5 +112,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestReferenceGradients)
+FOVEA_TEST(TestReferenceGradients)
 #include "tst_reference_gradients.moc"

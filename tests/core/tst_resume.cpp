@@ -7,12 +7,11 @@
 #include <limits>
 
 #include "core/exchange/project_file.h"
+#include "tests/support/register_test.h"
 #include "tests/support/training_runs.h"
 
 using namespace fovea;
 using namespace fovea::test;
-
-Q_DECLARE_METATYPE(fovea::TrainingOptions)
 
 class TestResume : public QObject {
     Q_OBJECT
@@ -152,5 +151,5 @@ void TestResume::restoresOnlyWhatFits() {
     QVERIFY(sameRun(trainer->checkpoint(), before));
 }
 
-QTEST_GUILESS_MAIN(TestResume)
+FOVEA_TEST(TestResume)
 #include "tst_resume.moc"

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "core/exchange/safetensors.h"
+#include "tests/support/register_test.h"
 
 using namespace fovea;
 
@@ -180,5 +181,5 @@ void TestSafetensors::headerTooLargeToWrite() {
     QCOMPARE(written.error().code, ErrorCode::ProjectTooLarge);
 }
 
-QTEST_GUILESS_MAIN(TestSafetensors)
+FOVEA_TEST(TestSafetensors)
 #include "tst_safetensors.moc"

@@ -5,9 +5,22 @@
 #include "core/speed/network_speed.h"
 #include "core/speed/repeat.h"
 #include "tests/support/networks.h"
+#include "tests/support/register_test.h"
 #include "tests/support/sanitizers.h"
 
 using namespace fovea;
+
+namespace {
+
+double ticks = 0;
+double tick = 0;
+/// A clock that goes on by one tick whenever somebody looks at it.
+double tickingClock() {
+    ticks += tick;
+    return ticks;
+}
+
+}  // namespace
 
 class TestSpeed : public QObject {
     Q_OBJECT
@@ -15,6 +28,7 @@ class TestSpeed : public QObject {
 private Q_SLOTS:
     void repeatsThriceAtLeast();
     void timeIsOfOnePiece();
+    void countsByItsClock();
     void stops();
     void handsErrorsOn();
     void networks_data();
@@ -43,6 +57,19 @@ void TestSpeed::timeIsOfOnePiece() {
     QVERIFY2(*seconds >= 0.002, qPrintable(QString::number(*seconds)));
 }
 
+void TestSpeed::countsByItsClock() {
+    // Of 1 ms a look: five pieces make a repeat that the clock can measure, and take the one tick together.
+    tick = 0.001;
+    int pieces = 0;
+    const auto seconds = medianSeconds({.seconds = 0.05, .clock = tickingClock}, [&](int times) -> Result<void> {
+        pieces = times;
+        return {};
+    });
+    QVERIFY(seconds.hasValue());
+    QCOMPARE(pieces, 5);
+    QCOMPARE(*seconds, 0.001 / 5);
+}
+
 void TestSpeed::stops() {
     std::stop_source source;
     int calls = 0;
@@ -55,7 +82,7 @@ void TestSpeed::stops() {
     QCOMPARE(calls, 5);
     QVERIFY(measureNetworkSpeed(test::smallNetwork("linear"), {}, source.get_token()).error().code ==
             ErrorCode::Cancelled);
-    QVERIFY(measureComputer(1, 1e9, source.get_token()).error().code == ErrorCode::Cancelled);
+    QVERIFY(measureComputer(1, {.seconds = 1e9, .stop = source.get_token()}).error().code == ErrorCode::Cancelled);
 }
 
 void TestSpeed::handsErrorsOn() {
@@ -74,12 +101,14 @@ void TestSpeed::networks_data() {
 void TestSpeed::networks() {
     QFETCH(QString, id);
     QFETCH(int, batch);
-    const auto speed = measureNetworkSpeed(test::smallNetwork(id.toStdString()),
-                                           {.batch = batch, .threads = 2, .secondsPerFigure = 0.01});
+    tick = 0.25;
+    const auto speed =
+        measureNetworkSpeed(test::smallNetwork(id.toStdString()),
+                            {.batch = batch, .threads = 2, .secondsPerFigure = 0.01, .clock = tickingClock});
     QVERIFY(speed.hasValue());
-    QVERIFY(speed->trainImagesPerSecond > 0);
-    QVERIFY(speed->inferImagesPerSecond > 0);
-    QVERIFY(speed->singleImageSeconds > 0);
+    QCOMPARE(speed->trainImagesPerSecond, batch / 0.25);
+    QCOMPARE(speed->inferImagesPerSecond, batch / 0.25);
+    QCOMPARE(speed->singleImageSeconds, 0.25);
 }
 
 void TestSpeed::tooLargeABatch() {
@@ -90,11 +119,19 @@ void TestSpeed::tooLargeABatch() {
 
 void TestSpeed::computer() {
     if (test::isSanitized) QSKIP("Sanitizers make the products too slow.");
-    const auto speed = measureComputer(2, 0.01);
-    QVERIFY(speed.hasValue());
-    QVERIFY(speed->fma > 0 && speed->gemm > 0 && speed->convolution > 0);
+    tick = 0.25;
+    const auto speed = measureComputer(2, {.seconds = 0.01, .clock = tickingClock});
+    tick = 0.5;
+    const auto half = measureComputer(2, {.seconds = 0.01, .clock = tickingClock});
+    QVERIFY(speed.hasValue() && half.hasValue());
+    // Eight products of 512 × 512 matrices and eight layers for four images each, in a quarter of a second.
+    QCOMPARE(speed->gemm, 8 * 2e-9 * 512 * 512 * 512 / 0.25);
+    QCOMPARE(speed->convolution, 4 * 8 * 2e-9 * 32 * 32 * 9 * 64 * 64 / 0.25);
+    QCOMPARE(half->gemm, speed->gemm / 2);
+    QCOMPARE(half->convolution, speed->convolution / 2);
+    QCOMPARE(half->fma, speed->fma / 2);
     QVERIFY(!instructionSet().empty());
 }
 
-QTEST_GUILESS_MAIN(TestSpeed)
+FOVEA_TEST(TestSpeed)
 #include "tst_speed.moc"

@@ -3,6 +3,7 @@
 #include <numeric>
 
 #include "core/exchange/tensor_order.h"
+#include "tests/support/register_test.h"
 #include "tests/support/sample_networks.h"
 
 using namespace fovea;
@@ -111,5 +112,5 @@ void TestTensorOrder::thereAndBack() {
     }
 }
 
-QTEST_GUILESS_MAIN(TestTensorOrder)
+FOVEA_TEST(TestTensorOrder)
 #include "tst_tensor_order.moc"

@@ -11,12 +11,13 @@
 #include "core/exchange/code/text_export.h"
 #include "core/exchange/folder_export.h"
 #include "tests/support/export_case.h"
+#include "tests/support/register_test.h"
 
 using namespace fovea;
 
 namespace {
 
-History someHistory() {
+History exportedHistory() {
     History history;
     history.steps = {{1, 0, 2.5F, 0.1F, 0.1F, 0.25, 64}, {2, 0, 2.25F, 0.2F, 0.01F, 0.25, 64}};
     EpochReport epoch{1, 2, 2.375, 0.15, true, {}};
@@ -32,7 +33,7 @@ ModelCard hostileCard() {
                    .classNames = source.model.classNames,
                    .dataset = "<b>&",
                    .validationCount = 10,
-                   .history = someHistory(),
+                   .history = exportedHistory(),
                    .notes = "# not a heading\n<script>",
                    .writtenBuild = "1"};
     return card;
@@ -151,10 +152,10 @@ void TestTextExport::ledgerAddsUp() {
 }
 
 void TestTextExport::history() {
-    const QByteArray csv = QByteArray::fromStdString(historyCsv(someHistory()));
+    const QByteArray csv = QByteArray::fromStdString(historyCsv(exportedHistory()));
     QVERIFY(csv.contains("\r\n1,1,2.5,0.1,0.1,64,0.25,,\r\n"));
     QVERIFY(csv.contains("\r\n2,1,2.25,0.2,0.01,64,0.25,1.5,0.6\r\n"));
-    const auto json = nlohmann::json::parse(historyJson(someHistory()));
+    const auto json = nlohmann::json::parse(historyJson(exportedHistory()));
     QCOMPARE(json.at("steps").at(1).at("learning_rate").get<double>(), 0.01);
     QCOMPARE(json.at("epochs").at(0).at("confusion").at(1).at(0).get<int>(), 3);
     QCOMPARE(nlohmann::json::parse(historyJson({})).at("steps").size(), std::size_t{0});
@@ -237,5 +238,5 @@ void TestTextExport::folderReportsWhereItCannot() {
     QCOMPARE(writeExportFolder("/proc/net-of-fovea", folder).error().code, ErrorCode::FileNotWritable);
 }
 
-QTEST_GUILESS_MAIN(TestTextExport)
+FOVEA_TEST(TestTextExport)
 #include "tst_text_export.moc"

@@ -13,6 +13,7 @@
 #include "core/network/network.h"
 #include "core/network/spec_json.h"
 #include "core/training/optimizer.h"
+#include "tests/support/register_test.h"
 
 using namespace fovea;
 
@@ -216,5 +217,5 @@ void TestTorchPins::tenLosses() {
     QVERIFY2(scores.isEmpty(), qPrintable(scores));
 }
 
-QTEST_GUILESS_MAIN(TestTorchPins)
+FOVEA_TEST(TestTorchPins)
 #include "tst_torch_pins.moc"

@@ -5,13 +5,12 @@
 #include <limits>
 
 #include "core/training/evaluate.h"
+#include "tests/support/register_test.h"
 #include "tests/support/sanitizers.h"
 #include "tests/support/training_runs.h"
 
 using namespace fovea;
 using namespace fovea::test;
-
-Q_DECLARE_METATYPE(fovea::TrainingOptions)
 
 class TestTrainer : public QObject {
     Q_OBJECT
@@ -396,5 +395,5 @@ void TestTrainer::evaluates() {
     QVERIFY(cancelled.error().code == ErrorCode::Cancelled);
 }
 
-QTEST_GUILESS_MAIN(TestTrainer)
+FOVEA_TEST(TestTrainer)
 #include "tst_trainer.moc"

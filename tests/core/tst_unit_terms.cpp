@@ -8,6 +8,7 @@
 #include "tests/support/layer_cases.h"
 #include "tests/support/random_networks.h"
 #include "tests/support/reference_layers.h"
+#include "tests/support/register_test.h"
 
 using namespace fovea;
 using namespace fovea::test;
@@ -189,5 +190,5 @@ void TestUnitTerms::unitsThatAreNot() {
     QVERIFY(!unitTerms(layer, views, {}, y, x, channel));
 }
 
-QTEST_GUILESS_MAIN(TestUnitTerms)
+FOVEA_TEST(TestUnitTerms)
 #include "tst_unit_terms.moc"

@@ -6,6 +6,7 @@
 
 #include "core/network/catalogue.h"
 #include "core/network/weights.h"
+#include "tests/support/register_test.h"
 
 using namespace fovea;
 
@@ -29,8 +30,6 @@ const ParameterRole roles[] = {ParameterRole::Weight, ParameterRole::Bias, Param
                                ParameterRole::RunningVariance};
 
 }  // namespace
-
-Q_DECLARE_METATYPE(fovea::LayerSpec)
 
 class TestWeights : public QObject {
     Q_OBJECT
@@ -214,5 +213,5 @@ void TestWeights::transfersWhatFits() {
     QVERIFY(nothing.view(conv, ParameterRole::Weight).empty());
 }
 
-QTEST_GUILESS_MAIN(TestWeights)
+FOVEA_TEST(TestWeights)
 #include "tst_weights.moc"

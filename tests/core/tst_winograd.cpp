@@ -11,6 +11,7 @@
 #include "core/parallel/workers.h"
 #include "core/tensor/random.h"
 #include "tests/support/comparison.h"
+#include "tests/support/register_test.h"
 #include "tests/support/sanitizers.h"
 
 using namespace fovea;
@@ -366,5 +367,5 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(TestWinograd)
+FOVEA_TEST(TestWinograd)
 #include "tst_winograd.moc"

@@ -17,6 +17,7 @@
 #endif
 
 #include "core/parallel/workers.h"
+#include "tests/support/register_test.h"
 
 using namespace fovea;
 
@@ -181,5 +182,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestWorkers)
+FOVEA_TEST(TestWorkers)
 #include "tst_workers.moc"

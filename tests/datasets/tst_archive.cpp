@@ -8,6 +8,7 @@
 #include "datasets/archive/cifar10_archive.h"
 #include "datasets/readers/cifar10.h"
 #include "tests/support/cifar10_maker.h"
+#include "tests/support/register_test.h"
 
 using namespace fovea;
 using namespace fovea::test;
@@ -21,8 +22,6 @@ QStringList contentOf(const QString& folder) {
 }
 
 }  // namespace
-
-Q_DECLARE_METATYPE(Breaking)
 
 class TestArchive : public QObject {
     Q_OBJECT
@@ -217,5 +216,5 @@ void TestArchive::diskFull() {
     QCOMPARE(contentOf(dir.path()), QStringList{QStringLiteral("a.tar.gz")});
 }
 
-QTEST_GUILESS_MAIN(TestArchive)
+FOVEA_TEST(TestArchive)
 #include "tst_archive.moc"

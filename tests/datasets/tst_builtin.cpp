@@ -5,6 +5,7 @@
 
 #include "datasets/catalogue.h"
 #include "datasets/synthetic/builtin.h"
+#include "tests/support/register_test.h"
 
 using namespace fovea;
 
@@ -90,5 +91,5 @@ void TestBuiltin::stops() {
     QCOMPARE(made.error().code, ErrorCode::Cancelled);
 }
 
-QTEST_GUILESS_MAIN(TestBuiltin)
+FOVEA_TEST(TestBuiltin)
 #include "tst_builtin.moc"

@@ -5,6 +5,7 @@
 
 #include "datasets/catalogue.h"
 #include "tests/support/cifar10_maker.h"
+#include "tests/support/register_test.h"
 
 using namespace fovea;
 using namespace fovea::test;
@@ -144,5 +145,5 @@ void TestCatalogue::unknown() {
     QVERIFY(opened.error() == Error(ErrorCode::DatasetUnknown, {name.toStdString()}));
 }
 
-QTEST_GUILESS_MAIN(TestCatalogue)
+FOVEA_TEST(TestCatalogue)
 #include "tst_catalogue.moc"

@@ -5,6 +5,7 @@
 #include "datasets/catalogue.h"
 #include "datasets/readers/cifar10.h"
 #include "tests/support/cifar10_maker.h"
+#include "tests/support/register_test.h"
 
 using namespace fovea;
 using namespace fovea::test;
@@ -14,8 +15,6 @@ namespace {
 using Breaking = void (*)(std::vector<Member>&);
 
 }  // namespace
-
-Q_DECLARE_METATYPE(Breaking)
 
 class TestCifar10 : public QObject {
     Q_OBJECT
@@ -165,5 +164,5 @@ void TestCifar10::realData() {
     QCOMPARE(perClass, std::vector<int>(10, 5000));
 }
 
-QTEST_GUILESS_MAIN(TestCifar10)
+FOVEA_TEST(TestCifar10)
 #include "tst_cifar10.moc"

@@ -9,6 +9,7 @@
 
 #include "datasets/catalogue.h"
 #include "datasets/readers/idx.h"
+#include "tests/support/register_test.h"
 
 using namespace fovea;
 
@@ -219,5 +220,5 @@ void TestIdx::debianFashion() {
     QCOMPARE(opened->test->classNames().at(9), std::string("ankle boot"));
 }
 
-QTEST_GUILESS_MAIN(TestIdx)
+FOVEA_TEST(TestIdx)
 #include "tst_idx.moc"

@@ -15,6 +15,7 @@
 #include "datasets/views/batches.h"
 #include "datasets/views/prefetch.h"
 #include "tests/support/failing_dataset.h"
+#include "tests/support/register_test.h"
 #include "tests/support/sanitizers.h"
 
 using namespace fovea;
@@ -24,7 +25,7 @@ using fovea::test::isSanitized;
 namespace {
 
 /// Image i is 1×2×2 with bytes i, 2i, 3i, 4i (mod 256).
-std::shared_ptr<const Dataset> makeSet(int count) {
+std::shared_ptr<const Dataset> makePatternSet(int count) {
     std::vector<std::uint8_t> pixels;
     std::vector<std::uint8_t> labels;
     for (int i = 0; i < count; ++i) {
@@ -37,7 +38,7 @@ std::shared_ptr<const Dataset> makeSet(int count) {
 
 /// Made anew for each batch, as if it were read from files.
 std::shared_ptr<FailingDataset> costlySet(FailingDataset::Fault fault = FailingDataset::Fault::Error) {
-    return std::make_shared<FailingDataset>(makeSet(100), fault);
+    return std::make_shared<FailingDataset>(makePatternSet(100), fault);
 }
 
 constexpr int imagesPerBatch = 8;
@@ -146,8 +147,8 @@ private Q_SLOTS:
 
 void TestPrefetch::sameBatches() {
     QFETCH(int, threads);
-    ShuffledBatches plain(makeSet(100), imagesPerBatch, 1);
-    for (const auto& data : {makeSet(100), std::shared_ptr<const Dataset>(costlySet())}) {
+    ShuffledBatches plain(makePatternSet(100), imagesPerBatch, 1);
+    for (const auto& data : {makePatternSet(100), std::shared_ptr<const Dataset>(costlySet())}) {
         for (const int ahead : {0, 1, 3, 20}) {
             PrefetchedBatches prefetched(std::make_shared<DelayedSource>(data), {threads, ahead});
             QCOMPARE(prefetched.threads(), threads);
@@ -158,7 +159,7 @@ void TestPrefetch::sameBatches() {
 
 void TestPrefetch::sameBatchesUnderRandomDelays() {
     QFETCH(int, threads);
-    ShuffledBatches plain(makeSet(100), imagesPerBatch, 1);
+    ShuffledBatches plain(makePatternSet(100), imagesPerBatch, 1);
     const auto expected = epochsOf(plain, 2);
     for (std::uint64_t delays = 1; delays <= 20; ++delays) {
         PrefetchedBatches prefetched(std::make_shared<DelayedSource>(costlySet(), delays), {threads});
@@ -168,7 +169,7 @@ void TestPrefetch::sameBatchesUnderRandomDelays() {
 
 void TestPrefetch::outOfTurn() {
     QFETCH(int, threads);
-    ShuffledBatches plain(makeSet(100), imagesPerBatch, 1);
+    ShuffledBatches plain(makePatternSet(100), imagesPerBatch, 1);
     PrefetchedBatches prefetched(std::make_shared<DelayedSource>(costlySet()), {threads});
     const std::vector<std::pair<int, int>> places{{0, 5}, {0, 6}, {0, 8}, {0, 0}, {4, 12}, {5, 0}, {5, 0}, {5, 1}};
     for (int round = 0; round < 50; ++round) {
@@ -197,7 +198,7 @@ void TestPrefetch::errorsComeInTheirPlace() {
     QFETCH(int, threads);
     QFETCH(int, fault);
     QFETCH(int, code);
-    ShuffledBatches plain(makeSet(100), imagesPerBatch, 1);
+    ShuffledBatches plain(makePatternSet(100), imagesPerBatch, 1);
     for (std::uint64_t delays = 0; delays <= 5; ++delays) {
         const auto data = costlySet(FailingDataset::Fault(fault));
         data->failsAt = 42;
@@ -240,7 +241,7 @@ void TestPrefetch::noThreadIsLeft() {
 }
 
 void TestPrefetch::severalMayAsk() {
-    ShuffledBatches plain(makeSet(100), imagesPerBatch, 1);
+    ShuffledBatches plain(makePatternSet(100), imagesPerBatch, 1);
     const auto expected = epochsOf(plain, 1);
     PrefetchedBatches prefetched(std::make_shared<DelayedSource>(costlySet()), {2});
     std::atomic<int> wrong = 0;
@@ -256,7 +257,7 @@ void TestPrefetch::severalMayAsk() {
 
 void TestPrefetch::withoutThreadsItWorksItself() {
     if (isSanitized) QSKIP("the sanitizers allocate a thread's stack themselves");
-    ShuffledBatches plain(makeSet(100), imagesPerBatch, 1);
+    ShuffledBatches plain(makePatternSet(100), imagesPerBatch, 1);
     const auto data = costlySet(FailingDataset::Fault::Exception);
     std::unique_ptr<PrefetchedBatches> prefetched;
     {
@@ -273,7 +274,7 @@ void TestPrefetch::withoutThreadsItWorksItself() {
 }
 
 void TestPrefetch::wrapsWhatIsCostly() {
-    const auto cheap = std::make_shared<ShuffledBatches>(makeSet(20), 4, 1);
+    const auto cheap = std::make_shared<ShuffledBatches>(makePatternSet(20), 4, 1);
     QCOMPARE(prefetchedIfCostly(cheap).get(), static_cast<BatchSource*>(cheap.get()));
     const auto wrapped = prefetchedIfCostly(std::make_shared<ShuffledBatches>(costlySet(), 4, 1));
     const auto* prefetched = dynamic_cast<PrefetchedBatches*>(wrapped.get());
@@ -281,5 +282,5 @@ void TestPrefetch::wrapsWhatIsCostly() {
     QVERIFY(!wrapped->isCostly());
 }
 
-QTEST_GUILESS_MAIN(TestPrefetch)
+FOVEA_TEST(TestPrefetch)
 #include "tst_prefetch.moc"

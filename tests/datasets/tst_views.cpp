@@ -14,6 +14,7 @@
 #include "datasets/views/statistics.h"
 #include "datasets/views/subset.h"
 #include "tests/support/failing_dataset.h"
+#include "tests/support/register_test.h"
 
 using namespace fovea;
 using fovea::test::FailingDataset;
@@ -275,5 +276,5 @@ void TestViews::preprocessingCanBeStopped() {
     QCOMPARE(reports.back(), (std::pair<std::int64_t, std::int64_t>{1000, 1000}));
 }
 
-QTEST_GUILESS_MAIN(TestViews)
+FOVEA_TEST(TestViews)
 #include "tst_views.moc"

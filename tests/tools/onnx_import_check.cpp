@@ -12,6 +12,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/exchange/onnx/onnx_import.h"
+#include "core/kernels/softmax_cross_entropy.h"
 #include "tests/support/model_runs.h"
 
 using namespace fovea;

@@ -8,8 +8,10 @@
 #include <stop_token>
 
 #include "core/network/catalogue.h"
+#include "core/training/recipes.h"
 #include "datasets/catalogue.h"
 #include "tests/support/failing_dataset.h"
+#include "tests/support/register_test.h"
 
 using namespace fovea;
 using fovea::test::FailingDataset;
@@ -25,7 +27,7 @@ TrainingSetup setupFor(const std::string& network, int batch) {
     TrainingSetup setup;
     setup.data = builtin();
     setup.spec = findInCatalogue(network)->make(setup.data.training->shape(), 10);
-    setup.options = findInCatalogue(network)->recipe;
+    setup.options = recipeOf(*findInCatalogue(network));
     setup.options.batch = batch;
     setup.validationCount = 200;
     setup.threads = 2;
@@ -102,7 +104,11 @@ private Q_SLOTS:
         Witness witness(setupFor("lenet5", 32));
         witness.worker->setWanted({.model = true, .gradients = true});
         witness.worker->run(40);
-        while (witness.paused == 0) witness.collect();
+        const auto hasPaused = [&] {
+            witness.collect();
+            return witness.paused > 0;
+        };
+        QVERIFY(QTest::qWaitFor(hasPaused, patience));
         witness.collect();
         QCOMPARE(witness.points.steps.size(), std::size_t{40});
         for (std::size_t i = 0; i < 40; ++i) QCOMPARE(witness.points.steps[i].step, std::int64_t(i) + 1);
@@ -312,5 +318,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestTrainingWorker)
+FOVEA_TEST(TestTrainingWorker)
 #include "tst_training_worker.moc"

@@ -5,6 +5,7 @@
 #include <limits>
 #include <stdexcept>
 
+#include "tests/support/register_test.h"
 #include "widgets/charts/curve_math.h"
 
 using namespace fovea;
@@ -204,5 +205,5 @@ void CurveMathTest::niceSteps() {
     QVERIFY(std::abs(niceStep(range, count) - step) < 1e-12);
 }
 
-QTEST_GUILESS_MAIN(CurveMathTest)
+FOVEA_TEST(CurveMathTest)
 #include "tst_curve_math.moc"

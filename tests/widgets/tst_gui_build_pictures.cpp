@@ -5,6 +5,7 @@
 #include <QTest>
 
 #include "core/network/catalogue.h"
+#include "tests/support/register_test.h"
 #include "widgets/canvas/network_canvas.h"
 #include "widgets/canvas/tidy_layout.h"
 #include "widgets/inspector/inspector_panel.h"
@@ -170,5 +171,5 @@ private:
     QDir folder_;
 };
 
-QTEST_MAIN(TstGuiBuildPictures)
+FOVEA_GUI_TEST(TstGuiBuildPictures)
 #include "tst_gui_build_pictures.moc"

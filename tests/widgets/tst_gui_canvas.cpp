@@ -5,6 +5,7 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include "tests/support/register_test.h"
 #include "widgets/canvas/layer_mime.h"
 #include "widgets/canvas/network_canvas.h"
 #include "widgets/canvas/tidy_layout.h"
@@ -182,5 +183,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TstGuiCanvas)
+FOVEA_GUI_TEST(TstGuiCanvas)
 #include "tst_gui_canvas.moc"

@@ -8,6 +8,7 @@
 #include <QTest>
 
 #include "core/network/catalogue.h"
+#include "tests/support/register_test.h"
 #include "widgets/inspector/inspector_panel.h"
 #include "widgets/inspector/ledger_view.h"
 #include "widgets/inspector/palette_panel.h"
@@ -115,5 +116,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TstGuiInspector)
+FOVEA_GUI_TEST(TstGuiInspector)
 #include "tst_gui_inspector.moc"

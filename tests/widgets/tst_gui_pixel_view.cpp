@@ -3,6 +3,7 @@
 #include <QTest>
 #include <memory>
 
+#include "tests/support/register_test.h"
 #include "widgets/images/pixel_view.h"
 
 using namespace fovea;
@@ -148,5 +149,5 @@ void PixelViewTest::notInteractive() {
     QCOMPARE(view_->focusPolicy(), Qt::NoFocus);
 }
 
-QTEST_MAIN(PixelViewTest)
+FOVEA_GUI_TEST(PixelViewTest)
 #include "tst_gui_pixel_view.moc"

@@ -5,10 +5,11 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QWheelEvent>
-#include <QElapsedTimer>
 #include <cmath>
 #include <memory>
+#include <qcustomplot.h>
 
+#include "tests/support/register_test.h"
 #include "widgets/charts/curve_plot.h"
 #include "widgets/style/theme.h"
 
@@ -29,7 +30,7 @@ private Q_SLOTS:
     void hoverIsShared();
     void arrowsStepThroughEpochs();
     void logarithmicAxis();
-    void keepsEveryPointAndStaysQuick();
+    void keepsEveryPointAndDrawsFew();
     void oddValues_data();
     void oddValues();
     void writesPdfAndPicture();
@@ -188,21 +189,23 @@ void PlotTest::logarithmicAxis() {
     QVERIFY(!accuracy.isLogarithmic());
 }
 
-void PlotTest::keepsEveryPointAndStaysQuick() {
+void PlotTest::keepsEveryPointAndDrawsFew() {
     plot_->clear();
     for (int i = 0; i < 200000; ++i) plot_->addStep(i / 700.0, 1 + std::sin(i * 0.01) + (i == 123456 ? 40 : 0));
     plot_->flush();
     QCoreApplication::processEvents();
     QCOMPARE(plot_->steps().size(), std::size_t(200000));
     QCOMPARE(plot_->steps()[123456].y, 41 + std::sin(1234.56));
-    QElapsedTimer timer;
-    timer.start();
-    for (int i = 0; i < 5; ++i) {
-        plot_->flush();
-        QCoreApplication::processEvents();
+    // Drawing all 200,000 would take seconds: no curve has more than its screen can show.
+    const auto* screen = plot_->findChild<QCustomPlot*>();
+    QVERIFY(screen != nullptr);
+    int drawn = 0;
+    for (int i = 0; i < screen->graphCount(); ++i) {
+        const int points = screen->graph(i)->dataCount();
+        QVERIFY2(points <= 4 * plot_->width(), qPrintable(QString::number(points)));
+        drawn += points;
     }
-    // A generous bound: machines are shared. Drawing all 200,000 takes seconds.
-    QVERIFY2(timer.elapsed() < 1500, qPrintable(QString::number(timer.elapsed())));
+    QVERIFY(drawn > 0);
 }
 
 void PlotTest::oddValues_data() {
@@ -252,5 +255,5 @@ void PlotTest::followsTheTheme() {
     QVERIFY(dark.lightness() < 80);
 }
 
-QTEST_MAIN(PlotTest)
+FOVEA_GUI_TEST(PlotTest)
 #include "tst_gui_plot.moc"

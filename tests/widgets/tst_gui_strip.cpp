@@ -9,6 +9,7 @@
 #include <QTest>
 #include <QUrl>
 
+#include "tests/support/register_test.h"
 #include "widgets/charts/class_bars.h"
 #include "widgets/charts/confusion_view.h"
 #include "widgets/images/image_source.h"
@@ -276,5 +277,5 @@ void StripTest::hiddenAnswer() {
     QVERIFY(QGuiApplication::clipboard()->text().contains(QStringLiteral("1.25")));
 }
 
-QTEST_MAIN(StripTest)
+FOVEA_GUI_TEST(StripTest)
 #include "tst_gui_strip.moc"

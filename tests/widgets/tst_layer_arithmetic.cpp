@@ -2,6 +2,7 @@
 #include <QTest>
 
 #include "core/network/catalogue.h"
+#include "tests/support/register_test.h"
 #include "widgets/inspector/layer_arithmetic.h"
 #include "widgets/inspector/window_arithmetic.h"
 
@@ -136,5 +137,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TstLayerArithmetic)
+FOVEA_GUI_TEST(TstLayerArithmetic)
 #include "tst_layer_arithmetic.moc"

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <limits>
 
+#include "tests/support/register_test.h"
 #include "widgets/images/map_image.h"
 
 using namespace fovea;
@@ -137,5 +138,5 @@ void MapImageTest::channelOfSpacedView() {
     QCOMPARE(map.values, (Floats{1, 11, 101, 111}));
 }
 
-QTEST_GUILESS_MAIN(MapImageTest)
+FOVEA_TEST(MapImageTest)
 #include "tst_map_image.moc"

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 
+#include "tests/support/register_test.h"
 #include "widgets/charts/gradient_bars.h"
 #include "widgets/charts/rate_track.h"
 #include "widgets/style/theme.h"
@@ -46,5 +47,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(NumbersTest)
+FOVEA_TEST(NumbersTest)
 #include "tst_numbers.moc"

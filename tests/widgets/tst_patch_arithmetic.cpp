@@ -4,6 +4,7 @@
 #include <cmath>
 #include <random>
 
+#include "tests/support/register_test.h"
 #include "widgets/images/patch_arithmetic.h"
 
 using namespace fovea;
@@ -200,5 +201,5 @@ void PatchArithmeticTest::tableHoldsEveryNumber() {
     QVERIFY(std::abs(lines[11].split(QLatin1Char('\t'))[1].toDouble() - a.total) < 1e-6);
 }
 
-QTEST_GUILESS_MAIN(PatchArithmeticTest)
+FOVEA_TEST(PatchArithmeticTest)
 #include "tst_patch_arithmetic.moc"

@@ -4,6 +4,7 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include "tests/support/register_test.h"
 #include "widgets/inspector/point_spin_box.h"
 
 using namespace fovea;
@@ -69,5 +70,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestPointSpinBox)
+FOVEA_GUI_TEST(TestPointSpinBox)
 #include "tst_point_spin_box.moc"

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "core/network/catalogue.h"
+#include "tests/support/register_test.h"
 #include "widgets/canvas/layer_groups.h"
 #include "widgets/canvas/tidy_layout.h"
 #include "widgets/canvas/volume_geometry.h"
@@ -91,5 +92,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TstTidyLayout)
+FOVEA_GUI_TEST(TstTidyLayout)
 #include "tst_tidy_layout.moc"

@@ -19,7 +19,7 @@ namespace {
 constexpr int replotInterval = 50;  // ms: 20 a second at most
 
 bool isLecture() { return Theme::instance().kind() == ThemeKind::Lecture; }
-int px(double length) { return int(std::lround(length * Theme::instance().type().body / 13.0)); }
+int ipx(double length) { return int(std::lround(length * Theme::instance().type().body / 13.0)); }
 
 }  // namespace
 
@@ -203,8 +203,8 @@ void CurvePlot::flush() {
 
 QWidget* CurvePlot::plotArea() const { return parts_->plot; }
 
-QSize CurvePlot::sizeHint() const { return {px(700), px(260)}; }
-QSize CurvePlot::minimumSizeHint() const { return {px(280), px(130)}; }
+QSize CurvePlot::sizeHint() const { return {ipx(700), ipx(260)}; }
+QSize CurvePlot::minimumSizeHint() const { return {ipx(280), ipx(130)}; }
 
 void CurvePlot::scheduleReplot() {
     if (!replotTimer_.isActive()) replotTimer_.start();
@@ -288,21 +288,21 @@ void CurvePlot::updateDescription() {
 
 void CurvePlot::placePlot() {
     const int edge = isLecture() ? 6 : 16;
-    const int row = px(22);
+    const int row = ipx(22);
     const int top = isLecture() ? 4 : 10;
     parts_->title->setGeometry(edge, top, parts_->title->sizeHint().width() + 4, row);
     int right = width() - edge;
     const bool captioned = !isLecture();
     parts_->axisKind->setVisible(captioned && quantity() == CurveQuantity::Loss);
-    parts_->caption->setVisible(captioned && width() > px(420));
+    parts_->caption->setVisible(captioned && width() > ipx(420));
     if (quantity() == CurveQuantity::Loss) {
         const int wide = parts_->axisKind->sizeHint().width();
         parts_->axisKind->setGeometry(right - wide, top, wide, row);
-        right -= wide + px(2);
+        right -= wide + ipx(2);
     }
     const int wide = parts_->caption->sizeHint().width();
     parts_->caption->setGeometry(right - wide, top, wide, row);
-    const int below = top + row + (isLecture() ? px(8) : 2);
+    const int below = top + row + (isLecture() ? ipx(8) : 2);
     parts_->plot->setGeometry(std::max(1, edge - 2), below, std::max(10, width() - edge - 4),
                               std::max(10, height() - below - 6));
 }

@@ -6,7 +6,7 @@
 #include <span>
 
 #include "core/kernels/reference/images.h"
-#include "core/layers/layer_rules.h"
+#include "core/kernels/window_geometry.h"
 
 namespace fovea::reference {
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/kernels/reference/images.h"
-#include "core/layers/layer_rules.h"
+#include "core/kernels/window_geometry.h"
 
 namespace fovea::reference {
 

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/training/loss.h"
+#include "core/kernels/softmax_cross_entropy.h"
 
 #include <algorithm>
 #include <cassert>
 #include <cmath>
 #include <cstddef>
-
-#include "core/network/network.h"
 
 namespace fovea {
 

@@ -13,7 +13,7 @@
 
 #include "app/document/document.h"
 #include "app/session/run_controller.h"
-#include "app/window/action_table.h"
+#include "app/actions/action_table.h"
 #include "app/window/main_window.h"
 #include "app/workspaces/build_workspace.h"
 #include "app/workspaces/see_workspace.h"

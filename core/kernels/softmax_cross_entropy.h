@@ -2,6 +2,7 @@
 #pragma once
 
 #include <span>
+#include <vector>
 
 namespace fovea {
 
@@ -14,5 +15,8 @@ void crossEntropyGradient(std::span<const float> scores, int label, double facto
 
 /// Position of the largest score, the first of equals.
 int predictedClass(std::span<const float> scores);
+
+/// softmax of `scores`, with the largest subtracted first.
+std::vector<float> softmax(std::span<const float> scores);
 
 }  // namespace fovea

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/window/action_table.h"
+#include "app/actions/action_table.h"
 
 #include <array>
 #include <variant>
