@@ -197,15 +197,15 @@ void TestSeeParts::otherKindsAreSentences_data() {
     QTest::newRow("avg pool") << LayerSpec(AvgPool2dSpec{}) << QStringLiteral("The mean of its window: (");
     QTest::newRow("global") << LayerSpec(GlobalAvgPoolSpec{})
                             << QStringLiteral("The mean of the 16 values of map 1 is ");
-    QTest::newRow("flatten") << LayerSpec(FlattenSpec{}) << QStringLiteral("Flatten 1 is ");
+    QTest::newRow("flatten") << LayerSpec(FlattenSpec{}) << QStringLiteral("Flatten is ");
     QTest::newRow("sigmoid") << LayerSpec(SigmoidSpec{}) << QStringLiteral("Sigmoid 1 makes ");
-    QTest::newRow("batch norm") << LayerSpec(BatchNormSpec{}) << QStringLiteral("Batch norm 1 makes ");
+    QTest::newRow("batch norm") << LayerSpec(BatchNormSpec{}) << QStringLiteral("Norm 1 makes ");
 }
 
 void TestSeeParts::otherKindsAreSentences() {
     QFETCH(LayerSpec, layer);
     QFETCH(QString, beginning);
-    const NetworkSpec spec = sample::chain({4, 4, 3}, {layer});
+    const NetworkSpec spec = sample::chain({4, 4, 3}, {layer, FlattenSpec{}, DenseSpec{.units = 2}});
     const auto unit = explained(spec, {spec.nodes[1].id, 0, 0, 0});
     QVERIFY(!unit.arithmetic);
     QVERIFY2(unit.sentence.startsWith(beginning), qPrintable(unit.sentence));
