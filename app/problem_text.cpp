@@ -198,6 +198,8 @@ QString settingName(SettingId setting) {
         case SettingId::Epsilon: return ProblemSentence::tr("epsilon");
         case SettingId::Size: return ProblemSentence::tr("number of channels in the window");
         case SettingId::Beta: return ProblemSentence::tr("beta");
+        case SettingId::Smallest: return ProblemSentence::tr("smallest value");
+        case SettingId::Largest: return ProblemSentence::tr("largest value");
         case SettingId::Bias: return ProblemSentence::tr("bias");
     }
     return QStringLiteral("?");

@@ -30,7 +30,7 @@ ordered_json sectionsJson(const PlanSummary& summary) {
             if (!step.method.empty()) entry["method"] = step.method;
             steps.push_back(std::move(entry));
         }
-        sections.push_back({{"whole_batch", part.isWide}, {"steps", std::move(steps)}});
+        sections.push_back({{"whole_batch", part.isWholeBatch}, {"steps", std::move(steps)}});
     }
     return sections;
 }
@@ -68,7 +68,7 @@ void printSections(const PlanSummary& summary) {
         }
         const QString which = QString::number(++number);
         const QString list = steps.join(QStringLiteral(", "));
-        printLine(part.isWide ? PlanReport::tr("Section %1, the whole batch at once: %2").arg(which, list)
+        printLine(part.isWholeBatch ? PlanReport::tr("Section %1, the whole batch at once: %2").arg(which, list)
                               : PlanReport::tr("Section %1, the batch in %2 pieces: %3")
                                     .arg(which, QString::number(summary.chunks), list));
     }

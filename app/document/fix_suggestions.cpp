@@ -127,69 +127,31 @@ void offerChannels(const Conv2dSpec& spec, int channels, Candidates& list) {
     groups(1);
 }
 
-/// The setting that a problem names, set to the nearest value allowed.
-struct SettingFix {
-    SettingId setting;
-    double value;
-
-    template <class T>
-    bool window(T& spec) const {
-        const int v = static_cast<int>(value);
-        switch (setting) {
-            case SettingId::KernelHeight: spec.kernel.height = v; return true;
-            case SettingId::KernelWidth: spec.kernel.width = v; return true;
-            case SettingId::StrideHeight: spec.stride.height = v; return true;
-            case SettingId::StrideWidth: spec.stride.width = v; return true;
-            case SettingId::Padding: spec.padding = v == 0 ? Padding::none() : Padding::all(v); return true;
-            default: return false;
-        }
-    }
-    bool operator()(Conv2dSpec& spec) const {
-        const int v = static_cast<int>(value);
-        switch (setting) {
-            case SettingId::Filters: spec.filters = v; return true;
-            case SettingId::Groups: spec.groups = v; return true;
-            case SettingId::Dilation: spec.dilation = {v, v}; return true;
-            default: return window(spec);
-        }
-    }
-    bool operator()(MaxPool2dSpec& spec) const { return window(spec); }
-    bool operator()(AvgPool2dSpec& spec) const { return window(spec); }
-    bool operator()(InputSpec& spec) const {
-        const int v = static_cast<int>(value);
-        switch (setting) {
-            case SettingId::Height: spec.shape.height = v; return true;
-            case SettingId::Width: spec.shape.width = v; return true;
-            case SettingId::Channels: spec.shape.channels = v; return true;
-            default: return false;
-        }
-    }
-    bool operator()(DenseSpec& spec) const { return set(SettingId::Units, spec.units); }
-    bool operator()(LeakyReluSpec& spec) const { return set(SettingId::Slope, spec.slope); }
-    bool operator()(EluSpec& spec) const { return set(SettingId::Alpha, spec.alpha); }
-    bool operator()(DropoutSpec& spec) const { return set(SettingId::Rate, spec.rate); }
-    bool operator()(BatchNormSpec& spec) const {
-        return set(SettingId::Momentum, spec.momentum) || set(SettingId::Epsilon, spec.epsilon);
-    }
-    bool operator()(LocalResponseNormSpec& spec) const {
-        return set(SettingId::Size, spec.size) || set(SettingId::Alpha, spec.alpha) ||
-               set(SettingId::Beta, spec.beta) || set(SettingId::Bias, spec.bias);
-    }
-    template <class T>
-    bool operator()(T&) const {
-        return false;
-    }
-
-private:
-    template <class T>
-    bool set(SettingId which, T& field) const {
-        if (setting != which) {
-            return false;
-        }
-        field = static_cast<T>(value);
-        return true;
-    }
-};
+/// Sets the setting that a problem names; false where the layer has none.
+bool setSetting(LayerSpec& layer, SettingId setting, double value) {
+    bool isSet = false;
+    std::visit(
+        [&](auto& spec) {
+            visitStatedFields(spec, [&](const auto& field, auto& own) {
+                using Value = std::remove_cvref_t<decltype(own)>;
+                const auto number = static_cast<int>(value);
+                if constexpr (std::is_same_v<Value, Padding>) {
+                    if (setting != SettingId::Padding) return;
+                    own = number == 0 ? Padding::none() : Padding::all(number);
+                } else if constexpr (std::is_same_v<Value, Extent>) {
+                    if (setting != field.setting && setting != field.across) return;
+                    if (setting == field.setting) own.height = number;
+                    if (setting == field.across) own.width = number;
+                } else {
+                    if (!field.hasLimits || setting != field.setting) return;
+                    own = static_cast<Value>(value);
+                }
+                isSet = true;
+            });
+        },
+        layer);
+    return isSet;
+}
 
 SettingId settingOf(const ShapeProblem& problem) {
     return static_cast<SettingId>(static_cast<int>(problem.numbers[0]));
@@ -197,7 +159,7 @@ SettingId settingOf(const ShapeProblem& problem) {
 
 void offerSetting(const LayerSpec& layer, SettingId setting, double value, Candidates& list) {
     LayerSpec changed = layer;
-    if (std::visit(SettingFix{setting, value}, changed)) {
+    if (setSetting(changed, setting, value)) {
         QString name = settingName(setting);
         name[0] = name[0].toUpper();
         list.push_back({Way::Setting, QStringLiteral("%1 %2").arg(name, QString::number(value, 'g', 6)), changed});

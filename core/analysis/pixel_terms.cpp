@@ -3,7 +3,6 @@
 
 #include <cmath>
 
-#include "core/kernels/reference/activations.h"
 #include "core/kernels/reference/response_norm.h"
 
 namespace fovea {
@@ -17,14 +16,6 @@ UnitTerms copied(const UnitTerms::Term& term) {
 }
 
 UnitTerms samePlace(const UnitPlace& unit) { return copied(unit.term(0, unit.y, unit.x, unit.channel)); }
-
-/// One of the reference kernels' functions of the value at the same place.
-UnitTerms functionOf(const auto& function, const UnitPlace& unit) {
-    UnitTerms result = samePlace(unit);
-    result.rule = Rule::Function;
-    result.total = function.value(result.total);
-    return result;
-}
 
 }  // namespace
 
@@ -49,20 +40,25 @@ UnitTerms termsOf(const FlattenSpec& /*spec*/, const UnitPlace& unit) {
     return copied(unit.term(0, pixel / input.width, pixel % input.width, unit.channel % input.channels));
 }
 
-UnitTerms termsOf(const ReluSpec& /*spec*/, const UnitPlace& unit) {
-    return functionOf(reference::Relu<double>{}, unit);
+UnitTerms functionTerms(const LayerSpec& layer, const UnitPlace& unit) {
+    UnitTerms result = samePlace(unit);
+    result.rule = Rule::Function;
+    const float value = result.terms.front().value;
+    float output = 0;
+    const ConstImageView inputs[] = {denseView(&value, 1, Shape{})};
+    forward(layer, {.inputs = inputs, .output = denseView(&output, 1, Shape{}), .workers = &Workers::serial()});
+    result.total = double(output);
+    return result;
 }
-UnitTerms termsOf(const LeakyReluSpec& spec, const UnitPlace& unit) {
-    return functionOf(reference::LeakyRelu<double>{double{spec.slope}}, unit);
-}
-UnitTerms termsOf(const EluSpec& spec, const UnitPlace& unit) {
-    return functionOf(reference::Elu<double>{double{spec.alpha}}, unit);
-}
-UnitTerms termsOf(const SigmoidSpec& /*spec*/, const UnitPlace& unit) {
-    return functionOf(reference::Sigmoid<double>{}, unit);
-}
-UnitTerms termsOf(const TanhSpec& /*spec*/, const UnitPlace& unit) {
-    return functionOf(reference::Tanh<double>{}, unit);
+
+// y = x where x > 0, slope · x elsewhere
+UnitTerms termsOf(const PreluSpec& spec, const UnitPlace& unit) {
+    UnitTerms result = samePlace(unit);
+    UnitTerms::Term& term = result.terms.front();
+    result.rule = Rule::Sum;
+    if (!(term.value > 0)) term.factor = unit.parameters.weight[spec.shared ? 0 : std::size_t(unit.channel)];
+    result.total = double(term.value) * double(term.factor);
+    return result;
 }
 
 // y = scale · (x − mean) / √(variance + epsilon) + shift, with the running statistics

@@ -8,15 +8,18 @@ namespace fovea {
 // Kinds whose output looks at one pixel, or at a vector.
 UnitTerms termsOf(const DenseSpec& spec, const UnitPlace& unit);
 UnitTerms termsOf(const FlattenSpec& spec, const UnitPlace& unit);
-UnitTerms termsOf(const ReluSpec& spec, const UnitPlace& unit);
-UnitTerms termsOf(const LeakyReluSpec& spec, const UnitPlace& unit);
-UnitTerms termsOf(const EluSpec& spec, const UnitPlace& unit);
-UnitTerms termsOf(const SigmoidSpec& spec, const UnitPlace& unit);
-UnitTerms termsOf(const TanhSpec& spec, const UnitPlace& unit);
+UnitTerms termsOf(const PreluSpec& spec, const UnitPlace& unit);
 UnitTerms termsOf(const BatchNormSpec& spec, const UnitPlace& unit);
 UnitTerms termsOf(const LocalResponseNormSpec& spec, const UnitPlace& unit);
 UnitTerms termsOf(const DropoutSpec& spec, const UnitPlace& unit);
 UnitTerms termsOf(const AddSpec& spec, const UnitPlace& unit);
 UnitTerms termsOf(const ConcatSpec& spec, const UnitPlace& unit);
+
+/// What the layer's own forward makes of the value at the same place.
+UnitTerms functionTerms(const LayerSpec& layer, const UnitPlace& unit);
+template <std::derived_from<ActivationKind> Spec>
+UnitTerms termsOf(const Spec& spec, const UnitPlace& unit) {
+    return functionTerms(spec, unit);
+}
 
 }  // namespace fovea

@@ -38,22 +38,6 @@ ReceptiveField unite(const ReceptiveField& a, const ReceptiveField& b) {
     return result;
 }
 
-/// The window through which a layer looks at its input; nullopt for layers that look at all of it.
-std::optional<WindowGeometry> windowOf(const LayerSpec& layer, Shape input) {
-    const Extent extent{input.height, input.width};
-    const auto resolved = [&](const auto& spec, Extent dilation) -> std::optional<WindowGeometry> {
-        const auto window = resolveWindow(extent, spec.kernel, spec.stride, dilation, spec.padding, spec.rounding);
-        const auto* geometry = std::get_if<WindowGeometry>(&window);
-        return geometry != nullptr ? std::optional(*geometry) : std::nullopt;
-    };
-    if (const auto* conv = std::get_if<Conv2dSpec>(&layer)) return resolved(*conv, conv->dilation);
-    if (const auto* pool = std::get_if<MaxPool2dSpec>(&layer)) return resolved(*pool, {1, 1});
-    if (const auto* pool = std::get_if<AvgPool2dSpec>(&layer)) return resolved(*pool, {1, 1});
-    if (std::holds_alternative<GlobalAvgPoolSpec>(layer)) return WindowGeometry{extent, extent, {1, 1}, {}, {1, 1}};
-    if (std::holds_alternative<FlattenSpec>(layer) || std::holds_alternative<DenseSpec>(layer)) return std::nullopt;
-    return WindowGeometry{{1, 1}, {1, 1}, {1, 1}, {}, extent};
-}
-
 }  // namespace
 
 std::map<NodeId, std::optional<ReceptiveField>> receptiveFields(const NetworkSpec& spec, const ShapeTable& shapes) {

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <cassert>
 
-#include "core/analysis/score_gradient.h"
 #include "core/exchange/npy.h"
 #include "core/exchange/tensor_order.h"
 #include "core/network/network.h"
@@ -94,54 +93,40 @@ private:
 
 class GradientInference : public RawInference {
 public:
-    GradientInference(const NetworkSpec& spec, std::unique_ptr<ScoreGradient> gradient, int batch,
-                      const InferRequest& request)
-        : gradient_(std::move(gradient)),
-          batch_(batch),
+    GradientInference(std::unique_ptr<Network> network, const InferRequest& request)
+        : network_(std::move(network)),
           request_(request),
-          input_(soundShapes(spec).at(*spec.inputNode())) {
-        if (request.layer) format_.emplace(spec, *request.layer);
+          input_(soundShapes(network_->spec()).at(*network_->spec().inputNode())) {
+        if (request.layer) format_.emplace(network_->spec(), *request.layer);
     }
     std::vector<std::int64_t> inputShape() const override { return {input_.channels, input_.height, input_.width}; }
     std::vector<std::int64_t> outputShape() const override { return format_ ? format_->shape() : inputShape(); }
-    int largestBatch() const override { return batch_; }
+    int largestBatch() const override { return network_->largestBatch(); }
     std::vector<float> run(std::span<const float> input, int count) override {
-        gradient_->run(channelsLast(input, count, input_), count, *request_.gradientOf);
-        if (format_) return format_->values(gradient_->gradient(*request_.layer));
-        return channelsFirst(denseView(gradient_->pixelGradient().data(), count, input_));
+        const auto classes = static_cast<std::size_t>(network_->classCount());
+        std::vector<float> oneScore(classes * static_cast<std::size_t>(count), 0.0F);
+        for (std::size_t i = static_cast<std::size_t>(*request_.gradientOf); i < oneScore.size(); i += classes)
+            oneScore[i] = 1.0F;
+        network_->backwardFrom(channelsLast(input, count, input_), count, *network_->spec().outputNode(), oneScore);
+        if (format_) return format_->values(network_->activationGradient(*request_.layer));
+        const std::vector<float> gradient = network_->pixelGradient();
+        return channelsFirst(denseView(gradient.data(), count, input_));
     }
 
 private:
-    std::unique_ptr<ScoreGradient> gradient_;
-    int batch_;
+    std::unique_ptr<Network> network_;
     InferRequest request_;
     Shape input_;
     std::optional<LayerFormat> format_;
 };
 
-Result<std::unique_ptr<RawInference>> makeForward(const Model& model, const InferRequest& request, int batch,
-                                                  std::shared_ptr<Workers> workers) {
-    const Purpose purpose = request.layer ? Purpose::Inspection : Purpose::Inference;
-    auto network = Network::create(model.spec, batch, purpose, std::move(workers));
-    if (!network) return network.error();
-    (*network)->setWeights(model.weights);
-    (*network)->setPreprocessing(model.preprocessing);
-    return std::unique_ptr<RawInference>(std::make_unique<ForwardInference>(*std::move(network), request.layer));
-}
-
-Result<std::unique_ptr<RawInference>> makeGradient(const Model& model, const InferRequest& request, int batch,
-                                                   std::shared_ptr<Workers> workers) {
-    auto gradient = ScoreGradient::create(model, batch, std::move(workers));
-    if (!gradient) return gradient.error();
-    return std::unique_ptr<RawInference>(
-        std::make_unique<GradientInference>(model.spec, *std::move(gradient), batch, request));
+Purpose purposeOf(const InferRequest& request) {
+    return request.layer || request.gradientOf ? Purpose::Inspection : Purpose::Inference;
 }
 
 /// A function of model and request alone, so that the same file gives the same bits everywhere.
 int pieceSize(const Model& model, const InferRequest& request, std::int64_t count) {
-    const bool keepsAll = request.layer || request.gradientOf;
-    const Purpose purpose = keepsAll ? Purpose::Inspection : Purpose::Inference;
-    const std::uint64_t one = std::max<std::uint64_t>(1, planNetwork(model.spec, 1, purpose).arenaBytes());
+    const std::uint64_t one = std::max<std::uint64_t>(1, planNetwork(model.spec, 1, purposeOf(request)).arenaBytes());
     const auto fitting = static_cast<std::int64_t>(std::min<std::uint64_t>(memoryBudget / one, largestPiece));
     return static_cast<int>(std::clamp<std::int64_t>(std::min(fitting, count), 1, largestPiece));
 }
@@ -151,8 +136,14 @@ int pieceSize(const Model& model, const InferRequest& request, std::int64_t coun
 Result<std::unique_ptr<RawInference>> RawInference::create(const Model& model, const InferRequest& request,
                                                            std::int64_t count, std::shared_ptr<Workers> workers) {
     if (!validate(model.spec).empty()) return Error{ErrorCode::NetworkInvalid, {std::string()}};
-    const auto make = request.gradientOf ? makeGradient : makeForward;
-    return make(model, request, pieceSize(model, request, count), std::move(workers));
+    auto network =
+        Network::create(model.spec, pieceSize(model, request, count), purposeOf(request), std::move(workers));
+    if (!network) return network.error();
+    (*network)->setWeights(model.weights);
+    (*network)->setPreprocessing(model.preprocessing);
+    if (request.gradientOf)
+        return std::unique_ptr<RawInference>(std::make_unique<GradientInference>(*std::move(network), request));
+    return std::unique_ptr<RawInference>(std::make_unique<ForwardInference>(*std::move(network), request.layer));
 }
 
 Result<std::vector<std::int64_t>> inferFile(const Model& model, const InferRequest& request, const std::string& input,

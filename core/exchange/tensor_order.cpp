@@ -169,7 +169,9 @@ TensorOrder::TensorOrder(const NetworkSpec& spec) {
         const VectorOrder& order = orderOf(outputs, inputs.front());
         if (order.empty()) continue;
         if (std::holds_alternative<DenseSpec>(node.layer)) denseInputs_.emplace(node.id, order);
-        if (std::holds_alternative<BatchNormSpec>(node.layer)) normInputs_.emplace(node.id, order);
+        const bool hasOneForEachChannel =
+            gradientReduction(node.layer) != GradientReduction::None && preservesShape(node.layer);
+        if (hasOneForEachChannel) normInputs_.emplace(node.id, order);
     }
 }
 

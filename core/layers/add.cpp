@@ -16,17 +16,13 @@ ShapeResult outputShape(const AddSpec& /*spec*/, std::span<const Shape> inputs) 
     return first;
 }
 
-LayerCost cost(const AddSpec& /*spec*/, std::span<const Shape> /*inputs*/) { return {}; }
-
-std::size_t memoryBytes(const AddSpec& /*spec*/, std::span<const Shape> /*inputs*/, int /*batch*/) { return 0; }
-
 // Shapes: inputs and output N×H×W×C. y = x₁ + x₂ + …
 void forward(const AddSpec& /*spec*/, const LayerForward& pass) {
     const std::size_t last = pass.inputs.size() - 1;
     if (last == 0) return kernels::copyValues(pass.inputs[0], pass.output, false, *pass.workers);
-    kernels::addValues(pass.inputs[0], pass.inputs[1], pass.output, pass.rectify && last == 1, *pass.workers);
+    kernels::addValues(pass.inputs[0], pass.inputs[1], pass.output, pass.fusedRelu && last == 1, *pass.workers);
     for (std::size_t i = 2; i <= last; ++i)
-        kernels::addValues(pass.output, pass.inputs[i], pass.output, pass.rectify && last == i, *pass.workers);
+        kernels::addValues(pass.output, pass.inputs[i], pass.output, pass.fusedRelu && last == i, *pass.workers);
 }
 
 // dxᵢ = dy

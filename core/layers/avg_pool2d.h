@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <span>
-#include <string_view>
-
-#include "core/layers/layer_context.h"
-#include "core/layers/layer_rules.h"
+#include "core/layers/layer_kind.h"
 
 namespace fovea {
 
@@ -16,14 +12,28 @@ struct AvgPool2dSpec {
     Padding padding;
     Rounding rounding = Rounding::Exact;
     static constexpr std::string_view kind = "avg_pool2d";
+    static constexpr NodeStem stem{"Pool"};
+    static constexpr LayerFamily family = LayerFamily::Pooling;
     static constexpr int smallestInputs = 1;
     static constexpr int largestInputs = 1;
+    static constexpr Sees sees = Sees::Window;
+    static constexpr BackwardReads backwardReads{};
+    static constexpr Sharing sharing = Sharing::None;
+    static constexpr bool passesGradientOn = false;
+    static constexpr bool keepsMemory = false;
+    static constexpr GradientReduction gradientReduction = GradientReduction::None;
+    static constexpr InitialWeights initialWeights = InitialWeights::Unconcerned;
+    static constexpr auto fields() {
+        return std::tuple(
+            extentField("kernel", &AvgPool2dSpec::kernel, SettingId::KernelHeight, SettingId::KernelWidth, 1, 1024),
+            extentField("stride", &AvgPool2dSpec::stride, SettingId::StrideHeight, SettingId::StrideWidth, 1, 1024),
+            choiceField("padding", &AvgPool2dSpec::padding), choiceField("rounding", &AvgPool2dSpec::rounding));
+    }
     friend bool operator==(const AvgPool2dSpec&, const AvgPool2dSpec&) = default;
 };
 
 ShapeResult outputShape(const AvgPool2dSpec& spec, std::span<const Shape> inputs);
-LayerCost cost(const AvgPool2dSpec& spec, std::span<const Shape> inputs);
-std::size_t memoryBytes(const AvgPool2dSpec& spec, std::span<const Shape> inputs, int batch);
+std::optional<WindowGeometry> windowOf(const AvgPool2dSpec& spec, const Shape& input);
 void forward(const AvgPool2dSpec& spec, const LayerForward& pass);
 void backward(const AvgPool2dSpec& spec, const LayerBackward& pass);
 

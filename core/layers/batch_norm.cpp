@@ -10,14 +10,23 @@
 namespace fovea {
 
 ShapeResult outputShape(const BatchNormSpec& spec, std::span<const Shape> inputs) {
-    for (const auto& problem : checkSetting(SettingId::Momentum, spec.momentum, 0, 1)) return problem;
-    for (const auto& problem : checkSetting(SettingId::Epsilon, spec.epsilon, 1e-12, 1)) return problem;
+    if (const auto problem = fieldProblem(spec)) return *problem;
     return inputs.front();
 }
 
 LayerCost cost(const BatchNormSpec& /*spec*/, std::span<const Shape> inputs) {
     return {2 * std::int64_t{inputs.front().channels}, 0};
 }
+
+std::vector<LayerTensor> tensorsOf(const BatchNormSpec& /*spec*/, std::span<const Shape> inputs) {
+    const int channels = inputs.front().channels;
+    return {{.role = ParameterRole::Weight, .dims = {channels}, .initial = 1.0F},
+            {.role = ParameterRole::Bias, .dims = {channels}, .initial = 0.0F},
+            {.role = ParameterRole::RunningMean, .dims = {channels}, .initial = 0.0F},
+            {.role = ParameterRole::RunningVariance, .dims = {channels}, .initial = 1.0F}};
+}
+
+bool runsOnWholeBatch(const BatchNormSpec& /*spec*/, std::span<const Shape> /*inputs*/, Mode /*mode*/) { return false; }
 
 NormState normStateIn(float* memory, int channels) {
     const auto count = static_cast<std::size_t>(channels);
@@ -46,8 +55,8 @@ NormState stateIn(std::span<const std::byte> memory, int channels) {
 
 }  // namespace
 
-void joinForward(const BatchNormSpec& spec, const double* sums, std::span<const std::int64_t> pixels,
-                 const ParameterViews& parameters, bool moveRunning, const NormState& state) {
+void reduceForward(const BatchNormSpec& spec, const double* sums, std::span<const std::int64_t> pixels,
+                   const ParameterViews& parameters, bool moveRunning, const NormState& state) {
     const std::span<float> variance = state.offset;  // free until backward
     kernels::joinStatistics(sums, pixels, state.mean, variance);
     setFactors(spec, parameters.weight, variance, state);
@@ -69,8 +78,8 @@ void takeRunning(const BatchNormSpec& spec, const ParameterViews& parameters, co
     setFactors(spec, parameters.weight, parameters.runningVariance, state);
 }
 
-void joinBackward(const double* sums, int parts, std::int64_t pixels, const NormState& state,
-                  const ParameterGradients& gradients) {
+void reduceBackward(const double* sums, int parts, std::int64_t pixels, const NormState& state,
+                    const ParameterGradients& gradients) {
     const std::size_t channels = state.mean.size();
     const auto count = static_cast<float>(pixels);
     for (std::size_t c = 0; c < channels; ++c) {
@@ -101,11 +110,11 @@ void forward(const BatchNormSpec& spec, const LayerForward& pass) {
         std::vector<double> sums(static_cast<std::size_t>(kernels::normStatisticsValues(x.shape.channels)));
         kernels::normStatistics(x, sums.data());
         const std::int64_t pixels[] = {pixelsOf(x)};
-        joinForward(spec, sums.data(), pixels, pass.parameters, true, state);
+        reduceForward(spec, sums.data(), pixels, pass.parameters, true, state);
     } else {
         takeRunning(spec, pass.parameters, state);
     }
-    kernels::normApply(x, state.mean.data(), state.factor.data(), pass.parameters.bias.data(), pass.rectify,
+    kernels::normApply(x, state.mean.data(), state.factor.data(), pass.parameters.bias.data(), pass.fusedRelu,
                        pass.output);
 }
 
@@ -116,7 +125,7 @@ void backward(const BatchNormSpec& /*spec*/, const LayerBackward& pass) {
     const NormState state = stateIn(pass.memory, x.shape.channels);
     std::vector<double> sums(2 * static_cast<std::size_t>(x.shape.channels));
     kernels::normGradientSums(x, pass.outputGradient, state.mean.data(), sums.data());
-    joinBackward(sums.data(), 1, pixelsOf(x), state, pass.parameterGradients);
+    reduceBackward(sums.data(), 1, pixelsOf(x), state, pass.parameterGradients);
     if (dx.view.data == nullptr) return;
     const kernels::NormGradientFactors factors{state.mean.data(), state.factor.data(), state.ofInput.data(),
                                                state.offset.data()};

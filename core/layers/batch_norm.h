@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <span>
-#include <string_view>
-
-#include "core/layers/layer_context.h"
-#include "core/layers/layer_rules.h"
+#include "core/layers/layer_kind.h"
 
 namespace fovea {
 
@@ -16,8 +12,21 @@ struct BatchNormSpec {
     float momentum = 0.1F;
     float epsilon = 1e-5F;
     static constexpr std::string_view kind = "batch_norm";
+    static constexpr NodeStem stem{"Norm"};
+    static constexpr LayerFamily family = LayerFamily::Normalisation;
     static constexpr int smallestInputs = 1;
     static constexpr int largestInputs = 1;
+    static constexpr Sees sees = Sees::Value;
+    static constexpr BackwardReads backwardReads{.input = true};
+    static constexpr Sharing sharing = Sharing::InPlace;
+    static constexpr bool passesGradientOn = false;
+    static constexpr bool keepsMemory = true;
+    static constexpr GradientReduction gradientReduction = GradientReduction::Statistics;
+    static constexpr InitialWeights initialWeights = InitialWeights::Unconcerned;
+    static constexpr auto fields() {
+        return std::tuple(numberField("momentum", &BatchNormSpec::momentum, SettingId::Momentum, 0, 1, 0.01),
+                          numberField("epsilon", &BatchNormSpec::epsilon, SettingId::Epsilon, 1e-12, 1, 1e-5));
+    }
     friend bool operator==(const BatchNormSpec&, const BatchNormSpec&) = default;
 };
 
@@ -35,17 +44,19 @@ NormState normStateIn(float* memory, int channels);
 
 /// From the batch's sums (kernels::normStatistics), one part after the other. Moves the running statistics,
 /// unless the same batch has moved them already.
-void joinForward(const BatchNormSpec& spec, const double* sums, std::span<const std::int64_t> pixels,
-                 const ParameterViews& parameters, bool moveRunning, const NormState& state);
+void reduceForward(const BatchNormSpec& spec, const double* sums, std::span<const std::int64_t> pixels,
+                   const ParameterViews& parameters, bool moveRunning, const NormState& state);
 /// From the running statistics.
 void takeRunning(const BatchNormSpec& spec, const ParameterViews& parameters, const NormState& state);
 /// From `parts` sums (kernels::normGradientSums); writes the gradients of scale and shift.
-void joinBackward(const double* sums, int parts, std::int64_t pixels, const NormState& state,
-                  const ParameterGradients& gradients);
+void reduceBackward(const double* sums, int parts, std::int64_t pixels, const NormState& state,
+                    const ParameterGradients& gradients);
 
 ShapeResult outputShape(const BatchNormSpec& spec, std::span<const Shape> inputs);
 LayerCost cost(const BatchNormSpec& spec, std::span<const Shape> inputs);
 std::size_t memoryBytes(const BatchNormSpec& spec, std::span<const Shape> inputs, int batch);
+std::vector<LayerTensor> tensorsOf(const BatchNormSpec& spec, std::span<const Shape> inputs);
+bool runsOnWholeBatch(const BatchNormSpec& spec, std::span<const Shape> inputs, Mode mode);
 void forward(const BatchNormSpec& spec, const LayerForward& pass);
 void backward(const BatchNormSpec& spec, const LayerBackward& pass);
 

@@ -22,10 +22,6 @@ ShapeResult outputShape(const ConcatSpec& /*spec*/, std::span<const Shape> input
     return checkedSize({first.height, first.width, static_cast<int>(channels)});
 }
 
-LayerCost cost(const ConcatSpec& /*spec*/, std::span<const Shape> /*inputs*/) { return {}; }
-
-std::size_t memoryBytes(const ConcatSpec& /*spec*/, std::span<const Shape> /*inputs*/, int /*batch*/) { return 0; }
-
 // Shapes: inputs N×H×W×Cᵢ, output N×H×W×ΣCᵢ.
 void forward(const ConcatSpec& /*spec*/, const LayerForward& pass) {
     int first = 0;

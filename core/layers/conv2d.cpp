@@ -9,14 +9,12 @@ namespace fovea {
 
 ShapeResult outputShape(const Conv2dSpec& spec, std::span<const Shape> inputs) {
     const Shape input = inputs.front();
-    for (const auto& problem : checkSetting(SettingId::Filters, spec.filters, 1, 65536)) return problem;
-    for (const auto& problem : checkSetting(SettingId::Groups, spec.groups, 1, 65536)) return problem;
+    if (const auto problem = fieldProblem(spec)) return *problem;
     if (input.channels % spec.groups != 0 || spec.filters % spec.groups != 0) {
         return ShapeProblem{ProblemCode::ChannelsNotDivisible,
                             {double(input.channels), double(spec.filters), double(spec.groups)}};
     }
-    const auto window = resolveWindow({input.height, input.width}, spec.kernel, spec.stride, spec.dilation,
-                                      spec.padding, spec.rounding);
+    const auto window = resolveWindowOf(spec, input, spec.dilation);
     if (const auto* problem = std::get_if<ShapeProblem>(&window)) return *problem;
     const Extent output = std::get<WindowGeometry>(window).output;
     return checkedSize({output.height, output.width, spec.filters});
@@ -33,11 +31,28 @@ LayerCost cost(const Conv2dSpec& spec, std::span<const Shape> inputs) {
             boundedProduct(output->size(), kernel)};
 }
 
-// The network was built from a spec that passed shape inference.
+std::optional<WindowGeometry> windowOf(const Conv2dSpec& spec, const Shape& input) {
+    return soundWindow(resolveWindowOf(spec, input, spec.dilation));
+}
+
 kernels::ConvProblem convProblem(const Conv2dSpec& spec, const Shape& input) {
-    const auto geometry = std::get<WindowGeometry>(resolveWindow({input.height, input.width}, spec.kernel, spec.stride,
-                                                                 spec.dilation, spec.padding, spec.rounding));
-    return {input, spec.filters, geometry, spec.groups};
+    return {input, spec.filters, *windowOf(spec, input), spec.groups};
+}
+
+std::vector<LayerTensor> tensorsOf(const Conv2dSpec& spec, std::span<const Shape> inputs) {
+    const int channels = inputs.front().channels / spec.groups;
+    const double window = double(spec.kernel.height) * spec.kernel.width;
+    std::vector<LayerTensor> tensors;
+    tensors.push_back({.role = ParameterRole::Weight,
+                       .dims = {spec.kernel.height, spec.kernel.width, channels, spec.filters},
+                       .fanIn = window * channels,
+                       .fanOut = window * spec.filters});
+    if (spec.bias) tensors.push_back({.role = ParameterRole::Bias, .dims = {spec.filters}, .initial = 0.0F});
+    return tensors;
+}
+
+bool runsOnWholeBatch(const Conv2dSpec& spec, std::span<const Shape> inputs, Mode mode) {
+    return mode == Mode::Training && kernels::paysAcross(convProblem(spec, inputs.front()));
 }
 
 namespace {
@@ -64,21 +79,19 @@ float* dataOrNull(std::span<float> values) { return values.empty() ? nullptr : v
 
 }  // namespace
 
-std::size_t memoryBytes(const Conv2dSpec& /*spec*/, std::span<const Shape> /*inputs*/, int /*batch*/) { return 0; }
-
 // Shapes: input N×H×W×C, weight kh×kw×(C/groups)×F, bias F, output N×H'×W'×F.
 // y[i][j][f] = b[f] + Σ_m Σ_n Σ_c x[i·s + m·d − p][j·s + n·d − p][c] · w[m][n][c][f]
 void forward(const Conv2dSpec& spec, const LayerForward& pass) {
     const ConstImageView& x = pass.inputs.front();
     std::optional<OwnConvolution> own;
-    PreparedConvolution prepared = pass.prepared;
+    PreparedConvolution prepared = pass.prepared != nullptr ? *pass.prepared : PreparedConvolution{};
     if (prepared.convolution == nullptr) {
         own.emplace(spec, x, kernels::ConvPass::Forward, pass.parameters.weight.data());
         prepared = own->prepared(pass.parameters.bias.empty() ? nullptr : pass.parameters.bias.data());
     }
     // A pool in the same pass keeps its winners in its memory.
     auto* winners = pass.memory.empty() ? nullptr : reinterpret_cast<std::uint8_t*>(pass.memory.data());
-    const kernels::ConvForward call{x, prepared.panels, prepared.bias, pass.rectify, pass.output, winners};
+    const kernels::ConvForward call{x, prepared.panels, prepared.bias, pass.fusedRelu, pass.output, winners};
     if (pass.isWholeBatch)
         prepared.convolution->forwardAcross(call, *pass.workers);
     else
@@ -90,7 +103,7 @@ void forward(const Conv2dSpec& spec, const LayerForward& pass) {
 void backward(const Conv2dSpec& spec, const LayerBackward& pass) {
     const ConstImageView& x = pass.inputs.front();
     std::optional<OwnConvolution> own;
-    PreparedConvolution prepared = pass.prepared;
+    PreparedConvolution prepared = pass.prepared != nullptr ? *pass.prepared : PreparedConvolution{};
     if (prepared.convolution == nullptr) {
         own.emplace(spec, x, kernels::ConvPass::InputGradient, pass.parameters.weight.data());
         prepared = own->prepared(nullptr);

@@ -7,7 +7,7 @@ namespace fovea {
 
 ShapeResult outputShape(const DenseSpec& spec, std::span<const Shape> inputs) {
     const Shape input = inputs.front();
-    for (const auto& problem : checkSetting(SettingId::Units, spec.units, 1, 1048576)) return problem;
+    if (const auto problem = fieldProblem(spec)) return *problem;
     if (!input.isVector()) {
         return ShapeProblem{ProblemCode::DenseNeedsVector,
                             {double(input.height), double(input.width), double(input.channels)}};
@@ -20,7 +20,23 @@ LayerCost cost(const DenseSpec& spec, std::span<const Shape> inputs) {
     return {products + (spec.bias ? spec.units : 0), products};
 }
 
-std::size_t memoryBytes(const DenseSpec& /*spec*/, std::span<const Shape> /*inputs*/, int /*batch*/) { return 0; }
+std::vector<LayerTensor> tensorsOf(const DenseSpec& spec, std::span<const Shape> inputs) {
+    const int values = static_cast<int>(inputs.front().size());
+    std::vector<LayerTensor> tensors;
+    tensors.push_back({.role = ParameterRole::Weight,
+                       .dims = {values, spec.units},
+                       .fanIn = double(values),
+                       .fanOut = double(spec.units)});
+    if (spec.bias) tensors.push_back({.role = ParameterRole::Bias, .dims = {spec.units}, .initial = 0.0F});
+    return tensors;
+}
+
+// With more weights, a chunk of four images would read a megabyte for each. The limit is not yet measured on a quiet
+// machine.
+bool runsOnWholeBatch(const DenseSpec& spec, std::span<const Shape> inputs, Mode /*mode*/) {
+    constexpr std::int64_t largestInChunk = 200'000;
+    return boundedProduct(inputs.front().size(), spec.units) > largestInChunk;
+}
 
 // Shapes: input N×I, weight I×U, bias U, output N×U. y = x · W + b
 void forward(const DenseSpec& /*spec*/, const LayerForward& pass) {

@@ -7,11 +7,9 @@
 namespace fovea {
 
 ShapeResult outputShape(const DropoutSpec& spec, std::span<const Shape> inputs) {
-    for (const auto& problem : checkSetting(SettingId::Rate, spec.rate, 0, 0.99)) return problem;
+    if (const auto problem = fieldProblem(spec)) return *problem;
     return inputs.front();
 }
-
-LayerCost cost(const DropoutSpec& /*spec*/, std::span<const Shape> /*inputs*/) { return {}; }
 
 namespace {
 
@@ -36,11 +34,9 @@ void applyMask(const DropoutSpec& spec, const Pass& pass, const ConstImageView& 
 
 }  // namespace
 
-std::size_t memoryBytes(const DropoutSpec& /*spec*/, std::span<const Shape> /*inputs*/, int /*batch*/) { return 0; }
-
 // Shapes: input and output N×H×W×C. Training: y = x · mask; inference: y = x.
 void forward(const DropoutSpec& spec, const LayerForward& pass) {
-    if (pass.mode == Mode::Training)
+    if (pass.mode == Mode::Training && !pass.asInference)
         applyMask(spec, pass, pass.inputs.front(), pass.output, false);
     else
         kernels::copyValues(pass.inputs.front(), pass.output, false, *pass.workers);
@@ -49,7 +45,11 @@ void forward(const DropoutSpec& spec, const LayerForward& pass) {
 // dx = dy · mask, the same mask.
 void backward(const DropoutSpec& spec, const LayerBackward& pass) {
     const InputGradient& dx = pass.inputGradients.front();
-    if (dx.view.data != nullptr) applyMask(spec, pass, pass.outputGradient, dx.view, dx.accumulate);
+    if (dx.view.data == nullptr) return;
+    if (pass.asInference)
+        kernels::copyValues(pass.outputGradient, dx.view, dx.accumulate, *pass.workers);
+    else
+        applyMask(spec, pass, pass.outputGradient, dx.view, dx.accumulate);
 }
 
 }  // namespace fovea

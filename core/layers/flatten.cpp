@@ -9,10 +9,6 @@ ShapeResult outputShape(const FlattenSpec& /*spec*/, std::span<const Shape> inpu
     return Shape{1, 1, static_cast<int>(inputs.front().size())};
 }
 
-LayerCost cost(const FlattenSpec& /*spec*/, std::span<const Shape> /*inputs*/) { return {}; }
-
-std::size_t memoryBytes(const FlattenSpec& /*spec*/, std::span<const Shape> /*inputs*/, int /*batch*/) { return 0; }
-
 // Shapes: input N×H×W×C, output N×1×1×(H·W·C), the same values in the same order.
 void forward(const FlattenSpec& /*spec*/, const LayerForward& pass) {
     kernels::copyValues(pass.inputs.front(), pass.output, false, *pass.workers);

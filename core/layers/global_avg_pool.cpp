@@ -9,10 +9,9 @@ ShapeResult outputShape(const GlobalAvgPoolSpec& /*spec*/, std::span<const Shape
     return Shape{1, 1, inputs.front().channels};
 }
 
-LayerCost cost(const GlobalAvgPoolSpec& /*spec*/, std::span<const Shape> /*inputs*/) { return {}; }
-
-std::size_t memoryBytes(const GlobalAvgPoolSpec& /*spec*/, std::span<const Shape> /*inputs*/, int /*batch*/) {
-    return 0;
+std::optional<WindowGeometry> windowOf(const GlobalAvgPoolSpec& /*spec*/, const Shape& input) {
+    const Extent all{input.height, input.width};
+    return WindowGeometry{all, all, {1, 1}, {}, {1, 1}};
 }
 
 // Shapes: input N×H×W×C, output N×1×1×C. y = Σ x / (H·W)

@@ -10,9 +10,7 @@
 
 namespace fovea {
 
-namespace kernels {
-class Convolution;
-}
+struct PreparedConvolution;
 
 enum class Mode {
     Training,  ///< batch statistics, dropout on, everything that backward needs is kept
@@ -40,14 +38,6 @@ struct InputGradient {
     bool accumulate = false;  ///< add to what is there, since another layer reads the same input
 };
 
-/// A convolution that was made ready when the network was planned, and its weights in the order that the
-/// pass reads. Without one, a layer makes its own for the call.
-struct PreparedConvolution {
-    const kernels::Convolution* convolution = nullptr;
-    const float* panels = nullptr;
-    const float* bias = nullptr;  ///< one for each filter, or null; may differ from the layer's own (folded batch norm)
-};
-
 /// What a layer gets to compute `output` from `inputs`, for `output.count` images: a batch or a part of one.
 struct LayerForward {
     std::span<const ConstImageView> inputs;
@@ -56,17 +46,19 @@ struct LayerForward {
     /// Kept for backward between the two calls; memoryBytes(spec, …) bytes, 64-byte aligned.
     std::span<std::byte> memory;
     Mode mode = Mode::Inference;
+    bool asInference = false;  ///< in Mode::Training: keep what backward reads, but leave dropout off
     /// Random numbers of dropout are a function of (seed, node, step, sample in the batch, value).
     std::uint64_t seed = 0;
     std::int64_t step = 0;
     int node = 0;
     Workers* workers = nullptr;
     int firstSample = 0;        ///< place of the first image in the whole batch
-    bool isWholeBatch = false;  ///< convolution: parallel inside, see Convolution::forwardAcross
-    /// Convolution and batch norm: write max(0, y) instead of y. Maximum pool: the input is rectified; keep
-    /// what its backward needs to do the rectifier's as well.
-    bool rectify = false;
-    PreparedConvolution prepared;
+    bool isWholeBatch = false;  ///< the kind runsOnWholeBatch(): parallel inside
+    /// Write max(0, y) instead of y (kinds that network/fusions/relu.h names). A maximum pool's input is the output
+    /// of a ReLU then; it keeps what its backward needs to do the ReLU's as well.
+    bool fusedRelu = false;
+    /// Made ready by the network; without, a convolution makes its own for the call. Null for other kinds.
+    const PreparedConvolution* prepared = nullptr;
 };
 
 /// What a layer gets to compute the gradients with respect to its inputs and parameters. Valid
@@ -80,14 +72,15 @@ struct LayerBackward {
     ParameterViews parameters;
     ParameterGradients parameterGradients;
     std::span<const std::byte> memory;
+    bool asInference = false;  ///< as forward was told
     std::uint64_t seed = 0;
     std::int64_t step = 0;
     int node = 0;
     Workers* workers = nullptr;
     int firstSample = 0;
-    bool isWholeBatch = false;       ///< convolution: parallel inside
-    bool accumulateWeights = false;  ///< convolution: add to the parameters' gradients
-    PreparedConvolution prepared;
+    bool isWholeBatch = false;       ///< parallel inside
+    bool accumulateWeights = false;  ///< add to the parameters' gradients
+    const PreparedConvolution* prepared = nullptr;
 };
 
 }  // namespace fovea

@@ -1,53 +1,86 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/layers/layer_spec.h"
+#include <optional>
+#include <tuple>
+#include <type_traits>
+
+#include "core/layers/layer_rules.h"
 
 namespace fovea {
 
-/// The settings of every kind under the names that files use, in one place for reading and
-/// writing: `visit(name, member)` is called for each. Spec is LayerSpec's alternative or its const.
+/// One setting of a layer kind, stated once: files, forms, repairs and the check of its range are made from it.
+template <class Access>
+struct Field {
+    const char* name;     ///< in files and on the command line
+    Access access;        ///< pointer to member, or a function that gives a reference to the value
+    SettingId setting{};  ///< what problems call it; of an Extent, its height
+    SettingId across{};   ///< … its width
+    double smallest = 0;  ///< of a number, or of each side of an Extent
+    double largest = 0;
+    double step = 1;        ///< what an arrow beside the number adds
+    bool hasLimits = true;  ///< false for switches and choices
+};
+
+/// A whole number or a float.
+template <class Access>
+constexpr Field<Access> numberField(const char* name, Access access, SettingId setting, double smallest, double largest,
+                                    double step = 1) {
+    return {name, access, setting, setting, smallest, largest, step};
+}
+/// An Extent; both sides within the limits.
+template <class Access>
+constexpr Field<Access> extentField(const char* name, Access access, SettingId height, SettingId width, double smallest,
+                                    double largest) {
+    return {name, access, height, width, smallest, largest};
+}
+/// bool, Rounding or Padding (whose sides have limits of their own, see resolveWindow).
+template <class Access>
+constexpr Field<Access> choiceField(const char* name, Access access) {
+    return {.name = name, .access = access, .hasLimits = false};
+}
+
+/// The setting's value in `spec`, which may be const.
+template <class Access>
+auto& valueOf(const Field<Access>& field, auto& spec) {
+    if constexpr (std::is_member_object_pointer_v<Access>)
+        return spec.*field.access;
+    else
+        return field.access(spec);
+}
+
+/// Calls visit(field, value&) for each setting. `spec` is an alternative of LayerSpec, or a const one.
+template <class Visit>
+void visitStatedFields(auto& spec, Visit&& visit) {
+    using Spec = std::remove_cvref_t<decltype(spec)>;
+    std::apply([&](const auto&... field) { (visit(field, valueOf(field, spec)), ...); }, Spec::fields());
+}
+
+/// Calls visit(name, value&) for each setting.
 template <class Visit>
 void visitFields(auto& spec, Visit&& visit) {
-    using Spec = std::remove_cvref_t<decltype(spec)>;
-    if constexpr (std::is_same_v<Spec, InputSpec>) {
-        visit("height", spec.shape.height);
-        visit("width", spec.shape.width);
-        visit("channels", spec.shape.channels);
-    } else if constexpr (std::is_same_v<Spec, Conv2dSpec>) {
-        visit("filters", spec.filters);
-        visit("kernel", spec.kernel);
-        visit("stride", spec.stride);
-        visit("padding", spec.padding);
-        visit("rounding", spec.rounding);
-        visit("dilation", spec.dilation);
-        visit("groups", spec.groups);
-        visit("bias", spec.bias);
-    } else if constexpr (std::is_same_v<Spec, MaxPool2dSpec> || std::is_same_v<Spec, AvgPool2dSpec>) {
-        visit("kernel", spec.kernel);
-        visit("stride", spec.stride);
-        visit("padding", spec.padding);
-        visit("rounding", spec.rounding);
-    } else if constexpr (std::is_same_v<Spec, DenseSpec>) {
-        visit("units", spec.units);
-        visit("bias", spec.bias);
-    } else if constexpr (std::is_same_v<Spec, LeakyReluSpec>) {
-        visit("slope", spec.slope);
-    } else if constexpr (std::is_same_v<Spec, EluSpec>) {
-        visit("alpha", spec.alpha);
-    } else if constexpr (std::is_same_v<Spec, BatchNormSpec>) {
-        visit("momentum", spec.momentum);
-        visit("epsilon", spec.epsilon);
-    } else if constexpr (std::is_same_v<Spec, LocalResponseNormSpec>) {
-        visit("size", spec.size);
-        visit("alpha", spec.alpha);
-        visit("beta", spec.beta);
-        visit("bias", spec.bias);
-    } else if constexpr (std::is_same_v<Spec, DropoutSpec>) {
-        visit("rate", spec.rate);
-    } else {
-        static_assert(std::is_empty_v<Spec>, "a kind with settings must list them here");
-    }
+    visitStatedFields(spec, [&](const auto& field, auto& value) { visit(field.name, value); });
+}
+
+/// The first setting out of its range.
+template <class Spec>
+std::optional<ShapeProblem> fieldProblem(const Spec& spec) {
+    std::optional<ShapeProblem> found;
+    const auto check = [&](SettingId setting, double value, double smallest, double largest) {
+        for (const ShapeProblem& problem : checkSetting(setting, value, smallest, largest))
+            if (!found) found = problem;
+    };
+    visitStatedFields(spec, [&](const auto& field, const auto& value) {
+        using Value = std::remove_cvref_t<decltype(value)>;
+        if (!field.hasLimits) return;
+        if constexpr (std::is_same_v<Value, Extent>) {
+            check(field.setting, value.height, field.smallest, field.largest);
+            check(field.across, value.width, field.smallest, field.largest);
+        } else if constexpr (std::is_arithmetic_v<Value>) {
+            check(field.setting, static_cast<double>(value), field.smallest, field.largest);
+        }
+    });
+    return found;
 }
 
 }  // namespace fovea

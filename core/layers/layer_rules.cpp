@@ -75,6 +75,11 @@ std::variant<WindowGeometry, ShapeProblem> resolveWindow(Extent input, Extent ke
         kernel, stride, dilation, {row.before, row.after, column.before, column.after}, {row.output, column.output}};
 }
 
+std::optional<WindowGeometry> soundWindow(const std::variant<WindowGeometry, ShapeProblem>& window) {
+    const auto* geometry = std::get_if<WindowGeometry>(&window);
+    return geometry != nullptr ? std::optional(*geometry) : std::nullopt;
+}
+
 std::optional<ShapeProblem> paddingProblem(const Padding& padding, Extent kernel) {
     if (padding.mode != PaddingMode::Custom) return std::nullopt;
     const Sides& sides = padding.sides;

@@ -59,7 +59,9 @@ enum class SettingId {
     Epsilon,
     Size,
     Beta,
-    Bias
+    Bias,
+    Smallest,
+    Largest
 };
 
 struct ShapeProblem {
@@ -102,6 +104,15 @@ struct Padding {
 /// The source of the formula is Dumoulin & Visin, "A guide to convolution arithmetic", 2016.
 std::variant<WindowGeometry, ShapeProblem> resolveWindow(Extent input, Extent kernel, Extent stride, Extent dilation,
                                                          const Padding& padding, Rounding rounding);
+/// The geometry alone; nullopt where there is a problem.
+std::optional<WindowGeometry> soundWindow(const std::variant<WindowGeometry, ShapeProblem>& window);
+
+/// The window of a layer with kernel, stride, padding and rounding on maps of shape `input`.
+template <class Spec>
+std::variant<WindowGeometry, ShapeProblem> resolveWindowOf(const Spec& spec, const Shape& input,
+                                                           Extent dilation = {1, 1}) {
+    return resolveWindow({input.height, input.width}, spec.kernel, spec.stride, dilation, spec.padding, spec.rounding);
+}
 
 /// Pooling: a window of padding alone has no value, so each side must be smaller than the kernel.
 std::optional<ShapeProblem> paddingProblem(const Padding& padding, Extent kernel);

@@ -7,44 +7,54 @@ namespace fovea {
 
 namespace {
 
-template <class... Ts>
-struct Overloaded : Ts... {
-    using Ts::operator()...;
-};
+/// Whatever a layer's kind states; `ask` gets the spec as its own type.
+template <class Ask>
+auto statement(const LayerSpec& spec, Ask&& ask) {
+    return std::visit([&](const auto& layer) { return ask(layer); }, spec);
+}
+
+template <class Spec>
+constexpr bool hasTensors = Spec::gradientReduction != GradientReduction::None;
 
 }  // namespace
 
 std::string_view kindName(const LayerSpec& spec) {
-    return std::visit([](const auto& layer) { return layer.kind; }, spec);
+    return statement(spec, [](const auto& layer) { return layer.kind; });
 }
-
+NodeStem stemOf(const LayerSpec& spec) {
+    return statement(spec, [](const auto& layer) { return layer.stem; });
+}
 LayerFamily familyOf(const LayerSpec& spec) {
-    return std::visit(Overloaded{
-                          [](const InputSpec&) { return LayerFamily::Input; },
-                          [](const Conv2dSpec&) { return LayerFamily::Convolution; },
-                          [](const MaxPool2dSpec&) { return LayerFamily::Pooling; },
-                          [](const AvgPool2dSpec&) { return LayerFamily::Pooling; },
-                          [](const GlobalAvgPoolSpec&) { return LayerFamily::Pooling; },
-                          [](const DenseSpec&) { return LayerFamily::Dense; },
-                          [](const DropoutSpec&) { return LayerFamily::Dense; },
-                          [](const ReluSpec&) { return LayerFamily::Activation; },
-                          [](const LeakyReluSpec&) { return LayerFamily::Activation; },
-                          [](const EluSpec&) { return LayerFamily::Activation; },
-                          [](const SigmoidSpec&) { return LayerFamily::Activation; },
-                          [](const TanhSpec&) { return LayerFamily::Activation; },
-                          [](const BatchNormSpec&) { return LayerFamily::Normalisation; },
-                          [](const LocalResponseNormSpec&) { return LayerFamily::Normalisation; },
-                          [](const FlattenSpec&) { return LayerFamily::Structure; },
-                          [](const AddSpec&) { return LayerFamily::Structure; },
-                          [](const ConcatSpec&) { return LayerFamily::Structure; },
-                      },
-                      spec);
+    return statement(spec, [](const auto& layer) { return layer.family; });
+}
+int smallestInputs(const LayerSpec& spec) {
+    return statement(spec, [](const auto& layer) { return layer.smallestInputs; });
+}
+int largestInputs(const LayerSpec& spec) {
+    return statement(spec, [](const auto& layer) { return layer.largestInputs; });
+}
+Sees seesOf(const LayerSpec& spec) {
+    return statement(spec, [](const auto& layer) { return layer.sees; });
+}
+BackwardReads backwardReads(const LayerSpec& spec) {
+    return statement(spec, [](const auto& layer) { return layer.backwardReads; });
+}
+Sharing sharingOf(const LayerSpec& spec) {
+    return statement(spec, [](const auto& layer) { return layer.sharing; });
+}
+bool passesGradientOn(const LayerSpec& spec) {
+    return statement(spec, [](const auto& layer) { return layer.passesGradientOn; });
+}
+GradientReduction gradientReduction(const LayerSpec& spec) {
+    return statement(spec, [](const auto& layer) { return layer.gradientReduction; });
+}
+InitialWeights initialWeightsBefore(const LayerSpec& spec) {
+    return statement(spec, [](const auto& layer) { return layer.initialWeights; });
 }
 
 bool preservesShape(const LayerSpec& spec) {
-    const LayerFamily family = familyOf(spec);
-    return family == LayerFamily::Activation || family == LayerFamily::Normalisation ||
-           std::holds_alternative<DropoutSpec>(spec);
+    const Sees sees = seesOf(spec);
+    return largestInputs(spec) == 1 && (sees == Sees::Value || sees == Sees::Pixel);
 }
 
 ShapeResult outputShape(const LayerSpec& spec, std::span<const Shape> inputs) {
@@ -54,15 +64,55 @@ ShapeResult outputShape(const LayerSpec& spec, std::span<const Shape> inputs) {
 
 LayerCost cost(const LayerSpec& spec, std::span<const Shape> inputs) {
     if (inputs.size() < static_cast<std::size_t>(smallestInputs(spec))) return {};
-    return std::visit([&](const auto& layer) { return cost(layer, inputs); }, spec);
+    return statement(spec, [&](const auto& layer) -> LayerCost {
+        if constexpr (hasTensors<std::decay_t<decltype(layer)>>) return cost(layer, inputs);
+        return {};
+    });
 }
 
-int smallestInputs(const LayerSpec& spec) {
-    return std::visit([](const auto& layer) { return layer.smallestInputs; }, spec);
+std::vector<LayerTensor> tensorsOf(const LayerSpec& spec, std::span<const Shape> inputs) {
+    return statement(spec, [&](const auto& layer) -> std::vector<LayerTensor> {
+        if constexpr (hasTensors<std::decay_t<decltype(layer)>>) return tensorsOf(layer, inputs);
+        return {};
+    });
 }
 
-int largestInputs(const LayerSpec& spec) {
-    return std::visit([](const auto& layer) { return layer.largestInputs; }, spec);
+std::size_t memoryBytes(const LayerSpec& spec, std::span<const Shape> inputs, int batch) {
+    return statement(spec, [&](const auto& layer) -> std::size_t {
+        if constexpr (std::decay_t<decltype(layer)>::keepsMemory) return memoryBytes(layer, inputs, batch);
+        return 0;
+    });
+}
+
+bool runsOnWholeBatch(const LayerSpec& spec, std::span<const Shape> inputs, Mode mode) {
+    return statement(spec, [&](const auto& layer) {
+        if constexpr (hasTensors<std::decay_t<decltype(layer)>>) return runsOnWholeBatch(layer, inputs, mode);
+        return false;
+    });
+}
+
+std::optional<WindowGeometry> windowOf(const LayerSpec& spec, const Shape& input) {
+    return statement(spec, [&](const auto& layer) -> std::optional<WindowGeometry> {
+        constexpr Sees sees = std::decay_t<decltype(layer)>::sees;
+        if constexpr (sees == Sees::Window) return windowOf(layer, input);
+        if constexpr (sees == Sees::Everything) return std::nullopt;
+        return WindowGeometry{{1, 1}, {1, 1}, {1, 1}, {}, {input.height, input.width}};
+    });
+}
+
+std::optional<kernels::ConvProblem> convolutionOf(const LayerSpec& spec, const Shape& input) {
+    return statement(spec, [&](const auto& layer) -> std::optional<kernels::ConvProblem> {
+        if constexpr (requires { convProblem(layer, input); }) return convProblem(layer, input);
+        return std::nullopt;
+    });
+}
+
+void forward(const LayerSpec& spec, const LayerForward& pass) {
+    std::visit([&](const auto& layer) { forward(layer, pass); }, spec);
+}
+
+void backward(const LayerSpec& spec, const LayerBackward& pass) {
+    std::visit([&](const auto& layer) { backward(layer, pass); }, spec);
 }
 
 }  // namespace fovea

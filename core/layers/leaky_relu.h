@@ -1,26 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <span>
-#include <string_view>
-
-#include "core/layers/layer_context.h"
-#include "core/layers/layer_rules.h"
+#include "core/layers/activation.h"
 
 namespace fovea {
 
 /// x where x > 0, slope · x elsewhere
-struct LeakyReluSpec {
+struct LeakyReluSpec : ActivationKind {
     float slope = 0.1F;
     static constexpr std::string_view kind = "leaky_relu";
-    static constexpr int smallestInputs = 1;
-    static constexpr int largestInputs = 1;
+    static constexpr NodeStem stem{"Leaky ReLU"};
+    static constexpr BackwardReads backwardReads{.input = true};
+    static constexpr InitialWeights initialWeights = InitialWeights::He;
+    static constexpr auto fields() {
+        return std::tuple(numberField("slope", &LeakyReluSpec::slope, SettingId::Slope, 0, 1, 0.01));
+    }
     friend bool operator==(const LeakyReluSpec&, const LeakyReluSpec&) = default;
 };
 
-ShapeResult outputShape(const LeakyReluSpec& spec, std::span<const Shape> inputs);
-LayerCost cost(const LeakyReluSpec& spec, std::span<const Shape> inputs);
-std::size_t memoryBytes(const LeakyReluSpec& spec, std::span<const Shape> inputs, int batch);
 void forward(const LeakyReluSpec& spec, const LayerForward& pass);
 void backward(const LeakyReluSpec& spec, const LayerBackward& pass);
 

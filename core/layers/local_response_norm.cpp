@@ -7,8 +7,6 @@ namespace fovea {
 
 namespace {
 
-constexpr int largestSize = 1023;
-
 kernels::ResponseNorm settingsOf(const LocalResponseNormSpec& spec) {
     return {.radius = spec.size / 2,
             .factor = spec.alpha / static_cast<float>(spec.size),
@@ -19,19 +17,10 @@ kernels::ResponseNorm settingsOf(const LocalResponseNormSpec& spec) {
 }  // namespace
 
 ShapeResult outputShape(const LocalResponseNormSpec& spec, std::span<const Shape> inputs) {
-    for (const auto& problem : checkSetting(SettingId::Size, spec.size, 1, largestSize)) return problem;
+    if (const auto problem = fieldProblem(spec)) return *problem;
     if (spec.size % 2 == 0)
         return ShapeProblem{ProblemCode::SettingNotOdd, {double(SettingId::Size), double(spec.size)}};
-    for (const auto& problem : checkSetting(SettingId::Alpha, spec.alpha, 0, 100)) return problem;
-    for (const auto& problem : checkSetting(SettingId::Beta, spec.beta, 0, 10)) return problem;
-    for (const auto& problem : checkSetting(SettingId::Bias, spec.bias, 0.001, 1000)) return problem;
     return inputs.front();
-}
-
-LayerCost cost(const LocalResponseNormSpec& /*spec*/, std::span<const Shape> /*inputs*/) { return {}; }
-
-std::size_t memoryBytes(const LocalResponseNormSpec& /*spec*/, std::span<const Shape> /*inputs*/, int /*batch*/) {
-    return 0;
 }
 
 // Shapes: input and output N×H×W×C. y[c] = x[c] · d[c]^−beta with d[c] = bias + alpha / size · Σ x[k]².

@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <span>
-#include <string_view>
-
-#include "core/layers/layer_context.h"
-#include "core/layers/layer_rules.h"
+#include "core/layers/layer_kind.h"
 
 namespace fovea {
 
@@ -19,14 +15,27 @@ struct LocalResponseNormSpec {
     float beta = 0.75F;
     float bias = 1.0F;
     static constexpr std::string_view kind = "local_response_norm";
+    static constexpr NodeStem stem{"LRN"};
+    static constexpr LayerFamily family = LayerFamily::Normalisation;
     static constexpr int smallestInputs = 1;
     static constexpr int largestInputs = 1;
+    static constexpr Sees sees = Sees::Pixel;
+    static constexpr BackwardReads backwardReads{.input = true};
+    static constexpr Sharing sharing = Sharing::None;
+    static constexpr bool passesGradientOn = false;
+    static constexpr bool keepsMemory = false;
+    static constexpr GradientReduction gradientReduction = GradientReduction::None;
+    static constexpr InitialWeights initialWeights = InitialWeights::Unconcerned;
+    static constexpr auto fields() {
+        return std::tuple(numberField("size", &LocalResponseNormSpec::size, SettingId::Size, 1, 1023, 2),
+                          numberField("alpha", &LocalResponseNormSpec::alpha, SettingId::Alpha, 0, 100, 1e-4),
+                          numberField("beta", &LocalResponseNormSpec::beta, SettingId::Beta, 0, 10, 0.05),
+                          numberField("bias", &LocalResponseNormSpec::bias, SettingId::Bias, 0.001, 1000, 0.1));
+    }
     friend bool operator==(const LocalResponseNormSpec&, const LocalResponseNormSpec&) = default;
 };
 
 ShapeResult outputShape(const LocalResponseNormSpec& spec, std::span<const Shape> inputs);
-LayerCost cost(const LocalResponseNormSpec& spec, std::span<const Shape> inputs);
-std::size_t memoryBytes(const LocalResponseNormSpec& spec, std::span<const Shape> inputs, int batch);
 void forward(const LocalResponseNormSpec& spec, const LayerForward& pass);
 void backward(const LocalResponseNormSpec& spec, const LayerBackward& pass);
 

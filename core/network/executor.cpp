@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <cassert>
 #include <numeric>
+#include <utility>
 
-#include "core/kernels/batch_norm.h"
 #include "core/kernels/softmax_cross_entropy.h"
 
 namespace fovea {
@@ -17,6 +17,17 @@ constexpr std::int64_t smallestParallelConvolution = 400'000;
 constexpr std::int64_t smallestParallelLayer = 100'000;
 constexpr std::int64_t smallestParallelPass = 2'000'000;
 
+std::vector<ParameterViews> viewsOfParameters(const Graph& graph, Weights& weights) {
+    std::vector<ParameterViews> views;
+    for (const GraphNode& node : graph) {
+        views.push_back({std::as_const(weights).view(node.id, ParameterRole::Weight),
+                         std::as_const(weights).view(node.id, ParameterRole::Bias),
+                         weights.view(node.id, ParameterRole::RunningMean),
+                         weights.view(node.id, ParameterRole::RunningVariance)});
+    }
+    return views;
+}
+
 }  // namespace
 
 Executor::Executor(const NetworkSpec& spec, const NetworkPlan& plan, std::byte* arena, int slots, Weights& weights,
@@ -26,49 +37,17 @@ Executor::Executor(const NetworkSpec& spec, const NetworkPlan& plan, std::byte* 
       slotPart_(batchPart_ + plan.batchBytes()),
       partials_(reinterpret_cast<float*>(slotPart_ + plan.slotBytes() * static_cast<std::uint64_t>(slots))),
       workers_(workers),
-      packed_(spec, plan, weights, partials_) {
-    const std::size_t count = plan.graph.size();
-    normIndex_.assign(count, -1);
-    partialOffsets_.assign(count, {-1, -1});
-    parameterCounts_.assign(count, {0, 0});
-    wholeGradients_.assign(count, {});
+      packed_(spec, plan, weights, partials_),
+      parameters_(viewsOfParameters(plan.graph, weights)),
+      statistics_(plan, parameters_) {
     const auto costs = networkCost(spec, inferShapes(spec));
     std::size_t mostInputs = 0;
-    for (std::size_t i = 0; i < count; ++i) {
-        const NodeId id = plan.graph[i].id;
-        parameters_.push_back({std::as_const(weights).view(id, ParameterRole::Weight),
-                               std::as_const(weights).view(id, ParameterRole::Bias),
-                               weights.view(id, ParameterRole::RunningMean),
-                               weights.view(id, ParameterRole::RunningVariance)});
-        const auto cost = costs.layers.find(id);
-        products_.push_back(cost == costs.layers.end() ? 0 : cost->second.multiplyAccumulates);
-        mostInputs = std::max(mostInputs, plan.graph[i].inputs.size());
-        if (const auto* norm = std::get_if<BatchNormSpec>(plan.graph[i].layer)) {
-            normIndex_[i] = static_cast<int>(norms_.size());
-            norms_.push_back({.spec = norm, .parameters = parameters_[i]});
-        }
+    for (const GraphNode& own : plan.graph) {
+        const auto cost = costs.layers.find(own.id);
+        macs_.push_back(cost == costs.layers.end() ? 0 : cost->second.multiplyAccumulates);
+        mostInputs = std::max(mostInputs, own.inputs.size());
     }
-    for (std::size_t s = 0; s < weights.layout->slots.size(); ++s) {
-        const ParameterSlot& slot = weights.layout->slots[s];
-        if (slot.role != ParameterRole::Weight && slot.role != ParameterRole::Bias) continue;
-        const auto i =
-            static_cast<std::size_t>(std::ranges::find(plan.graph, slot.node, &GraphNode::id) - plan.graph.begin());
-        const std::size_t role = slot.role == ParameterRole::Weight ? 0 : 1;
-        partialOffsets_[i][role] = plan.partialOffset[s];
-        parameterCounts_[i][role] = slot.count;
-        if (gradients.empty()) continue;
-        ParameterGradients& target = wholeGradients_[i];
-        (role == 0 ? target.weight : target.bias) = gradients.subspan(slot.offset, slot.count);
-    }
-    for (std::size_t i = 0; i < count; ++i) {
-        if (normIndex_[i] < 0) continue;
-        Norm& norm = norms_[static_cast<std::size_t>(normIndex_[i])];
-        const int channels = plan.graph[i].shape.channels;
-        norm.stateMemory.assign(normStateFloats(channels), 0.0F);
-        norm.state = normStateIn(norm.stateMemory.data(), channels);
-        if (plan.training)
-            norm.sums.resize(static_cast<std::size_t>(kernels::normStatisticsValues(channels) * plan.chunks));
-    }
+    bindParameters(weights, gradients);
     views_.resize(static_cast<std::size_t>(slots));
     for (Views& views : views_) {
         views.inputs.resize(mostInputs);
@@ -76,8 +55,26 @@ Executor::Executor(const NetworkSpec& spec, const NetworkPlan& plan, std::byte* 
     }
     losses_.resize(static_cast<std::size_t>(plan.batch));
     isCorrect_.resize(static_cast<std::size_t>(plan.batch));
-    pixelsOfChunk_.resize(static_cast<std::size_t>(plan.chunks));
     if (plan.training) sums_.emplace(plan, *weights.layout, gradients, partials_, batchPart_);
+}
+
+void Executor::bindParameters(const Weights& weights, std::span<float> gradients) {
+    const std::size_t count = plan_.graph.size();
+    partialOffsets_.assign(count, {-1, -1});
+    parameterCounts_.assign(count, {0, 0});
+    wholeGradients_.assign(count, {});
+    for (std::size_t s = 0; s < weights.layout->slots.size(); ++s) {
+        const ParameterSlot& slot = weights.layout->slots[s];
+        if (!isTrained(slot.role)) continue;
+        const auto i =
+            static_cast<std::size_t>(std::ranges::find(plan_.graph, slot.node, &GraphNode::id) - plan_.graph.begin());
+        const std::size_t role = slot.role == ParameterRole::Weight ? 0 : 1;
+        partialOffsets_[i][role] = plan_.partialOffset[s];
+        parameterCounts_[i][role] = slot.count;
+        if (gradients.empty()) continue;
+        ParameterGradients& target = wholeGradients_[i];
+        (role == 0 ? target.weight : target.bias) = gradients.subspan(slot.offset, slot.count);
+    }
 }
 
 void Executor::setStandardisation(const Standardisation& standardisation) {
@@ -112,15 +109,20 @@ int Executor::correct() const {
     return static_cast<int>(std::count(isCorrect_.begin(), isCorrect_.begin() + pass_.count, char{1}));
 }
 
-void Executor::run(const Pass& pass) {
+void Executor::begin(const Pass& pass, const PlannedProgram& program, bool asInference) {
     pass_ = pass;
-    program_ = pass.mode == Mode::Training ? &*plan_.training : &plan_.inference;
+    asInference_ = asInference;
+    program_ = &program;
     chunks_ = kernels::cut(pass.count, plan_.chunks);
     packed_.prepare(pass.mode, workers_);
+}
+
+void Executor::run(const Pass& pass) {
+    begin(pass, pass.mode == Mode::Training ? *plan_.training : plan_.inference, false);
     if (pass.mode == Mode::Training) {
         runningIsTaken_ = false;
     } else if (!runningIsTaken_) {
-        for (const Norm& norm : norms_) takeRunning(*norm.spec, norm.parameters, norm.state);
+        statistics_.takeRunning();
         runningIsTaken_ = true;
     }
     const bool areFew = pass.count < workers_.threads() && pass.count <= plan_.imagesPerChunk;
@@ -130,6 +132,23 @@ void Executor::run(const Pass& pass) {
         runSections();
 }
 
+template <class Body>
+void Executor::forEachTask(const Section& section, const Body& body) {
+    if (section.isWholeBatch) return body(Task{.count = pass_.count, .workers = &workers_, .isWholeBatch = true});
+    workers_.forEachSlot(chunks_.pieces, [&](int chunk, int slot) {
+        const int begin = chunks_.begin(chunk);
+        const int end = chunks_.end(chunk);
+        const int step = section.imagesAtOnce > 0 ? section.imagesAtOnce : end - begin;
+        for (int first = begin; first < end; first += step)
+            body(Task{.chunk = chunk,
+                      .first = first,
+                      .count = std::min(step, end - first),
+                      .slot = slot,
+                      .workers = &Workers::serial(),
+                      .isMore = first > begin});
+    });
+}
+
 void Executor::runSections() {
     const Schedule& schedule = program_->schedule;
     const bool isForward = pass_.labels.empty();
@@ -137,33 +156,70 @@ void Executor::runSections() {
         isForward ? static_cast<std::size_t>(schedule.forwardSections) : schedule.sections.size();
     for (std::size_t s = 0; s < sections; ++s) {
         const Section& section = schedule.sections[s];
-        if (section.isWide) {
-            runOperation(section.operations.front(),
-                         {.count = pass_.count, .workers = &workers_, .isWholeBatch = true});
-            continue;
-        }
-        workers_.forEachSlot(chunks_.pieces, [&](int chunk, int slot) {
-            const int begin = chunks_.begin(chunk);
-            const int end = chunks_.end(chunk);
-            const int step = section.imagesAtOnce > 0 ? section.imagesAtOnce : end - begin;
-            for (int first = begin; first < end; first += step) {
-                const Task task{chunk, first,        std::min(step, end - first), slot, &Workers::serial(),
-                                false, first > begin};
-                for (const Operation& operation : section.operations) {
-                    if (isForward && operation.kind == OperationKind::Loss) break;
-                    runOperation(operation, task);
-                }
+        forEachTask(section, [&](const Task& task) {
+            for (const Operation& operation : section.operations) {
+                if (isForward && operation.kind == OperationKind::Loss) break;
+                runOperation(operation, task);
             }
         });
-        join(section);
+        if (!section.isWholeBatch) reduce(section);
     }
     if (!isForward) gradientNorm_ = sums_->run(pass_.count, chunks_.pieces, workers_);
 }
 
+/// The operations of each section of the training program that lead to `target`, and from it back to the input.
+std::vector<std::vector<Operation>> Executor::operationsFrom(int target) const {
+    std::vector<bool> leads(plan_.graph.size(), false);
+    leads[static_cast<std::size_t>(target)] = true;
+    for (int i = target; i > 0; --i)
+        if (leads[static_cast<std::size_t>(i)])
+            for (const int input : node(i).inputs) leads[static_cast<std::size_t>(input)] = true;
+    std::vector<bool> isBegun(plan_.graph.size(), false);
+    std::vector<std::vector<Operation>> result;
+    for (const Section& section : plan_.training->schedule.sections) {
+        result.emplace_back();
+        for (Operation operation : section.operations) {
+            const bool isKept =
+                operation.kind == OperationKind::Standardise || operation.kind == OperationKind::Forward;
+            const bool isBackward = operation.kind == OperationKind::Backward;
+            if (!isKept && !(isBackward && leads[static_cast<std::size_t>(operation.node)])) continue;
+            for (std::size_t k = 0; isBackward && k < node(operation.node).inputs.size(); ++k) {
+                const auto input = static_cast<std::size_t>(node(operation.node).inputs[k]);
+                operation.accumulate[k] = isBegun[input];
+                isBegun[input] = true;
+            }
+            result.back().push_back(std::move(operation));
+        }
+    }
+    return result;
+}
+
+void Executor::runBackwardFrom(const Pass& pass, int target, std::span<const float> outputGradient) {
+    assert(pass.mode == Mode::Training && plan_.training);
+    begin(pass, *plan_.training, true);
+    statistics_.takeRunning();
+    runningIsTaken_ = true;
+    for (int i = 0; i < static_cast<int>(plan_.graph.size()); ++i) {
+        const ImageView whole = gradient(i);  // dense: all of an inspection plan's are
+        if (whole.data == nullptr) continue;
+        if (i == target)
+            std::ranges::copy(outputGradient, whole.data);
+        else
+            std::fill_n(whole.data, whole.shape.size() * whole.count, 0.0F);
+    }
+    const auto operations = operationsFrom(target);
+    for (std::size_t s = 0; s < operations.size(); ++s) {
+        if (operations[s].empty()) continue;
+        forEachTask(program_->schedule.sections[s], [&](const Task& task) {
+            for (const Operation& operation : operations[s]) runOperation(operation, task);
+        });
+    }
+}
+
 /// Fewer images than threads: one operation after the other, the large ones shared out inside.
 void Executor::runByRows() {
-    const std::int64_t products = std::accumulate(products_.begin(), products_.end(), std::int64_t{0}) * pass_.count;
-    const bool isSmall = products < smallestParallelPass;
+    const std::int64_t macs = std::accumulate(macs_.begin(), macs_.end(), std::int64_t{0}) * pass_.count;
+    const bool isSmall = macs < smallestParallelPass;
     const Task task{.count = pass_.count, .workers = isSmall ? &Workers::serial() : &workers_, .isByRows = !isSmall};
     const auto runAll = [&] {
         for (const Section& section : program_->schedule.sections)
@@ -187,74 +243,69 @@ void Executor::runOperation(const Operation& operation, const Task& task) {
     }
 }
 
+std::span<std::byte> Executor::memory(int i, const Task& task) const {
+    const PlannedBuffer& buffer = program_->memories[static_cast<std::size_t>(i)];
+    return {place(buffer, task), static_cast<std::size_t>(buffer.imageBytes) * static_cast<std::size_t>(task.count)};
+}
+
 void Executor::forward(const Operation& operation, const Task& task) {
     const int i = operation.node;
     Views& views = views_[static_cast<std::size_t>(task.slot)];
     const std::size_t inputs = node(i).inputs.size();
     for (std::size_t k = 0; k < inputs; ++k) views.inputs[k] = view(program_->outputs, node(i).inputs[k], task);
     const ImageView output = view(program_->outputs, operation.made(), task);
-    if (normIndex_[static_cast<std::size_t>(i)] >= 0) {
-        const Norm& own = norm(i);
-        return kernels::normApply(views.inputs[0], own.state.mean.data(), own.state.factor.data(),
-                                  own.parameters.bias.data(), operation.rectify, output);
-    }
-    if (const int normalised = normalisedTerm(i); normalised >= 0) {
-        const auto term = [&](std::size_t k) -> kernels::NormTerm {
-            if (!isNormalisedBySum(node(i).inputs[k])) return {.input = views.inputs[k]};
-            const Norm& own = norm(node(i).inputs[k]);
-            return {views.inputs[k], own.state.mean.data(), own.state.factor.data(), own.parameters.bias.data()};
-        };
-        const auto first = static_cast<std::size_t>(normalised);
-        return kernels::normAdd(term(first), term(1 - first), operation.rectify, output);
-    }
-    const bool isConvolution = std::holds_alternative<Conv2dSpec>(*node(i).layer);
-    const bool isFlatten = std::holds_alternative<FlattenSpec>(*node(i).layer);
-    if (isFlatten && output.data == views.inputs[0].data) return;
-    const PlannedBuffer& memory = program_->memories[static_cast<std::size_t>(operation.made())];
-    const std::int64_t products = products_[static_cast<std::size_t>(i)] * task.count;
+    if (statistics_.holds(i)) return statistics_.apply(i, views.inputs[0], operation.fusedRelu, output);
+    if (hasNormalisedTerm(i)) return normalisedSum(operation, views, output);
+    const bool isAlias = sharingOf(*node(i).layer) == Sharing::Alias;
+    if (isAlias && output.data == views.inputs[0].data) return;
+    const std::int64_t macs = macs_[static_cast<std::size_t>(i)] * task.count;
     // Only what is large is worth the other threads.
-    const bool isAlone = task.isByRows && products < smallestParallelLayer;
+    const bool isAlone = task.isByRows && macs < smallestParallelLayer;
+    const PreparedConvolution prepared = packed_.holds(i) ? packed_.forward(i) : PreparedConvolution{};
     const LayerForward pass{.inputs = std::span(views.inputs).first(inputs),
                             .output = output,
                             .parameters = parameters_[static_cast<std::size_t>(i)],
-                            .memory = {place(memory, task), static_cast<std::size_t>(memory.imageBytes) *
-                                                                static_cast<std::size_t>(task.count)},
+                            .memory = memory(operation.made(), task),
                             .mode = pass_.mode,
+                            .asInference = asInference_,
                             .seed = pass_.seed,
                             .step = pass_.step,
                             .node = node(i).id.value,
                             .workers = isAlone ? &Workers::serial() : task.workers,
                             .firstSample = task.first,
                             .isWholeBatch = task.isWholeBatch,
-                            .rectify = operation.rectify,
-                            .prepared = isConvolution ? packed_.forward(i) : PreparedConvolution{}};
-    if (isConvolution && task.isByRows) return convolveByRows(pass, products);
-    std::visit([&](const auto& layer) { fovea::forward(layer, pass); }, *node(i).layer);
+                            .fusedRelu = operation.fusedRelu,
+                            .prepared = packed_.holds(i) ? &prepared : nullptr};
+    if (pass.prepared != nullptr && task.isByRows) return convolveByRows(pass, macs);
+    fovea::forward(*node(i).layer, pass);
 }
 
-/// Whether batch norm i is left to the sum that reads it (Scheduler::sumsNormalise).
-bool Executor::isNormalisedBySum(int i) const {
-    return pass_.mode == Mode::Training && normIndex_[static_cast<std::size_t>(i)] >= 0 &&
-           program_->schedule.outputOwner[static_cast<std::size_t>(i)] != i;
+/// Whether the sum that reads batch norm i normalises (fusions/normalise_in_sum.h).
+bool Executor::isNormalisedBySum(int i) const { return program_->schedule.at(i).isNormalisedBySum; }
+
+bool Executor::hasNormalisedTerm(int i) const {
+    return std::ranges::any_of(node(i).inputs, [&](int term) { return isNormalisedBySum(term); });
 }
 
-/// Which of a sum's terms it has to normalise, the first if both; or -1.
-int Executor::normalisedTerm(int i) const {
-    const std::vector<int>& terms = node(i).inputs;
-    if (!std::holds_alternative<AddSpec>(*node(i).layer)) return -1;
-    const auto found = std::ranges::find_if(terms, [&](int term) { return isNormalisedBySum(term); });
-    return found == terms.end() ? -1 : static_cast<int>(found - terms.begin());
+void Executor::normalisedSum(const Operation& operation, const Views& views, const ImageView& output) const {
+    const std::vector<int>& terms = node(operation.node).inputs;
+    const auto term = [&](std::size_t k) -> kernels::NormTerm {
+        if (!isNormalisedBySum(terms[k])) return {.input = views.inputs[k]};
+        return statistics_.term(terms[k], views.inputs[k]);
+    };
+    const std::size_t first = isNormalisedBySum(terms[0]) ? 0 : 1;
+    kernels::normAdd(term(first), term(1 - first), operation.fusedRelu, output);
 }
 
 /// A convolution of few images, its rows shared out.
-void Executor::convolveByRows(const LayerForward& pass, std::int64_t products) {
-    const kernels::Convolution& convolution = *pass.prepared.convolution;
-    const kernels::ConvForward call{pass.inputs[0], pass.prepared.panels, pass.prepared.bias, pass.rectify,
+void Executor::convolveByRows(const LayerForward& pass, std::int64_t macs) {
+    const kernels::Convolution& convolution = *pass.prepared->convolution;
+    const kernels::ConvForward call{pass.inputs[0], pass.prepared->panels, pass.prepared->bias, pass.fusedRelu,
                                     pass.output};
     const int step = convolution.rowStep();
     const int rows = pass.output.shape.height;
     const int steps = (rows + step - 1) / step;
-    const kernels::Chunks parts = kernels::cut(steps, products < smallestParallelConvolution ? 1 : workers_.threads());
+    const kernels::Chunks parts = kernels::cut(steps, macs < smallestParallelConvolution ? 1 : workers_.threads());
     workers_.forEach(parts.pieces, [&](int part) {
         convolution.forward(call, {parts.begin(part) * step, std::min(rows, parts.end(part) * step)});
     });
@@ -262,9 +313,7 @@ void Executor::convolveByRows(const LayerForward& pass, std::int64_t products) {
 
 void Executor::statistics(const Operation& operation, const Task& task) {
     const int input = node(operation.node).inputs.front();
-    Norm& own = norm(operation.node);
-    const std::ptrdiff_t values = kernels::normStatisticsValues(node(input).shape.channels);
-    kernels::normStatistics(view(program_->outputs, input, task), own.sums.data() + task.chunk * values, task.isMore);
+    statistics_.addForward(operation.node, view(program_->outputs, input, task), task.chunk, task.isMore);
 }
 
 void Executor::loss(const Task& task) {
@@ -284,22 +333,19 @@ void Executor::loss(const Task& task) {
 
 void Executor::gradientSums(const Operation& operation, const Task& task) {
     const int i = operation.node;
-    Norm& own = norm(i);
     const ConstImageView input = view(program_->outputs, node(i).inputs.front(), task);
-    const ImageView gradient = view(program_->gradients, i, task);
-    double* sums = own.sums.data() + std::ptrdiff_t{2} * task.chunk * node(i).shape.channels;
-    if (operation.mask >= 0)
-        kernels::rectifyAndSum(input, view(program_->outputs, operation.mask, task), gradient, own.state.mean.data(),
-                               sums, task.isMore);
-    else
-        kernels::normGradientSums(input, gradient, own.state.mean.data(), sums, task.isMore);
+    const ConstImageView relu = operation.mask >= 0 ? view(program_->outputs, operation.mask, task) : ImageView{};
+    statistics_.addBackward(i, input, relu, view(program_->gradients, i, task), task.chunk, task.isMore);
 }
 
-ParameterGradients Executor::partialGradients(int i, int chunk) const {
+ParameterGradients Executor::parameterGradients(int i, const Task& task) const {
+    // What is made from the whole batch at the end is not made here as well.
+    if (asInference_ || gradientReduction(*node(i).layer) == GradientReduction::FromBatch) return {};
+    if (task.isWholeBatch) return wholeGradients_[static_cast<std::size_t>(i)];
     const auto part = [&](std::size_t role) -> std::span<float> {
         const std::ptrdiff_t offset = partialOffsets_[static_cast<std::size_t>(i)][role];
         if (offset < 0) return {};
-        return {partials_ + static_cast<std::ptrdiff_t>(plan_.partialFloats) * chunk + offset,
+        return {partials_ + static_cast<std::ptrdiff_t>(plan_.partialFloats) * task.chunk + offset,
                 parameterCounts_[static_cast<std::size_t>(i)][role]};
     };
     return {part(0), part(1)};
@@ -310,36 +356,24 @@ void Executor::backward(const Operation& operation, const Task& task) {
     Views& views = views_[static_cast<std::size_t>(task.slot)];
     const std::size_t inputs = node(i).inputs.size();
     const ImageView gradient = view(program_->gradients, operation.made(), task);
-    // What lies in the same place is there already; only what bends the values works in place.
-    const bool copies =
-        std::holds_alternative<AddSpec>(*node(i).layer) || std::holds_alternative<FlattenSpec>(*node(i).layer);
     for (std::size_t k = 0; k < inputs; ++k) {
         const int input = node(i).inputs[k];
         views.inputs[k] = view(program_->outputs, input, task);
         ImageView target = view(program_->gradients, input, task);
-        if (copies && target.data == gradient.data) target.data = nullptr;
+        // What lies in the same place is there already; others work in place.
+        if (passesGradientOn(*node(i).layer) && target.data == gradient.data) target.data = nullptr;
         views.inputGradients[k] = {target, operation.accumulate[k]};
     }
-    if (normIndex_[static_cast<std::size_t>(i)] >= 0) {
-        const NormState& state = norm(i).state;
-        const InputGradient& target = views.inputGradients[0];
-        if (target.view.data == nullptr) return;
-        return kernels::normGradient(
-            views.inputs[0], gradient,
-            {state.mean.data(), state.factor.data(), state.ofInput.data(), state.offset.data()}, target.view,
-            target.accumulate);
-    }
-    const bool isConvolution = std::holds_alternative<Conv2dSpec>(*node(i).layer);
-    const PlannedBuffer& memory = program_->memories[static_cast<std::size_t>(operation.made())];
+    if (statistics_.holds(i)) return statistics_.passGradient(i, views.inputs[0], gradient, views.inputGradients[0]);
+    const PreparedConvolution prepared = packed_.holds(i) ? packed_.backward(i) : PreparedConvolution{};
     const LayerBackward pass{.inputs = std::span(views.inputs).first(inputs),
                              .output = view(program_->outputs, i, task),
                              .outputGradient = gradient,
                              .inputGradients = std::span(views.inputGradients).first(inputs),
                              .parameters = parameters_[static_cast<std::size_t>(i)],
-                             .parameterGradients = task.isWholeBatch ? wholeGradients_[static_cast<std::size_t>(i)]
-                                                                     : partialGradients(i, task.chunk),
-                             .memory = {place(memory, task), static_cast<std::size_t>(memory.imageBytes) *
-                                                                 static_cast<std::size_t>(task.count)},
+                             .parameterGradients = parameterGradients(i, task),
+                             .memory = memory(operation.made(), task),
+                             .asInference = asInference_,
                              .seed = pass_.seed,
                              .step = pass_.step,
                              .node = node(i).id.value,
@@ -347,25 +381,14 @@ void Executor::backward(const Operation& operation, const Task& task) {
                              .firstSample = task.first,
                              .isWholeBatch = task.isWholeBatch,
                              .accumulateWeights = task.isMore,
-                             .prepared = isConvolution ? packed_.backward(i) : PreparedConvolution{}};
-    std::visit([&](const auto& layer) { fovea::backward(layer, pass); }, *node(i).layer);
+                             .prepared = packed_.holds(i) ? &prepared : nullptr};
+    fovea::backward(*node(i).layer, pass);
 }
 
-void Executor::join(const Section& section) {
-    for (const int i : section.forwardJoins) {
-        Norm& own = norm(i);
-        const std::int64_t pixels = std::int64_t{node(i).shape.height} * node(i).shape.width;
-        for (int chunk = 0; chunk < chunks_.pieces; ++chunk)
-            pixelsOfChunk_[static_cast<std::size_t>(chunk)] = pixels * (chunks_.end(chunk) - chunks_.begin(chunk));
-        joinForward(*own.spec, own.sums.data(),
-                    std::span(pixelsOfChunk_).first(static_cast<std::size_t>(chunks_.pieces)), own.parameters,
-                    pass_.movesRunning, own.state);
-    }
-    for (const int i : section.backwardJoins) {
-        Norm& own = norm(i);
-        const std::int64_t pixels = std::int64_t{node(i).shape.height} * node(i).shape.width * pass_.count;
-        joinBackward(own.sums.data(), chunks_.pieces, pixels, own.state, wholeGradients_[static_cast<std::size_t>(i)]);
-    }
+void Executor::reduce(const Section& section) {
+    for (const int i : section.forwardReductions) statistics_.reduceForward(i, chunks_, pass_.movesRunning);
+    for (const int i : section.backwardReductions)
+        statistics_.reduceBackward(i, chunks_.pieces, pass_.count, wholeGradients_[static_cast<std::size_t>(i)]);
 }
 
 }  // namespace fovea

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <array>
+#include <optional>
 #include <span>
 #include <vector>
 
 #include "core/kernels/chunks.h"
-#include "core/layers/batch_norm.h"
+#include "core/network/batch_statistics.h"
 #include "core/network/gradient_sums.h"
 #include "core/network/network_plan.h"
 #include "core/network/packed_weights.h"
@@ -24,7 +26,7 @@ struct Pass {
     bool movesRunning = true;  ///< whether batch norm moves its running statistics
 };
 
-/// Runs a plan: section by section, chunks of images side by side, joining sums at the barriers.
+/// Runs a plan: section by section, chunks of images side by side, reducing sums at the barriers.
 class Executor {
 public:
     /// `arena` has plan.arenaBytes(slots) bytes, zeroed. All of these must outlive the executor.
@@ -34,6 +36,9 @@ public:
     void setStandardisation(const Standardisation& standardisation);
     void weightsChanged();
     void run(const Pass& pass);
+    /// Forward as in inference (running statistics, dropout off), then backward from `target`, whose gradient is
+    /// `outputGradient` (pass.count images of its shape). No parameter gradients. Requires a plan for inspection.
+    void runBackwardFrom(const Pass& pass, int target, std::span<const float> outputGradient);
 
     // Of the last pass.
     ImageView output(int node) const;
@@ -54,38 +59,37 @@ private:
         bool isMore = false;        ///< the chunk's images before these have gone through, sums go on
         bool isWholeBatch = false;  ///< an operation of its own section, parallel inside
     };
-    struct Norm {
-        const BatchNormSpec* spec = nullptr;
-        ParameterViews parameters;
-        NormState state;
-        std::vector<float> stateMemory;
-        std::vector<double> sums;  ///< of all chunks, forward or backward
-    };
     /// Views that one call hands to a layer; one set for each slot.
     struct Views {
         std::vector<ConstImageView> inputs;
         std::vector<InputGradient> inputGradients;
     };
 
-    void bindNode(int i, const NetworkSpec& spec, std::span<float> gradients);
+    void bindParameters(const Weights& layout, std::span<float> gradients);
+    void begin(const Pass& pass, const PlannedProgram& program, bool asInference);
     void runByRows();
     void runSections();
+    /// Runs `body(task)` for the images of a section's chunks, or once for the whole batch.
+    template <class Body>
+    void forEachTask(const Section& section, const Body& body);
     void runOperation(const Operation& operation, const Task& task);
     void forward(const Operation& operation, const Task& task);
-    bool isNormalisedBySum(int i) const;
-    int normalisedTerm(int i) const;
-    void convolveByRows(const LayerForward& pass, std::int64_t products);
+    void normalisedSum(const Operation& operation, const Views& views, const ImageView& output) const;
+    bool isNormalisedBySum(int node) const;
+    bool hasNormalisedTerm(int node) const;
+    void convolveByRows(const LayerForward& pass, std::int64_t macs);
     void loss(const Task& task);
     void gradientSums(const Operation& operation, const Task& task);
     void statistics(const Operation& operation, const Task& task);
     void backward(const Operation& operation, const Task& task);
-    void join(const Section& section);
-    ParameterGradients partialGradients(int node, int chunk) const;
+    void reduce(const Section& section);
+    ParameterGradients parameterGradients(int node, const Task& task) const;
+    std::vector<std::vector<Operation>> operationsFrom(int target) const;
 
     std::byte* place(const PlannedBuffer& buffer, const Task& task) const;
     ImageView view(const std::vector<PlannedBuffer>& buffers, int node, const Task& task) const;
-    const GraphNode& node(int i) const { return plan_.graph[static_cast<std::size_t>(i)]; }
-    Norm& norm(int i) { return norms_[static_cast<std::size_t>(normIndex_[static_cast<std::size_t>(i)])]; }
+    std::span<std::byte> memory(int node, const Task& task) const;
+    const GraphNode& node(int i) const { return nodeAt(plan_.graph, i); }
 
     const NetworkPlan& plan_;
     std::byte* batchPart_;
@@ -93,23 +97,22 @@ private:
     float* partials_;
     Workers& workers_;
     PackedWeights packed_;
+    std::vector<ParameterViews> parameters_;  ///< by node
+    BatchStatistics statistics_;
     std::optional<GradientSums> sums_;
     Standardiser standardiser_;
-    std::vector<ParameterViews> parameters_;  ///< by node
-    std::vector<std::int64_t> products_;      ///< by node: multiplications for one image
+    std::vector<std::int64_t> macs_;  ///< by node: multiplications for one image
     std::vector<std::array<std::ptrdiff_t, 2>>
         partialOffsets_;  ///< by node: weight and bias in a chunk's own gradients, or -1
     std::vector<std::array<std::size_t, 2>> parameterCounts_;
     std::vector<ParameterGradients> wholeGradients_;  ///< by node: where the batch's gradients end up
-    std::vector<Norm> norms_;
-    std::vector<int> normIndex_;
     std::vector<Views> views_;
     std::vector<double> losses_;   ///< by image
     std::vector<char> isCorrect_;  ///< by image
-    std::vector<std::int64_t> pixelsOfChunk_;
     bool runningIsTaken_ = false;
 
     Pass pass_;
+    bool asInference_ = false;  ///< runBackwardFrom(): what backward reads is kept, yet values are those of inference
     const PlannedProgram* program_ = nullptr;
     kernels::Chunks chunks_;
     double gradientNorm_ = 0;

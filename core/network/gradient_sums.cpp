@@ -48,7 +48,7 @@ void GradientSums::addJobs(const ParameterSlot& slot, std::ptrdiff_t partial, co
     if (partial >= 0) {
         job.kind = Kind::Sum;
         job.source = partials + partial;
-    } else if (std::holds_alternative<DenseSpec>(*node->layer)) {
+    } else if (gradientReduction(*node->layer) == GradientReduction::FromBatch) {
         const int input = node->inputs.front();
         const auto floats = [&](const PlannedBuffer& buffer) {
             return reinterpret_cast<const float*>(batchPart + buffer.offset);

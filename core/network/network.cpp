@@ -206,6 +206,31 @@ LossResult Network::step(Pixels pixels, std::span<const int> labels, std::uint64
     return net.result();
 }
 
+void Network::backwardFrom(Pixels pixels, int count, NodeId node, std::span<const float> outputGradient) {
+    Impl& net = *impl_;
+    const int target = net.find(node);
+    assert(net.purpose == Purpose::Inspection && target >= 0 && count >= 1 && count <= net.largestBatch);
+    assert(pixels.hold(static_cast<std::size_t>(count), net.imageSize()));
+    assert(outputGradient.size() == static_cast<std::size_t>(nodeAt(net.plan.graph, target).shape.size() * count));
+    net.canGoBack = false;
+    net.pass = {.pixels = pixels, .count = count, .mode = Mode::Training};
+    net.executor->runBackwardFrom(net.pass, target, outputGradient);
+}
+
+std::vector<float> Network::pixelGradient() const {
+    const ConstImageView standardised = impl_->executor->gradient(0);
+    const std::vector<float>& deviation = impl_->preprocessing.deviation;
+    std::vector<float> result(standardised.data, standardised.data + standardised.shape.size() * standardised.count);
+    for (std::size_t i = 0; i < result.size(); ++i) result[i] *= 1.0F / deviation[i % deviation.size()];
+    return result;
+}
+
+void Network::poison() {
+    std::memset(impl_->arena.get(), 0xFF, arenaBytes());
+    impl_->executor->weightsChanged();
+    impl_->canGoBack = false;
+}
+
 ConstImageView Network::activation(NodeId node) const {
     assert(impl_->purpose == Purpose::Inspection);
     const int found = impl_->find(node);

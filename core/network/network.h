@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <span>
+#include <vector>
 
 #include "core/error.h"
 #include "core/layers/layer_context.h"
@@ -69,10 +70,22 @@ public:
     /// forward again, since what a training network has computed is forgotten; step() doesn't.
     LossResult backward(std::span<const int> labels);
 
+    /// How something depends on all that comes before it, for a network in use (batch norm with its running
+    /// statistics, dropout off): runs `count` images forward, then backward from `node`, where the gradient of that
+    /// something is given: `count` images of the node's shape, H×W×C. One 1 among zeros asks for a single unit, a class's
+    /// score among them (Simonyan, Vedaldi & Zisserman, "Deep inside convolutional networks", 2013). Nodes that `node`
+    /// does not depend on have zero gradients; gradients() stay as they are. Requires Purpose::Inspection.
+    void backwardFrom(Pixels pixels, int count, NodeId node, std::span<const float> outputGradient);
+    /// The same gradient with respect to pixels in [0, 1], in their order.
+    std::vector<float> pixelGradient() const;
+
     /// Output of a node in the last forward; the input node gives the standardised picture. Requires
-    /// Purpose::Inspection. Gradients only after backward.
+    /// Purpose::Inspection. Gradients only after backward or backwardFrom.
     ConstImageView activation(NodeId node) const;
     ConstImageView activationGradient(NodeId node) const;
+
+    /// For tests: overwrites all that passes have computed with NaN. Whatever comes next must not show it.
+    void poison();
 
 private:
     struct Impl;

@@ -5,7 +5,7 @@
 #include <bit>
 #include <cassert>
 
-#include "core/network/placement.h"
+#include "core/network/memory_plan.h"
 
 namespace fovea {
 
@@ -28,8 +28,7 @@ std::vector<bool> convolutionsDoneEarly(const NetworkPlan& plan) {
     bool anyBackward = false;
     for (const Section& section : plan.training->schedule.sections) {
         for (const Operation& operation : section.operations) {
-            const LayerSpec& layer = *plan.graph[static_cast<std::size_t>(operation.node)].layer;
-            if (operation.kind == OperationKind::Backward && std::holds_alternative<Conv2dSpec>(layer))
+            if (operation.kind == OperationKind::Backward && convolutionOf(plan.graph, operation.node))
                 anyBackward = true;
         }
         if (!anyBackward) continue;
@@ -48,21 +47,21 @@ void planConvolutions(NetworkPlan& plan, bool withGradients) {
     };
     const std::vector<bool> areEarly = convolutionsDoneEarly(plan);
     for (std::size_t i = 0; i < plan.graph.size(); ++i) {
-        const auto* spec = std::get_if<Conv2dSpec>(plan.graph[i].layer);
-        if (!spec) continue;
-        const GraphNode& input = plan.graph[static_cast<std::size_t>(plan.graph[i].inputs.front())];
-        const kernels::ConvProblem problem = convProblem(*spec, input.shape);
+        const auto convolution = convolutionOf(plan.graph, static_cast<int>(i));
+        if (!convolution) continue;
+        const kernels::ConvProblem& problem = *convolution;
+        const NodeSchedule& inference = plan.inference.schedule.nodes[i];
         PlannedConvolution planned{.node = static_cast<int>(i)};
-        const auto method = plan.inference.schedule.poolOf[i] >= 0 ? kernels::ConvMethod::DirectPooled
-                                                                   : kernels::chooseConvMethod(problem);
+        const auto method =
+            inference.fusedPool >= 0 ? kernels::ConvMethod::DirectPooled : kernels::chooseConvMethod(problem);
         planned.convolution = kernels::makeConvolution(method, problem);
         std::size_t& part = areEarly[i] ? plan.earlyPanelFloats : plan.latePanelFloats;
         planned.forwardPanels = reserve(part, planned.convolution->panelFloats(kernels::ConvPass::Forward));
-        planned.hasGradientPanels = withGradients && input.runsBackward;
+        planned.hasGradientPanels = withGradients && nodeAt(plan.graph, plan.graph[i].inputs.front()).runsBackward;
         if (planned.hasGradientPanels)
             planned.gradientPanels =
                 reserve(plan.latePanelFloats, planned.convolution->panelFloats(kernels::ConvPass::InputGradient));
-        if (plan.inference.schedule.foldedNorm[i] >= 0) {
+        if (inference.foldedNorm >= 0) {
             planned.foldedBias = reserve(plan.latePanelFloats, static_cast<std::size_t>(problem.filters));
             const auto weights = static_cast<std::size_t>(problem.geometry.kernel.height) *
                                  static_cast<std::size_t>(problem.geometry.kernel.width) *
@@ -81,14 +80,13 @@ void planConvolutions(NetworkPlan& plan, bool withGradients) {
     }
 }
 
-/// Gradients that each chunk sums by itself: those of convolutions that run chunk by chunk. Other convolutions' come
-/// out whole, dense layers' are made at the end from the whole batch, batch norm's fall out of its own sums.
+/// Gradients that each chunk sums by itself (GradientReduction::PerChunk), unless the layer runs on the whole batch.
 void planPartials(NetworkPlan& plan, const NetworkSpec& spec) {
     const auto layout = parameterLayout(spec);
     for (const ParameterSlot& slot : layout->slots) {
         const auto node = std::ranges::find(plan.graph, slot.node, &GraphNode::id) - plan.graph.begin();
-        const bool isPartial = std::holds_alternative<Conv2dSpec>(spec.find(slot.node)->layer) &&
-                               !isWide(plan.graph, static_cast<int>(node), Mode::Training);
+        const bool isPartial = gradientReduction(spec.find(slot.node)->layer) == GradientReduction::PerChunk &&
+                               !runsOnWholeBatch(plan.graph, static_cast<int>(node), Mode::Training);
         plan.partialOffset.push_back(isPartial ? static_cast<std::ptrdiff_t>(plan.partialFloats) : -1);
         if (isPartial) plan.partialFloats += alignedFloats(slot.count);
     }
@@ -98,7 +96,7 @@ void planPartials(NetworkPlan& plan, const NetworkSpec& spec) {
 /// beside Winograd's blocks; of vgg-small-bn's first maps, 256 KB each, eight images at once would pass all through
 /// the outer cache: 3 % of its step. But a convolution's weight gradient is transformed back once for each call:
 /// from 32 tiles of 4×4 pixels on, that is less than a fifth of its products.
-int imagesAtOnce(const std::vector<GraphNode>& graph, const Section& section) {
+int imagesAtOnce(const Graph& graph, const Section& section) {
     constexpr std::int64_t bytesOfMap = 128 << 10;
     constexpr std::int64_t fewestPixels = 512;
     std::int64_t largest = 1;
@@ -106,7 +104,8 @@ int imagesAtOnce(const std::vector<GraphNode>& graph, const Section& section) {
     for (const Operation& operation : section.operations) {
         const GraphNode& node = graph[static_cast<std::size_t>(operation.node)];
         largest = std::max(largest, node.shape.size() * static_cast<std::int64_t>(sizeof(float)));
-        if (std::holds_alternative<Conv2dSpec>(*node.layer) || std::holds_alternative<DenseSpec>(*node.layer))
+        const GradientReduction reduction = gradientReduction(*node.layer);
+        if (reduction == GradientReduction::PerChunk || reduction == GradientReduction::FromBatch)
             fewest = std::max(fewest, fewestPixels / (std::int64_t{node.shape.height} * node.shape.width));
     }
     return static_cast<int>(std::max(fewest, bytesOfMap / largest));
@@ -116,7 +115,7 @@ std::string nameOf(const Operation& operation) {
     switch (operation.kind) {
         case OperationKind::Standardise: return "standardise";
         case OperationKind::Forward:
-            return operation.isAgain ? "forward again" : operation.rectify ? "forward, rectify" : "forward";
+            return operation.isRematerialised ? "forward again" : operation.fusedRelu ? "forward, rectify" : "forward";
         case OperationKind::Statistics: return "statistics";
         case OperationKind::Loss: return "loss";
         case OperationKind::GradientSums: return operation.mask >= 0 ? "mask, gradient sums" : "gradient sums";
@@ -166,22 +165,22 @@ std::uint64_t NetworkPlan::arenaBytes(int slots) const {
 std::uint64_t NetworkPlan::slotScratchBytes() const {
     std::size_t floats = 0;
     for (const PlannedConvolution& planned : convolutions)
-        if (!training || !isWide(graph, planned.node, Mode::Training))
+        if (!training || !runsOnWholeBatch(graph, planned.node, Mode::Training))
             floats = std::max(floats, planned.convolution->scratchFloats(imagesPerChunk));
     return saturatingProduct(floats, sizeof(float));
 }
 
-std::uint64_t NetworkPlan::acrossScratchBytes() const {
+std::uint64_t NetworkPlan::wholeBatchScratchBytes() const {
     std::size_t floats = 0;
     for (const PlannedConvolution& planned : convolutions)
-        if (training && isWide(graph, planned.node, Mode::Training))
+        if (training && runsOnWholeBatch(graph, planned.node, Mode::Training))
             floats = std::max(floats, planned.convolution->acrossScratchFloats(batch));
     return saturatingProduct(floats, sizeof(float));
 }
 
 std::uint64_t NetworkPlan::scratchBytes(int slots) const {
     return saturatingSum(saturatingProduct(slotScratchBytes(), static_cast<std::uint64_t>(slots)),
-                         acrossScratchBytes());
+                         wholeBatchScratchBytes());
 }
 
 NetworkPlan planNetwork(const NetworkSpec& spec, int batch, Purpose purpose) {
@@ -198,10 +197,10 @@ NetworkPlan planNetwork(const NetworkSpec& spec, int batch, Purpose purpose) {
         Schedule schedule = makeSchedule(plan.graph, Mode::Training, !keepAll);
         for (Section& section : schedule.sections)
             section.imagesAtOnce = std::min(plan.imagesPerChunk, imagesAtOnce(plan.graph, section));
-        plan.training = placeProgram(plan.graph, std::move(schedule), batch, plan.imagesPerChunk, keepAll);
+        plan.training = planMemory(plan.graph, std::move(schedule), batch, plan.imagesPerChunk, keepAll);
     }
-    plan.inference = placeProgram(plan.graph, makeSchedule(plan.graph, Mode::Inference, !keepAll), batch,
-                                  plan.imagesPerChunk, keepAll);
+    plan.inference = planMemory(plan.graph, makeSchedule(plan.graph, Mode::Inference, !keepAll), batch,
+                                plan.imagesPerChunk, keepAll);
     planConvolutions(plan, purpose != Purpose::Inference);
     return plan;
 }
@@ -222,7 +221,7 @@ PlanSummary summarisePlan(const NetworkSpec& spec, int batch, Purpose purpose, i
     PlanSummary summary{.batch = batch, .chunks = plan.chunks, .slots = slots};
     const PlannedProgram& program = plan.training ? *plan.training : plan.inference;
     for (const Section& section : program.schedule.sections) {
-        PlanSummary::Part part{.isWide = section.isWide};
+        PlanSummary::Part part{.isWholeBatch = section.isWholeBatch};
         for (const Operation& operation : section.operations) {
             const auto position = static_cast<std::size_t>(operation.node);
             const auto conv = std::ranges::find(plan.convolutions, operation.node, &PlannedConvolution::node);

@@ -10,7 +10,7 @@
 
 #include "core/kernels/convolution.h"
 #include "core/network/purpose.h"
-#include "core/network/sections.h"
+#include "core/network/schedule.h"
 #include "core/network/weights.h"
 
 namespace fovea {
@@ -51,7 +51,7 @@ int chunkCount(int batch, std::uint64_t partialBytes);
 
 /// What a network of one purpose runs and where. A function of (spec, batch, purpose, build).
 struct NetworkPlan {
-    std::vector<GraphNode> graph;
+    Graph graph;
     int batch = 0;
     int chunks = 1;
     int imagesPerChunk = 1;  ///< at most
@@ -83,7 +83,7 @@ struct NetworkPlan {
 
 private:
     std::uint64_t slotScratchBytes() const;
-    std::uint64_t acrossScratchBytes() const;
+    std::uint64_t wholeBatchScratchBytes() const;
 };
 
 /// Requires a sound spec, which must outlive the plan, and batch ≥ 1. Allocates nothing of the size it plans.
@@ -102,7 +102,7 @@ struct PlanSummary {
         std::string method;  ///< how a convolution is computed, else empty
     };
     struct Part {
-        bool isWide = false;  ///< on the whole batch, parallel inside; else chunk by chunk
+        bool isWholeBatch = false;  ///< on the whole batch, parallel inside; else chunk by chunk
         std::vector<Step> steps;
     };
     int batch = 0;

@@ -7,40 +7,6 @@
 
 namespace fovea {
 
-namespace {
-
-/// Stem of a node's name, and whether the first of its kind goes without a number.
-struct NameStem {
-    std::string_view stem;
-    bool firstIsBare = false;
-};
-
-NameStem stemFor(const LayerSpec& layer) {
-    const std::string_view kind = kindName(layer);
-    static const std::map<std::string_view, NameStem> stems = {
-        {InputSpec::kind, {"Image", true}},
-        {Conv2dSpec::kind, {"Conv"}},
-        {MaxPool2dSpec::kind, {"Pool"}},
-        {AvgPool2dSpec::kind, {"Pool"}},
-        {GlobalAvgPoolSpec::kind, {"Global pool", true}},
-        {DenseSpec::kind, {"Dense"}},
-        {FlattenSpec::kind, {"Flatten", true}},
-        {ReluSpec::kind, {"ReLU"}},
-        {LeakyReluSpec::kind, {"Leaky ReLU"}},
-        {EluSpec::kind, {"ELU"}},
-        {SigmoidSpec::kind, {"Sigmoid"}},
-        {TanhSpec::kind, {"Tanh"}},
-        {BatchNormSpec::kind, {"Norm"}},
-        {LocalResponseNormSpec::kind, {"LRN"}},
-        {DropoutSpec::kind, {"Dropout"}},
-        {AddSpec::kind, {"Add"}},
-        {ConcatSpec::kind, {"Concat"}},
-    };
-    return stems.at(kind);
-}
-
-}  // namespace
-
 const Node* NetworkSpec::find(NodeId id) const {
     const auto found = std::find_if(nodes.begin(), nodes.end(), [&](const Node& node) { return node.id == id; });
     return found == nodes.end() ? nullptr : &*found;
@@ -76,9 +42,9 @@ NodeId NetworkSpec::nextId() const {
 }
 
 std::string NetworkSpec::freeName(const LayerSpec& layer) const {
-    const NameStem stem = stemFor(layer);
+    const NodeStem stem = stemOf(layer);
     for (int number = 1;; ++number) {
-        std::string name(stem.stem);
+        std::string name(stem.text);
         if (number > 1 || !stem.firstIsBare) name += " " + std::to_string(number);
         if (findByName(name) == nullptr) return name;
     }

@@ -24,7 +24,7 @@ PackedWeights::PackedWeights(const NetworkSpec& spec, const NetworkPlan& plan, c
                     .bias = bias.empty() ? nullptr : bias.data(),
                     .weightCount = weight.size(),
                     .filters = planned.convolution->problem().filters};
-        if (const int norm = plan.inference.schedule.foldedNorm[static_cast<std::size_t>(planned.node)]; norm >= 0) {
+        if (const int norm = plan.inference.schedule.at(planned.node).foldedNorm; norm >= 0) {
             const NodeId normId = plan.graph[static_cast<std::size_t>(norm)].id;
             layer.norm = &std::get<BatchNormSpec>(spec.find(normId)->layer);
             // Folding only reads the running statistics.

@@ -20,7 +20,9 @@ public:
     void weightsChanged() { packedFor_ = {}; }
     void prepare(Mode mode, Workers& workers);
 
-    /// For a node of the graph that is a convolution.
+    /// Whether the node of the graph is a convolution.
+    bool holds(int node) const { return layerIndex_[static_cast<std::size_t>(node)] >= 0; }
+    /// Requires holds(node).
     PreparedConvolution forward(int node) const;
     PreparedConvolution backward(int node) const;
 

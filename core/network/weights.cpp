@@ -4,10 +4,9 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
-#include <functional>
+#include <map>
 #include <numeric>
 #include <set>
-#include <type_traits>
 #include <utility>
 
 #include "core/tensor/random.h"
@@ -20,36 +19,6 @@ namespace {
 /// the memory, and sums of two of them still fit.
 constexpr std::size_t largestCount = std::size_t{1} << 60;
 
-struct Tensor {
-    ParameterRole role{};
-    std::vector<int> dims;
-};
-
-/// The tensors that a layer of this kind owns when it reads maps of shape `input`.
-std::vector<Tensor> tensorsOf(const LayerSpec& layer, Shape input) {
-    return std::visit(
-        [&](const auto& spec) -> std::vector<Tensor> {
-            using Spec = std::decay_t<decltype(spec)>;
-            std::vector<Tensor> tensors;
-            if constexpr (std::is_same_v<Spec, Conv2dSpec>) {
-                tensors.push_back(
-                    {ParameterRole::Weight,
-                     {spec.kernel.height, spec.kernel.width, input.channels / spec.groups, spec.filters}});
-                if (spec.bias) tensors.push_back({ParameterRole::Bias, {spec.filters}});
-            } else if constexpr (std::is_same_v<Spec, DenseSpec>) {
-                tensors.push_back({ParameterRole::Weight, {static_cast<int>(input.size()), spec.units}});
-                if (spec.bias) tensors.push_back({ParameterRole::Bias, {spec.units}});
-            } else if constexpr (std::is_same_v<Spec, BatchNormSpec>) {
-                for (const auto role : {ParameterRole::Weight, ParameterRole::Bias, ParameterRole::RunningMean,
-                                        ParameterRole::RunningVariance}) {
-                    tensors.push_back({role, {input.channels}});
-                }
-            }
-            return tensors;
-        },
-        layer);
-}
-
 std::size_t countOf(const std::vector<int>& dims) {
     return std::accumulate(dims.begin(), dims.end(), std::size_t{1}, [](std::size_t product, int side) {
         std::size_t count = 0;
@@ -60,41 +29,44 @@ std::size_t countOf(const std::vector<int>& dims) {
 
 std::size_t alignedUp(std::size_t value) { return (value + slotAlignment - 1) / slotAlignment * slotAlignment; }
 
-/// Whether the layer's output reaches a rectifier before anything else that bends or weighs it.
-bool feedsRectifier(const NetworkSpec& spec, NodeId id) {
+/// What the layers behind `id` ask of its weights: He's initialisation before LeCun's before Xavier's, if they differ.
+InitialWeights initialisationOf(const NetworkSpec& spec, NodeId id) {
     std::set<NodeId> seen;  // branches that meet again must not be walked once for each path
     std::vector<NodeId> open = spec.consumersOf(id);
+    InitialWeights result = InitialWeights::Xavier;
     while (!open.empty()) {
         const NodeId next = open.back();
         open.pop_back();
         if (!seen.insert(next).second) continue;
-        const LayerSpec& layer = spec.find(next)->layer;
-        if (std::holds_alternative<ReluSpec>(layer) || std::holds_alternative<LeakyReluSpec>(layer) ||
-            std::holds_alternative<EluSpec>(layer)) {
-            return true;
+        switch (initialWeightsBefore(spec.find(next)->layer)) {
+            case InitialWeights::He: return InitialWeights::He;
+            case InitialWeights::LeCun: result = InitialWeights::LeCun; break;
+            case InitialWeights::Own:
+            case InitialWeights::Xavier: break;
+            case InitialWeights::Unconcerned: {
+                const auto consumers = spec.consumersOf(next);
+                open.insert(open.end(), consumers.begin(), consumers.end());
+            }
         }
-        const bool bendsOrWeighs =
-            std::holds_alternative<Conv2dSpec>(layer) || std::holds_alternative<DenseSpec>(layer) ||
-            std::holds_alternative<SigmoidSpec>(layer) || std::holds_alternative<TanhSpec>(layer);
-        if (bendsOrWeighs) continue;
-        const auto consumers = spec.consumersOf(next);
-        open.insert(open.end(), consumers.begin(), consumers.end());
     }
-    return false;
+    return result;
 }
 
-void initialiseKernel(std::span<float> values, const std::vector<int>& dims, bool rectified, RandomStream random) {
-    // {kh, kw, in, out} or {in, out}: all but the last make one unit's fan-in, all but the one before it its fan-out.
-    const double out = dims.back();
-    const double fanIn = static_cast<double>(values.size()) / out;
-    const double window = fanIn / dims[dims.size() - 2];
-    if (rectified) {
-        const double deviation = std::sqrt(2.0 / fanIn);
-        for (float& value : values) value = static_cast<float>(deviation * random.normal());
-    } else {
-        const double bound = std::sqrt(6.0 / (fanIn + window * out));
+void draw(std::span<float> values, const LayerTensor& tensor, InitialWeights initialisation, RandomStream random) {
+    if (initialisation == InitialWeights::Xavier) {
+        const double bound = std::sqrt(6.0 / (tensor.fanIn + tensor.fanOut));
         for (float& value : values) value = static_cast<float>(random.uniform(-bound, bound));
+        return;
     }
+    const double gain = initialisation == InitialWeights::He ? 2.0 : 1.0;
+    const double deviation = std::sqrt(gain / tensor.fanIn);
+    for (float& value : values) value = static_cast<float>(deviation * random.normal());
+}
+
+std::vector<Shape> inputShapes(const NetworkSpec& spec, const std::map<NodeId, Shape>& shapes, NodeId id) {
+    std::vector<Shape> inputs;
+    for (const NodeId input : spec.inputsOf(id)) inputs.push_back(shapes.at(input));
+    return inputs;
 }
 
 }  // namespace
@@ -111,9 +83,7 @@ std::shared_ptr<const ParameterLayout> parameterLayout(const NetworkSpec& spec) 
     std::size_t offset = 0;
     const auto addSlots = [&](bool trained) {
         for (const NodeId id : spec.topologicalOrder()) {
-            const auto inputs = spec.inputsOf(id);
-            if (inputs.empty()) continue;
-            for (Tensor& tensor : tensorsOf(spec.find(id)->layer, shapes.at(inputs.front()))) {
+            for (LayerTensor& tensor : tensorsOf(spec.find(id)->layer, inputShapes(spec, shapes, id))) {
                 if (isTrained(tensor.role) != trained) continue;
                 const std::size_t count = countOf(tensor.dims);
                 layout->slots.push_back({id, tensor.role, std::move(tensor.dims), offset, count});
@@ -141,15 +111,16 @@ std::span<float> Weights::view(NodeId node, ParameterRole role) {
 Weights initialWeights(const NetworkSpec& spec, std::uint64_t seed) {
     Weights weights{parameterLayout(spec), {}};
     weights.values.assign(weights.layout->totalCount, 0.0F);
-    for (const ParameterSlot& slot : weights.layout->slots) {
-        const std::span<float> values = std::span(weights.values).subspan(slot.offset, slot.count);
-        const bool isScale = slot.role == ParameterRole::Weight && slot.dims.size() == 1;
-        if (isScale || slot.role == ParameterRole::RunningVariance) {
-            std::ranges::fill(values, 1.0F);
-        } else if (slot.role == ParameterRole::Weight) {
+    const auto shapes = soundShapes(spec);
+    for (const Node& node : spec.nodes) {
+        for (const LayerTensor& tensor : tensorsOf(node.layer, inputShapes(spec, shapes, node.id))) {
+            const std::span<float> values = weights.view(node.id, tensor.role);
             // A stream for each node: adding a layer leaves the others' numbers as they are.
-            initialiseKernel(values, slot.dims, feedsRectifier(spec, slot.node),
-                             RandomStream(seed, RandomPurpose::Weights, slot.node.value));
+            if (tensor.initial)
+                std::ranges::fill(values, *tensor.initial);
+            else
+                draw(values, tensor, initialisationOf(spec, node.id),
+                     RandomStream(seed, RandomPurpose::Weights, node.id.value));
         }
     }
     return weights;

@@ -12,11 +12,6 @@
 
 namespace fovea {
 
-enum class ParameterRole { Weight, Bias, RunningMean, RunningVariance };
-
-/// By the optimizer; running statistics are not.
-constexpr bool isTrained(ParameterRole role) { return role == ParameterRole::Weight || role == ParameterRole::Bias; }
-
 /// Slots start at multiples of so many floats.
 inline constexpr std::size_t slotAlignment = 16;
 

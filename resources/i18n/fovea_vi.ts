@@ -1547,6 +1547,26 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <source>Beta</source>
         <translation>Beta</translation>
     </message>
+    <message>
+        <source>Smallest</source>
+        <translation>Nhỏ nhất</translation>
+    </message>
+    <message>
+        <source>Largest</source>
+        <translation>Lớn nhất</translation>
+    </message>
+    <message>
+        <source>Function</source>
+        <translation>Hàm</translation>
+    </message>
+    <message>
+        <source>one for all channels</source>
+        <translation>chung cho mọi kênh</translation>
+    </message>
+    <message>
+        <source>approximate, by a tanh</source>
+        <translation>xấp xỉ bằng tanh</translation>
+    </message>
 </context>
 <context>
     <name>fovea::FileController</name>
@@ -2151,6 +2171,54 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <source>%1 channels</source>
         <translation>%1 kênh</translation>
     </message>
+    <message>
+        <source>PReLU</source>
+        <translation>PReLU</translation>
+    </message>
+    <message>
+        <source>SELU</source>
+        <translation>SELU</translation>
+    </message>
+    <message>
+        <source>GELU</source>
+        <translation>GELU</translation>
+    </message>
+    <message>
+        <source>SiLU</source>
+        <translation>SiLU</translation>
+    </message>
+    <message>
+        <source>Mish</source>
+        <translation>Mish</translation>
+    </message>
+    <message>
+        <source>Softplus</source>
+        <translation>Softplus</translation>
+    </message>
+    <message>
+        <source>ReLU6</source>
+        <translation>ReLU6</translation>
+    </message>
+    <message>
+        <source>Clip</source>
+        <translation>Chặn trên dưới</translation>
+    </message>
+    <message>
+        <source>Hard swish</source>
+        <translation>Swish cứng</translation>
+    </message>
+    <message>
+        <source>Hard sigmoid</source>
+        <translation>Sigmoid cứng</translation>
+    </message>
+    <message>
+        <source>one slope</source>
+        <translation>một độ dốc</translation>
+    </message>
+    <message>
+        <source>a slope per channel</source>
+        <translation>mỗi kênh một độ dốc</translation>
+    </message>
 </context>
 <context>
     <name>fovea::LedgerModel</name>
@@ -2598,6 +2666,14 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <source>Flatten</source>
         <translation>Làm phẳng</translation>
     </message>
+    <message>
+        <source>Hard swish</source>
+        <translation>Swish cứng</translation>
+    </message>
+    <message>
+        <source>Hard sigmoid</source>
+        <translation>Sigmoid cứng</translation>
+    </message>
 </context>
 <context>
     <name>fovea::PatchArithmetic</name>
@@ -2944,6 +3020,14 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>bias</source>
         <translation>độ chệch</translation>
+    </message>
+    <message>
+        <source>smallest value</source>
+        <translation>giá trị nhỏ nhất</translation>
+    </message>
+    <message>
+        <source>largest value</source>
+        <translation>giá trị lớn nhất</translation>
     </message>
 </context>
 <context>

@@ -208,9 +208,11 @@ private Q_SLOTS:
 
     void notANumberIsNeverHidden_data() {
         QTest::addColumn<LayerSpec>("spec");
-        QTest::newRow("relu") << LayerSpec(ReluSpec{});
-        QTest::newRow("leaky relu") << LayerSpec(LeakyReluSpec{});
-        QTest::newRow("elu") << LayerSpec(EluSpec{});
+        const LayerSpec activations[] = {ReluSpec{},     LeakyReluSpec{}, PreluSpec{},     EluSpec{},
+                                         SeluSpec{},     GeluSpec{},      SiluSpec{},      MishSpec{},
+                                         SoftplusSpec{}, ClipSpec{},      HardSwishSpec{}, HardSigmoidSpec{},
+                                         SigmoidSpec{},  TanhSpec{}};
+        for (const LayerSpec& layer : activations) QTest::newRow(std::string(kindName(layer)).c_str()) << layer;
         QTest::newRow("max pool") << LayerSpec(MaxPool2dSpec{});
         QTest::newRow("avg pool") << LayerSpec(AvgPool2dSpec{});
         QTest::newRow("local response norm") << LayerSpec(LocalResponseNormSpec{});

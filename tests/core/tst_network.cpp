@@ -65,7 +65,8 @@ std::string differences(const Pass& a, const Pass& b) {
 
 bool poolsInConvolutions(const NetworkSpec& spec) {
     const NetworkPlan plan = planNetwork(spec, 5, Purpose::Training);
-    return std::ranges::any_of(plan.inference.schedule.poolOf, [](int pool) { return pool >= 0; });
+    return std::ranges::any_of(plan.inference.schedule.nodes,
+                               [](const NodeSchedule& node) { return node.fusedPool >= 0; });
 }
 
 /// One buffer's contents: who wrote it last, by place. A slot's contents end with the section.
@@ -100,8 +101,8 @@ void checkPlan(const NetworkPlan& plan, const PlannedProgram& program) {
     const Schedule& schedule = program.schedule;
     Memory memory;
     const auto at = [](const auto& list, int i) -> const auto& { return list[static_cast<std::size_t>(i)]; };
-    const auto output = [&](int i) { return schedule.outputOwner[static_cast<std::size_t>(i)]; };
-    const auto gradient = [&](int i) { return 1000 + schedule.gradientOwner[static_cast<std::size_t>(i)]; };
+    const auto output = [&](int i) { return schedule.at(i).outputAlias; };
+    const auto gradient = [&](int i) { return 1000 + schedule.at(i).gradientAlias; };
     const auto needOutput = [&](int i) {
         QVERIFY2(memory.holds(at(program.outputs, i), output(i)), qPrintable(QString::number(i)));
     };
@@ -117,19 +118,19 @@ void checkPlan(const NetworkPlan& plan, const PlannedProgram& program) {
                 const PlannedBuffer& own = at(*buffers, i);
                 QVERIFY(own.offset % 64 == 0);
                 QVERIFY(memory.endOf(own) <= (own.isInSlot ? program.slotBytes : program.batchBytes));
-                QVERIFY(!section.isWide || !own.isInSlot);
+                QVERIFY(!section.isWholeBatch || !own.isInSlot);
                 QVERIFY(own.imageBytes == 0 || own.images >= (own.isInSlot ? inHand : plan.batch));
             }
             const bool readsInputs =
                 operation.kind == OperationKind::Backward
-                    ? backwardReadsInput(*node.layer)
+                    ? backwardReads(*node.layer).input
                     : operation.kind != OperationKind::Standardise && operation.kind != OperationKind::Loss;
             for (const int input : node.inputs)
                 if (readsInputs) needOutput(input);
             if (operation.kind == OperationKind::Loss) needOutput(i);
             if (operation.kind == OperationKind::Backward || operation.kind == OperationKind::GradientSums)
                 needGradient(i);
-            if (operation.kind == OperationKind::Backward && backwardReadsOutput(*node.layer)) needOutput(i);
+            if (operation.kind == OperationKind::Backward && backwardReads(*node.layer).output) needOutput(i);
             if (operation.kind == OperationKind::Standardise || operation.kind == OperationKind::Forward)
                 memory.write(at(program.outputs, i), output(i));
             if (operation.kind == OperationKind::Loss && at(program.gradients, i).imageBytes > 0)
@@ -335,7 +336,7 @@ void TestNetwork::plansNoOverlap() {
         // What lies between a convolution and the pool in its pass is never made.
         std::vector<bool> isLeftOut(plan.graph.size(), false);
         for (std::size_t i = 0; i < plan.graph.size(); ++i) {
-            const int pool = plan.training->schedule.poolOf[i];
+            const int pool = plan.training->schedule.nodes[i].fusedPool;
             if (pool < 0) continue;
             isLeftOut[i] =
                 isLeftOut[static_cast<std::size_t>(plan.graph[static_cast<std::size_t>(pool)].inputs.front())] = true;

@@ -5,7 +5,7 @@
 #include <QTest>
 #include <algorithm>
 
-#include "core/analysis/score_gradient.h"
+#include "core/network/network.h"
 #include "core/exchange/npy.h"
 #include "core/exchange/raw_inference.h"
 #include "core/exchange/tensor_order.h"
@@ -131,9 +131,14 @@ void TestRawInference::gradientIsTheSlope() {
     const Model model = sample::modelFor(spec, 4);
     const Shape shape = test::inputShapeOf(spec);
     auto pixels = sample::Numbers(6).list(static_cast<std::size_t>(shape.size()), 0, 1);
-    auto gradient = ScoreGradient::create(model, 1, std::make_shared<Workers>(1));
-    QVERIFY(gradient.hasValue());
-    (*gradient)->run(pixels, 1, 2);
+    auto network = Network::create(spec, 1, Purpose::Inspection, std::make_shared<Workers>(1));
+    QVERIFY(network.hasValue());
+    (*network)->setWeights(model.weights);
+    (*network)->setPreprocessing(model.preprocessing);
+    std::vector<float> oneScore(static_cast<std::size_t>((*network)->classCount()), 0.0F);
+    oneScore[2] = 1.0F;
+    (*network)->backwardFrom(pixels, 1, *spec.outputNode(), oneScore);
+    const std::vector<float> gradient = (*network)->pixelGradient();
     for (std::size_t i = 0; i < pixels.size(); i += 37) {
         const float kept = pixels[i];
         const auto scoreAt = [&](float value) {
@@ -144,8 +149,8 @@ void TestRawInference::gradientIsTheSlope() {
         const float high = kept + 0x1p-12F;
         const double slope = (scoreAt(high) - scoreAt(low)) / (double{high} - double{low});
         pixels[i] = kept;
-        QVERIFY2(std::abs(slope - double{(*gradient)->pixelGradient()[i]}) < 2e-3,
-                 qPrintable(QStringLiteral("%1: %2, slope %3").arg(i).arg((*gradient)->pixelGradient()[i]).arg(slope)));
+        QVERIFY2(std::abs(slope - double{gradient[i]}) < 2e-3,
+                 qPrintable(QStringLiteral("%1: %2, slope %3").arg(i).arg(gradient[i]).arg(slope)));
     }
 }
 

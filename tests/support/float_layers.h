@@ -113,30 +113,34 @@ inline FloatResult runFloatLayer(const LayerCase& layer, const LayerValues& valu
     Images output(layer.batch, layer.output, plan.outputBorder);
     Images outputGradient(layer.batch, layer.output, plan.gradientBorder);
     outputGradient.set(values.outputGradient);
-    const std::size_t bytes =
-        std::visit([&](const auto& spec) { return memoryBytes(spec, layer.inputs, layer.batch); }, layer.spec);
+    const std::size_t bytes = memoryBytes(layer.spec, layer.inputs, layer.batch);
     std::vector<std::max_align_t> memory(bytes / sizeof(std::max_align_t) + 1);
     const std::span<std::byte> memoryView(reinterpret_cast<std::byte*>(memory.data()), bytes);
     const ParameterViews parameters{values.weight, values.bias, result.runningMean, result.runningVariance};
 
-    LayerForward forwardPass{inputViews, output.view(), parameters, memoryView, Mode::Training, key.seed,
-                             key.step,   key.node,      &workers,   0,          false,          {}};
-    LayerBackward backwardPass{inputViews,
-                               output.view(),
-                               outputGradient.view(),
-                               gradientViews,
-                               parameters,
-                               {result.weightGradient, result.biasGradient},
-                               memoryView,
-                               key.seed,
-                               key.step,
-                               key.node,
-                               &workers,
-                               0,
-                               {}};
-    std::visit([&](const auto& spec) { forward(spec, forwardPass); }, layer.spec);
+    const LayerForward forwardPass{.inputs = inputViews,
+                                   .output = output.view(),
+                                   .parameters = parameters,
+                                   .memory = memoryView,
+                                   .mode = Mode::Training,
+                                   .seed = key.seed,
+                                   .step = key.step,
+                                   .node = key.node,
+                                   .workers = &workers};
+    const LayerBackward backwardPass{.inputs = inputViews,
+                                     .output = output.view(),
+                                     .outputGradient = outputGradient.view(),
+                                     .inputGradients = gradientViews,
+                                     .parameters = parameters,
+                                     .parameterGradients = {result.weightGradient, result.biasGradient},
+                                     .memory = memoryView,
+                                     .seed = key.seed,
+                                     .step = key.step,
+                                     .node = key.node,
+                                     .workers = &workers};
+    forward(layer.spec, forwardPass);
     result.output = output.values();
-    std::visit([&](const auto& spec) { backward(spec, backwardPass); }, layer.spec);
+    backward(layer.spec, backwardPass);
 
     result.bordersAreZero = output.borderIsZero();
     for (std::size_t i = 0; i < inputs.size(); ++i) {

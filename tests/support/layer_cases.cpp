@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/layer_cases.h"
 
+#include <utility>
+
 namespace fovea::test {
 
 Padding randomPadding(RandomStream& random, Extent kernel, int more) {
@@ -45,10 +47,19 @@ LayerSpec randomSpec(std::string_view kind, RandomStream& random, const CaseLimi
     if (kind == GlobalAvgPoolSpec::kind) return GlobalAvgPoolSpec{};
     if (kind == FlattenSpec::kind) return FlattenSpec{};
     if (kind == ReluSpec::kind) return ReluSpec{};
-    if (kind == LeakyReluSpec::kind) return LeakyReluSpec{setting(0.01, 0.5)};
-    if (kind == EluSpec::kind) return EluSpec{setting(0.5, 2)};
+    if (kind == LeakyReluSpec::kind) return LeakyReluSpec{.slope = setting(0.01, 0.5)};
+    if (kind == EluSpec::kind) return EluSpec{.alpha = setting(0.5, 2)};
     if (kind == SigmoidSpec::kind) return SigmoidSpec{};
     if (kind == TanhSpec::kind) return TanhSpec{};
+    if (kind == PreluSpec::kind) return PreluSpec{.shared = random.below(3) == 0};
+    if (kind == SeluSpec::kind) return SeluSpec{};
+    if (kind == GeluSpec::kind) return GeluSpec{.approximate = random.below(2) == 0};
+    if (kind == SiluSpec::kind) return SiluSpec{};
+    if (kind == MishSpec::kind) return MishSpec{};
+    if (kind == SoftplusSpec::kind) return SoftplusSpec{.beta = setting(0.5, 3)};
+    if (kind == ClipSpec::kind) return ClipSpec{.smallest = setting(-1, 0.2), .largest = setting(0.3, 2)};
+    if (kind == HardSwishSpec::kind) return HardSwishSpec{};
+    if (kind == HardSigmoidSpec::kind) return HardSigmoidSpec{.alpha = setting(0.1, 1), .beta = setting(0.2, 0.8)};
     if (kind == DropoutSpec::kind) return DropoutSpec{setting(0, 0.9)};
     if (kind == BatchNormSpec::kind) return BatchNormSpec{setting(0, 1), 1e-3F};
     if (kind == LocalResponseNormSpec::kind) {
@@ -69,11 +80,13 @@ LayerSpec randomSpec(std::string_view kind, RandomStream& random, const CaseLimi
 }
 
 std::vector<std::string_view> layerKinds() {
-    return {
-        Conv2dSpec::kind,  MaxPool2dSpec::kind, AvgPool2dSpec::kind,         GlobalAvgPoolSpec::kind, DenseSpec::kind,
-        FlattenSpec::kind, ReluSpec::kind,      LeakyReluSpec::kind,         EluSpec::kind,           SigmoidSpec::kind,
-        TanhSpec::kind,    BatchNormSpec::kind, LocalResponseNormSpec::kind, DropoutSpec::kind,       AddSpec::kind,
-        ConcatSpec::kind};
+    std::vector<std::string_view> kinds;
+    const auto add = [&]<std::size_t... I>(std::index_sequence<I...>) {
+        (kinds.push_back(std::variant_alternative_t<I, LayerSpec>::kind), ...);
+    };
+    add(std::make_index_sequence<std::variant_size_v<LayerSpec>>{});
+    std::erase(kinds, InputSpec::kind);
+    return kinds;
 }
 
 LayerCase randomCase(std::string_view kind, int seed, const CaseLimits& limits) {
@@ -109,22 +122,22 @@ std::string describe(const LayerCase& layer, int seed) {
     return text;
 }
 
-std::size_t weightCount(const LayerCase& layer) {
-    const auto size = [](auto... factors) { return (std::size_t{1} * ... * static_cast<std::size_t>(factors)); };
-    const int channels = layer.inputs.front().channels;
-    if (const auto* conv = std::get_if<Conv2dSpec>(&layer.spec))
-        return size(conv->kernel.height, conv->kernel.width, channels / conv->groups, conv->filters);
-    if (const auto* dense = std::get_if<DenseSpec>(&layer.spec)) return size(channels, dense->units);
-    return std::holds_alternative<BatchNormSpec>(layer.spec) ? size(channels) : 0;
+namespace {
+
+std::size_t countOf(const LayerCase& layer, ParameterRole role) {
+    std::size_t count = 0;
+    for (const LayerTensor& tensor : tensorsOf(layer.spec, layer.inputs)) {
+        if (tensor.role != role) continue;
+        count = 1;
+        for (const int side : tensor.dims) count *= static_cast<std::size_t>(side);
+    }
+    return count;
 }
 
-std::size_t biasCount(const LayerCase& layer) {
-    if (const auto* conv = std::get_if<Conv2dSpec>(&layer.spec))
-        return conv->bias ? static_cast<std::size_t>(conv->filters) : 0;
-    if (const auto* dense = std::get_if<DenseSpec>(&layer.spec))
-        return dense->bias ? static_cast<std::size_t>(dense->units) : 0;
-    return std::holds_alternative<BatchNormSpec>(layer.spec) ? weightCount(layer) : 0;
-}
+}  // namespace
+
+std::size_t weightCount(const LayerCase& layer) { return countOf(layer, ParameterRole::Weight); }
+std::size_t biasCount(const LayerCase& layer) { return countOf(layer, ParameterRole::Bias); }
 
 LayerValues randomValues(const LayerCase& layer, int seed) {
     RandomStream random(static_cast<std::uint64_t>(seed), RandomPurpose::Test, 1000);

@@ -114,10 +114,10 @@ private:
     LayerSpec draw(bool maps, Shape shape) {
         const Rounding rounding = chance(3, 4) ? Rounding::Floor : Rounding::Exact;
         const Extent kernel = extent(1, maps ? 5 : 1);
-        switch (pick(0, maps ? 15 : 9)) {
+        switch (pick(0, maps ? 16 : 10)) {
             case 0: return ReluSpec{};
-            case 1: return LeakyReluSpec{numbers_.next(0, 1)};
-            case 2: return EluSpec{numbers_.next(0, 2)};
+            case 1: return LeakyReluSpec{.slope = numbers_.next(0, 1)};
+            case 2: return EluSpec{.alpha = numbers_.next(0, 2)};
             case 3: return SigmoidSpec{};
             case 4: return TanhSpec{};
             case 5: return BatchNormSpec{.epsilon = chance(1, 2) ? 1e-5F : 1e-3F};
@@ -129,10 +129,25 @@ private:
             case 9:
                 return LocalResponseNormSpec{1 + 2 * pick(0, 5), numbers_.next(0, 1),
                                              chance(1, 2) ? 0.75F : numbers_.next(0, 2), numbers_.next(0.5F, 3)};
-            case 10: return MaxPool2dSpec{kernel, extent(1, 3), padding(kernel), rounding};
-            case 11: return AvgPool2dSpec{kernel, extent(1, 3), padding(kernel), rounding};
-            case 12: return chance(1, 4) ? LayerSpec(GlobalAvgPoolSpec{}) : convolution(shape, kernel, rounding);
+            case 10: return newerActivation();
+            case 11: return MaxPool2dSpec{kernel, extent(1, 3), padding(kernel), rounding};
+            case 12: return AvgPool2dSpec{kernel, extent(1, 3), padding(kernel), rounding};
+            case 13: return chance(1, 4) ? LayerSpec(GlobalAvgPoolSpec{}) : convolution(shape, kernel, rounding);
             default: return convolution(shape, kernel, rounding);
+        }
+    }
+
+    LayerSpec newerActivation() {
+        switch (pick(0, 8)) {
+            case 0: return GeluSpec{.approximate = chance(1, 2)};
+            case 1: return SiluSpec{};
+            case 2: return HardSwishSpec{};
+            case 3: return HardSigmoidSpec{.alpha = numbers_.next(0.1F, 1)};
+            case 4: return ClipSpec{.smallest = numbers_.next(-1, 0), .largest = numbers_.next(0.5F, 6)};
+            case 5: return PreluSpec{.shared = chance(1, 3)};
+            case 6: return SeluSpec{};
+            case 7: return SoftplusSpec{.beta = numbers_.next(0.5F, 2)};
+            default: return MishSpec{};
         }
     }
 

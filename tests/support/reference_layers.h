@@ -67,6 +67,29 @@ inline auto activationOf(const LeakyReluSpec& spec) { return reference::LeakyRel
 inline auto activationOf(const EluSpec& spec) { return reference::Elu<double>{double{spec.alpha}}; }
 inline auto activationOf(const SigmoidSpec&) { return reference::Sigmoid<double>{}; }
 inline auto activationOf(const TanhSpec&) { return reference::Tanh<double>{}; }
+inline auto activationOf(const SiluSpec&) { return reference::Silu<double>{}; }
+inline auto activationOf(const HardSwishSpec&) { return reference::HardSwish<double>{}; }
+inline auto activationOf(const HardSigmoidSpec& spec) {
+    return reference::HardSigmoid<double>{double{spec.alpha}, double{spec.beta}};
+}
+inline auto activationOf(const ClipSpec& spec) {
+    return reference::Clip<double>{double{spec.smallest}, double{spec.largest}};
+}
+inline auto activationOf(const SeluSpec&) { return reference::Selu<double>{}; }
+inline auto activationOf(const SoftplusSpec& spec) { return reference::Softplus<double>{double{spec.beta}}; }
+inline auto activationOf(const MishSpec&) { return reference::Mish<double>{}; }
+/// Either of the two functions.
+struct EitherGelu {
+    bool approximate;
+    double value(double x) const {
+        return approximate ? reference::ApproximateGelu<double>{}.value(x) : reference::Gelu<double>{}.value(x);
+    }
+    double derivative(double x) const {
+        return approximate ? reference::ApproximateGelu<double>{}.derivative(x)
+                           : reference::Gelu<double>{}.derivative(x);
+    }
+};
+inline auto activationOf(const GeluSpec& spec) { return EitherGelu{spec.approximate}; }
 
 /// Runs the reference kernels on a case, in training mode.
 class ReferenceLayer {
@@ -121,6 +144,13 @@ private:
         reference::conv2dInputGradient<double>(dy, values.weight, geometry, spec.groups, gradient(gradients));
         reference::conv2dWeightGradient<double>(input(values), dy, geometry, spec.groups, gradients.weight,
                                                 gradients.bias);
+    }
+
+    void run(const PreluSpec&, const ReferenceValues& values, View output) const {
+        reference::preluForward<double>(input(values), values.weight, output);
+    }
+    void reverse(const PreluSpec&, const ReferenceValues& values, ConstView dy, ReferenceGradients& gradients) const {
+        reference::preluBackward<double>(input(values), values.weight, dy, gradient(gradients), gradients.weight);
     }
 
     void run(const DenseSpec&, const ReferenceValues& values, View output) const {

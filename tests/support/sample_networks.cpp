@@ -87,13 +87,29 @@ std::vector<Sample> everyKind() {
                {FlattenSpec{}, Conv2dSpec{.filters = 6, .kernel = {1, 1}, .groups = 2}, ReluSpec{}, DenseSpec{}}),
          false},
     };
-    const std::vector<std::pair<std::string, LayerSpec>> activations{{"relu", ReluSpec{}},
-                                                                     {"leaky relu", LeakyReluSpec{.slope = 0.2F}},
-                                                                     {"elu", EluSpec{.alpha = 0.7F}},
-                                                                     {"sigmoid", SigmoidSpec{}},
-                                                                     {"tanh", TanhSpec{}}};
+    const std::vector<std::pair<std::string, LayerSpec>> activations{
+        {"relu", ReluSpec{}},
+        {"leaky relu", LeakyReluSpec{.slope = 0.2F}},
+        {"elu", EluSpec{.alpha = 0.7F}},
+        {"sigmoid", SigmoidSpec{}},
+        {"tanh", TanhSpec{}},
+        {"gelu", GeluSpec{}},
+        {"approximate gelu", GeluSpec{.approximate = true}},
+        {"silu", SiluSpec{}},
+        {"hard swish", HardSwishSpec{}},
+        {"hard sigmoid", HardSigmoidSpec{}},
+        {"hard sigmoid of onnx", HardSigmoidSpec{.alpha = 0.2F}},
+        {"relu6", ClipSpec{}},
+        {"clip", ClipSpec{.smallest = -0.5F, .largest = 0.75F}},
+        {"prelu", PreluSpec{}},
+        {"prelu, one slope", PreluSpec{.shared = true}},
+        {"selu", SeluSpec{}},
+        {"softplus", SoftplusSpec{}},
+        {"sharp softplus", SoftplusSpec{.beta = 2.0F}},
+        {"mish", MishSpec{}}};
     for (const auto& [name, layer] : activations)
-        samples.push_back({name, chain(image, {Conv2dSpec{}, layer, FlattenSpec{}, DenseSpec{}, layer, DenseSpec{}})});
+        samples.push_back({name, chain(image, {Conv2dSpec{}, layer, FlattenSpec{}, DenseSpec{}, layer, DenseSpec{}}),
+                           !std::holds_alternative<ClipSpec>(layer)});  // whose bounds it takes as attributes only
     return samples;
 }
 

@@ -31,6 +31,15 @@ QString titleOf(const FlattenSpec&) { return Text::tr("Flatten"); }
 QString titleOf(const ReluSpec&) { return Text::tr("ReLU"); }
 QString titleOf(const LeakyReluSpec&) { return Text::tr("Leaky ReLU"); }
 QString titleOf(const EluSpec&) { return Text::tr("ELU"); }
+QString titleOf(const PreluSpec&) { return Text::tr("PReLU"); }
+QString titleOf(const SeluSpec&) { return Text::tr("SELU"); }
+QString titleOf(const GeluSpec&) { return Text::tr("GELU"); }
+QString titleOf(const SiluSpec&) { return Text::tr("SiLU"); }
+QString titleOf(const MishSpec&) { return Text::tr("Mish"); }
+QString titleOf(const SoftplusSpec&) { return Text::tr("Softplus"); }
+QString titleOf(const ClipSpec& s) { return s == ClipSpec{} ? Text::tr("ReLU6") : Text::tr("Clip"); }
+QString titleOf(const HardSwishSpec&) { return Text::tr("Hard swish"); }
+QString titleOf(const HardSigmoidSpec&) { return Text::tr("Hard sigmoid"); }
 QString titleOf(const SigmoidSpec&) { return Text::tr("Sigmoid"); }
 QString titleOf(const TanhSpec&) { return Text::tr("Tanh"); }
 QString titleOf(const BatchNormSpec&) { return Text::tr("Batch norm"); }
@@ -81,6 +90,28 @@ QString summaryOf(const LeakyReluSpec& s) {
     return QStringLiteral("max(%1x, x)").arg(static_cast<double>(s.slope), 0, 'g', 3);
 }
 QString summaryOf(const EluSpec& s) { return Text::tr("alpha %1").arg(static_cast<double>(s.alpha), 0, 'g', 3); }
+QString summaryOf(const PreluSpec& s) { return s.shared ? Text::tr("one slope") : Text::tr("a slope per channel"); }
+QString summaryOf(const SeluSpec&) { return QStringLiteral("λ · ELU"); }
+QString summaryOf(const GeluSpec& s) {
+    return s.approximate ? QStringLiteral("≈ x · Φ(x)") : QStringLiteral("x · Φ(x)");
+}
+QString summaryOf(const SiluSpec&) { return QStringLiteral("x · σ(x)"); }
+QString summaryOf(const MishSpec&) { return QStringLiteral("x · tanh(ln(1 + eˣ))"); }
+QString summaryOf(const SoftplusSpec& s) {
+    return s.beta == 1 ? QStringLiteral("ln(1 + eˣ)")
+                       : QStringLiteral("ln(1 + e^%1x)/%1").arg(static_cast<double>(s.beta), 0, 'g', 3);
+}
+QString summaryOf(const ClipSpec& s) {
+    return QStringLiteral("%1 … %2")
+        .arg(static_cast<double>(s.smallest), 0, 'g', 3)
+        .arg(static_cast<double>(s.largest), 0, 'g', 3);
+}
+QString summaryOf(const HardSwishSpec&) { return QStringLiteral("x · min(max(x + 3, 0), 6)/6"); }
+QString summaryOf(const HardSigmoidSpec& s) {
+    return QStringLiteral("%1x + %2, 0 … 1")
+        .arg(static_cast<double>(s.alpha), 0, 'g', 3)
+        .arg(static_cast<double>(s.beta), 0, 'g', 3);
+}
 QString summaryOf(const SigmoidSpec&) { return QStringLiteral("1/(1 + e⁻ˣ)"); }
 QString summaryOf(const TanhSpec&) { return QStringLiteral("tanh x"); }
 QString summaryOf(const BatchNormSpec&) { return Text::tr("per channel"); }

@@ -9,21 +9,13 @@
 #include <QSignalBlocker>
 #include <QSpinBox>
 #include <QVBoxLayout>
+#include <map>
 
 #include "widgets/inspector/point_spin_box.h"
 #include "widgets/inspector/segments.h"
 #include "widgets/style/theme.h"
 
 namespace fovea {
-
-namespace {
-
-template <class Spec, class Member>
-auto ref(Member Spec::*member) {
-    return [member](LayerSpec& layer) -> Member& { return std::get<Spec>(layer).*member; };
-}
-
-}  // namespace
 
 FieldForm::FieldForm(QWidget* parent) : QWidget(parent) {
     auto* layout = new QVBoxLayout(this);
@@ -37,27 +29,6 @@ void FieldForm::setLayer(const LayerSpec& layer) {
         build();
     }
     refresh();
-}
-
-void FieldForm::build() {
-    if (content_ != nullptr) {
-        // Later, as a field may be what asked for the change.
-        content_->hide();
-        content_->deleteLater();
-    }
-    refreshers_.clear();
-    rows_ = 0;
-    first_ = nullptr;
-    built_ = true;
-    content_ = new QWidget(this);
-    grid_ = new QGridLayout(content_);
-    grid_->setContentsMargins(0, 0, 0, 0);
-    grid_->setHorizontalSpacing(8);
-    grid_->setVerticalSpacing(6);
-    grid_->setColumnMinimumWidth(0, 88 * Theme::instance().type().body / 13);
-    grid_->setColumnStretch(1, 1);
-    layout()->addWidget(content_);
-    std::visit([this](const auto& spec) { buildFor(spec); }, layer_);
 }
 
 void FieldForm::refresh() {
@@ -164,7 +135,7 @@ void FieldForm::addChoice(const QString& label, const QString& key, const QStrin
     });
 }
 
-template <typename Window>
+template <class Window>
 void FieldForm::addPadding() {
     addChoice(tr("Padding"), QStringLiteral("padding"), {tr("None"), tr("Same"), tr("Custom")},
               {[](const LayerSpec& layer) { return static_cast<int>(std::get<Window>(layer).padding.mode); },
@@ -192,74 +163,116 @@ void FieldForm::addPadding() {
             }
         }
     });
-    addChoice(tr("Rounding"), QStringLiteral("rounding"), {tr("Exact"), tr("Floor")},
-              {[](const LayerSpec& layer) { return static_cast<int>(std::get<Window>(layer).rounding); },
-               [](LayerSpec& layer, int index) { std::get<Window>(layer).rounding = static_cast<Rounding>(index); }});
 }
 
-template <typename Window>
-void FieldForm::addWindow() {
-    const auto extent = [](Extent Window::*pair, int Extent::*member) {
-        return [pair, member](LayerSpec& layer) -> int& { return std::get<Window>(layer).*pair.*member; };
+namespace {
+
+struct Labels {
+    QString label;
+    QStringList sides;  ///< what a screen reader calls the two boxes of an Extent
+};
+
+/// What fields are called, by their key: the label and, for an Extent, what a screen reader calls its two boxes.
+Labels labelsOf([[maybe_unused]] const LayerSpec& layer, std::string_view key) {
+    static const std::map<std::string_view, std::vector<const char*>> texts{
+        {"height", {QT_TRANSLATE_NOOP("fovea::FieldForm", "Height")}},
+        {"width", {QT_TRANSLATE_NOOP("fovea::FieldForm", "Width")}},
+        {"channels", {QT_TRANSLATE_NOOP("fovea::FieldForm", "Channels")}},
+        {"filters", {QT_TRANSLATE_NOOP("fovea::FieldForm", "Filters")}},
+        {"units", {QT_TRANSLATE_NOOP("fovea::FieldForm", "Units")}},
+        {"kernel",
+         {QT_TRANSLATE_NOOP("fovea::FieldForm", "Kernel"), QT_TRANSLATE_NOOP("fovea::FieldForm", "Kernel height"),
+          QT_TRANSLATE_NOOP("fovea::FieldForm", "Kernel width")}},
+        {"stride",
+         {QT_TRANSLATE_NOOP("fovea::FieldForm", "Stride"), QT_TRANSLATE_NOOP("fovea::FieldForm", "Stride down"),
+          QT_TRANSLATE_NOOP("fovea::FieldForm", "Stride across")}},
+        {"dilation",
+         {QT_TRANSLATE_NOOP("fovea::FieldForm", "Dilation"), QT_TRANSLATE_NOOP("fovea::FieldForm", "Dilation down"),
+          QT_TRANSLATE_NOOP("fovea::FieldForm", "Dilation across")}},
+        {"padding", {QT_TRANSLATE_NOOP("fovea::FieldForm", "Padding")}},
+        {"rounding", {QT_TRANSLATE_NOOP("fovea::FieldForm", "Rounding")}},
+        {"groups", {QT_TRANSLATE_NOOP("fovea::FieldForm", "Groups")}},
+        {"bias", {QT_TRANSLATE_NOOP("fovea::FieldForm", "Bias")}},
+        {"slope", {QT_TRANSLATE_NOOP("fovea::FieldForm", "Slope")}},
+        {"alpha", {QT_TRANSLATE_NOOP("fovea::FieldForm", "Alpha")}},
+        {"beta", {QT_TRANSLATE_NOOP("fovea::FieldForm", "Beta")}},
+        {"momentum", {QT_TRANSLATE_NOOP("fovea::FieldForm", "Momentum")}},
+        {"epsilon", {QT_TRANSLATE_NOOP("fovea::FieldForm", "Epsilon")}},
+        {"size", {QT_TRANSLATE_NOOP("fovea::FieldForm", "Channels")}},
+        {"rate", {QT_TRANSLATE_NOOP("fovea::FieldForm", "Rate")}},
+        {"min", {QT_TRANSLATE_NOOP("fovea::FieldForm", "Smallest")}},
+        {"max", {QT_TRANSLATE_NOOP("fovea::FieldForm", "Largest")}},
+        {"shared", {QT_TRANSLATE_NOOP("fovea::FieldForm", "Slope")}},
+        {"approximate", {QT_TRANSLATE_NOOP("fovea::FieldForm", "Function")}},
     };
-    addInts(tr("Kernel"), QStringLiteral("kernel"), {tr("Kernel height"), tr("Kernel width")},
-            {extent(&Window::kernel, &Extent::height), extent(&Window::kernel, &Extent::width)}, {1, 99});
-    if constexpr (std::is_same_v<Window, Conv2dSpec>) {
-        addInts(tr("Filters"), QStringLiteral("filters"), {}, {ref(&Conv2dSpec::filters)}, {1, 4096});
+    const auto found = texts.find(key);
+    Q_ASSERT_X(found != texts.end(), kindName(layer).data(), "a field without a label");
+    Labels labels{FieldForm::tr(found->second.front()), {}};
+    for (std::size_t i = 1; i < found->second.size(); ++i) labels.sides << FieldForm::tr(found->second[i]);
+    return labels;
+}
+
+/// What stands beside the box of a switch.
+QString switchText(const LayerSpec& layer, std::string_view key) {
+    if (key == "shared") return FieldForm::tr("one for all channels");
+    if (key == "approximate") return FieldForm::tr("approximate, by a tanh");
+    return std::holds_alternative<DenseSpec>(layer) ? FieldForm::tr("one per unit") : FieldForm::tr("one per filter");
+}
+
+}  // namespace
+
+template <class Spec>
+void FieldForm::addField(const auto& field) {
+    using Value = std::remove_cvref_t<decltype(valueOf(field, std::declval<Spec&>()))>;
+    const auto access = [field](LayerSpec& layer) -> Value& { return valueOf(field, std::get<Spec>(layer)); };
+    const QString key = QString::fromLatin1(field.name);
+    const Labels labels = labelsOf(layer_, field.name);
+    const Range range{static_cast<int>(field.smallest), static_cast<int>(field.largest), static_cast<int>(field.step)};
+    if constexpr (std::is_same_v<Value, int>) {
+        addInts(labels.label, key, {}, {access}, range);
+    } else if constexpr (std::is_same_v<Value, float>) {
+        addFloat(labels.label, key, access, field.smallest, field.largest, field.step);
+    } else if constexpr (std::is_same_v<Value, Extent>) {
+        addInts(labels.label, key, labels.sides,
+                {[access](LayerSpec& layer) -> int& { return access(layer).height; },
+                 [access](LayerSpec& layer) -> int& { return access(layer).width; }},
+                range);
+    } else if constexpr (std::is_same_v<Value, bool>) {
+        addCheck(labels.label, key, switchText(layer_, field.name), access);
+    } else if constexpr (std::is_same_v<Value, Padding>) {
+        addPadding<Spec>();
+    } else {
+        static_assert(std::is_same_v<Value, Rounding>, "a type of field without a row");
+        addChoice(labels.label, key, {tr("Exact"), tr("Floor")},
+                  {[access](const LayerSpec& layer) { return static_cast<int>(access(const_cast<LayerSpec&>(layer))); },
+                   [access](LayerSpec& layer, int index) { access(layer) = static_cast<Rounding>(index); }});
     }
-    addInts(tr("Stride"), QStringLiteral("stride"), {tr("Stride down"), tr("Stride across")},
-            {extent(&Window::stride, &Extent::height), extent(&Window::stride, &Extent::width)}, {1, 32});
-    addPadding<Window>();
-    if constexpr (std::is_same_v<Window, Conv2dSpec>) {
-        addInts(tr("Dilation"), QStringLiteral("dilation"), {tr("Dilation down"), tr("Dilation across")},
-                {extent(&Window::dilation, &Extent::height), extent(&Window::dilation, &Extent::width)}, {1, 32});
-        addInts(tr("Groups"), QStringLiteral("groups"), {}, {ref(&Conv2dSpec::groups)}, {1, 4096});
-        addCheck(tr("Bias"), QStringLiteral("bias"), tr("one per filter"), ref(&Conv2dSpec::bias));
+}
+
+void FieldForm::build() {
+    if (content_ != nullptr) {
+        // Later, as a field may be what asked for the change.
+        content_->hide();
+        content_->deleteLater();
     }
-}
-
-void FieldForm::buildFor(const InputSpec&) {
-    const auto side = [](int Shape::*member) {
-        return [member](LayerSpec& layer) -> int& { return std::get<InputSpec>(layer).shape.*member; };
-    };
-    addInts(tr("Height"), QStringLiteral("height"), {}, {side(&Shape::height)}, {1, 1024});
-    addInts(tr("Width"), QStringLiteral("width"), {}, {side(&Shape::width)}, {1, 1024});
-    addInts(tr("Channels"), QStringLiteral("channels"), {}, {side(&Shape::channels)}, {1, 512});
-}
-
-void FieldForm::buildFor(const Conv2dSpec&) { addWindow<Conv2dSpec>(); }
-
-void FieldForm::buildFor(const MaxPool2dSpec&) { addWindow<MaxPool2dSpec>(); }
-
-void FieldForm::buildFor(const AvgPool2dSpec&) { addWindow<AvgPool2dSpec>(); }
-
-void FieldForm::buildFor(const DenseSpec&) {
-    addInts(tr("Units"), QStringLiteral("units"), {}, {ref(&DenseSpec::units)}, {1, 65536});
-    addCheck(tr("Bias"), QStringLiteral("bias"), tr("one per unit"), ref(&DenseSpec::bias));
-}
-
-void FieldForm::buildFor(const LeakyReluSpec&) {
-    addFloat(tr("Slope"), QStringLiteral("slope"), ref(&LeakyReluSpec::slope), 0, 1, 0.01);
-}
-
-void FieldForm::buildFor(const EluSpec&) {
-    addFloat(tr("Alpha"), QStringLiteral("alpha"), ref(&EluSpec::alpha), 0, 10, 0.1);
-}
-
-void FieldForm::buildFor(const BatchNormSpec&) {
-    addFloat(tr("Momentum"), QStringLiteral("momentum"), ref(&BatchNormSpec::momentum), 0, 1, 0.01);
-    addFloat(tr("Epsilon"), QStringLiteral("epsilon"), ref(&BatchNormSpec::epsilon), 1e-8, 1, 1e-5);
-}
-
-void FieldForm::buildFor(const LocalResponseNormSpec&) {
-    addInts(tr("Channels"), QStringLiteral("size"), {}, {ref(&LocalResponseNormSpec::size)}, {1, 1023, 2});
-    addFloat(tr("Alpha"), QStringLiteral("alpha"), ref(&LocalResponseNormSpec::alpha), 0, 100, 1e-4);
-    addFloat(tr("Beta"), QStringLiteral("beta"), ref(&LocalResponseNormSpec::beta), 0, 10, 0.05);
-    addFloat(tr("Bias"), QStringLiteral("bias"), ref(&LocalResponseNormSpec::bias), 0.001, 1000, 0.1);
-}
-
-void FieldForm::buildFor(const DropoutSpec&) {
-    addFloat(tr("Rate"), QStringLiteral("rate"), ref(&DropoutSpec::rate), 0, 0.99, 0.05);
+    refreshers_.clear();
+    rows_ = 0;
+    first_ = nullptr;
+    built_ = true;
+    content_ = new QWidget(this);
+    grid_ = new QGridLayout(content_);
+    grid_->setContentsMargins(0, 0, 0, 0);
+    grid_->setHorizontalSpacing(8);
+    grid_->setVerticalSpacing(6);
+    grid_->setColumnMinimumWidth(0, 88 * Theme::instance().type().body / 13);
+    grid_->setColumnStretch(1, 1);
+    layout()->addWidget(content_);
+    std::visit(
+        [this](const auto& spec) {
+            using Spec = std::decay_t<decltype(spec)>;
+            visitStatedFields(spec, [this](const auto& field, const auto&) { addField<Spec>(field); });
+        },
+        layer_);
 }
 
 }  // namespace fovea

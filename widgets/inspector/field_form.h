@@ -39,26 +39,10 @@ private:
     };
 
     void build();
-    void buildFor(const InputSpec&);
-    void buildFor(const Conv2dSpec&);
-    void buildFor(const MaxPool2dSpec&);
-    void buildFor(const AvgPool2dSpec&);
-    void buildFor(const GlobalAvgPoolSpec&) {}
-    void buildFor(const DenseSpec&);
-    void buildFor(const FlattenSpec&) {}
-    void buildFor(const ReluSpec&) {}
-    void buildFor(const LeakyReluSpec&);
-    void buildFor(const EluSpec&);
-    void buildFor(const SigmoidSpec&) {}
-    void buildFor(const TanhSpec&) {}
-    void buildFor(const BatchNormSpec&);
-    void buildFor(const LocalResponseNormSpec&);
-    void buildFor(const DropoutSpec&);
-    void buildFor(const AddSpec&) {}
-    void buildFor(const ConcatSpec&) {}
-    template <class Window>
-    void addWindow();
-    template <class Window>
+    /// A row for one stated field; which depends on the type of its value.
+    template <class Spec>
+    void addField(const auto& field);
+    template <class Spec>
     void addPadding();
 
     QWidget* addRow(const QString& label);

@@ -6,6 +6,7 @@
 #include <set>
 #include <span>
 
+#include "core/exchange/code/activation_code.h"
 #include "core/exchange/code/code_export.h"
 #include "core/exchange/code/code_graph.h"
 #include "core/exchange/code/python_text.h"
@@ -17,8 +18,6 @@ namespace fovea {
 namespace {
 
 static_assert(std::endian::native == std::endian::little, "weights go to the file as they lie in memory");
-
-std::string cppNumber(float value) { return pythonNumber(value) + "F"; }
 
 /// Writes the body of scores(), and puts the weights it needs one behind the other. Maps are in the
 /// engine's order, so that a flatten changes nothing.
@@ -99,13 +98,14 @@ private:
         return fmt::format("dense({}, {}, {}, {})", input(), spec.units, weight, parameter(ParameterRole::Bias));
     }
     std::string write(const FlattenSpec&) { return fmt::format("flatten({})", moved()); }
-    std::string write(const ReluSpec&) { return fmt::format("relu({})", moved()); }
-    std::string write(const LeakyReluSpec& spec) {
-        return fmt::format("leakyRelu({}, {})", moved(), cppNumber(spec.slope));
+    template <std::derived_from<ActivationKind> Spec>
+    std::string write(const Spec& spec) {
+        return applied(activationCode(spec).cpp, moved());
     }
-    std::string write(const EluSpec& spec) { return fmt::format("elu({}, {})", moved(), cppNumber(spec.alpha)); }
-    std::string write(const SigmoidSpec&) { return fmt::format("sigmoid({})", moved()); }
-    std::string write(const TanhSpec&) { return fmt::format("fovea_network::tanh({})", moved()); }
+    std::string write(const PreluSpec&) {
+        return fmt::format("prelu({}, {}, {})", moved(), slopes(), parameter(ParameterRole::Weight));
+    }
+    std::size_t slopes() const { return model_.weights.view(node_->node->id, ParameterRole::Weight).size(); }
     std::string write(const BatchNormSpec& spec) {
         const std::string weight = parameter(ParameterRole::Weight);
         const std::string shift = parameter(ParameterRole::Bias);

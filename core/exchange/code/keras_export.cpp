@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "core/exchange/code/activation_code.h"
 #include "core/exchange/code/code_export.h"
 #include "core/exchange/code/code_graph.h"
 #include "core/exchange/code/python_text.h"
@@ -162,13 +163,19 @@ private:
         flat_ = true;
         return layer("Flatten", "", input());
     }
-    std::string write(const ReluSpec&) { return layer("ReLU", "", input()); }
-    std::string write(const LeakyReluSpec& spec) {
-        return layer("LeakyReLU", "negative_slope=" + pythonNumber(spec.slope), input());
+    template <std::derived_from<ActivationKind> Spec>
+    std::string write(const Spec& spec) {
+        const ActivationCode code = activationCode(spec);
+        if (code.kerasLayer.empty()) return applied(code.kerasExpression, input());
+        return layer(code.kerasLayer, code.kerasArguments, input());
     }
-    std::string write(const EluSpec& spec) { return layer("ELU", "alpha=" + pythonNumber(spec.alpha), input()); }
-    std::string write(const SigmoidSpec&) { return layer("Activation", "\"sigmoid\"", input()); }
-    std::string write(const TanhSpec&) { return layer("Activation", "\"tanh\"", input()); }
+    std::string write(const PreluSpec& spec) {
+        const std::int64_t channels = spec.shared ? 1 : node_->shape.channels;
+        store("alpha", flat_ ? std::vector<std::int64_t>{channels} : std::vector<std::int64_t>{1, 1, channels},
+              ParameterRole::Weight);
+        const std::string shared = flat_ ? "[1]" : spec.shared ? "[1, 2, 3]" : "[1, 2]";
+        return layer("PReLU", flat_ && !spec.shared ? "" : "shared_axes=" + shared, input());
+    }
     std::string write(const BatchNormSpec& spec) {
         const std::int64_t channels = node_->shape.channels;
         store("gamma", {channels}, ParameterRole::Weight);

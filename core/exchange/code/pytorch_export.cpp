@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "core/exchange/code/activation_code.h"
 #include "core/exchange/code/code_export.h"
 #include "core/exchange/code/code_graph.h"
 #include "core/exchange/code/python_text.h"
@@ -141,13 +142,16 @@ private:
         flat_ = true;
         return layer("nn.Flatten()", inputs_.front().text);
     }
-    std::string write(const ReluSpec&) { return sameForm("nn.ReLU()"); }
-    std::string write(const LeakyReluSpec& spec) {
-        return sameForm(fmt::format("nn.LeakyReLU({})", pythonNumber(spec.slope)));
+    template <std::derived_from<ActivationKind> Spec>
+    std::string write(const Spec& spec) {
+        const ActivationCode code = activationCode(spec);
+        if (!code.pytorch.empty()) return sameForm(code.pytorch);
+        flat_ = inputs_.front().flat;
+        return fmt::format("{}  # {}", applied(code.pytorchExpression, inputs_.front().text), node_->comment);
     }
-    std::string write(const EluSpec& spec) { return sameForm(fmt::format("nn.ELU({})", pythonNumber(spec.alpha))); }
-    std::string write(const SigmoidSpec&) { return sameForm("nn.Sigmoid()"); }
-    std::string write(const TanhSpec&) { return sameForm("nn.Tanh()"); }
+    std::string write(const PreluSpec& spec) {
+        return sameForm(fmt::format("nn.PReLU({})", spec.shared ? 1 : in().channels));
+    }
     std::string write(const BatchNormSpec& spec) {
         return sameForm(fmt::format("nn.BatchNorm{}d({}, eps={}, momentum={})", inputs_.front().flat ? 1 : 2,
                                     in().channels, pythonNumber(spec.epsilon), pythonNumber(spec.momentum)));

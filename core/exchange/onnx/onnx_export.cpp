@@ -189,6 +189,72 @@ private:
     void write(const EluSpec& spec) { GraphBuilder::setFloat(elementwise("Elu"), "alpha", spec.alpha); }
     void write(const SigmoidSpec&) { elementwise("Sigmoid"); }
     void write(const TanhSpec&) { elementwise("Tanh"); }
+    void write(const SeluSpec&) { elementwise("Selu"); }
+    void write(const HardSigmoidSpec& spec) {
+        onnx::Node& own = elementwise("HardSigmoid");
+        GraphBuilder::setFloat(own, "alpha", spec.alpha);
+        GraphBuilder::setFloat(own, "beta", spec.beta);
+    }
+    void write(const ClipSpec& spec) {
+        value_.flat = inputs_.front().flat;
+        node("Clip", {inputs_.front().name, number("min", spec.smallest), number("max", spec.largest)});
+    }
+    /// Slopes stand for channels, which maps have in front of rows and columns.
+    void write(const PreluSpec&) {
+        value_.flat = inputs_.front().flat;
+        const ParameterSlot& slot = *model_.weights.layout->find(node_->id, ParameterRole::Weight);
+        const std::vector<float> slopes = tensors_.toTorch(slot, model_.weights.view(node_->id, ParameterRole::Weight));
+        std::vector<std::int64_t> dims{slot.dims.front()};
+        if (!value_.flat) dims.insert(dims.end(), {1, 1});
+        node("PRelu", {inputs_.front().name,
+                       build_.addFloats(tensorName(modules_.at(node_->id), ParameterRole::Weight), dims, slopes)});
+    }
+    // What the operator set has no operator for is spelled out as PyTorch's exporter does; the last step gives the
+    // layer's value (spelled_activation.h reads it back).
+    void write(const SiluSpec&) { last("Mul", {x(), step("Sigmoid", {x()})}); }
+    void write(const HardSwishSpec&) {
+        const std::string gate = build_.freeName(node_->name + "/HardSigmoid");
+        onnx::Node& own = build_.addNode("HardSigmoid", node_->name + "/HardSigmoid", {x()}, gate);
+        GraphBuilder::setFloat(own, "alpha", 1.0F / 6.0F);
+        GraphBuilder::setFloat(own, "beta", 0.5F);
+        last("Mul", {x(), gate});
+    }
+    void write(const MishSpec&) { last("Mul", {x(), step("Tanh", {step("Softplus", {x()})})}); }
+    void write(const SoftplusSpec& spec) {
+        if (spec.beta == 1) {
+            elementwise("Softplus");
+            return;
+        }
+        const std::string beta = number("beta", spec.beta);
+        last("Div", {step("Softplus", {step("Mul", {x(), beta})}), beta});
+    }
+    void write(const GeluSpec& spec) {
+        std::string inner;
+        if (spec.approximate) {
+            const std::string cube = step("Mul", {step("Mul", {x(), x()}), x()});
+            const std::string sum = step("Add", {x(), step("Mul", {cube, number("cubic", 0.044715F)})});
+            inner = step("Tanh", {step("Mul", {sum, number("factor", 0.79788456F)})});
+        } else {
+            inner = step("Erf", {step("Div", {x(), number("root", 1.41421356F)})});
+        }
+        const std::string product = step("Mul", {x(), step("Add", {inner, number("one", 1.0F)})});
+        last("Mul", {product, number("half", 0.5F)});
+    }
+    const std::string& x() const { return inputs_.front().name; }
+    /// An operator in the middle of a layer; gives the name of its value.
+    std::string step(const std::string& type, const std::vector<std::string>& inputs) {
+        const std::string name = build_.freeName(node_->name + "/" + type);
+        build_.addNode(type, name, inputs, name);
+        return name;
+    }
+    void last(const std::string& type, const std::vector<std::string>& inputs) {
+        value_.flat = inputs_.front().flat;
+        node(type, inputs);
+    }
+    /// A constant without sides.
+    std::string number(const std::string& what, float value) {
+        return build_.addFloats(modules_.at(node_->id) + "." + what, {}, std::span(&value, 1));
+    }
     void write(const BatchNormSpec& spec) {
         value_.flat = inputs_.front().flat;
         onnx::Node& norm = node("BatchNormalization",

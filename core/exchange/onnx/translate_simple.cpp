@@ -18,22 +18,60 @@ std::string settingText(std::string_view name, float value) {
 void Translator::leakyRelu() {
     const float alpha = real("alpha", 0.01F);
     if (!(alpha >= 0 && alpha <= 1)) refuse(OnnxObstacle::Attribute, settingText("alpha", alpha));
-    giveLayer(0, LeakyReluSpec{alpha});
+    giveLayer(0, LeakyReluSpec{.slope = alpha});
 }
 
 void Translator::parametricRelu() {
     const Constant& slope = constant(1, "slope");
-    for (std::size_t i = 0; i < slope.count(); ++i)
-        if (!(slope.real(i) >= 0 && slope.real(i) <= 1) || slope.real(i) != slope.real(0))
-            refuse(OnnxObstacle::Attribute, settingText("slope", slope.real(i)));
-    if (slope.count() == 0) refuse(OnnxObstacle::Attribute, "slope");
-    giveLayer(0, LeakyReluSpec{slope.real(0)});
+    const Activation x = activation(0);
+    const std::size_t axis = x.axes.find('C');
+    if (slope.count() == 0 || axis == std::string::npos) refuse(OnnxObstacle::Attribute, "slope");
+    // One number, or one for each channel: the sides are laid over the input's from the last one on.
+    const std::size_t behind = x.axes.size() - axis;
+    const auto channels = static_cast<std::size_t>(x.shape.channels);
+    const bool isByChannel = slope.count() == channels && slope.dims.size() >= behind &&
+                             slope.dims[slope.dims.size() - behind] == std::int64_t{x.shape.channels};
+    const bool isShared = slope.count() == 1 && !isByChannel;
+    if (!isByChannel && !isShared) refuse(OnnxObstacle::Attribute, "slope of " + sidesText(slope.dims));
+    const Activation y = this->behind(x, PreluSpec{.shared = isShared}, layerName(1));
+    assembly_.setWeights(
+        y.node, ParameterRole::Weight, slope.count(),
+        [slope, order = isShared ? VectorOrder{} : x.order](std::span<float> out) { spread(slope, order, out); });
+    give(y);
 }
 
 void Translator::elu() {
     const float alpha = real("alpha", 1.0F);
     if (!(alpha >= 0 && alpha <= 100)) refuse(OnnxObstacle::Attribute, settingText("alpha", alpha));
-    giveLayer(0, EluSpec{alpha});
+    giveLayer(0, EluSpec{.alpha = alpha});
+}
+
+void Translator::hardSigmoid() {
+    const float alpha = real("alpha", 0.2F);
+    const float beta = real("beta", 0.5F);
+    if (!(alpha >= 0 && alpha <= 100)) refuse(OnnxObstacle::Attribute, settingText("alpha", alpha));
+    if (!(beta >= -10 && beta <= 10)) refuse(OnnxObstacle::Attribute, settingText("beta", beta));
+    giveLayer(0, HardSigmoidSpec{.alpha = alpha, .beta = beta});
+}
+
+void Translator::selu() {
+    const auto isUsual = [&](const char* name, float usual) {
+        const float value = real(name, usual);
+        if (!(std::abs(value - usual) < 1e-5F)) refuse(OnnxObstacle::Attribute, settingText(name, value));
+    };
+    isUsual("alpha", 1.67326319F);
+    isUsual("gamma", 1.05070102F);
+    giveLayer(0, SeluSpec{});
+}
+
+void Translator::gelu() {
+    const std::string way = text("approximate", "none");
+    if (way != "none" && way != "tanh") refuse(OnnxObstacle::Attribute, "approximate = " + way);
+    giveLayer(0, GeluSpec{.approximate = way == "tanh"});
+}
+
+void Translator::spelledActivation(const SpelledActivation& own) {
+    give(behind(activation(own.input), own.layer, layerName()));
 }
 
 void Translator::clip() {
@@ -45,9 +83,11 @@ void Translator::clip() {
     };
     const float smallest = bound("min", 1, std::numeric_limits<float>::lowest());
     const float largest = bound("max", 2, std::numeric_limits<float>::max());
-    if (smallest != 0) refuse(OnnxObstacle::Attribute, settingText("min", smallest));
-    if (largest < std::numeric_limits<float>::max()) refuse(OnnxObstacle::Attribute, settingText("max", largest));
-    giveLayer(0, ReluSpec{});
+    constexpr float farthest = 1e6F;
+    if (smallest == 0 && !(largest < std::numeric_limits<float>::max())) return giveLayer(0, ReluSpec{});
+    if (!(smallest >= -farthest)) refuse(OnnxObstacle::Attribute, settingText("min", smallest));
+    if (!(largest <= farthest && largest >= smallest)) refuse(OnnxObstacle::Attribute, settingText("max", largest));
+    giveLayer(0, ClipSpec{.smallest = smallest, .largest = largest});
 }
 
 void Translator::localResponseNorm() {

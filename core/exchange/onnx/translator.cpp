@@ -32,12 +32,14 @@ Translator::Translator(const ModelView& model, const GraphOrder& order, std::siz
     : model_(model),
       order_(order),
       spelledNorms_(findSpelledNorms(model, order)),
+      spelledActivations_(findSpelledActivations(model, order)),
       own_(model.producer == "Fovea"),
       assembly_(mostWeights),
       budget_(budget) {
     for (const TensorView& tensor : model.initialisers)
         if (order.readers.contains(tensor.name)) values_[tensor.name] = Constant::fromTensor(tensor, budget_);
-    for (const auto& [division, norm] : spelledNorms_) inNorms_.insert(norm.inside.begin(), norm.inside.end());
+    for (const auto& [last, norm] : spelledNorms_) spelled_.insert(norm.inside.begin(), norm.inside.end());
+    for (const auto& [last, own] : spelledActivations_) spelled_.insert(own.inside.begin(), own.inside.end());
 }
 
 void Translator::setInput(const ValueView& input, Shape shape, const std::string& axes) {
@@ -74,6 +76,12 @@ const std::map<std::string_view, Translator::Handler>& Translator::handlers() {
         {"LeakyRelu", &Translator::leakyRelu},
         {"PRelu", &Translator::parametricRelu},
         {"Elu", &Translator::elu},
+        {"Selu", &Translator::selu},
+        {"Gelu", &Translator::gelu},
+        {"Mish", &Translator::mish},
+        {"Softplus", &Translator::softplus},
+        {"HardSigmoid", &Translator::hardSigmoid},
+        {"HardSwish", &Translator::hardSwish},
         {"Sigmoid", &Translator::sigmoid},
         {"Tanh", &Translator::tanh},
         {"Clip", &Translator::clip},
@@ -106,9 +114,11 @@ void Translator::translate(std::size_t index) {
     index_ = index;
     for (const std::string_view output : node_->outputs)
         if (!output.empty()) values_[output] = Unknown{};
-    if (inNorms_.contains(index)) return;
+    if (spelled_.contains(index)) return;
     try {
         if (const auto norm = spelledNorms_.find(index); norm != spelledNorms_.end()) return spelledNorm(norm->second);
+        if (const auto own = spelledActivations_.find(index); own != spelledActivations_.end())
+            return spelledActivation(own->second);
         const bool standard = node_->domain.empty() || node_->domain == "ai.onnx";
         const auto handler = handlers().find(node_->type);
         if (!standard || handler == handlers().end()) refuse(OnnxObstacle::UnknownOperator, std::string(node_->domain));
@@ -152,18 +162,27 @@ const Constant& Translator::constant(std::size_t i, const char* what) const {
     return *found;
 }
 
-Activation Translator::paddedActivation(std::size_t i) {
-    const auto* found = std::get_if<Activation>(&input(i));
+Activation Translator::unpassed(const GraphValue& value, std::string_view name) const {
+    const auto* found = std::get_if<Activation>(&value);
     if (found == nullptr) refuse(OnnxObstacle::OnlyConstant);
     Activation x = *found;
-    const bool alone = order_.readers.at(node_->inputs[i]) == 1;
+    const bool alone = order_.readers.at(name) == 1;
     x.raw = x.raw && alone;
     x.sole = x.sole && alone;
     return x;
 }
 
-Activation Translator::activation(std::size_t i, bool passive) {
-    Activation x = paddedActivation(i);
+Activation Translator::paddedActivation(std::size_t i) { return unpassed(input(i), node_->inputs[i]); }
+
+Activation Translator::activation(std::string_view value) {
+    const GraphValue& known = values_.at(value);
+    if (std::holds_alternative<Unknown>(known)) throw Behind{};
+    return checked(unpassed(known, value), false);
+}
+
+Activation Translator::activation(std::size_t i, bool passive) { return checked(paddedActivation(i), passive); }
+
+Activation Translator::checked(Activation x, bool passive) {
     if (x.padding != Sides{}) refuse(OnnxObstacle::PaddingAlone);
     if (x.softmax && !passive) {
         const NodeView& softmax = model_.nodes[*x.softmax];

@@ -12,6 +12,7 @@
 #include "core/exchange/onnx/constant.h"
 #include "core/exchange/onnx/graph_order.h"
 #include "core/exchange/onnx/layer_assembly.h"
+#include "core/exchange/onnx/spelled_activation.h"
 #include "core/exchange/onnx/spelled_norm.h"
 #include "core/exchange/tensor_order.h"
 
@@ -79,8 +80,11 @@ private:
     const Constant& constant(std::size_t i, const char* what) const;
     /// `passive`: for operators that only pass values on.
     Activation activation(std::size_t i, bool passive = false);
+    Activation activation(std::string_view value);
     Activation paddedActivation(std::size_t i);
-    Activation maps(std::size_t i);  ///< an N×C×H×W activation, perhaps padded
+    Activation unpassed(const GraphValue& value, std::string_view name) const;
+    Activation checked(Activation x, bool passive);  ///< neither padded nor behind a softmax
+    Activation maps(std::size_t i);                  ///< an N×C×H×W activation, perhaps padded
     void give(GraphValue value) { values_[node_->outputs.front()] = std::move(value); }
     /// Adds a layer behind `from`; the result keeps axes and order.
     Activation behind(const Activation& from, const LayerSpec& layer, std::string_view wanted);
@@ -136,6 +140,13 @@ private:
     void leakyRelu();
     void parametricRelu();
     void elu();
+    void hardSigmoid();
+    void hardSwish() { giveLayer(0, HardSwishSpec{}); }
+    void selu();
+    void gelu();
+    void softplus() { giveLayer(0, SoftplusSpec{}); }
+    void mish() { giveLayer(0, MishSpec{}); }
+    void spelledActivation(const SpelledActivation& activation);
     void sigmoid() { giveLayer(0, SigmoidSpec{}); }
     void tanh() { giveLayer(0, TanhSpec{}); }
     void clip();
@@ -168,7 +179,8 @@ private:
     const ModelView& model_;
     const GraphOrder& order_;
     const std::map<std::size_t, SpelledNorm> spelledNorms_;
-    std::set<std::size_t> inNorms_;  ///< operators that those stand for
+    const std::map<std::size_t, SpelledActivation> spelledActivations_;
+    std::set<std::size_t> spelled_;  ///< operators that those stand for
     bool own_ = false;               ///< written by Fovea
     LayerAssembly assembly_;
     std::size_t budget_;

@@ -195,6 +195,13 @@ inline Maps tanh(Maps maps) {
     return each(std::move(maps), [](float x) { return std::tanh(x); });
 }
 
+/// One slope for each channel, or one for all.
+inline Maps prelu(Maps maps, std::size_t slopes, const float* slope) {
+    for (std::size_t i = 0; i < maps.values.size(); ++i)
+        if (!(maps.values[i] > 0)) maps.values[i] *= slope[i % slopes];
+    return maps;
+}
+
 inline Maps add(std::initializer_list<const Maps*> inputs) {
     Maps out = **inputs.begin();
     for (auto input = inputs.begin() + 1; input != inputs.end(); ++input)

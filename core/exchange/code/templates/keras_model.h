@@ -37,7 +37,7 @@ def load(path=Path(__file__).with_name("weights.safetensors")):
     net = build()
     tensors = read_safetensors(path)
     # In the order in which Keras keeps a layer's weights.
-    roles = ("kernel", "gamma", "bias", "beta", "moving_mean", "moving_variance")
+    roles = ("kernel", "alpha", "gamma", "bias", "beta", "moving_mean", "moving_variance")
     for layer in net.layers:
         values = [tensors.pop(f"{layer.name}/{role}") for role in roles if f"{layer.name}/{role}" in tensors]
         if values:

@@ -1,7 +1,26 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
+import math
+
 import numpy
 
 from .core import Tensor
+
+
+def softplus(x):
+    return numpy.maximum(x, 0) + numpy.log1p(numpy.exp(-numpy.abs(x)))
+
+
+functions = {
+    "sigmoid": lambda x: 1 / (1 + numpy.exp(-x)),
+    "tanh": numpy.tanh,
+    "gelu": lambda x: 0.5 * x * (1 + numpy.vectorize(math.erf)(x / math.sqrt(2))),
+    "silu": lambda x: x / (1 + numpy.exp(-x)),
+    "hard_silu": lambda x: x * numpy.clip(x / 6 + 0.5, 0, 1),
+    "hard_sigmoid": lambda x: numpy.clip(x / 6 + 0.5, 0, 1),
+    "selu": lambda x: 1.0507009873554805 * numpy.where(x > 0, x, 1.6732632423543772 * numpy.expm1(numpy.minimum(x, 0))),
+    "softplus": softplus,
+    "mish": lambda x: x * numpy.tanh(softplus(x)),
+}
 
 
 class Layer:
@@ -185,10 +204,23 @@ class ELU(Layer):
         return numpy.where(maps > 0, maps, self.alpha * numpy.expm1(numpy.minimum(maps, 0)))
 
 
+class PReLU(Layer):
+    weight_count = 1
+
+    def __init__(self, shared_axes=None, name=None):
+        super().__init__(name)
+        self.shared = shared_axes or []
+
+    def compute(self, maps):
+        (alpha,) = self.weights
+        assert alpha.shape == tuple(1 if i + 1 in self.shared else n for i, n in enumerate(maps.shape[1:]))
+        return numpy.where(maps > 0, maps, maps * alpha)
+
+
 class Activation(Layer):
     def __init__(self, activation, name=None):
         super().__init__(name)
-        self.function = {"sigmoid": lambda x: 1 / (1 + numpy.exp(-x)), "tanh": numpy.tanh}[activation]
+        self.function = functions[activation]
 
     def compute(self, maps):
         return self.function(maps)

@@ -14,3 +14,17 @@ def power(tensor, exponent):
 
 def pad(tensor, pads, constant_values=0.0):
     return Tensor(lambda value: numpy.pad(value, pads, constant_values=constant_values), [tensor])
+
+
+def clip(tensor, low, high):
+    return Tensor(lambda value: numpy.clip(value, low, high), [tensor])
+
+
+def softplus(tensor):
+    return Tensor(lambda value: numpy.maximum(value, 0) + numpy.log1p(numpy.exp(-numpy.abs(value))), [tensor])
+
+
+def gelu(tensor, approximate=True):
+    assert approximate
+    inner = lambda x: numpy.tanh(numpy.sqrt(2 / numpy.pi) * (x + 0.044715 * x**3))
+    return Tensor(lambda value: 0.5 * value * (1 + inner(value)), [tensor])

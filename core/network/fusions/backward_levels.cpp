@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/network/backward_levels.h"
+#include "core/network/fusions/backward_levels.h"
 
 #include <algorithm>
 
@@ -9,8 +9,8 @@ namespace {
 
 class Walk {
 public:
-    Walk(const std::vector<GraphNode>& graph, const Schedule& schedule, const std::vector<bool>& runs, int lossLevel)
-        : graph_(graph), schedule_(schedule), runs_(runs), lossLevel_(lossLevel) {}
+    Walk(const Graph& graph, const Schedule& schedule, int lossLevel)
+        : graph_(graph), schedule_(schedule), lossLevel_(lossLevel) {}
 
     BackwardLevels make() const {
         const BackwardLevels earliest = levels(std::vector<int>(graph_.size(), 0));
@@ -27,10 +27,10 @@ public:
     }
 
 private:
-    const GraphNode& node(int i) const { return graph_[static_cast<std::size_t>(i)]; }
+    const GraphNode& node(int i) const { return nodeAt(graph_, i); }
     int count() const { return static_cast<int>(graph_.size()); }
     static int at(const std::vector<int>& list, int i) { return list[static_cast<std::size_t>(i)]; }
-    bool isNorm(int i) const { return std::holds_alternative<BatchNormSpec>(*node(i).layer); }
+    bool isNorm(int i) const { return hasBatchStatistics(node(i)); }
     bool isConvolution(int i) const { return std::holds_alternative<Conv2dSpec>(*node(i).layer); }
 
     BackwardLevels levels(const std::vector<int>& notBefore) const {
@@ -42,7 +42,7 @@ private:
             own = at(result.gradient, i);
             if (isNorm(i)) ++own;  // behind its sums
             own = std::max(own, at(notBefore, i));
-            const bool isWhole = isWide(graph_, i, schedule_.mode) && runs_[static_cast<std::size_t>(i)];
+            const bool isWhole = runsOnWholeBatch(graph_, i, schedule_.mode) && !schedule_.at(i).isBackwardFused;
             for (const int input : node(i).inputs) {
                 int& there = result.gradient[static_cast<std::size_t>(input)];
                 there = std::max(there, isWhole ? own + 1 : own);
@@ -57,7 +57,7 @@ private:
         for (int i = 1; i < count(); ++i) {
             const int convolution = node(i).inputs.front();
             if (!isNorm(i) || !isConvolution(convolution) || node(convolution).consumers.size() != 1) continue;
-            if (isWide(graph_, convolution, schedule_.mode) || !mayWait(i)) continue;
+            if (runsOnWholeBatch(graph_, convolution, schedule_.mode) || !mayWait(i)) continue;
             int& meeting = notBefore[static_cast<std::size_t>(i)];
             for (const int reader : node(node(convolution).inputs.front()).consumers)
                 if (isConvolution(reader)) meeting = std::max(meeting, at(earliest.operation, reader));
@@ -70,23 +70,20 @@ private:
     bool mayWait(int i) const {
         if (node(i).consumers.empty()) return false;
         for (int other = 0; other < node(i).consumers.back(); ++other)
-            if (at(schedule_.gradientOwner, other) == at(schedule_.gradientOwner, i) &&
-                node(other).consumers.size() != 1)
+            if (schedule_.at(other).gradientAlias == schedule_.at(i).gradientAlias && node(other).consumers.size() != 1)
                 return false;
         return true;
     }
 
-    const std::vector<GraphNode>& graph_;
+    const Graph& graph_;
     const Schedule& schedule_;
-    const std::vector<bool>& runs_;
     int lossLevel_;
 };
 
 }  // namespace
 
-BackwardLevels backwardLevels(const std::vector<GraphNode>& graph, const Schedule& schedule,
-                              const std::vector<bool>& runs, int lossLevel) {
-    return Walk(graph, schedule, runs, lossLevel).make();
+BackwardLevels backwardLevels(const Graph& graph, const Schedule& schedule, int lossLevel) {
+    return Walk(graph, schedule, lossLevel).make();
 }
 
 }  // namespace fovea

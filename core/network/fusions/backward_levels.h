@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "core/network/sections.h"
+#include "core/network/schedule.h"
 
 namespace fovea {
 
@@ -20,9 +20,7 @@ struct BackwardLevels {
 /// through the cache once, and what a strided 1×1 window leaves out isn't cleared first. Measured for ResNet-20, one
 /// thread: 19.5 ms instead of 25 for the backward passes of its four strided convolutions.
 ///
-/// `runs` says of each node whether it has a backward operation of its own; `schedule` knows whose gradients share a
-/// place.
-BackwardLevels backwardLevels(const std::vector<GraphNode>& graph, const Schedule& schedule,
-                              const std::vector<bool>& runs, int lossLevel);
+/// `schedule` knows which nodes have no backward operation of their own, and whose gradients share a place.
+BackwardLevels backwardLevels(const Graph& graph, const Schedule& schedule, int lossLevel);
 
 }  // namespace fovea

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/network/placement.h"
+#include "core/network/memory_plan.h"
 
 #include <algorithm>
 #include <span>
@@ -19,7 +19,7 @@ struct Interval {
 };
 
 /// A buffer under construction: what shares it, and when it is used.
-struct Claim {
+struct LiveBuffer {
     PlannedBuffer place;
     std::vector<Interval> bySection;  ///< {section, section}, once for each, in order
     std::vector<Interval> byOperation;
@@ -43,31 +43,31 @@ bool overlap(const std::vector<Interval>& a, const std::vector<Interval>& b) {
 }
 
 /// Largest buffers first, each at the lowest place that is free during its time. Gives the end.
-std::uint64_t place(std::vector<Claim*> claims) {
-    const auto times = [](const Claim* claim) -> const std::vector<Interval>& {
-        return claim->place.isInSlot ? claim->byOperation : claim->bySection;
+std::uint64_t place(std::vector<LiveBuffer*> buffers) {
+    const auto times = [](const LiveBuffer* buffer) -> const std::vector<Interval>& {
+        return buffer->place.isInSlot ? buffer->byOperation : buffer->bySection;
     };
-    std::ranges::stable_sort(claims, [](const Claim* a, const Claim* b) { return a->bytes > b->bytes; });
-    std::vector<Claim*> placed;  // by offset
+    std::ranges::stable_sort(buffers, [](const LiveBuffer* a, const LiveBuffer* b) { return a->bytes > b->bytes; });
+    std::vector<LiveBuffer*> placed;  // by offset
     std::uint64_t end = 0;
-    for (Claim* claim : claims) {
+    for (LiveBuffer* buffer : buffers) {
         std::uint64_t offset = 0;
-        for (const Claim* other : placed) {
-            if (!overlap(times(claim), times(other))) continue;
-            if (saturatingSum(offset, claim->bytes) <= other->place.offset) break;
+        for (const LiveBuffer* other : placed) {
+            if (!overlap(times(buffer), times(other))) continue;
+            if (saturatingSum(offset, buffer->bytes) <= other->place.offset) break;
             offset = std::max(offset, saturatingSum(other->place.offset, other->bytes));
         }
-        claim->place.offset = offset;
-        placed.insert(std::ranges::upper_bound(placed, offset, {}, [](const Claim* c) { return c->place.offset; }),
-                      claim);
-        end = std::max(end, saturatingSum(offset, claim->bytes));
+        buffer->place.offset = offset;
+        placed.insert(std::ranges::upper_bound(placed, offset, {}, [](const LiveBuffer* c) { return c->place.offset; }),
+                      buffer);
+        end = std::max(end, saturatingSum(offset, buffer->bytes));
     }
     return end;
 }
 
-class Placement {
+class MemoryPlanner {
 public:
-    Placement(const std::vector<GraphNode>& graph, Schedule schedule, int batch, int imagesPerChunk, bool keepAll)
+    MemoryPlanner(const Graph& graph, Schedule schedule, int batch, int imagesPerChunk, bool keepAll)
         : graph_(graph),
           batch_(batch),
           imagesPerChunk_(imagesPerChunk),
@@ -79,42 +79,32 @@ public:
     }
 
     PlannedProgram make() {
-        sizeClaims();
+        sizeBuffers();
         noteUses();
         decideAndPlace();
-        const auto spread = [&](const std::vector<Claim>& claims, const std::vector<int>* owner,
-                                std::vector<PlannedBuffer>& places) {
-            for (std::size_t i = 0; i < claims.size(); ++i)
-                places.push_back(claims[owner ? static_cast<std::size_t>((*owner)[i]) : i].place);
-        };
-        spread(outputs_, &program_.schedule.outputOwner, program_.outputs);
-        spread(gradients_, &program_.schedule.gradientOwner, program_.gradients);
-        spread(memories_, nullptr, program_.memories);
+        for (int i = 0; i < static_cast<int>(graph_.size()); ++i) {
+            program_.outputs.push_back(output(i).place);
+            program_.gradients.push_back(gradient(i).place);
+            program_.memories.push_back(memory(i).place);
+        }
         return std::move(program_);
     }
 
 private:
-    Claim& output(int i) {
-        return outputs_[static_cast<std::size_t>(program_.schedule.outputOwner[static_cast<std::size_t>(i)])];
-    }
-    Claim& gradient(int i) {
-        return gradients_[static_cast<std::size_t>(program_.schedule.gradientOwner[static_cast<std::size_t>(i)])];
-    }
-    Claim& memory(int i) { return memories_[static_cast<std::size_t>(i)]; }
+    LiveBuffer& output(int i) { return outputs_[static_cast<std::size_t>(program_.schedule.at(i).outputAlias)]; }
+    LiveBuffer& gradient(int i) { return gradients_[static_cast<std::size_t>(program_.schedule.at(i).gradientAlias)]; }
+    LiveBuffer& memory(int i) { return memories_[static_cast<std::size_t>(i)]; }
     bool isTraining() const { return program_.schedule.mode == Mode::Training; }
 
-    void sizeClaims() {
+    void sizeBuffers() {
         for (std::size_t i = 0; i < graph_.size(); ++i) {
             const GraphNode& node = graph_[i];
             const std::uint64_t bytes = saturatingProduct(static_cast<std::uint64_t>(node.shape.size()), sizeof(float));
             outputs_[i].place.imageBytes = bytes;
             if (isTraining() && node.runsBackward) gradients_[i].place.imageBytes = bytes;
-            // Batch norm's numbers don't belong to an image; they are kept elsewhere.
-            if (!isTraining() || std::holds_alternative<BatchNormSpec>(*node.layer)) continue;
-            std::vector<Shape> inputs;
-            for (const int input : node.inputs) inputs.push_back(graph_[static_cast<std::size_t>(input)].shape);
-            memories_[i].place.imageBytes =
-                std::visit([&](const auto& layer) { return memoryBytes(layer, inputs, 1); }, *node.layer);
+            // Batch statistics don't belong to an image; they are kept elsewhere.
+            if (!isTraining() || hasBatchStatistics(node)) continue;
+            memories_[i].place.imageBytes = memoryBytes(*node.layer, inputShapes(graph_, static_cast<int>(i)), 1);
         }
     }
 
@@ -128,9 +118,8 @@ private:
         // What is asked for afterwards.
         output(static_cast<int>(graph_.size()) - 1).use(end, time);
         if (!isTraining()) return;
-        // Weight gradients of dense layers are products over the whole batch, at the end.
         for (std::size_t i = 0; i < graph_.size(); ++i) {
-            if (!std::holds_alternative<DenseSpec>(*graph_[i].layer)) continue;
+            if (gradientReduction(*graph_[i].layer) != GradientReduction::FromBatch) continue;
             output(graph_[i].inputs.front()).use(end, time);
             gradient(static_cast<int>(i)).use(end, time);
         }
@@ -140,16 +129,16 @@ private:
         const Section& whole = program_.schedule.sections[static_cast<std::size_t>(section)];
         const int i = operation.made();
         const GraphNode& node = graph_[static_cast<std::size_t>(operation.node)];
-        std::vector<Claim*> used;
+        std::vector<LiveBuffer*> used;
         const bool isBackward = operation.kind == OperationKind::Backward;
         const bool readsInputs =
-            isBackward ? backwardReadsInput(*node.layer)
+            isBackward ? backwardReads(*node.layer).input
                        : operation.kind != OperationKind::Standardise && operation.kind != OperationKind::Loss;
         if (readsInputs)
             for (const int input : node.inputs) used.push_back(&output(input));
         const bool usesOutput = operation.kind == OperationKind::Standardise ||
                                 operation.kind == OperationKind::Forward || operation.kind == OperationKind::Loss ||
-                                (isBackward && backwardReadsOutput(*node.layer));
+                                (isBackward && backwardReads(*node.layer).output);
         if (usesOutput) used.push_back(&output(i));
         if (operation.mask >= 0) used.push_back(&output(operation.mask));
         if (isBackward || operation.kind == OperationKind::Forward) used.push_back(&memory(i));
@@ -157,37 +146,37 @@ private:
             used.push_back(&gradient(i));
         if (isBackward)
             for (const int input : node.inputs) used.push_back(&gradient(input));
-        for (Claim* claim : used) {
-            claim->use(section, time);
-            claim->isForWholeBatch = claim->isForWholeBatch || whole.isWide;
+        for (LiveBuffer* buffer : used) {
+            buffer->use(section, time);
+            buffer->isForWholeBatch = buffer->isForWholeBatch || whole.isWholeBatch;
             const int inHand = whole.imagesAtOnce > 0 ? whole.imagesAtOnce : imagesPerChunk_;
-            claim->place.images = std::max(claim->place.images, inHand);
+            buffer->place.images = std::max(buffer->place.images, inHand);
         }
-        if (operation.isAgain) madeAgain_.push_back(&output(i));
+        if (operation.isRematerialised) rematerialised_.push_back(&output(i));
     }
 
     void decideAndPlace() {
-        std::vector<Claim*> forBatch;
-        std::vector<Claim*> forSlot;
+        std::vector<LiveBuffer*> forBatch;
+        std::vector<LiveBuffer*> forSlot;
         const int end = static_cast<int>(program_.schedule.sections.size());
-        for (std::vector<Claim>* claims : {&outputs_, &gradients_, &memories_}) {
-            for (Claim& claim : *claims) {
-                if (claim.bySection.empty()) claim.place.imageBytes = 0;
-                if (claim.place.imageBytes == 0) continue;
-                const bool isMadeAgain = std::ranges::find(madeAgain_, &claim) != madeAgain_.end();
+        for (std::vector<LiveBuffer>* buffers : {&outputs_, &gradients_, &memories_}) {
+            for (LiveBuffer& buffer : *buffers) {
+                if (buffer.bySection.empty()) buffer.place.imageBytes = 0;
+                if (buffer.place.imageBytes == 0) continue;
+                const bool isRematerialised = std::ranges::find(rematerialised_, &buffer) != rematerialised_.end();
                 const bool staysInChunk =
-                    (claim.bySection.size() == 1 && claim.bySection.front().last < end) || isMadeAgain;
-                claim.place.isInSlot = staysInChunk && !claim.isForWholeBatch && !keepAll_;
-                if (!claim.place.isInSlot) claim.place.images = batch_;
-                const auto images = static_cast<std::uint64_t>(claim.place.images);
-                claim.bytes =
-                    alignedBytes(saturatingSum(saturatingProduct(claim.place.imageBytes, images), slackBytes));
-                if (claim.place.isInSlot) {
-                    forSlot.push_back(&claim);
+                    (buffer.bySection.size() == 1 && buffer.bySection.front().last < end) || isRematerialised;
+                buffer.place.isInSlot = staysInChunk && !buffer.isForWholeBatch && !keepAll_;
+                if (!buffer.place.isInSlot) buffer.place.images = batch_;
+                const auto images = static_cast<std::uint64_t>(buffer.place.images);
+                buffer.bytes =
+                    alignedBytes(saturatingSum(saturatingProduct(buffer.place.imageBytes, images), slackBytes));
+                if (buffer.place.isInSlot) {
+                    forSlot.push_back(&buffer);
                 } else {
-                    claim.bySection = {
-                        {keepAll_ ? 0 : claim.bySection.front().first, keepAll_ ? end : claim.bySection.back().last}};
-                    forBatch.push_back(&claim);
+                    buffer.bySection = {
+                        {keepAll_ ? 0 : buffer.bySection.front().first, keepAll_ ? end : buffer.bySection.back().last}};
+                    forBatch.push_back(&buffer);
                 }
             }
         }
@@ -195,15 +184,15 @@ private:
         program_.slotBytes = place(forSlot);
     }
 
-    const std::vector<GraphNode>& graph_;
+    const Graph& graph_;
     int batch_;
     int imagesPerChunk_;
     bool keepAll_;
     PlannedProgram program_;
-    std::vector<Claim> outputs_;
-    std::vector<Claim> gradients_;
-    std::vector<Claim> memories_;
-    std::vector<const Claim*> madeAgain_;
+    std::vector<LiveBuffer> outputs_;
+    std::vector<LiveBuffer> gradients_;
+    std::vector<LiveBuffer> memories_;
+    std::vector<const LiveBuffer*> rematerialised_;
 };
 
 }  // namespace
@@ -213,9 +202,8 @@ std::uint64_t alignedBytes(std::uint64_t bytes) {
                                                : (bytes + bufferAlignment - 1) / bufferAlignment * bufferAlignment;
 }
 
-PlannedProgram placeProgram(const std::vector<GraphNode>& graph, Schedule schedule, int batch, int imagesPerChunk,
-                            bool keepAll) {
-    return Placement(graph, std::move(schedule), batch, imagesPerChunk, keepAll).make();
+PlannedProgram planMemory(const Graph& graph, Schedule schedule, int batch, int imagesPerChunk, bool keepAll) {
+    return MemoryPlanner(graph, std::move(schedule), batch, imagesPerChunk, keepAll).make();
 }
 
 }  // namespace fovea
