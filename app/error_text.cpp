@@ -73,13 +73,18 @@ QString divergedSentence(const Error& error) {
 }
 
 QString memorySentence(const Error& error) {
+    const auto bytes = [&](std::size_t i) {
+        const auto* count = i < error.arguments.size() ? std::get_if<std::int64_t>(&error.arguments[i]) : nullptr;
+        return count != nullptr ? bytesText(static_cast<double>(*count)) : QStringLiteral("?");
+    };
     const bool known = !error.arguments.empty() && error.arguments.front() != ErrorArgument(std::int64_t{0});
-    return known ? Text::tr(
-                       "This needs %1 bytes of memory and %2 are free. Choose a smaller batch or a smaller "
-                       "network.")
-                 : Text::tr(
-                       "There is not enough memory left for this (%2 bytes are free). Close other programs, or "
-                       "choose a smaller batch or a smaller network.");
+    return known
+               ? Text::tr("This takes %1 of memory; %2 are free. Choose a smaller batch or a smaller network.")
+                     .arg(bytes(0), bytes(1))
+               : Text::tr(
+                     "There is not enough memory left for this (%1 are free). Close other programs, or choose a smaller "
+                     "batch or a smaller network.")
+                     .arg(bytes(1));
 }
 
 // One case for each code and no default, so that the compiler names a code without a sentence.
@@ -276,6 +281,16 @@ QString errorText(const Error& error) {
     if (more > 0) lines = lines.first(most) << Text::tr("and %1 more").arg(more);
     lines << Text::tr("Replace it where the model was made, and export it again.");
     return text + QChar(u'\n') + lines.join(QChar(u'\n'));
+}
+
+QString bytesText(double bytes) {
+    static constexpr const char* units[] = {"bytes", "kB", "MB", "GB", "TB"};
+    int unit = 0;
+    while (bytes >= 1000 && unit < 4) {
+        bytes /= 1000;
+        ++unit;
+    }
+    return QString::number(bytes, 'f', unit == 0 ? 0 : 1) + QChar(u' ') + QString::fromLatin1(units[unit]);
 }
 
 }  // namespace fovea

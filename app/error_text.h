@@ -11,4 +11,7 @@ namespace fovea {
 /// Numbers are written with a point and without grouping, whatever the locale.
 QString errorText(const Error& error);
 
+/// "12.3 MB", in powers of ten, always with a point.
+QString bytesText(double bytes);
+
 }  // namespace fovea

@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 
 #include "core/exchange/project_file.h"
+#include "core/memory.h"
+#include "core/network/network_plan.h"
 #include "datasets/views/batches.h"
 #include "datasets/views/prefetch.h"
 #include "datasets/views/statistics.h"
@@ -45,6 +47,10 @@ Result<PreparedTraining> prepareTraining(const TrainingSetup& setup, std::stop_t
     if (const auto options = checkOptions(setup); !options) return options.error();
 
     PreparedTraining run;
+    run.workers = std::make_shared<Workers>(setup.threads, setup.priority);
+    // Before the data is read, which may take minutes.
+    const std::uint64_t needed = trainingMemory(setup.spec, setup.options, run.workers->threads());
+    if (const auto enough = checkMemory(needed); !enough) return enough.error();
     ValidationSplit split = splitForValidation(setup.data.training, setup.validationCount, setup.options.seed);
     run.trainingPart = std::move(split.training);
     if (setup.validationCount > 0) run.validationPart = std::move(split.validation);
@@ -53,11 +59,13 @@ Result<PreparedTraining> prepareTraining(const TrainingSetup& setup, std::stop_t
     if (!preprocessing) return preprocessing.error();
     run.preprocessing = *preprocessing;
     run.classNames = setup.data.training->classNames();
-    run.workers = std::make_shared<Workers>(setup.threads, setup.priority);
 
     auto network = Network::create(setup.spec, setup.options.batch, Purpose::Training, run.workers);
     if (!network) return network.error();
-    (*network)->setWeights(setup.startWeights ? *setup.startWeights : initialWeights(setup.spec, setup.options.seed));
+    auto weights = weightsFor(setup.spec, setup.options.seed, setup.startWeights);
+    if (!weights) return weights.error();
+    (*network)->setWeights(**weights);
+    weights->reset();  // a large network's initial ones needn't lie beside its own
     (*network)->setPreprocessing(run.preprocessing);
 
     auto trainer =
@@ -69,6 +77,10 @@ Result<PreparedTraining> prepareTraining(const TrainingSetup& setup, std::stop_t
     if (setup.resume)
         if (const auto restored = run.trainer->restore(*setup.resume); !restored) return restored.error();
     return run;
+}
+
+std::uint64_t trainingMemory(const NetworkSpec& spec, const TrainingOptions& options, int threads) {
+    return trainingBytes(spec, options.batch, threads, options.optimizer == OptimizerKind::Adam ? 2 : 1);
 }
 
 std::int64_t defaultValidationCount(const DatasetPair& data) { return data.training->size() / 10; }
@@ -88,7 +100,7 @@ Result<void> checkFits(const NetworkSpec& spec, const Dataset& data) {
 Project projectOf(const PreparedTraining& run, const DatasetPair& data, std::int64_t validationCount) {
     Project project;
     project.spec = run.trainer->network().spec();
-    project.weights = run.trainer->network().weights();
+    project.weights = std::make_shared<const Weights>(run.trainer->network().weights());
     project.preprocessing = run.preprocessing;
     project.classNames = run.classNames;
     project.options = run.trainer->options();

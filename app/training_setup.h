@@ -27,7 +27,7 @@ struct TrainingSetup {
     Workers::Priority priority = Workers::Priority::Normal;
     std::size_t keepBudget = usualKeepBudget;     ///< bytes of kept epochs; see Trainer::setKeepBudget
     std::optional<Checkpoint> resume;             ///< its state is restored; `options` must be its options
-    std::shared_ptr<const Weights> startWeights;  ///< instead of initialWeights(spec, options.seed)
+    std::shared_ptr<const Weights> startWeights;  ///< what of it fits, initial weights elsewhere; see weightsFor
 };
 
 /// A run that is ready to go, and the parts of the data it was made from.
@@ -41,9 +41,9 @@ struct PreparedTraining {
     std::vector<std::string> classNames;
 };
 
-/// Splits the data, computes the preprocessing, builds the network and its batch sources, and
-/// restores the checkpoint, if there is one. Reads the whole training part once, which `progress` counts the images of
-/// and a stop ends.
+/// Asks whether the memory suffices, splits the data, computes the preprocessing, builds the network and its batch
+/// sources, and restores the checkpoint, if there is one. Reads the whole training part once, which `progress` counts the
+/// images of and a stop ends.
 /// Errors: NetworkInvalid, NetworkInputMismatch, NetworkClassMismatch, OptionInvalid, OutOfMemory,
 /// ResumeMismatch, Cancelled, and what the data answers.
 Result<PreparedTraining> prepareTraining(const TrainingSetup& setup, std::stop_token stop = {},
@@ -51,6 +51,9 @@ Result<PreparedTraining> prepareTraining(const TrainingSetup& setup, std::stop_t
 
 /// A data set in its own order for evaluate(), prefetched where that pays.
 std::shared_ptr<BatchSource> evaluationBatches(std::shared_ptr<const Dataset> data, int batch);
+
+/// What training takes beside the data, in bytes; see trainingBytes. Takes none of it. Requires a sound spec.
+std::uint64_t trainingMemory(const NetworkSpec& spec, const TrainingOptions& options, int threads);
 
 /// A tenth of the training images.
 std::int64_t defaultValidationCount(const DatasetPair& data);

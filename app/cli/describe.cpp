@@ -129,7 +129,7 @@ int runDescribe(const ParsedArguments& arguments) {
         printError(networkErrorText(network.error()));
         return ExitCouldNot;
     }
-    const auto& weights = network->project ? network->project->weights : std::nullopt;
+    const auto weights = network->project ? network->project->weights : nullptr;
     const QString hash = weights ? weightsHash(network->spec, *weights) : QString();
     const Description description = describe(std::move(network->spec));
     const QString problems = problemsText(description.spec);

@@ -31,7 +31,7 @@ Result<Evaluation> evaluateModel(const Model& model, const std::shared_ptr<const
     if (const auto fits = checkFits(model.spec, *data); !fits) return fits.error();
     auto network = Network::create(model.spec, evaluationBatch, Purpose::Inference, std::make_shared<Workers>());
     if (!network) return network.error();
-    (*network)->setWeights(model.weights);
+    (*network)->setWeights(*model.weights);
     (*network)->setPreprocessing(model.preprocessing);
     const auto batches = evaluationBatches(data, evaluationBatch);
     const Interrupt interrupt;

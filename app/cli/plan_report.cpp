@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/cli/terminal.h"
+#include "app/error_text.h"
 #include "app/training_setup.h"
 #include "core/network/network_plan.h"
 

@@ -55,7 +55,7 @@ void print(const QString& file, const std::vector<Guess>& guesses, bool json) {
 Result<std::unique_ptr<Network>> networkOf(const Model& model) {
     auto network = Network::create(model.spec, 1, Purpose::Inference, std::make_shared<Workers>());
     if (!network) return network;
-    (*network)->setWeights(model.weights);
+    (*network)->setWeights(*model.weights);
     (*network)->setPreprocessing(model.preprocessing);
     return network;
 }

@@ -108,7 +108,7 @@ Rendered renderFilters(const Model& model) {
         if (conv != nullptr) break;
     }
     if (conv == nullptr) return RenderVerb::tr("This network has no convolution, hence no filters to draw.");
-    const std::span<const float> weights = model.weights.view(node->id, ParameterRole::Weight);
+    const std::span<const float> weights = model.weights->view(node->id, ParameterRole::Weight);
     const auto filters = static_cast<std::size_t>(conv->filters);
     const int channels = static_cast<int>(weights.size() / filters) / (conv->kernel.height * conv->kernel.width);
     std::vector<QImage> images;
@@ -139,7 +139,7 @@ Rendered renderActivations(const Model& model, const QString& imageFile) {
     if (!picture) return errorText(picture.error());
     auto network = Network::create(model.spec, 1, Purpose::Inspection, std::make_shared<Workers>());
     if (!network) return errorText(network.error());
-    (*network)->setWeights(model.weights);
+    (*network)->setWeights(*model.weights);
     (*network)->setPreprocessing(model.preprocessing);
     const auto shapes = soundShapes(model.spec);
     const Shape input = shapes.at(*model.spec.inputNode());

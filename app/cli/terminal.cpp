@@ -103,16 +103,6 @@ QString durationText(double seconds) {
     return QStringLiteral("%1:%2:%3").arg(whole / 3600).arg(two(whole / 60 % 60), two(whole % 60));
 }
 
-QString bytesText(double bytes) {
-    static constexpr const char* units[] = {"bytes", "kB", "MB", "GB", "TB"};
-    int unit = 0;
-    while (bytes >= 1000 && unit < 4) {
-        bytes /= 1000;
-        ++unit;
-    }
-    return QString::number(bytes, 'f', unit == 0 ? 0 : 1) + QChar(u' ') + QString::fromLatin1(units[unit]);
-}
-
 QString percentText(double share) { return QString::number(share * 100, 'f', 1) + QChar(u'%'); }
 
 }  // namespace fovea

@@ -45,8 +45,6 @@ private:
 QString bar(double share, int cells);
 /// "1:02:03" or "4:05".
 QString durationText(double seconds);
-/// "12.3 MB", in powers of ten, always with a point.
-QString bytesText(double bytes);
 /// "61.2%".
 QString percentText(double share);
 

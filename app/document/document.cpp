@@ -7,12 +7,6 @@
 #include <QFileInfo>
 
 namespace fovea {
-namespace {
-
-/// Weights of 1 GiB. A slip of the keyboard makes a dense layer that no memory holds.
-constexpr std::int64_t mostParameters = std::int64_t{1} << 28;
-
-}  // namespace
 
 Document::Document(QObject* parent) : QObject(parent) {
     connect(&undoStack_, &QUndoStack::cleanChanged, this, &Document::noteDirty);
@@ -41,27 +35,8 @@ void Document::setSelection(Selection selection) {
     }
 }
 
-std::shared_ptr<const Weights> Document::currentWeights() const {
-    if (!trained_.weights || !isSound()) {
-        return nullptr;
-    }
-    if (*trained_.weights->layout == *parameterLayout(spec())) {
-        return trained_.weights;
-    }
-    if (cost_.totals.parameters > mostParameters) {
-        return nullptr;
-    }
-    auto weights = std::make_shared<Weights>(initialWeights(spec(), settings_.options.seed));
-    transferWeights(*trained_.weights, *weights);
-    return weights;
-}
-
 std::optional<Model> Document::currentModel() const {
     if (!isSound()) {
-        return std::nullopt;
-    }
-    const auto weights = currentWeights();
-    if (!weights && cost_.totals.parameters > mostParameters) {
         return std::nullopt;
     }
     const auto input = spec().inputNode();
@@ -69,9 +44,24 @@ std::optional<Model> Document::currentModel() const {
     const auto channels = static_cast<std::size_t>(shape.channels);
     const bool fits = trained_.preprocessing && trained_.preprocessing->mean.size() == channels;
     const auto scores = static_cast<std::size_t>(std::get<Shape>(shapes_.at(*spec().outputNode())).channels);
-    return Model{spec(), weights ? *weights : initialWeights(spec(), settings_.options.seed),
+    const bool inLayout = trained_.weights && *trained_.weights->layout == *parameterLayout(spec());
+    return Model{spec(), inLayout ? trained_.weights : nullptr,
                  fits ? *trained_.preprocessing : Preprocessing::none(shape.channels),
                  trained_.classNames.size() == scores ? trained_.classNames : std::vector<std::string>()};
+}
+
+std::function<Result<Model>()> Document::deferredModel() const {
+    auto counted = currentModel();
+    assert(counted);
+    return [model = *std::move(counted), seed = settings_.options.seed,
+            trained = trained_.weights]() mutable -> Result<Model> {
+        auto weights = weightsFor(model.spec, seed, trained);
+        if (!weights) {
+            return weights.error();
+        }
+        model.weights = *std::move(weights);
+        return model;
+    };
 }
 
 void Document::setTrained(std::shared_ptr<const Checkpoint> checkpoint, std::optional<Preprocessing> preprocessing,

@@ -86,13 +86,13 @@ public:
     const RunSettings& settings() const { return settings_; }
 
     const TrainedState& trained() const { return trained_; }
-    /// The weights in the layout of the network as it is: what was trained where it fits, initial
-    /// values elsewhere. Null while nothing was trained, or the network is unsound or too large for memory.
-    std::shared_ptr<const Weights> currentWeights() const;
-    /// What See, eval and export use: as currentWeights(), or initial weights when nothing was
-    /// trained. Names of classes only where there is one for each score. Nullopt while the network is unsound
-    /// or too large for memory.
+    /// What See and export use. Its weights are the trained ones, or null where none were trained in this layout:
+    /// then deferredModel() makes them. Names of classes only where there is one for each score. Nullopt while the
+    /// network is unsound.
     std::optional<Model> currentModel() const;
+    /// The same with weights: what was trained where it fits, initial values elsewhere. Takes hold of everything
+    /// without copying; the function makes the weights, on any thread. Requires a sound network. Errors: OutOfMemory.
+    std::function<Result<Model>()> deferredModel() const;
     /// Takes over what a run reached. Marks the document dirty; not a step of undo.
     /// Requires weights in the layout of spec().
     void setTrained(std::shared_ptr<const Checkpoint> checkpoint, std::optional<Preprocessing> preprocessing,

@@ -45,12 +45,10 @@ void Document::setWorkspaceReport(std::function<std::string(const std::string& b
 Project Document::toProject() const { return deferredProject()(); }
 
 std::function<Project()> Document::deferredProject() const {
-    // While it is being rebuilt, the network has no layout; what was trained is kept in the one that it was trained in.
-    const std::shared_ptr<const Weights> weights = isSound() ? currentWeights() : trained_.weights;
     return
         [spec = spec(), settings = settings_, positions = positions(), unknown = unknownMetadata_,
          workspaces = workspaceReport_ ? workspaceReport_(workspaces_) : workspaces_, unknownTensors = unknownTensors_,
-         trained = trained_, pastRuns = pastRuns_, runNumber = runNumber_, weights] {
+         trained = trained_, pastRuns = pastRuns_, runNumber = runNumber_, isSound = isSound()] {
             Project project;
             project.spec = spec;
             project.options = settings.options;
@@ -63,10 +61,15 @@ std::function<Project()> Document::deferredProject() const {
             project.classNames = trained.classNames;
             project.pastRuns = pastRuns;
             project.runNumber = runNumber;
-            if (weights) {
-                project.weights = *weights;
+            if (trained.weights) {
+                // While it is being rebuilt, the network has no layout; what was trained is kept in the one that it was
+                // trained in. So it is where memory is short.
+                project.weights = trained.weights;
+                const auto fitted =
+                    isSound ? weightsFor(spec, settings.options.seed, trained.weights) : Result(trained.weights);
+                if (fitted) project.weights = *fitted;
                 project.preprocessing = trained.preprocessing;
-                if (trained.checkpoint && trained.weights == weights) project.checkpoint = *trained.checkpoint;
+                if (trained.checkpoint && project.weights == trained.weights) project.checkpoint = *trained.checkpoint;
             }
             return project;
         };
@@ -86,7 +89,7 @@ void Document::fromProject(const Project& project, const QString& path) {
         trained.weights = std::shared_ptr<const Weights>(checkpoint, &checkpoint->weights);
         trained.checkpoint = std::move(checkpoint);
     } else if (project.weights) {
-        trained.weights = std::make_shared<const Weights>(*project.weights);
+        trained.weights = project.weights;
     }
     trained.preprocessing = project.preprocessing;
     trained.classNames = project.classNames;

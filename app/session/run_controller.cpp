@@ -2,20 +2,30 @@
 #include "app/session/run_controller.h"
 
 #include <algorithm>
+#include <chrono>
 #include <span>
+#include <thread>
 #include <utility>
 
 #include "app/commands/change_settings.h"
 #include "app/commands/network_commands.h"
 #include "app/error_text.h"
 #include "app/problem_text.h"
+#include "core/memory.h"
 #include "core/network/catalogue.h"
+#include "core/network/network_plan.h"
 #include "datasets/catalogue.h"
 #include "widgets/style/theme.h"
 
 namespace fovea {
 
 namespace {
+
+constexpr std::chrono::seconds memoryInterval{2};
+
+QString bytesText(const Error& error, std::size_t argument) {
+    return fovea::bytesText(static_cast<double>(std::get<std::int64_t>(error.arguments.at(argument))));
+}
 
 /// What a run can't change on its way.
 bool sameLockedOptions(const TrainingOptions& a, const TrainingOptions& b) {
@@ -36,7 +46,7 @@ RunController::RunController(Document& document, QObject* parent) : QObject(pare
     connect(&document_, &Document::networkChanged, this, &RunController::onNetworkChanged);
     connect(&document_, &Document::settingsChanged, this, &RunController::onSettingsChanged);
     connect(&document_, &Document::modelChanged, this, [this] {
-        restingModel_ = nullptr;
+        forgetModel();
         Q_EMIT modelChanged();
     });
     connect(&session_, &TrainingSession::checkpointReady, this, &RunController::onCheckpoint);
@@ -54,6 +64,9 @@ RunController::RunController(Document& document, QObject* parent) : QObject(pare
                         .arg(decimalNumber(100 * evaluation.accuracy, 1), groupedNumber(evaluation.count)));
     });
     connectDataset();
+    memoryTimer_.setSingleShot(true);
+    memoryTimer_.setInterval(memoryInterval);
+    connect(&memoryTimer_, &QTimer::timeout, this, &RunController::updateObstacle);
     onSettingsChanged();
     updateObstacle();
 }
@@ -96,16 +109,55 @@ bool RunController::settingsLocked() const {
     return document_.trained().checkpoint != nullptr && document_.trained().checkpoint->step > 0;
 }
 
-std::shared_ptr<const Model> RunController::model() const {
+std::shared_ptr<const Model> RunController::model() {
     const SnapshotPointer& snapshot = session_.snapshot();
     if (snapshot && snapshot->model && isNewest(*snapshot)) return snapshot->model;
-    if (!restingModel_) {
-        if (auto model = document_.currentModel()) restingModel_ = std::make_shared<const Model>(*std::move(model));
-    }
+    if (!restingModel_ && !makingModel_.isRunning() && modelError_.isEmpty()) makeModel();
     return restingModel_;
 }
 
-std::vector<float> RunController::weightsOf(NodeId node) const {
+QString RunController::modelObstacle() const {
+    if (!document_.isSound()) return tr("The network has a misfit. Build shows where, and why.");
+    return modelError_;
+}
+
+void RunController::makeModel() {
+    auto model = document_.currentModel();
+    if (!model) return;
+    if (model->weights) {
+        restingModel_ = std::make_shared<const Model>(*std::move(model));
+        return;
+    }
+    const auto work = [spec = document_.spec(), make = document_.deferredModel()](
+                          const std::stop_token&,
+                          const Job::Progress&) mutable -> Result<std::shared_ptr<const Model>> {
+        if (const auto enough = checkMemory(inspectionBytes(spec)); !enough) return enough.error();
+        auto made = make();
+        if (!made) return made.error();
+        return std::make_shared<const Model>(*std::move(made));
+    };
+    makingModel_.start(work, [this](Result<std::shared_ptr<const Model>> made) {
+        if (made) {
+            restingModel_ = *std::move(made);
+        } else {
+            modelError_ =
+                tr("Looking into this network takes %1; %2 are free. Close other programs, or choose a smaller "
+                   "network.")
+                    .arg(bytesText(made.error(), 0), bytesText(made.error(), 1));
+        }
+        Q_EMIT modelChanged();
+        if (std::exchange(testWhenMade_, false)) testModel();
+    });
+}
+
+void RunController::forgetModel() {
+    makingModel_.cancel();
+    restingModel_ = nullptr;
+    modelError_.clear();
+    testWhenMade_ = false;
+}
+
+std::vector<float> RunController::weightsOf(NodeId node) {
     const SnapshotPointer& snapshot = session_.snapshot();
     if (snapshot && isNewest(*snapshot)) {
         const auto found = snapshot->layerWeights.find(node);
@@ -113,7 +165,7 @@ std::vector<float> RunController::weightsOf(NodeId node) const {
     }
     const auto newest = model();
     if (!newest) return {};
-    const std::span<const float> values = newest->weights.view(node, ParameterRole::Weight);
+    const std::span<const float> values = newest->weights->view(node, ParameterRole::Weight);
     return {values.begin(), values.end()};
 }
 
@@ -193,10 +245,14 @@ void RunController::stop() {
 
 void RunController::evaluateOnTest() {
     // Whatever the views look at: a run that goes on hands over where it stands.
-    whenDocumentIsFresh([this] {
-        const auto newest = model();
-        if (newest && dataFits()) test_.start(newest, data()->test);
-    });
+    whenDocumentIsFresh([this] { testModel(); });
+}
+
+void RunController::testModel() {
+    const auto newest = model();
+    testWhenMade_ = !newest && makingModel_.isRunning();
+    if (!newest && !modelObstacle().isEmpty()) Q_EMIT failed(modelObstacle());
+    if (newest && dataFits()) test_.start(newest, data()->test);
 }
 
 void RunController::chooseDataset(const QString& name) {
@@ -290,7 +346,7 @@ void RunController::prepareRun(bool thenPlay) {
         setup.options.epochs = document_.settings().options.epochs;
         setup.resume->options = setup.options;
     } else {
-        setup.startWeights = document_.currentWeights();
+        setup.startWeights = document_.trained().weights;
     }
     runRevision_ = document_.revision();
     runSpec_ = document_.spec();
@@ -309,7 +365,7 @@ bool RunController::runFits() const {
 }
 
 void RunController::onNetworkChanged() {
-    restingModel_ = nullptr;
+    forgetModel();
     if (session_.state() != TrainingSession::State::Empty && runSpec_ != document_.spec()) {
         const bool wasRunning = session_.isActive();
         dropRun();
@@ -364,11 +420,29 @@ void RunController::updateObstacle() {
     Q_EMIT obstacleChanged();
 }
 
-QString RunController::findObstacle() const {
+QString RunController::memoryObstacle() {
+    // A run that is under way has its memory.
+    if (session_.state() != TrainingSession::State::Empty) return {};
+    const TrainingOptions& options = document_.settings().options;
+    const bool isKnown =
+        memoryNeed_ && memoryNeed_->revision == document_.revision() && memoryNeed_->options == options;
+    if (!isKnown) {
+        const int threads = static_cast<int>(std::thread::hardware_concurrency());
+        memoryNeed_ = {document_.revision(), options, trainingMemory(document_.spec(), options, threads)};
+    }
+    const auto enough = checkMemory(memoryNeed_->bytes);
+    if (enough) return {};
+    memoryTimer_.start();
+    return tr("Training this network at batch %1 takes %2; %3 are free. Choose a smaller batch or a smaller network.")
+        .arg(QString::number(options.batch), bytesText(enough.error(), 0), bytesText(enough.error(), 1));
+}
+
+QString RunController::findObstacle() {
     if (!document_.isSound()) {
         return document_.spec().nodes.empty() ? tr("There is no network yet. Build one first.")
                                               : tr("The network has a misfit. Build shows where, and why.");
     }
+    if (QString memory = memoryObstacle(); !memory.isEmpty()) return memory;
     if (isOpeningData()) return {};
     if (data() == nullptr) return dataset_.error().isEmpty() ? tr("No data is open.") : dataset_.error();
     const auto fits = checkFits(document_.spec(), *data()->training);

@@ -3,6 +3,7 @@
 
 #include <QObject>
 #include <QString>
+#include <QTimer>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -10,6 +11,7 @@
 
 #include "app/commands/edit_gestures.h"
 #include "app/document/document.h"
+#include "app/session/job.h"
 #include "app/session/open_dataset.h"
 #include "app/session/test_evaluation.h"
 #include "app/session/training_session.h"
@@ -48,12 +50,14 @@ public:
     /// Batch size, optimizer and seed belong to a run and change only after a rewind.
     bool settingsLocked() const;
 
-    /// The newest weights that there are: of the run, of the document, or the initial ones. Null
-    /// while the network is unsound.
-    std::shared_ptr<const Model> model() const;
+    /// The newest weights that there are: of the run, of the document, or the initial ones. Those that nobody has made
+    /// yet are made on the side: null until then, with modelChanged() to follow, and where modelObstacle() says why.
+    std::shared_ptr<const Model> model();
+    /// Why there is no model to look at, as a sentence; empty where it is there or being made.
+    QString modelObstacle() const;
     /// The newest weights of one layer, in the engine's order, without asking for the whole model where the run's
     /// snapshots carry them alone. Empty where there are none.
-    std::vector<float> weightsOf(NodeId node) const;
+    std::vector<float> weightsOf(NodeId node);
 
     /// Calls `then` once the document holds all that training reached; at once where no run is under way.
     void whenDocumentIsFresh(std::function<void()> then);
@@ -104,6 +108,9 @@ private:
     void connectDataset();
     void openData();
     void prepareRun(bool thenPlay);
+    void makeModel();
+    void forgetModel();
+    void testModel();
     bool runFits() const;
     void onNetworkChanged();
     void onSettingsChanged();
@@ -115,7 +122,8 @@ private:
     void branch(int run, std::int64_t step);
     void takeOverOptions(const Checkpoint& checkpoint);
     void updateObstacle();
-    QString findObstacle() const;
+    QString findObstacle();
+    QString memoryObstacle();
 
     Document& document_;
     TrainingSession session_;
@@ -127,7 +135,17 @@ private:
     std::size_t keepBudget_ = usualKeepBudget;
     NetworkSpec runSpec_;
     QString obstacle_;
-    mutable std::shared_ptr<const Model> restingModel_;  ///< of the document; null when stale
+    std::shared_ptr<const Model> restingModel_;  ///< of the document; null when stale
+    Job makingModel_;
+    QString modelError_;
+    bool testWhenMade_ = false;
+    struct MemoryNeed {
+        quint64 revision = 0;
+        TrainingOptions options;
+        std::uint64_t bytes = 0;
+    };
+    std::optional<MemoryNeed> memoryNeed_;  ///< of training, for the network and the options it was planned for
+    QTimer memoryTimer_;                    ///< asks again while memory is short
     std::vector<std::function<void()>> waitingForFresh_;
     EditGestures gestures_;
 };

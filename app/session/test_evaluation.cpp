@@ -18,7 +18,7 @@ Result<Evaluation> evaluateModel(const Model& model, std::shared_ptr<const Datas
     auto network = Network::create(model.spec, batchSize, Purpose::Inference,
                                    std::make_shared<Workers>(0, Workers::Priority::Background));
     if (!network) return network.error();
-    (*network)->setWeights(model.weights);
+    (*network)->setWeights(*model.weights);
     (*network)->setPreprocessing(model.preprocessing);
     const auto batches = evaluationBatches(std::move(test), batchSize);
     return evaluate(**network, *batches, stop, [&](std::int64_t done, std::int64_t total) { progress(done, total); });

@@ -265,8 +265,8 @@ void TrainingWorker::publish(Trainer& trainer) {
     snapshot->step = trainer.step();
     const Weights& weights = trainer.network().weights();
     if (wanted.model) {
-        snapshot->model =
-            std::make_shared<const Model>(Model{setup_.spec, weights, prepared_.preprocessing, prepared_.classNames});
+        snapshot->model = std::make_shared<const Model>(Model{setup_.spec, std::make_shared<const Weights>(weights),
+                                                              prepared_.preprocessing, prepared_.classNames});
     } else {
         for (const NodeId node : wanted.weights) {
             const std::span<const float> values = weights.view(node, ParameterRole::Weight);

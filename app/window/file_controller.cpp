@@ -260,19 +260,33 @@ void FileController::exportAs() {
 }
 
 void FileController::exportTo(const ExportFormat& format, const QString& path) {
-    auto model = document_.currentModel();
-    if (!model) {
+    auto counted = document_.currentModel();
+    if (!counted) {
         return;
     }
     const QString title =
         document_.filePath().isEmpty() ? tr("network") : QFileInfo(document_.filePath()).completeBaseName();
-    const auto source = std::make_shared<const ExportSource>(
-        ExportSource{document_.toProject(), std::move(*model), title.toStdString()});
+    const auto source = std::make_shared<ExportSource>();
+    source->model = *std::move(counted);
+    source->title = title.toStdString();
     Q_EMIT busyChanged(tr("Exporting %1…").arg(QFileInfo(path).fileName()));
     // A drawing is made by widgets, which live on this thread; the work is only to hand its outcome on.
     const Result<void> drawn = format.draws ? format.write(*source, path) : Result<void>();
-    const auto work = [path, source, drawn, &format](const std::stop_token&, const Job::Progress&) {
-        return format.draws ? drawn : format.write(*source, path);
+    const auto work = [path, source, drawn, &format, makeModel = document_.deferredModel(),
+                       makeProject = document_.deferredProject()](const std::stop_token&,
+                                                                  const Job::Progress&) mutable -> Result<void> {
+        if (format.draws) {
+            return drawn;
+        }
+        source->project = makeProject();
+        if (format.needsWeights) {
+            auto model = makeModel();
+            if (!model) {
+                return model.error();
+            }
+            source->model = *std::move(model);
+        }
+        return format.write(*source, path);
     };
     exporting_.start(work, [this, path, &format](const Result<void>& result) {
         Q_EMIT busyChanged({});

@@ -30,7 +30,7 @@ FirstFilters firstFilters(const NetworkSpec& spec, NodeId convolution, std::span
 FirstFilters firstLayerFilters(const Model& model) {
     const auto convolution = firstConvolution(model.spec);
     if (!convolution) return {};
-    return firstFilters(model.spec, *convolution, model.weights.view(*convolution, ParameterRole::Weight));
+    return firstFilters(model.spec, *convolution, model.weights->view(*convolution, ParameterRole::Weight));
 }
 
 }  // namespace fovea

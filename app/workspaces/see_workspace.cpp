@@ -180,16 +180,21 @@ void SeeWorkspace::refresh() {
     }
 }
 
-std::shared_ptr<const FittedPicture> SeeWorkspace::fittedFor(const Model& model) const {
-    return choice_.fitted(std::get<InputSpec>(model.spec.find(*model.spec.inputNode())->layer).shape);
+std::shared_ptr<const FittedPicture> SeeWorkspace::fittedFor(const NetworkSpec& spec) const {
+    return choice_.fitted(std::get<InputSpec>(spec.find(*spec.inputNode())->layer).shape);
 }
 
 void SeeWorkspace::askForMaps() {
     if (!visible_) return;
     refreshAgain_ = false;
     const auto model = run_.model();
-    if (!model) return showNothing(tr("The network has a misfit. Build shows where, and why."));
-    auto picture = fittedFor(*model);
+    if (!model) {
+        // Where nothing is said, it is being made; modelChanged follows.
+        const QString why = run_.modelObstacle();
+        if (!why.isEmpty()) showNothing(why);
+        return;
+    }
+    auto picture = fittedFor(model->spec);
     if (!picture) {
         session_.cancel(std::exchange(asked_, {}).id);
         return;
@@ -275,8 +280,8 @@ void SeeWorkspace::showNothing(const QString& sentence) {
 }
 
 void SeeWorkspace::showPicture() {
-    const auto model = run_.model();
-    source_->showPicture(model ? fittedFor(*model) : nullptr);
+    const Document& document = run_.document();
+    source_->showPicture(document.isSound() ? fittedFor(document.spec()) : nullptr);
     askForMaps();
 }
 

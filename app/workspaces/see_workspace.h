@@ -83,7 +83,7 @@ private:
     void showSelectedLayer();
     void showMap();
     void explainUnit();
-    std::shared_ptr<const FittedPicture> fittedFor(const Model& model) const;
+    std::shared_ptr<const FittedPicture> fittedFor(const NetworkSpec& spec) const;
 
     RunController& run_;
     PictureChoice choice_;

@@ -352,7 +352,9 @@ void TrainWorkspace::showFilters() {
         first = firstFilters(spec, *convolution, run_.weightsOf(*convolution));
     filters_->setVisible(!first.pictures.empty());
     filtersHint_->setVisible(first.pictures.empty());
-    filtersHint_->setText(tr("This network has no convolution, so there are no filters to show."));
+    const QString why = run_.modelObstacle();
+    const bool isShort = why.isEmpty() || !run_.document().isSound();
+    filtersHint_->setText(isShort ? tr("This network has no convolution, so there are no filters to show.") : why);
     if (!first.pictures.empty()) filters_->setFilters(first.pictures, first.kernel);
 }
 

@@ -43,7 +43,7 @@ Result<void> Inspector::look(const InspectionSubject& subject) {
         if (!created) return created.error();
         network_ = *std::move(created);
     }
-    network_->setWeights(model.weights);
+    network_->setWeights(*model.weights);
     network_->setPreprocessing(model.preprocessing);
     network_->forward(*subject.pixels, 1, Mode::Inference);
     seen_ = subject;
@@ -83,7 +83,7 @@ Result<InspectionAnswer> Inspector::answerTo(const UnitTermsQuery& query, const 
     }
     std::vector<ConstImageView> inputs;
     for (const NodeId input : spec.inputsOf(query.node)) inputs.push_back(network_->activation(input));
-    answer.terms = unitTerms(node->layer, inputs, unitParameters(seen_.model->weights, query.node), query.y, query.x,
+    answer.terms = unitTerms(node->layer, inputs, unitParameters(*seen_.model->weights, query.node), query.y, query.x,
                              query.channel);
     return InspectionAnswer(std::move(answer));
 }

@@ -189,7 +189,8 @@ private:
             layout = parameterLayout(project_.spec);
         }
         if (!layout || source_.error()) return;
-        project_.weights = WeightTensors(project_.spec, modules_).read(std::move(layout), source_);
+        if (auto weights = WeightTensors(project_.spec, modules_).read(std::move(layout), source_))
+            project_.weights = std::make_shared<const Weights>(*std::move(weights));
     }
 
     void readCheckpoint() {
@@ -261,7 +262,7 @@ private:
 }  // namespace
 
 Result<std::vector<std::byte>> projectBytes(const Project& project, const std::string& path) {
-    const Weights* weights = project.weights ? &*project.weights : nullptr;
+    const Weights* weights = project.weights.get();
     if (weights == nullptr && project.checkpoint) weights = &project.checkpoint->weights;
     if (weights != nullptr && !weights->layout) weights = nullptr;
 
@@ -335,7 +336,7 @@ Result<Model> modelOf(const Project& project, const std::string& path) {
 
     const auto shapes = soundShapes(project.spec);
     const auto classes = static_cast<std::size_t>(shapes.at(*project.spec.outputNode()).channels);
-    Model model{project.spec, *project.weights, {}, project.classNames};
+    Model model{project.spec, project.weights, {}, project.classNames};
     const int channels = shapes.at(*project.spec.inputNode()).channels;
     const bool fits = project.preprocessing && project.preprocessing->mean.size() == static_cast<std::size_t>(channels);
     model.preprocessing = fits ? *project.preprocessing : Preprocessing::none(channels);

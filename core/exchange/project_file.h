@@ -33,7 +33,7 @@ struct UnknownTensor {
 /// Random state and the place in the shuffle are functions of options.seed and checkpoint.step alone.
 struct Project {
     NetworkSpec spec;
-    std::optional<Weights> weights;  ///< absent while nothing was trained or initialised
+    std::shared_ptr<const Weights> weights;  ///< null while nothing was trained or initialised
     std::optional<Preprocessing> preprocessing;
     std::vector<std::string> classNames;
     TrainingOptions options;               ///< as set in the window, whether or not a run has begun

@@ -139,7 +139,7 @@ Result<std::unique_ptr<RawInference>> RawInference::create(const Model& model, c
     auto network =
         Network::create(model.spec, pieceSize(model, request, count), purposeOf(request), std::move(workers));
     if (!network) return network.error();
-    (*network)->setWeights(model.weights);
+    (*network)->setWeights(*model.weights);
     (*network)->setPreprocessing(model.preprocessing);
     if (request.gradientOf)
         return std::unique_ptr<RawInference>(std::make_unique<GradientInference>(*std::move(network), request));

@@ -215,6 +215,14 @@ std::uint64_t trainingBytes(const NetworkSpec& spec, int batch, int threads, int
                          saturatingProduct(numbers, copies));
 }
 
+std::uint64_t inspectionBytes(const NetworkSpec& spec) {
+    const NetworkPlan plan = planNetwork(spec, 1, Purpose::Inspection);
+    // The model's weights, the network's own, gradients.
+    constexpr std::uint64_t copies = 3;
+    return saturatingSum(saturatingSum(plan.arenaBytes(1), plan.scratchBytes(1)),
+                         saturatingProduct(parameterLayout(spec)->totalCount, copies * sizeof(float)));
+}
+
 PlanSummary summarisePlan(const NetworkSpec& spec, int batch, Purpose purpose, int threads) {
     const NetworkPlan plan = planNetwork(spec, batch, purpose);
     const int slots = plan.slotsFor(threads);

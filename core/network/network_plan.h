@@ -94,6 +94,10 @@ NetworkPlan planNetwork(const NetworkSpec& spec, int batch, Purpose purpose);
 /// to have a budget of their own. Saturates.
 std::uint64_t trainingBytes(const NetworkSpec& spec, int batch, int threads, int optimizerCopies = 1);
 
+/// What looking at every layer's output takes (a model's weights and a network of Purpose::Inspection for one image on one
+/// thread). Saturates.
+std::uint64_t inspectionBytes(const NetworkSpec& spec);
+
 /// The plan for people.
 struct PlanSummary {
     struct Step {

@@ -5,10 +5,12 @@
 #include <cassert>
 #include <cmath>
 #include <map>
+#include <new>
 #include <numeric>
 #include <set>
 #include <utility>
 
+#include "core/memory.h"
 #include "core/tensor/random.h"
 
 namespace fovea {
@@ -137,6 +139,20 @@ int transferWeights(const Weights& from, Weights& to) {
         ++copied;
     }
     return copied;
+}
+
+Result<std::shared_ptr<const Weights>> weightsFor(const NetworkSpec& spec, std::uint64_t seed,
+                                                  const std::shared_ptr<const Weights>& trained) {
+    const auto layout = parameterLayout(spec);
+    if (trained && trained->layout && *trained->layout == *layout) return trained;
+    if (const auto enough = checkMemory(layout->totalCount * sizeof(float)); !enough) return enough.error();
+    try {
+        auto weights = std::make_shared<Weights>(initialWeights(spec, seed));
+        if (trained) transferWeights(*trained, *weights);
+        return std::shared_ptr<const Weights>(std::move(weights));
+    } catch (const std::bad_alloc&) {
+        return outOfMemory();
+    }
 }
 
 }  // namespace fovea

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "core/error.h"
 #include "core/network/network_spec.h"
 
 namespace fovea {
@@ -57,6 +58,12 @@ Weights initialWeights(const NetworkSpec& spec, std::uint64_t seed);
 /// Copies what fits (same node id, role and dims) from `from` to `to`; gives the number of tensors copied.
 int transferWeights(const Weights& from, Weights& to);
 
+/// Weights for a network that may have been trained in part: `trained` itself where it is in the network's layout, else
+/// initial weights that take over what fits (see transferWeights). `trained` may be null. Requires a sound spec.
+/// Errors: OutOfMemory, before anything large is allocated.
+Result<std::shared_ptr<const Weights>> weightsFor(const NetworkSpec& spec, std::uint64_t seed,
+                                                  const std::shared_ptr<const Weights>& trained);
+
 /// How pixels in [0, 1] become the numbers that the first layer sees: (x − mean) / deviation, per channel.
 struct Preprocessing {
     std::vector<float> mean;
@@ -68,10 +75,10 @@ struct Preprocessing {
     }
 };
 
-/// A network that can be used: what it is, its numbers, what goes in and what comes out.
+/// A network that can be used: what it is, its numbers, what goes in and what comes out. Copies share the weights.
 struct Model {
     NetworkSpec spec;
-    Weights weights;
+    std::shared_ptr<const Weights> weights;  ///< in the layout of spec; null where the network is only counted
     Preprocessing preprocessing;
     std::vector<std::string> classNames;
 };

@@ -1059,12 +1059,12 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <translation>“%2” không được phép với %1: %3.</translation>
     </message>
     <message>
-        <source>This needs %1 bytes of memory and %2 are free. Choose a smaller batch or a smaller network.</source>
-        <translation>Việc này cần %1 byte bộ nhớ mà chỉ còn %2. Hãy chọn lô nhỏ hơn hoặc mạng nhỏ hơn.</translation>
+        <source>This takes %1 of memory; %2 are free. Choose a smaller batch or a smaller network.</source>
+        <translation>Việc này cần %1 bộ nhớ mà chỉ còn %2. Hãy chọn lô nhỏ hơn hoặc mạng nhỏ hơn.</translation>
     </message>
     <message>
-        <source>There is not enough memory left for this (%2 bytes are free). Close other programs, or choose a smaller batch or a smaller network.</source>
-        <translation>Không còn đủ bộ nhớ cho việc này (còn %2 byte). Hãy đóng các chương trình khác, hoặc chọn lô nhỏ hơn hay mạng nhỏ hơn.</translation>
+        <source>There is not enough memory left for this (%1 are free). Close other programs, or choose a smaller batch or a smaller network.</source>
+        <translation>Không còn đủ bộ nhớ cho việc này (còn %1). Hãy đóng các chương trình khác, hoặc chọn lô nhỏ hơn hay mạng nhỏ hơn.</translation>
     </message>
     <message>
         <source>“%1” is not a sound Fovea project: %2. Use a copy of the file, if you have one.</source>
@@ -3209,6 +3209,14 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <translation>Mạng có chỗ không khớp. Trang Xây dựng cho biết ở đâu và vì sao.</translation>
     </message>
     <message>
+        <source>Looking into this network takes %1; %2 are free. Close other programs, or choose a smaller network.</source>
+        <translation>Nhìn vào mạng này cần %1 bộ nhớ mà chỉ còn %2. Hãy đóng các chương trình khác, hoặc chọn mạng nhỏ hơn.</translation>
+    </message>
+    <message>
+        <source>Training this network at batch %1 takes %2; %3 are free. Choose a smaller batch or a smaller network.</source>
+        <translation>Huấn luyện mạng này với lô %1 cần %2 bộ nhớ mà chỉ còn %3. Hãy chọn lô nhỏ hơn hoặc mạng nhỏ hơn.</translation>
+    </message>
+    <message>
         <source>No data is open.</source>
         <translation>Chưa mở dữ liệu nào.</translation>
     </message>
@@ -3389,10 +3397,6 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>See</source>
         <translation>Nhìn</translation>
-    </message>
-    <message>
-        <source>The network has a misfit. Build shows where, and why.</source>
-        <translation>Mạng có chỗ không khớp. Trang Xây dựng cho biết ở đâu và vì sao.</translation>
     </message>
 </context>
 <context>

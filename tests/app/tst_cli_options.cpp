@@ -8,6 +8,7 @@
 #include "app/cli/terminal.h"
 #include "app/cli/training_report.h"
 #include "app/cli/verbs.h"
+#include "app/error_text.h"
 #include "tests/support/register_test.h"
 
 using namespace fovea;

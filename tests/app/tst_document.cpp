@@ -18,6 +18,11 @@ namespace {
 
 NetworkSpec lenet() { return findInCatalogue("lenet5")->make(Shape{32, 32, 3}, 10); }
 
+std::shared_ptr<const Weights> weightsOf(const Document& document) {
+    const auto model = document.deferredModel()();
+    return model ? model->weights : nullptr;
+}
+
 /// A checkpoint as a run of `step` steps would leave it, with recognisable weights.
 std::shared_ptr<const Checkpoint> checkpointFor(const NetworkSpec& spec, std::int64_t step, float value) {
     auto checkpoint = std::make_shared<Checkpoint>();
@@ -105,14 +110,14 @@ private Q_SLOTS:
         wider.filters = 20;
         push(document, changeLayer(document, second, wider, QStringLiteral("filters"), 0));
 
-        const auto weights = document.currentWeights();
+        const auto weights = weightsOf(document);
         QVERIFY(weights);
         QVERIFY(!document.trained().checkpoint);
         QCOMPARE(weights->view(first, ParameterRole::Weight)[0], 2.5F);
         QVERIFY(weights->view(second, ParameterRole::Weight)[0] != 2.5F);
 
         document.undoStack().undo();
-        QCOMPARE(document.currentWeights(), trained);
+        QCOMPARE(weightsOf(document), trained);
         QVERIFY(document.trained().checkpoint);
     }
 
@@ -129,7 +134,7 @@ private Q_SLOTS:
         document.undoStack().redo();
         QVERIFY(document.trained().checkpoint);
         QCOMPARE(document.trained().checkpoint->step, std::int64_t{9});
-        QCOMPARE(document.currentWeights()->view(second, ParameterRole::Weight)[0], 3.0F);
+        QCOMPARE(weightsOf(document)->view(second, ParameterRole::Weight)[0], 3.0F);
     }
 
     void removedLayersIdIsNotGivenOutAgain() {
@@ -173,7 +178,7 @@ private Q_SLOTS:
         QCOMPARE(other.trained().classNames, document.trained().classNames);
         QCOMPARE(other.trained().preprocessing, document.trained().preprocessing);
         QCOMPARE(other.trained().checkpoint->step, std::int64_t{5});
-        QCOMPARE(other.currentWeights()->values, document.currentWeights()->values);
+        QCOMPARE(weightsOf(other)->values, weightsOf(document)->values);
         QVERIFY(!other.isDirty());
         QVERIFY(other.undoStack().count() == 0);
     }
@@ -196,10 +201,10 @@ private Q_SLOTS:
         QVERIFY(project);
         Document other;
         other.fromProject(*project, path);
-        QVERIFY(!other.currentWeights());
+        QVERIFY(!other.currentModel());
         push(other, connectNodes(other, {flatten, named(other, "Dense 1")}));
         QVERIFY(other.isSound());
-        const auto weights = other.currentWeights();
+        const auto weights = weightsOf(other);
         QVERIFY(weights);
         QCOMPARE(weights->view(conv, ParameterRole::Weight)[0], 2.5F);
         QCOMPARE(weights->view(named(other, "Dense 1"), ParameterRole::Bias)[0], 2.5F);
@@ -229,7 +234,7 @@ private Q_SLOTS:
         QVERIFY(document.isDirty());
     }
 
-    void aNetworkBeyondMemoryHasNoModel() {
+    void aNetworkBeyondMemoryIsCountedOnly() {
         Document document;
         NetworkSpec spec;
         const NodeId image = spec.append(InputSpec{{1024, 1024, 3}});
@@ -237,7 +242,24 @@ private Q_SLOTS:
         spec.append(DenseSpec{.units = 1'000'000}, flat);
         document.reset({spec, {}}, {});
         QVERIFY(document.isSound());
-        QVERIFY(!document.currentModel());
+        QVERIFY(!document.currentModel()->weights);
+        const auto model = document.deferredModel()();
+        QVERIFY(!model);
+        QCOMPARE(model.error().code, ErrorCode::OutOfMemory);
+        QVERIFY(!document.toProject().weights);
+    }
+
+    void whereMemoryIsShortASaveKeepsWhatWasTrained() {
+        Document document;
+        document.reset({lenet(), {}}, {});
+        document.setTrained(checkpointFor(document.spec(), 5, 2.5F), std::nullopt, {});
+        const auto trained = document.trained().weights;
+        push(document, changeLayer(document, *document.spec().inputNode(), InputSpec{{8192, 8192, 3}}, QString(), 0));
+        const NodeId dense = named(document, "Dense 1");
+        push(document, changeLayer(document, dense, DenseSpec{.units = 1'000'000}, QString(), 1));
+        QVERIFY(document.isSound());
+        QVERIFY(!document.deferredModel()());
+        QCOMPARE(document.toProject().weights, trained);
     }
 
     void positionsFromBrokenJson_data() {

@@ -283,7 +283,8 @@ void TestGuiMainPath::explainsAHoveredActivation() {
     auto* see = qobject_cast<SeeWorkspace*>(window_->workspace(WorkspaceSlot::See));
     const auto current = [&] {
         return see->inspection() && see->inspection()->maps.contains(conv_) &&
-               sameBits(see->inspection()->subject.model->weights.values, document().currentModel()->weights.values);
+               sameBits(see->inspection()->subject.model->weights->values,
+                        document().deferredModel()()->weights->values);
     };
     QTRY_VERIFY_WITH_TIMEOUT(current(), 30000);
     const FeatureMaps maps = see->inspection()->maps.at(conv_);  // the first convolution is chosen
@@ -371,7 +372,7 @@ void TestGuiMainPath::exportsForOpenCv() {
     constexpr int count = 10;
     const Dataset& test = *window_->run().data()->test;
     const std::vector<float> pixels = pixelsOf(test, count);
-    const std::vector<float> ours = sample::logitsOf(*document().currentModel(), pixels, count);
+    const std::vector<float> ours = sample::logitsOf(*document().deferredModel()(), pixels, count);
     QCOMPARE(ours.size(), std::size_t{count * 10});
     QFile file(path);
     QVERIFY(file.open(QIODevice::ReadOnly));
@@ -395,7 +396,7 @@ void TestGuiMainPath::exportsForOpenCv() {
 
 void TestGuiMainPath::opensWhatItExported() {
     const std::vector<float> pixels = pixelsOf(*window_->run().data()->test, 3);
-    const std::vector<float> before = sample::logitsOf(*document().currentModel(), pixels, 3);
+    const std::vector<float> before = sample::logitsOf(*document().deferredModel()(), pixels, 3);
     const std::size_t layers = document().spec().nodes.size();
     QSignalSpy opened(&window_->files(), &FileController::opened);
     key(Qt::Key_O, Qt::ControlModifier);
@@ -406,7 +407,7 @@ void TestGuiMainPath::opensWhatItExported() {
     QVERIFY(document().isSound());
     QCOMPARE(document().spec().nodes.size(), layers);
     QVERIFY(document().trained().weights != nullptr);
-    QVERIFY(sameBits(sample::logitsOf(*document().currentModel(), pixels, 3), before));
+    QVERIFY(sameBits(sample::logitsOf(*document().deferredModel()(), pixels, 3), before));
 
     // A stranger's operators are named, and what was open stays open.
     QFile file(folder_.filePath(QStringLiteral("strange.onnx")));

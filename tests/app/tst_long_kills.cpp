@@ -36,7 +36,7 @@ Project projectOf(std::int64_t number) {
     checkpoint.weights = weights;
     checkpoint.optimizerState.emplace_back(weights.layout->trainedCount);
     fill(checkpoint.optimizerState.front());
-    project.weights = weights;
+    project.weights = std::make_shared<const Weights>(weights);
     project.notes = std::to_string(number);
     project.checkpoint = std::move(checkpoint);
     return project;

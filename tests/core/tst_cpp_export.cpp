@@ -98,7 +98,7 @@ void TestCppExport::agrees() {
         const Shape shape = test::inputShapeOf(networks[i].spec);
         auto network = Network::create(model.spec, 2, Purpose::Inference, std::make_shared<Workers>(1));
         QVERIFY(network.hasValue());
-        (*network)->setWeights(model.weights);
+        (*network)->setWeights(*model.weights);
         (*network)->setPreprocessing(model.preprocessing);
         (*network)->forward(sample::Numbers(31).list(static_cast<std::size_t>(2 * shape.size()), 0, 1), 2,
                             Mode::Inference);

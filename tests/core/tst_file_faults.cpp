@@ -87,7 +87,7 @@ Project projectAfter(std::int64_t steps) {
     Project project;
     project.spec = setup.spec;
     project.checkpoint = straight(setup, steps);
-    project.weights = project.checkpoint->weights;
+    project.weights = std::make_shared<const Weights>(project.checkpoint->weights);
     project.classNames = {"a", "b"};
     project.notes = "Notes";
     project.pastRuns.push_back({1, std::make_shared<const Checkpoint>(*project.checkpoint), std::nullopt, {}});

@@ -54,7 +54,7 @@ Checkpoint wholeRun(const Setup& setup, Trainer* trainer = nullptr) {
 Project projectOf(const Setup& setup, const Checkpoint& checkpoint) {
     Project project;
     project.spec = setup.spec;
-    project.weights = checkpoint.weights;
+    project.weights = std::make_shared<const Weights>(checkpoint.weights);
     project.checkpoint = checkpoint;
     return project;
 }
@@ -332,7 +332,7 @@ void TestKeptStates::otherStructureKeepsCurves() {
     const Setup setup = changing();
     Project project = branched(setup);
     project.spec = smallNetwork("linear");
-    project.weights = initialWeights(project.spec, 1);
+    project.weights = std::make_shared<const Weights>(initialWeights(project.spec, 1));
     project.checkpoint.reset();
     QVERIFY(saveProject(project, path_).hasValue());
     const auto loaded = loadProject(path_);

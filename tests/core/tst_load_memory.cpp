@@ -21,7 +21,7 @@ constexpr std::size_t smallBytes = std::size_t{1} << 20;
 Project trained(const NetworkSpec& spec, OptimizerKind kind, std::size_t states) {
     Project project;
     project.spec = spec;
-    project.weights = initialWeights(spec, 1);
+    project.weights = std::make_shared<const Weights>(initialWeights(spec, 1));
     if (states == 0) return project;
     Checkpoint checkpoint;
     checkpoint.options.optimizer = kind;

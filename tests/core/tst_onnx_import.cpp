@@ -562,7 +562,7 @@ void TestOnnxImport::takesTypedNumbers() {
     maker.node("Gemm", {"x", "w"}, {"y"}).tensor(WireMessage().raw(tensor.toStdString()));
     const auto result = imported(maker.bytes());
     QVERIFY(result.hasValue());
-    const auto weight = result->model.weights.view(*result->model.spec.outputNode(), ParameterRole::Weight);
+    const auto weight = result->model.weights->view(*result->model.spec.outputNode(), ParameterRole::Weight);
     QCOMPARE(std::vector<float>(weight.begin(), weight.end()), (std::vector<float>{1, -2, 0.5F, 3}));
 }
 

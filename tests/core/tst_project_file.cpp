@@ -111,7 +111,7 @@ void TestProjectFile::roundTrip() {
     const auto loaded = loadProject(path_);
     QVERIFY(loaded.hasValue());
     QVERIFY(loaded->spec == project.spec);
-    QVERIFY(loaded->weights.has_value());
+    QVERIFY(loaded->weights != nullptr);
     QVERIFY(*loaded->weights->layout == *project.weights->layout);
     QVERIFY(sameBits(loaded->weights->values, project.weights->values));
     QVERIFY(loaded->preprocessing == project.preprocessing);
@@ -128,7 +128,7 @@ void TestProjectFile::roundTrip() {
     QVERIFY(found.options == expected.options);
     QVERIFY(found.changes == expected.changes);
     QCOMPARE(found.step, expected.step);
-    QVERIFY(sameBits(found.weights.values, expected.weights.values));
+    QVERIFY(sameBits(found.weights->values, expected.weights->values));
     QCOMPARE(found.optimizerState.size(), expected.optimizerState.size());
     for (std::size_t i = 0; i < found.optimizerState.size(); ++i)
         QVERIFY(sameBits(found.optimizerState[i], expected.optimizerState[i]));
@@ -158,7 +158,9 @@ void TestProjectFile::oddFloatsKeepTheirBits() {
     const std::vector<float> odd{-0.0F, std::numeric_limits<float>::denorm_min(),
                                  std::numeric_limits<float>::infinity(), std::bit_cast<float>(0x7fc12345U),
                                  std::numeric_limits<float>::max()};
-    std::copy(odd.begin(), odd.end(), project.weights->values.begin());
+    Weights weights = *project.weights;
+    std::copy(odd.begin(), odd.end(), weights.values.begin());
+    project.weights = std::make_shared<const Weights>(weights);
     project.options.learningRate =
         std::numeric_limits<float>::quiet_NaN();  // a diverging experiment must still be saved
     QVERIFY(saveProject(project, path_).hasValue());
@@ -175,7 +177,7 @@ void TestProjectFile::unfinishedNetworkKeepsWeights() {
     QVERIFY(saveProject(project, path_).hasValue());
     const auto loaded = loadProject(path_);
     QVERIFY(loaded.hasValue());
-    QVERIFY(loaded->weights.has_value());
+    QVERIFY(loaded->weights != nullptr);
     QVERIFY(*loaded->weights->layout == *project.weights->layout);
     QVERIFY(sameBits(loaded->weights->values, project.weights->values));
     QVERIFY(!modelOf(*loaded, path_));
@@ -409,12 +411,14 @@ void TestProjectFile::independentReader() {
         sample::chain({4, 6, 2}, {Conv2dSpec{.filters = 3, .kernel = {2, 3}}, FlattenSpec{}, DenseSpec{.units = 5}}),
         OptimizerKind::Sgd);
     std::vector<float>& state = project.checkpoint->optimizerState.front();
-    for (const ParameterSlot& slot : project.weights->layout->slots) {
+    Weights weights = *project.weights;
+    for (const ParameterSlot& slot : weights.layout->slots) {
         for (std::size_t i = 0; i < slot.count; ++i) {
-            project.weights->values[slot.offset + i] = static_cast<float>(i);
+            weights.values[slot.offset + i] = static_cast<float>(i);
             state[slot.offset + i] = static_cast<float>(i) + 0.5F;
         }
     }
+    project.weights = std::make_shared<const Weights>(weights);
     QVERIFY(saveProject(project, path_).hasValue());
     QProcess reader;
     reader.start(python, {QStringLiteral(FOVEA_FIXTURES "/../support/read_project.py"), QString::fromStdString(path_)});

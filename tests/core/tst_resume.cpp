@@ -100,7 +100,7 @@ void TestResume::resumesFromAFile() {
     Project project;
     project.spec = setup.spec;
     project.checkpoint = first->checkpoint();
-    project.weights = project.checkpoint->weights;
+    project.weights = std::make_shared<const Weights>(project.checkpoint->weights);
     QVERIFY(saveProject(project, path));
     const auto loaded = loadProject(path);
     QVERIFY(loaded && loaded->checkpoint);

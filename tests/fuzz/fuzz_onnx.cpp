@@ -20,12 +20,12 @@ void tryInput(std::span<const std::byte> input) {
     if (!imported) return;
     const Model& model = imported->model;
     require(validate(model.spec).empty(), "an imported network can't run");
-    require(*model.weights.layout == *parameterLayout(model.spec), "weights have another layout");
-    require(std::ranges::all_of(model.weights.values, [](float value) { return std::isfinite(value); }),
+    require(*model.weights->layout == *parameterLayout(model.spec), "weights have another layout");
+    require(std::ranges::all_of(model.weights->values, [](float value) { return std::isfinite(value); }),
             "weights aren't finite");
     require(std::ranges::all_of(model.preprocessing.deviation, [](float value) { return value > 0; }),
             "a deviation isn't positive");
-    if (model.weights.values.size() > 100000) return;
+    if (model.weights->values.size() > 100000) return;
     const auto written = toOnnx(model);
     require(written.hasValue(), "what was imported can't be exported");
     const auto again = importOnnx(bytesOf(*written), "model.onnx");

@@ -21,7 +21,7 @@ inline std::vector<Project> sampleProjects() {
     Project trained;
     trained.spec =
         sample::chain({3, 3, 1}, {Conv2dSpec{.filters = 1}, BatchNormSpec{}, FlattenSpec{}, DenseSpec{.units = 2}});
-    trained.weights = sample::unevenWeights(trained.spec, 1);
+    trained.weights = std::make_shared<const Weights>(sample::unevenWeights(trained.spec, 1));
     trained.preprocessing = Preprocessing::none(1);
     trained.classNames = {"cat", "dog"};
     trained.notes = "note";

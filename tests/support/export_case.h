@@ -116,7 +116,7 @@ inline void writeExpected(const QString& folder, const Model& model, int count =
     write(QStringLiteral("gradient.npy"), {.gradientOf = 1});
     nlohmann::json layers = nlohmann::json::object();
     int number = 0;
-    const bool isLarge = model.weights.values.size() > 500'000;  // one look at each layer takes too long
+    const bool isLarge = model.weights->values.size() > 500'000;  // one look at each layer takes too long
     for (const auto& [id, module] : moduleNames(model.spec)) {
         if (isLarge) break;
         const QString file = QStringLiteral("layer%1.npy").arg(number++);

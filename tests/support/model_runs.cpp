@@ -6,7 +6,7 @@ namespace fovea::sample {
 std::vector<float> logitsOf(const Model& model, const std::vector<float>& pixels, int count) {
     auto network = Network::create(model.spec, count, Purpose::Inference, std::make_shared<Workers>(1));
     if (!network) return {};
-    (*network)->setWeights(model.weights);
+    (*network)->setWeights(*model.weights);
     (*network)->setPreprocessing(model.preprocessing);
     (*network)->forward(pixels, count, Mode::Inference);
     const auto logits = (*network)->logits();

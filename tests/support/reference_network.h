@@ -59,7 +59,7 @@ private:
         }
         return values;
     }
-    Values parameter(NodeId id, ParameterRole role) const { return toDouble(model_.weights.view(id, role)); }
+    Values parameter(NodeId id, ParameterRole role) const { return toDouble(model_.weights->view(id, role)); }
     Values factors(NodeId id) const {
         Values factor = parameter(id, ParameterRole::Weight);
         const Values variance = parameter(id, ParameterRole::RunningVariance);

@@ -132,7 +132,7 @@ Weights unevenWeights(const NetworkSpec& spec, std::uint64_t seed) {
 }
 
 Model modelFor(const NetworkSpec& spec, std::uint64_t seed) {
-    Model model{spec, unevenWeights(spec, seed), {}, {}};
+    Model model{spec, std::make_shared<const Weights>(unevenWeights(spec, seed)), {}, {}};
     const auto shapes = soundShapes(spec);
     Numbers numbers(seed + 1);
     const auto channels = static_cast<std::size_t>(shapes.at(*spec.inputNode()).channels);

@@ -116,7 +116,7 @@ private Q_SLOTS:
         const SnapshotPointer snapshot = witness.worker->takeSnapshot();
         QVERIFY(snapshot && snapshot->model);
         QCOMPARE(snapshot->step, std::int64_t{40});
-        QCOMPARE(snapshot->model->weights.values, witness.checkpoint()->weights.values);
+        QCOMPARE(snapshot->model->weights->values, witness.checkpoint()->weights.values);
         QCOMPARE(snapshot->gradients.size(), std::size_t{5});
         for (const GradientMagnitude& gradient : snapshot->gradients) QVERIFY(gradient.mean > 0);
         QVERIFY(witness.dataReady > 0);

@@ -70,7 +70,7 @@ private:
         weights_.insert(weights_.end(), values.begin(), values.end());
         return fmt::format("at({})", at);
     }
-    std::string parameter(ParameterRole role) { return place(model_.weights.view(node_->node->id, role)); }
+    std::string parameter(ParameterRole role) { return place(model_.weights->view(node_->node->id, role)); }
 
     std::string window(Extent dilation = {1, 1}) const {
         const WindowGeometry w = graph_.geometry(*node_);

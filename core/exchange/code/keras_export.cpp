@@ -67,7 +67,7 @@ private:
     }
 
     void store(const char* name, std::vector<std::int64_t> shape, ParameterRole role) {
-        const auto values = model_.weights.view(node_->node->id, role);
+        const auto values = model_.weights->view(node_->node->id, role);
         if (!values.empty()) weights_.add(fmt::format("{}/{}", node_->name, name), std::move(shape), values);
     }
 

@@ -195,7 +195,7 @@ private:
 
 Result<std::string> weightsFile(const Model& model) {
     TensorStore store;
-    WeightTensors(model.spec, moduleNames(model.spec)).write(*model.weights.layout, model.weights.values, store);
+    WeightTensors(model.spec, moduleNames(model.spec)).write(*model.weights->layout, model.weights->values, store);
     const auto bytes = writeSafetensors({{"format", "pt"}}, store.tensors(), "weights.safetensors");
     if (!bytes) return bytes.error();
     return std::string(reinterpret_cast<const char*>(bytes->data()), bytes->size());

@@ -111,10 +111,10 @@ private:
         return node(type, {inputs_.front().name});
     }
 
-    bool has(ParameterRole role) const { return model_.weights.layout->find(node_->id, role) != nullptr; }
+    bool has(ParameterRole role) const { return model_.weights->layout->find(node_->id, role) != nullptr; }
     std::string tensor(ParameterRole role) {
-        const ParameterSlot& slot = *model_.weights.layout->find(node_->id, role);
-        const std::vector<float> numbers = tensors_.toTorch(slot, model_.weights.view(node_->id, role));
+        const ParameterSlot& slot = *model_.weights->layout->find(node_->id, role);
+        const std::vector<float> numbers = tensors_.toTorch(slot, model_.weights->view(node_->id, role));
         return build_.addFloats(tensorName(modules_.at(node_->id), role), tensors_.torchShape(slot), numbers);
     }
 
@@ -319,10 +319,10 @@ void addMetadata(onnx::Model& proto, const char* key, const std::string& value) 
 }  // namespace
 
 Result<std::string> toOnnx(const Model& model, OnnxPreprocessing preprocessing) {
-    assert(validate(model.spec).empty() && *model.weights.layout == *parameterLayout(model.spec));
+    assert(validate(model.spec).empty() && model.weights && *model.weights->layout == *parameterLayout(model.spec));
     // Protobuf holds 2 GiB at most, names and settings included.
     constexpr std::size_t largest = std::numeric_limits<int>::max() - (std::size_t{1} << 24);
-    if (model.weights.values.size() > largest / sizeof(float))
+    if (model.weights->values.size() > largest / sizeof(float))
         return Error{ErrorCode::ExportUnsupported, {std::string("more than 2 GiB of weights"), std::string("ONNX")}};
 
     onnx::Model proto;

@@ -134,7 +134,7 @@ private:
 
         ImportedModel result;
         result.model.spec = assembly.spec();
-        result.model.weights = assembly.weights();
+        result.model.weights = std::make_shared<const Weights>(assembly.weights());
         result.model.preprocessing = translator.preprocessing();
         result.model.classNames = classNames(model, output->shape.channels);
         result.producer = shownText(model.producer);
