@@ -22,8 +22,7 @@ QString reason(OnnxObstacle why) {
         case OnnxObstacle::InputAxes:
             return OnnxText::tr("its input has the sides %1; images have four axes, vectors two");
         case OnnxObstacle::InputFree:
-            return OnnxText::tr(
-                "the size of its images is free (%1); on the command line, state it with --input HxWxC");
+            return OnnxText::tr("the size of its images is free (%1); export it again with a fixed size");
         case OnnxObstacle::OutputNotScores: return OnnxText::tr("it gives maps of %1 and not one score for each class");
         case OnnxObstacle::OutputReordered:
             return OnnxText::tr("its scores come out in another order than they are computed in");
@@ -54,6 +53,11 @@ QString reason(OnnxObstacle why) {
         case OnnxObstacle::SoftmaxInside: return OnnxText::tr("probabilities are computed elsewhere than at the end");
         case OnnxObstacle::Reordering: return OnnxText::tr("values are picked or reordered");
         case OnnxObstacle::TrainingMode: return OnnxText::tr("it was exported for training; export it for inference");
+        case OnnxObstacle::WholeNumbers:
+            return OnnxText::tr("it cuts computed values to whole numbers, or to true and false (type %1)");
+        case OnnxObstacle::SoftmaxAxis: return OnnxText::tr("its probabilities aren't over the classes (axis = %1)");
+        case OnnxObstacle::SparseWeights:
+            return OnnxText::tr("it stores weights as sparse tensors; export it with all numbers written out");
     }
     return OnnxText::tr("a reason that this version doesn't know");
 }
@@ -94,7 +98,10 @@ QStringList obstacleLines(const Error& error) {
     QList<Group> groups;
     for (std::size_t i = 1; i + 3 < error.arguments.size(); i += 4) {
         const auto* code = std::get_if<std::int64_t>(&error.arguments[i + 2]);
-        QString why = reason(static_cast<OnnxObstacle>(code == nullptr ? -1 : *code));
+        const auto obstacle = static_cast<OnnxObstacle>(code == nullptr ? -1 : *code);
+        QString why = reason(obstacle);
+        if (obstacle == OnnxObstacle::InputAxes && textAt(error, i + 3).isEmpty())
+            why = OnnxText::tr("it doesn't say what shape its input has; export it with a fixed one");
         why.replace(QStringLiteral("%1"), textAt(error, i + 3));
         const QString type = textAt(error, i);
         const auto same = [&](const Group& group) { return group.type == type && group.why == why; };

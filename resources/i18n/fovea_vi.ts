@@ -2430,8 +2430,8 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <translation>đầu vào của nó có các chiều %1; ảnh có bốn trục, vectơ có hai</translation>
     </message>
     <message>
-        <source>the size of its images is free (%1); on the command line, state it with --input HxWxC</source>
-        <translation>kích thước ảnh của nó để ngỏ (%1); trên dòng lệnh, hãy nêu bằng --input HxWxC</translation>
+        <source>the size of its images is free (%1); export it again with a fixed size</source>
+        <translation>kích thước ảnh của nó để ngỏ (%1); hãy xuất lại với kích thước cố định</translation>
     </message>
     <message>
         <source>it gives maps of %1 and not one score for each class</source>
@@ -2528,6 +2528,22 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>it was exported for training; export it for inference</source>
         <translation>nó được xuất để huấn luyện; hãy xuất để suy luận</translation>
+    </message>
+    <message>
+        <source>it cuts computed values to whole numbers, or to true and false (type %1)</source>
+        <translation>nó cắt các giá trị tính ra thành số nguyên, hoặc thành đúng và sai (kiểu %1)</translation>
+    </message>
+    <message>
+        <source>its probabilities aren&apos;t over the classes (axis = %1)</source>
+        <translation>xác suất của nó không tính trên các lớp (axis = %1)</translation>
+    </message>
+    <message>
+        <source>it stores weights as sparse tensors; export it with all numbers written out</source>
+        <translation>nó lưu trọng số dạng tensor thưa; hãy xuất lại với mọi số được ghi đầy đủ</translation>
+    </message>
+    <message>
+        <source>it doesn&apos;t say what shape its input has; export it with a fixed one</source>
+        <translation>nó không cho biết đầu vào có hình dạng nào; hãy xuất lại với hình dạng cố định</translation>
     </message>
     <message>
         <source>a reason that this version doesn&apos;t know</source>

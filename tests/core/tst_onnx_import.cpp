@@ -287,6 +287,28 @@ void TestOnnxImport::namesWhatItCannotExpress_data() {
             .tensor(weights({3}))
             .bytes(),
         obstacle("BatchNormalization", O::TrainingMode));
+    row("batch norm that gives the batch's statistics",
+        OnnxMaker({-1, 3, 6, 6})
+            .node("BatchNormalization", {"x", "w", "w", "w", "w"}, {"a", "b", "c", "d", "e"})
+            .node("GlobalAveragePool", {"a"}, {"y"})
+            .tensor(weights({3}))
+            .bytes(),
+        obstacle("BatchNormalization", O::TrainingMode));
+    row("dropout for training",
+        around("Dropout", {}, 108, {"", "w"}).tensor(sample::onnxTensor("w", {}, 9, std::string(1, '\1'))).bytes(),
+        obstacle("Dropout", O::TrainingMode));
+    for (const int type : {2, 3, 6, 7, 9, 12})
+        row(qPrintable(QStringLiteral("cut to whole numbers of type %1").arg(type)),
+            around("Cast", {sample::onnxWhole("to", type)}, 108).bytes(), obstacle("Cast", O::WholeNumbers));
+    row("constants that no whole number holds",
+        OnnxMaker({-1, 5})
+            .node("Cast", {"w"}, {"a"}, {sample::onnxWhole("to", 2)})
+            .node("Reshape", {"x", "a"}, {"y"})
+            .tensor(sample::onnxFloats("w", {1}, {300}))
+            .bytes(),
+        obstacle("Cast", O::OnlyConstant));
+    row("sparse weights", OnnxMaker({-1, 5}).node("Relu", {"x"}, {"y"}).part(15, WireMessage()).bytes(),
+        obstacle("", O::SparseWeights));
     row("batch norm of other channels",
         around("BatchNormalization", {}, 108, {"w", "w", "w", "w"}).tensor(weights({4})).bytes(),
         obstacle("BatchNormalization", O::WeightSides));
@@ -318,6 +340,15 @@ void TestOnnxImport::namesWhatItCannotExpress_data() {
         obstacle("Softmax", O::SoftmaxInside));
     row("softmax over rows", around("Softmax", {sample::onnxWhole("axis", 2)}, 108).bytes(),
         obstacle("Softmax", O::SoftmaxInside));
+    const auto scores = [](std::int64_t axis, int operatorSet) {
+        return OnnxMaker({-1, 3, 6, 6})
+            .node("GlobalAveragePool", {"x"}, {"a"})
+            .node("Softmax", {"a"}, {"y"}, {sample::onnxWhole("axis", axis)})
+            .bytes(operatorSet);
+    };
+    for (const auto& [axis, operatorSet] : {std::pair(2, 11), {3, 11}, {0, 11}, {-4, 12}, {2, 13}, {-1, 13}, {0, 13}})
+        row(qPrintable(QStringLiteral("softmax of operator set %1 along axis %2").arg(operatorSet).arg(axis)),
+            scores(axis, operatorSet), obstacle("Softmax", O::SoftmaxAxis));
     row("flatten from another axis",
         OnnxMaker({-1, 3, 6, 6}).node("Flatten", {"x"}, {"y"}, {sample::onnxWhole("axis", 2)}).bytes(),
         obstacle("Flatten", O::Attribute));
@@ -467,7 +498,6 @@ void TestOnnxImport::refusesBrokenFiles_data() {
                   {WireMessage().bytes(1, "value").message(5, sample::onnxFloats("w", {5}, ramp(5)).varint(14, 1))})
             .node("Add", {"x", "w"}, {"y"})
             .bytes());
-    row("sparse weights", OnnxMaker({-1, 5}).node("Relu", {"x"}, {"y"}).part(15, WireMessage()).bytes());
     row("nothing gives it", OnnxMaker({-1, 5}).node("Relu", {"z"}, {"y"}).bytes());
     row("nothing gives the output", OnnxMaker({-1, 5}).node("Relu", {"x"}, {"z"}).bytes());
     row("defined twice", OnnxMaker({-1, 5}).node("Relu", {"x"}, {"y"}).node("Relu", {"x"}, {"y"}).bytes());

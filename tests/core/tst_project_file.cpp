@@ -128,7 +128,7 @@ void TestProjectFile::roundTrip() {
     QVERIFY(found.options == expected.options);
     QVERIFY(found.changes == expected.changes);
     QCOMPARE(found.step, expected.step);
-    QVERIFY(sameBits(found.weights->values, expected.weights->values));
+    QVERIFY(sameBits(found.weights.values, expected.weights.values));
     QCOMPARE(found.optimizerState.size(), expected.optimizerState.size());
     for (std::size_t i = 0; i < found.optimizerState.size(); ++i)
         QVERIFY(sameBits(found.optimizerState[i], expected.optimizerState[i]));

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Arithmetic among constants, as exporters leave it behind.
 #include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <utility>
 
 #include "core/exchange/onnx/translator.h"
 
@@ -51,6 +54,27 @@ std::int64_t computed(char operation, std::int64_t a, std::int64_t b) {
     return result;
 }
 
+/// Cut towards zero. What the type can't hold is left to each program by the format, and refused here.
+std::int64_t wholeIn(NumberType type, const Constant& x, std::size_t i) {
+    constexpr float most = 0x1p62F;
+    if (!x.isWhole() && !(std::abs(x.real(i)) < most)) throw Refusal{OnnxObstacle::OnlyConstant, ""};
+    const std::int64_t value = x.isWhole() ? x.whole(i) : static_cast<std::int64_t>(x.real(i));
+    std::int64_t lowest = 0;
+    std::int64_t highest = 127;  // what every type holds
+    switch (type) {
+        case NumberType::Int64: return value;
+        case NumberType::Int32:
+            lowest = INT32_MIN;
+            highest = INT32_MAX;
+            break;
+        case NumberType::Int8: lowest = -128; break;
+        case NumberType::Uint8: highest = 255; break;
+        default: break;
+    }
+    if (value < lowest || value > highest) throw Refusal{OnnxObstacle::OnlyConstant, ""};
+    return value;
+}
+
 }  // namespace
 
 void Translator::spend(std::size_t bytes) {
@@ -79,6 +103,24 @@ Constant Translator::folded(char operation, const Constant& a, const Constant& b
     for (std::size_t i = 0; i < count; ++i)
         values[i] = computed(operation, a.real(stretchedPlace(a, dims, i)), b.real(stretchedPlace(b, dims, i)));
     return Constant::ofReals(values, dims);
+}
+
+Constant Translator::converted(const Constant& x, NumberType type, bool toReal) {
+    if (!x.isWhole() && toReal) return x;
+    spend(boundedProduct(static_cast<std::int64_t>(x.count()), 8));
+    std::vector<float> reals(toReal ? x.count() : 0);
+    std::vector<std::int64_t> wholes(toReal ? 0 : x.count());
+    for (std::size_t i = 0; i < x.count(); ++i) {
+        // Arithmetic with the number of images is refused in any type.
+        if (x.isWhole() && x.whole(i) == batchMark) return x;
+        if (toReal)
+            reals[i] = x.real(i);
+        else if (type == NumberType::Bool)
+            wholes[i] = x.isWhole() ? x.whole(i) != 0 : x.real(i) != 0;
+        else
+            wholes[i] = wholeIn(type, x, i);
+    }
+    return toReal ? Constant::ofReals(reals, x.dims) : Constant::ofWholes(std::move(wholes), x.dims);
 }
 
 Constant Translator::joined(const std::vector<const Constant*>& parts, std::int64_t axis) {

@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exchange/onnx/graph_builder.h"
 
-#include <bit>
-
 namespace fovea {
-
-static_assert(std::endian::native == std::endian::little, "raw_data is little-endian");
 
 std::string GraphBuilder::freeName(const std::string& wanted) {
     std::string name = wanted;
@@ -15,60 +11,36 @@ std::string GraphBuilder::freeName(const std::string& wanted) {
 
 onnx::Node& GraphBuilder::addNode(const std::string& type, const std::string& name,
                                   const std::vector<std::string>& inputs, const std::string& output) {
-    onnx::Node& node = *graph_.add_node();
-    node.set_op_type(type);
-    node.set_name(name);
-    for (const std::string& input : inputs) node.add_input(input);
-    node.add_output(output);
-    return node;
-}
-
-onnx::Attribute& GraphBuilder::attribute(onnx::Node& node, const std::string& name, onnx::Attribute::Type type) {
-    onnx::Attribute& attribute = *node.add_attribute();
-    attribute.set_name(name);
-    attribute.set_type(type);
-    return attribute;
+    return graph_.nodes.emplace_back(
+        onnx::Node{.type = type, .name = name, .inputs = inputs, .output = output, .attributes = {}, .note = {}});
 }
 
 void GraphBuilder::setFloat(onnx::Node& node, const std::string& name, float value) {
-    attribute(node, name, onnx::Attribute::FLOAT).set_f(value);
+    node.attributes.push_back({name, value});
 }
 
 void GraphBuilder::setInt(onnx::Node& node, const std::string& name, std::int64_t value) {
-    attribute(node, name, onnx::Attribute::INT).set_i(value);
+    node.attributes.push_back({name, value});
 }
 
 void GraphBuilder::setInts(onnx::Node& node, const std::string& name, const std::vector<std::int64_t>& values) {
-    onnx::Attribute& list = attribute(node, name, onnx::Attribute::INTS);
-    for (const std::int64_t value : values) list.add_ints(value);
+    node.attributes.push_back({name, values});
 }
 
-std::string GraphBuilder::addTensor(const std::string& wanted, onnx::Tensor::DataType type,
+std::string GraphBuilder::addTensor(const std::string& wanted, onnxfile::NumberType type,
                                     const std::vector<std::int64_t>& dims, std::span<const std::byte> bytes) {
-    const std::string name = freeName(wanted);
-    onnx::Tensor& tensor = *graph_.add_initializer();
-    tensor.set_name(name);
-    tensor.set_data_type(type);
-    for (const std::int64_t side : dims) tensor.add_dims(side);
-    tensor.set_raw_data(bytes.data(), bytes.size());
-    return name;
+    std::string raw(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+    return graph_.tensors.emplace_back(onnx::Tensor{freeName(wanted), type, dims, std::move(raw)}).name;
 }
 
 std::string GraphBuilder::addFloats(const std::string& wanted, const std::vector<std::int64_t>& dims,
                                     std::span<const float> values) {
-    return addTensor(wanted, onnx::Tensor::FLOAT, dims, std::as_bytes(values));
+    return addTensor(wanted, onnxfile::NumberType::Float, dims, std::as_bytes(values));
 }
 
 std::string GraphBuilder::addInts(const std::string& wanted, std::span<const std::int64_t> values) {
-    return addTensor(wanted, onnx::Tensor::INT64, {static_cast<std::int64_t>(values.size())}, std::as_bytes(values));
-}
-
-void GraphBuilder::describe(onnx::ValueInfo& value, const std::string& name, const std::vector<std::int64_t>& dims) {
-    value.set_name(name);
-    auto& tensor = *value.mutable_type()->mutable_tensor_type();
-    tensor.set_elem_type(onnx::Tensor::FLOAT);
-    tensor.mutable_shape()->add_dim()->set_dim_param("N");
-    for (const std::int64_t side : dims) tensor.mutable_shape()->add_dim()->set_dim_value(side);
+    return addTensor(wanted, onnxfile::NumberType::Int64, {static_cast<std::int64_t>(values.size())},
+                     std::as_bytes(values));
 }
 
 }  // namespace fovea

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "onnx_subset.pb.h"
+#include "core/exchange/onnx/onnx_messages.h"
 
 namespace fovea {
 
@@ -26,17 +26,13 @@ public:
     static void setInt(onnx::Node& node, const std::string& name, std::int64_t value);
     static void setInts(onnx::Node& node, const std::string& name, const std::vector<std::int64_t>& values);
 
-    /// Stores numbers under a free name made from `wanted`, and gives that name.
+    /// Stores numbers under a free name made from `wanted`, and gives that name. Without dims it is a scalar.
     std::string addFloats(const std::string& wanted, const std::vector<std::int64_t>& dims,
                           std::span<const float> values);
     std::string addInts(const std::string& wanted, std::span<const std::int64_t> values);
 
-    /// A float value N×dims, N free.
-    static void describe(onnx::ValueInfo& value, const std::string& name, const std::vector<std::int64_t>& dims);
-
 private:
-    static onnx::Attribute& attribute(onnx::Node& node, const std::string& name, onnx::Attribute::Type type);
-    std::string addTensor(const std::string& wanted, onnx::Tensor::DataType type, const std::vector<std::int64_t>& dims,
+    std::string addTensor(const std::string& wanted, onnxfile::NumberType type, const std::vector<std::int64_t>& dims,
                           std::span<const std::byte> bytes);
 
     onnx::Graph& graph_;

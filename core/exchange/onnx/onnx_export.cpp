@@ -58,8 +58,8 @@ public:
         }
         // Every other node leads to the last, so that its value, brought into form, is the graph's last too.
         const Value scores = flat(inEngineOrder(values_.at(last)));
-        graph_.mutable_node(graph_.node_size() - 1)->set_output(0, logits);
-        GraphBuilder::describe(*graph_.add_output(), logits, {scores.shape.channels});
+        graph_.nodes.back().output = logits;
+        graph_.output = {logits, {scores.shape.channels}};
     }
 
 private:
@@ -73,7 +73,7 @@ private:
         if (value.flat) return value;
         const std::string name = build_.freeName(value.name + "_flat");
         onnx::Node& node = build_.addNode("Flatten", name, {value.name}, name);
-        node.set_doc_string(formOnly);
+        node.note = formOnly;
         GraphBuilder::setInt(node, "axis", 1);
         value.name = name;
         value.flat = true;
@@ -121,7 +121,7 @@ private:
     /// Standardising is a batch norm with scale 1 / deviation and variance 1.
     void writeInput(const std::string& image) {
         const Shape shape = value_.shape;
-        GraphBuilder::describe(*graph_.add_input(), image, {shape.channels, shape.height, shape.width});
+        graph_.input = {image, {shape.channels, shape.height, shape.width}};
         if (preprocessing_ == OnnxPreprocessing::Metadata) {
             value_.name = image;
             return;
@@ -273,11 +273,8 @@ private:
     /// Nothing is dropped when a model is used; the operator says so by default.
     void write(const DropoutSpec& spec) {
         value_.flat = inputs_.front().flat;
-        onnx::Tensor& ratio = *graph_.add_initializer();
-        ratio.set_name(build_.freeName(modules_.at(node_->id) + ".ratio"));
-        ratio.set_data_type(onnx::Tensor::FLOAT);
-        ratio.set_raw_data(&spec.rate, sizeof spec.rate);
-        node("Dropout", {inputs_.front().name, ratio.name()});
+        node("Dropout",
+             {inputs_.front().name, build_.addFloats(modules_.at(node_->id) + ".ratio", {}, std::span(&spec.rate, 1))});
     }
     void write(const AddSpec&) { writeJoin(inputs_.size() == 2 ? "Add" : "Sum", true); }
     void write(const ConcatSpec&) { GraphBuilder::setInt(writeJoin("Concat", false), "axis", 1); }
@@ -310,36 +307,30 @@ private:
 
 std::string joined(const auto& parts, const char* between) { return fmt::format("{}", fmt::join(parts, between)); }
 
-void addMetadata(onnx::Model& proto, const char* key, const std::string& value) {
-    onnx::StringStringEntry& entry = *proto.add_metadata_props();
-    entry.set_key(key);
-    entry.set_value(value);
-}
-
 }  // namespace
 
 Result<std::string> toOnnx(const Model& model, OnnxPreprocessing preprocessing) {
     assert(validate(model.spec).empty() && model.weights && *model.weights->layout == *parameterLayout(model.spec));
-    // Protobuf holds 2 GiB at most, names and settings included.
+    // Readers of the format take 2 GiB at most, names and settings included.
     constexpr std::size_t largest = std::numeric_limits<int>::max() - (std::size_t{1} << 24);
     if (model.weights->values.size() > largest / sizeof(float))
         return Error{ErrorCode::ExportUnsupported, {std::string("more than 2 GiB of weights"), std::string("ONNX")}};
 
-    onnx::Model proto;
-    proto.set_ir_version(irVersion);
-    proto.set_producer_name("Fovea");
-    proto.set_producer_version(FOVEA_VERSION);
-    proto.add_opset_import()->set_version(operatorSet);
-    addMetadata(proto, "class_names", joined(model.classNames, "\n"));
+    onnx::Model file{.irVersion = irVersion,
+                     .producer = "Fovea",
+                     .producerVersion = FOVEA_VERSION,
+                     .operatorSet = operatorSet,
+                     .metadata = {{"class_names", joined(model.classNames, "\n")}},
+                     .graph = {}};
     if (preprocessing == OnnxPreprocessing::Metadata) {
-        addMetadata(proto, "preprocessing_mean", joined(model.preprocessing.mean, " "));
-        addMetadata(proto, "preprocessing_deviation", joined(model.preprocessing.deviation, " "));
+        file.metadata.emplace_back("preprocessing_mean", joined(model.preprocessing.mean, " "));
+        file.metadata.emplace_back("preprocessing_deviation", joined(model.preprocessing.deviation, " "));
     }
-    proto.mutable_graph()->set_name("fovea");
-    Exporter(model, preprocessing, *proto.mutable_graph()).run();
+    file.graph.name = "fovea";
+    Exporter(model, preprocessing, file.graph).run();
 
-    std::string bytes;
-    if (!proto.SerializeToString(&bytes))
+    std::string bytes = onnx::fileBytes(std::move(file));
+    if (bytes.size() > std::numeric_limits<int>::max())
         return Error{ErrorCode::ExportUnsupported, {std::string("more than 2 GiB of weights"), std::string("ONNX")}};
     return bytes;
 }

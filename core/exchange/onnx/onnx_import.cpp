@@ -40,7 +40,8 @@ public:
             return Error{ErrorCode::OnnxVersion, {path_, model.operatorSet, oldestOperatorSet, newestOperatorSet}};
         for (const TensorView& tensor : model.initialisers)
             if (tensor.external) return Error{ErrorCode::OnnxExternalData, {path_, shownText(tensor.name)}};
-        if (model.hasSparse) throw BrokenFile{"it holds sparse tensors, which aren't read here"};
+        if (model.hasSparse) obstacles_.push_back({"", "", {OnnxObstacle::SparseWeights, ""}});
+        if (model.hasSparse) return unsupported();
 
         const Ends ends = endsOf(model);
         if (ends.input == nullptr || ends.output == nullptr) return unsupported();
@@ -105,7 +106,8 @@ private:
         if (std::ranges::find(floats, input.type) == std::end(floats))
             obstacles_.push_back({"", "", {OnnxObstacle::InputType, std::to_string(input.type)}});
         if (input.dims.size() != 4 && input.dims.size() != 2) {
-            obstacles_.push_back({"", "", {OnnxObstacle::InputAxes, sidesText(input.dims)}});
+            obstacles_.push_back(
+                {"", "", {OnnxObstacle::InputAxes, input.dims.empty() ? std::string() : sidesText(input.dims)}});
             return unsupported();
         }
         const std::string axes = inputAxes(model, order, input);

@@ -20,7 +20,7 @@ enum class OnnxObstacle : std::int64_t {
     SeveralInputs,     ///< their names       the network has one input
     SeveralOutputs,    ///< their names
     InputType,         ///< code of the type  numbers other than floats go in
-    InputAxes,         ///< sides             neither N×C×H×W, N×H×W×C nor N×C
+    InputAxes,         ///< sides             neither N×C×H×W, N×H×W×C nor N×C; empty where none are stated
     InputFree,         ///< sides             a side other than the number of images isn't fixed
     OutputNotScores,   ///< sides             maps come out
     OutputReordered,   ///< -                 scores come out in another order than channels, height, width
@@ -46,6 +46,9 @@ enum class OnnxObstacle : std::int64_t {
     SoftmaxInside,     ///< -                 softmax somewhere else than at the end
     Reordering,        ///< -                 values are picked or reordered
     TrainingMode,      ///< -                 exported for training
+    WholeNumbers,      ///< code of the type  computed values are cut to whole numbers or to true and false
+    SoftmaxAxis,       ///< axis              probabilities over something else than the classes
+    SparseWeights,     ///< -                 stored as sparse tensors
 };
 
 /// What was left out or understood in a way that the reader of the file should know.

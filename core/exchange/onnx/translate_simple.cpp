@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Operators that are a layer without weights, or none at all.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -10,7 +12,9 @@ namespace fovea::onnxfile {
 namespace {
 
 std::string settingText(std::string_view name, float value) {
-    return std::string(name) + " = " + std::to_string(value);
+    if (value == std::numeric_limits<float>::lowest()) return std::string(name) + " = −∞";
+    if (value == std::numeric_limits<float>::max()) return std::string(name) + " = ∞";
+    return fmt::format("{} = {:g}", name, value);
 }
 
 }  // namespace
@@ -129,15 +133,21 @@ void Translator::dropout() {
         rate = ratio.real(0);
     }
     if (!(rate >= 0 && rate <= 0.99F)) refuse(OnnxObstacle::Attribute, settingText("ratio", rate));
+    if (given(2) && !(constant(2, "training_mode").count() == 1 && constant(2, "training_mode").whole(0) == 0))
+        refuse(OnnxObstacle::TrainingMode);
     giveLayer(0, DropoutSpec{rate});
 }
 
 void Translator::softmax() {
     Activation x = activation(0);
-    const std::int64_t axis = whole("axis", model_.operatorSet < 13 ? 1 : -1);
-    const char letter = x.axes[axisIndex(axis, x.axes.size())];
-    // Older operator sets take everything from the axis on, which for a vector is the same.
-    if (!x.shape.isVector() || (letter != 'C' && model_.operatorSet >= 13)) refuse(OnnxObstacle::SoftmaxInside);
+    constexpr std::int64_t allFromHere =
+        13;  // the operator set before which everything from the axis on belongs together
+    const std::int64_t axis = whole("axis", model_.operatorSet < allFromHere ? 1 : -1);
+    const std::size_t place = axisIndex(axis, x.axes.size());
+    if (!x.shape.isVector()) refuse(OnnxObstacle::SoftmaxInside);
+    const std::string over = model_.operatorSet < allFromHere ? x.axes.substr(place) : x.axes.substr(place, 1);
+    if (over.find('C') == std::string::npos || over.find('N') != std::string::npos)
+        refuse(OnnxObstacle::SoftmaxAxis, std::to_string(axis));
     x.softmax = index_;
     notes_.push_back({OnnxRemark::SoftmaxLeftOut, std::string(node_->name.empty() ? node_->type : node_->name)});
     give(x);
@@ -148,6 +158,17 @@ void Translator::identity() {
         give(input(0));
     else
         give(paddedActivation(0));
+}
+
+void Translator::cast() {
+    const std::int64_t to = whole("to", 0);
+    const auto type = static_cast<NumberType>(to);
+    const bool toReal = type == NumberType::Float || type == NumberType::Half || type == NumberType::Double ||
+                        type == NumberType::BFloat16;
+    if (isConstant(0)) return give(converted(constant(0, "input"), type, toReal));
+    // Sixteen bits are taken for thirty-two, as in weights.
+    if (!toReal) refuse(OnnxObstacle::WholeNumbers, std::to_string(to));
+    identity();
 }
 
 void Translator::constantNode() {

@@ -92,6 +92,10 @@ void Translator::batchNorm() {
     const Activation x = activation(0);
     if (x.axes.size() < 2 || x.axes[1] != 'C') refuse(OnnxObstacle::Axes, x.axes);
     if (whole("training_mode", 0) != 0) refuse(OnnxObstacle::TrainingMode);
+    // Before the setting existed, giving the batch's statistics out meant computing with them.
+    constexpr std::int64_t settingSince = 14;
+    const auto outputs = std::ranges::count_if(node_->outputs, [](std::string_view name) { return !name.empty(); });
+    if (model_.operatorSet < settingSince && outputs > 1) refuse(OnnxObstacle::TrainingMode);
     if (whole("spatial", 1) != 1) refuse(OnnxObstacle::Attribute, "spatial = 0");
     const Constant* numbers[] = {&constant(1, "scale"), &constant(2, "B"), &constant(3, "mean"), &constant(4, "var")};
     const auto channels = static_cast<std::size_t>(x.shape.channels);

@@ -38,15 +38,20 @@ Extent Translator::window(std::string_view name, std::int64_t smallest) const {
 Sides Translator::padding(const Activation& x, Extent kernel, Extent stride, Extent dilation) const {
     const std::string automatic = text("auto_pad", "NOTSET");
     if (automatic == "SAME_UPPER" || automatic == "SAME_LOWER") {
-        if (x.padding != Sides{}) refuse(OnnxObstacle::PaddingMode, automatic);
-        const auto resolved =
-            resolveWindow({x.shape.height, x.shape.width}, kernel, stride, dilation, Padding::same(), Rounding::Exact);
+        // What an operator before has put around the maps belongs to the input whose size this keeps.
+        const Sides& around = x.padding;
+        const Extent input{x.shape.height + around.top + around.bottom, x.shape.width + around.left + around.right};
+        const auto resolved = resolveWindow(input, kernel, stride, dilation, Padding::same(), Rounding::Exact);
         if (const auto* problem = std::get_if<ShapeProblem>(&resolved)) throw refusalFor(*problem);
         Sides sides = std::get<WindowGeometry>(resolved).padding;
         if (automatic == "SAME_LOWER") {
             std::swap(sides.top, sides.bottom);
             std::swap(sides.left, sides.right);
         }
+        sides.top += around.top;
+        sides.bottom += around.bottom;
+        sides.left += around.left;
+        sides.right += around.right;
         return sides;
     }
     if (automatic != "NOTSET" && automatic != "VALID" && !automatic.empty())

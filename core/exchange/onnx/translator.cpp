@@ -89,7 +89,7 @@ const std::map<std::string_view, Translator::Handler>& Translator::handlers() {
         {"Softmax", &Translator::softmax},
         {"LogSoftmax", &Translator::softmax},
         {"Identity", &Translator::identity},
-        {"Cast", &Translator::identity},
+        {"Cast", &Translator::cast},
         {"Constant", &Translator::constantNode},
         {"ConstantOfShape", &Translator::constantOfShape},
         {"Flatten", &Translator::flatten},

@@ -156,6 +156,7 @@ private:
     void dropout();
     void softmax();
     void identity();
+    void cast();
     void constantNode();
     void constantOfShape();
 
@@ -172,6 +173,8 @@ private:
     std::int64_t sideOf(const Activation& x, char axis) const;
     std::size_t axisIndex(std::int64_t axis, std::size_t rank) const;
     Constant folded(char operation, const Constant& a, const Constant& b);
+    /// As whole numbers (cut towards zero), as true and false, or as real ones.
+    Constant converted(const Constant& x, NumberType type, bool toReal);
     Constant joined(const std::vector<const Constant*>& parts, std::int64_t axis);
     Constant transposed(const Constant& x, const std::vector<std::size_t>& order);
     void spend(std::size_t bytes);

@@ -31,9 +31,9 @@ struct WireField {
 };
 
 /// Walks over the fields of a message in protocol buffers' wire format
-/// (https://protobuf.dev/programming-guides/encoding) without copying anything. The format's own library
-/// isn't used for files from outside: a two-byte message becomes an object of some hundred bytes there,
-/// and weights are copied before anybody could look at their size.
+/// (https://protobuf.dev/programming-guides/encoding) without copying anything. The format's own library isn't used: from
+/// a file from outside it makes an object of some hundred bytes of each two-byte message, and copies weights before
+/// anybody could look at their size.
 class WireReader {
 public:
     explicit WireReader(std::span<const std::byte> message) : rest_(message) {}
