@@ -28,6 +28,12 @@ else
     echo "Real data sets: none (FOVEA_TEST_DATA is not set); the tests that need them skip and say so."
 fi
 
+# Models with their right answers, likewise.
+if [ -z "${FOVEA_TEST_CASES:-}" ] && [ -d "$house/../shared/cases/models" ]; then
+    FOVEA_TEST_CASES=$house/../shared/cases
+fi
+if [ -n "${FOVEA_TEST_CASES:-}" ]; then export FOVEA_TEST_CASES; fi
+
 select=(-LE long)
 [ "$full" = no ] || select=()
 # GCC 12's thread sanitizer can't cope with every layout of memory that newer kernels choose.

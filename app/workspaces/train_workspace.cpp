@@ -348,13 +348,12 @@ void TrainWorkspace::showFilters() {
     if (!visible_ || !dock_->isVisibleTo(this)) return;
     const NetworkSpec& spec = run_.document().spec();
     FirstFilters first;
-    if (const auto convolution = firstConvolution(spec))
-        first = firstFilters(spec, *convolution, run_.weightsOf(*convolution));
+    const auto convolution = firstConvolution(spec);
+    if (convolution) first = firstFilters(spec, *convolution, run_.weightsOf(*convolution));
     filters_->setVisible(!first.pictures.empty());
     filtersHint_->setVisible(first.pictures.empty());
-    const QString why = run_.modelObstacle();
-    const bool isShort = why.isEmpty() || !run_.document().isSound();
-    filtersHint_->setText(isShort ? tr("This network has no convolution, so there are no filters to show.") : why);
+    filtersHint_->setText(convolution ? run_.modelObstacle()
+                                      : tr("This network has no convolution, so there are no filters to show."));
     if (!first.pictures.empty()) filters_->setFilters(first.pictures, first.kernel);
 }
 

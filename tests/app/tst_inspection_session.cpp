@@ -65,7 +65,7 @@ void TestInspectionSession::copiesWhatWasAskedFor() {
     // The same numbers as a network of the test's own.
     auto network = Network::create(subject.model->spec, 1, Purpose::Inspection, std::make_shared<Workers>(1));
     QVERIFY(network);
-    (*network)->setWeights(subject.model->weights);
+    (*network)->setWeights(*subject.model->weights);
     (*network)->setPreprocessing(subject.model->preprocessing);
     (*network)->forward(*subject.pixels, 1, Mode::Inference);
     for (const auto& [node, map] : maps) {

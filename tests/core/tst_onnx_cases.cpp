@@ -17,11 +17,8 @@ namespace {
 
 /// Folder with `models/NAME/` of model.onnx, x.npy, the right answer y.npy and a note; empty where there is none.
 QString casesFolder() {
-    const QString named = qEnvironmentVariable("FOVEA_TEST_CASES");
-    const QString beside = QStringLiteral(FOVEA_FIXTURES "/../../../shared/cases");
-    for (const QString& folder : {named, beside})
-        if (!folder.isEmpty() && QDir(folder + QStringLiteral("/models")).exists()) return folder;
-    return {};
+    const QString folder = qEnvironmentVariable("FOVEA_TEST_CASES");
+    return !folder.isEmpty() && QDir(folder + QStringLiteral("/models")).exists() ? folder : QString();
 }
 
 std::vector<float> numbersOf(const QString& path) {
