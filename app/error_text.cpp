@@ -20,7 +20,13 @@ QString argumentText(const ErrorArgument& argument) {
     if (const auto* real = std::get_if<double>(&argument)) {
         if (std::isnan(*real)) return QStringLiteral("NaN");
         if (std::isinf(*real)) return *real > 0 ? QStringLiteral("∞") : QStringLiteral("−∞");
-        return QString::number(*real, 'g', 6);
+        // As many digits as tell the float that was meant from its neighbours: 0.1, and 0.9999999.
+        QString text;
+        for (int digits = 6; digits <= 9; ++digits) {
+            text = QString::number(*real, 'g', digits);
+            if (static_cast<float>(text.toDouble()) == static_cast<float>(*real)) break;
+        }
+        return text;
     }
     return QString::fromStdString(std::get<std::string>(argument));
 }
@@ -204,9 +210,13 @@ QString sentence(const Error& error) {
                 "“%1” was written by a newer Fovea (file version %2; this program understands up to %3). "
                 "Update Fovea to open it.");
         case ErrorCode::ProjectTooLarge:
-            return Text::tr(
-                "“%1” was not saved: names, notes and canvas take %2 bytes, and a project holds %3. "
-                "Shorten the notes, or use fewer layers.");
+            return hasText(error, 0)
+                       ? Text::tr(
+                             "“%1” was not saved: the list of its tensors, or one of its texts, takes %2 bytes, and a "
+                             "project holds %3. Shorten the notes, or use fewer layers.")
+                       : Text::tr(
+                             "A run of this network could not be saved: the list of its tensors takes %2 bytes, and a "
+                             "project holds %3. Use fewer layers.");
         case ErrorCode::ProjectWithoutWeights:
             return Text::tr(
                 "“%1” holds a network without weights. Train it first: “fovea train %1 --data builtin "

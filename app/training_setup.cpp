@@ -46,6 +46,9 @@ Result<PreparedTraining> prepareTraining(const TrainingSetup& setup, std::stop_t
     if (const auto fits = checkFits(setup.spec, *setup.data.training); !fits) return fits.error();
     if (const auto options = checkOptions(setup); !options) return options.error();
 
+    if (setup.willBeSaved)
+        if (const auto fits = checkSaveable(setup.spec, setup.options.optimizer); !fits) return fits.error();
+
     PreparedTraining run;
     run.workers = std::make_shared<Workers>(setup.threads, setup.priority);
     // Before the data is read, which may take minutes.

@@ -25,6 +25,7 @@ struct TrainingSetup {
     std::int64_t validationCount = 0;
     int threads = 0;  ///< ≤ 0: one per core. No result depends on it.
     Workers::Priority priority = Workers::Priority::Normal;
+    bool willBeSaved = true;                      ///< then a network that no file holds is refused
     std::size_t keepBudget = usualKeepBudget;     ///< bytes of kept epochs; see Trainer::setKeepBudget
     std::optional<Checkpoint> resume;             ///< its state is restored; `options` must be its options
     std::shared_ptr<const Weights> startWeights;  ///< what of it fits, initial weights elsewhere; see weightsFor
@@ -44,7 +45,7 @@ struct PreparedTraining {
 /// Asks whether the memory suffices, splits the data, computes the preprocessing, builds the network and its batch
 /// sources, and restores the checkpoint, if there is one. Reads the whole training part once, which `progress` counts the
 /// images of and a stop ends.
-/// Errors: NetworkInvalid, NetworkInputMismatch, NetworkClassMismatch, OptionInvalid, OutOfMemory,
+/// Errors: NetworkInvalid, NetworkInputMismatch, NetworkClassMismatch, OptionInvalid, ProjectTooLarge, OutOfMemory,
 /// ResumeMismatch, Cancelled, and what the data answers.
 Result<PreparedTraining> prepareTraining(const TrainingSetup& setup, std::stop_token stop = {},
                                          DatasetProgress progress = noProgress);

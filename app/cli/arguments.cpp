@@ -41,8 +41,9 @@ QString valueProblem(const OptionRule& rule, const QString& value) {
             return value.isEmpty() ? Text::tr("%1 needs a value that is not empty.").arg(rule.name) : QString();
         case OptionRule::Kind::Whole: {
             const qint64 number = QLocale::c().toLongLong(value, &ok);
+            // Not as doubles, which beyond 2⁵³ take a number for its neighbour.
             const bool inside =
-                ok && static_cast<double>(number) >= rule.smallest && static_cast<double>(number) <= rule.largest;
+                ok && number >= static_cast<qint64>(rule.smallest) && number <= static_cast<qint64>(rule.largest);
             return inside ? QString()
                           : Text::tr("%1 takes a whole number from %2 to %3, not “%4”.")
                                 .arg(rule.name, numberText(rule.smallest), numberText(rule.largest), value);

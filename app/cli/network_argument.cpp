@@ -90,12 +90,7 @@ Result<NetworkArgument> resolveNetwork(const QString& nameOrFile, std::optional<
 
 TrainingOptions recipeOf(const NetworkArgument& network) {
     if (network.entry != nullptr) return recipeOf(*network.entry);
-    TrainingOptions plain;
-    plain.learningRate = 0.01F;
-    plain.momentum = 0.9F;
-    plain.weightDecay = 0;
-    plain.batch = 64;
-    return plain;
+    return {};
 }
 
 Result<ModelArgument> resolveModel(const QString& file) {

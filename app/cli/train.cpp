@@ -9,6 +9,7 @@
 #include "app/cli/data_argument.h"
 #include "app/cli/interrupt.h"
 #include "app/cli/network_argument.h"
+#include "app/cli/optimizer_arguments.h"
 #include "app/cli/terminal.h"
 #include "app/cli/train_run.h"
 #include "app/cli/verbs.h"
@@ -33,15 +34,14 @@ Refusal refusal(const Error& error) { return {errorText(error), ExitCouldNot}; }
 
 /// Sets what was given by hand.
 void applyOptions(const ParsedArguments& arguments, TrainingOptions& options) {
-    if (arguments.has(QStringLiteral("--optimizer")))
-        options.optimizer = arguments.text(QStringLiteral("--optimizer")) == QStringLiteral("adam")
-                                ? OptimizerKind::Adam
-                                : OptimizerKind::Sgd;
+    if (arguments.has(QStringLiteral("--optimizer"))) {
+        const auto named = optimizerNamed(arguments.text(QStringLiteral("--optimizer")).toStdString());
+        if (named && named->index() != options.optimizer.index()) options.optimizer = *named;
+    }
+    applyFields(arguments, options);
+    if (arguments.has(QStringLiteral("--schedule")))
+        options.schedule = parseSchedule(arguments.text(QStringLiteral("--schedule")).toStdString()).value();
     if (const auto value = arguments.whole(QStringLiteral("--batch"))) options.batch = static_cast<int>(*value);
-    if (const auto value = arguments.real(QStringLiteral("--momentum"))) options.momentum = static_cast<float>(*value);
-    if (const auto value = arguments.real(QStringLiteral("--lr"))) options.learningRate = static_cast<float>(*value);
-    if (const auto value = arguments.real(QStringLiteral("--weight-decay")))
-        options.weightDecay = static_cast<float>(*value);
     if (const auto value = arguments.whole(QStringLiteral("--seed"))) options.seed = static_cast<std::uint64_t>(*value);
     if (const auto value = arguments.whole(QStringLiteral("--epochs"))) options.epochs = static_cast<int>(*value);
 }
@@ -86,7 +86,7 @@ std::optional<Refusal> resumeFrom(const QString& file, const ParsedArguments& ar
     if (!project->checkpoint)
         return refusal({ErrorCode::ResumeMismatch,
                         {file.toStdString(), TrainVerb::tr("it holds no training state").toStdString()}});
-    if (project->spec != setup.spec)
+    if (!computesTheSame(project->checkpoint->spec, setup.spec))
         return Refusal{TrainVerb::tr("“%1” holds another network than “%2”. Give the network that it was trained with, "
                                      "or the file itself.")
                            .arg(file, arguments.positional.front()),
@@ -97,7 +97,7 @@ std::optional<Refusal> resumeFrom(const QString& file, const ParsedArguments& ar
     job.base = std::move(*project);
     setup.options = setup.resume->options;
     setup.validationCount = setup.resume->validationCount;
-    for (const char* name : {"--batch", "--optimizer", "--momentum", "--seed", "--validation"}) {
+    for (const char* name : {"--batch", "--optimizer", "--nesterov", "--schedule", "--seed", "--validation"}) {
         if (arguments.has(QString::fromLatin1(name)))
             printError(
                 TrainVerb::tr("%1 is taken from “%2”, since the run goes on.").arg(QString::fromLatin1(name), file));
@@ -137,23 +137,20 @@ Outcome<TrainJob> setupFor(const ParsedArguments& arguments, std::stop_token sto
     setup.threads = static_cast<int>(arguments.whole(QStringLiteral("--threads")).value_or(0));
     if (const auto megabytes = arguments.whole(QStringLiteral("--keep")))
         setup.keepBudget = static_cast<std::size_t>(*megabytes) << 20;
+    setup.willBeSaved = arguments.has(QStringLiteral("--out"));
     if (arguments.has(QStringLiteral("--resume")))
         if (auto problem = resumeFrom(arguments.text(QStringLiteral("--resume")), arguments, job)) return *problem;
+    tellUnused(arguments, setup.options);
     return job;
 }
 
-/// A learning rate or decay given by hand holds for the rest of a resumed run.
+/// A learning rate, decay or momentum given by hand holds for the rest of a resumed run.
 Result<void> changeOptions(const ParsedArguments& arguments, Trainer& trainer) {
     if (!arguments.has(QStringLiteral("--resume"))) return {};
-    if (const auto rate = arguments.real(QStringLiteral("--lr"))) {
-        if (static_cast<float>(*rate) != trainer.options().learningRate)
-            if (const auto changed = trainer.setLearningRate(static_cast<float>(*rate)); !changed) return changed;
-    }
-    if (const auto decay = arguments.real(QStringLiteral("--weight-decay"))) {
-        if (static_cast<float>(*decay) != trainer.options().weightDecay)
-            if (const auto changed = trainer.setWeightDecay(static_cast<float>(*decay)); !changed) return changed;
-    }
-    return {};
+    TrainingOptions wanted = trainer.options();
+    applyFields(arguments, wanted);
+    const OptionValues values = changedValues(trainer.options(), wanted);
+    return values.empty() ? Result<void>() : trainer.change(values);
 }
 
 /// With a line that tells how far it is, where that takes long enough to be seen.
@@ -170,6 +167,12 @@ Result<PreparedTraining> prepare(const TrainingSetup& setup, bool quiet, std::st
 int runTrain(const ParsedArguments& arguments) {
     if (arguments.has(QStringLiteral("--epochs")) && arguments.has(QStringLiteral("--steps"))) {
         printError(TrainVerb::tr("Give --epochs or --steps, not both."));
+        return ExitUsage;
+    }
+    if (const QString schedule = arguments.text(QStringLiteral("--schedule"));
+        !schedule.isEmpty() && !parseSchedule(schedule.toStdString())) {
+        printError(TrainVerb::tr("--schedule takes constant, or step:EPOCHS:FACTOR as in step:30:0.1, not “%1”.")
+                       .arg(schedule));
         return ExitUsage;
     }
     if (const auto problem = checkOut(arguments)) {
@@ -209,24 +212,20 @@ QList<OptionRule> trainOptions() {
     };
     OptionRule data = option("--data", Kind::Text);
     data.required = true;
-    OptionRule optimizer = option("--optimizer", Kind::Choice);
-    optimizer.choices = {QStringLiteral("sgd"), QStringLiteral("adam")};
-    return {data,
-            option("--epochs", Kind::Whole, 0, 1e6),
-            option("--steps", Kind::Whole, 0, 1e12),
-            option("--batch", Kind::Whole, 1, 65536),
-            optimizer,
-            option("--momentum", Kind::Real, 0, 1),
-            option("--lr", Kind::Real, 0, 1e6),
-            option("--weight-decay", Kind::Real, 0, 1e6),
-            option("--validation", Kind::Whole, 0, 1e12),
-            option("--seed", Kind::Whole, 0, 9007199254740992.0),
-            option("--threads", Kind::Whole, 1, 1024),
-            option("--out", Kind::Text),
-            option("--resume", Kind::Text),
-            option("--from-epoch", Kind::Whole, 1, 1e12),
-            option("--keep", Kind::Whole, 0, 1e6),
-            option("--json", Kind::Flag)};
+    QList<OptionRule> rules{data,
+                            option("--epochs", Kind::Whole, 0, 1e6),
+                            option("--steps", Kind::Whole, 0, 1e12),
+                            option("--batch", Kind::Whole, 1, 65536),
+                            option("--schedule", Kind::Text),
+                            option("--validation", Kind::Whole, 0, 1e12),
+                            option("--seed", Kind::Whole, 0, 9007199254740992.0),
+                            option("--threads", Kind::Whole, 1, 1024),
+                            option("--out", Kind::Text),
+                            option("--resume", Kind::Text),
+                            option("--from-epoch", Kind::Whole, 1, 1e12),
+                            option("--keep", Kind::Whole, 0, 1e6),
+                            option("--json", Kind::Flag)};
+    return rules + optimizerRules();
 }
 
 }  // namespace
@@ -235,9 +234,11 @@ Verb trainVerb() {
     return {
         {.verb = QStringLiteral("train"),
          .synopsis = QStringLiteral(
-             "NETWORK --data DATA [--epochs N | --steps N] [--batch 64] [--optimizer sgd|adam]\n"
-             "              [--momentum 0.9] [--lr 0.01] [--weight-decay 0] [--validation N] [--seed 1]\n"
-             "              [--threads N] [--out FILE.fovea] [--resume FILE.fovea [--from-epoch N]] [--keep MB] [--json]"),
+             "NETWORK --data DATA [--epochs N | --steps N] [--batch 64] [--lr 0.01]\n"
+             "              [--schedule constant|step:EPOCHS:FACTOR] [--optimizer sgd|adam|adamw|rmsprop]\n"
+             "              [--momentum 0.9] [--nesterov] [--beta1 0.9] [--beta2 0.999] [--alpha 0.99] [--epsilon 1e-8]\n"
+             "              [--weight-decay 0] [--validation N] [--seed 1] [--threads N] [--out FILE.fovea]\n"
+             "              [--resume FILE.fovea [--from-epoch N]] [--keep MB] [--json]"),
          .leastPositional = 1,
          .mostPositional = 1,
          .options = trainOptions()},

@@ -9,14 +9,6 @@
 namespace fovea {
 namespace {
 
-std::shared_ptr<const ParameterLayout> layoutOf(const Document& document) {
-    return document.isSound() ? parameterLayout(document.spec()) : nullptr;
-}
-
-bool sameLayout(const std::shared_ptr<const ParameterLayout>& a, const std::shared_ptr<const ParameterLayout>& b) {
-    return a && b && *a == *b;
-}
-
 bool movesOnly(const Changes& changes) {
     return std::ranges::all_of(changes,
                                [](const Change& change) { return std::holds_alternative<PositionChange>(change); });
@@ -66,14 +58,14 @@ void EditNetwork::redo() {
         return;
     }
     applied_ = true;
-    const auto before = layoutOf(document_);
+    const NetworkSpec before = document_.spec();
     document_.apply(changes_, Direction::Forward);
-    exchanges_ = !sameLayout(before, layoutOf(document_));
+    exchanges_ = !computesTheSame(before, document_.spec());
     if (exchanges_) {
         other_ = document_.trained();
         if (other_.checkpoint) {
             TrainedState kept = other_;
-            kept.checkpoint = nullptr;  // optimizer state of another layout
+            kept.checkpoint = nullptr;  // a run of another network
             document_.restoreTrained(std::move(kept));
         }
     }

@@ -17,8 +17,8 @@ struct MergeKey {
     friend bool operator==(const MergeKey&, const MergeKey&) = default;
 };
 
-/// A recorded edit of the drawing as one step of undo. Where the layout of the parameters changes,
-/// what was trained before comes back with undo, and what was trained after with redo.
+/// A recorded edit of the drawing as one step of undo. Where more than names and places changes, the run ends: its
+/// weights stay where they fit, and its checkpoint comes back with undo, as what was trained after does with redo.
 class EditNetwork : public QUndoCommand {
 public:
     EditNetwork(Document& document, Changes changes, const QString& text, MergeKey key = {});
@@ -36,7 +36,7 @@ private:
     Changes changes_;
     MergeKey key_;
     bool applied_ = false;
-    bool exchanges_ = false;  ///< the layout differs before and after
+    bool exchanges_ = false;  ///< the network before and after computes something else
     TrainedState other_;      ///< of the side that the document is not on
 };
 

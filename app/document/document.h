@@ -28,7 +28,7 @@ struct TrainedState {
     /// Tensors by node id, in the layout of the spec that they were trained for. An edited network
     /// takes over what still fits.
     std::shared_ptr<const Weights> weights;
-    std::shared_ptr<const Checkpoint> checkpoint;  ///< null when the structure has changed since
+    std::shared_ptr<const Checkpoint> checkpoint;  ///< null when the network has changed since, but for names
     std::optional<Preprocessing> preprocessing;
     std::vector<std::string> classNames;
     quint64 id = 0;

@@ -81,7 +81,8 @@ void Document::fromProject(const Project& project, const QString& path) {
     pastRuns_ = project.pastRuns;
     runNumber_ = project.runNumber;
     TrainedState trained;
-    if (project.checkpoint) {
+    // A run of another network is no run of this one; its weights are taken all the same.
+    if (project.checkpoint && computesTheSame(project.checkpoint->spec, project.spec)) {
         auto checkpoint = std::make_shared<Checkpoint>(*project.checkpoint);
         if (project.weights) {
             checkpoint->weights = *project.weights;

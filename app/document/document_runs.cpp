@@ -13,7 +13,7 @@ const PastRun* Document::pastRun(int number) const {
 }
 
 bool Document::fitsPastRun(const PastRun& run) const {
-    return isSound() && run.end->weights.layout && *run.end->weights.layout == *parameterLayout(spec());
+    return isSound() && run.end->weights.layout && computesTheSame(run.end->spec, spec());
 }
 
 void Document::leaveRun() {

@@ -21,15 +21,9 @@ Result<void> writeText(const QString& path, const std::string& text) {
     return writeFileAtomically(path.toStdString(), std::as_bytes(std::span(text)));
 }
 
-/// The recipe as it was last: a learning rate changed while training ran counts.
+/// The recipe as it was last: what was changed while training ran counts.
 TrainingOptions recipeOf(const Project& project) {
-    if (!project.checkpoint) return project.options;
-    TrainingOptions recipe = project.checkpoint->options;
-    if (!project.checkpoint->changes.empty()) {
-        recipe.learningRate = project.checkpoint->changes.back().learningRate;
-        recipe.weightDecay = project.checkpoint->changes.back().weightDecay;
-    }
-    return recipe;
+    return project.checkpoint ? optionsInForce(*project.checkpoint) : project.options;
 }
 
 const std::string& datasetOf(const Project& project) {

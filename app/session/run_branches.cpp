@@ -18,7 +18,7 @@ double stepsInAnEpoch(const History& history, double known) {
 }
 
 void RunController::goOnFrom(int run, std::int64_t step) {
-    playWhenOpen_ = false;
+    whenOpen_ = WhenOpen::Nothing;
     session_.pause();
     whenDocumentIsFresh([this, run, step] { branch(run, step); });
 }
@@ -52,16 +52,12 @@ void RunController::branch(int run, std::int64_t step) {
                     .arg(document_.runNumber()));
 }
 
-/// With the learning rate and decay that were in force then; the number of epochs stays as it is set.
+/// With what was in force then; the number of epochs stays as it is set.
 void RunController::takeOverOptions(const Checkpoint& checkpoint) {
     RunSettings settings = document_.settings();
     const int epochs = settings.options.epochs;
-    settings.options = checkpoint.options;
+    settings.options = optionsInForce(checkpoint);
     settings.options.epochs = epochs;
-    if (!checkpoint.changes.empty()) {
-        settings.options.learningRate = checkpoint.changes.back().learningRate;
-        settings.options.weightDecay = checkpoint.changes.back().weightDecay;
-    }
     if (settings != document_.settings())
         document_.undoStack().push(new ChangeSettings(document_, std::move(settings), tr("Settings of the run")));
 }

@@ -27,15 +27,6 @@ QString bytesText(const Error& error, std::size_t argument) {
     return fovea::bytesText(static_cast<double>(std::get<std::int64_t>(error.arguments.at(argument))));
 }
 
-/// What a run can't change on its way.
-bool sameLockedOptions(const TrainingOptions& a, const TrainingOptions& b) {
-    TrainingOptions left = a;
-    left.learningRate = b.learningRate;
-    left.weightDecay = b.weightDecay;
-    left.epochs = b.epochs;
-    return left == b;
-}
-
 }  // namespace
 
 RunController::RunController(Document& document, QObject* parent) : QObject(parent), document_(document) {
@@ -87,7 +78,10 @@ void RunController::connectDataset() {
         if (!dataset_.error().isEmpty()) Q_EMIT failed(dataset_.error());
         updateObstacle();
         Q_EMIT dataChanged();
-        if (std::exchange(playWhenOpen_, false)) play();
+        const WhenOpen then = std::exchange(whenOpen_, WhenOpen::Nothing);
+        if (data() == nullptr) return;
+        if (then == WhenOpen::Play) play();
+        if (then == WhenOpen::Step) stepOnce();
     });
 }
 
@@ -183,12 +177,16 @@ void RunController::whenDocumentIsFresh(std::function<void()> then) {
     session_.requestCheckpoint();
 }
 
-void RunController::play() {
+/// True where there is no data yet, but soon; then that is what happens once it is open.
+bool RunController::isWaitingForData(WhenOpen then) {
     if (data() == nullptr && !dataset_.error().isEmpty()) openData();
-    if (isOpeningData()) {
-        playWhenOpen_ = true;
-        return;
-    }
+    if (!isOpeningData()) return false;
+    whenOpen_ = then;
+    return true;
+}
+
+void RunController::play() {
+    if (isWaitingForData(WhenOpen::Play)) return;
     if (!findObstacle().isEmpty()) return;
     if (runFits()) {
         session_.play();
@@ -198,12 +196,12 @@ void RunController::play() {
 }
 
 void RunController::pause() {
-    playWhenOpen_ = false;
+    whenOpen_ = WhenOpen::Nothing;
     session_.pause();
 }
 
 void RunController::togglePlay() {
-    if (session_.state() == TrainingSession::State::Running || playWhenOpen_) {
+    if (session_.state() == TrainingSession::State::Running || whenOpen_ == WhenOpen::Play) {
         pause();
     } else {
         play();
@@ -211,13 +209,14 @@ void RunController::togglePlay() {
 }
 
 void RunController::stepOnce() {
+    if (isWaitingForData(WhenOpen::Step)) return;
     if (!findObstacle().isEmpty()) return;
     if (!runFits()) prepareRun(false);
     session_.stepOnce();
 }
 
 void RunController::rewind() {
-    playWhenOpen_ = false;
+    whenOpen_ = WhenOpen::Nothing;
     session_.pause();
     whenDocumentIsFresh([this] { toInitialWeights(); });
 }
@@ -234,7 +233,7 @@ void RunController::toInitialWeights() {
 }
 
 void RunController::stop() {
-    playWhenOpen_ = false;
+    whenOpen_ = WhenOpen::Nothing;
     if (session_.isActive()) {
         closeWhenPaused_ = true;
         session_.pause();
@@ -337,8 +336,8 @@ void RunController::prepareRun(bool thenPlay) {
 
     const auto& checkpoint = document_.trained().checkpoint;
     const bool resumable = checkpoint && checkpoint->step > 0 && checkpoint->dataset == data()->name &&
-                           sameLockedOptions(checkpoint->options, setup.options) && checkpoint->weights.layout &&
-                           *checkpoint->weights.layout == *parameterLayout(setup.spec);
+                           sameFixedOptions(checkpoint->options, setup.options) &&
+                           computesTheSame(checkpoint->spec, setup.spec);
     if (resumable) {
         setup.resume = *checkpoint;
         setup.validationCount = checkpoint->validationCount;
@@ -351,17 +350,21 @@ void RunController::prepareRun(bool thenPlay) {
     runRevision_ = document_.revision();
     runSpec_ = document_.spec();
     session_.prepare(std::move(setup), runRevision_, thenPlay);
-    if (resumable) {
-        session_.setLearningRate(document_.settings().options.learningRate);
-        session_.setWeightDecay(document_.settings().options.weightDecay);
-    }
+    if (resumable) session_.changeOptions(changedValues(session_.setup().options, document_.settings().options));
+}
+
+/// What is played is what is shown, also where it was changed while a run was being prepared.
+void RunController::prepareAgain() {
+    const bool step = session_.willStep();
+    prepareRun(session_.willPlay());
+    if (step) session_.stepOnce();
 }
 
 bool RunController::runFits() const {
     if (session_.state() == TrainingSession::State::Empty || data() == nullptr) return false;
     const TrainingSetup& setup = session_.setup();
     return runSpec_ == document_.spec() && setup.data.training == data()->training &&
-           sameLockedOptions(setup.options, document_.settings().options);
+           sameFixedOptions(setup.options, document_.settings().options);
 }
 
 void RunController::onNetworkChanged() {
@@ -383,10 +386,11 @@ void RunController::onSettingsChanged() {
     const RunSettings& settings = document_.settings();
     if (QString::fromStdString(settings.dataset) != dataset_.name()) openData();
     if (session_.state() != TrainingSession::State::Empty) {
-        const TrainingOptions& running = session_.setup().options;
-        if (running.learningRate != settings.options.learningRate)
-            session_.setLearningRate(settings.options.learningRate);
-        if (running.weightDecay != settings.options.weightDecay) session_.setWeightDecay(settings.options.weightDecay);
+        if (session_.state() == TrainingSession::State::Preparing && !runFits()) {
+            prepareAgain();
+        } else if (sameFixedOptions(session_.setup().options, settings.options)) {
+            session_.changeOptions(changedValues(session_.setup().options, settings.options));
+        }
         session_.setEpochs(settings.options.epochs);
     }
     updateObstacle();

@@ -105,12 +105,15 @@ Q_SIGNALS:
     void diverged(const QString& sentence);
 
 private:
+    enum class WhenOpen { Nothing, Play, Step };
     void connectDataset();
     void openData();
+    bool isWaitingForData(WhenOpen then);
     void prepareRun(bool thenPlay);
     void makeModel();
     void forgetModel();
     void testModel();
+    void prepareAgain();
     bool runFits() const;
     void onNetworkChanged();
     void onSettingsChanged();
@@ -129,7 +132,7 @@ private:
     TrainingSession session_;
     TestEvaluation test_;
     OpenDataset dataset_;
-    bool playWhenOpen_ = false;
+    WhenOpen whenOpen_ = WhenOpen::Nothing;
     bool closeWhenPaused_ = false;
     quint64 runRevision_ = 0;
     std::size_t keepBudget_ = usualKeepBudget;

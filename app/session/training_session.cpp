@@ -100,6 +100,7 @@ void TrainingSession::prepare(TrainingSetup setup, std::uint64_t specRevision, b
     };
     worker_ = std::make_unique<TrainingWorker>(setup_, runId_, specRevision, listener);
     worker_->setWanted(wants_.all());
+    if (setup_.resume) setup_.options = optionsInForce(*setup_.resume);
 }
 
 void TrainingSession::close() {
@@ -151,14 +152,10 @@ void TrainingSession::setEpochs(int epochs) {
     }
 }
 
-void TrainingSession::setLearningRate(float rate) {
-    setup_.options.learningRate = rate;
-    if (worker_) worker_->setRate(rate, std::nullopt);
-}
-
-void TrainingSession::setWeightDecay(float decay) {
-    setup_.options.weightDecay = decay;
-    if (worker_) worker_->setRate(std::nullopt, decay);
+void TrainingSession::changeOptions(const OptionValues& values) {
+    if (values.empty()) return;
+    for (const auto& [key, value] : values) setValue(setup_.options, key, value);
+    if (worker_) worker_->changeOptions(values);
 }
 
 void TrainingSession::requestCheckpoint() {

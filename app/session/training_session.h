@@ -43,7 +43,11 @@ public:
     bool isActive() const { return state_ == State::Running || state_ == State::Pausing; }
     /// Figures of the run; valid from prepared() on.
     const RunFigures& run() const { return run_; }
+    /// Its options are those in force.
     const TrainingSetup& setup() const { return setup_; }
+    /// What was asked for while the run is being prepared.
+    bool willPlay() const { return playWhenReady_; }
+    bool willStep() const { return stepWhenReady_; }
     std::int64_t step() const { return step_; }
     std::int64_t lastStep() const { return std::int64_t{epochs_} * run_.stepsPerEpoch; }
     int epochs() const { return epochs_; }
@@ -64,8 +68,8 @@ public Q_SLOTS:
     /// Back to the initial weights; stays paused.
     void rewind();
     void setEpochs(int epochs);
-    void setLearningRate(float rate);
-    void setWeightDecay(float decay);
+    /// Numbers that may change while the run goes on, by their keys.
+    void changeOptions(const fovea::OptionValues& values);
     /// A copy of the whole state, without pausing; answered by checkpointReady.
     void requestCheckpoint();
 

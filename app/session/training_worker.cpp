@@ -62,13 +62,12 @@ void TrainingWorker::requestCheckpoint() {
     post({Command::Kind::Checkpoint});
 }
 
-void TrainingWorker::setRate(std::optional<float> learningRate, std::optional<float> weightDecay) {
+void TrainingWorker::changeOptions(const OptionValues& values) {
     {
         const std::lock_guard lock(mutex_);
-        if (learningRate) rate_ = learningRate;
-        if (weightDecay) decay_ = weightDecay;
+        for (const auto& [key, value] : values) changes_.insert_or_assign(key, value);
     }
-    post({Command::Kind::Rates});
+    post({Command::Kind::Options});
 }
 
 void TrainingWorker::setWanted(SnapshotParts parts) {
@@ -141,7 +140,8 @@ bool TrainingWorker::prepare(const std::stop_token& quit) {
     initial_ = trainer.checkpoint();
     if (setup_.resume || setup_.startWeights) {
         // Rewinding leads to where the training of these weights once began: a function of network and seed.
-        initial_ = Checkpoint{.options = setup_.options,
+        initial_ = Checkpoint{.spec = setup_.spec,
+                              .options = setup_.options,
                               .weights = initialWeights(setup_.spec, setup_.options.seed),
                               .dataset = initial_.dataset,
                               .validationCount = initial_.validationCount,
@@ -157,7 +157,7 @@ bool TrainingWorker::prepare(const std::stop_token& quit) {
 
 void TrainingWorker::execute(const Command& command, const std::stop_token& quit) {
     Trainer& trainer = *prepared_.trainer;
-    applyRates(trainer);
+    applyChanges(trainer);
     switch (command.kind) {
         case Command::Kind::Run: {
             std::stop_token stop;
@@ -174,8 +174,7 @@ void TrainingWorker::execute(const Command& command, const std::stop_token& quit
         }
         case Command::Kind::Rewind: {
             // A rate that was changed on the way is the one that is shown, and so the next run's from its first step.
-            initial_.options.learningRate = trainer.options().learningRate;
-            initial_.options.weightDecay = trainer.options().weightDecay;
+            for (const auto& [key, value] : changeableValues(trainer.options())) setValue(initial_.options, key, value);
             if (const auto restored = trainer.restore(initial_); !restored) {
                 tell_(RunFailed{restored.error()});
                 break;
@@ -194,7 +193,7 @@ void TrainingWorker::execute(const Command& command, const std::stop_token& quit
             if (takeCheckpointWish()) tell_(CheckpointTaken{copyCheckpoint()});
             break;
         }
-        case Command::Kind::Rates: break;
+        case Command::Kind::Options: break;
     }
 }
 
@@ -204,7 +203,7 @@ TrainingObserver::Answer TrainingWorker::onStep(const StepReport& report, Traine
         const std::lock_guard lock(mutex_);
         points_.steps.push_back(report);
     }
-    applyRates(trainer);
+    applyChanges(trainer);
     publish(trainer);
     announceData();
     if (takeCheckpointWish()) tell_(CheckpointTaken{copyCheckpoint()});
@@ -233,20 +232,14 @@ void TrainingWorker::onEvaluating(std::int64_t done, std::int64_t total) {
     tell_(Evaluating{done, total});
 }
 
-void TrainingWorker::applyRates(Trainer& trainer) {
-    std::optional<float> rate;
-    std::optional<float> decay;
+void TrainingWorker::applyChanges(Trainer& trainer) {
+    OptionValues changes;
     {
         const std::lock_guard lock(mutex_);
-        rate = std::exchange(rate_, std::nullopt);
-        decay = std::exchange(decay_, std::nullopt);
+        changes = std::exchange(changes_, {});
     }
-    if (rate) {
-        if (const auto set = trainer.setLearningRate(*rate); !set) tell_(RunFailed{set.error()});
-    }
-    if (decay) {
-        if (const auto set = trainer.setWeightDecay(*decay); !set) tell_(RunFailed{set.error()});
-    }
+    if (changes.empty()) return;
+    if (const auto set = trainer.change(changes); !set) tell_(RunFailed{set.error()});
 }
 
 void TrainingWorker::publish(Trainer& trainer) {

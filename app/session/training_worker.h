@@ -29,7 +29,8 @@ public:
     void pause();
     void rewind();
     void requestCheckpoint();
-    void setRate(std::optional<float> learningRate, std::optional<float> weightDecay);
+    /// Numbers that may change while the run goes on, by their keys.
+    void changeOptions(const OptionValues& values);
     /// What snapshots carry; none is made while that is nothing.
     void setWanted(SnapshotParts parts);
 
@@ -42,7 +43,7 @@ public:
 
 private:
     struct Command {
-        enum class Kind { Run, Rewind, Checkpoint, Rates } kind;
+        enum class Kind { Run, Rewind, Checkpoint, Options } kind;
         std::int64_t lastStep = 0;
     };
     void main(const std::stop_token& quit);
@@ -51,7 +52,7 @@ private:
     void stopWith(const Error& error);
     void execute(const Command& command, const std::stop_token& quit);
     void post(Command command);
-    void applyRates(Trainer& trainer);
+    void applyChanges(Trainer& trainer);
     void publish(Trainer& trainer);
     void announceData();
     bool takeCheckpointWish();
@@ -72,8 +73,7 @@ private:
     std::deque<Command> commands_;
     std::stop_source stop_;
     bool checkpointWanted_ = false;
-    std::optional<float> rate_;
-    std::optional<float> decay_;
+    OptionValues changes_;  ///< not applied yet
     CurvePoints points_;
     SnapshotPointer snapshot_;
     bool announced_ = false;

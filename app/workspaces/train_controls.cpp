@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workspaces/train_controls.h"
 
-#include <QCheckBox>
 #include <QComboBox>
 #include <QFrame>
 #include <QGridLayout>
@@ -18,6 +17,7 @@
 #include <cmath>
 
 #include "app/session/run_controller.h"
+#include "app/workspaces/optimizer_fields.h"
 #include "datasets/catalogue.h"
 #include "widgets/charts/rate_track.h"
 #include "widgets/charts/throughput_spark.h"
@@ -34,6 +34,8 @@ constexpr int sliderMinimum = -5 * sliderDecade;
 
 /// What "Open a folder…" stands for in the list; no data set is called so.
 const QString otherData = QStringLiteral("\x01");
+
+QString textOf(std::string_view text) { return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())); }
 
 QLabel* label(const QString& text, const char* role, QWidget* parent) {
     auto* result = new QLabel(text, parent);
@@ -200,11 +202,23 @@ QWidget* TrainControls::optimizerSection() {
     auto* section = new QWidget(this);
     method_ = new QComboBox(section);
     method_->setObjectName(QStringLiteral("method"));
-    method_->addItems({tr("SGD"), tr("SGD, Nesterov"), tr("Adam")});
-    momentum_ = new PointSpinBox(section);
-    momentum_->setRange(0, 0.9999);
-    momentum_->setDecimals(4);
-    momentum_->setSingleStep(0.05);
+    for (const OptimizerOptions& kind : optimizerKinds()) method_->addItem(textOf(titleOf(kind)));
+    own_ = new OptimizerFields(section);
+    schedule_ = new QComboBox(section);
+    schedule_->setObjectName(QStringLiteral("schedule"));
+    schedule_->addItems({tr("Constant"), tr("Steps")});
+    stepEpochs_ = new QSpinBox(section);
+    stepEpochs_->setObjectName(QStringLiteral("scheduleEpochs"));
+    stepEpochs_->setRange(1, longestScheduleStep);
+    stepEpochs_->setValue(StepRate().epochs);
+    stepEpochs_->setKeyboardTracking(false);
+    stepFactor_ = new PointSpinBox(section);
+    stepFactor_->setObjectName(QStringLiteral("scheduleFactor"));
+    stepFactor_->setRange(0.0001, largestScheduleFactor);
+    stepFactor_->setDecimals(4);
+    stepFactor_->setSingleStep(0.1);
+    stepFactor_->setValue(shortest(StepRate().factor));
+    stepFactor_->setKeyboardTracking(false);
     decay_ = new RateSpinBox(section);
     decay_->setRange(0, 10);
     decay_->setDecimals(6);
@@ -222,27 +236,40 @@ QWidget* TrainControls::optimizerSection() {
     seed_->setKeyboardTracking(false);
     lockNote_ = label(tr("Locked fields change on rewind."), "caption", section);
 
+    auto* column = new QVBoxLayout(section);
+    column->setContentsMargins(16, 12, 16, 12);
+    column->setSpacing(6);
+    column->addWidget(label(tr("Optimizer"), "heading", section));
+    addRows(column, {{tr("Method"), method_}});
+    column->addWidget(own_);
+    addRows(column, {{tr("Weight decay"), decay_}, {tr("Schedule"), schedule_}});
+    steps_ = new QWidget(section);
+    auto* stepRows = new QVBoxLayout(steps_);
+    stepRows->setContentsMargins(0, 0, 0, 0);
+    addRows(stepRows, {{tr("Every … epochs"), stepEpochs_}, {tr("times"), stepFactor_}});
+    column->addWidget(steps_);
+    addRows(column, {{tr("Batch size"), batch_}, {tr("Epochs"), epochs_}, {tr("Seed"), seed_}});
+    column->addWidget(lockNote_);
+    connectOptions();
+    return section;
+}
+
+void TrainControls::addRows(QVBoxLayout* column, const QList<std::pair<QString, QWidget*>>& rows) {
     auto* grid = new QGridLayout;
     grid->setHorizontalSpacing(8);
     grid->setVerticalSpacing(6);
-    const std::pair<QString, QWidget*> rows[] = {{tr("Method"), method_},      {tr("Momentum"), momentum_},
-                                                 {tr("Weight decay"), decay_}, {tr("Batch size"), batch_},
-                                                 {tr("Epochs"), epochs_},      {tr("Seed"), seed_}};
     for (const auto& [text, field] : rows) {
         const int row = grid->rowCount();
-        auto* name = new QLabel(text, section);
+        auto* name = new QLabel(text, this);
         name->setBuddy(field);
         grid->addWidget(name, row, 0);
         grid->addWidget(field, row, 1);
         field->setFixedWidth(120);
     }
-    auto* column = new QVBoxLayout(section);
-    column->setContentsMargins(16, 12, 16, 12);
-    column->setSpacing(8);
-    column->addWidget(label(tr("Optimizer"), "heading", section));
     column->addLayout(grid);
-    column->addWidget(lockNote_);
+}
 
+void TrainControls::connectOptions() {
     const auto change = [this](const QString& text, const QString& key, auto set) {
         return [this, text, key, set](auto value) {
             if (refreshing_) return;
@@ -253,12 +280,22 @@ QWidget* TrainControls::optimizerSection() {
     };
     connect(method_, &QComboBox::activated, this,
             change(tr("Method"), QStringLiteral("method"), [](auto& options, int value) {
-                options.optimizer = value == 2 ? OptimizerKind::Adam : OptimizerKind::Sgd;
-                options.nesterov = value == 1;
+                const auto kind = static_cast<std::size_t>(value);
+                if (kind != options.optimizer.index()) options.optimizer = optimizerKinds()[kind];
             }));
-    connect(momentum_, &QDoubleSpinBox::valueChanged, this,
-            change(tr("Momentum"), QStringLiteral("momentum"),
-                   [](auto& options, double value) { options.momentum = static_cast<float>(value); }));
+    connect(own_, &OptimizerFields::changed, this, [this](const QString& key, const OptimizerOptions& own) {
+        TrainingOptions options = run_.document().settings().options;
+        options.optimizer = own;
+        run_.setOptions(options, optionLabel(key.toStdString()), key);
+    });
+    const auto setSchedule = change(tr("Schedule"), QStringLiteral("schedule"), [this](auto& options, auto) {
+        options.schedule = Schedule();
+        if (schedule_->currentIndex() == 1)
+            options.schedule = StepRate{stepEpochs_->value(), static_cast<float>(stepFactor_->value())};
+    });
+    connect(schedule_, &QComboBox::activated, this, setSchedule);
+    connect(stepEpochs_, &QSpinBox::valueChanged, this, setSchedule);
+    connect(stepFactor_, &QDoubleSpinBox::valueChanged, this, setSchedule);
     connect(decay_, &QDoubleSpinBox::valueChanged, this,
             change(tr("Weight decay"), QStringLiteral("weightDecay"),
                    [](auto& options, double value) { options.weightDecay = static_cast<float>(value); }));
@@ -269,7 +306,6 @@ QWidget* TrainControls::optimizerSection() {
     connect(seed_, &QSpinBox::valueChanged, this,
             change(tr("Seed"), QStringLiteral("seed"),
                    [](auto& options, int value) { options.seed = static_cast<std::uint64_t>(value); }));
-    return section;
 }
 
 QWidget* TrainControls::speedSection() {
@@ -314,16 +350,22 @@ void TrainControls::refresh() {
     rate_->setValue(shortest(options.learningRate));
     const double logarithm = options.learningRate > 0 ? std::log10(double(options.learningRate)) : -5.0;
     rateSlider_->setValue(static_cast<int>(std::lround(logarithm * sliderDecade)));
-    const bool adam = options.optimizer == OptimizerKind::Adam;
-    method_->setCurrentIndex(adam ? 2 : options.nesterov ? 1 : 0);
-    momentum_->setValue(shortest(options.momentum));
+    method_->setCurrentIndex(static_cast<int>(options.optimizer.index()));
+    const auto* step = std::get_if<StepRate>(&options.schedule);
+    schedule_->setCurrentIndex(step != nullptr ? 1 : 0);
+    if (step != nullptr) {
+        stepEpochs_->setValue(step->epochs);
+        stepFactor_->setValue(shortest(step->factor));
+    }
+    steps_->setVisible(step != nullptr);
     decay_->setValue(shortest(options.weightDecay));
     batch_->setValue(options.batch);
     epochs_->setValue(options.epochs);
     seed_->setValue(static_cast<int>(std::min<std::uint64_t>(options.seed, 2147483647)));
     const bool locked = run_.settingsLocked();
-    for (QWidget* field : std::initializer_list<QWidget*>{method_, batch_, seed_}) field->setEnabled(!locked);
-    momentum_->setEnabled(!locked && !adam);
+    for (QWidget* field : std::initializer_list<QWidget*>{method_, schedule_, stepEpochs_, stepFactor_, batch_, seed_})
+        field->setEnabled(!locked);
+    own_->setOptions(options.optimizer, locked);
     lockNote_->setVisible(locked);
     refreshing_ = false;
     refreshData();
@@ -375,8 +417,9 @@ void TrainControls::refreshRates() {
     }
     const std::int64_t step = !rests ? session.step() : checkpoint ? checkpoint->step : 0;
     const double now = double(step) / perEpoch;
-    if (steps.empty() || float(steps.back().rate) != options.learningRate)
-        steps.push_back({now, double(options.learningRate)});
+    const float next =
+        rateAt(options.schedule, options.learningRate, step, std::max<std::int64_t>(std::llround(perEpoch), 1));
+    if (steps.empty() || float(steps.back().rate) != next) steps.push_back({now, double(next)});
     rateTrack_->setRates(std::move(steps), now);
 }
 

@@ -2,9 +2,11 @@
 #pragma once
 
 #include <QElapsedTimer>
+#include <QList>
+#include <QString>
 #include <QWidget>
+#include <utility>
 
-class QCheckBox;
 class QComboBox;
 class QDoubleSpinBox;
 class QLabel;
@@ -12,9 +14,11 @@ class QProgressBar;
 class QPushButton;
 class QSlider;
 class QSpinBox;
+class QVBoxLayout;
 
 namespace fovea {
 
+class OptimizerFields;
 class RateTrack;
 class RunController;
 class ThroughputSpark;
@@ -36,6 +40,8 @@ private:
     QWidget* dataSection();
     QWidget* rateSection();
     QWidget* optimizerSection();
+    void addRows(QVBoxLayout* column, const QList<std::pair<QString, QWidget*>>& rows);
+    void connectOptions();
     QWidget* speedSection();
     void refresh();
     void refreshData();
@@ -53,8 +59,11 @@ private:
     QSlider* rateSlider_ = nullptr;
     RateTrack* rateTrack_ = nullptr;
     QComboBox* method_ = nullptr;
-    QDoubleSpinBox* momentum_ = nullptr;
-    QCheckBox* nesterov_ = nullptr;
+    OptimizerFields* own_ = nullptr;  ///< of the method
+    QComboBox* schedule_ = nullptr;
+    QWidget* steps_ = nullptr;  ///< the two fields of a schedule in steps
+    QSpinBox* stepEpochs_ = nullptr;
+    QDoubleSpinBox* stepFactor_ = nullptr;
     QDoubleSpinBox* decay_ = nullptr;
     QSpinBox* batch_ = nullptr;
     QSpinBox* epochs_ = nullptr;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <nlohmann/json.hpp>
 
 namespace fovea {
 namespace {
@@ -55,6 +56,37 @@ void readConfusions(TensorSource& source, std::vector<EpochReport>& epochs, cons
         }
     }
     if (place != numbers.size()) source.fail(broken);
+}
+
+/// One number of one change; those of a change stand one behind the other.
+struct SetNumber {
+    std::int64_t step = 0;
+    std::int64_t key = 0;  ///< place among the keys
+    float value = 0;
+};
+
+std::vector<std::string> readKeys(TensorSource& source, const std::string& name) {
+    const std::vector<std::uint8_t> text = source.takeList<std::uint8_t>(name);
+    const auto json = nlohmann::json::parse(text.begin(), text.end(), nullptr, false);
+    std::vector<std::string> keys;
+    constexpr std::size_t mostKeys = 1000;
+    const bool sound = json.is_array() && json.size() <= mostKeys &&
+                       std::ranges::all_of(json, [](const auto& key) { return key.is_string(); });
+    if (sound)
+        for (const auto& key : json) keys.push_back(key.get<std::string>());
+    else
+        source.fail({ErrorCode::ProjectBroken, {source.path(), name + " is no list of names"}});
+    return keys;
+}
+
+/// Up to version 2 every change held rate and decay, whichever was set.
+std::vector<OptionChange> readOldChanges(TensorSource& source, const std::string& prefix) {
+    std::vector<OptionChange> changes(source.takeList<std::int64_t>(prefix + "changes/step").size());
+    readColumn<std::int64_t>(source, prefix + "changes/step", changes, [](OptionChange& c, auto v) { c.step = v; });
+    for (const char* key : {learningRateKey, weightDecayKey})
+        readColumn<float>(source, prefix + "changes/" + key, changes,
+                          [key](OptionChange& c, float v) { c.values[key] = v; });
+    return changes;
 }
 
 }  // namespace
@@ -123,20 +155,40 @@ History readHistory(TensorSource& source, const std::string& run) {
 }
 
 void writeChanges(const std::vector<OptionChange>& changes, TensorStore& store, const std::string& prefix) {
-    writeColumn<std::int64_t>(store, prefix + "changes/step", changes, [](const OptionChange& c) { return c.step; });
-    writeColumn<float>(store, prefix + "changes/learning_rate", changes,
-                       [](const OptionChange& c) { return c.learningRate; });
-    writeColumn<float>(store, prefix + "changes/weight_decay", changes,
-                       [](const OptionChange& c) { return c.weightDecay; });
+    std::vector<SetNumber> rows;
+    std::vector<std::string> keys;
+    for (const OptionChange& change : changes) {
+        for (const auto& [key, value] : change.values) {
+            const auto known = std::ranges::find(keys, key);
+            rows.push_back({change.step, known - keys.begin(), value});
+            if (known == keys.end()) keys.push_back(key);
+        }
+    }
+    const std::string names = nlohmann::json(keys).dump();
+    store.addBytes(prefix + "changes/keys", TensorType::U8, {static_cast<std::int64_t>(names.size())},
+                   std::as_bytes(std::span(names)));
+    writeColumn<std::int64_t>(store, prefix + "changes/step", rows, [](const SetNumber& n) { return n.step; });
+    writeColumn<std::int64_t>(store, prefix + "changes/key", rows, [](const SetNumber& n) { return n.key; });
+    writeColumn<float>(store, prefix + "changes/value", rows, [](const SetNumber& n) { return n.value; });
 }
 
 std::vector<OptionChange> readChanges(TensorSource& source, const std::string& prefix) {
-    std::vector<OptionChange> changes(source.takeList<std::int64_t>(prefix + "changes/step").size());
-    readColumn<std::int64_t>(source, prefix + "changes/step", changes, [](OptionChange& c, auto v) { c.step = v; });
-    readColumn<float>(source, prefix + "changes/learning_rate", changes,
-                      [](OptionChange& c, auto v) { c.learningRate = v; });
-    readColumn<float>(source, prefix + "changes/weight_decay", changes,
-                      [](OptionChange& c, auto v) { c.weightDecay = v; });
+    if (!source.has(prefix + "changes/keys")) return readOldChanges(source, prefix);
+    const std::vector<std::string> keys = readKeys(source, prefix + "changes/keys");
+    std::vector<SetNumber> rows(source.takeList<std::int64_t>(prefix + "changes/step").size());
+    readColumn<std::int64_t>(source, prefix + "changes/step", rows, [](SetNumber& n, auto v) { n.step = v; });
+    readColumn<std::int64_t>(source, prefix + "changes/key", rows, [](SetNumber& n, auto v) { n.key = v; });
+    readColumn<float>(source, prefix + "changes/value", rows, [](SetNumber& n, auto v) { n.value = v; });
+    std::vector<OptionChange> changes;
+    for (const SetNumber& row : rows) {
+        if (source.error()) return {};
+        if (row.key < 0 || row.key >= static_cast<std::int64_t>(keys.size())) {
+            source.fail({ErrorCode::ProjectBroken, {source.path(), "a change has no key"}});
+            return {};
+        }
+        if (changes.empty() || changes.back().step != row.step) changes.push_back({row.step, {}});
+        changes.back().values.insert_or_assign(keys[static_cast<std::size_t>(row.key)], row.value);
+    }
     return changes;
 }
 

@@ -14,7 +14,9 @@ namespace fovea {
 void writeHistory(const History& history, TensorStore& store, const std::string& prefix = {});
 History readHistory(TensorSource& source, const std::string& prefix = {});
 
-/// changes/{step (I64), learning_rate, weight_decay (F32)}
+/// One row for each number that was set: changes/{step, key (I64), value (F32)}, where `key` is a place in
+/// changes/keys, a list of the options' keys as JSON (U8). Files up to version 2 have changes/{step (I64),
+/// learning_rate, weight_decay (F32)} instead, and are read too.
 void writeChanges(const std::vector<OptionChange>& changes, TensorStore& store, const std::string& prefix = {});
 std::vector<OptionChange> readChanges(TensorSource& source, const std::string& prefix = {});
 

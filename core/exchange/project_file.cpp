@@ -12,6 +12,7 @@
 #include "core/exchange/atomic_file.h"
 #include "core/exchange/history_tensors.h"
 #include "core/exchange/project_json.h"
+#include "core/exchange/records.h"
 #include "core/exchange/run_tensors.h"
 #include "core/exchange/weight_tensors.h"
 #include "core/exchange/whole_file.h"
@@ -26,7 +27,7 @@ using Metadata = std::map<std::string, std::string>;
 
 const std::set<std::string> knownKeys{"fovea_version", "network",    "tensor_names",   "class_names", "preprocessing",
                                       "options",       "checkpoint", "weights_layout", "snapshots",   "past_runs",
-                                      "dataset",       "canvas",     "workspaces",     "notes"};
+                                      "dataset",       "canvas",     "workspaces",     "notes",       "records"};
 
 bool isLayoutOf(const NetworkSpec& spec, const ParameterLayout& layout) {
     return validate(spec).empty() && *parameterLayout(spec) == layout;
@@ -34,8 +35,9 @@ bool isLayoutOf(const NetworkSpec& spec, const ParameterLayout& layout) {
 
 // ---------------------------------------------------------------- saving
 
-Json checkpointJson(const Checkpoint& checkpoint) {
+Json checkpointJson(const Checkpoint& checkpoint, TensorStore& store) {
     return {{"step", checkpoint.step},
+            {"spec", storeRecord(jsonText(toJson(checkpoint.spec)), store)},
             {"options", toJson(checkpoint.options)},
             {"optimizer_state", checkpoint.optimizerState.size()},
             {"dataset", checkpoint.dataset},
@@ -45,7 +47,7 @@ Json checkpointJson(const Checkpoint& checkpoint) {
 
 /// Whether a file of this network may hold a tensor of ours by that name.
 bool isOurs(const std::string& tensor, const std::map<NodeId, std::string>& modules) {
-    for (const char* prefix : {"optimizer/", "history/", "changes/", "snapshot/", "past/"})
+    for (const char* prefix : {"optimizer/", "history/", "changes/", "snapshot/", "snapshots/", "past/", "record/"})
         if (tensor.starts_with(prefix)) return true;
     return std::any_of(modules.begin(), modules.end(), [&](const auto& module) {
         return tensor.size() > module.second.size() && tensor.starts_with(module.second) &&
@@ -53,7 +55,8 @@ bool isOurs(const std::string& tensor, const std::map<NodeId, std::string>& modu
     });
 }
 
-Metadata metadataOf(const Project& project, const Weights* weights, const std::map<NodeId, std::string>& modules) {
+Metadata metadataOf(const Project& project, const Weights* weights, const std::map<NodeId, std::string>& modules,
+                    TensorStore& store) {
     Metadata metadata = project.unknown;
     for (const std::string& key : knownKeys) metadata.erase(key);
     metadata["fovea_version"] = std::to_string(projectVersion);
@@ -62,7 +65,7 @@ Metadata metadataOf(const Project& project, const Weights* weights, const std::m
     metadata["class_names"] = jsonText(project.classNames);
     metadata["options"] = jsonText(toJson(project.options));
     if (project.preprocessing) metadata["preprocessing"] = jsonText(toJson(*project.preprocessing));
-    if (project.checkpoint) metadata["checkpoint"] = jsonText(checkpointJson(*project.checkpoint));
+    if (project.checkpoint) metadata["checkpoint"] = jsonText(checkpointJson(*project.checkpoint, store));
     if (weights != nullptr && !isLayoutOf(project.spec, *weights->layout)) {
         ParameterLayout kept = *weights->layout;
         std::erase_if(kept.slots, [&](const ParameterSlot& slot) { return modules.count(slot.node) == 0; });
@@ -77,23 +80,31 @@ Metadata metadataOf(const Project& project, const Weights* weights, const std::m
 
 // ---------------------------------------------------------------- loading
 
-/// What version 2 gave a meaning was anyone's in version 1: it goes on as such, under another name.
-void liftFrom1(SafetensorsFile& file) {
-    const auto isTaken = [](const std::string& name) {
-        return name.starts_with("snapshot/") || name.starts_with("past/");
-    };
+/// Names that got a meaning in a version.
+struct NewNames {
+    std::int64_t version;
+    std::vector<const char*> tensors;  ///< what they start with
+    std::vector<const char*> keys;
+};
+const std::vector<NewNames> newNames{{2, {"snapshot/", "past/"}, {"snapshots", "past_runs"}},
+                                     {3, {"snapshots/", "record/"}, {"records"}}};
+
+/// What a version gave a meaning was anyone's in the one before: it goes on as such, under another name.
+void lift(SafetensorsFile& file, const NewNames& taken) {
+    const std::string before = "version" + std::to_string(taken.version - 1);
     std::vector<std::string> names;
     for (const auto& [name, tensor] : file.tensors)
-        if (isTaken(name)) names.push_back(name);
+        if (std::any_of(taken.tensors.begin(), taken.tensors.end(), [&](const char* p) { return name.starts_with(p); }))
+            names.push_back(name);
     for (const std::string& name : names) {
         auto node = file.tensors.extract(name);
-        node.key() = "version1/" + name;
+        node.key() = before + "/" + name;
         file.tensors.insert(std::move(node));
     }
-    for (const char* key : {"snapshots", "past_runs"}) {
+    for (const char* key : taken.keys) {
         auto node = file.metadata.extract(key);
         if (!node) continue;
-        node.key() = std::string("version1_") + key;
+        node.key() = before + "_" + key;
         file.metadata.insert(std::move(node));
     }
 }
@@ -106,7 +117,10 @@ public:
     Result<Project> load() {
         const auto version = readVersion();
         if (!version) return version.error();
-        if (*version < 2) liftFrom1(file_);
+        for (const NewNames& taken : newNames)
+            if (*version < taken.version) lift(file_, taken);
+        takeFromRecords(file_.metadata, source_);
+        if (source_.error()) return *source_.error();
         readNetwork();
         readStrings();
         if (!source_.error()) readWeights();
@@ -214,27 +228,37 @@ private:
         };
         checkpoint.step = number("step", std::numeric_limits<std::int64_t>::max());
         checkpoint.validationCount = number("validation_count", std::numeric_limits<std::int64_t>::max());
-        constexpr std::int64_t largestStateCount = 2;  // Adam's
-        const std::int64_t states = number("optimizer_state", largestStateCount);
+        const std::int64_t states = number("optimizer_state", std::numeric_limits<std::int64_t>::max());
         checkpoint.dataset = string("dataset");
         checkpoint.build = string("build");
         if (source_.error()) return;
         auto options = optionsFromJson(json.value("options", Json()), path_);
         if (!options) return source_.fail(options.error());
         checkpoint.options = *options;
-        checkpoint.optimizerState = WeightTensors(project_.spec, modules_)
-                                        .readOptimizer(*project_.weights->layout, checkpoint.options.optimizer,
-                                                       static_cast<std::size_t>(states), source_);
+        checkpoint.spec = specOf(json);
+        if (states != 0 && states != static_cast<std::int64_t>(stateNames(checkpoint.options.optimizer).size()))
+            return source_.fail(
+                {ErrorCode::JsonFieldInvalid,
+                 {path_, "checkpoint.optimizer_state", jsonText(json.value("optimizer_state", Json()))}});
+        if (states != 0)
+            checkpoint.optimizerState =
+                WeightTensors(project_.spec, modules_)
+                    .readOptimizer(*project_.weights->layout, checkpoint.options.optimizer, source_);
         checkpoint.changes = readChanges(source_);
         checkpoint.history = readHistory(source_);
         project_.checkpoint = std::move(checkpoint);  // parseProject adds the weights
     }
 
+    /// The network that a run trained; up to version 2 that was the file's.
+    NetworkSpec specOf(const Json& run) {
+        return run.contains("spec") ? readSpec(run["spec"], source_).value_or(NetworkSpec()) : project_.spec;
+    }
+
     void readRuns() {
         const bool sound = validate(project_.spec).empty();
         const WeightTensors tensors(project_.spec, modules_);
-        ProjectRuns runs =
-            RunTensors(tensors, sound ? parameterLayout(project_.spec) : nullptr).read(file_.metadata, source_);
+        ProjectRuns runs = RunTensors(project_.spec, tensors, sound ? parameterLayout(project_.spec) : nullptr)
+                               .read(file_.metadata, source_);
         if (project_.checkpoint) project_.checkpoint->kept = std::move(runs.kept);
         project_.pastRuns = std::move(runs.past);
         ends_ = std::move(runs.ends);
@@ -276,17 +300,31 @@ Result<std::vector<std::byte>> projectBytes(const Project& project, const std::s
         writeHistory(checkpoint.history, store);
         writeChanges(checkpoint.changes, store);
     }
-    Metadata metadata = metadataOf(project, weights, modules);
+    Metadata metadata = metadataOf(project, weights, modules, store);
     const bool fits = weights != nullptr && isLayoutOf(project.spec, *weights->layout);
     const bool keeps = fits && project.checkpoint && project.checkpoint->weights.layout &&
                        *project.checkpoint->weights.layout == *weights->layout;
-    RunTensors(tensors, validate(project.spec).empty() ? parameterLayout(project.spec) : nullptr)
+    RunTensors(project.spec, tensors, validate(project.spec).empty() ? parameterLayout(project.spec) : nullptr)
         .write({keeps ? project.checkpoint->kept : KeptStates(), project.pastRuns, project.runNumber}, store, metadata);
+    if (const auto moved = moveToRecords(metadata, store, path); !moved) return moved.error();
     // One of another program that is called as one of ours would be taken for it when the file is opened again.
     for (const auto& [name, tensor] : project.unknownTensors)
         store.addBytes(isOurs(name, modules) ? "kept/" + name : name, tensor.type, tensor.shape, tensor.bytes);
 
     return writeSafetensors(metadata, store.tensors(), path);
+}
+
+Result<void> checkSaveable(const NetworkSpec& spec, const OptimizerOptions& optimizer) {
+    // The rest of a header: the curves of this run and of past ones, settings, where the records are.
+    constexpr std::size_t besides = 64'000;
+    const std::map<NodeId, std::string> modules = moduleNames(spec);
+    const auto tensors = WeightTensors(spec, modules).list(*parameterLayout(spec), optimizer);
+    const std::size_t header = safetensorsHeaderSize({}, tensors) + besides;
+    const std::size_t texts = std::max(jsonText(toJson(spec)).size(), jsonText(toJson(modules)).size());
+    const std::size_t largest = std::max(header, texts);
+    if (largest <= largestSafetensorsHeader) return {};
+    return Error{ErrorCode::ProjectTooLarge,
+                 {"", static_cast<std::int64_t>(largest), static_cast<std::int64_t>(largestSafetensorsHeader)}};
 }
 
 Result<Project> parseProject(std::vector<std::byte> bytes, const std::string& path) {

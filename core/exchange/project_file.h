@@ -27,9 +27,10 @@ struct UnknownTensor {
 /// What a `.fovea` file holds. The file is a valid safetensors file: weights named and shaped as
 /// PyTorch would (node "Conv 1" → "conv1.weight", O×I×H×W; dense out×in with inputs in C,H,W order;
 /// see core/exchange/tensor_order.h), `optimizer/…`, `history/…` and `changes/…` as tensors, the
-/// rest as strings in `__metadata__`, by these keys: fovea_version, network, tensor_names,
-/// class_names, preprocessing, options, checkpoint, weights_layout, snapshots, past_runs (JSON; the last two
-/// with `snapshot/…` and `past/…`, see core/exchange/run_tensors.h), dataset, canvas, workspaces, notes.
+/// rest as texts, by these keys: fovea_version, network, tensor_names, class_names, preprocessing, options, checkpoint,
+/// weights_layout, snapshots, past_runs (JSON; the last two with `snapshots/…` and `past/…`, see
+/// core/exchange/run_tensors.h), dataset, canvas, workspaces, notes. Short ones stand in `__metadata__`, the others are records
+/// that it refers to (core/exchange/records.h): kept epochs and notes don't grow the header.
 /// Random state and the place in the shuffle are functions of options.seed and checkpoint.step alone.
 struct Project {
     NetworkSpec spec;
@@ -53,7 +54,8 @@ struct Project {
 ///  1: the first.
 ///  2: kept states and past runs. A program that knows version 1 alone would keep them as unknown tensors
 ///     while it edits the network that they belong to.
-inline constexpr int projectVersion = 2;
+///  3: long texts as records, kept states in two tensors, a spec for each run, changes of any option.
+inline constexpr int projectVersion = 3;
 
 /// Written through AtomicFile: on any error the old file is as it was.
 /// Errors: those of writeFileAtomically, ProjectTooLarge, OutOfMemory.
@@ -63,6 +65,10 @@ Result<void> saveProject(const Project& project, const std::string& path, const 
 /// JsonBroken, JsonFieldInvalid, OutOfMemory.
 Result<Project> loadProject(const std::string& path);
 Result<Project> loadProject(const std::string& path, const FileOperations& operations);
+
+/// Whether runs of this network, which must be sound, can be saved, however long they are: asked before the first step.
+/// Error: ProjectTooLarge, without a path.
+Result<void> checkSaveable(const NetworkSpec& spec, const OptimizerOptions& optimizer);
 
 /// What saveProject() writes and loadProject() reads, without the disk; `path` is for the errors' sentences.
 Result<std::vector<std::byte>> projectBytes(const Project& project, const std::string& path);

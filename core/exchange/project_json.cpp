@@ -35,7 +35,7 @@ class Fields {
 public:
     Fields(const Json& json, std::string path) : json_(json), path_(std::move(path)) {}
 
-    void read(const char* key, float& value) {
+    void read(std::string_view key, float& value) {
         if (const Json* found = find(key)) {
             const double number = found->is_number() ? found->get<double>() : NAN;
             if (std::abs(number) <= std::numeric_limits<float>::max())
@@ -44,7 +44,7 @@ public:
                 fail(key, *found);
         }
     }
-    void read(const char* key, int& value) {
+    void read(std::string_view key, int& value) {
         if (const Json* found = find(key)) {
             const auto number = integer(*found);
             if (number && *number >= INT32_MIN && *number <= INT32_MAX)
@@ -53,7 +53,7 @@ public:
                 fail(key, *found);
         }
     }
-    void read(const char* key, bool& value) {
+    void read(std::string_view key, bool& value) {
         if (const Json* found = find(key)) {
             if (found->is_boolean())
                 value = found->get<bool>();
@@ -61,7 +61,7 @@ public:
                 fail(key, *found);
         }
     }
-    void read(const char* key, std::uint64_t& value) {
+    void read(std::string_view key, std::uint64_t& value) {
         if (const Json* found = find(key)) {
             if (found->is_number_unsigned())
                 value = found->get<std::uint64_t>();
@@ -69,7 +69,7 @@ public:
                 fail(key, *found);
         }
     }
-    void read(const char* key, std::vector<float>& values) {
+    void read(std::string_view key, std::vector<float>& values) {
         const Json* found = find(key);
         if (found == nullptr) return;
         values.clear();
@@ -83,7 +83,7 @@ public:
         if (!error_) error_ = invalid(path_, key, found);
     }
     /// Null counts as left out.
-    const Json* find(const char* key) const {
+    const Json* find(std::string_view key) const {
         if (!json_.is_object()) return nullptr;
         const auto found = json_.find(key);
         return found == json_.end() || found->is_null() ? nullptr : &*found;
@@ -134,45 +134,71 @@ std::optional<ParameterSlot> slotFromJson(const Json& json) {
     return slot.count > largestCount ? std::nullopt : std::optional(slot);
 }
 
+Json scheduleJson(const Schedule& schedule) {
+    Json json{{"kind", std::visit([](const auto& kind) { return std::string(kind.kind); }, schedule)}};
+    if (const auto* step = std::get_if<StepRate>(&schedule)) {
+        json["epochs"] = step->epochs;
+        json["factor"] = shortest(step->factor);
+    }
+    return json;
+}
+
+/// Nothing where it is no schedule that there is.
+std::optional<Schedule> scheduleFromJson(const Json& json) {
+    Fields reader(json, {});
+    const Json* kind = reader.find("kind");
+    if (kind != nullptr && *kind == ConstantRate::kind) return ConstantRate{};
+    if (kind == nullptr || *kind != StepRate::kind) return std::nullopt;
+    StepRate step;
+    reader.read("epochs", step.epochs);
+    reader.read("factor", step.factor);
+    if (reader.error() || !validate(Schedule(step))) return std::nullopt;
+    return step;
+}
+
 }  // namespace
 
 std::string jsonText(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
 
 Json toJson(const TrainingOptions& options) {
-    return {{"optimizer", options.optimizer == OptimizerKind::Adam ? "adam" : "sgd"},
-            {"learning_rate", shortest(options.learningRate)},
-            {"momentum", shortest(options.momentum)},
-            {"nesterov", options.nesterov},
-            {"beta1", shortest(options.beta1)},
-            {"beta2", shortest(options.beta2)},
-            {"epsilon", shortest(options.epsilon)},
-            {"weight_decay", shortest(options.weightDecay)},
-            {"batch", options.batch},
-            {"epochs", options.epochs},
-            {"seed", options.seed}};
+    TrainingOptions copy = options;
+    Json json{{"optimizer", kindName(options.optimizer)},
+              {"schedule", scheduleJson(options.schedule)},
+              {"batch", options.batch},
+              {"epochs", options.epochs},
+              {"seed", options.seed}};
+    for (const OptionField& field : fields(copy)) {
+        if (auto* const* number = std::get_if<float*>(&field.value))
+            json[field.key] = shortest(**number);
+        else
+            json[field.key] = *std::get<bool*>(field.value);
+    }
+    return json;
 }
 
 Result<TrainingOptions> optionsFromJson(const Json& json, const std::string& path) {
     if (!json.is_object()) return invalid(path, "options", json);
     TrainingOptions options;
-    Fields fields(json, path);
-    if (const Json* optimizer = fields.find("optimizer")) {
-        if (*optimizer == "adam")
-            options.optimizer = OptimizerKind::Adam;
-        else if (*optimizer != "sgd")
-            fields.fail("optimizer", *optimizer);
+    Fields reader(json, path);
+    if (const Json* optimizer = reader.find("optimizer")) {
+        const auto named = optimizer->is_string() ? optimizerNamed(optimizer->get<std::string>()) : std::nullopt;
+        if (named)
+            options.optimizer = *named;
+        else
+            reader.fail("optimizer", *optimizer);
     }
-    fields.read("learning_rate", options.learningRate);
-    fields.read("momentum", options.momentum);
-    fields.read("nesterov", options.nesterov);
-    fields.read("beta1", options.beta1);
-    fields.read("beta2", options.beta2);
-    fields.read("epsilon", options.epsilon);
-    fields.read("weight_decay", options.weightDecay);
-    fields.read("batch", options.batch);
-    fields.read("epochs", options.epochs);
-    fields.read("seed", options.seed);
-    if (fields.error()) return *fields.error();
+    for (const OptionField& field : fields(options))
+        std::visit([&](auto* value) { reader.read(field.key, *value); }, field.value);
+    if (const Json* schedule = reader.find("schedule")) {
+        if (const auto read = scheduleFromJson(*schedule))
+            options.schedule = *read;
+        else
+            reader.fail("schedule", *schedule);
+    }
+    reader.read("batch", options.batch);
+    reader.read("epochs", options.epochs);
+    reader.read("seed", options.seed);
+    if (reader.error()) return *reader.error();
     return options;
 }
 

@@ -2,10 +2,12 @@
 #include "core/exchange/run_tensors.h"
 
 #include <algorithm>
+#include <cstring>
 #include <nlohmann/json.hpp>
 
 #include "core/exchange/history_tensors.h"
 #include "core/exchange/project_json.h"
+#include "core/exchange/records.h"
 #include "core/network/spec_json.h"
 
 namespace fovea {
@@ -15,7 +17,11 @@ using Json = nlohmann::json;
 using Metadata = std::map<std::string, std::string>;
 using StatePointer = std::shared_ptr<const KeptState>;
 
-std::string stateName(std::size_t i, const char* part) { return "snapshot/" + std::to_string(i) + "/" + part; }
+constexpr const char* weightRows = "snapshots/weights";
+constexpr const char* optimizerRows = "snapshots/optimizer";
+
+/// Of version 2, whose states had tensors of their own.
+std::string oldStateName(std::size_t i, const char* part) { return "snapshot/" + std::to_string(i) + "/" + part; }
 std::string runPrefix(std::size_t i) { return "past/" + std::to_string(i) + "/"; }
 
 // ---------------------------------------------------------------- saving
@@ -48,7 +54,7 @@ StatePointer endOf(const Checkpoint& run) {
         KeptState{epoch, run.step, run.changes.size(), run.weights.values, run.optimizerState});
 }
 
-Json toJson(const PastRun& run) {
+Json toJson(const PastRun& run, TensorStore& store) {
     Json json{{"number", run.number},
               {"step", run.end->step},
               {"options", toJson(run.end->options)},
@@ -57,6 +63,35 @@ Json toJson(const PastRun& run) {
               {"build", run.end->build},
               {"class_names", run.classNames}};
     if (run.preprocessing) json["preprocessing"] = toJson(*run.preprocessing);
+    // A run of an old file may have no network any more.
+    if (!run.end->spec.nodes.empty()) json["spec"] = storeRecord(jsonText(toJson(run.end->spec)), store);
+    return json;
+}
+
+/// All of them as rows of two tensors; gives their places in time.
+Json writeStates(const KeptStates& states, const WeightTensors& tensors, const ParameterLayout& layout,
+                 TensorStore& store) {
+    const std::size_t count = WeightTensors::flatCount(layout, layout.totalCount);
+    const std::size_t trained = WeightTensors::flatCount(layout, layout.trainedCount);
+    std::size_t rows = 0;
+    for (const StatePointer& state : states) rows += state->optimizerState.size();
+    const auto side = [](std::size_t length) { return static_cast<std::int64_t>(length); };
+    std::span<std::byte> weights = store.addRoom(weightRows, TensorType::F32, {side(states.size()), side(count)});
+    std::span<std::byte> lists = store.addRoom(optimizerRows, TensorType::F32, {side(rows), side(trained)});
+    const auto append = [&](std::span<std::byte>& room, const std::vector<float>& values) {
+        const std::vector<float> row = tensors.flat(layout, values);
+        if (!row.empty()) std::memcpy(room.data(), row.data(), row.size() * sizeof(float));
+        room = room.subspan(row.size() * sizeof(float));
+    };
+    Json json = Json::array();
+    for (const StatePointer& state : states) {
+        json.push_back({{"epoch", state->epoch},
+                        {"step", state->step},
+                        {"changes", state->changes},
+                        {"rows", state->optimizerState.size()}});
+        append(weights, state->weights);
+        for (const auto& values : state->optimizerState) append(lists, values);
+    }
     return json;
 }
 
@@ -64,8 +99,9 @@ Json toJson(const PastRun& run) {
 
 class RunReader {
 public:
-    RunReader(const WeightTensors& tensors, std::shared_ptr<const ParameterLayout> layout, TensorSource& source)
-        : tensors_(tensors), layout_(std::move(layout)), source_(source) {}
+    RunReader(const NetworkSpec& spec, const WeightTensors& tensors, std::shared_ptr<const ParameterLayout> layout,
+              TensorSource& source)
+        : spec_(spec), tensors_(tensors), layout_(std::move(layout)), source_(source) {}
 
     void readSnapshots(const std::string& written, ProjectRuns& runs) {
         const Json json = parse(written);
@@ -74,10 +110,8 @@ public:
         if (!states.is_array()) return fail("snapshots.states", states);
         if (!layout_ || member(json, "order") != Json(tensors_.flatOrder(*layout_)))
             return fail("snapshots.order", member(json, "order"));
-        for (const Json& entry : states) {
-            readState(entry);
-            if (source_.error()) return;
-        }
+        readStates(states);
+        if (source_.error()) return;
         runs.kept = pick(member(json, "present"), "snapshots.present");
     }
 
@@ -86,7 +120,7 @@ public:
         if (source_.error()) return;
         const Json list = member(json, "runs");
         runs.number = static_cast<int>(whole(json, "number", INT32_MAX));
-        if (!list.is_array()) return fail("past_runs", list);
+        if (!list.is_array() || list.size() > mostPastRuns) return fail("past_runs", list);
         for (const Json& entry : list) {
             StatePointer last;
             PastRun run = readRun(entry, runs.past.size(), last);
@@ -125,26 +159,64 @@ private:
         return {};
     }
 
-    void readState(const Json& json) {
-        const std::size_t index = states_.size();
+    /// Bytes of the next state's weights, and of the rows of its optimizer's lists.
+    struct StateBytes {
+        std::span<const std::byte> weights;
+        std::span<const std::byte> lists;
+        std::size_t rows = 0;
+    };
+
+    void readStates(const Json& states) {
+        const auto count = static_cast<std::int64_t>(WeightTensors::flatCount(*layout_, layout_->totalCount));
+        const auto trained = static_cast<std::int64_t>(WeightTensors::flatCount(*layout_, layout_->trainedCount));
+        const bool isOld = !states.empty() && member(states.front(), "rows").is_null();
+        if (isOld) {
+            for (const Json& entry : states) {
+                const std::string optimizer = oldStateName(states_.size(), "optimizer");
+                const std::int64_t rows = std::min(source_.lengthOf(optimizer), mostLists() + 1);
+                readState(entry, {source_.bytesOf(oldStateName(states_.size(), "weights"), TensorType::F32, {count}),
+                                  source_.bytesOf(optimizer, TensorType::F32, {rows, trained}),
+                                  static_cast<std::size_t>(rows)});
+                if (source_.error()) return;
+            }
+            return;
+        }
+        const auto sum = source_.lengthOf(optimizerRows);
+        std::span<const std::byte> weights =
+            source_.bytesOf(weightRows, TensorType::F32, {static_cast<std::int64_t>(states.size()), count});
+        std::span<const std::byte> lists = source_.bytesOf(optimizerRows, TensorType::F32, {sum, trained});
+        for (const Json& entry : states) {
+            const auto rows = static_cast<std::size_t>(whole(entry, "rows", mostLists()));
+            const std::size_t listBytes = rows * static_cast<std::size_t>(trained) * sizeof(float);
+            const std::size_t weightBytes = static_cast<std::size_t>(count) * sizeof(float);
+            if (listBytes > lists.size()) fail("snapshots.states", entry);
+            if (source_.error()) return;
+            readState(entry, {weights.first(weightBytes), lists.first(listBytes), rows});
+            weights = weights.subspan(weightBytes);
+            lists = lists.subspan(listBytes);
+        }
+        if (!lists.empty() && !source_.error()) fail("snapshots.states", states);
+    }
+
+    /// As many as the hungriest optimizer keeps.
+    static std::int64_t mostLists() {
+        std::size_t most = 0;
+        for (const OptimizerOptions& kind : optimizerKinds()) most = std::max(most, stateNames(kind).size());
+        return static_cast<std::int64_t>(most);
+    }
+
+    void readState(const Json& json, const StateBytes& bytes) {
         KeptState state;
         state.epoch = whole(json, "epoch", INT64_MAX);
         state.step = whole(json, "step", INT64_MAX);
         state.changes = static_cast<std::size_t>(whole(json, "changes", INT32_MAX));
-        const auto count = static_cast<std::int64_t>(WeightTensors::flatCount(*layout_, layout_->totalCount));
-        const auto trained = static_cast<std::int64_t>(WeightTensors::flatCount(*layout_, layout_->trainedCount));
-        const auto weights = source_.bytesOf(stateName(index, "weights"), TensorType::F32, {count});
-        const std::string optimizer = stateName(index, "optimizer");
-        const std::int64_t rows = source_.lengthOf(optimizer);
-        constexpr std::int64_t mostRows = 2;  // Adam's
-        if (rows > mostRows) return fail("snapshots.states", json);
-        const auto lists = source_.bytesOf(optimizer, TensorType::F32, {rows, trained});
+        if (bytes.rows > static_cast<std::size_t>(mostLists())) return fail("snapshots.states", json);
         if (source_.error()) return;
-        state.weights = tensors_.fromFlat(*layout_, layout_->totalCount, weights);
-        const std::size_t rowBytes = static_cast<std::size_t>(trained) * sizeof(float);
-        for (std::size_t row = 0; row < static_cast<std::size_t>(rows); ++row)
+        state.weights = tensors_.fromFlat(*layout_, layout_->totalCount, bytes.weights);
+        const std::size_t rowBytes = bytes.rows == 0 ? 0 : bytes.lists.size() / bytes.rows;
+        for (std::size_t row = 0; row < bytes.rows; ++row)
             state.optimizerState.push_back(
-                tensors_.fromFlat(*layout_, layout_->trainedCount, lists.subspan(row * rowBytes, rowBytes)));
+                tensors_.fromFlat(*layout_, layout_->trainedCount, bytes.lists.subspan(row * rowBytes, rowBytes)));
         states_.push_back(std::make_shared<const KeptState>(std::move(state)));
     }
 
@@ -193,10 +265,15 @@ private:
             last = state(json["state"], "past_runs.state");
             end.weights.layout = layout_;
         }
+        if (!source_.error() && json.contains("spec"))
+            end.spec = readSpec(json["spec"], source_).value_or(NetworkSpec());
+        else if (end.weights.layout)
+            end.spec = spec_;
         run.end = std::make_shared<const Checkpoint>(std::move(end));
         return run;
     }
 
+    const NetworkSpec& spec_;
     const WeightTensors& tensors_;
     std::shared_ptr<const ParameterLayout> layout_;
     TensorSource& source_;
@@ -205,6 +282,19 @@ private:
 
 }  // namespace
 
+std::optional<NetworkSpec> readSpec(const Json& hash, TensorSource& source) {
+    if (!hash.is_string()) {
+        source.fail({ErrorCode::JsonFieldInvalid, {source.path(), "spec", jsonText(hash).substr(0, 60)}});
+        return std::nullopt;
+    }
+    const std::string text = readRecord(hash.get<std::string>(), source);
+    if (source.error()) return std::nullopt;
+    auto spec = parseNetworkSpec(text, source.path());
+    if (spec) return *std::move(spec);
+    source.fail(spec.error());
+    return std::nullopt;
+}
+
 void RunTensors::write(const ProjectRuns& runs, TensorStore& store, Metadata& metadata) const {
     StatePool pool;
     const bool whole = layout_ != nullptr;
@@ -212,7 +302,7 @@ void RunTensors::write(const ProjectRuns& runs, TensorStore& store, Metadata& me
     Json list = Json::array();
     for (std::size_t i = 0; i < runs.past.size(); ++i) {
         const Checkpoint& end = *runs.past[i].end;
-        Json json = toJson(runs.past[i]);
+        Json json = toJson(runs.past[i], store);
         if (whole && end.weights.layout && *end.weights.layout == *layout_) {
             json["snapshots"] = pool.indicesOf(end.kept);
             json["state"] = pool.indexOf(endOf(end));
@@ -221,20 +311,7 @@ void RunTensors::write(const ProjectRuns& runs, TensorStore& store, Metadata& me
         writeHistory(end.history, store, runPrefix(i));
         writeChanges(end.changes, store, runPrefix(i));
     }
-    Json states = Json::array();
-    for (std::size_t i = 0; i < pool.states().size(); ++i) {
-        const KeptState& state = *pool.states()[i];
-        states.push_back({{"epoch", state.epoch}, {"step", state.step}, {"changes", state.changes}});
-        store.add(stateName(i, "weights"), tensors_.flat(*layout_, state.weights));
-        std::vector<float> lists;
-        for (const auto& values : state.optimizerState) {
-            const std::vector<float> row = tensors_.flat(*layout_, values);
-            lists.insert(lists.end(), row.begin(), row.end());
-        }
-        const auto trained = static_cast<std::int64_t>(WeightTensors::flatCount(*layout_, layout_->trainedCount));
-        store.add(stateName(i, "optimizer"), {static_cast<std::int64_t>(state.optimizerState.size()), trained},
-                  std::span<const float>(lists));
-    }
+    Json states = pool.states().empty() ? Json::array() : writeStates(pool.states(), tensors_, *layout_, store);
     if (!states.empty())
         metadata["snapshots"] =
             jsonText({{"order", tensors_.flatOrder(*layout_)}, {"states", std::move(states)}, {"present", present}});
@@ -244,7 +321,7 @@ void RunTensors::write(const ProjectRuns& runs, TensorStore& store, Metadata& me
 
 ProjectRuns RunTensors::read(const Metadata& metadata, TensorSource& source) const {
     ProjectRuns runs;
-    RunReader reader(tensors_, layout_, source);
+    RunReader reader(spec_, tensors_, layout_, source);
     if (const auto found = metadata.find("snapshots"); found != metadata.end())
         reader.readSnapshots(found->second, runs);
     if (const auto found = metadata.find("past_runs"); found != metadata.end() && !source.error())

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <map>
+#include <nlohmann/json_fwd.hpp>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -11,14 +13,16 @@
 
 namespace fovea {
 
-/// The kept states and the past runs of a project. A state is two tensors, `snapshot/<i>/weights` (one list;
-/// the order of its tensors stands in the metadata) and `snapshot/<i>/optimizer` (a row for each list of the
-/// optimizer's state); one that several runs share is stored once. A past run's curves are
+/// The kept states and the past runs of a project. All states together are two tensors: `snapshots/weights`, a row for
+/// each (the order of its tensors stands in the metadata), and `snapshots/optimizer`, as many rows for each as the
+/// optimizer keeps lists. A state that several runs share is stored once. A past run's curves are
 /// `past/<i>/history/…` and `past/<i>/changes/…`. Metadata, as JSON:
-///   snapshots  {"order":["conv1.weight",…], "states":[{"epoch","step","changes"},…], "present":[0,2,…]}
-///   past_runs  {"number":3, "runs":[{"number","step","state":3,"snapshots":[0,1],"options","dataset",
-///              "validation_count","build","class_names","preprocessing"},…]}; without "state" there are only
-///              curves, since the network has another structure by now. The first number is the present run's.
+///   snapshots  {"order":["conv1.weight",…], "states":[{"epoch","step","changes","rows"},…], "present":[0,2,…]}
+///   past_runs  {"number":3, "runs":[{"number","step","spec":"HASH","state":3,"snapshots":[0,1],"options","dataset",
+///              "validation_count","build","class_names","preprocessing"},…]}; "spec" is a record; without "state" there
+///              are only curves, since the network has other weights by now. The first number is the present run's.
+/// In version 2 a state was two tensors of its own, `snapshot/<i>/weights` and `snapshot/<i>/optimizer`, and no run had
+/// a spec: those with a state are of the file's network.
 struct ProjectRuns {
     KeptStates kept;
     std::vector<PastRun> past;
@@ -28,17 +32,21 @@ struct ProjectRuns {
     KeptStates ends;
 };
 
-/// `layout` is that of the project's network; null while it is unfinished: then only curves are kept.
+/// The network that a record holds. Faults go to `source`.
+std::optional<NetworkSpec> readSpec(const nlohmann::json& hash, TensorSource& source);
+
+/// `spec` is the project's network, `layout` its weights'; null while it is unfinished: then only curves are kept.
 class RunTensors {
 public:
-    RunTensors(const WeightTensors& tensors, std::shared_ptr<const ParameterLayout> layout)
-        : tensors_(tensors), layout_(std::move(layout)) {}
+    RunTensors(const NetworkSpec& spec, const WeightTensors& tensors, std::shared_ptr<const ParameterLayout> layout)
+        : spec_(spec), tensors_(tensors), layout_(std::move(layout)) {}
 
     void write(const ProjectRuns& runs, TensorStore& store, std::map<std::string, std::string>& metadata) const;
     /// Faults go to `source`.
     ProjectRuns read(const std::map<std::string, std::string>& metadata, TensorSource& source) const;
 
 private:
+    const NetworkSpec& spec_;
     const WeightTensors& tensors_;
     std::shared_ptr<const ParameterLayout> layout_;
 };

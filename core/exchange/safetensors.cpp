@@ -195,6 +195,40 @@ std::string textOf(const std::map<std::string, std::string>& metadata) {
     return text + '}';
 }
 
+using Entry = std::pair<const std::string, StoredTensor>;
+
+std::vector<const Entry*> inFileOrder(const std::map<std::string, StoredTensor>& tensors) {
+    std::vector<const Entry*> order;
+    for (const Entry& entry : tensors) order.push_back(&entry);
+    std::stable_sort(order.begin(), order.end(),
+                     [](const Entry* a, const Entry* b) { return bytesOf(a->second.type) > bytesOf(b->second.type); });
+    return order;
+}
+
+std::size_t byteCount(const StoredTensor& tensor) {
+    std::size_t count = bytesOf(tensor.type);
+    for (const std::int64_t side : tensor.shape) count *= static_cast<std::size_t>(side);
+    return count;
+}
+
+std::string headerText(const std::map<std::string, std::string>& metadata, const std::vector<const Entry*>& order) {
+    std::string text = "{";
+    if (!metadata.empty()) text += jsonString(metadataKey) + ':' + textOf(metadata) + ',';
+    std::size_t offset = 0;
+    for (const Entry* entry : order) {
+        assert(entry->first != metadataKey);
+        const StoredTensor& tensor = entry->second;
+        const std::size_t end = offset + byteCount(tensor);
+        text += fmt::format(R"({}:{{"dtype":"{}","shape":[{}],"data_offsets":[{},{}]}},)", jsonString(entry->first),
+                            nameOf(tensor.type), fmt::join(tensor.shape, ","), offset, end);
+        offset = end;
+    }
+    if (text.back() == ',') text.pop_back();
+    text += '}';
+    text.append((lengthBytes - text.size() % lengthBytes) % lengthBytes, ' ');  // so that the data are aligned
+    return text;
+}
+
 }  // namespace
 
 std::size_t bytesOf(TensorType type) {
@@ -217,35 +251,24 @@ std::string_view nameOf(TensorType type) {
     return "";
 }
 
+std::size_t safetensorsHeaderSize(const std::map<std::string, std::string>& metadata,
+                                  const std::map<std::string, StoredTensor>& tensors) {
+    return headerText(metadata, inFileOrder(tensors)).size();
+}
+
 Result<std::vector<std::byte>> writeSafetensors(const std::map<std::string, std::string>& metadata,
                                                 const std::map<std::string, StoredTensor>& tensors,
                                                 const std::string& path) {
-    using Entry = std::pair<const std::string, StoredTensor>;
-    std::vector<const Entry*> order;
-    for (const Entry& entry : tensors) order.push_back(&entry);
-    std::stable_sort(order.begin(), order.end(),
-                     [](const Entry* a, const Entry* b) { return bytesOf(a->second.type) > bytesOf(b->second.type); });
-
-    std::string text = "{";
-    if (!metadata.empty()) text += jsonString(metadataKey) + ':' + textOf(metadata) + ',';
-    std::size_t offset = 0;
-    for (const Entry* entry : order) {
-        assert(entry->first != metadataKey);
-        const StoredTensor& tensor = entry->second;
-        const std::size_t end = offset + tensor.bytes.size();
-        text += fmt::format(R"({}:{{"dtype":"{}","shape":[{}],"data_offsets":[{},{}]}},)", jsonString(entry->first),
-                            nameOf(tensor.type), fmt::join(tensor.shape, ","), offset, end);
-        offset = end;
-    }
-    if (text.back() == ',') text.pop_back();
-    text += '}';
-    text.append((lengthBytes - text.size() % lengthBytes) % lengthBytes, ' ');  // so that the data are aligned
+    const std::vector<const Entry*> order = inFileOrder(tensors);
+    const std::string text = headerText(metadata, order);
     if (text.size() > largestSafetensorsHeader)
         return Error{
             ErrorCode::ProjectTooLarge,
             {path, static_cast<std::int64_t>(text.size()), static_cast<std::int64_t>(largestSafetensorsHeader)}};
 
-    std::vector<std::byte> bytes(lengthBytes + text.size() + offset);
+    std::size_t dataBytes = 0;
+    for (const Entry* entry : order) dataBytes += entry->second.bytes.size();
+    std::vector<std::byte> bytes(lengthBytes + text.size() + dataBytes);
     const std::uint64_t headerBytes = text.size();
     std::memcpy(bytes.data(), &headerBytes, lengthBytes);
     std::memcpy(bytes.data() + lengthBytes, text.data(), text.size());

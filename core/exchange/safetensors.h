@@ -42,6 +42,10 @@ struct SafetensorsFile {
     SafetensorsFile& operator=(SafetensorsFile&&) = default;
 };
 
+/// Bytes of the header that writeSafetensors makes of these tensors, of which only types and shapes count.
+std::size_t safetensorsHeaderSize(const std::map<std::string, std::string>& metadata,
+                                  const std::map<std::string, StoredTensor>& tensors);
+
 /// The file's bytes; tensors with the wider types first, so that all are aligned, then by name.
 /// `path` is for the error's sentence. Error: ProjectTooLarge (the header).
 Result<std::vector<std::byte>> writeSafetensors(const std::map<std::string, std::string>& metadata,

@@ -20,6 +20,15 @@ void TensorStore::addBytes(std::string name, TensorType type, std::vector<std::i
     tensors_.emplace(std::move(name), StoredTensor{type, std::move(shape), numbers_.back()});
 }
 
+std::span<std::byte> TensorStore::addRoom(std::string name, TensorType type, std::vector<std::int64_t> shape) {
+    if (tensors_.count(name) != 0) return {};
+    std::size_t count = fovea::bytesOf(type);
+    for (const std::int64_t side : shape) count *= static_cast<std::size_t>(side);
+    std::vector<std::byte>& room = numbers_.emplace_back(count);
+    tensors_.emplace(std::move(name), StoredTensor{type, std::move(shape), room});
+    return room;
+}
+
 bool TensorSource::check(const std::string& name, TensorType type, const std::vector<std::int64_t>& shape) {
     if (error_) return false;
     const auto found = file_.tensors.find(name);

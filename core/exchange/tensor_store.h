@@ -41,6 +41,9 @@ public:
     /// Does nothing where the name is taken.
     void addBytes(std::string name, TensorType type, std::vector<std::int64_t> shape, std::span<const std::byte> bytes);
 
+    /// Room for a tensor that is made piece by piece, filled with zeros; empty where the name is taken.
+    std::span<std::byte> addRoom(std::string name, TensorType type, std::vector<std::int64_t> shape);
+
     const std::map<std::string, StoredTensor>& tensors() const { return tensors_; }
 
 private:

@@ -6,14 +6,7 @@
 namespace fovea {
 namespace {
 
-std::string stateName(OptimizerKind kind, std::size_t index) {
-    if (kind == OptimizerKind::Sgd && index == 0) return "velocity";
-    if (kind == OptimizerKind::Adam && index == 0) return "first_moment";
-    if (kind == OptimizerKind::Adam && index == 1) return "second_moment";
-    return "state" + std::to_string(index);
-}
-
-std::string statePrefix(OptimizerKind kind, std::size_t index) { return "optimizer/" + stateName(kind, index) + "/"; }
+std::string statePrefix(std::string_view state) { return "optimizer/" + std::string(state) + "/"; }
 
 }  // namespace
 
@@ -60,17 +53,35 @@ std::optional<Weights> WeightTensors::read(std::shared_ptr<const ParameterLayout
     return Weights{std::move(layout), std::move(values)};
 }
 
-void WeightTensors::writeOptimizer(const ParameterLayout& layout, OptimizerKind kind,
+void WeightTensors::writeOptimizer(const ParameterLayout& layout, const OptimizerOptions& optimizer,
                                    const std::vector<std::vector<float>>& state, TensorStore& store) const {
-    for (std::size_t i = 0; i < state.size(); ++i) writeSlots(statePrefix(kind, i), layout, state[i], store);
+    const auto names = stateNames(optimizer);
+    for (std::size_t i = 0; i < std::min(state.size(), names.size()); ++i)
+        writeSlots(statePrefix(names[i]), layout, state[i], store);
 }
 
-std::vector<std::vector<float>> WeightTensors::readOptimizer(const ParameterLayout& layout, OptimizerKind kind,
-                                                             std::size_t count, TensorSource& source) const {
+std::vector<std::vector<float>> WeightTensors::readOptimizer(const ParameterLayout& layout,
+                                                             const OptimizerOptions& optimizer,
+                                                             TensorSource& source) const {
     std::vector<std::vector<float>> state;
-    for (std::size_t i = 0; i < count && !source.error(); ++i)
-        state.push_back(readSlots(statePrefix(kind, i), layout, layout.trainedCount, source));
+    for (const std::string_view name : stateNames(optimizer)) {
+        if (source.error()) break;
+        state.push_back(readSlots(statePrefix(name), layout, layout.trainedCount, source));
+    }
     return state;
+}
+
+std::map<std::string, StoredTensor> WeightTensors::list(const ParameterLayout& layout,
+                                                        const OptimizerOptions& optimizer) const {
+    std::map<std::string, StoredTensor> tensors;
+    for (const ParameterSlot& slot : layout.slots) {
+        const StoredTensor tensor{TensorType::F32, order_.torchShape(slot), {}};
+        const std::string name = nameOf(slot);
+        tensors.emplace(name, tensor);
+        if (!isTrained(slot.role)) continue;
+        for (const std::string_view state : stateNames(optimizer)) tensors.emplace(statePrefix(state) + name, tensor);
+    }
+    return tensors;
 }
 
 std::vector<float> WeightTensors::flat(const ParameterLayout& layout, const std::vector<float>& values) const {

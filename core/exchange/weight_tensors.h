@@ -29,12 +29,15 @@ public:
     /// Nothing where the file has none of the layout's tensors; some of them but not all is a fault.
     std::optional<Weights> read(std::shared_ptr<const ParameterLayout> layout, TensorSource& source) const;
 
-    /// optimizer/velocity/conv1.weight; optimizer/first_moment/… and optimizer/second_moment/… for Adam.
-    void writeOptimizer(const ParameterLayout& layout, OptimizerKind kind, const std::vector<std::vector<float>>& state,
-                        TensorStore& store) const;
-    /// `count` vectors of layout.trainedCount values.
-    std::vector<std::vector<float>> readOptimizer(const ParameterLayout& layout, OptimizerKind kind, std::size_t count,
+    /// optimizer/velocity/conv1.weight: a group of tensors for each of the optimizer's stateNames.
+    void writeOptimizer(const ParameterLayout& layout, const OptimizerOptions& optimizer,
+                        const std::vector<std::vector<float>>& state, TensorStore& store) const;
+    /// layout.trainedCount values for each of them.
+    std::vector<std::vector<float>> readOptimizer(const ParameterLayout& layout, const OptimizerOptions& optimizer,
                                                   TensorSource& source) const;
+
+    /// Types and shapes of the tensors that write() and writeOptimizer() make, without their numbers.
+    std::map<std::string, StoredTensor> list(const ParameterLayout& layout, const OptimizerOptions& optimizer) const;
 
     /// One list for all of it, for states of which a file holds many: the tensors of the slots that end within
     /// `values`, in the layout's order and each in PyTorch's, without gaps.

@@ -66,7 +66,7 @@ Result<double> trainingSeconds(const NetworkSpec& spec, int batch, const std::sh
     if (!network) return network.error();
     const auto source = std::make_shared<SameBatch>(inputOf(spec), (*network)->classCount(), batch);
     // Slow enough to stay finite on noise, whatever the network.
-    const TrainingOptions options{.learningRate = 1e-4F, .momentum = 0.9F, .batch = batch};
+    const TrainingOptions options{.learningRate = 1e-4F, .batch = batch};
     auto trainer = Trainer::create(*std::move(network), options, source, nullptr);
     if (!trainer) return trainer.error();
     Silent silent;

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "core/network/network_spec.h"
 #include "core/network/weights.h"
 #include "core/training/history.h"
 #include "core/training/kept_state.h"
@@ -12,22 +13,26 @@
 
 namespace fovea {
 
-/// A learning rate (and decay) set by hand, in force from `step` (finished steps) on.
+/// True where both are equal but for names: the same numbers come out of the same weights, and a run of one goes on
+/// with the other. Whoever resumes a run, goes back to a state of it or undoes an edit asks this.
+bool computesTheSame(const NetworkSpec& a, const NetworkSpec& b);
+
+/// Options set by hand while the run went on, in force from `step` (finished steps) on.
 struct OptionChange {
     std::int64_t step = 0;
-    float learningRate = 0;
-    float weightDecay = 0;
+    OptionValues values;  ///< those that were set; the others stay
     friend bool operator==(const OptionChange&, const OptionChange&) = default;
 };
 
 /// Everything that a run needs to go on to the same bits. The place in the shuffle and dropout's
 /// random numbers are functions of (seed, step), so that the step is all the random state there is.
 struct Checkpoint {
+    NetworkSpec spec;  ///< of the network that was trained; no other goes on from here, see computesTheSame()
     TrainingOptions options;
     std::vector<OptionChange> changes;
     std::int64_t step = 0;
     Weights weights;
-    /// SGD: {velocity}; Adam: {first moment, second moment}; each trainedCount values. Empty before the first step.
+    /// A list of trainedCount values for each of the optimizer's stateNames. None before the first step.
     std::vector<std::vector<float>> optimizerState;
     History history;
     KeptStates kept;                   ///< states at the ends of epochs, as many as the budget holds
@@ -35,6 +40,9 @@ struct Checkpoint {
     std::int64_t validationCount = 0;  ///< images held back
     std::string build;                 ///< instruction set and version the bits hold for; see buildId()
 };
+
+/// The options with all changes that were made.
+TrainingOptions optionsInForce(const Checkpoint& checkpoint);
 
 /// "0.1.0 x86-64-v3": what the bits of a run depend on besides (spec, data, seed, options).
 std::string buildId();

@@ -11,19 +11,18 @@
 
 namespace fovea {
 
-/// Moves parameters against their gradients, by PyTorch's rules. With g' = g + decay · w:
-///  - SGD: v ← momentum · v + g';  w ← w − rate · v,  Nesterov w ← w − rate · (g' + momentum · v)
-///    (Sutskever et al., 2013, in PyTorch's form);
-///  - Adam: m ← β₁m + (1 − β₁)g', v ← β₂v + (1 − β₂)g'²,
-///    w ← w − rate / (1 − β₁ᵗ) · m / (√v / √(1 − β₂ᵗ) + ε) (Kingma & Ba, 2015).
-/// Gradients stay as they are. The same bits for any number of threads.
+/// Moves parameters against their gradients, by the rule of whichever kind its options hold
+/// (core/training/optimizers), PyTorch's in each case. Gradients stay as they are. The same bits for any number
+/// of threads.
 class Optimizer {
 public:
     /// The state starts at zero for `count` parameters.
     Optimizer(const TrainingOptions& options, std::size_t count, std::shared_ptr<Workers> workers);
 
+    /// From the next step on. Requires the same kind of optimizer.
+    void setOptions(const TrainingOptions& options);
+    /// The rate of the next step, where a schedule makes another of it than the options' own.
     void setLearningRate(float rate) { options_.learningRate = rate; }
-    void setWeightDecay(float decay) { options_.weightDecay = decay; }
 
     /// Whether step() with gradients of this norm is sure to leave finite numbers. The bound is
     /// coarse, but only numbers beyond 1e18 or so come near it.
@@ -31,7 +30,7 @@ public:
     /// `step` counts finished steps before this one, from 0.
     void step(std::span<float> parameters, std::span<const float> gradients, std::int64_t step);
 
-    /// SGD: {velocity}; Adam: {first moment, second moment}.
+    /// A list of one number for each parameter, for each of the kind's stateNames.
     const std::vector<std::vector<float>>& state() const { return state_; }
     /// False, and nothing changes, when number, sizes or values (not finite) don't fit.
     bool setState(const std::vector<std::vector<float>>& state);
@@ -39,9 +38,7 @@ public:
     void parametersChanged() { largestWeight_ = -1; }
 
 private:
-    void forEachBlock(std::size_t values, FunctionRef<void(int)> body);
-    void stepSgd(std::span<float> parameters, std::span<const float> gradients);
-    void stepAdam(std::span<float> parameters, std::span<const float> gradients, std::int64_t step);
+    StepNumbers numbersOf(std::int64_t step) const { return {options_.learningRate, options_.weightDecay, step}; }
 
     TrainingOptions options_;
     std::shared_ptr<Workers> workers_;

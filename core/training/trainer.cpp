@@ -64,7 +64,8 @@ struct Trainer::Impl {
     void keepState(std::int64_t epoch);
     void keepStatistics();
     void takeBackStatistics();
-    void logChange();
+    void logChange(const OptionValues& values);
+    float learningRate() const { return rateAt(options.schedule, options.learningRate, step, stepsPerEpoch()); }
 };
 
 void Trainer::Impl::keepStatistics() {
@@ -85,6 +86,8 @@ Result<void> Trainer::Impl::trainStep() {
     const std::int64_t epoch = step / stepsPerEpoch();
     if (auto filled = training->fill(epoch, static_cast<int>(step % stepsPerEpoch()), batch); !filled) return filled;
     keepStatistics();
+    const float rate = learningRate();
+    optimizer.setLearningRate(rate);
     const LossResult loss = network->step(batch.view(), batch.labels, options.seed, step);
     if (!std::isfinite(loss.loss) || !optimizer.canStep(network->gradientNorm(), network->parameters())) {
         takeBackStatistics();
@@ -98,7 +101,7 @@ Result<void> Trainer::Impl::trainStep() {
                              .epoch = epoch,
                              .loss = static_cast<float>(loss.loss),
                              .accuracy = static_cast<float>(loss.correct) / static_cast<float>(loss.count),
-                             .learningRate = options.learningRate,
+                             .learningRate = rate,
                              .seconds = elapsed.count(),
                              .images = loss.count});
     return {};
@@ -155,16 +158,11 @@ RunOutcome Trainer::Impl::endedBy(const Error& error) const {
     return {error.code == ErrorCode::Diverged ? StopReason::Diverged : StopReason::DataFailed, step, error};
 }
 
-/// Also when nothing differs from before: a repeated call at one step leaves one entry.
-void Trainer::Impl::logChange() {
-    const OptionChange change{step, options.learningRate, options.weightDecay};
-    if (!changes.empty() && changes.back().step == step) {
-        changes.back() = change;
-    } else {
-        changes.push_back(change);
-    }
-    optimizer.setLearningRate(options.learningRate);
-    optimizer.setWeightDecay(options.weightDecay);
+/// Also when nothing differs from before: all calls at one step make one entry.
+void Trainer::Impl::logChange(const OptionValues& values) {
+    if (changes.empty() || changes.back().step != step) changes.push_back({step, {}});
+    for (const auto& [key, value] : values) changes.back().values.insert_or_assign(key, value);
+    optimizer.setOptions(options);
 }
 
 Trainer::Trainer(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -217,21 +215,17 @@ Network& Trainer::network() { return *impl_->network; }
 const TrainingOptions& Trainer::options() const { return impl_->options; }
 const History& Trainer::history() const { return impl_->history; }
 
-Result<void> Trainer::setLearningRate(float rate) {
-    TrainingOptions options = impl_->options;
-    options.learningRate = rate;
-    if (auto valid = validate(options); !valid) return valid;
-    impl_->options = options;
-    impl_->logChange();
-    return {};
-}
+float Trainer::learningRate() const { return impl_->learningRate(); }
 
-Result<void> Trainer::setWeightDecay(float decay) {
+Result<void> Trainer::change(const OptionValues& values) {
     TrainingOptions options = impl_->options;
-    options.weightDecay = decay;
+    for (const auto& [key, value] : values) {
+        if (!setValue(options, key, value))
+            return Error(ErrorCode::OptionInvalid, {key, double{value}, std::string("no number of this run")});
+    }
     if (auto valid = validate(options); !valid) return valid;
     impl_->options = options;
-    impl_->logChange();
+    impl_->logChange(values);
     return {};
 }
 
@@ -244,6 +238,7 @@ const KeptStates& Trainer::kept() const { return impl_->kept; }
 
 Checkpoint Trainer::checkpoint() const {
     Checkpoint checkpoint;
+    checkpoint.spec = impl_->network->spec();
     checkpoint.options = impl_->initialOptions;
     checkpoint.changes = impl_->changes;
     checkpoint.step = impl_->step;
@@ -259,8 +254,8 @@ Checkpoint Trainer::checkpoint() const {
 Result<void> Trainer::restore(const Checkpoint& checkpoint) {
     Impl& run = *impl_;
     const Weights& own = run.network->weights();
-    if (!checkpoint.weights.layout || *checkpoint.weights.layout != *own.layout ||
-        checkpoint.weights.values.size() != own.values.size()) {
+    if (!computesTheSame(checkpoint.spec, run.network->spec()) || !checkpoint.weights.layout ||
+        *checkpoint.weights.layout != *own.layout || checkpoint.weights.values.size() != own.values.size()) {
         return mismatch("network");
     }
     if (!std::ranges::all_of(checkpoint.weights.values, [](float value) { return std::isfinite(value); })) {
@@ -270,11 +265,7 @@ Result<void> Trainer::restore(const Checkpoint& checkpoint) {
     if (checkpoint.options.batch != run.initialOptions.batch) return mismatch("batch");
     if (checkpoint.step < 0) return mismatch("step");
 
-    TrainingOptions inForce = checkpoint.options;
-    for (const OptionChange& change : checkpoint.changes) {
-        inForce.learningRate = change.learningRate;
-        inForce.weightDecay = change.weightDecay;
-    }
+    const TrainingOptions inForce = optionsInForce(checkpoint);
     if (!validate(inForce)) return mismatch("options");
     Optimizer optimizer(inForce, own.layout->trainedCount, run.network->workers());
     const bool isFresh = checkpoint.step == 0 && checkpoint.optimizerState.empty();

@@ -60,10 +60,13 @@ public:
     const TrainingOptions& options() const;
     const History& history() const;
 
-    /// From the next step on; logged by step in the checkpoint. Call between steps (from the observer, or while not
-    /// running). Error: OptionInvalid.
-    Result<void> setLearningRate(float rate);
-    Result<void> setWeightDecay(float decay);
+    /// The rate of the next step, as the schedule makes it of the one that is set.
+    float learningRate() const;
+
+    /// Sets numbers that may change while the run goes on, by their keys: all of them or, on an error, none. From the
+    /// next step on; logged by step in the checkpoint. Call between steps (from the observer, or while not running).
+    /// Error: OptionInvalid.
+    Result<void> change(const OptionValues& values);
 
     /// Bytes of the states that are kept at the ends of epochs (Checkpoint::kept), see thinEvenly(); 0: none.
     /// No number of the run depends on it.
@@ -71,7 +74,7 @@ public:
     const KeptStates& kept() const;
 
     Checkpoint checkpoint() const;
-    /// Errors: ResumeMismatch.
+    /// Errors: ResumeMismatch, for another network's checkpoint too, see computesTheSame().
     Result<void> restore(const Checkpoint& checkpoint);
 
 private:

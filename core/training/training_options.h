@@ -2,29 +2,44 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <string>
 
 #include "core/error.h"
+#include "core/training/optimizers/optimizer_options.h"
+#include "core/training/schedule.h"
 
 namespace fovea {
 
-enum class OptimizerKind { Sgd, Adam };
-
 /// What a run depends on besides network and data.
 struct TrainingOptions {
-    OptimizerKind optimizer = OptimizerKind::Sgd;
-    float learningRate = 0.01F;
-    float momentum = 0.9F;     ///< SGD; velocity v ← momentum · v + g, w ← w − rate · v, as PyTorch
-    bool nesterov = false;     ///< SGD
-    float beta1 = 0.9F;        ///< Adam
-    float beta2 = 0.999F;      ///< Adam
-    float epsilon = 1e-8F;     ///< Adam
-    float weightDecay = 0.0F;  ///< coupled, on all parameters: g ← g + decay · w
+    OptimizerOptions optimizer = SgdOptions{};
+    float learningRate = 0.01F;  ///< which the schedule starts from
+    float weightDecay = 0.0F;    ///< on all parameters; the optimizer's kind says how
+    Schedule schedule = ConstantRate{};
     int batch = 64;
     int epochs = 10;
     std::uint64_t seed = 1;
     friend bool operator==(const TrainingOptions&, const TrainingOptions&) = default;
 };
+
+/// The keys of two numbers that every optimizer has; those of its own are in its fields().
+inline constexpr const char* learningRateKey = "learning_rate";
+inline constexpr const char* weightDecayKey = "weight_decay";
+
+/// Learning rate and decay, then the optimizer's own fields.
+OptionFields fields(TrainingOptions& options);
+
+/// Some of the numbers that may change while a run goes on, by their keys.
+using OptionValues = std::map<std::string, float, std::less<>>;
+/// All of them.
+OptionValues changeableValues(const TrainingOptions& options);
+/// False, and nothing changes, where the options have no number of that key.
+bool setValue(TrainingOptions& options, std::string_view key, float value);
+/// Those of `to` that differ from `from`.
+OptionValues changedValues(const TrainingOptions& from, const TrainingOptions& to);
+/// True where a run with options `a` may go on with `b`: they differ in what may change, and in the number of epochs.
+bool sameFixedOptions(const TrainingOptions& a, const TrainingOptions& b);
 
 /// The first option out of its range, as OptionInvalid.
 Result<void> validate(const TrainingOptions& options);

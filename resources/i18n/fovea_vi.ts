@@ -1075,10 +1075,6 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <translation>“%1” do một bản Fovea mới hơn ghi (phiên bản tệp %2; chương trình này hiểu đến %3). Hãy cập nhật Fovea để mở.</translation>
     </message>
     <message>
-        <source>“%1” was not saved: names, notes and canvas take %2 bytes, and a project holds %3. Shorten the notes, or use fewer layers.</source>
-        <translation>Chưa lưu được “%1”: tên, ghi chú và khung vẽ chiếm %2 byte, mà một dự án chỉ chứa %3. Hãy rút ngắn ghi chú hoặc dùng ít lớp hơn.</translation>
-    </message>
-    <message>
         <source>“%1” holds a network without weights. Train it first: “fovea train %1 --data builtin --out %1”.</source>
         <translation>“%1” chứa mạng chưa có trọng số. Hãy huấn luyện trước: “fovea train %1 --data builtin --out %1”.</translation>
     </message>
@@ -1213,6 +1209,14 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>Fovea met a fault of its own: %1. Please report what you did before it.</source>
         <translation>Fovea gặp lỗi của chính nó: %1. Xin hãy báo lại những gì bạn đã làm trước đó.</translation>
+    </message>
+    <message>
+        <source>“%1” was not saved: the list of its tensors, or one of its texts, takes %2 bytes, and a project holds %3. Shorten the notes, or use fewer layers.</source>
+        <translation>Chưa lưu được “%1”: danh sách tensor, hoặc một đoạn văn bản của nó, chiếm %2 byte, mà một dự án chỉ chứa %3. Hãy rút ngắn ghi chú hoặc dùng ít lớp hơn.</translation>
+    </message>
+    <message>
+        <source>A run of this network could not be saved: the list of its tensors takes %2 bytes, and a project holds %3. Use fewer layers.</source>
+        <translation>Không thể lưu một lần huấn luyện của mạng này: danh sách tensor chiếm %2 byte, mà một dự án chỉ chứa %3. Hãy dùng ít lớp hơn.</translation>
     </message>
 </context>
 <context>
@@ -3520,28 +3524,12 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <translation>từ lô kế tiếp</translation>
     </message>
     <message>
-        <source>SGD</source>
-        <translation>SGD</translation>
-    </message>
-    <message>
-        <source>SGD, Nesterov</source>
-        <translation>SGD, Nesterov</translation>
-    </message>
-    <message>
-        <source>Adam</source>
-        <translation>Adam</translation>
-    </message>
-    <message>
         <source>Locked fields change on rewind.</source>
         <translation>Các ô bị khoá chỉ đổi được sau khi tua lại.</translation>
     </message>
     <message>
         <source>Method</source>
         <translation>Phương pháp</translation>
-    </message>
-    <message>
-        <source>Momentum</source>
-        <translation>Động lượng</translation>
     </message>
     <message>
         <source>Weight decay</source>
@@ -3590,6 +3578,26 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>%1 &lt;small&gt;img/s&lt;/small&gt;</source>
         <translation>%1 &lt;small&gt;ảnh/s&lt;/small&gt;</translation>
+    </message>
+    <message>
+        <source>Constant</source>
+        <translation>Không đổi</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Theo bậc</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>Lịch tốc độ học</translation>
+    </message>
+    <message>
+        <source>Every … epochs</source>
+        <translation>Mỗi … epoch</translation>
+    </message>
+    <message>
+        <source>times</source>
+        <translation>nhân với</translation>
     </message>
 </context>
 <context>
@@ -3659,6 +3667,10 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>mean and deviation: image %1 of %2</source>
         <translation>trung bình và độ lệch chuẩn: ảnh %1 trên %2</translation>
+    </message>
+    <message>
+        <source>--schedule takes constant, or step:EPOCHS:FACTOR as in step:30:0.1, not “%1”.</source>
+        <translation>--schedule nhận constant, hoặc step:EPOCHS:FACTOR như step:30:0.1, không nhận “%1”.</translation>
     </message>
 </context>
 <context>
@@ -3908,6 +3920,24 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
 scores</source>
         <translation>điểm
 các nhãn</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::OptimizerFields</name>
+    <message>
+        <source>Momentum</source>
+        <translation>Động lượng</translation>
+    </message>
+    <message>
+        <source>Nesterov</source>
+        <translation>Nesterov</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::OptimizerArguments</name>
+    <message>
+        <source>%1 has no effect with %2.</source>
+        <translation>%1 không có tác dụng với %2.</translation>
     </message>
 </context>
 </TS>

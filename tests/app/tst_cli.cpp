@@ -53,6 +53,7 @@ private Q_SLOTS:
     void goesOnFromAnEpoch();
     void outlivesAKill();
     void resumeNeedsTheNetwork();
+    void optimizersAndSchedules();
     void interrupted();
     void readerGoesAway();
     void evalPredictExport();
@@ -162,6 +163,7 @@ void TestCli::status_data() {
     row("train lenet5 --data builtin --steps 1 --out /nowhere/a.fovea", 1, "There is no folder “/nowhere”");
     row("train lenet5 --data builtin --steps 1 --validation 5000", 1, "validation");
     row("train lenet5 --data builtin --steps 1 --resume /nowhere/a.fovea", 1, "/nowhere/a.fovea");
+    row("train lenet5 --data builtin --schedule step:30", 2, "step:EPOCHS:FACTOR");
     row("eval /nowhere/a.fovea --data builtin", 1, "There is no file");
     row("predict /nowhere/a.fovea a.png", 1, "There is no file");
     row("export a.fovea --to a.txt", 2, "does not say which format is meant");
@@ -309,6 +311,35 @@ void TestCli::resumeNeedsTheNetwork() {
         program(QStringLiteral("train mlp --data builtin --steps 2 --resume ") + path("linear.fovea"));
     QCOMPARE(outcome.status, 2);
     QVERIFY2(outcome.err.contains("another network"), outcome.err.constData());
+}
+
+/// Its options beside the usual ones: what a run was told is what the file says, and what a resumed one goes on with.
+void TestCli::optimizersAndSchedules() {
+    const QString common = QStringLiteral(
+        "train linear --data builtin --batch 500 --optimizer rmsprop --alpha 0.9 --momentum 0.5 --lr 0.001 "
+        "--schedule step:1:0.5 --json --out ");
+    const Outcome whole = program(common + path("whole.fovea") + QStringLiteral(" --steps 20"));
+    QVERIFY2(whole.status == 0, whole.err.constData());
+    QVERIFY2(whole.err.isEmpty(), whole.err.constData());
+    QCOMPARE(program(common + path("half.fovea") + QStringLiteral(" --steps 12")).status, 0);
+    const auto half = loadProject(path("half.fovea").toStdString());
+    QVERIFY(half && half->checkpoint);
+    QVERIFY(half->checkpoint->options.optimizer == OptimizerOptions(RmsPropOptions{.alpha = 0.9F, .momentum = 0.5F}));
+    QVERIFY(half->checkpoint->options.schedule == Schedule(StepRate{1, 0.5F}));
+    QCOMPARE(half->checkpoint->history.steps[8].learningRate, 0.001F);
+    QCOMPARE(half->checkpoint->history.steps[9].learningRate, 0.0005F);  // 4,500 images, nine steps an epoch
+    const QString resume = QStringLiteral("train linear --data builtin --steps 20 --json --resume ") +
+                           path("half.fovea") + QStringLiteral(" --out ");
+    QCOMPARE(program(resume + path("resumed.fovea")).status, 0);
+    QCOMPARE(weightsOf(path("resumed.fovea")), weightsOf(path("whole.fovea")));
+    const Outcome changed =
+        program(resume + path("changed.fovea") + QStringLiteral(" --momentum 0.25 --schedule constant --beta1 0.5"));
+    QCOMPARE(changed.status, 0);
+    QVERIFY2(changed.err.contains("--schedule is taken from"), changed.err.constData());
+    QVERIFY2(changed.err.contains("--beta1 has no effect with RMSProp"), changed.err.constData());
+    QVERIFY(weightsOf(path("changed.fovea")) != weightsOf(path("whole.fovea")));
+    const auto end = loadProject(path("changed.fovea").toStdString());
+    QVERIFY(end->checkpoint->changes == (std::vector<OptionChange>{{12, {{"momentum", 0.25F}}}}));
 }
 
 void TestCli::interrupted() {

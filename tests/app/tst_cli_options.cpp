@@ -72,8 +72,15 @@ void TestCliOptions::usage_data() {
     row("train lenet5 --data builtin --lr 0,01", "--lr takes a number");
     row("train lenet5 --data builtin --lr nan", "--lr takes a number");
     row("train lenet5 --data builtin --lr inf", "--lr takes a number");
-    row("train lenet5 --data builtin --momentum 1.5", "--momentum takes a number from 0 to 1");
-    row("train lenet5 --data builtin --optimizer rmsprop", "one of sgd, adam");
+    row("train lenet5 --data builtin --momentum 1.5", "--momentum takes a number from 0 to 0.9999");
+    row("train lenet5 --data builtin --momentum 1", "--momentum takes a number from 0 to 0.9999");
+    row("train lenet5 --data builtin --weight-decay 1e6", "--weight-decay takes a number from 0 to 1000");
+    row("train lenet5 --data builtin --optimizer lion", "one of sgd, adam, adamw, rmsprop, not");
+    row("train lenet5 --data builtin --optimizer adamw --weight-decay 0.1 --beta1 0.8 --beta2 0.95 --epsilon 1e-6", "");
+    row("train lenet5 --data builtin --optimizer rmsprop --alpha 0.9 --momentum 0.5 --schedule step:30:0.1", "");
+    row("train lenet5 --data builtin --nesterov", "");
+    row("train lenet5 --data builtin --alpha 1", "--alpha takes a number from 0 to 0.999999");
+    row("train lenet5 --data builtin --seed 9007199254740993", "--seed takes a whole number from 0 to");
     row("train lenet5 --data builtin --learning-rate 1", "does not know the option --learning-rate");
     row("train lenet5 --data builtin --ephocs 1", "Did you mean --epochs?");
     row("train lenet5 --data builtin --threads 0", "--threads takes a whole number from 1");

@@ -26,6 +26,7 @@ std::shared_ptr<const Weights> weightsOf(const Document& document) {
 /// A checkpoint as a run of `step` steps would leave it, with recognisable weights.
 std::shared_ptr<const Checkpoint> checkpointFor(const NetworkSpec& spec, std::int64_t step, float value) {
     auto checkpoint = std::make_shared<Checkpoint>();
+    checkpoint->spec = spec;
     checkpoint->step = step;
     checkpoint->weights = initialWeights(spec, 7);
     for (const ParameterSlot& slot : checkpoint->weights.layout->slots) {
@@ -119,6 +120,25 @@ private Q_SLOTS:
         document.undoStack().undo();
         QCOMPARE(weightsOf(document), trained);
         QVERIFY(document.trained().checkpoint);
+    }
+
+    /// The layout of the weights stays, and yet the run belongs to what was.
+    void anotherActivationEndsTheRun() {
+        Document document;
+        document.reset({lenet(), {}}, {});
+        document.setTrained(checkpointFor(document.spec(), 5, 2.5F), std::nullopt, {});
+        const auto trained = document.trained().weights;
+        NodeId activation;
+        for (const Node& node : document.spec().nodes)
+            if (std::holds_alternative<ReluSpec>(node.layer) || std::holds_alternative<TanhSpec>(node.layer))
+                activation = node.id;
+        QVERIFY(document.spec().find(activation) != nullptr);
+        push(document, changeLayer(document, activation, SigmoidSpec{}, QStringLiteral("kind"), 0));
+        QVERIFY(!document.trained().checkpoint);
+        QCOMPARE(document.currentWeights(), trained);
+        document.undoStack().undo();
+        QVERIFY(document.trained().checkpoint);
+        QCOMPARE(document.trained().checkpoint->step, std::int64_t{5});
     }
 
     void undoAndRedoCarryTheirTraining() {

@@ -24,7 +24,18 @@ private Q_SLOTS:
     void namesItsArguments();
     void numbersIgnoreTheLocale();
     void missingArgumentIsAQuestionMark();
+    void numbersAreThoseThatWereMeant();
 };
+
+void TestErrorText::numbersAreThoseThatWereMeant() {
+    const auto text = [](float value) {
+        return errorText(
+            Error{Code::OptionInvalid, {std::string("momentum"), double{value}, std::string("0 … 0.9999")}});
+    };
+    QVERIFY2(text(0.9999999F).contains(QStringLiteral("“0.9999999”")), qPrintable(text(0.9999999F)));
+    QVERIFY2(text(0.1F).contains(QStringLiteral("“0.1”")), qPrintable(text(0.1F)));
+    QVERIFY2(text(1e20F).contains(QStringLiteral("“1e+20”")), qPrintable(text(1e20F)));
+}
 
 void TestErrorText::everyCodeIsASentence_data() {
     QTest::addColumn<int>("code");

@@ -32,6 +32,7 @@ Project projectOf(std::int64_t number) {
     };
     fill(weights.values);
     Checkpoint checkpoint;
+    checkpoint.spec = project.spec;
     checkpoint.step = number;
     checkpoint.weights = weights;
     checkpoint.optimizerState.emplace_back(weights.layout->trainedCount);

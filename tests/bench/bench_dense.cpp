@@ -45,17 +45,16 @@ void runDense(benchmark::State& state, DenseShape shape, Pass pass) {
         2e-9 * rows * inputs * units * static_cast<double>(state.iterations()), benchmark::Counter::kIsRate);
 }
 
-void runOptimizer(benchmark::State& state, OptimizerKind kind, bool nesterov) {
+void runOptimizer(benchmark::State& state, const OptimizerOptions& kind) {
     const auto count = static_cast<std::size_t>(state.range(0));
     TrainingOptions options;
     options.optimizer = kind;
-    options.nesterov = nesterov;
     Optimizer optimizer(options, count, std::make_shared<Workers>(1));
     std::vector<float> parameters = randomFloats(static_cast<int>(count)), gradients = parameters;
     std::int64_t step = 0;
     for (auto _ : state) optimizer.step(parameters, gradients, step++);
     // Read: weight, gradient, state; written: weight, state.
-    const double floats = kind == OptimizerKind::Adam ? 7 : 5;
+    const double floats = 3 + 2 * static_cast<double>(stateNames(kind).size());
     state.counters["GB/s"] =
         benchmark::Counter(4e-9 * floats * static_cast<double>(count) * static_cast<double>(state.iterations()),
                            benchmark::Counter::kIsRate);
@@ -72,15 +71,17 @@ int main(int count, char** arguments) {
                                       " to " + std::to_string(shape.units) + "/" + name;
             benchmark::RegisterBenchmark(title.c_str(), runDense, shape, pass)->Unit(benchmark::kMicrosecond);
         }
-    const auto optimizer = [](const char* name, OptimizerKind kind, bool nesterov) {
-        benchmark::RegisterBenchmark(name, runOptimizer, kind, nesterov)
+    const auto optimizer = [](const char* name, const OptimizerOptions& kind) {
+        benchmark::RegisterBenchmark(name, runOptimizer, kind)
             ->Arg(60'000)
             ->Arg(1'500'000)
             ->Unit(benchmark::kMicrosecond);
     };
-    optimizer("SGD", OptimizerKind::Sgd, false);
-    optimizer("SGD, Nesterov", OptimizerKind::Sgd, true);
-    optimizer("Adam", OptimizerKind::Adam, false);
+    optimizer("SGD", SgdOptions{});
+    optimizer("SGD, Nesterov", SgdOptions{.nesterov = true});
+    optimizer("Adam", AdamOptions{});
+    optimizer("AdamW", AdamWOptions{});
+    optimizer("RMSProp", RmsPropOptions{});
     benchmark::Initialize(&count, arguments);
     benchmark::RunSpecifiedBenchmarks();
     return 0;

@@ -62,7 +62,7 @@ void TestAllocations::allocatesNothingInAStep() {
             last = spec.append(layer, last);
     } else if (name != QStringLiteral("mixed"))
         setup.spec = smallNetwork(name.toStdString());
-    if (adam) setup.options.optimizer = OptimizerKind::Adam;
+    if (adam) setup.options.optimizer = AdamOptions{};
     setup.samples = 800;
     const auto trainer = makeTrainer(setup);
     Witness witness;

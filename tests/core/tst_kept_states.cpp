@@ -41,8 +41,8 @@ Setup changing(const TrainingOptions& options = {.learningRate = 0.02F, .batch =
 Checkpoint wholeRun(const Setup& setup, Trainer* trainer = nullptr) {
     Witness witness;
     witness.step = [](const StepReport& report, Trainer& run) {
-        if (report.step == 4) (void)run.setLearningRate(0.0037F);
-        if (report.step == 10) (void)run.setWeightDecay(0.0123F);
+        if (report.step == 4) (void)run.change({{learningRateKey, 0.0037F}});
+        if (report.step == 10) (void)run.change({{weightDecayKey, 0.0123F}});
         return TrainingObserver::Answer::GoOn;
     };
     const auto own = trainer == nullptr ? makeTrainer(setup) : nullptr;
@@ -57,6 +57,18 @@ Project projectOf(const Setup& setup, const Checkpoint& checkpoint) {
     project.weights = std::make_shared<const Weights>(checkpoint.weights);
     project.checkpoint = checkpoint;
     return project;
+}
+
+/// So many convolutions of one filter, each with batch norm.
+NetworkSpec deepNetwork(int convolutions) {
+    NetworkSpec spec;
+    NodeId last = spec.append(InputSpec{{2, 2, 1}});
+    for (int i = 0; i < convolutions; ++i) {
+        last = spec.append(Conv2dSpec{.filters = 1, .kernel = {1, 1}}, last);
+        last = spec.append(BatchNormSpec{}, last);
+    }
+    spec.append(DenseSpec{.units = 2}, spec.append(FlattenSpec{}, last));
+    return spec;
 }
 
 /// A run that was rewound to its second epoch and trained a little more, beside the one that was left.
@@ -92,9 +104,12 @@ private Q_SLOTS:
     void pastRunsThin();
     void filesKeepThem();
     void filesHoldTheMost();
+    void headersDontGrow();
+    void refusesWhatNoHeaderHolds();
     void sharedStatesAreStoredOnce();
     void otherStructureKeepsCurves();
     void opensVersion1();
+    void opensVersion2();
     void liftsStrangersOfVersion1();
     void broken_data();
     void broken();
@@ -202,8 +217,9 @@ void TestKeptStates::rewindsToTheSameBits_data() {
 void TestKeptStates::rewindsToTheSameBits() {
     QFETCH(bool, adam);
     QFETCH(int, epoch);
-    Setup setup =
-        changing({.optimizer = adam ? OptimizerKind::Adam : OptimizerKind::Sgd, .learningRate = 0.002F, .batch = 8});
+    Setup setup = changing({.optimizer = adam ? OptimizerOptions(AdamOptions{}) : OptimizerOptions(SgdOptions{}),
+                            .learningRate = 0.002F,
+                            .batch = 8});
     const Checkpoint whole = wholeRun(setup);
     const KeptState& state = *whole.kept[static_cast<std::size_t>(epoch) - 1];
     const Checkpoint back = rewound(whole, state);
@@ -224,7 +240,7 @@ void TestKeptStates::divergenceLeavesThemWhole() {
     const auto trainer = makeTrainer(setup);
     Witness witness;
     witness.step = [](const StepReport& report, Trainer& run) {
-        if (report.step == 8) (void)run.setLearningRate(1e9F);
+        if (report.step == 8) (void)run.change({{learningRateKey, 1e9F}});
         return TrainingObserver::Answer::GoOn;
     };
     const RunOutcome outcome = trainer->run(200, witness, {});
@@ -284,11 +300,72 @@ void TestKeptStates::filesHoldTheMost() {
     std::uint64_t header = 0;
     const auto bytes = readWholeFile(path_, std::size_t{1} << 30);
     std::memcpy(&header, bytes->data(), sizeof header);
-    QVERIFY2(header < 600'000, qPrintable(QString::number(header)));  // of a million: names and notes want their part
+    QVERIFY2(header < 50'000, qPrintable(QString::number(header)));  // of a million: large networks want their part
     const auto loaded = loadProject(path_);
     QVERIFY(loaded && loaded->checkpoint);
     QCOMPARE(loaded->checkpoint->kept.size(), mostKept);
     QCOMPARE(loaded->pastRuns.back().end->kept.size(), mostKept);
+}
+
+/// 600 convolutions with batch norm and their optimizer fill more than half of a header: epochs don't need any of it.
+void TestKeptStates::headersDontGrow() {
+    Project project;
+    project.spec = deepNetwork(600);
+    QVERIFY(checkSaveable(project.spec, AdamOptions{}).hasValue());
+    Checkpoint checkpoint;
+    checkpoint.spec = project.spec;
+    checkpoint.options.optimizer = AdamOptions{};
+    checkpoint.step = 1;
+    checkpoint.weights = initialWeights(project.spec, 1);
+    checkpoint.optimizerState.assign(2, std::vector<float>(checkpoint.weights.layout->trainedCount));
+    project.weights = checkpoint.weights;
+    std::vector<std::size_t> headers;
+    for (const std::size_t epochs : {1, 20, 200}) {
+        while (checkpoint.kept.size() < epochs) {
+            const auto epoch = static_cast<std::int64_t>(checkpoint.kept.size()) + 1;
+            checkpoint.kept.push_back(std::make_shared<const KeptState>(
+                KeptState{epoch, epoch, 0, checkpoint.weights.values, checkpoint.optimizerState}));
+        }
+        project.checkpoint = checkpoint;
+        const auto bytes = projectBytes(project, path_);
+        QVERIFY(bytes.hasValue());
+        std::uint64_t header = 0;
+        std::memcpy(&header, bytes->data(), sizeof header);
+        headers.push_back(header);
+        const auto loaded = parseProject(*bytes, path_);
+        QVERIFY(loaded && loaded->checkpoint);
+        QVERIFY(sameKept(loaded->checkpoint->kept, checkpoint.kept));
+    }
+    // A few digits for the lengths.
+    QVERIFY2(headers.back() < headers.front() + 100, qPrintable(QString::number(headers.back() - headers.front())));
+}
+
+void TestKeptStates::refusesWhatNoHeaderHolds() {
+    // What the check lets pass can be saved with as many past runs as there may be.
+    Project project;
+    int convolutions = 600;
+    while (checkSaveable(deepNetwork(convolutions + 50), SgdOptions{})) convolutions += 50;
+    project.spec = deepNetwork(convolutions);
+    Checkpoint checkpoint;
+    checkpoint.spec = project.spec;
+    checkpoint.weights = initialWeights(project.spec, 1);
+    checkpoint.optimizerState.assign(1, std::vector<float>(checkpoint.weights.layout->trainedCount));
+    project.weights = checkpoint.weights;
+    project.checkpoint = checkpoint;
+    for (std::size_t i = 0; i < mostPastRuns; ++i)
+        project.pastRuns.push_back(
+            {static_cast<int>(i) + 1, std::make_shared<const Checkpoint>(checkpoint), std::nullopt, {"a", "b"}});
+    QVERIFY(projectBytes(project, path_).hasValue());
+
+    project.spec = deepNetwork(2 * convolutions);
+    const auto refused = checkSaveable(project.spec, SgdOptions{});
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().code, ErrorCode::ProjectTooLarge);
+    QCOMPARE(std::get<std::string>(refused.error().arguments.front()), std::string());
+    project.checkpoint.reset();
+    project.pastRuns.clear();
+    project.weights = initialWeights(project.spec, 1);
+    QVERIFY(!projectBytes(project, path_));
 }
 
 void TestKeptStates::filesKeepThem() {
@@ -318,11 +395,13 @@ void TestKeptStates::sharedStatesAreStoredOnce() {
     const Setup setup = changing();
     QVERIFY(saveProject(branched(setup), path_).hasValue());
     const TensorFile opened(path_);
-    int states = 0;
-    for (const auto& [name, tensor] : opened.file.tensors)
-        if (name.starts_with("snapshot/") && name.ends_with("/weights")) ++states;
     // Epochs 1 and 2 of both, the first run's third and its end.
-    QCOMPARE(states, 4);
+    QCOMPARE(opened.file.tensors.at("snapshots/weights").shape.front(), std::int64_t{4});
+    // And the network once, though three refer to it.
+    int networks = 0;
+    for (const auto& [name, tensor] : opened.file.tensors)
+        if (tensor.bytes.size() > 9 && std::memcmp(tensor.bytes.data(), "{\"edges\":", 9) == 0) ++networks;
+    QCOMPARE(networks, 1);
     const auto loaded = loadProject(path_);
     QVERIFY(loaded.hasValue());
     QVERIFY(loaded->checkpoint->kept.front() == loaded->pastRuns.front().end->kept.front());
@@ -363,16 +442,63 @@ void TestKeptStates::opensVersion1() {
     QVERIFY(sameRun(*lifted->checkpoint, *old->checkpoint));
 }
 
+// The file was written by the program when it wrote version 2: 15 steps of Adam with a changed rate and decay, from the
+// second epoch of a run of 20.
+void TestKeptStates::opensVersion2() {
+    const std::string fixture = FOVEA_FIXTURES "/projects/version2.fovea";
+    QCOMPARE(TensorFile(fixture).file.metadata.at("fovea_version"), std::string("2"));
+    const auto old = loadProject(fixture);
+    QVERIFY(old && old->checkpoint && old->weights);
+    QVERIFY(old->checkpoint->spec == old->spec);
+    QVERIFY(old->checkpoint->options.optimizer == OptimizerOptions(AdamOptions{}));
+    QVERIFY(old->checkpoint->options.schedule == Schedule(ConstantRate{}));
+    QCOMPARE(old->checkpoint->step, std::int64_t{15});
+    QVERIFY(old->checkpoint->changes ==
+            (std::vector<OptionChange>{{4, {{learningRateKey, 0.0037F}, {weightDecayKey, 0.0F}}},
+                                       {10, {{learningRateKey, 0.0037F}, {weightDecayKey, 0.0123F}}}}));
+    QCOMPARE(old->checkpoint->kept.size(), std::size_t{2});
+    QCOMPARE(old->checkpoint->kept[1]->optimizerState.size(), std::size_t{2});
+    QCOMPARE(old->checkpoint->kept[1]->optimizerState[0][0], 0.00479962141F);
+    QCOMPARE(old->runNumber, 2);
+    QCOMPARE(old->notes, std::string("written by version 2"));
+    const PastRun& past = old->pastRuns.front();
+    QCOMPARE(past.end->step, std::int64_t{20});
+    QVERIFY(past.end->spec == old->spec);
+    QCOMPARE(past.end->kept.size(), std::size_t{3});
+    QVERIFY(past.end->kept[1] == old->checkpoint->kept[1]);
+    QVERIFY(old->unknown.empty() && old->unknownTensors.empty());
+
+    QVERIFY(saveProject(*old, path_).hasValue());
+    const auto lifted = loadProject(path_);
+    QVERIFY(lifted.hasValue());
+    QVERIFY(sameRun(*lifted->checkpoint, *old->checkpoint));
+    QVERIFY(sameRun(*lifted->pastRuns.front().end, *past.end));
+    QVERIFY(sameKept(lifted->pastRuns.front().end->kept, past.end->kept));
+    // Going on gives the bits of the run that never stopped.
+    Setup setup;
+    setup.spec = old->spec;
+    setup.options = old->checkpoint->options;
+    const auto trainer = makeTrainer(setup);
+    QVERIFY(trainer->restore(*lifted->checkpoint).hasValue());
+    Witness witness;
+    trainer->run(20, witness, {});
+    if (past.end->build == buildId()) QVERIFY(trainer->checkpoint().weights.values == past.end->weights.values);
+}
+
 void TestKeptStates::liftsStrangersOfVersion1() {
     TensorFile opened(FOVEA_FIXTURES "/projects/version1.fovea");
     const std::vector<float> numbers{1, 2};
     opened.file.metadata["snapshots"] = "mine";
     opened.file.tensors["snapshot/0/weights"] = {TensorType::F32, {2}, std::as_bytes(std::span(numbers))};
+    opened.file.metadata["records"] = "mine too";
+    opened.file.tensors["record/1"] = {TensorType::F32, {2}, std::as_bytes(std::span(numbers))};
     opened.writeTo(path_);
     const auto loaded = loadProject(path_);
     QVERIFY(loaded.hasValue());
     QCOMPARE(loaded->unknown.at("version1_snapshots"), std::string("mine"));
     QCOMPARE(loaded->unknownTensors.count("version1/snapshot/0/weights"), std::size_t{1});
+    QCOMPARE(loaded->unknown.at("version2_records"), std::string("mine too"));
+    QCOMPARE(loaded->unknownTensors.count("version2/record/1"), std::size_t{1});
     QVERIFY(saveProject(*loaded, path_).hasValue());
     const auto again = loadProject(path_);
     QVERIFY(again.hasValue());
@@ -401,7 +527,10 @@ void TestKeptStates::broken_data() {
     row("present no list", "snapshots", "/present", "0");
     row("present beyond the states", "snapshots", "/present/0", "99");
     row("present twice", "snapshots", "/present/1", "0");
-    row("a state too many", "snapshots", "/states/9", R"({"epoch":1,"step":1,"changes":0})");
+    row("a state too many", "snapshots", "/states/9", R"({"epoch":1,"step":1,"changes":0,"rows":1})");
+    row("rows missing", "snapshots", "/states/1/rows", "-");
+    row("more rows than any optimizer has", "snapshots", "/states/0/rows", "3");
+    row("a row left over", "snapshots", "/states/0/rows", "0");
     row("runs no object", "past_runs", "", "[]");
     row("number missing", "past_runs", "/number", "-");
     row("runs no list", "past_runs", "/runs", "1");
@@ -416,10 +545,12 @@ void TestKeptStates::broken_data() {
     row("two runs end in one state", "past_runs", "/runs/1", "-twice-");
     row("run's snapshots no list", "past_runs", "/runs/0/snapshots", "-");
     row("run's snapshots descend", "past_runs", "/runs/0/snapshots/1", "0");
-    row("weights missing", "snapshot/0/weights", "-", "-", ErrorCode::TensorMissing);
-    row("weights too short", "snapshot/1/weights", "-", "cut", ErrorCode::TensorShapeWrong);
-    row("optimizer missing", "snapshot/2/optimizer", "-", "-", ErrorCode::TensorMissing);
-    row("optimizer of three rows", "snapshot/2/optimizer", "-", "three");
+    row("run's network no name", "past_runs", "/runs/0/spec", "7");
+    row("run's network missing", "past_runs", "/runs/0/spec", "\"0123\"", ErrorCode::TensorMissing);
+    row("weights missing", "snapshots/weights", "-", "-", ErrorCode::TensorMissing);
+    row("weights too short", "snapshots/weights", "-", "cut", ErrorCode::TensorShapeWrong);
+    row("optimizer missing", "snapshots/optimizer", "-", "-", ErrorCode::TensorMissing);
+    row("optimizer of another width", "snapshots/optimizer", "-", "three", ErrorCode::TensorShapeWrong);
     row("curve missing", "past/0/history/steps/loss", "-", "-", ErrorCode::TensorMissing);
     row("changes missing", "past/0/changes/step", "-", "-", ErrorCode::TensorMissing);
 }
@@ -441,7 +572,7 @@ void TestKeptStates::broken() {
         if (value == QStringLiteral("three"))
             tensor->second = {TensorType::F32, {3, 1000}, std::as_bytes(std::span(three))};
     } else {
-        auto json = nlohmann::json::parse(opened.file.metadata.at(name));
+        auto json = nlohmann::json::parse(opened.textOf(name));
         const nlohmann::json::json_pointer pointer(path.toStdString());
         if (value == QStringLiteral("-")) {
             json[pointer.parent_pointer()].erase(pointer.back());
@@ -457,7 +588,7 @@ void TestKeptStates::broken() {
                 json[pointer] = nlohmann::json::parse(value.toStdString());
         }
         opened.file.metadata[name] = json.dump();
-        if (path.endsWith(QStringLiteral("/9"))) code = int(ErrorCode::TensorMissing);
+        if (path.endsWith(QStringLiteral("/9"))) code = int(ErrorCode::TensorShapeWrong);
     }
     opened.writeTo(path_);
     const auto loaded = loadProject(path_);

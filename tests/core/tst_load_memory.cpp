@@ -18,12 +18,13 @@ namespace {
 constexpr std::size_t constantBytes = std::size_t{64} << 20;
 constexpr std::size_t smallBytes = std::size_t{1} << 20;
 
-Project trained(const NetworkSpec& spec, OptimizerKind kind, std::size_t states) {
+Project trained(const NetworkSpec& spec, const OptimizerOptions& kind, std::size_t states) {
     Project project;
     project.spec = spec;
     project.weights = std::make_shared<const Weights>(initialWeights(spec, 1));
     if (states == 0) return project;
     Checkpoint checkpoint;
+    checkpoint.spec = spec;
     checkpoint.options.optimizer = kind;
     checkpoint.weights = *project.weights;
     checkpoint.optimizerState.assign(states, std::vector<float>(project.weights->layout->trainedCount, 0.5F));
@@ -78,7 +79,7 @@ void TestLoadMemory::project() {
     if (!test::newIsReplaced) QSKIP("Allocations can't be counted under a sanitizer.");
     QFETCH(NetworkSpec, spec);
     QFETCH(int, states);
-    auto kind = states == 2 ? OptimizerKind::Adam : OptimizerKind::Sgd;
+    auto kind = states == 2 ? OptimizerOptions(AdamOptions{}) : OptimizerOptions(SgdOptions{});
     const auto written = projectBytes(trained(spec, kind, static_cast<std::size_t>(states)), "x");
     QVERIFY(written.hasValue());
     QVERIFY(written->size() > std::size_t{4} << 20);

@@ -106,12 +106,14 @@ void TestLoss::checksOptions_data() {
     QTest::newRow("rate infinite") << TrainingOptions{.learningRate = infinite} << QStringLiteral("learning rate");
     QTest::newRow("rate not a number") << TrainingOptions{.learningRate = std::nanf("")}
                                        << QStringLiteral("learning rate");
-    QTest::newRow("momentum 1") << TrainingOptions{.momentum = 1} << QStringLiteral("momentum");
+    QTest::newRow("momentum 1") << TrainingOptions{.optimizer = SgdOptions{.momentum = 1}}
+                                << QStringLiteral("momentum");
     QTest::newRow("Nesterov without momentum")
-        << TrainingOptions{.momentum = 0, .nesterov = true} << QStringLiteral("momentum");
-    QTest::newRow("beta1") << TrainingOptions{.beta1 = 1} << QStringLiteral("beta1");
-    QTest::newRow("beta2") << TrainingOptions{.beta2 = -0.1F} << QStringLiteral("beta2");
-    QTest::newRow("epsilon 0") << TrainingOptions{.epsilon = 0} << QStringLiteral("epsilon");
+        << TrainingOptions{.optimizer = SgdOptions{.momentum = 0, .nesterov = true}} << QStringLiteral("momentum");
+    QTest::newRow("beta1") << TrainingOptions{.optimizer = AdamOptions{.beta1 = 1}} << QStringLiteral("beta1");
+    QTest::newRow("beta2") << TrainingOptions{.optimizer = AdamWOptions{.beta2 = -0.1F}} << QStringLiteral("beta2");
+    QTest::newRow("epsilon 0") << TrainingOptions{.optimizer = RmsPropOptions{.epsilon = 0}}
+                               << QStringLiteral("epsilon");
     QTest::newRow("decay below 0") << TrainingOptions{.weightDecay = -1} << QStringLiteral("weight decay");
     QTest::newRow("batch 0") << TrainingOptions{.batch = 0} << QStringLiteral("batch");
     QTest::newRow("batch huge") << TrainingOptions{.batch = 1 << 20} << QStringLiteral("batch");

@@ -40,8 +40,9 @@ void TestMemoryEstimate::holds() {
     const CatalogueEntry* entry = findInCatalogue(network.toStdString());
     Setup setup;
     setup.spec = entry->make(entry->input, 10);
-    setup.options = {
-        .optimizer = adam ? OptimizerKind::Adam : OptimizerKind::Sgd, .learningRate = 1e-4F, .batch = batch};
+    setup.options = {.optimizer = adam ? OptimizerOptions(AdamOptions{}) : OptimizerOptions(SgdOptions{}),
+                     .learningRate = 1e-4F,
+                     .batch = batch};
     setup.threads = threads;
     setup.validated = false;
     const std::uint64_t estimate = trainingBytes(setup.spec, batch, threads, adam ? 2 : 1);

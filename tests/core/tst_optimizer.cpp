@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QTest>
 
+#include <array>
 #include <cmath>
+#include <concepts>
 #include <limits>
 
 #include "core/tensor/random.h"
@@ -20,20 +22,33 @@ struct Reference {
     double second = 0;
 
     void step(double gradient, int t) {
-        const double g = gradient + double{options.weightDecay} * w;
-        const double rate = options.learningRate;
-        if (options.optimizer == OptimizerKind::Sgd) {
-            first = t == 0 ? g : double{options.momentum} * first + g;
-            w -= rate * (options.nesterov ? g + double{options.momentum} * first : first);
-            return;
-        }
-        const double beta1 = options.beta1;
-        const double beta2 = options.beta2;
+        const double decay = options.weightDecay;
+        std::visit([&](const auto& kind) { move(kind, gradient + decay * w, gradient, t); }, options.optimizer);
+    }
+
+    void move(const SgdOptions& sgd, double g, double /*bare*/, int t) {
+        const double momentum = sgd.momentum;
+        first = t == 0 ? g : momentum * first + g;
+        w -= double{options.learningRate} * (sgd.nesterov ? g + momentum * first : first);
+    }
+    void move(const AdamOptions& adam, double g, double /*bare*/, int t) {
+        const double beta1 = adam.beta1;
+        const double beta2 = adam.beta2;
         first = beta1 * first + (1 - beta1) * g;
         second = beta2 * second + (1 - beta2) * g * g;
         const double unbiasedFirst = first / (1 - std::pow(beta1, t + 1));
         const double unbiasedSecond = second / (1 - std::pow(beta2, t + 1));
-        w -= rate * unbiasedFirst / (std::sqrt(unbiasedSecond) + double{options.epsilon});
+        w -= double{options.learningRate} * unbiasedFirst / (std::sqrt(unbiasedSecond) + double{adam.epsilon});
+    }
+    void move(const AdamWOptions& adamW, double /*g*/, double bare, int t) {
+        w *= 1 - double{options.learningRate} * double{options.weightDecay};
+        move(AdamOptions{adamW.beta1, adamW.beta2, adamW.epsilon}, bare, bare, t);
+    }
+    void move(const RmsPropOptions& rmsProp, double g, double /*bare*/, int /*t*/) {
+        const double alpha = rmsProp.alpha;
+        second = alpha * second + (1 - alpha) * g * g;
+        first = double{rmsProp.momentum} * first + g / (std::sqrt(second) + double{rmsProp.epsilon});
+        w -= double{options.learningRate} * first;
     }
 };
 
@@ -60,6 +75,50 @@ std::vector<float> optimise(const TrainingOptions& options, int threads) {
 
 }  // namespace
 
+namespace fovea {
+
+// A kind that leaves a statement out is none: the variant of all kinds would not compile with it.
+struct Whole {
+    float decay = 0;
+    static constexpr std::string_view kind = "whole";
+    static constexpr std::string_view title = "Whole";
+    static constexpr std::array<std::string_view, 1> stateNames{"state"};
+    friend bool operator==(const Whole&, const Whole&) = default;
+};
+template <class T>
+concept TestKind = std::derived_from<T, Whole>;
+struct WithoutFields : Whole {};
+struct WithoutBound : Whole {};
+struct WithoutStates : Whole {
+    static constexpr std::array<std::string_view, 0> stateNames{};
+};
+struct WithoutTitle : Whole {
+    static constexpr int title = 0;
+};
+template <TestKind T>
+requires(!std::same_as<T, WithoutFields>) OptionFields fields(T& options) {
+    return {{"decay", &options.decay, 0, 1, "0 … 1"}};
+}
+template <TestKind T>
+Result<void> checkTogether(const T&) {
+    return {};
+}
+template <TestKind T>
+requires(!std::same_as<T, WithoutBound>) bool staysFinite(const T&, const StepNumbers&, const StepBounds&) {
+    return true;
+}
+template <TestKind T>
+int ruleFor(const T&, const StepNumbers&) {
+    return 0;
+}
+inline Magnitudes advance(int, const ParameterBlock&) { return {}; }
+
+static_assert(StatesOptimizer<Whole>);
+static_assert(!StatesOptimizer<WithoutFields> && !StatesOptimizer<WithoutBound> && !StatesOptimizer<WithoutStates> &&
+              !StatesOptimizer<WithoutTitle>);
+
+}  // namespace fovea
+
 class TestOptimizer : public QObject {
     Q_OBJECT
 
@@ -77,21 +136,22 @@ private Q_SLOTS:
 
 void TestOptimizer::followsTheRule_data() {
     QTest::addColumn<TrainingOptions>("options");
-    const auto sgd = OptimizerKind::Sgd;
-    const auto adam = OptimizerKind::Adam;
-    QTest::newRow("plain") << TrainingOptions{.optimizer = sgd, .learningRate = 0.1F, .momentum = 0};
-    QTest::newRow("plain, decay") << TrainingOptions{
-        .optimizer = sgd, .learningRate = 0.1F, .momentum = 0, .weightDecay = 0.1F};
-    QTest::newRow("momentum") << TrainingOptions{.optimizer = sgd, .learningRate = 0.1F, .momentum = 0.9F};
-    QTest::newRow("momentum, decay") << TrainingOptions{.optimizer = sgd, .momentum = 0.9F, .weightDecay = 0.1F};
-    QTest::newRow("Nesterov") << TrainingOptions{
-        .optimizer = sgd, .learningRate = 0.1F, .momentum = 0.8F, .nesterov = true};
-    QTest::newRow("Nesterov, decay") << TrainingOptions{
-        .optimizer = sgd, .momentum = 0.8F, .nesterov = true, .weightDecay = 0.1F};
-    QTest::newRow("Adam") << TrainingOptions{.optimizer = adam, .learningRate = 0.01F};
-    QTest::newRow("Adam, decay") << TrainingOptions{.optimizer = adam, .learningRate = 0.01F, .weightDecay = 0.1F};
-    QTest::newRow("Adam, other betas") << TrainingOptions{
-        .optimizer = adam, .learningRate = 0.01F, .beta1 = 0.5F, .beta2 = 0.9F, .epsilon = 0.01F};
+    const auto row = [](const char* name, const OptimizerOptions& optimizer, float rate, float decay) {
+        QTest::newRow(name) << TrainingOptions{.optimizer = optimizer, .learningRate = rate, .weightDecay = decay};
+    };
+    row("plain", SgdOptions{.momentum = 0}, 0.1F, 0);
+    row("plain, decay", SgdOptions{.momentum = 0}, 0.1F, 0.1F);
+    row("momentum", SgdOptions{}, 0.1F, 0);
+    row("momentum, decay", SgdOptions{}, 0.01F, 0.1F);
+    row("Nesterov", SgdOptions{.momentum = 0.8F, .nesterov = true}, 0.1F, 0);
+    row("Nesterov, decay", SgdOptions{.momentum = 0.8F, .nesterov = true}, 0.01F, 0.1F);
+    row("Adam", AdamOptions{}, 0.01F, 0);
+    row("Adam, decay", AdamOptions{}, 0.01F, 0.1F);
+    row("Adam, other betas", AdamOptions{.beta1 = 0.5F, .beta2 = 0.9F, .epsilon = 0.01F}, 0.01F, 0);
+    row("AdamW", AdamWOptions{}, 0.01F, 0);
+    row("AdamW, decay", AdamWOptions{.beta1 = 0.5F, .beta2 = 0.9F, .epsilon = 0.01F}, 0.01F, 0.5F);
+    row("RMSProp", RmsPropOptions{}, 0.01F, 0);
+    row("RMSProp, momentum, decay", RmsPropOptions{.alpha = 0.9F, .momentum = 0.8F, .epsilon = 0.01F}, 0.01F, 0.1F);
 }
 
 void TestOptimizer::followsTheRule() {
@@ -118,7 +178,8 @@ void TestOptimizer::leavesGradientsAlone() {
 }
 
 void TestOptimizer::takesANewRateFromTheNextStepOn() {
-    Optimizer optimizer({.learningRate = 1.0F, .momentum = 0}, 1, std::make_shared<Workers>(1));
+    TrainingOptions options{.optimizer = SgdOptions{.momentum = 0}, .learningRate = 1.0F};
+    Optimizer optimizer(options, 1, std::make_shared<Workers>(1));
     std::vector<float> w{0.0F};
     const std::vector<float> gradient{1.0F};
     optimizer.step(w, gradient, 0);
@@ -126,9 +187,16 @@ void TestOptimizer::takesANewRateFromTheNextStepOn() {
     optimizer.setLearningRate(0.25F);
     optimizer.step(w, gradient, 1);
     QCOMPARE(w[0], -1.25F);
-    optimizer.setWeightDecay(1.0F);
+    options.learningRate = 0.25F;
+    options.weightDecay = 1.0F;
+    optimizer.setOptions(options);
     optimizer.step(w, gradient, 2);
     QCOMPARE(w[0], -1.1875F);
+    options.optimizer = SgdOptions{.momentum = 0.5F};
+    options.weightDecay = 0;
+    optimizer.setOptions(options);
+    optimizer.step(w, gradient, 3);  // the velocity was −0.25
+    QCOMPARE(w[0], -1.1875F - 0.25F * (1.0F - 0.125F));
 }
 
 void TestOptimizer::knowsWhatWouldOverflow_data() {
@@ -138,7 +206,7 @@ void TestOptimizer::knowsWhatWouldOverflow_data() {
     QTest::addColumn<bool>("can");
     const TrainingOptions sgd{.learningRate = 0.1F};
     const TrainingOptions fast{.learningRate = 1e6F};
-    const TrainingOptions adam{.optimizer = OptimizerKind::Adam, .learningRate = 0.001F};
+    const TrainingOptions adam{.optimizer = AdamOptions{}, .learningRate = 0.001F};
     const double infinite = std::numeric_limits<double>::infinity();
     QTest::newRow("usual") << sgd << 1.0F << 10.0 << true;
     QTest::newRow("large") << sgd << 1.0F << 1e30 << true;
@@ -149,6 +217,18 @@ void TestOptimizer::knowsWhatWouldOverflow_data() {
     QTest::newRow("not a number") << sgd << 1.0F << std::nan("") << false;
     QTest::newRow("Adam, usual") << adam << 1.0F << 10.0 << true;
     QTest::newRow("Adam, square too large") << adam << 1.0F << 1e20 << false;
+    const TrainingOptions adamW{.optimizer = AdamWOptions{}, .learningRate = 0.001F};
+    QTest::newRow("AdamW, usual") << adamW << 1.0F << 10.0 << true;
+    QTest::newRow("AdamW, square too large") << adamW << 1.0F << 1e20 << false;
+    QTest::newRow("AdamW, decay too large")
+        << TrainingOptions{.optimizer = AdamWOptions{}, .learningRate = 1e9F, .weightDecay = 1000} << 1e30F << 1.0
+        << false;
+    const TrainingOptions rmsProp{.optimizer = RmsPropOptions{}, .learningRate = 0.001F};
+    QTest::newRow("RMSProp, usual") << rmsProp << 1.0F << 10.0 << true;
+    QTest::newRow("RMSProp, square too large") << rmsProp << 1.0F << 1e20 << false;
+    QTest::newRow("RMSProp, rate too large")
+        << TrainingOptions{.optimizer = RmsPropOptions{.epsilon = 1e-20F}, .learningRate = 1e9F} << 1.0F << 1e15
+        << false;
 }
 
 void TestOptimizer::knowsWhatWouldOverflow() {
@@ -184,7 +264,7 @@ void TestOptimizer::takesOnlyStateThatFits() {
     QFETCH(int, values);
     QFETCH(float, value);
     QFETCH(bool, fits);
-    Optimizer optimizer({.optimizer = OptimizerKind::Adam}, 5, std::make_shared<Workers>(1));
+    Optimizer optimizer({.optimizer = AdamOptions{}}, 5, std::make_shared<Workers>(1));
     const auto before = optimizer.state();
     const std::vector<std::vector<float>> state(static_cast<std::size_t>(tensors),
                                                 std::vector<float>(static_cast<std::size_t>(values), value));
@@ -193,7 +273,7 @@ void TestOptimizer::takesOnlyStateThatFits() {
 }
 
 void TestOptimizer::goesOnFromItsState() {
-    const TrainingOptions options{.optimizer = OptimizerKind::Adam};
+    const TrainingOptions options{.optimizer = AdamOptions{}};
     const auto workers = std::make_shared<Workers>(1);
     Optimizer straight(options, 10, workers);
     std::vector<float> w = randomValues(1, 0, 10);

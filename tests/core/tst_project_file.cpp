@@ -5,6 +5,7 @@
 #include <QTest>
 #include <bit>
 #include <limits>
+#include <nlohmann/json.hpp>
 
 #include "core/exchange/atomic_file.h"
 #include "core/exchange/project_file.h"
@@ -43,25 +44,31 @@ std::vector<float> someState(const ParameterLayout& layout, std::uint64_t seed) 
     return state;
 }
 
-Project trainedProject(const NetworkSpec& spec, OptimizerKind kind) {
+Project trainedProject(const NetworkSpec& spec, const OptimizerOptions& optimizer) {
     Project project;
     const Model model = sample::modelFor(spec, 3);
     project.spec = spec;
     project.weights = model.weights;
     project.preprocessing = model.preprocessing;
     project.classNames = {"cat", "Hündin \"x\"", "chó\n"};
-    project.options = {.optimizer = kind, .learningRate = 0.1F, .weightDecay = 5e-4F, .batch = 37, .seed = UINT64_MAX};
+    project.options = {.optimizer = optimizer,
+                       .learningRate = 0.1F,
+                       .weightDecay = 5e-4F,
+                       .schedule = StepRate{30, 0.1F},
+                       .batch = 37,
+                       .seed = UINT64_MAX};
     project.dataset = "cifar10";
     project.canvasJson = R"({"2":[10,20]})";
     project.notes = "Notes\twith ünïcode";
     Checkpoint checkpoint;
+    checkpoint.spec = spec;
     checkpoint.options = project.options;
     checkpoint.options.epochs = 99;
-    checkpoint.changes = {{0, 0.1F, 0.0F}, {17, 0.01F, 1e-4F}};
+    checkpoint.changes = {{0, {{learningRateKey, 0.1F}}}, {17, {{learningRateKey, 0.01F}, {weightDecayKey, 1e-4F}}}};
     checkpoint.step = std::int64_t{1} << 40;
     checkpoint.weights = *project.weights;
     checkpoint.optimizerState.push_back(someState(*project.weights->layout, 5));
-    if (kind == OptimizerKind::Adam) checkpoint.optimizerState.push_back(someState(*project.weights->layout, 6));
+    if (stateNames(optimizer).size() > 1) checkpoint.optimizerState.push_back(someState(*project.weights->layout, 6));
     checkpoint.history = someHistory();
     checkpoint.dataset = "builtin";
     checkpoint.validationCount = 500;
@@ -97,16 +104,18 @@ private:
 
 void TestProjectFile::roundTrip_data() {
     QTest::addColumn<NetworkSpec>("spec");
-    QTest::addColumn<bool>("adam");
-    for (const sample::Sample& entry : sample::everyKind()) QTest::newRow(entry.name.c_str()) << entry.spec << true;
+    QTest::addColumn<int>("optimizer");
+    for (const sample::Sample& entry : sample::everyKind()) QTest::newRow(entry.name.c_str()) << entry.spec << 1;
     for (const sample::Sample& entry : sample::everyCatalogueNetwork())
-        QTest::newRow(entry.name.c_str()) << entry.spec << false;
+        QTest::newRow(entry.name.c_str()) << entry.spec << 0;
+    for (int kind = 2; kind < static_cast<int>(optimizerKinds().size()); ++kind)
+        QTest::addRow("optimizer %d", kind) << sample::everyKind().front().spec << kind;
 }
 
 void TestProjectFile::roundTrip() {
     QFETCH(NetworkSpec, spec);
-    QFETCH(bool, adam);
-    const Project project = trainedProject(spec, adam ? OptimizerKind::Adam : OptimizerKind::Sgd);
+    QFETCH(int, optimizer);
+    const Project project = trainedProject(spec, optimizerKinds()[static_cast<std::size_t>(optimizer)]);
     QVERIFY(saveProject(project, path_).hasValue());
     const auto loaded = loadProject(path_);
     QVERIFY(loaded.hasValue());
@@ -125,6 +134,7 @@ void TestProjectFile::roundTrip() {
     QVERIFY(loaded->checkpoint.has_value());
     const Checkpoint& expected = *project.checkpoint;
     const Checkpoint& found = *loaded->checkpoint;
+    QVERIFY(found.spec == expected.spec);
     QVERIFY(found.options == expected.options);
     QVERIFY(found.changes == expected.changes);
     QCOMPARE(found.step, expected.step);
@@ -154,7 +164,7 @@ void TestProjectFile::withoutWeights() {
 }
 
 void TestProjectFile::oddFloatsKeepTheirBits() {
-    Project project = trainedProject(sample::everyKind().front().spec, OptimizerKind::Sgd);
+    Project project = trainedProject(sample::everyKind().front().spec, SgdOptions{});
     const std::vector<float> odd{-0.0F, std::numeric_limits<float>::denorm_min(),
                                  std::numeric_limits<float>::infinity(), std::bit_cast<float>(0x7fc12345U),
                                  std::numeric_limits<float>::max()};
@@ -170,7 +180,7 @@ void TestProjectFile::oddFloatsKeepTheirBits() {
 }
 
 void TestProjectFile::unfinishedNetworkKeepsWeights() {
-    Project project = trainedProject(sample::everyCatalogueNetwork()[2].spec, OptimizerKind::Sgd);
+    Project project = trainedProject(sample::everyCatalogueNetwork()[2].spec, SgdOptions{});
     const NodeId conv = project.spec.findByName("Conv 2")->id;
     std::erase_if(project.spec.edges, [&](const Edge& edge) { return edge.to == conv; });
     QVERIFY(!validate(project.spec).empty());
@@ -185,7 +195,7 @@ void TestProjectFile::unfinishedNetworkKeepsWeights() {
 }
 
 void TestProjectFile::unknownSurvives() {
-    QVERIFY(saveProject(trainedProject(sample::everyKind().front().spec, OptimizerKind::Sgd), path_).hasValue());
+    QVERIFY(saveProject(trainedProject(sample::everyKind().front().spec, SgdOptions{}), path_).hasValue());
     TensorFile opened(path_);
     const std::vector<double> numbers{1, 2, 3};
     opened.file.metadata["zoom_of_tomorrow"] = "[1,2]";
@@ -209,9 +219,10 @@ void TestProjectFile::unknownIsNotTakenForOurs() {
     QVERIFY(saveProject(untrained, path_).hasValue());
     TensorFile opened(path_);
     const std::vector<double> numbers{1, 2, 3};
+    const std::size_t own = opened.file.tensors.size();
     opened.file.metadata["tensor_names"] = R"({"a":1,"b":2,"c":3,"d":4})";
-    for (const char* name :
-         {"conv1.weight", "history/steps/step", "snapshot/0/weights", "past/0/history/steps/step", "conv10.weight"})
+    for (const char* name : {"conv1.weight", "history/steps/step", "snapshot/0/weights", "past/0/history/steps/step",
+                             "record/0123", "snapshots/weights", "conv10.weight"})
         opened.file.tensors[name] = {TensorType::F64, {3}, std::as_bytes(std::span(numbers))};
     opened.writeTo(path_);
     for (int round = 0; round < 2; ++round) {
@@ -221,9 +232,10 @@ void TestProjectFile::unknownIsNotTakenForOurs() {
         QVERIFY(saveProject(*loaded, path_).hasValue());
     }
     const TensorFile again(path_);
-    QCOMPARE(again.file.tensors.size(), std::size_t{5});
-    for (const char* name : {"kept/conv1.weight", "kept/history/steps/step", "kept/snapshot/0/weights",
-                             "kept/past/0/history/steps/step", "conv10.weight"})
+    QCOMPARE(again.file.tensors.size(), own + 7);
+    for (const char* name :
+         {"kept/conv1.weight", "kept/history/steps/step", "kept/snapshot/0/weights", "kept/past/0/history/steps/step",
+          "kept/record/0123", "kept/snapshots/weights", "conv10.weight"})
         QVERIFY2(again.file.tensors.count(name) == 1, name);
 }
 
@@ -238,7 +250,7 @@ void TestProjectFile::broken_data() {
     row("version no number", "fovea_version", "one", ErrorCode::ProjectBroken);
     row("version with a tail", "fovea_version", "1x", ErrorCode::ProjectBroken);
     row("version 0", "fovea_version", "0", ErrorCode::ProjectBroken);
-    row("a newer version", "fovea_version", "3", ErrorCode::ProjectTooNew);
+    row("a newer version", "fovea_version", "4", ErrorCode::ProjectTooNew);
     row("version beyond 64 bits", "fovea_version", "99999999999999999999", ErrorCode::ProjectBroken);
     row("no network", "network", "-", ErrorCode::ProjectBroken);
     row("network no JSON", "network", "{", ErrorCode::JsonBroken);
@@ -275,12 +287,29 @@ void TestProjectFile::broken_data() {
     row("step negative", "checkpoint",
         R"({"step":-1,"validation_count":0,"optimizer_state":0,"dataset":"","build":"","options":{}})",
         ErrorCode::JsonFieldInvalid);
+    row("records no JSON", "records", "{", ErrorCode::JsonBroken);
+    row("records no object", "records", "[]", ErrorCode::JsonFieldInvalid);
+    row("record no name", "records", R"({"network":7})", ErrorCode::JsonFieldInvalid);
+    row("record missing", "records", R"({"network":"0123"})", ErrorCode::TensorMissing);
+    row("schedule no object", "options", R"({"schedule":"step"})", ErrorCode::JsonFieldInvalid);
+    row("schedule unknown", "options", R"({"schedule":{"kind":"cosine"}})", ErrorCode::JsonFieldInvalid);
+    row("schedule of no epochs", "options", R"({"schedule":{"kind":"step","epochs":0,"factor":0.1}})",
+        ErrorCode::JsonFieldInvalid);
+    row("spec of the run no name", "checkpoint",
+        R"({"spec":7,"step":1,"validation_count":0,"optimizer_state":0,"dataset":"","build":"","options":{}})",
+        ErrorCode::JsonFieldInvalid);
+    row("spec of the run missing", "checkpoint",
+        R"({"spec":"0123","step":1,"validation_count":0,"optimizer_state":0,"dataset":"","build":"","options":{}})",
+        ErrorCode::TensorMissing);
     row("a thousand states", "checkpoint",
         R"({"step":1,"validation_count":0,"optimizer_state":1000,"dataset":"","build":"","options":{}})",
         ErrorCode::JsonFieldInvalid);
     row("two states, one stored", "checkpoint",
-        R"({"step":1,"validation_count":0,"optimizer_state":2,"dataset":"","build":"","options":{}})",
+        R"({"step":1,"validation_count":0,"optimizer_state":2,"dataset":"","build":"","options":{"optimizer":"adam"}})",
         ErrorCode::TensorMissing);
+    row("two states where one is kept", "checkpoint",
+        R"({"step":1,"validation_count":0,"optimizer_state":2,"dataset":"","build":"","options":{}})",
+        ErrorCode::JsonFieldInvalid);
     const auto checkpoint = [&](const char* name, const char* step, const char* dataset, const char* build,
                                 const char* options) {
         const std::string text = std::string(R"({"step":)") + step +
@@ -331,14 +360,19 @@ void TestProjectFile::broken_data() {
     row("classes beyond all bounds", "history/epochs/classes", "huge", ErrorCode::ProjectBroken);
     row("curve a single number", "history/steps/step", "single", ErrorCode::TensorShapeWrong);
     row("curve of another type", "history/steps/step", "type", ErrorCode::TensorShapeWrong);
-    row("changes missing", "changes/weight_decay", "-", ErrorCode::TensorMissing);
+    row("changes missing", "changes/value", "-", ErrorCode::TensorMissing);
+    row("changes of another length", "changes/key", "transposed", ErrorCode::TensorShapeWrong);
+    row("change below the first key", "changes/key", "negative", ErrorCode::ProjectBroken);
+    row("change beyond the last key", "changes/key", "huge", ErrorCode::ProjectBroken);
+    row("keys no list", "changes/keys", "no JSON", ErrorCode::ProjectBroken);
+    row("keys gone, numbers left", "changes/keys", "-", ErrorCode::TensorMissing);
 }
 
 void TestProjectFile::broken() {
     QFETCH(QString, key);
     QFETCH(QString, value);
     QFETCH(int, code);
-    QVERIFY(saveProject(trainedProject(sample::everyKind().front().spec, OptimizerKind::Sgd), path_).hasValue());
+    QVERIFY(saveProject(trainedProject(sample::everyKind().front().spec, SgdOptions{}), path_).hasValue());
     TensorFile opened(path_);
     std::vector<std::int64_t> numbers;  // lives until they are written
     const std::string name = key.toStdString();
@@ -352,12 +386,18 @@ void TestProjectFile::broken() {
             changed.bytes = std::as_bytes(std::span(numbers));
         };
         if (value == QStringLiteral("longer")) fill(1, 5);
-        if (value == QStringLiteral("negative")) fill(-2, 2);
-        if (value == QStringLiteral("huge")) fill(std::int64_t{1} << 62, 2);
+        const std::int64_t length = changed.shape.empty() ? 0 : changed.shape.front();
+        if (value == QStringLiteral("negative")) fill(-2, length);
+        if (value == QStringLiteral("huge")) fill(std::int64_t{1} << 62, length);
+        if (value == QStringLiteral("no JSON")) changed.shape = {3}, changed.bytes = changed.bytes.first(3);
         if (value == QStringLiteral("single")) changed.shape = {}, changed.bytes = changed.bytes.first(8);
         if (value == QStringLiteral("type")) changed.type = TensorType::F64;
         if (value == QStringLiteral("cut"))
             tensor->second.shape = {3}, tensor->second.bytes = tensor->second.bytes.first(24);
+    } else if (value == QStringLiteral("-") && opened.file.metadata.count(name) == 0) {
+        auto records = nlohmann::json::parse(opened.file.metadata.at("records"));
+        QCOMPARE(records.erase(name), 1U);
+        opened.file.metadata["records"] = records.dump();
     } else if (value == QStringLiteral("-")) {
         QCOMPARE(opened.file.metadata.erase(name), 1U);
     } else {
@@ -386,7 +426,7 @@ void TestProjectFile::hugeNetworkAllocatesNothing() {
 }
 
 void TestProjectFile::modelOfProject() {
-    Project project = trainedProject(sample::everyKind().front().spec, OptimizerKind::Sgd);
+    Project project = trainedProject(sample::everyKind().front().spec, SgdOptions{});
     auto model = modelOf(project, path_);
     QVERIFY(model.hasValue());
     QVERIFY(model->classNames == (std::vector<std::string>{"0", "1", "2", "3", "4"}));  // three names for five classes
@@ -409,7 +449,7 @@ void TestProjectFile::independentReader() {
         QSKIP("python3 with numpy is not here");
     Project project = trainedProject(
         sample::chain({4, 6, 2}, {Conv2dSpec{.filters = 3, .kernel = {2, 3}}, FlattenSpec{}, DenseSpec{.units = 5}}),
-        OptimizerKind::Sgd);
+        SgdOptions{});
     std::vector<float>& state = project.checkpoint->optimizerState.front();
     Weights weights = *project.weights;
     for (const ParameterSlot& slot : weights.layout->slots) {

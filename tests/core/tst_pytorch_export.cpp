@@ -43,6 +43,8 @@ CodeSource trainable() {
 
 }  // namespace
 
+Q_DECLARE_METATYPE(fovea::TrainingOptions)
+
 class TestPyTorchExport : public QObject {
     Q_OBJECT
 
@@ -128,22 +130,34 @@ for name, value in one["net"].items():
 }
 
 void TestPyTorchExport::optimizers_data() {
-    QTest::addColumn<int>("kind");
+    QTest::addColumn<TrainingOptions>("recipe");
     QTest::addColumn<QByteArray>("text");
+    const auto row = [](const OptimizerOptions& optimizer, const Schedule& schedule) {
+        return TrainingOptions{.optimizer = optimizer, .learningRate = 0.02F, .schedule = schedule, .batch = 10};
+    };
     QTest::newRow("sgd")
-        << 0
+        << row(SgdOptions{.nesterov = true}, ConstantRate{})
         << QByteArray("torch.optim.SGD(parameters, lr=lr, momentum=0.9, weight_decay=weight_decay, nesterov=True)");
     QTest::newRow("adam")
-        << 1
+        << row(AdamOptions{}, ConstantRate{})
         << QByteArray("torch.optim.Adam(parameters, lr=lr, betas=(0.9, 0.999), eps=1e-08, weight_decay=weight_decay)");
+    QTest::newRow("adamw")
+        << row(AdamWOptions{.beta1 = 0.5F}, ConstantRate{})
+        << QByteArray("torch.optim.AdamW(parameters, lr=lr, betas=(0.5, 0.999), eps=1e-08, weight_decay=weight_decay)");
+    QTest::newRow("rmsprop") << row(RmsPropOptions{.momentum = 0.5F}, ConstantRate{})
+                             << QByteArray(
+                                    "torch.optim.RMSprop(parameters, lr=lr, alpha=0.99, eps=1e-08, "
+                                    "weight_decay=weight_decay, momentum=0.5)");
+    QTest::newRow("constant") << row(SgdOptions{}, ConstantRate{}) << QByteArray("    return lr\n");
+    QTest::newRow("step") << row(SgdOptions{}, StepRate{30, 0.1F})
+                          << QByteArray("    return lr * 0.1 ** (epoch // 30)\n");
 }
 
 void TestPyTorchExport::optimizers() {
-    QFETCH(int, kind);
+    QFETCH(TrainingOptions, recipe);
     QFETCH(QByteArray, text);
     CodeSource source = trainable();
-    source.recipe.optimizer = kind == 0 ? OptimizerKind::Sgd : OptimizerKind::Adam;
-    source.recipe.nesterov = true;
+    source.recipe = recipe;
     const auto folder = toPyTorch(source);
     const QByteArray script = QByteArray::fromStdString(folder->files.at("train.py"));
     QVERIFY(script.contains(text));

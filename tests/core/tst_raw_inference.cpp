@@ -133,7 +133,7 @@ void TestRawInference::gradientIsTheSlope() {
     auto pixels = sample::Numbers(6).list(static_cast<std::size_t>(shape.size()), 0, 1);
     auto network = Network::create(spec, 1, Purpose::Inspection, std::make_shared<Workers>(1));
     QVERIFY(network.hasValue());
-    (*network)->setWeights(model.weights);
+    (*network)->setWeights(*model.weights);
     (*network)->setPreprocessing(model.preprocessing);
     std::vector<float> oneScore(static_cast<std::size_t>((*network)->classCount()), 0.0F);
     oneScore[2] = 1.0F;

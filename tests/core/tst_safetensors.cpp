@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QCryptographicHash>
 #include <QTest>
 #include <cstring>
 #include <string>
 
 #include "core/exchange/safetensors.h"
+#include "core/exchange/sha256.h"
 #include "tests/support/register_test.h"
 
 using namespace fovea;
@@ -35,6 +37,7 @@ class TestSafetensors : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void hashes();
     void roundTrip();
     void layoutOfTheFile();
     void unalignedHeaderIsFine();
@@ -179,6 +182,19 @@ void TestSafetensors::headerTooLargeToWrite() {
     const auto written = writeSafetensors({{"notes", std::string(1'000'000, 'x')}}, {}, "big.fovea");
     QVERIFY(!written);
     QCOMPARE(written.error().code, ErrorCode::ProjectTooLarge);
+}
+
+/// The examples of FIPS 180-4, and lengths around a block's end.
+void TestSafetensors::hashes() {
+    QCOMPARE(sha256(""), std::string("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"));
+    QCOMPARE(sha256("abc"), std::string("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"));
+    QCOMPARE(sha256(std::string(1'000'000, 'a')),
+             std::string("cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0"));
+    for (const int length : {54, 55, 56, 57, 63, 64, 65, 119, 120, 128}) {
+        const QByteArray bytes(length, '\xE9');
+        QCOMPARE(QByteArray::fromStdString(sha256(bytes.toStdString())),
+                 QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
+    }
 }
 
 FOVEA_TEST(TestSafetensors)

@@ -84,15 +84,12 @@ std::span<const float> valuesOf(const ConstImageView& maps) {
 
 TrainingOptions optionsOf(const QJsonObject& json) {
     TrainingOptions options;
-    const auto number = [&](const char* key, double otherwise) {
-        return static_cast<float>(json[QLatin1String(key)].toDouble(otherwise));
-    };
-    options.optimizer = json[QStringLiteral("optimizer")].toString() == QStringLiteral("adam") ? OptimizerKind::Adam
-                                                                                               : OptimizerKind::Sgd;
-    options.learningRate = number("learning_rate", 0);
-    options.momentum = number("momentum", 0);
-    options.weightDecay = number("weight_decay", 0);
-    options.nesterov = json[QStringLiteral("nesterov")].toBool();
+    options.optimizer = optimizerNamed(json[QStringLiteral("optimizer")].toString().toStdString()).value();
+    for (const OptionField& field : fields(options)) {
+        const QJsonValue value = json[QLatin1String(field.key.data(), qsizetype(field.key.size()))];
+        if (value.isBool()) *std::get<bool*>(field.value) = value.toBool();
+        if (value.isDouble()) *std::get<float*>(field.value) = static_cast<float>(value.toDouble());
+    }
     return options;
 }
 
@@ -106,11 +103,15 @@ private Q_SLOTS:
     void activationsAndGradients();
     void tenLosses_data();
     void tenLosses();
+    void twentySteps_data();
+    void twentySteps();
+    void rates();
 
 private:
     std::unique_ptr<Network> network(Purpose purpose) const;
     std::vector<int> labels(int step) const;
     Fixture fixture_;
+    QJsonObject optimizers_;
 };
 
 void TestTorchPins::initTestCase() {
@@ -123,6 +124,9 @@ void TestTorchPins::initTestCase() {
     fixture_.spec = *spec;
     QVERIFY(validate(fixture_.spec).empty());
     QCOMPARE(fixture_.runs().size(), 4);
+    QFile optimizers(QStringLiteral(FOVEA_FIXTURES "/torch_optimizers.json"));
+    QVERIFY(optimizers.open(QIODevice::ReadOnly));
+    optimizers_ = QJsonDocument::fromJson(optimizers.readAll()).object();
 }
 
 std::unique_ptr<Network> TestTorchPins::network(Purpose purpose) const {
@@ -215,6 +219,58 @@ void TestTorchPins::tenLosses() {
     net->forward(floats(fixture_.json[QStringLiteral("pixels")][0]), fixture_.batch(), Mode::Inference);
     const QString scores = compare(net->logits(), floats(expected[QStringLiteral("logits_after")]), 1e-4);
     QVERIFY2(scores.isEmpty(), qPrintable(scores));
+}
+
+void TestTorchPins::twentySteps_data() {
+    QTest::addColumn<int>("run");
+    const QJsonArray runs = optimizers_[QStringLiteral("runs")].toArray();
+    QCOMPARE(runs.size(), 8);
+    for (int run = 0; run < runs.size(); ++run) {
+        const QJsonDocument options(runs[run][QStringLiteral("options")].toObject());
+        QTest::newRow(options.toJson(QJsonDocument::Compact).constData()) << run;
+    }
+}
+
+/// The same gradients to PyTorch's optimizer and to ours.
+void TestTorchPins::twentySteps() {
+    QFETCH(int, run);
+    const QJsonValue expected = optimizers_[QStringLiteral("runs")][run];
+    std::vector<float> weights = floats(optimizers_[QStringLiteral("weights")].toArray());
+    Optimizer optimizer(optionsOf(expected[QStringLiteral("options")].toObject()), weights.size(),
+                        std::make_shared<Workers>(1));
+    for (int step = 0; step < 20; ++step) {
+        const std::vector<float> gradients = floats(optimizers_[QStringLiteral("gradients")][step].toArray());
+        QVERIFY(optimizer.canStep(1e3, weights));
+        optimizer.step(weights, gradients, step);
+        const std::vector<float> after = floats(expected[QStringLiteral("after")][step].toArray());
+        QCOMPARE(after.size(), std::size_t{12});
+        for (std::size_t i = 0; i < after.size(); ++i) {
+            const double difference = std::abs(double{weights[i]} - double{after[i]});
+            QVERIFY2(difference <= 2e-6 * std::max(1.0, std::abs(double{after[i]})),
+                     qPrintable(QStringLiteral("step %1, weight %2: %3, expected %4")
+                                    .arg(step)
+                                    .arg(i)
+                                    .arg(double{weights[i]}, 0, 'g', 9)
+                                    .arg(double{after[i]}, 0, 'g', 9)));
+        }
+    }
+}
+
+void TestTorchPins::rates() {
+    const QJsonArray schedules = optimizers_[QStringLiteral("schedules")].toArray();
+    QCOMPARE(schedules.size(), 3);
+    for (const QJsonValue& expected : schedules) {
+        const auto schedule = parseSchedule(expected[QStringLiteral("schedule")].toString().toStdString());
+        QVERIFY(schedule.has_value());
+        const float rate = static_cast<float>(expected[QStringLiteral("rate")].toDouble());
+        const QJsonArray rates = expected[QStringLiteral("rates")].toArray();
+        for (qsizetype epoch = 0; epoch < rates.size(); ++epoch) {
+            for (const std::int64_t step : {epoch * 7, epoch * 7 + 6}) {
+                const double found = double{rateAt(*schedule, rate, step, 7)};
+                QVERIFY2(std::abs(found / rates[epoch].toDouble() - 1) <= 1e-6, qPrintable(QString::number(found)));
+            }
+        }
+    }
 }
 
 FOVEA_TEST(TestTorchPins)

@@ -27,6 +27,10 @@ private Q_SLOTS:
     void stopsWhereDataFails_data();
     void stopsWhereDataFails();
     void logsChanges();
+    void changesWhatItsOptimizerHas();
+    void followsItsSchedule();
+    void readsSchedules_data();
+    void readsSchedules();
     void refusesValues_data();
     void refusesValues();
     void reportsDivergence_data();
@@ -41,8 +45,8 @@ void TestTrainer::learns_data() {
     QTest::addColumn<TrainingOptions>("options");
     QTest::newRow("SGD") << TrainingOptions{.learningRate = 0.02F, .batch = 8};
     QTest::newRow("Nesterov, decay") << TrainingOptions{
-        .learningRate = 0.02F, .nesterov = true, .weightDecay = 1e-4F, .batch = 8};
-    QTest::newRow("Adam") << TrainingOptions{.optimizer = OptimizerKind::Adam, .learningRate = 0.003F, .batch = 8};
+        .optimizer = SgdOptions{.nesterov = true}, .learningRate = 0.02F, .weightDecay = 1e-4F, .batch = 8};
+    QTest::newRow("Adam") << TrainingOptions{.optimizer = AdamOptions{}, .learningRate = 0.003F, .batch = 8};
 }
 
 void TestTrainer::learns() {
@@ -98,10 +102,12 @@ void TestTrainer::threadsChangeNothing_data() {
     QTest::addColumn<QString>("name");
     QTest::addColumn<TrainingOptions>("options");
     const std::pair<const char*, TrainingOptions> optimizers[] = {
-        {"SGD", {.momentum = 0}},
+        {"SGD", {.optimizer = SgdOptions{.momentum = 0}}},
         {"momentum", {.weightDecay = 1e-3F}},
-        {"Nesterov", {.nesterov = true}},
-        {"Adam", {.optimizer = OptimizerKind::Adam, .learningRate = 0.001F}},
+        {"Nesterov", {.optimizer = SgdOptions{.nesterov = true}}},
+        {"Adam", {.optimizer = AdamOptions{}, .learningRate = 0.001F}},
+        {"AdamW", {.optimizer = AdamWOptions{}, .learningRate = 0.001F, .weightDecay = 0.1F}},
+        {"RMSProp", {.optimizer = RmsPropOptions{.momentum = 0.5F}, .learningRate = 0.0001F}},
     };
     std::vector<std::string> networks = {"mixed"};
     for (const CatalogueEntry& entry : catalogue()) networks.push_back(entry.id);
@@ -232,8 +238,9 @@ void TestTrainer::stopsWhereDataFails() {
 void TestTrainer::logsChanges() {
     const auto changing = [](Witness& witness) {
         witness.step = [](const StepReport& report, Trainer& trainer) {
-            if (report.step == 3) (void)trainer.setLearningRate(0.005F);
-            if (report.step == 5) (void)trainer.setWeightDecay(0.25F), (void)trainer.setLearningRate(0.001F);
+            if (report.step == 3) (void)trainer.change({{learningRateKey, 0.005F}});
+            if (report.step == 5)
+                (void)trainer.change({{weightDecayKey, 0.25F}}), (void)trainer.change({{learningRateKey, 0.001F}});
             return TrainingObserver::Answer::GoOn;
         };
     };
@@ -242,7 +249,8 @@ void TestTrainer::logsChanges() {
     const auto trainer = makeTrainer({});
     trainer->run(8, witness, {});
     const Checkpoint end = trainer->checkpoint();
-    QVERIFY(end.changes == (std::vector<OptionChange>{{3, 0.005F, 0.0F}, {5, 0.001F, 0.25F}}));
+    QVERIFY(end.changes == (std::vector<OptionChange>{{3, {{learningRateKey, 0.005F}}},
+                                                      {5, {{learningRateKey, 0.001F}, {weightDecayKey, 0.25F}}}}));
     QCOMPARE(end.options.learningRate, 0.02F);
     QCOMPARE(trainer->options().learningRate, 0.001F);
     QCOMPARE(end.history.steps[2].learningRate, 0.02F);
@@ -261,6 +269,116 @@ void TestTrainer::logsChanges() {
     QVERIFY(sameRun(resumed->checkpoint(), end));
 }
 
+/// Any number of the optimizer, and nothing where one of them isn't allowed.
+void TestTrainer::changesWhatItsOptimizerHas() {
+    Setup setup;
+    setup.options.optimizer = RmsPropOptions{};
+    setup.options.learningRate = 0.001F;
+    Witness witness;
+    witness.step = [](const StepReport& report, Trainer& trainer) {
+        if (report.step == 3) (void)trainer.change({{"alpha", 0.5F}, {"momentum", 0.25F}});
+        return TrainingObserver::Answer::GoOn;
+    };
+    const auto trainer = makeTrainer(setup);
+    trainer->run(8, witness, {});
+    const Checkpoint end = trainer->checkpoint();
+    QVERIFY(end.options == setup.options);
+    QVERIFY(trainer->options().optimizer == OptimizerOptions(RmsPropOptions{.alpha = 0.5F, .momentum = 0.25F}));
+    QVERIFY(optionsInForce(end) == trainer->options());
+    QVERIFY(end.weights.values != straight(setup, 8).weights.values);
+    const auto half = makeTrainer(setup);
+    half->run(4, witness, {});
+    const auto resumed = makeTrainer(setup);
+    QVERIFY(resumed->restore(half->checkpoint()).hasValue());
+    resumed->run(8, witness, {});
+    QVERIFY(sameRun(resumed->checkpoint(), end));
+
+    QVERIFY(!trainer->change({{learningRateKey, 0.5F}, {"beta1", 0.5F}}));
+    QVERIFY(!trainer->change({{learningRateKey, 0.5F}, {"momentum", 1.0F}}));
+    QVERIFY(!trainer->change({{"nesterov", 1.0F}}));
+    QCOMPARE(trainer->options().learningRate, 0.001F);
+    QVERIFY(trainer->checkpoint().changes == end.changes);
+}
+
+/// Six steps an epoch: 0.02 for two epochs, then half of it. A rate set by hand is what the schedule starts from.
+void TestTrainer::followsItsSchedule() {
+    Setup setup;
+    setup.options.schedule = StepRate{2, 0.5F};
+    Witness witness;
+    witness.step = [](const StepReport& report, Trainer& trainer) {
+        if (report.step == 15) (void)trainer.change({{learningRateKey, 0.04F}});
+        return TrainingObserver::Answer::GoOn;
+    };
+    const auto trainer = makeTrainer(setup);
+    QCOMPARE(trainer->learningRate(), 0.02F);
+    trainer->run(26, witness, {});
+    const Checkpoint end = trainer->checkpoint();
+    for (const StepReport& report : end.history.steps) {
+        const float expected = report.step <= 12   ? 0.02F
+                               : report.step <= 15 ? 0.01F
+                               : report.step <= 24 ? 0.02F
+                                                   : 0.01F;
+        QVERIFY2(report.learningRate == expected, qPrintable(QString::number(report.step)));
+    }
+    QCOMPARE(trainer->learningRate(), 0.01F);
+    QCOMPARE(trainer->options().learningRate, 0.04F);
+    // The same as a rate changed by hand at the same steps.
+    Setup plain;
+    Witness hand;
+    hand.step = [](const StepReport& report, Trainer& run) {
+        if (report.step == 12 || report.step == 24) (void)run.change({{learningRateKey, 0.01F}});
+        if (report.step == 15) (void)run.change({{learningRateKey, 0.02F}});
+        return TrainingObserver::Answer::GoOn;
+    };
+    const auto other = makeTrainer(plain);
+    other->run(26, hand, {});
+    QVERIFY(other->checkpoint().weights.values == end.weights.values);
+    // And on from the middle.
+    const auto half = makeTrainer(setup);
+    half->run(17, witness, {});
+    const auto resumed = makeTrainer(plain);
+    QVERIFY(resumed->restore(half->checkpoint()).hasValue());
+    resumed->run(26, witness, {});
+    QVERIFY(sameRun(resumed->checkpoint(), end));
+}
+
+void TestTrainer::readsSchedules_data() {
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<bool>("sound");
+    for (const char* text : {"constant", "step:30:0.1", "step:1:0.5", "step:1000000:10"})
+        QTest::newRow(text) << QString::fromLatin1(text) << true;
+    for (const char* text : {"",
+                             "constant:1",
+                             "step",
+                             "step:30",
+                             "step:30:",
+                             "step::0.1",
+                             "step:0:0.1",
+                             "step:-1:0.1",
+                             "step:1.5:0.1",
+                             "step:30:0",
+                             "step:30:-0.1",
+                             "step:30:nan",
+                             "step:30:inf",
+                             "step:30:11",
+                             "step:30:0.1:2",
+                             "step:30:0.1 ",
+                             " step:30:0.1",
+                             "step:1000001:0.1",
+                             "Step:30:0.1",
+                             "cosine:5",
+                             "step:99999999999:0.1"})
+        QTest::newRow(text) << QString::fromLatin1(text) << false;
+}
+
+void TestTrainer::readsSchedules() {
+    QFETCH(QString, text);
+    QFETCH(bool, sound);
+    const auto schedule = parseSchedule(text.toStdString());
+    QCOMPARE(schedule.has_value(), sound);
+    if (sound) QCOMPARE(QString::fromStdString(scheduleText(*schedule)), text);
+}
+
 void TestTrainer::refusesValues_data() {
     QTest::addColumn<float>("rate");
     QTest::addColumn<float>("decay");
@@ -274,7 +392,7 @@ void TestTrainer::refusesValues() {
     QFETCH(float, rate);
     QFETCH(float, decay);
     const auto trainer = makeTrainer({});
-    const bool both = trainer->setLearningRate(rate).hasValue() && trainer->setWeightDecay(decay).hasValue();
+    const bool both = trainer->change({{learningRateKey, rate}, {weightDecayKey, decay}}).hasValue();
     QVERIFY(!both);
     TrainingOptions options;
     options.learningRate = rate;
@@ -289,8 +407,10 @@ void TestTrainer::refusesValues() {
 void TestTrainer::reportsDivergence_data() {
     QTest::addColumn<TrainingOptions>("options");
     QTest::newRow("SGD") << TrainingOptions{.learningRate = 1e6F, .batch = 8};
-    QTest::newRow("plain") << TrainingOptions{.learningRate = 1e6F, .momentum = 0, .batch = 8};
-    QTest::newRow("Adam") << TrainingOptions{.optimizer = OptimizerKind::Adam, .learningRate = 1e9F, .batch = 8};
+    QTest::newRow("plain") << TrainingOptions{.optimizer = SgdOptions{.momentum = 0}, .learningRate = 1e6F, .batch = 8};
+    QTest::newRow("Adam") << TrainingOptions{.optimizer = AdamOptions{}, .learningRate = 1e9F, .batch = 8};
+    QTest::newRow("AdamW") << TrainingOptions{.optimizer = AdamWOptions{}, .learningRate = 1e9F, .batch = 8};
+    QTest::newRow("RMSProp") << TrainingOptions{.optimizer = RmsPropOptions{}, .learningRate = 1e9F, .batch = 8};
 }
 
 void TestTrainer::reportsDivergence() {

@@ -26,9 +26,10 @@ inline std::vector<Project> sampleProjects() {
     trained.classNames = {"cat", "dog"};
     trained.notes = "note";
     Checkpoint checkpoint;
+    checkpoint.spec = trained.spec;
     checkpoint.step = 3;
     checkpoint.weights = *trained.weights;
-    checkpoint.changes = {{1, 0.1F, 0.0F}};
+    checkpoint.changes = {{1, {{learningRateKey, 0.1F}}}};
     checkpoint.optimizerState = {std::vector<float>(trained.weights->layout->trainedCount, 0.5F)};
     checkpoint.history.steps = {{1, 0, 2.5F, 0.125F, 0.01F, 0.1, 64}};
     checkpoint.history.epochs.resize(1);
@@ -38,7 +39,7 @@ inline std::vector<Project> sampleProjects() {
     trained.checkpoint = checkpoint;
 
     Project adam = trained;
-    adam.checkpoint->options.optimizer = OptimizerKind::Adam;
+    adam.checkpoint->options.optimizer = AdamOptions{};
     adam.checkpoint->optimizerState.push_back(adam.checkpoint->optimizerState.front());
 
     Project rebuilt = trained;

@@ -25,6 +25,8 @@ class Project:
         for name, entry in header.items():
             begin, end = (8 + length + offset for offset in entry["data_offsets"])
             self.tensors[name] = np.frombuffer(content[begin:end], TYPES[entry["dtype"]]).reshape(entry["shape"])
+        for key, record in json.loads(self.metadata.get("records", "{}")).items():  # texts that don't stand in the header
+            self.metadata[key] = self.tensors["record/" + record].tobytes()
         self.nodes = json.loads(self.metadata["network"])["nodes"]
         self.edges = json.loads(self.metadata["network"])["edges"]
         self.names = {node: name for name, node in json.loads(self.metadata["tensor_names"]).items()}

@@ -36,8 +36,9 @@ def read(path):
 
 def main(path):
     metadata, tensors = read(path)
-    assert metadata["fovea_version"] == "2"
-    network = json.loads(metadata["network"])
+    assert metadata["fovea_version"] == "3"
+    records = json.loads(metadata["records"])
+    network = json.loads(tensors["record/" + records["network"]].tobytes())
     assert [node["name"] for node in network["nodes"]] == ["Image", "Conv 1", "Flatten", "Dense 1"], network
 
     # Conv2d(2, 3, kernel 2x3): O x I x H x W

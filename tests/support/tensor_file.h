@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QTest>
+#include <nlohmann/json.hpp>
 #include <string>
 #include <utility>
 
@@ -19,6 +20,14 @@ struct TensorFile {
         auto bytes = readWholeFile(path, std::size_t{1} << 30);
         if (!bytes) return;
         if (auto parsed = parseSafetensors(std::move(*bytes), path)) file = std::move(*parsed);
+    }
+    /// One of the metadata's texts, wherever it lies. A text that is put into file.metadata goes before its record.
+    std::string textOf(const std::string& key) const {
+        const auto inHeader = file.metadata.find(key);
+        if (inHeader != file.metadata.end()) return inHeader->second;
+        const auto records = nlohmann::json::parse(file.metadata.at("records"));
+        const auto& bytes = file.tensors.at("record/" + records.at(key).get<std::string>()).bytes;
+        return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
     }
     void writeTo(const std::string& path) const {
         const auto bytes = writeSafetensors(file.metadata, file.tensors, path);

@@ -19,7 +19,7 @@ bool sameRun(const Checkpoint& a, const Checkpoint& b) {
         for (StepReport& step : history.steps) step.seconds = 0;
         return history;
     };
-    return a.step == b.step && a.options == b.options && a.changes == b.changes &&
+    return a.spec == b.spec && a.step == b.step && a.options == b.options && a.changes == b.changes &&
            a.weights.values == b.weights.values && a.optimizerState == b.optimizerState &&
            withoutTime(a.history) == withoutTime(b.history);
 }

@@ -177,7 +177,7 @@ private Q_SLOTS:
         Witness witness(setupFor("lenet5", 32));
         witness.worker->run(3);
         QTRY_COMPARE_WITH_TIMEOUT(witness.paused.load(), 1, patience);
-        witness.worker->setRate(0.002F, 0.5F);
+        witness.worker->changeOptions({{learningRateKey, 0.002F}, {weightDecayKey, 0.5F}});
         witness.worker->rewind();
         QTRY_COMPARE_WITH_TIMEOUT(witness.rewound.load(), 1, patience);
         witness.worker->run(3);
@@ -203,14 +203,14 @@ private Q_SLOTS:
         Witness witness(setupFor("lenet5", 16));
         witness.worker->run(100000);
         QTRY_VERIFY_WITH_TIMEOUT(witness.dataReady > 0, patience);
-        witness.worker->setRate(0.002F, std::nullopt);
+        witness.worker->changeOptions({{learningRateKey, 0.002F}});
         QTRY_VERIFY_WITH_TIMEOUT(
             (witness.collect(), !witness.points.steps.empty() && witness.points.steps.back().learningRate == 0.002F),
             patience);
         witness.worker->pause();
         QTRY_COMPARE_WITH_TIMEOUT(witness.paused.load(), 1, patience);
         QCOMPARE(witness.checkpoint()->changes.size(), std::size_t{1});
-        QCOMPARE(witness.checkpoint()->changes.front().learningRate, 0.002F);
+        QCOMPARE(witness.checkpoint()->changes.front().values.at(learningRateKey), 0.002F);
     }
 
     void checkpointWithoutPausing() {

@@ -105,7 +105,7 @@ private:
     std::string write(const PreluSpec&) {
         return fmt::format("prelu({}, {}, {})", moved(), slopes(), parameter(ParameterRole::Weight));
     }
-    std::size_t slopes() const { return model_.weights.view(node_->node->id, ParameterRole::Weight).size(); }
+    std::size_t slopes() const { return model_.weights->view(node_->node->id, ParameterRole::Weight).size(); }
     std::string write(const BatchNormSpec& spec) {
         const std::string weight = parameter(ParameterRole::Weight);
         const std::string shift = parameter(ParameterRole::Bias);

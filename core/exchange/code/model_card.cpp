@@ -69,16 +69,26 @@ const EpochReport* lastValidated(const History& history) {
     return found == history.epochs.rend() ? nullptr : &*found;
 }
 
+Row rowOf(const SgdOptions& sgd) { return {"Momentum", fmt::format("{}", sgd.momentum)}; }
+Row rowOf(const AdamOptions& adam) {
+    return {"β₁, β₂, ε", fmt::format("{}, {}, {}", adam.beta1, adam.beta2, adam.epsilon)};
+}
+Row rowOf(const AdamWOptions& adamW) {
+    return {"β₁, β₂, ε", fmt::format("{}, {}, {}", adamW.beta1, adamW.beta2, adamW.epsilon)};
+}
+Row rowOf(const RmsPropOptions& rmsProp) {
+    return {"α, momentum, ε", fmt::format("{}, {}, {}", rmsProp.alpha, rmsProp.momentum, rmsProp.epsilon)};
+}
+
 std::vector<Row> recipeRows(const ModelCard& card) {
     const TrainingOptions& recipe = card.recipe;
-    const bool isSgd = recipe.optimizer == OptimizerKind::Sgd;
+    const auto* sgd = std::get_if<SgdOptions>(&recipe.optimizer);
+    const std::string title(titleOf(recipe.optimizer));
     std::vector<Row> rows{{"Setting", "Value"},
-                          {"Optimizer", isSgd ? (recipe.nesterov ? "SGD, Nesterov" : "SGD") : "Adam"},
+                          {"Optimizer", sgd != nullptr && sgd->nesterov ? title + ", Nesterov" : title},
                           {"Learning rate", fmt::format("{}", recipe.learningRate)}};
-    if (isSgd)
-        rows.push_back({"Momentum", fmt::format("{}", recipe.momentum)});
-    else
-        rows.push_back({"β₁, β₂, ε", fmt::format("{}, {}, {}", recipe.beta1, recipe.beta2, recipe.epsilon)});
+    if (recipe.schedule != Schedule(ConstantRate{})) rows.push_back({"Schedule", scheduleText(recipe.schedule)});
+    rows.push_back(std::visit([](const auto& kind) { return rowOf(kind); }, recipe.optimizer));
     rows.push_back({"Weight decay", fmt::format("{}", recipe.weightDecay)});
     rows.push_back({"Batch", fmt::format("{}", recipe.batch)});
     rows.push_back({"Seed", fmt::format("{}", recipe.seed)});

@@ -201,12 +201,32 @@ Result<std::string> weightsFile(const Model& model) {
     return std::string(reinterpret_cast<const char*>(bytes->data()), bytes->size());
 }
 
-std::string optimizerText(const TrainingOptions& recipe) {
-    if (recipe.optimizer == OptimizerKind::Adam)
-        return fmt::format("torch.optim.Adam(parameters, lr=lr, betas=({}, {}), eps={}, weight_decay=weight_decay)",
-                           pythonNumber(recipe.beta1), pythonNumber(recipe.beta2), pythonNumber(recipe.epsilon));
+std::string optimizerText(const SgdOptions& sgd) {
     return fmt::format("torch.optim.SGD(parameters, lr=lr, momentum={}, weight_decay=weight_decay, nesterov={})",
-                       pythonNumber(recipe.momentum), recipe.nesterov ? "True" : "False");
+                       pythonNumber(sgd.momentum), sgd.nesterov ? "True" : "False");
+}
+
+std::string optimizerText(const AdamOptions& adam) {
+    return fmt::format("torch.optim.Adam(parameters, lr=lr, betas=({}, {}), eps={}, weight_decay=weight_decay)",
+                       pythonNumber(adam.beta1), pythonNumber(adam.beta2), pythonNumber(adam.epsilon));
+}
+
+std::string optimizerText(const AdamWOptions& adamW) {
+    return fmt::format("torch.optim.AdamW(parameters, lr=lr, betas=({}, {}), eps={}, weight_decay=weight_decay)",
+                       pythonNumber(adamW.beta1), pythonNumber(adamW.beta2), pythonNumber(adamW.epsilon));
+}
+
+std::string optimizerText(const RmsPropOptions& rmsProp) {
+    return fmt::format(
+        "torch.optim.RMSprop(parameters, lr=lr, alpha={}, eps={}, weight_decay=weight_decay, momentum={})",
+        pythonNumber(rmsProp.alpha), pythonNumber(rmsProp.epsilon), pythonNumber(rmsProp.momentum));
+}
+
+/// As a function of `lr` and `epoch`, from 0.
+std::string rateText(const ConstantRate& /*schedule*/) { return "lr"; }
+
+std::string rateText(const StepRate& schedule) {
+    return fmt::format("lr * {} ** (epoch // {})", pythonNumber(schedule.factor), schedule.epochs);
 }
 
 }  // namespace
@@ -240,13 +260,16 @@ Result<ExportFolder> toPyTorch(const CodeSource& source) {
                 "torch.frombuffer(body[begin:end], dtype=torch.float32) if end > begin else torch.empty(0)"}})},
          {"image", writer.graph().input().name},
          {"forward", writer.forward()}});
-    folder.files["train.py"] = fillTemplate(pytorchTrain, {{"title", title},
-                                                           {"optimizer", optimizerText(recipe)},
-                                                           {"lr", pythonNumber(recipe.learningRate)},
-                                                           {"weight_decay", pythonNumber(recipe.weightDecay)},
-                                                           {"batch", fmt::format("{}", recipe.batch)},
-                                                           {"epochs", fmt::format("{}", recipe.epochs)},
-                                                           {"seed", fmt::format("{}", recipe.seed)}});
+    folder.files["train.py"] =
+        fillTemplate(pytorchTrain,
+                     {{"title", title},
+                      {"optimizer", std::visit([](const auto& kind) { return optimizerText(kind); }, recipe.optimizer)},
+                      {"rate", std::visit([](const auto& kind) { return rateText(kind); }, recipe.schedule)},
+                      {"lr", pythonNumber(recipe.learningRate)},
+                      {"weight_decay", pythonNumber(recipe.weightDecay)},
+                      {"batch", fmt::format("{}", recipe.batch)},
+                      {"epochs", fmt::format("{}", recipe.epochs)},
+                      {"seed", fmt::format("{}", recipe.seed)}});
     folder.files["README.txt"] =
         fillTemplate(pytorchReadme,
                      {{"title", title}, {"input", inputText}, {"classes", classes}, {"trained_on", trainedOn(source)}});

@@ -202,8 +202,8 @@ private:
     /// Slopes stand for channels, which maps have in front of rows and columns.
     void write(const PreluSpec&) {
         value_.flat = inputs_.front().flat;
-        const ParameterSlot& slot = *model_.weights.layout->find(node_->id, ParameterRole::Weight);
-        const std::vector<float> slopes = tensors_.toTorch(slot, model_.weights.view(node_->id, ParameterRole::Weight));
+        const ParameterSlot& slot = *model_.weights->layout->find(node_->id, ParameterRole::Weight);
+        const std::vector<float> slopes = tensors_.toTorch(slot, model_.weights->view(node_->id, ParameterRole::Weight));
         std::vector<std::int64_t> dims{slot.dims.front()};
         if (!value_.flat) dims.insert(dims.end(), {1, 1});
         node("PRelu", {inputs_.front().name,

@@ -5,7 +5,7 @@
 
 namespace fovea {
 
-/// train.py. Marks: title, optimizer, lr, weight_decay, batch, epochs, seed.
+/// train.py. Marks: title, optimizer, rate, lr, weight_decay, batch, epochs, seed.
 inline constexpr std::string_view pytorchTrain = R"PY("""Goes on training «title» with the recipe it was trained with.
 
 On one process:      python3 train.py --data cifar-10-batches-bin
@@ -71,6 +71,10 @@ def read_data(folder):
 
 def make_optimizer(parameters, lr, weight_decay):
     return «optimizer»
+
+
+def rate_of(epoch, lr):
+    return «rate»
 
 
 class Processes:
@@ -183,6 +187,8 @@ def main():
     else:
         shared = net
     while epoch < options.epochs and not (options.steps and step >= options.steps):
+        for group in optimizer.param_groups:
+            group["lr"] = rate_of(epoch, options.lr)
         step = train_epoch(shared, optimizer, training, processes, options, epoch, step)
         epoch += 1
         accuracy, loss = evaluate(net, test, processes)

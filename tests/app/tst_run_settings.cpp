@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a run is made of: the network, and the settings that are shown. Without a window.
+#include <QApplication>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QSpinBox>
+#include <QTest>
+
+#include "app/commands/network_commands.h"
+#include "app/document/document.h"
+#include "app/session/run_controller.h"
+#include "app/workspaces/optimizer_fields.h"
+#include "app/workspaces/train_controls.h"
+
+using namespace fovea;
+
+namespace {
+
+using State = TrainingSession::State;
+constexpr int patience = 120'000;
+
+NetworkSpec smallNetwork() {
+    NetworkSpec spec;
+    NodeId last = spec.append(InputSpec{{32, 32, 3}});
+    last = spec.append(Conv2dSpec{.filters = 3, .kernel = {8, 8}, .stride = {8, 8}}, last);
+    last = spec.append(ReluSpec{}, last, "Bend");
+    last = spec.append(FlattenSpec{}, last);
+    spec.append(DenseSpec{.units = 10}, last);
+    return spec;
+}
+
+}  // namespace
+
+class TestRunSettings : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() {
+        document_ = std::make_unique<Document>();
+        RunSettings settings;
+        settings.options = {.learningRate = 0.01F, .batch = 256, .epochs = 3};
+        settings.dataset = "builtin";
+        document_->reset({smallNetwork(), {}}, settings);
+        run_ = std::make_unique<RunController>(*document_);
+    }
+    void cleanup() {
+        controls_.reset();
+        run_.reset();
+        document_.reset();
+    }
+
+    void stepsOnceTheDataIsOpen();
+    void anotherLayerBeginsAnotherRun();
+    void anotherNameDoesNot();
+    void anotherNetworksRunIsNotTaken();
+    void playsWhatIsShown();
+    void changesMomentumOnTheWay();
+    void refusesWhatCantBeSaved();
+    void offersEveryOptimizer();
+    void fieldsSetOptions();
+    void scheduleIsShown();
+    void locksWhatARunDependsOn();
+
+private:
+    void openData() { QTRY_VERIFY_WITH_TIMEOUT(run_->data() != nullptr, patience); }
+    /// One step, and the document has it.
+    void step() {
+        const std::int64_t before = run_->session().state() == State::Empty ? -1 : run_->session().step();
+        run_->stepOnce();
+        QTRY_VERIFY_WITH_TIMEOUT(run_->session().state() == State::Paused && run_->session().step() > before, patience);
+        QTRY_VERIFY(document_->trained().checkpoint != nullptr &&
+                    document_->trained().checkpoint->step == run_->session().step());
+    }
+    const Checkpoint& checkpoint() { return *document_->trained().checkpoint; }
+    void exchangeLayer(const LayerSpec& layer) {
+        DrawingEdit edit(document_->drawing(), document_->firstFreeId());
+        edit.setLayer(document_->spec().findByName("Bend")->id, layer);
+        document_->undoStack().push(new EditNetwork(*document_, edit.changes(), QStringLiteral("Layer")));
+    }
+    template <class T>
+    T* field(const char* name) {
+        if (!controls_) controls_ = std::make_unique<TrainControls>(*run_);
+        for (T* found : controls_->findChildren<T*>(QString::fromLatin1(name)))
+            if (!found->isHidden()) return found;
+        return nullptr;
+    }
+    void choose(const char* combo, int index) {
+        auto* box = field<QComboBox>(combo);
+        box->setCurrentIndex(index);
+        Q_EMIT box->activated(index);
+    }
+    const TrainingOptions& options() { return document_->settings().options; }
+
+    std::unique_ptr<Document> document_;
+    std::unique_ptr<RunController> run_;
+    std::unique_ptr<TrainControls> controls_;
+};
+
+void TestRunSettings::stepsOnceTheDataIsOpen() {
+    QVERIFY(run_->isOpeningData() && run_->data() == nullptr);
+    run_->stepOnce();
+    QTRY_VERIFY_WITH_TIMEOUT(run_->session().state() == State::Paused && run_->session().step() == 1, patience);
+}
+
+// The layout of the weights is the same, and yet the run of one is no run of the other.
+void TestRunSettings::anotherLayerBeginsAnotherRun() {
+    openData();
+    step();
+    step();
+    QCOMPARE(checkpoint().step, std::int64_t{2});
+    const auto weights = document_->trained().weights;
+    exchangeLayer(SigmoidSpec{});
+    QVERIFY(document_->trained().checkpoint == nullptr);
+    QVERIFY(document_->currentWeights() == weights);
+    step();
+    QCOMPARE(checkpoint().step, std::int64_t{1});
+    QCOMPARE(checkpoint().history.steps.size(), std::size_t{1});
+    QVERIFY(checkpoint().spec == document_->spec());
+    document_->undoStack().undo();
+    QCOMPARE(checkpoint().step, std::int64_t{2});
+    QVERIFY(checkpoint().spec == document_->spec());
+    step();
+    QCOMPARE(checkpoint().step, std::int64_t{3});
+    document_->undoStack().redo();
+    QCOMPARE(checkpoint().step, std::int64_t{1});
+}
+
+void TestRunSettings::anotherNameDoesNot() {
+    openData();
+    step();
+    DrawingEdit edit(document_->drawing(), document_->firstFreeId());
+    edit.setName(document_->spec().findByName("Bend")->id, "Curve");
+    document_->undoStack().push(new EditNetwork(*document_, edit.changes(), QStringLiteral("Name")));
+    QVERIFY(document_->trained().checkpoint != nullptr);
+    step();
+    QCOMPARE(checkpoint().step, std::int64_t{2});
+}
+
+/// As a file of another program might hold it, or a run that was left before an edit.
+void TestRunSettings::anotherNetworksRunIsNotTaken() {
+    openData();
+    step();
+    Project project = document_->toProject();
+    project.pastRuns.push_back({7, std::make_shared<const Checkpoint>(*project.checkpoint), std::nullopt, {}});
+    project.spec.find(project.spec.findByName("Bend")->id)->layer = TanhSpec{};
+    document_->fromProject(project, {});
+    QVERIFY(document_->trained().checkpoint == nullptr);
+    QVERIFY(document_->trained().weights != nullptr);
+    QVERIFY(!document_->fitsPastRun(document_->pastRuns().front()));
+    openData();
+    step();
+    QCOMPARE(checkpoint().step, std::int64_t{1});
+}
+
+void TestRunSettings::playsWhatIsShown() {
+    openData();
+    run_->stepOnce();
+    QCOMPARE(run_->session().state(), State::Preparing);
+    TrainingOptions other = options();
+    other.batch = 100;
+    other.optimizer = AdamWOptions{};
+    run_->setOptions(other, QStringLiteral("Batch size"), QStringLiteral("batch"));
+    QTRY_VERIFY_WITH_TIMEOUT(run_->session().state() == State::Paused && run_->session().step() == 1, patience);
+    QTRY_VERIFY(document_->trained().checkpoint != nullptr);
+    QCOMPARE(checkpoint().options.batch, 100);
+    QCOMPARE(checkpoint().history.steps.front().images, 100);
+    QVERIFY(checkpoint().options.optimizer == other.optimizer);
+}
+
+void TestRunSettings::changesMomentumOnTheWay() {
+    openData();
+    step();
+    TrainingOptions other = options();
+    other.optimizer = SgdOptions{.momentum = 0.5F};
+    run_->setOptions(other, QStringLiteral("Momentum"), QStringLiteral("momentum"));
+    step();
+    QVERIFY(checkpoint().options.optimizer == OptimizerOptions(SgdOptions{}));
+    QVERIFY(checkpoint().changes == (std::vector<OptionChange>{{1, {{"momentum", 0.5F}}}}));
+    QVERIFY(optionsInForce(checkpoint()) == options());
+    // Gone on with from the document, as after opening a file, it needs no change.
+    run_->stop();
+    step();
+    QCOMPARE(checkpoint().step, std::int64_t{3});
+    QCOMPARE(checkpoint().changes.size(), std::size_t{1});
+}
+
+void TestRunSettings::refusesWhatCantBeSaved() {
+    NetworkSpec spec;
+    NodeId last = spec.append(InputSpec{{32, 32, 3}});
+    last = spec.append(MaxPool2dSpec{.kernel = {32, 32}, .stride = {32, 32}}, last);
+    for (int i = 0; i < 2500; ++i)
+        last = spec.append(BatchNormSpec{}, spec.append(Conv2dSpec{.filters = 1, .kernel = {1, 1}}, last));
+    spec.append(DenseSpec{.units = 10}, spec.append(FlattenSpec{}, last));
+    openData();
+    TrainingSetup setup;
+    setup.spec = spec;
+    setup.data = *run_->data();
+    const auto refused = prepareTraining(setup);
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().code, ErrorCode::ProjectTooLarge);
+}
+
+void TestRunSettings::offersEveryOptimizer() {
+    openData();
+    auto* method = field<QComboBox>("method");
+    QCOMPARE(method->count(), static_cast<int>(optimizerKinds().size()));
+    for (int index = 0; index < method->count(); ++index) {
+        choose("method", index);
+        QCOMPARE(static_cast<int>(options().optimizer.index()), index);
+        QCOMPARE(method->currentText().toStdString(), std::string(titleOf(options().optimizer)));
+        OptimizerOptions own = options().optimizer;
+        for (const OptionField& option : fields(own)) {
+            const std::string key(option.key);
+            QVERIFY2(optionLabel(option.key) != QString::fromStdString(key), key.c_str());
+            if (std::holds_alternative<bool*>(option.value)) {
+                QVERIFY2(field<QCheckBox>(key.c_str()) != nullptr, key.c_str());
+                continue;
+            }
+            auto* box = field<QDoubleSpinBox>(key.c_str());
+            QVERIFY2(box != nullptr, key.c_str());
+            QCOMPARE(static_cast<float>(box->value()), *std::get<float*>(option.value));
+            QCOMPARE(box->minimum(), option.smallest);
+            QCOMPARE(box->maximum(), option.largest);
+        }
+    }
+    choose("method", 0);
+    QVERIFY(field<QDoubleSpinBox>("beta1") == nullptr);
+}
+
+void TestRunSettings::fieldsSetOptions() {
+    openData();
+    field<QDoubleSpinBox>("momentum")->setValue(0.75);
+    field<QCheckBox>("nesterov")->setChecked(true);
+    QVERIFY(options().optimizer == OptimizerOptions(SgdOptions{.momentum = 0.75F, .nesterov = true}));
+    choose("method", 3);
+    field<QDoubleSpinBox>("epsilon")->setValue(1e-6);
+    field<QDoubleSpinBox>("alpha")->setValue(0.5);
+    QVERIFY(options().optimizer == OptimizerOptions(RmsPropOptions{.alpha = 0.5F, .epsilon = 1e-6F}));
+    document_->undoStack().undo();
+    QCOMPARE(field<QDoubleSpinBox>("alpha")->value(), 0.99);
+}
+
+void TestRunSettings::scheduleIsShown() {
+    openData();
+    QVERIFY(field<QSpinBox>("scheduleEpochs")->parentWidget()->isHidden());
+    choose("schedule", 1);
+    QVERIFY(options().schedule == Schedule(StepRate{}));
+    field<QSpinBox>("scheduleEpochs")->setValue(1);
+    field<QDoubleSpinBox>("scheduleFactor")->setValue(0.5);
+    QVERIFY(options().schedule == Schedule(StepRate{1, 0.5F}));
+    QVERIFY(!field<QSpinBox>("scheduleEpochs")->parentWidget()->isHidden());
+    step();
+    QVERIFY(checkpoint().options.schedule == options().schedule);
+    document_->undoStack().undo();
+    document_->undoStack().undo();
+    document_->undoStack().undo();
+    QVERIFY(options().schedule == Schedule(ConstantRate{}));
+    QCOMPARE(field<QComboBox>("schedule")->currentIndex(), 0);
+}
+
+void TestRunSettings::locksWhatARunDependsOn() {
+    openData();
+    for (const char* name : {"method", "schedule"}) QVERIFY(field<QComboBox>(name)->isEnabled());
+    step();
+    for (const char* name : {"method", "schedule"}) QVERIFY(!field<QComboBox>(name)->isEnabled());
+    QVERIFY(!field<QCheckBox>("nesterov")->isEnabled());
+    QVERIFY(!field<QSpinBox>("batch")->isEnabled());
+    QVERIFY(field<QDoubleSpinBox>("momentum")->isEnabled());
+    QVERIFY(field<QSpinBox>("epochs")->isEnabled());
+}
+
+QTEST_MAIN(TestRunSettings)
+#include "tst_run_settings.moc"

@@ -1,0 +1,74 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Writes tests/fixtures/torch_optimizers.json: what PyTorch's optimizers and its StepLR make of the same
+gradients over 20 steps. Debian's python3-torch will do.
+
+usage: make_optimizer_fixture.py FILE.json
+"""
+import json
+import sys
+
+import numpy
+import torch
+
+STEPS = 20
+COUNT = 12
+
+RUNS = [  # options by Fovea's keys, and PyTorch's optimizer
+    (dict(optimizer="sgd", learning_rate=0.05, momentum=0.9), lambda p: torch.optim.SGD(p, lr=0.05, momentum=0.9)),
+    (dict(optimizer="sgd", learning_rate=0.05, momentum=0.8, nesterov=True, weight_decay=0.01),
+     lambda p: torch.optim.SGD(p, lr=0.05, momentum=0.8, nesterov=True, weight_decay=0.01)),
+    (dict(optimizer="adam", learning_rate=0.003, weight_decay=0.01),
+     lambda p: torch.optim.Adam(p, lr=0.003, weight_decay=0.01)),
+    (dict(optimizer="adamw", learning_rate=0.003), lambda p: torch.optim.AdamW(p, lr=0.003, weight_decay=0)),
+    (dict(optimizer="adamw", learning_rate=0.01, weight_decay=0.1),
+     lambda p: torch.optim.AdamW(p, lr=0.01, weight_decay=0.1)),
+    (dict(optimizer="adamw", learning_rate=0.02, beta1=0.8, beta2=0.95, epsilon=0.001, weight_decay=0.5),
+     lambda p: torch.optim.AdamW(p, lr=0.02, betas=(0.8, 0.95), eps=0.001, weight_decay=0.5)),
+    (dict(optimizer="rmsprop", learning_rate=0.01), lambda p: torch.optim.RMSprop(p, lr=0.01)),
+    (dict(optimizer="rmsprop", learning_rate=0.002, alpha=0.9, epsilon=0.01, momentum=0.8, weight_decay=0.1),
+     lambda p: torch.optim.RMSprop(p, lr=0.002, alpha=0.9, eps=0.01, momentum=0.8, weight_decay=0.1)),
+]
+
+
+def shortest(values):
+    """Decimals that read back as the same floats."""
+    return [float(str(numpy.float32(value))) for value in values.detach().flatten().tolist()]
+
+
+def run(options, optimizer_of, weights, gradients):
+    parameter = torch.nn.Parameter(weights.clone())
+    optimizer = optimizer_of([parameter])
+    after = []
+    for gradient in gradients:
+        parameter.grad = gradient.clone()
+        optimizer.step()
+        after.append(shortest(parameter))
+    return dict(options=options, after=after)
+
+
+def step_rates(rate, size, gamma, epochs):
+    optimizer = torch.optim.SGD([torch.nn.Parameter(torch.zeros(1))], lr=rate)
+    scheduler = torch.optim.lr_scheduler.StepLR(optimizer, step_size=size, gamma=gamma)
+    rates = []
+    for _ in range(epochs):
+        rates.append(optimizer.param_groups[0]["lr"])
+        optimizer.step()
+        scheduler.step()
+    return dict(schedule=f"step:{size}:{gamma}", rate=rate, rates=rates)
+
+
+def main(path):
+    torch.manual_seed(11)
+    torch.set_num_threads(1)
+    weights = torch.randn(COUNT)
+    gradients = torch.randn(STEPS, COUNT) * torch.logspace(-4, 1, COUNT)  # from tiny to large
+    fixture = dict(torch=torch.__version__, weights=shortest(weights), gradients=[shortest(g) for g in gradients],
+                   runs=[run(options, optimizer_of, weights, gradients) for options, optimizer_of in RUNS],
+                   schedules=[step_rates(0.1, 3, 0.1, 10), step_rates(0.02, 1, 0.9, 20), step_rates(0.5, 30, 0.5, 5)])
+    with open(path, "w", encoding="ascii") as file:
+        file.write(json.dumps(fixture).replace("], [", "],\n [").replace('}, {"', '},\n {"') + "\n")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
