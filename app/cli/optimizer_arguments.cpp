@@ -9,7 +9,7 @@
 namespace fovea {
 namespace {
 
-struct Text {
+struct OptimizerText {
     Q_DECLARE_TR_FUNCTIONS(fovea::OptimizerArguments)
 };
 
@@ -63,7 +63,8 @@ void tellUnused(const ParsedArguments& arguments, TrainingOptions options) {
     for (const OptionField& field : fields(options)) used.append(optionName(field.key));
     for (const OptionRule& rule : optimizerRules()) {
         if (arguments.has(rule.name) && !used.contains(rule.name))
-            printError(Text::tr("%1 has no effect with %2.").arg(rule.name, textOf(titleOf(options.optimizer))));
+            printError(
+                OptimizerText::tr("%1 has no effect with %2.").arg(rule.name, textOf(titleOf(options.optimizer))));
     }
 }
 

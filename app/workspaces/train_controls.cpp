@@ -289,7 +289,7 @@ void TrainControls::connectOptions() {
         run_.setOptions(options, optionLabel(key.toStdString()), key);
     });
     const auto setSchedule = change(tr("Schedule"), QStringLiteral("schedule"), [this](auto& options, auto) {
-        options.schedule = Schedule();
+        options.schedule = RateSchedule();
         if (schedule_->currentIndex() == 1)
             options.schedule = StepRate{stepEpochs_->value(), static_cast<float>(stepFactor_->value())};
     });

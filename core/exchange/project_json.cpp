@@ -134,7 +134,7 @@ std::optional<ParameterSlot> slotFromJson(const Json& json) {
     return slot.count > largestCount ? std::nullopt : std::optional(slot);
 }
 
-Json scheduleJson(const Schedule& schedule) {
+Json scheduleJson(const RateSchedule& schedule) {
     Json json{{"kind", std::visit([](const auto& kind) { return std::string(kind.kind); }, schedule)}};
     if (const auto* step = std::get_if<StepRate>(&schedule)) {
         json["epochs"] = step->epochs;
@@ -144,7 +144,7 @@ Json scheduleJson(const Schedule& schedule) {
 }
 
 /// Nothing where it is no schedule that there is.
-std::optional<Schedule> scheduleFromJson(const Json& json) {
+std::optional<RateSchedule> scheduleFromJson(const Json& json) {
     Fields reader(json, {});
     const Json* kind = reader.find("kind");
     if (kind != nullptr && *kind == ConstantRate::kind) return ConstantRate{};
@@ -152,7 +152,7 @@ std::optional<Schedule> scheduleFromJson(const Json& json) {
     StepRate step;
     reader.read("epochs", step.epochs);
     reader.read("factor", step.factor);
-    if (reader.error() || !validate(Schedule(step))) return std::nullopt;
+    if (reader.error() || !validate(RateSchedule(step))) return std::nullopt;
     return step;
 }
 

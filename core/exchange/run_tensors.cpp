@@ -169,7 +169,7 @@ private:
     void readStates(const Json& states) {
         const auto count = static_cast<std::int64_t>(WeightTensors::flatCount(*layout_, layout_->totalCount));
         const auto trained = static_cast<std::int64_t>(WeightTensors::flatCount(*layout_, layout_->trainedCount));
-        const bool isOld = !states.empty() && member(states.front(), "rows").is_null();
+        const bool isOld = !states.empty() && states.front().is_object() && !states.front().contains("rows");
         if (isOld) {
             for (const Json& entry : states) {
                 const std::string optimizer = oldStateName(states_.size(), "optimizer");

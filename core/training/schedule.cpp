@@ -51,19 +51,19 @@ bool read(std::string_view text, T& value) {
 
 }  // namespace
 
-float rateAt(const Schedule& schedule, float rate, std::int64_t step, std::int64_t stepsPerEpoch) {
+float rateAt(const RateSchedule& schedule, float rate, std::int64_t step, std::int64_t stepsPerEpoch) {
     return std::visit([&](const auto& kind) { return rateOf(kind, rate, step / stepsPerEpoch); }, schedule);
 }
 
-Result<void> validate(const Schedule& schedule) {
+Result<void> validate(const RateSchedule& schedule) {
     return std::visit([](const auto& kind) { return check(kind); }, schedule);
 }
 
-std::string scheduleText(const Schedule& schedule) {
+std::string scheduleText(const RateSchedule& schedule) {
     return std::visit([](const auto& kind) { return textOf(kind); }, schedule);
 }
 
-std::optional<Schedule> parseSchedule(std::string_view text) {
+std::optional<RateSchedule> parseSchedule(std::string_view text) {
     if (text == ConstantRate::kind) return ConstantRate{};
     const std::size_t first = text.find(':');
     const std::size_t second = first == text.npos ? text.npos : text.find(':', first + 1);
@@ -71,7 +71,7 @@ std::optional<Schedule> parseSchedule(std::string_view text) {
     StepRate step;
     if (!read(text.substr(first + 1, second - first - 1), step.epochs) || !read(text.substr(second + 1), step.factor))
         return std::nullopt;
-    return validate(Schedule(step)) ? std::optional<Schedule>(step) : std::nullopt;
+    return validate(RateSchedule(step)) ? std::optional<RateSchedule>(step) : std::nullopt;
 }
 
 }  // namespace fovea

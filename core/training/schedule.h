@@ -26,20 +26,20 @@ struct StepRate {
 };
 
 /// What becomes of the learning rate as a run goes on.
-using Schedule = std::variant<ConstantRate, StepRate>;
+using RateSchedule = std::variant<ConstantRate, StepRate>;
 
 inline constexpr int longestScheduleStep = 1'000'000;
 inline constexpr double largestScheduleFactor = 10;
 
 /// The rate of the step that comes after `step` finished ones, where `rate` is the one that is set. A function of its
 /// arguments alone. Requires stepsPerEpoch ≥ 1.
-float rateAt(const Schedule& schedule, float rate, std::int64_t step, std::int64_t stepsPerEpoch);
+float rateAt(const RateSchedule& schedule, float rate, std::int64_t step, std::int64_t stepsPerEpoch);
 
 /// Error: OptionInvalid.
-Result<void> validate(const Schedule& schedule);
+Result<void> validate(const RateSchedule& schedule);
 
 /// As on the command line, lengths in epochs; both are inverse to each other. Nothing for any other text.
-std::string scheduleText(const Schedule& schedule);
-std::optional<Schedule> parseSchedule(std::string_view text);
+std::string scheduleText(const RateSchedule& schedule);
+std::optional<RateSchedule> parseSchedule(std::string_view text);
 
 }  // namespace fovea

@@ -16,7 +16,7 @@ struct TrainingOptions {
     OptimizerOptions optimizer = SgdOptions{};
     float learningRate = 0.01F;  ///< which the schedule starts from
     float weightDecay = 0.0F;    ///< on all parameters; the optimizer's kind says how
-    Schedule schedule = ConstantRate{};
+    RateSchedule schedule = ConstantRate{};
     int batch = 64;
     int epochs = 10;
     std::uint64_t seed = 1;

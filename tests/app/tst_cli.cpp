@@ -325,7 +325,7 @@ void TestCli::optimizersAndSchedules() {
     const auto half = loadProject(path("half.fovea").toStdString());
     QVERIFY(half && half->checkpoint);
     QVERIFY(half->checkpoint->options.optimizer == OptimizerOptions(RmsPropOptions{.alpha = 0.9F, .momentum = 0.5F}));
-    QVERIFY(half->checkpoint->options.schedule == Schedule(StepRate{1, 0.5F}));
+    QVERIFY(half->checkpoint->options.schedule == RateSchedule(StepRate{1, 0.5F}));
     QCOMPARE(half->checkpoint->history.steps[8].learningRate, 0.001F);
     QCOMPARE(half->checkpoint->history.steps[9].learningRate, 0.0005F);  // 4,500 images, nine steps an epoch
     const QString resume = QStringLiteral("train linear --data builtin --steps 20 --json --resume ") +

@@ -245,17 +245,17 @@ void TestRunSettings::scheduleIsShown() {
     openData();
     QVERIFY(field<QSpinBox>("scheduleEpochs")->parentWidget()->isHidden());
     choose("schedule", 1);
-    QVERIFY(options().schedule == Schedule(StepRate{}));
+    QVERIFY(options().schedule == RateSchedule(StepRate{}));
     field<QSpinBox>("scheduleEpochs")->setValue(1);
     field<QDoubleSpinBox>("scheduleFactor")->setValue(0.5);
-    QVERIFY(options().schedule == Schedule(StepRate{1, 0.5F}));
+    QVERIFY(options().schedule == RateSchedule(StepRate{1, 0.5F}));
     QVERIFY(!field<QSpinBox>("scheduleEpochs")->parentWidget()->isHidden());
     step();
     QVERIFY(checkpoint().options.schedule == options().schedule);
     document_->undoStack().undo();
     document_->undoStack().undo();
     document_->undoStack().undo();
-    QVERIFY(options().schedule == Schedule(ConstantRate{}));
+    QVERIFY(options().schedule == RateSchedule(ConstantRate{}));
     QCOMPARE(field<QComboBox>("schedule")->currentIndex(), 0);
 }
 

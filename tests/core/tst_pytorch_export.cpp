@@ -132,7 +132,7 @@ for name, value in one["net"].items():
 void TestPyTorchExport::optimizers_data() {
     QTest::addColumn<TrainingOptions>("recipe");
     QTest::addColumn<QByteArray>("text");
-    const auto row = [](const OptimizerOptions& optimizer, const Schedule& schedule) {
+    const auto row = [](const OptimizerOptions& optimizer, const RateSchedule& schedule) {
         return TrainingOptions{.optimizer = optimizer, .learningRate = 0.02F, .schedule = schedule, .batch = 10};
     };
     QTest::newRow("sgd")

@@ -87,7 +87,7 @@ std::vector<Row> recipeRows(const ModelCard& card) {
     std::vector<Row> rows{{"Setting", "Value"},
                           {"Optimizer", sgd != nullptr && sgd->nesterov ? title + ", Nesterov" : title},
                           {"Learning rate", fmt::format("{}", recipe.learningRate)}};
-    if (recipe.schedule != Schedule(ConstantRate{})) rows.push_back({"Schedule", scheduleText(recipe.schedule)});
+    if (recipe.schedule != RateSchedule(ConstantRate{})) rows.push_back({"Schedule", scheduleText(recipe.schedule)});
     rows.push_back(std::visit([](const auto& kind) { return rowOf(kind); }, recipe.optimizer));
     rows.push_back({"Weight decay", fmt::format("{}", recipe.weightDecay)});
     rows.push_back({"Batch", fmt::format("{}", recipe.batch)});
