@@ -12,6 +12,7 @@
 #include "app/session/run_controller.h"
 #include "app/workspaces/optimizer_fields.h"
 #include "app/workspaces/train_controls.h"
+#include "tests/support/register_test.h"
 
 using namespace fovea;
 
@@ -270,5 +271,5 @@ void TestRunSettings::locksWhatARunDependsOn() {
     QVERIFY(field<QSpinBox>("epochs")->isEnabled());
 }
 
-QTEST_MAIN(TestRunSettings)
+FOVEA_GUI_TEST(TestRunSettings)
 #include "tst_run_settings.moc"

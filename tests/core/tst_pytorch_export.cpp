@@ -43,8 +43,6 @@ CodeSource trainable() {
 
 }  // namespace
 
-Q_DECLARE_METATYPE(fovea::TrainingOptions)
-
 class TestPyTorchExport : public QObject {
     Q_OBJECT
 
