@@ -66,6 +66,7 @@ private:
         Project project = projectOf(run_, job_.setup.data, job_.setup.validationCount);
         const Project& base = job_.base;
         project.canvasJson = base.canvasJson;
+        project.workspacesJson = base.workspacesJson;
         project.notes = base.notes;
         project.unknown = base.unknown;
         project.unknownTensors = base.unknownTensors;

@@ -161,6 +161,7 @@ void TestDataFaults::commandLineKeepsARunWhoseTestFails() {
     ParsedArguments arguments = argumentsFor(out);
     arguments.set(QStringLiteral("--steps"), QStringLiteral("5"));
     TrainJob job;
+    job.base.workspacesJson = "{\"see\":{}}";
     job.setup = setupFor("linear");
     const auto images = std::make_shared<FailingDataset>(job.setup.data.test);
     images->failsAt = 500;
@@ -175,6 +176,7 @@ void TestDataFaults::commandLineKeepsARunWhoseTestFails() {
     const auto project = loadProject(out.toStdString());
     QVERIFY(project && project->checkpoint);
     QCOMPARE(project->checkpoint->step, std::int64_t{5});
+    QCOMPARE(project->workspacesJson, job.base.workspacesJson);
 }
 
 /// In the window: paused, with the error told and the state handed over; Play goes on when the drive is back.
