@@ -5,7 +5,7 @@
 
 #include <QCoreApplication>
 
-#include "widgets/style/theme.h"
+#include "widgets/text/numbers.h"
 
 namespace fovea {
 namespace {

@@ -18,6 +18,7 @@
 #include "widgets/images/map_image.h"
 #include "widgets/resources.h"
 #include "widgets/style/theme.h"
+#include "widgets/text/numbers.h"
 
 namespace fovea {
 namespace {

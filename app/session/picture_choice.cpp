@@ -9,7 +9,7 @@
 
 #include "app/error_text.h"
 #include "app/image_import.h"
-#include "widgets/style/theme.h"
+#include "widgets/text/numbers.h"
 
 namespace fovea {
 

@@ -15,7 +15,7 @@
 #include "core/network/catalogue.h"
 #include "core/network/network_plan.h"
 #include "datasets/catalogue.h"
-#include "widgets/style/theme.h"
+#include "widgets/text/numbers.h"
 
 namespace fovea {
 

@@ -11,6 +11,7 @@
 
 #include "app/error_text.h"
 #include "widgets/style/theme.h"
+#include "widgets/text/numbers.h"
 
 namespace fovea {
 namespace {

@@ -10,7 +10,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
-#include "widgets/style/theme.h"
+#include "widgets/text/numbers.h"
 
 namespace fovea {
 namespace {

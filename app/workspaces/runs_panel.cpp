@@ -13,6 +13,7 @@
 #include "app/session/run_controller.h"
 #include "widgets/charts/painted_widget.h"
 #include "widgets/style/theme.h"
+#include "widgets/text/numbers.h"
 
 namespace fovea {
 namespace {

@@ -16,6 +16,7 @@
 #include "widgets/images/image_source.h"
 #include "widgets/images/patch_view.h"
 #include "widgets/images/pixel_view.h"
+#include "widgets/text/numbers.h"
 
 namespace fovea {
 

@@ -22,7 +22,7 @@
 #include "widgets/charts/rate_track.h"
 #include "widgets/charts/throughput_spark.h"
 #include "widgets/inspector/point_spin_box.h"
-#include "widgets/style/theme.h"
+#include "widgets/text/numbers.h"
 
 namespace fovea {
 

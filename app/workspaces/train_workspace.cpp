@@ -21,6 +21,7 @@
 #include "widgets/charts/curve_plot.h"
 #include "widgets/charts/gradient_bars.h"
 #include "widgets/images/filter_gallery.h"
+#include "widgets/text/numbers.h"
 
 namespace fovea {
 

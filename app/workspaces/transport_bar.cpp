@@ -13,6 +13,7 @@
 #include "app/workspaces/themed_icon.h"
 #include "widgets/charts/epoch_timeline.h"
 #include "widgets/style/theme.h"
+#include "widgets/text/numbers.h"
 
 namespace fovea {
 

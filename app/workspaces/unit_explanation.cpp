@@ -4,7 +4,7 @@
 #include <QCoreApplication>
 #include <algorithm>
 
-#include "widgets/style/theme.h"
+#include "widgets/text/numbers.h"
 
 namespace fovea {
 

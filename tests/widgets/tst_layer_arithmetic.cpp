@@ -5,6 +5,7 @@
 #include "tests/support/register_test.h"
 #include "widgets/inspector/layer_arithmetic.h"
 #include "widgets/inspector/window_arithmetic.h"
+#include "widgets/text/numbers.h"
 
 using namespace fovea;
 

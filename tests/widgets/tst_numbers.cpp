@@ -7,7 +7,7 @@
 #include "tests/support/register_test.h"
 #include "widgets/charts/gradient_bars.h"
 #include "widgets/charts/rate_track.h"
-#include "widgets/style/theme.h"
+#include "widgets/text/numbers.h"
 
 using namespace fovea;
 

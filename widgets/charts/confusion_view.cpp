@@ -9,6 +9,8 @@
 #include <cmath>
 #include <numeric>
 
+#include "widgets/text/numbers.h"
+
 namespace fovea {
 
 ConfusionView::ConfusionView(QWidget* parent) : PaintedWidget(parent) {

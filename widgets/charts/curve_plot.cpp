@@ -11,6 +11,7 @@
 #include "widgets/charts/curve_plot_parts.h"
 #include "widgets/charts/painted_widget.h"
 #include "widgets/style/theme.h"
+#include "widgets/text/numbers.h"
 
 namespace fovea {
 

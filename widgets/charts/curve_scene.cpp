@@ -7,6 +7,7 @@
 #include "widgets/charts/painted_widget.h"
 #include "widgets/charts/rate_track.h"
 #include "widgets/style/theme.h"
+#include "widgets/text/numbers.h"
 
 namespace fovea {
 

@@ -8,6 +8,7 @@
 #include <QMouseEvent>
 
 #include "widgets/charts/curve_math.h"
+#include "widgets/text/numbers.h"
 
 namespace fovea {
 

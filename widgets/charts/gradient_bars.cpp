@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "widgets/text/numbers.h"
+
 namespace fovea {
 
 namespace {

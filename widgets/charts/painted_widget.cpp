@@ -4,6 +4,8 @@
 #include <QFontMetricsF>
 #include <cmath>
 
+#include "widgets/text/numbers.h"
+
 namespace fovea {
 
 namespace {

@@ -11,7 +11,9 @@
 
 #include "widgets/canvas/layer_text.h"
 #include "widgets/charts/painted_widget.h"
+#include "widgets/images/map_colors.h"
 #include "widgets/images/map_image.h"
+#include "widgets/text/numbers.h"
 
 namespace fovea {
 
@@ -222,7 +224,7 @@ void LayerStrip::paintDots(QPainter& painter, const LayerMaps& layer, const QRec
         const QPointF center(area.left() + (i % dotsAcross + 0.5) * pitch, area.top() + (i / dotsAcross + 0.5) * pitch);
         const float v = limit > 0 ? layer.values[std::size_t(i)] / limit : 0;
         painter.setPen(QPen(c.controlBorder, 1));
-        painter.setBrush(QColor(isSigned ? Theme::signedColor(v) : Theme::positiveColor(v)));
+        painter.setBrush(QColor(isSigned ? signedColor(v) : positiveColor(v)));
         painter.drawEllipse(center, pitch * 0.32, pitch * 0.32);
     }
 }
@@ -240,7 +242,7 @@ void LayerStrip::paintScores(QPainter& painter, const LayerMaps& layer, const QR
         const double y = area.top() + line * double(i);
         const double length = double(layer.values[i] / limit) * px(30);
         const bool positive = length >= 0;
-        const QColor full = QColor(Theme::signedColor(positive ? 1.0F : -1.0F));
+        const QColor full = QColor(signedColor(positive ? 1.0F : -1.0F));
         painter.setPen(Qt::NoPen);
         painter.setBrush(std::ptrdiff_t(i) == best ? full : blended(theme.colors().surface, full, 0.45));
         painter.drawRect(QRectF(positive ? axis : axis + length, y + line * 0.18, std::abs(length), line * 0.64));

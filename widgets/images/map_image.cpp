@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "widgets/style/theme.h"
+#include "widgets/images/map_colors.h"
 
 namespace fovea {
 
@@ -65,9 +65,9 @@ QImage mapImage(const FloatMap& map, MapScale scale, float limit) {
             if (std::isnan(v))
                 line[x] = notANumber;
             else if (scale == MapScale::Signed)
-                line[x] = Theme::signedColor(std::clamp(part, -1.0F, 1.0F));
+                line[x] = signedColor(std::clamp(part, -1.0F, 1.0F));
             else
-                line[x] = Theme::positiveColor(std::clamp(part, 0.0F, 1.0F));
+                line[x] = positiveColor(std::clamp(part, 0.0F, 1.0F));
         }
     }
     return image;
@@ -91,7 +91,7 @@ QImage filterImage(std::span<const float> kernel, int height, int width, int cha
                 const int grey = level(aroundGrey(v[0], limit));
                 line[x] = qRgb(grey, grey, grey);
             } else {
-                line[x] = Theme::signedColor(limit > 0 ? v[0] / limit : 0);
+                line[x] = signedColor(limit > 0 ? v[0] / limit : 0);
             }
         }
     }

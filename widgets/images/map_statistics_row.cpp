@@ -4,6 +4,9 @@
 #include <QLinearGradient>
 #include <algorithm>
 
+#include "widgets/images/map_colors.h"
+#include "widgets/text/numbers.h"
+
 namespace fovea {
 
 MapStatisticsRow::MapStatisticsRow(QWidget* parent) : PaintedWidget(parent) {
@@ -77,7 +80,7 @@ void MapLegend::paintEvent(QPaintEvent*) {
     QLinearGradient shades(bar.topLeft(), bar.topRight());
     for (int i = 0; i <= 8; ++i) {
         const float part = float(i) / 8;
-        shades.setColorAt(double(part), isSigned ? Theme::signedColor(part * 2 - 1) : Theme::positiveColor(part));
+        shades.setColorAt(double(part), isSigned ? signedColor(part * 2 - 1) : positiveColor(part));
     }
     painter.setPen(QPen(colors().hairline, 1));
     painter.setBrush(shades);

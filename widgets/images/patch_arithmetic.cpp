@@ -5,7 +5,7 @@
 #include <QStringList>
 #include <cmath>
 
-#include "widgets/style/theme.h"
+#include "widgets/text/numbers.h"
 
 namespace fovea {
 

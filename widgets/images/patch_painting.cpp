@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "widgets/images/map_colors.h"
 #include "widgets/images/map_image.h"
+#include "widgets/text/numbers.h"
 
 namespace fovea {
 
@@ -119,7 +121,7 @@ void PatchMatrices::paintMatrix(QPainter& painter, const QRectF& area, const std
         const QRectF cell(area.left() + double(i % std::size_t(columns)) * w,
                           area.top() + double(i / std::size_t(columns)) * h, w, h);
         const double part = limit > 0 ? double(values[i] / limit) : 0;
-        const QColor full = tint.isValid() ? tint : QColor(Theme::signedColor(part < 0 ? -1.0F : 1.0F));
+        const QColor full = tint.isValid() ? tint : QColor(signedColor(part < 0 ? -1.0F : 1.0F));
         const bool outside = isPatch && !arithmetic_.padding.empty() && arithmetic_.padding[i] != 0;
         painter.setPen(QPen(colors().hairline, 1));
         painter.setBrush(outside ? colors().sunken

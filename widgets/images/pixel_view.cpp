@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "widgets/text/numbers.h"
+
 namespace fovea {
 
 namespace {

@@ -9,6 +9,7 @@
 #include "core/network/catalogue.h"
 #include "widgets/inspector/layer_arithmetic.h"
 #include "widgets/style/theme.h"
+#include "widgets/text/numbers.h"
 
 namespace fovea {
 

@@ -8,7 +8,7 @@
 
 #include "widgets/canvas/layer_text.h"
 #include "widgets/inspector/window_arithmetic.h"
-#include "widgets/style/theme.h"
+#include "widgets/text/numbers.h"
 
 namespace fovea {
 
@@ -272,35 +272,6 @@ QString ledgerParameters(const Context& c) {
 }
 
 }  // namespace
-
-QString memoryText(std::int64_t bytes) {
-    const auto scaled = [bytes](double unit, const QString& name) {
-        const double value = static_cast<double>(bytes) / unit;
-        const bool whole = std::abs(value - std::round(value)) < 1e-9;
-        const int digits = whole ? 0 : value < 10 ? 2 : value < 100 ? 1 : 0;
-        return decimalNumber(value, digits) + QStringLiteral(" ") + name;
-    };
-    if (bytes < 1024) {
-        return QStringLiteral("%1 B").arg(bytes);
-    }
-    if (bytes < 1024 * 1024) {
-        return scaled(1024.0, QStringLiteral("KiB"));
-    }
-    return bytes < 1024LL * 1024 * 1024 ? scaled(1024.0 * 1024, QStringLiteral("MiB"))
-                                        : scaled(1024.0 * 1024 * 1024, QStringLiteral("GiB"));
-}
-
-QString shortCount(std::int64_t value) {
-    if (value < 1'000'000) {
-        return groupedNumber(value);
-    }
-    const bool giga = value >= 1'000'000'000;
-    const double scaled = static_cast<double>(value) / (giga ? 1e9 : 1e6);
-    return decimalNumber(scaled, scaled < 10    ? 2
-                                 : scaled < 100 ? 1
-                                                : 0) +
-           (giga ? QStringLiteral(" G") : QStringLiteral(" M"));
-}
 
 LayerArithmetic layerArithmetic(const NetworkSpec& spec, const ShapeTable& shapes, const ReceptiveFields& fields,
                                 NodeId id) {

@@ -3,7 +3,7 @@
 
 #include <cmath>
 
-#include "widgets/style/theme.h"
+#include "widgets/text/numbers.h"
 
 namespace fovea {
 

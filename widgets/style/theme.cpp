@@ -7,7 +7,6 @@
 #include <QPixmap>
 #include <QStyleFactory>
 #include <QSvgRenderer>
-#include <algorithm>
 #include <cmath>
 
 #include "widgets/style/style_sheet.h"
@@ -122,13 +121,6 @@ QPalette paletteFrom(const ThemeColors& c) {
     return palette;
 }
 
-QColor mix(const QColor& a, const QColor& b, float share) {
-    const auto blend = [share](int from, int to) {
-        return static_cast<int>(std::lround(static_cast<float>(from) + share * static_cast<float>(to - from)));
-    };
-    return {blend(a.red(), b.red()), blend(a.green(), b.green()), blend(a.blue(), b.blue())};
-}
-
 }  // namespace
 
 Theme::Theme() : colors_(lightColors()) {}
@@ -185,55 +177,6 @@ QPixmap Theme::icon(const QString& name, const QColor& color, int size, double d
     painter.end();
     pixmap.setDevicePixelRatio(devicePixelRatio);
     return pixmap;
-}
-
-QRgb Theme::signedColor(float v) {
-    static const QColor negative = hex("#2459B8");
-    static const QColor positive = hex("#C77700");
-    if (std::isnan(v)) return qRgb(255, 0, 255);
-    v = std::clamp(v, -1.0F, 1.0F);
-    return mix(Qt::white, v < 0 ? negative : positive, std::fabs(v)).rgb();
-}
-
-QRgb Theme::positiveColor(float v) {
-    if (std::isnan(v)) return qRgb(255, 0, 255);
-    const int grey = static_cast<int>(std::lround(std::clamp(v, 0.0F, 1.0F) * 255.0F));
-    return qRgb(grey, grey, grey);
-}
-
-QString groupedNumber(qint64 value) {
-    QString digits = QString::number(value < 0 ? -value : value);
-    for (qsizetype place = digits.size() - 3; place > 0; place -= 3) digits.insert(place, QChar(0x202F));
-    return value < 0 ? QChar(0x2212) + digits : digits;
-}
-
-QString decimalNumber(double value, int digits) {
-    if (std::isnan(value)) return QStringLiteral("NaN");
-    if (std::isinf(value)) return value < 0 ? QStringLiteral("−∞") : QStringLiteral("∞");
-    const double tooLarge = digits > 0 ? 1e6 : 1e8;
-    if (std::fabs(value) >= tooLarge) return scientificNumber(value, std::max(digits, 1));
-    QString text = QString::number(std::fabs(value), 'f', digits);
-    const bool isZero = std::all_of(text.begin(), text.end(), [](QChar c) { return c == u'0' || c == u'.'; });
-    return value < 0 && !isZero ? QChar(0x2212) + text : text;
-}
-
-QString powerOfTen(int power) {
-    static const QString digits = QStringLiteral("\u2070\u00B9\u00B2\u00B3\u2074\u2075\u2076\u2077\u2078\u2079");
-    QString text = QStringLiteral("10");
-    if (power < 0) text += QChar(0x207B);
-    for (const QChar digit : QString::number(std::abs(power))) text += digits[digit.digitValue()];
-    return text;
-}
-
-QString scientificNumber(double value, int digits) {
-    const QStringList parts = QString::number(std::fabs(value), 'e', digits).split(u'e');
-    const QString text = parts[0] + QChar(0x00B7) + powerOfTen(parts[1].toInt());
-    return value < 0 ? QChar(0x2212) + text : text;
-}
-
-QString shapeText(const Shape& shape) {
-    if (shape.isVector()) return QString::number(shape.channels);
-    return QStringLiteral("%1 × %2 × %3").arg(shape.height).arg(shape.width).arg(shape.channels);
 }
 
 }  // namespace fovea

@@ -50,10 +50,6 @@ public:
     /// The icon `name` of :/icons/name.svg, drawn in `color` (it uses currentColor) at the given size.
     QPixmap icon(const QString& name, const QColor& color, int size, double devicePixelRatio = 1.0) const;
 
-    /// Signed data, v in [−1, 1]: blue, white, amber. Non-negative data, v in [0, 1]: black to white.
-    static QRgb signedColor(float v);
-    static QRgb positiveColor(float v);
-
 Q_SIGNALS:
     void changed();
 
@@ -63,17 +59,5 @@ private:
     ThemeColors colors_;
     TypeScale type_;
 };
-
-/// Numbers as the interface writes them: U+2212 for minus, digits grouped by U+202F; always with a point.
-QString groupedNumber(qint64 value);
-/// `digits` behind the point; from a million on (whole numbers: a hundred millions) as 2.91·10⁷, so that a training
-/// that ran away fits its place too.
-QString decimalNumber(double value, int digits);
-/// 10 to a whole power, with superscript digits.
-QString powerOfTen(int power);
-/// 2.91·10⁷: `digits` behind the mantissa's point. Requires a finite value.
-QString scientificNumber(double value, int digits);
-/// "28 × 28 × 16", or "10" for a vector.
-QString shapeText(const Shape& shape);
 
 }  // namespace fovea
