@@ -59,12 +59,15 @@ void wire(DrawingEdit& edit, Edge edge) {
     edit.addEdge(edge);
 }
 
-bool isName(const std::string& name) {
-    const auto legal = [](char c) {
-        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '-' ||
-               c == ' ';
-    };
-    return !name.empty() && name.size() <= 60 && std::ranges::all_of(name, legal);
+QString nameFrom(const QString& typed) { return typed.trimmed().normalized(QString::NormalizationForm_C); }
+
+/// Letters of any script. A dot would part the name from its weights' names; the rest is what files refuse.
+bool isName(const QString& name) {
+    constexpr qsizetype longest = 60;  // in UTF-8, where files take 64
+    const QList<uint> characters = name.toUcs4();
+    return !name.isEmpty() && name.toUtf8().size() <= longest && std::ranges::all_of(characters, [](uint c) {
+        return QChar::isPrint(c) && !QStringLiteral("./\"\\").contains(QChar::fromUcs4(c));
+    });
 }
 
 }  // namespace
@@ -156,16 +159,55 @@ Command changeLayer(Document& document, NodeId node, const LayerSpec& layer, con
     return finish(document, edit, CommandText::tr("Change %1").arg(name), {key, gesture});
 }
 
+QString nameFault(const Document& document, NodeId node, const QString& name) {
+    const QString text = nameFrom(name);
+    const Node* taken = document.spec().findByName(text.toStdString());
+    if (taken != nullptr && taken->id != node) {
+        return CommandText::tr("Another layer is named %1.").arg(text);
+    }
+    return isName(text) ? QString()
+                        : CommandText::tr(
+                              "A name has 1 to 60 characters (an accented letter counts for two or "
+                              "three), and none of them is a dot, a slash, a backslash or a quotation "
+                              "mark.");
+}
+
 Command renameNode(Document& document, NodeId node, const QString& name, quint64 gesture) {
-    const std::string text = name.trimmed().toStdString();
-    const Node* taken = document.spec().findByName(text);
-    if (!isName(text) || taken != nullptr) {
+    const std::string text = nameFrom(name).toStdString();
+    if (!nameFault(document, node, name).isEmpty()) {
         return nullptr;
     }
     DrawingEdit edit = begin(document);
     edit.setName(node, text);
     return finish(document, edit, CommandText::tr("Rename to %1").arg(QString::fromStdString(text)),
                   {QStringLiteral("name %1").arg(node.value), gesture});
+}
+
+Command renumberLayers(Document& document) {
+    const auto isGiven = [](const Node& node) {
+        const QString first = QString::fromStdString(NetworkSpec{}.freeName(node.layer));
+        const QString stem = first.endsWith(QStringLiteral(" 1")) ? first.chopped(2) : first;
+        const QString name = QString::fromStdString(node.name);
+        bool isNumber = false;
+        name.mid(stem.size() + 1).toInt(&isNumber);
+        return name == first || (name.startsWith(stem + u' ') && isNumber);
+    };
+    NetworkSpec renamed;  // the names so far
+    for (const Node& node : document.spec().nodes) {
+        if (!isGiven(node)) {
+            renamed.nodes.push_back(node);
+        }
+    }
+    DrawingEdit edit = begin(document);
+    for (const NodeId id : document.spec().topologicalOrder()) {
+        const Node* node = document.spec().find(id);
+        if (isGiven(*node)) {
+            const std::string name = renamed.freeName(node->layer);
+            renamed.nodes.push_back({id, name, node->layer});
+            edit.setName(id, name);
+        }
+    }
+    return finish(document, edit, CommandText::tr("Renumber in order"));
 }
 
 Command replaceNetwork(Document& document, const Drawing& drawing, const QString& title,

@@ -43,8 +43,12 @@ Command tidy(Document& document, const Positions& places);
 
 /// `field` names the control that was turned, for merging.
 Command changeLayer(Document& document, NodeId node, const LayerSpec& layer, const QString& field, quint64 gesture);
-/// Null for an empty or taken name, or characters that a name can't have.
+/// Why a layer can't be named so, as a sentence; empty where it can.
+QString nameFault(const Document& document, NodeId node, const QString& name);
+/// Null where there is a nameFault().
 Command renameNode(Document& document, NodeId node, const QString& name, quint64 gesture);
+/// "Conv 1", "Conv 2", … in the order of computation; names that somebody chose stay.
+Command renumberLayers(Document& document);
 
 /// The spec with fresh ids instead of the drawing, and its recipe where there is one.
 Command replaceNetwork(Document& document, const Drawing& drawing, const QString& title,

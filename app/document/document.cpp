@@ -6,6 +6,8 @@
 
 #include <QFileInfo>
 
+#include "app/document/fix_suggestions.h"
+
 namespace fovea {
 
 Document::Document(QObject* parent) : QObject(parent) {
@@ -18,12 +20,18 @@ Document::~Document() { undoStack_.disconnect(this); }
 
 void Document::recompute() {
     ++revision_;
-    shapes_ = inferShapes(spec());
-    problems_ = validate(spec());
-    cost_ = networkCost(spec(), shapes_);
+    analysis_ = analyse(spec());
+    problemTexts_.reset();
     for (const Node& node : spec().nodes) {
         firstFreeId_ = std::max(firstFreeId_, node.id.value + 1);
     }
+}
+
+const ProblemTexts& Document::problemTexts() const {
+    if (!problemTexts_) {
+        problemTexts_ = fovea::problemTexts(spec(), problems());
+    }
+    return *problemTexts_;
 }
 
 void Document::setSelection(Selection selection) {
@@ -40,10 +48,10 @@ std::optional<Model> Document::currentModel() const {
         return std::nullopt;
     }
     const auto input = spec().inputNode();
-    const Shape shape = std::get<Shape>(shapes_.at(*input));
+    const Shape shape = std::get<Shape>(shapes().at(*input));
     const auto channels = static_cast<std::size_t>(shape.channels);
     const bool fits = trained_.preprocessing && trained_.preprocessing->mean.size() == channels;
-    const auto scores = static_cast<std::size_t>(std::get<Shape>(shapes_.at(*spec().outputNode())).channels);
+    const auto scores = static_cast<std::size_t>(std::get<Shape>(shapes().at(*spec().outputNode())).channels);
     const bool inLayout = trained_.weights && *trained_.weights->layout == *parameterLayout(spec());
     return Model{spec(), inLayout ? trained_.weights : nullptr,
                  fits ? *trained_.preprocessing : Preprocessing::none(shape.channels),
@@ -101,15 +109,12 @@ void Document::noteDirty() {
 }
 
 void Document::apply(const Changes& changes, Direction direction) {
-    const bool network = std::ranges::any_of(
-        changes, [](const Change& change) { return !std::holds_alternative<PositionChange>(change); });
+    const DrawingParts parts = partsOf(changes);
+    const bool network = parts.testAnyFlags(~DrawingParts(DrawingPart::Places));
     applyChanges(drawing_, changes, direction);
-    if (network) {
-        recompute();
-        Q_EMIT networkChanged();
-    } else {
-        Q_EMIT positionsChanged();
-    }
+    if (network) recompute();
+    Q_EMIT drawingChanged(parts);
+    if (network) Q_EMIT networkChanged();
     setSelection(Selection(selection_));  // drops what is gone
 }
 
@@ -134,6 +139,8 @@ void Document::replaceAll(Drawing drawing, RunSettings settings, TrainedState tr
     filePath_ = path;
     fileStamp_.reset();
     recompute();
+    Q_EMIT drawingChanged(DrawingPart::Places | DrawingPart::Names | DrawingPart::LayerSettings |
+                          DrawingPart::Structure);
     Q_EMIT networkChanged();
     Q_EMIT selectionChanged();
     Q_EMIT settingsChanged();

@@ -13,12 +13,14 @@
 #include <QUndoStack>
 
 #include "app/document/drawing_edit.h"
+#include "core/analysis/network_analysis.h"
 #include "core/exchange/file_stamp.h"
 #include "core/exchange/project_file.h"
 #include "core/network/network_spec.h"
 #include "core/network/weights.h"
 #include "core/training/past_run.h"
 #include "core/training/training_options.h"
+#include "widgets/values/problem_text.h"
 
 namespace fovea {
 
@@ -70,10 +72,14 @@ public:
     const Drawing& drawing() const { return drawing_; }
     const NetworkSpec& spec() const { return drawing_.spec; }
     const Positions& positions() const { return drawing_.positions; }
-    const ShapeTable& shapes() const { return shapes_; }
-    const std::vector<NetworkProblem>& problems() const { return problems_; }
-    const NetworkCost& cost() const { return cost_; }
-    bool isSound() const { return problems_.empty(); }
+    /// The network with what follows from it; another one after each change of the spec.
+    const std::shared_ptr<const NetworkAnalysis>& analysis() const { return analysis_; }
+    const ShapeTable& shapes() const { return analysis_->shapes; }
+    const std::vector<NetworkProblem>& problems() const { return analysis_->problems; }
+    const NetworkCost& cost() const { return analysis_->cost; }
+    bool isSound() const { return problems().empty(); }
+    /// Sentences and verified ways out for every faulty layer; worked out when first asked for.
+    const ProblemTexts& problemTexts() const;
     /// Grows with every change of the spec, undo and redo included; never falls.
     quint64 revision() const { return revision_; }
     /// One larger than the largest node id that the document ever held.
@@ -153,9 +159,9 @@ public:
     void restoreTrained(TrainedState trained);
 
 Q_SIGNALS:
-    void aboutToBeReplaced();  ///< another file or a new one comes in its place
-    void networkChanged();     ///< spec, and perhaps positions; shapes, problems and cost are up to date
-    void positionsChanged();   ///< positions alone
+    void aboutToBeReplaced();                ///< another file or a new one comes in its place
+    void drawingChanged(DrawingParts what);  ///< analysis() is up to date
+    void networkChanged();  ///< after drawingChanged() of more than places, for whoever asks nothing finer
     void selectionChanged();
     void settingsChanged();
     void modelChanged();  ///< trained()
@@ -171,9 +177,8 @@ private:
     void replaceAll(Drawing drawing, RunSettings settings, TrainedState trained, const QString& path);
 
     Drawing drawing_;
-    ShapeTable shapes_;
-    std::vector<NetworkProblem> problems_;
-    NetworkCost cost_;
+    std::shared_ptr<const NetworkAnalysis> analysis_;
+    mutable std::optional<ProblemTexts> problemTexts_;
     quint64 revision_ = 0;
     int firstFreeId_ = 1;
     Selection selection_;

@@ -58,12 +58,30 @@ struct Applier {
     }
 };
 
+struct PartOf {
+    DrawingParts operator()(const NodeChange& change) const {
+        return change.position ? DrawingPart::Structure | DrawingPart::Places : DrawingPart::Structure;
+    }
+    DrawingParts operator()(const EdgeChange&) const { return DrawingPart::Structure; }
+    DrawingParts operator()(const LayerChange&) const { return DrawingPart::LayerSettings; }
+    DrawingParts operator()(const NameChange&) const { return DrawingPart::Names; }
+    DrawingParts operator()(const PositionChange&) const { return DrawingPart::Places; }
+};
+
 std::optional<QPointF> positionOf(const Positions& positions, NodeId id) {
     const auto found = positions.find(id);
     return found == positions.end() ? std::nullopt : std::optional<QPointF>(found->second);
 }
 
 }  // namespace
+
+DrawingParts partsOf(const Changes& changes) {
+    DrawingParts parts;
+    for (const Change& change : changes) {
+        parts |= std::visit(PartOf{}, change);
+    }
+    return parts;
+}
 
 void applyChange(Drawing& drawing, const Change& change, Direction direction) {
     std::visit(Applier{drawing, direction == Direction::Forward}, change);

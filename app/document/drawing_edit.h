@@ -8,10 +8,11 @@
 #include <variant>
 #include <vector>
 
+#include <QFlags>
 #include <QPointF>
 
 #include "core/network/network_spec.h"
-#include "widgets/canvas/canvas_types.h"
+#include "widgets/values/positions.h"
 
 namespace fovea {
 
@@ -50,6 +51,17 @@ struct PositionChange {
 };
 using Change = std::variant<NodeChange, EdgeChange, LayerChange, NameChange, PositionChange>;
 using Changes = std::vector<Change>;
+
+/// What a change of the drawing concerns, so that a view redoes no more than follows from that.
+enum class DrawingPart : unsigned {
+    Places = 1,
+    Names = 2,
+    LayerSettings = 4,
+    Structure = 8,  ///< which layers and edges there are
+};
+Q_DECLARE_FLAGS(DrawingParts, DrawingPart)
+Q_DECLARE_OPERATORS_FOR_FLAGS(DrawingParts)
+DrawingParts partsOf(const Changes& changes);
 
 enum class Direction { Forward, Backward };
 void applyChange(Drawing& drawing, const Change& change, Direction direction);

@@ -9,7 +9,7 @@
 #include <QCoreApplication>
 
 #include "app/problem_text.h"
-#include "widgets/style/theme.h"
+#include "widgets/text/numbers.h"
 
 namespace fovea {
 namespace {

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "app/document/document.h"
-#include "widgets/canvas/canvas_types.h"
+#include "widgets/values/problem_text.h"
 
 namespace fovea {
 

@@ -16,13 +16,13 @@
 namespace fovea {
 
 std::unique_ptr<NetworkCanvas> canvasShowing(const NetworkSpec& spec) {
-    const ShapeTable shapes = inferShapes(spec);
+    const auto network = analyse(spec);
     ProblemTexts problems;
-    for (const NetworkProblem& problem : validate(spec))
+    for (const NetworkProblem& problem : network->problems)
         if (problem.node) problems[*problem.node] = {problemText(problem.problem), {}};
     auto canvas = std::make_unique<NetworkCanvas>();
     canvas->resize(1280, 800);
-    canvas->setNetwork(spec, shapes, canvas->tidied(spec, shapes), problems);
+    canvas->setNetwork(network, canvas->tidied(spec, network->shapes), problems);
     return canvas;
 }
 

@@ -11,6 +11,7 @@
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QMimeData>
+#include <QScreen>
 #include <QStackedWidget>
 #include <QUrl>
 
@@ -19,6 +20,7 @@
 #include "app/session/run_controller.h"
 #include "app/actions/action_table.h"
 #include "app/window/dataset_menu.h"
+#include "app/window/field_filter.h"
 #include "app/window/file_controller.h"
 #include "app/window/header_bar.h"
 #include "app/window/language.h"
@@ -28,6 +30,7 @@
 #include "app/settings/settings.h"
 #include "app/window/status_line.h"
 #include "app/window/theme_controller.h"
+#include "app/window/window_place.h"
 #include "app/workspaces/build_workspace.h"
 #include "app/workspaces/see_workspace.h"
 #include "app/workspaces/train_controls.h"
@@ -67,8 +70,10 @@ MainWindow::MainWindow(QWidget* parent)
     setMenuWidget(header_);
     setCentralWidget(pages_);
     setStatusBar(status_);
-    setMinimumSize(1024, 720);
-    resize(1280, 800);
+    const WindowSizes sizes = windowSizesFor(screen()->availableGeometry());
+    setMinimumSize(sizes.smallest);
+    resize(sizes.usual);
+    new FieldFilter(this);
     setAcceptDrops(true);
     setContextMenuPolicy(Qt::NoContextMenu);
     actions_->fillMenus(header_->menuBar());
@@ -82,6 +87,7 @@ MainWindow::MainWindow(QWidget* parent)
     connectRun();
     files_->startDocument();
     build_ = new BuildWorkspace(*document_, *actions_, *run_);
+    connect(build_, &BuildWorkspace::refused, this, &MainWindow::tell);
     addWorkspace(WorkspaceSlot::Build, build_);
     train_ = new TrainWorkspace(*run_);
     connect(train_->controls(), &TrainControls::otherDataRequested, datasets_, &DatasetMenu::chooseFolder);
@@ -180,10 +186,11 @@ void MainWindow::connectRun() {
 
 void MainWindow::connectStates() {
     document_->setWorkspaceReport([this](const std::string& before) {
-        return workspacesToJson({.see = see_->state(), .train = train_->state()}, before);
+        return workspacesToJson({.build = build_->state(), .see = see_->state(), .train = train_->state()}, before);
     });
     connect(document_, &Document::workspacesRead, this, [this] {
         const WorkspaceStates states = workspacesFromJson(document_->workspaces());
+        if (states.build) build_->setState(*states.build);
         if (states.see) see_->setState(*states.see);
         if (states.train) train_->setState(*states.train);
     });

@@ -12,8 +12,8 @@
 #include <QToolButton>
 
 #include "app/document/document.h"
-#include "core/analysis/receptive_field.h"
 #include "widgets/style/theme.h"
+#include "widgets/text/numbers.h"
 
 namespace fovea {
 namespace {
@@ -34,9 +34,8 @@ QString bytes(std::int64_t value) {
 }
 
 QString fieldText(const Document& document) {
-    const auto fields = receptiveFields(document.spec(), document.shapes());
     Extent largest{0, 0};
-    for (const auto& [node, field] : fields) {
+    for (const auto& [node, field] : document.analysis()->fields) {
         if (field) {
             largest = {std::max(largest.height, field->size.height), std::max(largest.width, field->size.width)};
         }

@@ -106,7 +106,12 @@ void BuildEditor::changeLayer(NodeId node, const LayerSpec& layer, const QString
     push(fovea::changeLayer(document_, node, layer, field, gestures_.of(field)));
 }
 
-void BuildEditor::rename(NodeId node, const QString& name) { push(renameNode(document_, node, name, 0)); }
+void BuildEditor::rename(NodeId node, const QString& name) {
+    const QString fault = nameFault(document_, node, name);
+    fault.isEmpty() ? push(renameNode(document_, node, name, 0)) : Q_EMIT refused(fault);
+}
+
+void BuildEditor::renumber() { push(renumberLayers(document_)); }
 
 void BuildEditor::tidy() { push(fovea::tidy(document_, {})); }
 

@@ -37,6 +37,7 @@ public:
     void rename(NodeId node, const QString& name);
     // From the menus
     void tidy();
+    void renumber();
     void clear();
     void cut();
     void copy();
@@ -48,6 +49,10 @@ public:
 
     /// Whether the clipboard holds layers.
     static bool canPaste();
+
+Q_SIGNALS:
+    /// Why something can't be done, as a sentence.
+    void refused(const QString& sentence);
 
 private:
     void push(Command command);

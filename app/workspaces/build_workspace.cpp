@@ -2,17 +2,14 @@
 #include "app/workspaces/build_workspace.h"
 
 #include <QAction>
-#include <QFrame>
 #include <QGuiApplication>
-#include <QHBoxLayout>
 #include <QMenu>
+#include <QSignalBlocker>
 #include <QStyleHints>
 #include <QTimer>
-#include <QVBoxLayout>
 #include <algorithm>
 
 #include "app/document/document.h"
-#include "app/document/fix_suggestions.h"
 #include "app/error_text.h"
 #include "app/images/dataset_image.h"
 #include "app/session/run_controller.h"
@@ -27,30 +24,6 @@
 #include "widgets/inspector/palette_panel.h"
 
 namespace fovea {
-namespace {
-
-constexpr int inspectorWidth = 304;
-constexpr int paletteWidth = 240;
-constexpr int compactPaletteWidth = 56;
-constexpr int ledgerHeight = 200;
-constexpr int dockedFrom = 1440;       // below, the inspector lies over the canvas
-constexpr int fullPaletteFrom = 1280;  // below, the palette shows glyphs only
-
-QFrame* hairline(bool vertical, QWidget* parent) {
-    auto* line = new QFrame(parent);
-    line->setProperty("role", QStringLiteral("line"));
-    vertical ? line->setFixedWidth(1) : line->setFixedHeight(1);
-    return line;
-}
-
-template <class Layout>
-Layout* tight(Layout* layout) {
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    return layout;
-}
-
-}  // namespace
 
 BuildWorkspace::BuildWorkspace(Document& document, ActionTable& actions, RunController& run, QWidget* parent)
     : Workspace(parent),
@@ -62,10 +35,9 @@ BuildWorkspace::BuildWorkspace(Document& document, ActionTable& actions, RunCont
       canvas_(new NetworkCanvas),
       toolbar_(new CanvasToolbar(actions)),
       inspector_(new InspectorPanel),
-      inspectorDock_(new QFrame(this)),
       ledger_(new LedgerView),
+      docks_({palette_, toolbar_, canvas_, inspector_, ledger_}, this),
       uncover_(new QTimer(this)) {
-    layOut();
     palette_->setCabinet(cabinetEntries());
     editor_->setShownPositions([this] { return shownPositions(); });
     connectViews();
@@ -73,10 +45,9 @@ BuildWorkspace::BuildWorkspace(Document& document, ActionTable& actions, RunCont
     fillArchitectures(actions_.submenu(SubmenuId::Architecture));
     const Settings settings;
     const CanvasDrawing drawing = settings.boxes() ? CanvasDrawing::Boxes : CanvasDrawing::Volumes;
-    canvas_->setDrawing(drawing);
-    toolbar_->setDrawing(drawing);
+    setDrawing(drawing);
     ledger_->setCollapsed(settings.ledgerCollapsed());
-    showNetwork();
+    showDrawing(DrawingPart::Structure);
     showSelection();
     showInputImage();
     setActionsEnabled(false);
@@ -84,38 +55,8 @@ BuildWorkspace::BuildWorkspace(Document& document, ActionTable& actions, RunCont
 
 QString BuildWorkspace::title() const { return tr("Build"); }
 
-void BuildWorkspace::layOut() {
-    auto* columns = tight(new QHBoxLayout(this));
-    columns->addWidget(palette_);
-    paletteLine_ = hairline(true, this);
-    columns->addWidget(paletteLine_);
-    auto* rows = tight(new QVBoxLayout);
-    columns->addLayout(rows, 1);
-    upper_ = tight(new QHBoxLayout);
-    rows->addLayout(upper_, 1);
-
-    stage_ = new QWidget(this);
-    auto* stage = tight(new QVBoxLayout(stage_));
-    stage->addWidget(toolbar_);
-    stage->addWidget(canvas_, 1);
-    upper_->addWidget(stage_, 1);
-
-    inspectorDock_->setProperty("role", QStringLiteral("dock"));
-    inspectorDock_->setFixedWidth(inspectorWidth);
-    inspectorDock_->setAutoFillBackground(true);
-    auto* dock = tight(new QHBoxLayout(inspectorDock_));
-    dock->addWidget(hairline(true, inspectorDock_));
-    dock->addWidget(inspector_, 1);
-    upper_->addWidget(inspectorDock_);
-
-    ledgerLine_ = hairline(false, this);
-    rows->addWidget(ledgerLine_);
-    rows->addWidget(ledger_);
-}
-
 void BuildWorkspace::connectViews() {
-    connect(&document_, &Document::networkChanged, this, &BuildWorkspace::showNetwork);
-    connect(&document_, &Document::positionsChanged, this, &BuildWorkspace::showNetwork);
+    connect(&document_, &Document::drawingChanged, this, &BuildWorkspace::showDrawing);
     connect(&document_, &Document::selectionChanged, this, &BuildWorkspace::showSelection);
     connect(&document_, &Document::settingsChanged, this, &BuildWorkspace::showInputImage);
     connect(&document_, &Document::fileChanged, this, [this] {
@@ -134,19 +75,33 @@ void BuildWorkspace::connectViews() {
         }
     });
 
+    connectPalette();
+    connectCanvas();
+    connectInspectorAndLedger();
+    connect(toolbar_, &CanvasToolbar::drawingChosen, this, [this](CanvasDrawing drawing) {
+        Settings().setBoxes(drawing == CanvasDrawing::Boxes);
+        canvas_->setDrawing(drawing);
+        refit();
+    });
+}
+
+void BuildWorkspace::connectPalette() {
     connect(palette_, &PalettePanel::appendRequested, this, [this](const LayerSpec& layer) {
         editor_->append(layer);
         for (const NodeId node : document_.selection().nodes) {
             canvas_->ensureNodeVisible(node);
         }
     });
-    const auto openArchitecture = [this](const QString& id) {
-        editor_->openArchitecture(id);
-        refit();
-    };
-    connect(palette_, &PalettePanel::openArchitectureRequested, this, openArchitecture);
-    connect(canvas_, &NetworkCanvas::exampleRequested, this,
-            [openArchitecture] { openArchitecture(QStringLiteral("lenet5")); });
+    connect(palette_, &PalettePanel::openArchitectureRequested, this, &BuildWorkspace::openArchitecture);
+}
+
+void BuildWorkspace::openArchitecture(const QString& id) {
+    editor_->openArchitecture(id);
+    refit();
+}
+
+void BuildWorkspace::connectCanvas() {
+    connect(canvas_, &NetworkCanvas::exampleRequested, this, [this] { openArchitecture(QStringLiteral("lenet5")); });
     connect(canvas_, &NetworkCanvas::addRequested, this,
             [this](const LayerSpec& layer, QPointF position, std::optional<Edge> into, std::optional<NodeId> after) {
                 const bool isFirst = document_.spec().nodes.empty();
@@ -163,11 +118,17 @@ void BuildWorkspace::connectViews() {
     connect(canvas_, &NetworkCanvas::selectionChanged, this,
             [this](const std::set<NodeId>& nodes) { editor_->select(nodes, canvas_->selectedEdges()); });
     connect(canvas_, &NetworkCanvas::inspectRequested, this, &BuildWorkspace::inspect);
+    connect(canvas_, &NetworkCanvas::renameRequested, this, &BuildWorkspace::rename);
+    connect(canvas_, &NetworkCanvas::refused, this, &BuildWorkspace::refused);
+    connect(editor_, &BuildEditor::refused, this, &BuildWorkspace::refused);
     connect(canvas_, &NetworkCanvas::zoomChanged, toolbar_, &CanvasToolbar::setZoom);
     connect(canvas_, &NetworkCanvas::contextMenuRequested, this,
             [this](std::optional<NodeId> node, std::optional<Edge> edge, const QPoint& position) {
                 showContextMenu(node.has_value(), edge.has_value(), position);
             });
+}
+
+void BuildWorkspace::connectInspectorAndLedger() {
     connect(inspector_, &InspectorPanel::layerEdited, editor_, &BuildEditor::changeLayer);
     connect(inspector_, &InspectorPanel::renameRequested, editor_, &BuildEditor::rename);
     connect(inspector_, &InspectorPanel::fixChosen, editor_, &BuildEditor::applyFix);
@@ -181,11 +142,6 @@ void BuildWorkspace::connectViews() {
     connect(ledger_, &LedgerView::collapsedChanged, this, [this](bool collapsed) {
         Settings().setLedgerCollapsed(collapsed);
         arrange();
-    });
-    connect(toolbar_, &CanvasToolbar::drawingChosen, this, [this](CanvasDrawing drawing) {
-        Settings().setBoxes(drawing == CanvasDrawing::Boxes);
-        canvas_->setDrawing(drawing);
-        refit();
     });
 }
 
@@ -202,7 +158,13 @@ void BuildWorkspace::connectActions() {
     on(ActionId::EditPaste, [this] { editor_->paste(); });
     on(ActionId::EditDuplicate, [this] { editor_->duplicate(); });
     on(ActionId::EditDelete, [this] { editor_->removeSelection(); });
+    on(ActionId::EditRename, [this] {
+        if (document_.selection().nodes.size() == 1) {
+            rename(*document_.selection().nodes.begin());
+        }
+    });
     on(ActionId::EditSelectAll, [this] { editor_->selectAll(); });
+    on(ActionId::NetworkRenumber, [this] { editor_->renumber(); });
     on(ActionId::NetworkClear, [this] { editor_->clear(); });
     on(ActionId::NetworkTidy, [this] {
         editor_->tidy();
@@ -219,10 +181,7 @@ void BuildWorkspace::fillArchitectures(QMenu* menu) {
     for (const CatalogueEntry& entry : catalogue()) {
         const QString id = QString::fromStdString(entry.id);
         QAction* action = menu->addAction(QString::fromStdString(entry.title));
-        connect(action, &QAction::triggered, this, [this, id] {
-            editor_->openArchitecture(id);
-            refit();
-        });
+        connect(action, &QAction::triggered, this, [this, id] { openArchitecture(id); });
     }
 }
 
@@ -247,8 +206,9 @@ void BuildWorkspace::setLecture(bool on) {
 void BuildWorkspace::setActionsEnabled(bool current) {
     for (const ActionId id :
          {ActionId::EditCut, ActionId::EditCopy, ActionId::EditPaste, ActionId::EditDuplicate, ActionId::EditDelete,
-          ActionId::EditSelectAll, ActionId::NetworkClear, ActionId::NetworkTidy, ActionId::ViewFit,
-          ActionId::ViewZoomIn, ActionId::ViewZoomOut, ActionId::ViewInspector}) {
+          ActionId::EditRename, ActionId::EditSelectAll, ActionId::NetworkClear, ActionId::NetworkTidy,
+          ActionId::NetworkRenumber, ActionId::ViewFit, ActionId::ViewZoomIn, ActionId::ViewZoomOut,
+          ActionId::ViewInspector}) {
         actions_.action(id)->setEnabled(current);
     }
     actions_.submenu(SubmenuId::Architecture)->setEnabled(current);
@@ -261,18 +221,23 @@ void BuildWorkspace::refreshActions() {
         actions_.action(id)->setEnabled(current_ && !selection.nodes.empty());
     }
     actions_.action(ActionId::EditDelete)->setEnabled(current_ && !selection.empty());
+    actions_.action(ActionId::EditRename)->setEnabled(current_ && selection.nodes.size() == 1);
     const bool anything = current_ && !document_.spec().nodes.empty();
-    for (const ActionId id :
-         {ActionId::EditSelectAll, ActionId::NetworkClear, ActionId::NetworkTidy, ActionId::ViewFit}) {
+    for (const ActionId id : {ActionId::EditSelectAll, ActionId::NetworkClear, ActionId::NetworkTidy,
+                              ActionId::NetworkRenumber, ActionId::ViewFit}) {
         actions_.action(id)->setEnabled(anything);
     }
 }
 
-void BuildWorkspace::showNetwork() {
-    const ProblemTexts problems = problemTexts(document_.spec(), document_.problems());
-    canvas_->setNetwork(document_.spec(), document_.shapes(), shownPositions(), problems);
-    inspector_->setNetwork(document_.spec(), document_.shapes(), problems);
-    ledger_->setNetwork(document_.spec(), document_.shapes());
+void BuildWorkspace::showDrawing(DrawingParts what) {
+    if (what == DrawingPart::Places) {
+        canvas_->setPositions(shownPositions());
+        return;
+    }
+    const ProblemTexts& problems = document_.problemTexts();
+    canvas_->setNetwork(document_.analysis(), shownPositions(), problems);
+    inspector_->setNetwork(document_.analysis(), problems);
+    ledger_->setNetwork(*document_.analysis());
     refreshActions();
     refreshCabinet();
     if (isAnotherNetwork()) {
@@ -316,7 +281,7 @@ void BuildWorkspace::showSelection() {
     ledger_->setSelection(nodes);
     refreshActions();
     arrange();
-    if (inspectorDock_->isVisibleTo(this) && !docked_) {
+    if (docks_.coversCanvas()) {
         uncover_->start(QGuiApplication::styleHints()->mouseDoubleClickInterval());
     }
 }
@@ -337,37 +302,9 @@ void BuildWorkspace::showInputImage() {
 }
 
 void BuildWorkspace::arrange() {
-    const bool wanted = actions_.action(ActionId::ViewInspector)->isChecked();
-    docked_ = width() >= dockedFrom;
-    palette_->setVisible(!lecture_);
-    paletteLine_->setVisible(!lecture_);
-    ledger_->setVisible(!lecture_);
-    ledgerLine_->setVisible(!lecture_);
-    const bool compact = width() < fullPaletteFrom;
-    palette_->setCompact(compact);
-    palette_->setFixedWidth(compact ? compactPaletteWidth : paletteWidth);
-    ledger_->isCollapsed() ? ledger_->setFixedHeight(ledger_->sizeHint().height())
-                           : ledger_->setFixedHeight(ledgerHeight);
-
-    toolbar_->setInspectorButtonVisible(!docked_ && !lecture_);
-    canvas_->setCoveredRight(0, 0);
-    if (docked_) {
-        if (upper_->indexOf(inspectorDock_) < 0) {
-            upper_->addWidget(inspectorDock_);
-        }
-        inspectorDock_->setVisible(wanted && !lecture_);
-    } else {
-        // Over the right part of the canvas, and only while there is a layer to show.
-        upper_->removeWidget(inspectorDock_);
-        inspectorDock_->setParent(this);
-        inspectorDock_->setVisible(wanted && !lecture_ && document_.selection().nodes.size() == 1);
-        const int top = toolbar_->height();
-        const int bottom = ledger_->isVisibleTo(this) ? ledger_->height() + 1 : 0;
-        inspectorDock_->setGeometry(width() - inspectorWidth, top, inspectorWidth, height() - top - bottom);
-        inspectorDock_->raise();
-        canvas_->setCoveredRight(inspectorDock_->isVisibleTo(this) ? inspectorWidth : 0,
-                                 wanted && !lecture_ ? inspectorWidth : 0);
-    }
+    docks_.arrange({.inspector = actions_.action(ActionId::ViewInspector)->isChecked(),
+                    .oneLayer = document_.selection().nodes.size() == 1,
+                    .lecture = lecture_});
 }
 
 void BuildWorkspace::refit() {
@@ -376,11 +313,52 @@ void BuildWorkspace::refit() {
         return;
     }
     fitPending_ = false;
+    if (refitting_) {
+        return;
+    }
+    refitting_ = true;
     // After the layout that is under way, which the size of the canvas depends on.
     QTimer::singleShot(0, this, [this] {
-        showNetwork();
-        canvas_->fit();
+        refitting_ = false;
+        canvas_->setPositions(shownPositions());
+        if (view_) {
+            canvas_->setZoom(view_->zoom);
+            canvas_->setCentre({view_->x, view_->y});
+            view_.reset();
+        } else {
+            canvas_->fit();
+        }
     });
+}
+
+void BuildWorkspace::setDrawing(CanvasDrawing drawing) {
+    canvas_->setDrawing(drawing);
+    toolbar_->setDrawing(drawing);
+}
+
+BuildState BuildWorkspace::state() const {
+    BuildState state{.selection = document_.selection().nodes,
+                     .view = view_,
+                     .boxes = canvas_->drawing() == CanvasDrawing::Boxes,
+                     .inspectorShown = actions_.action(ActionId::ViewInspector)->isChecked(),
+                     .ledgerCollapsed = ledger_->isCollapsed()};
+    if (!fitPending_ && !refitting_ && !canvas_->isFitted()) {
+        state.view = CanvasView{canvas_->zoom(), canvas_->centre().x(), canvas_->centre().y()};
+    }
+    return state;
+}
+
+void BuildWorkspace::setState(const BuildState& state) {
+    setDrawing(state.boxes ? CanvasDrawing::Boxes : CanvasDrawing::Volumes);
+    {
+        const QSignalBlocker blocked(ledger_);  // whose signal tells of the user's choice
+        ledger_->setCollapsed(state.ledgerCollapsed);
+    }
+    actions_.action(ActionId::ViewInspector)->setChecked(state.inspectorShown);
+    document_.setSelection({state.selection, {}});
+    arrange();
+    view_ = state.view;
+    refit();
 }
 
 void BuildWorkspace::showEvent(QShowEvent* event) {
@@ -398,11 +376,20 @@ void BuildWorkspace::resizeEvent(QResizeEvent* event) {
     }
 }
 
-void BuildWorkspace::inspect(NodeId node) {
+void BuildWorkspace::showInspectorOf(NodeId node) {
     editor_->select({node});
     actions_.action(ActionId::ViewInspector)->setChecked(true);
     arrange();
+}
+
+void BuildWorkspace::inspect(NodeId node) {
+    showInspectorOf(node);
     inspector_->focusFirstField();
+}
+
+void BuildWorkspace::rename(NodeId node) {
+    showInspectorOf(node);
+    inspector_->editName();
 }
 
 void BuildWorkspace::showFirstProblem() {
@@ -424,11 +411,13 @@ void BuildWorkspace::showContextMenu(bool onNode, bool onEdge, const QPoint& glo
         }
     };
     if (onNode) {
-        add({ActionId::EditCut, ActionId::EditCopy, ActionId::EditDuplicate, ActionId::EditDelete});
+        add({ActionId::EditRename, ActionId::EditCut, ActionId::EditCopy, ActionId::EditDuplicate,
+             ActionId::EditDelete});
     } else if (onEdge) {
         add({ActionId::EditDelete});
     } else {
-        add({ActionId::EditPaste, ActionId::EditSelectAll, ActionId::NetworkTidy, ActionId::ViewFit});
+        add({ActionId::EditPaste, ActionId::EditSelectAll, ActionId::NetworkTidy, ActionId::NetworkRenumber,
+             ActionId::ViewFit});
     }
     menu->popup(globalPosition);
 }

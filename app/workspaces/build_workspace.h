@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/document/drawing_edit.h"
+#include "app/workspaces/build_docks.h"
 #include "app/workspaces/workspace.h"
+#include "app/workspaces/workspace_state.h"
 #include "core/network/network_spec.h"
-#include "widgets/canvas/canvas_types.h"
+#include "widgets/values/positions.h"
 
-class QFrame;
-class QHBoxLayout;
 class QMenu;
 class QPoint;
+class QTimer;
 
 namespace fovea {
 
@@ -34,6 +36,10 @@ public:
     void deactivated() override;
     void setLecture(bool on) override;
 
+    BuildState state() const;
+    /// Layers that there aren't are left out. Changes no preference of the user's.
+    void setState(const BuildState& state);
+
     NetworkCanvas* canvas() const { return canvas_; }
     PalettePanel* palette() const { return palette_; }
     InspectorPanel* inspector() const { return inspector_; }
@@ -41,28 +47,39 @@ public:
     /// Selects the first layer with a problem and brings it into view.
     void showFirstProblem();
 
+Q_SIGNALS:
+    /// Why something can't be done, as a sentence.
+    void refused(const QString& sentence);
+
 protected:
     void resizeEvent(QResizeEvent* event) override;
     void showEvent(QShowEvent* event) override;
 
 private:
-    void layOut();
     void connectViews();
+    void connectPalette();
+    void connectCanvas();
+    void connectInspectorAndLedger();
     void connectActions();
     void fillArchitectures(QMenu* menu);
+    void openArchitecture(const QString& id);
     void setActionsEnabled(bool current);
     void refreshActions();
-    void showNetwork();
+    /// Hands on what an edit has changed, and nothing more.
+    void showDrawing(DrawingParts what);
     void showSelection();
     void showInputImage();
     void arrange();
     /// Lays the network out anew, where that is the canvas' business, and shows all of it.
     void refit();
+    void setDrawing(CanvasDrawing drawing);
     /// Whether most of the network is another one than what was shown.
     bool isAnotherNetwork() const;
     void refreshCabinet();
     Positions shownPositions() const;
+    void showInspectorOf(NodeId node);
     void inspect(NodeId node);
+    void rename(NodeId node);
     void showContextMenu(bool onNode, bool onEdge, const QPoint& globalPosition);
 
     Document& document_;
@@ -73,16 +90,13 @@ private:
     NetworkCanvas* canvas_;
     CanvasToolbar* toolbar_;
     InspectorPanel* inspector_;
-    QFrame* inspectorDock_;
     LedgerView* ledger_;
-    QFrame* paletteLine_ = nullptr;
-    QFrame* ledgerLine_ = nullptr;
-    QWidget* stage_ = nullptr;  ///< toolbar and canvas, which a narrow window's inspector overlays
-    QHBoxLayout* upper_ = nullptr;
-    bool docked_ = true;
+    BuildDocks docks_;
     bool current_ = false;
     bool lecture_ = false;
     bool fitPending_ = true;
+    bool refitting_ = false;          ///< is to come when the layout under way is done
+    std::optional<CanvasView> view_;  ///< to be shown then, instead of all
     NetworkSpec shownSpec_;
     std::optional<Shape> cabinetInput_;
     QTimer* uncover_;  ///< after a selection: long enough for a double click to reach its layer

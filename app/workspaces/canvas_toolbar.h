@@ -3,7 +3,7 @@
 
 #include <QWidget>
 
-#include "widgets/canvas/canvas_types.h"
+#include "widgets/canvas/canvas_drawing.h"
 
 class QAction;
 class QButtonGroup;

@@ -14,6 +14,7 @@
 #include "widgets/images/map_statistics_row.h"
 #include "widgets/images/patch_view.h"
 #include "widgets/images/pixel_view.h"
+#include "widgets/text/numbers.h"
 
 namespace fovea {
 

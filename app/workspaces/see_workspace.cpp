@@ -205,7 +205,8 @@ void SeeWorkspace::askForMaps() {
     if (!inspection_ || inspection_->subject.model->spec != model->spec) {
         // The layers' names and places come first: they tell which maps will be in view.
         inspection_ = Inspection{subject, picture, {}};
-        fields_ = receptiveFields(model->spec, inferShapes(model->spec));
+        const auto& analysis = run_.document().analysis();
+        network_ = analysis->spec == model->spec ? analysis : analyse(model->spec);
         showInspection();
     }
     asked_ = {0, subject, std::move(picture), shownNodes(*model)};
@@ -324,9 +325,9 @@ void SeeWorkspace::explainUnit() {
     if (shape.isVector()) unit = {*layer_, 0, 0, pixel->y() * vectorColumns(shape.channels) + pixel->x()};
 
     const Shape image = std::get<InputSpec>(subject.model->spec.find(*subject.model->spec.inputNode())->layer).shape;
-    const auto field = fields_.find(*layer_);
+    const auto field = network_->fields.find(*layer_);
     PixelRect seen{0, 0, image.height, image.width};
-    if (field != fields_.end() && field->second)
+    if (field != network_->fields.end() && field->second)
         seen = fieldOfUnit(*field->second, unit.y, unit.x, {image.height, image.width});
     source_->source()->setReceptiveField({seen.x, seen.y, seen.width, seen.height});
     askedUnit_ = {session_.ask(subject, explainingQuery(subject.model->spec, unit)), subject.model, unit};

@@ -13,7 +13,7 @@
 #include "app/workspaces/layer_pictures.h"
 #include "app/workspaces/workspace.h"
 #include "app/workspaces/workspace_state.h"
-#include "core/analysis/receptive_field.h"
+#include "core/analysis/network_analysis.h"
 
 namespace fovea {
 
@@ -90,7 +90,7 @@ private:
     InspectionSession session_;
     SnapshotWants::Token wanted_;
     std::optional<Inspection> inspection_;
-    std::map<NodeId, std::optional<ReceptiveField>> fields_;  ///< of the network that is shown
+    std::shared_ptr<const NetworkAnalysis> network_;  ///< that is shown
     Asked asked_;
     struct {
         quint64 id = 0;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workspaces/workspace_state.h"
 
+#include <cmath>
 #include <limits>
 
 #include <nlohmann/json.hpp>
@@ -27,6 +28,46 @@ std::optional<int> smallNumber(const Json& object, const char* key) {
 bool flag(const Json& object, const char* key) {
     const auto found = object.find(key);
     return found != object.end() && found->is_boolean() && found->get<bool>();
+}
+
+/// A member that is a finite number of at most this size; nothing otherwise.
+std::optional<double> coordinate(const Json& object, const char* key, double most) {
+    const auto found = object.find(key);
+    if (found == object.end() || !found->is_number()) return {};
+    const auto value = found->get<double>();
+    return std::abs(value) <= most ? std::optional(value) : std::nullopt;
+}
+
+Json toJson(const BuildState& state) {
+    Json selection = Json::array();
+    for (const NodeId node : state.selection) selection.push_back(node.value);
+    Json json{{"selection", std::move(selection)},
+              {"boxes", state.boxes},
+              {"inspector_hidden", !state.inspectorShown},
+              {"ledger_collapsed", state.ledgerCollapsed}};
+    if (state.view) json["view"] = {{"zoom", state.view->zoom}, {"x", state.view->x}, {"y", state.view->y}};
+    return json;
+}
+
+BuildState buildState(const Json& json) {
+    BuildState state;
+    if (const auto found = json.find("selection"); found != json.end() && found->is_array()) {
+        for (const Json& node : *found) {
+            if (node.is_number_unsigned() && node.get<std::uint64_t>() <= std::numeric_limits<int>::max())
+                state.selection.insert(NodeId{node.get<int>()});
+        }
+    }
+    if (const auto view = json.find("view"); view != json.end() && view->is_object()) {
+        constexpr double farthest = 1e6;  // as for the places of layers
+        const auto zoom = coordinate(*view, "zoom", 100);
+        const auto x = coordinate(*view, "x", farthest);
+        const auto y = coordinate(*view, "y", farthest);
+        if (zoom && *zoom > 0 && x && y) state.view = CanvasView{*zoom, *x, *y};
+    }
+    state.boxes = flag(json, "boxes");
+    state.inspectorShown = !flag(json, "inspector_hidden");
+    state.ledgerCollapsed = flag(json, "ledger_collapsed");
+    return state;
 }
 
 Json toJson(const SeeState& state) {
@@ -86,6 +127,7 @@ Json objectOf(const std::string& text) {
 
 std::string workspacesToJson(const WorkspaceStates& states, const std::string& before) {
     Json json = objectOf(before);
+    if (states.build) json["build"] = toJson(*states.build);
     if (states.see) json["see"] = toJson(*states.see);
     if (states.train) json["train"] = toJson(*states.train);
     return json.dump();
@@ -98,6 +140,7 @@ WorkspaceStates workspacesFromJson(const std::string& text) {
         return found != json.end() && found->is_object() ? &*found : nullptr;
     };
     WorkspaceStates states;
+    if (const Json* build = member("build")) states.build = buildState(*build);
     if (const Json* see = member("see")) states.see = seeState(*see);
     if (const Json* train = member("train")) states.train = trainState(*train);
     return states;

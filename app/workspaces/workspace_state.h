@@ -20,6 +20,23 @@ struct MapUnit {
     friend bool operator==(const MapUnit&, const MapUnit&) = default;
 };
 
+/// What is seen of the canvas: the place of its scene in the middle, and how large.
+struct CanvasView {
+    double zoom = 1;
+    double x = 0;
+    double y = 0;
+    friend bool operator==(const CanvasView&, const CanvasView&) = default;
+};
+
+struct BuildState {
+    std::set<NodeId> selection;
+    std::optional<CanvasView> view;  ///< nothing: all of the network
+    bool boxes = false;              ///< else volumes
+    bool inspectorShown = true;
+    bool ledgerCollapsed = false;
+    friend bool operator==(const BuildState&, const BuildState&) = default;
+};
+
 struct SeeState {
     /// Among the data's test images. Nothing: a picture of the user's own, which no state carries.
     std::optional<std::int64_t> picture = 0;
@@ -40,12 +57,13 @@ struct TrainState {
 };
 
 struct WorkspaceStates {
+    std::optional<BuildState> build;
     std::optional<SeeState> see;
     std::optional<TrainState> train;
     friend bool operator==(const WorkspaceStates&, const WorkspaceStates&) = default;
 };
 
-/// {"see": {…}, "train": {…}}. `before` is the text of the file: what it holds besides, by other versions, stays.
+/// {"build": {…}, "see": {…}, "train": {…}}. `before` is the text of the file: what it holds besides, by other versions, stays.
 std::string workspacesToJson(const WorkspaceStates& states, const std::string& before = {});
 /// Never fails: what can't be read has its usual value, a workspace that isn't named has no state.
 WorkspaceStates workspacesFromJson(const std::string& text);

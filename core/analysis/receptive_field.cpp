@@ -40,8 +40,8 @@ ReceptiveField unite(const ReceptiveField& a, const ReceptiveField& b) {
 
 }  // namespace
 
-std::map<NodeId, std::optional<ReceptiveField>> receptiveFields(const NetworkSpec& spec, const ShapeTable& shapes) {
-    std::map<NodeId, std::optional<ReceptiveField>> fields;
+ReceptiveFields receptiveFields(const NetworkSpec& spec, const ShapeTable& shapes) {
+    ReceptiveFields fields;
     for (NodeId id : spec.topologicalOrder()) {
         const Node* node = spec.find(id);
         if (node == nullptr || !std::holds_alternative<Shape>(shapes.at(id))) continue;

@@ -21,7 +21,8 @@ struct ReceptiveField {
 };
 
 /// Nodes behind a flatten or dense layer see everything and have nullopt; nodes of unknown shape are left out.
-std::map<NodeId, std::optional<ReceptiveField>> receptiveFields(const NetworkSpec& spec, const ShapeTable& shapes);
+using ReceptiveFields = std::map<NodeId, std::optional<ReceptiveField>>;
+ReceptiveFields receptiveFields(const NetworkSpec& spec, const ShapeTable& shapes);
 
 /// A rectangle of pixels of the input image, clipped to it.
 struct PixelRect {

@@ -332,6 +332,14 @@ Hãy kiểm tra lại tên tệp.</translation>
         <source>Recover &amp;unsaved work…</source>
         <translation>&amp;Khôi phục phần chưa lưu…</translation>
     </message>
+    <message>
+        <source>Rena&amp;me</source>
+        <translation>Đổi &amp;tên</translation>
+    </message>
+    <message>
+        <source>&amp;Renumber in order</source>
+        <translation>Đánh &amp;số lại theo thứ tự</translation>
+    </message>
 </context>
 <context>
     <name>fovea::BenchVerb</name>
@@ -436,6 +444,33 @@ Hãy kiểm tra lại tên tệp.</translation>
     <message>
         <source>Try</source>
         <translation>Thử</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::CanvasGesture</name>
+    <message>
+        <source>does not fit</source>
+        <translation>không khớp</translation>
+    </message>
+    <message>
+        <source>%1 takes no input</source>
+        <translation>%1 không nhận đầu vào</translation>
+    </message>
+    <message>
+        <source>%1 leads to %2 already</source>
+        <translation>%1 đã nối đến %2 rồi</translation>
+    </message>
+    <message>
+        <source>%1 takes no further input</source>
+        <translation>%1 không nhận thêm đầu vào</translation>
+    </message>
+    <message>
+        <source>would close a circle: %1 leads to %2</source>
+        <translation>sẽ tạo thành vòng: %1 dẫn đến %2</translation>
+    </message>
+    <message>
+        <source>No edge: %1.</source>
+        <translation>Không nối được: %1.</translation>
     </message>
 </context>
 <context>
@@ -591,6 +626,18 @@ Hãy kiểm tra lại tên tệp.</translation>
     <message>
         <source>Open %1</source>
         <translation>Mở %1</translation>
+    </message>
+    <message>
+        <source>Another layer is named %1.</source>
+        <translation>Một tầng khác đã có tên %1.</translation>
+    </message>
+    <message>
+        <source>A name has 1 to 60 characters (an accented letter counts for two or three), and none of them is a dot, a slash, a backslash or a quotation mark.</source>
+        <translation>Tên có từ 1 đến 60 ký tự (chữ có dấu tính là hai hoặc ba), không có dấu chấm, gạch chéo, gạch chéo ngược hay dấu ngoặc kép.</translation>
+    </message>
+    <message>
+        <source>Renumber in order</source>
+        <translation>Đánh số lại theo thứ tự</translation>
     </message>
 </context>
 <context>
@@ -2371,10 +2418,6 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
 </context>
 <context>
     <name>fovea::NetworkCanvas</name>
-    <message>
-        <source>does not fit</source>
-        <translation>không khớp</translation>
-    </message>
     <message>
         <source>Network</source>
         <translation>Mạng</translation>

@@ -7,6 +7,7 @@
 #include "app/commands/network_commands.h"
 #include "app/document/document.h"
 #include "core/network/catalogue.h"
+#include "core/network/spec_json.h"
 #include "core/training/recipes.h"
 #include "tests/support/document_edits.h"
 #include "tests/support/register_test.h"
@@ -172,13 +173,42 @@ private Q_SLOTS:
         QTest::newRow("a dot") << QStringLiteral("conv.1") << false;
         QTest::newRow("a slash") << QStringLiteral("a/b") << false;
         QTest::newRow("too long") << QString(61, u'a') << false;
-        QTest::newRow("another script") << QStringLiteral("Lớp") << false;
+        QTest::newRow("another script") << QStringLiteral("Tích chập") << true;
+        QTest::newRow("signs") << QStringLiteral("Conv (3×3) — edges 🙂") << true;
+        QTest::newRow("too long in UTF-8") << QString(31, u'é') << false;
+        QTest::newRow("turns the writing around") << QStringLiteral("a\u202Eb") << false;
+        QTest::newRow("a control character") << QStringLiteral("a\nb") << false;
     }
     void rename() {
         QFETCH(QString, name);
         Document document;
         load(document, "lenet5");
-        QTEST(push(document, renameNode(document, named(document, "Conv 1"), name, 0)), "taken");
+        QFETCH(bool, taken);
+        QCOMPARE(nameFault(document, named(document, "Conv 1"), name).isEmpty(), taken);
+        QCOMPARE(push(document, renameNode(document, named(document, "Conv 1"), name, 0)), taken);
+        // What the window takes, files take.
+        const auto read = networkSpecFromJson(toJson(document.spec()), "test");
+        QVERIFY(read.hasValue());
+        QCOMPARE(*read, document.spec());
+    }
+
+    void renumbers() {
+        Document document;
+        document.reset({chain(4), {}}, {});
+        push(document, renameNode(document, named(document, "Conv 2"), QStringLiteral("Edges"), 0));
+        const Edge first{named(document, "Image"), named(document, "Conv 1")};
+        push(document, addLayer(document, {Conv2dSpec{}, std::nullopt, first, std::nullopt}));
+        QCOMPARE(wires(document.spec()).count(QStringLiteral("Image→Conv 2")), qsizetype{1});
+        QVERIFY(push(document, renumberLayers(document)));
+        QCOMPARE(document.spec().findByName("Conv 1")->id, document.spec().consumersOf(named(document, "Image")).at(0));
+        QStringList names;
+        for (const NodeId id : document.spec().topologicalOrder()) {
+            names << QString::fromStdString(document.spec().find(id)->name);
+        }
+        QCOMPARE(names.join(u' '), QStringLiteral("Image Conv 1 Conv 2 Edges Conv 3 Conv 4"));
+        QVERIFY(!push(document, renumberLayers(document)));  // nothing left to do
+        document.undoStack().undo();
+        QVERIFY(document.spec().findByName("Edges") != nullptr);
     }
 
     void pasteGivesFreshIdsAndNames() {

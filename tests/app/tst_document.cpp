@@ -57,16 +57,24 @@ private Q_SLOTS:
         QCOMPARE(document.cost().totals.parameters, std::int64_t{62006});
         const quint64 before = document.revision();
         QSignalSpy network(&document, &Document::networkChanged);
-        QSignalSpy moved(&document, &Document::positionsChanged);
+        QSignalSpy drawing(&document, &Document::drawingChanged);
+        const auto analysis = document.analysis();
         push(document, moveNodes(document, {{named(document, "Conv 1"), QPointF(10, 20)}}, 0));
         QCOMPARE(document.revision(), before);
         QCOMPARE(network.count(), 0);
-        QCOMPARE(moved.count(), 1);
+        QCOMPARE(document.analysis(), analysis);
+        QCOMPARE(drawing.takeFirst().at(0).value<DrawingParts>(), DrawingParts(DrawingPart::Places));
         push(document, renameNode(document, named(document, "Conv 1"), QStringLiteral("Edges"), 0));
         QVERIFY(document.revision() > before);
         QCOMPARE(network.count(), 1);
+        QVERIFY(document.analysis() != analysis);
+        QCOMPARE(drawing.takeFirst().at(0).value<DrawingParts>(), DrawingParts(DrawingPart::Names));
         document.undoStack().undo();
         QVERIFY(document.revision() > before + 1);
+        push(document, removeSelection(document, {{named(document, "Pool 2")}, {}}));
+        QVERIFY(drawing.last().at(0).value<DrawingParts>().testFlag(DrawingPart::Structure));
+        QCOMPARE(document.analysis()->spec, document.spec());
+        QCOMPARE(document.analysis()->fields, receptiveFields(document.spec(), document.shapes()));
     }
 
     void dirtyFollowsUndoAndTraining() {

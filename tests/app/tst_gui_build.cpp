@@ -4,17 +4,24 @@
 #include <QClipboard>
 #include <QDir>
 #include <QComboBox>
+#include <QInputMethodEvent>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMenu>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalSpy>
+#include <QSlider>
 #include <QSpinBox>
 #include <QStatusBar>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
+#include <QWheelEvent>
+#include <algorithm>
 
 #include "app/commands/network_commands.h"
 #include "app/document/document.h"
@@ -23,6 +30,7 @@
 #include "app/window/file_controller.h"
 #include "app/window/main_window.h"
 #include "app/window/status_line.h"
+#include "app/window/window_place.h"
 #include "app/workspaces/build_workspace.h"
 #include "core/network/catalogue.h"
 #include "tests/support/real_window.h"
@@ -196,6 +204,144 @@ private Q_SLOTS:
         QVERIFY(document().positions().empty());
         document().undoStack().setIndex(0);
         QVERIFY(document().positions().empty());
+    }
+
+    /// A field that merely lies under the pointer keeps its value, and the panel scrolls; one with the focus turns.
+    void wheelTurnsTheFieldWithTheFocus() {
+        clickNode(named("Conv 1"));
+        auto* filters = build()->inspector()->findChild<QSpinBox*>(QStringLiteral("filters"));
+        QVERIFY(filters != nullptr && !filters->hasFocus());
+        const auto turn = [](QWidget* field, int by) {
+            const QPoint at = field->rect().center();
+            QWheelEvent event(at, field->mapToGlobal(at), {}, {0, by}, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase,
+                              false);
+            QApplication::sendEvent(field, &event);
+        };
+        QScrollArea* panel = build()->inspector()->findChild<QScrollArea*>();
+        window_->resize(1600, 720);
+        QTRY_VERIFY(panel->verticalScrollBar()->maximum() > 0);
+        const int value = filters->value();
+        turn(filters, -120);
+        QCOMPARE(filters->value(), value);
+        QVERIFY(!filters->hasFocus());
+        QVERIFY(panel->verticalScrollBar()->value() > 0);
+        filters->setFocus();
+        turn(filters, 120);
+        QCOMPARE(filters->value(), value + 1);
+
+        // All of them, in every workspace.
+        for (const WorkspaceSlot slot : {WorkspaceSlot::Train, WorkspaceSlot::See, WorkspaceSlot::Build}) {
+            window_->showWorkspace(slot);
+            const auto fields = window_->workspace(slot)->findChildren<QWidget*>();
+            for (QWidget* field : fields) {
+                const bool turns = qobject_cast<QAbstractSpinBox*>(field) || qobject_cast<QComboBox*>(field) ||
+                                   qobject_cast<QSlider*>(field);
+                if (turns && field->isVisible()) QVERIFY(!(field->focusPolicy() == Qt::WheelFocus));
+            }
+        }
+    }
+
+    /// Ctrl+Z in a field is the document's, unless a text is being written there.
+    void undoWhereverTheFocusIs() {
+        const NodeId conv = named("Conv 1");
+        const NetworkSpec before = document().spec();
+        clickNode(conv);
+        auto* filters = build()->inspector()->findChild<QSpinBox*>(QStringLiteral("filters"));
+        filters->setFocus();
+        QTest::keyClick(filters, Qt::Key_Up);
+        QVERIFY(document().spec() != before);
+        QTest::keyClick(filters, Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(document().spec(), before);
+        QTest::keyClick(filters, Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+        QVERIFY(document().spec() != before);
+        QTest::keyClick(filters, Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(document().spec(), before);
+
+        key(Qt::Key_F2);
+        auto* name = build()->inspector()->findChild<QLineEdit*>(QStringLiteral("layerName"));
+        QCOMPARE(QApplication::focusWidget(), name);
+        QTest::keyClicks(name, QStringLiteral("Edges"));
+        QTest::keyClick(name, Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(name->text(), QStringLiteral("Conv 1"));  // the text's own
+        name->selectAll();
+        QInputMethodEvent typed;
+        typed.setCommitString(QStringLiteral("Tích chập"));
+        QApplication::sendEvent(name, &typed);
+        QTest::keyClick(name, Qt::Key_Return);
+        QCOMPARE(document().spec().find(conv)->name, std::string("Tích chập"));
+        QCOMPARE(name->text(), QStringLiteral("Tích chập"));
+        QTest::keyClick(name, Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(document().spec(), before);
+        QCOMPARE(name->text(), QStringLiteral("Conv 1"));
+
+        name->selectAll();
+        QTest::keyClicks(name, QStringLiteral("Conv 2"));
+        QTest::keyClick(name, Qt::Key_Return);
+        QCOMPARE(document().spec(), before);
+        QVERIFY(window_->statusLine().message().contains(QStringLiteral("Another layer is named Conv 2")));
+    }
+
+    /// What the window takes of a screen, frame and title included.
+    void sizesFitTheScreen_data() {
+        QTest::addColumn<QRect>("available");
+        QTest::addColumn<QSize>("smallest");
+        QTest::addColumn<QSize>("usual");
+        QTest::newRow("full HD") << QRect(0, 0, 1920, 1080) << QSize(1024, 720) << QSize(1280, 800);
+        QTest::newRow("1280 × 800") << QRect(0, 0, 1280, 800) << QSize(1024, 720) << QSize(1272, 760);
+        QTest::newRow("full HD at 150 %") << QRect(0, 30, 1280, 690) << QSize(1024, 650) << QSize(1272, 650);
+    }
+    void sizesFitTheScreen() {
+        QFETCH(QRect, available);
+        const WindowSizes sizes = windowSizesFor(available);
+        QTEST(sizes.smallest, "smallest");
+        QTEST(sizes.usual, "usual");
+    }
+
+    void maximisedComesBack() {
+        window_->showMaximized();
+        QVERIFY(window_->close());
+        window_ = std::make_unique<MainWindow>();
+        QVERIFY(window_->isMaximized());
+        window_->show();
+        QVERIFY(window_->isMaximized());
+        window_->showNormal();
+        QVERIFY(window_->close());
+        window_ = test::openedWindow();
+        QVERIFY(!window_->isMaximized());
+    }
+
+    /// What follows from the network is worked out anew by no move, and the inspector is left alone.
+    void movingRecomputesNothing() {
+        const NodeId conv = named("Conv 1");
+        clickNode(conv);
+        const auto labels = build()->inspector()->findChildren<QLabel*>();
+        const auto kind = std::ranges::find_if(
+            labels, [](const QLabel* label) { return label->text() == QStringLiteral("Convolution"); });
+        QVERIFY(kind != labels.end());
+        const QString mark = QStringLiteral("not written again");
+        (*kind)->setText(mark);
+        const auto analysis = document().analysis();
+        const QPoint from = canvas()->nodePoint(conv);
+        QTest::mousePress(canvas()->viewport(), Qt::LeftButton, {}, from);
+        for (int i = 1; i <= 5; ++i) {
+            QTest::mouseMove(canvas()->viewport(), from + QPoint(4 * i, 12 * i));
+        }
+        const int routings = canvas()->routings();
+        QTest::mouseRelease(canvas()->viewport(), Qt::LeftButton, {}, from + QPoint(20, 60));
+        QCOMPARE(document().undoStack().count(), 1);
+        QCOMPARE(canvas()->routings(), routings);
+        QCOMPARE(document().analysis(), analysis);
+        QCOMPARE((*kind)->text(), mark);
+        document().undoStack().undo();
+        QCOMPARE(canvas()->routings(), routings + 1);
+        QCOMPARE(document().analysis(), analysis);
+        QCOMPARE((*kind)->text(), mark);
+
+        auto layer = std::get<Conv2dSpec>(document().spec().find(conv)->layer);
+        layer.filters = 7;
+        document().undoStack().push(changeLayer(document(), conv, layer, {}, 0).release());
+        QVERIFY(document().analysis() != analysis);
+        QCOMPARE((*kind)->text(), QStringLiteral("Convolution"));
     }
 
     void architectureFromThePaletteAndBlank() {

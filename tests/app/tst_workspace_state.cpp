@@ -8,6 +8,14 @@ using namespace fovea;
 
 namespace {
 
+BuildState someBuildState() {
+    return {.selection = {NodeId{2}, NodeId{5}},
+            .view = CanvasView{1.75, -120.5, 33},
+            .boxes = true,
+            .inspectorShown = false,
+            .ledgerCollapsed = true};
+}
+
 SeeState someSeeState() {
     return {.picture = 17,
             .galleryStart = 12,
@@ -41,7 +49,9 @@ void TestWorkspaceState::comesBack_data() {
     QTest::newRow("See") << WorkspaceStates{.see = someSeeState()};
     QTest::newRow("own picture") << WorkspaceStates{.see = SeeState{.picture = std::nullopt}};
     QTest::newRow("Train") << WorkspaceStates{.train = someTrainState()};
-    QTest::newRow("all") << WorkspaceStates{.see = someSeeState(), .train = someTrainState()};
+    QTest::newRow("Build") << WorkspaceStates{.build = someBuildState()};
+    QTest::newRow("all") << WorkspaceStates{
+        .build = someBuildState(), .see = someSeeState(), .train = someTrainState()};
 }
 
 void TestWorkspaceState::comesBack() {
@@ -67,6 +77,9 @@ void TestWorkspaceState::readsWhatItCan_data() {
                                       R"({"see":{"picture":18446744073709551615,"layer":2147483648,"channel":1e30,)"
                                       R"("unit":{"row":1}}})")
                                << WorkspaceStates{.see = plain};
+    QTest::newRow("a view from nowhere")
+        << QByteArray(R"({"build":{"selection":[3,-1,"4",1e9],"view":{"zoom":0,"x":1,"y":1e300},"boxes":2}})")
+        << WorkspaceStates{.build = BuildState{.selection = {NodeId{3}}}};
     QTest::newRow("smoothing past its end")
         << QByteArray(R"({"train":{"smoothing":1,"hidden_runs":[2,-1,"3",1e9,99999999999]}})")
         << WorkspaceStates{.train = TrainState{.hiddenRuns = {2}}};

@@ -20,6 +20,7 @@ class TstGuiCanvas : public QObject {
 private:
     NetworkSpec spec_;
     NodeId image_, conv_, relu_, pool_, dense_;
+    Positions positions_;
     std::unique_ptr<NetworkCanvas> canvas_;
 
     void mouse(QEvent::Type type, QPoint at, Qt::MouseButton button, Qt::MouseButtons buttons,
@@ -34,6 +35,10 @@ private:
             mouse(QEvent::MouseMove, from + (to - from) * i / 8, Qt::NoButton, Qt::LeftButton);
         }
         mouse(QEvent::MouseButtonRelease, to, Qt::LeftButton, Qt::NoButton);
+    }
+    QImage pictureWithPointerAt(QPoint at) {
+        mouse(QEvent::MouseMove, at, Qt::NoButton, Qt::NoButton);
+        return canvas_->viewport()->grab().toImage();
     }
     void dropLayer(const LayerSpec& layer, QPoint at) {
         const auto mime = mimeFromLayer(layer);
@@ -62,10 +67,10 @@ private Q_SLOTS:
         canvas_->resize(1000, 600);
         canvas_->show();
         QVERIFY(QTest::qWaitForWindowExposed(canvas_.get()));
-        const ShapeTable shapes = inferShapes(spec_);
-        Positions positions = tidyPositions(spec_, shapes, 2000);
-        positions[dense_] = QPointF(300, 300);
-        canvas_->setNetwork(spec_, shapes, positions, {});
+        const auto network = analyse(spec_);
+        positions_ = tidyPositions(spec_, network->shapes, 2000);
+        positions_[dense_] = QPointF(300, 300);
+        canvas_->setNetwork(network, positions_, {});
         canvas_->fit();
     }
 
@@ -103,20 +108,224 @@ private Q_SLOTS:
     void illegalWireDoesNothing() {
         QSignalSpy spy(canvas_.get(), &NetworkCanvas::connectRequested);
         QTest::mouseClick(canvas_->viewport(), Qt::LeftButton, {}, canvas_->nodePoint(pool_));
+        QSignalSpy refused(canvas_.get(), &NetworkCanvas::refused);
         dragMouse(canvas_->outputPortPoint(pool_), canvas_->nodePoint(conv_));
+        QCOMPARE(spy.count(), 0);
+        QCOMPARE(refused.count(), 1);
+        QVERIFY(refused.at(0).at(0).toString().contains(QStringLiteral("circle: Conv 1 leads to Pool 1")));
+        QTest::mouseClick(canvas_->viewport(), Qt::LeftButton, {}, canvas_->nodePoint(dense_));
+        dragMouse(canvas_->outputPortPoint(dense_), canvas_->nodePoint(image_));
+        QCOMPARE(refused.count(), 2);
+        QVERIFY(refused.at(1).at(0).toString().contains(QStringLiteral("takes no input")));
+        dragMouse(canvas_->outputPortPoint(dense_), QPoint(20, 580));  // onto nothing: nothing was meant
+        QCOMPARE(refused.count(), 2);
         QCOMPARE(spy.count(), 0);
     }
 
-    void escapeCancelsWire() {
+    /// The owner takes the old edge away.
+    void wireOntoATakenInputIsAskedFor() {
+        QSignalSpy spy(canvas_.get(), &NetworkCanvas::connectRequested);
+        QTest::mouseClick(canvas_->viewport(), Qt::LeftButton, {}, canvas_->nodePoint(image_));
+        dragMouse(canvas_->outputPortPoint(image_), canvas_->nodePoint(pool_));
+        QCOMPARE(spy.count(), 1);
+        QCOMPARE(spy.at(0).at(0).value<NodeId>(), image_);
+        QCOMPARE(spy.at(0).at(1).value<NodeId>(), pool_);
+    }
+
+    /// "Conv 1" stands under the large face, though the plate of ReLU 1 is what it is drawn on.
+    void faceIsTheLayersWhoseNameItBears() {
+        QTest::mouseClick(canvas_->viewport(), Qt::LeftButton, {}, canvas_->facePoint(conv_));
+        QCOMPARE(canvas_->selection(), std::set<NodeId>{conv_});
+        QTest::mouseClick(canvas_->viewport(), Qt::LeftButton, {}, canvas_->nodePoint(relu_));
+        QCOMPARE(canvas_->selection(), std::set<NodeId>{relu_});
+    }
+
+    void doubleClickRenamesOrInspects() {
+        QSignalSpy renamed(canvas_.get(), &NetworkCanvas::renameRequested);
+        QSignalSpy inspected(canvas_.get(), &NetworkCanvas::inspectRequested);
+        QTest::mouseDClick(canvas_->viewport(), Qt::LeftButton, {}, canvas_->labelPoint(conv_));
+        QCOMPARE(renamed.count(), 1);
+        QCOMPARE(renamed.at(0).at(0).value<NodeId>(), conv_);
+        QCOMPARE(inspected.count(), 0);
+        QTest::mouseDClick(canvas_->viewport(), Qt::LeftButton, {}, canvas_->nodePoint(relu_));
+        QCOMPARE(renamed.count(), 1);
+        QCOMPARE(inspected.count(), 1);
+        QCOMPARE(inspected.at(0).at(0).value<NodeId>(), relu_);
+    }
+
+    void arrowsWalkTheGraph() {
+        NetworkSpec spec;
+        const NodeId image = spec.append(InputSpec{});
+        const NodeId above = spec.append(Conv2dSpec{.padding = Padding::same()}, image);
+        const NodeId below = spec.append(Conv2dSpec{.padding = Padding::same()}, image);
+        const NodeId sum = spec.append(AddSpec{}, above);
+        spec.edges.push_back({below, sum});
+        canvas_->setNetwork(analyse(spec),
+                            {{image, {0, 0}}, {above, {250, -150}}, {below, {250, 150}}, {sum, {500, 0}}}, {});
+        QSignalSpy moved(canvas_.get(), &NetworkCanvas::moveRequested);
+        const std::vector<std::pair<Qt::Key, NodeId>> walk{
+            {Qt::Key_Right, image}, {Qt::Key_Right, above}, {Qt::Key_Down, below},
+            {Qt::Key_Down, below},  {Qt::Key_Up, above},    {Qt::Key_Right, sum},
+            {Qt::Key_Right, sum},   {Qt::Key_Left, above},  {Qt::Key_Left, image}};
+        for (std::size_t i = 0; i < walk.size(); ++i) {
+            QTest::keyClick(canvas_.get(), walk[i].first);
+            QVERIFY2(canvas_->selection() == std::set<NodeId>{walk[i].second}, qPrintable(QString::number(i)));
+        }
+        QCOMPARE(moved.count(), 0);
+        QTest::keyClick(canvas_.get(), Qt::Key_Right, Qt::ControlModifier);
+        QCOMPARE(moved.count(), 1);
+        QCOMPARE(moved.at(0).at(0).value<Positions>().at(image), QPointF(8, 0));
+    }
+
+    /// Every gesture, and every way in which it can end before the button is let go: all looks as it did before, and
+    /// nothing is asked for.
+    void cancelledGestures_data() {
+        QTest::addColumn<QString>("gesture");
+        QTest::addColumn<QString>("end");
+        for (const char* gesture : {"move", "wire", "wire backwards", "rubber band", "pan", "insert", "fix"}) {
+            for (const char* end : {"Escape", "another button", "released elsewhere", "grab lost", "window left"}) {
+                const bool dragged = qstrcmp(gesture, "insert") == 0;
+                if (dragged && qstrcmp(end, "Escape") != 0) continue;  // Qt holds the mouse then
+                QTest::addRow("%s, %s", gesture, end) << QString::fromLatin1(gesture) << QString::fromLatin1(end);
+            }
+        }
+        QTest::newRow("insert, left") << QStringLiteral("insert") << QStringLiteral("left");
+    }
+    void cancelledGestures() {
+        QFETCH(QString, gesture);
+        QFETCH(QString, end);
+        std::get<Conv2dSpec>(spec_.find(conv_)->layer).stride = {2, 2};
+        const ProblemTexts problems{
+            {conv_, {QStringLiteral("does not divide"), {{QStringLiteral("Stride 1"), {}, Conv2dSpec{}}}}}};
+        canvas_->setNetwork(analyse(spec_), positions_, problems);
+        canvas_->fit();
+        QTest::mouseClick(canvas_->viewport(), Qt::LeftButton, {}, canvas_->nodePoint(pool_));
+        const QPoint away(3, 3);
+        const QImage before = pictureWithPointerAt(away);
+        const QPointF centre = canvas_->centre();
+        QSignalSpy moved(canvas_.get(), &NetworkCanvas::moveRequested);
+        QSignalSpy connected(canvas_.get(), &NetworkCanvas::connectRequested);
+        QSignalSpy added(canvas_.get(), &NetworkCanvas::addRequested);
+        QSignalSpy fixed(canvas_.get(), &NetworkCanvas::fixChosen);
+
+        QPoint from = canvas_->nodePoint(pool_), to = from + QPoint(30, 80);
+        Qt::MouseButton button = Qt::LeftButton;
+        if (gesture == QStringLiteral("wire")) {
+            from = canvas_->outputPortPoint(pool_);
+            to = canvas_->nodePoint(dense_);
+        } else if (gesture == QStringLiteral("wire backwards")) {
+            from = canvas_->inputPortPoint(pool_);
+            to = canvas_->nodePoint(dense_);
+        } else if (gesture == QStringLiteral("rubber band")) {
+            from = QPoint(5, 5);
+            to = QPoint(990, 590);
+        } else if (gesture == QStringLiteral("pan")) {
+            button = Qt::MiddleButton;
+        } else if (gesture == QStringLiteral("fix")) {
+            from = to = canvas_->fixPoint(conv_, 0);
+        }
+        const auto mime = mimeFromLayer(DenseSpec{});
+        if (gesture == QStringLiteral("insert")) {
+            to = canvas_->wirePoint({image_, conv_});
+            QDragEnterEvent enter(to, Qt::CopyAction, mime.get(), Qt::LeftButton, Qt::NoModifier);
+            QCoreApplication::sendEvent(canvas_->viewport(), &enter);
+        } else {
+            mouse(QEvent::MouseMove, from, Qt::NoButton, Qt::NoButton);
+            mouse(QEvent::MouseButtonPress, from, button, button);
+            mouse(QEvent::MouseMove, (from + to) / 2, Qt::NoButton, button);
+            mouse(QEvent::MouseMove, to, Qt::NoButton, button);
+        }
+        QVERIFY(canvas_->hasGesture());
+        if (gesture != QStringLiteral("fix")) {  // whose button is only tinted
+            QVERIFY(canvas_->viewport()->grab().toImage() != before);
+        }
+        if (end == QStringLiteral("Escape")) {
+            QTest::keyClick(canvas_.get(), Qt::Key_Escape);
+        } else if (end == QStringLiteral("another button")) {
+            mouse(QEvent::MouseButtonPress, to, Qt::RightButton, button | Qt::RightButton);
+        } else if (end == QStringLiteral("released elsewhere")) {
+            mouse(QEvent::MouseMove, to + QPoint(1, 1), Qt::NoButton, Qt::NoButton);
+        } else if (end == QStringLiteral("left")) {
+            QDragLeaveEvent leave;
+            QCoreApplication::sendEvent(canvas_->viewport(), &leave);
+        } else {
+            QEvent lost(end == QStringLiteral("grab lost") ? QEvent::UngrabMouse : QEvent::WindowDeactivate);
+            QCoreApplication::sendEvent(canvas_->viewport(), &lost);
+        }
+        QVERIFY(!canvas_->hasGesture());
+        QCOMPARE(canvas_->centre(), centre);
+        QCOMPARE(canvas_->selection(), std::set<NodeId>{pool_});
+        if (gesture == QStringLiteral("insert")) {
+            QDropEvent drop(to, Qt::CopyAction, mime.get(), Qt::LeftButton, Qt::NoModifier);
+            QCoreApplication::sendEvent(canvas_->viewport(), &drop);
+        } else {
+            mouse(QEvent::MouseButtonRelease, to, button, Qt::NoButton);
+        }
+        QCOMPARE(moved.count() + connected.count() + added.count() + fixed.count(), 0);
+        QCOMPARE(pictureWithPointerAt(away), before);
+    }
+
+    /// A gesture ends when what it holds is taken away.
+    void gestureLosesItsLayer() {
         QSignalSpy spy(canvas_.get(), &NetworkCanvas::connectRequested);
         QTest::mouseClick(canvas_->viewport(), Qt::LeftButton, {}, canvas_->nodePoint(pool_));
-        const QPoint port = canvas_->outputPortPoint(pool_);
-        const QPoint target = canvas_->nodePoint(dense_);
-        mouse(QEvent::MouseButtonPress, port, Qt::LeftButton, Qt::LeftButton);
-        mouse(QEvent::MouseMove, target, Qt::NoButton, Qt::LeftButton);
-        QTest::keyClick(canvas_.get(), Qt::Key_Escape);
-        mouse(QEvent::MouseButtonRelease, target, Qt::LeftButton, Qt::NoButton);
+        const QPoint to = canvas_->nodePoint(dense_);
+        mouse(QEvent::MouseButtonPress, canvas_->outputPortPoint(pool_), Qt::LeftButton, Qt::LeftButton);
+        mouse(QEvent::MouseMove, to, Qt::NoButton, Qt::LeftButton);
+        NetworkSpec longer = spec_;
+        longer.append(FlattenSpec{}, pool_);
+        canvas_->setNetwork(analyse(longer), positions_, {});
+        QVERIFY(canvas_->hasGesture());
+        NetworkSpec without = spec_;
+        std::erase_if(without.nodes, [this](const Node& node) { return node.id == pool_; });
+        std::erase_if(without.edges, [this](const Edge& edge) { return edge.from == pool_ || edge.to == pool_; });
+        canvas_->setNetwork(analyse(without), positions_, {});
+        QVERIFY(!canvas_->hasGesture());
+        mouse(QEvent::MouseButtonRelease, to, Qt::LeftButton, Qt::NoButton);
         QCOMPARE(spy.count(), 0);
+    }
+
+    /// A fix counts where the button is let go on it.
+    void fixLetGoElsewhere() {
+        const ProblemTexts problems{
+            {conv_, {QStringLiteral("does not divide"), {{QStringLiteral("Stride 1"), {}, Conv2dSpec{}}}}}};
+        canvas_->setNetwork(analyse(spec_), positions_, problems);
+        QSignalSpy spy(canvas_.get(), &NetworkCanvas::fixChosen);
+        dragMouse(canvas_->fixPoint(conv_, 0), QPoint(3, 3));
+        QCOMPARE(spy.count(), 0);
+    }
+
+    void rubberBandSelects() {
+        QTest::mouseClick(canvas_->viewport(), Qt::LeftButton, {}, canvas_->nodePoint(pool_));
+        const QPoint dense = canvas_->nodePoint(dense_);
+        dragMouse(dense - QPoint(90, 4), dense + QPoint(4, 4));
+        QCOMPARE(canvas_->selection(), std::set<NodeId>{dense_});
+    }
+
+    void panMovesTheView() {
+        const QPointF centre = canvas_->centre();
+        mouse(QEvent::MouseButtonPress, {300, 300}, Qt::MiddleButton, Qt::MiddleButton);
+        mouse(QEvent::MouseMove, {310, 320}, Qt::NoButton, Qt::MiddleButton);
+        mouse(QEvent::MouseMove, {340, 350}, Qt::NoButton, Qt::MiddleButton);
+        mouse(QEvent::MouseButtonRelease, {340, 350}, Qt::MiddleButton, Qt::NoButton);
+        const QPointF by = (centre - canvas_->centre()) * canvas_->zoom();
+        QCOMPARE(by.toPoint(), QPoint(40, 50));
+    }
+
+    /// While it is dragged the edges follow a layer; when the owner agrees to where it is let go, they stand right.
+    void agreeingToAMoveRoutesNothing() {
+        QSignalSpy spy(canvas_.get(), &NetworkCanvas::moveRequested);
+        const QPoint from = canvas_->nodePoint(conv_);
+        dragMouse(from, from + QPoint(40, 60));
+        QCOMPARE(spy.count(), 1);
+        Positions moved = positions_;
+        for (const auto& [node, place] : spy.at(0).at(0).value<Positions>()) moved[node] = place;
+        const int routings = canvas_->routings();
+        canvas_->setPositions(moved);
+        QCOMPARE(canvas_->routings(), routings);
+        canvas_->setPositions(positions_);
+        QCOMPARE(canvas_->routings(), routings + 1);
+        QCOMPARE(canvas_->nodePoint(conv_), from);
     }
 
     void deleteAsks() {
@@ -157,7 +366,7 @@ private Q_SLOTS:
         const ProblemTexts problems{
             {conv_,
              {QStringLiteral("does not divide"), {{QStringLiteral("Kernel 4"), QStringLiteral("15 × 15"), way}}}}};
-        canvas_->setNetwork(spec_, inferShapes(spec_), {}, problems);
+        canvas_->setNetwork(analyse(spec_), {}, problems);
         canvas_->fit();
         QSignalSpy spy(canvas_.get(), &NetworkCanvas::fixChosen);
         QTest::mouseClick(canvas_->viewport(), Qt::LeftButton, {}, canvas_->fixPoint(conv_, 0));
@@ -169,7 +378,7 @@ private Q_SLOTS:
     void selectionSurvivesAnEdit() {
         canvas_->setSelection({pool_, conv_});
         spec_.append(FlattenSpec{}, pool_);
-        canvas_->setNetwork(spec_, inferShapes(spec_), {}, {});
+        canvas_->setNetwork(analyse(spec_), {}, {});
         QCOMPARE(canvas_->selection(), (std::set<NodeId>{pool_, conv_}));
     }
 

@@ -35,7 +35,7 @@ private Q_SLOTS:
         InspectorPanel panel;
         panel.show();
         QVERIFY(QTest::qWaitForWindowExposed(&panel));
-        panel.setNetwork(spec_, inferShapes(spec_));
+        panel.setNetwork(analyse(spec_));
         panel.setSelection({id("Conv 1")});
         QSignalSpy spy(&panel, &InspectorPanel::layerEdited);
         auto* filters = panel.findChild<QSpinBox*>(QStringLiteral("filters"));
@@ -47,7 +47,7 @@ private Q_SLOTS:
         QCOMPARE(std::get<Conv2dSpec>(spy.at(0).at(1).value<LayerSpec>()).filters, 7);
         QCOMPARE(spy.at(0).at(2).toString(), QStringLiteral("filters"));
         // What the owner hands back shows without another request.
-        panel.setNetwork(spec_, inferShapes(spec_));
+        panel.setNetwork(analyse(spec_));
         QCOMPARE(filters->value(), 6);
         QCOMPARE(spy.count(), 1);
     }
@@ -55,7 +55,7 @@ private Q_SLOTS:
     void renaming() {
         InspectorPanel panel;
         panel.show();
-        panel.setNetwork(spec_, inferShapes(spec_));
+        panel.setNetwork(analyse(spec_));
         panel.setSelection({id("Conv 1")});
         QSignalSpy spy(&panel, &InspectorPanel::renameRequested);
         auto* name = panel.findChild<QLineEdit*>(QStringLiteral("layerName"));
@@ -71,7 +71,7 @@ private Q_SLOTS:
         panel.show();
         for (const CatalogueEntry& entry : catalogue()) {
             const NetworkSpec spec = entry.make(entry.input, 10);
-            panel.setNetwork(spec, inferShapes(spec));
+            panel.setNetwork(analyse(spec));
             for (const Node& node : spec.nodes) {
                 panel.setSelection({node.id});
                 QVERIFY(!panel.grab().isNull());
@@ -85,7 +85,7 @@ private Q_SLOTS:
         ledger.resize(1200, 200);
         ledger.show();
         QVERIFY(QTest::qWaitForWindowExposed(&ledger));
-        ledger.setNetwork(spec_, inferShapes(spec_));
+        ledger.setNetwork(*analyse(spec_));
         QSignalSpy spy(&ledger, &LedgerView::selectionChanged);
         ledger.setSelection({id("Conv 2")});
         QCOMPARE(spy.count(), 0);

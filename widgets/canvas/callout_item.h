@@ -5,7 +5,7 @@
 #include <optional>
 #include <vector>
 
-#include "widgets/canvas/canvas_types.h"
+#include "widgets/values/problem_text.h"
 
 namespace fovea {
 

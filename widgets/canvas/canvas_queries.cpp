@@ -54,8 +54,9 @@ std::set<NodeId> reachable(const NetworkSpec& spec, NodeId start) {
 
 bool isLegal(const NetworkSpec& spec, NodeId from, const Node& to, const std::set<NodeId>& behindTo) {
     const auto inputs = spec.inputsOf(to.id);
-    return !behindTo.contains(from) && static_cast<int>(inputs.size()) < largestInputs(to.layer) &&
-           std::find(inputs.begin(), inputs.end(), from) == inputs.end();
+    const int most = largestInputs(to.layer);
+    const bool room = most == 1 || static_cast<int>(inputs.size()) < most;  // the one input is replaced
+    return !behindTo.contains(from) && room && std::find(inputs.begin(), inputs.end(), from) == inputs.end();
 }
 
 }  // namespace
@@ -152,8 +153,8 @@ QRectF CanvasScene::contentRect() const {
 
 std::set<NodeId> CanvasScene::legalTargets(NodeId from) const {
     std::set<NodeId> legal;
-    for (const Node& node : spec_.nodes) {
-        if (isLegal(spec_, from, node, reachable(spec_, node.id))) {
+    for (const Node& node : spec().nodes) {
+        if (isLegal(spec(), from, node, reachable(spec(), node.id))) {
             legal.insert(node.id);
         }
     }
@@ -162,10 +163,10 @@ std::set<NodeId> CanvasScene::legalTargets(NodeId from) const {
 
 std::set<NodeId> CanvasScene::legalSources(NodeId to) const {
     std::set<NodeId> legal;
-    const Node* target = spec_.find(to);
-    const std::set<NodeId> behind = reachable(spec_, to);
-    for (const Node& node : spec_.nodes) {
-        if (target != nullptr && isLegal(spec_, node.id, *target, behind)) {
+    const Node* target = spec().find(to);
+    const std::set<NodeId> behind = reachable(spec(), to);
+    for (const Node& node : spec().nodes) {
+        if (target != nullptr && isLegal(spec(), node.id, *target, behind)) {
             legal.insert(node.id);
         }
     }
@@ -178,7 +179,7 @@ std::optional<NodeId> CanvasScene::openEndNear(const QPointF& position) const {
     for (const auto& [host, item] : layers_) {
         const QPointF port = item->outputPort();
         const bool isOver = item->bodyRect().contains(position);
-        const bool isOpen = spec_.consumersOf(item->tail()).empty();
+        const bool isOpen = spec().consumersOf(item->tail()).empty();
         const bool isBeside = port.x() < position.x() + 20 && std::abs(port.y() - position.y()) < 130;
         const qreal distance = QLineF(port, position).length();
         if (isOpen && (isOver || isBeside) && distance < nearest) {

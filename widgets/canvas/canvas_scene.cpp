@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/canvas/canvas_scene.h"
 
-#include <QFontMetricsF>
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "widgets/canvas/callout_item.h"
 #include "widgets/canvas/layer_item.h"
 #include "widgets/canvas/layer_text.h"
 #include "widgets/canvas/tidy_layout.h"
-#include "widgets/canvas/wire_item.h"
-#include "widgets/canvas/wire_routing.h"
-#include "widgets/style/theme.h"
 
 namespace fovea {
 
@@ -26,42 +23,35 @@ LayerState stateOf(const ShapeTable& shapes, NodeId id) {
     return isFaulty(shapes, id) ? LayerState::Faulty : LayerState::Unknown;
 }
 
-/// Of a wire that comes from this group.
-WireItem::State wireState(const ShapeTable& shapes, const LayerGroup& group) {
-    if (isFaulty(shapes, group.host)) {
-        return WireItem::State::Broken;
-    }
-    switch (stateOf(shapes, group.tail())) {
-        case LayerState::Sound: return WireItem::State::Sound;
-        case LayerState::Faulty: return WireItem::State::Broken;
-        case LayerState::Unknown: return WireItem::State::Unknown;
-    }
-    return WireItem::State::Unknown;
-}
-
 }  // namespace
 
-CanvasScene::CanvasScene(QObject* parent) : QGraphicsScene(parent) {
+CanvasScene::CanvasScene(QObject* parent) : QGraphicsScene(parent), network_(analyse({})) {
     // Few items, all moving at times: an index costs more than it saves.
     setItemIndexMethod(NoIndex);
 }
 
 CanvasScene::~CanvasScene() = default;
 
-void CanvasScene::setNetwork(const NetworkSpec& spec, const ShapeTable& shapes, const Positions& positions,
+void CanvasScene::setNetwork(std::shared_ptr<const NetworkAnalysis> network, const Positions& positions,
                              const ProblemTexts& problems) {
-    spec_ = spec;
-    shapes_ = shapes;
+    network_ = std::move(network);
     positions_ = positions;
     problems_ = problems;
-    std::erase_if(selection_, [&](NodeId id) { return spec_.find(id) == nullptr; });
+    std::erase_if(selection_, [&](NodeId id) { return spec().find(id) == nullptr; });
     rebuild();
 }
 
+void CanvasScene::setPositions(const Positions& positions) {
+    positions_ = positions;
+    moveGroups(placesFor(positions));
+}
+
 void CanvasScene::setInputImage(const QImage& image, const QString& caption) {
-    image_ = image;
-    caption_ = caption;
-    rebuild();
+    if (image != image_ || caption != caption_) {
+        image_ = image;
+        caption_ = caption;
+        rebuild();
+    }
 }
 
 void CanvasScene::setDrawing(CanvasDrawing drawing) {
@@ -78,19 +68,23 @@ void CanvasScene::restyle() {
 }
 
 void CanvasScene::rebuild() {
-    groups_ = groupLayers(spec_);
+    groups_ = groupLayers(spec());
     groupOf_ = groupIndex(groups_);
-    scale_ = VolumeScale::of(shapes_);
-    Positions positions = positions_;
-    const bool allPlaced = std::all_of(groups_.begin(), groups_.end(),
-                                       [&](const LayerGroup& group) { return positions.contains(group.host); });
-    if (!allPlaced) {
-        positions.merge(tidyPositions(spec_, shapes_, tidyWidth, drawing_));
-    }
-    syncLayers(positions);
-    syncWires();
+    scale_ = VolumeScale::of(shapes());
+    syncLayers(placesFor(positions_));
+    syncEdges();
     syncCallout();
     setSelection(selection_, selectedEdges_);
+}
+
+Positions CanvasScene::placesFor(const Positions& positions) const {
+    Positions places = positions;
+    const bool allPlaced =
+        std::ranges::all_of(groups_, [&](const LayerGroup& group) { return places.contains(group.host); });
+    if (!allPlaced) {
+        places.merge(tidyPositions(spec(), shapes(), tidyWidth, drawing_));
+    }
+    return places;
 }
 
 void CanvasScene::syncLayers(const Positions& positions) {
@@ -107,9 +101,9 @@ void CanvasScene::syncLayers(const Positions& positions) {
         kept[group.host] = item;
         LayerItem::Content content;
         const auto addSlab = [&](NodeId id) {
-            const Node* node = spec_.find(id);
+            const Node* node = spec().find(id);
             content.slabs.push_back({id, QString::fromStdString(node->name), familyOf(node->layer),
-                                     stateOf(shapes_, id), std::holds_alternative<ConcatSpec>(node->layer)});
+                                     stateOf(shapes(), id), std::holds_alternative<ConcatSpec>(node->layer)});
         };
         addSlab(group.host);
         for (const NodeId plate : group.plates) {
@@ -121,10 +115,10 @@ void CanvasScene::syncLayers(const Positions& positions) {
                 slab.state = LayerState::Faulty;
             }
         }
-        const bool isInput = std::holds_alternative<InputSpec>(spec_.find(group.host)->layer);
+        const bool isInput = std::holds_alternative<InputSpec>(spec().find(group.host)->layer);
         content.takesInput = !isInput;
-        content.body = bodyOf(spec_, shapes_, group, scale_, drawing_);
-        content.label = groupLabel(spec_, group, caption_);
+        content.body = bodyOf(spec(), shapes(), group, scale_, drawing_);
+        content.label = groupLabel(spec(), group, caption_);
         content.image = isInput ? image_ : QImage();
         item->setContent(content);
         item->setPos(positions.at(group.host));
@@ -133,71 +127,6 @@ void CanvasScene::syncLayers(const Positions& positions) {
         delete item;
     }
     layers_ = std::move(kept);
-}
-
-QString CanvasScene::wireText(NodeId from, bool identitySkip) const {
-    const QString shape = outputText(spec_, shapes_, from);
-    return identitySkip ? tr("identity skip · %1").arg(shape) : shape;
-}
-
-void CanvasScene::syncWires() {
-    std::vector<RoutingBox> boxes;
-    qreal labelWidth = 0;
-    const Theme& theme = Theme::instance();
-    const QFontMetricsF metrics(theme.font(theme.type().caption));
-    for (const LayerGroup& group : groups_) {
-        const LayerItem* item = layers_.at(group.host);
-        boxes.push_back(
-            {item->pos(), item->bodyRect(), item->labelSceneRect(), item->content().body.kind == BodyKind::Join});
-        labelWidth = std::max(labelWidth, metrics.horizontalAdvance(outputText(spec_, shapes_, group.tail())));
-    }
-    std::vector<WireRequest> requests;
-    std::vector<WireKey> keys;
-    std::map<Edge, int> repeats;
-    for (const Edge& edge : spec_.edges) {
-        const auto from = groupOf_.find(edge.from);
-        const auto to = groupOf_.find(edge.to);
-        if (from != groupOf_.end() && to != groupOf_.end() && from->second != to->second) {
-            requests.push_back({from->second, to->second});
-            keys.push_back({edge, repeats[edge]++});
-        }
-    }
-    const std::vector<WireRoute> routes = routeWires(boxes, requests, labelWidth);
-    std::map<WireKey, WireItem*> kept;
-    for (std::size_t i = 0; i < routes.size(); ++i) {
-        WireItem* item = nullptr;
-        if (auto node = wires_.extract(keys[i])) {
-            item = node.mapped();
-        } else {
-            item = new WireItem(keys[i].edge);
-            addItem(item);
-        }
-        kept[keys[i]] = item;
-        const bool identity = routes[i].isSkip && boxes[requests[i].to].isJoin &&
-                              std::holds_alternative<AddSpec>(spec_.find(keys[i].edge.to)->layer);
-        item->setContent(
-            {routes[i], wireText(keys[i].edge.from, identity), wireState(shapes_, groups_[requests[i].from]), false});
-    }
-    for (auto& [key, item] : wires_) {
-        delete item;
-    }
-    wires_ = std::move(kept);
-
-    delete output_;
-    output_ = nullptr;
-    const auto last = spec_.outputNode();
-    if (last && spec_.nodes.size() > 1 && groupOf_.contains(*last)) {
-        const RoutingBox& box = boxes[groupOf_.at(*last)];
-        const QString text = outputText(spec_, shapes_, *last);
-        const QPointF start(box.body.right(), box.centre.y());
-        const QPointF end = start + QPointF(metrics.horizontalAdvance(text) + 50, 0);
-        output_ = new WireItem({*last, NodeId{}});
-        addItem(output_);
-        output_->setContent({{{start, end}, {(start + end) / 2 - QPointF(0, 5)}, false},
-                             text,
-                             wireState(shapes_, groups_[groupOf_.at(*last)]),
-                             true});
-    }
 }
 
 void CanvasScene::syncCallout() {
@@ -222,7 +151,7 @@ void CanvasScene::syncCallout() {
         callout_ = new CalloutItem;
         addItem(callout_);
     }
-    callout_->setContent(*wanted, QString::fromStdString(spec_.find(*wanted)->name), problems_.at(*wanted));
+    callout_->setContent(*wanted, QString::fromStdString(spec().find(*wanted)->name), problems_.at(*wanted));
     placeCallout();
 }
 
@@ -296,14 +225,18 @@ void CanvasScene::setTargets(const std::set<NodeId>& legal, std::optional<NodeId
 }
 
 void CanvasScene::moveGroups(const Positions& positions) {
+    bool moved = false;
     for (const auto& [id, position] : positions) {
-        if (LayerItem* item = itemOf(id)) {
+        LayerItem* item = itemOf(id);
+        if (item != nullptr && item->host() == id && item->pos() != position) {
             item->setPos(position);
+            moved = true;
         }
     }
-    syncWires();
-    setSelection(selection_, selectedEdges_);
-    placeCallout();
+    if (moved) {
+        routeEdges();
+        placeCallout();
+    }
 }
 
 }  // namespace fovea

@@ -4,17 +4,23 @@
 #include <QGraphicsScene>
 #include <QImage>
 #include <map>
+#include <memory>
+#include <optional>
 #include <set>
+#include <vector>
 
-#include "widgets/canvas/canvas_types.h"
+#include "core/analysis/network_analysis.h"
+#include "widgets/canvas/canvas_drawing.h"
 #include "widgets/canvas/layer_groups.h"
 #include "widgets/canvas/volume_geometry.h"
+#include "widgets/canvas/wire_item.h"
+#include "widgets/values/positions.h"
+#include "widgets/values/problem_text.h"
 
 namespace fovea {
 
 class CalloutItem;
 class LayerItem;
-class WireItem;
 
 /// What lies at a point of the scene; the first that is set counts.
 struct CanvasHit {
@@ -32,8 +38,10 @@ public:
     explicit CanvasScene(QObject* parent = nullptr);
     ~CanvasScene() override;
 
-    void setNetwork(const NetworkSpec& spec, const ShapeTable& shapes, const Positions& positions,
+    void setNetwork(std::shared_ptr<const NetworkAnalysis> network, const Positions& positions,
                     const ProblemTexts& problems);
+    /// Nothing is done for what stands there already.
+    void setPositions(const Positions& positions);
     void setInputImage(const QImage& image, const QString& caption);
     void setDrawing(CanvasDrawing drawing);
     void setSelection(const std::set<NodeId>& nodes, const std::vector<Edge>& edges);
@@ -46,12 +54,14 @@ public:
     /// Measures and paints anew after a change of theme.
     void restyle();
 
-    const NetworkSpec& spec() const { return spec_; }
-    const ShapeTable& shapes() const { return shapes_; }
+    const NetworkSpec& spec() const { return network_->spec; }
+    const ShapeTable& shapes() const { return network_->shapes; }
     const ProblemTexts& problems() const { return problems_; }
     const std::set<NodeId>& selection() const { return selection_; }
     CanvasDrawing drawing() const { return drawing_; }
     VolumeScale scale() const { return scale_; }
+    /// How often the edges were routed so far.
+    int routings() const { return routings_; }
 
     CanvasHit hit(const QPointF& position) const;
     /// The wire closest to `position` within `distance`.
@@ -62,7 +72,7 @@ public:
     std::set<NodeId> nodesIn(const QRectF& rect) const;
     QRectF contentRect() const;
 
-    /// Legal ends of a wire from `from`: no cycle, and an input free.
+    /// Legal ends of a wire from `from`: no cycle, and an input free, or the only one, which is replaced then.
     std::set<NodeId> legalTargets(NodeId from) const;
     std::set<NodeId> legalSources(NodeId to) const;
     /// The open end that a layer dropped at `position` would follow.
@@ -75,15 +85,27 @@ private:
         friend auto operator<=>(const WireKey&, const WireKey&) = default;
     };
 
+    /// An edge that is drawn, with what of it does not depend on places.
+    struct DrawnEdge {
+        WireItem* item = nullptr;
+        WireRequest ends;  ///< groups
+        QString shape;
+        WireItem::State state{};
+        bool intoAdd = false;
+    };
+
     void rebuild();
+    /// Of each group, as they are to stand.
+    Positions placesFor(const Positions& positions) const;
     void syncLayers(const Positions& positions);
-    void syncWires();
+    void syncEdges();
+    /// Routes all of them: each goes around other layers and beside other edges, so it depends on every place.
+    void routeEdges();
+    void routeOutput(const std::vector<RoutingBox>& boxes);
     void syncCallout();
     void placeCallout();
-    QString wireText(NodeId from, bool identitySkip) const;
 
-    NetworkSpec spec_;
-    ShapeTable shapes_;
+    std::shared_ptr<const NetworkAnalysis> network_;
     Positions positions_;
     ProblemTexts problems_;
     QImage image_;
@@ -94,7 +116,10 @@ private:
     std::map<NodeId, std::size_t> groupOf_;
     std::map<NodeId, LayerItem*> layers_;  ///< by host
     std::map<WireKey, WireItem*> wires_;
-    WireItem* output_ = nullptr;
+    std::vector<DrawnEdge> drawnEdges_;
+    qreal labelWidth_ = 0;        ///< of the longest text on an edge
+    WireItem* output_ = nullptr;  ///< the arrow behind the last layer
+    int routings_ = 0;
     CalloutItem* callout_ = nullptr;
     std::set<NodeId> selection_;
     std::vector<Edge> selectedEdges_;

@@ -106,6 +106,16 @@ QPointF LayerItem::slabPoint(NodeId node) const {
     return pos();
 }
 
+QPointF LayerItem::facePoint() const {
+    return pos() + content_.body.side(content_.body.plates).boundingRect().center();
+}
+
+QRectF LayerItem::nameRect() const {
+    const Theme& theme = Theme::instance();
+    const QFontMetricsF metrics(theme.font(theme.type().body, true));
+    return QRectF(label_.topLeft(), QSizeF(label_.width(), metrics.height())).translated(pos());
+}
+
 QRectF LayerItem::boundingRect() const {
     const qreal name = Theme::instance().type().body * 2;
     return ring().united(label_).adjusted(-badgeRadius, -name, badgeRadius, badgeRadius);

@@ -46,6 +46,10 @@ public:
     bool showsPorts() const { return selected_ || hovered_ || target_ != Target::None; }
     /// Where slab of `node` lies; the middle of what is seen of it.
     QPointF slabPoint(NodeId node) const;
+    /// The middle of the large face, which the last plate is drawn with.
+    QPointF facePoint() const;
+    /// Where the host's name is written.
+    QRectF nameRect() const;
 
     int type() const override { return Type; }
     QRectF boundingRect() const override;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Values in, drawing and zoom; gestures are in canvas_mouse.cpp and canvas_drop.cpp.
+// Values in, drawing and zoom; events are in canvas_mouse.cpp and canvas_keys.cpp.
 #include "widgets/canvas/network_canvas.h"
 
 #include <QFocusEvent>
@@ -59,13 +59,13 @@ NetworkCanvas::NetworkCanvas(QWidget* parent) : QGraphicsView(parent), scene_(ne
 
 NetworkCanvas::~NetworkCanvas() = default;
 
-void NetworkCanvas::setNetwork(const NetworkSpec& spec, const ShapeTable& shapes, const Positions& positions,
+void NetworkCanvas::setNetwork(std::shared_ptr<const NetworkAnalysis> network, const Positions& positions,
                                const ProblemTexts& problems) {
-    const bool dragging = gesture_ == Gesture::Move || gesture_ == Gesture::Wire;
-    if (dragging && spec.nodes.size() < scene_->spec().nodes.size()) {
+    const NetworkSpec& spec = network->spec;
+    if (gesture_ && !gesture_->fits(spec)) {
         cancelGesture();
     }
-    scene_->setNetwork(spec, shapes, positions, problems);
+    scene_->setNetwork(network, positions, problems);
     std::erase_if(selectedEdges_, [&](const Edge& edge) {
         return std::find(spec.edges.begin(), spec.edges.end(), edge) == spec.edges.end();
     });
@@ -73,6 +73,11 @@ void NetworkCanvas::setNetwork(const NetworkSpec& spec, const ShapeTable& shapes
     hint_->setVisible(spec.nodes.empty());
     placeHint();
     describe();
+    viewport()->update();
+}
+
+void NetworkCanvas::setPositions(const Positions& positions) {
+    scene_->setPositions(positions);
     viewport()->update();
 }
 
@@ -113,23 +118,35 @@ void NetworkCanvas::fit() {
         return;
     }
     fitPending_ = false;
+    const View view = fittedView();
+    setZoom(view.zoom);
+    centerOn(view.centre);
+}
+
+NetworkCanvas::View NetworkCanvas::fittedView() const {
     const QRectF content = scene_->contentRect();
     if (content.isEmpty()) {
-        setZoom(1);
-        centerOn(0, 0);
-        return;
+        return {};
     }
     const QSizeF room(viewport()->width() - coveredRight_ - 2 * fitMargin, viewport()->height() - 2 * fitMargin);
-    setZoom(std::min({1.0, room.width() / content.width(), room.height() / content.height()}));
-    centerOn(content.center() + QPointF(coveredRight_ / (2 * zoom()), 0));
+    const double most = std::min({1.0, room.width() / content.width(), room.height() / content.height()});
+    const double zoom = std::clamp(most, smallestZoom, largestZoom);
+    return {zoom, content.center() + QPointF(coveredRight_ / (2 * zoom), 0)};
+}
+
+bool NetworkCanvas::isFitted() const {
+    const View view = fittedView();
+    const QPointF off = (view.centre - centre()) * zoom();
+    return std::abs(view.zoom - zoom()) < 1e-6 && off.manhattanLength() < 3;  // the view scrolls by whole pixels
 }
 
 void NetworkCanvas::bringTo(NodeId id, const QPointF& scenePosition) {
     if (const LayerItem* item = scene_->itemOf(id)) {
-        const QPointF centre = mapToScene(viewport()->rect()).boundingRect().center();
-        centerOn(centre + item->pos() - scenePosition);
+        centerOn(centre() + item->pos() - scenePosition);
     }
 }
+
+QPointF NetworkCanvas::centre() const { return mapToScene(viewport()->rect()).boundingRect().center(); }
 
 Positions NetworkCanvas::tidied(const NetworkSpec& spec, const ShapeTable& shapes) const {
     const QSizeF view(std::max(600, viewport()->width() - coveredAtTimes_) - 2 * fitMargin,
@@ -180,6 +197,16 @@ QPoint NetworkCanvas::nodePoint(NodeId id) const {
     return item == nullptr ? QPoint() : mapFromScene(item->slabPoint(id));
 }
 
+QPoint NetworkCanvas::facePoint(NodeId id) const {
+    const LayerItem* item = scene_->itemOf(id);
+    return item == nullptr ? QPoint() : mapFromScene(item->facePoint());
+}
+
+QPoint NetworkCanvas::labelPoint(NodeId id) const {
+    const LayerItem* item = scene_->itemOf(id);
+    return item == nullptr ? QPoint() : mapFromScene(item->nameRect().center());
+}
+
 QPoint NetworkCanvas::outputPortPoint(NodeId id) const {
     const LayerItem* item = scene_->itemOf(id);
     return item == nullptr ? QPoint() : mapFromScene(item->outputPort());
@@ -200,6 +227,8 @@ QPoint NetworkCanvas::fixPoint(NodeId id, int index) const {
     return callout == nullptr || callout->node() != id ? QPoint() : mapFromScene(callout->fixCentre(index));
 }
 
+int NetworkCanvas::routings() const { return scene_->routings(); }
+
 void NetworkCanvas::drawBackground(QPainter* painter, const QRectF& rect) {
     const ThemeColors& colors = Theme::instance().colors();
     painter->fillRect(rect, colors.canvas);
@@ -218,12 +247,8 @@ void NetworkCanvas::drawBackground(QPainter* painter, const QRectF& rect) {
 
 void NetworkCanvas::drawForeground(QPainter* painter, const QRectF&) {
     const Theme& theme = Theme::instance();
-    if (gesture_ == Gesture::RubberBand && rubberBand_.isValid()) {
-        QColor fill = theme.colors().accent;
-        fill.setAlphaF(0.08F);
-        painter->setPen(QPen(theme.colors().accentLine, 1 / zoom()));
-        painter->setBrush(fill);
-        painter->drawRect(rubberBand_);
+    if (gesture_) {
+        gesture_->paint(*painter, zoom());
     }
     painter->save();
     painter->resetTransform();
@@ -281,7 +306,7 @@ void NetworkCanvas::focusOutEvent(QFocusEvent* event) {
     QGraphicsView::focusOutEvent(event);
     keyboardFocus_ = false;
     spaceHeld_ = false;
-    viewport()->unsetCursor();
+    updateCursor();
     viewport()->update();
 }
 

@@ -3,11 +3,16 @@
 
 #include <QGraphicsView>
 #include <QImage>
+#include <memory>
 #include <optional>
 #include <set>
 #include <vector>
 
-#include "widgets/canvas/canvas_types.h"
+#include "core/analysis/network_analysis.h"
+#include "widgets/canvas/canvas_drawing.h"
+#include "widgets/canvas/gestures/canvas_gesture.h"
+#include "widgets/values/positions.h"
+#include "widgets/values/problem_text.h"
 
 class QPainter;
 
@@ -27,8 +32,10 @@ public:
 
     /// Nodes without a position get the one that tidyPositions() gives them. Selected nodes that
     /// are gone leave the selection silently.
-    void setNetwork(const NetworkSpec& spec, const ShapeTable& shapes, const Positions& positions,
+    void setNetwork(std::shared_ptr<const NetworkAnalysis> network, const Positions& positions,
                     const ProblemTexts& problems);
+    /// The same network at other places: edges are routed anew if a layer really moves, and that is all.
+    void setPositions(const Positions& positions);
     /// The picture drawn on the input layer, and the name of the data beneath it.
     void setInputImage(const QImage& image, const QString& caption = {});
     /// Does not emit selectionChanged().
@@ -51,8 +58,13 @@ public:
     }
     /// Shows the whole network, never larger than 100 %.
     void fit();
+    /// Whether what is shown is what fit() shows.
+    bool isFitted() const;
     /// Scrolls so that the layer stands where this place of the scene is now.
     void bringTo(NodeId id, const QPointF& scenePosition);
+    /// The place of the scene in the middle of the view.
+    QPointF centre() const;
+    void setCentre(const QPointF& scenePosition) { centerOn(scenePosition); }
     /// Positions in rows that fit this view best; emits moveRequested() with those that change.
     void tidy();
     /// The positions that tidy() would ask for, for a network that was just opened.
@@ -67,11 +79,18 @@ public:
 
     /// Where the centre of a layer lies in the viewport, and a point on a wire; for tests and tours.
     QPoint nodePoint(NodeId id) const;
+    /// The middle of the large face of the volume that a layer belongs to; its name; for the same.
+    QPoint facePoint(NodeId id) const;
+    QPoint labelPoint(NodeId id) const;
     QPoint outputPortPoint(NodeId id) const;
     QPoint inputPortPoint(NodeId id) const;
     QPoint wirePoint(const Edge& edge) const;
     /// Centre of the n-th fix button of a layer's callout.
     QPoint fixPoint(NodeId id, int index) const;
+    /// How often the edges were routed so far.
+    int routings() const;
+    /// Whether something is being done with the pointer.
+    bool hasGesture() const { return gesture_ != nullptr; }
 
 Q_SIGNALS:
     /// A layer was dropped: into a wire, after a layer, or on its own.
@@ -84,6 +103,10 @@ Q_SIGNALS:
     void fixChosen(NodeId node, const LayerSpec& layer);
     /// Double click or Enter: show the settings of this layer.
     void inspectRequested(NodeId node);
+    /// Double click on its name.
+    void renameRequested(NodeId node);
+    /// Why nothing came of a gesture, as a sentence.
+    void refused(const QString& sentence);
     /// Exactly one of node and edge, or neither on the empty canvas.
     void contextMenuRequested(std::optional<NodeId> node, std::optional<Edge> edge, QPoint globalPosition);
     void zoomChanged(double zoom);
@@ -112,23 +135,25 @@ protected:
     bool viewportEvent(QEvent* event) override;
 
 private:
+    struct View {
+        double zoom = 1;
+        QPointF centre;
+    };
+    View fittedView() const;
     QRectF pictureRect() const;
-    enum class Gesture { None, Pan, Press, Move, RubberBand, Wire };
-
+    CanvasPoint pointAt(const QPointF& viewPosition) const;
     void select(std::set<NodeId> nodes, std::vector<Edge> edges);
     void selectClicked(std::optional<NodeId> node, std::optional<Edge> edge, bool toggle);
-    void press(const QPointF& scenePosition, Qt::KeyboardModifiers modifiers);
-    void beginWire(NodeId end, bool forward, const QPointF& scenePosition);
-    void continueWire(const QPointF& scenePosition);
-    void endWire(bool connect);
-    void continueMove(const QPointF& scenePosition);
-    void endMove();
+    std::unique_ptr<CanvasGesture> gestureFrom(const CanvasPoint& at, Qt::KeyboardModifiers modifiers);
+    void beginGesture(std::unique_ptr<CanvasGesture> gesture, Qt::MouseButton button);
+    void finishGesture(const CanvasPoint& at);
     void cancelGesture();
+    void perform(const CanvasRequest& request);
     void nudge(QPointF by);
+    void walk(int key);
     void removeSelection();
     void updateHover(const QPointF& scenePosition);
-    void updateDrop(const LayerSpec& layer, const QPointF& scenePosition);
-    void endDrop();
+    void updateCursor();
     void selectNext(int step);
     void makeHint();
     void placeHint();
@@ -138,21 +163,9 @@ private:
     CanvasScene* scene_ = nullptr;
     GhostItem* ghost_ = nullptr;
     QWidget* hint_ = nullptr;
-    Gesture gesture_ = Gesture::None;
-    QPoint pressed_;  ///< in the viewport; while panning, the last place
-    QPointF pressedScene_;
-    Positions moveStart_;
-    QRectF rubberBand_;
-    std::set<NodeId> rubberBandStart_;
+    std::unique_ptr<CanvasGesture> gesture_;        ///< the one under way
+    Qt::MouseButton gestureButton_ = Qt::NoButton;  ///< that holds it; none for a layer dragged in
     std::vector<Edge> selectedEdges_;
-    NodeId wireEnd_;
-    bool wireForward_ = true;
-    std::optional<NodeId> wireTarget_;
-    std::optional<Edge> dropEdge_;
-    std::optional<NodeId> dropAfter_;
-    std::optional<LayerSpec> dragged_;
-    std::optional<int> pressedFix_;
-    std::optional<NodeId> pressedNode_;
     int coveredRight_ = 0;
     int coveredAtTimes_ = 0;
     bool spaceHeld_ = false;

@@ -37,7 +37,14 @@ QRectF PlateItem::boundingRect() const { return body_.outline(slab_).boundingRec
 
 QPainterPath PlateItem::shape() const {
     QPainterPath path;
-    path.addPolygon(body_.outline(slab_));
+    if (slab_ > 0 && body_.kind == BodyKind::Volume) {
+        // The large face is the volume's, whose name stands beneath it; of a plate there are its edges.
+        path.addPolygon(body_.front(slab_));
+        path.closeSubpath();
+        path.addPolygon(body_.top(slab_));
+    } else {
+        path.addPolygon(body_.outline(slab_));
+    }
     path.closeSubpath();
     return path;
 }

@@ -3,7 +3,8 @@
 
 #include <QSizeF>
 
-#include "widgets/canvas/canvas_types.h"
+#include "widgets/canvas/canvas_drawing.h"
+#include "widgets/values/positions.h"
 
 namespace fovea {
 

@@ -6,7 +6,7 @@
 #include <QString>
 #include <optional>
 
-#include "widgets/canvas/canvas_types.h"
+#include "widgets/canvas/canvas_drawing.h"
 #include "widgets/canvas/layer_groups.h"
 
 namespace fovea {

@@ -9,12 +9,14 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <utility>
 
 #include "widgets/canvas/layer_text.h"
 #include "widgets/inspector/facts_view.h"
 #include "widgets/inspector/field_form.h"
 #include "widgets/inspector/layer_arithmetic.h"
 #include "widgets/style/theme.h"
+#include "widgets/text/numbers.h"
 
 namespace fovea {
 
@@ -39,7 +41,7 @@ QRectF fieldBox(const std::optional<ReceptiveField>& field, const Shape& output,
 
 }  // namespace
 
-InspectorPanel::InspectorPanel(QWidget* parent) : QWidget(parent) {
+InspectorPanel::InspectorPanel(QWidget* parent) : QWidget(parent), network_(analyse({})) {
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
     auto* outer = new QVBoxLayout(this);
@@ -92,11 +94,12 @@ InspectorPanel::InspectorPanel(QWidget* parent) : QWidget(parent) {
         }
     });
     connect(name_, &QLineEdit::editingFinished, this, [this] {
-        const Node* node = selection_.size() == 1 ? spec_.find(*selection_.begin()) : nullptr;
+        const Node* node = selection_.size() == 1 ? network_->spec.find(*selection_.begin()) : nullptr;
         const QString name = name_->text().trimmed();
         if (node != nullptr && !name.isEmpty() && name != QString::fromStdString(node->name)) {
             Q_EMIT renameRequested(node->id, name);
         }
+        name_->setModified(false);
         refresh();  // what the owner made of it
     });
     connect(&Theme::instance(), &Theme::changed, this, &InspectorPanel::restyle);
@@ -105,23 +108,31 @@ InspectorPanel::InspectorPanel(QWidget* parent) : QWidget(parent) {
 
 InspectorPanel::~InspectorPanel() = default;
 
-void InspectorPanel::setNetwork(const NetworkSpec& spec, const ShapeTable& shapes, const ProblemTexts& problems) {
-    spec_ = spec;
-    shapes_ = shapes;
+void InspectorPanel::setNetwork(std::shared_ptr<const NetworkAnalysis> network, const ProblemTexts& problems) {
+    network_ = std::move(network);
     problems_ = problems;
-    std::erase_if(selection_, [&](NodeId id) { return spec_.find(id) == nullptr; });
+    std::erase_if(selection_, [&](NodeId id) { return network_->spec.find(id) == nullptr; });
     refresh();
 }
 
 void InspectorPanel::setSelection(const std::set<NodeId>& nodes) {
     selection_ = nodes;
-    std::erase_if(selection_, [&](NodeId id) { return spec_.find(id) == nullptr; });
+    std::erase_if(selection_, [&](NodeId id) { return network_->spec.find(id) == nullptr; });
     refresh();
 }
 
 void InspectorPanel::setInputImage(const QImage& image) {
-    image_ = image;
-    refresh();
+    if (image != image_) {
+        image_ = image;
+        refresh();
+    }
+}
+
+void InspectorPanel::editName() {
+    if (selection_.size() == 1 && name_->isVisible()) {
+        name_->setFocus(Qt::OtherFocusReason);
+        name_->selectAll();
+    }
 }
 
 void InspectorPanel::focusFirstField() {
@@ -132,7 +143,7 @@ void InspectorPanel::focusFirstField() {
 }
 
 void InspectorPanel::refresh() {
-    const Node* node = selection_.size() == 1 ? spec_.find(*selection_.begin()) : nullptr;
+    const Node* node = selection_.size() == 1 ? network_->spec.find(*selection_.begin()) : nullptr;
     if (node != nullptr) {
         showNode(*node);
     } else {
@@ -157,15 +168,15 @@ void InspectorPanel::showNode(const Node& node) {
     form_->setVisible(!form_->isEmpty());
     formLine_->setVisible(!form_->isEmpty());
 
-    const ReceptiveFields fields = receptiveFields(spec_, shapes_);
-    const LayerArithmetic arithmetic = layerArithmetic(spec_, shapes_, fields, node.id);
+    const ReceptiveFields& fields = network_->fields;
+    const LayerArithmetic arithmetic = layerArithmetic(network_->spec, network_->shapes, fields, node.id);
     facts_->setFacts({{tr("Output"), arithmetic.output},
                       {tr("Parameters"), arithmetic.parameters},
                       {tr("Multiply–adds"), arithmetic.multiplyAdds},
                       {tr("Memory"), arithmetic.memory}});
-    const auto input = spec_.inputNode();
-    const auto image = input ? knownShape(shapes_, *input) : std::nullopt;
-    const auto output = knownShape(shapes_, node.id);
+    const auto input = network_->spec.inputNode();
+    const auto image = input ? knownShape(network_->shapes, *input) : std::nullopt;
+    const auto output = knownShape(network_->shapes, node.id);
     const auto field = fields.find(node.id);
     QRectF box;
     if (image && output && field != fields.end()) {
@@ -184,18 +195,18 @@ void InspectorPanel::showNetwork() {
     form_->hide();
     formLine_->hide();
 
-    const NetworkCost cost = networkCost(spec_, shapes_);
+    const NetworkCost& cost = network_->cost;
     const bool part = selection_.size() > 1;
     std::int64_t parameters = 0;
     std::int64_t macs = 0;
     std::int64_t bytes = 0;
     bool complete = true;
     NodeId largest;
-    for (const Node& node : spec_.nodes) {
+    for (const Node& node : network_->spec.nodes) {
         if (part && !selection_.contains(node.id)) {
             continue;
         }
-        const auto shape = knownShape(shapes_, node.id);
+        const auto shape = knownShape(network_->shapes, node.id);
         const auto found = cost.layers.find(node.id);
         complete = complete && shape && found != cost.layers.end();
         if (!shape || found == cost.layers.end()) {
@@ -213,9 +224,9 @@ void InspectorPanel::showNetwork() {
     QString most;
     if (parameters > 0) {
         const std::int64_t own = cost.layers.at(largest).parameters;
-        most = tr("most in %1: %2").arg(QString::fromStdString(spec_.find(largest)->name), groupedNumber(own));
+        most = tr("most in %1: %2").arg(QString::fromStdString(network_->spec.find(largest)->name), groupedNumber(own));
     }
-    const auto count = part ? selection_.size() : spec_.nodes.size();
+    const auto count = part ? selection_.size() : network_->spec.nodes.size();
     facts_->setFacts(
         {{tr("Layers"), {groupedNumber(static_cast<qint64>(count)), {}}},
          {tr("Parameters"), {groupedNumber(parameters) + open, most}},

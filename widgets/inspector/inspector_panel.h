@@ -6,8 +6,8 @@
 #include <memory>
 #include <set>
 
-#include "core/network/network_spec.h"
-#include "widgets/canvas/canvas_types.h"
+#include "core/analysis/network_analysis.h"
+#include "widgets/values/problem_text.h"
 
 class QLabel;
 class QLineEdit;
@@ -27,10 +27,12 @@ public:
     ~InspectorPanel() override;
 
     /// Keeps the selection and the field that has the focus.
-    void setNetwork(const NetworkSpec& spec, const ShapeTable& shapes, const ProblemTexts& problems = {});
+    void setNetwork(std::shared_ptr<const NetworkAnalysis> network, const ProblemTexts& problems = {});
     void setSelection(const std::set<NodeId>& nodes);
     /// The picture on which the receptive field is drawn.
     void setInputImage(const QImage& image);
+    /// Puts the cursor into the name, all of it selected.
+    void editName();
     /// Puts the cursor into the first field.
     void focusFirstField();
 
@@ -48,8 +50,7 @@ private:
     void showProblem(NodeId node);
     void restyle();
 
-    NetworkSpec spec_;
-    ShapeTable shapes_;
+    std::shared_ptr<const NetworkAnalysis> network_;
     ProblemTexts problems_;
     std::set<NodeId> selection_;
     QImage image_;

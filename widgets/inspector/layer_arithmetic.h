@@ -40,17 +40,10 @@ struct LedgerColumn {
     friend bool operator==(const LedgerColumn&, const LedgerColumn&) = default;
 };
 
-using ReceptiveFields = std::map<NodeId, std::optional<ReceptiveField>>;
-
 /// `fields` are receptiveFields(spec, shapes). The right-hand sides are core's numbers; the printed
 /// terms multiply and add up to them.
 LayerArithmetic layerArithmetic(const NetworkSpec& spec, const ShapeTable& shapes, const ReceptiveFields& fields,
                                 NodeId id);
 LedgerColumn ledgerColumn(const NetworkSpec& spec, const ShapeTable& shapes, const ReceptiveFields& fields, NodeId id);
-
-/// "40 B", "49 KiB", "18.4 KiB", "1.25 MiB"
-QString memoryText(std::int64_t bytes);
-/// "940 800", "4.55 M", "1.2 G"
-QString shortCount(std::int64_t value);
 
 }  // namespace fovea

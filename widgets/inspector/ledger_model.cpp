@@ -5,13 +5,13 @@
 
 namespace fovea {
 
-void LedgerModel::setNetwork(const NetworkSpec& spec, const ShapeTable& shapes) {
-    const ReceptiveFields fields = receptiveFields(spec, shapes);
+void LedgerModel::setNetwork(const NetworkAnalysis& network) {
+    const NetworkSpec& spec = network.spec;
     std::vector<Column> columns;
     for (const NodeId id : spec.topologicalOrder()) {
         const Node* node = spec.find(id);
-        columns.push_back(
-            {id, QString::fromStdString(node->name), familyOf(node->layer), ledgerColumn(spec, shapes, fields, id)});
+        columns.push_back({id, QString::fromStdString(node->name), familyOf(node->layer),
+                           ledgerColumn(spec, network.shapes, network.fields, id)});
     }
     const bool sameLayers = std::equal(columns.begin(), columns.end(), columns_.begin(), columns_.end(),
                                        [](const Column& a, const Column& b) { return a.node == b.node; });

@@ -2,9 +2,9 @@
 #pragma once
 
 #include <QAbstractTableModel>
-#include <set>
 #include <vector>
 
+#include "core/analysis/network_analysis.h"
 #include "widgets/inspector/layer_arithmetic.h"
 
 namespace fovea {
@@ -19,7 +19,7 @@ public:
     explicit LedgerModel(QObject* parent = nullptr) : QAbstractTableModel(parent) {}
 
     /// Keeps columns in place where the layers stay the same, so that the selection stays too.
-    void setNetwork(const NetworkSpec& spec, const ShapeTable& shapes);
+    void setNetwork(const NetworkAnalysis& network);
     NodeId nodeAt(int column) const { return columns_.at(static_cast<std::size_t>(column)).node; }
     int columnOf(NodeId node) const;
 

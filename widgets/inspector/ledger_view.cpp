@@ -93,9 +93,9 @@ LedgerView::LedgerView(QWidget* parent)
     restyle();
 }
 
-void LedgerView::setNetwork(const NetworkSpec& spec, const ShapeTable& shapes) {
+void LedgerView::setNetwork(const NetworkAnalysis& network) {
     reading_ = false;
-    model_->setNetwork(spec, shapes);
+    model_->setNetwork(network);
     reading_ = true;
 }
 

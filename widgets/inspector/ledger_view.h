@@ -4,7 +4,7 @@
 #include <QWidget>
 #include <set>
 
-#include "core/network/network_spec.h"
+#include "core/analysis/network_analysis.h"
 
 class QLabel;
 class QTableView;
@@ -21,7 +21,7 @@ class LedgerView : public QWidget {
 public:
     explicit LedgerView(QWidget* parent = nullptr);
 
-    void setNetwork(const NetworkSpec& spec, const ShapeTable& shapes);
+    void setNetwork(const NetworkAnalysis& network);
     /// Does not emit selectionChanged().
     void setSelection(const std::set<NodeId>& nodes);
     /// Shows the row of outputs only.

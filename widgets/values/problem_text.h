@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QPointF>
 #include <QString>
 #include <map>
 #include <vector>
@@ -26,14 +25,5 @@ struct ProblemText {
 };
 
 using ProblemTexts = std::map<NodeId, ProblemText>;
-
-/// Where each layer stands: the centre of its drawing, in scene pixels. Layers that are drawn as
-/// plates on another one stand where that one stands.
-using Positions = std::map<NodeId, QPointF>;
-
-enum class CanvasDrawing {
-    Volumes,  ///< boxes whose sides are the shape's
-    Boxes     ///< blocks of one size with the layer's glyph
-};
 
 }  // namespace fovea

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// NetworkCanvas: what keys do.
+#include <QKeyEvent>
+#include <algorithm>
+#include <cmath>
+#include <iterator>
+
+#include "widgets/canvas/canvas_scene.h"
+#include "widgets/canvas/layer_item.h"
+#include "widgets/canvas/network_canvas.h"
+
+namespace fovea {
+namespace {
+
+constexpr qreal nudgeStep = 8;
+
+}  // namespace
+
+void NetworkCanvas::nudge(QPointF by) {
+    Positions moved;
+    for (const NodeId id : scene_->selection()) {
+        if (const LayerItem* item = scene_->itemOf(id)) {
+            for (const auto& slab : item->content().slabs) {
+                moved[slab.node] = item->pos() + by;
+            }
+        }
+    }
+    if (!moved.empty()) {
+        Q_EMIT moveRequested(moved);
+    }
+}
+
+void NetworkCanvas::removeSelection() {
+    if (!scene_->selection().empty() || !selectedEdges_.empty()) {
+        const std::set<NodeId> nodes = scene_->selection();
+        const std::vector<Edge> edges = selectedEdges_;
+        Q_EMIT removeRequested(nodes, edges);
+    }
+}
+
+void NetworkCanvas::selectNext(int step) {
+    const std::vector<NodeId> order = scene_->spec().topologicalOrder();
+    if (order.empty()) {
+        return;
+    }
+    const auto& selected = scene_->selection();
+    const auto count = static_cast<int>(order.size());
+    const auto at = selected.empty() ? order.end() : std::find(order.begin(), order.end(), *selected.begin());
+    const int next =
+        at == order.end() ? (step > 0 ? 0 : count - 1) : (static_cast<int>(at - order.begin()) + step + count) % count;
+    const NodeId id = order[static_cast<std::size_t>(next)];
+    select({id}, {});
+    ensureNodeVisible(id);
+}
+
+void NetworkCanvas::walk(int key) {
+    const NetworkSpec& spec = scene_->spec();
+    if (scene_->selection().empty()) {
+        selectNext(1);
+        return;
+    }
+    const NodeId from = *scene_->selection().begin();
+    std::vector<NodeId> reached;
+    if (key == Qt::Key_Left) {
+        reached = spec.inputsOf(from);
+    } else if (key == Qt::Key_Right) {
+        reached = spec.consumersOf(from);
+    } else {
+        // Across: what else leaves the same layer, or joins the same one, above or below.
+        const qreal y = scene_->itemOf(from)->pos().y();
+        const auto add = [&](const std::vector<NodeId>& nodes) {
+            std::ranges::copy_if(nodes, std::back_inserter(reached), [&](NodeId id) {
+                const qreal other = scene_->itemOf(id)->pos().y();
+                return key == Qt::Key_Up ? other < y : other > y;
+            });
+        };
+        for (const NodeId input : spec.inputsOf(from)) add(spec.consumersOf(input));
+        for (const NodeId consumer : spec.consumersOf(from)) add(spec.inputsOf(consumer));
+    }
+    // The nearest by height, so that a straight line is walked on.
+    const auto distance = [&](NodeId id) {
+        return std::abs(scene_->itemOf(id)->pos().y() - scene_->itemOf(from)->pos().y());
+    };
+    const auto nearest = std::ranges::min_element(reached, {}, distance);
+    if (nearest != reached.end()) {
+        const NodeId id = *nearest;
+        select({id}, {});
+        ensureNodeVisible(id);
+    }
+}
+
+void NetworkCanvas::keyPressEvent(QKeyEvent* event) {
+    const qreal step = event->modifiers() & Qt::ShiftModifier ? 1 : nudgeStep;
+    const bool nudges = event->modifiers() & Qt::ControlModifier;
+    switch (event->key()) {
+        case Qt::Key_Delete:
+        case Qt::Key_Backspace: removeSelection(); break;
+        case Qt::Key_Escape:
+            if (gesture_) {
+                cancelGesture();
+            } else {
+                select({}, {});
+            }
+            break;
+        case Qt::Key_Left: nudges ? nudge({-step, 0}) : walk(Qt::Key_Left); break;
+        case Qt::Key_Right: nudges ? nudge({step, 0}) : walk(Qt::Key_Right); break;
+        case Qt::Key_Up: nudges ? nudge({0, -step}) : walk(Qt::Key_Up); break;
+        case Qt::Key_Down: nudges ? nudge({0, step}) : walk(Qt::Key_Down); break;
+        case Qt::Key_PageDown: selectNext(1); break;
+        case Qt::Key_PageUp: selectNext(-1); break;
+        case Qt::Key_Return:
+        case Qt::Key_Enter:
+            if (scene_->selection().size() == 1) {
+                Q_EMIT inspectRequested(*scene_->selection().begin());
+            }
+            break;
+        case Qt::Key_Space:
+            if (!event->isAutoRepeat()) {
+                spaceHeld_ = true;
+                updateCursor();
+            }
+            break;
+        default: QGraphicsView::keyPressEvent(event); return;
+    }
+    event->accept();
+}
+
+void NetworkCanvas::keyReleaseEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Space && !event->isAutoRepeat()) {
+        spaceHeld_ = false;
+        updateCursor();
+        event->accept();
+        return;
+    }
+    QGraphicsView::keyReleaseEvent(event);
+}
+
+}  // namespace fovea

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/canvas/gestures/wire_gesture.h"
+
+#include <QCoreApplication>
+#include <algorithm>
+
+#include "widgets/canvas/canvas_scene.h"
+#include "widgets/canvas/ghost_item.h"
+#include "widgets/canvas/layer_item.h"
+#include "widgets/canvas/wire_routing.h"
+#include "widgets/text/numbers.h"
+
+namespace fovea {
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(fovea::CanvasGesture)
+};
+
+}  // namespace
+
+WireGesture::WireGesture(CanvasScene& scene, GhostItem& ghost, NodeId end, bool forward, const CanvasPoint& pressed)
+    : scene_(scene), ghost_(ghost), end_(end), forward_(forward) {
+    move(pressed);
+}
+
+void WireGesture::move(const CanvasPoint& to) {
+    if (scene_.itemOf(end_) == nullptr) {
+        return;
+    }
+    const std::set<NodeId> legal = forward_ ? scene_.legalTargets(end_) : scene_.legalSources(end_);
+    const CanvasHit hit = scene_.hit(to.scene);
+    std::optional<NodeId> at = hit.inputPort ? hit.inputPort : hit.outputPort ? hit.outputPort : hit.node;
+    if (at && !legal.contains(*at)) {
+        // A plate takes edges for its volume: in at the host, out at the last plate.
+        const LayerItem* item = scene_.itemOf(*at);
+        at = forward_ ? item->host() : item->tail();
+    }
+    target_ = at && legal.contains(*at) ? at : std::nullopt;
+    const bool own = at && scene_.itemOf(*at) == scene_.itemOf(end_);  // where it began
+    illegal_ = at && !target_ && !own ? at : std::nullopt;
+    scene_.setTargets(legal, target_);
+    showResult(to.scene);
+}
+
+void WireGesture::showResult(const QPointF& pointer) {
+    const LayerItem* anchor = scene_.itemOf(end_);
+    const QPointF start = forward_ ? anchor->outputPort() : anchor->inputPort();
+    QPointF tip = pointer;
+    QString text;
+    bool fits = true;
+    if (target_) {
+        const LayerItem* target = scene_.itemOf(*target_);
+        tip = forward_ ? target->inputPort() : target->outputPort();
+        NetworkSpec joined = scene_.spec();
+        const Edge edge = edgeTo(*target_);
+        if (largestInputs(joined.find(edge.to)->layer) == 1) {
+            std::erase_if(joined.edges, [&](const Edge& other) { return other.to == edge.to; });  // it is replaced
+        }
+        joined.edges.push_back(edge);
+        const ShapeTable shapes = inferShapes(joined);
+        const ShapeResult& result = shapes.at(joined.edges.back().to);
+        if (const Shape* shape = std::get_if<Shape>(&result)) {
+            text = QStringLiteral("→ ") + shapeText(*shape);
+        } else if (std::get<ShapeProblem>(result).code != ProblemCode::InputUnknown &&
+                   std::get<ShapeProblem>(result).code != ProblemCode::TooFewInputs) {
+            text = Text::tr("does not fit");
+            fits = false;
+        }
+    } else if (illegal_) {
+        text = refusal(*illegal_);
+        fits = false;
+    }
+    const qreal middle = (start.x() + tip.x()) / 2;
+    const WireRoute route{{start, {middle, start.y()}, {middle, tip.y()}, tip}, {}, false};
+    ghost_.showWire(route.path(), tip, text, fits);
+}
+
+QString WireGesture::refusal(NodeId other) const {
+    const Edge edge = edgeTo(other);
+    const Node* from = scene_.spec().find(edge.from);
+    const Node* to = scene_.spec().find(edge.to);
+    const QString target = QString::fromStdString(to->name);
+    if (largestInputs(to->layer) == 0) {
+        return Text::tr("%1 takes no input").arg(target);
+    }
+    if (std::ranges::count(scene_.spec().edges, edge) > 0) {
+        return Text::tr("%1 leads to %2 already").arg(QString::fromStdString(from->name), target);
+    }
+    if (static_cast<int>(scene_.spec().inputsOf(edge.to).size()) >= largestInputs(to->layer) &&
+        largestInputs(to->layer) > 1) {
+        return Text::tr("%1 takes no further input").arg(target);
+    }
+    return Text::tr("would close a circle: %1 leads to %2").arg(target, QString::fromStdString(from->name));
+}
+
+CanvasRequest WireGesture::finish(const CanvasPoint&) {
+    cancel();
+    if (target_) {
+        return ConnectLayers{edgeTo(*target_)};
+    }
+    return illegal_ ? CanvasRequest(Refusal{Text::tr("No edge: %1.").arg(refusal(*illegal_))}) : CanvasRequest();
+}
+
+void WireGesture::cancel() {
+    scene_.setTargets({}, std::nullopt);
+    ghost_.clear();
+}
+
+}  // namespace fovea
