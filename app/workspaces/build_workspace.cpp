@@ -4,7 +4,6 @@
 #include <QAction>
 #include <QGuiApplication>
 #include <QMenu>
-#include <QSignalBlocker>
 #include <QStyleHints>
 #include <QTimer>
 #include <algorithm>
@@ -334,31 +333,6 @@ void BuildWorkspace::refit() {
 void BuildWorkspace::setDrawing(CanvasDrawing drawing) {
     canvas_->setDrawing(drawing);
     toolbar_->setDrawing(drawing);
-}
-
-BuildState BuildWorkspace::state() const {
-    BuildState state{.selection = document_.selection().nodes,
-                     .view = view_,
-                     .boxes = canvas_->drawing() == CanvasDrawing::Boxes,
-                     .inspectorShown = actions_.action(ActionId::ViewInspector)->isChecked(),
-                     .ledgerCollapsed = ledger_->isCollapsed()};
-    if (!fitPending_ && !refitting_ && !canvas_->isFitted()) {
-        state.view = CanvasView{canvas_->zoom(), canvas_->centre().x(), canvas_->centre().y()};
-    }
-    return state;
-}
-
-void BuildWorkspace::setState(const BuildState& state) {
-    setDrawing(state.boxes ? CanvasDrawing::Boxes : CanvasDrawing::Volumes);
-    {
-        const QSignalBlocker blocked(ledger_);  // whose signal tells of the user's choice
-        ledger_->setCollapsed(state.ledgerCollapsed);
-    }
-    actions_.action(ActionId::ViewInspector)->setChecked(state.inspectorShown);
-    document_.setSelection({state.selection, {}});
-    arrange();
-    view_ = state.view;
-    refit();
 }
 
 void BuildWorkspace::showEvent(QShowEvent* event) {

@@ -6,6 +6,7 @@
 #include "app/workspaces/workspace.h"
 #include "app/workspaces/workspace_state.h"
 #include "core/network/network_spec.h"
+#include "widgets/canvas/canvas_drawing.h"
 #include "widgets/values/positions.h"
 
 class QMenu;

@@ -2,6 +2,7 @@
 #include <random>
 
 #include <QTest>
+#include <nlohmann/json.hpp>
 
 #include "app/commands/change_settings.h"
 #include "app/commands/network_commands.h"

@@ -215,6 +215,7 @@ private Q_SLOTS:
             const QPoint at = field->rect().center();
             QWheelEvent event(at, field->mapToGlobal(at), {}, {0, by}, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase,
                               false);
+            QSpontaneKeyEvent::setSpontaneous(&event);  // only such ones go on to the parent
             QApplication::sendEvent(field, &event);
         };
         QScrollArea* panel = build()->inspector()->findChild<QScrollArea*>();
@@ -307,7 +308,7 @@ private Q_SLOTS:
         window_->showNormal();
         QVERIFY(window_->close());
         window_ = test::openedWindow();
-        QVERIFY(!window_->isMaximized());
+        QVERIFY(window_ != nullptr && !window_->isMaximized());
     }
 
     /// What follows from the network is worked out anew by no move, and the inspector is left alone.

@@ -6,10 +6,12 @@
 #include <QTest>
 #include <QToolButton>
 #include <algorithm>
+#include <cmath>
 
 #include "app/document/document.h"
 #include "app/error_text.h"
 #include "app/window/file_controller.h"
+#include "app/workspaces/build_workspace.h"
 #include "app/workspaces/runs_panel.h"
 #include "app/workspaces/see_source_panel.h"
 #include "app/workspaces/see_workspace.h"
@@ -20,10 +22,13 @@
 #include "core/training/recipes.h"
 #include "tests/support/real_window.h"
 #include "tests/support/register_test.h"
+#include "widgets/canvas/network_canvas.h"
 #include "widgets/charts/class_bars.h"
 #include "widgets/charts/curve_plot.h"
 #include "widgets/images/patch_view.h"
 #include "widgets/images/pixel_view.h"
+#include "widgets/inspector/inspector_panel.h"
+#include "widgets/inspector/ledger_view.h"
 #include "widgets/resources.h"
 
 using namespace fovea;
@@ -45,6 +50,14 @@ private Q_SLOTS:
 private:
     Document& document() { return window_->document(); }
     SeeWorkspace* see() { return qobject_cast<SeeWorkspace*>(window_->workspace(WorkspaceSlot::See)); }
+    BuildWorkspace* build() { return qobject_cast<BuildWorkspace*>(window_->workspace(WorkspaceSlot::Build)); }
+    /// The canvas scrolls by whole pixels.
+    static bool isSame(BuildState a, const BuildState& b) {
+        if (a.view && b.view && std::abs(a.view->x - b.view->x) <= 1 && std::abs(a.view->y - b.view->y) <= 1) {
+            a.view = b.view;
+        }
+        return a == b;
+    }
     TrainWorkspace* train() { return qobject_cast<TrainWorkspace*>(window_->workspace(WorkspaceSlot::Train)); }
     void openNetwork(const char* id) {
         RunSettings settings;
@@ -173,6 +186,14 @@ void TestGuiSee::statesComeBackAfterARestart() {
                             .unit = MapUnit{4, 9},
                             .answerHidden = true};
     const TrainState trainState{.classesShown = true, .logarithmicLoss = true, .smoothing = 0.9, .hiddenRuns = {2}};
+    const BuildState buildState{.selection = {conv->id},
+                                .view = CanvasView{1.5, 120, -30},
+                                .boxes = true,
+                                .inspectorShown = false,
+                                .ledgerCollapsed = true};
+    build()->setState(buildState);
+    QTRY_COMPARE(build()->canvas()->zoom(), 1.5);
+    QVERIFY(isSame(build()->state(), buildState));
     see()->setState(seeState);
     train()->setState(trainState);
     QVERIFY(see()->state() == seeState);
@@ -188,6 +209,7 @@ void TestGuiSee::statesComeBackAfterARestart() {
     window_.reset();
     window_ = openedWindow({1280, 800});
     QVERIFY(window_);
+    QVERIFY(build()->state() == BuildState{});  // a project's state is no preference
     QVERIFY(see()->state() == SeeState{});
     QVERIFY(train()->state() == TrainState{});
     QSignalSpy opened(&window_->files(), &FileController::opened);
@@ -197,6 +219,11 @@ void TestGuiSee::statesComeBackAfterARestart() {
     QVERIFY(train()->state() == trainState);
 
     // And not only said, but shown.
+    QTRY_COMPARE(build()->canvas()->zoom(), 1.5);
+    QVERIFY(isSame(build()->state(), buildState));
+    QCOMPARE(document().selection().nodes, buildState.selection);
+    QVERIFY(build()->canvas()->drawing() == CanvasDrawing::Boxes && build()->ledger()->isCollapsed());
+    QVERIFY(!build()->inspector()->isVisible());
     window_->showWorkspace(WorkspaceSlot::See);
     QTRY_COMPARE(see()->mapView()->currentPixel(), std::optional(QPoint(9, 4)));
     QVERIFY(see()->mapView()->isPinned());

@@ -94,7 +94,7 @@ void NetworkCanvas::perform(const CanvasRequest& request) {
                           [this](const InsertLayer& r) { Q_EMIT addRequested(r.layer, r.at, r.into, r.after); },
                           [this](const ChooseFix& r) { Q_EMIT fixChosen(r.node, r.layer); },
                           [this](const SelectLayer& r) { select({r.node}, {}); },
-                          [this](const Refusal& r) { Q_EMIT refused(r.sentence); }},
+                          [this](const RefusedEdge& r) { Q_EMIT refused(r.sentence); }},
                request);
 }
 

@@ -99,7 +99,7 @@ CanvasRequest WireGesture::finish(const CanvasPoint&) {
     if (target_) {
         return ConnectLayers{edgeTo(*target_)};
     }
-    return illegal_ ? CanvasRequest(Refusal{Text::tr("No edge: %1.").arg(refusal(*illegal_))}) : CanvasRequest();
+    return illegal_ ? CanvasRequest(RefusedEdge{Text::tr("No edge: %1.").arg(refusal(*illegal_))}) : CanvasRequest();
 }
 
 void WireGesture::cancel() {

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// BuildWorkspace: what it shows, as a value.
+#include <QAction>
+#include <QSignalBlocker>
+
+#include "app/document/document.h"
+#include "app/window/action_table.h"
+#include "app/workspaces/build_workspace.h"
+#include "widgets/canvas/network_canvas.h"
+#include "widgets/inspector/ledger_view.h"
+
+namespace fovea {
+
+BuildState BuildWorkspace::state() const {
+    BuildState state{.selection = document_.selection().nodes,
+                     .view = view_,
+                     .boxes = canvas_->drawing() == CanvasDrawing::Boxes,
+                     .inspectorShown = actions_.action(ActionId::ViewInspector)->isChecked(),
+                     .ledgerCollapsed = ledger_->isCollapsed()};
+    if (!fitPending_ && !refitting_ && !canvas_->isFitted()) {
+        state.view = CanvasView{canvas_->zoom(), canvas_->centre().x(), canvas_->centre().y()};
+    }
+    return state;
+}
+
+void BuildWorkspace::setState(const BuildState& state) {
+    setDrawing(state.boxes ? CanvasDrawing::Boxes : CanvasDrawing::Volumes);
+    {
+        const QSignalBlocker blocked(ledger_);  // whose signal tells of the user's choice
+        ledger_->setCollapsed(state.ledgerCollapsed);
+    }
+    actions_.action(ActionId::ViewInspector)->setChecked(state.inspectorShown);
+    document_.setSelection({state.selection, {}});
+    arrange();
+    view_ = state.view;
+    refit();
+}
+
+}  // namespace fovea
