@@ -317,7 +317,7 @@ private Q_SLOTS:
         clickNode(conv);
         const auto labels = build()->inspector()->findChildren<QLabel*>();
         const auto kind = std::ranges::find_if(
-            labels, [](const QLabel* label) { return label->text() == QStringLiteral("Convolution"); });
+            labels, [](const QLabel* label) { return label->text() == QStringLiteral("Conv 2-D"); });
         QVERIFY(kind != labels.end());
         const QString mark = QStringLiteral("not written again");
         (*kind)->setText(mark);
@@ -342,7 +342,7 @@ private Q_SLOTS:
         layer.filters = 7;
         document().undoStack().push(changeLayer(document(), conv, layer, {}, 0).release());
         QVERIFY(document().analysis() != analysis);
-        QCOMPARE((*kind)->text(), QStringLiteral("Convolution"));
+        QCOMPARE((*kind)->text(), QStringLiteral("Conv 2-D"));
     }
 
     void architectureFromThePaletteAndBlank() {
