@@ -21,7 +21,7 @@ constexpr int ledgerHeight = 200;
 constexpr int dockedFrom = 1440;       // below, the inspector lies over the canvas
 constexpr int fullPaletteFrom = 1280;  // below, the palette shows glyphs only
 
-QFrame* hairline(bool vertical, QWidget* parent) {
+QFrame* dockLine(bool vertical, QWidget* parent) {
     auto* line = new QFrame(parent);
     line->setProperty("role", QStringLiteral("line"));
     vertical ? line->setFixedWidth(1) : line->setFixedHeight(1);
@@ -41,8 +41,8 @@ BuildDocks::BuildDocks(const BuildParts& parts, QWidget* page)
     : parts_(parts),
       page_(page),
       inspectorDock_(new QFrame(page)),
-      paletteLine_(hairline(true, page)),
-      ledgerLine_(hairline(false, page)),
+      paletteLine_(dockLine(true, page)),
+      ledgerLine_(dockLine(false, page)),
       upper_(tight(new QHBoxLayout)) {
     auto* columns = tight(new QHBoxLayout(page));
     columns->addWidget(parts_.palette);
@@ -61,7 +61,7 @@ BuildDocks::BuildDocks(const BuildParts& parts, QWidget* page)
     inspectorDock_->setFixedWidth(inspectorWidth);
     inspectorDock_->setAutoFillBackground(true);
     auto* dock = tight(new QHBoxLayout(inspectorDock_));
-    dock->addWidget(hairline(true, inspectorDock_));
+    dock->addWidget(dockLine(true, inspectorDock_));
     dock->addWidget(parts_.inspector, 1);
     upper_->addWidget(inspectorDock_);
 

@@ -4,7 +4,7 @@
 #include <QSignalBlocker>
 
 #include "app/document/document.h"
-#include "app/window/action_table.h"
+#include "app/actions/action_table.h"
 #include "app/workspaces/build_workspace.h"
 #include "widgets/canvas/network_canvas.h"
 #include "widgets/inspector/ledger_view.h"

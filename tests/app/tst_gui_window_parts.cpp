@@ -30,6 +30,7 @@
 #include "core/exchange/onnx/onnx_import.h"
 #include "core/network/catalogue.h"
 #include "tests/support/cifar10_maker.h"
+#include "tests/support/register_test.h"
 #include "widgets/resources.h"
 #include "widgets/text/numbers.h"
 
@@ -37,7 +38,7 @@ using namespace fovea;
 
 namespace {
 
-NetworkSpec lenet() { return findInCatalogue("lenet5")->make({32, 32, 1}, 10); }
+NetworkSpec lenetOfOneChannel() { return findInCatalogue("lenet5")->make({32, 32, 1}, 10); }
 
 QStringList visibleTexts(const QWidget& parent) {
     QStringList texts;
@@ -55,9 +56,9 @@ QPushButton* buttonNamed(const QWidget& parent, const QString& text) {
 }
 
 /// On the loopback interface: answers with `content`, or, while that is empty, never.
-class Server : public QTcpServer {
+class LoopbackServer : public QTcpServer {
 public:
-    explicit Server(QByteArray content) {
+    explicit LoopbackServer(QByteArray content) {
         if (!listen(QHostAddress::LocalHost)) qFatal("no loopback");
         connect(this, &QTcpServer::newConnection, this, [this, content] {
             QTcpSocket* socket = nextPendingConnection();
@@ -99,7 +100,7 @@ private Q_SLOTS:
 
     void statusTellsWhatTheNetworkCosts() {
         Document document;
-        document.reset({lenet(), {}}, {});
+        document.reset({lenetOfOneChannel(), {}}, {});
         StatusLine status(document);
         status.resize(1600, 28);
         status.show();
@@ -128,7 +129,7 @@ private Q_SLOTS:
     /// The figures go from the last, and a sentence is cut at the line's end; the tip has all of it.
     void statusMakesRoomForMessages() {
         Document document;
-        document.reset({lenet(), {}}, {});
+        document.reset({lenetOfOneChannel(), {}}, {});
         StatusLine status(document);
         status.resize(1024, 28);
         status.show();
@@ -225,7 +226,7 @@ private Q_SLOTS:
         const QString packed = folder_.filePath(QStringLiteral("served.tar.gz"));
         test::writeArchive(packed, test::cifar10Content());
         const QByteArray content = test::readFile(packed);
-        Server server(content);
+        LoopbackServer server(content);
         FetchDialog dialog(request(server.address(), content), QStringLiteral("CIFAR-10"),
                            QStringLiteral("Krizhevsky"));
         dialog.show();
@@ -242,7 +243,7 @@ private Q_SLOTS:
 
     /// The first Cancel stops, the second closes.
     void fetchStops() {
-        Server silent({});
+        LoopbackServer silent({});
         FetchDialog dialog(request(silent.address(), "abc"), QStringLiteral("CIFAR-10"), {});
         dialog.show();
         auto* start = buttonNamed(dialog, QStringLiteral("Get it"));
@@ -261,7 +262,7 @@ private Q_SLOTS:
     void fetchTellsWhatWentWrong() {
         QUrl nobody;
         {
-            Server gone({});
+            LoopbackServer gone({});
             nobody = gone.address();
         }
         FetchDialog dialog(request(nobody, "abc"), QStringLiteral("CIFAR-10"), {});
@@ -302,5 +303,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestWindowParts)
+FOVEA_GUI_TEST(TestWindowParts)
 #include "tst_gui_window_parts.moc"

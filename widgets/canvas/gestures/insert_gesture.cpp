@@ -16,7 +16,7 @@
 namespace fovea {
 namespace {
 
-struct Text {
+struct InsertText {
     Q_DECLARE_TR_FUNCTIONS(fovea::CanvasGesture)
 };
 
@@ -66,7 +66,7 @@ void InsertGesture::showResult(const QPointF& pointer) {
             shape = *known;
             text = QStringLiteral("→ ") + shapeText(*known);
         } else {
-            text = Text::tr("does not fit");
+            text = InsertText::tr("does not fit");
             fits = false;
         }
     }

@@ -13,7 +13,7 @@
 namespace fovea {
 namespace {
 
-struct Text {
+struct WireText {
     Q_DECLARE_TR_FUNCTIONS(fovea::CanvasGesture)
 };
 
@@ -64,7 +64,7 @@ void WireGesture::showResult(const QPointF& pointer) {
             text = QStringLiteral("→ ") + shapeText(*shape);
         } else if (std::get<ShapeProblem>(result).code != ProblemCode::InputUnknown &&
                    std::get<ShapeProblem>(result).code != ProblemCode::TooFewInputs) {
-            text = Text::tr("does not fit");
+            text = WireText::tr("does not fit");
             fits = false;
         }
     } else if (illegal_) {
@@ -82,16 +82,16 @@ QString WireGesture::refusal(NodeId other) const {
     const Node* to = scene_.spec().find(edge.to);
     const QString target = QString::fromStdString(to->name);
     if (largestInputs(to->layer) == 0) {
-        return Text::tr("%1 takes no input").arg(target);
+        return WireText::tr("%1 takes no input").arg(target);
     }
     if (std::ranges::count(scene_.spec().edges, edge) > 0) {
-        return Text::tr("%1 leads to %2 already").arg(QString::fromStdString(from->name), target);
+        return WireText::tr("%1 leads to %2 already").arg(QString::fromStdString(from->name), target);
     }
     if (static_cast<int>(scene_.spec().inputsOf(edge.to).size()) >= largestInputs(to->layer) &&
         largestInputs(to->layer) > 1) {
-        return Text::tr("%1 takes no further input").arg(target);
+        return WireText::tr("%1 takes no further input").arg(target);
     }
-    return Text::tr("would close a circle: %1 leads to %2").arg(target, QString::fromStdString(from->name));
+    return WireText::tr("would close a circle: %1 leads to %2").arg(target, QString::fromStdString(from->name));
 }
 
 CanvasRequest WireGesture::finish(const CanvasPoint&) {
@@ -99,7 +99,7 @@ CanvasRequest WireGesture::finish(const CanvasPoint&) {
     if (target_) {
         return ConnectLayers{edgeTo(*target_)};
     }
-    return illegal_ ? CanvasRequest(RefusedEdge{Text::tr("No edge: %1.").arg(refusal(*illegal_))}) : CanvasRequest();
+    return illegal_ ? CanvasRequest(RefusedEdge{WireText::tr("No edge: %1.").arg(refusal(*illegal_))}) : CanvasRequest();
 }
 
 void WireGesture::cancel() {
