@@ -83,7 +83,7 @@ Result<PreparedTraining> prepareTraining(const TrainingSetup& setup, std::stop_t
 }
 
 std::uint64_t trainingMemory(const NetworkSpec& spec, const TrainingOptions& options, int threads) {
-    return trainingBytes(spec, options.batch, threads, options.optimizer == OptimizerKind::Adam ? 2 : 1);
+    return trainingBytes(spec, options.batch, threads, static_cast<int>(stateNames(options.optimizer).size()));
 }
 
 std::int64_t defaultValidationCount(const DatasetPair& data) { return data.training->size() / 10; }

@@ -216,8 +216,9 @@ void TestDataFaults::testEvaluationFails() {
     TestEvaluation test;
     const auto failed = errorsOf(test, &TestEvaluation::failed);
     QSignalSpy finished(&test, &TestEvaluation::finished);
-    const auto model = std::make_shared<const Model>(
-        Model{setup.spec, initialWeights(setup.spec, 1), Preprocessing::none(3), images->classNames()});
+    const auto model =
+        std::make_shared<const Model>(Model{setup.spec, std::make_shared<const Weights>(initialWeights(setup.spec, 1)),
+                                            Preprocessing::none(3), images->classNames()});
     test.start(model, images);
     QTRY_COMPARE_WITH_TIMEOUT(failed->size(), std::size_t{1}, patience);
     QVERIFY(failed->front() == FailingDataset::error());

@@ -143,7 +143,7 @@ private Q_SLOTS:
         QVERIFY(document.spec().find(activation) != nullptr);
         push(document, changeLayer(document, activation, SigmoidSpec{}, QStringLiteral("kind"), 0));
         QVERIFY(!document.trained().checkpoint);
-        QCOMPARE(document.currentWeights(), trained);
+        QCOMPARE(weightsOf(document), trained);
         document.undoStack().undo();
         QVERIFY(document.trained().checkpoint);
         QCOMPARE(document.trained().checkpoint->step, std::int64_t{5});

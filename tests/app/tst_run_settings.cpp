@@ -21,7 +21,7 @@ namespace {
 using State = TrainingSession::State;
 constexpr int patience = 120'000;
 
-NetworkSpec smallNetwork() {
+NetworkSpec networkForSettings() {
     NetworkSpec spec;
     NodeId last = spec.append(InputSpec{{32, 32, 3}});
     last = spec.append(Conv2dSpec{.filters = 3, .kernel = {8, 8}, .stride = {8, 8}}, last);
@@ -42,7 +42,7 @@ private Q_SLOTS:
         RunSettings settings;
         settings.options = {.learningRate = 0.01F, .batch = 256, .epochs = 3};
         settings.dataset = "builtin";
-        document_->reset({smallNetwork(), {}}, settings);
+        document_->reset({networkForSettings(), {}}, settings);
         run_ = std::make_unique<RunController>(*document_);
     }
     void cleanup() {
@@ -113,7 +113,7 @@ void TestRunSettings::anotherLayerBeginsAnotherRun() {
     const auto weights = document_->trained().weights;
     exchangeLayer(SigmoidSpec{});
     QVERIFY(document_->trained().checkpoint == nullptr);
-    QVERIFY(document_->currentWeights() == weights);
+    QVERIFY(document_->currentModel()->weights == weights);
     step();
     QCOMPARE(checkpoint().step, std::int64_t{1});
     QCOMPARE(checkpoint().history.steps.size(), std::size_t{1});

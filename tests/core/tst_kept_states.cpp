@@ -318,7 +318,7 @@ void TestKeptStates::headersDontGrow() {
     checkpoint.step = 1;
     checkpoint.weights = initialWeights(project.spec, 1);
     checkpoint.optimizerState.assign(2, std::vector<float>(checkpoint.weights.layout->trainedCount));
-    project.weights = checkpoint.weights;
+    project.weights = std::make_shared<const Weights>(checkpoint.weights);
     std::vector<std::size_t> headers;
     for (const std::size_t epochs : {1, 20, 200}) {
         while (checkpoint.kept.size() < epochs) {
@@ -350,7 +350,7 @@ void TestKeptStates::refusesWhatNoHeaderHolds() {
     checkpoint.spec = project.spec;
     checkpoint.weights = initialWeights(project.spec, 1);
     checkpoint.optimizerState.assign(1, std::vector<float>(checkpoint.weights.layout->trainedCount));
-    project.weights = checkpoint.weights;
+    project.weights = std::make_shared<const Weights>(checkpoint.weights);
     project.checkpoint = checkpoint;
     for (std::size_t i = 0; i < mostPastRuns; ++i)
         project.pastRuns.push_back(
@@ -364,7 +364,7 @@ void TestKeptStates::refusesWhatNoHeaderHolds() {
     QCOMPARE(std::get<std::string>(refused.error().arguments.front()), std::string());
     project.checkpoint.reset();
     project.pastRuns.clear();
-    project.weights = initialWeights(project.spec, 1);
+    project.weights = std::make_shared<const Weights>(initialWeights(project.spec, 1));
     QVERIFY(!projectBytes(project, path_));
 }
 

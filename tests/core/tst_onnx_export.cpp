@@ -69,7 +69,7 @@ void TestOnnxExport::writesFile() {
 /// Against a file that is put together by hand, field by field of onnx.proto.
 void TestOnnxExport::writesTheFormatsBytes() {
     using sample::WireMessage;
-    const NetworkSpec spec = sample::chain({1, 1, 2}, {LeakyReluSpec{0.25F}, DenseSpec{.units = 1}});
+    const NetworkSpec spec = sample::chain({1, 1, 2}, {LeakyReluSpec{.slope = 0.25F}, DenseSpec{.units = 1}});
     Weights weights{parameterLayout(spec), {}};
     weights.values.assign(weights.layout->totalCount, 0.0F);
     const NodeId dense = *spec.outputNode();

@@ -107,14 +107,14 @@ private Q_SLOTS:
         Theme::instance().apply(static_cast<ThemeKind>(theme));
         const CatalogueEntry* entry = findInCatalogue(network.toStdString());
         const NetworkSpec spec = entry == nullptr ? brokenNetwork() : entry->make(entry->input, 10);
-        const auto network = analyse(spec);
-        const ShapeTable& shapes = network->shapes;
+        const auto analysis = analyse(spec);
+        const ShapeTable& shapes = analysis->shapes;
         NetworkCanvas canvas;
         canvas.resize(size);
         canvas.show();
         QVERIFY(QTest::qWaitForWindowExposed(&canvas));
         canvas.setInputImage(samplePicture(), QStringLiteral("CIFAR-10"));
-        canvas.setNetwork(network, canvas.tidied(spec, shapes), problemsOf(spec, shapes));
+        canvas.setNetwork(analysis, canvas.tidied(spec, shapes), problemsOf(spec, shapes));
         canvas.setSelection({spec.nodes.at(1).id});
         canvas.fit();
         QVERIFY(canvas.grab().save(
@@ -137,8 +137,8 @@ private Q_SLOTS:
         Theme::instance().apply(static_cast<ThemeKind>(theme));
         const CatalogueEntry* entry = findInCatalogue(network.toStdString());
         const NetworkSpec spec = entry == nullptr ? brokenNetwork() : entry->make(entry->input, 10);
-        const auto network = analyse(spec);
-        const ShapeTable& shapes = network->shapes;
+        const auto analysis = analyse(spec);
+        const ShapeTable& shapes = analysis->shapes;
         QWidget room;
         auto* grid = new QGridLayout(&room);
         grid->setContentsMargins(0, 0, 0, 0);
@@ -156,10 +156,10 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitForWindowExposed(&room));
         const std::set<NodeId> selected{spec.nodes.at(1).id};
         canvas->setInputImage(samplePicture(), QStringLiteral("CIFAR-10"));
-        canvas->setNetwork(network, canvas->tidied(spec, shapes), problemsOf(spec, shapes));
+        canvas->setNetwork(analysis, canvas->tidied(spec, shapes), problemsOf(spec, shapes));
         inspector->setInputImage(samplePicture());
-        inspector->setNetwork(network, problemsOf(spec, shapes));
-        ledger->setNetwork(*network);
+        inspector->setNetwork(analysis, problemsOf(spec, shapes));
+        ledger->setNetwork(*analysis);
         canvas->setSelection(selected);
         inspector->setSelection(selected);
         ledger->setSelection(selected);

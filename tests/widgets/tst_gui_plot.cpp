@@ -7,10 +7,10 @@
 #include <QWheelEvent>
 #include <cmath>
 #include <memory>
-#include <qcustomplot.h>
 
 #include "tests/support/register_test.h"
 #include "widgets/charts/curve_plot.h"
+#include "widgets/charts/curve_scene.h"  // QCustomPlot, without its keywords
 #include "widgets/style/theme.h"
 
 using namespace fovea;
