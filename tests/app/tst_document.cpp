@@ -282,7 +282,7 @@ private Q_SLOTS:
         document.reset({lenet(), {}}, {});
         document.setTrained(checkpointFor(document.spec(), 5, 2.5F), std::nullopt, {});
         const auto trained = document.trained().weights;
-        push(document, changeLayer(document, *document.spec().inputNode(), InputSpec{{8192, 8192, 3}}, QString(), 0));
+        push(document, changeLayer(document, *document.spec().inputNode(), InputSpec{{4096, 4096, 3}}, QString(), 0));
         const NodeId dense = named(document, "Dense 1");
         push(document, changeLayer(document, dense, DenseSpec{.units = 1'000'000}, QString(), 1));
         QVERIFY(document.isSound());

@@ -87,7 +87,7 @@ void TestErrorText::namesItsArguments_data() {
     QTest::newRow("diverged, layer unknown") << Error{Code::Diverged, {std::int64_t{12}, 1e30, ""}} << list("step 12");
     QTest::newRow("network as a whole") << Error{Code::NetworkInvalid, {""}} << list("as it is wired");
     QTest::newRow("memory, known") << Error{Code::OutOfMemory, {std::int64_t{5000}, std::int64_t{300}}}
-                                   << list("5000", "300", "smaller batch");
+                                   << list("5.0 kB", "300 bytes", "smaller batch");
     QTest::newRow("memory, unknown") << Error{Code::OutOfMemory, {std::int64_t{0}, std::int64_t{300}}}
                                      << list("300", "not enough", "smaller batch");
     QTest::newRow("option") << Error{Code::OptionInvalid, {"--batch", "0", "a whole number from 1 to 4096"}}

@@ -27,7 +27,7 @@ NetworkSpec vggE() {
         if (filters == pool) {
             last = spec.append(MaxPool2dSpec{}, last);
         } else {
-            last = spec.append(ReluSpec{}, spec.append(Conv2dSpec{.filters = filters}, last));
+            last = spec.append(ReluSpec{}, spec.append(Conv2dSpec{.filters = filters, .padding = Padding::same()}, last));
         }
     }
     last = spec.append(FlattenSpec{}, last);

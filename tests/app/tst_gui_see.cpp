@@ -220,7 +220,7 @@ void TestGuiSee::statesComeBackAfterARestart() {
 
     // And not only said, but shown.
     QTRY_COMPARE(build()->canvas()->zoom(), 1.5);
-    QVERIFY(isSame(build()->state(), buildState));
+    QVERIFY2(isSame(build()->state(), buildState), toJson(build()->state()).dump().c_str());
     QCOMPARE(document().selection().nodes, buildState.selection);
     QVERIFY(build()->canvas()->drawing() == CanvasDrawing::Boxes && build()->ledger()->isCollapsed());
     QVERIFY(!build()->inspector()->isVisible());

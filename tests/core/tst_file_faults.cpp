@@ -28,7 +28,7 @@ namespace {
 
 /// Allocations from this size on count. The JSON library takes a little memory in its destructors, where a
 /// failure ends any program: what is smaller fails in a process of its own.
-std::size_t smallest = 2048;
+std::size_t smallest = 4096;
 
 /// Allocations of this thread until one fails; negative: none does.
 thread_local std::int64_t untilFailure = -1;

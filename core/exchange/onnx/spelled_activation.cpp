@@ -37,19 +37,14 @@ bool equals(const Values& values, const LayerSpec& layer) {
     return true;
 }
 
-/// ln(1 + e^(beta · x)) / beta of any beta: the value at 0 is ln 2 / beta.
-std::optional<LayerSpec> softplusOf(const Values& values) {
-    const double slope = (values.back() - values[samples.size() - 2]) / (samples.back() - samples[samples.size() - 2]);
-    if (!(std::abs(slope - 1) < 0.05)) return std::nullopt;
-    for (const float beta : {0.25F, 0.5F, 2.0F, 3.0F, 4.0F, 5.0F, 10.0F})
-        if (equals(values, SoftplusSpec{.beta = beta})) return SoftplusSpec{.beta = beta};
-    return std::nullopt;
-}
-
-std::optional<LayerSpec> activationOf(const Values& values) {
+/// `constants` are the numbers that the file spells the function with: softplus' beta is one of them.
+std::optional<LayerSpec> activationOf(const Values& values, const std::vector<float>& constants) {
     for (const LayerSpec& layer : knownKinds())
         if (equals(values, layer)) return layer;
-    return softplusOf(values);
+    for (const float beta : constants)
+        if (beta >= 0.01F && beta <= 100.0F && equals(values, SoftplusSpec{.beta = beta}))
+            return SoftplusSpec{.beta = beta};
+    return std::nullopt;
 }
 
 class ActivationFinder {
@@ -66,9 +61,10 @@ public:
         for (const std::string_view x : candidates(last)) {
             x_ = x;
             inside_.clear();
+            constants_.clear();
             const auto values = evaluate(last);
             if (!values) continue;
-            const auto layer = activationOf(*values);
+            const auto layer = activationOf(*values, constants_);
             inside_.erase(last);
             if (layer && nothingElseReads(last)) return SpelledActivation{x, *layer, inside_};
         }
@@ -96,6 +92,7 @@ private:
         if (const auto constant = numberOf(value)) {
             Values all;
             all.fill(*constant);
+            constants_.push_back(static_cast<float>(*constant));
             return all;
         }
         const auto maker = makers_.find(value);
@@ -200,6 +197,7 @@ private:
     // Of the one being looked at
     std::string_view x_;
     std::set<std::size_t> inside_;
+    std::vector<float> constants_;
 };
 
 }  // namespace
