@@ -203,7 +203,8 @@ private:
     void write(const PreluSpec&) {
         value_.flat = inputs_.front().flat;
         const ParameterSlot& slot = *model_.weights->layout->find(node_->id, ParameterRole::Weight);
-        const std::vector<float> slopes = tensors_.toTorch(slot, model_.weights->view(node_->id, ParameterRole::Weight));
+        const std::vector<float> slopes =
+            tensors_.toTorch(slot, model_.weights->view(node_->id, ParameterRole::Weight));
         std::vector<std::int64_t> dims{slot.dims.front()};
         if (!value_.flat) dims.insert(dims.end(), {1, 1});
         node("PRelu", {inputs_.front().name,

@@ -172,7 +172,10 @@ Activation Translator::unpassed(const GraphValue& value, std::string_view name) 
     return x;
 }
 
-Activation Translator::paddedActivation(std::size_t i) { return unpassed(input(i), node_->inputs[i]); }
+Activation Translator::paddedActivation(std::size_t i) {
+    const GraphValue& value = input(i);  // there may be no such input
+    return unpassed(value, node_->inputs[i]);
+}
 
 Activation Translator::activation(std::string_view value) {
     const GraphValue& known = values_.at(value);
