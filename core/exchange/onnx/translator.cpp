@@ -53,6 +53,19 @@ void Translator::setInput(const ValueView& input, Shape shape, const std::string
     addend_.assign(static_cast<std::size_t>(shape.channels), 0.0);
 }
 
+namespace {
+
+/// Operators that are a layer without settings.
+const std::map<std::string_view, LayerSpec>& plainActivations() {
+    static const std::map<std::string_view, LayerSpec> table{
+        {"Relu", ReluSpec{}},           {"Sigmoid", SigmoidSpec{}},   {"Tanh", TanhSpec{}},
+        {"HardSwish", HardSwishSpec{}}, {"Softplus", SoftplusSpec{}}, {"Mish", MishSpec{}},
+    };
+    return table;
+}
+
+}  // namespace
+
 const std::map<std::string_view, Translator::Handler>& Translator::handlers() {
     static const std::map<std::string_view, Handler> table{
         {"Conv", &Translator::conv},
@@ -72,18 +85,12 @@ const std::map<std::string_view, Translator::Handler>& Translator::handlers() {
         {"Div", &Translator::divide},
         {"Sum", &Translator::sum},
         {"Concat", &Translator::concat},
-        {"Relu", &Translator::relu},
         {"LeakyRelu", &Translator::leakyRelu},
         {"PRelu", &Translator::parametricRelu},
         {"Elu", &Translator::elu},
         {"Selu", &Translator::selu},
         {"Gelu", &Translator::gelu},
-        {"Mish", &Translator::mish},
-        {"Softplus", &Translator::softplus},
         {"HardSigmoid", &Translator::hardSigmoid},
-        {"HardSwish", &Translator::hardSwish},
-        {"Sigmoid", &Translator::sigmoid},
-        {"Tanh", &Translator::tanh},
         {"Clip", &Translator::clip},
         {"Dropout", &Translator::dropout},
         {"Softmax", &Translator::softmax},
@@ -120,9 +127,12 @@ void Translator::translate(std::size_t index) {
         if (const auto own = spelledActivations_.find(index); own != spelledActivations_.end())
             return spelledActivation(own->second);
         const bool standard = node_->domain.empty() || node_->domain == "ai.onnx";
+        const auto plain = plainActivations().find(node_->type);
         const auto handler = handlers().find(node_->type);
-        if (!standard || handler == handlers().end()) refuse(OnnxObstacle::UnknownOperator, std::string(node_->domain));
+        const bool isKnown = plain != plainActivations().end() || handler != handlers().end();
+        if (!standard || !isKnown) refuse(OnnxObstacle::UnknownOperator, std::string(node_->domain));
         checkOutputs();
+        if (plain != plainActivations().end()) return giveLayer(0, plain->second);
         (this->*handler->second)();
     } catch (const Refusal& refusal) {
         obstacles_.push_back({std::string(node_->type), std::string(node_->name), refusal});

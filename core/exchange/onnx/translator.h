@@ -136,19 +136,13 @@ private:
     void joinValues(const LayerSpec& join, std::size_t count);
 
     // Activations (translate_simple.cpp)
-    void relu() { giveLayer(0, ReluSpec{}); }
     void leakyRelu();
     void parametricRelu();
     void elu();
     void hardSigmoid();
-    void hardSwish() { giveLayer(0, HardSwishSpec{}); }
     void selu();
     void gelu();
-    void softplus() { giveLayer(0, SoftplusSpec{}); }
-    void mish() { giveLayer(0, MishSpec{}); }
     void spelledActivation(const SpelledActivation& activation);
-    void sigmoid() { giveLayer(0, SigmoidSpec{}); }
-    void tanh() { giveLayer(0, TanhSpec{}); }
     void clip();
     void localResponseNorm();
     void spelledNorm(const SpelledNorm& norm);
