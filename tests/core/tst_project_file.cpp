@@ -376,9 +376,10 @@ void TestProjectFile::broken() {
     TensorFile opened(path_);
     std::vector<std::int64_t> numbers;  // lives until they are written
     const std::string name = key.toStdString();
-    if (value == QStringLiteral("-")) {
-        opened.file.tensors.erase(name);
-    } else if (const auto tensor = opened.file.tensors.find(name); tensor != opened.file.tensors.end()) {
+    const auto tensor = opened.file.tensors.find(name);
+    if (tensor != opened.file.tensors.end() && value == QStringLiteral("-")) {
+        opened.file.tensors.erase(tensor);
+    } else if (tensor != opened.file.tensors.end()) {
         if (value == QStringLiteral("transposed")) tensor->second.shape.insert(tensor->second.shape.begin(), 1);
         StoredTensor& changed = tensor->second;
         const auto fill = [&](std::int64_t number, std::int64_t length) {
