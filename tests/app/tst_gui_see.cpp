@@ -176,18 +176,19 @@ void TestGuiSee::aLateAnswerIsJudgedByItsOwnPicture() {
 void TestGuiSee::statesComeBackAfterARestart() {
     const NetworkSpec& spec = document().spec();
     const auto conv = std::ranges::find_if(spec.nodes, [](const Node& node) {
-        const auto* layer = std::get_if<Conv2dSpec>(&node.layer);
-        return layer != nullptr && layer->filters == 16;  // the second of LeNet-5
+        const auto* own = std::get_if<Conv2dSpec>(&node.layer);
+        return own != nullptr && own->filters == 16;  // the second of LeNet-5
     });
     QVERIFY(conv != spec.nodes.end());
+    const NodeId layer = conv->id;  // which outlives the window
     const SeeState seeState{.picture = 21,
                             .galleryStart = 17,
-                            .layer = conv->id,
+                            .layer = layer,
                             .channel = 5,
                             .unit = MapUnit{4, 9},
                             .answerHidden = true};
     const TrainState trainState{.classesShown = true, .logarithmicLoss = true, .smoothing = 0.9, .hiddenRuns = {2}};
-    const BuildState buildState{.selection = {conv->id},
+    const BuildState buildState{.selection = {layer},
                                 .view = CanvasView{4.0, 120, -10},
                                 .boxes = true,
                                 .inspectorShown = false,
@@ -228,7 +229,7 @@ void TestGuiSee::statesComeBackAfterARestart() {
     window_->showWorkspace(WorkspaceSlot::See);
     QTRY_COMPARE(see()->mapView()->currentPixel(), std::optional(QPoint(9, 4)));
     QVERIFY(see()->mapView()->isPinned());
-    QVERIFY(see()->strip()->selectedLayer() == conv->id);
+    QVERIFY(see()->strip()->selectedLayer() == layer);
     QCOMPARE(see()->strip()->selectedMap(), 5);
     QCOMPARE(see()->mapView()->image().size(), QSize(10, 10));
     QTRY_VERIFY(see()->patchView()->arithmetic().isValid());
