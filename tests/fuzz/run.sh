@@ -4,7 +4,7 @@
 #   tests/fuzz/run.sh [-q] [-j JOBS] [-s SECONDS | -n RUNS] [NAME…]      NAME as in fuzz_NAME.cpp; all by default
 # -q: quick, for millions of runs: the library's and our own assertions in place of the address sanitizer.
 # Corpora grow in build/fuzz/corpus/NAME; inputs that break something are left in build/fuzz/found.
-# Ends with 0 also where no such clang is installed, and says so.
+# Ends with 0 also where no such clang is installed with its run-time library, and says so.
 set -uo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/../../cmake/house.sh"
 
@@ -22,12 +22,25 @@ while getopts "qj:s:n:" option; do
 done
 shift $((OPTIND - 1))
 
+# A compiler may be installed without the library that fuzzers are linked with.
+can_fuzz() {
+    local tried
+    tried=$(mktemp) || return 1
+    echo 'extern "C" int LLVMFuzzerTestOneInput(const unsigned char*, unsigned long) { return 0; }' |
+        "$1" -fsanitize=fuzzer,address,undefined -x c++ - -o "$tried" 2>/dev/null
+    local status=$?
+    rm -f "$tried"
+    return "$status"
+}
+
 compiler=
 for version in 22 21 20 19 18 17 16; do
-    compiler=$(command -v "clang++-$version") && break
+    compiler=$(command -v "clang++-$version") || continue
+    can_fuzz "$compiler" && break
+    compiler=
 done
 if [ -z "$compiler" ]; then
-    echo "No clang 16 or later is installed (clang-19 and libclang-rt-19-dev, say): nothing was fuzzed."
+    echo "No clang 16 or later is installed that can fuzz (clang-19 with libclang-rt-19-dev, say): nothing was fuzzed."
     exit 0
 fi
 
