@@ -175,7 +175,7 @@ QString sentence(const Error& error) {
 
         // Networks
         case ErrorCode::NetworkUnknown:
-            return Text::tr("“%1” is neither a network of the cabinet nor a file. “fovea --help” lists the names.");
+            return Text::tr("“%1” is neither a network of the catalogue nor a file. “fovea --help” lists the names.");
         case ErrorCode::NetworkInvalid:
             return hasText(error, 0)
                        ? Text::tr(
@@ -286,7 +286,7 @@ QString errorText(const Error& error) {
     const QString text = fill(sentence(error), error.arguments);
     if (error.code != ErrorCode::OnnxUnsupported) return text;
     constexpr qsizetype most = 20;
-    QStringList lines = obstacleLines(error);
+    QStringList lines = unsupportedLines(error);
     const qsizetype more = lines.size() - most;
     if (more > 0) lines = lines.first(most) << Text::tr("and %1 more").arg(more);
     lines << Text::tr("Replace it where the model was made, and export it again.");

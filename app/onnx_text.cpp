@@ -11,52 +11,57 @@ struct OnnxText {
 };
 
 // One case for each code and no default, so that the compiler names a code without a sentence.
-QString reason(OnnxObstacle why) {
+QString reason(OnnxUnsupported why) {
     switch (why) {
-        case OnnxObstacle::UnknownOperator: return OnnxText::tr("no layer kind does this");
-        case OnnxObstacle::SeveralInputs:
+        case OnnxUnsupported::UnknownOperator: return OnnxText::tr("no layer kind does this");
+        case OnnxUnsupported::SeveralInputs:
             return OnnxText::tr("it takes several inputs (%1), and a network here has one");
-        case OnnxObstacle::SeveralOutputs:
+        case OnnxUnsupported::SeveralOutputs:
             return OnnxText::tr("it gives several outputs (%1), and a network here has one");
-        case OnnxObstacle::InputType: return OnnxText::tr("its input isn't of floating-point numbers (type %1)");
-        case OnnxObstacle::InputAxes:
+        case OnnxUnsupported::InputType: return OnnxText::tr("its input isn't of floating-point numbers (type %1)");
+        case OnnxUnsupported::InputAxes:
             return OnnxText::tr("its input has the sides %1; images have four axes, vectors two");
-        case OnnxObstacle::InputFree:
+        case OnnxUnsupported::InputFree:
             return OnnxText::tr("the size of its images is free (%1); export it again with a fixed size");
-        case OnnxObstacle::OutputNotScores: return OnnxText::tr("it gives maps of %1 and not one score for each class");
-        case OnnxObstacle::OutputReordered:
+        case OnnxUnsupported::OutputNotScores:
+            return OnnxText::tr("it gives maps of %1 and not one score for each class");
+        case OnnxUnsupported::OutputReordered:
             return OnnxText::tr("its scores come out in another order than they are computed in");
-        case OnnxObstacle::NoLayers: return OnnxText::tr("no layer lies between its input and its output");
-        case OnnxObstacle::NotConstant: return OnnxText::tr("its input %1 is computed and not stored in the file");
-        case OnnxObstacle::OnlyConstant: return OnnxText::tr("it computes with constants in a way that isn't followed");
-        case OnnxObstacle::Attribute: return OnnxText::tr("the layer kind can't be set to %1");
-        case OnnxObstacle::WeightSides: return OnnxText::tr("weights with the sides %1 don't fit its input");
-        case OnnxObstacle::WeightsNotFinite:
+        case OnnxUnsupported::NoLayers: return OnnxText::tr("no layer lies between its input and its output");
+        case OnnxUnsupported::NotConstant: return OnnxText::tr("its input %1 is computed and not stored in the file");
+        case OnnxUnsupported::OnlyConstant:
+            return OnnxText::tr("it computes with constants in a way that isn't followed");
+        case OnnxUnsupported::Attribute: return OnnxText::tr("the layer kind can't be set to %1");
+        case OnnxUnsupported::WeightSides: return OnnxText::tr("weights with the sides %1 don't fit its input");
+        case OnnxUnsupported::WeightsNotFinite:
             return OnnxText::tr("weights are infinite or no numbers, or a variance isn't positive (%1)");
-        case OnnxObstacle::TooManyWeights:
+        case OnnxUnsupported::TooManyWeights:
             return OnnxText::tr("shared weights would take far more memory than the file");
-        case OnnxObstacle::TooLarge: return OnnxText::tr("it would be too large (%1)");
-        case OnnxObstacle::CountsPadding: return OnnxText::tr("its means count the padding; here they don't");
-        case OnnxObstacle::PaddingMode: return OnnxText::tr("padding is only by zeros (%1)");
-        case OnnxObstacle::PaddingAlone:
+        case OnnxUnsupported::TooLarge: return OnnxText::tr("it would be too large (%1)");
+        case OnnxUnsupported::CountsPadding: return OnnxText::tr("its means count the padding; here they don't");
+        case OnnxUnsupported::PaddingMode: return OnnxText::tr("padding is only by zeros (%1)");
+        case OnnxUnsupported::PaddingAlone:
             return OnnxText::tr("zeros are put around values, and no convolution follows that would do it");
-        case OnnxObstacle::WindowTooLarge:
+        case OnnxUnsupported::WindowTooLarge:
             return OnnxText::tr("its window is larger than what it slides over, or holds padding alone (%1)");
-        case OnnxObstacle::SecondOutput: return OnnxText::tr("more than its first output is used (%1)");
-        case OnnxObstacle::Axes: return OnnxText::tr("axes in the order %1 aren't followed here");
-        case OnnxObstacle::NotToVector: return OnnxText::tr("a new shape (%1) that is neither the same nor a vector");
-        case OnnxObstacle::PerPixel: return OnnxText::tr("a constant with the sides %1 differs from pixel to pixel");
-        case OnnxObstacle::ShapesDiffer: return OnnxText::tr("values of different shapes or orders meet (%1)");
-        case OnnxObstacle::ProductOfValues:
+        case OnnxUnsupported::SecondOutput: return OnnxText::tr("more than its first output is used (%1)");
+        case OnnxUnsupported::Axes: return OnnxText::tr("axes in the order %1 aren't followed here");
+        case OnnxUnsupported::NotToVector:
+            return OnnxText::tr("a new shape (%1) that is neither the same nor a vector");
+        case OnnxUnsupported::PerPixel: return OnnxText::tr("a constant with the sides %1 differs from pixel to pixel");
+        case OnnxUnsupported::ShapesDiffer: return OnnxText::tr("values of different shapes or orders meet (%1)");
+        case OnnxUnsupported::ProductOfValues:
             return OnnxText::tr("two computed values meet in it; layers only add or concatenate them");
-        case OnnxObstacle::SameValueTwice: return OnnxText::tr("a value meets itself");
-        case OnnxObstacle::SoftmaxInside: return OnnxText::tr("probabilities are computed elsewhere than at the end");
-        case OnnxObstacle::Reordering: return OnnxText::tr("values are picked or reordered");
-        case OnnxObstacle::TrainingMode: return OnnxText::tr("it was exported for training; export it for inference");
-        case OnnxObstacle::WholeNumbers:
+        case OnnxUnsupported::SameValueTwice: return OnnxText::tr("a value meets itself");
+        case OnnxUnsupported::SoftmaxInside:
+            return OnnxText::tr("probabilities are computed elsewhere than at the end");
+        case OnnxUnsupported::Reordering: return OnnxText::tr("values are picked or reordered");
+        case OnnxUnsupported::TrainingMode:
+            return OnnxText::tr("it was exported for training; export it for inference");
+        case OnnxUnsupported::WholeNumbers:
             return OnnxText::tr("it cuts computed values to whole numbers, or to true and false (type %1)");
-        case OnnxObstacle::SoftmaxAxis: return OnnxText::tr("its probabilities aren't over the classes (axis = %1)");
-        case OnnxObstacle::SparseWeights:
+        case OnnxUnsupported::SoftmaxAxis: return OnnxText::tr("its probabilities aren't over the classes (axis = %1)");
+        case OnnxUnsupported::SparseWeights:
             return OnnxText::tr("it stores weights as sparse tensors; export it with all numbers written out");
     }
     return OnnxText::tr("a reason that this version doesn't know");
@@ -90,7 +95,7 @@ QString note(const OnnxNote& note) {
 
 }  // namespace
 
-QStringList obstacleLines(const Error& error) {
+QStringList unsupportedLines(const Error& error) {
     struct Group {
         QString type, node, why;
         int count = 0;
@@ -98,9 +103,9 @@ QStringList obstacleLines(const Error& error) {
     QList<Group> groups;
     for (std::size_t i = 1; i + 3 < error.arguments.size(); i += 4) {
         const auto* code = std::get_if<std::int64_t>(&error.arguments[i + 2]);
-        const auto obstacle = static_cast<OnnxObstacle>(code == nullptr ? -1 : *code);
-        QString why = reason(obstacle);
-        if (obstacle == OnnxObstacle::InputAxes && textAt(error, i + 3).isEmpty())
+        const auto unsupported = static_cast<OnnxUnsupported>(code == nullptr ? -1 : *code);
+        QString why = reason(unsupported);
+        if (unsupported == OnnxUnsupported::InputAxes && textAt(error, i + 3).isEmpty())
             why = OnnxText::tr("it doesn't say what shape its input has; export it with a fixed one");
         why.replace(QStringLiteral("%1"), textAt(error, i + 3));
         const QString type = textAt(error, i);

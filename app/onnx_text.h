@@ -11,8 +11,8 @@
 
 namespace fovea {
 
-/// One line for each kind of obstacle of an OnnxUnsupported error: which operator, which of its nodes, and why.
-QStringList obstacleLines(const Error& error);
+/// One line for each unsupported operator of an OnnxUnsupported error: which operator, which of its nodes, and why.
+QStringList unsupportedLines(const Error& error);
 
 /// What the reader of an imported file should know, one sentence each.
 QStringList noteLines(const std::vector<OnnxNote>& notes);

@@ -68,7 +68,7 @@ enum class ErrorCode {
     OnnxBroken,             ///< path, what is wrong
     OnnxVersion,            ///< path, operator set of the file, oldest read, newest read
     OnnxExternalData,       ///< path, tensor
-    OnnxUnsupported,        ///< path, then for each obstacle: operator, node, OnnxObstacle, its detail
+    OnnxUnsupported,        ///< path, then for each unsupported operator: operator, node, OnnxUnsupported, its detail
     ResumeMismatch,         ///< path, what differs
     FolderNotOurs,          ///< path, what is there
 

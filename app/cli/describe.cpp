@@ -66,7 +66,7 @@ ordered_json layerJson(const Description& description, const Node& node) {
                        {"name", node.name},
                        {"output", nullptr},
                        {"parameters", cost.parameters},
-                       {"macs", cost.multiplyAccumulates},
+                       {"macs", cost.macs},
                        {"receptive_field", nullptr},
                        {"jump", nullptr}};
     if (const Shape* shape = shapeOf(description, node.id))
@@ -84,7 +84,7 @@ ordered_json totalsJson(const Description& description) {
     const NetworkTotals& totals = description.cost.totals;
     return {{"layers", std::move(layers)},
             {"parameters", totals.parameters},
-            {"macs", totals.multiplyAccumulates},
+            {"macs", totals.macs},
             {"activation_bytes", totals.activationBytes}};
 }
 
@@ -104,7 +104,7 @@ void printTable(const Description& description) {
         const LayerCost cost = costOf(description, id);
         rows.append({QString::fromStdString(node.name), QString::fromStdString(std::string(kindName(node.layer))),
                      shape != nullptr ? QString::fromStdString(plainShape(*shape)) : QStringLiteral("?"),
-                     QString::number(cost.parameters), QString::number(cost.multiplyAccumulates),
+                     QString::number(cost.parameters), QString::number(cost.macs),
                      field != nullptr ? extentText(field->size) : QStringLiteral("-"),
                      field != nullptr ? extentText(field->jump) : QStringLiteral("-")});
     }
@@ -112,7 +112,7 @@ void printTable(const Description& description) {
     const NetworkTotals& totals = description.cost.totals;
     printLine(QString());
     printLine(DescribeVerb::tr("%1 parameters, %2 multiply-accumulates and %3 of activations for one image.")
-                  .arg(QString::number(totals.parameters), QString::number(totals.multiplyAccumulates),
+                  .arg(QString::number(totals.parameters), QString::number(totals.macs),
                        bytesText(static_cast<double>(totals.activationBytes))));
 }
 

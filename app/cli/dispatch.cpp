@@ -55,7 +55,7 @@ QString helpText() {
               Dispatch::tr("DATA     %1; or a path").arg(listed(knownDatasets(), &DatasetInfo::name)),
               Dispatch::tr("MODEL    a .fovea file with weights"),
               QString(),
-              Dispatch::tr("Networks of the cabinet bring their recommended options; the values in brackets hold for "
+              Dispatch::tr("Networks of the catalogue bring their recommended options; the values in brackets hold for "
                            "others.\nData sets are looked for in $FOVEA_DATA and in the user's data folder.\n"
                            "Exit status: 0 done, 1 could not, 2 usage.")};
     return lines.join(QChar(u'\n'));

@@ -19,7 +19,7 @@ struct NetworkArgument {
     QStringList remarks;                    ///< what was left out of an .onnx file, in sentences
 };
 
-/// A name of the cabinet, made for `input` (default: what it was made for) and `classes`; or a file,
+/// A name of the catalogue, made for `input` (default: what it was made for) and `classes`; or a file,
 /// `.fovea` or network `.json`, whose input node gets the shape `input` where one is given; or an
 /// `.onnx` model, for which `input` says what the file leaves free.
 /// Errors: NetworkUnknown, and those of reading the file.
@@ -37,7 +37,7 @@ struct ModelArgument {
 };
 Result<ModelArgument> resolveModel(const QString& file);
 
-/// errorText, with the nearest name of the cabinet where the network is unknown.
+/// errorText, with the nearest name of the catalogue where the network is unknown.
 QString networkErrorText(const Error& error);
 
 /// The sentence for a network that can't run, one line for each of its problems.

@@ -70,8 +70,8 @@ void printSections(const PlanSummary& summary) {
         const QString which = QString::number(++number);
         const QString list = steps.join(QStringLiteral(", "));
         printLine(part.isWholeBatch ? PlanReport::tr("Section %1, the whole batch at once: %2").arg(which, list)
-                              : PlanReport::tr("Section %1, the batch in %2 pieces: %3")
-                                    .arg(which, QString::number(summary.chunks), list));
+                                    : PlanReport::tr("Section %1, the batch in %2 pieces: %3")
+                                          .arg(which, QString::number(summary.chunks), list));
     }
 }
 
@@ -89,7 +89,7 @@ void printPlan(const QString& name, const NetworkSpec& spec, int batch, bool jso
     }
     printLine(PlanReport::tr("%1, batches of %2: %3 of memory for a step, shared where times allow.")
                   .arg(name, QString::number(batch),
-                       bytesText(static_cast<double>(plan.arenaBytes(plan.slotsFor(Workers().threads()))))));
+                       bytesText(static_cast<double>(plan.arenaBytes(plan.workersFor(Workers().threads()))))));
     printAligned(rows, 2);
     printLine(QString());
     printSections(summarisePlan(spec, batch, Purpose::Training, Workers().threads()));

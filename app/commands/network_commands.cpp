@@ -49,7 +49,7 @@ void bypass(DrawingEdit& edit, NodeId node) {
     }
 }
 
-void wire(DrawingEdit& edit, Edge edge) {
+void addEdge(DrawingEdit& edit, Edge edge) {
     const Node* target = edit.spec().find(edge.to);
     if (largestInputs(target->layer) == 1) {
         for (const NodeId source : edit.spec().inputsOf(edge.to)) {
@@ -119,7 +119,7 @@ Command connectNodes(Document& document, Edge edge) {
         return nullptr;
     }
     DrawingEdit edit = begin(document);
-    wire(edit, edge);
+    addEdge(edit, edge);
     return finish(document, edit, CommandText::tr("Connect"));
 }
 

@@ -21,8 +21,8 @@ using Command = std::unique_ptr<QUndoCommand>;
 struct NewLayer {
     LayerSpec layer;
     std::optional<QPointF> position;
-    std::optional<Edge> into;     ///< split this wire
-    std::optional<NodeId> after;  ///< wire it behind this node: into its wire where it has one, else as one more branch
+    std::optional<Edge> into;     ///< split this edge
+    std::optional<NodeId> after;  ///< edge it behind this node: into its edge where it has one, else as one more branch
 };
 /// The new node has the id document.firstFreeId().
 Command addLayer(Document& document, const NewLayer& request);
@@ -33,7 +33,7 @@ std::optional<NodeId> appendPlace(const Document& document);
 /// A removed layer with one input hands that input to its consumers.
 Command removeSelection(Document& document, const Selection& selection);
 
-/// Null where mayConnect() says no. Replaces the wire of a target for one input.
+/// Null where mayConnect() says no. Replaces the edge of a target for one input.
 Command connectNodes(Document& document, Edge edge);
 Command disconnectNodes(Document& document, Edge edge);
 
@@ -56,7 +56,7 @@ Command replaceNetwork(Document& document, const Drawing& drawing, const QString
 /// For the document's input shape and number of classes.
 Command openFromCatalogue(Document& document, const CatalogueEntry& entry);
 
-/// The selected nodes and the wires among them as JSON, for the clipboard; empty without nodes.
+/// The selected nodes and the edges among them as JSON, for the clipboard; empty without nodes.
 QByteArray copyNodes(const Document& document, const Selection& selection);
 inline constexpr const char* nodesMimeType = "application/x-fovea-nodes";
 

@@ -102,8 +102,8 @@ private:
 
 /// Whether `to` can be reached from `from` along edges.
 bool reaches(const NetworkSpec& spec, NodeId from, NodeId to);
-/// Whether a wire may be drawn: no loop, no double wire, and the target takes inputs. A target for one
-/// input that is wired already counts as legal: the new wire replaces the old one.
+/// Whether an edge may be drawn: no loop, no double edge, and the target takes inputs. A target for one
+/// input that is wired already counts as legal: the new edge replaces the old one.
 bool mayConnect(const NetworkSpec& spec, NodeId from, NodeId to);
 
 }  // namespace fovea

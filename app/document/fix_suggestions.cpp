@@ -200,7 +200,7 @@ Candidates candidatesFor(const LayerSpec& layer, const ShapeProblem& problem, co
             offerSetting(layer, settingOf(problem), problem.numbers[1] + 1, list);
             offerSetting(layer, settingOf(problem), problem.numbers[1] - 1, list);
             break;
-        default: break;  // ways out of the others are edits of wires, which are the user's to choose
+        default: break;  // ways out of the others are edits of edges, which are the user's to choose
     }
     return list;
 }

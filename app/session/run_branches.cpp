@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How a RunController goes back to a kept state, or to another run.
+// How a RunController goes back to a snapshot, or to another run.
 #include <algorithm>
 
 #include "app/commands/change_settings.h"
@@ -17,7 +17,7 @@ double stepsInAnEpoch(const History& history, double known) {
     return perEpoch > 0 ? perEpoch : std::max(double(history.steps.size()), 1.0);
 }
 
-void RunController::goOnFrom(int run, std::int64_t step) {
+void RunController::branchFrom(int run, std::int64_t step) {
     whenOpen_ = WhenOpen::Nothing;
     session_.pause();
     whenDocumentIsFresh([this, run, step] { branch(run, step); });
@@ -35,7 +35,7 @@ void RunController::branch(int run, std::int64_t step) {
         dropRun();
         document_.takeUpRun(run);
         takeOverOptions(*from.end);
-        Q_EMIT said(tr("Back at the end of run %1.").arg(run));
+        Q_EMIT notified(tr("Back at the end of run %1.").arg(run));
         return;
     }
     const auto state = std::ranges::find(from.end->kept, step, [](const auto& kept) { return kept->step; });
@@ -46,10 +46,10 @@ void RunController::branch(int run, std::int64_t step) {
     document_.leaveRun();
     document_.setTrained(next, from.preprocessing, from.classNames);
     takeOverOptions(*next);
-    Q_EMIT said(tr("Back after epoch %1 of run %2. Training goes on from there as run %3.")
-                    .arg(epoch)
-                    .arg(run)
-                    .arg(document_.runNumber()));
+    Q_EMIT notified(tr("Back after epoch %1 of run %2. Training goes on from there as run %3.")
+                        .arg(epoch)
+                        .arg(run)
+                        .arg(document_.runNumber()));
 }
 
 /// With what was in force then; the number of epochs stays as it is set.

@@ -43,7 +43,7 @@ RunController::RunController(Document& document, QObject* parent) : QObject(pare
     connect(&session_, &TrainingSession::checkpointReady, this, &RunController::onCheckpoint);
     connect(&session_, &TrainingSession::prepared, this, &RunController::modelChanged);
     connect(&session_, &TrainingSession::snapshotArrived, this, &RunController::modelChanged);
-    connect(&session_, &TrainingSession::stateChanged, this, &RunController::updateObstacle);
+    connect(&session_, &TrainingSession::stateChanged, this, &RunController::updateTrainingBlocker);
     connect(&session_, &TrainingSession::failed, this, [this](const Error& error) {
         const bool ranAway = error.code == ErrorCode::Diverged;
         Q_EMIT failed(ranAway ? tr("Training diverged and was stopped. Train says where.") : errorText(error));
@@ -51,15 +51,15 @@ RunController::RunController(Document& document, QObject* parent) : QObject(pare
     });
     connect(&test_, &TestEvaluation::failed, this, [this](const Error& error) { Q_EMIT failed(errorText(error)); });
     connect(&test_, &TestEvaluation::finished, this, [this](const Evaluation& evaluation) {
-        Q_EMIT said(tr("%1 % of the %2 test images are classified right.")
-                        .arg(decimalNumber(100 * evaluation.accuracy, 1), groupedNumber(evaluation.count)));
+        Q_EMIT notified(tr("%1 % of the %2 test images are classified right.")
+                            .arg(decimalNumber(100 * evaluation.accuracy, 1), groupedNumber(evaluation.count)));
     });
     connectDataset();
     memoryTimer_.setSingleShot(true);
     memoryTimer_.setInterval(memoryInterval);
-    connect(&memoryTimer_, &QTimer::timeout, this, &RunController::updateObstacle);
+    connect(&memoryTimer_, &QTimer::timeout, this, &RunController::updateTrainingBlocker);
     onSettingsChanged();
-    updateObstacle();
+    updateTrainingBlocker();
 }
 
 RunController::~RunController() = default;
@@ -67,7 +67,7 @@ RunController::~RunController() = default;
 void RunController::connectDataset() {
     connect(&dataset_, &OpenDataset::progressed, this, &RunController::openingProgress);
     connect(&dataset_, &OpenDataset::openingChanged, this, [this](bool opening) {
-        updateObstacle();
+        updateTrainingBlocker();
         Q_EMIT openingChanged(opening);
     });
     connect(&dataset_, &OpenDataset::closed, this, [this] {
@@ -76,7 +76,7 @@ void RunController::connectDataset() {
     });
     connect(&dataset_, &OpenDataset::finished, this, [this] {
         if (!dataset_.error().isEmpty()) Q_EMIT failed(dataset_.error());
-        updateObstacle();
+        updateTrainingBlocker();
         Q_EMIT dataChanged();
         const WhenOpen then = std::exchange(whenOpen_, WhenOpen::Nothing);
         if (data() == nullptr) return;
@@ -110,7 +110,7 @@ std::shared_ptr<const Model> RunController::model() {
     return restingModel_;
 }
 
-QString RunController::modelObstacle() const {
+QString RunController::modelBlocker() const {
     if (!document_.isSound()) return tr("The network has a misfit. Build shows where, and why.");
     return modelError_;
 }
@@ -187,7 +187,7 @@ bool RunController::isWaitingForData(WhenOpen then) {
 
 void RunController::play() {
     if (isWaitingForData(WhenOpen::Play)) return;
-    if (!findObstacle().isEmpty()) return;
+    if (!findTrainingBlocker().isEmpty()) return;
     if (runFits()) {
         session_.play();
     } else {
@@ -210,7 +210,7 @@ void RunController::togglePlay() {
 
 void RunController::stepOnce() {
     if (isWaitingForData(WhenOpen::Step)) return;
-    if (!findObstacle().isEmpty()) return;
+    if (!findTrainingBlocker().isEmpty()) return;
     if (!runFits()) prepareRun(false);
     session_.stepOnce();
 }
@@ -229,7 +229,7 @@ void RunController::toInitialWeights() {
     } else {
         dropRun();
     }
-    Q_EMIT said(tr("Rewound to the initial weights."));
+    Q_EMIT notified(tr("Rewound to the initial weights."));
 }
 
 void RunController::stop() {
@@ -250,7 +250,7 @@ void RunController::evaluateOnTest() {
 void RunController::testModel() {
     const auto newest = model();
     testWhenMade_ = !newest && makingModel_.isRunning();
-    if (!newest && !modelObstacle().isEmpty()) Q_EMIT failed(modelObstacle());
+    if (!newest && !modelBlocker().isEmpty()) Q_EMIT failed(modelBlocker());
     if (newest && dataFits()) test_.start(newest, data()->test);
 }
 
@@ -267,7 +267,7 @@ void RunController::chooseDataset(const QString& name) {
 
 void RunController::cancelOpening() {
     dataset_.cancel();
-    updateObstacle();
+    updateTrainingBlocker();
 }
 
 void RunController::fitNetworkToData() {
@@ -322,7 +322,7 @@ void RunController::setOptions(const TrainingOptions& options, const QString& te
 
 void RunController::openData() {
     dataset_.open(QString::fromStdString(document_.settings().dataset));
-    updateObstacle();
+    updateTrainingBlocker();
 }
 
 void RunController::prepareRun(bool thenPlay) {
@@ -373,12 +373,12 @@ void RunController::onNetworkChanged() {
         const bool wasRunning = session_.isActive();
         dropRun();
         if (wasRunning) {
-            Q_EMIT said(
+            Q_EMIT notified(
                 tr("Training has stopped, since the network has changed. Play trains the new one from the "
                    "weights that still fit."));
         }
     }
-    updateObstacle();
+    updateTrainingBlocker();
     Q_EMIT modelChanged();
 }
 
@@ -393,7 +393,7 @@ void RunController::onSettingsChanged() {
         }
         session_.setEpochs(settings.options.epochs);
     }
-    updateObstacle();
+    updateTrainingBlocker();
 }
 
 void RunController::onCheckpoint(const std::shared_ptr<const Checkpoint>& checkpoint) {
@@ -417,14 +417,14 @@ void RunController::dropRun() {
     for (const auto& then : std::exchange(waitingForFresh_, {})) then();
 }
 
-void RunController::updateObstacle() {
-    QString found = findObstacle();
-    if (found == obstacle_) return;
-    obstacle_ = std::move(found);
-    Q_EMIT obstacleChanged();
+void RunController::updateTrainingBlocker() {
+    QString found = findTrainingBlocker();
+    if (found == trainingBlocker_) return;
+    trainingBlocker_ = std::move(found);
+    Q_EMIT trainingBlockerChanged();
 }
 
-QString RunController::memoryObstacle() {
+QString RunController::memoryBlocker() {
     // A run that is under way has its memory.
     if (session_.state() != TrainingSession::State::Empty) return {};
     const TrainingOptions& options = document_.settings().options;
@@ -441,12 +441,12 @@ QString RunController::memoryObstacle() {
         .arg(QString::number(options.batch), bytesText(enough.error(), 0), bytesText(enough.error(), 1));
 }
 
-QString RunController::findObstacle() {
+QString RunController::findTrainingBlocker() {
     if (!document_.isSound()) {
         return document_.spec().nodes.empty() ? tr("There is no network yet. Build one first.")
                                               : tr("The network has a misfit. Build shows where, and why.");
     }
-    if (QString memory = memoryObstacle(); !memory.isEmpty()) return memory;
+    if (QString memory = memoryBlocker(); !memory.isEmpty()) return memory;
     if (isOpeningData()) return {};
     if (data() == nullptr) return dataset_.error().isEmpty() ? tr("No data is open.") : dataset_.error();
     const auto fits = checkFits(document_.spec(), *data()->training);

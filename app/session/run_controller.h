@@ -44,17 +44,17 @@ public:
     static QString titleOf(const std::string& dataset);
 
     /// Why training can't start, as a sentence; empty when it can.
-    const QString& obstacle() const { return obstacle_; }
+    const QString& trainingBlocker() const { return trainingBlocker_; }
     /// True when the data's pictures have another shape than the network's input, or other classes.
     bool dataFits() const;
     /// Batch size, optimizer and seed belong to a run and change only after a rewind.
     bool settingsLocked() const;
 
     /// The newest weights that there are: of the run, of the document, or the initial ones. Those that nobody has made
-    /// yet are made on the side: null until then, with modelChanged() to follow, and where modelObstacle() says why.
+    /// yet are made on the side: null until then, with modelChanged() to follow, and where modelBlocker() says why.
     std::shared_ptr<const Model> model();
     /// Why there is no model to look at, as a sentence; empty where it is there or being made.
-    QString modelObstacle() const;
+    QString modelBlocker() const;
     /// The newest weights of one layer, in the engine's order, without asking for the whole model where the run's
     /// snapshots carry them alone. Empty where there are none.
     std::vector<float> weightsOf(NodeId node);
@@ -62,11 +62,11 @@ public:
     /// Calls `then` once the document holds all that training reached; at once where no run is under way.
     void whenDocumentIsFresh(std::function<void()> then);
 
-    /// Goes back to a kept state of a run, or to where a past run ended. The present run is put among the past
+    /// Goes back to a snapshot of a run, or to where a past run ended. The present run is put among the past
     /// ones with its newest state, its curves stay in the chart; what is trained from there on is another run.
     /// `run` is its number. Where the step is none of its kept ones, nothing happens.
-    void goOnFrom(int run, std::int64_t step);
-    /// The newest kept state of the present run, which a divergence leaves whole; null where there is none.
+    void branchFrom(int run, std::int64_t step);
+    /// The newest snapshot of the present run, which a divergence leaves whole; null where there is none.
     std::shared_ptr<const KeptState> lastGood() const;
 
 public Q_SLOTS:
@@ -94,11 +94,11 @@ Q_SIGNALS:
     void dataChanged();
     void openingChanged(bool opening);
     void openingProgress(qint64 done, qint64 total);
-    void obstacleChanged();
+    void trainingBlockerChanged();
     /// model() is another one.
     void modelChanged();
     /// A sentence for the status bar.
-    void said(const QString& sentence);
+    void notified(const QString& sentence);
     /// Something that needs a look: an error as a sentence.
     void failed(const QString& sentence);
     /// Training ended since numbers grew beyond all bounds; lastGood() is what can be gone back to.
@@ -124,9 +124,9 @@ private:
     void toInitialWeights();
     void branch(int run, std::int64_t step);
     void takeOverOptions(const Checkpoint& checkpoint);
-    void updateObstacle();
-    QString findObstacle();
-    QString memoryObstacle();
+    void updateTrainingBlocker();
+    QString findTrainingBlocker();
+    QString memoryBlocker();
 
     Document& document_;
     TrainingSession session_;
@@ -137,7 +137,7 @@ private:
     quint64 runRevision_ = 0;
     std::size_t keepBudget_ = usualKeepBudget;
     NetworkSpec runSpec_;
-    QString obstacle_;
+    QString trainingBlocker_;
     std::shared_ptr<const Model> restingModel_;  ///< of the document; null when stale
     Job makingModel_;
     QString modelError_;

@@ -17,11 +17,11 @@ constexpr auto pictureInterval = std::chrono::milliseconds(33);
 std::vector<GradientMagnitude> gradientMagnitudes(Network& network) {
     std::vector<GradientMagnitude> result;
     const std::span<const float> gradients = network.gradients();
-    for (const ParameterSlot& slot : network.weights().layout->slots) {
-        if (slot.role != ParameterRole::Weight || slot.dims.size() < 2) continue;
+    for (const ParameterTensor& parameter : network.weights().layout->parameters) {
+        if (parameter.role != ParameterRole::Weight || parameter.dims.size() < 2) continue;
         double sum = 0;
-        for (const float value : gradients.subspan(slot.offset, slot.count)) sum += std::fabs(value);
-        result.push_back({slot.node, sum / static_cast<double>(slot.count)});
+        for (const float value : gradients.subspan(parameter.offset, parameter.count)) sum += std::fabs(value);
+        result.push_back({parameter.node, sum / static_cast<double>(parameter.count)});
     }
     return result;
 }

@@ -14,7 +14,7 @@
 #include "app/exporting/export_formats.h"
 #include "app/onnx_text.h"
 #include "app/actions/action_table.h"
-#include "app/window/obstacle_dialog.h"
+#include "app/window/unsupported_dialog.h"
 #include "app/window/recent_files.h"
 #include "app/settings/settings.h"
 #include "core/exchange/onnx/onnx_import.h"
@@ -140,7 +140,7 @@ void FileController::read(const QString& path) {
             recent_.remove(path);
             Q_EMIT failed(result.error());
             if (result.error().code == ErrorCode::OnnxUnsupported) {
-                showObstacles(window_, result.error());
+                showUnsupported(window_, result.error());
             }
             return;
         }
@@ -154,7 +154,7 @@ void FileController::read(const QString& path) {
         }
         recent_.add(path);
         Q_EMIT opened(path);
-        Q_EMIT told(tr("Opened %1.").arg(QFileInfo(path).fileName()));
+        Q_EMIT notified(tr("Opened %1.").arg(QFileInfo(path).fileName()));
         if (!result->remarks.isEmpty()) {
             tellRemarks(path, result->remarks);
         }
@@ -217,7 +217,7 @@ void FileController::write(const QString& path, std::function<void()> then, bool
             }
             recent_.add(path);
             Q_EMIT saved(path);
-            Q_EMIT told(tr("Saved %1.").arg(QFileInfo(path).fileName()));
+            Q_EMIT notified(tr("Saved %1.").arg(QFileInfo(path).fileName()));
             if (then) {
                 then();
             }
@@ -295,9 +295,9 @@ void FileController::exportTo(const ExportFormat& format, const QString& path) {
             return;
         }
         Q_EMIT exported(path);
-        Q_EMIT told(document_.trained().weights || !format.needsWeights
-                        ? tr("Exported %1.").arg(QFileInfo(path).fileName())
-                        : tr("Exported %1 with untrained weights.").arg(QFileInfo(path).fileName()));
+        Q_EMIT notified(document_.trained().weights || !format.needsWeights
+                            ? tr("Exported %1.").arg(QFileInfo(path).fileName())
+                            : tr("Exported %1 with untrained weights.").arg(QFileInfo(path).fileName()));
     });
 }
 

@@ -50,7 +50,7 @@ Q_SIGNALS:
     void saved(const QString& path);
     void exported(const QString& path);
     /// A sentence for the status line.
-    void told(const QString& text);
+    void notified(const QString& text);
     void failed(const fovea::Error& error);
     void busyChanged(const QString& what);  ///< "" when done
 

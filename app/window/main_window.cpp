@@ -138,13 +138,13 @@ void MainWindow::connectHeader() {
 }
 
 void MainWindow::connectMessages() {
-    connect(files_, &FileController::told, this, &MainWindow::tell);
+    connect(files_, &FileController::notified, this, &MainWindow::tell);
     connect(files_, &FileController::failed, this, &MainWindow::tellFault);
     connect(files_, &FileController::busyChanged, this,
             [this](const QString& what) { what.isEmpty() ? status_->hideProgress() : status_->showMessage(what); });
-    connect(recovery_, &RecoveryController::told, this, &MainWindow::tell);
+    connect(recovery_, &RecoveryController::notified, this, &MainWindow::tell);
     connect(recovery_, &RecoveryController::failed, status_, &StatusLine::showFault);
-    connect(run_, &RunController::said, this, &MainWindow::tell);
+    connect(run_, &RunController::notified, this, &MainWindow::tell);
     connect(run_, &RunController::failed, status_, &StatusLine::showFault);
     connect(run_, &RunController::openingChanged, this, [this](bool opening) {
         if (opening) {

@@ -42,7 +42,7 @@ Q_SIGNALS:
     /// The folder has been searched.
     void searched();
     /// A sentence for the status line.
-    void told(const QString& text);
+    void notified(const QString& text);
     void failed(const QString& sentence);
 
 private:

@@ -124,7 +124,7 @@ void StatusLine::refresh() {
     setText(figures_[0], layers == 1 ? tr("%1 layer").arg(bold(QStringLiteral("1")))
                                      : tr("%1 layers").arg(bold(groupedNumber(static_cast<qint64>(layers)))));
     setText(figures_[1], tr("Parameters %1").arg(bold(count(cost.totals.parameters)) + open));
-    setText(figures_[2], tr("Multiply–adds %1").arg(bold(count(cost.totals.multiplyAccumulates)) + open));
+    setText(figures_[2], tr("Multiply–adds %1").arg(bold(count(cost.totals.macs)) + open));
     setText(figures_[3], tr("Activations %1 per image").arg(bold(bytes(cost.totals.activationBytes))) + open);
     setText(figures_[4], field.isEmpty() ? QString() : tr("Receptive field %1").arg(bold(field)));
     fitFigures();

@@ -37,7 +37,7 @@ BuildWorkspace::BuildWorkspace(Document& document, ActionTable& actions, RunCont
       ledger_(new LedgerView),
       docks_({palette_, toolbar_, canvas_, inspector_, ledger_}, this),
       uncover_(new QTimer(this)) {
-    palette_->setCabinet(cabinetEntries());
+    palette_->setCatalogue(catalogueEntries());
     editor_->setShownPositions([this] { return shownPositions(); });
     connectViews();
     connectActions();
@@ -238,7 +238,7 @@ void BuildWorkspace::showDrawing(DrawingParts what) {
     inspector_->setNetwork(document_.analysis(), problems);
     ledger_->setNetwork(*document_.analysis());
     refreshActions();
-    refreshCabinet();
+    refreshCatalogue();
     if (isAnotherNetwork()) {
         refit();  // undo, too, brings whole networks
     }
@@ -255,16 +255,16 @@ bool BuildWorkspace::isAnotherNetwork() const {
     return size > few && 2 * static_cast<std::size_t>(kept) < size;
 }
 
-void BuildWorkspace::refreshCabinet() {
+void BuildWorkspace::refreshCatalogue() {
     std::optional<Shape> input;
     if (const auto node = document_.spec().inputNode()) {
         if (const Shape* shape = std::get_if<Shape>(&document_.shapes().at(*node))) {
             input = *shape;
         }
     }
-    if (input != cabinetInput_) {
-        cabinetInput_ = input;
-        palette_->setCabinet(cabinetEntries(input));
+    if (input != catalogueInput_) {
+        catalogueInput_ = input;
+        palette_->setCatalogue(catalogueEntries(input));
     }
 }
 

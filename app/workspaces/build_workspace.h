@@ -76,7 +76,7 @@ private:
     void setDrawing(CanvasDrawing drawing);
     /// Whether most of the network is another one than what was shown.
     bool isAnotherNetwork() const;
-    void refreshCabinet();
+    void refreshCatalogue();
     Positions shownPositions() const;
     void showInspectorOf(NodeId node);
     void inspect(NodeId node);
@@ -99,7 +99,7 @@ private:
     bool refitting_ = false;          ///< is to come when the layout under way is done
     std::optional<CanvasView> view_;  ///< to be shown then, instead of all
     NetworkSpec shownSpec_;
-    std::optional<Shape> cabinetInput_;
+    std::optional<Shape> catalogueInput_;
     QTimer* uncover_;  ///< after a selection: long enough for a double click to reach its layer
 };
 

@@ -54,7 +54,7 @@ void DivergenceBar::tell(const QString& sentence) {
 void DivergenceBar::goBack() {
     hide();
     if (const auto good = run_.lastGood()) {
-        run_.goOnFrom(run_.document().runNumber(), good->step);
+        run_.branchFrom(run_.document().runNumber(), good->step);
     } else {
         run_.rewind();
     }

@@ -54,7 +54,7 @@ RunsPanel::RunsPanel(RunController& run, QWidget* parent)
     tree_->setHeaderHidden(true);
     tree_->setFrameShape(QFrame::NoFrame);
     tree_->header()->setStretchLastSection(true);
-    go_->setObjectName(QStringLiteral("goOnFrom"));
+    go_->setObjectName(QStringLiteral("branchFrom"));
     go_->setProperty("role", QStringLiteral("primary"));
     forget_->setObjectName(QStringLiteral("forgetRun"));
     forget_->setToolTip(tr("Removes the run's curves and states from the project"));
@@ -187,7 +187,7 @@ void RunsPanel::carryOut() {
     const int number = item->data(0, runRole).toInt();
     const std::int64_t step = item->data(0, stepRole).toLongLong();
     hide();
-    run_.goOnFrom(number, step);
+    run_.branchFrom(number, step);
 }
 
 }  // namespace fovea

@@ -67,7 +67,7 @@ void SeeWorkspace::layOut() {
 void SeeWorkspace::connectPanels() {
     connect(&choice_, &PictureChoice::pictureChanged, this, &SeeWorkspace::showPicture);
     connect(&choice_, &PictureChoice::failed, &run_, &RunController::failed);
-    connect(source_, &SeeSourcePanel::notified, &run_, &RunController::said);
+    connect(source_, &SeeSourcePanel::notified, &run_, &RunController::notified);
     connect(strip_, &LayerStrip::layerSelected, this, [this](NodeId layer) { selectLayer(layer, 0); });
     connect(strip_, &LayerStrip::mapSelected, this, &SeeWorkspace::selectLayer);
     connect(strip_, &LayerStrip::visibleLayersChanged, this, &SeeWorkspace::askForWhatIsMissing);
@@ -191,7 +191,7 @@ void SeeWorkspace::askForMaps() {
     const auto model = run_.model();
     if (!model) {
         // Where nothing is said, it is being made; modelChanged follows.
-        const QString why = run_.modelObstacle();
+        const QString why = run_.modelBlocker();
         if (!why.isEmpty()) showNothing(why);
         return;
     }

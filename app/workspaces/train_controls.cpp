@@ -100,7 +100,7 @@ TrainControls::TrainControls(RunController& run, QWidget* parent) : QWidget(pare
     connect(&run_.session(), &TrainingSession::rewound, this, &TrainControls::refresh);
     connect(&run_.session(), &TrainingSession::pointsArrived, this, &TrainControls::refreshSpeed);
     connect(&run_, &RunController::dataChanged, this, &TrainControls::refresh);
-    connect(&run_, &RunController::obstacleChanged, this, &TrainControls::refreshData);
+    connect(&run_, &RunController::trainingBlockerChanged, this, &TrainControls::refreshData);
     connect(&run_, &RunController::openingChanged, this, &TrainControls::refreshData);
     connect(&run_, &RunController::openingProgress, this, [this](qint64 done, qint64 total) {
         dataProgress_->setRange(0, total > 0 ? 1000 : 0);
@@ -385,8 +385,8 @@ void TrainControls::refreshData() {
     dataProgress_->setVisible(opening);
     if (opening) {
         dataNote_->setText(tr("Opening…"));
-    } else if (!run_.obstacle().isEmpty()) {
-        dataNote_->setText(run_.obstacle());
+    } else if (!run_.trainingBlocker().isEmpty()) {
+        dataNote_->setText(run_.trainingBlocker());
     } else if (run_.data() != nullptr) {
         const Dataset& training = *run_.data()->training;
         dataNote_->setText(tr("%1 training and %2 test images of %3")
@@ -394,7 +394,7 @@ void TrainControls::refreshData() {
                                     shapeText(training.shape()).replace(u' ', QChar(0x00A0))));
     }
     dataNote_->setProperty(
-        "role", !opening && !run_.obstacle().isEmpty() ? QStringLiteral("error") : QStringLiteral("caption"));
+        "role", !opening && !run_.trainingBlocker().isEmpty() ? QStringLiteral("error") : QStringLiteral("caption"));
     dataNote_->style()->unpolish(dataNote_);  // re-reads the role
     dataNote_->style()->polish(dataNote_);
     const bool canFit = !opening && run_.data() != nullptr && run_.document().isSound() && !run_.dataFits();

@@ -353,7 +353,7 @@ void TrainWorkspace::showFilters() {
     if (convolution) first = firstFilters(spec, *convolution, run_.weightsOf(*convolution));
     filters_->setVisible(!first.pictures.empty());
     filtersHint_->setVisible(first.pictures.empty());
-    filtersHint_->setText(convolution ? run_.modelObstacle()
+    filtersHint_->setText(convolution ? run_.modelBlocker()
                                       : tr("This network has no convolution, so there are no filters to show."));
     if (!first.pictures.empty()) filters_->setFilters(first.pictures, first.kernel);
 }

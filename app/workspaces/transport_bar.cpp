@@ -83,7 +83,7 @@ TransportBar::TransportBar(RunController& run, QWidget* parent)
     connect(timeline_, &EpochTimeline::keptClicked, this, [this](qint64 epoch) { runs_->openUnder(history_, epoch); });
     connect(&run_.document(), &Document::pastRunsChanged, this, &TransportBar::refresh);
     connect(&run_.session(), &TrainingSession::evaluating, this, &TransportBar::showEvaluating);
-    connect(&run_, &RunController::obstacleChanged, this, &TransportBar::refresh);
+    connect(&run_, &RunController::trainingBlockerChanged, this, &TransportBar::refresh);
     connect(&run_, &RunController::openingChanged, this, &TransportBar::refresh);
     connect(&run_.session(), &TrainingSession::stateChanged, this, &TransportBar::refresh);
     connect(&run_.session(), &TrainingSession::pointsArrived, this, &TransportBar::refreshPosition);
@@ -107,12 +107,12 @@ void TransportBar::refresh() {
     const TrainingSession::State state = session.state();
     const bool running = state == TrainingSession::State::Running;
     const bool waiting = state == TrainingSession::State::Preparing || state == TrainingSession::State::Pausing;
-    const bool blocked = !run_.obstacle().isEmpty();
+    const bool blocked = !run_.trainingBlocker().isEmpty();
     play_->setText(QLatin1Char(' ') + (running ? tr("Pause") : waiting ? tr("One moment…") : tr("Play")));
     play_->setEnabled(running || (!waiting && !blocked && !session.isFinished()));
     QString why = running ? tr("Pause (Space)") : tr("Train (Space)");
     if (blocked) {
-        why = run_.obstacle();
+        why = run_.trainingBlocker();
     } else if (session.isFinished()) {
         why = tr("All epochs are done. Raise their number to go on, or rewind.");
     }

@@ -68,7 +68,8 @@ Metadata metadataOf(const Project& project, const Weights* weights, const std::m
     if (project.checkpoint) metadata["checkpoint"] = jsonText(checkpointJson(*project.checkpoint, store));
     if (weights != nullptr && !isLayoutOf(project.spec, *weights->layout)) {
         ParameterLayout kept = *weights->layout;
-        std::erase_if(kept.slots, [&](const ParameterSlot& slot) { return modules.count(slot.node) == 0; });
+        std::erase_if(kept.parameters,
+                      [&](const ParameterTensor& parameter) { return modules.count(parameter.node) == 0; });
         metadata["weights_layout"] = jsonText(toJson(kept));
     }
     for (const auto& [key, value] :

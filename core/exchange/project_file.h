@@ -52,9 +52,9 @@ struct Project {
 /// Version of the files that are written, and the newest that is read. A change that an older program
 /// can't read past raises it, and brings a step in project_file.cpp that lifts older files.
 ///  1: the first.
-///  2: kept states and past runs. A program that knows version 1 alone would keep them as unknown tensors
+///  2: snapshots and past runs. A program that knows version 1 alone would keep them as unknown tensors
 ///     while it edits the network that they belong to.
-///  3: long texts as records, kept states in two tensors, a spec for each run, changes of any option.
+///  3: long texts as records, snapshots in two tensors, a spec for each run, changes of any option.
 inline constexpr int projectVersion = 3;
 
 /// Written through AtomicFile: on any error the old file is as it was.

@@ -109,29 +109,30 @@ constexpr std::array<std::pair<ParameterRole, const char*>, 4> roleNames{{
     {ParameterRole::RunningVariance, "running_var"},
 }};
 
-/// {"node","role","dims"} without its place; nothing where it is no sound slot.
-std::optional<ParameterSlot> slotFromJson(const Json& json) {
-    ParameterSlot slot;
+/// {"node","role","dims"} without its place; nothing where it is no sound parameter.
+std::optional<ParameterTensor> parameterFromJson(const Json& json) {
+    ParameterTensor parameter;
     Fields fields(json, {});
-    slot.node.value = -1;
-    fields.read("node", slot.node.value);
+    parameter.node.value = -1;
+    fields.read("node", parameter.node.value);
     const Json* role = fields.find("role");
     const Json* dims = fields.find("dims");
     if (fields.error() || role == nullptr || dims == nullptr || !dims->is_array()) return std::nullopt;
     const auto named =
         std::find_if(roleNames.begin(), roleNames.end(), [&](const auto& r) { return *role == r.second; });
     if (named == roleNames.end()) return std::nullopt;
-    slot.role = named->first;
+    parameter.role = named->first;
     if (dims->size() != 1 && dims->size() != 2 && dims->size() != 4) return std::nullopt;
-    slot.count = 1;
+    parameter.count = 1;
     for (const Json& side : *dims) {
         const auto length = Fields::integer(side);
         if (!length || *length < 1 || *length > INT32_MAX) return std::nullopt;
-        slot.dims.push_back(static_cast<int>(*length));
-        if (__builtin_mul_overflow(slot.count, static_cast<std::size_t>(*length), &slot.count)) return std::nullopt;
+        parameter.dims.push_back(static_cast<int>(*length));
+        if (__builtin_mul_overflow(parameter.count, static_cast<std::size_t>(*length), &parameter.count))
+            return std::nullopt;
     }
     constexpr std::size_t largestCount = std::size_t{1} << 40;
-    return slot.count > largestCount ? std::nullopt : std::optional(slot);
+    return parameter.count > largestCount ? std::nullopt : std::optional(parameter);
 }
 
 Json scheduleJson(const RateSchedule& schedule) {
@@ -245,28 +246,31 @@ Result<std::map<NodeId, std::string>> modulesFromJson(const Json& json, const st
 
 Json toJson(const ParameterLayout& layout) {
     Json json = Json::array();
-    for (const ParameterSlot& slot : layout.slots)
+    for (const ParameterTensor& parameter : layout.parameters)
         for (const auto& [role, name] : roleNames)
-            if (role == slot.role) json.push_back({{"node", slot.node.value}, {"role", name}, {"dims", slot.dims}});
+            if (role == parameter.role)
+                json.push_back({{"node", parameter.node.value}, {"role", name}, {"dims", parameter.dims}});
     return json;
 }
 
 Result<ParameterLayout> layoutFromJson(const Json& json, const std::string& path) {
     if (!json.is_array()) return invalid(path, "weights_layout", json);
-    std::vector<ParameterSlot> slots;
+    std::vector<ParameterTensor> parameters;
     std::set<std::pair<NodeId, ParameterRole>> seen;
     for (const Json& entry : json) {
-        const auto slot = slotFromJson(entry);
-        if (!slot || !seen.insert({slot->node, slot->role}).second) return invalid(path, "weights_layout", entry);
-        slots.push_back(*slot);
+        const auto parameter = parameterFromJson(entry);
+        if (!parameter || !seen.insert({parameter->node, parameter->role}).second)
+            return invalid(path, "weights_layout", entry);
+        parameters.push_back(*parameter);
     }
     ParameterLayout layout;
     for (const bool trained : {true, false}) {
-        for (ParameterSlot slot : slots) {
-            if (isTrained(slot.role) != trained) continue;
-            slot.offset = layout.totalCount;
-            layout.totalCount = (slot.offset + slot.count + slotAlignment - 1) / slotAlignment * slotAlignment;
-            layout.slots.push_back(std::move(slot));
+        for (ParameterTensor parameter : parameters) {
+            if (isTrained(parameter.role) != trained) continue;
+            parameter.offset = layout.totalCount;
+            layout.totalCount =
+                (parameter.offset + parameter.count + parameterAlignment - 1) / parameterAlignment * parameterAlignment;
+            layout.parameters.push_back(std::move(parameter));
         }
         if (trained) layout.trainedCount = layout.totalCount;
     }

@@ -13,7 +13,7 @@
 
 namespace fovea {
 
-/// The kept states and the past runs of a project. All states together are two tensors: `snapshots/weights`, a row for
+/// The snapshots and the past runs of a project. All states together are two tensors: `snapshots/weights`, a row for
 /// each (the order of its tensors stands in the metadata), and `snapshots/optimizer`, as many rows for each as the
 /// optimizer keeps lists. A state that several runs share is stored once. A past run's curves are
 /// `past/<i>/history/…` and `past/<i>/changes/…`. Metadata, as JSON:

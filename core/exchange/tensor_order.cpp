@@ -175,17 +175,17 @@ TensorOrder::TensorOrder(const NetworkSpec& spec) {
     }
 }
 
-std::vector<std::int64_t> TensorOrder::torchShape(const ParameterSlot& slot) const {
-    std::vector<std::int64_t> dims(slot.dims.begin(), slot.dims.end());
+std::vector<std::int64_t> TensorOrder::torchShape(const ParameterTensor& parameter) const {
+    std::vector<std::int64_t> dims(parameter.dims.begin(), parameter.dims.end());
     if (dims.size() == 4) return {dims[3], dims[2], dims[0], dims[1]};
     if (dims.size() == 2) return {dims[1], dims[0]};
     return dims;
 }
 
 template <class Visit>
-void TensorOrder::forEachPlace(const ParameterSlot& slot, Visit visit) const {
+void TensorOrder::forEachPlace(const ParameterTensor& parameter, Visit visit) const {
     std::vector<std::size_t> dims;
-    for (const int side : slot.dims) dims.push_back(static_cast<std::size_t>(side));
+    for (const int side : parameter.dims) dims.push_back(static_cast<std::size_t>(side));
     std::size_t torch = 0;
     if (dims.size() == 4) {
         for (std::size_t filter = 0; filter < dims[3]; ++filter)
@@ -196,7 +196,7 @@ void TensorOrder::forEachPlace(const ParameterSlot& slot, Visit visit) const {
     }
     const std::size_t inputs = dims.front();
     const std::size_t units = dims.size() == 2 ? dims[1] : 1;
-    const VectorOrder& order = orderOf(dims.size() == 2 ? denseInputs_ : normInputs_, slot.node);
+    const VectorOrder& order = orderOf(dims.size() == 2 ? denseInputs_ : normInputs_, parameter.node);
     const bool fits = sizeOf(order) == inputs;  // weights may be older than the wiring
     for (std::size_t unit = 0; unit < units; ++unit) {
         if (fits)
@@ -206,22 +206,23 @@ void TensorOrder::forEachPlace(const ParameterSlot& slot, Visit visit) const {
     }
 }
 
-std::vector<float> TensorOrder::toTorch(const ParameterSlot& slot, std::span<const float> engine) const {
-    assert(engine.size() == slot.count);
-    std::vector<float> torch(slot.count);
-    forEachPlace(slot, [&](std::size_t to, std::size_t from) { torch[to] = engine[from]; });
+std::vector<float> TensorOrder::toTorch(const ParameterTensor& parameter, std::span<const float> engine) const {
+    assert(engine.size() == parameter.count);
+    std::vector<float> torch(parameter.count);
+    forEachPlace(parameter, [&](std::size_t to, std::size_t from) { torch[to] = engine[from]; });
     return torch;
 }
 
-std::vector<float> TensorOrder::toEngine(const ParameterSlot& slot, std::span<const float> torch) const {
-    std::vector<float> engine(slot.count);
-    toEngine(slot, std::as_bytes(torch), engine);
+std::vector<float> TensorOrder::toEngine(const ParameterTensor& parameter, std::span<const float> torch) const {
+    std::vector<float> engine(parameter.count);
+    toEngine(parameter, std::as_bytes(torch), engine);
     return engine;
 }
 
-void TensorOrder::toEngine(const ParameterSlot& slot, std::span<const std::byte> torch, std::span<float> engine) const {
-    assert(torch.size() == slot.count * sizeof(float) && engine.size() == slot.count);
-    forEachPlace(slot, [&](std::size_t from, std::size_t to) {
+void TensorOrder::toEngine(const ParameterTensor& parameter, std::span<const std::byte> torch,
+                           std::span<float> engine) const {
+    assert(torch.size() == parameter.count * sizeof(float) && engine.size() == parameter.count);
+    forEachPlace(parameter, [&](std::size_t from, std::size_t to) {
         std::memcpy(&engine[to], torch.data() + from * sizeof(float), sizeof(float));
     });
 }

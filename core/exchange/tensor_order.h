@@ -43,18 +43,18 @@ public:
     /// The spec may be unfinished: where a shape is unknown, the engine's order is kept.
     explicit TensorOrder(const NetworkSpec& spec);
 
-    std::vector<std::int64_t> torchShape(const ParameterSlot& slot) const;
-    /// Both take slot.count values.
-    std::vector<float> toTorch(const ParameterSlot& slot, std::span<const float> engine) const;
-    std::vector<float> toEngine(const ParameterSlot& slot, std::span<const float> torch) const;
-    /// The same out of a file's bytes (slot.count floats, little-endian, unaligned) and into place, without
+    std::vector<std::int64_t> torchShape(const ParameterTensor& parameter) const;
+    /// Both take parameter.count values.
+    std::vector<float> toTorch(const ParameterTensor& parameter, std::span<const float> engine) const;
+    std::vector<float> toEngine(const ParameterTensor& parameter, std::span<const float> torch) const;
+    /// The same out of a file's bytes (parameter.count floats, little-endian, unaligned) and into place, without
     /// memory of its own.
-    void toEngine(const ParameterSlot& slot, std::span<const std::byte> torch, std::span<float> engine) const;
+    void toEngine(const ParameterTensor& parameter, std::span<const std::byte> torch, std::span<float> engine) const;
 
 private:
-    /// Calls visit(PyTorch's place, engine's place) for each value of the slot, in PyTorch's order.
+    /// Calls visit(PyTorch's place, engine's place) for each value of the parameter, in PyTorch's order.
     template <class Visit>
-    void forEachPlace(const ParameterSlot& slot, Visit visit) const;
+    void forEachPlace(const ParameterTensor& parameter, Visit visit) const;
 
     std::map<NodeId, VectorOrder> denseInputs_;
     std::map<NodeId, VectorOrder> normInputs_;

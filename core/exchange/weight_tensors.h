@@ -22,8 +22,8 @@ public:
     WeightTensors(const NetworkSpec& spec, std::map<NodeId, std::string> modules)
         : order_(spec), modules_(std::move(modules)) {}
 
-    /// "conv1.weight"; empty where the slot's node has no name.
-    std::string nameOf(const ParameterSlot& slot) const;
+    /// "conv1.weight"; empty where the parameter's node has no name.
+    std::string nameOf(const ParameterTensor& parameter) const;
 
     void write(const ParameterLayout& layout, const std::vector<float>& values, TensorStore& store) const;
     /// Nothing where the file has none of the layout's tensors; some of them but not all is a fault.
@@ -39,7 +39,7 @@ public:
     /// Types and shapes of the tensors that write() and writeOptimizer() make, without their numbers.
     std::map<std::string, StoredTensor> list(const ParameterLayout& layout, const OptimizerOptions& optimizer) const;
 
-    /// One list for all of it, for states of which a file holds many: the tensors of the slots that end within
+    /// One list for all of it, for states of which a file holds many: the tensors of the parameters that end within
     /// `values`, in the layout's order and each in PyTorch's, without gaps.
     std::vector<float> flat(const ParameterLayout& layout, const std::vector<float>& values) const;
     /// Its inverse, `count` values with zeros in the gaps, from the bytes of flatCount(layout, count) numbers.
@@ -50,10 +50,10 @@ public:
     std::vector<std::string> flatOrder(const ParameterLayout& layout) const;
 
 private:
-    void writeSlots(const std::string& prefix, const ParameterLayout& layout, const std::vector<float>& values,
-                    TensorStore& store) const;
-    std::vector<float> readSlots(const std::string& prefix, const ParameterLayout& layout, std::size_t count,
-                                 TensorSource& source) const;
+    void writeTensors(const std::string& prefix, const ParameterLayout& layout, const std::vector<float>& values,
+                      TensorStore& store) const;
+    std::vector<float> readTensors(const std::string& prefix, const ParameterLayout& layout, std::size_t count,
+                                   TensorSource& source) const;
 
     TensorOrder order_;
     std::map<NodeId, std::string> modules_;

@@ -174,7 +174,7 @@ void joinStatistics(const double* sums, std::span<const std::int64_t> pixels, st
     }
 }
 
-void normApply(const ConstImageView& input, const float* mean, const float* factor, const float* shift, bool rectify,
+void normApply(const ConstImageView& input, const float* mean, const float* factor, const float* shift, bool fusedRelu,
                const ImageView& output) {
     const int channels = input.shape.channels;
     forEachGroup(channels, [&](int first, auto constant) {
@@ -183,7 +183,7 @@ void normApply(const ConstImageView& input, const float* mean, const float* fact
         const Held<lanes> centres(mean + first);
         const Held<lanes> factors(factor + first);
         const Held<lanes> shifts(shift + first);
-        const Value least = pset1<Value>(rectify ? 0.0F : -std::numeric_limits<float>::infinity());
+        const Value least = pset1<Value>(fusedRelu ? 0.0F : -std::numeric_limits<float>::infinity());
         for (int n = 0; n < output.count; ++n) {
             for (int y = 0; y < output.shape.height; ++y) {
                 const float* x = input.pixel(n, y, 0) + first;
@@ -201,7 +201,7 @@ void normApply(const ConstImageView& input, const float* mean, const float* fact
     });
 }
 
-void normAdd(const NormTerm& a, const NormTerm& b, bool rectify, const ImageView& output) {
+void normAdd(const NormTerm& a, const NormTerm& b, bool fusedRelu, const ImageView& output) {
     const int channels = output.shape.channels;
     const auto rowOf = [](const NormTerm& term, int n, int y) { return term.input.pixel(n, y, 0); };
     forEachGroup(channels, [&](int first, auto constant) {
@@ -210,7 +210,7 @@ void normAdd(const NormTerm& a, const NormTerm& b, bool rectify, const ImageView
         const Held<lanes> centres(a.mean + first);
         const Held<lanes> factors(a.factor + first);
         const float* shift = a.shift + first;
-        const Value least = pset1<Value>(rectify ? 0.0F : -std::numeric_limits<float>::infinity());
+        const Value least = pset1<Value>(fusedRelu ? 0.0F : -std::numeric_limits<float>::infinity());
         for (int n = 0; n < output.count; ++n) {
             for (int y = 0; y < output.shape.height; ++y) {
                 const float* left = rowOf(a, n, y) + first;
@@ -268,7 +268,7 @@ void sumGradients(const ConstImageView& input, int rows, const float* mean, doub
     });
 }
 
-/// dy where y isn't ≤ 0, as the rectifier's own backward has it.
+/// dy where y isn't ≤ 0, as the ReLU's own backward has it.
 Packet whereAbove(const Packet& y, const Packet& dy) {
     return Eigen::internal::pandnot(dy, Eigen::internal::pcmp_le(y, pset1<Packet>(0.0F)));
 }
@@ -286,11 +286,11 @@ void normGradientSums(const ConstImageView& input, const ConstImageView& outputG
     });
 }
 
-void rectifyAndSum(const ConstImageView& input, const ConstImageView& rectified, const ImageView& outputGradient,
-                   const float* mean, double* sums, bool more) {
-    const bool areDense = hasDenseRows(input) && hasDenseRows(rectified) && hasDenseRows(outputGradient);
+void reluBackwardAndSum(const ConstImageView& input, const ConstImageView& reluOutput, const ImageView& outputGradient,
+                        const float* mean, double* sums, bool more) {
+    const bool areDense = hasDenseRows(input) && hasDenseRows(reluOutput) && hasDenseRows(outputGradient);
     sumGradients(input, rowsAtOnce(input, areDense), mean, sums, more, [&](int n, int y, int first) {
-        return [dy = outputGradient.pixel(n, y, 0) + first, known = rectified.pixel(n, y, 0) + first]<class Value>(
+        return [dy = outputGradient.pixel(n, y, 0) + first, known = reluOutput.pixel(n, y, 0) + first]<class Value>(
                    std::ptrdiff_t at, Value) {
             const Value gradient = whereAbove(ploadu<Value>(known + at), ploadu<Value>(dy + at));
             pstoreu(dy + at, gradient);

@@ -30,7 +30,7 @@ void joinStatistics(const double* sums, std::span<const std::int64_t> pixels, st
                     std::span<float> variance);
 
 /// output = (input − mean) · factor + shift per channel, or max(0, that). May run in place.
-void normApply(const ConstImageView& input, const float* mean, const float* factor, const float* shift, bool rectify,
+void normApply(const ConstImageView& input, const float* mean, const float* factor, const float* shift, bool fusedRelu,
                const ImageView& output);
 
 /// What a sum is made of: an image, normalised if there is a mean.
@@ -41,15 +41,15 @@ struct NormTerm {
     const float* shift = nullptr;
 };
 /// output = a + b, or max(0, a + b): the end of a residual block in one pass. `a` is normalised.
-void normAdd(const NormTerm& a, const NormTerm& b, bool rectify, const ImageView& output);
+void normAdd(const NormTerm& a, const NormTerm& b, bool fusedRelu, const ImageView& output);
 
 /// sums = [Σ dy][Σ dy · (x − mean)] over the view's images, or += with `more`; 2C values.
 void normGradientSums(const ConstImageView& input, const ConstImageView& outputGradient, const float* mean,
                       double* sums, bool more = false);
 
-/// The same behind a rectifier's backward pass in place: dy = 0 where `rectified` isn't above 0.
-void rectifyAndSum(const ConstImageView& input, const ConstImageView& rectified, const ImageView& outputGradient,
-                   const float* mean, double* sums, bool more = false);
+/// The same behind a ReLU's backward pass in place: dy = 0 where `reluOutput` isn't above 0.
+void reluBackwardAndSum(const ConstImageView& input, const ConstImageView& reluOutput, const ImageView& outputGradient,
+                        const float* mean, double* sums, bool more = false);
 
 /// inputGradient (+)= ofGradient · dy + ofInput · (x − mean) + offset, per channel. May run in place of dy.
 struct NormGradientFactors {

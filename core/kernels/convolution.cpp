@@ -52,7 +52,7 @@ bool poolPays(const ConvProblem& problem) {
     return chooseConvMethod(problem) == ConvMethod::Direct && canRun(ConvMethod::DirectPooled, problem);
 }
 
-bool paysAcross(const ConvProblem& problem) {
+bool paysWholeBatch(const ConvProblem& problem) {
     constexpr std::int64_t manyPairs = 128 * 256;  // of channels; 36 numbers each are 4.7 MB
     const Extent& output = problem.geometry.output;
     return chooseConvMethod(problem) == ConvMethod::Winograd && problem.geometry.kernel.height == 3 &&

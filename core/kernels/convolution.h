@@ -48,9 +48,9 @@ struct ConvForward {
     ConstImageView input;
     const float* panels = nullptr;  ///< packed for ConvPass::Forward
     const float* bias = nullptr;    ///< one for each filter, or null
-    bool rectify = false;           ///< store max(0, y) instead of y
+    bool fusedRelu = false;         ///< store max(0, y) instead of y
     ImageView output;
-    std::uint8_t* winners = nullptr;  ///< of the pool (quarter_pool.h), dense; null where backward will not run
+    std::uint8_t* argmax = nullptr;  ///< of the pool (quarter_pool.h), dense; null where backward will not run
 };
 
 /// Everything that backward gives. A null pointer or a view without data leaves its part out.
@@ -59,11 +59,11 @@ struct ConvBackward {
     ConstImageView outputGradient;
     const float* panels = nullptr;  ///< packed for ConvPass::InputGradient; needed with inputGradient
     ImageView inputGradient;
-    bool accumulate = false;                ///< inputGradient += instead of =
-    float* weightGradient = nullptr;        ///< [kernel h][kernel w][C / groups][F], written …
-    float* biasGradient = nullptr;          ///< F, written …
-    const std::uint8_t* winners = nullptr;  ///< as forward wrote them
-    bool accumulateWeights = false;         ///< … or added to, both
+    bool accumulate = false;               ///< inputGradient += instead of =
+    float* weightGradient = nullptr;       ///< [kernel h][kernel w][C / groups][F], written …
+    float* biasGradient = nullptr;         ///< F, written …
+    const std::uint8_t* argmax = nullptr;  ///< as forward wrote them
+    bool accumulateWeights = false;        ///< … or added to, both
 };
 
 /// One method made ready for one problem: offsets, blocks and sizes are computed once, calls allocate nothing but
@@ -95,12 +95,12 @@ public:
     void forward(const ConvForward& call) const { forward(call, {0, call.output.shape.height}); }
     virtual void backward(const ConvBackward& call) const = 0;
 
-    /// The same for a whole batch, parallel inside: see paysAcross(). All rows; the bits are the same on any number of
+    /// The same for a whole batch, parallel inside: see paysWholeBatch(). All rows; the bits are the same on any number of
     /// threads. By default they are not shared out.
-    virtual void forwardAcross(const ConvForward& call, Workers& /*workers*/) const { forward(call); }
-    virtual void backwardAcross(const ConvBackward& call, Workers& /*workers*/) const { backward(call); }
+    virtual void forwardWholeBatch(const ConvForward& call, Workers& /*workers*/) const { forward(call); }
+    virtual void backwardWholeBatch(const ConvBackward& call, Workers& /*workers*/) const { backward(call); }
     /// Floats of Scratch that these two take at most in the thread that calls them.
-    virtual std::size_t acrossScratchFloats(int images) const { return scratchFloats(images); }
+    virtual std::size_t wholeBatchScratchFloats(int images) const { return scratchFloats(images); }
 
     /// Floats of Scratch that forward and backward of `images` images take at most, where they count: copies of the
     /// images in hand with zeros around them are left out.
@@ -121,7 +121,7 @@ bool canRun(ConvMethod method, const ConvProblem& problem);
 bool poolPays(const ConvProblem& problem);
 /// Whether training best runs it over the whole batch at once: with few pixels and many channels the weights are
 /// more than a core's own cache holds, and images in a core's hands too few to read them for.
-bool paysAcross(const ConvProblem& problem);
+bool paysWholeBatch(const ConvProblem& problem);
 /// Requires canRun(method, problem).
 std::unique_ptr<Convolution> makeConvolution(ConvMethod method, const ConvProblem& problem);
 

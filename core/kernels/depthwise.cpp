@@ -66,7 +66,7 @@ void sumPixelsUnderTaps(const PixelSums& job, const float* source, const float* 
     }
 #pragma GCC unroll 10
     for (int i = 0; i < Pixels; ++i) {
-        if (job.rule.rectify) sums[i] = pmax(sums[i], pset1<Packet>(0.0F));
+        if (job.rule.fusedRelu) sums[i] = pmax(sums[i], pset1<Packet>(0.0F));
         storePart(target + i * job.targetStep, job.used, sums[i]);
     }
 }
@@ -180,7 +180,7 @@ void DepthwiseConvolution::pack(ConvPass /*pass*/, int /*job*/, const float* wei
 void DepthwiseConvolution::forward(const ConvForward& call, RowRange rows) const {
     if (rows.first >= rows.end) return;
     for (int n = 0; n < call.output.count; ++n)
-        gatherRows(forward_, call.input, n, call.panels, width_, {call.bias, false, call.rectify}, call.output, rows);
+        gatherRows(forward_, call.input, n, call.panels, width_, {call.bias, false, call.fusedRelu}, call.output, rows);
 }
 
 // dx = Σ dy · w,   dw = Σ x · dy,   db = Σ dy

@@ -56,7 +56,7 @@ void DirectConvolution::pack(ConvPass pass, int job, const float* weight, float*
 
 // y = b + Σ x · w
 void DirectConvolution::forward(const ConvForward& call, RowRange rows) const {
-    forward_.front().sum->run(call.input, call.panels, {call.bias, false, call.rectify}, call.output, rows);
+    forward_.front().sum->run(call.input, call.panels, {call.bias, false, call.fusedRelu}, call.output, rows);
 }
 
 // dx = Σ dy · w,   dw = Σ x · dy,   db = Σ dy

@@ -8,7 +8,7 @@ namespace fovea::kernels {
 
 namespace {
 
-float rectified(float value) { return value < 0.0F ? 0.0F : value; }  // lets NaN through
+float relu(float value) { return value < 0.0F ? 0.0F : value; }  // lets NaN through
 
 void copyRun(const float* source, float* target, std::ptrdiff_t values, bool accumulate) {
     if (!accumulate)
@@ -33,16 +33,17 @@ void copyValues(const ConstImageView& source, const ImageView& target, bool accu
     });
 }
 
-void addValues(const ConstImageView& a, const ConstImageView& b, const ImageView& sum, bool rectify, Workers& workers) {
+void addValues(const ConstImageView& a, const ConstImageView& b, const ImageView& sum, bool fusedRelu,
+               Workers& workers) {
     assert(a.shape == b.shape && a.shape == sum.shape);
     const std::ptrdiff_t values = rowValues(sum.shape);
     forEachRow(sum.count, sum.shape, workers, [&](int n, int y) {
         const float* left = a.pixel(n, y, 0);
         const float* right = b.pixel(n, y, 0);
         float* to = sum.pixel(n, y, 0);
-        if (rectify) {
+        if (fusedRelu) {
 #pragma GCC ivdep
-            for (std::ptrdiff_t i = 0; i < values; ++i) to[i] = rectified(left[i] + right[i]);
+            for (std::ptrdiff_t i = 0; i < values; ++i) to[i] = relu(left[i] + right[i]);
         } else {
 #pragma GCC ivdep
             for (std::ptrdiff_t i = 0; i < values; ++i) to[i] = left[i] + right[i];

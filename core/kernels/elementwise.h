@@ -45,7 +45,8 @@ void mapBackward(const ConstImageView& known, const ConstImageView& outputGradie
 void copyValues(const ConstImageView& source, const ImageView& target, bool accumulate, Workers& workers);
 
 /// sum = a + b or max(0, a + b), value by value, all of one shape; may run in place of a.
-void addValues(const ConstImageView& a, const ConstImageView& b, const ImageView& sum, bool rectify, Workers& workers);
+void addValues(const ConstImageView& a, const ConstImageView& b, const ImageView& sum, bool fusedRelu,
+               Workers& workers);
 
 /// Channels [firstSource, …) of the source to channels [firstTarget, …) of the target, `channels` of them.
 void copyChannels(const ConstImageView& source, int firstSource, const ImageView& target, int firstTarget, int channels,

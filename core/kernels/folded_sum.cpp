@@ -147,7 +147,7 @@ void FoldedSum::fold(const float* products, const SumRule& rule, float* target) 
             for (std::size_t j = first; j < end; ++j)
                 sum = padd(sum, ploadu<Packet>(product + std::ptrdiff_t{x + columns_[j]} * width_ +
                                                static_cast<std::ptrdiff_t>(j) * lanes));
-            if (rule.rectify) sum = pmax(sum, pset1<Packet>(0.0F));
+            if (rule.fusedRelu) sum = pmax(sum, pset1<Packet>(0.0F));
             // Spare lanes are overwritten by the next pixels, if they don't have to read what was there.
             const bool isWhole = !rule.accumulate && targetEnd - (target + lane) >= packetLanes;
             storePart(target + lane, isWhole ? packetLanes : used, sum);

@@ -103,7 +103,7 @@ void Gather::runImages(const ConstImageView& source, const float* panels, const 
     product.segments = static_cast<int>(segments_.starts.size());
     product.steps = segments_.steps;
     product.accumulate = rule.accumulate;
-    product.rectify = rule.rectify;
+    product.fusedRelu = rule.fusedRelu;
     const float* a[largestTile];
     float* c[largestTile];
     for (int group = 0; group < groups_; ++group) {

@@ -28,7 +28,7 @@ public:
     /// Rows of the largest of each 2×2 points, in which of them it was (null: nobody asks), in one pass; see
     /// PooledProduct. Takes groups of 1 and targets that follow one another.
     void runPooled(const ConstImageView& source, const float* panels, const SumRule& rule, const ImageView& target,
-                   std::uint8_t* winners, RowRange rows) const;
+                   std::uint8_t* argmax, RowRange rows) const;
 
 private:
     struct Walk;

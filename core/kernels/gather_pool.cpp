@@ -5,7 +5,7 @@
 namespace fovea::kernels {
 
 void Gather::runPooled(const ConstImageView& source, const float* panels, const SumRule& rule, const ImageView& target,
-                       std::uint8_t* winners, RowRange rows) const {
+                       std::uint8_t* argmax, RowRange rows) const {
     if (rows.first >= rows.end) return;
     const int width = target.shape.width;
     const int filters = target.shape.channels;
@@ -14,13 +14,13 @@ void Gather::runPooled(const ConstImageView& source, const float* panels, const 
     Scratch scratch;
     std::ptrdiff_t* offsets = scratchOffsets(scratch, segments_.starts.size());
     float* places = nullptr;
-    if (winners != nullptr) places = scratch.floats(static_cast<std::size_t>(rowValues));
+    if (argmax != nullptr) places = scratch.floats(static_cast<std::size_t>(rowValues));
     PooledProduct product;
     product.aOffsets = offsets;
     product.segments = static_cast<int>(segments_.starts.size());
     product.steps = segments_.steps;
     product.aColumn = std::ptrdiff_t{lattice_.sourceStride.width} * source.shape.channels;
-    product.rectify = rule.rectify;
+    product.fusedRelu = rule.fusedRelu;
     product.cStep = filters;
     for (int n = 0; n < target.count; ++n) {
         Scratch copy;
@@ -42,8 +42,8 @@ void Gather::runPooled(const ConstImageView& source, const float* panels, const 
                     x += count;
                 }
             }
-            if (winners == nullptr) continue;
-            std::uint8_t* own = winners + (std::ptrdiff_t{n} * target.shape.height + y) * rowValues;
+            if (argmax == nullptr) continue;
+            std::uint8_t* own = argmax + (std::ptrdiff_t{n} * target.shape.height + y) * rowValues;
             for (std::ptrdiff_t i = 0; i < rowValues; ++i)
                 own[i] = static_cast<std::uint8_t>(static_cast<std::int32_t>(places[i]));
         }

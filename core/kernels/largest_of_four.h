@@ -17,8 +17,8 @@ struct LargestOfFour {
         value = pselect(wins, other, value);
         place = pselect(wins, pset1<Packet>(itsPlace), place);
     }
-    /// max(0, value); what is then 0 has no winner.
-    void rectify() {
+    /// max(0, value); what is then 0 has no argmax.
+    void applyRelu() {
         using namespace Eigen::internal;
         const Packet zero = pset1<Packet>(0.0F);
         value = pmax(value, zero);

@@ -37,11 +37,11 @@ bool fitsByte(const WindowGeometry& geometry) {
 
 template <class Place>
 void maxOfWindow(const ConstImageView& input, const WindowGeometry& geometry, const Window& window, int n, float* best,
-                 Place* winner) {
+                 Place* places) {
     const int channels = input.shape.channels;
     const auto first = static_cast<Place>(window.top * geometry.kernel.width + window.left);
     std::copy_n(input.pixel(n, window.y + window.top, window.x + window.left), channels, best);
-    std::fill_n(winner, channels, first);
+    std::fill_n(places, channels, first);
     for (int m = window.top; m < window.bottom; ++m) {
         for (int k = window.left; k < window.right; ++k) {
             const auto place = static_cast<Place>(m * geometry.kernel.width + k);
@@ -49,7 +49,7 @@ void maxOfWindow(const ConstImageView& input, const WindowGeometry& geometry, co
             for (int c = 0; c < channels; ++c) {
                 const bool wins = value[c] > best[c] || value[c] != value[c];
                 best[c] = wins ? value[c] : best[c];
-                winner[c] = wins ? place : winner[c];
+                places[c] = wins ? place : places[c];
             }
         }
     }
@@ -57,16 +57,16 @@ void maxOfWindow(const ConstImageView& input, const WindowGeometry& geometry, co
 
 template <class Place>
 void maxPoolForwardAs(const ConstImageView& input, const WindowGeometry& geometry, const ImageView& output,
-                      Place* winners, Workers& workers) {
+                      Place* argmax, Workers& workers) {
     const Shape& out = output.shape;
     forEachRow(output.count, out, workers, [&](int n, int i) {
         Scratch scratch;
         auto* unused = reinterpret_cast<Place*>(scratch.floats(static_cast<std::size_t>(out.channels)));
         for (int j = 0; j < out.width; ++j) {
-            Place* winner = winners == nullptr
+            Place* places = argmax == nullptr
                                 ? unused
-                                : winners + ((std::ptrdiff_t{n} * out.height + i) * out.width + j) * out.channels;
-            maxOfWindow(input, geometry, windowAt(geometry, input.shape, i, j), n, output.pixel(n, i, j), winner);
+                                : argmax + ((std::ptrdiff_t{n} * out.height + i) * out.width + j) * out.channels;
+            maxOfWindow(input, geometry, windowAt(geometry, input.shape, i, j), n, output.pixel(n, i, j), places);
         }
     });
 }
@@ -76,19 +76,19 @@ void clearImage(const ImageView& image, int n) {
 }
 
 template <class Place>
-void maxPoolBackwardAs(const ConstImageView& outputGradient, const WindowGeometry& geometry, const Place* winners,
+void maxPoolBackwardAs(const ConstImageView& outputGradient, const WindowGeometry& geometry, const Place* argmax,
                        const ImageView& inputGradient, bool accumulate, Workers& workers) {
     const Shape& out = outputGradient.shape;
     workers.forEach(inputGradient.count, [&](int n) {
         if (!accumulate) clearImage(inputGradient, n);
-        const Place* winner = winners + n * out.size();
+        const Place* places = argmax + n * out.size();
         for (int i = 0; i < out.height; ++i) {
-            for (int j = 0; j < out.width; ++j, winner += out.channels) {
+            for (int j = 0; j < out.width; ++j, places += out.channels) {
                 const float* dy = outputGradient.pixel(n, i, j);
                 const int y = i * geometry.stride.height - geometry.padding.top;
                 const int x = j * geometry.stride.width - geometry.padding.left;
                 for (int c = 0; c < out.channels; ++c) {
-                    const int place = static_cast<int>(winner[c]);
+                    const int place = static_cast<int>(places[c]);
                     inputGradient.at(n, y + place / geometry.kernel.width, x + place % geometry.kernel.width, c) +=
                         dy[c];
                 }
@@ -99,27 +99,27 @@ void maxPoolBackwardAs(const ConstImageView& outputGradient, const WindowGeometr
 
 }  // namespace
 
-std::size_t winnerBytes(const WindowGeometry& geometry, int channels, int batch) {
+std::size_t argmaxBytes(const WindowGeometry& geometry, int channels, int batch) {
     const auto values = static_cast<std::size_t>(Shape{geometry.output.height, geometry.output.width, channels}.size());
     return values * static_cast<std::size_t>(batch) * (fitsByte(geometry) ? 1 : sizeof(std::uint32_t));
 }
 
-void maxPoolForward(ConstImageView input, const WindowGeometry& geometry, ImageView output,
-                    std::span<std::byte> winners, Workers& workers, bool isRectified) {
-    assert(!isRectified || isQuartering(geometry));
-    assert(winners.empty() || winners.size() >= winnerBytes(geometry, output.shape.channels, output.count));
-    void* places = winners.empty() ? nullptr : winners.data();
+void maxPoolForward(ConstImageView input, const WindowGeometry& geometry, ImageView output, std::span<std::byte> argmax,
+                    Workers& workers, bool fusedRelu) {
+    assert(!fusedRelu || isQuartering(geometry));
+    assert(argmax.empty() || argmax.size() >= argmaxBytes(geometry, output.shape.channels, output.count));
+    void* places = argmax.empty() ? nullptr : argmax.data();
     if (isQuartering(geometry))
-        return maxPool2x2Forward(input, output, static_cast<std::uint8_t*>(places), isRectified, workers);
+        return maxPool2x2Forward(input, output, static_cast<std::uint8_t*>(places), fusedRelu, workers);
     if (fitsByte(geometry))
         maxPoolForwardAs(input, geometry, output, static_cast<std::uint8_t*>(places), workers);
     else
         maxPoolForwardAs(input, geometry, output, static_cast<std::uint32_t*>(places), workers);
 }
 
-void maxPoolBackward(ConstImageView outputGradient, const WindowGeometry& geometry, std::span<const std::byte> winners,
+void maxPoolBackward(ConstImageView outputGradient, const WindowGeometry& geometry, std::span<const std::byte> argmax,
                      ImageView inputGradient, bool accumulate, Workers& workers) {
-    const void* places = winners.data();
+    const void* places = argmax.data();
     if (isQuartering(geometry))
         return maxPool2x2Backward(outputGradient, static_cast<const std::uint8_t*>(places), inputGradient, accumulate,
                                   workers);

@@ -13,17 +13,17 @@ namespace fovea::kernels {
 
 /// Bytes that hold which value of its window won, for each output value: its place in the window,
 /// row by row, in one byte, or in four for windows of more than 256 places.
-std::size_t winnerBytes(const WindowGeometry& geometry, int channels, int batch);
+std::size_t argmaxBytes(const WindowGeometry& geometry, int channels, int batch);
 
 /// output = largest value of each window; padding never wins, the first of equals does, and NaN
-/// beats every number. `winners` is empty or holds winnerBytes().
+/// beats every number. `argmax` is empty or holds argmaxBytes().
 ///
-/// With isRectified (2×2 pools only), the input is a rectifier's output, and a window whose largest value is 0
-/// gets no winner: backward then is the rectifier's, too, which needs its output no more.
-void maxPoolForward(ConstImageView input, const WindowGeometry& geometry, ImageView output,
-                    std::span<std::byte> winners, Workers& workers, bool isRectified = false);
-/// inputGradient (+)= each output gradient at its winner.
-void maxPoolBackward(ConstImageView outputGradient, const WindowGeometry& geometry, std::span<const std::byte> winners,
+/// With fusedRelu (2×2 pools only), the input is a ReLU's output, and a window whose largest value is 0
+/// gets no argmax: backward then is the ReLU's, too, which needs its output no more.
+void maxPoolForward(ConstImageView input, const WindowGeometry& geometry, ImageView output, std::span<std::byte> argmax,
+                    Workers& workers, bool fusedRelu = false);
+/// inputGradient (+)= each output gradient at its argmax.
+void maxPoolBackward(ConstImageView outputGradient, const WindowGeometry& geometry, std::span<const std::byte> argmax,
                      ImageView inputGradient, bool accumulate, Workers& workers);
 
 /// output = mean of the values inside the image in each window.

@@ -6,13 +6,13 @@
 #include "core/kernels/convolution.h"
 #include "core/kernels/gather.h"
 #include "core/kernels/row_winograd.h"
-#include "core/kernels/winner_gradient.h"
+#include "core/kernels/argmax_gradient.h"
 
 namespace fovea::kernels {
 
-/// Direct convolution together with the 2×2 maximum pool behind it, and the rectifier between them if there is one:
+/// Direct convolution together with the 2×2 maximum pool behind it, and the ReLU between them if there is one:
 /// forward keeps the four sums of a pool's window in registers (PooledProduct, or RowWinograd for few channels under a
-/// wide window), backward multiplies for the winner alone (WinnerGradient). The convolution's own output and its
+/// wide window), backward multiplies for the argmax alone (ArgmaxGradient). The convolution's own output and its
 /// gradient, four times as large as the pool's, are never made. The views of output and its gradient are the pool's;
 /// rows are the pool's rows.
 class PooledConvolution final : public Convolution {
@@ -32,8 +32,8 @@ private:
     std::size_t pooledFloats(int images) const;
 
     Gather forward_;
-    std::optional<RowWinograd> fewProducts_;  ///< instead, where it fits
-    WinnerGradient gradient_;
+    std::optional<RowWinograd> rowWinograd_;  ///< instead, where it fits
+    ArgmaxGradient gradient_;
 };
 
 }  // namespace fovea::kernels

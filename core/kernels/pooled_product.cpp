@@ -92,7 +92,7 @@ void tile(const PooledProduct& product, const float* a, const float* b, float* c
 #pragma GCC unroll 3
             for (int place = 1; place < 4; ++place)
                 largest.meet(sums[place / 2][2 * i + place % 2][v], static_cast<float>(place));
-            if (product.rectify) largest.rectify();
+            if (product.fusedRelu) largest.applyRelu();
             storePart(c + target, used, largest.value);
             if constexpr (KeepsPlaces) storePart(places + target, used, largest.place);
         }

@@ -20,7 +20,7 @@ struct PooledProduct {
     std::ptrdiff_t aRow = 0;
     int lanes = 0;                ///< columns of C
     const float* bias = nullptr;  ///< `lanes` values to start from; null for 0
-    bool rectify = false;         ///< store max(0, C)
+    bool fusedRelu = false;       ///< store max(0, C)
     std::ptrdiff_t cStep = 0;     ///< from a row of C to the next; `lanes` where there is no other panel
 };
 
@@ -28,7 +28,7 @@ struct PooledProduct {
 inline constexpr int pooledRows(int packets) { return tileRows(packets) / 4; }
 
 /// Runs one tile of 1 ≤ rows ≤ pooledRows(packets) rows of C, which `following` more rows of its line are made after.
-/// `places`, laid out like C, gets which of its square each value was: 2r + q, or 4 where rectify made it 0; may be
+/// `places`, laid out like C, gets which of its square each value was: 2r + q, or 4 where fusedRelu made it 0; may be
 /// null. NaN beats every number; the first of equals counts, the last of several NaN.
 void multiplyPooledTile(const PooledProduct& product, int rows, int packets, const float* a, const float* b, float* c,
                         float* places, int following);

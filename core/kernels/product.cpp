@@ -85,7 +85,7 @@ void tile(const Product& product, const float* const* a, const float* b, float* 
             }
         }
     }
-    if (product.rectify) {
+    if (product.fusedRelu) {
         // In this order the maximum passes on what is not a number.
 #pragma GCC unroll 12
         for (int i = 0; i < Rows; ++i)

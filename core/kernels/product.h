@@ -26,7 +26,7 @@ struct Product {
     int lanes = 0;                ///< columns of C; B's rows may be up to a packet wider
     const float* bias = nullptr;  ///< `lanes` values to start from; null for 0
     bool accumulate = false;      ///< start from what C holds instead
-    bool rectify = false;         ///< store max(0, C); what is not a number stays so
+    bool fusedRelu = false;       ///< store max(0, C); what is not a number stays so
 };
 
 using Packet = Eigen::internal::packet_traits<float>::type;

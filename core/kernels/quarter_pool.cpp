@@ -16,37 +16,37 @@ constexpr int fewChannels = 8;
 
 // Wide pixels: channels of one window side by side.
 
-template <bool keepsWinners, bool isRectified>
-void quarterRow(const float* upper, const float* lower, int width, int channels, float* output, std::uint8_t* winners) {
+template <bool keepsArgmax, bool fusedRelu>
+void quarterRow(const float* upper, const float* lower, int width, int channels, float* output, std::uint8_t* argmax) {
     for (int j = 0; j < width; ++j, upper += 2 * channels, lower += 2 * channels, output += channels) {
         const float* corners[4] = {upper, upper + channels, lower, lower + channels};
 #pragma GCC ivdep
         for (int c = 0; c < channels; ++c) {
             float best = corners[0][c];
-            std::int32_t winner = 0;
+            std::int32_t largest = 0;
             for (std::int32_t k = 1; k < 4; ++k) {
                 const float value = corners[k][c];
                 const bool wins = (value > best) | (value != value);
                 best = wins ? value : best;
-                winner = wins ? k : winner;
+                largest = wins ? k : largest;
             }
             output[c] = best;
-            if constexpr (keepsWinners)
-                winners[c] = static_cast<std::uint8_t>(isRectified && best <= 0.0F ? std::int32_t{inactive} : winner);
+            if constexpr (keepsArgmax)
+                argmax[c] = static_cast<std::uint8_t>(fusedRelu && best <= 0.0F ? std::int32_t{inactive} : largest);
         }
-        if constexpr (keepsWinners) winners += channels;
+        if constexpr (keepsArgmax) argmax += channels;
     }
 }
 
 template <bool accumulate>
-void unquarterRow(const float* dy, const std::uint8_t* winners, int width, int channels, float* upper, float* lower) {
-    for (int j = 0; j < width; ++j, dy += channels, winners += channels, upper += 2 * channels, lower += 2 * channels) {
+void unquarterRow(const float* dy, const std::uint8_t* argmax, int width, int channels, float* upper, float* lower) {
+    for (int j = 0; j < width; ++j, dy += channels, argmax += channels, upper += 2 * channels, lower += 2 * channels) {
         float* const corners[4] = {upper, upper + channels, lower, lower + channels};
         for (int k = 0; k < 4; ++k) {
             float* dx = corners[k];
 #pragma GCC ivdep
             for (int c = 0; c < channels; ++c) {
-                const float own = winners[c] == k ? dy[c] : 0.0F;
+                const float own = argmax[c] == k ? dy[c] : 0.0F;
                 dx[c] = accumulate ? dx[c] + own : own;
             }
         }
@@ -62,8 +62,8 @@ void copyPixel(const T* from, T* to) {
     std::memcpy(to, from, fewChannels * sizeof(T));
 }
 
-void quarterNarrowRow(const float* upper, const float* lower, int width, int channels, bool isRectified, float* output,
-                      std::uint8_t* winners) {
+void quarterNarrowRow(const float* upper, const float* lower, int width, int channels, bool fusedRelu, float* output,
+                      std::uint8_t* argmax) {
     const std::size_t values = 2 * static_cast<std::size_t>(width) * static_cast<std::size_t>(channels);
     Scratch scratch;
     float* best = scratch.floats(values + 2 * fewChannels);
@@ -85,10 +85,10 @@ void quarterNarrowRow(const float* upper, const float* lower, int width, int cha
             (right[i] > column[i]) | (right[i] != right[i]) | ((right[i] == column[i]) & (rightTaller[i] < taller[i]));
         best[i] = wins ? right[i] : column[i];
         place[i] = wins ? rightTaller[i] + 1.0F : taller[i];
-        place[i] = isRectified && best[i] <= 0.0F ? float{inactive} : place[i];
+        place[i] = fusedRelu && best[i] <= 0.0F ? float{inactive} : place[i];
     }
     auto* bytes = reinterpret_cast<std::uint8_t*>(taller);
-    if (winners != nullptr)
+    if (argmax != nullptr)
         for (std::size_t i = 0; i < values; ++i)
             bytes[i] = static_cast<std::uint8_t>(static_cast<std::int32_t>(place[i]));
     // The last ones exactly, since what lies behind the row is not ours.
@@ -101,12 +101,12 @@ void quarterNarrowRow(const float* upper, const float* lower, int width, int cha
                 std::copy_n(from + 2 * j * channels, channels, to + j * channels);
         };
         copy(best, output);
-        if (winners != nullptr) copy(bytes, winners);
+        if (argmax != nullptr) copy(bytes, argmax);
     }
 }
 
 template <bool accumulate>
-void unquarterNarrowRow(const float* dy, const std::uint8_t* winners, int width, int channels, float* upper,
+void unquarterNarrowRow(const float* dy, const std::uint8_t* argmax, int width, int channels, float* upper,
                         float* lower) {
     const std::size_t values = 2 * static_cast<std::size_t>(width) * static_cast<std::size_t>(channels);
     Scratch scratch;
@@ -116,7 +116,7 @@ void unquarterNarrowRow(const float* dy, const std::uint8_t* winners, int width,
     float* padded = scratch.floats(static_cast<std::size_t>(width * channels + 2 * fewChannels));
     const std::size_t half = values / 2;
     std::copy_n(dy, half, padded);
-    for (std::size_t i = 0; i < half; ++i) own[i] = static_cast<float>(winners[i]);
+    for (std::size_t i = 0; i < half; ++i) own[i] = static_cast<float>(argmax[i]);
     for (int j = 0; j < width; ++j) {
         for (const int side : {0, 1}) {
             copyPixel(padded + j * channels, spread + (2 * j + side) * channels);
@@ -140,7 +140,7 @@ bool isQuartering(const WindowGeometry& geometry) {
     return geometry.kernel == Extent{2, 2} && geometry.stride == Extent{2, 2} && geometry.padding == Sides{};
 }
 
-void maxPool2x2Forward(const ConstImageView& input, const ImageView& output, std::uint8_t* winners, bool isRectified,
+void maxPool2x2Forward(const ConstImageView& input, const ImageView& output, std::uint8_t* argmax, bool fusedRelu,
                        Workers& workers) {
     const Shape& out = output.shape;
     forEachRow(output.count, out, workers, [&](int n, int i) {
@@ -148,19 +148,19 @@ void maxPool2x2Forward(const ConstImageView& input, const ImageView& output, std
         const float* lower = input.pixel(n, 2 * i + 1, 0);
         float* to = output.pixel(n, i, 0);
         std::uint8_t* own =
-            winners == nullptr ? nullptr : winners + (std::ptrdiff_t{n} * out.height + i) * rowValues(out);
+            argmax == nullptr ? nullptr : argmax + (std::ptrdiff_t{n} * out.height + i) * rowValues(out);
         if (out.channels < fewChannels)
-            quarterNarrowRow(upper, lower, out.width, out.channels, isRectified, to, own);
+            quarterNarrowRow(upper, lower, out.width, out.channels, fusedRelu, to, own);
         else if (own == nullptr)
             quarterRow<false, false>(upper, lower, out.width, out.channels, to, own);
-        else if (isRectified)
+        else if (fusedRelu)
             quarterRow<true, true>(upper, lower, out.width, out.channels, to, own);
         else
             quarterRow<true, false>(upper, lower, out.width, out.channels, to, own);
     });
 }
 
-void maxPool2x2Backward(const ConstImageView& outputGradient, const std::uint8_t* winners,
+void maxPool2x2Backward(const ConstImageView& outputGradient, const std::uint8_t* argmax,
                         const ImageView& inputGradient, bool accumulate, Workers& workers) {
     const Shape& out = outputGradient.shape;
     const Shape& in = inputGradient.shape;
@@ -169,7 +169,7 @@ void maxPool2x2Backward(const ConstImageView& outputGradient, const std::uint8_t
                               : (accumulate ? unquarterRow<true> : unquarterRow<false>);
     workers.forEach(inputGradient.count, [&](int n) {
         for (int i = 0; i < out.height; ++i) {
-            row(outputGradient.pixel(n, i, 0), winners + (std::ptrdiff_t{n} * out.height + i) * rowValues(out),
+            row(outputGradient.pixel(n, i, 0), argmax + (std::ptrdiff_t{n} * out.height + i) * rowValues(out),
                 out.width, out.channels, inputGradient.pixel(n, 2 * i, 0), inputGradient.pixel(n, 2 * i + 1, 0));
         }
         if (accumulate) return;

@@ -132,7 +132,7 @@ std::size_t RowWinograd::scratchFloats() const {
                                     side * block.plane(widest));
 }
 
-/// Aᵀ of both rows' products, bias, the largest of each four, and the rectifier: two pixels of each of the pool's rows.
+/// Aᵀ of both rows' products, bias, the largest of each four, and the ReLU: two pixels of each of the pool's rows.
 template <bool keepsPlaces>
 void RowWinograd::poolColumn(const ConvForward& call, int n, RowRange rows, int t, int first, int packets,
                              const float* products, float* places) const {
@@ -159,14 +159,14 @@ void RowWinograd::poolColumn(const ConvForward& call, int n, RowRange rows, int 
                 const Packet four[] = {sums[0][2 * i], sums[0][2 * i + 1], sums[1][2 * i], sums[1][2 * i + 1]};
                 if constexpr (!keepsPlaces) {
                     Packet value = padd(largestOf(four), bias);
-                    if (call.rectify) value = pmax(value, pset1<Packet>(0.0F));
+                    if (call.fusedRelu) value = pmax(value, pset1<Packet>(0.0F));
                     storePart(target, used, value);
                     continue;
                 }
                 LargestOfFour largest(four[0]);
                 for (int k = 1; k < 4; ++k) largest.meet(four[k], static_cast<float>(k));
                 largest.value = padd(largest.value, bias);
-                if (call.rectify) largest.rectify();
+                if (call.fusedRelu) largest.applyRelu();
                 storePart(target, used, largest.value);
                 storePart(places + ((y - rows.first) * tile / 2 + i) * filters + channel, used, largest.place);
             }
@@ -196,7 +196,7 @@ void RowWinograd::runBlock(const ConvForward& call, RowRange rows) const {
     float* products = scratch.floats(static_cast<std::size_t>(side * block.plane(widestPanel * packetLanes)));
     const int ofPlaces = tile / 2 * filters;
     float* places = nullptr;
-    if (call.winners != nullptr) places = scratch.floats(static_cast<std::size_t>(ofPlaces * (rows.end - rows.first)));
+    if (call.argmax != nullptr) places = scratch.floats(static_cast<std::size_t>(ofPlaces * (rows.end - rows.first)));
     for (int n = 0; n < call.output.count; ++n) {
         turn(call.input, n, region, block.column, columns);
         for (int t = 0; t < tiles_; ++t) {
@@ -219,7 +219,7 @@ void RowWinograd::runBlock(const ConvForward& call, RowRange rows) const {
             const Shape& pooled = call.output.shape;
             for (int y = rows.first; y < rows.end; ++y) {
                 std::uint8_t* own =
-                    call.winners + (std::ptrdiff_t{n} * pooled.height + y) * pooled.width * filters + t * ofPlaces;
+                    call.argmax + (std::ptrdiff_t{n} * pooled.height + y) * pooled.width * filters + t * ofPlaces;
                 const float* place = places + (y - rows.first) * ofPlaces;
                 for (int i = 0; i < used; ++i) own[i] = static_cast<std::uint8_t>(static_cast<std::int32_t>(place[i]));
             }

@@ -23,7 +23,7 @@ struct WeightOrder {
 struct SumRule {
     const float* bias = nullptr;
     bool accumulate = false;
-    bool rectify = false;
+    bool fusedRelu = false;
 };
 
 /// One lattice made ready: for each of its points and each lane l,

@@ -43,7 +43,7 @@ Placement WinogradConvolution<Scheme>::outputTiles(const TileGrid& grid) const {
 template <class Scheme>
 int WinogradConvolution<Scheme>::blockTiles(ConvPass pass, int tiles) const {
     const auto fitting =
-        static_cast<int>(cacheForBlock / (std::int64_t{Scheme::products} * 4 * paddedChannels(depthOf(pass))));
+        static_cast<int>(cacheForBlock / (std::int64_t{Scheme::pointCount} * 4 * paddedChannels(depthOf(pass))));
     // Where V would leave the cache all the same, a large block reads U fewer times from further
     // away: 1.4 times as fast at 256 channels.
     const bool staysInCache = fitting >= 8;
@@ -52,7 +52,7 @@ int WinogradConvolution<Scheme>::blockTiles(ConvPass pass, int tiles) const {
 
 template <class Scheme>
 int WinogradConvolution<Scheme>::panelsAtOnce(ConvPass pass, int tiles) const {
-    const std::int64_t bytes = std::int64_t{Scheme::products} * 4 * paddedChannels(depthOf(pass)) * tiles;
+    const std::int64_t bytes = std::int64_t{Scheme::pointCount} * 4 * paddedChannels(depthOf(pass)) * tiles;
     return bytes <= 2 * cacheForBlock ? 1 : std::min(4, panelsOf(pass).count());
 }
 
@@ -60,7 +60,7 @@ template <class Scheme>
 int WinogradConvolution<Scheme>::groupTiles(int tiles) const {
     constexpr int bytesWanted = 2 << 20;  // of V and Z: a core's share of the outer cache
     const std::int64_t lanes = std::int64_t{paddedChannels(channels())} + paddedChannels(filters());
-    const auto fitting = static_cast<int>(bytesWanted / (Scheme::products * 4 * lanes));
+    const auto fitting = static_cast<int>(bytesWanted / (Scheme::pointCount * 4 * lanes));
     return evenBlocks(tiles, std::max(fitting, largestBlock));
 }
 
@@ -71,14 +71,14 @@ std::ptrdiff_t WinogradConvolution<Scheme>::weightPlane(ConvPass pass, const Pan
 
 template <class Scheme>
 std::ptrdiff_t WinogradConvolution<Scheme>::weightOffset(ConvPass pass, int index) const {
-    return index * Scheme::products * weightPlane(pass, panelsOf(pass).at(0));
+    return index * Scheme::pointCount * weightPlane(pass, panelsOf(pass).at(0));
 }
 
 template <class Scheme>
 std::size_t WinogradConvolution<Scheme>::panelFloats(ConvPass pass) const {
     const Panels panels = panelsOf(pass);
     const int last = panels.count() - 1;
-    return static_cast<std::size_t>(weightOffset(pass, last) + Scheme::products * weightPlane(pass, panels.at(last)));
+    return static_cast<std::size_t>(weightOffset(pass, last) + Scheme::pointCount * weightPlane(pass, panels.at(last)));
 }
 
 // V, Z and M of a group, as backward() takes them, and dU of some channels.
@@ -88,9 +88,9 @@ std::size_t WinogradConvolution<Scheme>::scratchFloats(int images) const {
     const int block = blockTiles(ConvPass::InputGradient, tiles);
     const int group = groupTiles(tiles);
     const int lanes = panelsAtOnce(ConvPass::InputGradient, block) * panelsOf(ConvPass::InputGradient).at(0).width();
-    return Spectrum::floats(filters(), group, Scheme::products) +
-           Spectrum::floats(channels(), group, Scheme::products) + Spectrum::floats(lanes, block, Scheme::products) +
-           Spectrum::floats(2 * packetLanes, std::min(channels(), largestChannelBlock), Scheme::products);
+    return Spectrum::floats(filters(), group, Scheme::pointCount) + Spectrum::floats(channels(), group, Scheme::pointCount) +
+           Spectrum::floats(lanes, block, Scheme::pointCount) +
+           Spectrum::floats(2 * packetLanes, std::min(channels(), largestChannelBlock), Scheme::pointCount);
 }
 
 /// U = G g Gᵀ of a panel's channels, to [k][channel summed over][lane]; g is turned around by reading it so for the
@@ -127,7 +127,7 @@ void WinogradConvolution<Scheme>::pack(ConvPass pass, int job, const float* weig
 template <class Scheme>
 void WinogradConvolution<Scheme>::multiplyPanels(ConvPass pass, int first, int end, int tiles, const Spectrum& source,
                                                  const float* packed, const Spectrum& m) const {
-    for (int k = 0; k < Scheme::products; ++k) multiplyPoint(pass, k, first, end, tiles, source, packed, m);
+    for (int k = 0; k < Scheme::pointCount; ++k) multiplyPoint(pass, k, first, end, tiles, source, packed, m);
 }
 
 template <class Scheme>

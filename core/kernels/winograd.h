@@ -18,7 +18,7 @@ bool winogradFits(const ConvProblem& problem);
 /// To be read in this order: winograd_matrices.h (what is computed and why it is right),
 /// winograd_transform.h and winograd_product.h (the two kinds of work), winograd_tiles.h (where tiles
 /// lie), winograd_convolution.h and winograd.cpp (how they come together: blocks, and weights made ready),
-/// winograd_forward.cpp, winograd_backward.cpp, winograd_across.cpp (the same in another order, for layers of few
+/// winograd_forward.cpp, winograd_backward.cpp, winograd_whole_batch.cpp (the same in another order, for layers of few
 /// pixels and many channels).
 std::unique_ptr<Convolution> makeWinogradConvolution(const ConvProblem& problem);
 

@@ -155,15 +155,15 @@ void WinogradConvolution<Scheme>::weightGradient(int tiles, const Spectrum& v, c
     const Panels panels = panelsOf(ConvPass::Forward);
     const int block = std::min(channels(), largestChannelBlock);
     Scratch scratch;
-    float* memory = scratch.floats(
-        static_cast<std::size_t>(planeStride(std::ptrdiff_t{block} * 2 * packetLanes) * Scheme::products));
+    float* memory =
+        scratch.floats(static_cast<std::size_t>(planeStride(std::ptrdiff_t{block} * 2 * packetLanes) * Scheme::pointCount));
     for (int p = 0; p < panels.count(); ++p) {
         const Panel panel = panels.at(p);
         const Strides strides{.aRow = 1, .aStep = v.row, .bStep = z.row, .cRow = panel.width()};
         for (int first = 0; first < channels(); first += block) {
             const int end = std::min(channels(), first + block);
             const Spectrum products{memory, panel.width(), planeStride(std::ptrdiff_t{end - first} * panel.width())};
-            for (int k = 0; k < Scheme::products; ++k)
+            for (int k = 0; k < Scheme::pointCount; ++k)
                 multiply(panel, end - first, strides, tiles, Scheme::longestSum, v.data + k * v.plane + first,
                          z.data + k * z.plane + panel.first, products.data + k * products.plane);
             storeWeights(panel, first, end, products, accumulate, gradient);
@@ -181,10 +181,10 @@ void WinogradConvolution<Scheme>::backward(const ConvBackward& call) const {
     const int group = wantsWeight ? groupTiles(tiles) : block;
 
     Scratch scratch;
-    const Spectrum z = Spectrum::allocate(filters(), group, Scheme::products, scratch);
-    const Spectrum v = wantsWeight ? Spectrum::allocate(channels(), group, Scheme::products, scratch) : Spectrum{};
+    const Spectrum z = Spectrum::allocate(filters(), group, Scheme::pointCount, scratch);
+    const Spectrum v = wantsWeight ? Spectrum::allocate(channels(), group, Scheme::pointCount, scratch) : Spectrum{};
     const int lanes = panelsAtOnce(ConvPass::InputGradient, block) * panelsOf(ConvPass::InputGradient).at(0).width();
-    const Spectrum m = Spectrum::allocate(lanes, block, Scheme::products, scratch);
+    const Spectrum m = Spectrum::allocate(lanes, block, Scheme::pointCount, scratch);
     PixelSums bias(filters(), scratch);
     float* unwanted = scratch.floats(static_cast<std::size_t>(paddedChannels(channels())) * Scheme::tile);
     for (TileRange all{0, 0}; all.first < tiles; all.first = all.end) {

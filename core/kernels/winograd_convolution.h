@@ -31,9 +31,9 @@ public:
     void forward(const ConvForward& call, RowRange rows) const override;
     void backward(const ConvBackward& call) const override;
     std::size_t scratchFloats(int images) const override;
-    void forwardAcross(const ConvForward& call, Workers& workers) const override;
-    void backwardAcross(const ConvBackward& call, Workers& workers) const override;
-    std::size_t acrossScratchFloats(int images) const override;
+    void forwardWholeBatch(const ConvForward& call, Workers& workers) const override;
+    void backwardWholeBatch(const ConvBackward& call, Workers& workers) const override;
+    std::size_t wholeBatchScratchFloats(int images) const override;
 
 private:
     int channels() const { return problem().input.channels; }

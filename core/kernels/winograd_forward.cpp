@@ -8,13 +8,13 @@ namespace fovea::kernels::winograd {
 
 namespace {
 
-/// Aᵀ M A + bias for one panel of one tile's M, rectified if wanted.
+/// Aᵀ M A + bias for one panel of one tile's M, with ReLU if wanted.
 template <class Scheme>
-void storeTile(const Panel& panel, const float* m, std::ptrdiff_t plane, const float* bias, bool rectify, int filters,
+void storeTile(const Panel& panel, const float* m, std::ptrdiff_t plane, const float* bias, bool fusedRelu, int filters,
                const TilePixels<Scheme::tile, float>& pixels) {
     constexpr int tile = Scheme::tile;
     constexpr int side = Scheme::side;
-    const Packet least = pset1<Packet>(rectify ? 0.0F : -std::numeric_limits<float>::infinity());
+    const Packet least = pset1<Packet>(fusedRelu ? 0.0F : -std::numeric_limits<float>::infinity());
     const float* products[side];
     for (int i = 0; i < side; ++i) products[i] = m + i * side * plane;
     float* rows[tile];
@@ -64,7 +64,7 @@ void WinogradConvolution<Scheme>::storeTiles(const ConvForward& call, const Tile
         const auto pixels = outputs.locate<Scheme::tile>(call.output, place, unwanted);
         for (int p = first; p < end; ++p)
             storeTile<Scheme>(panels.at(p), m.data + t * m.row + (p - first) * panels.at(0).width(), m.plane,
-                              bias + panels.at(p).first, call.rectify, filters(), pixels);
+                              bias + panels.at(p).first, call.fusedRelu, filters(), pixels);
     }
 }
 
@@ -79,9 +79,9 @@ void WinogradConvolution<Scheme>::forward(const ConvForward& call, RowRange rows
     const int padded = paddedChannels(filters());
 
     Scratch scratch;
-    const Spectrum v = Spectrum::allocate(channels(), block, Scheme::products, scratch);
+    const Spectrum v = Spectrum::allocate(channels(), block, Scheme::pointCount, scratch);
     const int atOnce = panelsAtOnce(ConvPass::Forward, block);
-    const Spectrum m = Spectrum::allocate(atOnce * panels.at(0).width(), block, Scheme::products, scratch);
+    const Spectrum m = Spectrum::allocate(atOnce * panels.at(0).width(), block, Scheme::pointCount, scratch);
     float* unwanted = scratch.floats(static_cast<std::size_t>(padded) * Scheme::tile);
 
     for (TileRange range{0, 0}; range.first < tiles; range.first = range.end) {

@@ -73,7 +73,7 @@ struct Scheme {
     static constexpr int tile = Tile;
     static constexpr int kernel = Kernel;
     static constexpr int side = Tile + Kernel - 1;
-    static constexpr int products = side * side;
+    static constexpr int pointCount = side * side;
     static constexpr int finite = side - 1;
     static constexpr const auto& points = Points<side>::values;
     static constexpr int longestSum = Points<side>::longestSum;

@@ -5,7 +5,7 @@
 
 namespace fovea {
 
-/// Two or more inputs of equal height and width, channels side by side in the order of the wires.
+/// Two or more inputs of equal height and width, channels side by side in the order of the edges.
 struct ConcatSpec {
     static constexpr std::string_view kind = "concat";
     static constexpr NodeStem stem{"Concat"};

@@ -52,7 +52,7 @@ std::vector<LayerTensor> tensorsOf(const Conv2dSpec& spec, std::span<const Shape
 }
 
 bool runsOnWholeBatch(const Conv2dSpec& spec, std::span<const Shape> inputs, Mode mode) {
-    return mode == Mode::Training && kernels::paysAcross(convProblem(spec, inputs.front()));
+    return mode == Mode::Training && kernels::paysWholeBatch(convProblem(spec, inputs.front()));
 }
 
 namespace {
@@ -89,11 +89,11 @@ void forward(const Conv2dSpec& spec, const LayerForward& pass) {
         own.emplace(spec, x, kernels::ConvPass::Forward, pass.parameters.weight.data());
         prepared = own->prepared(pass.parameters.bias.empty() ? nullptr : pass.parameters.bias.data());
     }
-    // A pool in the same pass keeps its winners in its memory.
-    auto* winners = pass.memory.empty() ? nullptr : reinterpret_cast<std::uint8_t*>(pass.memory.data());
-    const kernels::ConvForward call{x, prepared.panels, prepared.bias, pass.fusedRelu, pass.output, winners};
+    // A pool in the same pass keeps its argmax in its memory.
+    auto* argmax = pass.memory.empty() ? nullptr : reinterpret_cast<std::uint8_t*>(pass.memory.data());
+    const kernels::ConvForward call{x, prepared.panels, prepared.bias, pass.fusedRelu, pass.output, argmax};
     if (pass.isWholeBatch)
-        prepared.convolution->forwardAcross(call, *pass.workers);
+        prepared.convolution->forwardWholeBatch(call, *pass.workers);
     else
         prepared.convolution->forward(call);
 }
@@ -119,7 +119,7 @@ void backward(const Conv2dSpec& spec, const LayerBackward& pass) {
                                      reinterpret_cast<const std::uint8_t*>(pass.memory.data()),
                                      pass.accumulateWeights};
     if (pass.isWholeBatch)
-        prepared.convolution->backwardAcross(call, *pass.workers);
+        prepared.convolution->backwardWholeBatch(call, *pass.workers);
     else
         prepared.convolution->backward(call);
 }

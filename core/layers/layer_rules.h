@@ -74,8 +74,8 @@ using ShapeResult = std::variant<Shape, ShapeProblem>;
 
 /// What one layer costs for one image. Numbers beyond 2^63 − 1 saturate.
 struct LayerCost {
-    std::int64_t parameters = 0;           ///< trained numbers
-    std::int64_t multiplyAccumulates = 0;  ///< of the forward pass; 0 for layers without weights
+    std::int64_t parameters = 0;  ///< trained numbers
+    std::int64_t macs = 0;        ///< of the forward pass; 0 for layers without weights
     friend bool operator==(const LayerCost&, const LayerCost&) = default;
 };
 

@@ -27,14 +27,14 @@ bool canMaskBackward(const MaxPool2dSpec& spec, const Shape& input) {
 }
 
 std::size_t memoryBytes(const MaxPool2dSpec& spec, std::span<const Shape> inputs, int batch) {
-    return kernels::winnerBytes(*windowOf(spec, inputs.front()), inputs.front().channels, batch);
+    return kernels::argmaxBytes(*windowOf(spec, inputs.front()), inputs.front().channels, batch);
 }
 
 // Shapes: input N×H×W×C, output N×H'×W'×C. y = largest value of the window; memory keeps its place.
 void forward(const MaxPool2dSpec& spec, const LayerForward& pass) {
     const ConstImageView& x = pass.inputs.front();
-    const auto winners = pass.mode == Mode::Training ? pass.memory : std::span<std::byte>();
-    kernels::maxPoolForward(x, *windowOf(spec, x.shape), pass.output, winners, *pass.workers,
+    const auto argmax = pass.mode == Mode::Training ? pass.memory : std::span<std::byte>();
+    kernels::maxPoolForward(x, *windowOf(spec, x.shape), pass.output, argmax, *pass.workers,
                             pass.fusedRelu && pass.mode == Mode::Training);
 }
 

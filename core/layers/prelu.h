@@ -6,7 +6,7 @@
 namespace fovea {
 
 /// x where x > 0, slope · x elsewhere, with a trained slope for each channel or one for all. He et al., "Delving deep
-/// into rectifiers", 2015.
+/// into ReLUs", 2015.
 struct PreluSpec {
     bool shared = false;  ///< one slope for all channels
     static constexpr std::string_view kind = "prelu";

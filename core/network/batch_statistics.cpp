@@ -75,7 +75,7 @@ void BatchStatistics::addBackward(int node, const ConstImageView& input, const C
     Layer& layer = at(node);
     double* sums = layer.sums.data() + std::ptrdiff_t{2} * chunk * layer.shape.channels;
     if (relu.data != nullptr)
-        kernels::rectifyAndSum(input, relu, gradient, layer.state.mean.data(), sums, goesOn);
+        kernels::reluBackwardAndSum(input, relu, gradient, layer.state.mean.data(), sums, goesOn);
     else
         kernels::normGradientSums(input, gradient, layer.state.mean.data(), sums, goesOn);
 }

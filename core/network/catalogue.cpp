@@ -59,7 +59,7 @@ NetworkSpec makeMlp(Shape input, int classes) {
 }
 
 /// LeCun et al., "Gradient-based learning applied to document recognition", 1998, as it is taught
-/// today: rectifiers and maximum pooling, every map sees every map.
+/// today: ReLUs and maximum pooling, every map sees every map.
 NetworkSpec makeLenet5(Shape input, int classes) {
     const bool small = input.height == 28 && input.width == 28;
     Chain chain(input);
@@ -87,7 +87,7 @@ NetworkSpec makeTinyVgg(Shape input, int classes) {
 
 enum class Normalised { No, Yes };
 
-/// Batch norm, where it is wanted, stands between convolution and rectifier and brings the shift that
+/// Batch norm, where it is wanted, stands between convolution and ReLU and brings the shift that
 /// the convolution's bias would be.
 NetworkSpec makeVgg(Shape input, int classes, Normalised normalised) {
     Chain chain(input);

@@ -30,12 +30,12 @@ std::vector<ParameterViews> viewsOfParameters(const Graph& graph, Weights& weigh
 
 }  // namespace
 
-Executor::Executor(const NetworkSpec& spec, const NetworkPlan& plan, std::byte* arena, int slots, Weights& weights,
-                   std::span<float> gradients, Workers& workers)
+Executor::Executor(const NetworkSpec& spec, const NetworkPlan& plan, std::byte* arena, int workerCount,
+                   Weights& weights, std::span<float> gradients, Workers& workers)
     : plan_(plan),
       batchPart_(arena),
-      slotPart_(batchPart_ + plan.batchBytes()),
-      partials_(reinterpret_cast<float*>(slotPart_ + plan.slotBytes() * static_cast<std::uint64_t>(slots))),
+      workerPart_(batchPart_ + plan.batchBytes()),
+      partials_(reinterpret_cast<float*>(workerPart_ + plan.workerBytes() * static_cast<std::uint64_t>(workerCount))),
       workers_(workers),
       packed_(spec, plan, weights, partials_),
       parameters_(viewsOfParameters(plan.graph, weights)),
@@ -44,11 +44,11 @@ Executor::Executor(const NetworkSpec& spec, const NetworkPlan& plan, std::byte* 
     std::size_t mostInputs = 0;
     for (const GraphNode& own : plan.graph) {
         const auto cost = costs.layers.find(own.id);
-        macs_.push_back(cost == costs.layers.end() ? 0 : cost->second.multiplyAccumulates);
+        macs_.push_back(cost == costs.layers.end() ? 0 : cost->second.macs);
         mostInputs = std::max(mostInputs, own.inputs.size());
     }
     bindParameters(weights, gradients);
-    views_.resize(static_cast<std::size_t>(slots));
+    views_.resize(static_cast<std::size_t>(workerCount));
     for (Views& views : views_) {
         views.inputs.resize(mostInputs);
         views.inputGradients.resize(mostInputs);
@@ -63,22 +63,22 @@ void Executor::bindParameters(const Weights& weights, std::span<float> gradients
     partialOffsets_.assign(count, {-1, -1});
     parameterCounts_.assign(count, {0, 0});
     wholeGradients_.assign(count, {});
-    for (std::size_t s = 0; s < weights.layout->slots.size(); ++s) {
-        const ParameterSlot& slot = weights.layout->slots[s];
-        if (!isTrained(slot.role)) continue;
-        const auto i =
-            static_cast<std::size_t>(std::ranges::find(plan_.graph, slot.node, &GraphNode::id) - plan_.graph.begin());
-        const std::size_t role = slot.role == ParameterRole::Weight ? 0 : 1;
+    for (std::size_t s = 0; s < weights.layout->parameters.size(); ++s) {
+        const ParameterTensor& parameter = weights.layout->parameters[s];
+        if (!isTrained(parameter.role)) continue;
+        const auto i = static_cast<std::size_t>(std::ranges::find(plan_.graph, parameter.node, &GraphNode::id) -
+                                                plan_.graph.begin());
+        const std::size_t role = parameter.role == ParameterRole::Weight ? 0 : 1;
         partialOffsets_[i][role] = plan_.partialOffset[s];
-        parameterCounts_[i][role] = slot.count;
+        parameterCounts_[i][role] = parameter.count;
         if (gradients.empty()) continue;
         ParameterGradients& target = wholeGradients_[i];
-        (role == 0 ? target.weight : target.bias) = gradients.subspan(slot.offset, slot.count);
+        (role == 0 ? target.weight : target.bias) = gradients.subspan(parameter.offset, parameter.count);
     }
 }
 
-void Executor::setStandardisation(const Standardisation& standardisation) {
-    standardiser_ = Standardiser(standardisation, node(0).shape.width);
+void Executor::setPreprocessingFactors(const PreprocessingFactors& factors) {
+    preprocessor_ = Preprocessor(factors, node(0).shape.width);
 }
 
 void Executor::weightsChanged() {
@@ -87,7 +87,8 @@ void Executor::weightsChanged() {
 }
 
 std::byte* Executor::place(const PlannedBuffer& buffer, const Task& task) const {
-    if (buffer.isInSlot) return slotPart_ + plan_.slotBytes() * static_cast<std::uint64_t>(task.slot) + buffer.offset;
+    if (buffer.isPerWorker)
+        return workerPart_ + plan_.workerBytes() * static_cast<std::uint64_t>(task.worker) + buffer.offset;
     return batchPart_ + buffer.offset + buffer.imageBytes * static_cast<std::uint64_t>(task.first);
 }
 
@@ -135,7 +136,7 @@ void Executor::run(const Pass& pass) {
 template <class Body>
 void Executor::forEachTask(const Section& section, const Body& body) {
     if (section.isWholeBatch) return body(Task{.count = pass_.count, .workers = &workers_, .isWholeBatch = true});
-    workers_.forEachSlot(chunks_.pieces, [&](int chunk, int slot) {
+    workers_.forEachByWorker(chunks_.pieces, [&](int chunk, int worker) {
         const int begin = chunks_.begin(chunk);
         const int end = chunks_.end(chunk);
         const int step = section.imagesAtOnce > 0 ? section.imagesAtOnce : end - begin;
@@ -143,7 +144,7 @@ void Executor::forEachTask(const Section& section, const Body& body) {
             body(Task{.chunk = chunk,
                       .first = first,
                       .count = std::min(step, end - first),
-                      .slot = slot,
+                      .worker = worker,
                       .workers = &Workers::serial(),
                       .isMore = first > begin});
     });
@@ -179,8 +180,7 @@ std::vector<std::vector<Operation>> Executor::operationsFrom(int target) const {
     for (const Section& section : plan_.training->schedule.sections) {
         result.emplace_back();
         for (Operation operation : section.operations) {
-            const bool isKept =
-                operation.kind == OperationKind::Standardise || operation.kind == OperationKind::Forward;
+            const bool isKept = operation.kind == OperationKind::Preprocess || operation.kind == OperationKind::Forward;
             const bool isBackward = operation.kind == OperationKind::Backward;
             if (!isKept && !(isBackward && leads[static_cast<std::size_t>(operation.node)])) continue;
             for (std::size_t k = 0; isBackward && k < node(operation.node).inputs.size(); ++k) {
@@ -233,8 +233,8 @@ void Executor::runByRows() {
 
 void Executor::runOperation(const Operation& operation, const Task& task) {
     switch (operation.kind) {
-        case OperationKind::Standardise:
-            return standardiser_.apply(pass_.pixels, task.first, pass_.count, view(program_->outputs, 0, task));
+        case OperationKind::Preprocess:
+            return preprocessor_.apply(pass_.pixels, task.first, pass_.count, view(program_->outputs, 0, task));
         case OperationKind::Forward: return forward(operation, task);
         case OperationKind::Statistics: return statistics(operation, task);
         case OperationKind::Loss: return loss(task);
@@ -250,7 +250,7 @@ std::span<std::byte> Executor::memory(int i, const Task& task) const {
 
 void Executor::forward(const Operation& operation, const Task& task) {
     const int i = operation.node;
-    Views& views = views_[static_cast<std::size_t>(task.slot)];
+    Views& views = views_[static_cast<std::size_t>(task.worker)];
     const std::size_t inputs = node(i).inputs.size();
     for (std::size_t k = 0; k < inputs; ++k) views.inputs[k] = view(program_->outputs, node(i).inputs[k], task);
     const ImageView output = view(program_->outputs, operation.made(), task);
@@ -353,7 +353,7 @@ ParameterGradients Executor::parameterGradients(int i, const Task& task) const {
 
 void Executor::backward(const Operation& operation, const Task& task) {
     const int i = operation.node;
-    Views& views = views_[static_cast<std::size_t>(task.slot)];
+    Views& views = views_[static_cast<std::size_t>(task.worker)];
     const std::size_t inputs = node(i).inputs.size();
     const ImageView gradient = view(program_->gradients, operation.made(), task);
     for (std::size_t k = 0; k < inputs; ++k) {

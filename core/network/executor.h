@@ -11,7 +11,7 @@
 #include "core/network/gradient_sums.h"
 #include "core/network/network_plan.h"
 #include "core/network/packed_weights.h"
-#include "core/network/standardiser.h"
+#include "core/network/preprocessor.h"
 
 namespace fovea {
 
@@ -29,11 +29,11 @@ struct Pass {
 /// Runs a plan: section by section, chunks of images side by side, reducing sums at the barriers.
 class Executor {
 public:
-    /// `arena` has plan.arenaBytes(slots) bytes, zeroed. All of these must outlive the executor.
-    Executor(const NetworkSpec& spec, const NetworkPlan& plan, std::byte* arena, int slots, Weights& weights,
+    /// `arena` has plan.arenaBytes(workerCount) bytes, zeroed. All of these must outlive the executor.
+    Executor(const NetworkSpec& spec, const NetworkPlan& plan, std::byte* arena, int workerCount, Weights& weights,
              std::span<float> gradients, Workers& workers);
 
-    void setStandardisation(const Standardisation& standardisation);
+    void setPreprocessingFactors(const PreprocessingFactors& factors);
     void weightsChanged();
     void run(const Pass& pass);
     /// Forward as in inference (running statistics, dropout off), then backward from `target`, whose gradient is
@@ -48,18 +48,18 @@ public:
     double gradientNorm() const { return gradientNorm_; }
 
 private:
-    /// What a task works on: images [first, first + count), in one slot.
+    /// What a task works on: images [first, first + count), in one worker.
     struct Task {
         int chunk = 0;
         int first = 0;
         int count = 0;
-        int slot = 0;
+        int worker = 0;
         Workers* workers = nullptr;
         bool isByRows = false;      ///< few images: convolutions are cut by rows
         bool isMore = false;        ///< the chunk's images before these have gone through, sums go on
         bool isWholeBatch = false;  ///< an operation of its own section, parallel inside
     };
-    /// Views that one call hands to a layer; one set for each slot.
+    /// Views that one call hands to a layer; one set for each worker.
     struct Views {
         std::vector<ConstImageView> inputs;
         std::vector<InputGradient> inputGradients;
@@ -93,14 +93,14 @@ private:
 
     const NetworkPlan& plan_;
     std::byte* batchPart_;
-    std::byte* slotPart_;
+    std::byte* workerPart_;
     float* partials_;
     Workers& workers_;
     PackedWeights packed_;
     std::vector<ParameterViews> parameters_;  ///< by node
     BatchStatistics statistics_;
     std::optional<GradientSums> sums_;
-    Standardiser standardiser_;
+    Preprocessor preprocessor_;
     std::vector<std::int64_t> macs_;  ///< by node: multiplications for one image
     std::vector<std::array<std::ptrdiff_t, 2>>
         partialOffsets_;  ///< by node: weight and bias in a chunk's own gradients, or -1

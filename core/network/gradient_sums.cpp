@@ -34,17 +34,17 @@ ConstImageView rowsOf(const float* first, int count, int values, int stride) {
 GradientSums::GradientSums(const NetworkPlan& plan, const ParameterLayout& layout, std::span<float> gradients,
                            const float* partials, std::byte* batchPart)
     : plan_(plan), gradients_(gradients) {
-    for (std::size_t i = 0; i < layout.slots.size(); ++i)
-        if (layout.slots[i].offset < layout.trainedCount)
-            addJobs(layout.slots[i], plan.partialOffset[i], partials, batchPart);
+    for (std::size_t i = 0; i < layout.parameters.size(); ++i)
+        if (layout.parameters[i].offset < layout.trainedCount)
+            addJobs(layout.parameters[i], plan.partialOffset[i], partials, batchPart);
     squares_.resize(jobs_.size());
 }
 
-void GradientSums::addJobs(const ParameterSlot& slot, std::ptrdiff_t partial, const float* partials,
+void GradientSums::addJobs(const ParameterTensor& parameter, std::ptrdiff_t partial, const float* partials,
                            std::byte* batchPart) {
-    Job job{.kind = Kind::Ready, .offset = slot.offset, .count = slot.count};
+    Job job{.kind = Kind::Ready, .offset = parameter.offset, .count = parameter.count};
     std::size_t step = sumBlock;
-    const auto node = std::ranges::find(plan_.graph, slot.node, &GraphNode::id);
+    const auto node = std::ranges::find(plan_.graph, parameter.node, &GraphNode::id);
     if (partial >= 0) {
         job.kind = Kind::Sum;
         job.source = partials + partial;
@@ -53,19 +53,19 @@ void GradientSums::addJobs(const ParameterSlot& slot, std::ptrdiff_t partial, co
         const auto floats = [&](const PlannedBuffer& buffer) {
             return reinterpret_cast<const float*>(batchPart + buffer.offset);
         };
-        job.kind = slot.role == ParameterRole::Weight ? Kind::DenseWeight : Kind::DenseBias;
+        job.kind = parameter.role == ParameterRole::Weight ? Kind::DenseWeight : Kind::DenseBias;
         job.units = node->shape.channels;
         job.inputs = static_cast<int>(plan_.graph[static_cast<std::size_t>(input)].shape.size());
         job.source = floats(plan_.training->outputs[static_cast<std::size_t>(input)]);
         job.outputGradient = floats(plan_.training->gradients[static_cast<std::size_t>(node - plan_.graph.begin())]);
         step = job.kind == Kind::DenseBias
-                   ? slot.count
+                   ? parameter.count
                    : static_cast<std::size_t>(std::clamp(denseBlock / job.units, 8, 256) * job.units);
     }
-    for (std::size_t done = 0; done < slot.count; done += step) {
+    for (std::size_t done = 0; done < parameter.count; done += step) {
         Job part = job;
         part.offset += done;
-        part.count = std::min(step, slot.count - done);
+        part.count = std::min(step, parameter.count - done);
         if (job.kind == Kind::Sum) part.source += done;
         if (job.kind == Kind::DenseWeight) part.source += done / static_cast<std::size_t>(job.units);
         jobs_.push_back(part);

@@ -33,7 +33,7 @@ private:
         int units = 0;
     };
 
-    void addJobs(const ParameterSlot& slot, std::ptrdiff_t partial, const float* partials, std::byte* batchPart);
+    void addJobs(const ParameterTensor& parameter, std::ptrdiff_t partial, const float* partials, std::byte* batchPart);
     void run(const Job& job, int count, int chunks) const;
 
     const NetworkPlan& plan_;

@@ -12,7 +12,7 @@ constexpr std::uint64_t bufferAlignment = 64;
 // Kernels store and load whole vectors; the spare lanes of the last one may reach past the end.
 constexpr std::uint64_t slackBytes = 64;
 
-/// A stretch of time in which a buffer is in use: sections for the batch's part, operations for slots.
+/// A stretch of time in which a buffer is in use: sections for the batch's part, operations for workerCount.
 struct Interval {
     int first = 0;
     int last = 0;
@@ -45,7 +45,7 @@ bool overlap(const std::vector<Interval>& a, const std::vector<Interval>& b) {
 /// Largest buffers first, each at the lowest place that is free during its time. Gives the end.
 std::uint64_t place(std::vector<LiveBuffer*> buffers) {
     const auto times = [](const LiveBuffer* buffer) -> const std::vector<Interval>& {
-        return buffer->place.isInSlot ? buffer->byOperation : buffer->bySection;
+        return buffer->place.isPerWorker ? buffer->byOperation : buffer->bySection;
     };
     std::ranges::stable_sort(buffers, [](const LiveBuffer* a, const LiveBuffer* b) { return a->bytes > b->bytes; });
     std::vector<LiveBuffer*> placed;  // by offset
@@ -133,10 +133,10 @@ private:
         const bool isBackward = operation.kind == OperationKind::Backward;
         const bool readsInputs =
             isBackward ? backwardReads(*node.layer).input
-                       : operation.kind != OperationKind::Standardise && operation.kind != OperationKind::Loss;
+                       : operation.kind != OperationKind::Preprocess && operation.kind != OperationKind::Loss;
         if (readsInputs)
             for (const int input : node.inputs) used.push_back(&output(input));
-        const bool usesOutput = operation.kind == OperationKind::Standardise ||
+        const bool usesOutput = operation.kind == OperationKind::Preprocess ||
                                 operation.kind == OperationKind::Forward || operation.kind == OperationKind::Loss ||
                                 (isBackward && backwardReads(*node.layer).output);
         if (usesOutput) used.push_back(&output(i));
@@ -157,7 +157,7 @@ private:
 
     void decideAndPlace() {
         std::vector<LiveBuffer*> forBatch;
-        std::vector<LiveBuffer*> forSlot;
+        std::vector<LiveBuffer*> perWorker;
         const int end = static_cast<int>(program_.schedule.sections.size());
         for (std::vector<LiveBuffer>* buffers : {&outputs_, &gradients_, &memories_}) {
             for (LiveBuffer& buffer : *buffers) {
@@ -166,13 +166,13 @@ private:
                 const bool isRematerialised = std::ranges::find(rematerialised_, &buffer) != rematerialised_.end();
                 const bool staysInChunk =
                     (buffer.bySection.size() == 1 && buffer.bySection.front().last < end) || isRematerialised;
-                buffer.place.isInSlot = staysInChunk && !buffer.isForWholeBatch && !keepAll_;
-                if (!buffer.place.isInSlot) buffer.place.images = batch_;
+                buffer.place.isPerWorker = staysInChunk && !buffer.isForWholeBatch && !keepAll_;
+                if (!buffer.place.isPerWorker) buffer.place.images = batch_;
                 const auto images = static_cast<std::uint64_t>(buffer.place.images);
                 buffer.bytes =
                     alignedBytes(saturatingSum(saturatingProduct(buffer.place.imageBytes, images), slackBytes));
-                if (buffer.place.isInSlot) {
-                    forSlot.push_back(&buffer);
+                if (buffer.place.isPerWorker) {
+                    perWorker.push_back(&buffer);
                 } else {
                     buffer.bySection = {
                         {keepAll_ ? 0 : buffer.bySection.front().first, keepAll_ ? end : buffer.bySection.back().last}};
@@ -181,7 +181,7 @@ private:
             }
         }
         program_.batchBytes = place(forBatch);
-        program_.slotBytes = place(forSlot);
+        program_.workerBytes = place(perWorker);
     }
 
     const Graph& graph_;

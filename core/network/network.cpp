@@ -18,10 +18,10 @@ namespace fovea {
 
 namespace {
 
-std::uint64_t bytesNeeded(const NetworkPlan& plan, int slots, const ParameterLayout& layout, Purpose purpose) {
+std::uint64_t bytesNeeded(const NetworkPlan& plan, int workerCount, const ParameterLayout& layout, Purpose purpose) {
     // Weights; for training also gradients and what an optimizer keeps.
     const std::uint64_t copies = purpose == Purpose::Inference ? 1 : purpose == Purpose::Training ? 4 : 2;
-    return saturatingSum(saturatingSum(plan.arenaBytes(slots), plan.scratchBytes(slots)),
+    return saturatingSum(saturatingSum(plan.arenaBytes(workerCount), plan.scratchBytes(workerCount)),
                          saturatingProduct(saturatingProduct(layout.totalCount, sizeof(float)), copies));
 }
 
@@ -44,7 +44,7 @@ struct Network::Impl {
     Purpose purpose{};
     std::shared_ptr<Workers> workers;
     NetworkPlan plan;
-    int slots = 1;
+    int workerCount = 1;
     Weights weights;
     std::vector<float> gradients;
     Preprocessing preprocessing;
@@ -98,16 +98,16 @@ Result<std::unique_ptr<Network>> Network::create(const NetworkSpec& spec, int ba
     if (isTooMuch()) return outOfMemory();
     try {
         impl->plan = planNetwork(impl->spec, batch, purpose);
-        impl->slots = impl->plan.slotsFor(impl->workers->threads());
-        needed = bytesNeeded(impl->plan, impl->slots, *impl->weights.layout, purpose);
+        impl->workerCount = impl->plan.workersFor(impl->workers->threads());
+        needed = bytesNeeded(impl->plan, impl->workerCount, *impl->weights.layout, purpose);
         if (isTooMuch()) return outOfMemory();
-        const std::size_t bytes = static_cast<std::size_t>(impl->plan.arenaBytes(impl->slots));
+        const std::size_t bytes = static_cast<std::size_t>(impl->plan.arenaBytes(impl->workerCount));
         impl->arena = allocateInLargePages(bytes);
         std::memset(impl->arena.get(), 0, bytes);
         impl->weights.values.assign(impl->weights.layout->totalCount, 0.0F);
         if (purpose != Purpose::Inference) impl->gradients.assign(impl->weights.layout->trainedCount, 0.0F);
-        impl->executor.emplace(impl->spec, impl->plan, impl->arena.get(), impl->slots, impl->weights, impl->gradients,
-                               *impl->workers);
+        impl->executor.emplace(impl->spec, impl->plan, impl->arena.get(), impl->workerCount, impl->weights,
+                               impl->gradients, *impl->workers);
     } catch (const std::bad_alloc&) {
         return outOfMemory();
     }
@@ -119,7 +119,7 @@ Result<std::unique_ptr<Network>> Network::create(const NetworkSpec& spec, int ba
 const NetworkSpec& Network::spec() const { return impl_->spec; }
 int Network::largestBatch() const { return impl_->largestBatch; }
 int Network::classCount() const { return impl_->plan.graph.back().shape.channels; }
-std::size_t Network::arenaBytes() const { return static_cast<std::size_t>(impl_->plan.arenaBytes(impl_->slots)); }
+std::size_t Network::arenaBytes() const { return static_cast<std::size_t>(impl_->plan.arenaBytes(impl_->workerCount)); }
 const std::shared_ptr<Workers>& Network::workers() const { return impl_->workers; }
 const Weights& Network::weights() const { return impl_->weights; }
 const Preprocessing& Network::preprocessing() const { return impl_->preprocessing; }
@@ -137,12 +137,12 @@ void Network::setPreprocessing(const Preprocessing& preprocessing) {
     [[maybe_unused]] const auto channels = static_cast<std::size_t>(impl_->plan.graph.front().shape.channels);
     assert(preprocessing.mean.size() == channels && preprocessing.deviation.size() == channels);
     impl_->preprocessing = preprocessing;
-    Standardisation standardisation{preprocessing.mean, {}};
+    PreprocessingFactors factors{preprocessing.mean, {}};
     for (const float deviation : preprocessing.deviation) {
         assert(deviation > 0);
-        standardisation.inverseDeviation.push_back(1.0F / deviation);
+        factors.inverseDeviation.push_back(1.0F / deviation);
     }
-    impl_->executor->setStandardisation(standardisation);
+    impl_->executor->setPreprocessingFactors(factors);
 }
 
 std::span<float> Network::parameters() {

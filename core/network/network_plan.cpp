@@ -83,12 +83,12 @@ void planConvolutions(NetworkPlan& plan, bool withGradients) {
 /// Gradients that each chunk sums by itself (GradientReduction::PerChunk), unless the layer runs on the whole batch.
 void planPartials(NetworkPlan& plan, const NetworkSpec& spec) {
     const auto layout = parameterLayout(spec);
-    for (const ParameterSlot& slot : layout->slots) {
-        const auto node = std::ranges::find(plan.graph, slot.node, &GraphNode::id) - plan.graph.begin();
-        const bool isPartial = gradientReduction(spec.find(slot.node)->layer) == GradientReduction::PerChunk &&
+    for (const ParameterTensor& parameter : layout->parameters) {
+        const auto node = std::ranges::find(plan.graph, parameter.node, &GraphNode::id) - plan.graph.begin();
+        const bool isPartial = gradientReduction(spec.find(parameter.node)->layer) == GradientReduction::PerChunk &&
                                !runsOnWholeBatch(plan.graph, static_cast<int>(node), Mode::Training);
         plan.partialOffset.push_back(isPartial ? static_cast<std::ptrdiff_t>(plan.partialFloats) : -1);
-        if (isPartial) plan.partialFloats += alignedFloats(slot.count);
+        if (isPartial) plan.partialFloats += alignedFloats(parameter.count);
     }
 }
 
@@ -113,9 +113,11 @@ int imagesAtOnce(const Graph& graph, const Section& section) {
 
 std::string nameOf(const Operation& operation) {
     switch (operation.kind) {
-        case OperationKind::Standardise: return "standardise";
+        case OperationKind::Preprocess: return "preprocess";
         case OperationKind::Forward:
-            return operation.isRematerialised ? "forward again" : operation.fusedRelu ? "forward, rectify" : "forward";
+            return operation.isRematerialised ? "forward again"
+                   : operation.fusedRelu      ? "forward, fusedRelu"
+                                              : "forward";
         case OperationKind::Statistics: return "statistics";
         case OperationKind::Loss: return "loss";
         case OperationKind::GradientSums: return operation.mask >= 0 ? "mask, gradient sums" : "gradient sums";
@@ -147,8 +149,8 @@ std::uint64_t NetworkPlan::batchBytes() const {
     return std::max(training ? training->batchBytes : 0, inference.batchBytes);
 }
 
-std::uint64_t NetworkPlan::slotBytes() const {
-    return std::max(training ? training->slotBytes : 0, inference.slotBytes);
+std::uint64_t NetworkPlan::workerBytes() const {
+    return std::max(training ? training->workerBytes : 0, inference.workerBytes);
 }
 
 std::size_t NetworkPlan::sharedFloats() const {
@@ -156,13 +158,13 @@ std::size_t NetworkPlan::sharedFloats() const {
     return std::max(gradients, saturatingSum(foldedFloats, earlyPanelFloats));
 }
 
-std::uint64_t NetworkPlan::arenaBytes(int slots) const {
+std::uint64_t NetworkPlan::arenaBytes(int workerCount) const {
     const std::uint64_t bytes =
-        saturatingSum(batchBytes(), saturatingProduct(slotBytes(), static_cast<std::uint64_t>(slots)));
+        saturatingSum(batchBytes(), saturatingProduct(workerBytes(), static_cast<std::uint64_t>(workerCount)));
     return saturatingSum(bytes, saturatingProduct(saturatingSum(sharedFloats(), latePanelFloats), sizeof(float)));
 }
 
-std::uint64_t NetworkPlan::slotScratchBytes() const {
+std::uint64_t NetworkPlan::workerScratchBytes() const {
     std::size_t floats = 0;
     for (const PlannedConvolution& planned : convolutions)
         if (!training || !runsOnWholeBatch(graph, planned.node, Mode::Training))
@@ -174,12 +176,12 @@ std::uint64_t NetworkPlan::wholeBatchScratchBytes() const {
     std::size_t floats = 0;
     for (const PlannedConvolution& planned : convolutions)
         if (training && runsOnWholeBatch(graph, planned.node, Mode::Training))
-            floats = std::max(floats, planned.convolution->acrossScratchFloats(batch));
+            floats = std::max(floats, planned.convolution->wholeBatchScratchFloats(batch));
     return saturatingProduct(floats, sizeof(float));
 }
 
-std::uint64_t NetworkPlan::scratchBytes(int slots) const {
-    return saturatingSum(saturatingProduct(slotScratchBytes(), static_cast<std::uint64_t>(slots)),
+std::uint64_t NetworkPlan::scratchBytes(int workerCount) const {
+    return saturatingSum(saturatingProduct(workerScratchBytes(), static_cast<std::uint64_t>(workerCount)),
                          wholeBatchScratchBytes());
 }
 
@@ -210,8 +212,8 @@ std::uint64_t trainingBytes(const NetworkSpec& spec, int batch, int threads, int
     // Weights, gradients, optimizer state; weights and optimizer state once more in a checkpoint.
     const std::uint64_t copies = 3 + 2 * static_cast<std::uint64_t>(optimizerCopies);
     const std::uint64_t numbers = saturatingProduct(parameterLayout(spec)->totalCount, sizeof(float));
-    const int slots = plan.slotsFor(threads);
-    return saturatingSum(saturatingSum(plan.arenaBytes(slots), plan.scratchBytes(slots)),
+    const int workerCount = plan.workersFor(threads);
+    return saturatingSum(saturatingSum(plan.arenaBytes(workerCount), plan.scratchBytes(workerCount)),
                          saturatingProduct(numbers, copies));
 }
 
@@ -225,8 +227,8 @@ std::uint64_t inspectionBytes(const NetworkSpec& spec) {
 
 PlanSummary summarisePlan(const NetworkSpec& spec, int batch, Purpose purpose, int threads) {
     const NetworkPlan plan = planNetwork(spec, batch, purpose);
-    const int slots = plan.slotsFor(threads);
-    PlanSummary summary{.batch = batch, .chunks = plan.chunks, .slots = slots};
+    const int workerCount = plan.workersFor(threads);
+    PlanSummary summary{.batch = batch, .chunks = plan.chunks, .workerCount = workerCount};
     const PlannedProgram& program = plan.training ? *plan.training : plan.inference;
     for (const Section& section : program.schedule.sections) {
         PlanSummary::Part part{.isWholeBatch = section.isWholeBatch};
@@ -239,12 +241,12 @@ PlanSummary summarisePlan(const NetworkSpec& spec, int batch, Purpose purpose, i
         summary.sections.push_back(std::move(part));
     }
     summary.batchBytes = plan.batchBytes();
-    summary.slotBytes = plan.slotBytes();
+    summary.workerBytes = plan.workerBytes();
     summary.partialBytes =
         plan.training ? saturatingProduct(plan.partialFloats * sizeof(float), static_cast<std::uint64_t>(plan.chunks))
                       : 0;
     summary.panelBytes = (plan.earlyPanelFloats + plan.latePanelFloats) * sizeof(float);
-    summary.arenaBytes = plan.arenaBytes(slots);
+    summary.arenaBytes = plan.arenaBytes(workerCount);
     summary.weightBytes = parameterLayout(spec)->totalCount * sizeof(float);
     return summary;
 }

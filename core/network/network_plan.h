@@ -16,13 +16,13 @@
 namespace fovea {
 
 /// A place for a batch of feature maps, or for a layer's memory. What is written and read between two
-/// barriers lives in a slot: memory for the images of one chunk, one for each thread. The rest lives in
+/// barriers lives in a worker: memory for the images of one chunk, one for each thread. The rest lives in
 /// the part for the whole batch.
 struct PlannedBuffer {
-    std::uint64_t offset = 0;      ///< bytes from the start of the batch's part or of each slot, a multiple of 64
+    std::uint64_t offset = 0;      ///< bytes from the start of the batch's part or of each worker, a multiple of 64
     std::uint64_t imageBytes = 0;  ///< 0: not needed
-    int images = 0;  ///< how many lie there: the batch, or in a slot those that a core has in hand at a time
-    bool isInSlot = false;
+    int images = 0;  ///< how many lie there: the batch, or in a worker those that a core has in hand at a time
+    bool isPerWorker = false;
 };
 
 /// One mode's schedule and where everything lies that it computes. Lists are by position in the graph;
@@ -33,13 +33,13 @@ struct PlannedProgram {
     std::vector<PlannedBuffer> gradients;  ///< with respect to the output
     std::vector<PlannedBuffer> memories;   ///< what forward keeps for backward
     std::uint64_t batchBytes = 0;
-    std::uint64_t slotBytes = 0;  ///< of one slot
+    std::uint64_t workerBytes = 0;  ///< of one worker
 };
 
 struct PlannedConvolution {
     int node = 0;
     std::shared_ptr<const kernels::Convolution> convolution;
-    std::size_t forwardPanels = 0;  ///< first float, counted from where the arena's slots end
+    std::size_t forwardPanels = 0;  ///< first float, counted from where the arena's workerCount end
     std::size_t gradientPanels = 0;
     bool hasGradientPanels = false;
     std::size_t foldedBias = 0;  ///< where a batch norm is folded into it
@@ -59,7 +59,7 @@ struct NetworkPlan {
     PlannedProgram inference;
     std::vector<PlannedConvolution> convolutions;
     std::vector<std::ptrdiff_t>
-        partialOffset;  ///< for each slot of the parameter layout: floats into a chunk's own gradients, or -1
+        partialOffset;  ///< for each tensor of the parameter layout: floats into a chunk's own gradients, or -1
     std::size_t partialFloats = 0;  ///< of one chunk: the gradients that chunks sum by themselves
     std::size_t foldedFloats = 0;   ///< room to fold the largest convolution
     /// Weights packed for the forward pass that are used up before the first convolution runs backward, so that they
@@ -68,21 +68,21 @@ struct NetworkPlan {
     std::size_t latePanelFloats = 0;
 
     std::uint64_t batchBytes() const;
-    std::uint64_t slotBytes() const;
-    /// What follows the slots in the arena, in floats: the chunks' own gradients or, in their place at other times,
+    std::uint64_t workerBytes() const;
+    /// What follows the workerCount in the arena, in floats: the chunks' own gradients or, in their place at other times,
     /// folded weights and early panels; behind them late panels.
     std::size_t sharedFloats() const;
-    /// All of the above for so many slots, or for the most there can be; saturates at the largest number
+    /// All of the above for so many workerCount, or for the most there can be; saturates at the largest number
     /// instead of wrapping.
-    std::uint64_t arenaBytes(int slots) const;
+    std::uint64_t arenaBytes(int workerCount) const;
     std::uint64_t arenaBytes() const { return arenaBytes(chunks); }
     /// What the Scratch of all threads grows to, about: the largest that a convolution of a chunk takes in each, and
     /// in one of them what one on the whole batch takes.
-    std::uint64_t scratchBytes(int slots) const;
-    int slotsFor(int threads) const { return threads < chunks ? threads : chunks; }
+    std::uint64_t scratchBytes(int workerCount) const;
+    int workersFor(int threads) const { return threads < chunks ? threads : chunks; }
 
 private:
-    std::uint64_t slotScratchBytes() const;
+    std::uint64_t workerScratchBytes() const;
     std::uint64_t wholeBatchScratchBytes() const;
 };
 
@@ -111,10 +111,10 @@ struct PlanSummary {
     };
     int batch = 0;
     int chunks = 0;
-    int slots = 0;
+    int workerCount = 0;
     std::vector<Part> sections;
     std::uint64_t batchBytes = 0;
-    std::uint64_t slotBytes = 0;     ///< of each
+    std::uint64_t workerBytes = 0;   ///< of each
     std::uint64_t partialBytes = 0;  ///< weight gradients of all chunks
     std::uint64_t panelBytes = 0;
     std::uint64_t arenaBytes = 0;

@@ -25,7 +25,7 @@ struct Node {
     friend bool operator==(const Node&, const Node&) = default;
 };
 
-/// A wire. A node's inputs are its incoming edges in the order in which they stand in the spec.
+/// An edge. A node's inputs are its incoming edges in the order in which they stand in the spec.
 struct Edge {
     NodeId from;
     NodeId to;
@@ -50,7 +50,7 @@ struct NetworkSpec {
     NodeId nextId() const;
     /// "Conv 3" for the third convolution and so on: the first free number for the kind.
     std::string freeName(const LayerSpec& layer) const;
-    /// Adds a node with a free id and name (or the given one) and wires it after `after`.
+    /// Adds a node with a free id and name (or the given one) and edges it after `after`.
     NodeId append(LayerSpec layer, std::optional<NodeId> after = std::nullopt, std::string name = {});
     /// The input node; nullopt where there is none.
     std::optional<NodeId> inputNode() const;
@@ -79,7 +79,7 @@ std::map<NodeId, Shape> soundShapes(const NetworkSpec& spec);
 
 struct NetworkTotals {
     std::int64_t parameters = 0;
-    std::int64_t multiplyAccumulates = 0;
+    std::int64_t macs = 0;
     std::int64_t activationBytes = 0;  ///< every node's float32 output for one image
 };
 /// Sums over the nodes whose shapes are known; `complete` is false where some are not.

@@ -14,7 +14,7 @@ namespace fovea {
 /// with f = scale / √(variance + epsilon), so that it costs nothing.
 class PackedWeights {
 public:
-    /// `panels` is where the arena's slots end; there the weights are folded, too.
+    /// `panels` is where the arena's workerCount end; there the weights are folded, too.
     PackedWeights(const NetworkSpec& spec, const NetworkPlan& plan, const Weights& weights, float* panels);
 
     void weightsChanged() { packedFor_ = {}; }

@@ -79,7 +79,7 @@ private:
 
     void scheduleForward() {
         ready_.assign(graph_.size(), 0);
-        add(0, {.kind = OperationKind::Standardise}, false);
+        add(0, {.kind = OperationKind::Preprocess}, false);
         for (int i = 1; i < count(); ++i) {
             int at = 0;
             for (const int input : node(i).inputs) at = std::max(at, ready_[static_cast<std::size_t>(input)]);

@@ -9,7 +9,7 @@
 namespace fovea {
 
 enum class OperationKind {
-    Standardise,  ///< pixels to the first node's output
+    Preprocess,  ///< pixels to the first node's output
     Forward,
     Statistics,    ///< batch norm's sums over its input
     Loss,          ///< and its gradient with respect to the scores

@@ -134,7 +134,7 @@ NetworkCost networkCost(const NetworkSpec& spec, const ShapeTable& shapes) {
         result.layers.emplace(node.id, layer);
         NetworkTotals& totals = result.totals;
         totals.parameters = boundedSum(totals.parameters, layer.parameters);
-        totals.multiplyAccumulates = boundedSum(totals.multiplyAccumulates, layer.multiplyAccumulates);
+        totals.macs = boundedSum(totals.macs, layer.macs);
         totals.activationBytes = boundedSum(totals.activationBytes, shape->size() * std::int64_t{sizeof(float)});
     }
     return result;

@@ -29,7 +29,9 @@ std::size_t countOf(const std::vector<int>& dims) {
     });
 }
 
-std::size_t alignedUp(std::size_t value) { return (value + slotAlignment - 1) / slotAlignment * slotAlignment; }
+std::size_t alignedUp(std::size_t value) {
+    return (value + parameterAlignment - 1) / parameterAlignment * parameterAlignment;
+}
 
 /// What the layers behind `id` ask of its weights: He's initialisation before LeCun's before Xavier's, if they differ.
 InitialWeights initialisationOf(const NetworkSpec& spec, NodeId id) {
@@ -73,41 +75,41 @@ std::vector<Shape> inputShapes(const NetworkSpec& spec, const std::map<NodeId, S
 
 }  // namespace
 
-const ParameterSlot* ParameterLayout::find(NodeId node, ParameterRole role) const {
-    const auto found =
-        std::ranges::find_if(slots, [&](const ParameterSlot& slot) { return slot.node == node && slot.role == role; });
-    return found == slots.end() ? nullptr : &*found;
+const ParameterTensor* ParameterLayout::find(NodeId node, ParameterRole role) const {
+    const auto found = std::ranges::find_if(
+        parameters, [&](const ParameterTensor& parameter) { return parameter.node == node && parameter.role == role; });
+    return found == parameters.end() ? nullptr : &*found;
 }
 
 std::shared_ptr<const ParameterLayout> parameterLayout(const NetworkSpec& spec) {
     const auto shapes = soundShapes(spec);
     auto layout = std::make_shared<ParameterLayout>();
     std::size_t offset = 0;
-    const auto addSlots = [&](bool trained) {
+    const auto addTensors = [&](bool trained) {
         for (const NodeId id : spec.topologicalOrder()) {
             for (LayerTensor& tensor : tensorsOf(spec.find(id)->layer, inputShapes(spec, shapes, id))) {
                 if (isTrained(tensor.role) != trained) continue;
                 const std::size_t count = countOf(tensor.dims);
-                layout->slots.push_back({id, tensor.role, std::move(tensor.dims), offset, count});
+                layout->parameters.push_back({id, tensor.role, std::move(tensor.dims), offset, count});
                 offset = std::min(alignedUp(offset + count), largestCount);
             }
         }
     };
-    addSlots(true);
+    addTensors(true);
     layout->trainedCount = offset;
-    addSlots(false);
+    addTensors(false);
     layout->totalCount = offset;
     return layout;
 }
 
 std::span<const float> Weights::view(NodeId node, ParameterRole role) const {
-    const ParameterSlot* slot = layout ? layout->find(node, role) : nullptr;
-    return slot ? std::span(values).subspan(slot->offset, slot->count) : std::span<const float>();
+    const ParameterTensor* parameter = layout ? layout->find(node, role) : nullptr;
+    return parameter ? std::span(values).subspan(parameter->offset, parameter->count) : std::span<const float>();
 }
 
 std::span<float> Weights::view(NodeId node, ParameterRole role) {
-    const ParameterSlot* slot = layout ? layout->find(node, role) : nullptr;
-    return slot ? std::span(values).subspan(slot->offset, slot->count) : std::span<float>();
+    const ParameterTensor* parameter = layout ? layout->find(node, role) : nullptr;
+    return parameter ? std::span(values).subspan(parameter->offset, parameter->count) : std::span<float>();
 }
 
 Weights initialWeights(const NetworkSpec& spec, std::uint64_t seed) {
@@ -131,11 +133,11 @@ Weights initialWeights(const NetworkSpec& spec, std::uint64_t seed) {
 int transferWeights(const Weights& from, Weights& to) {
     if (!from.layout || !to.layout) return 0;
     int copied = 0;
-    for (const ParameterSlot& slot : to.layout->slots) {
-        const ParameterSlot* source = from.layout->find(slot.node, slot.role);
-        if (!source || source->dims != slot.dims) continue;
+    for (const ParameterTensor& parameter : to.layout->parameters) {
+        const ParameterTensor* source = from.layout->find(parameter.node, parameter.role);
+        if (!source || source->dims != parameter.dims) continue;
         std::ranges::copy(std::span(from.values).subspan(source->offset, source->count),
-                          to.values.begin() + static_cast<std::ptrdiff_t>(slot.offset));
+                          to.values.begin() + static_cast<std::ptrdiff_t>(parameter.offset));
         ++copied;
     }
     return copied;

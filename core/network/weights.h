@@ -13,11 +13,11 @@
 
 namespace fovea {
 
-/// Slots start at multiples of so many floats.
-inline constexpr std::size_t slotAlignment = 16;
+/// Parameter tensors start at multiples of so many floats.
+inline constexpr std::size_t parameterAlignment = 16;
 
 /// One tensor of a layer inside the flat store.
-struct ParameterSlot {
+struct ParameterTensor {
     NodeId node;
     ParameterRole role{};
     /// Engine's order: conv2d weight {kernel h, kernel w, input channels / groups, filters};
@@ -25,16 +25,16 @@ struct ParameterSlot {
     std::vector<int> dims;
     std::size_t offset = 0;  ///< first value in Weights::values
     std::size_t count = 0;
-    friend bool operator==(const ParameterSlot&, const ParameterSlot&) = default;
+    friend bool operator==(const ParameterTensor&, const ParameterTensor&) = default;
 };
 
 /// Where each tensor of a network lies: first everything trained, in topological order, then the
-/// running statistics. Slots start at multiples of slotAlignment; the gaps hold zeros.
+/// running statistics. Tensors start at multiples of parameterAlignment; the gaps hold zeros.
 struct ParameterLayout {
-    std::vector<ParameterSlot> slots;
+    std::vector<ParameterTensor> parameters;
     std::size_t trainedCount = 0;  ///< values [0, trainedCount) are trained
     std::size_t totalCount = 0;
-    const ParameterSlot* find(NodeId node, ParameterRole role) const;
+    const ParameterTensor* find(NodeId node, ParameterRole role) const;
     friend bool operator==(const ParameterLayout&, const ParameterLayout&) = default;
 };
 /// Requires a sound spec.
@@ -50,7 +50,7 @@ struct Weights {
     std::span<float> view(NodeId node, ParameterRole role);
 };
 
-/// He's normal initialisation (√(2 / fan-in); He et al., 2015) for layers that feed a rectifier, Xavier's uniform
+/// He's normal initialisation (√(2 / fan-in); He et al., 2015) for layers that feed a ReLU, Xavier's uniform
 /// (±√(6 / (fan-in + fan-out)); Glorot & Bengio, 2010) otherwise; biases 0, batch norm 1 and 0, running statistics 0 and 1.
 /// A function of (spec, seed) alone.
 Weights initialWeights(const NetworkSpec& spec, std::uint64_t seed);

@@ -116,16 +116,17 @@ void Workers::enter(FunctionRef<void()> body) {
     impl_->arena.execute([&] { body(); });
 }
 
-void Workers::forEachSlot(int count, FunctionRef<void(int, int)> body) {
-    const int slots = std::min(threads(), count);
-    if (slots <= 1) return forEach(count, [&](int index) { body(index, 0); });
+void Workers::forEachByWorker(int count, FunctionRef<void(int, int)> body) {
+    const int workerCount = std::min(threads(), count);
+    if (workerCount <= 1) return forEach(count, [&](int index) { body(index, 0); });
     std::array<std::atomic_flag, largestThreadCount> taken;  // clear from the start, since C++20
     forEach(count, [&](int index) {
-        // No more threads than slots are here, so that one is free.
-        int slot = std::max(0, tbb::this_task_arena::current_thread_index()) % slots;
-        while (taken[static_cast<std::size_t>(slot)].test_and_set(std::memory_order_acquire)) slot = (slot + 1) % slots;
-        body(index, slot);
-        taken[static_cast<std::size_t>(slot)].clear(std::memory_order_release);
+        // No more threads than workerCount are here, so that one is free.
+        int worker = std::max(0, tbb::this_task_arena::current_thread_index()) % workerCount;
+        while (taken[static_cast<std::size_t>(worker)].test_and_set(std::memory_order_acquire))
+            worker = (worker + 1) % workerCount;
+        body(index, worker);
+        taken[static_cast<std::size_t>(worker)].clear(std::memory_order_release);
     });
 }
 

@@ -57,10 +57,10 @@ public:
     /// numbers count as zero meanwhile. An exception out of body is thrown here.
     void forEach(int count, FunctionRef<void(int)> body);
 
-    /// forEach whose body also gets a slot: a number below min(threads(), count) that no other body has at
-    /// the same time, for working memory that is planned beforehand. A thread keeps to its slot where it can.
-    /// The body must not use these workers itself: waiting there, a thread would take up another index in its slot.
-    void forEachSlot(int count, FunctionRef<void(int index, int slot)> body);
+    /// forEach whose body also gets a worker: a number below min(threads(), count) that no other body has at
+    /// the same time, for working memory that is planned beforehand. A thread keeps to its worker where it can.
+    /// The body must not use these workers itself: waiting there, a thread would take up another index in its worker.
+    void forEachByWorker(int count, FunctionRef<void(int index, int worker)> body);
 
     /// Calls body() as a member of the arena, so that several short loops in it pay for entering once.
     void enter(FunctionRef<void()> body);

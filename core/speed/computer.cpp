@@ -95,7 +95,7 @@ Result<double> convolutionGflops(const std::shared_ptr<Workers>& workers, const 
         return {};
     });
     if (!seconds) return seconds.error();
-    const auto operations = 2 * networkCost(spec, inferShapes(spec)).totals.multiplyAccumulates;
+    const auto operations = 2 * networkCost(spec, inferShapes(spec)).totals.macs;
     return 1e-9 * static_cast<double>(operations) * batch / *seconds;
 }
 

@@ -24,8 +24,8 @@ bool isFinite(const ConstImageView& maps) {
     return true;
 }
 
-std::span<const float> gradientOf(const Network& network, const ParameterSlot& slot) {
-    return network.gradients().subspan(slot.offset, slot.count);
+std::span<const float> gradientOf(const Network& network, const ParameterTensor& parameter) {
+    return network.gradients().subspan(parameter.offset, parameter.count);
 }
 
 const char* gradientName(ParameterRole role) {
@@ -35,20 +35,20 @@ const char* gradientName(ParameterRole role) {
 /// Which of a layer's own gradients isn't finite; null where all are.
 const char* badGradient(const Network& network, NodeId node) {
     for (const ParameterRole role : {ParameterRole::Weight, ParameterRole::Bias}) {
-        const ParameterSlot* slot = network.weights().layout->find(node, role);
-        if (slot && !isFinite(gradientOf(network, *slot))) return gradientName(role);
+        const ParameterTensor* parameter = network.weights().layout->find(node, role);
+        if (parameter && !isFinite(gradientOf(network, *parameter))) return gradientName(role);
     }
     return nullptr;
 }
 
 /// Null for a network without any.
-const ParameterSlot* slotOfLargestGradient(const Network& network) {
-    const ParameterSlot* found = nullptr;
+const ParameterTensor* tensorOfLargestGradient(const Network& network) {
+    const ParameterTensor* found = nullptr;
     float largest = -1;
-    for (const ParameterSlot& slot : network.weights().layout->slots) {
-        if (slot.offset >= network.weights().layout->trainedCount) break;
-        for (const float value : gradientOf(network, slot)) {
-            if (std::abs(value) > largest) largest = std::abs(value), found = &slot;
+    for (const ParameterTensor& parameter : network.weights().layout->parameters) {
+        if (parameter.offset >= network.weights().layout->trainedCount) break;
+        for (const float value : gradientOf(network, parameter)) {
+            if (std::abs(value) > largest) largest = std::abs(value), found = &parameter;
         }
     }
     return found;
@@ -77,7 +77,7 @@ DivergentPlace firstDivergence(const Network& network, const Batch& batch, std::
         if (!isFinite(replay.activationGradient(id))) return {nameOf(id), "output gradient"};
         if (const char* tensor = badGradient(replay, id)) return {nameOf(id), tensor};
     }
-    const ParameterSlot* largest = slotOfLargestGradient(replay);
+    const ParameterTensor* largest = tensorOfLargestGradient(replay);
     return largest ? DivergentPlace{nameOf(largest->node), gradientName(largest->role)} : DivergentPlace{};
 }
 

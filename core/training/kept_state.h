@@ -41,7 +41,7 @@ std::size_t affordableBudget(const KeptStates& states, std::size_t budget, std::
 /// so on, so that what is left stands evenly. The newest stays in any case; with a budget of 0 none does.
 void thinEvenly(KeptStates& states, std::size_t budget);
 
-/// The run as it was after `state`: its curves, changes and kept states up to there. Going on from it
+/// The run as it was after `state`: its curves, changes and snapshots up to there. Going on from it
 /// gives the bits of a run that never went further.
 Checkpoint rewound(const Checkpoint& run, const KeptState& state);
 

@@ -22,7 +22,7 @@ struct PastRun {
 /// Runs beside the present one; the oldest go when there are more.
 inline constexpr std::size_t mostPastRuns = 8;
 
-/// Lets go of runs beyond mostPastRuns and of kept states, those of the oldest runs first, until all that runs hold
+/// Lets go of runs beyond mostPastRuns and of snapshots, those of the oldest runs first, until all that runs hold
 /// on to and the present one doesn't takes `budget` bytes at most. The runs' newest states and curves stay.
 void thinPastRuns(std::vector<PastRun>& runs, const Checkpoint* present, std::size_t budget);
 

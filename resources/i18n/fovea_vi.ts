@@ -433,7 +433,7 @@ Hãy kiểm tra lại tên tệp.</translation>
     </message>
 </context>
 <context>
-    <name>fovea::CabinetRow</name>
+    <name>fovea::CatalogueRow</name>
     <message>
         <source>%1, %2 parameters</source>
         <translation>%1, %2 tham số</translation>
@@ -879,7 +879,7 @@ Hãy kiểm tra lại tên tệp.</translation>
         <translation>MODEL    một tệp .fovea có trọng số</translation>
     </message>
     <message>
-        <source>Networks of the cabinet bring their recommended options; the values in brackets hold for others.
+        <source>Networks of the catalogue bring their recommended options; the values in brackets hold for others.
 Data sets are looked for in $FOVEA_DATA and in the user&apos;s data folder.
 Exit status: 0 done, 1 could not, 2 usage.</source>
         <translation>Mạng trong tủ kiến trúc có sẵn các tuỳ chọn nên dùng; giá trị trong ngoặc áp dụng cho các mạng khác.
@@ -1074,7 +1074,7 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <translation>Ảnh “%1” quá lớn: %2 × %3 điểm ảnh, chỉ cho phép %4. Hãy thu nhỏ ảnh trước.</translation>
     </message>
     <message>
-        <source>“%1” is neither a network of the cabinet nor a file. “fovea --help” lists the names.</source>
+        <source>“%1” is neither a network of the catalogue nor a file. “fovea --help” lists the names.</source>
         <translation>“%1” không phải mạng trong tủ kiến trúc cũng không phải tệp. “fovea --help” liệt kê các tên.</translation>
     </message>
     <message>
@@ -2444,7 +2444,7 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     </message>
 </context>
 <context>
-    <name>fovea::ObstacleDialog</name>
+    <name>fovea::UnsupportedDialog</name>
     <message>
         <source>Can&apos;t be opened</source>
         <translation>Không mở được</translation>
@@ -2650,7 +2650,7 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <translation>Không có lớp nào tên như vậy.</translation>
     </message>
     <message>
-        <source>Architecture cabinet</source>
+        <source>Classic networks</source>
         <translation>Tủ kiến trúc</translation>
     </message>
     <message>
@@ -3957,7 +3957,7 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     </message>
 </context>
 <context>
-    <name>fovea::WireItem</name>
+    <name>fovea::EdgeItem</name>
     <message>
         <source>class
 scores</source>

@@ -64,7 +64,7 @@ void TestAbsurdNetworks::step(const NetworkSpec& spec, int batch, Purpose purpos
         return checkSentence(errorText(created.error()));
     }
     Network& network = **created;
-    const std::int64_t work = networkCost(spec, inferShapes(spec)).totals.multiplyAccumulates;
+    const std::int64_t work = networkCost(spec, inferShapes(spec)).totals.macs;
     if (work > cheapWork / batch || network.arenaBytes() > cheapBytes) {
         ++outcomes_[QStringLiteral("created, too slow to run")];
         return;
@@ -83,7 +83,7 @@ void TestAbsurdNetworks::judge(const NetworkSpec& spec, test::AbsurdNetworks& ch
     const ShapeTable shapes = inferShapes(spec);
     QCOMPARE(shapes.size(), spec.nodes.size());
     const NetworkCost cost = networkCost(spec, shapes);
-    QVERIFY(cost.totals.parameters >= 0 && cost.totals.multiplyAccumulates >= 0 && cost.totals.activationBytes >= 0);
+    QVERIFY(cost.totals.parameters >= 0 && cost.totals.macs >= 0 && cost.totals.activationBytes >= 0);
     receptiveFields(spec, shapes);
     QCOMPARE(moduleNames(spec).size(), spec.nodes.size());
     const auto problems = validate(spec);

@@ -102,9 +102,9 @@ void TestCliExports::exports_data() {
     row("keras", words("model.fovea keras keras"), 0, "keras/model.py", "\"\"\"model");
     row("c++", words("model.fovea cpp cpp"), 0, "cpp/network.h", "// model");
     row("svg", words("model.fovea a.svg"), 0, "a.svg", "<?xml");
-    row("pdf of the cabinet", words("resnet20 a.pdf"), 0, "a.pdf", "%PDF");
+    row("pdf of the catalogue", words("resnet20 a.pdf"), 0, "a.pdf", "%PDF");
     row("tikz", words("model.fovea a.tex"), 0, "a.tex", "\\documentclass");
-    row("ledger of the cabinet", words("lenet5 a.csv"), 0, "a.csv", "Layer,Kind");
+    row("ledger of the catalogue", words("lenet5 a.csv"), 0, "a.csv", "Layer,Kind");
     row("ledger for LaTeX", words("lenet5 b.tex ledger"), 0, "b.tex", "% \\usepackage{booktabs,longtable}");
     row("ledger as Markdown", words("lenet5 b.md"), 0, "b.md", "| Layer");
     row("card", words("model.fovea a.html"), 0, "a.html", "<!DOCTYPE html>");

@@ -24,8 +24,8 @@ void load(Document& document, const char* id) {
     document.reset({entry->make(entry->input, 10), {}}, {});
 }
 
-/// "Image→Conv 1 Conv 1→ReLU 1": the wires, in their order.
-QString wires(const NetworkSpec& spec) {
+/// "Image→Conv 1 Conv 1→ReLU 1": the edges, in their order.
+QString edges(const NetworkSpec& spec) {
     QStringList list;
     for (const Edge& edge : spec.edges) {
         list << QString::fromStdString(spec.find(edge.from)->name + "→" + spec.find(edge.to)->name);
@@ -48,7 +48,7 @@ NetworkSpec chain(int convolutions) {
 class TestCommands : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void addIntoAWireKeepsTheOrderOfInputs() {
+    void addIntoAnEdgeKeepsTheOrderOfInputs() {
         Document document;
         NetworkSpec spec = chain(2);
         const NodeId first = spec.findByName("Conv 1")->id;
@@ -62,15 +62,15 @@ private Q_SLOTS:
         QCOMPARE(document.spec().inputsOf(added), (std::vector<NodeId>{first}));
     }
 
-    void appendWiresBehindTheSelection() {
+    void appendConnectsBehindTheSelection() {
         Document document;
         document.reset({chain(2), {}}, {});
         document.setSelection({{named(document, "Conv 1")}, {}});
         QVERIFY(push(document, addLayer(document, {ReluSpec{}, {}, {}, appendPlace(document)})));
-        QCOMPARE(wires(document.spec()), QStringLiteral("Image→Conv 1 Conv 1→ReLU 1 ReLU 1→Conv 2"));
+        QCOMPARE(edges(document.spec()), QStringLiteral("Image→Conv 1 Conv 1→ReLU 1 ReLU 1→Conv 2"));
         document.setSelection({});
         QVERIFY(push(document, addLayer(document, {ReluSpec{}, {}, {}, appendPlace(document)})));
-        QVERIFY(wires(document.spec()).endsWith(QStringLiteral("Conv 2→ReLU 2")));
+        QVERIFY(edges(document.spec()).endsWith(QStringLiteral("Conv 2→ReLU 2")));
     }
 
     void removeReconnects_data() {
@@ -95,7 +95,7 @@ private Q_SLOTS:
         }
         const NetworkSpec before = document.spec();
         QVERIFY(push(document, removeSelection(document, selection)));
-        QTEST(wires(document.spec()), "expected");
+        QTEST(edges(document.spec()), "expected");
         document.undoStack().undo();
         QCOMPARE(document.spec(), before);
     }
@@ -104,7 +104,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("from");
         QTest::addColumn<QString>("to");
         QTest::addColumn<bool>("legal");
-        QTest::newRow("skip replaces the wire") << QStringLiteral("Image") << QStringLiteral("Conv 3") << true;
+        QTest::newRow("skip replaces the edge") << QStringLiteral("Image") << QStringLiteral("Conv 3") << true;
         QTest::newRow("loop") << QStringLiteral("Conv 3") << QStringLiteral("Conv 1") << false;
         QTest::newRow("itself") << QStringLiteral("Conv 2") << QStringLiteral("Conv 2") << false;
         QTest::newRow("double") << QStringLiteral("Conv 1") << QStringLiteral("Conv 2") << false;
@@ -199,7 +199,7 @@ private Q_SLOTS:
         push(document, renameNode(document, named(document, "Conv 2"), QStringLiteral("Edges"), 0));
         const Edge first{named(document, "Image"), named(document, "Conv 1")};
         push(document, addLayer(document, {Conv2dSpec{}, std::nullopt, first, std::nullopt}));
-        QCOMPARE(wires(document.spec()).count(QStringLiteral("Image→Conv 2")), qsizetype{1});
+        QCOMPARE(edges(document.spec()).count(QStringLiteral("Image→Conv 2")), qsizetype{1});
         QVERIFY(push(document, renumberLayers(document)));
         QCOMPARE(document.spec().findByName("Conv 1")->id, document.spec().consumersOf(named(document, "Image")).at(0));
         QStringList names;
@@ -219,7 +219,7 @@ private Q_SLOTS:
         Paste paste = pasteNodes(document, copyNodes(document, selection), {32, 32}, QStringLiteral("Paste"));
         QCOMPARE(paste.nodes.size(), std::size_t{2});  // a second input would be wrong
         QVERIFY(push(document, std::move(paste.command)));
-        QCOMPARE(wires(document.spec()), QStringLiteral("Image→Conv 1 Conv 1→Conv 2 Conv 2→Conv 3 Conv 4→Conv 5"));
+        QCOMPARE(edges(document.spec()), QStringLiteral("Image→Conv 1 Conv 1→Conv 2 Conv 2→Conv 3 Conv 4→Conv 5"));
     }
 
     void pasteOfOtherText_data() {

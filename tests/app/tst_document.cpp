@@ -29,8 +29,8 @@ std::shared_ptr<const Checkpoint> checkpointFor(const NetworkSpec& spec, std::in
     checkpoint->spec = spec;
     checkpoint->step = step;
     checkpoint->weights = initialWeights(spec, 7);
-    for (const ParameterSlot& slot : checkpoint->weights.layout->slots) {
-        const auto tensor = checkpoint->weights.view(slot.node, slot.role);
+    for (const ParameterTensor& parameter : checkpoint->weights.layout->parameters) {
+        const auto tensor = checkpoint->weights.view(parameter.node, parameter.role);
         std::ranges::fill(tensor, value);
     }
     return checkpoint;

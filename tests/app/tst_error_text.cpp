@@ -65,12 +65,12 @@ void TestErrorText::namesItsArguments_data() {
     QTest::newRow("file") << Error{Code::FileNotFound, {"a.fovea"}} << list("a.fovea");
     QTest::newRow("path with placeholders")
         << Error{Code::FileNotReadable, {"%2.bin", "Permission denied"}} << list("%2.bin", "Permission denied");
-    const auto obstacle = [](OnnxObstacle why) { return static_cast<std::int64_t>(why); };
+    const auto operatorOf = [](OnnxUnsupported why) { return static_cast<std::int64_t>(why); };
     QTest::newRow("onnx") << Error{Code::OnnxUnsupported,
-                                   {"m.onnx", "Clip", "six", obstacle(OnnxObstacle::Attribute), "max = 6", "Selu",
-                                    "one", obstacle(OnnxObstacle::UnknownOperator), "", "Selu", "two",
-                                    obstacle(OnnxObstacle::UnknownOperator), "", "", "",
-                                    obstacle(OnnxObstacle::OutputNotScores), "7×5×2"}}
+                                   {"m.onnx", "Clip", "six", operatorOf(OnnxUnsupported::Attribute), "max = 6", "Selu",
+                                    "one", operatorOf(OnnxUnsupported::UnknownOperator), "", "Selu", "two",
+                                    operatorOf(OnnxUnsupported::UnknownOperator), "", "", "",
+                                    operatorOf(OnnxUnsupported::OutputNotScores), "7×5×2"}}
                           << list("m.onnx", "Clip “six”", "max = 6", "Selu (“one” and 1 more)", "7×5×2");
     QTest::newRow("truncated") << Error{Code::DatasetFileTruncated,
                                         {"b.bin", std::int64_t{3073}, std::int64_t{3073}, std::int64_t{17}}}

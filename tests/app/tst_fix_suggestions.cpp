@@ -105,7 +105,7 @@ private Q_SLOTS:
         QVERIFY(offered > 100);
     }
 
-    void insertedLayerKeepsTheWires() {
+    void insertedLayerKeepsTheEdges() {
         Document document;
         NetworkSpec spec;
         const NodeId image = spec.append(InputSpec{{4, 4, 2}});

@@ -96,7 +96,7 @@ private Q_SLOTS:
         QCOMPARE(recognise(document().spec()), findInCatalogue("lenet5"));
         QVERIFY(document().isSound());
         QVERIFY(!window_->isWindowModified());
-        QVERIFY(window_->run().obstacle().isEmpty());
+        QVERIFY(window_->run().trainingBlocker().isEmpty());
     }
 
     void doubleClickInThePaletteAppends() {
@@ -158,7 +158,7 @@ private Q_SLOTS:
         QCOMPARE(layer->kernel.height, 4);
         // 32 − 4 + 1 = 29 rows can't be halved.
         QVERIFY(std::holds_alternative<ShapeProblem>(document().shapes().at(pool)));
-        QVERIFY(!window_->run().obstacle().isEmpty());
+        QVERIFY(!window_->run().trainingBlocker().isEmpty());
         auto* problem = window_->findChild<QLabel*>(QStringLiteral("status.problem"));
         QVERIFY(problem->isVisible());
         QTest::keyClick(kernel, Qt::Key_Down);

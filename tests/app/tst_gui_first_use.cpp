@@ -72,9 +72,9 @@ private Q_SLOTS:
         QVERIFY((canvas()->nodePoint(input) - place).manhattanLength() < 80);
     }
 
-    void aDropSomePixelsBesideAWireGoesIntoIt() {
+    void aDropSomePixelsBesideAnEdgeGoesIntoIt() {
         const Edge edge = document().spec().edges.at(2);
-        drop(ReluSpec{}, canvas()->wirePoint(edge) + QPoint(0, 22));
+        drop(ReluSpec{}, canvas()->edgePoint(edge) + QPoint(0, 22));
         QCOMPARE(document().spec().consumersOf(edge.from).size(), std::size_t{1});
         QVERIFY(document().isSound());
     }

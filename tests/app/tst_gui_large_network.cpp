@@ -27,7 +27,8 @@ NetworkSpec vggE() {
         if (filters == pool) {
             last = spec.append(MaxPool2dSpec{}, last);
         } else {
-            last = spec.append(ReluSpec{}, spec.append(Conv2dSpec{.filters = filters, .padding = Padding::same()}, last));
+            last =
+                spec.append(ReluSpec{}, spec.append(Conv2dSpec{.filters = filters, .padding = Padding::same()}, last));
         }
     }
     last = spec.append(FlattenSpec{}, last);
@@ -124,7 +125,7 @@ private Q_SLOTS:
         RunSettings settings = document().settings();
         settings.options.batch = 64;
         document().reset({beyondMemory(), {}}, settings);
-        const QString said = run().obstacle();
+        const QString said = run().trainingBlocker();
         QVERIFY2(said.startsWith(QStringLiteral("Training this network at batch 64 takes ")), qPrintable(said));
         QVERIFY2(said.contains(QStringLiteral(" are free.")), qPrintable(said));
         run().play();
@@ -135,13 +136,13 @@ private Q_SLOTS:
     void seeSaysWhatItWouldNeed() {
         document().reset({beyondMemory(), {}}, document().settings());
         window_->showWorkspace(WorkspaceSlot::See);
-        QTRY_VERIFY2(run().modelObstacle().startsWith(QStringLiteral("Looking into this network takes ")),
-                     qPrintable(run().modelObstacle()));
+        QTRY_VERIFY2(run().modelBlocker().startsWith(QStringLiteral("Looking into this network takes ")),
+                     qPrintable(run().modelBlocker()));
         QVERIFY(!run().model());
         // Once there is a network that fits, See shows it.
         document().undoStack().clear();
         window_->files().startDocument();
-        QVERIFY(run().modelObstacle().isEmpty());
+        QVERIFY(run().modelBlocker().isEmpty());
         QTRY_VERIFY(run().model() != nullptr);
         QVERIFY(run().model()->weights);
     }

@@ -67,9 +67,9 @@ private Q_SLOTS:
 
     void startsBlank();
     void dragsThreeLayersIn();
-    void connectsByDraggingWires();
+    void connectsByDraggingEdges();
     void repairsAMisfitByAFixButton();
-    void dropsALayerIntoAWire();
+    void dropsALayerIntoAnEdge();
     void undoesAllAndRedoesAll();
     void trainsFiftySteps();
     void explainsAHoveredActivation();
@@ -94,7 +94,7 @@ private:
         QTest::keyClick(QApplication::focusWidget(), key, modifiers);
     }
     void dragFromPalette(const QString& title, QPoint target);
-    void dragWire(NodeId from, NodeId to);
+    void dragEdge(NodeId from, NodeId to);
     void answerFileDialog(const QString& name, const QString& path) { test::answerFileDialog(*window_, name, path); }
     void discardChanges();
     void singleStep();
@@ -154,7 +154,7 @@ void TestGuiMainPath::dragFromPalette(const QString& title, QPoint target) {
     QTRY_VERIFY(!hand.isActive());
 }
 
-void TestGuiMainPath::dragWire(NodeId from, NodeId to) {
+void TestGuiMainPath::dragEdge(NodeId from, NodeId to) {
     QWidget* viewport = canvas()->viewport();
     QTest::mouseMove(viewport, canvas()->nodePoint(from));  // ports show under the mouse
     const QPoint start = canvas()->outputPortPoint(from);
@@ -210,17 +210,17 @@ void TestGuiMainPath::dragsThreeLayersIn() {
     dense_ = nodes[0].id;
 }
 
-void TestGuiMainPath::connectsByDraggingWires() {
-    dragWire(image_, conv_);
+void TestGuiMainPath::connectsByDraggingEdges() {
+    dragEdge(image_, conv_);
     QCOMPARE(document().spec().edges, (std::vector<Edge>{{image_, conv_}}));
-    dragWire(conv_, dense_);
+    dragEdge(conv_, dense_);
     QCOMPARE(document().spec().inputsOf(dense_), std::vector<NodeId>{conv_});
 }
 
 void TestGuiMainPath::repairsAMisfitByAFixButton() {
     // A dense layer takes a vector, not maps.
     QVERIFY(std::holds_alternative<ShapeProblem>(document().shapes().at(dense_)));
-    QVERIFY(!window_->run().obstacle().isEmpty());
+    QVERIFY(!window_->run().trainingBlocker().isEmpty());
     QTest::mouseClick(canvas()->viewport(), Qt::LeftButton, {}, canvas()->nodePoint(dense_));
     QCOMPARE(document().selection().nodes, std::set<NodeId>{dense_});
     const QPoint fix = canvas()->fixPoint(dense_, 0);
@@ -230,11 +230,11 @@ void TestGuiMainPath::repairsAMisfitByAFixButton() {
     flatten_ = document().spec().nodes.back().id;
     QVERIFY(std::holds_alternative<FlattenSpec>(document().spec().nodes.back().layer));
     QVERIFY(document().isSound());
-    QVERIFY(window_->run().obstacle().isEmpty());
+    QVERIFY(window_->run().trainingBlocker().isEmpty());
 }
 
-void TestGuiMainPath::dropsALayerIntoAWire() {
-    dragFromPalette(QStringLiteral("Max"), canvas()->wirePoint({conv_, flatten_}));
+void TestGuiMainPath::dropsALayerIntoAnEdge() {
+    dragFromPalette(QStringLiteral("Max"), canvas()->edgePoint({conv_, flatten_}));
     QCOMPARE(document().spec().nodes.size(), std::size_t{5});
     const NodeId pool = document().spec().nodes.back().id;
     QCOMPARE(document().spec().inputsOf(pool), std::vector<NodeId>{conv_});
@@ -423,11 +423,11 @@ void TestGuiMainPath::opensWhatItExported() {
     QTRY_VERIFY(fault.has_value());
     disconnect(noted);
     QCOMPARE(fault->arguments.size(), std::size_t{9});  // the path, and four for each of two operators
-    auto* obstacles = window_->findChild<QDialog*>(QStringLiteral("obstacles"));
-    QVERIFY(obstacles != nullptr && obstacles->isVisible());
-    const QString named = obstacles->findChild<QTextBrowser*>()->toPlainText();
+    auto* unsupported = window_->findChild<QDialog*>(QStringLiteral("unsupported"));
+    QVERIFY(unsupported != nullptr && unsupported->isVisible());
+    const QString named = unsupported->findChild<QTextBrowser*>()->toPlainText();
     QVERIFY2(named.contains(QStringLiteral("Celu")) && named.contains(QStringLiteral("Shrink")), qPrintable(named));
-    obstacles->reject();
+    unsupported->reject();
     QCOMPARE(document().spec().nodes.size(), layers);
 }
 

@@ -89,7 +89,7 @@ private:
         QTRY_VERIFY(panel()->isVisible());
         QVERIFY(tree()->currentItem() != nullptr);
         QCOMPARE(tree()->currentItem()->text(0), QStringLiteral("Epoch 1"));
-        clickInPanel("goOnFrom");
+        clickInPanel("branchFrom");
         QTRY_COMPARE(document().runNumber(), 2);
     }
 
@@ -180,7 +180,7 @@ void TestGuiRuns::goesBackToAPastRun() {
         QTest::keyClick(tree(), Qt::Key_Down);
         QVERIFY(tree()->currentItem() != before);
     }
-    clickInPanel("goOnFrom");
+    clickInPanel("branchFrom");
     QTRY_COMPARE(document().runNumber(), 1);
     QVERIFY(weights() == end);
     QCOMPARE(document().settings().options.learningRate, 0.01F);

@@ -25,7 +25,7 @@
 #include "app/onnx_text.h"
 #include "app/window/fetch_dialog.h"
 #include "app/window/lecture_mode.h"
-#include "app/window/obstacle_dialog.h"
+#include "app/window/unsupported_dialog.h"
 #include "app/window/status_line.h"
 #include "core/exchange/onnx/onnx_import.h"
 #include "core/network/catalogue.h"
@@ -277,19 +277,19 @@ private Q_SLOTS:
     // --- Obstacles --------------------------------------------------------------------------------------------------
 
     /// All of them, however many, and nothing of a name is taken for markup.
-    void obstaclesAreListed() {
+    void unsupportedOperatorsAreListed() {
         Error error{ErrorCode::OnnxUnsupported, {std::string("model.onnx")}};
         constexpr int many = 40;
         for (int i = 0; i < many; ++i) {
             error.arguments.insert(error.arguments.end(),
                                    {"Operator" + std::to_string(i), std::string("<b>node</b>"),
-                                    static_cast<std::int64_t>(OnnxObstacle::UnknownOperator), std::string()});
+                                    static_cast<std::int64_t>(OnnxUnsupported::UnknownOperator), std::string()});
         }
-        const QStringList lines = obstacleLines(error);
+        const QStringList lines = unsupportedLines(error);
         QCOMPARE(lines.size(), qsizetype{many});
         QMainWindow window;
         window.show();
-        const QPointer<QDialog> dialog = showObstacles(&window, error);
+        const QPointer<QDialog> dialog = showUnsupported(&window, error);
         QVERIFY(dialog->isVisible());
         const auto* list = dialog->findChild<QTextBrowser*>();
         const QString shown = list->toPlainText();

@@ -26,8 +26,8 @@ Project projectOf(std::int64_t number) {
     project.spec = findInCatalogue("lenet5")->make(Shape{32, 32, 3}, 10);
     Weights weights = initialWeights(project.spec, 1);
     const auto fill = [&](std::vector<float>& values) {
-        for (const ParameterSlot& slot : weights.layout->slots)
-            for (std::size_t i = slot.offset; i < slot.offset + slot.count && i < values.size(); ++i)
+        for (const ParameterTensor& parameter : weights.layout->parameters)
+            for (std::size_t i = parameter.offset; i < parameter.offset + parameter.count && i < values.size(); ++i)
                 values[i] = static_cast<float>(number);
     };
     fill(weights.values);
@@ -47,8 +47,8 @@ bool isWhole(const Project& project) {
     if (!project.weights || !project.checkpoint) return false;
     const auto number = static_cast<float>(project.checkpoint->step);
     for (const auto* values : {&project.weights->values, &project.checkpoint->optimizerState.front()})
-        for (const ParameterSlot& slot : project.weights->layout->slots)
-            for (std::size_t i = slot.offset; i < slot.offset + slot.count && i < values->size(); ++i)
+        for (const ParameterTensor& parameter : project.weights->layout->parameters)
+            for (std::size_t i = parameter.offset; i < parameter.offset + parameter.count && i < values->size(); ++i)
                 if ((*values)[i] != number) return false;
     return project.notes == std::to_string(project.checkpoint->step);
 }

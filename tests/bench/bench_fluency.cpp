@@ -84,8 +84,8 @@ int main(int argc, char** argv) {
         window.showWorkspace(slot);
         run.play();
         while (run.session().step() < 1) {
-            if (!run.obstacle().isEmpty()) {
-                std::fprintf(stderr, "%s\n", qPrintable(run.obstacle()));
+            if (!run.trainingBlocker().isEmpty()) {
+                std::fprintf(stderr, "%s\n", qPrintable(run.trainingBlocker()));
                 return 1;
             }
             wait(50);

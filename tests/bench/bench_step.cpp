@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Images a second of every cabinet network: training steps with SGD and momentum, inference in batches and
+// Images a second of every catalogue network: training steps with SGD and momentum, inference in batches and
 // of one image. Without data loading, so that it compares with a peer's bare loop.
 #include <benchmark/benchmark.h>
 

@@ -80,9 +80,9 @@ private Q_SLOTS:
         QVERIFY(!fields.at(*spec.outputNode()).has_value());
     }
 
-    void lenetMultiplyAccumulates() {
+    void lenetMacs() {
         const NetworkSpec spec = findInCatalogue("lenet5")->make({32, 32, 1}, 10);
-        QCOMPARE(networkCost(spec, inferShapes(spec)).totals.multiplyAccumulates, std::int64_t{416520});
+        QCOMPARE(networkCost(spec, inferShapes(spec)).totals.macs, std::int64_t{416520});
     }
 
     void jsonRoundTrip() {

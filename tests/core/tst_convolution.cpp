@@ -32,17 +32,17 @@ struct Case {
     ConvProblem problem;
     int images = 1;
     int inputMargin = 0, outputMargin = 0;
-    bool hasBias = true, rectify = false, accumulate = false, skipsInput = false, skipsWeight = false;
+    bool hasBias = true, fusedRelu = false, accumulate = false, skipsInput = false, skipsWeight = false;
 };
 
 std::string describe(const Case& c, int seed) {
     const auto& [input, filters, g, groups] = c.problem;
     return fmt::format(
         "case {}: {} images {}x{}x{}, {} filters {}x{}, stride {}x{}, dilation {}x{}, padding {} {} {} {}, {} groups, "
-        "margins {} {}, bias {}, rectify {}, accumulate {}",
+        "margins {} {}, bias {}, fusedRelu {}, accumulate {}",
         seed, c.images, input.height, input.width, input.channels, filters, g.kernel.height, g.kernel.width,
         g.stride.height, g.stride.width, g.dilation.height, g.dilation.width, g.padding.top, g.padding.bottom,
-        g.padding.left, g.padding.right, groups, c.inputMargin, c.outputMargin, c.hasBias, c.rectify, c.accumulate);
+        g.padding.left, g.padding.right, groups, c.inputMargin, c.outputMargin, c.hasBias, c.fusedRelu, c.accumulate);
 }
 
 int randomChannels(RandomStream& random, int largest) {
@@ -97,7 +97,7 @@ Case randomCase(ConvMethod method, int seed) {
     c.inputMargin = random.below(3);
     c.outputMargin = random.below(3);
     c.hasBias = random.below(3) != 0;
-    c.rectify = random.below(3) == 0;
+    c.fusedRelu = random.below(3) == 0;
     c.accumulate = random.below(2) == 0;
     c.skipsInput = random.below(8) == 0;
     c.skipsWeight = random.below(8) == 0;
@@ -126,7 +126,7 @@ Expected expectedOf(const Case& c, const std::vector<float>& input, const std::v
     e.weightGradient.resize(w.size());
     e.biasGradient.resize(static_cast<std::size_t>(filters));
     reference::conv2dForward<double>(images(x, in), w, b, geometry, groups, denseView(e.output.data(), c.images, out));
-    if (c.rectify)
+    if (c.fusedRelu)
         for (double& y : e.output) y = std::max(0.0, y);
     reference::conv2dInputGradient<double>(images(dy, out), w, geometry, groups,
                                            denseView(e.inputGradient.data(), c.images, in));
@@ -184,7 +184,7 @@ void backwardInTwoParts(const Convolution& convolution, const ConvBackward& call
         some.inputGradient = part(call.inputGradient, first, end - first);
         some.accumulateWeights = first > 0;
         if (across)
-            convolution.backwardAcross(some, *across);
+            convolution.backwardWholeBatch(some, *across);
         else
             convolution.backward(some);
         first = end;
@@ -215,9 +215,9 @@ std::string check(ConvMethod method, const Case& c, int seed, Workers* across = 
     input.write(x);
     outputGradient.write(dy);
     const Panels panels(*convolution, ConvPass::Forward, weight);
-    const ConvForward forward{input.view(), panels, c.hasBias ? bias.data() : nullptr, c.rectify, output.view()};
+    const ConvForward forward{input.view(), panels, c.hasBias ? bias.data() : nullptr, c.fusedRelu, output.view()};
     if (across)
-        convolution->forwardAcross(forward, *across);
+        convolution->forwardWholeBatch(forward, *across);
     else
         forwardInTwoParts(*convolution, forward, random);
 
@@ -256,27 +256,27 @@ std::string check(ConvMethod method, const Case& c, int seed, Workers* across = 
     return fault;
 }
 
-/// The gradient of the convolution's output that a pool's winners make of its own; empty where one can't be.
-std::vector<float> spread(const Case& c, const std::vector<float>& gradient, const std::vector<std::uint8_t>& winners) {
+/// The gradient of the convolution's output that a pool's argmax makes of its own; empty where one can't be.
+std::vector<float> spread(const Case& c, const std::vector<float>& gradient, const std::vector<std::uint8_t>& argmax) {
     const Shape whole = c.problem.output();
     const Shape out{whole.height / 2, whole.width / 2, whole.channels};
     std::vector<float> values(static_cast<std::size_t>(whole.size() * c.images), 0.0F);
     const ImageView view = denseView(values.data(), c.images, whole);
     const ConstImageView from = denseView(gradient.data(), c.images, out);
-    auto winner = winners.begin();
+    auto place = argmax.begin();
     for (int n = 0; n < c.images; ++n)
         for (int i = 0; i < out.height; ++i)
             for (int j = 0; j < out.width; ++j)
-                for (int f = 0; f < out.channels; ++f, ++winner) {
-                    if (*winner > (c.rectify ? 4 : 3)) return {};
-                    if (*winner < 4) view.at(n, 2 * i + *winner / 2, 2 * j + *winner % 2, f) = from.at(n, i, j, f);
+                for (int f = 0; f < out.channels; ++f, ++place) {
+                    if (*place > (c.fusedRelu ? 4 : 3)) return {};
+                    if (*place < 4) view.at(n, 2 * i + *place / 2, 2 * j + *place % 2, f) = from.at(n, i, j, f);
                 }
     return values;
 }
 
-/// `output` is the largest of each four values of `exact`, and won where `winners` say.
+/// `output` is the largest of each four values of `exact`, and won where `argmax` says.
 std::string comparePooled(const Case& c, const std::vector<float>& output, const std::vector<double>& exact,
-                          const std::vector<std::uint8_t>& winners) {
+                          const std::vector<std::uint8_t>& argmax) {
     const Shape whole = c.problem.output();
     const Shape out{whole.height / 2, whole.width / 2, whole.channels};
     const auto view = denseView(exact.data(), c.images, whole);
@@ -287,10 +287,10 @@ std::string comparePooled(const Case& c, const std::vector<float>& output, const
             for (int j = 0; j < out.width; ++j)
                 for (int f = 0; f < out.channels; ++f) {
                     const auto at = [&](int place) { return view.at(n, 2 * i + place / 2, 2 * j + place % 2, f); };
-                    const int winner = winners[largest.size()];
+                    const int place = argmax[largest.size()];
                     largest.push_back(std::max({at(0), at(1), at(2), at(3)}));
-                    if ((winner < 4 ? at(winner) : 0.0) < largest.back() - slack)
-                        return fmt::format("wrong winner {} of value {}", winner, largest.size() - 1);
+                    if ((place < 4 ? at(place) : 0.0) < largest.back() - slack)
+                        return fmt::format("wrong place {} of value {}", place, largest.size() - 1);
                 }
     return compareValues<float, double>("output", output, largest, tolerance, 1.0);
 }
@@ -313,29 +313,29 @@ std::string checkPooled(const Case& c, int seed) {
     const auto convolution = makeConvolution(ConvMethod::DirectPooled, problem);
     GuardedImages input(problem.input, c.images, c.inputMargin), output(out, c.images, c.outputMargin);
     GuardedImages outputGradient(out, c.images, c.outputMargin), inputGradient(problem.input, c.images, c.inputMargin);
-    std::vector<std::uint8_t> winners(outputs + 1, 99);
+    std::vector<std::uint8_t> argmax(outputs + 1, 99);
     input.write(x);
     outputGradient.write(dy);
     const Panels panels(*convolution, ConvPass::Forward, weight);
-    ConvForward forward{input.view(), panels, c.hasBias ? bias.data() : nullptr, c.rectify, output.view()};
+    ConvForward forward{input.view(), panels, c.hasBias ? bias.data() : nullptr, c.fusedRelu, output.view()};
     forwardInTwoParts(*convolution, forward, random);
-    const std::vector<float> withoutWinners = output.read();
-    forward.winners = winners.data();
+    const std::vector<float> withoutArgmax = output.read();
+    forward.argmax = argmax.data();
     forwardInTwoParts(*convolution, forward, random);
-    if (output.read() != withoutWinners) return "keeping winners changes the output";
-    if (winners.back() != 99 || !output.isGuarded()) return "wrote outside of the output";
+    if (output.read() != withoutArgmax) return "keeping the argmax changes the output";
+    if (argmax.back() != 99 || !output.isGuarded()) return "wrote outside of the output";
 
-    const std::vector<float> whereItWon = spread(c, dy, winners);
-    if (whereItWon.empty()) return "no such winner";
+    const std::vector<float> whereItWon = spread(c, dy, argmax);
+    if (whereItWon.empty()) return "no such place";
     const Expected expected = expectedOf(c, x, weight, bias, whereItWon);
-    std::string fault = comparePooled(c, output.read(), expected.output, winners);
+    std::string fault = comparePooled(c, output.read(), expected.output, argmax);
     if (!fault.empty()) return fault;
 
     const Panels turned(*convolution, ConvPass::InputGradient, weight);
     inputGradient.write(std::vector<float>(x.size(), c.accumulate ? 0.5F : std::nanf("")));
     std::vector<float> weightGradient(weights + 1, std::nanf("")), biasGradient(filters + 1, std::nanf(""));
     convolution->backward({input.view(), outputGradient.view(), turned, inputGradient.view(), c.accumulate,
-                           weightGradient.data(), biasGradient.data(), winners.data()});
+                           weightGradient.data(), biasGradient.data(), argmax.data()});
     if (!std::isnan(weightGradient.back()) || !std::isnan(biasGradient.back())) return "wrote behind a gradient";
     if (!inputGradient.isGuarded()) return "wrote outside of the input gradient";
     std::vector<double> exact = expected.inputGradient;
@@ -355,7 +355,7 @@ std::string checkPooled(const Case& c, int seed) {
                            false,
                            weightGradient.data(),
                            biasGradient.data(),
-                           winners.data(),
+                           argmax.data(),
                            true});
     for (std::size_t i = 0; i < weights; ++i)
         if (weightGradient[i] != 2 * once[i]) return "the weight gradient is not added to";
@@ -430,8 +430,8 @@ private Q_SLOTS:
             backward.weightGradient = r.weightGradient.data();
             backward.biasGradient = r.biasGradient.data();
             if (workers) {
-                convolution->forwardAcross(forward, *workers);
-                convolution->backwardAcross(backward, *workers);
+                convolution->forwardWholeBatch(forward, *workers);
+                convolution->backwardWholeBatch(backward, *workers);
             } else {
                 convolution->forward(forward);
                 convolution->backward(backward);
@@ -455,9 +455,9 @@ private Q_SLOTS:
             const WindowGeometry geometry{{3, 3}, {1, 1}, {1, 1}, {1, 1, 1, 1}, {side, side}};
             return ConvProblem{{side, side, channels}, filters, geometry, 1};
         };
-        QVERIFY(kernels::paysAcross(problem(8, 128, 256)));
-        QVERIFY(!kernels::paysAcross(problem(8, 64, 64)));     // fits into a core's own cache
-        QVERIFY(!kernels::paysAcross(problem(16, 256, 256)));  // many pixels to read the weights for
+        QVERIFY(kernels::paysWholeBatch(problem(8, 128, 256)));
+        QVERIFY(!kernels::paysWholeBatch(problem(8, 64, 64)));     // fits into a core's own cache
+        QVERIFY(!kernels::paysWholeBatch(problem(16, 256, 256)));  // many pixels to read the weights for
     }
 
     void poolsAsTheDefinitionSays() {
@@ -487,7 +487,7 @@ private Q_SLOTS:
         }
     }
 
-    void rectifyingPassesOnWhatIsNoNumber() {
+    void fusedReluPassesOnWhatIsNoNumber() {
         const ConvProblem problem{{2, 2, 1}, 3, {{1, 1}, {1, 1}, {1, 1}, {}, {2, 2}}, 1};
         const auto convolution = makeConvolution(ConvMethod::Direct, problem);
         const Panels panels(*convolution, ConvPass::Forward, {-1, 1, 2});

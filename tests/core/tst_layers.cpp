@@ -183,7 +183,7 @@ private Q_SLOTS:
         kernels::mapBackward(view(other), view(dy), view(apart), false, workers,
                              [](float y, float gradient) { return y <= 0.0F ? 0.0F : gradient; });
         kernels::normGradientSums(view(x), view(apart), mean.data(), sumsApart.data());
-        kernels::rectifyAndSum(view(x), view(other), view(masked), mean.data(), sums.data());
+        kernels::reluBackwardAndSum(view(x), view(other), view(masked), mean.data(), sums.data());
         QVERIFY(masked == apart && sums == sumsApart);
 
         // Image by image: the same sums but for their rounding.
@@ -208,10 +208,9 @@ private Q_SLOTS:
 
     void notANumberIsNeverHidden_data() {
         QTest::addColumn<LayerSpec>("spec");
-        const LayerSpec activations[] = {ReluSpec{},     LeakyReluSpec{}, PreluSpec{},     EluSpec{},
-                                         SeluSpec{},     GeluSpec{},      SiluSpec{},      MishSpec{},
-                                         SoftplusSpec{}, ClipSpec{},      HardSwishSpec{}, HardSigmoidSpec{},
-                                         SigmoidSpec{},  TanhSpec{}};
+        const LayerSpec activations[] = {ReluSpec{},      LeakyReluSpec{},   PreluSpec{},   EluSpec{},      SeluSpec{},
+                                         GeluSpec{},      SiluSpec{},        MishSpec{},    SoftplusSpec{}, ClipSpec{},
+                                         HardSwishSpec{}, HardSigmoidSpec{}, SigmoidSpec{}, TanhSpec{}};
         for (const LayerSpec& layer : activations) QTest::newRow(std::string(kindName(layer)).c_str()) << layer;
         QTest::newRow("max pool") << LayerSpec(MaxPool2dSpec{});
         QTest::newRow("avg pool") << LayerSpec(AvgPool2dSpec{});

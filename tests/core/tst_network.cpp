@@ -69,21 +69,21 @@ bool poolsInConvolutions(const NetworkSpec& spec) {
                                [](const NodeSchedule& node) { return node.fusedPool >= 0; });
 }
 
-/// One buffer's contents: who wrote it last, by place. A slot's contents end with the section.
+/// One buffer's contents: who wrote it last, by place. A parameter's contents end with the section.
 class Memory {
 public:
     void write(const PlannedBuffer& buffer, int owner) {
-        auto& places = buffer.isInSlot ? slot_ : batch_;
+        auto& places = buffer.isPerWorker ? parameter_ : batch_;
         const std::uint64_t end = endOf(buffer);
         std::erase_if(places, [&](const Place& other) { return other.first < end && buffer.offset < other.end; });
         places.push_back({buffer.offset, end, owner});
     }
     bool holds(const PlannedBuffer& buffer, int owner) const {
-        const auto& places = buffer.isInSlot ? slot_ : batch_;
+        const auto& places = buffer.isPerWorker ? parameter_ : batch_;
         return std::ranges::any_of(
             places, [&](const Place& place) { return place.first == buffer.offset && place.owner == owner; });
     }
-    void endSection() { slot_.clear(); }
+    void endSection() { parameter_.clear(); }
     std::uint64_t endOf(const PlannedBuffer& buffer) const {
         return buffer.offset + buffer.imageBytes * static_cast<std::uint64_t>(buffer.images);
     }
@@ -93,7 +93,7 @@ private:
         std::uint64_t first, end;
         int owner;
     };
-    std::vector<Place> batch_, slot_;
+    std::vector<Place> batch_, parameter_;
 };
 
 /// Outputs are owners 0 …, gradients 1000 ….
@@ -117,21 +117,21 @@ void checkPlan(const NetworkPlan& plan, const PlannedProgram& program) {
             for (const auto* buffers : {&program.outputs, &program.gradients}) {
                 const PlannedBuffer& own = at(*buffers, i);
                 QVERIFY(own.offset % 64 == 0);
-                QVERIFY(memory.endOf(own) <= (own.isInSlot ? program.slotBytes : program.batchBytes));
-                QVERIFY(!section.isWholeBatch || !own.isInSlot);
-                QVERIFY(own.imageBytes == 0 || own.images >= (own.isInSlot ? inHand : plan.batch));
+                QVERIFY(memory.endOf(own) <= (own.isPerWorker ? program.workerBytes : program.batchBytes));
+                QVERIFY(!section.isWholeBatch || !own.isPerWorker);
+                QVERIFY(own.imageBytes == 0 || own.images >= (own.isPerWorker ? inHand : plan.batch));
             }
             const bool readsInputs =
                 operation.kind == OperationKind::Backward
                     ? backwardReads(*node.layer).input
-                    : operation.kind != OperationKind::Standardise && operation.kind != OperationKind::Loss;
+                    : operation.kind != OperationKind::Preprocess && operation.kind != OperationKind::Loss;
             for (const int input : node.inputs)
                 if (readsInputs) needOutput(input);
             if (operation.kind == OperationKind::Loss) needOutput(i);
             if (operation.kind == OperationKind::Backward || operation.kind == OperationKind::GradientSums)
                 needGradient(i);
             if (operation.kind == OperationKind::Backward && backwardReads(*node.layer).output) needOutput(i);
-            if (operation.kind == OperationKind::Standardise || operation.kind == OperationKind::Forward)
+            if (operation.kind == OperationKind::Preprocess || operation.kind == OperationKind::Forward)
                 memory.write(at(program.outputs, i), output(i));
             if (operation.kind == OperationKind::Loss && at(program.gradients, i).imageBytes > 0)
                 memory.write(at(program.gradients, i), gradient(i));
@@ -376,8 +376,8 @@ void TestNetwork::keepsWhatIsDear() {
     const NetworkPlan plan = planNetwork(entry.make(entry.input, 10), 64, Purpose::Training);
     // The first convolution's output is made again, those of many channels run on the whole batch …
     const auto conv = [&](std::size_t i) { return static_cast<std::size_t>(plan.convolutions[i].node); };
-    QVERIFY(plan.training->outputs[conv(0)].isInSlot);
-    QVERIFY(!plan.training->outputs[conv(2)].isInSlot);
+    QVERIFY(plan.training->outputs[conv(0)].isPerWorker);
+    QVERIFY(!plan.training->outputs[conv(2)].isPerWorker);
     // … and sum nothing by chunks: of 1.15 million weights, 0.26 million.
     QVERIFY(plan.partialFloats < 265'000);
     QVERIFY(plan.earlyPanelFloats > 4'000'000);

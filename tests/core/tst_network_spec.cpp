@@ -97,8 +97,8 @@ private Q_SLOTS:
         const NetworkSpec spec = chain({128, 255, 1}, {wide, huge, huge});
         const NetworkCost cost = networkCost(spec, inferShapes(spec));
         QVERIFY(cost.complete);
-        QCOMPARE(cost.layers.at(spec.nodes[2].id).multiplyAccumulates, largest);
-        QCOMPARE(cost.totals.multiplyAccumulates, largest);
+        QCOMPARE(cost.layers.at(spec.nodes[2].id).macs, largest);
+        QCOMPARE(cost.totals.macs, largest);
     }
 
     void seesAsFar_data() {
@@ -148,7 +148,7 @@ private Q_SLOTS:
         spec.append(DenseSpec{.units = 2}, last);
         QVERIFY(validate(spec).empty());
         const Weights weights = initialWeights(spec, 1);
-        // No rectifier anywhere: Xavier's bound for a fan-in of 1 and a fan-out of 2.
+        // No ReLU anywhere: Xavier's bound for a fan-in of 1 and a fan-out of 2.
         for (const float value : weights.view(spec.nodes[1].id, ParameterRole::Weight)) {
             QVERIFY(value != 0.0F && std::abs(value) <= std::sqrt(2.0F));
         }

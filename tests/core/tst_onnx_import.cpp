@@ -19,15 +19,15 @@ Result<ImportedModel> imported(const std::string& bytes, const OnnxImportOptions
     return importOnnx(std::as_bytes(std::span(bytes)), "model.onnx", options);
 }
 
-/// Operators and obstacles of an OnnxUnsupported error: "Clip 11, Mul 25".
-QString obstacles(const Error& error) {
+/// Operators and reasons of an OnnxUnsupported error: "Clip 11, Mul 25".
+QString unsupported(const Error& error) {
     QStringList found;
     for (std::size_t i = 1; i + 3 < error.arguments.size(); i += 4)
         found += QString::fromStdString(std::get<std::string>(error.arguments[i])) +
                  QStringLiteral(" %1").arg(std::get<std::int64_t>(error.arguments[i + 2]));
     return found.join(QStringLiteral(", "));
 }
-QString obstacle(const char* type, OnnxObstacle why) {
+QString operatorOf(const char* type, OnnxUnsupported why) {
     return QString::fromLatin1(type) + QStringLiteral(" %1").arg(static_cast<int>(why));
 }
 
@@ -99,7 +99,7 @@ void TestOnnxImport::comesBack() {
     const auto onnx = toOnnx(model);
     QVERIFY(onnx.hasValue());
     const auto back = imported(*onnx);
-    QVERIFY2(back.hasValue(), qPrintable(back ? QString() : obstacles(back.error())));
+    QVERIFY2(back.hasValue(), qPrintable(back ? QString() : unsupported(back.error())));
     QCOMPARE(back->producer, std::string("Fovea"));
     QCOMPARE(back->notes.size(), std::size_t{0});
     QCOMPARE(back->model.classNames, model.classNames);
@@ -122,7 +122,7 @@ void TestOnnxImport::namesWhatItCannotExpress_data() {
     const auto row = [](const char* name, const std::string& file, const QString& expected) {
         QTest::newRow(name) << QByteArray::fromStdString(file) << expected;
     };
-    using O = OnnxObstacle;
+    using O = OnnxUnsupported;
     const auto pool = [](const std::vector<WireMessage>& more) {
         std::vector<WireMessage> attributes{sample::onnxList("kernel_shape", {3, 3})};
         attributes.insert(attributes.end(), more.begin(), more.end());
@@ -133,98 +133,99 @@ void TestOnnxImport::namesWhatItCannotExpress_data() {
         for (const std::int64_t side : dims) count *= static_cast<std::size_t>(side);
         return sample::onnxFloats("w", dims, std::vector<float>(count, value));
     };
-    row("unknown operator", around("Celu", {}, 108).bytes(), obstacle("Celu", O::UnknownOperator));
+    row("unknown operator", around("Celu", {}, 108).bytes(), operatorOf("Celu", O::UnknownOperator));
     row("another domain", OnnxMaker({-1, 5}).node("Relu", {"x"}, {"y"}, {}, "", "com.microsoft").bytes(),
-        obstacle("Relu", O::UnknownOperator));
+        operatorOf("Relu", O::UnknownOperator));
     row("several inputs",
         OnnxMaker({-1, 5}).part(11, sample::onnxValue("z", {-1, 5})).node("Add", {"x", "z"}, {"y"}).bytes(),
-        obstacle("", O::SeveralInputs));
+        operatorOf("", O::SeveralInputs));
     row("several outputs",
         OnnxMaker({-1, 5}).part(12, sample::onnxValue("x", {-1, 5})).node("Relu", {"x"}, {"y"}).bytes(),
-        obstacle("", O::SeveralOutputs));
+        operatorOf("", O::SeveralOutputs));
     row("no input",
         OnnxMaker({1, 5}).tensor(sample::onnxFloats("x", {1, 5}, ramp(5))).node("Relu", {"x"}, {"y"}).bytes(),
-        obstacle("", O::NoLayers));
-    row("bytes go in", OnnxMaker({-1, 5}, 2).node("Relu", {"x"}, {"y"}).bytes(), obstacle("", O::InputType));
-    row("three axes", OnnxMaker({-1, 3, 6}).node("Relu", {"x"}, {"y"}).bytes(), obstacle("", O::InputAxes));
+        operatorOf("", O::NoLayers));
+    row("bytes go in", OnnxMaker({-1, 5}, 2).node("Relu", {"x"}, {"y"}).bytes(), operatorOf("", O::InputType));
+    row("three axes", OnnxMaker({-1, 3, 6}).node("Relu", {"x"}, {"y"}).bytes(), operatorOf("", O::InputAxes));
     row("free sides", OnnxMaker({-1, 3, -1, -1}).node("GlobalAveragePool", {"x"}, {"y"}).bytes(),
-        obstacle("", O::InputFree));
-    row("maps come out", OnnxMaker({-1, 3, 6, 6}).node("Relu", {"x"}, {"y"}).bytes(), obstacle("", O::OutputNotScores));
+        operatorOf("", O::InputFree));
+    row("maps come out", OnnxMaker({-1, 3, 6, 6}).node("Relu", {"x"}, {"y"}).bytes(),
+        operatorOf("", O::OutputNotScores));
     row("scores in another order", OnnxMaker({-1, 3, 6, 6}).node("Flatten", {"x"}, {"y"}).bytes(),
-        obstacle("", O::OutputReordered));
-    row("no layer", OnnxMaker({-1, 5}).node("Identity", {"x"}, {"y"}).bytes(), obstacle("", O::NoLayers));
-    row("computed weights", around("Conv", {}, 108, {"x"}).bytes(), obstacle("Conv", O::NotConstant));
+        operatorOf("", O::OutputReordered));
+    row("no layer", OnnxMaker({-1, 5}).node("Identity", {"x"}, {"y"}).bytes(), operatorOf("", O::NoLayers));
+    row("computed weights", around("Conv", {}, 108, {"x"}).bytes(), operatorOf("Conv", O::NotConstant));
     row("leaky slope", around("LeakyRelu", {sample::onnxReal("alpha", 1.5F)}, 108).bytes(),
-        obstacle("LeakyRelu", O::Attribute));
+        operatorOf("LeakyRelu", O::Attribute));
     row("leaky slope, no number", around("LeakyRelu", {sample::onnxReal("alpha", NAN)}, 108).bytes(),
-        obstacle("LeakyRelu", O::Attribute));
-    row("elu alpha", around("Elu", {sample::onnxReal("alpha", -1.0F)}, 108).bytes(), obstacle("Elu", O::Attribute));
-    row("response norm without size", around("LRN", {}, 108).bytes(), obstacle("LRN", O::Attribute));
+        operatorOf("LeakyRelu", O::Attribute));
+    row("elu alpha", around("Elu", {sample::onnxReal("alpha", -1.0F)}, 108).bytes(), operatorOf("Elu", O::Attribute));
+    row("response norm without size", around("LRN", {}, 108).bytes(), operatorOf("LRN", O::Attribute));
     row("response norm of four channels", around("LRN", {sample::onnxWhole("size", 4)}, 108).bytes(),
-        obstacle("LRN", O::Attribute));
+        operatorOf("LRN", O::Attribute));
     row("response norm of very many channels", around("LRN", {sample::onnxWhole("size", 1025)}, 108).bytes(),
-        obstacle("LRN", O::Attribute));
+        operatorOf("LRN", O::Attribute));
     row("response norm by 0", around("LRN", {sample::onnxWhole("size", 5), sample::onnxReal("bias", 0)}, 108).bytes(),
-        obstacle("LRN", O::Attribute));
+        operatorOf("LRN", O::Attribute));
     row("response norm of no number",
         around("LRN", {sample::onnxWhole("size", 5), sample::onnxReal("alpha", NAN)}, 108).bytes(),
-        obstacle("LRN", O::Attribute));
+        operatorOf("LRN", O::Attribute));
     row("response norm in another order",
         OnnxMaker({-1, 3, 6, 6})
             .node("Flatten", {"x"}, {"a"})
             .node("LRN", {"a"}, {"y"}, {sample::onnxWhole("size", 3)})
             .bytes(),
-        obstacle("LRN", O::Reordering));
+        operatorOf("LRN", O::Reordering));
     const QString spelledOut =
-        obstacle("Mul", O::ProductOfValues) + QStringLiteral(", ") + obstacle("Pow", O::UnknownOperator);
+        operatorOf("Mul", O::ProductOfValues) + QStringLiteral(", ") + operatorOf("Pow", O::UnknownOperator);
     row("a norm that looks to one side", spelledNorm({0, 0, 2, 0, 0, 0, 0, 0, 0, 0}).bytes(), spelledOut);
     row("a norm that looks further than it pads", spelledNorm({0, 0, 2, 0, 0, 0, 0, 2, 0, 0}).bytes(), spelledOut);
     row("a norm that pads far", spelledNorm({0, 0, INT64_MAX, 0, 0, 0, 0, INT64_MAX, 0, 0}).bytes(), spelledOut);
     row("a norm whose inside is read", spelledNorm({0, 0, 1, 0, 0, 0, 0, 1, 0, 0}, "a").bytes(), spelledOut);
     row("clip", around("Clip", {}, 108, {"", "w"}).tensor(sample::onnxFloats("w", {}, {6})).bytes(),
-        obstacle("Clip", O::Attribute));
+        operatorOf("Clip", O::Attribute));
     row("slopes for other channels",
         around("PRelu", {}, 108, {"w"}).tensor(sample::onnxFloats("w", {2, 1, 1}, {0.1F, 0.2F})).bytes(),
-        obstacle("PRelu", O::Attribute));
+        operatorOf("PRelu", O::Attribute));
     row("dropout of all", around("Dropout", {sample::onnxReal("ratio", 1.0F)}, 108).bytes(),
-        obstacle("Dropout", O::Attribute));
+        operatorOf("Dropout", O::Attribute));
     row("weights for other channels", around("Conv", {}, 80, {"w"}).tensor(weights({5, 4, 3, 3})).bytes(),
-        obstacle("Conv", O::WeightSides));
+        operatorOf("Conv", O::WeightSides));
     row("convolution along a line", around("Conv", {}, 80, {"w"}).tensor(weights({5, 3, 3})).bytes(),
-        obstacle("Conv", O::WeightSides));
+        operatorOf("Conv", O::WeightSides));
     row("another kernel",
         around("Conv", {sample::onnxList("kernel_shape", {2, 2})}, 80, {"w"}).tensor(weights({5, 3, 3, 3})).bytes(),
-        obstacle("Conv", O::WeightSides));
+        operatorOf("Conv", O::WeightSides));
     row("negative pads",
         around("Conv", {sample::onnxList("pads", {-1, 0, 0, 0})}, 80, {"w"}).tensor(weights({5, 3, 3, 3})).bytes(),
-        obstacle("Conv", O::Attribute));
+        operatorOf("Conv", O::Attribute));
     row("stride 0",
         around("Conv", {sample::onnxList("strides", {0, 1})}, 80, {"w"}).tensor(weights({5, 3, 3, 3})).bytes(),
-        obstacle("Conv", O::Attribute));
+        operatorOf("Conv", O::Attribute));
     row("huge stride",
         around("Conv", {sample::onnxList("strides", {INT64_MAX, 1})}, 80, {"w"}).tensor(weights({5, 3, 3, 3})).bytes(),
-        obstacle("Conv", O::Attribute));
+        operatorOf("Conv", O::Attribute));
     row("unknown padding",
         around("Conv", {sample::onnxText("auto_pad", "ROUND")}, 80, {"w"}).tensor(weights({5, 3, 3, 3})).bytes(),
-        obstacle("Conv", O::PaddingMode));
+        operatorOf("Conv", O::PaddingMode));
     row("kernel larger than the image", around("Conv", {}, 5, {"w"}).tensor(weights({5, 3, 9, 9})).bytes(),
-        obstacle("Conv", O::WindowTooLarge));
+        operatorOf("Conv", O::WindowTooLarge));
     row("weight is no number", around("Conv", {}, 80, {"w"}).tensor(weights({5, 3, 3, 3}, NAN)).bytes(),
-        obstacle("", O::WeightsNotFinite));
+        operatorOf("", O::WeightsNotFinite));
     row("weight is infinite", around("Conv", {}, 80, {"w"}).tensor(weights({5, 3, 3, 3}, INFINITY)).bytes(),
-        obstacle("", O::WeightsNotFinite));
+        operatorOf("", O::WeightsNotFinite));
     row("mean that counts padding",
         around("AveragePool", pool({sample::onnxList("pads", {1, 1, 1, 1}), sample::onnxWhole("count_include_pad", 1)}),
                108)
             .bytes(),
-        obstacle("AveragePool", O::CountsPadding));
+        operatorOf("AveragePool", O::CountsPadding));
     row("pool of padding alone", around("MaxPool", pool({sample::onnxList("pads", {3, 0, 3, 0})}), 108).bytes(),
-        obstacle("MaxPool", O::WindowTooLarge));
+        operatorOf("MaxPool", O::WindowTooLarge));
     row("pool with holes", around("MaxPool", pool({sample::onnxList("dilations", {2, 2})}), 12).bytes(),
-        obstacle("MaxPool", O::Attribute));
-    row("pool without window", around("MaxPool", {}, 108).bytes(), obstacle("MaxPool", O::Attribute));
+        operatorOf("MaxPool", O::Attribute));
+    row("pool without window", around("MaxPool", {}, 108).bytes(), operatorOf("MaxPool", O::Attribute));
     row("places of the maxima", OnnxMaker({-1, 3, 6, 6}).node("MaxPool", {"x"}, {"a", "y"}, pool({})).bytes(),
-        obstacle("MaxPool", O::SecondOutput));
+        operatorOf("MaxPool", O::SecondOutput));
     row("zeros before a maximum",
         OnnxMaker({-1, 3, 6, 6})
             .node("Pad", {"x", "p"}, {"a"})
@@ -232,7 +233,7 @@ void TestOnnxImport::namesWhatItCannotExpress_data() {
             .node("GlobalAveragePool", {"b"}, {"y"})
             .tensor(sample::onnxWholes("p", {0, 0, 1, 1, 0, 0, 1, 1}))
             .bytes(),
-        obstacle("MaxPool", O::PaddingAlone));
+        operatorOf("MaxPool", O::PaddingAlone));
     row("zeros before nothing",
         OnnxMaker({-1, 3, 6, 6})
             .node("Pad", {"x", "p"}, {"a"})
@@ -240,25 +241,25 @@ void TestOnnxImport::namesWhatItCannotExpress_data() {
             .node("GlobalAveragePool", {"b"}, {"y"})
             .tensor(sample::onnxWholes("p", {0, 0, 1, 1, 0, 0, 1, 1}))
             .bytes(),
-        obstacle("Relu", O::PaddingAlone));
+        operatorOf("Relu", O::PaddingAlone));
     row("channels padded",
         around("Pad", {}, 144, {"w"}).tensor(sample::onnxWholes("w", {0, 1, 0, 0, 0, 0, 0, 0})).bytes(),
-        obstacle("Pad", O::PaddingAlone));
+        operatorOf("Pad", O::PaddingAlone));
     row("mirrored padding",
         around("Pad", {sample::onnxText("mode", "reflect")}, 192, {"w"})
             .tensor(sample::onnxWholes("w", {0, 0, 1, 1, 0, 0, 1, 1}))
             .bytes(),
-        obstacle("Pad", O::PaddingMode));
+        operatorOf("Pad", O::PaddingMode));
     row("padding with ones",
         around("Pad", {}, 192, {"w", "v"})
             .tensor(sample::onnxWholes("w", {0, 0, 1, 1, 0, 0, 1, 1}))
             .tensor(sample::onnxFloats("v", {}, {1}))
             .bytes(),
-        obstacle("Pad", O::PaddingMode));
+        operatorOf("Pad", O::PaddingMode));
     row("mean over channels", around("ReduceMean", {sample::onnxList("axes", {1})}, 36).bytes(),
-        obstacle("ReduceMean", O::Axes));
+        operatorOf("ReduceMean", O::Axes));
     row("matrix from the left", OnnxMaker({-1, 5}).node("MatMul", {"w", "x"}, {"y"}).tensor(weights({5, 5})).bytes(),
-        obstacle("MatMul", O::NotConstant));
+        operatorOf("MatMul", O::NotConstant));
     row("matrix on maps",
         OnnxMaker({-1, 3, 6, 6})
             .node("Relu", {"x"}, {"a"})
@@ -266,80 +267,81 @@ void TestOnnxImport::namesWhatItCannotExpress_data() {
             .node("MatMul", {"b", "w"}, {"y"})
             .tensor(weights({1, 5}))
             .bytes(),
-        obstacle("MatMul", O::Axes));
+        operatorOf("MatMul", O::Axes));
     row("transposed input",
         OnnxMaker({-1, 5})
             .node("Gemm", {"x", "w"}, {"y"}, {sample::onnxWhole("transA", 1)})
             .tensor(weights({5, 5}))
             .bytes(),
-        obstacle("Gemm", O::Attribute));
+        operatorOf("Gemm", O::Attribute));
     row("matrix of other sides", OnnxMaker({-1, 5}).node("Gemm", {"x", "w"}, {"y"}).tensor(weights({4, 5})).bytes(),
-        obstacle("Gemm", O::WeightSides));
+        operatorOf("Gemm", O::WeightSides));
     row("addend of other sides",
         OnnxMaker({-1, 5})
             .node("Gemm", {"x", "w", "v"}, {"y"})
             .tensor(weights({5, 5}))
             .tensor(sample::onnxFloats("v", {4}, ramp(4)))
             .bytes(),
-        obstacle("Gemm", O::WeightSides));
+        operatorOf("Gemm", O::WeightSides));
     row("batch norm for training",
         around("BatchNormalization", {sample::onnxWhole("training_mode", 1)}, 108, {"w", "w", "w", "w"})
             .tensor(weights({3}))
             .bytes(),
-        obstacle("BatchNormalization", O::TrainingMode));
+        operatorOf("BatchNormalization", O::TrainingMode));
     row("batch norm that gives the batch's statistics",
         OnnxMaker({-1, 3, 6, 6})
             .node("BatchNormalization", {"x", "w", "w", "w", "w"}, {"a", "b", "c", "d", "e"})
             .node("GlobalAveragePool", {"a"}, {"y"})
             .tensor(weights({3}))
             .bytes(),
-        obstacle("BatchNormalization", O::TrainingMode));
+        operatorOf("BatchNormalization", O::TrainingMode));
     row("dropout for training",
         around("Dropout", {}, 108, {"", "w"}).tensor(sample::onnxTensor("w", {}, 9, std::string(1, '\1'))).bytes(),
-        obstacle("Dropout", O::TrainingMode));
+        operatorOf("Dropout", O::TrainingMode));
     for (const int type : {2, 3, 6, 7, 9, 12})
         row(qPrintable(QStringLiteral("cut to whole numbers of type %1").arg(type)),
-            around("Cast", {sample::onnxWhole("to", type)}, 108).bytes(), obstacle("Cast", O::WholeNumbers));
+            around("Cast", {sample::onnxWhole("to", type)}, 108).bytes(), operatorOf("Cast", O::WholeNumbers));
     row("constants that no whole number holds",
         OnnxMaker({-1, 5})
             .node("Cast", {"w"}, {"a"}, {sample::onnxWhole("to", 2)})
             .node("Reshape", {"x", "a"}, {"y"})
             .tensor(sample::onnxFloats("w", {1}, {300}))
             .bytes(),
-        obstacle("Cast", O::OnlyConstant));
+        operatorOf("Cast", O::OnlyConstant));
     row("sparse weights", OnnxMaker({-1, 5}).node("Relu", {"x"}, {"y"}).part(15, WireMessage()).bytes(),
-        obstacle("", O::SparseWeights));
+        operatorOf("", O::SparseWeights));
     row("batch norm of other channels",
         around("BatchNormalization", {}, 108, {"w", "w", "w", "w"}).tensor(weights({4})).bytes(),
-        obstacle("BatchNormalization", O::WeightSides));
+        operatorOf("BatchNormalization", O::WeightSides));
     row("negative variance",
         around("BatchNormalization", {}, 108, {"w", "w", "w", "w"}).tensor(weights({3}, -1)).bytes(),
-        obstacle("BatchNormalization", O::WeightsNotFinite));
+        operatorOf("BatchNormalization", O::WeightsNotFinite));
     row("batch norm of each pixel",
         around("BatchNormalization", {sample::onnxWhole("spatial", 0)}, 108, {"w", "w", "w", "w"})
             .tensor(weights({3}))
             .bytes(),
-        obstacle("BatchNormalization", O::Attribute));
-    row("a mean image", around("Sub", {}, 108, {"w"}).tensor(weights({3, 6, 6})).bytes(), obstacle("Sub", O::PerPixel));
+        operatorOf("BatchNormalization", O::Attribute));
+    row("a mean image", around("Sub", {}, 108, {"w"}).tensor(weights({3, 6, 6})).bytes(),
+        operatorOf("Sub", O::PerPixel));
     row("product of values", OnnxMaker({-1, 5}).node("Relu", {"x"}, {"a"}).node("Mul", {"a", "x"}, {"y"}).bytes(),
-        obstacle("Mul", O::ProductOfValues));
+        operatorOf("Mul", O::ProductOfValues));
     row("quotient of a value", OnnxMaker({-1, 5}).node("Div", {"w", "x"}, {"y"}).tensor(weights({5})).bytes(),
-        obstacle("Div", O::ProductOfValues));
+        operatorOf("Div", O::ProductOfValues));
     row("sum of shapes",
         OnnxMaker({-1, 3, 6, 6}).node("GlobalAveragePool", {"x"}, {"a"}).node("Add", {"a", "x"}, {"y"}).bytes(),
-        obstacle("Add", O::ShapesDiffer));
+        operatorOf("Add", O::ShapesDiffer));
     row("a value and itself", OnnxMaker({-1, 5}).node("Add", {"x", "x"}, {"y"}).bytes(),
-        obstacle("Add", O::SameValueTwice));
+        operatorOf("Add", O::SameValueTwice));
     row("concatenated rows",
         OnnxMaker({-1, 3, 6, 6})
             .node("Relu", {"x"}, {"a"})
             .node("Concat", {"a", "x"}, {"y"}, {sample::onnxWhole("axis", 2)})
             .bytes(),
-        obstacle("Concat", O::Axes));
+        operatorOf("Concat", O::Axes));
     row("softmax inside", OnnxMaker({-1, 5}).node("Softmax", {"x"}, {"a"}).node("Relu", {"a"}, {"y"}).bytes(),
-        obstacle("Softmax", O::SoftmaxInside));
+        operatorOf("Softmax", O::SoftmaxInside));
     row("softmax over rows", around("Softmax", {sample::onnxWhole("axis", 2)}, 108).bytes(),
-        obstacle("Softmax", O::SoftmaxInside));
+        operatorOf("Softmax", O::SoftmaxInside));
     const auto scores = [](std::int64_t axis, int operatorSet) {
         return OnnxMaker({-1, 3, 6, 6})
             .node("GlobalAveragePool", {"x"}, {"a"})
@@ -348,42 +350,42 @@ void TestOnnxImport::namesWhatItCannotExpress_data() {
     };
     for (const auto& [axis, operatorSet] : {std::pair(2, 11), {3, 11}, {0, 11}, {-4, 12}, {2, 13}, {-1, 13}, {0, 13}})
         row(qPrintable(QStringLiteral("softmax of operator set %1 along axis %2").arg(operatorSet).arg(axis)),
-            scores(axis, operatorSet), obstacle("Softmax", O::SoftmaxAxis));
+            scores(axis, operatorSet), operatorOf("Softmax", O::SoftmaxAxis));
     row("flatten from another axis",
         OnnxMaker({-1, 3, 6, 6}).node("Flatten", {"x"}, {"y"}, {sample::onnxWhole("axis", 2)}).bytes(),
-        obstacle("Flatten", O::Attribute));
+        operatorOf("Flatten", O::Attribute));
     row("another shape",
         OnnxMaker({-1, 3, 6, 6})
             .node("Reshape", {"x", "w"}, {"y"})
             .tensor(sample::onnxWholes("w", {-1, 6, 18}))
             .bytes(),
-        obstacle("Reshape", O::NotToVector));
+        operatorOf("Reshape", O::NotToVector));
     row("images run together",
         OnnxMaker({-1, 3, 6, 6}).node("Reshape", {"x", "w"}, {"y"}).tensor(sample::onnxWholes("w", {2, 54})).bytes(),
-        obstacle("Reshape", O::NotToVector));
+        operatorOf("Reshape", O::NotToVector));
     row("picked channels",
         OnnxMaker({-1, 5})
             .node("Gather", {"x", "w"}, {"y"}, {sample::onnxWhole("axis", 1)})
             .tensor(sample::onnxWholes("w", {4, 3, 2, 1, 0}))
             .bytes(),
-        obstacle("Gather", O::Reordering));
+        operatorOf("Gather", O::Reordering));
     row("a slice of values",
         OnnxMaker({-1, 5}).node("Slice", {"x", "w", "w"}, {"y"}).tensor(sample::onnxWholes("w", {1})).bytes(),
-        obstacle("Slice", O::Reordering));
+        operatorOf("Slice", O::Reordering));
     row("constants that overflow",
         OnnxMaker({-1, 5})
             .node("Mul", {"w", "w"}, {"a"})
             .node("Reshape", {"x", "a"}, {"y"})
             .tensor(sample::onnxWholes("w", {INT64_MAX}))
             .bytes(),
-        obstacle("Mul", O::OnlyConstant));
+        operatorOf("Mul", O::OnlyConstant));
     row("division by 0",
         OnnxMaker({-1, 5})
             .node("Div", {"w", "w"}, {"a"})
             .node("Reshape", {"x", "a"}, {"y"})
             .tensor(sample::onnxWholes("w", {0}))
             .bytes(),
-        obstacle("Div", O::OnlyConstant));
+        operatorOf("Div", O::OnlyConstant));
     row("constants that stretch",
         OnnxMaker({-1, 5})
             .node("Add", {"v", "w"}, {"a"})
@@ -391,7 +393,7 @@ void TestOnnxImport::namesWhatItCannotExpress_data() {
             .tensor(sample::onnxFloats("v", {4000, 1}, ramp(4000)))
             .tensor(sample::onnxFloats("w", {1, 4000}, ramp(4000)))
             .bytes(),
-        obstacle("Add", O::TooLarge));
+        operatorOf("Add", O::TooLarge));
 }
 
 void TestOnnxImport::namesWhatItCannotExpress() {
@@ -401,7 +403,7 @@ void TestOnnxImport::namesWhatItCannotExpress() {
     QVERIFY(!result);
     QVERIFY2(result.error().code == ErrorCode::OnnxUnsupported,
              result.error().arguments.size() > 1 ? std::get<std::string>(result.error().arguments[1]).c_str() : "");
-    QCOMPARE(obstacles(result.error()), expected);
+    QCOMPARE(unsupported(result.error()), expected);
 }
 
 void TestOnnxImport::namesEverythingAtOnce() {
@@ -410,8 +412,8 @@ void TestOnnxImport::namesEverythingAtOnce() {
     maker.node("LeakyRelu", {"x"}, {"d"}, {sample::onnxReal("alpha", 3)}, "third").node("Add", {"c", "d"}, {"y"});
     const auto result = imported(maker.bytes());
     QVERIFY(!result);
-    QCOMPARE(obstacles(result.error()),
-             QStringLiteral("Celu 0, Shrink 0, ") + obstacle("LeakyRelu", OnnxObstacle::Attribute));
+    QCOMPARE(unsupported(result.error()),
+             QStringLiteral("Celu 0, Shrink 0, ") + operatorOf("LeakyRelu", OnnxUnsupported::Attribute));
     QCOMPARE(std::get<std::string>(result.error().arguments[2]), std::string("first"));
 }
 
@@ -606,7 +608,7 @@ void TestOnnxImport::takesFreeSides() {
 
 void TestOnnxImport::takesASpelledNorm() {
     const auto result = imported(spelledNorm({0, 0, 1, 0, 0, 0, 0, 1, 0, 0}).bytes());
-    QVERIFY2(result.hasValue(), qPrintable(result ? QString() : obstacles(result.error())));
+    QVERIFY2(result.hasValue(), qPrintable(result ? QString() : unsupported(result.error())));
     const auto* norm = std::get_if<LocalResponseNormSpec>(&result->model.spec.nodes[1].layer);
     QVERIFY(norm != nullptr);
     QVERIFY(*norm == (LocalResponseNormSpec{.size = 3, .alpha = 0.5F, .beta = 0.75F, .bias = 2}));
@@ -639,7 +641,7 @@ void TestOnnxImport::doesNotMultiplySharedWeights() {
     maker.node("Relu", {last}, {"y"}).tensor(sample::onnxFloats("w", {512, 512}, ramp(512 * 512)));
     const auto result = imported(maker.bytes());
     QVERIFY(!result);
-    QVERIFY(obstacles(result.error()).startsWith(obstacle("Gemm", OnnxObstacle::TooManyWeights)));
+    QVERIFY(unsupported(result.error()).startsWith(operatorOf("Gemm", OnnxUnsupported::TooManyWeights)));
 }
 
 FOVEA_TEST(TestOnnxImport)

@@ -38,8 +38,8 @@ History someHistory() {
 std::vector<float> someState(const ParameterLayout& layout, std::uint64_t seed) {
     sample::Numbers numbers(seed);
     std::vector<float> state(layout.trainedCount, 0.0F);
-    for (const ParameterSlot& slot : layout.slots)
-        for (std::size_t i = slot.offset; i < slot.offset + slot.count && i < state.size(); ++i)
+    for (const ParameterTensor& parameter : layout.parameters)
+        for (std::size_t i = parameter.offset; i < parameter.offset + parameter.count && i < state.size(); ++i)
             state[i] = numbers.next(-1e-6F, 1e-6F);
     return state;
 }
@@ -454,10 +454,10 @@ void TestProjectFile::independentReader() {
         SgdOptions{});
     std::vector<float>& state = project.checkpoint->optimizerState.front();
     Weights weights = *project.weights;
-    for (const ParameterSlot& slot : weights.layout->slots) {
-        for (std::size_t i = 0; i < slot.count; ++i) {
-            weights.values[slot.offset + i] = static_cast<float>(i);
-            state[slot.offset + i] = static_cast<float>(i) + 0.5F;
+    for (const ParameterTensor& parameter : weights.layout->parameters) {
+        for (std::size_t i = 0; i < parameter.count; ++i) {
+            weights.values[parameter.offset + i] = static_cast<float>(i);
+            state[parameter.offset + i] = static_cast<float>(i) + 0.5F;
         }
     }
     project.weights = std::make_shared<const Weights>(weights);

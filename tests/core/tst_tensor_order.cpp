@@ -99,16 +99,17 @@ void TestTensorOrder::thereAndBack() {
     QFETCH(NetworkSpec, spec);
     const TensorOrder order(spec);
     const auto layout = parameterLayout(spec);
-    for (const ParameterSlot& slot : layout->slots) {
-        std::vector<float> numbers(slot.count);
+    for (const ParameterTensor& parameter : layout->parameters) {
+        std::vector<float> numbers(parameter.count);
         std::iota(numbers.begin(), numbers.end(), 0.0F);
-        const std::vector<float> torch = order.toTorch(slot, numbers);
-        QCOMPARE(order.toEngine(slot, torch), numbers);
-        const auto shape = order.torchShape(slot);
+        const std::vector<float> torch = order.toTorch(parameter, numbers);
+        QCOMPARE(order.toEngine(parameter, torch), numbers);
+        const auto shape = order.torchShape(parameter);
         QCOMPARE(std::accumulate(shape.begin(), shape.end(), std::int64_t{1}, std::multiplies<>()),
-                 static_cast<std::int64_t>(slot.count));
-        if (slot.dims.size() == 4)
-            QVERIFY(shape == (std::vector<std::int64_t>{slot.dims[3], slot.dims[2], slot.dims[0], slot.dims[1]}));
+                 static_cast<std::int64_t>(parameter.count));
+        if (parameter.dims.size() == 4)
+            QVERIFY(shape == (std::vector<std::int64_t>{parameter.dims[3], parameter.dims[2], parameter.dims[0],
+                                                        parameter.dims[1]}));
     }
 }
 

@@ -50,11 +50,11 @@ ParameterRole roleOf(const QString& name) {
 /// Puts the fixture's tensors where the layout wants them; false where one doesn't fit.
 bool scatter(const QJsonArray& tensors, const ParameterLayout& layout, std::vector<float>& values) {
     return std::ranges::all_of(tensors, [&](const QJsonValue& tensor) {
-        const ParameterSlot* slot = layout.find(NodeId{tensor[QStringLiteral("node")].toInt()},
-                                                roleOf(tensor[QStringLiteral("role")].toString()));
+        const ParameterTensor* parameter = layout.find(NodeId{tensor[QStringLiteral("node")].toInt()},
+                                                       roleOf(tensor[QStringLiteral("role")].toString()));
         const std::vector<float> source = floats(tensor[QStringLiteral("values")]);
-        if (!slot || slot->count != source.size()) return false;
-        std::ranges::copy(source, values.begin() + static_cast<std::ptrdiff_t>(slot->offset));
+        if (!parameter || parameter->count != source.size()) return false;
+        std::ranges::copy(source, values.begin() + static_cast<std::ptrdiff_t>(parameter->offset));
         return true;
     });
 }
@@ -176,9 +176,9 @@ void TestTorchPins::activationsAndGradients() {
     QCOMPARE(tensors.size(), 14);
     for (const QJsonValue& tensor : tensors) {
         const int node = tensor[QStringLiteral("node")].toInt();
-        const ParameterSlot* slot = layout.find(NodeId{node}, roleOf(tensor[QStringLiteral("role")].toString()));
-        QVERIFY(slot);
-        const QString difference = compare(net->gradients().subspan(slot->offset, slot->count),
+        const ParameterTensor* parameter = layout.find(NodeId{node}, roleOf(tensor[QStringLiteral("role")].toString()));
+        QVERIFY(parameter);
+        const QString difference = compare(net->gradients().subspan(parameter->offset, parameter->count),
                                            floats(tensor[QStringLiteral("values")]), 1e-4);
         QVERIFY2(difference.isEmpty(), qPrintable(QStringLiteral("weights of node %1: ").arg(node) + difference));
     }

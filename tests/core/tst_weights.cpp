@@ -73,14 +73,14 @@ void TestWeights::laysOutALayer() {
     const NodeId id = spec.findByName("Tested")->id;
     const Weights weights = initialWeights(spec, 1);
     for (std::size_t i = 0; i < std::size(roles); ++i) {
-        const ParameterSlot* slot = weights.layout->find(id, roles[i]);
-        QCOMPARE(slot != nullptr, !dims[i].empty());
+        const ParameterTensor* parameter = weights.layout->find(id, roles[i]);
+        QCOMPARE(parameter != nullptr, !dims[i].empty());
         QCOMPARE(weights.view(id, roles[i]).empty(), dims[i].empty());
-        if (!slot) continue;
-        QVERIFY(slot->dims == dims[i]);
+        if (!parameter) continue;
+        QVERIFY(parameter->dims == dims[i]);
         std::size_t count = 1;
         for (const int side : dims[i]) count *= static_cast<std::size_t>(side);
-        QCOMPARE(slot->count, count);
+        QCOMPARE(parameter->count, count);
         QCOMPARE(weights.view(id, roles[i]).size(), count);
     }
 }
@@ -98,15 +98,15 @@ void TestWeights::keepsOrderAndAlignment() {
     std::size_t end = 0;
     std::int64_t trained = 0;
     bool behindTrained = false;
-    for (const ParameterSlot& slot : layout->slots) {
-        QCOMPARE(slot.offset % 16, std::size_t{0});
-        QVERIFY(slot.offset >= end && slot.offset < end + 16);
-        end = slot.offset + slot.count;
-        const bool isTrained = slot.role == ParameterRole::Weight || slot.role == ParameterRole::Bias;
+    for (const ParameterTensor& parameter : layout->parameters) {
+        QCOMPARE(parameter.offset % 16, std::size_t{0});
+        QVERIFY(parameter.offset >= end && parameter.offset < end + 16);
+        end = parameter.offset + parameter.count;
+        const bool isTrained = parameter.role == ParameterRole::Weight || parameter.role == ParameterRole::Bias;
         QVERIFY(!(behindTrained && isTrained));
         behindTrained = !isTrained;
         QCOMPARE(end <= layout->trainedCount, isTrained);
-        if (isTrained) trained += static_cast<std::int64_t>(slot.count);
+        if (isTrained) trained += static_cast<std::int64_t>(parameter.count);
     }
     QVERIFY(end <= layout->totalCount);
     QCOMPARE(trained, networkCost(spec, inferShapes(spec)).totals.parameters);
@@ -114,8 +114,8 @@ void TestWeights::keepsOrderAndAlignment() {
     const Weights weights = initialWeights(spec, 1);
     QCOMPARE(weights.values.size(), layout->totalCount);
     std::vector<bool> used(layout->totalCount, false);
-    for (const ParameterSlot& slot : layout->slots)
-        std::fill_n(used.begin() + static_cast<std::ptrdiff_t>(slot.offset), slot.count, true);
+    for (const ParameterTensor& parameter : layout->parameters)
+        std::fill_n(used.begin() + static_cast<std::ptrdiff_t>(parameter.offset), parameter.count, true);
     for (std::size_t i = 0; i < used.size(); ++i) QVERIFY(used[i] || weights.values[i] == 0.0F);
 }
 

@@ -98,12 +98,12 @@ public:
         return panels;
     }
 
-    std::vector<double> exactOutput(bool withBias, bool rectify) {
+    std::vector<double> exactOutput(bool withBias, bool fusedRelu) {
         Images<double> output(input.view.count, problem.output(), 0);
         const auto w = toDouble(weight);
         const auto b = withBias ? toDouble(bias) : std::vector<double>();
         reference::conv2dForward<double>(exactInput_.view, w, b, problem.geometry, 1, output.view);
-        if (rectify)
+        if (fusedRelu)
             for (double& value : output.values) value = std::max(value, 0.0);
         return output.values;
     }
@@ -143,7 +143,7 @@ private:
 
 struct Ways {
     bool withBias = true;
-    bool rectify = false;
+    bool fusedRelu = false;
     bool byRows = false;
     bool accumulate = false;
     bool wantsInput = true;
@@ -160,12 +160,12 @@ std::string checkForward(const kernels::Convolution& convolution, Case& one, con
     const auto panels = one.packed(convolution, ConvPass::Forward);
     Images<float> output(one.input.view.count, one.problem.output(), ways.border, untouched);
     const kernels::ConvForward call{one.input.view, panels.data(), ways.withBias ? one.bias.data() : nullptr,
-                                    ways.rectify, output.view};
+                                    ways.fusedRelu, output.view};
     const int height = one.problem.geometry.output.height;
     const int step = ways.byRows ? convolution.rowStep() : height;
     for (int y = 0; y < height; y += step) convolution.forward(call, {y, std::min(height, y + step)});
     if (!output.borderIsZero()) return "the output's border is no longer zero";
-    return compare("output", output.inside(), one.exactOutput(ways.withBias, ways.rectify));
+    return compare("output", output.inside(), one.exactOutput(ways.withBias, ways.fusedRelu));
 }
 
 std::string checkBackward(const kernels::Convolution& convolution, Case& one, const Ways& ways) {
@@ -279,7 +279,7 @@ private Q_SLOTS:
             const auto side = [&](int around) { return pick(std::max(1, least - around), 15); };
             const Shape input{side(padding.top + padding.bottom), side(padding.left + padding.right), channels()};
             const Ways ways{.withBias = pick(0, 1) == 1,
-                            .rectify = pick(0, 1) == 1,
+                            .fusedRelu = pick(0, 1) == 1,
                             .byRows = pick(0, 1) == 1,
                             .accumulate = pick(0, 1) == 1,
                             .wantsInput = pick(0, 3) > 0,

@@ -24,7 +24,7 @@ void tryInput(std::span<const std::byte> input) {
     const TensorOrder order(*spec);
     if (validate(*spec).empty()) {
         const auto layout = parameterLayout(*spec);
-        for (const ParameterSlot& slot : layout->slots) order.torchShape(slot);
+        for (const ParameterTensor& parameter : layout->parameters) order.torchShape(parameter);
         for (const Purpose purpose : {Purpose::Inference, Purpose::Training, Purpose::Inspection})
             planNetwork(*spec, 64, purpose);
     }

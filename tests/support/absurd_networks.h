@@ -22,7 +22,7 @@ class AbsurdNetworks {
 public:
     explicit AbsurdNetworks(std::uint64_t number) : state_(number * 0x9e3779b97f4a7c15ULL + 1) {}
 
-    /// As a program may hold it: ids and wires are sound, nothing else need be.
+    /// As a program may hold it: ids and edges are sound, nothing else need be.
     NetworkSpec spec() {
         switch (below(8)) {
             case 0: return chain(below(4));

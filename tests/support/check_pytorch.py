@@ -42,7 +42,7 @@ def check(folder):
     images = torch.from_numpy(numpy.load(expected / "images.npy"))
     scores = net(images)
     problems = [differs(folder.name, "scores", scores.detach().numpy(), numpy.load(expected / "logits.npy"))]
-    # A value near a rectifier's kink may fall to either side, and the slope of a whole patch with it; so
+    # A value near a ReLU's kink may fall to either side, and the slope of a whole patch with it; so
     # each image's gradient has to be PyTorch's in single or in double precision.
     single, double = gradient_of(module, images, torch.float32), gradient_of(module, images, torch.float64)
     for i, ours in enumerate(numpy.load(expected / "gradient.npy")):

@@ -8,7 +8,7 @@
 Needs CIFAR-10 in FOVEA_DATA or FOVEA_TEST_DATA and python3-torch. The weights come out of `fovea train --steps 0`;
 the order of the images is computed here as Fovea documents it.
 
-Two float32 programs part in a network of rectifiers and maxima: a sum rounded the other way flips a maximum, and what
+Two float32 programs part in a network of ReLUs and maxima: a sum rounded the other way flips a maximum, and what
 follows differs. How far they may part is what PyTorch itself tells: it runs in float64, and in float32 in two layouts
 and two numbers of threads, and from initial weights of which each is moved by up to its last bit. Fovea agrees when
  - the first step's loss differs from float64's by at most 1e-5 of it,

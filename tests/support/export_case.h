@@ -81,7 +81,7 @@ inline CodeSource hostileSource() {
     return source;
 }
 
-/// One network for each kind of layer and each way of wiring, and the cabinet.
+/// One network for each kind of layer and each way of wiring, and the catalogue.
 inline std::vector<sample::Sample> exportedNetworks() {
     std::vector<sample::Sample> all = sample::everyKind();
     for (sample::Sample& entry : sample::everyCatalogueNetwork()) all.push_back(std::move(entry));

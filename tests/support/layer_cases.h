@@ -59,7 +59,7 @@ std::size_t weightCount(const LayerCase& layer);
 
 std::size_t biasCount(const LayerCase& layer);
 
-/// Random numbers for a layer. They stay away from the kinks of rectifiers, and no two values that
+/// Random numbers for a layer. They stay away from the kinks of ReLUs, and no two values that
 /// a maximum may have to choose between are close.
 struct LayerValues {
     std::vector<std::vector<float>> inputs;

@@ -8,7 +8,7 @@ layer kinds in it. Run it with Debian's python3-torch (1.13.1) and python3-numpy
 Tensors are float32, little-endian, base64, in the engine's order: maps N,H,W,C; convolution weights
 kernel height, kernel width, input channels / groups, filters; dense weights inputs (H,W,C), units.
 The network keeps away from kinks where it can (tanh, ELU, sigmoid before the maximum), since a flip
-of one maximum or rectifier between two float32 programs is worth more than any rounding.
+of one maximum or ReLU between two float32 programs is worth more than any rounding.
 """
 import base64
 import json

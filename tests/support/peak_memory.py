@@ -34,7 +34,7 @@ def measured(program, network, batch):
 
 
 def foretold(program, network, batch):
-    """Of the network as it is trained: with the data set's input, which need not be the cabinet's."""
+    """Of the network as it is trained: with the data set's input, which need not be the catalogue's."""
     with tempfile.TemporaryDirectory() as folder:
         project = f"{folder}/model.fovea"
         subprocess.run([program, "train", network, "--data", "builtin", "--steps", "0", "--out", project], check=True,

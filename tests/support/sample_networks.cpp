@@ -122,10 +122,11 @@ std::vector<Sample> everyCatalogueNetwork() {
 Weights unevenWeights(const NetworkSpec& spec, std::uint64_t seed) {
     Weights weights = initialWeights(spec, seed);
     Numbers numbers(seed);
-    for (const ParameterSlot& slot : weights.layout->slots) {
-        if (slot.dims.size() != 1) continue;
-        const bool positive = slot.role == ParameterRole::RunningVariance || slot.role == ParameterRole::Weight;
-        for (float& value : weights.view(slot.node, slot.role))
+    for (const ParameterTensor& parameter : weights.layout->parameters) {
+        if (parameter.dims.size() != 1) continue;
+        const bool positive =
+            parameter.role == ParameterRole::RunningVariance || parameter.role == ParameterRole::Weight;
+        for (float& value : weights.view(parameter.node, parameter.role))
             value = positive ? numbers.next(0.6F, 1.4F) : numbers.next(-0.3F, 0.3F);
     }
     return weights;

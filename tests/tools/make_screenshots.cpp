@@ -78,7 +78,7 @@ private:
                 return run.session().isFinished() && run.session().epochs() == epochs;
             };
             if (!QTest::qWaitFor(finished, patience)) {
-                std::fprintf(stderr, "Training did not end: %s\n", qPrintable(run.obstacle()));
+                std::fprintf(stderr, "Training did not end: %s\n", qPrintable(run.trainingBlocker()));
                 return false;
             }
         }

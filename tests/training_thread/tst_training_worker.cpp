@@ -127,7 +127,7 @@ private Q_SLOTS:
         witness.worker->run(3);
         QTRY_COMPARE_WITH_TIMEOUT(witness.paused.load(), 1, patience);
         QVERIFY(!witness.worker->takeSnapshot());  // nobody wants anything
-        const NodeId first = witness.checkpoint()->weights.layout->slots.front().node;
+        const NodeId first = witness.checkpoint()->weights.layout->parameters.front().node;
         witness.worker->setWanted({.weights = {first}});
         witness.worker->run(6);
         QTRY_COMPARE_WITH_TIMEOUT(witness.paused.load(), 2, patience);

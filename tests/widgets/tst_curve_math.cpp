@@ -162,7 +162,7 @@ void CurveMathTest::nearest() {
 }
 
 void CurveMathTest::labelsNeverOverlap_data() {
-    QTest::addColumn<std::vector<double>>("wished");
+    QTest::addColumn<std::vector<double>>("wanted");
     QTest::newRow("none") << std::vector<double>{};
     QTest::newRow("apart") << std::vector<double>{20, 80};
     QTest::newRow("same") << std::vector<double>{50, 50};
@@ -173,14 +173,14 @@ void CurveMathTest::labelsNeverOverlap_data() {
 }
 
 void CurveMathTest::labelsNeverOverlap() {
-    QFETCH(std::vector<double>, wished);
-    const std::vector<double> placed = spreadLabels(wished, 20, 0, 100);
-    QCOMPARE(placed.size(), wished.size());
+    QFETCH(std::vector<double>, wanted);
+    const std::vector<double> placed = spreadLabels(wanted, 20, 0, 100);
+    QCOMPARE(placed.size(), wanted.size());
     for (std::size_t i = 0; i < placed.size(); ++i) {
         QVERIFY(placed[i] >= 10 - 1e-9 && placed[i] <= 90 + 1e-9);
         for (std::size_t j = 0; j < i; ++j) {
             QVERIFY(std::abs(placed[i] - placed[j]) >= 20 - 1e-6);
-            if (wished[i] != wished[j]) QCOMPARE(placed[i] < placed[j], wished[i] < wished[j]);
+            if (wanted[i] != wanted[j]) QCOMPARE(placed[i] < placed[j], wanted[i] < wanted[j]);
         }
     }
 }

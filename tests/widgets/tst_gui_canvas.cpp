@@ -95,7 +95,7 @@ private Q_SLOTS:
         QCOMPARE(moved.at(conv_), moved.at(relu_));
     }
 
-    void wireConnects() {
+    void edgeConnects() {
         QSignalSpy spy(canvas_.get(), &NetworkCanvas::connectRequested);
         QTest::mouseClick(canvas_->viewport(), Qt::LeftButton, {}, canvas_->nodePoint(pool_));
         dragMouse(canvas_->outputPortPoint(pool_), canvas_->nodePoint(dense_));
@@ -104,8 +104,8 @@ private Q_SLOTS:
         QCOMPARE(spy.at(0).at(1).value<NodeId>(), dense_);
     }
 
-    /// The convolution's input is taken, and a wire back would close a circle.
-    void illegalWireDoesNothing() {
+    /// The convolution's input is taken, and an edge back would close a circle.
+    void illegalEdgeDoesNothing() {
         QSignalSpy spy(canvas_.get(), &NetworkCanvas::connectRequested);
         QTest::mouseClick(canvas_->viewport(), Qt::LeftButton, {}, canvas_->nodePoint(pool_));
         QSignalSpy refused(canvas_.get(), &NetworkCanvas::refused);
@@ -123,7 +123,7 @@ private Q_SLOTS:
     }
 
     /// The owner takes the old edge away.
-    void wireOntoATakenInputIsAskedFor() {
+    void edgeOntoATakenInputIsAskedFor() {
         QSignalSpy spy(canvas_.get(), &NetworkCanvas::connectRequested);
         QTest::mouseClick(canvas_->viewport(), Qt::LeftButton, {}, canvas_->nodePoint(image_));
         dragMouse(canvas_->outputPortPoint(image_), canvas_->nodePoint(pool_));
@@ -182,7 +182,7 @@ private Q_SLOTS:
     void cancelledGestures_data() {
         QTest::addColumn<QString>("gesture");
         QTest::addColumn<QString>("end");
-        for (const char* gesture : {"move", "wire", "wire backwards", "rubber band", "pan", "insert", "fix"}) {
+        for (const char* gesture : {"move", "edge", "edge backwards", "rubber band", "pan", "insert", "fix"}) {
             for (const char* end : {"Escape", "another button", "released elsewhere", "grab lost", "window left"}) {
                 const bool dragged = qstrcmp(gesture, "insert") == 0;
                 if (dragged && qstrcmp(end, "Escape") != 0) continue;  // Qt holds the mouse then
@@ -210,10 +210,10 @@ private Q_SLOTS:
 
         QPoint from = canvas_->nodePoint(pool_), to = from + QPoint(30, 80);
         Qt::MouseButton button = Qt::LeftButton;
-        if (gesture == QStringLiteral("wire")) {
+        if (gesture == QStringLiteral("edge")) {
             from = canvas_->outputPortPoint(pool_);
             to = canvas_->nodePoint(dense_);
-        } else if (gesture == QStringLiteral("wire backwards")) {
+        } else if (gesture == QStringLiteral("edge backwards")) {
             from = canvas_->inputPortPoint(pool_);
             to = canvas_->nodePoint(dense_);
         } else if (gesture == QStringLiteral("rubber band")) {
@@ -226,7 +226,7 @@ private Q_SLOTS:
         }
         const auto mime = mimeFromLayer(DenseSpec{});
         if (gesture == QStringLiteral("insert")) {
-            to = canvas_->wirePoint({image_, conv_});
+            to = canvas_->edgePoint({image_, conv_});
             QDragEnterEvent enter(to, Qt::CopyAction, mime.get(), Qt::LeftButton, Qt::NoModifier);
             QCoreApplication::sendEvent(canvas_->viewport(), &enter);
         } else {
@@ -335,14 +335,14 @@ private Q_SLOTS:
         QTest::mouseClick(canvas_->viewport(), Qt::LeftButton, {}, canvas_->nodePoint(pool_));
         QTest::keyClick(canvas_.get(), Qt::Key_Delete);
         QCOMPARE(spy.at(0).at(0).value<std::set<NodeId>>(), std::set<NodeId>{pool_});
-        QTest::mouseClick(canvas_->viewport(), Qt::LeftButton, {}, canvas_->wirePoint({image_, conv_}));
+        QTest::mouseClick(canvas_->viewport(), Qt::LeftButton, {}, canvas_->edgePoint({image_, conv_}));
         QTest::keyClick(canvas_.get(), Qt::Key_Delete);
         QCOMPARE(spy.at(1).at(1).value<std::vector<Edge>>(), (std::vector<Edge>{{image_, conv_}}));
     }
 
     void dropInsertsAppendsOrAdds() {
         QSignalSpy spy(canvas_.get(), &NetworkCanvas::addRequested);
-        dropLayer(BatchNormSpec{}, canvas_->wirePoint({image_, conv_}));
+        dropLayer(BatchNormSpec{}, canvas_->edgePoint({image_, conv_}));
         QCOMPARE(spy.count(), 1);
         QCOMPARE(spy.at(0).at(2).value<std::optional<Edge>>(), std::optional<Edge>({image_, conv_}));
         dropLayer(FlattenSpec{}, canvas_->outputPortPoint(pool_) + QPoint(60, 0));

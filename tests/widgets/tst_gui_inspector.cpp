@@ -111,7 +111,7 @@ private Q_SLOTS:
         QCOMPARE(appended.count(), 1);
         QVERIFY(std::holds_alternative<FlattenSpec>(appended.at(0).at(0).value<LayerSpec>()));
         QSignalSpy opened(&palette, &PalettePanel::openArchitectureRequested);
-        QTest::mouseClick(palette.findChild<QAbstractButton*>(QStringLiteral("cabinet-lenet5")), Qt::LeftButton);
+        QTest::mouseClick(palette.findChild<QAbstractButton*>(QStringLiteral("catalogue-lenet5")), Qt::LeftButton);
         QCOMPARE(opened.at(0).at(0).toString(), QStringLiteral("lenet5"));
     }
 };

@@ -83,7 +83,7 @@ private Q_SLOTS:
         const Node* node = spec.findByName(name.toStdString());
         QVERIFY2(node != nullptr, qPrintable(name));
         const LayerArithmetic a = layerArithmetic(spec, shapes, receptiveFields(spec, shapes), node->id);
-        const QStringList found{a.output.value, a.parameters.formula, a.multiplyAdds.formula, a.memory.formula,
+        const QStringList found{a.output.value, a.parameters.formula, a.macs.formula, a.memory.formula,
                                 a.receptiveField.formula};
         QCOMPARE(found, expected);
     }

@@ -12,11 +12,11 @@ namespace fovea {
 namespace {
 
 /// Of an edge that comes from this group.
-WireItem::State edgeState(const ShapeTable& shapes, const LayerGroup& group) {
+EdgeItem::State edgeState(const ShapeTable& shapes, const LayerGroup& group) {
     if (isFaulty(shapes, group.host) || isFaulty(shapes, group.tail())) {
-        return WireItem::State::Broken;
+        return EdgeItem::State::Broken;
     }
-    return knownShape(shapes, group.tail()) ? WireItem::State::Sound : WireItem::State::Unknown;
+    return knownShape(shapes, group.tail()) ? EdgeItem::State::Sound : EdgeItem::State::Unknown;
 }
 
 QFontMetricsF captionMetrics() {
@@ -27,7 +27,7 @@ QFontMetricsF captionMetrics() {
 }  // namespace
 
 void CanvasScene::syncEdges() {
-    std::map<WireKey, WireItem*> kept;
+    std::map<WireKey, EdgeItem*> kept;
     std::map<Edge, int> repeats;
     drawnEdges_.clear();
     for (const Edge& edge : spec().edges) {
@@ -37,11 +37,11 @@ void CanvasScene::syncEdges() {
             continue;
         }
         const WireKey key{edge, repeats[edge]++};
-        WireItem* item = nullptr;
-        if (auto node = wires_.extract(key)) {
+        EdgeItem* item = nullptr;
+        if (auto node = edges_.extract(key)) {
             item = node.mapped();
         } else {
-            item = new WireItem(edge);
+            item = new EdgeItem(edge);
             addItem(item);
         }
         kept[key] = item;
@@ -51,10 +51,10 @@ void CanvasScene::syncEdges() {
                                edgeState(shapes(), groups_[from->second]),
                                std::holds_alternative<AddSpec>(spec().find(edge.to)->layer)});
     }
-    for (auto& [key, item] : wires_) {
+    for (auto& [key, item] : edges_) {
         delete item;
     }
-    wires_ = std::move(kept);
+    edges_ = std::move(kept);
 
     const QFontMetricsF metrics = captionMetrics();
     labelWidth_ = 0;
@@ -72,11 +72,11 @@ void CanvasScene::routeEdges() {
         boxes.push_back(
             {item->pos(), item->bodyRect(), item->labelSceneRect(), item->content().body.kind == BodyKind::Join});
     }
-    std::vector<WireRequest> requests;
+    std::vector<EdgeRequest> requests;
     for (const DrawnEdge& edge : drawnEdges_) {
         requests.push_back(edge.ends);
     }
-    const std::vector<WireRoute> routes = routeWires(boxes, requests, labelWidth_);
+    const std::vector<EdgeRoute> routes = fovea::edgeRoutes(boxes, requests, labelWidth_);
     for (std::size_t i = 0; i < routes.size(); ++i) {
         const DrawnEdge& edge = drawnEdges_[i];
         const bool identity = routes[i].isSkip && boxes[edge.ends.to].isJoin && edge.intoAdd;
@@ -95,7 +95,7 @@ void CanvasScene::routeOutput(const std::vector<RoutingBox>& boxes) {
     }
     if (output_ == nullptr || output_->edge().from != *last) {
         delete output_;
-        output_ = new WireItem({*last, NodeId{}});
+        output_ = new EdgeItem({*last, NodeId{}});
         addItem(output_);
     }
     const RoutingBox& box = boxes[groupOf_.at(*last)];

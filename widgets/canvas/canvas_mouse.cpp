@@ -21,7 +21,7 @@
 #include "widgets/canvas/gestures/move_gesture.h"
 #include "widgets/canvas/gestures/pan_gesture.h"
 #include "widgets/canvas/gestures/rubber_band_gesture.h"
-#include "widgets/canvas/gestures/wire_gesture.h"
+#include "widgets/canvas/gestures/edge_gesture.h"
 #include "widgets/canvas/layer_item.h"
 #include "widgets/canvas/layer_mime.h"
 #include "widgets/canvas/network_canvas.h"
@@ -106,7 +106,7 @@ std::unique_ptr<CanvasGesture> NetworkCanvas::gestureFrom(const CanvasPoint& at,
     }
     if (hit.outputPort || hit.inputPort) {
         const NodeId end = hit.outputPort ? *hit.outputPort : *hit.inputPort;
-        return std::make_unique<WireGesture>(*scene_, *ghost_, end, hit.outputPort.has_value(), at);
+        return std::make_unique<EdgeGesture>(*scene_, *ghost_, end, hit.outputPort.has_value(), at);
     }
     if (hit.node && !toggle && scene_->selection().contains(*hit.node)) {
         return std::make_unique<MoveGesture>(*scene_, at, hit.node);  // a drag moves all that is selected

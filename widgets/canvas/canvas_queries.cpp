@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What CanvasScene answers about places and wires; canvas_scene.cpp keeps the items in step.
+// What CanvasScene answers about places and edges; canvas_scene.cpp keeps the items in step.
 #include <QLineF>
 #include <algorithm>
 #include <cmath>
@@ -8,14 +8,14 @@
 #include "widgets/canvas/callout_item.h"
 #include "widgets/canvas/canvas_scene.h"
 #include "widgets/canvas/layer_item.h"
-#include "widgets/canvas/wire_item.h"
+#include "widgets/canvas/edge_item.h"
 
 namespace fovea {
 
 namespace {
 
 constexpr qreal portReach = 9;
-constexpr qreal wireReach = 7;
+constexpr qreal edgeReach = 7;
 constexpr qreal openEndReach = 300;
 
 bool near(const QPointF& a, const QPointF& b, qreal reach) { return QLineF(a, b).length() <= reach; }
@@ -27,8 +27,8 @@ qreal distanceTo(const QPointF& a, const QPointF& b, const QPointF& p) {
     return QLineF(a + t * along, p).length();
 }
 
-qreal distanceTo(const WireItem& wire, const QPointF& p) {
-    const auto& c = wire.content().route.corners;
+qreal distanceTo(const EdgeItem& edge, const QPointF& p) {
+    const auto& c = edge.content().route.corners;
     qreal nearest = std::numeric_limits<qreal>::max();
     for (std::size_t i = 0; i + 1 < c.size(); ++i) {
         nearest = std::min(nearest, distanceTo(c[i], c[i + 1], p));
@@ -70,9 +70,9 @@ LayerItem* CanvasScene::itemOf(NodeId node) const {
     return item == layers_.end() ? nullptr : item->second;
 }
 
-WireItem* CanvasScene::wireOf(const Edge& edge) const {
-    const auto wire = wires_.find({edge, 0});
-    return wire == wires_.end() ? nullptr : wire->second;
+EdgeItem* CanvasScene::edgeOf(const Edge& edge) const {
+    const auto found = edges_.find({edge, 0});
+    return found == edges_.end() ? nullptr : found->second;
 }
 
 CanvasHit CanvasScene::hit(const QPointF& position) const {
@@ -106,13 +106,13 @@ CanvasHit CanvasScene::hit(const QPointF& position) const {
             return result;
         }
     }
-    result.edge = wireNear(position, wireReach);
+    result.edge = edgeNear(position, edgeReach);
     return result;
 }
 
-std::optional<Edge> CanvasScene::wireNear(const QPointF& position, qreal distance) const {
+std::optional<Edge> CanvasScene::edgeNear(const QPointF& position, qreal distance) const {
     std::optional<Edge> best;
-    for (const auto& [key, item] : wires_) {
+    for (const auto& [key, item] : edges_) {
         const qreal d = distanceTo(*item, position);
         if (d <= distance) {
             best = key.edge;
@@ -139,7 +139,7 @@ QRectF CanvasScene::contentRect() const {
     for (const auto& [host, item] : layers_) {
         rect |= item->mapRectToScene(item->boundingRect());
     }
-    for (const auto& [key, item] : wires_) {
+    for (const auto& [key, item] : edges_) {
         rect |= item->boundingRect();
     }
     if (output_ != nullptr) {

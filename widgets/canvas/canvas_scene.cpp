@@ -182,7 +182,7 @@ void CanvasScene::setSelection(const std::set<NodeId>& nodes, const std::vector<
     for (auto& [id, item] : layers_) {
         item->setSelection(selection_);
     }
-    for (auto& [key, item] : wires_) {
+    for (auto& [key, item] : edges_) {
         item->setSelected(std::find(edges.begin(), edges.end(), key.edge) != edges.end());
     }
     if (changed) {
@@ -194,7 +194,7 @@ void CanvasScene::setHovered(std::optional<NodeId> node, std::optional<Edge> edg
     for (auto& [id, item] : layers_) {
         item->setHovered(node);
     }
-    for (auto& [key, item] : wires_) {
+    for (auto& [key, item] : edges_) {
         item->setHovered(edge == key.edge);
     }
     if (hoveredNode_ != node) {
@@ -209,8 +209,8 @@ void CanvasScene::setHovered(std::optional<NodeId> node, std::optional<Edge> edg
     }
 }
 
-void CanvasScene::setHotWire(std::optional<Edge> edge) {
-    for (auto& [key, item] : wires_) {
+void CanvasScene::setHotEdge(std::optional<Edge> edge) {
+    for (auto& [key, item] : edges_) {
         item->setHot(edge == key.edge);
     }
 }

@@ -13,7 +13,7 @@
 #include "widgets/canvas/canvas_drawing.h"
 #include "widgets/canvas/layer_groups.h"
 #include "widgets/canvas/volume_geometry.h"
-#include "widgets/canvas/wire_item.h"
+#include "widgets/canvas/edge_item.h"
 #include "widgets/values/positions.h"
 #include "widgets/values/problem_text.h"
 
@@ -46,8 +46,8 @@ public:
     void setDrawing(CanvasDrawing drawing);
     void setSelection(const std::set<NodeId>& nodes, const std::vector<Edge>& edges);
     void setHovered(std::optional<NodeId> node, std::optional<Edge> edge, std::optional<int> fix);
-    void setHotWire(std::optional<Edge> edge);
-    /// Marks the layers that a wire from (or, backwards, to) `end` may reach.
+    void setHotEdge(std::optional<Edge> edge);
+    /// Marks the layers that an edge from (or, backwards, to) `end` may reach.
     void setTargets(const std::set<NodeId>& legal, std::optional<NodeId> hot);
     /// Moves groups without telling anybody, while they are dragged.
     void moveGroups(const Positions& positions);
@@ -64,15 +64,15 @@ public:
     int routings() const { return routings_; }
 
     CanvasHit hit(const QPointF& position) const;
-    /// The wire closest to `position` within `distance`.
-    std::optional<Edge> wireNear(const QPointF& position, qreal distance) const;
+    /// The edge closest to `position` within `distance`.
+    std::optional<Edge> edgeNear(const QPointF& position, qreal distance) const;
     LayerItem* itemOf(NodeId node) const;
-    WireItem* wireOf(const Edge& edge) const;
+    EdgeItem* edgeOf(const Edge& edge) const;
     CalloutItem* callout() const { return callout_; }
     std::set<NodeId> nodesIn(const QRectF& rect) const;
     QRectF contentRect() const;
 
-    /// Legal ends of a wire from `from`: no cycle, and an input free, or the only one, which is replaced then.
+    /// Legal ends of an edge from `from`: no cycle, and an input free, or the only one, which is replaced then.
     std::set<NodeId> legalTargets(NodeId from) const;
     std::set<NodeId> legalSources(NodeId to) const;
     /// The open end that a layer dropped at `position` would follow.
@@ -87,10 +87,10 @@ private:
 
     /// An edge that is drawn, with what of it does not depend on places.
     struct DrawnEdge {
-        WireItem* item = nullptr;
-        WireRequest ends;  ///< groups
+        EdgeItem* item = nullptr;
+        EdgeRequest ends;  ///< groups
         QString shape;
-        WireItem::State state{};
+        EdgeItem::State state{};
         bool intoAdd = false;
     };
 
@@ -115,10 +115,10 @@ private:
     std::vector<LayerGroup> groups_;
     std::map<NodeId, std::size_t> groupOf_;
     std::map<NodeId, LayerItem*> layers_;  ///< by host
-    std::map<WireKey, WireItem*> wires_;
+    std::map<WireKey, EdgeItem*> edges_;
     std::vector<DrawnEdge> drawnEdges_;
     qreal labelWidth_ = 0;        ///< of the longest text on an edge
-    WireItem* output_ = nullptr;  ///< the arrow behind the last layer
+    EdgeItem* output_ = nullptr;  ///< the arrow behind the last layer
     int routings_ = 0;
     CalloutItem* callout_ = nullptr;
     std::set<NodeId> selection_;

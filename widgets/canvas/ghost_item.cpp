@@ -21,7 +21,7 @@ void GhostItem::showLayer(const LayerSpec& layer, const Body& body, const QPoint
     layer_ = layer;
     body_ = body;
     centre_ = centre;
-    wire_ = {};
+    edge_ = {};
     lead_ = {};
     result_ = result;
     fits_ = fits;
@@ -29,10 +29,10 @@ void GhostItem::showLayer(const LayerSpec& layer, const Body& body, const QPoint
     setVisible(true);
 }
 
-void GhostItem::showWire(const QPainterPath& wire, const QPointF& tip, const QString& result, bool fits) {
+void GhostItem::showEdge(const QPainterPath& edge, const QPointF& tip, const QString& result, bool fits) {
     prepareGeometryChange();
     layer_.reset();
-    wire_ = wire;
+    edge_ = edge;
     lead_ = {};
     centre_ = tip;
     result_ = result;
@@ -58,7 +58,7 @@ void GhostItem::remeasure() {
     if (layer_) {
         bounds_ |= body_.rect().translated(centre_).adjusted(-20, -20, 20, 4 * type);
     }
-    bounds_ |= wire_.boundingRect().adjusted(-8, -8, 8, 8);
+    bounds_ |= edge_.boundingRect().adjusted(-8, -8, 8, 8);
     bounds_ |= lead_.boundingRect().adjusted(-8, -8, 8, 8);
     update();
 }
@@ -102,7 +102,7 @@ void GhostItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidge
         pen.setStyle(Qt::SolidLine);
         pen.setWidthF(2.5);
         painter->setPen(pen);
-        painter->drawPath(wire_);
+        painter->drawPath(edge_);
     }
     if (!result_.isEmpty()) {
         const QFont font = theme.font(theme.type().body, true);

@@ -9,7 +9,7 @@
 
 namespace fovea {
 
-/// What would come of the gesture under way: the dragged layer's block, or the wire being drawn,
+/// What would come of the gesture under way: the dragged layer's block, or the edge being drawn,
 /// with the shape that would result.
 class GhostItem : public QGraphicsItem {
 public:
@@ -17,9 +17,9 @@ public:
     GhostItem();
 
     void showLayer(const LayerSpec& layer, const Body& body, const QPointF& centre, const QString& result, bool fits);
-    /// A wire, and what would flow through it; `result` stands beside the end that moves.
-    void showWire(const QPainterPath& wire, const QPointF& tip, const QString& result, bool fits);
-    /// The dashed wire that a dropped layer would get.
+    /// An edge, and what would flow through it; `result` stands beside the end that moves.
+    void showEdge(const QPainterPath& edge, const QPointF& tip, const QString& result, bool fits);
+    /// The dashed edge that a dropped layer would get.
     void setLead(const QPainterPath& lead);
     void clear();
     bool isShown() const { return isVisible(); }
@@ -35,7 +35,7 @@ private:
     std::optional<LayerSpec> layer_;
     Body body_;
     QPointF centre_;
-    QPainterPath wire_;
+    QPainterPath edge_;
     QPainterPath lead_;
     QString result_;
     bool fits_ = true;

@@ -13,7 +13,7 @@ namespace fovea {
 class LayerItem : public QGraphicsItem {
 public:
     enum { Type = UserType + 1 };
-    enum class Target { None, Legal, Hot };  ///< while a wire is being drawn
+    enum class Target { None, Legal, Hot };  ///< while an edge is being drawn
     struct Content {
         std::vector<PlateItem::Content> slabs;  ///< the host, then its plates
         Body body;

@@ -19,7 +19,7 @@
 #include "widgets/canvas/layer_item.h"
 #include "widgets/canvas/layer_text.h"
 #include "widgets/canvas/tidy_layout.h"
-#include "widgets/canvas/wire_item.h"
+#include "widgets/canvas/edge_item.h"
 #include "widgets/style/theme.h"
 
 namespace fovea {
@@ -217,9 +217,9 @@ QPoint NetworkCanvas::inputPortPoint(NodeId id) const {
     return item == nullptr ? QPoint() : mapFromScene(item->inputPort());
 }
 
-QPoint NetworkCanvas::wirePoint(const Edge& edge) const {
-    const WireItem* wire = scene_->wireOf(edge);
-    return wire == nullptr ? QPoint() : mapFromScene(wire->handle());
+QPoint NetworkCanvas::edgePoint(const Edge& edge) const {
+    const EdgeItem* item = scene_->edgeOf(edge);
+    return item == nullptr ? QPoint() : mapFromScene(item->handle());
 }
 
 QPoint NetworkCanvas::fixPoint(NodeId id, int index) const {

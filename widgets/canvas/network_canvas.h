@@ -22,7 +22,7 @@ class CanvasScene;
 class GhostItem;
 
 /// The network as a drawing to work on. It shows the values handed to it and asks for changes by
-/// signals; it never changes the network itself. A drop, a wire, a deletion shows once the owner
+/// signals; it never changes the network itself. A drop, an edge, a deletion shows once the owner
 /// has changed its document and called setNetwork() again, which updates in place.
 class NetworkCanvas : public QGraphicsView {
     Q_OBJECT
@@ -77,14 +77,14 @@ public:
     void paintPicture(QPainter& painter, const QRectF& target) const;
     QSizeF pictureSize() const;
 
-    /// Where the centre of a layer lies in the viewport, and a point on a wire; for tests and tours.
+    /// Where the centre of a layer lies in the viewport, and a point on an edge; for tests and tours.
     QPoint nodePoint(NodeId id) const;
     /// The middle of the large face of the volume that a layer belongs to; its name; for the same.
     QPoint facePoint(NodeId id) const;
     QPoint labelPoint(NodeId id) const;
     QPoint outputPortPoint(NodeId id) const;
     QPoint inputPortPoint(NodeId id) const;
-    QPoint wirePoint(const Edge& edge) const;
+    QPoint edgePoint(const Edge& edge) const;
     /// Centre of the n-th fix button of a layer's callout.
     QPoint fixPoint(NodeId id, int index) const;
     /// How often the edges were routed so far.
@@ -93,7 +93,7 @@ public:
     bool hasGesture() const { return gesture_ != nullptr; }
 
 Q_SIGNALS:
-    /// A layer was dropped: into a wire, after a layer, or on its own.
+    /// A layer was dropped: into an edge, after a layer, or on its own.
     void addRequested(const LayerSpec& layer, QPointF scenePosition, std::optional<Edge> insertInto,
                       std::optional<NodeId> after);
     void connectRequested(NodeId from, NodeId to);

@@ -17,10 +17,10 @@ namespace fovea {
 namespace {
 
 constexpr qreal skipRoom = 34;  ///< above a row that a skip connection passes over
-constexpr qreal rowGap = 36;    ///< for the wire that comes back from the row above
+constexpr qreal rowGap = 36;    ///< for the edge that comes back from the row above
 constexpr qreal laneGap = 18;
 
-constexpr qreal branchRoom = 20;  ///< between a layer and the text where a second wire turns off
+constexpr qreal branchRoom = 20;  ///< between a layer and the text where a second edge turns off
 
 /// A group with its place in the grid of columns and lanes.
 struct Cell {
@@ -28,40 +28,40 @@ struct Cell {
     int lane = 0;
     QRectF body;    ///< about its centre
     QRectF label;   ///< about its centre
-    qreal gap = 0;  ///< room for the text on the wire behind it
+    qreal gap = 0;  ///< room for the text on the edge behind it
 };
 
 struct Grid {
     std::vector<LayerGroup> groups;
     std::vector<Cell> cells;
-    std::vector<std::pair<std::size_t, std::size_t>> wires;  ///< between groups
+    std::vector<std::pair<std::size_t, std::size_t>> edges;  ///< between groups
     std::size_t columns = 0;
 };
 
-std::vector<std::pair<std::size_t, std::size_t>> wiresBetween(const NetworkSpec& spec,
+std::vector<std::pair<std::size_t, std::size_t>> edgesBetween(const NetworkSpec& spec,
                                                               const std::vector<LayerGroup>& groups) {
     const auto index = groupIndex(groups);
-    std::vector<std::pair<std::size_t, std::size_t>> wires;
+    std::vector<std::pair<std::size_t, std::size_t>> edges;
     for (const Edge& edge : spec.edges) {
         const auto from = index.find(edge.from);
         const auto to = index.find(edge.to);
         // Groups are in topological order; an edge back belongs to a cycle and places nothing.
         if (from != index.end() && to != index.end() && from->second < to->second) {
-            wires.emplace_back(from->second, to->second);
+            edges.emplace_back(from->second, to->second);
         }
     }
-    return wires;
+    return edges;
 }
 
 /// Columns by the longest path; lanes so that the longest way on keeps its producer's lane.
 void placeInGrid(Grid& grid) {
     const std::size_t n = grid.groups.size();
     std::vector<std::size_t> onward(n, 0);
-    for (const auto& [from, to] : grid.wires) {
+    for (const auto& [from, to] : grid.edges) {
         grid.cells[to].column = std::max(grid.cells[to].column, grid.cells[from].column + 1);
     }
     for (std::size_t i = n; i-- > 0;) {
-        for (const auto& [from, to] : grid.wires) {
+        for (const auto& [from, to] : grid.edges) {
             if (from == i) {
                 onward[i] = std::max(
                     onward[i], grid.cells[to].column - grid.cells[i].column == 1 ? onward[to] + 2 : onward[to] + 1);
@@ -79,7 +79,7 @@ void placeInGrid(Grid& grid) {
     });
     for (const std::size_t i : order) {
         int lane = -1;
-        for (const auto& [from, to] : grid.wires) {
+        for (const auto& [from, to] : grid.edges) {
             if (to == i) {
                 lane = lane < 0 ? grid.cells[from].lane : std::min(lane, grid.cells[from].lane);
             }
@@ -97,8 +97,8 @@ void placeInGrid(Grid& grid) {
 Grid gridOf(const NetworkSpec& spec, const ShapeTable& shapes, CanvasDrawing drawing) {
     Grid grid;
     grid.groups = groupLayers(spec);
-    grid.wires = wiresBetween(spec, grid.groups);
-    std::sort(grid.wires.begin(), grid.wires.end());
+    grid.edges = edgesBetween(spec, grid.groups);
+    std::sort(grid.edges.begin(), grid.edges.end());
     const VolumeScale scale = VolumeScale::of(shapes);
     const Theme& theme = Theme::instance();
     const QFontMetricsF caption(theme.font(theme.type().caption));
@@ -121,7 +121,7 @@ Grid gridOf(const NetworkSpec& spec, const ShapeTable& shapes, CanvasDrawing dra
 /// What the columns need, whichever row they come to stand in.
 struct ColumnRoom {
     qreal bodyHalf = 0, left = 0, right = 0, gap = 0;
-    bool cleanBreak = false;  ///< one wire only crosses from here to the next column
+    bool cleanBreak = false;  ///< one edge only crosses from here to the next column
 };
 
 std::vector<ColumnRoom> roomOf(const Grid& grid) {
@@ -134,8 +134,8 @@ std::vector<ColumnRoom> roomOf(const Grid& grid) {
         column.gap = std::max(column.gap, cell.gap);
     }
     for (std::size_t c = 0; c < grid.columns; ++c) {
-        const auto crossing = std::count_if(grid.wires.begin(), grid.wires.end(), [&](const auto& wire) {
-            return grid.cells[wire.first].column <= c && grid.cells[wire.second].column > c;
+        const auto crossing = std::count_if(grid.edges.begin(), grid.edges.end(), [&](const auto& edge) {
+            return grid.cells[edge.first].column <= c && grid.cells[edge.second].column > c;
         });
         room[c].cleanBreak = crossing == 1;
     }
@@ -170,7 +170,7 @@ Row fillRow(const std::vector<ColumnRoom>& room, std::size_t begin, qreal width)
         ++row.end;
     }
     if (row.end < room.size()) {
-        // Back to the last place where a single wire crosses, unless that leaves the row half empty.
+        // Back to the last place where a single edge crosses, unless that leaves the row half empty.
         std::size_t end = row.end;
         while (end > begin + 1 && !room[end - 1].cleanBreak) {
             --end;
@@ -184,9 +184,9 @@ Row fillRow(const std::vector<ColumnRoom>& room, std::size_t begin, qreal width)
 }
 
 bool hasSkip(const Grid& grid, const Row& row) {
-    return std::any_of(grid.wires.begin(), grid.wires.end(), [&](const auto& wire) {
-        const Cell& from = grid.cells[wire.first];
-        const Cell& to = grid.cells[wire.second];
+    return std::any_of(grid.edges.begin(), grid.edges.end(), [&](const auto& edge) {
+        const Cell& from = grid.cells[edge.first];
+        const Cell& to = grid.cells[edge.second];
         return from.lane == to.lane && to.column > from.column + 1 && to.column > row.begin && from.column < row.end;
     });
 }

@@ -10,7 +10,7 @@ namespace fovea {
 
 /// Places a network in rows no wider than `width` (a row has at least one column): one column per
 /// step of the longest path, branches stacked, volumes centred on the row's line. Rows break where
-/// a single wire crosses, if there is such a place. The first row starts at the origin. Nodes on a
+/// a single edge crosses, if there is such a place. The first row starts at the origin. Nodes on a
 /// cycle stand in a row of their own beneath.
 Positions tidyPositions(const NetworkSpec& spec, const ShapeTable& shapes, qreal width,
                         CanvasDrawing drawing = CanvasDrawing::Volumes);

@@ -87,11 +87,11 @@ int nearestIndex(std::span<const CurvePoint> points, double x) {
     return x - points[std::size_t(before)].x <= points[std::size_t(before) + 1].x - x ? before : before + 1;
 }
 
-std::vector<double> spreadLabels(std::span<const double> wished, double height, double top, double bottom) {
-    std::vector<std::size_t> order(wished.size());
+std::vector<double> spreadLabels(std::span<const double> wanted, double height, double top, double bottom) {
+    std::vector<std::size_t> order(wanted.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return wished[a] < wished[b]; });
-    std::vector<double> placed(wished.begin(), wished.end());
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return wanted[a] < wanted[b]; });
+    std::vector<double> placed(wanted.begin(), wanted.end());
     // Neighbours that are too close part by equal amounts; a pass for each label settles them all.
     for (std::size_t pass = 0; pass < order.size() * 2; ++pass) {
         for (std::size_t i = 1; i < order.size(); ++i) {

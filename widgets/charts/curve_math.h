@@ -45,8 +45,8 @@ int nearestIndex(std::span<const CurvePoint> points, double x);
 int lastIndexAtOrBefore(std::span<const CurvePoint> points, double x);
 
 /// Moves labels apart, so that neighbours stand at least `height` apart and all lie in [top, bottom];
-/// keeps their order by wish. Returns the centres, in the order of `wished`.
-std::vector<double> spreadLabels(std::span<const double> wished, double height, double top, double bottom);
+/// keeps their order by wish. Returns the centres, in the order of `wanted`.
+std::vector<double> spreadLabels(std::span<const double> wanted, double height, double top, double bottom);
 
 /// A step of 1, 2 or 5 × 10^k that divides `range` into about `count` parts.
 double niceStep(double range, int count);

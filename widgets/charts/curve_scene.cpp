@@ -305,11 +305,11 @@ void CurveScene::paintEnds(QCPPainter& painter) const {
                      Qt::AlignLeft | Qt::AlignVCenter, CurvePlot::tr("epoch"));
     if (!smoothed.empty() && area.adjusted(-1, -1, 1, 1).contains(pixel(smoothed.back())))
         paintMark(painter, pixel(smoothed.back()), false, theme.lineWidth() * 1.1 + 2);
-    std::vector<double> wished;
-    if (!smoothed.empty()) wished.push_back(pixel(smoothed.back()).y());
-    if (!epochs.empty()) wished.push_back(pixel(epochs.back()).y());
-    for (double& y : wished) y = std::isfinite(y) ? std::clamp(y, area.top(), area.bottom()) : area.top();
-    const std::vector<double> placed = spreadLabels(wished, px(22), area.top(), area.bottom());
+    std::vector<double> wanted;
+    if (!smoothed.empty()) wanted.push_back(pixel(smoothed.back()).y());
+    if (!epochs.empty()) wanted.push_back(pixel(epochs.back()).y());
+    for (double& y : wanted) y = std::isfinite(y) ? std::clamp(y, area.top(), area.bottom()) : area.top();
+    const std::vector<double> placed = spreadLabels(wanted, px(22), area.top(), area.bottom());
     painter.setFont(theme.font(theme.type().body, true));
     for (std::size_t i = 0; i < placed.size(); ++i) {
         const bool validation = smoothed.empty() || i == 1;

@@ -172,7 +172,7 @@ void InspectorPanel::showNode(const Node& node) {
     const LayerArithmetic arithmetic = layerArithmetic(network_->spec, network_->shapes, fields, node.id);
     facts_->setFacts({{tr("Output"), arithmetic.output},
                       {tr("Parameters"), arithmetic.parameters},
-                      {tr("Multiply–adds"), arithmetic.multiplyAdds},
+                      {tr("Multiply–adds"), arithmetic.macs},
                       {tr("Memory"), arithmetic.memory}});
     const auto input = network_->spec.inputNode();
     const auto image = input ? knownShape(network_->shapes, *input) : std::nullopt;
@@ -213,7 +213,7 @@ void InspectorPanel::showNetwork() {
             continue;
         }
         parameters += found->second.parameters;
-        macs += found->second.multiplyAccumulates;
+        macs += found->second.macs;
         bytes += shape->size() * 4;
         const auto best = cost.layers.find(largest);
         if (best == cost.layers.end() || found->second.parameters > best->second.parameters) {

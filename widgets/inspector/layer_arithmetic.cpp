@@ -165,8 +165,8 @@ QString parameterFormula(const Context& c) {
     return {};
 }
 
-QString multiplyAddFormula(const Context& c) {
-    const QString total = groupedNumber(c.cost.multiplyAccumulates);
+QString macsFormula(const Context& c) {
+    const QString total = groupedNumber(c.cost.macs);
     if (const auto* conv = std::get_if<Conv2dSpec>(&c.node.layer)) {
         return QStringLiteral("%1×%2×%3 × %4×%5×%6 = %7")
             .arg(c.output->height)
@@ -281,14 +281,14 @@ LayerArithmetic layerArithmetic(const NetworkSpec& spec, const ShapeTable& shape
     result.output = {outputText(spec, shapes, id), outputFormula(c)};
     result.receptiveField = receptiveField(c);
     if (!c.output) {
-        result.parameters = result.multiplyAdds = result.memory = {unknown, {}};
+        result.parameters = result.macs = result.memory = {unknown, {}};
         return result;
     }
     if (c.isCountable()) {
         result.parameters = {groupedNumber(c.cost.parameters), parameterFormula(c)};
-        result.multiplyAdds = {groupedNumber(c.cost.multiplyAccumulates), multiplyAddFormula(c)};
+        result.macs = {groupedNumber(c.cost.macs), macsFormula(c)};
     } else {
-        result.parameters = result.multiplyAdds = {unknown, {}};
+        result.parameters = result.macs = {unknown, {}};
     }
     const std::int64_t bytes = c.output->size() * bytesPerValue;
     result.memory = {memoryText(bytes),
@@ -312,12 +312,12 @@ LedgerColumn ledgerColumn(const NetworkSpec& spec, const ShapeTable& shapes, con
             column.faulty && problem != nullptr ? faultyOutput(*problem) : outputText(spec, shapes, id).remove(u' ');
         const bool free =
             !std::holds_alternative<Conv2dSpec>(c.node.layer) && !std::holds_alternative<DenseSpec>(c.node.layer);
-        column.multiplyAdds = free ? QStringLiteral("0") : unknown;
+        column.macs = free ? QStringLiteral("0") : unknown;
         column.memory = column.receptiveField = unknown;
         return column;
     }
     column.output = cellShape(*c.output);
-    column.multiplyAdds = c.isCountable() ? groupedNumber(c.cost.multiplyAccumulates) : unknown;
+    column.macs = c.isCountable() ? groupedNumber(c.cost.macs) : unknown;
     column.memory = memoryText(c.output->size() * bytesPerValue);
     if (field == fields.end() || !field->second) {
         column.receptiveField = field == fields.end() ? unknown : Text::tr("all");

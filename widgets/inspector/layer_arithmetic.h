@@ -21,7 +21,7 @@ struct Quantity {
 struct LayerArithmetic {
     Quantity output;
     Quantity parameters;
-    Quantity multiplyAdds;
+    Quantity macs;
     Quantity memory;
     Quantity receptiveField;
     friend bool operator==(const LayerArithmetic&, const LayerArithmetic&) = default;
@@ -32,7 +32,7 @@ struct LedgerColumn {
     QString output;          ///< "28×28×16", "12.5 ✕"
     QString sizeArithmetic;  ///< "32−5+1", "=" where the shape stays
     QString parameters;
-    QString multiplyAdds;
+    QString macs;
     QString memory;
     QString receptiveField;  ///< "5", "5×7", "all"
     bool faulty = false;

@@ -49,7 +49,7 @@ QVariant LedgerModel::data(const QModelIndex& index, int role) const {
                 case OutputRow: return cells.output;
                 case SizeRow: return cells.sizeArithmetic;
                 case ParameterRow: return cells.parameters;
-                case MultiplyAddRow: return cells.multiplyAdds;
+                case MacsRow: return cells.macs;
                 case MemoryRow: return cells.memory;
                 case FieldRow: return cells.receptiveField;
                 default: return {};
@@ -70,7 +70,7 @@ QVariant LedgerModel::headerData(int section, Qt::Orientation orientation, int r
             case OutputRow: return tr("Output");
             case SizeRow: return tr("Size arithmetic");
             case ParameterRow: return tr("Parameters");
-            case MultiplyAddRow: return tr("Multiply–adds");
+            case MacsRow: return tr("Multiply–adds");
             case MemoryRow: return tr("Memory / image");
             case FieldRow: return tr("Receptive field");
             default: return {};

@@ -13,7 +13,7 @@ namespace fovea {
 class LedgerModel : public QAbstractTableModel {
     Q_OBJECT
 public:
-    enum Row { OutputRow, SizeRow, ParameterRow, MultiplyAddRow, MemoryRow, FieldRow, RowCount };
+    enum Row { OutputRow, SizeRow, ParameterRow, MacsRow, MemoryRow, FieldRow, RowCount };
     enum Role { FaultyRole = Qt::UserRole, UnknownRole, FamilyRole };
 
     explicit LedgerModel(QObject* parent = nullptr) : QAbstractTableModel(parent) {}

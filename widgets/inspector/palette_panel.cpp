@@ -10,7 +10,7 @@
 #include <QVBoxLayout>
 
 #include "widgets/canvas/layer_text.h"
-#include "widgets/inspector/cabinet_row.h"
+#include "widgets/inspector/catalogue_row.h"
 #include "widgets/inspector/palette_chip.h"
 #include "widgets/style/theme.h"
 
@@ -70,7 +70,7 @@ PalettePanel::PalettePanel(QWidget* parent) : QWidget(parent) {
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
     build();
-    setCabinet(cabinetEntries());
+    setCatalogue(catalogueEntries());
     setCompact(false);
     connect(&Theme::instance(), &Theme::changed, this, &PalettePanel::restyle);
 }
@@ -139,37 +139,37 @@ void PalettePanel::build() {
     line->setProperty("role", QStringLiteral("line"));
     line->setFixedHeight(1);
     column->addWidget(line);
-    cabinet_ = new QWidget(content);
-    cabinetRows_ = new QVBoxLayout(cabinet_);
-    cabinetRows_->setContentsMargins(8, 14, 8, 0);
-    cabinetRows_->setSpacing(0);
+    catalogue_ = new QWidget(content);
+    catalogueRows_ = new QVBoxLayout(catalogue_);
+    catalogueRows_->setContentsMargins(8, 14, 8, 0);
+    catalogueRows_->setSpacing(0);
     auto* head = new QHBoxLayout;
     head->setContentsMargins(8, 0, 8, 6);
-    auto* title = new QLabel(tr("Architecture cabinet"), cabinet_);
+    auto* title = new QLabel(tr("Classic networks"), catalogue_);
     title->setProperty("role", QStringLiteral("heading"));
-    auto* unit = new QLabel(tr("parameters"), cabinet_);
+    auto* unit = new QLabel(tr("parameters"), catalogue_);
     unit->setProperty("role", QStringLiteral("caption"));
     head->addWidget(title);
     head->addStretch();
     head->addWidget(unit);
-    cabinetRows_->addLayout(head);
-    column->addWidget(cabinet_);
+    catalogueRows_->addLayout(head);
+    column->addWidget(catalogue_);
     column->addStretch();
 }
 
-void PalettePanel::setCabinet(const std::vector<CabinetEntry>& entries) {
-    for (CabinetRow* row : cabinet_->findChildren<CabinetRow*>()) {
+void PalettePanel::setCatalogue(const std::vector<CatalogueEntryView>& entries) {
+    for (CatalogueRow* row : catalogue_->findChildren<CatalogueRow*>()) {
         // It may be its click that led here.
         row->hide();
         row->setParent(nullptr);
         row->deleteLater();
     }
-    std::vector<CabinetEntry> rows = entries;
+    std::vector<CatalogueEntryView> rows = entries;
     rows.push_back({QString(), tr("Blank"), 0, {}});
-    for (const CabinetEntry& entry : rows) {
-        auto* row = new CabinetRow(entry, cabinet_);
+    for (const CatalogueEntryView& entry : rows) {
+        auto* row = new CatalogueRow(entry, catalogue_);
         connect(row, &QAbstractButton::clicked, this, [this, id = entry.id] { Q_EMIT openArchitectureRequested(id); });
-        cabinetRows_->addWidget(row);
+        catalogueRows_->addWidget(row);
     }
 }
 
@@ -199,7 +199,7 @@ void PalettePanel::setCompact(bool compact) {
     compact_ = compact;
     setFixedWidth(compact ? compactWidth : fullWidth * Theme::instance().type().body / 13);
     search_->setVisible(!compact);
-    cabinet_->setVisible(!compact);
+    catalogue_->setVisible(!compact);
     layerList_->layout()->setContentsMargins(compact ? 10 : 16, 14, 10, 16);
     for (Group& group : groups_) {
         for (PaletteChip* chip : group.chips) {

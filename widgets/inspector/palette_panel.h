@@ -17,8 +17,8 @@ namespace fovea {
 
 class PaletteChip;
 
-/// A network that can be opened from the cabinet.
-struct CabinetEntry {
+/// A network that can be opened from the catalogue.
+struct CatalogueEntryView {
     QString id;
     QString title;
     std::int64_t parameters = 0;
@@ -30,7 +30,7 @@ struct CabinetEntry {
     std::vector<Bar> bars;
 };
 /// The entries of core's catalogue, made for this input; without one, for those that they were made for.
-std::vector<CabinetEntry> cabinetEntries(const std::optional<Shape>& input = std::nullopt);
+std::vector<CatalogueEntryView> catalogueEntries(const std::optional<Shape>& input = std::nullopt);
 
 /// Layers to drag, and networks to open.
 class PalettePanel : public QWidget {
@@ -38,7 +38,7 @@ class PalettePanel : public QWidget {
 public:
     explicit PalettePanel(QWidget* parent = nullptr);
 
-    void setCabinet(const std::vector<CabinetEntry>& entries);
+    void setCatalogue(const std::vector<CatalogueEntryView>& entries);
     /// Only the glyphs, 56 pixels wide, for small windows.
     void setCompact(bool compact);
     bool isCompact() const { return compact_; }
@@ -65,8 +65,8 @@ private:
     QLineEdit* search_ = nullptr;
     QWidget* layerList_ = nullptr;
     QLabel* nothing_ = nullptr;
-    QWidget* cabinet_ = nullptr;
-    QVBoxLayout* cabinetRows_ = nullptr;
+    QWidget* catalogue_ = nullptr;
+    QVBoxLayout* catalogueRows_ = nullptr;
     std::vector<Group> groups_;
     bool compact_ = false;
 };

@@ -151,7 +151,7 @@ std::string modelCard(const ModelCard& card, CardFormat format) {
     out.heading(1, title);
     out.paragraph(
         fmt::format("A convolutional network with {} layers, {} parameters and {} multiply-accumulates for an image.",
-                    card.spec.nodes.size(), cost.totals.parameters, cost.totals.multiplyAccumulates));
+                    card.spec.nodes.size(), cost.totals.parameters, cost.totals.macs));
     if (!card.notes.empty()) out.paragraph(card.notes);
     out.heading(2, "Data");
     out.paragraph(card.dataset.empty()

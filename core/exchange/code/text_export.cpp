@@ -33,7 +33,7 @@ std::vector<Row> ledgerRows(const NetworkSpec& spec) {
             row[2] = shapeText(std::get<Shape>(shape->second));
         if (const auto layer = cost.layers.find(id); layer != cost.layers.end()) {
             row[3] = fmt::format("{}", layer->second.parameters);
-            row[4] = fmt::format("{}", layer->second.multiplyAccumulates);
+            row[4] = fmt::format("{}", layer->second.macs);
         }
         if (const auto field = fields.find(id); field != fields.end() && field->second) {
             row[5] = extentText(field->second->size);
@@ -42,8 +42,7 @@ std::vector<Row> ledgerRows(const NetworkSpec& spec) {
         rows.push_back(std::move(row));
     }
     const NetworkTotals& totals = cost.totals;
-    rows.push_back(
-        {"Total", "", "", fmt::format("{}", totals.parameters), fmt::format("{}", totals.multiplyAccumulates), "", ""});
+    rows.push_back({"Total", "", "", fmt::format("{}", totals.parameters), fmt::format("{}", totals.macs), "", ""});
     return rows;
 }
 

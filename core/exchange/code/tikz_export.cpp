@@ -68,14 +68,14 @@ std::string latexLine(const std::string& text) {
 
 }  // namespace
 
-/// Layers stand below each other by their longest way from the input, branches side by side; a wire that
+/// Layers stand below each other by their longest way from the input, branches side by side; an edge that
 /// passes layers by goes round them.
 std::string toTikz(const NetworkSpec& spec) {
     const ShapeTable shapes = inferShapes(spec);
     std::map<NodeId, int> depths;
     std::map<int, int> taken;
     std::string nodes;
-    std::string wires;
+    std::string edges;
     for (const NodeId id : spec.topologicalOrder()) {
         const Node& node = *spec.find(id);
         int depth = 0;
@@ -91,12 +91,12 @@ std::string toTikz(const NetworkSpec& spec) {
                              size ? latexLine(shapeText(*size)) : "?");
         for (const NodeId input : spec.inputsOf(id)) {
             const bool isNext = depths.at(input) + 1 == depth;
-            wires += isNext ? fmt::format("  \\draw[->] (n{}) -- (n{});\n", input.value, id.value)
+            edges += isNext ? fmt::format("  \\draw[->] (n{}) -- (n{});\n", input.value, id.value)
                             : fmt::format("  \\draw[->] (n{}.east) to[out=0, in=0, looseness=1.4] (n{}.east);\n",
                                           input.value, id.value);
         }
     }
-    return std::string(head) + nodes + wires + "\\end{tikzpicture}\n\\end{document}\n";
+    return std::string(head) + nodes + edges + "\\end{tikzpicture}\n\\end{document}\n";
 }
 
 }  // namespace fovea

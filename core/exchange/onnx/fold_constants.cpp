@@ -50,14 +50,14 @@ std::int64_t computed(char operation, std::int64_t a, std::int64_t b) {
         bad = true;
     else
         result = a / b;
-    if (bad) throw Refusal{OnnxObstacle::OnlyConstant, ""};
+    if (bad) throw Refusal{OnnxUnsupported::OnlyConstant, ""};
     return result;
 }
 
 /// Cut towards zero. What the type can't hold is left to each program by the format, and refused here.
 std::int64_t wholeIn(NumberType type, const Constant& x, std::size_t i) {
     constexpr float most = 0x1p62F;
-    if (!x.isWhole() && !(std::abs(x.real(i)) < most)) throw Refusal{OnnxObstacle::OnlyConstant, ""};
+    if (!x.isWhole() && !(std::abs(x.real(i)) < most)) throw Refusal{OnnxUnsupported::OnlyConstant, ""};
     const std::int64_t value = x.isWhole() ? x.whole(i) : static_cast<std::int64_t>(x.real(i));
     std::int64_t lowest = 0;
     std::int64_t highest = 127;  // what every type holds
@@ -71,14 +71,14 @@ std::int64_t wholeIn(NumberType type, const Constant& x, std::size_t i) {
         case NumberType::Uint8: highest = 255; break;
         default: break;
     }
-    if (value < lowest || value > highest) throw Refusal{OnnxObstacle::OnlyConstant, ""};
+    if (value < lowest || value > highest) throw Refusal{OnnxUnsupported::OnlyConstant, ""};
     return value;
 }
 
 }  // namespace
 
 void Translator::spend(std::size_t bytes) {
-    if (bytes > budget_) refuse(OnnxObstacle::TooLarge, std::to_string(bytes));
+    if (bytes > budget_) refuse(OnnxUnsupported::TooLarge, std::to_string(bytes));
     budget_ -= bytes;
 }
 
@@ -88,7 +88,7 @@ Constant Translator::folded(char operation, const Constant& a, const Constant& b
         const std::int64_t one = sideFromBack(a, back);
         const std::int64_t other = sideFromBack(b, back);
         if (one != other && one != 1 && other != 1)
-            refuse(OnnxObstacle::ShapesDiffer, sidesText(a.dims) + ", " + sidesText(b.dims));
+            refuse(OnnxUnsupported::ShapesDiffer, sidesText(a.dims) + ", " + sidesText(b.dims));
         dims[dims.size() - back] = one == 1 ? other : one;
     }
     const std::size_t count = countOf(dims, node_->name);
@@ -127,10 +127,11 @@ Constant Translator::joined(const std::vector<const Constant*>& parts, std::int6
     // Lists of sides only; weights aren't put together while a network runs.
     std::vector<std::int64_t> values;
     for (const Constant* part : parts) {
-        if (part->dims.size() != 1 || !part->isWhole() || axisIndex(axis, 1) != 0) refuse(OnnxObstacle::OnlyConstant);
+        if (part->dims.size() != 1 || !part->isWhole() || axisIndex(axis, 1) != 0)
+            refuse(OnnxUnsupported::OnlyConstant);
         const std::vector<std::int64_t> more = part->wholes();
         values.insert(values.end(), more.begin(), more.end());
-        if (values.size() > mostListed) refuse(OnnxObstacle::TooLarge, std::to_string(values.size()));
+        if (values.size() > mostListed) refuse(OnnxUnsupported::TooLarge, std::to_string(values.size()));
     }
     const std::vector<std::int64_t> dims{static_cast<std::int64_t>(values.size())};
     return Constant::ofWholes(std::move(values), dims);

@@ -73,15 +73,15 @@ Refusal refusalFor(const ShapeProblem& problem) {
     };
     switch (problem.code) {
         case ProblemCode::KernelExceedsInput:
-            return {OnnxObstacle::WindowTooLarge,
+            return {OnnxUnsupported::WindowTooLarge,
                     number(2) + " > " + number(1) + " + " + number(3) + " + " + number(4)};
         case ProblemCode::SettingOutOfRange:
-            return {OnnxObstacle::Attribute, number(1) + " (" + number(2) + " … " + number(3) + ")"};
-        case ProblemCode::SettingNotOdd: return {OnnxObstacle::Attribute, number(1)};
-        case ProblemCode::TooLarge: return {OnnxObstacle::TooLarge, number(0)};
+            return {OnnxUnsupported::Attribute, number(1) + " (" + number(2) + " … " + number(3) + ")"};
+        case ProblemCode::SettingNotOdd: return {OnnxUnsupported::Attribute, number(1)};
+        case ProblemCode::TooLarge: return {OnnxUnsupported::TooLarge, number(0)};
         case ProblemCode::ChannelsNotDivisible:
-            return {OnnxObstacle::WeightSides, number(0) + ", " + number(1) + ", " + number(2)};
-        default: return {OnnxObstacle::ShapesDiffer, ""};
+            return {OnnxUnsupported::WeightSides, number(0) + ", " + number(1) + ", " + number(2)};
+        default: return {OnnxUnsupported::ShapesDiffer, ""};
     }
 }
 
@@ -105,11 +105,11 @@ std::string LayerAssembly::freeName(const LayerSpec& layer, std::string_view wan
 
 NodeId LayerAssembly::add(const LayerSpec& layer, const std::vector<NodeId>& inputs, std::string_view wanted) {
     if (static_cast<int>(inputs.size()) > largestInputs(layer))
-        throw Refusal{OnnxObstacle::Attribute, std::to_string(inputs.size()) + " inputs"};
+        throw Refusal{OnnxUnsupported::Attribute, std::to_string(inputs.size()) + " inputs"};
     const NodeId id{static_cast<int>(spec_.nodes.size()) + 1};
     std::vector<Shape> shapes;
     for (const NodeId input : inputs) {
-        if (std::ranges::count(inputs, input) > 1) throw Refusal{OnnxObstacle::SameValueTwice, ""};
+        if (std::ranges::count(inputs, input) > 1) throw Refusal{OnnxUnsupported::SameValueTwice, ""};
         shapes.push_back(shape(input));
     }
     const ShapeResult result = outputShape(layer, shapes);
@@ -127,7 +127,7 @@ void LayerAssembly::rename(NodeId id, std::string_view wanted) {
 }
 
 void LayerAssembly::setWeights(NodeId id, ParameterRole role, std::size_t count, WeightWriter writer) {
-    if (count > weightsLeft_) throw Refusal{OnnxObstacle::TooManyWeights, ""};
+    if (count > weightsLeft_) throw Refusal{OnnxUnsupported::TooManyWeights, ""};
     weightsLeft_ -= count;
     writers_[{id, role}] = std::move(writer);
 }
@@ -155,11 +155,11 @@ void LayerAssembly::keepOnly(NodeId output) {
 Weights LayerAssembly::weights() const {
     Weights weights{parameterLayout(spec_), {}};
     weights.values.assign(weights.layout->totalCount, 0.0F);
-    for (const ParameterSlot& slot : weights.layout->slots) {
-        const std::span<float> values = std::span(weights.values).subspan(slot.offset, slot.count);
-        writers_.at({slot.node, slot.role})(values);
+    for (const ParameterTensor& parameter : weights.layout->parameters) {
+        const std::span<float> values = std::span(weights.values).subspan(parameter.offset, parameter.count);
+        writers_.at({parameter.node, parameter.role})(values);
         if (!std::ranges::all_of(values, [](float value) { return std::isfinite(value); }))
-            throw Refusal{OnnxObstacle::WeightsNotFinite, spec_.find(slot.node)->name};
+            throw Refusal{OnnxUnsupported::WeightsNotFinite, spec_.find(parameter.node)->name};
     }
     return weights;
 }

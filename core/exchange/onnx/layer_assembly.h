@@ -18,7 +18,7 @@ namespace fovea::onnxfile {
 
 /// An operator can't be expressed. Thrown inside the importer only.
 struct Refusal {
-    OnnxObstacle why{};
+    OnnxUnsupported why{};
     std::string detail;
 };
 
@@ -63,7 +63,7 @@ private:
     std::map<std::string, int> numbers_;  ///< last number given for a stem
 };
 
-/// The obstacle that a layer's own rule makes.
+/// What a layer's own rule refuses.
 Refusal refusalFor(const ShapeProblem& problem);
 
 /// "16×16×3"

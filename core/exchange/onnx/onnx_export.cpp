@@ -113,9 +113,9 @@ private:
 
     bool has(ParameterRole role) const { return model_.weights->layout->find(node_->id, role) != nullptr; }
     std::string tensor(ParameterRole role) {
-        const ParameterSlot& slot = *model_.weights->layout->find(node_->id, role);
-        const std::vector<float> numbers = tensors_.toTorch(slot, model_.weights->view(node_->id, role));
-        return build_.addFloats(tensorName(modules_.at(node_->id), role), tensors_.torchShape(slot), numbers);
+        const ParameterTensor& parameter = *model_.weights->layout->find(node_->id, role);
+        const std::vector<float> numbers = tensors_.toTorch(parameter, model_.weights->view(node_->id, role));
+        return build_.addFloats(tensorName(modules_.at(node_->id), role), tensors_.torchShape(parameter), numbers);
     }
 
     /// Standardising is a batch norm with scale 1 / deviation and variance 1.
@@ -202,10 +202,10 @@ private:
     /// Slopes stand for channels, which maps have in front of rows and columns.
     void write(const PreluSpec&) {
         value_.flat = inputs_.front().flat;
-        const ParameterSlot& slot = *model_.weights->layout->find(node_->id, ParameterRole::Weight);
+        const ParameterTensor& parameter = *model_.weights->layout->find(node_->id, ParameterRole::Weight);
         const std::vector<float> slopes =
-            tensors_.toTorch(slot, model_.weights->view(node_->id, ParameterRole::Weight));
-        std::vector<std::int64_t> dims{slot.dims.front()};
+            tensors_.toTorch(parameter, model_.weights->view(node_->id, ParameterRole::Weight));
+        std::vector<std::int64_t> dims{parameter.dims.front()};
         if (!value_.flat) dims.insert(dims.end(), {1, 1});
         node("PRelu", {inputs_.front().name,
                        build_.addFloats(tensorName(modules_.at(node_->id), ParameterRole::Weight), dims, slopes)});

@@ -40,7 +40,7 @@ public:
             return Error{ErrorCode::OnnxVersion, {path_, model.operatorSet, oldestOperatorSet, newestOperatorSet}};
         for (const TensorView& tensor : model.initialisers)
             if (tensor.external) return Error{ErrorCode::OnnxExternalData, {path_, shownText(tensor.name)}};
-        if (model.hasSparse) obstacles_.push_back({"", "", {OnnxObstacle::SparseWeights, ""}});
+        if (model.hasSparse) unsupported_.push_back({"", "", {OnnxUnsupported::SparseWeights, ""}});
         if (model.hasSparse) return unsupported();
 
         const Ends ends = endsOf(model);
@@ -52,7 +52,7 @@ public:
         try {
             return translated(model, order, ends, translator);
         } catch (const Refusal& refusal) {
-            obstacles_.push_back({"", "", refusal});
+            unsupported_.push_back({"", "", refusal});
             return unsupported();
         }
     }
@@ -68,21 +68,22 @@ private:
         for (const ValueView* input : inputs) ends.inputNames.push_back(input->name);
         std::vector<const ValueView*> outputs;
         for (const ValueView& output : model.outputs) outputs.push_back(&output);
-        if (inputs.size() > 1) obstacles_.push_back({"", "", {OnnxObstacle::SeveralInputs, joinedNames(inputs)}});
-        if (outputs.size() > 1) obstacles_.push_back({"", "", {OnnxObstacle::SeveralOutputs, joinedNames(outputs)}});
-        if (inputs.empty() || outputs.empty()) obstacles_.push_back({"", "", {OnnxObstacle::NoLayers, ""}});
+        if (inputs.size() > 1) unsupported_.push_back({"", "", {OnnxUnsupported::SeveralInputs, joinedNames(inputs)}});
+        if (outputs.size() > 1)
+            unsupported_.push_back({"", "", {OnnxUnsupported::SeveralOutputs, joinedNames(outputs)}});
+        if (inputs.empty() || outputs.empty()) unsupported_.push_back({"", "", {OnnxUnsupported::NoLayers, ""}});
         if (!inputs.empty()) ends.input = inputs.front();
         if (!outputs.empty()) ends.output = outputs.front();
         return ends;
     }
 
-    /// Nothing where the input can't be a network's; the obstacle is noted.
+    /// Nothing where the input can't be a network's; the reason is noted.
     std::optional<Shape> inputShape(const ValueView& input, const std::string& axes) {
         std::vector<std::int64_t> sides = input.dims;
         for (std::size_t i = 0; i < sides.size(); ++i) {
             if (axes[i] == 'N' || sides[i] > 0) continue;
             if (!options_.input) {
-                obstacles_.push_back({"", "", {OnnxObstacle::InputFree, sidesText(input.dims)}});
+                unsupported_.push_back({"", "", {OnnxUnsupported::InputFree, sidesText(input.dims)}});
                 return std::nullopt;
             }
             sides[i] = axes[i] == 'C'   ? options_.input->channels
@@ -104,10 +105,10 @@ private:
         const ValueView& input = *ends.input;
         constexpr std::int64_t floats[] = {1, 10, 11};
         if (std::ranges::find(floats, input.type) == std::end(floats))
-            obstacles_.push_back({"", "", {OnnxObstacle::InputType, std::to_string(input.type)}});
+            unsupported_.push_back({"", "", {OnnxUnsupported::InputType, std::to_string(input.type)}});
         if (input.dims.size() != 4 && input.dims.size() != 2) {
-            obstacles_.push_back(
-                {"", "", {OnnxObstacle::InputAxes, input.dims.empty() ? std::string() : sidesText(input.dims)}});
+            unsupported_.push_back(
+                {"", "", {OnnxUnsupported::InputAxes, input.dims.empty() ? std::string() : sidesText(input.dims)}});
             return unsupported();
         }
         const std::string axes = inputAxes(model, order, input);
@@ -116,8 +117,8 @@ private:
         translator.setInput(input, *shape, axes);
         for (std::size_t i = 1; i < ends.inputNames.size(); ++i) translator.setUnknown(ends.inputNames[i]);
         translator.run();
-        obstacles_.insert(obstacles_.end(), translator.obstacles().begin(), translator.obstacles().end());
-        if (!obstacles_.empty()) return unsupported();
+        unsupported_.insert(unsupported_.end(), translator.unsupported().begin(), translator.unsupported().end());
+        if (!unsupported_.empty()) return unsupported();
         return finished(model, order, ends, translator);
     }
 
@@ -126,11 +127,11 @@ private:
         const auto* output = std::get_if<Activation>(&translator.valueOf(ends.output->name));
         LayerAssembly& assembly = translator.assembly();
         if (output == nullptr || output->node == *assembly.spec().inputNode())
-            throw Refusal{OnnxObstacle::NoLayers, ""};
-        if (output->padding != Sides{}) throw Refusal{OnnxObstacle::PaddingAlone, ""};
-        if (!output->shape.isVector()) throw Refusal{OnnxObstacle::OutputNotScores, shapeText(output->shape)};
+            throw Refusal{OnnxUnsupported::NoLayers, ""};
+        if (output->padding != Sides{}) throw Refusal{OnnxUnsupported::PaddingAlone, ""};
+        if (!output->shape.isVector()) throw Refusal{OnnxUnsupported::OutputNotScores, shapeText(output->shape)};
         if (!output->order.empty() || output->axes.empty() || output->axes.front() != 'N')
-            throw Refusal{OnnxObstacle::OutputReordered, ""};
+            throw Refusal{OnnxUnsupported::OutputReordered, ""};
         assembly.keepOnly(output->node);
         for (const NetworkProblem& problem : validate(assembly.spec())) throw refusalFor(problem.problem);
 
@@ -207,7 +208,7 @@ private:
 
     Error unsupported() const {
         Error error{ErrorCode::OnnxUnsupported, {path_}};
-        for (const FoundObstacle& found : obstacles_) {
+        for (const UnsupportedOperator& found : unsupported_) {
             error.arguments.emplace_back(shownText(found.type));
             error.arguments.emplace_back(shownText(found.node));
             error.arguments.emplace_back(static_cast<std::int64_t>(found.refusal.why));
@@ -219,7 +220,7 @@ private:
     std::span<const std::byte> bytes_;
     const std::string& path_;
     const OnnxImportOptions& options_;
-    std::vector<FoundObstacle> obstacles_;
+    std::vector<UnsupportedOperator> unsupported_;
 };
 
 }  // namespace

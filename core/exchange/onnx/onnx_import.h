@@ -15,7 +15,7 @@ namespace fovea {
 
 /// Why an operator of a file, or the file as a whole, can't be expressed by Fovea's layer kinds. The
 /// sentence is made in `app/onnx_text`; what stands for %1 there is documented here.
-enum class OnnxObstacle : std::int64_t {
+enum class OnnxUnsupported : std::int64_t {
     UnknownOperator,   ///< -                 no layer kind does what this operator does
     SeveralInputs,     ///< their names       the network has one input
     SeveralOutputs,    ///< their names

@@ -16,9 +16,9 @@ void demandPerChannel(const Constant& numbers, const Activation& x) {
         const std::int64_t side = numbers.dims[rank - back];
         if (side == 1) continue;
         const bool channel = back <= x.axes.size() && x.axes[x.axes.size() - back] == 'C' && side == x.shape.channels;
-        if (!channel) throw Refusal{OnnxObstacle::PerPixel, sidesText(numbers.dims)};
+        if (!channel) throw Refusal{OnnxUnsupported::PerPixel, sidesText(numbers.dims)};
     }
-    if (rank > x.axes.size()) throw Refusal{OnnxObstacle::PerPixel, sidesText(numbers.dims)};
+    if (rank > x.axes.size()) throw Refusal{OnnxUnsupported::PerPixel, sidesText(numbers.dims)};
 }
 
 /// x ∘ number as factor · x + addend
@@ -88,7 +88,7 @@ bool Translator::standardise(const Activation& x, const Constant& numbers, char 
 
 void Translator::affine(const Activation& x, const Constant& numbers, char operation) {
     demandPerChannel(numbers, x);
-    if (numbers.count() == 0) refuse(OnnxObstacle::PerPixel, sidesText(numbers.dims));
+    if (numbers.count() == 0) refuse(OnnxUnsupported::PerPixel, sidesText(numbers.dims));
     if (standardise(x, numbers, operation)) return give(x);
     const auto channels = static_cast<std::size_t>(x.shape.channels);
     Node& before = assembly_.node(x.node);
@@ -140,7 +140,7 @@ void Translator::subtract() {
     if (isConstant(0)) return affine(activation(1), constant(0, "A"), '~');
     input(0);
     input(1);
-    refuse(OnnxObstacle::ProductOfValues);
+    refuse(OnnxUnsupported::ProductOfValues);
 }
 
 void Translator::multiply() {
@@ -149,7 +149,7 @@ void Translator::multiply() {
     if (isConstant(0)) return affine(activation(1), constant(0, "A"), '*');
     input(0);
     input(1);
-    refuse(OnnxObstacle::ProductOfValues);
+    refuse(OnnxUnsupported::ProductOfValues);
 }
 
 void Translator::divide() {
@@ -157,7 +157,7 @@ void Translator::divide() {
     if (isConstant(1)) return affine(activation(0), constant(1, "B"), '/');
     input(0);
     input(1);
-    refuse(OnnxObstacle::ProductOfValues);
+    refuse(OnnxUnsupported::ProductOfValues);
 }
 
 void Translator::sum() {
@@ -178,7 +178,7 @@ void Translator::joinValues(const LayerSpec& join, std::size_t count) {
         const bool alike = x.axes == first->axes &&
                            (concatenates || (x.shape == first->shape && x.order == first->order)) &&
                            x.shape.height == first->shape.height && x.shape.width == first->shape.width;
-        if (!alike) refuse(OnnxObstacle::ShapesDiffer, shapeText(first->shape) + ", " + shapeText(x.shape));
+        if (!alike) refuse(OnnxUnsupported::ShapesDiffer, shapeText(first->shape) + ", " + shapeText(x.shape));
         ordered = ordered || !x.order.empty();
         if (x.order.empty())
             order.push_back(x.shape);
@@ -207,9 +207,9 @@ void Translator::concat() {
         return give(joined(parts, *axis->whole));
     }
     for (std::size_t i = 0; i < count; ++i)
-        if (isConstant(i)) refuse(OnnxObstacle::OnlyConstant);
+        if (isConstant(i)) refuse(OnnxUnsupported::OnlyConstant);
     const Activation x = activation(0);
-    if (x.axes[axisIndex(*axis->whole, x.axes.size())] != 'C') refuse(OnnxObstacle::Axes, x.axes);
+    if (x.axes[axisIndex(*axis->whole, x.axes.size())] != 'C') refuse(OnnxUnsupported::Axes, x.axes);
     if (count == 1) return give(x);
     joinValues(ConcatSpec{}, count);
 }

@@ -17,7 +17,7 @@ VectorOrder orderOf(const std::string& axes, Shape shape) {
     }
     if (longer == "CHW" || longer == "CH" || longer == "CW") return {shape};
     if (longer == "HWC" || longer == "HC" || longer == "WC" || longer == "HW" || longer.size() <= 1) return {};
-    throw Refusal{OnnxObstacle::Axes, axes};
+    throw Refusal{OnnxUnsupported::Axes, axes};
 }
 
 }  // namespace
@@ -40,7 +40,7 @@ std::int64_t Translator::sideOf(const Activation& x, char axis) const {
 }
 
 void Translator::giveVector(const Activation& x, bool asLayer) {
-    if (x.axes.empty() || x.axes.front() != 'N') refuse(OnnxObstacle::Axes, x.axes);
+    if (x.axes.empty() || x.axes.front() != 'N') refuse(OnnxUnsupported::Axes, x.axes);
     if (x.shape.isVector() && !asLayer) {
         Activation y = x;
         y.axes = "NC";
@@ -56,7 +56,7 @@ void Translator::flatten() {
     const Activation x = activation(0, true);
     const auto rank = static_cast<std::int64_t>(x.axes.size());
     const std::int64_t axis = whole("axis", 1);
-    if (axis != 1 && axis != 1 - rank) refuse(OnnxObstacle::Attribute, "axis = " + std::to_string(axis));
+    if (axis != 1 && axis != 1 - rank) refuse(OnnxUnsupported::Attribute, "axis = " + std::to_string(axis));
     giveVector(x, own_ && node_->note != formOnly);
 }
 
@@ -66,21 +66,21 @@ void Translator::reshape() {
     if (isConstant(0)) {
         const Constant& numbers = constant(0, "data");
         if (std::ranges::any_of(*wanted, [](std::int64_t side) { return side < -1; }))
-            refuse(OnnxObstacle::OnlyConstant);
+            refuse(OnnxUnsupported::OnlyConstant);
         const auto free = std::ranges::find(*wanted, -1);
         if (free != wanted->end()) {
             *free = 1;
-            if (std::ranges::count(*wanted, -1) > 0) refuse(OnnxObstacle::NotToVector, sidesText(*wanted));
+            if (std::ranges::count(*wanted, -1) > 0) refuse(OnnxUnsupported::NotToVector, sidesText(*wanted));
             const std::size_t rest = countOf(*wanted, node_->name);
             *free = rest == 0 ? 0 : static_cast<std::int64_t>(numbers.count() / rest);
         }
         if (wanted->size() > mostDims || countOf(*wanted, node_->name) != numbers.count())
-            refuse(OnnxObstacle::NotToVector, sidesText(*wanted));
+            refuse(OnnxUnsupported::NotToVector, sidesText(*wanted));
         return give(numbers.withDims(*wanted));
     }
     Activation x = activation(0, true);
     if (wanted->empty() || x.axes.empty() || x.axes.front() != 'N')
-        refuse(OnnxObstacle::NotToVector, sidesText(*wanted));
+        refuse(OnnxUnsupported::NotToVector, sidesText(*wanted));
     if (whole("allowzero", 0) == 0)
         for (std::size_t i = 0; i < std::min(wanted->size(), x.axes.size()); ++i)
             if ((*wanted)[i] == 0) (*wanted)[i] = sideOf(x, x.axes[i]);
@@ -98,7 +98,8 @@ void Translator::reshape() {
         product = boundedProduct(product, *free);
     }
     const bool sensible = std::ranges::all_of(sides, [](std::int64_t side) { return side > 0; });
-    if (!knowsImages || !sensible || product != x.shape.size()) refuse(OnnxObstacle::NotToVector, sidesText(*wanted));
+    if (!knowsImages || !sensible || product != x.shape.size())
+        refuse(OnnxUnsupported::NotToVector, sidesText(*wanted));
 
     std::vector<std::int64_t> before;
     for (std::size_t i = 1; i < x.axes.size(); ++i) before.push_back(sideOf(x, x.axes[i]));
@@ -107,7 +108,7 @@ void Translator::reshape() {
     const auto longest = std::ranges::find(sides, product);
     const auto place = static_cast<std::size_t>(longest - sides.begin());
     if (!x.shape.isVector() || longest == sides.end() || sides.size() > 3 || (sides.size() == 3 && place == 1))
-        refuse(OnnxObstacle::NotToVector, sidesText(*wanted));
+        refuse(OnnxUnsupported::NotToVector, sidesText(*wanted));
     if (sides.size() == 3)
         x.axes = place == 0 ? "NCHW" : "NHWC";
     else
@@ -135,7 +136,7 @@ void Translator::squeeze() {
             axes ? std::ranges::any_of(*axes, [&](std::int64_t axis) { return axisIndex(axis, x.axes.size()) == i; })
                  : x.axes[i] != 'N' && sideOf(x, x.axes[i]) == 1;
         if (named && (x.axes[i] == 'N' || x.axes[i] == 'C' || sideOf(x, x.axes[i]) != 1))
-            refuse(OnnxObstacle::NotToVector, x.axes);
+            refuse(OnnxUnsupported::NotToVector, x.axes);
         if (!named) kept += x.axes[i];
     }
     x.axes = kept;
@@ -148,18 +149,18 @@ void Translator::unsqueeze() {
     if (isConstant(0)) {
         const Constant& numbers = constant(0, "data");
         const std::size_t rank = numbers.dims.size() + axes->size();
-        if (rank > mostDims) refuse(OnnxObstacle::OnlyConstant);
+        if (rank > mostDims) refuse(OnnxUnsupported::OnlyConstant);
         std::vector<std::int64_t> sides(rank, 0);
         for (const std::int64_t axis : *axes) sides[axisIndex(axis, rank)] = 1;
         std::size_t next = 0;
         for (std::int64_t& side : sides)
             if (side == 0 && next < numbers.dims.size()) side = numbers.dims[next++];
-        if (next != numbers.dims.size()) refuse(OnnxObstacle::OnlyConstant);
+        if (next != numbers.dims.size()) refuse(OnnxUnsupported::OnlyConstant);
         return give(numbers.withDims(sides));
     }
     Activation x = activation(0, true);
     const std::size_t rank = x.axes.size() + axes->size();
-    if (rank > 4) refuse(OnnxObstacle::NotToVector, x.axes);
+    if (rank > 4) refuse(OnnxUnsupported::NotToVector, x.axes);
     std::string missing;  // axes of one value that the new ones may stand for
     for (const char axis : {'H', 'W'})
         if (x.axes.find(axis) == std::string::npos) missing += axis;
@@ -168,7 +169,7 @@ void Translator::unsqueeze() {
     for (const std::int64_t axis : *axes) places.push_back(axisIndex(axis, rank));
     std::ranges::sort(places);
     for (std::size_t i = 0; i < places.size(); ++i) {
-        if (i >= missing.size() || wider[places[i]] != ' ') refuse(OnnxObstacle::NotToVector, x.axes);
+        if (i >= missing.size() || wider[places[i]] != ' ') refuse(OnnxUnsupported::NotToVector, x.axes);
         wider[places[i]] = missing[i];
     }
     std::size_t next = 0;
@@ -200,7 +201,7 @@ void Translator::gather() {
     if (allConstant()) {
         const Constant& data = constant(0, "data");
         const Constant& indices = constant(1, "indices");
-        if (data.dims.size() != 1 || !data.isWhole() || indices.dims.size() > 1) refuse(OnnxObstacle::OnlyConstant);
+        if (data.dims.size() != 1 || !data.isWhole() || indices.dims.size() > 1) refuse(OnnxUnsupported::OnlyConstant);
         const std::vector<std::int64_t> list = data.wholes();
         std::vector<std::int64_t> picked;
         for (const std::int64_t index : indices.wholes()) picked.push_back(list[axisIndex(index, list.size())]);
@@ -211,12 +212,12 @@ void Translator::gather() {
     const char axis = x.axes[axisIndex(whole("axis", 0), x.axes.size())];
     if (axis != 'C' || !x.shape.isVector() || indices.count() != static_cast<std::size_t>(x.shape.channels) ||
         indices.dims.size() != 1)
-        refuse(OnnxObstacle::Reordering);
+        refuse(OnnxUnsupported::Reordering);
     // Only back into the order that the engine has anyway.
     const std::vector<std::size_t> places = x.order.empty() ? std::vector<std::size_t>() : enginePlaces(x.order);
     for (std::size_t i = 0; i < indices.count(); ++i) {
         const std::size_t from = axisIndex(indices.whole(i), indices.count());
-        if ((places.empty() ? from : places[from]) != i) refuse(OnnxObstacle::Reordering);
+        if ((places.empty() ? from : places[from]) != i) refuse(OnnxUnsupported::Reordering);
     }
     Activation y = x;
     y.order.clear();
@@ -226,7 +227,7 @@ void Translator::gather() {
 void Translator::slice() {
     if (!isConstant(0)) {
         activation(0);
-        refuse(OnnxObstacle::Reordering);
+        refuse(OnnxUnsupported::Reordering);
     }
     // Lists of sides and tables of pads, cut along their first axis, forwards or backwards.
     const auto starts = listed("starts", 1);
@@ -237,7 +238,7 @@ void Translator::slice() {
     const bool first = axes.empty() || (axes.size() == 1 && axes.front() == 0);
     if (data.dims.empty() || !data.isWhole() || !starts || !ends || starts->size() != 1 || ends->size() != 1 ||
         !first || steps.size() != 1 || (steps.front() != 1 && steps.front() != -1))
-        refuse(OnnxObstacle::OnlyConstant);
+        refuse(OnnxUnsupported::OnlyConstant);
     const std::vector<std::int64_t> list = data.wholes();
     const std::int64_t rows = data.dims.front();
     const auto wide = static_cast<std::int64_t>(list.size()) / std::max<std::int64_t>(rows, 1);

@@ -21,7 +21,7 @@ std::string settingText(std::string_view name, float value) {
 
 void Translator::leakyRelu() {
     const float alpha = real("alpha", 0.01F);
-    if (!(alpha >= 0 && alpha <= 1)) refuse(OnnxObstacle::Attribute, settingText("alpha", alpha));
+    if (!(alpha >= 0 && alpha <= 1)) refuse(OnnxUnsupported::Attribute, settingText("alpha", alpha));
     giveLayer(0, LeakyReluSpec{.slope = alpha});
 }
 
@@ -29,14 +29,14 @@ void Translator::parametricRelu() {
     const Constant& slope = constant(1, "slope");
     const Activation x = activation(0);
     const std::size_t axis = x.axes.find('C');
-    if (slope.count() == 0 || axis == std::string::npos) refuse(OnnxObstacle::Attribute, "slope");
+    if (slope.count() == 0 || axis == std::string::npos) refuse(OnnxUnsupported::Attribute, "slope");
     // One number, or one for each channel: the sides are laid over the input's from the last one on.
     const std::size_t behind = x.axes.size() - axis;
     const auto channels = static_cast<std::size_t>(x.shape.channels);
     const bool isByChannel = slope.count() == channels && slope.dims.size() >= behind &&
                              slope.dims[slope.dims.size() - behind] == std::int64_t{x.shape.channels};
     const bool isShared = slope.count() == 1 && !isByChannel;
-    if (!isByChannel && !isShared) refuse(OnnxObstacle::Attribute, "slope of " + sidesText(slope.dims));
+    if (!isByChannel && !isShared) refuse(OnnxUnsupported::Attribute, "slope of " + sidesText(slope.dims));
     const Activation y = this->behind(x, PreluSpec{.shared = isShared}, layerName(1));
     assembly_.setWeights(
         y.node, ParameterRole::Weight, slope.count(),
@@ -46,22 +46,22 @@ void Translator::parametricRelu() {
 
 void Translator::elu() {
     const float alpha = real("alpha", 1.0F);
-    if (!(alpha >= 0 && alpha <= 100)) refuse(OnnxObstacle::Attribute, settingText("alpha", alpha));
+    if (!(alpha >= 0 && alpha <= 100)) refuse(OnnxUnsupported::Attribute, settingText("alpha", alpha));
     giveLayer(0, EluSpec{.alpha = alpha});
 }
 
 void Translator::hardSigmoid() {
     const float alpha = real("alpha", 0.2F);
     const float beta = real("beta", 0.5F);
-    if (!(alpha >= 0 && alpha <= 100)) refuse(OnnxObstacle::Attribute, settingText("alpha", alpha));
-    if (!(beta >= -10 && beta <= 10)) refuse(OnnxObstacle::Attribute, settingText("beta", beta));
+    if (!(alpha >= 0 && alpha <= 100)) refuse(OnnxUnsupported::Attribute, settingText("alpha", alpha));
+    if (!(beta >= -10 && beta <= 10)) refuse(OnnxUnsupported::Attribute, settingText("beta", beta));
     giveLayer(0, HardSigmoidSpec{.alpha = alpha, .beta = beta});
 }
 
 void Translator::selu() {
     const auto isUsual = [&](const char* name, float usual) {
         const float value = real(name, usual);
-        if (!(std::abs(value - usual) < 1e-5F)) refuse(OnnxObstacle::Attribute, settingText(name, value));
+        if (!(std::abs(value - usual) < 1e-5F)) refuse(OnnxUnsupported::Attribute, settingText(name, value));
     };
     isUsual("alpha", 1.67326319F);
     isUsual("gamma", 1.05070102F);
@@ -70,7 +70,7 @@ void Translator::selu() {
 
 void Translator::gelu() {
     const std::string way = text("approximate", "none");
-    if (way != "none" && way != "tanh") refuse(OnnxObstacle::Attribute, "approximate = " + way);
+    if (way != "none" && way != "tanh") refuse(OnnxUnsupported::Attribute, "approximate = " + way);
     giveLayer(0, GeluSpec{.approximate = way == "tanh"});
 }
 
@@ -82,15 +82,15 @@ void Translator::clip() {
     const auto bound = [&](std::string_view name, std::size_t i, float otherwise) {
         if (!given(i)) return real(name, otherwise);
         const Constant& number = constant(i, i == 1 ? "min" : "max");
-        if (number.count() != 1) refuse(OnnxObstacle::Attribute, std::string(name));
+        if (number.count() != 1) refuse(OnnxUnsupported::Attribute, std::string(name));
         return number.real(0);
     };
     const float smallest = bound("min", 1, std::numeric_limits<float>::lowest());
     const float largest = bound("max", 2, std::numeric_limits<float>::max());
     constexpr float farthest = 1e6F;
     if (smallest == 0 && !(largest < std::numeric_limits<float>::max())) return giveLayer(0, ReluSpec{});
-    if (!(smallest >= -farthest)) refuse(OnnxObstacle::Attribute, settingText("min", smallest));
-    if (!(largest <= farthest && largest >= smallest)) refuse(OnnxObstacle::Attribute, settingText("max", largest));
+    if (!(smallest >= -farthest)) refuse(OnnxUnsupported::Attribute, settingText("min", smallest));
+    if (!(largest <= farthest && largest >= smallest)) refuse(OnnxUnsupported::Attribute, settingText("max", largest));
     giveLayer(0, ClipSpec{.smallest = smallest, .largest = largest});
 }
 
@@ -101,7 +101,7 @@ void Translator::localResponseNorm() {
 void Translator::spelledNorm(const SpelledNorm& norm) {
     const auto number = [&](std::string_view value, const char* what) {
         const auto* constant = std::get_if<Constant>(&values_.at(value));
-        if (constant == nullptr || constant->count() != 1) refuse(OnnxObstacle::NotConstant, what);
+        if (constant == nullptr || constant->count() != 1) refuse(OnnxUnsupported::NotConstant, what);
         return constant->real(0);
     };
     giveNorm(norm.size, number(norm.alpha, "alpha"), number(norm.beta, "beta"), number(norm.bias, "bias"));
@@ -109,16 +109,16 @@ void Translator::spelledNorm(const SpelledNorm& norm) {
 
 void Translator::giveNorm(std::int64_t size, float alpha, float beta, float bias) {
     const Activation x = activation(0);
-    if (x.axes != "NCHW" && x.axes != "NC") refuse(OnnxObstacle::Axes, x.axes);
-    if (!x.order.empty()) refuse(OnnxObstacle::Reordering);
+    if (x.axes != "NCHW" && x.axes != "NC") refuse(OnnxUnsupported::Axes, x.axes);
+    if (!x.order.empty()) refuse(OnnxUnsupported::Reordering);
     const auto checked = [&](std::string_view name, float value, float smallest, float largest) {
-        if (!(value >= smallest && value <= largest)) refuse(OnnxObstacle::Attribute, settingText(name, value));
+        if (!(value >= smallest && value <= largest)) refuse(OnnxUnsupported::Attribute, settingText(name, value));
         return value;
     };
     LocalResponseNormSpec spec;
     spec.size = setting("size", size, 1, std::numeric_limits<int>::max());
     // An even window reaches further to one side, and programs differ in which.
-    if (spec.size % 2 == 0) refuse(OnnxObstacle::Attribute, "size = " + std::to_string(spec.size));
+    if (spec.size % 2 == 0) refuse(OnnxUnsupported::Attribute, "size = " + std::to_string(spec.size));
     spec.alpha = checked("alpha", alpha, 0, 100);
     spec.beta = checked("beta", beta, 0, 10);
     spec.bias = checked("bias", bias, 0.001F, 1000);
@@ -129,12 +129,12 @@ void Translator::dropout() {
     float rate = real("ratio", 0.5F);
     if (given(1)) {
         const Constant& ratio = constant(1, "ratio");
-        if (ratio.count() != 1) refuse(OnnxObstacle::Attribute, "ratio");
+        if (ratio.count() != 1) refuse(OnnxUnsupported::Attribute, "ratio");
         rate = ratio.real(0);
     }
-    if (!(rate >= 0 && rate <= 0.99F)) refuse(OnnxObstacle::Attribute, settingText("ratio", rate));
+    if (!(rate >= 0 && rate <= 0.99F)) refuse(OnnxUnsupported::Attribute, settingText("ratio", rate));
     if (given(2) && !(constant(2, "training_mode").count() == 1 && constant(2, "training_mode").whole(0) == 0))
-        refuse(OnnxObstacle::TrainingMode);
+        refuse(OnnxUnsupported::TrainingMode);
     giveLayer(0, DropoutSpec{rate});
 }
 
@@ -144,10 +144,10 @@ void Translator::softmax() {
         13;  // the operator set before which everything from the axis on belongs together
     const std::int64_t axis = whole("axis", model_.operatorSet < allFromHere ? 1 : -1);
     const std::size_t place = axisIndex(axis, x.axes.size());
-    if (!x.shape.isVector()) refuse(OnnxObstacle::SoftmaxInside);
+    if (!x.shape.isVector()) refuse(OnnxUnsupported::SoftmaxInside);
     const std::string over = model_.operatorSet < allFromHere ? x.axes.substr(place) : x.axes.substr(place, 1);
     if (over.find('C') == std::string::npos || over.find('N') != std::string::npos)
-        refuse(OnnxObstacle::SoftmaxAxis, std::to_string(axis));
+        refuse(OnnxUnsupported::SoftmaxAxis, std::to_string(axis));
     x.softmax = index_;
     notes_.push_back({OnnxRemark::SoftmaxLeftOut, std::string(node_->name.empty() ? node_->type : node_->name)});
     give(x);
@@ -167,7 +167,7 @@ void Translator::cast() {
                         type == NumberType::BFloat16;
     if (isConstant(0)) return give(converted(constant(0, "input"), type, toReal));
     // Sixteen bits are taken for thirty-two, as in weights.
-    if (!toReal) refuse(OnnxObstacle::WholeNumbers, std::to_string(to));
+    if (!toReal) refuse(OnnxUnsupported::WholeNumbers, std::to_string(to));
     identity();
 }
 
@@ -185,15 +185,15 @@ void Translator::constantNode() {
         return give(Constant::ofReals(value->reals, {static_cast<std::int64_t>(value->reals.size())}));
     if (const AttributeView* value = node_->attribute("value_ints"); value != nullptr)
         return give(Constant::ofWholes(value->wholes, {static_cast<std::int64_t>(value->wholes.size())}));
-    refuse(OnnxObstacle::OnlyConstant);
+    refuse(OnnxUnsupported::OnlyConstant);
 }
 
 void Translator::constantOfShape() {
     const std::vector<std::int64_t> sides = constant(0, "input").wholes();
     const bool known = std::ranges::all_of(sides, [](std::int64_t side) { return side >= 0; });
-    if (sides.size() > mostDims || !known) refuse(OnnxObstacle::OnlyConstant);
+    if (sides.size() > mostDims || !known) refuse(OnnxUnsupported::OnlyConstant);
     const std::size_t count = countOf(sides, node_->name);
-    if (count > mostListed) refuse(OnnxObstacle::TooLarge, sidesText(sides));
+    if (count > mostListed) refuse(OnnxUnsupported::TooLarge, sidesText(sides));
     const AttributeView* value = node_->attribute("value");
     if (value == nullptr || !value->tensor) return give(Constant::ofReals(std::vector<float>(count, 0.0F), sides));
     const Constant number = Constant::fromTensor(*value->tensor, budget_);

@@ -25,15 +25,15 @@ void spread(const Constant& numbers, const VectorOrder& order, std::span<float> 
 
 void Translator::dense(const Activation& x, const Constant& weight, bool transposed, float alpha, const Constant* bias,
                        float beta) {
-    if (weight.dims.size() != 2) refuse(OnnxObstacle::WeightSides, sidesText(weight.dims));
+    if (weight.dims.size() != 2) refuse(OnnxUnsupported::WeightSides, sidesText(weight.dims));
     const std::int64_t inputs = weight.dims[transposed ? 1 : 0];
     const int units = setting("units", weight.dims[transposed ? 0 : 1], 1, INT32_MAX);
-    if (inputs != x.shape.size()) refuse(OnnxObstacle::WeightSides, sidesText(weight.dims));
+    if (inputs != x.shape.size()) refuse(OnnxUnsupported::WeightSides, sidesText(weight.dims));
     const bool biased = bias != nullptr && beta != 0;
     if (biased) {
         const bool fits =
             !bias->dims.empty() && bias->dims.back() == units && bias->count() == static_cast<std::size_t>(units);
-        if (!fits && bias->count() != 1) refuse(OnnxObstacle::WeightSides, sidesText(bias->dims));
+        if (!fits && bias->count() != 1) refuse(OnnxUnsupported::WeightSides, sidesText(bias->dims));
     }
     Activation y = behind(x, DenseSpec{.units = units, .bias = biased}, layerName(1));
     y.order.clear();
@@ -57,29 +57,29 @@ void Translator::dense(const Activation& x, const Constant& weight, bool transpo
 
 void Translator::gemm() {
     const Activation x = activation(0);
-    if (x.axes != "NC") refuse(OnnxObstacle::Axes, x.axes);
-    if (whole("transA", 0) != 0) refuse(OnnxObstacle::Attribute, "transA = 1");
+    if (x.axes != "NC") refuse(OnnxUnsupported::Axes, x.axes);
+    if (whole("transA", 0) != 0) refuse(OnnxUnsupported::Attribute, "transA = 1");
     const Constant* bias = given(2) ? &constant(2, "C") : nullptr;
     dense(x, constant(1, "B"), whole("transB", 0) != 0, real("alpha", 1.0F), bias, real("beta", 1.0F));
 }
 
 void Translator::matMul() {
-    if (isConstant(0)) refuse(OnnxObstacle::NotConstant, "B");
+    if (isConstant(0)) refuse(OnnxUnsupported::NotConstant, "B");
     const Activation x = activation(0);
     const Constant& weight = constant(1, "B");
-    if (x.axes.empty() || x.axes.front() != 'N' || x.axes.back() != 'C') refuse(OnnxObstacle::Axes, x.axes);
+    if (x.axes.empty() || x.axes.front() != 'N' || x.axes.back() != 'C') refuse(OnnxUnsupported::Axes, x.axes);
     if (x.axes.size() == 4)
         pointwise(x, weight);
     else if (x.shape.isVector())
         dense(x, weight, false, 1.0F, nullptr, 0.0F);
     else
-        refuse(OnnxObstacle::Axes, x.axes);
+        refuse(OnnxUnsupported::Axes, x.axes);
 }
 
 /// A matrix for every pixel of N×H×W×C maps is a convolution with a 1×1 kernel.
 void Translator::pointwise(const Activation& x, const Constant& weight) {
     if (weight.dims.size() != 2 || weight.dims[0] != x.shape.channels || !x.order.empty())
-        refuse(OnnxObstacle::WeightSides, sidesText(weight.dims));
+        refuse(OnnxUnsupported::WeightSides, sidesText(weight.dims));
     const int filters = setting("filters", weight.dims[1], 1, INT32_MAX);
     const Activation y = behind(x, Conv2dSpec{.filters = filters, .kernel = {1, 1}, .bias = false}, layerName(1));
     assembly_.setWeights(y.node, ParameterRole::Weight, weight.count(), [weight](std::span<float> out) {
@@ -90,26 +90,26 @@ void Translator::pointwise(const Activation& x, const Constant& weight) {
 
 void Translator::batchNorm() {
     const Activation x = activation(0);
-    if (x.axes.size() < 2 || x.axes[1] != 'C') refuse(OnnxObstacle::Axes, x.axes);
-    if (whole("training_mode", 0) != 0) refuse(OnnxObstacle::TrainingMode);
+    if (x.axes.size() < 2 || x.axes[1] != 'C') refuse(OnnxUnsupported::Axes, x.axes);
+    if (whole("training_mode", 0) != 0) refuse(OnnxUnsupported::TrainingMode);
     // Before the setting existed, giving the batch's statistics out meant computing with them.
     constexpr std::int64_t settingSince = 14;
     const auto outputs = std::ranges::count_if(node_->outputs, [](std::string_view name) { return !name.empty(); });
-    if (model_.operatorSet < settingSince && outputs > 1) refuse(OnnxObstacle::TrainingMode);
-    if (whole("spatial", 1) != 1) refuse(OnnxObstacle::Attribute, "spatial = 0");
+    if (model_.operatorSet < settingSince && outputs > 1) refuse(OnnxUnsupported::TrainingMode);
+    if (whole("spatial", 1) != 1) refuse(OnnxUnsupported::Attribute, "spatial = 0");
     const Constant* numbers[] = {&constant(1, "scale"), &constant(2, "B"), &constant(3, "mean"), &constant(4, "var")};
     const auto channels = static_cast<std::size_t>(x.shape.channels);
     for (const Constant* list : numbers)
-        if (list->count() != channels) refuse(OnnxObstacle::WeightSides, sidesText(list->dims));
+        if (list->count() != channels) refuse(OnnxUnsupported::WeightSides, sidesText(list->dims));
     const float epsilon = real("epsilon", 1e-5F);
-    if (!(epsilon >= 0 && epsilon <= 1)) refuse(OnnxObstacle::Attribute, "epsilon = " + std::to_string(epsilon));
+    if (!(epsilon >= 0 && epsilon <= 1)) refuse(OnnxUnsupported::Attribute, "epsilon = " + std::to_string(epsilon));
     const auto all = [&](const Constant& list, auto&& holds) {
         for (std::size_t c = 0; c < channels; ++c)
             if (!holds(list.real(c))) return false;
         return true;
     };
     if (!all(*numbers[3], [&](float variance) { return variance + epsilon > 0; }))
-        refuse(OnnxObstacle::WeightsNotFinite, "var");
+        refuse(OnnxUnsupported::WeightsNotFinite, "var");
 
     // Standardising the image: what Fovea itself writes in front.
     const bool plain = x.raw && !preprocessed_ && epsilon == 0 && all(*numbers[3], [](float v) { return v == 1; }) &&

@@ -31,7 +31,7 @@ int roundedUp(int input, int before, int after, int kernel, int stride) {
 Extent Translator::window(std::string_view name, std::int64_t smallest) const {
     const std::vector<std::int64_t> sides = wholes(name);
     if (sides.empty()) return {1, 1};
-    if (sides.size() != 2) refuse(OnnxObstacle::Attribute, std::string(name) + " = " + sidesText(sides));
+    if (sides.size() != 2) refuse(OnnxUnsupported::Attribute, std::string(name) + " = " + sidesText(sides));
     return {setting(name, sides[0], smallest, largestSide), setting(name, sides[1], smallest, largestSide)};
 }
 
@@ -55,11 +55,11 @@ Sides Translator::padding(const Activation& x, Extent kernel, Extent stride, Ext
         return sides;
     }
     if (automatic != "NOTSET" && automatic != "VALID" && !automatic.empty())
-        refuse(OnnxObstacle::PaddingMode, automatic);
+        refuse(OnnxUnsupported::PaddingMode, automatic);
     const std::vector<std::int64_t> pads = automatic == "VALID" ? std::vector<std::int64_t>() : wholes("pads");
     Sides sides = x.padding;
     if (pads.empty()) return sides;
-    if (pads.size() != 4) refuse(OnnxObstacle::Attribute, "pads = " + sidesText(pads));
+    if (pads.size() != 4) refuse(OnnxUnsupported::Attribute, "pads = " + sidesText(pads));
     int* const places[] = {&sides.top, &sides.left, &sides.bottom, &sides.right};
     for (std::size_t i = 0; i < 4; ++i) *places[i] += setting("pads", pads[i], 0, largestSide);
     return sides;
@@ -80,22 +80,22 @@ void Translator::setWindow(Spec& spec, const Activation& x, Extent dilation, con
 void Translator::conv() {
     const Activation x = maps(0);
     const Constant& weight = constant(1, "W");
-    if (weight.dims.size() != 4) refuse(OnnxObstacle::WeightSides, sidesText(weight.dims));
+    if (weight.dims.size() != 4) refuse(OnnxUnsupported::WeightSides, sidesText(weight.dims));
     Conv2dSpec spec;
     spec.filters = setting("W", weight.dims[0], 1, largestSide);
     const int depth = setting("W", weight.dims[1], 1, largestSide);
     spec.kernel = {setting("W", weight.dims[2], 1, largestSide), setting("W", weight.dims[3], 1, largestSide)};
     if (!wholes("kernel_shape").empty() && window("kernel_shape", 1) != spec.kernel)
-        refuse(OnnxObstacle::WeightSides, sidesText(weight.dims));
+        refuse(OnnxUnsupported::WeightSides, sidesText(weight.dims));
     spec.groups = setting("group", whole("group", 1), 1, largestSide);
     if (std::int64_t{depth} * spec.groups != x.shape.channels)
-        refuse(OnnxObstacle::WeightSides, sidesText(weight.dims));
+        refuse(OnnxUnsupported::WeightSides, sidesText(weight.dims));
     spec.stride = window("strides", 1);
     spec.dilation = window("dilations", 1);
     spec.bias = given(2);
     setWindow(spec, x, spec.dilation, padding(x, spec.kernel, spec.stride, spec.dilation));
     if (spec.bias && constant(2, "B").count() != static_cast<std::size_t>(spec.filters))
-        refuse(OnnxObstacle::WeightSides, sidesText(constant(2, "B").dims));
+        refuse(OnnxUnsupported::WeightSides, sidesText(constant(2, "B").dims));
 
     const Activation y = behind(x, spec, layerName(1));
     // {kernel h, kernel w, depth, filters} from filters × depth × kernel h × kernel w
@@ -118,11 +118,11 @@ void Translator::conv() {
 template <class Spec>
 Sides Translator::poolWindow(Spec& spec, const Activation& x) const {
     if (wholes("kernel_shape").size() != 2)
-        refuse(OnnxObstacle::Attribute, "kernel_shape = " + sidesText(wholes("kernel_shape")));
+        refuse(OnnxUnsupported::Attribute, "kernel_shape = " + sidesText(wholes("kernel_shape")));
     spec.kernel = window("kernel_shape", 1);
     spec.stride = window("strides", 1);
     if (window("dilations", 1) != Extent{1, 1})
-        refuse(OnnxObstacle::Attribute, "dilations = " + sidesText(wholes("dilations")));
+        refuse(OnnxUnsupported::Attribute, "dilations = " + sidesText(wholes("dilations")));
     const Sides meant = padding(x, spec.kernel, spec.stride, {1, 1});
     Sides sides = meant;
     if (whole("ceil_mode", 0) != 0) {
@@ -131,7 +131,8 @@ Sides Translator::poolWindow(Spec& spec, const Activation& x) const {
         sides.right += roundedUp(x.shape.width, sides.left, sides.right, spec.kernel.width, spec.stride.width);
     }
     if (const auto problem = paddingProblem({PaddingMode::Custom, sides}, spec.kernel))
-        refuse(OnnxObstacle::WindowTooLarge, "pads = " + sidesText({sides.top, sides.left, sides.bottom, sides.right}));
+        refuse(OnnxUnsupported::WindowTooLarge,
+               "pads = " + sidesText({sides.top, sides.left, sides.bottom, sides.right}));
     setWindow(spec, x, {1, 1}, sides);
     return meant;
 }
@@ -143,7 +144,7 @@ void Translator::maxPool() {
     // A zero around the maps may win where values are below it.
     const LayerSpec& before = assembly_.node(x.node).layer;
     const bool neverBelow = std::holds_alternative<ReluSpec>(before) || std::holds_alternative<SigmoidSpec>(before);
-    if (x.padding != Sides{} && !x.lowest && !neverBelow) refuse(OnnxObstacle::PaddingAlone);
+    if (x.padding != Sides{} && !x.lowest && !neverBelow) refuse(OnnxUnsupported::PaddingAlone);
     give(behind(x, spec, layerName()));
 }
 
@@ -152,19 +153,19 @@ void Translator::averagePool() {
     AvgPool2dSpec spec;
     const Sides meant = poolWindow(spec, x);
     const bool counts = whole("count_include_pad", 0) != 0 || x.padding != Sides{};
-    if (counts && meant != Sides{}) refuse(OnnxObstacle::CountsPadding);
+    if (counts && meant != Sides{}) refuse(OnnxUnsupported::CountsPadding);
     give(behind(x, spec, layerName()));
 }
 
 void Translator::globalAveragePool() {
     const Activation x = activation(0);
-    if (x.axes != "NCHW") refuse(OnnxObstacle::Axes, x.axes);
+    if (x.axes != "NCHW") refuse(OnnxUnsupported::Axes, x.axes);
     give(behind(x, GlobalAvgPoolSpec{}, layerName()));
 }
 
 void Translator::globalMaxPool() {
     const Activation x = activation(0);
-    if (x.axes != "NCHW") refuse(OnnxObstacle::Axes, x.axes);
+    if (x.axes != "NCHW") refuse(OnnxUnsupported::Axes, x.axes);
     const Extent all{x.shape.height, x.shape.width};
     give(behind(x, MaxPool2dSpec{.kernel = all, .stride = all}, layerName()));
 }
@@ -172,11 +173,11 @@ void Translator::globalMaxPool() {
 void Translator::reduceMean() {
     const Activation x = activation(0);
     const auto axes = listed("axes", 1);
-    if (!axes || x.axes.size() != 4) refuse(OnnxObstacle::Axes, x.axes);
+    if (!axes || x.axes.size() != 4) refuse(OnnxUnsupported::Axes, x.axes);
     std::string reduced;
     for (const std::int64_t axis : *axes) reduced += x.axes[axisIndex(axis, x.axes.size())];
     std::sort(reduced.begin(), reduced.end());
-    if (reduced != "HW") refuse(OnnxObstacle::Axes, reduced);
+    if (reduced != "HW") refuse(OnnxUnsupported::Axes, reduced);
     Activation y = behind(x, GlobalAvgPoolSpec{}, layerName());
     if (whole("keepdims", 1) == 0) std::erase_if(y.axes, [](char axis) { return axis == 'H' || axis == 'W'; });
     give(y);
@@ -184,7 +185,8 @@ void Translator::reduceMean() {
 
 void Translator::pad() {
     Activation x = paddedActivation(0);
-    if (const std::string mode = text("mode", "constant"); mode != "constant") refuse(OnnxObstacle::PaddingMode, mode);
+    if (const std::string mode = text("mode", "constant"); mode != "constant")
+        refuse(OnnxUnsupported::PaddingMode, mode);
     auto pads = listed("pads", 1);
     if (!pads) pads = wholes("paddings");
     std::vector<std::int64_t> axes;
@@ -208,10 +210,10 @@ void Translator::pad() {
         else if (axis == 'W')
             (before ? sides.left : sides.right) += pixels;
         else
-            refuse(OnnxObstacle::PaddingAlone);
+            refuse(OnnxUnsupported::PaddingAlone);
     }
     if (sides != x.padding && ((value != 0 && !lowest) || (x.padding != Sides{} && lowest != x.lowest)))
-        refuse(OnnxObstacle::PaddingMode, std::to_string(value));
+        refuse(OnnxUnsupported::PaddingMode, std::to_string(value));
     for (const int side : {sides.top, sides.bottom, sides.left, sides.right}) setting("pads", side, 0, largestSide);
     if (sides != x.padding) x.lowest = lowest;
     x.padding = sides;

@@ -130,14 +130,14 @@ void Translator::translate(std::size_t index) {
         const auto plain = plainActivations().find(node_->type);
         const auto handler = handlers().find(node_->type);
         const bool isKnown = plain != plainActivations().end() || handler != handlers().end();
-        if (!standard || !isKnown) refuse(OnnxObstacle::UnknownOperator, std::string(node_->domain));
+        if (!standard || !isKnown) refuse(OnnxUnsupported::UnknownOperator, std::string(node_->domain));
         checkOutputs();
         if (plain != plainActivations().end()) return giveLayer(0, plain->second);
         (this->*handler->second)();
     } catch (const Refusal& refusal) {
-        obstacles_.push_back({std::string(node_->type), std::string(node_->name), refusal});
+        unsupported_.push_back({std::string(node_->type), std::string(node_->name), refusal});
     } catch (const Behind&) {
-        // the obstacle before it is told already
+        // the unsupported operator before it is noted already
     }
 }
 
@@ -146,7 +146,7 @@ void Translator::checkOutputs() const {
         throw BrokenFile{nodeText(model_, index_) + " gives nothing"};
     for (std::size_t i = 1; i < node_->outputs.size(); ++i)
         if (order_.readers.contains(node_->outputs[i]))
-            refuse(OnnxObstacle::SecondOutput, std::string(node_->outputs[i]));
+            refuse(OnnxUnsupported::SecondOutput, std::string(node_->outputs[i]));
 }
 
 bool Translator::given(std::size_t input) const {
@@ -168,13 +168,13 @@ bool Translator::allConstant() const {
 
 const Constant& Translator::constant(std::size_t i, const char* what) const {
     const auto* found = std::get_if<Constant>(&input(i));
-    if (found == nullptr) refuse(OnnxObstacle::NotConstant, what);
+    if (found == nullptr) refuse(OnnxUnsupported::NotConstant, what);
     return *found;
 }
 
 Activation Translator::unpassed(const GraphValue& value, std::string_view name) const {
     const auto* found = std::get_if<Activation>(&value);
-    if (found == nullptr) refuse(OnnxObstacle::OnlyConstant);
+    if (found == nullptr) refuse(OnnxUnsupported::OnlyConstant);
     Activation x = *found;
     const bool alone = order_.readers.at(name) == 1;
     x.raw = x.raw && alone;
@@ -196,10 +196,11 @@ Activation Translator::activation(std::string_view value) {
 Activation Translator::activation(std::size_t i, bool passive) { return checked(paddedActivation(i), passive); }
 
 Activation Translator::checked(Activation x, bool passive) {
-    if (x.padding != Sides{}) refuse(OnnxObstacle::PaddingAlone);
+    if (x.padding != Sides{}) refuse(OnnxUnsupported::PaddingAlone);
     if (x.softmax && !passive) {
         const NodeView& softmax = model_.nodes[*x.softmax];
-        obstacles_.push_back({std::string(softmax.type), std::string(softmax.name), {OnnxObstacle::SoftmaxInside, ""}});
+        unsupported_.push_back(
+            {std::string(softmax.type), std::string(softmax.name), {OnnxUnsupported::SoftmaxInside, ""}});
         throw Behind{};
     }
     return x;
@@ -208,8 +209,8 @@ Activation Translator::checked(Activation x, bool passive) {
 Activation Translator::maps(std::size_t i) {
     Activation x = paddedActivation(i);
     if (x.softmax) activation(i);
-    if (x.axes != "NCHW") refuse(OnnxObstacle::Axes, x.axes);
-    if (!x.order.empty()) refuse(OnnxObstacle::Reordering);
+    if (x.axes != "NCHW") refuse(OnnxUnsupported::Axes, x.axes);
+    if (!x.order.empty()) refuse(OnnxUnsupported::Reordering);
     return x;
 }
 
@@ -231,7 +232,7 @@ std::int64_t Translator::whole(std::string_view name, std::int64_t otherwise) co
 
 int Translator::setting(std::string_view name, std::int64_t value, std::int64_t smallest, std::int64_t largest) const {
     if (value < smallest || value > largest)
-        refuse(OnnxObstacle::Attribute, std::string(name) + " = " + std::to_string(value));
+        refuse(OnnxUnsupported::Attribute, std::string(name) + " = " + std::to_string(value));
     return static_cast<int>(value);
 }
 

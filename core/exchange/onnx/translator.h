@@ -33,19 +33,19 @@ struct Activation {
     std::optional<std::size_t> softmax;  ///< the operator that was left out on the way
 };
 
-/// What stands behind an obstacle.
+/// What an unsupported operator is.
 struct Unknown {};
 
 using GraphValue = std::variant<Unknown, Constant, Activation>;
 
-struct FoundObstacle {
+struct UnsupportedOperator {
     std::string type;
     std::string node;
     Refusal refusal;
 };
 
 /// Takes the graph's operators one by one and expresses them as layers. Nothing stops it at the first
-/// obstacle: what follows one is left unknown, and what doesn't is still looked at.
+/// that is unsupported: what follows it is left unknown, and what doesn't is still looked at.
 class Translator {
 public:
     /// `budget`: bytes that decoding and computing constants may take. Throws BrokenFile.
@@ -57,7 +57,7 @@ public:
     void run();
 
     LayerAssembly& assembly() { return assembly_; }
-    const std::vector<FoundObstacle>& obstacles() const { return obstacles_; }
+    const std::vector<UnsupportedOperator>& unsupported() const { return unsupported_; }
     std::vector<OnnxNote>& notes() { return notes_; }
     const GraphValue& valueOf(std::string_view name) const { return values_.at(name); }
     /// Arithmetic on the image that stands before the first layer: (x − mean) / deviation.
@@ -99,7 +99,7 @@ private:
     std::optional<std::vector<std::int64_t>> listed(std::string_view name, std::size_t input) const;
     /// Name for the layer of this operator; a weight's name says more than an operator's number.
     std::string layerName(std::size_t weight = SIZE_MAX) const;
-    [[noreturn]] static void refuse(OnnxObstacle why, std::string detail = {}) {
+    [[noreturn]] static void refuse(OnnxUnsupported why, std::string detail = {}) {
         throw Refusal{why, std::move(detail)};
     }
 
@@ -182,7 +182,7 @@ private:
     LayerAssembly assembly_;
     std::size_t budget_;
     std::map<std::string_view, GraphValue> values_;
-    std::vector<FoundObstacle> obstacles_;
+    std::vector<UnsupportedOperator> unsupported_;
     std::vector<OnnxNote> notes_;
     std::int64_t batch_ = -1;  ///< where the file fixes the number of images
     bool preprocessed_ = false;

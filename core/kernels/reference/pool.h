@@ -19,33 +19,33 @@ void forEachUnderWindow(const Shape& input, const WindowGeometry& geometry, int 
 
 /// The first place under the window that holds its largest value; NaN counts as larger than every number.
 template <class T>
-Extent winnerPlace(BasicImageView<const T> input, const WindowGeometry& geometry, int n, int i, int j, int c) {
-    Extent winner{-1, -1};
+Extent argmaxPlace(BasicImageView<const T> input, const WindowGeometry& geometry, int n, int i, int j, int c) {
+    Extent argmax{-1, -1};
     forEachUnderWindow(input.shape, geometry, i, j, [&](int y, int x) {
         const T value = input.at(n, y, x, c);
-        const bool isFirst = winner.height < 0;
-        if (isFirst || value > input.at(n, winner.height, winner.width, c) || value != value) winner = {y, x};
+        const bool isFirst = argmax.height < 0;
+        if (isFirst || value > input.at(n, argmax.height, argmax.width, c) || value != value) argmax = {y, x};
     });
-    return winner;
+    return argmax;
 }
 
 /// y[i][j][c] = max over the window of x
 template <class T>
 void maxPoolForward(BasicImageView<const T> input, const WindowGeometry& geometry, BasicImageView<T> output) {
     forEachValue(output, [&](int n, int i, int j, int c) {
-        const Extent winner = winnerPlace(input, geometry, n, i, j, c);
-        output.at(n, i, j, c) = input.at(n, winner.height, winner.width, c);
+        const Extent argmax = argmaxPlace(input, geometry, n, i, j, c);
+        output.at(n, i, j, c) = input.at(n, argmax.height, argmax.width, c);
     });
 }
 
-/// dx[winner] = Σ of dy over the windows that it won
+/// dx[argmax] = Σ of dy over the windows that it won
 template <class T>
 void maxPoolBackward(BasicImageView<const T> input, BasicImageView<const T> outputGradient,
                      const WindowGeometry& geometry, BasicImageView<T> inputGradient) {
     fill(inputGradient, T{0});
     forEachValue(outputGradient, [&](int n, int i, int j, int c) {
-        const Extent winner = winnerPlace(input, geometry, n, i, j, c);
-        inputGradient.at(n, winner.height, winner.width, c) += outputGradient.at(n, i, j, c);
+        const Extent argmax = argmaxPlace(input, geometry, n, i, j, c);
+        inputGradient.at(n, argmax.height, argmax.width, c) += outputGradient.at(n, i, j, c);
     });
 }
 

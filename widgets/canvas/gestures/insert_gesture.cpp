@@ -10,7 +10,7 @@
 #include "widgets/canvas/ghost_item.h"
 #include "widgets/canvas/layer_item.h"
 #include "widgets/canvas/layer_text.h"
-#include "widgets/canvas/wire_routing.h"
+#include "widgets/canvas/edge_routing.h"
 #include "widgets/text/numbers.h"
 
 namespace fovea {
@@ -47,9 +47,9 @@ LayerSpec InsertGesture::fitted() const {
 void InsertGesture::move(const CanvasPoint& to) {
     const bool takesInput = largestInputs(layer_) > 0;
     const qreal reach = std::max(insertReach, insertReachPixels / to.zoom);
-    into_ = takesInput ? scene_.wireNear(to.scene, reach) : std::nullopt;
+    into_ = takesInput ? scene_.edgeNear(to.scene, reach) : std::nullopt;
     after_ = takesInput && !into_ ? scene_.openEndNear(to.scene) : std::nullopt;
-    scene_.setHotWire(into_);
+    scene_.setHotEdge(into_);
     showResult(to.scene);
 }
 
@@ -81,7 +81,7 @@ void InsertGesture::showLead(const QPointF& end) {
     const QPointF start = scene_.itemOf(*after_)->outputPort() - QPointF(10, 0);
     if (end.x() > start.x()) {
         const qreal middle = (start.x() + end.x()) / 2;
-        const WireRoute lead{{start, {middle, start.y()}, {middle, end.y()}, end}, {}, false};
+        const EdgeRoute lead{{start, {middle, start.y()}, {middle, end.y()}, end}, {}, false};
         ghost_.setLead(lead.path());
     }
 }
@@ -95,7 +95,7 @@ CanvasRequest InsertGesture::finish(const CanvasPoint& at) {
 
 void InsertGesture::cancel() {
     ghost_.clear();
-    scene_.setHotWire(std::nullopt);
+    scene_.setHotEdge(std::nullopt);
 }
 
 }  // namespace fovea

@@ -7,13 +7,13 @@
 
 namespace fovea {
 
-/// A network of the cabinet: its layers as little bars, its name, its size. An entry without bars
+/// A network of the catalogue: its layers as little bars, its name, its size. An entry without bars
 /// is the blank network.
-class CabinetRow : public QAbstractButton {
+class CatalogueRow : public QAbstractButton {
     Q_OBJECT
 public:
-    CabinetRow(CabinetEntry entry, QWidget* parent);
-    const CabinetEntry& entry() const { return entry_; }
+    CatalogueRow(CatalogueEntryView entry, QWidget* parent);
+    const CatalogueEntryView& entry() const { return entry_; }
     QSize sizeHint() const override;
 
 protected:
@@ -21,7 +21,7 @@ protected:
     bool event(QEvent* event) override;
 
 private:
-    CabinetEntry entry_;
+    CatalogueEntryView entry_;
 };
 
 }  // namespace fovea

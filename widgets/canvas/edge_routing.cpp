@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/canvas/wire_routing.h"
+#include "widgets/canvas/edge_routing.h"
 
 #include <QLineF>
 #include <algorithm>
@@ -10,7 +10,7 @@ namespace fovea {
 namespace {
 
 constexpr qreal lift = 5;        ///< of a text above its line
-constexpr qreal stub = 20;       ///< from a port to the first corner of a branching wire
+constexpr qreal stub = 20;       ///< from a port to the first corner of a branching edge
 constexpr qreal skipClear = 22;  ///< of a skip above what it passes
 constexpr qreal skipStep = 20;   ///< between skips one above the other
 
@@ -20,24 +20,24 @@ QPointF inPort(const RoutingBox& box) { return {box.body.left(), box.centre.y()}
 
 bool sameRow(const RoutingBox& a, const RoutingBox& b) { return std::abs(a.centre.y() - b.centre.y()) < 1; }
 
-/// Routes one wire after the other and knows what the others need.
+/// Routes one edge after the other and knows what the others need.
 class Router {
 public:
-    Router(const std::vector<RoutingBox>& boxes, const std::vector<WireRequest>& wires, qreal labelWidth)
-        : boxes_(boxes), wires_(wires), labelWidth_(labelWidth) {}
+    Router(const std::vector<RoutingBox>& boxes, const std::vector<EdgeRequest>& edges, qreal labelWidth)
+        : boxes_(boxes), edges_(edges), labelWidth_(labelWidth) {}
 
-    WireRoute route(std::size_t i) const {
-        const RoutingBox& a = boxes_[wires_[i].from];
-        const RoutingBox& b = boxes_[wires_[i].to];
+    EdgeRoute route(std::size_t i) const {
+        const RoutingBox& a = boxes_[edges_[i].from];
+        const RoutingBox& b = boxes_[edges_[i].to];
         const bool onward = inPort(b).x() > outPort(a).x() + 4;
         if (!onward) {
             return around(a, b);
         }
-        if (isSkip(wires_[i])) {
+        if (isSkip(edges_[i])) {
             return above(i, a, b);
         }
         if (sameRow(a, b)) {
-            const QPointF clear(leavesBySkip(wires_[i].from) ? stub : 0, 0);  // the text stands behind the branch
+            const QPointF clear(leavesBySkip(edges_[i].from) ? stub : 0, 0);  // the text stands behind the branch
             return {{outPort(a), inPort(b)}, {middle(outPort(a) + clear, inPort(b))}, false};
         }
         if (b.isJoin) {
@@ -56,28 +56,28 @@ private:
         });
     }
 
-    bool isSkip(const WireRequest& wire) const {
-        const RoutingBox& a = boxes_[wire.from];
-        const RoutingBox& b = boxes_[wire.to];
+    bool isSkip(const EdgeRequest& edge) const {
+        const RoutingBox& a = boxes_[edge.from];
+        const RoutingBox& b = boxes_[edge.to];
         return sameRow(a, b) && inPort(b).x() > outPort(a).x() && blocked(outPort(a), inPort(b));
     }
 
     bool leavesBySkip(std::size_t from) const {
-        return std::any_of(wires_.begin(), wires_.end(),
-                           [&](const WireRequest& wire) { return wire.from == from && isSkip(wire); });
+        return std::any_of(edges_.begin(), edges_.end(),
+                           [&](const EdgeRequest& edge) { return edge.from == from && isSkip(edge); });
     }
 
     /// How many skips lie within this one and push it up.
     int nested(std::size_t i) const {
-        const qreal left = outPort(boxes_[wires_[i].from]).x();
-        const qreal right = boxes_[wires_[i].to].centre.x();
+        const qreal left = outPort(boxes_[edges_[i].from]).x();
+        const qreal right = boxes_[edges_[i].to].centre.x();
         int count = 0;
-        for (std::size_t k = 0; k < wires_.size(); ++k) {
-            if (k == i || !isSkip(wires_[k]) || !sameRow(boxes_[wires_[k].from], boxes_[wires_[i].from])) {
+        for (std::size_t k = 0; k < edges_.size(); ++k) {
+            if (k == i || !isSkip(edges_[k]) || !sameRow(boxes_[edges_[k].from], boxes_[edges_[i].from])) {
                 continue;
             }
-            const qreal l = outPort(boxes_[wires_[k].from]).x();
-            const qreal r = boxes_[wires_[k].to].centre.x();
+            const qreal l = outPort(boxes_[edges_[k].from]).x();
+            const qreal r = boxes_[edges_[k].to].centre.x();
             const bool overlaps = l < right - 1 && r > left + 1;
             const bool smaller = r - l < right - left - 1 || (std::abs((r - l) - (right - left)) <= 1 && k < i);
             count += overlaps && smaller ? 1 : 0;
@@ -85,7 +85,7 @@ private:
         return count;
     }
 
-    WireRoute above(std::size_t i, const RoutingBox& a, const RoutingBox& b) const {
+    EdgeRoute above(std::size_t i, const RoutingBox& a, const RoutingBox& b) const {
         const QPointF start = outPort(a);
         const qreal end = b.isJoin ? b.centre.x() : inPort(b).x() - stub;
         qreal top = std::min(a.centre.y(), b.body.top());
@@ -97,7 +97,7 @@ private:
         }
         top -= skipClear + skipStep * nested(i);
         const qreal x = start.x() + stub;
-        WireRoute route{{start, {x, start.y()}, {x, top}, {end, top}}, {{(x + end) / 2, top}}, true};
+        EdgeRoute route{{start, {x, start.y()}, {x, top}, {end, top}}, {{(x + end) / 2, top}}, true};
         if (b.isJoin) {
             route.corners.push_back({end, b.body.top()});
         } else {
@@ -108,7 +108,7 @@ private:
     }
 
     /// From another lane into a join's top or bottom.
-    WireRoute intoJoin(const RoutingBox& a, const RoutingBox& b) const {
+    EdgeRoute intoJoin(const RoutingBox& a, const RoutingBox& b) const {
         const QPointF start = outPort(a);
         const bool fromBelow = a.centre.y() > b.centre.y();
         const QPointF corner(b.centre.x(), start.y());
@@ -116,7 +116,7 @@ private:
         return {{start, corner, end}, {middle(start, corner)}, false};
     }
 
-    WireRoute stepped(const RoutingBox& a, const RoutingBox& b) const {
+    EdgeRoute stepped(const RoutingBox& a, const RoutingBox& b) const {
         const QPointF start = outPort(a);
         const QPointF end = inPort(b);
         const qreal x = std::min(start.x() + stub, (start.x() + end.x()) / 2);
@@ -124,7 +124,7 @@ private:
     }
 
     /// Back to the left: out to the right, down (or up) between the rows, and in from the left.
-    WireRoute around(const RoutingBox& a, const RoutingBox& b) const {
+    EdgeRoute around(const RoutingBox& a, const RoutingBox& b) const {
         const QPointF start = outPort(a);
         const QPointF end = inPort(b);
         const qreal right = start.x() + labelWidth_ + 24;
@@ -135,7 +135,7 @@ private:
                 false};
     }
 
-    /// The height between two rows at which a wire can run.
+    /// The height between two rows at which an edge can run.
     qreal corridor(const RoutingBox& a, const RoutingBox& b) const {
         const RoutingBox& upper = a.centre.y() < b.centre.y() ? a : b;
         const RoutingBox& lower = a.centre.y() < b.centre.y() ? b : a;
@@ -149,8 +149,8 @@ private:
                 bottom = std::max(bottom, box.label.bottom());
             }
         }
-        for (const WireRequest& wire : wires_) {
-            skips = skips || (isSkip(wire) && sameRow(boxes_[wire.from], lower));
+        for (const EdgeRequest& edge : edges_) {
+            skips = skips || (isSkip(edge) && sameRow(boxes_[edge.from], lower));
         }
         if (skips) {
             top -= skipClear + skipStep / 2;
@@ -159,13 +159,13 @@ private:
     }
 
     const std::vector<RoutingBox>& boxes_;
-    const std::vector<WireRequest>& wires_;
+    const std::vector<EdgeRequest>& edges_;
     qreal labelWidth_;
 };
 
 }  // namespace
 
-QPainterPath WireRoute::path(qreal radius) const {
+QPainterPath EdgeRoute::path(qreal radius) const {
     QPainterPath path;
     if (corners.empty()) {
         return path;
@@ -186,12 +186,12 @@ QPainterPath WireRoute::path(qreal radius) const {
     return path;
 }
 
-std::vector<WireRoute> routeWires(const std::vector<RoutingBox>& boxes, const std::vector<WireRequest>& wires,
+std::vector<EdgeRoute> edgeRoutes(const std::vector<RoutingBox>& boxes, const std::vector<EdgeRequest>& edges,
                                   qreal labelWidth) {
-    const Router router(boxes, wires, labelWidth);
-    std::vector<WireRoute> routes;
-    routes.reserve(wires.size());
-    for (std::size_t i = 0; i < wires.size(); ++i) {
+    const Router router(boxes, edges, labelWidth);
+    std::vector<EdgeRoute> routes;
+    routes.reserve(edges.size());
+    for (std::size_t i = 0; i < edges.size(); ++i) {
         routes.push_back(router.route(i));
     }
     return routes;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/canvas/wire_item.h"
+#include "widgets/canvas/edge_item.h"
 
 #include <QCoreApplication>
 #include <QFontMetricsF>
@@ -11,7 +11,7 @@
 
 namespace fovea {
 
-void WireItem::setContent(const Content& content) {
+void EdgeItem::setContent(const Content& content) {
     prepareGeometryChange();
     if (!(content == content_)) {
         content_ = content;
@@ -31,28 +31,28 @@ void WireItem::setContent(const Content& content) {
     }
 }
 
-void WireItem::setSelected(bool selected) {
+void EdgeItem::setSelected(bool selected) {
     if (selected_ != selected) {
         selected_ = selected;
         update();
     }
 }
 
-void WireItem::setHovered(bool hovered) {
+void EdgeItem::setHovered(bool hovered) {
     if (hovered_ != hovered) {
         hovered_ = hovered;
         update();
     }
 }
 
-void WireItem::setHot(bool hot) {
+void EdgeItem::setHot(bool hot) {
     if (hot_ != hot) {
         hot_ = hot;
         update();
     }
 }
 
-QPointF WireItem::handle() const {
+QPointF EdgeItem::handle() const {
     const auto& c = content_.route.corners;
     if (c.size() < 2) {
         return {};
@@ -70,13 +70,13 @@ QPointF WireItem::handle() const {
     return best;
 }
 
-QPainterPath WireItem::shape() const {
+QPainterPath EdgeItem::shape() const {
     QPainterPathStroker stroker;
     stroker.setWidth(12);
     return stroker.createStroke(path_);
 }
 
-QColor WireItem::color() const {
+QColor EdgeItem::color() const {
     const Theme& theme = Theme::instance();
     if (selected_ || hot_) {
         return theme.colors().accent;
@@ -90,7 +90,7 @@ QColor WireItem::color() const {
     return hovered_ ? theme.colors().secondary : theme.colors().controlBorder;
 }
 
-void WireItem::paintHead(QPainter& painter) const {
+void EdgeItem::paintHead(QPainter& painter) const {
     const auto& c = content_.route.corners;
     const QLineF last(c[c.size() - 1], c[c.size() - 2]);
     if (last.length() < 1) {
@@ -102,7 +102,7 @@ void WireItem::paintHead(QPainter& painter) const {
     painter.drawLine(last.p1(), last.p1() + 7 * along - 4.5 * across);
 }
 
-void WireItem::paintLabels(QPainter& painter) const {
+void EdgeItem::paintLabels(QPainter& painter) const {
     const Theme& theme = Theme::instance();
     const QFont font = theme.font(theme.type().caption);
     const QFontMetricsF metrics(font);
@@ -126,11 +126,11 @@ void WireItem::paintLabels(QPainter& painter) const {
         painter.setPen(theme.colors().caption);
         painter.drawText(QRectF(end.x(), end.y() - 2 * metrics.height(), 6 * metrics.height(), 4 * metrics.height()),
                          Qt::AlignLeft | Qt::AlignVCenter,
-                         QCoreApplication::translate("fovea::WireItem", "class\nscores"));
+                         QCoreApplication::translate("fovea::EdgeItem", "class\nscores"));
     }
 }
 
-void WireItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*) {
+void EdgeItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*) {
     if (content_.route.corners.size() < 2) {
         return;
     }

@@ -10,6 +10,6 @@ namespace fovea {
 
 /// Lists all that keeps an ONNX file from being opened (an error of the code OnnxUnsupported), however much it
 /// is, as text that can be copied. Opens without blocking and deletes itself when closed.
-QDialog* showObstacles(QWidget* window, const Error& error);
+QDialog* showUnsupported(QWidget* window, const Error& error);
 
 }  // namespace fovea

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/kernels/winner_gradient.h"
+#include "core/kernels/argmax_gradient.h"
 
 #include <algorithm>
 #include <array>
@@ -38,9 +38,9 @@ struct Walk {
     std::ptrdiff_t sumsRun = 0;            ///< from a run's sums to the next
 };
 
-/// sums[run][value] += Σ over the map's winners of one filter of gradient · x.
+/// sums[run][value] += Σ over the map's argmax of one filter of gradient · x.
 template <int Runs, int Packets>
-void sumUnderWinners(const Walk& walk, const float* x, const float* gradient, const std::uint8_t* winner, float* sums) {
+void sumAtArgmax(const Walk& walk, const float* x, const float* gradient, const std::uint8_t* argmax, float* sums) {
     Packet own[Runs][Packets];
     const auto place = [&](int run, int v) {
         return run * walk.sumsRun + (v + 1 < Packets ? v * packetLanes : walk.last);
@@ -54,9 +54,9 @@ void sumUnderWinners(const Walk& walk, const float* x, const float* gradient, co
     }
     for (int i = 0; i < walk.height; ++i, x += walk.row) {
         const float* at = x;
-        for (int j = 0; j < walk.width; ++j, at += walk.column, gradient += walk.filters, winner += walk.filters) {
+        for (int j = 0; j < walk.width; ++j, at += walk.column, gradient += walk.filters, argmax += walk.filters) {
             const Packet factor = pset1<Packet>(*gradient);
-            const float* window = at + walk.places[*winner];
+            const float* window = at + walk.places[*argmax];
             const float* end = window + walk.last;
 #pragma GCC unroll 6
             for (int r = 0; r < Runs; ++r) {
@@ -118,7 +118,7 @@ struct BlockFunctions {
 };
 template <int Packets, std::size_t... Runs>
 constexpr std::array<BlockFunctions, mostRuns> functionsWith(std::index_sequence<Runs...>) {
-    return {BlockFunctions{sumUnderWinners<static_cast<int>(Runs) + 1, Packets>,
+    return {BlockFunctions{sumAtArgmax<static_cast<int>(Runs) + 1, Packets>,
                            addWindow<static_cast<int>(Runs) + 1, Packets>}...};
 }
 constexpr std::array<std::array<BlockFunctions, mostRuns>, mostPackets> functions = {
@@ -133,7 +133,7 @@ const BlockFunctions& functionsFor(int runs, int packets) {
 
 }  // namespace
 
-WinnerGradient::WinnerGradient(const ConvProblem& problem) : problem_(problem) {
+ArgmaxGradient::ArgmaxGradient(const ConvProblem& problem) : problem_(problem) {
     const Lattice lattice = forwardLattice(problem.geometry);
     region_ = touchedRegion(lattice, 0, lattice.count.height);
     runs_ = makeSegments(lattice.taps, problem.input.channels, true);
@@ -147,12 +147,12 @@ WinnerGradient::WinnerGradient(const ConvProblem& problem) : problem_(problem) {
     }
 }
 
-std::size_t WinnerGradient::panelFloats() const {
+std::size_t ArgmaxGradient::panelFloats() const {
     return static_cast<std::size_t>(problem_.filters) * runs_.starts.size() *
            static_cast<std::size_t>(packets_ * packetLanes);
 }
 
-void WinnerGradient::pack(int filter, const float* weight, float* panels) const {
+void ArgmaxGradient::pack(int filter, const float* weight, float* panels) const {
     const std::ptrdiff_t width = std::ptrdiff_t{packets_} * packetLanes;
     const auto runs = static_cast<std::ptrdiff_t>(runs_.starts.size());
     float* target = panels + filter * runs * width;
@@ -162,8 +162,8 @@ void WinnerGradient::pack(int filter, const float* weight, float* panels) const 
     }
 }
 
-void WinnerGradient::sumWeights(const ConstImageView& input, const ConstImageView& gradient,
-                                const std::uint8_t* winners, float* weightGradient, bool accumulate) const {
+void ArgmaxGradient::sumWeights(const ConstImageView& input, const ConstImageView& gradient, const std::uint8_t* argmax,
+                                float* weightGradient, bool accumulate) const {
     // The last packet of a run ends with it and repeats some values of the one before; a run that is shorter than a
     // packet reads what follows, to no effect.
     const int width = std::max(runs_.steps, packetLanes);
@@ -193,7 +193,7 @@ void WinnerGradient::sumWeights(const ConstImageView& input, const ConstImageVie
                 walk.runs = offsets + block.firstRun;
                 walk.last = std::min<std::ptrdiff_t>((block.packets - 1) * packetLanes, width - packetLanes - start);
                 functionsFor(block.runs, block.packets)
-                    .sum(walk, window.corner + start, gradient.data + first + filter, winners + first + filter,
+                    .sum(walk, window.corner + start, gradient.data + first + filter, argmax + first + filter,
                          sums + filter * filterSums + block.firstRun * width + start);
             }
         }
@@ -206,12 +206,12 @@ void WinnerGradient::sumWeights(const ConstImageView& input, const ConstImageVie
             }
 }
 
-std::size_t WinnerGradient::scratchFloats() const {
+std::size_t ArgmaxGradient::scratchFloats() const {
     return static_cast<std::size_t>(region_.height()) * static_cast<std::size_t>(region_.width()) *
            static_cast<std::size_t>(problem_.input.channels);
 }
 
-void WinnerGradient::sumInput(const ConstImageView& gradient, const std::uint8_t* winners, const float* panels,
+void ArgmaxGradient::sumInput(const ConstImageView& gradient, const std::uint8_t* argmax, const float* panels,
                               const ImageView& inputGradient, bool accumulate) const {
     const Shape& in = inputGradient.shape;
     const std::ptrdiff_t rowStride = std::ptrdiff_t{region_.width()} * in.channels;
@@ -230,10 +230,10 @@ void WinnerGradient::sumInput(const ConstImageView& gradient, const std::uint8_t
     for (int n = 0; n < gradient.count; ++n) {
         std::fill_n(sums, values + packetLanes, 0.0F);
         for (int i = 0; i < gradient.shape.height; ++i) {
-            for (int j = 0; j < gradient.shape.width; ++j, winners += filters) {
+            for (int j = 0; j < gradient.shape.width; ++j, argmax += filters) {
                 int counts[inactive + 1] = {};
                 for (std::size_t f = 0; f < filters; ++f)
-                    lists[winners[f]][counts[winners[f]]++] = static_cast<std::int32_t>(f);
+                    lists[argmax[f]][counts[argmax[f]]++] = static_cast<std::int32_t>(f);
                 addPixel(lists, counts, gradient.pixel(n, i, j), panels, offsets, places.data(),
                          sums + 2 * i * row + 2 * j * column);
             }
@@ -254,7 +254,7 @@ void WinnerGradient::sumInput(const ConstImageView& gradient, const std::uint8_t
     }
 }
 
-void WinnerGradient::addPixel(const std::int32_t* const* lists, const int* counts, const float* gradient,
+void ArgmaxGradient::addPixel(const std::int32_t* const* lists, const int* counts, const float* gradient,
                               const float* panels, const std::ptrdiff_t* runOffsets, const std::ptrdiff_t* places,
                               float* target) const {
     Addend addend{.gradient = gradient, .weightRun = std::ptrdiff_t{packets_} * packetLanes};

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/window/obstacle_dialog.h"
+#include "app/window/unsupported_dialog.h"
 
 #include <QCoreApplication>
 #include <QDialog>
@@ -14,8 +14,8 @@
 namespace fovea {
 namespace {
 
-struct ObstacleDialog {
-    Q_DECLARE_TR_FUNCTIONS(fovea::ObstacleDialog)
+struct UnsupportedDialog {
+    Q_DECLARE_TR_FUNCTIONS(fovea::UnsupportedDialog)
 };
 
 QLabel* wrapped(const QString& text) {
@@ -27,12 +27,12 @@ QLabel* wrapped(const QString& text) {
 
 }  // namespace
 
-QDialog* showObstacles(QWidget* window, const Error& error) {
+QDialog* showUnsupported(QWidget* window, const Error& error) {
     const QStringList sentences = errorText(error).split(QChar(u'\n'));
     auto* dialog = new QDialog(window);
-    dialog->setObjectName(QStringLiteral("obstacles"));
+    dialog->setObjectName(QStringLiteral("unsupported"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowTitle(ObstacleDialog::tr("Can't be opened"));
+    dialog->setWindowTitle(UnsupportedDialog::tr("Can't be opened"));
     dialog->resize(640, 420);
     auto* column = new QVBoxLayout(dialog);
     column->setContentsMargins(24, 24, 24, 16);
@@ -40,9 +40,10 @@ QDialog* showObstacles(QWidget* window, const Error& error) {
     column->addWidget(wrapped(sentences.front()));
     auto* list = new QTextBrowser;
     QString items;
-    for (const QString& line : obstacleLines(error)) items += QStringLiteral("<li>%1</li>").arg(line.toHtmlEscaped());
+    for (const QString& line : unsupportedLines(error))
+        items += QStringLiteral("<li>%1</li>").arg(line.toHtmlEscaped());
     list->setHtml(QStringLiteral("<ul style=\"margin-left: 0; -qt-list-indent: 1;\">%1</ul>").arg(items));
-    list->setAccessibleName(ObstacleDialog::tr("What can't be expressed"));
+    list->setAccessibleName(UnsupportedDialog::tr("What can't be expressed"));
     column->addWidget(list, 1);
     column->addWidget(wrapped(sentences.back()));
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);

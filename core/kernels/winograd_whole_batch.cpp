@@ -49,11 +49,11 @@ void forEachGroup(const TileGrid& grid, int images, const Body& body) {
 
 }  // namespace
 
-// Z, V, and M or dU, as backwardAcross() takes them.
+// Z, V, and M or dU, as backwardWholeBatch() takes them.
 template <class Scheme>
-std::size_t WinogradConvolution<Scheme>::acrossScratchFloats(int images) const {
+std::size_t WinogradConvolution<Scheme>::wholeBatchScratchFloats(int images) const {
     const int tiles = gridOf({0, problem().geometry.output.height}).perImage() * std::min(images, imagesInGroup);
-    const auto floats = [](int lanes, int rows) { return Spectrum::spreadFloats(lanes, rows, Scheme::products); };
+    const auto floats = [](int lanes, int rows) { return Spectrum::spreadFloats(lanes, rows, Scheme::pointCount); };
     return floats(filters(), tiles) + floats(channels(), tiles) +
            std::max({floats(panelsOf(ConvPass::Forward).width(), tiles),
                      floats(panelsOf(ConvPass::InputGradient).width(), tiles),
@@ -61,13 +61,13 @@ std::size_t WinogradConvolution<Scheme>::acrossScratchFloats(int images) const {
 }
 
 template <class Scheme>
-void WinogradConvolution<Scheme>::forwardAcross(const ConvForward& call, Workers& workers) const {
+void WinogradConvolution<Scheme>::forwardWholeBatch(const ConvForward& call, Workers& workers) const {
     const TileGrid grid = gridOf({0, problem().geometry.output.height});
     const Panels panels = panelsOf(ConvPass::Forward);
     const int most = grid.perImage() * std::min(call.input.count, imagesInGroup);
     Scratch scratch;
     const auto spectrum = [&](int lanes) {
-        return Spectrum::spreadIn(scratch.floats(Spectrum::spreadFloats(lanes, most, Scheme::products)), lanes, most);
+        return Spectrum::spreadIn(scratch.floats(Spectrum::spreadFloats(lanes, most, Scheme::pointCount)), lanes, most);
     };
     const Spectrum v = spectrum(channels());
     const Spectrum m = spectrum(panels.width());
@@ -76,7 +76,7 @@ void WinogradConvolution<Scheme>::forwardAcross(const ConvForward& call, Workers
             gather<Scheme::Bt>(call.input, inputTiles(grid), group.part(i), v.from(group.before(i)),
                                [](const TileGrid::Place&, const auto&) {});
         });
-        workers.forEach(Scheme::products, [&](int k) {
+        workers.forEach(Scheme::pointCount, [&](int k) {
             multiplyPoint(ConvPass::Forward, k, 0, panels.count(), group.tiles.count(), v, call.panels, m);
         });
         workers.forEach(group.parts(), [&](int i) {
@@ -86,7 +86,7 @@ void WinogradConvolution<Scheme>::forwardAcross(const ConvForward& call, Workers
 }
 
 template <class Scheme>
-void WinogradConvolution<Scheme>::backwardAcross(const ConvBackward& call, Workers& workers) const {
+void WinogradConvolution<Scheme>::backwardWholeBatch(const ConvBackward& call, Workers& workers) const {
     const bool wantsInput = call.inputGradient.data != nullptr;
     const bool wantsWeight = call.weightGradient != nullptr;
     const TileGrid grid = gridOf({0, problem().geometry.output.height});
@@ -96,7 +96,7 @@ void WinogradConvolution<Scheme>::backwardAcross(const ConvBackward& call, Worke
     const int most = grid.perImage() * std::min(images, imagesInGroup);
 
     Scratch scratch;
-    const auto floats = [](int lanes, int rows) { return Spectrum::spreadFloats(lanes, rows, Scheme::products); };
+    const auto floats = [](int lanes, int rows) { return Spectrum::spreadFloats(lanes, rows, Scheme::pointCount); };
     const Spectrum z = Spectrum::spreadIn(scratch.floats(floats(filters(), most)), filters(), most);
     const Spectrum v =
         wantsWeight ? Spectrum::spreadIn(scratch.floats(floats(channels(), most)), channels(), most) : Spectrum{};
@@ -121,7 +121,7 @@ void WinogradConvolution<Scheme>::backwardAcross(const ConvBackward& call, Worke
                                    [](const TileGrid::Place&, const auto&) {});
         });
         if (wantsInput) {
-            workers.forEach(Scheme::products, [&](int k) {
+            workers.forEach(Scheme::pointCount, [&](int k) {
                 multiplyPoint(ConvPass::InputGradient, k, 0, inputPanels.count(), group.tiles.count(), z, call.panels,
                               m);
             });
@@ -130,7 +130,7 @@ void WinogradConvolution<Scheme>::backwardAcross(const ConvBackward& call, Worke
             });
         }
         if (!wantsWeight) return;
-        workers.forEach(Scheme::products, [&](int k) {
+        workers.forEach(Scheme::pointCount, [&](int k) {
             const Strides by{.aRow = 1, .aStep = v.row, .bStep = z.row, .cRow = du.row};
             for (int p = 0; p < panels.count(); ++p)
                 multiply(panels.at(p), channels(), by, group.tiles.count(), Scheme::longestSum, v.data + k * v.plane,
@@ -152,11 +152,11 @@ void WinogradConvolution<Scheme>::backwardAcross(const ConvBackward& call, Worke
         for (int f = 0; f < filters(); ++f) call.biasGradient[f] += biasSums[std::ptrdiff_t{i} * filters() + f];
 }
 
-template void WinogradConvolution<Winograd3>::forwardAcross(const ConvForward&, Workers&) const;
-template void WinogradConvolution<Winograd5>::forwardAcross(const ConvForward&, Workers&) const;
-template void WinogradConvolution<Winograd3>::backwardAcross(const ConvBackward&, Workers&) const;
-template void WinogradConvolution<Winograd5>::backwardAcross(const ConvBackward&, Workers&) const;
-template std::size_t WinogradConvolution<Winograd3>::acrossScratchFloats(int) const;
-template std::size_t WinogradConvolution<Winograd5>::acrossScratchFloats(int) const;
+template void WinogradConvolution<Winograd3>::forwardWholeBatch(const ConvForward&, Workers&) const;
+template void WinogradConvolution<Winograd5>::forwardWholeBatch(const ConvForward&, Workers&) const;
+template void WinogradConvolution<Winograd3>::backwardWholeBatch(const ConvBackward&, Workers&) const;
+template void WinogradConvolution<Winograd5>::backwardWholeBatch(const ConvBackward&, Workers&) const;
+template std::size_t WinogradConvolution<Winograd3>::wholeBatchScratchFloats(int) const;
+template std::size_t WinogradConvolution<Winograd5>::wholeBatchScratchFloats(int) const;
 
 }  // namespace fovea::kernels::winograd

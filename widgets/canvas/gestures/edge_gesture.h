@@ -10,10 +10,10 @@ class GhostItem;
 
 /// A new edge is drawn out of a port. The layers that it may reach are marked, and over one of them the resulting
 /// shape is shown.
-class WireGesture : public CanvasGesture {
+class EdgeGesture : public CanvasGesture {
 public:
     /// `forward`: from the output of `end`; otherwise from its input, backwards.
-    WireGesture(CanvasScene& scene, GhostItem& ghost, NodeId end, bool forward, const CanvasPoint& pressed);
+    EdgeGesture(CanvasScene& scene, GhostItem& ghost, NodeId end, bool forward, const CanvasPoint& pressed);
 
     void move(const CanvasPoint& to) override;
     CanvasRequest finish(const CanvasPoint& at) override;

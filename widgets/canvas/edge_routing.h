@@ -9,31 +9,31 @@
 
 namespace fovea {
 
-/// A group as an obstacle and as an end of wires, in scene coordinates.
+/// A group as an obstacle and as an end of edges, in scene coordinates.
 struct RoutingBox {
     QPointF centre;
     QRectF body;
     QRectF label;
-    bool isJoin = false;  ///< takes wires from above and below as well
+    bool isJoin = false;  ///< takes edges from above and below as well
 };
 
-/// A wire's way: corners from end to end, and where its text stands.
-struct WireRoute {
+/// An edge's way: corners from end to end, and where its text stands.
+struct EdgeRoute {
     std::vector<QPointF> corners;
     std::vector<QPointF> labels;  ///< centre of the text's lower edge; on the line itself for skips
     bool isSkip = false;
-    friend bool operator==(const WireRoute&, const WireRoute&) = default;
+    friend bool operator==(const EdgeRoute&, const EdgeRoute&) = default;
 
     QPainterPath path(qreal radius = 8) const;
 };
 
-struct WireRequest {
+struct EdgeRequest {
     std::size_t from = 0, to = 0;  ///< into the boxes
 };
 
-/// Right-angled ways for all wires: straight where nothing is between, above where layers of the
+/// Right-angled ways for all edges: straight where nothing is between, above where layers of the
 /// same row are skipped, around the row's end where the next row goes on.
-std::vector<WireRoute> routeWires(const std::vector<RoutingBox>& boxes, const std::vector<WireRequest>& wires,
+std::vector<EdgeRoute> edgeRoutes(const std::vector<RoutingBox>& boxes, const std::vector<EdgeRequest>& edges,
                                   qreal labelWidth);
 
 }  // namespace fovea

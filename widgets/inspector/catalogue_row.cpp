@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/inspector/cabinet_row.h"
+#include "widgets/inspector/catalogue_row.h"
 
 #include <QEvent>
 #include <QPainter>
@@ -20,28 +20,29 @@ constexpr int pictogramHeight = 16;
 
 }  // namespace
 
-CabinetRow::CabinetRow(CabinetEntry entry, QWidget* parent) : QAbstractButton(parent), entry_(std::move(entry)) {
+CatalogueRow::CatalogueRow(CatalogueEntryView entry, QWidget* parent)
+    : QAbstractButton(parent), entry_(std::move(entry)) {
     setText(entry_.title);
     setFocusPolicy(Qt::TabFocus);
     setAttribute(Qt::WA_Hover);
     setCursor(Qt::PointingHandCursor);
-    setObjectName(QStringLiteral("cabinet-") + entry_.id);
+    setObjectName(QStringLiteral("catalogue-") + entry_.id);
     setAccessibleName(entry_.bars.empty()
                           ? entry_.title
                           : tr("%1, %2 parameters").arg(entry_.title, groupedNumber(entry_.parameters)));
     setToolTip(accessibleName());
 }
 
-QSize CabinetRow::sizeHint() const { return {200, std::max(28, Theme::instance().type().body * 2 + 2)}; }
+QSize CatalogueRow::sizeHint() const { return {200, std::max(28, Theme::instance().type().body * 2 + 2)}; }
 
-bool CabinetRow::event(QEvent* event) {
+bool CatalogueRow::event(QEvent* event) {
     if (event->type() == QEvent::HoverEnter || event->type() == QEvent::HoverLeave) {
         update();
     }
     return QAbstractButton::event(event);
 }
 
-void CabinetRow::paintEvent(QPaintEvent*) {
+void CatalogueRow::paintEvent(QPaintEvent*) {
     const Theme& theme = Theme::instance();
     const ThemeColors& colors = theme.colors();
     QPainter painter(this);
@@ -82,13 +83,13 @@ void CabinetRow::paintEvent(QPaintEvent*) {
                      painter.fontMetrics().elidedText(entry_.title, Qt::ElideRight, static_cast<int>(room.width())));
 }
 
-std::vector<CabinetEntry> cabinetEntries(const std::optional<Shape>& input) {
-    std::vector<CabinetEntry> entries;
+std::vector<CatalogueEntryView> catalogueEntries(const std::optional<Shape>& input) {
+    std::vector<CatalogueEntryView> entries;
     for (const CatalogueEntry& source : catalogue()) {
         const Shape shape = input.value_or(source.input);
         const NetworkSpec spec = source.make(shape, 10);
         const ShapeTable shapes = inferShapes(spec);
-        CabinetEntry entry;
+        CatalogueEntryView entry;
         entry.id = QString::fromStdString(source.id);
         entry.title = QString::fromStdString(source.title);
         entry.parameters = networkCost(spec, shapes).totals.parameters;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/canvas/gestures/wire_gesture.h"
+#include "widgets/canvas/gestures/edge_gesture.h"
 
 #include <QCoreApplication>
 #include <algorithm>
@@ -7,24 +7,24 @@
 #include "widgets/canvas/canvas_scene.h"
 #include "widgets/canvas/ghost_item.h"
 #include "widgets/canvas/layer_item.h"
-#include "widgets/canvas/wire_routing.h"
+#include "widgets/canvas/edge_routing.h"
 #include "widgets/text/numbers.h"
 
 namespace fovea {
 namespace {
 
-struct WireText {
+struct EdgeText {
     Q_DECLARE_TR_FUNCTIONS(fovea::CanvasGesture)
 };
 
 }  // namespace
 
-WireGesture::WireGesture(CanvasScene& scene, GhostItem& ghost, NodeId end, bool forward, const CanvasPoint& pressed)
+EdgeGesture::EdgeGesture(CanvasScene& scene, GhostItem& ghost, NodeId end, bool forward, const CanvasPoint& pressed)
     : scene_(scene), ghost_(ghost), end_(end), forward_(forward) {
     move(pressed);
 }
 
-void WireGesture::move(const CanvasPoint& to) {
+void EdgeGesture::move(const CanvasPoint& to) {
     if (scene_.itemOf(end_) == nullptr) {
         return;
     }
@@ -43,7 +43,7 @@ void WireGesture::move(const CanvasPoint& to) {
     showResult(to.scene);
 }
 
-void WireGesture::showResult(const QPointF& pointer) {
+void EdgeGesture::showResult(const QPointF& pointer) {
     const LayerItem* anchor = scene_.itemOf(end_);
     const QPointF start = forward_ ? anchor->outputPort() : anchor->inputPort();
     QPointF tip = pointer;
@@ -64,7 +64,7 @@ void WireGesture::showResult(const QPointF& pointer) {
             text = QStringLiteral("→ ") + shapeText(*shape);
         } else if (std::get<ShapeProblem>(result).code != ProblemCode::InputUnknown &&
                    std::get<ShapeProblem>(result).code != ProblemCode::TooFewInputs) {
-            text = WireText::tr("does not fit");
+            text = EdgeText::tr("does not fit");
             fits = false;
         }
     } else if (illegal_) {
@@ -72,37 +72,38 @@ void WireGesture::showResult(const QPointF& pointer) {
         fits = false;
     }
     const qreal middle = (start.x() + tip.x()) / 2;
-    const WireRoute route{{start, {middle, start.y()}, {middle, tip.y()}, tip}, {}, false};
-    ghost_.showWire(route.path(), tip, text, fits);
+    const EdgeRoute route{{start, {middle, start.y()}, {middle, tip.y()}, tip}, {}, false};
+    ghost_.showEdge(route.path(), tip, text, fits);
 }
 
-QString WireGesture::refusal(NodeId other) const {
+QString EdgeGesture::refusal(NodeId other) const {
     const Edge edge = edgeTo(other);
     const Node* from = scene_.spec().find(edge.from);
     const Node* to = scene_.spec().find(edge.to);
     const QString target = QString::fromStdString(to->name);
     if (largestInputs(to->layer) == 0) {
-        return WireText::tr("%1 takes no input").arg(target);
+        return EdgeText::tr("%1 takes no input").arg(target);
     }
     if (std::ranges::count(scene_.spec().edges, edge) > 0) {
-        return WireText::tr("%1 leads to %2 already").arg(QString::fromStdString(from->name), target);
+        return EdgeText::tr("%1 leads to %2 already").arg(QString::fromStdString(from->name), target);
     }
     if (static_cast<int>(scene_.spec().inputsOf(edge.to).size()) >= largestInputs(to->layer) &&
         largestInputs(to->layer) > 1) {
-        return WireText::tr("%1 takes no further input").arg(target);
+        return EdgeText::tr("%1 takes no further input").arg(target);
     }
-    return WireText::tr("would close a circle: %1 leads to %2").arg(target, QString::fromStdString(from->name));
+    return EdgeText::tr("would close a circle: %1 leads to %2").arg(target, QString::fromStdString(from->name));
 }
 
-CanvasRequest WireGesture::finish(const CanvasPoint&) {
+CanvasRequest EdgeGesture::finish(const CanvasPoint&) {
     cancel();
     if (target_) {
         return ConnectLayers{edgeTo(*target_)};
     }
-    return illegal_ ? CanvasRequest(RefusedEdge{WireText::tr("No edge: %1.").arg(refusal(*illegal_))}) : CanvasRequest();
+    return illegal_ ? CanvasRequest(RefusedEdge{EdgeText::tr("No edge: %1.").arg(refusal(*illegal_))})
+                    : CanvasRequest();
 }
 
-void WireGesture::cancel() {
+void EdgeGesture::cancel() {
     scene_.setTargets({}, std::nullopt);
     ghost_.clear();
 }

@@ -10,16 +10,16 @@
 namespace fovea {
 
 /// How a pass makes numbers of pixels: (x − mean) · inverseDeviation, per channel.
-struct Standardisation {
+struct PreprocessingFactors {
     std::vector<float> mean;
     std::vector<float> inverseDeviation;
 };
 
-class Standardiser {
+class Preprocessor {
 public:
-    Standardiser() = default;
+    Preprocessor() = default;
     /// For images of `width` pixels a row.
-    Standardiser(const Standardisation& standardisation, int width);
+    Preprocessor(const PreprocessingFactors& factors, int width);
 
     /// Images [first, first + output.count) of the `count` that `pixels` holds. Bytes stand for byte / 255.
     void apply(const Pixels& pixels, int first, int count, const ImageView& output) const;

@@ -5,24 +5,24 @@
 #include <QString>
 
 #include "core/network/network_spec.h"
-#include "widgets/canvas/wire_routing.h"
+#include "widgets/canvas/edge_routing.h"
 
 namespace fovea {
 
 /// A connection with the shape that flows through it; also the arrow behind the last layer.
-class WireItem : public QGraphicsItem {
+class EdgeItem : public QGraphicsItem {
 public:
     enum { Type = UserType + 3 };
     enum class State { Sound, Broken, Unknown };
     struct Content {
-        WireRoute route;
+        EdgeRoute route;
         QString text;
         State state = State::Sound;
         bool isOutput = false;  ///< leads out of the network
         friend bool operator==(const Content&, const Content&) = default;
     };
 
-    explicit WireItem(Edge edge) : edge_(edge) { setZValue(1); }
+    explicit EdgeItem(Edge edge) : edge_(edge) { setZValue(1); }
 
     Edge edge() const { return edge_; }
     void setContent(const Content& content);
@@ -31,7 +31,7 @@ public:
     void setHovered(bool hovered);
     /// A dragged layer would be put in here.
     void setHot(bool hot);
-    /// A point on the wire that no layer covers.
+    /// A point on the edge that no layer covers.
     QPointF handle() const;
 
     int type() const override { return Type; }

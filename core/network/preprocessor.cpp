@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/network/standardiser.h"
+#include "core/network/preprocessor.h"
 
 namespace fovea {
 
@@ -20,23 +20,22 @@ std::vector<float> repeated(const std::vector<float>& values, int times) {
 
 }  // namespace
 
-Standardiser::Standardiser(const Standardisation& standardisation, int width)
-    : mean_(repeated(standardisation.mean, width)),
-      inverseDeviation_(repeated(standardisation.inverseDeviation, width)) {
+Preprocessor::Preprocessor(const PreprocessingFactors& factors, int width)
+    : mean_(repeated(factors.mean, width)), inverseDeviation_(repeated(factors.inverseDeviation, width)) {
     for (std::size_t i = 0; i < mean_.size(); ++i) {
         byteFactor_.push_back(inverseDeviation_[i] / 255.0F);
         byteSummand_.push_back(-mean_[i] * inverseDeviation_[i]);
     }
 }
 
-void Standardiser::apply(const Pixels& pixels, int first, int count, const ImageView& output) const {
+void Preprocessor::apply(const Pixels& pixels, int first, int count, const ImageView& output) const {
     if (pixels.areBytes())
         applyToBytes(pixels, first, count, output);
     else
         applyToNumbers(pixels, first, output);
 }
 
-void Standardiser::applyToBytes(const Pixels& pixels, int first, int count, const ImageView& output) const {
+void Preprocessor::applyToBytes(const Pixels& pixels, int first, int count, const ImageView& output) const {
     const std::size_t values = mean_.size();
     const auto images = pixels.images();
     float* to = output.data;
@@ -53,7 +52,7 @@ void Standardiser::applyToBytes(const Pixels& pixels, int first, int count, cons
     }
 }
 
-void Standardiser::applyToNumbers(const Pixels& pixels, int first, const ImageView& output) const {
+void Preprocessor::applyToNumbers(const Pixels& pixels, int first, const ImageView& output) const {
     const std::size_t values = mean_.size();
     const float* from = pixels.numbers().data() + first * output.shape.size();
     float* to = output.data;

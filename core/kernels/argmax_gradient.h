@@ -16,22 +16,22 @@ namespace fovea::kernels {
 ///     dW[…][f] = Σ over images, i, j of g[i][j][f] · window(i, j, f)
 ///     dx under window(i, j, f) += g[i][j][f] · W[…][f]
 ///
-/// Lanes run along a kernel row, KW · C values that are contiguous in x as in NHWC. Each filter has its own winners, so
+/// Lanes run along a kernel row, KW · C values that are contiguous in x as in NHWC. Each filter has its own argmax, so
 /// that nothing is shared between filters but the cache. Measured on one core against WeightGradient and FoldedSum over
 /// all outputs, µs for an image: dW of 3→6 @ 28 8.8 → 5.4, of 3→16 @ 32 27 → 19; dx of 6→16 @ 10 8.1 → 5.0. Unaligned
 /// loads are what limits it: one for each product, two a cycle.
-class WinnerGradient {
+class ArgmaxGradient {
 public:
-    explicit WinnerGradient(const ConvProblem& problem);
+    explicit ArgmaxGradient(const ConvProblem& problem);
 
     /// Weights for sumInput(): [filter][run][values of the run, in whole packets].
     std::size_t panelFloats() const;
     void pack(int filter, const float* weight, float* panels) const;
 
-    /// `gradient` is dense, and 0 where `winners` has none. Writes the sums over the views' images, or adds them.
-    void sumWeights(const ConstImageView& input, const ConstImageView& gradient, const std::uint8_t* winners,
+    /// `gradient` is dense, and 0 where `argmax` has none. Writes the sums over the views' images, or adds them.
+    void sumWeights(const ConstImageView& input, const ConstImageView& gradient, const std::uint8_t* argmax,
                     float* weightGradient, bool accumulate) const;
-    void sumInput(const ConstImageView& gradient, const std::uint8_t* winners, const float* panels,
+    void sumInput(const ConstImageView& gradient, const std::uint8_t* argmax, const float* panels,
                   const ImageView& inputGradient, bool accumulate) const;
     /// Floats of Scratch that sumInput takes.
     std::size_t scratchFloats() const;
