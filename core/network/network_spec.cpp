@@ -2,6 +2,7 @@
 #include "core/network/network_spec.h"
 
 #include <algorithm>
+#include <charconv>
 #include <set>
 #include <string_view>
 
@@ -43,11 +44,22 @@ NodeId NetworkSpec::nextId() const {
 
 std::string NetworkSpec::freeName(const LayerSpec& layer) const {
     const NodeStem stem = stemOf(layer);
-    for (int number = 1;; ++number) {
-        std::string name(stem.text);
-        if (number > 1 || !stem.firstIsBare) name += " " + std::to_string(number);
-        if (findByName(name) == nullptr) return name;
+    const auto nameOf = [&stem](std::size_t number) {
+        return std::string(stem.text) +
+               (number > 1 || !stem.firstIsBare ? " " + std::to_string(number) : std::string());
+    };
+    // Of so many names one is free. One pass, since networks may have thousands of layers.
+    std::vector<bool> isTaken(nodes.size() + 2);
+    for (const Node& node : nodes) {
+        if (!node.name.starts_with(stem.text)) continue;
+        std::size_t number = 1;
+        const char* const end = node.name.data() + node.name.size();
+        const char* const digits = node.name.data() + stem.text.size();
+        if (digits != end) std::from_chars(std::min(digits + 1, end), end, number);
+        if (number < isTaken.size() && nameOf(number) == node.name) isTaken[number] = true;
     }
+    const auto found = std::find(isTaken.begin() + 1, isTaken.end(), false);
+    return nameOf(static_cast<std::size_t>(found - isTaken.begin()));
 }
 
 NodeId NetworkSpec::append(LayerSpec layer, std::optional<NodeId> after, std::string name) {
@@ -66,9 +78,11 @@ std::optional<NodeId> NetworkSpec::inputNode() const {
 }
 
 std::optional<NodeId> NetworkSpec::outputNode() const {
+    std::set<NodeId> consumed;
+    for (const Edge& edge : edges) consumed.insert(edge.from);
     std::optional<NodeId> result;
     for (const Node& node : nodes) {
-        if (!consumersOf(node.id).empty()) continue;
+        if (consumed.contains(node.id)) continue;
         if (result) return std::nullopt;
         result = node.id;
     }

@@ -133,6 +133,32 @@ private Q_SLOTS:
         }
     }
 
+    void firstFreeName_data() {
+        QTest::addColumn<QStringList>("taken");
+        QTest::addColumn<QString>("convolution");
+        QTest::addColumn<QString>("flatten");
+        QTest::newRow("none") << QStringList() << "Conv 1"
+                              << "Flatten";
+        QTest::newRow("one") << QStringList{"Conv 1", "Flatten"} << "Conv 2"
+                             << "Flatten 2";
+        QTest::newRow("a gap") << QStringList{"Conv 1", "Conv 3", "Flatten", "Flatten 3"} << "Conv 2"
+                               << "Flatten 2";
+        QTest::newRow("alike") << QStringList{"Conv", "Conv 01", "Conv 1x", "Conv  1", "Convolution 1", "Flatten 1"}
+                               << "Conv 1"
+                               << "Flatten";
+        QTest::newRow("huge numbers") << QStringList{"Conv 1", "Conv 99999999999999999999999", "Conv 700"} << "Conv 2"
+                                      << "Flatten";
+    }
+    void firstFreeName() {
+        QFETCH(QStringList, taken);
+        QFETCH(QString, convolution);
+        QFETCH(QString, flatten);
+        NetworkSpec spec;
+        for (const QString& name : taken) spec.append(ReluSpec{}, {}, name.toStdString());
+        QCOMPARE(QString::fromStdString(spec.freeName(Conv2dSpec{})), convolution);
+        QCOMPARE(QString::fromStdString(spec.freeName(FlattenSpec{})), flatten);
+    }
+
     // Sixty branches that meet again make 2^60 paths; only the nodes may be walked.
     void initialWeightsDoNotCountPaths() {
         NetworkSpec spec;
