@@ -9,6 +9,8 @@
 
 namespace fovea::kernels::winograd {
 
+struct TileGroup;
+
 /// The convolution of winograd_matrices.h over all channels. For each point k of a transformed tile
 ///
 ///     M_k = V_k · U_k        [tiles × C] · [C × F]
@@ -71,6 +73,11 @@ private:
     void addTiles(const ConvBackward& call, const TileGrid& grid, TileRange tiles, int first, int end,
                   const Spectrum& m) const;
     void weightGradient(int tiles, const Spectrum& v, const Spectrum& z, bool accumulate, float* gradient) const;
+    // The parts of backwardWholeBatch(), for one group of images.
+    struct WholeBatch;
+    void transformGroup(const WholeBatch& batch, const TileGroup& group) const;
+    void inputGradientOf(const WholeBatch& batch, const TileGroup& group) const;
+    void weightGradientOf(const WholeBatch& batch, const TileGroup& group) const;
     /// dW of channels [first, end) and a panel of filters from dU, a Spectrum whose rows are these channels.
     void storeWeights(const Panel& panel, int firstChannel, int endChannel, const Spectrum& products, bool accumulate,
                       float* gradient) const;

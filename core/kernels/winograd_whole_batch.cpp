@@ -28,8 +28,10 @@ constexpr int channelsInPart = 32;
 
 int partsOf(int count, int inPart) { return (count + inPart - 1) / inPart; }
 
+}  // namespace
+
 /// A group's tiles, and their cut into parts that a core takes at a time.
-struct Group {
+struct TileGroup {
     TileRange tiles;
     int inPart = 0;
     int parts() const { return partsOf(tiles.count(), inPart); }
@@ -38,12 +40,14 @@ struct Group {
     TileRange part(int i) const { return {tiles.first + before(i), std::min(tiles.end, tiles.first + before(i + 1))}; }
 };
 
+namespace {
+
 /// Calls body(group) for all images, group by group.
 template <class Body>
 void forEachGroup(const TileGrid& grid, int images, const Body& body) {
     for (int first = 0; first < images; first += imagesInGroup) {
         const int end = std::min(images, first + imagesInGroup);
-        body(Group{{first * grid.perImage(), end * grid.perImage()}, imagesInPart * grid.perImage()});
+        body(TileGroup{{first * grid.perImage(), end * grid.perImage()}, imagesInPart * grid.perImage()});
     }
 }
 
@@ -71,7 +75,7 @@ void WinogradConvolution<Scheme>::forwardWholeBatch(const ConvForward& call, Wor
     };
     const Spectrum v = spectrum(channels());
     const Spectrum m = spectrum(panels.width());
-    forEachGroup(grid, call.input.count, [&](const Group& group) {
+    forEachGroup(grid, call.input.count, [&](const TileGroup& group) {
         workers.forEach(group.parts(), [&](int i) {
             gather<Scheme::Bt>(call.input, inputTiles(grid), group.part(i), v.from(group.before(i)),
                                [](const TileGrid::Place&, const auto&) {});
@@ -85,71 +89,99 @@ void WinogradConvolution<Scheme>::forwardWholeBatch(const ConvForward& call, Wor
     });
 }
 
+/// What the parts of a backward pass share: the transforms of one group, of which M is used up when dU is made.
+template <class Scheme>
+struct WinogradConvolution<Scheme>::WholeBatch {
+    const ConvBackward& call;
+    Workers& workers;
+    TileGrid grid;
+    Spectrum z, v, m, du;
+    float* biasSums = nullptr;  ///< a row for each part of all groups; null: not wanted
+
+    int biasParts() const { return partsOf(call.outputGradient.count, imagesInPart); }
+};
+
+/// Z, V where weights are wanted, and the sums of dy over each part's pixels.
+template <class Scheme>
+void WinogradConvolution<Scheme>::transformGroup(const WholeBatch& batch, const TileGroup& group) const {
+    const ConvBackward& call = batch.call;
+    batch.workers.forEach(group.parts(), [&](int i) {
+        Scratch own;
+        PixelSums bias(filters(), own);
+        gather<Scheme::A>(call.outputGradient, outputTiles(batch.grid), group.part(i), batch.z.from(group.before(i)),
+                          [&](const TileGrid::Place&, const auto& pixels) {
+                              if (batch.biasSums != nullptr) bias.add(pixels);
+                          });
+        if (batch.biasSums != nullptr)
+            bias.write(batch.biasSums + std::ptrdiff_t{group.tiles.first / group.inPart + i} * filters(), false);
+        if (call.weightGradient != nullptr)
+            gather<Scheme::Bt>(call.input, inputTiles(batch.grid), group.part(i), batch.v.from(group.before(i)),
+                               [](const TileGrid::Place&, const auto&) {});
+    });
+}
+
+template <class Scheme>
+void WinogradConvolution<Scheme>::inputGradientOf(const WholeBatch& batch, const TileGroup& group) const {
+    const int panels = panelsOf(ConvPass::InputGradient).count();
+    batch.workers.forEach(Scheme::pointCount, [&](int k) {
+        multiplyPoint(ConvPass::InputGradient, k, 0, panels, group.tiles.count(), batch.z, batch.call.panels, batch.m);
+    });
+    batch.workers.forEach(group.parts(), [&](int i) {
+        addTiles(batch.call, batch.grid, group.part(i), 0, panels, batch.m.from(group.before(i)));
+    });
+}
+
+template <class Scheme>
+void WinogradConvolution<Scheme>::weightGradientOf(const WholeBatch& batch, const TileGroup& group) const {
+    const Panels panels = panelsOf(ConvPass::Forward);
+    const Spectrum& z = batch.z;
+    const Spectrum& v = batch.v;
+    const Spectrum& du = batch.du;
+    batch.workers.forEach(Scheme::pointCount, [&](int k) {
+        const Strides by{.aRow = 1, .aStep = v.row, .bStep = z.row, .cRow = du.row};
+        for (int p = 0; p < panels.count(); ++p)
+            multiply(panels.at(p), channels(), by, group.tiles.count(), Scheme::longestSum, v.data + k * v.plane,
+                     z.data + k * z.plane + panels.at(p).first, du.data + k * du.plane + p * panels.at(0).width());
+    });
+    const int rows = partsOf(channels(), channelsInPart);
+    batch.workers.forEach(panels.count() * rows, [&](int job) {
+        const int p = job / rows;
+        const int first = job % rows * channelsInPart;
+        Spectrum points = du.from(first);
+        points.data += p * panels.at(0).width();
+        storeWeights(panels.at(p), first, std::min(channels(), first + channelsInPart), points,
+                     group.tiles.first > 0 || batch.call.accumulateWeights, batch.call.weightGradient);
+    });
+}
+
 template <class Scheme>
 void WinogradConvolution<Scheme>::backwardWholeBatch(const ConvBackward& call, Workers& workers) const {
-    const bool wantsInput = call.inputGradient.data != nullptr;
-    const bool wantsWeight = call.weightGradient != nullptr;
-    const TileGrid grid = gridOf({0, problem().geometry.output.height});
-    const Panels panels = panelsOf(ConvPass::Forward);
-    const Panels inputPanels = panelsOf(ConvPass::InputGradient);
-    const int images = call.outputGradient.count;
-    const int most = grid.perImage() * std::min(images, imagesInGroup);
+    WholeBatch batch{call, workers, gridOf({0, problem().geometry.output.height})};
+    const int width = panelsOf(ConvPass::Forward).width();
+    const int inputWidth = panelsOf(ConvPass::InputGradient).width();
+    const int most = batch.grid.perImage() * std::min(call.outputGradient.count, imagesInGroup);
 
     Scratch scratch;
     const auto floats = [](int lanes, int rows) { return Spectrum::spreadFloats(lanes, rows, Scheme::pointCount); };
-    const Spectrum z = Spectrum::spreadIn(scratch.floats(floats(filters(), most)), filters(), most);
-    const Spectrum v =
-        wantsWeight ? Spectrum::spreadIn(scratch.floats(floats(channels(), most)), channels(), most) : Spectrum{};
-    // M is used up when dU is made: they share their memory.
-    float* shared = scratch.floats(std::max(floats(inputPanels.width(), most), floats(panels.width(), channels())));
-    const Spectrum m = Spectrum::spreadIn(shared, inputPanels.width(), most);
-    const Spectrum du = Spectrum::spreadIn(shared, panels.width(), channels());
-    const int biasParts = partsOf(images, imagesInPart);
-    float* biasSums = scratch.floats(static_cast<std::size_t>(biasParts) * static_cast<std::size_t>(filters()));
-    forEachGroup(grid, images, [&](const Group& group) {
-        workers.forEach(group.parts(), [&](int i) {
-            Scratch own;
-            PixelSums bias(filters(), own);
-            gather<Scheme::A>(call.outputGradient, outputTiles(grid), group.part(i), z.from(group.before(i)),
-                              [&](const TileGrid::Place&, const auto& pixels) {
-                                  if (call.biasGradient != nullptr) bias.add(pixels);
-                              });
-            if (call.biasGradient != nullptr)
-                bias.write(biasSums + std::ptrdiff_t{group.tiles.first / group.inPart + i} * filters(), false);
-            if (wantsWeight)
-                gather<Scheme::Bt>(call.input, inputTiles(grid), group.part(i), v.from(group.before(i)),
-                                   [](const TileGrid::Place&, const auto&) {});
-        });
-        if (wantsInput) {
-            workers.forEach(Scheme::pointCount, [&](int k) {
-                multiplyPoint(ConvPass::InputGradient, k, 0, inputPanels.count(), group.tiles.count(), z, call.panels,
-                              m);
-            });
-            workers.forEach(group.parts(), [&](int i) {
-                addTiles(call, grid, group.part(i), 0, inputPanels.count(), m.from(group.before(i)));
-            });
-        }
-        if (!wantsWeight) return;
-        workers.forEach(Scheme::pointCount, [&](int k) {
-            const Strides by{.aRow = 1, .aStep = v.row, .bStep = z.row, .cRow = du.row};
-            for (int p = 0; p < panels.count(); ++p)
-                multiply(panels.at(p), channels(), by, group.tiles.count(), Scheme::longestSum, v.data + k * v.plane,
-                         z.data + k * z.plane + panels.at(p).first, du.data + k * du.plane + p * panels.at(0).width());
-        });
-        const int rows = partsOf(channels(), channelsInPart);
-        workers.forEach(panels.count() * rows, [&](int job) {
-            const int p = job / rows;
-            const int first = job % rows * channelsInPart;
-            Spectrum products = du.from(first);
-            products.data += p * panels.at(0).width();
-            storeWeights(panels.at(p), first, std::min(channels(), first + channelsInPart), products,
-                         group.tiles.first > 0 || call.accumulateWeights, call.weightGradient);
-        });
+    batch.z = Spectrum::spreadIn(scratch.floats(floats(filters(), most)), filters(), most);
+    if (call.weightGradient != nullptr)
+        batch.v = Spectrum::spreadIn(scratch.floats(floats(channels(), most)), channels(), most);
+    float* shared = scratch.floats(std::max(floats(inputWidth, most), floats(width, channels())));
+    batch.m = Spectrum::spreadIn(shared, inputWidth, most);
+    batch.du = Spectrum::spreadIn(shared, width, channels());
+    if (call.biasGradient != nullptr)
+        batch.biasSums =
+            scratch.floats(static_cast<std::size_t>(batch.biasParts()) * static_cast<std::size_t>(filters()));
+
+    forEachGroup(batch.grid, call.outputGradient.count, [&](const TileGroup& group) {
+        transformGroup(batch, group);
+        if (call.inputGradient.data != nullptr) inputGradientOf(batch, group);
+        if (call.weightGradient != nullptr) weightGradientOf(batch, group);
     });
     if (call.biasGradient == nullptr) return;
     if (!call.accumulateWeights) std::fill_n(call.biasGradient, filters(), 0.0F);
-    for (int i = 0; i < biasParts; ++i)
-        for (int f = 0; f < filters(); ++f) call.biasGradient[f] += biasSums[std::ptrdiff_t{i} * filters() + f];
+    for (int i = 0; i < batch.biasParts(); ++i)
+        for (int f = 0; f < filters(); ++f) call.biasGradient[f] += batch.biasSums[std::ptrdiff_t{i} * filters() + f];
 }
 
 template void WinogradConvolution<Winograd3>::forwardWholeBatch(const ConvForward&, Workers&) const;
