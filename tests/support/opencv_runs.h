@@ -25,6 +25,8 @@ inline std::vector<float> openCvLogits(const std::string& onnx, const std::vecto
                                        Shape shape, QString& fault) {
     try {
         cv::dnn::Net net = cv::dnn::readNetFromONNX(onnx.data(), onnx.size());
+        // Where it fuses a PReLU with the sum of two vectors before it, OpenCV 4.6 gives other numbers than the two alone.
+        net.enableFusion(false);
         net.setInput(asBlob(pixels, count, shape), "image");
         const cv::Mat logits = net.forward();
         return {logits.ptr<float>(), logits.ptr<float>() + logits.total()};
