@@ -30,6 +30,7 @@
 #include "core/layers/sigmoid.h"
 #include "core/layers/silu.h"
 #include "core/layers/softplus.h"
+#include "core/layers/softsign.h"
 #include "core/layers/tanh.h"
 
 namespace fovea {
@@ -43,7 +44,7 @@ using LayerVariant = std::variant<Kinds...>;
 using LayerSpec = LayerVariant<InputSpec, Conv2dSpec, MaxPool2dSpec, AvgPool2dSpec, GlobalAvgPoolSpec, DenseSpec,
                                FlattenSpec, ReluSpec, LeakyReluSpec, PreluSpec, EluSpec, SeluSpec, GeluSpec, SiluSpec,
                                MishSpec, SoftplusSpec, ClipSpec, HardSwishSpec, SigmoidSpec, HardSigmoidSpec, TanhSpec,
-                               BatchNormSpec, LocalResponseNormSpec, DropoutSpec, AddSpec, ConcatSpec>;
+                               SoftsignSpec, BatchNormSpec, LocalResponseNormSpec, DropoutSpec, AddSpec, ConcatSpec>;
 
 // The statements of whichever kind `spec` is; see layer_kind.h.
 

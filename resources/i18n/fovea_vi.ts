@@ -2243,6 +2243,10 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <translation>Mish</translation>
     </message>
     <message>
+        <source>Softsign</source>
+        <translation>Softsign</translation>
+    </message>
+    <message>
         <source>Softplus</source>
         <translation>Softplus</translation>
     </message>

@@ -208,9 +208,10 @@ private Q_SLOTS:
 
     void notANumberIsNeverHidden_data() {
         QTest::addColumn<LayerSpec>("spec");
-        const LayerSpec activations[] = {ReluSpec{},      LeakyReluSpec{},   PreluSpec{},   EluSpec{},      SeluSpec{},
-                                         GeluSpec{},      SiluSpec{},        MishSpec{},    SoftplusSpec{}, ClipSpec{},
-                                         HardSwishSpec{}, HardSigmoidSpec{}, SigmoidSpec{}, TanhSpec{}};
+        const LayerSpec activations[] = {ReluSpec{},     LeakyReluSpec{}, PreluSpec{},     EluSpec{},
+                                         SeluSpec{},     GeluSpec{},      SiluSpec{},      MishSpec{},
+                                         SoftplusSpec{}, ClipSpec{},      HardSwishSpec{}, HardSigmoidSpec{},
+                                         SigmoidSpec{},  TanhSpec{},      SoftsignSpec{}};
         for (const LayerSpec& layer : activations) QTest::newRow(std::string(kindName(layer)).c_str()) << layer;
         QTest::newRow("max pool") << LayerSpec(MaxPool2dSpec{});
         QTest::newRow("avg pool") << LayerSpec(AvgPool2dSpec{});

@@ -51,6 +51,7 @@ LayerSpec randomSpec(std::string_view kind, RandomStream& random, const CaseLimi
     if (kind == EluSpec::kind) return EluSpec{.alpha = setting(0.5, 2)};
     if (kind == SigmoidSpec::kind) return SigmoidSpec{};
     if (kind == TanhSpec::kind) return TanhSpec{};
+    if (kind == SoftsignSpec::kind) return SoftsignSpec{};
     if (kind == PreluSpec::kind) return PreluSpec{.shared = random.below(3) == 0};
     if (kind == SeluSpec::kind) return SeluSpec{};
     if (kind == GeluSpec::kind) return GeluSpec{.approximate = random.below(2) == 0};

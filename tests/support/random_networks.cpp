@@ -138,7 +138,7 @@ private:
     }
 
     LayerSpec newerActivation() {
-        switch (pick(0, 8)) {
+        switch (pick(0, 9)) {
             case 0: return GeluSpec{.approximate = chance(1, 2)};
             case 1: return SiluSpec{};
             case 2: return HardSwishSpec{};
@@ -147,6 +147,7 @@ private:
             case 5: return PreluSpec{.shared = chance(1, 3)};
             case 6: return SeluSpec{};
             case 7: return SoftplusSpec{.beta = numbers_.next(0.5F, 2)};
+            case 8: return SoftsignSpec{};
             default: return MishSpec{};
         }
     }

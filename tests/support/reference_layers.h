@@ -67,6 +67,7 @@ inline auto activationOf(const LeakyReluSpec& spec) { return reference::LeakyRel
 inline auto activationOf(const EluSpec& spec) { return reference::Elu<double>{double{spec.alpha}}; }
 inline auto activationOf(const SigmoidSpec&) { return reference::Sigmoid<double>{}; }
 inline auto activationOf(const TanhSpec&) { return reference::Tanh<double>{}; }
+inline auto activationOf(const SoftsignSpec&) { return reference::Softsign<double>{}; }
 inline auto activationOf(const SiluSpec&) { return reference::Silu<double>{}; }
 inline auto activationOf(const HardSwishSpec&) { return reference::HardSwish<double>{}; }
 inline auto activationOf(const HardSigmoidSpec& spec) {

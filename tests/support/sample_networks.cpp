@@ -106,6 +106,7 @@ std::vector<Sample> everyKind() {
         {"selu", SeluSpec{}},
         {"softplus", SoftplusSpec{}},
         {"sharp softplus", SoftplusSpec{.beta = 2.0F}},
+        {"softsign", SoftsignSpec{}},
         {"mish", MishSpec{}}};
     for (const auto& [name, layer] : activations)
         samples.push_back({name, chain(image, {Conv2dSpec{}, layer, FlattenSpec{}, DenseSpec{}, layer, DenseSpec{}}),

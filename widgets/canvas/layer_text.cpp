@@ -42,6 +42,7 @@ QString titleOf(const HardSwishSpec&) { return Text::tr("Hard swish"); }
 QString titleOf(const HardSigmoidSpec&) { return Text::tr("Hard sigmoid"); }
 QString titleOf(const SigmoidSpec&) { return Text::tr("Sigmoid"); }
 QString titleOf(const TanhSpec&) { return Text::tr("Tanh"); }
+QString titleOf(const SoftsignSpec&) { return Text::tr("Softsign"); }
 QString titleOf(const BatchNormSpec&) { return Text::tr("Batch norm"); }
 QString titleOf(const LocalResponseNormSpec&) { return Text::tr("Local response norm"); }
 QString titleOf(const DropoutSpec&) { return Text::tr("Dropout"); }
@@ -114,6 +115,7 @@ QString summaryOf(const HardSigmoidSpec& s) {
 }
 QString summaryOf(const SigmoidSpec&) { return QStringLiteral("1/(1 + e⁻ˣ)"); }
 QString summaryOf(const TanhSpec&) { return QStringLiteral("tanh x"); }
+QString summaryOf(const SoftsignSpec&) { return QStringLiteral("x / (1 + |x|)"); }
 QString summaryOf(const BatchNormSpec&) { return Text::tr("per channel"); }
 QString summaryOf(const LocalResponseNormSpec& s) {
     return s.size == 1 ? Text::tr("1 channel") : Text::tr("%1 channels").arg(s.size);

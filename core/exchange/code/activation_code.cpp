@@ -111,6 +111,10 @@ ActivationCode activationCode(const TanhSpec& /*spec*/) {
             .cpp = "fovea_network::tanh({})"};
 }
 
+ActivationCode activationCode(const SoftsignSpec& /*spec*/) {
+    return kerasFunction("nn.Softsign()", "softsign", "x / (1.0F + std::abs(x))");
+}
+
 std::string cppNumber(float value) { return pythonNumber(value) + "F"; }
 
 std::string applied(const std::string& text, const std::string& input) {

@@ -31,6 +31,7 @@ ActivationCode activationCode(const HardSwishSpec& spec);
 ActivationCode activationCode(const SigmoidSpec& spec);
 ActivationCode activationCode(const HardSigmoidSpec& spec);
 ActivationCode activationCode(const TanhSpec& spec);
+ActivationCode activationCode(const SoftsignSpec& spec);
 
 /// A float's literal in C++.
 std::string cppNumber(float value);

@@ -189,6 +189,7 @@ private:
     void write(const EluSpec& spec) { GraphBuilder::setFloat(elementwise("Elu"), "alpha", spec.alpha); }
     void write(const SigmoidSpec&) { elementwise("Sigmoid"); }
     void write(const TanhSpec&) { elementwise("Tanh"); }
+    void write(const SoftsignSpec&) { elementwise("Softsign"); }
     void write(const SeluSpec&) { elementwise("Selu"); }
     void write(const HardSigmoidSpec& spec) {
         onnx::Node& own = elementwise("HardSigmoid");

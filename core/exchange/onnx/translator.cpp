@@ -60,6 +60,7 @@ const std::map<std::string_view, LayerSpec>& plainActivations() {
     static const std::map<std::string_view, LayerSpec> table{
         {"Relu", ReluSpec{}},           {"Sigmoid", SigmoidSpec{}},   {"Tanh", TanhSpec{}},
         {"HardSwish", HardSwishSpec{}}, {"Softplus", SoftplusSpec{}}, {"Mish", MishSpec{}},
+        {"Softsign", SoftsignSpec{}},
     };
     return table;
 }

@@ -103,6 +103,11 @@ struct Tanh {
     T value(T x) const { return std::tanh(x); }
     T derivative(T x) const { return T{1} - std::tanh(x) * std::tanh(x); }
 };
+template <class T>
+struct Softsign {
+    T value(T x) const { return x / (T{1} + std::abs(x)); }
+    T derivative(T x) const { return T{1} / ((T{1} + std::abs(x)) * (T{1} + std::abs(x))); }
+};
 
 /// y = x where x > 0, slope[c] · x elsewhere; one slope serves all channels.
 template <class T>

@@ -20,6 +20,7 @@ functions = {
     "selu": lambda x: 1.0507009873554805 * numpy.where(x > 0, x, 1.6732632423543772 * numpy.expm1(numpy.minimum(x, 0))),
     "softplus": softplus,
     "mish": lambda x: x * numpy.tanh(softplus(x)),
+    "softsign": lambda x: x / (1 + numpy.abs(x)),
 }
 
 
