@@ -50,8 +50,8 @@ QString helpText() {
     for (const Verb& verb : verbs()) lines += {usageLine(verb), QStringLiteral("    ") + verb.purpose};
     lines += {QStringLiteral("fovea --help | --version"),
               QString(),
-              Dispatch::tr("NETWORK  %1; or a file (.fovea, .onnx, network .json)")
-                  .arg(listed(catalogue(), &CatalogueEntry::id)),
+              Dispatch::tr("NETWORK  %1; to be counted and opened: %2; or a file (.fovea, .onnx, network .json)")
+                  .arg(listed(catalogue(), &CatalogueEntry::id), listed(largeCatalogue(), &CatalogueEntry::id)),
               Dispatch::tr("DATA     %1; or a path").arg(listed(knownDatasets(), &DatasetInfo::name)),
               Dispatch::tr("MODEL    a .fovea file with weights"),
               QString(),

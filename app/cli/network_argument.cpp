@@ -67,10 +67,11 @@ Result<NetworkArgument> fromOnnx(const QString& path, std::optional<Shape> input
 
 }  // namespace
 
-Result<NetworkArgument> resolveNetwork(const QString& nameOrFile, std::optional<Shape> input, int classes) {
+Result<NetworkArgument> resolveNetwork(const QString& nameOrFile, std::optional<Shape> input,
+                                       std::optional<int> classes) {
     if (const CatalogueEntry* entry = findInCatalogue(nameOrFile.toStdString())) {
         NetworkArgument result;
-        result.spec = entry->make(input.value_or(entry->input), classes);
+        result.spec = entry->make(input.value_or(entry->input), classes.value_or(entry->classes));
         result.entry = entry;
         return result;
     }
@@ -114,7 +115,8 @@ QString networkErrorText(const Error& error) {
     const QString text = errorText(error);
     if (error.code != ErrorCode::NetworkUnknown) return text;
     QStringList names;
-    for (const CatalogueEntry& entry : catalogue()) names += QString::fromStdString(entry.id);
+    for (const auto* list : {&catalogue(), &largeCatalogue()})
+        for (const CatalogueEntry& entry : *list) names += QString::fromStdString(entry.id);
     const QString near = nearest(QString::fromStdString(std::get<std::string>(error.arguments.front())), names);
     return near.isEmpty() ? text : text + QChar(u' ') + NetworkArgumentText::tr("Did you mean “%1”?").arg(near);
 }

@@ -19,11 +19,12 @@ struct NetworkArgument {
     QStringList remarks;                    ///< what was left out of an .onnx file, in sentences
 };
 
-/// A name of the catalogue, made for `input` (default: what it was made for) and `classes`; or a file,
+/// A name of the catalogue, made for `input` and `classes` (default: what it was made for); or a file,
 /// `.fovea` or network `.json`, whose input node gets the shape `input` where one is given; or an
 /// `.onnx` model, for which `input` says what the file leaves free.
 /// Errors: NetworkUnknown, and those of reading the file.
-Result<NetworkArgument> resolveNetwork(const QString& nameOrFile, std::optional<Shape> input, int classes = 10);
+Result<NetworkArgument> resolveNetwork(const QString& nameOrFile, std::optional<Shape> input,
+                                       std::optional<int> classes = std::nullopt);
 
 /// Options of the classic network, or the ones for networks without a recipe: SGD with momentum
 /// 0.9, learning rate 0.01, batch 64.

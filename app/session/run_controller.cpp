@@ -276,7 +276,9 @@ void RunController::fitNetworkToData() {
     const int classes = static_cast<int>(data()->training->classNames().size());
     const NetworkSpec& spec = document_.spec();
     Command command;
-    if (const CatalogueEntry* entry = recognise(spec)) {
+    // The large ones are made for large pictures.
+    const CatalogueEntry* entry = recognise(spec);
+    if (entry != nullptr && validate(entry->make(shape, classes)).empty()) {
         command = replaceNetwork(document_, {entry->make(shape, classes), {}}, QString::fromStdString(entry->title),
                                  std::nullopt);
     } else {

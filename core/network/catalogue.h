@@ -15,11 +15,17 @@ struct CatalogueEntry {
     std::string id;     ///< on the command line: "lenet5"
     std::string title;  ///< proper name, not translated: "LeNet-5"
     Shape input;        ///< the input that it was made for
+    int classes = 10;   ///< … and how many
     NetworkSpec (*make)(Shape input, int classes) = nullptr;
 };
 
-/// linear, mlp, lenet5, convnetjs-cifar, tiny-vgg, vgg-small, vgg-small-bn, resnet20, in this order.
+/// Networks that learn something while a class looks on, for any input of a few dozen pixels: linear, mlp, lenet5,
+/// convnetjs-cifar, tiny-vgg, vgg-small, vgg-small-bn, resnet20, in this order.
 const std::vector<CatalogueEntry>& catalogue();
+/// Networks to be looked at, counted and opened, most of them made for ImageNet's pictures: AlexNet, VGG A to E, GoogLeNet,
+/// ResNet-18 to -56, SqueezeNet, DenseNet, MobileNet and variants. Smaller inputs than their own they may not fit.
+const std::vector<CatalogueEntry>& largeCatalogue();
+/// In both. linear-rgb, mlp-2 and vgg-cifar are linear, mlp and vgg-small.
 const CatalogueEntry* findInCatalogue(std::string_view id);
 /// The entry whose network, made for the spec's own input and output size, equals the spec (names and ids apart).
 const CatalogueEntry* recognise(const NetworkSpec& spec);

@@ -907,8 +907,8 @@ Mã thoát: 0 xong, 1 không làm được, 2 sai cách dùng.</translation>
         <translation>Không có màn hình để mở cửa sổ (chưa đặt DISPLAY hay WAYLAND_DISPLAY). Không có màn hình vẫn huấn luyện được: fovea train lenet5 --data builtin --epochs 3</translation>
     </message>
     <message>
-        <source>NETWORK  %1; or a file (.fovea, .onnx, network .json)</source>
-        <translation>NETWORK  %1; hoặc một tệp (.fovea, .onnx, mạng .json)</translation>
+        <source>NETWORK  %1; to be counted and opened: %2; or a file (.fovea, .onnx, network .json)</source>
+        <translation>NETWORK  %1; để đếm và mở xem: %2; hoặc một tệp (.fovea, .onnx, mạng .json)</translation>
     </message>
 </context>
 <context>

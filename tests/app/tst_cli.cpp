@@ -89,6 +89,8 @@ void TestCli::describe_data() {
     row("vgg-small", "32x32x3", 2196810);
     row("vgg-small-bn", "32x32x3", 2197706);
     row("resnet20", "32x32x3", 272474);
+    row("resnet50", "224x224x3", 25557032);
+    row("vgg-e", "224x224x3", 143667240);
 }
 
 void TestCli::describe() {

@@ -42,6 +42,78 @@ private Q_SLOTS:
         QCOMPARE(cost.totals.parameters, parameters);
     }
 
+    /// As published, or as the programs named in core/network/classics/classics.h count them.
+    void classicCounts_data() {
+        QTest::addColumn<qint64>("parameters");
+        QTest::addColumn<qint64>("macs");  // of convolutions and dense layers; -1: not published
+        const auto row = [](const char* id, qint64 parameters, qint64 macs = -1) {
+            QTest::newRow(id) << parameters << macs;
+        };
+        row("linear-grey", 10250);
+        row("ref-cnn", 307498, 38653952);
+        row("resnet32", 466906);
+        row("resnet56", 855770);
+        row("densenet40", 1019722);
+        row("alexnet", 60965224, 724406816);
+        row("alexnet-ungrouped", 62378344, 1135256096);
+        row("vgg-a", 132863336, 7609090048);
+        row("vgg-a-lrn", 132863336, 7609090048);
+        row("vgg-b", 133047848, 11308466176);
+        row("vgg-c", 133638952, 11770888192);
+        row("vgg-d", 138357544, 15470264320);
+        row("vgg-e", 143667240, 19632062464);
+        row("googlenet", 6998552);
+        row("googlenet-bn", 6624904);
+        row("resnet18", 11689512);
+        row("resnet50", 25557032, 4089184256);
+        row("squeezenet", 1235496);
+        row("densenet121", 7978856);
+        row("mobilenet-v1", 4231976);
+        row("mobilenet-v2", 3504872);
+        row("vgg-cifar", 2196810);
+        row("mlp-2", 308310);
+        row("linear-rgb", 30730);
+    }
+    void classicCounts() {
+        QFETCH(qint64, parameters);
+        QFETCH(qint64, macs);
+        const auto* entry = findInCatalogue(QTest::currentDataTag());
+        QVERIFY(entry != nullptr);
+        const NetworkSpec spec = entry->make(entry->input, entry->classes);
+        QVERIFY(validate(spec).empty());
+        QCOMPARE(soundShapes(spec).at(*spec.outputNode()), (Shape{1, 1, entry->classes}));
+        const NetworkCost cost = networkCost(spec, inferShapes(spec));
+        QCOMPARE(cost.totals.parameters, parameters);
+        if (macs >= 0) QCOMPARE(cost.totals.macs, macs);
+    }
+
+    void largeOnesAreRecognised() {
+        for (const CatalogueEntry& entry : largeCatalogue()) {
+            const CatalogueEntry* found = recognise(entry.make(entry.input, entry.classes));
+            QVERIFY2(found != nullptr, entry.id.c_str());
+            QVERIFY2(found == &entry || entry.id == "linear-grey", found->id.c_str());
+        }
+    }
+
+    void sizesOfAlexnetAndGooglenet() {
+        const auto sizes = [](const char* id) {
+            const CatalogueEntry* entry = findInCatalogue(id);
+            const NetworkSpec spec = entry->make(entry->input, entry->classes);
+            const auto shapes = soundShapes(spec);
+            std::vector<int> found;
+            for (const Node& node : spec.nodes) {
+                const Shape& shape = shapes.at(node.id);
+                const LayerFamily family = familyOf(node.layer);
+                if (family != LayerFamily::Convolution && family != LayerFamily::Pooling) continue;
+                if (found.empty() || found.back() != shape.height) found.push_back(shape.height);
+            }
+            return found;
+        };
+        QCOMPARE(sizes("alexnet"), (std::vector<int>{55, 27, 13, 6}));
+        QCOMPARE(sizes("googlenet"), (std::vector<int>{112, 56, 28, 14, 7, 1}));
+        QCOMPARE(sizes("squeezenet"), (std::vector<int>{111, 55, 27, 13, 1}));
+    }
+
     void everyEntryFitsCommonInputs_data() {
         QTest::addColumn<Shape>("input");
         QTest::newRow("CIFAR-10") << Shape{32, 32, 3};
@@ -86,8 +158,10 @@ private Q_SLOTS:
     }
 
     void jsonRoundTrip() {
-        for (const CatalogueEntry& entry : catalogue()) {
-            const NetworkSpec spec = entry.make(entry.input, 10);
+        std::vector<CatalogueEntry> all = catalogue();
+        all.insert(all.end(), largeCatalogue().begin(), largeCatalogue().end());
+        for (const CatalogueEntry& entry : all) {
+            const NetworkSpec spec = entry.make(entry.input, entry.classes);
             const auto back = parseNetworkSpec(toJson(spec).dump(), "test");
             QVERIFY(back.hasValue());
             QVERIFY(*back == spec);

@@ -69,21 +69,21 @@ bool poolsInConvolutions(const NetworkSpec& spec) {
                                [](const NodeSchedule& node) { return node.fusedPool >= 0; });
 }
 
-/// One buffer's contents: who wrote it last, by place. A parameter's contents end with the section.
+/// One buffer's contents: who wrote it last, by place. A worker's contents end with the section.
 class Memory {
 public:
     void write(const PlannedBuffer& buffer, int owner) {
-        auto& places = buffer.isPerWorker ? parameter_ : batch_;
+        auto& places = buffer.isPerWorker ? worker_ : batch_;
         const std::uint64_t end = endOf(buffer);
         std::erase_if(places, [&](const Place& other) { return other.first < end && buffer.offset < other.end; });
         places.push_back({buffer.offset, end, owner});
     }
     bool holds(const PlannedBuffer& buffer, int owner) const {
-        const auto& places = buffer.isPerWorker ? parameter_ : batch_;
+        const auto& places = buffer.isPerWorker ? worker_ : batch_;
         return std::ranges::any_of(
             places, [&](const Place& place) { return place.first == buffer.offset && place.owner == owner; });
     }
-    void endSection() { parameter_.clear(); }
+    void endSection() { worker_.clear(); }
     std::uint64_t endOf(const PlannedBuffer& buffer) const {
         return buffer.offset + buffer.imageBytes * static_cast<std::uint64_t>(buffer.images);
     }
@@ -93,7 +93,7 @@ private:
         std::uint64_t first, end;
         int owner;
     };
-    std::vector<Place> batch_, parameter_;
+    std::vector<Place> batch_, worker_;
 };
 
 /// Outputs are owners 0 …, gradients 1000 ….
