@@ -7,6 +7,7 @@
 #include <QStringList>
 
 #include "app/onnx_text.h"
+#include "app/pattern_text.h"
 
 namespace fovea {
 namespace {
@@ -29,6 +30,16 @@ QString argumentText(const ErrorArgument& argument) {
         return text;
     }
     return QString::fromStdString(std::get<std::string>(argument));
+}
+
+QString patternSentence(const Error& error) {
+    const auto numberAt = [&](std::size_t i) {
+        const auto* number = i < error.arguments.size() ? std::get_if<std::int64_t>(&error.arguments[i]) : nullptr;
+        return number != nullptr ? *number : 0;
+    };
+    const QString pattern = error.arguments.empty() ? QString() : argumentText(error.arguments.front());
+    return patternProblemText(pattern, {static_cast<PatternFault>(numberAt(1)), static_cast<std::size_t>(numberAt(2)),
+                                        static_cast<std::size_t>(numberAt(3))});
 }
 
 /// Puts the arguments in place of %1 to %9. Done in one pass, since a path may contain "%2" itself;
@@ -176,6 +187,7 @@ QString sentence(const Error& error) {
         // Networks
         case ErrorCode::NetworkUnknown:
             return Text::tr("“%1” is neither a network of the catalogue nor a file. “fovea --help” lists the names.");
+        case ErrorCode::PatternInvalid: return patternSentence(error);
         case ErrorCode::NetworkInvalid:
             return hasText(error, 0)
                        ? Text::tr(

@@ -47,6 +47,7 @@ enum class ErrorCode {
 
     // Networks
     NetworkUnknown,        ///< name or path
+    PatternInvalid,        ///< the pattern line, PatternFault, first byte of the place, its end
     NetworkInvalid,        ///< node name, then the numbers of the problem; see ShapeProblem for the full account
     NetworkInputMismatch,  ///< network's input (HxWxC), data's shape (HxWxC)
     NetworkClassMismatch,  ///< scores the network gives, classes of the data

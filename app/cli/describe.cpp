@@ -124,7 +124,13 @@ std::int64_t trainingMemory(const Description& description, int batch) {
 }
 
 int runDescribe(const ParsedArguments& arguments) {
-    auto network = resolveNetwork(arguments.positional.front(), arguments.shape(QStringLiteral("--input")));
+    const auto widths = patternWidths(arguments);
+    if (!widths) {
+        printError(errorText(widths.error()));
+        return ExitUsage;
+    }
+    auto network =
+        resolveNetwork(arguments.positional.front(), arguments.shape(QStringLiteral("--input")), std::nullopt, *widths);
     if (!network) {
         printError(networkErrorText(network.error()));
         return ExitCouldNot;
@@ -158,16 +164,19 @@ int runDescribe(const ParsedArguments& arguments) {
 }  // namespace
 
 Verb describeVerb() {
-    return {{.verb = QStringLiteral("describe"),
-             .synopsis = QStringLiteral("NETWORK [--input HxWxC] [--batch N] [--json]"),
-             .leastPositional = 1,
-             .mostPositional = 1,
-             .options =
-                 {{.name = QStringLiteral("--input"), .kind = OptionRule::Kind::ImageShape},
-                  {.name = QStringLiteral("--batch"), .kind = OptionRule::Kind::Whole, .smallest = 1, .largest = 65536},
-                  {.name = QStringLiteral("--json")}}},
-            DescribeVerb::tr("lists the layers with shapes, parameters and receptive fields"),
-            runDescribe};
+    return {
+        {.verb = QStringLiteral("describe"),
+         .synopsis = QStringLiteral("NETWORK|PATTERN [--input HxWxC] [--widths N,…] [--fc N,…] [--batch N] [--json]"),
+         .leastPositional = 1,
+         .mostPositional = 1,
+         .options =
+             patternOptions() +
+             QList<OptionRule>{
+                 {.name = QStringLiteral("--input"), .kind = OptionRule::Kind::ImageShape},
+                 {.name = QStringLiteral("--batch"), .kind = OptionRule::Kind::Whole, .smallest = 1, .largest = 65536},
+                 {.name = QStringLiteral("--json")}}},
+        DescribeVerb::tr("lists the layers with shapes, parameters and receptive fields"),
+        runDescribe};
 }
 
 }  // namespace fovea

@@ -65,10 +65,56 @@ Result<NetworkArgument> fromOnnx(const QString& path, std::optional<Shape> input
     return result;
 }
 
+Result<NetworkArgument> fromPattern(const std::string& pattern, Shape input, int classes, const PatternWidths& widths) {
+    auto made = networkOfPattern(pattern, input, classes, widths);
+    if (const auto* problem = std::get_if<PatternProblem>(&made))
+        return Error{ErrorCode::PatternInvalid,
+                     {pattern, static_cast<std::int64_t>(problem->fault), static_cast<std::int64_t>(problem->first),
+                      static_cast<std::int64_t>(problem->end)}};
+    NetworkArgument result;
+    result.spec = std::get<NetworkSpec>(std::move(made));
+    result.entry = recognise(result.spec);
+    return result;
+}
+
+/// "32,64,128"
+std::optional<std::vector<int>> widthsOf(const QString& text) {
+    std::vector<int> widths;
+    for (const QString& part : text.split(QChar(u','))) {
+        bool isNumber = false;
+        const int width = part.trimmed().toInt(&isNumber);
+        if (!isNumber || width < 1 || width > 65536) return std::nullopt;
+        widths.push_back(width);
+    }
+    return widths;
+}
+
 }  // namespace
 
+QList<OptionRule> patternOptions() {
+    return {{.name = QStringLiteral("--widths"), .kind = OptionRule::Kind::Text},
+            {.name = QStringLiteral("--fc"), .kind = OptionRule::Kind::Text}};
+}
+
+Result<PatternWidths> patternWidths(const ParsedArguments& arguments) {
+    PatternWidths widths;
+    for (const auto& [option, list] : {std::pair("--widths", &widths.filters), std::pair("--fc", &widths.units)}) {
+        const QString name = QString::fromLatin1(option);
+        if (!arguments.has(name)) continue;
+        const auto numbers = widthsOf(arguments.text(name));
+        if (!numbers)
+            return Error{
+                ErrorCode::OptionInvalid,
+                {std::string(option), arguments.text(name).toStdString(), std::string("1 … 65536, as in 32,64,128")}};
+        *list = *numbers;
+    }
+    return widths;
+}
+
 Result<NetworkArgument> resolveNetwork(const QString& nameOrFile, std::optional<Shape> input,
-                                       std::optional<int> classes) {
+                                       std::optional<int> classes, const PatternWidths& widths) {
+    if (looksLikePattern(nameOrFile.toStdString()) && !QFileInfo(nameOrFile).isFile())
+        return fromPattern(nameOrFile.toStdString(), input.value_or(Shape{32, 32, 3}), classes.value_or(10), widths);
     if (const CatalogueEntry* entry = findInCatalogue(nameOrFile.toStdString())) {
         NetworkArgument result;
         result.spec = entry->make(input.value_or(entry->input), classes.value_or(entry->classes));

@@ -5,9 +5,11 @@
 #include <QStringList>
 #include <optional>
 
+#include "app/cli/arguments.h"
 #include "core/error.h"
 #include "core/exchange/project_file.h"
 #include "core/network/catalogue.h"
+#include "core/network/pattern_line.h"
 
 namespace fovea {
 
@@ -19,12 +21,18 @@ struct NetworkArgument {
     QStringList remarks;                    ///< what was left out of an .onnx file, in sentences
 };
 
-/// A name of the catalogue, made for `input` and `classes` (default: what it was made for); or a file,
+/// What `--widths` and `--fc` say of a pattern line ("32,64,128"): numbers from 1 to 65536. OptionInvalid otherwise.
+Result<PatternWidths> patternWidths(const ParsedArguments& arguments);
+/// Both options, for the rules of a verb.
+QList<OptionRule> patternOptions();
+
+/// A pattern line (core/network/pattern_line.h); a name of the catalogue, made for `input` and `classes` (default: what it was made for); or a file,
 /// `.fovea` or network `.json`, whose input node gets the shape `input` where one is given; or an
 /// `.onnx` model, for which `input` says what the file leaves free.
-/// Errors: NetworkUnknown, and those of reading the file.
+/// A pattern is made for 32×32×3 and 10 classes where nothing else is asked for.
+/// Errors: NetworkUnknown, PatternInvalid, and those of reading the file.
 Result<NetworkArgument> resolveNetwork(const QString& nameOrFile, std::optional<Shape> input,
-                                       std::optional<int> classes = std::nullopt);
+                                       std::optional<int> classes = std::nullopt, const PatternWidths& widths = {});
 
 /// Options of the classic network, or the ones for networks without a recipe: SGD with momentum
 /// 0.9, learning rate 0.01, batch 64.

@@ -119,9 +119,11 @@ Outcome<TrainJob> setupFor(const ParsedArguments& arguments, std::stop_token sto
     if (!data) return Refusal{dataErrorText(data.error()), ExitCouldNot};
 
     const QString& name = arguments.positional.front();
-    const bool classic = findInCatalogue(name.toStdString()) != nullptr;
-    auto network = resolveNetwork(name, classic ? std::optional(data->training->shape()) : std::nullopt,
-                                  static_cast<int>(data->training->classNames().size()));
+    const auto widths = patternWidths(arguments);
+    if (!widths) return Refusal{errorText(widths.error()), ExitUsage};
+    const bool isMade = findInCatalogue(name.toStdString()) != nullptr || looksLikePattern(name.toStdString());
+    auto network = resolveNetwork(name, isMade ? std::optional(data->training->shape()) : std::nullopt,
+                                  static_cast<int>(data->training->classNames().size()), *widths);
     if (!network) return Refusal{networkErrorText(network.error()), ExitCouldNot};
     if (const QString problems = problemsText(network->spec); !problems.isEmpty())
         return Refusal{TrainVerb::tr("This network can't be trained.\n%1").arg(problems), ExitCouldNot};
@@ -213,6 +215,8 @@ QList<OptionRule> trainOptions() {
     OptionRule data = option("--data", Kind::Text);
     data.required = true;
     QList<OptionRule> rules{data,
+                            option("--widths", Kind::Text),
+                            option("--fc", Kind::Text),
                             option("--epochs", Kind::Whole, 0, 1e6),
                             option("--steps", Kind::Whole, 0, 1e12),
                             option("--batch", Kind::Whole, 1, 65536),
@@ -234,8 +238,9 @@ Verb trainVerb() {
     return {
         {.verb = QStringLiteral("train"),
          .synopsis = QStringLiteral(
-             "NETWORK --data DATA [--epochs N | --steps N] [--batch 64] [--lr 0.01]\n"
-             "              [--schedule constant|step:EPOCHS:FACTOR] [--optimizer sgd|adam|adamw|rmsprop]\n"
+             "NETWORK|PATTERN --data DATA [--widths N,…] [--fc N,…] [--epochs N | --steps N] [--batch 64]\n"
+             "              [--lr 0.01] [--schedule constant|step:EPOCHS:FACTOR]\n"
+             "              [--optimizer sgd|adam|adamw|rmsprop]\n"
              "              [--momentum 0.9] [--nesterov] [--beta1 0.9] [--beta2 0.999] [--alpha 0.99] [--epsilon 1e-8]\n"
              "              [--weight-decay 0] [--validation N] [--seed 1] [--threads N] [--out FILE.fovea]\n"
              "              [--resume FILE.fovea [--from-epoch N]] [--keep MB] [--json]"),

@@ -3987,4 +3987,55 @@ các nhãn</translation>
         <translation>%1 không có tác dụng với %2.</translation>
     </message>
 </context>
+<context>
+    <name>fovea::PatternText</name>
+    <message>
+        <source>no layer is called so; there are INPUT, CONV, RELU, POOL, NORM, DROPOUT and FC</source>
+        <translation>không có lớp nào tên như vậy; có INPUT, CONV, RELU, POOL, NORM, DROPOUT và FC</translation>
+    </message>
+    <message>
+        <source>INPUT comes first, and only there</source>
+        <translation>INPUT đứng đầu và chỉ ở đó</translation>
+    </message>
+    <message>
+        <source>FC comes last: it gives a score for each class. Add -&gt;FC</source>
+        <translation>FC đứng cuối: nó cho điểm của từng lớp. Hãy thêm -&gt;FC</translation>
+    </message>
+    <message>
+        <source>-&gt; is missing before it</source>
+        <translation>thiếu -&gt; ở trước</translation>
+    </message>
+    <message>
+        <source>a layer is missing here</source>
+        <translation>thiếu một lớp ở đây</translation>
+    </message>
+    <message>
+        <source>its ] is missing</source>
+        <translation>thiếu dấu ] của nó</translation>
+    </message>
+    <message>
+        <source>no [ belongs to it</source>
+        <translation>không có dấu [ nào ứng với nó</translation>
+    </message>
+    <message>
+        <source>a number from 0 to 99 belongs behind it, as in [CONV-&gt;RELU]*2</source>
+        <translation>sau nó cần một số từ 0 đến 99, như trong [CONV-&gt;RELU]*2</translation>
+    </message>
+    <message>
+        <source>FC before it makes a vector, in which there are no neighbours to look at</source>
+        <translation>FC ở trước tạo ra một vectơ, trong đó không có điểm lân cận để xét</translation>
+    </message>
+    <message>
+        <source>more than 1000 layers come of it</source>
+        <translation>nó sinh ra hơn 1000 lớp</translation>
+    </message>
+    <message>
+        <source>The pattern “%1”, at its end: %2.</source>
+        <translation>Mẫu “%1”, ở cuối: %2.</translation>
+    </message>
+    <message>
+        <source>The pattern “%1”, at character %2, “%3”: %4.</source>
+        <translation>Mẫu “%1”, ở ký tự %2, “%3”: %4.</translation>
+    </message>
+</context>
 </TS>

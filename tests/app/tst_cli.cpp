@@ -91,6 +91,7 @@ void TestCli::describe_data() {
     row("resnet20", "32x32x3", 272474);
     row("resnet50", "224x224x3", 25557032);
     row("vgg-e", "224x224x3", 143667240);
+    row("INPUT->[[CONV->RELU]*2->POOL]*3->FC", "32x32x3", 307498);
 }
 
 void TestCli::describe() {

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QTest>
+
+#include "core/network/catalogue.h"
+#include "core/network/pattern_line.h"
+#include "tests/support/register_test.h"
+
+using namespace fovea;
+
+namespace {
+
+constexpr Shape pictures{32, 32, 3};
+
+QString kinds(const NetworkSpec& spec) {
+    QStringList list;
+    for (const Node& node : spec.nodes) list += QString::fromStdString(std::string(kindName(node.layer)));
+    return list.join(QLatin1Char(' '));
+}
+
+}  // namespace
+
+class TestPatternLine : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void makesLayers_data() {
+        QTest::addColumn<QString>("pattern");
+        QTest::addColumn<QString>("expected");
+        QTest::newRow("linear") << "INPUT->FC"
+                                << "input flatten dense";
+        QTest::newRow("blanks and case") << " input -> Conv->relu  ->FC "
+                                         << "input conv2d relu flatten dense";
+        QTest::newRow("repeated layer") << "INPUT->CONV*3->FC"
+                                        << "input conv2d conv2d conv2d flatten dense";
+        QTest::newRow("power") << "INPUT->[CONV->RELU]^2->FC"
+                               << "input conv2d relu conv2d relu flatten dense";
+        QTest::newRow("none") << "INPUT->[CONV->RELU]*0->FC"
+                              << "input flatten dense";
+        QTest::newRow("nested") << "INPUT->[[CONV]*2->POOL?]*2->[FC->RELU]*1->FC"
+                                << "input conv2d conv2d max_pool2d conv2d conv2d max_pool2d flatten dense relu dense";
+        QTest::newRow("norm and dropout") << "INPUT->CONV->NORM->RELU->FC->DROPOUT->FC"
+                                          << "input conv2d batch_norm relu flatten dense dropout dense";
+    }
+    void makesLayers() {
+        QFETCH(QString, pattern);
+        const auto made = networkOfPattern(pattern.toStdString(), pictures, 10);
+        QVERIFY(std::holds_alternative<NetworkSpec>(made));
+        const auto& spec = std::get<NetworkSpec>(made);
+        QTEST(kinds(spec), "expected");
+        QVERIFY(validate(spec).empty());
+        QCOMPARE(soundShapes(spec).at(*spec.outputNode()), (Shape{1, 1, 10}));
+    }
+
+    void isTheReferenceCnn() {
+        const auto made = networkOfPattern("INPUT->[[CONV->RELU]*2->POOL]*3->FC", pictures, 10);
+        const auto& spec = std::get<NetworkSpec>(made);
+        QCOMPARE(networkCost(spec, inferShapes(spec)).totals.parameters, std::int64_t{307498});
+        QCOMPARE(networkCost(spec, inferShapes(spec)).totals.macs, std::int64_t{38653952});
+    }
+
+    void widthsRepeat() {
+        const auto made = networkOfPattern("INPUT->[CONV->POOL]*4->[FC->RELU]*3->FC", pictures, 7, {{8, 16}, {50, 20}});
+        const auto& spec = std::get<NetworkSpec>(made);
+        QList<int> filters;
+        QList<int> units;
+        for (const Node& node : spec.nodes) {
+            if (const auto* conv = std::get_if<Conv2dSpec>(&node.layer)) filters << conv->filters;
+            if (const auto* dense = std::get_if<DenseSpec>(&node.layer)) units << dense->units;
+        }
+        QCOMPARE(filters, (QList<int>{8, 16, 16, 16}));
+        QCOMPARE(units, (QList<int>{50, 20, 20, 7}));
+    }
+
+    void refuses_data() {
+        QTest::addColumn<QString>("pattern");
+        QTest::addColumn<int>("fault");
+        QTest::addColumn<int>("first");
+        QTest::addColumn<int>("end");
+        const auto row = [](const char* pattern, PatternFault fault, int first, int end) {
+            QTest::newRow(pattern) << QString::fromLatin1(pattern) << static_cast<int>(fault) << first << end;
+        };
+        using F = PatternFault;
+        row("INPUT->CNV->FC", F::UnknownLayer, 7, 10);
+        row("CONV->FC", F::InputFirst, 0, 4);
+        row("INPUT->INPUT->FC", F::InputFirst, 7, 12);
+        row("INPUT->CONV", F::DenseLast, 7, 11);
+        row("INPUT->FC->RELU", F::DenseLast, 11, 15);
+        row("INPUT->CONV RELU->FC", F::ArrowMissing, 12, 16);
+        row("INPUT->[CONV RELU]->FC", F::ArrowMissing, 13, 17);
+        row("INPUT->[CONV 5]->FC", F::ArrowMissing, 13, 14);
+        row("INPUT->->FC", F::LayerMissing, 7, 8);
+        row("INPUT->", F::LayerMissing, 7, 7);
+        row("INPUT->[]->FC", F::LayerMissing, 8, 9);
+        row("INPUT->[CONV->FC", F::BracketOpen, 7, 8);
+        row("INPUT->CONV]->FC", F::BracketClosed, 11, 12);
+        row("INPUT->CONV*->FC", F::CountMissing, 11, 12);
+        row("INPUT->CONV*100->FC", F::CountMissing, 11, 15);
+        row("INPUT->CONV*-1->FC", F::CountMissing, 11, 12);
+        row("INPUT->FC->CONV->FC", F::ConvAfterDense, 11, 15);
+        row("INPUT->[[CONV*99]*99]*99->FC", F::TooMany, 8, 20);
+        row("->", F::LayerMissing, 0, 1);
+        row("[INPUT]*0->FC", F::InputFirst, 11, 13);
+    }
+    void refuses() {
+        QFETCH(QString, pattern);
+        QFETCH(int, fault);
+        QFETCH(int, first);
+        QFETCH(int, end);
+        const auto made = networkOfPattern(pattern.toStdString(), pictures, 10);
+        QVERIFY(std::holds_alternative<PatternProblem>(made));
+        const auto& problem = std::get<PatternProblem>(made);
+        QCOMPARE(static_cast<int>(problem.fault), fault);
+        QCOMPARE(static_cast<int>(problem.first), first);
+        QCOMPARE(static_cast<int>(problem.end), end);
+    }
+
+    void deepBracketsEnd() {
+        const std::string deep = "INPUT->" + std::string(100000, '[') + "CONV";
+        QVERIFY(std::holds_alternative<PatternProblem>(networkOfPattern(deep, pictures, 10)));
+    }
+};
+
+FOVEA_TEST(TestPatternLine)
+#include "tst_pattern_line.moc"
