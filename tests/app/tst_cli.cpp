@@ -149,7 +149,7 @@ void TestCli::status_data() {
     const auto row = [](const char* line, int status, const char* says) {
         QTest::newRow(line) << QString::fromUtf8(line) << status << QString::fromUtf8(says);
     };
-    row("--help", 0, "fovea train NETWORK --data DATA");
+    row("--help", 0, "fovea train NETWORK|PATTERN --data DATA");
     row("--version", 0, "Qt 6");
     row("train --help", 0, "--epochs N | --steps N");
     row("data list", 0, "cifar10");
