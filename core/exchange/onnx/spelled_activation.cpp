@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/exchange/onnx/constant.h"
+#include "core/exchange/onnx/graph_search.h"
 #include "core/parallel/workers.h"
 
 namespace fovea::onnxfile {
@@ -49,14 +50,10 @@ std::optional<LayerSpec> activationOf(const Values& values, const std::vector<fl
 
 class ActivationFinder {
 public:
-    ActivationFinder(const ModelView& model, const GraphOrder& order) : model_(model), order_(order) {
-        for (const std::size_t index : order.nodes)
-            for (const std::string_view output : model.nodes[index].outputs) makers_[output] = index;
-        for (const TensorView& tensor : model.initialisers) tensors_[tensor.name] = &tensor;
-    }
+    ActivationFinder(const ModelView& model, const GraphOrder& order) : graph_(model, order) {}
 
     std::optional<SpelledActivation> endingWith(std::size_t last) {
-        const NodeView& node = model_.nodes[last];
+        const NodeView& node = graph_.node(last);
         if ((node.type != "Mul" && node.type != "Div") || node.inputs.size() != 2) return std::nullopt;
         for (const std::string_view x : candidates(last)) {
             x_ = x;
@@ -66,7 +63,7 @@ public:
             if (!values) continue;
             const auto layer = activationOf(*values, constants_);
             inside_.erase(last);
-            if (layer && nothingElseReads(last)) return SpelledActivation{x, *layer, inside_};
+            if (layer && graph_.nothingElseReads(inside_, last)) return SpelledActivation{x, *layer, inside_};
         }
         return std::nullopt;
     }
@@ -77,11 +74,11 @@ private:
         std::vector<std::size_t> open{last};
         std::vector<std::string_view> found;
         for (std::size_t i = 0; i < open.size() && open.size() < mostOperators; ++i) {
-            for (const std::string_view input : model_.nodes[open[i]].inputs) {
-                if (input.empty() || tensors_.contains(input) || std::ranges::find(found, input) != found.end())
+            for (const std::string_view input : graph_.node(open[i]).inputs) {
+                if (input.empty() || graph_.tensor(input) != nullptr || std::ranges::find(found, input) != found.end())
                     continue;
                 found.push_back(input);
-                if (const auto maker = makers_.find(input); maker != makers_.end()) open.push_back(maker->second);
+                if (const auto maker = graph_.makerOf(input)) open.push_back(*maker);
             }
         }
         return found;
@@ -95,19 +92,12 @@ private:
             constants_.push_back(static_cast<float>(*constant));
             return all;
         }
-        const auto maker = makers_.find(value);
-        return maker == makers_.end() ? std::nullopt : evaluate(maker->second);
+        const auto maker = graph_.makerOf(value);
+        return maker ? evaluate(*maker) : std::nullopt;
     }
 
     std::optional<double> numberOf(std::string_view value) const {
-        const TensorView* tensor = nullptr;
-        if (const auto found = tensors_.find(value); found != tensors_.end()) {
-            tensor = found->second;
-        } else if (const auto maker = makers_.find(value); maker != makers_.end()) {
-            const NodeView& node = model_.nodes[maker->second];
-            const AttributeView* held = node.type == "Constant" ? node.attribute("value") : nullptr;
-            if (held != nullptr && held->tensor) tensor = &*held->tensor;
-        }
+        const TensorView* tensor = graph_.tensor(value);
         std::size_t budget = 64;
         const bool isOne = tensor != nullptr && !tensor->external &&
                            std::ranges::all_of(tensor->dims, [](std::int64_t side) { return side == 1; });
@@ -118,7 +108,7 @@ private:
     std::optional<Values> evaluate(std::size_t index) {
         if (inside_.size() > mostOperators) return std::nullopt;
         inside_.insert(index);
-        const NodeView& node = model_.nodes[index];
+        const NodeView& node = graph_.node(index);
         std::vector<Values> inputs;
         for (const std::string_view input : node.inputs) {
             const auto values = valuesOf(input);
@@ -175,25 +165,7 @@ private:
         return std::nullopt;
     }
 
-    bool nothingElseReads(std::size_t last) const {
-        std::map<std::string_view, int> reads;
-        const auto count = [&](std::size_t index) {
-            for (const std::string_view input : model_.nodes[index].inputs) ++reads[input];
-        };
-        for (const std::size_t index : inside_) count(index);
-        count(last);
-        return std::ranges::all_of(inside_, [&](std::size_t index) {
-            return std::ranges::all_of(model_.nodes[index].outputs, [&](std::string_view output) {
-                const auto all = order_.readers.find(output);
-                return all == order_.readers.end() || all->second == reads[output];
-            });
-        });
-    }
-
-    const ModelView& model_;
-    const GraphOrder& order_;
-    std::map<std::string_view, std::size_t> makers_;
-    std::map<std::string_view, const TensorView*> tensors_;
+    GraphSearch graph_;
     // Of the one being looked at
     std::string_view x_;
     std::set<std::size_t> inside_;

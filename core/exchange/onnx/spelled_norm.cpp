@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/exchange/onnx/constant.h"
+#include "core/exchange/onnx/graph_search.h"
 
 namespace fovea::onnxfile {
 namespace {
@@ -22,14 +23,10 @@ bool onlyShapes(std::string_view type) {
 
 class Finder {
 public:
-    Finder(const ModelView& model, const GraphOrder& order) : model_(model), order_(order) {
-        for (const std::size_t index : order.nodes)
-            for (const std::string_view output : model.nodes[index].outputs) makers_[output] = index;
-        for (const TensorView& tensor : model.initialisers) tensors_[tensor.name] = &tensor;
-    }
+    Finder(const ModelView& model, const GraphOrder& order) : graph_(model, order) {}
 
     std::optional<SpelledNorm> endingWith(std::size_t division) {
-        const NodeView& node = model_.nodes[division];
+        const NodeView& node = graph_.node(division);
         if (node.type != "Div" || node.inputs.size() != 2) return std::nullopt;
         x_ = node.inputs[0];
         norm_ = {};
@@ -39,20 +36,15 @@ public:
         const std::string_view sum = step(power, "Add", norm_.bias);
         const std::string_view mean = step(sum, "Mul", norm_.alpha);
         if (mean.empty() || !walk(mean) || !squares_ || norm_.size != 2 * half_ + 1) return std::nullopt;
-        return nothingElseReads(division) ? std::optional(norm_) : std::nullopt;
+        return graph_.nothingElseReads(norm_.inside, division) ? std::optional(norm_) : std::nullopt;
     }
 
 private:
     const NodeView* maker(std::string_view value) const {
-        const auto found = makers_.find(value);
-        return found == makers_.end() ? nullptr : &model_.nodes[found->second];
+        const auto index = graph_.makerOf(value);
+        return index ? &graph_.node(*index) : nullptr;
     }
-    const TensorView* tensor(std::string_view value) const {
-        if (const auto found = tensors_.find(value); found != tensors_.end()) return found->second;
-        const NodeView* node = maker(value);
-        const AttributeView* held = node != nullptr && node->type == "Constant" ? node->attribute("value") : nullptr;
-        return held != nullptr && held->tensor ? &*held->tensor : nullptr;
-    }
+    const TensorView* tensor(std::string_view value) const { return graph_.tensor(value); }
 
     /// The computed input of the operator that makes `value`, and its constant one; nothing where it is another.
     std::string_view step(std::string_view value, std::string_view type, std::string_view& number) {
@@ -61,7 +53,7 @@ private:
         const std::size_t constant = tensor(node->inputs[1]) != nullptr || type == "Pow" ? 1 : 0;
         number = node->inputs[constant];
         if (tensor(number) == nullptr) return {};
-        norm_.inside.insert(makers_.at(value));
+        norm_.inside.insert(*graph_.makerOf(value));
         return node->inputs[1 - constant];
     }
 
@@ -78,7 +70,7 @@ private:
             }
             const NodeView* node = maker(name);
             if (node == nullptr || norm_.inside.size() > mostInside) return false;
-            if (!norm_.inside.insert(makers_.at(name)).second) continue;
+            if (!norm_.inside.insert(*graph_.makerOf(name)).second) continue;
             if (node->type == "Mul" && node->inputs == std::vector{x_, x_}) {
                 squares_ = true;
                 continue;
@@ -133,25 +125,7 @@ private:
         half_ = half_ == 0 || half_ == half ? half : -1;
     }
 
-    bool nothingElseReads(std::size_t division) const {
-        std::map<std::string_view, int> reads;
-        const auto count = [&](std::size_t index) {
-            for (const std::string_view input : model_.nodes[index].inputs) ++reads[input];
-        };
-        for (const std::size_t index : norm_.inside) count(index);
-        count(division);
-        return std::ranges::all_of(norm_.inside, [&](std::size_t index) {
-            return std::ranges::all_of(model_.nodes[index].outputs, [&](std::string_view output) {
-                const auto all = order_.readers.find(output);
-                return all == order_.readers.end() || all->second == reads[output];
-            });
-        });
-    }
-
-    const ModelView& model_;
-    const GraphOrder& order_;
-    std::map<std::string_view, std::size_t> makers_;
-    std::map<std::string_view, const TensorView*> tensors_;
+    GraphSearch graph_;
     // Of the one being looked at
     std::string_view x_;
     SpelledNorm norm_;
