@@ -2,12 +2,16 @@
 #include "app/error_text.h"
 
 #include <cmath>
+#include <optional>
 
 #include <QCoreApplication>
 #include <QStringList>
 
+#include "app/clean_text.h"
 #include "app/onnx_text.h"
 #include "app/pattern_text.h"
+#include "app/reason_text.h"
+#include "core/reason.h"
 
 namespace fovea {
 namespace {
@@ -29,7 +33,7 @@ QString argumentText(const ErrorArgument& argument) {
         }
         return text;
     }
-    return QString::fromStdString(std::get<std::string>(argument));
+    return cleanLines(QString::fromStdString(std::get<std::string>(argument)));
 }
 
 QString patternSentence(const Error& error) {
@@ -42,25 +46,46 @@ QString patternSentence(const Error& error) {
                                         static_cast<std::size_t>(numberAt(3))});
 }
 
-/// Puts the arguments in place of %1 to %9. Done in one pass, since a path may contain "%2" itself;
-/// an argument that was not given becomes "?".
-QString fill(const QString& sentence, const std::vector<ErrorArgument>& arguments) {
-    QString result;
-    for (qsizetype i = 0; i < sentence.size(); ++i) {
-        const bool placeholder =
-            sentence[i] == u'%' && i + 1 < sentence.size() && sentence[i + 1] >= u'1' && sentence[i + 1] <= u'9';
-        if (!placeholder) {
-            result += sentence[i];
-            continue;
-        }
-        const auto index = static_cast<std::size_t>(sentence[++i].unicode() - u'1');
-        result += index < arguments.size() ? argumentText(arguments[index]) : QStringLiteral("?");
+/// Which argument of an error is its reason, where it is a number, and the first of the reason's details.
+struct ReasonPlace {
+    std::size_t reason, details;
+};
+
+std::optional<ReasonPlace> reasonPlace(ErrorCode code) {
+    switch (code) {
+        case ErrorCode::FileNotReadable:
+        case ErrorCode::ArchiveBroken:
+        case ErrorCode::ImageNotDecodable:
+        case ErrorCode::ProjectBroken:
+        case ErrorCode::OnnxBroken:
+        case ErrorCode::ArrayBroken:
+        case ErrorCode::ResumeMismatch: return ReasonPlace{1, 2};
+        case ErrorCode::JsonBroken:
+        case ErrorCode::OptionInvalid: return ReasonPlace{2, 3};
+        case ErrorCode::ExportUnsupported: return ReasonPlace{0, 2};
+        default: return std::nullopt;
     }
-    return result;
+}
+
+QStringList argumentTexts(const Error& error) {
+    QStringList texts;
+    for (const ErrorArgument& argument : error.arguments) texts += argumentText(argument);
+    const auto place = reasonPlace(error.code);
+    if (!place || place->reason >= error.arguments.size()) return texts;
+    const auto* reason = std::get_if<std::int64_t>(&error.arguments[place->reason]);
+    if (reason != nullptr)
+        texts[static_cast<qsizetype>(place->reason)] =
+            reasonText(static_cast<Reason>(*reason), texts.mid(static_cast<qsizetype>(place->details)));
+    return texts;
 }
 
 bool hasText(const Error& error, std::size_t index) {
     return index < error.arguments.size() && !argumentText(error.arguments[index]).isEmpty();
+}
+
+std::int64_t wholeAt(const Error& error, std::size_t index) {
+    const auto* whole = index < error.arguments.size() ? std::get_if<std::int64_t>(&error.arguments[index]) : nullptr;
+    return whole != nullptr ? *whole : 0;
 }
 
 /// The tensor as DivergentPlace names it, in words.
@@ -94,6 +119,11 @@ QString memorySentence(const Error& error) {
         const auto* count = i < error.arguments.size() ? std::get_if<std::int64_t>(&error.arguments[i]) : nullptr;
         return count != nullptr ? bytesText(static_cast<double>(*count)) : QStringLiteral("?");
     };
+    if (hasText(error, 2))
+        return Text::tr(
+                   "“%3” unpacks to %1, and %2 of memory are free. Close other programs, or take a smaller data set.")
+            .replace(QStringLiteral("%1"), bytes(0))
+            .replace(QStringLiteral("%2"), bytes(1));
     const bool known = !error.arguments.empty() && error.arguments.front() != ErrorArgument(std::int64_t{0});
     return known
                ? Text::tr("This takes %1 of memory; %2 are free. Choose a smaller batch or a smaller network.")
@@ -140,6 +170,7 @@ QString sentence(const Error& error) {
 
         // Data sets
         case ErrorCode::DatasetUnknown:
+            if (error.arguments.size() > 1) return foreignSentence(static_cast<ForeignKind>(wholeAt(error, 1)));
             return Text::tr(
                 "“%1” is neither a data set that Fovea knows (builtin, cifar10, mnist, fashion-mnist) nor "
                 "a file or folder with one.");
@@ -155,8 +186,8 @@ QString sentence(const Error& error) {
             return Text::tr("“%1” should have %2 bytes and has %3. Copy or fetch the file again.");
         case ErrorCode::DatasetLabelOutOfRange:
             return Text::tr(
-                "Record %2 of “%1” has the label %3, but the largest allowed is %4. "
-                "The file is damaged or of another kind; copy or fetch it again.");
+                "Record %2 of “%1” has the label %3, and the largest that Fovea takes is %4: data sets have ten classes "
+                "here. Take another data set, or copy or fetch the file again if it should have no more.");
         case ErrorCode::DatasetWrongMagic:
             return Text::tr(
                 "“%1” does not begin as a file of this kind: expected the magic number %2, found %3. "
@@ -295,7 +326,7 @@ QString sentence(const Error& error) {
 }  // namespace
 
 QString errorText(const Error& error) {
-    const QString text = fill(sentence(error), error.arguments);
+    const QString text = filled(sentence(error), argumentTexts(error));
     if (error.code != ErrorCode::OnnxUnsupported) return text;
     constexpr qsizetype most = 20;
     QStringList lines = unsupportedLines(error);

@@ -3,6 +3,8 @@
 
 #include <QCoreApplication>
 
+#include "app/clean_text.h"
+
 namespace fovea {
 namespace {
 
@@ -20,7 +22,7 @@ QString reason(OnnxUnsupported why) {
             return OnnxText::tr("it gives several outputs (%1), and a network here has one");
         case OnnxUnsupported::InputType: return OnnxText::tr("its input isn't of floating-point numbers (type %1)");
         case OnnxUnsupported::InputAxes:
-            return OnnxText::tr("its input has the sides %1; images have four axes, vectors two");
+            return OnnxText::tr("the number of axes of its input is %1; images have four, vectors two");
         case OnnxUnsupported::InputFree:
             return OnnxText::tr("the size of its images is free (%1); export it again with a fixed size");
         case OnnxUnsupported::OutputNotScores:
@@ -69,11 +71,11 @@ QString reason(OnnxUnsupported why) {
 
 QString textAt(const Error& error, std::size_t i) {
     const auto* text = std::get_if<std::string>(&error.arguments[i]);
-    return text == nullptr ? QString() : QString::fromStdString(*text);
+    return text == nullptr ? QString() : cleanLine(QString::fromStdString(*text));
 }
 
 QString note(const OnnxNote& note) {
-    const QString subject = QString::fromStdString(note.subject);
+    const QString subject = cleanLine(QString::fromStdString(note.subject));
     switch (note.remark) {
         case OnnxRemark::SoftmaxLeftOut:
             return OnnxText::tr(

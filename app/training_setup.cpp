@@ -6,6 +6,7 @@
 #include "core/exchange/project_file.h"
 #include "core/memory.h"
 #include "core/network/network_plan.h"
+#include "core/reason.h"
 #include "datasets/views/batches.h"
 #include "datasets/views/prefetch.h"
 #include "datasets/views/statistics.h"
@@ -28,7 +29,7 @@ Result<void> checkOptions(const TrainingSetup& setup) {
     if (setup.validationCount < 0 || setup.validationCount >= images)
         return Error{ErrorCode::OptionInvalid,
                      {std::string("validation"), fmt::format("{}", setup.validationCount),
-                      fmt::format("0 to {}, since some image must be left to train on", images - 1)}};
+                      because(Reason::ValidationTooLarge), std::to_string(images - 1)}};
     return {};
 }
 

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <numeric>
 
+#include "app/clean_text.h"
 #include "app/cli/network_argument.h"
 #include "app/cli/terminal.h"
 #include "app/cli/verbs.h"
@@ -48,7 +49,7 @@ void print(const QString& file, const std::vector<Guess>& guesses, bool json) {
     }
     printLine(file);
     for (std::size_t i = 0; i < std::min<std::size_t>(5, guesses.size()); ++i)
-        printLine(QStringLiteral("  %1 %2").arg(QString::fromStdString(guesses[i].name).leftJustified(14),
+        printLine(QStringLiteral("  %1 %2").arg(cleanLine(QString::fromStdString(guesses[i].name)).leftJustified(14),
                                                 percentText(guesses[i].probability).rightJustified(6)));
 }
 

@@ -9,6 +9,8 @@
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
+#include "app/clean_text.h"
+
 namespace fovea {
 namespace {
 
@@ -20,14 +22,15 @@ int terminalColumns() {
 }  // namespace
 
 void printLine(const QString& line) {
-    const QByteArray bytes = line.toUtf8() + '\n';
+    const QByteArray bytes = cleanLines(line).toUtf8() + '\n';
     std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), stdout);
     std::fflush(stdout);
 }
 
 namespace {
 
-void writeLine(const std::string& line) {
+void writeLine(const std::string& json) {
+    const std::string line = cleanJson(json);
     std::fwrite(line.data(), 1, line.size(), stdout);
     std::fputc('\n', stdout);
 }
@@ -51,7 +54,10 @@ void printJsonSoon(const std::string& object) {
 
 void flushJson() { std::fflush(stdout); }
 
-void printAligned(const QList<QStringList>& rows, int leftColumns) {
+void printAligned(const QList<QStringList>& table, int leftColumns) {
+    QList<QStringList> rows = table;
+    for (QStringList& row : rows)
+        for (QString& cell : row) cell = cleanLine(cell);
     QList<qsizetype> widths(rows.isEmpty() ? 0 : rows.front().size(), 0);
     for (const QStringList& row : rows)
         for (qsizetype i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], row[i].size());
@@ -65,7 +71,7 @@ void printAligned(const QList<QStringList>& rows, int leftColumns) {
 }
 
 void printError(const QString& sentence) {
-    const QByteArray bytes = "fovea: " + sentence.toUtf8() + '\n';
+    const QByteArray bytes = "fovea: " + cleanLines(sentence).toUtf8() + '\n';
     std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), stderr);
     std::fflush(stderr);
 }
@@ -74,7 +80,7 @@ bool onTerminal() { return isatty(STDOUT_FILENO) == 1; }
 
 void ProgressLine::show(const QString& text) {
     if (!onTerminal()) return;
-    const QByteArray bytes = "\r\x1b[2K" + text.left(terminalColumns() - 1).toUtf8();
+    const QByteArray bytes = "\r\x1b[2K" + cleanLine(text.left(terminalColumns() - 1)).toUtf8();
     std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), stdout);
     std::fflush(stdout);
     shown_ = true;

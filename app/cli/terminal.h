@@ -12,6 +12,7 @@ namespace fovea {
 /// Exit statuses of every verb.
 enum ExitStatus { ExitDone = 0, ExitCouldNot = 1, ExitUsage = 2 };
 
+/// What goes to the terminal here is cleaned of controls and marks of direction (app/clean_text.h).
 /// A line of UTF-8 on standard output, written at once.
 void printLine(const QString& line);
 /// One JSON object on a line of its own.

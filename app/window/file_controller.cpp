@@ -12,6 +12,7 @@
 #include "app/document/document.h"
 #include "app/exporting/export_dialog.h"
 #include "app/exporting/export_formats.h"
+#include "app/error_text.h"
 #include "app/onnx_text.h"
 #include "app/actions/action_table.h"
 #include "app/window/unsupported_dialog.h"
@@ -19,6 +20,7 @@
 #include "app/settings/settings.h"
 #include "core/exchange/onnx/onnx_import.h"
 #include "core/exchange/project_file.h"
+#include "core/exchange/weights_check.h"
 #include "core/network/catalogue.h"
 #include "core/network/spec_json.h"
 #include "core/training/recipes.h"
@@ -56,8 +58,14 @@ Result<OpenedFile> readAny(const QString& path) {
     }
     if (isProject(path)) {
         auto project = loadProject(path.toStdString());
-        return project ? Result<OpenedFile>(OpenedFile{std::move(project).value(), {}})
-                       : Result<OpenedFile>(project.error());
+        if (!project) return project.error();
+        // Opened all the same: the network and earlier epochs may be worth something.
+        QStringList remarks;
+        if (project->weights) {
+            const auto usable = checkWeights(project->spec, *project->weights, path.toStdString());
+            if (!usable) remarks += errorText(usable.error());
+        }
+        return OpenedFile{std::move(project).value(), remarks};
     }
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly)) {

@@ -5,6 +5,8 @@
 #include <cstring>
 #include <nlohmann/json.hpp>
 
+#include "core/reason.h"
+
 namespace fovea {
 namespace {
 
@@ -42,8 +44,7 @@ void readConfusions(TensorSource& source, std::vector<EpochReport>& epochs, cons
         source.take<std::int64_t>(prefix + "classes", {static_cast<std::int64_t>(epochs.size())});
     const std::vector<std::int64_t> numbers = source.takeList<std::int64_t>(prefix + "confusion");
     if (source.error()) return;
-    const Error broken{ErrorCode::ProjectBroken,
-                       {source.path(), "the confusion matrices have not as many numbers as classes ask for"}};
+    const Error broken{ErrorCode::ProjectBroken, {source.path(), because(Reason::ConfusionSizes)}};
     std::size_t place = 0;
     for (std::size_t i = 0; i < epochs.size(); ++i) {
         const auto side = static_cast<std::uint64_t>(classes[i]);
@@ -75,7 +76,7 @@ std::vector<std::string> readKeys(TensorSource& source, const std::string& name)
     if (sound)
         for (const auto& key : json) keys.push_back(key.get<std::string>());
     else
-        source.fail({ErrorCode::ProjectBroken, {source.path(), name + " is no list of names"}});
+        source.fail({ErrorCode::ProjectBroken, {source.path(), because(Reason::NotAList), name}});
     return keys;
 }
 
@@ -183,7 +184,7 @@ std::vector<OptionChange> readChanges(TensorSource& source, const std::string& p
     for (const SetNumber& row : rows) {
         if (source.error()) return {};
         if (row.key < 0 || row.key >= static_cast<std::int64_t>(keys.size())) {
-            source.fail({ErrorCode::ProjectBroken, {source.path(), "a change has no key"}});
+            source.fail({ErrorCode::ProjectBroken, {source.path(), because(Reason::ChangeWithoutKey)}});
             return {};
         }
         if (changes.empty() || changes.back().step != row.step) changes.push_back({row.step, {}});

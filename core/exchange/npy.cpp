@@ -17,6 +17,7 @@
 
 #include "core/exchange/atomic_file.h"
 #include "core/exchange/whole_file.h"
+#include "core/reason.h"
 
 namespace fovea {
 namespace {
@@ -142,31 +143,32 @@ std::int64_t NpyHeader::values() const {
 }
 
 Result<NpyHeader> parseNpyHeader(std::span<const std::byte> start, std::uint64_t fileSize, const std::string& path) {
-    const auto broken = [&](std::string what) { return Error{ErrorCode::ArrayBroken, {path, std::move(what)}}; };
+    const auto broken = [&](Reason reason, std::vector<std::string> details = {}) {
+        return errorBecause(ErrorCode::ArrayBroken, path, {reason, std::move(details)});
+    };
     const std::string_view bytes(reinterpret_cast<const char*>(start.data()), start.size());
-    if (!bytes.starts_with(magic)) return broken("it does not begin as NumPy's files do");
-    if (bytes.size() < 12) return broken("it ends within its header");
+    if (!bytes.starts_with(magic)) return broken(Reason::ArrayBeginning);
+    if (bytes.size() < 12) return broken(Reason::ArrayHeaderCut);
     const int version = bytes[6];
     if ((version != 1 && version != 2) || bytes[7] != 0)
-        return broken(fmt::format("its format is {}.{}, and 1.0 and 2.0 are understood",
-                                  static_cast<unsigned char>(bytes[6]), static_cast<unsigned char>(bytes[7])));
+        return broken(Reason::ArrayVersion, {fmt::format("{}.{}", static_cast<unsigned char>(bytes[6]),
+                                                         static_cast<unsigned char>(bytes[7]))});
     const std::size_t lengthBytes = version == 1 ? 2 : 4;
     std::size_t length = 0;
     for (std::size_t i = lengthBytes; i-- > 0;) length = length << 8 | static_cast<unsigned char>(bytes[8 + i]);
     const std::size_t dataOffset = 8 + lengthBytes + length;
-    if (dataOffset > largestNpyHeader) return broken(fmt::format("its header has {} bytes", length));
-    if (dataOffset > bytes.size()) return broken("it ends within its header");
+    if (dataOffset > largestNpyHeader) return broken(Reason::ArrayHeaderTooLong, {std::to_string(length)});
+    if (dataOffset > bytes.size()) return broken(Reason::ArrayHeaderCut);
 
     HeaderText text(bytes.substr(8 + lengthBytes, length));
-    if (!text.parse()) return broken("its header is not what NumPy writes");
+    if (!text.parse()) return broken(Reason::ArrayHeaderOther);
     if (*text.type != "<f4") return Error{ErrorCode::ArrayTypeWrong, {path, *text.type}};
     if (*text.fortranOrder) return Error{ErrorCode::ArrayOrderWrong, {path}};
     const auto needed = dataBytes(*text.shape);
     const std::uint64_t found = fileSize - dataOffset;
-    if (!needed || *needed != found)
-        return broken(fmt::format("its shape {} needs {} bytes of numbers, and there are {}",
-                                  arrayShapeText(*text.shape),
-                                  needed ? std::to_string(*needed) : std::string("more than 2^63"), found));
+    if (!needed) return broken(Reason::ArrayBeyondCount, {arrayShapeText(*text.shape), std::to_string(found)});
+    if (*needed != found)
+        return broken(Reason::ArraySize, {arrayShapeText(*text.shape), std::to_string(*needed), std::to_string(found)});
     return NpyHeader{*std::move(text.shape), dataOffset};
 }
 
@@ -218,7 +220,7 @@ Result<void> NpyReader::read(std::int64_t first, std::span<float> values) const 
         const ssize_t got = ::pread(file_, rest.data(), std::min(rest.size(), largestRead), offset);
         if (got < 0 && errno == EINTR) continue;
         if (got < 0) return Error{ErrorCode::FileNotReadable, {path_, reasonOf(errno)}};
-        if (got == 0) return Error{ErrorCode::ArrayBroken, {path_, std::string("it was shortened while it was read")}};
+        if (got == 0) return Error{ErrorCode::ArrayBroken, {path_, because(Reason::ArrayShortened)}};
         rest = rest.subspan(static_cast<std::size_t>(got));
         offset += got;
     }

@@ -15,9 +15,11 @@
 #include "core/exchange/records.h"
 #include "core/exchange/run_tensors.h"
 #include "core/exchange/weight_tensors.h"
+#include "core/exchange/weights_check.h"
 #include "core/exchange/whole_file.h"
 #include "core/memory.h"
 #include "core/network/spec_json.h"
+#include "core/reason.h"
 
 namespace fovea {
 namespace {
@@ -147,11 +149,11 @@ public:
 private:
     Result<std::int64_t> readVersion() const {
         const std::string* written = find("fovea_version");
-        if (written == nullptr) return Error{ErrorCode::ProjectBroken, {path_, "fovea_version is missing"}};
+        if (written == nullptr) return Error{ErrorCode::ProjectBroken, {path_, because(Reason::VersionMissing)}};
         std::int64_t version = 0;
         const auto [end, fault] = std::from_chars(written->data(), written->data() + written->size(), version);
         if (fault != std::errc() || end != written->data() + written->size() || version < 1)
-            return Error{ErrorCode::ProjectBroken, {path_, "fovea_version is no whole number from 1 on"}};
+            return Error{ErrorCode::ProjectBroken, {path_, because(Reason::VersionNoNumber)}};
         if (version > projectVersion)
             return Error{ErrorCode::ProjectTooNew, {path_, version, std::int64_t{projectVersion}}};
         return version;
@@ -176,7 +178,7 @@ private:
 
     void readNetwork() {
         if (find("network") == nullptr)
-            return source_.fail({ErrorCode::ProjectBroken, {path_, "the network is missing"}});
+            return source_.fail({ErrorCode::ProjectBroken, {path_, because(Reason::NetworkMissing)}});
         readJson("network", project_.spec, [&](const Json& json) { return networkSpecFromJson(json, path_); });
         modules_ = moduleNames(project_.spec);
         readJson("tensor_names", modules_, [&](const Json& json) { return modulesFromJson(json, path_); });
@@ -372,6 +374,7 @@ Result<Model> modelOf(const Project& project, const std::string& path) {
     }
     if (!project.weights || !isLayoutOf(project.spec, *project.weights->layout))
         return Error{ErrorCode::ProjectWithoutWeights, {path}};
+    if (auto usable = checkWeights(project.spec, *project.weights, path); !usable) return usable.error();
 
     const auto shapes = soundShapes(project.spec);
     const auto classes = static_cast<std::size_t>(shapes.at(*project.spec.outputNode()).channels);

@@ -76,7 +76,7 @@ Result<Project> parseProject(std::vector<std::byte> bytes, const std::string& pa
 
 /// The Model in a project; without preprocessing it takes pixels as they are, without (as many) names its
 /// classes are called by their numbers. Errors: ProjectWithoutWeights (also when the weights are those of
-/// another wiring), NetworkInvalid.
+/// another wiring), NetworkInvalid, ProjectBroken (see checkWeights).
 Result<Model> modelOf(const Project& project, const std::string& path);
 
 }  // namespace fovea

@@ -8,13 +8,15 @@
 #include "core/exchange/project_json.h"
 #include "core/exchange/sha256.h"
 #include "core/network/spec_json.h"
+#include "core/reason.h"
 
 namespace fovea {
 namespace {
 
 /// What grows with the network, its runs or what somebody writes. The rest are a few words.
-constexpr std::array<const char*, 10> recordKeys{"network",   "tensor_names", "weights_layout", "class_names", "checkpoint",
-                                                 "snapshots", "past_runs",    "canvas",         "workspaces",  "notes"};
+constexpr std::array<const char*, 10> recordKeys{"network",    "tensor_names", "weights_layout", "class_names",
+                                                 "checkpoint", "snapshots",    "past_runs",      "canvas",
+                                                 "workspaces", "notes"};
 
 std::string tensorOf(std::string_view hash) { return "record/" + std::string(hash); }
 
@@ -31,7 +33,7 @@ std::string readRecord(const std::string& hash, TensorSource& source) {
     const std::string name = tensorOf(hash);
     const std::int64_t length = source.lengthOf(name);
     if (length > static_cast<std::int64_t>(largestRecord)) {
-        source.fail({ErrorCode::ProjectBroken, {source.path(), name + " is too long"}});
+        source.fail({ErrorCode::ProjectBroken, {source.path(), because(Reason::RecordTooLong), name}});
         return {};
     }
     const auto bytes = source.bytesOf(name, TensorType::U8, {length});

@@ -10,6 +10,8 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "core/reason.h"
+
 namespace fovea {
 namespace {
 
@@ -26,9 +28,7 @@ std::optional<TensorType> typeNamed(const std::string& name) {
 }
 
 /// What is wrong with a file; becomes ProjectBroken with the file's name.
-struct Fault {
-    std::string what;
-};
+using Fault = Because;
 
 /// Listens to the parser and notes the first name that occurs twice in one object, which a tree of values
 /// would let pass.
@@ -66,18 +66,17 @@ private:
 /// Twice over the text, since the parser's callback takes quadratic time for long lists.
 std::variant<json, Fault> parseHeader(std::string_view text) {
     TwiceNamed twice;
-    if (!json::sax_parse(text, &twice)) return Fault{"the header is not JSON"};
+    if (!json::sax_parse(text, &twice)) return Fault{Reason::HeaderNotJson};
     json header = json::parse(text, nullptr, false);
-    if (header.is_discarded()) return Fault{"the header is not JSON"};
-    if (!header.is_object()) return Fault{"the header is not a JSON object"};
-    if (!twice.name.empty()) return Fault{fmt::format("the header names '{}' twice", twice.name)};
+    if (!header.is_object()) return Fault{Reason::HeaderNotJson};
+    if (!twice.name.empty()) return Fault{Reason::HeaderNamesTwice, {twice.name}};
     return header;
 }
 
 std::optional<Fault> readMetadata(const json& entry, std::map<std::string, std::string>& metadata) {
-    if (!entry.is_object()) return Fault{"__metadata__ is not an object"};
+    if (!entry.is_object()) return Fault{Reason::MetadataNotText, {std::string(metadataKey)}};
     for (const auto& [key, value] : entry.items()) {
-        if (!value.is_string()) return Fault{fmt::format("metadata '{}' is not a string", key)};
+        if (!value.is_string()) return Fault{Reason::MetadataNotText, {key}};
         metadata.emplace(key, value.get<std::string>());
     }
     return std::nullopt;
@@ -92,38 +91,38 @@ struct Range {
 /// One tensor's entry: type, shape and the place in the data of `dataBytes` bytes.
 std::optional<Fault> readEntry(const std::string& name, const json& entry, std::size_t dataBytes, StoredTensor& tensor,
                                Range& range) {
-    const auto fault = [&](std::string_view what) { return Fault{fmt::format("tensor '{}': {}", name, what)}; };
-    if (!entry.is_object()) return fault("its entry is not an object");
+    const Fault malformed{Reason::TensorEntryWrong, {name}};
+    const Fault tooLarge{Reason::TensorTooLarge, {name}};
+    if (!entry.is_object()) return malformed;
     const auto type = entry.find("dtype");
     const auto shape = entry.find("shape");
     const auto offsets = entry.find("data_offsets");
-    if (entry.size() != 3 || type == entry.end() || shape == entry.end() || offsets == entry.end())
-        return fault("its entry needs dtype, shape and data_offsets, and nothing else");
+    if (entry.size() != 3 || type == entry.end() || shape == entry.end() || offsets == entry.end()) return malformed;
 
-    if (!type->is_string()) return fault("dtype is not a string");
+    if (!type->is_string()) return malformed;
     const auto known = typeNamed(type->get<std::string>());
-    if (!known) return fault(fmt::format("numbers of type '{}' are not read", type->get<std::string>()));
+    if (!known) return Fault{Reason::TensorTypeOther, {name, type->get<std::string>()}};
     tensor.type = *known;
 
-    if (!shape->is_array()) return fault("shape is not a list");
+    if (!shape->is_array()) return malformed;
     std::uint64_t bytes = bytesOf(tensor.type);
     for (const json& side : *shape) {
-        if (!side.is_number_unsigned()) return fault("a side of the shape is not a whole number from 0 on");
+        if (!side.is_number_unsigned()) return malformed;
         const auto length = side.get<std::uint64_t>();
         if (length > static_cast<std::uint64_t>(INT64_MAX) || __builtin_mul_overflow(bytes, length, &bytes))
-            return fault("the product of its sides is too large");
+            return tooLarge;
         tensor.shape.push_back(static_cast<std::int64_t>(length));
     }
 
     if (!offsets->is_array() || offsets->size() != 2 || !(*offsets)[0].is_number_unsigned() ||
         !(*offsets)[1].is_number_unsigned())
-        return fault("data_offsets are not two whole numbers from 0 on");
+        return malformed;
     const auto begin = (*offsets)[0].get<std::uint64_t>();
     const auto end = (*offsets)[1].get<std::uint64_t>();
-    if (begin > end) return fault("it ends before it begins");
-    if (end > dataBytes) return fault(fmt::format("it ends at byte {} of {}", end, dataBytes));
+    if (begin > end) return Fault{Reason::TensorBackwards, {name}};
+    if (end > dataBytes) return Fault{Reason::TensorBeyondEnd, {name, std::to_string(end), std::to_string(dataBytes)}};
     if (end - begin != bytes)
-        return fault(fmt::format("its shape needs {} bytes, its place has {}", bytes, end - begin));
+        return Fault{Reason::TensorSizeWrong, {name, std::to_string(bytes), std::to_string(end - begin)}};
     range = {static_cast<std::size_t>(begin), static_cast<std::size_t>(end), name};
     return std::nullopt;
 }
@@ -134,28 +133,27 @@ std::optional<Fault> checkCover(std::vector<Range> ranges, std::size_t dataBytes
         return std::tie(a.begin, a.end, a.name) < std::tie(b.begin, b.end, b.name);
     });
     std::size_t covered = 0;
+    const auto unused = [&](std::size_t next) {
+        return Fault{Reason::BytesUnused, {std::to_string(covered), std::to_string(next)}};
+    };
     for (const Range& range : ranges) {
-        if (range.begin < covered) return Fault{fmt::format("tensor '{}' overlaps another", range.name)};
-        if (range.begin > covered)
-            return Fault{fmt::format("bytes {} to {} of the data belong to no tensor", covered, range.begin)};
+        if (range.begin < covered) return Fault{Reason::TensorsOverlap, {range.name}};
+        if (range.begin > covered) return unused(range.begin);
         covered = range.end;
     }
-    if (covered != dataBytes)
-        return Fault{fmt::format("bytes {} to {} of the data belong to no tensor", covered, dataBytes)};
+    if (covered != dataBytes) return unused(dataBytes);
     return std::nullopt;
 }
 
 std::optional<Fault> parse(SafetensorsFile& file) {
     const std::size_t size = file.buffer.size();
-    if (size < lengthBytes) return Fault{fmt::format("the file has {} bytes, its header's length alone needs 8", size)};
+    if (size < lengthBytes) return Fault{Reason::LengthMissing, {std::to_string(size)}};
     std::uint64_t headerBytes = 0;
     std::memcpy(&headerBytes, file.buffer.data(), lengthBytes);
     if (headerBytes > largestSafetensorsHeader)
-        return Fault{
-            fmt::format("its header would have {} bytes, {} are allowed", headerBytes, largestSafetensorsHeader)};
+        return Fault{Reason::HeaderTooLong, {std::to_string(headerBytes), std::to_string(largestSafetensorsHeader)}};
     if (headerBytes > size - lengthBytes)
-        return Fault{
-            fmt::format("its header would have {} bytes, the file ends after {}", headerBytes, size - lengthBytes)};
+        return Fault{Reason::HeaderCutOff, {std::to_string(headerBytes), std::to_string(size - lengthBytes)}};
 
     const std::string_view text(reinterpret_cast<const char*>(file.buffer.data()) + lengthBytes,
                                 static_cast<std::size_t>(headerBytes));
@@ -280,7 +278,7 @@ Result<std::vector<std::byte>> writeSafetensors(const std::map<std::string, std:
 Result<SafetensorsFile> parseSafetensors(std::vector<std::byte> bytes, const std::string& path) {
     SafetensorsFile file;
     file.buffer = std::move(bytes);
-    if (auto fault = parse(file)) return Error{ErrorCode::ProjectBroken, {path, fault->what}};
+    if (auto fault = parse(file)) return errorBecause(ErrorCode::ProjectBroken, path, *fault);
     return file;
 }
 

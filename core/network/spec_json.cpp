@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "core/layers/layer_fields.h"
+#include "core/reason.h"
 
 namespace fovea {
 
@@ -243,22 +244,22 @@ Result<NetworkSpec> networkSpecFromJson(const Json& json, const std::string& pat
 Result<NetworkSpec> parseNetworkSpec(std::string_view text, const std::string& path) {
     if (text.size() > longestText)
         return Error{ErrorCode::JsonBroken,
-                     {path, static_cast<std::int64_t>(longestText), std::string("the text is too long")}};
+                     {path, static_cast<std::int64_t>(longestText), because(Reason::TextTooLong)}};
     const auto json = parseJson(text, path);
     return json ? networkSpecFromJson(*json, path) : Result<NetworkSpec>(json.error());
 }
 
 Result<Json> parseJson(std::string_view text, const std::string& path) {
     if (const auto byte = firstTooDeep(text)) {
-        return Error{ErrorCode::JsonBroken,
-                     {path, static_cast<std::int64_t>(*byte), std::string("too many nested brackets")}};
+        return Error{ErrorCode::JsonBroken, {path, static_cast<std::int64_t>(*byte), because(Reason::TooDeep)}};
     }
     try {
         return Json::parse(text);
     } catch (const Json::parse_error& error) {
-        return Error{ErrorCode::JsonBroken, {path, static_cast<std::int64_t>(error.byte), std::string(error.what())}};
-    } catch (const Json::exception& error) {  // a number too large for a double
-        return Error{ErrorCode::JsonBroken, {path, std::int64_t{0}, std::string(error.what())}};
+        return Error{ErrorCode::JsonBroken,
+                     {path, static_cast<std::int64_t>(error.byte), because(Reason::SyntaxOfJson)}};
+    } catch (const Json::exception&) {  // a number too large for a double
+        return Error{ErrorCode::JsonBroken, {path, std::int64_t{0}, because(Reason::NumberTooLarge)}};
     }
 }
 

@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include "core/reason.h"
+
 namespace fovea {
 
 namespace {
@@ -29,10 +31,10 @@ Result<void> check(const ConstantRate& /*schedule*/) { return {}; }
 Result<void> check(const StepRate& schedule) {
     if (schedule.epochs < 1 || schedule.epochs > longestScheduleStep)
         return Error{ErrorCode::OptionInvalid,
-                     {std::string("schedule"), std::int64_t{schedule.epochs}, std::string("1 … 1000000 epochs")}};
+                     {std::string("schedule"), std::int64_t{schedule.epochs}, because(Reason::ScheduleEpochs)}};
     if (!(schedule.factor > 0 && double{schedule.factor} <= largestScheduleFactor))
         return Error{ErrorCode::OptionInvalid,
-                     {std::string("schedule"), double{schedule.factor}, std::string("a factor above 0, up to 10")}};
+                     {std::string("schedule"), double{schedule.factor}, because(Reason::ScheduleFactor)}};
     return {};
 }
 

@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include "core/memory.h"
+#include "core/reason.h"
 #include "core/training/divergence.h"
 #include "core/training/evaluate.h"
 #include "core/training/optimizer.h"
@@ -21,7 +22,7 @@ namespace {
 std::string text(Shape shape) { return fmt::format("{}x{}x{}", shape.height, shape.width, shape.channels); }
 
 /// The path is known to whoever opened the file.
-Error mismatch(const char* what) { return Error(ErrorCode::ResumeMismatch, {"", what}); }
+Error mismatch(Reason what) { return Error(ErrorCode::ResumeMismatch, {"", because(what)}); }
 
 Result<void> checkSource(const Network& network, const BatchSource& source) {
     const Shape input = std::get<InputSpec>(network.spec().find(*network.spec().inputNode())->layer).shape;
@@ -221,7 +222,7 @@ Result<void> Trainer::change(const OptionValues& values) {
     TrainingOptions options = impl_->options;
     for (const auto& [key, value] : values) {
         if (!setValue(options, key, value))
-            return Error(ErrorCode::OptionInvalid, {key, double{value}, std::string("no number of this run")});
+            return Error(ErrorCode::OptionInvalid, {key, double{value}, because(Reason::NotOfThisRun)});
     }
     if (auto valid = validate(options); !valid) return valid;
     impl_->options = options;
@@ -256,20 +257,20 @@ Result<void> Trainer::restore(const Checkpoint& checkpoint) {
     const Weights& own = run.network->weights();
     if (!computesTheSame(checkpoint.spec, run.network->spec()) || !checkpoint.weights.layout ||
         *checkpoint.weights.layout != *own.layout || checkpoint.weights.values.size() != own.values.size()) {
-        return mismatch("network");
+        return mismatch(Reason::OtherNetwork);
     }
     if (!std::ranges::all_of(checkpoint.weights.values, [](float value) { return std::isfinite(value); })) {
-        return mismatch("weights that are not finite");
+        return mismatch(Reason::WeightsOfResume);
     }
-    if (!validate(checkpoint.options)) return mismatch("options");
-    if (checkpoint.options.batch != run.initialOptions.batch) return mismatch("batch");
-    if (checkpoint.step < 0) return mismatch("step");
+    if (!validate(checkpoint.options)) return mismatch(Reason::OtherOptions);
+    if (checkpoint.options.batch != run.initialOptions.batch) return mismatch(Reason::OtherBatch);
+    if (checkpoint.step < 0) return mismatch(Reason::OtherStep);
 
     const TrainingOptions inForce = optionsInForce(checkpoint);
-    if (!validate(inForce)) return mismatch("options");
+    if (!validate(inForce)) return mismatch(Reason::OtherOptions);
     Optimizer optimizer(inForce, own.layout->trainedCount, run.network->workers());
     const bool isFresh = checkpoint.step == 0 && checkpoint.optimizerState.empty();
-    if (!isFresh && !optimizer.setState(checkpoint.optimizerState)) return mismatch("optimizer state");
+    if (!isFresh && !optimizer.setState(checkpoint.optimizerState)) return mismatch(Reason::OtherOptimizer);
 
     run.network->setWeights(checkpoint.weights);
     run.initialOptions = checkpoint.options;

@@ -1026,10 +1026,6 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <translation>“%1” phải có %2 byte nhưng lại có %3. Hãy chép hoặc tải lại tệp.</translation>
     </message>
     <message>
-        <source>Record %2 of “%1” has the label %3, but the largest allowed is %4. The file is damaged or of another kind; copy or fetch it again.</source>
-        <translation>Bản ghi %2 của “%1” có nhãn %3, nhưng nhãn lớn nhất được phép là %4. Tệp bị hỏng hoặc thuộc loại khác; hãy chép hoặc tải lại.</translation>
-    </message>
-    <message>
         <source>“%1” does not begin as a file of this kind: expected the magic number %2, found %3. Check that it is the right file.</source>
         <translation>“%1” không bắt đầu như một tệp loại này: cần số nhận dạng %2 nhưng gặp %3. Hãy kiểm tra xem có đúng tệp không.</translation>
     </message>
@@ -1264,6 +1260,14 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>A run of this network could not be saved: the list of its tensors takes %2 bytes, and a project holds %3. Use fewer layers.</source>
         <translation>Không thể lưu một lần huấn luyện của mạng này: danh sách tensor chiếm %2 byte, mà một dự án chỉ chứa %3. Hãy dùng ít lớp hơn.</translation>
+    </message>
+    <message>
+        <source>Record %2 of “%1” has the label %3, and the largest that Fovea takes is %4: data sets have ten classes here. Take another data set, or copy or fetch the file again if it should have no more.</source>
+        <translation>Bản ghi %2 của “%1” có nhãn %3, mà nhãn lớn nhất Fovea nhận là %4: bộ dữ liệu ở đây có mười lớp. Hãy chọn bộ dữ liệu khác, hoặc chép hay tải lại tệp nếu nó không được có nhiều lớp hơn.</translation>
+    </message>
+    <message>
+        <source>“%3” unpacks to %1, and %2 of memory are free. Close other programs, or take a smaller data set.</source>
+        <translation>“%3” giải nén thành %1, mà bộ nhớ chỉ còn trống %2. Hãy đóng các chương trình khác hoặc chọn bộ dữ liệu nhỏ hơn.</translation>
     </message>
 </context>
 <context>
@@ -2448,6 +2452,441 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     </message>
 </context>
 <context>
+    <name>fovea::ReasonText</name>
+    <message>
+        <source>it ends too early, and a part of the picture is missing</source>
+        <translation>nó kết thúc quá sớm và thiếu một phần ảnh</translation>
+    </message>
+    <message>
+        <source>it has %1 × %2 pixels, and %3 million are read, more of a JPEG only</source>
+        <translation>nó có %1 × %2 điểm ảnh, mà chỉ đọc được %3 triệu; nhiều hơn thì chỉ với JPEG</translation>
+    </message>
+    <message>
+        <source>weights of “%1” are infinite or no numbers, and nothing can be computed with them</source>
+        <translation>trọng số của “%1” là vô cực hoặc không phải số, và không thể tính gì với chúng</translation>
+    </message>
+    <message>
+        <source>a running variance of “%1” is below 0</source>
+        <translation>một phương sai chạy của “%1” nhỏ hơn 0</translation>
+    </message>
+    <message>
+        <source>it is a pipe or a device</source>
+        <translation>đó là một ống dẫn hoặc thiết bị</translation>
+    </message>
+    <message>
+        <source>it has %1 bytes, and the length of its header alone takes 8</source>
+        <translation>nó có %1 byte, mà riêng độ dài phần đầu đã cần 8</translation>
+    </message>
+    <message>
+        <source>its header would have %1 bytes, and %2 are allowed</source>
+        <translation>phần đầu của nó sẽ có %1 byte, mà chỉ được phép %2</translation>
+    </message>
+    <message>
+        <source>its header would have %1 bytes, and the file ends after %2</source>
+        <translation>phần đầu của nó sẽ có %1 byte, mà tệp kết thúc sau %2</translation>
+    </message>
+    <message>
+        <source>its header is not a JSON object</source>
+        <translation>phần đầu của nó không phải một đối tượng JSON</translation>
+    </message>
+    <message>
+        <source>its header names “%1” twice</source>
+        <translation>phần đầu của nó nêu “%1” hai lần</translation>
+    </message>
+    <message>
+        <source>“%1” in its header is not text</source>
+        <translation>“%1” trong phần đầu của nó không phải văn bản</translation>
+    </message>
+    <message>
+        <source>its header does not tell type, shape and place of the tensor “%1” as the format asks</source>
+        <translation>phần đầu của nó không nêu kiểu, hình dạng và vị trí của tensor “%1” như định dạng đòi hỏi</translation>
+    </message>
+    <message>
+        <source>the tensor “%1” has numbers of the type %2, which are not read</source>
+        <translation>tensor “%1” có các số kiểu %2, loại không đọc được</translation>
+    </message>
+    <message>
+        <source>the tensor “%1” would be too large</source>
+        <translation>tensor “%1” sẽ quá lớn</translation>
+    </message>
+    <message>
+        <source>the tensor “%1” ends before it begins</source>
+        <translation>tensor “%1” kết thúc trước khi bắt đầu</translation>
+    </message>
+    <message>
+        <source>the tensor “%1” ends at byte %2 of %3</source>
+        <translation>tensor “%1” kết thúc ở byte %2 trong số %3</translation>
+    </message>
+    <message>
+        <source>the tensor “%1” needs %2 bytes, and its place has %3</source>
+        <translation>tensor “%1” cần %2 byte, mà chỗ của nó có %3</translation>
+    </message>
+    <message>
+        <source>the tensor “%1” overlaps another</source>
+        <translation>tensor “%1” chồng lên một tensor khác</translation>
+    </message>
+    <message>
+        <source>bytes %1 to %2 of its data belong to no tensor</source>
+        <translation>các byte %1 đến %2 trong dữ liệu của nó không thuộc tensor nào</translation>
+    </message>
+    <message>
+        <source>it does not tell its version (fovea_version)</source>
+        <translation>nó không nêu phiên bản (fovea_version)</translation>
+    </message>
+    <message>
+        <source>its version (fovea_version) is no whole number from 1 on</source>
+        <translation>phiên bản của nó (fovea_version) không phải số nguyên từ 1 trở lên</translation>
+    </message>
+    <message>
+        <source>it holds no network</source>
+        <translation>nó không chứa mạng nào</translation>
+    </message>
+    <message>
+        <source>its confusion matrices have another size than the number of classes asks for</source>
+        <translation>các ma trận nhầm lẫn của nó có kích thước khác với số lớp</translation>
+    </message>
+    <message>
+        <source>“%1” is no list of names</source>
+        <translation>“%1” không phải danh sách tên</translation>
+    </message>
+    <message>
+        <source>a change of an option does not tell which</source>
+        <translation>một thay đổi tùy chọn không nêu đó là tùy chọn nào</translation>
+    </message>
+    <message>
+        <source>“%1” is too long</source>
+        <translation>“%1” quá dài</translation>
+    </message>
+    <message>
+        <source>the text is too long</source>
+        <translation>văn bản quá dài</translation>
+    </message>
+    <message>
+        <source>brackets are nested too deeply</source>
+        <translation>các dấu ngoặc lồng nhau quá sâu</translation>
+    </message>
+    <message>
+        <source>something stands that JSON does not allow there, or the text ends</source>
+        <translation>có thứ mà JSON không cho phép ở đó, hoặc văn bản kết thúc</translation>
+    </message>
+    <message>
+        <source>a number is too large</source>
+        <translation>một số quá lớn</translation>
+    </message>
+    <message>
+        <source>it does not begin as NumPy&apos;s files do</source>
+        <translation>nó không bắt đầu như các tệp của NumPy</translation>
+    </message>
+    <message>
+        <source>it ends within its header</source>
+        <translation>nó kết thúc ngay trong phần đầu</translation>
+    </message>
+    <message>
+        <source>its format is %1, and 1.0 and 2.0 are read</source>
+        <translation>định dạng của nó là %1, mà chỉ đọc được 1.0 và 2.0</translation>
+    </message>
+    <message>
+        <source>its header has %1 bytes</source>
+        <translation>phần đầu của nó có %1 byte</translation>
+    </message>
+    <message>
+        <source>its header is not what NumPy writes</source>
+        <translation>phần đầu của nó không như NumPy ghi</translation>
+    </message>
+    <message>
+        <source>its shape %1 needs %2 bytes of numbers, and there are %3</source>
+        <translation>hình dạng %1 của nó cần %2 byte số, mà có %3</translation>
+    </message>
+    <message>
+        <source>its shape %1 needs more bytes than can be counted, and there are %2</source>
+        <translation>hình dạng %1 của nó cần nhiều byte hơn mức đếm được, mà có %2</translation>
+    </message>
+    <message>
+        <source>it was shortened while it was read</source>
+        <translation>nó bị cắt ngắn trong khi đọc</translation>
+    </message>
+    <message>
+        <source>one of its files has gaps</source>
+        <translation>một tệp trong đó có chỗ trống</translation>
+    </message>
+    <message>
+        <source>it holds more than CIFAR-10</source>
+        <translation>nó chứa nhiều hơn CIFAR-10</translation>
+    </message>
+    <message>
+        <source>it holds a file twice</source>
+        <translation>nó chứa một tệp hai lần</translation>
+    </message>
+    <message>
+        <source>it is of the type %1</source>
+        <translation>nó thuộc loại %1</translation>
+    </message>
+    <message>
+        <source>it is of no type that is read here</source>
+        <translation>nó không thuộc loại nào đọc được ở đây</translation>
+    </message>
+    <message>
+        <source>its contents are damaged or cut off</source>
+        <translation>nội dung của nó bị hỏng hoặc bị cắt</translation>
+    </message>
+    <message>
+        <source>with Nesterov it has to be above 0</source>
+        <translation>với Nesterov, nó phải lớn hơn 0</translation>
+    </message>
+    <message>
+        <source>1 … 1000000 epochs</source>
+        <translation>1 … 1000000 epoch</translation>
+    </message>
+    <message>
+        <source>a factor above 0, up to 10</source>
+        <translation>một hệ số lớn hơn 0, đến 10</translation>
+    </message>
+    <message>
+        <source>this run has no such option</source>
+        <translation>lần chạy này không có tùy chọn đó</translation>
+    </message>
+    <message>
+        <source>0 to %1, since some image must be left to train on</source>
+        <translation>0 đến %1, vì phải còn ảnh để huấn luyện</translation>
+    </message>
+    <message>
+        <source>it was saved with another network</source>
+        <translation>nó được lưu với một mạng khác</translation>
+    </message>
+    <message>
+        <source>its weights are infinite or no numbers</source>
+        <translation>trọng số của nó là vô cực hoặc không phải số</translation>
+    </message>
+    <message>
+        <source>its options are out of range</source>
+        <translation>các tùy chọn của nó nằm ngoài phạm vi</translation>
+    </message>
+    <message>
+        <source>it was saved with another batch size</source>
+        <translation>nó được lưu với kích thước lô khác</translation>
+    </message>
+    <message>
+        <source>its step is below 0</source>
+        <translation>bước của nó nhỏ hơn 0</translation>
+    </message>
+    <message>
+        <source>the state of its optimizer belongs to another one</source>
+        <translation>trạng thái bộ tối ưu của nó thuộc về bộ tối ưu khác</translation>
+    </message>
+    <message>
+        <source>the convolution “%1” with stride and dilation</source>
+        <translation>tích chập “%1” có cả bước nhảy lẫn giãn</translation>
+    </message>
+    <message>
+        <source>the convolution “%1” with a group for each channel and an oblong stride</source>
+        <translation>tích chập “%1” có một nhóm cho mỗi kênh và bước nhảy không vuông</translation>
+    </message>
+    <message>
+        <source>more than 2 GiB of weights</source>
+        <translation>hơn 2 GiB trọng số</translation>
+    </message>
+    <message>
+        <source>for a reason that this version does not know</source>
+        <translation>vì một lý do mà phiên bản này không biết</translation>
+    </message>
+    <message>
+        <source>field %1 has another type than ONNX gives it</source>
+        <translation>trường %1 có kiểu khác với ONNX quy định</translation>
+    </message>
+    <message>
+        <source>a field has a type that ONNX does not use</source>
+        <translation>một trường có kiểu mà ONNX không dùng</translation>
+    </message>
+    <message>
+        <source>a field has no valid number</source>
+        <translation>một trường không có số hợp lệ</translation>
+    </message>
+    <message>
+        <source>a list has more than %1 numbers</source>
+        <translation>một danh sách có hơn %1 số</translation>
+    </message>
+    <message>
+        <source>a list of numbers ends in the middle of one</source>
+        <translation>một danh sách số kết thúc giữa một số</translation>
+    </message>
+    <message>
+        <source>it ends in the middle of a number</source>
+        <translation>nó kết thúc giữa một số</translation>
+    </message>
+    <message>
+        <source>it ends too early: %1 bytes are announced, and %2 are there</source>
+        <translation>nó kết thúc quá sớm: báo trước %1 byte, mà có %2</translation>
+    </message>
+    <message>
+        <source>a number has more than 64 bits</source>
+        <translation>một số có hơn 64 bit</translation>
+    </message>
+    <message>
+        <source>it names no operator set</source>
+        <translation>nó không nêu tập toán tử</translation>
+    </message>
+    <message>
+        <source>it holds no graph</source>
+        <translation>nó không chứa đồ thị nào</translation>
+    </message>
+    <message>
+        <source>it holds two graphs</source>
+        <translation>nó chứa hai đồ thị</translation>
+    </message>
+    <message>
+        <source>it holds more than %1 names</source>
+        <translation>nó chứa hơn %1 tên</translation>
+    </message>
+    <message>
+        <source>it holds more than %1 operators</source>
+        <translation>nó chứa hơn %1 toán tử</translation>
+    </message>
+    <message>
+        <source>it holds more than %1 tensors</source>
+        <translation>nó chứa hơn %1 tensor</translation>
+    </message>
+    <message>
+        <source>a value has more than %1 axes</source>
+        <translation>một giá trị có hơn %1 trục</translation>
+    </message>
+    <message>
+        <source>a tensor comes in segments, which ONNX no longer allows</source>
+        <translation>một tensor được chia thành đoạn, điều ONNX không còn cho phép</translation>
+    </message>
+    <message>
+        <source>the tensor “%1” lists more numbers than its shape holds</source>
+        <translation>tensor “%1” liệt kê nhiều số hơn hình dạng của nó chứa</translation>
+    </message>
+    <message>
+        <source>the tensor “%1” has a side below 0</source>
+        <translation>tensor “%1” có một chiều nhỏ hơn 0</translation>
+    </message>
+    <message>
+        <source>the tensor “%1” should have %2 numbers, and the file is too short for them</source>
+        <translation>tensor “%1” phải có %2 số, mà tệp quá ngắn cho chúng</translation>
+    </message>
+    <message>
+        <source>its tensors list more numbers than its size allows</source>
+        <translation>các tensor của nó liệt kê nhiều số hơn kích thước tệp cho phép</translation>
+    </message>
+    <message>
+        <source>the constant “%1” lies in another file</source>
+        <translation>hằng số “%1” nằm trong tệp khác</translation>
+    </message>
+    <message>
+        <source>%1 fills with other than one number</source>
+        <translation>%1 điền bằng nhiều hoặc ít hơn một số</translation>
+    </message>
+    <message>
+        <source>%1 has no inputs</source>
+        <translation>%1 không có đầu vào</translation>
+    </message>
+    <message>
+        <source>%1 lacks its axis or its inputs</source>
+        <translation>%1 thiếu trục hoặc đầu vào</translation>
+    </message>
+    <message>
+        <source>%1 lacks its shape</source>
+        <translation>%1 thiếu hình dạng</translation>
+    </message>
+    <message>
+        <source>%1 gives nothing</source>
+        <translation>%1 không cho ra gì</translation>
+    </message>
+    <message>
+        <source>%1 lacks its input %2</source>
+        <translation>%1 thiếu đầu vào %2</translation>
+    </message>
+    <message>
+        <source>%1 pads other axes than its input has</source>
+        <translation>%1 đệm các trục khác với trục của đầu vào</translation>
+    </message>
+    <message>
+        <source>%1 names axis %2 of %3</source>
+        <translation>%1 nêu trục %2 trong số %3</translation>
+    </message>
+    <message>
+        <source>%1 names an axis twice</source>
+        <translation>%1 nêu một trục hai lần</translation>
+    </message>
+    <message>
+        <source>nothing gives its output “%1”</source>
+        <translation>không gì cho ra đầu ra “%1” của nó</translation>
+    </message>
+    <message>
+        <source>%1 needs “%2”, which nothing gives</source>
+        <translation>%1 cần “%2”, mà không gì cho ra nó</translation>
+    </message>
+    <message>
+        <source>the value “%1” is defined twice</source>
+        <translation>giá trị “%1” được định nghĩa hai lần</translation>
+    </message>
+    <message>
+        <source>its operators go in a circle at %1</source>
+        <translation>các toán tử của nó đi thành vòng ở %1</translation>
+    </message>
+    <message>
+        <source>Fovea reads the binary version of CIFAR-10 (its folder or .tar.gz) and folders with the four IDX files of MNIST or Fashion-MNIST.</source>
+        <translation>Fovea đọc bản nhị phân của CIFAR-10 (thư mục hoặc .tar.gz) và các thư mục có bốn tệp IDX của MNIST hoặc Fashion-MNIST.</translation>
+    </message>
+    <message>
+        <source>“%1” is the Python version of CIFAR-10. Fovea reads the binary version: “fovea data fetch cifar10” gets it.</source>
+        <translation>“%1” là bản Python của CIFAR-10. Fovea đọc bản nhị phân: “fovea data fetch cifar10” tải nó về.</translation>
+    </message>
+    <message>
+        <source>“%1” is the Matlab version of CIFAR-10. Fovea reads the binary version: “fovea data fetch cifar10” gets it.</source>
+        <translation>“%1” là bản Matlab của CIFAR-10. Fovea đọc bản nhị phân: “fovea data fetch cifar10” tải nó về.</translation>
+    </message>
+    <message>
+        <source>“%1” is CIFAR-100, with a hundred classes.</source>
+        <translation>“%1” là CIFAR-100, với một trăm lớp.</translation>
+    </message>
+    <message>
+        <source>“%1” is one of the four IDX files of a data set. Give the folder that holds all four.</source>
+        <translation>“%1” là một trong bốn tệp IDX của một bộ dữ liệu. Hãy đưa thư mục chứa cả bốn.</translation>
+    </message>
+    <message>
+        <source>“%1” holds arrays of NumPy.</source>
+        <translation>“%1” chứa các mảng của NumPy.</translation>
+    </message>
+    <message>
+        <source>“%1” is a table.</source>
+        <translation>“%1” là một bảng.</translation>
+    </message>
+    <message>
+        <source>“%1” is a file of Matlab.</source>
+        <translation>“%1” là tệp của Matlab.</translation>
+    </message>
+    <message>
+        <source>“%1” is an HDF5 file.</source>
+        <translation>“%1” là tệp HDF5.</translation>
+    </message>
+    <message>
+        <source>“%1” holds pickled objects of Python.</source>
+        <translation>“%1” chứa các đối tượng Python dạng pickle.</translation>
+    </message>
+    <message>
+        <source>“%1” is a single picture (“fovea predict” names what it shows).</source>
+        <translation>“%1” là một bức ảnh (“fovea predict” cho biết ảnh có gì).</translation>
+    </message>
+    <message>
+        <source>“%1” is a folder of pictures.</source>
+        <translation>“%1” là một thư mục ảnh.</translation>
+    </message>
+    <message>
+        <source>“%1” is a network, and no data set.</source>
+        <translation>“%1” là một mạng, không phải bộ dữ liệu.</translation>
+    </message>
+    <message>
+        <source>“%1” is an archive without CIFAR-10 in it.</source>
+        <translation>“%1” là tệp nén không có CIFAR-10.</translation>
+    </message>
+    <message>
+        <source>“%1” is no data set that is known here.</source>
+        <translation>“%1” không phải bộ dữ liệu nào được biết ở đây.</translation>
+    </message>
+</context>
+<context>
     <name>fovea::UnsupportedDialog</name>
     <message>
         <source>Can&apos;t be opened</source>
@@ -2475,10 +2914,6 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>its input isn&apos;t of floating-point numbers (type %1)</source>
         <translation>đầu vào của nó không phải số thực dấu phẩy động (kiểu %1)</translation>
-    </message>
-    <message>
-        <source>its input has the sides %1; images have four axes, vectors two</source>
-        <translation>đầu vào của nó có các chiều %1; ảnh có bốn trục, vectơ có hai</translation>
     </message>
     <message>
         <source>the size of its images is free (%1); export it again with a fixed size</source>
@@ -2627,6 +3062,10 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>%1 (“%2” and %3 more): %4</source>
         <translation>%1 (“%2” và %3 nữa): %4</translation>
+    </message>
+    <message>
+        <source>the number of axes of its input is %1; images have four, vectors two</source>
+        <translation>số trục của đầu vào là %1; ảnh có bốn, vectơ có hai</translation>
     </message>
 </context>
 <context>

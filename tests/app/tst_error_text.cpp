@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QRegularExpression>
 #include <QTest>
+#include <algorithm>
+#include <nlohmann/json.hpp>
 
+#include "app/clean_text.h"
 #include "app/error_text.h"
+#include "app/reason_text.h"
 #include "core/exchange/onnx/onnx_import.h"
+#include "core/reason.h"
 #include "tests/support/register_test.h"
 
 using namespace fovea;
@@ -12,6 +17,8 @@ using Code = ErrorCode;
 namespace {
 const std::string path = "/data/ünusual %1 %2 name.bin";
 constexpr auto lastCode = Code::DownloadCutOff;
+constexpr auto lastReason = Reason::WeightsPastLimit;
+constexpr auto lastKind = ForeignKind::OtherFile;
 }  // namespace
 
 class TestErrorText : public QObject {
@@ -22,6 +29,9 @@ private Q_SLOTS:
     void everyCodeIsASentence();
     void namesItsArguments_data();
     void namesItsArguments();
+    void everyReasonIsAPhrase();
+    void everyForeignKindIsASentence();
+    void namesAreCleaned();
     void numbersIgnoreTheLocale();
     void missingArgumentIsAQuestionMark();
     void numbersAreThoseThatWereMeant();
@@ -90,6 +100,16 @@ void TestErrorText::namesItsArguments_data() {
                                    << list("5.0 kB", "300 bytes", "smaller batch");
     QTest::newRow("memory, unknown") << Error{Code::OutOfMemory, {std::int64_t{0}, std::int64_t{300}}}
                                      << list("300", "not enough", "smaller batch");
+    QTest::newRow("memory, of data") << Error{Code::OutOfMemory, {std::int64_t{5000}, std::int64_t{300}, "x.gz"}}
+                                     << list("“x.gz”", "5.0 kB", "300 bytes");
+    QTest::newRow("option and reason") << Error{Code::OptionInvalid,
+                                                {"validation", "9", because(Reason::ValidationTooLarge), "5"}}
+                                       << list("“9”", "validation", "0 to 5");
+    QTest::newRow("json") << Error{Code::JsonBroken, {"a.json", std::int64_t{12}, because(Reason::TooDeep)}}
+                          << list("byte 12", "nested too deeply");
+    QTest::newRow("export") << Error{Code::ExportUnsupported,
+                                     {because(Reason::DepthwiseOblong), std::string("Keras"), std::string("Conv 1")}}
+                            << list("Conv 1", "oblong", "Keras");
     QTest::newRow("option") << Error{Code::OptionInvalid, {"--batch", "0", "a whole number from 1 to 4096"}}
                             << list("--batch", "0", "from 1 to 4096");
 }
@@ -100,6 +120,46 @@ void TestErrorText::namesItsArguments() {
     const QString text = errorText(error);
     for (const QString& part : parts) QVERIFY2(text.contains(part), qPrintable(text));
     QVERIFY2(!text.contains(QStringLiteral("“”")), qPrintable(text));
+}
+
+void TestErrorText::everyReasonIsAPhrase() {
+    QStringList known;
+    for (std::int64_t reason = 0; reason <= static_cast<std::int64_t>(lastReason); ++reason) {
+        const QString text = reasonText(static_cast<Reason>(reason),
+                                        {QStringLiteral("one"), QStringLiteral("two"), QStringLiteral("three")});
+        QVERIFY2(text.size() > 8 && !text.contains(u'%') && !known.contains(text), qPrintable(text));
+        known += text;
+    }
+    const QString text = errorText(Error{Code::ProjectBroken, {path, because(Reason::TensorsOverlap), "conv1"}});
+    QVERIFY2(text.contains(QStringLiteral("the tensor “conv1” overlaps another")), qPrintable(text));
+}
+
+void TestErrorText::everyForeignKindIsASentence() {
+    for (std::int64_t kind = 0; kind <= static_cast<std::int64_t>(lastKind); ++kind) {
+        const QString text = errorText(Error{Code::DatasetUnknown, {std::string("a.bin"), kind}});
+        QVERIFY2(text.startsWith(QStringLiteral("“a.bin” ")) && text.endsWith(u'.'), qPrintable(text));
+        // The way out, too.
+        QVERIFY2(text.contains(QStringLiteral("binary version")) || text.contains(QStringLiteral("all four")),
+                 qPrintable(text));
+    }
+}
+
+/// A name in a file must not steer the terminal, nor turn the sentence around.
+void TestErrorText::namesAreCleaned() {
+    const std::string name =
+        "a\x1b[31m\xe2\x80\xae"
+        "b\xc2\x9b\x7f";
+    const QString expected = QStringLiteral("a\ufffd[31m\ufffdb\ufffd\ufffd");
+    QVERIFY(errorText(Error{Code::FileNotFound, {name}}).contains(expected));
+    QVERIFY(errorText(Error{Code::ProjectBroken, {path, because(Reason::TensorsOverlap), name}}).contains(expected));
+    QCOMPARE(cleanLine(QString::fromStdString(name + "\n")), expected + QChar(0xfffd));
+    QCOMPARE(cleanLines(QString::fromStdString(name + "\n")), expected + u'\n');
+    const QString plain = QStringLiteral("Tích chập × “√” 🙂");
+    QCOMPARE(cleanLine(plain), plain);
+    const nlohmann::json object{{"name", name + "\xf3\xa0\x81\x81"}};
+    const std::string json = cleanJson(object.dump());
+    QVERIFY2(std::all_of(json.begin(), json.end(), [](char c) { return c >= 0x20 && c < 0x7f; }), json.c_str());
+    QVERIFY(nlohmann::json::parse(json) == object);
 }
 
 void TestErrorText::numbersIgnoreTheLocale() {

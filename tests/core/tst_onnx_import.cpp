@@ -316,6 +316,9 @@ void TestOnnxImport::namesWhatItCannotExpress_data() {
     row("negative variance",
         around("BatchNormalization", {}, 108, {"w", "w", "w", "w"}).tensor(weights({3}, -1)).bytes(),
         operatorOf("BatchNormalization", O::WeightsNotFinite));
+    row("variance a little below 0",
+        around("BatchNormalization", {}, 108, {"w", "w", "w", "w"}).tensor(weights({3}, -1e-6F)).bytes(),
+        operatorOf("BatchNormalization", O::WeightsNotFinite));
     row("batch norm of each pixel",
         around("BatchNormalization", {sample::onnxWhole("spatial", 0)}, 108, {"w", "w", "w", "w"})
             .tensor(weights({3}))

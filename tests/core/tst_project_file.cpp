@@ -4,12 +4,14 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <bit>
+#include <cmath>
 #include <limits>
 #include <nlohmann/json.hpp>
 
 #include "core/exchange/atomic_file.h"
 #include "core/exchange/project_file.h"
 #include "core/exchange/whole_file.h"
+#include "core/reason.h"
 #include "tests/support/register_test.h"
 #include "tests/support/tensor_file.h"
 #include "tests/support/sample_networks.h"
@@ -438,6 +440,19 @@ void TestProjectFile::modelOfProject() {
     model = modelOf(project, path_);
     QVERIFY(model->classNames == project.classNames);
     QVERIFY(model->preprocessing == Preprocessing::none(3));
+    const Weights sound = *project.weights;
+    const auto with = [&](ParameterRole role, float value) {
+        Weights changed = sound;
+        for (const ParameterTensor& tensor : changed.layout->parameters)
+            if (tensor.role == role) changed.values[tensor.offset + tensor.count - 1] = value;
+        project.weights = std::make_shared<const Weights>(std::move(changed));
+        const auto made = modelOf(project, path_);
+        return made ? std::int64_t{-1} : std::get<std::int64_t>(made.error().arguments.at(1));
+    };
+    QCOMPARE(with(ParameterRole::Bias, NAN), because(Reason::WeightsNotFinite));
+    QCOMPARE(with(ParameterRole::Weight, INFINITY), because(Reason::WeightsNotFinite));
+    QCOMPARE(with(ParameterRole::RunningVariance, -1e-9F), because(Reason::VarianceNegative));
+    QCOMPARE(with(ParameterRole::RunningMean, -1.0F), std::int64_t{-1});
     project.weights.reset();
     QCOMPARE(modelOf(project, path_).error().code, ErrorCode::ProjectWithoutWeights);
     project.spec.edges.clear();

@@ -13,6 +13,7 @@
 #include "core/exchange/code/templates/weights_reader.h"
 #include "core/exchange/safetensors.h"
 #include "core/exchange/tensor_store.h"
+#include "core/reason.h"
 
 namespace fovea {
 namespace {
@@ -40,7 +41,7 @@ public:
     const CodeGraph& graph() const { return graph_; }
     const TensorStore& weights() const { return weights_; }
     /// What Keras has no layer for.
-    const std::optional<std::string>& unsupported() const { return unsupported_; }
+    const std::optional<std::pair<Reason, std::string>>& unsupported() const { return unsupported_; }
 
 private:
     const Shape& in() const { return graph_.inputOf(*node_).shape; }
@@ -103,9 +104,7 @@ private:
         const bool dilates = spec.dilation != Extent{1, 1};
         const bool depthwise = spec.groups > 1 && spec.groups == in().channels;
         if ((strides && dilates) || (depthwise && spec.stride.height != spec.stride.width))
-            unsupported_ = fmt::format(
-                "a convolution with {} (“{}”)",
-                dilates ? "stride and dilation" : "a group for each channel and an oblong stride", node_->node->name);
+            unsupported_ = std::pair(dilates ? Reason::StrideAndDilation : Reason::DepthwiseOblong, node_->node->name);
         const PaddingText pad = padding(spec, spec.dilation);
         std::string on = maps();
         if (!pad.sides.empty()) on = fmt::format("layers.ZeroPadding2D(({}))({})", pad.sides, on);
@@ -214,14 +213,15 @@ private:
     std::vector<std::string> lines_;
     bool usesPaddedAverage_ = false;
     bool usesResponseNorm_ = false;
-    std::optional<std::string> unsupported_;
+    std::optional<std::pair<Reason, std::string>> unsupported_;  ///< and the layer's name
 };
 
 }  // namespace
 
 Result<ExportFolder> toKeras(const CodeSource& source) {
     const KerasWriter writer(source.model);
-    if (writer.unsupported()) return Error{ErrorCode::ExportUnsupported, {*writer.unsupported(), std::string("Keras")}};
+    if (const auto& why = writer.unsupported())
+        return Error{ErrorCode::ExportUnsupported, {because(why->first), std::string("Keras"), why->second}};
     const auto bytes = writeSafetensors({}, writer.weights().tensors(), "weights.safetensors");
     if (!bytes) return bytes.error();
     const Shape input = writer.graph().input().shape;

@@ -39,13 +39,6 @@ void appendUtf8(std::string& text, char32_t sign) {
     put(0x80 | (sign & 0x3F));
 }
 
-/// Controls, separators of lines, marks of direction, the byte order mark.
-bool isHidden(char32_t sign) {
-    return sign < 0x20 || (sign >= 0x7F && sign < 0xA0) || sign == 0x061C || (sign >= 0x200B && sign <= 0x200F) ||
-           (sign >= 0x2028 && sign <= 0x202E) || (sign >= 0x2060 && sign <= 0x206F) || sign == 0xFEFF ||
-           (sign >= 0xFFF9 && sign <= 0xFFFB) || (sign >= 0xE0000 && sign <= 0xE007F);
-}
-
 /// Every sign through `write(text, sign)`.
 template <class Write>
 std::string mapped(std::string_view rest, Write write) {
@@ -58,7 +51,7 @@ std::string mapped(std::string_view rest, Write write) {
 template <class Special>
 std::string plain(std::string_view text, Special special) {
     return mapped(text, [&](std::string& result, char32_t sign) {
-        if (isHidden(sign))
+        if (isHiddenSign(sign))
             result += ' ';
         else if (const std::string_view form = special(sign); !form.empty())
             result += form;
@@ -69,13 +62,19 @@ std::string plain(std::string_view text, Special special) {
 
 }  // namespace
 
+bool isHiddenSign(char32_t sign) {
+    return sign < 0x20 || (sign >= 0x7F && sign < 0xA0) || sign == 0x061C || (sign >= 0x200B && sign <= 0x200F) ||
+           (sign >= 0x2028 && sign <= 0x202E) || (sign >= 0x2060 && sign <= 0x206F) || sign == 0xFEFF ||
+           (sign >= 0xFFF9 && sign <= 0xFFFB) || (sign >= 0xE0000 && sign <= 0xE007F);
+}
+
 std::string pythonString(std::string_view text) {
     const auto write = [](std::string& result, char32_t sign) {
         if (sign == '"' || sign == '\\')
             result += {'\\', static_cast<char>(sign)};
         else if (sign == '\n')
             result += "\\n";
-        else if (isHidden(sign))
+        else if (isHiddenSign(sign))
             result += sign < 0x100 ? fmt::format("\\x{:02x}", std::uint32_t{sign})
                                    : fmt::format("\\U{:08x}", std::uint32_t{sign});
         else
@@ -89,7 +88,7 @@ std::string cppString(std::string_view text) {
     const auto write = [](std::string& result, char32_t sign) {
         if (sign == '"' || sign == '\\' || sign == '?')
             result += {'\\', static_cast<char>(sign)};
-        else if (isHidden(sign)) {
+        else if (isHiddenSign(sign)) {
             std::string bytes;
             appendUtf8(bytes, sign);
             for (const char byte : bytes) result += fmt::format("\\{:03o}", static_cast<std::uint8_t>(byte));
@@ -119,7 +118,7 @@ std::string htmlText(std::string_view text) {
 std::string markdownText(std::string_view text) {
     return mapped(text, [](std::string& result, char32_t sign) {
         constexpr std::string_view special = "\\`*_{}[]<>()#+!|~&$";
-        if (isHidden(sign)) sign = ' ';
+        if (isHiddenSign(sign)) sign = ' ';
         if (sign < 0x80 && special.find(static_cast<char>(sign)) != std::string_view::npos) result += '\\';
         appendUtf8(result, sign);
     });

@@ -10,6 +10,9 @@ namespace fovea {
 /// U+FFFD; controls and the signs that turn the direction of writing (which make a text read otherwise
 /// than it runs) never get through as they are.
 
+/// Whether a sign is a control, a separator of lines, a mark of direction, the byte order mark or a tag.
+bool isHiddenSign(char32_t sign);
+
 /// With its quotes: "a \"b\"\n". Printable signs of any script stay.
 std::string pythonString(std::string_view text);
 /// With its quotes; for C++11 and later, without trigraphs.

@@ -32,8 +32,7 @@ NumberType typeOf(const TensorView& tensor) {
          {NumberType::Float, NumberType::Uint8, NumberType::Int8, NumberType::Int32, NumberType::Int64,
           NumberType::Bool, NumberType::Half, NumberType::Double, NumberType::BFloat16})
         if (static_cast<std::int64_t>(type) == tensor.type) return type;
-    throw BrokenFile{"the tensor “" + std::string(tensor.name) + "” has the number type " +
-                     std::to_string(tensor.type) + ", which isn't read here"};
+    throw BrokenFile{{Reason::TensorTypeOther, {std::string(tensor.name), std::to_string(tensor.type)}}};
 }
 
 /// Field of TensorProto in which numbers of this type are listed.
@@ -58,7 +57,7 @@ std::vector<std::byte> fromList(const TensorView& tensor, NumberType type, std::
     bytes.reserve(count * size);
     const auto keep = [&](const void* from, std::size_t values) {
         if (values > count - bytes.size() / size)
-            throw BrokenFile{"the tensor “" + std::string(tensor.name) + "” lists more numbers than its sides say"};
+            throw BrokenFile{{Reason::TensorListsMore, {std::string(tensor.name)}}};
         append(bytes, from, values * size);
     };
     WireReader reader(tensor.message);
@@ -67,7 +66,7 @@ std::vector<std::byte> fromList(const TensorView& tensor, NumberType type, std::
         if (field.number != listOf(type)) continue;
         const bool fixed = type == NumberType::Float || type == NumberType::Double;
         if (field.form == WireField::Form::Bytes && fixed) {
-            if (field.bytes.size() % size != 0) throw BrokenFile{"a list of numbers ends in the middle of one"};
+            if (field.bytes.size() % size != 0) throw BrokenFile{{Reason::ListCut}};
             keep(field.bytes.data(), field.bytes.size() / size);
         } else if (field.form == WireField::Form::Bytes) {
             for (WireReader packed(field.bytes); !packed.atEnd();) {
@@ -105,9 +104,9 @@ std::size_t countOf(const std::vector<std::int64_t>& dims, std::string_view name
     constexpr std::int64_t most = std::int64_t{1} << 40;
     std::int64_t count = 1;
     for (const std::int64_t side : dims) {
-        if (side < 0) throw BrokenFile{"the tensor “" + std::string(name) + "” has a side below 0"};
+        if (side < 0) throw BrokenFile{{Reason::TensorSideNegative, {std::string(name)}}};
         if (__builtin_mul_overflow(count, side, &count) || count > most)
-            throw BrokenFile{"the tensor “" + std::string(name) + "” would have more than 2^40 numbers"};
+            throw BrokenFile{{Reason::TensorTooLarge, {std::string(name)}}};
     }
     return static_cast<std::size_t>(count);
 }
@@ -130,17 +129,17 @@ Constant Constant::fromTensor(const TensorView& tensor, std::size_t& budget) {
     } else {
         // A listed number takes a byte at least, so that no more can come than the file has bytes.
         if (constant.count_ > tensor.message.size())
-            throw BrokenFile{"the tensor “" + std::string(tensor.name) + "” should have " +
-                             std::to_string(constant.count_) + " numbers; the file is too short for them"};
-        if (expected > budget) throw BrokenFile{"its tensors list more numbers than its size allows"};
+            throw BrokenFile{{Reason::TensorBeyondFile, {std::string(tensor.name), std::to_string(constant.count_)}}};
+        if (expected > budget) throw BrokenFile{{Reason::TensorsBeyondFile}};
         budget -= expected;
         constant.own_ =
             std::make_shared<const std::vector<std::byte>>(fromList(tensor, constant.type_, constant.count_));
         constant.bytes_ = *constant.own_;
     }
     if (constant.bytes_.size() != expected)
-        throw BrokenFile{"the tensor “" + std::string(tensor.name) + "” should have " + std::to_string(expected) +
-                         " bytes and has " + std::to_string(constant.bytes_.size())};
+        throw BrokenFile{
+            {Reason::TensorSizeWrong,
+             {std::string(tensor.name), std::to_string(expected), std::to_string(constant.bytes_.size())}}};
     return constant;
 }
 
@@ -192,8 +191,7 @@ std::int64_t Constant::whole(std::size_t i) const {
 }
 
 std::vector<std::int64_t> Constant::wholes() const {
-    if (count_ > mostListed)
-        throw BrokenFile{"a list of sides or axes has more than " + std::to_string(mostListed) + " numbers"};
+    if (count_ > mostListed) throw BrokenFile{{Reason::ListTooLong, {std::to_string(mostListed)}}};
     std::vector<std::int64_t> numbers(count_);
     for (std::size_t i = 0; i < count_; ++i) numbers[i] = whole(i);
     return numbers;

@@ -22,15 +22,15 @@ public:
     std::size_t of(std::string_view value, std::size_t reader) const {
         const auto found = byValue_.find(value);
         if (found == byValue_.end())
-            throw BrokenFile{(reader == outside ? std::string("its output") : nodeText(model_, reader)) + " needs “" +
-                             std::string(value) + "”, which nothing gives"};
+            throw reader == outside
+                ? BrokenFile{{Reason::OutputFromNowhere, {std::string(value)}}}
+                : BrokenFile{{Reason::ValueFromNowhere, {nodeText(model_, reader), std::string(value)}}};
         return found->second;
     }
 
 private:
     void define(std::string_view name, std::size_t node) {
-        if (!byValue_.emplace(name, node).second)
-            throw BrokenFile{"the value “" + std::string(name) + "” is defined twice"};
+        if (!byValue_.emplace(name, node).second) throw BrokenFile{{Reason::ValueTwice, {std::string(name)}}};
     }
 
     const ModelView& model_;
@@ -41,7 +41,7 @@ private:
 
 std::string nodeText(const ModelView& model, std::size_t node) {
     const NodeView& view = model.nodes[node];
-    if (view.name.empty()) return std::string(view.type) + " (operator " + std::to_string(node + 1) + ")";
+    if (view.name.empty()) return std::string(view.type) + " #" + std::to_string(node + 1);
     return std::string(view.type) + " “" + std::string(view.name) + "”";
 }
 
@@ -91,7 +91,7 @@ GraphOrder orderGraph(const ModelView& model, const std::vector<std::string_view
         for (const std::size_t reader : readersOf[node])
             if (--waitingFor[reader] == 0) ready.insert(reader);
     }
-    if (!waitingFor.empty()) throw BrokenFile{"it goes in circles at " + nodeText(model, waitingFor.begin()->first)};
+    if (!waitingFor.empty()) throw BrokenFile{{Reason::Circle, {nodeText(model, waitingFor.begin()->first)}}};
     return order;
 }
 

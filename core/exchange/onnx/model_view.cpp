@@ -26,25 +26,25 @@ public:
                 case 1: model.irVersion = field.whole(); break;
                 case 2: model.producer = field.text(); break;
                 case 7:
-                    if (model.hasGraph) throw BrokenFile{"it holds two graphs"};
+                    if (model.hasGraph) throw BrokenFile{{Reason::TwoGraphs}};
                     model.hasGraph = true;
                     graph(field.message(), model);
                     break;
                 case 8: operatorSet(field.message(), model); break;
                 case 14:
-                    count(names_, mostNames, "names");
+                    count(names_, mostNames, Reason::TooManyNames);
                     model.metadata.push_back(metadata(field.message()));
                     break;
                 default: break;
             }
         });
-        if (!model.hasGraph) throw BrokenFile{"it holds no graph"};
+        if (!model.hasGraph) throw BrokenFile{{Reason::NoGraph}};
         return model;
     }
 
 private:
-    static void count(std::size_t& counter, std::size_t most, const char* what) {
-        if (++counter > most) throw BrokenFile{"it holds more than " + std::to_string(most) + " " + what};
+    static void count(std::size_t& counter, std::size_t most, Reason tooMany) {
+        if (++counter > most) throw BrokenFile{{tooMany, {std::to_string(most)}}};
     }
 
     static void operatorSet(Bytes message, ModelView& model) {
@@ -70,19 +70,19 @@ private:
         eachField(message, [&](const WireField& field) {
             switch (field.number) {
                 case 1:
-                    count(nodes_, mostNodes, "operators");
+                    count(nodes_, mostNodes, Reason::TooManyOperators);
                     model.nodes.push_back(node(field.message()));
                     break;
                 case 5:
-                    count(tensors_, mostTensors, "tensors");
+                    count(tensors_, mostTensors, Reason::TooManyTensors);
                     model.initialisers.push_back(tensor(field.message()));
                     break;
                 case 11:
-                    count(names_, mostNames, "names");
+                    count(names_, mostNames, Reason::TooManyNames);
                     model.inputs.push_back(value(field.message()));
                     break;
                 case 12:
-                    count(names_, mostNames, "names");
+                    count(names_, mostNames, Reason::TooManyNames);
                     model.outputs.push_back(value(field.message()));
                     break;
                 case 15: model.hasSparse = true; break;
@@ -96,17 +96,17 @@ private:
         eachField(message, [&](const WireField& field) {
             switch (field.number) {
                 case 1:
-                    count(names_, mostNames, "names");
+                    count(names_, mostNames, Reason::TooManyNames);
                     node.inputs.push_back(field.text());
                     break;
                 case 2:
-                    count(names_, mostNames, "names");
+                    count(names_, mostNames, Reason::TooManyNames);
                     node.outputs.push_back(field.text());
                     break;
                 case 3: node.name = field.text(); break;
                 case 4: node.type = field.text(); break;
                 case 5:
-                    count(names_, mostNames, "names");
+                    count(names_, mostNames, Reason::TooManyNames);
                     node.attributes.push_back(attribute(field.message()));
                     break;
                 case 6: node.note = field.text(); break;
@@ -126,7 +126,7 @@ private:
                 case 3: attribute.whole = field.whole(); break;
                 case 4: attribute.text = field.text(); break;
                 case 5:
-                    count(tensors_, mostTensors, "tensors");
+                    count(tensors_, mostTensors, Reason::TooManyTensors);
                     attribute.tensor = tensor(field.message());
                     break;
                 case 7: appendReals(field, mostListed, attribute.reals); break;
@@ -135,8 +135,7 @@ private:
             }
         });
         listed_ += attribute.reals.size() + attribute.wholes.size();
-        if (listed_ > mostListedInAll)
-            throw BrokenFile{"its operators list more than " + std::to_string(mostListedInAll) + " numbers"};
+        if (listed_ > mostListedInAll) throw BrokenFile{{Reason::ListTooLong, {std::to_string(mostListedInAll)}}};
         return attribute;
     }
 
@@ -147,7 +146,7 @@ private:
             switch (field.number) {
                 case 1: appendWholes(field, mostDims, tensor.dims); break;
                 case 2: tensor.type = field.whole(); break;
-                case 3: throw BrokenFile{"a tensor comes in segments, which ONNX allows no more"};
+                case 3: throw BrokenFile{{Reason::TensorInSegments}};
                 case 8: tensor.name = field.text(); break;
                 case 9: tensor.raw = field.message(); break;
                 case 13: tensor.external = true; break;
@@ -172,8 +171,7 @@ private:
             value.hasShape = true;
             eachField(sides, [&](const WireField& field) {
                 if (field.number != 1) return;
-                if (value.dims.size() == mostDims)
-                    throw BrokenFile{"a value has more than " + std::to_string(mostDims) + " axes"};
+                if (value.dims.size() == mostDims) throw BrokenFile{{Reason::TooManyAxes, {std::to_string(mostDims)}}};
                 value.dims.push_back(side(field.message()));
             });
         };

@@ -11,6 +11,7 @@
 #include "core/exchange/atomic_file.h"
 #include "core/exchange/onnx/graph_builder.h"
 #include "core/exchange/tensor_order.h"
+#include "core/reason.h"
 
 namespace fovea {
 namespace {
@@ -316,7 +317,7 @@ Result<std::string> toOnnx(const Model& model, OnnxPreprocessing preprocessing) 
     // Readers of the format take 2 GiB at most, names and settings included.
     constexpr std::size_t largest = std::numeric_limits<int>::max() - (std::size_t{1} << 24);
     if (model.weights->values.size() > largest / sizeof(float))
-        return Error{ErrorCode::ExportUnsupported, {std::string("more than 2 GiB of weights"), std::string("ONNX")}};
+        return Error{ErrorCode::ExportUnsupported, {because(Reason::WeightsPastLimit), std::string("ONNX")}};
 
     onnx::Model file{.irVersion = irVersion,
                      .producer = "Fovea",
@@ -333,7 +334,7 @@ Result<std::string> toOnnx(const Model& model, OnnxPreprocessing preprocessing) 
 
     std::string bytes = onnx::fileBytes(std::move(file));
     if (bytes.size() > std::numeric_limits<int>::max())
-        return Error{ErrorCode::ExportUnsupported, {std::string("more than 2 GiB of weights"), std::string("ONNX")}};
+        return Error{ErrorCode::ExportUnsupported, {because(Reason::WeightsPastLimit), std::string("ONNX")}};
     return bytes;
 }
 

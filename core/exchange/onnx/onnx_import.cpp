@@ -21,6 +21,11 @@ std::string joinedNames(const std::vector<const ValueView*>& values) {
     return names;
 }
 
+/// "3 (1×28×28)"; empty where no shape is stated.
+std::string axesText(const std::vector<std::int64_t>& sides) {
+    return sides.empty() ? std::string() : std::to_string(sides.size()) + " (" + sidesText(sides) + ")";
+}
+
 /// The parts of the graph's head that everything else needs.
 struct Ends {
     const ValueView* input = nullptr;
@@ -35,7 +40,7 @@ public:
 
     Result<ImportedModel> run() {
         const ModelView model = readModel(bytes_);
-        if (model.operatorSet == 0) throw BrokenFile{"it names no operator set"};
+        if (model.operatorSet == 0) throw BrokenFile{{Reason::NoOperatorSet}};
         if (model.operatorSet < oldestOperatorSet || model.operatorSet > newestOperatorSet)
             return Error{ErrorCode::OnnxVersion, {path_, model.operatorSet, oldestOperatorSet, newestOperatorSet}};
         for (const TensorView& tensor : model.initialisers)
@@ -107,8 +112,7 @@ private:
         if (std::ranges::find(floats, input.type) == std::end(floats))
             unsupported_.push_back({"", "", {OnnxUnsupported::InputType, std::to_string(input.type)}});
         if (input.dims.size() != 4 && input.dims.size() != 2) {
-            unsupported_.push_back(
-                {"", "", {OnnxUnsupported::InputAxes, input.dims.empty() ? std::string() : sidesText(input.dims)}});
+            unsupported_.push_back({"", "", {OnnxUnsupported::InputAxes, axesText(input.dims)}});
             return unsupported();
         }
         const std::string axes = inputAxes(model, order, input);
@@ -230,7 +234,9 @@ Result<ImportedModel> importOnnx(std::span<const std::byte> bytes, const std::st
     try {
         return Importer(bytes, path, options).run();
     } catch (const BrokenFile& fault) {
-        return Error{ErrorCode::OnnxBroken, {path, shownText(fault.what)}};
+        Because why = fault.why;
+        for (std::string& detail : why.details) detail = shownText(detail);
+        return errorBecause(ErrorCode::OnnxBroken, path, why);
     }
 }
 

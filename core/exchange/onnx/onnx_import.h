@@ -20,7 +20,7 @@ enum class OnnxUnsupported : std::int64_t {
     SeveralInputs,     ///< their names       the network has one input
     SeveralOutputs,    ///< their names
     InputType,         ///< code of the type  numbers other than floats go in
-    InputAxes,         ///< sides             neither N×C×H×W, N×H×W×C nor N×C; empty where none are stated
+    InputAxes,         ///< number (sides)    neither N×C×H×W, N×H×W×C nor N×C; empty where none are stated
     InputFree,         ///< sides             a side other than the number of images isn't fixed
     OutputNotScores,   ///< sides             maps come out
     OutputReordered,   ///< -                 scores come out in another order than channels, height, width

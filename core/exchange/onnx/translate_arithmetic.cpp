@@ -186,7 +186,7 @@ void Translator::joinValues(const LayerSpec& join, std::size_t count) {
             order.insert(order.end(), x.order.begin(), x.order.end());
         from.push_back(x.node);
     }
-    if (!first) throw BrokenFile{nodeText(model_, index_) + " has no inputs"};
+    if (!first) throw BrokenFile{{Reason::OperatorWithoutInputs, {nodeText(model_, index_)}}};
     Activation y = *first;
     y.node = assembly_.add(join, from, layerName());
     y.shape = assembly_.shape(y.node);
@@ -200,7 +200,7 @@ void Translator::concat() {
     const std::size_t count = node_->inputs.size();
     const AttributeView* axis = node_->attribute("axis");
     if (count == 0 || axis == nullptr || !axis->whole)
-        throw BrokenFile{nodeText(model_, index_) + " lacks its axis or inputs"};
+        throw BrokenFile{{Reason::OperatorWithoutAxis, {nodeText(model_, index_)}}};
     if (allConstant()) {
         std::vector<const Constant*> parts;
         for (std::size_t i = 0; i < count; ++i) parts.push_back(&constant(i, "inputs"));

@@ -25,8 +25,7 @@ VectorOrder orderOf(const std::string& axes, Shape shape) {
 std::size_t Translator::axisIndex(std::int64_t axis, std::size_t rank) const {
     const auto sides = static_cast<std::int64_t>(rank);
     if (axis < -sides || axis >= sides)
-        throw BrokenFile{nodeText(model_, index_) + " speaks of axis " + std::to_string(axis) + " of " +
-                         std::to_string(rank)};
+        throw BrokenFile{{Reason::AxisOutside, {nodeText(model_, index_), std::to_string(axis), std::to_string(rank)}}};
     return static_cast<std::size_t>(axis < 0 ? axis + sides : axis);
 }
 
@@ -62,7 +61,7 @@ void Translator::flatten() {
 
 void Translator::reshape() {
     auto wanted = listed("shape", 1);
-    if (!wanted) throw BrokenFile{nodeText(model_, index_) + " says no shape"};
+    if (!wanted) throw BrokenFile{{Reason::OperatorWithoutShape, {nodeText(model_, index_)}}};
     if (isConstant(0)) {
         const Constant& numbers = constant(0, "data");
         if (std::ranges::any_of(*wanted, [](std::int64_t side) { return side < -1; }))
@@ -145,7 +144,7 @@ void Translator::squeeze() {
 
 void Translator::unsqueeze() {
     const auto axes = listed("axes", 1);
-    if (!axes) throw BrokenFile{nodeText(model_, index_) + " says no axes"};
+    if (!axes) throw BrokenFile{{Reason::OperatorWithoutAxis, {nodeText(model_, index_)}}};
     if (isConstant(0)) {
         const Constant& numbers = constant(0, "data");
         const std::size_t rank = numbers.dims.size() + axes->size();
@@ -188,7 +187,7 @@ void Translator::transpose() {
     std::vector<std::size_t> sorted = order;
     std::ranges::sort(sorted);
     for (std::size_t i = 0; i < std::max(rank, sorted.size()); ++i)
-        if (i >= sorted.size() || sorted[i] != i) throw BrokenFile{nodeText(model_, index_) + " names an axis twice"};
+        if (i >= sorted.size() || sorted[i] != i) throw BrokenFile{{Reason::AxisTwice, {nodeText(model_, index_)}}};
     if (isConstant(0)) return give(transposed(constant(0, "data"), order));
     Activation x = paddedActivation(0);
     std::string axes;

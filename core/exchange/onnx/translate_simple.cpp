@@ -36,7 +36,7 @@ void Translator::parametricRelu() {
     const bool isByChannel = slope.count() == channels && slope.dims.size() >= behind &&
                              slope.dims[slope.dims.size() - behind] == std::int64_t{x.shape.channels};
     const bool isShared = slope.count() == 1 && !isByChannel;
-    if (!isByChannel && !isShared) refuse(OnnxUnsupported::Attribute, "slope of " + sidesText(slope.dims));
+    if (!isByChannel && !isShared) refuse(OnnxUnsupported::Attribute, "slope = " + sidesText(slope.dims));
     const Activation y = this->behind(x, PreluSpec{.shared = isShared}, layerName(1));
     assembly_.setWeights(
         y.node, ParameterRole::Weight, slope.count(),
@@ -173,8 +173,7 @@ void Translator::cast() {
 
 void Translator::constantNode() {
     if (const AttributeView* value = node_->attribute("value"); value != nullptr && value->tensor) {
-        if (value->tensor->external)
-            throw BrokenFile{"the constant “" + std::string(node_->name) + "” lies in another file"};
+        if (value->tensor->external) throw BrokenFile{{Reason::ConstantElsewhere, {std::string(node_->name)}}};
         return give(Constant::fromTensor(*value->tensor, budget_));
     }
     if (const AttributeView* value = node_->attribute("value_float"); value != nullptr && value->real)
@@ -197,7 +196,7 @@ void Translator::constantOfShape() {
     const AttributeView* value = node_->attribute("value");
     if (value == nullptr || !value->tensor) return give(Constant::ofReals(std::vector<float>(count, 0.0F), sides));
     const Constant number = Constant::fromTensor(*value->tensor, budget_);
-    if (number.count() != 1) throw BrokenFile{nodeText(model_, index_) + " fills with other than one number"};
+    if (number.count() != 1) throw BrokenFile{{Reason::FillsWithSeveral, {nodeText(model_, index_)}}};
     if (number.isWhole())
         give(Constant::ofWholes(std::vector<std::int64_t>(count, number.whole(0)), sides));
     else

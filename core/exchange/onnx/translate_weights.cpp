@@ -108,7 +108,7 @@ void Translator::batchNorm() {
             if (!holds(list.real(c))) return false;
         return true;
     };
-    if (!all(*numbers[3], [&](float variance) { return variance + epsilon > 0; }))
+    if (!all(*numbers[3], [&](float variance) { return variance >= 0 && variance + epsilon > 0; }))
         refuse(OnnxUnsupported::WeightsNotFinite, "var");
 
     // Standardising the image: what Fovea itself writes in front.

@@ -194,8 +194,7 @@ void Translator::pad() {
         axes = constant(3, "axes").wholes();
     else
         for (std::size_t i = 0; i < x.axes.size(); ++i) axes.push_back(static_cast<std::int64_t>(i));
-    if (pads->size() != 2 * axes.size())
-        throw BrokenFile{nodeText(model_, index_) + " pads other axes than its input has"};
+    if (pads->size() != 2 * axes.size()) throw BrokenFile{{Reason::PadsOtherAxes, {nodeText(model_, index_)}}};
     float value = real("value", 0.0F);
     if (given(2)) value = constant(2, "constant_value").count() == 1 ? constant(2, "constant_value").real(0) : 1;
     const bool lowest = value <= -3e38F;

@@ -144,7 +144,7 @@ void Translator::translate(std::size_t index) {
 
 void Translator::checkOutputs() const {
     if (node_->outputs.empty() || node_->outputs.front().empty())
-        throw BrokenFile{nodeText(model_, index_) + " gives nothing"};
+        throw BrokenFile{{Reason::OperatorGivesNothing, {nodeText(model_, index_)}}};
     for (std::size_t i = 1; i < node_->outputs.size(); ++i)
         if (order_.readers.contains(node_->outputs[i]))
             refuse(OnnxUnsupported::SecondOutput, std::string(node_->outputs[i]));
@@ -155,7 +155,7 @@ bool Translator::given(std::size_t input) const {
 }
 
 const GraphValue& Translator::input(std::size_t i) const {
-    if (!given(i)) throw BrokenFile{nodeText(model_, index_) + " lacks its input " + std::to_string(i + 1)};
+    if (!given(i)) throw BrokenFile{{Reason::OperatorLacksInput, {nodeText(model_, index_), std::to_string(i + 1)}}};
     const GraphValue& value = values_.at(node_->inputs[i]);
     if (std::holds_alternative<Unknown>(value)) throw Behind{};
     return value;

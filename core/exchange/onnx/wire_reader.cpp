@@ -14,13 +14,11 @@ std::uint64_t littleEndian(std::span<const std::byte> bytes) {
 }
 
 void demand(const WireField& field, WireField::Form form) {
-    if (field.form != form)
-        throw BrokenFile{"field " + std::to_string(field.number) + " has another type than ONNX gives it"};
+    if (field.form != form) throw BrokenFile{{Reason::FieldOfOtherType, {std::to_string(field.number)}}};
 }
 
 void demandRoom(std::size_t held, std::size_t more, std::size_t allowed) {
-    if (more > allowed || held > allowed - more)
-        throw BrokenFile{"a list has more than " + std::to_string(allowed) + " numbers"};
+    if (more > allowed || held > allowed - more) throw BrokenFile{{Reason::ListTooLong, {std::to_string(allowed)}}};
 }
 
 }  // namespace
@@ -48,7 +46,7 @@ std::span<const std::byte> WireField::message() const {
 std::uint64_t WireReader::varint() {
     std::uint64_t value = 0;
     for (int shift = 0; shift < 70; shift += 7) {
-        if (rest_.empty()) throw BrokenFile{"it ends in the middle of a number"};
+        if (rest_.empty()) throw BrokenFile{{Reason::EndsInNumber}};
         const auto byte = std::to_integer<std::uint64_t>(rest_.front());
         rest_ = rest_.subspan(1);
         if (shift < 63 || byte <= 1)
@@ -57,13 +55,12 @@ std::uint64_t WireReader::varint() {
             break;
         if ((byte & 0x80) == 0) return value;
     }
-    throw BrokenFile{"a number has more than 64 bits"};
+    throw BrokenFile{{Reason::NumberTooWide}};
 }
 
 std::span<const std::byte> WireReader::take(std::uint64_t count) {
     if (count > rest_.size())
-        throw BrokenFile{"it ends too early: " + std::to_string(count) + " bytes are announced, " +
-                         std::to_string(rest_.size()) + " are there"};
+        throw BrokenFile{{Reason::EndsTooEarly, {std::to_string(count), std::to_string(rest_.size())}}};
     const auto taken = rest_.first(static_cast<std::size_t>(count));
     rest_ = rest_.subspan(taken.size());
     return taken;
@@ -72,7 +69,7 @@ std::span<const std::byte> WireReader::take(std::uint64_t count) {
 bool WireReader::next(WireField& field) {
     if (rest_.empty()) return false;
     const std::uint64_t key = varint();
-    if (key >> 3 == 0 || key >> 3 > 0x1fffffff) throw BrokenFile{"a field has no valid number"};
+    if (key >> 3 == 0 || key >> 3 > 0x1fffffff) throw BrokenFile{{Reason::FieldWithoutNumber}};
     field = {.number = static_cast<std::uint32_t>(key >> 3)};
     switch (key & 7) {
         case 0:
@@ -91,7 +88,7 @@ bool WireReader::next(WireField& field) {
             field.form = WireField::Form::Fixed32;
             field.value = littleEndian(take(4));
             return true;
-        default: throw BrokenFile{"a field has a type that ONNX does not use"};
+        default: throw BrokenFile{{Reason::FieldTypeUnknown}};
     }
 }
 
@@ -114,7 +111,7 @@ void appendReals(const WireField& field, std::size_t allowed, std::vector<float>
         return;
     }
     const std::span<const std::byte> bytes = field.message();
-    if (bytes.size() % sizeof(float) != 0) throw BrokenFile{"a list of numbers ends in the middle of one"};
+    if (bytes.size() % sizeof(float) != 0) throw BrokenFile{{Reason::ListCut}};
     const std::size_t count = bytes.size() / sizeof(float);
     demandRoom(numbers.size(), count, allowed);
     const std::size_t before = numbers.size();

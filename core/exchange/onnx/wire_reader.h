@@ -8,11 +8,13 @@
 #include <string_view>
 #include <vector>
 
+#include "core/reason.h"
+
 namespace fovea::onnxfile {
 
 /// What makes a file unreadable. Thrown inside the importer only; importOnnx turns it into an Error.
 struct BrokenFile {
-    std::string what;
+    Because why;
 };
 
 /// One field of a message, still as it lies in the file.

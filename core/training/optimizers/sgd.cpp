@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/reason.h"
+
 namespace fovea {
 
 namespace {
@@ -31,7 +33,7 @@ OptionFields fields(SgdOptions& options) {
 
 Result<void> checkTogether(const SgdOptions& options) {
     if (options.nesterov && options.momentum == 0.0F)
-        return Error{ErrorCode::OptionInvalid, {std::string("momentum"), 0.0, std::string("> 0 with Nesterov")}};
+        return Error{ErrorCode::OptionInvalid, {std::string("momentum"), 0.0, because(Reason::NesterovAlone)}};
     return {};
 }
 
