@@ -8,6 +8,7 @@
 #include <system_error>
 
 #include "datasets/readers/cifar10.h"
+#include "datasets/readers/foreign_data.h"
 #include "datasets/readers/idx.h"
 #include "datasets/synthetic/builtin.h"
 
@@ -43,8 +44,12 @@ std::optional<fs::path> cifar10In(const fs::path& folder) {
     return std::nullopt;
 }
 
+/// As torchvision calls the folder, in which the files lie under `raw`.
+const char* torchvisionName(const std::string& name) { return name == "fashion-mnist" ? "FashionMNIST" : "MNIST"; }
+
 std::optional<fs::path> idxIn(const fs::path& folder, const std::string& name) {
-    if (hasIdxFiles((folder / name).string())) return folder / name;
+    for (const fs::path& inside : {fs::path(name), fs::path(torchvisionName(name)) / "raw"})
+        if (hasIdxFiles((folder / inside).string())) return folder / inside;
     // The folder itself, where its name says which of the two it holds.
     if (folder.filename() == name && hasIdxFiles(folder.string())) return folder;
     if (name == "mnist" && folder.filename() != "fashion-mnist" && hasIdxFiles(folder.string())) return folder;
@@ -64,22 +69,43 @@ Result<std::string> locateKnown(const std::string& name, const SearchFolders& se
     return Error(ErrorCode::DatasetMissing, {name, searched});
 }
 
+/// The folder with IDX files that a path stands for: itself, torchvision's `raw` in it, or the only one of torchvision's
+/// two sets in it.
+std::optional<fs::path> idxBelow(const fs::path& folder) {
+    for (const fs::path& place : {folder, folder / "raw"})
+        if (hasIdxFiles(place.string())) return place;
+    const fs::path digits = folder / torchvisionName("mnist") / "raw";
+    const fs::path clothes = folder / torchvisionName("fashion-mnist") / "raw";
+    const bool hasDigits = hasIdxFiles(digits.string());
+    if (hasDigits == hasIdxFiles(clothes.string())) return std::nullopt;
+    return hasDigits ? digits : clothes;
+}
+
 /// The folder with data that a path stands for: itself, or the one inside that the archive would make.
 Result<std::string> locatePath(const std::string& given) {
     const fs::path path(given);
-    if (isFile(path)) return given;
+    std::error_code fault;
+    const auto type = fs::status(path, fault).type();
+    if (type != fs::file_type::not_found && fault) return Error(ErrorCode::FileNotReadable, {given, fault.message()});
+    if (isFile(path)) {
+        if (const auto foreign = foreignFile(given)) return *foreign;
+        return given;
+    }
     if (isFolder(path)) {
         if (const auto found = cifar10In(path)) return found->string();
-        if (hasIdxFiles(given)) return given;
+        if (const auto found = idxBelow(path)) return found->string();
+        if (const auto foreign = foreignFolder(given)) return *foreign;
     }
     return Error(ErrorCode::DatasetUnknown, {given});
 }
 
-/// Fashion-MNIST is recognised by its folder's own name; its files look like MNIST's.
+/// Fashion-MNIST is recognised by its folder's own name (torchvision's `raw` apart); its files look like MNIST's.
 const std::vector<std::string>& idxClassNames(const std::string& folder) {
     std::error_code fault;
     const fs::path whole = fs::absolute(folder, fault).lexically_normal();
-    std::string lower = (whole.has_filename() ? whole : whole.parent_path()).filename().string();
+    fs::path named = whole.has_filename() ? whole : whole.parent_path();
+    if (named.filename() == "raw") named = named.parent_path();
+    std::string lower = named.filename().string();
     std::transform(lower.begin(), lower.end(), lower.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? c + 32 : c; });
     return lower.find("fashion") != std::string::npos ? fashionClassNames() : digitClassNames();
 }

@@ -43,8 +43,9 @@ struct SearchFolders {
 
 /// Folder or archive of a known set, or of a path; "" for builtin, which lies nowhere.
 /// Looked for in each folder: cifar10 as `cifar-10-batches-bin/` or `cifar-10-binary.tar.gz`; mnist and
-/// fashion-mnist as a folder of that name with the four IDX files; also as the folder itself.
-/// Errors: DatasetUnknown, DatasetMissing.
+/// fashion-mnist as a folder of that name with the four IDX files, or as torchvision's `MNIST/raw` and
+/// `FashionMNIST/raw`; also as the folder itself.
+/// Errors: DatasetUnknown (with a ForeignKind where it can be told), DatasetMissing, FileNotReadable.
 Result<std::string> locateDataset(const std::string& nameOrPath, const SearchFolders& search);
 
 /// Opens a data set by name or path: a CIFAR-10 folder, the CIFAR-10 archive, a folder of IDX files. Takes

@@ -305,7 +305,8 @@ void Downloader::end(const std::optional<Error>& error) {
     // A stopped or full-disk unpacking finds its archive again; a wrong one must not be found.
     const bool keeps = error && error->code != ErrorCode::ChecksumWrong && error->code != ErrorCode::ArchiveBroken &&
                        error->code != ErrorCode::ArchiveMemberMissing &&
-                       error->code != ErrorCode::ArchiveMemberWrongSize;
+                       error->code != ErrorCode::ArchiveMemberWrongSize &&
+                       error->code != ErrorCode::DatasetUnknown;
     if (!keeps) part_.discard();
     lock_.reset();
     running_ = false;

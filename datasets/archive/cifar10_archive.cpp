@@ -6,8 +6,11 @@
 
 #include <algorithm>
 #include <bitset>
+#include <optional>
 
+#include "core/reason.h"
 #include "datasets/archive/read_archive.h"
+#include "datasets/foreign_kind.h"
 
 namespace fovea {
 
@@ -29,6 +32,20 @@ int memberNumber(const char* path) {
     name.remove_prefix(1);
     const auto found = std::find(cifar10Members.begin(), cifar10Members.end(), name);
     return found == cifar10Members.end() ? -1 : static_cast<int>(found - cifar10Members.begin());
+}
+
+/// The other versions that the same page offers.
+std::optional<ForeignKind> foreignMember(const char* path) {
+    std::string_view name(path == nullptr ? "" : path);
+    if (name.starts_with("./")) name.remove_prefix(2);
+    if (name.starts_with("cifar-10-batches-py/")) return ForeignKind::PythonCifar10;
+    if (name.starts_with("cifar-10-batches-mat/")) return ForeignKind::MatlabCifar10;
+    if (name.starts_with("cifar-100-")) return ForeignKind::Cifar100;
+    return std::nullopt;
+}
+
+Error ofOtherKind(const std::string& path, ForeignKind kind) {
+    return {ErrorCode::DatasetUnknown, {path, static_cast<std::int64_t>(kind)}};
 }
 
 bool isNames(int member) { return cifar10Members[static_cast<std::size_t>(member)] == cifar10NamesFile; }
@@ -57,7 +74,7 @@ Result<void> streamMember(archive* handle, const std::string& path, int member, 
         if (status == ARCHIVE_EOF) break;
         if (status != ARCHIVE_OK) return archiveError(path, handle);
         // A sparse member would jump; the official ones don't.
-        if (offset != received) return Error(ErrorCode::ArchiveBroken, {path, std::string("sparse member")});
+        if (offset != received) return Error(ErrorCode::ArchiveBroken, {path, because(Reason::ArchiveSparse)});
         received += static_cast<std::int64_t>(length);
         if (received > limit) return wrongSize(path, member, limit, received);
         auto taken = sink(member, {static_cast<const std::byte*>(block), length});
@@ -88,14 +105,16 @@ Result<void> readCifar10Archive(const std::string& archivePath, const Cifar10Lay
         if (status != ARCHIVE_OK && status != ARCHIVE_WARN) return archiveError(archivePath, handle);
         const int member = memberNumber(archive_entry_pathname(entry));
         if (member < 0 || archive_entry_filetype(entry) != AE_IFREG || archive_entry_hardlink(entry) != nullptr) {
+            if (const auto kind = foreignMember(archive_entry_pathname(entry))) return ofOtherKind(archivePath, *kind);
             surplus += std::max<std::int64_t>(0, archive_entry_size(entry));
             if (surplus > surplusLimit || entries > entryLimit) {
-                return Error(ErrorCode::ArchiveBroken, {archivePath, std::string("holds more than CIFAR-10")});
+                if (seen.none()) return ofOtherKind(archivePath, ForeignKind::OtherArchive);
+                return Error(ErrorCode::ArchiveBroken, {archivePath, because(Reason::ArchiveSurplus)});
             }
             continue;
         }
         if (seen.test(static_cast<std::size_t>(member))) {
-            return Error(ErrorCode::ArchiveBroken, {archivePath, std::string("holds a member twice")});
+            return Error(ErrorCode::ArchiveBroken, {archivePath, because(Reason::ArchiveTwice)});
         }
         const std::int64_t announced = archive_entry_size(entry);
         const std::int64_t limit = mostBytes(member, layout);
@@ -106,6 +125,7 @@ Result<void> readCifar10Archive(const std::string& archivePath, const Cifar10Lay
         if (!streamed) return streamed;
         seen.set(static_cast<std::size_t>(member));
     }
+    if (seen.none() && surplus > 0) return ofOtherKind(archivePath, ForeignKind::OtherArchive);
     for (std::size_t member = 0; member < cifar10Members.size(); ++member) {
         if (!seen.test(member)) {
             return Error(ErrorCode::ArchiveMemberMissing, {archivePath, std::string(cifar10Members[member])});

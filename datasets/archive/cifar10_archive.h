@@ -43,7 +43,7 @@ using Cifar10MemberSink = FunctionRef<Result<void>(int member, std::span<const s
 /// Streams the seven members out of an archive (.tar, .tar.gz). Everything else in it is passed over
 /// unread; no path of the archive is ever used as one. `progress` counts bytes of the archive file.
 /// Errors: FileNotFound, FileNotReadable, ArchiveBroken, ArchiveMemberMissing, ArchiveMemberWrongSize,
-/// Cancelled, and what the sink answers.
+/// DatasetUnknown (with a ForeignKind), Cancelled, and what the sink answers.
 Result<void> readCifar10Archive(const std::string& archivePath, const Cifar10Layout& layout, std::stop_token stop,
                                 DatasetProgress progress, Cifar10MemberSink sink);
 

@@ -3,9 +3,12 @@
 
 #include <archive.h>
 
+#include <cerrno>
 #include <filesystem>
 #include <system_error>
 #include <utility>
+
+#include "core/reason.h"
 
 namespace fovea {
 
@@ -16,8 +19,9 @@ constexpr std::size_t archiveBlockBytes = 256 * 1024;
 void ArchiveCloser::operator()(archive* handle) const { archive_read_free(handle); }
 
 Error archiveError(const std::string& path, archive* handle) {
-    const char* reason = archive_error_string(handle);
-    return {ErrorCode::ArchiveBroken, {path, std::string(reason != nullptr ? reason : "unknown")}};
+    const int number = archive_errno(handle);
+    if (number == EIO) return {ErrorCode::FileNotReadable, {path, std::generic_category().message(number)}};
+    return {ErrorCode::ArchiveBroken, {path, because(Reason::ContentsDamaged)}};
 }
 
 Result<std::int64_t> fileSize(const std::string& path) {
@@ -25,8 +29,9 @@ Result<std::int64_t> fileSize(const std::string& path) {
     const auto status = std::filesystem::status(path, fault);
     if (status.type() == std::filesystem::file_type::not_found) return Error(ErrorCode::FileNotFound, {path});
     if (fault) return Error(ErrorCode::FileNotReadable, {path, fault.message()});
+    if (std::filesystem::is_directory(status)) return Error(ErrorCode::TargetIsFolder, {path});
     if (!std::filesystem::is_regular_file(status)) {
-        return Error(ErrorCode::FileNotReadable, {path, std::string("not a plain file")});
+        return Error(ErrorCode::FileNotReadable, {path, because(Reason::NotPlainFile)});
     }
     const auto size = std::filesystem::file_size(path, fault);
     if (fault) return Error(ErrorCode::FileNotReadable, {path, fault.message()});

@@ -25,10 +25,10 @@ enum class ArchiveKind {
 /// Opens an archive for streaming. Errors: FileNotFound, FileNotReadable, ArchiveBroken.
 Result<ArchiveHandle> openArchive(const std::string& path, ArchiveKind kind);
 
-/// What libarchive says went wrong, as an ArchiveBroken.
+/// What went wrong by libarchive's account: ArchiveBroken, or FileNotReadable where the drive gave up.
 Error archiveError(const std::string& path, archive* handle);
 
-/// Size of a plain file in bytes. Errors: FileNotFound, FileNotReadable (also when it is no plain file).
+/// Size of a plain file in bytes. Errors: FileNotFound, TargetIsFolder, FileNotReadable (also when it is no plain file).
 Result<std::int64_t> fileSize(const std::string& path);
 
 }  // namespace fovea

@@ -9,6 +9,7 @@
 #include <memory>
 #include <utility>
 
+#include "core/memory.h"
 #include "datasets/memory_dataset.h"
 #include "datasets/readers/byte_stream.h"
 
@@ -46,16 +47,58 @@ Result<void> readHeader(ByteStream& stream, const std::string& path, std::uint32
     return {};
 }
 
-/// Reads exactly `expected` bytes and the end of the file after them. Where the file's size bears the header's
-/// promise out, room is made once; what is packed can't be known, so the vector grows with what really comes.
-Result<std::vector<std::uint8_t>> readBody(ByteStream& stream, const std::string& path, std::int64_t headerBytes,
-                                           std::int64_t expected, const std::stop_token& stop,
-                                           DatasetProgress progress) {
-    const std::int64_t whole = headerBytes + expected;
-    if (!stream.isGzipped() && stream.fileBytes() != whole) {
-        if (stream.fileBytes() > whole) return Error(ErrorCode::DatasetWrongSize, {path, whole, stream.fileBytes()});
-        return Error(ErrorCode::DatasetFileTruncated, {path, headerBytes, expected, stream.fileBytes() - headerBytes});
+/// What a file says of itself, before its body is read.
+struct IdxHeader {
+    std::int64_t count = 0;
+    Shape shape;  ///< of an image
+    std::int64_t headerBytes = 0;
+
+    std::int64_t bodyBytes() const { return count * shape.size(); }
+};
+
+Result<IdxHeader> readImageHeader(ByteStream& stream, const std::string& path) {
+    std::array<std::uint32_t, 3> counts{};
+    auto header = readHeader(stream, path, imageMagic, counts);
+    if (!header) return header.error();
+    const auto [count, rows, columns] = counts;
+    if (count == 0 || rows == 0 || columns == 0) return Error(ErrorCode::DatasetEmpty, {path});
+    if (rows > sideLimit || columns > sideLimit) {
+        return Error(ErrorCode::ImageTooLarge,
+                     {path, std::int64_t{columns}, std::int64_t{rows}, std::int64_t{sideLimit}});
     }
+    // 2^32 · 2^10 · 2^10 is well inside 64 bits.
+    return IdxHeader{std::int64_t{count}, {static_cast<int>(rows), static_cast<int>(columns), 1}, 16};
+}
+
+Result<IdxHeader> readLabelHeader(ByteStream& stream, const std::string& path) {
+    std::array<std::uint32_t, 1> counts{};
+    auto header = readHeader(stream, path, labelMagic, counts);
+    if (!header) return header.error();
+    if (counts[0] == 0) return Error(ErrorCode::DatasetEmpty, {path});
+    return IdxHeader{std::int64_t{counts[0]}, {1, 1, 1}, 8};
+}
+
+/// Whether the file can hold what its header promises, and memory too. Where it is packed, its size tells the most that it
+/// can hold: deflate makes no more than 1032 bytes of one (zlib.net/zlib_tech.html).
+Result<void> checkPromise(const ByteStream& stream, const std::string& path, const IdxHeader& header) {
+    constexpr std::int64_t mostOfAByte = 1032;
+    const std::int64_t whole = header.headerBytes + header.bodyBytes();
+    const std::int64_t most = stream.isGzipped() ? stream.fileBytes() * mostOfAByte : stream.fileBytes();
+    if (most < whole)
+        return Error(ErrorCode::DatasetFileTruncated,
+                     {path, header.headerBytes, header.bodyBytes(), most - header.headerBytes});
+    if (!stream.isGzipped() && most > whole) return Error(ErrorCode::DatasetWrongSize, {path, whole, most});
+    const auto available = availableMemory();
+    if (available && static_cast<std::uint64_t>(whole) > *available)
+        return Error(ErrorCode::OutOfMemory, {whole, static_cast<std::int64_t>(*available), path});
+    return {};
+}
+
+/// Reads the body and the end of the file after it. Where the file's size bears the header's promise out, room is made
+/// once; what is packed can't be known, so the vector grows with what really comes.
+Result<std::vector<std::uint8_t>> readBody(ByteStream& stream, const std::string& path, const IdxHeader& header,
+                                           const std::stop_token& stop, DatasetProgress progress) {
+    const std::int64_t expected = header.bodyBytes();
     std::vector<std::uint8_t> content;
     if (!stream.isGzipped()) content.reserve(static_cast<std::size_t>(expected));
     std::int64_t done = 0;
@@ -67,57 +110,23 @@ Result<std::vector<std::uint8_t>> readBody(ByteStream& stream, const std::string
             stream.read(std::as_writable_bytes(std::span(content).subspan(static_cast<std::size_t>(done))));
         if (!length) return length.error();
         done += *length;
-        if (*length < wanted) return Error(ErrorCode::DatasetFileTruncated, {path, headerBytes, expected, done});
+        if (*length < wanted) return Error(ErrorCode::DatasetFileTruncated, {path, header.headerBytes, expected, done});
         progress(stream.fileBytesRead(), stream.fileBytes());
     }
     std::array<std::byte, 1> surplus{};
     const auto length = stream.read(surplus);
     if (!length) return length.error();
-    if (*length > 0) return Error(ErrorCode::DatasetWrongSize, {path, whole, whole + 1});
+    if (*length > 0)
+        return Error(ErrorCode::DatasetWrongSize,
+                     {path, header.headerBytes + expected, header.headerBytes + expected + 1});
     return content;
 }
 
-struct IdxImages {
-    Shape shape;
-    std::int64_t count = 0;
-    std::vector<std::uint8_t> pixels;
-};
-
-Result<IdxImages> readImages(const std::string& path, const std::stop_token& stop, DatasetProgress progress) {
-    auto stream = ByteStream::open(path);
-    if (!stream) return stream.error();
-    std::array<std::uint32_t, 3> counts{};
-    auto header = readHeader(*stream, path, imageMagic, counts);
-    if (!header) return header.error();
-    const auto [count, rows, columns] = counts;
-    if (count == 0 || rows == 0 || columns == 0) return Error(ErrorCode::DatasetEmpty, {path});
-    if (rows > sideLimit || columns > sideLimit) {
-        return Error(ErrorCode::ImageTooLarge,
-                     {path, std::int64_t{columns}, std::int64_t{rows}, std::int64_t{sideLimit}});
-    }
-    const Shape shape{static_cast<int>(rows), static_cast<int>(columns), 1};
-    // 2^32 · 2^10 · 2^10 is well inside 64 bits.
-    auto pixels = readBody(*stream, path, 16, std::int64_t{count} * shape.size(), stop, progress);
-    if (!pixels) return pixels.error();
-    return IdxImages{shape, count, std::move(*pixels)};
-}
-
-Result<std::vector<std::uint8_t>> readLabels(const std::string& path, std::int64_t classes,
-                                             const std::stop_token& stop) {
-    auto stream = ByteStream::open(path);
-    if (!stream) return stream.error();
-    std::array<std::uint32_t, 1> counts{};
-    auto header = readHeader(*stream, path, labelMagic, counts);
-    if (!header) return header.error();
-    if (counts[0] == 0) return Error(ErrorCode::DatasetEmpty, {path});
-    auto labels = readBody(*stream, path, 8, counts[0], stop, noProgress);
-    if (!labels) return labels.error();
-    const auto wrong = std::find_if(labels->begin(), labels->end(), [&](auto label) { return label >= classes; });
-    if (wrong != labels->end()) {
-        return Error(ErrorCode::DatasetLabelOutOfRange,
-                     {path, std::int64_t{wrong - labels->begin()}, std::int64_t{*wrong}, classes - 1});
-    }
-    return std::move(*labels);
+Result<void> checkLabels(const std::vector<std::uint8_t>& labels, const std::string& path, std::int64_t classes) {
+    const auto wrong = std::find_if(labels.begin(), labels.end(), [&](auto label) { return label >= classes; });
+    if (wrong == labels.end()) return {};
+    return Error(ErrorCode::DatasetLabelOutOfRange,
+                 {path, std::int64_t{wrong - labels.begin()}, std::int64_t{*wrong}, classes - 1});
 }
 
 /// "train-images-idx3-ubyte" in one of the four ways that it is found on disks, or "".
@@ -157,16 +166,28 @@ Result<IdxFiles> findIdxFiles(const std::string& folder) {
 Result<std::shared_ptr<const Dataset>> readIdx(const std::string& imagePath, const std::string& labelPath,
                                                const std::vector<std::string>& classNames, std::stop_token stop,
                                                DatasetProgress progress) {
-    auto labels = readLabels(labelPath, static_cast<std::int64_t>(classNames.size()), stop);
+    // Both headers before either body: a few packed megabytes can hold gigabytes.
+    auto labelStream = ByteStream::open(labelPath);
+    if (!labelStream) return labelStream.error();
+    const auto labelHeader = readLabelHeader(*labelStream, labelPath);
+    if (!labelHeader) return labelHeader.error();
+    auto imageStream = ByteStream::open(imagePath);
+    if (!imageStream) return imageStream.error();
+    const auto imageHeader = readImageHeader(*imageStream, imagePath);
+    if (!imageHeader) return imageHeader.error();
+    if (auto fits = checkPromise(*labelStream, labelPath, *labelHeader); !fits) return fits.error();
+    if (auto fits = checkPromise(*imageStream, imagePath, *imageHeader); !fits) return fits.error();
+    if (imageHeader->count != labelHeader->count)
+        return Error(ErrorCode::DatasetCountsDiffer, {imagePath, imageHeader->count, labelPath, labelHeader->count});
+
+    auto labels = readBody(*labelStream, labelPath, *labelHeader, stop, noProgress);
     if (!labels) return labels.error();
-    auto images = readImages(imagePath, stop, progress);
-    if (!images) return images.error();
-    if (images->count != static_cast<std::int64_t>(labels->size())) {
-        return Error(ErrorCode::DatasetCountsDiffer,
-                     {imagePath, images->count, labelPath, static_cast<std::int64_t>(labels->size())});
-    }
+    if (auto allowed = checkLabels(*labels, labelPath, static_cast<std::int64_t>(classNames.size())); !allowed)
+        return allowed.error();
+    auto pixels = readBody(*imageStream, imagePath, *imageHeader, stop, progress);
+    if (!pixels) return pixels.error();
     return std::shared_ptr<const Dataset>(
-        std::make_shared<MemoryDataset>(images->shape, classNames, std::move(images->pixels), std::move(*labels)));
+        std::make_shared<MemoryDataset>(imageHeader->shape, classNames, std::move(*pixels), std::move(*labels)));
 }
 
 Result<DatasetPair> openIdxFolder(const std::string& folder, const std::vector<std::string>& classNames,

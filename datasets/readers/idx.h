@@ -29,7 +29,7 @@ bool hasIdxFiles(const std::string& folder);
 /// One part out of an image file (magic 2051: count, rows, columns) and a label file (magic 2049: count), all
 /// 32-bit big-endian (http://yann.lecun.com/exdb/mnist/). Labels must be below classNames.size().
 /// Errors: FileNotFound, FileNotReadable, ArchiveBroken, DatasetWrongMagic, DatasetFileTruncated, DatasetWrongSize,
-/// DatasetLabelOutOfRange, DatasetCountsDiffer, DatasetEmpty, ImageTooLarge, Cancelled.
+/// DatasetLabelOutOfRange, DatasetCountsDiffer, DatasetEmpty, OutOfMemory (and the path), ImageTooLarge, Cancelled.
 Result<std::shared_ptr<const Dataset>> readIdx(const std::string& imagePath, const std::string& labelPath,
                                                const std::vector<std::string>& classNames, std::stop_token stop = {},
                                                DatasetProgress progress = noProgress);

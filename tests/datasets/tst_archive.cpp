@@ -93,15 +93,22 @@ void TestArchive::refuses_data() {
     }) << ErrorCode::ArchiveMemberWrongSize;
     QTest::newRow("bomb beside") << Breaking([](std::vector<Member>& m) {
         m.insert(m.begin(), {"zeros", QByteArray(64 * 1024 * 1024, '\0')});
+    }) << ErrorCode::DatasetUnknown;
+    QTest::newRow("bomb behind") << Breaking([](std::vector<Member>& m) {
+        m.insert(m.begin() + 1, {"zeros", QByteArray(64 * 1024 * 1024, '\0')});
     }) << ErrorCode::ArchiveBroken;
+    for (const char* folder : {"cifar-10-batches-py", "./cifar-10-batches-mat", "cifar-100-binary"})
+        QTest::newRow(folder) << Breaking([folder](std::vector<Member>& m) {
+            for (auto& member : m) member.path.replace("cifar-10-batches-bin", folder);
+        }) << ErrorCode::DatasetUnknown;
     QTest::newRow("a thousand files beside") << Breaking([](std::vector<Member>& m) {
         for (int i = 0; i < 1100; ++i) m.insert(m.begin(), {"more/" + QByteArray::number(i), "x"});
-    }) << ErrorCode::ArchiveBroken;
+    }) << ErrorCode::DatasetUnknown;
     QTest::newRow("member twice") << Breaking([](std::vector<Member>& m) { m.insert(m.begin(), m.front()); })
                                   << ErrorCode::ArchiveBroken;
     QTest::newRow("right names, other folder") << Breaking([](std::vector<Member>& m) {
         for (auto& member : m) member.path.replace("cifar-10-batches-bin", "elsewhere");
-    }) << ErrorCode::ArchiveMemberMissing;
+    }) << ErrorCode::DatasetUnknown;
     QTest::newRow("path leads out") << Breaking([](std::vector<Member>& m) {
         m[0].path = "cifar-10-batches-bin/../../data_batch_1.bin";
     }) << ErrorCode::ArchiveMemberMissing;

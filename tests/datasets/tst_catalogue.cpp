@@ -4,6 +4,7 @@
 #include <QTest>
 
 #include "datasets/catalogue.h"
+#include "datasets/foreign_kind.h"
 #include "tests/support/cifar10_maker.h"
 #include "tests/support/register_test.h"
 
@@ -20,6 +21,11 @@ private Q_SLOTS:
     void missingNamesTheFolders();
     void namesOfClasses_data();
     void namesOfClasses();
+    void saysWhatItIs_data();
+    void saysWhatItIs();
+    void foldersSayWhatTheyHold_data();
+    void foldersSayWhatTheyHold();
+    void unreadableIsNotUnknown();
     void unknown_data();
     void unknown();
 };
@@ -50,6 +56,8 @@ void TestCatalogue::locates_data() {
     row("gzipped", "mnist/train-images-idx3-ubyte.gz", "mnist", "/mnist");
     row("plain", "mnist/t10k-labels-idx1-ubyte", "mnist", "/mnist");
     row("archives side by side", "train-images-idx3-ubyte.gz", "mnist", "");
+    row("torchvision", "MNIST/raw/train-images-idx3-ubyte", "mnist", "/MNIST/raw");
+    row("torchvision's fashion", "FashionMNIST/raw/train-images-idx3-ubyte", "fashion-mnist", "/FashionMNIST/raw");
     row("fashion", "fashion-mnist/train-images-idx3-ubyte.gz", "fashion-mnist", "/fashion-mnist");
 }
 
@@ -65,7 +73,7 @@ void TestCatalogue::locates() {
     const auto place = locateDataset(name.toStdString(), search);
     QVERIFY(place);
     QCOMPARE(QString::fromStdString(*place), dir.path() + found);
-    if (!found.isEmpty() && name == QStringLiteral("cifar10")) {
+    if (!found.isEmpty() && (name == QStringLiteral("cifar10") || found.endsWith(QStringLiteral("/raw")))) {
         QCOMPARE(QString::fromStdString(*locateDataset(dir.path().toStdString(), {})), dir.path() + found);
     }
 }
@@ -97,6 +105,9 @@ void TestCatalogue::namesOfClasses_data() {
     QTest::newRow("clothes by path with a slash") << "Fashion-MNIST/"
                                                   << ""
                                                   << "T-shirt/top";
+    QTest::newRow("torchvision's clothes") << "FashionMNIST/raw"
+                                           << ""
+                                           << "T-shirt/top";
     QTest::newRow("digits of a fashionable person") << "fashionista/digits"
                                                     << ""
                                                     << "0";
@@ -128,6 +139,81 @@ void TestCatalogue::namesOfClasses() {
     QCOMPARE(opened->training->size(), std::int64_t{1});
     QVERIFY(opened->test->shape() == (Shape{1, 1, 1}));
     QCOMPARE(opened->test->label(0), 3);
+}
+
+void TestCatalogue::saysWhatItIs_data() {
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QByteArray>("content");
+    QTest::addColumn<ForeignKind>("kind");
+    const auto row = [](const char* name, const QByteArray& content, ForeignKind kind) {
+        QTest::newRow(name) << QString::fromLatin1(name) << content << kind;
+    };
+    row("train-images-idx3-ubyte", QByteArray::fromHex("00000803000000010000000100000001ff"), ForeignKind::SingleIdx);
+    row("labels", QByteArray::fromHex("000008010000000103"), ForeignKind::SingleIdx);
+    row("x.npy", "\x93NUMPY\1", ForeignKind::NumpyArrays);
+    row("digits.npz", "PK\3\4 and more", ForeignKind::NumpyArrays);
+    row("pictures.zip", "PK\3\4 and more", ForeignKind::OtherArchive);
+    row("train.csv", "label,pixel0\n3,255\n", ForeignKind::Table);
+    row("a table", "3;255\n4;0\n", ForeignKind::Table);
+    row("digits.mat", "MATLAB 5.0 MAT-file", ForeignKind::Matlab);
+    row("digits.h5", "\x89HDF\r\n", ForeignKind::Hdf5);
+    row("cat.jpg", "\xff\xd8\xff\xe0", ForeignKind::Picture);
+    row("data_batch_1", "\x80\4 pickled", ForeignKind::PythonCifar10);
+    row("digits.pkl", "\x80\4 pickled", ForeignKind::Pickle);
+    row("net.onnx", QByteArray("\x08\x07\x12", 3), ForeignKind::Model);
+    row("a letter", "Dear friend\n", ForeignKind::OtherFile);
+    row("nothing", "", ForeignKind::OtherFile);
+}
+
+// Before, each of these was called a broken archive.
+void TestCatalogue::saysWhatItIs() {
+    QFETCH(QString, name);
+    QFETCH(QByteArray, content);
+    QFETCH(ForeignKind, kind);
+    const QTemporaryDir dir;
+    writeFile(dir.filePath(name), content);
+    const std::string path = dir.filePath(name).toStdString();
+    const auto opened = openDataset(path, {});
+    QVERIFY(!opened);
+    QVERIFY(opened.error() == Error(ErrorCode::DatasetUnknown, {path, static_cast<std::int64_t>(kind)}));
+}
+
+void TestCatalogue::foldersSayWhatTheyHold_data() {
+    QTest::addColumn<QString>("file");
+    QTest::addColumn<QString>("named");  // in the error, from the folder on
+    QTest::addColumn<ForeignKind>("kind");
+    const auto row = [](const char* file, const char* named, ForeignKind kind) {
+        QTest::newRow(file) << QString::fromLatin1(file) << QString::fromLatin1(named) << kind;
+    };
+    row("cats/1.JPG", "", ForeignKind::PictureFolder);
+    row("1.png", "", ForeignKind::PictureFolder);
+    row("data_batch_1", "", ForeignKind::PythonCifar10);
+    row("cifar-10-batches-py/data_batch_1", "", ForeignKind::PythonCifar10);
+    row("fine_label_names.txt", "", ForeignKind::Cifar100);
+    row("train.csv", "/train.csv", ForeignKind::Table);
+}
+
+void TestCatalogue::foldersSayWhatTheyHold() {
+    QFETCH(QString, file);
+    QFETCH(QString, named);
+    QFETCH(ForeignKind, kind);
+    const QTemporaryDir dir;
+    QVERIFY(QDir().mkpath(QFileInfo(dir.filePath(file)).path()));
+    writeFile(dir.filePath(file), "x");
+    const auto opened = openDataset(dir.path().toStdString(), {});
+    QVERIFY(!opened);
+    const std::string path = (dir.path() + named).toStdString();
+    QVERIFY2(opened.error() == Error(ErrorCode::DatasetUnknown, {path, static_cast<std::int64_t>(kind)}),
+             std::get<std::string>(opened.error().arguments.front()).c_str());
+}
+
+// A link that leads to itself can't be followed even by root.
+void TestCatalogue::unreadableIsNotUnknown() {
+    const QTemporaryDir dir;
+    QVERIFY(QFile::link(dir.filePath(QStringLiteral("a")), dir.filePath(QStringLiteral("a"))));
+    const auto opened = openDataset(dir.filePath(QStringLiteral("a")).toStdString(), {});
+    QVERIFY(!opened);
+    QCOMPARE(opened.error().code, ErrorCode::FileNotReadable);
 }
 
 void TestCatalogue::unknown_data() {

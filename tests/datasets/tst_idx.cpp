@@ -82,6 +82,7 @@ private Q_SLOTS:
     void partsOfDifferentSize();
     void missingFileIsNamed();
     void cutGzip();
+    void packedPromises();
     void realData();
     void debianFashion();
 };
@@ -195,6 +196,30 @@ void TestIdx::cutGzip() {
     const auto read = readIdx(path.toStdString(), labels.toStdString(), digitClassNames());
     QVERIFY(!read);
     QVERIFY(read.error().code == ErrorCode::ArchiveBroken || read.error().code == ErrorCode::DatasetFileTruncated);
+}
+
+// A few packed kilobytes that unpack to megabytes are refused before they are unpacked.
+void TestIdx::packedPromises() {
+    const QTemporaryDir dir;
+    const QString images = dir.filePath(QStringLiteral("images.gz"));
+    const QString labels = dir.filePath(QStringLiteral("labels"));
+    constexpr quint32 count = 4096;
+    const QByteArray body(qsizetype{count} * 64 * 64, '\0');
+    writeGzipped(images, number(2051) + number(count) + number(64) + number(64) + body);
+    writePlain(labels, labelFile(5));
+    std::int64_t read = 0;
+    const auto watch = [&](std::int64_t done, std::int64_t) { read = done; };
+    const auto fewLabels = readIdx(images.toStdString(), labels.toStdString(), digitClassNames(), {}, watch);
+    QVERIFY(!fewLabels);
+    QCOMPARE(fewLabels.error().code, ErrorCode::DatasetCountsDiffer);
+    QCOMPARE(read, 0);
+    // More than deflate can pack into so few bytes.
+    writeGzipped(images, number(2051) + number(count) + number(1024) + number(1024) + "x");
+    writePlain(labels, labelFile(count));
+    const auto tooMuch = readIdx(images.toStdString(), labels.toStdString(), digitClassNames(), {}, watch);
+    QVERIFY(!tooMuch);
+    QCOMPARE(tooMuch.error().code, ErrorCode::DatasetFileTruncated);
+    QCOMPARE(read, 0);
 }
 
 void TestIdx::realData() {
