@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/clean_text.h"
 
+#include <QList>
 #include <algorithm>
 
 #include "core/exchange/code/text_escape.h"
@@ -14,7 +15,7 @@ QString cleaned(const QString& text, bool keepsBreaks) {
     if (std::all_of(signs.cbegin(), signs.cend(), harmless)) return text;
     QString result;
     for (const uint sign : signs) {
-        const char32_t kept = harmless(sign) ? sign : QChar::ReplacementCharacter;
+        const char32_t kept = harmless(sign) ? sign : char32_t{QChar::ReplacementCharacter};
         result += QString::fromUcs4(&kept, 1);
     }
     return result;

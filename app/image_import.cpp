@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/image_import.h"
 
-#include <QFileInfo>
+#include <QFile>
 #include <QImageReader>
 #include <QPainter>
 #include <QSet>
 #include <algorithm>
 #include <cassert>
+
+#include "app/image_end.h"
+#include "app/quiet_decoding.h"
+#include "core/reason.h"
+#include "datasets/archive/read_archive.h"
 
 namespace fovea {
 namespace {
@@ -36,23 +41,62 @@ QImage onWhite(const QImage& image) {
     return result;
 }
 
+/// Asks the decoder for a smaller picture where the whole one is too large and it can give one.
+Result<void> allowPixels(QImageReader& reader, const QSize& size, qint64 most, const std::string& name) {
+    if (size.width() > largestSide || size.height() > largestSide)
+        return Error{ErrorCode::ImageTooLarge,
+                     {name, std::int64_t{size.width()}, std::int64_t{size.height()}, std::int64_t{largestSide}}};
+    // Up to 16 bits a channel. Holds where the size isn't known before, too.
+    constexpr qint64 mebibyte = 1 << 20;
+    const int mebibytes = static_cast<int>(std::max<qint64>(1, most * 8 / mebibyte));
+    if (QImageReader::allocationLimit() != mebibytes) QImageReader::setAllocationLimit(mebibytes);
+    const auto pixels = [](const QSize& each) { return qint64{each.width()} * each.height(); };
+    if (pixels(size) <= most) return {};
+    // A JPEG's decoder leaves out high frequencies and computes fewer pixels; others would make all of them first.
+    const bool scales = reader.format() == "jpeg" && reader.supportsOption(QImageIOHandler::ScaledSize);
+    for (int part = 2; scales && part <= 8; part *= 2) {
+        const QSize smaller(size.width() / part, size.height() / part);
+        if (pixels(smaller) > most || smaller.isEmpty()) continue;
+        reader.setScaledSize(smaller);
+        return {};
+    }
+    return errorBecause(
+        ErrorCode::ImageNotDecodable, name,
+        {Reason::PixelsTooMany,
+         {std::to_string(size.width()), std::to_string(size.height()), std::to_string(most / 1'000'000)}});
+}
+
 }  // namespace
 
-Result<QImage> readImage(const QString& path) {
+Result<QImage> readImage(const QString& path, qint64 mostPixels) {
     const std::string name = path.toStdString();
-    if (!QFileInfo(path).isFile()) return Error{ErrorCode::FileNotFound, {name}};
-    QImageReader reader(path);
+    if (const auto size = fileSize(name); !size) return size.error();
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return Error{ErrorCode::FileNotReadable, {name, file.errorString().toStdString()}};
+    const QuietDecoding quiet;
+    QImageReader reader(&file);
     reader.setAutoTransform(true);
     reader.setDecideFormatFromContent(true);
     const QByteArray format = reader.format();
     if (!format.isEmpty() && !pixelFormats().contains(format))
-        return Error{ErrorCode::ImageNotDecodable, {name, "it is of type " + format.toUpper().toStdString()}};
+        return Error{ErrorCode::ImageNotDecodable,
+                     {name, because(Reason::PictureOfKind), format.toUpper().toStdString()}};
+    QFile raw(path);  // the decoder reads the other one
+    if (!raw.open(QIODevice::ReadOnly))
+        return Error{ErrorCode::FileNotReadable, {name, raw.errorString().toStdString()}};
+    const auto refused = [&](Reason reason) { return Error{ErrorCode::ImageNotDecodable, {name, because(reason)}}; };
+    // Before libpng sees even its header: it writes to standard error by itself.
+    const bool isPng = format == "png";
+    if (const auto fault = isPng ? pictureFault(format, raw) : std::nullopt) return refused(*fault);
     const QSize size = reader.size();
-    if (size.width() > largestSide || size.height() > largestSide)
-        return Error{ErrorCode::ImageTooLarge,
-                     {name, std::int64_t{size.width()}, std::int64_t{size.height()}, std::int64_t{largestSide}}};
+    if (auto fits = allowPixels(reader, size, mostPixels, name); !fits) return fits.error();
+    if (const auto fault = isPng ? std::nullopt : pictureFault(format, raw)) return refused(*fault);
     QImage image = reader.read();
-    if (image.isNull()) return Error{ErrorCode::ImageNotDecodable, {name, reader.errorString().toStdString()}};
+    if (image.isNull()) {
+        const bool unknown = reader.error() == QImageReader::UnsupportedFormatError;
+        return refused(unknown ? Reason::PictureKindUnknown : Reason::ContentsDamaged);
+    }
     return image;
 }
 

@@ -10,10 +10,13 @@
 
 namespace fovea {
 
-/// Reads an image file of any format made of pixels that Qt knows, turned as its EXIF orientation says.
-/// Errors: FileNotFound, ImageNotDecodable, ImageTooLarge (sides above 16384, or more memory than
-/// Qt's limit).
-Result<QImage> readImage(const QString& path);
+/// 256 MB at four bytes each. Phones make pictures of 12, 50, 108 and 200 million.
+inline constexpr qint64 mostImagePixels = 64LL << 20;
+
+/// Reads an image file of any format made of pixels that Qt knows, turned as its EXIF orientation says. A JPEG of more than
+/// `mostPixels` is read at a half, a quarter or an eighth of its size. Writes nothing to the log.
+/// Errors: FileNotFound, FileNotReadable, TargetIsFolder, ImageNotDecodable, ImageTooLarge (sides above 16384).
+Result<QImage> readImage(const QString& path, qint64 mostPixels = mostImagePixels);
 
 /// The picture as a network takes it: the centre square (more exactly: the centre part with the
 /// target's proportions), resized by area to shape, transparent parts on white; Format_RGB888 or

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <cstdint>
-
 namespace fovea {
 
 /// What people give as data that can't be read as such: second argument of DatasetUnknown. The sentence is made in
 /// `app/reason_text`.
-enum class ForeignKind : std::int64_t {
+enum class ForeignKind {
     PythonCifar10,  ///< pickled batches
     MatlabCifar10,
     Cifar100,

@@ -440,13 +440,15 @@ void TestProjectFile::modelOfProject() {
     model = modelOf(project, path_);
     QVERIFY(model->classNames == project.classNames);
     QVERIFY(model->preprocessing == Preprocessing::none(3));
-    const Weights sound = *project.weights;
+    Project normed =
+        trainedProject(sample::chain({4, 6, 2}, {BatchNormSpec{}, FlattenSpec{}, DenseSpec{.units = 5}}), SgdOptions{});
+    const Weights sound = *normed.weights;
     const auto with = [&](ParameterRole role, float value) {
         Weights changed = sound;
         for (const ParameterTensor& tensor : changed.layout->parameters)
             if (tensor.role == role) changed.values[tensor.offset + tensor.count - 1] = value;
-        project.weights = std::make_shared<const Weights>(std::move(changed));
-        const auto made = modelOf(project, path_);
+        normed.weights = std::make_shared<const Weights>(std::move(changed));
+        const auto made = modelOf(normed, path_);
         return made ? std::int64_t{-1} : std::get<std::int64_t>(made.error().arguments.at(1));
     };
     QCOMPARE(with(ParameterRole::Bias, NAN), because(Reason::WeightsNotFinite));
