@@ -21,14 +21,15 @@ ShapeResult outputShape(const Conv2dSpec& spec, std::span<const Shape> inputs) {
 }
 
 LayerCost cost(const Conv2dSpec& spec, std::span<const Shape> inputs) {
+    const int channels = inputs.front().channels;
+    if (fieldProblem(spec) || channels % spec.groups != 0 || spec.filters % spec.groups != 0) return {};
+    // At most 2^10 · 2^10 · 2^31; times 2^16 filters it need not fit any more.
+    const std::int64_t kernel = std::int64_t{spec.kernel.height} * spec.kernel.width * (channels / spec.groups);
+    // The sides, which may not fit, have no part in the number of weights.
     const auto result = outputShape(spec, inputs);
     const Shape* output = std::get_if<Shape>(&result);
-    if (output == nullptr) return {};
-    // At most 2^10 · 2^10 · 2^31; times 2^16 filters it need not fit any more.
-    const std::int64_t kernel =
-        std::int64_t{spec.kernel.height} * spec.kernel.width * (inputs.front().channels / spec.groups);
     return {boundedSum(boundedProduct(kernel, spec.filters), spec.bias ? spec.filters : 0),
-            boundedProduct(output->size(), kernel)};
+            output == nullptr ? 0 : boundedProduct(output->size(), kernel)};
 }
 
 std::optional<WindowGeometry> windowOf(const Conv2dSpec& spec, const Shape& input) {

@@ -16,6 +16,7 @@ ShapeResult outputShape(const DenseSpec& spec, std::span<const Shape> inputs) {
 }
 
 LayerCost cost(const DenseSpec& spec, std::span<const Shape> inputs) {
+    if (fieldProblem(spec) || !inputs.front().isVector()) return {};
     const std::int64_t products = inputs.front().size() * spec.units;
     return {products + (spec.bias ? spec.units : 0), products};
 }

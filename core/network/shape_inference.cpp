@@ -126,16 +126,17 @@ NetworkCost networkCost(const NetworkSpec& spec, const ShapeTable& shapes) {
         const Shape* shape = std::get_if<Shape>(&shapes.at(node.id));
         const auto inputs = inputShapes(spec, shapes, node.id);
         const bool inputsKnown = static_cast<int>(inputs.size()) >= smallestInputs(node.layer);
-        if (shape == nullptr || !inputsKnown) {
-            result.complete = false;
-            continue;
-        }
+        result.complete = result.complete && shape != nullptr && inputsKnown;
+        if (!inputsKnown) continue;
         const LayerCost layer = cost(node.layer, inputs);
+        // A convolution has its weights whether or not its sides fit.
+        if (shape == nullptr && layer.parameters == 0) continue;
         result.layers.emplace(node.id, layer);
         NetworkTotals& totals = result.totals;
         totals.parameters = boundedSum(totals.parameters, layer.parameters);
         totals.macs = boundedSum(totals.macs, layer.macs);
-        totals.activationBytes = boundedSum(totals.activationBytes, shape->size() * std::int64_t{sizeof(float)});
+        const std::int64_t bytes = shape == nullptr ? 0 : shape->size() * std::int64_t{sizeof(float)};
+        totals.activationBytes = boundedSum(totals.activationBytes, bytes);
     }
     return result;
 }

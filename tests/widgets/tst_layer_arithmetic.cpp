@@ -104,6 +104,12 @@ private Q_SLOTS:
         QCOMPARE(faulty.sizeArithmetic, QStringLiteral("(28−5)/2+1"));
         QCOMPARE(layerArithmetic(spec, shapes, fields, conv).output.formula,
                  QStringLiteral("(28 − 5 + 2·0)/2 + 1 = 12.5"));
+        // Whether the sides fit or not, so many weights they are.
+        QCOMPARE(faulty.parameters, groupedNumber(5 * 5 * 16 * 32 + 32));
+        QCOMPARE(layerArithmetic(spec, shapes, fields, conv).parameters.value, faulty.parameters);
+        const NetworkCost cost = networkCost(spec, shapes);
+        QCOMPARE(cost.layers.at(conv).parameters, std::int64_t{5 * 5 * 16 * 32 + 32});
+        QVERIFY(!cost.complete);
         QCOMPARE(ledgerColumn(spec, shapes, fields, pool).output, QStringLiteral("?×?×32"));
         const LedgerColumn last = ledgerColumn(spec, shapes, fields, dense);
         QCOMPARE(last.output, QStringLiteral("10"));

@@ -36,9 +36,7 @@ struct Context {
 
 Context contextOf(const NetworkSpec& spec, const ShapeTable& shapes, const ReceptiveFields& fields, NodeId id) {
     Context context{spec, shapes, fields, *spec.find(id), inputShapes(spec, shapes, id), knownShape(shapes, id), {}};
-    if (context.isCountable()) {
-        context.cost = cost(context.node.layer, context.inputs);
-    }
+    context.cost = cost(context.node.layer, context.inputs);
     return context;
 }
 
@@ -262,10 +260,10 @@ QString ledgerSize(const Context& c) {
 
 /// Parameters can be counted as soon as the input is known, and are none for most kinds.
 QString ledgerParameters(const Context& c) {
-    const bool learns = std::holds_alternative<Conv2dSpec>(c.node.layer) ||
-                        std::holds_alternative<DenseSpec>(c.node.layer) ||
-                        std::holds_alternative<BatchNormSpec>(c.node.layer);
-    if (!learns || c.isCountable()) {
+    const bool learns =
+        std::holds_alternative<Conv2dSpec>(c.node.layer) || std::holds_alternative<DenseSpec>(c.node.layer) ||
+        std::holds_alternative<BatchNormSpec>(c.node.layer) || std::holds_alternative<PreluSpec>(c.node.layer);
+    if (!learns || c.isCountable() || c.cost.parameters > 0) {
         return groupedNumber(c.cost.parameters);
     }
     return QStringLiteral("?");
@@ -282,6 +280,10 @@ LayerArithmetic layerArithmetic(const NetworkSpec& spec, const ShapeTable& shape
     result.receptiveField = receptiveField(c);
     if (!c.output) {
         result.parameters = result.macs = result.memory = {unknown, {}};
+        if (c.cost.parameters > 0) {
+            result.parameters = {groupedNumber(c.cost.parameters),
+                                 parameterFormula(c)};  // the sides have no part in it
+        }
         return result;
     }
     if (c.isCountable()) {
