@@ -50,10 +50,12 @@ constexpr auto entries = std::to_array<ActionEntry>({
     {ActionId::ViewZoomOut,    "view.zoom_out",    QT_TRANSLATE_NOOP("fovea::ActionTable", "Zoom &out"),         "zoom-out",    "Ctrl+-"},
     {ActionId::ViewFit,        "view.fit",         QT_TRANSLATE_NOOP("fovea::ActionTable", "&Fit"),              "fit",         "Ctrl+0"},
     {ActionId::ViewInspector,  "view.inspector",   QT_TRANSLATE_NOOP("fovea::ActionTable", "In&spector"),        "panel-right", "Ctrl+I", true},
+    {ActionId::NetworkConnect, "network.connect",  QT_TRANSLATE_NOOP("fovea::ActionTable", "C&onnect or part two layers"), "",   "Ctrl+L"},
     {ActionId::NetworkTidy,    "network.tidy",     QT_TRANSLATE_NOOP("fovea::ActionTable", "&Tidy"),             "tidy",        "Ctrl+T"},
     {ActionId::NetworkRenumber, "network.renumber", QT_TRANSLATE_NOOP("fovea::ActionTable", "&Renumber in order"), "",          ""},
     {ActionId::NetworkClear,   "network.clear",    QT_TRANSLATE_NOOP("fovea::ActionTable", "&Clear the canvas"), "",            ""},
     {ActionId::NetworkTest,    "network.test",     QT_TRANSLATE_NOOP("fovea::ActionTable", "Try on the t&est images"), "",      "Ctrl+Shift+E"},
+    {ActionId::HelpLayer,      "help.layer",       QT_TRANSLATE_NOOP("fovea::ActionTable", "&What the layer does"), "",          "F1"},
     {ActionId::HelpAbout,      "help.about",       QT_TRANSLATE_NOOP("fovea::ActionTable", "&About Fovea"),      "",            ""},
 });
 
@@ -76,9 +78,9 @@ const std::vector<Menu>& menus() {
           ActionId::ViewZoomIn, ActionId::ViewZoomOut, ActionId::ViewFit, ActionId::ViewInspector, Line{},
           ActionId::ViewDark, ActionId::ViewLecture, Submenu{SubmenuId::Language, QT_TRANSLATE_NOOP("fovea::ActionTable", "La&nguage")}}},
         {QT_TRANSLATE_NOOP("fovea::ActionTable", "&Network"),
-         {Submenu{SubmenuId::Architecture, QT_TRANSLATE_NOOP("fovea::ActionTable", "Open &architecture")}, ActionId::NetworkTidy,
+         {Submenu{SubmenuId::Architecture, QT_TRANSLATE_NOOP("fovea::ActionTable", "Open &architecture")}, ActionId::NetworkConnect, ActionId::NetworkTidy,
           ActionId::NetworkRenumber, ActionId::NetworkClear, ActionId::NetworkTest}},
-        {QT_TRANSLATE_NOOP("fovea::ActionTable", "&Help"), {ActionId::HelpAbout}},
+        {QT_TRANSLATE_NOOP("fovea::ActionTable", "&Help"), {ActionId::HelpLayer, ActionId::HelpAbout}},
     };
     return table;
 }

@@ -37,10 +37,12 @@ enum class ActionId {
     ViewZoomOut,
     ViewFit,
     ViewInspector,
+    NetworkConnect,
     NetworkTidy,
     NetworkRenumber,
     NetworkClear,
     NetworkTest,
+    HelpLayer,
     HelpAbout,
 };
 

@@ -5,9 +5,6 @@
 
 #include <QCoreApplication>
 
-#include "app/commands/change_settings.h"
-#include "core/training/recipes.h"
-
 namespace fovea {
 namespace {
 
@@ -210,8 +207,7 @@ Command renumberLayers(Document& document) {
     return finish(document, edit, CommandText::tr("Renumber in order"));
 }
 
-Command replaceNetwork(Document& document, const Drawing& drawing, const QString& title,
-                       const std::optional<TrainingOptions>& recipe) {
+Command replaceNetwork(Document& document, const Drawing& drawing, const QString& text) {
     DrawingEdit edit = begin(document);
     for (const Node& node : document.spec().nodes) {
         edit.removeNode(node.id);
@@ -226,37 +222,7 @@ Command replaceNetwork(Document& document, const Drawing& drawing, const QString
     for (const Edge& edge : drawing.spec.edges) {
         edit.addEdge({renumbered.at(edge.from), renumbered.at(edge.to)});
     }
-    const QString text = title.isEmpty() ? CommandText::tr("Clear the canvas") : CommandText::tr("Open %1").arg(title);
-    std::vector<Command> commands;
-    commands.push_back(finish(document, edit, text));
-    if (recipe) {
-        RunSettings settings = document.settings();
-        const auto seed = settings.options.seed;
-        settings.options = *recipe;
-        settings.options.seed = seed;
-        commands.push_back(std::make_unique<ChangeSettings>(document, settings, text));
-    }
-    return together(std::move(commands), text);
-}
-
-Command openFromCatalogue(Document& document, const CatalogueEntry& entry) {
-    Shape input = entry.input;
-    if (const auto node = document.spec().inputNode()) {
-        if (const Shape* shape = std::get_if<Shape>(&document.shapes().at(*node))) {
-            input = *shape;
-        }
-    }
-    int classes = static_cast<int>(document.trained().classNames.size());
-    if (classes == 0) {
-        classes = 10;
-        const auto output = document.spec().outputNode();
-        const auto* head = output ? std::get_if<DenseSpec>(&document.spec().find(*output)->layer) : nullptr;
-        if (head != nullptr) {
-            classes = head->units;
-        }
-    }
-    return replaceNetwork(document, {entry.make(input, classes), {}}, QString::fromStdString(entry.title),
-                          recipeOf(entry));
+    return finish(document, edit, text.isEmpty() ? CommandText::tr("Clear the canvas") : text);
 }
 
 Command together(std::vector<Command> commands, const QString& text) {

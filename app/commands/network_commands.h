@@ -10,7 +10,6 @@
 
 #include "app/commands/edit_network.h"
 #include "app/document/document.h"
-#include "core/network/catalogue.h"
 
 // The edits of the Build workspace. Each plans on a copy of the drawing and gives the command, not
 // yet pushed, or null where there is nothing to do.
@@ -50,11 +49,8 @@ Command renameNode(Document& document, NodeId node, const QString& name, quint64
 /// "Conv 1", "Conv 2", … in the order of computation; names that somebody chose stay.
 Command renumberLayers(Document& document);
 
-/// The spec with fresh ids instead of the drawing, and its recipe where there is one.
-Command replaceNetwork(Document& document, const Drawing& drawing, const QString& title,
-                       const std::optional<TrainingOptions>& recipe);
-/// For the document's input shape and number of classes.
-Command openFromCatalogue(Document& document, const CatalogueEntry& entry);
+/// The spec with fresh ids instead of the drawing.
+Command replaceNetwork(Document& document, const Drawing& drawing, const QString& text);
 
 /// The selected nodes and the edges among them as JSON, for the clipboard; empty without nodes.
 QByteArray copyNodes(const Document& document, const Selection& selection);

@@ -10,7 +10,16 @@
 
 namespace fovea {
 
+namespace {
+
+/// A step that ended a run holds what was trained, tens of megabytes for a large network; without a bound the history
+/// of a long session would hold them all.
+constexpr int undoSteps = 200;
+
+}  // namespace
+
 Document::Document(QObject* parent) : QObject(parent) {
+    undoStack_.setUndoLimit(undoSteps);
     connect(&undoStack_, &QUndoStack::cleanChanged, this, &Document::noteDirty);
     connect(&undoStack_, &QUndoStack::indexChanged, this, [this] { ++edits_; });
     recompute();

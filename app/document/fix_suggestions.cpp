@@ -2,12 +2,16 @@
 #include "app/document/fix_suggestions.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <concepts>
-#include <functional>
+#include <iterator>
+#include <map>
+#include <set>
 
 #include <QCoreApplication>
 
+#include "app/document/network_repairs.h"
 #include "app/problem_text.h"
 #include "widgets/text/numbers.h"
 
@@ -24,7 +28,7 @@ enum class Way { Padding, Kernel, Stride, Same, Rounding, Filters, Groups, Inser
 struct Candidate {
     Way way;
     QString label;
-    LayerSpec layer;
+    Repair repair;
 };
 using Candidates = std::vector<Candidate>;
 
@@ -33,8 +37,6 @@ concept Windowed = requires(T spec) {
     { spec.kernel } -> std::convertible_to<Extent>;
     { spec.padding } -> std::convertible_to<Padding>;
 };
-
-QString pair(int a, int b) { return a == b ? QString::number(a) : QStringLiteral("%1 × %2").arg(a).arg(b); }
 
 Extent dilationOf(const auto& spec) {
     if constexpr (requires { spec.dilation; }) {
@@ -58,6 +60,28 @@ int fittingPadding(int input, int kernel, int dilation, int stride) {
     return best;
 }
 
+/// "Pad the top and the left by 1, the bottom and the right by 2": what is added to the padding that there is; nothing
+/// where some of it is taken away.
+QString padText(const Sides& before, const Sides& after) {
+    const std::array<std::pair<QString, int>, 4> sides{{{FixText::tr("the top"), after.top - before.top},
+                                                        {FixText::tr("the bottom"), after.bottom - before.bottom},
+                                                        {FixText::tr("the left"), after.left - before.left},
+                                                        {FixText::tr("the right"), after.right - before.right}}};
+    std::map<int, QStringList> byAmount;
+    for (const auto& [name, amount] : sides) {
+        if (amount < 0) return {};
+        if (amount > 0) byAmount[amount] << name;
+    }
+    if (byAmount.size() == 1 && byAmount.begin()->second.size() == 4) {
+        return FixText::tr("Pad all sides by %1").arg(byAmount.begin()->first);
+    }
+    QStringList parts;
+    for (const auto& [amount, names] : byAmount) {
+        parts << FixText::tr("%1 by %2").arg(names.join(FixText::tr(" and "))).arg(amount);
+    }
+    return FixText::tr("Pad %1").arg(parts.join(QStringLiteral(", ")));
+}
+
 template <Windowed T>
 void offerPadding(const T& spec, Shape input, Candidates& list) {
     const int down = fittingPadding(input.height, spec.kernel.height, dilationOf(spec).height, spec.stride.height);
@@ -68,28 +92,29 @@ void offerPadding(const T& spec, Shape input, Candidates& list) {
     const Sides sides{down / 2, down - down / 2, across / 2, across - across / 2};
     T changed = spec;
     changed.padding = {PaddingMode::Custom, sides};
-    const bool sameAxes = down == across;
-    const auto axis = [](int before, int after) {
-        return before == after ? QString::number(before) : QStringLiteral("%1 + %2").arg(before).arg(after);
-    };
-    list.push_back(
-        {Way::Padding,
-         sameAxes ? FixText::tr("Padding %1").arg(axis(sides.top, sides.bottom))
-                  : FixText::tr("Padding %1, %2").arg(axis(sides.top, sides.bottom), axis(sides.left, sides.right)),
-         changed});
+    QString label = padText(spec.padding.mode == PaddingMode::Custom ? spec.padding.sides : Sides{}, sides);
+    if (label.isEmpty()) {
+        label = FixText::tr("Pad %1 + %2 rows and %3 + %4 columns")
+                    .arg(sides.top)
+                    .arg(sides.bottom)
+                    .arg(sides.left)
+                    .arg(sides.right);
+    }
+    list.push_back({Way::Padding, label, SetLayer{changed}});
 }
 
 template <Windowed T>
 void offerKernels(const T& spec, Shape input, Candidates& list) {
-    for (const int step : {-1, 1, -2, 2}) {
+    const auto offer = [&](Extent kernel) {
         T changed = spec;
-        changed.kernel = {spec.kernel.height + step, spec.kernel.width + step};
-        list.push_back(
-            {Way::Kernel, FixText::tr("Kernel %1").arg(pair(changed.kernel.height, changed.kernel.width)), changed});
+        changed.kernel = kernel;
+        list.push_back({Way::Kernel, FixText::tr("Make the kernel %1 × %2").arg(kernel.height).arg(kernel.width),
+                        SetLayer{changed}});
+    };
+    for (const int step : {-1, 1, -2, 2}) {
+        offer({spec.kernel.height + step, spec.kernel.width + step});
     }
-    T whole = spec;
-    whole.kernel = {std::min(spec.kernel.height, input.height), std::min(spec.kernel.width, input.width)};
-    list.push_back({Way::Kernel, FixText::tr("Kernel %1").arg(pair(whole.kernel.height, whole.kernel.width)), whole});
+    offer({std::min(spec.kernel.height, input.height), std::min(spec.kernel.width, input.width)});
 }
 
 template <Windowed T>
@@ -98,25 +123,25 @@ void offerWindows(const T& spec, Shape input, Candidates& list) {
     offerKernels(spec, input, list);
     T step = spec;
     step.stride = {1, 1};
-    list.push_back({Way::Stride, FixText::tr("Stride 1"), step});
+    list.push_back({Way::Stride, FixText::tr("Set the stride to 1"), SetLayer{step}});
     T same = spec;
     same.padding = Padding::same();
-    list.push_back({Way::Same, FixText::tr("Padding same"), same});
+    list.push_back({Way::Same, FixText::tr("Set the padding to Same"), SetLayer{same}});
     T floor = spec;
     floor.rounding = Rounding::Floor;
-    list.push_back({Way::Rounding, FixText::tr("Round down"), floor});
+    list.push_back({Way::Rounding, FixText::tr("Leave out what is left over"), SetLayer{floor}});
 }
 
 void offerChannels(const Conv2dSpec& spec, int channels, Candidates& list) {
     const auto groups = [&](int count) {
         Conv2dSpec changed = spec;
         changed.groups = count;
-        list.push_back({Way::Groups, FixText::tr("Groups %1").arg(count), changed});
+        list.push_back({Way::Groups, FixText::tr("Set groups to %1").arg(count), SetLayer{changed}});
     };
     if (spec.groups > 0 && channels % spec.groups == 0) {
         Conv2dSpec changed = spec;
         changed.filters = (spec.filters + spec.groups - 1) / spec.groups * spec.groups;
-        list.push_back({Way::Filters, FixText::tr("Filters %1").arg(changed.filters), changed});
+        list.push_back({Way::Filters, FixText::tr("Use %1 filters").arg(changed.filters), SetLayer{changed}});
     }
     for (int count = std::min(spec.groups, channels) - 1; count > 1; --count) {
         if (channels % count == 0 && spec.filters % count == 0) {
@@ -160,9 +185,9 @@ SettingId settingOf(const ShapeProblem& problem) {
 void offerSetting(const LayerSpec& layer, SettingId setting, double value, Candidates& list) {
     LayerSpec changed = layer;
     if (setSetting(changed, setting, value)) {
-        QString name = settingName(setting);
-        name[0] = name[0].toUpper();
-        list.push_back({Way::Setting, QStringLiteral("%1 %2").arg(name, QString::number(value, 'g', 6)), changed});
+        list.push_back({Way::Setting,
+                        FixText::tr("Set the %1 to %2").arg(settingName(setting), QString::number(value, 'g', 6)),
+                        SetLayer{changed}});
     }
 }
 
@@ -187,8 +212,9 @@ Candidates candidatesFor(const LayerSpec& layer, const ShapeProblem& problem, co
             }
             break;
         case ProblemCode::DenseNeedsVector:
-            list.push_back({Way::Insert, FixText::tr("Flatten before it"), FlattenSpec{}});
-            list.push_back({Way::InsertOther, FixText::tr("Global average before it"), GlobalAvgPoolSpec{}});
+            list.push_back({Way::Insert, FixText::tr("Put Flatten before it"), PutBefore{FlattenSpec{}}});
+            list.push_back({Way::InsertOther, FixText::tr("Put global average pooling before it"),
+                            PutBefore{GlobalAvgPoolSpec{}}});
             break;
         case ProblemCode::SettingOutOfRange:
             if (problem.numbers.size() >= 4) {
@@ -200,34 +226,9 @@ Candidates candidatesFor(const LayerSpec& layer, const ShapeProblem& problem, co
             offerSetting(layer, settingOf(problem), problem.numbers[1] + 1, list);
             offerSetting(layer, settingOf(problem), problem.numbers[1] - 1, list);
             break;
-        default: break;  // ways out of the others are edits of edges, which are the user's to choose
+        default: break;  // network_repairs.h has what edges can mend
     }
     return list;
-}
-
-void insertBefore(DrawingEdit& edit, NodeId node, const LayerSpec& layer) {
-    const auto inputs = edit.spec().inputsOf(node);
-    if (inputs.empty()) {
-        return;
-    }
-    const Edge edge{inputs.front(), node};
-    const auto index = static_cast<std::size_t>(std::ranges::find(edit.spec().edges, edge) - edit.spec().edges.begin());
-    const NodeId added = edit.addNode(layer, std::nullopt);
-    edit.removeEdge(edge);
-    edit.addEdge({added, node}, index);
-    edit.addEdge({edge.from, added}, index);
-}
-
-void carryOut(DrawingEdit& edit, NodeId node, const LayerSpec& layer) {
-    const Node* target = edit.spec().find(node);
-    if (target == nullptr) {
-        return;
-    }
-    if (target->layer.index() == layer.index()) {
-        edit.setLayer(node, layer);
-    } else {
-        insertBefore(edit, node, layer);
-    }
 }
 
 /// The canvas' way of writing a result: "14 × 14" where the channels go without saying.
@@ -249,14 +250,14 @@ std::vector<FixSuggestion> suggestFixes(const NetworkSpec& spec, NodeId node, co
     std::set<Way> offered;
     for (Candidate& candidate : candidatesFor(faulty->layer, problem, inputShapes(spec, shapes, node))) {
         DrawingEdit edit({spec, {}}, spec.nextId().value);
-        carryOut(edit, node, candidate.layer);
+        carryOut(edit, node, candidate.repair);
         if (edit.empty() || offered.contains(candidate.way)) {
             continue;
         }
         const ShapeTable after = inferShapes(edit.spec());
         if (const auto* shape = std::get_if<Shape>(&after.at(node))) {
             offered.insert(candidate.way);
-            fixes.push_back({candidate.label, resultText(*shape, faulty->layer), std::move(candidate.layer)});
+            fixes.push_back({candidate.label, resultText(*shape, faulty->layer), std::move(candidate.repair)});
         }
         if (fixes.size() == most) {
             break;
@@ -265,9 +266,9 @@ std::vector<FixSuggestion> suggestFixes(const NetworkSpec& spec, NodeId node, co
     return fixes;
 }
 
-DrawingEdit planFix(const Document& document, NodeId node, const LayerSpec& layer) {
+DrawingEdit planFix(const Document& document, NodeId node, const Repair& repair) {
     DrawingEdit edit(document.drawing(), document.firstFreeId());
-    carryOut(edit, node, layer);
+    carryOut(edit, node, repair);
     return edit;
 }
 
@@ -275,8 +276,13 @@ ProblemTexts problemTexts(const NetworkSpec& spec, const std::vector<NetworkProb
     ProblemTexts texts;
     for (const NetworkProblem& problem : problems) {
         if (problem.node && !texts.contains(*problem.node)) {
-            texts[*problem.node] = {problemText(problem.problem), suggestFixes(spec, *problem.node, problem.problem)};
+            auto fixes = suggestFixes(spec, *problem.node, problem.problem);
+            std::ranges::move(suggestEdges(spec, *problem.node, problem.problem), std::back_inserter(fixes));
+            texts[*problem.node] = {problemText(problem.problem), std::move(fixes)};
         }
+    }
+    for (auto& [node, text] : textsOfTheWhole(spec, problems)) {
+        texts.try_emplace(node, std::move(text));
     }
     return texts;
 }

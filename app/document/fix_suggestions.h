@@ -8,16 +8,16 @@
 
 namespace fovea {
 
-/// Ways out of a misfit at `node`, the least change first, at most `most`. Every one was tried: with it,
-/// inference gives the node a shape, which is the suggestion's result. A suggestion whose layer is of
-/// another kind than the node's is a layer to insert before the node.
+/// Ways out of a misfit at `node` by its settings or a layer before it, the least change first, at most `most`.
+/// Every one was tried: with it, inference gives the node a shape, which is the suggestion's result.
 std::vector<FixSuggestion> suggestFixes(const NetworkSpec& spec, NodeId node, const ShapeProblem& problem,
                                         std::size_t most = 3);
 
-/// The spec with the suggestion carried out, as a recorded edit.
-DrawingEdit planFix(const Document& document, NodeId node, const LayerSpec& layer);
+/// The spec with the repair carried out, as a recorded edit.
+DrawingEdit planFix(const Document& document, NodeId node, const Repair& repair);
 
-/// Sentence and verified ways out for every faulty layer.
+/// Sentence and verified ways out for every faulty layer, and for those that keep the whole from being a network:
+/// Images beyond the first, ends beyond the first.
 ProblemTexts problemTexts(const NetworkSpec& spec, const std::vector<NetworkProblem>& problems);
 
 }  // namespace fovea

@@ -32,6 +32,7 @@ QString bytesText(const Error& error, std::size_t argument) {
 RunController::RunController(Document& document, QObject* parent) : QObject(parent), document_(document) {
     connect(&document_, &Document::aboutToBeReplaced, this, [this] {
         gestures_.end();
+        dataset_.stopTrying();
         dropRun();
     });
     connect(&document_, &Document::networkChanged, this, &RunController::onNetworkChanged);
@@ -70,6 +71,11 @@ void RunController::connectDataset() {
         updateTrainingBlocker();
         Q_EMIT openingChanged(opening);
     });
+    connect(&dataset_, &OpenDataset::found, this, &RunController::takeDataset);
+    connect(&dataset_, &OpenDataset::refused, this, [this](const QString& sentence) {
+        whenOpen_ = WhenOpen::Nothing;  // it was to be with the other data
+        Q_EMIT dataRefused(sentence);
+    });
     connect(&dataset_, &OpenDataset::closed, this, [this] {
         dropRun();
         Q_EMIT dataChanged();
@@ -86,6 +92,8 @@ void RunController::connectDataset() {
 }
 
 QString RunController::datasetTitle() const { return titleOf(document_.settings().dataset); }
+
+QString RunController::openingTitle() const { return titleOf(dataset_.openingName().toStdString()); }
 
 QString RunController::titleOf(const std::string& dataset) {
     if (dataset == "builtin") return tr("Built-in pictures");
@@ -256,13 +264,17 @@ void RunController::testModel() {
 
 void RunController::chooseDataset(const QString& name) {
     if (name == dataset_.name() && data() != nullptr) return;
+    dataset_.tryOpen(name);
+}
+
+void RunController::takeDataset(const QString& name) {
     RunSettings settings = document_.settings();
     settings.dataset = name.toStdString();
     if (settings == document_.settings()) {
         openData();
-        return;
+    } else {
+        document_.undoStack().push(new ChangeSettings(document_, std::move(settings), tr("Choose data")));
     }
-    document_.undoStack().push(new ChangeSettings(document_, std::move(settings), tr("Choose data")));
 }
 
 void RunController::cancelOpening() {
@@ -279,8 +291,7 @@ void RunController::fitNetworkToData() {
     // The large ones are made for large pictures.
     const CatalogueEntry* entry = recognise(spec);
     if (entry != nullptr && validate(entry->make(shape, classes)).empty()) {
-        command = replaceNetwork(document_, {entry->make(shape, classes), {}}, QString::fromStdString(entry->title),
-                                 std::nullopt);
+        command = replaceNetwork(document_, {entry->make(shape, classes), {}}, tr("Fit to the data"));
     } else {
         DrawingEdit edit(document_.drawing(), document_.firstFreeId());
         if (const auto input = spec.inputNode()) edit.setLayer(*input, InputSpec{shape});
@@ -291,7 +302,7 @@ void RunController::fitNetworkToData() {
                 edit.setLayer(*output, last);
             }
         }
-        command = replaceNetwork(document_, edit.result(), tr("Fit to the data"), std::nullopt);
+        command = replaceNetwork(document_, edit.result(), tr("Fit to the data"));
     }
     if (command) document_.undoStack().push(command.release());
 }

@@ -40,6 +40,8 @@ public:
     const DatasetPair* data() const { return dataset_.data(); }
     bool isOpeningData() const { return dataset_.isOpening(); }
     QString datasetTitle() const;
+    /// Of the data that is being opened: the document's, or that which was chosen in its place.
+    QString openingTitle() const;
     /// What people call a data set; the name or path itself where Fovea doesn't know it.
     static QString titleOf(const std::string& dataset);
 
@@ -79,7 +81,7 @@ public Q_SLOTS:
     void stop();
     /// Tries the newest weights on the test images; see test().
     void evaluateOnTest();
-    /// Name or path; becomes the document's, as a step of undo.
+    /// Name or path; becomes the document's, as a step of undo, once it is open. What can't be opened replaces nothing.
     void chooseDataset(const QString& name);
     void cancelOpening();
     /// Changes the network so that it takes the data: a classic one is made anew, another gets a new input.
@@ -101,12 +103,15 @@ Q_SIGNALS:
     void notified(const QString& sentence);
     /// Something that needs a look: an error as a sentence.
     void failed(const QString& sentence);
+    /// The data that was chosen can't be opened, and why; the data that was open still is.
+    void dataRefused(const QString& sentence);
     /// Training ended since numbers grew beyond all bounds; lastGood() is what can be gone back to.
     void diverged(const QString& sentence);
 
 private:
     enum class WhenOpen { Nothing, Play, Step };
     void connectDataset();
+    void takeDataset(const QString& name);
     void openData();
     bool isWaitingForData(WhenOpen then);
     void prepareRun(bool thenPlay);

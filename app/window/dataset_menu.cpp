@@ -27,6 +27,7 @@ DatasetMenu::DatasetMenu(RunController& run, QMenu* menu, QWidget* window)
         }
     });
     connect(&run_, &RunController::failed, this, [this] { fitting_ = false; });
+    connect(&run_, &RunController::dataRefused, this, [this] { fitting_ = false; });
     fill();
 }
 

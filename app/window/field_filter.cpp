@@ -52,6 +52,11 @@ bool FieldFilter::eventFilter(QObject* watched, QEvent* event) {
                 return true;
             }
             return false;
+        case QEvent::KeyPress: {
+            // A number has no spaces: one would empty a selected field, or, not taken, be the page's key.
+            const auto* key = static_cast<QKeyEvent*>(event);
+            return key->key() == Qt::Key_Space && qobject_cast<QAbstractSpinBox*>(watched) != nullptr;
+        }
         case QEvent::ShortcutOverride: {
             const auto* key = static_cast<QKeyEvent*>(event);
             const bool undo = key->matches(QKeySequence::Undo);

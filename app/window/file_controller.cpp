@@ -10,9 +10,9 @@
 #include <QWidget>
 
 #include "app/document/document.h"
+#include "app/error_text.h"
 #include "app/exporting/export_dialog.h"
 #include "app/exporting/export_formats.h"
-#include "app/error_text.h"
 #include "app/onnx_text.h"
 #include "app/actions/action_table.h"
 #include "app/window/unsupported_dialog.h"
@@ -82,6 +82,25 @@ Result<OpenedFile> readAny(const QString& path) {
     return opened;
 }
 
+/// Made for the images and classes that the document's network is made for.
+NetworkSpec classicFor(const Document& document, const CatalogueEntry& entry) {
+    Shape input = entry.input;
+    if (const auto node = document.spec().inputNode()) {
+        if (const Shape* shape = std::get_if<Shape>(&document.shapes().at(*node))) {
+            input = *shape;
+        }
+    }
+    auto classes = static_cast<int>(document.trained().classNames.size());
+    if (classes == 0) {
+        const auto output = document.spec().outputNode();
+        const auto* head = output ? std::get_if<DenseSpec>(&document.spec().find(*output)->layer) : nullptr;
+        classes = head != nullptr ? head->units : 10;
+    }
+    NetworkSpec made = entry.make(input, classes);
+    // The large ones are made for large pictures; Build says then what the data is.
+    return validate(made).empty() ? made : entry.make(entry.input, classes);
+}
+
 }  // namespace
 
 FileController::FileController(Document& document, RecentFiles& recent, QWidget* window)
@@ -106,6 +125,22 @@ void FileController::newDocument() {
         RunSettings settings;
         settings.dataset = document_.settings().dataset;
         document_.reset({}, settings);
+    });
+}
+
+void FileController::openClassic(const QString& id) {
+    const CatalogueEntry* entry = findInCatalogue(id.toStdString());
+    if (entry == nullptr) {
+        newDocument();
+        return;
+    }
+    leaveThen([this, entry] {
+        RunSettings settings;
+        settings.options = recipeOf(*entry);
+        settings.options.seed = document_.settings().options.seed;
+        settings.dataset = document_.settings().dataset;
+        document_.reset({classicFor(document_, *entry), {}}, settings);
+        Q_EMIT notified(tr("%1 is a new document.").arg(QString::fromStdString(entry->title)));
     });
 }
 
@@ -146,9 +181,10 @@ void FileController::read(const QString& path) {
         Q_EMIT busyChanged({});
         if (!result) {
             recent_.remove(path);
-            Q_EMIT failed(result.error());
             if (result.error().code == ErrorCode::OnnxUnsupported) {
                 showUnsupported(window_, result.error());
+            } else if (result.error().code != ErrorCode::Cancelled) {
+                showRefusal(window_, errorText(result.error()));
             }
             return;
         }

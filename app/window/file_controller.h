@@ -35,6 +35,9 @@ public:
     void setBeforeLeaving(Preparation preparation) { beforeLeaving_ = std::move(preparation); }
 
     void newDocument();
+    /// A network of core's catalogue for the images and classes at hand, with its recipe, as a document of its own;
+    /// an empty one for "".
+    void openClassic(const QString& id);
     void open();
     void openPath(const QString& path);
     void save(std::function<void()> then = {});

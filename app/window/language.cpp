@@ -73,7 +73,7 @@ void loadLanguage() {
     }
 }
 
-void fillLanguageMenu(QMenu* menu, QObject* owner) {
+void fillLanguageMenu(QMenu* menu, QObject* owner, const std::function<void(const QString&)>& tell) {
     struct Language {
         QString code, name;
     };
@@ -90,7 +90,14 @@ void fillLanguageMenu(QMenu* menu, QObject* owner) {
         action->setChecked(language.code == chosen);
         action->setToolTip(QCoreApplication::translate("fovea::Language", "From the next start on"));
         const QString code = language.code;
-        QObject::connect(action, &QAction::triggered, owner, [code] { Settings().setLanguage(code); });
+        QObject::connect(action, &QAction::triggered, owner, [code, name = language.name, tell] {
+            Settings().setLanguage(code);
+            tell(code.isEmpty()
+                     ? QCoreApplication::translate("fovea::Language",
+                                                   "Fovea speaks the system's language when it starts again.")
+                     : QCoreApplication::translate("fovea::Language", "Fovea speaks %1 when it starts again.")
+                           .arg(name));
+        });
     }
     menu->setToolTipsVisible(true);
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
+
 #include <QString>
 
 class QMenu;
@@ -11,7 +13,7 @@ namespace fovea {
 /// Loads the translation of the language that the settings name, or else of the system's.
 void loadLanguage();
 
-/// Fills the menu of languages; a choice holds from the next start on, as its tooltip says.
-void fillLanguageMenu(QMenu* menu, QObject* owner);
+/// Fills the menu of languages. A choice holds from the next start on, which `tell` says when one is made.
+void fillLanguageMenu(QMenu* menu, QObject* owner, const std::function<void(const QString&)>& tell);
 
 }  // namespace fovea

@@ -23,6 +23,7 @@
 #include "app/window/field_filter.h"
 #include "app/window/file_controller.h"
 #include "app/window/header_bar.h"
+#include "app/window/history_actions.h"
 #include "app/window/language.h"
 #include "app/window/lecture_mode.h"
 #include "app/window/recent_files.h"
@@ -30,6 +31,7 @@
 #include "app/settings/settings.h"
 #include "app/window/status_line.h"
 #include "app/window/theme_controller.h"
+#include "app/window/unsupported_dialog.h"
 #include "app/window/window_place.h"
 #include "app/workspaces/build_workspace.h"
 #include "app/workspaces/see_workspace.h"
@@ -78,7 +80,7 @@ MainWindow::MainWindow(QWidget* parent)
     setContextMenuPolicy(Qt::NoContextMenu);
     actions_->fillMenus(header_->menuBar());
     recent_->setMenu(actions_->submenu(SubmenuId::Recent));
-    fillLanguageMenu(actions_->submenu(SubmenuId::Language), this);
+    fillLanguageMenu(actions_->submenu(SubmenuId::Language), this, [this](const QString& text) { tell(text); });
     datasets_ = new DatasetMenu(*run_, actions_->submenu(SubmenuId::Dataset), this);
     files_->connectActions(*actions_);
     connectHistory();
@@ -88,6 +90,8 @@ MainWindow::MainWindow(QWidget* parent)
     files_->startDocument();
     build_ = new BuildWorkspace(*document_, *actions_, *run_);
     connect(build_, &BuildWorkspace::refused, this, &MainWindow::tell);
+    connect(build_, &BuildWorkspace::architectureRequested, files_, &FileController::openClassic);
+    connect(build_, &BuildWorkspace::marked, status_, &StatusLine::setMarkedLayers);
     addWorkspace(WorkspaceSlot::Build, build_);
     train_ = new TrainWorkspace(*run_);
     connect(train_->controls(), &TrainControls::otherDataRequested, datasets_, &DatasetMenu::chooseFolder);
@@ -103,19 +107,9 @@ MainWindow::MainWindow(QWidget* parent)
 MainWindow::~MainWindow() = default;
 
 void MainWindow::connectHistory() {
-    QUndoStack& stack = document_->undoStack();
-    QAction* undo = actions_->action(ActionId::EditUndo);
-    QAction* redo = actions_->action(ActionId::EditRedo);
-    connect(undo, &QAction::triggered, &stack, &QUndoStack::undo);
-    connect(redo, &QAction::triggered, &stack, &QUndoStack::redo);
-    const auto refresh = [this, &stack, undo, redo] {
-        undo->setEnabled(stack.canUndo());
-        redo->setEnabled(stack.canRedo());
-        undo->setText(stack.canUndo() ? tr("&Undo: %1").arg(stack.undoText()) : tr("&Undo"));
-        redo->setText(stack.canRedo() ? tr("&Redo: %1").arg(stack.redoText()) : tr("&Redo"));
-    };
-    connect(&stack, &QUndoStack::indexChanged, this, refresh);
-    refresh();
+    auto* history = new HistoryActions(*document_, *actions_, this);
+    connect(history, &HistoryActions::notified, this, &MainWindow::tell);
+    connect(history, &HistoryActions::concerned, this, &MainWindow::showWorkspace);
 }
 
 void MainWindow::connectHeader() {
@@ -146,16 +140,17 @@ void MainWindow::connectMessages() {
     connect(recovery_, &RecoveryController::failed, status_, &StatusLine::showFault);
     connect(run_, &RunController::notified, this, &MainWindow::tell);
     connect(run_, &RunController::failed, status_, &StatusLine::showFault);
+    connect(run_, &RunController::dataRefused, this, [this](const QString& sentence) { showRefusal(this, sentence); });
     connect(run_, &RunController::openingChanged, this, [this](bool opening) {
         if (opening) {
-            status_->showProgress(tr("Opening %1…").arg(run_->datasetTitle()), -1);
+            status_->showProgress(tr("Opening %1…").arg(run_->openingTitle()), -1);
         } else {
             status_->hideProgress();
         }
     });
     connect(run_, &RunController::openingProgress, this, [this](qint64 done, qint64 total) {
         const double fraction = total > 0 ? static_cast<double>(done) / static_cast<double>(total) : -1;
-        status_->showProgress(tr("Opening %1…").arg(run_->datasetTitle()), fraction);
+        status_->showProgress(tr("Opening %1…").arg(run_->openingTitle()), fraction);
     });
     connect(actions_->action(ActionId::NetworkTest), &QAction::triggered, run_, &RunController::evaluateOnTest);
     connect(&run_->test(), &TestEvaluation::runningChanged, this, [this](bool running) {

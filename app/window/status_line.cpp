@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include <QEvent>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QMouseEvent>
 #include <QProgressBar>
@@ -55,6 +56,7 @@ StatusLine::StatusLine(Document& document, QWidget* parent) : QStatusBar(parent)
     problem_ = new QLabel(this);
     problem_->setProperty("role", QStringLiteral("error"));
     problem_->setCursor(Qt::PointingHandCursor);
+    problem_->setFocusPolicy(Qt::TabFocus);
     problem_->installEventFilter(this);
     problem_->setObjectName(QStringLiteral("status.problem"));
     addWidget(problemIcon_);
@@ -100,18 +102,13 @@ void StatusLine::setText(QLabel* label, const QString& rich) {
 
 void StatusLine::refresh() {
     std::size_t layers = 0;
-    std::set<NodeId> faulty;
-    bool whole = false;
-    for (const NetworkProblem& problem : document_.problems()) {
-        problem.node ? static_cast<void>(faulty.insert(*problem.node)) : static_cast<void>(whole = true);
-    }
     for (const Node& node : document_.spec().nodes) {
         layers += std::holds_alternative<InputSpec>(node.layer) ? 0 : 1;
     }
-    const bool attention = !faulty.empty() || (whole && layers > 0);
+    const int n = marked_.value_or(static_cast<int>(document_.problemTexts().size()));
+    const bool attention = n > 0 || (!document_.isSound() && layers > 0);
     problemIcon_->setVisible(attention);
     problem_->setVisible(attention);
-    const auto n = static_cast<int>(faulty.size());
     problem_->setText(n == 1  ? tr("1 layer needs attention")
                       : n > 1 ? tr("%1 layers need attention").arg(n)
                               : tr("The network is not complete"));
@@ -128,6 +125,11 @@ void StatusLine::refresh() {
     setText(figures_[3], tr("Activations %1 per image").arg(bold(bytes(cost.totals.activationBytes))) + open);
     setText(figures_[4], field.isEmpty() ? QString() : tr("Receptive field %1").arg(bold(field)));
     fitFigures();
+}
+
+void StatusLine::setMarkedLayers(int layers) {
+    marked_ = layers;
+    refresh();
 }
 
 void StatusLine::refreshFile() {
@@ -204,7 +206,14 @@ void StatusLine::resizeEvent(QResizeEvent* event) {
 }
 
 bool StatusLine::eventFilter(QObject* watched, QEvent* event) {
-    if (watched == problem_ && event->type() == QEvent::MouseButtonRelease) {
+    if (watched == problem_ && (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut)) {
+        QFont font = problem_->font();
+        font.setUnderline(event->type() == QEvent::FocusIn);
+        problem_->setFont(font);
+    }
+    const auto* key = event->type() == QEvent::KeyPress ? static_cast<QKeyEvent*>(event) : nullptr;
+    const bool pressed = key != nullptr && (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter);
+    if (watched == problem_ && (event->type() == QEvent::MouseButtonRelease || pressed)) {
         Q_EMIT problemClicked();
         return true;
     }

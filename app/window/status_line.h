@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include <QStatusBar>
@@ -21,6 +22,8 @@ class StatusLine : public QStatusBar {
 public:
     explicit StatusLine(Document& document, QWidget* parent = nullptr);
 
+    /// How many layers Build marks. Before it is told, the document's own problems count.
+    void setMarkedLayers(int layers);
     /// A sentence that goes after some seconds, or stays until the next when it tells of a fault.
     void showMessage(const QString& text);
     void showFault(const QString& text);
@@ -53,6 +56,7 @@ private:
     QLabel* problem_ = nullptr;
     std::vector<QLabel*> figures_;
     QLabel* message_ = nullptr;
+    std::optional<int> marked_;
     QString said_;  ///< whole, of which message_ shows what there is room for
     QProgressBar* progress_ = nullptr;
     QToolButton* cancel_ = nullptr;

@@ -21,22 +21,38 @@ struct UnsupportedDialog {
 QLabel* wrapped(const QString& text) {
     auto* label = new QLabel(text);
     label->setTextFormat(Qt::PlainText);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     label->setWordWrap(true);
     return label;
+}
+
+/// Without content and button.
+QDialog* emptyDialog(QWidget* window, const QString& name) {
+    auto* dialog = new QDialog(window);
+    dialog->setObjectName(name);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(UnsupportedDialog::tr("Can't be opened"));
+    auto* column = new QVBoxLayout(dialog);
+    column->setContentsMargins(24, 24, 24, 16);
+    column->setSpacing(12);
+    return dialog;
+}
+
+QDialog* openWithButton(QDialog* dialog) {
+    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
+    QObject::connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
+    dialog->layout()->addWidget(buttons);
+    dialog->open();
+    return dialog;
 }
 
 }  // namespace
 
 QDialog* showUnsupported(QWidget* window, const Error& error) {
     const QStringList sentences = errorText(error).split(QChar(u'\n'));
-    auto* dialog = new QDialog(window);
-    dialog->setObjectName(QStringLiteral("unsupported"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowTitle(UnsupportedDialog::tr("Can't be opened"));
+    QDialog* dialog = emptyDialog(window, QStringLiteral("unsupported"));
     dialog->resize(640, 420);
-    auto* column = new QVBoxLayout(dialog);
-    column->setContentsMargins(24, 24, 24, 16);
-    column->setSpacing(12);
+    auto* column = static_cast<QVBoxLayout*>(dialog->layout());
     column->addWidget(wrapped(sentences.front()));
     auto* list = new QTextBrowser;
     QString items;
@@ -46,11 +62,14 @@ QDialog* showUnsupported(QWidget* window, const Error& error) {
     list->setAccessibleName(UnsupportedDialog::tr("What can't be expressed"));
     column->addWidget(list, 1);
     column->addWidget(wrapped(sentences.back()));
-    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
-    QObject::connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
-    column->addWidget(buttons);
-    dialog->open();
-    return dialog;
+    return openWithButton(dialog);
+}
+
+QDialog* showRefusal(QWidget* window, const QString& sentence) {
+    QDialog* dialog = emptyDialog(window, QStringLiteral("refusal"));
+    dialog->setMinimumWidth(520);
+    dialog->layout()->addWidget(wrapped(sentence));
+    return openWithButton(dialog);
 }
 
 }  // namespace fovea

@@ -4,6 +4,7 @@
 #include "core/error.h"
 
 class QDialog;
+class QString;
 class QWidget;
 
 namespace fovea {
@@ -11,5 +12,8 @@ namespace fovea {
 /// Lists all that keeps an ONNX file from being opened (an error of the code OnnxUnsupported), however much it
 /// is, as text that can be copied. Opens without blocking and deletes itself when closed.
 QDialog* showUnsupported(QWidget* window, const Error& error);
+
+/// Why a file or data can't be opened, in the same dialog; what was open stays.
+QDialog* showRefusal(QWidget* window, const QString& sentence);
 
 }  // namespace fovea

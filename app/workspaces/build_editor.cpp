@@ -4,6 +4,7 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QMimeData>
+#include <algorithm>
 
 #include "app/document/fix_suggestions.h"
 
@@ -40,17 +41,6 @@ void BuildEditor::append(const LayerSpec& layer) {
     select({added});
 }
 
-void BuildEditor::openArchitecture(const QString& id) {
-    if (id.isEmpty()) {
-        clear();
-        return;
-    }
-    if (const CatalogueEntry* entry = findInCatalogue(id.toStdString())) {
-        push(openFromCatalogue(document_, *entry));
-        select({});
-    }
-}
-
 Positions BuildEditor::heldPositions() const {
     Positions places = shown_();
     for (const auto& [node, place] : document_.positions()) {
@@ -79,6 +69,31 @@ void BuildEditor::add(const LayerSpec& layer, QPointF position, std::optional<Ed
 
 void BuildEditor::connectNodes(NodeId from, NodeId to) { push(fovea::connectNodes(document_, {from, to})); }
 
+void BuildEditor::connectSelection() {
+    const std::set<NodeId>& nodes = document_.selection().nodes;
+    if (nodes.size() != 2) {
+        Q_EMIT refused(tr("Select the two layers first (Shift with arrows selects more than one)."));
+        return;
+    }
+    const NodeId a = *nodes.begin();
+    const NodeId b = *nodes.rbegin();
+    const NetworkSpec& spec = document_.spec();
+    for (const Edge edge : {Edge{a, b}, Edge{b, a}}) {
+        if (std::ranges::count(spec.edges, edge) > 0) {
+            push(disconnectNodes(document_, edge));
+            return;
+        }
+    }
+    // Along the way that the network goes; where both ways are open, from the one that has an input to the one without.
+    const bool forwards = mayConnect(spec, a, b) && (!mayConnect(spec, b, a) || spec.inputsOf(b).empty());
+    const Edge edge = forwards ? Edge{a, b} : Edge{b, a};
+    if (mayConnect(spec, edge.from, edge.to)) {
+        push(fovea::connectNodes(document_, edge));
+    } else {
+        Q_EMIT refused(tr("No edge fits between these layers: it would close a circle, or there is no free input."));
+    }
+}
+
 void BuildEditor::remove(const std::set<NodeId>& nodes, const std::vector<Edge>& edges) {
     push(fovea::removeSelection(document_, {nodes, {edges.begin(), edges.end()}}));
 }
@@ -93,8 +108,8 @@ void BuildEditor::move(const Positions& places) {
     push(moveNodes(document_, all, gestures_.of(field)));
 }
 
-void BuildEditor::applyFix(NodeId node, const LayerSpec& layer) {
-    DrawingEdit edit = planFix(document_, node, layer);
+void BuildEditor::applyFix(NodeId node, const Repair& repair) {
+    DrawingEdit edit = planFix(document_, node, repair);
     const Node* faulty = document_.spec().find(node);
     if (!edit.empty() && faulty != nullptr) {
         push(std::make_unique<EditNetwork>(document_, edit.take(),
@@ -115,7 +130,7 @@ void BuildEditor::renumber() { push(renumberLayers(document_)); }
 
 void BuildEditor::tidy() { push(fovea::tidy(document_, {})); }
 
-void BuildEditor::clear() { push(replaceNetwork(document_, {}, {}, std::nullopt)); }
+void BuildEditor::clear() { push(replaceNetwork(document_, {}, {})); }
 
 void BuildEditor::copy() {
     const QByteArray text = copyNodes(document_, document_.selection());

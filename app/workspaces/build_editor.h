@@ -25,13 +25,14 @@ public:
 
     // From the palette
     void append(const LayerSpec& layer);
-    void openArchitecture(const QString& id);
     // From the canvas
     void add(const LayerSpec& layer, QPointF position, std::optional<Edge> into, std::optional<NodeId> after);
     void connectNodes(NodeId from, NodeId to);
+    /// Draws an edge between the two selected layers, or takes it away where there is one.
+    void connectSelection();
     void remove(const std::set<NodeId>& nodes, const std::vector<Edge>& edges);
     void move(const Positions& places);
-    void applyFix(NodeId node, const LayerSpec& layer);
+    void applyFix(NodeId node, const Repair& repair);
     // From the inspector
     void changeLayer(NodeId node, const LayerSpec& layer, const QString& field);
     void rename(NodeId node, const QString& name);

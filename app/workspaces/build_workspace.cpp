@@ -9,6 +9,7 @@
 #include <algorithm>
 
 #include "app/document/document.h"
+#include "app/document/network_repairs.h"
 #include "app/error_text.h"
 #include "app/images/dataset_image.h"
 #include "app/session/run_controller.h"
@@ -16,7 +17,6 @@
 #include "app/settings/settings.h"
 #include "app/workspaces/build_editor.h"
 #include "app/workspaces/canvas_toolbar.h"
-#include "core/network/catalogue.h"
 #include "widgets/canvas/network_canvas.h"
 #include "widgets/inspector/inspector_panel.h"
 #include "widgets/inspector/ledger_view.h"
@@ -63,6 +63,7 @@ void BuildWorkspace::connectViews() {
         refit();
     });
     connect(&run_, &RunController::dataChanged, this, &BuildWorkspace::showInputImage);
+    connect(&run_, &RunController::dataChanged, this, &BuildWorkspace::showNetwork);
 
     uncover_->setSingleShot(true);
     connect(uncover_, &QTimer::timeout, this, [this] {
@@ -91,16 +92,12 @@ void BuildWorkspace::connectPalette() {
             canvas_->ensureNodeVisible(node);
         }
     });
-    connect(palette_, &PalettePanel::openArchitectureRequested, this, &BuildWorkspace::openArchitecture);
-}
-
-void BuildWorkspace::openArchitecture(const QString& id) {
-    editor_->openArchitecture(id);
-    refit();
+    connect(palette_, &PalettePanel::openArchitectureRequested, this, &BuildWorkspace::architectureRequested);
 }
 
 void BuildWorkspace::connectCanvas() {
-    connect(canvas_, &NetworkCanvas::exampleRequested, this, [this] { openArchitecture(QStringLiteral("lenet5")); });
+    connect(canvas_, &NetworkCanvas::exampleRequested, this,
+            [this] { Q_EMIT architectureRequested(QStringLiteral("lenet5")); });
     connect(canvas_, &NetworkCanvas::addRequested, this,
             [this](const LayerSpec& layer, QPointF position, std::optional<Edge> into, std::optional<NodeId> after) {
                 const bool isFirst = document_.spec().nodes.empty();
@@ -163,6 +160,8 @@ void BuildWorkspace::connectActions() {
         }
     });
     on(ActionId::EditSelectAll, [this] { editor_->selectAll(); });
+    on(ActionId::HelpLayer, [this] { showHelp(); });
+    on(ActionId::NetworkConnect, [this] { editor_->connectSelection(); });
     on(ActionId::NetworkRenumber, [this] { editor_->renumber(); });
     on(ActionId::NetworkClear, [this] { editor_->clear(); });
     on(ActionId::NetworkTidy, [this] {
@@ -174,14 +173,6 @@ void BuildWorkspace::connectActions() {
     on(ActionId::ViewZoomOut, [this] { canvas_->zoomOut(); });
     actions_.action(ActionId::ViewInspector)->setChecked(true);
     connect(actions_.action(ActionId::ViewInspector), &QAction::toggled, this, &BuildWorkspace::arrange);
-}
-
-void BuildWorkspace::fillArchitectures(QMenu* menu) {
-    for (const CatalogueEntry& entry : catalogue()) {
-        const QString id = QString::fromStdString(entry.id);
-        QAction* action = menu->addAction(QString::fromStdString(entry.title));
-        connect(action, &QAction::triggered, this, [this, id] { openArchitecture(id); });
-    }
 }
 
 void BuildWorkspace::activated() {
@@ -206,8 +197,8 @@ void BuildWorkspace::setActionsEnabled(bool current) {
     for (const ActionId id :
          {ActionId::EditCut, ActionId::EditCopy, ActionId::EditPaste, ActionId::EditDuplicate, ActionId::EditDelete,
           ActionId::EditRename, ActionId::EditSelectAll, ActionId::NetworkClear, ActionId::NetworkTidy,
-          ActionId::NetworkRenumber, ActionId::ViewFit, ActionId::ViewZoomIn, ActionId::ViewZoomOut,
-          ActionId::ViewInspector}) {
+          ActionId::NetworkRenumber, ActionId::NetworkConnect, ActionId::HelpLayer, ActionId::ViewFit,
+          ActionId::ViewZoomIn, ActionId::ViewZoomOut, ActionId::ViewInspector}) {
         actions_.action(id)->setEnabled(current);
     }
     actions_.submenu(SubmenuId::Architecture)->setEnabled(current);
@@ -221,6 +212,7 @@ void BuildWorkspace::refreshActions() {
     }
     actions_.action(ActionId::EditDelete)->setEnabled(current_ && !selection.empty());
     actions_.action(ActionId::EditRename)->setEnabled(current_ && selection.nodes.size() == 1);
+    actions_.action(ActionId::NetworkConnect)->setEnabled(current_ && selection.nodes.size() == 2);
     const bool anything = current_ && !document_.spec().nodes.empty();
     for (const ActionId id : {ActionId::EditSelectAll, ActionId::NetworkClear, ActionId::NetworkTidy,
                               ActionId::NetworkRenumber, ActionId::ViewFit}) {
@@ -233,9 +225,7 @@ void BuildWorkspace::showDrawing(DrawingParts what) {
         canvas_->setPositions(shownPositions());
         return;
     }
-    const ProblemTexts& problems = document_.problemTexts();
-    canvas_->setNetwork(document_.analysis(), shownPositions(), problems);
-    inspector_->setNetwork(document_.analysis(), problems);
+    showNetwork();
     ledger_->setNetwork(*document_.analysis());
     refreshActions();
     refreshCatalogue();
@@ -243,6 +233,21 @@ void BuildWorkspace::showDrawing(DrawingParts what) {
         refit();  // undo, too, brings whole networks
     }
     shownSpec_ = document_.spec();
+}
+
+void BuildWorkspace::showNetwork() {
+    const ProblemTexts problems = problemTexts();
+    canvas_->setNetwork(document_.analysis(), shownPositions(), problems);
+    inspector_->setNetwork(document_.analysis(), problems);
+    Q_EMIT marked(static_cast<int>(problems.size()));
+}
+
+ProblemTexts BuildWorkspace::problemTexts() const {
+    if (run_.data() == nullptr || !document_.isSound()) {
+        return document_.problemTexts();
+    }
+    const Dataset& data = *run_.data()->training;
+    return dataMisfits(document_.spec(), data.shape(), static_cast<int>(data.classNames().size()), run_.datasetTitle());
 }
 
 bool BuildWorkspace::isAnotherNetwork() const {
@@ -367,33 +372,13 @@ void BuildWorkspace::rename(NodeId node) {
 }
 
 void BuildWorkspace::showFirstProblem() {
-    for (const NetworkProblem& problem : document_.problems()) {
-        if (problem.node) {
-            editor_->select({*problem.node});
-            canvas_->ensureNodeVisible(*problem.node);
-            return;
-        }
+    const ProblemTexts marked = problemTexts();
+    const auto order = document_.spec().topologicalOrder();
+    const auto first = std::ranges::find_if(order, [&](NodeId node) { return marked.contains(node); });
+    if (first != order.end()) {
+        editor_->select({*first});
+        canvas_->ensureNodeVisible(*first);
     }
-}
-
-void BuildWorkspace::showContextMenu(bool onNode, bool onEdge, const QPoint& globalPosition) {
-    auto* menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    const auto add = [&](std::initializer_list<ActionId> ids) {
-        for (const ActionId id : ids) {
-            menu->addAction(actions_.action(id));
-        }
-    };
-    if (onNode) {
-        add({ActionId::EditRename, ActionId::EditCut, ActionId::EditCopy, ActionId::EditDuplicate,
-             ActionId::EditDelete});
-    } else if (onEdge) {
-        add({ActionId::EditDelete});
-    } else {
-        add({ActionId::EditPaste, ActionId::EditSelectAll, ActionId::NetworkTidy, ActionId::NetworkRenumber,
-             ActionId::ViewFit});
-    }
-    menu->popup(globalPosition);
 }
 
 }  // namespace fovea

@@ -8,6 +8,7 @@
 #include "core/network/network_spec.h"
 #include "widgets/canvas/canvas_drawing.h"
 #include "widgets/values/positions.h"
+#include "widgets/values/problem_text.h"
 
 class QMenu;
 class QPoint;
@@ -51,6 +52,10 @@ public:
 Q_SIGNALS:
     /// Why something can't be done, as a sentence.
     void refused(const QString& sentence);
+    /// An entry of core's catalogue, as a document of its own; "" for an empty one.
+    void architectureRequested(const QString& id);
+    /// How many layers are marked.
+    void marked(int layers);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -63,11 +68,13 @@ private:
     void connectInspectorAndLedger();
     void connectActions();
     void fillArchitectures(QMenu* menu);
-    void openArchitecture(const QString& id);
     void setActionsEnabled(bool current);
     void refreshActions();
     /// Hands on what an edit has changed, and nothing more.
     void showDrawing(DrawingParts what);
+    void showNetwork();
+    /// The document's, and what the open data says of the network.
+    ProblemTexts problemTexts() const;
     void showSelection();
     void showInputImage();
     void arrange();
@@ -81,6 +88,8 @@ private:
     void showInspectorOf(NodeId node);
     void inspect(NodeId node);
     void rename(NodeId node);
+    /// Of the selected layer, or of the palette's that has the focus.
+    void showHelp();
     void showContextMenu(bool onNode, bool onEdge, const QPoint& globalPosition);
 
     Document& document_;

@@ -340,6 +340,14 @@ Hãy kiểm tra lại tên tệp.</translation>
         <source>&amp;Renumber in order</source>
         <translation>Đánh &amp;số lại theo thứ tự</translation>
     </message>
+    <message>
+        <source>C&amp;onnect or part two layers</source>
+        <translation>&amp;Nối hoặc tách hai lớp</translation>
+    </message>
+    <message>
+        <source>&amp;What the layer does</source>
+        <translation>&amp;Lớp này làm gì</translation>
+    </message>
 </context>
 <context>
     <name>fovea::BenchVerb</name>
@@ -424,12 +432,28 @@ Hãy kiểm tra lại tên tệp.</translation>
         <source>Duplicate</source>
         <translation>Nhân đôi</translation>
     </message>
+    <message>
+        <source>Select the two layers first (Shift with arrows selects more than one).</source>
+        <translation>Hãy chọn hai lớp trước (Shift cùng phím mũi tên chọn thêm lớp).</translation>
+    </message>
+    <message>
+        <source>No edge fits between these layers: it would close a circle, or there is no free input.</source>
+        <translation>Không thể nối hai lớp này: đường nối sẽ tạo thành vòng, hoặc không còn đầu vào trống.</translation>
+    </message>
 </context>
 <context>
     <name>fovea::BuildWorkspace</name>
     <message>
         <source>Build</source>
         <translation>Xây dựng</translation>
+    </message>
+    <message>
+        <source>Select a layer to read what it does.</source>
+        <translation>Hãy chọn một lớp để đọc xem nó làm gì.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
     </message>
 </context>
 <context>
@@ -622,10 +646,6 @@ Hãy kiểm tra lại tên tệp.</translation>
     <message>
         <source>Clear the canvas</source>
         <translation>Xoá khung vẽ</translation>
-    </message>
-    <message>
-        <source>Open %1</source>
-        <translation>Mở %1</translation>
     </message>
     <message>
         <source>Another layer is named %1.</source>
@@ -1622,6 +1642,14 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <source>approximate, by a tanh</source>
         <translation>xấp xỉ bằng tanh</translation>
     </message>
+    <message>
+        <source>Keep both values equal</source>
+        <translation>Giữ hai giá trị bằng nhau</translation>
+    </message>
+    <message>
+        <source>Keep both values equal: %1</source>
+        <translation>Giữ hai giá trị bằng nhau: %1</translation>
+    </message>
 </context>
 <context>
     <name>fovea::FileController</name>
@@ -1725,6 +1753,10 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <source>Overwrite</source>
         <translation>Lưu đè</translation>
     </message>
+    <message>
+        <source>%1 is a new document.</source>
+        <translation>%1 là một tài liệu mới.</translation>
+    </message>
 </context>
 <context>
     <name>fovea::FilterGallery</name>
@@ -1744,43 +1776,75 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
 <context>
     <name>fovea::FixText</name>
     <message>
-        <source>Padding %1</source>
+        <source>the top</source>
+        <translation>phía trên</translation>
+    </message>
+    <message>
+        <source>the bottom</source>
+        <translation>phía dưới</translation>
+    </message>
+    <message>
+        <source>the left</source>
+        <translation>bên trái</translation>
+    </message>
+    <message>
+        <source>the right</source>
+        <translation>bên phải</translation>
+    </message>
+    <message>
+        <source>Pad all sides by %1</source>
+        <translation>Đệm mọi phía thêm %1</translation>
+    </message>
+    <message>
+        <source>%1 by %2</source>
+        <translation>%1 thêm %2</translation>
+    </message>
+    <message>
+        <source> and </source>
+        <translation> và </translation>
+    </message>
+    <message>
+        <source>Pad %1</source>
         <translation>Đệm %1</translation>
     </message>
     <message>
-        <source>Padding %1, %2</source>
-        <translation>Đệm %1, %2</translation>
+        <source>Pad %1 + %2 rows and %3 + %4 columns</source>
+        <translation>Đệm %1 + %2 hàng và %3 + %4 cột</translation>
     </message>
     <message>
-        <source>Kernel %1</source>
-        <translation>Kernel %1</translation>
+        <source>Make the kernel %1 × %2</source>
+        <translation>Đổi kernel thành %1 × %2</translation>
     </message>
     <message>
-        <source>Stride 1</source>
-        <translation>Bước trượt 1</translation>
+        <source>Set the stride to 1</source>
+        <translation>Đặt bước trượt là 1</translation>
     </message>
     <message>
-        <source>Padding same</source>
-        <translation>Đệm giữ kích thước</translation>
+        <source>Set the padding to Same</source>
+        <translation>Đặt đệm là Giữ cỡ</translation>
     </message>
     <message>
-        <source>Round down</source>
-        <translation>Làm tròn xuống</translation>
+        <source>Leave out what is left over</source>
+        <translation>Bỏ phần còn dư</translation>
     </message>
     <message>
-        <source>Groups %1</source>
-        <translation>%1 nhóm</translation>
+        <source>Set groups to %1</source>
+        <translation>Đặt số nhóm là %1</translation>
     </message>
     <message>
-        <source>Filters %1</source>
-        <translation>%1 bộ lọc</translation>
+        <source>Use %1 filters</source>
+        <translation>Dùng %1 bộ lọc</translation>
     </message>
     <message>
-        <source>Flatten before it</source>
+        <source>Set the %1 to %2</source>
+        <translation>Đặt %1 là %2</translation>
+    </message>
+    <message>
+        <source>Put Flatten before it</source>
         <translation>Thêm lớp làm phẳng trước nó</translation>
     </message>
     <message>
-        <source>Global average before it</source>
+        <source>Put global average pooling before it</source>
         <translation>Thêm trung bình toàn cục trước nó</translation>
     </message>
 </context>
@@ -1824,6 +1888,33 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source> Lecture  %1</source>
         <translation> Giảng bài  %1</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::HistoryActions</name>
+    <message>
+        <source>Undone: %1.</source>
+        <translation>Đã hoàn tác: %1.</translation>
+    </message>
+    <message>
+        <source>Redone: %1.</source>
+        <translation>Đã làm lại: %1.</translation>
+    </message>
+    <message>
+        <source>&amp;Undo: %1</source>
+        <translation>&amp;Hoàn tác: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Hoàn tác</translation>
+    </message>
+    <message>
+        <source>&amp;Redo: %1</source>
+        <translation>&amp;Làm lại: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Làm lại</translation>
     </message>
 </context>
 <context>
@@ -1949,6 +2040,14 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <source>From the next start on</source>
         <translation>Từ lần khởi động sau</translation>
     </message>
+    <message>
+        <source>Fovea speaks the system's language when it starts again.</source>
+        <translation>Fovea sẽ dùng ngôn ngữ của hệ thống từ lần khởi động sau.</translation>
+    </message>
+    <message>
+        <source>Fovea speaks %1 when it starts again.</source>
+        <translation>Fovea sẽ dùng %1 từ lần khởi động sau.</translation>
+    </message>
 </context>
 <context>
     <name>fovea::LayerArithmetic</name>
@@ -2019,6 +2118,121 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>all</source>
         <translation>tất cả</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::LayerHelp</name>
+    <message>
+        <source>The picture that the network looks at: height × width × channels.</source>
+        <translation>Ảnh mà mạng nhìn: cao × rộng × kênh.</translation>
+    </message>
+    <message>
+        <source>Slides filters over the input, each over its own group of channels: few weights, the same at every place.</source>
+        <translation>Trượt các bộ lọc trên đầu vào, mỗi bộ lọc trên nhóm kênh của riêng nó: ít trọng số, như nhau ở mọi chỗ.</translation>
+    </message>
+    <message>
+        <source>Slides small filters over the input. Each filter gives one map, which is large where the input looks like the filter.</source>
+        <translation>Trượt các bộ lọc nhỏ trên đầu vào. Mỗi bộ lọc cho một bản đồ, có giá trị lớn ở nơi đầu vào giống bộ lọc.</translation>
+    </message>
+    <message>
+        <source>Keeps the largest value of each window: smaller maps that forget where exactly something was.</source>
+        <translation>Giữ giá trị lớn nhất của mỗi cửa sổ: bản đồ nhỏ hơn, quên vị trí chính xác.</translation>
+    </message>
+    <message>
+        <source>Gives the mean of each window: smaller, smoother maps.</source>
+        <translation>Lấy trung bình của mỗi cửa sổ: bản đồ nhỏ hơn và mượt hơn.</translation>
+    </message>
+    <message>
+        <source>Gives one number for each map, its mean, whatever the map's size.</source>
+        <translation>Cho mỗi bản đồ một số, là trung bình của nó, dù bản đồ lớn hay nhỏ.</translation>
+    </message>
+    <message>
+        <source>Each unit weighs all values of its input. The last one of a network gives a score for each class.</source>
+        <translation>Mỗi đơn vị nhân trọng số với mọi giá trị đầu vào. Lớp cuối của mạng cho mỗi nhãn một điểm.</translation>
+    </message>
+    <message>
+        <source>Writes all maps in one row, as a dense layer takes them. It computes nothing.</source>
+        <translation>Viết mọi bản đồ thành một hàng cho lớp dày đặc. Nó không tính toán gì.</translation>
+    </message>
+    <message>
+        <source>Lets positive values pass and sets negative ones to 0. Without such a bend, layers in a row would be one linear layer.</source>
+        <translation>Cho giá trị dương đi qua và đặt giá trị âm về 0. Không có chỗ gãy như vậy, nhiều lớp nối nhau chỉ là một lớp tuyến tính.</translation>
+    </message>
+    <message>
+        <source>As ReLU, but negative values pass a little, so that no unit stops learning.</source>
+        <translation>Như ReLU, nhưng giá trị âm vẫn đi qua một ít, để không đơn vị nào ngừng học.</translation>
+    </message>
+    <message>
+        <source>As leaky ReLU, with slopes that are learnt.</source>
+        <translation>Như leaky ReLU, với độ dốc được học.</translation>
+    </message>
+    <message>
+        <source>As ReLU, with a smooth curve to −α below 0, so that means stay near 0.</source>
+        <translation>Như ReLU, với đường cong mượt xuống −α ở phía âm, để trung bình ở gần 0.</translation>
+    </message>
+    <message>
+        <source>ELU with two fixed numbers that keep mean and variance from layer to layer.</source>
+        <translation>ELU với hai số cố định, giữ trung bình và phương sai từ lớp này sang lớp khác.</translation>
+    </message>
+    <message>
+        <source>Weighs each value by the probability that a normal variable lies below it: a smooth ReLU.</source>
+        <translation>Nhân mỗi giá trị với xác suất một biến chuẩn nhỏ hơn nó: một ReLU mượt.</translation>
+    </message>
+    <message>
+        <source>Weighs each value by its own sigmoid: a smooth ReLU, also called swish.</source>
+        <translation>Nhân mỗi giá trị với sigmoid của chính nó: một ReLU mượt, còn gọi là swish.</translation>
+    </message>
+    <message>
+        <source>A smooth ReLU that dips a little below 0.</source>
+        <translation>Một ReLU mượt, hơi lõm xuống dưới 0.</translation>
+    </message>
+    <message>
+        <source>A smooth ReLU that is never 0.</source>
+        <translation>Một ReLU mượt không bao giờ bằng 0.</translation>
+    </message>
+    <message>
+        <source>Cuts values off at a smallest and a largest one; from 0 to 6 it is called ReLU6.</source>
+        <translation>Cắt giá trị ở một mức nhỏ nhất và một mức lớn nhất; từ 0 đến 6 gọi là ReLU6.</translation>
+    </message>
+    <message>
+        <source>SiLU made of straight lines, cheap on small computers.</source>
+        <translation>SiLU ghép từ các đoạn thẳng, rẻ trên máy nhỏ.</translation>
+    </message>
+    <message>
+        <source>Squeezes every value between 0 and 1. Far from 0 it is flat, and gradients vanish there.</source>
+        <translation>Ép mọi giá trị vào giữa 0 và 1. Xa 0 nó phẳng, và gradient biến mất ở đó.</translation>
+    </message>
+    <message>
+        <source>Squeezes every value between −1 and 1, as tanh does, but nears its ends slowly.</source>
+        <translation>Ép mọi giá trị vào giữa −1 và 1 như tanh, nhưng tiến chậm tới hai đầu.</translation>
+    </message>
+    <message>
+        <source>Sigmoid made of straight lines.</source>
+        <translation>Sigmoid ghép từ các đoạn thẳng.</translation>
+    </message>
+    <message>
+        <source>Squeezes every value between −1 and 1. Far from 0 it is flat, and gradients vanish there.</source>
+        <translation>Ép mọi giá trị vào giữa −1 và 1. Xa 0 nó phẳng, và gradient biến mất ở đó.</translation>
+    </message>
+    <message>
+        <source>Gives each channel mean 0 and variance 1 over the batch, then a learnt scale and shift: larger learning rates stay stable.</source>
+        <translation>Đưa mỗi kênh về trung bình 0 và phương sai 1 trên lô, rồi nhân và cộng hai số được học: tốc độ học lớn hơn vẫn ổn định.</translation>
+    </message>
+    <message>
+        <source>Divides each value by how strongly the neighbouring channels respond at the same place.</source>
+        <translation>Chia mỗi giá trị cho độ mạnh mà các kênh lân cận đáp ứng ở cùng chỗ.</translation>
+    </message>
+    <message>
+        <source>While training, sets a random share of the values to 0 and enlarges the rest, so that no unit relies on a single other one. Otherwise it does nothing.</source>
+        <translation>Khi huấn luyện, đặt ngẫu nhiên một phần giá trị về 0 và phóng to phần còn lại, để không đơn vị nào dựa vào riêng một đơn vị khác. Ngoài ra nó không làm gì.</translation>
+    </message>
+    <message>
+        <source>Adds inputs of one shape, value by value: a skip connection lets gradients pass by the layers between.</source>
+        <translation>Cộng từng giá trị của các đầu vào cùng hình dạng: đường tắt cho gradient đi vòng qua các lớp ở giữa.</translation>
+    </message>
+    <message>
+        <source>Stacks the channels of its inputs; their sides must agree.</source>
+        <translation>Xếp chồng các kênh của đầu vào; cao và rộng của chúng phải bằng nhau.</translation>
     </message>
 </context>
 <context>
@@ -2327,22 +2541,6 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
 </context>
 <context>
     <name>fovea::MainWindow</name>
-    <message>
-        <source>&amp;Undo: %1</source>
-        <translation>&amp;Hoàn tác: %1</translation>
-    </message>
-    <message>
-        <source>&amp;Undo</source>
-        <translation>&amp;Hoàn tác</translation>
-    </message>
-    <message>
-        <source>&amp;Redo: %1</source>
-        <translation>&amp;Làm lại: %1</translation>
-    </message>
-    <message>
-        <source>&amp;Redo</source>
-        <translation>&amp;Làm lại</translation>
-    </message>
     <message>
         <source>Opening %1…</source>
         <translation>Đang mở %1…</translation>
@@ -2887,6 +3085,53 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     </message>
 </context>
 <context>
+    <name>fovea::RepairText</name>
+    <message>
+        <source>Delete %1</source>
+        <translation>Xoá %1</translation>
+    </message>
+    <message>
+        <source>Nothing follows this layer, but a network ends in one only: connect it or delete it.</source>
+        <translation>Không có gì sau lớp này, mà mạng chỉ có một lớp cuối: hãy nối nó hoặc xoá nó.</translation>
+    </message>
+    <message>
+        <source>Connect it to %1</source>
+        <translation>Nối nó tới %1</translation>
+    </message>
+    <message>
+        <source>Connect %1 to it</source>
+        <translation>Nối %1 tới nó</translation>
+    </message>
+    <message>
+        <source>Put an Image before it</source>
+        <translation>Thêm lớp ảnh trước nó</translation>
+    </message>
+    <message>
+        <source>Delete it and take %1 instead</source>
+        <translation>Xoá nó và dùng %1 thay thế</translation>
+    </message>
+    <message>
+        <source>A network has one input, and %1 is one already.</source>
+        <translation>Mạng có một đầu vào, và đó đã là %1.</translation>
+    </message>
+    <message>
+        <source>The network takes %1, but the pictures of “%2” are %3.</source>
+        <translation>Mạng nhận %1, nhưng ảnh của “%2” là %3.</translation>
+    </message>
+    <message>
+        <source>Take pictures of %1</source>
+        <translation>Nhận ảnh %1</translation>
+    </message>
+    <message>
+        <source>The network gives %1 scores, but “%2” has %3 classes.</source>
+        <translation>Mạng cho %1 điểm, nhưng “%2” có %3 nhãn.</translation>
+    </message>
+    <message>
+        <source>Give it %1 units</source>
+        <translation>Cho nó %1 đơn vị</translation>
+    </message>
+</context>
+<context>
     <name>fovea::UnsupportedDialog</name>
     <message>
         <source>Can&apos;t be opened</source>
@@ -3078,8 +3323,8 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
 <context>
     <name>fovea::PaletteChip</name>
     <message>
-        <source>%1: drag it onto the canvas, or double-click</source>
-        <translation>%1: kéo vào khung vẽ, hoặc nhấp đúp</translation>
+        <source>Drag it onto the canvas, or double-click.</source>
+        <translation>Kéo vào vùng vẽ, hoặc nhấp đúp.</translation>
     </message>
 </context>
 <context>

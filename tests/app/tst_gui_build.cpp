@@ -2,6 +2,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
+#include <QDialog>
 #include <QDir>
 #include <QComboBox>
 #include <QInputMethodEvent>
@@ -344,17 +345,6 @@ private Q_SLOTS:
         QCOMPARE((*kind)->text(), QStringLiteral("Conv 2-D"));
     }
 
-    void architectureFromThePaletteAndBlank() {
-        window_->actions().action(ActionId::NetworkClear)->trigger();
-        QVERIFY(document().spec().nodes.empty());
-        auto* example = canvas()->findChild<QPushButton*>();
-        QVERIFY(example != nullptr && example->isVisible());
-        QTest::mouseClick(example, Qt::LeftButton);
-        QCOMPARE(recognise(document().spec()), findInCatalogue("lenet5"));
-        document().undoStack().setIndex(0);
-        QCOMPARE(recognise(document().spec()), findInCatalogue("lenet5"));
-    }
-
     void savesReopensAndAsks() {
         const QString path = folder_.filePath(QStringLiteral("net.fovea"));
         clickNode(named("Pool 2"));
@@ -384,7 +374,10 @@ private Q_SLOTS:
         QTRY_COMPARE(document().spec(), edited);
         QVERIFY(window_->actions().submenu(SubmenuId::Recent)->actions().size() == 1);
         window_->openFile(folder_.filePath(QStringLiteral("missing.fovea")));
-        QTRY_VERIFY(window_->statusLine().message().contains(QStringLiteral("missing.fovea")));
+        QDialog* refusal = nullptr;
+        QTRY_VERIFY((refusal = window_->findChild<QDialog*>(QStringLiteral("refusal"))) != nullptr);
+        QVERIFY(refusal->findChild<QLabel*>()->text().contains(QStringLiteral("missing.fovea")));
+        refusal->close();
         QCOMPARE(document().spec(), edited);
     }
 
@@ -492,6 +485,9 @@ private Q_SLOTS:
         QTest::qWait(300);
         QVERIFY(window_->grab().save(QDir(folder).filePath(QStringLiteral("build-misfit.png"))));
         window_->resize(1280, 800);
+        document().setSelection({{named("Conv 2")}, {}});
+        QTest::qWait(1000);
+        QVERIFY(window_->grab().save(QDir(folder).filePath(QStringLiteral("build-misfit-selected-1280.png"))));
         document().setSelection({});
         QTest::qWait(300);
         QVERIFY(window_->grab().save(QDir(folder).filePath(QStringLiteral("build-misfit-1280.png"))));

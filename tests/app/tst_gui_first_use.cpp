@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QAction>
 #include <QApplication>
 #include <QDragEnterEvent>
 #include <QDropEvent>
@@ -7,6 +8,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "app/actions/action_table.h"
 #include "app/document/document.h"
 #include "app/session/run_controller.h"
 #include "app/window/main_window.h"
@@ -82,7 +84,7 @@ private Q_SLOTS:
     void undoBringsTheNetworkBackIntoSight() {
         const NodeId input = *document().spec().inputNode();
         const QPoint before = canvas()->nodePoint(input);
-        build()->palette()->openArchitectureRequested(QString());
+        window_->actions().action(ActionId::NetworkClear)->trigger();
         QVERIFY(document().spec().nodes.empty());
         QTest::qWait(50);
         document().undoStack().undo();

@@ -434,15 +434,10 @@ void TestGuiMainPath::opensWhatItExported() {
         sample::OnnxMaker({-1, 5}).node("Celu", {"x"}, {"a"}).node("Shrink", {"a"}, {"y"}).bytes();
     file.write(strange.data(), static_cast<qint64>(strange.size()));
     file.close();
-    std::optional<Error> fault;
-    const auto noted =
-        connect(&window_->files(), &FileController::failed, this, [&](const Error& error) { fault = error; });
     window_->files().openPath(file.fileName());
-    QTRY_VERIFY(fault.has_value());
-    disconnect(noted);
-    QCOMPARE(fault->arguments.size(), std::size_t{9});  // the path, and four for each of two operators
-    auto* unsupported = window_->findChild<QDialog*>(QStringLiteral("unsupported"));
-    QVERIFY(unsupported != nullptr && unsupported->isVisible());
+    QDialog* unsupported = nullptr;
+    QTRY_VERIFY((unsupported = window_->findChild<QDialog*>(QStringLiteral("unsupported"))) != nullptr);
+    QVERIFY(unsupported->isVisible());
     const QString named = unsupported->findChild<QTextBrowser*>()->toPlainText();
     QVERIFY2(named.contains(QStringLiteral("Celu")) && named.contains(QStringLiteral("Shrink")), qPrintable(named));
     unsupported->reject();

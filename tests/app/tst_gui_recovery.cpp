@@ -40,8 +40,7 @@ namespace {
 void rename(Document& document, const QString& name) {
     DrawingEdit edit(document.drawing(), document.firstFreeId());
     edit.setName(document.spec().nodes.front().id, name.toStdString());
-    document.undoStack().push(
-        replaceNetwork(document, edit.result(), QStringLiteral("Rename"), std::nullopt).release());
+    document.undoStack().push(replaceNetwork(document, edit.result(), QStringLiteral("Rename")).release());
 }
 
 QByteArray bytesOf(const QString& path) {

@@ -124,6 +124,8 @@ private Q_SLOTS:
         QSignalSpy clicked(&status, &StatusLine::problemClicked);
         QTest::mouseClick(status.findChild<QLabel*>(QStringLiteral("status.problem")), Qt::LeftButton);
         QCOMPARE(clicked.count(), 1);
+        QTest::keyClick(status.findChild<QLabel*>(QStringLiteral("status.problem")), Qt::Key_Return);
+        QCOMPARE(clicked.count(), 2);
     }
 
     /// The figures go from the last, and a sentence is cut at the line's end; the tip has all of it.

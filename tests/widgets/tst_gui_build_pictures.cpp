@@ -61,13 +61,13 @@ ProblemTexts problemsOf(const NetworkSpec& spec, const ShapeTable& shapes) {
                                             "or stride so that it divides."),
                              {}};
             conv.padding = {PaddingMode::Custom, {1, 2, 1, 2}};
-            text.fixes.push_back({QStringLiteral("Padding 1 + 2"), QStringLiteral("14 × 14"), conv});
+            text.fixes.push_back({QStringLiteral("Padding 1 + 2"), QStringLiteral("14 × 14"), SetLayer{conv}});
             conv = std::get<Conv2dSpec>(spec.find(id)->layer);
             conv.kernel = {4, 4};
-            text.fixes.push_back({QStringLiteral("Kernel 4"), QStringLiteral("13 × 13"), conv});
+            text.fixes.push_back({QStringLiteral("Kernel 4"), QStringLiteral("13 × 13"), SetLayer{conv}});
             conv.kernel = {5, 5};
             conv.stride = {1, 1};
-            text.fixes.push_back({QStringLiteral("Stride 1"), QStringLiteral("24 × 24"), conv});
+            text.fixes.push_back({QStringLiteral("Stride 1"), QStringLiteral("24 × 24"), SetLayer{conv}});
             problems[id] = text;
         }
     }

@@ -196,7 +196,7 @@ private Q_SLOTS:
         QFETCH(QString, end);
         std::get<Conv2dSpec>(spec_.find(conv_)->layer).stride = {2, 2};
         const ProblemTexts problems{
-            {conv_, {QStringLiteral("does not divide"), {{QStringLiteral("Stride 1"), {}, Conv2dSpec{}}}}}};
+            {conv_, {QStringLiteral("does not divide"), {{QStringLiteral("Stride 1"), {}, SetLayer{Conv2dSpec{}}}}}}};
         canvas_->setNetwork(analyse(spec_), positions_, problems);
         canvas_->fit();
         QTest::mouseClick(canvas_->viewport(), Qt::LeftButton, {}, canvas_->nodePoint(pool_));
@@ -288,7 +288,7 @@ private Q_SLOTS:
     /// A fix counts where the button is let go on it.
     void fixLetGoElsewhere() {
         const ProblemTexts problems{
-            {conv_, {QStringLiteral("does not divide"), {{QStringLiteral("Stride 1"), {}, Conv2dSpec{}}}}}};
+            {conv_, {QStringLiteral("does not divide"), {{QStringLiteral("Stride 1"), {}, SetLayer{Conv2dSpec{}}}}}}};
         canvas_->setNetwork(analyse(spec_), positions_, problems);
         QSignalSpy spy(canvas_.get(), &NetworkCanvas::fixChosen);
         dragMouse(canvas_->fixPoint(conv_, 0), QPoint(3, 3));
@@ -363,16 +363,50 @@ private Q_SLOTS:
     void fixIsChosen() {
         std::get<Conv2dSpec>(spec_.find(conv_)->layer).stride = {2, 2};
         const Conv2dSpec way{.kernel = {4, 4}, .stride = {2, 2}};
-        const ProblemTexts problems{
-            {conv_,
-             {QStringLiteral("does not divide"), {{QStringLiteral("Kernel 4"), QStringLiteral("15 × 15"), way}}}}};
+        const ProblemTexts problems{{conv_,
+                                     {QStringLiteral("does not divide"),
+                                      {{QStringLiteral("Kernel 4"), QStringLiteral("15 × 15"), SetLayer{way}}}}}};
         canvas_->setNetwork(analyse(spec_), {}, problems);
         canvas_->fit();
         QSignalSpy spy(canvas_.get(), &NetworkCanvas::fixChosen);
         QTest::mouseClick(canvas_->viewport(), Qt::LeftButton, {}, canvas_->fixPoint(conv_, 0));
         QCOMPARE(spy.count(), 1);
         QCOMPARE(spy.at(0).at(0).value<NodeId>(), conv_);
-        QCOMPARE(spy.at(0).at(1).value<LayerSpec>(), LayerSpec(way));
+        QCOMPARE(spy.at(0).at(1).value<Repair>(), Repair(SetLayer{way}));
+    }
+
+    /// What lies over the canvas lies over no callout: it stands in what is left, and points to its layer still.
+    void calloutKeepsOutOfWhatIsCovered() {
+        std::vector<FixSuggestion> fixes;
+        for (int kernel = 1; kernel < 5; ++kernel) {
+            fixes.push_back({QStringLiteral("Make the kernel %1 × %1").arg(kernel), QStringLiteral("15 × 15"),
+                             SetLayer{Conv2dSpec{.kernel = {kernel, kernel}}}});
+        }
+        const ProblemTexts problems{{dense_, {QStringLiteral("This does not fit. ").repeated(6), fixes}}};
+        canvas_->setNetwork(analyse(spec_), positions_, problems);
+        constexpr int covered = 304;
+        canvas_->setCoveredRight(covered, covered);
+        canvas_->ensureNodeVisible(dense_);
+        QSignalSpy spy(canvas_.get(), &NetworkCanvas::fixChosen);
+        const QRect free = canvas_->viewport()->rect().adjusted(0, 0, -covered, 0);
+        for (int i = 0; i < 4; ++i) {
+            const QPoint at = canvas_->fixPoint(dense_, i);
+            QVERIFY2(free.contains(at), qPrintable(QStringLiteral("%1: %2, %3").arg(i).arg(at.x()).arg(at.y())));
+            QTest::mouseClick(canvas_->viewport(), Qt::LeftButton, {}, at);
+            QCOMPARE(spy.count(), i + 1);
+            QCOMPARE(spy.at(i).at(1).value<Repair>(), fixes[static_cast<std::size_t>(i)].repair);
+        }
+    }
+
+    void keysReachTheEndsAndExtend() {
+        QTest::keyClick(canvas_.get(), Qt::Key_End);
+        QCOMPARE(canvas_->selection(), std::set<NodeId>{spec_.topologicalOrder().back()});
+        QTest::keyClick(canvas_.get(), Qt::Key_Home);
+        QCOMPARE(canvas_->selection(), std::set<NodeId>{image_});
+        QTest::keyClick(canvas_.get(), Qt::Key_Right, Qt::ShiftModifier);
+        QCOMPARE(canvas_->selection(), (std::set<NodeId>{image_, conv_}));
+        QTest::keyClick(canvas_.get(), Qt::Key_Right, Qt::ShiftModifier);
+        QCOMPARE(canvas_->selection(), (std::set<NodeId>{image_, conv_, relu_}));
     }
 
     void selectionSurvivesAnEdit() {

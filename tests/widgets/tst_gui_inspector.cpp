@@ -9,8 +9,12 @@
 
 #include "core/network/catalogue.h"
 #include "tests/support/register_test.h"
+#include "widgets/canvas/layer_help.h"
+#include "widgets/inspector/activation_curve.h"
+#include "widgets/inspector/facts_view.h"
 #include "widgets/inspector/inspector_panel.h"
 #include "widgets/inspector/ledger_view.h"
+#include "widgets/inspector/palette_chip.h"
 #include "widgets/inspector/palette_panel.h"
 #include "widgets/resources.h"
 #include "widgets/style/theme.h"
@@ -66,6 +70,61 @@ private Q_SLOTS:
         QCOMPARE(spy.at(0).at(1).toString(), QStringLiteral("Edges"));
     }
 
+    /// Two equal values of a pair change together, until their link is opened.
+    void pairsAreLinked() {
+        InspectorPanel panel;
+        panel.show();
+        panel.setNetwork(analyse(spec_));
+        panel.setSelection({id("Conv 1")});
+        NetworkSpec edited = spec_;
+        connect(&panel, &InspectorPanel::layerEdited, &panel, [&](NodeId node, const LayerSpec& layer) {
+            edited.find(node)->layer = layer;
+            panel.setNetwork(analyse(edited));
+        });
+        const auto kernel = [&] { return std::get<Conv2dSpec>(edited.findByName("Conv 1")->layer).kernel; };
+        auto* height = panel.findChild<QSpinBox*>(QStringLiteral("kernel0"));
+        auto* width = panel.findChild<QSpinBox*>(QStringLiteral("kernel1"));
+        auto* link = panel.findChild<QAbstractButton*>(QStringLiteral("kernelLink"));
+        QVERIFY(link != nullptr && link->isChecked());
+        QTest::keyClick(width, Qt::Key_Down);
+        QCOMPARE(kernel(), (Extent{4, 4}));
+        QTest::mouseClick(link, Qt::LeftButton);
+        QVERIFY(!link->isChecked());
+        QTest::keyClick(height, Qt::Key_Down);
+        QCOMPARE(kernel(), (Extent{3, 4}));
+        QTest::mouseClick(link, Qt::LeftButton);
+        QVERIFY(link->isChecked());
+        QCOMPARE(kernel(), (Extent{3, 3}));
+        QVERIFY(panel.findChild<QAbstractButton*>(QStringLiteral("strideLink")) != nullptr);
+    }
+
+    /// A long way out wraps: it makes the panel no wider than it is.
+    void longRepairsStayInside() {
+        InspectorPanel panel;
+        panel.resize(304, 800);
+        panel.show();
+        const QString label = QStringLiteral("Pad the top and the left by 1, the bottom and the right by 2");
+        panel.setNetwork(
+            analyse(spec_),
+            {{id("Conv 1"),
+              {QStringLiteral("Does not fit."), {{label, QStringLiteral("4 × 4"), SetLayer{Conv2dSpec{}}}}}}});
+        panel.setSelection({id("Conv 1")});
+        QVERIFY(QTest::qWaitForWindowExposed(&panel));
+        auto* button = panel.findChild<QPushButton*>();
+        QCOMPARE(QString(button->text()).replace(u'\n', u' '), label + QStringLiteral(" → 4 × 4"));
+        QTRY_VERIFY(button->mapTo(&panel, QPoint(button->width(), 0)).x() <= panel.width());
+        auto* filters = panel.findChild<QSpinBox*>(QStringLiteral("filters"));
+        QVERIFY(filters->mapTo(&panel, QPoint(filters->width(), 0)).x() <= panel.width());
+    }
+
+    /// The status line counts in the same way.
+    void anImageIsNoLayer() {
+        InspectorPanel panel;
+        panel.setNetwork(analyse(spec_));
+        QVERIFY(panel.findChild<FactsView*>()->accessibleDescription().contains(
+            QStringLiteral("Layers: %1").arg(spec_.nodes.size() - 1)));
+    }
+
     void everyKindHasAForm() {
         InspectorPanel panel;
         panel.show();
@@ -95,6 +154,27 @@ private Q_SLOTS:
         QCOMPARE(spy.last().at(0).value<std::set<NodeId>>(), std::set<NodeId>{id("Conv 1")});
         QVERIFY(ledger.markdown().contains(QStringLiteral("| Parameters | 0 | 156 |")));
         QCOMPARE(ledger.tabSeparated().count(u'\n'), qsizetype{7});
+    }
+
+    /// In 56 pixels the glyph is all there is: each activation shows its own curve.
+    void activationsAreToldApart() {
+        PalettePanel palette;
+        palette.setCompact(true);
+        palette.resize(56, 1400);
+        palette.show();
+        std::vector<QImage> pictures;
+        for (auto* chip : palette.findChildren<PaletteChip*>()) {
+            QVERIFY2(chip->toolTip().contains(layerFormula(chip->layer()).toHtmlEscaped()), qPrintable(chip->title()));
+            QVERIFY(chip->toolTip().contains(layerHelp(chip->layer()).toHtmlEscaped()));
+            if (familyOf(chip->layer()) != LayerFamily::Activation) continue;
+            QImage picture = chip->grab().toImage();
+            for (const QImage& other : pictures) QVERIFY2(picture != other, qPrintable(chip->title()));
+            pictures.push_back(std::move(picture));
+        }
+        QCOMPARE(pictures.size(), std::size_t{15});
+        for (const QPointF& point : activationCurve(ReluSpec{})) QCOMPARE(point.y(), std::max(0.0, point.x()));
+        for (const QPointF& point : activationCurve(PreluSpec{}))
+            QCOMPARE(point.y(), point.x() > 0 ? point.x() : 0.25 * point.x());
     }
 
     void paletteSearchesAndAppends() {

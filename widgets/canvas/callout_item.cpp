@@ -14,8 +14,7 @@ namespace fovea {
 namespace {
 
 constexpr qreal padding = 16;
-constexpr qreal pointer = 8;     ///< height of the tip towards the layer
-constexpr qreal pointerAt = 44;  ///< of the tip from the left edge
+constexpr qreal pointer = 8;  ///< height of the tip towards the layer
 constexpr qreal widest = 740;
 constexpr qreal buttonPadding = 10;
 
@@ -36,13 +35,30 @@ void CalloutItem::setContent(NodeId node, const QString& name, const ProblemText
     update();
 }
 
+void CalloutItem::setRoom(std::optional<qreal> width) {
+    if (room_ != width) {
+        prepareGeometryChange();
+        room_ = width;
+        layOut();
+        update();
+    }
+}
+
+void CalloutItem::setTip(qreal x) {
+    const qreal inside = std::clamp(x, 2 * pointer, std::max(2 * pointer, box_.right() - 2 * pointer));
+    if (tip_ != inside) {
+        tip_ = inside;
+        update();
+    }
+}
+
 void CalloutItem::layOut() {
     const Theme& theme = Theme::instance();
     const QFontMetricsF body(theme.font(theme.type().body));
     const QFontMetricsF bold(theme.font(theme.type().body, true));
     const qreal nameWidth = bold.horizontalAdvance(name_) + 8;
     const qreal scale = theme.type().body / 13.0;
-    const qreal limit = widest * scale - 2 * padding;
+    const qreal limit = std::min(widest * scale, room_.value_or(widest * scale)) - 2 * padding;
 
     const qreal wanted = nameWidth + body.horizontalAdvance(problem_.sentence) + 2;
     const QRectF wrapped =
@@ -100,7 +116,7 @@ void CalloutItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWid
     QPainterPath outline;
     outline.addRoundedRect(box_, 8, 8);
     QPainterPath tip;
-    tip.addPolygon(QPolygonF({{pointerAt - pointer, pointer + 1}, {pointerAt, 0}, {pointerAt + pointer, pointer + 1}}));
+    tip.addPolygon(QPolygonF({{tip_ - pointer, pointer + 1}, {tip_, 0}, {tip_ + pointer, pointer + 1}}));
     tip.closeSubpath();
     painter->setPen(QPen(colors.errorBorder, 1));
     painter->setBrush(colors.surface);

@@ -9,13 +9,18 @@
 
 namespace fovea {
 
-/// What is wrong at a layer, with the ways out as buttons. Its position is the point that it speaks of.
+/// What is wrong at a layer, with the ways out as buttons. Its position is its upper left corner.
 class CalloutItem : public QGraphicsItem {
 public:
     enum { Type = UserType + 4 };
+    static constexpr qreal usualTip = 44;
     CalloutItem() { setZValue(6); }
 
     void setContent(NodeId node, const QString& name, const ProblemText& problem);
+    /// No wider than that, where its buttons allow it; the usual width without.
+    void setRoom(std::optional<qreal> width);
+    /// Where the tip points to the layer, from the left edge.
+    void setTip(qreal x);
     NodeId node() const { return node_; }
     const ProblemText& problem() const { return problem_; }
     /// The fix whose button lies at this point of the scene.
@@ -38,6 +43,8 @@ private:
     QRectF lead_;
     std::vector<QRectF> buttons_;
     std::optional<int> hovered_;
+    std::optional<qreal> room_;
+    qreal tip_ = usualTip;
 };
 
 }  // namespace fovea

@@ -48,18 +48,32 @@ void NetworkCanvas::selectNext(int step) {
     const auto at = selected.empty() ? order.end() : std::find(order.begin(), order.end(), *selected.begin());
     const int next =
         at == order.end() ? (step > 0 ? 0 : count - 1) : (static_cast<int>(at - order.begin()) + step + count) % count;
-    const NodeId id = order[static_cast<std::size_t>(next)];
-    select({id}, {});
+    stepTo(order[static_cast<std::size_t>(next)], false);
+}
+
+void NetworkCanvas::stepTo(NodeId id, bool extend) {
+    std::set<NodeId> nodes = extend ? scene_->selection() : std::set<NodeId>{};
+    nodes.insert(id);
+    walkedTo_ = id;
+    select(std::move(nodes), {});
     ensureNodeVisible(id);
 }
 
-void NetworkCanvas::walk(int key) {
+void NetworkCanvas::selectEnd(bool last) {
+    const std::vector<NodeId> order = scene_->spec().topologicalOrder();
+    if (!order.empty()) {
+        stepTo(last ? order.back() : order.front(), false);
+    }
+}
+
+void NetworkCanvas::walk(int key, bool extend) {
     const NetworkSpec& spec = scene_->spec();
     if (scene_->selection().empty()) {
         selectNext(1);
         return;
     }
-    const NodeId from = *scene_->selection().begin();
+    const bool goesOn = walkedTo_ && scene_->selection().contains(*walkedTo_);
+    const NodeId from = goesOn ? *walkedTo_ : *scene_->selection().begin();
     std::vector<NodeId> reached;
     if (key == Qt::Key_Left) {
         reached = spec.inputsOf(from);
@@ -84,14 +98,14 @@ void NetworkCanvas::walk(int key) {
     const auto nearest = std::ranges::min_element(reached, {}, distance);
     if (nearest != reached.end()) {
         const NodeId id = *nearest;
-        select({id}, {});
-        ensureNodeVisible(id);
+        stepTo(id, extend);
     }
 }
 
 void NetworkCanvas::keyPressEvent(QKeyEvent* event) {
     const qreal step = event->modifiers() & Qt::ShiftModifier ? 1 : nudgeStep;
     const bool nudges = event->modifiers() & Qt::ControlModifier;
+    const bool extend = event->modifiers() & Qt::ShiftModifier;
     switch (event->key()) {
         case Qt::Key_Delete:
         case Qt::Key_Backspace: removeSelection(); break;
@@ -102,10 +116,12 @@ void NetworkCanvas::keyPressEvent(QKeyEvent* event) {
                 select({}, {});
             }
             break;
-        case Qt::Key_Left: nudges ? nudge({-step, 0}) : walk(Qt::Key_Left); break;
-        case Qt::Key_Right: nudges ? nudge({step, 0}) : walk(Qt::Key_Right); break;
-        case Qt::Key_Up: nudges ? nudge({0, -step}) : walk(Qt::Key_Up); break;
-        case Qt::Key_Down: nudges ? nudge({0, step}) : walk(Qt::Key_Down); break;
+        case Qt::Key_Left: nudges ? nudge({-step, 0}) : walk(Qt::Key_Left, extend); break;
+        case Qt::Key_Right: nudges ? nudge({step, 0}) : walk(Qt::Key_Right, extend); break;
+        case Qt::Key_Up: nudges ? nudge({0, -step}) : walk(Qt::Key_Up, extend); break;
+        case Qt::Key_Down: nudges ? nudge({0, step}) : walk(Qt::Key_Down, extend); break;
+        case Qt::Key_Home: selectEnd(false); break;
+        case Qt::Key_End: selectEnd(true); break;
         case Qt::Key_PageDown: selectNext(1); break;
         case Qt::Key_PageUp: selectNext(-1); break;
         case Qt::Key_Return:

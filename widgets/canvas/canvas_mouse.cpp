@@ -92,7 +92,7 @@ void NetworkCanvas::perform(const CanvasRequest& request) {
     std::visit(Overloaded{[](std::monostate) {}, [this](const MoveLayers& r) { Q_EMIT moveRequested(r.positions); },
                           [this](const ConnectLayers& r) { Q_EMIT connectRequested(r.edge.from, r.edge.to); },
                           [this](const InsertLayer& r) { Q_EMIT addRequested(r.layer, r.at, r.into, r.after); },
-                          [this](const ChooseFix& r) { Q_EMIT fixChosen(r.node, r.layer); },
+                          [this](const ChooseFix& r) { Q_EMIT fixChosen(r.node, r.repair); },
                           [this](const SelectLayer& r) { select({r.node}, {}); },
                           [this](const RefusedEdge& r) { Q_EMIT refused(r.sentence); }},
                request);
@@ -270,6 +270,13 @@ void NetworkCanvas::dropEvent(QDropEvent* event) {
 
 void NetworkCanvas::contextMenuEvent(QContextMenuEvent* event) {
     cancelGesture();
+    if (event->reason() == QContextMenuEvent::Keyboard && !scene_->selection().empty()) {
+        const NodeId node = *scene_->selection().begin();  // wherever the pointer is
+        ensureNodeVisible(node);
+        Q_EMIT contextMenuRequested(node, std::nullopt, viewport()->mapToGlobal(nodePoint(node)));
+        event->accept();
+        return;
+    }
     const CanvasHit hit = scene_->hit(mapToScene(event->pos()));
     if (hit.node && !scene_->selection().contains(*hit.node)) {
         select({*hit.node}, {});

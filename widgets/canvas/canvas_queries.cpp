@@ -146,7 +146,7 @@ QRectF CanvasScene::contentRect() const {
         rect |= output_->boundingRect();
     }
     if (callout_ != nullptr) {
-        rect |= callout_->sceneBoundingRect();
+        rect |= calloutHome_;
     }
     return rect;
 }

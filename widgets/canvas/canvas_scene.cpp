@@ -15,6 +15,7 @@ namespace fovea {
 namespace {
 
 constexpr qreal tidyWidth = 1100;  ///< for nodes that come without a position
+constexpr qreal calloutMargin = 8;
 
 LayerState stateOf(const ShapeTable& shapes, NodeId id) {
     if (knownShape(shapes, id)) {
@@ -103,7 +104,8 @@ void CanvasScene::syncLayers(const Positions& positions) {
         const auto addSlab = [&](NodeId id) {
             const Node* node = spec().find(id);
             content.slabs.push_back({id, QString::fromStdString(node->name), familyOf(node->layer),
-                                     stateOf(shapes(), id), std::holds_alternative<ConcatSpec>(node->layer)});
+                                     problems_.contains(id) ? LayerState::Faulty : stateOf(shapes(), id),
+                                     std::holds_alternative<ConcatSpec>(node->layer)});
         };
         addSlab(group.host);
         for (const NodeId plate : group.plates) {
@@ -155,24 +157,51 @@ void CanvasScene::syncCallout() {
     placeCallout();
 }
 
+void CanvasScene::setFreeArea(const QRectF& area) {
+    if (freeArea_ != area) {
+        freeArea_ = area;
+        placeCallout();
+    }
+}
+
+QPointF CanvasScene::placeCalloutIn(std::optional<qreal> room, const LayerItem& item) {
+    callout_->setRoom(room);
+    // Beneath the labels of the whole row, as far as the box reaches.
+    QPointF corner(item.bodyRect().left() - 10, item.labelSceneRect().bottom() + 4);
+    const qreal width = callout_->boundingRect().width();
+    if (room) {
+        const qreal right = freeArea_.right() - calloutMargin - width;
+        corner.setX(std::max(freeArea_.left() + calloutMargin, std::min(corner.x(), right)));
+    }
+    const QRectF reach(corner.x(), item.bodyRect().top(), width,
+                       corner.y() - item.bodyRect().top() + callout_->boundingRect().height());
+    for (const auto& [id, other] : layers_) {
+        const QRectF label = other->labelSceneRect();
+        const bool inRow = std::abs(other->pos().y() - item.pos().y()) < 1;
+        if (inRow && label.right() > reach.left() && label.left() < reach.right()) {
+            corner.setY(std::max(corner.y(), label.bottom() + 4));
+        }
+    }
+    return corner;
+}
+
 void CanvasScene::placeCallout() {
     const LayerItem* item = callout_ == nullptr ? nullptr : itemOf(callout_->node());
     if (item == nullptr) {
         return;
     }
-    // Beneath the labels of the whole row, as far as the box reaches.
-    const QPointF corner(item->bodyRect().left() - 10, item->labelSceneRect().bottom() + 4);
-    const QRectF reach(corner.x(), item->bodyRect().top(), callout_->boundingRect().width(),
-                       corner.y() - item->bodyRect().top() + callout_->boundingRect().height());
-    qreal y = corner.y();
-    for (const auto& [id, other] : layers_) {
-        const QRectF label = other->labelSceneRect();
-        const bool inRow = std::abs(other->pos().y() - item->pos().y()) < 1;
-        if (inRow && label.right() > reach.left() && label.left() < reach.right()) {
-            y = std::max(y, label.bottom() + 4);
-        }
+    QPointF corner = placeCalloutIn(std::nullopt, *item);
+    callout_->setPos(corner);
+    calloutHome_ = callout_->sceneBoundingRect();
+    const QRectF body = item->bodyRect();
+    const bool inside = body.right() > freeArea_.left() && body.left() < freeArea_.right();
+    const bool fits = calloutHome_.left() >= freeArea_.left() && calloutHome_.right() <= freeArea_.right();
+    const qreal tip = corner.x() + CalloutItem::usualTip;
+    if (inside && !fits) {
+        corner = placeCalloutIn(freeArea_.width() - 2 * calloutMargin, *item);
+        callout_->setPos(corner);
     }
-    callout_->setPos(corner.x(), y);
+    callout_->setTip(tip - corner.x());
 }
 
 void CanvasScene::setSelection(const std::set<NodeId>& nodes, const std::vector<Edge>& edges) {

@@ -51,6 +51,8 @@ public:
     void setTargets(const std::set<NodeId>& legal, std::optional<NodeId> hot);
     /// Moves groups without telling anybody, while they are dragged.
     void moveGroups(const Positions& positions);
+    /// The part of the scene that is seen with nothing over it: the callout of a layer there stays inside.
+    void setFreeArea(const QRectF& area);
     /// Measures and paints anew after a change of theme.
     void restyle();
 
@@ -104,6 +106,8 @@ private:
     void routeOutput(const std::vector<RoutingBox>& boxes);
     void syncCallout();
     void placeCallout();
+    /// Its corner for this room; nothing for the usual width.
+    QPointF placeCalloutIn(std::optional<qreal> room, const LayerItem& item);
 
     std::shared_ptr<const NetworkAnalysis> network_;
     Positions positions_;
@@ -121,6 +125,8 @@ private:
     EdgeItem* output_ = nullptr;  ///< the arrow behind the last layer
     int routings_ = 0;
     CalloutItem* callout_ = nullptr;
+    QRectF calloutHome_;  ///< where it stands, and how wide, while there is room for it
+    QRectF freeArea_;
     std::set<NodeId> selection_;
     std::vector<Edge> selectedEdges_;
     std::optional<NodeId> hoveredNode_;

@@ -108,8 +108,25 @@ void NetworkCanvas::setZoom(double zoom) {
     const double clamped = std::clamp(zoom, smallestZoom, largestZoom);
     if (std::abs(clamped - this->zoom()) > 1e-6) {
         setTransform(QTransform::fromScale(clamped, clamped));
+        shareFreeArea();
         Q_EMIT zoomChanged(clamped);
     }
+}
+
+void NetworkCanvas::setCoveredRight(int now, int atTimes) {
+    coveredRight_ = now;
+    coveredAtTimes_ = atTimes;
+    shareFreeArea();
+}
+
+void NetworkCanvas::shareFreeArea() {
+    const QRect free = viewport()->rect().adjusted(0, 0, -coveredRight_, 0);
+    scene_->setFreeArea(mapToScene(free).boundingRect());
+}
+
+void NetworkCanvas::scrollContentsBy(int dx, int dy) {
+    QGraphicsView::scrollContentsBy(dx, dy);
+    shareFreeArea();
 }
 
 void NetworkCanvas::fit() {
@@ -170,6 +187,9 @@ void NetworkCanvas::tidy() {
 void NetworkCanvas::ensureNodeVisible(NodeId id) {
     if (const LayerItem* item = scene_->itemOf(id)) {
         QRectF rect = item->mapRectToScene(item->boundingRect());
+        if (const CalloutItem* callout = scene_->callout(); callout != nullptr && callout->node() == id) {
+            rect |= callout->sceneBoundingRect();
+        }
         rect.setRight(rect.right() + coveredRight_ / zoom());
         ensureVisible(rect, 20, 20);
     }
@@ -286,6 +306,7 @@ void NetworkCanvas::placeHint() {
 void NetworkCanvas::resizeEvent(QResizeEvent* event) {
     QGraphicsView::resizeEvent(event);
     placeHint();
+    shareFreeArea();
 }
 
 void NetworkCanvas::showEvent(QShowEvent* event) {

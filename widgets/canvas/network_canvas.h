@@ -52,10 +52,7 @@ public:
     void zoomOut() { setZoom(zoom() / 1.25); }
     /// Widths at the right that something lies over, now and at times: fit() leaves the one free, and
     /// rows are laid out to have room beside the other.
-    void setCoveredRight(int now, int atTimes) {
-        coveredRight_ = now;
-        coveredAtTimes_ = atTimes;
-    }
+    void setCoveredRight(int now, int atTimes);
     /// Shows the whole network, never larger than 100 %.
     void fit();
     /// Whether what is shown is what fit() shows.
@@ -100,7 +97,7 @@ Q_SIGNALS:
     void removeRequested(const std::set<NodeId>& nodes, const std::vector<Edge>& edges);
     void moveRequested(const Positions& positions);
     void selectionChanged(const std::set<NodeId>& nodes);
-    void fixChosen(NodeId node, const LayerSpec& layer);
+    void fixChosen(NodeId node, const Repair& repair);
     /// Double click or Enter: show the settings of this layer.
     void inspectRequested(NodeId node);
     /// Double click on its name.
@@ -131,6 +128,7 @@ protected:
     void dragLeaveEvent(QDragLeaveEvent* event) override;
     void dropEvent(QDropEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
+    void scrollContentsBy(int dx, int dy) override;
     void showEvent(QShowEvent* event) override;
     bool viewportEvent(QEvent* event) override;
 
@@ -141,6 +139,7 @@ private:
     };
     View fittedView() const;
     QRectF pictureRect() const;
+    void shareFreeArea();
     CanvasPoint pointAt(const QPointF& viewPosition) const;
     void select(std::set<NodeId> nodes, std::vector<Edge> edges);
     void selectClicked(std::optional<NodeId> node, std::optional<Edge> edge, bool toggle);
@@ -150,7 +149,10 @@ private:
     void cancelGesture();
     void perform(const CanvasRequest& request);
     void nudge(QPointF by);
-    void walk(int key);
+    /// Along an edge, or across; `extend` keeps what is selected.
+    void walk(int key, bool extend);
+    void stepTo(NodeId id, bool extend);
+    void selectEnd(bool last);
     void removeSelection();
     void updateHover(const QPointF& scenePosition);
     void updateCursor();
@@ -166,6 +168,7 @@ private:
     std::unique_ptr<CanvasGesture> gesture_;        ///< the one under way
     Qt::MouseButton gestureButton_ = Qt::NoButton;  ///< that holds it; none for a layer dragged in
     std::vector<Edge> selectedEdges_;
+    std::optional<NodeId> walkedTo_;  ///< by keys; from there they go on
     int coveredRight_ = 0;
     int coveredAtTimes_ = 0;
     bool spaceHeld_ = false;

@@ -2,6 +2,7 @@
 #include "widgets/inspector/catalogue_row.h"
 
 #include <QEvent>
+#include <QFontMetricsF>
 #include <QPainter>
 #include <algorithm>
 #include <cmath>
@@ -70,17 +71,16 @@ void CatalogueRow::paintEvent(QPaintEvent*) {
     const QRectF room = QRectF(rect()).adjusted(pictogram.right() + 8, 0, -8, 0);
     const QFont titleFont = theme.font(theme.type().body);
     const QFont sizeFont = theme.font(theme.type().caption);
-    QString size = entry_.bars.empty() ? QString() : shortCount(entry_.parameters);
-    const int titleWidth = QFontMetrics(titleFont).horizontalAdvance(entry_.title);
-    // The name comes first: where both don't fit, the size is left to the tip.
-    if (titleWidth + 8 + QFontMetrics(sizeFont).horizontalAdvance(size) > room.width()) size.clear();
+    const QString size = entry_.bars.empty() ? QString() : shortCount(entry_.parameters);
+    const qreal sizeWidth = size.isEmpty() ? 0 : QFontMetricsF(sizeFont).horizontalAdvance(size) + 8;
     painter.setFont(sizeFont);
     painter.setPen(colors.caption);
     painter.drawText(room, Qt::AlignRight | Qt::AlignVCenter, size);
     painter.setFont(titleFont);
     painter.setPen(colors.text);
-    painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter,
-                     painter.fontMetrics().elidedText(entry_.title, Qt::ElideRight, static_cast<int>(room.width())));
+    const QRectF left = room.adjusted(0, 0, -sizeWidth, 0);
+    painter.drawText(left, Qt::AlignLeft | Qt::AlignVCenter,
+                     painter.fontMetrics().elidedText(entry_.title, Qt::ElideRight, static_cast<int>(left.width())));
 }
 
 std::vector<CatalogueEntryView> catalogueEntries(const std::optional<Shape>& input) {

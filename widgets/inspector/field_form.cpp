@@ -8,6 +8,7 @@
 #include <QLocale>
 #include <QSignalBlocker>
 #include <QSpinBox>
+#include <QToolButton>
 #include <QVBoxLayout>
 #include <map>
 
@@ -77,11 +78,50 @@ void FieldForm::addInts(const QString& label, const QString& key, const QStringL
             const QSignalBlocker quiet(box);
             box->setValue(access(layer_));
         });
-        connect(box, &QSpinBox::valueChanged, this, [this, access, key](int value) {
+        connect(box, &QSpinBox::valueChanged, this, [this, access, key, refs](int value) {
+            const bool both = isLinked(key, refs);
             access(layer_) = value;
+            if (both) {
+                for (const IntRef& other : refs) other(layer_) = value;
+            }
             commit(key);
         });
     }
+    if (refs.size() == 2) {
+        addLink(cell, label, key, refs);
+    }
+}
+
+bool FieldForm::isLinked(const QString& key, const std::vector<IntRef>& pair) {
+    return pair.size() == 2 && !parted_.contains(key) && pair[0](layer_) == pair[1](layer_);
+}
+
+void FieldForm::addLink(QWidget* cell, const QString& label, const QString& key, const std::vector<IntRef>& pair) {
+    auto* button = new QToolButton(cell);
+    button->setObjectName(key + QStringLiteral("Link"));
+    button->setCheckable(true);
+    button->setAutoRaise(true);
+    button->setFocusPolicy(Qt::TabFocus);
+    button->setToolTip(tr("Keep both values equal"));
+    button->setAccessibleName(tr("Keep both values equal: %1").arg(label));
+    cell->layout()->addWidget(button);
+    refreshers_.push_back([this, button, key, pair] {
+        const bool linked = isLinked(key, pair);
+        const Theme& theme = Theme::instance();
+        button->setIcon(theme.icon(QStringLiteral("link"),
+                                   linked ? theme.colors().accent : theme.colors().controlBorder, 16,
+                                   devicePixelRatioF()));
+        button->setChecked(linked);
+    });
+    connect(button, &QToolButton::clicked, this, [this, key, pair](bool on) {
+        on ? static_cast<void>(parted_.erase(key)) : static_cast<void>(parted_.insert(key));
+        if (on && pair[0](layer_) != pair[1](layer_)) {
+            pair[1](layer_) = pair[0](layer_);
+            commit(key);
+        } else {
+            refresh();
+        }
+    });
 }
 
 void FieldForm::addFloat(const QString& label, const QString& key, FloatRef access, double smallest, double largest,
@@ -256,6 +296,7 @@ void FieldForm::build() {
         content_->deleteLater();
     }
     refreshers_.clear();
+    parted_.clear();
     rows_ = 0;
     first_ = nullptr;
     built_ = true;

@@ -4,6 +4,7 @@
 #include <QStringList>
 #include <QWidget>
 #include <functional>
+#include <set>
 #include <vector>
 
 #include "core/layers/layer_spec.h"
@@ -51,10 +52,14 @@ private:
     void addFloat(const QString& label, const QString& key, FloatRef ref, double smallest, double largest, double step);
     void addCheck(const QString& label, const QString& key, const QString& text, BoolRef ref);
     void addChoice(const QString& label, const QString& key, const QStringList& texts, Choice choice);
+    /// A button that holds the two values of a pair together.
+    bool isLinked(const QString& key, const std::vector<IntRef>& pair);
+    void addLink(QWidget* cell, const QString& label, const QString& key, const std::vector<IntRef>& pair);
     void refresh();
     void commit(const QString& key);
 
     LayerSpec layer_;
+    std::set<QString> parted_;  ///< keys of pairs whose link was opened; others hold while their values are equal
     bool built_ = false;
     int rows_ = 0;
     QWidget* content_ = nullptr;

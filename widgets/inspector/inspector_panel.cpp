@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/inspector/inspector_panel.h"
 
+#include <QFontMetrics>
 #include <QFrame>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -27,6 +28,20 @@ QWidget* makeLine(QWidget* parent) {
     line->setProperty("role", QStringLiteral("line"));
     line->setFixedHeight(1);
     return line;
+}
+
+/// The words in lines of at most `width`, since a button doesn't wrap its text.
+QString inLines(const QString& text, const QFontMetrics& metrics, int width) {
+    QStringList lines;
+    for (const QString& word : text.split(u' ')) {
+        const QString longer = lines.isEmpty() ? word : lines.back() + u' ' + word;
+        if (!lines.isEmpty() && metrics.horizontalAdvance(longer) <= width) {
+            lines.back() = longer;
+        } else {
+            lines << word;
+        }
+    }
+    return lines.join(u'\n');
 }
 
 /// The box of the middle unit's field, in shares of the image's sides.
@@ -209,12 +224,12 @@ void InspectorPanel::showNetwork() {
         const auto shape = knownShape(network_->shapes, node.id);
         const auto found = cost.layers.find(node.id);
         complete = complete && shape && found != cost.layers.end();
-        if (!shape || found == cost.layers.end()) {
+        if (found == cost.layers.end()) {
             continue;
         }
         parameters += found->second.parameters;
         macs += found->second.macs;
-        bytes += shape->size() * 4;
+        bytes += shape ? shape->size() * 4 : 0;
         const auto best = cost.layers.find(largest);
         if (best == cost.layers.end() || found->second.parameters > best->second.parameters) {
             largest = node.id;
@@ -226,7 +241,11 @@ void InspectorPanel::showNetwork() {
         const std::int64_t own = cost.layers.at(largest).parameters;
         most = tr("most in %1: %2").arg(QString::fromStdString(network_->spec.find(largest)->name), groupedNumber(own));
     }
-    const auto count = part ? selection_.size() : network_->spec.nodes.size();
+    // The status line counts in the same way: an image is no layer.
+    const auto count = part ? static_cast<std::ptrdiff_t>(selection_.size())
+                            : std::ranges::count_if(network_->spec.nodes, [](const Node& node) {
+                                  return !std::holds_alternative<InputSpec>(node.layer);
+                              });
     facts_->setFacts(
         {{tr("Layers"), {groupedNumber(static_cast<qint64>(count)), {}}},
          {tr("Parameters"), {groupedNumber(parameters) + open, most}},
@@ -255,10 +274,12 @@ void InspectorPanel::showProblem(NodeId node) {
     sentence->setWordWrap(true);
     problemLayout_->addWidget(sentence);
     for (const FixSuggestion& fix : problem.fixes) {
-        const QString result = fix.result.isEmpty() ? QString() : QStringLiteral("  → ") + fix.result;
-        auto* button = new QPushButton(fix.label + result, problemBox_);
+        const QString result = fix.result.isEmpty() ? QString() : QStringLiteral(" → ") + fix.result;
+        auto* button = new QPushButton(problemBox_);
+        constexpr int margins = 2 * 16 + 2 * 14;  // the panel's and the button's
+        button->setText(inLines(fix.label + result, button->fontMetrics(), width() - margins));
         connect(button, &QPushButton::clicked, this,
-                [this, node, layer = fix.layer] { Q_EMIT fixChosen(node, layer); });
+                [this, node, repair = fix.repair] { Q_EMIT fixChosen(node, repair); });
         problemLayout_->addWidget(button);
     }
 }

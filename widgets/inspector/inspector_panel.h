@@ -41,7 +41,7 @@ Q_SIGNALS:
     /// one field can be merged into one step of undo.
     void layerEdited(NodeId node, const LayerSpec& layer, const QString& fieldKey);
     void renameRequested(NodeId node, const QString& name);
-    void fixChosen(NodeId node, const LayerSpec& layer);
+    void fixChosen(NodeId node, const Repair& repair);
 
 private:
     void refresh();

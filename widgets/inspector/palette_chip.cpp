@@ -8,9 +8,12 @@
 #include <QMimeData>
 #include <QMouseEvent>
 #include <QPainter>
+#include <algorithm>
 
+#include "widgets/canvas/layer_help.h"
 #include "widgets/canvas/layer_mime.h"
 #include "widgets/canvas/layer_text.h"
+#include "widgets/inspector/activation_curve.h"
 #include "widgets/style/theme.h"
 
 namespace fovea {
@@ -19,7 +22,13 @@ PaletteChip::PaletteChip(LayerSpec layer, QString title, QWidget* parent)
     : QWidget(parent), layer_(std::move(layer)), title_(std::move(title)) {
     setFocusPolicy(Qt::TabFocus);
     setAttribute(Qt::WA_Hover);
-    setToolTip(tr("%1: drag it onto the canvas, or double-click").arg(layerTitle(layer_)));
+    if (familyOf(layer_) == LayerFamily::Activation) {
+        curve_ = activationCurve(layer_);
+    }
+    setToolTip(QStringLiteral("<p><b>%1</b></p><p>%2</p><p>%3</p><p>%4</p>")
+                   .arg(layerTitle(layer_).toHtmlEscaped(), layerHelp(layer_).toHtmlEscaped(),
+                        layerFormula(layer_).toHtmlEscaped(),
+                        tr("Drag it onto the canvas, or double-click.").toHtmlEscaped()));
     setAccessibleName(title_);
     setAccessibleDescription(layerSummary(layer_));
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
@@ -47,10 +56,8 @@ void PaletteChip::paintEvent(QPaintEvent*) {
     const qreal inset = hasFocus() ? 1 : 0.5;
     painter.drawRoundedRect(QRectF(rect()).adjusted(inset, inset, -inset, -inset), 6, 6);
     const int glyph = theme.type().body + 3;
-    const QPixmap icon =
-        theme.icon(familyGlyph(familyOf(layer_)), theme.familyColor(familyOf(layer_)), glyph, devicePixelRatioF());
     const int x = compact_ ? (width() - glyph) / 2 : 6;
-    painter.drawPixmap(QPoint(x, (height() - glyph) / 2), icon);
+    painter.drawPixmap(QPoint(x, (height() - glyph) / 2), this->glyph(glyph));
     if (!compact_) {
         painter.setFont(theme.font(theme.type().body - 1));
         painter.setPen(colors.text);
@@ -58,6 +65,35 @@ void PaletteChip::paintEvent(QPaintEvent*) {
         painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter,
                          painter.fontMetrics().elidedText(title_, Qt::ElideRight, room.width()));
     }
+}
+
+QPixmap PaletteChip::glyph(int size) const {
+    const Theme& theme = Theme::instance();
+    const QColor color = theme.familyColor(familyOf(layer_));
+    if (curve_.isEmpty()) {
+        return theme.icon(familyGlyph(familyOf(layer_)), color, size, devicePixelRatioF());
+    }
+    QPixmap pixmap(QSize(size, size) * devicePixelRatioF());
+    pixmap.setDevicePixelRatio(devicePixelRatioF());
+    pixmap.fill(Qt::transparent);
+    QPainter painter(&pixmap);
+    painter.setRenderHint(QPainter::Antialiasing);
+    // The curve fills the glyph, whatever its heights, so that its form is seen; the axis tells where 0 is.
+    QRectF bounds = curve_.boundingRect();
+    bounds.setTop(std::min(bounds.top(), -0.2 * bounds.height()));
+    bounds.setBottom(std::max(bounds.bottom(), 0.0));
+    const double room = size - 2.0;
+    const auto place = [&](const QPointF& point) {
+        return QPointF(1 + (point.x() - bounds.left()) / bounds.width() * room,
+                       1 + (bounds.bottom() - point.y()) / bounds.height() * room);
+    };
+    painter.setPen(QPen(theme.colors().controlBorder, 1));
+    painter.drawLine(place({bounds.left(), 0}), place({bounds.right(), 0}));
+    QPolygonF line;
+    for (const QPointF& point : curve_) line << place(point);
+    painter.setPen(QPen(color, 1.6, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.drawPolyline(line);
+    return pixmap;
 }
 
 void PaletteChip::mousePressEvent(QMouseEvent* event) {
@@ -111,8 +147,7 @@ void PaletteChip::startDrag() {
     auto* drag = new QDrag(this);
     drag->setMimeData(mimeFromLayer(layer_).release());
     // Over the canvas its own ghost says what would come of a drop; the cursor carries only the glyph.
-    drag->setPixmap(Theme::instance().icon(familyGlyph(familyOf(layer_)),
-                                           Theme::instance().familyColor(familyOf(layer_)), 20, devicePixelRatioF()));
+    drag->setPixmap(glyph(20));
     drag->setHotSpot(QPoint(-8, -8));
     drag->exec(Qt::CopyAction);
 }

@@ -2,13 +2,15 @@
 #pragma once
 
 #include <QPoint>
+#include <QPolygonF>
 #include <QWidget>
 
 #include "core/layers/layer_spec.h"
 
 namespace fovea {
 
-/// One layer of the palette, with its glyph; can be dragged, clicked twice, and reached by keys.
+/// One layer of the palette, with its glyph, which for an activation is its own curve; can be dragged, clicked twice,
+/// and reached by keys.
 class PaletteChip : public QWidget {
     Q_OBJECT
 public:
@@ -34,9 +36,11 @@ protected:
 
 private:
     void startDrag();
+    QPixmap glyph(int size) const;
 
     LayerSpec layer_;
     QString title_;
+    QPolygonF curve_;  ///< of an activation
     QPoint pressed_;
     bool down_ = false;
     bool hovered_ = false;

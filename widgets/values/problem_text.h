@@ -3,17 +3,39 @@
 
 #include <QString>
 #include <map>
+#include <variant>
 #include <vector>
 
 #include "core/network/network_spec.h"
 
 namespace fovea {
 
-/// One way out of a misfit: settings that make the layer fit.
+// What a repair does to the network, at the layer that it is offered for.
+/// New settings.
+struct SetLayer {
+    LayerSpec layer;
+    friend bool operator==(const SetLayer&, const SetLayer&) = default;
+};
+/// A new layer before it: into its edge, or where it has none, with an edge to it.
+struct PutBefore {
+    LayerSpec layer;
+    friend bool operator==(const PutBefore&, const PutBefore&) = default;
+};
+struct DrawEdge {
+    Edge edge;
+    friend bool operator==(const DrawEdge&, const DrawEdge&) = default;
+};
+/// The layer goes, and its input feeds what it fed; in an Image's place another Image does.
+struct TakeOut {
+    friend bool operator==(const TakeOut&, const TakeOut&) = default;
+};
+using Repair = std::variant<SetLayer, PutBefore, DrawEdge, TakeOut>;
+
+/// One way out of what is wrong at a layer.
 struct FixSuggestion {
-    QString label;    ///< "Kernel 4"
-    QString result;   ///< what comes out then: "13 × 13"
-    LayerSpec layer;  ///< new settings; of another kind than the layer: a layer to insert before it
+    QString label;   ///< what it does: "Make the kernel 4 × 4"
+    QString result;  ///< what comes out then: "13 × 13"
+    Repair repair;
     friend bool operator==(const FixSuggestion&, const FixSuggestion&) = default;
 };
 

@@ -10,6 +10,7 @@
 
 #include "core/network/network_spec.h"
 #include "widgets/values/positions.h"
+#include "widgets/values/problem_text.h"
 
 class QPainter;
 
@@ -38,7 +39,7 @@ struct InsertLayer {
 };
 struct ChooseFix {
     NodeId node;
-    LayerSpec layer;
+    Repair repair;
 };
 struct SelectLayer {
     NodeId node;

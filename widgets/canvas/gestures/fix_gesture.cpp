@@ -15,7 +15,7 @@ CanvasRequest FixGesture::finish(const CanvasPoint& at) {
     if (callout == nullptr || scene_.hit(at.scene).fix != fix_) {
         return {};
     }
-    return ChooseFix{callout->node(), callout->problem().fixes[static_cast<std::size_t>(fix_)].layer};
+    return ChooseFix{callout->node(), callout->problem().fixes[static_cast<std::size_t>(fix_)].repair};
 }
 
 }  // namespace fovea
