@@ -135,7 +135,7 @@ void Document::replaceAll(Drawing drawing, RunSettings settings, TrainedState tr
     settings_ = std::move(settings);
     trained_ = std::move(trained);
     savedTrainedId_ = trained_.id;
-    savedRuns_ = ++runs_;
+    savedRuns_ = runs_ = runsHash();
     filePath_ = path;
     fileStamp_.reset();
     recompute();
@@ -155,6 +155,7 @@ void Document::reset(Drawing drawing, RunSettings settings) {
     unknownTensors_.clear();
     pastRuns_.clear();
     runNumber_ = 1;
+    runName_.clear();
     replaceAll(std::move(drawing), std::move(settings), {}, {});
     workspaces_.clear();
 }

@@ -94,7 +94,11 @@ void TrainingSession::prepare(TrainingSetup setup, std::uint64_t specRevision, b
         QMetaObject::invokeMethod(
             this,
             [this, run, event = std::move(event)] {
-                if (run == runId_ && worker_) std::visit([this](const auto& what) { take(what); }, event);
+                if (run == runId_ && worker_) {
+                    std::visit([this](const auto& what) { take(what); }, event);
+                } else {
+                    hearLast(run, event);
+                }
             },
             Qt::QueuedConnection);
     };
@@ -103,7 +107,20 @@ void TrainingSession::prepare(TrainingSetup setup, std::uint64_t specRevision, b
     if (setup_.resume) setup_.options = optionsInForce(*setup_.resume);
 }
 
-void TrainingSession::close() {
+void TrainingSession::hearLast(std::uint64_t run, const TrainingEvent& event) {
+    const auto* paused = std::get_if<RunPaused>(&event);
+    const auto found = lastWords_.find(run);
+    if (paused == nullptr || found == lastWords_.end()) return;
+    const LastWords last = std::move(found->second);
+    lastWords_.erase(found);
+    if (paused->checkpoint) last(paused->checkpoint);
+}
+
+void TrainingSession::close(LastWords last) {
+    if (last && worker_ && isActive()) {
+        worker_->reportEnd();
+        lastWords_[runId_] = std::move(last);
+    }
     retireWorker();
     ++runId_;
     playWhenReady_ = false;
@@ -114,7 +131,7 @@ void TrainingSession::close() {
 }
 
 void TrainingSession::play() {
-    if (state_ == State::Preparing) playWhenReady_ = true;
+    if (state_ == State::Preparing || state_ == State::Pausing) playWhenReady_ = true;
     if (state_ != State::Paused || step_ >= lastStep()) return;
     setState(State::Running);
     worker_->run(lastStep());

@@ -169,7 +169,7 @@ void TrainingWorker::execute(const Command& command, const std::stop_token& quit
             const RunOutcome outcome = trainer.run(command.lastStep, *this, stop);
             lastPublished_ = {};
             publish(trainer);
-            if (!quit.stop_requested()) tell_(RunPaused{outcome, copyCheckpoint()});
+            if (!quit.stop_requested() || reportsEnd_) tell_(RunPaused{outcome, copyCheckpoint()});
             break;
         }
         case Command::Kind::Rewind: {

@@ -264,6 +264,7 @@ private:
         project_.pastRuns = std::move(runs.past);
         ends_ = std::move(runs.ends);
         project_.runNumber = runs.number;
+        project_.runName = std::move(runs.name);
     }
 
     void keepUnknown() {
@@ -306,7 +307,9 @@ Result<std::vector<std::byte>> projectBytes(const Project& project, const std::s
     const bool keeps = fits && project.checkpoint && project.checkpoint->weights.layout &&
                        *project.checkpoint->weights.layout == *weights->layout;
     RunTensors(project.spec, tensors, validate(project.spec).empty() ? parameterLayout(project.spec) : nullptr)
-        .write({keeps ? project.checkpoint->kept : KeptStates(), project.pastRuns, project.runNumber}, store, metadata);
+        .write(
+            {keeps ? project.checkpoint->kept : KeptStates(), project.pastRuns, project.runNumber, {}, project.runName},
+            store, metadata);
     if (const auto moved = moveToRecords(metadata, store, path); !moved) return moved.error();
     // One of another program that is called as one of ours would be taken for it when the file is opened again.
     for (const auto& [name, tensor] : project.unknownTensors)
@@ -317,7 +320,7 @@ Result<std::vector<std::byte>> projectBytes(const Project& project, const std::s
 
 Result<void> checkSaveable(const NetworkSpec& spec, const OptimizerOptions& optimizer) {
     // The rest of a header: the curves of this run and of past ones, settings, where the records are.
-    constexpr std::size_t besides = 64'000;
+    constexpr std::size_t besides = 160'000;
     const std::map<NodeId, std::string> modules = moduleNames(spec);
     const auto tensors = WeightTensors(spec, modules).list(*parameterLayout(spec), optimizer);
     const std::size_t header = safetensorsHeaderSize({}, tensors) + besides;

@@ -41,6 +41,7 @@ struct Project {
     std::optional<Checkpoint> checkpoint;  ///< its weights are `weights`
     std::vector<PastRun> pastRuns;         ///< runs that were left for the present one, the oldest first
     int runNumber = 1;                     ///< the present one's
+    std::string runName;                   ///< likewise, where one was given by hand
     std::string dataset;
     std::string canvasJson;      ///< positions of the nodes; the document's business
     std::string workspacesJson;  ///< what they show; their own business
