@@ -138,6 +138,7 @@ void FileController::read(const QString& path) {
         Q_EMIT busyChanged({});
         if (!result) {
             recent_.remove(path);
+            Q_EMIT stayed();
             Q_EMIT failed(result.error());
             if (result.error().code == ErrorCode::OnnxUnsupported) {
                 showUnsupported(window_, result.error());
@@ -207,6 +208,7 @@ void FileController::write(const QString& path, std::function<void()> then, bool
                 if (result.error().code == ErrorCode::FileChanged) {
                     askAboutChanges(path, then);
                 } else {
+                    Q_EMIT stayed();
                     Q_EMIT failed(result.error());
                 }
                 return;
@@ -242,6 +244,8 @@ void FileController::askAboutChanges(const QString& path, std::function<void()> 
                     saveAs(then);
                 } else if (button == overwrite) {
                     write(path, then, true);
+                } else {
+                    Q_EMIT stayed();
                 }
             });
     box->open();
@@ -323,6 +327,8 @@ void FileController::leaveThen(std::function<void()> proceed) {
                 this->save(proceed);
             } else if (button == discard) {
                 proceed();
+            } else {
+                Q_EMIT stayed();
             }
         });
         box->open();
@@ -340,6 +346,7 @@ void FileController::askForPath(bool saving, const QString& filter, const QStrin
         dialog->setDefaultSuffix(suffix);
         dialog->selectFile(name);
     }
+    connect(dialog, &QFileDialog::rejected, this, &FileController::stayed);
     connect(dialog, &QFileDialog::fileSelected, this, [then = std::move(then)](const QString& path) {
         Settings().setFolder(QFileInfo(path).absolutePath());
         then(path);

@@ -53,6 +53,7 @@ Q_SIGNALS:
     void notified(const QString& text);
     void failed(const fovea::Error& error);
     void busyChanged(const QString& what);  ///< "" when done
+    void stayed();  ///< the document that was to be left stays after all
 
 private:
     void read(const QString& path);

@@ -342,6 +342,55 @@ Hãy kiểm tra lại tên tệp.</translation>
     </message>
 </context>
 <context>
+    <name>fovea::AdviceBar</name>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>All gradients are zero, so that no weight moves any more: most often every ReLU on the way is dead after too large a step. Rewind and try a smaller learning rate, or leaky ReLU.</source>
+        <translation>Mọi gradient đều bằng không nên không trọng số nào thay đổi nữa: thường là do mọi ReLU trên đường đi đã chết sau một bước quá lớn. Hãy quay lại từ đầu và thử tốc độ học nhỏ hơn, hoặc leaky ReLU.</translation>
+    </message>
+    <message>
+        <source>%1 % of the training images are classified right but %2 % of the validation images, whose loss rises again: the network learns images by heart. Try weight decay, dropout or a smaller network, or go back to epoch %3.</source>
+        <translation>%1 % ảnh huấn luyện được phân loại đúng nhưng chỉ %2 % ảnh kiểm định, mà mất mát của chúng lại tăng: mạng đang học thuộc lòng ảnh. Hãy thử suy giảm trọng số, dropout hoặc mạng nhỏ hơn, hoặc trở lại epoch %3.</translation>
+    </message>
+    <message>
+        <source>class %1</source>
+        <translation>nhãn %1</translation>
+    </message>
+    <message>
+        <source>The loss stays near %1, the logarithm of the number of classes, and “%2” is predicted for nearly every image: the network has learned nothing. Rewind and try a learning rate ten times smaller, then ten times larger, or batch norm.</source>
+        <translation>Mất mát dừng quanh %1, là lôgarit của số lớp, và hầu như ảnh nào cũng được đoán là “%2”: mạng chưa học được gì. Hãy quay lại từ đầu và thử tốc độ học nhỏ bằng một phần mười, rồi lớn gấp mười, hoặc chuẩn hoá theo lô.</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::AnswerField</name>
+    <message>
+        <source>right</source>
+        <translation>đúng</translation>
+    </message>
+    <message>
+        <source>wrong</source>
+        <translation>sai</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::AnswerFields</name>
+    <message>
+        <source>Sum of %1</source>
+        <translation>Tổng của %1</translation>
+    </message>
+    <message>
+        <source>Sum of all, with the bias</source>
+        <translation>Tổng tất cả, kể cả độ chệch</translation>
+    </message>
+    <message>
+        <source>After the ReLU</source>
+        <translation>Sau ReLU</translation>
+    </message>
+</context>
+<context>
     <name>fovea::BenchVerb</name>
     <message>
         <source>“%1” can&apos;t run.
@@ -524,6 +573,10 @@ Hãy kiểm tra lại tên tệp.</translation>
     <message>
         <source>Choose an image to see its scores.</source>
         <translation>Hãy chọn một ảnh để xem điểm của nó.</translation>
+    </message>
+    <message>
+        <source>not trained yet: the scores are chance</source>
+        <translation>chưa huấn luyện: điểm là ngẫu nhiên</translation>
     </message>
 </context>
 <context>
@@ -805,6 +858,26 @@ Hãy kiểm tra lại tên tệp.</translation>
     <message>
         <source>Open a data set</source>
         <translation>Mở bộ dữ liệu</translation>
+    </message>
+    <message>
+        <source>Training is running</source>
+        <translation>Đang huấn luyện</translation>
+    </message>
+    <message>
+        <source>Open %1 and end the run?</source>
+        <translation>Mở %1 và kết thúc lần chạy?</translation>
+    </message>
+    <message>
+        <source>A run belongs to its data. What this one has reached stays in the list of runs.</source>
+        <translation>Mỗi lần chạy gắn với dữ liệu của nó. Kết quả của lần chạy này vẫn ở lại trong danh sách các lần chạy.</translation>
+    </message>
+    <message>
+        <source>End the run</source>
+        <translation>Kết thúc lần chạy</translation>
+    </message>
+    <message>
+        <source>Go on training</source>
+        <translation>Huấn luyện tiếp</translation>
     </message>
 </context>
 <context>
@@ -1793,6 +1866,10 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>Appears with the first batch.</source>
         <translation>Hiện ra từ lô đầu tiên.</translation>
+    </message>
+    <message>
+        <source>Scroll through the layers</source>
+        <translation>Cuộn qua các lớp</translation>
     </message>
 </context>
 <context>
@@ -2788,6 +2865,50 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <source>total</source>
         <translation>kết quả</translation>
     </message>
+    <message>
+        <source>That is no number.</source>
+        <translation>Đó không phải là số.</translation>
+    </message>
+    <message>
+        <source>That is the sum of the first %1 rows; %2 are still to come.</source>
+        <translation>Đó là tổng của %1 hàng đầu; còn %2 hàng nữa.</translation>
+    </message>
+    <message>
+        <source>%1 makes another sum.</source>
+        <translation>%1 cho tổng khác.</translation>
+    </message>
+    <message>
+        <source>%1: the first row makes %2. Compare, then go on from there.</source>
+        <translation>%1: hàng đầu cho %2. Hãy so sánh, rồi tính tiếp từ đó.</translation>
+    </message>
+    <message>
+        <source>The first error is in %1.</source>
+        <translation>Chỗ sai đầu tiên ở %1.</translation>
+    </message>
+    <message>
+        <source>Right up to here: %1 = %2. The error is in %3.</source>
+        <translation>Đúng đến đây: %1 = %2. Chỗ sai ở %3.</translation>
+    </message>
+    <message>
+        <source>That is the sum up to %1; the other channels are still to come.</source>
+        <translation>Đó là tổng đến hết %1; còn các kênh khác nữa.</translation>
+    </message>
+    <message>
+        <source>%1 is right so far; the bias is still to come.</source>
+        <translation>%1 thì đúng; còn phải cộng độ chệch.</translation>
+    </message>
+    <message>
+        <source>The channels make %1. The bias comes to it.</source>
+        <translation>Các kênh cho %1. Còn cộng thêm độ chệch.</translation>
+    </message>
+    <message>
+        <source>The channels make %1.</source>
+        <translation>Các kênh cho %1.</translation>
+    </message>
+    <message>
+        <source>ReLU keeps what is above zero, and makes 0 of the rest.</source>
+        <translation>ReLU giữ nguyên số lớn hơn không và cho 0 với các số còn lại.</translation>
+    </message>
 </context>
 <context>
     <name>fovea::PatchMatrices</name>
@@ -2822,10 +2943,6 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <translation>Đơn vị này từ đâu mà ra</translation>
     </message>
     <message>
-        <source>Show ? instead of the sums (A)</source>
-        <translation>Hiện ? thay cho các tổng (A)</translation>
-    </message>
-    <message>
         <source>Put patch, kernel and sums on the clipboard as a table</source>
         <translation>Chép mảng ảnh, kernel và các tổng thành bảng vào bộ nhớ tạm</translation>
     </message>
@@ -2836,6 +2953,10 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>Show answer</source>
         <translation>Hiện đáp án</translation>
+    </message>
+    <message>
+        <source>Work the sums out and type them (A)</source>
+        <translation>Tự tính các tổng rồi gõ vào (A)</translation>
     </message>
 </context>
 <context>
@@ -3323,24 +3444,12 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <translation>&lt;b&gt;Các lần chạy và epoch được giữ&lt;/b&gt;</translation>
     </message>
     <message>
-        <source>Going back loses nothing: the run that is left stays in this list, and in the charts.</source>
-        <translation>Trở lại không làm mất gì: lần chạy đang bỏ dở vẫn ở trong danh sách này và trong biểu đồ.</translation>
-    </message>
-    <message>
         <source>Runs and kept epochs</source>
         <translation>Các lần chạy và epoch được giữ</translation>
     </message>
     <message>
         <source>Removes the run&apos;s curves and states from the project</source>
         <translation>Xoá đường cong và các trạng thái của lần chạy này khỏi dự án</translation>
-    </message>
-    <message>
-        <source>Run %1</source>
-        <translation>Lần chạy %1</translation>
-    </message>
-    <message>
-        <source>Run %1, this one</source>
-        <translation>Lần chạy %1, hiện tại</translation>
     </message>
     <message>
         <source>%1 steps</source>
@@ -3377,6 +3486,22 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>Ticked: its curves are shown beside this run&apos;s; of those the newest four</source>
         <translation>Đánh dấu: đường cong của nó hiện cạnh lần chạy này; trong số đó bốn lần mới nhất</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Đổi tên</translation>
+    </message>
+    <message>
+        <source>A run that is left stays in this list until it is forgotten. Ticked ones are in the charts; those of other data join them when ticked.</source>
+        <translation>Lần chạy đã rời vẫn ở trong danh sách này cho đến khi bị quên. Các lần được đánh dấu có trong biểu đồ; lần chạy với dữ liệu khác chỉ vào khi được đánh dấu.</translation>
+    </message>
+    <message>
+        <source>Give the run a name of your own (F2); an empty one gives the usual back</source>
+        <translation>Đặt tên riêng cho lần chạy (F2); để trống thì trở lại tên thường</translation>
+    </message>
+    <message>
+        <source>this one, %1</source>
+        <translation>lần này, %1</translation>
     </message>
 </context>
 <context>
@@ -3770,10 +3895,6 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <source>%1 images · %2 %</source>
         <translation>%1 ảnh · %2 %</translation>
     </message>
-    <message>
-        <source>Run %1</source>
-        <translation>Lần chạy %1</translation>
-    </message>
 </context>
 <context>
     <name>fovea::TrainingReport</name>
@@ -3970,6 +4091,21 @@ các nhãn</translation>
     </message>
 </context>
 <context>
+    <name>fovea::LectureTitle</name>
+    <message>
+        <source>A network of one&apos;s own</source>
+        <translation>Mạng tự dựng</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <translation>%1 trên %2</translation>
+    </message>
+    <message>
+        <source>run %1, epoch %2 of %3</source>
+        <translation>lần chạy %1, epoch %2 trên %3</translation>
+    </message>
+</context>
+<context>
     <name>fovea::OptimizerFields</name>
     <message>
         <source>Momentum</source>
@@ -4036,6 +4172,108 @@ các nhãn</translation>
     <message>
         <source>The pattern “%1”, at character %2, “%3”: %4.</source>
         <translation>Mẫu “%1”, ở ký tự %2, “%3”: %4.</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::RunNames</name>
+    <message>
+        <source>%1 layers</source>
+        <translation>%1 lớp</translation>
+    </message>
+    <message>
+        <source>%1 filters</source>
+        <translation>%1 bộ lọc</translation>
+    </message>
+    <message>
+        <source>%1 × %2 kernel</source>
+        <translation>nhân %1 × %2</translation>
+    </message>
+    <message>
+        <source>%1 units</source>
+        <translation>%1 đơn vị</translation>
+    </message>
+    <message>
+        <source>another %1</source>
+        <translation>%1 khác</translation>
+    </message>
+    <message>
+        <source>another network</source>
+        <translation>mạng khác</translation>
+    </message>
+    <message>
+        <source>batch %1</source>
+        <translation>lô %1</translation>
+    </message>
+    <message>
+        <source>weight decay %1</source>
+        <translation>suy giảm trọng số %1</translation>
+    </message>
+    <message>
+        <source>seed %1</source>
+        <translation>hạt giống %1</translation>
+    </message>
+    <message>
+        <source>another schedule</source>
+        <translation>lịch khác</translation>
+    </message>
+    <message>
+        <source>another optimizer</source>
+        <translation>thuật toán khác</translation>
+    </message>
+    <message>
+        <source>Run %1</source>
+        <translation>Lần chạy %1</translation>
+    </message>
+    <message>
+        <source>%1, η %2, batch %3, weight decay %4, seed %5</source>
+        <translation>%1, η %2, lô %3, suy giảm trọng số %4, hạt giống %5</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::TrainingStatus</name>
+    <message>
+        <source>Show Train</source>
+        <translation>Mở Huấn luyện</translation>
+    </message>
+    <message>
+        <source>Training has ended after %1 epochs.</source>
+        <translation>Huấn luyện đã xong sau %1 epoch.</translation>
+    </message>
+    <message>
+        <source>Training has ended after %1 epochs; %2 % of the validation images are classified right.</source>
+        <translation>Huấn luyện đã xong sau %1 epoch; %2 % ảnh kiểm định được phân loại đúng.</translation>
+    </message>
+    <message>
+        <source>epoch %1 of %2</source>
+        <translation>epoch %1 trên %2</translation>
+    </message>
+    <message>
+        <source>Preparing</source>
+        <translation>Đang chuẩn bị</translation>
+    </message>
+    <message>
+        <source>Training, %1</source>
+        <translation>Đang huấn luyện, %1</translation>
+    </message>
+    <message>
+        <source>Pausing</source>
+        <translation>Đang dừng</translation>
+    </message>
+    <message>
+        <source>Not trained</source>
+        <translation>Chưa huấn luyện</translation>
+    </message>
+    <message>
+        <source>Trained, %1</source>
+        <translation>Đã huấn luyện, %1</translation>
+    </message>
+    <message>
+        <source>Paused, %1</source>
+        <translation>Tạm dừng, %1</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Tạm dừng</translation>
     </message>
 </context>
 </TS>
