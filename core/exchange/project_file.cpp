@@ -346,10 +346,11 @@ Result<void> saveProject(const Project& project, const std::string& path) {
     return saveProject(project, path, posixFileOperations());
 }
 
-Result<void> saveProject(const Project& project, const std::string& path, const FileOperations& operations) {
+Result<void> saveProject(const Project& project, const std::string& path, const FileOperations& operations,
+                         const BeforeReplacing& before) {
     try {
         const auto bytes = projectBytes(project, path);
-        return bytes ? writeFileAtomically(path, *bytes, operations) : Result<void>(bytes.error());
+        return bytes ? writeFileAtomically(path, *bytes, operations, before) : Result<void>(bytes.error());
     } catch (const std::bad_alloc&) {
         return outOfMemory();
     }

@@ -60,7 +60,8 @@ inline constexpr int projectVersion = 3;
 /// Written through AtomicFile: on any error the old file is as it was.
 /// Errors: those of writeFileAtomically, ProjectTooLarge, OutOfMemory.
 Result<void> saveProject(const Project& project, const std::string& path);
-Result<void> saveProject(const Project& project, const std::string& path, const FileOperations& operations);
+Result<void> saveProject(const Project& project, const std::string& path, const FileOperations& operations,
+                         const BeforeReplacing& before = {});
 /// Errors: FileNotFound, FileNotReadable, ProjectBroken, ProjectTooNew, TensorMissing, TensorShapeWrong,
 /// JsonBroken, JsonFieldInvalid, OutOfMemory.
 Result<Project> loadProject(const std::string& path);
