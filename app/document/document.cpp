@@ -126,7 +126,6 @@ void Document::setSettings(const RunSettings& settings) {
 }
 
 void Document::replaceAll(Drawing drawing, RunSettings settings, TrainedState trained, const QString& path) {
-    Q_EMIT aboutToBeReplaced();
     ++contents_;
     undoStack_.clear();
     selection_ = {};
@@ -151,6 +150,7 @@ void Document::replaceAll(Drawing drawing, RunSettings settings, TrainedState tr
 }
 
 void Document::reset(Drawing drawing, RunSettings settings) {
+    Q_EMIT aboutToBeReplaced();
     unknownMetadata_.clear();
     unknownTensors_.clear();
     pastRuns_.clear();

@@ -159,7 +159,8 @@ public:
     void restoreTrained(TrainedState trained);
 
 Q_SIGNALS:
-    void aboutToBeReplaced();                ///< another file or a new one comes in its place
+    /// Another file or a new one comes in its place; all of the old one is still there.
+    void aboutToBeReplaced();
     void drawingChanged(DrawingParts what);  ///< analysis() is up to date
     void networkChanged();  ///< after drawingChanged() of more than places, for whoever asks nothing finer
     void selectionChanged();
@@ -174,6 +175,7 @@ private:
     void recompute();
     void noteDirty();
     void notePastRuns();
+    /// All but what belongs to the file alone. aboutToBeReplaced() is said before anything changes.
     void replaceAll(Drawing drawing, RunSettings settings, TrainedState trained, const QString& path);
 
     Drawing drawing_;

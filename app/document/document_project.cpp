@@ -76,6 +76,7 @@ std::function<Project()> Document::deferredProject() const {
 }
 
 void Document::fromProject(const Project& project, const QString& path) {
+    Q_EMIT aboutToBeReplaced();
     unknownMetadata_ = project.unknown;
     unknownTensors_ = project.unknownTensors;
     pastRuns_ = project.pastRuns;

@@ -10,6 +10,7 @@
 #include "app/commands/change_settings.h"
 #include "app/commands/network_commands.h"
 #include "app/error_text.h"
+#include "app/locations.h"
 #include "app/problem_text.h"
 #include "core/memory.h"
 #include "core/network/catalogue.h"
@@ -41,6 +42,7 @@ RunController::RunController(Document& document, QObject* parent) : QObject(pare
         Q_EMIT modelChanged();
     });
     connect(&session_, &TrainingSession::checkpointReady, this, &RunController::onCheckpoint);
+    connect(&session_, &TrainingSession::checkpointMissing, this, &RunController::endWaiting);
     connect(&session_, &TrainingSession::prepared, this, &RunController::modelChanged);
     connect(&session_, &TrainingSession::snapshotArrived, this, &RunController::modelChanged);
     connect(&session_, &TrainingSession::stateChanged, this, &RunController::updateTrainingBlocker);
@@ -337,15 +339,14 @@ void RunController::prepareRun(bool thenPlay) {
     setup.keepBudget = keepBudget_;
 
     const auto& checkpoint = document_.trained().checkpoint;
-    const bool resumable = checkpoint && checkpoint->step > 0 && checkpoint->dataset == data()->name &&
+    const bool resumable = checkpoint && checkpoint->step > 0 && isSameData(checkpoint->dataset, data()->name) &&
                            sameFixedOptions(checkpoint->options, setup.options) &&
                            computesTheSame(checkpoint->spec, setup.spec);
     if (resumable) {
-        setup.resume = *checkpoint;
+        setup.resume = checkpoint;
         setup.validationCount = checkpoint->validationCount;
         setup.options = checkpoint->options;
         setup.options.epochs = document_.settings().options.epochs;
-        setup.resume->options = setup.options;
     } else {
         setup.startWeights = document_.trained().weights;
     }
@@ -406,6 +407,11 @@ void RunController::onCheckpoint(const std::shared_ptr<const Checkpoint>& checkp
             document_.clearTrained();
         }
     }
+    endWaiting();
+}
+
+/// Whoever waits for the run's newest state gets what the document holds by now.
+void RunController::endWaiting() {
     if (closeWhenPaused_ && !session_.isActive()) dropRun();
     for (const auto& then : std::exchange(waitingForFresh_, {})) then();
 }

@@ -118,6 +118,7 @@ private:
     void onNetworkChanged();
     void onSettingsChanged();
     void onCheckpoint(const std::shared_ptr<const Checkpoint>& checkpoint);
+    void endWaiting();
     void dropRun();
     /// Whether a snapshot is of the network as it is, and not older than what the document holds.
     bool isNewest(const TrainingSnapshot& snapshot) const;

@@ -48,7 +48,11 @@ void TrainingSession::take(const RunPaused& event) {
     step_ = event.outcome.step;
     if (event.checkpoint) checkpoint_ = event.checkpoint;
     setState(State::Paused);
-    if (checkpoint_) Q_EMIT checkpointReady(checkpoint_);
+    if (checkpoint_) {
+        Q_EMIT checkpointReady(checkpoint_);
+    } else {
+        Q_EMIT checkpointMissing();
+    }
     if (event.outcome.error) {
         playWhenReady_ = false;
         Q_EMIT failed(*event.outcome.error);
@@ -84,7 +88,7 @@ void TrainingSession::prepare(TrainingSetup setup, std::uint64_t specRevision, b
     stepWhenReady_ = false;
     history_ = setup_.resume ? setup_.resume->history : History{};
     step_ = setup_.resume ? setup_.resume->step : 0;
-    checkpoint_ = setup_.resume ? std::make_shared<const Checkpoint>(*setup_.resume) : nullptr;
+    checkpoint_ = setup_.resume;
     snapshot_ = nullptr;
     imagesPerSecond_ = 0;
     run_ = {};
@@ -100,7 +104,10 @@ void TrainingSession::prepare(TrainingSetup setup, std::uint64_t specRevision, b
     };
     worker_ = std::make_unique<TrainingWorker>(setup_, runId_, specRevision, listener);
     worker_->setWanted(wants_.all());
-    if (setup_.resume) setup_.options = optionsInForce(*setup_.resume);
+    if (setup_.resume) {
+        setup_.options = optionsInForce(*setup_.resume);
+        setup_.options.epochs = epochs_;
+    }
 }
 
 void TrainingSession::close() {

@@ -70,7 +70,7 @@ public Q_SLOTS:
     void setEpochs(int epochs);
     /// Numbers that may change while the run goes on, by their keys.
     void changeOptions(const fovea::OptionValues& values);
-    /// A copy of the whole state, without pausing; answered by checkpointReady.
+    /// A copy of the whole state, without pausing; answered by checkpointReady or checkpointMissing.
     void requestCheckpoint();
 
 Q_SIGNALS:
@@ -80,6 +80,8 @@ Q_SIGNALS:
     void snapshotArrived(fovea::SnapshotPointer snapshot);
     void evaluating(qint64 done, qint64 total);
     void checkpointReady(std::shared_ptr<const fovea::Checkpoint> checkpoint);
+    /// The run is paused, and there was no memory for its first checkpoint.
+    void checkpointMissing();
     /// All curves start anew.
     void rewound();
     /// The run stopped by divergence or since data failed, and is paused with what it reached; or it could not be

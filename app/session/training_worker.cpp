@@ -176,7 +176,7 @@ void TrainingWorker::execute(const Command& command, const std::stop_token& quit
             // A rate that was changed on the way is the one that is shown, and so the next run's from its first step.
             for (const auto& [key, value] : changeableValues(trainer.options())) setValue(initial_.options, key, value);
             if (const auto restored = trainer.restore(initial_); !restored) {
-                tell_(RunFailed{restored.error()});
+                stopWith(restored.error());
                 break;
             }
             {

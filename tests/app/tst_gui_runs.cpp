@@ -55,6 +55,7 @@ private Q_SLOTS:
     void filesKeepRuns();
     void stopsChangeNoBit();
     void divergenceOffersTheLastGoodEpoch();
+    void asksAboutWhatIsEditedWhileAFileIsRead();
     void asksBeforeOverwritingAChangedFile();
 
 private:
@@ -301,6 +302,28 @@ void TestGuiRuns::divergenceOffersTheLastGoodEpoch() {
     QVERIFY(!bar->isVisible());
     // The wild run is among the past ones, if it went a step beyond the epoch.
     QVERIFY(document().pastRuns().size() <= 1);
+}
+
+void TestGuiRuns::asksAboutWhatIsEditedWhileAFileIsRead() {
+    const QString file = dir_->filePath(QStringLiteral("other.fovea"));
+    Project other;
+    QVERIFY(saveProject(other, file.toStdString()));
+    QVERIFY(saveProject(document().toProject(), dir_->filePath(QStringLiteral("own.fovea")).toStdString()));
+    QSignalSpy opened(&window_->files(), &FileController::opened);
+    window_->openFile(dir_->filePath(QStringLiteral("own.fovea")));
+    QVERIFY(opened.wait(30000));
+    QVERIFY(!document().isDirty());
+    const NetworkSpec before = document().spec();
+    window_->openFile(file);
+    run().setEpochs(17);
+    const auto box = [this] { return window_->findChild<QMessageBox*>(QStringLiteral("unsaved")); };
+    QTRY_VERIFY(box() != nullptr && box()->isVisible());
+    QCOMPARE(document().settings().options.epochs, 17);
+    QVERIFY(document().spec() == before);
+    QTest::keyClick(box(), Qt::Key_Escape);
+    QTRY_VERIFY(box() == nullptr);
+    QCOMPARE(document().settings().options.epochs, 17);
+    QCOMPARE(opened.count(), 1);
 }
 
 void TestGuiRuns::asksBeforeOverwritingAChangedFile() {

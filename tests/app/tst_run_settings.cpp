@@ -56,6 +56,7 @@ private Q_SLOTS:
     void anotherNameDoesNot();
     void anotherNetworksRunIsNotTaken();
     void playsWhatIsShown();
+    void resumingCopiesNothing();
     void changesMomentumOnTheWay();
     void refusesWhatCantBeSaved();
     void offersEveryOptimizer();
@@ -152,6 +153,23 @@ void TestRunSettings::anotherNetworksRunIsNotTaken() {
     openData();
     step();
     QCOMPARE(checkpoint().step, std::int64_t{1});
+}
+
+/// Copies of a large run, made on the interface's thread, would freeze the window.
+void TestRunSettings::resumingCopiesNothing() {
+    openData();
+    step();
+    // As after opening a file: the document has a run, the session has none.
+    document_->fromProject(document_->toProject(), QString());
+    QVERIFY(run_->session().state() == State::Empty);
+    const auto held = document_->trained().checkpoint;
+    QTRY_VERIFY_WITH_TIMEOUT(run_->data() != nullptr, patience);
+    run_->setEpochs(2);
+    run_->stepOnce();
+    QVERIFY(run_->session().checkpoint() == held);
+    QVERIFY(run_->session().setup().resume == held);
+    QTRY_VERIFY_WITH_TIMEOUT(run_->session().state() == State::Paused && run_->session().step() == 2, patience);
+    QCOMPARE(checkpoint().options.epochs, 2);
 }
 
 void TestRunSettings::playsWhatIsShown() {
