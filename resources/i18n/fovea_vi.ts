@@ -582,6 +582,17 @@ Hãy kiểm tra lại tên tệp.</translation>
     </message>
 </context>
 <context>
+    <name>fovea::CliTarget</name>
+    <message>
+        <source>“%1” is itself what is read here. Choose another name, or replace it with --force.</source>
+        <translation>“%1” chính là tệp đang được đọc. Hãy chọn tên khác, hoặc thay thế nó bằng --force.</translation>
+    </message>
+    <message>
+        <source>“%1” holds something else already. Choose another name, or replace it with --force.</source>
+        <translation>“%1” đang chứa thứ khác. Hãy chọn tên khác, hoặc thay thế nó bằng --force.</translation>
+    </message>
+</context>
+<context>
     <name>fovea::CommandText</name>
     <message>
         <source>Add %1</source>
@@ -910,6 +921,10 @@ Mã thoát: 0 xong, 1 không làm được, 2 sai cách dùng.</translation>
         <source>NETWORK  %1; to be counted and opened: %2; or a file (.fovea, .onnx, network .json)</source>
         <translation>NETWORK  %1; để đếm và mở xem: %2; hoặc một tệp (.fovea, .onnx, mạng .json)</translation>
     </message>
+    <message>
+        <source>“%1” is no text in UTF-8. Rename the file or folder, or reach it by another name.</source>
+        <translation>“%1” không phải văn bản UTF-8. Hãy đổi tên tệp hoặc thư mục, hoặc dùng một tên khác dẫn tới nó.</translation>
+    </message>
 </context>
 <context>
     <name>fovea::DivergenceBar</name>
@@ -990,8 +1005,8 @@ Mã thoát: 0 xong, 1 không làm được, 2 sai cách dùng.</translation>
         <translation>Không đọc được “%1”: %2. Hãy kiểm tra quyền truy cập.</translation>
     </message>
     <message>
-        <source>“%1” can&apos;t be written: %2. Choose another folder or change its permissions.</source>
-        <translation>Không ghi được “%1”: %2. Hãy chọn thư mục khác hoặc đổi quyền truy cập.</translation>
+        <source>“%1” can&apos;t be written: %2. Choose another name or folder, or change the permissions.</source>
+        <translation>Không ghi được “%1”: %2. Hãy chọn tên hoặc thư mục khác, hoặc đổi quyền truy cập.</translation>
     </message>
     <message>
         <source>There is no folder “%1”. Create it or choose another.</source>
@@ -1268,6 +1283,14 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>“%3” unpacks to %1, and %2 of memory are free. Close other programs, or take a smaller data set.</source>
         <translation>“%3” giải nén thành %1, mà bộ nhớ chỉ còn trống %2. Hãy đóng các chương trình khác hoặc chọn bộ dữ liệu nhỏ hơn.</translation>
+    </message>
+    <message>
+        <source>“%1” is a pipe or a device, no file. Save what comes out of it to a file first.</source>
+        <translation>“%1” là ống dẫn hoặc thiết bị, không phải tệp. Trước hết hãy lưu nội dung của nó vào một tệp.</translation>
+    </message>
+    <message>
+        <source>“%1” is neither a file nor something that takes what is written to it. Choose another name.</source>
+        <translation>“%1” không phải tệp, cũng không nhận được những gì ghi vào. Hãy chọn tên khác.</translation>
     </message>
 </context>
 <context>
@@ -2887,6 +2910,13 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     </message>
 </context>
 <context>
+    <name>fovea::TerminalText</name>
+    <message>
+        <source>The output could not be written: %1. It is not complete.</source>
+        <translation>Không ghi được đầu ra: %1. Đầu ra không đầy đủ.</translation>
+    </message>
+</context>
+<context>
     <name>fovea::UnsupportedDialog</name>
     <message>
         <source>Can&apos;t be opened</source>
@@ -4157,6 +4187,10 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>--schedule takes constant, or step:EPOCHS:FACTOR as in step:30:0.1, not “%1”.</source>
         <translation>--schedule nhận constant, hoặc step:EPOCHS:FACTOR như step:30:0.1, không nhận “%1”.</translation>
+    </message>
+    <message>
+        <source>“%1” was written by another program meanwhile; this run goes to “%2”. With --force it would go over it.</source>
+        <translation>“%1” vừa bị một chương trình khác ghi; lần huấn luyện này được lưu vào “%2”. Với --force, nó sẽ ghi đè.</translation>
     </message>
 </context>
 <context>
