@@ -139,9 +139,17 @@ QString sentence(const Error& error) {
     switch (error.code) {
         // Files
         case ErrorCode::FileNotFound: return Text::tr("There is no file “%1”. Check the spelling and the folder.");
-        case ErrorCode::FileNotReadable: return Text::tr("“%1” can't be read: %2. Check its permissions.");
+        case ErrorCode::FileNotReadable:
+            return hasText(error, 1)
+                       ? Text::tr("“%1” can't be read: %2. Check its permissions.")
+                       : Text::tr("“%1” is a pipe or a device, no file. Save what comes out of it to a file first.");
         case ErrorCode::FileNotWritable:
-            return Text::tr("“%1” can't be written: %2. Choose another folder or change its permissions.");
+            return hasText(error, 1)
+                       ? Text::tr(
+                             "“%1” can't be written: %2. Choose another name or folder, or change the permissions.")
+                       : Text::tr(
+                             "“%1” is neither a file nor something that takes what is written to it. Choose another "
+                             "name.");
         case ErrorCode::FolderNotFound: return Text::tr("There is no folder “%1”. Create it or choose another.");
         case ErrorCode::DiskFull:
             return Text::tr(

@@ -2,6 +2,8 @@
 #include "app/locations.h"
 
 #include <QStandardPaths>
+#include <filesystem>
+#include <system_error>
 
 namespace fovea {
 namespace {
@@ -25,6 +27,17 @@ SearchFolders dataSearchFolders() {
     SearchFolders search;
     for (const QString& folder : dataFolders()) search.folders.push_back(folder.toStdString());
     return search;
+}
+
+bool isSameData(const std::string& one, const std::string& other) {
+    if (one == other) return true;
+    const SearchFolders search = dataSearchFolders();
+    const auto onePlace = locateDataset(one, search);
+    const auto otherPlace = locateDataset(other, search);
+    std::error_code error;
+    // builtin lies nowhere.
+    return onePlace && otherPlace && !onePlace->empty() && !otherPlace->empty() &&
+           std::filesystem::equivalent(*onePlace, *otherPlace, error);
 }
 
 QString fetchFolder() { return dataFolders().constFirst(); }

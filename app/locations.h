@@ -3,6 +3,7 @@
 
 #include <QString>
 #include <QStringList>
+#include <string>
 
 #include "datasets/catalogue.h"
 
@@ -13,6 +14,9 @@ namespace fovea {
 QStringList dataFolders();
 /// The same, as openDataset takes it.
 SearchFolders dataSearchFolders();
+
+/// Whether two names or paths lead to the same data.
+bool isSameData(const std::string& one, const std::string& other);
 
 /// Where a fetched data set goes: the first of dataFolders().
 QString fetchFolder();

@@ -25,9 +25,10 @@ struct TrainingSetup {
     std::int64_t validationCount = 0;
     int threads = 0;  ///< ≤ 0: one per core. No result depends on it.
     Workers::Priority priority = Workers::Priority::Normal;
-    bool willBeSaved = true;                      ///< then a network that no file holds is refused
-    std::size_t keepBudget = usualKeepBudget;     ///< bytes of kept epochs; see Trainer::setKeepBudget
-    std::optional<Checkpoint> resume;             ///< its state is restored; `options` must be its options
+    bool willBeSaved = true;                   ///< then a network that no file holds is refused
+    std::size_t keepBudget = usualKeepBudget;  ///< bytes of kept epochs; see Trainer::setKeepBudget
+    /// Its state is restored; `options` must be its options, but for the number of epochs.
+    std::shared_ptr<const Checkpoint> resume;
     std::shared_ptr<const Weights> startWeights;  ///< what of it fits, initial weights elsewhere; see weightsFor
 };
 

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/dispatch.h"
 
+#include <fcntl.h>
+
 #include <QApplication>
 #include <QCoreApplication>
 #include <QFileInfo>
 #include <QLoggingCategory>
 #include <algorithm>
 #include <clocale>
+#include <csignal>
 #include <exception>
 #include <memory>
 #include <optional>
@@ -128,6 +131,22 @@ QStringList wordsOf(int argc, char** argv) {
     return words;
 }
 
+/// Paths go through Qt's texts, in which two names with other bytes would become one and the same.
+std::optional<QString> wordThatIsNoText(int argc, char** argv) {
+    const auto isText = [](const QByteArray& bytes) { return QString::fromLocal8Bit(bytes).toLocal8Bit() == bytes; };
+    for (int i = 1; i < argc; ++i)
+        if (!isText(argv[i])) return QString::fromLocal8Bit(argv[i]);
+    const QByteArray folder = qgetenv("FOVEA_DATA");
+    if (!isText(folder)) return QStringLiteral("FOVEA_DATA=") + QString::fromLocal8Bit(folder);
+    return std::nullopt;
+}
+
+/// A file that is opened must not get the number of a standard stream that was closed, and what is written to that.
+void holdStandardStreams() {
+    for (const int stream : {0, 1, 2})
+        if (::fcntl(stream, F_GETFD) < 0) (void)::open("/dev/null", stream == 0 ? O_WRONLY : O_RDONLY);
+}
+
 /// Drawing needs a QApplication, but no screen.
 bool draws(const QStringList& words) {
     if (words.isEmpty()) return false;
@@ -164,7 +183,14 @@ const QList<Verb>& verbs() {
 }
 
 int runFovea(int argc, char** argv) {
-    if (const auto status = runVerbs(argc, argv)) return *status;
+    holdStandardStreams();
+    std::signal(SIGXFSZ, SIG_IGN);  // a limit on the size of files is an error of writing
+    if (const auto word = wordThatIsNoText(argc, argv)) {
+        printError(Dispatch::tr("“%1” is no text in UTF-8. Rename the file or folder, or reach it by another name.")
+                       .arg(*word));
+        return ExitUsage;
+    }
+    if (const auto status = runVerbs(argc, argv)) return finishOutput(*status);
     if (!hasDisplay()) {
         printError(
             Dispatch::tr("There is no display to open a window on (neither DISPLAY nor WAYLAND_DISPLAY is set). "

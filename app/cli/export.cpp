@@ -3,6 +3,7 @@
 #include <QFileInfo>
 
 #include "app/cli/network_argument.h"
+#include "app/cli/target.h"
 #include "app/cli/terminal.h"
 #include "app/cli/verbs.h"
 #include "app/error_text.h"
@@ -63,12 +64,19 @@ int runExport(const ParsedArguments& arguments) {
         return ExitUsage;
     }
     const ExportFormat& chosen = *std::get<const ExportFormat*>(format);
+    const QString target = arguments.text(QStringLiteral("--to"));
+    // A folder is looked at by the export itself.
+    if (const auto problem = chosen.endings.isEmpty()
+                                 ? std::nullopt
+                                 : targetProblem(target, TargetKind::Export, arguments.positional, arguments)) {
+        printError(*problem);
+        return ExitCouldNot;
+    }
     const auto source = sourceOf(arguments.positional.front(), chosen);
     if (!source) {
         printError(networkErrorText(source.error()));
         return ExitCouldNot;
     }
-    const QString target = arguments.text(QStringLiteral("--to"));
     if (const auto written = chosen.write(*source, target); !written) {
         printError(errorText(written.error()));
         return ExitCouldNot;
@@ -82,10 +90,11 @@ int runExport(const ParsedArguments& arguments) {
 Verb exportVerb() {
     return {
         {.verb = QStringLiteral("export"),
-         .synopsis = QStringLiteral("MODEL --to PATH [--format %1]").arg(formatIds().join(QChar(u'|'))),
+         .synopsis = QStringLiteral("MODEL --to PATH [--force] [--format %1]").arg(formatIds().join(QChar(u'|'))),
          .leastPositional = 1,
          .mostPositional = 1,
          .options = {{.name = QStringLiteral("--to"), .kind = OptionRule::Kind::Text, .required = true},
+                     forceRule(),
                      {.name = QStringLiteral("--format"), .kind = OptionRule::Kind::Choice, .choices = formatIds()}}},
         ExportVerb::tr("writes a trained model for other programs, or a network's drawing, table or card"),
         runExport};

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "app/cli/network_argument.h"
+#include "app/cli/target.h"
 #include "app/cli/terminal.h"
 #include "app/cli/verbs.h"
 #include "app/error_text.h"
@@ -42,6 +43,10 @@ int refuse(const QString& sentence) {
 }
 
 int runInfer(const ParsedArguments& arguments) {
+    const QString input = arguments.text(QStringLiteral("--input"));
+    const QString output = arguments.text(QStringLiteral("--output"));
+    if (const auto problem = targetProblem(output, TargetKind::Array, {arguments.positional.front(), input}, arguments))
+        return refuse(*problem);
     const auto model = resolveModel(arguments.positional.front());
     if (!model) return refuse(errorText(model.error()));
     InferRequest request;
@@ -57,9 +62,8 @@ int runInfer(const ParsedArguments& arguments) {
             return refuse(InferVerb::tr("The model has no class “%1”. Give a number or a name of these: %2.")
                               .arg(name, classesOf(model->model)));
     }
-    const QString output = arguments.text(QStringLiteral("--output"));
-    const auto shape = inferFile(model->model, request, arguments.text(QStringLiteral("--input")).toStdString(),
-                                 output.toStdString(), std::make_shared<Workers>());
+    const auto shape =
+        inferFile(model->model, request, input.toStdString(), output.toStdString(), std::make_shared<Workers>());
     if (!shape) return refuse(errorText(shape.error()));
     printLine(InferVerb::tr("Wrote “%1”: %2.").arg(output, QString::fromStdString(arrayShapeText(*shape))));
     return ExitDone;
@@ -69,11 +73,13 @@ int runInfer(const ParsedArguments& arguments) {
 
 Verb inferVerb() {
     return {{.verb = QStringLiteral("infer"),
-             .synopsis = QStringLiteral("MODEL --input X.npy --output Y.npy [--layer NAME] [--gradient-of CLASS]"),
+             .synopsis =
+                 QStringLiteral("MODEL --input X.npy --output Y.npy [--force] [--layer NAME] [--gradient-of CLASS]"),
              .leastPositional = 1,
              .mostPositional = 1,
              .options = {{.name = QStringLiteral("--input"), .kind = OptionRule::Kind::Text, .required = true},
                          {.name = QStringLiteral("--output"), .kind = OptionRule::Kind::Text, .required = true},
+                         forceRule(),
                          {.name = QStringLiteral("--layer"), .kind = OptionRule::Kind::Text},
                          {.name = QStringLiteral("--gradient-of"), .kind = OptionRule::Kind::Text}}},
             InferVerb::tr(

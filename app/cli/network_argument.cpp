@@ -52,6 +52,9 @@ Result<NetworkArgument> fromJson(const QString& path) {
     return result;
 }
 
+/// A pipe or a device, which can't be read again from its beginning.
+bool isSpecial(const QFileInfo& file) { return file.exists() && !file.isFile() && !file.isDir(); }
+
 bool isOnnx(const QString& file) { return file.endsWith(QStringLiteral(".onnx"), Qt::CaseInsensitive); }
 
 Result<NetworkArgument> fromOnnx(const QString& path, std::optional<Shape> input) {
@@ -122,6 +125,7 @@ Result<NetworkArgument> resolveNetwork(const QString& nameOrFile, std::optional<
         return result;
     }
     const QFileInfo file(nameOrFile);
+    if (isSpecial(file)) return Error{ErrorCode::FileNotReadable, {nameOrFile.toStdString()}};
     if (!file.isFile()) {
         const bool looksLikeFile = nameOrFile.contains(QChar(u'/')) || nameOrFile.contains(QChar(u'.'));
         return Error{looksLikeFile ? ErrorCode::FileNotFound : ErrorCode::NetworkUnknown, {nameOrFile.toStdString()}};
@@ -142,6 +146,7 @@ TrainingOptions recipeOf(const NetworkArgument& network) {
 
 Result<ModelArgument> resolveModel(const QString& file) {
     const std::string path = file.toStdString();
+    if (isSpecial(QFileInfo(file))) return Error{ErrorCode::FileNotReadable, {path}};
     if (!QFileInfo(file).isFile()) return Error{ErrorCode::FileNotFound, {path}};
     if (isOnnx(file)) {
         auto network = fromOnnx(file, std::nullopt);

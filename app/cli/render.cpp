@@ -6,6 +6,7 @@
 #include <functional>
 
 #include "app/cli/network_argument.h"
+#include "app/cli/target.h"
 #include "app/cli/terminal.h"
 #include "app/cli/verbs.h"
 #include "app/error_text.h"
@@ -209,6 +210,12 @@ int runRender(const ParsedArguments& arguments) {
         printError(RenderVerb::tr("Activations are those of a picture: give it with --image FILE."));
         return ExitUsage;
     }
+    const QString out = arguments.text(QStringLiteral("--out"));
+    const QStringList sources{arguments.positional.front(), arguments.text(QStringLiteral("--image"))};
+    if (const auto problem = targetProblem(out, TargetKind::Picture, sources, arguments)) {
+        printError(*problem);
+        return ExitCouldNot;
+    }
     initResources();
     Theme::instance().apply(ThemeKind::Light);
     const Rendered result = rendered(arguments);
@@ -216,7 +223,6 @@ int runRender(const ParsedArguments& arguments) {
         printError(*sentence);
         return ExitCouldNot;
     }
-    const QString out = arguments.text(QStringLiteral("--out"));
     QBuffer png;
     png.open(QIODevice::WriteOnly);
     std::get<QImage>(result).save(&png, "PNG");
@@ -233,8 +239,8 @@ int runRender(const ParsedArguments& arguments) {
 
 Verb renderVerb() {
     return {{.verb = QStringLiteral("render"),
-             .synopsis =
-                 QStringLiteral("MODEL|NETWORK --view canvas|filters|activations|curves [--image FILE] --out FILE.png"),
+             .synopsis = QStringLiteral(
+                 "MODEL|NETWORK --view canvas|filters|activations|curves [--image FILE] --out FILE.png [--force]"),
              .leastPositional = 1,
              .mostPositional = 1,
              .options = {{.name = QStringLiteral("--view"),
@@ -243,7 +249,8 @@ Verb renderVerb() {
                                       QStringLiteral("activations"), QStringLiteral("curves")},
                           .required = true},
                          {.name = QStringLiteral("--image"), .kind = OptionRule::Kind::Text},
-                         {.name = QStringLiteral("--out"), .kind = OptionRule::Kind::Text, .required = true}}},
+                         {.name = QStringLiteral("--out"), .kind = OptionRule::Kind::Text, .required = true},
+                         forceRule()}},
             RenderVerb::tr("draws a view into a picture"),
             runRender};
 }

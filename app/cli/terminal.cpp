@@ -4,55 +4,73 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <QCoreApplication>
 #include <algorithm>
+#include <cerrno>
 #include <cmath>
 #include <cstdio>
 #include <nlohmann/json.hpp>
+#include <string_view>
 
 #include "app/clean_text.h"
+#include "core/exchange/atomic_file.h"
 
 namespace fovea {
 namespace {
+
+struct TerminalText {
+    Q_DECLARE_TR_FUNCTIONS(fovea::TerminalText)
+};
 
 int terminalColumns() {
     winsize size{};
     return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 20 ? size.ws_col : 80;
 }
 
+int outputError = 0;  ///< the first one
+
+void noteUnless(bool written) {
+    if (!written && outputError == 0) outputError = errno;
+}
+
+void writeLine(std::string_view line) {
+    noteUnless(std::fwrite(line.data(), 1, line.size(), stdout) == line.size());
+    noteUnless(std::fputc('\n', stdout) != EOF);
+}
+
+void flushLines() { noteUnless(std::fflush(stdout) == 0); }
+
 }  // namespace
 
 void printLine(const QString& line) {
-    const QByteArray bytes = cleanLines(line).toUtf8() + '\n';
-    std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), stdout);
-    std::fflush(stdout);
+    writeLine(cleanLines(line).toStdString());
+    flushLines();
 }
-
-namespace {
-
-void writeLine(const std::string& json) {
-    const std::string line = cleanJson(json);
-    std::fwrite(line.data(), 1, line.size(), stdout);
-    std::fputc('\n', stdout);
-}
-
-}  // namespace
 
 void printJson(const nlohmann::ordered_json& object) {
     // Bytes that are no UTF-8, as file names may hold, are replaced rather than thrown at the user.
-    writeLine(object.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
-    std::fflush(stdout);
+    writeLine(cleanJson(object.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace)));
+    flushLines();
 }
 
 void printJsonSoon(const std::string& object) {
     static std::chrono::steady_clock::time_point flushed;
-    writeLine(object);
+    writeLine(cleanJson(object));
     const auto now = std::chrono::steady_clock::now();
     if (now - flushed < latestFlush) return;
-    std::fflush(stdout);
+    flushLines();
     flushed = now;
 }
 
-void flushJson() { std::fflush(stdout); }
+void flushJson() { flushLines(); }
+
+int finishOutput(int status) {
+    flushLines();
+    if (outputError == 0 || outputError == EPIPE) return status;
+    printError(TerminalText::tr("The output could not be written: %1. It is not complete.")
+                   .arg(QString::fromStdString(reasonOf(outputError))));
+    return status == ExitDone ? ExitCouldNot : status;
+}
 
 void printAligned(const QList<QStringList>& table, int leftColumns) {
     QList<QStringList> rows = table;

@@ -23,6 +23,9 @@ void printJsonSoon(const std::string& object);
 inline constexpr std::chrono::milliseconds latestFlush{50};
 /// Writes what printJsonSoon held back, before work that prints nothing for a while.
 void flushJson();
+/// Writes what is held back and tells of what could not be written, a reader who has gone apart. Gives the exit status
+/// that becomes of `status`.
+int finishOutput(int status);
 /// Rows of equally many cells as a table: the first `leftColumns` columns flush left, the others flush right.
 void printAligned(const QList<QStringList>& rows, int leftColumns);
 /// A sentence on standard error; erases a progress line that stands there.

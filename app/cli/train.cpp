@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QCoreApplication>
-#include <QDir>
-#include <QFileInfo>
 #include <algorithm>
 #include <utility>
 #include <variant>
@@ -10,10 +8,12 @@
 #include "app/cli/interrupt.h"
 #include "app/cli/network_argument.h"
 #include "app/cli/optimizer_arguments.h"
+#include "app/cli/target.h"
 #include "app/cli/terminal.h"
 #include "app/cli/train_run.h"
 #include "app/cli/verbs.h"
 #include "app/error_text.h"
+#include "app/locations.h"
 
 namespace fovea {
 namespace {
@@ -44,17 +44,6 @@ void applyOptions(const ParsedArguments& arguments, TrainingOptions& options) {
     if (const auto value = arguments.whole(QStringLiteral("--batch"))) options.batch = static_cast<int>(*value);
     if (const auto value = arguments.whole(QStringLiteral("--seed"))) options.seed = static_cast<std::uint64_t>(*value);
     if (const auto value = arguments.whole(QStringLiteral("--epochs"))) options.epochs = static_cast<int>(*value);
-}
-
-/// A run of hours must not end at a file that can't be written.
-std::optional<Refusal> checkOut(const ParsedArguments& arguments) {
-    if (!arguments.has(QStringLiteral("--out"))) return std::nullopt;
-    const QFileInfo out(arguments.text(QStringLiteral("--out")));
-    const QFileInfo folder(out.absolutePath());
-    if (!folder.isDir()) return refusal({ErrorCode::FolderNotFound, {out.absolutePath().toStdString()}});
-    if (out.isDir()) return refusal({ErrorCode::TargetIsFolder, {out.filePath().toStdString()}});
-    if (!folder.isWritable()) return refusal({ErrorCode::FolderReadOnly, {out.filePath().toStdString()}});
-    return std::nullopt;
 }
 
 /// --from-epoch: the state that was kept there; the run that is left stays in the file.
@@ -93,7 +82,8 @@ std::optional<Refusal> resumeFrom(const QString& file, const ParsedArguments& ar
                        ExitUsage};
     if (const auto epoch = arguments.whole(QStringLiteral("--from-epoch")))
         if (auto problem = branchFrom(*epoch, file, *project)) return problem;
-    setup.resume = std::move(project->checkpoint);
+    setup.resume = std::make_shared<const Checkpoint>(*std::move(project->checkpoint));
+    project->checkpoint.reset();
     job.base = std::move(*project);
     setup.options = setup.resume->options;
     setup.validationCount = setup.resume->validationCount;
@@ -102,7 +92,7 @@ std::optional<Refusal> resumeFrom(const QString& file, const ParsedArguments& ar
             printError(
                 TrainVerb::tr("%1 is taken from “%2”, since the run goes on.").arg(QString::fromLatin1(name), file));
     }
-    if (setup.resume->dataset != setup.data.name)
+    if (!isSameData(setup.resume->dataset, setup.data.name))
         printError(
             TrainVerb::tr("“%1” was trained on %2 so far and goes on with %3.")
                 .arg(file, QString::fromStdString(setup.resume->dataset), QString::fromStdString(setup.data.name)));
@@ -177,9 +167,13 @@ int runTrain(const ParsedArguments& arguments) {
                        .arg(schedule));
         return ExitUsage;
     }
-    if (const auto problem = checkOut(arguments)) {
-        printError(problem->sentence);
-        return problem->status;
+    const QString out = arguments.text(QStringLiteral("--out"));
+    const auto outBefore = fileStamp(out.toStdString());
+    // A run of hours must not end at a file that can't be written.
+    if (const auto problem =
+            out.isEmpty() ? std::nullopt : targetProblem(out, TargetKind::Project, arguments.positional, arguments)) {
+        printError(*problem);
+        return ExitCouldNot;
     }
     if (arguments.has(QStringLiteral("--from-epoch")) && !arguments.has(QStringLiteral("--resume"))) {
         printError(TrainVerb::tr("--from-epoch goes with --resume FILE."));
@@ -191,7 +185,8 @@ int runTrain(const ParsedArguments& arguments) {
         printError(problem->sentence);
         return problem->status;
     }
-    const TrainJob& ready = std::get<TrainJob>(job);
+    TrainJob& ready = std::get<TrainJob>(job);
+    ready.outBefore = outBefore;
     auto prepared = prepare(ready.setup, arguments.has(QStringLiteral("--json")), interrupt.token());
     if (!prepared) {
         Error error = prepared.error();
@@ -225,6 +220,7 @@ QList<OptionRule> trainOptions() {
                             option("--seed", Kind::Whole, 0, 9007199254740992.0),
                             option("--threads", Kind::Whole, 1, 1024),
                             option("--out", Kind::Text),
+                            forceRule(),
                             option("--resume", Kind::Text),
                             option("--from-epoch", Kind::Whole, 1, 1e12),
                             option("--keep", Kind::Whole, 0, 1e6),
@@ -242,8 +238,8 @@ Verb trainVerb() {
              "              [--lr 0.01] [--schedule constant|step:EPOCHS:FACTOR]\n"
              "              [--optimizer sgd|adam|adamw|rmsprop]\n"
              "              [--momentum 0.9] [--nesterov] [--beta1 0.9] [--beta2 0.999] [--alpha 0.99] [--epsilon 1e-8]\n"
-             "              [--weight-decay 0] [--validation N] [--seed 1] [--threads N] [--out FILE.fovea]\n"
-             "              [--resume FILE.fovea [--from-epoch N]] [--keep MB] [--json]"),
+             "              [--weight-decay 0] [--validation N] [--seed 1] [--threads N]\n"
+             "              [--out FILE.fovea [--force]] [--resume FILE.fovea [--from-epoch N]] [--keep MB] [--json]"),
          .leastPositional = 1,
          .mostPositional = 1,
          .options = trainOptions()},

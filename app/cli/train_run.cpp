@@ -6,10 +6,12 @@
 #include <utility>
 
 #include "app/cli/periodic_save.h"
+#include "app/cli/target.h"
 #include "app/cli/terminal.h"
 #include "app/cli/training_report.h"
 #include "app/error_text.h"
 #include "app/weights_hash.h"
+#include "core/exchange/save_over.h"
 #include "core/training/evaluate.h"
 
 namespace fovea {
@@ -37,6 +39,8 @@ public:
         : path_(arguments.text(QStringLiteral("--out"))),
           wanted_(arguments.has(QStringLiteral("--out"))),
           json_(arguments.has(QStringLiteral("--json"))),
+          force_(arguments.has(forceRule().name)),
+          known_(job.outBefore),
           run_(run),
           job_(job) {}
 
@@ -44,7 +48,7 @@ public:
     const QString& path() const { return path_; }
 
     /// False when it was not possible, which is told.
-    bool write() const {
+    bool write() {
         if (!wanted_) return true;
         if (!save()) return false;
         if (!json_) printLine(TrainRunText::tr("Wrote “%1”.").arg(path_));
@@ -62,7 +66,7 @@ public:
 
 private:
     bool mayTryAgain() const { return std::chrono::steady_clock::now() - failedAt_ >= PeriodicSave::usualInterval; }
-    bool save() const {
+    bool save() {
         Project project = projectOf(run_, job_.setup.data, job_.setup.validationCount);
         const Project& base = job_.base;
         project.canvasJson = base.canvasJson;
@@ -72,14 +76,32 @@ private:
         project.unknownTensors = base.unknownTensors;
         project.pastRuns = base.pastRuns;
         project.runNumber = base.runNumber;
-        const auto written = saveProject(project, path_.toStdString());
+        auto written = saveOver(project);
+        // Whoever else writes there has a run of his own, or an edit: both are kept.
+        for (int tries = 0; !written && written.error().code == ErrorCode::FileChanged && tries < 100; ++tries) {
+            const QString other = freeNameBeside(path_);
+            printError(TrainRunText::tr("“%1” was written by another program meanwhile; this run goes to “%2”. With "
+                                        "--force it would go over it.")
+                           .arg(path_, other));
+            path_ = other;
+            known_ = std::nullopt;
+            written = saveOver(project);
+        }
         if (!written) printError(errorText(written.error()));
         return written.hasValue();
+    }
+    Result<void> saveOver(const Project& project) {
+        const std::string file = path_.toStdString();
+        auto written = force_ ? saveProject(project, file) : saveProjectOver(project, file, known_);
+        if (written) known_ = fileStamp(file);
+        return written;
     }
 
     QString path_;
     bool wanted_ = false;
     bool json_ = false;
+    bool force_ = false;
+    std::optional<FileStamp> known_;
     const PreparedTraining& run_;
     const TrainJob& job_;
     bool failed_ = false;

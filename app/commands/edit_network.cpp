@@ -46,7 +46,8 @@ EditNetwork::EditNetwork(Document& document, Changes changes, const QString& tex
 
 void EditNetwork::exchangeTrained() {
     TrainedState here = document_.trained();
-    document_.restoreTrained(std::exchange(other_, std::move(here)));
+    const int run = document_.runNumber();
+    document_.exchangeRun(std::exchange(other_, std::move(here)), std::exchange(otherRun_, run));
 }
 
 void EditNetwork::redo() {
@@ -63,10 +64,9 @@ void EditNetwork::redo() {
     exchanges_ = !computesTheSame(before, document_.spec());
     if (exchanges_) {
         other_ = document_.trained();
+        otherRun_ = document_.runNumber();
         if (other_.checkpoint) {
-            TrainedState kept = other_;
-            kept.checkpoint = nullptr;  // a run of another network
-            document_.restoreTrained(std::move(kept));
+            document_.leaveRunKeepingWeights();  // a run of another network
         }
     }
 }
@@ -100,10 +100,11 @@ bool EditNetwork::mergeWith(const QUndoCommand* later) {
     if (!exchanges_ && other->exchanges_) {
         exchanges_ = true;
         other_ = other->other_;
+        otherRun_ = other->otherRun_;
     }
     if (std::ranges::all_of(changes_, isIdle)) {
         if (exchanges_) {
-            document_.restoreTrained(other_);
+            document_.exchangeRun(other_, otherRun_);
         }
         setObsolete(true);
     }

@@ -18,7 +18,8 @@ struct MergeKey {
 };
 
 /// A recorded edit of the drawing as one step of undo. Where more than names and places changes, the run ends: its
-/// weights stay where they fit, and its checkpoint comes back with undo, as what was trained after does with redo.
+/// weights stay where they fit, it is put among the past runs, and undo takes it up again, as redo does with what was
+/// trained after.
 class EditNetwork : public QUndoCommand {
 public:
     EditNetwork(Document& document, Changes changes, const QString& text, MergeKey key = {});
@@ -38,6 +39,7 @@ private:
     bool applied_ = false;
     bool exchanges_ = false;  ///< the network before and after computes something else
     TrainedState other_;      ///< of the side that the document is not on
+    int otherRun_ = 0;        ///< the run's number on that side
 };
 
 }  // namespace fovea

@@ -135,7 +135,6 @@ void Document::setSettings(const RunSettings& settings) {
 }
 
 void Document::replaceAll(Drawing drawing, RunSettings settings, TrainedState trained, const QString& path) {
-    Q_EMIT aboutToBeReplaced();
     ++contents_;
     undoStack_.clear();
     selection_ = {};
@@ -144,7 +143,7 @@ void Document::replaceAll(Drawing drawing, RunSettings settings, TrainedState tr
     settings_ = std::move(settings);
     trained_ = std::move(trained);
     savedTrainedId_ = trained_.id;
-    savedRuns_ = ++runs_;
+    savedRuns_ = runs_ = runsHash();
     filePath_ = path;
     fileStamp_.reset();
     recompute();
@@ -160,10 +159,12 @@ void Document::replaceAll(Drawing drawing, RunSettings settings, TrainedState tr
 }
 
 void Document::reset(Drawing drawing, RunSettings settings) {
+    Q_EMIT aboutToBeReplaced();
     unknownMetadata_.clear();
     unknownTensors_.clear();
     pastRuns_.clear();
     runNumber_ = 1;
+    runName_.clear();
     replaceAll(std::move(drawing), std::move(settings), {}, {});
     workspaces_.clear();
 }

@@ -111,10 +111,17 @@ public:
     const PastRun* pastRun(int number) const;
     /// How the present run is called.
     int runNumber() const { return runNumber_; }
+    /// As people named it; empty where nobody did.
+    const std::string& runName() const { return runName_; }
+    void renameRun(int number, std::string name);
     /// Whether the network is the one that a past run trained, so that its states can be gone back to.
     bool fitsPastRun(const PastRun& run) const;
     /// Puts the present run among the past ones, if it went a step; the next has a number of its own.
     void leaveRun();
+    /// The same, and goes on from its weights: what is trained next is another run.
+    void leaveRunKeepingWeights();
+    /// What a run reached that ended after it had been left, or dropped. `isPresent`: no other has begun since.
+    void takeEndOfRun(PastRun run, bool isPresent);
     /// Leaves the present run and goes back to where a past one ended.
     void takeUpRun(int number);
     void forgetRun(int number);
@@ -157,9 +164,13 @@ public:
     void apply(const Changes& changes, Direction direction);
     void setSettings(const RunSettings& settings);
     void restoreTrained(TrainedState trained);
+    /// The same where the run changes too: the present one is left, and `number` taken up where it is among the past
+    /// ones, with the newest state that it has.
+    void exchangeRun(TrainedState trained, int number);
 
 Q_SIGNALS:
-    void aboutToBeReplaced();                ///< another file or a new one comes in its place
+    /// Another file or a new one comes in its place; all of the old one is still there.
+    void aboutToBeReplaced();
     void drawingChanged(DrawingParts what);  ///< analysis() is up to date
     void networkChanged();  ///< after drawingChanged() of more than places, for whoever asks nothing finer
     void selectionChanged();
@@ -174,6 +185,8 @@ private:
     void recompute();
     void noteDirty();
     void notePastRuns();
+    quint64 runsHash() const;
+    /// All but what belongs to the file alone. aboutToBeReplaced() is said before anything changes.
     void replaceAll(Drawing drawing, RunSettings settings, TrainedState trained, const QString& path);
 
     Drawing drawing_;
@@ -188,7 +201,8 @@ private:
     quint64 savedTrainedId_ = 0;
     std::vector<PastRun> pastRuns_;
     int runNumber_ = 1;
-    quint64 runs_ = 0;  ///< counts every change of the past runs
+    std::string runName_;
+    quint64 runs_ = 0;  ///< tells what runs there are: the same again when one is left and taken up
     quint64 savedRuns_ = 0;
     std::string workspaces_;
     std::function<std::string(const std::string&)> workspaceReport_;

@@ -48,7 +48,7 @@ std::function<Project()> Document::deferredProject() const {
     return
         [spec = spec(), settings = settings_, positions = positions(), unknown = unknownMetadata_,
          workspaces = workspaceReport_ ? workspaceReport_(workspaces_) : workspaces_, unknownTensors = unknownTensors_,
-         trained = trained_, pastRuns = pastRuns_, runNumber = runNumber_, isSound = isSound()] {
+         trained = trained_, pastRuns = pastRuns_, runNumber = runNumber_, runName = runName_, isSound = isSound()] {
             Project project;
             project.spec = spec;
             project.options = settings.options;
@@ -61,6 +61,7 @@ std::function<Project()> Document::deferredProject() const {
             project.classNames = trained.classNames;
             project.pastRuns = pastRuns;
             project.runNumber = runNumber;
+            project.runName = runName;
             if (trained.weights) {
                 // While it is being rebuilt, the network has no layout; what was trained is kept in the one that it was
                 // trained in. So it is where memory is short.
@@ -76,10 +77,12 @@ std::function<Project()> Document::deferredProject() const {
 }
 
 void Document::fromProject(const Project& project, const QString& path) {
+    Q_EMIT aboutToBeReplaced();
     unknownMetadata_ = project.unknown;
     unknownTensors_ = project.unknownTensors;
     pastRuns_ = project.pastRuns;
     runNumber_ = project.runNumber;
+    runName_ = project.runName;
     TrainedState trained;
     // A run of another network is no run of this one; its weights are taken all the same.
     if (project.checkpoint && computesTheSame(project.checkpoint->spec, project.spec)) {

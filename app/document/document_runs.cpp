@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <utility>
 
+#include <QByteArray>
+#include <QHash>
+
 #include "app/document/document.h"
 
 namespace fovea {
@@ -21,11 +24,84 @@ void Document::leaveRun() {
     if (!present || present->step == 0) {
         return;
     }
-    pastRuns_.push_back({runNumber_, present, trained_.preprocessing, trained_.classNames});
+    pastRuns_.push_back({runNumber_, present, trained_.preprocessing, trained_.classNames, std::move(runName_)});
+    runName_.clear();
     for (const PastRun& run : pastRuns_) {
         runNumber_ = std::max(runNumber_, run.number + 1);
     }
     notePastRuns();
+}
+
+void Document::leaveRunKeepingWeights() {
+    leaveRun();
+    TrainedState kept = trained_;
+    kept.checkpoint = nullptr;
+    restoreTrained(std::move(kept));
+}
+
+void Document::exchangeRun(TrainedState trained, int number) {
+    leaveRun();
+    const auto found = std::ranges::find(pastRuns_, number, &PastRun::number);
+    if (found != pastRuns_.end()) {
+        const PastRun run = *found;
+        pastRuns_.erase(found);
+        runNumber_ = run.number;
+        runName_ = run.name;
+        // It may have gone on until its step had ended.
+        const bool isNewer = !trained.checkpoint || trained.checkpoint->step < run.end->step;
+        if (isNewer && fitsPastRun(run)) {
+            trained = {std::shared_ptr<const Weights>(run.end, &run.end->weights), run.end, run.preprocessing,
+                       run.classNames, ++lastTrainedId_};
+        }
+        notePastRuns();
+    }
+    restoreTrained(std::move(trained));
+}
+
+void Document::takeEndOfRun(PastRun run, bool isPresent) {
+    const auto isNewerThan = [&](const std::shared_ptr<const Checkpoint>& known) {
+        return !known || known->step < run.end->step;
+    };
+    const auto found = std::ranges::find(pastRuns_, run.number, &PastRun::number);
+    if (found != pastRuns_.end()) {
+        if (isNewerThan(found->end)) {
+            run.name = found->name;
+            *found = std::move(run);
+            notePastRuns();
+        }
+        return;
+    }
+    if (runNumber_ == run.number && isPresent && fitsPastRun(run)) {
+        if (isNewerThan(trained_.checkpoint)) {
+            setTrained(run.end, run.preprocessing, run.classNames);
+        }
+        return;
+    }
+    if (runNumber_ == run.number) {
+        run.name = std::exchange(runName_, {});
+    }
+    pastRuns_.push_back(std::move(run));
+    for (const PastRun& past : pastRuns_) {
+        runNumber_ = std::max(runNumber_, past.number + 1);
+    }
+    notePastRuns();
+}
+
+void Document::renameRun(int number, std::string name) {
+    if (number == runNumber_) {
+        runName_ = std::move(name);
+    } else if (const auto found = std::ranges::find(pastRuns_, number, &PastRun::number); found != pastRuns_.end()) {
+        found->name = std::move(name);
+    }
+    notePastRuns();
+}
+
+quint64 Document::runsHash() const {
+    std::size_t hash = qHashMulti(0, runNumber_, QByteArray::fromStdString(runName_));
+    for (const PastRun& run : pastRuns_) {
+        hash = qHashMulti(hash, run.number, QByteArray::fromStdString(run.name), qint64{run.end->step});
+    }
+    return hash;
 }
 
 void Document::takeUpRun(int number) {
@@ -37,6 +113,7 @@ void Document::takeUpRun(int number) {
     pastRuns_.erase(found);
     leaveRun();
     runNumber_ = run.number;
+    runName_ = run.name;
     notePastRuns();
     setTrained(run.end, run.preprocessing, run.classNames);
 }
@@ -49,7 +126,7 @@ void Document::forgetRun(int number) {
 
 void Document::notePastRuns() {
     thinPastRuns(pastRuns_, trained_.checkpoint.get(), usualKeepBudget);
-    ++runs_;
+    runs_ = runsHash();
     Q_EMIT pastRunsChanged();
     noteDirty();
 }

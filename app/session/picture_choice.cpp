@@ -76,7 +76,8 @@ std::shared_ptr<const FittedPicture> PictureChoice::fitted(const Shape& shape) c
     if (!fitted_ || fittedShape_ != shape) {
         QImage image = fittedImage(picture_, shape);
         auto pixels = std::make_shared<const std::vector<float>>(pixelValues(image));
-        fitted_ = std::make_shared<const FittedPicture>(FittedPicture{std::move(image), std::move(pixels), label_});
+        fitted_ = std::make_shared<const FittedPicture>(
+            FittedPicture{std::move(image), std::move(pixels), label_, labelName_});
         fittedShape_ = shape;
     }
     return fitted_;
@@ -115,7 +116,8 @@ void PictureChoice::chooseSample(qint64 index) {
     fitted_ = nullptr;
     picture_ = sampleImage(sample, data_->shape());
     label_ = sample.label;
-    name_ = QString::fromStdString(data_->classNames()[static_cast<std::size_t>(sample.label)]);
+    labelName_ = QString::fromStdString(data_->classNames()[static_cast<std::size_t>(sample.label)]);
+    name_ = labelName_;
     detail_ = tr("test image %1").arg(groupedNumber(index + 1));
     Q_EMIT pictureChanged();
 }
@@ -137,6 +139,7 @@ void PictureChoice::setPicture(const QImage& image, const QString& name) {
     fitted_ = nullptr;
     index_.reset();
     label_.reset();
+    labelName_.clear();
     fromData_ = false;
     picture_ = image;
     name_ = name;

@@ -18,6 +18,7 @@ struct FittedPicture {
     QImage image;                                      ///< grey or RGB, in the network's input shape
     std::shared_ptr<const std::vector<float>> pixels;  ///< H × W × C values in [0, 1]
     std::optional<int> label;                          ///< the right class where it is known
+    QString labelName;                                 ///< as the data calls it
 };
 
 /// The picture that See looks at: one of the data's test images, or one that was opened, dropped or pasted.
@@ -90,6 +91,7 @@ private:
     QString name_;
     QString detail_;
     std::optional<int> label_;
+    QString labelName_;
     mutable std::shared_ptr<const FittedPicture> fitted_;  ///< null when stale
     mutable Shape fittedShape_;
     Job decoding_;

@@ -3,14 +3,15 @@
 
 #include <algorithm>
 #include <chrono>
-#include <span>
 #include <thread>
 #include <utility>
 
 #include "app/commands/change_settings.h"
 #include "app/commands/network_commands.h"
 #include "app/error_text.h"
+#include "app/locations.h"
 #include "app/problem_text.h"
+#include "app/session/run_position.h"
 #include "core/memory.h"
 #include "core/network/catalogue.h"
 #include "core/network/network_plan.h"
@@ -33,7 +34,7 @@ RunController::RunController(Document& document, QObject* parent) : QObject(pare
     connect(&document_, &Document::aboutToBeReplaced, this, [this] {
         gestures_.end();
         dataset_.stopTrying();
-        dropRun();
+        dropRun(After::Nothing);
     });
     connect(&document_, &Document::networkChanged, this, &RunController::onNetworkChanged);
     connect(&document_, &Document::settingsChanged, this, &RunController::onSettingsChanged);
@@ -42,6 +43,7 @@ RunController::RunController(Document& document, QObject* parent) : QObject(pare
         Q_EMIT modelChanged();
     });
     connect(&session_, &TrainingSession::checkpointReady, this, &RunController::onCheckpoint);
+    connect(&session_, &TrainingSession::checkpointMissing, this, &RunController::endWaiting);
     connect(&session_, &TrainingSession::prepared, this, &RunController::modelChanged);
     connect(&session_, &TrainingSession::snapshotArrived, this, &RunController::modelChanged);
     connect(&session_, &TrainingSession::stateChanged, this, &RunController::updateTrainingBlocker);
@@ -78,11 +80,13 @@ void RunController::connectDataset() {
     });
     connect(&dataset_, &OpenDataset::closed, this, [this] {
         dropRun();
+        nameClasses();
         Q_EMIT dataChanged();
     });
     connect(&dataset_, &OpenDataset::finished, this, [this] {
         if (!dataset_.error().isEmpty()) Q_EMIT failed(dataset_.error());
         updateTrainingBlocker();
+        nameClasses();
         Q_EMIT dataChanged();
         const WhenOpen then = std::exchange(whenOpen_, WhenOpen::Nothing);
         if (data() == nullptr) return;
@@ -111,71 +115,6 @@ bool RunController::settingsLocked() const {
     return document_.trained().checkpoint != nullptr && document_.trained().checkpoint->step > 0;
 }
 
-std::shared_ptr<const Model> RunController::model() {
-    const SnapshotPointer& snapshot = session_.snapshot();
-    if (snapshot && snapshot->model && isNewest(*snapshot)) return snapshot->model;
-    if (!restingModel_ && !makingModel_.isRunning() && modelError_.isEmpty()) makeModel();
-    return restingModel_;
-}
-
-QString RunController::modelBlocker() const {
-    if (!document_.isSound()) return tr("The network has a misfit. Build shows where, and why.");
-    return modelError_;
-}
-
-void RunController::makeModel() {
-    auto model = document_.currentModel();
-    if (!model) return;
-    if (model->weights) {
-        restingModel_ = std::make_shared<const Model>(*std::move(model));
-        return;
-    }
-    const auto work = [spec = document_.spec(), make = document_.deferredModel()](
-                          const std::stop_token&,
-                          const Job::Progress&) mutable -> Result<std::shared_ptr<const Model>> {
-        if (const auto enough = checkMemory(inspectionBytes(spec)); !enough) return enough.error();
-        auto made = make();
-        if (!made) return made.error();
-        return std::make_shared<const Model>(*std::move(made));
-    };
-    makingModel_.start(work, [this](Result<std::shared_ptr<const Model>> made) {
-        if (made) {
-            restingModel_ = *std::move(made);
-        } else {
-            modelError_ =
-                tr("Looking into this network takes %1; %2 are free. Close other programs, or choose a smaller "
-                   "network.")
-                    .arg(bytesText(made.error(), 0), bytesText(made.error(), 1));
-        }
-        Q_EMIT modelChanged();
-        if (std::exchange(testWhenMade_, false)) testModel();
-    });
-}
-
-void RunController::forgetModel() {
-    makingModel_.cancel();
-    restingModel_ = nullptr;
-    modelError_.clear();
-    testWhenMade_ = false;
-}
-
-std::vector<float> RunController::weightsOf(NodeId node) {
-    const SnapshotPointer& snapshot = session_.snapshot();
-    if (snapshot && isNewest(*snapshot)) {
-        const auto found = snapshot->layerWeights.find(node);
-        if (found != snapshot->layerWeights.end()) return found->second;
-    }
-    const auto newest = model();
-    if (!newest) return {};
-    const std::span<const float> values = newest->weights->view(node, ParameterRole::Weight);
-    return {values.begin(), values.end()};
-}
-
-bool RunController::isNewest(const TrainingSnapshot& snapshot) const {
-    const auto& checkpoint = document_.trained().checkpoint;
-    return snapshot.specRevision == document_.revision() && (!checkpoint || snapshot.step >= checkpoint->step);
-}
-
 void RunController::whenDocumentIsFresh(std::function<void()> then) {
     if (!session_.isActive()) {
         then();
@@ -195,7 +134,7 @@ bool RunController::isWaitingForData(WhenOpen then) {
 
 void RunController::play() {
     if (isWaitingForData(WhenOpen::Play)) return;
-    if (!findTrainingBlocker().isEmpty()) return;
+    if (!findTrainingBlocker().isEmpty() || positionOf(*this).isFinished()) return;
     if (runFits()) {
         session_.play();
     } else {
@@ -218,7 +157,7 @@ void RunController::togglePlay() {
 
 void RunController::stepOnce() {
     if (isWaitingForData(WhenOpen::Step)) return;
-    if (!findTrainingBlocker().isEmpty()) return;
+    if (!findTrainingBlocker().isEmpty() || positionOf(*this).isFinished()) return;
     if (!runFits()) prepareRun(false);
     session_.stepOnce();
 }
@@ -347,18 +286,18 @@ void RunController::prepareRun(bool thenPlay) {
     setup.priority = Workers::Priority::Background;
     setup.keepBudget = keepBudget_;
 
-    const auto& checkpoint = document_.trained().checkpoint;
-    const bool resumable = checkpoint && checkpoint->step > 0 && checkpoint->dataset == data()->name &&
+    const auto checkpoint = document_.trained().checkpoint;
+    const bool resumable = checkpoint && checkpoint->step > 0 && isSameData(checkpoint->dataset, data()->name) &&
                            sameFixedOptions(checkpoint->options, setup.options) &&
                            computesTheSame(checkpoint->spec, setup.spec);
     if (resumable) {
-        setup.resume = *checkpoint;
+        setup.resume = checkpoint;
         setup.validationCount = checkpoint->validationCount;
         setup.options = checkpoint->options;
         setup.options.epochs = document_.settings().options.epochs;
-        setup.resume->options = setup.options;
     } else {
         setup.startWeights = document_.trained().weights;
+        if (checkpoint && checkpoint->step > 0) document_.leaveRunKeepingWeights();
     }
     runRevision_ = document_.revision();
     runSpec_ = document_.spec();
@@ -417,14 +356,28 @@ void RunController::onCheckpoint(const std::shared_ptr<const Checkpoint>& checkp
             document_.clearTrained();
         }
     }
+    endWaiting();
+}
+
+/// Whoever waits for the run's newest state gets what the document holds by now.
+void RunController::endWaiting() {
     if (closeWhenPaused_ && !session_.isActive()) dropRun();
     for (const auto& then : std::exchange(waitingForFresh_, {})) then();
 }
 
-void RunController::dropRun() {
+void RunController::dropRun(After after) {
     closeWhenPaused_ = false;
     const bool hadModel = session_.snapshot() != nullptr;
-    session_.close();
+    TrainingSession::LastWords last;
+    if (after == After::KeepIt) {
+        PastRun run{document_.runNumber(), nullptr, session_.run().preprocessing, session_.run().classNames};
+        last = [this, run, contents = document_.saveMark().contents](std::shared_ptr<const Checkpoint> end) mutable {
+            if (document_.saveMark().contents != contents || end->step == 0) return;
+            run.end = std::move(end);
+            document_.takeEndOfRun(std::move(run), session_.state() == TrainingSession::State::Empty);
+        };
+    }
+    session_.close(std::move(last));
     if (hadModel) Q_EMIT modelChanged();
     // Whoever waits for the run's last state gets what the document holds.
     for (const auto& then : std::exchange(waitingForFresh_, {})) then();

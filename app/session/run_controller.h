@@ -29,6 +29,7 @@ public:
     ~RunController() override;
 
     Document& document() { return document_; }
+    const Document& document() const { return document_; }
     TrainingSession& session() { return session_; }
     const TrainingSession& session() const { return session_; }
     TestEvaluation& test() { return test_; }
@@ -54,7 +55,10 @@ public:
 
     /// The newest weights that there are: of the run, of the document, or the initial ones. Those that nobody has made
     /// yet are made on the side: null until then, with modelChanged() to follow, and where modelBlocker() says why.
+    /// Its classes have the names that they were trained with, else those of the data, where each score has one.
     std::shared_ptr<const Model> model();
+    /// Whether anything was ever learned by it: initial weights know nothing.
+    bool isModelTrained() const;
     /// Why there is no model to look at, as a sentence; empty where it is there or being made.
     QString modelBlocker() const;
     /// The newest weights of one layer, in the engine's order, without asking for the whole model where the run's
@@ -117,13 +121,18 @@ private:
     void prepareRun(bool thenPlay);
     void makeModel();
     void forgetModel();
+    std::shared_ptr<const Model> named(Model model) const;
+    void nameClasses();
     void testModel();
     void prepareAgain();
     bool runFits() const;
     void onNetworkChanged();
     void onSettingsChanged();
     void onCheckpoint(const std::shared_ptr<const Checkpoint>& checkpoint);
-    void dropRun();
+    /// Whether what a run that is under way reaches is taken into the document once its step has ended.
+    enum class After { KeepIt, Nothing };
+    void endWaiting();
+    void dropRun(After after = After::KeepIt);
     /// Whether a snapshot is of the network as it is, and not older than what the document holds.
     bool isNewest(const TrainingSnapshot& snapshot) const;
     void toInitialWeights();

@@ -48,7 +48,11 @@ void TrainingSession::take(const RunPaused& event) {
     step_ = event.outcome.step;
     if (event.checkpoint) checkpoint_ = event.checkpoint;
     setState(State::Paused);
-    if (checkpoint_) Q_EMIT checkpointReady(checkpoint_);
+    if (checkpoint_) {
+        Q_EMIT checkpointReady(checkpoint_);
+    } else {
+        Q_EMIT checkpointMissing();
+    }
     if (event.outcome.error) {
         playWhenReady_ = false;
         Q_EMIT failed(*event.outcome.error);
@@ -84,7 +88,7 @@ void TrainingSession::prepare(TrainingSetup setup, std::uint64_t specRevision, b
     stepWhenReady_ = false;
     history_ = setup_.resume ? setup_.resume->history : History{};
     step_ = setup_.resume ? setup_.resume->step : 0;
-    checkpoint_ = setup_.resume ? std::make_shared<const Checkpoint>(*setup_.resume) : nullptr;
+    checkpoint_ = setup_.resume;
     snapshot_ = nullptr;
     imagesPerSecond_ = 0;
     run_ = {};
@@ -94,16 +98,36 @@ void TrainingSession::prepare(TrainingSetup setup, std::uint64_t specRevision, b
         QMetaObject::invokeMethod(
             this,
             [this, run, event = std::move(event)] {
-                if (run == runId_ && worker_) std::visit([this](const auto& what) { take(what); }, event);
+                if (run == runId_ && worker_) {
+                    std::visit([this](const auto& what) { take(what); }, event);
+                } else {
+                    hearLast(run, event);
+                }
             },
             Qt::QueuedConnection);
     };
     worker_ = std::make_unique<TrainingWorker>(setup_, runId_, specRevision, listener);
     worker_->setWanted(wants_.all());
-    if (setup_.resume) setup_.options = optionsInForce(*setup_.resume);
+    if (setup_.resume) {
+        setup_.options = optionsInForce(*setup_.resume);
+        setup_.options.epochs = epochs_;
+    }
 }
 
-void TrainingSession::close() {
+void TrainingSession::hearLast(std::uint64_t run, const TrainingEvent& event) {
+    const auto* paused = std::get_if<RunPaused>(&event);
+    const auto found = lastWords_.find(run);
+    if (paused == nullptr || found == lastWords_.end()) return;
+    const LastWords last = std::move(found->second);
+    lastWords_.erase(found);
+    if (paused->checkpoint) last(paused->checkpoint);
+}
+
+void TrainingSession::close(LastWords last) {
+    if (last && worker_ && isActive()) {
+        worker_->reportEnd();
+        lastWords_[runId_] = std::move(last);
+    }
     retireWorker();
     ++runId_;
     playWhenReady_ = false;
@@ -114,7 +138,7 @@ void TrainingSession::close() {
 }
 
 void TrainingSession::play() {
-    if (state_ == State::Preparing) playWhenReady_ = true;
+    if (state_ == State::Preparing || state_ == State::Pausing) playWhenReady_ = true;
     if (state_ != State::Paused || step_ >= lastStep()) return;
     setState(State::Running);
     worker_->run(lastStep());

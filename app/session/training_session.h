@@ -2,7 +2,9 @@
 #pragma once
 
 #include <QObject>
+#include <functional>
 #include <future>
+#include <map>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -33,8 +35,9 @@ public:
 
     /// Drops the present run and prepares a new one. `thenPlay` starts it as soon as it is ready.
     void prepare(TrainingSetup setup, std::uint64_t specRevision, bool thenPlay);
-    /// Ends the run and its thread.
-    void close();
+    using LastWords = std::function<void(std::shared_ptr<const Checkpoint>)>;
+    /// Ends the run and its thread. Where it is under way, `last` gets what it reached as soon as its step has ended.
+    void close(LastWords last = {});
 
     /// Snapshots carry it for as long as the token is held.
     [[nodiscard]] SnapshotWants::Token want(SnapshotParts parts) { return wants_.add(std::move(parts)); }
@@ -70,7 +73,7 @@ public Q_SLOTS:
     void setEpochs(int epochs);
     /// Numbers that may change while the run goes on, by their keys.
     void changeOptions(const fovea::OptionValues& values);
-    /// A copy of the whole state, without pausing; answered by checkpointReady.
+    /// A copy of the whole state, without pausing; answered by checkpointReady or checkpointMissing.
     void requestCheckpoint();
 
 Q_SIGNALS:
@@ -80,6 +83,8 @@ Q_SIGNALS:
     void snapshotArrived(fovea::SnapshotPointer snapshot);
     void evaluating(qint64 done, qint64 total);
     void checkpointReady(std::shared_ptr<const fovea::Checkpoint> checkpoint);
+    /// The run is paused, and there was no memory for its first checkpoint.
+    void checkpointMissing();
     /// All curves start anew.
     void rewound();
     /// The run stopped by divergence or since data failed, and is paused with what it reached; or it could not be
@@ -96,6 +101,7 @@ private:
     void take(const RunRewound& event);
     void setState(State state);
     void retireWorker();
+    void hearLast(std::uint64_t run, const TrainingEvent& event);
     void drain();
     void measureSpeed(const CurvePoints& points);
 
@@ -113,7 +119,8 @@ private:
     SnapshotPointer snapshot_;
     SnapshotWants wants_;
     std::unique_ptr<TrainingWorker> worker_;
-    std::vector<std::future<void>> retiring_;  ///< workers on their way out
+    std::map<std::uint64_t, LastWords> lastWords_;  ///< of runs that were closed while they were under way
+    std::vector<std::future<void>> retiring_;       ///< workers on their way out
 };
 
 }  // namespace fovea

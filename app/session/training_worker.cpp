@@ -169,14 +169,14 @@ void TrainingWorker::execute(const Command& command, const std::stop_token& quit
             const RunOutcome outcome = trainer.run(command.lastStep, *this, stop);
             lastPublished_ = {};
             publish(trainer);
-            if (!quit.stop_requested()) tell_(RunPaused{outcome, copyCheckpoint()});
+            if (!quit.stop_requested() || reportsEnd_) tell_(RunPaused{outcome, copyCheckpoint()});
             break;
         }
         case Command::Kind::Rewind: {
             // A rate that was changed on the way is the one that is shown, and so the next run's from its first step.
             for (const auto& [key, value] : changeableValues(trainer.options())) setValue(initial_.options, key, value);
             if (const auto restored = trainer.restore(initial_); !restored) {
-                tell_(RunFailed{restored.error()});
+                stopWith(restored.error());
                 break;
             }
             {

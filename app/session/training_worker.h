@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <deque>
@@ -33,6 +34,8 @@ public:
     void changeOptions(const OptionValues& values);
     /// What snapshots carry; none is made while that is nothing.
     void setWanted(SnapshotParts parts);
+    /// A run that is under way tells of its end also where that comes by this object's own.
+    void reportEnd() { reportsEnd_ = true; }
 
     CurvePoints takePoints();
     SnapshotPointer takeSnapshot();
@@ -78,6 +81,7 @@ private:
     SnapshotPointer snapshot_;
     bool announced_ = false;
     SnapshotParts wanted_;
+    std::atomic<bool> reportsEnd_ = false;
 
     std::jthread thread_;  // last: it ends before what it uses
 };

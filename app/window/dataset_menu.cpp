@@ -4,6 +4,8 @@
 #include <QAction>
 #include <QFileDialog>
 #include <QMenu>
+#include <QMessageBox>
+#include <QPushButton>
 
 #include "app/document/document.h"
 #include "app/locations.h"
@@ -37,6 +39,25 @@ void DatasetMenu::choose(const QString& name) {
         fetch(name);
         return;
     }
+    if (!run_.session().isActive() || name.toStdString() == run_.document().settings().dataset) {
+        open(name);
+        return;
+    }
+    auto* box = new QMessageBox(QMessageBox::NoIcon, tr("Training is running"),
+                                tr("Open %1 and end the run?").arg(RunController::titleOf(name.toStdString())),
+                                QMessageBox::NoButton, window_);
+    box->setObjectName(QStringLiteral("endRun"));
+    box->setInformativeText(tr("A run belongs to its data. What this one has reached stays in the list of runs."));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    const QPushButton* end = box->addButton(tr("End the run"), QMessageBox::AcceptRole);
+    box->addButton(tr("Go on training"), QMessageBox::RejectRole);
+    connect(box, &QMessageBox::buttonClicked, this, [this, end, name](const QAbstractButton* button) {
+        if (button == end) open(name);
+    });
+    box->open();
+}
+
+void DatasetMenu::open(const QString& name) {
     fitting_ = true;
     run_.chooseDataset(name);
 }

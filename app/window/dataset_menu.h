@@ -23,6 +23,7 @@ public:
     void chooseFolder();
 
 private:
+    void open(const QString& name);
     void fill();
     void fetch(const QString& name);
 

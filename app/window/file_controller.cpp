@@ -13,6 +13,7 @@
 #include "app/error_text.h"
 #include "app/exporting/export_dialog.h"
 #include "app/exporting/export_formats.h"
+#include "app/error_text.h"
 #include "app/onnx_text.h"
 #include "app/actions/action_table.h"
 #include "app/window/unsupported_dialog.h"
@@ -20,20 +21,21 @@
 #include "app/settings/settings.h"
 #include "core/exchange/onnx/onnx_import.h"
 #include "core/exchange/project_file.h"
+#include "core/exchange/save_over.h"
 #include "core/exchange/weights_check.h"
 #include "core/network/catalogue.h"
 #include "core/network/spec_json.h"
 #include "core/training/recipes.h"
 
 namespace fovea {
-namespace {
-
 /// What a file holds, and what was left out of it.
 struct OpenedFile {
     Project project;
     QStringList remarks;
     std::optional<FileStamp> stamp;
 };
+
+namespace {
 
 bool isOnnx(const QString& path) { return path.endsWith(QStringLiteral(".onnx"), Qt::CaseInsensitive); }
 
@@ -153,20 +155,13 @@ void FileController::startDocument() {
 }
 
 void FileController::open() {
-    leaveThen([this] {
-        askForPath(
-            false,
-            tr("Projects, networks and models (*.fovea *.json *.onnx);;Fovea projects (*.fovea);;Networks (*.json);;"
-               "ONNX models (*.onnx);;All files (*)"),
-            QStringLiteral("fovea"), {}, [this](const QString& path) { read(path); });
-    });
+    askForPath(false,
+               tr("Projects, networks and models (*.fovea *.json *.onnx);;Fovea projects (*.fovea);;Networks (*.json);;"
+                  "ONNX models (*.onnx);;All files (*)"),
+               QStringLiteral("fovea"), {}, [this](const QString& path) { openPath(path); });
 }
 
 void FileController::openPath(const QString& path) {
-    leaveThen([this, path] { read(path); });
-}
-
-void FileController::read(const QString& path) {
     Q_EMIT busyChanged(tr("Opening %1…").arg(QFileInfo(path).fileName()));
     // The stamp from before the reading: what is written meanwhile counts as a change.
     const auto work = [path](const std::stop_token&, const Job::Progress&) {
@@ -181,6 +176,7 @@ void FileController::read(const QString& path) {
         Q_EMIT busyChanged({});
         if (!result) {
             recent_.remove(path);
+            Q_EMIT stayed();
             if (result.error().code == ErrorCode::OnnxUnsupported) {
                 showUnsupported(window_, result.error());
             } else if (result.error().code != ErrorCode::Cancelled) {
@@ -188,21 +184,25 @@ void FileController::read(const QString& path) {
             }
             return;
         }
-        Project& project = result->project;
-        if (!isProject(path)) {
-            project.dataset = document_.settings().dataset;
-        }
-        document_.fromProject(project, isProject(path) ? QFileInfo(path).absoluteFilePath() : QString());
-        if (isProject(path)) {
-            document_.setFileStamp(result->stamp);
-        }
-        recent_.add(path);
-        Q_EMIT opened(path);
-        Q_EMIT notified(tr("Opened %1.").arg(QFileInfo(path).fileName()));
-        if (!result->remarks.isEmpty()) {
-            tellRemarks(path, result->remarks);
-        }
+        // Asked now and not before the reading: what was edited meanwhile would vanish.
+        leaveThen([this, path, file = std::make_shared<OpenedFile>(*std::move(result))] { show(*file, path); });
     });
+}
+
+void FileController::show(OpenedFile& file, const QString& path) {
+    if (isProject(path)) {
+        document_.fromProject(file.project, QFileInfo(path).absoluteFilePath());
+        document_.setFileStamp(file.stamp);
+    } else {
+        file.project.dataset = document_.settings().dataset;
+        document_.fromProject(file.project, QString());
+    }
+    recent_.add(path);
+    Q_EMIT opened(path);
+    Q_EMIT notified(tr("Opened %1.").arg(QFileInfo(path).fileName()));
+    if (!file.remarks.isEmpty()) {
+        tellRemarks(path, file.remarks);
+    }
 }
 
 void FileController::tellRemarks(const QString& path, const QStringList& remarks) {
@@ -236,11 +236,8 @@ void FileController::write(const QString& path, std::function<void()> then, bool
         const auto known = isOwn && !overChanges ? document_.fileStamp() : std::nullopt;
         const auto work = [path = path.toStdString(), make = document_.deferredProject(), known](
                               const std::stop_token&, const Job::Progress&) -> Result<std::optional<FileStamp>> {
-            const auto there = known ? fileStamp(path) : std::nullopt;
-            if (there && *there != *known) {
-                return Error(ErrorCode::FileChanged, {path});
-            }
-            if (const auto saved = saveProject(make(), path); !saved) {
+            const auto saved = known ? saveProjectOver(make(), path, known) : saveProject(make(), path);
+            if (!saved) {
                 return saved.error();
             }
             return fileStamp(path);
@@ -251,6 +248,7 @@ void FileController::write(const QString& path, std::function<void()> then, bool
                 if (result.error().code == ErrorCode::FileChanged) {
                     askAboutChanges(path, then);
                 } else {
+                    Q_EMIT stayed();
                     Q_EMIT failed(result.error());
                 }
                 return;
@@ -286,6 +284,8 @@ void FileController::askAboutChanges(const QString& path, std::function<void()> 
                     saveAs(then);
                 } else if (button == overwrite) {
                     write(path, then, true);
+                } else {
+                    Q_EMIT stayed();
                 }
             });
     box->open();
@@ -364,9 +364,12 @@ void FileController::leaveThen(std::function<void()> proceed) {
         box->addButton(tr("Cancel"), QMessageBox::RejectRole);
         connect(box, &QMessageBox::buttonClicked, this, [this, save, discard, proceed](const QAbstractButton* button) {
             if (button == save) {
-                this->save(proceed);
+                // What is edited while the file is written is asked about again.
+                this->save([this, proceed] { leaveThen(proceed); });
             } else if (button == discard) {
                 proceed();
+            } else {
+                Q_EMIT stayed();
             }
         });
         box->open();
@@ -384,6 +387,7 @@ void FileController::askForPath(bool saving, const QString& filter, const QStrin
         dialog->setDefaultSuffix(suffix);
         dialog->selectFile(name);
     }
+    connect(dialog, &QFileDialog::rejected, this, &FileController::stayed);
     connect(dialog, &QFileDialog::fileSelected, this, [then = std::move(then)](const QString& path) {
         Settings().setFolder(QFileInfo(path).absolutePath());
         then(path);

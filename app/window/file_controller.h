@@ -16,6 +16,7 @@ namespace fovea {
 class ActionTable;
 class Document;
 struct ExportFormat;
+struct OpenedFile;
 class RecentFiles;
 
 /// Opening, saving and exporting: dialogs that block nothing, reading and writing on a thread of
@@ -39,6 +40,7 @@ public:
     /// an empty one for "".
     void openClassic(const QString& id);
     void open();
+    /// Reads the file on a thread, then asks about what is not saved.
     void openPath(const QString& path);
     void save(std::function<void()> then = {});
     void saveAs(std::function<void()> then = {});
@@ -56,9 +58,10 @@ Q_SIGNALS:
     void notified(const QString& text);
     void failed(const fovea::Error& error);
     void busyChanged(const QString& what);  ///< "" when done
+    void stayed();  ///< the document that was to be left stays after all
 
 private:
-    void read(const QString& path);
+    void show(OpenedFile& file, const QString& path);
     void tellRemarks(const QString& path, const QStringList& remarks);
     void write(const QString& path, std::function<void()> then, bool overChanges = false);
     /// Another program wrote the file since it was opened here: asks what to do.

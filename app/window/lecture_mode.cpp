@@ -4,16 +4,18 @@
 #include <QAction>
 #include <QApplication>
 #include <QCursor>
+#include <QKeyEvent>
 #include <QMainWindow>
 #include <QStatusBar>
 
 namespace fovea {
 
-LectureMode::LectureMode(QMainWindow* window, QAction* action) : QObject(window), window_(window) {
+LectureMode::LectureMode(QMainWindow* window, QAction* action) : QObject(window), window_(window), action_(action) {
     connect(action, &QAction::toggled, this, &LectureMode::set);
     // Asked for, not tracked: pages without mouse tracking send no moves.
     pointer_.setInterval(100);
     connect(&pointer_, &QTimer::timeout, this, &LectureMode::followPointer);
+    window_->installEventFilter(this);  // what no widget took comes to the window
 }
 
 void LectureMode::set(bool on) {
@@ -34,6 +36,14 @@ void LectureMode::set(bool on) {
         wasMaximized_ ? window_->showMaximized() : window_->showNormal();
     }
     Q_EMIT changed(on);
+}
+
+bool LectureMode::eventFilter(QObject* watched, QEvent* event) {
+    if (on_ && event->type() == QEvent::KeyPress && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape) {
+        action_->setChecked(false);
+        return true;
+    }
+    return QObject::eventFilter(watched, event);
 }
 
 void LectureMode::followPointer() {

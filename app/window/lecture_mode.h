@@ -10,7 +10,7 @@ class QMainWindow;
 namespace fovea {
 
 /// F11: the whole screen for the page that is shown. Header and status line are hidden; the pointer
-/// at the top edge brings the header back while it stays on it.
+/// at the top edge brings the header back while it stays on it. Esc, where nobody else takes it, ends it.
 class LectureMode : public QObject {
     Q_OBJECT
 public:
@@ -20,11 +20,15 @@ public:
 Q_SIGNALS:
     void changed(bool on);
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
     void set(bool on);
     void followPointer();
 
     QMainWindow* window_;
+    QAction* action_;
     bool on_ = false;
     bool wasMaximized_ = false;
     QTimer pointer_;

@@ -2,6 +2,7 @@
 #include "app/window/main_window.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <QAction>
 #include <QCloseEvent>
@@ -31,6 +32,7 @@
 #include "app/settings/settings.h"
 #include "app/window/status_line.h"
 #include "app/window/theme_controller.h"
+#include "app/window/training_status.h"
 #include "app/window/unsupported_dialog.h"
 #include "app/window/window_place.h"
 #include "app/workspaces/build_workspace.h"
@@ -164,6 +166,13 @@ void MainWindow::connectMessages() {
         run_->test().cancel();
         if (run_->isOpeningData()) run_->cancelOpening();
     });
+    auto* training = new TrainingStatus(*run_, status_);
+    status_->setLeading(training);
+    connect(training, &QToolButton::clicked, this, [this] { showWorkspace(WorkspaceSlot::Train); });
+    connect(training, &TrainingStatus::ended, this, [this](const QString& sentence) {
+        status_->showNotice(sentence);
+        if (!isActiveWindow() || isMinimized()) notifyOnDesktop(*this, sentence);
+    });
     connect(status_, &StatusLine::problemClicked, this, [this] {
         showWorkspace(WorkspaceSlot::Build);
         build_->showFirstProblem();
@@ -173,7 +182,11 @@ void MainWindow::connectMessages() {
 void MainWindow::connectRun() {
     run_->setKeepBudget(static_cast<std::size_t>(Settings().keepMegabytes()) << 20);
     files_->setBeforeSave([this](const std::function<void()>& proceed) { run_->whenDocumentIsFresh(proceed); });
+    connect(files_, &FileController::stayed, this, [this] {
+        if (std::exchange(goesOnIfStaying_, false)) run_->play();
+    });
     files_->setBeforeLeaving([this](const std::function<void()>& proceed) {
+        goesOnIfStaying_ = run_->session().state() == TrainingSession::State::Running;
         run_->pause();
         run_->whenDocumentIsFresh(proceed);
     });

@@ -88,6 +88,7 @@ private:
     std::map<WorkspaceSlot, Workspace*> workspaces_;
     WorkspaceSlot current_ = WorkspaceSlot::Build;
     bool inCloseEvent_ = false;
+    bool goesOnIfStaying_ = false;  ///< training was paused for the question about what is not saved
     bool leaving_ = false;  ///< the user has answered, the window may close
 };
 

@@ -76,15 +76,15 @@ void RecoveryController::tellSetAside(const QStringList& files) {
 }
 
 void RecoveryController::open(const std::shared_ptr<AutosavePlace>& place) {
-    files_.leaveThen([this, place] {
-        const auto read = [file = place->file().toStdString()](const std::stop_token&, const Job::Progress&) {
-            return loadProject(file);
-        };
-        reading_.start(read, [this, place](Result<Project> project) {
-            if (!project) {
-                Q_EMIT failed(errorText(project.error()));
-                return;
-            }
+    const auto read = [file = place->file().toStdString()](const std::stop_token&, const Job::Progress&) {
+        return loadProject(file);
+    };
+    reading_.start(read, [this, place](Result<Project> result) {
+        if (!result) {
+            Q_EMIT failed(errorText(result.error()));
+            return;
+        }
+        files_.leaveThen([this, place, project = std::make_shared<Project>(*std::move(result))] {
             const AutosaveNote note = takeNote(*project);
             document_.fromProject(*project, note.path);
             document_.setFileStamp(note.stamp);

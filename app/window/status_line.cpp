@@ -50,6 +50,8 @@ QString fieldText(const Document& document) {
 
 StatusLine::StatusLine(Document& document, QWidget* parent) : QStatusBar(parent), document_(document) {
     setFixedHeight(28);
+    // Its texts take what room there is; they must not hold the window wide.
+    setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     setSizeGripEnabled(false);
     setContentsMargins(12, 0, 12, 0);
     problemIcon_ = new QLabel(this);
@@ -148,6 +150,17 @@ void StatusLine::showFault(const QString& text) {
     messageTimer_.stop();
 }
 
+void StatusLine::showNotice(const QString& text) {
+    say(text, Kind::Message);
+    messageTimer_.stop();
+}
+
+void StatusLine::setLeading(QWidget* widget) {
+    leading_ = widget;
+    insertWidget(0, widget);
+    fitFigures();
+}
+
 void StatusLine::say(const QString& text, Kind kind) {
     message_->setProperty("role", kind == Kind::Fault ? QStringLiteral("error") : QString());
     message_->style()->unpolish(message_);  // re-reads the role
@@ -182,7 +195,7 @@ void StatusLine::hideProgress() {
 }
 
 void StatusLine::fitFigures() {
-    int room = width() - 48 - file_->sizeHint().width();
+    int room = width() - 48 - file_->sizeHint().width() - (leading_ != nullptr ? leading_->sizeHint().width() + 8 : 0);
     if (message_->isVisibleTo(this)) {
         // One line, whatever a sentence brings; all of it is in the tip.
         const int others = (problem_->isVisibleTo(this) ? problem_->sizeHint().width() + 40 : 0) +

@@ -30,6 +30,10 @@ public:
     /// A fraction below 0 tells that work goes on, but not how far it is.
     void showProgress(const QString& text, double fraction);
     void hideProgress();
+    /// A sentence that stays until the next.
+    void showNotice(const QString& text);
+    /// Something that stands before everything else.
+    void setLeading(QWidget* widget);
     QString message() const;
 
 Q_SIGNALS:
@@ -52,6 +56,7 @@ private:
     void fitFigures();
 
     Document& document_;
+    QWidget* leading_ = nullptr;
     QLabel* problemIcon_ = nullptr;
     QLabel* problem_ = nullptr;
     std::vector<QLabel*> figures_;

@@ -17,7 +17,6 @@ namespace {
 constexpr int inspectorWidth = 304;
 constexpr int paletteWidth = 240;
 constexpr int compactPaletteWidth = 56;
-constexpr int ledgerHeight = 200;
 constexpr int dockedFrom = 1440;       // below, the inspector lies over the canvas
 constexpr int fullPaletteFrom = 1280;  // below, the palette shows glyphs only
 
@@ -78,7 +77,7 @@ void BuildDocks::arrange(const Wanted& wanted) {
     const bool compact = page_->width() < fullPaletteFrom;
     parts_.palette->setCompact(compact);
     parts_.palette->setFixedWidth(compact ? compactPaletteWidth : paletteWidth);
-    parts_.ledger->setFixedHeight(parts_.ledger->isCollapsed() ? parts_.ledger->sizeHint().height() : ledgerHeight);
+    parts_.ledger->setFixedHeight(parts_.ledger->sizeHint().height());
 
     parts_.toolbar->setInspectorButtonVisible(!docked_ && !wanted.lecture);
     const bool inspector = wanted.inspector && !wanted.lecture;

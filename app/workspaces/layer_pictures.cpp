@@ -43,6 +43,7 @@ std::vector<LayerMaps> layerMaps(const Inspection& inspection, int mapsPerLayer)
         layer.family = familyOf(node.layer);
         layer.shape = shapes.at(id);
         layer.vector = layer.shape.isVector();
+        layer.trained = inspection.trained;
         const auto maps = inspection.maps.find(id);
         if (std::holds_alternative<InputSpec>(node.layer) && !layer.vector) {
             layer.thumbnails.push_back(inspection.picture->image);

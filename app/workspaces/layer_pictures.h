@@ -17,6 +17,7 @@ struct Inspection {
     InspectionSubject subject;
     std::shared_ptr<const FittedPicture> picture;
     std::map<NodeId, FeatureMaps> maps;
+    bool trained = true;  ///< else the scores say nothing
 };
 
 /// What the strip shows of every layer, in the order of the data. At most `mapsPerLayer` pictures each; none of layers

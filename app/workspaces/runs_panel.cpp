@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workspaces/runs_panel.h"
 
+#include <QAbstractItemDelegate>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
-#include <QTreeWidget>
 #include <QVBoxLayout>
 #include <algorithm>
 #include <ranges>
 
 #include "app/session/run_controller.h"
+#include "app/session/run_names.h"
 #include "widgets/charts/painted_widget.h"
 #include "widgets/style/theme.h"
 #include "widgets/text/numbers.h"
@@ -34,9 +35,10 @@ QString epochFacts(const History& history, std::int64_t epoch) {
 RunsPanel::RunsPanel(RunController& run, QWidget* parent)
     : QFrame(parent, Qt::Popup),
       run_(run),
-      tree_(new QTreeWidget),
+      tree_(new RunsTree),
       go_(new QPushButton),
-      forget_(new QPushButton(tr("Forget run"))) {
+      forget_(new QPushButton(tr("Forget run"))),
+      rename_(new QPushButton(tr("Rename"))) {
     setObjectName(QStringLiteral("runsPanel"));
     setFrameShape(QFrame::StyledPanel);
     setAutoFillBackground(true);
@@ -44,8 +46,9 @@ RunsPanel::RunsPanel(RunController& run, QWidget* parent)
     column->setContentsMargins(12, 12, 12, 12);
     column->setSpacing(8);
     auto* title = new QLabel(tr("<b>Runs and kept epochs</b>"));
-    auto* hint =
-        new QLabel(tr("Going back loses nothing: the run that is left stays in this list, and in the charts."));
+    auto* hint = new QLabel(
+        tr("A run that is left stays in this list until it is forgotten. Ticked ones are in the charts; those "
+           "of other data join them when ticked."));
     hint->setProperty("role", QStringLiteral("caption"));
     hint->setWordWrap(true);
     tree_->setObjectName(QStringLiteral("runsTree"));
@@ -54,12 +57,16 @@ RunsPanel::RunsPanel(RunController& run, QWidget* parent)
     tree_->setHeaderHidden(true);
     tree_->setFrameShape(QFrame::NoFrame);
     tree_->header()->setStretchLastSection(true);
+    tree_->setEditTriggers(QAbstractItemView::EditKeyPressed);
+    rename_->setObjectName(QStringLiteral("renameRun"));
+    rename_->setToolTip(tr("Give the run a name of your own (F2); an empty one gives the usual back"));
     go_->setObjectName(QStringLiteral("branchFrom"));
     go_->setProperty("role", QStringLiteral("primary"));
     forget_->setObjectName(QStringLiteral("forgetRun"));
     forget_->setToolTip(tr("Removes the run's curves and states from the project"));
     auto* buttons = new QHBoxLayout;
     buttons->addWidget(forget_);
+    buttons->addWidget(rename_);
     buttons->addStretch(1);
     buttons->addWidget(go_);
     column->addWidget(title);
@@ -69,21 +76,22 @@ RunsPanel::RunsPanel(RunController& run, QWidget* parent)
 
     connect(tree_, &QTreeWidget::currentItemChanged, this, &RunsPanel::showChoice);
     connect(tree_, &QTreeWidget::itemActivated, this, &RunsPanel::carryOut);
-    connect(tree_, &QTreeWidget::itemChanged, this, [this](QTreeWidgetItem* item, int which) {
-        if (filling_ || which != 0 || item->parent() != nullptr) return;
-        const int number = item->data(0, runRole).toInt();
-        item->checkState(0) == Qt::Checked ? void(hidden_.erase(number)) : void(hidden_.insert(number));
-        Q_EMIT hiddenChanged();
+    connect(tree_, &QTreeWidget::itemChanged, this, &RunsPanel::takeEdit);
+    connect(rename_, &QPushButton::clicked, this, [this] {
+        QTreeWidgetItem* item = tree_->currentItem();
+        if (item != nullptr) tree_->editItem(item->parent() != nullptr ? item->parent() : item, 0);
     });
     connect(go_, &QPushButton::clicked, this, &RunsPanel::carryOut);
     connect(forget_, &QPushButton::clicked, this, [this] {
         if (const auto* item = tree_->currentItem()) run_.document().forgetRun(item->data(0, runRole).toInt());
     });
     const auto refill = [this] {
-        if (isVisible()) fill();
+        if (isVisible() && !tree_->isEditing()) fill();
     };
-    connect(&run_.document(), &Document::pastRunsChanged, this, refill);
-    connect(&run_.document(), &Document::modelChanged, this, refill);
+    // Not while a name is being written.
+    connect(tree_->itemDelegate(), &QAbstractItemDelegate::closeEditor, this, refill, Qt::QueuedConnection);
+    connect(&run_.document(), &Document::pastRunsChanged, this, refill, Qt::QueuedConnection);
+    connect(&run_.document(), &Document::modelChanged, this, refill, Qt::QueuedConnection);
 }
 
 void RunsPanel::openUnder(QWidget* anchor, std::optional<qint64> epoch) {
@@ -113,14 +121,21 @@ QTreeWidgetItem* RunsPanel::addRun(int number) {
     const PastRun* past = document.pastRun(number);
     const auto end = past != nullptr ? past->end : document.trained().checkpoint;
     auto* top = new QTreeWidgetItem(tree_);
-    top->setText(0, past != nullptr ? tr("Run %1").arg(number) : tr("Run %1, this one").arg(number));
-    top->setText(1, end ? tr("%1 steps").arg(groupedNumber(end->step)) : tr("not started"));
+    const bool isOther = past != nullptr && !isComparable(run_, *past);
+    const QString steps = end ? tr("%1 steps").arg(groupedNumber(end->step)) : tr("not started");
+    top->setText(0, titleOfRun(document, number));
+    top->setText(1, past == nullptr ? tr("this one, %1").arg(steps)
+                    : isOther       ? RunController::titleOf(past->end->dataset) + QStringLiteral(", ") + steps
+                                    : steps);
+    top->setToolTip(1, factsOfRun(document, number));
+    top->setFlags(top->flags() | Qt::ItemIsEditable);
     top->setData(0, runRole, number);
     top->setData(0, epochRole, qint64{-1});
     top->setData(0, stepRole, end ? qint64{end->step} : qint64{-1});
-    if (past != nullptr) top->setCheckState(0, hidden_.count(number) == 0 ? Qt::Checked : Qt::Unchecked);
+    if (past != nullptr) top->setCheckState(0, shows(*past) ? Qt::Checked : Qt::Unchecked);
     if (past != nullptr)
-        top->setToolTip(0, tr("Ticked: its curves are shown beside this run's; of those the newest four"));
+        top->setToolTip(0, tr("Ticked: its curves are shown beside this run's; of those the newest four") + u'\n' +
+                               factsOfRun(document, number));
     if (!end || (past != nullptr && !document.fitsPastRun(*past))) return top;
     for (const auto& state : end->kept | std::views::reverse) {
         auto* item = new QTreeWidgetItem(top);
@@ -133,11 +148,34 @@ QTreeWidgetItem* RunsPanel::addRun(int number) {
     return top;
 }
 
-void RunsPanel::setHidden(std::set<int> runs) {
-    if (runs == hidden_) return;
-    hidden_ = std::move(runs);
+bool RunsPanel::shows(const PastRun& run) const {
+    return isComparable(run_, run) ? !hidden_.contains(run.number) : shown_.contains(run.number);
+}
+
+void RunsPanel::setChoice(std::set<int> hidden, std::set<int> shown) {
+    if (hidden == hidden_ && shown == shown_) return;
+    hidden_ = std::move(hidden);
+    shown_ = std::move(shown);
     if (isVisible()) fill();
-    Q_EMIT hiddenChanged();
+    Q_EMIT choiceChanged();
+}
+
+void RunsPanel::takeEdit(QTreeWidgetItem* item, int column) {
+    if (filling_ || column != 0 || item->parent() != nullptr) return;
+    Document& document = run_.document();
+    const int number = item->data(0, runRole).toInt();
+    if (item->text(0) != titleOfRun(document, number)) {
+        const QString name = item->text(0).simplified();
+        document.renameRun(number, name == usualTitleOfRun(document, number) ? std::string() : name.toStdString());
+        return;
+    }
+    const PastRun* past = document.pastRun(number);
+    if (past == nullptr) return;
+    const bool on = item->checkState(0) == Qt::Checked;
+    if (on == shows(*past)) return;
+    on ? void(hidden_.erase(number)) : void(hidden_.insert(number));
+    on ? void(shown_.insert(number)) : void(shown_.erase(number));
+    Q_EMIT choiceChanged();
 }
 
 void RunsPanel::fill() {

@@ -21,6 +21,7 @@ namespace fovea {
 namespace {
 
 constexpr int tallestGallery = 136;
+constexpr int lowPanel = 480;
 constexpr int mapsInGallery = 64;
 
 }  // namespace
@@ -53,10 +54,10 @@ SeeMapPanel::SeeMapPanel(QWidget* parent) : QWidget(parent) {
     column->setSpacing(12);
     column->addLayout(head);
     column->addLayout(body, 1);
-    auto* around = new QVBoxLayout(this);
-    around->setContentsMargins(16, 16, 16, 16);
-    around->addWidget(panel);
+    around_ = new QVBoxLayout(this);
+    around_->addWidget(panel);
 
+    connect(patch_, &PatchView::answerHiddenChanged, map_, &PixelView::setValueHidden);
     connect(map_, &PixelView::pixelHovered, this, &SeeMapPanel::unitChanged);
     connect(map_, &PixelView::pixelLeft, this, &SeeMapPanel::unitChanged);
     connect(gallery_, &MapGallery::chosen, this, &SeeMapPanel::channelChosen);
@@ -85,7 +86,25 @@ QWidget* SeeMapPanel::makeMapColumn(QWidget* panel) {
     return column;
 }
 
-void SeeMapPanel::setMapColumnWidth(int width) { mapColumn_->setFixedWidth(width); }
+void SeeMapPanel::setMapColumnWidth(int width) {
+    mapColumn_->setFixedWidth(width);
+    placeGallery();
+}
+
+/// A row of small maps at least, and no more than leaves the large one most of the height.
+void SeeMapPanel::placeGallery() {
+    constexpr int narrowestPicture = 28;
+    gallery_->setColumns(std::clamp((mapColumn_->width() - 16) / narrowestPicture, 3, 8));
+    const int needed = gallery_->heightForWidth(mapColumn_->width() - 16) + 2;
+    galleryScroll_->setFixedHeight(std::min({needed, tallestGallery, std::max(height() / 5, 48)}));
+}
+
+void SeeMapPanel::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    const int margin = height() < lowPanel ? 8 : 16;
+    around_->setContentsMargins(margin, margin, margin, margin);
+    placeGallery();
+}
 
 void SeeMapPanel::showLayer(const FeatureMaps& maps, const QString& name, int channel) {
     const bool vector = maps.shape.isVector();
@@ -97,7 +116,7 @@ void SeeMapPanel::showLayer(const FeatureMaps& maps, const QString& name, int ch
     }
     galleryScroll_->setVisible(!vector && maps.shape.channels > 1);
     gallery_->setMaps(pictures, maps.shape.channels);
-    galleryScroll_->setFixedHeight(std::min(gallery_->heightForWidth(mapColumn_->width() - 16) + 2, tallestGallery));
+    placeGallery();
     showMap(maps, name, channel);
 }
 

@@ -10,6 +10,7 @@
 
 class QLabel;
 class QScrollArea;
+class QVBoxLayout;
 
 namespace fovea {
 
@@ -51,10 +52,15 @@ Q_SIGNALS:
     /// unitAt() is another one.
     void unitChanged();
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     QWidget* makeMapColumn(QWidget* panel);
+    void placeGallery();
 
     QWidget* mapColumn_ = nullptr;
+    QVBoxLayout* around_;
     QLabel* title_;
     QLabel* detail_;
     MapLegend* legend_;

@@ -7,11 +7,11 @@
 #include <QMimeData>
 #include <QUrl>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "core/kernels/softmax_cross_entropy.h"
 #include "core/network/network.h"
 #include "widgets/charts/class_bars.h"
-#include "widgets/images/image_source.h"
 
 namespace fovea {
 
@@ -54,9 +54,13 @@ void SeeSourcePanel::showScores(const Inspection& inspection, const FeatureMaps&
         const QString name = i < names.size() ? QString::fromStdString(names[i]) : tr("class %1").arg(i);
         shown.push_back({name, double(probabilities[i])});
     }
-    const auto truth = inspection.picture->label;
-    const bool known = truth && static_cast<std::size_t>(*truth) < shown.size();
-    bars_->setScores(std::move(shown), known ? truth : std::nullopt);
+    // A model that was trained on other data may have other classes, or these in another order.
+    std::optional<int> truth = inspection.picture->label;
+    if (truth && !names.empty()) {
+        const auto named = std::ranges::find(shown, inspection.picture->labelName, &ClassScore::name);
+        truth = named != shown.end() ? std::optional(static_cast<int>(named - shown.begin())) : std::nullopt;
+    }
+    bars_->setScores(std::move(shown), truth, inspection.trained);
 }
 
 void SeeSourcePanel::clearScores() { bars_->clear(); }

@@ -4,11 +4,11 @@
 #include <QWidget>
 
 #include "app/workspaces/layer_pictures.h"
+#include "widgets/images/image_source.h"
 
 namespace fovea {
 
 class ClassBars;
-class ImageSource;
 
 /// The left of See: the picture, where others come from, and what the network takes it for.
 class SeeSourcePanel : public QWidget {
@@ -24,6 +24,8 @@ public:
     /// Of the network's last layer, before the softmax. The right class is the picture's that was looked at.
     void showScores(const Inspection& inspection, const FeatureMaps& scores);
     void clearScores();
+    /// In a lecture: picture and scores, without what others are chosen by.
+    void setImageOnly(bool only) { source_->setImageOnly(only); }
     /// At most so many pictures to choose from.
     void setGallerySize(int most);
 

@@ -9,13 +9,16 @@
 #include "app/error_text.h"
 #include "app/session/run_controller.h"
 #include "app/workspaces/first_filters.h"
+#include "app/workspaces/lecture_title.h"
 #include "app/workspaces/see_filter_dock.h"
 #include "app/workspaces/see_map_panel.h"
 #include "app/workspaces/see_source_panel.h"
 #include "app/workspaces/unit_explanation.h"
+#include "widgets/charts/class_bars.h"
 #include "widgets/images/image_source.h"
 #include "widgets/images/patch_view.h"
 #include "widgets/images/pixel_view.h"
+#include "widgets/style/theme.h"
 #include "widgets/text/numbers.h"
 
 namespace fovea {
@@ -27,7 +30,11 @@ constexpr int narrowSourceWidth = 256;
 constexpr int dockWidth = 416;
 constexpr int narrowDockWidth = 176;
 constexpr int wideWindow = 1440;
+constexpr int dockedWindow = 1200;
+constexpr int usualScores = 216;  // ten classes, close together
 constexpr int lowWindow = 800;
+constexpr int panelMargins = 64 + 24;  // around the map panel, in it, and between map and arithmetic
+constexpr int arithmeticWidth = 390;   // a patch and a kernel of 5 × 5, and the sum
 constexpr int mapsInStrip = 16;
 constexpr int refreshInterval = 100;  // ms between pictures while training runs
 
@@ -36,6 +43,7 @@ constexpr int refreshInterval = 100;  // ms between pictures while training runs
 SeeWorkspace::SeeWorkspace(RunController& run, QWidget* parent)
     : Workspace(parent),
       run_(run),
+      lectureTitle_(new LectureTitle(run, this)),
       source_(new SeeSourcePanel(choice_, this)),
       strip_(new LayerStrip(this)),
       map_(new SeeMapPanel(this)),
@@ -44,11 +52,11 @@ SeeWorkspace::SeeWorkspace(RunController& run, QWidget* parent)
     connectPanels();
     connectSession();
     if (run_.data() != nullptr) choice_.setData(run_.data()->test);
+    connect(&Theme::instance(), &Theme::changed, this, &SeeWorkspace::placePanels);
     placePanels();
 }
 
 void SeeWorkspace::layOut() {
-    strip_->setFixedHeight(208);
     auto* middle = new QHBoxLayout;
     middle->setSpacing(0);
     middle->addWidget(map_, 1);
@@ -57,11 +65,16 @@ void SeeWorkspace::layOut() {
     right->setSpacing(0);
     right->addWidget(strip_);
     right->addLayout(middle, 1);
-    auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 0);
+    auto* row = new QHBoxLayout;
     row->setSpacing(0);
     row->addWidget(source_);
     row->addLayout(right, 1);
+    lectureTitle_->hide();
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(lectureTitle_);
+    column->addLayout(row, 1);
 }
 
 void SeeWorkspace::connectPanels() {
@@ -153,14 +166,30 @@ void SeeWorkspace::resizeEvent(QResizeEvent* event) {
 }
 
 void SeeWorkspace::placePanels() {
+    const double scale = Theme::instance().type().body / 13.0;
+    const auto scaled = [scale](double length) { return static_cast<int>(length * scale); };
+    lectureTitle_->setVisible(lecture_);
+    const int high = height() - (lecture_ ? lectureTitle_->sizeHint().height() : 0);
     const bool wide = width() >= wideWindow;
-    source_->setFixedWidth(wide ? sourceWidth : narrowSourceWidth);
-    filters_->setFixedWidth(wide ? dockWidth : narrowDockWidth);
+    const bool docked = !lecture_ && width() >= dockedWindow;
+    const int source = lecture_ ? std::clamp(width() * 29 / 100, scaled(180), scaled(260))
+                       : wide   ? std::max(sourceWidth, width() * 18 / 100)
+                                : narrowSourceWidth;
+    const int dock = !docked ? 0 : wide ? std::max(dockWidth, width() * 26 / 100) : narrowDockWidth;
+    source_->setFixedWidth(source);
+    filters_->setFixedWidth(std::max(dock, narrowDockWidth));
     filters_->setColumns(wide ? 8 : 3);
-    filters_->setVisible(!lecture_);
-    map_->setMapColumnWidth(width() * (wide ? 25 : 24) / 100);
+    filters_->setVisible(docked);
+    strip_->setRows(high >= scaled(720) ? 4 : high >= scaled(640) ? 3 : 2);
+    strip_->setFixedHeight(strip_->sizeHint().height());
+    // The map has a quarter, and the arithmetic what its numbers need.
+    const int free = width() - source - dock - panelMargins - scaled(arithmeticWidth);
+    map_->setMapColumnWidth(std::max(scaled(120), std::min(width() * (wide ? 25 : 24) / 100, free)));
     // A low window has room for one row of pictures above the class scores.
-    source_->setGallerySize(height() < lowWindow ? 5 : 10);
+    source_->setGallerySize(high < scaled(lowWindow) ? 5 : 10);
+    source_->setImageOnly(lecture_);
+    const int scores = std::max(source_->bars()->minimumSizeHint().height(), scaled(usualScores)) + scaled(40);
+    source_->source()->view()->setMaximumHeight(std::max(scaled(96), high - scores - scaled(lecture_ ? 50 : 160)));
 }
 
 void SeeWorkspace::selectLayer(NodeId layer, int channel) {
@@ -204,12 +233,12 @@ void SeeWorkspace::askForMaps() {
     chooseLayer(model->spec);
     if (!inspection_ || inspection_->subject.model->spec != model->spec) {
         // The layers' names and places come first: they tell which maps will be in view.
-        inspection_ = Inspection{subject, picture, {}};
+        inspection_ = Inspection{subject, picture, {}, run_.isModelTrained()};
         const auto& analysis = run_.document().analysis();
         network_ = analysis->spec == model->spec ? analysis : analyse(model->spec);
         showInspection();
     }
-    asked_ = {0, subject, std::move(picture), shownNodes(*model)};
+    asked_ = {0, subject, std::move(picture), shownNodes(*model), run_.isModelTrained()};
     asked_.id = session_.ask(subject, MapsQuery{asked_.nodes});
 }
 
@@ -247,7 +276,7 @@ void SeeWorkspace::takeMaps(const InspectionReply& reply, bool isWhole) {
     // What was asked for before the network changed shows nothing that exists any more.
     if (reply.subject.model->spec != run_.document().spec()) return;
     if (!inspection_ || inspection_->subject != reply.subject)
-        inspection_ = Inspection{reply.subject, asked.picture, {}};
+        inspection_ = Inspection{reply.subject, asked.picture, {}, asked.trained};
     for (const auto& [node, maps] : std::get<MapsAnswer>(reply.answer).maps)
         inspection_->maps.insert_or_assign(node, maps);
     showInspection();

@@ -19,6 +19,7 @@ namespace fovea {
 
 class ImageSource;
 class LayerStrip;
+class LectureTitle;
 class PatchView;
 class PixelView;
 class RunController;
@@ -62,6 +63,7 @@ private:
         InspectionSubject subject;
         std::shared_ptr<const FittedPicture> picture;
         std::vector<NodeId> nodes;
+        bool trained = true;
     };
     void layOut();
     void connectPanels();
@@ -86,6 +88,7 @@ private:
     std::shared_ptr<const FittedPicture> fittedFor(const NetworkSpec& spec) const;
 
     RunController& run_;
+    LectureTitle* lectureTitle_;
     PictureChoice choice_;
     InspectionSession session_;
     SnapshotWants::Token wanted_;

@@ -11,8 +11,11 @@
 #include <algorithm>
 
 #include "app/session/run_controller.h"
+#include "app/session/run_names.h"
+#include "app/workspaces/advice_bar.h"
 #include "app/workspaces/divergence_bar.h"
 #include "app/workspaces/first_filters.h"
+#include "app/workspaces/lecture_title.h"
 #include "app/workspaces/runs_panel.h"
 #include "app/workspaces/themed_icon.h"
 #include "app/workspaces/train_controls.h"
@@ -55,6 +58,7 @@ Curves curvesOf(const History& history, double perEpoch) {
 TrainWorkspace::TrainWorkspace(RunController& run, QWidget* parent)
     : Workspace(parent),
       run_(run),
+      lectureTitle_(new LectureTitle(run, this)),
       transport_(new TransportBar(run, this)),
       controls_(new TrainControls(run)),
       controlsScroll_(new QScrollArea(this)),
@@ -63,6 +67,7 @@ TrainWorkspace::TrainWorkspace(RunController& run, QWidget* parent)
       gradients_(new GradientBars(this)),
       dockButton_(new QToolButton(this)) {
     setFocusPolicy(Qt::StrongFocus);
+    lectureTitle_->hide();
     loss_->setObjectName(QStringLiteral("lossPlot"));
     accuracy_->setObjectName(QStringLiteral("accuracyPlot"));
     gradients_->setTitle(tr("Gradient magnitude by layer"));
@@ -80,10 +85,7 @@ TrainWorkspace::TrainWorkspace(RunController& run, QWidget* parent)
     dockButton_->setToolTip(tr("Show how the classes fare, and the filters"));
     dockButton_->setAccessibleName(tr("Classes and filters"));
     setThemedIcon(dockButton_, QStringLiteral("panel-right"));
-    connect(dockButton_, &QToolButton::toggled, this, [this] {
-        placeDock();
-        showFilters();  // which arrived while nobody could see them
-    });
+    connect(dockButton_, &QToolButton::toggled, this, &TrainWorkspace::placeDock);
     transport_->addAtRight(dockButton_);
 
     auto* plots = new QVBoxLayout;
@@ -101,8 +103,10 @@ TrainWorkspace::TrainWorkspace(RunController& run, QWidget* parent)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
+    column->addWidget(lectureTitle_);
     column->addWidget(transport_);
     column->addWidget(new DivergenceBar(run_, this));
+    column->addWidget(new AdviceBar(run_, this));
     column->addLayout(row, 1);
 
     // One crosshair for both plots.
@@ -132,7 +136,10 @@ TrainWorkspace::TrainWorkspace(RunController& run, QWidget* parent)
     connect(&run_.document(), &Document::networkChanged, this, &TrainWorkspace::wantSnapshots);
     connect(&run_.document(), &Document::pastRunsChanged, this, &TrainWorkspace::showPastRuns);
     connect(&session, &TrainingSession::prepared, this, &TrainWorkspace::showPastRuns);
-    connect(transport_->runsPanel(), &RunsPanel::hiddenChanged, this, &TrainWorkspace::showPastRuns);
+    connect(&run_, &RunController::dataChanged, this, &TrainWorkspace::showPastRuns);
+    connect(&run_.document(), &Document::settingsChanged, this, &TrainWorkspace::showPastRuns);
+    connect(&run_.document(), &Document::networkChanged, this, &TrainWorkspace::showPastRuns);
+    connect(transport_->runsPanel(), &RunsPanel::choiceChanged, this, &TrainWorkspace::showPastRuns);
     showPastRuns();
     showHistory();
     placeDock();
@@ -186,7 +193,8 @@ TrainState TrainWorkspace::state() const {
     return {.classesShown = dockButton_->isChecked(),
             .logarithmicLoss = loss_->isLogarithmic(),
             .smoothing = loss_->smoothing(),
-            .hiddenRuns = transport_->runsPanel()->hidden()};
+            .hiddenRuns = transport_->runsPanel()->hidden(),
+            .shownRuns = transport_->runsPanel()->shown()};
 }
 
 void TrainWorkspace::setState(const TrainState& state) {
@@ -194,11 +202,12 @@ void TrainWorkspace::setState(const TrainState& state) {
     loss_->setLogarithmic(state.logarithmicLoss);
     loss_->setSmoothing(state.smoothing);
     accuracy_->setSmoothing(state.smoothing);
-    transport_->runsPanel()->setHidden(state.hiddenRuns);
+    transport_->runsPanel()->setChoice(state.hiddenRuns, state.shownRuns);
 }
 
 void TrainWorkspace::setLecture(bool on) {
     lecture_ = on;
+    lectureTitle_->setVisible(on);
     controlsScroll_->setVisible(!on);
     gradients_->setVisible(!on);
     confusion_->setBarsOnly(on);
@@ -211,10 +220,12 @@ void TrainWorkspace::resizeEvent(QResizeEvent* event) {
 }
 
 void TrainWorkspace::placeDock() {
+    const bool wasShown = dock_->isVisibleTo(this);
     const bool wide = width() >= wideTrainWindow;
     dockButton_->setVisible(!wide && !lecture_);
     dock_->setVisible(lecture_ || wide || dockButton_->isChecked());
     dock_->setFixedWidth(lecture_ ? width() * 2 / 5 : wide ? trainDock : narrowTrainDock);
+    if (!wasShown) showFilters();  // which arrived while nobody could see them
 }
 
 void TrainWorkspace::keyPressEvent(QKeyEvent* event) {
@@ -269,16 +280,17 @@ void TrainWorkspace::showHistory() {
 void TrainWorkspace::showPastRuns() {
     std::vector<PastCurve> losses, accuracies;
     for (const PastRun& past : run_.document().pastRuns()) {
-        if (transport_->runsPanel()->hidden().count(past.number) != 0) continue;
+        if (!transport_->runsPanel()->shows(past)) continue;
         const History& history = past.end->history;
         // Its own epochs tell best; a run that finished none had the length of this one's.
         const double known = history.epochs.empty() ? double(run_.session().run().stepsPerEpoch) : 0;
         Curves curves = curvesOf(history, stepsInAnEpoch(history, known));
-        const QString name = tr("Run %1").arg(past.number);
+        QString name = titleOfRun(run_.document(), past.number);
+        if (!isComparable(run_, past)) name += QStringLiteral(" · ") + RunController::titleOf(past.end->dataset);
         losses.push_back({name, std::move(curves.losses), std::move(curves.validationLosses)});
         accuracies.push_back({name, std::move(curves.accuracies), std::move(curves.validationAccuracies)});
     }
-    const QString present = tr("Run %1").arg(run_.document().runNumber());
+    const QString present = titleOfRun(run_.document(), run_.document().runNumber());
     loss_->setPastCurves(present, std::move(losses));
     accuracy_->setPastCurves(present, std::move(accuracies));
 }

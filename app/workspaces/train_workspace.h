@@ -19,6 +19,7 @@ class ConfusionView;
 class CurvePlot;
 class FilterGallery;
 class GradientBars;
+class LectureTitle;
 class RunController;
 class TrainControls;
 class TransportBar;
@@ -63,6 +64,7 @@ private:
     double epochOf(std::int64_t step) const;
 
     RunController& run_;
+    LectureTitle* lectureTitle_;
     TransportBar* transport_;
     TrainControls* controls_;
     QScrollArea* controlsScroll_;

@@ -9,6 +9,7 @@
 #include <QVBoxLayout>
 
 #include "app/session/run_controller.h"
+#include "app/session/run_position.h"
 #include "app/workspaces/runs_panel.h"
 #include "app/workspaces/themed_icon.h"
 #include "widgets/charts/epoch_timeline.h"
@@ -40,7 +41,6 @@ TransportBar::TransportBar(RunController& run, QWidget* parent)
     play_->setMinimumWidth(112);
     step_->setText(QLatin1Char(' ') + tr("Step"));
     step_->setObjectName(QStringLiteral("step"));
-    step_->setToolTip(tr("Train one batch, then pause (.)"));
     step_->setFixedHeight(40);
     setThemedIcon(step_, QStringLiteral("step"));
     stop_->setObjectName(QStringLiteral("stop"));
@@ -85,6 +85,7 @@ TransportBar::TransportBar(RunController& run, QWidget* parent)
     connect(&run_.session(), &TrainingSession::evaluating, this, &TransportBar::showEvaluating);
     connect(&run_, &RunController::trainingBlockerChanged, this, &TransportBar::refresh);
     connect(&run_, &RunController::openingChanged, this, &TransportBar::refresh);
+    connect(&run_, &RunController::dataChanged, this, &TransportBar::refresh);
     connect(&run_.session(), &TrainingSession::stateChanged, this, &TransportBar::refresh);
     connect(&run_.session(), &TrainingSession::pointsArrived, this, &TransportBar::refreshPosition);
     connect(&run_.session(), &TrainingSession::rewound, this, &TransportBar::refresh);
@@ -108,17 +109,19 @@ void TransportBar::refresh() {
     const bool running = state == TrainingSession::State::Running;
     const bool waiting = state == TrainingSession::State::Preparing || state == TrainingSession::State::Pausing;
     const bool blocked = !run_.trainingBlocker().isEmpty();
+    const bool finished = !running && !waiting && positionOf(run_).isFinished();
     play_->setText(QLatin1Char(' ') + (running ? tr("Pause") : waiting ? tr("One moment…") : tr("Play")));
-    play_->setEnabled(running || (!waiting && !blocked && !session.isFinished()));
+    play_->setEnabled(running || (!waiting && !blocked && !finished));
     QString why = running ? tr("Pause (Space)") : tr("Train (Space)");
     if (blocked) {
         why = run_.trainingBlocker();
-    } else if (session.isFinished()) {
+    } else if (finished) {
         why = tr("All epochs are done. Raise their number to go on, or rewind.");
     }
     play_->setToolTip(why);
+    step_->setToolTip(blocked || finished ? why : tr("Train one batch, then pause (.)"));
     setThemedIcon(play_, running ? QStringLiteral("pause") : QStringLiteral("play"), IconColor::OnAccent);
-    step_->setEnabled(!running && !waiting && !blocked);
+    step_->setEnabled(!running && !waiting && !blocked && !finished);
     stop_->setEnabled(state != TrainingSession::State::Empty);
     rewind_->setEnabled(state != TrainingSession::State::Preparing && run_.settingsLocked());
     refreshPosition();
@@ -129,33 +132,18 @@ void TransportBar::showEvaluating(qint64 done, qint64 total) {
 }
 
 void TransportBar::refreshPosition() {
-    const TrainingSession& session = run_.session();
-    const int epochs = run_.document().settings().options.epochs;
-    std::int64_t step = session.step();
-    std::int64_t perEpoch = session.run().stepsPerEpoch;
-    if (session.state() == TrainingSession::State::Empty) {
-        const auto& checkpoint = run_.document().trained().checkpoint;
-        step = checkpoint ? checkpoint->step : 0;
-        if (checkpoint && !checkpoint->history.epochs.empty()) {
-            const EpochReport& last = checkpoint->history.epochs.back();
-            perEpoch = last.epoch > 0 ? last.step / last.epoch : 0;
-        }
-    }
-    timeline_->setEpochs(std::max(epochs, 1));
+    const RunPosition position = positionOf(run_);
+    timeline_->setEpochs(std::max(position.planned, 1));
+    timeline_->setProgress(position.epochsDone());
     refreshKept();
-    if (perEpoch <= 0) {
-        timeline_->setProgress(0);
-        epoch_->setText(tr("<b>%1</b> epochs").arg(epochs));
-        batch_->setText(step > 0 ? tr("%1 batches done").arg(groupedNumber(step)) : tr("not started"));
+    if (position.perEpoch <= 0) {
+        epoch_->setText(tr("<b>%1</b> epochs").arg(position.planned));
+        batch_->setText(position.step > 0 ? tr("%1 batches done").arg(groupedNumber(position.step))
+                                          : tr("not started"));
         return;
     }
-    const std::int64_t done = step / perEpoch;
-    const std::int64_t batch = step % perEpoch;
-    const std::int64_t shown = std::min<std::int64_t>(step > 0 && batch == 0 ? done : done + 1, epochs);
-    timeline_->setProgress(double(step) / double(perEpoch));
-    epoch_->setText(tr("Epoch <b>%1</b> of %2").arg(shown).arg(epochs));
-    batch_->setText(
-        tr("batch %1 of %2").arg(groupedNumber(step > 0 && batch == 0 ? perEpoch : batch), groupedNumber(perEpoch)));
+    epoch_->setText(tr("Epoch <b>%1</b> of %2").arg(position.epoch()).arg(position.epochs()));
+    batch_->setText(tr("batch %1 of %2").arg(groupedNumber(position.batch()), groupedNumber(position.perEpoch)));
 }
 
 /// What the document knows to be kept, and the epochs since then: the newest always is.

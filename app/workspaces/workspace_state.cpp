@@ -98,7 +98,19 @@ Json toJson(const TrainState& state) {
     return {{"classes_shown", state.classesShown},
             {"logarithmic_loss", state.logarithmicLoss},
             {"smoothing", state.smoothing},
-            {"hidden_runs", state.hiddenRuns}};
+            {"hidden_runs", state.hiddenRuns},
+            {"shown_runs", state.shownRuns}};
+}
+
+std::set<int> runNumbers(const Json& json, const char* key) {
+    std::set<int> numbers;
+    const auto found = json.find(key);
+    if (found == json.end() || !found->is_array()) return numbers;
+    for (const Json& run : *found) {
+        if (run.is_number_unsigned() && run.get<std::uint64_t>() <= std::numeric_limits<int>::max())
+            numbers.insert(run.get<int>());
+    }
+    return numbers;
 }
 
 TrainState trainState(const Json& json) {
@@ -109,12 +121,8 @@ TrainState trainState(const Json& json) {
         const auto value = found->get<double>();
         if (value >= 0 && value < 1) state.smoothing = value;
     }
-    if (const auto found = json.find("hidden_runs"); found != json.end() && found->is_array()) {
-        for (const Json& run : *found) {
-            if (run.is_number_unsigned() && run.get<std::uint64_t>() <= std::numeric_limits<int>::max())
-                state.hiddenRuns.insert(run.get<int>());
-        }
-    }
+    state.hiddenRuns = runNumbers(json, "hidden_runs");
+    state.shownRuns = runNumbers(json, "shown_runs");
     return state;
 }
 

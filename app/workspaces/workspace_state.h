@@ -53,6 +53,7 @@ struct TrainState {
     bool logarithmicLoss = false;  ///< else linear
     double smoothing = 0.6;        ///< of the curves, in [0, 1)
     std::set<int> hiddenRuns;      ///< numbers of past runs without their curves
+    std::set<int> shownRuns;       ///< of those with them although they learned from other data
     friend bool operator==(const TrainState&, const TrainState&) = default;
 };
 

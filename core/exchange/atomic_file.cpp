@@ -2,30 +2,53 @@
 #include "core/exchange/atomic_file.h"
 
 #include <fcntl.h>
-#include <fmt/format.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
-#include <atomic>
 #include <cerrno>
 #include <cstdio>
 #include <filesystem>
 #include <system_error>
 #include <utility>
 
+#include "core/exchange/temporary_files.h"
+
 namespace fovea {
 namespace {
 
 constexpr std::size_t largestWrite = std::size_t{1} << 30;  // Linux takes at most 2 GiB - 4 KiB at once
 
+/// Where a symbolic link leads, also where nothing is there yet, so that the link stays one.
+std::string resolved(const std::string& path) {
+    std::filesystem::path place = path;
+    for (int links = 0; links < 40; ++links) {  // as many as Linux follows
+        std::error_code error;
+        const auto next = std::filesystem::read_symlink(place, error);
+        if (error) break;
+        place = place.parent_path() / next;
+    }
+    return place.string();
+}
+
+std::string folderOf(const std::string& path) {
+    const std::string folder = std::filesystem::path(path).parent_path().string();
+    return folder.empty() ? std::string(".") : folder;
+}
+
+bool isSame(const struct stat& one, const struct stat& other) {
+    return one.st_dev == other.st_dev && one.st_ino == other.st_ino;
+}
+
 /// One replacement on its way: what fails half-way is undone by the destructor.
 class Replacement {
 public:
-    Replacement(const std::string& path, std::uint64_t size, const NextBytes& next, const FileOperations& operations)
-        : shown_(path), target_(resolved(path)), size_(size), next_(next), do_(operations) {}
+    Replacement(const std::string& path, std::uint64_t size, const NextBytes& next, const FileOperations& operations,
+                const BeforeReplacing& before)
+        : shown_(path), target_(resolved(path)), size_(size), next_(next), do_(operations), before_(before) {}
     ~Replacement() {
         closeQuietly(file_);
+        if (held_ >= 0) (void)::close(held_);
         closeQuietly(folder_);
         if (!temporary_.empty()) (void)do_.remove(temporary_);
         if (!backup_.empty()) (void)do_.remove(backup_);
@@ -34,32 +57,55 @@ public:
     Replacement& operator=(const Replacement&) = delete;
 
     Result<void> run() {
+        if (auto looked = look(); !looked) return looked;
+        if (isSpecial()) return writeInto();
         const std::string folder = folderOf(target_);
-        folder_ = do_.openFolder(folder);
-        if (folder_ < 0) return folderError(errno, folder);
-        if (auto made = createTemporary(folder); !made) return made.error();
+        removeAbandoned(folder);
+        if (auto begun = begin(folder); !begun) return begun;
         if (auto written = writePieces(); !written) return written.error();
         if (do_.sync(file_) < 0) return unsynced(errno);
         const int closed = do_.close(file_);
         file_ = -1;
         if (closed < 0) return failure(errno);  // network drives report a full disk only here
+        if (auto still = before_ ? before_() : Result<void>(); !still) return still;
         return exchange(folder);
     }
 
+    /// As far as run() gets before it writes the first byte; a special file is not opened.
+    Result<void> tryOut() {
+        if (auto looked = look(); !looked) return looked;
+        if (isSpecial()) return do_.mayWrite(target_) < 0 ? failure(errno) : Result<void>();
+        return begin(folderOf(target_));
+    }
+
 private:
-    static std::string resolved(const std::string& path) {
-        std::error_code error;
-        if (!std::filesystem::is_symlink(path, error)) return path;
-        const auto target = std::filesystem::canonical(path, error);
-        return error ? path : target.string();
+    /// What is there already, and whether it may be replaced.
+    Result<void> look() {
+        struct stat place {};
+        hadOld_ = ::stat(shown_.c_str(), &old_) == 0;
+        if (!hadOld_) return errno == ENOENT || errno == ENOTDIR ? Result<void>() : failure(errno);
+        if (S_ISDIR(old_.st_mode)) return failure(EISDIR);
+        if (S_ISREG(old_.st_mode))
+            // An open file that was deleted is reached by /dev/stdout, and has no place where another could go.
+            return ::stat(target_.c_str(), &place) == 0 && isSame(place, old_) ? Result<void>() : notReplaceable();
+        return S_ISCHR(old_.st_mode) || S_ISFIFO(old_.st_mode) ? Result<void>() : notReplaceable();
     }
-    static std::string folderOf(const std::string& path) {
-        const std::string folder = std::filesystem::path(path).parent_path().string();
-        return folder.empty() ? std::string(".") : folder;
+    /// Pipes and devices such as /dev/null and /dev/stdout.
+    bool isSpecial() const { return hadOld_ && !S_ISREG(old_.st_mode); }
+    Error notReplaceable() const { return {ErrorCode::FileNotWritable, {shown_}}; }
+
+    /// What goes there is gone: nothing is replaced, and nothing comes back.
+    Result<void> writeInto() {
+        // Without waiting for somebody who reads from a pipe.
+        file_ = ::open(shown_.c_str(), O_WRONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+        if (file_ < 0) return errno == ENXIO ? notReplaceable() : failure(errno);
+        (void)::fcntl(file_, F_SETFL, ::fcntl(file_, F_GETFL) & ~O_NONBLOCK);
+        return writePieces();
     }
-    static std::string freeName(const std::string& folder) {
-        static std::atomic<unsigned> counter{0};
-        return fmt::format("{}/.fovea-{}-{}.tmp", folder, ::getpid(), counter++);
+
+    Result<void> begin(const std::string& folder) {
+        folder_ = do_.openFolder(folder);
+        return folder_ < 0 ? folderError(errno, folder) : createTemporary(folder);
     }
 
     Error failure(int error) const {
@@ -99,20 +145,19 @@ private:
     }
 
     Result<void> createTemporary(const std::string& folder) {
-        struct stat old {};
-        hadOld_ = ::stat(target_.c_str(), &old) == 0;
-        if (hadOld_ && S_ISDIR(old.st_mode)) return failure(EISDIR);
         // The folder's permission would be enough for the rename; a write-protected file is respected all the same.
         if (hadOld_ && do_.mayWrite(target_) < 0) {
             const bool isProtected = errno == EACCES || errno == EPERM;
             return isProtected ? Error(ErrorCode::FileProtected, {shown_}) : failure(errno);
         }
         for (int attempt = 0; attempt < 100; ++attempt) {  // names left by a killed process of the same number
-            std::string name = freeName(folder);
+            std::string name = temporaryName(folder);
             file_ = do_.create(name);
             if (file_ >= 0) {
                 temporary_ = std::move(name);  // needs no memory, which might be lacking
-                if (hadOld_) (void)::fchmod(file_, old.st_mode & 07777);
+                if (!holdTemporary(file_)) continue;
+                held_ = ::fcntl(file_, F_DUPFD_CLOEXEC, 0);  // from its closing to its renaming it is held too
+                if (hadOld_) (void)::fchmod(file_, old_.st_mode & 07777);
                 return {};
             }
             if (errno != EEXIST) return failure(errno);
@@ -155,7 +200,7 @@ private:
     /// File systems without hard links give no second name; then only a failing sync of the folder,
     /// after the rename, leaves the new file in place of the old one.
     void keepOld(const std::string& folder) {
-        std::string name = freeName(folder);
+        std::string name = temporaryName(folder);
         if (do_.link(target_, name) == 0) backup_ = std::move(name);
     }
     void bringBack() {
@@ -171,10 +216,13 @@ private:
     std::uint64_t size_;
     const NextBytes& next_;
     const FileOperations& do_;
+    const BeforeReplacing& before_;
     std::string temporary_;
     std::string backup_;
+    struct stat old_ {};
     int folder_ = -1;
     int file_ = -1;
+    int held_ = -1;  ///< file_ once more
     bool hadOld_ = false;
 };
 
@@ -184,7 +232,8 @@ std::string reasonOf(int error) { return std::generic_category().message(error);
 
 FileOperations posixFileOperations() {
     return {
-        .openRead = [](const std::string& path) { return ::open(path.c_str(), O_RDONLY | O_CLOEXEC); },
+        // A pipe is opened without waiting for somebody who writes to it; then `size` refuses it.
+        .openRead = [](const std::string& path) { return ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK); },
         .size = [](int file) -> std::ptrdiff_t {
             struct stat status {};
             if (::fstat(file, &status) != 0) return -1;
@@ -216,16 +265,21 @@ Result<void> writeFileAtomically(const std::string& path, std::span<const std::b
 }
 
 Result<void> writeFileAtomically(const std::string& path, std::span<const std::byte> bytes,
-                                 const FileOperations& operations) {
+                                 const FileOperations& operations, const BeforeReplacing& before) {
     std::span<const std::byte> rest = bytes;
     return writeFileAtomically(
-        path, bytes.size(), [&]() -> Result<std::span<const std::byte>> { return std::exchange(rest, {}); },
-        operations);
+        path, bytes.size(), [&]() -> Result<std::span<const std::byte>> { return std::exchange(rest, {}); }, operations,
+        before);
 }
 
 Result<void> writeFileAtomically(const std::string& path, std::uint64_t size, const NextBytes& next,
-                                 const FileOperations& operations) {
-    return Replacement(path, size, next, operations).run();
+                                 const FileOperations& operations, const BeforeReplacing& before) {
+    return Replacement(path, size, next, operations, before).run();
+}
+
+Result<void> checkTarget(const std::string& path, const FileOperations& operations) {
+    const NextBytes nothing = []() -> Result<std::span<const std::byte>> { return std::span<const std::byte>(); };
+    return Replacement(path, 0, nothing, operations, {}).tryOut();
 }
 
 }  // namespace fovea

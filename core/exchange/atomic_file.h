@@ -32,20 +32,30 @@ FileOperations posixFileOperations();
 /// The system's words for an errno.
 std::string reasonOf(int error);
 
+/// Asked when everything is written and only the renaming is left; its error is passed on, and the old file stays.
+using BeforeReplacing = std::function<Result<void>()>;
+
 /// Replaces the file at `path` by the given bytes, or leaves it untouched: temporary file in the
 /// same folder, write, fsync, rename, fsync of the folder. The old file keeps a second name until
-/// the last of these has worked, so that it comes back when that fails. A symbolic link stays one;
-/// the file's permissions are kept. Errors: FolderNotFound, FolderReadOnly, FileProtected, TargetIsFolder,
+/// the last of these has worked, so that it comes back when that fails. A symbolic link stays one, also where
+/// nothing is there yet that it leads to; the file's permissions are kept. What killed programs left in the folder is
+/// removed. A pipe that somebody reads from and a character device are written into; what else is no regular file is
+/// refused, by a FileNotWritable without a reason.
+/// Errors: FolderNotFound, FolderReadOnly, FileProtected, TargetIsFolder,
 /// DiskFull, QuotaFull, DriveFailed (input and output, a sync that is refused), FileNotWritable (all else).
 Result<void> writeFileAtomically(const std::string& path, std::span<const std::byte> bytes);
 Result<void> writeFileAtomically(const std::string& path, std::span<const std::byte> bytes,
-                                 const FileOperations& operations);
+                                 const FileOperations& operations, const BeforeReplacing& before = {});
 
 /// Gives the next bytes of a file in the making, valid until the next call; nothing at its end.
 using NextBytes = std::function<Result<std::span<const std::byte>>()>;
 /// The same for a file of `size` bytes that come piece by piece, so that it need not fit into memory.
 /// An error of `next` is passed on and leaves the old file untouched.
 Result<void> writeFileAtomically(const std::string& path, std::uint64_t size, const NextBytes& next,
-                                 const FileOperations& operations = posixFileOperations());
+                                 const FileOperations& operations = posixFileOperations(),
+                                 const BeforeReplacing& before = {});
+
+/// Before work of hours: what writeFileAtomically would fail with now, as far as that can be known without writing.
+Result<void> checkTarget(const std::string& path, const FileOperations& operations = posixFileOperations());
 
 }  // namespace fovea

@@ -13,7 +13,7 @@ struct FileStamp {
     std::int64_t modified = 0;  ///< nanoseconds since 1970
     friend bool operator==(const FileStamp&, const FileStamp&) = default;
 };
-/// Nothing where there is no such file.
+/// Nothing where there is no such file, or something else.
 std::optional<FileStamp> fileStamp(const std::string& path);
 
 }  // namespace fovea

@@ -5,8 +5,8 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include <atomic>
 #include <cstdint>
+#include <cstdio>
 #include <filesystem>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -15,6 +15,7 @@
 #include <system_error>
 
 #include "core/exchange/atomic_file.h"
+#include "core/exchange/temporary_files.h"
 #include "core/exchange/whole_file.h"
 #include "core/network/spec_json.h"
 
@@ -78,13 +79,11 @@ void syncFolder(const fs::path& folder) {
 /// A new folder beside the target; removed with what is in it unless it was kept.
 class NewFolder {
 public:
-    explicit NewFolder(const fs::path& beside) {
-        static std::atomic<unsigned> counter{0};
-        path_ = beside / fmt::format(".fovea-{}-{}.tmp", ::getpid(), counter++);
-    }
+    explicit NewFolder(const fs::path& beside) : path_(temporaryName(beside.string())) {}
     ~NewFolder() {
         std::error_code ignored;
         if (made_) fs::remove_all(path_, ignored);
+        if (held_ >= 0) (void)::close(held_);
     }
     NewFolder(const NewFolder&) = delete;
     NewFolder& operator=(const NewFolder&) = delete;
@@ -93,6 +92,8 @@ public:
         std::error_code error;
         if (!fs::create_directory(path_, error) && !error) error = std::make_error_code(std::errc::file_exists);
         made_ = !error;
+        if (made_) held_ = ::open(path_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+        if (held_ >= 0 && !holdTemporary(held_)) error = std::make_error_code(std::errc::no_such_file_or_directory);
         return error;
     }
     void keep() { made_ = false; }
@@ -102,7 +103,29 @@ public:
 private:
     fs::path path_;
     bool made_ = false;
+    int held_ = -1;
 };
+
+/// Puts the new folder in the place of the old one, which is then where the new one was. At once, so that a kill never
+/// leaves none; in two steps where the file system can't do that (network drives).
+std::error_code exchange(NewFolder& fresh, const fs::path& target) {
+    if (::renameat2(AT_FDCWD, fresh.path().c_str(), AT_FDCWD, target.c_str(), RENAME_EXCHANGE) == 0) return {};
+    NewFolder old(target.has_parent_path() ? target.parent_path() : fs::path("."));
+    if (const auto problem = old.make()) return problem;
+    std::error_code error;
+    fs::rename(target, old.path(), error);  // onto an empty folder
+    if (error) return error;
+    old.keep();  // until the new one is in its place
+    fs::rename(fresh.path(), target, error);
+    std::error_code ignored;
+    if (error) {
+        fs::rename(old.path(), target, ignored);
+        return error;
+    }
+    old.discard();
+    fresh.keep();
+    return {};
+}
 
 }  // namespace
 
@@ -119,6 +142,7 @@ Result<void> writeExportFolder(const std::string& path, const ExportFolder& fold
         if (const auto foreign = foreignEntry(target)) return Error{ErrorCode::FolderNotOurs, {path, *foreign}};
     }
 
+    removeAbandoned(beside.string());
     NewFolder fresh(beside);
     if (const auto problem = fresh.make()) return notWritable(path, problem);
     ExportFolder all = folder;
@@ -132,21 +156,13 @@ Result<void> writeExportFolder(const std::string& path, const ExportFolder& fold
         }
     syncFolder(fresh.path());
 
-    NewFolder old(beside);  // takes the place of what was there; removed at the end
     if (exists) {
-        if (const auto problem = old.make()) return notWritable(path, problem);
-        fs::rename(target, old.path(), error);  // onto an empty folder
-        if (error) return notWritable(path, error);
-        old.keep();  // until the new one is in its place
+        error = exchange(fresh, target);
+    } else {
+        fs::rename(fresh.path(), target, error);
+        if (!error) fresh.keep();
     }
-    fs::rename(fresh.path(), target, error);
-    if (error) {
-        std::error_code ignored;
-        if (exists) fs::rename(old.path(), target, ignored);
-        return notWritable(path, error);
-    }
-    fresh.keep();
-    if (exists) old.discard();
+    if (error) return notWritable(path, error);
     syncFolder(beside);
     return {};
 }

@@ -185,7 +185,7 @@ std::string npyHeader(const std::vector<std::int64_t>& shape) {
 }
 
 Result<NpyReader> NpyReader::open(const std::string& path) {
-    const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (file < 0) {
         if (errno == ENOENT || errno == ENOTDIR) return Error{ErrorCode::FileNotFound, {path}};
         return Error{ErrorCode::FileNotReadable, {path, reasonOf(errno)}};
@@ -193,8 +193,8 @@ Result<NpyReader> NpyReader::open(const std::string& path) {
     NpyReader reader(file, path);
     struct stat status {};
     if (::fstat(file, &status) != 0) return Error{ErrorCode::FileNotReadable, {path, reasonOf(errno)}};
-    if (!S_ISREG(status.st_mode))
-        return Error{ErrorCode::FileNotReadable, {path, reasonOf(S_ISDIR(status.st_mode) ? EISDIR : EINVAL)}};
+    if (S_ISDIR(status.st_mode)) return Error{ErrorCode::FileNotReadable, {path, reasonOf(EISDIR)}};
+    if (!S_ISREG(status.st_mode)) return Error{ErrorCode::FileNotReadable, {path}};
     std::vector<std::byte> start(std::min<std::size_t>(largestNpyHeader, static_cast<std::size_t>(status.st_size)));
     const ssize_t got = ::pread(file, start.data(), start.size(), 0);
     if (got < 0) return Error{ErrorCode::FileNotReadable, {path, reasonOf(errno)}};

@@ -266,6 +266,7 @@ private:
         project_.pastRuns = std::move(runs.past);
         ends_ = std::move(runs.ends);
         project_.runNumber = runs.number;
+        project_.runName = std::move(runs.name);
     }
 
     void keepUnknown() {
@@ -308,7 +309,9 @@ Result<std::vector<std::byte>> projectBytes(const Project& project, const std::s
     const bool keeps = fits && project.checkpoint && project.checkpoint->weights.layout &&
                        *project.checkpoint->weights.layout == *weights->layout;
     RunTensors(project.spec, tensors, validate(project.spec).empty() ? parameterLayout(project.spec) : nullptr)
-        .write({keeps ? project.checkpoint->kept : KeptStates(), project.pastRuns, project.runNumber}, store, metadata);
+        .write(
+            {keeps ? project.checkpoint->kept : KeptStates(), project.pastRuns, project.runNumber, {}, project.runName},
+            store, metadata);
     if (const auto moved = moveToRecords(metadata, store, path); !moved) return moved.error();
     // One of another program that is called as one of ours would be taken for it when the file is opened again.
     for (const auto& [name, tensor] : project.unknownTensors)
@@ -319,7 +322,7 @@ Result<std::vector<std::byte>> projectBytes(const Project& project, const std::s
 
 Result<void> checkSaveable(const NetworkSpec& spec, const OptimizerOptions& optimizer) {
     // The rest of a header: the curves of this run and of past ones, settings, where the records are.
-    constexpr std::size_t besides = 64'000;
+    constexpr std::size_t besides = 160'000;
     const std::map<NodeId, std::string> modules = moduleNames(spec);
     const auto tensors = WeightTensors(spec, modules).list(*parameterLayout(spec), optimizer);
     const std::size_t header = safetensorsHeaderSize({}, tensors) + besides;
@@ -346,10 +349,11 @@ Result<void> saveProject(const Project& project, const std::string& path) {
     return saveProject(project, path, posixFileOperations());
 }
 
-Result<void> saveProject(const Project& project, const std::string& path, const FileOperations& operations) {
+Result<void> saveProject(const Project& project, const std::string& path, const FileOperations& operations,
+                         const BeforeReplacing& before) {
     try {
         const auto bytes = projectBytes(project, path);
-        return bytes ? writeFileAtomically(path, *bytes, operations) : Result<void>(bytes.error());
+        return bytes ? writeFileAtomically(path, *bytes, operations, before) : Result<void>(bytes.error());
     } catch (const std::bad_alloc&) {
         return outOfMemory();
     }

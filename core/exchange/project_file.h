@@ -41,6 +41,7 @@ struct Project {
     std::optional<Checkpoint> checkpoint;  ///< its weights are `weights`
     std::vector<PastRun> pastRuns;         ///< runs that were left for the present one, the oldest first
     int runNumber = 1;                     ///< the present one's
+    std::string runName;                   ///< likewise, where one was given by hand
     std::string dataset;
     std::string canvasJson;      ///< positions of the nodes; the document's business
     std::string workspacesJson;  ///< what they show; their own business
@@ -60,7 +61,8 @@ inline constexpr int projectVersion = 3;
 /// Written through AtomicFile: on any error the old file is as it was.
 /// Errors: those of writeFileAtomically, ProjectTooLarge, OutOfMemory.
 Result<void> saveProject(const Project& project, const std::string& path);
-Result<void> saveProject(const Project& project, const std::string& path, const FileOperations& operations);
+Result<void> saveProject(const Project& project, const std::string& path, const FileOperations& operations,
+                         const BeforeReplacing& before = {});
 /// Errors: FileNotFound, FileNotReadable, ProjectBroken, ProjectTooNew, TensorMissing, TensorShapeWrong,
 /// JsonBroken, JsonFieldInvalid, OutOfMemory.
 Result<Project> loadProject(const std::string& path);

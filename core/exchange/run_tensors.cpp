@@ -62,6 +62,7 @@ Json toJson(const PastRun& run, TensorStore& store) {
               {"validation_count", run.end->validationCount},
               {"build", run.end->build},
               {"class_names", run.classNames}};
+    if (!run.name.empty()) json["name"] = run.name;
     if (run.preprocessing) json["preprocessing"] = toJson(*run.preprocessing);
     // A run of an old file may have no network any more.
     if (!run.end->spec.nodes.empty()) json["spec"] = storeRecord(jsonText(toJson(run.end->spec)), store);
@@ -120,6 +121,7 @@ public:
         if (source_.error()) return;
         const Json list = member(json, "runs");
         runs.number = static_cast<int>(whole(json, "number", INT32_MAX));
+        runs.name = nameIn(json);
         if (!list.is_array() || list.size() > mostPastRuns) return fail("past_runs", list);
         for (const Json& entry : list) {
             StatePointer last;
@@ -151,6 +153,12 @@ private:
             return found.get<std::int64_t>();
         fail(key, found);
         return 0;
+    }
+    std::string nameIn(const Json& json) {
+        const Json found = member(json, "name");
+        if (found.is_string()) return found.get<std::string>();
+        if (!found.is_null()) fail("name", found);
+        return {};
     }
     template <class T>
     T taken(Result<T> result) {
@@ -244,6 +252,7 @@ private:
         PastRun run;
         Checkpoint end;
         run.number = static_cast<int>(whole(json, "number", INT32_MAX));
+        run.name = nameIn(json);
         end.step = whole(json, "step", INT64_MAX);
         end.validationCount = whole(json, "validation_count", INT64_MAX);
         if (source_.error()) return run;
@@ -315,8 +324,10 @@ void RunTensors::write(const ProjectRuns& runs, TensorStore& store, Metadata& me
     if (!states.empty())
         metadata["snapshots"] =
             jsonText({{"order", tensors_.flatOrder(*layout_)}, {"states", std::move(states)}, {"present", present}});
-    if (!list.empty() || runs.number != 1)
-        metadata["past_runs"] = jsonText({{"number", runs.number}, {"runs", std::move(list)}});
+    if (list.empty() && runs.number == 1 && runs.name.empty()) return;
+    Json past{{"number", runs.number}, {"runs", std::move(list)}};
+    if (!runs.name.empty()) past["name"] = runs.name;
+    metadata["past_runs"] = jsonText(past);
 }
 
 ProjectRuns RunTensors::read(const Metadata& metadata, TensorSource& source) const {

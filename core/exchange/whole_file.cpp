@@ -31,7 +31,7 @@ Result<std::vector<std::byte>> readWholeFile(const std::string& path, std::size_
         ~Closer() { (void)operations.close(file); }
     } const closer{file, operations};
     const std::ptrdiff_t size = operations.size(file);
-    if (size < 0) return unreadable(path, errno);
+    if (size < 0) return errno == EINVAL ? Error{ErrorCode::FileNotReadable, {path}} : unreadable(path, errno);
     if (static_cast<std::size_t>(size) > largest) return unreadable(path, EFBIG);
 
     std::vector<std::byte> bytes(static_cast<std::size_t>(size));

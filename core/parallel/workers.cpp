@@ -23,6 +23,7 @@
 #endif
 
 #include "core/parallel/denormals.h"
+#include "core/parallel/thread_budget.h"
 
 namespace fovea {
 
@@ -92,7 +93,13 @@ void runOnThreads(int threads, Workers::Priority priority, int count, FunctionRe
 
 struct Workers::Impl {
     Impl(int threadCount, Priority wanted)
-        : threads(resolveThreads(threadCount)), priority(wanted), arena(threads, 1), observer(arena, priority) {}
+        : threads(ThreadBudget::ofProcess().take(resolveThreads(threadCount))),
+          priority(wanted),
+          arena(threads, 1),
+          observer(arena, priority) {}
+    ~Impl() { ThreadBudget::ofProcess().giveBack(threads); }
+    Impl(const Impl&) = delete;
+    Impl& operator=(const Impl&) = delete;
     int threads;
     Priority priority;
     tbb::task_arena arena;

@@ -41,7 +41,7 @@ public:
         Background
     };
 
-    /// threads ≤ 0 means one per core.
+    /// threads ≤ 0 means one per core. Where the system starts no more, there are fewer.
     explicit Workers(int threads = 0, Priority priority = Priority::Normal);
     ~Workers();
     Workers(const Workers&) = delete;

@@ -17,10 +17,11 @@ struct PastRun {
     std::shared_ptr<const Checkpoint> end;
     std::optional<Preprocessing> preprocessing;
     std::vector<std::string> classNames;
+    std::string name = {};  ///< given by hand; empty: it is called by its number and what is different in it
 };
 
 /// Runs beside the present one; the oldest go when there are more.
-inline constexpr std::size_t mostPastRuns = 8;
+inline constexpr std::size_t mostPastRuns = 24;
 
 /// Lets go of runs beyond mostPastRuns and of snapshots, those of the oldest runs first, until all that runs hold
 /// on to and the present one doesn't takes `budget` bytes at most. The runs' newest states and curves stay.

@@ -273,8 +273,10 @@ Result<void> Trainer::restore(const Checkpoint& checkpoint) {
     if (!isFresh && !optimizer.setState(checkpoint.optimizerState)) return mismatch(Reason::OtherOptimizer);
 
     run.network->setWeights(checkpoint.weights);
+    const int epochs = run.initialOptions.epochs;
     run.initialOptions = checkpoint.options;
     run.options = inForce;
+    run.initialOptions.epochs = run.options.epochs = epochs;
     run.optimizer = std::move(optimizer);
     run.changes = checkpoint.changes;
     run.step = checkpoint.step;

@@ -74,6 +74,7 @@ public:
     const KeptStates& kept() const;
 
     Checkpoint checkpoint() const;
+    /// The number of epochs, which no number of a run depends on, stays the one that the trainer was made with.
     /// Errors: ResumeMismatch, for another network's checkpoint too, see computesTheSame().
     Result<void> restore(const Checkpoint& checkpoint);
 

@@ -9,6 +9,7 @@
 #include <thread>
 #include <vector>
 
+#include "core/parallel/thread_budget.h"
 #include "datasets/memory_dataset.h"
 #include "datasets/readers/cifar10.h"
 #include "datasets/synthetic/drawing.h"
@@ -73,11 +74,13 @@ Result<DatasetPair> openBuiltin(const BuiltinOptions& options, std::stop_token s
             fault = std::current_exception();
         }
     };
+    const int given = ThreadBudget::ofProcess().take(threads);
     {
         std::vector<std::jthread> helpers;
-        for (int i = 1; i < threads; ++i) helpers.emplace_back(work, false);
+        for (int i = 1; i < given; ++i) helpers.emplace_back(work, false);
         work(true);
     }
+    ThreadBudget::ofProcess().giveBack(given);
     if (fault) std::rethrow_exception(fault);
     if (stop.stop_requested()) return Error(ErrorCode::Cancelled);
     progress(total, total);

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "core/caught_error.h"
+#include "core/parallel/thread_budget.h"
 
 namespace fovea {
 
@@ -28,12 +29,15 @@ PrefetchedBatches::PrefetchedBatches(std::shared_ptr<BatchSource> source, Prefet
 
 PrefetchedBatches::~PrefetchedBatches() {
     for (std::jthread& thread : threads_) thread.request_stop();  // all, before the first is waited for
+    threads_.clear();
+    ThreadBudget::ofProcess().giveBack(promised_);
 }
 
 void PrefetchedBatches::startThreads(int count) {
+    promised_ = ThreadBudget::ofProcess().take(count + 1);
     threads_.reserve(static_cast<std::size_t>(count));
     try {
-        for (int i = 0; i < count; ++i) threads_.emplace_back([this](const std::stop_token& stop) { work(stop); });
+        for (int i = 1; i < promised_; ++i) threads_.emplace_back([this](const std::stop_token& stop) { work(stop); });
     } catch (const std::system_error&) {
         return;  // the system starts no more
     }

@@ -76,6 +76,7 @@ private:
     Place next_;                     ///< what is filled next
     bool fills_ = false;             ///< not before something was asked for, nor beyond a batch that failed
     std::uint64_t generation_ = 0;   ///< raised when somebody asked out of turn; what was begun before is dropped
+    int promised_ = 1;               ///< of the ThreadBudget, with whoever asks
     std::vector<std::jthread> threads_;
 };
 

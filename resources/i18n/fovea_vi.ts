@@ -549,6 +549,10 @@ Hãy kiểm tra lại tên tệp.</translation>
         <source>Choose an image to see its scores.</source>
         <translation>Hãy chọn một ảnh để xem điểm của nó.</translation>
     </message>
+    <message>
+        <source>not trained yet: the scores are chance</source>
+        <translation>chưa huấn luyện: điểm là ngẫu nhiên</translation>
+    </message>
 </context>
 <context>
     <name>fovea::CliArguments</name>
@@ -826,6 +830,26 @@ Hãy kiểm tra lại tên tệp.</translation>
         <source>Open a data set</source>
         <translation>Mở bộ dữ liệu</translation>
     </message>
+    <message>
+        <source>Training is running</source>
+        <translation>Đang huấn luyện</translation>
+    </message>
+    <message>
+        <source>Open %1 and end the run?</source>
+        <translation>Mở %1 và kết thúc lần chạy?</translation>
+    </message>
+    <message>
+        <source>A run belongs to its data. What this one has reached stays in the list of runs.</source>
+        <translation>Mỗi lần chạy gắn với dữ liệu của nó. Kết quả của lần chạy này vẫn ở lại trong danh sách các lần chạy.</translation>
+    </message>
+    <message>
+        <source>End the run</source>
+        <translation>Kết thúc lần chạy</translation>
+    </message>
+    <message>
+        <source>Go on training</source>
+        <translation>Huấn luyện tiếp</translation>
+    </message>
 </context>
 <context>
     <name>fovea::DescribeVerb</name>
@@ -930,6 +954,10 @@ Mã thoát: 0 xong, 1 không làm được, 2 sai cách dùng.</translation>
         <source>NETWORK  %1; to be counted and opened: %2; or a file (.fovea, .onnx, network .json)</source>
         <translation>NETWORK  %1; để đếm và mở xem: %2; hoặc một tệp (.fovea, .onnx, mạng .json)</translation>
     </message>
+    <message>
+        <source>“%1” is no text in UTF-8. Rename the file or folder, or reach it by another name.</source>
+        <translation>“%1” không phải văn bản UTF-8. Hãy đổi tên tệp hoặc thư mục, hoặc dùng một tên khác dẫn tới nó.</translation>
+    </message>
 </context>
 <context>
     <name>fovea::DivergenceBar</name>
@@ -1008,10 +1036,6 @@ Mã thoát: 0 xong, 1 không làm được, 2 sai cách dùng.</translation>
     <message>
         <source>“%1” can&apos;t be read: %2. Check its permissions.</source>
         <translation>Không đọc được “%1”: %2. Hãy kiểm tra quyền truy cập.</translation>
-    </message>
-    <message>
-        <source>“%1” can&apos;t be written: %2. Choose another folder or change its permissions.</source>
-        <translation>Không ghi được “%1”: %2. Hãy chọn thư mục khác hoặc đổi quyền truy cập.</translation>
     </message>
     <message>
         <source>There is no folder “%1”. Create it or choose another.</source>
@@ -1288,6 +1312,18 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>“%3” unpacks to %1, and %2 of memory are free. Close other programs, or take a smaller data set.</source>
         <translation>“%3” giải nén thành %1, mà bộ nhớ chỉ còn trống %2. Hãy đóng các chương trình khác hoặc chọn bộ dữ liệu nhỏ hơn.</translation>
+    </message>
+    <message>
+        <source>“%1” can&apos;t be written: %2. Choose another name or folder, or change the permissions.</source>
+        <translation>Không ghi được “%1”: %2. Hãy chọn tên hoặc thư mục khác, hoặc đổi quyền truy cập.</translation>
+    </message>
+    <message>
+        <source>“%1” is a pipe or a device, no file. Save what comes out of it to a file first.</source>
+        <translation>“%1” là ống dẫn hoặc thiết bị, không phải tệp. Trước hết hãy lưu nội dung của nó vào một tệp.</translation>
+    </message>
+    <message>
+        <source>“%1” is neither a file nor something that takes what is written to it. Choose another name.</source>
+        <translation>“%1” không phải tệp, cũng không nhận được những gì ghi vào. Hãy chọn tên khác.</translation>
     </message>
 </context>
 <context>
@@ -1862,6 +1898,10 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <source>Appears with the first batch.</source>
         <translation>Hiện ra từ lô đầu tiên.</translation>
     </message>
+    <message>
+        <source>Scroll through the layers</source>
+        <translation>Cuộn qua các lớp</translation>
+    </message>
 </context>
 <context>
     <name>fovea::HeaderBar</name>
@@ -1888,33 +1928,6 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source> Lecture  %1</source>
         <translation> Giảng bài  %1</translation>
-    </message>
-</context>
-<context>
-    <name>fovea::HistoryActions</name>
-    <message>
-        <source>Undone: %1.</source>
-        <translation>Đã hoàn tác: %1.</translation>
-    </message>
-    <message>
-        <source>Redone: %1.</source>
-        <translation>Đã làm lại: %1.</translation>
-    </message>
-    <message>
-        <source>&amp;Undo: %1</source>
-        <translation>&amp;Hoàn tác: %1</translation>
-    </message>
-    <message>
-        <source>&amp;Undo</source>
-        <translation>&amp;Hoàn tác</translation>
-    </message>
-    <message>
-        <source>&amp;Redo: %1</source>
-        <translation>&amp;Làm lại: %1</translation>
-    </message>
-    <message>
-        <source>&amp;Redo</source>
-        <translation>&amp;Làm lại</translation>
     </message>
 </context>
 <context>
@@ -2118,121 +2131,6 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>all</source>
         <translation>tất cả</translation>
-    </message>
-</context>
-<context>
-    <name>fovea::LayerHelp</name>
-    <message>
-        <source>The picture that the network looks at: height × width × channels.</source>
-        <translation>Ảnh mà mạng nhìn: cao × rộng × kênh.</translation>
-    </message>
-    <message>
-        <source>Slides filters over the input, each over its own group of channels: few weights, the same at every place.</source>
-        <translation>Trượt các bộ lọc trên đầu vào, mỗi bộ lọc trên nhóm kênh của riêng nó: ít trọng số, như nhau ở mọi chỗ.</translation>
-    </message>
-    <message>
-        <source>Slides small filters over the input. Each filter gives one map, which is large where the input looks like the filter.</source>
-        <translation>Trượt các bộ lọc nhỏ trên đầu vào. Mỗi bộ lọc cho một bản đồ, có giá trị lớn ở nơi đầu vào giống bộ lọc.</translation>
-    </message>
-    <message>
-        <source>Keeps the largest value of each window: smaller maps that forget where exactly something was.</source>
-        <translation>Giữ giá trị lớn nhất của mỗi cửa sổ: bản đồ nhỏ hơn, quên vị trí chính xác.</translation>
-    </message>
-    <message>
-        <source>Gives the mean of each window: smaller, smoother maps.</source>
-        <translation>Lấy trung bình của mỗi cửa sổ: bản đồ nhỏ hơn và mượt hơn.</translation>
-    </message>
-    <message>
-        <source>Gives one number for each map, its mean, whatever the map's size.</source>
-        <translation>Cho mỗi bản đồ một số, là trung bình của nó, dù bản đồ lớn hay nhỏ.</translation>
-    </message>
-    <message>
-        <source>Each unit weighs all values of its input. The last one of a network gives a score for each class.</source>
-        <translation>Mỗi đơn vị nhân trọng số với mọi giá trị đầu vào. Lớp cuối của mạng cho mỗi nhãn một điểm.</translation>
-    </message>
-    <message>
-        <source>Writes all maps in one row, as a dense layer takes them. It computes nothing.</source>
-        <translation>Viết mọi bản đồ thành một hàng cho lớp dày đặc. Nó không tính toán gì.</translation>
-    </message>
-    <message>
-        <source>Lets positive values pass and sets negative ones to 0. Without such a bend, layers in a row would be one linear layer.</source>
-        <translation>Cho giá trị dương đi qua và đặt giá trị âm về 0. Không có chỗ gãy như vậy, nhiều lớp nối nhau chỉ là một lớp tuyến tính.</translation>
-    </message>
-    <message>
-        <source>As ReLU, but negative values pass a little, so that no unit stops learning.</source>
-        <translation>Như ReLU, nhưng giá trị âm vẫn đi qua một ít, để không đơn vị nào ngừng học.</translation>
-    </message>
-    <message>
-        <source>As leaky ReLU, with slopes that are learnt.</source>
-        <translation>Như leaky ReLU, với độ dốc được học.</translation>
-    </message>
-    <message>
-        <source>As ReLU, with a smooth curve to −α below 0, so that means stay near 0.</source>
-        <translation>Như ReLU, với đường cong mượt xuống −α ở phía âm, để trung bình ở gần 0.</translation>
-    </message>
-    <message>
-        <source>ELU with two fixed numbers that keep mean and variance from layer to layer.</source>
-        <translation>ELU với hai số cố định, giữ trung bình và phương sai từ lớp này sang lớp khác.</translation>
-    </message>
-    <message>
-        <source>Weighs each value by the probability that a normal variable lies below it: a smooth ReLU.</source>
-        <translation>Nhân mỗi giá trị với xác suất một biến chuẩn nhỏ hơn nó: một ReLU mượt.</translation>
-    </message>
-    <message>
-        <source>Weighs each value by its own sigmoid: a smooth ReLU, also called swish.</source>
-        <translation>Nhân mỗi giá trị với sigmoid của chính nó: một ReLU mượt, còn gọi là swish.</translation>
-    </message>
-    <message>
-        <source>A smooth ReLU that dips a little below 0.</source>
-        <translation>Một ReLU mượt, hơi lõm xuống dưới 0.</translation>
-    </message>
-    <message>
-        <source>A smooth ReLU that is never 0.</source>
-        <translation>Một ReLU mượt không bao giờ bằng 0.</translation>
-    </message>
-    <message>
-        <source>Cuts values off at a smallest and a largest one; from 0 to 6 it is called ReLU6.</source>
-        <translation>Cắt giá trị ở một mức nhỏ nhất và một mức lớn nhất; từ 0 đến 6 gọi là ReLU6.</translation>
-    </message>
-    <message>
-        <source>SiLU made of straight lines, cheap on small computers.</source>
-        <translation>SiLU ghép từ các đoạn thẳng, rẻ trên máy nhỏ.</translation>
-    </message>
-    <message>
-        <source>Squeezes every value between 0 and 1. Far from 0 it is flat, and gradients vanish there.</source>
-        <translation>Ép mọi giá trị vào giữa 0 và 1. Xa 0 nó phẳng, và gradient biến mất ở đó.</translation>
-    </message>
-    <message>
-        <source>Squeezes every value between −1 and 1, as tanh does, but nears its ends slowly.</source>
-        <translation>Ép mọi giá trị vào giữa −1 và 1 như tanh, nhưng tiến chậm tới hai đầu.</translation>
-    </message>
-    <message>
-        <source>Sigmoid made of straight lines.</source>
-        <translation>Sigmoid ghép từ các đoạn thẳng.</translation>
-    </message>
-    <message>
-        <source>Squeezes every value between −1 and 1. Far from 0 it is flat, and gradients vanish there.</source>
-        <translation>Ép mọi giá trị vào giữa −1 và 1. Xa 0 nó phẳng, và gradient biến mất ở đó.</translation>
-    </message>
-    <message>
-        <source>Gives each channel mean 0 and variance 1 over the batch, then a learnt scale and shift: larger learning rates stay stable.</source>
-        <translation>Đưa mỗi kênh về trung bình 0 và phương sai 1 trên lô, rồi nhân và cộng hai số được học: tốc độ học lớn hơn vẫn ổn định.</translation>
-    </message>
-    <message>
-        <source>Divides each value by how strongly the neighbouring channels respond at the same place.</source>
-        <translation>Chia mỗi giá trị cho độ mạnh mà các kênh lân cận đáp ứng ở cùng chỗ.</translation>
-    </message>
-    <message>
-        <source>While training, sets a random share of the values to 0 and enlarges the rest, so that no unit relies on a single other one. Otherwise it does nothing.</source>
-        <translation>Khi huấn luyện, đặt ngẫu nhiên một phần giá trị về 0 và phóng to phần còn lại, để không đơn vị nào dựa vào riêng một đơn vị khác. Ngoài ra nó không làm gì.</translation>
-    </message>
-    <message>
-        <source>Adds inputs of one shape, value by value: a skip connection lets gradients pass by the layers between.</source>
-        <translation>Cộng từng giá trị của các đầu vào cùng hình dạng: đường tắt cho gradient đi vòng qua các lớp ở giữa.</translation>
-    </message>
-    <message>
-        <source>Stacks the channels of its inputs; their sides must agree.</source>
-        <translation>Xếp chồng các kênh của đầu vào; cao và rộng của chúng phải bằng nhau.</translation>
     </message>
 </context>
 <context>
@@ -3085,53 +2983,6 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     </message>
 </context>
 <context>
-    <name>fovea::RepairText</name>
-    <message>
-        <source>Delete %1</source>
-        <translation>Xoá %1</translation>
-    </message>
-    <message>
-        <source>Nothing follows this layer, but a network ends in one only: connect it or delete it.</source>
-        <translation>Không có gì sau lớp này, mà mạng chỉ có một lớp cuối: hãy nối nó hoặc xoá nó.</translation>
-    </message>
-    <message>
-        <source>Connect it to %1</source>
-        <translation>Nối nó tới %1</translation>
-    </message>
-    <message>
-        <source>Connect %1 to it</source>
-        <translation>Nối %1 tới nó</translation>
-    </message>
-    <message>
-        <source>Put an Image before it</source>
-        <translation>Thêm lớp ảnh trước nó</translation>
-    </message>
-    <message>
-        <source>Delete it and take %1 instead</source>
-        <translation>Xoá nó và dùng %1 thay thế</translation>
-    </message>
-    <message>
-        <source>A network has one input, and %1 is one already.</source>
-        <translation>Mạng có một đầu vào, và đó đã là %1.</translation>
-    </message>
-    <message>
-        <source>The network takes %1, but the pictures of “%2” are %3.</source>
-        <translation>Mạng nhận %1, nhưng ảnh của “%2” là %3.</translation>
-    </message>
-    <message>
-        <source>Take pictures of %1</source>
-        <translation>Nhận ảnh %1</translation>
-    </message>
-    <message>
-        <source>The network gives %1 scores, but “%2” has %3 classes.</source>
-        <translation>Mạng cho %1 điểm, nhưng “%2” có %3 nhãn.</translation>
-    </message>
-    <message>
-        <source>Give it %1 units</source>
-        <translation>Cho nó %1 đơn vị</translation>
-    </message>
-</context>
-<context>
     <name>fovea::UnsupportedDialog</name>
     <message>
         <source>Can&apos;t be opened</source>
@@ -3472,6 +3323,50 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <source>total</source>
         <translation>kết quả</translation>
     </message>
+    <message>
+        <source>That is no number.</source>
+        <translation>Đó không phải là số.</translation>
+    </message>
+    <message>
+        <source>That is the sum of the first %1 rows; %2 are still to come.</source>
+        <translation>Đó là tổng của %1 hàng đầu; còn %2 hàng nữa.</translation>
+    </message>
+    <message>
+        <source>%1 makes another sum.</source>
+        <translation>%1 cho tổng khác.</translation>
+    </message>
+    <message>
+        <source>%1: the first row makes %2. Compare, then go on from there.</source>
+        <translation>%1: hàng đầu cho %2. Hãy so sánh, rồi tính tiếp từ đó.</translation>
+    </message>
+    <message>
+        <source>The first error is in %1.</source>
+        <translation>Chỗ sai đầu tiên ở %1.</translation>
+    </message>
+    <message>
+        <source>Right up to here: %1 = %2. The error is in %3.</source>
+        <translation>Đúng đến đây: %1 = %2. Chỗ sai ở %3.</translation>
+    </message>
+    <message>
+        <source>That is the sum up to %1; the other channels are still to come.</source>
+        <translation>Đó là tổng đến hết %1; còn các kênh khác nữa.</translation>
+    </message>
+    <message>
+        <source>%1 is right so far; the bias is still to come.</source>
+        <translation>%1 thì đúng; còn phải cộng độ chệch.</translation>
+    </message>
+    <message>
+        <source>The channels make %1. The bias comes to it.</source>
+        <translation>Các kênh cho %1. Còn cộng thêm độ chệch.</translation>
+    </message>
+    <message>
+        <source>The channels make %1.</source>
+        <translation>Các kênh cho %1.</translation>
+    </message>
+    <message>
+        <source>ReLU keeps what is above zero, and makes 0 of the rest.</source>
+        <translation>ReLU giữ nguyên số lớn hơn không và cho 0 với các số còn lại.</translation>
+    </message>
 </context>
 <context>
     <name>fovea::PatchMatrices</name>
@@ -3506,10 +3401,6 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <translation>Đơn vị này từ đâu mà ra</translation>
     </message>
     <message>
-        <source>Show ? instead of the sums (A)</source>
-        <translation>Hiện ? thay cho các tổng (A)</translation>
-    </message>
-    <message>
         <source>Put patch, kernel and sums on the clipboard as a table</source>
         <translation>Chép mảng ảnh, kernel và các tổng thành bảng vào bộ nhớ tạm</translation>
     </message>
@@ -3520,6 +3411,10 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>Show answer</source>
         <translation>Hiện đáp án</translation>
+    </message>
+    <message>
+        <source>Work the sums out and type them (A)</source>
+        <translation>Tự tính các tổng rồi gõ vào (A)</translation>
     </message>
 </context>
 <context>
@@ -4007,24 +3902,12 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <translation>&lt;b&gt;Các lần chạy và epoch được giữ&lt;/b&gt;</translation>
     </message>
     <message>
-        <source>Going back loses nothing: the run that is left stays in this list, and in the charts.</source>
-        <translation>Trở lại không làm mất gì: lần chạy đang bỏ dở vẫn ở trong danh sách này và trong biểu đồ.</translation>
-    </message>
-    <message>
         <source>Runs and kept epochs</source>
         <translation>Các lần chạy và epoch được giữ</translation>
     </message>
     <message>
         <source>Removes the run&apos;s curves and states from the project</source>
         <translation>Xoá đường cong và các trạng thái của lần chạy này khỏi dự án</translation>
-    </message>
-    <message>
-        <source>Run %1</source>
-        <translation>Lần chạy %1</translation>
-    </message>
-    <message>
-        <source>Run %1, this one</source>
-        <translation>Lần chạy %1, hiện tại</translation>
     </message>
     <message>
         <source>%1 steps</source>
@@ -4061,6 +3944,22 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>Ticked: its curves are shown beside this run&apos;s; of those the newest four</source>
         <translation>Đánh dấu: đường cong của nó hiện cạnh lần chạy này; trong số đó bốn lần mới nhất</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Đổi tên</translation>
+    </message>
+    <message>
+        <source>A run that is left stays in this list until it is forgotten. Ticked ones are in the charts; those of other data join them when ticked.</source>
+        <translation>Lần chạy đã rời vẫn ở trong danh sách này cho đến khi bị quên. Các lần được đánh dấu có trong biểu đồ; lần chạy với dữ liệu khác chỉ vào khi được đánh dấu.</translation>
+    </message>
+    <message>
+        <source>Give the run a name of your own (F2); an empty one gives the usual back</source>
+        <translation>Đặt tên riêng cho lần chạy (F2); để trống thì trở lại tên thường</translation>
+    </message>
+    <message>
+        <source>this one, %1</source>
+        <translation>lần này, %1</translation>
     </message>
 </context>
 <context>
@@ -4403,6 +4302,10 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <source>--schedule takes constant, or step:EPOCHS:FACTOR as in step:30:0.1, not “%1”.</source>
         <translation>--schedule nhận constant, hoặc step:EPOCHS:FACTOR như step:30:0.1, không nhận “%1”.</translation>
     </message>
+    <message>
+        <source>“%1” was written by another program meanwhile; this run goes to “%2”. With --force it would go over it.</source>
+        <translation>“%1” vừa bị một chương trình khác ghi; lần huấn luyện này được lưu vào “%2”. Với --force, nó sẽ ghi đè.</translation>
+    </message>
 </context>
 <context>
     <name>fovea::TrainWorkspace</name>
@@ -4453,10 +4356,6 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>%1 images · %2 %</source>
         <translation>%1 ảnh · %2 %</translation>
-    </message>
-    <message>
-        <source>Run %1</source>
-        <translation>Lần chạy %1</translation>
     </message>
 </context>
 <context>
@@ -4720,6 +4619,379 @@ các nhãn</translation>
     <message>
         <source>The pattern “%1”, at character %2, “%3”: %4.</source>
         <translation>Mẫu “%1”, ở ký tự %2, “%3”: %4.</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::HistoryActions</name>
+    <message>
+        <source>Undone: %1.</source>
+        <translation>Đã hoàn tác: %1.</translation>
+    </message>
+    <message>
+        <source>Redone: %1.</source>
+        <translation>Đã làm lại: %1.</translation>
+    </message>
+    <message>
+        <source>&amp;Undo: %1</source>
+        <translation>&amp;Hoàn tác: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Hoàn tác</translation>
+    </message>
+    <message>
+        <source>&amp;Redo: %1</source>
+        <translation>&amp;Làm lại: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Làm lại</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::LayerHelp</name>
+    <message>
+        <source>The picture that the network looks at: height × width × channels.</source>
+        <translation>Ảnh mà mạng nhìn: cao × rộng × kênh.</translation>
+    </message>
+    <message>
+        <source>Slides filters over the input, each over its own group of channels: few weights, the same at every place.</source>
+        <translation>Trượt các bộ lọc trên đầu vào, mỗi bộ lọc trên nhóm kênh của riêng nó: ít trọng số, như nhau ở mọi chỗ.</translation>
+    </message>
+    <message>
+        <source>Slides small filters over the input. Each filter gives one map, which is large where the input looks like the filter.</source>
+        <translation>Trượt các bộ lọc nhỏ trên đầu vào. Mỗi bộ lọc cho một bản đồ, có giá trị lớn ở nơi đầu vào giống bộ lọc.</translation>
+    </message>
+    <message>
+        <source>Keeps the largest value of each window: smaller maps that forget where exactly something was.</source>
+        <translation>Giữ giá trị lớn nhất của mỗi cửa sổ: bản đồ nhỏ hơn, quên vị trí chính xác.</translation>
+    </message>
+    <message>
+        <source>Gives the mean of each window: smaller, smoother maps.</source>
+        <translation>Lấy trung bình của mỗi cửa sổ: bản đồ nhỏ hơn và mượt hơn.</translation>
+    </message>
+    <message>
+        <source>Gives one number for each map, its mean, whatever the map's size.</source>
+        <translation>Cho mỗi bản đồ một số, là trung bình của nó, dù bản đồ lớn hay nhỏ.</translation>
+    </message>
+    <message>
+        <source>Each unit weighs all values of its input. The last one of a network gives a score for each class.</source>
+        <translation>Mỗi đơn vị nhân trọng số với mọi giá trị đầu vào. Lớp cuối của mạng cho mỗi nhãn một điểm.</translation>
+    </message>
+    <message>
+        <source>Writes all maps in one row, as a dense layer takes them. It computes nothing.</source>
+        <translation>Viết mọi bản đồ thành một hàng cho lớp dày đặc. Nó không tính toán gì.</translation>
+    </message>
+    <message>
+        <source>Lets positive values pass and sets negative ones to 0. Without such a bend, layers in a row would be one linear layer.</source>
+        <translation>Cho giá trị dương đi qua và đặt giá trị âm về 0. Không có chỗ gãy như vậy, nhiều lớp nối nhau chỉ là một lớp tuyến tính.</translation>
+    </message>
+    <message>
+        <source>As ReLU, but negative values pass a little, so that no unit stops learning.</source>
+        <translation>Như ReLU, nhưng giá trị âm vẫn đi qua một ít, để không đơn vị nào ngừng học.</translation>
+    </message>
+    <message>
+        <source>As leaky ReLU, with slopes that are learnt.</source>
+        <translation>Như leaky ReLU, với độ dốc được học.</translation>
+    </message>
+    <message>
+        <source>As ReLU, with a smooth curve to −α below 0, so that means stay near 0.</source>
+        <translation>Như ReLU, với đường cong mượt xuống −α ở phía âm, để trung bình ở gần 0.</translation>
+    </message>
+    <message>
+        <source>ELU with two fixed numbers that keep mean and variance from layer to layer.</source>
+        <translation>ELU với hai số cố định, giữ trung bình và phương sai từ lớp này sang lớp khác.</translation>
+    </message>
+    <message>
+        <source>Weighs each value by the probability that a normal variable lies below it: a smooth ReLU.</source>
+        <translation>Nhân mỗi giá trị với xác suất một biến chuẩn nhỏ hơn nó: một ReLU mượt.</translation>
+    </message>
+    <message>
+        <source>Weighs each value by its own sigmoid: a smooth ReLU, also called swish.</source>
+        <translation>Nhân mỗi giá trị với sigmoid của chính nó: một ReLU mượt, còn gọi là swish.</translation>
+    </message>
+    <message>
+        <source>A smooth ReLU that dips a little below 0.</source>
+        <translation>Một ReLU mượt, hơi lõm xuống dưới 0.</translation>
+    </message>
+    <message>
+        <source>A smooth ReLU that is never 0.</source>
+        <translation>Một ReLU mượt không bao giờ bằng 0.</translation>
+    </message>
+    <message>
+        <source>Cuts values off at a smallest and a largest one; from 0 to 6 it is called ReLU6.</source>
+        <translation>Cắt giá trị ở một mức nhỏ nhất và một mức lớn nhất; từ 0 đến 6 gọi là ReLU6.</translation>
+    </message>
+    <message>
+        <source>SiLU made of straight lines, cheap on small computers.</source>
+        <translation>SiLU ghép từ các đoạn thẳng, rẻ trên máy nhỏ.</translation>
+    </message>
+    <message>
+        <source>Squeezes every value between 0 and 1. Far from 0 it is flat, and gradients vanish there.</source>
+        <translation>Ép mọi giá trị vào giữa 0 và 1. Xa 0 nó phẳng, và gradient biến mất ở đó.</translation>
+    </message>
+    <message>
+        <source>Sigmoid made of straight lines.</source>
+        <translation>Sigmoid ghép từ các đoạn thẳng.</translation>
+    </message>
+    <message>
+        <source>Squeezes every value between −1 and 1. Far from 0 it is flat, and gradients vanish there.</source>
+        <translation>Ép mọi giá trị vào giữa −1 và 1. Xa 0 nó phẳng, và gradient biến mất ở đó.</translation>
+    </message>
+    <message>
+        <source>Squeezes every value between −1 and 1, as tanh does, but nears its ends slowly.</source>
+        <translation>Ép mọi giá trị vào giữa −1 và 1 như tanh, nhưng tiến chậm tới hai đầu.</translation>
+    </message>
+    <message>
+        <source>Gives each channel mean 0 and variance 1 over the batch, then a learnt scale and shift: larger learning rates stay stable.</source>
+        <translation>Đưa mỗi kênh về trung bình 0 và phương sai 1 trên lô, rồi nhân và cộng hai số được học: tốc độ học lớn hơn vẫn ổn định.</translation>
+    </message>
+    <message>
+        <source>Divides each value by how strongly the neighbouring channels respond at the same place.</source>
+        <translation>Chia mỗi giá trị cho độ mạnh mà các kênh lân cận đáp ứng ở cùng chỗ.</translation>
+    </message>
+    <message>
+        <source>While training, sets a random share of the values to 0 and enlarges the rest, so that no unit relies on a single other one. Otherwise it does nothing.</source>
+        <translation>Khi huấn luyện, đặt ngẫu nhiên một phần giá trị về 0 và phóng to phần còn lại, để không đơn vị nào dựa vào riêng một đơn vị khác. Ngoài ra nó không làm gì.</translation>
+    </message>
+    <message>
+        <source>Adds inputs of one shape, value by value: a skip connection lets gradients pass by the layers between.</source>
+        <translation>Cộng từng giá trị của các đầu vào cùng hình dạng: đường tắt cho gradient đi vòng qua các lớp ở giữa.</translation>
+    </message>
+    <message>
+        <source>Stacks the channels of its inputs; their sides must agree.</source>
+        <translation>Xếp chồng các kênh của đầu vào; cao và rộng của chúng phải bằng nhau.</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::RepairText</name>
+    <message>
+        <source>Delete %1</source>
+        <translation>Xoá %1</translation>
+    </message>
+    <message>
+        <source>Nothing follows this layer, but a network ends in one only: connect it or delete it.</source>
+        <translation>Không có gì sau lớp này, mà mạng chỉ có một lớp cuối: hãy nối nó hoặc xoá nó.</translation>
+    </message>
+    <message>
+        <source>Connect it to %1</source>
+        <translation>Nối nó tới %1</translation>
+    </message>
+    <message>
+        <source>Connect %1 to it</source>
+        <translation>Nối %1 tới nó</translation>
+    </message>
+    <message>
+        <source>Put an Image before it</source>
+        <translation>Thêm lớp ảnh trước nó</translation>
+    </message>
+    <message>
+        <source>Delete it and take %1 instead</source>
+        <translation>Xoá nó và dùng %1 thay thế</translation>
+    </message>
+    <message>
+        <source>A network has one input, and %1 is one already.</source>
+        <translation>Mạng có một đầu vào, và đó đã là %1.</translation>
+    </message>
+    <message>
+        <source>The network takes %1, but the pictures of “%2” are %3.</source>
+        <translation>Mạng nhận %1, nhưng ảnh của “%2” là %3.</translation>
+    </message>
+    <message>
+        <source>Take pictures of %1</source>
+        <translation>Nhận ảnh %1</translation>
+    </message>
+    <message>
+        <source>The network gives %1 scores, but “%2” has %3 classes.</source>
+        <translation>Mạng cho %1 điểm, nhưng “%2” có %3 nhãn.</translation>
+    </message>
+    <message>
+        <source>Give it %1 units</source>
+        <translation>Cho nó %1 đơn vị</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::AdviceBar</name>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>All gradients are zero, so that no weight moves any more: most often every ReLU on the way is dead after too large a step. Rewind and try a smaller learning rate, or leaky ReLU.</source>
+        <translation>Mọi gradient đều bằng không nên không trọng số nào thay đổi nữa: thường là do mọi ReLU trên đường đi đã chết sau một bước quá lớn. Hãy quay lại từ đầu và thử tốc độ học nhỏ hơn, hoặc leaky ReLU.</translation>
+    </message>
+    <message>
+        <source>%1 % of the training images are classified right but %2 % of the validation images, whose loss rises again: the network learns images by heart. Try weight decay, dropout or a smaller network, or go back to epoch %3.</source>
+        <translation>%1 % ảnh huấn luyện được phân loại đúng nhưng chỉ %2 % ảnh kiểm định, mà mất mát của chúng lại tăng: mạng đang học thuộc lòng ảnh. Hãy thử suy giảm trọng số, dropout hoặc mạng nhỏ hơn, hoặc trở lại epoch %3.</translation>
+    </message>
+    <message>
+        <source>class %1</source>
+        <translation>nhãn %1</translation>
+    </message>
+    <message>
+        <source>The loss stays near %1, the logarithm of the number of classes, and “%2” is predicted for nearly every image: the network has learned nothing. Rewind and try a learning rate ten times smaller, then ten times larger, or batch norm.</source>
+        <translation>Mất mát dừng quanh %1, là lôgarit của số lớp, và hầu như ảnh nào cũng được đoán là “%2”: mạng chưa học được gì. Hãy quay lại từ đầu và thử tốc độ học nhỏ bằng một phần mười, rồi lớn gấp mười, hoặc chuẩn hoá theo lô.</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::AnswerField</name>
+    <message>
+        <source>right</source>
+        <translation>đúng</translation>
+    </message>
+    <message>
+        <source>wrong</source>
+        <translation>sai</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::AnswerFields</name>
+    <message>
+        <source>Sum of %1</source>
+        <translation>Tổng của %1</translation>
+    </message>
+    <message>
+        <source>Sum of all, with the bias</source>
+        <translation>Tổng tất cả, kể cả độ chệch</translation>
+    </message>
+    <message>
+        <source>After the ReLU</source>
+        <translation>Sau ReLU</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::LectureTitle</name>
+    <message>
+        <source>A network of one&apos;s own</source>
+        <translation>Mạng tự dựng</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <translation>%1 trên %2</translation>
+    </message>
+    <message>
+        <source>run %1, epoch %2 of %3</source>
+        <translation>lần chạy %1, epoch %2 trên %3</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::RunNames</name>
+    <message>
+        <source>%1 layers</source>
+        <translation>%1 lớp</translation>
+    </message>
+    <message>
+        <source>%1 filters</source>
+        <translation>%1 bộ lọc</translation>
+    </message>
+    <message>
+        <source>%1 × %2 kernel</source>
+        <translation>nhân %1 × %2</translation>
+    </message>
+    <message>
+        <source>%1 units</source>
+        <translation>%1 đơn vị</translation>
+    </message>
+    <message>
+        <source>another %1</source>
+        <translation>%1 khác</translation>
+    </message>
+    <message>
+        <source>another network</source>
+        <translation>mạng khác</translation>
+    </message>
+    <message>
+        <source>batch %1</source>
+        <translation>lô %1</translation>
+    </message>
+    <message>
+        <source>weight decay %1</source>
+        <translation>suy giảm trọng số %1</translation>
+    </message>
+    <message>
+        <source>seed %1</source>
+        <translation>hạt giống %1</translation>
+    </message>
+    <message>
+        <source>another schedule</source>
+        <translation>lịch khác</translation>
+    </message>
+    <message>
+        <source>another optimizer</source>
+        <translation>thuật toán khác</translation>
+    </message>
+    <message>
+        <source>Run %1</source>
+        <translation>Lần chạy %1</translation>
+    </message>
+    <message>
+        <source>%1, η %2, batch %3, weight decay %4, seed %5</source>
+        <translation>%1, η %2, lô %3, suy giảm trọng số %4, hạt giống %5</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::TrainingStatus</name>
+    <message>
+        <source>Show Train</source>
+        <translation>Mở Huấn luyện</translation>
+    </message>
+    <message>
+        <source>Training has ended after %1 epochs.</source>
+        <translation>Huấn luyện đã xong sau %1 epoch.</translation>
+    </message>
+    <message>
+        <source>Training has ended after %1 epochs; %2 % of the validation images are classified right.</source>
+        <translation>Huấn luyện đã xong sau %1 epoch; %2 % ảnh kiểm định được phân loại đúng.</translation>
+    </message>
+    <message>
+        <source>epoch %1 of %2</source>
+        <translation>epoch %1 trên %2</translation>
+    </message>
+    <message>
+        <source>Preparing</source>
+        <translation>Đang chuẩn bị</translation>
+    </message>
+    <message>
+        <source>Training, %1</source>
+        <translation>Đang huấn luyện, %1</translation>
+    </message>
+    <message>
+        <source>Pausing</source>
+        <translation>Đang dừng</translation>
+    </message>
+    <message>
+        <source>Not trained</source>
+        <translation>Chưa huấn luyện</translation>
+    </message>
+    <message>
+        <source>Trained, %1</source>
+        <translation>Đã huấn luyện, %1</translation>
+    </message>
+    <message>
+        <source>Paused, %1</source>
+        <translation>Tạm dừng, %1</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Tạm dừng</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::CliTarget</name>
+    <message>
+        <source>“%1” is itself what is read here. Choose another name, or replace it with --force.</source>
+        <translation>“%1” chính là tệp đang được đọc. Hãy chọn tên khác, hoặc thay thế nó bằng --force.</translation>
+    </message>
+    <message>
+        <source>“%1” holds something else already. Choose another name, or replace it with --force.</source>
+        <translation>“%1” đang chứa thứ khác. Hãy chọn tên khác, hoặc thay thế nó bằng --force.</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::TerminalText</name>
+    <message>
+        <source>The output could not be written: %1. It is not complete.</source>
+        <translation>Không ghi được đầu ra: %1. Đầu ra không đầy đủ.</translation>
     </message>
 </context>
 </TS>

@@ -325,10 +325,11 @@ void TestCli::optimizersAndSchedules() {
     QVERIFY2(whole.status == 0, whole.err.constData());
     QVERIFY2(whole.err.isEmpty(), whole.err.constData());
     QCOMPARE(program(common + path("half.fovea") + QStringLiteral(" --steps 12")).status, 0);
-    const auto half = loadProject(path("half.fovea").toStdString());
+    const auto half = fovea::loadProject(path("half.fovea").toStdString());
     QVERIFY(half && half->checkpoint);
-    QVERIFY(half->checkpoint->options.optimizer == OptimizerOptions(RmsPropOptions{.alpha = 0.9F, .momentum = 0.5F}));
-    QVERIFY(half->checkpoint->options.schedule == RateSchedule(StepRate{1, 0.5F}));
+    QVERIFY(half->checkpoint->options.optimizer ==
+            fovea::OptimizerOptions(fovea::RmsPropOptions{.alpha = 0.9F, .momentum = 0.5F}));
+    QVERIFY(half->checkpoint->options.schedule == fovea::RateSchedule(fovea::StepRate{1, 0.5F}));
     QCOMPARE(half->checkpoint->history.steps[8].learningRate, 0.001F);
     QCOMPARE(half->checkpoint->history.steps[9].learningRate, 0.0005F);  // 4,500 images, nine steps an epoch
     const QString resume = QStringLiteral("train linear --data builtin --steps 20 --json --resume ") +
@@ -341,8 +342,8 @@ void TestCli::optimizersAndSchedules() {
     QVERIFY2(changed.err.contains("--schedule is taken from"), changed.err.constData());
     QVERIFY2(changed.err.contains("--beta1 has no effect with RMSProp"), changed.err.constData());
     QVERIFY(weightsOf(path("changed.fovea")) != weightsOf(path("whole.fovea")));
-    const auto end = loadProject(path("changed.fovea").toStdString());
-    QVERIFY(end->checkpoint->changes == (std::vector<OptionChange>{{12, {{"momentum", 0.25F}}}}));
+    const auto end = fovea::loadProject(path("changed.fovea").toStdString());
+    QVERIFY(end->checkpoint->changes == (std::vector<fovea::OptionChange>{{12, {{"momentum", 0.25F}}}}));
 }
 
 void TestCli::interrupted() {

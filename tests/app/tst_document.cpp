@@ -50,6 +50,29 @@ private Q_SLOTS:
         QCOMPARE(document.displayName(), QStringLiteral("Untitled"));
     }
 
+    /// A save that was asked for before takes the old contents then, all of them.
+    void isWholeWhenItIsAboutToBeReplaced() {
+        Document document;
+        Project project;
+        project.spec = lenet();
+        project.runNumber = 3;
+        project.unknown["other"] = "program";
+        project.workspacesJson = "{\"a\":1}";
+        document.fromProject(project, QStringLiteral("/tmp/one.fovea"));
+        std::vector<Project> seen;
+        connect(&document, &Document::aboutToBeReplaced, this, [&] { seen.push_back(document.toProject()); });
+        document.fromProject(Project(), QStringLiteral("/tmp/two.fovea"));
+        document.fromProject(project, QStringLiteral("/tmp/one.fovea"));
+        document.reset({}, {});
+        QCOMPARE(seen.size(), std::size_t{3});
+        for (const std::size_t i : {std::size_t{0}, std::size_t{2}}) {
+            QVERIFY(seen[i].spec == project.spec);
+            QCOMPARE(seen[i].runNumber, 3);
+            QVERIFY(seen[i].unknown == project.unknown);
+            QCOMPARE(seen[i].workspacesJson, project.workspacesJson);
+        }
+    }
+
     void derivesShapesOncePerRevision() {
         Document document;
         document.reset({lenet(), {}}, {});

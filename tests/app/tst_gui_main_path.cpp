@@ -364,8 +364,8 @@ void TestGuiMainPath::reopensAndResumes() {
 
     QSignalSpy opened(&window_->files(), &FileController::opened);
     key(Qt::Key_O, Qt::ControlModifier);
-    discardChanges();
     answerFileDialog(QStringLiteral("open"), project_);
+    discardChanges();
     QTRY_COMPARE(opened.count(), 1);
     QCOMPARE(document().spec(), built);
     QVERIFY(sameBits(document().trained().weights->values, savedWeights_));
@@ -418,8 +418,8 @@ void TestGuiMainPath::opensWhatItExported() {
     const std::size_t layers = document().spec().nodes.size();
     QSignalSpy opened(&window_->files(), &FileController::opened);
     key(Qt::Key_O, Qt::ControlModifier);
-    discardChanges();
     answerFileDialog(QStringLiteral("open"), folder_.filePath(QStringLiteral("path.onnx")));
+    discardChanges();
     QTRY_COMPARE(opened.count(), 1);
     QVERIFY(document().filePath().isEmpty());  // untitled: saving asks for a name
     QVERIFY(document().isSound());

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Going back to a kept epoch, branching, comparing and the way back after a divergence, in the real window
 // with real mouse and key events.
+#include <QAction>
 #include <QApplication>
 #include <QFile>
 #include <QLabel>
+#include <QDir>
+#include <QLineEdit>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QRegularExpression>
@@ -14,13 +17,16 @@
 #include <QToolButton>
 #include <QTreeWidget>
 
+#include "app/actions/action_table.h"
 #include "app/document/document.h"
 #include "app/session/run_controller.h"
 #include "app/training_setup.h"
 #include "app/weights_hash.h"
 #include "app/window/file_controller.h"
 #include "app/window/main_window.h"
+#include "app/window/status_line.h"
 #include "app/workspaces/runs_panel.h"
+#include "app/workspaces/train_controls.h"
 #include "app/workspaces/train_workspace.h"
 #include "app/workspaces/transport_bar.h"
 #include "core/network/catalogue.h"
@@ -55,7 +61,12 @@ private Q_SLOTS:
     void filesKeepRuns();
     void stopsChangeNoBit();
     void divergenceOffersTheLastGoodEpoch();
+    void asksAboutWhatIsEditedWhileAFileIsRead();
     void asksBeforeOverwritingAChangedFile();
+    void isToldInEveryWorkspace();
+    void aCancelledQuitGoesOnTraining();
+    void asksBeforeOtherDataEndARun();
+    void aLectureSaysWhatIsShown();
 
 private:
     Document& document() { return window_->document(); }
@@ -164,7 +175,9 @@ void TestGuiRuns::goesBackToAPastRun() {
     QVERIFY(other != end);
     openPanel();
     QCOMPARE(tree()->topLevelItemCount(), 2);
-    QCOMPARE(tree()->topLevelItem(0)->text(0), QStringLiteral("Run 2, this one"));
+    QCOMPARE(tree()->topLevelItem(0)->text(0), QStringLiteral("Run 2 · η 0.05"));
+    QVERIFY(tree()->topLevelItem(0)->text(1).startsWith(QStringLiteral("this one")));
+    QCOMPARE(train()->lossPlot()->legend(), (QStringList{QStringLiteral("Run 2 · η 0.05"), QStringLiteral("Run 1")}));
     QTreeWidgetItem* first = tree()->topLevelItem(1);
     QCOMPARE(first->text(0), QStringLiteral("Run 1"));
     QCOMPARE(first->childCount(), 3);
@@ -173,6 +186,27 @@ void TestGuiRuns::goesBackToAPastRun() {
     QVERIFY(train()->lossPlot()->legend().isEmpty());
     first->setCheckState(0, Qt::Checked);
     QCOMPARE(train()->lossPlot()->legend().size(), 2);
+    // It takes a name, and gives it back.
+    tree()->setCurrentItem(first);
+    const auto rename = [&](const char* name) {
+        QTest::keyClick(tree(), Qt::Key_F2);
+        auto* editor = tree()->findChild<QLineEdit*>();
+        QVERIFY(editor != nullptr);
+        editor->selectAll();
+        QTest::keyClick(editor, Qt::Key_Delete);
+        QTest::keyClicks(editor, QString::fromLatin1(name));
+        QTest::keyClick(editor, Qt::Key_Return);
+        QTRY_VERIFY(tree()->findChild<QLineEdit*>() == nullptr);  // it is deleted later
+        const QString shown = *name == 0 ? QStringLiteral("Run 1") : QString::fromLatin1(name);
+        QTRY_COMPARE(tree()->topLevelItem(1)->text(0), shown);
+        QTRY_COMPARE(train()->lossPlot()->legend().back(), shown);
+        QCoreApplication::processEvents();  // the list is filled anew
+        first = tree()->topLevelItem(1);
+    };
+    rename("slow");
+    QCOMPARE(train()->lossPlot()->legend().back(), QStringLiteral("slow"));
+    rename("");
+    QCOMPARE(train()->lossPlot()->legend().back(), QStringLiteral("Run 1"));
     // By keys: down to the run, Return.
     tree()->setCurrentItem(tree()->topLevelItem(0));
     while (tree()->currentItem() != first) {
@@ -303,6 +337,28 @@ void TestGuiRuns::divergenceOffersTheLastGoodEpoch() {
     QVERIFY(document().pastRuns().size() <= 1);
 }
 
+void TestGuiRuns::asksAboutWhatIsEditedWhileAFileIsRead() {
+    const QString file = dir_->filePath(QStringLiteral("other.fovea"));
+    Project other;
+    QVERIFY(saveProject(other, file.toStdString()));
+    QVERIFY(saveProject(document().toProject(), dir_->filePath(QStringLiteral("own.fovea")).toStdString()));
+    QSignalSpy opened(&window_->files(), &FileController::opened);
+    window_->openFile(dir_->filePath(QStringLiteral("own.fovea")));
+    QVERIFY(opened.wait(30000));
+    QVERIFY(!document().isDirty());
+    const NetworkSpec before = document().spec();
+    window_->openFile(file);
+    run().setEpochs(17);
+    const auto box = [this] { return window_->findChild<QMessageBox*>(QStringLiteral("unsaved")); };
+    QTRY_VERIFY(box() != nullptr && box()->isVisible());
+    QCOMPARE(document().settings().options.epochs, 17);
+    QVERIFY(document().spec() == before);
+    QTest::keyClick(box(), Qt::Key_Escape);
+    QTRY_VERIFY(box() == nullptr);
+    QCOMPARE(document().settings().options.epochs, 17);
+    QCOMPARE(opened.count(), 1);
+}
+
 void TestGuiRuns::asksBeforeOverwritingAChangedFile() {
     const QString file = dir_->filePath(QStringLiteral("net.fovea"));
     QVERIFY(saveProject(document().toProject(), file.toStdString()));
@@ -334,6 +390,96 @@ void TestGuiRuns::asksBeforeOverwritingAChangedFile() {
     QTRY_COMPARE(saved.count(), 2);
     QVERIFY(loadProject(file.toStdString()).hasValue());
     QVERIFY(!document().isDirty());
+}
+
+void TestGuiRuns::isToldInEveryWorkspace() {
+    window_->showWorkspace(WorkspaceSlot::Build);
+    auto* status = window_->findChild<QToolButton*>(QStringLiteral("status.training"));
+    QVERIFY(status != nullptr && status->isVisible());
+    QCOMPARE(status->text(), QStringLiteral("Not trained"));
+    QStringList told;
+    connect(&run().session(), &TrainingSession::pointsArrived, status, [&] { told << status->text(); });
+    run().play();
+    QTRY_VERIFY_WITH_TIMEOUT(run().session().isFinished(), 120000);
+    QVERIFY(told.contains(QStringLiteral("Training, epoch 1 of 3")));
+    QCOMPARE(status->text(), QStringLiteral("Trained, epoch 3 of 3"));
+    const QString message = window_->statusLine().message();
+    QVERIFY2(message.startsWith(QStringLiteral("Training has ended after 3 epochs")), qPrintable(message));
+    // A single step is no end, and neither is a pause.
+    run().setEpochs(5);
+    window_->tell(QStringLiteral("something else"));
+    run().stepOnce();
+    QTRY_COMPARE(status->text(), QStringLiteral("Paused, epoch 4 of 5"));
+    QCOMPARE(window_->statusLine().message(), QStringLiteral("something else"));
+    QTest::mouseClick(status, Qt::LeftButton);
+    QCOMPARE(window_->currentWorkspace(), WorkspaceSlot::Train);
+}
+
+void TestGuiRuns::aCancelledQuitGoesOnTraining() {
+    run().setEpochs(10000);
+    run().play();
+    QTRY_VERIFY_WITH_TIMEOUT(run().session().step() > 0, 60000);
+    window_->close();
+    const auto box = [this] { return window_->findChild<QMessageBox*>(QStringLiteral("unsaved")); };
+    QTRY_VERIFY_WITH_TIMEOUT(box() != nullptr && box()->isVisible(), 60000);
+    const std::int64_t step = run().session().step();
+    QTest::keyClick(box(), Qt::Key_Escape);
+    QTRY_VERIFY_WITH_TIMEOUT(run().session().step() > step, 60000);
+    QVERIFY(window_->isVisible());
+    // What was paused before stays so.
+    run().pause();
+    QTRY_COMPARE(run().session().state(), TrainingSession::State::Paused);
+    window_->close();
+    QTRY_VERIFY(box() != nullptr && box()->isVisible());
+    QTest::keyClick(box(), Qt::Key_Escape);
+    QTRY_VERIFY(box() == nullptr);
+    QCOMPARE(run().session().state(), TrainingSession::State::Paused);
+}
+
+void TestGuiRuns::asksBeforeOtherDataEndARun() {
+    const QString folder = qEnvironmentVariable("FOVEA_TEST_DATA");
+    if (folder.isEmpty()) QSKIP("Other data are read from FOVEA_TEST_DATA.");
+    const QString other = QDir(folder).filePath(QStringLiteral("mnist"));
+    run().setEpochs(10000);
+    run().play();
+    QTRY_VERIFY_WITH_TIMEOUT(run().session().step() > 0, 60000);
+    const auto box = [this] { return window_->findChild<QMessageBox*>(QStringLiteral("endRun")); };
+    Q_EMIT train()->controls()->datasetRequested(other);
+    QTRY_VERIFY(box() != nullptr && box()->isVisible());
+    QTest::keyClick(box(), Qt::Key_Escape);
+    QTRY_VERIFY(box() == nullptr);
+    QCOMPARE(document().settings().dataset, std::string("builtin"));
+    QVERIFY(run().session().isActive());
+    const std::int64_t step = run().session().step();
+    Q_EMIT train()->controls()->datasetRequested(other);
+    QTRY_VERIFY(box() != nullptr && box()->isVisible());
+    for (QPushButton* button : box()->findChildren<QPushButton*>())
+        if (button->text() == QStringLiteral("End the run")) QTest::mouseClick(button, Qt::LeftButton);
+    QTRY_COMPARE_WITH_TIMEOUT(document().settings().dataset, other.toStdString(), 60000);
+    // What it had reached is kept, among the past runs, since its network takes other pictures.
+    const auto isKept = [&] {
+        return std::ranges::any_of(document().pastRuns(), [&](const PastRun& run) {
+            return run.number == 1 && run.end != nullptr && run.end->step >= step;
+        });
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isKept(), 20000);
+}
+
+void TestGuiRuns::aLectureSaysWhatIsShown() {
+    QAction* lecture = window_->actions().action(ActionId::ViewLecture);
+    lecture->setChecked(true);
+    for (const WorkspaceSlot slot : {WorkspaceSlot::Train, WorkspaceSlot::See}) {
+        window_->showWorkspace(slot);
+        auto* title = window_->workspace(slot)->findChild<QWidget*>(QStringLiteral("lectureTitle"));
+        QVERIFY(title != nullptr && title->isVisible());
+        QStringList texts;
+        for (const auto* label : title->findChildren<QLabel*>()) texts << label->text();
+        QVERIFY2(texts.contains(QStringLiteral("\u03B7 = <b>0.01</b>")), qPrintable(texts.join(u'|')));
+        QVERIFY(texts.contains(QStringLiteral("run 1, epoch 1 of 3")));
+        QVERIFY(texts.front().endsWith(QStringLiteral(" on Built-in pictures")));
+    }
+    QTest::keyClick(window_->focusWidget() != nullptr ? window_->focusWidget() : window_.get(), Qt::Key_Escape);
+    QVERIFY(!lecture->isChecked());
 }
 
 FOVEA_GUI_TEST(TestGuiRuns)

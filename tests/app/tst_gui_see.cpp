@@ -45,6 +45,7 @@ private Q_SLOTS:
     void asksForVisibleMapsOnly();
     void aFailureIsASentence();
     void aLateAnswerIsJudgedByItsOwnPicture();
+    void anUntrainedNetworkKnowsNothing();
     void statesComeBackAfterARestart();
 
 private:
@@ -148,6 +149,8 @@ void TestGuiSee::aFailureIsASentence() {
 }
 
 void TestGuiSee::aLateAnswerIsJudgedByItsOwnPicture() {
+    window_->run().stepOnce();  // an untrained network's scores are not judged
+    QTRY_VERIFY(document().trained().checkpoint != nullptr);
     window_->showWorkspace(WorkspaceSlot::See);
     QVERIFY(showsMaps());
     int answers = 0;
@@ -173,6 +176,29 @@ void TestGuiSee::aLateAnswerIsJudgedByItsOwnPicture() {
     see()->session().disconnect(this);
 }
 
+void TestGuiSee::anUntrainedNetworkKnowsNothing() {
+    window_->showWorkspace(WorkspaceSlot::See);
+    QVERIFY(showsMaps());
+    const ClassBars* bars = see()->sourcePanel()->bars();
+    const std::vector<std::string>& names = window_->run().data()->training->classNames();
+    const auto output = [&]() -> const LayerMaps& { return see()->strip()->layers().back(); };
+    // The data's classes have their names all the same.
+    QVERIFY(see()->inspection()->subject.model->classNames == names);
+    QCOMPARE(output().valueNames.size(), names.size());
+    QVERIFY(!bars->isTrained() && !output().trained);
+    QCOMPARE(bars->verdict(), QStringLiteral("not trained yet: the scores are chance"));
+    window_->run().stepOnce();
+    QTRY_VERIFY(bars->isTrained() && output().trained);
+    QVERIFY(!bars->verdict().startsWith(QStringLiteral("not trained")));
+    // Trained with other names, the network is not judged by the data's.
+    auto checkpoint = document().trained().checkpoint;
+    QTRY_VERIFY((checkpoint = document().trained().checkpoint) != nullptr);
+    window_->run().stop();
+    document().setTrained(checkpoint, document().trained().preprocessing, std::vector<std::string>(10, "other"));
+    QTRY_VERIFY(bars->verdict().isEmpty());
+    QCOMPARE(output().valueNames.front(), QStringLiteral("other"));
+}
+
 void TestGuiSee::statesComeBackAfterARestart() {
     const NetworkSpec& spec = document().spec();
     const auto conv = std::ranges::find_if(spec.nodes, [](const Node& node) {
@@ -181,12 +207,8 @@ void TestGuiSee::statesComeBackAfterARestart() {
     });
     QVERIFY(conv != spec.nodes.end());
     const NodeId layer = conv->id;  // which outlives the window
-    const SeeState seeState{.picture = 21,
-                            .galleryStart = 17,
-                            .layer = layer,
-                            .channel = 5,
-                            .unit = MapUnit{4, 9},
-                            .answerHidden = true};
+    const SeeState seeState{
+        .picture = 21, .galleryStart = 17, .layer = layer, .channel = 5, .unit = MapUnit{4, 9}, .answerHidden = true};
     const TrainState trainState{.classesShown = true, .logarithmicLoss = true, .smoothing = 0.9, .hiddenRuns = {2}};
     const BuildState buildState{.selection = {layer},
                                 .view = CanvasView{4.0, 120, -10},

@@ -4,14 +4,20 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDoubleSpinBox>
+#include <QLabel>
+#include <QPushButton>
 #include <QSpinBox>
 #include <QTest>
 
 #include "app/commands/network_commands.h"
 #include "app/document/document.h"
 #include "app/session/run_controller.h"
+#include "app/session/run_names.h"
+#include "app/session/run_position.h"
 #include "app/workspaces/optimizer_fields.h"
+#include "app/workspaces/runs_panel.h"
 #include "app/workspaces/train_controls.h"
+#include "app/workspaces/transport_bar.h"
 #include "tests/support/register_test.h"
 
 using namespace fovea;
@@ -53,9 +59,15 @@ private Q_SLOTS:
 
     void stepsOnceTheDataIsOpen();
     void anotherLayerBeginsAnotherRun();
+    void runsAreKept();
+    void anEditWhileItRunsKeepsTheRun();
+    void namesSayWhatIsDifferent();
+    void otherDataIsNotComparable();
+    void endsAgree();
     void anotherNameDoesNot();
     void anotherNetworksRunIsNotTaken();
     void playsWhatIsShown();
+    void resumingCopiesNothing();
     void changesMomentumOnTheWay();
     void refusesWhatCantBeSaved();
     void offersEveryOptimizer();
@@ -127,6 +139,153 @@ void TestRunSettings::anotherLayerBeginsAnotherRun() {
     QCOMPARE(checkpoint().step, std::int64_t{1});
 }
 
+/// An edit leaves the run that was, undo takes it up again, and nothing counts as unsaved for it.
+void TestRunSettings::runsAreKept() {
+    openData();
+    step();
+    step();
+    const auto end = document_->trained().checkpoint;
+    document_->markSaved(QStringLiteral("/tmp/x.fovea"), document_->saveMark());
+    QVERIFY(!document_->isDirty());
+    exchangeLayer(SigmoidSpec{});
+    QCOMPARE(document_->pastRuns().size(), std::size_t{1});
+    QVERIFY(document_->pastRuns().front().end == end);
+    QCOMPARE(document_->runNumber(), 2);
+    document_->undoStack().undo();
+    QVERIFY(document_->pastRuns().empty());
+    QCOMPARE(document_->runNumber(), 1);
+    QVERIFY(document_->trained().checkpoint == end);
+    QVERIFY(!document_->isDirty());
+    document_->undoStack().redo();
+    step();
+    const auto second = document_->trained().checkpoint;
+    document_->undoStack().undo();
+    QCOMPARE(document_->runNumber(), 1);
+    QCOMPARE(document_->pastRuns().size(), std::size_t{1});
+    QVERIFY(document_->pastRuns().front().number == 2 && document_->pastRuns().front().end == second);
+    // A run with other settings that can't be changed on the way is another run, too.
+    TrainingOptions other = options();
+    other.batch = 100;
+    run_->setOptions(other, QStringLiteral("Batch size"), QStringLiteral("batch"));
+    step();
+    QCOMPARE(document_->runNumber(), 3);
+    QCOMPARE(document_->pastRuns().size(), std::size_t{2});
+}
+
+void TestRunSettings::anEditWhileItRunsKeepsTheRun() {
+    openData();
+    TrainingOptions many = options();
+    many.epochs = 1000;
+    run_->setOptions(many, QStringLiteral("Epochs"), QStringLiteral("epochs"));
+    run_->play();
+    QTRY_VERIFY_WITH_TIMEOUT(run_->session().step() >= 3, patience);
+    QVERIFY(document_->trained().checkpoint == nullptr);  // never paused
+    const std::int64_t seen = run_->session().step();
+    exchangeLayer(SigmoidSpec{});
+    QTRY_COMPARE_WITH_TIMEOUT(document_->pastRuns().size(), std::size_t{1}, patience);
+    const PastRun& past = document_->pastRuns().front();
+    QCOMPARE(past.number, 1);
+    QVERIFY(past.end->step >= seen);
+    QCOMPARE(document_->runNumber(), 2);
+    const std::int64_t reached = past.end->step;
+    // Undo brings it back with all of its steps, rather than with what was last handed over.
+    document_->undoStack().undo();
+    QCOMPARE(document_->runNumber(), 1);
+    QCOMPARE(checkpoint().step, reached);
+    QCOMPARE(static_cast<std::int64_t>(checkpoint().history.steps.size()), reached);
+    QVERIFY(document_->pastRuns().empty());
+}
+
+void TestRunSettings::namesSayWhatIsDifferent() {
+    openData();
+    step();
+    QCOMPARE(titleOfRun(*document_, 1), QStringLiteral("Run 1"));
+    DrawingEdit edit(document_->drawing(), document_->firstFreeId());
+    const Node& conv = document_->spec().nodes[1];
+    Conv2dSpec more = std::get<Conv2dSpec>(conv.layer);
+    more.filters = 17;
+    edit.setLayer(conv.id, more);
+    document_->undoStack().push(new EditNetwork(*document_, edit.changes(), QStringLiteral("Filters")));
+    QCOMPARE(titleOfRun(*document_, 2), QStringLiteral("Run 2 · 17 filters"));
+    run_->setLearningRate(0.1F);
+    step();
+    QCOMPARE(titleOfRun(*document_, 2), QStringLiteral("Run 2 · 17 filters, η 0.1"));
+    document_->renameRun(1, "before lunch");
+    document_->renameRun(2, "after");
+    QCOMPARE(titleOfRun(*document_, 1), QStringLiteral("before lunch"));
+    QCOMPARE(usualTitleOfRun(*document_, 1), QStringLiteral("Run 1"));
+    const Project project = document_->toProject();
+    document_->reset({}, {});
+    document_->fromProject(project, {});
+    QCOMPARE(titleOfRun(*document_, 1), QStringLiteral("before lunch"));
+    QCOMPARE(titleOfRun(*document_, 2), QStringLiteral("after"));
+    QVERIFY(factsOfRun(*document_, 2).contains(QStringLiteral("batch 256")));
+}
+
+void TestRunSettings::otherDataIsNotComparable() {
+    openData();
+    step();
+    Project project = document_->toProject();
+    auto other = std::make_shared<Checkpoint>(*project.checkpoint);
+    other->dataset = "mnist";
+    project.pastRuns.push_back({7,
+                                project.pastRuns.empty() ? std::make_shared<const Checkpoint>(*project.checkpoint)
+                                                         : project.pastRuns.front().end,
+                                std::nullopt,
+                                {}});
+    project.pastRuns.push_back({8, other, std::nullopt, {}});
+    project.runNumber = 9;
+    document_->fromProject(project, {});
+    openData();
+    QVERIFY(isComparable(*run_, document_->pastRuns()[0]));
+    QVERIFY(!isComparable(*run_, document_->pastRuns()[1]));
+    RunsPanel panel(*run_);
+    QVERIFY(panel.shows(document_->pastRuns()[0]));
+    QVERIFY(!panel.shows(document_->pastRuns()[1]));
+    panel.setChoice({7}, {8});
+    QVERIFY(!panel.shows(document_->pastRuns()[0]));
+    QVERIFY(panel.shows(document_->pastRuns()[1]));
+}
+
+/// After the last epoch neither Step nor Play goes on, also once the run rests, and the counter says no more than the
+/// axis.
+void TestRunSettings::endsAgree() {
+    openData();
+    run_->setEpochs(1);
+    run_->play();
+    QTRY_VERIFY_WITH_TIMEOUT(run_->session().isFinished(), patience);
+    QTRY_VERIFY(document_->trained().checkpoint != nullptr);
+    const std::int64_t last = run_->session().step();
+    run_->stepOnce();
+    run_->play();
+    QCOMPARE(run_->session().state(), State::Paused);
+    QCOMPARE(run_->session().step(), last);
+    TransportBar bar(*run_);
+    auto* step = bar.findChild<QPushButton*>(QStringLiteral("step"));
+    const auto* counter = bar.findChild<QLabel*>(QStringLiteral("epoch"));
+    QVERIFY(!step->isEnabled() && !bar.playButton()->isEnabled());
+    QCOMPARE(counter->text(), QStringLiteral("Epoch <b>1</b> of 1"));
+    // As after opening a file.
+    document_->fromProject(document_->toProject(), {});
+    openData();
+    QCOMPARE(run_->session().state(), State::Empty);
+    QVERIFY(!step->isEnabled() && !bar.playButton()->isEnabled());
+    QCOMPARE(counter->text(), QStringLiteral("Epoch <b>1</b> of 1"));
+    run_->play();
+    QCOMPARE(run_->session().state(), State::Empty);
+    run_->setEpochs(2);
+    QVERIFY(step->isEnabled() && bar.playButton()->isEnabled());
+    QCOMPARE(counter->text(), QStringLiteral("Epoch <b>1</b> of 2"));
+    // A run that has not finished one knows its place too.
+    auto few = std::make_shared<Checkpoint>(checkpoint());
+    few->step = 3;
+    few->history.steps.resize(3);
+    few->history.epochs.clear();
+    document_->setTrained(few, document_->trained().preprocessing, document_->trained().classNames);
+    QCOMPARE(positionOf(*run_).perEpoch, last);
+    QCOMPARE(positionOf(*run_).batch(), std::int64_t{3});
+}
+
 void TestRunSettings::anotherNameDoesNot() {
     openData();
     step();
@@ -152,6 +311,23 @@ void TestRunSettings::anotherNetworksRunIsNotTaken() {
     openData();
     step();
     QCOMPARE(checkpoint().step, std::int64_t{1});
+}
+
+/// Copies of a large run, made on the interface's thread, would freeze the window.
+void TestRunSettings::resumingCopiesNothing() {
+    openData();
+    step();
+    // As after opening a file: the document has a run, the session has none.
+    document_->fromProject(document_->toProject(), QString());
+    QVERIFY(run_->session().state() == State::Empty);
+    const auto held = document_->trained().checkpoint;
+    QTRY_VERIFY_WITH_TIMEOUT(run_->data() != nullptr, patience);
+    run_->setEpochs(2);
+    run_->stepOnce();
+    QVERIFY(run_->session().checkpoint() == held);
+    QVERIFY(run_->session().setup().resume == held);
+    QTRY_VERIFY_WITH_TIMEOUT(run_->session().state() == State::Paused && run_->session().step() == 2, patience);
+    QCOMPARE(checkpoint().options.epochs, 2);
 }
 
 void TestRunSettings::playsWhatIsShown() {

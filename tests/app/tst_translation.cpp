@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QAction>
 #include <QApplication>
-#include <QFile>
-#include <QHash>
 #include <QLabel>
 #include <QRegularExpression>
 #include <QTest>
-#include <QTranslator>
-#include <QXmlStreamReader>
 
 #include "app/document/document.h"
 #include "app/error_text.h"
@@ -17,6 +13,7 @@
 #include "app/workspaces/train_controls.h"
 #include "app/workspaces/unit_explanation.h"
 #include "core/network/catalogue.h"
+#include "tests/support/file_translator.h"
 #include "tests/support/register_test.h"
 #include "widgets/canvas/layer_text.h"
 #include "widgets/images/patch_arithmetic.h"
@@ -27,46 +24,9 @@
 #include "widgets/resources.h"
 
 using namespace fovea;
+using namespace fovea::test;
 
 namespace {
-
-struct Message {
-    QString context, source, translation, state;
-};
-
-/// Translates from the tree's own file, under the contexts that stand in it.
-class FileTranslator : public QTranslator {
-public:
-    explicit FileTranslator(const QList<Message>& messages) {
-        for (const Message& message : messages)
-            table_.insert(message.context + QChar(0) + message.source, message.translation);
-    }
-    bool isEmpty() const override { return table_.isEmpty(); }
-    QString translate(const char* context, const char* source, const char*, int) const override {
-        return table_.value(QString::fromUtf8(context) + QChar(0) + QString::fromUtf8(source));
-    }
-
-private:
-    QHash<QString, QString> table_;
-};
-
-QList<Message> read(const QString& path) {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) return {};
-    QXmlStreamReader xml(&file);
-    QList<Message> messages;
-    QString context;
-    while (!xml.atEnd()) {
-        if (xml.readNext() != QXmlStreamReader::StartElement) continue;
-        if (xml.name() == QStringLiteral("name")) context = xml.readElementText();
-        if (xml.name() == QStringLiteral("source")) messages.push_back({context, xml.readElementText(), {}, {}});
-        if (xml.name() == QStringLiteral("translation")) {
-            messages.back().state = xml.attributes().value(QStringLiteral("type")).toString();
-            messages.back().translation = xml.readElementText();
-        }
-    }
-    return xml.hasError() ? QList<Message>() : messages;
-}
 
 /// What must be in a sentence and in its translation alike: placeholders, tags, filters, outer spaces.
 QStringList marks(const QString& text) {
@@ -105,7 +65,7 @@ private:
 private Q_SLOTS:
     void initTestCase() {
         initResources();
-        messages_ = read(QStringLiteral(FOVEA_FIXTURES "/../../resources/i18n/fovea_vi.ts"));
+        messages_ = readMessages(QStringLiteral(FOVEA_FIXTURES "/../../resources/i18n/fovea_vi.ts"));
         QVERIFY(messages_.size() > 600);
         translator_ = std::make_unique<FileTranslator>(messages_);
         QVERIFY(QCoreApplication::installTranslator(translator_.get()));

@@ -5,9 +5,16 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <cerrno>
+#include <csignal>
 #include <cstring>
+#include <fcntl.h>
 #include <string>
+#include <sys/file.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/sysmacros.h>
+#include <sys/un.h>
+#include <sys/wait.h>
 #include <unistd.h>
 #include <vector>
 
@@ -33,6 +40,14 @@ void place(const QString& path, const QByteArray& content) {
     QFile file(path);
     QVERIFY(file.open(QIODevice::WriteOnly));
     QCOMPARE(file.write(content), content.size());
+}
+
+/// The number of a process that has ended.
+pid_t deadProcess() {
+    const pid_t child = ::fork();
+    if (child == 0) ::_exit(0);
+    int status = 0;
+    return ::waitpid(child, &status, 0) == child ? child : -1;
 }
 
 /// The real operations, written down, of which the n-th (from 1) fails with `error`.
@@ -104,6 +119,12 @@ private Q_SLOTS:
     void everyReasonHasItsSentence_data();
     void everyReasonHasItsSentence();
     void keepsPermissionsAndLinks();
+    void writesIntoPipes();
+    void neverReplacesASpecialFile();
+    void followsADanglingLink();
+    void asksOnceMoreBeforeItReplaces();
+    void triesATargetOut();
+    void removesWhatKilledProgramsLeft();
     void readsWholeFiles();
 };
 
@@ -177,6 +198,9 @@ void TestAtomicFile::sentences() {
     const auto result = writeFileAtomically(dir.filePath(path).toStdString(), bytesOfText("12345"));
     QVERIFY(!result);
     QCOMPARE(int(result.error().code), code);
+    const auto tried = checkTarget(dir.filePath(path).toStdString());
+    QVERIFY(!tried);
+    QVERIFY(tried.error() == result.error());
     QCOMPARE(QDir(dir.path()).entryList(QDir::Files | QDir::Hidden), QStringList{QStringLiteral("file")});
 }
 
@@ -241,11 +265,123 @@ void TestAtomicFile::keepsPermissionsAndLinks() {
     QCOMPARE(status.st_mode & 0777, 0640U);
 }
 
+void TestAtomicFile::writesIntoPipes() {
+    QTemporaryDir dir;
+    const std::string path = dir.filePath(QStringLiteral("pipe")).toStdString();
+    QCOMPARE(::mkfifo(path.c_str(), 0600), 0);
+    // Nobody reads: refused at once, where opening it would wait for ever.
+    const auto refused = writeFileAtomically(path, bytesOfText("12345"));
+    QVERIFY(!refused && refused.error() == Error(ErrorCode::FileNotWritable, {path}));
+    const int reader = ::open(path.c_str(), O_RDONLY | O_NONBLOCK);
+    QVERIFY(reader >= 0);
+    QVERIFY(checkTarget(path).hasValue());
+    QVERIFY(writeFileAtomically(path, bytesOfText("12345")).hasValue());
+    char got[8]{};
+    QCOMPARE(::read(reader, got, sizeof got), ssize_t{5});
+    QCOMPARE(QByteArray(got), QByteArray("12345"));
+    ::close(reader);
+    struct stat status {};
+    QVERIFY(::lstat(path.c_str(), &status) == 0 && S_ISFIFO(status.st_mode));
+    QCOMPARE(QDir(dir.path()).entryList(QDir::AllEntries | QDir::System | QDir::NoDotAndDotDot | QDir::Hidden).size(),
+             1);
+}
+
+void TestAtomicFile::neverReplacesASpecialFile() {
+    QTemporaryDir dir;
+    const std::string socket = dir.filePath(QStringLiteral("socket")).toStdString();
+    const int file = ::socket(AF_UNIX, SOCK_STREAM, 0);
+    sockaddr_un address{};
+    address.sun_family = AF_UNIX;
+    QVERIFY(socket.size() < sizeof address.sun_path);
+    std::memcpy(address.sun_path, socket.c_str(), socket.size());
+    QCOMPARE(::bind(file, reinterpret_cast<const sockaddr*>(&address), sizeof address), 0);
+    for (const auto& result : {writeFileAtomically(socket, bytesOfText("12345")), checkTarget(socket)})
+        QVERIFY(!result && result.error() == Error(ErrorCode::FileNotWritable, {socket}));
+    struct stat status {};
+    QVERIFY(::lstat(socket.c_str(), &status) == 0 && S_ISSOCK(status.st_mode));
+    ::close(file);
+    // As /dev/null, where a device may be made.
+    const std::string null = dir.filePath(QStringLiteral("null")).toStdString();
+    if (::mknod(null.c_str(), S_IFCHR | 0666, makedev(1, 3)) != 0) return;
+    const bool opens = QFile(QString::fromStdString(null)).open(QIODevice::WriteOnly);
+    QCOMPARE(writeFileAtomically(null, bytesOfText("12345")).hasValue(), opens);
+    QVERIFY(::lstat(null.c_str(), &status) == 0 && S_ISCHR(status.st_mode));
+}
+
+void TestAtomicFile::followsADanglingLink() {
+    QTemporaryDir dir;
+    const QString link = dir.filePath(QStringLiteral("link.fovea"));
+    QVERIFY(QDir(dir.path()).mkdir(QStringLiteral("folder")));
+    QVERIFY(QFile::link(QStringLiteral("folder/net.fovea"), link));
+    QVERIFY(writeFileAtomically(link.toStdString(), bytesOfText("new")).hasValue());
+    QVERIFY(QFileInfo(link).isSymLink());
+    QCOMPARE(contentOf(dir.filePath(QStringLiteral("folder/net.fovea"))), QByteArray("new"));
+    const QString loop = dir.filePath(QStringLiteral("loop"));
+    QVERIFY(QFile::link(loop, loop));
+    QVERIFY(!writeFileAtomically(loop.toStdString(), bytesOfText("new")).hasValue());
+    QVERIFY(QFileInfo(loop).isSymLink());
+}
+
+void TestAtomicFile::asksOnceMoreBeforeItReplaces() {
+    QTemporaryDir dir;
+    const QString path = dir.filePath(QStringLiteral("net.fovea"));
+    place(path, "old and dear");
+    const auto result = writeFileAtomically(path.toStdString(), bytesOfText("12345"), posixFileOperations(),
+                                            [&] { return Error(ErrorCode::FileChanged, {path.toStdString()}); });
+    QVERIFY(!result && result.error().code == ErrorCode::FileChanged);
+    QCOMPARE(contentOf(path), QByteArray("old and dear"));
+    QCOMPARE(QDir(dir.path()).entryList(QDir::Files | QDir::Hidden).size(), 1);
+}
+
+void TestAtomicFile::triesATargetOut() {
+    QTemporaryDir dir;
+    const QString path = dir.filePath(QStringLiteral("net.fovea"));
+    QVERIFY(checkTarget(path.toStdString()).hasValue());
+    QVERIFY(!QFileInfo::exists(path));
+    place(path, "old and dear");
+    QVERIFY(checkTarget(path.toStdString()).hasValue());
+    Watched watched;
+    watched.failCall = "may write";
+    watched.error = EACCES;
+    QCOMPARE(checkTarget(path.toStdString(), watched.operations()).error().code, ErrorCode::FileProtected);
+    QCOMPARE(contentOf(path), QByteArray("old and dear"));
+    QCOMPARE(QDir(dir.path()).entryList(QDir::Files | QDir::Hidden).size(), 1);
+}
+
+void TestAtomicFile::removesWhatKilledProgramsLeft() {
+    QTemporaryDir dir;
+    const auto named = [&](pid_t process, int number) {
+        return dir.filePath(QStringLiteral(".fovea-%1-%2.tmp").arg(process).arg(number));
+    };
+    const pid_t dead = deadProcess();
+    QVERIFY(dead > 0);
+    place(named(dead, 0), "half a project");
+    QVERIFY(QDir(dir.path()).mkdir(named(dead, 1)));
+    place(named(dead, 1) + QStringLiteral("/model.py"), "half an export");
+    place(named(::getppid(), 0), "a project on its way");
+    // On a network drive, it may be another computer's process of that number.
+    place(named(dead, 2), "a project on its way");
+    const int held = ::open(QFile::encodeName(named(dead, 2)).constData(), O_RDONLY);
+    QCOMPARE(::flock(held, LOCK_EX), 0);
+    place(dir.filePath(QStringLiteral(".fovea-notes.tmp")), "somebody's");
+    QVERIFY(
+        writeFileAtomically(dir.filePath(QStringLiteral("net.fovea")).toStdString(), bytesOfText("new")).hasValue());
+    QVERIFY(!QFileInfo::exists(named(dead, 0)));
+    QVERIFY(!QFileInfo::exists(named(dead, 1)));
+    QVERIFY(QFileInfo::exists(named(::getppid(), 0)));
+    QVERIFY(QFileInfo::exists(named(dead, 2)));
+    QVERIFY(QFileInfo::exists(dir.filePath(QStringLiteral(".fovea-notes.tmp"))));
+    ::close(held);
+}
+
 void TestAtomicFile::readsWholeFiles() {
     QTemporaryDir dir;
     const QString path = dir.filePath(QStringLiteral("net.fovea"));
     QCOMPARE(readWholeFile(path.toStdString(), 10).error().code, ErrorCode::FileNotFound);
     QCOMPARE(readWholeFile(dir.path().toStdString(), 10).error().code, ErrorCode::FileNotReadable);
+    const std::string pipe = dir.filePath(QStringLiteral("pipe")).toStdString();
+    QCOMPARE(::mkfifo(pipe.c_str(), 0600), 0);
+    QVERIFY(readWholeFile(pipe, 10).error() == Error(ErrorCode::FileNotReadable, {pipe}));
     place(path, "0123456789");
     QCOMPARE(readWholeFile(path.toStdString(), 9).error().code, ErrorCode::FileNotReadable);
     const auto read = readWholeFile(path.toStdString(), 10);

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "core/exchange/safetensors.h"
+#include "core/reason.h"
 #include "core/exchange/sha256.h"
 #include "tests/support/register_test.h"
 
@@ -94,78 +95,87 @@ void TestSafetensors::unalignedHeaderIsFine() {
 
 void TestSafetensors::broken_data() {
     QTest::addColumn<QByteArray>("file");
-    QTest::addColumn<QString>("sentence");
-    const auto row = [](const char* name, const QByteArray& file, const char* sentence) {
-        QTest::newRow(name) << file << QString::fromLatin1(sentence);
+    QTest::addColumn<int>("reason");
+    const auto row = [](const char* name, const QByteArray& file, Reason reason) {
+        QTest::newRow(name) << file << static_cast<int>(reason);
     };
-    row("empty file", {}, "header's length alone needs 8");
-    row("seven bytes", QByteArray(7, '\0'), "header's length alone needs 8");
-    row("header longer than the file", fileOf("{}", 0, 3), "ends after 2");
-    row("header of 1 MB and a byte", fileOf("{}", 0, 1'000'001), "1000000 are allowed");
-    row("header length overflows", fileOf("{}", 0, INT64_MAX), "are allowed");
-    row("header of no length", fileOf("", 0), "not JSON");
-    row("header no JSON", fileOf("{\"w\":", 0), "not JSON");
-    row("header with a tail", fileOf("{} x", 0), "not JSON");
-    row("header no UTF-8", fileOf("{\"\xff\":1}", 0), "not JSON");
-    row("header is a list", fileOf("[]", 0), "not a JSON object");
-    row("deeply nested", fileOf(QByteArray(100'000, '['), 0), "not JSON");
+    row("empty file", {}, Reason::LengthMissing);
+    row("seven bytes", QByteArray(7, '\0'), Reason::LengthMissing);
+    row("header longer than the file", fileOf("{}", 0, 3), Reason::HeaderCutOff);
+    row("header of 1 MB and a byte", fileOf("{}", 0, 1'000'001), Reason::HeaderTooLong);
+    row("header length overflows", fileOf("{}", 0, INT64_MAX), Reason::HeaderTooLong);
+    row("header of no length", fileOf("", 0), Reason::HeaderNotJson);
+    row("header no JSON", fileOf("{\"w\":", 0), Reason::HeaderNotJson);
+    row("header with a tail", fileOf("{} x", 0), Reason::HeaderNotJson);
+    row("header no UTF-8", fileOf("{\"\xff\":1}", 0), Reason::HeaderNotJson);
+    row("header is a list", fileOf("[]", 0), Reason::HeaderNotJson);
+    row("deeply nested", fileOf(QByteArray(100'000, '['), 0), Reason::HeaderNotJson);
     row("name twice",
         fileOf(
             R"({"w":{"dtype":"U8","shape":[1],"data_offsets":[0,1]},"w":{"dtype":"U8","shape":[1],"data_offsets":[0,1]}})",
             1),
-        "twice");
-    row("key twice", fileOf(R"({"w":{"dtype":"U8","dtype":"F32","shape":[1],"data_offsets":[0,1]}})", 1), "twice");
-    row("metadata no object", fileOf(R"({"__metadata__":[]})", 0), "not an object");
-    row("metadata no string", fileOf(R"({"__metadata__":{"a":1}})", 0), "not a string");
-    row("entry no object", fileOf(R"({"w":1})", 0), "not an object");
-    row("entry lacks shape", fileOf(R"({"w":{"dtype":"U8","data_offsets":[0,1]}})", 1), "needs dtype, shape");
-    row("entry with more", fileOf(R"({"w":{"dtype":"U8","shape":[1],"data_offsets":[0,1],"x":1}})", 1), "nothing else");
-    row("type no string", fileOf(R"({"w":{"dtype":8,"shape":[1],"data_offsets":[0,1]}})", 1), "dtype is not a string");
-    row("type unknown", fileOf(R"({"w":{"dtype":"F16","shape":[1],"data_offsets":[0,2]}})", 2), "'F16' are not read");
-    row("shape no list", fileOf(R"({"w":{"dtype":"U8","shape":1,"data_offsets":[0,1]}})", 1), "not a list");
-    row("side negative", fileOf(R"({"w":{"dtype":"U8","shape":[-1],"data_offsets":[0,1]}})", 1), "whole number");
-    row("side broken", fileOf(R"({"w":{"dtype":"U8","shape":[1.0],"data_offsets":[0,1]}})", 1), "whole number");
+        Reason::HeaderNamesTwice);
+    row("key twice", fileOf(R"({"w":{"dtype":"U8","dtype":"F32","shape":[1],"data_offsets":[0,1]}})", 1),
+        Reason::HeaderNamesTwice);
+    row("metadata no object", fileOf(R"({"__metadata__":[]})", 0), Reason::MetadataNotText);
+    row("metadata no string", fileOf(R"({"__metadata__":{"a":1}})", 0), Reason::MetadataNotText);
+    row("entry no object", fileOf(R"({"w":1})", 0), Reason::TensorEntryWrong);
+    row("entry lacks shape", fileOf(R"({"w":{"dtype":"U8","data_offsets":[0,1]}})", 1), Reason::TensorEntryWrong);
+    row("entry with more", fileOf(R"({"w":{"dtype":"U8","shape":[1],"data_offsets":[0,1],"x":1}})", 1),
+        Reason::TensorEntryWrong);
+    row("type no string", fileOf(R"({"w":{"dtype":8,"shape":[1],"data_offsets":[0,1]}})", 1), Reason::TensorEntryWrong);
+    row("type unknown", fileOf(R"({"w":{"dtype":"F16","shape":[1],"data_offsets":[0,2]}})", 2),
+        Reason::TensorTypeOther);
+    row("shape no list", fileOf(R"({"w":{"dtype":"U8","shape":1,"data_offsets":[0,1]}})", 1), Reason::TensorEntryWrong);
+    row("side negative", fileOf(R"({"w":{"dtype":"U8","shape":[-1],"data_offsets":[0,1]}})", 1),
+        Reason::TensorEntryWrong);
+    row("side broken", fileOf(R"({"w":{"dtype":"U8","shape":[1.0],"data_offsets":[0,1]}})", 1),
+        Reason::TensorEntryWrong);
     row("side beyond 64 bits", fileOf(R"({"w":{"dtype":"U8","shape":[99999999999999999999],"data_offsets":[0,1]}})", 1),
-        "whole number");
+        Reason::TensorEntryWrong);
     row("product overflows", fileOf(R"({"w":{"dtype":"F32","shape":[4294967296,4294967296],"data_offsets":[0,0]}})", 0),
-        "too large");
+        Reason::TensorTooLarge);
     row("product wraps to fit",
-        fileOf(R"({"w":{"dtype":"F32","shape":[4611686018427387905],"data_offsets":[0,4]}})", 4), "too large");
-    row("offsets no pair", fileOf(R"({"w":{"dtype":"U8","shape":[1],"data_offsets":[0]}})", 1), "data_offsets");
-    row("offsets negative", fileOf(R"({"w":{"dtype":"U8","shape":[1],"data_offsets":[-1,0]}})", 1), "data_offsets");
-    row("ends before it begins", fileOf(R"({"w":{"dtype":"U8","shape":[1],"data_offsets":[1,0]}})", 1), "ends before");
-    row("beyond the file", fileOf(R"({"w":{"dtype":"U8","shape":[2],"data_offsets":[0,2]}})", 1), "byte 2 of 1");
+        fileOf(R"({"w":{"dtype":"F32","shape":[4611686018427387905],"data_offsets":[0,4]}})", 4),
+        Reason::TensorTooLarge);
+    row("offsets no pair", fileOf(R"({"w":{"dtype":"U8","shape":[1],"data_offsets":[0]}})", 1),
+        Reason::TensorEntryWrong);
+    row("offsets negative", fileOf(R"({"w":{"dtype":"U8","shape":[1],"data_offsets":[-1,0]}})", 1),
+        Reason::TensorEntryWrong);
+    row("ends before it begins", fileOf(R"({"w":{"dtype":"U8","shape":[1],"data_offsets":[1,0]}})", 1),
+        Reason::TensorBackwards);
+    row("beyond the file", fileOf(R"({"w":{"dtype":"U8","shape":[2],"data_offsets":[0,2]}})", 1),
+        Reason::TensorBeyondEnd);
     row("shape and place differ", fileOf(R"({"w":{"dtype":"F32","shape":[2],"data_offsets":[0,4]}})", 4),
-        "needs 8 bytes, its place has 4");
-    row("hole in front", fileOf(R"({"w":{"dtype":"U8","shape":[1],"data_offsets":[1,2]}})", 2), "bytes 0 to 1");
+        Reason::TensorSizeWrong);
+    row("hole in front", fileOf(R"({"w":{"dtype":"U8","shape":[1],"data_offsets":[1,2]}})", 2), Reason::BytesUnused);
     row("hole between",
         fileOf(
             R"({"v":{"dtype":"U8","shape":[1],"data_offsets":[0,1]},"w":{"dtype":"U8","shape":[1],"data_offsets":[2,3]}})",
             3),
-        "bytes 1 to 2");
-    row("hole at the end", fileOf(R"({"w":{"dtype":"U8","shape":[1],"data_offsets":[0,1]}})", 2), "bytes 1 to 2");
-    row("data without tensors", fileOf("{}", 1), "bytes 0 to 1");
+        Reason::BytesUnused);
+    row("hole at the end", fileOf(R"({"w":{"dtype":"U8","shape":[1],"data_offsets":[0,1]}})", 2), Reason::BytesUnused);
+    row("data without tensors", fileOf("{}", 1), Reason::BytesUnused);
     row("overlap",
         fileOf(
             R"({"v":{"dtype":"U8","shape":[2],"data_offsets":[0,2]},"w":{"dtype":"U8","shape":[2],"data_offsets":[1,3]}})",
             3),
-        "overlaps");
+        Reason::TensorsOverlap);
     row("the same place",
         fileOf(
             R"({"v":{"dtype":"U8","shape":[2],"data_offsets":[0,2]},"w":{"dtype":"U8","shape":[2],"data_offsets":[0,2]}})",
             2),
-        "overlaps");
+        Reason::TensorsOverlap);
 }
 
 void TestSafetensors::broken() {
     QFETCH(QByteArray, file);
-    QFETCH(QString, sentence);
+    QFETCH(int, reason);
     const auto read = parseSafetensors(bytesOfArray(file), "some.fovea");
     QVERIFY(!read);
     QCOMPARE(read.error().code, ErrorCode::ProjectBroken);
     QCOMPARE(std::get<std::string>(read.error().arguments.at(0)), std::string("some.fovea"));
-    const QString what = QString::fromStdString(std::get<std::string>(read.error().arguments.at(1)));
-    QVERIFY2(what.contains(sentence), qPrintable(what));
+    QCOMPARE(static_cast<int>(std::get<std::int64_t>(read.error().arguments.at(1))), reason);
 }
 
 void TestSafetensors::everyTruncationIsRefused() {

@@ -4,8 +4,11 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QXmlStreamReader>
+#include <atomic>
 #include <cmath>
 #include <nlohmann/json.hpp>
+#include <thread>
+#include <unistd.h>
 
 #include "core/exchange/code/text_escape.h"
 #include "core/exchange/code/text_export.h"
@@ -79,6 +82,7 @@ private Q_SLOTS:
     void cardIsOneMarkdown();
     void tikzIsBalanced();
     void folderReplacesOnlyItsOwn();
+    void folderIsNeverMissing();
     void folderReportsWhereItCannot();
 };
 
@@ -189,6 +193,27 @@ void TestTextExport::tikzIsBalanced() {
         QCOMPARE(QByteArray::fromStdString(text).count("\\draw[->]"), qsizetype(entry.spec.edges.size()));
     }
     QVERIFY(bracesMatch(toTikz(test::hostileSource().model.spec)));
+}
+
+/// A kill between two steps would leave none.
+void TestTextExport::folderIsNeverMissing() {
+    QTemporaryDir dir;
+    const QString path = dir.filePath(QStringLiteral("net"));
+    const ExportFolder folder{"pytorch", {{"model.py", "one"}}};
+    QVERIFY(writeExportFolder(path.toStdString(), folder).hasValue());
+    std::atomic<bool> done = false;
+    std::atomic<int> missing = 0;
+    std::thread watching([&, name = QFile::encodeName(path)] {
+        while (!done)
+            if (::access(name.constData(), F_OK) != 0) ++missing;
+    });
+    bool written = true;
+    for (int i = 0; i < 30; ++i) written = writeExportFolder(path.toStdString(), folder).hasValue() && written;
+    done = true;
+    watching.join();
+    QVERIFY(written);
+    QCOMPARE(missing.load(), 0);
+    QCOMPARE(QDir(dir.path()).entryList(QDir::AllEntries | QDir::NoDotAndDotDot | QDir::Hidden).size(), 1);
 }
 
 void TestTextExport::folderReplacesOnlyItsOwn() {

@@ -16,6 +16,7 @@
 #include <unistd.h>
 #endif
 
+#include "core/parallel/thread_budget.h"
 #include "core/parallel/workers.h"
 #include "tests/support/register_test.h"
 
@@ -67,6 +68,23 @@ private Q_SLOTS:
             --inside;
         });
         QCOMPARE(most.load(), 7);
+    }
+
+    // Where the system starts no more threads, oneTBB would end the program.
+    void fewerThreadsThanWanted() {
+        int limit = 12;
+        ThreadBudget budget([&](int count) { return std::min(count, limit); });
+        QCOMPARE(budget.take(1), 1);
+        QCOMPARE(budget.take(4), 4);  // three beside the calling one, and the reserve
+        QCOMPARE(budget.take(4), 2);  // one more is left
+        QCOMPARE(budget.take(2), 1);
+        budget.giveBack(4);
+        QCOMPARE(budget.take(3), 3);
+        limit = 100;  // other programs have ended
+        QCOMPARE(budget.take(20), 20);
+        limit = 0;
+        QCOMPARE(ThreadBudget([&](int) { return limit; }).take(8), 1);
+        QCOMPARE(threadsThatStart(3), 3);
     }
 
     void zeroMeansOnePerCore() {

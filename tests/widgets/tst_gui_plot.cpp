@@ -1,16 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QApplication>
 #include <QMouseEvent>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QWheelEvent>
 #include <cmath>
+#include <limits>
 #include <memory>
 
 #include "tests/support/register_test.h"
+#include "widgets/charts/class_bars.h"
 #include "widgets/charts/curve_plot.h"
 #include "widgets/charts/curve_scene.h"  // QCustomPlot, without its keywords
+#include "widgets/charts/gradient_bars.h"
+#include "widgets/charts/rate_track.h"
 #include "widgets/style/theme.h"
 
 using namespace fovea;
@@ -35,6 +40,12 @@ private Q_SLOTS:
     void oddValues();
     void writesPdfAndPicture();
     void followsTheTheme();
+    void logarithmicTicksKeepApart_data();
+    void logarithmicTicksKeepApart();
+    void ratesKeepOffTheirCurve_data();
+    void ratesKeepOffTheirCurve();
+    void gradientsScroll();
+    void untrainedScoresAreNoVerdict();
 
 private:
     void fill(CurvePlot& plot, int steps) {
@@ -253,6 +264,127 @@ void PlotTest::followsTheTheme() {
     const QColor dark = plot_->grab().toImage().pixelColor(300, 150);
     QVERIFY(light.lightness() > 200);
     QVERIFY(dark.lightness() < 80);
+}
+
+void PlotTest::logarithmicTicksKeepApart_data() {
+    QTest::addColumn<double>("low");
+    QTest::addColumn<double>("high");
+    QTest::newRow("after a divergence") << 0.03 << 1e21;
+    QTest::newRow("three decades") << 0.004 << 3.0;
+    QTest::newRow("memorised") << 2e-9 << 2.3;
+    QTest::newRow("one decade") << 0.3 << 2.3;
+}
+
+void PlotTest::logarithmicTicksKeepApart() {
+    QFETCH(double, low);
+    QFETCH(double, high);
+    plot_->resize(500, 160);
+    plot_->clear();
+    plot_->setSmoothing(0);
+    plot_->setLogarithmic(true);
+    plot_->addStep(0, low);
+    plot_->addStep(1, high);
+    plot_->flush();
+    QCoreApplication::processEvents();
+    auto* plot = qobject_cast<QCustomPlot*>(area());
+    plot->replot();
+    plot->replot();  // the margins are those of the range before
+    const QCPRange range = plot->yAxis->range();
+    double last = std::numeric_limits<double>::infinity();
+    int shown = 0;
+    const QFontMetricsF metrics(plot->yAxis->tickLabelFont());
+    const QVector<double> ticks = plot->yAxis->tickVector();
+    for (qsizetype i = 0; i < ticks.size(); ++i) {
+        if (!range.contains(ticks[i])) continue;
+        const double y = plot->yAxis->coordToPixel(ticks[i]);
+        QVERIFY2(last - y >= metrics.ascent(), qPrintable(QString::number(ticks[i])));
+        last = y;
+        ++shown;
+    }
+    QVERIFY(shown >= 2);
+}
+
+void PlotTest::ratesKeepOffTheirCurve_data() {
+    QTest::addColumn<std::vector<RateStep>>("steps");
+    QTest::addColumn<double>("now");
+    const std::vector<RateStep> down{{0, 0.1}, {3, 0.01}, {6, 0.001}};
+    QTest::newRow("constant") << std::vector<RateStep>{{0, 0.01}} << 5.0;
+    QTest::newRow("not begun") << std::vector<RateStep>{{0, 0.01}} << 0.0;
+    QTest::newRow("down") << down << 9.0;
+    QTest::newRow("just now") << down << 6.01;
+    QTest::newRow("up and down") << std::vector<RateStep>{{0, 0.001}, {1, 1}, {1.2, 0.0005}, {1.3, 0.25}} << 1.4;
+    QTest::newRow("to nothing") << std::vector<RateStep>{{0, 0.01}, {2, 0}} << 3.0;
+    std::vector<RateStep> many;
+    for (int i = 0; i < 40; ++i) many.push_back({i * 1.0, 0.1 * std::pow(0.8, i)});
+    QTest::newRow("every epoch") << many << 40.0;
+}
+
+void PlotTest::ratesKeepOffTheirCurve() {
+    QFETCH(std::vector<RateStep>, steps);
+    QFETCH(double, now);
+    RateTrack track;
+    track.resize(232, track.sizeHint().height());
+    track.setRates(steps, now);
+    const auto labels = track.labels();
+    QVERIFY(!labels.empty());
+    QCOMPARE(labels.front().text, rateText(steps.back().rate));
+    const QPolygonF stair = track.stair();
+    for (std::size_t i = 0; i < labels.size(); ++i) {
+        QVERIFY(QRectF(track.rect()).contains(labels[i].place));
+        for (qsizetype line = 0; line + 1 < stair.size(); ++line) {
+            const QRectF part = QRectF(stair[line], stair[line + 1]).normalized().adjusted(-1, -1, 1, 1);
+            QVERIFY2(!part.intersects(labels[i].place), qPrintable(labels[i].text));
+        }
+        for (std::size_t j = 0; j < i; ++j) QVERIFY(!labels[i].place.intersects(labels[j].place));
+    }
+    QVERIFY(!track.grab().isNull());
+}
+
+void PlotTest::gradientsScroll() {
+    GradientBars gradients;
+    gradients.resize(500, 200);
+    std::vector<GradientBar> bars;
+    for (int i = 1; i <= 20; ++i) bars.push_back({QStringLiteral("Conv %1").arg(i), {}, 0.001, 0});
+    gradients.setBars(bars);
+    gradients.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&gradients));
+    auto* scroll = gradients.findChild<QScrollBar*>(QStringLiteral("gradientScroll"));
+    QVERIFY(scroll != nullptr && scroll->isVisible());
+    QVERIFY(gradients.rect().contains(scroll->geometry()));
+    QStringList seen = gradients.visibleLayers();
+    QCOMPARE(seen.front(), QStringLiteral("Conv 1"));
+    QVERIFY(seen.size() >= 5 && seen.size() < 20);
+    for (int turn = 0; turn < 20; ++turn) {
+        const QPointF at(100, 80);
+        QWheelEvent event(at, gradients.mapToGlobal(at), {}, {0, -120}, Qt::NoButton, {}, Qt::NoScrollPhase, false);
+        QCoreApplication::sendEvent(&gradients, &event);
+    }
+    QCOMPARE(gradients.visibleLayers().back(), QStringLiteral("Conv 20"));
+    // They stay where they were put while numbers arrive, and a smaller network begins at its first layer.
+    gradients.setBars(bars);
+    QCOMPARE(gradients.visibleLayers().back(), QStringLiteral("Conv 20"));
+    bars.resize(4);
+    gradients.setBars(bars);
+    QVERIFY(!scroll->isVisible());
+    QCOMPARE(gradients.visibleLayers().size(), 4);
+}
+
+void PlotTest::untrainedScoresAreNoVerdict() {
+    ClassBars bars;
+    bars.setScores({{QStringLiteral("cat"), 0.2}, {QStringLiteral("dog"), 0.8}}, 1, false);
+    QCOMPARE(bars.verdict(), QStringLiteral("not trained yet: the scores are chance"));
+    bars.resize(bars.sizeHint());
+    const auto hasAccent = [&] {
+        const QImage image = bars.grab().toImage();
+        for (int y = 0; y < image.height(); ++y)
+            for (int x = 0; x < image.width(); ++x)
+                if (image.pixelColor(x, y) == Theme::instance().colors().accent) return true;
+        return false;
+    };
+    QVERIFY(!hasAccent());
+    bars.setScores({{QStringLiteral("cat"), 0.2}, {QStringLiteral("dog"), 0.8}}, 1);
+    QVERIFY(hasAccent());
+    QVERIFY(bars.verdict().startsWith(QStringLiteral("correct")));
 }
 
 FOVEA_GUI_TEST(PlotTest)

@@ -2,6 +2,7 @@
 #include <QClipboard>
 #include <QDropEvent>
 #include <QGuiApplication>
+#include <QLabel>
 #include <QMimeData>
 #include <QPushButton>
 #include <QScrollBar>
@@ -12,9 +13,11 @@
 #include "tests/support/register_test.h"
 #include "widgets/charts/class_bars.h"
 #include "widgets/charts/confusion_view.h"
+#include "widgets/images/answer_fields.h"
 #include "widgets/images/image_source.h"
 #include "widgets/images/layer_strip.h"
 #include "widgets/images/patch_view.h"
+#include "widgets/images/pixel_view.h"
 
 using namespace fovea;
 
@@ -270,6 +273,33 @@ void StripTest::hiddenAnswer() {
     QTest::keyClick(&view, Qt::Key_A);
     QVERIFY(view.isAnswerHidden());
     QVERIFY(view.grab().toImage() != shown);
+    // Nothing gives it away, and it can be typed.
+    view.copyNumbers();
+    QVERIFY(!QGuiApplication::clipboard()->text().contains(QStringLiteral("1.25")));
+    const auto answer = [&](const char* name, const char* text) {
+        auto* field = view.findChild<AnswerField*>(QString::fromLatin1(name));
+        if (field == nullptr || !field->isVisible()) return AnswerField::State::Open;
+        field->clear();
+        QTest::mouseClick(field, Qt::LeftButton);
+        QTest::keyClicks(field, QString::fromLatin1(text));
+        QTest::keyClick(field, Qt::Key_Return);
+        return field->state();
+    };
+    const auto* note = view.findChild<QLabel*>(QStringLiteral("answer.note"));
+    QCOMPARE(answer("answer.0", "1.0"), AnswerField::State::Right);
+    QCOMPARE(answer("answer.total", "1.00"), AnswerField::State::Wrong);
+    QVERIFY(note->isVisible() && note->text().contains(QStringLiteral("bias")));
+    QCOMPARE(answer("answer.total", "1,25"), AnswerField::State::Right);
+    QVERIFY(!note->isVisible());
+    for (const auto* field : view.findChildren<AnswerField*>())
+        QVERIFY(field->parentWidget()->rect().contains(field->geometry()));
+    PixelView map;
+    map.setMap({1, 1, {0.5F}}, MapScale::Signed);
+    map.pinPixel({0, 0});
+    QVERIFY(map.readout().contains(QStringLiteral("0.50")));
+    map.setValueHidden(true);
+    QCOMPARE(map.readout(), QStringLiteral("(0, 0) ?"));
+    view.setFocus();
     QTest::keyClick(&view, Qt::Key_A);
     QVERIFY(!view.isAnswerHidden());
     QCOMPARE(changed.size(), 2);

@@ -5,6 +5,7 @@
 #include <random>
 
 #include "tests/support/register_test.h"
+#include "widgets/images/answer_check.h"
 #include "widgets/images/patch_arithmetic.h"
 
 using namespace fovea;
@@ -62,6 +63,7 @@ qint64 sumAsPrinted(const PatchText& text) {
 class PatchArithmeticTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void judgesAnswers();
     void addsUpAsPrinted_data();
     void addsUpAsPrinted();
     void sumThatCannotAddUpSaysSo();
@@ -199,6 +201,34 @@ void PatchArithmeticTest::tableHoldsEveryNumber() {
         QCOMPARE(cells[qsizetype(i) + 4].toFloat(), a.channels[0].kernel[i]);
     }
     QVERIFY(std::abs(lines[11].split(QLatin1Char('\t'))[1].toDouble() - a.total) < 1e-6);
+}
+
+void PatchArithmeticTest::judgesAnswers() {
+    PatchArithmetic a;
+    a.kernelHeight = a.kernelWidth = 2;
+    a.channels = {{QStringLiteral("Red"), {}, {1, 2, 3, 4}, {1, 1, 1, 1}, 10},
+                  {QStringLiteral("Green"), {}, {1, 0, 0, 1}, {2, 2, 2, -3}, -1}};
+    a.bias = 0.5;
+    a.total = 9.5;
+    a.afterRelu = 9.5;
+    QCOMPARE(typedNumber(QStringLiteral(" \u22121,25 ")), std::optional(-1.25));
+    QVERIFY(!typedNumber(QStringLiteral("ten")));
+    QVERIFY(checkChannelSum(a, 0, QStringLiteral("10")).right);
+    QVERIFY(checkChannelSum(a, 0, QStringLiteral("10.01")).right);  // the cells are rounded
+    QVERIFY(checkChannelSum(a, 1, QStringLiteral("-1")).right);
+    QVERIFY(!checkChannelSum(a, 1, QStringLiteral("1")).right);
+    // The sum up to the first error.
+    QVERIFY(checkChannelSum(a, 0, QStringLiteral("3.0")).note.contains(QStringLiteral("first 1 rows")));
+    QVERIFY(checkChannelSum(a, 0, QStringLiteral("7")).note.contains(QStringLiteral("3.0000")));
+    QVERIFY(checkTotal(a, {}, QStringLiteral("9.5")).right);
+    QVERIFY(checkTotal(a, {}, QStringLiteral("9.0")).note.contains(QStringLiteral("bias")));
+    QVERIFY(checkTotal(a, {}, QStringLiteral("10.0")).note.contains(QStringLiteral("up to Red")));
+    const QString wrong = checkTotal(a, {QStringLiteral("10"), QStringLiteral("1")}, QStringLiteral("11.5")).note;
+    QVERIFY2(wrong.contains(QStringLiteral("10.0000")) && wrong.contains(QStringLiteral("Green")), qPrintable(wrong));
+    QVERIFY(checkTotal(a, {QStringLiteral("9"), {}}, QStringLiteral("8")).note.contains(QStringLiteral("Red")));
+    QVERIFY(checkRelu(a, QStringLiteral("9.5")).right);
+    a.total = a.afterRelu.emplace(0) - 3;
+    QVERIFY(checkRelu(a, QStringLiteral("0")).right && !checkRelu(a, QStringLiteral("-3")).right);
 }
 
 FOVEA_TEST(PatchArithmeticTest)

@@ -6,21 +6,33 @@
 
 namespace fovea {
 
+namespace {
+
+// Rows stand closer in a low window.
+constexpr double closestRow = 16;
+constexpr double widestRow = 26;
+constexpr double verdictHeight = 28;
+
+}  // namespace
+
 ClassBars::ClassBars(QWidget* parent) : PaintedWidget(parent) {
     setTitle(tr("Class scores"));
     setCaption(tr("softmax"));
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
 }
 
-void ClassBars::setScores(std::vector<ClassScore> scores, std::optional<int> truth) {
+void ClassBars::setScores(std::vector<ClassScore> scores, std::optional<int> truth, bool trained) {
+    trained_ = trained;
     const bool known = truth && *truth >= 0 && *truth < int(scores.size());
     truthName_ = known ? scores[std::size_t(*truth)].name : QString();
     const double ofTruth = known ? scores[std::size_t(*truth)].probability : 0;
     const bool resized = scores.size() != sorted_.size();
     sorted_ = std::move(scores);
-    std::stable_sort(sorted_.begin(), sorted_.end(),
-                     [](const ClassScore& a, const ClassScore& b) { return a.probability > b.probability; });
-    correct_ = known && ofTruth >= sorted_.front().probability;
+    if (trained_) {
+        std::stable_sort(sorted_.begin(), sorted_.end(),
+                         [](const ClassScore& a, const ClassScore& b) { return a.probability > b.probability; });
+    }
+    correct_ = known && trained_ && ofTruth >= sorted_.front().probability;
     QStringList spoken;
     for (std::size_t i = 0; i < std::min<std::size_t>(3, sorted_.size()); ++i)
         spoken << sorted_[i].name + QLatin1Char(' ') + percentText(sorted_[i].probability, 1);
@@ -32,27 +44,33 @@ void ClassBars::setScores(std::vector<ClassScore> scores, std::optional<int> tru
 void ClassBars::clear() { setScores({}); }
 
 QString ClassBars::verdict() const {
-    if (truthName_.isEmpty() || sorted_.empty()) return {};
+    if (sorted_.empty()) return {};
+    if (!trained_) return tr("not trained yet: the scores are chance");
+    if (truthName_.isEmpty()) return {};
     if (correct_) return tr("correct, with %1").arg(percentText(sorted_.front().probability, 1));
     const QChar first = truthName_.front().toLower();
     const bool vowel = QStringLiteral("aeiou").contains(first);
     return (vowel ? tr("wrong: it is an %1") : tr("wrong: it is a %1")).arg(truthName_);
 }
 
-QSize ClassBars::sizeHint() const {
-    const double rows = px(26) * double(std::max<std::size_t>(sorted_.size(), 1));
-    const double padding = showsPanel() ? 26 : 0;
-    return {ipx(256), int(std::ceil(titleHeight() + rows + px(30) + padding))};
-}
+QSize ClassBars::sizeHint() const { return {ipx(256), heightWithRows(px(widestRow))}; }
 
-QSize ClassBars::minimumSizeHint() const { return {ipx(180), sizeHint().height()}; }
+QSize ClassBars::minimumSizeHint() const { return {ipx(180), heightWithRows(px(closestRow))}; }
+
+int ClassBars::heightWithRows(double row) const {
+    const double padding = showsPanel() ? 26 : 0;
+    const double rows = row * double(std::max<std::size_t>(sorted_.size(), 1));
+    return int(std::ceil(titleHeight() + rows + px(verdictHeight) + padding));
+}
 
 void ClassBars::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     paintPanelAndTitle(painter);
     const Theme& theme = Theme::instance();
     const QRectF area = body();
-    const double line = px(26);
+    const double room = area.height() - px(verdictHeight);
+    const double line =
+        std::clamp(room / double(std::max<std::size_t>(sorted_.size(), 1)), px(closestRow), px(widestRow));
     if (sorted_.empty()) {
         painter.setFont(theme.font(type().body));
         painter.setPen(colors().caption);
@@ -64,11 +82,20 @@ void ClassBars::paintEvent(QPaintEvent*) {
         names = std::max(names, textWidth(theme.font(type().body - 1, true), score.name));
     names = std::min(names, area.width() * 0.42);
     for (std::size_t i = 0; i < sorted_.size(); ++i)
-        paintRow(painter, QRectF(area.left(), area.top() + line * double(i), area.width(), line), sorted_[i], i == 0,
-                 names);
+        paintRow(painter, QRectF(area.left(), area.top() + line * double(i), area.width(), line), sorted_[i],
+                 i == 0 && trained_, names);
+    paintVerdict(painter,
+                 QRectF(area.left(), area.top() + line * double(sorted_.size()), area.width(), px(verdictHeight)));
+}
+
+void ClassBars::paintVerdict(QPainter& painter, const QRectF& row) const {
     const QString text = verdict();
     if (text.isEmpty()) return;
-    const QRectF row(area.left(), area.top() + line * double(sorted_.size()) + px(4), area.width(), line);
+    painter.setFont(Theme::instance().font(type().body - 1));
+    if (!trained_) {
+        painter.setPen(colors().secondary);
+        return drawLine(painter, row, Qt::AlignLeft, text);
+    }
     const QColor color = correct_ ? colors().success : colors().error;
     painter.setPen(QPen(color, px(1.6), Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     const QPointF at(row.left() + px(6), row.center().y());
@@ -80,7 +107,6 @@ void ClassBars::paintEvent(QPaintEvent*) {
         painter.drawLine(at + QPointF(-3.5 * u, -3.5 * u), at + QPointF(3.5 * u, 3.5 * u));
         painter.drawLine(at + QPointF(-3.5 * u, 3.5 * u), at + QPointF(3.5 * u, -3.5 * u));
     }
-    painter.setFont(theme.font(type().body - 1));
     painter.setPen(color);
     drawLine(painter, row.adjusted(px(20), 0, 0, 0), Qt::AlignLeft, text);
 }
@@ -98,7 +124,9 @@ void ClassBars::paintRow(QPainter& painter, const QRectF& row, const ClassScore&
     painter.setPen(Qt::NoPen);
     painter.setBrush(colors().sunken);
     painter.drawRoundedRect(track, 2, 2);
-    painter.setBrush(best ? colors().accent : blended(colors().accent, colors().accentLine, 0.8));
+    painter.setBrush(!trained_ ? colors().controlBorder
+                     : best    ? colors().accent
+                               : blended(colors().accent, colors().accentLine, 0.8));
     const double width = std::max(1.0, track.width() * std::clamp(score.probability, 0.0, 1.0));
     painter.drawRoundedRect(QRectF(track.topLeft(), QSizeF(width, thick)), std::min(2.0, width / 2), 2);
 }

@@ -13,17 +13,19 @@ struct ClassScore {
     double probability = 0;  ///< after the softmax, in [0, 1]
 };
 
-/// 'Class scores': the probabilities as sorted bars, the best in bold, and beneath whether it is right.
+/// 'Class scores': the probabilities as sorted bars, the best in bold, and beneath whether it is right. Those of a
+/// network that was never trained say nothing: grey, in the classes' order, and beneath that it is so.
 class ClassBars : public PaintedWidget {
     Q_OBJECT
 public:
     explicit ClassBars(QWidget* parent = nullptr);
 
     /// In the classes' order; `truth` is the index of the right class where it is known.
-    void setScores(std::vector<ClassScore> scores, std::optional<int> truth = std::nullopt);
+    void setScores(std::vector<ClassScore> scores, std::optional<int> truth = std::nullopt, bool trained = true);
     void clear();
-    /// "correct, with 87.0 %", "wrong: it is a cat", or empty where the truth is unknown.
+    /// "correct, with 87.0 %", "wrong: it is a cat", "not trained yet", or empty where the truth is unknown.
     QString verdict() const;
+    bool isTrained() const { return trained_; }
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
@@ -34,8 +36,11 @@ protected:
 
 private:
     void paintRow(QPainter& painter, const QRectF& row, const ClassScore& score, bool best, double names) const;
+    int heightWithRows(double row) const;
+    void paintVerdict(QPainter& painter, const QRectF& row) const;
 
     std::vector<ClassScore> sorted_;
+    bool trained_ = true;
     QString truthName_;
     bool correct_ = false;
 };

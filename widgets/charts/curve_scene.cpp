@@ -29,8 +29,11 @@ QVector<QCPGraphData> graphData(const std::vector<CurvePoint>& points) {
 
 /// 40 500 000 000 takes a power of ten: a loss that explodes passes any margin.
 constexpr double largestPlain = 10000;
+/// On a logarithmic axis; 0.0001 is wider than the margin.
+constexpr double smallestPlain = 0.00045;
 
 constexpr double leftMargin = 38;
+constexpr double labelPitch = 18;
 constexpr double legendRow = 17;
 constexpr double legendLine = 22;
 
@@ -45,11 +48,14 @@ double CurveTicker::getTickStep(const QCPRange& range) {
 QVector<double> CurveTicker::createTickVector(double tickStep, const QCPRange& range) {
     QVector<double> ticks;
     if (logarithmic_ && range.lower > 0 && range.upper / range.lower > 2.5) {
-        const bool sparse = range.upper / range.lower > 2000;
+        const double decades = std::log10(range.upper / range.lower);
+        const bool sparse = 3 * decades > room_;
+        // A loss that ran away spans thirty powers of ten: then every second, fifth, tenth.
+        const int every = std::max(1, int(niceStep(decades, std::max(1, room_))));
         for (int power = int(std::floor(std::log10(range.lower))); power <= int(std::ceil(std::log10(range.upper)));
              ++power)
             for (const double digit : {1.0, 2.0, 5.0})
-                if (digit < 1.5 || !sparse) ticks.push_back(digit * std::pow(10.0, power));
+                if ((digit < 1.5 && power % every == 0) || !sparse) ticks.push_back(digit * std::pow(10.0, power));
         return ticks;
     }
     const auto first = qint64(std::floor(range.lower / tickStep));
@@ -60,7 +66,9 @@ QVector<double> CurveTicker::createTickVector(double tickStep, const QCPRange& r
 
 QString CurveTicker::getTickLabel(double tick, const QLocale&, QChar, int) {
     if (unit_ == Unit::Accuracy) return percentText(tick, step_ < 0.0095 ? 1 : 0);
-    if (std::abs(tick) >= largestPlain) return gradientText(tick).replace(QStringLiteral(".0·"), QStringLiteral("·"));
+    const bool tiny = logarithmic_ && tick < smallestPlain;
+    if (tiny || std::abs(tick) >= largestPlain)
+        return gradientText(tick).replace(QStringLiteral(".0·"), QStringLiteral("·"));
     const double finest = logarithmic_ && tick > 0 ? std::min(step_, tick) : step_;
     const int needed = std::clamp(int(std::ceil(-std::log10(finest) - 1e-9)), 0, 6);
     return decimalNumber(tick, unit_ == Unit::Loss ? std::max(needed, 1) : needed);
@@ -143,11 +151,14 @@ void CurveScene::applyTheme() {
 void CurveScene::setMargins() {
     const QFont bold = Theme::instance().font(Theme::instance().type().body, true);
     const double names = std::max({textWidth(bold, trainLabel()), textWidth(bold, validationLabel()), px(72)});
-    const bool powers = quantity == CurveQuantity::Loss && plot->yAxis->range().upper >= largestPlain;
+    const QCPRange range = plot->yAxis->range();
+    const bool powers = quantity == CurveQuantity::Loss &&
+                        (range.upper >= largestPlain || (logarithmic && range.lower < smallestPlain));
     const std::vector<QRectF> legend = legendPlaces();
     const double top = px(10) + (legend.empty() ? 0 : legend.back().bottom());
     plot->axisRect()->setMargins(
         QMargins(int(px(powers ? 56 : leftMargin)), int(top), int(names + px(20)), int(px(28))));
+    valueTicker->setRoom(int((plot->height() - top - px(28)) / px(labelPitch)));
 }
 
 void CurveScene::fillGraphs() {

@@ -26,12 +26,15 @@ struct RateChange {
     double epoch = 0, from = 0, to = 0;
 };
 
-/// Ticks where a reader expects them: whole epochs, quarters of accuracy, 1-2-5 on a logarithmic axis.
+/// Ticks where a reader expects them: whole epochs, quarters of accuracy, 1-2-5 on a logarithmic axis, and there no
+/// more than there is room for.
 class CurveTicker : public QCPAxisTicker {
 public:
     enum class Unit { Epoch, Loss, Accuracy };
     explicit CurveTicker(Unit unit) : unit_(unit) {}
     void setLogarithmic(bool logarithmic) { logarithmic_ = logarithmic; }
+    /// How many labels fit along the axis.
+    void setRoom(int labels) { room_ = labels; }
 
 protected:
     double getTickStep(const QCPRange& range) override;
@@ -41,6 +44,7 @@ protected:
 private:
     Unit unit_;
     bool logarithmic_ = false;
+    int room_ = 12;
     double step_ = 1;
 };
 

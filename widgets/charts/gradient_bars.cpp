@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/charts/gradient_bars.h"
 
+#include <QCoreApplication>
+#include <QScrollBar>
+#include <QWheelEvent>
 #include <algorithm>
 #include <cmath>
 
@@ -12,6 +15,9 @@ namespace {
 
 constexpr int lowestPower = -5;
 constexpr int highestPower = -1;
+constexpr double axisHeight = 22;
+constexpr double lowestRow = 18;
+constexpr double highestRow = 24;
 
 }  // namespace
 
@@ -27,7 +33,12 @@ QString gradientText(double value) {
     return scientificNumber(value, 1);
 }
 
-GradientBars::GradientBars(QWidget* parent) : PaintedWidget(parent) {
+GradientBars::GradientBars(QWidget* parent) : PaintedWidget(parent), scroll_(new QScrollBar(Qt::Vertical, this)) {
+    scroll_->setObjectName(QStringLiteral("gradientScroll"));
+    scroll_->setAccessibleName(tr("Scroll through the layers"));
+    scroll_->setFocusPolicy(Qt::TabFocus);
+    scroll_->hide();
+    connect(scroll_, &QScrollBar::valueChanged, this, [this] { update(); });
     setTitle(tr("Gradient magnitude by layer"));
     setCaption(tr("mean |\u2202L/\u2202w|, this batch  ·  tick: epoch maximum"));
 }
@@ -37,7 +48,54 @@ void GradientBars::setBars(std::vector<GradientBar> bars) {
     QStringList spoken;
     for (const GradientBar& bar : bars_) spoken << bar.name + QLatin1Char(' ') + gradientText(bar.magnitude);
     setAccessibleDescription(spoken.join(QStringLiteral(", ")));
+    placeScrollBar();
     update();
+}
+
+GradientBars::Rows GradientBars::rows() const {
+    if (bars_.empty()) return {};
+    const double room = body().height() - px(axisHeight);
+    const double height = std::clamp(room / double(bars_.size()), px(lowestRow), px(highestRow));
+    // A little less than whole still reads.
+    const auto fitting = static_cast<std::size_t>(std::max(1.0, std::floor(room / height + 0.02)));
+    const std::size_t count = std::min(fitting, bars_.size());
+    return {height, std::min(static_cast<std::size_t>(scroll_->value()), bars_.size() - count), count};
+}
+
+QStringList GradientBars::visibleLayers() const {
+    const Rows shown = rows();
+    QStringList names;
+    for (std::size_t row = 0; row < shown.count; ++row) names << bars_[shown.first + row].name;
+    return names;
+}
+
+void GradientBars::placeScrollBar() {
+    const Rows shown = rows();
+    const auto hidden = static_cast<int>(bars_.size() - shown.count);
+    scroll_->setRange(0, hidden);
+    scroll_->setPageStep(std::max(1, static_cast<int>(shown.count)));
+    scroll_->setVisible(hidden > 0);
+    const int width = scroll_->sizeHint().width();
+    const QRect area = body().toRect();
+    scroll_->setGeometry(area.right() - width + 1, area.top(), width, area.height() - ipx(axisHeight));
+}
+
+void GradientBars::resizeEvent(QResizeEvent* event) {
+    PaintedWidget::resizeEvent(event);
+    placeScrollBar();
+}
+
+void GradientBars::themeChanged() {
+    updateGeometry();
+    placeScrollBar();
+}
+
+void GradientBars::wheelEvent(QWheelEvent* event) {
+    if (scroll_->isVisible()) {
+        QCoreApplication::sendEvent(scroll_, event);
+    } else {
+        event->ignore();
+    }
 }
 
 QSize GradientBars::sizeHint() const { return {ipx(700), ipx(224)}; }
@@ -57,15 +115,13 @@ void GradientBars::paintEvent(QPaintEvent*) {
     double names = 0;
     for (const GradientBar& bar : bars_) names = std::max(names, textWidth(font, bar.name));
     names = std::min(names, body().width() * 0.25);
-    const QRectF axis = body().adjusted(names + px(12), 0, -px(72), -px(22));
-    const double line = std::min(px(24), std::max(px(14), axis.height() / double(bars_.size())));
-    const std::size_t fitting = std::clamp<std::size_t>(std::size_t(axis.height() / line), 1, bars_.size());
-    paintAxis(painter, axis, line * double(fitting));
+    const double scrolling = scroll_->isVisible() ? scroll_->width() + px(6) : 0;
+    const QRectF axis = body().adjusted(names + px(12), 0, -px(72) - scrolling, -px(axisHeight));
+    const auto [line, first, count] = rows();
+    paintAxis(painter, axis, line * double(count));
     painter.setFont(font);
-    for (std::size_t row = 0; row < fitting; ++row) {
-        // The first and the last layers tell most about vanishing: the middle gives way.
-        const std::size_t index = row < (fitting + 1) / 2 ? row : bars_.size() - (fitting - row);
-        const GradientBar& bar = bars_[index];
+    for (std::size_t row = 0; row < count; ++row) {
+        const GradientBar& bar = bars_[first + row];
         const QRectF at(axis.left(), axis.top() + line * double(row), axis.width(), line);
         painter.setPen(colors().text);
         drawLine(painter, QRectF(body().left(), at.top(), names, line), Qt::AlignRight, bar.name);

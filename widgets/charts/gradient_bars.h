@@ -5,6 +5,8 @@
 
 #include "widgets/charts/painted_widget.h"
 
+class QScrollBar;
+
 namespace fovea {
 
 struct GradientBar {
@@ -15,24 +17,36 @@ struct GradientBar {
 };
 
 /// 'Gradient magnitude by layer' on a logarithmic axis from 1e-5 to 1e-1. Smaller and larger values stop
-/// at the ends, and the number says the rest. Where the rows do not fit, the middle ones are left out.
+/// at the ends, and the number says the rest. Where the rows do not fit, they scroll under the fixed axis.
 class GradientBars : public PaintedWidget {
     Q_OBJECT
 public:
     explicit GradientBars(QWidget* parent = nullptr);
     void setBars(std::vector<GradientBar> bars);
+    /// Names of the layers whose rows are in view.
+    QStringList visibleLayers() const;
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
 protected:
     void paintEvent(QPaintEvent* event) override;
-    void themeChanged() override { updateGeometry(); }
+    void resizeEvent(QResizeEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
+    void themeChanged() override;
 
 private:
+    /// Where the rows are, how high each is and which are in view.
+    struct Rows {
+        double height = 0;
+        std::size_t first = 0, count = 0;
+    };
+    Rows rows() const;
+    void placeScrollBar();
     void paintAxis(QPainter& painter, const QRectF& area, double rows) const;
 
     std::vector<GradientBar> bars_;
+    QScrollBar* scroll_;
 };
 
 /// Where `value` lies on the logarithmic axis: 0 at 1e-5, 1 at 1e-1, clamped.

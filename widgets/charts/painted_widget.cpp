@@ -3,6 +3,7 @@
 
 #include <QFontMetricsF>
 #include <cmath>
+#include <utility>
 
 #include "widgets/text/numbers.h"
 
@@ -12,6 +13,11 @@ namespace {
 
 constexpr double panelPadding = 16;
 constexpr double panelRadius = 8;
+
+std::function<void(const QString&)>& elisionListener() {
+    static std::function<void(const QString&)> listener;
+    return listener;
+}
 
 }  // namespace
 
@@ -75,8 +81,8 @@ void PaintedWidget::paintPanelAndTitle(QPainter& painter) const {
     painter.setFont(Theme::instance().font(type().body - 1));
     painter.setPen(colors().secondary);
     const double used = title_.isEmpty() ? 0 : textWidth(bold, title_) + px(12);
-    // Less than two thirds of a caption say nothing.
-    if (3 * (row.width() - used) >= 2 * textWidth(painter.font(), caption_)) {
+    // Where it does not fit, it is left out rather than cut.
+    if (row.width() - used >= textWidth(painter.font(), caption_)) {
         drawLine(painter, row.adjusted(used, 0, 0, 0), Qt::AlignRight, caption_);
     }
 }
@@ -91,9 +97,12 @@ void drawLine(QPainter& painter, const QRectF& rect, Qt::Alignment alignment, co
     if (text.isEmpty() || rect.width() <= 0) return;
     const QFontMetricsF metrics(painter.font());
     const bool fits = metrics.horizontalAdvance(text) <= rect.width() + 0.5;
+    if (!fits && elisionListener()) elisionListener()(text);
     painter.drawText(rect, int(alignment | Qt::AlignVCenter | Qt::TextSingleLine | Qt::TextDontClip),
                      fits ? text : metrics.elidedText(text, Qt::ElideRight, rect.width()));
 }
+
+void setElisionListener(std::function<void(const QString& text)> listener) { elisionListener() = std::move(listener); }
 
 double textWidth(const QFont& font, const QString& text) { return QFontMetricsF(font).horizontalAdvance(text); }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QPolygonF>
 #include <vector>
 
 #include "widgets/charts/painted_widget.h"
@@ -20,6 +21,15 @@ public:
     explicit RateTrack(QWidget* parent = nullptr);
     /// `steps` ascend; `now` is the epoch reached.
     void setRates(std::vector<RateStep> steps, double now);
+    /// The staircase, and what would follow as its last line.
+    QPolygonF stair() const;
+    /// A rate and where it is written: beside the line that it belongs to and on none.
+    struct Label {
+        QRectF place;
+        QString text;
+    };
+    /// The present rate in any case; of the others those that there is room for.
+    std::vector<Label> labels() const;
 
     QSize sizeHint() const override;
 
@@ -28,6 +38,8 @@ protected:
     void themeChanged() override { updateGeometry(); }
 
 private:
+    QRectF area() const;
+
     std::vector<RateStep> steps_;
     double now_ = 0;
 };

@@ -107,6 +107,10 @@ void ImageSource::setSamples(const std::vector<SampleGallery::Sample>& samples, 
     gallery_->setSelected(selected);
 }
 
+void ImageSource::setImageOnly(bool only) {
+    for (QWidget* part : std::initializer_list<QWidget*>{random_, gallery_, open_, paste_}) part->setVisible(!only);
+}
+
 void ImageSource::clear() {
     view_->clear();
     name_->clear();

@@ -24,6 +24,8 @@ public:
     /// The receptive field, in pixels of the image; empty: none.
     void setReceptiveField(const QRect& field);
     void setSamples(const std::vector<SampleGallery::Sample>& samples, int selected = -1);
+    /// In a lecture: the image and its name alone.
+    void setImageOnly(bool only);
     /// What stands where no image was chosen yet.
     void clear();
 

@@ -8,6 +8,8 @@
 #include <QWheelEvent>
 #include <algorithm>
 #include <cmath>
+#include <functional>
+#include <numeric>
 
 #include "widgets/canvas/layer_text.h"
 #include "widgets/charts/painted_widget.h"
@@ -19,10 +21,10 @@ namespace fovea {
 
 namespace {
 
-constexpr int across = 4;
-constexpr int mostMaps = across * across;
-constexpr int mostDots = 48;
 constexpr int dotsAcross = 6;
+constexpr int fullHeight = 208;
+constexpr double dotPitch = 15.5;
+constexpr double scoreLine = 12;
 
 double px(double length) { return length * Theme::instance().type().body / 13.0; }
 double columnWidth() { return px(142); }
@@ -30,20 +32,25 @@ double margin() { return px(14); }
 double mapSide() { return std::floor(px(28)); }
 double mapPitch() { return mapSide() + px(4); }
 
-int shownMaps(const LayerMaps& layer) { return std::min(mostMaps, int(layer.thumbnails.size())); }
+}  // namespace
 
-QString subtitle(const LayerMaps& layer) {
-    const QString shape = layer.shapeText.isEmpty() ? shapeText(layer.shape) : layer.shapeText;
-    const int count = layer.shape.channels;
-    if (!layer.valueNames.empty()) return LayerStrip::tr("%1 scores").arg(layer.values.size());
-    if (layer.vector && int(layer.values.size()) > mostDots)
-        return LayerStrip::tr("%1, first %2").arg(shape).arg(mostDots);
-    if (!layer.vector && layer.thumbnails.size() != 1 && count > mostMaps)
-        return LayerStrip::tr("%1, first %2").arg(shape).arg(mostMaps);
-    return shape;
+int LayerStrip::shownMaps(const LayerMaps& layer) const {
+    return std::min(across * rows_, int(layer.thumbnails.size()));
 }
 
-}  // namespace
+int LayerStrip::shownDots() const { return dotsAcross * std::max(1, int(mapsHeight() / px(dotPitch) + 0.05)); }
+
+double LayerStrip::mapsHeight() const { return mapPitch() * rows_ - px(4); }
+
+QString LayerStrip::subtitle(const LayerMaps& layer) const {
+    const QString shape = layer.shapeText.isEmpty() ? shapeText(layer.shape) : layer.shapeText;
+    const int count = layer.shape.channels;
+    if (!layer.valueNames.empty()) return tr("%1 scores").arg(layer.values.size());
+    if (layer.vector && int(layer.values.size()) > shownDots()) return tr("%1, first %2").arg(shape).arg(shownDots());
+    if (!layer.vector && layer.thumbnails.size() != 1 && count > across * rows_)
+        return tr("%1, first %2").arg(shape).arg(across * rows_);
+    return shape;
+}
 
 LayerStrip::LayerStrip(QWidget* parent) : QAbstractScrollArea(parent) {
     setAccessibleName(tr("Layers and their maps"));
@@ -58,8 +65,16 @@ LayerStrip::LayerStrip(QWidget* parent) : QAbstractScrollArea(parent) {
     });
 }
 
-QSize LayerStrip::sizeHint() const { return {int(px(800)), int(px(208))}; }
-QSize LayerStrip::minimumSizeHint() const { return {int(px(200)), int(px(208))}; }
+QSize LayerStrip::sizeHint() const { return {int(px(800)), int(px(fullHeight) - (across - rows_) * mapPitch())}; }
+QSize LayerStrip::minimumSizeHint() const { return {int(px(200)), sizeHint().height()}; }
+
+void LayerStrip::setRows(int rows) {
+    rows = std::clamp(rows, 1, across);
+    if (rows == rows_) return;
+    rows_ = rows;
+    updateGeometry();
+    viewport()->update();
+}
 
 void LayerStrip::setLayers(std::vector<LayerMaps> layers) {
     layers_ = std::move(layers);
@@ -108,7 +123,7 @@ QRectF LayerStrip::mapRect(int index, int channel) const {
     const QRectF column = columnRect(index);
     const LayerMaps& layer = layers_[std::size_t(index)];
     const QPointF origin(column.left() + px(8), column.top() + px(45));
-    if (shownMaps(layer) == 1) return {origin, QSizeF(4 * mapSide() + 3 * px(4), 4 * mapSide() + 3 * px(4))};
+    if (shownMaps(layer) == 1) return {origin, QSizeF(mapsHeight(), mapsHeight())};
     return {origin.x() + (channel % across) * mapPitch(), origin.y() + (channel / across) * mapPitch(), mapSide(),
             mapSide()};
 }
@@ -188,7 +203,7 @@ void LayerStrip::paintColumn(QPainter& painter, int index) const {
     painter.setPen(theme.colors().secondary);
     drawLine(painter, QRectF(left, column.top() + px(23), column.width() - px(14), px(17)), Qt::AlignLeft,
              subtitle(layer));
-    const QRectF area(left, column.top() + px(45), mapPitch() * across - px(4), mapPitch() * across - px(4));
+    const QRectF area(left, column.top() + px(45), mapPitch() * across - px(4), mapsHeight());
     if (!layer.valueNames.empty())
         paintScores(painter, layer, area);
     else if (layer.vector)
@@ -219,8 +234,8 @@ void LayerStrip::paintDots(QPainter& painter, const LayerMaps& layer, const QRec
     const ThemeColors& c = Theme::instance().colors();
     const float limit = largestMagnitude(layer.values);
     const bool isSigned = mapScale(layer.values) == MapScale::Signed;
-    const double pitch = area.height() / (double(mostDots) / dotsAcross);
-    for (int i = 0; i < std::min(mostDots, int(layer.values.size())); ++i) {
+    const double pitch = area.height() / (double(shownDots()) / dotsAcross);
+    for (int i = 0; i < std::min(shownDots(), int(layer.values.size())); ++i) {
         const QPointF center(area.left() + (i % dotsAcross + 0.5) * pitch, area.top() + (i / dotsAcross + 0.5) * pitch);
         const float v = limit > 0 ? layer.values[std::size_t(i)] / limit : 0;
         painter.setPen(QPen(c.controlBorder, 1));
@@ -231,20 +246,29 @@ void LayerStrip::paintDots(QPainter& painter, const LayerMaps& layer, const QRec
 
 void LayerStrip::paintScores(QPainter& painter, const LayerMaps& layer, const QRectF& area) const {
     const Theme& theme = Theme::instance();
-    const std::size_t count = std::min({layer.values.size(), layer.valueNames.size(), std::size_t(12)});
+    const std::size_t all = std::min(layer.values.size(), layer.valueNames.size());
+    const std::size_t count = std::min(all, std::size_t(area.height() / px(scoreLine) + 0.5));
     if (count == 0) return;
+    // Where there is no room for all of them the largest are shown, in the classes' order.
+    std::vector<std::size_t> shown(all);
+    std::iota(shown.begin(), shown.end(), std::size_t{0});
+    std::ranges::stable_sort(shown, std::greater(), [&](std::size_t i) { return layer.values[i]; });
+    shown.resize(count);
+    std::ranges::sort(shown);
     const float limit = std::max(largestMagnitude(layer.values), 1e-6F);
     const auto best = std::max_element(layer.values.begin(), layer.values.end()) - layer.values.begin();
     const double line = std::min(area.height() / double(count), px(16));
     const double axis = area.left() + px(34);
     painter.setFont(theme.font(std::max(8, theme.type().caption - 1)));
-    for (std::size_t i = 0; i < count; ++i) {
-        const double y = area.top() + line * double(i);
+    for (std::size_t row = 0; row < count; ++row) {
+        const std::size_t i = shown[row];
+        const double y = area.top() + line * double(row);
         const double length = double(layer.values[i] / limit) * px(30);
         const bool positive = length >= 0;
-        const QColor full = QColor(signedColor(positive ? 1.0F : -1.0F));
+        const QColor full = layer.trained ? QColor(signedColor(positive ? 1.0F : -1.0F)) : theme.colors().controlBorder;
         painter.setPen(Qt::NoPen);
-        painter.setBrush(std::ptrdiff_t(i) == best ? full : blended(theme.colors().surface, full, 0.45));
+        painter.setBrush(std::ptrdiff_t(i) == best || !layer.trained ? full
+                                                                     : blended(theme.colors().surface, full, 0.45));
         painter.drawRect(QRectF(positive ? axis : axis + length, y + line * 0.18, std::abs(length), line * 0.64));
         painter.setPen(theme.colors().text);
         const double text = axis + std::max(length, 0.0) + px(4);

@@ -21,9 +21,10 @@ struct LayerMaps {
     bool vector = false;             ///< a vector: `values` instead of thumbnails
     std::vector<float> values;
     std::vector<QString> valueNames;  ///< the classes, for the last layer; empty: the values are dots
+    bool trained = true;              ///< else the scores say nothing, and are grey
 };
 
-/// All layers side by side, each with glyph, name, shape and up to 16 maps. One layer and one of its maps are
+/// All layers side by side, each with glyph, name, shape and up to 16 maps, fewer in a low strip. One layer and one of its maps are
 /// selected. Left and right step through the layers, Shift with them through the maps.
 class LayerStrip : public QAbstractScrollArea {
     Q_OBJECT
@@ -38,6 +39,10 @@ public:
     void setSelectedMap(int channel);
     std::optional<NodeId> selectedLayer() const { return selectedLayer_; }
     int selectedMap() const { return selectedMap_; }
+
+    /// Rows of maps, 1 to 4; the strip's height follows.
+    void setRows(int rows);
+    int rows() const { return rows_; }
 
     /// Those of which any part is in view, so that nobody needs to make pictures for the others.
     std::vector<NodeId> visibleLayers() const;
@@ -64,6 +69,11 @@ protected:
     void scrollContentsBy(int dx, int dy) override;
 
 private:
+    static constexpr int across = 4;
+    int shownMaps(const LayerMaps& layer) const;
+    int shownDots() const;
+    QString subtitle(const LayerMaps& layer) const;
+    double mapsHeight() const;
     int selectedIndex() const;
     void selectIndex(int index, bool reveal);
     void stepMap(int by);
@@ -77,6 +87,7 @@ private:
     std::vector<LayerMaps> layers_;
     std::optional<NodeId> selectedLayer_;
     int selectedMap_ = 0;
+    int rows_ = across;
 };
 
 }  // namespace fovea

@@ -57,11 +57,11 @@ QString printed(double value, int digits) {
 QString joined(const std::vector<Term>& terms, int digits) {
     QString text;
     for (std::size_t i = 0; i < terms.size(); ++i) {
-        const bool negative = rounded(terms[i].value, digits) < 0;
+        const bool isNegative = rounded(terms[i].value, digits) < 0;
         if (i == 0)
             text += printed(terms[i].value, digits);
         else
-            text += (negative ? QStringLiteral(" \u2212 ") : QStringLiteral(" + ")) +
+            text += (isNegative ? QStringLiteral(" \u2212 ") : QStringLiteral(" + ")) +
                     printed(std::abs(terms[i].value), digits);
         if (!terms[i].remark.isEmpty()) text += QStringLiteral(" (%1)").arg(terms[i].remark);
     }
@@ -109,7 +109,7 @@ PatchText patchText(const PatchArithmetic& a) {
     return text;
 }
 
-QString patchTsv(const PatchArithmetic& a) {
+QString patchTsv(const PatchArithmetic& a, bool withSums) {
     if (!a.isValid()) return {};
     const auto number = [](double v) { return QString::number(v, 'g', 9); };
     QStringList lines;
@@ -123,11 +123,11 @@ QString patchTsv(const PatchArithmetic& a) {
             for (int i = 0; i < a.kernelWidth; ++i) cells << number(channel.kernel[begin + std::size_t(i)]);
             lines << cells.join(QLatin1Char('\t'));
         }
-        lines << Text::tr("sum") + QLatin1Char('\t') + number(channel.sum);
+        if (withSums) lines << Text::tr("sum") + QLatin1Char('\t') + number(channel.sum);
     }
     if (a.hasBias) lines << Text::tr("bias") + QLatin1Char('\t') + number(a.bias);
-    lines << Text::tr("total") + QLatin1Char('\t') + number(a.total);
-    if (a.afterRelu) lines << QStringLiteral("ReLU\t") + number(*a.afterRelu);
+    if (withSums) lines << Text::tr("total") + QLatin1Char('\t') + number(a.total);
+    if (withSums && a.afterRelu) lines << QStringLiteral("ReLU\t") + number(*a.afterRelu);
     return lines.join(QLatin1Char('\n')) + QLatin1Char('\n');
 }
 

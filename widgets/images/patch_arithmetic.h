@@ -51,7 +51,7 @@ struct PatchText {
 };
 PatchText patchText(const PatchArithmetic& arithmetic);
 
-/// All cells, sums, bias and total as tab-separated text with full digits, point as decimal sign.
-QString patchTsv(const PatchArithmetic& arithmetic);
+/// All cells, sums, bias and total (without sums: cells and bias) as tab-separated text with full digits, point as decimal sign.
+QString patchTsv(const PatchArithmetic& arithmetic, bool withSums = true);
 
 }  // namespace fovea

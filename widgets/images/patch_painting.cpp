@@ -15,6 +15,10 @@ namespace {
 
 const QString hiddenMark = QStringLiteral("?");
 constexpr int largestFullKernel = 7;
+constexpr int smallestFont = 8;
+constexpr double answerWidth = 84;
+
+double between(double close, double wide, double ease) { return close + (wide - close) * ease; }
 
 }  // namespace
 
@@ -31,6 +35,11 @@ void PatchMatrices::setArithmetic(const PatchArithmetic& arithmetic, const Patch
         patchLimit_ = std::max(patchLimit_, largestMagnitude(channel.patch));
         kernelLimit_ = std::max(kernelLimit_, largestMagnitude(channel.kernel));
     }
+    widest_ = QStringLiteral("\u22120.00");
+    for (const PatchArithmetic::Channel& channel : arithmetic_.channels)
+        for (const auto* values : {&channel.patch, &channel.kernel})
+            for (const float value : *values)
+                if (const QString cell = decimalNumber(double(value), 2); cell.size() > widest_.size()) widest_ = cell;
     QStringList spoken;
     for (std::size_t i = 0; i < text_.channelSums.size(); ++i)
         spoken << arithmetic_.channels[i].name + QLatin1Char(' ') + (hidden ? hiddenMark : text_.channelSums[i]);
@@ -40,18 +49,37 @@ void PatchMatrices::setArithmetic(const PatchArithmetic& arithmetic, const Patch
     update();
 }
 
+void PatchMatrices::setRoom(double room) {
+    if (room == room_) return;
+    room_ = room;
+    updateGeometry();
+    update();
+}
+
+double PatchMatrices::heightOf(double ease) const {
+    const auto channels = double(std::max<std::size_t>(1, arithmetic_.channels.size()));
+    const double rows = std::max(1, arithmetic_.kernelHeight);
+    return px(between(16, 24, ease) + channels * (between(15, 29, ease) + between(11, 23, ease) * rows));
+}
+
 PatchMatrices::Metrics PatchMatrices::metrics() const {
+    constexpr double whileScrolling = 0.6;
+    const double least = heightOf(0), most = heightOf(1);
+    const double ease = room_ < least ? whileScrolling : std::min(1.0, (room_ - least) / (most - least));
     const int columns = std::max(1, arithmetic_.kernelWidth);
-    const QFont font = Theme::instance().font(std::max(8, type().caption - 1));
-    const double widest = textWidth(font, QStringLiteral("\u22120.00")) + px(3);
-    Metrics m;
-    m.between = px(22);
-    m.sumWidth = px(66);
-    m.head = px(24);
+    Metrics m{};
+    m.between = px(20);
+    m.sumWidth = px(64);
+    m.head = px(between(16, 24, ease));
+    m.label = px(between(13, 20, ease));
+    m.cellHeight = px(between(11, 23, ease));
+    m.block = m.label + m.cellHeight * std::max(1, arithmetic_.kernelHeight) + px(between(2, 9, ease));
     const double free = (width() - 2 - m.between - m.sumWidth) / 2 / columns;
-    m.cellWidth = std::clamp(free, widest, px(columns > largestFullKernel ? 34 : 40));
-    m.cellHeight = px(23);
-    m.block = px(20) + m.cellHeight * std::max(1, arithmetic_.kernelHeight) + px(9);
+    m.cellWidth = std::clamp(free, 4.0, px(columns > largestFullKernel ? 34 : 40));
+    m.font = std::min(type().caption - 1, int(m.cellHeight - 1));
+    const auto fits = [&] { return textWidth(Theme::instance().font(m.font), widest_) + 2 <= m.cellWidth; };
+    while (m.font > smallestFont && !fits()) --m.font;
+    m.numbers = fits();
     return m;
 }
 
@@ -60,10 +88,12 @@ QSize PatchMatrices::sizeHint() const {
     return {ipx(408), int(std::ceil(m.head + m.block * double(std::max<std::size_t>(1, arithmetic_.channels.size()))))};
 }
 
-QSize PatchMatrices::minimumSizeHint() const {
-    const QFont font = Theme::instance().font(std::max(8, type().caption - 1));
-    const double widest = textWidth(font, QStringLiteral("\u22120.00")) + px(3);
-    return {int(std::ceil(2 * widest * arithmetic_.kernelWidth + px(22 + 66) + 4)), sizeHint().height()};
+QSize PatchMatrices::minimumSizeHint() const { return {ipx(200), sizeHint().height()}; }
+
+QRectF PatchMatrices::sumRect(std::size_t channel) const {
+    const Metrics m = metrics();
+    const double left = 1 + 2 * m.cellWidth * arithmetic_.kernelWidth + m.between;
+    return {left, m.head + m.block * double(channel) + m.label, m.sumWidth, m.cellHeight * arithmetic_.kernelHeight};
 }
 
 void PatchMatrices::paintEvent(QPaintEvent* event) {
@@ -96,26 +126,26 @@ void PatchMatrices::paintChannel(QPainter& painter, const Metrics& m, std::size_
     const double wide = m.cellWidth * arithmetic_.kernelWidth;
     painter.setFont(theme.font(type().caption));
     painter.setPen(colors().secondary);
-    drawLine(painter, QRectF(1, top, wide, px(18)), Qt::AlignLeft, channel.name);
+    drawLine(painter, QRectF(1, top, wide, m.label), Qt::AlignLeft, channel.name);
     const QRectF patch(1, top + px(20), wide, m.cellHeight * arithmetic_.kernelHeight);
     const QRectF kernel = patch.translated(wide + m.between, 0);
-    paintMatrix(painter, patch, channel.patch, patchLimit_, channel.tint, true);
-    paintMatrix(painter, kernel, channel.kernel, kernelLimit_, {}, false);
+    paintMatrix(painter, m, patch, channel.patch, patchLimit_, channel.tint, true);
+    paintMatrix(painter, m, kernel, channel.kernel, kernelLimit_, {}, false);
     painter.setPen(colors().secondary);
     painter.setFont(theme.font(type().body - 1));
     painter.drawText(QRectF(patch.right(), patch.top(), m.between, patch.height()), Qt::AlignCenter,
                      QStringLiteral("×"));
     painter.setPen(colors().text);
-    painter.drawText(QRectF(kernel.right(), kernel.top(), m.sumWidth, kernel.height()),
-                     Qt::AlignRight | Qt::AlignVCenter, hidden_ ? hiddenMark : text_.channelSums[index]);
+    painter.drawText(sumRect(index), Qt::AlignRight | Qt::AlignVCenter,
+                     hidden_ ? hiddenMark : text_.channelSums[index]);
 }
 
-void PatchMatrices::paintMatrix(QPainter& painter, const QRectF& area, const std::vector<float>& values, float limit,
-                                QColor tint, bool isPatch) const {
+void PatchMatrices::paintMatrix(QPainter& painter, const Metrics& m, const QRectF& area,
+                                const std::vector<float>& values, float limit, QColor tint, bool isPatch) const {
     const Theme& theme = Theme::instance();
     const int columns = arithmetic_.kernelWidth;
     const double w = area.width() / columns, h = area.height() / arithmetic_.kernelHeight;
-    painter.setFont(theme.font(std::max(8, type().caption - 1)));
+    painter.setFont(theme.font(m.font));
     painter.setRenderHint(QPainter::Antialiasing, false);
     for (std::size_t i = 0; i < values.size(); ++i) {
         const QRectF cell(area.left() + double(i % std::size_t(columns)) * w,
@@ -131,6 +161,7 @@ void PatchMatrices::paintMatrix(QPainter& painter, const QRectF& area, const std
             painter.setBrush(QBrush(colors().hairline, Qt::BDiagPattern));
             painter.drawRect(cell);
         }
+        if (!m.numbers) continue;
         painter.setPen(outside ? colors().caption : colors().text);
         painter.drawText(cell, Qt::AlignCenter, outside ? QStringLiteral("0") : decimalNumber(double(values[i]), 2));
     }
@@ -150,7 +181,20 @@ void PatchSums::setText(const PatchText& text, bool hidden, const QString& hint)
     update();
 }
 
-QSize PatchSums::sizeHint() const { return {ipx(408), ipx(128)}; }
+PatchSums::PatchSums(QWidget* parent) : PaintedWidget(parent) {
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+}
+
+void PatchSums::setCompact(bool compact) {
+    if (compact == compact_) return;
+    compact_ = compact;
+    updateGeometry();
+    update();
+}
+
+int PatchSums::heightWhen(bool compact) const { return !compact ? ipx(128) : text_.relu.isEmpty() ? ipx(34) : ipx(58); }
+
+QSize PatchSums::sizeHint() const { return {ipx(408), heightWhen(compact_ && !text_.terms.isEmpty())}; }
 
 void PatchSums::paintEvent(QPaintEvent*) {
     QPainter painter(this);
@@ -163,41 +207,61 @@ void PatchSums::paintEvent(QPaintEvent*) {
     }
     painter.setPen(QPen(colors().hairline, 1));
     painter.drawLine(QPointF(0, 0.5), QPointF(width(), 0.5));
-    painter.setFont(theme.font(type().body - 1));
-    painter.setPen(colors().secondary);
-    drawLine(painter, QRectF(0, px(12), width(), px(20)), Qt::AlignLeft, text_.instruction);
-
-    equation(painter, px(38), text_.terms + QLatin1Char(' ') + text_.sign, hidden_ ? hiddenMark : text_.total,
-             colors().accent);
+    if (!compact_) {
+        painter.setFont(theme.font(type().body - 1));
+        painter.setPen(colors().secondary);
+        drawLine(painter, QRectF(0, px(12), width(), px(20)), Qt::AlignLeft, text_.instruction);
+    }
+    equation(painter, equationTop(false), leftSide(false), hidden_ ? QString() : text_.total, colors().accent);
     double note = px(66);
     if (!text_.relu.isEmpty()) {
-        QString relu = text_.relu;
-        if (hidden_) relu.replace(text_.total, hiddenMark);
-        equation(painter, px(64), relu, hidden_ ? hiddenMark : text_.reluResult, colors().text);
+        equation(painter, equationTop(true), leftSide(true), hidden_ ? QString() : text_.reluResult, colors().text);
         note = px(94);
     }
+    if (compact_) return;
     painter.setFont(theme.font(type().caption));
     painter.setPen(colors().caption);
     painter.drawText(QRectF(0, note, width(), px(34)), Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, text_.note);
 }
 
+QString PatchSums::leftSide(bool relu) const {
+    QString left = relu ? text_.relu : text_.terms + QLatin1Char(' ') + text_.sign;
+    if (relu && hidden_) left.replace(text_.total, hiddenMark);
+    return left;
+}
+
+int PatchSums::fontFor(const QString& left, const QString& result) const {
+    const Theme& theme = Theme::instance();
+    const double kept = hidden_ ? px(answerWidth) : 0;
+    int size = type().value;
+    const auto wide = [&] {
+        return textWidth(theme.font(size), left + QLatin1Char(' ')) + textWidth(theme.font(size, true), result) + kept;
+    };
+    while (size > type().caption && wide() > width()) --size;
+    return size;
+}
+
+QRectF PatchSums::resultPlace(bool relu) const {
+    const QString left = leftSide(relu);
+    const double used = textWidth(Theme::instance().font(fontFor(left, {})), left + QLatin1Char(' '));
+    // A sum that has to break leaves the end of its second line.
+    const bool breaks = used + px(answerWidth) > width();
+    return {breaks ? width() - px(answerWidth) : used, equationTop(relu) + (breaks ? px(10) : 0), px(answerWidth),
+            px(24)};
+}
+
 void PatchSums::equation(QPainter& painter, double top, const QString& left, const QString& result,
                          const QColor& color) const {
     const Theme& theme = Theme::instance();
-    int size = type().value;
-    const auto wide = [&] {
-        return textWidth(theme.font(size), left + QLatin1Char(' ')) + textWidth(theme.font(size, true), result);
-    };
-    // Long sums shrink, and break when even that is too long: the end is what counts.
-    while (size > type().caption && wide() > width()) --size;
+    const int size = fontFor(left, result);
     painter.setFont(theme.font(size));
     painter.setPen(colors().text);
-    if (wide() > width()) {
+    const double used = textWidth(painter.font(), left + QLatin1Char(' '));
+    if (used + textWidth(theme.font(size, true), result) > width()) {
         painter.drawText(QRectF(0, top - px(3), width(), px(36)), Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap,
                          left + QLatin1Char(' ') + result);
         return;
     }
-    const double used = textWidth(painter.font(), left + QLatin1Char(' '));
     drawLine(painter, QRectF(0, top, used, px(24)), Qt::AlignLeft, left);
     painter.setFont(theme.font(size, true));
     painter.setPen(color);

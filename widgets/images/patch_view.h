@@ -5,16 +5,19 @@
 
 #include "widgets/images/patch_arithmetic.h"
 
+class QLabel;
 class QPushButton;
 class QScrollArea;
 
 namespace fovea {
 
+class AnswerFields;
 class PatchMatrices;
 class PatchSums;
 
 /// Patch × kernel = sum, written out with the real numbers; beneath it the sum of all, the bias and the ReLU.
-/// 'Hide answer' (A) shows ? for the sums; 'Copy numbers' puts them on the clipboard.
+/// 'Hide answer' (A) shows fields in place of the sums, which say whether what is typed is right; 'Copy numbers' puts
+/// the numbers on the clipboard, without the sums while they are hidden.
 class PatchView : public QWidget {
     Q_OBJECT
 public:
@@ -36,9 +39,11 @@ Q_SIGNALS:
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void refresh();
+    void fitParts();
 
     PatchArithmetic arithmetic_;
     QString hint_;
@@ -46,6 +51,8 @@ private:
     QScrollArea* scroll_;
     PatchMatrices* matrices_;
     PatchSums* sums_;
+    AnswerFields* answers_;
+    QLabel* note_;  ///< what is wrong with an answer
     QPushButton* hide_;
     QPushButton* copy_;
 };

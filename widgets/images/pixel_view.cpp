@@ -79,6 +79,12 @@ void PixelView::setReadoutVisible(bool visible) {
     update();
 }
 
+void PixelView::setValueHidden(bool hidden) {
+    valueHidden_ = hidden;
+    updateDescription();
+    update();
+}
+
 int PixelView::scale() const {
     if (image_.isNull()) return 1;
     const QSizeF area = body().size();
@@ -106,6 +112,7 @@ QString PixelView::readout() const {
     if (!current_) return {};
     const QString place = QStringLiteral("(%1, %2)").arg(current_->y()).arg(current_->x());
     if (!map_.isValid()) return place;
+    if (valueHidden_) return place + QStringLiteral(" ?");
     return place + QLatin1Char(' ') + decimalNumber(double(map_.at(current_->y(), current_->x())), 2);
 }
 

@@ -35,6 +35,8 @@ public:
     /// Off: mouse and keys do nothing, and there is no focus.
     void setInteractive(bool interactive);
     void setReadoutVisible(bool visible);
+    /// "?" in the read-out's place of the number, while it is to be found out.
+    void setValueHidden(bool hidden);
 
     /// x is the column and y the row.
     std::optional<QPoint> pixelAt(const QPointF& position) const;
@@ -74,6 +76,7 @@ private:
     bool pinned_ = false;
     bool interactive_ = true;
     bool readoutVisible_ = true;
+    bool valueHidden_ = false;
 };
 
 /// The box of pixels and receptive fields: dark inside white, visible on any picture.

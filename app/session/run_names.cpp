@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/session/run_names.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+#include <algorithm>
+
+#include "app/session/run_controller.h"
+#include "core/training/checkpoint.h"
+#include "widgets/charts/rate_track.h"
+#include "widgets/text/numbers.h"
+
+namespace fovea {
+
+namespace {
+
+struct RunText {
+    Q_DECLARE_TR_FUNCTIONS(fovea::RunNames)
+};
+
+/// What tells runs apart.
+struct RunFacts {
+    NetworkSpec spec;
+    TrainingOptions options;  ///< in force
+    std::string dataset;
+};
+
+RunFacts factsOf(const Document& document, int number) {
+    if (const PastRun* past = document.pastRun(number))
+        return {past->end->spec, optionsInForce(*past->end), past->end->dataset};
+    const auto& end = document.trained().checkpoint;
+    return {document.spec(), document.settings().options, end ? end->dataset : document.settings().dataset};
+}
+
+QString utf8Text(std::string_view utf8) { return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size())); }
+
+int layersOf(const NetworkSpec& spec) {
+    return static_cast<int>(std::ranges::count_if(
+        spec.nodes, [](const Node& node) { return !std::holds_alternative<InputSpec>(node.layer); }));
+}
+
+QString networkDifference(const NetworkSpec& spec, const NetworkSpec& before) {
+    if (spec.nodes.empty() || before.nodes.empty() || computesTheSame(spec, before)) return {};
+    if (layersOf(spec) != layersOf(before)) return RunText::tr("%1 layers").arg(layersOf(spec));
+    for (const Node& node : spec.nodes) {
+        const Node* same = before.find(node.id);
+        if (same == nullptr || same->layer == node.layer) continue;
+        const auto* conv = std::get_if<Conv2dSpec>(&node.layer);
+        const auto* other = std::get_if<Conv2dSpec>(&same->layer);
+        if (conv != nullptr && other != nullptr && conv->filters != other->filters)
+            return RunText::tr("%1 filters").arg(conv->filters);
+        if (conv != nullptr && other != nullptr && conv->kernel != other->kernel)
+            return RunText::tr("%1 × %2 kernel").arg(conv->kernel.height).arg(conv->kernel.width);
+        const auto* dense = std::get_if<DenseSpec>(&node.layer);
+        if (dense != nullptr && std::holds_alternative<DenseSpec>(same->layer))
+            return RunText::tr("%1 units").arg(dense->units);
+        return RunText::tr("another %1").arg(utf8Text(node.name));
+    }
+    return RunText::tr("another network");
+}
+
+QString settingsDifference(const TrainingOptions& options, const TrainingOptions& before) {
+    if (options.optimizer.index() != before.optimizer.index()) return utf8Text(titleOf(options.optimizer));
+    if (options.learningRate != before.learningRate)
+        return QStringLiteral("\u03B7 ") + rateText(double(options.learningRate));
+    if (options.batch != before.batch) return RunText::tr("batch %1").arg(options.batch);
+    if (options.weightDecay != before.weightDecay)
+        return RunText::tr("weight decay %1").arg(rateText(double(options.weightDecay)));
+    if (options.seed != before.seed) return RunText::tr("seed %1").arg(options.seed);
+    if (options.schedule != before.schedule) return RunText::tr("another schedule");
+    if (options.optimizer != before.optimizer) return RunText::tr("another optimizer");
+    return {};
+}
+
+const std::string& givenName(const Document& document, int number) {
+    const PastRun* past = document.pastRun(number);
+    return past != nullptr ? past->name : document.runName();
+}
+
+}  // namespace
+
+QString usualTitleOfRun(const Document& document, int number) {
+    const QString title = RunText::tr("Run %1").arg(number);
+    const PastRun* before = nullptr;
+    for (const PastRun& past : document.pastRuns())
+        if (past.number < number && (before == nullptr || past.number > before->number)) before = &past;
+    if (before == nullptr) return title;
+    const RunFacts here = factsOf(document, number);
+    const RunFacts there = factsOf(document, before->number);
+    QStringList differences;
+    if (here.dataset != there.dataset) differences << RunController::titleOf(here.dataset);
+    differences << networkDifference(here.spec, there.spec) << settingsDifference(here.options, there.options);
+    differences.removeAll(QString());
+    return differences.isEmpty() ? title : title + QStringLiteral(" · ") + differences.join(QStringLiteral(", "));
+}
+
+QString titleOfRun(const Document& document, int number) {
+    const std::string& name = givenName(document, number);
+    return name.empty() ? usualTitleOfRun(document, number) : QString::fromStdString(name);
+}
+
+QString factsOfRun(const Document& document, int number) {
+    const RunFacts facts = factsOf(document, number);
+    const TrainingOptions& options = facts.options;
+    QStringList lines{RunController::titleOf(facts.dataset)};
+    if (!facts.spec.nodes.empty()) lines << RunText::tr("%1 layers").arg(layersOf(facts.spec));
+    lines << RunText::tr("%1, \u03B7 %2, batch %3, weight decay %4, seed %5")
+                 .arg(utf8Text(titleOf(options.optimizer)), rateText(double(options.learningRate)))
+                 .arg(options.batch)
+                 .arg(rateText(double(options.weightDecay)))
+                 .arg(options.seed);
+    return lines.join(u'\n');
+}
+
+bool isComparable(const RunController& run, const PastRun& past) {
+    const Document& document = run.document();
+    const auto& present = document.trained().checkpoint;
+    const std::string& dataset = present && present->step > 0 ? present->dataset
+                                 : run.data() != nullptr      ? run.data()->name
+                                                              : document.settings().dataset;
+    return past.end->dataset == dataset;
+}
+
+}  // namespace fovea

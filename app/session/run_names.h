@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+namespace fovea {
+
+class Document;
+class RunController;
+struct PastRun;
+
+/// What a run is called: as people named it, or by its number and what is different in it from the run before it:
+/// "Run 2 · η 0.1", "Run 3 · 17 filters". Works for the present run and past ones.
+QString titleOfRun(const Document& document, int number);
+/// The same without a name of people's own.
+QString usualTitleOfRun(const Document& document, int number);
+/// Its data, network and settings, a line each.
+QString factsOfRun(const Document& document, int number);
+/// Whether a past run learned from the data that are learned from now: only then its curves mean the same.
+bool isComparable(const RunController& run, const PastRun& past);
+
+}  // namespace fovea

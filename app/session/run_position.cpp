@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/session/run_position.h"
+
+#include <algorithm>
+
+#include "app/session/run_controller.h"
+
+namespace fovea {
+
+std::int64_t RunPosition::epoch() const {
+    if (perEpoch <= 0) return 1;
+    return step > 0 && step % perEpoch == 0 ? step / perEpoch : step / perEpoch + 1;
+}
+
+std::int64_t RunPosition::batch() const {
+    if (perEpoch <= 0) return step;
+    return step > 0 && step % perEpoch == 0 ? perEpoch : step % perEpoch;
+}
+
+std::int64_t RunPosition::epochs() const { return std::max<std::int64_t>(planned, epoch()); }
+
+RunPosition positionOf(const RunController& run) {
+    RunPosition position;
+    const TrainingSession& session = run.session();
+    position.planned = run.document().settings().options.epochs;
+    if (session.state() != TrainingSession::State::Empty) {
+        position.step = session.step();
+        position.perEpoch = session.run().stepsPerEpoch;
+        return position;
+    }
+    const auto& checkpoint = run.document().trained().checkpoint;
+    if (!checkpoint) return position;
+    position.step = checkpoint->step;
+    if (!checkpoint->history.epochs.empty()) {
+        const EpochReport& last = checkpoint->history.epochs.back();
+        if (last.epoch > 0) position.perEpoch = last.step / last.epoch;
+    } else if (run.data() != nullptr && run.data()->name == checkpoint->dataset && checkpoint->options.batch > 0) {
+        // Not one epoch yet: by the images that there are.
+        const std::int64_t images = run.data()->training->size() - checkpoint->validationCount;
+        position.perEpoch = (images + checkpoint->options.batch - 1) / checkpoint->options.batch;
+    }
+    return position;
+}
+
+}  // namespace fovea

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Every screen is whole in every size, theme and language: no text that is cut or elided, no widget outside its parent.
+// Usually a selection; all of it with FOVEA_ALL_SIZES. FOVEA_SCREENSHOTS=FOLDER keeps the pictures (see
+// tests/tools/all_screens.sh).
+#include <QAction>
+#include <QApplication>
+#include <QDir>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "app/actions/action_table.h"
+#include "app/document/document.h"
+#include "app/workspaces/see_workspace.h"
+#include "tests/support/file_translator.h"
+#include "tests/support/real_window.h"
+#include "tests/support/register_test.h"
+#include "tests/support/whole_window.h"
+#include "widgets/images/patch_view.h"
+#include "widgets/images/pixel_view.h"
+#include "widgets/resources.h"
+
+using namespace fovea;
+using namespace fovea::test;
+
+namespace {
+
+struct Size {
+    const char* name;
+    QSize size;   ///< of the window, without its frame
+    bool always;  ///< else in the full test alone
+};
+
+// Screens in logical pixels, less a frame of 8 × 40: a screen at 150 % has two thirds of its pixels.
+const Size sizes[] = {
+    {"1024x720", {1024, 720}, true},          {"1280x800", {1272, 760}, true},
+    {"1920x1080 at 150", {1272, 680}, false}, {"1920x1080 at 125", {1528, 824}, false},
+    {"1600x1000", {1600, 1000}, false},       {"1920x1080", {1912, 1040}, false},
+    {"1920x1200 at 150", {1272, 760}, false}, {"2560x1440", {2552, 1400}, false},
+};
+
+}  // namespace
+
+class TestSizes : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void cleanup() { window_.reset(); }
+    void isWhole_data();
+    void isWhole();
+
+private:
+    SeeWorkspace* see() { return qobject_cast<SeeWorkspace*>(window_->workspace(WorkspaceSlot::See)); }
+    void train();
+    void explain();
+    void check(const QString& name);
+
+    QTemporaryDir home_;
+    QString pictures_ = qEnvironmentVariable("FOVEA_SCREENSHOTS");
+    bool all_ = qEnvironmentVariableIsSet("FOVEA_ALL_SIZES");
+    std::unique_ptr<FileTranslator> translator_;
+    std::unique_ptr<MainWindow> window_;
+    QStringList flaws_;
+};
+
+void TestSizes::initTestCase() {
+    initResources();
+    useOwnSettings(home_.path());
+    if (!pictures_.isEmpty()) QDir().mkpath(pictures_);
+    translator_ = std::make_unique<FileTranslator>(
+        readMessages(QStringLiteral(FOVEA_FIXTURES "/../../resources/i18n/fovea_vi.ts")));
+}
+
+/// An epoch of few steps, so that every panel has something to show.
+void TestSizes::train() {
+    Drawing drawing;
+    NodeId last = drawing.spec.append(InputSpec{{32, 32, 3}});
+    last = drawing.spec.append(Conv2dSpec{.filters = 6, .kernel = {5, 5}}, last);
+    last = drawing.spec.append(ReluSpec{}, last);
+    last = drawing.spec.append(MaxPool2dSpec{}, last);
+    last = drawing.spec.append(FlattenSpec{}, last);
+    drawing.spec.append(DenseSpec{.units = 10}, last);
+    RunSettings settings;
+    settings.options = {.learningRate = 0.01F, .batch = 256, .epochs = 1};
+    settings.dataset = "builtin";
+    window_->document().reset(drawing, settings);
+    window_->run().play();
+    QTRY_VERIFY_WITH_TIMEOUT(window_->run().session().isFinished(), 60000);
+}
+
+/// See with a unit of the convolution written out.
+void TestSizes::explain() {
+    window_->showWorkspace(WorkspaceSlot::See);
+    QTRY_VERIFY(!see()->mapView()->image().isNull() && see()->session().isIdle());
+    see()->mapView()->pinPixel({9, 6});
+    QTRY_VERIFY(see()->patchView()->arithmetic().isValid());
+}
+
+void TestSizes::check(const QString& name) {
+    // Twice: a scroll area lays out its content after itself.
+    for (int i = 0; i < 2; ++i) QCoreApplication::processEvents();
+    for (const QString& flaw : flawsOf(*window_)) flaws_ << name + QStringLiteral(": ") + flaw;
+    if (!pictures_.isEmpty()) window_->grab().save(QDir(pictures_).filePath(name + QStringLiteral(".png")));
+}
+
+void TestSizes::isWhole_data() {
+    QTest::addColumn<bool>("vietnamese");
+    QTest::newRow("English") << false;
+    QTest::newRow("Vietnamese") << true;
+}
+
+void TestSizes::isWhole() {
+    QFETCH(bool, vietnamese);
+    flaws_.clear();
+    if (vietnamese) QCoreApplication::installTranslator(translator_.get());
+    window_ = openedWindow({1280, 800});
+    QVERIFY(window_);
+    train();
+    if (QTest::currentTestFailed()) return;
+    QAction* dark = window_->actions().action(ActionId::ViewDark);
+    QAction* lecture = window_->actions().action(ActionId::ViewLecture);
+    for (const auto* theme : {"light", "dark", "lecture"}) {
+        if (!all_ && theme == std::string("dark")) continue;  // which has the sizes of light
+        dark->setChecked(theme == std::string("dark"));
+        lecture->setChecked(theme == std::string("lecture"));
+        window_->showNormal();  // rather than as large as a screen that is none
+        for (const Size& size : sizes) {
+            if (!all_ && !size.always) continue;
+            window_->resize(size.size);
+            for (const auto& [slot, page] :
+                 {std::pair(WorkspaceSlot::Build, "build"), std::pair(WorkspaceSlot::Train, "train"),
+                  std::pair(WorkspaceSlot::See, "see")}) {
+                window_->showWorkspace(slot);
+                if (slot == WorkspaceSlot::See) explain();
+                if (QTest::currentTestFailed()) return;
+                check(QStringLiteral("%1 %2 %3 %4")
+                          .arg(QLatin1String(page), QLatin1String(size.name), QLatin1String(theme),
+                               vietnamese ? QStringLiteral("vi") : QStringLiteral("en")));
+            }
+        }
+    }
+    lecture->setChecked(false);
+    dark->setChecked(false);
+    QCoreApplication::removeTranslator(translator_.get());
+    QVERIFY2(flaws_.isEmpty(), qPrintable(QLatin1Char('\n') + flaws_.join(QLatin1Char('\n'))));
+}
+
+FOVEA_GUI_TEST(TestSizes)
+#include "tst_sizes.moc"
