@@ -84,8 +84,11 @@ Result<OpenedFile> readAny(const QString& path) {
     return opened;
 }
 
-/// Made for the images and classes that the document's network is made for.
+/// Made for the images and classes that the document's network is made for; one for ImageNet's pictures as it was published,
+/// since it is opened to be looked at. Build says then what the data is.
 NetworkSpec classicFor(const Document& document, const CatalogueEntry& entry) {
+    constexpr int smallPicture = 64;
+    if (entry.input.height > smallPicture) return entry.make(entry.input, entry.classes);
     Shape input = entry.input;
     if (const auto node = document.spec().inputNode()) {
         if (const Shape* shape = std::get_if<Shape>(&document.shapes().at(*node))) {
@@ -99,7 +102,6 @@ NetworkSpec classicFor(const Document& document, const CatalogueEntry& entry) {
         classes = head != nullptr ? head->units : 10;
     }
     NetworkSpec made = entry.make(input, classes);
-    // The large ones are made for large pictures; Build says then what the data is.
     return validate(made).empty() ? made : entry.make(entry.input, classes);
 }
 

@@ -16,11 +16,16 @@
 namespace fovea {
 
 void BuildWorkspace::fillArchitectures(QMenu* menu) {
-    for (const CatalogueEntry& entry : catalogue()) {
-        const QString id = QString::fromStdString(entry.id);
-        QAction* action = menu->addAction(QString::fromStdString(entry.title));
-        connect(action, &QAction::triggered, this, [this, id] { Q_EMIT architectureRequested(id); });
-    }
+    const auto fill = [this](QMenu* into, const std::vector<CatalogueEntry>& entries) {
+        for (const CatalogueEntry& entry : entries) {
+            const QString id = QString::fromStdString(entry.id);
+            QAction* action = into->addAction(QString::fromStdString(entry.title));
+            connect(action, &QAction::triggered, this, [this, id] { Q_EMIT architectureRequested(id); });
+        }
+    };
+    fill(menu, catalogue());
+    menu->addSeparator();
+    fill(menu->addMenu(tr("From the literature")), largeCatalogue());
 }
 
 void BuildWorkspace::showContextMenu(bool onNode, bool onEdge, const QPoint& globalPosition) {

@@ -444,6 +444,10 @@ Hãy kiểm tra lại tên tệp.</translation>
 <context>
     <name>fovea::BuildWorkspace</name>
     <message>
+        <source>From the literature</source>
+        <translation>Từ các bài báo</translation>
+    </message>
+    <message>
         <source>Build</source>
         <translation>Xây dựng</translation>
     </message>

@@ -120,6 +120,20 @@ private Q_SLOTS:
         QCOMPARE(document().settings().options.batch, recipeOf(*findInCatalogue("resnet20")).batch);
     }
 
+    /// As they were published, and without memory for weights.
+    void literatureOpensFromTheMenu() {
+        QAction* entry = nullptr;
+        for (QMenu* menu : window_->findChildren<QMenu*>())
+            for (QAction* action : menu->actions())
+                if (action->text() == QStringLiteral("ResNet-50")) entry = action;
+        QVERIFY(entry != nullptr);
+        entry->trigger();
+        if (window_->findChild<QMessageBox*>(QStringLiteral("unsaved")) != nullptr) discardChanges();
+        QTRY_COMPARE(recognise(document().spec()), findInCatalogue("resnet50"));
+        QCOMPARE(document().cost().totals.parameters, std::int64_t{25557032});
+        window_->actions().action(ActionId::NetworkClear)->trigger();
+    }
+
     /// Whatever page is shown: what was undone is said and seen.
     void undoSaysAndShowsWhatItUndid() {
         const float before = document().settings().options.learningRate;
