@@ -59,7 +59,7 @@ void PatchMatrices::setRoom(double room) {
 double PatchMatrices::heightOf(double ease) const {
     const auto channels = double(std::max<std::size_t>(1, arithmetic_.channels.size()));
     const double rows = std::max(1, arithmetic_.kernelHeight);
-    return px(between(16, 24, ease) + channels * (between(15, 29, ease) + between(11, 23, ease) * rows));
+    return px(between(16, 24, ease) + channels * (between(17, 29, ease) + between(11, 23, ease) * rows));
 }
 
 PatchMatrices::Metrics PatchMatrices::metrics() const {
@@ -71,7 +71,7 @@ PatchMatrices::Metrics PatchMatrices::metrics() const {
     m.between = px(20);
     m.sumWidth = px(64);
     m.head = px(between(16, 24, ease));
-    m.label = px(between(13, 20, ease));
+    m.label = px(between(15, 20, ease));
     m.cellHeight = px(between(11, 23, ease));
     m.block = m.label + m.cellHeight * std::max(1, arithmetic_.kernelHeight) + px(between(2, 9, ease));
     const double free = (width() - 2 - m.between - m.sumWidth) / 2 / columns;
@@ -127,7 +127,7 @@ void PatchMatrices::paintChannel(QPainter& painter, const Metrics& m, std::size_
     painter.setFont(theme.font(type().caption));
     painter.setPen(colors().secondary);
     drawLine(painter, QRectF(1, top, wide, m.label), Qt::AlignLeft, channel.name);
-    const QRectF patch(1, top + px(20), wide, m.cellHeight * arithmetic_.kernelHeight);
+    const QRectF patch(1, top + m.label, wide, m.cellHeight * arithmetic_.kernelHeight);
     const QRectF kernel = patch.translated(wide + m.between, 0);
     paintMatrix(painter, m, patch, channel.patch, patchLimit_, channel.tint, true);
     paintMatrix(painter, m, kernel, channel.kernel, kernelLimit_, {}, false);
