@@ -52,7 +52,7 @@ void RunController::nameClasses() {
 }
 
 QString RunController::modelBlocker() const {
-    if (!document_.isSound()) return tr("The network has a misfit. Build shows where, and why.");
+    if (!document_.isSound()) return tr("The network's shapes don't match. Build shows where, and why.");
     return modelError_;
 }
 

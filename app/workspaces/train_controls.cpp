@@ -6,19 +6,17 @@
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QProgressBar>
 #include <QPushButton>
 #include <QSignalBlocker>
 #include <QSlider>
 #include <QSpinBox>
-#include <QStyle>
 #include <QVBoxLayout>
 #include <algorithm>
 #include <cmath>
 
 #include "app/session/run_controller.h"
+#include "app/workspaces/data_section.h"
 #include "app/workspaces/optimizer_fields.h"
-#include "datasets/catalogue.h"
 #include "widgets/charts/rate_track.h"
 #include "widgets/charts/throughput_spark.h"
 #include "widgets/inspector/point_spin_box.h"
@@ -31,9 +29,6 @@ namespace {
 // The slider's ends: 10⁻⁵ and 1, a hundred stops a decade.
 constexpr int sliderDecade = 100;
 constexpr int sliderMinimum = -5 * sliderDecade;
-
-/// What "Open a folder…" stands for in the list; no data set is called so.
-const QString otherData = QStringLiteral("\x01");
 
 QString textOf(std::string_view text) { return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())); }
 
@@ -85,7 +80,10 @@ TrainControls::TrainControls(RunController& run, QWidget* parent) : QWidget(pare
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 8, 0, 8);
     column->setSpacing(0);
-    column->addWidget(dataSection());
+    auto* data = new DataSection(run, this);
+    connect(data, &DataSection::otherDataRequested, this, &TrainControls::otherDataRequested);
+    connect(data, &DataSection::datasetRequested, this, &TrainControls::datasetRequested);
+    column->addWidget(data);
     column->addWidget(hairline(this));
     column->addWidget(rateSection());
     column->addWidget(hairline(this));
@@ -100,48 +98,7 @@ TrainControls::TrainControls(RunController& run, QWidget* parent) : QWidget(pare
     connect(&run_.session(), &TrainingSession::rewound, this, &TrainControls::refresh);
     connect(&run_.session(), &TrainingSession::pointsArrived, this, &TrainControls::refreshSpeed);
     connect(&run_, &RunController::dataChanged, this, &TrainControls::refresh);
-    connect(&run_, &RunController::trainingBlockerChanged, this, &TrainControls::refreshData);
-    connect(&run_, &RunController::openingChanged, this, &TrainControls::refreshData);
-    connect(&run_, &RunController::openingProgress, this, [this](qint64 done, qint64 total) {
-        dataProgress_->setRange(0, total > 0 ? 1000 : 0);
-        if (total > 0) dataProgress_->setValue(static_cast<int>(done * 1000 / total));
-    });
     refresh();
-}
-
-QWidget* TrainControls::dataSection() {
-    auto* section = new QWidget(this);
-    data_ = new QComboBox(section);
-    data_->setObjectName(QStringLiteral("dataset"));
-    for (const DatasetInfo& info : knownDatasets()) {
-        data_->addItem(RunController::titleOf(info.name), QString::fromStdString(info.name));
-    }
-    data_->insertSeparator(data_->count());
-    data_->addItem(tr("Open a folder…"), otherData);
-    dataNote_ = label({}, "caption", section);
-    dataNote_->setWordWrap(true);
-    dataProgress_ = new QProgressBar(section);
-    dataProgress_->setTextVisible(false);
-    dataButton_ = new QPushButton(section);
-    dataButton_->setObjectName(QStringLiteral("dataButton"));
-
-    auto* column = new QVBoxLayout(section);
-    column->setContentsMargins(16, 8, 16, 12);
-    column->setSpacing(8);
-    column->addWidget(label(tr("Data"), "heading", section));
-    column->addWidget(data_);
-    column->addWidget(dataNote_);
-    column->addWidget(dataProgress_);
-    column->addWidget(dataButton_);
-    connect(data_, &QComboBox::activated, this, &TrainControls::chooseData);
-    connect(dataButton_, &QPushButton::clicked, this, [this] {
-        if (run_.isOpeningData()) {
-            run_.cancelOpening();
-        } else {
-            run_.fitNetworkToData();
-        }
-    });
-    return section;
 }
 
 QWidget* TrainControls::rateSection() {
@@ -329,16 +286,6 @@ QWidget* TrainControls::speedSection() {
     return section;
 }
 
-void TrainControls::chooseData(int index) {
-    const QString name = data_->itemData(index).toString();
-    refreshData();
-    if (name == otherData) {
-        Q_EMIT otherDataRequested();
-    } else {
-        Q_EMIT datasetRequested(name);
-    }
-}
-
 void TrainControls::changeRate(double rate) {
     if (refreshing_) return;
     run_.setLearningRate(static_cast<float>(rate));
@@ -368,38 +315,8 @@ void TrainControls::refresh() {
     own_->setOptions(options.optimizer, locked);
     lockNote_->setVisible(locked);
     refreshing_ = false;
-    refreshData();
     refreshRates();
     refreshSpeed();
-}
-
-void TrainControls::refreshData() {
-    const QString name = QString::fromStdString(run_.document().settings().dataset);
-    int index = data_->findData(name);
-    if (index < 0) {
-        data_->insertItem(0, run_.datasetTitle(), name);
-        index = 0;
-    }
-    data_->setCurrentIndex(index);
-    const bool opening = run_.isOpeningData();
-    dataProgress_->setVisible(opening);
-    if (opening) {
-        dataNote_->setText(tr("Opening…"));
-    } else if (!run_.trainingBlocker().isEmpty()) {
-        dataNote_->setText(run_.trainingBlocker());
-    } else if (run_.data() != nullptr) {
-        const Dataset& training = *run_.data()->training;
-        dataNote_->setText(tr("%1 training and %2 test images of %3")
-                               .arg(groupedNumber(training.size()), groupedNumber(run_.data()->test->size()),
-                                    shapeText(training.shape()).replace(u' ', QChar(0x00A0))));
-    }
-    dataNote_->setProperty(
-        "role", !opening && !run_.trainingBlocker().isEmpty() ? QStringLiteral("error") : QStringLiteral("caption"));
-    dataNote_->style()->unpolish(dataNote_);  // re-reads the role
-    dataNote_->style()->polish(dataNote_);
-    const bool canFit = !opening && run_.data() != nullptr && run_.document().isSound() && !run_.dataFits();
-    dataButton_->setVisible(opening || canFit);
-    dataButton_->setText(opening ? tr("Cancel") : tr("Fit the network to this data"));
 }
 
 void TrainControls::refreshRates() {

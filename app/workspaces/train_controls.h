@@ -10,8 +10,6 @@
 class QComboBox;
 class QDoubleSpinBox;
 class QLabel;
-class QProgressBar;
-class QPushButton;
 class QSlider;
 class QSpinBox;
 class QVBoxLayout;
@@ -37,24 +35,17 @@ Q_SIGNALS:
     void datasetRequested(const QString& name);
 
 private:
-    QWidget* dataSection();
     QWidget* rateSection();
     QWidget* optimizerSection();
     void addRows(QVBoxLayout* column, const QList<std::pair<QString, QWidget*>>& rows);
     void connectOptions();
     QWidget* speedSection();
     void refresh();
-    void refreshData();
     void refreshRates();
     void refreshSpeed();
-    void chooseData(int index);
     void changeRate(double rate);
 
     RunController& run_;
-    QComboBox* data_ = nullptr;
-    QLabel* dataNote_ = nullptr;
-    QProgressBar* dataProgress_ = nullptr;
-    QPushButton* dataButton_ = nullptr;
     QDoubleSpinBox* rate_ = nullptr;
     QSlider* rateSlider_ = nullptr;
     RateTrack* rateTrack_ = nullptr;

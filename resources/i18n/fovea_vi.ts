@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="vi_VN">
 <context>
+    <name>fovea::DataSection</name>
+    <message>
+        <source>Open a folder…</source>
+        <translation>Mở thư mục…</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Dữ liệu</translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation>Đang mở…</translation>
+    </message>
+    <message>
+        <source>%1 training and %2 test images of %3</source>
+        <translation>%1 ảnh huấn luyện và %2 ảnh kiểm tra cỡ %3</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Huỷ</translation>
+    </message>
+    <message>
+        <source>Fit the network to this data</source>
+        <translation>Khớp mạng với dữ liệu này</translation>
+    </message>
+</context>
+<context>
     <name>QAbstractSpinBox</name>
     <message>
         <source>&amp;Select All</source>
@@ -3855,7 +3882,7 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <translation>Chưa có mạng. Hãy dựng một mạng trước.</translation>
     </message>
     <message>
-        <source>The network has a misfit. Build shows where, and why.</source>
+        <source>The network's shapes don't match. Build shows where, and why.</source>
         <translation>Mạng có chỗ không khớp. Trang Xây dựng cho biết ở đâu và vì sao.</translation>
     </message>
     <message>
@@ -4126,14 +4153,6 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <translation>%1 h %2 ph</translation>
     </message>
     <message>
-        <source>Open a folder…</source>
-        <translation>Mở thư mục…</translation>
-    </message>
-    <message>
-        <source>Data</source>
-        <translation>Dữ liệu</translation>
-    </message>
-    <message>
         <source>Learning rate</source>
         <translation>Tốc độ học</translation>
     </message>
@@ -4192,22 +4211,6 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>Throughput</source>
         <translation>Thông lượng</translation>
-    </message>
-    <message>
-        <source>Opening…</source>
-        <translation>Đang mở…</translation>
-    </message>
-    <message>
-        <source>%1 training and %2 test images of %3</source>
-        <translation>%1 ảnh huấn luyện và %2 ảnh kiểm tra cỡ %3</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Huỷ</translation>
-    </message>
-    <message>
-        <source>Fit the network to this data</source>
-        <translation>Khớp mạng với dữ liệu này</translation>
     </message>
     <message>
         <source>%1 &lt;small&gt;img/s&lt;/small&gt;</source>
