@@ -6,6 +6,7 @@
 #include "app/error_text.h"
 #include "app/session/run_controller.h"
 #include "core/memory.h"
+#include "core/network/network_plan.h"
 #include "widgets/text/numbers.h"
 
 namespace fovea {

@@ -246,8 +246,9 @@ ProblemTexts BuildWorkspace::problemTexts() const {
     if (run_.data() == nullptr || !document_.isSound()) {
         return document_.problemTexts();
     }
-    const Dataset& data = *run_.data()->training;
-    return dataMisfits(document_.spec(), data.shape(), static_cast<int>(data.classNames().size()), run_.datasetTitle());
+    const Dataset& training = *run_.data()->training;
+    return dataMisfits(document_.spec(), training.shape(), static_cast<int>(training.classNames().size()),
+                       run_.datasetTitle());
 }
 
 bool BuildWorkspace::isAnotherNetwork() const {

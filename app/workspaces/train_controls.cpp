@@ -80,10 +80,10 @@ TrainControls::TrainControls(RunController& run, QWidget* parent) : QWidget(pare
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 8, 0, 8);
     column->setSpacing(0);
-    auto* data = new DataSection(run, this);
-    connect(data, &DataSection::otherDataRequested, this, &TrainControls::otherDataRequested);
-    connect(data, &DataSection::datasetRequested, this, &TrainControls::datasetRequested);
-    column->addWidget(data);
+    auto* choice = new DataSection(run, this);
+    connect(choice, &DataSection::otherDataRequested, this, &TrainControls::otherDataRequested);
+    connect(choice, &DataSection::datasetRequested, this, &TrainControls::datasetRequested);
+    column->addWidget(choice);
     column->addWidget(hairline(this));
     column->addWidget(rateSection());
     column->addWidget(hairline(this));
