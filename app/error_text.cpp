@@ -354,4 +354,8 @@ QString bytesText(double bytes) {
     return QString::number(bytes, 'f', unit == 0 ? 0 : 1) + QChar(u' ') + QString::fromLatin1(units[unit]);
 }
 
+QString bytesText(const Error& error, std::size_t argument) {
+    return bytesText(static_cast<double>(std::get<std::int64_t>(error.arguments.at(argument))));
+}
+
 }  // namespace fovea

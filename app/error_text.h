@@ -13,5 +13,7 @@ QString errorText(const Error& error);
 
 /// "12.3 MB", in powers of ten, always with a point.
 QString bytesText(double bytes);
+/// The same of an argument that counts bytes.
+QString bytesText(const Error& error, std::size_t argument);
 
 }  // namespace fovea

@@ -54,11 +54,11 @@ QString helpText() {
     lines += {QStringLiteral("fovea --help | --version"),
               QString(),
               Dispatch::tr("NETWORK  %1; to be counted and opened: %2; or a file (.fovea, .onnx, network .json)")
-                  .arg(listed(catalogue(), &CatalogueEntry::id), listed(largeCatalogue(), &CatalogueEntry::id)),
+                  .arg(listed(catalogue(), &CatalogueEntry::id), listed(furtherCatalogue(), &CatalogueEntry::id)),
               Dispatch::tr("DATA     %1; or a path").arg(listed(knownDatasets(), &DatasetInfo::name)),
               Dispatch::tr("MODEL    a .fovea file with weights"),
               QString(),
-              Dispatch::tr("Networks of the catalogue bring their recommended options; the values in brackets hold for "
+              Dispatch::tr("The networks to train bring their recommended options; the values in brackets hold for "
                            "others.\nData sets are looked for in $FOVEA_DATA and in the user's data folder.\n"
                            "Exit status: 0 done, 1 could not, 2 usage.")};
     return lines.join(QChar(u'\n'));

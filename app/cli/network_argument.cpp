@@ -108,7 +108,7 @@ Result<PatternWidths> patternWidths(const ParsedArguments& arguments) {
         if (!numbers)
             return Error{
                 ErrorCode::OptionInvalid,
-                {std::string(option), arguments.text(name).toStdString(), std::string("1 … 65536, as in 32,64,128")}};
+                {std::string(option), arguments.text(name).toStdString(), std::string("32,64,128 (1 … 65536)")}};
         *list = *numbers;
     }
     return widths;
@@ -166,7 +166,7 @@ QString networkErrorText(const Error& error) {
     const QString text = errorText(error);
     if (error.code != ErrorCode::NetworkUnknown) return text;
     QStringList names;
-    for (const auto* list : {&catalogue(), &largeCatalogue()})
+    for (const auto* list : {&catalogue(), &furtherCatalogue()})
         for (const CatalogueEntry& entry : *list) names += QString::fromStdString(entry.id);
     const QString near = nearest(QString::fromStdString(std::get<std::string>(error.arguments.front())), names);
     return near.isEmpty() ? text : text + QChar(u' ') + NetworkArgumentText::tr("Did you mean “%1”?").arg(near);

@@ -8,7 +8,7 @@
 
 namespace fovea {
 
-/// Ways out of a misfit at `node` by its settings or a layer before it, the least change first, at most `most`.
+/// Ways out of a shape mismatch at `node` by its settings or a layer before it, the least change first, at most `most`.
 /// Every one was tried: with it, inference gives the node a shape, which is the suggestion's result.
 std::vector<FixSuggestion> suggestFixes(const NetworkSpec& spec, NodeId node, const ShapeProblem& problem,
                                         std::size_t most = 3);

@@ -10,14 +10,6 @@
 
 namespace fovea {
 
-namespace {
-
-QString bytesAt(const Error& error, std::size_t argument) {
-    return bytesText(static_cast<double>(std::get<std::int64_t>(error.arguments.at(argument))));
-}
-
-}  // namespace
-
 void RunController::updateTrainingBlocker() {
     QString found = findTrainingBlocker();
     if (found == trainingBlocker_) return;
@@ -39,7 +31,7 @@ QString RunController::memoryBlocker() {
     if (enough) return {};
     memoryTimer_.start();
     return tr("Training this network at batch %1 takes %2; %3 are free. Choose a smaller batch or a smaller network.")
-        .arg(QString::number(options.batch), bytesAt(enough.error(), 0), bytesAt(enough.error(), 1));
+        .arg(QString::number(options.batch), bytesText(enough.error(), 0), bytesText(enough.error(), 1));
 }
 
 QString RunController::findTrainingBlocker() {

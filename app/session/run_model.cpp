@@ -11,14 +11,6 @@
 
 namespace fovea {
 
-namespace {
-
-QString errorBytes(const Error& error, std::size_t argument) {
-    return fovea::bytesText(static_cast<double>(std::get<std::int64_t>(error.arguments.at(argument))));
-}
-
-}  // namespace
-
 std::shared_ptr<const Model> RunController::model() {
     const SnapshotPointer& snapshot = session_.snapshot();
     if (snapshot && snapshot->model && isNewest(*snapshot)) return snapshot->model;
@@ -79,7 +71,7 @@ void RunController::makeModel() {
             modelError_ =
                 tr("Looking into this network takes %1; %2 are free. Close other programs, or choose a smaller "
                    "network.")
-                    .arg(errorBytes(made.error(), 0), errorBytes(made.error(), 1));
+                    .arg(bytesText(made.error(), 0), bytesText(made.error(), 1));
         }
         Q_EMIT modelChanged();
         if (std::exchange(testWhenMade_, false)) testModel();

@@ -25,7 +25,7 @@ void BuildWorkspace::fillArchitectures(QMenu* menu) {
     };
     fill(menu, catalogue());
     menu->addSeparator();
-    fill(menu->addMenu(tr("From the literature")), largeCatalogue());
+    fill(menu->addMenu(tr("More networks")), furtherCatalogue());
 }
 
 void BuildWorkspace::showContextMenu(bool onNode, bool onEdge, const QPoint& globalPosition) {

@@ -37,7 +37,7 @@ constexpr Shape imageNet{224, 224, 3};
 /// All entries, in the order in which they are listed.
 std::vector<const CatalogueEntry*> allEntries() {
     std::vector<const CatalogueEntry*> all;
-    for (const auto* list : {&catalogue(), &largeCatalogue()})
+    for (const auto* list : {&catalogue(), &furtherCatalogue()})
         for (const CatalogueEntry& entry : *list) all.push_back(&entry);
     return all;
 }
@@ -58,7 +58,7 @@ const std::vector<CatalogueEntry>& catalogue() {
     return entries;
 }
 
-const std::vector<CatalogueEntry>& largeCatalogue() {
+const std::vector<CatalogueEntry>& furtherCatalogue() {
     static const std::vector<CatalogueEntry> entries = {
         {"linear-grey", "Linear classifier, grey", {32, 32, 1}, 10, classics::linear},
         {"ref-cnn", "Reference CNN", cifar, 10, classics::referenceCnn},

@@ -471,8 +471,8 @@ Hãy kiểm tra lại tên tệp.</translation>
 <context>
     <name>fovea::BuildWorkspace</name>
     <message>
-        <source>From the literature</source>
-        <translation>Từ các bài báo</translation>
+        <source>More networks</source>
+        <translation>Các mạng khác</translation>
     </message>
     <message>
         <source>Build</source>
@@ -954,10 +954,10 @@ Hãy kiểm tra lại tên tệp.</translation>
         <translation>MODEL    một tệp .fovea có trọng số</translation>
     </message>
     <message>
-        <source>Networks of the catalogue bring their recommended options; the values in brackets hold for others.
+        <source>The networks to train bring their recommended options; the values in brackets hold for others.
 Data sets are looked for in $FOVEA_DATA and in the user&apos;s data folder.
 Exit status: 0 done, 1 could not, 2 usage.</source>
-        <translation>Mạng trong tủ kiến trúc có sẵn các tuỳ chọn nên dùng; giá trị trong ngoặc áp dụng cho các mạng khác.
+        <translation>Các mạng để huấn luyện có sẵn các tuỳ chọn nên dùng; giá trị trong ngoặc áp dụng cho các mạng khác.
 Bộ dữ liệu được tìm trong $FOVEA_DATA và trong thư mục dữ liệu của người dùng.
 Mã thoát: 0 xong, 1 không làm được, 2 sai cách dùng.</translation>
     </message>
@@ -1146,7 +1146,7 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     </message>
     <message>
         <source>“%1” is neither a network of the catalogue nor a file. “fovea --help” lists the names.</source>
-        <translation>“%1” không phải mạng trong tủ kiến trúc cũng không phải tệp. “fovea --help” liệt kê các tên.</translation>
+        <translation>“%1” không phải mạng trong danh mục cũng không phải tệp. “fovea --help” liệt kê các tên.</translation>
     </message>
     <message>
         <source>The network can&apos;t run: “%1” has a problem. “fovea describe” and the Build workspace show it with its arithmetic.</source>
@@ -3221,7 +3221,7 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     </message>
     <message>
         <source>Classic networks</source>
-        <translation>Tủ kiến trúc</translation>
+        <translation>Các mạng kinh điển</translation>
     </message>
     <message>
         <source>parameters</source>

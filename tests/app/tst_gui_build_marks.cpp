@@ -122,7 +122,7 @@ private Q_SLOTS:
     }
 
     /// As they were published, and without memory for weights.
-    void literatureOpensFromTheMenu() {
+    void furtherNetworksOpenFromTheMenu() {
         QAction* entry = nullptr;
         for (QMenu* menu : window_->findChildren<QMenu*>())
             for (QAction* action : menu->actions())

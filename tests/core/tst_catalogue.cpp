@@ -88,7 +88,7 @@ private Q_SLOTS:
     }
 
     void largeOnesAreRecognised() {
-        for (const CatalogueEntry& entry : largeCatalogue()) {
+        for (const CatalogueEntry& entry : furtherCatalogue()) {
             const CatalogueEntry* found = recognise(entry.make(entry.input, entry.classes));
             QVERIFY2(found != nullptr, entry.id.c_str());
             QVERIFY2(found == &entry || entry.id == "linear-grey", found->id.c_str());
@@ -159,7 +159,7 @@ private Q_SLOTS:
 
     void jsonRoundTrip() {
         std::vector<CatalogueEntry> all = catalogue();
-        all.insert(all.end(), largeCatalogue().begin(), largeCatalogue().end());
+        all.insert(all.end(), furtherCatalogue().begin(), furtherCatalogue().end());
         for (const CatalogueEntry& entry : all) {
             const NetworkSpec spec = entry.make(entry.input, entry.classes);
             const auto back = parseNetworkSpec(toJson(spec).dump(), "test");

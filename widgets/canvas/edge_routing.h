@@ -9,7 +9,7 @@
 
 namespace fovea {
 
-/// A group as an obstacle and as an end of edges, in scene coordinates.
+/// A group as what edges go around and as an end of them, in scene coordinates.
 struct RoutingBox {
     QPointF centre;
     QRectF body;

@@ -6,9 +6,6 @@ namespace fovea::classics {
 
 namespace {
 
-/// The paper's k = 2, n = 5, α = 10⁻⁴, β = 3/4. It multiplies the sum by α, we its mean over n.
-LocalResponseNormSpec responseNorm() { return {.size = 5, .alpha = 5e-4F, .beta = 0.75F, .bias = 2.0F}; }
-
 NetworkSpec withGroups(Shape input, int classes, int groups) {
     NetworkBuilder net(input);
     net.conv(96, {.kernel = 11, .stride = 4}).relu().add(responseNorm()).maxPool(3, 2);

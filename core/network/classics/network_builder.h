@@ -17,6 +17,9 @@ struct ConvOptions {
     bool bias = true;
 };
 
+/// Krizhevsky's k = 2, n = 5, α = 10⁻⁴, β = 3/4 (2012). He multiplies the sum by α, we its mean over n.
+inline LocalResponseNormSpec responseNorm() { return {.size = 5, .alpha = 5e-4F, .beta = 0.75F, .bias = 2.0F}; }
+
 /// Writes a network down as papers do, layer behind layer. Where a stride leaves a rest, the rest is left out (floor), but
 /// where maxPoolCeil() says otherwise.
 class NetworkBuilder {

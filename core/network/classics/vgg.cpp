@@ -18,8 +18,7 @@ NetworkSpec columns(Shape input, int classes, const std::array<int, 5>& repeats,
     for (std::size_t stage = 0; stage < widths.size(); ++stage) {
         for (int i = 0; i < repeats[stage]; ++i) {
             net.conv(widths[stage], {.padding = 1}).relu();
-            if (stage == 0 && i == 0 && first == First::ResponseNorm)
-                net.add(LocalResponseNormSpec{.size = 5, .alpha = 5e-4F, .beta = 0.75F, .bias = 2.0F});
+            if (stage == 0 && i == 0 && first == First::ResponseNorm) net.add(responseNorm());
         }
         for (int i = 0; i < pointwise && stage >= 2; ++i) net.conv(widths[stage], {.kernel = 1}).relu();
         net.maxPool(2, 2);
