@@ -140,7 +140,7 @@ private Q_SLOTS:
         const PalettePanel palette;
         row(palette, "Chuẩn hoá");
         row(palette, "Làm phẳng");
-        row(palette, "Tủ kiến trúc");
+        row(palette, "Các mạng kinh điển");
         FieldForm form;
         form.setLayer(Conv2dSpec{});
         row(form, "Bước trượt");
