@@ -33,6 +33,8 @@ public:
     /// The document was saved or discarded and the window closes: nothing is left behind.
     void end();
 
+    /// The last copy could not be written.
+    bool isFailing() const { return told_; }
     /// Where the copy lies, or will lie; empty before the first.
     QString file() const { return place_ ? place_->file() : QString(); }
 

@@ -2,6 +2,7 @@
 #include "app/window/main_window.h"
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 #include <QAction>
@@ -18,7 +19,9 @@
 
 #include "app/document/document.h"
 #include "app/error_text.h"
+#include "app/recovery/autosave.h"
 #include "app/session/run_controller.h"
+#include "app/session/run_position.h"
 #include "app/actions/action_table.h"
 #include "app/window/dataset_menu.h"
 #include "app/window/field_filter.h"
@@ -54,6 +57,17 @@ QString droppedFile(const QMimeData* data) {
                       path.endsWith(QStringLiteral(".json"), Qt::CaseInsensitive) ||
                       path.endsWith(QStringLiteral(".onnx"), Qt::CaseInsensitive);
     return ours ? path : QString();
+}
+
+/// Whether training still rests where it does now: what stopped it is told for so long.
+StatusLine::Holds restsHere(const RunController& run) {
+    const auto here = [&run] {
+        return std::tuple(run.document().saveMark().contents, run.document().runNumber(), positionOf(run).step);
+    };
+    return [&run, here, then = here()] {
+        return !run.session().isActive() && run.session().state() != TrainingSession::State::Preparing &&
+               here() == then;
+    };
 }
 
 }  // namespace
@@ -139,9 +153,15 @@ void MainWindow::connectMessages() {
     connect(files_, &FileController::busyChanged, this,
             [this](const QString& what) { what.isEmpty() ? status_->hideProgress() : status_->showMessage(what); });
     connect(recovery_, &RecoveryController::notified, this, &MainWindow::tell);
-    connect(recovery_, &RecoveryController::failed, status_, &StatusLine::showFault);
+    connect(recovery_, &RecoveryController::failed, this,
+            [this](const QString& sentence) { status_->showFault(sentence); });
+    connect(recovery_, &RecoveryController::notKept, this, [this](const QString& sentence) {
+        status_->showFault(sentence, [this] { return recovery_->autosave()->isFailing(); });
+    });
+    connect(recovery_, &RecoveryController::kept, status_, &StatusLine::reconsider);
     connect(run_, &RunController::notified, this, &MainWindow::tell);
-    connect(run_, &RunController::failed, status_, &StatusLine::showFault);
+    connect(run_, &RunController::failed, this,
+            [this](const QString& sentence) { status_->showFault(sentence, restsHere(*run_)); });
     connect(run_, &RunController::dataRefused, this, [this](const QString& sentence) { showRefusal(this, sentence); });
     connect(run_, &RunController::openingChanged, this, [this](bool opening) {
         if (opening) {
@@ -169,8 +189,9 @@ void MainWindow::connectMessages() {
     auto* training = new TrainingStatus(*run_, status_);
     status_->setLeading(training);
     connect(training, &QToolButton::clicked, this, [this] { showWorkspace(WorkspaceSlot::Train); });
+    connect(training, &TrainingStatus::moved, status_, &StatusLine::reconsider);
     connect(training, &TrainingStatus::ended, this, [this](const QString& sentence) {
-        status_->showNotice(sentence);
+        status_->showNotice(sentence, [this] { return positionOf(*run_).isFinished(); });
         if (!isActiveWindow() || isMinimized()) notifyOnDesktop(*this, sentence);
     });
     connect(status_, &StatusLine::problemClicked, this, [this] {

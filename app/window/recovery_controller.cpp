@@ -25,8 +25,10 @@ RecoveryController::RecoveryController(Document& document, FileController& files
 void RecoveryController::start(const QString& folder, std::chrono::milliseconds interval) {
     autosave_ = new Autosave(document_, run_, folder, interval, this);
     connect(autosave_, &Autosave::failed, this, [this](const Error& error) {
-        Q_EMIT failed(tr("What you do is not being kept against a crash: %1 Save now and then.").arg(errorText(error)));
+        Q_EMIT notKept(
+            tr("What you do is not being kept against a crash: %1 Save now and then.").arg(errorText(error)));
     });
+    connect(autosave_, &Autosave::saved, this, &RecoveryController::kept);
     const auto work = [folder](const std::stop_token&, const Job::Progress&) -> Result<LostFindings> {
         return findLostWork(folder);
     };

@@ -44,6 +44,9 @@ Q_SIGNALS:
     /// A sentence for the status line.
     void notified(const QString& text);
     void failed(const QString& sentence);
+    /// Copies can't be kept, and why; until kept().
+    void notKept(const QString& sentence);
+    void kept();
 
 private:
     void open(const std::shared_ptr<AutosavePlace>& place);

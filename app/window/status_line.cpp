@@ -2,6 +2,7 @@
 #include "app/window/status_line.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <QEvent>
 #include <QKeyEvent>
@@ -13,6 +14,7 @@
 #include <QToolButton>
 
 #include "app/document/document.h"
+#include "widgets/style/parts.h"
 #include "widgets/style/theme.h"
 #include "widgets/text/numbers.h"
 
@@ -49,7 +51,7 @@ QString fieldText(const Document& document) {
 }  // namespace
 
 StatusLine::StatusLine(Document& document, QWidget* parent) : QStatusBar(parent), document_(document) {
-    setFixedHeight(28);
+    setScaledHeight(this, 28);
     // Its texts take what room there is; they must not hold the window wide.
     setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     setSizeGripEnabled(false);
@@ -145,14 +147,18 @@ void StatusLine::showMessage(const QString& text) {
     messageTimer_.start(6000);
 }
 
-void StatusLine::showFault(const QString& text) {
-    say(text, Kind::Fault);
+void StatusLine::showFault(const QString& text, Holds holds) {
+    say(text, Kind::Fault, std::move(holds));
     messageTimer_.stop();
 }
 
-void StatusLine::showNotice(const QString& text) {
-    say(text, Kind::Message);
+void StatusLine::showNotice(const QString& text, Holds holds) {
+    say(text, Kind::Message, std::move(holds));
     messageTimer_.stop();
+}
+
+void StatusLine::reconsider() {
+    if (holds_ && !holds_()) clearMessage();
 }
 
 void StatusLine::setLeading(QWidget* widget) {
@@ -161,17 +167,19 @@ void StatusLine::setLeading(QWidget* widget) {
     fitFigures();
 }
 
-void StatusLine::say(const QString& text, Kind kind) {
+void StatusLine::say(const QString& text, Kind kind, Holds holds) {
     message_->setProperty("role", kind == Kind::Fault ? QStringLiteral("error") : QString());
     message_->style()->unpolish(message_);  // re-reads the role
     message_->style()->polish(message_);
     said_ = text;
+    holds_ = std::move(holds);
     message_->show();
     fitFigures();
 }
 
 void StatusLine::clearMessage() {
     said_.clear();
+    holds_ = {};
     message_->hide();
     fitFigures();
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -24,14 +25,19 @@ public:
 
     /// How many layers Build marks. Before it is told, the document's own problems count.
     void setMarkedLayers(int layers);
-    /// A sentence that goes after some seconds, or stays until the next when it tells of a fault.
+    /// Whether what a sentence says is still so.
+    using Holds = std::function<bool()>;
+
+    /// A sentence that goes after some seconds.
     void showMessage(const QString& text);
-    void showFault(const QString& text);
+    /// Sentences that stay until the next one, or until reconsider() finds that they no longer hold.
+    void showFault(const QString& text, Holds holds = {});
+    void showNotice(const QString& text, Holds holds = {});
+    /// Something has changed of which the sentence that is shown may speak.
+    void reconsider();
     /// A fraction below 0 tells that work goes on, but not how far it is.
     void showProgress(const QString& text, double fraction);
     void hideProgress();
-    /// A sentence that stays until the next.
-    void showNotice(const QString& text);
     /// Something that stands before everything else.
     void setLeading(QWidget* widget);
     QString message() const;
@@ -52,7 +58,7 @@ private:
     void setText(QLabel* label, const QString& rich);
     void clearMessage();
     enum class Kind { Message, Fault };
-    void say(const QString& text, Kind kind);
+    void say(const QString& text, Kind kind, Holds holds = {});
     void fitFigures();
 
     Document& document_;
@@ -63,6 +69,7 @@ private:
     QLabel* message_ = nullptr;
     std::optional<int> marked_;
     QString said_;  ///< whole, of which message_ shows what there is room for
+    Holds holds_;   ///< of said_; empty: always
     QProgressBar* progress_ = nullptr;
     QToolButton* cancel_ = nullptr;
     QLabel* file_ = nullptr;

@@ -72,6 +72,7 @@ void TrainingStatus::refresh() {
     setText(text);
     setAccessibleName(text);
     updateGeometry();
+    Q_EMIT moved();
 }
 
 void notifyOnDesktop(QWidget& window, const QString& sentence) {

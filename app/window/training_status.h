@@ -18,6 +18,8 @@ public:
 Q_SIGNALS:
     /// A run came to the end of its epochs by itself; the sentence says how it fares.
     void ended(const QString& sentence);
+    /// Where training stands, or what is set for it, is another.
+    void moved();
 
 private:
     void refresh();
