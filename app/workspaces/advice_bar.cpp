@@ -1,43 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workspaces/advice_bar.h"
 
-#include <QHBoxLayout>
-#include <QLabel>
-#include <QToolButton>
 #include <algorithm>
+#include <optional>
 
 #include "app/session/run_controller.h"
-#include "app/workspaces/themed_icon.h"
-#include "widgets/style/theme.h"
 #include "widgets/text/numbers.h"
 
 namespace fovea {
 
-AdviceBar::AdviceBar(RunController& run, QWidget* parent) : QFrame(parent), run_(run), text_(new QLabel) {
-    setObjectName(QStringLiteral("adviceBar"));
-    text_->setWordWrap(true);
-    text_->setObjectName(QStringLiteral("advice.text"));
-    auto* close = new QToolButton;
-    close->setAccessibleName(tr("Close"));
-    close->setObjectName(QStringLiteral("advice.close"));
-    setThemedIcon(close, QStringLiteral("close"));
-    auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(16, 8, 8, 8);
-    row->setSpacing(12);
-    row->addWidget(text_, 1);
-    row->addWidget(close);
-    const auto restyle = [this] {
-        const ThemeColors& colors = Theme::instance().colors();
-        setStyleSheet(QStringLiteral("#adviceBar { background: %1; border: none; border-bottom: 1px solid %2; }")
-                          .arg(colors.accentSoft.name(), colors.accentLine.name()));
-    };
-    connect(&Theme::instance(), &Theme::changed, this, restyle);
-    restyle();
-    hide();
-    connect(close, &QToolButton::clicked, this, [this] {
-        closed_ = text_->text();
-        hide();
-    });
+AdviceBar::AdviceBar(RunController& run, QWidget* parent)
+    : NoticeBar(Kind::Advice, QStringLiteral("advice"), parent), run_(run) {
+    connect(this, &NoticeBar::closed, this, [this] { closed_ = text(); });
     TrainingSession& session = run_.session();
     connect(&session, &TrainingSession::pointsArrived, this, [this](const CurvePoints& points) {
         if (!points.epochs.empty()) judge();
@@ -80,8 +54,8 @@ void AdviceBar::look(const SnapshotPointer& snapshot) {
 
 void AdviceBar::tell(const QString& sentence) {
     if (sentence == closed_) return;
-    text_->setText(sentence);
-    setVisible(true);
+    setText(sentence);
+    show();
 }
 
 QString AdviceBar::sentenceFor(const RunFinding& finding) const {

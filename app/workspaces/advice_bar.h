@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QFrame>
-#include <optional>
-
 #include "app/session/training_snapshot.h"
+#include "app/workspaces/notice_bar.h"
 #include "core/training/run_finding.h"
-
-class QLabel;
 
 namespace fovea {
 
@@ -15,7 +11,7 @@ class RunController;
 
 /// What goes wrong in a run without an error, in one sentence, and what to try: nothing is learned, no gradient
 /// arrives, or the images are learned by heart. Goes when it is over, or closed.
-class AdviceBar : public QFrame {
+class AdviceBar : public NoticeBar {
     Q_OBJECT
 public:
     explicit AdviceBar(RunController& run, QWidget* parent = nullptr);
@@ -27,7 +23,6 @@ private:
     QString sentenceFor(const RunFinding& finding) const;
 
     RunController& run_;
-    QLabel* text_;
     bool noGradient_ = false;
     QString closed_;  ///< the sentence that was closed; it isn't shown again
 };

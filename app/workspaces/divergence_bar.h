@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QFrame>
+#include "app/workspaces/notice_bar.h"
 
-class QLabel;
 class QPushButton;
 
 namespace fovea {
@@ -11,7 +10,7 @@ namespace fovea {
 class RunController;
 
 /// Told when training diverged: what happened, and the way back to the last epoch that was kept.
-class DivergenceBar : public QFrame {
+class DivergenceBar : public NoticeBar {
     Q_OBJECT
 public:
     explicit DivergenceBar(RunController& run, QWidget* parent = nullptr);
@@ -21,7 +20,6 @@ private:
     void goBack();
 
     RunController& run_;
-    QLabel* text_;
     QPushButton* back_;
 };
 

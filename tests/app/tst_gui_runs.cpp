@@ -64,6 +64,8 @@ private Q_SLOTS:
     void asksAboutWhatIsEditedWhileAFileIsRead();
     void asksBeforeOverwritingAChangedFile();
     void isToldInEveryWorkspace();
+    void noticesEndWithWhatTheySay();
+    void advisesWhereNoGradientArrives();
     void aCancelledQuitGoesOnTraining();
     void asksBeforeOtherDataEndARun();
     void aLectureSaysWhatIsShown();
@@ -413,6 +415,84 @@ void TestGuiRuns::isToldInEveryWorkspace() {
     QCOMPARE(window_->statusLine().message(), QStringLiteral("something else"));
     QTest::mouseClick(status, Qt::LeftButton);
     QCOMPARE(window_->currentWorkspace(), WorkspaceSlot::Train);
+}
+
+void TestGuiRuns::noticesEndWithWhatTheySay() {
+    StatusLine& line = window_->statusLine();
+    const auto endsWith = [&](int epochs) {
+        return line.message().startsWith(QStringLiteral("Training has ended after %1 epochs").arg(epochs));
+    };
+    trainToTheEnd();
+    QVERIFY2(endsWith(3), qPrintable(line.message()));
+    run().setEpochs(4);
+    QCOMPARE(line.message(), QString());
+    trainToTheEnd();
+    QVERIFY2(endsWith(4), qPrintable(line.message()));
+    run().setLearningRate(0.02F);  // which makes it no less true
+    QVERIFY2(endsWith(4), qPrintable(line.message()));
+    QTest::keyClick(train(), Qt::Key_Home);
+    QTRY_VERIFY(document().trained().checkpoint == nullptr);
+    QTRY_VERIFY2(!endsWith(4), qPrintable(line.message()));
+    // A fault of the run is told until it goes on.
+    run().setLearningRate(1e6F);
+    QTest::keyClick(train(), Qt::Key_Space);
+    const QString diverged = QStringLiteral("Training diverged and was stopped. Train says where.");
+    QTRY_COMPARE_WITH_TIMEOUT(line.message(), diverged, 60000);
+    run().setLearningRate(0.01F);
+    QCOMPARE(line.message(), diverged);
+    QTest::keyClick(train(), Qt::Key_Home);
+    QTRY_VERIFY2(line.message() != diverged, qPrintable(line.message()));
+    // Other sentences are left alone.
+    line.showFault(QStringLiteral("something else"));
+    run().stepOnce();
+    QTRY_COMPARE(run().session().step(), std::int64_t{1});
+    QCOMPARE(line.message(), QStringLiteral("something else"));
+}
+
+/// A ReLU behind the scores, whose inputs are all −1: nothing comes through, forward or backward.
+void TestGuiRuns::advisesWhereNoGradientArrives() {
+    Project project;
+    NodeId last = project.spec.append(InputSpec{{32, 32, 3}});
+    last = project.spec.append(FlattenSpec{}, last);
+    last = project.spec.append(DenseSpec{.units = 10}, last);
+    project.spec.append(ReluSpec{}, last);
+    project.options = {.learningRate = 0.01F, .batch = 256, .epochs = 50};
+    project.dataset = "builtin";
+    Weights weights = initialWeights(project.spec, 1);
+    std::ranges::fill(weights.values, 0.0F);
+    for (const ParameterTensor& parameter : weights.layout->parameters)
+        if (parameter.role == ParameterRole::Bias)
+            std::fill_n(weights.values.begin() + static_cast<std::ptrdiff_t>(parameter.offset), parameter.count, -1.0F);
+    project.weights = std::make_shared<const Weights>(weights);
+    document().fromProject(project, {});
+    QTRY_VERIFY_WITH_TIMEOUT(run().data() != nullptr, 60000);
+    auto* bar = window_->findChild<QFrame*>(QStringLiteral("adviceBar"));
+    QVERIFY(bar != nullptr && !bar->isVisible());
+    const auto* text = bar->findChild<QLabel*>(QStringLiteral("advice.text"));
+    const auto step = [&] {
+        const std::int64_t before = run().session().step();
+        run().stepOnce();
+        QTRY_VERIFY(run().session().step() > before && run().session().state() == TrainingSession::State::Paused);
+    };
+    step();
+    QTRY_VERIFY(bar->isVisible());
+    QVERIFY2(text->text().startsWith(QStringLiteral("All gradients are zero")), qPrintable(text->text()));
+    // Closed, it stays so for as long as it has nothing else to say.
+    QTest::mouseClick(bar->findChild<QToolButton*>(QStringLiteral("advice.close")), Qt::LeftButton);
+    QVERIFY(!bar->isVisible());
+    step();
+    QVERIFY(!bar->isVisible());
+    // Gradients that arrive end it, and what was closed is told again when it comes back.
+    auto alive = std::make_shared<TrainingSnapshot>(*run().session().snapshot());
+    QVERIFY(!alive->gradients.empty());
+    const SnapshotPointer dead = run().session().snapshot();
+    alive->gradients.front().mean = 0.5;
+    Q_EMIT run().session().snapshotArrived(alive);
+    QVERIFY(!bar->isVisible());
+    Q_EMIT run().session().snapshotArrived(dead);
+    QVERIFY(bar->isVisible());
+    Q_EMIT run().session().snapshotArrived(alive);
+    QVERIFY(!bar->isVisible());
 }
 
 void TestGuiRuns::aCancelledQuitGoesOnTraining() {
