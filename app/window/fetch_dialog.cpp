@@ -10,6 +10,7 @@
 #include <algorithm>
 
 #include "app/error_text.h"
+#include "widgets/style/parts.h"
 #include "widgets/style/theme.h"
 #include "widgets/text/numbers.h"
 
@@ -49,7 +50,7 @@ FetchDialog::FetchDialog(DownloadRequest request, const QString& title, const QS
     : QDialog(parent), downloader_(request) {
     setObjectName(QStringLiteral("fetch"));
     setWindowTitle(tr("Get %1").arg(title));
-    setMinimumWidth(480);
+    setScaledMinimumWidth(this, 480);
     auto* rows = new QVBoxLayout(this);
     rows->setContentsMargins(24, 24, 24, 16);
     rows->setSpacing(12);

@@ -118,7 +118,7 @@ void HeaderBar::restyle() {
     const QColor color = theme.colors().secondary;
     theme_->setIcon(theme.icon(dark ? QStringLiteral("moon") : QStringLiteral("sun"), color, 16, ratio));
     lecture_->setIcon(theme.icon(QStringLiteral("lecture"), color, 16, ratio));
-    setFixedHeight(theme.kind() == ThemeKind::Lecture ? 64 : 48);
+    setFixedHeight(48 + 2 * (theme.type().body - TypeScale().body));
     placeParts();
     update();
 }

@@ -10,6 +10,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "widgets/style/parts.h"
 #include "widgets/text/numbers.h"
 
 namespace fovea {
@@ -48,7 +49,7 @@ QString lostWorkText(const LostWork& work) {
 RecoveryDialog::RecoveryDialog(const std::vector<LostWork>& works, QWidget* parent) : QDialog(parent) {
     setObjectName(QStringLiteral("recovery"));
     setWindowTitle(tr("Recover unsaved work"));
-    setMinimumWidth(600);
+    setScaledMinimumWidth(this, 600);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(24, 24, 24, 16);
     column->setSpacing(12);

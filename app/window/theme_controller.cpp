@@ -2,18 +2,21 @@
 #include "app/window/theme_controller.h"
 
 #include <QAction>
+#include <QEvent>
+#include <QWidget>
 
 #include "app/settings/settings.h"
 #include "widgets/style/theme.h"
 
 namespace fovea {
 
-ThemeController::ThemeController(QAction* dark, QObject* parent) : QObject(parent), dark_(dark) {
+ThemeController::ThemeController(QAction* dark, QWidget* window) : QObject(window), dark_(dark), window_(window) {
     dark_->setChecked(Settings().dark());
     connect(dark_, &QAction::toggled, this, [this](bool on) {
         Settings().setDark(on);
         apply();
     });
+    window_->installEventFilter(this);
     apply();
 }
 
@@ -25,7 +28,18 @@ void ThemeController::setLecture(bool on) {
 
 void ThemeController::apply() {
     const ThemeKind kind = lecture_ ? ThemeKind::Lecture : dark_->isChecked() ? ThemeKind::Dark : ThemeKind::Light;
-    Theme::instance().apply(kind);
+    Theme::instance().apply(kind, windowClassOf(window_->size()));
+}
+
+bool ThemeController::eventFilter(QObject* watched, QEvent* event) {
+    // Later: the window lays out its parts first, and a new style sheet would lay them out within that.
+    if (event->type() == QEvent::Resize)
+        QMetaObject::invokeMethod(this, &ThemeController::followSize, Qt::QueuedConnection);
+    return QObject::eventFilter(watched, event);
+}
+
+void ThemeController::followSize() {
+    if (typeScaleFor(lecture_, windowClassOf(window_->size())) != Theme::instance().type()) apply();
 }
 
 }  // namespace fovea

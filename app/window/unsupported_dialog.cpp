@@ -10,6 +10,8 @@
 
 #include "app/error_text.h"
 #include "app/onnx_text.h"
+#include "widgets/style/parts.h"
+#include "widgets/style/theme.h"
 
 namespace fovea {
 namespace {
@@ -51,7 +53,7 @@ QDialog* openWithButton(QDialog* dialog) {
 QDialog* showUnsupported(QWidget* window, const Error& error) {
     const QStringList sentences = errorText(error).split(QChar(u'\n'));
     QDialog* dialog = emptyDialog(window, QStringLiteral("unsupported"));
-    dialog->resize(640, 420);
+    dialog->resize(Theme::instance().ipx(640), Theme::instance().ipx(420));
     auto* column = static_cast<QVBoxLayout*>(dialog->layout());
     column->addWidget(wrapped(sentences.front()));
     auto* list = new QTextBrowser;
@@ -67,7 +69,7 @@ QDialog* showUnsupported(QWidget* window, const Error& error) {
 
 QDialog* showRefusal(QWidget* window, const QString& sentence) {
     QDialog* dialog = emptyDialog(window, QStringLiteral("refusal"));
-    dialog->setMinimumWidth(520);
+    setScaledMinimumWidth(dialog, 520);
     dialog->layout()->addWidget(wrapped(sentence));
     return openWithButton(dialog);
 }

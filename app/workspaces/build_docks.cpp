@@ -10,22 +10,16 @@
 #include "widgets/inspector/inspector_panel.h"
 #include "widgets/inspector/ledger_view.h"
 #include "widgets/inspector/palette_panel.h"
+#include "widgets/style/parts.h"
+#include "widgets/style/theme.h"
 
 namespace fovea {
 namespace {
 
-constexpr int inspectorWidth = 304;
-constexpr int paletteWidth = 240;
-constexpr int compactPaletteWidth = 56;
 constexpr int dockedFrom = 1440;       // below, the inspector lies over the canvas
 constexpr int fullPaletteFrom = 1280;  // below, the palette shows glyphs only
 
-QFrame* dockLine(bool vertical, QWidget* parent) {
-    auto* line = new QFrame(parent);
-    line->setProperty("role", QStringLiteral("line"));
-    vertical ? line->setFixedWidth(1) : line->setFixedHeight(1);
-    return line;
-}
+int inspectorWidth() { return Theme::instance().ipx(304); }
 
 template <class Layout>
 Layout* tight(Layout* layout) {
@@ -40,8 +34,8 @@ BuildDocks::BuildDocks(const BuildParts& parts, QWidget* page)
     : parts_(parts),
       page_(page),
       inspectorDock_(new QFrame(page)),
-      paletteLine_(dockLine(true, page)),
-      ledgerLine_(dockLine(false, page)),
+      paletteLine_(hairline(page, Qt::Vertical)),
+      ledgerLine_(hairline(page)),
       upper_(tight(new QHBoxLayout)) {
     auto* columns = tight(new QHBoxLayout(page));
     columns->addWidget(parts_.palette);
@@ -57,10 +51,9 @@ BuildDocks::BuildDocks(const BuildParts& parts, QWidget* page)
     upper_->addWidget(stage, 1);
 
     inspectorDock_->setProperty("role", QStringLiteral("dock"));
-    inspectorDock_->setFixedWidth(inspectorWidth);
     inspectorDock_->setAutoFillBackground(true);
     auto* dock = tight(new QHBoxLayout(inspectorDock_));
-    dock->addWidget(dockLine(true, inspectorDock_));
+    dock->addWidget(hairline(inspectorDock_, Qt::Vertical));
     dock->addWidget(parts_.inspector, 1);
     upper_->addWidget(inspectorDock_);
 
@@ -74,9 +67,8 @@ void BuildDocks::arrange(const Wanted& wanted) {
     paletteLine_->setVisible(!wanted.lecture);
     parts_.ledger->setVisible(!wanted.lecture);
     ledgerLine_->setVisible(!wanted.lecture);
-    const bool compact = page_->width() < fullPaletteFrom;
-    parts_.palette->setCompact(compact);
-    parts_.palette->setFixedWidth(compact ? compactPaletteWidth : paletteWidth);
+    parts_.palette->setCompact(page_->width() < fullPaletteFrom);
+    inspectorDock_->setFixedWidth(inspectorWidth());
     parts_.ledger->setFixedHeight(parts_.ledger->sizeHint().height());
 
     parts_.toolbar->setInspectorButtonVisible(!docked_ && !wanted.lecture);
@@ -98,10 +90,10 @@ void BuildDocks::overlayInspector(bool shown, bool atTimes) {
     inspectorDock_->setVisible(shown);
     const int top = parts_.toolbar->height();
     const int bottom = parts_.ledger->isVisibleTo(page_) ? parts_.ledger->height() + 1 : 0;
-    inspectorDock_->setGeometry(page_->width() - inspectorWidth, top, inspectorWidth, page_->height() - top - bottom);
+    const int width = inspectorWidth();
+    inspectorDock_->setGeometry(page_->width() - width, top, width, page_->height() - top - bottom);
     inspectorDock_->raise();
-    parts_.canvas->setCoveredRight(inspectorDock_->isVisibleTo(page_) ? inspectorWidth : 0,
-                                   atTimes ? inspectorWidth : 0);
+    parts_.canvas->setCoveredRight(inspectorDock_->isVisibleTo(page_) ? width : 0, atTimes ? width : 0);
 }
 
 bool BuildDocks::coversCanvas() const { return !docked_ && inspectorDock_->isVisibleTo(page_); }

@@ -21,6 +21,7 @@
 #include "widgets/inspector/inspector_panel.h"
 #include "widgets/inspector/ledger_view.h"
 #include "widgets/inspector/palette_panel.h"
+#include "widgets/style/theme.h"
 
 namespace fovea {
 
@@ -50,6 +51,7 @@ BuildWorkspace::BuildWorkspace(Document& document, ActionTable& actions, RunCont
     showSelection();
     showInputImage();
     setActionsEnabled(false);
+    connect(&Theme::instance(), &Theme::changed, this, &BuildWorkspace::arrange);
 }
 
 QString BuildWorkspace::title() const { return tr("Build"); }

@@ -11,6 +11,7 @@
 #include <QToolButton>
 
 #include "app/actions/action_table.h"
+#include "widgets/style/parts.h"
 #include "widgets/style/theme.h"
 
 namespace fovea {
@@ -64,7 +65,7 @@ CanvasToolbar::CanvasToolbar(const ActionTable& actions, QWidget* parent) : QWid
     row->addWidget(buttonFor(actions.action(ActionId::ViewZoomOut), false, this));
     zoom_ = new QLabel(this);
     zoom_->setAlignment(Qt::AlignCenter);
-    zoom_->setMinimumWidth(48);
+    setScaledMinimumWidth(zoom_, 48);
     row->addWidget(zoom_);
     row->addWidget(buttonFor(actions.action(ActionId::ViewZoomIn), false, this));
     inspector_ = buttonFor(actions.action(ActionId::ViewInspector), false, this);

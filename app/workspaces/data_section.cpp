@@ -10,6 +10,7 @@
 
 #include "app/session/run_controller.h"
 #include "datasets/catalogue.h"
+#include "widgets/style/parts.h"
 #include "widgets/text/numbers.h"
 
 namespace fovea {
@@ -18,12 +19,6 @@ namespace {
 
 /// What "Open a folder…" stands for in the list; no data set is called so.
 const QString otherData = QStringLiteral("\x01");
-
-QLabel* sectionLabel(const QString& text, const char* role, QWidget* parent) {
-    auto* result = new QLabel(text, parent);
-    result->setProperty("role", QLatin1String(role));
-    return result;
-}
 
 }  // namespace
 
@@ -35,7 +30,7 @@ DataSection::DataSection(RunController& run, QWidget* parent) : QWidget(parent),
     }
     list_->insertSeparator(list_->count());
     list_->addItem(tr("Open a folder…"), otherData);
-    note_ = sectionLabel({}, "caption", this);
+    note_ = roleLabel({}, "caption", this);
     note_->setWordWrap(true);
     progress_ = new QProgressBar(this);
     progress_->setTextVisible(false);
@@ -45,7 +40,7 @@ DataSection::DataSection(RunController& run, QWidget* parent) : QWidget(parent),
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(16, 8, 16, 12);
     column->setSpacing(8);
-    column->addWidget(sectionLabel(tr("Data"), "heading", this));
+    column->addWidget(roleLabel(tr("Data"), "heading", this));
     column->addWidget(list_);
     column->addWidget(note_);
     column->addWidget(progress_);

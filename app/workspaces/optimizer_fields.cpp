@@ -6,6 +6,7 @@
 #include <QLabel>
 
 #include "widgets/inspector/point_spin_box.h"
+#include "widgets/style/parts.h"
 
 namespace fovea {
 
@@ -99,7 +100,7 @@ void OptimizerFields::addRow(int row, std::size_t index) {
         field = box;
     }
     field->setObjectName(keyText(option.key));
-    field->setFixedWidth(fieldWidth);
+    setScaledWidth(field, fieldWidth);
     auto* name = new QLabel(optionLabel(option.key), this);
     name->setBuddy(field);
     grid_->addWidget(name, row, 0);

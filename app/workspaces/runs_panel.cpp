@@ -13,6 +13,7 @@
 #include "app/session/run_controller.h"
 #include "app/session/run_names.h"
 #include "widgets/charts/painted_widget.h"
+#include "widgets/style/parts.h"
 #include "widgets/style/theme.h"
 #include "widgets/text/numbers.h"
 
@@ -46,10 +47,10 @@ RunsPanel::RunsPanel(RunController& run, QWidget* parent)
     column->setContentsMargins(12, 12, 12, 12);
     column->setSpacing(8);
     auto* title = new QLabel(tr("<b>Runs and kept epochs</b>"));
-    auto* hint = new QLabel(
+    auto* hint = roleLabel(
         tr("A run that is left stays in this list until it is forgotten. Ticked ones are in the charts; those "
-           "of other data join them when ticked."));
-    hint->setProperty("role", QStringLiteral("caption"));
+           "of other data join them when ticked."),
+        "caption", this);
     hint->setWordWrap(true);
     tree_->setObjectName(QStringLiteral("runsTree"));
     tree_->setAccessibleName(tr("Runs and kept epochs"));
@@ -103,13 +104,12 @@ void RunsPanel::openUnder(QWidget* anchor, std::optional<qint64> epoch) {
             if (item->data(0, epochRole).toLongLong() == *epoch) tree_->setCurrentItem(item);
         }
     }
-    const double scale = Theme::instance().type().body / 13.0;
+    const Theme& theme = Theme::instance();
     const QRect around = anchor->window()->geometry();
     const QPoint under = anchor->mapToGlobal(QPoint(anchor->width(), anchor->height() + 4));
     // Title, hint and buttons take what is not the list's.
-    const int height =
-        std::min(static_cast<int>(340 * scale), around.bottom() - under.y() - static_cast<int>(160 * scale));
-    tree_->setFixedSize(std::min(static_cast<int>(380 * scale), around.width() - 60), std::max(height, 120));
+    const int height = std::min(theme.ipx(340), around.bottom() - under.y() - theme.ipx(160));
+    tree_->setFixedSize(std::min(theme.ipx(380), around.width() - 60), std::max(height, 120));
     adjustSize();
     move(std::max(around.left() + 8, under.x() - width()), under.y());
     show();

@@ -166,18 +166,17 @@ void SeeWorkspace::resizeEvent(QResizeEvent* event) {
 }
 
 void SeeWorkspace::placePanels() {
-    const double scale = Theme::instance().type().body / 13.0;
-    const auto scaled = [scale](double length) { return static_cast<int>(length * scale); };
+    const auto scaled = [](double length) { return static_cast<int>(Theme::instance().px(length)); };
     lectureTitle_->setVisible(lecture_);
     const int high = height() - (lecture_ ? lectureTitle_->sizeHint().height() : 0);
     const bool wide = width() >= wideWindow;
     const bool docked = !lecture_ && width() >= dockedWindow;
     const int source = lecture_ ? std::clamp(width() * 29 / 100, scaled(180), scaled(260))
-                       : wide   ? std::max(sourceWidth, width() * 18 / 100)
-                                : narrowSourceWidth;
-    const int dock = !docked ? 0 : wide ? std::max(dockWidth, width() * 26 / 100) : narrowDockWidth;
+                       : wide   ? std::max(scaled(sourceWidth), width() * 18 / 100)
+                                : scaled(narrowSourceWidth);
+    const int dock = !docked ? 0 : wide ? std::max(scaled(dockWidth), width() * 26 / 100) : scaled(narrowDockWidth);
     source_->setFixedWidth(source);
-    filters_->setFixedWidth(std::max(dock, narrowDockWidth));
+    filters_->setFixedWidth(std::max(dock, scaled(narrowDockWidth)));
     filters_->setColumns(wide ? 8 : 3);
     filters_->setVisible(docked);
     strip_->setRows(high >= scaled(720) ? 4 : high >= scaled(640) ? 3 : 2);

@@ -20,6 +20,7 @@
 #include "widgets/charts/rate_track.h"
 #include "widgets/charts/throughput_spark.h"
 #include "widgets/inspector/point_spin_box.h"
+#include "widgets/style/parts.h"
 #include "widgets/text/numbers.h"
 
 namespace fovea {
@@ -31,19 +32,6 @@ constexpr int sliderDecade = 100;
 constexpr int sliderMinimum = -5 * sliderDecade;
 
 QString textOf(std::string_view text) { return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())); }
-
-QLabel* label(const QString& text, const char* role, QWidget* parent) {
-    auto* result = new QLabel(text, parent);
-    result->setProperty("role", QLatin1String(role));
-    return result;
-}
-
-QFrame* hairline(QWidget* parent) {
-    auto* line = new QFrame(parent);
-    line->setProperty("role", QStringLiteral("line"));
-    line->setFixedHeight(1);
-    return line;
-}
 
 /// The decimal that a float was meant as: 0.1, not 0.100000001.
 double shortest(float value) { return QString::number(value).toDouble(); }
@@ -111,7 +99,7 @@ QWidget* TrainControls::rateSection() {
     rate_->setAccessibleName(tr("Learning rate"));
     auto* tenth = new QPushButton(tr("÷ 10"), section);
     auto* twice = new QPushButton(tr("× 2"), section);
-    for (QPushButton* button : {tenth, twice}) button->setFixedWidth(48);
+    for (QPushButton* button : {tenth, twice}) setScaledWidth(button, 48);
     rateSlider_ = new QSlider(Qt::Horizontal, section);
     rateSlider_->setRange(sliderMinimum, 0);
     rateSlider_->setPageStep(sliderDecade);
@@ -119,9 +107,9 @@ QWidget* TrainControls::rateSection() {
     rateTrack_ = new RateTrack(section);
 
     auto* title = new QHBoxLayout;
-    title->addWidget(label(tr("Learning rate η"), "heading", section));
+    title->addWidget(roleLabel(tr("Learning rate η"), "heading", section));
     title->addStretch();
-    title->addWidget(label(tr("from the next batch"), "caption", section));
+    title->addWidget(roleLabel(tr("from the next batch"), "caption", section));
     auto* row = new QHBoxLayout;
     row->setSpacing(8);
     row->addWidget(rate_, 1);
@@ -133,7 +121,7 @@ QWidget* TrainControls::rateSection() {
                              QStringLiteral("10⁻²"), QStringLiteral("10⁻¹"), QStringLiteral("1")};
     for (const QString& mark : marks) {
         if (scale->count() > 0) scale->addStretch();
-        scale->addWidget(label(mark, "caption", section));
+        scale->addWidget(roleLabel(mark, "caption", section));
     }
     auto* column = new QVBoxLayout(section);
     column->setContentsMargins(16, 12, 16, 12);
@@ -191,12 +179,12 @@ QWidget* TrainControls::optimizerSection() {
     seed_ = new QSpinBox(section);
     seed_->setRange(0, 2147483647);
     seed_->setKeyboardTracking(false);
-    lockNote_ = label(tr("Locked fields change on rewind."), "caption", section);
+    lockNote_ = roleLabel(tr("Locked fields change on rewind."), "caption", section);
 
     auto* column = new QVBoxLayout(section);
     column->setContentsMargins(16, 12, 16, 12);
     column->setSpacing(6);
-    column->addWidget(label(tr("Optimizer"), "heading", section));
+    column->addWidget(roleLabel(tr("Optimizer"), "heading", section));
     addRows(column, {{tr("Method"), method_}});
     column->addWidget(own_);
     addRows(column, {{tr("Weight decay"), decay_}, {tr("Schedule"), schedule_}});
@@ -221,7 +209,7 @@ void TrainControls::addRows(QVBoxLayout* column, const QList<std::pair<QString, 
         name->setBuddy(field);
         grid->addWidget(name, row, 0);
         grid->addWidget(field, row, 1);
-        field->setFixedWidth(120);
+        setScaledWidth(field, 120);
     }
     column->addLayout(grid);
 }
@@ -267,18 +255,18 @@ void TrainControls::connectOptions() {
 
 QWidget* TrainControls::speedSection() {
     auto* section = new QWidget(this);
-    throughput_ = label({}, "figure", section);
+    throughput_ = roleLabel({}, "figure", section);
     throughput_->setObjectName(QStringLiteral("throughput"));
-    timeLeft_ = label({}, "figure", section);
+    timeLeft_ = roleLabel({}, "figure", section);
     timeLeft_->setAlignment(Qt::AlignRight);
     spark_ = new ThroughputSpark(section);
-    auto* left = label(tr("Time left"), "caption", section);
+    auto* left = roleLabel(tr("Time left"), "caption", section);
     left->setAlignment(Qt::AlignRight);
 
     auto* grid = new QGridLayout(section);
     grid->setContentsMargins(16, 12, 16, 12);
     grid->setVerticalSpacing(2);
-    grid->addWidget(label(tr("Throughput"), "caption", section), 0, 0);
+    grid->addWidget(roleLabel(tr("Throughput"), "caption", section), 0, 0);
     grid->addWidget(left, 0, 1);
     grid->addWidget(throughput_, 1, 0);
     grid->addWidget(timeLeft_, 1, 1);

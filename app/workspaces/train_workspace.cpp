@@ -24,6 +24,8 @@
 #include "widgets/charts/curve_plot.h"
 #include "widgets/charts/gradient_bars.h"
 #include "widgets/images/filter_gallery.h"
+#include "widgets/style/parts.h"
+#include "widgets/style/theme.h"
 #include "widgets/text/numbers.h"
 
 namespace fovea {
@@ -76,7 +78,7 @@ TrainWorkspace::TrainWorkspace(RunController& run, QWidget* parent)
 
     controlsScroll_->setWidget(controls_);
     controlsScroll_->setWidgetResizable(true);
-    controlsScroll_->setFixedWidth(controlsWidth);
+    setScaledWidth(controlsScroll_, controlsWidth);
     controlsScroll_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     controls_->setAutoFillBackground(true);
     controls_->setBackgroundRole(QPalette::Base);
@@ -140,6 +142,7 @@ TrainWorkspace::TrainWorkspace(RunController& run, QWidget* parent)
     connect(&run_.document(), &Document::settingsChanged, this, &TrainWorkspace::showPastRuns);
     connect(&run_.document(), &Document::networkChanged, this, &TrainWorkspace::showPastRuns);
     connect(transport_->runsPanel(), &RunsPanel::choiceChanged, this, &TrainWorkspace::showPastRuns);
+    connect(&Theme::instance(), &Theme::changed, this, &TrainWorkspace::placeDock);
     showPastRuns();
     showHistory();
     placeDock();
@@ -155,8 +158,7 @@ QWidget* TrainWorkspace::makeDock() {
     filters_->setTitle(tr("First-layer filters"));
     filters_->setColumns(8);
     filters_->setLargestSide(48);
-    filtersHint_ = new QLabel(dock);
-    filtersHint_->setProperty("role", QStringLiteral("caption"));
+    filtersHint_ = roleLabel({}, "caption", dock);
     filtersHint_->setWordWrap(true);
     auto* column = new QVBoxLayout(dock);
     column->setContentsMargins(16, 16, 16, 16);
@@ -224,7 +226,7 @@ void TrainWorkspace::placeDock() {
     const bool wide = width() >= wideTrainWindow;
     dockButton_->setVisible(!wide && !lecture_);
     dock_->setVisible(lecture_ || wide || dockButton_->isChecked());
-    dock_->setFixedWidth(lecture_ ? width() * 2 / 5 : wide ? trainDock : narrowTrainDock);
+    dock_->setFixedWidth(lecture_ ? width() * 2 / 5 : Theme::instance().ipx(wide ? trainDock : narrowTrainDock));
     if (!wasShown) showFilters();  // which arrived while nobody could see them
 }
 

@@ -993,10 +993,6 @@ Mã thoát: 0 xong, 1 không làm được, 2 sai cách dùng.</translation>
 <context>
     <name>fovea::DivergenceBar</name>
     <message>
-        <source>Close</source>
-        <translation>Đóng</translation>
-    </message>
-    <message>
         <source>Go back to epoch %1</source>
         <translation>Trở lại epoch %1</translation>
     </message>
@@ -2179,6 +2175,10 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <translation>Các lớp và bản đồ đặc trưng</translation>
     </message>
     <message>
+        <source>Arrow keys choose a layer, with Shift one of its maps; Home and End, the first and the last layer.</source>
+        <translation>Phím mũi tên chọn lớp, cùng với Shift thì chọn bản đồ của lớp; Home và End chọn lớp đầu và lớp cuối.</translation>
+    </message>
+    <message>
         <source>, map %1 of %2</source>
         <translation>, bản đồ %1 trên %2</translation>
     </message>
@@ -2572,6 +2572,10 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>%1: %2, output %3</source>
         <translation>%1: %2, đầu ra %3</translation>
+    </message>
+    <message>
+        <source>Arrow keys walk along the edges, Home and End go to the first and the last layer. Enter opens the inspector, F2 renames, Delete removes.</source>
+        <translation>Phím mũi tên đi theo các đường nối, Home và End đến lớp đầu và lớp cuối. Enter mở bảng thông số, F2 đổi tên, Delete xoá.</translation>
     </message>
     <message>
         <source>No layers yet</source>
@@ -4818,11 +4822,14 @@ các nhãn</translation>
     </message>
 </context>
 <context>
-    <name>fovea::AdviceBar</name>
+    <name>fovea::NoticeBar</name>
     <message>
         <source>Close</source>
         <translation>Đóng</translation>
     </message>
+</context>
+<context>
+    <name>fovea::AdviceBar</name>
     <message>
         <source>All gradients are zero, so that no weight moves any more: most often every ReLU on the way is dead after too large a step. Rewind and try a smaller learning rate, or leaky ReLU.</source>
         <translation>Mọi gradient đều bằng không nên không trọng số nào thay đổi nữa: thường là do mọi ReLU trên đường đi đã chết sau một bước quá lớn. Hãy quay lại từ đầu và thử tốc độ học nhỏ hơn, hoặc leaky ReLU.</translation>

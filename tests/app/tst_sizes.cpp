@@ -5,8 +5,10 @@
 #include <QAction>
 #include <QApplication>
 #include <QDir>
+#include <QPainter>
 #include <QTemporaryDir>
 #include <QTest>
+#include <tuple>
 
 #include "app/actions/action_table.h"
 #include "app/document/document.h"
@@ -18,6 +20,7 @@
 #include "widgets/images/patch_view.h"
 #include "widgets/images/pixel_view.h"
 #include "widgets/resources.h"
+#include "widgets/style/theme.h"
 
 using namespace fovea;
 using namespace fovea::test;
@@ -46,6 +49,8 @@ class TestSizes : public QObject {
 private Q_SLOTS:
     void initTestCase();
     void cleanup() { window_.reset(); }
+    void seesWhatIsPaintedOutside();
+    void typeFollowsTheWindow();
     void isWhole_data();
     void isWhole();
 
@@ -69,6 +74,46 @@ void TestSizes::initTestCase() {
     if (!pictures_.isEmpty()) QDir().mkpath(pictures_);
     translator_ = std::make_unique<FileTranslator>(
         readMessages(QStringLiteral(FOVEA_FIXTURES "/../../resources/i18n/fovea_vi.ts")));
+}
+
+/// The check itself: a widget that paints a text past its end.
+void TestSizes::seesWhatIsPaintedOutside() {
+    class Painter : public QWidget {
+    public:
+        using QWidget::QWidget;
+        QPointF at{4, 20};
+        void paintEvent(QPaintEvent* /*event*/) override { QPainter(this).drawText(at, QStringLiteral("statistics")); }
+    };
+    QWidget window;
+    window.resize(400, 100);
+    auto* painter = new Painter(&window);
+    painter->resize(300, 40);
+    QCOMPARE(flawsOf(window), QStringList());
+    painter->at.setX(280);
+    QCOMPARE(flawsOf(window), QStringList{QStringLiteral("QWidget: painted outside: statistics")});
+    painter->at = {4, 45};
+    QCOMPARE(flawsOf(window).size(), 1);
+}
+
+void TestSizes::typeFollowsTheWindow() {
+    window_ = openedWindow({1280, 800});
+    QVERIFY(window_);
+    const Theme& theme = Theme::instance();
+    QAction* lecture = window_->actions().action(ActionId::ViewLecture);
+    for (const auto& [size, desk, hall] :
+         {std::tuple(QSize(1280, 800), 13, 17), std::tuple(QSize(1600, 1000), 13, 21),
+          std::tuple(QSize(1912, 1040), 15, 25), std::tuple(QSize(2552, 1400), 18, 33)}) {
+        window_->resize(size);
+        QTRY_COMPARE(theme.type().body, desk);
+        QCOMPARE(QApplication::font().pixelSize(), desk);
+        lecture->setChecked(true);
+        window_->showNormal();  // rather than as large as a screen that is none
+        window_->resize(size);
+        QTRY_COMPARE(theme.type().body, hall);
+        lecture->setChecked(false);
+    }
+    window_->resize(1280, 800);
+    QTRY_COMPARE(theme.type().body, 13);
 }
 
 /// An epoch of few steps, so that every panel has something to show.

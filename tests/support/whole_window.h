@@ -3,15 +3,21 @@
 
 #include <QAbstractButton>
 #include <QAbstractScrollArea>
+#include <QAbstractSpinBox>
 #include <QComboBox>
+#include <QGraphicsView>
 #include <QLabel>
+#include <QLineEdit>
+#include <QMenuBar>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QStringList>
 #include <QTextDocument>
 #include <QToolButton>
 #include <QWidget>
 
-#include "widgets/charts/painted_widget.h"
+#include "tests/support/painted_text.h"
+#include "widgets/style/text_line.h"
 
 namespace fovea::test {
 
@@ -50,6 +56,34 @@ inline QString textFlaw(const QWidget& widget) {
     return {};
 }
 
+/// Widgets of Qt's that paint their text themselves, which textFlaw() looks at.
+inline bool isUsual(const QWidget& widget) {
+    return qobject_cast<const QLabel*>(&widget) != nullptr || qobject_cast<const QLineEdit*>(&widget) != nullptr ||
+           qobject_cast<const QComboBox*>(&widget) != nullptr || qobject_cast<const QMenuBar*>(&widget) != nullptr ||
+           qobject_cast<const QAbstractSpinBox*>(&widget) != nullptr;
+}
+
+/// Texts that the widget paints where it ends, or that it has shortened.
+inline QStringList paintedFlaws(QWidget& widget) {
+    QStringList flaws;
+    const auto* area = qobject_cast<const QAbstractScrollArea*>(widget.parentWidget());
+    const bool isViewport = area != nullptr && area->viewport() == &widget;
+    // A drawing that can be moved shows a part of it.
+    if (qobject_cast<const QGraphicsView*>(area) != nullptr || isUsual(widget)) return flaws;
+    const bool acrossMoves = isViewport && area->horizontalScrollBar()->maximum() > 0;
+    const bool downMoves = isViewport && area->verticalScrollBar()->maximum() > 0;
+    constexpr double tolerance = 1.5;
+    for (const PaintedText& painted : textsOf(widget)) {
+        const bool across = painted.place.left() < -tolerance || painted.place.right() > widget.width() + tolerance;
+        const bool down = painted.place.top() < -tolerance || painted.place.bottom() > widget.height() + tolerance;
+        if ((across && !acrossMoves) || (down && !downMoves))
+            flaws << QStringLiteral("painted outside: ") + painted.text;
+        if (painted.text.size() > 1 && painted.text.endsWith(QChar(0x2026)))
+            flaws << QStringLiteral("elided: ") + painted.text;
+    }
+    return flaws;
+}
+
 /// A scroll area shows all of its content, whatever lies outside; but not across where it has no bar.
 inline bool isScrolled(const QWidget& widget, const QWidget& parent) {
     const auto* area = qobject_cast<const QAbstractScrollArea*>(parent.parentWidget());
@@ -68,6 +102,7 @@ inline QStringList flawsOf(QWidget& window) {
         const QWidget& parent = *widget->parentWidget();
         if (const QString text = textFlaw(*widget); !text.isEmpty())
             flaws << QStringLiteral("%1 is cut: %2").arg(nameOf(*widget), text);
+        for (const QString& flaw : paintedFlaws(*widget)) flaws << QStringLiteral("%1: %2").arg(nameOf(*widget), flaw);
         if (!parent.rect().contains(widget->geometry()) && !isScrolled(*widget, parent) && !widget->size().isEmpty())
             flaws << QStringLiteral("%1 (%2 × %3 at %4, %5) lies outside %6 (%7 × %8)")
                          .arg(nameOf(*widget))

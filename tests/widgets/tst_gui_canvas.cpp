@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QDragEnterEvent>
 #include <QDropEvent>
+#include <QHelpEvent>
 #include <QMimeData>
 #include <QSignalSpy>
 #include <QTest>
+#include <QToolTip>
 
 #include "tests/support/register_test.h"
 #include "widgets/canvas/layer_mime.h"
@@ -83,6 +85,18 @@ private Q_SLOTS:
         QTest::mouseClick(canvas_->viewport(), Qt::LeftButton, {}, QPoint(3, 3));
         QVERIFY(canvas_->selection().empty());
         QCOMPARE(spy.count(), 3);
+    }
+
+    void groundTellsTheKeys() {
+        const auto tipAt = [this](QPoint at) {
+            QHelpEvent help(QEvent::ToolTip, at, canvas_->viewport()->mapToGlobal(at));
+            QCoreApplication::sendEvent(canvas_->viewport(), &help);
+            return QToolTip::text();
+        };
+        const QString ground = tipAt({3, 3});
+        QVERIFY2(ground.contains(QStringLiteral("Home")), qPrintable(ground));
+        QCOMPARE(tipAt(canvas_->nodePoint(conv_)), QString::fromStdString(spec_.find(conv_)->name));
+        QToolTip::hideText();
     }
 
     void dragMoves() {

@@ -57,8 +57,8 @@ void CalloutItem::layOut() {
     const QFontMetricsF body(theme.font(theme.type().body));
     const QFontMetricsF bold(theme.font(theme.type().body, true));
     const qreal nameWidth = bold.horizontalAdvance(name_) + 8;
-    const qreal scale = theme.type().body / 13.0;
-    const qreal limit = std::min(widest * scale, room_.value_or(widest * scale)) - 2 * padding;
+    const qreal most = theme.px(widest);
+    const qreal limit = std::min(most, room_.value_or(most)) - 2 * padding;
 
     const qreal wanted = nameWidth + body.horizontalAdvance(problem_.sentence) + 2;
     const QRectF wrapped =

@@ -66,6 +66,12 @@ void NetworkCanvas::selectEnd(bool last) {
     }
 }
 
+QString NetworkCanvas::keysHelp() {
+    return tr(
+        "Arrow keys walk along the edges, Home and End go to the first and the last layer. Enter opens the "
+        "inspector, F2 renames, Delete removes.");
+}
+
 void NetworkCanvas::walk(int key, bool extend) {
     const NetworkSpec& spec = scene_->spec();
     if (scene_->selection().empty()) {

@@ -6,10 +6,12 @@
 #include <QDragMoveEvent>
 #include <QDropEvent>
 #include <QGestureEvent>
+#include <QHelpEvent>
 #include <QMimeData>
 #include <QMouseEvent>
 #include <QPinchGesture>
 #include <QScrollBar>
+#include <QToolTip>
 #include <QWheelEvent>
 #include <algorithm>
 #include <cmath>
@@ -224,6 +226,13 @@ bool NetworkCanvas::viewportEvent(QEvent* event) {
                 cancelGesture();  // the release will go elsewhere
             }
             break;
+        case QEvent::ToolTip: {
+            // What lies under the pointer has its own; the ground tells what the keys do here.
+            const bool handled = QGraphicsView::viewportEvent(event);
+            if (!event->isAccepted())
+                QToolTip::showText(static_cast<QHelpEvent*>(event)->globalPos(), keysHelp(), viewport());
+            return handled;
+        }
         default: break;
     }
     return QGraphicsView::viewportEvent(event);

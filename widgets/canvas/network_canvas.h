@@ -153,6 +153,8 @@ private:
     void walk(int key, bool extend);
     void stepTo(NodeId id, bool extend);
     void selectEnd(bool last);
+    /// What the keys do, in a sentence or two.
+    static QString keysHelp();
     void removeSelection();
     void updateHover(const QPointF& scenePosition);
     void updateCursor();

@@ -20,7 +20,7 @@ namespace {
 constexpr int replotInterval = 50;  // ms: 20 a second at most
 
 bool isLecture() { return Theme::instance().kind() == ThemeKind::Lecture; }
-int ipx(double length) { return int(std::lround(length * Theme::instance().type().body / 13.0)); }
+int ipx(double length) { return Theme::instance().ipx(length); }
 
 }  // namespace
 

@@ -13,7 +13,7 @@ namespace fovea {
 
 namespace {
 
-double px(double length) { return length * Theme::instance().type().body / 13.0; }
+double px(double length) { return Theme::instance().px(length); }
 QFont caption() { return Theme::instance().font(Theme::instance().type().caption); }
 
 QPen roundPen(const QColor& color, double width) {

@@ -2,8 +2,7 @@
 #include "widgets/charts/painted_widget.h"
 
 #include <QFontMetricsF>
-#include <cmath>
-#include <utility>
+#include <algorithm>
 
 #include "widgets/text/numbers.h"
 
@@ -13,11 +12,6 @@ namespace {
 
 constexpr double panelPadding = 16;
 constexpr double panelRadius = 8;
-
-std::function<void(const QString&)>& elisionListener() {
-    static std::function<void(const QString&)> listener;
-    return listener;
-}
 
 }  // namespace
 
@@ -50,9 +44,9 @@ void PaintedWidget::setFramed(bool framed) {
     update();
 }
 
-double PaintedWidget::px(double length) { return length * type().body / 13.0; }
+double PaintedWidget::px(double length) { return Theme::instance().px(length); }
 
-int PaintedWidget::ipx(double length) { return int(std::lround(px(length))); }
+int PaintedWidget::ipx(double length) { return Theme::instance().ipx(length); }
 
 bool PaintedWidget::showsPanel() const { return framed_ && Theme::instance().kind() != ThemeKind::Lecture; }
 
@@ -92,17 +86,6 @@ void PaintedWidget::paintFocusFrame(QPainter& painter, const QRectF& rect) const
     painter.setPen(QPen(colors().accent, 2));
     painter.drawRoundedRect(rect, 4, 4);
 }
-
-void drawLine(QPainter& painter, const QRectF& rect, Qt::Alignment alignment, const QString& text) {
-    if (text.isEmpty() || rect.width() <= 0) return;
-    const QFontMetricsF metrics(painter.font());
-    const bool fits = metrics.horizontalAdvance(text) <= rect.width() + 0.5;
-    if (!fits && elisionListener()) elisionListener()(text);
-    painter.drawText(rect, int(alignment | Qt::AlignVCenter | Qt::TextSingleLine | Qt::TextDontClip),
-                     fits ? text : metrics.elidedText(text, Qt::ElideRight, rect.width()));
-}
-
-void setElisionListener(std::function<void(const QString& text)> listener) { elisionListener() = std::move(listener); }
 
 double textWidth(const QFont& font, const QString& text) { return QFontMetricsF(font).horizontalAdvance(text); }
 

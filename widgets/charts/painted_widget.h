@@ -3,8 +3,8 @@
 
 #include <QPainter>
 #include <QWidget>
-#include <functional>
 
+#include "widgets/style/text_line.h"
 #include "widgets/style/theme.h"
 
 namespace fovea {
@@ -49,10 +49,6 @@ private:
     bool framed_ = false;
 };
 
-/// Draws one line of text, elided where it is too long.
-void drawLine(QPainter& painter, const QRectF& rect, Qt::Alignment alignment, const QString& text);
-/// Hears of each text that drawLine() elided: how tests learn that a text had no room. Null: nobody.
-void setElisionListener(std::function<void(const QString& text)> listener);
 double textWidth(const QFont& font, const QString& text);
 /// "87 %" and, with digits, "87.0 %"; a no-break space before the sign.
 QString percentText(double fraction, int digits = 0);

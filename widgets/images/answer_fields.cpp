@@ -79,10 +79,10 @@ void AnswerFields::setArithmetic(const PatchArithmetic& arithmetic, bool hidden)
 
 void AnswerFields::place() {
     const std::size_t channels = arithmetic_.channels.size();
-    const double scale = Theme::instance().type().body / 13.0;
+    const double line = Theme::instance().px(24);
     for (std::size_t i = 0; i < fields_.size(); ++i) {
         QRectF at = i < channels ? matrices_->sumRect(i).adjusted(4, 0, 0, 0) : sums_->resultPlace(i > channels);
-        const double high = std::min(i < channels ? at.height() : 24 * scale, 24 * scale);
+        const double high = std::min(i < channels ? at.height() : line, line);
         at = QRectF(at.left(), at.center().y() - high / 2, at.width(), high);
         fields_[i]->setGeometry(at.toRect());
     }

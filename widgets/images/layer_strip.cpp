@@ -26,7 +26,7 @@ constexpr int fullHeight = 208;
 constexpr double dotPitch = 15.5;
 constexpr double scoreLine = 12;
 
-double px(double length) { return length * Theme::instance().type().body / 13.0; }
+double px(double length) { return Theme::instance().px(length); }
 double columnWidth() { return px(142); }
 double margin() { return px(14); }
 double mapSide() { return std::floor(px(28)); }
@@ -54,6 +54,8 @@ QString LayerStrip::subtitle(const LayerMaps& layer) const {
 
 LayerStrip::LayerStrip(QWidget* parent) : QAbstractScrollArea(parent) {
     setAccessibleName(tr("Layers and their maps"));
+    setToolTip(
+        tr("Arrow keys choose a layer, with Shift one of its maps; Home and End, the first and the last layer."));
     setFocusPolicy(Qt::StrongFocus);
     setFrameShape(QFrame::NoFrame);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

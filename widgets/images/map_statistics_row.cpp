@@ -9,9 +9,18 @@
 
 namespace fovea {
 
+namespace {
+
+constexpr double lineHeight = 44;  // a name and its number
+constexpr double smallestGap = 8;
+
+}  // namespace
+
 MapStatisticsRow::MapStatisticsRow(QWidget* parent) : PaintedWidget(parent) {
     setAccessibleName(tr("Statistics of the map"));
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
 }
 
 void MapStatisticsRow::setStatistics(const MapStatistics& statistics) {
@@ -20,6 +29,7 @@ void MapStatisticsRow::setStatistics(const MapStatistics& statistics) {
     setAccessibleDescription(tr("minimum %1, mean %2, maximum %3, above zero %4")
                                  .arg(decimalNumber(statistics.minimum, 2), decimalNumber(statistics.mean, 2),
                                       decimalNumber(statistics.maximum, 2), percentText(statistics.aboveZero)));
+    updateGeometry();  // long numbers may take two lines
     update();
 }
 
@@ -29,34 +39,49 @@ void MapStatisticsRow::clear() {
     update();
 }
 
-QSize MapStatisticsRow::sizeHint() const { return {ipx(300), ipx(44)}; }
+std::array<MapStatisticsRow::Entry, 4> MapStatisticsRow::entries() const {
+    // Room for any usual number, so that the row does not change while training runs.
+    const double usual = textWidth(Theme::instance().font(type().value), QStringLiteral("\u22120.00"));
+    const auto entry = [usual](const QString& name, const QString& number) {
+        const double wide = std::max({textWidth(Theme::instance().font(type().caption), name),
+                                      textWidth(Theme::instance().font(type().value), number), usual});
+        return Entry{name, number, wide + 2};
+    };
+    return {entry(tr("minimum"), decimalNumber(statistics_.minimum, 2)),
+            entry(tr("mean"), decimalNumber(statistics_.mean, 2)),
+            entry(tr("maximum"), decimalNumber(statistics_.maximum, 2)),
+            entry(tr("above zero"), percentText(statistics_.aboveZero))};
+}
+
+int MapStatisticsRow::perLine(int width) const {
+    double needed = 3 * px(smallestGap);
+    for (const Entry& entry : entries()) needed += entry.width;
+    return needed <= width ? 4 : 2;
+}
+
+int MapStatisticsRow::heightForWidth(int width) const { return ipx(perLine(width) == 4 ? lineHeight : 2 * lineHeight); }
+
+QSize MapStatisticsRow::sizeHint() const { return {ipx(300), heightForWidth(width())}; }
 
 void MapStatisticsRow::paintEvent(QPaintEvent*) {
     if (!known_) return;
     QPainter painter(this);
-    const Theme& theme = Theme::instance();
-    const QFont caption = theme.font(type().caption), value = theme.font(type().value);
-    const std::pair<QString, QString> entries[] = {{tr("minimum"), decimalNumber(statistics_.minimum, 2)},
-                                                   {tr("mean"), decimalNumber(statistics_.mean, 2)},
-                                                   {tr("maximum"), decimalNumber(statistics_.maximum, 2)},
-                                                   {tr("above zero"), percentText(statistics_.aboveZero)}};
-    const auto widthOf = [&](const auto& entry) {
-        return std::max(textWidth(caption, entry.first), textWidth(value, entry.second)) + 2;
-    };
+    const auto all = entries();
+    const int across = perLine(width());
     double rest = width();
-    for (const auto& entry : entries) rest -= widthOf(entry);
-    const double gap = std::clamp(rest / 3, px(8), px(24));  // long numbers stand closer
-    double x = 0;
-    for (const auto& entry : entries) {
-        const auto& [name, number] = entry;
-        const double wide = widthOf(entry);
-        painter.setFont(caption);
+    for (const Entry& entry : all) rest -= entry.width;
+    const double gap = std::clamp(rest / 3, px(smallestGap), px(24));  // long numbers stand closer
+    QPointF at;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        if (across == 2) at = {double(i % 2) * width() / 2, double(i / 2) * px(lineHeight)};
+        const double wide = across == 2 ? width() / 2.0 : all[i].width;
+        painter.setFont(Theme::instance().font(type().caption));
         painter.setPen(colors().secondary);
-        drawLine(painter, QRectF(x, 0, wide, px(17)), Qt::AlignLeft, name);
-        painter.setFont(value);
+        drawLine(painter, QRectF(at.x(), at.y(), wide, px(17)), Qt::AlignLeft, all[i].name);
+        painter.setFont(Theme::instance().font(type().value));
         painter.setPen(colors().text);
-        drawLine(painter, QRectF(x, px(18), wide, px(22)), Qt::AlignLeft, number);
-        x += wide + gap;
+        drawLine(painter, QRectF(at.x(), at.y() + px(18), wide, px(22)), Qt::AlignLeft, all[i].number);
+        at.rx() += wide + gap;
     }
 }
 

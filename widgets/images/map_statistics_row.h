@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <array>
+
 #include "widgets/charts/painted_widget.h"
 #include "widgets/images/map_image.h"
 
 namespace fovea {
 
-/// Minimum, mean, maximum and the share above zero of a map.
+/// Minimum, mean, maximum and the share above zero of a map; two by two where there is no room for a row.
 class MapStatisticsRow : public PaintedWidget {
     Q_OBJECT
 public:
@@ -14,12 +16,20 @@ public:
     void setStatistics(const MapStatistics& statistics);
     void clear();
     QSize sizeHint() const override;
+    int heightForWidth(int width) const override;
 
 protected:
     void paintEvent(QPaintEvent* event) override;
     void themeChanged() override { updateGeometry(); }
 
 private:
+    struct Entry {
+        QString name, number;
+        double width = 0;  ///< that it takes
+    };
+    std::array<Entry, 4> entries() const;
+    int perLine(int width) const;
+
     MapStatistics statistics_;
     bool known_ = false;
 };

@@ -9,6 +9,7 @@
 
 #include "core/network/catalogue.h"
 #include "widgets/inspector/layer_arithmetic.h"
+#include "widgets/style/text_line.h"
 #include "widgets/style/theme.h"
 #include "widgets/text/numbers.h"
 
@@ -69,18 +70,16 @@ void CatalogueRow::paintEvent(QPaintEvent*) {
                                 std::max(1.0, pitch - (pitch > 3 ? 2 : 0.6)), h));
     }
     const QRectF room = QRectF(rect()).adjusted(pictogram.right() + 8, 0, -8, 0);
-    const QFont titleFont = theme.font(theme.type().body);
     const QFont sizeFont = theme.font(theme.type().caption);
     const QString size = entry_.bars.empty() ? QString() : shortCount(entry_.parameters);
     const qreal sizeWidth = size.isEmpty() ? 0 : QFontMetricsF(sizeFont).horizontalAdvance(size) + 8;
     painter.setFont(sizeFont);
     painter.setPen(colors.caption);
-    painter.drawText(room, Qt::AlignRight | Qt::AlignVCenter, size);
-    painter.setFont(titleFont);
-    painter.setPen(colors.text);
+    drawLine(painter, room, Qt::AlignRight, size);
     const QRectF left = room.adjusted(0, 0, -sizeWidth, 0);
-    painter.drawText(left, Qt::AlignLeft | Qt::AlignVCenter,
-                     painter.fontMetrics().elidedText(entry_.title, Qt::ElideRight, static_cast<int>(left.width())));
+    painter.setFont(narrowedTo(left.width(), theme.font(theme.type().body), entry_.title));
+    painter.setPen(colors.text);
+    drawLine(painter, left, Qt::AlignLeft, entry_.title);
 }
 
 std::vector<CatalogueEntryView> catalogueEntries(const std::optional<Shape>& input) {

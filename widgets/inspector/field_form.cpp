@@ -305,7 +305,7 @@ void FieldForm::build() {
     grid_->setContentsMargins(0, 0, 0, 0);
     grid_->setHorizontalSpacing(8);
     grid_->setVerticalSpacing(6);
-    grid_->setColumnMinimumWidth(0, 88 * Theme::instance().type().body / 13);
+    grid_->setColumnMinimumWidth(0, Theme::instance().ipx(88));
     grid_->setColumnStretch(1, 1);
     layout()->addWidget(content_);
     std::visit(

@@ -16,19 +16,13 @@
 #include "widgets/inspector/facts_view.h"
 #include "widgets/inspector/field_form.h"
 #include "widgets/inspector/layer_arithmetic.h"
+#include "widgets/style/parts.h"
 #include "widgets/style/theme.h"
 #include "widgets/text/numbers.h"
 
 namespace fovea {
 
 namespace {
-
-QWidget* makeLine(QWidget* parent) {
-    auto* line = new QFrame(parent);
-    line->setProperty("role", QStringLiteral("line"));
-    line->setFixedHeight(1);
-    return line;
-}
 
 /// The words in lines of at most `width`, since a button doesn't wrap its text.
 QString inLines(const QString& text, const QFontMetrics& metrics, int width) {
@@ -96,7 +90,7 @@ InspectorPanel::InspectorPanel(QWidget* parent) : QWidget(parent), network_(anal
     problemLayout_->setSpacing(6);
     problemBox_->hide();
     column->addWidget(problemBox_);
-    formLine_ = makeLine(content);
+    formLine_ = hairline(content);
     column->addWidget(formLine_);
     facts_ = new FactsView(content);
     facts_->setAccessibleName(tr("What follows from the settings"));
@@ -286,7 +280,7 @@ void InspectorPanel::showProblem(NodeId node) {
 
 void InspectorPanel::restyle() {
     const Theme& theme = Theme::instance();
-    setFixedWidth(304 * theme.type().body / 13);
+    setFixedWidth(theme.ipx(304));
     // Reads as a title until one goes there to change it.
     name_->setStyleSheet(QStringLiteral("QLineEdit { border-color: transparent; font-weight: bold; font-size: %1px;"
                                         " padding: 0 4px; } QLineEdit:hover:!read-only, QLineEdit:focus:!read-only"

@@ -3,7 +3,6 @@
 
 #include <QApplication>
 #include <QDrag>
-#include <QFontMetrics>
 #include <QKeyEvent>
 #include <QMimeData>
 #include <QMouseEvent>
@@ -14,6 +13,7 @@
 #include "widgets/canvas/layer_mime.h"
 #include "widgets/canvas/layer_text.h"
 #include "widgets/inspector/activation_curve.h"
+#include "widgets/style/text_line.h"
 #include "widgets/style/theme.h"
 
 namespace fovea {
@@ -59,11 +59,10 @@ void PaletteChip::paintEvent(QPaintEvent*) {
     const int x = compact_ ? (width() - glyph) / 2 : 6;
     painter.drawPixmap(QPoint(x, (height() - glyph) / 2), this->glyph(glyph));
     if (!compact_) {
-        painter.setFont(theme.font(theme.type().body - 1));
+        const QRectF room = rect().adjusted(x + glyph + 4, 0, -2, 0);
+        painter.setFont(narrowedTo(room.width(), theme.font(theme.type().body - 1), title_));
         painter.setPen(colors.text);
-        const QRect room = rect().adjusted(x + glyph + 4, 0, -2, 0);
-        painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter,
-                         painter.fontMetrics().elidedText(title_, Qt::ElideRight, room.width()));
+        drawLine(painter, room, Qt::AlignLeft, title_);
     }
 }
 

@@ -12,6 +12,7 @@
 #include "widgets/canvas/layer_text.h"
 #include "widgets/inspector/catalogue_row.h"
 #include "widgets/inspector/palette_chip.h"
+#include "widgets/style/parts.h"
 #include "widgets/style/theme.h"
 
 namespace fovea {
@@ -130,29 +131,21 @@ void PalettePanel::build() {
         groups_.push_back(group);
         list->addWidget(group.box);
     }
-    nothing_ = new QLabel(tr("No layer has this name."), layerList_);
-    nothing_->setProperty("role", QStringLiteral("caption"));
+    nothing_ = roleLabel(tr("No layer has this name."), "caption", layerList_);
     nothing_->hide();
     list->addWidget(nothing_);
     column->addWidget(layerList_);
 
-    auto* line = new QFrame(content);
-    line->setProperty("role", QStringLiteral("line"));
-    line->setFixedHeight(1);
-    column->addWidget(line);
+    column->addWidget(hairline(content));
     catalogue_ = new QWidget(content);
     catalogueRows_ = new QVBoxLayout(catalogue_);
     catalogueRows_->setContentsMargins(8, 14, 8, 0);
     catalogueRows_->setSpacing(0);
     auto* head = new QHBoxLayout;
     head->setContentsMargins(8, 0, 8, 6);
-    auto* title = new QLabel(tr("Classic networks"), catalogue_);
-    title->setProperty("role", QStringLiteral("heading"));
-    auto* unit = new QLabel(tr("parameters"), catalogue_);
-    unit->setProperty("role", QStringLiteral("caption"));
-    head->addWidget(title);
+    head->addWidget(roleLabel(tr("Classic networks"), "heading", catalogue_));
     head->addStretch();
-    head->addWidget(unit);
+    head->addWidget(roleLabel(tr("parameters"), "caption", catalogue_));
     catalogueRows_->addLayout(head);
     column->addWidget(catalogue_);
     column->addStretch();
@@ -198,7 +191,7 @@ void PalettePanel::arrange(Group& group) {
 
 void PalettePanel::setCompact(bool compact) {
     compact_ = compact;
-    setFixedWidth(compact ? compactWidth : fullWidth * Theme::instance().type().body / 13);
+    setFixedWidth(compact ? compactWidth : Theme::instance().ipx(fullWidth));
     search_->setVisible(!compact);
     catalogue_->setVisible(!compact);
     layerList_->layout()->setContentsMargins(compact ? 10 : 16, 14, 10, 16);

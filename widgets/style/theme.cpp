@@ -130,10 +130,10 @@ Theme& Theme::instance() {
     return theme;
 }
 
-void Theme::apply(ThemeKind kind) {
+void Theme::apply(ThemeKind kind, WindowClass window) {
     kind_ = kind;
     colors_ = colorsOf(kind);
-    type_ = kind == ThemeKind::Lecture ? TypeScale{18, 21, 24, 32, 45} : TypeScale{};
+    type_ = typeScaleFor(kind == ThemeKind::Lecture, window);
     QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
     QApplication::setPalette(paletteFrom(colors_));
     QApplication::setFont(font(type_.body));

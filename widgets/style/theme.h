@@ -8,6 +8,7 @@
 #include <QString>
 
 #include "core/layers/layer_spec.h"
+#include "widgets/style/type_scale.h"
 
 namespace fovea {
 
@@ -24,11 +25,6 @@ struct ThemeColors {
     QColor success;
 };
 
-/// Sizes of type in pixels, for the theme in force (Lecture is 1.6 times larger).
-struct TypeScale {
-    int caption = 11, body = 13, value = 15, figure = 20, title = 28;
-};
-
 /// The look in force. Widgets read it when they paint and repaint on `changed`.
 class Theme : public QObject {
     Q_OBJECT
@@ -37,10 +33,13 @@ public:
 
     ThemeKind kind() const { return kind_; }
     /// Sets palette, font and style sheet of the application, then emits changed().
-    void apply(ThemeKind kind);
+    void apply(ThemeKind kind, WindowClass window = WindowClass::Usual);
 
     const ThemeColors& colors() const { return colors_; }
     const TypeScale& type() const { return type_; }
+    /// A length at the usual size of type, in pixels at the one in force.
+    double px(double length) const { return length * type_.body / TypeScale().body; }
+    int ipx(double length) const { return qRound(px(length)); }
     /// Width of a curve in pixels: 2, in Lecture 4.5.
     double lineWidth() const { return kind_ == ThemeKind::Lecture ? 4.5 : 2.0; }
     QColor familyColor(LayerFamily family) const;
