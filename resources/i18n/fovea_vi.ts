@@ -5008,4 +5008,86 @@ các nhãn</translation>
         <translation>Không ghi được đầu ra: %1. Đầu ra không đầy đủ.</translation>
     </message>
 </context>
+<context>
+    <name>fovea::FormulaProblemText</name>
+    <message>
+        <source>The formula is longer than %1 bytes. Write it as two.</source>
+        <translation>Công thức dài hơn %1 byte. Hãy viết thành hai công thức.</translation>
+    </message>
+    <message>
+        <source>Groups stand within groups, more than %1 deep. Write a part of it by itself.</source>
+        <translation>Các nhóm lồng nhau quá %1 mức. Hãy viết riêng một phần của công thức.</translation>
+    </message>
+    <message>
+        <source>Formulas don't have the sign “%1”. Words belong into \text{…}.</source>
+        <translation>Công thức không có ký tự “%1”. Chữ viết thường đặt trong \text{…}.</translation>
+    </message>
+    <message>
+        <source>The command %1 isn't known. docs/formulas.md lists those that are.</source>
+        <translation>Không có lệnh %1. Các lệnh dùng được có trong docs/formulas.md.</translation>
+    </message>
+    <message>
+        <source>The environment %1 isn't known. docs/formulas.md lists those that are.</source>
+        <translation>Không có môi trường %1. Các môi trường dùng được có trong docs/formulas.md.</translation>
+    </message>
+    <message>
+        <source>Nothing stands behind %1 that it could apply to. Write {…} there.</source>
+        <translation>Sau %1 không có gì để áp dụng. Hãy viết {…} ở đó.</translation>
+    </message>
+    <message>
+        <source>A { lacks its }. Add it where the group ends.</source>
+        <translation>Một dấu { thiếu dấu }. Hãy thêm vào chỗ nhóm kết thúc.</translation>
+    </message>
+    <message>
+        <source>A } lacks its {. Remove it, or write \} for the sign.</source>
+        <translation>Một dấu } thiếu dấu {. Hãy bỏ nó, hoặc viết \} nếu muốn chính dấu đó.</translation>
+    </message>
+    <message>
+        <source>A second %1 follows the first. Put braces around what belongs together.</source>
+        <translation>Có hai dấu %1 liền nhau. Hãy đặt ngoặc nhọn quanh phần đi cùng nhau.</translation>
+    </message>
+    <message>
+        <source>Behind %1 a delimiter must stand: ( ) [ ] | \{ \lfloor …, or a full stop for none.</source>
+        <translation>Sau %1 phải có dấu ngoặc: ( ) [ ] | \{ \lfloor …, hoặc dấu chấm nếu không cần.</translation>
+    </message>
+    <message>
+        <source>A \left lacks its \right. Write \right. for none.</source>
+        <translation>Một \left thiếu \right. Hãy viết \right. nếu không cần dấu.</translation>
+    </message>
+    <message>
+        <source>A \right lacks its \left. Write \left. for none.</source>
+        <translation>Một \right thiếu \left. Hãy viết \left. nếu không cần dấu.</translation>
+    </message>
+    <message>
+        <source>A \begin lacks its \end of the same name. Add it behind the last row.</source>
+        <translation>Một \begin thiếu \end cùng tên. Hãy thêm vào sau hàng cuối.</translation>
+    </message>
+    <message>
+        <source>An \end lacks its \begin. Remove it, or add the \begin.</source>
+        <translation>Một \end thiếu \begin. Hãy bỏ nó, hoặc thêm \begin.</translation>
+    </message>
+    <message>
+        <source>The sign %1 parts cells and rows, and no table is here. For several lines, write \begin{aligned} … \end{aligned}.</source>
+        <translation>Dấu %1 ngăn các ô và hàng, mà ở đây không có bảng. Nếu cần nhiều dòng, hãy viết \begin{aligned} … \end{aligned}.</translation>
+    </message>
+    <message>
+        <source>Behind \sym the name of what is meant must stand, of letters, digits, -, _ and full stops: \sym{rate}{\alpha}.</source>
+        <translation>Sau \sym phải là tên của thứ được chỉ tới, gồm chữ cái, chữ số, -, _ và dấu chấm: \sym{rate}{\alpha}.</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::FormulaView</name>
+    <message>
+        <source>Copy LaTeX</source>
+        <translation>Chép LaTeX</translation>
+    </message>
+    <message>
+        <source>Copy as plain text</source>
+        <translation>Chép dạng văn bản</translation>
+    </message>
+    <message>
+        <source>Copy picture</source>
+        <translation>Chép hình</translation>
+    </message>
+</context>
 </TS>
