@@ -40,10 +40,9 @@ QString reason(OnnxUnsupported why) {
         case OnnxUnsupported::TooManyWeights:
             return OnnxText::tr("shared weights would take far more memory than the file");
         case OnnxUnsupported::TooLarge: return OnnxText::tr("it would be too large (%1)");
-        case OnnxUnsupported::CountsPadding: return OnnxText::tr("its means count the padding; here they don't");
         case OnnxUnsupported::PaddingMode: return OnnxText::tr("padding is only by zeros (%1)");
         case OnnxUnsupported::PaddingAlone:
-            return OnnxText::tr("zeros are put around values, and no convolution follows that would do it");
+            return OnnxText::tr("values are put around others in a way that no layer does");
         case OnnxUnsupported::WindowTooLarge:
             return OnnxText::tr("its window is larger than what it slides over, or holds padding alone (%1)");
         case OnnxUnsupported::SecondOutput: return OnnxText::tr("more than its first output is used (%1)");
@@ -52,11 +51,10 @@ QString reason(OnnxUnsupported why) {
             return OnnxText::tr("a new shape (%1) that is neither the same nor a vector");
         case OnnxUnsupported::PerPixel: return OnnxText::tr("a constant with the sides %1 differs from pixel to pixel");
         case OnnxUnsupported::ShapesDiffer: return OnnxText::tr("values of different shapes or orders meet (%1)");
-        case OnnxUnsupported::ProductOfValues:
-            return OnnxText::tr("two computed values meet in it; layers only add or concatenate them");
-        case OnnxUnsupported::SameValueTwice: return OnnxText::tr("a value meets itself");
+        case OnnxUnsupported::QuotientOfValues:
+            return OnnxText::tr("it divides by a computed value, which no layer does");
         case OnnxUnsupported::SoftmaxInside:
-            return OnnxText::tr("probabilities are computed elsewhere than at the end");
+            return OnnxText::tr("probabilities are computed in a place or a way that no layer has");
         case OnnxUnsupported::Reordering: return OnnxText::tr("values are picked or reordered");
         case OnnxUnsupported::TrainingMode:
             return OnnxText::tr("it was exported for training; export it for inference");

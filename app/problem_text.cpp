@@ -121,6 +121,10 @@ QString layerSentence(const ShapeProblem& problem) {
             return ProblemSentence::
                 tr("Only equal shapes can be added, but %1 and %2 come in: bring one branch to the other's shape, for instance by a 1 × 1 convolution.")
                     .arg(n.shape(0), n.shape(3));
+        case ProblemCode::FactorsDiffer:
+            return ProblemSentence::
+                tr("Only equal shapes, or maps and one number for each of their channels, can be multiplied, but %1 and %2 come in: bring one branch to the other's shape or number of channels.")
+                    .arg(n.shape(0), n.shape(3));
         case ProblemCode::SidesDiffer:
             return ProblemSentence::
                 tr("Only maps of equal height and width can be stacked, but %1 × %2 and %3 × %4 come in: choose padding or stride so that they agree.")
@@ -140,6 +144,17 @@ QString layerSentence(const ShapeProblem& problem) {
             return ProblemSentence::tr("The %1 is %2; it must be odd, so that the window reaches as far to both sides.")
                 .arg(n.has(0) ? settingName(static_cast<SettingId>(static_cast<int>(n.raw(0)))) : QStringLiteral("?"),
                      n[1]);
+        case ProblemCode::NothingLeft:
+            return (n.raw(0) == 0
+                        ? ProblemSentence::tr(
+                              "Of %1 rows, %2 + %3 are cut off: leave at least one row, or crop a larger map.")
+                        : ProblemSentence::tr(
+                              "Of %1 columns, %2 + %3 are cut off: leave at least one column, or crop a larger map."))
+                .arg(n[1], n[2], n[3]);
+        case ProblemCode::ChannelsOutside:
+            return ProblemSentence::
+                tr("Channels %1 … %2 are asked for, but the input has the channels 0 … %3: choose others, or give the layer before more filters.")
+                    .arg(n[0], n[1], QString::number(n.raw(2) - 1));
         case ProblemCode::TooLarge:
             return ProblemSentence::
                 tr("The output would have %1 values, more than the %2 that Fovea handles: use fewer filters, or a larger stride.")
@@ -163,6 +178,9 @@ QString layerSentence(const ShapeProblem& problem) {
             return ProblemSentence::
                 tr("The last layer gives %1, but class scores are a vector: end with a dense layer or global average pooling.")
                     .arg(n.shape(0));
+        case ProblemCode::SoftmaxAtEnd:
+            return ProblemSentence::tr(
+                "The loss contains a softmax already, and a second one before it flattens the gradient: delete this layer. Probabilities are shown without it.");
     }
     return {};
 }
@@ -200,6 +218,11 @@ QString settingName(SettingId setting) {
         case SettingId::Beta: return ProblemSentence::tr("beta");
         case SettingId::Smallest: return ProblemSentence::tr("smallest value");
         case SettingId::Largest: return ProblemSentence::tr("largest value");
+        case SettingId::Cropped: return ProblemSentence::tr("number of rows or columns cut off");
+        case SettingId::First: return ProblemSentence::tr("first channel");
+        case SettingId::Factor: return ProblemSentence::tr("factor");
+        case SettingId::Shift: return ProblemSentence::tr("shift");
+        case SettingId::Amplitude: return ProblemSentence::tr("amplitude");
         case SettingId::Bias: return ProblemSentence::tr("bias");
     }
     return QStringLiteral("?");

@@ -209,7 +209,18 @@ Candidates candidatesFor(const LayerSpec& layer, const ShapeProblem& problem, co
         case ProblemCode::ChannelsNotDivisible:
             if (const auto* conv = std::get_if<Conv2dSpec>(&layer); conv != nullptr && !inputs.empty()) {
                 offerChannels(*conv, inputs.front().channels, list);
+            } else if (problem.numbers.size() >= 3) {
+                int groups = static_cast<int>(std::min(problem.numbers[0], problem.numbers[2]));
+                while (groups > 1 && std::fmod(problem.numbers[0], groups) != 0) --groups;
+                offerSetting(layer, SettingId::Groups, groups, list);
             }
+            break;
+        case ProblemCode::NothingLeft: offerSetting(layer, SettingId::Cropped, 0, list); break;
+        case ProblemCode::ChannelsOutside:
+            if (problem.numbers.size() >= 3 && problem.numbers[0] < problem.numbers[2]) {
+                offerSetting(layer, SettingId::Channels, problem.numbers[2] - problem.numbers[0], list);
+            }
+            offerSetting(layer, SettingId::First, 0, list);
             break;
         case ProblemCode::DenseNeedsVector:
             list.push_back({Way::Insert, FixText::tr("Put Flatten before it"), PutBefore{FlattenSpec{}}});

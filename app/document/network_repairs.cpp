@@ -162,7 +162,8 @@ std::vector<FixSuggestion> suggestEdges(const NetworkSpec& spec, NodeId node, co
             }
         }
     }
-    if (problem.code == ProblemCode::TooFewInputs || problem.code == ProblemCode::NotConnected) {
+    if (problem.code == ProblemCode::TooFewInputs || problem.code == ProblemCode::NotConnected ||
+        problem.code == ProblemCode::SoftmaxAtEnd) {
         fixes.push_back(deletion(spec, node));
     }
     return fixes;

@@ -100,6 +100,10 @@ QString sentenceFor(const Node& node, const UnitTermsQuery& unit, const UnitTerm
     }
     if (std::holds_alternative<AddSpec>(node.layer))
         return Text::tr("%1 ≈ %2").arg(valuesOf(terms).join(QStringLiteral(" + ")), value);
+    if (std::holds_alternative<MultiplySpec>(node.layer))
+        return Text::tr("%1 ≈ %2").arg(
+            valuesOf(terms).front() + QStringLiteral(" · ") + decimalNumber(double(terms.terms.front().factor), 4),
+            value);
     if (preservesShape(node.layer)) {
         const auto same = std::ranges::find(terms.terms, unit.channel, &UnitTerms::Term::channel);
         return Text::tr("%1 makes %2 out of %3.").arg(name, value, decimalNumber(double(same->value), 4));

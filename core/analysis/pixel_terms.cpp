@@ -3,6 +3,7 @@
 
 #include <cmath>
 
+#include "core/kernels/group_norm.h"
 #include "core/kernels/reference/response_norm.h"
 
 namespace fovea {
@@ -74,6 +75,44 @@ UnitTerms termsOf(const BatchNormSpec& spec, const UnitPlace& unit) {
     return result;
 }
 
+namespace {
+
+// y = scale · (x − mean) / √(variance + epsilon) + shift, with the statistics of the unit's group in this image
+UnitTerms groupNormTerms(const kernels::GroupNorm& norm, const UnitPlace& unit) {
+    const int group = unit.channel / (unit.input().shape.channels / norm.groups);
+    const auto own = kernels::groupStatistics(unit.input(), norm, 0, group);
+    const double factor = double(unit.parameters.weight[std::size_t(unit.channel)]) * own.inverseDeviation;
+    UnitTerms result = samePlace(unit);
+    result.rule = Rule::Sum;
+    result.terms.front().factor = static_cast<float>(factor);
+    result.bias = double(unit.parameters.bias[std::size_t(unit.channel)]) - own.mean * factor;
+    result.total = result.total * factor + *result.bias;
+    return result;
+}
+
+}  // namespace
+
+UnitTerms termsOf(const GroupNormSpec& spec, const UnitPlace& unit) {
+    return groupNormTerms({spec.groups, spec.epsilon}, unit);
+}
+
+UnitTerms termsOf(const InstanceNormSpec& spec, const UnitPlace& unit) {
+    return groupNormTerms({unit.input().shape.channels, spec.epsilon}, unit);
+}
+
+// y = e^x / Σ e^x over the channels
+UnitTerms termsOf(const SoftmaxSpec& /*spec*/, const UnitPlace& unit) {
+    UnitTerms result{.rule = Rule::Function};
+    const double own = double(unit.input().at(0, unit.y, unit.x, unit.channel));
+    double sum = 0;
+    for (int channel = 0; channel < unit.input().shape.channels; ++channel) {
+        result.terms.push_back(unit.term(0, unit.y, unit.x, channel));
+        sum += std::exp(double(result.terms.back().value) - own);
+    }
+    result.total = 1 / sum;
+    return result;
+}
+
 UnitTerms termsOf(const LocalResponseNormSpec& spec, const UnitPlace& unit) {
     const reference::ResponseNorm<double> norm{spec.size, double{spec.alpha}, double{spec.beta}, double{spec.bias}};
     UnitTerms result{.rule = Rule::Function};
@@ -96,6 +135,19 @@ UnitTerms termsOf(const AddSpec& /*spec*/, const UnitPlace& unit) {
         result.terms.push_back(unit.term(input, unit.y, unit.x, unit.channel));
         result.total += double(result.terms.back().value);
     }
+    return result;
+}
+
+// y = a · b; a gate has one value for all pixels of its channel.
+UnitTerms termsOf(const MultiplySpec& /*spec*/, const UnitPlace& unit) {
+    const auto termOf = [&](int input) {
+        const Shape& shape = unit.inputs[std::size_t(input)].shape;
+        return unit.term(input, shape.height == 1 ? 0 : unit.y, shape.width == 1 ? 0 : unit.x, unit.channel);
+    };
+    UnitTerms result{.rule = Rule::Sum, .terms = {termOf(0)}};
+    UnitTerms::Term& term = result.terms.front();
+    term.factor = termOf(1).value;
+    result.total = double(term.value) * double(term.factor);
     return result;
 }
 

@@ -5,14 +5,18 @@
 
 namespace fovea {
 
-// Kinds whose output looks at one pixel, or at a vector.
+// Kinds whose output looks at one pixel, or at a vector; norms show their statistics as a factor and an addend.
 UnitTerms termsOf(const DenseSpec& spec, const UnitPlace& unit);
 UnitTerms termsOf(const FlattenSpec& spec, const UnitPlace& unit);
 UnitTerms termsOf(const PreluSpec& spec, const UnitPlace& unit);
 UnitTerms termsOf(const BatchNormSpec& spec, const UnitPlace& unit);
+UnitTerms termsOf(const GroupNormSpec& spec, const UnitPlace& unit);
+UnitTerms termsOf(const InstanceNormSpec& spec, const UnitPlace& unit);
 UnitTerms termsOf(const LocalResponseNormSpec& spec, const UnitPlace& unit);
+UnitTerms termsOf(const SoftmaxSpec& spec, const UnitPlace& unit);
 UnitTerms termsOf(const DropoutSpec& spec, const UnitPlace& unit);
 UnitTerms termsOf(const AddSpec& spec, const UnitPlace& unit);
+UnitTerms termsOf(const MultiplySpec& spec, const UnitPlace& unit);
 UnitTerms termsOf(const ConcatSpec& spec, const UnitPlace& unit);
 
 /// What the layer's own forward makes of the value at the same place.

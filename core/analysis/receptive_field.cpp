@@ -55,7 +55,11 @@ ReceptiveFields receptiveFields(const NetworkSpec& spec, const ShapeTable& shape
             const auto field = fields.find(input);
             const Shape* shape = std::get_if<Shape>(&shapes.at(input));
             const auto window = shape != nullptr ? windowOf(node->layer, *shape) : std::nullopt;
-            if (field == fields.end() || !field->second || !window) {
+            // A gate is one number for a whole map, wherever in it.
+            const Shape& output = std::get<Shape>(shapes.at(id));
+            const bool isGate = shape != nullptr && seesOf(node->layer) == Sees::Value &&
+                                (shape->height != output.height || shape->width != output.width);
+            if (field == fields.end() || !field->second || !window || isGate) {
                 local = false;
                 break;
             }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/unit_terms.h"
 
+#include "core/analysis/moved_terms.h"
 #include "core/analysis/pixel_terms.h"
 #include "core/analysis/window_terms.h"
 

@@ -24,12 +24,16 @@ void forEachCell(const WindowGeometry& window, const Shape& input, const UnitPla
     }
 }
 
-/// The values that a pool's window holds; those in the padding take no part.
-UnitTerms pooledTerms(const auto& spec, const UnitPlace& unit, UnitTerms::Rule rule) {
+/// The values that a pool's window holds; those in the padding take no part, or count as zeros.
+UnitTerms pooledTerms(const auto& spec, Extent dilation, bool countPadding, const UnitPlace& unit,
+                      UnitTerms::Rule rule) {
     UnitTerms result{.rule = rule};
     const Shape& input = unit.input().shape;
-    forEachCell(windowOf(spec, {1, 1}, input), input, unit, [&](int row, int column, bool outside) {
-        if (!outside) result.terms.push_back(unit.term(0, row, column, unit.channel));
+    forEachCell(windowOf(spec, dilation, input), input, unit, [&](int row, int column, bool outside) {
+        if (!outside)
+            result.terms.push_back(unit.term(0, row, column, unit.channel));
+        else if (countPadding)
+            result.terms.push_back({.y = row, .x = column, .channel = unit.channel, .isPadding = true});
     });
     return result;
 }
@@ -65,13 +69,13 @@ UnitTerms termsOf(const Conv2dSpec& spec, const UnitPlace& unit) {
 }
 
 UnitTerms termsOf(const MaxPool2dSpec& spec, const UnitPlace& unit) {
-    UnitTerms result = pooledTerms(spec, unit, UnitTerms::Rule::Maximum);
+    UnitTerms result = pooledTerms(spec, spec.dilation, false, unit, UnitTerms::Rule::Maximum);
     result.total = double(std::ranges::max_element(result.terms, {}, &UnitTerms::Term::value)->value);
     return result;
 }
 
 UnitTerms termsOf(const AvgPool2dSpec& spec, const UnitPlace& unit) {
-    UnitTerms result = pooledTerms(spec, unit, UnitTerms::Rule::Mean);
+    UnitTerms result = pooledTerms(spec, {1, 1}, spec.countPadding, unit, UnitTerms::Rule::Mean);
     takeMean(result);
     return result;
 }

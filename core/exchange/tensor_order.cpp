@@ -147,11 +147,9 @@ std::map<NodeId, VectorOrder> vectorOrders(const NetworkSpec& spec, const ShapeT
         if (std::holds_alternative<FlattenSpec>(layer)) {
             order = orderOfFlatten(orders, inputs.front(), shapeOf(inputs.front()));
         } else if (std::all_of(inputs.begin(), inputs.end(), isVector)) {
-            const bool mixes =
-                std::holds_alternative<LocalResponseNormSpec>(layer);  // neighbours in the engine's order
-            if (preservesShape(layer) && !mixes)
+            if (preservesShape(layer) && !readsNeighbourChannels(layer))
                 order = orderOf(orders, inputs.front());
-            else if (std::holds_alternative<AddSpec>(layer))
+            else if (std::holds_alternative<AddSpec>(layer) || std::holds_alternative<MultiplySpec>(layer))
                 order = orderOfSum(orders, inputs);
             else if (std::holds_alternative<ConcatSpec>(layer))
                 order = orderOfConcat(orders, inputs, shapes);
@@ -169,8 +167,8 @@ TensorOrder::TensorOrder(const NetworkSpec& spec) {
         const VectorOrder& order = orderOf(outputs, inputs.front());
         if (order.empty()) continue;
         if (std::holds_alternative<DenseSpec>(node.layer)) denseInputs_.emplace(node.id, order);
-        const bool hasOneForEachChannel =
-            gradientReduction(node.layer) != GradientReduction::None && preservesShape(node.layer);
+        const bool hasOneForEachChannel = gradientReduction(node.layer) != GradientReduction::None &&
+                                          preservesShape(node.layer) && !readsNeighbourChannels(node.layer);
         if (hasOneForEachChannel) normInputs_.emplace(node.id, order);
     }
 }

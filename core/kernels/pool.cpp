@@ -13,21 +13,30 @@ namespace fovea::kernels {
 namespace {
 
 /// The part of a window that lies inside the image: kernel rows [top, bottom), columns [left, right)
-/// of the window whose first place is image pixel (y, x).
+/// of the window whose first place is image pixel (y, x), and whose places lie `step` pixels apart.
 struct Window {
     int y = 0, x = 0;
     int top = 0, bottom = 0, left = 0, right = 0;
+    Extent step{1, 1};
+    int row(int m) const { return y + m * step.height; }
+    int column(int k) const { return x + k * step.width; }
     int places() const { return (bottom - top) * (right - left); }
 };
 
+/// Steps of this size until at least `pixels` are behind, none where there are none to pass.
+int stepsPast(int pixels, int step) { return pixels <= 0 ? 0 : (pixels + step - 1) / step; }
+
 Window windowAt(const WindowGeometry& geometry, const Shape& input, int i, int j) {
     Window window;
+    window.step = geometry.dilation;
     window.y = i * geometry.stride.height - geometry.padding.top;
     window.x = j * geometry.stride.width - geometry.padding.left;
-    window.top = std::max(0, -window.y);
-    window.left = std::max(0, -window.x);
-    window.bottom = std::max(window.top, std::min(geometry.kernel.height, input.height - window.y));
-    window.right = std::max(window.left, std::min(geometry.kernel.width, input.width - window.x));
+    window.top = stepsPast(-window.y, window.step.height);
+    window.left = stepsPast(-window.x, window.step.width);
+    window.bottom =
+        std::max(window.top, std::min(geometry.kernel.height, stepsPast(input.height - window.y, window.step.height)));
+    window.right =
+        std::max(window.left, std::min(geometry.kernel.width, stepsPast(input.width - window.x, window.step.width)));
     return window;
 }
 
@@ -40,12 +49,12 @@ void maxOfWindow(const ConstImageView& input, const WindowGeometry& geometry, co
                  Place* places) {
     const int channels = input.shape.channels;
     const auto first = static_cast<Place>(window.top * geometry.kernel.width + window.left);
-    std::copy_n(input.pixel(n, window.y + window.top, window.x + window.left), channels, best);
+    std::copy_n(input.pixel(n, window.row(window.top), window.column(window.left)), channels, best);
     std::fill_n(places, channels, first);
     for (int m = window.top; m < window.bottom; ++m) {
         for (int k = window.left; k < window.right; ++k) {
             const auto place = static_cast<Place>(m * geometry.kernel.width + k);
-            const float* value = input.pixel(n, window.y + m, window.x + k);
+            const float* value = input.pixel(n, window.row(m), window.column(k));
             for (int c = 0; c < channels; ++c) {
                 const bool wins = value[c] > best[c] || value[c] != value[c];
                 best[c] = wins ? value[c] : best[c];
@@ -89,8 +98,8 @@ void maxPoolBackwardAs(const ConstImageView& outputGradient, const WindowGeometr
                 const int x = j * geometry.stride.width - geometry.padding.left;
                 for (int c = 0; c < out.channels; ++c) {
                     const int place = static_cast<int>(places[c]);
-                    inputGradient.at(n, y + place / geometry.kernel.width, x + place % geometry.kernel.width, c) +=
-                        dy[c];
+                    inputGradient.at(n, y + place / geometry.kernel.width * geometry.dilation.height,
+                                     x + place % geometry.kernel.width * geometry.dilation.width, c) += dy[c];
                 }
             }
         }
@@ -131,8 +140,10 @@ void maxPoolBackward(ConstImageView outputGradient, const WindowGeometry& geomet
                           accumulate, workers);
 }
 
-void avgPoolForward(ConstImageView input, const WindowGeometry& geometry, ImageView output, Workers& workers) {
+void avgPoolForward(ConstImageView input, const WindowGeometry& geometry, ImageView output, bool countPadding,
+                    Workers& workers) {
     const int channels = output.shape.channels;
+    const int cells = geometry.kernel.height * geometry.kernel.width;
     forEachRow(output.count, output.shape, workers, [&](int n, int i) {
         for (int j = 0; j < output.shape.width; ++j) {
             const Window window = windowAt(geometry, input.shape, i, j);
@@ -140,28 +151,29 @@ void avgPoolForward(ConstImageView input, const WindowGeometry& geometry, ImageV
             std::fill_n(mean, channels, 0.0F);
             for (int m = window.top; m < window.bottom; ++m)
                 for (int k = window.left; k < window.right; ++k) {
-                    const float* value = input.pixel(n, window.y + m, window.x + k);
+                    const float* value = input.pixel(n, window.row(m), window.column(k));
                     for (int c = 0; c < channels; ++c) mean[c] += value[c];
                 }
-            const auto places = static_cast<float>(std::max(1, window.places()));
+            const auto places = static_cast<float>(countPadding ? cells : std::max(1, window.places()));
             for (int c = 0; c < channels; ++c) mean[c] /= places;
         }
     });
 }
 
 void avgPoolBackward(ConstImageView outputGradient, const WindowGeometry& geometry, ImageView inputGradient,
-                     bool accumulate, Workers& workers) {
+                     bool countPadding, bool accumulate, Workers& workers) {
     const Shape& out = outputGradient.shape;
+    const int cells = geometry.kernel.height * geometry.kernel.width;
     workers.forEach(inputGradient.count, [&](int n) {
         if (!accumulate) clearImage(inputGradient, n);
         for (int i = 0; i < out.height; ++i) {
             for (int j = 0; j < out.width; ++j) {
                 const Window window = windowAt(geometry, inputGradient.shape, i, j);
                 const float* dy = outputGradient.pixel(n, i, j);
-                const float share = 1.0F / static_cast<float>(std::max(1, window.places()));
+                const float share = 1.0F / static_cast<float>(countPadding ? cells : std::max(1, window.places()));
                 for (int m = window.top; m < window.bottom; ++m)
                     for (int k = window.left; k < window.right; ++k) {
-                        float* dx = inputGradient.pixel(n, window.y + m, window.x + k);
+                        float* dx = inputGradient.pixel(n, window.row(m), window.column(k));
                         for (int c = 0; c < out.channels; ++c) dx[c] += dy[c] * share;
                     }
             }

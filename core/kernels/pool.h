@@ -26,10 +26,11 @@ void maxPoolForward(ConstImageView input, const WindowGeometry& geometry, ImageV
 void maxPoolBackward(ConstImageView outputGradient, const WindowGeometry& geometry, std::span<const std::byte> argmax,
                      ImageView inputGradient, bool accumulate, Workers& workers);
 
-/// output = mean of the values inside the image in each window.
-void avgPoolForward(ConstImageView input, const WindowGeometry& geometry, ImageView output, Workers& workers);
+/// output = mean of the values inside the image in each window, or of all of the window with zeros around the image.
+void avgPoolForward(ConstImageView input, const WindowGeometry& geometry, ImageView output, bool countPadding,
+                    Workers& workers);
 void avgPoolBackward(ConstImageView outputGradient, const WindowGeometry& geometry, ImageView inputGradient,
-                     bool accumulate, Workers& workers);
+                     bool countPadding, bool accumulate, Workers& workers);
 
 /// output (N×1×1×C) = mean of each map.
 void globalAvgPoolForward(ConstImageView input, ImageView output, Workers& workers);

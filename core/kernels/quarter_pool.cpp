@@ -137,7 +137,8 @@ void unquarterNarrowRow(const float* dy, const std::uint8_t* argmax, int width, 
 }  // namespace
 
 bool isQuartering(const WindowGeometry& geometry) {
-    return geometry.kernel == Extent{2, 2} && geometry.stride == Extent{2, 2} && geometry.padding == Sides{};
+    return geometry.kernel == Extent{2, 2} && geometry.stride == Extent{2, 2} && geometry.padding == Sides{} &&
+           geometry.dilation == Extent{1, 1};
 }
 
 void maxPool2x2Forward(const ConstImageView& input, const ImageView& output, std::uint8_t* argmax, bool fusedRelu,

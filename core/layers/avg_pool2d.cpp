@@ -21,18 +21,19 @@ std::optional<WindowGeometry> windowOf(const AvgPool2dSpec& spec, const Shape& i
     return soundWindow(resolveWindowOf(spec, input));
 }
 
-// Shapes: input N×H×W×C, output N×H'×W'×C. y = mean of the window's values inside the image.
+// Shapes: input N×H×W×C, output N×H'×W'×C. y = mean of the window's values inside the image, or of the whole
+// window with zeros in its padding.
 void forward(const AvgPool2dSpec& spec, const LayerForward& pass) {
     const ConstImageView& x = pass.inputs.front();
-    kernels::avgPoolForward(x, *windowOf(spec, x.shape), pass.output, *pass.workers);
+    kernels::avgPoolForward(x, *windowOf(spec, x.shape), pass.output, spec.countPadding, *pass.workers);
 }
 
 // Each value of a window gets an equal share of dy.
 void backward(const AvgPool2dSpec& spec, const LayerBackward& pass) {
     const InputGradient& dx = pass.inputGradients.front();
     if (dx.view.data == nullptr) return;
-    kernels::avgPoolBackward(pass.outputGradient, *windowOf(spec, dx.view.shape), dx.view, dx.accumulate,
-                             *pass.workers);
+    kernels::avgPoolBackward(pass.outputGradient, *windowOf(spec, dx.view.shape), dx.view, spec.countPadding,
+                             dx.accumulate, *pass.workers);
 }
 
 }  // namespace fovea

@@ -5,12 +5,13 @@
 
 namespace fovea {
 
-/// The mean of each window, per channel. Padding is left out of sum and count.
+/// The mean of each window, per channel. Padding is left out of the number of values, unless it is to count as zeros.
 struct AvgPool2dSpec {
     Extent kernel{2, 2};
     Extent stride{2, 2};
     Padding padding;
     Rounding rounding = Rounding::Exact;
+    bool countPadding = false;
     static constexpr std::string_view kind = "avg_pool2d";
     static constexpr NodeStem stem{"Pool"};
     static constexpr LayerFamily family = LayerFamily::Pooling;
@@ -27,7 +28,8 @@ struct AvgPool2dSpec {
         return std::tuple(
             extentField("kernel", &AvgPool2dSpec::kernel, SettingId::KernelHeight, SettingId::KernelWidth, 1, 1024),
             extentField("stride", &AvgPool2dSpec::stride, SettingId::StrideHeight, SettingId::StrideWidth, 1, 1024),
-            choiceField("padding", &AvgPool2dSpec::padding), choiceField("rounding", &AvgPool2dSpec::rounding));
+            choiceField("padding", &AvgPool2dSpec::padding), choiceField("rounding", &AvgPool2dSpec::rounding),
+            choiceField("count_padding", &AvgPool2dSpec::countPadding));
     }
     friend bool operator==(const AvgPool2dSpec&, const AvgPool2dSpec&) = default;
 };

@@ -21,11 +21,14 @@ enum class ProblemCode {
     ChannelsNotDivisible,  ///< input channels, filters, groups
     DenseNeedsVector,      ///< height, width, channels
     ShapesDiffer,          ///< first input's height, width, channels, then the differing one's  (add)
+    FactorsDiffer,         ///< the same  (multiply)
     SidesDiffer,           ///< first input's height, width, then the differing one's  (concatenate)
     TooFewInputs,          ///< inputs wired, inputs needed
     TooManyInputs,         ///< inputs wired, inputs allowed
     SettingOutOfRange,     ///< setting (SettingId), value, smallest, largest
     SettingNotOdd,         ///< setting (SettingId), value
+    NothingLeft,           ///< axis, input, cut off before, cut off after
+    ChannelsOutside,       ///< first and last channel asked for, from 0; channels of the input
     TooLarge,              ///< values of the output, values allowed
     InputUnknown,          ///< -  a layer before this one has a problem
     // The whole network
@@ -36,6 +39,7 @@ enum class ProblemCode {
     Cycle,            ///< -
     NotConnected,     ///< -  the layer leads to no output
     OutputNotVector,  ///< height, width, channels
+    SoftmaxAtEnd,     ///< -  nothing but layers that pass values on stands between this softmax and the loss
 };
 
 /// Names the field of a layer's settings that a problem speaks of.
@@ -61,7 +65,12 @@ enum class SettingId {
     Beta,
     Bias,
     Smallest,
-    Largest
+    Largest,
+    Cropped,
+    First,
+    Factor,
+    Shift,
+    Amplitude
 };
 
 struct ShapeProblem {

@@ -54,7 +54,13 @@ InitialWeights initialWeightsBefore(const LayerSpec& spec) {
 
 bool preservesShape(const LayerSpec& spec) {
     const Sees sees = seesOf(spec);
-    return largestInputs(spec) == 1 && (sees == Sees::Value || sees == Sees::Pixel);
+    const bool isLocal = sees == Sees::Value || sees == Sees::Pixel;
+    return largestInputs(spec) == 1 && (isLocal || familyOf(spec) == LayerFamily::Normalisation);
+}
+
+bool readsNeighbourChannels(const LayerSpec& spec) {
+    return std::holds_alternative<LocalResponseNormSpec>(spec) || std::holds_alternative<GroupNormSpec>(spec) ||
+           std::holds_alternative<ChannelShuffleSpec>(spec);
 }
 
 ShapeResult outputShape(const LayerSpec& spec, std::span<const Shape> inputs) {

@@ -7,31 +7,43 @@
 #include "core/layers/add.h"
 #include "core/layers/avg_pool2d.h"
 #include "core/layers/batch_norm.h"
+#include "core/layers/channel_shuffle.h"
+#include "core/layers/channel_slice.h"
 #include "core/layers/clip.h"
 #include "core/layers/concat.h"
 #include "core/layers/conv2d.h"
+#include "core/layers/crop.h"
 #include "core/layers/dense.h"
 #include "core/layers/dropout.h"
 #include "core/layers/elu.h"
 #include "core/layers/flatten.h"
 #include "core/layers/gelu.h"
 #include "core/layers/global_avg_pool.h"
+#include "core/layers/group_norm.h"
 #include "core/layers/hard_sigmoid.h"
 #include "core/layers/hard_swish.h"
+#include "core/layers/identity.h"
 #include "core/layers/input.h"
+#include "core/layers/instance_norm.h"
 #include "core/layers/layer_kind.h"
 #include "core/layers/leaky_relu.h"
 #include "core/layers/local_response_norm.h"
 #include "core/layers/max_pool2d.h"
 #include "core/layers/mish.h"
+#include "core/layers/multiply.h"
 #include "core/layers/prelu.h"
 #include "core/layers/relu.h"
+#include "core/layers/scale.h"
+#include "core/layers/scaled_tanh.h"
 #include "core/layers/selu.h"
 #include "core/layers/sigmoid.h"
 #include "core/layers/silu.h"
+#include "core/layers/softmax.h"
 #include "core/layers/softplus.h"
 #include "core/layers/softsign.h"
+#include "core/layers/subsample.h"
 #include "core/layers/tanh.h"
+#include "core/layers/zero_pad.h"
 
 namespace fovea {
 
@@ -41,10 +53,13 @@ using LayerVariant = std::variant<Kinds...>;
 
 /// Every layer kind there is. Whatever must know all of them is a `std::visit`, so that the
 /// compiler names each place that a new kind has to touch.
-using LayerSpec = LayerVariant<InputSpec, Conv2dSpec, MaxPool2dSpec, AvgPool2dSpec, GlobalAvgPoolSpec, DenseSpec,
-                               FlattenSpec, ReluSpec, LeakyReluSpec, PreluSpec, EluSpec, SeluSpec, GeluSpec, SiluSpec,
-                               MishSpec, SoftplusSpec, ClipSpec, HardSwishSpec, SigmoidSpec, HardSigmoidSpec, TanhSpec,
-                               SoftsignSpec, BatchNormSpec, LocalResponseNormSpec, DropoutSpec, AddSpec, ConcatSpec>;
+using LayerSpec =
+    LayerVariant<InputSpec, Conv2dSpec, MaxPool2dSpec, AvgPool2dSpec, GlobalAvgPoolSpec, DenseSpec, FlattenSpec,
+                 ReluSpec, LeakyReluSpec, PreluSpec, EluSpec, SeluSpec, GeluSpec, SiluSpec, MishSpec, SoftplusSpec,
+                 ClipSpec, HardSwishSpec, SigmoidSpec, HardSigmoidSpec, TanhSpec, ScaledTanhSpec, SoftsignSpec,
+                 SoftmaxSpec, BatchNormSpec, GroupNormSpec, InstanceNormSpec, LocalResponseNormSpec, ScaleSpec,
+                 DropoutSpec, AddSpec, MultiplySpec, ConcatSpec, ChannelSliceSpec, ChannelShuffleSpec, ZeroPadSpec,
+                 CropSpec, SubsampleSpec, IdentitySpec>;
 
 // The statements of whichever kind `spec` is; see layer_kind.h.
 
@@ -63,6 +78,8 @@ InitialWeights initialWeightsBefore(const LayerSpec& spec);
 
 /// True for kinds of one input that leave the shape as it is and are drawn as thin plates on what they follow.
 bool preservesShape(const LayerSpec& spec);
+/// Whether an output looks at other channels by their place among the channels, in the engine's order.
+bool readsNeighbourChannels(const LayerSpec& spec);
 
 /// Requires at least smallestInputs(spec) shapes, as do the functions of the single kinds.
 ShapeResult outputShape(const LayerSpec& spec, std::span<const Shape> inputs);

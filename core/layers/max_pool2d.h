@@ -11,6 +11,7 @@ struct MaxPool2dSpec {
     Extent stride{2, 2};
     Padding padding;
     Rounding rounding = Rounding::Exact;
+    Extent dilation{1, 1};
     static constexpr std::string_view kind = "max_pool2d";
     static constexpr NodeStem stem{"Pool"};
     static constexpr LayerFamily family = LayerFamily::Pooling;
@@ -27,7 +28,8 @@ struct MaxPool2dSpec {
         return std::tuple(
             extentField("kernel", &MaxPool2dSpec::kernel, SettingId::KernelHeight, SettingId::KernelWidth, 1, 1024),
             extentField("stride", &MaxPool2dSpec::stride, SettingId::StrideHeight, SettingId::StrideWidth, 1, 1024),
-            choiceField("padding", &MaxPool2dSpec::padding), choiceField("rounding", &MaxPool2dSpec::rounding));
+            choiceField("padding", &MaxPool2dSpec::padding), choiceField("rounding", &MaxPool2dSpec::rounding),
+            extentField("dilation", &MaxPool2dSpec::dilation, SettingId::Dilation, SettingId::Dilation, 1, 1024));
     }
     friend bool operator==(const MaxPool2dSpec&, const MaxPool2dSpec&) = default;
 };

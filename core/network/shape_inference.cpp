@@ -54,6 +54,20 @@ std::set<NodeId> ancestorsOf(const NetworkSpec& spec, NodeId id) {
     return seen;
 }
 
+/// The softmax that the output's scores come from, if only layers that pass values on are between.
+std::optional<NodeId> softmaxAtEnd(const NetworkSpec& spec, NodeId output) {
+    for (std::size_t steps = 0; steps <= spec.nodes.size(); ++steps) {
+        const LayerSpec& layer = spec.find(output)->layer;
+        if (std::holds_alternative<SoftmaxSpec>(layer)) return output;
+        const bool passesOn = std::holds_alternative<FlattenSpec>(layer) ||
+                              std::holds_alternative<DropoutSpec>(layer) || std::holds_alternative<IdentitySpec>(layer);
+        const std::vector<NodeId> inputs = spec.inputsOf(output);
+        if (!passesOn || inputs.size() != 1) return std::nullopt;
+        output = inputs.front();
+    }
+    return std::nullopt;
+}
+
 void checkEnds(const NetworkSpec& spec, std::vector<NetworkProblem>& problems) {
     const auto inputs = std::count_if(spec.nodes.begin(), spec.nodes.end(),
                                       [](const Node& node) { return std::holds_alternative<InputSpec>(node.layer); });
@@ -99,6 +113,8 @@ std::vector<NetworkProblem> validate(const NetworkSpec& spec) {
                                 {ProblemCode::OutputNotVector,
                                  {double(shape->height), double(shape->width), double(shape->channels)}}});
         }
+        if (const auto softmax = softmaxAtEnd(spec, *output))
+            problems.push_back({*softmax, {ProblemCode::SoftmaxAtEnd, {}}});
         const auto reached = ancestorsOf(spec, *output);
         for (const Node& node : spec.nodes) {
             if (!reached.contains(node.id)) problems.push_back({node.id, {ProblemCode::NotConnected, {}}});

@@ -1713,6 +1713,54 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <source>Keep both values equal: %1</source>
         <translation>Giữ hai giá trị bằng nhau: %1</translation>
     </message>
+    <message>
+        <source>Above</source>
+        <translation>Trên</translation>
+    </message>
+    <message>
+        <source>Below</source>
+        <translation>Dưới</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Trái</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Phải</translation>
+    </message>
+    <message>
+        <source>First, from 0</source>
+        <translation>Đầu tiên, từ 0</translation>
+    </message>
+    <message>
+        <source>Zeros before</source>
+        <translation>Số 0 phía trước</translation>
+    </message>
+    <message>
+        <source>Zeros behind</source>
+        <translation>Số 0 phía sau</translation>
+    </message>
+    <message>
+        <source>Factor</source>
+        <translation>Hệ số</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>Độ dịch</translation>
+    </message>
+    <message>
+        <source>Amplitude</source>
+        <translation>Biên độ</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>Trung bình</translation>
+    </message>
+    <message>
+        <source>padding counts as zeros</source>
+        <translation>phần đệm tính là số 0</translation>
+    </message>
 </context>
 <context>
     <name>fovea::FileController</name>
@@ -2159,6 +2207,14 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <source>all</source>
         <translation>tất cả</translation>
     </message>
+    <message>
+        <source>the product of two inputs of this shape</source>
+        <translation>tích của hai đầu vào cùng kích thước này</translation>
+    </message>
+    <message>
+        <source>maps times one number for each of their channels</source>
+        <translation>các bản đồ nhân với một số cho mỗi kênh</translation>
+    </message>
 </context>
 <context>
     <name>fovea::LayerStrip</name>
@@ -2420,6 +2476,98 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>a slope per channel</source>
         <translation>mỗi kênh một độ dốc</translation>
+    </message>
+    <message>
+        <source>Scaled tanh</source>
+        <translation>Tanh co giãn</translation>
+    </message>
+    <message>
+        <source>Softmax</source>
+        <translation>Softmax</translation>
+    </message>
+    <message>
+        <source>Group norm</source>
+        <translation>Group norm</translation>
+    </message>
+    <message>
+        <source>Instance norm</source>
+        <translation>Instance norm</translation>
+    </message>
+    <message>
+        <source>Constant scale</source>
+        <translation>Nhân hằng số</translation>
+    </message>
+    <message>
+        <source>Multiply</source>
+        <translation>Nhân</translation>
+    </message>
+    <message>
+        <source>Channel slice</source>
+        <translation>Cắt kênh</translation>
+    </message>
+    <message>
+        <source>Channel shuffle</source>
+        <translation>Xáo trộn kênh</translation>
+    </message>
+    <message>
+        <source>Zero padding</source>
+        <translation>Đệm số 0</translation>
+    </message>
+    <message>
+        <source>Crop</source>
+        <translation>Cắt biên</translation>
+    </message>
+    <message>
+        <source>Subsample</source>
+        <translation>Lấy mẫu thưa</translation>
+    </message>
+    <message>
+        <source>Identity</source>
+        <translation>Đồng nhất</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>Tỉ lệ</translation>
+    </message>
+    <message>
+        <source>Slice</source>
+        <translation>Cắt kênh</translation>
+    </message>
+    <message>
+        <source>Shuffle</source>
+        <translation>Xáo kênh</translation>
+    </message>
+    <message>
+        <source>Pad</source>
+        <translation>Đệm</translation>
+    </message>
+    <message>
+        <source>1 group</source>
+        <translation>1 nhóm</translation>
+    </message>
+    <message>
+        <source>%1 groups</source>
+        <translation>%1 nhóm</translation>
+    </message>
+    <message>
+        <source>each map by itself</source>
+        <translation>từng bản đồ riêng</translation>
+    </message>
+    <message>
+        <source>value by value</source>
+        <translation>từng giá trị</translation>
+    </message>
+    <message>
+        <source>channel %1</source>
+        <translation>kênh %1</translation>
+    </message>
+    <message>
+        <source>channels %1 … %2</source>
+        <translation>kênh %1 … %2</translation>
+    </message>
+    <message>
+        <source>+%1 channels</source>
+        <translation>+%1 kênh</translation>
     </message>
 </context>
 <context>
@@ -3091,16 +3239,12 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <translation>nó sẽ quá lớn (%1)</translation>
     </message>
     <message>
-        <source>its means count the padding; here they don&apos;t</source>
-        <translation>trung bình của nó tính cả phần đệm; ở đây thì không</translation>
-    </message>
-    <message>
         <source>padding is only by zeros (%1)</source>
         <translation>chỉ đệm bằng số 0 (%1)</translation>
     </message>
     <message>
-        <source>zeros are put around values, and no convolution follows that would do it</source>
-        <translation>các số 0 được thêm quanh giá trị mà không có lớp tích chập nào theo sau để làm việc đó</translation>
+        <source>values are put around others in a way that no layer does</source>
+        <translation>các giá trị được thêm quanh những giá trị khác theo cách không lớp nào làm</translation>
     </message>
     <message>
         <source>its window is larger than what it slides over, or holds padding alone (%1)</source>
@@ -3127,16 +3271,12 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <translation>các giá trị khác hình dạng hoặc thứ tự gặp nhau (%1)</translation>
     </message>
     <message>
-        <source>two computed values meet in it; layers only add or concatenate them</source>
-        <translation>hai giá trị được tính gặp nhau ở đây; các lớp chỉ cộng hoặc ghép chúng</translation>
+        <source>it divides by a computed value, which no layer does</source>
+        <translation>nó chia cho một giá trị được tính ra, không lớp nào làm việc đó</translation>
     </message>
     <message>
-        <source>a value meets itself</source>
-        <translation>một giá trị gặp chính nó</translation>
-    </message>
-    <message>
-        <source>probabilities are computed elsewhere than at the end</source>
-        <translation>xác suất được tính ở chỗ khác chứ không phải ở cuối</translation>
+        <source>probabilities are computed in a place or a way that no layer has</source>
+        <translation>xác suất được tính ở một chỗ hoặc theo một cách không lớp nào có</translation>
     </message>
     <message>
         <source>values are picked or reordered</source>
@@ -3310,6 +3450,50 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>Hard sigmoid</source>
         <translation>Sigmoid cứng</translation>
+    </message>
+    <message>
+        <source>Scaled tanh</source>
+        <translation>Tanh co giãn</translation>
+    </message>
+    <message>
+        <source>Group norm</source>
+        <translation>Group norm</translation>
+    </message>
+    <message>
+        <source>Instance norm</source>
+        <translation>Instance norm</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>Tỉ lệ</translation>
+    </message>
+    <message>
+        <source>Multiply</source>
+        <translation>Nhân</translation>
+    </message>
+    <message>
+        <source>Slice</source>
+        <translation>Cắt kênh</translation>
+    </message>
+    <message>
+        <source>Shuffle</source>
+        <translation>Xáo kênh</translation>
+    </message>
+    <message>
+        <source>Zero padding</source>
+        <translation>Đệm số 0</translation>
+    </message>
+    <message>
+        <source>Crop</source>
+        <translation>Cắt biên</translation>
+    </message>
+    <message>
+        <source>Subsample</source>
+        <translation>Lấy mẫu thưa</translation>
+    </message>
+    <message>
+        <source>Identity</source>
+        <translation>Đồng nhất</translation>
     </message>
 </context>
 <context>
@@ -3709,6 +3893,46 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>largest value</source>
         <translation>giá trị lớn nhất</translation>
+    </message>
+    <message>
+        <source>Only equal shapes, or maps and one number for each of their channels, can be multiplied, but %1 and %2 come in: bring one branch to the other&apos;s shape or number of channels.</source>
+        <translation>Chỉ nhân được các đầu vào cùng kích thước, hoặc các bản đồ với một số cho mỗi kênh, nhưng ở đây là %1 và %2: hãy đưa một nhánh về kích thước hoặc số kênh của nhánh kia.</translation>
+    </message>
+    <message>
+        <source>Of %1 rows, %2 + %3 are cut off: leave at least one row, or crop a larger map.</source>
+        <translation>Trong %1 hàng, %2 + %3 hàng bị cắt: hãy chừa lại ít nhất một hàng, hoặc cắt một bản đồ lớn hơn.</translation>
+    </message>
+    <message>
+        <source>Of %1 columns, %2 + %3 are cut off: leave at least one column, or crop a larger map.</source>
+        <translation>Trong %1 cột, %2 + %3 cột bị cắt: hãy chừa lại ít nhất một cột, hoặc cắt một bản đồ lớn hơn.</translation>
+    </message>
+    <message>
+        <source>Channels %1 … %2 are asked for, but the input has the channels 0 … %3: choose others, or give the layer before more filters.</source>
+        <translation>Cần các kênh %1 … %2, nhưng đầu vào chỉ có các kênh 0 … %3: hãy chọn kênh khác, hoặc cho lớp trước thêm bộ lọc.</translation>
+    </message>
+    <message>
+        <source>The loss contains a softmax already, and a second one before it flattens the gradient: delete this layer. Probabilities are shown without it.</source>
+        <translation>Hàm mất mát đã chứa softmax, thêm một softmax trước đó sẽ làm phẳng gradient: hãy xóa lớp này. Xác suất vẫn được hiển thị khi không có nó.</translation>
+    </message>
+    <message>
+        <source>number of rows or columns cut off</source>
+        <translation>số hàng hoặc cột bị cắt</translation>
+    </message>
+    <message>
+        <source>first channel</source>
+        <translation>kênh đầu tiên</translation>
+    </message>
+    <message>
+        <source>factor</source>
+        <translation>hệ số</translation>
+    </message>
+    <message>
+        <source>shift</source>
+        <translation>độ dịch</translation>
+    </message>
+    <message>
+        <source>amplitude</source>
+        <translation>biên độ</translation>
     </message>
 </context>
 <context>
@@ -4772,6 +4996,54 @@ các nhãn</translation>
     <message>
         <source>Stacks the channels of its inputs; their sides must agree.</source>
         <translation>Xếp chồng các kênh của đầu vào; cao và rộng của chúng phải bằng nhau.</translation>
+    </message>
+    <message>
+        <source>Tanh with fixed numbers outside and inside; with 1.7159 and 2/3, ±1 comes out as about ±1.</source>
+        <translation>Tanh với các số cố định bên ngoài và bên trong; với 1.7159 và 2/3, ±1 cho ra khoảng ±1.</translation>
+    </message>
+    <message>
+        <source>Turns the channels of each pixel into shares that add up to 1. In front of the loss it has no place: the loss contains it.</source>
+        <translation>Biến các kênh của mỗi điểm ảnh thành các phần có tổng bằng 1. Không đặt ngay trước hàm mất mát: hàm mất mát đã chứa nó.</translation>
+    </message>
+    <message>
+        <source>As batch norm, but with mean and variance of a group of channels in one image: it computes the same in training and afterwards, whatever the batch.</source>
+        <translation>Như batch norm, nhưng lấy trung bình và phương sai của một nhóm kênh trong một ảnh: khi huấn luyện và sau đó đều tính như nhau, lô thế nào cũng vậy.</translation>
+    </message>
+    <message>
+        <source>As batch norm, but with mean and variance of each map by itself: contrast and brightness are lost.</source>
+        <translation>Như batch norm, nhưng lấy trung bình và phương sai của riêng từng bản đồ: độ tương phản và độ sáng mất đi.</translation>
+    </message>
+    <message>
+        <source>Multiplies every value by one fixed number and adds another.</source>
+        <translation>Nhân mọi giá trị với một số cố định rồi cộng một số khác.</translation>
+    </message>
+    <message>
+        <source>Multiplies two inputs of one shape, value by value, or maps by a gate: one number for each channel, which opens or closes its map.</source>
+        <translation>Nhân hai đầu vào cùng kích thước theo từng giá trị, hoặc nhân các bản đồ với một cổng: mỗi kênh một số, mở hay đóng bản đồ của kênh đó.</translation>
+    </message>
+    <message>
+        <source>Keeps some neighbouring channels. Two slices of one layer are a split.</source>
+        <translation>Giữ lại một số kênh liền nhau. Hai lát cắt của một lớp là một phép tách.</translation>
+    </message>
+    <message>
+        <source>Takes one channel of each group in turn, so that the next grouped convolution sees channels of all groups.</source>
+        <translation>Lần lượt lấy một kênh của mỗi nhóm, để tích chập theo nhóm tiếp theo thấy kênh của mọi nhóm.</translation>
+    </message>
+    <message>
+        <source>Puts rows and columns of zeros around the maps.</source>
+        <translation>Thêm các hàng và cột số 0 quanh các bản đồ.</translation>
+    </message>
+    <message>
+        <source>Cuts rows and columns off the maps&apos; sides.</source>
+        <translation>Cắt bỏ các hàng và cột ở rìa các bản đồ.</translation>
+    </message>
+    <message>
+        <source>Keeps every second pixel, or as the stride says, and adds channels of zeros: a shortcut without weights between stages of a residual network.</source>
+        <translation>Giữ mỗi điểm ảnh thứ hai, hoặc theo bước trượt, và thêm các kênh số 0: một nối tắt không trọng số giữa các chặng của mạng phần dư.</translation>
+    </message>
+    <message>
+        <source>Passes its input on unchanged.</source>
+        <translation>Chuyển đầu vào đi tiếp, không đổi gì.</translation>
     </message>
 </context>
 <context>

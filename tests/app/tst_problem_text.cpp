@@ -65,6 +65,17 @@ private Q_SLOTS:
         row("maps at the end", ProblemCode::OutputNotVector, {14, 14, 32},
             "The last layer gives 14 × 14 × 32, but class scores are a vector: end with a dense layer or global average "
             "pooling.");
+        row("factors", ProblemCode::FactorsDiffer, {8, 8, 4, 1, 1, 5},
+            "Only equal shapes, or maps and one number for each of their channels, can be multiplied, but 8 × 8 × 4 and "
+            "1 × 1 × 5 come in: bring one branch to the other's shape or number of channels.");
+        row("all cut off", ProblemCode::NothingLeft, {1, 8, 5, 3},
+            "Of 8 columns, 5 + 3 are cut off: leave at least one column, or crop a larger map.");
+        row("channels outside", ProblemCode::ChannelsOutside, {4, 9, 8},
+            "Channels 4 … 9 are asked for, but the input has the channels 0 … 7: choose others, or give the layer before "
+            "more filters.");
+        row("softmax twice", ProblemCode::SoftmaxAtEnd, {},
+            "The loss contains a softmax already, and a second one before it flattens the gradient: delete this layer. "
+            "Probabilities are shown without it.");
         row("numbers missing", ProblemCode::DenseNeedsVector, {5},
             "A dense layer takes a vector, but 5 × ? × ? comes in: put a flatten layer or global average pooling before it.");
     }
@@ -82,7 +93,7 @@ private Q_SLOTS:
     }
 
     void everySettingHasAName() {
-        for (int setting = 0; setting <= static_cast<int>(SettingId::Bias); ++setting) {
+        for (int setting = 0; setting <= static_cast<int>(SettingId::Amplitude); ++setting) {
             QVERIFY(settingName(static_cast<SettingId>(setting)).size() > 3);
         }
     }

@@ -211,7 +211,8 @@ private Q_SLOTS:
         const LayerSpec activations[] = {ReluSpec{},     LeakyReluSpec{}, PreluSpec{},     EluSpec{},
                                          SeluSpec{},     GeluSpec{},      SiluSpec{},      MishSpec{},
                                          SoftplusSpec{}, ClipSpec{},      HardSwishSpec{}, HardSigmoidSpec{},
-                                         SigmoidSpec{},  TanhSpec{},      SoftsignSpec{}};
+                                         SigmoidSpec{},  TanhSpec{},      SoftsignSpec{},  ScaledTanhSpec{},
+                                         ScaleSpec{},    IdentitySpec{},  SoftmaxSpec{}};
         for (const LayerSpec& layer : activations) QTest::newRow(std::string(kindName(layer)).c_str()) << layer;
         QTest::newRow("max pool") << LayerSpec(MaxPool2dSpec{});
         QTest::newRow("avg pool") << LayerSpec(AvgPool2dSpec{});

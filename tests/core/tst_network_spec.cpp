@@ -122,6 +122,39 @@ private Q_SLOTS:
         QCOMPARE(found, sizes);
     }
 
+    /// A gate is made of the whole map, so that each product is, too.
+    void gatesSeeAll() {
+        NetworkSpec spec = chain({8, 8, 3}, {Conv2dSpec{.filters = 4}});
+        const NodeId maps = spec.nodes.back().id;
+        const NodeId gate = spec.append(GlobalAvgPoolSpec{}, maps);
+        const NodeId product = spec.append(MultiplySpec{}, maps);
+        spec.edges.push_back({gate, product});
+        const auto fields = receptiveFields(spec, inferShapes(spec));
+        QVERIFY(fields.at(maps).has_value());
+        QVERIFY(!fields.at(product).has_value());
+    }
+
+    void softmaxBeforeTheLossIsRefused_data() {
+        QTest::addColumn<QList<LayerSpec>>("behind");
+        QTest::addColumn<bool>("isRefused");
+        QTest::newRow("last") << QList<LayerSpec>{SoftmaxSpec{}} << true;
+        QTest::newRow("passed on") << QList<LayerSpec>{SoftmaxSpec{}, DropoutSpec{}, IdentitySpec{}, FlattenSpec{}}
+                                   << true;
+        QTest::newRow("inside") << QList<LayerSpec>{SoftmaxSpec{}, DenseSpec{}} << false;
+    }
+    void softmaxBeforeTheLossIsRefused() {
+        QFETCH(QList<LayerSpec>, behind);
+        QFETCH(bool, isRefused);
+        NetworkSpec spec = chain({1, 1, 6}, {DenseSpec{}});
+        const NodeId softmax = spec.append(behind.front(), spec.nodes.back().id);
+        for (const LayerSpec& layer : behind.mid(1)) spec.append(layer, spec.nodes.back().id);
+        const auto problems = validate(spec);
+        QCOMPARE(problems.size(), std::size_t{isRefused ? 1U : 0U});
+        if (!isRefused) return;
+        QVERIFY(problems.front().problem.code == ProblemCode::SoftmaxAtEnd);
+        QVERIFY(problems.front().node == softmax);
+    }
+
     void receptiveFieldsStayNumbers() {
         const Conv2dSpec leap{.filters = 1, .kernel = {3, 3}, .stride = {1024, 1024}, .padding = Padding::same()};
         const NetworkSpec spec = chain({8, 8, 1}, {leap, leap, leap, leap, leap});

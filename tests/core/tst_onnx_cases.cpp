@@ -30,6 +30,29 @@ std::vector<float> numbersOf(const QString& path) {
     return reader->read(0, numbers) ? numbers : std::vector<float>();
 }
 
+/// Cases that stand for layer kinds there are: a refusal is a fault.
+const QStringList& mustOpen() {
+    static const QStringList names{QStringLiteral("act-instance-norm"),
+                                   QStringLiteral("avgpool-ceil-includepad"),
+                                   QStringLiteral("avgpool-include-pad-inception"),
+                                   QStringLiteral("channel-shuffle"),
+                                   QStringLiteral("maxpool-dilated"),
+                                   QStringLiteral("pad-globalavg"),
+                                   QStringLiteral("pad-then-same-conv"),
+                                   QStringLiteral("reshape-C-HW-mean"),
+                                   QStringLiteral("resnet-cifar-option-A"),
+                                   QStringLiteral("slice-channels"),
+                                   QStringLiteral("split-channels"),
+                                   QStringLiteral("squeeze-excite"),
+                                   QStringLiteral("torch-googlenet-transform-input"),
+                                   QStringLiteral("torch-grey-cat3"),
+                                   QStringLiteral("torch-groupnorm"),
+                                   QStringLiteral("torch-inceptionv3-avgpool"),
+                                   QStringLiteral("torch-rgb2bgr"),
+                                   QStringLiteral("torch-shufflenetv2")};
+    return names;
+}
+
 /// Logarithms of the shares of each row of so many scores.
 void logSoftmax(std::vector<float>& scores, std::size_t classes) {
     for (std::size_t row = 0; row < scores.size(); row += classes) {
@@ -64,6 +87,7 @@ private Q_SLOTS:
         QCOMPARE(models.size(), 1);
         const auto model = importOnnxFile(files.filePath(models.front()).toStdString());
         if (!model) {
+            QVERIFY2(!mustOpen().contains(files.dirName()), "this is to open");
             const ErrorCode code = model.error().code;
             QVERIFY2(code == ErrorCode::OnnxUnsupported || code == ErrorCode::OnnxExternalData ||
                          code == ErrorCode::OnnxVersion,

@@ -3,6 +3,7 @@
 // back to the same bits. ONNX Runtime and the official checker see a thousand of them in
 // tests/support/check_onnx.sh.
 #include <QTest>
+#include <algorithm>
 #include <cstring>
 #include <set>
 
@@ -64,6 +65,11 @@ void TestOnnxRandom::agrees() {
         QCOMPARE(again.size(), ours.size());
         QVERIFY2(std::memcmp(ours.data(), again.data(), ours.size() * sizeof(float)) == 0, "other bits");
     }
+    const bool countsPadding = std::ranges::any_of(spec.nodes, [](const Node& node) {
+        const auto* pool = std::get_if<AvgPool2dSpec>(&node.layer);
+        return pool != nullptr && pool->countPadding;
+    });
+    if (countsPadding) QSKIP("OpenCV leaves padding out of means whatever the file says");
     QString fault;
     const auto theirs = sample::openCvLogits(*toOnnx(model), pixels, 2, shape, fault);
     if (theirs.empty()) QSKIP(qPrintable(QStringLiteral("OpenCV can't read this: ") + fault));

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/layer_cases.h"
 
+#include <algorithm>
+#include <cmath>
+#include <optional>
 #include <utility>
 
 namespace fovea::test {
@@ -37,13 +40,50 @@ Conv2dSpec randomConv2d(RandomStream& random, const CaseLimits& limits, Shape& i
     return spec;
 }
 
+namespace {
+
+/// Kinds that move values or join two inputs, and norms of one image.
+std::optional<LayerSpec> randomStructure(std::string_view kind, RandomStream& random, const CaseLimits& limits,
+                                         std::vector<Shape>& inputs) {
+    Shape& input = inputs.front();
+    const auto side = [&] { return random.below(4); };
+    if (kind == ZeroPadSpec::kind) return ZeroPadSpec{.top = side(), .bottom = side(), .left = side(), .right = side()};
+    if (kind == CropSpec::kind) return CropSpec{.top = side(), .bottom = side(), .left = side(), .right = side()};
+    if (kind == ChannelSliceSpec::kind)
+        return ChannelSliceSpec{.first = random.below(input.channels), .channels = 1 + random.below(input.channels)};
+    if (kind == SubsampleSpec::kind)
+        return SubsampleSpec{.stride = randomExtent(random, 3), .before = side(), .behind = side()};
+    if (kind == InstanceNormSpec::kind) return InstanceNormSpec{1e-3F};
+    if (kind == ChannelShuffleSpec::kind || kind == GroupNormSpec::kind) {
+        const int groups = 1 + random.below(4);
+        input.channels = groups * (1 + random.below(std::max(1, limits.channels / groups)));
+        return kind == GroupNormSpec::kind ? LayerSpec(GroupNormSpec{groups, 1e-3F})
+                                           : LayerSpec(ChannelShuffleSpec{.groups = groups});
+    }
+    if (kind != MultiplySpec::kind) return std::nullopt;
+    inputs.push_back(input);
+    if (random.below(2) == 0) inputs.back() = {1, 1, input.channels};
+    if (random.below(2) == 0) std::swap(inputs[0], inputs[1]);
+    return MultiplySpec{};
+}
+
+}  // namespace
+
 LayerSpec randomSpec(std::string_view kind, RandomStream& random, const CaseLimits& limits,
                      std::vector<Shape>& inputs) {
     Shape& input = inputs.front();
     const auto setting = [&](double low, double high) { return static_cast<float>(random.uniform(low, high)); };
     if (kind == Conv2dSpec::kind) return randomConv2d(random, limits, input);
-    if (kind == MaxPool2dSpec::kind) return randomPool<MaxPool2dSpec>(random);
-    if (kind == AvgPool2dSpec::kind) return randomPool<AvgPool2dSpec>(random);
+    if (kind == MaxPool2dSpec::kind) {
+        auto pool = randomPool<MaxPool2dSpec>(random);
+        if (random.below(3) == 0) pool.dilation = randomExtent(random, 3);
+        return pool;
+    }
+    if (kind == AvgPool2dSpec::kind) {
+        auto pool = randomPool<AvgPool2dSpec>(random);
+        pool.countPadding = random.below(3) == 0;
+        return pool;
+    }
     if (kind == GlobalAvgPoolSpec::kind) return GlobalAvgPoolSpec{};
     if (kind == FlattenSpec::kind) return FlattenSpec{};
     if (kind == ReluSpec::kind) return ReluSpec{};
@@ -52,6 +92,11 @@ LayerSpec randomSpec(std::string_view kind, RandomStream& random, const CaseLimi
     if (kind == SigmoidSpec::kind) return SigmoidSpec{};
     if (kind == TanhSpec::kind) return TanhSpec{};
     if (kind == SoftsignSpec::kind) return SoftsignSpec{};
+    if (kind == ScaledTanhSpec::kind) return ScaledTanhSpec{.amplitude = setting(0.5, 2), .slope = setting(0.5, 2)};
+    if (kind == ScaleSpec::kind) return ScaleSpec{.factor = setting(-2, 2), .shift = setting(-1, 1)};
+    if (kind == IdentitySpec::kind) return IdentitySpec{};
+    if (kind == SoftmaxSpec::kind) return SoftmaxSpec{};
+    if (const auto structure = randomStructure(kind, random, limits, inputs)) return *structure;
     if (kind == PreluSpec::kind) return PreluSpec{.shared = random.below(3) == 0};
     if (kind == SeluSpec::kind) return SeluSpec{};
     if (kind == GeluSpec::kind) return GeluSpec{.approximate = random.below(2) == 0};
@@ -100,7 +145,11 @@ LayerCase randomCase(std::string_view kind, int seed, const CaseLimits& limits) 
         result.spec = randomSpec(kind, random, limits, result.inputs);
         // The statistics of very few values are ill-conditioned.
         const Shape& first = result.inputs.front();
-        if (kind == BatchNormSpec::kind && result.batch * first.height * first.width < 8) continue;
+        const int pixels = first.height * first.width;
+        if (kind == BatchNormSpec::kind && result.batch * pixels < 8) continue;
+        if (kind == InstanceNormSpec::kind && pixels < 8) continue;
+        if (const auto* norm = std::get_if<GroupNormSpec>(&result.spec))
+            if (first.channels / norm->groups * pixels < 8) continue;
         const ShapeResult output = outputShape(result.spec, result.inputs);
         if (const Shape* shape = std::get_if<Shape>(&output)) {
             result.output = *shape;

@@ -16,7 +16,7 @@ namespace {
 /// that does is kept. At the end, all loose ends are joined.
 class RandomNetwork {
 public:
-    explicit RandomNetwork(std::uint64_t seed) : numbers_(seed * 7919 + 17) {}
+    explicit RandomNetwork(std::uint64_t seed) : numbers_(seed * 7919 + 17), turn_(seed) {}
 
     NetworkSpec make() {
         spec_ = {};
@@ -96,6 +96,7 @@ private:
             inputs.push_back(last());
         }
         if (chance(1, 2)) std::swap(inputs.front(), inputs.back());
+        if (sum && inputs.size() == 2 && chance(1, 3)) return grow(MultiplySpec{}, inputs);
         return grow(sum ? LayerSpec(AddSpec{}) : LayerSpec(ConcatSpec{}), inputs);
     }
 
@@ -114,6 +115,7 @@ private:
     LayerSpec draw(bool maps, Shape shape) {
         const Rounding rounding = chance(3, 4) ? Rounding::Floor : Rounding::Exact;
         const Extent kernel = extent(1, maps ? 5 : 1);
+        if (maps && chance(1, 4)) return structure(shape, kernel, rounding);
         switch (pick(0, maps ? 16 : 10)) {
             case 0: return ReluSpec{};
             case 1: return LeakyReluSpec{.slope = numbers_.next(0, 1)};
@@ -129,7 +131,9 @@ private:
             case 9:
                 return LocalResponseNormSpec{1 + 2 * pick(0, 5), numbers_.next(0, 1),
                                              chance(1, 2) ? 0.75F : numbers_.next(0, 2), numbers_.next(0.5F, 3)};
-            case 10: return newerActivation();
+            case 10:
+            case 14:
+            case 15: return newerActivation();
             case 11: return MaxPool2dSpec{kernel, extent(1, 3), padding(kernel), rounding};
             case 12: return AvgPool2dSpec{kernel, extent(1, 3), padding(kernel), rounding};
             case 13: return chance(1, 4) ? LayerSpec(GlobalAvgPoolSpec{}) : convolution(shape, kernel, rounding);
@@ -137,8 +141,39 @@ private:
         }
     }
 
+    int groupsOf(const Shape& shape) {
+        std::vector<int> groups;
+        for (int g = 1; g <= shape.channels; ++g)
+            if (shape.channels % g == 0) groups.push_back(g);
+        return groups[static_cast<std::size_t>(pick(0, static_cast<int>(groups.size()) - 1))];
+    }
+
+    /// Kinds that pick and move values, and norms of one image.
+    LayerSpec structure(Shape shape, Extent kernel, Rounding rounding) {
+        const auto side = [this] { return pick(0, 3); };
+        switch (pick(0, 8)) {
+            case 0: return ZeroPadSpec{.top = side(), .bottom = side(), .left = side(), .right = side()};
+            case 1: return CropSpec{.top = side(), .bottom = side(), .left = side(), .right = side()};
+            case 2: return ChannelSliceSpec{.first = pick(0, shape.channels - 1), .channels = pick(1, shape.channels)};
+            case 3: return ChannelShuffleSpec{.groups = groupsOf(shape)};
+            case 4: return SubsampleSpec{.stride = extent(1, 3), .before = side(), .behind = side()};
+            case 5: return GroupNormSpec{.groups = groupsOf(shape)};
+            case 6: return InstanceNormSpec{};
+            case 7:
+                return MaxPool2dSpec{
+                    .kernel = kernel, .stride = extent(1, 3), .rounding = rounding, .dilation = extent(1, 3)};
+            default:
+                return AvgPool2dSpec{.kernel = kernel,
+                                     .stride = extent(1, 3),
+                                     .padding = padding(kernel),
+                                     .rounding = rounding,
+                                     .countPadding = true};
+        }
+    }
+
     LayerSpec newerActivation() {
-        switch (pick(0, 9)) {
+        // One after the other, so that few networks have them all.
+        switch (turn_++ % 14) {
             case 0: return GeluSpec{.approximate = chance(1, 2)};
             case 1: return SiluSpec{};
             case 2: return HardSwishSpec{};
@@ -148,6 +183,10 @@ private:
             case 6: return SeluSpec{};
             case 7: return SoftplusSpec{.beta = numbers_.next(0.5F, 2)};
             case 8: return SoftsignSpec{};
+            case 9: return ScaledTanhSpec{.amplitude = numbers_.next(0.5F, 2), .slope = numbers_.next(0.5F, 2)};
+            case 10: return ScaleSpec{.factor = numbers_.next(-2, 2), .shift = numbers_.next(-1, 1)};
+            case 11: return IdentitySpec{};
+            case 12: return SoftmaxSpec{};
             default: return MishSpec{};
         }
     }
@@ -193,6 +232,7 @@ private:
     }
 
     Numbers numbers_;
+    std::uint64_t turn_;  ///< of the next activation
     NetworkSpec spec_;
     std::map<NodeId, Shape> shapes_;
 };

@@ -3,6 +3,7 @@
 
 #include <span>
 #include <type_traits>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -10,8 +11,10 @@
 #include "core/kernels/reference/batch_norm.h"
 #include "core/kernels/reference/conv2d.h"
 #include "core/kernels/reference/dense.h"
+#include "core/kernels/reference/group_norm.h"
 #include "core/kernels/reference/pool.h"
 #include "core/kernels/reference/response_norm.h"
+#include "core/kernels/reference/softmax.h"
 #include "core/kernels/reference/structure.h"
 #include "core/tensor/random.h"
 #include "tests/support/layer_cases.h"
@@ -56,7 +59,7 @@ inline Values dropoutMask(const LayerCase& layer, float rate, const RandomKey& k
 template <class Spec>
 WindowGeometry geometryOf(const Spec& spec, const Shape& input) {
     Extent dilation{1, 1};
-    if constexpr (std::is_same_v<Spec, Conv2dSpec>) dilation = spec.dilation;
+    if constexpr (requires { spec.dilation; }) dilation = spec.dilation;
     return std::get<WindowGeometry>(
         resolveWindow({input.height, input.width}, spec.kernel, spec.stride, dilation, spec.padding, spec.rounding));
 }
@@ -67,6 +70,13 @@ inline auto activationOf(const LeakyReluSpec& spec) { return reference::LeakyRel
 inline auto activationOf(const EluSpec& spec) { return reference::Elu<double>{double{spec.alpha}}; }
 inline auto activationOf(const SigmoidSpec&) { return reference::Sigmoid<double>{}; }
 inline auto activationOf(const TanhSpec&) { return reference::Tanh<double>{}; }
+inline auto activationOf(const ScaledTanhSpec& spec) {
+    return reference::ScaledTanh<double>{double{spec.amplitude}, double{spec.slope}};
+}
+inline auto activationOf(const ScaleSpec& spec) {
+    return reference::Scale<double>{double{spec.factor}, double{spec.shift}};
+}
+inline auto activationOf(const IdentitySpec&) { return reference::Identity<double>{}; }
 inline auto activationOf(const SoftsignSpec&) { return reference::Softsign<double>{}; }
 inline auto activationOf(const SiluSpec&) { return reference::Silu<double>{}; }
 inline auto activationOf(const HardSwishSpec&) { return reference::HardSwish<double>{}; }
@@ -91,6 +101,27 @@ struct EitherGelu {
     }
 };
 inline auto activationOf(const GeluSpec& spec) { return EitherGelu{spec.approximate}; }
+
+/// Where a layer that only moves values takes each from.
+inline auto sourceOf(const ZeroPadSpec& spec, const Shape&) {
+    return [spec](int y, int x, int c) { return reference::Place{y - spec.top, x - spec.left, c}; };
+}
+inline auto sourceOf(const CropSpec& spec, const Shape&) {
+    return [spec](int y, int x, int c) { return reference::Place{y + spec.top, x + spec.left, c}; };
+}
+inline auto sourceOf(const ChannelSliceSpec& spec, const Shape&) {
+    return [spec](int y, int x, int c) { return reference::Place{y, x, spec.first + c}; };
+}
+inline auto sourceOf(const ChannelShuffleSpec& spec, const Shape& input) {
+    return [spec, each = input.channels / spec.groups](int y, int x, int c) {
+        return reference::Place{y, x, c % spec.groups * each + c / spec.groups};
+    };
+}
+inline auto sourceOf(const SubsampleSpec& spec, const Shape&) {
+    return [spec](int y, int x, int c) {
+        return reference::Place{y * spec.stride.height, x * spec.stride.width, c - spec.before};
+    };
+}
 
 /// Runs the reference kernels on a case, in training mode.
 class ReferenceLayer {
@@ -171,10 +202,10 @@ private:
     }
 
     void run(const AvgPool2dSpec& spec, const ReferenceValues& values, View output) const {
-        reference::avgPoolForward<double>(input(values), geometryOf(spec, shape()), output);
+        reference::avgPoolForward<double>(input(values), geometryOf(spec, shape()), spec.countPadding, output);
     }
     void reverse(const AvgPool2dSpec& spec, const ReferenceValues&, ConstView dy, ReferenceGradients& gradients) const {
-        reference::avgPoolBackward<double>(dy, geometryOf(spec, shape()), gradient(gradients));
+        reference::avgPoolBackward<double>(dy, geometryOf(spec, shape()), spec.countPadding, gradient(gradients));
     }
 
     void run(const GlobalAvgPoolSpec&, const ReferenceValues& values, View output) const {
@@ -200,6 +231,52 @@ private:
     requires requires(const Spec& spec) { activationOf(spec); }
     void reverse(const Spec& spec, const ReferenceValues& values, ConstView dy, ReferenceGradients& gradients) const {
         reference::activationBackward<double>(activationOf(spec), input(values), dy, gradient(gradients));
+    }
+
+    template <class Spec>
+    requires requires(const Spec& spec, const Shape& input) { sourceOf(spec, input); }
+    void run(const Spec& spec, const ReferenceValues& values, View output) const {
+        reference::move<double>(input(values), sourceOf(spec, shape()), output);
+    }
+    template <class Spec>
+    requires requires(const Spec& spec, const Shape& input) { sourceOf(spec, input); }
+    void reverse(const Spec& spec, const ReferenceValues&, ConstView dy, ReferenceGradients& gradients) const {
+        reference::moveBackward<double>(dy, sourceOf(spec, shape()), gradient(gradients));
+    }
+
+    int groupsOf(const GroupNormSpec& spec) const { return spec.groups; }
+    int groupsOf(const InstanceNormSpec&) const { return shape().channels; }
+    void runGroups(const auto& spec, const ReferenceValues& values, View output) const {
+        reference::groupNormForward<double>(input(values), groupsOf(spec), double{spec.epsilon}, values.weight,
+                                            values.bias, output);
+    }
+    void reverseGroups(const auto& spec, const ReferenceValues& values, ConstView dy,
+                       ReferenceGradients& gradients) const {
+        reference::groupNormBackward<double>(input(values), dy, groupsOf(spec), double{spec.epsilon}, values.weight,
+                                             gradient(gradients), gradients.weight, gradients.bias);
+    }
+    void run(const GroupNormSpec& spec, const ReferenceValues& values, View output) const {
+        runGroups(spec, values, output);
+    }
+    void reverse(const GroupNormSpec& spec, const ReferenceValues& values, ConstView dy,
+                 ReferenceGradients& gradients) const {
+        reverseGroups(spec, values, dy, gradients);
+    }
+    void run(const InstanceNormSpec& spec, const ReferenceValues& values, View output) const {
+        runGroups(spec, values, output);
+    }
+    void reverse(const InstanceNormSpec& spec, const ReferenceValues& values, ConstView dy,
+                 ReferenceGradients& gradients) const {
+        reverseGroups(spec, values, dy, gradients);
+    }
+
+    void run(const SoftmaxSpec&, const ReferenceValues& values, View output) const {
+        reference::softmaxForward<double>(input(values), output);
+    }
+    void reverse(const SoftmaxSpec&, const ReferenceValues& values, ConstView dy, ReferenceGradients& gradients) const {
+        Values output(values.inputs.front().size());
+        reference::softmaxForward<double>(input(values), view(output, shape()));
+        reference::softmaxBackward<double>(view(std::as_const(output), shape()), dy, gradient(gradients));
     }
 
     void run(const BatchNormSpec& spec, const ReferenceValues& values, View output) const {
@@ -237,6 +314,17 @@ private:
     }
     void reverse(const AddSpec&, const ReferenceValues&, ConstView dy, ReferenceGradients& gradients) const {
         for (Values& dx : gradients.inputs) std::copy_n(dy.data, dx.size(), dx.begin());
+    }
+
+    void run(const MultiplySpec&, const ReferenceValues& values, View output) const {
+        const auto inputs = views(values);
+        reference::multiply<double>(inputs[0], inputs[1], output);
+    }
+    void reverse(const MultiplySpec&, const ReferenceValues& values, ConstView dy,
+                 ReferenceGradients& gradients) const {
+        const auto inputs = views(values);
+        for (std::size_t i = 0; i < 2; ++i)
+            reference::multiplyBackward<double>(inputs[1 - i], dy, view(gradients.inputs[i], case_.inputs[i]));
     }
 
     void run(const ConcatSpec&, const ReferenceValues& values, View output) const {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/sample_networks.h"
 
+#include <utility>
+
 namespace fovea::sample {
 
 NetworkSpec chain(Shape input, const std::vector<LayerSpec>& layers) {
@@ -31,6 +33,56 @@ NetworkSpec joinedVectors(const LayerSpec& join) {
     spec.append(DenseSpec{.units = 5, .bias = false}, end);
     return spec;
 }
+
+NetworkSpec gated() {
+    NetworkSpec spec = chain({8, 8, 3}, {Conv2dSpec{.filters = 4}});
+    const NodeId maps = spec.nodes.back().id;
+    const NodeId squeezed = spec.append(DenseSpec{.units = 4}, spec.append(GlobalAvgPoolSpec{}, maps));
+    const NodeId gate = spec.append(SigmoidSpec{}, squeezed);
+    const NodeId product = spec.append(MultiplySpec{}, maps);
+    spec.edges.push_back({gate, product});
+    spec.append(DenseSpec{.units = 5}, spec.append(FlattenSpec{}, product));
+    return spec;
+}
+
+namespace {
+
+/// Kinds that pick and move values, norms of one image, and pools with settings of their own.
+std::vector<Sample> moreKinds() {
+    const Shape image{9, 8, 3};
+    const auto pool = [&](const LayerSpec& layer) {
+        return chain(
+            image, {Conv2dSpec{.filters = 6, .padding = Padding::same()}, layer, FlattenSpec{}, DenseSpec{.units = 5}});
+    };
+    constexpr Rounding floor = Rounding::Floor;
+    const Padding uneven{PaddingMode::Custom, {1, 0, 2, 1}};
+    return {{"max pool with gaps",
+             pool(MaxPool2dSpec{.kernel = {2, 3}, .padding = Padding::all(1), .rounding = floor, .dilation = {3, 2}}),
+             false},
+            {"average pool that counts padding",
+             pool(AvgPool2dSpec{.kernel = {3, 3}, .padding = Padding::all(1), .rounding = floor, .countPadding = true}),
+             false},
+            {"average pool that counts uneven padding",
+             pool(AvgPool2dSpec{.kernel = {3, 3}, .padding = uneven, .rounding = floor, .countPadding = true}), false},
+            {"zero padding", pool(ZeroPadSpec{.top = 1, .bottom = 0, .left = 2, .right = 3})},
+            {"no zero padding", pool(ZeroPadSpec{.top = 0, .bottom = 0, .left = 0, .right = 0})},
+            {"crop", pool(CropSpec{.top = 1, .bottom = 2, .left = 0, .right = 3}), false},
+            {"slice of channels", pool(ChannelSliceSpec{.first = 2, .channels = 3})},
+            {"shuffle of channels", pool(ChannelShuffleSpec{.groups = 3}), false},
+            {"subsample", pool(SubsampleSpec{.stride = {2, 3}}), false},
+            {"subsample with channels padded", pool(SubsampleSpec{.stride = {2, 2}, .before = 1, .behind = 4}), false},
+            {"group norm", pool(GroupNormSpec{.groups = 3, .epsilon = 1e-3F}), false},
+            {"instance norm", pool(InstanceNormSpec{.epsilon = 1e-3F}), false},
+            {"group norm of a vector",
+             chain(image, {Conv2dSpec{.filters = 6}, FlattenSpec{}, GroupNormSpec{.groups = 4}, DenseSpec{}}), false},
+            {"slice and shuffle of a vector",
+             chain(image, {Conv2dSpec{.filters = 6}, FlattenSpec{}, ChannelSliceSpec{.first = 5, .channels = 60},
+                           ChannelShuffleSpec{.groups = 4}, DenseSpec{}}),
+             false},
+            {"softmax of pixels", pool(SoftmaxSpec{})}};
+}
+
+}  // namespace
 
 std::vector<Sample> everyKind() {
     const Shape image{9, 8, 3};
@@ -78,6 +130,9 @@ std::vector<Sample> everyKind() {
         {"dropout", chain(image, {Conv2dSpec{}, DropoutSpec{.rate = 0.3F}, FlattenSpec{}, DropoutSpec{}, DenseSpec{}})},
         {"add", joined(AddSpec{}, 2)},
         {"add of three", joined(AddSpec{}, 3)},
+        {"multiply", joined(MultiplySpec{}, 2)},
+        {"gate", gated(), false},
+        {"multiply vectors", joinedVectors(MultiplySpec{}), false},
         {"concatenate", joined(ConcatSpec{}, 2)},
         {"concatenate three", joined(ConcatSpec{}, 3)},
         {"add of vectors", joinedVectors(AddSpec{}), false},
@@ -87,6 +142,7 @@ std::vector<Sample> everyKind() {
                {FlattenSpec{}, Conv2dSpec{.filters = 6, .kernel = {1, 1}, .groups = 2}, ReluSpec{}, DenseSpec{}}),
          false},
     };
+    for (Sample& entry : moreKinds()) samples.push_back(std::move(entry));
     const std::vector<std::pair<std::string, LayerSpec>> activations{
         {"relu", ReluSpec{}},
         {"leaky relu", LeakyReluSpec{.slope = 0.2F}},
@@ -107,6 +163,10 @@ std::vector<Sample> everyKind() {
         {"softplus", SoftplusSpec{}},
         {"sharp softplus", SoftplusSpec{.beta = 2.0F}},
         {"softsign", SoftsignSpec{}},
+        {"scaled tanh", ScaledTanhSpec{}},
+        {"scale", ScaleSpec{.factor = 0.75F, .shift = -0.25F}},
+        {"identity", IdentitySpec{}},
+        {"softmax", SoftmaxSpec{}},
         {"mish", MishSpec{}}};
     for (const auto& [name, layer] : activations)
         samples.push_back({name, chain(image, {Conv2dSpec{}, layer, FlattenSpec{}, DenseSpec{}, layer, DenseSpec{}}),

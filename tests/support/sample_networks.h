@@ -14,7 +14,8 @@ namespace fovea::sample {
 struct Sample {
     std::string name;
     NetworkSpec spec;
-    /// False for what OpenCV 4.6 cannot read: a Gather of several values.
+    /// False for what OpenCV 4.6 cannot read (a Gather of several values, a new shape of five axes), or gets wrong (the
+    /// means that count padding).
     bool inOpenCv = true;
 };
 
@@ -26,6 +27,9 @@ NetworkSpec joined(const LayerSpec& join, int branches);
 
 /// Two vectors in different orders, a flattened map and a dense layer's, meet; a batch norm follows.
 NetworkSpec joinedVectors(const LayerSpec& join);
+
+/// conv → (global average → dense → sigmoid) × conv → flatten → dense: maps and a gate of their channels.
+NetworkSpec gated();
 
 /// One network for each layer kind and each of its settings that exports differently.
 std::vector<Sample> everyKind();

@@ -19,6 +19,11 @@ EdgeItem::State edgeState(const ShapeTable& shapes, const LayerGroup& group) {
     return knownShape(shapes, group.tail()) ? EdgeItem::State::Sound : EdgeItem::State::Unknown;
 }
 
+/// Where one way may pass the layers of the other by.
+bool meetsByValue(const LayerSpec& layer) {
+    return std::holds_alternative<AddSpec>(layer) || std::holds_alternative<MultiplySpec>(layer);
+}
+
 QFontMetricsF captionMetrics() {
     const Theme& theme = Theme::instance();
     return QFontMetricsF(theme.font(theme.type().caption));
@@ -49,7 +54,7 @@ void CanvasScene::syncEdges() {
                                {from->second, to->second},
                                outputText(spec(), shapes(), edge.from),
                                edgeState(shapes(), groups_[from->second]),
-                               std::holds_alternative<AddSpec>(spec().find(edge.to)->layer)});
+                               meetsByValue(spec().find(edge.to)->layer)});
     }
     for (auto& [key, item] : edges_) {
         delete item;

@@ -105,7 +105,7 @@ void CanvasScene::syncLayers(const Positions& positions) {
             const Node* node = spec().find(id);
             content.slabs.push_back({id, QString::fromStdString(node->name), familyOf(node->layer),
                                      problems_.contains(id) ? LayerState::Faulty : stateOf(shapes(), id),
-                                     std::holds_alternative<ConcatSpec>(node->layer)});
+                                     joinMarkOf(node->layer)});
         };
         addSlab(group.host);
         for (const NodeId plate : group.plates) {

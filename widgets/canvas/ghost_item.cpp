@@ -76,14 +76,13 @@ void GhostItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidge
     }
     QPointF text = centre_ + QPointF(14, -14);
     if (layer_) {
-        const bool isConcat = std::holds_alternative<ConcatSpec>(*layer_);
         const LayerFamily family = familyOf(*layer_);
         const SlabColors slab = slabColors(family, LayerState::Sound, false, false);
         painter->save();
         painter->translate(centre_);
         painter->setOpacity(0.6);
         if (body_.kind == BodyKind::Join) {
-            paintJoin(*painter, body_, slab, isConcat);
+            paintJoin(*painter, body_, slab, joinMarkOf(*layer_));
         } else {
             paintSlab(*painter, body_, 0, slab);
             if (body_.kind == BodyKind::Block) {

@@ -79,6 +79,24 @@ QString helpOf(const BatchNormSpec&) {
         "Gives each channel mean 0 and variance 1 over the batch, then a learnt scale and shift: larger "
         "learning rates stay stable.");
 }
+QString helpOf(const ScaledTanhSpec&) {
+    return Help::tr("Tanh with fixed numbers outside and inside; with 1.7159 and 2/3, ±1 comes out as about ±1.");
+}
+QString helpOf(const SoftmaxSpec&) {
+    return Help::tr(
+        "Turns the channels of each pixel into shares that add up to 1. In front of the loss it has no place: the loss "
+        "contains it.");
+}
+QString helpOf(const GroupNormSpec&) {
+    return Help::tr(
+        "As batch norm, but with mean and variance of a group of channels in one image: it computes the same in "
+        "training and afterwards, whatever the batch.");
+}
+QString helpOf(const InstanceNormSpec&) {
+    return Help::tr(
+        "As batch norm, but with mean and variance of each map by itself: contrast and brightness are lost.");
+}
+QString helpOf(const ScaleSpec&) { return Help::tr("Multiplies every value by one fixed number and adds another."); }
 QString helpOf(const LocalResponseNormSpec&) {
     return Help::tr("Divides each value by how strongly the neighbouring channels respond at the same place.");
 }
@@ -92,6 +110,26 @@ QString helpOf(const AddSpec&) {
         "Adds inputs of one shape, value by value: a skip connection lets gradients pass by the layers "
         "between.");
 }
+QString helpOf(const MultiplySpec&) {
+    return Help::tr(
+        "Multiplies two inputs of one shape, value by value, or maps by a gate: one number for each channel, which "
+        "opens or closes its map.");
+}
+QString helpOf(const ChannelSliceSpec&) {
+    return Help::tr("Keeps some neighbouring channels. Two slices of one layer are a split.");
+}
+QString helpOf(const ChannelShuffleSpec&) {
+    return Help::tr(
+        "Takes one channel of each group in turn, so that the next grouped convolution sees channels of all groups.");
+}
+QString helpOf(const ZeroPadSpec&) { return Help::tr("Puts rows and columns of zeros around the maps."); }
+QString helpOf(const CropSpec&) { return Help::tr("Cuts rows and columns off the maps' sides."); }
+QString helpOf(const SubsampleSpec&) {
+    return Help::tr(
+        "Keeps every second pixel, or as the stride says, and adds channels of zeros: a shortcut without weights "
+        "between stages of a residual network.");
+}
+QString helpOf(const IdentitySpec&) { return Help::tr("Passes its input on unchanged."); }
 QString helpOf(const ConcatSpec&) { return Help::tr("Stacks the channels of its inputs; their sides must agree."); }
 
 QString formulaOf(const InputSpec&) { return QStringLiteral("H × W × C"); }
@@ -125,6 +163,29 @@ QString formulaOf(const BatchNormSpec&) { return QStringLiteral("y = γ · (x �
 QString formulaOf(const LocalResponseNormSpec&) { return QStringLiteral("y(c) = x(c) / (k + α/n · Σ x(c′)²)^β"); }
 QString formulaOf(const DropoutSpec&) { return QStringLiteral("y = x · m / (1 − p),  m = 0 or 1, P(m = 0) = p"); }
 QString formulaOf(const AddSpec&) { return QStringLiteral("y = x₁ + x₂ + …"); }
+QString formulaOf(const MultiplySpec&) {
+    return QStringLiteral("y(i, j, c) = a(i, j, c) · b(i, j, c),  y(i, j, c) = a(i, j, c) · b(c)");
+}
+QString formulaOf(const GroupNormSpec&) {
+    return QStringLiteral("y = w(c) · (x − μ(g)) / √(σ²(g) + ε) + b(c),  g = c·G/C");
+}
+QString formulaOf(const InstanceNormSpec&) { return QStringLiteral("y = w(c) · (x − μ(c)) / √(σ²(c) + ε) + b(c)"); }
+QString formulaOf(const SoftmaxSpec&) { return QStringLiteral("y(i, j, c) = e^x(i, j, c) / Σ e^x(i, j, k)"); }
+QString formulaOf(const ChannelSliceSpec& s) {
+    return s.first == 0 ? QStringLiteral("y(i, j, c) = x(i, j, c)")
+                        : QStringLiteral("y(i, j, c) = x(i, j, c + %1)").arg(s.first);
+}
+QString formulaOf(const ChannelShuffleSpec&) { return QStringLiteral("y(i, j, k·G + g) = x(i, j, g·C/G + k)"); }
+QString formulaOf(const ZeroPadSpec& s) {
+    return QStringLiteral("y(i, j, c) = x(i − %1, j − %2, c)").arg(s.top).arg(s.left);
+}
+QString formulaOf(const CropSpec& s) {
+    return QStringLiteral("y(i, j, c) = x(i + %1, j + %2, c)").arg(s.top).arg(s.left);
+}
+QString formulaOf(const SubsampleSpec& s) {
+    return s.before == 0 ? QStringLiteral("y(i, j, c) = x(i·S, j·S, c)")
+                         : QStringLiteral("y(i, j, c) = x(i·S, j·S, c − %1)").arg(s.before);
+}
 QString formulaOf(const ConcatSpec&) { return QStringLiteral("H × W × C₁, H × W × C₂ → H × W × (C₁ + C₂)"); }
 /// The other activations' summary is their formula.
 template <class Spec>

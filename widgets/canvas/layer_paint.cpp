@@ -124,19 +124,27 @@ void paintSlab(QPainter& painter, const Body& body, int slab, const SlabColors& 
             painter.setBrush(slab == 0 ? colors.side : colors.front);
             painter.drawRoundedRect(body.front(slab).boundingRect(), slab == 0 ? 6 : 2, slab == 0 ? 6 : 2);
             break;
-        case BodyKind::Join: paintJoin(painter, body, colors, false); break;
+        case BodyKind::Join: paintJoin(painter, body, colors, JoinMark::Sum); break;
     }
 }
 
-void paintJoin(QPainter& painter, const Body& body, const SlabColors& colors, bool isConcat) {
+JoinMark joinMarkOf(const LayerSpec& layer) {
+    if (std::holds_alternative<ConcatSpec>(layer)) return JoinMark::Bars;
+    return std::holds_alternative<MultiplySpec>(layer) ? JoinMark::Product : JoinMark::Sum;
+}
+
+void paintJoin(QPainter& painter, const Body& body, const SlabColors& colors, JoinMark mark) {
     painter.setPen(QPen(colors.line, 1.6, colors.dashed ? Qt::DashLine : Qt::SolidLine));
     painter.setBrush(colors.side);
     painter.drawEllipse(body.rect());
     painter.setPen(
         QPen(colors.dashed ? colors.line : Theme::instance().colors().text, 1.8, Qt::SolidLine, Qt::RoundCap));
-    if (isConcat) {
+    if (mark == JoinMark::Bars) {
         painter.drawLine(QPointF(-3, -6), QPointF(-3, 6));
         painter.drawLine(QPointF(3, -6), QPointF(3, 6));
+    } else if (mark == JoinMark::Product) {
+        painter.drawLine(QPointF(-4.5, -4.5), QPointF(4.5, 4.5));
+        painter.drawLine(QPointF(-4.5, 4.5), QPointF(4.5, -4.5));
     } else {
         painter.drawLine(QPointF(-6, 0), QPointF(6, 0));
         painter.drawLine(QPointF(0, -6), QPointF(0, 6));

@@ -27,8 +27,10 @@ SlabColors slabColors(LayerFamily family, LayerState state, bool isPlate, bool h
 
 /// Paints host or plate `slab` of a body; `image` goes on the side of a volume (input only).
 void paintSlab(QPainter& painter, const Body& body, int slab, const SlabColors& colors, const QImage& image = {});
-/// Circle with + (add) or with two bars (concatenate).
-void paintJoin(QPainter& painter, const Body& body, const SlabColors& colors, bool isConcat);
+/// What stands in the circle of a layer that joins others: +, ×, or two bars.
+enum class JoinMark { Sum, Product, Bars };
+JoinMark joinMarkOf(const LayerSpec& layer);
+void paintJoin(QPainter& painter, const Body& body, const SlabColors& colors, JoinMark mark);
 /// The family's glyph in the middle of a block.
 void paintBlockGlyph(QPainter& painter, const Body& body, LayerFamily family, const QColor& color);
 

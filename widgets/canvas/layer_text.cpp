@@ -3,6 +3,8 @@
 
 #include <QCoreApplication>
 #include <QStringList>
+#include <cmath>
+#include <cstdint>
 
 #include "widgets/text/numbers.h"
 
@@ -42,17 +44,33 @@ QString titleOf(const HardSwishSpec&) { return Text::tr("Hard swish"); }
 QString titleOf(const HardSigmoidSpec&) { return Text::tr("Hard sigmoid"); }
 QString titleOf(const SigmoidSpec&) { return Text::tr("Sigmoid"); }
 QString titleOf(const TanhSpec&) { return Text::tr("Tanh"); }
+QString titleOf(const ScaledTanhSpec&) { return Text::tr("Scaled tanh"); }
+QString titleOf(const SoftmaxSpec&) { return Text::tr("Softmax"); }
 QString titleOf(const SoftsignSpec&) { return Text::tr("Softsign"); }
 QString titleOf(const BatchNormSpec&) { return Text::tr("Batch norm"); }
+QString titleOf(const GroupNormSpec&) { return Text::tr("Group norm"); }
+QString titleOf(const InstanceNormSpec&) { return Text::tr("Instance norm"); }
+QString titleOf(const ScaleSpec&) { return Text::tr("Constant scale"); }
 QString titleOf(const LocalResponseNormSpec&) { return Text::tr("Local response norm"); }
 QString titleOf(const DropoutSpec&) { return Text::tr("Dropout"); }
 QString titleOf(const AddSpec&) { return Text::tr("Add"); }
+QString titleOf(const MultiplySpec&) { return Text::tr("Multiply"); }
+QString titleOf(const ChannelSliceSpec&) { return Text::tr("Channel slice"); }
+QString titleOf(const ChannelShuffleSpec&) { return Text::tr("Channel shuffle"); }
+QString titleOf(const ZeroPadSpec&) { return Text::tr("Zero padding"); }
+QString titleOf(const CropSpec&) { return Text::tr("Crop"); }
+QString titleOf(const SubsampleSpec&) { return Text::tr("Subsample"); }
+QString titleOf(const IdentitySpec&) { return Text::tr("Identity"); }
 QString titleOf(const ConcatSpec&) { return Text::tr("Concatenate"); }
 
 QString shortOf(const MaxPool2dSpec&) { return Text::tr("Max"); }
 QString shortOf(const AvgPool2dSpec&) { return Text::tr("Average"); }
 QString shortOf(const GlobalAvgPoolSpec&) { return Text::tr("Global avg"); }
 QString shortOf(const BatchNormSpec&) { return Text::tr("Norm"); }
+QString shortOf(const ScaleSpec&) { return Text::tr("Scale"); }
+QString shortOf(const ChannelSliceSpec&) { return Text::tr("Slice"); }
+QString shortOf(const ChannelShuffleSpec&) { return Text::tr("Shuffle"); }
+QString shortOf(const ZeroPadSpec&) { return Text::tr("Pad"); }
 QString shortOf(const LocalResponseNormSpec&) { return QStringLiteral("LRN"); }
 QString shortOf(const ConcatSpec&) { return Text::tr("Concat"); }
 template <class Spec>
@@ -117,11 +135,48 @@ QString summaryOf(const SigmoidSpec&) { return QStringLiteral("1/(1 + e⁻ˣ)");
 QString summaryOf(const TanhSpec&) { return QStringLiteral("tanh x"); }
 QString summaryOf(const SoftsignSpec&) { return QStringLiteral("x / (1 + |x|)"); }
 QString summaryOf(const BatchNormSpec&) { return Text::tr("per channel"); }
+QString summaryOf(const ScaledTanhSpec& s) {
+    return QStringLiteral("%1 · tanh(%2x)")
+        .arg(static_cast<double>(s.amplitude), 0, 'g', 5)
+        .arg(static_cast<double>(s.slope), 0, 'g', 4);
+}
+QString summaryOf(const SoftmaxSpec&) { return QStringLiteral("eˣ / Σ eˣ"); }
+QString summaryOf(const ScaleSpec& s) {
+    const QString sign = s.shift < 0 ? QStringLiteral("−") : QStringLiteral("+");
+    return QStringLiteral("%1x %2 %3")
+        .arg(static_cast<double>(s.factor), 0, 'g', 4)
+        .arg(sign)
+        .arg(std::abs(static_cast<double>(s.shift)), 0, 'g', 4);
+}
+QString summaryOf(const GroupNormSpec& s) {
+    return s.groups == 1 ? Text::tr("1 group") : Text::tr("%1 groups").arg(s.groups);
+}
+QString summaryOf(const InstanceNormSpec&) { return Text::tr("each map by itself"); }
 QString summaryOf(const LocalResponseNormSpec& s) {
     return s.size == 1 ? Text::tr("1 channel") : Text::tr("%1 channels").arg(s.size);
 }
 QString summaryOf(const DropoutSpec& s) { return Text::tr("rate %1").arg(static_cast<double>(s.rate), 0, 'g', 3); }
 QString summaryOf(const AddSpec&) { return Text::tr("skip + path"); }
+QString summaryOf(const MultiplySpec&) { return Text::tr("value by value"); }
+QString summaryOf(const ChannelSliceSpec& s) {
+    return s.channels == 1 ? Text::tr("channel %1").arg(s.first + 1)
+                           : Text::tr("channels %1 … %2").arg(s.first + 1).arg(std::int64_t{s.first} + s.channels);
+}
+QString summaryOf(const ChannelShuffleSpec& s) { return Text::tr("groups %1").arg(s.groups); }
+/// Above, below, left, right.
+QString sidesText(const QString& sign, int top, int bottom, int left, int right) {
+    if (top == bottom && left == right && top == left) return sign + QString::number(top);
+    return QStringLiteral("%1(%2 %3 %4 %5)").arg(sign).arg(top).arg(bottom).arg(left).arg(right);
+}
+QString summaryOf(const ZeroPadSpec& s) { return sidesText(QStringLiteral("+"), s.top, s.bottom, s.left, s.right); }
+QString summaryOf(const CropSpec& s) { return sidesText(QStringLiteral("−"), s.top, s.bottom, s.left, s.right); }
+QString summaryOf(const SubsampleSpec& s) {
+    const QString stride = strideText(s.stride);
+    return s.before + s.behind == 0
+               ? stride
+               : stride + QStringLiteral(" · ") + Text::tr("+%1 channels").arg(s.before + s.behind);
+}
+QString summaryOf(const IdentitySpec&) { return QStringLiteral("x"); }
 QString summaryOf(const ConcatSpec&) { return Text::tr("channels joined"); }
 
 /// The output's channels where they can be known without the sides.
@@ -136,7 +191,11 @@ std::optional<int> knownChannels(const NetworkSpec& spec, const ShapeTable& shap
     if (const auto* conv = std::get_if<Conv2dSpec>(&node->layer)) {
         return conv->filters;
     }
+    if (const auto* slice = std::get_if<ChannelSliceSpec>(&node->layer)) {
+        return slice->channels;
+    }
     if (std::holds_alternative<MaxPool2dSpec>(node->layer) || std::holds_alternative<AvgPool2dSpec>(node->layer) ||
+        std::holds_alternative<ZeroPadSpec>(node->layer) || std::holds_alternative<CropSpec>(node->layer) ||
         preservesShape(node->layer)) {
         const auto inputs = spec.inputsOf(id);
         if (inputs.size() == 1) {

@@ -52,7 +52,7 @@ QPainterPath PlateItem::shape() const {
 void PlateItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*) {
     const SlabColors colors = slabColors(content_.family, content_.state, slab_ > 0, hovered_);
     if (body_.kind == BodyKind::Join) {
-        paintJoin(*painter, body_, colors, content_.isConcat);
+        paintJoin(*painter, body_, colors, content_.mark);
     } else {
         paintSlab(*painter, body_, slab_, colors, image_);
         if (body_.kind == BodyKind::Block && slab_ == 0) {

@@ -16,7 +16,7 @@ public:
         QString name;
         LayerFamily family{};
         LayerState state{};
-        bool isConcat = false;
+        JoinMark mark = JoinMark::Sum;
         friend bool operator==(const Content&, const Content&) = default;
     };
 

@@ -129,7 +129,8 @@ QPolygonF Body::outline(int i) const {
 
 Body bodyOf(const LayerSpec& layer, std::optional<Shape> shape, const VolumeScale& scale, CanvasDrawing drawing) {
     Body body;
-    if (std::holds_alternative<AddSpec>(layer) || std::holds_alternative<ConcatSpec>(layer)) {
+    if (std::holds_alternative<AddSpec>(layer) || std::holds_alternative<MultiplySpec>(layer) ||
+        std::holds_alternative<ConcatSpec>(layer)) {
         body.kind = BodyKind::Join;
         body.thickness = joinSize;
         body.height = joinSize;

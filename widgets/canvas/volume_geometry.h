@@ -25,7 +25,7 @@ struct VolumeScale {
 enum class BodyKind {
     Volume,  ///< an oblique box
     Column,  ///< circles one above the other: a vector
-    Join,    ///< one circle: add, concatenate
+    Join,    ///< one circle: add, multiply, concatenate
     Block    ///< a box of fixed size with a glyph, for CanvasDrawing::Boxes
 };
 

@@ -240,6 +240,17 @@ Labels labelsOf([[maybe_unused]] const LayerSpec& layer, std::string_view key) {
         {"epsilon", {QT_TRANSLATE_NOOP("fovea::FieldForm", "Epsilon")}},
         {"size", {QT_TRANSLATE_NOOP("fovea::FieldForm", "Channels")}},
         {"rate", {QT_TRANSLATE_NOOP("fovea::FieldForm", "Rate")}},
+        {"top", {QT_TRANSLATE_NOOP("fovea::FieldForm", "Above")}},
+        {"bottom", {QT_TRANSLATE_NOOP("fovea::FieldForm", "Below")}},
+        {"left", {QT_TRANSLATE_NOOP("fovea::FieldForm", "Left")}},
+        {"right", {QT_TRANSLATE_NOOP("fovea::FieldForm", "Right")}},
+        {"first", {QT_TRANSLATE_NOOP("fovea::FieldForm", "First, from 0")}},
+        {"before", {QT_TRANSLATE_NOOP("fovea::FieldForm", "Zeros before")}},
+        {"behind", {QT_TRANSLATE_NOOP("fovea::FieldForm", "Zeros behind")}},
+        {"factor", {QT_TRANSLATE_NOOP("fovea::FieldForm", "Factor")}},
+        {"shift", {QT_TRANSLATE_NOOP("fovea::FieldForm", "Shift")}},
+        {"amplitude", {QT_TRANSLATE_NOOP("fovea::FieldForm", "Amplitude")}},
+        {"count_padding", {QT_TRANSLATE_NOOP("fovea::FieldForm", "Mean")}},
         {"min", {QT_TRANSLATE_NOOP("fovea::FieldForm", "Smallest")}},
         {"max", {QT_TRANSLATE_NOOP("fovea::FieldForm", "Largest")}},
         {"shared", {QT_TRANSLATE_NOOP("fovea::FieldForm", "Slope")}},
@@ -255,6 +266,7 @@ Labels labelsOf([[maybe_unused]] const LayerSpec& layer, std::string_view key) {
 /// What stands beside the box of a switch.
 QString switchText(const LayerSpec& layer, std::string_view key) {
     if (key == "shared") return FieldForm::tr("one for all channels");
+    if (key == "count_padding") return FieldForm::tr("padding counts as zeros");
     if (key == "approximate") return FieldForm::tr("approximate, by a tanh");
     return std::holds_alternative<DenseSpec>(layer) ? FieldForm::tr("one per unit") : FieldForm::tr("one per filter");
 }

@@ -81,7 +81,7 @@ std::optional<std::pair<WindowAxis, WindowAxis>> windowAxes(const Context& c) {
         return axesOf(*conv, conv->dilation, input);
     }
     if (const auto* pool = std::get_if<MaxPool2dSpec>(&c.node.layer)) {
-        return axesOf(*pool, {1, 1}, input);
+        return axesOf(*pool, pool->dilation, input);
     }
     if (const auto* pool = std::get_if<AvgPool2dSpec>(&c.node.layer)) {
         return axesOf(*pool, {1, 1}, input);
@@ -99,6 +99,37 @@ QString joinedChannels(const Context& c) {
         terms << QString::number(input.channels);
     }
     return terms.join(QStringLiteral(" + "));
+}
+
+/// "32 + 1 + 2" for one axis of a padding, or "32 − 1 − 2" of a crop.
+QString sideFormula(int side, int before, int after, QChar sign, const QString& space) {
+    const QString between = space + sign + space;
+    return QString::number(side) + between + QString::number(before) + between + QString::number(after);
+}
+
+/// How a layer that only moves values changes the shape: "32 + 1 + 1 | 32 + 2 + 2". Requires a countable layer.
+QString movedFormula(const Context& c, const QString& space) {
+    const Shape& in = c.inputs.front();
+    const auto both = [&](const auto& spec, QChar sign) {
+        const QString rows = sideFormula(in.height, spec.top, spec.bottom, sign, space);
+        const QString columns = sideFormula(in.width, spec.left, spec.right, sign, space);
+        return rows == columns ? rows : rows + QStringLiteral(" | ") + columns;
+    };
+    if (const auto* pad = std::get_if<ZeroPadSpec>(&c.node.layer)) {
+        return both(*pad, u'+');
+    }
+    if (const auto* crop = std::get_if<CropSpec>(&c.node.layer)) {
+        return both(*crop, u'−');
+    }
+    if (const auto* slice = std::get_if<ChannelSliceSpec>(&c.node.layer)) {
+        return QStringLiteral("%1 … %2").arg(slice->first + 1).arg(slice->first + slice->channels);
+    }
+    if (const auto* thinned = std::get_if<SubsampleSpec>(&c.node.layer)) {
+        const QString rows = QStringLiteral("⌈%1/%2⌉").arg(in.height).arg(thinned->stride.height);
+        const QString columns = QStringLiteral("⌈%1/%2⌉").arg(in.width).arg(thinned->stride.width);
+        return rows == columns ? rows : rows + QStringLiteral(" | ") + columns;
+    }
+    return {};
 }
 
 QString outputFormula(const Context& c) {
@@ -125,6 +156,15 @@ QString outputFormula(const Context& c) {
     }
     if (std::holds_alternative<AddSpec>(c.node.layer)) {
         return Text::tr("the sum of %1 inputs of this shape").arg(c.inputs.size());
+    }
+    if (std::holds_alternative<MultiplySpec>(c.node.layer)) {
+        return c.inputs[0] == c.inputs[1] ? Text::tr("the product of two inputs of this shape")
+                                          : Text::tr("maps times one number for each of their channels");
+    }
+    if (!c.inputs.empty()) {
+        if (const QString moved = movedFormula(c, QStringLiteral(" ")); !moved.isEmpty()) {
+            return moved;
+        }
     }
     if (std::holds_alternative<DenseSpec>(c.node.layer)) {
         return Text::tr("one number for each unit");
@@ -156,7 +196,8 @@ QString parameterFormula(const Context& c) {
         const QString bias = dense->bias ? QStringLiteral(" + %1").arg(dense->units) : QString();
         return QStringLiteral("%1×%2%3 = %4").arg(c.inputs.front().size()).arg(dense->units).arg(bias, total);
     }
-    if (std::holds_alternative<BatchNormSpec>(c.node.layer)) {
+    if (std::holds_alternative<BatchNormSpec>(c.node.layer) || std::holds_alternative<GroupNormSpec>(c.node.layer) ||
+        std::holds_alternative<InstanceNormSpec>(c.node.layer)) {
         return Text::tr("%1 (scale and shift for each channel)")
             .arg(QStringLiteral("2×%1 = %2").arg(c.inputs.front().channels).arg(total));
     }
@@ -241,8 +282,14 @@ QString ledgerSize(const Context& c) {
         const QString rows = axisShort(axes->first);
         return axes->first == axes->second ? rows : rows + QStringLiteral(" | ") + axisShort(axes->second);
     }
-    if (preservesShape(c.node.layer) || std::holds_alternative<AddSpec>(c.node.layer)) {
+    if (preservesShape(c.node.layer) || std::holds_alternative<AddSpec>(c.node.layer) ||
+        std::holds_alternative<MultiplySpec>(c.node.layer)) {
         return QStringLiteral("=");
+    }
+    if (c.isCountable() && !c.inputs.empty()) {
+        if (const QString moved = movedFormula(c, {}); !moved.isEmpty()) {
+            return moved;
+        }
     }
     if (std::holds_alternative<FlattenSpec>(c.node.layer)) {
         return c.isCountable() ? timesShape(c.inputs.front()) : QStringLiteral("?");
@@ -260,9 +307,7 @@ QString ledgerSize(const Context& c) {
 
 /// Parameters can be counted as soon as the input is known, and are none for most kinds.
 QString ledgerParameters(const Context& c) {
-    const bool learns =
-        std::holds_alternative<Conv2dSpec>(c.node.layer) || std::holds_alternative<DenseSpec>(c.node.layer) ||
-        std::holds_alternative<BatchNormSpec>(c.node.layer) || std::holds_alternative<PreluSpec>(c.node.layer);
+    const bool learns = gradientReduction(c.node.layer) != GradientReduction::None;
     if (!learns || c.isCountable() || c.cost.parameters > 0) {
         return groupedNumber(c.cost.parameters);
     }

@@ -115,6 +115,26 @@ ActivationCode activationCode(const SoftsignSpec& /*spec*/) {
     return kerasFunction("nn.Softsign()", "softsign", "x / (1.0F + std::abs(x))");
 }
 
+ActivationCode activationCode(const ScaledTanhSpec& spec) {
+    const std::string slope = pythonNumber(spec.slope);
+    const std::string amplitude = pythonNumber(spec.amplitude);
+    return {
+        .pytorchExpression = fmt::format("torch.tanh({{}} * {}) * {}", slope, amplitude),
+        .kerasExpression = fmt::format("keras.ops.tanh({{}} * {}) * {}", slope, amplitude),
+        .cpp = cppFunction(fmt::format("{} * std::tanh({} * x)", cppNumber(spec.amplitude), cppNumber(spec.slope)))};
+}
+
+ActivationCode activationCode(const ScaleSpec& spec) {
+    const std::string line = fmt::format("{{}} * {} + {}", pythonNumber(spec.factor), pythonNumber(spec.shift));
+    return {.pytorchExpression = line,
+            .kerasExpression = line,
+            .cpp = cppFunction(fmt::format("{} * x + {}", cppNumber(spec.factor), cppNumber(spec.shift)))};
+}
+
+ActivationCode activationCode(const IdentitySpec& /*spec*/) {
+    return {.pytorch = "nn.Identity()", .kerasLayer = "Identity", .cpp = "{}"};
+}
+
 std::string cppNumber(float value) { return pythonNumber(value) + "F"; }
 
 std::string applied(const std::string& text, const std::string& input) {

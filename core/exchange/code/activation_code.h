@@ -31,7 +31,10 @@ ActivationCode activationCode(const HardSwishSpec& spec);
 ActivationCode activationCode(const SigmoidSpec& spec);
 ActivationCode activationCode(const HardSigmoidSpec& spec);
 ActivationCode activationCode(const TanhSpec& spec);
+ActivationCode activationCode(const ScaledTanhSpec& spec);
 ActivationCode activationCode(const SoftsignSpec& spec);
+ActivationCode activationCode(const ScaleSpec& spec);
+ActivationCode activationCode(const IdentitySpec& spec);
 
 /// A float's literal in C++.
 std::string cppNumber(float value);

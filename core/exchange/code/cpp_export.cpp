@@ -90,8 +90,12 @@ private:
         return fmt::format("convolution({}, {}, {}, {}, {}, {})", input(), window(spec.dilation), spec.filters,
                            spec.groups, weight, parameter(ParameterRole::Bias));
     }
-    std::string write(const MaxPool2dSpec&) { return fmt::format("maxPool({}, {})", input(), window()); }
-    std::string write(const AvgPool2dSpec&) { return fmt::format("averagePool({}, {})", input(), window()); }
+    std::string write(const MaxPool2dSpec& spec) {
+        return fmt::format("maxPool({}, {})", input(), window(spec.dilation));
+    }
+    std::string write(const AvgPool2dSpec& spec) {
+        return fmt::format("averagePool({}, {}{})", input(), window(), spec.countPadding ? ", true" : "");
+    }
     std::string write(const GlobalAvgPoolSpec&) { return fmt::format("globalAverage({})", input()); }
     std::string write(const DenseSpec& spec) {
         const std::string weight = parameter(ParameterRole::Weight);
@@ -119,6 +123,35 @@ private:
     }
     /// Nothing is dropped when a network is used.
     std::string write(const DropoutSpec&) { return moved(); }
+    std::string groupNorm(int groups, float epsilon) {
+        const std::string weight = parameter(ParameterRole::Weight);
+        return fmt::format("groupNorm({}, {}, {}, {}, {})", moved(), groups, cppNumber(epsilon), weight,
+                           parameter(ParameterRole::Bias));
+    }
+    std::string write(const GroupNormSpec& spec) { return groupNorm(spec.groups, spec.epsilon); }
+    std::string write(const InstanceNormSpec& spec) {
+        return groupNorm(graph_.inputOf(*node_).shape.channels, spec.epsilon);
+    }
+    std::string write(const SoftmaxSpec&) { return fmt::format("softmaxOfPixels({})", moved()); }
+    std::string write(const ZeroPadSpec& spec) {
+        return fmt::format("place({}, {}, {}, {}, {})", input(), spec.top, spec.left, node_->shape.height,
+                           node_->shape.width);
+    }
+    std::string write(const CropSpec& spec) {
+        return fmt::format("place({}, {}, {}, {}, {})", input(), -spec.top, -spec.left, node_->shape.height,
+                           node_->shape.width);
+    }
+    std::string write(const SubsampleSpec& spec) {
+        return fmt::format("subsample({}, {}, {}, {}, {})", input(), spec.stride.height, spec.stride.width, spec.before,
+                           spec.behind);
+    }
+    std::string write(const ChannelSliceSpec& spec) {
+        return fmt::format("sliceChannels({}, {}, {})", input(), spec.first, spec.channels);
+    }
+    std::string write(const ChannelShuffleSpec& spec) {
+        return fmt::format("shuffleChannels({}, {})", input(), spec.groups);
+    }
+    std::string write(const MultiplySpec&) { return "multiply(" + inputs() + ")"; }
     std::string write(const AddSpec&) { return "add(" + inputs() + ")"; }
     std::string write(const ConcatSpec&) { return "concatenate(" + inputs() + ")"; }
 

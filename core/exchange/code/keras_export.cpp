@@ -36,7 +36,8 @@ public:
     std::string layers() const { return joinLines(lines_, "    "); }
     std::string helpers() const {
         return std::string(usesPaddedAverage_ ? kerasPaddedAverage : "") +
-               std::string(usesResponseNorm_ ? kerasResponseNorm : "");
+               std::string(usesResponseNorm_ ? kerasResponseNorm : "") +
+               std::string(usesDilatedMaximum_ ? kerasDilatedMaximum : "");
     }
     const CodeGraph& graph() const { return graph_; }
     const TensorStore& weights() const { return weights_; }
@@ -133,13 +134,26 @@ private:
         return layer(type, fmt::format("{}, strides={}{}", pair(spec.kernel), pair(spec.stride), same), on);
     }
     std::string write(const MaxPool2dSpec& spec) {
+        if (spec.dilation != Extent{1, 1}) return dilatedMaximum(spec);
         const PaddingText pad = padding(spec, {1, 1});
         std::string on = maps();
         if (!pad.sides.empty())
             on = fmt::format("keras.ops.pad({}, ((0, 0), {}, (0, 0)), constant_values=float(\"-inf\"))", on, pad.sides);
         return pool(spec, "MaxPooling2D", pad, on);
     }
+    std::string dilatedMaximum(const MaxPool2dSpec& spec) {
+        usesDilatedMaximum_ = true;
+        const WindowGeometry window = graph_.geometry(*node_);
+        const Sides& pad = window.padding;
+        return fmt::format("_dilated_maximum({}, {}, {}, {}, {}, (({}, {}), ({}, {})))", maps(), pair(window.output),
+                           pair(spec.kernel), pair(spec.stride), pair(spec.dilation), pad.top, pad.bottom, pad.left,
+                           pad.right);
+    }
     std::string write(const AvgPool2dSpec& spec) {
+        if (const Sides pads = graph_.geometry(*node_).padding; spec.countPadding && pads != Sides{})
+            return pool(spec, "AveragePooling2D", {},
+                        fmt::format("layers.ZeroPadding2D((({}, {}), ({}, {})))({})", pads.top, pads.bottom, pads.left,
+                                    pads.right, maps()));
         const PaddingText pad = padding(spec, {1, 1});
         if (pad.sides.empty()) return pool(spec, "AveragePooling2D", pad, maps());
         usesPaddedAverage_ = true;
@@ -193,6 +207,48 @@ private:
                            in().channels, spec.size / 2, pythonNumber(spec.bias), pythonNumber(spec.alpha), spec.size,
                            pythonNumber(spec.beta));
     }
+    std::string groupNorm(int groups, float epsilon) {
+        const std::int64_t channels = node_->shape.channels;
+        store("gamma", {channels}, ParameterRole::Weight);
+        store("beta", {channels}, ParameterRole::Bias);
+        return layer("GroupNormalization", fmt::format("groups={}, epsilon={}", groups, pythonNumber(epsilon)), maps());
+    }
+    std::string write(const GroupNormSpec& spec) { return groupNorm(spec.groups, spec.epsilon); }
+    std::string write(const InstanceNormSpec& spec) { return groupNorm(in().channels, spec.epsilon); }
+    std::string write(const SoftmaxSpec&) { return layer("Softmax", "", input()); }
+    std::string write(const ZeroPadSpec& spec) {
+        return layer("ZeroPadding2D", fmt::format("(({}, {}), ({}, {}))", spec.top, spec.bottom, spec.left, spec.right),
+                     maps());
+    }
+    std::string write(const CropSpec& spec) {
+        return layer("Cropping2D", fmt::format("(({}, {}), ({}, {}))", spec.top, spec.bottom, spec.left, spec.right),
+                     maps());
+    }
+    std::string write(const SubsampleSpec& spec) {
+        const std::string thinned = fmt::format("{}[:, ::{}, ::{}, :]", maps(), spec.stride.height, spec.stride.width);
+        if (spec.before == 0 && spec.behind == 0) return thinned;
+        return fmt::format("keras.ops.pad({}, ((0, 0), (0, 0), (0, 0), ({}, {})))", thinned, spec.before, spec.behind);
+    }
+    std::string write(const ChannelSliceSpec& spec) {
+        return fmt::format("{}[..., {}:{}]", input(), spec.first, spec.first + spec.channels);
+    }
+    std::string write(const ChannelShuffleSpec& spec) {
+        const Shape shape = node_->shape;
+        const std::string apart = fmt::format("layers.Reshape(({}, {}, {}, {}))({})", shape.height, shape.width,
+                                              spec.groups, shape.channels / spec.groups, maps());
+        return layer("Reshape", fmt::format("({}, {}, {})", shape.height, shape.width, shape.channels),
+                     fmt::format("layers.Permute((1, 2, 4, 3))({})", apart));
+    }
+    /// A gate has one row and one column, which Keras lays over every pixel.
+    std::string write(const MultiplySpec&) {
+        if (node_->shape.isVector()) return layer("Multiply", "", joined());
+        std::vector<std::string> texts;
+        for (const std::size_t i : node_->inputs)
+            texts.push_back(isFlat_[i] ? fmt::format("layers.Reshape((1, 1, {}))({})", node_->shape.channels, text(i))
+                                       : text(i));
+        flat_ = false;
+        return layer("Multiply", "", fmt::format("[{}]", fmt::join(texts, ", ")));
+    }
     std::string write(const DropoutSpec& spec) { return layer("Dropout", pythonNumber(spec.rate), input()); }
     /// Inputs of a join are all maps or all flat.
     std::string joined() {
@@ -213,6 +269,7 @@ private:
     std::vector<std::string> lines_;
     bool usesPaddedAverage_ = false;
     bool usesResponseNorm_ = false;
+    bool usesDilatedMaximum_ = false;
     std::optional<std::pair<Reason, std::string>> unsupported_;  ///< and the layer's name
 };
 

@@ -114,20 +114,26 @@ private:
         if (own && *own != Extent{0, 0}) arguments += ", padding=" + pythonPair(*own);
         return arguments;
     }
-    std::string write(const MaxPool2dSpec&) {
+    std::string write(const MaxPool2dSpec& spec) {
         const WindowGeometry window = graph_.geometry(*node_);
         const auto own = ownPadding(window, half(window));
         std::string input = windowInput();
         if (!own) input = fmt::format("F.pad({}, {}, value=float(\"-inf\"))", input, padText(window.padding));
-        return layer("nn.MaxPool2d(" + poolArguments(window, own) + ")", input);
+        const std::string dilation = spec.dilation == Extent{1, 1} ? "" : ", dilation=" + pythonPair(spec.dilation);
+        return layer("nn.MaxPool2d(" + poolArguments(window, own) + dilation + ")", input);
     }
-    std::string write(const AvgPool2dSpec&) {
+    std::string write(const AvgPool2dSpec& spec) {
         const WindowGeometry window = graph_.geometry(*node_);
         const auto own = ownPadding(window, half(window));
         if (own) {
-            const std::string count = *own != Extent{0, 0} ? ", count_include_pad=False" : "";
-            return layer("nn.AvgPool2d(" + poolArguments(window, own) + count + ")", windowInput());
+            const bool leavesOut = *own != Extent{0, 0} && !spec.countPadding;
+            return layer(
+                "nn.AvgPool2d(" + poolArguments(window, own) + (leavesOut ? ", count_include_pad=False" : "") + ")",
+                windowInput());
         }
+        if (spec.countPadding)
+            return layer("nn.AvgPool2d(" + poolArguments(window, own) + ")",
+                         fmt::format("F.pad({}, {})", windowInput(), padText(window.padding)));
         usesPaddedAverage_ = true;
         return fmt::format("_padded_average({}, {}, {}, {})  # {}", windowInput(), pythonPair(window.kernel),
                            pythonPair(window.stride), padText(window.padding), node_->comment);
@@ -161,6 +167,17 @@ private:
                                  pythonNumber(spec.alpha), pythonNumber(spec.beta), pythonNumber(spec.bias)),
                      windowInput());
     }
+    std::string write(const GroupNormSpec& spec) {
+        return layer(
+            fmt::format("nn.GroupNorm({}, {}, eps={})", spec.groups, in().channels, pythonNumber(spec.epsilon)),
+            windowInput());
+    }
+    std::string write(const InstanceNormSpec& spec) {
+        return layer(
+            fmt::format("nn.InstanceNorm2d({}, eps={}, affine=True)", in().channels, pythonNumber(spec.epsilon)),
+            maps(inputs_.front()));
+    }
+    std::string write(const SoftmaxSpec&) { return sameForm("nn.Softmax(dim=1)"); }
     std::string write(const DropoutSpec& spec) {
         return sameForm(fmt::format("nn.Dropout({})", pythonNumber(spec.rate)));
     }
@@ -177,6 +194,41 @@ private:
     }
     std::string write(const AddSpec&) {
         return fmt::format("{}  # {}", fmt::join(joined(true), " + "), node_->comment);
+    }
+    /// A gate is N×C×1×1, which PyTorch lays over every pixel.
+    std::string write(const MultiplySpec&) {
+        std::vector<std::string> texts;
+        if (node_->shape.isVector())
+            texts = joined(true);
+        else
+            for (const Value& value : inputs_) texts.push_back(maps(inEngineOrder(value)));
+        return fmt::format("{}  # {}", fmt::join(texts, " * "), node_->comment);
+    }
+    std::string commented(const std::string& text) const { return fmt::format("{}  # {}", text, node_->comment); }
+    std::string write(const ZeroPadSpec& spec) {
+        return commented(
+            fmt::format("F.pad({}, ({}, {}, {}, {}))", windowInput(), spec.left, spec.right, spec.top, spec.bottom));
+    }
+    std::string write(const CropSpec& spec) {
+        return commented(fmt::format("{}[:, :, {}:{}, {}:{}]", windowInput(), spec.top, in().height - spec.bottom,
+                                     spec.left, in().width - spec.right));
+    }
+    std::string write(const SubsampleSpec& spec) {
+        const std::string thinned =
+            fmt::format("{}[:, :, ::{}, ::{}]", windowInput(), spec.stride.height, spec.stride.width);
+        if (spec.before == 0 && spec.behind == 0) return commented(thinned);
+        return commented(fmt::format("F.pad({}, (0, 0, 0, 0, {}, {}))", thinned, spec.before, spec.behind));
+    }
+    std::string write(const ChannelSliceSpec& spec) {
+        const Value from = inEngineOrder(inputs_.front());
+        flat_ = from.flat;
+        return commented(fmt::format("{}[:, {}:{}]", from.text, spec.first, spec.first + spec.channels));
+    }
+    std::string write(const ChannelShuffleSpec& spec) {
+        const Value from = inEngineOrder(inputs_.front());
+        flat_ = from.flat;
+        return commented(fmt::format("{}.unflatten(1, ({}, {})).transpose(1, 2).flatten(1, 2)", from.text, spec.groups,
+                                     in().channels / spec.groups));
     }
     std::string write(const ConcatSpec&) {
         return fmt::format("torch.cat(({}), dim=1)  # {}", fmt::join(joined(false), ", "), node_->comment);

@@ -81,6 +81,7 @@ Refusal refusalFor(const ShapeProblem& problem) {
         case ProblemCode::TooLarge: return {OnnxUnsupported::TooLarge, number(0)};
         case ProblemCode::ChannelsNotDivisible:
             return {OnnxUnsupported::WeightSides, number(0) + ", " + number(1) + ", " + number(2)};
+        case ProblemCode::SoftmaxAtEnd: return {OnnxUnsupported::SoftmaxInside, ""};
         default: return {OnnxUnsupported::ShapesDiffer, ""};
     }
 }
@@ -109,7 +110,7 @@ NodeId LayerAssembly::add(const LayerSpec& layer, const std::vector<NodeId>& inp
     const NodeId id{static_cast<int>(spec_.nodes.size()) + 1};
     std::vector<Shape> shapes;
     for (const NodeId input : inputs) {
-        if (std::ranges::count(inputs, input) > 1) throw Refusal{OnnxUnsupported::SameValueTwice, ""};
+        assert(std::ranges::count(inputs, input) == 1);
         shapes.push_back(shape(input));
     }
     const ShapeResult result = outputShape(layer, shapes);
@@ -118,6 +119,16 @@ NodeId LayerAssembly::add(const LayerSpec& layer, const std::vector<NodeId>& inp
     shapes_.push_back(std::get<Shape>(result));
     for (const NodeId input : inputs) spec_.edges.push_back({input, id});
     return id;
+}
+
+void LayerAssembly::change(NodeId id, const LayerSpec& layer) {
+    std::vector<Shape> shapes;
+    for (const Edge& edge : spec_.edges)
+        if (edge.to == id) shapes.push_back(shape(edge.from));
+    const ShapeResult result = outputShape(layer, shapes);
+    if (const auto* problem = std::get_if<ShapeProblem>(&result)) throw refusalFor(*problem);
+    node(id).layer = layer;
+    shapes_[static_cast<std::size_t>(id.value - 1)] = std::get<Shape>(result);
 }
 
 void LayerAssembly::rename(NodeId id, std::string_view wanted) {

@@ -37,8 +37,10 @@ public:
     Node& node(NodeId id) { return spec_.nodes[static_cast<std::size_t>(id.value - 1)]; }
     Shape shape(NodeId id) const { return shapes_[static_cast<std::size_t>(id.value - 1)]; }
 
-    /// Throws Refusal where the layer can't take these inputs. `wanted` may be empty or taken.
+    /// Requires inputs that differ. Throws Refusal where the layer can't take them. `wanted` may be empty or taken.
     NodeId add(const LayerSpec& layer, const std::vector<NodeId>& inputs, std::string_view wanted);
+    /// Another layer of the same inputs in a node's place, which nothing reads yet. Throws Refusal.
+    void change(NodeId id, const LayerSpec& layer);
     void rename(NodeId id, std::string_view wanted);
 
     /// Sets where a tensor of `count` numbers comes from. Throws Refusal beyond what is allowed.

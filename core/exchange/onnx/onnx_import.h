@@ -32,18 +32,16 @@ enum class OnnxUnsupported : std::int64_t {
     WeightsNotFinite,  ///< tensor or role
     TooManyWeights,    ///< -                 more than the file holds, through sharing
     TooLarge,          ///< sides
-    CountsPadding,     ///< -                 the mean of a window counts padding
     PaddingMode,       ///< mode
-    PaddingAlone,      ///< -                 no window follows that could take the padding in
+    PaddingAlone,      ///< -                 images are padded, or −∞ is put where no maximum follows
     WindowTooLarge,    ///< sides             the window is larger than its input, or reaches padding alone
     SecondOutput,      ///< its name          more than the first output is used
     Axes,              ///< axes              the axes are in an order that this operator isn't followed in
     NotToVector,       ///< sides             a new shape that is neither the same nor a vector
     PerPixel,          ///< sides             a constant that differs from pixel to pixel
     ShapesDiffer,      ///< the two shapes    values of different shapes or orders meet
-    ProductOfValues,   ///< -                 two computed values are multiplied, subtracted or divided
-    SameValueTwice,    ///< -                 a value meets itself
-    SoftmaxInside,     ///< -                 softmax somewhere else than at the end
+    QuotientOfValues,  ///< -                 a value is divided by a computed one
+    SoftmaxInside,     ///< -                 its logarithm inside, over other axes, or twice at the end
     Reordering,        ///< -                 values are picked or reordered
     TrainingMode,      ///< -                 exported for training
     WholeNumbers,      ///< code of the type  computed values are cut to whole numbers or to true and false

@@ -45,6 +45,11 @@ std::optional<LayerSpec> activationOf(const Values& values, const std::vector<fl
     for (const float beta : constants)
         if (beta >= 0.01F && beta <= 100.0F && equals(values, SoftplusSpec{.beta = beta}))
             return SoftplusSpec{.beta = beta};
+    for (const float amplitude : constants)
+        for (const float slope : constants) {
+            const ScaledTanhSpec own{.amplitude = amplitude, .slope = slope};
+            if (!fieldProblem(own) && equals(values, own)) return own;
+        }
     return std::nullopt;
 }
 

@@ -86,21 +86,40 @@ bool Translator::standardise(const Activation& x, const Constant& numbers, char 
     return true;
 }
 
+/// A step with one number for all values; false where the layer can't hold what comes of it.
+bool Translator::scaleAll(const Activation& x, const Constant& number, char operation, bool continues) {
+    const Line line = lineFor(operation, number.real(0));
+    auto* before = continues ? std::get_if<ScaleSpec>(&assembly_.node(x.node).layer) : nullptr;
+    ScaleSpec spec{.factor = line.factor, .shift = line.addend};
+    if (before != nullptr)
+        spec = {.factor = line.factor * before->factor, .shift = line.factor * before->shift + line.addend};
+    if (fieldProblem(spec)) return false;
+    if (before == nullptr) {
+        give(stemmed(behind(x, spec, layerName())));
+        return true;
+    }
+    *before = spec;
+    if (own_) assembly_.rename(x.node, node_->name);
+    give(x);
+    return true;
+}
+
 void Translator::affine(const Activation& x, const Constant& numbers, char operation) {
     demandPerChannel(numbers, x);
     if (numbers.count() == 0) refuse(OnnxUnsupported::PerPixel, sidesText(numbers.dims));
-    if (standardise(x, numbers, operation)) return give(x);
+    if (!own_ && standardise(x, numbers, operation)) return give(x);
     const auto channels = static_cast<std::size_t>(x.shape.channels);
     Node& before = assembly_.node(x.node);
     // Each step wraps what came before it; a file must not make that as deep as it likes.
     constexpr int mostSteps = 8;
-    const bool continues = x.sole && arithmeticSteps_[x.node] < mostSteps;
+    const bool continues = x.sole && isOwnStep(x.node) && arithmeticSteps_[x.node] < mostSteps;
     if (continues) ++arithmeticSteps_[x.node];
     if (continues && affineLayers_.contains(x.node)) {
         for (const ParameterRole role : {ParameterRole::Weight, ParameterRole::Bias})
             assembly_.replaceWriter(
                 x.node, role,
                 continued(assembly_.writer(x.node, role), numbers, x.order, operation, role == ParameterRole::Bias));
+        if (own_) assembly_.rename(x.node, node_->name);
         return give(x);
     }
     bool* bias = nullptr;
@@ -117,6 +136,7 @@ void Translator::affine(const Activation& x, const Constant& numbers, char opera
         *bias = true;
         return give(x);
     }
+    if (numbers.count() == 1 && scaleAll(x, numbers, operation, continues)) return;
     const Activation y = behind(x, BatchNormSpec{.epsilon = 1e-12F}, layerName());
     assembly_.setWeights(y.node, ParameterRole::Weight, channels, mapped(numbers, x.order, operation, true));
     assembly_.setWeights(y.node, ParameterRole::Bias, channels, mapped(numbers, x.order, operation, false));
@@ -138,18 +158,14 @@ void Translator::subtract() {
     if (allConstant()) return give(folded('-', constant(0, "A"), constant(1, "B")));
     if (isConstant(1)) return affine(activation(0), constant(1, "B"), '-');
     if (isConstant(0)) return affine(activation(1), constant(0, "A"), '~');
-    input(0);
-    input(1);
-    refuse(OnnxUnsupported::ProductOfValues);
+    subtractValues();
 }
 
 void Translator::multiply() {
     if (allConstant()) return give(folded('*', constant(0, "A"), constant(1, "B")));
     if (isConstant(1)) return affine(activation(0), constant(1, "B"), '*');
     if (isConstant(0)) return affine(activation(1), constant(0, "A"), '*');
-    input(0);
-    input(1);
-    refuse(OnnxUnsupported::ProductOfValues);
+    multiplyValues();
 }
 
 void Translator::divide() {
@@ -157,7 +173,7 @@ void Translator::divide() {
     if (isConstant(1)) return affine(activation(0), constant(1, "B"), '/');
     input(0);
     input(1);
-    refuse(OnnxUnsupported::ProductOfValues);
+    refuse(OnnxUnsupported::QuotientOfValues);
 }
 
 void Translator::sum() {
@@ -173,9 +189,11 @@ void Translator::joinValues(const LayerSpec& join, std::size_t count) {
     bool ordered = false;
     const bool concatenates = std::holds_alternative<ConcatSpec>(join);
     for (std::size_t i = 0; i < count; ++i) {
-        const Activation x = activation(i);
+        Activation x = activation(i);
+        // A value that meets itself goes two ways.
+        if (std::ranges::find(from, x.node) != from.end()) x = behind(x, IdentitySpec{}, {});
         if (!first) first = x;
-        const bool alike = x.axes == first->axes &&
+        const bool alike = x.axes == first->axes && x.groups == first->groups &&
                            (concatenates || (x.shape == first->shape && x.order == first->order)) &&
                            x.shape.height == first->shape.height && x.shape.width == first->shape.width;
         if (!alike) refuse(OnnxUnsupported::ShapesDiffer, shapeText(first->shape) + ", " + shapeText(x.shape));

@@ -34,12 +34,16 @@ std::int64_t Translator::sideOf(const Activation& x, char axis) const {
         case 'N': return batchMark;
         case 'C': return x.shape.channels;
         case 'H': return x.shape.height;
+        case 'G': return x.groups;
+        case 'D': return x.shape.channels / x.groups;
+        case 'R': return x.shape.size() / x.groups;
         default: return x.shape.width;
     }
 }
 
 void Translator::giveVector(const Activation& x, bool asLayer) {
-    if (x.axes.empty() || x.axes.front() != 'N') refuse(OnnxUnsupported::Axes, x.axes);
+    const bool isGrouped = x.axes.find('G') != std::string::npos;
+    if (x.axes.empty() || x.axes.front() != 'N' || isGrouped) refuse(OnnxUnsupported::Axes, x.axes);
     if (x.shape.isVector() && !asLayer) {
         Activation y = x;
         y.axes = "NC";
@@ -104,6 +108,7 @@ void Translator::reshape() {
     for (std::size_t i = 1; i < x.axes.size(); ++i) before.push_back(sideOf(x, x.axes[i]));
     if (sides == before) return give(x);
     if (sides.size() == 1) return giveVector(x, false);
+    if (regroup(x, sides)) return;
     const auto longest = std::ranges::find(sides, product);
     const auto place = static_cast<std::size_t>(longest - sides.begin());
     if (!x.shape.isVector() || longest == sides.end() || sides.size() > 3 || (sides.size() == 3 && place == 1))
@@ -133,9 +138,8 @@ void Translator::squeeze() {
     for (std::size_t i = 0; i < x.axes.size(); ++i) {
         const bool named =
             axes ? std::ranges::any_of(*axes, [&](std::int64_t axis) { return axisIndex(axis, x.axes.size()) == i; })
-                 : x.axes[i] != 'N' && sideOf(x, x.axes[i]) == 1;
-        if (named && (x.axes[i] == 'N' || x.axes[i] == 'C' || sideOf(x, x.axes[i]) != 1))
-            refuse(OnnxUnsupported::NotToVector, x.axes);
+                 : x.axes[i] != 'N' && x.axes[i] != 'C' && sideOf(x, x.axes[i]) == 1;
+        if (named && (x.axes[i] == 'N' || sideOf(x, x.axes[i]) != 1)) refuse(OnnxUnsupported::NotToVector, x.axes);
         if (!named) kept += x.axes[i];
     }
     x.axes = kept;
@@ -161,7 +165,7 @@ void Translator::unsqueeze() {
     const std::size_t rank = x.axes.size() + axes->size();
     if (rank > 4) refuse(OnnxUnsupported::NotToVector, x.axes);
     std::string missing;  // axes of one value that the new ones may stand for
-    for (const char axis : {'H', 'W'})
+    for (const char axis : {'C', 'H', 'W'})
         if (x.axes.find(axis) == std::string::npos) missing += axis;
     std::string wider(rank, ' ');
     std::vector<std::size_t> places;
@@ -209,25 +213,27 @@ void Translator::gather() {
     const Activation x = activation(0);
     const Constant& indices = constant(1, "indices");
     const char axis = x.axes[axisIndex(whole("axis", 0), x.axes.size())];
-    if (axis != 'C' || !x.shape.isVector() || indices.count() != static_cast<std::size_t>(x.shape.channels) ||
-        indices.dims.size() != 1)
+    if (axis != 'C') refuse(OnnxUnsupported::Reordering);
+    if (x.order.empty()) return pick(x);
+    if (indices.count() != static_cast<std::size_t>(x.shape.channels) || indices.dims.size() != 1)
         refuse(OnnxUnsupported::Reordering);
-    // Only back into the order that the engine has anyway.
-    const std::vector<std::size_t> places = x.order.empty() ? std::vector<std::size_t>() : enginePlaces(x.order);
-    for (std::size_t i = 0; i < indices.count(); ++i) {
-        const std::size_t from = axisIndex(indices.whole(i), indices.count());
-        if ((places.empty() ? from : places[from]) != i) refuse(OnnxUnsupported::Reordering);
-    }
+    // Back into the order that the engine has anyway.
+    const std::vector<std::size_t> places = enginePlaces(x.order);
+    for (std::size_t i = 0; i < indices.count(); ++i)
+        if (places[axisIndex(indices.whole(i), indices.count())] != i) refuse(OnnxUnsupported::Reordering);
     Activation y = x;
     y.order.clear();
     give(y);
 }
 
 void Translator::slice() {
-    if (!isConstant(0)) {
-        activation(0);
-        refuse(OnnxUnsupported::Reordering);
-    }
+    if (isConstant(0))
+        sliceConstant();
+    else
+        sliceValues();
+}
+
+void Translator::sliceConstant() {
     // Lists of sides and tables of pads, cut along their first axis, forwards or backwards.
     const auto starts = listed("starts", 1);
     const auto ends = listed("ends", 2);

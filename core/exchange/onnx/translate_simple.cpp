@@ -144,8 +144,10 @@ void Translator::softmax() {
         13;  // the operator set before which everything from the axis on belongs together
     const std::int64_t axis = whole("axis", model_.operatorSet < allFromHere ? 1 : -1);
     const std::size_t place = axisIndex(axis, x.axes.size());
-    if (!x.shape.isVector()) refuse(OnnxUnsupported::SoftmaxInside);
     const std::string over = model_.operatorSet < allFromHere ? x.axes.substr(place) : x.axes.substr(place, 1);
+    // Of maps' pixels, and in a file of Fovea's, which leaves the one at the end out.
+    if ((own_ || !x.shape.isVector()) && over == "C" && node_->type == "Softmax") return giveLayer(0, SoftmaxSpec{});
+    if (!x.shape.isVector()) refuse(OnnxUnsupported::SoftmaxInside);
     if (over.find('C') == std::string::npos || over.find('N') != std::string::npos)
         refuse(OnnxUnsupported::SoftmaxAxis, std::to_string(axis));
     x.softmax = index_;
@@ -156,6 +158,8 @@ void Translator::softmax() {
 void Translator::identity() {
     if (isConstant(0))
         give(input(0));
+    else if (own_)
+        giveLayer(0, IdentitySpec{});
     else
         give(paddedActivation(0));
 }

@@ -114,46 +114,70 @@ void Translator::conv() {
     give(y);
 }
 
-/// Sets everything but what each kind has for itself; gives the padding that the file means.
+/// Sets padding and rounding; `meant` is the padding that the file says.
 template <class Spec>
-Sides Translator::poolWindow(Spec& spec, const Activation& x) const {
-    if (wholes("kernel_shape").size() != 2)
-        refuse(OnnxUnsupported::Attribute, "kernel_shape = " + sidesText(wholes("kernel_shape")));
-    spec.kernel = window("kernel_shape", 1);
-    spec.stride = window("strides", 1);
-    if (window("dilations", 1) != Extent{1, 1})
-        refuse(OnnxUnsupported::Attribute, "dilations = " + sidesText(wholes("dilations")));
-    const Sides meant = padding(x, spec.kernel, spec.stride, {1, 1});
+void Translator::poolWindow(Spec& spec, const Activation& x, const Sides& meant, Extent dilation) const {
     Sides sides = meant;
     if (whole("ceil_mode", 0) != 0) {
         // What a layer leaves out of maximum and mean may be added where a window would stick out.
-        sides.bottom += roundedUp(x.shape.height, sides.top, sides.bottom, spec.kernel.height, spec.stride.height);
-        sides.right += roundedUp(x.shape.width, sides.left, sides.right, spec.kernel.width, spec.stride.width);
+        const Extent reach{(spec.kernel.height - 1) * dilation.height + 1,
+                           (spec.kernel.width - 1) * dilation.width + 1};
+        sides.bottom += roundedUp(x.shape.height, sides.top, sides.bottom, reach.height, spec.stride.height);
+        sides.right += roundedUp(x.shape.width, sides.left, sides.right, reach.width, spec.stride.width);
     }
     if (const auto problem = paddingProblem({PaddingMode::Custom, sides}, spec.kernel))
         refuse(OnnxUnsupported::WindowTooLarge,
                "pads = " + sidesText({sides.top, sides.left, sides.bottom, sides.right}));
-    setWindow(spec, x, {1, 1}, sides);
-    return meant;
+    setWindow(spec, x, dilation, sides);
+}
+
+/// Kernel and stride of a pool, which has no weights to tell.
+template <class Spec>
+Spec Translator::poolSpec() const {
+    if (wholes("kernel_shape").size() != 2)
+        refuse(OnnxUnsupported::Attribute, "kernel_shape = " + sidesText(wholes("kernel_shape")));
+    Spec spec;
+    spec.kernel = window("kernel_shape", 1);
+    spec.stride = window("strides", 1);
+    return spec;
 }
 
 void Translator::maxPool() {
-    const Activation x = maps(0);
-    MaxPool2dSpec spec;
-    poolWindow(spec, x);
+    Activation x = maps(0);
     // A zero around the maps may win where values are below it.
     const LayerSpec& before = assembly_.node(x.node).layer;
     const bool neverBelow = std::holds_alternative<ReluSpec>(before) || std::holds_alternative<SigmoidSpec>(before);
-    if (x.padding != Sides{} && !x.lowest && !neverBelow) refuse(OnnxUnsupported::PaddingAlone);
+    if (x.padding != Sides{} && !x.lowest && !neverBelow) x = activation(0);
+    auto spec = poolSpec<MaxPool2dSpec>();
+    spec.dilation = window("dilations", 1);
+    poolWindow(spec, x, padding(x, spec.kernel, spec.stride, spec.dilation), spec.dilation);
     give(behind(x, spec, layerName()));
 }
 
 void Translator::averagePool() {
-    const Activation x = maps(0);
-    AvgPool2dSpec spec;
-    const Sides meant = poolWindow(spec, x);
-    const bool counts = whole("count_include_pad", 0) != 0 || x.padding != Sides{};
-    if (counts && meant != Sides{}) refuse(OnnxUnsupported::CountsPadding);
+    Activation x = maps(0);
+    auto spec = poolSpec<AvgPool2dSpec>();
+    if (window("dilations", 1) != Extent{1, 1})
+        refuse(OnnxUnsupported::Attribute, "dilations = " + sidesText(wholes("dilations")));
+    const bool includes = whole("count_include_pad", 0) != 0;
+    Sides meant = padding(x, spec.kernel, spec.stride, {1, 1});
+    if (x.padding != Sides{} && !includes && meant != x.padding) {
+        // Zeros that count, and around them padding that doesn't.
+        x = activation(0);
+        meant = padding(x, spec.kernel, spec.stride, {1, 1});
+    }
+    const bool counts = (includes || x.padding != Sides{}) && meant != Sides{};
+    const bool fits = !paddingProblem({PaddingMode::Custom, meant}, spec.kernel);
+    if (counts && (whole("ceil_mode", 0) != 0 || !fits)) {
+        // What sticks out beyond the zeros counts no more: these become a layer.
+        x.padding = {};
+        x = behind(x, ZeroPadSpec{.top = meant.top, .bottom = meant.bottom, .left = meant.left, .right = meant.right},
+                   {});
+        meant = {};
+    } else {
+        spec.countPadding = counts;
+    }
+    poolWindow(spec, x, meant, {1, 1});
     give(behind(x, spec, layerName()));
 }
 
@@ -173,17 +197,23 @@ void Translator::globalMaxPool() {
 void Translator::reduceMean() {
     const Activation x = activation(0);
     const auto axes = listed("axes", 1);
-    if (!axes || x.axes.size() != 4) refuse(OnnxUnsupported::Axes, x.axes);
+    if (!axes || (x.axes.size() != 4 && x.axes != "NGR")) refuse(OnnxUnsupported::Axes, x.axes);
     std::string reduced;
     for (const std::int64_t axis : *axes) reduced += x.axes[axisIndex(axis, x.axes.size())];
     std::sort(reduced.begin(), reduced.end());
-    if (reduced != "HW") refuse(OnnxUnsupported::Axes, reduced);
+    const bool inRows = reduced == "R" && x.groups == x.shape.channels;  // a row for each channel
+    if (reduced != "HW" && !inRows) refuse(OnnxUnsupported::Axes, reduced);
     Activation y = behind(x, GlobalAvgPoolSpec{}, layerName());
+    if (inRows) {
+        y.axes = "NCW";
+        y.groups = 1;
+    }
     if (whole("keepdims", 1) == 0) std::erase_if(y.axes, [](char axis) { return axis == 'H' || axis == 'W'; });
     give(y);
 }
 
 void Translator::pad() {
+    if (paddedActivation(0).softmax) settle(node_->inputs[0], false);
     Activation x = paddedActivation(0);
     if (const std::string mode = text("mode", "constant"); mode != "constant")
         refuse(OnnxUnsupported::PaddingMode, mode);
@@ -199,6 +229,8 @@ void Translator::pad() {
     if (given(2)) value = constant(2, "constant_value").count() == 1 ? constant(2, "constant_value").real(0) : 1;
     const bool lowest = value <= -3e38F;
     Sides sides = x.padding;
+    int channelsBefore = 0;
+    int channelsBehind = 0;
     for (std::size_t i = 0; i < pads->size(); ++i) {
         const int pixels = setting("pads", (*pads)[i], 0, largestSide);
         if (pixels == 0) continue;
@@ -208,6 +240,8 @@ void Translator::pad() {
             (before ? sides.top : sides.bottom) += pixels;
         else if (axis == 'W')
             (before ? sides.left : sides.right) += pixels;
+        else if (axis == 'C' && value == 0)
+            (before ? channelsBefore : channelsBehind) += pixels;
         else
             refuse(OnnxUnsupported::PaddingAlone);
     }
@@ -215,6 +249,14 @@ void Translator::pad() {
         refuse(OnnxUnsupported::PaddingMode, std::to_string(value));
     for (const int side : {sides.top, sides.bottom, sides.left, sides.right}) setting("pads", side, 0, largestSide);
     if (sides != x.padding) x.lowest = lowest;
+    if (channelsBefore > 0 || channelsBehind > 0) {
+        x.padding = {};
+        x = channelsPadded(x, channelsBefore, channelsBehind);
+    } else if (own_) {
+        x = behind(x, ZeroPadSpec{.top = sides.top, .bottom = sides.bottom, .left = sides.left, .right = sides.right},
+                   layerName());
+        sides = {};
+    }
     x.padding = sides;
     give(x);
 }

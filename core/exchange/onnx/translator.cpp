@@ -26,13 +26,25 @@ std::string_view layerPart(std::string_view path) {
     return part.empty() ? last : part;
 }
 
+/// In a file of Fovea's, only what it spelled out itself: a product of x and its sigmoid may be two layers.
+std::map<std::size_t, SpelledActivation> spelledIn(const ModelView& model, const GraphOrder& order) {
+    auto found = findSpelledActivations(model, order);
+    if (model.producer != "Fovea") return found;
+    std::erase_if(found, [&](const auto& entry) {
+        return std::ranges::any_of(entry.second.inside, [&](std::size_t step) {
+            return stemOf(model.nodes[step]) != stemOf(model.nodes[entry.first]);
+        });
+    });
+    return found;
+}
+
 }  // namespace
 
 Translator::Translator(const ModelView& model, const GraphOrder& order, std::size_t mostWeights, std::size_t budget)
     : model_(model),
       order_(order),
       spelledNorms_(findSpelledNorms(model, order)),
-      spelledActivations_(findSpelledActivations(model, order)),
+      spelledActivations_(spelledIn(model, order)),
       own_(model.producer == "Fovea"),
       assembly_(mostWeights),
       budget_(budget) {
@@ -44,7 +56,7 @@ Translator::Translator(const ModelView& model, const GraphOrder& order, std::siz
 
 void Translator::setInput(const ValueView& input, Shape shape, const std::string& axes) {
     const NodeId id = assembly_.add(InputSpec{shape}, {}, {});
-    Activation image{id, shape, axes, {}, {}};
+    Activation image{.node = id, .shape = shape, .axes = axes};
     image.raw = true;
     values_[input.name] = image;
     const std::size_t place = axes.find('N');
@@ -107,6 +119,9 @@ const std::map<std::string_view, Translator::Handler>& Translator::handlers() {
         {"Transpose", &Translator::transpose},
         {"Gather", &Translator::gather},
         {"Slice", &Translator::slice},
+        {"Split", &Translator::split},
+        {"InstanceNormalization", &Translator::instanceNorm},
+        {"GroupNormalization", &Translator::groupNorm},
         {"Shape", &Translator::shape},
     };
     return table;
@@ -145,6 +160,7 @@ void Translator::translate(std::size_t index) {
 void Translator::checkOutputs() const {
     if (node_->outputs.empty() || node_->outputs.front().empty())
         throw BrokenFile{{Reason::OperatorGivesNothing, {nodeText(model_, index_)}}};
+    if (node_->type == "Split") return;
     for (std::size_t i = 1; i < node_->outputs.size(); ++i)
         if (order_.readers.contains(node_->outputs[i]))
             refuse(OnnxUnsupported::SecondOutput, std::string(node_->outputs[i]));
@@ -189,27 +205,47 @@ Activation Translator::paddedActivation(std::size_t i) {
 }
 
 Activation Translator::activation(std::string_view value) {
-    const GraphValue& known = values_.at(value);
-    if (std::holds_alternative<Unknown>(known)) throw Behind{};
-    return checked(unpassed(known, value), false);
+    if (std::holds_alternative<Unknown>(values_.at(value))) throw Behind{};
+    settle(value, false);
+    return unpassed(values_.at(value), value);
 }
 
-Activation Translator::activation(std::size_t i, bool passive) { return checked(paddedActivation(i), passive); }
+Activation Translator::activation(std::size_t i, bool passive) {
+    paddedActivation(i);  // refuses what is none
+    settle(node_->inputs[i], passive);
+    return unpassed(values_.at(node_->inputs[i]), node_->inputs[i]);
+}
 
-Activation Translator::checked(Activation x, bool passive) {
-    if (x.padding != Sides{}) refuse(OnnxUnsupported::PaddingAlone);
-    if (x.softmax && !passive) {
-        const NodeView& softmax = model_.nodes[*x.softmax];
+void Translator::settle(std::string_view value, bool passive) {
+    auto* x = std::get_if<Activation>(&values_.at(value));
+    if (x == nullptr) return;
+    if (x->padding != Sides{}) {
+        if (x->lowest) refuse(OnnxUnsupported::PaddingAlone);
+        const Sides& pads = x->padding;
+        *x =
+            behind(*x, ZeroPadSpec{.top = pads.top, .bottom = pads.bottom, .left = pads.left, .right = pads.right}, {});
+    }
+    if (x->softmax && !passive) settleSoftmax(*x);
+}
+
+/// One that was taken for the network's last layer stands inside.
+void Translator::settleSoftmax(Activation& x) {
+    const NodeView& softmax = model_.nodes[*x.softmax];
+    if (softmax.type != "Softmax") {
         unsupported_.push_back(
             {std::string(softmax.type), std::string(softmax.name), {OnnxUnsupported::SoftmaxInside, ""}});
         throw Behind{};
     }
-    return x;
+    const std::string noted(softmax.name.empty() ? softmax.type : softmax.name);
+    const auto note = std::ranges::find(notes_, OnnxNote{OnnxRemark::SoftmaxLeftOut, noted});
+    if (note != notes_.end()) notes_.erase(note);
+    x = behind(x, SoftmaxSpec{}, {});
+    x.softmax.reset();
 }
 
 Activation Translator::maps(std::size_t i) {
+    if (const auto* x = std::get_if<Activation>(&input(i)); x != nullptr && x->softmax) settle(node_->inputs[i], false);
     Activation x = paddedActivation(i);
-    if (x.softmax) activation(i);
     if (x.axes != "NCHW") refuse(OnnxUnsupported::Axes, x.axes);
     if (!x.order.empty()) refuse(OnnxUnsupported::Reordering);
     return x;

@@ -23,8 +23,10 @@ struct Activation {
     NodeId node;
     Shape shape;
     /// One letter for each of the tensor's axes: "NCHW", "NHWC", "NC" for a vector, and so on. Axes
-    /// without a letter have one value. Transposing is reordering these letters and nothing else.
+    /// without a letter have one value. Transposing is reordering these letters and nothing else. Channels in
+    /// `groups` are the two axes G and D; R is all that belongs to a group ("NGDHW", "NGR").
     std::string axes;
+    int groups = 1;
     VectorOrder order;                   ///< of a vector, where ONNX holds it otherwise than the engine
     Sides padding;                       ///< zeros around it that the next window takes in
     bool lowest = false;                 ///< the padding is −∞ instead
@@ -83,8 +85,10 @@ private:
     Activation activation(std::string_view value);
     Activation paddedActivation(std::size_t i);
     Activation unpassed(const GraphValue& value, std::string_view name) const;
-    Activation checked(Activation x, bool passive);  ///< neither padded nor behind a softmax
-    Activation maps(std::size_t i);                  ///< an N×C×H×W activation, perhaps padded
+    /// Makes layers of padding and of a softmax that waited for what would follow, in the value itself.
+    void settle(std::string_view value, bool passive);
+    void settleSoftmax(Activation& x);
+    Activation maps(std::size_t i);  ///< an N×C×H×W activation, perhaps padded
     void give(GraphValue value) { values_[node_->outputs.front()] = std::move(value); }
     /// Adds a layer behind `from`; the result keeps axes and order.
     Activation behind(const Activation& from, const LayerSpec& layer, std::string_view wanted);
@@ -116,7 +120,9 @@ private:
     template <class Spec>
     void setWindow(Spec& spec, const Activation& x, Extent dilation, const Sides& sides) const;
     template <class Spec>
-    Sides poolWindow(Spec& spec, const Activation& x) const;
+    Spec poolSpec() const;
+    template <class Spec>
+    void poolWindow(Spec& spec, const Activation& x, const Sides& meant, Extent dilation) const;
 
     // Weights and arithmetic (translate_weights.cpp, translate_arithmetic.cpp)
     void gemm();
@@ -133,6 +139,7 @@ private:
     void concat();
     void affine(const Activation& x, const Constant& numbers, char operation);
     bool standardise(const Activation& x, const Constant& numbers, char operation);
+    bool scaleAll(const Activation& x, const Constant& number, char operation, bool continues);
     void joinValues(const LayerSpec& join, std::size_t count);
 
     // Activations (translate_simple.cpp)
@@ -162,9 +169,27 @@ private:
     void transpose();
     void gather();
     void slice();
+    void sliceConstant();
     void shape();
     void giveVector(const Activation& x, bool asLayer);
     std::int64_t sideOf(const Activation& x, char axis) const;
+
+    // Values that are picked and moved, gates, norms of one image (translate_structure.cpp)
+    void multiplyValues();
+    void subtractValues();
+    void sliceValues();
+    void split();
+    void pick(const Activation& x);
+    bool regroup(const Activation& x, const std::vector<std::int64_t>& sides);
+    void instanceNorm();
+    void groupNorm();
+    Activation normed(const Activation& x, const LayerSpec& norm, const Constant& scale, const Constant& shift);
+    Activation channelsPadded(const Activation& x, int before, int behind);
+    float normEpsilon() const;
+    /// Remembers which layer of a file of Fovea's the operator belongs to.
+    Activation stemmed(const Activation& x);
+    /// In a file of Fovea's: whether the operator is a further step of the layer that became this node.
+    bool isOwnStep(NodeId node) const;
     std::size_t axisIndex(std::int64_t axis, std::size_t rank) const;
     Constant folded(char operation, const Constant& a, const Constant& b);
     /// As whole numbers (cut towards zero), as true and false, or as real ones.
@@ -190,9 +215,13 @@ private:
     std::vector<double> factor_, addend_;
     std::set<NodeId> affineLayers_;
     std::map<NodeId, int> arithmeticSteps_;  ///< with constants, that went into a layer
-    const NodeView* node_ = nullptr;         ///< the operator being translated
+    std::map<NodeId, std::string_view> stems_;
+    const NodeView* node_ = nullptr;  ///< the operator being translated
     std::size_t index_ = 0;
 };
+
+/// The layer of a file of Fovea's that an operator belongs to, by its name.
+std::string_view stemOf(const NodeView& node);
 
 /// The d for which 1 / d, rounded, is `scale`; nothing where there is none above 0.
 std::optional<float> inverseOf(float scale);

@@ -104,6 +104,25 @@ struct Tanh {
     T derivative(T x) const { return T{1} - std::tanh(x) * std::tanh(x); }
 };
 template <class T>
+struct ScaledTanh {
+    T amplitude = 0;
+    T slope = 0;
+    T value(T x) const { return amplitude * std::tanh(slope * x); }
+    T derivative(T x) const { return amplitude * slope * (T{1} - std::tanh(slope * x) * std::tanh(slope * x)); }
+};
+template <class T>
+struct Scale {
+    T factor = 0;
+    T shift = 0;
+    T value(T x) const { return factor * x + shift; }
+    T derivative(T) const { return factor; }
+};
+template <class T>
+struct Identity {
+    T value(T x) const { return x; }
+    T derivative(T) const { return T{1}; }
+};
+template <class T>
 struct Softsign {
     T value(T x) const { return x / (T{1} + std::abs(x)); }
     T derivative(T x) const { return T{1} / ((T{1} + std::abs(x)) * (T{1} + std::abs(x))); }

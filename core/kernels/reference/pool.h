@@ -11,8 +11,8 @@ template <class Body>
 void forEachUnderWindow(const Shape& input, const WindowGeometry& geometry, int i, int j, const Body& body) {
     for (int row = 0; row < geometry.kernel.height; ++row)
         for (int column = 0; column < geometry.kernel.width; ++column) {
-            const int y = i * geometry.stride.height + row - geometry.padding.top;
-            const int x = j * geometry.stride.width + column - geometry.padding.left;
+            const int y = i * geometry.stride.height + row * geometry.dilation.height - geometry.padding.top;
+            const int x = j * geometry.stride.width + column * geometry.dilation.width - geometry.padding.left;
             if (isInside(input, y, x)) body(y, x);
         }
 }
@@ -49,9 +49,10 @@ void maxPoolBackward(BasicImageView<const T> input, BasicImageView<const T> outp
     });
 }
 
-/// y[i][j][c] = mean of x over the part of the window that lies on the image
+/// y[i][j][c] = mean of x over the part of the window that lies on the image, or over all of it with zeros elsewhere
 template <class T>
-void avgPoolForward(BasicImageView<const T> input, const WindowGeometry& geometry, BasicImageView<T> output) {
+void avgPoolForward(BasicImageView<const T> input, const WindowGeometry& geometry, bool countPadding,
+                    BasicImageView<T> output) {
     forEachValue(output, [&](int n, int i, int j, int c) {
         T sum = 0;
         int places = 0;
@@ -59,18 +60,20 @@ void avgPoolForward(BasicImageView<const T> input, const WindowGeometry& geometr
             sum += input.at(n, y, x, c);
             ++places;
         });
+        if (countPadding) places = geometry.kernel.height * geometry.kernel.width;
         output.at(n, i, j, c) = sum / static_cast<T>(places);
     });
 }
 
 /// Each of the window's k values gets dy / k.
 template <class T>
-void avgPoolBackward(BasicImageView<const T> outputGradient, const WindowGeometry& geometry,
+void avgPoolBackward(BasicImageView<const T> outputGradient, const WindowGeometry& geometry, bool countPadding,
                      BasicImageView<T> inputGradient) {
     fill(inputGradient, T{0});
     forEachValue(outputGradient, [&](int n, int i, int j, int c) {
         int places = 0;
         forEachUnderWindow(inputGradient.shape, geometry, i, j, [&](int, int) { ++places; });
+        if (countPadding) places = geometry.kernel.height * geometry.kernel.width;
         const T share = outputGradient.at(n, i, j, c) / static_cast<T>(places);
         forEachUnderWindow(inputGradient.shape, geometry, i, j,
                            [&](int y, int x) { inputGradient.at(n, y, x, c) += share; });

@@ -112,8 +112,8 @@ inline Maps maxPool(const Maps& in, const Window& window) {
     return out;
 }
 
-/// Padding counts neither in the sum nor in the number.
-inline Maps averagePool(const Maps& in, const Window& window) {
+/// Padding counts neither in the sum nor in the number, or as zeros.
+inline Maps averagePool(const Maps& in, const Window& window, bool countPadding = false) {
     Maps out(window.outHeight, window.outWidth, in.channels);
     for (int i = 0; i < out.height; ++i) {
         for (int j = 0; j < out.width; ++j) {
@@ -122,6 +122,7 @@ inline Maps averagePool(const Maps& in, const Window& window) {
                 ++count;
                 for (int c = 0; c < in.channels; ++c) out.pixel(i, j)[c] += in.pixel(y, x)[c];
             });
+            if (countPadding) count = window.kernelHeight * window.kernelWidth;
             for (int c = 0; c < in.channels; ++c) out.pixel(i, j)[c] /= static_cast<float>(count);
         }
     }
@@ -200,6 +201,86 @@ inline Maps prelu(Maps maps, std::size_t slopes, const float* slope) {
     for (std::size_t i = 0; i < maps.values.size(); ++i)
         if (!(maps.values[i] > 0)) maps.values[i] *= slope[i % slopes];
     return maps;
+}
+
+/// (x - mean) / sqrt(variance + epsilon) * weight + shift, mean and variance of each group of channels.
+inline Maps groupNorm(Maps maps, int groups, float epsilon, const float* weight, const float* shift) {
+    const int each = maps.channels / groups;
+    for (int g = 0; g < groups; ++g) {
+        double sum = 0, squares = 0;
+        const double count = static_cast<double>(maps.height) * maps.width * each;
+        const auto forEachValue = [&](const auto& body) {
+            for (int y = 0; y < maps.height; ++y)
+                for (int x = 0; x < maps.width; ++x)
+                    for (int c = g * each; c < (g + 1) * each; ++c) body(maps.pixel(y, x)[c], c);
+        };
+        forEachValue([&](float& value, int) { sum += static_cast<double>(value); });
+        const double mean = sum / count;
+        forEachValue([&](float& value, int) { squares += (static_cast<double>(value) - mean) * (static_cast<double>(value) - mean); });
+        const double factor = 1.0 / std::sqrt(squares / count + static_cast<double>(epsilon));
+        forEachValue([&](float& value, int c) { value = static_cast<float>((static_cast<double>(value) - mean) * factor) * weight[c] + shift[c]; });
+    }
+    return maps;
+}
+
+/// Pixel (y, x) goes to (y + down, x + right) of maps of another size; around it there are zeros.
+inline Maps place(const Maps& in, int down, int right, int height, int width) {
+    Maps out(height, width, in.channels);
+    for (int y = std::max(0, -down); y < in.height && y + down < height; ++y)
+        for (int x = std::max(0, -right); x < in.width && x + right < width; ++x)
+            std::copy(in.pixel(y, x), in.pixel(y, x) + in.channels, out.pixel(y + down, x + right));
+    return out;
+}
+
+/// Every so many rows and columns, with channels of zeros before and behind.
+inline Maps subsample(const Maps& in, int rows, int columns, int before, int behind) {
+    Maps out((in.height - 1) / rows + 1, (in.width - 1) / columns + 1, before + in.channels + behind);
+    for (int y = 0; y < out.height; ++y)
+        for (int x = 0; x < out.width; ++x)
+            std::copy(in.pixel(y * rows, x * columns), in.pixel(y * rows, x * columns) + in.channels, out.pixel(y, x) + before);
+    return out;
+}
+
+inline Maps sliceChannels(const Maps& in, int first, int channels) {
+    Maps out(in.height, in.width, channels);
+    for (int y = 0; y < out.height; ++y)
+        for (int x = 0; x < out.width; ++x)
+            std::copy(in.pixel(y, x) + first, in.pixel(y, x) + first + channels, out.pixel(y, x));
+    return out;
+}
+
+/// The first channel of each group, then the second of each, and so on.
+inline Maps shuffleChannels(const Maps& in, int groups) {
+    Maps out = in;
+    const int each = in.channels / groups;
+    for (std::size_t i = 0; i < in.values.size(); ++i) {
+        const int c = static_cast<int>(i % static_cast<std::size_t>(in.channels));
+        out.values[i] = in.values[i - static_cast<std::size_t>(c) + static_cast<std::size_t>(c % groups * each + c / groups)];
+    }
+    return out;
+}
+
+/// The channels of each pixel as shares of 1.
+inline Maps softmaxOfPixels(Maps maps) {
+    for (int y = 0; y < maps.height; ++y)
+        for (int x = 0; x < maps.width; ++x) {
+            float* pixel = maps.pixel(y, x);
+            const float largest = *std::max_element(pixel, pixel + maps.channels);
+            float sum = 0;
+            for (int c = 0; c < maps.channels; ++c) sum += pixel[c] = std::exp(pixel[c] - largest);
+            for (int c = 0; c < maps.channels; ++c) pixel[c] /= sum;
+        }
+    return maps;
+}
+
+/// Value by value; one of the two may have a single pixel, which then stands for all.
+inline Maps multiply(std::initializer_list<const Maps*> inputs) {
+    const Maps* maps = *inputs.begin();
+    const Maps* other = *(inputs.begin() + 1);
+    if (maps->values.size() < other->values.size()) std::swap(maps, other);
+    Maps out = *maps;
+    for (std::size_t i = 0; i < out.values.size(); ++i) out.values[i] *= other->values[i % other->values.size()];
+    return out;
 }
 
 inline Maps add(std::initializer_list<const Maps*> inputs) {

@@ -71,6 +71,19 @@ def _local_response_norm(maps, channels, radius, bias, alpha, beta):
 
 )PY";
 
+inline constexpr std::string_view kerasDilatedMaximum = R"PY(
+def _dilated_maximum(maps, output, kernel, strides, dilation, padding):
+    """The largest value of windows with gaps, which Keras has no layer for. output: rows, columns."""
+    maps = keras.ops.pad(maps, ((0, 0), *padding, (0, 0)), constant_values=float("-inf"))
+    largest = None
+    for y in range(0, kernel[0] * dilation[0], dilation[0]):
+        for x in range(0, kernel[1] * dilation[1], dilation[1]):
+            part = maps[:, y:y + (output[0] - 1) * strides[0] + 1:strides[0], x:x + (output[1] - 1) * strides[1] + 1:strides[1], :]
+            largest = part if largest is None else keras.ops.maximum(largest, part)
+    return largest
+
+)PY";
+
 /// README.txt. Marks: title, input, classes, trained_on.
 inline constexpr std::string_view kerasReadme = R"TXT(«title»
 A convolutional network, written by Fovea for Keras 3. «trained_on»

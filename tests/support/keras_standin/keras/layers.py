@@ -128,6 +128,50 @@ class GlobalAveragePooling2D(Layer):
         return maps.mean((1, 2))
 
 
+class Cropping2D(Layer):
+    def __init__(self, cropping, name=None):
+        super().__init__(name)
+        self.sides = cropping
+
+    def compute(self, maps):
+        (top, bottom), (left, right) = self.sides
+        return maps[:, top:maps.shape[1] - bottom, left:maps.shape[2] - right]
+
+
+class Permute(Layer):
+    def __init__(self, dims, name=None):  # counted from 1, without the batch
+        super().__init__(name)
+        self.dims = dims
+
+    def compute(self, maps):
+        return maps.transpose(0, *self.dims)
+
+
+class GroupNormalization(Layer):
+    weight_count = 2
+
+    def __init__(self, groups=32, axis=-1, epsilon=0.001, name=None):
+        super().__init__(name)
+        self.groups, self.epsilon = groups, epsilon
+
+    def compute(self, maps):
+        gamma, beta = self.weights
+        grouped = maps.reshape(len(maps), -1, self.groups, maps.shape[-1] // self.groups)
+        mean, variance = grouped.mean((1, 3), keepdims=True), grouped.var((1, 3), keepdims=True)
+        return ((grouped - mean) / numpy.sqrt(variance + self.epsilon)).reshape(maps.shape) * gamma + beta
+
+
+class Softmax(Layer):
+    def compute(self, maps):
+        powers = numpy.exp(maps - maps.max(-1, keepdims=True))
+        return powers / powers.sum(-1, keepdims=True)
+
+
+class Identity(Layer):
+    def compute(self, maps):
+        return maps
+
+
 class ZeroPadding2D(Layer):
     def __init__(self, padding, name=None):
         super().__init__(name)
@@ -238,6 +282,11 @@ class Dropout(Layer):
 class Add(Layer):
     def compute(self, *inputs):
         return sum(inputs)
+
+
+class Multiply(Layer):
+    def compute(self, one, other):
+        return one * other
 
 
 class Concatenate(Layer):

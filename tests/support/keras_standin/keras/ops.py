@@ -16,6 +16,14 @@ def pad(tensor, pads, constant_values=0.0):
     return Tensor(lambda value: numpy.pad(value, pads, constant_values=constant_values), [tensor])
 
 
+def maximum(one, other):
+    return Tensor(numpy.maximum, [one, other])
+
+
+def tanh(tensor):
+    return Tensor(numpy.tanh, [tensor])
+
+
 def clip(tensor, low, high):
     return Tensor(lambda value: numpy.clip(value, low, high), [tensor])
 
