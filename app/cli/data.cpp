@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QCoreApplication>
-#include <nlohmann/json.hpp>
 
 #include "app/cli/data_argument.h"
 #include "app/cli/fetch.h"
@@ -9,6 +8,7 @@
 #include "app/error_text.h"
 #include "app/locations.h"
 #include "app/training_setup.h"
+#include "core/json.h"
 
 namespace fovea {
 namespace {

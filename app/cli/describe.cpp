@@ -2,7 +2,6 @@
 #include <QCoreApplication>
 #include <algorithm>
 #include <limits>
-#include <nlohmann/json.hpp>
 #include <thread>
 
 #include "app/cli/network_argument.h"
@@ -12,6 +11,7 @@
 #include "app/training_setup.h"
 #include "app/weights_hash.h"
 #include "core/analysis/receptive_field.h"
+#include "core/json.h"
 #include "core/network/network_plan.h"
 
 namespace fovea {

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QCoreApplication>
-#include <nlohmann/json.hpp>
 
 #include "app/cli/data_argument.h"
 #include "app/cli/interrupt.h"
@@ -9,6 +8,7 @@
 #include "app/cli/verbs.h"
 #include "app/error_text.h"
 #include "app/training_setup.h"
+#include "core/json.h"
 #include "core/training/evaluate.h"
 
 namespace fovea {

@@ -4,7 +4,6 @@
 #include <QCoreApplication>
 #include <QEventLoop>
 #include <cmath>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <stop_token>
 
@@ -14,6 +13,7 @@
 #include "app/download/downloader.h"
 #include "app/error_text.h"
 #include "app/locations.h"
+#include "core/json.h"
 #include "datasets/catalogue.h"
 
 namespace fovea {

@@ -2,11 +2,11 @@
 #include "app/cli/plan_report.h"
 
 #include <QCoreApplication>
-#include <nlohmann/json.hpp>
 
 #include "app/cli/terminal.h"
 #include "app/error_text.h"
 #include "app/training_setup.h"
+#include "core/json.h"
 #include "core/network/network_plan.h"
 
 namespace fovea {

@@ -2,7 +2,6 @@
 #include <QCoreApplication>
 #include <algorithm>
 #include <limits>
-#include <nlohmann/json.hpp>
 #include <numeric>
 
 #include "app/clean_text.h"
@@ -11,6 +10,7 @@
 #include "app/cli/verbs.h"
 #include "app/error_text.h"
 #include "app/image_import.h"
+#include "core/json.h"
 #include "core/kernels/softmax_cross_entropy.h"
 #include "core/network/network.h"
 

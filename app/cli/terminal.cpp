@@ -9,11 +9,11 @@
 #include <cerrno>
 #include <cmath>
 #include <cstdio>
-#include <nlohmann/json.hpp>
 #include <string_view>
 
 #include "app/clean_text.h"
 #include "core/exchange/atomic_file.h"
+#include "core/json.h"
 
 namespace fovea {
 namespace {

@@ -4,7 +4,8 @@
 #include <QCoreApplication>
 #include <cmath>
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
+
+#include "core/json.h"
 
 namespace fovea {
 namespace {

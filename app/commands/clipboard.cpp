@@ -2,9 +2,9 @@
 #include <algorithm>
 
 #include <QCoreApplication>
-#include <nlohmann/json.hpp>
 
 #include "app/commands/network_commands.h"
+#include "core/json.h"
 #include "core/network/spec_json.h"
 
 namespace fovea {

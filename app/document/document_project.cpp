@@ -2,9 +2,8 @@
 // Between a Document and the value that a file holds.
 #include <cmath>
 
-#include <nlohmann/json.hpp>
-
 #include "app/document/document.h"
+#include "core/json.h"
 
 namespace fovea {
 

@@ -8,7 +8,7 @@
 #include <QFile>
 #include <QUuid>
 
-#include <nlohmann/json.hpp>
+#include "core/json.h"
 
 namespace fovea {
 namespace {

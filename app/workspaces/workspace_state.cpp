@@ -4,7 +4,8 @@
 #include <cmath>
 #include <limits>
 
-#include <nlohmann/json.hpp>
+#include "core/benches/bench_json.h"
+#include "core/json.h"
 
 namespace fovea {
 
@@ -126,6 +127,27 @@ TrainState trainState(const Json& json) {
     return state;
 }
 
+Json toJson(const LearnState& state) {
+    Json fields = Json::object();
+    for (const auto& [name, value] : state.fields) fields[name] = benchValueToJson(value);
+    return {{"lesson", state.lesson}, {"step", state.step}, {"fields", std::move(fields)}};
+}
+
+std::string word(const Json& object, const char* key) {
+    const auto found = object.find(key);
+    return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+LearnState learnState(const Json& json) {
+    LearnState state{.lesson = word(json, "lesson"), .step = word(json, "step"), .fields = {}};
+    const auto fields = json.find("fields");
+    if (fields == json.end() || !fields->is_object()) return state;
+    for (const auto& [name, member] : fields->items()) {
+        if (const auto value = benchValueFrom(member)) state.fields.emplace(name, *value);
+    }
+    return state;
+}
+
 Json objectOf(const std::string& text) {
     Json json = Json::parse(text, nullptr, false);
     return json.is_object() ? json : Json::object();
@@ -135,6 +157,7 @@ Json objectOf(const std::string& text) {
 
 std::string workspacesToJson(const WorkspaceStates& states, const std::string& before) {
     Json json = objectOf(before);
+    if (states.learn) json["learn"] = toJson(*states.learn);
     if (states.build) json["build"] = toJson(*states.build);
     if (states.see) json["see"] = toJson(*states.see);
     if (states.train) json["train"] = toJson(*states.train);
@@ -148,6 +171,7 @@ WorkspaceStates workspacesFromJson(const std::string& text) {
         return found != json.end() && found->is_object() ? &*found : nullptr;
     };
     WorkspaceStates states;
+    if (const Json* learn = member("learn")) states.learn = learnState(*learn);
     if (const Json* build = member("build")) states.build = buildState(*build);
     if (const Json* see = member("see")) states.see = seeState(*see);
     if (const Json* train = member("train")) states.train = trainState(*train);

@@ -8,7 +8,6 @@
 #include <cstdint>
 #include <cstdio>
 #include <filesystem>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -17,6 +16,7 @@
 #include "core/exchange/atomic_file.h"
 #include "core/exchange/temporary_files.h"
 #include "core/exchange/whole_file.h"
+#include "core/json.h"
 #include "core/network/spec_json.h"
 
 namespace fovea {

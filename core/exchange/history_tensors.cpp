@@ -3,8 +3,8 @@
 
 #include <algorithm>
 #include <cstring>
-#include <nlohmann/json.hpp>
 
+#include "core/json.h"
 #include "core/reason.h"
 
 namespace fovea {

@@ -5,7 +5,6 @@
 #include <charconv>
 #include <limits>
 #include <new>
-#include <nlohmann/json.hpp>
 #include <set>
 #include <utility>
 
@@ -17,6 +16,7 @@
 #include "core/exchange/weight_tensors.h"
 #include "core/exchange/weights_check.h"
 #include "core/exchange/whole_file.h"
+#include "core/json.h"
 #include "core/memory.h"
 #include "core/network/spec_json.h"
 #include "core/reason.h"

@@ -6,9 +6,10 @@
 #include <charconv>
 #include <cmath>
 #include <limits>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <set>
+
+#include "core/json.h"
 
 namespace fovea {
 namespace {

@@ -3,10 +3,10 @@
 
 #include <algorithm>
 #include <array>
-#include <nlohmann/json.hpp>
 
 #include "core/exchange/project_json.h"
 #include "core/exchange/sha256.h"
+#include "core/json.h"
 #include "core/network/spec_json.h"
 #include "core/reason.h"
 

@@ -3,11 +3,11 @@
 
 #include <algorithm>
 #include <cstring>
-#include <nlohmann/json.hpp>
 
 #include "core/exchange/history_tensors.h"
 #include "core/exchange/project_json.h"
 #include "core/exchange/records.h"
+#include "core/json.h"
 #include "core/network/spec_json.h"
 
 namespace fovea {

@@ -7,9 +7,9 @@
 #include <bit>
 #include <cassert>
 #include <cstring>
-#include <nlohmann/json.hpp>
 #include <set>
 
+#include "core/json.h"
 #include "core/reason.h"
 
 namespace fovea {

@@ -3,10 +3,10 @@
 
 #include <charconv>
 #include <cmath>
-#include <nlohmann/json.hpp>
 #include <set>
 #include <utility>
 
+#include "core/json.h"
 #include "core/layers/layer_fields.h"
 #include "core/reason.h"
 

@@ -8,9 +8,9 @@
 #include <QTest>
 #include <algorithm>
 #include <csignal>
-#include <nlohmann/json.hpp>
 
 #include "core/exchange/project_file.h"
+#include "core/json.h"
 #include "tests/support/register_test.h"
 #include "tests/support/run_program.h"
 

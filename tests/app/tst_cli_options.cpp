@@ -2,13 +2,13 @@
 #include <QLocale>
 #include <QTest>
 #include <limits>
-#include <nlohmann/json.hpp>
 
 #include "app/cli/arguments.h"
 #include "app/cli/terminal.h"
 #include "app/cli/training_report.h"
 #include "app/cli/verbs.h"
 #include "app/error_text.h"
+#include "core/json.h"
 #include "tests/support/register_test.h"
 
 using namespace fovea;

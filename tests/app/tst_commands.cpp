@@ -2,11 +2,11 @@
 #include <random>
 
 #include <QTest>
-#include <nlohmann/json.hpp>
 
 #include "app/commands/change_settings.h"
 #include "app/commands/network_commands.h"
 #include "app/document/document.h"
+#include "core/json.h"
 #include "core/network/catalogue.h"
 #include "core/network/spec_json.h"
 #include "tests/support/document_edits.h"

@@ -2,12 +2,12 @@
 #include <QRegularExpression>
 #include <QTest>
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 #include "app/clean_text.h"
 #include "app/error_text.h"
 #include "app/reason_text.h"
 #include "core/exchange/onnx/onnx_import.h"
+#include "core/json.h"
 #include "core/reason.h"
 #include "tests/support/register_test.h"
 

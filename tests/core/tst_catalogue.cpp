@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QTest>
-#include <nlohmann/json.hpp>
 
 #include "core/analysis/receptive_field.h"
+#include "core/json.h"
 #include "core/network/catalogue.h"
 #include "core/network/spec_json.h"
 #include "core/training/recipes.h"

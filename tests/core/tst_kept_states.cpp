@@ -4,10 +4,10 @@
 #include <QTest>
 
 #include <cstring>
-#include <nlohmann/json.hpp>
 
 #include "core/exchange/project_file.h"
 #include "core/exchange/whole_file.h"
+#include "core/json.h"
 #include "tests/support/register_test.h"
 #include "tests/support/sanitizers.h"
 #include "tests/support/tensor_file.h"

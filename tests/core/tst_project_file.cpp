@@ -6,11 +6,11 @@
 #include <bit>
 #include <cmath>
 #include <limits>
-#include <nlohmann/json.hpp>
 
 #include "core/exchange/atomic_file.h"
 #include "core/exchange/project_file.h"
 #include "core/exchange/whole_file.h"
+#include "core/json.h"
 #include "core/reason.h"
 #include "tests/support/register_test.h"
 #include "tests/support/tensor_file.h"

@@ -10,7 +10,7 @@ using namespace fovea;
 
 namespace {
 
-const QString checker = QStringLiteral(FOVEA_FIXTURES "/../support/check_pytorch.py");
+const QString pytorchChecker = QStringLiteral(FOVEA_FIXTURES "/../support/check_pytorch.py");
 
 /// CIFAR-10's binary files, with few pictures whose colour tells the class.
 void writePictures(const QString& folder) {
@@ -62,7 +62,7 @@ void TestPyTorchExport::initTestCase() {
 /// Scores, every layer's output and gradients, of every network.
 void TestPyTorchExport::agreesWithPyTorch() {
     QTemporaryDir dir;
-    QStringList arguments{checker};
+    QStringList arguments{pytorchChecker};
     for (const sample::Sample& entry : test::exportedNetworks()) {
         const CodeSource source{sample::modelFor(entry.spec, 7), {}, entry.name, "builtin"};
         const QString folder = dir.filePath(QString::fromStdString(entry.name).replace(QChar(u' '), QChar(u'_')));
@@ -91,7 +91,7 @@ void TestPyTorchExport::namesCannotBreakOut() {
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.write(QByteArray::fromStdString(names.dump()));
     file.close();
-    const QByteArray complaint = test::complaintOf(test::python, {checker, folder});
+    const QByteArray complaint = test::complaintOf(test::python, {pytorchChecker, folder});
     QVERIFY2(complaint.isEmpty(), complaint.constData());
     const QByteArray parsed = test::complaintOf(
         test::python, {QStringLiteral("-c"), QStringLiteral("import ast; ast.parse(open('train.py').read())")}, folder);

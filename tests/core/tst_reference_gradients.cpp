@@ -13,7 +13,7 @@ using namespace fovea::test;
 
 namespace {
 
-constexpr int casesPerKind = 60;
+constexpr int gradientCases = 60;
 constexpr int elementsChecked = 16;  ///< of each tensor, drawn anew for each case
 constexpr double step = 1e-4;
 
@@ -52,7 +52,7 @@ private Q_SLOTS:
 
     void agreesWithCentralDifferences() {
         QFETCH(QByteArray, kind);
-        for (int seed = 0; seed < casesPerKind; ++seed) {
+        for (int seed = 0; seed < gradientCases; ++seed) {
             const LayerCase layer = randomCase(kind.constData(), seed, {7, 5, 3});
             const LayerValues drawn = randomValues(layer, seed);
             ReferenceValues values(drawn);
@@ -83,7 +83,7 @@ private Q_SLOTS:
     }
 
     void softmaxCrossEntropy() {
-        for (int seed = 0; seed < casesPerKind; ++seed) {
+        for (int seed = 0; seed < gradientCases; ++seed) {
             RandomStream random(static_cast<std::uint64_t>(seed), RandomPurpose::Test, 6);
             const int classes = 1 + random.below(12);
             std::vector<int> labels(static_cast<std::size_t>(1 + random.below(5)));

@@ -6,13 +6,13 @@
 #include <QXmlStreamReader>
 #include <atomic>
 #include <cmath>
-#include <nlohmann/json.hpp>
 #include <thread>
 #include <unistd.h>
 
 #include "core/exchange/code/text_escape.h"
 #include "core/exchange/code/text_export.h"
 #include "core/exchange/folder_export.h"
+#include "core/json.h"
 #include "tests/support/export_case.h"
 #include "tests/support/register_test.h"
 

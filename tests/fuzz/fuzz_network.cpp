@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A network's JSON: parsed, checked, described, planned, written and read again.
-#include <nlohmann/json.hpp>
 
 #include "core/analysis/receptive_field.h"
 #include "core/exchange/tensor_order.h"
+#include "core/json.h"
 #include "core/network/network_plan.h"
 #include "core/network/spec_json.h"
 #include "tests/fuzz/fuzz_target.h"

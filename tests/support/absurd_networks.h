@@ -5,11 +5,11 @@
 #include <climits>
 #include <cmath>
 #include <limits>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "core/json.h"
 #include "core/layers/layer_fields.h"
 #include "core/network/catalogue.h"
 #include "core/network/spec_json.h"

@@ -6,13 +6,13 @@
 #include <QProcess>
 #include <QString>
 #include <QTest>
-#include <nlohmann/json.hpp>
 #include <utility>
 
 #include "core/exchange/code/code_export.h"
 #include "core/exchange/npy.h"
 #include "core/exchange/raw_inference.h"
 #include "core/exchange/tensor_order.h"
+#include "core/json.h"
 #include "tests/support/networks.h"
 #include "tests/support/sample_networks.h"
 

@@ -3,8 +3,9 @@
 
 #include <QProcess>
 #include <QStringList>
-#include <nlohmann/json.hpp>
 #include <vector>
+
+#include "core/json.h"
 
 /// Runs the real program, as scripts do: without a display and without data sets of the user's.
 namespace fovea::test {

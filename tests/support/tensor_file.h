@@ -2,13 +2,13 @@
 #pragma once
 
 #include <QTest>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <utility>
 
 #include "core/exchange/atomic_file.h"
 #include "core/exchange/safetensors.h"
 #include "core/exchange/whole_file.h"
+#include "core/json.h"
 
 namespace fovea::test {
 

@@ -9,9 +9,9 @@
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
-#include <nlohmann/json.hpp>
 
 #include "core/exchange/onnx/onnx_import.h"
+#include "core/json.h"
 #include "core/kernels/softmax_cross_entropy.h"
 #include "tests/support/model_runs.h"
 

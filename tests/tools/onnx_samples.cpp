@@ -8,9 +8,9 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <nlohmann/json.hpp>
 
 #include "core/exchange/onnx/onnx_export.h"
+#include "core/json.h"
 #include "tests/support/model_runs.h"
 #include "tests/support/random_networks.h"
 

@@ -3,8 +3,8 @@
 
 #include <QByteArray>
 #include <QMimeData>
-#include <nlohmann/json.hpp>
 
+#include "core/json.h"
 #include "core/network/spec_json.h"
 
 namespace fovea {

@@ -11,7 +11,7 @@ namespace fovea {
 
 namespace {
 
-constexpr double lineHeight = 44;  // a name and its number
+constexpr double statisticsLineHeight = 44;  // a name and its number
 constexpr double smallestGap = 8;
 
 }  // namespace
@@ -59,7 +59,7 @@ int MapStatisticsRow::perLine(int width) const {
     return needed <= width ? 4 : 2;
 }
 
-int MapStatisticsRow::heightForWidth(int width) const { return ipx(perLine(width) == 4 ? lineHeight : 2 * lineHeight); }
+int MapStatisticsRow::heightForWidth(int width) const { return ipx(perLine(width) == 4 ? statisticsLineHeight : 2 * statisticsLineHeight); }
 
 QSize MapStatisticsRow::sizeHint() const { return {ipx(300), heightForWidth(width())}; }
 
@@ -73,7 +73,7 @@ void MapStatisticsRow::paintEvent(QPaintEvent*) {
     const double gap = std::clamp(rest / 3, px(smallestGap), px(24));  // long numbers stand closer
     QPointF at;
     for (std::size_t i = 0; i < all.size(); ++i) {
-        if (across == 2) at = {double(i % 2) * width() / 2, double(i / 2) * px(lineHeight)};
+        if (across == 2) at = {double(i % 2) * width() / 2, double(i / 2) * px(statisticsLineHeight)};
         const double wide = across == 2 ? width() / 2.0 : all[i].width;
         painter.setFont(Theme::instance().font(type().caption));
         painter.setPen(colors().secondary);

@@ -159,7 +159,9 @@ void PixelView::paintEvent(QPaintEvent*) {
 
 void PixelView::paintReadout(QPainter& painter) const {
     const QFont font = Theme::instance().font(type().body - 1);
-    const QString text = readout() + (pinned_ ? tr(" · pinned") : QString());
+    // Where there is no room, the frame alone says that it is pinned.
+    QString text = readout() + (pinned_ ? tr(" · pinned") : QString());
+    if (textWidth(font, text) + px(20) > width()) text = readout();
     const QSizeF size(textWidth(font, text) + px(20), px(26));
     const QRectF pixel = pixelRect(*current_);
     QRectF bubble(QPointF(pixel.right() + px(8), pixel.center().y() - size.height() - px(2)), size);

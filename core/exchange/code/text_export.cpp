@@ -4,12 +4,12 @@
 #include <fmt/format.h>
 
 #include <map>
-#include <nlohmann/json.hpp>
 #include <vector>
 
 #include "core/analysis/receptive_field.h"
 #include "core/exchange/code/code_graph.h"
 #include "core/exchange/code/text_escape.h"
+#include "core/json.h"
 
 namespace fovea {
 namespace {
