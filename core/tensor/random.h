@@ -19,6 +19,7 @@ enum class RandomPurpose : std::uint64_t {
     Augment = 5,
     Synthetic = 6,
     Analysis = 7,
+    Bench = 8,
     Test = 1000,
 };
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/text/utf8.h"
 
-#include <cstddef>
 #include <cstdint>
 
 namespace fovea {
@@ -20,6 +19,22 @@ char32_t takeUtf8(std::string_view& rest) {
     sound = sound && sign >= smallest[length] && sign <= 0x10FFFF && (sign < 0xD800 || sign > 0xDFFF);
     rest.remove_prefix(sound ? length : 1);
     return sound ? sign : brokenSign;
+}
+
+std::size_t utf8Sequence(std::string_view text) {
+    std::string_view rest = text;
+    const bool broken = takeUtf8(rest) == brokenSign;
+    const std::size_t length = text.size() - rest.size();
+    return broken && length == 1 ? 0 : length;  // U+FFFD itself is three bytes long
+}
+
+bool isUtf8(std::string_view text) {
+    while (!text.empty()) {
+        const std::size_t length = utf8Sequence(text);
+        if (length == 0) return false;
+        text.remove_prefix(length);
+    }
+    return true;
 }
 
 void appendUtf8(std::string& text, char32_t sign) {

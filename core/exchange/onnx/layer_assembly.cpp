@@ -5,39 +5,19 @@
 #include <cassert>
 #include <cmath>
 
+#include "core/text/utf8.h"
+
 namespace fovea::onnxfile {
 namespace {
-
-/// Length of the UTF-8 sequence at the front, 0 where there is none.
-std::size_t sequenceAt(std::string_view text) {
-    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-    const unsigned char first = byte(0);
-    std::size_t length = 0;
-    if (first < 0x80)
-        length = 1;
-    else if (first >= 0xc2 && first < 0xe0)
-        length = 2;
-    else if (first >= 0xe0 && first < 0xf0)
-        length = 3;
-    else if (first >= 0xf0 && first < 0xf5)
-        length = 4;
-    if (length == 0 || length > text.size()) return 0;
-    for (std::size_t i = 1; i < length; ++i)
-        if ((byte(i) & 0xc0) != 0x80) return 0;
-    const bool overlong = (first == 0xe0 && byte(1) < 0xa0) || (first == 0xf0 && byte(1) < 0x90);
-    const bool surrogate = first == 0xed && byte(1) >= 0xa0;
-    const bool beyond = first == 0xf4 && byte(1) >= 0x90;
-    return overlong || surrogate || beyond ? 0 : length;
-}
 
 std::string kept(std::string_view text, std::size_t longest, std::string_view forbidden) {
     std::string name;
     while (!text.empty()) {
-        const std::size_t length = std::max<std::size_t>(sequenceAt(text), 1);
+        const std::size_t length = std::max<std::size_t>(utf8Sequence(text), 1);
         if (name.size() + length > longest) break;
         const char c = text.front();
         const bool allowed =
-            sequenceAt(text) > 1 || (c >= 0x20 && c < 0x7f && forbidden.find(c) == std::string_view::npos);
+            utf8Sequence(text) > 1 || (c >= 0x20 && c < 0x7f && forbidden.find(c) == std::string_view::npos);
         name += allowed ? text.substr(0, length) : std::string_view("_");
         text.remove_prefix(length);
     }
@@ -45,15 +25,6 @@ std::string kept(std::string_view text, std::size_t longest, std::string_view fo
 }
 
 }  // namespace
-
-bool isUtf8(std::string_view text) {
-    while (!text.empty()) {
-        const std::size_t length = sequenceAt(text);
-        if (length == 0) return false;
-        text.remove_prefix(length);
-    }
-    return true;
-}
 
 // 56 bytes: room for a number within the 64 bytes of a node's name
 std::string cleanName(std::string_view text) { return kept(text, 56, "/\"\\:"); }

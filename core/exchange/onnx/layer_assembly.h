@@ -75,6 +75,5 @@ std::string shapeText(Shape shape);
 std::string cleanName(std::string_view text);
 /// `text` as it can be shown: valid UTF-8, no control characters, 200 bytes at most.
 std::string shownText(std::string_view text);
-bool isUtf8(std::string_view text);
 
 }  // namespace fovea::onnxfile

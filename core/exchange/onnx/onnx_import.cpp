@@ -9,6 +9,7 @@
 #include "core/exchange/onnx/input_axes.h"
 #include "core/exchange/onnx/translator.h"
 #include "core/exchange/whole_file.h"
+#include "core/text/utf8.h"
 
 namespace fovea {
 namespace {

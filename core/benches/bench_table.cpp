@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/benches/bench_table.h"
+
+#include <algorithm>
+#include <array>
+
+#include "core/benches/convolution_bench.h"
+#include "core/benches/descent_bench.h"
+#include "core/benches/graph_bench.h"
+#include "core/benches/spatial_bench.h"
+
+namespace fovea {
+
+std::span<const BenchKind* const> benchKinds() {
+    static const std::array kinds{&convolutionBench(), &descentBench(), &graphBench(), &spatialBench()};
+    return kinds;
+}
+
+const BenchKind* findBench(std::string_view id) {
+    const auto kinds = benchKinds();
+    const auto found = std::ranges::find(kinds, id, &BenchKind::id);
+    return found == kinds.end() ? nullptr : *found;
+}
+
+}  // namespace fovea
