@@ -3,8 +3,11 @@
 
 #include <QDir>
 
-// Outside the namespace, as the macro declares a global function.
-static void registerResources() { Q_INIT_RESOURCE(fovea); }
+// Outside the namespace, as the macro declares global functions.
+static void registerResources() {
+    Q_INIT_RESOURCE(fovea);
+    Q_INIT_RESOURCE(lessons);
+}
 
 namespace fovea {
 

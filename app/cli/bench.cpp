@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QCoreApplication>
-#include <nlohmann/json.hpp>
 
 #include "app/cli/interrupt.h"
 #include "app/cli/network_argument.h"
@@ -8,6 +7,7 @@
 #include "app/cli/terminal.h"
 #include "app/cli/verbs.h"
 #include "app/error_text.h"
+#include "core/json.h"
 #include "core/speed/computer.h"
 #include "core/speed/network_speed.h"
 

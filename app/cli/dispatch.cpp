@@ -154,6 +154,7 @@ bool draws(const QStringList& words) {
         const ExportFormat* format = exportFormatFor(word);
         return format != nullptr && format->draws;
     };
+    if (words.front() == QStringLiteral("lesson")) return words.contains(QStringLiteral("print"));
     return words.front() == QStringLiteral("render") ||
            (words.front() == QStringLiteral("export") && std::any_of(words.begin(), words.end(), isPicture));
 }
@@ -178,7 +179,7 @@ std::optional<int> runVerbs(int argc, char** argv) {
 
 const QList<Verb>& verbs() {
     static const QList<Verb> all{describeVerb(), trainVerb(), evalVerb(),   predictVerb(), inferVerb(),
-                                 exportVerb(),   dataVerb(),  renderVerb(), benchVerb()};
+                                 exportVerb(),   dataVerb(),  renderVerb(), benchVerb(),  lessonVerb()};
     return all;
 }
 

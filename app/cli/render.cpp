@@ -6,16 +6,21 @@
 #include <functional>
 
 #include "app/cli/network_argument.h"
+#include "app/cli/render_lesson.h"
 #include "app/cli/target.h"
 #include "app/cli/terminal.h"
 #include "app/cli/verbs.h"
 #include "app/error_text.h"
 #include "app/exporting/network_picture.h"
 #include "app/image_import.h"
+#include "app/window/language.h"
 #include "core/exchange/atomic_file.h"
 #include "core/network/network.h"
+#include "core/text/formula_parser.h"
 #include "widgets/canvas/network_canvas.h"
 #include "widgets/charts/curve_plot.h"
+#include "widgets/formula/formula_paint.h"
+#include "widgets/formula/formula_problem_text.h"
 #include "widgets/images/map_image.h"
 #include "widgets/resources.h"
 #include "widgets/style/theme.h"
@@ -189,9 +194,24 @@ Rendered renderModel(const QString& file, const std::function<Rendered(const Mod
     return model ? draw(*model) : Rendered(errorText(model.error()));
 }
 
+constexpr QSize lessonSize(1600, 1000);
+constexpr int formulaPixels = 40;
+
+/// Views that show no network.
+std::optional<Rendered> renderedAlone(const QString& view) {
+    if (view.startsWith(QStringLiteral("lesson:"))) return renderLesson(view, lessonSize, 1);
+    if (!view.startsWith(QStringLiteral("formula:"))) return {};
+    const QString latex = view.mid(8);
+    const QImage image = formulaImage(latex, formulaPixels, FormulaPlace::Displayed, scale);
+    if (!image.isNull()) return image;
+    const auto parsed = parseFormula(latex.toStdString());
+    return formulaProblemText(std::get<FormulaProblem>(parsed), latex);
+}
+
 Rendered rendered(const ParsedArguments& arguments) {
-    const QString& subject = arguments.positional.front();
     const QString view = arguments.text(QStringLiteral("--view"));
+    if (const auto alone = renderedAlone(view)) return *alone;
+    const QString& subject = arguments.positional.front();
     if (view == QStringLiteral("canvas")) {
         const auto network = resolveNetwork(subject, std::nullopt);
         return network ? Rendered(canvasShowing(network->spec)->picture(scale))
@@ -204,20 +224,43 @@ Rendered rendered(const ParsedArguments& arguments) {
     });
 }
 
+/// What is wrong with the words that were typed; empty: nothing.
+QString usageProblem(const ParsedArguments& arguments) {
+    const QString view = arguments.text(QStringLiteral("--view"));
+    const bool alone = view.startsWith(QStringLiteral("lesson:")) || view.startsWith(QStringLiteral("formula:"));
+    const QStringList views{QStringLiteral("canvas"), QStringLiteral("filters"), QStringLiteral("activations"),
+                            QStringLiteral("curves")};
+    if (!alone && !views.contains(view))
+        return RenderVerb::tr("--view is one of %1, lesson:ID[:STEP], formula:LATEX, not “%2”.")
+            .arg(views.join(QStringLiteral(", ")), view);
+    if (!alone && arguments.positional.isEmpty()) return RenderVerb::tr("Which network? Name one before --view.");
+    if (alone && !arguments.positional.isEmpty())
+        return RenderVerb::tr("A lesson or a formula needs no “%1”.").arg(arguments.positional.front());
+    return {};
+}
+
 int runRender(const ParsedArguments& arguments) {
+    if (const QString problem = usageProblem(arguments); !problem.isEmpty()) {
+        printError(problem);
+        return ExitUsage;
+    }
     if (arguments.text(QStringLiteral("--view")) == QStringLiteral("activations") &&
         !arguments.has(QStringLiteral("--image"))) {
         printError(RenderVerb::tr("Activations are those of a picture: give it with --image FILE."));
         return ExitUsage;
     }
     const QString out = arguments.text(QStringLiteral("--out"));
-    const QStringList sources{arguments.positional.front(), arguments.text(QStringLiteral("--image"))};
+    const QStringList sources{arguments.positional.value(0), arguments.text(QStringLiteral("--image"))};
     if (const auto problem = targetProblem(out, TargetKind::Picture, sources, arguments)) {
         printError(*problem);
         return ExitCouldNot;
     }
     initResources();
-    Theme::instance().apply(ThemeKind::Light);
+    const QString theme = arguments.text(QStringLiteral("--theme"));
+    Theme::instance().apply(theme == QStringLiteral("dark")      ? ThemeKind::Dark
+                            : theme == QStringLiteral("lecture") ? ThemeKind::Lecture
+                                                                 : ThemeKind::Light);
+    if (arguments.has(QStringLiteral("--lang"))) loadLanguage(arguments.text(QStringLiteral("--lang")));
     const Rendered result = rendered(arguments);
     if (const auto* sentence = std::get_if<QString>(&result)) {
         printError(*sentence);
@@ -240,14 +283,19 @@ int runRender(const ParsedArguments& arguments) {
 Verb renderVerb() {
     return {{.verb = QStringLiteral("render"),
              .synopsis = QStringLiteral(
-                 "MODEL|NETWORK --view canvas|filters|activations|curves [--image FILE] --out FILE.png [--force]"),
-             .leastPositional = 1,
+                 "[MODEL|NETWORK] --view canvas|filters|activations|curves|lesson:ID[:STEP]|formula:LATEX [--image FILE] "
+                 "[--theme light|dark|lecture] [--lang en|vi] --out FILE.png [--force]"),
+             .leastPositional = 0,
              .mostPositional = 1,
              .options = {{.name = QStringLiteral("--view"),
-                          .kind = OptionRule::Kind::Choice,
-                          .choices = {QStringLiteral("canvas"), QStringLiteral("filters"),
-                                      QStringLiteral("activations"), QStringLiteral("curves")},
+                          .kind = OptionRule::Kind::Text,
                           .required = true},
+                         {.name = QStringLiteral("--theme"),
+                          .kind = OptionRule::Kind::Choice,
+                          .choices = {QStringLiteral("light"), QStringLiteral("dark"), QStringLiteral("lecture")}},
+                         {.name = QStringLiteral("--lang"),
+                          .kind = OptionRule::Kind::Choice,
+                          .choices = {QStringLiteral("en"), QStringLiteral("vi")}},
                          {.name = QStringLiteral("--image"), .kind = OptionRule::Kind::Text},
                          {.name = QStringLiteral("--out"), .kind = OptionRule::Kind::Text, .required = true},
                          forceRule()}},

@@ -26,5 +26,6 @@ Verb exportVerb();
 Verb dataVerb();
 Verb renderVerb();
 Verb benchVerb();
+Verb lessonVerb();
 
 }  // namespace fovea

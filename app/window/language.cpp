@@ -62,9 +62,9 @@ namespace {
 
 }  // namespace
 
-void loadLanguage() {
-    const QString chosen = Settings().language();
-    const QLocale locale = chosen.isEmpty() ? QLocale::system() : QLocale(chosen);
+namespace {
+
+void loadTranslation(const QLocale& locale) {
     auto* translator = new QTranslator(QCoreApplication::instance());
     if (translator->load(locale, QStringLiteral("fovea"), QStringLiteral("_"), QStringLiteral(":/i18n"))) {
         QCoreApplication::installTranslator(translator);
@@ -72,6 +72,15 @@ void loadLanguage() {
         delete translator;
     }
 }
+
+}  // namespace
+
+void loadLanguage() {
+    const QString chosen = Settings().language();
+    loadTranslation(chosen.isEmpty() ? QLocale::system() : QLocale(chosen));
+}
+
+void loadLanguage(const QString& code) { loadTranslation(QLocale(code)); }
 
 void fillLanguageMenu(QMenu* menu, QObject* owner, const std::function<void(const QString&)>& tell) {
     struct Language {

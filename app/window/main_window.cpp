@@ -2,7 +2,6 @@
 #include "app/window/main_window.h"
 
 #include <algorithm>
-#include <tuple>
 #include <utility>
 
 #include <QAction>
@@ -12,6 +11,7 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QMessageBox>
+#include <QFileInfo>
 #include <QMimeData>
 #include <QScreen>
 #include <QStackedWidget>
@@ -19,6 +19,8 @@
 
 #include "app/document/document.h"
 #include "app/error_text.h"
+#include "app/lessons/lesson_library.h"
+#include "app/lessons/lesson_text.h"
 #include "app/recovery/autosave.h"
 #include "app/session/run_controller.h"
 #include "app/session/run_position.h"
@@ -39,12 +41,20 @@
 #include "app/window/unsupported_dialog.h"
 #include "app/window/window_place.h"
 #include "app/workspaces/build_workspace.h"
+#include "app/workspaces/learn/bench_workspace.h"
+#include "app/workspaces/learn/learn_workspace.h"
 #include "app/workspaces/see_workspace.h"
 #include "app/workspaces/train_controls.h"
 #include "app/workspaces/train_workspace.h"
 
 namespace fovea {
 namespace {
+
+/// True for what may be a lesson: a zip, or a folder with a lesson.json.
+bool mayBeLesson(const QString& path) {
+    return path.endsWith(QStringLiteral(".zip"), Qt::CaseInsensitive) ||
+           QFileInfo::exists(path + QStringLiteral("/lesson.json"));
+}
 
 /// The one file of the program's own kinds in a drop; empty otherwise.
 QString droppedFile(const QMimeData* data) {
@@ -55,19 +65,8 @@ QString droppedFile(const QMimeData* data) {
     const QString path = urls.front().toLocalFile();
     const bool ours = path.endsWith(QStringLiteral(".fovea"), Qt::CaseInsensitive) ||
                       path.endsWith(QStringLiteral(".json"), Qt::CaseInsensitive) ||
-                      path.endsWith(QStringLiteral(".onnx"), Qt::CaseInsensitive);
+                      path.endsWith(QStringLiteral(".onnx"), Qt::CaseInsensitive) || mayBeLesson(path);
     return ours ? path : QString();
-}
-
-/// Whether training still rests where it does now: what stopped it is told for so long.
-StatusLine::Holds restsHere(const RunController& run) {
-    const auto here = [&run] {
-        return std::tuple(run.document().saveMark().contents, run.document().runNumber(), positionOf(run).step);
-    };
-    return [&run, here, then = here()] {
-        return !run.session().isActive() && run.session().state() != TrainingSession::State::Preparing &&
-               here() == then;
-    };
 }
 
 }  // namespace
@@ -115,6 +114,10 @@ MainWindow::MainWindow(QWidget* parent)
     addWorkspace(WorkspaceSlot::Train, train_);
     see_ = new SeeWorkspace(*run_);
     addWorkspace(WorkspaceSlot::See, see_);
+    learn_ = new LearnWorkspace(*document_);
+    connect(learn_, &LearnWorkspace::notified, this, &MainWindow::tell);
+    addWorkspace(WorkspaceSlot::Learn, learn_);
+    addWorkspace(WorkspaceSlot::Bench, new BenchWorkspace);
     connectStates();
     restoreGeometry(Settings().geometry());
     refreshTitle();
@@ -160,8 +163,7 @@ void MainWindow::connectMessages() {
     });
     connect(recovery_, &RecoveryController::kept, status_, &StatusLine::reconsider);
     connect(run_, &RunController::notified, this, &MainWindow::tell);
-    connect(run_, &RunController::failed, this,
-            [this](const QString& sentence) { status_->showFault(sentence, restsHere(*run_)); });
+    connect(run_, &RunController::failed, this, [this](const QString& sentence) { status_->showFault(sentence); });
     connect(run_, &RunController::dataRefused, this, [this](const QString& sentence) { showRefusal(this, sentence); });
     connect(run_, &RunController::openingChanged, this, [this](bool opening) {
         if (opening) {
@@ -215,10 +217,11 @@ void MainWindow::connectRun() {
 
 void MainWindow::connectStates() {
     document_->setWorkspaceReport([this](const std::string& before) {
-        return workspacesToJson({.build = build_->state(), .see = see_->state(), .train = train_->state()}, before);
+        return workspacesToJson({.learn = learn_->state(), .build = build_->state(), .see = see_->state(), .train = train_->state()}, before);
     });
     connect(document_, &Document::workspacesRead, this, [this] {
         const WorkspaceStates states = workspacesFromJson(document_->workspaces());
+        if (states.learn) learn_->setState(*states.learn);
         if (states.build) build_->setState(*states.build);
         if (states.see) see_->setState(*states.see);
         if (states.train) train_->setState(*states.train);
@@ -261,7 +264,22 @@ Workspace* MainWindow::workspace(WorkspaceSlot slot) const {
     return found == workspaces_.end() ? nullptr : found->second;
 }
 
-void MainWindow::openFile(const QString& path) { files_->openPath(path); }
+void MainWindow::openFile(const QString& path) { mayBeLesson(path) ? openLesson(path) : files_->openPath(path); }
+
+void MainWindow::openLesson(const QString& path) {
+    const auto files = lessonFilesAt(path);
+    if (!files) {
+        showRefusal(this, errorText(files.error()));
+        return;
+    }
+    auto lesson = readLesson(*files);
+    if (const auto* problem = std::get_if<LessonProblem>(&lesson)) {
+        showRefusal(this, tr("“%1” is no lesson. %2").arg(QFileInfo(path).fileName(), lessonProblemText(*problem)));
+        return;
+    }
+    learn_->openOwn(std::get<Lesson>(std::move(lesson)));
+    showWorkspace(WorkspaceSlot::Learn);
+}
 
 void MainWindow::startRecovery(const QString& folder) {
     recovery_->start(folder, std::chrono::seconds(Settings().autosaveSeconds()));

@@ -18,6 +18,7 @@ class DatasetMenu;
 class Document;
 class FileController;
 class HeaderBar;
+class LearnWorkspace;
 class LectureMode;
 class RecentFiles;
 class RecoveryController;
@@ -47,6 +48,7 @@ public:
     RecoveryController& recovery() { return *recovery_; }
     StatusLine& statusLine() { return *status_; }
 
+    /// A project, network or model; a lesson's folder or zip opens in Learn.
     void openFile(const QString& path);
     /// Keeps what is not saved in `folder`, and offers what an earlier instance has left there.
     void startRecovery(const QString& folder);
@@ -69,6 +71,7 @@ private:
     void connectStates();
     void refreshTitle();
     void showAbout();
+    void openLesson(const QString& path);
 
     Document* document_;
     ActionTable* actions_;
@@ -82,6 +85,7 @@ private:
     DatasetMenu* datasets_;
     ThemeController* theme_;
     LectureMode* lecture_;
+    LearnWorkspace* learn_ = nullptr;
     BuildWorkspace* build_ = nullptr;
     TrainWorkspace* train_ = nullptr;
     SeeWorkspace* see_ = nullptr;

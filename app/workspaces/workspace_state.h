@@ -6,6 +6,7 @@
 #include <set>
 #include <string>
 
+#include "core/benches/bench_value.h"
 #include "core/network/network_spec.h"
 
 namespace fovea {
@@ -57,14 +58,22 @@ struct TrainState {
     friend bool operator==(const TrainState&, const TrainState&) = default;
 };
 
+struct LearnState {
+    std::string lesson;  ///< its id; empty: none was opened
+    std::string step;    ///< its id; empty: none
+    BenchState fields;   ///< of the lesson's bench
+    friend bool operator==(const LearnState&, const LearnState&) = default;
+};
+
 struct WorkspaceStates {
+    std::optional<LearnState> learn;
     std::optional<BuildState> build;
     std::optional<SeeState> see;
     std::optional<TrainState> train;
     friend bool operator==(const WorkspaceStates&, const WorkspaceStates&) = default;
 };
 
-/// {"build": {…}, "see": {…}, "train": {…}}. `before` is the text of the file: what it holds besides, by other versions, stays.
+/// {"learn": {…}, "build": {…}, "see": {…}, "train": {…}}. `before` is the text of the file: what it holds besides, by other versions, stays.
 std::string workspacesToJson(const WorkspaceStates& states, const std::string& before = {});
 /// Never fails: what can't be read has its usual value, a workspace that isn't named has no state.
 WorkspaceStates workspacesFromJson(const std::string& text);

@@ -2,6 +2,365 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="vi_VN">
 <context>
+    <name>fovea::BenchControls</name>
+    <message>
+        <source>Back to the first step (Home)</source>
+        <translation>Về bước đầu (Home)</translation>
+    </message>
+    <message>
+        <source>Rewind</source>
+        <translation>Tua lại</translation>
+    </message>
+    <message>
+        <source> Step</source>
+        <translation> Bước</translation>
+    </message>
+    <message>
+        <source>One step further (.)</source>
+        <translation>Thêm một bước (.)</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Chạy</translation>
+    </message>
+    <message>
+        <source>Pause (Space)</source>
+        <translation>Tạm dừng (Space)</translation>
+    </message>
+    <message>
+        <source>Step by itself (Space)</source>
+        <translation>Tự bước (Space)</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::BenchPanel</name>
+    <message>
+        <source>%1 is not it. Go through the sum once more, term by term.</source>
+        <translation>%1 chưa đúng. Hãy tính lại tổng, từng số hạng một.</translation>
+    </message>
+    <message>
+        <source>Hide answer</source>
+        <translation>Ẩn đáp án</translation>
+    </message>
+    <message>
+        <source>Work the numbers out and type them (A)</source>
+        <translation>Tự tính các số rồi gõ vào (A)</translation>
+    </message>
+    <message>
+        <source>Random</source>
+        <translation>Ngẫu nhiên</translation>
+    </message>
+    <message>
+        <source>Other small numbers</source>
+        <translation>Các số nhỏ khác</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Đặt lại</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Chép</translation>
+    </message>
+    <message>
+        <source>Numbers as text</source>
+        <translation>Các số dạng văn bản</translation>
+    </message>
+    <message>
+        <source>Numbers as LaTeX</source>
+        <translation>Các số dạng LaTeX</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Hình</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::BenchText</name>
+    <message>
+        <source>Convolution bench</source>
+        <translation>Bàn thử tích chập</translation>
+    </message>
+    <message>
+        <source>Descent bench</source>
+        <translation>Bàn thử hạ gradient</translation>
+    </message>
+    <message>
+        <source>Backpropagation bench</source>
+        <translation>Bàn thử lan truyền ngược</translation>
+    </message>
+    <message>
+        <source>Sizes bench</source>
+        <translation>Bàn thử kích thước</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>Đầu vào</translation>
+    </message>
+    <message>
+        <source>Window F</source>
+        <translation>Cửa sổ F</translation>
+    </message>
+    <message>
+        <source>Stride S</source>
+        <translation>Bước S</translation>
+    </message>
+    <message>
+        <source>Padding P</source>
+        <translation>Đệm P</translation>
+    </message>
+    <message>
+        <source>Kernel</source>
+        <translation>Nhân</translation>
+    </message>
+    <message>
+        <source>Operation</source>
+        <translation>Phép tính</translation>
+    </message>
+    <message>
+        <source>Padding</source>
+        <translation>Đệm</translation>
+    </message>
+    <message>
+        <source>Stride</source>
+        <translation>Bước</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Vị trí</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Cửa sổ</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Đầu ra</translation>
+    </message>
+    <message>
+        <source>Surface</source>
+        <translation>Mặt</translation>
+    </message>
+    <message>
+        <source>Learning rate α</source>
+        <translation>Tốc độ học α</translation>
+    </message>
+    <message>
+        <source>Start w</source>
+        <translation>Điểm đầu w</translation>
+    </message>
+    <message>
+        <source>Start v</source>
+        <translation>Điểm đầu v</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Bước</translation>
+    </message>
+    <message>
+        <source>Graph</source>
+        <translation>Đồ thị</translation>
+    </message>
+    <message>
+        <source>From the right</source>
+        <translation>Từ bên phải</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Lớp</translation>
+    </message>
+    <message>
+        <source>Input N</source>
+        <translation>Đầu vào N</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>Kênh</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>Bộ lọc</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>Mất mát</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Kết luận</translation>
+    </message>
+    <message>
+        <source>Fits</source>
+        <translation>Vừa</translation>
+    </message>
+    <message>
+        <source>Left over</source>
+        <translation>Thừa</translation>
+    </message>
+    <message>
+        <source>Shared weights</source>
+        <translation>Trọng số dùng chung</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>Trọng số</translation>
+    </message>
+    <message>
+        <source>Correlation</source>
+        <translation>Tương quan</translation>
+    </message>
+    <message>
+        <source>Convolution</source>
+        <translation>Tích chập</translation>
+    </message>
+    <message>
+        <source>Valid</source>
+        <translation>Hợp lệ</translation>
+    </message>
+    <message>
+        <source>Same</source>
+        <translation>Giữ cỡ</translation>
+    </message>
+    <message>
+        <source>Full</source>
+        <translation>Đầy đủ</translation>
+    </message>
+    <message>
+        <source>One weight</source>
+        <translation>Một trọng số</translation>
+    </message>
+    <message>
+        <source>Two weights</source>
+        <translation>Hai trọng số</translation>
+    </message>
+    <message>
+        <source>stays</source>
+        <translation>đứng yên</translation>
+    </message>
+    <message>
+        <source>creeps</source>
+        <translation>bò chậm</translation>
+    </message>
+    <message>
+        <source>converges</source>
+        <translation>hội tụ</translation>
+    </message>
+    <message>
+        <source>oscillates</source>
+        <translation>dao động</translation>
+    </message>
+    <message>
+        <source>diverges</source>
+        <translation>phân kỳ</translation>
+    </message>
+    <message>
+        <source>One multiplication</source>
+        <translation>Một phép nhân</translation>
+    </message>
+    <message>
+        <source>z = Wx, softmax, −log</source>
+        <translation>z = Wx, softmax, −log</translation>
+    </message>
+    <message>
+        <source>Two layers with ReLU</source>
+        <translation>Hai lớp với ReLU</translation>
+    </message>
+    <message>
+        <source>One neuron, sigmoid</source>
+        <translation>Một nơ-ron, sigmoid</translation>
+    </message>
+    <message>
+        <source>The kernel is larger than what it slides over.</source>
+        <translation>Nhân lớn hơn cái mà nó trượt trên đó.</translation>
+    </message>
+    <message>
+        <source>%1 does not fit the other numbers: rows and columns must match.</source>
+        <translation>%1 không khớp các số khác: số hàng và số cột phải khớp nhau.</translation>
+    </message>
+    <message>
+        <source>This bench has no “%1”.</source>
+        <translation>Bàn thử này không có “%1”.</translation>
+    </message>
+    <message>
+        <source>%1 takes a number.</source>
+        <translation>%1 cần một số.</translation>
+    </message>
+    <message>
+        <source>%1 is one of: %2.</source>
+        <translation>%1 là một trong: %2.</translation>
+    </message>
+    <message>
+        <source>%1 has at most %2 rows and %3 columns.</source>
+        <translation>%1 có nhiều nhất %2 hàng và %3 cột.</translation>
+    </message>
+    <message>
+        <source>%1 goes from %2 to %3.</source>
+        <translation>%1 đi từ %2 đến %3.</translation>
+    </message>
+    <message>
+        <source>%1 is a whole number.</source>
+        <translation>%1 là số nguyên.</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::BenchView</name>
+    <message>
+        <source>step %1 of %2</source>
+        <translation>bước %1 trên %2</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::ConvolutionView</name>
+    <message>
+        <source>click a cell to edit</source>
+        <translation>nhấp vào ô để sửa</translation>
+    </message>
+    <message>
+        <source>turned by 180°</source>
+        <translation>xoay 180°</translation>
+    </message>
+    <message>
+        <source>click a cell to move there</source>
+        <translation>nhấp vào ô để dời tới đó</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>Đầu vào</translation>
+    </message>
+    <message>
+        <source>Kernel</source>
+        <translation>Nhân</translation>
+    </message>
+    <message>
+        <source>Turned kernel</source>
+        <translation>Nhân đã xoay</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Đầu ra</translation>
+    </message>
+    <message>
+        <source>All windows</source>
+        <translation>Mọi cửa sổ</translation>
+    </message>
+    <message>
+        <source>The same kernel on a picture</source>
+        <translation>Cùng nhân ấy trên một ảnh</translation>
+    </message>
+    <message>
+        <source>Laid on</source>
+        <translation>Đặt lên</translation>
+    </message>
+    <message>
+        <source>window %1 of %2</source>
+        <translation>cửa sổ %1 trên %2</translation>
+    </message>
+    <message>
+        <source>Output size %1 · Weights %2</source>
+        <translation>Kích thước đầu ra %1 · Trọng số %2</translation>
+    </message>
+</context>
+<context>
     <name>fovea::DataSection</name>
     <message>
         <source>Open a folder…</source>
@@ -446,6 +805,13 @@ Hãy kiểm tra lại tên tệp.</translation>
     </message>
 </context>
 <context>
+    <name>fovea::BenchWorkspace</name>
+    <message>
+        <source>Bench</source>
+        <translation>Bàn thử</translation>
+    </message>
+</context>
+<context>
     <name>fovea::BuildEditor</name>
     <message>
         <source>Repair %1</source>
@@ -880,6 +1246,75 @@ Hãy kiểm tra lại tên tệp.</translation>
     <message>
         <source>Go on training</source>
         <translation>Huấn luyện tiếp</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::DescentLoop</name>
+    <message>
+        <source>The loop</source>
+        <translation>Vòng lặp</translation>
+    </message>
+    <message>
+        <source>for epoch = 1 … num_epochs</source>
+        <translation>for epoch = 1 … num_epochs</translation>
+    </message>
+    <message>
+        <source>epoch %1</source>
+        <translation>epoch %1</translation>
+    </message>
+    <message>
+        <source>shuffle the pictures</source>
+        <translation>xáo trộn các ảnh</translation>
+    </message>
+    <message>
+        <source>for each batch (x, y)</source>
+        <translation>với mỗi lô (x, y)</translation>
+    </message>
+    <message>
+        <source>batch 1 of 1</source>
+        <translation>lô 1 trên 1</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::DescentPlot</name>
+    <message>
+        <source>Loss over the weight w</source>
+        <translation>Mất mát theo trọng số w</translation>
+    </message>
+    <message>
+        <source>Loss over the weights w and v</source>
+        <translation>Mất mát theo các trọng số w và v</translation>
+    </message>
+    <message>
+        <source>One weight</source>
+        <translation>Một trọng số</translation>
+    </message>
+    <message>
+        <source>Two weights</source>
+        <translation>Hai trọng số</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::DescentView</name>
+    <message>
+        <source>The loop (slide 61, mended)</source>
+        <translation>Vòng lặp (trang 61, đã sửa)</translation>
+    </message>
+    <message>
+        <source>Four learning rates</source>
+        <translation>Bốn tốc độ học</translation>
+    </message>
+    <message>
+        <source>the next step, from %1 against the slope %2</source>
+        <translation>bước kế tiếp, từ %1 ngược với độ dốc %2</translation>
+    </message>
+    <message>
+        <source>v := %1 − %2 · ½ · (%1 − 1) = %3</source>
+        <translation>v := %1 − %2 · ½ · (%1 − 1) = %3</translation>
+    </message>
+    <message>
+        <source>Loss %1 · with this learning rate it %2</source>
+        <translation>Mất mát %1 · với tốc độ học này nó %2</translation>
     </message>
 </context>
 <context>
@@ -1979,6 +2414,99 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     </message>
 </context>
 <context>
+    <name>fovea::GraphList</name>
+    <message>
+        <source>Graphs</source>
+        <translation>Đồ thị</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::GraphView</name>
+    <message>
+        <source>Numeric check</source>
+        <translation>Kiểm tra bằng số</translation>
+    </message>
+    <message>
+        <source>The same rule on other graphs</source>
+        <translation>Cùng quy tắc trên đồ thị khác</translation>
+    </message>
+    <message>
+        <source>Value of %1</source>
+        <translation>Giá trị của %1</translation>
+    </message>
+    <message>
+        <source>Gradient of %1</source>
+        <translation>Gradient của %1</translation>
+    </message>
+    <message>
+        <source>First every value, from left to right.</source>
+        <translation>Trước hết là mọi giá trị, từ trái sang phải.</translation>
+    </message>
+    <message>
+        <source>Through a product: dL/dW = dL/dy · xᵀ, dL/dx = Wᵀ · dL/dy.</source>
+        <translation>Qua phép nhân: dL/dW = dL/dy · xᵀ, dL/dx = Wᵀ · dL/dy.</translation>
+    </message>
+    <message>
+        <source>ReLU lets through where its input was above 0, and stops the rest.</source>
+        <translation>ReLU cho qua nơi đầu vào của nó trên 0, và chặn phần còn lại.</translation>
+    </message>
+    <message>
+        <source>The sigmoid&apos;s own derivative is σ · (1 − σ), at most ¼.</source>
+        <translation>Đạo hàm riêng của sigmoid là σ · (1 − σ), nhiều nhất là ¼.</translation>
+    </message>
+    <message>
+        <source>Softmax and −log together leave p − y.</source>
+        <translation>Softmax và −log gộp lại còn p − y.</translation>
+    </message>
+    <message>
+        <source>−log p has the derivative −1/p, at the right class alone.</source>
+        <translation>−log p có đạo hàm −1/p, chỉ ở lớp đúng.</translation>
+    </message>
+    <message>
+        <source>A correlation hands back a correlation: of the input with what arrives, for the kernel.</source>
+        <translation>Tương quan trả về tương quan: của đầu vào với cái đi tới, cho nhân.</translation>
+    </message>
+    <message>
+        <source>A sum hands on to each of its terms what arrives.</source>
+        <translation>Phép cộng chuyển cho mỗi số hạng đúng cái đi tới.</translation>
+    </message>
+    <message>
+        <source>δ stands for what comes from further right.</source>
+        <translation>δ là cái đến từ xa hơn bên phải.</translation>
+    </message>
+    <message>
+        <source>Blue: values, forward. Red: dL / d value, backward.</source>
+        <translation>Xanh: giá trị, xuôi. Đỏ: dL / d giá trị, ngược.</translation>
+    </message>
+    <message>
+        <source>One step of descent with α = %1 would change L from %2 to %3.</source>
+        <translation>Một bước hạ gradient với α = %1 sẽ đổi L từ %2 thành %3.</translation>
+    </message>
+    <message>
+        <source>step %1 of %2; 1–%3 forward, then back</source>
+        <translation>bước %1 trên %2; 1–%3 xuôi, sau đó ngược</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::Handout</name>
+    <message>
+        <source>Hint:</source>
+        <translation>Gợi ý:</translation>
+    </message>
+    <message>
+        <source>Answer:</source>
+        <translation>Trả lời:</translation>
+    </message>
+    <message>
+        <source>Lecture note</source>
+        <translation>Ghi chú bài giảng</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>Bài tập</translation>
+    </message>
+</context>
+<context>
     <name>fovea::HeaderBar</name>
     <message>
         <source>Data set</source>
@@ -2119,6 +2647,53 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     </message>
 </context>
 <context>
+    <name>fovea::KernelOnPicture</name>
+    <message>
+        <source>Blur</source>
+        <translation>Làm mờ</translation>
+    </message>
+    <message>
+        <source>Sharpen</source>
+        <translation>Làm nét</translation>
+    </message>
+    <message>
+        <source>Derivative, downwards</source>
+        <translation>Đạo hàm theo chiều xuống</translation>
+    </message>
+    <message>
+        <source>Sobel, horizontal edges</source>
+        <translation>Sobel, biên ngang</translation>
+    </message>
+    <message>
+        <source>Sobel, vertical edges</source>
+        <translation>Sobel, biên dọc</translation>
+    </message>
+    <message>
+        <source>Gabor</source>
+        <translation>Gabor</translation>
+    </message>
+    <message>
+        <source>Known kernels</source>
+        <translation>Các nhân đã biết</translation>
+    </message>
+    <message>
+        <source>The bench&apos;s kernel</source>
+        <translation>Nhân của bàn thử</translation>
+    </message>
+    <message>
+        <source>grey, %1 × %1</source>
+        <translation>xám, %1 × %1</translation>
+    </message>
+    <message>
+        <source>%1 × %2, blue is below 0</source>
+        <translation>%1 × %2, xanh là dưới 0</translation>
+    </message>
+    <message>
+        <source>%1 × %2</source>
+        <translation>%1 × %2</translation>
+    </message>
+</context>
+<context>
     <name>fovea::Language</name>
     <message>
         <source>As the system</source>
@@ -2214,6 +2789,33 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>maps times one number for each of their channels</source>
         <translation>các bản đồ nhân với một số cho mỗi kênh</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::LayerCosts</name>
+    <message>
+        <source>What such a layer costs</source>
+        <translation>Lớp như vậy tốn bao nhiêu</translation>
+    </message>
+    <message>
+        <source>weights</source>
+        <translation>trọng số</translation>
+    </message>
+    <message>
+        <source>with biases</source>
+        <translation>kể cả hệ số tự do</translation>
+    </message>
+    <message>
+        <source>One filter</source>
+        <translation>Một bộ lọc</translation>
+    </message>
+    <message>
+        <source>Shared by all places</source>
+        <translation>Dùng chung mọi vị trí</translation>
+    </message>
+    <message>
+        <source>One for each place</source>
+        <translation>Mỗi vị trí một bộ</translation>
     </message>
 </context>
 <context>
@@ -2571,6 +3173,41 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     </message>
 </context>
 <context>
+    <name>fovea::LearnWorkspace</name>
+    <message>
+        <source>Lesson</source>
+        <translation>Bài</translation>
+    </message>
+    <message>
+        <source>The progress is on the clipboard, a line for each task.</source>
+        <translation>Tiến độ đã ở trong bảng tạm, mỗi bài tập một dòng.</translation>
+    </message>
+    <message>
+        <source>Learn</source>
+        <translation>Học</translation>
+    </message>
+    <message>
+        <source>Lesson %1 of 24 · slides %2</source>
+        <translation>Bài %1 trên 24 · trang %2</translation>
+    </message>
+    <message>
+        <source>A lesson of one&apos;s own</source>
+        <translation>Bài tự soạn</translation>
+    </message>
+    <message>
+        <source>Save the lesson</source>
+        <translation>Lưu bài</translation>
+    </message>
+    <message>
+        <source>PDF documents (*.pdf)</source>
+        <translation>Tài liệu PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Wrote %1.</source>
+        <translation>Đã ghi %1.</translation>
+    </message>
+</context>
+<context>
     <name>fovea::LedgerModel</name>
     <message>
         <source>Output</source>
@@ -2617,6 +3254,242 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     </message>
 </context>
 <context>
+    <name>fovea::LessonList</name>
+    <message>
+        <source>Deep learning for vision</source>
+        <translation>Học sâu cho thị giác</translation>
+    </message>
+    <message>
+        <source>Lessons</source>
+        <translation>Các bài</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Tiến độ</translation>
+    </message>
+    <message>
+        <source>Copy the progress of all lessons</source>
+        <translation>Chép tiến độ của mọi bài</translation>
+    </message>
+    <message>
+        <source>Forget the progress of this lesson</source>
+        <translation>Quên tiến độ của bài này</translation>
+    </message>
+    <message>
+        <source>%1 of %2 done</source>
+        <translation>đã xong %1 trên %2</translation>
+    </message>
+    <message>
+        <source>Save this lesson as PDF…</source>
+        <translation>Lưu bài này thành PDF…</translation>
+    </message>
+    <message>
+        <source>Save it as PDF with its answers…</source>
+        <translation>Lưu thành PDF kèm đáp án…</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::LessonPage</name>
+    <message>
+        <source>Try it on the bench</source>
+        <translation>Thử trên bàn</translation>
+    </message>
+    <message>
+        <source>Lecture note</source>
+        <translation>Ghi chú bài giảng</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::LessonText</name>
+    <message>
+        <source>en</source>
+        <translation>vi</translation>
+    </message>
+    <message>
+        <source>the bench has no such field</source>
+        <translation>bàn thử không có trường này</translation>
+    </message>
+    <message>
+        <source>its value is of another kind</source>
+        <translation>giá trị thuộc kiểu khác</translation>
+    </message>
+    <message>
+        <source>it is none of the choices</source>
+        <translation>nó không nằm trong các lựa chọn</translation>
+    </message>
+    <message>
+        <source>it has too many rows or columns</source>
+        <translation>nó có quá nhiều hàng hoặc cột</translation>
+    </message>
+    <message>
+        <source>a number is outside of its limits</source>
+        <translation>một số nằm ngoài giới hạn</translation>
+    </message>
+    <message>
+        <source>it must be a whole number</source>
+        <translation>nó phải là số nguyên</translation>
+    </message>
+    <message>
+        <source>it does not fit the other fields</source>
+        <translation>nó không khớp các trường khác</translation>
+    </message>
+    <message>
+        <source>%1 has %2 × %3 numbers, %4 × %5 are asked for.</source>
+        <translation>%1 có %2 × %3 số, yêu cầu là %4 × %5.</translation>
+    </message>
+    <message>
+        <source>%1: row %2, column %3 is %4, which is not it.</source>
+        <translation>%1: hàng %2, cột %3 là %4, chưa đúng.</translation>
+    </message>
+    <message>
+        <source>%1 is larger than the %2 bytes that a file of a lesson may have.</source>
+        <translation>%1 lớn hơn %2 byte mà một tệp bài học được phép có.</translation>
+    </message>
+    <message>
+        <source>A lesson holds lesson.json and one text for each language, such as en.md. %1 is neither.</source>
+        <translation>Một bài học gồm lesson.json và mỗi ngôn ngữ một văn bản, chẳng hạn en.md. %1 không phải loại nào.</translation>
+    </message>
+    <message>
+        <source>%1 is missing.</source>
+        <translation>Thiếu %1.</translation>
+    </message>
+    <message>
+        <source>%1 is no text in UTF-8. Save it as UTF-8.</source>
+        <translation>%1 không phải văn bản UTF-8. Hãy lưu nó ở dạng UTF-8.</translation>
+    </message>
+    <message>
+        <source>%1 is no JSON: byte %2 can&apos;t be read.</source>
+        <translation>%1 không phải JSON: không đọc được byte %2.</translation>
+    </message>
+    <message>
+        <source>%1 does not begin with &quot;format&quot;: &quot;fovea lesson&quot;, &quot;version&quot;: 1. A lesson of a newer version needs a newer Fovea.</source>
+        <translation>%1 không bắt đầu bằng &quot;format&quot;: &quot;fovea lesson&quot;, &quot;version&quot;: 1. Bài học phiên bản mới hơn cần Fovea mới hơn.</translation>
+    </message>
+    <message>
+        <source>In lesson.json, %1 is missing.</source>
+        <translation>Trong lesson.json thiếu %1.</translation>
+    </message>
+    <message>
+        <source>In lesson.json, nothing is called %1.</source>
+        <translation>Trong lesson.json không có gì tên là %1.</translation>
+    </message>
+    <message>
+        <source>In lesson.json, %1 has a value that is not understood.</source>
+        <translation>Trong lesson.json, giá trị của %1 không hiểu được.</translation>
+    </message>
+    <message>
+        <source>No bench is called “%1”. There are: %2.</source>
+        <translation>Không có bàn thử nào tên “%1”. Có: %2.</translation>
+    </message>
+    <message>
+        <source>%1: no kind of task is called “%2”. There are: reach, predict, choose, open.</source>
+        <translation>%1: không có loại bài tập “%2”. Có: reach, predict, choose, open.</translation>
+    </message>
+    <message>
+        <source>%1: the bench knows nothing that is called “%2”.</source>
+        <translation>%1: bàn thử không biết gì tên là “%2”.</translation>
+    </message>
+    <message>
+        <source>%1: no step is called “%2”.</source>
+        <translation>%1: không có bước nào tên “%2”.</translation>
+    </message>
+    <message>
+        <source>%1: “%2” is not one of its options.</source>
+        <translation>%1: “%2” không nằm trong các lựa chọn của nó.</translation>
+    </message>
+    <message>
+        <source>Two things are called “%1”.</source>
+        <translation>Có hai thứ cùng tên “%1”.</translation>
+    </message>
+    <message>
+        <source>%1: the bench does not take “%2”: %3.</source>
+        <translation>%1: bàn thử không nhận “%2”: %3.</translation>
+    </message>
+    <message>
+        <source>%1: nothing belongs under “%2”.</source>
+        <translation>%1: không có gì thuộc mục “%2”.</translation>
+    </message>
+    <message>
+        <source>%1: “%2” is missing.</source>
+        <translation>%1: thiếu “%2”.</translation>
+    </message>
+    <message>
+        <source>%1: links may lead to https:// only, and there are no pictures; this one leads to %2.</source>
+        <translation>%1: liên kết chỉ được dẫn tới https://, và không có ảnh; liên kết này dẫn tới %2.</translation>
+    </message>
+    <message>
+        <source>%1 has no title. Its first line is “# ” and the title.</source>
+        <translation>%1 không có tiêu đề. Dòng đầu của nó là “# ” và tiêu đề.</translation>
+    </message>
+    <message>
+        <source>%1 is not known yet.</source>
+        <translation>Chưa biết %1.</translation>
+    </message>
+    <message>
+        <source>%1 is %2, which is not it.</source>
+        <translation>%1 là %2, chưa đúng.</translation>
+    </message>
+    <message>
+        <source>%1 is still as it was.</source>
+        <translation>%1 vẫn như cũ.</translation>
+    </message>
+    <message>
+        <source>%1 is %2; at least %3 is asked for.</source>
+        <translation>%1 là %2; yêu cầu ít nhất %3.</translation>
+    </message>
+    <message>
+        <source>%1 is %2; at most %3 is asked for.</source>
+        <translation>%1 là %2; yêu cầu nhiều nhất %3.</translation>
+    </message>
+    <message>
+        <source>%1 is %2; more than %3 is asked for.</source>
+        <translation>%1 là %2; yêu cầu hơn %3.</translation>
+    </message>
+    <message>
+        <source>%1 is %2; less than %3 is asked for.</source>
+        <translation>%1 là %2; yêu cầu dưới %3.</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::LessonVerb</name>
+    <message>
+        <source>Lecture note</source>
+        <translation>Ghi chú bài giảng</translation>
+    </message>
+    <message>
+        <source>%1 passed, %2 failed</source>
+        <translation>%1 passed, %2 failed</translation>
+    </message>
+    <message>
+        <source>Which lesson? “fovea lesson list” names them.</source>
+        <translation>Bài nào? “fovea lesson list” liệt kê các bài.</translation>
+    </message>
+    <message>
+        <source>“fovea lesson” does list, show, check and print, not “%1”.</source>
+        <translation>“fovea lesson” làm được list, show, check và print, không phải “%1”.</translation>
+    </message>
+    <message>
+        <source>There is no lesson “%1”. Known are %2; or give a folder or a zip.</source>
+        <translation>Không có bài “%1”. Đã biết: %2; hoặc cho một thư mục hay tệp zip.</translation>
+    </message>
+    <message>
+        <source>“%1” is no lesson. %2</source>
+        <translation>“%1” không phải bài học. %2</translation>
+    </message>
+    <message>
+        <source>lists the lessons, shows or prints one, or checks that their benches show the lecture&apos;s numbers</source>
+        <translation>liệt kê các bài, cho xem hoặc in một bài, hoặc kiểm tra rằng bàn thử cho đúng các số của bài giảng</translation>
+    </message>
+    <message>
+        <source>Wrote “%1”.</source>
+        <translation>Đã ghi “%1”.</translation>
+    </message>
+    <message>
+        <source>Which lesson, and where to? “fovea lesson print 3 --out lesson.pdf” prints one.</source>
+        <translation>Bài nào, và ghi vào đâu? “fovea lesson print 3 --out lesson.pdf” in một bài.</translation>
+    </message>
+</context>
+<context>
     <name>fovea::MainWindow</name>
     <message>
         <source>Opening %1…</source>
@@ -2637,6 +3510,10 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>Trying the test images…</source>
         <translation>Đang thử trên tập kiểm tra…</translation>
+    </message>
+    <message>
+        <source>“%1” is no lesson. %2</source>
+        <translation>“%1” không phải bài học. %2</translation>
     </message>
 </context>
 <context>
@@ -2693,6 +3570,17 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     </message>
 </context>
 <context>
+    <name>fovea::MatrixView</name>
+    <message>
+        <source>Row %1, column %2</source>
+        <translation>Hàng %1, cột %2</translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <translation>bị ẩn</translation>
+    </message>
+</context>
+<context>
     <name>fovea::NetworkArgumentText</name>
     <message>
         <source>Did you mean “%1”?</source>
@@ -2728,6 +3616,59 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>No layers yet</source>
         <translation>Chưa có lớp nào</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::NumericCheck</name>
+    <message>
+        <source>Numeric check</source>
+        <translation>Kiểm tra bằng số</translation>
+    </message>
+    <message>
+        <source>sealed</source>
+        <translation>đã niêm phong</translation>
+    </message>
+    <message>
+        <source>Step back to the first node: then every gradient is compared with what happens to L where the number is nudged.</source>
+        <translation>Hãy bước ngược về nút đầu tiên: khi ấy mỗi gradient được so với thay đổi của L khi nhích số đó.</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>số</translation>
+    </message>
+    <message>
+        <source>by the graph</source>
+        <translation>theo đồ thị</translation>
+    </message>
+    <message>
+        <source>by nudging</source>
+        <translation>bằng cách nhích</translation>
+    </message>
+    <message>
+        <source>relative difference</source>
+        <translation>sai khác tương đối</translation>
+    </message>
+    <message>
+        <source>central differences, h = 10⁻⁵, in double</source>
+        <translation>sai phân trung tâm, h = 10⁻⁵, độ chính xác kép</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::PaddedGrid</name>
+    <message>
+        <source>Padded input with the window on it</source>
+        <translation>Đầu vào có đệm với cửa sổ ở trên</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::RateTable</name>
+    <message>
+        <source>Four learning rates</source>
+        <translation>Bốn tốc độ học</translation>
+    </message>
+    <message>
+        <source>step 1</source>
+        <translation>bước 1</translation>
     </message>
 </context>
 <context>
@@ -3163,6 +4104,111 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>“%1” is no data set that is known here.</source>
         <translation>“%1” không phải bộ dữ liệu nào được biết ở đây.</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::RenderLesson</name>
+    <message>
+        <source>The lesson “%1” has no step “%2”. It has: %3.</source>
+        <translation>Bài “%1” không có bước “%2”. Có: %3.</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::SpatialView</name>
+    <message>
+        <source>What such a layer costs</source>
+        <translation>Lớp như vậy tốn bao nhiêu</translation>
+    </message>
+    <message>
+        <source>Settings that fit</source>
+        <translation>Các thiết lập vừa</translation>
+    </message>
+    <message>
+        <source>This one does: the last window ends where the input ends.</source>
+        <translation>Thiết lập này vừa: cửa sổ cuối kết thúc đúng chỗ đầu vào kết thúc.</translation>
+    </message>
+    <message>
+        <source>An output as large as the input needs S = 1 and P = (F − 1)/2 = %1.</source>
+        <translation>Đầu ra lớn bằng đầu vào cần S = 1 và P = (F − 1)/2 = %1.</translation>
+    </message>
+    <message>
+        <source>With an even F no padding that is the same at both ends keeps the size.</source>
+        <translation>Với F chẵn, không có đệm bằng nhau ở hai đầu nào giữ được kích thước.</translation>
+    </message>
+    <message>
+        <source>The window is larger than the padded input.</source>
+        <translation>Cửa sổ lớn hơn đầu vào đã đệm.</translation>
+    </message>
+    <message>
+        <source>That is no whole number. Windows: %1; places left over: %2.</source>
+        <translation>Đó không phải số nguyên. Cửa sổ: %1; vị trí thừa: %2.</translation>
+    </message>
+    <message>
+        <source>place %1</source>
+        <translation>vị trí %1</translation>
+    </message>
+    <message>
+        <source>place %1 of %2</source>
+        <translation>vị trí %1 trên %2</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::TaskView</name>
+    <message>
+        <source>your number</source>
+        <translation>số của bạn</translation>
+    </message>
+    <message>
+        <source>Prediction</source>
+        <translation>Dự đoán</translation>
+    </message>
+    <message>
+        <source>Seal</source>
+        <translation>Niêm phong</translation>
+    </message>
+    <message>
+        <source>From now on it can&apos;t be changed; the bench opens it</source>
+        <translation>Từ lúc này không đổi được nữa; bàn thử sẽ mở nó</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>Cho xem</translation>
+    </message>
+    <message>
+        <source>Hint</source>
+        <translation>Gợi ý</translation>
+    </message>
+    <message>
+        <source>What is missing?</source>
+        <translation>Còn thiếu gì?</translation>
+    </message>
+    <message>
+        <source>Show the model answer</source>
+        <translation>Xem đáp án mẫu</translation>
+    </message>
+    <message>
+        <source>Write a number, such as 75 or −1.5.</source>
+        <translation>Hãy viết một số, chẳng hạn 75 hoặc −1.5.</translation>
+    </message>
+    <message>
+        <source>Sealed. Step the bench to open it; right to the digits that you gave counts.</source>
+        <translation>Đã niêm phong. Bước bàn thử để mở; đúng tới các chữ số bạn đưa ra là được.</translation>
+    </message>
+    <message>
+        <source>It is %1.</source>
+        <translation>Đó là %1.</translation>
+    </message>
+    <message>
+        <source>You said %1, and so it is.</source>
+        <translation>Bạn nói %1, và đúng vậy.</translation>
+    </message>
+    <message>
+        <source>You said %1; it is %2.</source>
+        <translation>Bạn nói %1; đúng ra là %2.</translation>
+    </message>
+    <message>
+        <source>Not this one. Look again.</source>
+        <translation>Không phải cái này. Hãy xem lại.</translation>
     </message>
 </context>
 <context>
@@ -4065,6 +5111,18 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>draws a view into a picture</source>
         <translation>vẽ một khung nhìn thành ảnh</translation>
+    </message>
+    <message>
+        <source>--view is one of %1, lesson:ID[:STEP], formula:LATEX, not “%2”.</source>
+        <translation>--view là một trong %1, lesson:ID[:STEP], formula:LATEX, không phải “%2”.</translation>
+    </message>
+    <message>
+        <source>Which network? Name one before --view.</source>
+        <translation>Mạng nào? Hãy nêu tên trước --view.</translation>
+    </message>
+    <message>
+        <source>A lesson or a formula needs no “%1”.</source>
+        <translation>Bài học hoặc công thức không cần “%1”.</translation>
     </message>
 </context>
 <context>
@@ -5278,6 +6336,13 @@ các nhãn</translation>
     <message>
         <source>The output could not be written: %1. It is not complete.</source>
         <translation>Không ghi được đầu ra: %1. Đầu ra không đầy đủ.</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::WindowList</name>
+    <message>
+        <source>All windows</source>
+        <translation>Mọi cửa sổ</translation>
     </message>
 </context>
 <context>

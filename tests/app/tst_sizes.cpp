@@ -12,6 +12,8 @@
 
 #include "app/actions/action_table.h"
 #include "app/document/document.h"
+#include "app/lessons/lesson_library.h"
+#include "app/workspaces/learn/learn_workspace.h"
 #include "app/workspaces/see_workspace.h"
 #include "tests/support/file_translator.h"
 #include "tests/support/real_window.h"
@@ -55,6 +57,7 @@ private Q_SLOTS:
     void isWhole();
 
 private:
+    void checkLessons(const QString& what);
     SeeWorkspace* see() { return qobject_cast<SeeWorkspace*>(window_->workspace(WorkspaceSlot::See)); }
     void train();
     void explain();
@@ -148,6 +151,19 @@ void TestSizes::check(const QString& name) {
     if (!pictures_.isEmpty()) window_->grab().save(QDir(pictures_).filePath(name + QStringLiteral(".png")));
 }
 
+/// Every lesson at its busiest step, or the first of them.
+void TestSizes::checkLessons(const QString& what) {
+    auto* learn = qobject_cast<LearnWorkspace*>(window_->workspace(WorkspaceSlot::Learn));
+    for (const Lesson& lesson : builtInLessons()) {
+        QVERIFY(learn->openLesson(QString::fromStdString(lesson.id)));
+        for (const LessonStep& step : lesson.steps) {
+            if (!all_ && &step != &lesson.steps.back()) continue;
+            QVERIFY(learn->showStep(QString::fromStdString(step.id)));
+            check(QStringLiteral("%1 %2 %3").arg(QString::fromStdString(lesson.id), QString::fromStdString(step.id), what));
+        }
+    }
+}
+
 void TestSizes::isWhole_data() {
     QTest::addColumn<bool>("vietnamese");
     QTest::newRow("English") << false;
@@ -174,8 +190,15 @@ void TestSizes::isWhole() {
             window_->resize(size.size);
             for (const auto& [slot, page] :
                  {std::pair(WorkspaceSlot::Build, "build"), std::pair(WorkspaceSlot::Train, "train"),
-                  std::pair(WorkspaceSlot::See, "see")}) {
+                  std::pair(WorkspaceSlot::See, "see"), std::pair(WorkspaceSlot::Learn, "learn")}) {
                 window_->showWorkspace(slot);
+                if (slot == WorkspaceSlot::Learn) {
+                    // Usable below, but not whole: lesson and bench need 1280 pixels beside each other.
+                    if (size.size.width() < 1280) continue;
+                    checkLessons(QStringLiteral("%1 %2 %3").arg(QLatin1String(size.name), QLatin1String(theme),
+                                                                vietnamese ? QStringLiteral("vi") : QStringLiteral("en")));
+                    continue;
+                }
                 if (slot == WorkspaceSlot::See) explain();
                 if (QTest::currentTestFailed()) return;
                 check(QStringLiteral("%1 %2 %3 %4")

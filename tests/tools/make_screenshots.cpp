@@ -16,6 +16,7 @@
 #include "app/actions/action_table.h"
 #include "app/window/main_window.h"
 #include "app/workspaces/build_workspace.h"
+#include "app/workspaces/learn/learn_workspace.h"
 #include "app/workspaces/see_workspace.h"
 #include "app/workspaces/train_workspace.h"
 #include "core/network/catalogue.h"
@@ -53,6 +54,8 @@ public:
         written = save(QStringLiteral("train")) && written;
         showSee();
         written = save(QStringLiteral("see")) && written;
+        showLearn();
+        written = save(QStringLiteral("learn")) && written;
         if (all_) saveVariants();
         return written;
     }
@@ -116,6 +119,12 @@ private:
         QTest::qWait(300);
     }
 
+    void showLearn() {
+        window_.showWorkspace(WorkspaceSlot::Learn);
+        page<LearnWorkspace>(WorkspaceSlot::Learn)->openLesson(QStringLiteral("convolution-bench"));
+        QTest::qWait(300);
+    }
+
     bool save(const QString& name) {
         QCoreApplication::processEvents();
         const QString path = QDir(folder_).filePath(name + QStringLiteral(".png"));
@@ -129,6 +138,8 @@ private:
         save(QStringLiteral("build-") + suffix);
         showTrain();
         save(QStringLiteral("train-") + suffix);
+        showLearn();
+        save(QStringLiteral("learn-") + suffix);
         showSee();
         save(QStringLiteral("see-") + suffix);
     }

@@ -11,6 +11,7 @@
 #include <QFileDialog>
 #include <QLineEdit>
 #include <QLocale>
+#include <QMenu>
 #include <QNetworkProxy>
 #include <QTemporaryDir>
 #include <QTest>

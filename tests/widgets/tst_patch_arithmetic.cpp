@@ -7,6 +7,7 @@
 #include "tests/support/register_test.h"
 #include "widgets/images/answer_check.h"
 #include "widgets/images/patch_arithmetic.h"
+#include "widgets/text/typed_number.h"
 
 using namespace fovea;
 

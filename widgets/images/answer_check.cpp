@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "widgets/text/numbers.h"
+#include "widgets/text/typed_number.h"
 
 namespace fovea {
 
@@ -19,13 +20,6 @@ constexpr double cellRounding = 0.005;  // cells show two digits
 constexpr double typicalShare = 0.25;   // roundings don't all point one way
 
 QString shown(double value) { return decimalNumber(value, 4); }
-
-/// Half of the last digit that was typed.
-double typedRounding(const QString& text) {
-    const QString plain = QString(text.trimmed()).replace(u',', u'.');
-    const qsizetype point = plain.indexOf(u'.');
-    return 0.5 * std::pow(10.0, point < 0 ? 0 : -double(plain.size() - point - 1));
-}
 
 /// What working with the rounded cells may cost.
 double slackOf(const PatchArithmetic::Channel& channel) {
@@ -49,14 +43,6 @@ bool isNear(const QString& typed, double value, double slack) {
 QString noNumber() { return AnswerText::tr("That is no number."); }
 
 }  // namespace
-
-std::optional<double> typedNumber(const QString& text) {
-    QString plain = text.trimmed();
-    plain.replace(u',', u'.').replace(QChar(0x2212), QLatin1Char('-'));
-    bool isNumber = false;
-    const double value = plain.toDouble(&isNumber);
-    return isNumber && std::isfinite(value) ? std::optional(value) : std::nullopt;
-}
 
 AnswerVerdict checkChannelSum(const PatchArithmetic& arithmetic, std::size_t channel, const QString& typed) {
     const PatchArithmetic::Channel& own = arithmetic.channels.at(channel);

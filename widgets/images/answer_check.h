@@ -2,7 +2,6 @@
 #pragma once
 
 #include <QString>
-#include <optional>
 #include <vector>
 
 #include "widgets/images/patch_arithmetic.h"
@@ -14,9 +13,6 @@ struct AnswerVerdict {
     bool right = false;
     QString note;  ///< where it is wrong: the sum up to the first error
 };
-
-/// "−1,25", "-1.25", " 3 " and the like; nothing where it is no number.
-std::optional<double> typedNumber(const QString& text);
 
 /// The sum of one channel. As near as the digits that were typed, and those of the cells that it was worked out from,
 /// allow.

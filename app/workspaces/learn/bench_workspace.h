@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "app/workspaces/workspace.h"
+
+class QComboBox;
+class QStackedWidget;
+
+namespace fovea {
+
+class BenchPanel;
+
+/// Bench: any bench by itself, without a lesson. Each keeps its numbers while others are shown.
+class BenchWorkspace : public Workspace {
+    Q_OBJECT
+public:
+    explicit BenchWorkspace(QWidget* parent = nullptr);
+
+    QString title() const override;
+    void activated() override;
+    void setLecture(bool on) override;
+
+    /// False for an unknown id.
+    bool showBench(const std::string& id);
+    BenchPanel* bench() const;
+
+private:
+    QComboBox* choice_;
+    QStackedWidget* pages_;
+    std::map<std::string, BenchPanel*> benches_;
+    bool lecture_ = false;
+};
+
+}  // namespace fovea

@@ -1,0 +1,335 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workspaces/learn/learn_workspace.h"
+
+#include <QClipboard>
+#include <QComboBox>
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QSignalBlocker>
+#include <QVBoxLayout>
+#include <algorithm>
+#include <span>
+
+#include "app/document/document.h"
+#include "app/error_text.h"
+#include "app/lessons/facts.h"
+#include "app/lessons/handout.h"
+#include "app/lessons/lesson_library.h"
+#include "app/lessons/lesson_text.h"
+#include "app/workspaces/learn/lesson_list.h"
+#include "app/workspaces/learn/lesson_page.h"
+#include "app/workspaces/learn/task_view.h"
+#include "app/settings/settings.h"
+#include "core/benches/bench_table.h"
+#include "core/exchange/atomic_file.h"
+#include "widgets/benches/bench_panel.h"
+#include "widgets/benches/bench_view.h"
+
+namespace fovea {
+namespace {
+
+constexpr int listWidth = 272;
+constexpr int pageWidth = 472;
+constexpr int narrow = 1440;      // below, the list is a drop-down
+constexpr int veryNarrow = 1180;  // below, the text gives way a little
+
+const LessonWords& words(const Lesson& lesson) { return wordsOf(lesson, lessonLanguage()); }
+QString titleOf(const Lesson& lesson) { return QString::fromStdString(words(lesson).title); }
+
+}  // namespace
+
+LearnWorkspace::LearnWorkspace(Document& document, LessonProgress::Place progress, QWidget* parent)
+    : Workspace(parent),
+      document_(document),
+      progress_(progress),
+      list_(new LessonList(progress_, this)),
+      choice_(new QComboBox(this)),
+      page_(new LessonPage(progress_, this)),
+      stage_(new QWidget(this)),
+      caption_(new QLabel(stage_)) {
+    choice_->setObjectName(QStringLiteral("lessonChoice"));
+    choice_->setAccessibleName(tr("Lesson"));
+    caption_->setObjectName(QStringLiteral("stepCaption"));
+    caption_->setWordWrap(true);
+    caption_->setContentsMargins(24, 12, 24, 0);
+    caption_->setProperty("role", QStringLiteral("value"));
+    caption_->hide();
+    auto* text = new QVBoxLayout;
+    text->setSpacing(0);
+    text->addWidget(choice_);
+    text->addWidget(page_, 1);
+    auto* stage = new QVBoxLayout(stage_);
+    stage->setContentsMargins(0, 0, 0, 0);
+    stage->setSpacing(0);
+    stage->addWidget(caption_);
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    row->addWidget(list_);
+    row->addLayout(text);
+    row->addWidget(stage_, 1);
+    list_->setFixedWidth(listWidth);
+    listLessons();
+    connect(list_, &LessonList::chosen, this, &LearnWorkspace::openLesson);
+    connect(choice_, &QComboBox::activated, this,
+            [this](int index) { openLesson(choice_->itemData(index).toString()); });
+    connect(list_, &LessonList::copyRequested, this, [this] {
+        QGuiApplication::clipboard()->setText(progress_.asText(builtInLessons()));
+        Q_EMIT notified(tr("The progress is on the clipboard, a line for each task."));
+    });
+    connect(list_, &LessonList::forgetRequested, this, [this] {
+        if (lesson_ == nullptr) return;
+        progress_.forget(*lesson_);
+        open(*lesson_);
+    });
+    connect(list_, &LessonList::printRequested, this, &LearnWorkspace::printLesson);
+    connect(page_, &LessonPage::beforeRequested, this, [this] { openBeside(-1); });
+    connect(page_, &LessonPage::afterRequested, this, [this] { openBeside(1); });
+    connect(page_, &LessonPage::symbolHovered, this, [this](const QString& symbol) {
+        if (bench_ != nullptr) bench_->view().showMeant(symbol);
+    });
+    connect(&document_, &Document::networkChanged, this, &LearnWorkspace::check);
+    place();
+}
+
+QString LearnWorkspace::title() const { return tr("Learn"); }
+
+void LearnWorkspace::activated() {
+    if (lesson_ != nullptr) {
+        check();
+        return;
+    }
+    if (!openLesson(progress_.lastLesson()) && !builtInLessons().empty()) open(builtInLessons().front());
+}
+
+std::vector<const Lesson*> LearnWorkspace::allLessons() const {
+    std::vector<const Lesson*> lessons;
+    for (const Lesson& lesson : builtInLessons()) lessons.push_back(&lesson);
+    for (const auto& lesson : own_) lessons.push_back(lesson.get());
+    return lessons;
+}
+
+void LearnWorkspace::listLessons() {
+    list_->setLessons(allLessons());
+    choice_->clear();
+    for (const Lesson* lesson : allLessons()) {
+        const QString number = lesson->number > 0 ? QString::number(lesson->number) : QStringLiteral("–");
+        choice_->addItem(QStringLiteral("%1  %2").arg(number, titleOf(*lesson)), QString::fromStdString(lesson->id));
+    }
+}
+
+bool LearnWorkspace::openLesson(const QString& name) {
+    for (const Lesson* lesson : allLessons()) {
+        const bool isIt =
+            name.toStdString() == lesson->id || (lesson->number > 0 && name == QString::number(lesson->number));
+        if (!isIt) continue;
+        open(*lesson);
+        return true;
+    }
+    return false;
+}
+
+void LearnWorkspace::openOwn(Lesson lesson) {
+    std::erase_if(own_, [&](const auto& known) { return known->id == lesson.id && known.get() != lesson_; });
+    own_.push_back(std::make_unique<Lesson>(std::move(lesson)));
+    listLessons();
+    open(*own_.back());
+}
+
+void LearnWorkspace::open(const Lesson& lesson) {
+    const bool otherBench = lesson_ == nullptr || lesson_->bench != lesson.bench;
+    lesson_ = &lesson;
+    step_ = -1;
+    if (lesson.number > 0) progress_.setLastLesson(QString::fromStdString(lesson.id));
+    const auto lessons = allLessons();
+    const auto at = std::ranges::find(lessons, &lesson) - lessons.begin();
+    const auto beside = [&](std::ptrdiff_t index) {
+        const bool isThere = index >= 0 && index < static_cast<std::ptrdiff_t>(lessons.size());
+        return isThere ? titleOf(*lessons[static_cast<std::size_t>(index)]) : QString();
+    };
+    const QString place =
+        lesson.number > 0
+            ? tr("Lesson %1 of 24 · slides %2").arg(lesson.number).arg(QString::fromStdString(lesson.slides))
+            : tr("A lesson of one's own");
+    page_->setLesson(lesson, words(lesson), place, beside(at - 1), beside(at + 1));
+    list_->setCurrent(lesson.id);
+    choice_->setCurrentIndex(choice_->findData(QString::fromStdString(lesson.id)));
+    if (otherBench) makeBench();
+    caption_->hide();
+    showing_ = true;
+    if (bench_ != nullptr) bench_->begin(lesson.beginning);
+    connectTasks();
+    check();
+    showing_ = false;
+}
+
+void LearnWorkspace::makeBench() {
+    delete std::exchange(bench_, nullptr);
+    const BenchKind* kind = findBench(lesson_->bench);
+    if (kind == nullptr) return;
+    bench_ = new BenchPanel(*kind, stage_);
+    bench_->setObjectName(QStringLiteral("bench"));
+    stage_->layout()->addWidget(bench_);
+    static_cast<QVBoxLayout*>(stage_->layout())->setStretchFactor(bench_, 1);
+    bench_->setLecture(lecture_);
+    bench_->show();  // at once, and not when the layout comes to it
+    connect(bench_, &BenchPanel::changed, this, &LearnWorkspace::check);
+    connect(&bench_->view(), &BenchView::meant, page_, &LessonPage::setMeant);
+}
+
+void LearnWorkspace::connectTasks() {
+    for (TaskView* task : page_->tasks()) {
+        connect(task, &TaskView::chosen, this, [this, task] { goToTask(task); });
+        connect(task, &TaskView::sealChanged, this, &LearnWorkspace::check);
+        connect(task, &TaskView::missingAsked, this, [this, task] { sayMissing(*task); });
+        connect(task, &TaskView::finished, this, [this, task] {
+            progress_.setDone(*lesson_, task->task());
+            list_->refresh();
+        });
+    }
+}
+
+bool LearnWorkspace::isAt(const Task& task) const {
+    if (bench_ == nullptr) return false;
+    const BenchState wanted = task.step.empty() ? lesson_->beginning : *stateAt(*lesson_, task.step);
+    const BenchState& fields = bench_->bench().fields();
+    return std::ranges::all_of(wanted, [&](const auto& field) {
+        return field.first == bench_->bench().kind().step || fields.find(field.first)->second == field.second;
+    });
+}
+
+void LearnWorkspace::goToTask(TaskView* task) {
+    for (TaskView* each : page_->tasks()) each->setCurrent(each == task);
+    if (bench_ == nullptr || task->isDone() || isAt(task->task()) || task->task().step.empty()) return;
+    showState(*stateAt(*lesson_, task->task().step));
+}
+
+bool LearnWorkspace::showState(const BenchState& state) {
+    showing_ = true;
+    const bool shown = bench_->set(state);
+    showing_ = false;
+    return shown;
+}
+
+Facts LearnWorkspace::factsFor(TaskSubject subject) const {
+    if (subject == TaskSubject::Network) return networkFacts(document_.spec());
+    return bench_ != nullptr ? benchFacts(bench_->bench()) : Facts();
+}
+
+void LearnWorkspace::check() {
+    if (lesson_ == nullptr || checking_) return;
+    checking_ = true;  // what is sealed shows the bench anew, which says that it has changed
+    std::set<BenchCell> sealed;
+    for (TaskView* task : page_->tasks()) {
+        if (task->isDone()) continue;
+        const Facts facts = factsFor(task->task().subject);
+        const bool here = task->task().kind != TaskKind::Predict || isAt(task->task());
+        if (here && task->seals(facts)) sealed.insert(task->task().cell);
+    }
+    if (bench_ != nullptr) bench_->view().setSealed(sealed);
+    for (TaskView* task : page_->tasks()) {
+        if (showing_) break;  // what the lesson itself set is nobody's doing
+        const bool predicts = task->task().kind == TaskKind::Predict;
+        if (predicts && !isAt(task->task())) continue;
+        const auto shown = predicts ? bench_->bench().number(task->task().cell) : std::nullopt;
+        task->check(factsFor(task->task().subject), shown);
+    }
+    checking_ = false;
+}
+
+void LearnWorkspace::sayMissing(const TaskView& task) {
+    const bool ofBench = task.task().subject == TaskSubject::Bench;
+    const Facts facts = factsFor(task.task().subject);
+    const auto unmet = firstUnmet(task.task().conditions, facts);
+    if (!unmet) return;
+    Q_EMIT notified(unmetText(*unmet, facts, ofBench && bench_ != nullptr ? &bench_->bench().kind() : nullptr));
+}
+
+void LearnWorkspace::printLesson(bool withAnswers) {
+    if (lesson_ == nullptr) return;
+    const QString usual =
+        QDir(Settings().folder()).filePath(QString::fromStdString(lesson_->id) + QStringLiteral(".pdf"));
+    const QString path = QFileDialog::getSaveFileName(this, tr("Save the lesson"), usual, tr("PDF documents (*.pdf)"));
+    if (path.isEmpty()) return;
+    const QByteArray pdf = handoutPdf(*lesson_, lessonLanguage(), withAnswers);
+    const auto bytes = std::as_bytes(std::span(pdf.constData(), static_cast<std::size_t>(pdf.size())));
+    const auto written = writeFileAtomically(path.toStdString(), bytes);
+    Q_EMIT notified(written ? tr("Wrote %1.").arg(QFileInfo(path).fileName()) : errorText(written.error()));
+}
+
+bool LearnWorkspace::showStep(const QString& step) {
+    if (lesson_ == nullptr || bench_ == nullptr) return false;
+    const auto found = std::ranges::find(lesson_->steps, step.toStdString(), &LessonStep::id);
+    if (found == lesson_->steps.end()) return false;
+    step_ = static_cast<int>(found - lesson_->steps.begin());
+    const auto caption = words(*lesson_).steps.find(found->id);
+    caption_->setText(caption == words(*lesson_).steps.end() ? QString() : QString::fromStdString(caption->second));
+    caption_->setVisible(!caption_->text().isEmpty());
+    return showState(*stateAt(*lesson_, found->id));
+}
+
+void LearnWorkspace::moveStep(int by) {
+    if (lesson_ == nullptr || lesson_->steps.empty()) return;
+    const int last = static_cast<int>(lesson_->steps.size()) - 1;
+    if (step_ + by > last) {
+        openBeside(1);
+    } else if (step_ + by >= 0) {
+        showStep(QString::fromStdString(lesson_->steps[static_cast<std::size_t>(step_ + by)].id));
+    }
+}
+
+void LearnWorkspace::openBeside(int by) {
+    const auto lessons = allLessons();
+    const auto at = std::ranges::find(lessons, lesson_) - lessons.begin() + by;
+    if (at >= 0 && at < static_cast<std::ptrdiff_t>(lessons.size())) open(*lessons[static_cast<std::size_t>(at)]);
+}
+
+void LearnWorkspace::setLecture(bool on) {
+    lecture_ = on;
+    if (bench_ != nullptr) bench_->setLecture(on);
+    place();
+}
+
+void LearnWorkspace::place() {
+    const bool small = width() < narrow || lecture_;
+    list_->setVisible(!small);
+    choice_->setVisible(small && !lecture_);
+    page_->setVisible(!lecture_);
+    page_->setFixedWidth(width() < veryNarrow ? pageWidth - 80 : pageWidth);
+    choice_->setFixedWidth(page_->width());
+}
+
+void LearnWorkspace::resizeEvent(QResizeEvent* event) {
+    Workspace::resizeEvent(event);
+    place();
+}
+
+void LearnWorkspace::keyPressEvent(QKeyEvent* event) {
+    switch (event->key()) {
+        case Qt::Key_PageDown: moveStep(1); return;
+        case Qt::Key_PageUp: moveStep(-1); return;
+        default: Workspace::keyPressEvent(event);
+    }
+}
+
+LearnState LearnWorkspace::state() const {
+    LearnState state;
+    if (lesson_ == nullptr) return state;
+    state.lesson = lesson_->id;
+    if (step_ >= 0) state.step = lesson_->steps[static_cast<std::size_t>(step_)].id;
+    if (bench_ != nullptr) state.fields = bench_->bench().fields();
+    return state;
+}
+
+void LearnWorkspace::setState(const LearnState& state) {
+    if (!openLesson(QString::fromStdString(state.lesson))) return;
+    if (!state.step.empty()) showStep(QString::fromStdString(state.step));
+    if (bench_ != nullptr && !state.fields.empty()) showState(state.fields);
+}
+
+}  // namespace fovea

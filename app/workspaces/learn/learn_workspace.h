@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+
+#include "app/lessons/progress.h"
+#include "app/workspaces/workspace.h"
+#include "app/workspaces/workspace_state.h"
+#include "core/lessons/lesson.h"
+
+class QComboBox;
+class QLabel;
+class QStackedWidget;
+
+namespace fovea {
+
+class BenchPanel;
+class Document;
+class LessonList;
+class LessonPage;
+class TaskView;
+
+/// Learn: the list of lessons, a lesson's words and tasks, and its bench. Tasks are checked against what the bench, or the
+/// document's network, says of itself.
+class LearnWorkspace : public Workspace {
+    Q_OBJECT
+public:
+    explicit LearnWorkspace(Document& document, LessonProgress::Place progress = LessonProgress::Place::Settings,
+                            QWidget* parent = nullptr);
+
+    QString title() const override;
+    void activated() override;
+    void setLecture(bool on) override;
+
+    LearnState state() const;
+    void setState(const LearnState& state);
+
+    /// By id or number; false where there is none.
+    bool openLesson(const QString& name);
+    /// One that a lecturer has brought. It stays in the list until the program ends.
+    void openOwn(Lesson lesson);
+    /// The bench at a step of the lesson, with its caption; false for an unknown one.
+    bool showStep(const QString& step);
+    const Lesson* lesson() const { return lesson_; }
+    BenchPanel* bench() const { return bench_; }
+    LessonPage* page() const { return page_; }
+
+Q_SIGNALS:
+    /// A sentence for the status line.
+    void notified(const QString& sentence);
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    void open(const Lesson& lesson);
+    void listLessons();
+    void makeBench();
+    /// As a lesson does it, which completes no task.
+    bool showState(const BenchState& state);
+    void connectTasks();
+    void goToTask(TaskView* task);
+    /// Seals what the lesson's predictions ask for, and lets every task look at what there is.
+    void check();
+    void printLesson(bool withAnswers);
+    void sayMissing(const TaskView& task);
+    Facts factsFor(TaskSubject subject) const;
+    /// True where the bench stands at the step of this task, wherever its steps have come.
+    bool isAt(const Task& task) const;
+    void openBeside(int by);
+    void moveStep(int by);
+    void place();
+    std::vector<const Lesson*> allLessons() const;
+
+    Document& document_;
+    LessonProgress progress_;
+    std::vector<std::unique_ptr<Lesson>> own_;
+    const Lesson* lesson_ = nullptr;
+    LessonList* list_;
+    QComboBox* choice_;
+    LessonPage* page_;
+    QWidget* stage_;
+    QLabel* caption_;
+    BenchPanel* bench_ = nullptr;
+    int step_ = -1;
+    bool lecture_ = false;
+    bool checking_ = false;
+    bool showing_ = false;
+};
+
+}  // namespace fovea

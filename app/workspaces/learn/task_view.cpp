@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workspaces/learn/task_view.h"
+
+#include <QButtonGroup>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QStyle>
+#include <QVBoxLayout>
+
+#include "widgets/benches/bench_numbers.h"
+#include "widgets/style/theme.h"
+#include "widgets/text/typed_number.h"
+
+namespace fovea {
+namespace {
+
+constexpr int tickColumn = 30;
+
+QPushButton* link(const QString& text, const char* name, QWidget* parent) {
+    auto* button = new QPushButton(text, parent);
+    button->setProperty("role", QStringLiteral("link"));
+    button->setObjectName(QString::fromLatin1(name));
+    return button;
+}
+
+}  // namespace
+
+TaskView::TaskView(const Task& task, const TaskWords& words, QWidget* parent)
+    : QWidget(parent), task_(task), words_(words), text_(new QLabel(this)), remark_(new QLabel(this)) {
+    setObjectName(QStringLiteral("task.") + QString::fromStdString(task.id));
+    text_->setObjectName(QStringLiteral("task.text"));
+    text_->setProperty("role", QStringLiteral("value"));
+    text_->setTextFormat(Qt::MarkdownText);
+    text_->setText(QString::fromStdString(words.task));
+    text_->setWordWrap(true);
+    remark_->setObjectName(QStringLiteral("task.remark"));
+    remark_->setTextFormat(Qt::MarkdownText);
+    remark_->setWordWrap(true);
+    remark_->hide();
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(tickColumn, 6, 0, 6);
+    column->setSpacing(6);
+    column->addWidget(text_);
+    if (task.kind == TaskKind::Predict) addPrediction(column);
+    if (task.kind == TaskKind::Choose) addOptions(column);
+    column->addWidget(remark_);
+    addButtons(column);
+    connect(&Theme::instance(), &Theme::changed, this, qOverload<>(&QWidget::update));
+}
+
+void TaskView::addPrediction(QVBoxLayout* column) {
+    number_ = new QLineEdit(this);
+    number_->setObjectName(QStringLiteral("task.number"));
+    number_->setPlaceholderText(tr("your number"));
+    number_->setAccessibleName(tr("Prediction"));
+    number_->setMaximumWidth(140);
+    number_->installEventFilter(this);
+    seal_ = new QPushButton(tr("Seal"), this);
+    seal_->setObjectName(QStringLiteral("task.seal"));
+    seal_->setToolTip(tr("From now on it can't be changed; the bench opens it"));
+    show_ = link(tr("Show it"), "task.show", this);
+    auto* row = new QHBoxLayout;
+    row->setSpacing(8);
+    row->addWidget(number_);
+    row->addWidget(seal_);
+    row->addStretch(1);
+    auto* ways = new QHBoxLayout;
+    ways->setSpacing(4);
+    ways->addWidget(show_);
+    addHint(ways);
+    ways->addStretch(1);
+    column->addLayout(row);
+    column->addLayout(ways);
+    connect(seal_, &QPushButton::clicked, this, &TaskView::seal);
+    connect(number_, &QLineEdit::returnPressed, this, &TaskView::seal);
+    connect(show_, &QPushButton::clicked, this, [this] {
+        givenUp_ = true;
+        Q_EMIT chosen();
+        Q_EMIT sealChanged();
+    });
+}
+
+void TaskView::addOptions(QVBoxLayout* column) {
+    options_ = new QButtonGroup(this);
+    int index = 0;
+    for (const std::string& option : task_.options) {
+        auto* button = new QRadioButton(QString::fromStdString(words_.options.at(option)), this);
+        button->setObjectName(QStringLiteral("option.") + QString::fromStdString(option));
+        options_->addButton(button, index++);
+        column->addWidget(button);
+    }
+    connect(options_, &QButtonGroup::idClicked, this, &TaskView::answerOption);
+}
+
+void TaskView::addHint(QHBoxLayout* row) {
+    if (words_.hint.empty()) return;
+    auto* hint = link(tr("Hint"), "task.hint", this);
+    connect(hint, &QPushButton::clicked, this, [this] { say(QString::fromStdString(words_.hint), "caption"); });
+    row->addWidget(hint);
+}
+
+void TaskView::addButtons(QVBoxLayout* column) {
+    if (task_.kind == TaskKind::Predict) return;  // theirs stand beside the number
+    auto* row = new QHBoxLayout;
+    row->setSpacing(4);
+    row->setContentsMargins(0, 0, 0, 0);
+    addHint(row);
+    if (task_.kind == TaskKind::Reach) {
+        missing_ = link(tr("What is missing?"), "task.missing", this);
+        connect(missing_, &QPushButton::clicked, this, &TaskView::missingAsked);
+        row->addWidget(missing_);
+    }
+    if (task_.kind == TaskKind::Open) {
+        auto* answer = link(tr("Show the model answer"), "task.answer", this);
+        connect(answer, &QPushButton::clicked, this, [this] { finish({}, true); });
+        row->addWidget(answer);
+        show_ = answer;
+    }
+    row->addStretch(1);
+    column->addLayout(row);
+}
+
+void TaskView::setDone(bool done) {
+    done_ = done;
+    if (missing_ != nullptr) missing_->setVisible(!done);
+    update();
+}
+
+bool TaskView::seals(const Facts& facts) const {
+    if (task_.kind != TaskKind::Predict || done_ || givenUp_) return false;
+    return sealed_.isEmpty() || firstUnmet(task_.opens, facts).has_value();
+}
+
+void TaskView::seal() {
+    if (!sealed_.isEmpty()) return;
+    if (!typedNumber(number_->text())) {
+        say(tr("Write a number, such as 75 or −1.5."), "error");
+        return;
+    }
+    sealed_ = number_->text().trimmed();
+    number_->setReadOnly(true);
+    seal_->setEnabled(false);
+    say(tr("Sealed. Step the bench to open it; right to the digits that you gave counts."), "caption");
+    Q_EMIT chosen();
+    Q_EMIT sealChanged();
+}
+
+void TaskView::check(const Facts& facts, std::optional<double> shown) {
+    if (done_) return;
+    if (task_.kind == TaskKind::Reach && !firstUnmet(task_.conditions, facts)) {
+        finish({}, true);
+        return;
+    }
+    if (task_.kind != TaskKind::Predict || !shown || firstUnmet(task_.opens, facts)) return;
+    if (givenUp_ && sealed_.isEmpty()) {
+        finish(tr("It is %1.").arg(benchNumber(*shown, 7)), true);
+    } else if (!sealed_.isEmpty()) {
+        const bool right = isAnswer(sealed_, *shown);
+        finish(right ? tr("You said %1, and so it is.").arg(sealed_)
+                     : tr("You said %1; it is %2.").arg(sealed_, benchNumber(*shown, 7)),
+               right);
+    }
+}
+
+void TaskView::answerOption(int index) {
+    if (done_) return;
+    const std::string& chosen = task_.options[static_cast<std::size_t>(index)];
+    if (chosen == task_.answer) {
+        finish({}, true);
+    } else {
+        say(words_.hint.empty() ? tr("Not this one. Look again.") : QString::fromStdString(words_.hint), "error");
+    }
+}
+
+void TaskView::finish(const QString& remark, bool right) {
+    QStringList parts;
+    if (!remark.isEmpty()) parts << remark;
+    if (!words_.answer.empty()) parts << QString::fromStdString(words_.answer);
+    say(parts.join(QStringLiteral("\n\n")), right ? "caption" : "error");
+    if (show_ != nullptr) show_->hide();
+    if (done_) return;
+    setDone(true);
+    Q_EMIT finished();
+}
+
+void TaskView::say(const QString& remark, const char* role) {
+    remark_->setProperty("role", QString::fromLatin1(role));
+    remark_->style()->unpolish(remark_);
+    remark_->style()->polish(remark_);
+    remark_->setText(remark);
+    remark_->setVisible(!remark.isEmpty());
+}
+
+void TaskView::setCurrent(bool current) {
+    current_ = current;
+    update();
+}
+
+void TaskView::mousePressEvent(QMouseEvent* event) {
+    QWidget::mousePressEvent(event);
+    Q_EMIT chosen();
+}
+
+bool TaskView::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == number_ && event->type() == QEvent::FocusIn && sealed_.isEmpty() && !done_) Q_EMIT chosen();
+    return QWidget::eventFilter(watched, event);
+}
+
+void TaskView::paintEvent(QPaintEvent* /*event*/) {
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const Theme& theme = Theme::instance();
+    const double side = theme.type().value + 1;
+    const QRectF circle(2, text_->geometry().top() + 2, side, side);
+    painter.setPen(QPen(done_ || current_ ? theme.colors().accent : theme.colors().controlBorder, 1.5));
+    painter.setBrush(done_ ? QBrush(theme.colors().accent) : QBrush(Qt::NoBrush));
+    painter.drawEllipse(circle);
+    if (!done_) return;
+    const QPixmap tick =
+        theme.icon(QStringLiteral("check"), theme.colors().onAccent, static_cast<int>(side) - 5, devicePixelRatioF());
+    painter.drawPixmap(circle.center() - QPointF(side - 5, side - 5) / 2, tick);
+}
+
+}  // namespace fovea

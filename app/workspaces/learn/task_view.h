@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+#include "core/lessons/lesson.h"
+
+class QButtonGroup;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+
+namespace fovea {
+
+/// One task of a lesson: its words, what it asks for (a number to say first, one of several answers, an answer of one's own),
+/// a hint, and the tick. It checks itself against facts; it never locks anything.
+class TaskView : public QWidget {
+    Q_OBJECT
+public:
+    TaskView(const Task& task, const TaskWords& words, QWidget* parent = nullptr);
+
+    const Task& task() const { return task_; }
+    bool isDone() const { return done_; }
+    void setDone(bool done);
+    /// True while the number that it asks for must not be seen: nothing was said yet, or it was and the bench has not come there.
+    bool seals(const Facts& facts) const;
+    /// What is there now, and the number that the bench shows where the task asks for it.
+    void check(const Facts& facts, std::optional<double> shown);
+    /// The task that the bench stands at.
+    void setCurrent(bool current);
+
+Q_SIGNALS:
+    /// It was clicked or entered: the bench goes to its step.
+    void chosen();
+    /// It was done just now.
+    void finished();
+    /// A prediction was sealed or given up: the bench seals anew.
+    void sealChanged();
+    /// "What is missing?" was asked.
+    void missingAsked();
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    void addPrediction(class QVBoxLayout* column);
+    void addOptions(class QVBoxLayout* column);
+    void addHint(class QHBoxLayout* row);
+    void addButtons(class QVBoxLayout* column);
+    void seal();
+    void answerOption(int index);
+    void finish(const QString& remark, bool right);
+    void say(const QString& remark, const char* role);
+
+    Task task_;
+    TaskWords words_;
+    QLabel* text_ = nullptr;
+    QLabel* remark_ = nullptr;
+    QLineEdit* number_ = nullptr;
+    QPushButton* seal_ = nullptr;
+    QPushButton* show_ = nullptr;
+    QPushButton* missing_ = nullptr;
+    QButtonGroup* options_ = nullptr;
+    QString sealed_;  ///< what was said; empty: nothing yet
+    bool givenUp_ = false;
+    bool done_ = false;
+    bool current_ = false;
+};
+
+}  // namespace fovea

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Lessons by the command line: what is listed, printed, checked and drawn, and what is said of a broken one.
+#include <QDir>
+#include <QFile>
+#include <QImage>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "tests/support/register_test.h"
+#include "tests/support/run_program.h"
+
+using namespace fovea;
+using namespace fovea::test;
+
+namespace {
+
+QByteArray fileContent(const QString& path) {
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+/// The first block of this language in docs/lessons.md.
+QByteArray blockOf(const char* language) {
+    const QByteArray page = fileContent(QStringLiteral(FOVEA_LESSONS "/../../docs/lessons.md"));
+    const QByteArray fence = QByteArray("```") + language + "\n";
+    const qsizetype first = page.indexOf(fence) + fence.size();
+    return page.mid(first, page.indexOf("```\n", first) - first);
+}
+
+void write(const QString& path, const QByteArray& content) {
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(content) == content.size());
+}
+
+}  // namespace
+
+class TestCliLessons : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void lists();
+    void shows();
+    void checks();
+    void readsTheExampleOfTheManual();
+    void namesWhatIsBroken();
+    void draws();
+    void prints();
+
+private:
+    QString path(const char* name) const { return folder_.filePath(QString::fromLatin1(name)); }
+    void makeExample(const QByteArray& json);
+    QTemporaryDir folder_;
+};
+
+void TestCliLessons::lists() {
+    const Outcome listed = program(QStringLiteral("lesson list"));
+    QCOMPARE(listed.status, 0);
+    const QList<QByteArray> lines = listed.out.trimmed().split('\n');
+    QCOMPARE(lines.size(), QDir(QStringLiteral(FOVEA_LESSONS)).entryList(QDir::Dirs | QDir::NoDotAndDotDot).size());
+    QVERIFY(lines.front().simplified() == "3 convolution-bench Convolution bench");
+    QVERIFY(program(QStringLiteral("lesson list --lang vi")).out.contains("Bàn thử tích chập"));
+}
+
+void TestCliLessons::shows() {
+    const Outcome english = program(QStringLiteral("lesson show 3"));
+    QCOMPARE(english.status, 0);
+    QVERIFY(english.out.startsWith("# Convolution bench"));
+    const Outcome vietnamese = program(QStringLiteral("lesson show convolution-bench --lang vi"));
+    QVERIFY(vietnamese.out.startsWith("# Bàn thử tích chập"));
+    const Outcome unknown = program(QStringLiteral("lesson show 99"));
+    QCOMPARE(unknown.status, 1);
+    QVERIFY(unknown.err.contains("convolution-bench"));
+    QCOMPARE(program(QStringLiteral("lesson show")).status, 2);
+    QCOMPARE(program(QStringLiteral("lesson sing")).status, 2);
+}
+
+void TestCliLessons::checks() {
+    const Outcome all = program(QStringLiteral("lesson check"));
+    QCOMPARE(all.status, 0);
+    QVERIFY2(all.out.trimmed().endsWith("passed, 0 failed"), all.out.constData());
+    QVERIFY(all.out.trimmed().split(' ').front().toInt() >= 40);
+    QCOMPARE(program(QStringLiteral("lesson check 3")).out.trimmed(), QByteArray("5 passed, 0 failed"));
+}
+
+void TestCliLessons::makeExample(const QByteArray& json) {
+    QVERIFY(QDir(folder_.path()).mkpath(QStringLiteral("own")));
+    write(path("own/lesson.json"), json);
+    write(path("own/en.md"), blockOf("markdown"));
+}
+
+void TestCliLessons::readsTheExampleOfTheManual() {
+    makeExample(blockOf("json"));
+    const Outcome folder = program({QStringLiteral("lesson"), QStringLiteral("check"), path("own")});
+    QVERIFY2(folder.status == 0, folder.err.constData());
+    QCOMPARE(folder.out.trimmed(), QByteArray("1 passed, 0 failed"));
+    // The same as a zip.
+    QProcess zip;
+    zip.setWorkingDirectory(folder_.path());
+    zip.start(QStringLiteral("/usr/bin/python3"),
+              {QStringLiteral("-m"), QStringLiteral("zipfile"), QStringLiteral("-c"), QStringLiteral("own.zip"),
+               QStringLiteral("own")});
+    if (!zip.waitForFinished(30000) || zip.exitCode() != 0) QSKIP("Python, which makes the zip, is missing.");
+    const Outcome zipped = program({QStringLiteral("lesson"), QStringLiteral("check"), path("own.zip")});
+    QVERIFY2(zipped.status == 0, zipped.err.constData());
+    QCOMPARE(zipped.out, folder.out);
+    // Half of it.
+    const QByteArray whole = fileContent(path("own.zip"));
+    write(path("half.zip"), whole.left(whole.size() / 2));
+    const Outcome half = program({QStringLiteral("lesson"), QStringLiteral("check"), path("half.zip")});
+    QCOMPARE(half.status, 1);
+    QVERIFY(half.err.contains("half.zip"));
+}
+
+void TestCliLessons::namesWhatIsBroken() {
+    makeExample(blockOf("json").replace("\"is\": 2.25", "\"is\": 2.5"));
+    const Outcome wrong = program({QStringLiteral("lesson"), QStringLiteral("check"), path("own")});
+    QCOMPARE(wrong.status, 1);
+    QCOMPARE(wrong.out.trimmed(), QByteArray("0 passed, 1 failed"));
+    QVERIFY2(wrong.err.contains("2.25"), wrong.err.constData());
+    makeExample(blockOf("json").replace("\"descent\"", "\"ascent\""));
+    const Outcome unknown = program({QStringLiteral("lesson"), QStringLiteral("check"), path("own")});
+    QCOMPARE(unknown.status, 1);
+    QVERIFY2(unknown.err.contains("ascent") && unknown.err.contains("convolution"), unknown.err.constData());
+    write(path("own/run.sh"), "rm");
+    const Outcome strange = program({QStringLiteral("lesson"), QStringLiteral("check"), path("own")});
+    QCOMPARE(strange.status, 1);
+    QVERIFY(strange.err.contains("run.sh"));
+    QVERIFY(QFile::remove(path("own/run.sh")));
+}
+
+void TestCliLessons::draws() {
+    const auto render = [&](const QString& view, const QStringList& more) {
+        return program(QStringList{QStringLiteral("render"), QStringLiteral("--view"), view, QStringLiteral("--out"),
+                                   path("lesson.png"), QStringLiteral("--force")} +
+                       more);
+    };
+    const Outcome drawn = render(QStringLiteral("lesson:3:turned"), {});
+    QVERIFY2(drawn.status == 0, drawn.err.constData());
+    const QImage light(path("lesson.png"));
+    QCOMPARE(light.size(), QSize(1600, 1000));
+    QCOMPARE(render(QStringLiteral("lesson:3:turned"), {QStringLiteral("--theme"), QStringLiteral("dark")}).status, 0);
+    const QImage dark(path("lesson.png"));
+    QVERIFY(light.pixelColor(4, 990).lightness() > 200 && dark.pixelColor(4, 990).lightness() < 60);
+    QCOMPARE(render(QStringLiteral("lesson:3"), {QStringLiteral("--lang"), QStringLiteral("vi")}).status, 0);
+    const Outcome unknown = render(QStringLiteral("lesson:3:nowhere"), {});
+    QCOMPARE(unknown.status, 1);
+    QVERIFY(unknown.err.contains("turned"));
+    QCOMPARE(render(QStringLiteral("formula:\\frac{1}{2}"), {}).status, 0);
+    const Outcome broken = render(QStringLiteral("formula:\\frac{1"), {});
+    QCOMPARE(broken.status, 1);
+    QVERIFY(!broken.err.isEmpty());
+    QCOMPARE(render(QStringLiteral("attic"), {}).status, 2);
+}
+
+void TestCliLessons::prints() {
+    const auto print = [&](const QStringList& more) {
+        return program(QStringList{QStringLiteral("lesson"), QStringLiteral("print"), QStringLiteral("3"),
+                                   QStringLiteral("--out"), path("lesson.pdf"), QStringLiteral("--force")} +
+                       more);
+    };
+    const Outcome plain = print({});
+    QVERIFY2(plain.status == 0, plain.err.constData());
+    const QByteArray without = fileContent(path("lesson.pdf"));
+    QVERIFY(without.startsWith("%PDF-"));
+    QCOMPARE(print({QStringLiteral("--answers"), QStringLiteral("--lang"), QStringLiteral("vi")}).status, 0);
+    const QByteArray with = fileContent(path("lesson.pdf"));
+    QVERIFY(with.startsWith("%PDF-") && with != without);
+    // More to say takes more pages.
+    QVERIFY(with.count("/Type /Page\n") >= without.count("/Type /Page\n"));
+    QCOMPARE(program(QStringLiteral("lesson print 3")).status, 2);
+}
+
+FOVEA_TEST(TestCliLessons)
+#include "tst_cli_lessons.moc"

@@ -1,0 +1,338 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QClipboard>
+#include <QDialog>
+#include <QDir>
+#include <QFile>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QMenu>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QToolButton>
+
+#include "app/document/document.h"
+#include "app/lessons/lesson_library.h"
+#include "app/window/main_window.h"
+#include "app/workspaces/learn/bench_workspace.h"
+#include "app/workspaces/learn/learn_workspace.h"
+#include "app/workspaces/learn/lesson_page.h"
+#include "app/workspaces/learn/task_view.h"
+#include "tests/support/register_test.h"
+#include "widgets/benches/bench_panel.h"
+#include "widgets/benches/bench_view.h"
+#include "widgets/benches/matrix_view.h"
+#include "widgets/inspector/segments.h"
+#include "widgets/resources.h"
+
+using namespace fovea;
+
+/// Learn as people use it: with mouse and keys, everything found by its name.
+class TestGuiLearn : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { initResources(); }
+    void init();
+    void cleanup();
+    void listsTheLessons();
+    void aPredictionIsSealedUntilTheStep();
+    void aWrongPredictionSaysBoth();
+    void whatIsGivenUpIsShown();
+    void numbersAreEditedInTheirCells();
+    void hiddenAnswersAreTyped();
+    void aTaskChecksItself();
+    void aQuestionTakesOneOfItsAnswers();
+    void missingNamesTheFirstThing();
+    void copiesWhatMayBeSeen();
+    void stepsByKeys();
+    void everyBenchStepsToItsEnd();
+    void networksAreCheckedToo();
+    void takesALessonOfOnesOwn();
+    void isAsItWasAfterARestart();
+    void aBenchStandsAlone();
+
+private:
+    LearnWorkspace* learn() { return qobject_cast<LearnWorkspace*>(window_->workspace(WorkspaceSlot::Learn)); }
+    Bench& bench() { return learn()->bench()->bench(); }
+    template <class Widget>
+    Widget* part(const char* name) {
+        return learn()->findChild<Widget*>(QString::fromLatin1(name));
+    }
+    TaskView* task(const char* id) { return part<TaskView>((std::string("task.") + id).c_str()); }
+    QString remark(const char* id) { return task(id)->findChild<QLabel*>(QStringLiteral("task.remark"))->text(); }
+    void click(QWidget* widget) { QTest::mouseClick(widget, Qt::LeftButton); }
+    void predict(const char* id, const char* number) {
+        auto* field = task(id)->findChild<QLineEdit*>(QStringLiteral("task.number"));
+        field->setFocus();
+        QTest::keyClicks(field, QString::fromUtf8(number));
+        click(task(id)->findChild<QPushButton*>(QStringLiteral("task.seal")));
+    }
+    void typeInto(MatrixView* view, int row, int column, const char* text) {
+        QTest::mouseClick(view, Qt::LeftButton, {}, view->cellRect(row, column).center().toPoint());
+        auto* editor = view->findChild<QLineEdit*>(QStringLiteral("cell"));
+        QVERIFY(editor != nullptr);
+        editor->selectAll();
+        QTest::keyClicks(editor, QString::fromUtf8(text));
+        QTest::keyClick(editor, Qt::Key_Return);
+    }
+
+    std::unique_ptr<QTemporaryDir> dir_;
+    std::unique_ptr<MainWindow> window_;
+};
+
+void TestGuiLearn::init() {
+    dir_ = std::make_unique<QTemporaryDir>();
+    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, dir_->path());
+    window_ = std::make_unique<MainWindow>();
+    window_->resize(1600, 1000);
+    window_->show();
+    QVERIFY(QTest::qWaitForWindowExposed(window_.get()));
+    QApplication::setActiveWindow(window_.get());
+    window_->showWorkspace(WorkspaceSlot::Learn);
+    QVERIFY(learn()->openLesson(QStringLiteral("convolution-bench")));
+}
+
+void TestGuiLearn::cleanup() {
+    window_.reset();
+    dir_.reset();
+}
+
+void TestGuiLearn::listsTheLessons() {
+    auto* list = part<QListWidget>("lessons");
+    QCOMPARE(list->count(), static_cast<int>(builtInLessons().size()));
+    QVERIFY(list->count() >= 4);
+    QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, list->visualItemRect(list->item(1)).center());
+    QCOMPARE(learn()->lesson()->id, builtInLessons()[1].id);
+    QCOMPARE(part<QLabel>("lesson.title")->text(), QString::fromStdString(builtInLessons()[1].words.at("en").title));
+    click(part<QToolButton>("lesson.before"));
+    QCOMPARE(learn()->lesson()->id, builtInLessons()[0].id);
+}
+
+void TestGuiLearn::aPredictionIsSealedUntilTheStep() {
+    auto* output = part<MatrixView>("output");
+    QCOMPARE(output->cellText(0, 1), QStringLiteral("?"));
+    predict("top-right", "75");
+    QVERIFY(!task("top-right")->isDone());
+    QCOMPARE(output->cellText(0, 1), QStringLiteral("?"));
+    click(part<QPushButton>("bench.step"));
+    QCOMPARE(output->cellText(0, 1), QStringLiteral("75"));
+    QVERIFY(task("top-right")->isDone());
+    QVERIFY2(remark("top-right").startsWith(QStringLiteral("You said 75, and so it is.")),
+             qPrintable(remark("top-right")));
+}
+
+void TestGuiLearn::aWrongPredictionSaysBoth() {
+    predict("one-dimension", "9");  // brings the bench to its step: a row of four numbers
+    QCOMPARE(matrixOf(bench().fields(), "input"), Matrix(1, 4, {1, 4, 2, 7}));
+    QTest::keyClick(learn()->bench(), Qt::Key_Period);
+    QVERIFY2(remark("one-dimension").startsWith(QStringLiteral("You said 9; it is 8.")),
+             qPrintable(remark("one-dimension")));
+    QVERIFY(task("one-dimension")->isDone());
+}
+
+void TestGuiLearn::whatIsGivenUpIsShown() {
+    click(task("top-right")->findChild<QPushButton*>(QStringLiteral("task.show")));
+    QCOMPARE(part<MatrixView>("output")->cellText(0, 1), QStringLiteral("75"));
+    // No number is no prediction.
+    auto* field = task("one-dimension")->findChild<QLineEdit*>(QStringLiteral("task.number"));
+    field->setText(QStringLiteral("eight"));
+    click(task("one-dimension")->findChild<QPushButton*>(QStringLiteral("task.seal")));
+    QVERIFY(!field->isReadOnly());
+    QVERIFY(!remark("one-dimension").isEmpty());
+}
+
+void TestGuiLearn::numbersAreEditedInTheirCells() {
+    typeInto(part<MatrixView>("kernel"), 0, 0, "-2");
+    QCOMPARE(matrixOf(bench().fields(), "kernel").at(0, 0), -2.0);
+    QCOMPARE(matrixOf(bench().readings(), "output").at(0, 0), 133.0 - 3 * 12);
+    typeInto(part<MatrixView>("padded"), 2, 2, "0,5");
+    QCOMPARE(matrixOf(bench().fields(), "input").at(2, 2), 0.5);
+    // Words and what is beyond the limits are refused with a sentence, and nothing changes.
+    auto* problem = part<QLabel>("bench.problem");
+    typeInto(part<MatrixView>("kernel"), 0, 0, "100");
+    QVERIFY2(problem->isVisible(), qPrintable(problem->text()));
+    QCOMPARE(matrixOf(bench().fields(), "kernel").at(0, 0), -2.0);
+    typeInto(part<MatrixView>("kernel"), 0, 0, "one");
+    QVERIFY(problem->isVisible());
+    click(part<QPushButton>("bench.reset"));
+    QVERIFY(!problem->isVisible());
+    QCOMPARE(matrixOf(bench().fields(), "kernel"), Matrix(2, 2, {1, 2, 3, 4}));
+    click(part<QPushButton>("bench.random"));
+    QVERIFY(matrixOf(bench().fields(), "kernel") != Matrix(2, 2, {1, 2, 3, 4}));
+}
+
+void TestGuiLearn::hiddenAnswersAreTyped() {
+    auto* output = part<MatrixView>("output");
+    QTest::keyClick(learn()->bench(), Qt::Key_A);
+    QCOMPARE(output->cellText(1, 0), QStringLiteral("?"));
+    typeInto(output, 1, 0, "99");
+    QVERIFY(part<QLabel>("bench.problem")->isVisible());
+    QCOMPARE(output->cellText(1, 0), QStringLiteral("?"));
+    typeInto(output, 1, 0, "100");
+    QVERIFY(!part<QLabel>("bench.problem")->isVisible());
+    QCOMPARE(output->cellText(1, 0), QStringLiteral("100"));
+    QTest::keyClick(learn()->bench(), Qt::Key_A);
+    QCOMPARE(output->cellText(0, 0), QStringLiteral("133"));
+}
+
+void TestGuiLearn::aTaskChecksItself() {
+    QVERIFY(!task("turn")->isDone());
+    auto* choice = part<Segments>("bench.choice");
+    click(choice->findChildren<QAbstractButton*>().at(1));
+    QCOMPARE(choiceOf(bench().fields(), "operation"), std::string("convolution"));
+    QVERIFY(task("turn")->isDone());
+    // The one to break: another picture, whose edges get the wrong sign.
+    click(task("break"));
+    QVERIFY(!task("break")->isDone());
+    QCOMPARE(choiceOf(bench().fields(), "operation"), std::string("correlation"));
+    click(choice->findChildren<QAbstractButton*>().at(1));
+    QVERIFY(task("break")->isDone());
+}
+
+void TestGuiLearn::aQuestionTakesOneOfItsAnswers() {
+    TaskView* question = task("recall-collapse");
+    click(question->findChild<QRadioButton*>(QStringLiteral("option.two")));
+    QVERIFY(!question->isDone());
+    QVERIFY(!remark("recall-collapse").isEmpty());
+    click(question->findChild<QRadioButton*>(QStringLiteral("option.one")));
+    QVERIFY(question->isDone());
+    click(task("why-not-turn")->findChild<QPushButton*>(QStringLiteral("task.answer")));
+    QVERIFY(task("why-not-turn")->isDone());
+}
+
+void TestGuiLearn::missingNamesTheFirstThing() {
+    QSignalSpy told(learn(), &LearnWorkspace::notified);
+    click(task("copy")->findChild<QPushButton*>(QStringLiteral("task.missing")));
+    QCOMPARE(told.count(), 1);
+    const QString sentence = told.front().front().toString();
+    QVERIFY2(sentence.contains(QStringLiteral("133")), qPrintable(sentence));
+    typeInto(part<MatrixView>("kernel"), 0, 0, "1");
+    typeInto(part<MatrixView>("kernel"), 0, 1, "0");
+    typeInto(part<MatrixView>("kernel"), 1, 0, "0");
+    typeInto(part<MatrixView>("kernel"), 1, 1, "0");
+    QVERIFY(task("copy")->isDone());
+}
+
+void TestGuiLearn::copiesWhatMayBeSeen() {
+    auto* copy = part<QPushButton>("bench.copy");
+    copy->menu()->actions().at(0)->trigger();
+    const QString sealed = QGuiApplication::clipboard()->text();
+    QVERIFY(sealed.contains(QStringLiteral("kernel\n1\t2\n3\t4")));
+    QVERIFY(!sealed.contains(QStringLiteral("133\t75")));  // a task asks for the 75
+    click(task("top-right")->findChild<QPushButton*>(QStringLiteral("task.show")));
+    copy->menu()->actions().at(0)->trigger();
+    QVERIFY(QGuiApplication::clipboard()->text().contains(QStringLiteral("output\n133\t75\n100\t101")));
+    copy->menu()->actions().at(1)->trigger();
+    QVERIFY(QGuiApplication::clipboard()->text().contains(
+        QStringLiteral("\\begin{pmatrix} 133 & 75 \\\\ 100 & 101 \\end{pmatrix}")));
+    copy->menu()->actions().at(2)->trigger();
+    QVERIFY(!QGuiApplication::clipboard()->pixmap().isNull());
+}
+
+void TestGuiLearn::stepsByKeys() {
+    QTest::keyClick(learn(), Qt::Key_PageDown);
+    QVERIFY(part<QLabel>("stepCaption")->isVisible());
+    QCOMPARE(matrixOf(bench().fields(), "input"), Matrix(1, 4, {1, 4, 2, 7}));
+    QTest::keyClick(learn(), Qt::Key_PageDown);
+    QCOMPARE(matrixOf(bench().fields(), "input").rows, 3);
+    QTest::keyClick(learn(), Qt::Key_PageUp);
+    QCOMPARE(matrixOf(bench().fields(), "input").rows, 1);
+    QTest::keyClick(learn()->bench(), Qt::Key_Period);
+    QCOMPARE(bench().step(), 1);
+    QTest::keyClick(learn()->bench(), Qt::Key_Backspace);
+    QCOMPARE(bench().step(), 0);
+    QTest::keyClick(learn()->bench(), Qt::Key_Period);
+    QTest::keyClick(learn()->bench(), Qt::Key_Home);
+    QCOMPARE(bench().step(), 0);
+}
+
+void TestGuiLearn::everyBenchStepsToItsEnd() {
+    for (const Lesson& lesson : builtInLessons()) {
+        QVERIFY(learn()->openLesson(QString::fromStdString(lesson.id)));
+        for (const LessonStep& step : lesson.steps) {
+            QVERIFY2(learn()->showStep(QString::fromStdString(step.id)), step.id.c_str());
+            bench().setStep(0);
+            learn()->bench()->set({});
+            for (int i = 0; i < 200 && bench().canStep(); ++i) QTest::keyClick(learn()->bench(), Qt::Key_Period);
+            QVERIFY2(!bench().canStep(), lesson.id.c_str());
+            QVERIFY(!learn()->bench()->grab().isNull());
+        }
+    }
+}
+
+void TestGuiLearn::networksAreCheckedToo() {
+    QVERIFY(learn()->openLesson(QStringLiteral("17")));
+    Drawing drawing;
+    NodeId last = drawing.spec.append(InputSpec{{32, 32, 3}});
+    last = drawing.spec.append(Conv2dSpec{.filters = 4, .kernel = {5, 5}}, last);
+    last = drawing.spec.append(Conv2dSpec{.filters = 4, .kernel = {5, 5}}, last);
+    last = drawing.spec.append(FlattenSpec{}, last);
+    drawing.spec.append(DenseSpec{.units = 10}, last);
+    window_->document().reset(Drawing{}, {});
+    const bool before = task("in-build")->isDone();
+    window_->document().reset(drawing, {});
+    QVERIFY(!before && task("in-build")->isDone());
+}
+
+void TestGuiLearn::takesALessonOfOnesOwn() {
+    QDir(dir_->path()).mkpath(QStringLiteral("own"));
+    const auto write = [&](const char* name, const QByteArray& content) {
+        QFile file(dir_->filePath(QString::fromLatin1(name)));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(content);
+    };
+    write("own/lesson.json", R"({"format": "fovea lesson", "version": 1, "id": "own", "bench": "spatial",
+        "tasks": [{"id": "a", "kind": "reach", "where": {"output": 7}}]})");
+    write("own/en.md", "# My own\n\nText.\n## task a\nMake it 7.\n");
+    window_->showWorkspace(WorkspaceSlot::Build);
+    window_->openFile(dir_->filePath(QStringLiteral("own")));
+    QCOMPARE(window_->currentWorkspace(), WorkspaceSlot::Learn);
+    QCOMPARE(learn()->lesson()->id, std::string("own"));
+    QVERIFY(learn()->bench()->set({{"padding", Matrix(1)}}));
+    QVERIFY(task("a")->isDone());
+    // A broken one is refused with a sentence, and the lesson that is open stays.
+    write("own/lesson.json", R"({"format": "fovea lesson", "version": 1, "id": "own", "bench": "attic"})");
+    window_->openFile(dir_->filePath(QStringLiteral("own")));
+    auto* refusal = window_->findChild<QDialog*>(QStringLiteral("refusal"));
+    QVERIFY(refusal != nullptr);
+    bool named = false;
+    for (const QLabel* label : refusal->findChildren<QLabel*>())
+        named = named || label->text().contains(QStringLiteral("“attic”"));
+    QVERIFY(named);
+    refusal->close();
+    QVERIFY(task("a") != nullptr);
+}
+
+void TestGuiLearn::isAsItWasAfterARestart() {
+    click(part<Segments>("bench.choice")->findChildren<QAbstractButton*>().at(1));
+    QVERIFY(task("turn")->isDone());
+    typeInto(part<MatrixView>("kernel"), 0, 0, "7");
+    const LearnState state = learn()->state();
+    window_ = std::make_unique<MainWindow>();
+    window_->show();
+    learn()->setState(state);
+    QCOMPARE(learn()->state(), state);
+    QVERIFY(task("turn")->isDone());  // progress is the person's
+    QVERIFY(!task("copy")->isDone());
+}
+
+void TestGuiLearn::aBenchStandsAlone() {
+    QTest::keyClick(window_.get(), Qt::Key_5, Qt::ControlModifier);
+    QCOMPARE(window_->currentWorkspace(), WorkspaceSlot::Bench);
+    auto* page = qobject_cast<BenchWorkspace*>(window_->workspace(WorkspaceSlot::Bench));
+    QCOMPARE(page->bench()->bench().kind().id, std::string_view("convolution"));
+    QTest::keyClick(page->bench(), Qt::Key_Period);
+    QCOMPARE(page->bench()->bench().step(), 1);
+    QVERIFY(page->showBench("graph") && !page->showBench("attic"));
+    QCOMPARE(page->bench()->bench().step(), 0);
+    QVERIFY(page->showBench("convolution"));
+    QCOMPARE(page->bench()->bench().step(), 1);  // each keeps its numbers
+}
+
+FOVEA_GUI_TEST(TestGuiLearn)
+#include "tst_gui_learn.moc"

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/benches/spatial_parts.h"
+
+#include <algorithm>
+
+#include "widgets/text/numbers.h"
+
+namespace fovea {
+namespace {
+
+constexpr int mostBars = 12;
+
+}  // namespace
+
+PaddedGrid::PaddedGrid(BenchView& bench, QWidget* parent) : PaintedWidget(parent), bench_(bench) {
+    setObjectName(QStringLiteral("grid"));
+    setAccessibleName(tr("Padded input with the window on it"));
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+}
+
+void PaddedGrid::paintGrid(QPainter& painter, const QRectF& area, double cell) const {
+    const int places = whole("size");
+    const int zeros = whole("padding");
+    const int window = whole("kernel");
+    const int from = whole("window") * whole("stride");
+    const int side = places + 2 * zeros;
+    // Seen from above where there is room; else the first rows.
+    const int rows = std::min(side, std::max(window, static_cast<int>(area.height() / cell)));
+    for (int row = 0; row < rows; ++row)
+        for (int column = 0; column < side; ++column) {
+            const bool zero = row < zeros || column < zeros || row >= zeros + places || column >= zeros + places;
+            const bool inside = row < window && column >= from && column < from + window;
+            const QRectF at(area.left() + column * cell, area.top() + row * cell, cell, cell);
+            painter.fillRect(at, inside ? colors().accentLine : zero ? colors().sunken : colors().surface);
+            painter.setPen(QPen(colors().controlBorder, 0));
+            painter.drawRect(at);
+            if (!zero || cell < px(14)) continue;
+            painter.setPen(colors().caption);
+            painter.setFont(Theme::instance().font(type().caption));
+            drawLine(painter, at, Qt::AlignCenter, QStringLiteral("0"));
+        }
+    if (from + window > side) return;
+    painter.setPen(QPen(colors().accent, 2.5));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRect(QRectF(area.left() + from * cell, area.top(), window * cell, window * cell));
+}
+
+void PaddedGrid::paintBars(QPainter& painter, const QRectF& area, double cell) const {
+    const int side = whole("size") + 2 * whole("padding");
+    const int window = whole("kernel");
+    const int stride = whole("stride");
+    const auto windows = static_cast<int>(bench_.bench().number({"windows"}).value_or(0));
+    const auto left = static_cast<int>(bench_.bench().number({"left_over"}).value_or(0));
+    const int shown = std::min(windows, mostBars);
+    const double height = std::min(px(14), area.height() / (shown + 1));
+    for (int index = 0; index < shown; ++index) {
+        const bool current = index == whole("window");
+        const QRectF bar(area.left() + index * stride * cell, area.top() + index * height, window * cell, height - 2);
+        painter.fillRect(bar, current ? colors().accent : colors().accentLine);
+    }
+    if (left == 0) return;
+    const QRectF rest(area.left() + (side - left) * cell, area.top(), left * cell, height * std::max(shown, 1));
+    painter.fillRect(rest, colors().errorSoft);
+    painter.setPen(QPen(colors().error, 1.5, Qt::DashLine));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRect(rest);
+}
+
+void PaddedGrid::paintEvent(QPaintEvent* /*event*/) {
+    QPainter painter(this);
+    const int side = whole("size") + 2 * whole("padding");
+    const double cell = std::min({(width() - px(16)) / side, (height() * 0.62) / std::min(side, 16), px(34)});
+    const double wide = cell * side;
+    const double left = (width() - wide) / 2;
+    const double above = height() * 0.66;
+    paintGrid(painter, QRectF(left, px(4), wide, above - px(8)), cell);
+    if (!bench_.isHidden("output", 0, 0))
+        paintBars(painter, QRectF(left, above + px(4), wide, height() - above - px(8)), cell);
+}
+
+LayerCosts::LayerCosts(BenchView& bench) : bench_(bench) {
+    setAccessibleName(tr("What such a layer costs"));
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Minimum);
+}
+
+void LayerCosts::paintEvent(QPaintEvent* /*event*/) {
+    QPainter painter(this);
+    const auto count = [&](const char* name) {
+        const auto number = bench_.bench().number({name});
+        if (bench_.isHidden(name, 0, 0)) return QStringLiteral("?");
+        return number ? groupedNumber(static_cast<qint64>(*number)) : QStringLiteral("–");
+    };
+    const double height = px(30);
+    const double column = (width() - px(130)) / 2;
+    const auto row = [&](int index, const QString& name, const QString& weights, const QString& withBias, bool head) {
+        const double top = index * height;
+        painter.setFont(Theme::instance().font(head ? type().caption : type().body, !head && index == 2));
+        painter.setPen(head ? colors().secondary : colors().text);
+        drawLine(painter, QRectF(0, top, px(130), height), Qt::AlignLeft | Qt::AlignVCenter, name);
+        drawLine(painter, QRectF(px(130), top, column, height), Qt::AlignRight | Qt::AlignVCenter, weights);
+        drawLine(painter, QRectF(px(130) + column, top, column, height), Qt::AlignRight | Qt::AlignVCenter, withBias);
+    };
+    row(0, QString(), tr("weights"), tr("with biases"), true);
+    row(1, tr("One filter"), count("filter_weights"), count("filter_parameters"), false);
+    row(2, tr("Shared by all places"), count("shared_weights"), count("shared_parameters"), false);
+    row(3, tr("One for each place"), count("unshared_weights"), count("unshared_parameters"), false);
+}
+
+}  // namespace fovea
