@@ -5,6 +5,7 @@
 #include <functional>
 #include <vector>
 
+class QHBoxLayout;
 class QLabel;
 class QPushButton;
 class QTimer;
@@ -29,12 +30,12 @@ public:
     void stopPlaying();
 
 private:
-    void addStepper(class QHBoxLayout* row);
+    void addStepper(QHBoxLayout* row);
     std::vector<std::size_t> shownFields() const;
-    void addFields(class QHBoxLayout* row, const std::vector<std::size_t>& fields);
-    void addChoice(class QHBoxLayout* row, std::size_t index);
-    void addNumber(class QHBoxLayout* row, std::size_t index);
-    void addLabelled(class QHBoxLayout* row, const QString& label, QWidget* field);
+    void addFields(QHBoxLayout* row, const std::vector<std::size_t>& fields);
+    void addChoice(QHBoxLayout* row, std::size_t index);
+    void addNumber(QHBoxLayout* row, std::size_t index);
+    void addLabelled(QHBoxLayout* row, const QString& label, QWidget* field);
 
     BenchView& view_;
     QToolButton* rewind_ = nullptr;

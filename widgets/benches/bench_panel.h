@@ -7,6 +7,7 @@
 #include "core/benches/bench.h"
 
 class QFrame;
+class QHBoxLayout;
 class QLabel;
 class QPushButton;
 class QStackedLayout;
@@ -50,7 +51,7 @@ private:
     QWidget* makeTitleRow();
     QWidget* makeStage();
     QWidget* makePanels();
-    void addCopyMenu(class QHBoxLayout* row);
+    void addCopyMenu(QHBoxLayout* row);
     void refresh();
     void fitArithmetic();
     void showProblem(const QString& sentence);

@@ -6,9 +6,11 @@
 #include "core/lessons/lesson.h"
 
 class QButtonGroup;
+class QHBoxLayout;
 class QLabel;
 class QLineEdit;
 class QPushButton;
+class QVBoxLayout;
 
 namespace fovea {
 
@@ -45,10 +47,10 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
-    void addPrediction(class QVBoxLayout* column);
-    void addOptions(class QVBoxLayout* column);
-    void addHint(class QHBoxLayout* row);
-    void addButtons(class QVBoxLayout* column);
+    void addPrediction(QVBoxLayout* column);
+    void addOptions(QVBoxLayout* column);
+    void addHint(QHBoxLayout* row);
+    void addButtons(QVBoxLayout* column);
     void seal();
     void answerOption(int index);
     void finish(const QString& remark, bool right);
