@@ -61,8 +61,9 @@ std::optional<LayerSpec> randomStructure(std::string_view kind, RandomStream& ra
                                            : LayerSpec(ChannelShuffleSpec{.groups = groups});
     }
     if (kind != MultiplySpec::kind) return std::nullopt;
-    inputs.push_back(input);
-    if (random.below(2) == 0) inputs.back() = {1, 1, input.channels};
+    const Shape shape = input;  // the list moves as it grows
+    inputs.push_back(shape);
+    if (random.below(2) == 0) inputs.back() = {1, 1, shape.channels};
     if (random.below(2) == 0) std::swap(inputs[0], inputs[1]);
     return MultiplySpec{};
 }
