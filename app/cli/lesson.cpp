@@ -172,7 +172,7 @@ Verb lessonVerb() {
     return {
         {.verb = QStringLiteral("lesson"),
          .synopsis = QStringLiteral(
-             "list | show LESSON | check [LESSON…] | print LESSON --out FILE.pdf [--answers] [--force] [--lang en|vi] [--slow]"),
+             "list | show LESSON | check [LESSON…] | print LESSON --out FILE.pdf [--answers] [--force] [--lang en|vi]"),
          .leastPositional = 1,
          .mostPositional = 64,
          .options = {{.name = QStringLiteral("--lang"),
@@ -180,7 +180,6 @@ Verb lessonVerb() {
                       .choices = {QStringLiteral("en"), QStringLiteral("vi")}},
                      {.name = QStringLiteral("--out"), .kind = OptionRule::Kind::Text},
                      {.name = QStringLiteral("--answers")},
-                     {.name = QStringLiteral("--slow")},
                      forceRule()}},
         LessonVerb::tr(
             "lists the lessons, shows or prints one, or checks that their benches show the lecture's numbers"),

@@ -35,7 +35,7 @@ QString benchReason(BenchFault fault) {
     return {};
 }
 
-/// A network's or a run's facts by their names in lesson files; a bench's as the bench calls them.
+/// A network's facts by their names in lesson files; a bench's as the bench calls them.
 QString factName(const std::string& fact, const BenchKind* kind) {
     return kind != nullptr ? benchName(*kind, fact) : QString::fromStdString(fact).replace(u'_', u' ');
 }

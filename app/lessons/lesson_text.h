@@ -13,7 +13,7 @@ namespace fovea {
 QString lessonProblemText(const LessonProblem& problem);
 
 /// The first thing that is wrong, never what would be right: "Output: row 1, column 1 is 133, which is not it."
-/// `kind` is the bench whose facts these are, null for those of a network or a run.
+/// `kind` is the bench whose facts these are, null for those of a network.
 QString unmetText(const Condition& condition, const Facts& facts, const BenchKind* kind);
 
 }  // namespace fovea

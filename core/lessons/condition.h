@@ -9,7 +9,7 @@
 
 namespace fovea {
 
-/// What lessons can ask of a bench, a network or a run: each of these says of itself what there is to know as named values.
+/// What lessons can ask of a bench or a network: each of these says of itself what there is to know as named values.
 using Facts = BenchState;
 
 enum class Comparison { Is, IsNot, AtLeast, AtMost, MoreThan, LessThan };

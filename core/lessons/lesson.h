@@ -23,7 +23,7 @@ enum class TaskKind {
 enum class TaskRole { Act, Break, Recall };
 
 /// Whose facts a Reach looks at.
-enum class TaskSubject { Bench, Network, Run };
+enum class TaskSubject { Bench, Network };
 
 struct Task {
     std::string id;

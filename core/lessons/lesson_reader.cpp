@@ -30,8 +30,7 @@ constexpr std::array taskKinds{Word{"reach", TaskKind::Reach}, Word{"predict", T
                                Word{"choose", TaskKind::Choose}, Word{"open", TaskKind::Open}};
 constexpr std::array taskRoles{Word{"act", TaskRole::Act}, Word{"break", TaskRole::Break},
                                Word{"recall", TaskRole::Recall}};
-constexpr std::array taskSubjects{Word{"bench", TaskSubject::Bench}, Word{"network", TaskSubject::Network},
-                                  Word{"run", TaskSubject::Run}};
+constexpr std::array taskSubjects{Word{"bench", TaskSubject::Bench}, Word{"network", TaskSubject::Network}};
 
 template <class Value, std::size_t Count>
 Value wordIn(LessonObject& object, std::string_view key, const std::array<Word<Value>, Count>& words,

@@ -6,12 +6,9 @@
 
 #include "core/benches/bench.h"
 
-class QFrame;
 class QHBoxLayout;
 class QLabel;
 class QPushButton;
-class QStackedLayout;
-class QTabWidget;
 
 namespace fovea {
 
