@@ -143,7 +143,8 @@ private:
     bool answerFileDialog() {
         for (QWidget* widget : QApplication::topLevelWidgets()) {
             auto* dialog = qobject_cast<QFileDialog*>(widget);
-            if (dialog == nullptr || !dialog->isVisible()) continue;
+            // With a question of its own before it, nobody can reach the dialog.
+            if (dialog == nullptr || dialog != QApplication::activeModalWidget()) continue;
             auto* field = dialog->findChild<QLineEdit*>(QStringLiteral("fileNameEdit"));
             const bool saves = dialog->acceptMode() == QFileDialog::AcceptSave;
             if (field == nullptr || chance(saves ? 30 : 50) || dialog->fileMode() == QFileDialog::Directory) {
