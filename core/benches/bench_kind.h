@@ -23,6 +23,11 @@ struct BenchField {
     bool random = false;  ///< its numbers may be drawn anew: whole ones from −3 to 9
 };
 
+/// A whole number between two others.
+inline BenchField wholeField(std::string_view name, int initial, int least, int most) {
+    return {.name = name, .initial = Matrix(initial), .least = double(least), .most = double(most), .whole = true};
+}
+
 /// Why a bench does not take a value.
 enum class BenchFault {
     UnknownField,   ///< the bench has no field of this name

@@ -4,15 +4,22 @@
 #include <algorithm>
 #include <array>
 
+#include "core/benches/activation_bench.h"
 #include "core/benches/convolution_bench.h"
+#include "core/benches/dense_bench.h"
 #include "core/benches/descent_bench.h"
+#include "core/benches/field_bench.h"
 #include "core/benches/graph_bench.h"
+#include "core/benches/plane_bench.h"
+#include "core/benches/pooling_bench.h"
+#include "core/benches/softmax_bench.h"
 #include "core/benches/spatial_bench.h"
 
 namespace fovea {
 
 std::span<const BenchKind* const> benchKinds() {
-    static const std::array kinds{&convolutionBench(), &descentBench(), &graphBench(), &spatialBench()};
+    static const std::array kinds{&convolutionBench(), &denseBench(), &softmaxBench(), &descentBench(),   &graphBench(),
+                                  &fieldBench(),       &planeBench(), &spatialBench(), &poolingBench(), &activationBench()};
     return kinds;
 }
 

@@ -100,11 +100,6 @@ BenchState spatialReadings(const BenchState& fields) {
     return readings;
 }
 
-BenchField wholeField(std::string_view name, int initial, int smallest, int largest) {
-    return {
-        .name = name, .initial = Matrix(initial), .least = double(smallest), .most = double(largest), .whole = true};
-}
-
 }  // namespace
 
 const BenchKind& spatialBench() {

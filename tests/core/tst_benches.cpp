@@ -30,6 +30,32 @@ BenchState descent(double rate, int step) { return {{"rate", Matrix(rate)}, {"st
 BenchState spatial(int n, int f, int s, int p) {
     return {{"size", Matrix(n)}, {"kernel", Matrix(f)}, {"stride", Matrix(s)}, {"padding", Matrix(p)}};
 }
+BenchState scores(std::vector<double> numbers, int label = 0) {
+    const int count = static_cast<int>(numbers.size());
+    return {{"scores", Matrix(count, 1, std::move(numbers))}, {"class", Matrix(label)}};
+}
+BenchState probabilities(std::vector<double> numbers, int label = 0) {
+    const int count = static_cast<int>(numbers.size());
+    return {{"given", "probabilities"}, {"p", Matrix(count, 1, std::move(numbers))}, {"class", Matrix(label)}};
+}
+BenchState layers(int size, std::vector<double> kernels, std::vector<double> strides) {
+    const int count = static_cast<int>(kernels.size());
+    return {{"size", Matrix(size)},
+            {"layers", Matrix(count)},
+            {"kernels", Matrix(1, count, std::move(kernels))},
+            {"strides", Matrix(1, count, std::move(strides))}};
+}
+BenchState activation(const char* function) { return {{"function", function}}; }
+/// The syllabus' two small networks: XOR, and the two layers that collapse.
+const BenchState collapse{{"W", Matrix(2, 2, {2, 0, 1, 3})},
+                          {"b", Matrix(2, 1)},
+                          {"v", Matrix(1, 2, {1, -1})},
+                          {"x", Matrix(2, 1, {1, -1})},
+                          {"activation", "none"}};
+BenchState with(BenchState state, const BenchState& changes) {
+    for (const auto& [name, value] : changes) state.insert_or_assign(name, value);
+    return state;
+}
 BenchState graph(const char* name) {
     BenchState state = graphExample(name);
     state["step"] = Matrix(16);
@@ -99,6 +125,74 @@ std::vector<Golden> goldenValues() {
         {"unshared with biases", "spatial", spatial(32, 5, 1, 0), "unshared_parameters", Matrix(297920)},
         {"shared", "spatial", spatial(32, 5, 1, 0), "shared_weights", Matrix(375)},
         {"shared with biases", "spatial", spatial(32, 5, 1, 0), "shared_parameters", Matrix(380)},
+        {"softmax", "softmax", scores({1, 2, 3}), "probabilities",
+         Matrix(3, 1, {0.09003057317038046, 0.24472847105479764, 0.6652409557748218}), 1e-14},
+        {"softmax of large scores", "softmax", scores({1001, 1002, 1003}), "probabilities",
+         Matrix(3, 1, {0.09003057317038046, 0.24472847105479764, 0.6652409557748218}), 1e-14},
+        {"softmax of logarithms", "softmax", scores({0, std::log(2), std::log(3)}), "probabilities",
+         Matrix(3, 1, {1.0 / 6, 1.0 / 3, 0.5}), 1e-14},
+        {"softmax of zeros", "softmax", scores(std::vector<double>(10)), "probabilities",
+         Matrix(10, 1, std::vector<double>(10, 0.1)), 1e-14},
+        {"softmax of lesson 5", "softmax", scores({-2, -2}), "probabilities", Matrix(2, 1, {0.5, 0.5})},
+        {"p of CS231n", "softmax", scores({3.2, 5.1, -1.7}), "probabilities",
+         Matrix(3, 1, {0.12998253901717316, 0.8690495352082659, 0.0009679257745610439}), 1e-14},
+        {"loss of CS231n", "softmax", scores({3.2, 5.1, -1.7}), "loss", Matrix(2.04035515280017), 1e-13},
+        {"loss of equals", "softmax", scores(std::vector<double>(10)), "loss", Matrix(2.302585092994046), 1e-14},
+        {"loss of 1000", "softmax", scores({1000, 0}, 1), "loss", Matrix(1000), 0},
+        {"loss of 0.1", "softmax", probabilities({0.1, 0.9}), "loss", Matrix(2.3025850929940455), 1e-15},
+        {"loss of 0.9", "softmax", probabilities({0.1, 0.9}, 1), "loss", Matrix(0.10536051565782628), 1e-15},
+        {"loss of 1", "softmax", probabilities({1, 0}), "loss", Matrix(0), 0},
+        {"right, and more", "softmax", probabilities({0.4, 0.3, 0.3}), "loss", Matrix(0.916290731874155), 1e-15},
+        {"wrong, and less", "softmax", probabilities({0.49, 0.51}), "loss", Matrix(0.7133498878774648), 1e-15},
+        {"wrong", "softmax", probabilities({0.49, 0.51}), "correct", Matrix(0)},
+        {"232", "dense", {}, "y", Matrix(3, 1, {232, 178, -22})},
+        {"slide 42", "dense",
+         {{"picture", Matrix(1, 3, {1, 0, -1})}, {"W", Matrix(2, 3, {1, 2, 3, 4, 5, 6})}}, "y",
+         Matrix(2, 1, {-2, -2})},
+        {"grey", "dense", {}, "real_weights", Matrix(10240)},
+        {"grey with biases", "dense", {}, "real_parameters", Matrix(10250)},
+        {"RGB", "dense", {{"channels", Matrix(3)}}, "real_weights", Matrix(30720)},
+        {"RGB with biases", "dense", {{"channels", Matrix(3)}}, "real_parameters", Matrix(30730)},
+        {"max", "pooling", {}, "output", Matrix(2, 2, {6, 8, 3, 4})},
+        {"average", "pooling", {{"operation", "average"}}, "output", Matrix(2, 2, {3.25, 5.25, 2, 2})},
+        {"winners", "pooling", {}, "gradient", Matrix(4, 4, {0, 0, 0, 0, 0, 1, 0, 2, 3, 0, 0, 0, 0, 0, 0, 4})},
+        {"CS131", "pooling", {{"input", Matrix(2, 4, {1, 1, 0, 0, 1, 1, 0, 0})}}, "output", Matrix(1, 2, {1, 0})},
+        {"fields of 3×3", "field", layers(32, {3, 3, 3, 3, 3}, {1, 1, 1, 1, 1}), "fields",
+         Matrix(1, 5, {3, 5, 7, 9, 11})},
+        {"fields of LeNet", "field", layers(32, {5, 2, 5, 2, 5}, {1, 2, 1, 2, 1}), "fields",
+         Matrix(1, 5, {5, 6, 14, 16, 32})},
+        {"fields of AlexNet", "field", layers(227, {11, 3, 5, 3, 3, 3, 3, 3}, {4, 2, 1, 2, 1, 1, 1, 2}), "fields",
+         Matrix(1, 8, {11, 19, 51, 67, 99, 131, 163, 195})},
+        {"fields of VGG-16", "field",
+         layers(224, {3, 3, 2, 3, 3, 2, 3, 3, 3, 2, 3, 3, 3, 2, 3, 3, 3, 2},
+                {1, 1, 2, 1, 1, 2, 1, 1, 1, 2, 1, 1, 1, 2, 1, 1, 1, 2}),
+         "fields", Matrix(1, 18, {3, 5, 6, 10, 14, 16, 24, 32, 40, 44, 60, 76, 92, 100, 132, 164, 196, 212})},
+        {"paths", "field", layers(9, {3, 3}, {1, 1}), "paths", Matrix(1, 5, {1, 2, 3, 2, 1})},
+        {"sigmoid", "activation", activation("sigmoid"), "values",
+         Matrix(1, 7, {.119203, .268941, .377541, .5, .622459, .731059, .880797}), 5e-7},
+        {"sigmoid'", "activation", activation("sigmoid"), "derivatives",
+         Matrix(1, 7, {.104994, .196612, .235004, .25, .235004, .196612, .104994}), 5e-7},
+        {"tanh", "activation", activation("tanh"), "values",
+         Matrix(1, 7, {-.964028, -.761594, -.462117, 0, .462117, .761594, .964028}), 5e-7},
+        {"tanh'", "activation", activation("tanh"), "derivatives",
+         Matrix(1, 7, {.070651, .419974, .786448, 1, .786448, .419974, .070651}), 5e-7},
+        {"ReLU", "activation", activation("relu"), "values", Matrix(1, 7, {0, 0, 0, 0, .5, 1, 2})},
+        {"ReLU'", "activation", activation("relu"), "derivatives", Matrix(1, 7, {0, 0, 0, 0, 1, 1, 1})},
+        {"leaky", "activation", activation("leaky_relu"), "values", Matrix(1, 7, {-.2, -.1, -.05, 0, .5, 1, 2})},
+        {"leaky'", "activation", activation("leaky_relu"), "derivatives", Matrix(1, 7, {.1, .1, .1, .1, 1, 1, 1})},
+        {"ELU", "activation", activation("elu"), "values",
+         Matrix(1, 7, {-.864665, -.632121, -.393469, 0, .5, 1, 2}), 5e-7},
+        {"ELU'", "activation", activation("elu"), "derivatives",
+         Matrix(1, 7, {.135335, .367879, .606531, 1, 1, 1, 1}), 5e-7},
+        {"ten sigmoids", "activation", activation("sigmoid"), "bound", Matrix(9.5367431640625e-7), 1e-20},
+        {"steps of an epoch", "activation", {}, "steps", Matrix(391)},
+        {"the last batch", "activation", {}, "last_batch", Matrix(80)},
+        {"XOR", "plane", {}, "outputs", Matrix(4, 1, {0, 1, 1, 0})},
+        {"collapse", "plane", collapse, "product", Matrix(1, 2, {1, -3})},
+        {"without ReLU", "plane", collapse, "output", Matrix(4)},
+        {"with ReLU", "plane", with(collapse, {{"activation", "relu"}}), "output", Matrix(2)},
+        {"3-4-2", "plane", {}, "network_parameters", Matrix(26)},
+        {"3-4-4-1", "plane", {{"widths", Matrix(1, 4, {3, 4, 4, 1})}}, "network_parameters", Matrix(41)},
     };
 }
 
@@ -124,6 +218,96 @@ private Q_SLOTS:
         const BenchValue* found = bench.value(golden.reading);
         QVERIFY(found != nullptr);
         QVERIFY(same(*found, golden.value, golden.within));
+    }
+
+    void noScoreMakesTheLossInfinite() {
+        Bench bench = benchOf("softmax");
+        QCOMPARE(bench.set(scores({-10000, 10000})), std::nullopt);
+        QCOMPARE(*bench.number({"loss"}), 20000.0);
+        QVERIFY(std::isinf(*bench.number({"exponentials", 1, 0})));
+        QCOMPARE(bench.set(probabilities({0, 1})), std::nullopt);
+        QVERIFY(std::isinf(*bench.number({"loss"})));
+    }
+
+    /// dL/ds of both kinds of loss against central differences, over drawn scores, classes and temperatures.
+    void scoresGradientsAgreeWithNudging() {
+        constexpr double nudge = 1e-5;
+        Bench bench = benchOf("softmax");
+        for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+            bench.randomise(seed);
+            const int label = static_cast<int>(seed % 10);
+            const double temperature = 0.5 + static_cast<double>(seed % 4);
+            QCOMPARE(bench.set({{"class", Matrix(label)}, {"temperature", Matrix(temperature)}}), std::nullopt);
+            for (const auto& [loss, gradient] : {std::pair("loss", "gradient"), std::pair("twice_loss", "twice_gradient")})
+                for (int i = 0; i < 10; ++i) {
+                    double losses[2] = {};
+                    for (const int side : {0, 1}) {
+                        Bench nudged = bench;
+                        Matrix moved = matrixOf(bench.fields(), "scores");
+                        moved.at(i, 0) += side == 0 ? -nudge : nudge;
+                        QCOMPARE(nudged.set({{"scores", moved}}), std::nullopt);
+                        losses[side] = *nudged.number({loss});
+                    }
+                    const double exact = *bench.number({gradient, i, 0});
+                    QVERIFY2(std::abs(exact - (losses[1] - losses[0]) / (2 * nudge)) < 1e-7, loss);
+                }
+        }
+    }
+
+    void anotherSoftmaxFlattensTheGradient() {
+        Bench bench = benchOf("softmax");
+        QCOMPARE(bench.set(scores({4, 0, 0}, 1)), std::nullopt);
+        QVERIFY(std::abs(*bench.number({"twice_gradient", 1, 0})) < std::abs(*bench.number({"gradient", 1, 0})) / 10);
+    }
+
+    /// What a pool hands back, in all, is what came; and each number of the output comes from under its window.
+    void poolsLoseNoGradient() {
+        Bench bench = benchOf("pooling");
+        for (const char* operation : {"max", "average"})
+            for (const int stride : {1, 2, 3})
+                for (std::uint64_t seed = 1; seed <= 5; ++seed) {
+                    bench.randomise(seed);
+                    QCOMPARE(bench.set({{"operation", operation}, {"stride", Matrix(stride)}}), std::nullopt);
+                    const auto sum = [&](const char* name) {
+                        const auto& values = matrixOf(bench.readings(), name).values;
+                        return std::accumulate(values.begin(), values.end(), 0.0);
+                    };
+                    QVERIFY(std::abs(sum("gradient") - sum("upstream")) < 1e-9);
+                    for (int window = 0; window <= bench.lastStep(); ++window) {
+                        bench.setStep(window);
+                        const std::vector<double> patch = matrixOf(bench.readings(), "patch").values;
+                        const double expected =
+                            std::string_view(operation) == "max"
+                                ? std::ranges::max(patch)
+                                : std::accumulate(patch.begin(), patch.end(), 0.0) / double(patch.size());
+                        QVERIFY(std::abs(*bench.number({"result"}) - expected) < 1e-12);
+                    }
+                }
+    }
+
+    /// The paths are as many places as the field is wide, and symmetric.
+    void pathsAreAsWideAsTheField() {
+        Bench bench = benchOf("field");
+        for (int layers = 1; layers <= 5; ++layers) {
+            QCOMPARE(bench.set({{"layers", Matrix(layers)}, {"size", Matrix(40)}}), std::nullopt);
+            const std::vector<double> paths = matrixOf(bench.readings(), "paths").values;
+            QCOMPARE(static_cast<double>(paths.size()), *bench.number({"field"}));
+            QVERIFY(std::equal(paths.begin(), paths.end(), paths.rbegin()));
+        }
+    }
+
+    /// Without an activation the network is what its product says, everywhere.
+    void linearLayersAreOne() {
+        Bench bench = benchOf("plane");
+        QCOMPARE(bench.set({{"activation", "none"}}), std::nullopt);
+        for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+            bench.randomise(seed);
+            const Matrix& x = matrixOf(bench.fields(), "x");
+            const Matrix& product = matrixOf(bench.readings(), "product");
+            const double expected =
+                product.at(0, 0) * x.at(0, 0) + product.at(0, 1) * x.at(1, 0) + *bench.number({"offset"});
+            QVERIFY(std::abs(*bench.number({"output"}) - expected) < 1e-9);
+        }
     }
 
     void slideFifteensKernelTurnsItsSign() {
@@ -182,6 +366,8 @@ private Q_SLOTS:
         row("not a number", "descent", "start_w", BenchFault::OutOfRange);
         row("half a step", "descent", "step", BenchFault::NotWhole);
         row("larger than what it slides over", "convolution", "input", BenchFault::DoesNotFit);
+        row("as many weights as values", "dense", "picture", BenchFault::DoesNotFit);
+        row("a bias for each unit", "plane", "b", BenchFault::DoesNotFit);
     }
     void whatIsRefusedChangesNothing() {
         QFETCH(QByteArray, bench);
