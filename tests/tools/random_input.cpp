@@ -12,6 +12,7 @@
 #include <QLineEdit>
 #include <QLocale>
 #include <QMenu>
+#include <QMessageBox>
 #include <QNetworkProxy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -141,6 +142,12 @@ private:
 
     /// Nothing is written outside of the folder: names are ours, others are refused.
     bool answerFileDialog() {
+        // Its own questions ("already exists") run a loop within it, which it does not outlive: they are answered at once.
+        auto* question = qobject_cast<QMessageBox*>(QApplication::activeModalWidget());
+        if (question != nullptr && qobject_cast<QFileDialog*>(question->parentWidget()) != nullptr) {
+            chance(50) ? question->accept() : question->reject();
+            return true;
+        }
         for (QWidget* widget : QApplication::topLevelWidgets()) {
             auto* dialog = qobject_cast<QFileDialog*>(widget);
             // With a question of its own before it, nobody can reach the dialog.
