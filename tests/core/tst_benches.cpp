@@ -146,8 +146,10 @@ std::vector<Golden> goldenValues() {
         {"wrong, and less", "softmax", probabilities({0.49, 0.51}), "loss", Matrix(0.7133498878774648), 1e-15},
         {"wrong", "softmax", probabilities({0.49, 0.51}), "correct", Matrix(0)},
         {"232", "dense", {}, "y", Matrix(3, 1, {232, 178, -22})},
-        {"slide 42", "dense",
-         {{"picture", Matrix(1, 3, {1, 0, -1})}, {"W", Matrix(2, 3, {1, 2, 3, 4, 5, 6})}}, "y",
+        {"slide 42",
+         "dense",
+         {{"picture", Matrix(1, 3, {1, 0, -1})}, {"W", Matrix(2, 3, {1, 2, 3, 4, 5, 6})}},
+         "y",
          Matrix(2, 1, {-2, -2})},
         {"grey", "dense", {}, "real_weights", Matrix(10240)},
         {"grey with biases", "dense", {}, "real_parameters", Matrix(10250)},
@@ -180,10 +182,10 @@ std::vector<Golden> goldenValues() {
         {"ReLU'", "activation", activation("relu"), "derivatives", Matrix(1, 7, {0, 0, 0, 0, 1, 1, 1})},
         {"leaky", "activation", activation("leaky_relu"), "values", Matrix(1, 7, {-.2, -.1, -.05, 0, .5, 1, 2})},
         {"leaky'", "activation", activation("leaky_relu"), "derivatives", Matrix(1, 7, {.1, .1, .1, .1, 1, 1, 1})},
-        {"ELU", "activation", activation("elu"), "values",
-         Matrix(1, 7, {-.864665, -.632121, -.393469, 0, .5, 1, 2}), 5e-7},
-        {"ELU'", "activation", activation("elu"), "derivatives",
-         Matrix(1, 7, {.135335, .367879, .606531, 1, 1, 1, 1}), 5e-7},
+        {"ELU", "activation", activation("elu"), "values", Matrix(1, 7, {-.864665, -.632121, -.393469, 0, .5, 1, 2}),
+         5e-7},
+        {"ELU'", "activation", activation("elu"), "derivatives", Matrix(1, 7, {.135335, .367879, .606531, 1, 1, 1, 1}),
+         5e-7},
         {"ten sigmoids", "activation", activation("sigmoid"), "bound", Matrix(9.5367431640625e-7), 1e-20},
         {"steps of an epoch", "activation", {}, "steps", Matrix(391)},
         {"the last batch", "activation", {}, "last_batch", Matrix(80)},
@@ -238,7 +240,8 @@ private Q_SLOTS:
             const int label = static_cast<int>(seed % 10);
             const double temperature = 0.5 + static_cast<double>(seed % 4);
             QCOMPARE(bench.set({{"class", Matrix(label)}, {"temperature", Matrix(temperature)}}), std::nullopt);
-            for (const auto& [loss, gradient] : {std::pair("loss", "gradient"), std::pair("twice_loss", "twice_gradient")})
+            for (const auto& [loss, gradient] :
+                 {std::pair("loss", "gradient"), std::pair("twice_loss", "twice_gradient")})
                 for (int i = 0; i < 10; ++i) {
                     double losses[2] = {};
                     for (const int side : {0, 1}) {

@@ -16,6 +16,7 @@
 #include <QNetworkProxy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThread>
 #include <QTimer>
 #include <QUndoStack>
 #include <QWheelEvent>
@@ -113,8 +114,10 @@ private:
         act();
     }
 
+    /// Menus and dialogs; and drags, which run a loop within the widget that they began in.
     static bool hasVisitors() {
-        return QApplication::activePopupWidget() != nullptr || QApplication::activeModalWidget() != nullptr;
+        return QApplication::activePopupWidget() != nullptr || QApplication::activeModalWidget() != nullptr ||
+               QThread::currentThread()->loopLevel() > 1;
     }
 
     void act() {
