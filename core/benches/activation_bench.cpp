@@ -66,17 +66,17 @@ FunctionAt activationAt(const std::string& function, double x) {
 }
 
 const BenchKind& activationBench() {
-    static const BenchKind kind{
-        .id = "activation",
-        .fields = {{.name = "function",
-                    .initial = "sigmoid",
-                    .choices = {"sigmoid", "tanh", "relu", "leaky_relu", "elu"}},
-                   {.name = "x", .initial = Matrix(0.5), .least = -6, .most = 6},
-                   wholeField("depth", 10, 1, mostDepth), wholeField("images", 50000, 1, 10000000),
-                   wholeField("batch", 128, 1, 100000)},
-        .readings = {"value", "derivative", "points", "values", "derivatives", "steepest", "bound", "chain", "left",
-                     "steps", "last_batch"},
-        .compute = activationReadings};
+    static const BenchKind kind{.id = "activation",
+                                .fields = {{.name = "function",
+                                            .initial = "sigmoid",
+                                            .choices = {"sigmoid", "tanh", "relu", "leaky_relu", "elu"}},
+                                           {.name = "x", .initial = Matrix(0.5), .least = -6, .most = 6},
+                                           wholeField("depth", 10, 1, mostDepth),
+                                           wholeField("images", 50000, 1, 10000000),
+                                           wholeField("batch", 128, 1, 100000)},
+                                .readings = {"value", "derivative", "points", "values", "derivatives", "steepest",
+                                             "bound", "chain", "left", "steps", "last_batch"},
+                                .compute = activationReadings};
     return kind;
 }
 

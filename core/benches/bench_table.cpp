@@ -18,8 +18,9 @@
 namespace fovea {
 
 std::span<const BenchKind* const> benchKinds() {
-    static const std::array kinds{&convolutionBench(), &denseBench(), &softmaxBench(), &descentBench(),   &graphBench(),
-                                  &fieldBench(),       &planeBench(), &spatialBench(), &poolingBench(), &activationBench()};
+    static const std::array kinds{&convolutionBench(), &denseBench(),     &softmaxBench(), &descentBench(),
+                                  &graphBench(),       &fieldBench(),     &planeBench(),   &spatialBench(),
+                                  &poolingBench(),     &activationBench()};
     return kinds;
 }
 

@@ -23,26 +23,30 @@ struct Chain {
 
 Extent along(int width) { return {1, width}; }
 
-Chain chainOf(const BenchState& fields) {
+/// Of a layer beyond those that are given: a window of 3 with a stride of 1.
+int windowOf(const BenchState& fields, int layer) {
     const Matrix& kernels = matrixOf(fields, "kernels");
+    return layer < kernels.columns ? static_cast<int>(kernels.at(0, layer)) : 3;
+}
+int strideOf(const BenchState& fields, int layer) {
     const Matrix& strides = matrixOf(fields, "strides");
+    return layer < strides.columns ? static_cast<int>(strides.at(0, layer)) : 1;
+}
+
+Chain chainOf(const BenchState& fields) {
     Chain chain;
     chain.nodes.push_back(chain.spec.append(InputSpec{Shape{1, wholeOf(fields, "size"), 1}}));
     for (int layer = 0; layer < wholeOf(fields, "layers"); ++layer)
-        chain.nodes.push_back(
-            chain.spec.append(Conv2dSpec{.filters = 1,
-                                         .kernel = along(static_cast<int>(kernels.at(0, layer))),
-                                         .stride = along(static_cast<int>(strides.at(0, layer))),
-                                         .rounding = Rounding::Floor},
-                              chain.nodes.back()));
+        chain.nodes.push_back(chain.spec.append(Conv2dSpec{.filters = 1,
+                                                           .kernel = along(windowOf(fields, layer)),
+                                                           .stride = along(strideOf(fields, layer)),
+                                                           .rounding = Rounding::Floor},
+                                                chain.nodes.back()));
     chain.shapes = inferShapes(chain.spec);
     return chain;
 }
 
 std::optional<std::string> fieldMisfit(const BenchState& fields) {
-    const int layers = wholeOf(fields, "layers");
-    if (matrixOf(fields, "kernels").columns < layers) return "kernels";
-    if (matrixOf(fields, "strides").columns < layers) return "strides";
     const Chain chain = chainOf(fields);
     const bool fits = std::holds_alternative<Shape>(chain.shapes.at(chain.nodes.back()));
     return fits ? std::nullopt : std::optional<std::string>("size");
@@ -51,12 +55,10 @@ std::optional<std::string> fieldMisfit(const BenchState& fields) {
 /// The gradient of one unit with respect to what it sees, every weight being 1: from the last layer to the first, each place
 /// hands its number to all places under its window.
 Matrix pathsOf(const BenchState& fields) {
-    const Matrix& kernels = matrixOf(fields, "kernels");
-    const Matrix& strides = matrixOf(fields, "strides");
     Matrix paths(1, 1, {1});
     for (int layer = wholeOf(fields, "layers") - 1; layer >= 0; --layer) {
-        const int width = static_cast<int>(kernels.at(0, layer));
-        const int stride = static_cast<int>(strides.at(0, layer));
+        const int width = windowOf(fields, layer);
+        const int stride = strideOf(fields, layer);
         const WindowGeometry geometry{.kernel = along(width),
                                       .stride = {1, stride},
                                       .dilation = {1, 1},
@@ -78,6 +80,8 @@ BenchState fieldReadings(const BenchState& fields) {
     Matrix seen(1, layers);
     Matrix jumps(1, layers);
     Matrix starts(1, layers);
+    Matrix windows(1, layers);
+    Matrix steps(1, layers);
     for (int layer = 0; layer <= layers; ++layer) {
         const NodeId node = chain.nodes[static_cast<std::size_t>(layer)];
         sizes.at(0, layer) = std::get<Shape>(chain.shapes.at(node)).width;
@@ -86,6 +90,8 @@ BenchState fieldReadings(const BenchState& fields) {
         seen.at(0, layer - 1) = field.size.width;
         jumps.at(0, layer - 1) = field.jump.width;
         starts.at(0, layer - 1) = field.left;
+        windows.at(0, layer - 1) = windowOf(fields, layer - 1);
+        steps.at(0, layer - 1) = strideOf(fields, layer - 1);
     }
     const double last = sizes.at(0, layers) - 1;
     const double jump = jumps.at(0, layers - 1);
@@ -103,6 +109,8 @@ BenchState fieldReadings(const BenchState& fields) {
             {"to", from + field - 1},
             {"paths", std::move(paths)},
             {"middle_over_edge", most / least},
+            {"windows", std::move(windows)},
+            {"steps", std::move(steps)},
             {"last", last}};
 }
 
@@ -112,7 +120,8 @@ Matrix row(double number) { return {1, mostLayers, std::vector<double>(mostLayer
 
 const BenchKind& fieldBench() {
     static const BenchKind kind{.id = "field",
-                                .fields = {wholeField("size", 15, 1, mostPlaces), wholeField("layers", 3, 1, mostLayers),
+                                .fields = {wholeField("size", 15, 1, mostPlaces),
+                                           wholeField("layers", 3, 1, mostLayers),
                                            {.name = "kernels",
                                             .initial = row(3),
                                             .least = 1,
@@ -128,8 +137,8 @@ const BenchKind& fieldBench() {
                                             .mostRows = 1,
                                             .mostColumns = mostLayers},
                                            wholeField("unit", 0, 0, mostPlaces - 1)},
-                                .readings = {"fields", "jumps", "starts", "sizes", "field", "jump", "from", "to", "paths",
-                                             "middle_over_edge", "last"},
+                                .readings = {"fields", "jumps", "starts", "sizes", "field", "jump", "from", "to",
+                                             "paths", "middle_over_edge", "windows", "steps", "last"},
                                 .step = "unit",
                                 .lastStep = "last",
                                 .fit = fieldMisfit,

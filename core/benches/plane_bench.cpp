@@ -127,7 +127,9 @@ BenchField weightField(std::string_view name, Matrix initial, int rows, int colu
 
 }  // namespace
 
-double planeOutput(const BenchState& fields, double x1, double x2) { return passOf(fields, Matrix(2, 1, {x1, x2})).output; }
+double planeOutput(const BenchState& fields, double x1, double x2) {
+    return passOf(fields, Matrix(2, 1, {x1, x2})).output;
+}
 
 const BenchKind& planeBench() {
     static const BenchKind kind{
@@ -136,7 +138,8 @@ const BenchKind& planeBench() {
                    {.name = "activation", .initial = "relu", .choices = {"none", "relu", "sigmoid", "step"}},
                    weightField("W", Matrix(2, 2, {1, 1, 1, 1}), mostHidden, 2),
                    weightField("b", Matrix(2, 1, {0, -1}), mostHidden, 1),
-                   weightField("v", Matrix(1, 2, {1, -2}), 1, mostHidden), weightField("c", Matrix(0), 1, 1),
+                   weightField("v", Matrix(1, 2, {1, -2}), 1, mostHidden),
+                   weightField("c", Matrix(0), 1, 1),
                    weightField("x", Matrix(2, 1, {1, 0}), 2, 1),
                    {.name = "widths",
                     .initial = Matrix(1, 3, {3, 4, 2}),

@@ -105,24 +105,25 @@ BenchState poolingReadings(const BenchState& fields) {
 }  // namespace
 
 const BenchKind& poolingBench() {
-    static const BenchKind kind{
-        .id = "pooling",
-        .fields = {{.name = "input",
-                    .initial = Matrix(4, 4, {1, 1, 2, 4, 5, 6, 7, 8, 3, 2, 1, 0, 1, 2, 3, 4}),
-                    .least = -999,
-                    .most = 999,
-                    .mostRows = mostSide,
-                    .mostColumns = mostSide,
-                    .random = true},
-                   {.name = "operation", .initial = "max", .choices = {"max", "average"}},
-                   wholeField("size", 2, 1, 4), wholeField("stride", 2, 1, 4), wholeField("shift", 1, 0, mostSide),
-                   wholeField("window", 0, 0, mostSide * mostSide - 1)},
-        .readings = {"output", "patch", "result", "place", "winner", "upstream", "gradient", "shifted", "shifted_output",
-                     "changed", "values_in", "values_out", "last"},
-        .step = "window",
-        .lastStep = "last",
-        .fit = poolingMisfit,
-        .compute = poolingReadings};
+    static const BenchKind kind{.id = "pooling",
+                                .fields = {{.name = "input",
+                                            .initial = Matrix(4, 4, {1, 1, 2, 4, 5, 6, 7, 8, 3, 2, 1, 0, 1, 2, 3, 4}),
+                                            .least = -999,
+                                            .most = 999,
+                                            .mostRows = mostSide,
+                                            .mostColumns = mostSide,
+                                            .random = true},
+                                           {.name = "operation", .initial = "max", .choices = {"max", "average"}},
+                                           wholeField("size", 2, 1, 4),
+                                           wholeField("stride", 2, 1, 4),
+                                           wholeField("shift", 1, 0, mostSide),
+                                           wholeField("window", 0, 0, mostSide * mostSide - 1)},
+                                .readings = {"output", "patch", "result", "place", "winner", "upstream", "gradient",
+                                             "shifted", "shifted_output", "changed", "values_in", "values_out", "last"},
+                                .step = "window",
+                                .lastStep = "last",
+                                .fit = poolingMisfit,
+                                .compute = poolingReadings};
     return kind;
 }
 

@@ -56,7 +56,7 @@ Task taskFrom(LessonObject& object) {
             break;
         case TaskKind::Predict:
             task.cell = object.cell("cell");
-            task.opens = object.conditions("opens");
+            if (object.has("opens")) task.opens = object.conditions("opens");
             break;
         case TaskKind::Choose:
             task.options = object.texts("options");

@@ -20,12 +20,45 @@ struct Name {
 };
 
 constexpr std::array titles{Name{"convolution", QT_TRANSLATE_NOOP("fovea::BenchText", "Convolution bench")},
+                            Name{"dense", QT_TRANSLATE_NOOP("fovea::BenchText", "Matrix bench")},
+                            Name{"softmax", QT_TRANSLATE_NOOP("fovea::BenchText", "Softmax bench")},
+                            Name{"field", QT_TRANSLATE_NOOP("fovea::BenchText", "Receptive field bench")},
+                            Name{"plane", QT_TRANSLATE_NOOP("fovea::BenchText", "Plane bench")},
+                            Name{"pooling", QT_TRANSLATE_NOOP("fovea::BenchText", "Pooling bench")},
+                            Name{"activation", QT_TRANSLATE_NOOP("fovea::BenchText", "Activation bench")},
                             Name{"descent", QT_TRANSLATE_NOOP("fovea::BenchText", "Descent bench")},
                             Name{"graph", QT_TRANSLATE_NOOP("fovea::BenchText", "Backpropagation bench")},
                             Name{"spatial", QT_TRANSLATE_NOOP("fovea::BenchText", "Sizes bench")}};
 
 /// Where two kinds call different things by one name, the kind stands before it.
 constexpr std::array names{
+    Name{"field.size", QT_TRANSLATE_NOOP("fovea::BenchText", "Input places")},
+    Name{"pooling.size", QT_TRANSLATE_NOOP("fovea::BenchText", "Window")},
+    Name{"shift", QT_TRANSLATE_NOOP("fovea::BenchText", "Moved by")},
+    Name{"layers", QT_TRANSLATE_NOOP("fovea::BenchText", "Layers")},
+    Name{"kernels", QT_TRANSLATE_NOOP("fovea::BenchText", "Windows F")},
+    Name{"strides", QT_TRANSLATE_NOOP("fovea::BenchText", "Strides S")},
+    Name{"unit", QT_TRANSLATE_NOOP("fovea::BenchText", "Unit")},
+    Name{"given", QT_TRANSLATE_NOOP("fovea::BenchText", "Given")},
+    Name{"scores", QT_TRANSLATE_NOOP("fovea::BenchText", "Scores")},
+    Name{"p", QT_TRANSLATE_NOOP("fovea::BenchText", "Probabilities")},
+    Name{"probabilities", QT_TRANSLATE_NOOP("fovea::BenchText", "Probabilities")},
+    Name{"temperature", QT_TRANSLATE_NOOP("fovea::BenchText", "Temperature T")},
+    Name{"picture", QT_TRANSLATE_NOOP("fovea::BenchText", "Picture")},
+    Name{"bias", QT_TRANSLATE_NOOP("fovea::BenchText", "Bias")},
+    Name{"side", QT_TRANSLATE_NOOP("fovea::BenchText", "Side")},
+    Name{"classes", QT_TRANSLATE_NOOP("fovea::BenchText", "Classes")},
+    Name{"function", QT_TRANSLATE_NOOP("fovea::BenchText", "Activation")},
+    Name{"depth", QT_TRANSLATE_NOOP("fovea::BenchText", "Layers")},
+    Name{"images", QT_TRANSLATE_NOOP("fovea::BenchText", "Pictures")},
+    Name{"batch", QT_TRANSLATE_NOOP("fovea::BenchText", "Batch")},
+    Name{"data", QT_TRANSLATE_NOOP("fovea::BenchText", "Points")},
+    Name{"activation", QT_TRANSLATE_NOOP("fovea::BenchText", "Activation")},
+    Name{"widths", QT_TRANSLATE_NOOP("fovea::BenchText", "Widths")},
+    Name{"correct", QT_TRANSLATE_NOOP("fovea::BenchText", "Right")},
+    Name{"right", QT_TRANSLATE_NOOP("fovea::BenchText", "Right answers")},
+    Name{"derivative", QT_TRANSLATE_NOOP("fovea::BenchText", "Derivative")},
+    Name{"changed", QT_TRANSLATE_NOOP("fovea::BenchText", "Changed")},
     Name{"input", QT_TRANSLATE_NOOP("fovea::BenchText", "Input")},
     Name{"spatial.kernel", QT_TRANSLATE_NOOP("fovea::BenchText", "Window F")},
     Name{"spatial.stride", QT_TRANSLATE_NOOP("fovea::BenchText", "Stride S")},
@@ -69,6 +102,22 @@ constexpr std::array choices{
     Name{"converges", QT_TRANSLATE_NOOP("fovea::BenchText", "converges")},
     Name{"oscillates", QT_TRANSLATE_NOOP("fovea::BenchText", "oscillates")},
     Name{"diverges", QT_TRANSLATE_NOOP("fovea::BenchText", "diverges")},
+    Name{"scores", QT_TRANSLATE_NOOP("fovea::BenchText", "Scores")},
+    Name{"probabilities", QT_TRANSLATE_NOOP("fovea::BenchText", "Probabilities")},
+    Name{"without", QT_TRANSLATE_NOOP("fovea::BenchText", "without")},
+    Name{"with", QT_TRANSLATE_NOOP("fovea::BenchText", "with")},
+    Name{"max", QT_TRANSLATE_NOOP("fovea::BenchText", "Maximum")},
+    Name{"average", QT_TRANSLATE_NOOP("fovea::BenchText", "Average")},
+    Name{"none", QT_TRANSLATE_NOOP("fovea::BenchText", "None")},
+    Name{"relu", QT_TRANSLATE_NOOP("fovea::BenchText", "ReLU")},
+    Name{"sigmoid", QT_TRANSLATE_NOOP("fovea::BenchText", "Sigmoid")},
+    Name{"step", QT_TRANSLATE_NOOP("fovea::BenchText", "Step")},
+    Name{"tanh", QT_TRANSLATE_NOOP("fovea::BenchText", "tanh")},
+    Name{"leaky_relu", QT_TRANSLATE_NOOP("fovea::BenchText", "Leaky ReLU")},
+    Name{"elu", QT_TRANSLATE_NOOP("fovea::BenchText", "ELU")},
+    Name{"and", QT_TRANSLATE_NOOP("fovea::BenchText", "AND")},
+    Name{"or", QT_TRANSLATE_NOOP("fovea::BenchText", "OR")},
+    Name{"xor", QT_TRANSLATE_NOOP("fovea::BenchText", "XOR")},
     Name{"product", QT_TRANSLATE_NOOP("fovea::BenchText", "One multiplication")},
     Name{"softmax", QT_TRANSLATE_NOOP("fovea::BenchText", "z = Wx, softmax, −log")},
     Name{"layers", QT_TRANSLATE_NOOP("fovea::BenchText", "Two layers with ReLU")},
@@ -93,6 +142,9 @@ const BenchField* fieldOf(const Bench& bench, std::string_view name) {
 
 QString misfitText(const Bench& bench, const QString& name) {
     if (bench.kind().id == "convolution") return BenchText::tr("The kernel is larger than what it slides over.");
+    if (bench.kind().id == "pooling") return BenchText::tr("The window is larger than the input.");
+    if (bench.kind().id == "field") return BenchText::tr("The layers need more input places than there are.");
+    if (bench.kind().id == "softmax") return BenchText::tr("There is no such class: they are counted from 0.");
     return BenchText::tr("%1 does not fit the other numbers: rows and columns must match.").arg(name);
 }
 

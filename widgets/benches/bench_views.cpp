@@ -4,9 +4,15 @@
 #include <algorithm>
 #include <array>
 
+#include "widgets/benches/activation_view.h"
 #include "widgets/benches/convolution_view.h"
+#include "widgets/benches/dense_view.h"
 #include "widgets/benches/descent_view.h"
+#include "widgets/benches/field_view.h"
 #include "widgets/benches/graph_view.h"
+#include "widgets/benches/plane_view.h"
+#include "widgets/benches/pooling_view.h"
+#include "widgets/benches/softmax_view.h"
 #include "widgets/benches/spatial_view.h"
 
 namespace fovea {
@@ -22,8 +28,16 @@ struct Row {
     BenchView* (*make)(Bench& bench, QWidget* parent);
 };
 
-constexpr std::array rows{Row{"convolution", make<ConvolutionView>}, Row{"descent", make<DescentView>},
-                          Row{"graph", make<GraphView>}, Row{"spatial", make<SpatialView>}};
+constexpr std::array rows{Row{"convolution", make<ConvolutionView>},
+                          Row{"dense", make<DenseView>},
+                          Row{"softmax", make<SoftmaxView>},
+                          Row{"descent", make<DescentView>},
+                          Row{"graph", make<GraphView>},
+                          Row{"field", make<FieldView>},
+                          Row{"plane", make<PlaneView>},
+                          Row{"spatial", make<SpatialView>},
+                          Row{"pooling", make<PoolingView>},
+                          Row{"activation", make<ActivationView>}};
 
 }  // namespace
 

@@ -12,17 +12,6 @@
 #include "widgets/text/typed_number.h"
 
 namespace fovea {
-namespace {
-
-/// As large as wanted, or smaller where the text would not fit; never below what can be read.
-QFont fittedFont(const QString& text, double room, int pixels, bool bold) {
-    constexpr int least = 9;
-    int size = pixels;
-    while (size > least && textWidth(Theme::instance().font(size, bold), text) > room) --size;
-    return Theme::instance().font(size, bold);
-}
-
-}  // namespace
 
 MatrixView::MatrixView(QWidget* parent) : PaintedWidget(parent) {
     installMatrixAccessible();

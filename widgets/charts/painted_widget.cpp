@@ -89,6 +89,13 @@ void PaintedWidget::paintFocusFrame(QPainter& painter, const QRectF& rect) const
 
 double textWidth(const QFont& font, const QString& text) { return QFontMetricsF(font).horizontalAdvance(text); }
 
+QFont fittedFont(const QString& text, double room, int pixels, bool bold) {
+    constexpr int least = 9;
+    int size = pixels;
+    while (size > least && textWidth(Theme::instance().font(size, bold), text) > room) --size;
+    return Theme::instance().font(size, bold);
+}
+
 QString percentText(double fraction, int digits) {
     return decimalNumber(fraction * 100, digits) + QChar(0x00A0) + QLatin1Char('%');
 }

@@ -50,6 +50,8 @@ private:
 };
 
 double textWidth(const QFont& font, const QString& text);
+/// Body text as large as wanted, or smaller where it would not fit into `room` pixels; never below what can be read.
+QFont fittedFont(const QString& text, double room, int pixels, bool bold);
 /// "87 %" and, with digits, "87.0 %"; a no-break space before the sign.
 QString percentText(double fraction, int digits = 0);
 QColor blended(const QColor& from, const QColor& to, double amount);
