@@ -2,6 +2,28 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="vi_VN">
 <context>
+    <name>fovea::ActivationCurves</name>
+    <message>
+        <source>The activation and its derivative</source>
+        <translation>Hàm kích hoạt và đạo hàm của nó</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::ActivationView</name>
+    <message>
+        <source>What is left of a gradient of 1</source>
+        <translation>Gradient bằng 1 còn lại bao nhiêu</translation>
+    </message>
+    <message>
+        <source>An epoch in steps</source>
+        <translation>Một epoch theo bước</translation>
+    </message>
+    <message>
+        <source>%1: the largest derivative is %2</source>
+        <translation>%1: đạo hàm lớn nhất là %2</translation>
+    </message>
+</context>
+<context>
     <name>fovea::BenchControls</name>
     <message>
         <source>Back to the first step (Home)</source>
@@ -300,6 +322,186 @@
     <message>
         <source>%1 is a whole number.</source>
         <translation>%1 là số nguyên.</translation>
+    </message>
+    <message>
+        <source>Matrix bench</source>
+        <translation>Bàn thử ma trận</translation>
+    </message>
+    <message>
+        <source>Softmax bench</source>
+        <translation>Bàn thử softmax</translation>
+    </message>
+    <message>
+        <source>Receptive field bench</source>
+        <translation>Bàn thử trường tiếp nhận</translation>
+    </message>
+    <message>
+        <source>Plane bench</source>
+        <translation>Bàn thử mặt phẳng</translation>
+    </message>
+    <message>
+        <source>Pooling bench</source>
+        <translation>Bàn thử gộp</translation>
+    </message>
+    <message>
+        <source>Activation bench</source>
+        <translation>Bàn thử hàm kích hoạt</translation>
+    </message>
+    <message>
+        <source>Input places</source>
+        <translation>Số chỗ đầu vào</translation>
+    </message>
+    <message>
+        <source>Moved by</source>
+        <translation>Dời</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Số lớp</translation>
+    </message>
+    <message>
+        <source>Windows F</source>
+        <translation>Cửa sổ F</translation>
+    </message>
+    <message>
+        <source>Strides S</source>
+        <translation>Bước S</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Đơn vị</translation>
+    </message>
+    <message>
+        <source>Given</source>
+        <translation>Cho trước</translation>
+    </message>
+    <message>
+        <source>Scores</source>
+        <translation>Điểm số</translation>
+    </message>
+    <message>
+        <source>Probabilities</source>
+        <translation>Xác suất</translation>
+    </message>
+    <message>
+        <source>Temperature T</source>
+        <translation>Nhiệt độ T</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Ảnh</translation>
+    </message>
+    <message>
+        <source>Bias</source>
+        <translation>Độ lệch</translation>
+    </message>
+    <message>
+        <source>Side</source>
+        <translation>Cạnh</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>Số lớp ra</translation>
+    </message>
+    <message>
+        <source>Activation</source>
+        <translation>Hàm kích hoạt</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Số ảnh</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Lô</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>Các điểm</translation>
+    </message>
+    <message>
+        <source>Widths</source>
+        <translation>Độ rộng</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Đúng</translation>
+    </message>
+    <message>
+        <source>Right answers</source>
+        <translation>Số câu đúng</translation>
+    </message>
+    <message>
+        <source>Derivative</source>
+        <translation>Đạo hàm</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Số đổi</translation>
+    </message>
+    <message>
+        <source>without</source>
+        <translation>không có</translation>
+    </message>
+    <message>
+        <source>with</source>
+        <translation>có</translation>
+    </message>
+    <message>
+        <source>Maximum</source>
+        <translation>Lớn nhất</translation>
+    </message>
+    <message>
+        <source>Average</source>
+        <translation>Trung bình</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Không có</translation>
+    </message>
+    <message>
+        <source>ReLU</source>
+        <translation>ReLU</translation>
+    </message>
+    <message>
+        <source>Sigmoid</source>
+        <translation>Sigmoid</translation>
+    </message>
+    <message>
+        <source>tanh</source>
+        <translation>tanh</translation>
+    </message>
+    <message>
+        <source>Leaky ReLU</source>
+        <translation>Leaky ReLU</translation>
+    </message>
+    <message>
+        <source>ELU</source>
+        <translation>ELU</translation>
+    </message>
+    <message>
+        <source>AND</source>
+        <translation>AND</translation>
+    </message>
+    <message>
+        <source>OR</source>
+        <translation>OR</translation>
+    </message>
+    <message>
+        <source>XOR</source>
+        <translation>XOR</translation>
+    </message>
+    <message>
+        <source>The window is larger than the input.</source>
+        <translation>Cửa sổ lớn hơn đầu vào.</translation>
+    </message>
+    <message>
+        <source>The layers need more input places than there are.</source>
+        <translation>Các lớp cần nhiều chỗ đầu vào hơn số hiện có.</translation>
+    </message>
+    <message>
+        <source>There is no such class: they are counted from 0.</source>
+        <translation>Không có lớp ấy: các lớp được đếm từ 0.</translation>
     </message>
 </context>
 <context>
@@ -1249,6 +1451,67 @@ Hãy kiểm tra lại tên tệp.</translation>
     </message>
 </context>
 <context>
+    <name>fovea::DecisionPlane</name>
+    <message>
+        <source>The plane, and what the network says of it</source>
+        <translation>Mặt phẳng và điều mạng nói về nó</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::DenseCosts</name>
+    <message>
+        <source>The same for a real picture</source>
+        <translation>Cũng vậy với ảnh thật</translation>
+    </message>
+    <message>
+        <source>Numbers in x: %1 · %1 · %2</source>
+        <translation>Số phần tử của x: %1 · %1 · %2</translation>
+    </message>
+    <message>
+        <source>Rows of W</source>
+        <translation>Số hàng của W</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>Trọng số</translation>
+    </message>
+    <message>
+        <source>Weights and biases</source>
+        <translation>Trọng số và độ lệch</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::DenseView</name>
+    <message>
+        <source>Picture</source>
+        <translation>Ảnh</translation>
+    </message>
+    <message>
+        <source>Filter 1</source>
+        <translation>Bộ lọc 1</translation>
+    </message>
+    <message>
+        <source>Row by row into one column</source>
+        <translation>Từng hàng nối thành một cột</translation>
+    </message>
+    <message>
+        <source>The same for a real picture</source>
+        <translation>Cũng vậy với ảnh thật</translation>
+    </message>
+    <message>
+        <source>Filter %1</source>
+        <translation>Bộ lọc %1</translation>
+    </message>
+    <message>
+        <source>Weights and biases of this layer: %1</source>
+        <translation>Trọng số và độ lệch của lớp này: %1</translation>
+    </message>
+    <message>
+        <source>output %1 of %2</source>
+        <translation>đầu ra %1 trên %2</translation>
+    </message>
+</context>
+<context>
     <name>fovea::DescentLoop</name>
     <message>
         <source>The loop</source>
@@ -1464,6 +1727,21 @@ Mã thoát: 0 xong, 1 không làm được, 2 sai cách dùng.</translation>
     <message>
         <source>an answer without content</source>
         <translation>câu trả lời không có nội dung</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::EpochSteps</name>
+    <message>
+        <source>Steps of an epoch</source>
+        <translation>Các bước của một epoch</translation>
+    </message>
+    <message>
+        <source>%1 pictures / %2 = %3 steps</source>
+        <translation>%1 ảnh / %2 = %3 bước</translation>
+    </message>
+    <message>
+        <source>the last batch has %1 (%2)</source>
+        <translation>lô cuối có %1 (%2)</translation>
     </message>
 </context>
 <context>
@@ -1971,6 +2249,21 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     </message>
 </context>
 <context>
+    <name>fovea::FieldDiagram</name>
+    <message>
+        <source>Layers, and what the unit sees of each</source>
+        <translation>Các lớp, và đơn vị thấy gì ở mỗi lớp</translation>
+    </message>
+    <message>
+        <source>input</source>
+        <translation>đầu vào</translation>
+    </message>
+    <message>
+        <source>layer %1</source>
+        <translation>lớp %1</translation>
+    </message>
+</context>
+<context>
     <name>fovea::FieldForm</name>
     <message>
         <source>Height</source>
@@ -2198,6 +2491,59 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     </message>
 </context>
 <context>
+    <name>fovea::FieldPaths</name>
+    <message>
+        <source>How much each place counts</source>
+        <translation>Mỗi chỗ đáng bao nhiêu</translation>
+    </message>
+    <message>
+        <source>The middle counts %1 times as much as the edge.</source>
+        <translation>Giữa đáng gấp %1 lần mép.</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::FieldTable</name>
+    <message>
+        <source>Layer by layer</source>
+        <translation>Từng lớp một</translation>
+    </message>
+    <message>
+        <source>layer</source>
+        <translation>lớp</translation>
+    </message>
+    <message>
+        <source>places</source>
+        <translation>số chỗ</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::FieldView</name>
+    <message>
+        <source>Windows F</source>
+        <translation>Cửa sổ F</translation>
+    </message>
+    <message>
+        <source>Strides S</source>
+        <translation>Bước S</translation>
+    </message>
+    <message>
+        <source>Layer by layer</source>
+        <translation>Từng lớp một</translation>
+    </message>
+    <message>
+        <source>How much each place counts</source>
+        <translation>Mỗi chỗ đáng bao nhiêu</translation>
+    </message>
+    <message>
+        <source>Unit %1 of the last layer sees the input from place %2 to place %3; its neighbour sees %4 further on.</source>
+        <translation>Đơn vị %1 của lớp cuối thấy đầu vào từ chỗ %2 đến chỗ %3; đơn vị bên cạnh thấy xa hơn %4 chỗ.</translation>
+    </message>
+    <message>
+        <source>unit %1 of %2</source>
+        <translation>đơn vị %1 trên %2</translation>
+    </message>
+</context>
+<context>
     <name>fovea::FileController</name>
     <message>
         <source>Opening %1…</source>
@@ -2411,6 +2757,21 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>Scroll through the layers</source>
         <translation>Cuộn qua các lớp</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::GradientChain</name>
+    <message>
+        <source>What is left of a gradient of 1</source>
+        <translation>Gradient bằng 1 còn lại bao nhiêu</translation>
+    </message>
+    <message>
+        <source>behind %1 layers at this x: %2 (bars: logarithm)</source>
+        <translation>sau %1 lớp tại x này: %2 (cột: logarit)</translation>
+    </message>
+    <message>
+        <source>where f is steepest: %1</source>
+        <translation>nơi f dốc nhất: %1</translation>
     </message>
 </context>
 <context>
@@ -3490,6 +3851,17 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     </message>
 </context>
 <context>
+    <name>fovea::LossCurve</name>
+    <message>
+        <source>Loss over the probability of the right class</source>
+        <translation>Mất mát theo xác suất của lớp đúng</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>Mất mát</translation>
+    </message>
+</context>
+<context>
     <name>fovea::MainWindow</name>
     <message>
         <source>Opening %1…</source>
@@ -3619,6 +3991,13 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     </message>
 </context>
 <context>
+    <name>fovea::NeuronDrawing</name>
+    <message>
+        <source>A dense network</source>
+        <translation>Một mạng kết nối đầy đủ</translation>
+    </message>
+</context>
+<context>
     <name>fovea::NumericCheck</name>
     <message>
         <source>Numeric check</source>
@@ -3658,6 +4037,96 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>Padded input with the window on it</source>
         <translation>Đầu vào có đệm với cửa sổ ở trên</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::PlaneView</name>
+    <message>
+        <source>One unit more</source>
+        <translation>Thêm một đơn vị</translation>
+    </message>
+    <message>
+        <source>One less</source>
+        <translation>Bớt một</translation>
+    </message>
+    <message>
+        <source>Widths</source>
+        <translation>Độ rộng</translation>
+    </message>
+    <message>
+        <source>Both layers as one</source>
+        <translation>Hai lớp thành một</translation>
+    </message>
+    <message>
+        <source>Any dense network</source>
+        <translation>Mạng kết nối đầy đủ bất kỳ</translation>
+    </message>
+    <message>
+        <source>y = v W x + %1, everywhere: two layers without an activation are one.</source>
+        <translation>y = v W x + %1, ở mọi nơi: hai lớp không có hàm kích hoạt là một.</translation>
+    </message>
+    <message>
+        <source>Not so here: between them stands an activation.</source>
+        <translation>Ở đây thì không: giữa chúng có hàm kích hoạt.</translation>
+    </message>
+    <message>
+        <source>%1 parameters</source>
+        <translation>%1 tham số</translation>
+    </message>
+    <message>
+        <source>at x = (%1, %2), the cross; W x + b = (%3)</source>
+        <translation>tại x = (%1, %2), dấu cộng; W x + b = (%3)</translation>
+    </message>
+    <message>
+        <source>Right answers: %1 of 4 · parameters: %2</source>
+        <translation>Câu trả lời đúng: %1 trên 4 · tham số: %2</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::PoolingView</name>
+    <message>
+        <source>Input</source>
+        <translation>Đầu vào</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Đầu ra</translation>
+    </message>
+    <message>
+        <source>click a cell to move there</source>
+        <translation>nhấp vào ô để dời tới đó</translation>
+    </message>
+    <message>
+        <source>From above</source>
+        <translation>Từ trên xuống</translation>
+    </message>
+    <message>
+        <source>Gradient of the input</source>
+        <translation>Gradient của đầu vào</translation>
+    </message>
+    <message>
+        <source>Moved</source>
+        <translation>Đã dời</translation>
+    </message>
+    <message>
+        <source>Its output</source>
+        <translation>Đầu ra của nó</translation>
+    </message>
+    <message>
+        <source>Where the gradient goes</source>
+        <translation>Gradient đi đâu</translation>
+    </message>
+    <message>
+        <source>Moved to the right</source>
+        <translation>Dời sang phải</translation>
+    </message>
+    <message>
+        <source>%1 numbers in, %2 out, no weights. Moved by %3: %4 of %2 numbers change.</source>
+        <translation>%1 số vào, %2 số ra, không trọng số. Dời %3: %4 trên %2 số thay đổi.</translation>
+    </message>
+    <message>
+        <source>window %1 of %2</source>
+        <translation>cửa sổ %1 trên %2</translation>
     </message>
 </context>
 <context>
@@ -4114,6 +4583,138 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     </message>
 </context>
 <context>
+    <name>fovea::ScoreGradients</name>
+    <message>
+        <source>Gradient of the loss with respect to the scores</source>
+        <translation>Gradient của mất mát theo điểm số</translation>
+    </message>
+    <message>
+        <source>There are no scores now.</source>
+        <translation>Lúc này không có điểm số.</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::SoftmaxText</name>
+    <message>
+        <source>airplane</source>
+        <translation>máy bay</translation>
+    </message>
+    <message>
+        <source>automobile</source>
+        <translation>ô tô</translation>
+    </message>
+    <message>
+        <source>bird</source>
+        <translation>chim</translation>
+    </message>
+    <message>
+        <source>cat</source>
+        <translation>mèo</translation>
+    </message>
+    <message>
+        <source>deer</source>
+        <translation>hươu</translation>
+    </message>
+    <message>
+        <source>dog</source>
+        <translation>chó</translation>
+    </message>
+    <message>
+        <source>frog</source>
+        <translation>ếch</translation>
+    </message>
+    <message>
+        <source>horse</source>
+        <translation>ngựa</translation>
+    </message>
+    <message>
+        <source>ship</source>
+        <translation>tàu thủy</translation>
+    </message>
+    <message>
+        <source>truck</source>
+        <translation>xe tải</translation>
+    </message>
+    <message>
+        <source>class %1</source>
+        <translation>lớp %1</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::SoftmaxTwice</name>
+    <message>
+        <source>With a second softmax</source>
+        <translation>Với softmax thứ hai</translation>
+    </message>
+    <message>
+        <source>one softmax</source>
+        <translation>một softmax</translation>
+    </message>
+    <message>
+        <source>two</source>
+        <translation>hai</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>Mất mát</translation>
+    </message>
+    <message>
+        <source>Largest gradient</source>
+        <translation>Gradient lớn nhất</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::SoftmaxView</name>
+    <message>
+        <source>All scores + 1</source>
+        <translation>Mọi điểm số + 1</translation>
+    </message>
+    <message>
+        <source>Score &lt;i&gt;s&lt;/i&gt;</source>
+        <translation>Điểm số &lt;i&gt;s&lt;/i&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;i&gt;e&lt;/i&gt;&lt;sup&gt;&lt;i&gt;s&lt;/i&gt;/&lt;i&gt;T&lt;/i&gt;&lt;/sup&gt;</source>
+        <translation>&lt;i&gt;e&lt;/i&gt;&lt;sup&gt;&lt;i&gt;s&lt;/i&gt;/&lt;i&gt;T&lt;/i&gt;&lt;/sup&gt;</translation>
+    </message>
+    <message>
+        <source>Probability &lt;i&gt;p&lt;/i&gt;</source>
+        <translation>Xác suất &lt;i&gt;p&lt;/i&gt;</translation>
+    </message>
+    <message>
+        <source>Gradient of the scores: (p − y)/T</source>
+        <translation>Gradient của điểm số: (p − y)/T</translation>
+    </message>
+    <message>
+        <source>A softmax too many</source>
+        <translation>Thừa một softmax</translation>
+    </message>
+    <message>
+        <source>all in [0, 1]</source>
+        <translation>đều trong [0, 1]</translation>
+    </message>
+    <message>
+        <source>sums to 1</source>
+        <translation>tổng bằng 1</translation>
+    </message>
+    <message>
+        <source>sum &lt;b&gt;%1&lt;/b&gt;</source>
+        <translation>tổng &lt;b&gt;%1&lt;/b&gt;</translation>
+    </message>
+    <message>
+        <source>Right class: %1. Predicted: %2, the largest, which is %3.</source>
+        <translation>Lớp đúng: %1. Dự đoán: %2, lớp lớn nhất, là %3.</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>đúng</translation>
+    </message>
+    <message>
+        <source>wrong</source>
+        <translation>sai</translation>
+    </message>
+</context>
+<context>
     <name>fovea::SpatialView</name>
     <message>
         <source>What such a layer costs</source>
@@ -4209,6 +4810,17 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>Not this one. Look again.</source>
         <translation>Không phải cái này. Hãy xem lại.</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::UnrolledPicture</name>
+    <message>
+        <source>Row by row into one column</source>
+        <translation>Từng hàng nối thành một cột</translation>
+    </message>
+    <message>
+        <source>pixel (r, c) becomes number r · %1 + c</source>
+        <translation>điểm ảnh (r, c) thành số thứ r · %1 + c</translation>
     </message>
 </context>
 <context>
@@ -6336,6 +6948,13 @@ các nhãn</translation>
     <message>
         <source>The output could not be written: %1. It is not complete.</source>
         <translation>Không ghi được đầu ra: %1. Đầu ra không đầy đủ.</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::Window</name>
+    <message>
+        <source>None</source>
+        <translation>Không có</translation>
     </message>
 </context>
 <context>

@@ -51,6 +51,13 @@ private Q_SLOTS:
     void copiesWhatMayBeSeen();
     void stepsByKeys();
     void everyBenchStepsToItsEnd();
+    void withoutStepsAPredictionOpensAsItIsSealed();
+    void scoresAreDrawnAndShifted();
+    void probabilitiesAreDrawnAlongTheLoss();
+    void aRowOfTheMatrixIsAFilter();
+    void poolingShowsWinnerAndShift();
+    void theFieldFollowsTheUnit();
+    void aHiddenUnitComesAndGoes();
     void networksAreCheckedToo();
     void takesALessonOfOnesOwn();
     void isAsItWasAfterARestart();
@@ -263,6 +270,125 @@ void TestGuiLearn::everyBenchStepsToItsEnd() {
             QVERIFY(!learn()->bench()->grab().isNull());
         }
     }
+}
+
+void TestGuiLearn::withoutStepsAPredictionOpensAsItIsSealed() {
+    QVERIFY(learn()->openLesson(QStringLiteral("sgd-and-activations")));
+    QVERIFY(learn()->bench()->view().isHidden("derivative", 0, 0));
+    predict("quarter", "0.25");
+    QVERIFY(task("quarter")->isDone());
+    QVERIFY(!learn()->bench()->view().isHidden("derivative", 0, 0));
+    // The place is drawn on the curve.
+    auto* curves = part<QWidget>("curves");
+    const double before = numberOf(bench().fields(), "x");
+    QTest::mousePress(curves, Qt::LeftButton, {}, QPoint(curves->width() * 3 / 4, curves->height() / 2));
+    QTest::mouseRelease(curves, Qt::LeftButton, {}, QPoint(curves->width() * 3 / 4, curves->height() / 2));
+    QVERIFY(numberOf(bench().fields(), "x") > before + 1);
+}
+
+void TestGuiLearn::scoresAreDrawnAndShifted() {
+    QVERIFY(learn()->openLesson(QStringLiteral("softmax")));
+    QVERIFY(learn()->showStep(QStringLiteral("ten")));
+    auto* bars = part<QWidget>("scores.bars");
+    auto* cells = part<MatrixView>("scores");
+    const auto rowAt = [&](int row) { return static_cast<int>(cells->cellRect(row, 0).center().y()); };
+    // A name chooses the right class, a handle follows the mouse.
+    QTest::mouseClick(bars, Qt::LeftButton, {}, QPoint(10, rowAt(5)));
+    QCOMPARE(numberOf(bench().fields(), "class"), 5.0);
+    const double sumBefore = *bench().number({"sum_scores"});
+    QTest::mousePress(bars, Qt::LeftButton, {}, QPoint(bars->width() - 12, rowAt(0)));
+    QTest::mouseMove(bars, QPoint(bars->width() - 10, rowAt(0)));
+    QTest::mouseRelease(bars, Qt::LeftButton, {}, QPoint(bars->width() - 10, rowAt(0)));
+    QVERIFY(*bench().number({"scores", 0, 0}) > 4);
+    QVERIFY(*bench().number({"sum_scores"}) > sumBefore + 4);
+    QCOMPARE(*bench().number({"predicted"}), 0.0);
+    // A number added to all changes nothing.
+    const double p = *bench().number({"p_class"});
+    click(part<QPushButton>("softmax.shift"));
+    QVERIFY(*bench().number({"scores", 0, 0}) > 5);
+    QVERIFY(std::abs(*bench().number({"p_class"}) - p) < 1e-12);
+    // Hidden probabilities are typed.
+    click(part<QPushButton>("bench.hide"));
+    auto* probabilities = part<MatrixView>("probabilities");
+    QCOMPARE(probabilities->cellText(5, 0), QStringLiteral("?"));
+    typeInto(probabilities, 5, 0, qPrintable(QString::number(p, 'f', 4)));
+    QVERIFY(probabilities->cellText(5, 0) != QStringLiteral("?"));
+    QVERIFY(part<QLabel>("bench.problem")->text().isEmpty());
+}
+
+void TestGuiLearn::probabilitiesAreDrawnAlongTheLoss() {
+    QVERIFY(learn()->openLesson(QStringLiteral("cross-entropy")));
+    auto* curve = part<QWidget>("loss");
+    QTest::mousePress(curve, Qt::LeftButton, {}, QPoint(curve->width() - 12, curve->height() - 30));
+    QTest::mouseRelease(curve, Qt::LeftButton, {}, QPoint(curve->width() - 12, curve->height() - 30));
+    QVERIFY(*bench().number({"p_class"}) > 0.95);
+    QVERIFY(std::abs(*bench().number({"sum"}) - 1) < 1e-9);
+    // The puzzle: less loss, and wrong.
+    QVERIFY(learn()->showStep(QStringLiteral("half")));
+    typeInto(part<MatrixView>("probabilities"), 0, 0, "0.45");
+    typeInto(part<MatrixView>("probabilities"), 1, 0, "0.46");
+    QVERIFY(!task("puzzle")->isDone());  // they make 1.11
+    typeInto(part<MatrixView>("probabilities"), 2, 0, "0.09");
+    QVERIFY(task("puzzle")->isDone());
+    typeInto(part<MatrixView>("probabilities"), 2, 0, "1.5");
+    QVERIFY(!part<QLabel>("bench.problem")->text().isEmpty());
+    QCOMPARE(*bench().number({"p", 2, 0}), 0.09);
+}
+
+void TestGuiLearn::aRowOfTheMatrixIsAFilter() {
+    QVERIFY(learn()->openLesson(QStringLiteral("fully-connected")));
+    auto* weights = part<MatrixView>("W");
+    auto* filter = part<MatrixView>("filter");
+    QTest::mouseMove(weights, weights->cellRect(1, 2).center().toPoint());
+    QTRY_COMPARE(bench().step(), 1);
+    QCOMPARE(filter->matrix(), Matrix(2, 2, {4, 3, 2, 1}));
+    // What is typed into the filter stands in the row.
+    typeInto(filter, 1, 0, "-5");
+    QCOMPARE(*bench().number({"W", 1, 2}), -5.0);
+    QCOMPARE(*bench().number({"y", 1, 0}), 12 * 4 + 21 * 3 - 18 * 5 + 31.0);
+}
+
+void TestGuiLearn::poolingShowsWinnerAndShift() {
+    QVERIFY(learn()->openLesson(QStringLiteral("pooling")));
+    predict("top-right", "8");
+    click(part<QPushButton>("bench.step"));
+    QVERIFY(task("top-right")->isDone());
+    auto* output = part<MatrixView>("output");
+    QTest::mouseClick(output, Qt::LeftButton, {}, output->cellRect(1, 1).center().toPoint());
+    QCOMPARE(bench().step(), 3);
+    QCOMPARE(std::get<Matrix>(*bench().value("winner")), Matrix(1, 2, {3, 3}));
+    auto* input = part<MatrixView>("input");
+    for (int row = 0; row < 4; ++row)
+        for (int column = 0; column < 4; ++column) typeInto(input, row, column, column % 2 == 0 ? "7" : "0");
+    QCOMPARE(*bench().number({"changed"}), 0.0);
+    QVERIFY(task("still")->isDone());
+}
+
+void TestGuiLearn::theFieldFollowsTheUnit() {
+    QVERIFY(learn()->openLesson(QStringLiteral("receptive-field")));
+    auto* diagram = part<QWidget>("diagram");
+    QTest::mouseClick(diagram, Qt::LeftButton, {}, QPoint(90, 20));
+    QCOMPARE(bench().step(), 0);
+    QCOMPARE(*bench().number({"to"}), 4.0);
+    typeInto(part<MatrixView>("kernels"), 0, 1, "5");
+    QCOMPARE(*bench().number({"field"}), 7.0);
+    typeInto(part<MatrixView>("strides"), 0, 0, "4");
+    QVERIFY(!part<QLabel>("bench.problem")->text().isEmpty());  // 15 places are too few
+    QCOMPARE(*bench().number({"field"}), 7.0);
+}
+
+void TestGuiLearn::aHiddenUnitComesAndGoes() {
+    QVERIFY(learn()->openLesson(QStringLiteral("neurons-to-volumes")));
+    QVERIFY(learn()->showStep(QStringLiteral("xor")));
+    QCOMPARE(*bench().number({"right"}), 4.0);
+    click(part<QPushButton>("plane.fewer"));
+    QCOMPARE(matrixOf(bench().fields(), "W").rows, 1);
+    QVERIFY(*bench().number({"right"}) < 4);
+    click(part<QPushButton>("plane.more"));
+    QCOMPARE(matrixOf(bench().fields(), "v"), Matrix(1, 2, {1, 0}));
+    auto* plane = part<QWidget>("plane");
+    QTest::mouseClick(plane, Qt::LeftButton, {}, QPoint(plane->width() / 2, plane->height() / 2 - 40));
+    QVERIFY(*bench().number({"x", 1, 0}) > 0);
 }
 
 void TestGuiLearn::networksAreCheckedToo() {

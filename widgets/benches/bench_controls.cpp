@@ -36,22 +36,29 @@ BenchControls::BenchControls(BenchView& view, QWidget* parent)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(8);
-    auto* row = new QHBoxLayout;
-    row->setSpacing(8);
-    column->addLayout(row);
-    if (!view.bench().kind().step.empty()) addStepper(row);
-    row->addStretch(1);
-    // Many fields take a row of their own, and only the last of them stand beside the stepper.
+    const auto addRow = [column] {
+        auto* row = new QHBoxLayout;
+        row->setSpacing(8);
+        column->addLayout(row);
+        return row;
+    };
+    const bool steps = !view.bench().kind().step.empty();
     const auto fields = shownFields();
-    const std::ptrdiff_t beneath = std::ssize(fields) > mostInARow ? mostInARow : 0;
-    if (beneath > 0) {
-        auto* second = new QHBoxLayout;
-        second->setSpacing(8);
-        column->addLayout(second);
-        addFields(second, {fields.begin(), fields.begin() + beneath});
+    const bool many = std::ssize(fields) > mostInARow;
+    const auto middle = fields.begin() + (many ? mostInARow : 0);
+    const std::vector<std::size_t> head(fields.begin(), middle);
+    const std::vector<std::size_t> tail(middle, fields.end());
+    // Many fields take two rows; beside the stepper there is room for the fewer of them.
+    auto* row = addRow();
+    if (steps) addStepper(row);
+    if (!steps && many) addFields(row, head);
+    row->addStretch(1);
+    if (steps || !many) addFields(row, tail);
+    if (many) {
+        auto* second = addRow();
+        addFields(second, steps ? head : tail);
         second->addStretch(1);
     }
-    addFields(row, {fields.begin() + beneath, fields.end()});
     timer_->setInterval(playInterval);
     connect(timer_, &QTimer::timeout, this, &BenchControls::step);
     connect(&Theme::instance(), &Theme::changed, this, &BenchControls::refresh);

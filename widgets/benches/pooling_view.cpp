@@ -49,7 +49,7 @@ QWidget* PoolingView::pairOf(TitledMatrix* one, TitledMatrix* other) const {
     for (TitledMatrix* part : {one, other}) {
         part->matrix()->setCellSide(panelCell + 6, panelCell);
         part->matrix()->setDigits(2);
-        row->addWidget(part);
+        row->addWidget(part, 0, Qt::AlignTop);
     }
     row->addStretch(1);
     return pair;

@@ -44,7 +44,7 @@ SoftmaxView::SoftmaxView(Bench& bench, QWidget* parent)
     shift_->setProperty("role", QStringLiteral("chip"));
     connect(shift_, &QPushButton::clicked, this, &SoftmaxView::shiftAll);
     grid->addWidget(shift_, 4, 0, 1, 2, Qt::AlignLeft);
-    grid->addWidget(curve_, 0, 6, 5, 1);
+    grid->addWidget(curve_, 0, 6, 6, 1);
     grid->setColumnStretch(0, 4);
     grid->setColumnStretch(2, 2);
     grid->setColumnStretch(4, 2);
