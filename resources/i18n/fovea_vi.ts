@@ -2849,6 +2849,29 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     </message>
 </context>
 <context>
+    <name>fovea::HandCount</name>
+    <message>
+        <source>Show of hands</source>
+        <translation>Giơ tay</translation>
+    </message>
+    <message>
+        <source>an answer</source>
+        <translation>một câu trả lời</translation>
+    </message>
+    <message>
+        <source>An answer to count hands for</source>
+        <translation>Câu trả lời để đếm tay giơ</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Xóa</translation>
+    </message>
+    <message>
+        <source>Click: one hand more. Right click: one less.</source>
+        <translation>Nhấp: thêm một tay. Nhấp phải: bớt một.</translation>
+    </message>
+</context>
+<context>
     <name>fovea::Handout</name>
     <message>
         <source>Hint:</source>
@@ -3625,8 +3648,31 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <translation>Các bài</translation>
     </message>
     <message>
-        <source>Progress</source>
-        <translation>Tiến độ</translation>
+        <source>%1 of %2 done</source>
+        <translation>đã xong %1 trên %2</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::LessonMenu</name>
+    <message>
+        <source>Text beside the bench (T)</source>
+        <translation>Văn bản cạnh bàn thử (T)</translation>
+    </message>
+    <message>
+        <source>Controls of the bench (H)</source>
+        <translation>Nút điều khiển của bàn thử (H)</translation>
+    </message>
+    <message>
+        <source>Count a show of hands (C)</source>
+        <translation>Đếm tay giơ (C)</translation>
+    </message>
+    <message>
+        <source>Save this lesson as PDF…</source>
+        <translation>Lưu bài này thành PDF…</translation>
+    </message>
+    <message>
+        <source>Save it as PDF with its answers…</source>
+        <translation>Lưu thành PDF kèm đáp án…</translation>
     </message>
     <message>
         <source>Copy the progress of all lessons</source>
@@ -3637,16 +3683,12 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <translation>Quên tiến độ của bài này</translation>
     </message>
     <message>
-        <source>%1 of %2 done</source>
-        <translation>đã xong %1 trên %2</translation>
+        <source>Lesson: print, progress, what is shown</source>
+        <translation>Bài học: in, tiến độ, phần được hiện</translation>
     </message>
     <message>
-        <source>Save this lesson as PDF…</source>
-        <translation>Lưu bài này thành PDF…</translation>
-    </message>
-    <message>
-        <source>Save it as PDF with its answers…</source>
-        <translation>Lưu thành PDF kèm đáp án…</translation>
+        <source>Lesson</source>
+        <translation>Bài học</translation>
     </message>
 </context>
 <context>

@@ -19,6 +19,7 @@
 #include "app/lessons/lesson_library.h"
 #include "app/window/main_window.h"
 #include "app/workspaces/learn/bench_workspace.h"
+#include "app/workspaces/learn/hand_count.h"
 #include "app/workspaces/learn/learn_workspace.h"
 #include "app/workspaces/learn/lesson_page.h"
 #include "app/workspaces/learn/task_view.h"
@@ -58,6 +59,8 @@ private Q_SLOTS:
     void poolingShowsWinnerAndShift();
     void theFieldFollowsTheUnit();
     void aHiddenUnitComesAndGoes();
+    void aLecturerHidesTextAndControls();
+    void handsAreCounted();
     void networksAreCheckedToo();
     void takesALessonOfOnesOwn();
     void isAsItWasAfterARestart();
@@ -389,6 +392,47 @@ void TestGuiLearn::aHiddenUnitComesAndGoes() {
     auto* plane = part<QWidget>("plane");
     QTest::mouseClick(plane, Qt::LeftButton, {}, QPoint(plane->width() / 2, plane->height() / 2 - 40));
     QVERIFY(*bench().number({"x", 1, 0}) > 0);
+}
+
+void TestGuiLearn::aLecturerHidesTextAndControls() {
+    auto* controls = part<QPushButton>("bench.step");
+    auto* text = part<QWidget>("lesson.text");
+    QVERIFY(controls->isVisible() && text->isVisible());
+    QTest::keyClick(learn()->bench(), Qt::Key_H);
+    QTest::keyClick(learn()->bench(), Qt::Key_T);
+    QVERIFY(!controls->isVisible() && !text->isVisible());
+    // They stay hidden in the next lesson, and the bench's own keys go on.
+    QVERIFY(learn()->openLesson(QStringLiteral("pooling")));
+    QVERIFY(!part<QPushButton>("bench.step")->isVisible());
+    QTest::keyClick(learn()->bench(), Qt::Key_Period);
+    QCOMPARE(bench().step(), 1);
+    QTest::keyClick(learn()->bench(), Qt::Key_H);
+    QTest::keyClick(learn()->bench(), Qt::Key_T);
+    QVERIFY(part<QPushButton>("bench.step")->isVisible() && text->isVisible());
+    // Where the list has no room, its menu has.
+    window_->resize(1280, 800);
+    QTRY_VERIFY(part<QToolButton>("lesson.menu")->isVisible());
+    QVERIFY(part<QToolButton>("lesson.menu")->menu()->actions().size() >= 7);
+}
+
+void TestGuiLearn::handsAreCounted() {
+    auto* field = part<QLineEdit>("hands.answer");
+    QVERIFY(!field->isVisible());
+    QTest::keyClick(learn()->bench(), Qt::Key_C);
+    QVERIFY(field->isVisible());
+    for (const char* answer : {"75", "9", "75"}) {
+        field->setFocus();
+        QTest::keyClicks(field, QString::fromLatin1(answer));
+        QTest::keyClick(field, Qt::Key_Return);
+    }
+    auto* counted = learn()->findChild<HandCount*>();
+    QCOMPARE(counted->count(QStringLiteral("75")), 2);
+    click(part<QPushButton>("hands.9"));
+    QCOMPARE(counted->count(QStringLiteral("9")), 2);
+    QTest::mouseClick(part<QPushButton>("hands.9"), Qt::RightButton);
+    QCOMPARE(counted->count(QStringLiteral("9")), 1);
+    click(part<QPushButton>("hands.clear"));
+    QCOMPARE(counted->count(QStringLiteral("75")), 0);
 }
 
 void TestGuiLearn::networksAreCheckedToo() {

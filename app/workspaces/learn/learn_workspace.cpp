@@ -21,7 +21,9 @@
 #include "app/lessons/handout.h"
 #include "app/lessons/lesson_library.h"
 #include "app/lessons/lesson_text.h"
+#include "app/workspaces/learn/hand_count.h"
 #include "app/workspaces/learn/lesson_list.h"
+#include "app/workspaces/learn/lesson_menu.h"
 #include "app/workspaces/learn/lesson_page.h"
 #include "app/workspaces/learn/task_view.h"
 #include "app/settings/settings.h"
@@ -47,11 +49,14 @@ LearnWorkspace::LearnWorkspace(Document& document, LessonProgress::Place progres
     : Workspace(parent),
       document_(document),
       progress_(progress),
-      list_(new LessonList(progress_, this)),
-      choice_(new QComboBox(this)),
+      menu_(new LessonMenu(this)),
+      list_(new LessonList(progress_, *menu_, this)),
+      head_(new QWidget(this)),
+      choice_(new QComboBox(head_)),
       page_(new LessonPage(progress_, this)),
       stage_(new QWidget(this)),
-      caption_(new QLabel(stage_)) {
+      caption_(new QLabel(stage_)),
+      hands_(new HandCount(stage_)) {
     choice_->setObjectName(QStringLiteral("lessonChoice"));
     choice_->setAccessibleName(tr("Lesson"));
     caption_->setObjectName(QStringLiteral("stepCaption"));
@@ -59,14 +64,23 @@ LearnWorkspace::LearnWorkspace(Document& document, LessonProgress::Place progres
     caption_->setContentsMargins(24, 12, 24, 0);
     caption_->setProperty("role", QStringLiteral("value"));
     caption_->hide();
+    hands_->hide();
+    auto* head = new QHBoxLayout(head_);
+    head->setContentsMargins(0, 0, 4, 0);
+    head->setSpacing(4);
+    head->addWidget(choice_, 1);
+    QToolButton* more = menu_->makeButton(head_);
+    more->setObjectName(QStringLiteral("lesson.menu"));
+    head->addWidget(more);
     auto* text = new QVBoxLayout;
     text->setSpacing(0);
-    text->addWidget(choice_);
+    text->addWidget(head_);
     text->addWidget(page_, 1);
     auto* stage = new QVBoxLayout(stage_);
     stage->setContentsMargins(0, 0, 0, 0);
     stage->setSpacing(0);
     stage->addWidget(caption_);
+    stage->addWidget(hands_);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
@@ -78,16 +92,21 @@ LearnWorkspace::LearnWorkspace(Document& document, LessonProgress::Place progres
     connect(list_, &LessonList::chosen, this, &LearnWorkspace::openLesson);
     connect(choice_, &QComboBox::activated, this,
             [this](int index) { openLesson(choice_->itemData(index).toString()); });
-    connect(list_, &LessonList::copyRequested, this, [this] {
+    connect(menu_, &LessonMenu::copyRequested, this, [this] {
         QGuiApplication::clipboard()->setText(progress_.asText(builtInLessons()));
         Q_EMIT notified(tr("The progress is on the clipboard, a line for each task."));
     });
-    connect(list_, &LessonList::forgetRequested, this, [this] {
+    connect(menu_, &LessonMenu::forgetRequested, this, [this] {
         if (lesson_ == nullptr) return;
         progress_.forget(*lesson_);
         open(*lesson_);
     });
-    connect(list_, &LessonList::printRequested, this, &LearnWorkspace::printLesson);
+    connect(menu_, &LessonMenu::printRequested, this, &LearnWorkspace::printLesson);
+    connect(menu_->text(), &QAction::toggled, this, &LearnWorkspace::place);
+    connect(menu_->controls(), &QAction::toggled, this, [this](bool shown) {
+        if (bench_ != nullptr) bench_->setControlsShown(shown);
+    });
+    connect(menu_->hands(), &QAction::toggled, hands_, &QWidget::setVisible);
     connect(page_, &LessonPage::beforeRequested, this, [this] { openBeside(-1); });
     connect(page_, &LessonPage::afterRequested, this, [this] { openBeside(1); });
     connect(page_, &LessonPage::symbolHovered, this, [this](const QString& symbol) {
@@ -177,6 +196,7 @@ void LearnWorkspace::makeBench() {
     stage_->layout()->addWidget(bench_);
     static_cast<QVBoxLayout*>(stage_->layout())->setStretchFactor(bench_, 1);
     bench_->setLecture(lecture_);
+    bench_->setControlsShown(menu_->controls()->isChecked());
     bench_->show();  // at once, and not when the layout comes to it
     connect(bench_, &BenchPanel::changed, this, &LearnWorkspace::check);
     connect(&bench_->view(), &BenchView::meant, page_, &LessonPage::setMeant);
@@ -296,12 +316,13 @@ void LearnWorkspace::setLecture(bool on) {
 }
 
 void LearnWorkspace::place() {
+    const bool text = !lecture_ && menu_->text()->isChecked();
     const bool small = width() < narrow || lecture_;
     list_->setVisible(!small);
-    choice_->setVisible(small && !lecture_);
-    page_->setVisible(!lecture_);
+    head_->setVisible(small && !lecture_);
+    page_->setVisible(text);
     page_->setFixedWidth(width() < veryNarrow ? pageWidth - 80 : pageWidth);
-    choice_->setFixedWidth(page_->width());
+    head_->setFixedWidth(page_->width());
 }
 
 void LearnWorkspace::resizeEvent(QResizeEvent* event) {
@@ -313,6 +334,9 @@ void LearnWorkspace::keyPressEvent(QKeyEvent* event) {
     switch (event->key()) {
         case Qt::Key_PageDown: moveStep(1); return;
         case Qt::Key_PageUp: moveStep(-1); return;
+        case Qt::Key_T: menu_->text()->toggle(); return;
+        case Qt::Key_H: menu_->controls()->toggle(); return;
+        case Qt::Key_C: menu_->hands()->toggle(); return;
         default: Workspace::keyPressEvent(event);
     }
 }

@@ -16,7 +16,9 @@ namespace fovea {
 
 class BenchPanel;
 class Document;
+class HandCount;
 class LessonList;
+class LessonMenu;
 class LessonPage;
 class TaskView;
 
@@ -77,11 +79,14 @@ private:
     LessonProgress progress_;
     std::vector<std::unique_ptr<Lesson>> own_;
     const Lesson* lesson_ = nullptr;
+    LessonMenu* menu_;
     LessonList* list_;
+    QWidget* head_;  ///< the lessons as a drop-down and the menu, where there is no room for the list
     QComboBox* choice_;
     LessonPage* page_;
     QWidget* stage_;
     QLabel* caption_;
+    HandCount* hands_;
     BenchPanel* bench_ = nullptr;
     int step_ = -1;
     bool lecture_ = false;

@@ -4,7 +4,6 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QListWidget>
-#include <QMenu>
 #include <QPainter>
 #include <QSignalBlocker>
 #include <QStyledItemDelegate>
@@ -14,6 +13,7 @@
 
 #include "app/lessons/lesson_library.h"
 #include "app/lessons/progress.h"
+#include "app/workspaces/learn/lesson_menu.h"
 #include "widgets/charts/painted_widget.h"
 #include "widgets/style/theme.h"
 
@@ -60,7 +60,7 @@ public:
 
 }  // namespace
 
-LessonList::LessonList(const LessonProgress& progress, QWidget* parent)
+LessonList::LessonList(const LessonProgress& progress, LessonMenu& menu, QWidget* parent)
     : QWidget(parent),
       progress_(progress),
       title_(new QLabel(tr("Deep learning for vision"), this)),
@@ -74,19 +74,8 @@ LessonList::LessonList(const LessonProgress& progress, QWidget* parent)
     list_->setMouseTracking(true);
     list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     list_->viewport()->setAutoFillBackground(false);
-    auto* more = new QToolButton(this);
+    QToolButton* more = menu.makeButton(this);
     more->setObjectName(QStringLiteral("progress"));
-    more->setText(QStringLiteral("…"));
-    more->setToolTip(tr("Progress"));
-    more->setAccessibleName(tr("Progress"));
-    more->setPopupMode(QToolButton::InstantPopup);
-    auto* menu = new QMenu(more);
-    menu->addAction(tr("Save this lesson as PDF…"), this, [this] { Q_EMIT printRequested(false); });
-    menu->addAction(tr("Save it as PDF with its answers…"), this, [this] { Q_EMIT printRequested(true); });
-    menu->addSeparator();
-    menu->addAction(tr("Copy the progress of all lessons"), this, &LessonList::copyRequested);
-    menu->addAction(tr("Forget the progress of this lesson"), this, &LessonList::forgetRequested);
-    more->setMenu(menu);
     auto* head = new QHBoxLayout;
     head->addWidget(title_, 1);
     head->addWidget(more);

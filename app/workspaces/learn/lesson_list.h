@@ -11,13 +11,15 @@ class QListWidget;
 
 namespace fovea {
 
+class LessonMenu;
 class LessonProgress;
 
 /// The lecture as a list, with a tick behind each lesson whose tasks are all done.
 class LessonList : public QWidget {
     Q_OBJECT
 public:
-    explicit LessonList(const LessonProgress& progress, QWidget* parent = nullptr);
+    /// `menu` opens from the list's head and outlives it.
+    LessonList(const LessonProgress& progress, LessonMenu& menu, QWidget* parent = nullptr);
 
     void setLessons(const std::vector<const Lesson*>& lessons);
     void setCurrent(const std::string& id);
@@ -25,10 +27,6 @@ public:
 
 Q_SIGNALS:
     void chosen(const QString& id);
-    /// Progress of all lessons is to be copied, or of the one that is open to be forgotten.
-    void copyRequested();
-    void forgetRequested();
-    void printRequested(bool withAnswers);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
