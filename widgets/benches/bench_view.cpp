@@ -52,9 +52,11 @@ bool BenchView::set(const BenchState& changes) {
 void BenchView::bind(MatrixView* view, std::string_view name) {
     const std::string key(name);
     view->setObjectName(QString::fromStdString(key));
-    view->setEditable(bench_.fields().contains(key));
-    connect(view, &MatrixView::edited, this,
-            [this, key](int row, int column, double value) { take(key, row, column, value); });
+    const bool field = bench_.fields().contains(key);
+    view->setEditable(field);
+    if (field)
+        connect(view, &MatrixView::edited, this,
+                [this, key](int row, int column, double value) { take(key, row, column, value); });
     connect(view, &MatrixView::mistyped, this, [this, key] { Q_EMIT refused({key, BenchFault::WrongKind}); });
     connect(view, &MatrixView::answered, this,
             [this, key](int row, int column, const QString& text) { judge(key, row, column, text); });
