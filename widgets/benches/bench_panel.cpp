@@ -65,6 +65,7 @@ BenchPanel::BenchPanel(const BenchKind& kind, QWidget* parent)
         refresh();
         Q_EMIT changed();
     });
+    connect(view_, &BenchView::sealsChanged, this, &BenchPanel::refresh);
     connect(view_, &BenchView::refused, this,
             [this](const BenchProblem& problem) { showProblem(benchProblemText(*bench_, problem)); });
     connect(view_, &BenchView::answered, this, [this](const BenchCell&, const QString& text, bool right) {

@@ -14,8 +14,10 @@ BenchView::BenchView(Bench& bench, QWidget* parent) : QWidget(parent), bench_(be
 QString BenchView::position() const { return tr("step %1 of %2").arg(bench_.step()).arg(bench_.lastStep()); }
 
 void BenchView::setSealed(const std::set<BenchCell>& cells) {
+    if (cells == sealed_) return;
     sealed_ = cells;
     refresh();
+    Q_EMIT sealsChanged();
 }
 
 void BenchView::setAnswerHidden(bool hidden) {

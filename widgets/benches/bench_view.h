@@ -68,6 +68,8 @@ Q_SIGNALS:
     void refused(const BenchProblem& problem);
     /// A hidden number was answered, rightly or not.
     void answered(const BenchCell& cell, const QString& text, bool right);
+    /// Other numbers are sealed now.
+    void sealsChanged();
     /// The pointer is over what this symbol of a formula stands for; empty: over nothing such.
     void meant(const QString& symbol);
 

@@ -12,7 +12,7 @@ namespace fovea {
 namespace {
 
 constexpr PlotAxes::Range shown{-2.5, 2.5};
-constexpr int gridPlaces = 60;
+constexpr int gridPlaces = 120;
 
 }  // namespace
 
@@ -40,6 +40,7 @@ void DecisionPlane::paintAnswers(QPainter& painter) const {
             const bool one = planeOutput(bench_.bench().fields(), at.x(), at.y()) > 0.5;
             answers.setPixelColor(column, row, one ? colors().accentSoft : colors().surface);
         }
+    painter.setRenderHint(QPainter::SmoothPixmapTransform);
     painter.drawImage(plot.area, answers);
 }
 

@@ -55,7 +55,7 @@ SoftmaxBars::SoftmaxBars(BenchView& bench, Kind kind, const MatrixView& cells, Q
 }
 
 double SoftmaxBars::namesWidth() const {
-    if (kind_ != Kind::Scores) return 0;
+    if (!showsNames()) return 0;
     double widest = 0;
     const int count = cells_.matrix().rows;
     for (int row = 0; row < count; ++row)
@@ -64,8 +64,14 @@ double SoftmaxBars::namesWidth() const {
     return widest;
 }
 
+/// The first column has them, which is the last where there are no scores.
+bool SoftmaxBars::showsNames() const {
+    return kind_ == Kind::Scores ||
+           (kind_ == Kind::Probabilities && choiceOf(bench_.bench().fields(), "given") == "probabilities");
+}
+
 QRectF SoftmaxBars::bars() const {
-    return QRectF(rect()).adjusted(namesWidth() + px(kind_ == Kind::Scores ? 8 : 2), 0, -px(8), 0);
+    return QRectF(rect()).adjusted(namesWidth() + px(showsNames() ? 8 : 2), 0, -px(8), 0);
 }
 
 double SoftmaxBars::positionOf(double number) const {
@@ -87,7 +93,7 @@ void SoftmaxBars::paintRow(QPainter& painter, int row) const {
     const bool own = row == labelOf(bench_);
     const QRectF line(0, cell.top(), width(), cell.height());
     if (own) painter.fillRect(line, colors().accentSoft);
-    if (kind_ == Kind::Scores) {
+    if (showsNames()) {
         painter.setFont(Theme::instance().font(type().body, own));
         painter.setPen(own ? colors().accent : colors().text);
         drawLine(painter, QRectF(0, cell.top(), namesWidth(), cell.height()), Qt::AlignRight | Qt::AlignVCenter,
@@ -186,7 +192,7 @@ void LossCurve::paintEvent(QPaintEvent* /*event*/) {
     }
     painter.setPen(colors().text);
     painter.setFont(Theme::instance().font(type().caption));
-    drawLine(painter, QRectF(plot.area.right() - px(60), plot.area.bottom() - px(18), px(58), px(16)),
+    drawLine(painter, QRectF(plot.area.right() - px(60), plot.area.bottom() - px(40), px(58), px(16)),
              Qt::AlignRight | Qt::AlignVCenter, QStringLiteral("p"));
     paintDot(painter);
 }

@@ -28,6 +28,7 @@ protected:
     void mouseReleaseEvent(QMouseEvent* event) override;
 
 private:
+    bool showsNames() const;
     double namesWidth() const;
     QRectF bars() const;
     double positionOf(double number) const;
@@ -80,7 +81,7 @@ class SoftmaxTwice : public PaintedWidget {
     Q_OBJECT
 public:
     explicit SoftmaxTwice(BenchView& bench);
-    QSize sizeHint() const override { return {ipx(300), ipx(4 * 30)}; }
+    QSize sizeHint() const override { return {ipx(300), ipx(3 * 30)}; }
     QSize minimumSizeHint() const override { return {ipx(240), sizeHint().height()}; }
 
 protected:

@@ -44,11 +44,9 @@ SoftmaxView::SoftmaxView(Bench& bench, QWidget* parent)
     shift_->setProperty("role", QStringLiteral("chip"));
     connect(shift_, &QPushButton::clicked, this, &SoftmaxView::shiftAll);
     grid->addWidget(shift_, 4, 0, 1, 2, Qt::AlignLeft);
-    grid->addWidget(curve_, 0, 6, 6, 1);
-    grid->setColumnStretch(0, 4);
-    grid->setColumnStretch(2, 2);
-    grid->setColumnStretch(4, 2);
-    grid->setColumnStretch(6, 5);
+    grid->setColumnMinimumWidth(6, 16);
+    grid->addWidget(curve_, 0, 7, 6, 1);
+    grid->setColumnStretch(7, 5);
     grid->setRowStretch(5, 1);
     connect(&Theme::instance(), &Theme::changed, this, &SoftmaxView::fitCells);
     refresh();
@@ -114,6 +112,10 @@ void SoftmaxView::refresh() {
     showColumn(probabilities_, "probabilities", "sum");
     probabilities_.cells->setEditable(!givesScores());
     shift_->setVisible(givesScores());
+    auto* grid = static_cast<QGridLayout*>(layout());
+    grid->setColumnStretch(0, givesScores() ? 4 : 0);
+    grid->setColumnStretch(2, givesScores() ? 2 : 0);
+    grid->setColumnStretch(4, givesScores() ? 2 : 5);
     fitCells();
     curve_->update();
     if (gradients_ != nullptr) {
