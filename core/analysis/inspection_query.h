@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <variant>
 #include <vector>
 
 #include "core/analysis/unit_terms.h"
+#include "core/attribution/sanity_check.h"
 
 namespace fovea {
 
@@ -43,7 +45,26 @@ struct UnitTermsAnswer {
     float value = 0;                 ///< the unit's own in the network; the terms' total but for rounding
 };
 
-using InspectionQuery = std::variant<MapsQuery, UnitTermsQuery>;
-using InspectionAnswer = std::variant<MapsAnswer, UnitTermsAnswer>;
+/// Which parts of the picture does a class's score owe itself to?
+struct AttributionQuery {
+    AttributionRequest request;
+    friend bool operator==(const AttributionQuery&, const AttributionQuery&) = default;
+};
+struct AttributionAnswer {
+    AttributionMap map;  ///< while it is at work, what is known so far
+};
+
+/// Does that map depend on what was learned?
+struct SanityQuery {
+    AttributionRequest request;
+    std::uint64_t seed = 99;
+    friend bool operator==(const SanityQuery&, const SanityQuery&) = default;
+};
+struct SanityAnswer {
+    SanityCheck check;
+};
+
+using InspectionQuery = std::variant<MapsQuery, UnitTermsQuery, AttributionQuery, SanityQuery>;
+using InspectionAnswer = std::variant<MapsAnswer, UnitTermsAnswer, AttributionAnswer, SanityAnswer>;
 
 }  // namespace fovea

@@ -88,4 +88,27 @@ Result<InspectionAnswer> Inspector::answerTo(const UnitTermsQuery& query, const 
     return InspectionAnswer(std::move(answer));
 }
 
+Result<InspectionAnswer> Inspector::answerTo(const AttributionQuery& query, const std::stop_token& stop,
+                                             const Report& report) {
+    const InspectionSubject subject = std::exchange(seen_, {});  // other pictures run through the network from here on
+    const AttributionReport told = [&](std::int64_t done, std::int64_t total,
+                                       const std::function<AttributionMap()>& soFar) {
+        if (report) report(done, total, [&] { return InspectionAnswer(AttributionAnswer{soFar()}); });
+    };
+    auto map = attribute(*network_, *subject.pixels, query.request, stop, told);
+    if (!map) return map.error();
+    return InspectionAnswer(AttributionAnswer{*std::move(map)});
+}
+
+Result<InspectionAnswer> Inspector::answerTo(const SanityQuery& query, const std::stop_token& stop,
+                                             const Report& report) {
+    const InspectionSubject subject = std::exchange(seen_, {});
+    const auto told = [&](int done, int total, const SanityCheck& soFar) {
+        if (report) report(done, total, [&] { return InspectionAnswer(SanityAnswer{soFar}); });
+    };
+    auto check = sanityCheck(*network_, *subject.pixels, query.request, query.seed, stop, told);
+    if (!check) return check.error();
+    return InspectionAnswer(SanityAnswer{*std::move(check)});
+}
+
 }  // namespace fovea

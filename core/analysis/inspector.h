@@ -30,7 +30,7 @@ public:
 
     explicit Inspector(std::shared_ptr<Workers> workers) : workers_(std::move(workers)) {}
 
-    /// Errors: NetworkInvalid, OutOfMemory, Cancelled (`stop` was asked for).
+    /// Errors: NetworkInvalid, OutOfMemory, Cancelled (`stop` was asked for), those of attribute().
     Result<InspectionAnswer> answer(const InspectionSubject& subject, const InspectionQuery& query,
                                     const std::stop_token& stop = {}, const Report& report = {});
     /// Gives the memory back; the next question builds the network anew.
@@ -40,6 +40,8 @@ private:
     Result<void> look(const InspectionSubject& subject);
     Result<InspectionAnswer> answerTo(const MapsQuery& query, const std::stop_token& stop, const Report& report);
     Result<InspectionAnswer> answerTo(const UnitTermsQuery& query, const std::stop_token& stop, const Report& report);
+    Result<InspectionAnswer> answerTo(const AttributionQuery& query, const std::stop_token& stop, const Report& report);
+    Result<InspectionAnswer> answerTo(const SanityQuery& query, const std::stop_token& stop, const Report& report);
 
     std::shared_ptr<Workers> workers_;
     std::unique_ptr<Network> network_;
