@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QCoreApplication>
-#include <QLocale>
-#include <algorithm>
 
+#include "app/cli/class_argument.h"
 #include "app/cli/network_argument.h"
 #include "app/cli/target.h"
 #include "app/cli/terminal.h"
@@ -17,25 +16,6 @@ namespace {
 struct InferVerb {
     Q_DECLARE_TR_FUNCTIONS(fovea::InferVerb)
 };
-
-/// A class by its name, or by its number from 0; nullopt where there is none such.
-std::optional<int> classNamed(const Model& model, const QString& text) {
-    const auto& names = model.classNames;
-    const auto found = std::find(names.begin(), names.end(), text.toStdString());
-    if (found != names.end()) return static_cast<int>(found - names.begin());
-    bool isNumber = false;
-    const int number = QLocale::c().toInt(text, &isNumber);
-    const int classes = soundShapes(model.spec).at(*model.spec.outputNode()).channels;
-    return isNumber && number >= 0 && number < classes ? std::optional<int>(number) : std::nullopt;
-}
-
-QString classesOf(const Model& model) {
-    QStringList names;
-    for (const std::string& name : model.classNames) names += QString::fromStdString(name);
-    const int classes = soundShapes(model.spec).at(*model.spec.outputNode()).channels;
-    const QString numbers = QStringLiteral("0 … %1").arg(classes - 1);
-    return names.isEmpty() ? numbers : numbers + QStringLiteral(", ") + names.join(QStringLiteral(", "));
-}
 
 int refuse(const QString& sentence) {
     printError(sentence);
@@ -58,9 +38,7 @@ int runInfer(const ParsedArguments& arguments) {
     if (arguments.has(QStringLiteral("--gradient-of"))) {
         const QString name = arguments.text(QStringLiteral("--gradient-of"));
         request.gradientOf = classNamed(model->model, name);
-        if (!request.gradientOf)
-            return refuse(InferVerb::tr("The model has no class “%1”. Give a number or a name of these: %2.")
-                              .arg(name, classesOf(model->model)));
+        if (!request.gradientOf) return refuse(unknownClassText(model->model, name));
     }
     const auto shape =
         inferFile(model->model, request, input.toStdString(), output.toStdString(), std::make_shared<Workers>());

@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <functional>
 
+#include "app/cli/attribution_arguments.h"
 #include "app/cli/network_argument.h"
+#include "app/cli/picture_argument.h"
 #include "app/cli/render_lesson.h"
 #include "app/cli/target.h"
 #include "app/cli/terminal.h"
@@ -14,6 +16,7 @@
 #include "app/exporting/network_picture.h"
 #include "app/image_import.h"
 #include "app/window/language.h"
+#include "app/attribution_text.h"
 #include "core/exchange/atomic_file.h"
 #include "core/network/network.h"
 #include "core/text/formula_parser.h"
@@ -22,6 +25,7 @@
 #include "widgets/formula/formula_paint.h"
 #include "widgets/formula/formula_problem_text.h"
 #include "widgets/images/map_image.h"
+#include "widgets/images/map_overlay.h"
 #include "widgets/resources.h"
 #include "widgets/style/theme.h"
 #include "widgets/text/numbers.h"
@@ -82,10 +86,9 @@ QImage page(const std::vector<Section>& sections) {
 }
 
 /// Small pictures in rows, their pixels as squares.
-QImage grid(const std::vector<QImage>& images) {
-    constexpr int columns = 8;
+QImage grid(const std::vector<QImage>& images, int columns = 8) {
     constexpr int gap = 8;
-    constexpr int side = (pageWidth - (columns - 1) * gap) / columns;
+    const int side = (pageWidth - (columns - 1) * gap) / columns;
     const int rows = (static_cast<int>(images.size()) + columns - 1) / columns;
     QImage result(QSize(pageWidth, std::max(1, rows * (side + gap) - gap)) * scale, QImage::Format_RGB32);
     result.setDevicePixelRatio(scale);
@@ -159,6 +162,34 @@ Rendered renderActivations(const Model& model, const QString& imageFile) {
     return page(sections);
 }
 
+/// The map at its own size and over its picture, as the request in the options has it.
+Rendered renderAttribution(const Model& model, const ParsedArguments& arguments) {
+    const auto request = attributionRequest(arguments, model);
+    if (const auto* sentence = std::get_if<QString>(&request)) return *sentence;
+    const Shape input = soundShapes(model.spec).at(*model.spec.inputNode());
+    const auto pixels = readPictures(arguments, input);
+    if (!pixels) return errorText(pixels.error());
+    const auto picture = readImage(arguments.text(QStringLiteral("--image")));
+    if (!picture) return errorText(picture.error());
+    auto network = Network::create(model.spec, 1, Purpose::Inspection, std::make_shared<Workers>());
+    if (!network) return errorText(network.error());
+    (*network)->setWeights(*model.weights);
+    (*network)->setPreprocessing(model.preprocessing);
+    const AttributionRequest& asked = std::get<AttributionRequest>(request);
+    const auto map = attribute(**network, pixels->front(), asked);
+    if (!map) return errorText(map.error());
+    const AttributionMethod& method = *findAttributionMethod(asked.method);
+    const FloatMap shown{map->shape.height, map->shape.width, shownAttribution(method, *map)};
+    const MapScale scaleOfMap =
+        method.shown == AttributionMethod::Shown::LargestMagnitude ? MapScale::NonNegative : MapScale::Signed;
+    const QImage fitted = fittedImage(*picture, input);
+    const QString title = QStringLiteral("%1 — %2").arg(attributionTitle(method.id), attributionMeaning(method.id));
+    const QString warning = attributionWarning(method.id);
+    return page(
+        {{title, grid({fitted, overlaidMap(fitted, shown), mapImage(shown, scaleOfMap)}, 3)},
+         {warning, warning.isEmpty() ? QImage() : grid({mapImage(edgeMap(fitted), MapScale::NonNegative)}, 3)}});
+}
+
 QImage curve(CurveQuantity quantity, const History& history, double stepsPerEpoch) {
     std::vector<CurvePoint> steps;
     std::vector<CurvePoint> epochs;
@@ -220,6 +251,7 @@ Rendered rendered(const ParsedArguments& arguments) {
     return renderModel(subject, [&](const ModelArgument& model) {
         if (view == QStringLiteral("filters")) return renderFilters(model.model);
         if (view == QStringLiteral("curves")) return renderCurves(model.project);
+        if (view == QStringLiteral("attribution")) return renderAttribution(model.model, arguments);
         return renderActivations(model.model, arguments.text(QStringLiteral("--image")));
     });
 }
@@ -229,7 +261,7 @@ QString usageProblem(const ParsedArguments& arguments) {
     const QString view = arguments.text(QStringLiteral("--view"));
     const bool alone = view.startsWith(QStringLiteral("lesson:")) || view.startsWith(QStringLiteral("formula:"));
     const QStringList views{QStringLiteral("canvas"), QStringLiteral("filters"), QStringLiteral("activations"),
-                            QStringLiteral("curves")};
+                            QStringLiteral("curves"), QStringLiteral("attribution")};
     if (!alone && !views.contains(view))
         return RenderVerb::tr("--view is one of %1, lesson:ID[:STEP], formula:LATEX, not “%2”.")
             .arg(views.join(QStringLiteral(", ")), view);
@@ -247,6 +279,12 @@ int runRender(const ParsedArguments& arguments) {
     if (arguments.text(QStringLiteral("--view")) == QStringLiteral("activations") &&
         !arguments.has(QStringLiteral("--image"))) {
         printError(RenderVerb::tr("Activations are those of a picture: give it with --image FILE."));
+        return ExitUsage;
+    }
+    if (arguments.text(QStringLiteral("--view")) == QStringLiteral("attribution") &&
+        !(arguments.has(QStringLiteral("--image")) && arguments.has(QStringLiteral("--method")) &&
+          arguments.has(QStringLiteral("--class")))) {
+        printError(RenderVerb::tr("An attribution needs --image FILE, --method NAME and --class C."));
         return ExitUsage;
     }
     const QString out = arguments.text(QStringLiteral("--out"));
@@ -281,26 +319,28 @@ int runRender(const ParsedArguments& arguments) {
 }  // namespace
 
 Verb renderVerb() {
-    return {{.verb = QStringLiteral("render"),
-             .synopsis = QStringLiteral(
-                 "[MODEL|NETWORK] --view canvas|filters|activations|curves|lesson:ID[:STEP]|formula:LATEX [--image FILE] "
-                 "[--theme light|dark|lecture] [--lang en|vi] --out FILE.png [--force]"),
-             .leastPositional = 0,
-             .mostPositional = 1,
-             .options = {{.name = QStringLiteral("--view"),
-                          .kind = OptionRule::Kind::Text,
-                          .required = true},
-                         {.name = QStringLiteral("--theme"),
-                          .kind = OptionRule::Kind::Choice,
-                          .choices = {QStringLiteral("light"), QStringLiteral("dark"), QStringLiteral("lecture")}},
-                         {.name = QStringLiteral("--lang"),
-                          .kind = OptionRule::Kind::Choice,
-                          .choices = {QStringLiteral("en"), QStringLiteral("vi")}},
-                         {.name = QStringLiteral("--image"), .kind = OptionRule::Kind::Text},
-                         {.name = QStringLiteral("--out"), .kind = OptionRule::Kind::Text, .required = true},
-                         forceRule()}},
-            RenderVerb::tr("draws a view into a picture"),
-            runRender};
+    return {
+        {.verb = QStringLiteral("render"),
+         .synopsis = QStringLiteral(
+             "[MODEL|NETWORK] --view canvas|filters|activations|curves|attribution|lesson:ID[:STEP]|formula:LATEX [--image FILE] "
+             "[--method NAME --class C, as for attribute] "
+             "[--theme light|dark|lecture] [--lang en|vi] --out FILE.png [--force]"),
+         .leastPositional = 0,
+         .mostPositional = 1,
+         .options = attributionOptions(false) +
+                    QList<OptionRule>{
+                        {.name = QStringLiteral("--view"), .kind = OptionRule::Kind::Text, .required = true},
+                        {.name = QStringLiteral("--theme"),
+                         .kind = OptionRule::Kind::Choice,
+                         .choices = {QStringLiteral("light"), QStringLiteral("dark"), QStringLiteral("lecture")}},
+                        {.name = QStringLiteral("--lang"),
+                         .kind = OptionRule::Kind::Choice,
+                         .choices = {QStringLiteral("en"), QStringLiteral("vi")}},
+                        {.name = QStringLiteral("--image"), .kind = OptionRule::Kind::Text},
+                        {.name = QStringLiteral("--out"), .kind = OptionRule::Kind::Text, .required = true},
+                        forceRule()}},
+        RenderVerb::tr("draws a view into a picture"),
+        runRender};
 }
 
 }  // namespace fovea

@@ -22,6 +22,8 @@ Verb trainVerb();
 Verb evalVerb();
 Verb predictVerb();
 Verb inferVerb();
+Verb attributeVerb();
+Verb explainVerb();
 Verb exportVerb();
 Verb dataVerb();
 Verb renderVerb();

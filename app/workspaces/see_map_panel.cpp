@@ -4,6 +4,7 @@
 #include <QFrame>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -39,12 +40,19 @@ SeeMapPanel::SeeMapPanel(QWidget* parent) : QWidget(parent) {
     patch_ = new PatchView(panel);
     clearExplanation();
 
+    auto* attribution = new QPushButton(tr("Why this class"), panel);
+    attribution->setObjectName(QStringLiteral("showAttribution"));
+    attribution->setProperty("role", QStringLiteral("chip"));
+    attribution->setToolTip(tr("Which parts of the picture the score owes itself to, by eleven methods"));
+    connect(attribution, &QPushButton::clicked, this, &SeeMapPanel::attributionRequested);
+
     auto* head = new QHBoxLayout;
     head->setSpacing(8);
     head->addWidget(title_);
     head->addWidget(detail_);
     head->addStretch();
     head->addWidget(legend_);
+    head->addWidget(attribution);
     auto* body = new QHBoxLayout;
     body->setSpacing(24);
     body->addWidget(mapColumn_);

@@ -49,6 +49,8 @@ public:
 
 Q_SIGNALS:
     void channelChosen(int channel);
+    /// Which parts of the picture count, in place of one unit's arithmetic.
+    void attributionRequested();
     /// unitAt() is another one.
     void unitChanged();
 

@@ -10,6 +10,8 @@
 #include "app/session/run_controller.h"
 #include "app/workspaces/first_filters.h"
 #include "app/workspaces/lecture_title.h"
+#include "app/workspaces/see_attribution.h"
+#include "app/workspaces/see_attribution_panel.h"
 #include "app/workspaces/see_filter_dock.h"
 #include "app/workspaces/see_map_panel.h"
 #include "app/workspaces/see_source_panel.h"
@@ -47,7 +49,9 @@ SeeWorkspace::SeeWorkspace(RunController& run, QWidget* parent)
       source_(new SeeSourcePanel(choice_, this)),
       strip_(new LayerStrip(this)),
       map_(new SeeMapPanel(this)),
-      filters_(new SeeFilterDock(this)) {
+      filters_(new SeeFilterDock(this)),
+      attributionPanel_(new SeeAttributionPanel(this)),
+      attribution_(new SeeAttribution(session_, *attributionPanel_, this)) {
     layOut();
     connectPanels();
     connectSession();
@@ -60,7 +64,9 @@ void SeeWorkspace::layOut() {
     auto* middle = new QHBoxLayout;
     middle->setSpacing(0);
     middle->addWidget(map_, 1);
+    middle->addWidget(attributionPanel_, 1);
     middle->addWidget(filters_);
+    attributionPanel_->hide();
     auto* right = new QVBoxLayout;
     right->setSpacing(0);
     right->addWidget(strip_);
@@ -85,6 +91,8 @@ void SeeWorkspace::connectPanels() {
     connect(strip_, &LayerStrip::mapSelected, this, &SeeWorkspace::selectLayer);
     connect(strip_, &LayerStrip::visibleLayersChanged, this, &SeeWorkspace::askForWhatIsMissing);
     connect(map_, &SeeMapPanel::unitChanged, this, &SeeWorkspace::explainUnit);
+    connect(map_, &SeeMapPanel::attributionRequested, this, [this] { showAttribution(true); });
+    connect(attributionPanel_, &SeeAttributionPanel::leaveRequested, this, [this] { showAttribution(false); });
     connect(map_, &SeeMapPanel::channelChosen, this, [this](int channel) {
         channel_ = channel;
         strip_->setSelectedMap(channel);
@@ -111,7 +119,7 @@ void SeeWorkspace::connectSession() {
     connect(&session_, &InspectionSession::answered, this, [this](const InspectionReplyPointer& reply) {
         if (std::holds_alternative<MapsQuery>(reply->query)) {
             takeMaps(*reply, true);
-        } else {
+        } else if (std::holds_alternative<UnitTermsQuery>(reply->query)) {
             takeTerms(*reply);
         }
     });
@@ -130,11 +138,13 @@ void SeeWorkspace::activated() {
     visible_ = true;
     wanted_ = run_.session().want({.model = true});
     askForMaps();
+    attribution_->setShown(attributionShown_);
 }
 
 void SeeWorkspace::deactivated() {
     visible_ = false;
     wanted_ = {};
+    attribution_->setShown(false);
 }
 
 void SeeWorkspace::setLecture(bool on) {
@@ -142,13 +152,24 @@ void SeeWorkspace::setLecture(bool on) {
     placePanels();
 }
 
+void SeeWorkspace::showAttribution(bool shown) {
+    attributionShown_ = shown;
+    map_->setVisible(!shown);
+    attributionPanel_->setVisible(shown);
+    placePanels();
+    attribution_->setShown(shown && visible_);
+}
+
 SeeState SeeWorkspace::state() const {
+    AttributionState attribution = attributionPanel_->state();
+    attribution.shown = attributionShown_;
     return {.picture = choice_.index(),
             .galleryStart = choice_.galleryStart(),
             .layer = layer_,
             .channel = channel_,
             .unit = map_->pinnedUnit(),
-            .answerHidden = map_->patch()->isAnswerHidden()};
+            .answerHidden = map_->patch()->isAnswerHidden(),
+            .attribution = attribution};
 }
 
 void SeeWorkspace::setState(const SeeState& state) {
@@ -156,6 +177,8 @@ void SeeWorkspace::setState(const SeeState& state) {
     channel_ = state.channel;
     map_->pinUnit(state.unit);
     map_->patch()->setAnswerHidden(state.answerHidden);
+    attributionPanel_->setState(state.attribution);
+    showAttribution(state.attribution.shown);
     choice_.restore(state.picture, state.galleryStart);
     askForMaps();
 }
@@ -178,7 +201,7 @@ void SeeWorkspace::placePanels() {
     source_->setFixedWidth(source);
     filters_->setFixedWidth(std::max(dock, scaled(narrowDockWidth)));
     filters_->setColumns(wide ? 8 : 3);
-    filters_->setVisible(docked);
+    filters_->setVisible(docked && !attributionShown_);
     strip_->setRows(high >= scaled(720) ? 4 : high >= scaled(640) ? 3 : 2);
     strip_->setFixedHeight(strip_->sizeHint().height());
     // The map has a quarter, and the arithmetic what its numbers need.
@@ -307,6 +330,7 @@ void SeeWorkspace::showNothing(const QString& sentence) {
     source_->clearScores();
     source_->source()->setReceptiveField({});
     map_->showSentence(sentence);
+    attribution_->forget(sentence);
 }
 
 void SeeWorkspace::showPicture() {
@@ -323,6 +347,7 @@ void SeeWorkspace::showInspection() {
     const auto scores = inspection_->maps.find(*model.spec.outputNode());
     if (scores != inspection_->maps.end()) source_->showScores(*inspection_, scores->second);
     filters_->setFilters(firstLayerFilters(model));
+    attribution_->setInspection(*inspection_);
     showSelectedLayer();
 }
 

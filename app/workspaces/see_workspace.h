@@ -23,6 +23,8 @@ class LectureTitle;
 class PatchView;
 class PixelView;
 class RunController;
+class SeeAttribution;
+class SeeAttributionPanel;
 class SeeFilterDock;
 class SeeMapPanel;
 class SeeSourcePanel;
@@ -49,6 +51,7 @@ public:
     SeeSourcePanel* sourcePanel() const { return source_; }
     PixelView* mapView() const;
     PatchView* patchView() const;
+    SeeAttributionPanel* attributionPanel() const { return attributionPanel_; }
     ImageSource* source() const;
     /// What is shown; nothing before the first picture.
     const std::optional<Inspection>& inspection() const { return inspection_; }
@@ -85,6 +88,7 @@ private:
     void showSelectedLayer();
     void showMap();
     void explainUnit();
+    void showAttribution(bool shown);
     std::shared_ptr<const FittedPicture> fittedFor(const NetworkSpec& spec) const;
 
     RunController& run_;
@@ -111,6 +115,9 @@ private:
     LayerStrip* strip_;
     SeeMapPanel* map_;
     SeeFilterDock* filters_;
+    SeeAttributionPanel* attributionPanel_;
+    SeeAttribution* attribution_;
+    bool attributionShown_ = false;
 };
 
 }  // namespace fovea

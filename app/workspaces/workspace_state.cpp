@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "core/benches/bench_json.h"
+#include "core/attribution/attribution.h"
 #include "core/json.h"
 
 namespace fovea {
@@ -71,8 +72,28 @@ BuildState buildState(const Json& json) {
     return state;
 }
 
+Json toJson(const AttributionState& state) {
+    Json json{{"shown", state.shown}, {"method", state.method}, {"sanity", state.sanity}};
+    if (state.classIndex) json["class"] = *state.classIndex;
+    if (state.layer) json["layer"] = state.layer->value;
+    return json;
+}
+
+AttributionState attributionState(const Json& json) {
+    AttributionState state;
+    state.shown = flag(json, "shown");
+    const auto method = json.find("method");
+    if (method != json.end() && method->is_string() && findAttributionMethod(method->get<std::string>()) != nullptr)
+        state.method = method->get<std::string>();
+    state.classIndex = smallNumber(json, "class");
+    if (const auto layer = smallNumber(json, "layer")) state.layer = NodeId{*layer};
+    state.sanity = flag(json, "sanity");
+    return state;
+}
+
 Json toJson(const SeeState& state) {
     Json json{{"gallery_start", state.galleryStart}, {"channel", state.channel}, {"answer_hidden", state.answerHidden}};
+    if (state.attribution != AttributionState{}) json["attribution"] = toJson(state.attribution);
     if (state.picture) json["picture"] = *state.picture;
     if (state.layer) json["layer"] = state.layer->value;
     if (state.unit) json["unit"] = {{"row", state.unit->row}, {"column", state.unit->column}};
@@ -92,6 +113,8 @@ SeeState seeState(const Json& json) {
         if (row && column) state.unit = MapUnit{*row, *column};
     }
     state.answerHidden = flag(json, "answer_hidden");
+    if (const auto found = json.find("attribution"); found != json.end() && found->is_object())
+        state.attribution = attributionState(*found);
     return state;
 }
 

@@ -38,6 +38,16 @@ struct BuildState {
     friend bool operator==(const BuildState&, const BuildState&) = default;
 };
 
+/// Which parts of the picture a class's score owes itself to.
+struct AttributionState {
+    bool shown = false;  ///< else the arithmetic of single units
+    std::string method = "grad-cam";
+    std::optional<int> classIndex;  ///< nothing: the one that scores most
+    std::optional<NodeId> layer;    ///< nothing: the last that is no pool
+    bool sanity = false;
+    friend bool operator==(const AttributionState&, const AttributionState&) = default;
+};
+
 struct SeeState {
     /// Among the data's test images. Nothing: a picture of the user's own, which no state carries.
     std::optional<std::int64_t> picture = 0;
@@ -46,6 +56,7 @@ struct SeeState {
     int channel = 0;
     std::optional<MapUnit> unit;  ///< of the map, pinned
     bool answerHidden = false;
+    AttributionState attribution = {};
     friend bool operator==(const SeeState&, const SeeState&) = default;
 };
 

@@ -5778,6 +5778,10 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <source>A lesson or a formula needs no “%1”.</source>
         <translation>Bài học hoặc công thức không cần “%1”.</translation>
     </message>
+    <message>
+        <source>An attribution needs --image FILE, --method NAME and --class C.</source>
+        <translation>Bản đồ quy công cần --image FILE, --method NAME và --class C.</translation>
+    </message>
 </context>
 <context>
     <name>fovea::RunController</name>
@@ -5976,6 +5980,14 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>Move over a pixel of the map to see how its number comes about.</source>
         <translation>Đưa con trỏ lên một điểm của bản đồ để xem con số ở đó từ đâu mà ra.</translation>
+    </message>
+    <message>
+        <source>Why this class</source>
+        <translation>Vì sao là nhãn này</translation>
+    </message>
+    <message>
+        <source>Which parts of the picture the score owes itself to, by eleven methods</source>
+        <translation>Điểm số có được nhờ phần nào của ảnh, theo mười một phương pháp</translation>
     </message>
 </context>
 <context>
@@ -7086,6 +7098,236 @@ các nhãn</translation>
     <message>
         <source>Copy picture</source>
         <translation>Chép hình</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::SeeAttributionPanel</name>
+    <message>
+        <source>Over the picture</source>
+        <translation>Phủ lên ảnh</translation>
+    </message>
+    <message>
+        <source>Random weights</source>
+        <translation>Trọng số ngẫu nhiên</translation>
+    </message>
+    <message>
+        <source>why</source>
+        <translation>vì sao</translation>
+    </message>
+    <message>
+        <source>maps of</source>
+        <translation>bản đồ của</translation>
+    </message>
+    <message>
+        <source>Sanity check</source>
+        <translation>Kiểm tra độ tin</translation>
+    </message>
+    <message>
+        <source>Gives layers random weights, from the head on. A map that stays the same does not explain the network.</source>
+        <translation>Cho các lớp trọng số ngẫu nhiên, bắt đầu từ lớp cuối. Bản đồ nào vẫn như cũ thì không giải thích được mạng.</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Dừng</translation>
+    </message>
+    <message>
+        <source>Back to units</source>
+        <translation>Về các đơn vị</translation>
+    </message>
+    <message>
+        <source>class %1</source>
+        <translation>nhãn %1</translation>
+    </message>
+    <message>
+        <source>amber for, blue against</source>
+        <translation>hổ phách là ủng hộ, xanh là chống</translation>
+    </message>
+    <message>
+        <source>score %1</source>
+        <translation>điểm %1</translation>
+    </message>
+    <message>
+        <source>sum %1 of %2</source>
+        <translation>tổng %1 trên %2</translation>
+    </message>
+    <message>
+        <source>completeness gap %1</source>
+        <translation>phần còn thiếu %1</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 đến %2</translation>
+    </message>
+    <message>
+        <source>Edges alone</source>
+        <translation>Chỉ các đường viền</translation>
+    </message>
+    <message>
+        <source>no network in it</source>
+        <translation>không dùng mạng nào</translation>
+    </message>
+    <message>
+        <source>Baseline</source>
+        <translation>Ảnh gốc so sánh</translation>
+    </message>
+    <message>
+        <source>its score %1</source>
+        <translation>điểm của nó %1</translation>
+    </message>
+    <message>
+        <source>rank correlation %1</source>
+        <translation>tương quan hạng %1</translation>
+    </message>
+    <message>
+        <source>rank correlation %1: stays alike</source>
+        <translation>tương quan hạng %1: vẫn giống</translation>
+    </message>
+    <message>
+        <source>rank correlation %1: changes</source>
+        <translation>tương quan hạng %1: thay đổi</translation>
+    </message>
+    <message>
+        <source>random from the head to: %1</source>
+        <translation>ngẫu nhiên từ lớp cuối đến: %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 trên %2</translation>
+    </message>
+    <message>
+        <source>the stronger, the more amber</source>
+        <translation>càng mạnh càng nhiều hổ phách</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::AttributionText</name>
+    <message>
+        <source>Gradient</source>
+        <translation>Gradient</translation>
+    </message>
+    <message>
+        <source>Gradient × input</source>
+        <translation>Gradient × đầu vào</translation>
+    </message>
+    <message>
+        <source>Integrated gradients</source>
+        <translation>Gradient tích phân</translation>
+    </message>
+    <message>
+        <source>Guided backpropagation</source>
+        <translation>Lan truyền ngược có dẫn hướng</translation>
+    </message>
+    <message>
+        <source>Occlusion</source>
+        <translation>Che khuất</translation>
+    </message>
+    <message>
+        <source>Bright pixels would move the score most if they changed a little.</source>
+        <translation>Điểm ảnh sáng là nơi chỉ cần thay đổi chút ít là điểm số đổi nhiều nhất.</translation>
+    </message>
+    <message>
+        <source>Each pixel times its gradient: what it would count for if the network were linear.</source>
+        <translation>Mỗi điểm ảnh nhân với gradient của nó: phần nó đóng góp nếu mạng là tuyến tính.</translation>
+    </message>
+    <message>
+        <source>The gradient, averaged over noisy copies of the picture: the speckle fades.</source>
+        <translation>Gradient lấy trung bình trên các bản sao có nhiễu của ảnh: các đốm mờ đi.</translation>
+    </message>
+    <message>
+        <source>How the score rose from the baseline to this picture: amber added to it, blue took away; all pixels add up to the rise.</source>
+        <translation>Điểm số đã tăng thế nào từ ảnh gốc so sánh đến ảnh này: hổ phách cộng vào, xanh lấy bớt; mọi điểm ảnh cộng lại thành mức tăng.</translation>
+    </message>
+    <message>
+        <source>The gradient, but each ReLU hands down only what is above 0: sharp outlines.</source>
+        <translation>Gradient, nhưng mỗi ReLU chỉ chuyển xuống phần lớn hơn 0: đường nét rõ.</translation>
+    </message>
+    <message>
+        <source>The layer&apos;s maps, each weighted by its mean gradient: amber speaks for the class, blue against it. Averaging forgets where a map mattered.</source>
+        <translation>Các bản đồ của lớp, mỗi bản đồ nhân với gradient trung bình của nó: hổ phách ủng hộ nhãn, xanh chống lại. Lấy trung bình thì quên mất bản đồ có tác dụng ở đâu.</translation>
+    </message>
+    <message>
+        <source>Map times gradient in each cell: what the score really took from there. Nothing is averaged.</source>
+        <translation>Bản đồ nhân gradient ở từng ô: phần mà điểm số thật sự lấy từ đó. Không lấy trung bình gì cả.</translation>
+    </message>
+    <message>
+        <source>Map times gradient in each cell, without the gradients below 0: what speaks for the class.</source>
+        <translation>Bản đồ nhân gradient ở từng ô, bỏ các gradient nhỏ hơn 0: phần ủng hộ nhãn.</translation>
+    </message>
+    <message>
+        <source>How far the score falls when a square is hidden: amber where it falls, blue where it rises. Slow, but it needs no gradient.</source>
+        <translation>Điểm số giảm bao nhiêu khi một ô vuông bị che: hổ phách là giảm, xanh là tăng. Chậm, nhưng không cần gradient.</translation>
+    </message>
+    <message>
+        <source>The mean score over random masks that leave a pixel open: large where the picture must be seen.</source>
+        <translation>Điểm số trung bình trên các mặt nạ ngẫu nhiên để hở một điểm ảnh: lớn ở nơi cần được nhìn thấy.</translation>
+    </message>
+    <message>
+        <source>The score, handed down from layer to layer to whatever it was made of: amber raised it, blue lowered it.</source>
+        <translation>Điểm số được chia ngược từ lớp này xuống lớp trước cho những gì tạo ra nó: hổ phách làm tăng, xanh làm giảm.</translation>
+    </message>
+    <message>
+        <source>Beware: it redraws the picture&apos;s edges, whatever the network has learned. Beside it is what an edge detector finds without any network.</source>
+        <translation>Cẩn thận: nó vẽ lại đường viền của ảnh, dù mạng đã học được gì. Bên cạnh là những gì một bộ dò viền tìm ra mà không cần mạng nào.</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::PictureArgument</name>
+    <message>
+        <source>Give one picture: --input X.npy or --image FILE.</source>
+        <translation>Hãy cho đúng một ảnh: --input X.npy hoặc --image FILE.</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::AttributionArguments</name>
+    <message>
+        <source>--baseline is black, mean, blur or a file X.npy, not “%1”.</source>
+        <translation>--baseline là black, mean, blur hoặc một tệp X.npy, không phải “%1”.</translation>
+    </message>
+    <message>
+        <source>“%1” holds %2 pictures; a baseline is one.</source>
+        <translation>“%1” chứa %2 ảnh; ảnh gốc so sánh chỉ là một ảnh.</translation>
+    </message>
+    <message>
+        <source>--rule is epsilon:NUMBER above 0, or alpha-beta:ALPHA,BETA with ALPHA − BETA = 1, not “%1”.</source>
+        <translation>--rule là epsilon:NUMBER lớn hơn 0, hoặc alpha-beta:ALPHA,BETA với ALPHA − BETA = 1, không phải “%1”.</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::AttributeVerb</name>
+    <message>
+        <source>Wrote “%1”: %2.</source>
+        <translation>Đã ghi “%1”: %2.</translation>
+    </message>
+    <message>
+        <source>says which parts of a picture a class&apos;s score owes itself to</source>
+        <translation>cho biết điểm của một lớp phân loại có được nhờ phần nào của ảnh</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::ExplainVerb</name>
+    <message>
+        <source>--unit is LAYER,y,x,channel, or LAYER,channel where the layer is a vector, not “%1”.</source>
+        <translation>--unit là LAYER,y,x,channel, hoặc LAYER,channel khi lớp là một vectơ, không phải “%1”.</translation>
+    </message>
+    <message>
+        <source>“%1” has %2 units; “%3” names none of them. Places count from 0.</source>
+        <translation>“%1” có %2 đơn vị; “%3” không chỉ đơn vị nào trong đó. Vị trí đếm từ 0.</translation>
+    </message>
+    <message>
+        <source>picture</source>
+        <translation>ảnh</translation>
+    </message>
+    <message>
+        <source>bias</source>
+        <translation>độ chệch</translation>
+    </message>
+    <message>
+        <source>The array holds %1 pictures; one is explained at a time.</source>
+        <translation>Mảng chứa %1 ảnh; mỗi lần chỉ giải thích một ảnh.</translation>
+    </message>
+    <message>
+        <source>shows what one unit of a layer is made of: its terms, which add up to its value</source>
+        <translation>cho xem một đơn vị của một lớp được tạo thế nào: các số hạng, cộng lại thành giá trị của nó</translation>
     </message>
 </context>
 </TS>

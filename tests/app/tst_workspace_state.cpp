@@ -22,7 +22,8 @@ SeeState someSeeState() {
             .layer = NodeId{3},
             .channel = 5,
             .unit = MapUnit{4, 9},
-            .answerHidden = true};
+            .answerHidden = true,
+            .attribution = {.shown = true, .method = "occlusion", .classIndex = 3, .layer = NodeId{2}, .sanity = true}};
 }
 
 TrainState someTrainState() {
@@ -72,6 +73,9 @@ void TestWorkspaceState::readsWhatItCan_data() {
     QTest::newRow("other types")
         << QByteArray(R"({"see":{"picture":"1","layer":1.5,"channel":-2,"unit":[1,2],"gallery_start":-1,)"
                       R"("answer_hidden":1}})")
+        << WorkspaceStates{.see = plain};
+    QTest::newRow("an attribution by a method that there isn't")
+        << QByteArray(R"({"see":{"attribution":{"shown":1,"method":"magic","class":-1,"layer":"x"}}})")
         << WorkspaceStates{.see = plain};
     QTest::newRow("too large") << QByteArray(
                                       R"({"see":{"picture":18446744073709551615,"layer":2147483648,"channel":1e30,)"
