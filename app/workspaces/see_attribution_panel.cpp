@@ -87,6 +87,7 @@ SeeAttributionPanel::SeeAttributionPanel(QWidget* parent) : QWidget(parent) {
 }
 
 QWidget* SeeAttributionPanel::makeControls() {
+    constexpr int narrowestBox = 84;
     auto* row = new QWidget(this);
     methods_ = new QComboBox(row);
     methods_->setObjectName(QStringLiteral("attributionMethod"));
@@ -100,9 +101,10 @@ QWidget* SeeAttributionPanel::makeControls() {
     for (QComboBox* box : {methods_, classes_, layers_}) {
         box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
         box->setMinimumContentsLength(8);
+        box->setMinimumWidth(narrowestBox);  // in a narrow window names are cut before the window grows
         connect(box, &QComboBox::activated, this, &SeeAttributionPanel::takeChoice);
     }
-    constexpr int methodLetters = 15;
+    constexpr int methodLetters = 17;
     methods_->setMinimumContentsLength(methodLetters);
     auto* classLabel = new QLabel(tr("why"), row);
     layerLabel_ = new QLabel(tr("maps of"), row);
