@@ -112,6 +112,10 @@ QString phrase(Reason reason) {
         case Reason::NesterovAlone: return ReasonText::tr("with Nesterov it has to be above 0");
         case Reason::ScheduleEpochs: return ReasonText::tr("1 … 1000000 epochs");
         case Reason::ScheduleFactor: return ReasonText::tr("a factor above 0, up to 10");
+        case Reason::ScheduleMilestones: return ReasonText::tr("up to 100 epochs, each larger than the one before it");
+        case Reason::SchedulePeak: return ReasonText::tr("a peak of 1 … 1000 times the rate");
+        case Reason::SchedulePower: return ReasonText::tr("a power above 0, up to 10");
+        case Reason::ScheduleWarmUp: return ReasonText::tr("0 … 10000 epochs of warm-up");
         case Reason::NotOfThisRun: return ReasonText::tr("this run has no such option");
         case Reason::ValidationTooLarge: return ReasonText::tr("0 to %1, since some image must be left to train on");
         case Reason::OtherNetwork: return ReasonText::tr("it was saved with another network");

@@ -108,6 +108,10 @@ enum class Reason : std::int64_t {
     NesterovAlone,       ///< -
     ScheduleEpochs,      ///< -
     ScheduleFactor,      ///< -
+    ScheduleMilestones,  ///< -
+    SchedulePeak,        ///< -
+    SchedulePower,       ///< -
+    ScheduleWarmUp,      ///< -
     NotOfThisRun,        ///< -
     ValidationTooLarge,  ///< largest number
     OtherNetwork,        ///< -

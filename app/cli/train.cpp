@@ -163,8 +163,11 @@ int runTrain(const ParsedArguments& arguments) {
     }
     if (const QString schedule = arguments.text(QStringLiteral("--schedule"));
         !schedule.isEmpty() && !parseSchedule(schedule.toStdString())) {
-        printError(TrainVerb::tr("--schedule takes constant, or step:EPOCHS:FACTOR as in step:30:0.1, not “%1”.")
-                       .arg(schedule));
+        printError(
+            TrainVerb::tr("--schedule takes constant, step:EPOCHS:FACTOR, multi-step:EPOCH,…:FACTOR, cosine:EPOCHS, "
+                          "one-cycle:EPOCHS:PEAK or polynomial:EPOCHS:POWER, with warm-up:EPOCHS+ in front of it "
+                          "or without, as in warm-up:5+step:30:0.1, not “%1”.")
+                .arg(schedule));
         return ExitUsage;
     }
     const QString out = arguments.text(QStringLiteral("--out"));
@@ -235,7 +238,8 @@ Verb trainVerb() {
         {.verb = QStringLiteral("train"),
          .synopsis = QStringLiteral(
              "NETWORK|PATTERN --data DATA [--widths N,…] [--fc N,…] [--epochs N | --steps N] [--batch 64]\n"
-             "              [--lr 0.01] [--schedule constant|step:EPOCHS:FACTOR]\n"
+             "              [--lr 0.01] [--schedule [warm-up:EPOCHS+]constant|step:EPOCHS:FACTOR|multi-step:EPOCH,…:FACTOR|\n"
+             "                                     cosine:EPOCHS|one-cycle:EPOCHS:PEAK|polynomial:EPOCHS:POWER]\n"
              "              [--optimizer sgd|adam|adamw|rmsprop]\n"
              "              [--momentum 0.9] [--nesterov] [--beta1 0.9] [--beta2 0.999] [--alpha 0.99] [--epsilon 1e-8]\n"
              "              [--weight-decay 0] [--validation N] [--seed 1] [--threads N]\n"

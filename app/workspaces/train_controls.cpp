@@ -17,6 +17,7 @@
 #include "app/session/run_controller.h"
 #include "app/workspaces/data_section.h"
 #include "app/workspaces/optimizer_fields.h"
+#include "app/workspaces/schedule_form.h"
 #include "widgets/charts/rate_track.h"
 #include "widgets/charts/throughput_spark.h"
 #include "widgets/inspector/point_spin_box.h"
@@ -35,6 +36,29 @@ QString textOf(std::string_view text) { return QString::fromUtf8(text.data(), st
 
 /// The decimal that a float was meant as: 0.1, not 0.100000001.
 double shortest(float value) { return QString::number(value).toDouble(); }
+
+constexpr int mostRates = 240;  // as many as the track has pixels
+
+/// From `step` to the end of the run.
+RatePlan planOf(const TrainingOptions& options, std::int64_t step, std::int64_t perEpoch) {
+    RatePlan plan{.steps = {}, .end = double(options.epochs)};
+    const std::int64_t last = options.epochs * perEpoch;
+    plan.isSmooth = isSmoothAt(options.schedule, {last, perEpoch}) || isSmoothAt(options.schedule, {0, perEpoch});
+    const auto add = [&](std::int64_t at) {
+        const double rate = double(rateAt(options.schedule, options.learningRate, at, perEpoch));
+        if (plan.steps.empty() || plan.steps.back().rate != rate)
+            plan.steps.push_back({double(at) / double(perEpoch), rate});
+    };
+    add(step);
+    if (plan.isSmooth) {
+        for (int i = 1; i < mostRates; ++i) add(step + (last - step) * i / mostRates);
+    } else {
+        const std::int64_t every = 1 + options.epochs / mostRates;
+        for (std::int64_t epoch = step / perEpoch + 1; epoch < options.epochs; epoch += every) add(epoch * perEpoch);
+    }
+    if (last > step) add(last - 1);
+    return plan;
+}
 
 /// Digits that show a rate whole: 0.01, 0.0005.
 class RateSpinBox : public PointSpinBox {
@@ -149,21 +173,7 @@ QWidget* TrainControls::optimizerSection() {
     method_->setObjectName(QStringLiteral("method"));
     for (const OptimizerOptions& kind : optimizerKinds()) method_->addItem(textOf(titleOf(kind)));
     own_ = new OptimizerFields(section);
-    schedule_ = new QComboBox(section);
-    schedule_->setObjectName(QStringLiteral("schedule"));
-    schedule_->addItems({tr("Constant"), tr("Steps")});
-    stepEpochs_ = new QSpinBox(section);
-    stepEpochs_->setObjectName(QStringLiteral("scheduleEpochs"));
-    stepEpochs_->setRange(1, longestScheduleStep);
-    stepEpochs_->setValue(StepRate().epochs);
-    stepEpochs_->setKeyboardTracking(false);
-    stepFactor_ = new PointSpinBox(section);
-    stepFactor_->setObjectName(QStringLiteral("scheduleFactor"));
-    stepFactor_->setRange(0.0001, largestScheduleFactor);
-    stepFactor_->setDecimals(4);
-    stepFactor_->setSingleStep(0.1);
-    stepFactor_->setValue(shortest(StepRate().factor));
-    stepFactor_->setKeyboardTracking(false);
+    schedule_ = new ScheduleForm(section);
     decay_ = new RateSpinBox(section);
     decay_->setRange(0, 10);
     decay_->setDecimals(6);
@@ -187,12 +197,8 @@ QWidget* TrainControls::optimizerSection() {
     column->addWidget(roleLabel(tr("Optimizer"), "heading", section));
     addRows(column, {{tr("Method"), method_}});
     column->addWidget(own_);
-    addRows(column, {{tr("Weight decay"), decay_}, {tr("Schedule"), schedule_}});
-    steps_ = new QWidget(section);
-    auto* stepRows = new QVBoxLayout(steps_);
-    stepRows->setContentsMargins(0, 0, 0, 0);
-    addRows(stepRows, {{tr("Every … epochs"), stepEpochs_}, {tr("times"), stepFactor_}});
-    column->addWidget(steps_);
+    addRows(column, {{tr("Weight decay"), decay_}});
+    column->addWidget(schedule_);
     addRows(column, {{tr("Batch size"), batch_}, {tr("Epochs"), epochs_}, {tr("Seed"), seed_}});
     column->addWidget(lockNote_);
     connectOptions();
@@ -233,14 +239,9 @@ void TrainControls::connectOptions() {
         options.optimizer = own;
         run_.setOptions(options, optionLabel(key.toStdString()), key);
     });
-    const auto setSchedule = change(tr("Schedule"), QStringLiteral("schedule"), [this](auto& options, auto) {
-        options.schedule = RateSchedule();
-        if (schedule_->currentIndex() == 1)
-            options.schedule = StepRate{stepEpochs_->value(), static_cast<float>(stepFactor_->value())};
-    });
-    connect(schedule_, &QComboBox::activated, this, setSchedule);
-    connect(stepEpochs_, &QSpinBox::valueChanged, this, setSchedule);
-    connect(stepFactor_, &QDoubleSpinBox::valueChanged, this, setSchedule);
+    connect(schedule_, &ScheduleForm::changed, this,
+            change(tr("Schedule"), QStringLiteral("schedule"),
+                   [](auto& options, const RateSchedule& schedule) { options.schedule = schedule; }));
     connect(decay_, &QDoubleSpinBox::valueChanged, this,
             change(tr("Weight decay"), QStringLiteral("weightDecay"),
                    [](auto& options, double value) { options.weightDecay = static_cast<float>(value); }));
@@ -286,21 +287,14 @@ void TrainControls::refresh() {
     const double logarithm = options.learningRate > 0 ? std::log10(double(options.learningRate)) : -5.0;
     rateSlider_->setValue(static_cast<int>(std::lround(logarithm * sliderDecade)));
     method_->setCurrentIndex(static_cast<int>(options.optimizer.index()));
-    const auto* step = std::get_if<StepRate>(&options.schedule);
-    schedule_->setCurrentIndex(step != nullptr ? 1 : 0);
-    if (step != nullptr) {
-        stepEpochs_->setValue(step->epochs);
-        stepFactor_->setValue(shortest(step->factor));
-    }
-    steps_->setVisible(step != nullptr);
     decay_->setValue(shortest(options.weightDecay));
     batch_->setValue(options.batch);
     epochs_->setValue(options.epochs);
     seed_->setValue(static_cast<int>(std::min<std::uint64_t>(options.seed, 2147483647)));
     const bool locked = run_.settingsLocked();
-    for (QWidget* field : std::initializer_list<QWidget*>{method_, schedule_, stepEpochs_, stepFactor_, batch_, seed_})
-        field->setEnabled(!locked);
+    for (QWidget* field : std::initializer_list<QWidget*>{method_, batch_, seed_}) field->setEnabled(!locked);
     own_->setOptions(options.optimizer, locked);
+    schedule_->setSchedule(options.schedule, options.epochs, locked);
     lockNote_->setVisible(locked);
     refreshing_ = false;
     refreshRates();
@@ -316,16 +310,21 @@ void TrainControls::refreshRates() {
     const History& history = !rests ? session.history() : checkpoint ? checkpoint->history : none;
     const double perEpoch = stepsInAnEpoch(history, rests ? 0 : double(session.run().stepsPerEpoch));
     std::vector<RateStep> steps;
+    const auto wholeEpoch = std::max<std::int64_t>(std::llround(perEpoch), 1);
+    const double apart = double(history.steps.size()) / perEpoch / mostRates;
     for (const StepReport& report : history.steps) {
         if (!steps.empty() && float(steps.back().rate) == report.learningRate) continue;
-        steps.push_back({double(report.step - 1) / perEpoch, double(report.learningRate)});
+        const double epoch = double(report.step - 1) / perEpoch;
+        // Of a rate that never stays the same no more than can be seen.
+        const bool isSmooth = isSmoothAt(options.schedule, {report.step - 1, wholeEpoch});
+        if (isSmooth && !steps.empty() && epoch - steps.back().epoch < apart) continue;
+        steps.push_back({epoch, double(report.learningRate)});
     }
     const std::int64_t step = !rests ? session.step() : checkpoint ? checkpoint->step : 0;
     const double now = double(step) / perEpoch;
-    const float next =
-        rateAt(options.schedule, options.learningRate, step, std::max<std::int64_t>(std::llround(perEpoch), 1));
+    const float next = rateAt(options.schedule, options.learningRate, step, wholeEpoch);
     if (steps.empty() || float(steps.back().rate) != next) steps.push_back({now, double(next)});
-    rateTrack_->setRates(std::move(steps), now);
+    rateTrack_->setRates(std::move(steps), now, planOf(options, step, wholeEpoch));
 }
 
 void TrainControls::refreshSpeed() {

@@ -19,6 +19,7 @@ namespace fovea {
 class OptimizerFields;
 class RateTrack;
 class RunController;
+class ScheduleForm;
 class ThroughputSpark;
 
 /// The left of Train: data, learning rate, optimizer, speed. Fields that belong to a run are locked
@@ -51,10 +52,7 @@ private:
     RateTrack* rateTrack_ = nullptr;
     QComboBox* method_ = nullptr;
     OptimizerFields* own_ = nullptr;  ///< of the method
-    QComboBox* schedule_ = nullptr;
-    QWidget* steps_ = nullptr;  ///< the two fields of a schedule in steps
-    QSpinBox* stepEpochs_ = nullptr;
-    QDoubleSpinBox* stepFactor_ = nullptr;
+    ScheduleForm* schedule_ = nullptr;
     QDoubleSpinBox* decay_ = nullptr;
     QSpinBox* batch_ = nullptr;
     QSpinBox* epochs_ = nullptr;

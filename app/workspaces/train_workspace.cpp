@@ -9,6 +9,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <cmath>
 
 #include "app/session/run_controller.h"
 #include "app/session/run_names.h"
@@ -20,6 +21,7 @@
 #include "app/workspaces/themed_icon.h"
 #include "app/workspaces/train_controls.h"
 #include "app/workspaces/transport_bar.h"
+#include "core/training/schedule.h"
 #include "widgets/charts/confusion_view.h"
 #include "widgets/charts/curve_plot.h"
 #include "widgets/charts/gradient_bars.h"
@@ -268,12 +270,7 @@ void TrainWorkspace::showHistory() {
     loss_->setPoints(std::move(curves.losses), std::move(curves.validationLosses));
     accuracy_->setPoints(std::move(curves.accuracies), std::move(curves.validationAccuracies));
     for (const StepReport& report : history.steps) {
-        if (lastRate_ > 0 && report.learningRate != lastRate_) {
-            const double epoch = double(report.step - 1) / perEpoch;
-            loss_->addRateChange(epoch, double(lastRate_), double(report.learningRate));
-            accuracy_->addRateChange(epoch, double(lastRate_), double(report.learningRate));
-        }
-        lastRate_ = report.learningRate;
+        addRateChange(report, perEpoch);
     }
     if (!history.epochs.empty()) showEvaluation(history.epochs.back());
     showFilters();
@@ -299,7 +296,7 @@ void TrainWorkspace::showPastRuns() {
 
 void TrainWorkspace::addPoints(const CurvePoints& points) {
     for (const StepReport& report : points.steps) {
-        addRateChange(report);
+        addRateChange(report, std::max<double>(double(run_.session().run().stepsPerEpoch), 1.0));
         loss_->addStep(epochOf(report.step), double(report.loss));
         accuracy_->addStep(epochOf(report.step), double(report.accuracy));
     }
@@ -311,9 +308,21 @@ void TrainWorkspace::addPoints(const CurvePoints& points) {
     }
 }
 
-void TrainWorkspace::addRateChange(const StepReport& report) {
-    if (lastRate_ > 0 && report.learningRate != lastRate_) {
-        const double epoch = epochOf(report.step - 1);
+/// A rate that falls a little at each step as it was planned is no event.
+bool TrainWorkspace::isRateEvent(const StepReport& report, double perEpoch) const {
+    if (lastRate_ <= 0 || report.learningRate == lastRate_) return false;
+    const RateSchedule& schedule = run_.document().settings().options.schedule;
+    const auto whole = std::max<std::int64_t>(std::llround(perEpoch), 1);
+    const SchedulePlace here{report.step - 1, whole}, before{std::max<std::int64_t>(report.step - 2, 0), whole};
+    if (!isSmoothAt(schedule, here) && !isSmoothAt(schedule, before)) return true;
+    const double kept = double(lastRate_) * factorAt(schedule, here);
+    const double found = double(report.learningRate) * factorAt(schedule, before);
+    return std::abs(found - kept) > 1e-4 * std::max(found, kept);
+}
+
+void TrainWorkspace::addRateChange(const StepReport& report, double perEpoch) {
+    if (isRateEvent(report, perEpoch)) {
+        const double epoch = double(report.step - 1) / perEpoch;
         loss_->addRateChange(epoch, double(lastRate_), double(report.learningRate));
         accuracy_->addRateChange(epoch, double(lastRate_), double(report.learningRate));
     }

@@ -54,7 +54,8 @@ private:
     void showHistory();
     void showPastRuns();
     void addPoints(const CurvePoints& points);
-    void addRateChange(const StepReport& report);
+    bool isRateEvent(const StepReport& report, double perEpoch) const;
+    void addRateChange(const StepReport& report, double perEpoch);
     void showEvaluation(const EpochReport& report);
     void showClasses(const Evaluation& evaluation, const QString& caption);
     void showSnapshot(const SnapshotPointer& snapshot);

@@ -80,6 +80,17 @@ public:
             values.push_back(entry.get<float>());
         }
     }
+    void read(std::string_view key, std::vector<int>& values) {
+        const Json* found = find(key);
+        if (found == nullptr) return;
+        values.clear();
+        if (!found->is_array()) return fail(key, *found);
+        for (const Json& entry : *found) {
+            const auto number = integer(entry);
+            if (!number || *number < INT32_MIN || *number > INT32_MAX) return fail(key, entry);
+            values.push_back(static_cast<int>(*number));
+        }
+    }
     void fail(std::string_view key, const Json& found) {
         if (!error_) error_ = invalid(path_, key, found);
     }
@@ -137,11 +148,17 @@ std::optional<ParameterTensor> parameterFromJson(const Json& json) {
 }
 
 Json scheduleJson(const RateSchedule& schedule) {
-    Json json{{"kind", std::visit([](const auto& kind) { return std::string(kind.kind); }, schedule)}};
-    if (const auto* step = std::get_if<StepRate>(&schedule)) {
-        json["epochs"] = step->epochs;
-        json["factor"] = shortest(step->factor);
+    RateRule rule = schedule.rule;
+    Json json{{"kind", kindName(rule)}};
+    for (const ScheduleField& field : fields(rule)) {
+        if (auto* const* number = std::get_if<float*>(&field.value))
+            json[field.key] = shortest(**number);
+        else if (auto* const* whole = std::get_if<int*>(&field.value))
+            json[field.key] = **whole;
+        else
+            json[field.key] = *std::get<std::vector<int>*>(field.value);
     }
+    if (schedule.warmUp > 0) json["warm_up"] = schedule.warmUp;
     return json;
 }
 
@@ -149,13 +166,14 @@ Json scheduleJson(const RateSchedule& schedule) {
 std::optional<RateSchedule> scheduleFromJson(const Json& json) {
     Fields reader(json, {});
     const Json* kind = reader.find("kind");
-    if (kind != nullptr && *kind == ConstantRate::kind) return ConstantRate{};
-    if (kind == nullptr || *kind != StepRate::kind) return std::nullopt;
-    StepRate step;
-    reader.read("epochs", step.epochs);
-    reader.read("factor", step.factor);
-    if (reader.error() || !validate(RateSchedule(step))) return std::nullopt;
-    return step;
+    auto rule = kind != nullptr && kind->is_string() ? scheduleNamed(kind->get<std::string>()) : std::nullopt;
+    if (!rule) return std::nullopt;
+    RateSchedule schedule(*rule);
+    for (const ScheduleField& field : fields(schedule.rule))
+        std::visit([&](auto* value) { reader.read(field.key, *value); }, field.value);
+    reader.read("warm_up", schedule.warmUp);
+    if (reader.error() || !validate(schedule)) return std::nullopt;
+    return schedule;
 }
 
 }  // namespace

@@ -4616,6 +4616,22 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <source>“%1” is no data set that is known here.</source>
         <translation>“%1” không phải bộ dữ liệu nào được biết ở đây.</translation>
     </message>
+    <message>
+        <source>up to 100 epochs, each larger than the one before it</source>
+        <translation>tối đa 100 epoch, mỗi số lớn hơn số đứng trước</translation>
+    </message>
+    <message>
+        <source>a peak of 1 … 1000 times the rate</source>
+        <translation>đỉnh gấp 1 … 1000 lần tốc độ học</translation>
+    </message>
+    <message>
+        <source>a power above 0, up to 10</source>
+        <translation>một số mũ lớn hơn 0, đến 10</translation>
+    </message>
+    <message>
+        <source>0 … 10000 epochs of warm-up</source>
+        <translation>0 … 10000 epoch khởi động</translation>
+    </message>
 </context>
 <context>
     <name>fovea::RenderLesson</name>
@@ -5649,6 +5665,10 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <source>η so far, epochs 0 to %1</source>
         <translation>η đến nay, epoch 0 đến %1</translation>
     </message>
+    <message>
+        <source>η, epoch %1 of %2; dotted: planned</source>
+        <translation>η, epoch %1 trên %2; chấm chấm: dự định</translation>
+    </message>
 </context>
 <context>
     <name>fovea::RecoveryController</name>
@@ -6169,24 +6189,8 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <translation>%1 &lt;small&gt;ảnh/s&lt;/small&gt;</translation>
     </message>
     <message>
-        <source>Constant</source>
-        <translation>Không đổi</translation>
-    </message>
-    <message>
-        <source>Steps</source>
-        <translation>Theo bậc</translation>
-    </message>
-    <message>
         <source>Schedule</source>
         <translation>Lịch tốc độ học</translation>
-    </message>
-    <message>
-        <source>Every … epochs</source>
-        <translation>Mỗi … epoch</translation>
-    </message>
-    <message>
-        <source>times</source>
-        <translation>nhân với</translation>
     </message>
 </context>
 <context>
@@ -6258,12 +6262,12 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <translation>trung bình và độ lệch chuẩn: ảnh %1 trên %2</translation>
     </message>
     <message>
-        <source>--schedule takes constant, or step:EPOCHS:FACTOR as in step:30:0.1, not “%1”.</source>
-        <translation>--schedule nhận constant, hoặc step:EPOCHS:FACTOR như step:30:0.1, không nhận “%1”.</translation>
-    </message>
-    <message>
         <source>“%1” was written by another program meanwhile; this run goes to “%2”. With --force it would go over it.</source>
         <translation>“%1” vừa bị một chương trình khác ghi; lần huấn luyện này được lưu vào “%2”. Với --force, nó sẽ ghi đè.</translation>
+    </message>
+    <message>
+        <source>--schedule takes constant, step:EPOCHS:FACTOR, multi-step:EPOCH,…:FACTOR, cosine:EPOCHS, one-cycle:EPOCHS:PEAK or polynomial:EPOCHS:POWER, with warm-up:EPOCHS+ in front of it or without, as in warm-up:5+step:30:0.1, not “%1”.</source>
+        <translation>--schedule nhận constant, step:EPOCHS:FACTOR, multi-step:EPOCH,…:FACTOR, cosine:EPOCHS, one-cycle:EPOCHS:PEAK hoặc polynomial:EPOCHS:POWER, có hay không có warm-up:EPOCHS+ ở trước, như warm-up:5+step:30:0.1, không nhận “%1”.</translation>
     </message>
 </context>
 <context>
@@ -7328,6 +7332,73 @@ các nhãn</translation>
     <message>
         <source>shows what one unit of a layer is made of: its terms, which add up to its value</source>
         <translation>cho xem một đơn vị của một lớp được tạo thế nào: các số hạng, cộng lại thành giá trị của nó</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::ScheduleForm</name>
+    <message>
+        <source>Constant</source>
+        <translation>Không đổi</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Theo bậc</translation>
+    </message>
+    <message>
+        <source>Steps at epochs</source>
+        <translation>Bậc tại các epoch</translation>
+    </message>
+    <message>
+        <source>Cosine</source>
+        <translation>Cosin</translation>
+    </message>
+    <message>
+        <source>One cycle</source>
+        <translation>Một chu kỳ</translation>
+    </message>
+    <message>
+        <source>Polynomial</source>
+        <translation>Đa thức</translation>
+    </message>
+    <message>
+        <source>Length in epochs</source>
+        <translation>Độ dài (epoch)</translation>
+    </message>
+    <message>
+        <source>times</source>
+        <translation>nhân với</translation>
+    </message>
+    <message>
+        <source>At epochs</source>
+        <translation>Tại các epoch</translation>
+    </message>
+    <message>
+        <source>Peak, times η</source>
+        <translation>Đỉnh, gấp mấy η</translation>
+    </message>
+    <message>
+        <source>Power</source>
+        <translation>Số mũ</translation>
+    </message>
+    <message>
+        <source>Every … epochs</source>
+        <translation>Mỗi … epoch</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>không</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>Lịch tốc độ học</translation>
+    </message>
+    <message>
+        <source>Warm-up epochs</source>
+        <translation>Epoch khởi động</translation>
+    </message>
+    <message>
+        <source>Epochs with commas, each larger than the one before it: 30,60</source>
+        <translation>Các epoch cách nhau bằng dấu phẩy, mỗi số lớn hơn số đứng trước: 30,60</translation>
     </message>
 </context>
 </TS>

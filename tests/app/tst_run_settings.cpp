@@ -5,6 +5,7 @@
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QTest>
@@ -73,6 +74,7 @@ private Q_SLOTS:
     void offersEveryOptimizer();
     void fieldsSetOptions();
     void scheduleIsShown();
+    void schedulesHaveTheirFields();
     void locksWhatARunDependsOn();
 
 private:
@@ -420,13 +422,12 @@ void TestRunSettings::fieldsSetOptions() {
 
 void TestRunSettings::scheduleIsShown() {
     openData();
-    QVERIFY(field<QSpinBox>("scheduleEpochs")->parentWidget()->isHidden());
+    QVERIFY(field<QSpinBox>("scheduleEpochs") == nullptr);
     choose("schedule", 1);
     QVERIFY(options().schedule == RateSchedule(StepRate{}));
     field<QSpinBox>("scheduleEpochs")->setValue(1);
     field<QDoubleSpinBox>("scheduleFactor")->setValue(0.5);
     QVERIFY(options().schedule == RateSchedule(StepRate{1, 0.5F}));
-    QVERIFY(!field<QSpinBox>("scheduleEpochs")->parentWidget()->isHidden());
     step();
     QVERIFY(checkpoint().options.schedule == options().schedule);
     document_->undoStack().undo();
@@ -434,6 +435,36 @@ void TestRunSettings::scheduleIsShown() {
     document_->undoStack().undo();
     QVERIFY(options().schedule == RateSchedule(ConstantRate{}));
     QCOMPARE(field<QComboBox>("schedule")->currentIndex(), 0);
+}
+
+/// Each kind has its own rows, and a list of epochs that makes no sense goes back to what it was.
+void TestRunSettings::schedulesHaveTheirFields() {
+    openData();
+    field<QSpinBox>("warmUp")->setValue(2);
+    QVERIFY(options().schedule == RateSchedule(ConstantRate{}, 2));
+    choose("schedule", 3);
+    QVERIFY(options().schedule == RateSchedule(CosineRate{options().epochs - 2}, 2));
+    QVERIFY(field<QDoubleSpinBox>("scheduleFactor") == nullptr);
+    choose("schedule", 4);
+    field<QDoubleSpinBox>("schedulePeak")->setValue(8);
+    field<QSpinBox>("scheduleEpochs")->setValue(3);
+    QVERIFY(options().schedule == RateSchedule(OneCycleRate{3, 8}, 2));
+    choose("schedule", 5);
+    field<QDoubleSpinBox>("schedulePower")->setValue(2);
+    QVERIFY(options().schedule == RateSchedule(PolynomialRate{options().epochs - 2, 2}, 2));
+    choose("schedule", 2);
+    auto* milestones = field<QLineEdit>("scheduleMilestones");
+    QCOMPARE(milestones->text(), QStringLiteral("30,60"));
+    for (const char* text : {"3, 7,9", "9,3", "3,x", ""}) {
+        milestones->clear();
+        QTest::keyClicks(milestones, QString::fromLatin1(text));
+        QTest::keyClick(milestones, Qt::Key_Return);
+        QVERIFY(options().schedule == RateSchedule(MultiStepRate{{3, 7, 9}, 0.1F}, 2));
+        QCOMPARE(milestones->text(), QStringLiteral("3,7,9"));
+    }
+    step();
+    for (const char* name : {"warmUp", "scheduleMilestones", "scheduleFactor"})
+        QVERIFY(!field<QWidget>(name)->isEnabled());
 }
 
 void TestRunSettings::locksWhatARunDependsOn() {

@@ -294,7 +294,13 @@ void TestProjectFile::broken_data() {
     row("record no name", "records", R"({"network":7})", ErrorCode::JsonFieldInvalid);
     row("record missing", "records", R"({"network":"0123"})", ErrorCode::TensorMissing);
     row("schedule no object", "options", R"({"schedule":"step"})", ErrorCode::JsonFieldInvalid);
-    row("schedule unknown", "options", R"({"schedule":{"kind":"cosine"}})", ErrorCode::JsonFieldInvalid);
+    row("schedule unknown", "options", R"({"schedule":{"kind":"plateau"}})", ErrorCode::JsonFieldInvalid);
+    row("schedule of epochs that fall", "options", R"({"schedule":{"kind":"multi-step","milestones":[30,20]}})",
+        ErrorCode::JsonFieldInvalid);
+    row("schedule of half an epoch", "options", R"({"schedule":{"kind":"multi-step","milestones":[30.5]}})",
+        ErrorCode::JsonFieldInvalid);
+    row("schedule with a cold start", "options", R"({"schedule":{"kind":"constant","warm_up":-1}})",
+        ErrorCode::JsonFieldInvalid);
     row("schedule of no epochs", "options", R"({"schedule":{"kind":"step","epochs":0,"factor":0.1}})",
         ErrorCode::JsonFieldInvalid);
     row("spec of the run no name", "checkpoint",

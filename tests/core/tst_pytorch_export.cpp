@@ -52,6 +52,7 @@ private Q_SLOTS:
     void namesCannotBreakOut();
     void processesShareAStep();
     void optimizers_data();
+    void schedulesAsOurs();
     void optimizers();
 };
 
@@ -127,6 +128,35 @@ for name, value in one["net"].items():
     QVERIFY2(complaint.isEmpty(), complaint.constData());
 }
 
+/// rate_of() in train.py is rateAt().
+void TestPyTorchExport::schedulesAsOurs() {
+    CodeSource source = trainable();
+    for (const char* text : {"constant", "step:2:0.5", "multi-step:2,4,5:0.3", "cosine:4", "one-cycle:5:10",
+                             "one-cycle:1:2", "polynomial:5:0.9", "warm-up:2+one-cycle:5:10"}) {
+        source.recipe.schedule = parseSchedule(text).value();
+        QTemporaryDir dir;
+        const QString folder = dir.filePath(QStringLiteral("net"));
+        QVERIFY(writeExportFolder(folder.toStdString(), *toPyTorch(source)).hasValue());
+        QString rates;
+        for (int step = 0; step < 40; ++step)
+            rates += QString::number(double(rateAt(source.recipe.schedule, 0.02F, step, 3)), 'g', 9) + u',';
+        const QByteArray complaint = test::complaintOf(test::python,
+                                                       {QStringLiteral("-c"), QStringLiteral(R"(
+import re
+script = open("train.py").read()
+space = {}
+exec("import math\n" + re.search("def rate_of.*?\n\n\n", script, re.S).group(), space)
+assert ("import math" in script) == ("math." in script)
+for step, rate in enumerate([%1]):
+    found = space["rate_of"](step, 3, 0.02)
+    assert abs(found - rate) <= 1e-6 * rate + 1e-12, (step, found, rate)
+)")
+                                                                                  .arg(rates)},
+                                                       folder);
+        QVERIFY2(complaint.isEmpty(), text + complaint);
+    }
+}
+
 void TestPyTorchExport::optimizers_data() {
     QTest::addColumn<TrainingOptions>("recipe");
     QTest::addColumn<QByteArray>("text");
@@ -149,6 +179,8 @@ void TestPyTorchExport::optimizers_data() {
     QTest::newRow("constant") << row(SgdOptions{}, ConstantRate{}) << QByteArray("    return lr\n");
     QTest::newRow("step") << row(SgdOptions{}, StepRate{30, 0.1F})
                           << QByteArray("    return lr * 0.1 ** (epoch // 30)\n");
+    QTest::newRow("multi-step") << row(SgdOptions{}, MultiStepRate{})
+                                << QByteArray("sum(milestone <= epoch for milestone in [30, 60])\n");
 }
 
 void TestPyTorchExport::optimizers() {

@@ -106,6 +106,7 @@ private Q_SLOTS:
     void twentySteps_data();
     void twentySteps();
     void rates();
+    void ratesOfEveryStep();
 
 private:
     std::unique_ptr<Network> network(Purpose purpose) const;
@@ -269,6 +270,27 @@ void TestTorchPins::rates() {
                 const double found = double{rateAt(*schedule, rate, step, 7)};
                 QVERIFY2(std::abs(found / rates[epoch].toDouble() - 1) <= 1e-6, qPrintable(QString::number(found)));
             }
+        }
+    }
+}
+
+/// Schedulers that PyTorch is asked for at each step; with a warm-up as its LinearLR in front.
+void TestTorchPins::ratesOfEveryStep() {
+    const QJsonArray schedules = optimizers_[QStringLiteral("smooth")].toArray();
+    QCOMPARE(schedules.size(), 7);
+    for (const QJsonValue& expected : schedules) {
+        const QString text = expected[QStringLiteral("schedule")].toString();
+        const auto schedule = parseSchedule(text.toStdString());
+        QVERIFY2(schedule.has_value(), qPrintable(text));
+        const float rate = static_cast<float>(expected[QStringLiteral("rate")].toDouble());
+        const int perEpoch = expected[QStringLiteral("steps_per_epoch")].toInt();
+        const QJsonArray rates = expected[QStringLiteral("rates")].toArray();
+        for (qsizetype step = 0; step < rates.size(); ++step) {
+            const double wanted = rates[step].toDouble();
+            const double found = double{rateAt(*schedule, rate, step, perEpoch)};
+            QVERIFY2(
+                std::abs(found - wanted) <= 1e-6 * wanted + 1e-12,
+                qPrintable(QStringLiteral("%1, step %2: %3, expected %4").arg(text).arg(step).arg(found).arg(wanted)));
         }
     }
 }

@@ -345,7 +345,9 @@ void TestTrainer::followsItsSchedule() {
 void TestTrainer::readsSchedules_data() {
     QTest::addColumn<QString>("text");
     QTest::addColumn<bool>("sound");
-    for (const char* text : {"constant", "step:30:0.1", "step:1:0.5", "step:1000000:10"})
+    for (const char* text : {"constant", "step:30:0.1", "step:1:0.5", "step:1000000:10", "multi-step:30,60:0.1",
+                             "multi-step:1:0.5", "cosine:5", "one-cycle:30:25", "one-cycle:1:1", "polynomial:30:0.9",
+                             "warm-up:5+constant", "warm-up:1+multi-step:2,4,8:0.3", "warm-up:10000+cosine:5"})
         QTest::newRow(text) << QString::fromLatin1(text) << true;
     for (const char* text : {"",
                              "constant:1",
@@ -366,7 +368,31 @@ void TestTrainer::readsSchedules_data() {
                              " step:30:0.1",
                              "step:1000001:0.1",
                              "Step:30:0.1",
-                             "cosine:5",
+                             "cosine",
+                             "cosine:0",
+                             "cosine:5:1",
+                             "cosine:5.5",
+                             "multi-step:30,30:0.1",
+                             "multi-step:60,30:0.1",
+                             "multi-step:0,30:0.1",
+                             "multi-step::0.1",
+                             "multi-step:30,:0.1",
+                             "multi-step:30, 60:0.1",
+                             "multi-step:30,60",
+                             "one-cycle:30",
+                             "one-cycle:30:0.5",
+                             "one-cycle:30:nan",
+                             "one-cycle:30:1001",
+                             "polynomial:30:0",
+                             "polynomial:30:11",
+                             "warm-up:5",
+                             "warm-up:5+",
+                             "warm-up:0+constant",
+                             "warm-up:-1+constant",
+                             "warm-up:10001+constant",
+                             "warm-up:2+warm-up:2+constant",
+                             "warm-up:2:constant",
+                             "cosine:5+warm-up:2",
                              "step:99999999999:0.1"})
         QTest::newRow(text) << QString::fromLatin1(text) << false;
 }

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Writes tests/fixtures/torch_optimizers.json: what PyTorch's optimizers and its StepLR make of the same
-gradients over 20 steps. Debian's python3-torch will do.
+"""Writes tests/fixtures/torch_optimizers.json: what PyTorch's optimizers make of the same gradients over 20 steps,
+and the rates of its schedules. Debian's python3-torch will do.
 
 usage: make_optimizer_fixture.py FILE.json
 """
@@ -58,6 +58,47 @@ def step_rates(rate, size, gamma, epochs):
     return dict(schedule=f"step:{size}:{gamma}", rate=rate, rates=rates)
 
 
+def every_step(text, rate, scheduler_of, per_epoch, steps):
+    """The rates of schedulers that are called at each step; `scheduler_of` gets the optimizer."""
+    optimizer = torch.optim.SGD([torch.nn.Parameter(torch.zeros(1))], lr=rate)
+    scheduler = scheduler_of(optimizer)
+    rates = []
+    for step in range(steps):
+        rates.append(optimizer.param_groups[0]["lr"])
+        optimizer.step()
+        if step + 1 < steps:
+            scheduler.step()
+    return dict(schedule=text, rate=rate, steps_per_epoch=per_epoch, rates=rates)
+
+
+def smooth_rates():
+    lr = torch.optim.lr_scheduler
+
+    def warm(main, steps):  # the parts are made in their order, since each sets the rate
+        def make(optimizer):
+            first = lr.LinearLR(optimizer, start_factor=1 / steps, total_iters=steps - 1)
+            return lr.SequentialLR(optimizer, [first, main(optimizer)], milestones=[steps])
+        return make
+
+    def cosine(o):
+        return lr.CosineAnnealingLR(o, T_max=28)
+
+    def one_cycle(o):
+        return lr.OneCycleLR(o, max_lr=0.2, total_steps=35, div_factor=10)
+
+    def milestones(o):
+        return lr.MultiStepLR(o, milestones=[14, 28, 35], gamma=0.3)
+
+    def polynomial(o):
+        return lr.PolynomialLR(o, total_iters=35, power=0.9)
+
+    return [every_step("cosine:4", 0.05, cosine, 7, 29), every_step("one-cycle:5:10", 0.02, one_cycle, 7, 35),
+            every_step("multi-step:2,4,5:0.3", 0.1, milestones, 7, 45), every_step("polynomial:5:0.9", 0.1, polynomial, 7, 40),
+            every_step("warm-up:2+constant", 0.1, warm(lambda o: lr.ConstantLR(o, factor=1), 14), 7, 30),
+            every_step("warm-up:2+cosine:4", 0.1, warm(cosine, 14), 7, 42),
+            every_step("warm-up:2+multi-step:2,4,5:0.3", 0.1, warm(milestones, 14), 7, 60)]
+
+
 def main(path):
     torch.manual_seed(11)
     torch.set_num_threads(1)
@@ -65,7 +106,8 @@ def main(path):
     gradients = torch.randn(STEPS, COUNT) * torch.logspace(-4, 1, COUNT)  # from tiny to large
     fixture = dict(torch=torch.__version__, weights=shortest(weights), gradients=[shortest(g) for g in gradients],
                    runs=[run(options, optimizer_of, weights, gradients) for options, optimizer_of in RUNS],
-                   schedules=[step_rates(0.1, 3, 0.1, 10), step_rates(0.02, 1, 0.9, 20), step_rates(0.5, 30, 0.5, 5)])
+                   schedules=[step_rates(0.1, 3, 0.1, 10), step_rates(0.02, 1, 0.9, 20), step_rates(0.5, 30, 0.5, 5)],
+                   smooth=smooth_rates())
     with open(path, "w", encoding="ascii") as file:
         file.write(json.dumps(fixture).replace("], [", "],\n [").replace('}, {"', '},\n {"') + "\n")
 

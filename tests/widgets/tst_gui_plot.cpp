@@ -44,6 +44,7 @@ private Q_SLOTS:
     void logarithmicTicksKeepApart();
     void ratesKeepOffTheirCurve_data();
     void ratesKeepOffTheirCurve();
+    void plannedRatesEndTheTrack();
     void gradientsScroll();
     void untrainedScoresAreNoVerdict();
 
@@ -338,6 +339,25 @@ void PlotTest::ratesKeepOffTheirCurve() {
         for (std::size_t j = 0; j < i; ++j) QVERIFY(!labels[i].place.intersects(labels[j].place));
     }
     QVERIFY(!track.grab().isNull());
+}
+
+void PlotTest::plannedRatesEndTheTrack() {
+    RateTrack track;
+    track.resize(232, track.sizeHint().height());
+    RatePlan plan{.steps = {}, .end = 10, .isSmooth = true};
+    for (int i = 0; i < 60; ++i) plan.steps.push_back({4 + i * 0.1, 0.1 * (1 - i / 60.0)});
+    track.setRates({{0, 0.1}}, 4, plan);
+    const QPolygonF stair = track.stair(), ahead = track.ahead();
+    QVERIFY(std::abs(stair.back().x() - 0.4 * track.width()) < 1);  // the part already run
+    QCOMPARE(ahead.front(), stair.back());
+    QCOMPARE(ahead.back().x(), double(track.width()));
+    // A linear scale: half of the rate at half of the height.
+    const double fall = (ahead.back().y() - ahead.front().y()) * 60.0 / 59.0;
+    QVERIFY(std::abs(ahead[60].y() - ahead.front().y() - fall / 2) < 1);
+    QCOMPARE(track.labels().front().text, rateText(0.1));
+    QVERIFY(!track.grab().isNull());
+    track.setRates({{0, 0.1}}, 4);
+    QVERIFY(track.ahead().isEmpty());
 }
 
 void PlotTest::gradientsScroll() {

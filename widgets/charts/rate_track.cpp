@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "widgets/text/numbers.h"
 
@@ -11,6 +12,10 @@ namespace fovea {
 namespace {
 
 constexpr double smallestRate = 1e-12;  // 0 has no logarithm
+constexpr std::size_t mostSpoken = 20;
+constexpr std::size_t mostLabelled = 40;
+
+double scaled(double rate, bool isLinear) { return isLinear ? rate : std::log10(std::max(rate, smallestRate)); }
 
 }  // namespace
 
@@ -30,12 +35,22 @@ RateTrack::RateTrack(QWidget* parent) : PaintedWidget(parent) {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 
-void RateTrack::setRates(std::vector<RateStep> steps, double now) {
+void RateTrack::setRates(std::vector<RateStep> steps, double now, RatePlan plan) {
     steps_ = std::move(steps);
     now_ = now;
+    plan_ = std::move(plan);
+    low_ = plan_.isSmooth ? 0 : std::numeric_limits<double>::infinity();
+    high_ = -low_;
+    for (const auto* list : {&steps_, &plan_.steps}) {
+        for (const RateStep& step : *list) {
+            low_ = std::min(low_, scaled(step.rate, plan_.isSmooth));
+            high_ = std::max(high_, scaled(step.rate, plan_.isSmooth));
+        }
+    }
     QStringList spoken;
-    for (const RateStep& step : steps_)
-        spoken << tr("%1 from epoch %2").arg(rateText(step.rate), decimalNumber(step.epoch, 1));
+    const std::size_t every = 1 + steps_.size() / mostSpoken;
+    for (std::size_t i = 0; i < steps_.size(); i += every)
+        spoken << tr("%1 from epoch %2").arg(rateText(steps_[i].rate), decimalNumber(steps_[i].epoch, 1));
     setAccessibleDescription(spoken.join(QStringLiteral(", ")));
     update();
 }
@@ -44,43 +59,52 @@ QSize RateTrack::sizeHint() const { return {ipx(220), ipx(84)}; }
 
 QRectF RateTrack::area() const { return QRectF(rect()).adjusted(0, px(18), 0, -px(36)); }
 
-QPolygonF RateTrack::stair() const {
-    QPolygonF line;
-    if (steps_.empty()) return line;
-    const QRectF space = area();
-    double low = std::log10(std::max(steps_.front().rate, smallestRate)), high = low;
-    for (const RateStep& step : steps_) {
-        low = std::min(low, std::log10(std::max(step.rate, smallestRate)));
-        high = std::max(high, std::log10(std::max(step.rate, smallestRate)));
-    }
-    const double end = std::max(1.0, now_ * 1.12);
-    const auto x = [&](double epoch) { return space.left() + space.width() * epoch / end; };
-    for (std::size_t i = 0; i < steps_.size(); ++i) {
-        const double rate = std::log10(std::max(steps_[i].rate, smallestRate));
-        const double y = space.top() + (high > low ? (high - rate) / (high - low) : 0.3) * space.height();
-        line << QPointF(x(steps_[i].epoch), y) << QPointF(i + 1 < steps_.size() ? x(steps_[i + 1].epoch) : x(now_), y);
-    }
-    return line << QPointF(space.right(), line.back().y());
+double RateTrack::end() const { return plan_.steps.empty() ? std::max(1.0, now_ * 1.12) : std::max(plan_.end, now_); }
+
+double RateTrack::x(double epoch) const { return area().left() + area().width() * epoch / std::max(end(), 1e-9); }
+
+double RateTrack::y(double rate) const {
+    const double part = high_ > low_ ? (high_ - scaled(rate, plan_.isSmooth)) / (high_ - low_) : 0.3;
+    return area().top() + part * area().height();
 }
+
+QPolygonF RateTrack::stairOf(const std::vector<RateStep>& steps, double until) const {
+    QPolygonF line;
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+        const double to = i + 1 < steps.size() ? steps[i + 1].epoch : until;
+        line << QPointF(x(steps[i].epoch), y(steps[i].rate)) << QPointF(x(to), y(steps[i].rate));
+    }
+    return line;
+}
+
+QPolygonF RateTrack::stair() const {
+    QPolygonF line = stairOf(steps_, now_);
+    if (line.isEmpty()) return line;
+    return line << (plan_.steps.empty() ? QPointF(area().right(), line.back().y()) : line.back());
+}
+
+QPolygonF RateTrack::ahead() const { return stairOf(plan_.steps, end()); }
 
 std::vector<RateTrack::Label> RateTrack::labels() const {
     std::vector<Label> placed;
-    const QPolygonF line = stair();
+    const QPolygonF line = stair(), planned = ahead();
     const QFont font = Theme::instance().font(type().caption);
     const double high = px(15);
     const auto isFree = [&](const QRectF& place) {
         if (place.left() < 0 || place.right() > width() || place.top() < 0) return false;
-        for (qsizetype i = 0; i + 1 < line.size(); ++i) {
-            const QRectF part = QRectF(line[i], line[i + 1]).normalized().adjusted(-2, -2, 2, 2);
-            if (part.intersects(place)) return false;
+        for (const QPolygonF* curve : {&line, &planned}) {
+            for (qsizetype i = 0; i + 1 < curve->size(); ++i) {
+                const QRectF part = QRectF((*curve)[i], (*curve)[i + 1]).normalized().adjusted(-2, -2, 2, 2);
+                if (part.intersects(place)) return false;
+            }
         }
         return std::ranges::none_of(
             placed, [&](const Label& label) { return label.place.adjusted(-px(6), 0, px(6), 0).intersects(place); });
     };
-    const auto put = [&](std::size_t step) {
-        const QString text = rateText(steps_[step].rate);
+    const auto put = [&](const QPolygonF& curve, const std::vector<RateStep>& steps, std::size_t step) {
+        const QString text = rateText(steps[step].rate);
         const double wide = textWidth(font, text) + 2;
-        const QPointF from = line[qsizetype(2 * step)], to = line[qsizetype(2 * step) + 1];
+        const QPointF from = curve[qsizetype(2 * step)], to = curve[qsizetype(2 * step) + 1];
         for (const double x : {from.x(), from.x() + px(5), to.x() - wide, to.x() + px(5), width() - wide})
             for (const double y : {from.y() + px(3), from.y() - high - px(3)})
                 if (const QRectF place(x, y, wide, high); isFree(place)) return placed.push_back({place, text});
@@ -89,7 +113,12 @@ std::vector<RateTrack::Label> RateTrack::labels() const {
         if (isFree(above)) placed.push_back({above, text});
     };
     // The present one is what people look for, then where it began.
-    for (std::size_t i = 0; i < steps_.size(); ++i) put(i == 0 ? steps_.size() - 1 : i - 1);
+    const std::size_t count = steps_.size();
+    for (std::size_t i = 0; i < (count <= mostLabelled ? count : 2); ++i) put(line, steps_, i == 0 ? count - 1 : i - 1);
+    if (plan_.steps.empty()) return placed;
+    const auto extremes = std::ranges::minmax_element(plan_.steps, {}, &RateStep::rate);
+    put(planned, plan_.steps, static_cast<std::size_t>(extremes.max - plan_.steps.begin()));
+    put(planned, plan_.steps, static_cast<std::size_t>(extremes.min - plan_.steps.begin()));
     return placed;
 }
 
@@ -102,7 +131,9 @@ void RateTrack::paintEvent(QPaintEvent*) {
     painter.setFont(Theme::instance().font(type().caption));
     painter.setPen(colors().caption);
     drawLine(painter, QRectF(0, base + 2, width(), px(17)), Qt::AlignLeft,
-             tr("\u03B7 so far, epochs 0 to %1").arg(decimalNumber(std::floor(now_), 0)));
+             plan_.steps.empty() ? tr("\u03B7 so far, epochs 0 to %1").arg(decimalNumber(std::floor(now_), 0))
+                                 : tr("\u03B7, epoch %1 of %2; dotted: planned")
+                                       .arg(decimalNumber(std::floor(now_), 0), decimalNumber(end(), 0)));
     const QPolygonF line = stair();
     if (line.isEmpty()) return;
     painter.setPen(colors().secondary);
@@ -113,7 +144,11 @@ void RateTrack::paintEvent(QPaintEvent*) {
     QPen dotted(colors().controlBorder, 1.5);
     dotted.setDashPattern({2, 2});
     painter.setPen(dotted);
-    painter.drawLine(line[line.size() - 2], line.back());
+    if (plan_.steps.empty()) return painter.drawLine(line[line.size() - 2], line.back());
+    painter.drawPolyline(ahead());
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(colors().validation);
+    painter.drawEllipse(line.back(), px(3), px(3));
 }
 
 }  // namespace fovea

@@ -14,21 +14,31 @@ struct RateStep {
     double rate = 0;
 };
 
-/// 'η so far': the learning rates used until now as a staircase on a logarithmic scale; dotted what would follow.
+/// What the schedule makes of the rate from now to the end of the run.
+struct RatePlan {
+    std::vector<RateStep> steps;  ///< ascending; none: nothing is planned
+    double end = 0;               ///< epoch at which the run ends
+    bool isSmooth = false;        ///< the rate changes from step to step: drawn on a linear scale from 0
+};
+
+/// 'η so far': the learning rates used until now as a staircase on a logarithmic scale, a dot at the present one, and
+/// dotted what will follow.
 class RateTrack : public PaintedWidget {
     Q_OBJECT
 public:
     explicit RateTrack(QWidget* parent = nullptr);
     /// `steps` ascend; `now` is the epoch reached.
-    void setRates(std::vector<RateStep> steps, double now);
-    /// The staircase, and what would follow as its last line.
+    void setRates(std::vector<RateStep> steps, double now, RatePlan plan = {});
+    /// The staircase; without a plan its last line is what would follow.
     QPolygonF stair() const;
+    /// What is planned; empty without a plan.
+    QPolygonF ahead() const;
     /// A rate and where it is written: beside the line that it belongs to and on none.
     struct Label {
         QRectF place;
         QString text;
     };
-    /// The present rate in any case; of the others those that there is room for.
+    /// The present rate in any case; of the others, or of many the first and the extremes, those that there is room for.
     std::vector<Label> labels() const;
 
     QSize sizeHint() const override;
@@ -39,9 +49,15 @@ protected:
 
 private:
     QRectF area() const;
+    double x(double epoch) const;
+    double y(double rate) const;
+    double end() const;
+    QPolygonF stairOf(const std::vector<RateStep>& steps, double until) const;
 
     std::vector<RateStep> steps_;
     double now_ = 0;
+    RatePlan plan_;
+    double low_ = 0, high_ = 0;  ///< of all rates, on the scale that is drawn
 };
 
 /// "0.05", "0.0001", "3·10⁻⁶": a learning rate as short as it can be.

@@ -8,6 +8,7 @@
 #include "core/exchange/code/code_export.h"
 #include "core/exchange/code/code_graph.h"
 #include "core/exchange/code/python_text.h"
+#include "core/exchange/code/schedule_code.h"
 #include "core/exchange/code/templates/fill.h"
 #include "core/exchange/code/templates/pytorch_model.h"
 #include "core/exchange/code/templates/pytorch_train.h"
@@ -274,13 +275,6 @@ std::string optimizerText(const RmsPropOptions& rmsProp) {
         pythonNumber(rmsProp.alpha), pythonNumber(rmsProp.epsilon), pythonNumber(rmsProp.momentum));
 }
 
-/// As a function of `lr` and `epoch`, from 0.
-std::string rateText(const ConstantRate& /*schedule*/) { return "lr"; }
-
-std::string rateText(const StepRate& schedule) {
-    return fmt::format("lr * {} ** (epoch // {})", pythonNumber(schedule.factor), schedule.epochs);
-}
-
 }  // namespace
 
 Result<ExportFolder> toPyTorch(const CodeSource& source) {
@@ -292,6 +286,7 @@ Result<ExportFolder> toPyTorch(const CodeSource& source) {
     const std::string classes = fmt::format("{}", writer.graph().output().shape.channels);
     const std::string title = pythonTitle(source);
     const TrainingOptions& recipe = source.recipe;
+    const ScheduleCode rate = pytorchSchedule(recipe.schedule);
     ExportFolder folder{"pytorch", {}};
     folder.files["weights.safetensors"] = *std::move(weights);
     folder.files["model.py"] = fillTemplate(
@@ -316,7 +311,8 @@ Result<ExportFolder> toPyTorch(const CodeSource& source) {
         fillTemplate(pytorchTrain,
                      {{"title", title},
                       {"optimizer", std::visit([](const auto& kind) { return optimizerText(kind); }, recipe.optimizer)},
-                      {"rate", std::visit([](const auto& kind) { return rateText(kind); }, recipe.schedule)},
+                      {"rate", joinLines(rate.lines, "    ")},
+                      {"imports", rate.usesMath ? "import math\n" : ""},
                       {"lr", pythonNumber(recipe.learningRate)},
                       {"weight_decay", pythonNumber(recipe.weightDecay)},
                       {"batch", fmt::format("{}", recipe.batch)},

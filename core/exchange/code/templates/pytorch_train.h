@@ -5,7 +5,7 @@
 
 namespace fovea {
 
-/// train.py. Marks: title, optimizer, rate, lr, weight_decay, batch, epochs, seed.
+/// train.py. Marks: title, imports, optimizer, rate, lr, weight_decay, batch, epochs, seed.
 inline constexpr std::string_view pytorchTrain = R"PY("""Goes on training «title» with the recipe it was trained with.
 
 On one process:      python3 train.py --data cifar-10-batches-bin
@@ -18,7 +18,7 @@ processes, but for rounding, and for batch norm, which sees each process's own s
 """
 import argparse
 import gzip
-import os
+«imports»import os
 from pathlib import Path
 
 import torch
@@ -73,9 +73,9 @@ def make_optimizer(parameters, lr, weight_decay):
     return «optimizer»
 
 
-def rate_of(epoch, lr):
-    return «rate»
-
+def rate_of(step, steps_per_epoch, lr):
+    """The learning rate of the step behind `step` finished ones."""
+«rate»
 
 class Processes:
     """This process and its fellows; alone where torchrun did not start it."""
@@ -133,9 +133,12 @@ def train_epoch(net, optimizer, data, processes, options, epoch, step):
     torch.manual_seed((options.seed * 1000003 + epoch * 1009 + processes.rank) % 2**63)  # each process drops its own
     order = torch.randperm(len(data[1]), generator=torch.Generator().manual_seed((options.seed + epoch) % 2**63))
     loss_sum = images_seen = 0.0
-    for indices in order.split(options.batch):
+    batches = order.split(options.batch)
+    for index, indices in enumerate(batches):
         if len(indices) < processes.count or (options.steps and step >= options.steps):
             break  # too few for each process to have one
+        for group in optimizer.param_groups:
+            group["lr"] = rate_of(epoch * len(batches) + index, len(batches), options.lr)
         images, labels = batch_of(data, processes.share(indices), processes.device)
         # The gradients' mean over processes is that of the whole batch, however unevenly it is shared.
         loss = F.cross_entropy(net(images), labels, reduction="sum") * processes.count / len(indices)
@@ -187,8 +190,6 @@ def main():
     else:
         shared = net
     while epoch < options.epochs and not (options.steps and step >= options.steps):
-        for group in optimizer.param_groups:
-            group["lr"] = rate_of(epoch, options.lr)
         step = train_epoch(shared, optimizer, training, processes, options, epoch, step)
         epoch += 1
         accuracy, loss = evaluate(net, test, processes)
