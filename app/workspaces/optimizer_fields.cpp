@@ -24,6 +24,7 @@ constexpr Label labels[] = {
     {"beta1", "β₁"},
     {"beta2", "β₂"},
     {"alpha", "α"},
+    {"rho", "ρ"},
     {"epsilon", "ε"},
 };
 

@@ -50,6 +50,24 @@ struct Reference {
         first = double{rmsProp.momentum} * first + g / (std::sqrt(second) + double{rmsProp.epsilon});
         w -= double{options.learningRate} * first;
     }
+    void move(const AdagradOptions& adagrad, double g, double /*bare*/, int /*t*/) {
+        second += g * g;
+        w -= double{options.learningRate} * g / (std::sqrt(second) + double{adagrad.epsilon});
+    }
+    void move(const AdadeltaOptions& adadelta, double g, double /*bare*/, int /*t*/) {
+        const double rho = adadelta.rho;
+        const double epsilon = adadelta.epsilon;
+        second = rho * second + (1 - rho) * g * g;
+        const double delta = std::sqrt(first + epsilon) / std::sqrt(second + epsilon) * g;
+        first = rho * first + (1 - rho) * delta * delta;
+        w -= double{options.learningRate} * delta;
+    }
+    void move(const LionOptions& lion, double /*g*/, double bare, int /*t*/) {
+        const double direction = double{lion.beta1} * first + (1 - double{lion.beta1}) * bare;
+        w *= 1 - double{options.learningRate} * double{options.weightDecay};
+        w -= double{options.learningRate} * ((direction > 0) - (direction < 0));
+        first = double{lion.beta2} * first + (1 - double{lion.beta2}) * bare;
+    }
 };
 
 float randomValue(int purpose, int step, std::size_t i) {
@@ -152,6 +170,12 @@ void TestOptimizer::followsTheRule_data() {
     row("AdamW, decay", AdamWOptions{.beta1 = 0.5F, .beta2 = 0.9F, .epsilon = 0.01F}, 0.01F, 0.5F);
     row("RMSProp", RmsPropOptions{}, 0.01F, 0);
     row("RMSProp, momentum, decay", RmsPropOptions{.alpha = 0.9F, .momentum = 0.8F, .epsilon = 0.01F}, 0.01F, 0.1F);
+    row("Adagrad", AdagradOptions{}, 0.1F, 0);
+    row("Adagrad, decay", AdagradOptions{.epsilon = 0.1F}, 0.1F, 0.1F);
+    row("Adadelta", AdadeltaOptions{}, 1.0F, 0);
+    row("Adadelta, decay", AdadeltaOptions{.rho = 0.7F, .epsilon = 0.001F}, 0.5F, 0.1F);
+    row("Lion", LionOptions{}, 0.01F, 0);
+    row("Lion, decay", LionOptions{.beta1 = 0.5F, .beta2 = 0.9F}, 0.01F, 0.5F);
 }
 
 void TestOptimizer::followsTheRule() {
@@ -229,6 +253,18 @@ void TestOptimizer::knowsWhatWouldOverflow_data() {
     QTest::newRow("RMSProp, rate too large")
         << TrainingOptions{.optimizer = RmsPropOptions{.epsilon = 1e-20F}, .learningRate = 1e9F} << 1.0F << 1e15
         << false;
+    const TrainingOptions adagrad{.optimizer = AdagradOptions{}, .learningRate = 0.01F};
+    QTest::newRow("Adagrad, usual") << adagrad << 1.0F << 10.0 << true;
+    QTest::newRow("Adagrad, square too large") << adagrad << 1.0F << 1e20 << false;
+    const TrainingOptions adadelta{.optimizer = AdadeltaOptions{}, .learningRate = 1};
+    QTest::newRow("Adadelta, usual") << adadelta << 1.0F << 10.0 << true;
+    QTest::newRow("Adadelta, square too large") << adadelta << 1.0F << 1e20 << false;
+    QTest::newRow("Adadelta, weights at the limit")
+        << TrainingOptions{.optimizer = AdadeltaOptions{}, .learningRate = 1e9F} << 5e37F << 1.0 << false;
+    const TrainingOptions lion{.optimizer = LionOptions{}, .learningRate = 0.01F, .weightDecay = 1};
+    QTest::newRow("Lion, large") << lion << 1.0F << 1e30 << true;
+    QTest::newRow("Lion, too large") << lion << 1.0F << 3e38 << false;
+    QTest::newRow("Lion, weights at the limit") << lion << 1e38F << 1.0 << false;
 }
 
 void TestOptimizer::knowsWhatWouldOverflow() {

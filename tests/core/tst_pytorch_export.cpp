@@ -3,6 +3,7 @@
 #include <QTest>
 
 #include "core/exchange/code/code_export.h"
+#include "core/training/optimizer.h"
 #include "tests/support/export_case.h"
 #include "tests/support/register_test.h"
 
@@ -53,6 +54,7 @@ private Q_SLOTS:
     void processesShareAStep();
     void optimizers_data();
     void schedulesAsOurs();
+    void lionAsOurs();
     void optimizers();
 };
 
@@ -157,6 +159,37 @@ for step, rate in enumerate([%1]):
     }
 }
 
+/// The Lion that is written out takes the steps of ours.
+void TestPyTorchExport::lionAsOurs() {
+    CodeSource source = trainable();
+    source.recipe = {
+        .optimizer = LionOptions{.beta1 = 0.5F, .beta2 = 0.9F}, .learningRate = 0.01F, .weightDecay = 0.5F};
+    QTemporaryDir dir;
+    const QString folder = dir.filePath(QStringLiteral("net"));
+    QVERIFY(writeExportFolder(folder.toStdString(), *toPyTorch(source)).hasValue());
+    Optimizer lion(source.recipe, 3, std::make_shared<Workers>(1));
+    std::vector<float> weights{1, -2, 0.5F};
+    const std::vector<float> gradients[] = {{1, 1, 0}, {-0.5F, 2, 0.25F}, {-3, -4, 0}, {0.125F, 1, -0.5F}};
+    for (int step = 0; step < 4; ++step) lion.step(weights, gradients[step], step);
+    const QByteArray complaint = test::complaintOf(test::python,
+                                                   {QStringLiteral("-c"), QStringLiteral(R"(
+import torch
+from train import make_optimizer
+weights = torch.nn.Parameter(torch.tensor([1, -2, 0.5]))
+optimizer = make_optimizer([weights], 0.01, 0.5)
+for gradient in [[1, 1, 0], [-0.5, 2, 0.25], [-3, -4, 0], [0.125, 1, -0.5]]:
+    weights.grad = torch.tensor(gradient, dtype=torch.float32)
+    optimizer.step()
+expected = torch.tensor([%1, %2, %3])
+assert torch.allclose(weights, expected, atol=1e-6), (weights, expected)
+)")
+                                                                              .arg(double{weights[0]}, 0, 'g', 9)
+                                                                              .arg(double{weights[1]}, 0, 'g', 9)
+                                                                              .arg(double{weights[2]}, 0, 'g', 9)},
+                                                   folder);
+    QVERIFY2(complaint.isEmpty(), complaint.constData());
+}
+
 void TestPyTorchExport::optimizers_data() {
     QTest::addColumn<TrainingOptions>("recipe");
     QTest::addColumn<QByteArray>("text");
@@ -176,6 +209,15 @@ void TestPyTorchExport::optimizers_data() {
                              << QByteArray(
                                     "torch.optim.RMSprop(parameters, lr=lr, alpha=0.99, eps=1e-08, "
                                     "weight_decay=weight_decay, momentum=0.5)");
+    QTest::newRow("adagrad") << row(AdagradOptions{}, ConstantRate{})
+                             << QByteArray(
+                                    "torch.optim.Adagrad(parameters, lr=lr, eps=1e-10, weight_decay=weight_decay)");
+    QTest::newRow("adadelta")
+        << row(AdadeltaOptions{}, ConstantRate{})
+        << QByteArray("torch.optim.Adadelta(parameters, lr=lr, rho=0.9, eps=1e-06, weight_decay=weight_decay)");
+    QTest::newRow("lion") << row(LionOptions{}, ConstantRate{})
+                          << QByteArray(
+                                 "    return Lion(parameters, lr=lr, betas=(0.9, 0.99), weight_decay=weight_decay)\n");
     QTest::newRow("constant") << row(SgdOptions{}, ConstantRate{}) << QByteArray("    return lr\n");
     QTest::newRow("step") << row(SgdOptions{}, StepRate{30, 0.1F})
                           << QByteArray("    return lr * 0.1 ** (epoch // 30)\n");

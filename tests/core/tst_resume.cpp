@@ -35,13 +35,27 @@ void TestResume::resumesToTheSameBits_data() {
         {.optimizer = AdamOptions{}, .learningRate = 0.002F, .batch = 8},
         {.optimizer = AdamWOptions{}, .learningRate = 0.002F, .weightDecay = 0.1F, .batch = 8},
         {.optimizer = RmsPropOptions{.momentum = 0.5F}, .learningRate = 0.0002F, .batch = 8},
+        {.optimizer = AdagradOptions{}, .learningRate = 0.01F, .batch = 8},
+        {.optimizer = AdadeltaOptions{}, .learningRate = 1, .weightDecay = 0.01F, .batch = 8},
+        {.optimizer = LionOptions{}, .learningRate = 0.0002F, .weightDecay = 0.1F, .batch = 8},
         {.learningRate = 0.02F, .schedule = StepRate{1, 0.7F}, .batch = 8},
         {.learningRate = 0.02F, .schedule = RateSchedule(CosineRate{2}, 1), .batch = 8},
         {.learningRate = 0.01F, .schedule = RateSchedule(MultiStepRate{{1, 2}, 0.5F}), .batch = 8},
         {.learningRate = 0.002F, .schedule = RateSchedule(OneCycleRate{2, 8}), .batch = 8},
         {.learningRate = 0.01F, .schedule = RateSchedule(PolynomialRate{3, 2}, 1), .batch = 8}};
-    const char* names[] = {"SGD",        "Nesterov, decay", "Adam",       "AdamW",     "RMSProp",
-                           "SGD, steps", "warm-up, cosine", "multi-step", "one cycle", "warm-up, polynomial"};
+    const char* names[] = {"SGD",
+                           "Nesterov, decay",
+                           "Adam",
+                           "AdamW",
+                           "RMSProp",
+                           "Adagrad",
+                           "Adadelta, decay",
+                           "Lion, decay",
+                           "SGD, steps",
+                           "warm-up, cosine",
+                           "multi-step",
+                           "one cycle",
+                           "warm-up, polynomial"};
     for (std::size_t kind = 0; kind < std::size(names); ++kind) {
         for (const int at : {0, 1, 5, 6, 9, 12}) {
             QTest::addRow("%s, at step %d", names[kind], at) << kinds[kind] << at;

@@ -225,7 +225,7 @@ void TestTorchPins::tenLosses() {
 void TestTorchPins::twentySteps_data() {
     QTest::addColumn<int>("run");
     const QJsonArray runs = optimizers_[QStringLiteral("runs")].toArray();
-    QCOMPARE(runs.size(), 8);
+    QCOMPARE(runs.size(), 12);
     for (int run = 0; run < runs.size(); ++run) {
         const QJsonDocument options(runs[run][QStringLiteral("options")].toObject());
         QTest::newRow(options.toJson(QJsonDocument::Compact).constData()) << run;

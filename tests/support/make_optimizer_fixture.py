@@ -28,6 +28,12 @@ RUNS = [  # options by Fovea's keys, and PyTorch's optimizer
     (dict(optimizer="rmsprop", learning_rate=0.01), lambda p: torch.optim.RMSprop(p, lr=0.01)),
     (dict(optimizer="rmsprop", learning_rate=0.002, alpha=0.9, epsilon=0.01, momentum=0.8, weight_decay=0.1),
      lambda p: torch.optim.RMSprop(p, lr=0.002, alpha=0.9, eps=0.01, momentum=0.8, weight_decay=0.1)),
+    (dict(optimizer="adagrad", learning_rate=0.1), lambda p: torch.optim.Adagrad(p, lr=0.1)),
+    (dict(optimizer="adagrad", learning_rate=0.02, epsilon=0.01, weight_decay=0.1),
+     lambda p: torch.optim.Adagrad(p, lr=0.02, eps=0.01, weight_decay=0.1)),
+    (dict(optimizer="adadelta", learning_rate=1), lambda p: torch.optim.Adadelta(p, lr=1)),
+    (dict(optimizer="adadelta", learning_rate=0.5, rho=0.8, epsilon=0.001, weight_decay=0.1),
+     lambda p: torch.optim.Adadelta(p, lr=0.5, rho=0.8, eps=0.001, weight_decay=0.1)),
 ]
 
 

@@ -80,6 +80,10 @@ Row rowOf(const RmsPropOptions& rmsProp) {
     return {"α, momentum, ε", fmt::format("{}, {}, {}", rmsProp.alpha, rmsProp.momentum, rmsProp.epsilon)};
 }
 
+Row rowOf(const AdagradOptions& adagrad) { return {"ε", fmt::format("{}", adagrad.epsilon)}; }
+Row rowOf(const AdadeltaOptions& adadelta) { return {"ρ, ε", fmt::format("{}, {}", adadelta.rho, adadelta.epsilon)}; }
+Row rowOf(const LionOptions& lion) { return {"β₁, β₂", fmt::format("{}, {}", lion.beta1, lion.beta2)}; }
+
 std::vector<Row> recipeRows(const ModelCard& card) {
     const TrainingOptions& recipe = card.recipe;
     const auto* sgd = std::get_if<SgdOptions>(&recipe.optimizer);

@@ -275,6 +275,21 @@ std::string optimizerText(const RmsPropOptions& rmsProp) {
         pythonNumber(rmsProp.alpha), pythonNumber(rmsProp.epsilon), pythonNumber(rmsProp.momentum));
 }
 
+std::string optimizerText(const AdagradOptions& adagrad) {
+    return fmt::format("torch.optim.Adagrad(parameters, lr=lr, eps={}, weight_decay=weight_decay)",
+                       pythonNumber(adagrad.epsilon));
+}
+
+std::string optimizerText(const AdadeltaOptions& adadelta) {
+    return fmt::format("torch.optim.Adadelta(parameters, lr=lr, rho={}, eps={}, weight_decay=weight_decay)",
+                       pythonNumber(adadelta.rho), pythonNumber(adadelta.epsilon));
+}
+
+std::string optimizerText(const LionOptions& lion) {
+    return fmt::format("Lion(parameters, lr=lr, betas=({}, {}), weight_decay=weight_decay)", pythonNumber(lion.beta1),
+                       pythonNumber(lion.beta2));
+}
+
 }  // namespace
 
 Result<ExportFolder> toPyTorch(const CodeSource& source) {
@@ -312,6 +327,8 @@ Result<ExportFolder> toPyTorch(const CodeSource& source) {
                      {{"title", title},
                       {"optimizer", std::visit([](const auto& kind) { return optimizerText(kind); }, recipe.optimizer)},
                       {"rate", joinLines(rate.lines, "    ")},
+                      {"own_optimizer", std::holds_alternative<LionOptions>(recipe.optimizer) ? std::string(pytorchLion)
+                                                                                              : std::string()},
                       {"imports", rate.usesMath ? "import math\n" : ""},
                       {"lr", pythonNumber(recipe.learningRate)},
                       {"weight_decay", pythonNumber(recipe.weightDecay)},

@@ -6,8 +6,11 @@
 #include <span>
 #include <variant>
 
+#include "core/training/optimizers/adadelta.h"
+#include "core/training/optimizers/adagrad.h"
 #include "core/training/optimizers/adam.h"
 #include "core/training/optimizers/adamw.h"
+#include "core/training/optimizers/lion.h"
 #include "core/training/optimizers/rmsprop.h"
 #include "core/training/optimizers/sgd.h"
 
@@ -38,7 +41,8 @@ template <StatesOptimizer... Kinds>
 using OptimizerVariant = std::variant<Kinds...>;
 
 /// Every optimizer there is. The numbers of one, with a rate and a decay, are all that a step needs.
-using OptimizerOptions = OptimizerVariant<SgdOptions, AdamOptions, AdamWOptions, RmsPropOptions>;
+using OptimizerOptions = OptimizerVariant<SgdOptions, AdamOptions, AdamWOptions, RmsPropOptions, AdagradOptions,
+                                          AdadeltaOptions, LionOptions>;
 
 /// One of each, with its defaults, in the order in which people are offered them.
 std::span<const OptimizerOptions> optimizerKinds();

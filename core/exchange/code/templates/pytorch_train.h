@@ -5,7 +5,7 @@
 
 namespace fovea {
 
-/// train.py. Marks: title, imports, optimizer, rate, lr, weight_decay, batch, epochs, seed.
+/// train.py. Marks: title, imports, own_optimizer, optimizer, rate, lr, weight_decay, batch, epochs, seed.
 inline constexpr std::string_view pytorchTrain = R"PY("""Goes on training «title» with the recipe it was trained with.
 
 On one process:      python3 train.py --data cifar-10-batches-bin
@@ -69,7 +69,7 @@ def read_data(folder):
     return data
 
 
-def make_optimizer(parameters, lr, weight_decay):
+«own_optimizer»def make_optimizer(parameters, lr, weight_decay):
     return «optimizer»
 
 
@@ -206,6 +206,31 @@ def main():
 
 if __name__ == "__main__":
     main()
+)PY";
+
+/// The mark own_optimizer, since PyTorch has no Lion.
+inline constexpr std::string_view pytorchLion = R"PY(class Lion(torch.optim.Optimizer):
+    """Chen et al., 2023, 'Symbolic Discovery of Optimization Algorithms'."""
+
+    def __init__(self, parameters, lr, betas, weight_decay):
+        super().__init__(parameters, dict(lr=lr, betas=betas, weight_decay=weight_decay))
+
+    @torch.no_grad()
+    def step(self):
+        for group in self.param_groups:
+            beta1, beta2 = group["betas"]
+            for parameter in group["params"]:
+                if parameter.grad is None:
+                    continue
+                state = self.state[parameter]
+                if "momentum" not in state:
+                    state["momentum"] = torch.zeros_like(parameter)
+                momentum = state["momentum"]
+                direction = (beta1 * momentum + (1 - beta1) * parameter.grad).sign()
+                parameter.mul_(1 - group["lr"] * group["weight_decay"]).sub_(direction, alpha=group["lr"])
+                momentum.mul_(beta2).add_(parameter.grad, alpha=1 - beta2)
+
+
 )PY";
 
 /// README.txt. Marks: title, input, classes, trained_on.
