@@ -273,7 +273,7 @@ void TestProjectFile::broken_data() {
     row("batch a fraction", "options", R"({"batch":1.5})", ErrorCode::JsonFieldInvalid);
     row("seed negative", "options", R"({"seed":-1})", ErrorCode::JsonFieldInvalid);
     row("nesterov no truth value", "options", R"({"nesterov":1})", ErrorCode::JsonFieldInvalid);
-    row("optimizer unknown", "options", R"({"optimizer":"lion"})", ErrorCode::JsonFieldInvalid);
+    row("optimizer unknown", "options", R"({"optimizer":"lbfgs"})", ErrorCode::JsonFieldInvalid);
     row("mean missing", "preprocessing", R"({"deviation":[1,1,1]})", ErrorCode::JsonFieldInvalid);
     row("deviation 0", "preprocessing", R"({"mean":[0],"deviation":[0]})", ErrorCode::JsonFieldInvalid);
     row("lengths differ", "preprocessing", R"({"mean":[0,0],"deviation":[1]})", ErrorCode::JsonFieldInvalid);
