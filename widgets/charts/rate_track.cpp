@@ -116,9 +116,13 @@ std::vector<RateTrack::Label> RateTrack::labels() const {
     const std::size_t count = steps_.size();
     for (std::size_t i = 0; i < (count <= mostLabelled ? count : 2); ++i) put(line, steps_, i == 0 ? count - 1 : i - 1);
     if (plan_.steps.empty()) return placed;
+    const auto putNew = [&](std::size_t step) {
+        const QString text = rateText(plan_.steps[step].rate);
+        if (std::ranges::find(placed, text, &Label::text) == placed.end()) put(planned, plan_.steps, step);
+    };
     const auto extremes = std::ranges::minmax_element(plan_.steps, {}, &RateStep::rate);
-    put(planned, plan_.steps, static_cast<std::size_t>(extremes.max - plan_.steps.begin()));
-    put(planned, plan_.steps, static_cast<std::size_t>(extremes.min - plan_.steps.begin()));
+    putNew(static_cast<std::size_t>(extremes.max - plan_.steps.begin()));
+    putNew(static_cast<std::size_t>(extremes.min - plan_.steps.begin()));
     return placed;
 }
 
@@ -148,7 +152,9 @@ void RateTrack::paintEvent(QPaintEvent*) {
     painter.drawPolyline(ahead());
     painter.setPen(Qt::NoPen);
     painter.setBrush(colors().validation);
-    painter.drawEllipse(line.back(), px(3), px(3));
+    const double radius = px(3);
+    const double at = std::clamp(line.back().x(), radius, width() - radius);  // whole at either end
+    painter.drawEllipse(QPointF(at, line.back().y()), radius, radius);
 }
 
 }  // namespace fovea
