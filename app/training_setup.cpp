@@ -84,7 +84,9 @@ Result<PreparedTraining> prepareTraining(const TrainingSetup& setup, std::stop_t
 }
 
 std::uint64_t trainingMemory(const NetworkSpec& spec, const TrainingOptions& options, int threads) {
-    return trainingBytes(spec, options.batch, threads, static_cast<int>(stateNames(options.optimizer).size()));
+    const int clipped = options.clipNorm > 0 || options.clipValue > 0 ? 1 : 0;
+    return trainingBytes(spec, options.batch, threads,
+                         static_cast<int>(stateNames(options.optimizer).size()) + clipped);
 }
 
 std::int64_t defaultValidationCount(const DatasetPair& data) { return data.training->size() / 10; }

@@ -243,7 +243,8 @@ Verb trainVerb() {
              "              [--optimizer sgd|adam|adamw|rmsprop|adagrad|adadelta|lion]\n"
              "              [--momentum 0.9] [--nesterov] [--beta1 0.9] [--beta2 0.999] [--alpha 0.99] [--rho 0.9]\n"
              "              [--epsilon 1e-8]\n"
-             "              [--weight-decay 0] [--validation N] [--seed 1] [--threads N]\n"
+             "              [--weight-decay 0] [--label-smoothing 0] [--clip NORM] [--clip-value LIMIT]\n"
+             "              [--validation N] [--seed 1] [--threads N]\n"
              "              [--out FILE.fovea [--force]] [--resume FILE.fovea [--from-epoch N]] [--keep MB] [--json]"),
          .leastPositional = 1,
          .mostPositional = 1,

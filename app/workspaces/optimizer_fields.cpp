@@ -21,6 +21,9 @@ struct Label {
 constexpr Label labels[] = {
     {"momentum", QT_TRANSLATE_NOOP("fovea::OptimizerFields", "Momentum")},
     {"nesterov", QT_TRANSLATE_NOOP("fovea::OptimizerFields", "Nesterov")},
+    {"label_smoothing", QT_TRANSLATE_NOOP("fovea::OptimizerFields", "Label smoothing")},
+    {"clip", QT_TRANSLATE_NOOP("fovea::OptimizerFields", "Clip gradients’ norm")},
+    {"clip_value", QT_TRANSLATE_NOOP("fovea::OptimizerFields", "Clip each gradient")},
     {"beta1", "β₁"},
     {"beta2", "β₂"},
     {"alpha", "α"},

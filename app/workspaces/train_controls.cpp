@@ -77,6 +77,18 @@ public:
     }
 };
 
+/// A number from 0, which is off.
+QDoubleSpinBox* offSpinBox(const char* name, double largest, double step, QWidget* parent) {
+    auto* box = new PointSpinBox(parent);
+    box->setObjectName(QString::fromLatin1(name));
+    box->setDecimals(4);
+    box->setRange(0, largest);
+    box->setSingleStep(step);
+    box->setSpecialValueText(TrainControls::tr("off"));
+    box->setKeyboardTracking(false);
+    return box;
+}
+
 }  // namespace
 
 QString timeLeftText(double seconds) {
@@ -178,6 +190,9 @@ QWidget* TrainControls::optimizerSection() {
     decay_->setRange(0, 10);
     decay_->setDecimals(6);
     decay_->setKeyboardTracking(false);
+    smoothing_ = offSpinBox("labelSmoothing", 0.99, 0.05, section);
+    clipNorm_ = offSpinBox("clipNorm", 1e6, 0.5, section);
+    clipValue_ = offSpinBox("clipValue", 1e6, 0.1, section);
     batch_ = new QSpinBox(section);
     batch_->setObjectName(QStringLiteral("batch"));
     batch_->setRange(1, 4096);
@@ -199,6 +214,9 @@ QWidget* TrainControls::optimizerSection() {
     column->addWidget(own_);
     addRows(column, {{tr("Weight decay"), decay_}});
     column->addWidget(schedule_);
+    addRows(column, {{optionLabel(labelSmoothingKey), smoothing_},
+                     {optionLabel(clipNormKey), clipNorm_},
+                     {optionLabel(clipValueKey), clipValue_}});
     addRows(column, {{tr("Batch size"), batch_}, {tr("Epochs"), epochs_}, {tr("Seed"), seed_}});
     column->addWidget(lockNote_);
     connectOptions();
@@ -245,6 +263,9 @@ void TrainControls::connectOptions() {
     connect(decay_, &QDoubleSpinBox::valueChanged, this,
             change(tr("Weight decay"), QStringLiteral("weightDecay"),
                    [](auto& options, double value) { options.weightDecay = static_cast<float>(value); }));
+    connectNumber(smoothing_, labelSmoothingKey);
+    connectNumber(clipNorm_, clipNormKey);
+    connectNumber(clipValue_, clipValueKey);
     connect(batch_, &QSpinBox::valueChanged, this,
             change(tr("Batch size"), QStringLiteral("batch"), [](auto& options, int value) { options.batch = value; }));
     connect(epochs_, &QSpinBox::valueChanged, this,
@@ -252,6 +273,15 @@ void TrainControls::connectOptions() {
     connect(seed_, &QSpinBox::valueChanged, this,
             change(tr("Seed"), QStringLiteral("seed"),
                    [](auto& options, int value) { options.seed = static_cast<std::uint64_t>(value); }));
+}
+
+void TrainControls::connectNumber(QDoubleSpinBox* box, const char* key) {
+    connect(box, &QDoubleSpinBox::valueChanged, this, [this, key](double value) {
+        if (refreshing_) return;
+        TrainingOptions options = run_.document().settings().options;
+        setValue(options, key, static_cast<float>(value));
+        run_.setOptions(options, optionLabel(key), QString::fromLatin1(key));
+    });
 }
 
 QWidget* TrainControls::speedSection() {
@@ -288,6 +318,9 @@ void TrainControls::refresh() {
     rateSlider_->setValue(static_cast<int>(std::lround(logarithm * sliderDecade)));
     method_->setCurrentIndex(static_cast<int>(options.optimizer.index()));
     decay_->setValue(shortest(options.weightDecay));
+    smoothing_->setValue(shortest(options.labelSmoothing));
+    clipNorm_->setValue(shortest(options.clipNorm));
+    clipValue_->setValue(shortest(options.clipValue));
     batch_->setValue(options.batch);
     epochs_->setValue(options.epochs);
     seed_->setValue(static_cast<int>(std::min<std::uint64_t>(options.seed, 2147483647)));

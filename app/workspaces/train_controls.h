@@ -40,6 +40,7 @@ private:
     QWidget* optimizerSection();
     void addRows(QVBoxLayout* column, const QList<std::pair<QString, QWidget*>>& rows);
     void connectOptions();
+    void connectNumber(QDoubleSpinBox* box, const char* key);
     QWidget* speedSection();
     void refresh();
     void refreshRates();
@@ -54,6 +55,9 @@ private:
     OptimizerFields* own_ = nullptr;  ///< of the method
     ScheduleForm* schedule_ = nullptr;
     QDoubleSpinBox* decay_ = nullptr;
+    QDoubleSpinBox* smoothing_ = nullptr;
+    QDoubleSpinBox* clipNorm_ = nullptr;
+    QDoubleSpinBox* clipValue_ = nullptr;
     QSpinBox* batch_ = nullptr;
     QSpinBox* epochs_ = nullptr;
     QSpinBox* seed_ = nullptr;

@@ -36,6 +36,26 @@ void crossEntropyGradient(std::span<const float> scores, int label, double facto
     }
 }
 
+double smoothedCrossEntropy(std::span<const float> scores, int label, double smoothing) {
+    double sum = 0;
+    for (const float score : scores) sum += double{score};
+    const double above = double{scores[static_cast<std::size_t>(label)]} - sum / static_cast<double>(scores.size());
+    return crossEntropy(scores, label) + smoothing * above;
+}
+
+void smoothedCrossEntropyGradient(std::span<const float> scores, int label, double smoothing, double factor,
+                                  std::span<float> gradient) {
+    assert(gradient.size() == scores.size());
+    const double largest = *std::ranges::max_element(scores);
+    const double sum = exponentialSum(scores, largest);
+    const double share = smoothing / static_cast<double>(scores.size());
+    for (std::size_t c = 0; c < scores.size(); ++c) {
+        const double probability = std::exp(double{scores[c]} - largest) / sum;
+        const double target = share + (static_cast<int>(c) == label ? 1.0 - smoothing : 0.0);
+        gradient[c] = static_cast<float>(factor * (probability - target));
+    }
+}
+
 int predictedClass(std::span<const float> scores) {
     return static_cast<int>(std::ranges::max_element(scores) - scores.begin());
 }

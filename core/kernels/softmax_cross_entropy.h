@@ -13,6 +13,12 @@ double crossEntropy(std::span<const float> scores, int label);
 /// Its gradient with respect to the scores, times `factor`: factor · (softmax(scores) − onehot(label)).
 void crossEntropyGradient(std::span<const float> scores, int label, double factor, std::span<float> gradient);
 
+/// The same against smoothed targets, 1 − smoothing + smoothing / K for the label and smoothing / K for the others
+/// (Szegedy et al., 2016; PyTorch's label_smoothing): the loss is crossEntropy + smoothing · (s[label] − mean(s)).
+double smoothedCrossEntropy(std::span<const float> scores, int label, double smoothing);
+void smoothedCrossEntropyGradient(std::span<const float> scores, int label, double smoothing, double factor,
+                                  std::span<float> gradient);
+
 /// Position of the largest score, the first of equals.
 int predictedClass(std::span<const float> scores);
 

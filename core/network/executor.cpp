@@ -325,9 +325,15 @@ void Executor::loss(const Task& task) {
         const std::span<const float> own(scores.pixel(n, 0, 0), classes);
         const auto image = static_cast<std::size_t>(task.first + n);
         const int label = pass_.labels[image];
-        losses_[image] = crossEntropy(own, label);
+        const double smoothing = double{pass_.labelSmoothing};
+        losses_[image] = smoothing > 0 ? smoothedCrossEntropy(own, label, smoothing) : crossEntropy(own, label);
         isCorrect_[image] = predictedClass(own) == label ? 1 : 0;
-        if (gradient.data) crossEntropyGradient(own, label, 1.0 / pass_.count, {gradient.pixel(n, 0, 0), classes});
+        if (!gradient.data) continue;
+        const std::span<float> change(gradient.pixel(n, 0, 0), classes);
+        if (smoothing > 0)
+            smoothedCrossEntropyGradient(own, label, smoothing, 1.0 / pass_.count, change);
+        else
+            crossEntropyGradient(own, label, 1.0 / pass_.count, change);
     }
 }
 

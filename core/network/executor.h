@@ -23,6 +23,7 @@ struct Pass {
     Mode mode = Mode::Inference;
     std::uint64_t seed = 0;
     std::int64_t step = 0;
+    float labelSmoothing = 0;
     bool movesRunning = true;  ///< whether batch norm moves its running statistics
 };
 

@@ -52,6 +52,7 @@ struct Network::Impl {
     std::optional<Executor> executor;
 
     Pass pass;  ///< the last forward
+    float labelSmoothing = 0;
     bool canGoBack = false;
     KeptPixels pixels;  ///< of a forward in Mode::Training, for its backward
 
@@ -153,6 +154,9 @@ std::span<float> Network::parameters() {
 std::span<const float> Network::gradients() const { return impl_->gradients; }
 double Network::gradientNorm() const { return impl_->executor->gradientNorm(); }
 
+void Network::setLabelSmoothing(float smoothing) { impl_->labelSmoothing = smoothing; }
+float Network::labelSmoothing() const { return impl_->labelSmoothing; }
+
 void Network::forward(Pixels pixels, int count, Mode mode, std::uint64_t seed, std::int64_t step) {
     Impl& net = *impl_;
     assert(count >= 1 && count <= net.largestBatch);
@@ -190,6 +194,7 @@ LossResult Network::backward(std::span<const int> labels) {
     Pass pass = net.pass;
     pass.pixels = net.pixels.view();
     pass.labels = labels;
+    pass.labelSmoothing = net.labelSmoothing;
     pass.movesRunning = false;  // forward has done so
     net.executor->run(pass);
     return net.result();
@@ -201,7 +206,13 @@ LossResult Network::step(Pixels pixels, std::span<const int> labels, std::uint64
     assert(net.purpose != Purpose::Inference && count >= 1 && count <= net.largestBatch);
     assert(pixels.hold(static_cast<std::size_t>(count), net.imageSize()));
     net.canGoBack = false;
-    net.pass = {.pixels = pixels, .count = count, .labels = labels, .mode = Mode::Training, .seed = seed, .step = step};
+    net.pass = {.pixels = pixels,
+                .count = count,
+                .labels = labels,
+                .mode = Mode::Training,
+                .seed = seed,
+                .step = step,
+                .labelSmoothing = net.labelSmoothing};
     net.executor->run(net.pass);
     return net.result();
 }

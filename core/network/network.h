@@ -54,6 +54,10 @@ public:
     /// Euclidean norm of gradients() as the last step or backward wrote them.
     double gradientNorm() const;
 
+    /// Of the targets of step() and backward(), not of loss(); 0 ≤ p < 1, see TrainingOptions.
+    void setLabelSmoothing(float smoothing);
+    float labelSmoothing() const;
+
     /// Forward in Mode::Training, loss and backward in one go, each image's activations and gradients staying
     /// in a core's cache as far as the network allows. Writes gradients().
     LossResult step(Pixels pixels, std::span<const int> labels, std::uint64_t seed, std::int64_t step);

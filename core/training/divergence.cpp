@@ -62,6 +62,7 @@ DivergentPlace firstDivergence(const Network& network, const Batch& batch, std::
     Network& replay = **created;
     replay.setWeights(network.weights());
     replay.setPreprocessing(network.preprocessing());
+    replay.setLabelSmoothing(network.labelSmoothing());
     replay.forward(batch.view(), batch.count, Mode::Training, seed, step);
 
     const std::vector<NodeId> order = replay.spec().topologicalOrder();

@@ -6,6 +6,7 @@
 #include <bit>
 #include <cassert>
 #include <cmath>
+#include <limits>
 
 namespace fovea {
 
@@ -42,14 +43,27 @@ bool Optimizer::canStep(double gradientNorm, std::span<const float> parameters) 
     if (!std::isfinite(gradientNorm)) return false;
     if (largestWeight_ < 0) largestWeight_ = double{largestMagnitude(parameters)};
     // The norm is at least the largest gradient.
-    const StepBounds before{gradientNorm, largestWeight_, largestState_};
+    const double norm = options_.clipNorm > 0 ? std::min(gradientNorm, double{options_.clipNorm}) : gradientNorm;
+    const StepBounds before{norm, largestWeight_, largestState_};
     return std::visit([&](const auto& kind) { return staysFinite(kind, numbersOf(0), before); }, options_.optimizer);
 }
 
-void Optimizer::step(std::span<float> parameters, std::span<const float> gradients, std::int64_t step) {
+/// Those pictured stay as they are.
+const float* Optimizer::clipped(std::span<const float> gradients, std::size_t start, std::size_t count, float factor) {
+    if (!clips()) return gradients.data() + start;
+    const float limit = options_.clipValue > 0 ? options_.clipValue : std::numeric_limits<float>::infinity();
+    for (std::size_t i = start; i < start + count; ++i) clipped_[i] = std::clamp(factor * gradients[i], -limit, limit);
+    return clipped_.data() + start;
+}
+
+void Optimizer::step(std::span<float> parameters, std::span<const float> gradients, std::int64_t step,
+                     double gradientNorm) {
     assert(parameters.size() == state_[0].size() && gradients.size() == parameters.size());
     const int blocks = blockCount(parameters.size());
     Workers& workers = blocks < blocksWorthSharing ? Workers::serial() : *workers_;
+    if (clips()) clipped_.resize(gradients.size());
+    const double factor =
+        options_.clipNorm > 0 ? std::min(1.0, double{options_.clipNorm} / (gradientNorm + 1e-6)) : 1.0;
     std::visit(
         [&]<class Kind>(const Kind& kind) {
             const auto rule = ruleFor(kind, numbersOf(step));
@@ -58,8 +72,9 @@ void Optimizer::step(std::span<float> parameters, std::span<const float> gradien
                 const std::size_t start = block * blockSize;
                 std::array<float*, Kind::stateNames.size()> state;
                 for (std::size_t i = 0; i < state.size(); ++i) state[i] = state_[i].data() + start;
-                const Magnitudes largest = advance(rule, {std::min(blockSize, parameters.size() - start),
-                                                          parameters.data() + start, gradients.data() + start, state});
+                const std::size_t length = std::min(blockSize, parameters.size() - start);
+                const float* own = clipped(gradients, start, length, static_cast<float>(factor));
+                const Magnitudes largest = advance(rule, {length, parameters.data() + start, own, state});
                 blockLargestWeight_[block] = largest.weight;
                 blockLargestState_[block] = largest.state;
             });

@@ -27,8 +27,10 @@ public:
     /// Whether step() with gradients of this norm is sure to leave finite numbers. The bound is
     /// coarse, but only numbers beyond 1e18 or so come near it.
     bool canStep(double gradientNorm, std::span<const float> parameters);
-    /// `step` counts finished steps before this one, from 0.
-    void step(std::span<float> parameters, std::span<const float> gradients, std::int64_t step);
+    /// `step` counts finished steps before this one, from 0. `gradientNorm` is asked for only by options that clip it:
+    /// then gradients count times min(1, clipNorm / (gradientNorm + 1e-6)), as PyTorch's clip_grad_norm_ has it.
+    void step(std::span<float> parameters, std::span<const float> gradients, std::int64_t step,
+              double gradientNorm = 0);
 
     /// A list of one number for each parameter, for each of the kind's stateNames.
     const std::vector<std::vector<float>>& state() const { return state_; }
@@ -40,9 +42,13 @@ public:
 private:
     StepNumbers numbersOf(std::int64_t step) const { return {options_.learningRate, options_.weightDecay, step}; }
 
+    bool clips() const { return options_.clipNorm > 0 || options_.clipValue > 0; }
+    const float* clipped(std::span<const float> gradients, std::size_t start, std::size_t count, float factor);
+
     TrainingOptions options_;
     std::shared_ptr<Workers> workers_;
     std::vector<std::vector<float>> state_;
+    std::vector<float> clipped_;  ///< gradients as they count, where they are clipped
     std::vector<float> blockLargestWeight_;
     std::vector<float> blockLargestState_;
     double largestWeight_ = -1;  ///< magnitude; negative: not known

@@ -89,13 +89,14 @@ Result<void> Trainer::Impl::trainStep() {
     keepStatistics();
     const float rate = learningRate();
     optimizer.setLearningRate(rate);
+    network->setLabelSmoothing(options.labelSmoothing);
     const LossResult loss = network->step(batch.view(), batch.labels, options.seed, step);
     if (!std::isfinite(loss.loss) || !optimizer.canStep(network->gradientNorm(), network->parameters())) {
         takeBackStatistics();
         const DivergentPlace place = firstDivergence(*network, batch, options.seed, step);
         return Error(ErrorCode::Diverged, {step + 1, loss.loss, place.layer, place.tensor});
     }
-    optimizer.step(network->parameters(), network->gradients(), step);
+    optimizer.step(network->parameters(), network->gradients(), step, network->gradientNorm());
     ++step;
     const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start;
     history.steps.push_back({.step = step,

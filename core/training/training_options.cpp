@@ -19,7 +19,10 @@ Result<void> checkRange(std::string_view option, double value, double smallest, 
 
 OptionFields fields(TrainingOptions& options) {
     OptionFields all{{learningRateKey, &options.learningRate, 0, 1e9, "≥ 0"},
-                     {weightDecayKey, &options.weightDecay, 0, 1e3, "0 … 1000"}};
+                     {weightDecayKey, &options.weightDecay, 0, 1e3, "0 … 1000"},
+                     {labelSmoothingKey, &options.labelSmoothing, 0, 0.99, "0 … 0.99"},
+                     {clipNormKey, &options.clipNorm, 0, 1e9, "≥ 0"},
+                     {clipValueKey, &options.clipValue, 0, 1e9, "≥ 0"}};
     for (OptionField& own : fields(options.optimizer)) all.push_back(std::move(own));
     return all;
 }

@@ -20,14 +20,20 @@ struct TrainingOptions {
     int batch = 64;
     int epochs = 10;
     std::uint64_t seed = 1;
+    float labelSmoothing = 0;  ///< p: training's targets are 1 − p + p / K for the label and p / K for the others
+    float clipNorm = 0;        ///< what the norm of all gradients is scaled down to where it is larger; 0: not
+    float clipValue = 0;       ///< what each gradient's magnitude is cut to, after clipNorm; 0: not
     friend bool operator==(const TrainingOptions&, const TrainingOptions&) = default;
 };
 
-/// The keys of two numbers that every optimizer has; those of its own are in its fields().
+/// The keys of the numbers that every run has; those of its own are in its fields().
 inline constexpr const char* learningRateKey = "learning_rate";
 inline constexpr const char* weightDecayKey = "weight_decay";
+inline constexpr const char* labelSmoothingKey = "label_smoothing";
+inline constexpr const char* clipNormKey = "clip";
+inline constexpr const char* clipValueKey = "clip_value";
 
-/// Learning rate and decay, then the optimizer's own fields.
+/// Learning rate, decay, label smoothing and clipping, then the optimizer's own fields.
 OptionFields fields(TrainingOptions& options);
 
 /// Some of the numbers that may change while a run goes on, by their keys.

@@ -6192,6 +6192,10 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <source>Schedule</source>
         <translation>Lịch tốc độ học</translation>
     </message>
+    <message>
+        <source>off</source>
+        <translation>tắt</translation>
+    </message>
 </context>
 <context>
     <name>fovea::TrainVerb</name>
@@ -6524,6 +6528,18 @@ các nhãn</translation>
     <message>
         <source>Nesterov</source>
         <translation>Nesterov</translation>
+    </message>
+    <message>
+        <source>Label smoothing</source>
+        <translation>Làm mượt nhãn</translation>
+    </message>
+    <message>
+        <source>Clip gradients’ norm</source>
+        <translation>Cắt chuẩn gradient</translation>
+    </message>
+    <message>
+        <source>Clip each gradient</source>
+        <translation>Cắt từng gradient</translation>
     </message>
 </context>
 <context>

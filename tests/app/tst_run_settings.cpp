@@ -75,6 +75,7 @@ private Q_SLOTS:
     void fieldsSetOptions();
     void scheduleIsShown();
     void schedulesHaveTheirFields();
+    void smoothsAndClips();
     void locksWhatARunDependsOn();
 
 private:
@@ -435,6 +436,21 @@ void TestRunSettings::scheduleIsShown() {
     document_->undoStack().undo();
     QVERIFY(options().schedule == RateSchedule(ConstantRate{}));
     QCOMPARE(field<QComboBox>("schedule")->currentIndex(), 0);
+}
+
+/// Like the rate they change while a run goes on.
+void TestRunSettings::smoothsAndClips() {
+    openData();
+    QCOMPARE(field<QDoubleSpinBox>("clipNorm")->text(), QStringLiteral("off"));
+    field<QDoubleSpinBox>("labelSmoothing")->setValue(0.1);
+    step();
+    QCOMPARE(checkpoint().options.labelSmoothing, 0.1F);
+    field<QDoubleSpinBox>("clipNorm")->setValue(2);
+    field<QDoubleSpinBox>("clipValue")->setValue(0.25);
+    QCOMPARE(options().clipNorm, 2.0F);
+    QCOMPARE(options().clipValue, 0.25F);
+    document_->undoStack().undo();
+    QCOMPARE(field<QDoubleSpinBox>("clipValue")->value(), 0.0);
 }
 
 /// Each kind has its own rows, and a list of epochs that makes no sense goes back to what it was.

@@ -20,6 +20,8 @@ private Q_SLOTS:
     void givesCrossEntropy_data();
     void givesCrossEntropy();
     void gradientAgreesWithDifferences();
+    void smoothsLabels_data();
+    void smoothsLabels();
     void picksTheFirstOfEquals();
     void softmaxSumsToOne_data();
     void softmaxSumsToOne();
@@ -63,6 +65,49 @@ void TestLoss::gradientAgreesWithDifferences() {
         QVERIFY(std::abs(double{gradient[c]} - difference) < 1e-6);
     }
     QVERIFY(std::abs(std::accumulate(gradient.begin(), gradient.end(), 0.0)) < 1e-7);
+}
+
+void TestLoss::smoothsLabels_data() {
+    QTest::addColumn<std::vector<float>>("scores");
+    QTest::addColumn<int>("label");
+    QTest::addColumn<double>("smoothing");
+    QTest::addColumn<double>("loss");
+    QTest::addColumn<std::vector<double>>("expected");
+    // torch.nn.functional.cross_entropy(…, label_smoothing=…) of PyTorch 1.13 in float64, and its gradient.
+    const std::vector<float> some{0.5F, -1.25F, 2.0F, 0.0F}, others{3, 1, -2, 0.25F};
+    QTest::newRow("a tenth, wrong") << some << 1 << 0.1 << 3.42824861260366
+                                    << std::vector<double>{0.134693550032, -0.897249422067, 0.690696837782,
+                                                           0.0718590342528};
+    QTest::newRow("a tenth, right") << others << 0 << 0.1 << 0.431060003314871
+                                    << std::vector<double>{-0.0958133540709, 0.0872182095828, -0.0194129843274,
+                                                           0.0280081288154};
+    QTest::newRow("half, wrong") << some << 1 << 0.5 << 2.80324861260366
+                                 << std::vector<double>{0.0346935500321, -0.597249422067, 0.590696837782,
+                                                        -0.0281409657472};
+    QTest::newRow("half, right") << others << 0 << 0.5 << 1.40606000331487
+                                 << std::vector<double>{0.204186645929, -0.0127817904172, -0.119412984327,
+                                                        -0.0719918711846};
+}
+
+void TestLoss::smoothsLabels() {
+    QFETCH(std::vector<float>, scores);
+    QFETCH(int, label);
+    QFETCH(double, smoothing);
+    QFETCH(double, loss);
+    QFETCH(std::vector<double>, expected);
+    QVERIFY(std::abs(smoothedCrossEntropy(scores, label, smoothing) - loss) < 1e-12);
+    std::vector<float> gradient(scores.size());
+    smoothedCrossEntropyGradient(scores, label, smoothing, 1, gradient);
+    for (std::size_t c = 0; c < scores.size(); ++c) {
+        QVERIFY(std::abs(double{gradient[c]} - expected[c]) < 1e-7);
+        constexpr float h = 0x1p-10F;
+        std::vector<float> up = scores, down = scores;
+        up[c] += h;
+        down[c] -= h;
+        const double difference =
+            smoothedCrossEntropy(up, label, smoothing) - smoothedCrossEntropy(down, label, smoothing);
+        QVERIFY(std::abs(double{gradient[c]} - difference / (2 * double{h})) < 1e-6);
+    }
 }
 
 void TestLoss::picksTheFirstOfEquals() {

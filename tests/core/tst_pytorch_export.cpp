@@ -55,6 +55,7 @@ private Q_SLOTS:
     void optimizers_data();
     void schedulesAsOurs();
     void lionAsOurs();
+    void smoothsAndClips();
     void optimizers();
 };
 
@@ -159,6 +160,16 @@ for step, rate in enumerate([%1]):
     }
 }
 
+void TestPyTorchExport::smoothsAndClips() {
+    CodeSource source = trainable();
+    source.recipe = {.labelSmoothing = 0.1F, .clipNorm = 2, .clipValue = 0.5F};
+    const QByteArray script = QByteArray::fromStdString(toPyTorch(source)->files.at("train.py"));
+    QVERIFY(script.contains("labels, reduction=\"sum\", label_smoothing=0.1) * processes.count"));
+    QVERIFY(
+        script.contains("        loss.backward()\n        torch.nn.utils.clip_grad_norm_(net.parameters(), 2.0)\n"
+                        "        torch.nn.utils.clip_grad_value_(net.parameters(), 0.5)\n        optimizer.step()"));
+}
+
 /// The Lion that is written out takes the steps of ours.
 void TestPyTorchExport::lionAsOurs() {
     CodeSource source = trainable();
@@ -233,6 +244,7 @@ void TestPyTorchExport::optimizers() {
     const auto folder = toPyTorch(source);
     const QByteArray script = QByteArray::fromStdString(folder->files.at("train.py"));
     QVERIFY(script.contains(text));
+    QVERIFY(!script.contains("label_smoothing") && !script.contains("clip_grad"));
     QVERIFY(script.contains("default=0.02)"));
     QVERIFY(script.contains("default=10, help=\"images a step"));
 }

@@ -108,6 +108,7 @@ void TestTrainer::threadsChangeNothing_data() {
         {"Adam", {.optimizer = AdamOptions{}, .learningRate = 0.001F}},
         {"AdamW", {.optimizer = AdamWOptions{}, .learningRate = 0.001F, .weightDecay = 0.1F}},
         {"RMSProp", {.optimizer = RmsPropOptions{.momentum = 0.5F}, .learningRate = 0.0001F}},
+        {"smoothed, clipped", {.labelSmoothing = 0.1F, .clipNorm = 0.5F, .clipValue = 0.05F}},
         {"Lion", {.optimizer = LionOptions{}, .learningRate = 0.0001F, .weightDecay = 0.1F}},
     };
     std::vector<std::string> networks = {"mixed"};

@@ -34,6 +34,9 @@ RUNS = [  # options by Fovea's keys, and PyTorch's optimizer
     (dict(optimizer="adadelta", learning_rate=1), lambda p: torch.optim.Adadelta(p, lr=1)),
     (dict(optimizer="adadelta", learning_rate=0.5, rho=0.8, epsilon=0.001, weight_decay=0.1),
      lambda p: torch.optim.Adadelta(p, lr=0.5, rho=0.8, eps=0.001, weight_decay=0.1)),
+    (dict(optimizer="sgd", learning_rate=0.05, momentum=0.9, clip=1.5), lambda p: torch.optim.SGD(p, lr=0.05, momentum=0.9)),
+    (dict(optimizer="adam", learning_rate=0.003, clip_value=0.25), lambda p: torch.optim.Adam(p, lr=0.003)),
+    (dict(optimizer="sgd", learning_rate=0.1, momentum=0, clip=3, clip_value=0.5), lambda p: torch.optim.SGD(p, lr=0.1)),
 ]
 
 
@@ -48,6 +51,10 @@ def run(options, optimizer_of, weights, gradients):
     after = []
     for gradient in gradients:
         parameter.grad = gradient.clone()
+        if "clip" in options:
+            torch.nn.utils.clip_grad_norm_([parameter], options["clip"])
+        if "clip_value" in options:
+            torch.nn.utils.clip_grad_value_([parameter], options["clip_value"])
         optimizer.step()
         after.append(shortest(parameter))
     return dict(options=options, after=after)

@@ -290,6 +290,21 @@ std::string optimizerText(const LionOptions& lion) {
                        pythonNumber(lion.beta2));
 }
 
+std::string smoothingText(const TrainingOptions& recipe) {
+    return recipe.labelSmoothing > 0 ? fmt::format(", label_smoothing={}", pythonNumber(recipe.labelSmoothing)) : "";
+}
+
+std::string clipText(const TrainingOptions& recipe) {
+    std::string text;
+    if (recipe.clipNorm > 0)
+        text += fmt::format("        torch.nn.utils.clip_grad_norm_(net.parameters(), {})\n",
+                            pythonNumber(recipe.clipNorm));
+    if (recipe.clipValue > 0)
+        text += fmt::format("        torch.nn.utils.clip_grad_value_(net.parameters(), {})\n",
+                            pythonNumber(recipe.clipValue));
+    return text;
+}
+
 }  // namespace
 
 Result<ExportFolder> toPyTorch(const CodeSource& source) {
@@ -329,6 +344,8 @@ Result<ExportFolder> toPyTorch(const CodeSource& source) {
                       {"rate", joinLines(rate.lines, "    ")},
                       {"own_optimizer", std::holds_alternative<LionOptions>(recipe.optimizer) ? std::string(pytorchLion)
                                                                                               : std::string()},
+                      {"smoothing", smoothingText(recipe)},
+                      {"clip", clipText(recipe)},
                       {"imports", rate.usesMath ? "import math\n" : ""},
                       {"lr", pythonNumber(recipe.learningRate)},
                       {"weight_decay", pythonNumber(recipe.weightDecay)},

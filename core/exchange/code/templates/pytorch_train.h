@@ -5,7 +5,7 @@
 
 namespace fovea {
 
-/// train.py. Marks: title, imports, own_optimizer, optimizer, rate, lr, weight_decay, batch, epochs, seed.
+/// train.py. Marks: title, imports, own_optimizer, optimizer, rate, smoothing, clip, lr, weight_decay, batch, epochs, seed.
 inline constexpr std::string_view pytorchTrain = R"PY("""Goes on training «title» with the recipe it was trained with.
 
 On one process:      python3 train.py --data cifar-10-batches-bin
@@ -141,10 +141,10 @@ def train_epoch(net, optimizer, data, processes, options, epoch, step):
             group["lr"] = rate_of(epoch * len(batches) + index, len(batches), options.lr)
         images, labels = batch_of(data, processes.share(indices), processes.device)
         # The gradients' mean over processes is that of the whole batch, however unevenly it is shared.
-        loss = F.cross_entropy(net(images), labels, reduction="sum") * processes.count / len(indices)
+        loss = F.cross_entropy(net(images), labels, reduction="sum"«smoothing») * processes.count / len(indices)
         optimizer.zero_grad()
         loss.backward()
-        optimizer.step()
+«clip»        optimizer.step()
         step += 1
         loss_sum += loss.item() * len(indices) / processes.count
         images_seen += len(labels)
