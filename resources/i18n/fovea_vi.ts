@@ -6534,12 +6534,12 @@ các nhãn</translation>
         <translation>Làm mượt nhãn</translation>
     </message>
     <message>
-        <source>Clip gradients’ norm</source>
-        <translation>Cắt chuẩn gradient</translation>
+        <source>Clip norm</source>
+        <translation>Cắt chuẩn</translation>
     </message>
     <message>
-        <source>Clip each gradient</source>
-        <translation>Cắt từng gradient</translation>
+        <source>Clip values</source>
+        <translation>Cắt giá trị</translation>
     </message>
 </context>
 <context>
@@ -7378,7 +7378,7 @@ các nhãn</translation>
     </message>
     <message>
         <source>Length in epochs</source>
-        <translation>Độ dài (epoch)</translation>
+        <translation>Dài (epoch)</translation>
     </message>
     <message>
         <source>times</source>
