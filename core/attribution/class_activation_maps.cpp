@@ -2,6 +2,7 @@
 #include "core/attribution/class_activation_maps.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace fovea {
 
