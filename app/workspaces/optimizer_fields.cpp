@@ -21,7 +21,7 @@ struct Label {
 constexpr Label labels[] = {
     {"momentum", QT_TRANSLATE_NOOP("fovea::OptimizerFields", "Momentum")},
     {"nesterov", QT_TRANSLATE_NOOP("fovea::OptimizerFields", "Nesterov")},
-    {"label_smoothing", QT_TRANSLATE_NOOP("fovea::OptimizerFields", "Label smoothing")},
+    {"label_smoothing", QT_TRANSLATE_NOOP("fovea::OptimizerFields", "Smooth labels")},
     {"clip", QT_TRANSLATE_NOOP("fovea::OptimizerFields", "Clip norm")},
     {"clip_value", QT_TRANSLATE_NOOP("fovea::OptimizerFields", "Clip values")},
     {"beta1", "β₁"},

@@ -30,7 +30,7 @@ constexpr NamedText kindTexts[] = {
     {PolynomialRate::kind, QT_TRANSLATE_NOOP("fovea::ScheduleForm", "Polynomial")},
 };
 constexpr NamedText fieldTexts[] = {
-    {"epochs", QT_TRANSLATE_NOOP("fovea::ScheduleForm", "Length in epochs")},
+    {"epochs", QT_TRANSLATE_NOOP("fovea::ScheduleForm", "Length")},
     {"factor", QT_TRANSLATE_NOOP("fovea::ScheduleForm", "times")},
     {"milestones", QT_TRANSLATE_NOOP("fovea::ScheduleForm", "At epochs")},
     {"peak", QT_TRANSLATE_NOOP("fovea::ScheduleForm", "Peak, times η")},
@@ -66,12 +66,13 @@ ScheduleForm::ScheduleForm(QWidget* parent) : QWidget(parent) {
     warmUp_->setObjectName(QStringLiteral("warmUp"));
     warmUp_->setRange(0, longestWarmUp);
     warmUp_->setSpecialValueText(tr("none"));
+    warmUp_->setToolTip(tr("In epochs"));
     warmUp_->setKeyboardTracking(false);
     grid_ = new QGridLayout(this);
     grid_->setContentsMargins(0, 0, 0, 0);
     grid_->setHorizontalSpacing(8);
     grid_->setVerticalSpacing(6);
-    const std::pair<QString, QWidget*> fixed[] = {{tr("Schedule"), kind_}, {tr("Warm-up epochs"), warmUp_}};
+    const std::pair<QString, QWidget*> fixed[] = {{tr("Schedule"), kind_}, {tr("Warm-up"), warmUp_}};
     for (int row = 0; row < 2; ++row) {
         auto* name = new QLabel(fixed[row].first, this);
         name->setBuddy(fixed[row].second);
@@ -145,6 +146,7 @@ QWidget* ScheduleForm::fieldOf(std::size_t index) {
     if (std::holds_alternative<int*>(option.value)) {
         auto* box = new QSpinBox(this);
         box->setRange(static_cast<int>(option.smallest), static_cast<int>(option.largest));
+        box->setToolTip(tr("In epochs"));
         box->setKeyboardTracking(false);
         connect(box, &QSpinBox::valueChanged, this, [this, index](int value) {
             change(index, [value](const ScheduleField& own) { *std::get<int*>(own.value) = value; });

@@ -6530,8 +6530,8 @@ các nhãn</translation>
         <translation>Nesterov</translation>
     </message>
     <message>
-        <source>Label smoothing</source>
-        <translation>Làm mượt nhãn</translation>
+        <source>Smooth labels</source>
+        <translation>Mượt nhãn</translation>
     </message>
     <message>
         <source>Clip norm</source>
@@ -7377,8 +7377,8 @@ các nhãn</translation>
         <translation>Đa thức</translation>
     </message>
     <message>
-        <source>Length in epochs</source>
-        <translation>Dài (epoch)</translation>
+        <source>Length</source>
+        <translation>Độ dài</translation>
     </message>
     <message>
         <source>times</source>
@@ -7390,7 +7390,7 @@ các nhãn</translation>
     </message>
     <message>
         <source>Peak, times η</source>
-        <translation>Đỉnh, gấp mấy η</translation>
+        <translation>Đỉnh (× η)</translation>
     </message>
     <message>
         <source>Power</source>
@@ -7409,12 +7409,16 @@ các nhãn</translation>
         <translation>Lịch tốc độ học</translation>
     </message>
     <message>
-        <source>Warm-up epochs</source>
-        <translation>Epoch khởi động</translation>
+        <source>Warm-up</source>
+        <translation>Khởi động</translation>
     </message>
     <message>
         <source>Epochs with commas, each larger than the one before it: 30,60</source>
         <translation>Các epoch cách nhau bằng dấu phẩy, mỗi số lớn hơn số đứng trước: 30,60</translation>
+    </message>
+    <message>
+        <source>In epochs</source>
+        <translation>Tính bằng epoch</translation>
     </message>
 </context>
 </TS>
