@@ -11,7 +11,7 @@
 namespace fovea {
 namespace {
 
-constexpr int mostSide = 4;
+constexpr int mostPictureSide = 4;
 constexpr int mostOutputs = 5;
 
 std::optional<std::string> denseMisfit(const BenchState& fields) {
@@ -80,15 +80,15 @@ const BenchKind& denseBench() {
                     .initial = Matrix(2, 2, {12, 21, 18, 31}),
                     .least = -999,
                     .most = 999,
-                    .mostRows = mostSide,
-                    .mostColumns = mostSide,
+                    .mostRows = mostPictureSide,
+                    .mostColumns = mostPictureSide,
                     .random = true},
                    {.name = "W",
                     .initial = Matrix(3, 4, {1, 2, 3, 4, 4, 3, 2, 1, 1, -1, 1, -1}),
                     .least = -99,
                     .most = 99,
                     .mostRows = mostOutputs,
-                    .mostColumns = mostSide * mostSide,
+                    .mostColumns = mostPictureSide * mostPictureSide,
                     .random = true},
                    {.name = "bias", .initial = "without", .choices = {"without", "with"}},
                    {.name = "b",

@@ -12,7 +12,7 @@
 namespace fovea {
 namespace {
 
-constexpr int mostLayers = 18;
+constexpr int mostFieldLayers = 18;
 constexpr int mostPlaces = 512;
 
 struct Chain {
@@ -114,28 +114,28 @@ BenchState fieldReadings(const BenchState& fields) {
             {"last", last}};
 }
 
-Matrix row(double number) { return {1, mostLayers, std::vector<double>(mostLayers, number)}; }
+Matrix row(double number) { return {1, mostFieldLayers, std::vector<double>(mostFieldLayers, number)}; }
 
 }  // namespace
 
 const BenchKind& fieldBench() {
     static const BenchKind kind{.id = "field",
                                 .fields = {wholeField("size", 15, 1, mostPlaces),
-                                           wholeField("layers", 3, 1, mostLayers),
+                                           wholeField("layers", 3, 1, mostFieldLayers),
                                            {.name = "kernels",
                                             .initial = row(3),
                                             .least = 1,
                                             .most = 11,
                                             .whole = true,
                                             .mostRows = 1,
-                                            .mostColumns = mostLayers},
+                                            .mostColumns = mostFieldLayers},
                                            {.name = "strides",
                                             .initial = row(1),
                                             .least = 1,
                                             .most = 4,
                                             .whole = true,
                                             .mostRows = 1,
-                                            .mostColumns = mostLayers},
+                                            .mostColumns = mostFieldLayers},
                                            wholeField("unit", 0, 0, mostPlaces - 1)},
                                 .readings = {"fields", "jumps", "starts", "sizes", "field", "jump", "from", "to",
                                              "paths", "middle_over_edge", "windows", "steps", "last"},

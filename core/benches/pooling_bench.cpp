@@ -10,7 +10,7 @@
 namespace fovea {
 namespace {
 
-constexpr int mostSide = 8;
+constexpr int mostMapSide = 8;
 
 WindowGeometry poolWindow(const BenchState& fields) {
     const Matrix& input = matrixOf(fields, "input");
@@ -110,14 +110,14 @@ const BenchKind& poolingBench() {
                                             .initial = Matrix(4, 4, {1, 1, 2, 4, 5, 6, 7, 8, 3, 2, 1, 0, 1, 2, 3, 4}),
                                             .least = -999,
                                             .most = 999,
-                                            .mostRows = mostSide,
-                                            .mostColumns = mostSide,
+                                            .mostRows = mostMapSide,
+                                            .mostColumns = mostMapSide,
                                             .random = true},
                                            {.name = "operation", .initial = "max", .choices = {"max", "average"}},
                                            wholeField("size", 2, 1, 4),
                                            wholeField("stride", 2, 1, 4),
-                                           wholeField("shift", 1, 0, mostSide),
-                                           wholeField("window", 0, 0, mostSide * mostSide - 1)},
+                                           wholeField("shift", 1, 0, mostMapSide),
+                                           wholeField("window", 0, 0, mostMapSide * mostMapSide - 1)},
                                 .readings = {"output", "patch", "result", "place", "winner", "upstream", "gradient",
                                              "shifted", "shifted_output", "changed", "values_in", "values_out", "last"},
                                 .step = "window",

@@ -6,6 +6,7 @@
 #include <cstdlib>
 
 #include "core/layers/conv2d.h"
+#include "core/layers/dense.h"
 
 namespace fovea {
 namespace {
@@ -62,7 +63,7 @@ Matrix repairsOf(const Setting& wrong) {
     return result;
 }
 
-/// Weights with one kernel for all places, and with one for each of them.
+/// Weights with one kernel for all places, with one for each of them, and with every neuron seeing everything.
 void addCosts(const BenchState& fields, const Setting& s, BenchState& readings) {
     const int channels = wholeOf(fields, "channels");
     const int filters = wholeOf(fields, "filters");
@@ -75,6 +76,14 @@ void addCosts(const BenchState& fields, const Setting& s, BenchState& readings) 
     const Shape input{s[Places], s[Places], channels};
     const auto shared = static_cast<double>(cost(spec, std::span(&input, 1)).parameters);
     const double places = double(output.height) * output.width;
+    const double neurons = places * filters;
+    const Shape column{1, 1, input.height * input.width * input.channels};
+    const auto neuron =
+        static_cast<double>(cost(DenseSpec{.units = 1, .bias = false}, std::span(&column, 1)).parameters);
+    readings.emplace("neurons", neurons);
+    readings.emplace("neuron_weights", neuron);
+    readings.emplace("full_weights", neurons * neuron);
+    readings.emplace("full_parameters", neurons * (neuron + 1));
     readings.emplace("filter_weights", shared / filters);
     readings.emplace("filter_parameters", shared / filters + 1);
     readings.emplace("shared_weights", shared);
@@ -112,7 +121,7 @@ const BenchKind& spatialBench() {
                    wholeField("filters", 5, 1, 512), wholeField("window", 0, 0, most[Places] + 2 * most[Zeros])},
         .readings = {"output", "legal", "windows", "left_over", "same_padding", "repairs", "filter_weights",
                      "filter_parameters", "shared_weights", "shared_parameters", "unshared_weights",
-                     "unshared_parameters", "last"},
+                     "unshared_parameters", "neurons", "neuron_weights", "full_weights", "full_parameters", "last"},
         .step = "window",
         .lastStep = "last",
         .compute = spatialReadings};

@@ -3201,6 +3201,10 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <source>One for each place</source>
         <translation>Mỗi vị trí một bộ</translation>
     </message>
+    <message>
+        <source>Fully connected</source>
+        <translation>Kết nối đầy đủ</translation>
+    </message>
 </context>
 <context>
     <name>fovea::LayerStrip</name>

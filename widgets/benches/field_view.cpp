@@ -14,7 +14,7 @@ namespace {
 constexpr int layerHeight = 28;
 constexpr int narrowLayer = 26;
 constexpr int wideLayer = 44;
-constexpr int manyLayers = 8;
+constexpr int manyWindows = 8;
 
 /// Of each layer that there is, which the field need not have a number for.
 std::string_view readingOf(std::string_view field) { return field == "kernels" ? "windows" : "steps"; }
@@ -58,7 +58,7 @@ TitledMatrix* FieldView::makeNumbers(const QString& name, const char* field) {
 
 void FieldView::showNumbers(TitledMatrix* view, const char* field) const {
     view->matrix()->setMatrix(matrixOf(bench().readings(), readingOf(field)));
-    view->matrix()->setCellSide(layers() > manyLayers ? narrowLayer : wideLayer, layerHeight);
+    view->matrix()->setCellSide(layers() > manyWindows ? narrowLayer : wideLayer, layerHeight);
     view->refresh();
 }
 

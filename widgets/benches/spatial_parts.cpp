@@ -104,6 +104,7 @@ void LayerCosts::paintEvent(QPaintEvent* /*event*/) {
     row(1, tr("One filter"), count("filter_weights"), count("filter_parameters"), false);
     row(2, tr("Shared by all places"), count("shared_weights"), count("shared_parameters"), false);
     row(3, tr("One for each place"), count("unshared_weights"), count("unshared_parameters"), false);
+    row(4, tr("Fully connected"), count("full_weights"), count("full_parameters"), false);
 }
 
 }  // namespace fovea
