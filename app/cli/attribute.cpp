@@ -74,7 +74,8 @@ int runAttribute(const ParsedArguments& arguments) {
     if (const QString problem = pictureUsageProblem(arguments); !problem.isEmpty())
         return refuseAttribution(problem, ExitUsage);
     const QString output = arguments.text(QStringLiteral("--output"));
-    const QStringList sources = pictureSources(arguments) + QStringList{arguments.positional.front()};
+    QStringList sources = pictureSources(arguments) + QStringList{arguments.positional.front()};
+    if (arguments.has(QStringLiteral("--baseline"))) sources += arguments.text(QStringLiteral("--baseline"));
     if (const auto problem = targetProblem(output, TargetKind::Array, sources, arguments))
         return refuseAttribution(*problem);
     const auto model = resolveModel(arguments.positional.front());

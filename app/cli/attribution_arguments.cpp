@@ -101,7 +101,7 @@ std::variant<AttributionRequest, QString> attributionRequest(const ParsedArgumen
         const auto rule = lrpRule(text.toStdString());
         if (!rule)
             return AttributionArguments::tr(
-                       "--rule is epsilon:NUMBER above 0, or alpha-beta:ALPHA,BETA with ALPHA − BETA = 1, not “%1”.")
+                       "--rule is epsilon:NUMBER from 1e-12 to 1e12, or alpha-beta:ALPHA,BETA with ALPHA − BETA = 1, not “%1”.")
                 .arg(text);
         options.rule = *rule;
     }

@@ -46,11 +46,13 @@ std::variant<UnitTermsQuery, QString> unitFrom(const QString& text, const Networ
     for (const qsizetype numbers : {qsizetype{3}, qsizetype{1}}) {
         if (parts.size() <= numbers) continue;
         std::vector<int> places;
+        bool areNumbers = true;
         for (const QString& part : parts.last(numbers)) {
             bool isNumber = false;
             places.push_back(QLocale::c().toInt(part, &isNumber));
-            if (!isNumber) return wrong;
+            areNumbers = areNumbers && isNumber;
         }
+        if (!areNumbers) continue;
         const auto layer = layerNamed(spec, QStringList(parts.first(parts.size() - numbers)).join(QChar(u',')));
         if (!layer) {
             if (!unknown) unknown = errorText(layer.error());

@@ -64,7 +64,12 @@ struct Section {
 /// Titles and pictures beneath each other.
 QImage page(const std::vector<Section>& sections) {
     constexpr int margin = 24;
-    const auto titleHeight = [](const Section& section) { return section.title.isEmpty() ? 0 : 32; };
+    const auto titleHeight = [](const Section& section) {
+        if (section.title.isEmpty()) return 0;
+        const QFontMetrics metrics(Theme::instance().font(Theme::instance().type().value, true));
+        const QRect lines = metrics.boundingRect(QRect(0, 0, pageWidth, 1000), Qt::TextWordWrap, section.title);
+        return std::max(32, lines.height() + 12);
+    };
     int height = margin;
     for (const Section& section : sections)
         height += titleHeight(section) + qRound(section.image.height() / section.image.devicePixelRatio()) + margin;
@@ -76,8 +81,8 @@ QImage page(const std::vector<Section>& sections) {
     painter.setPen(Theme::instance().colors().text);
     int y = margin;
     for (const Section& section : sections) {
-        painter.drawText(QRect(margin, y, pageWidth, titleHeight(section)), Qt::AlignLeft | Qt::AlignVCenter,
-                         section.title);
+        painter.drawText(QRect(margin, y, pageWidth, titleHeight(section)),
+                         Qt::AlignLeft | Qt::AlignVCenter | Qt::TextWordWrap, section.title);
         y += titleHeight(section);
         painter.drawImage(QPointF(margin, y), section.image);
         y += qRound(section.image.height() / section.image.devicePixelRatio()) + margin;

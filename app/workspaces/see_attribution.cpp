@@ -11,8 +11,14 @@ namespace fovea {
 
 SeeAttribution::SeeAttribution(InspectionSession& session, SeeAttributionPanel& panel, QObject* parent)
     : QObject(parent), session_(session), panel_(panel) {
-    connect(&panel_, &SeeAttributionPanel::requestChanged, this, &SeeAttribution::ask);
-    connect(&panel_, &SeeAttributionPanel::stopRequested, this, &SeeAttribution::stop);
+    connect(&panel_, &SeeAttributionPanel::requestChanged, this, [this] {
+        isHalted_ = false;
+        ask();
+    });
+    connect(&panel_, &SeeAttributionPanel::stopRequested, this, [this] {
+        stop();
+        isHalted_ = true;
+    });
     connect(&session_, &InspectionSession::answered, this,
             [this](const InspectionReplyPointer& reply) { takeAnswer(*reply, true); });
     connect(&session_, &InspectionSession::partlyAnswered, this,
@@ -40,12 +46,21 @@ void SeeAttribution::setInspection(const Inspection& inspection) {
     const auto& values = scores->second.values;
     const bool samePicture = subject_ && subject_->pixels == inspection.subject.pixels &&
                              subject_->model->spec == inspection.subject.model->spec;
+    const bool waits = samePicture && (asked_ != 0 || askedSanity_ != 0);
     subject_ = inspection.subject;
-    panel_.setModel(*subject_->model, static_cast<int>(std::ranges::max_element(values) - values.begin()));
+    usualClass_ = static_cast<int>(std::ranges::max_element(values) - values.begin());
+    if (!samePicture) isHalted_ = false;
+    // What is at work keeps the class that it was asked for.
+    if (!waits) panel_.setModel(*subject_->model, usualClass_);
     if (inspection.picture) panel_.setPicture(inspection.picture->image);
     isStale_ = true;
-    const bool isWorking = asked_ != 0 || askedSanity_ != 0;
-    if (shown_ && !(samePicture && isWorking)) ask();
+    if (shown_ && !waits && !isHalted_) ask();
+}
+
+void SeeAttribution::expect(const InspectionSubject& next) {
+    if (!subject_ || (subject_->pixels == next.pixels && subject_->model->spec == next.model->spec)) return;
+    stop();
+    isStale_ = true;
 }
 
 void SeeAttribution::forget(const QString& sentence) {
@@ -57,15 +72,16 @@ void SeeAttribution::forget(const QString& sentence) {
 void SeeAttribution::ask() {
     if (!shown_ || !subject_) return;
     isStale_ = false;
+    panel_.setModel(*subject_->model, usualClass_);
     session_.cancel(std::exchange(askedSanity_, 0));
     panel_.clearSanity();
     asked_ = session_.ask(*subject_, AttributionQuery{panel_.request()});
     panel_.setRunning(true);
 }
 
-void SeeAttribution::askForSanity() {
-    if (!subject_ || !panel_.wantsSanity()) return finished();
-    askedSanity_ = session_.ask(*subject_, SanityQuery{.request = panel_.request()});
+void SeeAttribution::askForSanity(const InspectionReply& map) {
+    if (!panel_.wantsSanity()) return finished();
+    askedSanity_ = session_.ask(map.subject, SanityQuery{.request = std::get<AttributionQuery>(map.query).request});
 }
 
 void SeeAttribution::stop() {
@@ -84,7 +100,7 @@ void SeeAttribution::takeAnswer(const InspectionReply& reply, bool whole) {
     if (reply.id == asked_) {
         if (whole) asked_ = 0;
         panel_.showMap(std::get<AttributionAnswer>(reply.answer).map, whole);
-        if (whole) askForSanity();
+        if (whole) askForSanity(reply);
     } else if (reply.id == askedSanity_) {
         if (whole) askedSanity_ = 0;
         panel_.showSanity(std::get<SanityAnswer>(reply.answer).check, whole);

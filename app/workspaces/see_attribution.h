@@ -23,11 +23,14 @@ public:
     void setShown(bool shown);
     /// The picture and the weights that are shown, with the class that scores most.
     void setInspection(const Inspection& inspection);
+    /// The maps of this are asked for next: what is at work for another picture or network ends, for it would be waited for.
+    void expect(const InspectionSubject& next);
     void forget(const QString& sentence);
 
 private:
     void ask();
-    void askForSanity();
+    /// Of the same subject and request as the map.
+    void askForSanity(const InspectionReply& map);
     void stop();
     void takeAnswer(const InspectionReply& reply, bool whole);
     void takeFailure(quint64 id, const Error& error);
@@ -38,6 +41,8 @@ private:
     std::optional<InspectionSubject> subject_;
     bool shown_ = false;
     bool isStale_ = true;
+    bool isHalted_ = false;  ///< by its Stop: newer weights do not begin anew
+    int usualClass_ = 0;
     quint64 asked_ = 0;
     quint64 askedSanity_ = 0;
 };

@@ -135,8 +135,9 @@ QWidget* SeeAttributionPanel::makeControls() {
 
 void SeeAttributionPanel::setModel(const Model& model, int usualClass) {
     usualClass_ = usualClass;
-    if (!spec_ || *spec_ != model.spec || classes_->count() == 0) {
+    if (!spec_ || *spec_ != model.spec || names_ != model.classNames || classes_->count() == 0) {
         spec_ = model.spec;
+        names_ = model.classNames;
         classes_->clear();
         const int count = soundShapes(model.spec).at(*model.spec.outputNode()).channels;
         for (int i = 0; i < count; ++i)
@@ -242,6 +243,11 @@ void SeeAttributionPanel::showCompanion(const AttributionMap& map) {
 }
 
 void SeeAttributionPanel::showSanity(const SanityCheck& check, bool whole) {
+    if (check.stages.empty()) {
+        random_->view()->clear();
+        random_->setFigures(tr("no layer has weights"), {});
+        return;
+    }
     const FloatMap shown = floatMapOf(state_.method, check.random);
     random_->view()->setMap(shown, scaleOf(state_.method));
     QStringList stages;

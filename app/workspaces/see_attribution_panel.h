@@ -58,6 +58,7 @@ private:
 
     AttributionState state_;
     std::optional<NetworkSpec> spec_;
+    std::vector<std::string> names_;  ///< of the classes
     int usualClass_ = 0;
     QImage picture_;
     QComboBox* methods_;

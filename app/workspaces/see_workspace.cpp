@@ -261,6 +261,7 @@ void SeeWorkspace::askForMaps() {
         showInspection();
     }
     asked_ = {0, subject, std::move(picture), shownNodes(*model), run_.isModelTrained()};
+    attribution_->expect(subject);
     asked_.id = session_.ask(subject, MapsQuery{asked_.nodes});
 }
 

@@ -50,7 +50,7 @@ RatePlan planOf(const TrainingOptions& options, std::int64_t step, std::int64_t 
             plan.steps.push_back({double(at) / double(perEpoch), rate});
     };
     add(step);
-    if (plan.isSmooth) {
+    if (plan.isSmooth && last > step) {
         for (int i = 1; i < mostRates; ++i) add(step + (last - step) * i / mostRates);
     } else {
         const std::int64_t every = 1 + options.epochs / mostRates;
@@ -81,7 +81,7 @@ public:
 QDoubleSpinBox* offSpinBox(const char* name, double largest, double step, QWidget* parent) {
     auto* box = new PointSpinBox(parent);
     box->setObjectName(QString::fromLatin1(name));
-    box->setDecimals(4);
+    box->setDecimals(6);
     box->setRange(0, largest);
     box->setSingleStep(step);
     box->setSpecialValueText(TrainControls::tr("off"));
@@ -191,8 +191,8 @@ QWidget* TrainControls::optimizerSection() {
     decay_->setDecimals(6);
     decay_->setKeyboardTracking(false);
     smoothing_ = offSpinBox("labelSmoothing", 0.99, 0.05, section);
-    clipNorm_ = offSpinBox("clipNorm", 1e6, 0.5, section);
-    clipValue_ = offSpinBox("clipValue", 1e6, 0.1, section);
+    clipNorm_ = offSpinBox("clipNorm", 1e9, 0.5, section);
+    clipValue_ = offSpinBox("clipValue", 1e9, 0.1, section);
     batch_ = new QSpinBox(section);
     batch_->setObjectName(QStringLiteral("batch"));
     batch_->setRange(1, 4096);

@@ -118,6 +118,9 @@ std::vector<float> blurred(std::span<const float> pixels, Shape shape, double de
     return once;
 }
 
+/// Smaller ones would make infinities of relevance where a sum is 0.
+constexpr double leastEpsilon = 1e-12;
+
 std::optional<double> finiteNumber(std::string_view text) {
     double value = 0;
     const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
@@ -133,7 +136,7 @@ std::optional<LrpRule> lrpRule(std::string_view text) {
     LrpRule rule;
     if (text.starts_with(epsilon)) {
         const auto value = finiteNumber(text.substr(epsilon.size()));
-        if (!value || *value <= 0) return std::nullopt;
+        if (!value || *value < leastEpsilon || *value > 1 / leastEpsilon) return std::nullopt;
         rule.epsilon = *value;
         return rule;
     }

@@ -26,7 +26,9 @@ Result<AttributionMap> guidedBackpropagation(const AttributionWork& work) {
     map.score = work.score(work.pixels);
     SingleLayer::Values start(static_cast<std::size_t>(work.network.classCount()), 0.0F);
     start[static_cast<std::size_t>(work.request.classIndex)] = 1.0F;
-    map.values = walkBack(work.network, *work.network.spec().outputNode(), std::move(start), guided);
+    auto values = walkBack(work.network, *work.network.spec().outputNode(), std::move(start), guided, work.stop);
+    if (!values) return Error{ErrorCode::Cancelled};
+    map.values = *std::move(values);
     const std::vector<float>& deviation = work.network.preprocessing().deviation;
     for (std::size_t i = 0; i < map.values.size(); ++i) map.values[i] /= deviation[i % deviation.size()];
     return map;

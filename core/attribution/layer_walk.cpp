@@ -94,10 +94,11 @@ std::vector<Values> SingleLayer::gradient(std::span<const Values> inputs, const 
     return gradients;
 }
 
-Values walkBack(const Network& network, NodeId node, Values start, const WalkRule& rule) {
+std::optional<Values> walkBack(const Network& network, NodeId node, Values start, const WalkRule& rule,
+                               const std::stop_token& stop) {
     const NetworkSpec& spec = network.spec();
     const auto shapes = soundShapes(spec);
-    Weights weights = network.weights();  // parameters are handed to layers as numbers that they might change
+    const Weights& weights = network.weights();
     std::map<NodeId, Values> relevance;
     for (const auto& [id, shape] : shapes) relevance[id].assign(static_cast<std::size_t>(shape.size()), 0.0F);
     relevance.at(node) = std::move(start);
@@ -105,15 +106,20 @@ Values walkBack(const Network& network, NodeId node, Values start, const WalkRul
     for (auto id = order.rbegin(); id != order.rend(); ++id) {
         const std::vector<NodeId> inputs = spec.inputsOf(*id);
         if (inputs.empty()) continue;
+        if (stop.stop_requested()) return std::nullopt;
         std::vector<Shape> inputShapes;
         std::vector<Values> values;
         for (const NodeId input : inputs) {
             inputShapes.push_back(shapes.at(input));
             values.push_back(copyOf(network.activation(input)));
         }
-        const ParameterViews parameters{
-            weights.view(*id, ParameterRole::Weight), weights.view(*id, ParameterRole::Bias),
-            weights.view(*id, ParameterRole::RunningMean), weights.view(*id, ParameterRole::RunningVariance)};
+        // Statistics are handed to layers as numbers that they might change.
+        const auto givenMean = weights.view(*id, ParameterRole::RunningMean);
+        const auto givenVariance = weights.view(*id, ParameterRole::RunningVariance);
+        Values mean(givenMean.begin(), givenMean.end());
+        Values variance(givenVariance.begin(), givenVariance.end());
+        const ParameterViews parameters{weights.view(*id, ParameterRole::Weight),
+                                        weights.view(*id, ParameterRole::Bias), mean, variance};
         const WalkStep step{SingleLayer(spec.find(*id)->layer, inputShapes, shapes.at(*id), parameters),
                             std::move(values), copyOf(network.activation(*id)), std::move(relevance.at(*id))};
         const std::vector<Values> down = rule(step);

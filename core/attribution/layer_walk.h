@@ -3,7 +3,9 @@
 
 #include <functional>
 #include <map>
+#include <optional>
 #include <span>
+#include <stop_token>
 #include <utility>
 #include <vector>
 
@@ -50,7 +52,8 @@ struct WalkStep {
 using WalkRule = std::function<std::vector<SingleLayer::Values>(const WalkStep& step)>;
 
 /// What arrives at the input node when `start` is handed down from `node` of a network that has just run one image; where
-/// branches meet, it adds up. Requires Purpose::Inspection.
-SingleLayer::Values walkBack(const Network& network, NodeId node, SingleLayer::Values start, const WalkRule& rule);
+/// branches meet, it adds up. Nothing where `stop` was asked for. Requires Purpose::Inspection.
+std::optional<SingleLayer::Values> walkBack(const Network& network, NodeId node, SingleLayer::Values start,
+                                            const WalkRule& rule, const std::stop_token& stop = {});
 
 }  // namespace fovea

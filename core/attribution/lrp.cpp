@@ -2,7 +2,9 @@
 #include "core/attribution/lrp.h"
 
 #include <algorithm>
+#include <cmath>
 #include <concepts>
+#include <limits>
 
 #include "core/attribution/layer_walk.h"
 #include "core/kernels/group_norm.h"
@@ -68,7 +70,7 @@ public:
         Values share(sums.size());
         for (std::size_t i = 0; i < sums.size(); ++i) {
             sums[i] += more[i];
-            share[i] = sums[i] == 0 ? 0 : walk_.relevance[i] / sums[i];
+            share[i] = std::abs(sums[i]) < std::numeric_limits<float>::min() ? 0 : walk_.relevance[i] / sums[i];
         }
         Values result = layer(withAbove_, bias_).gradient(std::span(&above_, 1), share).front();
         Values rest = layer(withBelow_, bias_).gradient(std::span(&below_, 1), share).front();
@@ -188,13 +190,16 @@ Result<AttributionMap> layerwiseRelevance(const AttributionWork& work) {
     map.score = work.score(work.pixels);
     Values start(static_cast<std::size_t>(work.network.classCount()), 0.0F);
     start[static_cast<std::size_t>(work.request.classIndex)] = static_cast<float>(map.score);
-    map.values = walkBack(work.network, *work.network.spec().outputNode(), std::move(start), [&](const WalkStep& step) {
+    const auto rule = [&](const WalkStep& step) {
         return std::visit(
             [&](const auto& spec) {
                 return relevanceOf(spec, {step, work.request.options.rule});
             },
             step.layer.layer());
-    });
+    };
+    auto values = walkBack(work.network, *work.network.spec().outputNode(), std::move(start), rule, work.stop);
+    if (!values) return Error{ErrorCode::Cancelled};
+    map.values = *std::move(values);
     return map;
 }
 

@@ -16,7 +16,7 @@ std::vector<double> ranks(std::span<const float> values) {
     std::ranges::sort(order, {}, [&](std::size_t i) { return values[i]; });
     std::vector<double> result(values.size());
     for (std::size_t first = 0; first < order.size();) {
-        std::size_t end = first;
+        std::size_t end = first + 1;
         while (end < order.size() && values[order[end]] == values[order[first]]) ++end;
         for (std::size_t i = first; i < end; ++i) result[order[i]] = double(first + end - 1) / 2;
         first = end;
@@ -26,7 +26,7 @@ std::vector<double> ranks(std::span<const float> values) {
 
 std::vector<float> magnitudes(const std::vector<float>& values) {
     std::vector<float> result = values;
-    for (float& value : result) value = std::abs(value);
+    for (float& value : result) value = std::isnan(value) ? 0.0F : std::abs(value);  // NaN has no place in an order
     return result;
 }
 
@@ -99,6 +99,7 @@ Result<SanityCheck> sanityCheck(Network& network, std::span<const float> pixels,
     const auto stages = stagesOf(network.spec(), *weights.layout);
     SanityCheck check;
     for (std::size_t stage = 0; stage < stages.size(); ++stage) {
+        if (stop.stop_requested()) return Error{ErrorCode::Cancelled};
         for (const NodeId node : stages[stage]) randomise(weights, random, node);
         network.setWeights(weights);
         auto map = attribute(network, pixels, request, stop);

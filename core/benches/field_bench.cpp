@@ -108,7 +108,7 @@ BenchState fieldReadings(const BenchState& fields) {
             {"from", from},
             {"to", from + field - 1},
             {"paths", std::move(paths)},
-            {"middle_over_edge", most / least},
+            {"most_over_least", most / least},
             {"windows", std::move(windows)},
             {"steps", std::move(steps)},
             {"last", last}};
@@ -138,7 +138,7 @@ const BenchKind& fieldBench() {
                                             .mostColumns = mostFieldLayers},
                                            wholeField("unit", 0, 0, mostPlaces - 1)},
                                 .readings = {"fields", "jumps", "starts", "sizes", "field", "jump", "from", "to",
-                                             "paths", "middle_over_edge", "windows", "steps", "last"},
+                                             "paths", "most_over_least", "windows", "steps", "last"},
                                 .step = "unit",
                                 .lastStep = "last",
                                 .fit = fieldMisfit,

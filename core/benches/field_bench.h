@@ -11,7 +11,7 @@ namespace fovea {
 /// Readings: fields (r after each layer, as core/analysis/receptive_field has it), jumps, starts (the first input place that unit
 /// 0 of each layer sees), sizes (places of each layer, the input first), field, jump (of the last layer), from and to (first and
 /// last input place of the unit), paths (over how many ways each of these places reaches the unit: its gradient where every
-/// weight is 1), middle_over_edge (the largest of them over the smallest),
+/// weight is 1), most_over_least (the largest of them over the smallest, ∞ where a place has none),
 /// windows and steps (kernel and stride of each layer that there is).
 const BenchKind& fieldBench();
 

@@ -71,7 +71,7 @@ struct CosineRate {
 };
 
 /// Up to `peak` times the rate within 30% of the steps of `epochs`, and down to 1/10000 of the rate at the last of them,
-/// both along half a cosine; it stays there (PyTorch's OneCycleLR with div_factor = peak; Smith & Topin, 2018).
+/// both along half a cosine; it stays there (PyTorch's OneCycleLR with div_factor = peak and cycle_momentum = False; Smith & Topin, 2018).
 struct OneCycleRate {
     int epochs = 30;
     float peak = 25;

@@ -1604,7 +1604,7 @@ Hãy kiểm tra lại tên tệp.</translation>
     </message>
     <message>
         <source>Receptive field</source>
-        <translation>Vùng tiếp nhận</translation>
+        <translation>Trường tiếp nhận</translation>
     </message>
     <message>
         <source>Jump</source>
@@ -1626,7 +1626,7 @@ Hãy kiểm tra lại tên tệp.</translation>
     </message>
     <message>
         <source>lists the layers with shapes, parameters and receptive fields</source>
-        <translation>liệt kê các lớp với kích thước, tham số và vùng tiếp nhận</translation>
+        <translation>liệt kê các lớp với kích thước, tham số và trường tiếp nhận</translation>
     </message>
     <message>
         <source>Weights: SHA-256 %1</source>
@@ -2497,8 +2497,12 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <translation>Mỗi chỗ đáng bao nhiêu</translation>
     </message>
     <message>
-        <source>The middle counts %1 times as much as the edge.</source>
-        <translation>Giữa đáng gấp %1 lần mép.</translation>
+        <source>The most counted place counts %1 times as much as the least.</source>
+        <translation>Chỗ được tính nhiều nhất gấp %1 lần chỗ ít nhất.</translation>
+    </message>
+    <message>
+        <source>Some places do not count at all.</source>
+        <translation>Có chỗ hoàn toàn không được tính.</translation>
     </message>
 </context>
 <context>
@@ -3003,7 +3007,7 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     </message>
     <message>
         <source>Receptive field</source>
-        <translation>Vùng tiếp nhận</translation>
+        <translation>Trường tiếp nhận</translation>
     </message>
     <message>
         <source>Network</source>
@@ -3619,7 +3623,7 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     </message>
     <message>
         <source>Receptive field</source>
-        <translation>Vùng tiếp nhận</translation>
+        <translation>Trường tiếp nhận</translation>
     </message>
 </context>
 <context>
@@ -6096,7 +6100,7 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     </message>
     <message>
         <source>Receptive field %1</source>
-        <translation>Vùng tiếp nhận %1</translation>
+        <translation>Trường tiếp nhận %1</translation>
     </message>
     <message>
         <source>edited</source>
@@ -7127,6 +7131,10 @@ các nhãn</translation>
 <context>
     <name>fovea::SeeAttributionPanel</name>
     <message>
+        <source>no layer has weights</source>
+        <translation>không lớp nào có trọng số</translation>
+    </message>
+    <message>
         <source>Over the picture</source>
         <translation>Phủ lên ảnh</translation>
     </message>
@@ -7312,8 +7320,8 @@ các nhãn</translation>
         <translation>“%1” chứa %2 ảnh; ảnh gốc so sánh chỉ là một ảnh.</translation>
     </message>
     <message>
-        <source>--rule is epsilon:NUMBER above 0, or alpha-beta:ALPHA,BETA with ALPHA − BETA = 1, not “%1”.</source>
-        <translation>--rule là epsilon:NUMBER lớn hơn 0, hoặc alpha-beta:ALPHA,BETA với ALPHA − BETA = 1, không phải “%1”.</translation>
+        <source>--rule is epsilon:NUMBER from 1e-12 to 1e12, or alpha-beta:ALPHA,BETA with ALPHA − BETA = 1, not “%1”.</source>
+        <translation>--rule là epsilon:NUMBER từ 1e-12 đến 1e12, hoặc alpha-beta:ALPHA,BETA với ALPHA − BETA = 1, không phải “%1”.</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Attribution against a published example, the double reference, matrices written out, and what the methods promise.
 #include <QTest>
+#include <limits>
+#include <stop_token>
 #include <algorithm>
 #include <cmath>
 #include <numeric>
@@ -197,8 +199,8 @@ void TestAttribution::walkIsTheGradient() {
         const std::vector<float> expected(view.data, view.data + view.shape.size());
         network->forward(pixels, 1, Mode::Inference);
         const std::vector<float> found = walkBack(*network, output, start, [](const WalkStep& step) {
-            return step.layer.gradient(step.inputs, step.relevance);
-        });
+                                             return step.layer.gradient(step.inputs, step.relevance);
+                                         }).value();
         const std::string problem = compareValues<float, float>(sample.name, found, expected, 1e-4, 1e-6);
         QVERIFY2(problem.empty(), problem.c_str());
     }
@@ -388,8 +390,8 @@ void TestAttribution::refusals() {
     QVERIFY(!map);
     QCOMPARE(map.error().code, ErrorCode::OptionInvalid);
     QCOMPARE(QByteArray::fromStdString(std::get<std::string>(map.error().arguments.front())), option);
-    for (const char* text : {"", "epsilon", "epsilon:", "epsilon:0", "epsilon:-1", "epsilon:1x", "alpha-beta:2",
-                             "alpha-beta:2,2", "alpha-beta:0.5,-0.5", "alpha-beta:nan,nan", "gamma:1"})
+    for (const char* text : {"", "epsilon", "epsilon:", "epsilon:0", "epsilon:1e-300", "epsilon:-1", "epsilon:1x",
+                             "alpha-beta:2", "alpha-beta:2,2", "alpha-beta:0.5,-0.5", "alpha-beta:nan,nan", "gamma:1"})
         QVERIFY2(!lrpRule(text), text);
     QCOMPARE(lrpRule("alpha-beta:3,2")->beta, 2.0);
 }
@@ -414,6 +416,19 @@ void TestAttribution::sanityCheckForgetsFromTheHead() {
     QVERIFY2(check->stages.back().correlation < 0.6, qPrintable(QString::number(check->stages.back().correlation)));
     const auto again = sanityCheck(*network, pixels, request, 99);
     QVERIFY(again && again->stages == check->stages);
+    // What is no number does not keep it from its end.
+    std::vector<float> broken = pixels;
+    broken[7] = std::numeric_limits<float>::quiet_NaN();
+    request.method = "gradient-x-input";
+    const auto ofBroken = sanityCheck(*network, broken, request, 99);
+    QVERIFY(ofBroken && ofBroken->stages.size() == check->stages.size());
+    // A stop is heard by those that walk from layer to layer, too.
+    std::stop_source stop;
+    stop.request_stop();
+    for (const char* method : {"lrp", "guided-backpropagation"}) {
+        const auto stopped = attribute(*network, pixels, {.method = method}, stop.get_token());
+        QVERIFY2(!stopped && stopped.error().code == ErrorCode::Cancelled, method);
+    }
 }
 
 void TestAttribution::rankCorrelations() {

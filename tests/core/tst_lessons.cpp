@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QTest>
+#include <regex>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -186,6 +187,14 @@ private Q_SLOTS:
             for (const std::string& text : texts)
                 for (const MarkdownFormula& formula : splitMarkdown(text).formulas)
                     QVERIFY2(std::holds_alternative<Formula>(parseFormula(formula.latex)), formula.latex.c_str());
+        }
+        // A recall asks of an earlier lesson.
+        for (const Task& task : lesson.tasks) {
+            if (task.role != TaskRole::Recall) continue;
+            static const std::regex from("From lesson ([0-9]+)");
+            std::smatch found;
+            const std::string& words = lesson.words.at("en").tasks.at(task.id).task;
+            if (std::regex_search(words, found, from)) QVERIFY2(std::stoi(found[1]) < lesson.number, words.c_str());
         }
         for (const GoldenValue& golden : lesson.golden) {
             Bench bench(*findBench(lesson.bench));

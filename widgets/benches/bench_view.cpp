@@ -45,7 +45,9 @@ bool BenchView::set(const BenchState& changes) {
         Q_EMIT refused(*problem);
         return false;
     }
-    solved_.clear();
+    // A step looks elsewhere; what was answered stays so.
+    const bool stepsOnly = changes.size() == 1 && changes.begin()->first == bench_.kind().step;
+    if (!stepsOnly) solved_.clear();
     refresh();
     Q_EMIT changed();
     return true;

@@ -54,9 +54,10 @@ void DenseCosts::paintEvent(QPaintEvent* /*event*/) {
     const BenchState& fields = bench_.bench().fields();
     const int side = wholeOf(fields, "side");
     const int channels = wholeOf(fields, "channels");
+    // One count would tell the other.
+    const bool hidden = bench_.isHidden("real_weights", 0, 0) || bench_.isHidden("real_parameters", 0, 0);
     const auto count = [&](const char* name) {
-        return bench_.isHidden(name, 0, 0) ? QStringLiteral("?")
-                                           : groupedNumber(static_cast<qint64>(*bench_.bench().number({name})));
+        return hidden ? QStringLiteral("?") : groupedNumber(static_cast<qint64>(*bench_.bench().number({name})));
     };
     const auto row = [&](int index, const QString& name, const QString& value, bool strong) {
         const QRectF line(0, index * px(28), width(), px(28));

@@ -159,7 +159,7 @@ void FieldPaths::paintEvent(QPaintEvent* /*event*/) {
     painter.setFont(Theme::instance().font(type().caption));
     painter.setPen(colors().secondary);
     if (bench_.isHidden("fields", 0, layers - 1) || bench_.isHidden("field", 0, 0) ||
-        bench_.isHidden("middle_over_edge", 0, 0)) {
+        bench_.isHidden("most_over_least", 0, 0)) {
         drawLine(painter, QRectF(0, 0, width(), px(20)), Qt::AlignLeft | Qt::AlignVCenter, QStringLiteral("?"));
         return;
     }
@@ -178,8 +178,11 @@ void FieldPaths::paintEvent(QPaintEvent* /*event*/) {
                  benchNumber(paths.at(0, i)));
     }
     painter.setPen(colors().secondary);
+    const bool gaps = std::ranges::min(paths.values) == 0;
     drawLine(painter, QRectF(0, 0, width(), px(20)), Qt::AlignLeft | Qt::AlignVCenter,
-             tr("The middle counts %1 times as much as the edge.").arg(bench_.text("middle_over_edge", 0, 0, 1)));
+             gaps ? tr("Some places do not count at all.")
+                  : tr("The most counted place counts %1 times as much as the least.")
+                        .arg(bench_.text("most_over_least", 0, 0, 1)));
 }
 
 }  // namespace fovea

@@ -111,6 +111,14 @@ void PoolingView::refresh() {
                 if (gradient.at(row, column) == 0) none.insert({row, column});
         gradient_->matrix()->setFaint(none);
     }
+    if (gradient_ != nullptr) {
+        // It would show who has won.
+        const Matrix& output = matrixOf(bench().readings(), "output");
+        bool hidden = false;
+        for (int row = 0; row < output.rows; ++row)
+            for (int column = 0; column < output.columns; ++column) hidden = hidden || isHidden("output", row, column);
+        gradient_->setVisible(!hidden);
+    }
     showWindow();
     fitCells();
 }

@@ -85,9 +85,15 @@ LayerCosts::LayerCosts(BenchView& bench) : bench_(bench) {
 
 void LayerCosts::paintEvent(QPaintEvent* /*event*/) {
     QPainter painter(this);
+    // One count would tell the others.
+    const bool hidden = std::ranges::any_of(
+        std::initializer_list<const char*>{"filter_weights", "filter_parameters", "shared_weights", "shared_parameters",
+                                           "unshared_weights", "unshared_parameters", "neuron_weights", "full_weights",
+                                           "full_parameters"},
+        [&](const char* name) { return bench_.isHidden(name, 0, 0); });
     const auto count = [&](const char* name) {
         const auto number = bench_.bench().number({name});
-        if (bench_.isHidden(name, 0, 0)) return QStringLiteral("?");
+        if (hidden) return QStringLiteral("?");
         return number ? groupedNumber(static_cast<qint64>(*number)) : QStringLiteral("–");
     };
     const double height = px(30);

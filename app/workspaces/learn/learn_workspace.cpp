@@ -253,7 +253,10 @@ void LearnWorkspace::check() {
     }
     if (bench_ != nullptr) bench_->view().setSealed(sealed);
     for (TaskView* task : page_->tasks()) {
-        if (showing_) break;  // what the lesson itself set is nobody's doing
+        if (showing_) {  // what the lesson itself set is nobody's doing
+            task->setGiven(factsFor(task->task().subject));
+            continue;
+        }
         const bool predicts = task->task().kind == TaskKind::Predict;
         if (predicts && !isAt(task->task())) continue;
         const auto shown = predicts ? bench_->bench().number(task->task().cell) : std::nullopt;

@@ -151,10 +151,17 @@ void TaskView::seal() {
     Q_EMIT sealChanged();
 }
 
+void TaskView::setGiven(const Facts& facts) {
+    given_ =
+        task_.kind == TaskKind::Reach && task_.subject == TaskSubject::Bench && !firstUnmet(task_.conditions, facts);
+}
+
 void TaskView::check(const Facts& facts, std::optional<double> shown) {
     if (done_) return;
-    if (task_.kind == TaskKind::Reach && !firstUnmet(task_.conditions, facts)) {
-        finish({}, true);
+    if (task_.kind == TaskKind::Reach) {
+        const bool met = !firstUnmet(task_.conditions, facts);
+        if (met && !given_) finish({}, true);
+        given_ = given_ && met;
         return;
     }
     if (task_.kind != TaskKind::Predict || !shown || firstUnmet(task_.opens, facts)) return;

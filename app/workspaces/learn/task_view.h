@@ -26,6 +26,8 @@ public:
     void setDone(bool done);
     /// True while the number that it asks for must not be seen: nothing was said yet, or it was and the bench has not come there.
     bool seals(const Facts& facts) const;
+    /// The lesson itself has set what is there now: what a task wants of the bench must then come about once more.
+    void setGiven(const Facts& facts);
     /// What is there now, and the number that the bench shows where the task asks for it.
     void check(const Facts& facts, std::optional<double> shown);
     /// The task that the bench stands at.
@@ -65,7 +67,8 @@ private:
     QPushButton* show_ = nullptr;
     QPushButton* missing_ = nullptr;
     QButtonGroup* options_ = nullptr;
-    QString sealed_;  ///< what was said; empty: nothing yet
+    QString sealed_;      ///< what was said; empty: nothing yet
+    bool given_ = false;  ///< already so when the lesson set it
     bool givenUp_ = false;
     bool done_ = false;
     bool current_ = false;
