@@ -2539,8 +2539,8 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <translation>Mỗi chỗ đáng bao nhiêu</translation>
     </message>
     <message>
-        <source>Unit %1 of the last layer sees the input from place %2 to place %3; its neighbour sees %4 further on.</source>
-        <translation>Đơn vị %1 của lớp cuối thấy đầu vào từ chỗ %2 đến chỗ %3; đơn vị bên cạnh thấy xa hơn %4 chỗ.</translation>
+        <source>Unit %1 of the last layer sees places %2 to %3 of the input; its neighbour sees %4 further on.</source>
+        <translation>Đơn vị %1 của lớp cuối thấy các chỗ %2 đến %3 của đầu vào; đơn vị bên cạnh thấy xa hơn %4 chỗ.</translation>
     </message>
     <message>
         <source>unit %1 of %2</source>
@@ -4731,6 +4731,14 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
 </context>
 <context>
     <name>fovea::SoftmaxView</name>
+    <message>
+        <source>The largest score is subtracted first.</source>
+        <translation>Điểm số lớn nhất được trừ trước.</translation>
+    </message>
+    <message>
+        <source>Right class: %1. Several are the largest: nothing is decided.</source>
+        <translation>Lớp đúng: %1. Nhiều lớp cùng lớn nhất: chưa quyết định gì.</translation>
+    </message>
     <message>
         <source>All scores + 1</source>
         <translation>Mọi điểm số + 1</translation>

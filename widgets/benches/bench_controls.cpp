@@ -132,6 +132,7 @@ void BenchControls::addChoice(QHBoxLayout* row, std::size_t index) {
     auto* box = new QComboBox(this);
     box->setObjectName(QStringLiteral("field.") + QString::fromStdString(name));
     box->setProperty("field", QString::fromStdString(name));
+    box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     for (const std::string_view choice : field.choices) box->addItem(benchChoice(choice));
     connect(box, &QComboBox::activated, this, [this, index, name](int chosen) {
         const auto& choices = view_.bench().kind().fields[index].choices;

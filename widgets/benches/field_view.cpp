@@ -89,8 +89,9 @@ QString FieldView::arithmetic() const {
 
 QString FieldView::remark() const {
     if (isHidden("fields", 0, layers() - 1) || isHidden("field", 0, 0)) return {};
-    return tr("Unit %1 of the last layer sees the input from place %2 to place %3; its neighbour sees %4 further on.")
-        .arg(text("unit"), text("from"), text("to"), text("jump"));
+    const auto counted = [this](const char* name) { return benchNumber(*bench().number({name}) + 1); };
+    return tr("Unit %1 of the last layer sees places %2 to %3 of the input; its neighbour sees %4 further on.")
+        .arg(counted("unit"), counted("from"), counted("to"), text("jump"));
 }
 
 QString FieldView::position() const { return tr("unit %1 of %2").arg(bench().step() + 1).arg(bench().lastStep() + 1); }

@@ -149,17 +149,26 @@ void SoftmaxView::shiftAll() {
     set({{"scores", std::move(scores)}});
 }
 
+bool SoftmaxView::beyondNumbers() const { return givesScores() && std::isinf(*bench().number({"sum_exponentials"})); }
+
 QString SoftmaxView::arithmetic() const {
     const int label = wholeOf(bench().fields(), "class");
     const QString accent = Theme::instance().colors().accent.name();
     const bool hidden = isHidden("probabilities", label, 0) || isHidden("p_class", 0, 0);
-    const QString p = hidden ? QStringLiteral("?") : text("p_class");
+    const double value = *bench().number({"p_class"});
+    const QString p = hidden ? QStringLiteral("?") : benchNumber(value, value < 0.01 ? 7 : 4);
     const double loss = *bench().number({"loss"});
     const QString lost = hidden || isHidden("loss", 0, 0) ? QStringLiteral("?") : shownNumber(loss, 4);
     const QString second = QStringLiteral("<i>L</i> = −ln %1 = <b style='color:%3'>%2</b>").arg(p, lost, accent);
     if (!givesScores()) return second;
-    const double exponential = *bench().number({"exponentials", label, 0});
-    const double sum = *bench().number({"sum_exponentials"});
+    double exponential = *bench().number({"exponentials", label, 0});
+    double sum = *bench().number({"sum_exponentials"});
+    if (std::isinf(sum)) {
+        // With the largest score subtracted from all, its exponential is 1 and their sum 1 / p of that class.
+        const auto& all = matrixOf(bench().readings(), "probabilities").values;
+        sum = 1 / *std::ranges::max_element(all);
+        exponential = value * sum;
+    }
     return QStringLiteral("<i>p</i> = %1 / %2 = <b style='color:%4'>%3</b>, &nbsp; %5")
         .arg(shownNumber(exponential, 3), shownNumber(sum, 3), p, accent, second);
 }
@@ -169,8 +178,16 @@ QString SoftmaxView::remark() const {
     const int count = matrixOf(bench().readings(), "probabilities").rows;
     const auto predicted = static_cast<int>(*bench().number({"predicted"}));
     const bool right = *bench().number({"correct"}) != 0;
+    const QString subtracted =
+        beyondNumbers() ? QStringLiteral(" ") + tr("The largest score is subtracted first.") : QString();
+    const auto& numbers = matrixOf(bench().fields(), givesScores() ? "scores" : "p").values;
+    if (std::ranges::count(numbers, std::ranges::max(numbers)) > 1)
+        return tr("Right class: %1. Several are the largest: nothing is decided.").arg(softmaxClassName(label, count)) +
+               subtracted;
     return tr("Right class: %1. Predicted: %2, the largest, which is %3.")
-        .arg(softmaxClassName(label, count), softmaxClassName(predicted, count), right ? tr("right") : tr("wrong"));
+               .arg(softmaxClassName(label, count), softmaxClassName(predicted, count),
+                    right ? tr("right") : tr("wrong")) +
+           subtracted;
 }
 
 }  // namespace fovea

@@ -38,6 +38,8 @@ private:
         QLabel* rules = nullptr;
     };
 
+    /// e to the power of a score is more than a double holds.
+    bool beyondNumbers() const;
     bool givesScores() const { return choiceOf(bench().fields(), "given") == "scores"; }
     Column makeColumn(QGridLayout* grid, int index, int kind, const char* reading, const QString& title);
     void showColumn(const Column& column, const char* reading, const char* sum) const;

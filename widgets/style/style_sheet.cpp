@@ -75,6 +75,10 @@ QAbstractScrollArea { border: 0; }
 
 QCheckBox { spacing: 8px; color: {text}; }
 QCheckBox:disabled { color: {caption}; }
+QRadioButton { spacing: 8px; color: {text}; }
+QRadioButton::indicator { width: 12px; height: 12px; border: 2px solid {control-border}; border-radius: 8px; background: {surface}; }
+QRadioButton::indicator:hover, QRadioButton::indicator:focus { border-color: {accent}; }
+QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid {accent}; }
 
 QTableView { background: {surface}; gridline-color: {hairline}; border: 0; selection-background-color: {accent-soft}; selection-color: {text}; }
 QTableCornerButton::section { background: {surface}; border: 0; border-bottom: 1px solid {hairline}; }

@@ -10,6 +10,7 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
+#include <QShortcut>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -72,9 +73,11 @@ LearnWorkspace::LearnWorkspace(Document& document, LessonProgress::Place progres
     QToolButton* more = menu_->makeButton(head_);
     more->setObjectName(QStringLiteral("lesson.menu"));
     head->addWidget(more);
-    auto* text = new QVBoxLayout;
+    textColumn_ = new QVBoxLayout;
+    auto* text = textColumn_;
     text->setSpacing(0);
     text->addWidget(head_);
+    head_->setProperty("beside", true);
     text->addWidget(page_, 1);
     auto* stage = new QVBoxLayout(stage_);
     stage->setContentsMargins(0, 0, 0, 0);
@@ -113,6 +116,14 @@ LearnWorkspace::LearnWorkspace(Document& document, LessonProgress::Place progres
         if (bench_ != nullptr) bench_->view().showMeant(symbol);
     });
     connect(&document_, &Document::networkChanged, this, &LearnWorkspace::check);
+    // Before whatever has the focus on the bench: a field would count, a cell would move.
+    const auto step = [this](Qt::Key key, int by) {
+        auto* shortcut = new QShortcut(key, this);
+        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+        connect(shortcut, &QShortcut::activated, this, [this, by] { moveStep(by); });
+    };
+    step(Qt::Key_PageDown, 1);
+    step(Qt::Key_PageUp, -1);
     place();
 }
 
@@ -265,12 +276,12 @@ void LearnWorkspace::check() {
     checking_ = false;
 }
 
-void LearnWorkspace::sayMissing(const TaskView& task) {
+void LearnWorkspace::sayMissing(TaskView& task) {
     const bool ofBench = task.task().subject == TaskSubject::Bench;
     const Facts facts = factsFor(task.task().subject);
     const auto unmet = firstUnmet(task.task().conditions, facts);
     if (!unmet) return;
-    Q_EMIT notified(unmetText(*unmet, facts, ofBench && bench_ != nullptr ? &bench_->bench().kind() : nullptr));
+    task.tell(unmetText(*unmet, facts, ofBench && bench_ != nullptr ? &bench_->bench().kind() : nullptr));
 }
 
 void LearnWorkspace::printLesson(bool withAnswers) {
@@ -312,20 +323,35 @@ void LearnWorkspace::openBeside(int by) {
     if (at >= 0 && at < static_cast<std::ptrdiff_t>(lessons.size())) open(*lessons[static_cast<std::size_t>(at)]);
 }
 
+/// What a lecture shows and hides is its own; afterwards all is as it was.
 void LearnWorkspace::setLecture(bool on) {
-    lecture_ = on;
+    if (on && !lecture_) {
+        before_ = {menu_->text()->isChecked(), menu_->controls()->isChecked()};
+        lecture_ = true;
+        menu_->text()->setChecked(false);
+    } else if (!on && lecture_) {
+        lecture_ = false;
+        menu_->text()->setChecked(before_.text);
+        menu_->controls()->setChecked(before_.controls);
+    }
     if (bench_ != nullptr) bench_->setLecture(on);
     place();
 }
 
 void LearnWorkspace::place() {
-    const bool text = !lecture_ && menu_->text()->isChecked();
+    const bool text = menu_->text()->isChecked();
     const bool small = width() < narrow || lecture_;
     list_->setVisible(!small);
     head_->setVisible(small && !lecture_);
+    // Without the text the bench has its room, and the lessons stand above it.
+    auto* column = static_cast<QBoxLayout*>(text ? textColumn_ : stage_->layout());
+    if (head_->property("beside").toBool() != text) {
+        column->insertWidget(0, head_);
+        head_->setProperty("beside", text);
+    }
     page_->setVisible(text);
     page_->setFixedWidth(width() < veryNarrow ? pageWidth - 80 : pageWidth);
-    head_->setFixedWidth(page_->width());
+    head_->setFixedWidth(page_->maximumWidth());
 }
 
 void LearnWorkspace::resizeEvent(QResizeEvent* event) {
@@ -335,8 +361,6 @@ void LearnWorkspace::resizeEvent(QResizeEvent* event) {
 
 void LearnWorkspace::keyPressEvent(QKeyEvent* event) {
     switch (event->key()) {
-        case Qt::Key_PageDown: moveStep(1); return;
-        case Qt::Key_PageUp: moveStep(-1); return;
         case Qt::Key_T: menu_->text()->toggle(); return;
         case Qt::Key_H: menu_->controls()->toggle(); return;
         case Qt::Key_C: menu_->hands()->toggle(); return;

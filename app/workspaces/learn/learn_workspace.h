@@ -10,6 +10,7 @@
 
 class QComboBox;
 class QLabel;
+class QVBoxLayout;
 class QStackedWidget;
 
 namespace fovea {
@@ -66,7 +67,7 @@ private:
     /// Seals what the lesson's predictions ask for, and lets every task look at what there is.
     void check();
     void printLesson(bool withAnswers);
-    void sayMissing(const TaskView& task);
+    void sayMissing(TaskView& task);
     Facts factsFor(TaskSubject subject) const;
     /// True where the bench stands at the step of this task, wherever its steps have come.
     bool isAt(const Task& task) const;
@@ -89,7 +90,13 @@ private:
     HandCount* hands_;
     BenchPanel* bench_ = nullptr;
     int step_ = -1;
+    QVBoxLayout* textColumn_ = nullptr;
     bool lecture_ = false;
+    struct Shown {
+        bool text = true;
+        bool controls = true;
+    };
+    Shown before_;  ///< of a lecture
     bool checking_ = false;
     bool showing_ = false;
 };

@@ -13,6 +13,9 @@
 #include <QStyle>
 #include <QVBoxLayout>
 
+#include "core/text/formula_parser.h"
+#include "core/text/formula_plain.h"
+#include "core/text/markdown_formulas.h"
 #include "widgets/benches/bench_numbers.h"
 #include "widgets/style/theme.h"
 #include "widgets/text/typed_number.h"
@@ -29,6 +32,19 @@ QPushButton* link(const QString& text, const char* name, QWidget* parent) {
     return button;
 }
 
+/// A label sets no formulas: they stand as plain text.
+QString withoutFormulas(const QString& markdown) {
+    const MarkdownParts parts = splitMarkdown(markdown.toStdString());
+    QString text = QString::fromStdString(parts.text);
+    for (std::size_t i = 0; i < parts.formulas.size(); ++i) {
+        const auto parsed = parseFormula(parts.formulas[i].latex);
+        const auto* formula = std::get_if<Formula>(&parsed);
+        text.replace(QChar(char16_t(formulaBegins)) + QString::number(i) + QChar(char16_t(formulaEnds)),
+                     QString::fromStdString(formula != nullptr ? plainText(*formula) : parts.formulas[i].latex));
+    }
+    return text;
+}
+
 }  // namespace
 
 TaskView::TaskView(const Task& task, const TaskWords& words, QWidget* parent)
@@ -37,7 +53,7 @@ TaskView::TaskView(const Task& task, const TaskWords& words, QWidget* parent)
     text_->setObjectName(QStringLiteral("task.text"));
     text_->setProperty("role", QStringLiteral("value"));
     text_->setTextFormat(Qt::MarkdownText);
-    text_->setText(QString::fromStdString(words.task));
+    text_->setText(withoutFormulas(QString::fromStdString(words.task)));
     text_->setWordWrap(true);
     remark_->setObjectName(QStringLiteral("task.remark"));
     remark_->setTextFormat(Qt::MarkdownText);
@@ -95,13 +111,24 @@ void TaskView::addOptions(QVBoxLayout* column) {
         options_->addButton(button, index++);
         column->addWidget(button);
     }
-    connect(options_, &QButtonGroup::idClicked, this, &TaskView::answerOption);
+    connect(options_, &QButtonGroup::idClicked, this, [this](int index) {
+        bringUp();
+        answerOption(index);
+    });
+}
+
+/// What it speaks of comes onto the bench; while it is being worked on, nothing there is touched.
+void TaskView::bringUp() {
+    if (!current_ && !done_) Q_EMIT chosen();
 }
 
 void TaskView::addHint(QHBoxLayout* row) {
     if (words_.hint.empty()) return;
     auto* hint = link(tr("Hint"), "task.hint", this);
-    connect(hint, &QPushButton::clicked, this, [this] { say(QString::fromStdString(words_.hint), "caption"); });
+    connect(hint, &QPushButton::clicked, this, [this] {
+        bringUp();
+        say(QString::fromStdString(words_.hint), "caption");
+    });
     row->addWidget(hint);
 }
 
@@ -113,7 +140,10 @@ void TaskView::addButtons(QVBoxLayout* column) {
     addHint(row);
     if (task_.kind == TaskKind::Reach) {
         missing_ = link(tr("What is missing?"), "task.missing", this);
-        connect(missing_, &QPushButton::clicked, this, &TaskView::missingAsked);
+        connect(missing_, &QPushButton::clicked, this, [this] {
+            bringUp();
+            Q_EMIT missingAsked();
+        });
         row->addWidget(missing_);
     }
     if (task_.kind == TaskKind::Open) {
@@ -200,7 +230,7 @@ void TaskView::say(const QString& remark, const char* role) {
     remark_->setProperty("role", QString::fromLatin1(role));
     remark_->style()->unpolish(remark_);
     remark_->style()->polish(remark_);
-    remark_->setText(remark);
+    remark_->setText(withoutFormulas(remark));
     remark_->setVisible(!remark.isEmpty());
 }
 

@@ -26,6 +26,8 @@ public:
     void setDone(bool done);
     /// True while the number that it asks for must not be seen: nothing was said yet, or it was and the bench has not come there.
     bool seals(const Facts& facts) const;
+    /// A sentence beneath the task.
+    void tell(const QString& sentence) { say(sentence, "caption"); }
     /// The lesson itself has set what is there now: what a task wants of the bench must then come about once more.
     void setGiven(const Facts& facts);
     /// What is there now, and the number that the bench shows where the task asks for it.
@@ -51,6 +53,7 @@ protected:
 private:
     void addPrediction(QVBoxLayout* column);
     void addOptions(QVBoxLayout* column);
+    void bringUp();
     void addHint(QHBoxLayout* row);
     void addButtons(QVBoxLayout* column);
     void seal();
