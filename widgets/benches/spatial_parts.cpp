@@ -97,14 +97,15 @@ void LayerCosts::paintEvent(QPaintEvent* /*event*/) {
         return number ? groupedNumber(static_cast<qint64>(*number)) : QStringLiteral("–");
     };
     const double height = px(30);
-    const double column = (width() - px(130)) / 2;
+    const double names = px(158);
+    const double column = (width() - names) / 2;
     const auto row = [&](int index, const QString& name, const QString& weights, const QString& withBias, bool head) {
         const double top = index * height;
         painter.setFont(Theme::instance().font(head ? type().caption : type().body, !head && index == 2));
         painter.setPen(head ? colors().secondary : colors().text);
-        drawLine(painter, QRectF(0, top, px(130), height), Qt::AlignLeft | Qt::AlignVCenter, name);
-        drawLine(painter, QRectF(px(130), top, column, height), Qt::AlignRight | Qt::AlignVCenter, weights);
-        drawLine(painter, QRectF(px(130) + column, top, column, height), Qt::AlignRight | Qt::AlignVCenter, withBias);
+        drawLine(painter, QRectF(0, top, names, height), Qt::AlignLeft | Qt::AlignVCenter, name);
+        drawLine(painter, QRectF(names, top, column, height), Qt::AlignRight | Qt::AlignVCenter, weights);
+        drawLine(painter, QRectF(names + column, top, column, height), Qt::AlignRight | Qt::AlignVCenter, withBias);
     };
     row(0, QString(), tr("weights"), tr("with biases"), true);
     row(1, tr("One filter"), count("filter_weights"), count("filter_parameters"), false);
