@@ -41,7 +41,7 @@ AllValues byEpsilon(const RelevanceStep& step) {
     return down;
 }
 
-/// For layers that only move values, and for the winners of maximum pools.
+/// For layers that only move values, and for the argmax of maximum pools.
 AllValues moved(const RelevanceStep& step) { return step.walk.layer.gradient(step.walk.inputs, step.walk.relevance); }
 
 AllValues passedOn(const RelevanceStep& step) { return {step.walk.relevance}; }

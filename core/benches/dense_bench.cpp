@@ -4,8 +4,7 @@
 #include <algorithm>
 #include <array>
 
-#include "core/benches/reference_maps.h"
-#include "core/kernels/reference/dense.h"
+#include "core/benches/dense_product.h"
 #include "core/layers/dense.h"
 
 namespace fovea {
@@ -24,14 +23,6 @@ std::optional<std::string> denseMisfit(const BenchState& fields) {
 double parametersOf(int inputs, int units, bool bias) {
     const Shape input{1, 1, inputs};
     return static_cast<double>(cost(DenseSpec{.units = units, .bias = bias}, std::span(&input, 1)).parameters);
-}
-
-/// The engine keeps dense weights as inputs × units, people write them the other way round.
-std::vector<double> inputsByUnits(const Matrix& weights) {
-    std::vector<double> result;
-    for (int column = 0; column < weights.columns; ++column)
-        for (int row = 0; row < weights.rows; ++row) result.push_back(weights.at(row, column));
-    return result;
 }
 
 void addUnit(const BenchState& fields, BenchState& readings) {
@@ -54,10 +45,7 @@ BenchState denseReadings(const BenchState& fields) {
     const Matrix& weights = matrixOf(fields, "W");
     const bool bias = choiceOf(fields, "bias") == "with";
     const int inputs = static_cast<int>(picture.values.size());
-    Matrix y(weights.rows, 1);
-    const std::vector<double> none;
-    reference::denseForward<double>(vectorOf(picture), inputsByUnits(weights),
-                                    bias ? matrixOf(fields, "b").values : none, vectorOf(y));
+    Matrix y = denseProduct(weights, picture, bias ? matrixOf(fields, "b").values : std::vector<double>());
     const int side = wholeOf(fields, "side");
     const int values = side * side * wholeOf(fields, "channels");
     const int classes = wholeOf(fields, "classes");

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "core/benches/dense_product.h"
 #include "core/benches/reference_maps.h"
 #include "core/kernels/reference/activations.h"
 #include "core/kernels/reference/conv2d.h"
@@ -13,22 +14,6 @@
 
 namespace fovea {
 namespace {
-
-Matrix transposed(const Matrix& numbers) {
-    Matrix result(numbers.columns, numbers.rows);
-    for (int row = 0; row < numbers.rows; ++row)
-        for (int column = 0; column < numbers.columns; ++column) result.at(column, row) = numbers.at(row, column);
-    return result;
-}
-
-/// W · x + b. The engine keeps dense weights as inputs × units, people write them the other way round.
-Matrix product(const Matrix& w, const Matrix& x, const Matrix* bias) {
-    Matrix result(w.rows, 1);
-    const std::vector<double> none;
-    reference::denseForward<double>(vectorOf(x), transposed(w).values, bias != nullptr ? bias->values : none,
-                                    vectorOf(result));
-    return result;
-}
 
 WindowGeometry validWindow(const Matrix& kernel, const Matrix& input) {
     return {.kernel = {kernel.rows, kernel.columns},
@@ -108,7 +93,7 @@ Matrix valueOf(const ComputationNode& node, const std::vector<Matrix>& values, c
     switch (node.operation) {
         case ComputationOperation::Value: return matrixOf(fields, node.id);
         case ComputationOperation::Product:
-            return product(input(0), input(1), node.inputs.size() > 2 ? &input(2) : nullptr);
+            return denseProduct(input(0), input(1), node.inputs.size() > 2 ? input(2).values : std::vector<double>());
         case ComputationOperation::Relu:
             return eachOf(input(0), [](double x) { return reference::Relu<double>{}.value(x); });
         case ComputationOperation::Sigmoid:

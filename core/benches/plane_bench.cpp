@@ -3,9 +3,8 @@
 
 #include <algorithm>
 
-#include "core/benches/reference_maps.h"
+#include "core/benches/dense_product.h"
 #include "core/kernels/reference/activations.h"
-#include "core/kernels/reference/dense.h"
 #include "core/layers/dense.h"
 
 namespace fovea {
@@ -29,16 +28,6 @@ double activated(const std::string& activation, double sum) {
     return sum;
 }
 
-/// W x + b. The engine keeps dense weights as inputs × units.
-Matrix layerSums(const Matrix& weights, const Matrix& x, const std::vector<double>& bias) {
-    Matrix turned(weights.columns, weights.rows);
-    for (int row = 0; row < weights.rows; ++row)
-        for (int column = 0; column < weights.columns; ++column) turned.at(column, row) = weights.at(row, column);
-    Matrix result(weights.rows, 1);
-    reference::denseForward<double>(vectorOf(x), turned.values, bias, vectorOf(result));
-    return result;
-}
-
 struct Pass {
     Matrix sums;
     Matrix hidden;
@@ -47,10 +36,10 @@ struct Pass {
 
 Pass passOf(const BenchState& fields, const Matrix& x) {
     Pass pass;
-    pass.sums = layerSums(matrixOf(fields, "W"), x, matrixOf(fields, "b").values);
+    pass.sums = denseProduct(matrixOf(fields, "W"), x, matrixOf(fields, "b").values);
     pass.hidden = pass.sums;
     for (double& each : pass.hidden.values) each = activated(choiceOf(fields, "activation"), each);
-    pass.output = layerSums(matrixOf(fields, "v"), pass.hidden, matrixOf(fields, "c").values).values.front();
+    pass.output = denseProduct(matrixOf(fields, "v"), pass.hidden, matrixOf(fields, "c").values).values.front();
     return pass;
 }
 
@@ -85,11 +74,11 @@ void addProduct(const BenchState& fields, BenchState& readings) {
     for (int column = 0; column < weights.columns; ++column) {
         Matrix each(weights.rows, 1);
         for (int row = 0; row < weights.rows; ++row) each.at(row, 0) = weights.at(row, column);
-        product.at(0, column) = layerSums(matrixOf(fields, "v"), each, {}).values.front();
+        product.at(0, column) = denseProduct(matrixOf(fields, "v"), each, {}).values.front();
     }
     readings.emplace("product", std::move(product));
-    readings.emplace("offset",
-                     layerSums(matrixOf(fields, "v"), matrixOf(fields, "b"), matrixOf(fields, "c").values).values[0]);
+    readings.emplace(
+        "offset", denseProduct(matrixOf(fields, "v"), matrixOf(fields, "b"), matrixOf(fields, "c").values).values[0]);
 }
 
 double denseParameters(const Matrix& widths) {

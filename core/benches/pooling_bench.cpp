@@ -76,8 +76,8 @@ void addPatch(const BenchState& fields, const Matrix& output, BenchState& readin
     readings.emplace("result", output.at(row, column));
     readings.emplace("place", Matrix(1, 2, {double(row), double(column)}));
     if (!takesLargest(fields)) return;
-    const Extent winner = reference::argmaxPlace<double>(mapOf(input), geometry, 0, row, column, 0);
-    readings.emplace("winner", Matrix(1, 2, {double(winner.height), double(winner.width)}));
+    const Extent argmax = reference::argmaxPlace<double>(mapOf(input), geometry, 0, row, column, 0);
+    readings.emplace("argmax", Matrix(1, 2, {double(argmax.height), double(argmax.width)}));
 }
 
 BenchState poolingReadings(const BenchState& fields) {
@@ -118,7 +118,7 @@ const BenchKind& poolingBench() {
                                            wholeField("stride", 2, 1, 4),
                                            wholeField("shift", 1, 0, mostMapSide),
                                            wholeField("window", 0, 0, mostMapSide * mostMapSide - 1)},
-                                .readings = {"output", "patch", "result", "place", "winner", "upstream", "gradient",
+                                .readings = {"output", "patch", "result", "place", "argmax", "upstream", "gradient",
                                              "shifted", "shifted_output", "changed", "values_in", "values_out", "last"},
                                 .step = "window",
                                 .lastStep = "last",

@@ -57,7 +57,7 @@ private Q_SLOTS:
     void scoresAreDrawnAndShifted();
     void probabilitiesAreDrawnAlongTheLoss();
     void aRowOfTheMatrixIsAFilter();
-    void poolingShowsWinnerAndShift();
+    void poolingShowsArgmaxAndShift();
     void theFieldFollowsTheUnit();
     void aHiddenUnitComesAndGoes();
     void aLecturerHidesTextAndControls();
@@ -350,7 +350,7 @@ void TestGuiLearn::aRowOfTheMatrixIsAFilter() {
     QCOMPARE(*bench().number({"y", 1, 0}), 12 * 4 + 21 * 3 - 18 * 5 + 31.0);
 }
 
-void TestGuiLearn::poolingShowsWinnerAndShift() {
+void TestGuiLearn::poolingShowsArgmaxAndShift() {
     QVERIFY(learn()->openLesson(QStringLiteral("pooling")));
     predict("top-right", "8");
     click(part<QPushButton>("bench.step"));
@@ -358,7 +358,7 @@ void TestGuiLearn::poolingShowsWinnerAndShift() {
     auto* output = part<MatrixView>("output");
     QTest::mouseClick(output, Qt::LeftButton, {}, output->cellRect(1, 1).center().toPoint());
     QCOMPARE(bench().step(), 3);
-    QCOMPARE(std::get<Matrix>(*bench().value("winner")), Matrix(1, 2, {3, 3}));
+    QCOMPARE(std::get<Matrix>(*bench().value("argmax")), Matrix(1, 2, {3, 3}));
     auto* input = part<MatrixView>("input");
     for (int row = 0; row < 4; ++row)
         for (int column = 0; column < 4; ++column) typeInto(input, row, column, column % 2 == 0 ? "7" : "0");

@@ -167,7 +167,7 @@ std::vector<Golden> goldenValues() {
         {"RGB with biases", "dense", {{"channels", Matrix(3)}}, "real_parameters", Matrix(30730)},
         {"max", "pooling", {}, "output", Matrix(2, 2, {6, 8, 3, 4})},
         {"average", "pooling", {{"operation", "average"}}, "output", Matrix(2, 2, {3.25, 5.25, 2, 2})},
-        {"winners", "pooling", {}, "gradient", Matrix(4, 4, {0, 0, 0, 0, 0, 1, 0, 2, 3, 0, 0, 0, 0, 0, 0, 4})},
+        {"argmax", "pooling", {}, "gradient", Matrix(4, 4, {0, 0, 0, 0, 0, 1, 0, 2, 3, 0, 0, 0, 0, 0, 0, 4})},
         {"CS131", "pooling", {{"input", Matrix(2, 4, {1, 1, 0, 0, 1, 1, 0, 0})}}, "output", Matrix(1, 2, {1, 0})},
         {"fields of 3×3", "field", layers(32, {3, 3, 3, 3, 3}, {1, 1, 1, 1, 1}), "fields",
          Matrix(1, 5, {3, 5, 7, 9, 11})},

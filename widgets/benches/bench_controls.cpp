@@ -15,6 +15,7 @@
 
 #include "widgets/benches/bench_text.h"
 #include "widgets/benches/bench_view.h"
+#include "widgets/charts/painted_widget.h"
 #include "widgets/inspector/point_spin_box.h"
 #include "widgets/inspector/segments.h"
 #include "widgets/style/theme.h"
@@ -24,6 +25,7 @@ namespace {
 
 constexpr int playInterval = 900;  // milliseconds: long enough to read a sum
 constexpr std::ptrdiff_t mostInARow = 4;
+constexpr std::ptrdiff_t mostBesideStepper = 3;
 
 QIcon themed(const char* name, const QColor& color) {
     return Theme::instance().icon(QString::fromLatin1(name), color, 16);
@@ -44,8 +46,8 @@ BenchControls::BenchControls(BenchView& view, QWidget* parent)
     };
     const bool steps = !view.bench().kind().step.empty();
     const auto fields = shownFields();
-    const bool many = std::ssize(fields) > mostInARow;
-    const auto middle = fields.begin() + (many ? mostInARow : 0);
+    const bool many = std::ssize(fields) > (steps ? mostBesideStepper : mostInARow);
+    const auto middle = fields.begin() + (many ? std::min(mostInARow, std::ssize(fields) - 1) : 0);
     const std::vector<std::size_t> head(fields.begin(), middle);
     const std::vector<std::size_t> tail(middle, fields.end());
     // Many fields take two rows; beside the stepper there is room for the fewer of them.
@@ -132,8 +134,14 @@ void BenchControls::addChoice(QHBoxLayout* row, std::size_t index) {
     auto* box = new QComboBox(this);
     box->setObjectName(QStringLiteral("field.") + QString::fromStdString(name));
     box->setProperty("field", QString::fromStdString(name));
-    box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
-    for (const std::string_view choice : field.choices) box->addItem(benchChoice(choice));
+    double widest = 0;
+    for (const std::string_view choice : field.choices) {
+        box->addItem(benchChoice(choice));
+        widest =
+            std::max(widest, textWidth(Theme::instance().font(Theme::instance().type().body), benchChoice(choice)));
+    }
+    // The style sheet's padding and arrow are not in the box's own hint; "without" would be cut to "with".
+    box->setMinimumWidth(static_cast<int>(widest) + Theme::instance().ipx(56));
     connect(box, &QComboBox::activated, this, [this, index, name](int chosen) {
         const auto& choices = view_.bench().kind().fields[index].choices;
         view_.set({{name, std::string(choices[static_cast<std::size_t>(chosen)])}});

@@ -16,6 +16,7 @@ namespace {
 
 constexpr int smallestWeight = 24;
 constexpr int largestWeight = 54;
+constexpr int smallestFactored = 40;
 
 }  // namespace
 
@@ -79,7 +80,6 @@ void DenseView::showUnit() {
     filter_->matrix()->setMatrix(filter);
     filter_->refresh();
     picture_->matrix()->setWindow(QRect(0, 0, filter.columns, filter.rows));
-    picture_->matrix()->setFactors(filter);
     weights_->matrix()->setWindow(QRect(0, unit(), columns, 1));
     output_->matrix()->setMarked(MatrixView::Cell{unit(), 0});
 }
@@ -108,10 +108,16 @@ void DenseView::fitCells() {
     const int columns = picture.columns + weights.columns + 2 + (bias_->isVisibleTo(this) ? 1 : 0);
     const int rows = std::max(weights.columns, 2 * picture.rows + 1);
     const int wide = static_cast<int>((width() / unitLength - 110) / columns);
-    const int high = static_cast<int>((height() / unitLength - 30) / rows);
+    const int high = static_cast<int>((height() / unitLength - 72) / rows);
     const int side = std::clamp(std::min(wide, high), smallestWeight, largestWeight);
     for (TitledMatrix* part : {picture_, filter_, weights_, column_, bias_, output_})
         part->matrix()->setCellSide(std::max(side, 30), side);
+    // In small cells there is no room for them; the filter stands beneath.
+    if (side >= smallestFactored) {
+        picture_->matrix()->setFactors(matrixOf(bench().readings(), "filter"));
+    } else {
+        picture_->matrix()->clearFactors();
+    }
 }
 
 void DenseView::resizeEvent(QResizeEvent* event) {

@@ -79,12 +79,12 @@ void PoolingView::showWindow() {
     input_->matrix()->setWindow(
         QRect(static_cast<int>(place.at(0, 1)) * stride, static_cast<int>(place.at(0, 0)) * stride, size, size));
     output_->matrix()->setMarked(MatrixView::Cell{int(place.at(0, 0)), int(place.at(0, 1))});
-    const BenchValue* winner = bench().value("winner");
+    const BenchValue* argmax = bench().value("argmax");
     const bool hidden = isHidden("output", static_cast<int>(place.at(0, 0)), static_cast<int>(place.at(0, 1)));
-    if (winner == nullptr || hidden) {
+    if (argmax == nullptr || hidden) {
         input_->matrix()->setMarked({});
     } else {
-        const Matrix& at = std::get<Matrix>(*winner);
+        const Matrix& at = std::get<Matrix>(*argmax);
         input_->matrix()->setMarked(MatrixView::Cell{int(at.at(0, 0)), int(at.at(0, 1))});
     }
 }

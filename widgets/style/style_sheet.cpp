@@ -75,6 +75,7 @@ QAbstractScrollArea { border: 0; }
 
 QCheckBox { spacing: 8px; color: {text}; }
 QCheckBox:disabled { color: {caption}; }
+QCheckBox::indicator:unchecked { width: 11px; height: 11px; border: 2px solid {control-border}; border-radius: 3px; background: {surface}; }
 QRadioButton { spacing: 8px; color: {text}; }
 QRadioButton::indicator { width: 12px; height: 12px; border: 2px solid {control-border}; border-radius: 8px; background: {surface}; }
 QRadioButton::indicator:hover, QRadioButton::indicator:focus { border-color: {accent}; }
