@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QCollator>
 #include <QCoreApplication>
+#include <QFile>
 #include <QFileInfo>
 #include <algorithm>
 #include <span>
@@ -15,6 +17,7 @@
 #include "core/benches/bench.h"
 #include "core/benches/bench_table.h"
 #include "core/exchange/atomic_file.h"
+#include "core/json.h"
 
 namespace fovea {
 namespace {
@@ -133,8 +136,25 @@ int printLesson(const ParsedArguments& arguments) {
     return ExitDone;
 }
 
+/// English and Vietnamese, sorted by the language that is spoken.
+int listTerms(const ParsedArguments& arguments) {
+    QFile file(QStringLiteral(":/glossary.json"));
+    file.open(QIODevice::ReadOnly);
+    const auto glossary = nlohmann::json::parse(file.readAll().toStdString());
+    const bool english = languageOf(arguments) == QStringLiteral("en");
+    QList<QStringList> rows;
+    for (const auto& term : glossary)
+        rows.append({QString::fromStdString(term.at(english ? "en" : "vi").get<std::string>()),
+                     QString::fromStdString(term.at(english ? "vi" : "en").get<std::string>())});
+    const QCollator order{QLocale(languageOf(arguments))};
+    std::ranges::sort(rows, [&](const QStringList& a, const QStringList& b) { return order(a.front(), b.front()); });
+    printAligned(rows, 2);
+    return ExitDone;
+}
+
 int runLesson(const ParsedArguments& arguments) {
     const QString what = arguments.positional.front();
+    if (what == QStringLiteral("glossary")) return listTerms(arguments);
     if (what == QStringLiteral("list")) return listLessons(arguments);
     if (what == QStringLiteral("check")) return checkLessons(arguments);
     if (what == QStringLiteral("show") && arguments.positional.size() == 2) return showLesson(arguments);
@@ -146,7 +166,7 @@ int runLesson(const ParsedArguments& arguments) {
     }
     printError(what == QStringLiteral("show")
                    ? LessonVerb::tr("Which lesson? “fovea lesson list” names them.")
-                   : LessonVerb::tr("“fovea lesson” does list, show, check and print, not “%1”.").arg(what));
+                   : LessonVerb::tr("“fovea lesson” does list, show, check, print and glossary, not “%1”.").arg(what));
     return ExitUsage;
 }
 
@@ -172,7 +192,7 @@ Verb lessonVerb() {
     return {
         {.verb = QStringLiteral("lesson"),
          .synopsis = QStringLiteral(
-             "list | show LESSON | check [LESSON…] | print LESSON --out FILE.pdf [--answers] [--force] [--lang en|vi]"),
+             "list | show LESSON | check [LESSON…] | print LESSON --out FILE.pdf [--answers] [--force] | glossary [--lang en|vi]"),
          .leastPositional = 1,
          .mostPositional = 64,
          .options = {{.name = QStringLiteral("--lang"),

@@ -60,6 +60,9 @@ void TestCliLessons::lists() {
     QCOMPARE(lines.size(), QDir(QStringLiteral(FOVEA_LESSONS)).entryList(QDir::Dirs | QDir::NoDotAndDotDot).size());
     QVERIFY(lines.front().simplified() == "3 convolution-bench Convolution bench");
     QVERIFY(program(QStringLiteral("lesson list --lang vi")).out.contains("Bàn thử tích chập"));
+    const QByteArray terms = program(QStringLiteral("lesson glossary --lang vi")).out;
+    QVERIFY(terms.contains("trường tiếp nhận") && terms.contains("receptive field"));
+    QVERIFY(terms.indexOf("bước trượt") < terms.indexOf("trường tiếp nhận"));
 }
 
 void TestCliLessons::shows() {

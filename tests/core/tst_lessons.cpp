@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QMap>
+#include <QRegularExpression>
+#include <QSet>
 #include <QTest>
 #include <regex>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <nlohmann/json.hpp>
 
 #include "core/benches/bench.h"
 #include "core/benches/bench_table.h"
@@ -132,6 +136,39 @@ private Q_SLOTS:
         QVERIFY(state.has_value());
         QCOMPARE(numberOf(*state, "rate"), 0.5);
         QCOMPARE(numberOf(*state, "start_w"), -5.0);
+    }
+
+    /// Where a Vietnamese text gives an English term in brackets, the word before it is the glossary's.
+    void usesTheGlossarysTerms() {
+        std::ifstream file(std::filesystem::path(FOVEA_LESSONS).parent_path() / "glossary.json");
+        const auto glossary = nlohmann::json::parse(file);
+        QMap<QString, QString> terms;
+        QSet<QString> vietnamese;
+        for (const auto& term : glossary) {
+            const auto english = QString::fromStdString(term.at("en").get<std::string>());
+            QVERIFY2(!terms.contains(english), qPrintable(english));
+            terms[english] = QString::fromStdString(term.at("vi").get<std::string>());
+            QVERIFY2(!vietnamese.contains(terms[english]), qPrintable(terms[english]));  // both ways
+            vietnamese.insert(terms[english]);
+        }
+        const QRegularExpression bracket(QStringLiteral("\\(([A-Za-z][A-Za-z0-9 \\-/]+)\\)"));
+        int found = 0;
+        for (const auto& entry : std::filesystem::directory_iterator(FOVEA_LESSONS)) {
+            std::ifstream words(entry.path() / "vi.md");
+            QString text = QString::fromStdString({std::istreambuf_iterator<char>(words), {}});
+            text.remove(QRegularExpression(QStringLiteral("\\$[^$]*\\$"))).remove(QChar(u'*'));
+            for (auto match = bracket.globalMatch(text); match.hasNext();) {
+                const auto term = match.next();
+                const QString english = term.captured(1).toLower();
+                const QString before = text.left(term.capturedStart()).trimmed().toLower();
+                const QString said = QString::fromStdString(entry.path().filename().string()) + QStringLiteral(": ") +
+                                     before.right(30) + term.captured(0);
+                QVERIFY2(terms.contains(english), qPrintable(said));
+                QVERIFY2(before.endsWith(terms[english]), qPrintable(said));
+                ++found;
+            }
+        }
+        QVERIFY(found > 20);
     }
 
     void saysWhatIsWrong_data() {
