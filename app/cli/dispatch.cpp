@@ -178,8 +178,9 @@ std::optional<int> runVerbs(int argc, char** argv) {
 }  // namespace
 
 const QList<Verb>& verbs() {
-    static const QList<Verb> all{describeVerb(), trainVerb(),  evalVerb(), predictVerb(), inferVerb(), attributeVerb(),
-                                 explainVerb(),  exportVerb(), dataVerb(), renderVerb(),  benchVerb(), lessonVerb()};
+    static const QList<Verb> all{describeVerb(), trainVerb(),     evalVerb(),    compareVerb(), predictVerb(),
+                                 inferVerb(),    attributeVerb(), explainVerb(), exportVerb(),  dataVerb(),
+                                 renderVerb(),   benchVerb(),     lessonVerb()};
     return all;
 }
 

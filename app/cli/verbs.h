@@ -20,6 +20,7 @@ const QList<Verb>& verbs();
 Verb describeVerb();
 Verb trainVerb();
 Verb evalVerb();
+Verb compareVerb();
 Verb predictVerb();
 Verb inferVerb();
 Verb attributeVerb();

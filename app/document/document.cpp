@@ -153,6 +153,7 @@ void Document::replaceAll(Drawing drawing, RunSettings settings, TrainedState tr
     Q_EMIT selectionChanged();
     Q_EMIT settingsChanged();
     Q_EMIT pastRunsChanged();
+    Q_EMIT testOpeningsChanged();
     Q_EMIT modelChanged();
     Q_EMIT fileChanged();
     noteDirty();
@@ -164,6 +165,7 @@ void Document::reset(Drawing drawing, RunSettings settings) {
     unknownTensors_.clear();
     pastRuns_.clear();
     runNumber_ = 1;
+    testOpenings_.clear();
     runName_.clear();
     replaceAll(std::move(drawing), std::move(settings), {}, {});
     workspaces_.clear();

@@ -126,6 +126,10 @@ public:
     void takeUpRun(int number);
     void forgetRun(int number);
 
+    /// How often the test images were looked at, the oldest first. Not a step of undo: who has seen them has seen them.
+    const std::vector<TestOpening>& testOpenings() const { return testOpenings_; }
+    void noteTestOpening(TestOpening opening);
+
     QUndoStack& undoStack() { return undoStack_; }
     const QUndoStack& undoStack() const { return undoStack_; }
 
@@ -177,6 +181,7 @@ Q_SIGNALS:
     void settingsChanged();
     void modelChanged();  ///< trained()
     void pastRunsChanged();
+    void testOpeningsChanged();
     void fileChanged();     ///< path or name
     void workspacesRead();  ///< a file was opened, all of it, and says what to show
     void dirtyChanged(bool dirty);
@@ -202,6 +207,7 @@ private:
     std::vector<PastRun> pastRuns_;
     int runNumber_ = 1;
     std::string runName_;
+    std::vector<TestOpening> testOpenings_;
     quint64 runs_ = 0;  ///< tells what runs there are: the same again when one is left and taken up
     quint64 savedRuns_ = 0;
     std::string workspaces_;

@@ -44,35 +44,36 @@ void Document::setWorkspaceReport(std::function<std::string(const std::string& b
 Project Document::toProject() const { return deferredProject()(); }
 
 std::function<Project()> Document::deferredProject() const {
-    return
-        [spec = spec(), settings = settings_, positions = positions(), unknown = unknownMetadata_,
-         workspaces = workspaceReport_ ? workspaceReport_(workspaces_) : workspaces_, unknownTensors = unknownTensors_,
-         trained = trained_, pastRuns = pastRuns_, runNumber = runNumber_, runName = runName_, isSound = isSound()] {
-            Project project;
-            project.spec = spec;
-            project.options = settings.options;
-            project.dataset = settings.dataset;
-            project.notes = settings.notes;
-            project.canvasJson = positionsToJson(positions);
-            project.workspacesJson = workspaces;
-            project.unknown = unknown;
-            project.unknownTensors = unknownTensors;
-            project.classNames = trained.classNames;
-            project.pastRuns = pastRuns;
-            project.runNumber = runNumber;
-            project.runName = runName;
-            if (trained.weights) {
-                // While it is being rebuilt, the network has no layout; what was trained is kept in the one that it was
-                // trained in. So it is where memory is short.
-                project.weights = trained.weights;
-                const auto fitted =
-                    isSound ? weightsFor(spec, settings.options.seed, trained.weights) : Result(trained.weights);
-                if (fitted) project.weights = *fitted;
-                project.preprocessing = trained.preprocessing;
-                if (trained.checkpoint && project.weights == trained.weights) project.checkpoint = *trained.checkpoint;
-            }
-            return project;
-        };
+    return [spec = spec(), settings = settings_, positions = positions(), unknown = unknownMetadata_,
+            workspaces = workspaceReport_ ? workspaceReport_(workspaces_) : workspaces_,
+            unknownTensors = unknownTensors_, trained = trained_, pastRuns = pastRuns_, runNumber = runNumber_,
+            runName = runName_, testOpenings = testOpenings_, isSound = isSound()] {
+        Project project;
+        project.spec = spec;
+        project.options = settings.options;
+        project.dataset = settings.dataset;
+        project.notes = settings.notes;
+        project.canvasJson = positionsToJson(positions);
+        project.workspacesJson = workspaces;
+        project.unknown = unknown;
+        project.unknownTensors = unknownTensors;
+        project.classNames = trained.classNames;
+        project.pastRuns = pastRuns;
+        project.runNumber = runNumber;
+        project.runName = runName;
+        project.testOpenings = testOpenings;
+        if (trained.weights) {
+            // While it is being rebuilt, the network has no layout; what was trained is kept in the one that it was
+            // trained in. So it is where memory is short.
+            project.weights = trained.weights;
+            const auto fitted =
+                isSound ? weightsFor(spec, settings.options.seed, trained.weights) : Result(trained.weights);
+            if (fitted) project.weights = *fitted;
+            project.preprocessing = trained.preprocessing;
+            if (trained.checkpoint && project.weights == trained.weights) project.checkpoint = *trained.checkpoint;
+        }
+        return project;
+    };
 }
 
 void Document::fromProject(const Project& project, const QString& path) {
@@ -82,6 +83,7 @@ void Document::fromProject(const Project& project, const QString& path) {
     pastRuns_ = project.pastRuns;
     runNumber_ = project.runNumber;
     runName_ = project.runName;
+    testOpenings_ = project.testOpenings;
     TrainedState trained;
     // A run of another network is no run of this one; its weights are taken all the same.
     if (project.checkpoint && computesTheSame(project.checkpoint->spec, project.spec)) {

@@ -101,7 +101,14 @@ quint64 Document::runsHash() const {
     for (const PastRun& run : pastRuns_) {
         hash = qHashMulti(hash, run.number, QByteArray::fromStdString(run.name), qint64{run.end->step});
     }
-    return hash;
+    return qHashMulti(hash, testOpenings_.size());
+}
+
+void Document::noteTestOpening(TestOpening opening) {
+    testOpenings_.push_back(opening);
+    runs_ = runsHash();
+    Q_EMIT testOpeningsChanged();
+    noteDirty();
 }
 
 void Document::takeUpRun(int number) {

@@ -1,48 +1,52 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/session/test_evaluation.h"
+#include "app/session/model_evaluation.h"
 
 #include <utility>
 
-#include "app/training_setup.h"
-#include "core/network/network.h"
-#include "core/training/evaluate.h"
+#include "app/model_predictions.h"
 
 namespace fovea {
 
 namespace {
 
-constexpr int batchSize = 128;
+using Answer = Result<std::shared_ptr<const EvaluationResults>>;
 
-Result<Evaluation> evaluateModel(const Model& model, std::shared_ptr<const Dataset> test, const std::stop_token& stop,
-                                 const Job::Progress& progress) {
-    auto network = Network::create(model.spec, batchSize, Purpose::Inference,
-                                   std::make_shared<Workers>(0, Workers::Priority::Background));
-    if (!network) return network.error();
-    (*network)->setWeights(*model.weights);
-    (*network)->setPreprocessing(model.preprocessing);
-    const auto batches = evaluationBatches(std::move(test), batchSize);
-    return evaluate(**network, *batches, stop, [&](std::int64_t done, std::int64_t total) { progress(done, total); });
+Answer evaluateModel(const Model& model, std::shared_ptr<const Dataset> images, const std::stop_token& stop,
+                     const Job::Progress& progress) {
+    auto predictions = predictionsOf(model, images, Workers::Priority::Background, stop, progress);
+    if (!predictions) return predictions.error();
+    auto results = std::make_shared<EvaluationResults>();
+    results->images = std::move(images);
+    results->predictions = *std::move(predictions);
+    results->evaluation = evaluationOf(results->predictions);
+    results->calibration = calibrationOf(results->predictions);
+    return std::shared_ptr<const EvaluationResults>(std::move(results));
 }
 
 }  // namespace
 
-TestEvaluation::TestEvaluation(QObject* parent) : QObject(parent) {
-    connect(&job_, &Job::runningChanged, this, &TestEvaluation::runningChanged);
-    connect(&job_, &Job::progressed, this, &TestEvaluation::progressed);
+ModelEvaluation::ModelEvaluation(QObject* parent) : QObject(parent) {
+    connect(&job_, &Job::runningChanged, this, &ModelEvaluation::runningChanged);
+    connect(&job_, &Job::progressed, this, &ModelEvaluation::progressed);
 }
 
-void TestEvaluation::start(std::shared_ptr<const Model> model, std::shared_ptr<const Dataset> test) {
-    job_.start(
-        [model = std::move(model), test = std::move(test)](const std::stop_token& stop, const Job::Progress& progress) {
-            return evaluateModel(*model, test, stop, progress);
-        },
-        [this](const Result<Evaluation>& result) {
-            if (result) {
-                Q_EMIT finished(*result);
-            } else {
-                Q_EMIT failed(result.error());
-            }
-        });
+void ModelEvaluation::start(std::shared_ptr<const Model> model, std::shared_ptr<const Dataset> images) {
+    job_.start([model = std::move(model), images = std::move(images)](
+                   const std::stop_token& stop,
+                   const Job::Progress& progress) { return evaluateModel(*model, images, stop, progress); },
+               [this](const Answer& answer) {
+                   if (!answer) {
+                       Q_EMIT failed(answer.error());
+                       return;
+                   }
+                   results_ = *answer;
+                   Q_EMIT finished(results_->evaluation);
+               });
+}
+
+void ModelEvaluation::forget() {
+    job_.cancel();
+    results_ = nullptr;
 }
 
 }  // namespace fovea

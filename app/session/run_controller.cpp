@@ -9,6 +9,7 @@
 #include "app/commands/change_settings.h"
 #include "app/commands/network_commands.h"
 #include "app/error_text.h"
+#include "app/model_predictions.h"
 #include "app/locations.h"
 #include "app/problem_text.h"
 #include "app/session/run_position.h"
@@ -29,6 +30,7 @@ constexpr std::chrono::seconds memoryInterval{2};
 RunController::RunController(Document& document, QObject* parent) : QObject(parent), document_(document) {
     connect(&document_, &Document::aboutToBeReplaced, this, [this] {
         gestures_.end();
+        forgetResults();
         dataset_.stopTrying();
         dropRun(After::Nothing);
     });
@@ -48,11 +50,16 @@ RunController::RunController(Document& document, QObject* parent) : QObject(pare
         Q_EMIT failed(ranAway ? tr("Training diverged and was stopped. Train says where.") : errorText(error));
         if (ranAway) Q_EMIT diverged(errorText(error));
     });
-    connect(&test_, &TestEvaluation::failed, this, [this](const Error& error) { Q_EMIT failed(errorText(error)); });
-    connect(&test_, &TestEvaluation::finished, this, [this](const Evaluation& evaluation) {
+    connect(&test_, &ModelEvaluation::failed, this, [this](const Error& error) { Q_EMIT failed(errorText(error)); });
+    connect(&test_, &ModelEvaluation::finished, this, [this](const Evaluation& evaluation) {
+        const auto& checkpoint = document_.trained().checkpoint;
+        document_.noteTestOpening(
+            {document_.runNumber(), checkpoint ? checkpoint->step : 0, evaluation.count, evaluation.accuracy});
         Q_EMIT notified(tr("%1 % of the %2 test images are classified right.")
                             .arg(decimalNumber(100 * evaluation.accuracy, 1), groupedNumber(evaluation.count)));
     });
+    connect(&validation_, &ModelEvaluation::failed, this,
+            [this](const Error& error) { Q_EMIT failed(errorText(error)); });
     connectDataset();
     memoryTimer_.setSingleShot(true);
     memoryTimer_.setInterval(memoryInterval);
@@ -77,12 +84,14 @@ void RunController::connectDataset() {
     connect(&dataset_, &OpenDataset::closed, this, [this] {
         dropRun();
         nameClasses();
+        forgetResults();
         Q_EMIT dataChanged();
     });
     connect(&dataset_, &OpenDataset::finished, this, [this] {
         if (!dataset_.error().isEmpty()) Q_EMIT failed(dataset_.error());
         updateTrainingBlocker();
         nameClasses();
+        forgetResults();
         Q_EMIT dataChanged();
         const WhenOpen then = std::exchange(whenOpen_, WhenOpen::Nothing);
         if (data() == nullptr) return;
@@ -187,14 +196,33 @@ void RunController::stop() {
 
 void RunController::evaluateOnTest() {
     // Whatever the views look at: a run that goes on hands over where it stands.
-    whenDocumentIsFresh([this] { testModel(); });
+    whenDocumentIsFresh([this] { tryModel(test_); });
 }
 
-void RunController::testModel() {
+void RunController::evaluateOnValidation() {
+    whenDocumentIsFresh([this] { tryModel(validation_); });
+}
+
+void RunController::forgetResults() {
+    test_.forget();
+    validation_.forget();
+}
+
+void RunController::tryModel(ModelEvaluation& evaluation) {
     const auto newest = model();
-    testWhenMade_ = !newest && makingModel_.isRunning();
+    if (!newest && makingModel_.isRunning()) tryWhenMade_.insert(&evaluation);
     if (!newest && !modelBlocker().isEmpty()) Q_EMIT failed(modelBlocker());
-    if (newest && dataFits()) test_.start(newest, data()->test);
+    if (!newest || !dataFits()) return;
+    const auto images = &evaluation == &test_ ? data()->test : validationImages();
+    if (images) evaluation.start(newest, images);
+}
+
+std::shared_ptr<const Dataset> RunController::validationImages() const {
+    if (data() == nullptr) return nullptr;
+    const auto& checkpoint = document_.trained().checkpoint;
+    if (checkpoint && isSameData(checkpoint->dataset, data()->name))
+        return heldBackImages(*data(), checkpoint->validationCount, checkpoint->options.seed);
+    return heldBackImages(*data(), defaultValidationCount(*data()), document_.settings().options.seed);
 }
 
 void RunController::chooseDataset(const QString& name) {
@@ -317,6 +345,7 @@ bool RunController::runFits() const {
 
 void RunController::onNetworkChanged() {
     forgetModel();
+    forgetResults();
     if (session_.state() != TrainingSession::State::Empty && runSpec_ != document_.spec()) {
         const bool wasRunning = session_.isActive();
         dropRun();

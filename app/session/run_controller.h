@@ -7,13 +7,14 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <vector>
 
 #include "app/commands/edit_gestures.h"
 #include "app/document/document.h"
 #include "app/session/job.h"
 #include "app/session/open_dataset.h"
-#include "app/session/test_evaluation.h"
+#include "app/session/model_evaluation.h"
 #include "app/session/training_session.h"
 
 namespace fovea {
@@ -32,7 +33,12 @@ public:
     const Document& document() const { return document_; }
     TrainingSession& session() { return session_; }
     const TrainingSession& session() const { return session_; }
-    TestEvaluation& test() { return test_; }
+    /// How the newest weights fare on the test images, and on those that the run holds back.
+    ModelEvaluation& test() { return test_; }
+    ModelEvaluation& validation() { return validation_; }
+    /// The images that the run, or the one that would begin now, holds back of the training images; null where there
+    /// are none, or no data.
+    std::shared_ptr<const Dataset> validationImages() const;
 
     /// What runs that are prepared from now on keep of their epochs.
     void setKeepBudget(std::size_t bytes) { keepBudget_ = bytes; }
@@ -83,8 +89,10 @@ public Q_SLOTS:
     void rewind();
     /// Ends the run after its step and gives its memory back. What it reached stays; play goes on from there.
     void stop();
-    /// Tries the newest weights on the test images; see test().
+    /// Tries the newest weights on the test images; see test(). The document counts how often.
     void evaluateOnTest();
+    /// Tries them on the images that are held back; see validation().
+    void evaluateOnValidation();
     /// Name or path; becomes the document's, as a step of undo, once it is open. What can't be opened replaces nothing.
     void chooseDataset(const QString& name);
     void cancelOpening();
@@ -123,7 +131,8 @@ private:
     void forgetModel();
     std::shared_ptr<const Model> named(Model model) const;
     void nameClasses();
-    void testModel();
+    void forgetResults();
+    void tryModel(ModelEvaluation& evaluation);
     void prepareAgain();
     bool runFits() const;
     void onNetworkChanged();
@@ -144,7 +153,8 @@ private:
 
     Document& document_;
     TrainingSession session_;
-    TestEvaluation test_;
+    ModelEvaluation test_;
+    ModelEvaluation validation_;
     OpenDataset dataset_;
     WhenOpen whenOpen_ = WhenOpen::Nothing;
     bool closeWhenPaused_ = false;
@@ -155,7 +165,7 @@ private:
     std::shared_ptr<const Model> restingModel_;  ///< of the document; null when stale
     Job makingModel_;
     QString modelError_;
-    bool testWhenMade_ = false;
+    std::set<ModelEvaluation*> tryWhenMade_;
     struct MemoryNeed {
         quint64 revision = 0;
         TrainingOptions options;

@@ -74,7 +74,7 @@ void RunController::makeModel() {
                     .arg(bytesText(made.error(), 0), bytesText(made.error(), 1));
         }
         Q_EMIT modelChanged();
-        if (std::exchange(testWhenMade_, false)) testModel();
+        for (ModelEvaluation* evaluation : std::exchange(tryWhenMade_, {})) tryModel(*evaluation);
     });
 }
 
@@ -82,7 +82,7 @@ void RunController::forgetModel() {
     makingModel_.cancel();
     restingModel_ = nullptr;
     modelError_.clear();
-    testWhenMade_ = false;
+    tryWhenMade_.clear();
 }
 
 std::vector<float> RunController::weightsOf(NodeId node) {

@@ -43,6 +43,7 @@
 #include "app/workspaces/build_workspace.h"
 #include "app/workspaces/learn/bench_workspace.h"
 #include "app/workspaces/learn/learn_workspace.h"
+#include "app/workspaces/results_page.h"
 #include "app/workspaces/see_workspace.h"
 #include "app/workspaces/train_controls.h"
 #include "app/workspaces/train_workspace.h"
@@ -113,6 +114,14 @@ MainWindow::MainWindow(QWidget* parent)
     connect(train_->controls(), &TrainControls::datasetRequested, datasets_, &DatasetMenu::choose);
     addWorkspace(WorkspaceSlot::Train, train_);
     see_ = new SeeWorkspace(*run_);
+    connect(train_->results(), &ResultsPage::lookRequested, this,
+            [this](const QImage& picture, const QString& name, qint64 testImage) {
+                if (testImage >= 0)
+                    see_->choice().chooseSample(testImage);
+                else
+                    see_->choice().setPicture(picture, name);
+                showWorkspace(WorkspaceSlot::See);
+            });
     addWorkspace(WorkspaceSlot::See, see_);
     learn_ = new LearnWorkspace(*document_);
     connect(learn_, &LearnWorkspace::notified, this, &MainWindow::tell);
@@ -177,10 +186,10 @@ void MainWindow::connectMessages() {
         status_->showProgress(tr("Opening %1…").arg(run_->openingTitle()), fraction);
     });
     connect(actions_->action(ActionId::NetworkTest), &QAction::triggered, run_, &RunController::evaluateOnTest);
-    connect(&run_->test(), &TestEvaluation::runningChanged, this, [this](bool running) {
+    connect(&run_->test(), &ModelEvaluation::runningChanged, this, [this](bool running) {
         if (!running) status_->hideProgress();
     });
-    connect(&run_->test(), &TestEvaluation::progressed, this, [this](qint64 done, qint64 total) {
+    connect(&run_->test(), &ModelEvaluation::progressed, this, [this](qint64 done, qint64 total) {
         status_->showProgress(tr("Trying the test images…"),
                               static_cast<double>(done) / static_cast<double>(std::max<qint64>(total, 1)));
     });
@@ -217,7 +226,9 @@ void MainWindow::connectRun() {
 
 void MainWindow::connectStates() {
     document_->setWorkspaceReport([this](const std::string& before) {
-        return workspacesToJson({.learn = learn_->state(), .build = build_->state(), .see = see_->state(), .train = train_->state()}, before);
+        return workspacesToJson(
+            {.learn = learn_->state(), .build = build_->state(), .see = see_->state(), .train = train_->state()},
+            before);
     });
     connect(document_, &Document::workspacesRead, this, [this] {
         const WorkspaceStates states = workspacesFromJson(document_->workspaces());

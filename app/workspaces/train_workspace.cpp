@@ -6,6 +6,7 @@
 #include <QLabel>
 #include <QResizeEvent>
 #include <QScrollArea>
+#include <QStackedWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -17,6 +18,7 @@
 #include "app/workspaces/divergence_bar.h"
 #include "app/workspaces/first_filters.h"
 #include "app/workspaces/lecture_title.h"
+#include "app/workspaces/results_page.h"
 #include "app/workspaces/runs_panel.h"
 #include "app/workspaces/themed_icon.h"
 #include "app/workspaces/train_controls.h"
@@ -26,6 +28,7 @@
 #include "widgets/charts/curve_plot.h"
 #include "widgets/charts/gradient_bars.h"
 #include "widgets/images/filter_gallery.h"
+#include "widgets/inspector/segments.h"
 #include "widgets/style/parts.h"
 #include "widgets/style/theme.h"
 #include "widgets/text/numbers.h"
@@ -69,6 +72,8 @@ TrainWorkspace::TrainWorkspace(RunController& run, QWidget* parent)
       loss_(new CurvePlot(CurveQuantity::Loss, this)),
       accuracy_(new CurvePlot(CurveQuantity::Accuracy, this)),
       gradients_(new GradientBars(this)),
+      results_(new ResultsPage(run, this)),
+      pages_(new Segments({tr("Curves"), tr("Results")}, this)),
       dockButton_(new QToolButton(this)) {
     setFocusPolicy(Qt::StrongFocus);
     lectureTitle_->hide();
@@ -90,19 +95,27 @@ TrainWorkspace::TrainWorkspace(RunController& run, QWidget* parent)
     dockButton_->setAccessibleName(tr("Classes and filters"));
     setThemedIcon(dockButton_, QStringLiteral("panel-right"));
     connect(dockButton_, &QToolButton::toggled, this, &TrainWorkspace::placeDock);
+    pages_->setObjectName(QStringLiteral("trainPages"));
+    pages_->setCurrent(0);
+    connect(pages_, &Segments::chosen, this, [this](int page) { showResults(page == 1); });
+    transport_->addAtRight(pages_);
     transport_->addAtRight(dockButton_);
 
-    auto* plots = new QVBoxLayout;
+    auto* curves = new QWidget(this);
+    auto* plots = new QVBoxLayout(curves);
     plots->setContentsMargins(16, 16, 16, 16);
     plots->setSpacing(16);
     plots->addWidget(loss_, 4);
     plots->addWidget(accuracy_, 4);
     plots->addWidget(gradients_, 3);
+    center_ = new QStackedWidget(this);
+    center_->addWidget(curves);
+    center_->addWidget(results_);
     dock_ = makeDock();
     auto* row = new QHBoxLayout;
     row->setSpacing(0);
     row->addWidget(controlsScroll_);
-    row->addLayout(plots, 1);
+    row->addWidget(center_, 1);
     row->addWidget(dock_);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -127,7 +140,7 @@ TrainWorkspace::TrainWorkspace(RunController& run, QWidget* parent)
     connect(&session, &TrainingSession::stateChanged, this, [this](TrainingSession::State state) {
         if (state == TrainingSession::State::Empty) showHistory();
     });
-    connect(&run_.test(), &TestEvaluation::finished, this, [this](const Evaluation& evaluation) {
+    connect(&run_.test(), &ModelEvaluation::finished, this, [this](const Evaluation& evaluation) {
         confusion_->setTitle(tr("Test images by class"));
         showClasses(
             evaluation,
@@ -178,6 +191,7 @@ void TrainWorkspace::activated() {
     visible_ = true;
     wantSnapshots();
     showFilters();
+    results_->setShown(results_->state().shown);
     setFocus();
 }
 
@@ -198,7 +212,8 @@ TrainState TrainWorkspace::state() const {
             .logarithmicLoss = loss_->isLogarithmic(),
             .smoothing = loss_->smoothing(),
             .hiddenRuns = transport_->runsPanel()->hidden(),
-            .shownRuns = transport_->runsPanel()->shown()};
+            .shownRuns = transport_->runsPanel()->shown(),
+            .results = results_->state()};
 }
 
 void TrainWorkspace::setState(const TrainState& state) {
@@ -207,6 +222,8 @@ void TrainWorkspace::setState(const TrainState& state) {
     loss_->setSmoothing(state.smoothing);
     accuracy_->setSmoothing(state.smoothing);
     transport_->runsPanel()->setChoice(state.hiddenRuns, state.shownRuns);
+    results_->setState(state.results);
+    showResults(state.results.shown);
 }
 
 void TrainWorkspace::setLecture(bool on) {
@@ -223,11 +240,19 @@ void TrainWorkspace::resizeEvent(QResizeEvent* event) {
     placeDock();
 }
 
+void TrainWorkspace::showResults(bool shown) {
+    pages_->setCurrent(shown ? 1 : 0);
+    center_->setCurrentIndex(shown ? 1 : 0);
+    results_->setShown(shown);
+    placeDock();
+}
+
 void TrainWorkspace::placeDock() {
     const bool wasShown = dock_->isVisibleTo(this);
     const bool wide = width() >= wideTrainWindow;
-    dockButton_->setVisible(!wide && !lecture_);
-    dock_->setVisible(lecture_ || wide || dockButton_->isChecked());
+    const bool results = pages_->current() == 1;  // which says it all, and needs the room
+    dockButton_->setVisible(!wide && !lecture_ && !results);
+    dock_->setVisible(!results && (lecture_ || wide || dockButton_->isChecked()));
     dock_->setFixedWidth(lecture_ ? width() * 2 / 5 : Theme::instance().ipx(wide ? trainDock : narrowTrainDock));
     if (!wasShown) showFilters();  // which arrived while nobody could see them
 }

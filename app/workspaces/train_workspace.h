@@ -10,7 +10,7 @@
 
 class QLabel;
 class QScrollArea;
-class QSplitter;
+class QStackedWidget;
 class QToolButton;
 
 namespace fovea {
@@ -20,11 +20,14 @@ class CurvePlot;
 class FilterGallery;
 class GradientBars;
 class LectureTitle;
+class ResultsPage;
 class RunController;
+class Segments;
 class TrainControls;
 class TransportBar;
 
-/// Train: transport, controls, loss and accuracy, gradients, and how the classes fare.
+/// Train: transport, controls, loss and accuracy, gradients, and how the classes fare; or, in place of the curves, the
+/// results in full.
 class TrainWorkspace : public Workspace {
     Q_OBJECT
 
@@ -43,6 +46,7 @@ public:
     CurvePlot* accuracyPlot() const { return accuracy_; }
     TrainControls* controls() const { return controls_; }
     TransportBar* transport() const { return transport_; }
+    ResultsPage* results() const { return results_; }
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -51,6 +55,7 @@ protected:
 private:
     QWidget* makeDock();
     void placeDock();
+    void showResults(bool shown);
     void showHistory();
     void showPastRuns();
     void addPoints(const CurvePoints& points);
@@ -72,6 +77,9 @@ private:
     CurvePlot* loss_;
     CurvePlot* accuracy_;
     GradientBars* gradients_;
+    ResultsPage* results_;
+    Segments* pages_;  ///< curves, results
+    QStackedWidget* center_ = nullptr;
     QWidget* dock_ = nullptr;
     QToolButton* dockButton_;
     ConfusionView* confusion_ = nullptr;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workspaces/workspace_state.h"
 
+#include <array>
 #include <cmath>
 #include <limits>
 
@@ -118,12 +119,28 @@ SeeState seeState(const Json& json) {
     return state;
 }
 
+constexpr std::array<const char*, 3> resultViews{"mistakes", "classes", "confidence"};
+
+Json toJson(const ResultsState& state) {
+    return {{"shown", state.shown}, {"test", state.test}, {"view", resultViews[static_cast<std::size_t>(state.view)]}};
+}
+
+ResultsState resultsState(const Json& json) {
+    ResultsState state{.shown = flag(json, "shown"), .test = flag(json, "test")};
+    const auto view = json.find("view");
+    for (std::size_t i = 0; i < resultViews.size(); ++i)
+        if (view != json.end() && *view == resultViews[i]) state.view = static_cast<ResultsState::View>(i);
+    return state;
+}
+
 Json toJson(const TrainState& state) {
-    return {{"classes_shown", state.classesShown},
-            {"logarithmic_loss", state.logarithmicLoss},
-            {"smoothing", state.smoothing},
-            {"hidden_runs", state.hiddenRuns},
-            {"shown_runs", state.shownRuns}};
+    Json json{{"classes_shown", state.classesShown},
+              {"logarithmic_loss", state.logarithmicLoss},
+              {"smoothing", state.smoothing},
+              {"hidden_runs", state.hiddenRuns},
+              {"shown_runs", state.shownRuns}};
+    if (state.results != ResultsState{}) json["results"] = toJson(state.results);
+    return json;
 }
 
 std::set<int> runNumbers(const Json& json, const char* key) {
@@ -147,6 +164,8 @@ TrainState trainState(const Json& json) {
     }
     state.hiddenRuns = runNumbers(json, "hidden_runs");
     state.shownRuns = runNumbers(json, "shown_runs");
+    if (const auto found = json.find("results"); found != json.end() && found->is_object())
+        state.results = resultsState(*found);
     return state;
 }
 

@@ -60,12 +60,22 @@ struct SeeState {
     friend bool operator==(const SeeState&, const SeeState&) = default;
 };
 
+/// How the network fares on images, in place of the curves.
+struct ResultsState {
+    enum class View { Mistakes, Classes, Confidence };
+    bool shown = false;
+    bool test = false;  ///< else the images that are held back for validation
+    View view = View::Mistakes;
+    friend bool operator==(const ResultsState&, const ResultsState&) = default;
+};
+
 struct TrainState {
     bool classesShown = false;     ///< where the window is too narrow to show them always
     bool logarithmicLoss = false;  ///< else linear
     double smoothing = 0.6;        ///< of the curves, in [0, 1)
     std::set<int> hiddenRuns;      ///< numbers of past runs without their curves
     std::set<int> shownRuns;       ///< of those with them although they learned from other data
+    ResultsState results = {};
     friend bool operator==(const TrainState&, const TrainState&) = default;
 };
 

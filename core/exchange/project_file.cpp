@@ -27,9 +27,10 @@ namespace {
 using Json = nlohmann::json;
 using Metadata = std::map<std::string, std::string>;
 
-const std::set<std::string> knownKeys{"fovea_version", "network",    "tensor_names",   "class_names", "preprocessing",
-                                      "options",       "checkpoint", "weights_layout", "snapshots",   "past_runs",
-                                      "dataset",       "canvas",     "workspaces",     "notes",       "records"};
+const std::set<std::string> knownKeys{"fovea_version", "network",   "tensor_names", "class_names",
+                                      "preprocessing", "options",   "checkpoint",   "weights_layout",
+                                      "snapshots",     "past_runs", "dataset",      "canvas",
+                                      "workspaces",    "notes",     "records",      "test_openings"};
 
 bool isLayoutOf(const NetworkSpec& spec, const ParameterLayout& layout) {
     return validate(spec).empty() && *parameterLayout(spec) == layout;
@@ -67,6 +68,7 @@ Metadata metadataOf(const Project& project, const Weights* weights, const std::m
     metadata["class_names"] = jsonText(project.classNames);
     metadata["options"] = jsonText(toJson(project.options));
     if (project.preprocessing) metadata["preprocessing"] = jsonText(toJson(*project.preprocessing));
+    if (!project.testOpenings.empty()) metadata["test_openings"] = jsonText(toJson(project.testOpenings));
     if (project.checkpoint) metadata["checkpoint"] = jsonText(checkpointJson(*project.checkpoint, store));
     if (weights != nullptr && !isLayoutOf(project.spec, *weights->layout)) {
         ParameterLayout kept = *weights->layout;
@@ -190,6 +192,8 @@ private:
         readJson("options", project_.options, [&](const Json& json) { return optionsFromJson(json, path_); });
         readJson("preprocessing", project_.preprocessing,
                  [&](const Json& json) { return preprocessingFromJson(json, path_); });
+        readJson("test_openings", project_.testOpenings,
+                 [&](const Json& json) { return openingsFromJson(json, path_); });
         for (const auto& [key, value] :
              {std::pair("dataset", &project_.dataset), std::pair("canvas", &project_.canvasJson),
               std::pair("workspaces", &project_.workspacesJson), std::pair("notes", &project_.notes)})

@@ -13,6 +13,7 @@
 #include "core/exchange/safetensors.h"
 #include "core/network/weights.h"
 #include "core/training/past_run.h"
+#include "core/training/test_opening.h"
 
 namespace fovea {
 
@@ -27,7 +28,7 @@ struct UnknownTensor {
 /// What a `.fovea` file holds. The file is a valid safetensors file: weights named and shaped as
 /// PyTorch would (node "Conv 1" → "conv1.weight", O×I×H×W; dense out×in with inputs in C,H,W order;
 /// see core/exchange/tensor_order.h), `optimizer/…`, `history/…` and `changes/…` as tensors, the
-/// rest as texts, by these keys: fovea_version, network, tensor_names, class_names, preprocessing, options, checkpoint,
+/// rest as texts, by these keys: fovea_version, test_openings, network, tensor_names, class_names, preprocessing, options, checkpoint,
 /// weights_layout, snapshots, past_runs (JSON; the last two with `snapshots/…` and `past/…`, see
 /// core/exchange/run_tensors.h), dataset, canvas, workspaces, notes. Short ones stand in `__metadata__`, the others are records
 /// that it refers to (core/exchange/records.h): kept epochs and notes don't grow the header.
@@ -37,11 +38,12 @@ struct Project {
     std::shared_ptr<const Weights> weights;  ///< null while nothing was trained or initialised
     std::optional<Preprocessing> preprocessing;
     std::vector<std::string> classNames;
-    TrainingOptions options;               ///< as set in the window, whether or not a run has begun
-    std::optional<Checkpoint> checkpoint;  ///< its weights are `weights`
-    std::vector<PastRun> pastRuns;         ///< runs that were left for the present one, the oldest first
-    int runNumber = 1;                     ///< the present one's
-    std::string runName;                   ///< likewise, where one was given by hand
+    TrainingOptions options;                ///< as set in the window, whether or not a run has begun
+    std::optional<Checkpoint> checkpoint;   ///< its weights are `weights`
+    std::vector<PastRun> pastRuns;          ///< runs that were left for the present one, the oldest first
+    int runNumber = 1;                      ///< the present one's
+    std::string runName;                    ///< likewise, where one was given by hand
+    std::vector<TestOpening> testOpenings;  ///< how often the test images were looked at, the oldest first
     std::string dataset;
     std::string canvasJson;      ///< positions of the nodes; the document's business
     std::string workspacesJson;  ///< what they show; their own business

@@ -45,6 +45,22 @@ public:
                 fail(key, *found);
         }
     }
+    void read(std::string_view key, double& value) {
+        if (const Json* found = find(key)) {
+            if (found->is_number() && std::isfinite(found->get<double>()))
+                value = found->get<double>();
+            else
+                fail(key, *found);
+        }
+    }
+    void read(std::string_view key, std::int64_t& value) {
+        if (const Json* found = find(key)) {
+            if (const auto number = integer(*found))
+                value = *number;
+            else
+                fail(key, *found);
+        }
+    }
     void read(std::string_view key, int& value) {
         if (const Json* found = find(key)) {
             const auto number = integer(*found);
@@ -244,6 +260,34 @@ Result<Preprocessing> preprocessingFromJson(const Json& json, const std::string&
                        std::all_of(preprocessing.deviation.begin(), preprocessing.deviation.end(), positive);
     if (!sound) return invalid(path, "preprocessing", json);
     return preprocessing;
+}
+
+Json toJson(const std::vector<TestOpening>& openings) {
+    Json json = Json::array();
+    for (const TestOpening& opening : openings)
+        json.push_back(
+            {{"run", opening.run}, {"step", opening.step}, {"images", opening.images}, {"accuracy", opening.accuracy}});
+    return json;
+}
+
+Result<std::vector<TestOpening>> openingsFromJson(const Json& json, const std::string& path) {
+    if (!json.is_array()) return invalid(path, "test_openings", json);
+    std::vector<TestOpening> openings;
+    for (const Json& entry : json) {
+        if (!entry.is_object()) return invalid(path, "test_openings", entry);
+        TestOpening opening;
+        Fields fields(entry, path);
+        fields.read("run", opening.run);
+        fields.read("step", opening.step);
+        fields.read("images", opening.images);
+        fields.read("accuracy", opening.accuracy);
+        if (fields.error()) return *fields.error();
+        if (opening.run < 1 || opening.step < 0 || opening.images < 0 || !(opening.accuracy >= 0) ||
+            opening.accuracy > 1)
+            return invalid(path, "test_openings", entry);
+        openings.push_back(opening);
+    }
+    return openings;
 }
 
 Json toJson(const std::map<NodeId, std::string>& modules) {

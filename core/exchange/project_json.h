@@ -9,6 +9,7 @@
 
 #include "core/error.h"
 #include "core/network/weights.h"
+#include "core/training/test_opening.h"
 #include "core/training/training_options.h"
 
 namespace fovea {
@@ -21,6 +22,10 @@ std::string jsonText(const nlohmann::json& json);
 /// parse JsonBroken. Unknown keys are left alone. `path` is only for the error's sentence.
 nlohmann::json toJson(const TrainingOptions& options);
 Result<TrainingOptions> optionsFromJson(const nlohmann::json& json, const std::string& path);
+
+/// [{"run":1,"step":700,"images":10000,"accuracy":0.412},…]
+nlohmann::json toJson(const std::vector<TestOpening>& openings);
+Result<std::vector<TestOpening>> openingsFromJson(const nlohmann::json& json, const std::string& path);
 
 nlohmann::json toJson(const Preprocessing& preprocessing);
 Result<Preprocessing> preprocessingFromJson(const nlohmann::json& json, const std::string& path);

@@ -512,6 +512,60 @@
     </message>
 </context>
 <context>
+    <name>fovea::ClassTable</name>
+    <message>
+        <source>Recall and precision by class</source>
+        <translation>Độ phủ và độ chính xác theo từng lớp</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 found, %4 % (%5 to %6 %)</source>
+        <translation>%1: tìm thấy %2 trên %3, %4 % (%5 đến %6 %)</translation>
+    </message>
+    <message>
+        <source>%1: no images</source>
+        <translation>%1: không có ảnh</translation>
+    </message>
+    <message>
+        <source>of %1 taken for it %2 are right, %3 % (%4 to %5 %)</source>
+        <translation>trong %1 ảnh được cho là lớp này có %2 ảnh đúng, %3 % (%4 đến %5 %)</translation>
+    </message>
+    <message>
+        <source>none was taken for it</source>
+        <translation>không ảnh nào được cho là lớp này</translation>
+    </message>
+    <message>
+        <source>%1; %2.</source>
+        <translation>%1; %2.</translation>
+    </message>
+    <message>
+        <source>recall: found of its images</source>
+        <translation>độ phủ: tìm thấy trong ảnh của lớp</translation>
+    </message>
+    <message>
+        <source>precision: right where named</source>
+        <translation>độ chính xác: đúng khi được gọi tên</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::CompareVerb</name>
+    <message>
+        <source>On the images that both runs held back for validation:</source>
+        <translation>Trên các ảnh mà cả hai lần chạy đều để riêng để kiểm định:</translation>
+    </message>
+    <message>
+        <source>On the test images:</source>
+        <translation>Trên các ảnh kiểm tra:</translation>
+    </message>
+    <message>
+        <source>The two runs did not hold the same images of this data back for validation: data, number and seed must be the same. Take --split test.</source>
+        <translation>Hai lần chạy không để riêng cùng những ảnh của dữ liệu này để kiểm định: dữ liệu, số ảnh và hạt giống phải giống nhau. Hãy dùng --split test.</translation>
+    </message>
+    <message>
+        <source>says which of two trained models is better on the same images</source>
+        <translation>cho biết mô hình nào trong hai mô hình đã huấn luyện tốt hơn trên cùng các ảnh</translation>
+    </message>
+</context>
+<context>
     <name>fovea::ConvolutionView</name>
     <message>
         <source>click a cell to edit</source>
@@ -2082,6 +2136,99 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     </message>
 </context>
 <context>
+    <name>fovea::EvaluatedPartText</name>
+    <message>
+        <source>This file holds no run, so that nothing says which images were held back for validation. Take --split test or train.</source>
+        <translation>Tệp này không chứa lần chạy nào, nên không biết những ảnh nào được để riêng để kiểm định. Hãy dùng --split test hoặc train.</translation>
+    </message>
+    <message>
+        <source>This network was trained on %1: of %2 no images were held back for validation. Take --split test or train.</source>
+        <translation>Mạng này được huấn luyện trên %1: không ảnh nào của %2 được để riêng để kiểm định. Hãy dùng --split test hoặc train.</translation>
+    </message>
+    <message>
+        <source>This run held no images back for validation. Take --split test or train.</source>
+        <translation>Lần chạy này không để riêng ảnh nào để kiểm định. Hãy dùng --split test hoặc train.</translation>
+    </message>
+    <message>
+        <source> %1 of %2 images</source>
+        <translation> %1 trên %2 ảnh</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::EvaluationReport</name>
+    <message>
+        <source>Accuracy %1, loss %2, on %3 images.</source>
+        <translation>Độ chính xác %1, mất mát %2, trên %3 ảnh.</translation>
+    </message>
+    <message>
+        <source>The right class is among the %1 likeliest in %2 images.</source>
+        <translation>Lớp đúng nằm trong %1 lớp có xác suất cao nhất ở %2 ảnh.</translation>
+    </message>
+    <message>
+        <source>  %1 recall %2, precision %3</source>
+        <translation>  %1 độ phủ %2, độ chính xác %3</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::EvaluationText</name>
+    <message>
+        <source>less than 1 in 10 000</source>
+        <translation>chưa đến 1 phần 10 000</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 to %2 %</source>
+        <translation>%1 đến %2 %</translation>
+    </message>
+    <message>
+        <source>%1 of %2 images are right: %3 %, with 95 % confidence %4.</source>
+        <translation>%1 trên %2 ảnh đúng: %3 %, với độ tin cậy 95 % là %4.</translation>
+    </message>
+    <message>
+        <source>It is %1 % sure on average and right in %2 %</source>
+        <translation>Mạng chắc chắn trung bình %1 % và đúng %2 %</translation>
+    </message>
+    <message>
+        <source>about as sure as it is right</source>
+        <translation>chắc chắn đúng mức</translation>
+    </message>
+    <message>
+        <source>surer than it should be</source>
+        <translation>chắc chắn hơn mức nên có</translation>
+    </message>
+    <message>
+        <source>less sure than it could be</source>
+        <translation>kém chắc chắn hơn mức có thể</translation>
+    </message>
+    <message>
+        <source>%1: %2. Expected calibration error %3 %.</source>
+        <translation>%1: %2. Sai số hiệu chuẩn kỳ vọng %3 %.</translation>
+    </message>
+    <message>
+        <source>%1 alone is right on %2 images, %3 alone on %4.</source>
+        <translation>Chỉ %1 đúng trên %2 ảnh, chỉ %3 đúng trên %4 ảnh.</translation>
+    </message>
+    <message>
+        <source>They are right and wrong on the same images.</source>
+        <translation>Cả hai đúng và sai trên cùng các ảnh.</translation>
+    </message>
+    <message>
+        <source>Were they equally good, so one-sided a difference would come about by chance with %1 (McNemar&apos;s test).</source>
+        <translation>Nếu cả hai tốt như nhau thì chênh lệch lệch về một phía như vậy xảy ra ngẫu nhiên với xác suất %1 (kiểm định McNemar).</translation>
+    </message>
+    <message>
+        <source>That does not tell them apart.</source>
+        <translation>Như vậy chưa phân biệt được hai mô hình.</translation>
+    </message>
+    <message>
+        <source>%1 is better on these images.</source>
+        <translation>%1 tốt hơn trên các ảnh này.</translation>
+    </message>
+</context>
+<context>
     <name>fovea::ExportDialog</name>
     <message>
         <source>Export</source>
@@ -3191,7 +3338,7 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     </message>
     <message>
         <source>with biases</source>
-        <translation>kể cả hệ số tự do</translation>
+        <translation>kể cả độ lệch</translation>
     </message>
     <message>
         <source>One filter</source>
@@ -3876,8 +4023,8 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <translation>Bài nào? “fovea lesson list” liệt kê các bài.</translation>
     </message>
     <message>
-        <source>“fovea lesson” does list, show, check and print, not “%1”.</source>
-        <translation>“fovea lesson” làm được list, show, check và print, không phải “%1”.</translation>
+        <source>“fovea lesson” does list, show, check, print and glossary, not “%1”.</source>
+        <translation>“fovea lesson” làm được list, show, check, print và glossary, không phải “%1”.</translation>
     </message>
     <message>
         <source>There is no lesson “%1”. Known are %2; or give a folder or a zip.</source>
@@ -4642,10 +4789,180 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     </message>
 </context>
 <context>
+    <name>fovea::ReliabilityView</name>
+    <message>
+        <source>Reliability diagram</source>
+        <translation>Biểu đồ độ tin cậy</translation>
+    </message>
+    <message>
+        <source>%1 to %2 % sure</source>
+        <translation>chắc chắn %1 đến %2 %</translation>
+    </message>
+    <message>
+        <source>%1: no images.</source>
+        <translation>%1: không có ảnh.</translation>
+    </message>
+    <message>
+        <source>%1: %2 images, %3 % sure on average, %4 % of them right.</source>
+        <translation>%1: %2 ảnh, trung bình chắc chắn %3 %, %4 % trong đó đúng.</translation>
+    </message>
+    <message>
+        <source>Appears once the model was tried on images.</source>
+        <translation>Hiện ra khi mô hình đã được thử trên ảnh.</translation>
+    </message>
+    <message>
+        <source>how sure the network is</source>
+        <translation>mạng chắc chắn đến đâu</translation>
+    </message>
+</context>
+<context>
     <name>fovea::RenderLesson</name>
     <message>
         <source>The lesson “%1” has no step “%2”. It has: %3.</source>
         <translation>Bài “%1” không có bước “%2”. Có: %3.</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::ResultsPage</name>
+    <message>
+        <source>Taken for</source>
+        <translation>Bị cho là</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>Kiểm định</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Kiểm tra</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Dừng</translation>
+    </message>
+    <message>
+        <source>Mistakes</source>
+        <translation>Lỗi</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>Lớp</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>Độ chắc chắn</translation>
+    </message>
+    <message>
+        <source>All mistakes</source>
+        <translation>Mọi lỗi</translation>
+    </message>
+    <message>
+        <source>Look at it in See</source>
+        <translation>Xem trong Nhìn</translation>
+    </message>
+    <message>
+        <source>As sure as it is right?</source>
+        <translation>Chắc chắn có đúng mức không?</translation>
+    </message>
+    <message>
+        <source>bars: how many are right</source>
+        <translation>cột: tỉ lệ đúng</translation>
+    </message>
+    <message>
+        <source>Show with this temperature</source>
+        <translation>Hiện với nhiệt độ này</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 trên %2</translation>
+    </message>
+    <message>
+        <source>Choose data first: there are no images yet to try the network on.</source>
+        <translation>Hãy chọn dữ liệu trước: chưa có ảnh nào để thử mạng.</translation>
+    </message>
+    <message>
+        <source>The network does not take this data: its input or its classes are others.</source>
+        <translation>Mạng không nhận dữ liệu này: đầu vào hoặc các lớp khác nhau.</translation>
+    </message>
+    <message>
+        <source>The test images are sealed. Whoever looks at them and then changes something chooses by them, and their figure no longer says how the network fares on new pictures. Open them once, at the end.</source>
+        <translation>Các ảnh kiểm tra được niêm phong. Ai xem kết quả trên chúng rồi thay đổi gì đó là đã chọn theo chúng, và con số ấy không còn cho biết mạng làm việc thế nào trên ảnh mới. Hãy mở một lần, vào lúc cuối.</translation>
+    </message>
+    <message>
+        <source>This run holds no images back for validation.</source>
+        <translation>Lần chạy này không để riêng ảnh nào để kiểm định.</translation>
+    </message>
+    <message>
+        <source>Nothing was measured yet.</source>
+        <translation>Chưa đo gì.</translation>
+    </message>
+    <message>
+        <source>Measure again</source>
+        <translation>Đo lại</translation>
+    </message>
+    <message>
+        <source>Open the test images</source>
+        <translation>Mở các ảnh kiểm tra</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>Đo</translation>
+    </message>
+    <message>
+        <source>Measured after step %1, epoch %2; mean loss %3.</source>
+        <translation>Đo sau bước %1, epoch %2; mất mát trung bình %3.</translation>
+    </message>
+    <message>
+        <source>Measured before any training; mean loss %1.</source>
+        <translation>Đo trước khi huấn luyện; mất mát trung bình %1.</translation>
+    </message>
+    <message>
+        <source>Among the five likeliest: %1 %.</source>
+        <translation>Trong năm lớp có xác suất cao nhất: %1 %.</translation>
+    </message>
+    <message>
+        <source>Training has gone on since.</source>
+        <translation>Từ đó việc huấn luyện đã tiếp tục.</translation>
+    </message>
+    <message>
+        <source>Trying the network on the images …</source>
+        <translation>Đang thử mạng trên các ảnh …</translation>
+    </message>
+    <message>
+        <source>The test images were opened once.</source>
+        <translation>Các ảnh kiểm tra đã được mở một lần.</translation>
+    </message>
+    <message>
+        <source>The test images were opened %1 times.</source>
+        <translation>Các ảnh kiểm tra đã được mở %1 lần.</translation>
+    </message>
+    <message>
+        <source>Dividing all scores by a temperature changes no prediction, only how sure it is. Fitted on every second of these images: T = %1. On the others the calibration error goes from %2 to %3 %, the loss from %4 to %5.</source>
+        <translation>Chia mọi điểm số cho một nhiệt độ không đổi dự đoán nào, chỉ đổi độ chắc chắn. Khớp trên một nửa số ảnh này (cách một ảnh lấy một): T = %1. Trên nửa còn lại, sai số hiệu chuẩn đi từ %2 đến %3 %, mất mát từ %4 đến %5.</translation>
+    </message>
+    <message>
+        <source>%1 mistakes, the surest first</source>
+        <translation>%1 lỗi, chắc chắn nhất trước</translation>
+    </message>
+    <message>
+        <source>%1: %2 recognised, the surest first</source>
+        <translation>%1: nhận ra %2, chắc chắn nhất trước</translation>
+    </message>
+    <message>
+        <source>%1 taken for %2: %3, the surest first</source>
+        <translation>%1 bị cho là %2: %3, chắc chắn nhất trước</translation>
+    </message>
+    <message>
+        <source>%1, recognised with %2.</source>
+        <translation>%1, nhận ra với %2.</translation>
+    </message>
+    <message>
+        <source>%1, taken for %2 with %3.</source>
+        <translation>%1, bị cho là %2 với %3.</translation>
+    </message>
+    <message>
+        <source>A click on a cell shows its pictures. The bars say how many of each class were found.</source>
+        <translation>Nhấp vào một ô để xem các ảnh của ô đó. Các thanh cho biết bao nhiêu ảnh của mỗi lớp được tìm thấy.</translation>
     </message>
 </context>
 <context>
@@ -6339,6 +6656,14 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>%1 images · %2 %</source>
         <translation>%1 ảnh · %2 %</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>Đường cong</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Kết quả</translation>
     </message>
 </context>
 <context>

@@ -57,6 +57,7 @@ private Q_SLOTS:
     void interrupted();
     void readerGoesAway();
     void evalPredictExport();
+    void compares();
     void rendersViews();
     void refusesForeignData();
     void numbersInAnyLocale();
@@ -381,6 +382,39 @@ void TestCli::readerGoesAway() {
     QVERIFY(project->checkpoint->step > 0);
 }
 
+void TestCli::compares() {
+    const QString better = path("better.fovea"), worse = path("worse.fovea"), other = path("other.fovea");
+    for (const auto& [file, options] : {std::pair(better, "--steps 60"), std::pair(worse, "--steps 1"),
+                                        std::pair(other, "--steps 1 --seed 5")})
+        QCOMPARE(program(QStringLiteral("train lenet5 --data builtin %1 --json --out %2")
+                             .arg(QLatin1String(options), file))
+                     .status,
+                 0);
+    // The same images held back: those are taken, and the test images stay sealed.
+    const Outcome compared = program(QStringLiteral("compare %1 %2 --data builtin --json").arg(better, worse));
+    QVERIFY2(compared.status == 0, compared.err.constData());
+    const json found = compared.lines().at(0);
+    QCOMPARE(found.at("split").get<std::string>(), std::string("validation"));
+    QCOMPARE(found.at("images").get<qint64>(), 500);
+    QVERIFY(found.at("only_first").get<qint64>() > found.at("only_second").get<qint64>());
+    QVERIFY(found.at("mcnemar_p").get<double>() < 0.05);
+    const auto right = [&](std::size_t i) { return found.at("models").at(i).at("right").get<qint64>(); };
+    QCOMPARE(right(0) - right(1), found.at("only_first").get<qint64>() - found.at("only_second").get<qint64>());
+    const Outcome words = program(QStringLiteral("compare %1 %2 --data builtin").arg(better, worse));
+    QVERIFY(words.out.contains("better.fovea is better on these images."));
+    QVERIFY(words.out.contains("McNemar"));
+    const Outcome same = program(QStringLiteral("compare %1 %1 --data builtin").arg(worse));
+    QVERIFY(same.out.contains("right and wrong on the same images"));
+
+    // Another seed held other images back.
+    const Outcome onTest = program(QStringLiteral("compare %1 %2 --data builtin --json").arg(better, other));
+    QCOMPARE(json(onTest.lines().at(0)).at("split").get<std::string>(), std::string("test"));
+    const Outcome refused =
+        program(QStringLiteral("compare %1 %2 --data builtin --split validation").arg(better, other));
+    QCOMPARE(refused.status, 1);
+    QVERIFY(refused.err.contains("did not hold the same images"));
+}
+
 void TestCli::evalPredictExport() {
     const QString model = path("model.fovea");
     const Outcome trained = program(QStringLiteral("train lenet5 --data builtin --steps 60 --json --out ") + model);
@@ -398,6 +432,26 @@ void TestCli::evalPredictExport() {
     for (const json& row : eval.at("confusion"))
         for (const json& count : row) images += count.get<qint64>();
     QCOMPARE(images, 1000);
+    QCOMPARE(eval.at("images").get<qint64>(), 1000);
+    const json interval = eval.at("accuracy_interval");
+    QVERIFY(interval.at(0) < testAccuracy && interval.at(1) > testAccuracy);
+    QVERIFY(eval.at("top").at("k") == 5 && eval.at("top").at("right").get<double>() >= 1000 * testAccuracy);
+    QCOMPARE(eval.at("calibration").at("bins").size(), std::size_t{15});
+    const json temperature = eval.at("calibration").at("temperature");
+    QCOMPARE(temperature.at("images").get<qint64>(), 500);
+    QVERIFY(temperature.at("value").get<double>() > 0);
+    qint64 taken = 0;
+    for (const json& row : eval.at("per_class")) {
+        const double recall = row.at("recall").get<double>();
+        QVERIFY(row.at("recall_interval").at(0).get<double>() <= recall);
+        QVERIFY(row.at("recall_interval").at(1).get<double>() >= recall);
+        taken += row.at("images").get<qint64>();
+    }
+    QCOMPARE(taken, 1000);
+    // The images that the run held back: those of its own last validation.
+    const Outcome validated = program(QStringLiteral("eval %1 --data builtin --split validation --json").arg(model));
+    QVERIFY2(validated.status == 0, validated.err.constData());
+    QCOMPARE(json(validated.lines().at(0)).at("images").get<qint64>(), 500);
 
     QImage picture(80, 60, QImage::Format_RGB32);
     picture.fill(Qt::darkGreen);

@@ -86,7 +86,7 @@ void TestCliOptions::usage_data() {
     row("train lenet5 --data builtin --threads 0", "--threads takes a whole number from 1");
     row("train lenet5 --data builtin --out", "--out needs a value");
     row("train lenet5 --data=", "--data needs a value that is not empty");
-    row("eval m.fovea --data builtin --split validation", "one of test, train");
+    row("eval m.fovea --data builtin --split all", "one of test, train, validation");
     row("eval m.fovea", "needs --data");
     row("predict m.fovea", "needs more");
     row("predict m.fovea a.png b.png c.png --json", "");

@@ -14,7 +14,7 @@
 #include "app/error_text.h"
 #include "app/images/dataset_image.h"
 #include "app/session/picture_choice.h"
-#include "app/session/test_evaluation.h"
+#include "app/session/model_evaluation.h"
 #include "app/session/training_session.h"
 #include "core/network/catalogue.h"
 #include "core/training/recipes.h"
@@ -213,9 +213,9 @@ void TestDataFaults::testEvaluationFails() {
     const TrainingSetup setup = setupFor("linear");
     const auto images = std::make_shared<FailingDataset>(setup.data.test);
     images->failsAt = 700;
-    TestEvaluation test;
-    const auto failed = errorsOf(test, &TestEvaluation::failed);
-    QSignalSpy finished(&test, &TestEvaluation::finished);
+    ModelEvaluation test;
+    const auto failed = errorsOf(test, &ModelEvaluation::failed);
+    QSignalSpy finished(&test, &ModelEvaluation::finished);
     const auto model =
         std::make_shared<const Model>(Model{setup.spec, std::make_shared<const Weights>(initialWeights(setup.spec, 1)),
                                             Preprocessing::none(3), images->classNames()});

@@ -58,22 +58,22 @@ void TestRunController::testsTheNewestWeights() {
     const std::int64_t before = run.session().step();
     std::optional<Model> tested;
     std::int64_t step = -1;
-    connect(&run.test(), &TestEvaluation::runningChanged, this, [&](bool running) {
+    connect(&run.test(), &ModelEvaluation::runningChanged, this, [&](bool running) {
         if (!running || tested) return;
         tested = *run.model();
         step = document.trained().checkpoint ? document.trained().checkpoint->step : 0;
     });
     std::optional<Evaluation> found;
-    connect(&run.test(), &TestEvaluation::finished, this, [&](const Evaluation& evaluation) { found = evaluation; });
+    connect(&run.test(), &ModelEvaluation::finished, this, [&](const Evaluation& evaluation) { found = evaluation; });
     run.evaluateOnTest();
     QTRY_VERIFY_WITH_TIMEOUT(found.has_value(), 60000);
     run.pause();
     QVERIFY2(step >= before, qPrintable(QStringLiteral("step %1 of %2").arg(step).arg(before)));
 
     // The figure is those weights'.
-    TestEvaluation again;
+    ModelEvaluation again;
     std::optional<Evaluation> expected;
-    connect(&again, &TestEvaluation::finished, this, [&](const Evaluation& evaluation) { expected = evaluation; });
+    connect(&again, &ModelEvaluation::finished, this, [&](const Evaluation& evaluation) { expected = evaluation; });
     again.start(std::make_shared<const Model>(*tested), run.data()->test);
     QTRY_VERIFY_WITH_TIMEOUT(expected.has_value(), 60000);
     QCOMPARE(found->accuracy, expected->accuracy);

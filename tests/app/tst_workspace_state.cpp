@@ -27,7 +27,11 @@ SeeState someSeeState() {
 }
 
 TrainState someTrainState() {
-    return {.classesShown = true, .logarithmicLoss = true, .smoothing = 0.85, .hiddenRuns = {1, 4}};
+    return {.classesShown = true,
+            .logarithmicLoss = true,
+            .smoothing = 0.85,
+            .hiddenRuns = {1, 4},
+            .results = {.shown = true, .test = true, .view = ResultsState::View::Classes}};
 }
 
 }  // namespace
@@ -84,6 +88,9 @@ void TestWorkspaceState::readsWhatItCan_data() {
     QTest::newRow("a view from nowhere")
         << QByteArray(R"({"build":{"selection":[3,-1,"4",1e9],"view":{"zoom":0,"x":1,"y":1e300},"boxes":2}})")
         << WorkspaceStates{.build = BuildState{.selection = {NodeId{3}}}};
+    QTest::newRow("results seen nowhere")
+        << QByteArray(R"({"train":{"results":{"shown":true,"test":1,"view":"colours"}}})")
+        << WorkspaceStates{.train = TrainState{.results = {.shown = true}}};
     QTest::newRow("smoothing past its end")
         << QByteArray(R"({"train":{"smoothing":1,"hidden_runs":[2,-1,"3",1e9,99999999999]}})")
         << WorkspaceStates{.train = TrainState{.hiddenRuns = {2}}};

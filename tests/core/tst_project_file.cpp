@@ -61,6 +61,7 @@ Project trainedProject(const NetworkSpec& spec, const OptimizerOptions& optimize
                        .seed = UINT64_MAX};
     project.dataset = "cifar10";
     project.canvasJson = R"({"2":[10,20]})";
+    project.testOpenings = {{1, 700, 10000, 0.4125}, {2, std::int64_t{1} << 40, 1, 1}};
     project.notes = "Notes\twith ünïcode";
     Checkpoint checkpoint;
     checkpoint.spec = spec;
@@ -131,6 +132,7 @@ void TestProjectFile::roundTrip() {
     QVERIFY(loaded->dataset == project.dataset);
     QVERIFY(loaded->canvasJson == project.canvasJson);
     QVERIFY(loaded->notes == project.notes);
+    QVERIFY(loaded->testOpenings == project.testOpenings);
     QVERIFY(loaded->unknown.empty());
     QVERIFY(loaded->unknownTensors.empty());
     QVERIFY(loaded->checkpoint.has_value());
@@ -289,6 +291,12 @@ void TestProjectFile::broken_data() {
     row("step negative", "checkpoint",
         R"({"step":-1,"validation_count":0,"optimizer_state":0,"dataset":"","build":"","options":{}})",
         ErrorCode::JsonFieldInvalid);
+    row("openings no list", "test_openings", "{}", ErrorCode::JsonFieldInvalid);
+    row("opening no object", "test_openings", "[3]", ErrorCode::JsonFieldInvalid);
+    row("opening of run 0", "test_openings", R"([{"run":0}])", ErrorCode::JsonFieldInvalid);
+    row("opening before the start", "test_openings", R"([{"step":-1}])", ErrorCode::JsonFieldInvalid);
+    row("opening better than all right", "test_openings", R"([{"accuracy":1.5}])", ErrorCode::JsonFieldInvalid);
+    row("opening with a word", "test_openings", R"([{"images":"many"}])", ErrorCode::JsonFieldInvalid);
     row("records no JSON", "records", "{", ErrorCode::JsonBroken);
     row("records no object", "records", "[]", ErrorCode::JsonFieldInvalid);
     row("record no name", "records", R"({"network":7})", ErrorCode::JsonFieldInvalid);

@@ -5,14 +5,7 @@
 
 namespace fovea {
 
-struct Mistake {
-    QImage image;
-    QString truth;
-    QString predicted;
-    double probability = 0;  ///< of the wrong class
-};
-
-/// Images of the data set, or the worst mistakes.
+/// Images of the data set.
 class SampleGallery : public ThumbnailGrid {
     Q_OBJECT
 public:
@@ -22,8 +15,6 @@ public:
         QString name;
     };
     void setSamples(const std::vector<Sample>& samples);
-    /// With badge "98 %" and "cat", "→ dog" beneath.
-    void setMistakes(const std::vector<Mistake>& mistakes);
 };
 
 }  // namespace fovea

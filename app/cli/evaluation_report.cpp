@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/evaluation_report.h"
+
+#include <QCoreApplication>
+#include <algorithm>
+
+#include "app/cli/terminal.h"
+#include "app/evaluation_text.h"
+#include "core/evaluation/calibration.h"
+#include "core/json.h"
+
+namespace fovea {
+
+namespace {
+
+using nlohmann::ordered_json;
+
+struct EvaluationReport {
+    Q_DECLARE_TR_FUNCTIONS(fovea::EvaluationReport)
+};
+
+constexpr int topClasses = 5;
+
+std::string nameOf(const std::vector<std::string>& names, std::size_t index) {
+    return index < names.size() ? names[index] : std::to_string(index);
+}
+
+ordered_json intervalJson(const Interval& interval) { return ordered_json::array({interval.low, interval.high}); }
+
+ordered_json calibrationJson(const Predictions& predictions) {
+    const Calibration calibration = calibrationOf(predictions);
+    ordered_json bins = ordered_json::array();
+    for (const ConfidenceBin& bin : calibration.all.bins)
+        bins.push_back({{"images", bin.images}, {"confidence", bin.confidence}, {"accuracy", bin.accuracy()}});
+    return {{"error", calibration.all.error},
+            {"confidence", calibration.all.confidence},
+            {"bins", std::move(bins)},
+            {"temperature",
+             {{"value", calibration.temperature},
+              {"images", calibration.before.images},
+              {"error_before", calibration.before.error},
+              {"error_after", calibration.after.error},
+              {"loss_before", calibration.lossBefore},
+              {"loss_after", calibration.lossAfter}}}};
+}
+
+ordered_json evaluationJson(const Predictions& predictions, const std::vector<std::string>& names) {
+    const Evaluation evaluation = evaluationOf(predictions);
+    const std::vector<ClassFigures> figures = figuresByClass(evaluation.confusion);
+    ordered_json classes = ordered_json::array();
+    for (std::size_t i = 0; i < figures.size(); ++i)
+        classes.push_back({{"name", nameOf(names, i)},
+                           {"accuracy", figures[i].recall()},
+                           {"images", figures[i].images},
+                           {"recall", figures[i].recall()},
+                           {"recall_interval", intervalJson(figures[i].recallInterval())},
+                           {"precision", figures[i].precision()},
+                           {"precision_interval", intervalJson(figures[i].precisionInterval())}});
+    const int top = std::min(topClasses, predictions.classes);
+    return {{"accuracy", evaluation.accuracy},
+            {"accuracy_interval", intervalJson(wilsonInterval(rightAmongTop(predictions, 1), predictions.count()))},
+            {"loss", evaluation.loss},
+            {"images", evaluation.count},
+            {"top", {{"k", top}, {"right", rightAmongTop(predictions, top)}}},
+            {"per_class", std::move(classes)},
+            {"calibration", calibrationJson(predictions)},
+            {"confusion", evaluation.confusion}};
+}
+
+/// "62.1% (52.3 to 71.0 %)"
+QString shareText(double share, const Interval& interval) {
+    return QStringLiteral("%1 (%2)").arg(percentText(share).rightJustified(6), intervalText(interval));
+}
+
+}  // namespace
+
+void printEvaluation(const Predictions& predictions, const std::vector<std::string>& names, bool json) {
+    if (json) {
+        printJson(evaluationJson(predictions, names));
+        return;
+    }
+    const Evaluation evaluation = evaluationOf(predictions);
+    printLine(EvaluationReport::tr("Accuracy %1, loss %2, on %3 images.")
+                  .arg(percentText(evaluation.accuracy), QString::number(evaluation.loss, 'f', 4),
+                       QString::number(evaluation.count)));
+    printLine(accuracySentence(rightAmongTop(predictions, 1), predictions.count()));
+    const int top = std::min(topClasses, predictions.classes);
+    if (top > 1 && top < predictions.classes)
+        printLine(EvaluationReport::tr("The right class is among the %1 likeliest in %2 images.")
+                      .arg(QString::number(top), QString::number(rightAmongTop(predictions, top))));
+    printLine(calibrationSentence(reliabilityOf(predictions)));
+    const std::vector<ClassFigures> figures = figuresByClass(evaluation.confusion);
+    for (std::size_t i = 0; i < figures.size(); ++i)
+        printLine(EvaluationReport::tr("  %1 recall %2, precision %3")
+                      .arg(QString::fromStdString(nameOf(names, i)).leftJustified(14),
+                           shareText(figures[i].recall(), figures[i].recallInterval()),
+                           shareText(figures[i].precision(), figures[i].precisionInterval())));
+}
+
+}  // namespace fovea

@@ -1,0 +1,451 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workspaces/results_page.h"
+
+#include <QCheckBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+#include <algorithm>
+
+#include "app/error_text.h"
+#include "app/evaluation_text.h"
+#include "app/images/dataset_image.h"
+#include "app/session/run_controller.h"
+#include "app/session/run_position.h"
+#include "widgets/charts/class_table.h"
+#include "widgets/charts/reliability_view.h"
+#include "widgets/images/thumbnail_grid.h"
+#include "widgets/inspector/segments.h"
+#include "widgets/style/parts.h"
+#include "widgets/style/theme.h"
+#include "widgets/text/numbers.h"
+
+namespace fovea {
+
+namespace {
+
+constexpr int margin = 16;
+constexpr std::size_t mostPictures = 60;
+constexpr int pictureColumns = 6;
+constexpr int confusionWidth = 400;
+
+/// Where the images of the predictions are that were taken for a class as the cell says, or all wrong ones; the surest
+/// first.
+std::vector<std::int64_t> placesOf(const Predictions& predictions, std::optional<ConfusionView::Cell> cell) {
+    std::vector<std::int64_t> places;
+    if (!cell) {
+        for (const WrongAnswer& wrong : wrongByConfidence(predictions)) places.push_back(wrong.place);
+        return places;
+    }
+    std::vector<std::pair<double, std::int64_t>> found;
+    for (std::int64_t place = 0; place < predictions.count(); ++place)
+        if (predictions.labels[std::size_t(place)] == cell->truth && predictions.predicted(place) == cell->predicted)
+            found.emplace_back(-predictions.probability(place, cell->predicted), place);
+    std::ranges::sort(found);
+    for (const auto& [confidence, place] : found) places.push_back(place);
+    return places;
+}
+
+QString className(const EvaluationResults& results, int index) {
+    const auto& names = results.images->classNames();
+    return std::size_t(index) < names.size() ? QString::fromStdString(names[std::size_t(index)])
+                                             : QString::number(index);
+}
+
+QScrollArea* scrolled(QWidget* widget, QWidget* parent) {
+    auto* scroll = new QScrollArea(parent);
+    scroll->setWidget(widget);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    return scroll;
+}
+
+/// As high as it wants to be, whatever room there is.
+QWidget* atTop(QWidget* widget, QWidget* parent) {
+    auto* page = new QWidget(parent);
+    auto* column = new QVBoxLayout(page);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(widget);
+    column->addStretch(1);
+    return page;
+}
+
+QLabel* wrapped(QWidget* parent, const char* role) {
+    QLabel* label = roleLabel({}, role, parent);
+    label->setWordWrap(true);
+    return label;
+}
+
+std::vector<ReliabilityView::Bin> binsOf(const Reliability& reliability) {
+    std::vector<ReliabilityView::Bin> bins;
+    for (const ConfidenceBin& bin : reliability.bins) bins.push_back({bin.images, bin.confidence, bin.accuracy()});
+    return bins;
+}
+
+ClassTable::Share shareOf(std::int64_t part, std::int64_t whole, const Interval& interval) {
+    return {part, whole, interval.low, interval.high};
+}
+
+}  // namespace
+
+ResultsPage::ResultsPage(RunController& run, QWidget* parent) : QWidget(parent), run_(run) {
+    setObjectName(QStringLiteral("resultsPage"));
+    body_ = new QWidget(this);
+    confusion_ = new ConfusionView(body_);
+    confusion_->setObjectName(QStringLiteral("resultsConfusion"));
+    confusion_->setTitle(tr("Taken for"));
+    confusion_->setFramed(true);
+    auto* matrix = new QWidget(body_);
+    auto* matrixHint = wrapped(matrix, "caption");
+    matrixHint->setText(tr("A click on a cell shows its pictures. The bars say how many of each class were found."));
+    auto* under = new QVBoxLayout(matrix);
+    under->setContentsMargins(0, 0, 0, 0);
+    under->setSpacing(8);
+    under->addWidget(confusion_);
+    under->addWidget(matrixHint);
+    under->addStretch(1);
+    confusionScroll_ = scrolled(matrix, body_);
+    setScaledWidth(confusionScroll_, confusionWidth);
+    auto* row = new QHBoxLayout(body_);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(margin);
+    row->addWidget(confusionScroll_);
+    row->addWidget(makeSide(), 1);
+
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(margin, margin, margin, margin);
+    column->setSpacing(12);
+    column->addWidget(makeHead());
+    column->addWidget(body_, 1);
+
+    connect(confusion_, &ConfusionView::cellClicked, this, [this](int truth, int predicted) {
+        takeView(int(ResultsState::View::Mistakes));
+        showCell(Cell{truth, predicted});
+    });
+    setState(state_);
+    connectEvaluation(run_.validation(), 0);
+    connectEvaluation(run_.test(), 1);
+    connect(&run_, &RunController::modelChanged, this, &ResultsPage::refreshHead);
+    connect(&run_, &RunController::dataChanged, this, [this] {
+        refresh();
+        setShown(state_.shown);
+    });
+    connect(&run_.document(), &Document::networkChanged, this, &ResultsPage::refresh);
+    connect(&run_.document(), &Document::testOpeningsChanged, this, &ResultsPage::refreshHead);
+}
+
+QWidget* ResultsPage::makeHead() {
+    auto* head = new QWidget(this);
+    sentence_ = wrapped(head, "heading");
+    sentence_->setObjectName(QStringLiteral("resultsSentence"));
+    remark_ = wrapped(head, "caption");
+    remark_->setObjectName(QStringLiteral("resultsRemark"));
+    parts_ = new Segments({tr("Validation"), tr("Test")}, head);
+    parts_->setObjectName(QStringLiteral("resultsPart"));
+    connect(parts_, &Segments::chosen, this, &ResultsPage::takePart);
+    measure_ = new QPushButton(head);
+    measure_->setObjectName(QStringLiteral("resultsMeasure"));
+    connect(measure_, &QPushButton::clicked, this, &ResultsPage::measure);
+    stop_ = new QPushButton(tr("Stop"), head);
+    stop_->setObjectName(QStringLiteral("resultsStop"));
+    connect(stop_, &QPushButton::clicked, this, [this] { evaluation().cancel(); });
+    progress_ = roleLabel({}, "caption", head);
+
+    auto* words = new QVBoxLayout;
+    words->setSpacing(2);
+    words->addWidget(sentence_);
+    words->addWidget(remark_);
+    auto* row = new QHBoxLayout(head);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(12);
+    row->addLayout(words, 1);
+    for (QWidget* widget : std::initializer_list<QWidget*>{progress_, stop_, measure_, parts_})
+        row->addWidget(widget, 0, Qt::AlignTop);
+    return head;
+}
+
+QWidget* ResultsPage::makeSide() {
+    auto* side = new QWidget(body_);
+    views_ = new Segments({tr("Mistakes"), tr("Classes"), tr("Confidence")}, side);
+    views_->setObjectName(QStringLiteral("resultsView"));
+    connect(views_, &Segments::chosen, this, &ResultsPage::takeView);
+    mistakesTitle_ = roleLabel({}, "caption", side);
+    QSizePolicy holding = mistakesTitle_->sizePolicy();
+    holding.setRetainSizeWhenHidden(true);
+    mistakesTitle_->setSizePolicy(holding);
+    mistakesTitle_->setObjectName(QStringLiteral("resultsMistakesTitle"));
+    allMistakes_ = new QPushButton(tr("All mistakes"), side);
+    allMistakes_->setObjectName(QStringLiteral("resultsAll"));
+    connect(allMistakes_, &QPushButton::clicked, this, [this] { showCell(std::nullopt); });
+    mistakes_ = new ThumbnailGrid(side);
+    mistakes_->setObjectName(QStringLiteral("resultsMistakes"));
+    mistakes_->setColumns(pictureColumns);
+    mistakes_->setLargestSide(96);
+    connect(mistakes_, &ThumbnailGrid::chosen, this, [this] { look_->setEnabled(true); });
+    look_ = new QPushButton(tr("Look at it in See"), side);
+    look_->setObjectName(QStringLiteral("resultsLook"));
+    connect(look_, &QPushButton::clicked, this, &ResultsPage::look);
+    classes_ = new ClassTable(side);
+    classes_->setObjectName(QStringLiteral("resultsClasses"));
+    classes_->setFramed(true);
+    pages_ = new QStackedWidget(side);
+    pages_->addWidget(scrolled(atTop(mistakes_, side), side));
+    pages_->addWidget(scrolled(atTop(classes_, side), side));
+    pages_->addWidget(makeConfidence(side));
+
+    auto* head = new QHBoxLayout;
+    head->setSpacing(12);
+    head->addWidget(views_);
+    head->addWidget(mistakesTitle_, 1);
+    head->addWidget(allMistakes_);
+    head->addWidget(look_);
+    auto* all = new QVBoxLayout(side);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->setSpacing(12);
+    all->addLayout(head);
+    all->addWidget(pages_, 1);
+    return side;
+}
+
+QWidget* ResultsPage::makeConfidence(QWidget* parent) {
+    auto* page = new QWidget(parent);
+    reliability_ = new ReliabilityView(page);
+    reliability_->setObjectName(QStringLiteral("resultsReliability"));
+    reliability_->setTitle(tr("As sure as it is right?"));
+    reliability_->setCaption(tr("bars: how many are right"));
+    reliability_->setFramed(true);
+    confidence_ = wrapped(page, "body");
+    confidence_->setObjectName(QStringLiteral("resultsConfidence"));
+    temperature_ = wrapped(page, "caption");
+    temperature_->setObjectName(QStringLiteral("resultsTemperature"));
+    corrected_ = new QCheckBox(tr("Show with this temperature"), page);
+    corrected_->setObjectName(QStringLiteral("resultsCorrected"));
+    connect(corrected_, &QCheckBox::toggled, this, &ResultsPage::showCalibration);
+    auto* column = new QVBoxLayout(page);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(8);
+    column->addWidget(reliability_, 1);
+    for (QWidget* widget : std::initializer_list<QWidget*>{confidence_, temperature_, corrected_})
+        column->addWidget(widget);
+    return page;
+}
+
+ModelEvaluation& ResultsPage::evaluation() { return state_.test ? run_.test() : run_.validation(); }
+
+void ResultsPage::connectEvaluation(ModelEvaluation& evaluation, std::size_t part) {
+    connect(&evaluation, &ModelEvaluation::runningChanged, this, [this, part](bool running) {
+        if (running) {
+            const RunPosition position = positionOf(run_);
+            measured_[part] = {position.step, position.epoch()};
+        }
+        progress_->clear();
+        refreshHead();
+    });
+    connect(&evaluation, &ModelEvaluation::progressed, this, [this, part](qint64 done, qint64 total) {
+        if (part == std::size_t(state_.test))
+            progress_->setText(tr("%1 of %2").arg(groupedNumber(done), groupedNumber(total)));
+    });
+    connect(&evaluation, &ModelEvaluation::finished, this, [this, part] {
+        if (part == std::size_t(state_.test)) showResults();
+        refreshHead();
+    });
+}
+
+void ResultsPage::setState(const ResultsState& state) {
+    state_ = state;
+    parts_->setCurrent(state.test ? 1 : 0);
+    takeView(int(state.view));
+    refresh();
+}
+
+void ResultsPage::setShown(bool shown) {
+    state_.shown = shown;
+    if (!shown || !isVisible() || state_.test) return;
+    const ModelEvaluation& validation = run_.validation();
+    if (!validation.results() && !validation.isRunning()) run_.evaluateOnValidation();
+}
+
+void ResultsPage::measure() {
+    if (state_.test)
+        run_.evaluateOnTest();
+    else
+        run_.evaluateOnValidation();
+}
+
+void ResultsPage::takePart(int part) {
+    state_.test = part == 1;
+    refresh();
+    setShown(state_.shown);
+}
+
+void ResultsPage::takeView(int view) {
+    state_.view = ResultsState::View(view);
+    views_->setCurrent(view);
+    pages_->setCurrentIndex(view);
+    const bool mistakes = state_.view == ResultsState::View::Mistakes;
+    mistakesTitle_->setVisible(mistakes);
+    look_->setVisible(mistakes);
+    allMistakes_->setVisible(mistakes && cell_.has_value());
+}
+
+void ResultsPage::refresh() {
+    showResults();
+    refreshHead();
+}
+
+QString ResultsPage::adviceToMeasure() const {
+    if (run_.data() == nullptr) return tr("Choose data first: there are no images yet to try the network on.");
+    if (!run_.dataFits()) return tr("The network does not take this data: its input or its classes are others.");
+    if (state_.test)
+        return tr(
+            "The test images are sealed. Whoever looks at them and then changes something chooses by them, and "
+            "their figure no longer says how the network fares on new pictures. Open them once, at the end.");
+    if (!run_.validationImages()) return tr("This run holds no images back for validation.");
+    return tr("Nothing was measured yet.");
+}
+
+void ResultsPage::refreshHead() {
+    const auto& results = evaluation().results();
+    const bool running = evaluation().isRunning();
+    stop_->setVisible(running);
+    progress_->setVisible(running);
+    measure_->setVisible(!running);
+    measure_->setText(results ? tr("Measure again") : state_.test ? tr("Open the test images") : tr("Measure"));
+    const bool there = run_.dataFits() && (state_.test || run_.validationImages() != nullptr);
+    measure_->setEnabled(there && run_.modelBlocker().isEmpty());
+
+    QStringList remarks;
+    if (results) {
+        const Evaluation& found = results->evaluation;
+        sentence_->setText(accuracySentence(rightAmongTop(results->predictions, 1), found.count));
+        const Measured& when = measured_[std::size_t(state_.test)];
+        remarks += when.step > 0
+                       ? tr("Measured after step %1, epoch %2; mean loss %3.")
+                             .arg(groupedNumber(when.step), groupedNumber(when.epoch), decimalNumber(found.loss, 3))
+                       : tr("Measured before any training; mean loss %1.").arg(decimalNumber(found.loss, 3));
+        const int top = 5;
+        if (results->predictions.classes > top)
+            remarks += tr("Among the five likeliest: %1 %.")
+                           .arg(decimalNumber(100.0 * double(rightAmongTop(results->predictions, top)) /
+                                                  double(std::max<std::int64_t>(found.count, 1)),
+                                              1));
+        if (positionOf(run_).step != when.step) remarks += tr("Training has gone on since.");
+    } else {
+        sentence_->setText(running ? tr("Trying the network on the images …") : adviceToMeasure());
+    }
+    const auto openings = run_.document().testOpenings().size();
+    if (state_.test && openings > 0)
+        remarks += openings == 1 ? tr("The test images were opened once.")
+                                 : tr("The test images were opened %1 times.").arg(openings);
+    remark_->setText(remarks.join(QChar(u' ')));
+    remark_->setVisible(!remarks.isEmpty());
+}
+
+void ResultsPage::showResults() {
+    const auto& results = evaluation().results();
+    body_->setVisible(results != nullptr);
+    if (!results) {
+        pictures_.cancel();
+        confusion_->clear();
+        mistakes_->setThumbnails({});
+        return;
+    }
+    std::vector<QString> names;
+    for (int i = 0; i < results->predictions.classes; ++i) names.push_back(className(*results, i));
+    const std::vector<ClassFigures> figures = figuresByClass(results->evaluation.confusion);
+    std::vector<ClassTable::Row> rows;
+    for (std::size_t i = 0; i < figures.size(); ++i)
+        rows.push_back({names[i], shareOf(figures[i].right, figures[i].images, figures[i].recallInterval()),
+                        shareOf(figures[i].right, figures[i].predicted, figures[i].precisionInterval())});
+    classes_->setRows(std::move(rows));
+    confusion_->setTable(std::move(names), results->evaluation.confusion);
+    showCalibration();
+    showCell(std::nullopt);
+}
+
+void ResultsPage::showCalibration() {
+    const auto& results = evaluation().results();
+    if (!results) return;
+    const Calibration& calibration = results->calibration;
+    const bool corrected = corrected_->isChecked();
+    reliability_->setBins(binsOf(corrected ? calibration.after : calibration.all));
+    confidence_->setText(calibrationSentence(corrected ? calibration.after : calibration.all));
+    temperature_->setText(
+        tr("Dividing all scores by a temperature changes no prediction, only how sure it is. Fitted on every second of "
+           "these images: T = %1. On the others the calibration error goes from %2 to %3 %, the loss from %4 to %5.")
+            .arg(decimalNumber(calibration.temperature, 2), decimalNumber(100 * calibration.before.error, 1),
+                 decimalNumber(100 * calibration.after.error, 1), decimalNumber(calibration.lossBefore, 3),
+                 decimalNumber(calibration.lossAfter, 3)));
+}
+
+void ResultsPage::showCell(std::optional<Cell> cell) {
+    const auto& results = evaluation().results();
+    if (!results) return;
+    cell_ = cell;
+    allMistakes_->setVisible(cell.has_value() && state_.view == ResultsState::View::Mistakes);
+    std::vector<std::int64_t> places = placesOf(results->predictions, cell);
+    const QString count = groupedNumber(qint64(places.size()));
+    if (!cell)
+        mistakesTitle_->setText(tr("%1 mistakes, the surest first").arg(count));
+    else if (cell->truth == cell->predicted)
+        mistakesTitle_->setText(tr("%1: %2 recognised, the surest first").arg(className(*results, cell->truth), count));
+    else
+        mistakesTitle_->setText(
+            tr("%1 taken for %2: %3, the surest first")
+                .arg(className(*results, cell->truth), className(*results, cell->predicted), count));
+    places.resize(std::min(places.size(), mostPictures));
+    loadPictures(std::move(places));
+}
+
+void ResultsPage::loadPictures(std::vector<std::int64_t> places) {
+    // Pictures may have to be decoded, and a network drive may be slow.
+    const auto results = evaluation().results();
+    pictures_.start(
+        [results, places](const std::stop_token& stop, const Job::Progress&) -> Result<std::vector<QImage>> {
+            std::vector<QImage> images;
+            for (const std::int64_t place : places) {
+                if (stop.stop_requested()) return Error(ErrorCode::Cancelled);
+                auto image = imageOf(*results->images, place);
+                if (!image) return image.error();
+                images.push_back(*std::move(image));
+            }
+            return images;
+        },
+        [this, results, places](const Result<std::vector<QImage>>& images) {
+            if (!images) {
+                Q_EMIT run_.failed(errorText(images.error()));
+                return;
+            }
+            std::vector<Thumbnail> thumbnails;
+            for (std::size_t i = 0; i < places.size(); ++i) {
+                const int truth = results->predictions.labels[std::size_t(places[i])];
+                const int predicted = results->predictions.predicted(places[i]);
+                const QString percent = percentText(results->predictions.probability(places[i], predicted));
+                const QString name = className(*results, truth), taken = className(*results, predicted);
+                thumbnails.push_back({(*images)[i],
+                                      percent,
+                                      name,
+                                      truth == predicted ? QString() : QStringLiteral("→ ") + taken,
+                                      {},
+                                      truth == predicted ? tr("%1, recognised with %2.").arg(name, percent)
+                                                         : tr("%1, taken for %2 with %3.").arg(name, taken, percent)});
+            }
+            shownPlaces_ = places;
+            mistakes_->setThumbnails(std::move(thumbnails));
+            look_->setEnabled(mistakes_->selected() >= 0);
+        });
+}
+
+void ResultsPage::look() {
+    const int chosen = mistakes_->selected();
+    if (chosen < 0 || std::size_t(chosen) >= shownPlaces_.size()) return;
+    const Thumbnail& thumbnail = mistakes_->thumbnails()[std::size_t(chosen)];
+    Q_EMIT lookRequested(thumbnail.image, thumbnail.firstLine,
+                         state_.test ? qint64{shownPlaces_[std::size_t(chosen)]} : -1);
+}
+
+}  // namespace fovea
