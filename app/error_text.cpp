@@ -9,9 +9,9 @@
 
 #include "app/clean_text.h"
 #include "app/onnx_text.h"
-#include "app/pattern_text.h"
 #include "app/reason_text.h"
 #include "core/reason.h"
+#include "widgets/text/pattern_text.h"
 
 namespace fovea {
 namespace {

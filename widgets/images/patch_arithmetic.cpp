@@ -15,7 +15,7 @@ constexpr int fewestDigits = 4;
 constexpr int mostDigits = 7;
 constexpr std::size_t mostTerms = 3;
 
-struct Text {
+struct PatchWords {
     Q_DECLARE_TR_FUNCTIONS(fovea::PatchArithmetic)
 };
 
@@ -35,8 +35,8 @@ std::vector<Term> termsOf(const PatchArithmetic& a) {
     }
     const int more = a.inputChannels() - int(shown);
     if (more > 0)
-        terms.push_back(
-            {a.total - known, more == 1 ? Text::tr("1 more channel") : Text::tr("%1 more channels").arg(more)});
+        terms.push_back({a.total - known,
+                         more == 1 ? PatchWords::tr("1 more channel") : PatchWords::tr("%1 more channels").arg(more)});
     if (a.hasBias) terms.push_back({a.bias, {}});
     return terms;
 }
@@ -69,8 +69,8 @@ QString joined(const std::vector<Term>& terms, int digits) {
 }
 
 QString note(const PatchArithmetic& a) {
-    const QString cells = Text::tr("Cells show two digits, the sums use all of them.");
-    return a.standardised ? Text::tr("Pixels as the network sees them: standardised. ") + cells : cells;
+    const QString cells = PatchWords::tr("Cells show two digits, the sums use all of them.");
+    return a.standardised ? PatchWords::tr("Pixels as the network sees them: standardised. ") + cells : cells;
 }
 
 }  // namespace
@@ -95,8 +95,8 @@ PatchText patchText(const PatchArithmetic& a) {
     for (const PatchArithmetic::Channel& channel : a.channels)
         text.channelSums.push_back(printed(channel.sum, text.digits));
     const QString count = groupedNumber(qint64{a.cells()} * a.inputChannels());
-    text.instruction = (a.hasBias ? Text::tr("Multiply cell by cell, add the %1 products, then the bias")
-                                  : Text::tr("Multiply cell by cell, then add the %1 products"))
+    text.instruction = (a.hasBias ? PatchWords::tr("Multiply cell by cell, add the %1 products, then the bias")
+                                  : PatchWords::tr("Multiply cell by cell, then add the %1 products"))
                            .arg(count);
     text.terms = joined(terms, text.digits);
     text.sign = exact ? QStringLiteral("=") : QStringLiteral("\u2248");
@@ -114,8 +114,8 @@ QString patchTsv(const PatchArithmetic& a, bool withSums) {
     const auto number = [](double v) { return QString::number(v, 'g', 9); };
     QStringList lines;
     for (const PatchArithmetic::Channel& channel : a.channels) {
-        lines << channel.name + QLatin1Char('\t') + Text::tr("patch") + QString(a.kernelWidth, QLatin1Char('\t')) +
-                     Text::tr("kernel");
+        lines << channel.name + QLatin1Char('\t') + PatchWords::tr("patch") +
+                     QString(a.kernelWidth, QLatin1Char('\t')) + PatchWords::tr("kernel");
         for (int row = 0; row < a.kernelHeight; ++row) {
             QStringList cells{QString()};
             const auto begin = std::size_t(row) * std::size_t(a.kernelWidth);
@@ -123,10 +123,10 @@ QString patchTsv(const PatchArithmetic& a, bool withSums) {
             for (int i = 0; i < a.kernelWidth; ++i) cells << number(channel.kernel[begin + std::size_t(i)]);
             lines << cells.join(QLatin1Char('\t'));
         }
-        if (withSums) lines << Text::tr("sum") + QLatin1Char('\t') + number(channel.sum);
+        if (withSums) lines << PatchWords::tr("sum") + QLatin1Char('\t') + number(channel.sum);
     }
-    if (a.hasBias) lines << Text::tr("bias") + QLatin1Char('\t') + number(a.bias);
-    if (withSums) lines << Text::tr("total") + QLatin1Char('\t') + number(a.total);
+    if (a.hasBias) lines << PatchWords::tr("bias") + QLatin1Char('\t') + number(a.bias);
+    if (withSums) lines << PatchWords::tr("total") + QLatin1Char('\t') + number(a.total);
     if (withSums && a.afterRelu) lines << QStringLiteral("ReLU\t") + number(*a.afterRelu);
     return lines.join(QLatin1Char('\n')) + QLatin1Char('\n');
 }

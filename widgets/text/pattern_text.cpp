@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/pattern_text.h"
+#include "widgets/text/pattern_text.h"
 
 #include <QCoreApplication>
 
