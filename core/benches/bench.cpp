@@ -33,7 +33,11 @@ std::optional<BenchFault> faultOf(const BenchField& field, const Matrix& numbers
 std::optional<BenchFault> faultOf(const BenchField& field, const BenchValue& value) {
     if (value.index() != field.initial.index()) return BenchFault::WrongKind;
     if (const auto* numbers = std::get_if<Matrix>(&value)) return faultOf(field, *numbers);
-    const bool known = std::ranges::count(field.choices, std::get<std::string>(value)) > 0;
+    const auto& word = std::get<std::string>(value);
+    if (field.mostLetters > 0)
+        return word.size() <= static_cast<std::size_t>(field.mostLetters) ? std::nullopt
+                                                                          : std::optional(BenchFault::WrongSize);
+    const bool known = std::ranges::count(field.choices, word) > 0;
     return known ? std::nullopt : std::optional(BenchFault::UnknownChoice);
 }
 

@@ -13,13 +13,14 @@ namespace fovea {
 /// Something on a bench that people set.
 struct BenchField {
     std::string_view name;  ///< a key of lesson files: it never changes
-    BenchValue initial;     ///< says by its kind what the field is: numbers, or one of `choices`
+    BenchValue initial;     ///< says by its kind what the field is: numbers, one of `choices`, or a text
     double least = 0;       ///< of each number
     double most = 0;
     bool whole = false;  ///< whole numbers only
     int mostRows = 1;    ///< of numbers: from 1×1 up to this
     int mostColumns = 1;
     std::vector<std::string_view> choices;
+    int mostLetters = 0;  ///< of a text that is typed: a word without `choices`. In bytes
     bool random = false;  ///< its numbers may be drawn anew: whole ones from −3 to 9
 };
 
@@ -33,7 +34,7 @@ enum class BenchFault {
     UnknownField,   ///< the bench has no field of this name
     WrongKind,      ///< numbers where a choice is asked for, or the other way round
     UnknownChoice,  ///< not among the field's choices
-    WrongSize,      ///< more rows or columns than the field takes, or none
+    WrongSize,      ///< more rows, columns or letters than the field takes, or none
     OutOfRange,     ///< a number outside of the field's limits, or not finite
     NotWhole,       ///< a fraction where a whole number is asked for
     DoesNotFit      ///< in itself possible, but not beside the other fields: a kernel larger than what it slides over

@@ -5,22 +5,27 @@
 #include <array>
 
 #include "core/benches/activation_bench.h"
+#include "core/benches/cells_bench.h"
+#include "core/benches/channels_bench.h"
 #include "core/benches/convolution_bench.h"
 #include "core/benches/dense_bench.h"
 #include "core/benches/descent_bench.h"
 #include "core/benches/field_bench.h"
 #include "core/benches/graph_bench.h"
+#include "core/benches/pattern_bench.h"
 #include "core/benches/plane_bench.h"
 #include "core/benches/pooling_bench.h"
 #include "core/benches/softmax_bench.h"
 #include "core/benches/spatial_bench.h"
+#include "core/benches/template_bench.h"
 
 namespace fovea {
 
 std::span<const BenchKind* const> benchKinds() {
-    static const std::array kinds{&convolutionBench(), &denseBench(),     &softmaxBench(), &descentBench(),
-                                  &graphBench(),       &fieldBench(),     &planeBench(),   &spatialBench(),
-                                  &poolingBench(),     &activationBench()};
+    static const std::array kinds{&convolutionBench(), &templateBench(),  &denseBench(),    &softmaxBench(),
+                                  &descentBench(),     &graphBench(),     &fieldBench(),    &planeBench(),
+                                  &spatialBench(),     &cellsBench(),     &channelsBench(), &poolingBench(),
+                                  &patternBench(),     &activationBench()};
     return kinds;
 }
 

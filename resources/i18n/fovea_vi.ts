@@ -503,6 +503,166 @@
         <source>There is no such class: they are counted from 0.</source>
         <translation>Không có lớp ấy: các lớp được đếm từ 0.</translation>
     </message>
+    <message>
+        <source>Template bench</source>
+        <translation>Bàn thử khuôn mẫu</translation>
+    </message>
+    <message>
+        <source>Cells bench</source>
+        <translation>Bàn thử tế bào</translation>
+    </message>
+    <message>
+        <source>Channels bench</source>
+        <translation>Bàn thử kênh</translation>
+    </message>
+    <message>
+        <source>Pattern bench</source>
+        <translation>Bàn thử mẫu</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Mạng</translation>
+    </message>
+    <message>
+        <source>Pattern</source>
+        <translation>Mẫu</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>Đơn vị</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Lớp</translation>
+    </message>
+    <message>
+        <source>3 × 3 in a row</source>
+        <translation>Số lớp 3 × 3</translation>
+    </message>
+    <message>
+        <source>Width C</source>
+        <translation>Số kênh C</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Tham số</translation>
+    </message>
+    <message>
+        <source>Cell</source>
+        <translation>Tế bào</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>Cột</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>Hàng</translation>
+    </message>
+    <message>
+        <source>Angle</source>
+        <translation>Góc</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Độ dài</translation>
+    </message>
+    <message>
+        <source>Response</source>
+        <translation>Đáp ứng</translation>
+    </message>
+    <message>
+        <source>Sum</source>
+        <translation>Tổng</translation>
+    </message>
+    <message>
+        <source>Channels C</source>
+        <translation>Kênh C</translation>
+    </message>
+    <message>
+        <source>Filters K</source>
+        <translation>Bộ lọc K</translation>
+    </message>
+    <message>
+        <source>Between</source>
+        <translation>Ở giữa</translation>
+    </message>
+    <message>
+        <source>The same</source>
+        <translation>Như nhau</translation>
+    </message>
+    <message>
+        <source>Templates</source>
+        <translation>Khuôn mẫu</translation>
+    </message>
+    <message>
+        <source>Own templates</source>
+        <translation>Khuôn mẫu tự vẽ</translation>
+    </message>
+    <message>
+        <source>Drawn picture</source>
+        <translation>Ảnh vẽ</translation>
+    </message>
+    <message>
+        <source>Brightness</source>
+        <translation>Độ sáng</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Câu trả lời</translation>
+    </message>
+    <message>
+        <source>Class means</source>
+        <translation>Trung bình lớp</translation>
+    </message>
+    <message>
+        <source>Balanced</source>
+        <translation>Cân bằng</translation>
+    </message>
+    <message>
+        <source>Own</source>
+        <translation>Tự vẽ</translation>
+    </message>
+    <message>
+        <source>Stacking</source>
+        <translation>Xếp chồng</translation>
+    </message>
+    <message>
+        <source>Simple</source>
+        <translation>Đơn giản</translation>
+    </message>
+    <message>
+        <source>Complex</source>
+        <translation>Phức hợp</translation>
+    </message>
+    <message>
+        <source>Hypercomplex</source>
+        <translation>Siêu phức hợp</translation>
+    </message>
+    <message>
+        <source>Picture and templates must be of one size; drawn pictures and class means are 8 × 8.</source>
+        <translation>Ảnh và khuôn mẫu phải cùng cỡ; ảnh vẽ và trung bình lớp là 8 × 8.</translation>
+    </message>
+    <message>
+        <source>The pattern is no network.</source>
+        <translation>Mẫu này không phải một mạng.</translation>
+    </message>
+    <message>
+        <source>The picture is too small for this network: a pool would have nothing left.</source>
+        <translation>Ảnh quá nhỏ cho mạng này: một lớp gộp sẽ không còn gì.</translation>
+    </message>
+    <message>
+        <source>%1 does not fit on the retina.</source>
+        <translation>%1 không vừa võng mạc.</translation>
+    </message>
+    <message>
+        <source>%1 does not fit: a kernel must lie within what it slides over.</source>
+        <translation>%1 không vừa: nhân phải nằm trong cái mà nó trượt lên.</translation>
+    </message>
+    <message>
+        <source>%1 has at most %2 letters.</source>
+        <translation>%1 có nhiều nhất %2 ký tự.</translation>
+    </message>
 </context>
 <context>
     <name>fovea::BenchView</name>
@@ -7764,6 +7924,380 @@ các nhãn</translation>
     <message>
         <source>In epochs</source>
         <translation>Tính bằng epoch</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::CellsView</name>
+    <message>
+        <source>Weights</source>
+        <translation>Trọng số</translation>
+    </message>
+    <message>
+        <source>All simple cells</source>
+        <translation>Mọi tế bào đơn giản</translation>
+    </message>
+    <message>
+        <source>over the angle</source>
+        <translation>theo góc</translation>
+    </message>
+    <message>
+        <source>over the column</source>
+        <translation>theo cột</translation>
+    </message>
+    <message>
+        <source>over the length</source>
+        <translation>theo độ dài</translation>
+    </message>
+    <message>
+        <source>Tuning curve</source>
+        <translation>Đường cong điều hưởng</translation>
+    </message>
+    <message>
+        <source>Where the bar is, and how long</source>
+        <translation>Vạch ở đâu và dài bao nhiêu</translation>
+    </message>
+    <message>
+        <source>the largest of all simple cells with these weights, wherever they look</source>
+        <translation>số lớn nhất của mọi tế bào đơn giản có trọng số này, dù nhìn vào đâu</translation>
+    </message>
+    <message>
+        <source>light times weight in the frame: the sum is %1; below 0 a cell is silent</source>
+        <translation>ánh sáng nhân trọng số trong khung: tổng là %1; dưới 0 thì tế bào im</translation>
+    </message>
+    <message>
+        <source>+ light excites, − light inhibits. Drag the bar, turn it with the wheel.</source>
+        <translation>+ sáng thì kích thích, − sáng thì ức chế. Kéo vạch, xoay bằng bánh xe chuột.</translation>
+    </message>
+    <message>
+        <source>column %1 of %2</source>
+        <translation>cột %1 trên %2</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::ChannelsView</name>
+    <message>
+        <source>Channel %1</source>
+        <translation>Kênh %1</translation>
+    </message>
+    <message>
+        <source>Filter 1, slice %1</source>
+        <translation>Bộ lọc 1, lát %1</translation>
+    </message>
+    <message>
+        <source>Filter 2, slice %1</source>
+        <translation>Bộ lọc 2, lát %1</translation>
+    </message>
+    <message>
+        <source>Map 1</source>
+        <translation>Bản đồ 1</translation>
+    </message>
+    <message>
+        <source>Map 2</source>
+        <translation>Bản đồ 2</translation>
+    </message>
+    <message>
+        <source>click a cell to move there</source>
+        <translation>nhấp vào ô để dời tới đó</translation>
+    </message>
+    <message>
+        <source>K and L as one</source>
+        <translation>K và L gộp làm một</translation>
+    </message>
+    <message>
+        <source>X under it</source>
+        <translation>X dưới nhân ấy</translation>
+    </message>
+    <message>
+        <source>A layer of a real network</source>
+        <translation>Một lớp của mạng thật</translation>
+    </message>
+    <message>
+        <source>What it has to learn</source>
+        <translation>Nó phải học bao nhiêu</translation>
+    </message>
+    <message>
+        <source>ReLU →</source>
+        <translation>ReLU →</translation>
+    </message>
+    <message>
+        <source>The same: two kernels in a row are one.</source>
+        <translation>Như nhau: hai nhân liền nhau là một.</translation>
+    </message>
+    <message>
+        <source>The same here: ReLU cut nothing off that counts.</source>
+        <translation>Ở đây như nhau: ReLU không cắt gì đáng kể.</translation>
+    </message>
+    <message>
+        <source>Not the same: ReLU has cut off what is below 0.</source>
+        <translation>Khác nhau: ReLU đã cắt phần dưới 0.</translation>
+    </message>
+    <message>
+        <source>each channel under its own slice of the filter, then all added</source>
+        <translation>mỗi kênh dưới lát riêng của bộ lọc, rồi cộng tất cả</translation>
+    </message>
+    <message>
+        <source>one place of y sees %1 × %2 places of X</source>
+        <translation>một chỗ của y thấy %1 × %2 chỗ của X</translation>
+    </message>
+    <message>
+        <source>Weights of these filters: %1</source>
+        <translation>Trọng số của các bộ lọc này: %1</translation>
+    </message>
+    <message>
+        <source>place %1 of %2</source>
+        <translation>chỗ %1 trên %2</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::LayerBlocks</name>
+    <message>
+        <source>Input, filter and output of a real layer</source>
+        <translation>Đầu vào, bộ lọc và đầu ra của một lớp thật</translation>
+    </message>
+    <message>
+        <source>input</source>
+        <translation>đầu vào</translation>
+    </message>
+    <message>
+        <source>one filter of %1</source>
+        <translation>một trong %1 bộ lọc</translation>
+    </message>
+    <message>
+        <source>output</source>
+        <translation>đầu ra</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::LayerWeights</name>
+    <message>
+        <source>Weights of a real layer</source>
+        <translation>Trọng số của một lớp thật</translation>
+    </message>
+    <message>
+        <source>One filter: %1</source>
+        <translation>Một bộ lọc: %1</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>Bộ lọc</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>Trọng số</translation>
+    </message>
+    <message>
+        <source>Weights and biases</source>
+        <translation>Trọng số và độ lệch</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::NetworkRows</name>
+    <message>
+        <source>Layers of the network</source>
+        <translation>Các lớp của mạng</translation>
+    </message>
+    <message>
+        <source>weights</source>
+        <translation>trọng số</translation>
+    </message>
+    <message>
+        <source>MACs</source>
+        <translation>MAC</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::PatternView</name>
+    <message>
+        <source>Filters</source>
+        <translation>Bộ lọc</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>Đơn vị</translation>
+    </message>
+    <message>
+        <source>Pattern</source>
+        <translation>Mẫu</translation>
+    </message>
+    <message>
+        <source>INPUT, CONV, RELU, POOL, NORM, DROPOUT and FC, with -&gt; between them; [ … ]*2 is twice</source>
+        <translation>INPUT, CONV, RELU, POOL, NORM, DROPOUT và FC, giữa chúng là -&gt;; [ … ]*2 là hai lần</translation>
+    </message>
+    <message>
+        <source>VGG at 224 × 224 × 3, 1000 classes</source>
+        <translation>VGG với 224 × 224 × 3, 1000 lớp</translation>
+    </message>
+    <message>
+        <source>3 × 3 in a row, or one large kernel</source>
+        <translation>Dãy 3 × 3, hay một nhân lớn</translation>
+    </message>
+    <message>
+        <source>no weights</source>
+        <translation>không có trọng số</translation>
+    </message>
+    <message>
+        <source>weights and a bias for each of the layer&apos;s outputs; MACs for one picture: %1</source>
+        <translation>trọng số và một độ lệch cho mỗi đầu ra của lớp; MAC cho một ảnh: %1</translation>
+    </message>
+    <message>
+        <source>%1 layers, %2 parameters (%3 MB), %4 MACs; values of one picture: %5 MB</source>
+        <translation>%1 lớp, %2 tham số (%3 MB), %4 MAC; giá trị của một ảnh: %5 MB</translation>
+    </message>
+    <message>
+        <source>layer %1 of %2</source>
+        <translation>lớp %1 trên %2</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::PictureGallery</name>
+    <message>
+        <source>Fifty drawn pictures</source>
+        <translation>Năm mươi ảnh vẽ</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::Retina</name>
+    <message>
+        <source>Retina with a bar of light</source>
+        <translation>Võng mạc với một vạch sáng</translation>
+    </message>
+    <message>
+        <source>Drag the bar; the wheel turns it. Arrow keys move it, with Shift they turn it, + and − change its length</source>
+        <translation>Kéo vạch; bánh xe chuột xoay nó. Phím mũi tên dời, kèm Shift thì xoay, + và − đổi độ dài</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::ScoreLamps</name>
+    <message>
+        <source>Scores as lamps and bars</source>
+        <translation>Điểm số dạng đèn và thanh</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::SpikeTrain</name>
+    <message>
+        <source>Spikes of the cell</source>
+        <translation>Xung của tế bào</translation>
+    </message>
+    <message>
+        <source>response: ?</source>
+        <translation>đáp ứng: ?</translation>
+    </message>
+    <message>
+        <source>response: %1, silent</source>
+        <translation>đáp ứng: %1, im</translation>
+    </message>
+    <message>
+        <source>response: %1</source>
+        <translation>đáp ứng: %1</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::StackOfThree</name>
+    <message>
+        <source>A stack of 3 × 3 beside one large kernel</source>
+        <translation>Dãy 3 × 3 bên cạnh một nhân lớn</translation>
+    </message>
+    <message>
+        <source>%1 · 3·3·C·C</source>
+        <translation>%1 · 3·3·C·C</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::TemplateGallery</name>
+    <message>
+        <source>All templates</source>
+        <translation>Mọi khuôn mẫu</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::TemplateView</name>
+    <message>
+        <source>Picture</source>
+        <translation>Ảnh</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>Khuôn mẫu</translation>
+    </message>
+    <message>
+        <source>Paint: left button bright, right button dark; or arrow keys and 1, 0</source>
+        <translation>Vẽ: nút trái sáng, nút phải tối; hoặc phím mũi tên và 1, 0</translation>
+    </message>
+    <message>
+        <source>Paint: left button 1, right button −1; or arrow keys and 1, 0, −</source>
+        <translation>Vẽ: nút trái 1, nút phải −1; hoặc phím mũi tên và 1, 0, −</translation>
+    </message>
+    <message>
+        <source>Scores</source>
+        <translation>Điểm số</translation>
+    </message>
+    <message>
+        <source>Brightness</source>
+        <translation>Độ sáng</translation>
+    </message>
+    <message>
+        <source>The templates, and how many pictures each wins</source>
+        <translation>Các khuôn mẫu, và mỗi cái thắng bao nhiêu ảnh</translation>
+    </message>
+    <message>
+        <source>Fifty drawn pictures, a column for each class</source>
+        <translation>Năm mươi ảnh vẽ, mỗi lớp một cột</translation>
+    </message>
+    <message>
+        <source>Picture: %1</source>
+        <translation>Ảnh: %1</translation>
+    </message>
+    <message>
+        <source>Template: %1</source>
+        <translation>Khuôn mẫu: %1</translation>
+    </message>
+    <message>
+        <source>argmax: ?</source>
+        <translation>argmax: ?</translation>
+    </message>
+    <message>
+        <source>argmax: class %1, %2</source>
+        <translation>argmax: lớp %1, %2</translation>
+    </message>
+    <message>
+        <source>argmax: class %1, %2. Right.</source>
+        <translation>argmax: lớp %1, %2. Đúng.</translation>
+    </message>
+    <message>
+        <source>argmax: class %1, %2. It is: %3.</source>
+        <translation>argmax: lớp %1, %2. Thật ra là: %3.</translation>
+    </message>
+    <message>
+        <source>Of fifty drawn pictures, as bright as this one, %1 are named rightly. By chance it would be 5.</source>
+        <translation>Trong năm mươi ảnh vẽ, chỉnh sáng như ảnh này, %1 ảnh được gọi đúng. Đoán mò thì được 5.</translation>
+    </message>
+    <message>
+        <source>template %1 of %2</source>
+        <translation>khuôn mẫu %1 trên %2</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::VggTable</name>
+    <message>
+        <source>VGG&apos;s networks</source>
+        <translation>Các mạng VGG</translation>
+    </message>
+    <message>
+        <source>parameters</source>
+        <translation>tham số</translation>
+    </message>
+    <message>
+        <source>slide</source>
+        <translation>trang</translation>
+    </message>
+    <message>
+        <source>MACs</source>
+        <translation>MAC</translation>
+    </message>
+    <message>
+        <source>%1 M</source>
+        <translation>%1 triệu</translation>
     </message>
 </context>
 </TS>

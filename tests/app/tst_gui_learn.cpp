@@ -11,10 +11,12 @@
 #include <QRadioButton>
 #include <QSettings>
 #include <QSignalSpy>
+#include <QSlider>
 #include <QSpinBox>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
+#include <QWheelEvent>
 
 #include "app/document/document.h"
 #include "app/lessons/lesson_library.h"
@@ -27,7 +29,10 @@
 #include "tests/support/register_test.h"
 #include "widgets/benches/bench_panel.h"
 #include "widgets/benches/bench_view.h"
+#include "widgets/benches/cells_parts.h"
 #include "widgets/benches/matrix_view.h"
+#include "widgets/benches/pattern_parts.h"
+#include "widgets/benches/template_parts.h"
 #include "widgets/inspector/segments.h"
 #include "widgets/resources.h"
 
@@ -60,6 +65,10 @@ private Q_SLOTS:
     void poolingShowsArgmaxAndShift();
     void theFieldFollowsTheUnit();
     void aHiddenUnitComesAndGoes();
+    void templatesArePainted();
+    void channelsAddAndKernelsJoin();
+    void aBarIsDraggedAndTurned();
+    void patternsAreTyped();
     void aLecturerHidesTextAndControls();
     void handsAreCounted();
     void networksAreCheckedToo();
@@ -391,6 +400,154 @@ void TestGuiLearn::aHiddenUnitComesAndGoes() {
     auto* plane = part<QWidget>("plane");
     QTest::mouseClick(plane, Qt::LeftButton, {}, QPoint(plane->width() / 2, plane->height() / 2 - 40));
     QVERIFY(*bench().number({"x", 1, 0}) > 0);
+}
+
+void TestGuiLearn::templatesArePainted() {
+    QVERIFY(learn()->openLesson(QStringLiteral("template-classifier")));
+    QVERIFY(learn()->showStep(QStringLiteral("paint")));
+    auto* grid = part<PaintedGrid>("template");
+    const auto pixel = [&](int row, int column) { return grid->pixelRect(row, column).center().toPoint(); };
+    QTest::mousePress(grid, Qt::LeftButton, {}, pixel(0, 0));
+    for (int column = 1; column < 8; ++column) QTest::mouseMove(grid, pixel(0, column));
+    QTest::mouseRelease(grid, Qt::LeftButton, {}, pixel(0, 7));
+    QCOMPARE(*bench().number({"template", 0, 0}), 1.0);
+    QTest::mouseClick(grid, Qt::RightButton, {}, pixel(7, 7));
+    QCOMPARE(*bench().number({"own", 8, 63}), -1.0);
+    // By keys: down from the last place, then a 1.
+    grid->setFocus();
+    QTest::keyClick(grid, Qt::Key_Up);
+    QTest::keyClick(grid, Qt::Key_1);
+    QCOMPARE(*bench().number({"own", 8, 55}), 1.0);
+    for (int column = 0; column < 8; ++column) {
+        QTest::mouseClick(grid, Qt::LeftButton, {}, pixel(1, column));
+        QTest::mouseClick(grid, Qt::LeftButton, {}, pixel(2, column));
+    }
+    QVERIFY(task("paint-one")->isDone());
+    // A name among the lamps shows its template, a drawn picture is taken by a click, and painting makes it one's own.
+    auto* scores = part<MatrixView>("scores");
+    QTest::mouseClick(part<QWidget>("lamps"), Qt::LeftButton, {},
+                      QPoint(20, static_cast<int>(scores->cellRect(3, 0).center().y())));
+    QCOMPARE(bench().step(), 3);
+    auto* pictures = part<PictureGallery>("pictures");
+    QTest::mouseClick(pictures, Qt::LeftButton, {}, pictures->tile(17).center().toPoint());
+    QCOMPARE(numberOf(bench().fields(), "example"), 18.0);
+    QCOMPARE(*bench().number({"label"}), 7.0);
+    auto* picture = part<PaintedGrid>("picture");
+    QTest::mouseClick(picture, Qt::RightButton, {}, picture->pixelRect(4, 4).center().toPoint());
+    QCOMPARE(numberOf(bench().fields(), "example"), 0.0);
+    QCOMPARE(*bench().number({"seen", 4, 4}), 0.0);
+    // Brighter and brighter, until the brightest template wins.
+    QVERIFY(learn()->showStep(QStringLiteral("ship")));
+    QVERIFY(!task("break")->isDone());
+    auto* brightness = part<QSlider>("brightness");
+    brightness->setFocus();
+    for (int i = 0; i < 20; ++i) QTest::keyClick(brightness, Qt::Key_Right);
+    QCOMPARE(numberOf(bench().fields(), "brightness"), 1.0);
+    QVERIFY(task("break")->isDone());
+}
+
+void TestGuiLearn::channelsAddAndKernelsJoin() {
+    QVERIFY(learn()->openLesson(QStringLiteral("channels-and-stacking")));
+    QVERIFY(learn()->showStep(QStringLiteral("two-channels")));
+    typeInto(part<MatrixView>("k2"), 0, 0, "0");
+    QCOMPARE(*bench().number({"sum"}), 52.0);
+    QVERIFY(part<QLabel>("term.2")->text().contains(QStringLiteral("42")));
+    QVERIFY(!part<MatrixView>("x3")->isVisible());
+    part<QSpinBox>("field.channels")->setValue(3);
+    QVERIFY(part<MatrixView>("x3")->isVisible());
+    // The second filter's slices come with its map.
+    QVERIFY(learn()->showStep(QStringLiteral("maps")));
+    QVERIFY(!part<MatrixView>("l1")->isVisible());
+    auto* map = part<MatrixView>("y2");
+    QTest::mouseClick(map, Qt::LeftButton, {}, map->cellRect(1, 0).center().toPoint());
+    QCOMPARE(bench().step(), 6);
+    QVERIFY(part<MatrixView>("l1")->isVisible());
+    QVERIFY(!task("forty-maps")->isDone());
+    part<QSpinBox>("field.depth")->setValue(40);
+    part<QSpinBox>("field.kernel")->setValue(3);
+    part<QSpinBox>("field.count")->setValue(8);
+    QVERIFY(task("forty-maps")->isDone());
+    // Stacked: the middle of both is sealed until it is guessed.
+    predict("middle", "5");
+    QVERIFY(task("middle")->isDone());
+    for (const char* kernel : {"K", "L"})
+        for (int i = 0; i < 4; ++i) typeInto(part<MatrixView>(kernel), i / 2, i % 2, "1");
+    QVERIFY(task("wider")->isDone());
+    typeInto(part<MatrixView>("K"), 0, 0, "-9");
+    QVERIFY(!task("break")->isDone());
+    QVERIFY(learn()->bench()->set({{"between", "relu"}}));
+    QVERIFY(task("break")->isDone());
+}
+
+void TestGuiLearn::aBarIsDraggedAndTurned() {
+    QVERIFY(learn()->openLesson(QStringLiteral("hubel-wiesel")));
+    predict("beside", "-3");
+    click(part<QPushButton>("bench.step"));
+    QVERIFY(task("beside")->isDone());
+    QVERIFY(learn()->showStep(QStringLiteral("large")));
+    QCOMPARE(*bench().number({"response"}), 6.0);
+    auto* retina = part<Retina>("retina");
+    const auto place = [&](int row, int column) { return retina->placeRect(row, column).center().toPoint(); };
+    QTest::mousePress(retina, Qt::LeftButton, {}, place(4, 4));
+    QTest::mouseMove(retina, place(3, 5));
+    QTest::mouseRelease(retina, Qt::LeftButton, {}, place(3, 5));
+    QCOMPARE(numberOf(bench().fields(), "column"), 5.0);
+    QCOMPARE(numberOf(bench().fields(), "row"), 3.0);
+    QVERIFY(task("break")->isDone());  // beside the middle it falls on what inhibits
+    QWheelEvent wheel(place(4, 4), retina->mapToGlobal(place(4, 4)), {}, QPoint(0, 120), Qt::NoButton, Qt::NoModifier,
+                      Qt::NoScrollPhase, false);
+    QApplication::sendEvent(retina, &wheel);
+    QCOMPARE(numberOf(bench().fields(), "angle"), 15.0);
+    retina->setFocus();
+    QTest::keyClick(retina, Qt::Key_Left, Qt::ShiftModifier);
+    QTest::keyClick(retina, Qt::Key_Left, Qt::ShiftModifier);
+    QCOMPARE(numberOf(bench().fields(), "angle"), 165.0);
+    QTest::keyClick(retina, Qt::Key_Left);
+    QTest::keyClick(retina, Qt::Key_Plus);
+    QCOMPARE(numberOf(bench().fields(), "column"), 4.0);
+    QCOMPARE(numberOf(bench().fields(), "length"), 6.0);
+    auto* curve = part<QWidget>("tuning.angle");
+    QTest::mouseClick(curve, Qt::LeftButton, {}, QPoint(curve->width() - 12, curve->height() / 2));
+    QCOMPARE(numberOf(bench().fields(), "angle"), 165.0);
+    // The cell that likes a bar across.
+    QVERIFY(learn()->showStep(QStringLiteral("turned")));
+    QCOMPARE(*bench().number({"response"}), 0.0);
+    for (int i = 0; i < 9; ++i) typeInto(part<MatrixView>("kernel"), i / 3, i % 3, i / 3 == 1 ? "2" : "-1");
+    QVERIFY(task("across")->isDone());
+}
+
+void TestGuiLearn::patternsAreTyped() {
+    QVERIFY(learn()->openLesson(QStringLiteral("modern-vgg")));
+    auto* pattern = part<QLineEdit>("pattern");
+    const auto type = [&](const char* text) {
+        pattern->setFocus();
+        pattern->selectAll();
+        QTest::keyClicks(pattern, QString::fromLatin1(text));
+        QTest::keyClick(pattern, Qt::Key_Return);
+    };
+    type("INPUT->[CNV->RELU]*2->FC");
+    auto* problem = part<QLabel>("pattern.problem");
+    QVERIFY2(problem->isVisible() && problem->text().contains(QStringLiteral("CNV")), qPrintable(problem->text()));
+    QCOMPARE(*bench().number({"parameters"}), 307498.0);
+    type("INPUT->[[CONV->RELU]*2->POOL]*4->FC");
+    QVERIFY(!problem->isVisible());
+    QVERIFY(task("four-stages")->isDone());
+    type("INPUT->[[CONV->RELU]*2->POOL]*6->FC");
+    QVERIFY(!part<QLabel>("bench.problem")->text().isEmpty());  // 32 halves five times only
+    type("INPUT->CONV->RELU->FC->RELU->FC");
+    QVERIFY(task("break")->isDone());
+    typeInto(part<MatrixView>("filters"), 0, 0, "8");
+    QCOMPARE(*bench().number({"rows", 0, 4}), 8.0);
+    // A row of the table is a network, a row of the network a layer.
+    auto* table = part<QWidget>("vgg");
+    QTest::mouseClick(table, Qt::LeftButton, {}, QPoint(40, table->height() * 11 / 12));
+    QCOMPARE(choiceOf(bench().fields(), "network"), std::string("E"));
+    QVERIFY(!pattern->isVisible());
+    auto* rows = part<NetworkRows>("rows");
+    QTest::mouseClick(rows, Qt::LeftButton, {}, rows->rowRect(3).center().toPoint());
+    QCOMPARE(bench().step(), 3);
+    QTest::keyClick(rows, Qt::Key_Down);
+    QCOMPARE(bench().step(), 4);
 }
 
 void TestGuiLearn::aLecturerHidesTextAndControls() {

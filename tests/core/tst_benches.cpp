@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QTest>
 #include <cmath>
+#include <numeric>
 
 #include "core/benches/bench.h"
 #include "core/benches/bench_table.h"
@@ -37,6 +38,30 @@ BenchState scores(std::vector<double> numbers, int label = 0) {
 BenchState probabilities(std::vector<double> numbers, int label = 0) {
     const int count = static_cast<int>(numbers.size());
     return {{"given", "probabilities"}, {"p", Matrix(count, 1, std::move(numbers))}, {"class", Matrix(label)}};
+}
+BenchState templates(Matrix picture, Matrix own) {
+    return {{"filters", "own"}, {"example", Matrix(0)}, {"picture", std::move(picture)}, {"own", std::move(own)}};
+}
+BenchState realLayer(int size, int kernel, int padding, int depth, int count) {
+    return {{"size", Matrix(size)},
+            {"kernel", Matrix(kernel)},
+            {"padding", Matrix(padding)},
+            {"depth", Matrix(depth)},
+            {"count", Matrix(count)}};
+}
+/// The bar of the syllabus, upright, on a small retina.
+BenchState retina(int rows, int columns, int length) {
+    return {{"rows", Matrix(rows)},
+            {"columns", Matrix(columns)},
+            {"column", Matrix(0)},
+            {"row", Matrix(rows / 2)},
+            {"length", Matrix(length)}};
+}
+BenchState endStopped(int length) {
+    return {{"cell", "hypercomplex"}, {"ends", Matrix(1, 5, {-1, 1, 1, 1, -1})},
+            {"rows", Matrix(1)},      {"columns", Matrix(5)},
+            {"column", Matrix(2)},    {"row", Matrix(0)},
+            {"angle", Matrix(90)},    {"length", Matrix(length)}};
 }
 BenchState layers(int size, std::vector<double> kernels, std::vector<double> strides) {
     const int count = static_cast<int>(kernels.size());
@@ -155,6 +180,63 @@ std::vector<Golden> goldenValues() {
         {"right, and more", "softmax", probabilities({0.4, 0.3, 0.3}), "loss", Matrix(0.916290731874155), 1e-15},
         {"wrong, and less", "softmax", probabilities({0.49, 0.51}), "loss", Matrix(0.7133498878774648), 1e-15},
         {"wrong", "softmax", probabilities({0.49, 0.51}), "correct", Matrix(0)},
+        // Constant 0.5 under a template of ones, as large as CIFAR-10's pictures: one place, one number.
+        {"512", "template",
+         templates(Matrix(32, 32, std::vector<double>(1024, 0.5)), Matrix(1, 1024, std::vector<double>(1024, 1))),
+         "scores", Matrix(512)},
+        {"of equals the first", "template", templates(Matrix(1), Matrix(4, 1, {0.1, 0.7, 0.7, 0.2})), "predicted",
+         Matrix(1)},
+        {"pixel by pixel", "template", templates(Matrix(2, 2, {1, 0, 1, 0}), Matrix(2, 4, {1, -1, 1, -1, 0, 1, 0, 1})),
+         "scores", Matrix(2, 1, {2, 0})},
+        // Computed with Python from the same bytes.
+        {"raw means say airplane", "template", {}, "answers", Matrix(1, 10, {47, 0, 0, 0, 0, 0, 0, 0, 3, 0})},
+        {"whatever is bright",
+         "template",
+         {{"brightness", Matrix(0.3)}},
+         "answers",
+         Matrix(1, 10, {50, 0, 0, 0, 0, 0, 0, 0, 0, 0})},
+        {"balanced means",
+         "template",
+         {{"filters", "balanced"}},
+         "answers",
+         Matrix(1, 10, {11, 13, 0, 0, 4, 10, 5, 0, 2, 5})},
+        {"balanced means, right", "template", {{"filters", "balanced"}}, "right", Matrix(7)},
+        {"two channels", "channels", {}, "y1", Matrix(62)},
+        {"what each gives", "channels", {}, "terms", Matrix(1, 2, {10, 52})},
+        {"slide 87", "channels", {}, "output", Matrix(14)},
+        {"its weights", "channels", {}, "real_weights", Matrix(2700)},
+        {"with their biases", "channels", {}, "real_parameters", Matrix(2704)},
+        {"CS131's layer", "channels", realLayer(32, 3, 1, 3, 64), "output", Matrix(32)},
+        {"CS131's weights", "channels", realLayer(32, 3, 1, 3, 64), "real_parameters", Matrix(1792)},
+        {"8 filters on 40 maps", "channels", realLayer(16, 3, 1, 40, 8), "real_parameters", Matrix(2888)},
+        {"two kernels as one", "channels", {}, "both", Matrix(3, 3, {1, 2, 0, 3, 5, 2, 0, 3, 4})},
+        {"one after the other", "channels", {}, "y", Matrix(234)},
+        {"both at once", "channels", {}, "one", Matrix(234)},
+        {"simple cell", "cells", retina(3, 5, 3), "sums", Matrix(1, 5, {0, -3, 6, -3, 0})},
+        {"what it fires", "cells", retina(3, 5, 3), "by_column", Matrix(1, 5, {0, 0, 6, 0, 0})},
+        {"complex cell", "cells", with(retina(3, 5, 3), {{"cell", "complex"}}), "by_column",
+         Matrix(1, 5, {0, 6, 6, 6, 0})},
+        {"a bar across", "cells", with(retina(3, 3, 3), {{"angle", Matrix(90)}, {"column", Matrix(1)}}), "sum",
+         Matrix(0)},
+        {"end-stopped", "cells", endStopped(1), "response", Matrix(1)},
+        {"as long as it likes", "cells", endStopped(3), "response", Matrix(3)},
+        {"too long", "cells", endStopped(5), "response", Matrix(1)},
+        {"lengths", "cells", endStopped(1), "by_length", Matrix(1, 5, {1, 2, 3, 2, 1})},
+        {"the recipe's layers", "pattern", {}, "layers", Matrix(16)},
+        {"its parameters", "pattern", {}, "parameters", Matrix(307498)},
+        {"its MACs", "pattern", {}, "macs", Matrix(38653952)},
+        {"three of 3×3", "pattern", {}, "stack_weights", Matrix(110592)},
+        {"one of 7×7", "pattern", {}, "one_weights", Matrix(200704)},
+        {"two of 3×3", "pattern", {{"stack", Matrix(2)}}, "stack_weights", Matrix(73728)},
+        {"one of 5×5", "pattern", {{"stack", Matrix(2)}}, "one_weights", Matrix(102400)},
+        // Parameters, in whole millions, the slide's millions, MACs.
+        {"VGG", "pattern", {}, "vgg", Matrix(5, 4, {132863336, 133, 133, 7609090048,  133047848, 133, 133, 11308466176,
+                                                    133638952, 134, 134, 11770888192, 138357544, 138, 138, 15470264320,
+                                                    143667240, 144, 144, 19632062464})},
+        {"A-LRN", "pattern", {{"network", "A-LRN"}}, "parameters", Matrix(132863336)},
+        {"VGG-D", "pattern", {{"network", "D"}}, "conv_parameters", Matrix(14714688)},
+        {"VGG-D's fc6", "pattern", {{"network", "D"}}, "first_dense", Matrix(102764544)},
+        {"VGG-E in megabytes", "pattern", {{"network", "E"}}, "megabytes", Matrix(574.66896)},
         {"232", "dense", {}, "y", Matrix(3, 1, {232, 178, -22})},
         {"slide 42",
          "dense",
@@ -273,6 +355,90 @@ private Q_SLOTS:
         QVERIFY(std::abs(*bench.number({"twice_gradient", 1, 0})) < std::abs(*bench.number({"gradient", 1, 0})) / 10);
     }
 
+    /// A number added to all pixels adds the template's sum: nothing where it is balanced and no pixel is cut.
+    void brightnessAddsTheTemplatesSum() {
+        Bench bench = benchOf("template");
+        const Matrix grey(8, 8, std::vector<double>(64, 0.25));
+        for (const char* filters : {"means", "balanced"}) {
+            QCOMPARE(bench.set({{"filters", filters}, {"example", Matrix(0)}, {"picture", grey}}), std::nullopt);
+            for (int row = 0; row < 10; ++row) {
+                QCOMPARE(bench.set({{"class", Matrix(row)}, {"brightness", Matrix(0)}}), std::nullopt);
+                const double before = *bench.number({"score"});
+                const auto& values = matrixOf(bench.readings(), "template").values;
+                const double sum = std::accumulate(values.begin(), values.end(), 0.0);
+                QCOMPARE(bench.set({{"brightness", Matrix(0.5)}}), std::nullopt);
+                QVERIFY(std::abs(*bench.number({"score"}) - before - 0.5 * sum) < 1e-9);
+                if (std::string_view(filters) == "balanced") QVERIFY(std::abs(*bench.number({"score"})) < 1e-9);
+            }
+        }
+    }
+
+    /// A filter's map is the sum of what each channel gives, and two kernels in a row are one, whatever the numbers.
+    void channelsAddAndKernelsJoin() {
+        Bench bench = benchOf("channels");
+        const auto ramp = [](int side) {
+            Matrix result(side, side);
+            std::iota(result.values.begin(), result.values.end(), 0);
+            return result;
+        };
+        QCOMPARE(bench.set({{"channels", Matrix(3)},
+                            {"filters", Matrix(2)},
+                            {"X", ramp(5)},
+                            {"x1", ramp(4)},
+                            {"x2", ramp(4)},
+                            {"x3", ramp(4)}}),
+                 std::nullopt);
+        for (std::uint64_t seed = 1; seed <= 10; ++seed) {
+            bench.randomise(seed);
+            QCOMPARE(*bench.number({"equal"}), 1.0);
+            QCOMPARE(matrixOf(bench.readings(), "y").rows, 3);
+            QVERIFY(same(*bench.value("y"), *bench.value("one"), 1e-9));
+            for (int window = 0; window <= bench.lastStep(); ++window) {
+                bench.setStep(window);
+                const auto& terms = matrixOf(bench.readings(), "terms").values;
+                QVERIFY(std::abs(std::accumulate(terms.begin(), terms.end(), 0.0) - *bench.number({"sum"})) < 1e-9);
+            }
+            QCOMPARE(bench.lastStep(), 2 * 9 - 1);
+        }
+        QCOMPARE(bench.set({{"between", "relu"}, {"K", Matrix(2, 2, {-1, 0, 0, 0})}, {"X", ramp(5)}}), std::nullopt);
+        QCOMPARE(*bench.number({"equal"}), 0.0);
+    }
+
+    /// An upright cell likes upright bars best, a complex one wherever they are; ends cut a response off.
+    void cellsAreTuned() {
+        Bench bench = benchOf("cells");
+        QCOMPARE(*bench.number({"best_angle"}), 0.0);
+        QCOMPARE(bench.set({{"kernel", Matrix(3, 3, {-1, -1, -1, 2, 2, 2, -1, -1, -1})}}), std::nullopt);
+        QCOMPARE(*bench.number({"best_angle"}), 90.0);
+        bench.reset();
+        QCOMPARE(bench.set({{"cell", "complex"}}), std::nullopt);
+        for (int column = 1; column < 8; ++column) QCOMPARE(*bench.number({"by_column", 0, column}), 6.0);
+        QCOMPARE(bench.set({{"cell", "hypercomplex"}}), std::nullopt);
+        QVERIFY(*bench.number({"by_length", 0, 2}) > *bench.number({"by_length", 0, 4}));
+        // Turned by half a circle a bar is the same.
+        QCOMPARE(bench.set({{"angle", Matrix(30)}, {"length", Matrix(7)}}), std::nullopt);
+        double light = 0;
+        for (const double each : matrixOf(bench.readings(), "light").values) light += each;
+        QVERIFY(std::abs(light - 7) < 0.7);
+    }
+
+    /// What is typed is read as the command line reads it; what is no network is refused and changes nothing.
+    void patternsAreTyped() {
+        Bench bench = benchOf("pattern");
+        QCOMPARE(bench.set({{"pattern", "INPUT->[CONV->RELU]*3->FC->RELU->FC"}, {"filters", Matrix(8)}}), std::nullopt);
+        QCOMPARE(*bench.number({"layers"}), 9.0);
+        QCOMPARE(matrixOf(bench.readings(), "rows").rows, 5);
+        QCOMPARE(*bench.number({"rows", 0, 5}), 3.0 * 3 * 3 * 8 + 8);
+        QCOMPARE(*bench.number({"parameters"}),
+                 *bench.number({"conv_parameters"}) + *bench.number({"dense_parameters"}));
+        const BenchState before = bench.fields();
+        for (const char* wrong : {"INPUT->CNV->FC", "INPUT->CONV", ""})
+            QCOMPARE(bench.set({{"pattern", wrong}}), (BenchProblem{"pattern", BenchFault::DoesNotFit}));
+        QCOMPARE(bench.set({{"pattern", std::string(1000, 'x')}}), (BenchProblem{"pattern", BenchFault::WrongSize}));
+        QCOMPARE(bench.set({{"pattern", "INPUT->[CONV->POOL]*6->FC"}}), (BenchProblem{"side", BenchFault::DoesNotFit}));
+        QCOMPARE(bench.fields(), before);
+    }
+
     /// What a pool hands back, in all, is what came; and each number of the output comes from under its window.
     void poolsLoseNoGradient() {
         Bench bench = benchOf("pooling");
@@ -379,6 +545,8 @@ private Q_SLOTS:
         row("not a number", "descent", "start_w", BenchFault::OutOfRange);
         row("half a step", "descent", "step", BenchFault::NotWhole);
         row("larger than what it slides over", "convolution", "input", BenchFault::DoesNotFit);
+        row("as many pixels as a template has", "template", "own", BenchFault::DoesNotFit);
+        row("slices of one size", "channels", "k2", BenchFault::DoesNotFit);
         row("as many weights as values", "dense", "picture", BenchFault::DoesNotFit);
         row("a bias for each unit", "plane", "b", BenchFault::DoesNotFit);
     }

@@ -20,11 +20,15 @@ struct Name {
 };
 
 constexpr std::array titles{Name{"convolution", QT_TRANSLATE_NOOP("fovea::BenchText", "Convolution bench")},
+                            Name{"template", QT_TRANSLATE_NOOP("fovea::BenchText", "Template bench")},
                             Name{"dense", QT_TRANSLATE_NOOP("fovea::BenchText", "Matrix bench")},
                             Name{"softmax", QT_TRANSLATE_NOOP("fovea::BenchText", "Softmax bench")},
                             Name{"field", QT_TRANSLATE_NOOP("fovea::BenchText", "Receptive field bench")},
                             Name{"plane", QT_TRANSLATE_NOOP("fovea::BenchText", "Plane bench")},
+                            Name{"cells", QT_TRANSLATE_NOOP("fovea::BenchText", "Cells bench")},
+                            Name{"channels", QT_TRANSLATE_NOOP("fovea::BenchText", "Channels bench")},
                             Name{"pooling", QT_TRANSLATE_NOOP("fovea::BenchText", "Pooling bench")},
+                            Name{"pattern", QT_TRANSLATE_NOOP("fovea::BenchText", "Pattern bench")},
                             Name{"activation", QT_TRANSLATE_NOOP("fovea::BenchText", "Activation bench")},
                             Name{"descent", QT_TRANSLATE_NOOP("fovea::BenchText", "Descent bench")},
                             Name{"graph", QT_TRANSLATE_NOOP("fovea::BenchText", "Backpropagation bench")},
@@ -32,8 +36,33 @@ constexpr std::array titles{Name{"convolution", QT_TRANSLATE_NOOP("fovea::BenchT
 
 /// Where two kinds call different things by one name, the kind stands before it.
 constexpr std::array names{
+    Name{"network", QT_TRANSLATE_NOOP("fovea::BenchText", "Network")},
+    Name{"pattern", QT_TRANSLATE_NOOP("fovea::BenchText", "Pattern")},
+    Name{"units", QT_TRANSLATE_NOOP("fovea::BenchText", "Units")},
+    Name{"pattern.layer", QT_TRANSLATE_NOOP("fovea::BenchText", "Layer")},
+    Name{"stack", QT_TRANSLATE_NOOP("fovea::BenchText", "3 × 3 in a row")},
+    Name{"width", QT_TRANSLATE_NOOP("fovea::BenchText", "Width C")},
+    Name{"pattern.parameters", QT_TRANSLATE_NOOP("fovea::BenchText", "Parameters")},
+    Name{"cell", QT_TRANSLATE_NOOP("fovea::BenchText", "Cell")},
+    Name{"column", QT_TRANSLATE_NOOP("fovea::BenchText", "Column")},
+    Name{"row", QT_TRANSLATE_NOOP("fovea::BenchText", "Row")},
+    Name{"angle", QT_TRANSLATE_NOOP("fovea::BenchText", "Angle")},
+    Name{"length", QT_TRANSLATE_NOOP("fovea::BenchText", "Length")},
+    Name{"response", QT_TRANSLATE_NOOP("fovea::BenchText", "Response")},
+    Name{"cells.sum", QT_TRANSLATE_NOOP("fovea::BenchText", "Sum")},
+    Name{"channels.kernel", QT_TRANSLATE_NOOP("fovea::BenchText", "Window F")},
+    Name{"channels.padding", QT_TRANSLATE_NOOP("fovea::BenchText", "Padding P")},
+    Name{"channels.depth", QT_TRANSLATE_NOOP("fovea::BenchText", "Channels C")},
+    Name{"count", QT_TRANSLATE_NOOP("fovea::BenchText", "Filters K")},
+    Name{"between", QT_TRANSLATE_NOOP("fovea::BenchText", "Between")},
+    Name{"equal", QT_TRANSLATE_NOOP("fovea::BenchText", "The same")},
     Name{"field.size", QT_TRANSLATE_NOOP("fovea::BenchText", "Input places")},
     Name{"pooling.size", QT_TRANSLATE_NOOP("fovea::BenchText", "Window")},
+    Name{"template.filters", QT_TRANSLATE_NOOP("fovea::BenchText", "Templates")},
+    Name{"own", QT_TRANSLATE_NOOP("fovea::BenchText", "Own templates")},
+    Name{"example", QT_TRANSLATE_NOOP("fovea::BenchText", "Drawn picture")},
+    Name{"brightness", QT_TRANSLATE_NOOP("fovea::BenchText", "Brightness")},
+    Name{"predicted", QT_TRANSLATE_NOOP("fovea::BenchText", "Answer")},
     Name{"shift", QT_TRANSLATE_NOOP("fovea::BenchText", "Moved by")},
     Name{"layers", QT_TRANSLATE_NOOP("fovea::BenchText", "Layers")},
     Name{"kernels", QT_TRANSLATE_NOOP("fovea::BenchText", "Windows F")},
@@ -92,6 +121,15 @@ constexpr std::array names{
 constexpr std::array choices{
     Name{"correlation", QT_TRANSLATE_NOOP("fovea::BenchText", "Correlation")},
     Name{"convolution", QT_TRANSLATE_NOOP("fovea::BenchText", "Convolution")},
+    Name{"means", QT_TRANSLATE_NOOP("fovea::BenchText", "Class means")},
+    Name{"balanced", QT_TRANSLATE_NOOP("fovea::BenchText", "Balanced")},
+    Name{"own", QT_TRANSLATE_NOOP("fovea::BenchText", "Own")},
+    Name{"channels", QT_TRANSLATE_NOOP("fovea::BenchText", "Channels")},
+    Name{"stacking", QT_TRANSLATE_NOOP("fovea::BenchText", "Stacking")},
+    Name{"pattern", QT_TRANSLATE_NOOP("fovea::BenchText", "Pattern")},
+    Name{"simple", QT_TRANSLATE_NOOP("fovea::BenchText", "Simple")},
+    Name{"complex", QT_TRANSLATE_NOOP("fovea::BenchText", "Complex")},
+    Name{"hypercomplex", QT_TRANSLATE_NOOP("fovea::BenchText", "Hypercomplex")},
     Name{"valid", QT_TRANSLATE_NOOP("fovea::BenchText", "Valid")},
     Name{"same", QT_TRANSLATE_NOOP("fovea::BenchText", "Same")},
     Name{"full", QT_TRANSLATE_NOOP("fovea::BenchText", "Full")},
@@ -143,6 +181,15 @@ const BenchField* fieldOf(const Bench& bench, std::string_view name) {
 QString misfitText(const Bench& bench, const QString& name) {
     if (bench.kind().id == "convolution") return BenchText::tr("The kernel is larger than what it slides over.");
     if (bench.kind().id == "pooling") return BenchText::tr("The window is larger than the input.");
+    if (bench.kind().id == "template")
+        return BenchText::tr("Picture and templates must be of one size; drawn pictures and class means are 8 × 8.");
+    if (bench.kind().id == "pattern")
+        return name == benchName(bench.kind(), "pattern")
+                   ? BenchText::tr("The pattern is no network.")
+                   : BenchText::tr("The picture is too small for this network: a pool would have nothing left.");
+    if (bench.kind().id == "cells") return BenchText::tr("%1 does not fit on the retina.").arg(name);
+    if (bench.kind().id == "channels")
+        return BenchText::tr("%1 does not fit: a kernel must lie within what it slides over.").arg(name);
     if (bench.kind().id == "field") return BenchText::tr("The layers need more input places than there are.");
     if (bench.kind().id == "softmax") return BenchText::tr("There is no such class: they are counted from 0.");
     return BenchText::tr("%1 does not fit the other numbers: rows and columns must match.").arg(name);
@@ -172,6 +219,8 @@ QString benchProblemText(const Bench& bench, const BenchProblem& problem) {
             return BenchText::tr("%1 is one of: %2.").arg(name, known.join(QStringLiteral(", ")));
         }
         case BenchFault::WrongSize:
+            if (field->mostLetters > 0)
+                return BenchText::tr("%1 has at most %2 letters.").arg(name).arg(field->mostLetters);
             return BenchText::tr("%1 has at most %2 rows and %3 columns.")
                 .arg(name)
                 .arg(field->mostRows)

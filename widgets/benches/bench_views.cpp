@@ -5,15 +5,19 @@
 #include <array>
 
 #include "widgets/benches/activation_view.h"
+#include "widgets/benches/cells_view.h"
+#include "widgets/benches/channels_view.h"
 #include "widgets/benches/convolution_view.h"
 #include "widgets/benches/dense_view.h"
 #include "widgets/benches/descent_view.h"
 #include "widgets/benches/field_view.h"
 #include "widgets/benches/graph_view.h"
+#include "widgets/benches/pattern_view.h"
 #include "widgets/benches/plane_view.h"
 #include "widgets/benches/pooling_view.h"
 #include "widgets/benches/softmax_view.h"
 #include "widgets/benches/spatial_view.h"
+#include "widgets/benches/template_view.h"
 
 namespace fovea {
 namespace {
@@ -29,6 +33,7 @@ struct Row {
 };
 
 constexpr std::array rows{Row{"convolution", make<ConvolutionView>},
+                          Row{"template", make<TemplateView>},
                           Row{"dense", make<DenseView>},
                           Row{"softmax", make<SoftmaxView>},
                           Row{"descent", make<DescentView>},
@@ -36,7 +41,10 @@ constexpr std::array rows{Row{"convolution", make<ConvolutionView>},
                           Row{"field", make<FieldView>},
                           Row{"plane", make<PlaneView>},
                           Row{"spatial", make<SpatialView>},
+                          Row{"cells", make<CellsView>},
+                          Row{"channels", make<ChannelsView>},
                           Row{"pooling", make<PoolingView>},
+                          Row{"pattern", make<PatternView>},
                           Row{"activation", make<ActivationView>}};
 
 }  // namespace
