@@ -15,6 +15,7 @@ namespace {
 
 constexpr int wheelTurn = 15;
 constexpr int mostSpikes = 40;
+const QColor darkBlue(0x7D, 0xB0, 0xFF);
 
 bool hidesResponse(const BenchView& bench) { return bench.isHidden("response", 0, 0) || bench.isHidden("sum", 0, 0); }
 
@@ -62,7 +63,10 @@ void Retina::paintWants(QPainter& painter) const {
             const QRectF place = placeRect(top + row, left + column);
             const double arm = place.width() * (0.12 + 0.2 * std::abs(weight) / largest);
             const QPointF middle = place.center();
-            painter.setPen(QPen(QColor::fromRgb(signedColor(weight > 0 ? 1.0F : -1.0F)), std::max(px(2.5), 2.0)));
+            const bool lit = light.at(top + row, left + column) > 0.5;
+            // Blue in the dark is a lighter one.
+            const QColor sign = weight > 0 || lit ? QColor::fromRgb(signedColor(weight > 0 ? 1.0F : -1.0F)) : darkBlue;
+            painter.setPen(QPen(sign, std::max(px(2.5), 2.0)));
             painter.drawLine(middle - QPointF(arm, 0), middle + QPointF(arm, 0));
             if (weight > 0) painter.drawLine(middle - QPointF(0, arm), middle + QPointF(0, arm));
         }

@@ -54,7 +54,9 @@ double templateScale(const Matrix& numbers) {
     return largest > 0 ? largest : 1;
 }
 
-PaintedGrid::PaintedGrid(Kind kind, const QString& name, QWidget* parent) : PaintedWidget(parent), kind_(kind) {
+bool hasSignedTemplates(const Bench& bench) { return choiceOf(bench.fields(), "filters") != "means"; }
+
+PaintedGrid::PaintedGrid(double dark, const QString& name, QWidget* parent) : PaintedWidget(parent), dark_(dark) {
     setTitle(name);
     setAccessibleName(name);
     setFocusPolicy(Qt::StrongFocus);
@@ -62,8 +64,9 @@ PaintedGrid::PaintedGrid(Kind kind, const QString& name, QWidget* parent) : Pain
     setCursor(Qt::CrossCursor);
 }
 
-void PaintedGrid::setPixels(const Matrix& pixels, double limit) {
+void PaintedGrid::setPixels(const Matrix& pixels, bool isSigned, double limit) {
     pixels_ = pixels;
+    signed_ = isSigned;
     limit_ = limit;
     current_ = {std::clamp(current_.x(), 0, pixels.columns - 1), std::clamp(current_.y(), 0, pixels.rows - 1)};
     update();
@@ -93,7 +96,7 @@ void PaintedGrid::paintEvent(QPaintEvent* /*event*/) {
     paintPanelAndTitle(painter);
     painter.setRenderHint(QPainter::Antialiasing, false);
     const QRectF all = square();
-    painter.drawImage(all, templateImage(pixels_, kind_ == Kind::Signed, limit_));
+    painter.drawImage(all, templateImage(pixels_, signed_, limit_));
     if (pixels_.columns <= 16) {
         painter.setPen(QPen(blended(colors().secondary, colors().surface, 0.4), 0));
         for (int row = 0; row < pixels_.rows; ++row)
@@ -116,7 +119,7 @@ void PaintedGrid::mouseMoveEvent(QMouseEvent* event) {
     const int column = std::min(static_cast<int>((event->position().x() - all.left()) / cell), pixels_.columns - 1);
     const int row = std::min(static_cast<int>((event->position().y() - all.top()) / cell), pixels_.rows - 1);
     current_ = {column, row};
-    const double value = (event->buttons() & Qt::RightButton) ? dark() : 1;
+    const double value = (event->buttons() & Qt::RightButton) ? dark_ : 1;
     if (pixels_.at(row, column) != value) Q_EMIT painted(row, column, value);
     update();
 }
@@ -134,7 +137,7 @@ void PaintedGrid::keyPressEvent(QKeyEvent* event) {
         case Qt::Key_Down: move(0, 1); return;
         case Qt::Key_1: Q_EMIT painted(current_.y(), current_.x(), 1); return;
         case Qt::Key_0: Q_EMIT painted(current_.y(), current_.x(), 0); return;
-        case Qt::Key_Minus: Q_EMIT painted(current_.y(), current_.x(), dark()); return;
+        case Qt::Key_Minus: Q_EMIT painted(current_.y(), current_.x(), dark_); return;
         default: PaintedWidget::keyPressEvent(event);
     }
 }
@@ -212,8 +215,8 @@ void TemplateGallery::paintEvent(QPaintEvent* /*event*/) {
     const Matrix& templates = matrixOf(bench_.bench().readings(), "templates");
     const Matrix& one = matrixOf(bench_.bench().readings(), "template");
     const BenchValue* answers = bench_.bench().value("answers");
-    const bool isSigned = hasTemplateNegative(templates);
-    const double limit = isSigned ? templateScale(templates) : std::max(templateScale(templates), 1.0);
+    const bool isSigned = hasSignedTemplates(bench_.bench());
+    const double limit = isSigned ? templateScale(templates) : 1;
     for (int row = 0; row < templates.rows; ++row) {
         const QRectF place = tile(row);
         painter.drawImage(place,
@@ -222,13 +225,17 @@ void TemplateGallery::paintEvent(QPaintEvent* /*event*/) {
         painter.setPen(QPen(shown ? colors().accent : colors().controlBorder, shown ? 3 : 1));
         painter.setBrush(Qt::NoBrush);
         painter.drawRect(place);
-        const QRectF line(place.center().x() - px(36), place.bottom() + px(2), px(72), px(14));
+        const double room = width() / std::ceil(double(templates.rows) / templateGalleryRows);
+        const QRectF line(place.center().x() - room / 2, place.bottom() + px(2), room, px(14));
         painter.setPen(colors().secondary);
         const QString count = answers == nullptr             ? QString()
                               : hidesTemplateAnswers(bench_) ? QStringLiteral("?")
                                                              : benchNumber(std::get<Matrix>(*answers).at(0, row));
         painter.setFont(Theme::instance().font(type().caption));
-        drawLine(painter, line, Qt::AlignCenter, count.isEmpty() ? softmaxClassName(row, templates.rows) : count);
+        const QString name = softmaxClassName(row, templates.rows);
+        const QString both = count.isEmpty() ? name : QStringLiteral("%1: %2").arg(name, count);
+        // A count alone where there is no room for the name.
+        drawLine(painter, line, Qt::AlignCenter, textWidth(painter.font(), both) <= line.width() ? both : count);
     }
 }
 

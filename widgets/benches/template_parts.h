@@ -10,16 +10,18 @@ namespace fovea {
 
 /// The largest absolute value; 1 where there is none but 0.
 double templateScale(const Matrix& numbers);
+/// Class means are pictures; what is painted or balanced goes below 0.
+bool hasSignedTemplates(const Bench& bench);
 
 /// Numbers as pixels that the mouse paints: left button bright, right button dark. Arrow keys walk, 1, 0 and − paint.
 class PaintedGrid : public PaintedWidget {
     Q_OBJECT
 public:
-    /// Grey goes from 0 to 1, what is signed from −limit to limit, blue to amber.
-    enum class Kind { Grey, Signed };
-    PaintedGrid(Kind kind, const QString& name, QWidget* parent);
+    /// A right click paints `dark`.
+    PaintedGrid(double dark, const QString& name, QWidget* parent);
 
-    void setPixels(const Matrix& pixels, double limit);
+    /// What is signed goes from −limit to limit, blue to amber; grey from 0 to the limit.
+    void setPixels(const Matrix& pixels, bool isSigned, double limit);
     /// Framed, because a symbol of the formula means it.
     void setMeant(bool meant);
     QRectF pixelRect(int row, int column) const;
@@ -40,10 +42,10 @@ protected:
 
 private:
     QRectF square() const;
-    double dark() const { return kind_ == Kind::Grey ? 0 : -1; }
 
-    Kind kind_;
+    double dark_;
     Matrix pixels_;
+    bool signed_ = false;
     double limit_ = 1;
     QPoint current_;  ///< column and row
     bool meant_ = false;

@@ -27,8 +27,8 @@ constexpr std::size_t mostScoreTerms = 4;
 
 TemplateView::TemplateView(Bench& bench, QWidget* parent)
     : BenchView(bench, parent),
-      picture_(new PaintedGrid(PaintedGrid::Kind::Grey, tr("Picture"), this)),
-      template_(new PaintedGrid(PaintedGrid::Kind::Signed, tr("Template"), this)),
+      picture_(new PaintedGrid(0, tr("Picture"), this)),
+      template_(new PaintedGrid(-1, tr("Template"), this)),
       scores_(new MatrixView(this)),
       brightness_(new QSlider(Qt::Horizontal, this)) {
     picture_->setObjectName(QStringLiteral("picture"));
@@ -89,8 +89,10 @@ QString TemplateView::className(int index) const {
 void TemplateView::refresh() {
     const BenchState& readings = bench().readings();
     show(scores_);
-    picture_->setPixels(matrixOf(readings, "seen"), 1);
-    template_->setPixels(matrixOf(readings, "template"), templateScale(matrixOf(readings, "templates")));
+    picture_->setPixels(matrixOf(readings, "seen"), false, 1);
+    const bool isSigned = hasSignedTemplates(bench());
+    template_->setPixels(matrixOf(readings, "template"), isSigned,
+                         isSigned ? templateScale(matrixOf(readings, "templates")) : 1);
     const BenchValue* label = bench().value("label");
     picture_->setTitle(label == nullptr ? tr("Picture") : tr("Picture: %1").arg(className(wholeOf(readings, "label"))));
     template_->setTitle(tr("Template: %1").arg(className(bench().step())));
