@@ -8147,6 +8147,10 @@ các nhãn</translation>
         <source>layer %1 of %2</source>
         <translation>lớp %1 trên %2</translation>
     </message>
+    <message>
+        <source>Picture&apos;s side</source>
+        <translation>Cạnh ảnh</translation>
+    </message>
 </context>
 <context>
     <name>fovea::PictureGallery</name>
@@ -8288,16 +8292,23 @@ các nhãn</translation>
         <translation>tham số</translation>
     </message>
     <message>
-        <source>slide</source>
-        <translation>trang</translation>
-    </message>
-    <message>
         <source>MACs</source>
         <translation>MAC</translation>
     </message>
     <message>
-        <source>%1 M</source>
-        <translation>%1 triệu</translation>
+        <source>slide, millions</source>
+        <translation>trang, triệu</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::std</name>
+    <message>
+        <source>Its channels</source>
+        <translation>Số kênh</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>Số lớp</translation>
     </message>
 </context>
 </TS>

@@ -151,7 +151,7 @@ void VggTable::paintEvent(QPaintEvent* /*event*/) {
     const Matrix& table = matrixOf(bench_.bench().readings(), "vgg");
     const std::string& chosen = choiceOf(bench_.bench().fields(), "network");
     const double high = height() / 6.0;
-    const std::array shares{0.0, 0.14, 0.46, 0.64, 1.0};
+    const std::array shares{0.0, 0.08, 0.38, 0.66, 1.0};
     const auto line = [&](int row, const std::array<QString, 4>& texts, bool strong, bool head) {
         painter.setFont(Theme::instance().font(head ? type().caption : type().body, strong));
         painter.setPen(head ? colors().secondary : colors().text);
@@ -160,7 +160,7 @@ void VggTable::paintEvent(QPaintEvent* /*event*/) {
                      QRectF(shares[i] * width(), row * high, (shares[i + 1] - shares[i]) * width() - px(2), high),
                      (i == 0 ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter, texts[i]);
     };
-    line(0, {QString(), tr("parameters"), tr("slide"), tr("MACs")}, false, true);
+    line(0, {QString(), tr("parameters"), tr("slide, millions"), tr("MACs")}, false, true);
     for (int row = 0; row < table.rows; ++row) {
         const bool current = chosen == vggNames[static_cast<std::size_t>(row)];
         if (current) painter.fillRect(QRectF(0, (row + 1) * high, width(), high), colors().accentSoft);
@@ -171,7 +171,7 @@ void VggTable::paintEvent(QPaintEvent* /*event*/) {
         };
         line(row + 1,
              {QString::fromLatin1(vggNames[static_cast<std::size_t>(row)]), number(0),
-              tr("%1 M").arg(hidden ? QStringLiteral("?") : benchNumber(table.at(row, 2))), number(3)},
+              hidden ? QStringLiteral("?") : benchNumber(table.at(row, 2)), number(3)},
              current, false);
     }
 }

@@ -6,6 +6,7 @@
 #include <QLineEdit>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <utility>
 
 #include "core/benches/pattern_bench.h"
 #include "widgets/benches/bench_numbers.h"
@@ -28,8 +29,6 @@ PatternView::PatternView(Bench& bench, QWidget* parent)
       pattern_(new QLineEdit(this)),
       problem_(new QLabel(this)),
       typed_(new QWidget(this)),
-      filters_(new TitledMatrix(tr("Filters"), typed_)),
-      units_(new TitledMatrix(tr("Units"), typed_)),
       rows_(new NetworkRows(*this, this)) {
     pattern_->setObjectName(QStringLiteral("pattern"));
     pattern_->setAccessibleName(tr("Pattern"));
@@ -38,18 +37,19 @@ PatternView::PatternView(Bench& bench, QWidget* parent)
     problem_->setProperty("role", QStringLiteral("error"));
     problem_->setWordWrap(true);
     problem_->hide();
-    bind(filters_->matrix(), "filters");
-    bind(units_->matrix(), "units");
-    filters_->matrix()->setAccessibleName(tr("Filters"));
-    for (TitledMatrix* widths : {filters_, units_}) {
-        widths->matrix()->setCellSide(widthCell, widthHeight);
-        widths->matrix()->setInk(MatrixView::Ink::Blue);
-    }
     auto* widths = new QHBoxLayout(typed_);
     widths->setContentsMargins(0, 0, 0, 0);
-    widths->setSpacing(20);
-    widths->addWidget(filters_);
-    widths->addWidget(units_);
+    widths->setSpacing(16);
+    for (const auto& [name, field] :
+         {std::pair(tr("Filters"), "filters"), std::pair(tr("Units"), "units"), std::pair(tr("Picture's side"), "side"),
+          std::pair(tr("Its channels"), "channels"), std::pair(tr("Classes"), "classes")}) {
+        auto* numbers = new TitledMatrix(name, typed_);
+        bind(numbers->matrix(), field);
+        numbers->matrix()->setCellSide(widthCell, widthHeight);
+        numbers->matrix()->setInk(MatrixView::Ink::Blue);
+        widths->addWidget(numbers);
+        numbers_.push_back(numbers);
+    }
     widths->addStretch(1);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -64,13 +64,7 @@ PatternView::PatternView(Bench& bench, QWidget* parent)
     refresh();
 }
 
-bool PatternView::showsField(std::string_view name) const {
-    return name == "pattern" || name == "filters" || name == "units";
-}
-
-bool PatternView::usesField(std::string_view name) const {
-    return showsPattern() || name == "stack" || name == "width";
-}
+bool PatternView::showsField(std::string_view name) const { return name != "stack" && name != "width"; }
 
 std::vector<BenchView::Panel> PatternView::panels() {
     table_ = new VggTable(*this);
@@ -99,11 +93,10 @@ void PatternView::refresh() {
     }
     pattern_->setVisible(showsPattern());
     typed_->setVisible(showsPattern());
-    for (TitledMatrix* widths : {filters_, units_}) {
+    for (TitledMatrix* widths : numbers_) {
         show(widths->matrix());
         widths->refresh();
     }
-    // Only what stands before the last FC takes units.
     rows_->updateGeometry();
     rows_->update();
     if (table_ == nullptr) return;
@@ -112,7 +105,7 @@ void PatternView::refresh() {
 }
 
 void PatternView::showMeant(const QString& symbol) {
-    for (TitledMatrix* widths : {filters_, units_}) {
+    for (TitledMatrix* widths : numbers_) {
         const Matrix& all = widths->matrix()->matrix();
         widths->matrix()->setWindow(widths->matrix()->objectName() == symbol ? QRect(0, 0, all.columns, all.rows)
                                                                              : QRect());

@@ -21,7 +21,6 @@ public:
     QString position() const override;
     std::vector<Panel> panels() override;
     bool showsField(std::string_view name) const override;
-    bool usesField(std::string_view name) const override;
     std::string_view mainChoice() const override { return "network"; }
     void showMeant(const QString& symbol) override;
 
@@ -33,8 +32,7 @@ private:
     QLineEdit* pattern_;
     QLabel* problem_;
     QWidget* typed_;
-    class TitledMatrix* filters_;
-    class TitledMatrix* units_;
+    std::vector<class TitledMatrix*> numbers_;  ///< what the pattern leaves open
     class NetworkRows* rows_;
     QWidget* table_ = nullptr;
     QWidget* stack_ = nullptr;

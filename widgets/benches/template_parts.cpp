@@ -200,9 +200,16 @@ TemplateGallery::TemplateGallery(BenchView& bench) : bench_(bench) {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
 }
 
+/// Two rows where there is room for them.
+int TemplateGallery::columnsShown() const {
+    const int count = matrixOf(bench_.bench().readings(), "templates").rows;
+    return count > templateGalleryRows && height() >= px(130) ? (count + templateGalleryRows - 1) / templateGalleryRows
+                                                              : count;
+}
+
 QRectF TemplateGallery::tile(int index) const {
     const int count = matrixOf(bench_.bench().readings(), "templates").rows;
-    const int columns = count > templateGalleryRows ? (count + templateGalleryRows - 1) / templateGalleryRows : count;
+    const int columns = columnsShown();
     const double line = px(16);
     const double high = height() / double((count + columns - 1) / columns);
     const double wide = width() / double(columns);
@@ -225,7 +232,7 @@ void TemplateGallery::paintEvent(QPaintEvent* /*event*/) {
         painter.setPen(QPen(shown ? colors().accent : colors().controlBorder, shown ? 3 : 1));
         painter.setBrush(Qt::NoBrush);
         painter.drawRect(place);
-        const double room = width() / std::ceil(double(templates.rows) / templateGalleryRows);
+        const double room = width() / double(columnsShown());
         const QRectF line(place.center().x() - room / 2, place.bottom() + px(2), room, px(14));
         painter.setPen(colors().secondary);
         const QString count = answers == nullptr             ? QString()

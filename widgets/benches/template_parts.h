@@ -74,7 +74,7 @@ class TemplateGallery : public PaintedWidget {
 public:
     explicit TemplateGallery(BenchView& bench);
     QSize sizeHint() const override { return {ipx(340), ipx(170)}; }
-    QSize minimumSizeHint() const override { return {ipx(260), ipx(140)}; }
+    QSize minimumSizeHint() const override { return {ipx(260), ipx(60)}; }
     QRectF tile(int index) const;
 
 protected:
@@ -82,6 +82,8 @@ protected:
     void mousePressEvent(QMouseEvent* event) override;
 
 private:
+    int columnsShown() const;
+
     BenchView& bench_;
 };
 
@@ -91,7 +93,7 @@ class PictureGallery : public PaintedWidget {
 public:
     explicit PictureGallery(BenchView& bench);
     QSize sizeHint() const override { return {ipx(340), ipx(170)}; }
-    QSize minimumSizeHint() const override { return {ipx(260), ipx(120)}; }
+    QSize minimumSizeHint() const override { return {ipx(260), ipx(74)}; }
     QRectF tile(int index) const;
 
 protected:
