@@ -463,9 +463,9 @@ void TestGuiLearn::channelsAddAndKernelsJoin() {
     QCOMPARE(bench().step(), 6);
     QVERIFY(part<MatrixView>("l1")->isVisible());
     QVERIFY(!task("forty-maps")->isDone());
-    part<QSpinBox>("field.depth")->setValue(40);
-    part<QSpinBox>("field.kernel")->setValue(3);
-    part<QSpinBox>("field.count")->setValue(8);
+    typeInto(part<MatrixView>("depth"), 0, 0, "40");
+    typeInto(part<MatrixView>("kernel"), 0, 0, "3");
+    typeInto(part<MatrixView>("count"), 0, 0, "8");
     QVERIFY(task("forty-maps")->isDone());
     // Stacked: the middle of both is sealed until it is guessed.
     predict("middle", "5");

@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "widgets/benches/bench_numbers.h"
+#include "widgets/benches/bench_text.h"
 #include "widgets/benches/channels_parts.h"
 #include "widgets/benches/titled_matrix.h"
 #include "widgets/style/theme.h"
@@ -14,8 +15,10 @@
 namespace fovea {
 namespace {
 
-constexpr int smallestSlice = 22;
+constexpr int smallestSlice = 18;
 constexpr int largestSlice = 46;
+constexpr int realCellWidth = 44;
+constexpr int realCellHeight = 24;
 
 QLabel* sign(const QString& text, QWidget* parent) { return new QLabel(text, parent); }
 
@@ -142,8 +145,37 @@ QWidget* ChannelsView::makeStacking() {
 
 std::vector<BenchView::Panel> ChannelsView::panels() {
     blocks_ = new LayerBlocks(*this);
+    QWidget* learned = makeRealLayer();
+    refresh();
+    return {{tr("A layer of a real network"), blocks_}, {tr("What it has to learn"), learned}};
+}
+
+/// The numbers of the real layer above what follows from them.
+QWidget* ChannelsView::makeRealLayer() {
+    auto* page = new QWidget;
+    auto* column = new QVBoxLayout(page);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(4);
+    auto* row = new QHBoxLayout;
+    row->setSpacing(10);
+    for (const char* field : {"size", "kernel", "padding", "depth", "count"}) {
+        auto* number = new TitledMatrix(benchName(bench().kind(), field));
+        bind(number->matrix(), field);
+        number->matrix()->setInk(MatrixView::Ink::Blue);
+        number->matrix()->setCellSide(realCellWidth, realCellHeight);
+        row->addWidget(number);
+        real_.push_back(number);
+    }
+    row->addStretch(1);
     weights_ = new LayerWeights(*this);
-    return {{tr("A layer of a real network"), blocks_}, {tr("What it has to learn"), weights_}};
+    column->addLayout(row);
+    column->addWidget(weights_);
+    column->addStretch(1);
+    return page;
+}
+
+bool ChannelsView::showsField(std::string_view name) const {
+    return name != "channels" && name != "filters" && name != "between";
 }
 
 bool ChannelsView::usesField(std::string_view name) const {
@@ -208,7 +240,8 @@ void ChannelsView::refresh() {
     refreshChannels();
     refreshStacking();
     fitCells();
-    if (blocks_ == nullptr) return;
+    if (weights_ == nullptr) return;
+    for (TitledMatrix* number : real_) show(number->matrix());
     blocks_->update();
     weights_->update();
 }
@@ -225,7 +258,7 @@ void ChannelsView::fitCells() {
         const int channels = wholeOf(fields, "channels");
         rows = channels * std::max(x.rows, k.rows);
         columns = x.columns + k.columns + (x.columns - k.columns + 1) + 5;
-        titles = channels * 34.0;
+        titles = channels * 30.0;
     } else {
         const Matrix& x = matrixOf(fields, "X");
         const Matrix& both = matrixOf(bench().readings(), "both");

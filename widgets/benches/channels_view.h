@@ -25,6 +25,7 @@ public:
     QString facts() const override;
     QString position() const override;
     std::vector<Panel> panels() override;
+    bool showsField(std::string_view name) const override;
     bool usesField(std::string_view name) const override;
     std::string_view mainChoice() const override { return "part"; }
     std::string_view answer() const override { return showsChannels() ? "y1" : "both"; }
@@ -38,6 +39,7 @@ private:
     TitledMatrix* titled(const QString& name, const char* key, QWidget* parent);
     QWidget* makeChannels();
     QWidget* makeStacking();
+    QWidget* makeRealLayer();
     void refreshChannels();
     void refreshStacking();
     void fitCells();
@@ -47,6 +49,7 @@ private:
     QString stackingArithmetic() const;
 
     std::vector<TitledMatrix*> all_;
+    std::vector<TitledMatrix*> real_;  ///< numbers of the real layer, in its panel
     std::array<QWidget*, 3> rows_{};
     std::array<TitledMatrix*, 3> inputs_{};
     std::array<TitledMatrix*, 3> first_{};   ///< slices of the first filter
