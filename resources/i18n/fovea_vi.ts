@@ -8151,6 +8151,14 @@ các nhãn</translation>
         <source>Picture&apos;s side</source>
         <translation>Cạnh ảnh</translation>
     </message>
+    <message>
+        <source>Its channels</source>
+        <translation>Số kênh</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>Số lớp</translation>
+    </message>
 </context>
 <context>
     <name>fovea::PictureGallery</name>
@@ -8298,17 +8306,6 @@ các nhãn</translation>
     <message>
         <source>slide, millions</source>
         <translation>trang, triệu</translation>
-    </message>
-</context>
-<context>
-    <name>fovea::std</name>
-    <message>
-        <source>Its channels</source>
-        <translation>Số kênh</translation>
-    </message>
-    <message>
-        <source>Classes</source>
-        <translation>Số lớp</translation>
     </message>
 </context>
 </TS>

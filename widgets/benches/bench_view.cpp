@@ -53,6 +53,10 @@ bool BenchView::set(const BenchState& changes) {
     return true;
 }
 
+int BenchView::seenHeight() const {
+    return parentWidget() != nullptr ? std::min(height(), parentWidget()->height()) : height();
+}
+
 void BenchView::bind(MatrixView* view, std::string_view name) {
     const std::string key(name);
     view->setObjectName(QString::fromStdString(key));

@@ -74,6 +74,8 @@ Q_SIGNALS:
     void meant(const QString& symbol);
 
 protected:
+    /// Height of what is seen of the view: less than its own where the stage scrolls.
+    int seenHeight() const;
     /// Shows `name` in a view, its sealed and hidden cells sealed; where it is a field that can be edited, edits come back here.
     void bind(MatrixView* view, std::string_view name);
     void show(MatrixView* view) const;

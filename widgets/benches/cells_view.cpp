@@ -83,13 +83,13 @@ void CellsView::refresh() {
 
 void CellsView::fitCells() {
     const int rows = matrixOf(bench().readings(), "weights").rows;
-    const int room = static_cast<int>((height() / Theme::instance().px(1) - 120) / std::max(rows, 3));
+    const int room = static_cast<int>((seenHeight() / Theme::instance().px(1) - 120) / std::max(rows, 3));
     const int side = std::clamp(room, 22, cellWeightSide);
     for (TitledMatrix* weights : {kernel_, ends_}) weights->matrix()->setCellSide(cellWeightSide, side);
     const BenchValue* map = bench().value("map");
     const int mapRows = map == nullptr ? 1 : std::get<Matrix>(*map).rows;
     map_->matrix()->setCellSide(
-        26, std::clamp(static_cast<int>((height() / Theme::instance().px(1) - 40) / mapRows), 18, 30));
+        26, std::clamp(static_cast<int>((seenHeight() / Theme::instance().px(1) - 40) / mapRows), 18, 30));
 }
 
 void CellsView::resizeEvent(QResizeEvent* event) {

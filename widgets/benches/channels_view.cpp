@@ -267,7 +267,7 @@ void ChannelsView::fitCells() {
         titles = 72;
     }
     const int wide = static_cast<int>((width() / unit - 60) / columns);
-    const int high = static_cast<int>((height() / unit - titles) / rows);
+    const int high = static_cast<int>((seenHeight() / unit - titles) / rows);
     const int side = std::clamp(std::min(wide, high), smallestSlice, largestSlice);
     for (TitledMatrix* part : all_) part->matrix()->setCellSide(std::max(side, 30), side);
 }

@@ -120,7 +120,7 @@ void TemplateView::paintTemplate(int row, int column, double value) {
 
 void TemplateView::fitCells() {
     const int rows = matrixOf(bench().readings(), "scores").rows;
-    const int high = static_cast<int>((height() / Theme::instance().px(1) - 8) / rows);
+    const int high = static_cast<int>((seenHeight() / Theme::instance().px(1) - 8) / rows);
     scores_->setCellSide(64, std::clamp(high, smallestScoreRow, largestScoreRow));
     lamps_->setFixedHeight(scores_->sizeHint().height());
 }
