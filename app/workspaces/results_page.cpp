@@ -12,6 +12,7 @@
 
 #include "app/error_text.h"
 #include "app/evaluation_text.h"
+#include "app/evaluation_views.h"
 #include "app/images/dataset_image.h"
 #include "app/session/run_controller.h"
 #include "app/session/run_position.h"
@@ -32,27 +33,8 @@ constexpr std::size_t mostPictures = 60;
 constexpr int pictureColumns = 6;
 constexpr int confusionWidth = 400;
 
-/// Where the images of the predictions are that were taken for a class as the cell says, or all wrong ones; the surest
-/// first.
-std::vector<std::int64_t> placesOf(const Predictions& predictions, std::optional<ConfusionView::Cell> cell) {
-    std::vector<std::int64_t> places;
-    if (!cell) {
-        for (const WrongAnswer& wrong : wrongByConfidence(predictions)) places.push_back(wrong.place);
-        return places;
-    }
-    std::vector<std::pair<double, std::int64_t>> found;
-    for (std::int64_t place = 0; place < predictions.count(); ++place)
-        if (predictions.labels[std::size_t(place)] == cell->truth && predictions.predicted(place) == cell->predicted)
-            found.emplace_back(-predictions.probability(place, cell->predicted), place);
-    std::ranges::sort(found);
-    for (const auto& [confidence, place] : found) places.push_back(place);
-    return places;
-}
-
-QString className(const EvaluationResults& results, int index) {
-    const auto& names = results.images->classNames();
-    return std::size_t(index) < names.size() ? QString::fromStdString(names[std::size_t(index)])
-                                             : QString::number(index);
+std::vector<QString> titlesOf(const EvaluationResults& results) {
+    return classTitles(results.images->classNames(), results.predictions.classes);
 }
 
 QScrollArea* scrolled(QWidget* widget, QWidget* parent) {
@@ -78,16 +60,6 @@ QLabel* wrapped(QWidget* parent, const char* role) {
     QLabel* label = roleLabel({}, role, parent);
     label->setWordWrap(true);
     return label;
-}
-
-std::vector<ReliabilityView::Bin> binsOf(const Reliability& reliability) {
-    std::vector<ReliabilityView::Bin> bins;
-    for (const ConfidenceBin& bin : reliability.bins) bins.push_back({bin.images, bin.confidence, bin.accuracy()});
-    return bins;
-}
-
-ClassTable::Share shareOf(std::int64_t part, std::int64_t whole, const Interval& interval) {
-    return {part, whole, interval.low, interval.high};
 }
 
 }  // namespace
@@ -354,15 +326,9 @@ void ResultsPage::showResults() {
         mistakes_->setThumbnails({});
         return;
     }
-    std::vector<QString> names;
-    for (int i = 0; i < results->predictions.classes; ++i) names.push_back(className(*results, i));
-    const std::vector<ClassFigures> figures = figuresByClass(results->evaluation.confusion);
-    std::vector<ClassTable::Row> rows;
-    for (std::size_t i = 0; i < figures.size(); ++i)
-        rows.push_back({names[i], shareOf(figures[i].right, figures[i].images, figures[i].recallInterval()),
-                        shareOf(figures[i].right, figures[i].predicted, figures[i].precisionInterval())});
-    classes_->setRows(std::move(rows));
-    confusion_->setTable(std::move(names), results->evaluation.confusion);
+    std::vector<QString> titles = titlesOf(*results);
+    classes_->setRows(classRows(results->evaluation.confusion, titles));
+    confusion_->setTable(std::move(titles), results->evaluation.confusion);
     showCalibration();
     showCell(std::nullopt);
 }
@@ -372,7 +338,7 @@ void ResultsPage::showCalibration() {
     if (!results) return;
     const Calibration& calibration = results->calibration;
     const bool corrected = corrected_->isChecked();
-    reliability_->setBins(binsOf(corrected ? calibration.after : calibration.all));
+    reliability_->setBins(reliabilityBinsOf(corrected ? calibration.after : calibration.all));
     confidence_->setText(calibrationSentence(corrected ? calibration.after : calibration.all));
     temperature_->setText(
         tr("Dividing all scores by a temperature changes no prediction, only how sure it is. Fitted on every second of "
@@ -389,14 +355,15 @@ void ResultsPage::showCell(std::optional<Cell> cell) {
     allMistakes_->setVisible(cell.has_value() && state_.view == ResultsState::View::Mistakes);
     std::vector<std::int64_t> places = placesOf(results->predictions, cell);
     const QString count = groupedNumber(qint64(places.size()));
+    const std::vector<QString> titles = titlesOf(*results);
     if (!cell)
         mistakesTitle_->setText(tr("%1 mistakes, the surest first").arg(count));
     else if (cell->truth == cell->predicted)
-        mistakesTitle_->setText(tr("%1: %2 recognised, the surest first").arg(className(*results, cell->truth), count));
+        mistakesTitle_->setText(tr("%1: %2 recognised, the surest first").arg(titles[std::size_t(cell->truth)], count));
     else
         mistakesTitle_->setText(
             tr("%1 taken for %2: %3, the surest first")
-                .arg(className(*results, cell->truth), className(*results, cell->predicted), count));
+                .arg(titles[std::size_t(cell->truth)], titles[std::size_t(cell->predicted)], count));
     places.resize(std::min(places.size(), mostPictures));
     loadPictures(std::move(places));
 }
@@ -420,20 +387,10 @@ void ResultsPage::loadPictures(std::vector<std::int64_t> places) {
                 Q_EMIT run_.failed(errorText(images.error()));
                 return;
             }
+            const std::vector<QString> titles = titlesOf(*results);
             std::vector<Thumbnail> thumbnails;
-            for (std::size_t i = 0; i < places.size(); ++i) {
-                const int truth = results->predictions.labels[std::size_t(places[i])];
-                const int predicted = results->predictions.predicted(places[i]);
-                const QString percent = percentText(results->predictions.probability(places[i], predicted));
-                const QString name = className(*results, truth), taken = className(*results, predicted);
-                thumbnails.push_back({(*images)[i],
-                                      percent,
-                                      name,
-                                      truth == predicted ? QString() : QStringLiteral("→ ") + taken,
-                                      {},
-                                      truth == predicted ? tr("%1, recognised with %2.").arg(name, percent)
-                                                         : tr("%1, taken for %2 with %3.").arg(name, taken, percent)});
-            }
+            for (std::size_t i = 0; i < places.size(); ++i)
+                thumbnails.push_back(answeredThumbnail(results->predictions, places[i], titles, (*images)[i]));
             shownPlaces_ = places;
             mistakes_->setThumbnails(std::move(thumbnails));
             look_->setEnabled(mistakes_->selected() >= 0);
