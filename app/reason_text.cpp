@@ -109,6 +109,7 @@ QString phrase(Reason reason) {
         case Reason::ValueTwice: return ReasonText::tr("the value “%1” is defined twice");
         case Reason::Circle: return ReasonText::tr("its operators go in a circle at %1");
 
+        case Reason::AugmentTwice: return ReasonText::tr("each kind is named once");
         case Reason::NesterovAlone: return ReasonText::tr("with Nesterov it has to be above 0");
         case Reason::ScheduleEpochs: return ReasonText::tr("1 … 1000000 epochs");
         case Reason::ScheduleFactor: return ReasonText::tr("a factor above 0, up to 10");

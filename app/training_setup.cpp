@@ -7,6 +7,7 @@
 #include "core/memory.h"
 #include "core/network/network_plan.h"
 #include "core/reason.h"
+#include "datasets/views/augmented.h"
 #include "datasets/views/batches.h"
 #include "datasets/views/prefetch.h"
 #include "datasets/views/statistics.h"
@@ -34,7 +35,8 @@ Result<void> checkOptions(const TrainingSetup& setup) {
 }
 
 std::shared_ptr<BatchSource> trainingBatches(std::shared_ptr<const Dataset> data, const TrainingOptions& options) {
-    return prefetchedIfCostly(std::make_shared<ShuffledBatches>(std::move(data), options.batch, options.seed));
+    return prefetchedIfCostly(augmented(std::make_shared<ShuffledBatches>(std::move(data), options.batch, options.seed),
+                                        options.augmentation, options.seed));
 }
 
 }  // namespace

@@ -106,6 +106,7 @@ enum class Reason : std::int64_t {
 
     // Training
     NesterovAlone,       ///< -
+    AugmentTwice,        ///< -
     ScheduleEpochs,      ///< -
     ScheduleFactor,      ///< -
     ScheduleMilestones,  ///< -

@@ -203,6 +203,7 @@ Json toJson(const TrainingOptions& options) {
               {"batch", options.batch},
               {"epochs", options.epochs},
               {"seed", options.seed}};
+    if (!options.augmentation.isNone()) json["augmentation"] = augmentationText(options.augmentation);
     for (const OptionField& field : fields(copy)) {
         if (auto* const* number = std::get_if<float*>(&field.value))
             json[field.key] = shortest(**number);
@@ -230,6 +231,14 @@ Result<TrainingOptions> optionsFromJson(const Json& json, const std::string& pat
             options.schedule = *read;
         else
             reader.fail("schedule", *schedule);
+    }
+    if (const Json* augmentation = reader.find("augmentation")) {
+        const auto read = augmentation->is_string() ? parseAugmentation(augmentation->get<std::string>())
+                                                    : Result<Augmentation>(Error{ErrorCode::OptionInvalid, {}});
+        if (read)
+            options.augmentation = *read;
+        else
+            reader.fail("augmentation", *augmentation);
     }
     reader.read("batch", options.batch);
     reader.read("epochs", options.epochs);

@@ -56,6 +56,27 @@ void smoothedCrossEntropyGradient(std::span<const float> scores, int label, doub
     }
 }
 
+double mixedCrossEntropy(std::span<const float> scores, int label, SecondLabel second, double smoothing) {
+    const double share = double{second.share};
+    return (1 - share) * smoothedCrossEntropy(scores, label, smoothing) +
+           share * smoothedCrossEntropy(scores, second.label, smoothing);
+}
+
+void mixedCrossEntropyGradient(std::span<const float> scores, int label, SecondLabel second, double smoothing,
+                               double factor, std::span<float> gradient) {
+    assert(gradient.size() == scores.size());
+    const double largest = *std::ranges::max_element(scores);
+    const double sum = exponentialSum(scores, largest);
+    const double others = smoothing / static_cast<double>(scores.size());
+    const double share = double{second.share};
+    for (std::size_t c = 0; c < scores.size(); ++c) {
+        const double probability = std::exp(double{scores[c]} - largest) / sum;
+        const double labels =
+            (static_cast<int>(c) == label ? 1 - share : 0.0) + (static_cast<int>(c) == second.label ? share : 0.0);
+        gradient[c] = static_cast<float>(factor * (probability - others - (1 - smoothing) * labels));
+    }
+}
+
 int predictedClass(std::span<const float> scores) {
     return static_cast<int>(std::ranges::max_element(scores) - scores.begin());
 }

@@ -19,6 +19,17 @@ double smoothedCrossEntropy(std::span<const float> scores, int label, double smo
 void smoothedCrossEntropyGradient(std::span<const float> scores, int label, double smoothing, double factor,
                                   std::span<float> gradient);
 
+/// What a mixture of two pictures shows beside its label, and how much of it.
+struct SecondLabel {
+    int label = 0;
+    float share = 0;  ///< in [0, 1]
+};
+
+/// The same against targets that are a mixture of both labels' smoothed ones: the loss is the mixture of their losses.
+double mixedCrossEntropy(std::span<const float> scores, int label, SecondLabel second, double smoothing);
+void mixedCrossEntropyGradient(std::span<const float> scores, int label, SecondLabel second, double smoothing,
+                               double factor, std::span<float> gradient);
+
 /// Position of the largest score, the first of equals.
 int predictedClass(std::span<const float> scores);
 

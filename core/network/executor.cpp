@@ -326,11 +326,16 @@ void Executor::loss(const Task& task) {
         const auto image = static_cast<std::size_t>(task.first + n);
         const int label = pass_.labels[image];
         const double smoothing = double{pass_.labelSmoothing};
-        losses_[image] = smoothing > 0 ? smoothedCrossEntropy(own, label, smoothing) : crossEntropy(own, label);
+        const SecondLabel second = pass_.seconds.empty() ? SecondLabel{} : pass_.seconds[image];
+        losses_[image] = second.share > 0 ? mixedCrossEntropy(own, label, second, smoothing)
+                         : smoothing > 0  ? smoothedCrossEntropy(own, label, smoothing)
+                                          : crossEntropy(own, label);
         isCorrect_[image] = predictedClass(own) == label ? 1 : 0;
         if (!gradient.data) continue;
         const std::span<float> change(gradient.pixel(n, 0, 0), classes);
-        if (smoothing > 0)
+        if (second.share > 0)
+            mixedCrossEntropyGradient(own, label, second, smoothing, 1.0 / pass_.count, change);
+        else if (smoothing > 0)
             smoothedCrossEntropyGradient(own, label, smoothing, 1.0 / pass_.count, change);
         else
             crossEntropyGradient(own, label, 1.0 / pass_.count, change);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/kernels/chunks.h"
+#include "core/kernels/softmax_cross_entropy.h"
 #include "core/network/batch_statistics.h"
 #include "core/network/gradient_sums.h"
 #include "core/network/network_plan.h"
@@ -19,7 +20,8 @@ namespace fovea {
 struct Pass {
     Pixels pixels;
     int count = 0;
-    std::span<const int> labels;  ///< empty: forward only
+    std::span<const int> labels;           ///< empty: forward only
+    std::span<const SecondLabel> seconds;  ///< of pictures that are mixtures; empty: none is
     Mode mode = Mode::Inference;
     std::uint64_t seed = 0;
     std::int64_t step = 0;

@@ -187,28 +187,32 @@ LossResult Network::loss(std::span<const int> labels) const {
     return result;
 }
 
-LossResult Network::backward(std::span<const int> labels) {
+LossResult Network::backward(std::span<const int> labels, std::span<const SecondLabel> seconds) {
     Impl& net = *impl_;
     assert(net.canGoBack && labels.size() == static_cast<std::size_t>(net.pass.count));
     net.canGoBack = false;
     Pass pass = net.pass;
     pass.pixels = net.pixels.view();
     pass.labels = labels;
+    pass.seconds = seconds;
     pass.labelSmoothing = net.labelSmoothing;
     pass.movesRunning = false;  // forward has done so
     net.executor->run(pass);
     return net.result();
 }
 
-LossResult Network::step(Pixels pixels, std::span<const int> labels, std::uint64_t seed, std::int64_t step) {
+LossResult Network::step(Pixels pixels, std::span<const int> labels, std::uint64_t seed, std::int64_t step,
+                         std::span<const SecondLabel> seconds) {
     Impl& net = *impl_;
     const int count = static_cast<int>(labels.size());
     assert(net.purpose != Purpose::Inference && count >= 1 && count <= net.largestBatch);
     assert(pixels.hold(static_cast<std::size_t>(count), net.imageSize()));
+    assert(seconds.empty() || seconds.size() == labels.size());
     net.canGoBack = false;
     net.pass = {.pixels = pixels,
                 .count = count,
                 .labels = labels,
+                .seconds = seconds,
                 .mode = Mode::Training,
                 .seed = seed,
                 .step = step,

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/error.h"
+#include "core/kernels/softmax_cross_entropy.h"
 #include "core/layers/layer_context.h"
 #include "core/network/network_spec.h"
 #include "core/network/pixels.h"
@@ -59,8 +60,10 @@ public:
     float labelSmoothing() const;
 
     /// Forward in Mode::Training, loss and backward in one go, each image's activations and gradients staying
-    /// in a core's cache as far as the network allows. Writes gradients().
-    LossResult step(Pixels pixels, std::span<const int> labels, std::uint64_t seed, std::int64_t step);
+    /// in a core's cache as far as the network allows. Writes gradients(). `seconds`, of which there are as many as labels or
+    /// none, mix the targets; what is counted as correct are the labels.
+    LossResult step(Pixels pixels, std::span<const int> labels, std::uint64_t seed, std::int64_t step,
+                    std::span<const SecondLabel> seconds = {});
 
     /// Runs `count` images to the scores.
     /// Seed and step feed dropout. Requires 1 ≤ count ≤ largestBatch().
@@ -72,7 +75,7 @@ public:
     /// Writes gradients() (and under Inspection every activation's gradient) of the mean loss.
     /// Requires a forward in Mode::Training, and only once for each. For those who look in between: it runs
     /// forward again, since what a training network has computed is forgotten; step() doesn't.
-    LossResult backward(std::span<const int> labels);
+    LossResult backward(std::span<const int> labels, std::span<const SecondLabel> seconds = {});
 
     /// How something depends on all that comes before it, for a network in use (batch norm with its running
     /// statistics, dropout off): runs `count` images forward, then backward from `node`, where the gradient of that

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/error.h"
+#include "core/kernels/softmax_cross_entropy.h"
 #include "core/network/pixels.h"
 #include "core/tensor/shape.h"
 
@@ -22,6 +23,8 @@ struct Batch {
     std::vector<std::uint8_t> bytes;  ///< what `images` point at where the source has no memory to point at
     /// count class numbers, from 0.
     std::vector<int> labels;
+    /// Where some images are mixtures of two: count second labels with their shares, of which 0 is none. Else empty.
+    std::vector<SecondLabel> seconds;
     /// count indices into the data set that the batch was drawn from.
     std::vector<std::int64_t> samples;
 

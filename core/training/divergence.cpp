@@ -73,7 +73,7 @@ DivergentPlace firstDivergence(const Network& network, const Batch& batch, std::
     for (const NodeId id : order) {
         if (!isFinite(replay.activation(id))) return {nameOf(id), "output"};
     }
-    replay.backward(batch.labels);
+    replay.backward(batch.labels, batch.seconds);
     for (const NodeId id : order | std::views::reverse) {
         if (!isFinite(replay.activationGradient(id))) return {nameOf(id), "output gradient"};
         if (const char* tensor = badGradient(replay, id)) return {nameOf(id), tensor};

@@ -2,8 +2,10 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <stop_token>
 
+#include "core/augmentation/placement.h"
 #include "core/error.h"
 #include "core/network/network.h"
 #include "core/training/batch.h"
@@ -15,6 +17,12 @@ namespace fovea {
 /// after each batch; a stop is looked for before each. Errors: Cancelled, and what the source answers.
 Result<Evaluation> evaluate(
     Network& network, BatchSource& source, std::stop_token stop = {},
+    FunctionRef<void(std::int64_t, std::int64_t)> progress = [](std::int64_t, std::int64_t) {});
+
+/// The same with each image looked at in several views, of testViews(), whose probabilities are averaged; the loss is that of
+/// the mean. What lies beyond the border is mirrored. Requires a view, and a source of bytes.
+Result<Evaluation> evaluateViews(
+    Network& network, BatchSource& source, std::span<const Placement> views, std::stop_token stop = {},
     FunctionRef<void(std::int64_t, std::int64_t)> progress = [](std::int64_t, std::int64_t) {});
 
 }  // namespace fovea

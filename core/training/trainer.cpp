@@ -90,7 +90,7 @@ Result<void> Trainer::Impl::trainStep() {
     const float rate = learningRate();
     optimizer.setLearningRate(rate);
     network->setLabelSmoothing(options.labelSmoothing);
-    const LossResult loss = network->step(batch.view(), batch.labels, options.seed, step);
+    const LossResult loss = network->step(batch.view(), batch.labels, options.seed, step, batch.seconds);
     if (!std::isfinite(loss.loss) || !optimizer.canStep(network->gradientNorm(), network->parameters())) {
         takeBackStatistics();
         const DivergentPlace place = firstDivergence(*network, batch, options.seed, step);

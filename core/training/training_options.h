@@ -5,6 +5,7 @@
 #include <map>
 #include <string>
 
+#include "core/augmentation/augmentation.h"
 #include "core/error.h"
 #include "core/training/optimizers/optimizer_options.h"
 #include "core/training/schedule.h"
@@ -20,9 +21,10 @@ struct TrainingOptions {
     int batch = 64;
     int epochs = 10;
     std::uint64_t seed = 1;
-    float labelSmoothing = 0;  ///< p: training's targets are 1 − p + p / K for the label and p / K for the others
-    float clipNorm = 0;        ///< what the norm of all gradients is scaled down to where it is larger; 0: not
-    float clipValue = 0;       ///< what each gradient's magnitude is cut to, after clipNorm; 0: not
+    float labelSmoothing = 0;   ///< p: training's targets are 1 − p + p / K for the label and p / K for the others
+    float clipNorm = 0;         ///< what the norm of all gradients is scaled down to where it is larger; 0: not
+    float clipValue = 0;        ///< what each gradient's magnitude is cut to, after clipNorm; 0: not
+    Augmentation augmentation;  ///< of training pictures alone
     friend bool operator==(const TrainingOptions&, const TrainingOptions&) = default;
 };
 

@@ -25,6 +25,7 @@ Result<void> fillBatch(const Dataset& data, std::span<const std::int64_t> indice
     batch.shape = data.shape();
     batch.count = static_cast<int>(count);
     batch.pixels.clear();
+    batch.seconds.clear();
     batch.labels.resize(count);
     batch.images.resize(count);
     batch.samples.assign(indices.begin(), indices.end());

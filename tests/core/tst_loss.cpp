@@ -20,6 +20,8 @@ private Q_SLOTS:
     void givesCrossEntropy_data();
     void givesCrossEntropy();
     void gradientAgreesWithDifferences();
+    void mixesLabels_data();
+    void mixesLabels();
     void smoothsLabels_data();
     void smoothsLabels();
     void picksTheFirstOfEquals();
@@ -65,6 +67,46 @@ void TestLoss::gradientAgreesWithDifferences() {
         QVERIFY(std::abs(double{gradient[c]} - difference) < 1e-6);
     }
     QVERIFY(std::abs(std::accumulate(gradient.begin(), gradient.end(), 0.0)) < 1e-7);
+}
+
+void TestLoss::mixesLabels_data() {
+    QTest::addColumn<std::vector<float>>("scores");
+    QTest::addColumn<int>("label");
+    QTest::addColumn<int>("second");
+    QTest::addColumn<float>("share");
+    QTest::addColumn<double>("smoothing");
+    QTest::addColumn<double>("loss");
+    QTest::addColumn<std::vector<double>>("expected");
+    // torch.nn.functional.cross_entropy against the mixture as probabilities, of PyTorch 1.13 in float64, and its gradient.
+    const std::vector<float> some{0.5F, -1.25F, 2.0F, 0.0F}, others{3, 1, -2, 0.25F};
+    QTest::newRow("plain") << some << 1 << 2 << 0.3F << 0.0 << 2.6094986126037
+                           << std::vector<double>{0.159693550032, -0.672249422067, 0.415696837782, 0.0968590342528};
+    QTest::newRow("smoothed") << some << 1 << 2 << 0.3F << 0.1 << 2.5507486126037
+                              << std::vector<double>{0.134693550032, -0.627249422067, 0.420696837782, 0.0718590342528};
+    QTest::newRow("half") << others << 0 << 3 << 0.5F << 0.2 << 1.7748100033149
+                          << std::vector<double>{0.379186645929, 0.0622182095828, -0.0444129843274, -0.396991871185};
+    QTest::newRow("of one class") << others << 2 << 2 << 0.25F << 0.0 << 5.1873100033149
+                                  << std::vector<double>{0.829186645929, 0.112218209583, -0.994412984327,
+                                                         0.0530081288154};
+}
+
+void TestLoss::mixesLabels() {
+    QFETCH(std::vector<float>, scores);
+    QFETCH(int, label);
+    QFETCH(int, second);
+    QFETCH(float, share);
+    QFETCH(double, smoothing);
+    QFETCH(double, loss);
+    QFETCH(std::vector<double>, expected);
+    // A share such as 0.3 is a float.
+    QVERIFY(std::abs(mixedCrossEntropy(scores, label, {second, share}, smoothing) - loss) < 1e-7);
+    std::vector<float> gradient(scores.size());
+    mixedCrossEntropyGradient(scores, label, {second, share}, smoothing, 1, gradient);
+    for (std::size_t c = 0; c < scores.size(); ++c) QVERIFY(std::abs(double{gradient[c]} - expected[c]) < 1e-7);
+    mixedCrossEntropyGradient(scores, label, {second, 0}, smoothing, 0.5, gradient);
+    std::vector<float> unmixed(scores.size());
+    smoothedCrossEntropyGradient(scores, label, smoothing, 0.5, unmixed);
+    for (std::size_t c = 0; c < scores.size(); ++c) QVERIFY(std::abs(gradient[c] - unmixed[c]) < 1e-7F);
 }
 
 void TestLoss::smoothsLabels_data() {

@@ -159,6 +159,7 @@ class TestNetwork : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void mixedTargetsMixGradients();
     void sharedPlacesChangeNothing_data() { addNetworks(); }
     void sharedPlacesChangeNothing();
     void threadsChangeNothing_data() { addNetworks(); }
@@ -463,6 +464,32 @@ void TestNetwork::standardisesItsInput() {
         numbers.push_back(static_cast<float>(static_cast<std::uint8_t>((k + i / 2) % i * 7)) / 255.0F);
     network->forward(numbers, 2, Mode::Training, 3, 17);
     QVERIFY(std::abs(network->backward(batch.labels).loss - ofBytes) < 1e-5);
+}
+
+/// The gradient is linear in the targets.
+void TestNetwork::mixedTargetsMixGradients() {
+    const NetworkSpec spec = smallNetwork("lenet5");
+    const Batch batch = batchFor(spec, 6);
+    std::vector<int> others = batch.labels;
+    std::ranges::rotate(others, others.begin() + 1);
+    auto network = Network::create(spec, 6, Purpose::Training, std::make_shared<Workers>(2)).value();
+    network->setWeights(initialWeights(spec, 3));
+    const auto gradientsOf = [&](const std::vector<int>& labels, const std::vector<SecondLabel>& seconds) {
+        const double loss = network->step(batch.pixels, labels, 1, 0, seconds).loss;
+        std::vector<double> result(network->gradients().begin(), network->gradients().end());
+        result.push_back(loss);
+        return result;
+    };
+    std::vector<SecondLabel> seconds;
+    for (const int other : others) seconds.push_back({other, 0.25F});
+    const auto first = gradientsOf(batch.labels, {}), second = gradientsOf(others, {});
+    const auto mixed = gradientsOf(batch.labels, seconds);
+    for (std::size_t i = 0; i < mixed.size(); ++i)
+        QVERIFY(std::abs(mixed[i] - 0.75 * first[i] - 0.25 * second[i]) < 1e-6);
+    // The way in two calls, and no share at all.
+    network->forward(batch.pixels, batch.count, Mode::Training, 1, 0);
+    QVERIFY(std::abs(network->backward(batch.labels, seconds).loss - mixed.back()) < 1e-6);
+    QVERIFY(gradientsOf(batch.labels, std::vector<SecondLabel>(6)) == first);
 }
 
 FOVEA_TEST(TestNetwork)

@@ -58,7 +58,8 @@ Project trainedProject(const NetworkSpec& spec, const OptimizerOptions& optimize
                        .weightDecay = 5e-4F,
                        .schedule = StepRate{30, 0.1F},
                        .batch = 37,
-                       .seed = UINT64_MAX};
+                       .seed = UINT64_MAX,
+                       .augmentation = parseAugmentation("flip,rotate:15:0.25,mixup:0.1,edge:mirror,pick:1").value()};
     project.dataset = "cifar10";
     project.canvasJson = R"({"2":[10,20]})";
     project.testOpenings = {{1, 700, 10000, 0.4125}, {2, std::int64_t{1} << 40, 1, 1}};
@@ -276,6 +277,8 @@ void TestProjectFile::broken_data() {
     row("seed negative", "options", R"({"seed":-1})", ErrorCode::JsonFieldInvalid);
     row("nesterov no truth value", "options", R"({"nesterov":1})", ErrorCode::JsonFieldInvalid);
     row("optimizer unknown", "options", R"({"optimizer":"lbfgs"})", ErrorCode::JsonFieldInvalid);
+    row("augmentation unknown", "options", R"({"augmentation":"spin:3"})", ErrorCode::JsonFieldInvalid);
+    row("augmentation no text", "options", R"({"augmentation":["flip"]})", ErrorCode::JsonFieldInvalid);
     row("mean missing", "preprocessing", R"({"deviation":[1,1,1]})", ErrorCode::JsonFieldInvalid);
     row("deviation 0", "preprocessing", R"({"mean":[0],"deviation":[0]})", ErrorCode::JsonFieldInvalid);
     row("lengths differ", "preprocessing", R"({"mean":[0,0],"deviation":[1]})", ErrorCode::JsonFieldInvalid);

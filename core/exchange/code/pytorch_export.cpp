@@ -294,6 +294,13 @@ std::string smoothingText(const TrainingOptions& recipe) {
     return recipe.labelSmoothing > 0 ? fmt::format(", label_smoothing={}", pythonNumber(recipe.labelSmoothing)) : "";
 }
 
+/// The script trains on the pictures as they are, and says so.
+std::string augmentationNote(const TrainingOptions& recipe) {
+    if (recipe.augmentation.isNone()) return "";
+    return fmt::format("\nThe run augmented its training pictures in Fovea (--augment {}); this script doesn't.\n",
+                       augmentationText(recipe.augmentation));
+}
+
 std::string clipText(const TrainingOptions& recipe) {
     std::string text;
     if (recipe.clipNorm > 0)
@@ -344,6 +351,7 @@ Result<ExportFolder> toPyTorch(const CodeSource& source) {
                       {"rate", joinLines(rate.lines, "    ")},
                       {"own_optimizer", std::holds_alternative<LionOptions>(recipe.optimizer) ? std::string(pytorchLion)
                                                                                               : std::string()},
+                      {"augmentation", augmentationNote(recipe)},
                       {"smoothing", smoothingText(recipe)},
                       {"clip", clipText(recipe)},
                       {"imports", rate.usesMath ? "import math\n" : ""},

@@ -5,7 +5,7 @@
 
 namespace fovea {
 
-/// train.py. Marks: title, imports, own_optimizer, optimizer, rate, smoothing, clip, lr, weight_decay, batch, epochs, seed.
+/// train.py. Marks: title, augmentation, imports, own_optimizer, optimizer, rate, smoothing, clip, lr, weight_decay, batch, epochs, seed.
 inline constexpr std::string_view pytorchTrain = R"PY("""Goes on training «title» with the recipe it was trained with.
 
 On one process:      python3 train.py --data cifar-10-batches-bin
@@ -15,7 +15,7 @@ On several machines: torchrun --nnodes 2 --nproc_per_node 4 --rdzv_backend c10d 
 --data is a folder with CIFAR-10's binary files or with the four files of MNIST's format (IDX, packed or not).
 Every process reads the data and takes its share of each batch; the step is the same for any number of
 processes, but for rounding, and for batch norm, which sees each process's own share (on GPUs all of it).
-"""
+«augmentation»"""
 import argparse
 import gzip
 «imports»import os
