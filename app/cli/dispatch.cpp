@@ -14,6 +14,7 @@
 #include <memory>
 #include <optional>
 
+#include "app/augmentation_text.h"
 #include "app/cli/terminal.h"
 #include "app/cli/verbs.h"
 #include "app/error_text.h"
@@ -51,13 +52,19 @@ QString helpText() {
     QStringList lines{Dispatch::tr("Fovea builds, trains and explains convolutional networks."), QString(),
                       QStringLiteral("fovea [FILE]"), QStringLiteral("    ") + Dispatch::tr("opens the window")};
     for (const Verb& verb : verbs()) lines += {usageLine(verb), QStringLiteral("    ") + verb.purpose};
-    lines += {QStringLiteral("fovea --help | --version"),
-              QString(),
-              Dispatch::tr("NETWORK  %1; to be counted and opened: %2; or a file (.fovea, .onnx, network .json)")
-                  .arg(listed(catalogue(), &CatalogueEntry::id), listed(furtherCatalogue(), &CatalogueEntry::id)),
-              Dispatch::tr("DATA     %1; or a path").arg(listed(knownDatasets(), &DatasetInfo::name)),
-              Dispatch::tr("MODEL    a .fovea file with weights"),
-              QString(),
+    lines +=
+        {QStringLiteral("fovea --help | --version"),
+         QString(),
+         Dispatch::tr("NETWORK  %1; to be counted and opened: %2; or a file (.fovea, .onnx, network .json)")
+             .arg(listed(catalogue(), &CatalogueEntry::id), listed(furtherCatalogue(), &CatalogueEntry::id)),
+         Dispatch::tr("DATA     %1; or a path").arg(listed(knownDatasets(), &DatasetInfo::name)),
+         Dispatch::tr("MODEL    a .fovea file with weights"),
+         Dispatch::tr(
+             "SPEC     what is done to training pictures, in this order: KIND[:STRENGTH][:PROBABILITY] with "
+             "commas between them,\n         edge:zero|mirror|repeat, pick:N (so many of the kinds), order:random; "
+             "or none. Kinds with what they\n         usually draw from, and their strengths:")};
+    lines += augmentationTable();
+    lines += {QString(),
               Dispatch::tr("The networks to train bring their recommended options; the values in brackets hold for "
                            "others.\nData sets are looked for in $FOVEA_DATA and in the user's data folder.\n"
                            "Exit status: 0 done, 1 could not, 2 usage.")};
@@ -155,6 +162,7 @@ bool draws(const QStringList& words) {
         return format != nullptr && format->draws;
     };
     if (words.front() == QStringLiteral("lesson")) return words.contains(QStringLiteral("print"));
+    if (words.front() == QStringLiteral("augment")) return true;
     return words.front() == QStringLiteral("render") ||
            (words.front() == QStringLiteral("export") && std::any_of(words.begin(), words.end(), isPicture));
 }
@@ -180,7 +188,7 @@ std::optional<int> runVerbs(int argc, char** argv) {
 const QList<Verb>& verbs() {
     static const QList<Verb> all{describeVerb(), trainVerb(),     evalVerb(),    compareVerb(), predictVerb(),
                                  inferVerb(),    attributeVerb(), explainVerb(), exportVerb(),  dataVerb(),
-                                 renderVerb(),   benchVerb(),     lessonVerb()};
+                                 augmentVerb(),  renderVerb(),    benchVerb(),   lessonVerb()};
     return all;
 }
 

@@ -4,10 +4,15 @@
 #include "app/cli/data_argument.h"
 #include "app/cli/evaluated_part.h"
 #include "app/cli/evaluation_report.h"
+#include "app/cli/interrupt.h"
 #include "app/cli/network_argument.h"
 #include "app/cli/terminal.h"
+#include "app/cli/test_views_argument.h"
 #include "app/cli/verbs.h"
 #include "app/error_text.h"
+#include "app/training_setup.h"
+#include "core/augmentation/test_views.h"
+#include "core/training/evaluate.h"
 
 namespace fovea {
 namespace {
@@ -19,6 +24,24 @@ struct EvalVerb {
 /// The model's own names, or the data's where the model has none.
 std::vector<std::string> namesOf(const Model& model, const Dataset& data) {
     return model.classNames.size() == data.classNames().size() ? model.classNames : data.classNames();
+}
+
+/// By the mean of the probabilities of several views of each image.
+Result<Evaluation> evaluateByViews(const Model& model, const std::shared_ptr<const Dataset>& images, int views,
+                                   bool quiet) {
+    constexpr int batch = 128;
+    if (const auto fits = checkFits(model.spec, *images); !fits) return fits.error();
+    auto network = Network::create(model.spec, batch, Purpose::Inference, std::make_shared<Workers>());
+    if (!network) return network.error();
+    (*network)->setWeights(*model.weights);
+    (*network)->setPreprocessing(model.preprocessing);
+    const auto batches = evaluationBatches(images, batch);
+    const Interrupt interrupt;
+    ProgressLine line;
+    return evaluateViews(**network, *batches, testViews(views, images->shape()), interrupt.token(),
+                         [&](std::int64_t done, std::int64_t total) {
+                             if (!quiet) line.show(imagesText(done, total));
+                         });
 }
 
 int runEval(const ParsedArguments& arguments) {
@@ -39,6 +62,15 @@ int runEval(const ParsedArguments& arguments) {
         printError(part.sentence);
         return ExitCouldNot;
     }
+    if (const int views = viewsOf(arguments); views > 1) {
+        const auto evaluation = evaluateByViews(model->model, part.images, views, json);
+        if (!evaluation) {
+            printError(errorText(evaluation.error()));
+            return ExitCouldNot;
+        }
+        printAccuracy(*evaluation, namesOf(model->model, *part.images), json);
+        return ExitDone;
+    }
     const auto predictions = predictWithProgress(model->model, part.images, json);
     if (!predictions) {
         printError(errorText(predictions.error()));
@@ -51,15 +83,17 @@ int runEval(const ParsedArguments& arguments) {
 }  // namespace
 
 Verb evalVerb() {
-    return {{.verb = QStringLiteral("eval"),
-             .synopsis = QStringLiteral("MODEL --data DATA [--split test|train|validation] [--json]"),
-             .leastPositional = 1,
-             .mostPositional = 1,
-             .options = {{.name = QStringLiteral("--data"), .kind = OptionRule::Kind::Text, .required = true},
-                         splitRule({QStringLiteral("test"), QStringLiteral("train"), QStringLiteral("validation")}),
-                         {.name = QStringLiteral("--json")}}},
-            EvalVerb::tr("measures a trained model on a data set"),
-            runEval};
+    return {
+        {.verb = QStringLiteral("eval"),
+         .synopsis = QStringLiteral("MODEL --data DATA [--split test|train|validation] [--tta 1|2|6|10|150] [--json]"),
+         .leastPositional = 1,
+         .mostPositional = 1,
+         .options = {{.name = QStringLiteral("--data"), .kind = OptionRule::Kind::Text, .required = true},
+                     splitRule({QStringLiteral("test"), QStringLiteral("train"), QStringLiteral("validation")}),
+                     viewsRule(),
+                     {.name = QStringLiteral("--json")}}},
+        EvalVerb::tr("measures a trained model on a data set"),
+        runEval};
 }
 
 }  // namespace fovea

@@ -48,13 +48,16 @@ EvaluatedImages imagesOf(EvaluatedPart part, const Project& project, const Datas
     return {std::move(images), {}};
 }
 
+QString imagesText(std::int64_t done, std::int64_t total) {
+    return bar(total > 0 ? static_cast<double>(done) / static_cast<double>(total) : 1, 20) +
+           EvaluatedPartText::tr(" %1 of %2 images").arg(QString::number(done), QString::number(total));
+}
+
 Result<Predictions> predictWithProgress(const Model& model, const std::shared_ptr<const Dataset>& images, bool quiet) {
     const Interrupt interrupt;
     ProgressLine line;
     const auto progress = [&](std::int64_t done, std::int64_t total) {
-        if (quiet) return;
-        line.show(bar(total > 0 ? static_cast<double>(done) / static_cast<double>(total) : 1, 20) +
-                  EvaluatedPartText::tr(" %1 of %2 images").arg(QString::number(done), QString::number(total)));
+        if (!quiet) line.show(imagesText(done, total));
     };
     return predictionsOf(model, images, Workers::Priority::Normal, interrupt.token(), progress);
 }

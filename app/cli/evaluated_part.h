@@ -26,6 +26,9 @@ struct EvaluatedImages {
 };
 EvaluatedImages imagesOf(EvaluatedPart part, const Project& project, const DatasetPair& data);
 
+/// A line of progress.
+QString imagesText(std::int64_t done, std::int64_t total);
+
 /// Runs the model over the images with a line of progress; Ctrl-C cancels.
 Result<Predictions> predictWithProgress(const Model& model, const std::shared_ptr<const Dataset>& images, bool quiet);
 

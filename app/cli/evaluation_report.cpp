@@ -67,6 +67,12 @@ ordered_json evaluationJson(const Predictions& predictions, const std::vector<st
             {"confusion", evaluation.confusion}};
 }
 
+QString accuracyLine(const Evaluation& evaluation) {
+    return EvaluationReport::tr("Accuracy %1, loss %2, on %3 images.")
+        .arg(percentText(evaluation.accuracy), QString::number(evaluation.loss, 'f', 4),
+             QString::number(evaluation.count));
+}
+
 /// "62.1% (52.3 to 71.0 %)"
 QString shareText(double share, const Interval& interval) {
     return QStringLiteral("%1 (%2)").arg(percentText(share).rightJustified(6), intervalText(interval));
@@ -80,9 +86,7 @@ void printEvaluation(const Predictions& predictions, const std::vector<std::stri
         return;
     }
     const Evaluation evaluation = evaluationOf(predictions);
-    printLine(EvaluationReport::tr("Accuracy %1, loss %2, on %3 images.")
-                  .arg(percentText(evaluation.accuracy), QString::number(evaluation.loss, 'f', 4),
-                       QString::number(evaluation.count)));
+    printLine(accuracyLine(evaluation));
     printLine(accuracySentence(rightAmongTop(predictions, 1), predictions.count()));
     const int top = std::min(topClasses, predictions.classes);
     if (top > 1 && top < predictions.classes)
@@ -95,6 +99,25 @@ void printEvaluation(const Predictions& predictions, const std::vector<std::stri
                       .arg(QString::fromStdString(nameOf(names, i)).leftJustified(14),
                            shareText(figures[i].recall(), figures[i].recallInterval()),
                            shareText(figures[i].precision(), figures[i].precisionInterval())));
+}
+
+void printAccuracy(const Evaluation& evaluation, const std::vector<std::string>& names, bool json) {
+    const std::vector<double> perClass = evaluation.perClassAccuracy();
+    if (json) {
+        ordered_json classes = ordered_json::array();
+        for (std::size_t i = 0; i < perClass.size(); ++i)
+            classes.push_back({{"name", nameOf(names, i)}, {"accuracy", perClass[i]}});
+        printJson({{"accuracy", evaluation.accuracy},
+                   {"loss", evaluation.loss},
+                   {"images", evaluation.count},
+                   {"per_class", std::move(classes)},
+                   {"confusion", evaluation.confusion}});
+        return;
+    }
+    printLine(accuracyLine(evaluation));
+    for (std::size_t i = 0; i < perClass.size(); ++i)
+        printLine(QStringLiteral("  %1 %2").arg(QString::fromStdString(nameOf(names, i)).leftJustified(14),
+                                                percentText(perClass[i]).rightJustified(6)));
 }
 
 }  // namespace fovea

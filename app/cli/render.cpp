@@ -6,6 +6,7 @@
 #include <functional>
 
 #include "app/cli/attribution_arguments.h"
+#include "app/cli/augmentation_argument.h"
 #include "app/cli/network_argument.h"
 #include "app/cli/picture_argument.h"
 #include "app/cli/render_lesson.h"
@@ -231,10 +232,16 @@ Rendered renderModel(const QString& file, const std::function<Rendered(const Mod
 }
 
 constexpr QSize lessonSize(1600, 1000);
+constexpr QSize augmentationSize(1180, 672);
 constexpr int formulaPixels = 40;
 
 /// Views that show no network.
-std::optional<Rendered> renderedAlone(const QString& view) {
+std::optional<Rendered> renderedAlone(const QString& view, const ParsedArguments& arguments) {
+    if (view == QStringLiteral("augmentation")) {
+        const auto subject = augmentationSubject(arguments.text(QStringLiteral("--data")), arguments);
+        if (const auto* refusal = std::get_if<AugmentationRefusal>(&subject)) return refusal->sentence;
+        return renderAugmentation(std::get<AugmentationSubject>(subject), augmentationSize);
+    }
     if (view.startsWith(QStringLiteral("lesson:"))) return renderLesson(view, lessonSize, 1);
     if (!view.startsWith(QStringLiteral("formula:"))) return {};
     const QString latex = view.mid(8);
@@ -246,7 +253,7 @@ std::optional<Rendered> renderedAlone(const QString& view) {
 
 Rendered rendered(const ParsedArguments& arguments) {
     const QString view = arguments.text(QStringLiteral("--view"));
-    if (const auto alone = renderedAlone(view)) return *alone;
+    if (const auto alone = renderedAlone(view, arguments)) return *alone;
     const QString& subject = arguments.positional.front();
     if (view == QStringLiteral("canvas")) {
         const auto network = resolveNetwork(subject, std::nullopt);
@@ -264,15 +271,19 @@ Rendered rendered(const ParsedArguments& arguments) {
 /// What is wrong with the words that were typed; empty: nothing.
 QString usageProblem(const ParsedArguments& arguments) {
     const QString view = arguments.text(QStringLiteral("--view"));
-    const bool alone = view.startsWith(QStringLiteral("lesson:")) || view.startsWith(QStringLiteral("formula:"));
+    const bool alone = view.startsWith(QStringLiteral("lesson:")) || view.startsWith(QStringLiteral("formula:")) ||
+                       view == QStringLiteral("augmentation");
+    if (view == QStringLiteral("augmentation") &&
+        !(arguments.has(QStringLiteral("--data")) && arguments.has(QStringLiteral("--augment"))))
+        return RenderVerb::tr("Augmentation is shown of a training picture: give --data DATA and --augment SPEC.");
     const QStringList views{QStringLiteral("canvas"), QStringLiteral("filters"), QStringLiteral("activations"),
                             QStringLiteral("curves"), QStringLiteral("attribution")};
     if (!alone && !views.contains(view))
-        return RenderVerb::tr("--view is one of %1, lesson:ID[:STEP], formula:LATEX, not “%2”.")
+        return RenderVerb::tr("--view is one of %1, augmentation, lesson:ID[:STEP], formula:LATEX, not “%2”.")
             .arg(views.join(QStringLiteral(", ")), view);
     if (!alone && arguments.positional.isEmpty()) return RenderVerb::tr("Which network? Name one before --view.");
     if (alone && !arguments.positional.isEmpty())
-        return RenderVerb::tr("A lesson or a formula needs no “%1”.").arg(arguments.positional.front());
+        return RenderVerb::tr("This view needs no “%1”.").arg(arguments.positional.front());
     return {};
 }
 
@@ -327,12 +338,12 @@ Verb renderVerb() {
     return {
         {.verb = QStringLiteral("render"),
          .synopsis = QStringLiteral(
-             "[MODEL|NETWORK] --view canvas|filters|activations|curves|attribution|lesson:ID[:STEP]|formula:LATEX [--image FILE] "
-             "[--method NAME --class C, as for attribute] "
+             "[MODEL|NETWORK] --view canvas|filters|activations|curves|attribution|augmentation|lesson:ID[:STEP]|formula:LATEX [--image FILE] "
+             "[--method NAME --class C, as for attribute] [--data DATA --augment SPEC [--index N] [--seed S]] "
              "[--theme light|dark|lecture] [--lang en|vi] --out FILE.png [--force]"),
          .leastPositional = 0,
          .mostPositional = 1,
-         .options = attributionOptions(false) +
+         .options = attributionOptions(false) + augmentationOptions() +
                     QList<OptionRule>{
                         {.name = QStringLiteral("--view"), .kind = OptionRule::Kind::Text, .required = true},
                         {.name = QStringLiteral("--theme"),
@@ -342,6 +353,7 @@ Verb renderVerb() {
                          .kind = OptionRule::Kind::Choice,
                          .choices = {QStringLiteral("en"), QStringLiteral("vi")}},
                         {.name = QStringLiteral("--image"), .kind = OptionRule::Kind::Text},
+                        {.name = QStringLiteral("--data"), .kind = OptionRule::Kind::Text},
                         {.name = QStringLiteral("--out"), .kind = OptionRule::Kind::Text, .required = true},
                         forceRule()}},
         RenderVerb::tr("draws a view into a picture"),

@@ -10,6 +10,7 @@
 #include "app/cli/optimizer_arguments.h"
 #include "app/cli/target.h"
 #include "app/cli/terminal.h"
+#include "app/cli/test_views_argument.h"
 #include "app/cli/train_run.h"
 #include "app/cli/verbs.h"
 #include "app/error_text.h"
@@ -41,6 +42,8 @@ void applyOptions(const ParsedArguments& arguments, TrainingOptions& options) {
     applyFields(arguments, options);
     if (arguments.has(QStringLiteral("--schedule")))
         options.schedule = parseSchedule(arguments.text(QStringLiteral("--schedule")).toStdString()).value();
+    if (arguments.has(QStringLiteral("--augment")))
+        options.augmentation = parseAugmentation(arguments.text(QStringLiteral("--augment")).toStdString()).value();
     if (const auto value = arguments.whole(QStringLiteral("--batch"))) options.batch = static_cast<int>(*value);
     if (const auto value = arguments.whole(QStringLiteral("--seed"))) options.seed = static_cast<std::uint64_t>(*value);
     if (const auto value = arguments.whole(QStringLiteral("--epochs"))) options.epochs = static_cast<int>(*value);
@@ -87,7 +90,8 @@ std::optional<Refusal> resumeFrom(const QString& file, const ParsedArguments& ar
     job.base = std::move(*project);
     setup.options = setup.resume->options;
     setup.validationCount = setup.resume->validationCount;
-    for (const char* name : {"--batch", "--optimizer", "--nesterov", "--schedule", "--seed", "--validation"}) {
+    for (const char* name :
+         {"--batch", "--optimizer", "--nesterov", "--schedule", "--augment", "--seed", "--validation"}) {
         if (arguments.has(QString::fromLatin1(name)))
             printError(
                 TrainVerb::tr("%1 is taken from “%2”, since the run goes on.").arg(QString::fromLatin1(name), file));
@@ -170,6 +174,12 @@ int runTrain(const ParsedArguments& arguments) {
                 .arg(schedule));
         return ExitUsage;
     }
+    if (arguments.has(QStringLiteral("--augment"))) {
+        if (const auto read = parseAugmentation(arguments.text(QStringLiteral("--augment")).toStdString()); !read) {
+            printError(errorText(read.error()));
+            return ExitUsage;
+        }
+    }
     const QString out = arguments.text(QStringLiteral("--out"));
     const auto outBefore = fileStamp(out.toStdString());
     // A run of hours must not end at a file that can't be written.
@@ -202,6 +212,10 @@ int runTrain(const ParsedArguments& arguments) {
         printError(errorText(changed.error()));
         return ExitCouldNot;
     }
+    if (const Augmentation& used = prepared->trainer->options().augmentation;
+        !used.isNone() && !arguments.has(QStringLiteral("--json")))
+        printLine(
+            TrainVerb::tr("Training pictures are augmented: %1").arg(QString::fromStdString(augmentationText(used))));
     return trainAndSave(arguments, ready, *prepared, interrupt.token());
 }
 
@@ -219,6 +233,7 @@ QList<OptionRule> trainOptions() {
                             option("--steps", Kind::Whole, 0, 1e12),
                             option("--batch", Kind::Whole, 1, 65536),
                             option("--schedule", Kind::Text),
+                            option("--augment", Kind::Text),
                             option("--validation", Kind::Whole, 0, 1e12),
                             option("--seed", Kind::Whole, 0, 9007199254740992.0),
                             option("--threads", Kind::Whole, 1, 1024),
@@ -227,6 +242,7 @@ QList<OptionRule> trainOptions() {
                             option("--resume", Kind::Text),
                             option("--from-epoch", Kind::Whole, 1, 1e12),
                             option("--keep", Kind::Whole, 0, 1e6),
+                            viewsRule(),
                             option("--json", Kind::Flag)};
     return rules + optimizerRules();
 }
@@ -244,8 +260,9 @@ Verb trainVerb() {
              "              [--momentum 0.9] [--nesterov] [--beta1 0.9] [--beta2 0.999] [--alpha 0.99] [--rho 0.9]\n"
              "              [--epsilon 1e-8]\n"
              "              [--weight-decay 0] [--label-smoothing 0] [--clip NORM] [--clip-value LIMIT]\n"
-             "              [--validation N] [--seed 1] [--threads N]\n"
-             "              [--out FILE.fovea [--force]] [--resume FILE.fovea [--from-epoch N]] [--keep MB] [--json]"),
+             "              [--augment SPEC] [--validation N] [--seed 1] [--threads N]\n"
+             "              [--out FILE.fovea [--force]] [--resume FILE.fovea [--from-epoch N]] [--keep MB]\n"
+             "              [--tta 1|2|6|10|150] [--json]"),
          .leastPositional = 1,
          .mostPositional = 1,
          .options = trainOptions()},

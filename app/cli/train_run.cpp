@@ -8,9 +8,11 @@
 #include "app/cli/periodic_save.h"
 #include "app/cli/target.h"
 #include "app/cli/terminal.h"
+#include "app/cli/test_views_argument.h"
 #include "app/cli/training_report.h"
 #include "app/error_text.h"
 #include "app/weights_hash.h"
+#include "core/augmentation/test_views.h"
 #include "core/exchange/save_over.h"
 #include "core/training/evaluate.h"
 
@@ -129,11 +131,12 @@ void tellWhyStopped(const RunOutcome& outcome) {
 }
 
 /// The figures on the test images, and the last line.
-int testAndFinish(const TrainJob& job, PreparedTraining& run, const RunOutcome& outcome, const QString& hash,
+int testAndFinish(const TrainJob& job, int views, PreparedTraining& run, const RunOutcome& outcome, const QString& hash,
                   TrainingReport& report, std::stop_token stop) {
     const auto test = evaluationBatches(run.test, job.setup.options.batch);
     const auto progress = [&](std::int64_t done, std::int64_t total) { report.onEvaluating(done, total); };
-    const auto evaluation = evaluate(run.trainer->network(), *test, std::move(stop), progress);
+    const auto evaluation =
+        evaluateViews(run.trainer->network(), *test, testViews(views, run.test->shape()), std::move(stop), progress);
     report.finish(outcome, evaluation ? &*evaluation : nullptr, hash);
     if (evaluation || evaluation.error().code == ErrorCode::Cancelled) return ExitDone;
     printError(errorText(evaluation.error()));
@@ -158,7 +161,8 @@ int trainAndSave(const ParsedArguments& arguments, const TrainJob& job, Prepared
     if (outcome.reason != StopReason::Finished) tellWhyStopped(outcome);
     // Saved before the test, which a second Ctrl-C may cut short.
     if (!out.write()) return ExitCouldNot;
-    if (outcome.reason == StopReason::Finished) return testAndFinish(job, run, outcome, hash, report, std::move(stop));
+    if (outcome.reason == StopReason::Finished)
+        return testAndFinish(job, viewsOf(arguments), run, outcome, hash, report, std::move(stop));
     if (out.isWanted() && arguments.has(QStringLiteral("--json")))
         printError(TrainRunText::tr("Wrote “%1”.").arg(out.path()));
     report.finish(outcome, nullptr, hash);

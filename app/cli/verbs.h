@@ -28,6 +28,7 @@ Verb explainVerb();
 Verb exportVerb();
 Verb dataVerb();
 Verb renderVerb();
+Verb augmentVerb();
 Verb benchVerb();
 Verb lessonVerb();
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 
 #include <QImage>
 
@@ -11,5 +12,8 @@ namespace fovea {
 
 /// One image of a data set as a picture. Requires 0 ≤ index < data.size(). Errors: what the data set answers.
 Result<QImage> imageOf(const Dataset& data, std::int64_t index);
+
+/// H × W × C bytes, grey or RGB, as a picture.
+QImage pictureOf(const Shape& shape, std::span<const std::uint8_t> pixels);
 
 }  // namespace fovea

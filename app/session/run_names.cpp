@@ -67,6 +67,9 @@ QString settingsDifference(const TrainingOptions& options, const TrainingOptions
     if (options.weightDecay != before.weightDecay)
         return RunText::tr("weight decay %1").arg(rateText(double(options.weightDecay)));
     if (options.seed != before.seed) return RunText::tr("seed %1").arg(options.seed);
+    if (options.augmentation != before.augmentation)
+        return options.augmentation.isNone() ? RunText::tr("no augmentation")
+                                             : utf8Text(augmentationText(options.augmentation));
     if (options.schedule != before.schedule) return RunText::tr("another schedule");
     if (options.optimizer != before.optimizer) return RunText::tr("another optimizer");
     return {};
@@ -109,6 +112,8 @@ QString factsOfRun(const Document& document, int number) {
                  .arg(options.batch)
                  .arg(rateText(double(options.weightDecay)))
                  .arg(options.seed);
+    if (!options.augmentation.isNone())
+        lines << RunText::tr("augmentation %1").arg(utf8Text(augmentationText(options.augmentation)));
     return lines.join(u'\n');
 }
 

@@ -15,6 +15,7 @@
 #include <cmath>
 
 #include "app/session/run_controller.h"
+#include "app/workspaces/augmentation_section.h"
 #include "app/workspaces/data_section.h"
 #include "app/workspaces/optimizer_fields.h"
 #include "app/workspaces/schedule_form.h"
@@ -108,6 +109,8 @@ TrainControls::TrainControls(RunController& run, QWidget* parent) : QWidget(pare
     connect(choice, &DataSection::otherDataRequested, this, &TrainControls::otherDataRequested);
     connect(choice, &DataSection::datasetRequested, this, &TrainControls::datasetRequested);
     column->addWidget(choice);
+    column->addWidget(hairline(this));
+    column->addWidget(new AugmentationSection(run_, this));
     column->addWidget(hairline(this));
     column->addWidget(rateSection());
     column->addWidget(hairline(this));

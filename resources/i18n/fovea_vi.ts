@@ -1901,6 +1901,14 @@ Mã thoát: 0 xong, 1 không làm được, 2 sai cách dùng.</translation>
         <source>“%1” is no text in UTF-8. Rename the file or folder, or reach it by another name.</source>
         <translation>“%1” không phải văn bản UTF-8. Hãy đổi tên tệp hoặc thư mục, hoặc dùng một tên khác dẫn tới nó.</translation>
     </message>
+    <message>
+        <source>SPEC     what is done to training pictures, in this order: KIND[:STRENGTH][:PROBABILITY] with commas between them,
+         edge:zero|mirror|repeat, pick:N (so many of the kinds), order:random; or none. Kinds with what they
+         usually draw from, and their strengths:</source>
+        <translation>SPEC     điều làm với ảnh huấn luyện, theo thứ tự này: KIND[:STRENGTH][:PROBABILITY] cách nhau bằng dấu phẩy,
+         edge:zero|mirror|repeat, pick:N (chừng ấy loại), order:random; hoặc none. Các loại với độ mạnh
+         thường dùng, và khoảng độ mạnh:</translation>
+    </message>
 </context>
 <context>
     <name>fovea::DivergenceBar</name>
@@ -4947,6 +4955,10 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <source>0 … 10000 epochs of warm-up</source>
         <translation>0 … 10000 epoch khởi động</translation>
     </message>
+    <message>
+        <source>each kind is named once</source>
+        <translation>mỗi loại chỉ nêu một lần</translation>
+    </message>
 </context>
 <context>
     <name>fovea::ReliabilityView</name>
@@ -6280,20 +6292,24 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <translation>vẽ một khung nhìn thành ảnh</translation>
     </message>
     <message>
-        <source>--view is one of %1, lesson:ID[:STEP], formula:LATEX, not “%2”.</source>
-        <translation>--view là một trong %1, lesson:ID[:STEP], formula:LATEX, không phải “%2”.</translation>
-    </message>
-    <message>
         <source>Which network? Name one before --view.</source>
         <translation>Mạng nào? Hãy nêu tên trước --view.</translation>
     </message>
     <message>
-        <source>A lesson or a formula needs no “%1”.</source>
-        <translation>Bài học hoặc công thức không cần “%1”.</translation>
-    </message>
-    <message>
         <source>An attribution needs --image FILE, --method NAME and --class C.</source>
         <translation>Bản đồ quy công cần --image FILE, --method NAME và --class C.</translation>
+    </message>
+    <message>
+        <source>Augmentation is shown of a training picture: give --data DATA and --augment SPEC.</source>
+        <translation>Tăng cường được cho thấy trên một ảnh huấn luyện: hãy cho --data DATA và --augment SPEC.</translation>
+    </message>
+    <message>
+        <source>--view is one of %1, augmentation, lesson:ID[:STEP], formula:LATEX, not “%2”.</source>
+        <translation>--view là một trong %1, augmentation, lesson:ID[:STEP], formula:LATEX, không phải “%2”.</translation>
+    </message>
+    <message>
+        <source>This view needs no “%1”.</source>
+        <translation>Hình này không cần “%1”.</translation>
     </message>
 </context>
 <context>
@@ -6765,6 +6781,10 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>--schedule takes constant, step:EPOCHS:FACTOR, multi-step:EPOCH,…:FACTOR, cosine:EPOCHS, one-cycle:EPOCHS:PEAK or polynomial:EPOCHS:POWER, with warm-up:EPOCHS+ in front of it or without, as in warm-up:5+step:30:0.1, not “%1”.</source>
         <translation>--schedule nhận constant, step:EPOCHS:FACTOR, multi-step:EPOCH,…:FACTOR, cosine:EPOCHS, one-cycle:EPOCHS:PEAK hoặc polynomial:EPOCHS:POWER, có hay không có warm-up:EPOCHS+ ở trước, như warm-up:5+step:30:0.1, không nhận “%1”.</translation>
+    </message>
+    <message>
+        <source>Training pictures are augmented: %1</source>
+        <translation>Ảnh huấn luyện được tăng cường: %1</translation>
     </message>
 </context>
 <context>
@@ -7458,6 +7478,14 @@ các nhãn</translation>
     <message>
         <source>%1, η %2, batch %3, weight decay %4, seed %5</source>
         <translation>%1, η %2, lô %3, suy giảm trọng số %4, hạt giống %5</translation>
+    </message>
+    <message>
+        <source>no augmentation</source>
+        <translation>không tăng cường</translation>
+    </message>
+    <message>
+        <source>augmentation %1</source>
+        <translation>tăng cường %1</translation>
     </message>
 </context>
 <context>
@@ -8306,6 +8334,394 @@ các nhãn</translation>
     <message>
         <source>slide, millions</source>
         <translation>trang, triệu</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::AugmentationText</name>
+    <message>
+        <source>Horizontal flip</source>
+        <translation>Lật ngang</translation>
+    </message>
+    <message>
+        <source>Vertical flip</source>
+        <translation>Lật dọc</translation>
+    </message>
+    <message>
+        <source>Crop and scale</source>
+        <translation>Cắt và co giãn</translation>
+    </message>
+    <message>
+        <source>Translation</source>
+        <translation>Tịnh tiến</translation>
+    </message>
+    <message>
+        <source>Rotation</source>
+        <translation>Xoay</translation>
+    </message>
+    <message>
+        <source>Stretching</source>
+        <translation>Kéo giãn</translation>
+    </message>
+    <message>
+        <source>Shearing</source>
+        <translation>Làm xiên</translation>
+    </message>
+    <message>
+        <source>Lens distortion</source>
+        <translation>Méo ống kính</translation>
+    </message>
+    <message>
+        <source>Contrast</source>
+        <translation>Tương phản</translation>
+    </message>
+    <message>
+        <source>Brightness</source>
+        <translation>Độ sáng</translation>
+    </message>
+    <message>
+        <source>Colour jitter</source>
+        <translation>Xáo màu</translation>
+    </message>
+    <message>
+        <source>Vignette</source>
+        <translation>Tối góc</translation>
+    </message>
+    <message>
+        <source>Blur</source>
+        <translation>Làm mờ</translation>
+    </message>
+    <message>
+        <source>Noise</source>
+        <translation>Nhiễu</translation>
+    </message>
+    <message>
+        <source>Cutout</source>
+        <translation>Che ô</translation>
+    </message>
+    <message>
+        <source>Left and right change places.</source>
+        <translation>Trái và phải đổi chỗ.</translation>
+    </message>
+    <message>
+        <source>Top and bottom change places.</source>
+        <translation>Trên và dưới đổi chỗ.</translation>
+    </message>
+    <message>
+        <source>Enlarged or made smaller, and moved within the room that this leaves.</source>
+        <translation>Phóng to hoặc thu nhỏ, rồi dời trong khoảng trống còn lại.</translation>
+    </message>
+    <message>
+        <source>Moved by whole pixels in both directions.</source>
+        <translation>Dời số điểm ảnh nguyên theo cả hai hướng.</translation>
+    </message>
+    <message>
+        <source>Turned around the centre.</source>
+        <translation>Xoay quanh tâm.</translation>
+    </message>
+    <message>
+        <source>Made wider or taller.</source>
+        <translation>Làm rộng ra hoặc cao lên.</translation>
+    </message>
+    <message>
+        <source>Rows move sideways, the farther the lower they lie.</source>
+        <translation>Các hàng trượt ngang, hàng càng thấp càng trượt xa.</translation>
+    </message>
+    <message>
+        <source>Bent as a lens does: a barrel or a pincushion.</source>
+        <translation>Uốn như ống kính: hình thùng hoặc hình gối.</translation>
+    </message>
+    <message>
+        <source>Values are spread around middle grey, or drawn towards it.</source>
+        <translation>Giá trị giãn ra quanh màu xám giữa, hoặc co về đó.</translation>
+    </message>
+    <message>
+        <source>The same is added to all values.</source>
+        <translation>Mọi giá trị cộng thêm cùng một số.</translation>
+    </message>
+    <message>
+        <source>Saturation and hue change; pictures without colour stay.</source>
+        <translation>Độ bão hòa và sắc màu thay đổi; ảnh không màu giữ nguyên.</translation>
+    </message>
+    <message>
+        <source>Darker towards the corners.</source>
+        <translation>Tối dần về các góc.</translation>
+    </message>
+    <message>
+        <source>Convolved with a Gaussian of a drawn width.</source>
+        <translation>Tích chập với hàm Gauss có độ rộng rút ngẫu nhiên.</translation>
+    </message>
+    <message>
+        <source>Each value gets a random number of its own.</source>
+        <translation>Mỗi giá trị cộng một số ngẫu nhiên riêng.</translation>
+    </message>
+    <message>
+        <source>A square somewhere is filled with the picture&apos;s mean colour.</source>
+        <translation>Một ô vuông ở đâu đó được tô bằng màu trung bình của ảnh.</translation>
+    </message>
+    <message>
+        <source>Another picture of the batch shines through, and the label is mixed in the same shares.</source>
+        <translation>Một ảnh khác trong lô hiện xuyên qua, và nhãn được trộn theo cùng tỉ lệ.</translation>
+    </message>
+    <message>
+        <source>A box of another picture of the batch is put in, and the label is mixed by area.</source>
+        <translation>Một khung của ảnh khác trong lô được dán vào, và nhãn được trộn theo diện tích.</translation>
+    </message>
+    <message>
+        <source>%1 px</source>
+        <translation>%1 px</translation>
+    </message>
+    <message>
+        <source>up to %1 px</source>
+        <translation>đến %1 px</translation>
+    </message>
+    <message>
+        <source>up to %1</source>
+        <translation>đến %1</translation>
+    </message>
+    <message>
+        <source>± %1 px</source>
+        <translation>± %1 px</translation>
+    </message>
+    <message>
+        <source>flip</source>
+        <translation>lật</translation>
+    </message>
+    <message>
+        <source>upside down</source>
+        <translation>lộn ngược</translation>
+    </message>
+    <message>
+        <source>%1, %2 px</source>
+        <translation>%1, %2 px</translation>
+    </message>
+    <message>
+        <source>shear %1</source>
+        <translation>xiên %1</translation>
+    </message>
+    <message>
+        <source>lens %1</source>
+        <translation>kính %1</translation>
+    </message>
+    <message>
+        <source>c %1</source>
+        <translation>tp %1</translation>
+    </message>
+    <message>
+        <source>b %1</source>
+        <translation>sáng %1</translation>
+    </message>
+    <message>
+        <source>s %1, h %2°</source>
+        <translation>bh %1, sắc %2°</translation>
+    </message>
+    <message>
+        <source>v %1</source>
+        <translation>góc %1</translation>
+    </message>
+    <message>
+        <source>blur %1</source>
+        <translation>mờ %1</translation>
+    </message>
+    <message>
+        <source>noise %1</source>
+        <translation>nhiễu %1</translation>
+    </message>
+    <message>
+        <source>cutout</source>
+        <translation>che ô</translation>
+    </message>
+    <message>
+        <source>A mirrored digit is another sign, or none: without flips these classes stay what they are.</source>
+        <translation>Chữ số soi gương là ký hiệu khác, hoặc không là gì: không lật thì các lớp này giữ đúng nghĩa.</translation>
+    </message>
+    <message>
+        <source>A mirrored letter is another sign, or none: b becomes d. Leave flips out here.</source>
+        <translation>Chữ cái soi gương là ký hiệu khác, hoặc không là gì: b thành d. Ở đây đừng lật.</translation>
+    </message>
+    <message>
+        <source>A 6 turned over is a 9: keep rotations below 90°.</source>
+        <translation>Số 6 xoay ngược là số 9: hãy giữ góc xoay dưới 90°.</translation>
+    </message>
+    <message>
+        <source>Letters turned over are others: keep rotations below 90°.</source>
+        <translation>Chữ cái xoay ngược thành chữ khác: hãy giữ góc xoay dưới 90°.</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::AugmentRow</name>
+    <message>
+        <source>Earlier in the order</source>
+        <translation>Lên trước trong thứ tự</translation>
+    </message>
+    <message>
+        <source>%1: earlier in the order</source>
+        <translation>%1: lên trước trong thứ tự</translation>
+    </message>
+    <message>
+        <source>Strength</source>
+        <translation>Độ mạnh</translation>
+    </message>
+    <message>
+        <source>Probability</source>
+        <translation>Xác suất</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::AugmentationPanel</name>
+    <message>
+        <source>each, in this order</source>
+        <translation>tất cả, theo thứ tự này</translation>
+    </message>
+    <message>
+        <source>each, in any order</source>
+        <translation>tất cả, thứ tự bất kỳ</translation>
+    </message>
+    <message>
+        <source>one of them</source>
+        <translation>một trong số đó</translation>
+    </message>
+    <message>
+        <source>two of them</source>
+        <translation>hai trong số đó</translation>
+    </message>
+    <message>
+        <source>three of them</source>
+        <translation>ba trong số đó</translation>
+    </message>
+    <message>
+        <source>zero</source>
+        <translation>số không</translation>
+    </message>
+    <message>
+        <source>mirrored</source>
+        <translation>soi gương</translation>
+    </message>
+    <message>
+        <source>repeated</source>
+        <translation>lặp lại</translation>
+    </message>
+    <message>
+        <source>Mix</source>
+        <translation>Trộn</translation>
+    </message>
+    <message>
+        <source>Edge</source>
+        <translation>Mép</translation>
+    </message>
+    <message>
+        <source>Augmentation</source>
+        <translation>Tăng cường dữ liệu</translation>
+    </message>
+    <message>
+        <source>training pictures only; validation and test as they are</source>
+        <translation>chỉ ảnh huấn luyện; kiểm định và kiểm tra giữ nguyên</translation>
+    </message>
+    <message>
+        <source>Another</source>
+        <translation>Ảnh khác</translation>
+    </message>
+    <message>
+        <source>New seed</source>
+        <translation>Hạt giống mới</translation>
+    </message>
+    <message>
+        <source>Sixteen draws of one picture</source>
+        <translation>Mười sáu lần rút của một ảnh</translation>
+    </message>
+    <message>
+        <source>As for “fovea train --augment”; the order is that of the names</source>
+        <translation>Như của “fovea train --augment”; thứ tự là thứ tự các tên</translation>
+    </message>
+    <message>
+        <source>As text</source>
+        <translation>Dạng chữ</translation>
+    </message>
+    <message>
+        <source>One picture, sixteen draws</source>
+        <translation>Một ảnh, mười sáu lần rút</translation>
+    </message>
+    <message>
+        <source>There is no data open to draw from.</source>
+        <translation>Chưa mở dữ liệu nào để rút.</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;%1&lt;/b&gt;&lt;br&gt;training image %2</source>
+        <translation>&lt;b&gt;%1&lt;/b&gt;&lt;br&gt;ảnh huấn luyện %2</translation>
+    </message>
+    <message>
+        <source>The first sixteen epochs of seed %1: the same seed draws the same pixels. Under each picture stands how it was moved, then what became of its values.</source>
+        <translation>Mười sáu epoch đầu của hạt giống %1: cùng hạt giống cho cùng điểm ảnh. Dưới mỗi ảnh là cách nó được dời, rồi điều xảy ra với các giá trị.</translation>
+    </message>
+    <message>
+        <source>as it is</source>
+        <translation>giữ nguyên</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::AugmentationDialog</name>
+    <message>
+        <source>Augmentation</source>
+        <translation>Tăng cường dữ liệu</translation>
+    </message>
+    <message>
+        <source>A run goes on with the augmentation that it began with. Rewind it to change this.</source>
+        <translation>Lần chạy tiếp tục với cách tăng cường lúc bắt đầu. Tua về đầu để đổi.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>Dùng</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::AugmentationSection</name>
+    <message>
+        <source>Choose…</source>
+        <translation>Chọn…</translation>
+    </message>
+    <message>
+        <source>Choose augmentation</source>
+        <translation>Chọn cách tăng cường dữ liệu</translation>
+    </message>
+    <message>
+        <source>Augmentation</source>
+        <translation>Tăng cường dữ liệu</translation>
+    </message>
+    <message>
+        <source>none: training pictures as they are</source>
+        <translation>không: ảnh huấn luyện giữ nguyên</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::AugmentationArgument</name>
+    <message>
+        <source>“%1” has no training image %2: they are 0 … %3.</source>
+        <translation>“%1” không có ảnh huấn luyện %2: có từ 0 … %3.</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::AugmentVerb</name>
+    <message>
+        <source>--out takes a picture (.png) or an array (.npy), not “%1”.</source>
+        <translation>--out nhận ảnh (.png) hoặc mảng (.npy), không nhận “%1”.</translation>
+    </message>
+    <message>
+        <source>Wrote “%1”.</source>
+        <translation>Đã ghi “%1”.</translation>
+    </message>
+    <message>
+        <source>shows what augmentation makes of a training picture in the first sixteen epochs</source>
+        <translation>cho thấy tăng cường dữ liệu biến một ảnh huấn luyện thành gì trong mười sáu epoch đầu</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::AugmentationPicture</name>
+    <message>
+        <source>%1, training image %2, seed %3</source>
+        <translation>%1, ảnh huấn luyện %2, hạt giống %3</translation>
     </message>
 </context>
 </TS>

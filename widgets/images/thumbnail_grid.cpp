@@ -40,6 +40,12 @@ void ThumbnailGrid::setLargestSide(int side) {
     update();
 }
 
+void ThumbnailGrid::setColumnGap(int gap) {
+    columnGap_ = gap;
+    updateGeometry();
+    update();
+}
+
 void ThumbnailGrid::setHairlines(bool visible) {
     hairlines_ = visible;
     update();
@@ -52,6 +58,7 @@ void ThumbnailGrid::setSelected(int index) {
 }
 
 double ThumbnailGrid::gap() const { return px(8); }
+double ThumbnailGrid::columnGap() const { return px(columnGap_); }
 
 double ThumbnailGrid::textHeight() const {
     const bool first =
@@ -63,7 +70,7 @@ double ThumbnailGrid::textHeight() const {
 
 double ThumbnailGrid::side(double width) const {
     // The selection's ring needs two pixels around every picture.
-    const double free = (width - 4 - gap() * (columns_ - 1)) / columns_;
+    const double free = (width - 4 - columnGap() * (columns_ - 1)) / columns_;
     const double limit = largestSide_ > 0 ? px(largestSide_) : free;
     return std::max(8.0, std::floor(std::min(free, limit)));
 }
@@ -72,8 +79,8 @@ QRectF ThumbnailGrid::cellRect(int index) const {
     const QRectF area = body();
     const double edge = side(area.width());
     const double line = edge + gap() + textHeight();
-    return {area.left() + 2 + (index % columns_) * (edge + gap()), area.top() + 2 + (index / columns_) * line, edge,
-            edge};
+    return {area.left() + 2 + (index % columns_) * (edge + columnGap()), area.top() + 2 + (index / columns_) * line,
+            edge, edge};
 }
 
 std::optional<int> ThumbnailGrid::indexAt(const QPointF& position) const {
@@ -142,7 +149,7 @@ void ThumbnailGrid::paintThumbnail(QPainter& painter, int index) const {
         painter.drawText(badge, Qt::AlignCenter, item.badge);
     }
     painter.setFont(theme.font(type().caption));
-    QRectF line(cell.left(), cell.bottom() + px(4), cell.width() + gap() - 2, px(16));
+    QRectF line(cell.left(), cell.bottom() + px(4), cell.width() + columnGap() - 2, px(16));
     painter.setPen(colors().secondary);
     drawLine(painter, line, Qt::AlignLeft, item.firstLine);
     if (!item.firstLine.isEmpty()) line.translate(0, px(16));

@@ -30,6 +30,8 @@ public:
     void setColumns(int columns);
     /// Upper limit of the pictures' side at normal type size; 0: none.
     void setLargestSide(int side);
+    /// Between two columns at normal type size, where captions need more room than their pictures.
+    void setColumnGap(int gap);
     void setHairlines(bool visible);
     /// Emits nothing; −1: none.
     void setSelected(int index);
@@ -57,6 +59,7 @@ protected:
 private:
     double side(double width) const;
     double gap() const;
+    double columnGap() const;
     double textHeight() const;
     void choose(int index);
     void paintThumbnail(QPainter& painter, int index) const;
@@ -64,6 +67,7 @@ private:
     std::vector<Thumbnail> thumbnails_;
     int columns_ = 5;
     int largestSide_ = 0;
+    int columnGap_ = 8;
     int selected_ = -1;
     bool hairlines_ = false;
 };
