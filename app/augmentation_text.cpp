@@ -128,7 +128,7 @@ QString drawnText(const DrawnStep& step) {
     if (name == "colour") return Text::tr("s %1, h %2°").arg(decimalNumber(1 + first, 2), signedNumber(second, 0));
     if (name == "vignette") return Text::tr("v %1").arg(decimalNumber(first, 2));
     if (name == "blur") return Text::tr("blur %1").arg(decimalNumber(first, 1));
-    if (name == "noise") return Text::tr("noise %1").arg(decimalNumber(first, 2));
+    if (name == "noise") return Text::tr("noise %1").arg(decimalNumber(first, 3));
     if (name == "cutout") return Text::tr("cutout");
     return QStringLiteral("%1 %2 %").arg(nameOf(*step.kind), decimalNumber(100 * first, 0));
 }

@@ -16,6 +16,7 @@ namespace fovea {
 namespace {
 
 constexpr QSize dialogSize(1180, 728);
+constexpr QSize frame(16, 40);  // of a window
 
 }  // namespace
 
@@ -23,7 +24,8 @@ AugmentationDialog::AugmentationDialog(RunController& run, QWidget* parent) : QD
     setObjectName(QStringLiteral("augmentation"));
     setWindowTitle(tr("Augmentation"));
     setAttribute(Qt::WA_DeleteOnClose);
-    resize(Theme::instance().ipx(dialogSize.width()), Theme::instance().ipx(dialogSize.height()));
+    const QSize wanted(Theme::instance().ipx(dialogSize.width()), Theme::instance().ipx(dialogSize.height()));
+    resize(parent != nullptr ? wanted.boundedTo(parent->window()->size() - frame) : wanted);
     panel_ = new AugmentationPanel(this);
     const TrainingOptions& options = run_.document().settings().options;
     panel_->setData(run_.data() != nullptr ? run_.data()->training : nullptr);

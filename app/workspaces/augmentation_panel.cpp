@@ -30,7 +30,7 @@ namespace {
 constexpr int kindsWidth = 300;
 constexpr int originalSide = 128;
 constexpr int sampleSide = 92;
-constexpr int captionRoom = 84;  // beside a sample, for what was drawn
+constexpr int captionRoom = 66;  // beside a sample, for what was drawn
 constexpr int wallColumns = 4;
 constexpr int mostPicks = 3;  // in the list; a SPEC may name more
 

@@ -214,6 +214,7 @@ void TestGuiAugmentation::theDocumentTakesIt() {
     RunController run(document);
     AugmentationSection section(run);
     QTRY_VERIFY_WITH_TIMEOUT(run.data() != nullptr, patience);
+    section.resize(1280, 800);
     section.show();
     QVERIFY(QTest::qWaitForWindowExposed(&section));
     auto* summary = section.findChild<QLabel*>(QStringLiteral("augmentationSummary"));

@@ -70,7 +70,8 @@ double ThumbnailGrid::textHeight() const {
 
 double ThumbnailGrid::side(double width) const {
     // The selection's ring needs two pixels around every picture.
-    const double free = (width - 4 - columnGap() * (columns_ - 1)) / columns_;
+    // Captions of the last column reach as far as those of others.
+    const double free = (width - 4 - columnGap() * columns_ + gap()) / columns_;
     const double limit = largestSide_ > 0 ? px(largestSide_) : free;
     return std::max(8.0, std::floor(std::min(free, limit)));
 }
