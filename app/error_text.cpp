@@ -55,6 +55,7 @@ std::optional<ReasonPlace> reasonPlace(ErrorCode code) {
     switch (code) {
         case ErrorCode::FileNotReadable:
         case ErrorCode::ArchiveBroken:
+        case ErrorCode::DatasetBroken:
         case ErrorCode::ImageNotDecodable:
         case ErrorCode::ProjectBroken:
         case ErrorCode::OnnxBroken:
@@ -194,8 +195,7 @@ QString sentence(const Error& error) {
             return Text::tr("“%1” should have %2 bytes and has %3. Copy or fetch the file again.");
         case ErrorCode::DatasetLabelOutOfRange:
             return Text::tr(
-                "Record %2 of “%1” has the label %3, and the largest that Fovea takes is %4: data sets have ten classes "
-                "here. Take another data set, or copy or fetch the file again if it should have no more.");
+                "Record %2 of “%1” has the label %3, and the largest of its classes is %4. Copy or fetch the file again.");
         case ErrorCode::DatasetWrongMagic:
             return Text::tr(
                 "“%1” does not begin as a file of this kind: expected the magic number %2, found %3. "
@@ -207,6 +207,12 @@ QString sentence(const Error& error) {
         case ErrorCode::DatasetEmpty: return Text::tr("“%1” holds no images. Choose another file or folder.");
         case ErrorCode::DatasetNamesWrong:
             return Text::tr("“%1” should hold %2 class names, one a line, and holds %3. Copy or fetch the file again.");
+        case ErrorCode::DatasetClassCount:
+            return Text::tr(
+                "Classes found in “%1”: %2. A network is trained on %3 to %4 of them; a class is a folder with pictures, or a "
+                "label that occurs.");
+        case ErrorCode::DatasetBroken:
+            return Text::tr("“%1” can't be read as data: %2. Choose another file, or write this one anew.");
         case ErrorCode::ArchiveBroken: return Text::tr("The archive “%1” can't be unpacked: %2. Fetch it again.");
         case ErrorCode::ArchiveMemberMissing:
             return Text::tr("The archive “%1” lacks “%2”. Fetch it again from its official source.");

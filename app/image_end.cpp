@@ -169,4 +169,26 @@ std::optional<Reason> pictureFault(const QByteArray& format, QIODevice& file) {
     return isWhole ? std::nullopt : std::optional(Reason::PictureCut);
 }
 
+int jpegComponents(QIODevice& file) {
+    Bytes bytes(file);
+    // Start of frame: C0 to CF, but for tables (C4), an extension (C8) and conditions (CC).
+    const auto isFrame = [](int m) { return m >= 0xC0 && m <= 0xCF && m != 0xC4 && m != 0xC8 && m != 0xCC; };
+    constexpr int startOfImage = 0xD8;
+    constexpr int startOfScan = 0xDA;
+    while (const auto byte = bytes.next()) {
+        if (*byte != 0xFF) return 0;
+        std::optional<int> marker = bytes.next();
+        while (marker == 0xFF) marker = bytes.next();
+        if (!marker || *marker == startOfScan) return 0;
+        if (*marker == startOfImage) continue;
+        const auto high = bytes.next();
+        const auto low = bytes.next();
+        if (!high || !low) return 0;
+        constexpr int beforeCount = 5;  // precision, height and width
+        if (isFrame(*marker)) return bytes.skip(beforeCount) ? bytes.next().value_or(0) : 0;
+        if (!bytes.skip((*high << 8 | *low) - 2)) return 0;
+    }
+    return 0;
+}
+
 }  // namespace fovea

@@ -16,4 +16,8 @@ namespace fovea {
 /// an error. Reads from the first byte on, in blocks.
 std::optional<Reason> pictureFault(const QByteArray& format, QIODevice& file);
 
+/// How many components a JPEG's frame header names (ITU-T T.81, B.2.2): 1 grey, 3 colour, 4 the inks of a printer; 0 where
+/// there is none.
+int jpegComponents(QIODevice& file);
+
 }  // namespace fovea

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/image_import.h"
 
+#include <QColor>
 #include <QFile>
 #include <QImageReader>
 #include <QPainter>
 #include <QSet>
 #include <algorithm>
 #include <cassert>
+#include <utility>
 
 #include "app/image_end.h"
 #include "app/quiet_decoding.h"
@@ -41,6 +43,30 @@ QImage onWhite(const QImage& image) {
     return result;
 }
 
+QImage centredOnGrey(const QImage& image, const QSize& target) {
+    QImage result(target, QImage::Format_RGB32);
+    result.fill(QColor(128, 128, 128));
+    const QPoint corner((target.width() - image.width()) / 2, (target.height() - image.height()) / 2);
+    QPainter(&result).drawImage(corner, image);
+    return result;
+}
+
+/// A JPEG's decoder leaves out high frequencies and computes fewer pixels; others would make all of them first.
+bool makesLess(const QImageReader& reader) {
+    return reader.format() == "jpeg" && reader.supportsOption(QImageIOHandler::ScaledSize);
+}
+
+void decodeLess(QImageReader& reader, const QSize& size, const QSize& enough) {
+    if (enough.isEmpty() || !makesLess(reader) || reader.scaledSize().isValid()) return;
+    for (int part = 8; part >= 2; part /= 2) {
+        const QSize smaller(size.width() / part, size.height() / part);
+        // Turning may exchange the sides.
+        if (std::min(smaller.width(), smaller.height()) < 2 * std::max(enough.width(), enough.height())) continue;
+        reader.setScaledSize(smaller);
+        return;
+    }
+}
+
 /// Asks the decoder for a smaller picture where the whole one is too large and it can give one.
 Result<void> allowPixels(QImageReader& reader, const QSize& size, qint64 most, const std::string& name) {
     if (size.width() > largestSide || size.height() > largestSide)
@@ -52,8 +78,7 @@ Result<void> allowPixels(QImageReader& reader, const QSize& size, qint64 most, c
     if (QImageReader::allocationLimit() != mebibytes) QImageReader::setAllocationLimit(mebibytes);
     const auto pixels = [](const QSize& each) { return qint64{each.width()} * each.height(); };
     if (pixels(size) <= most) return {};
-    // A JPEG's decoder leaves out high frequencies and computes fewer pixels; others would make all of them first.
-    const bool scales = reader.format() == "jpeg" && reader.supportsOption(QImageIOHandler::ScaledSize);
+    const bool scales = makesLess(reader);
     for (int part = 2; scales && part <= 8; part *= 2) {
         const QSize smaller(size.width() / part, size.height() / part);
         if (pixels(smaller) > most || smaller.isEmpty()) continue;
@@ -69,6 +94,11 @@ Result<void> allowPixels(QImageReader& reader, const QSize& size, qint64 most, c
 }  // namespace
 
 Result<QImage> readImage(const QString& path, qint64 mostPixels) {
+    auto read = readPicture(path, {}, mostPixels);
+    return read ? Result<QImage>(std::move(read->image)) : read.error();
+}
+
+Result<ReadPicture> readPicture(const QString& path, QSize enough, qint64 mostPixels) {
     const std::string name = path.toStdString();
     if (const auto size = fileSize(name); !size) return size.error();
     QFile file(path);
@@ -92,22 +122,34 @@ Result<QImage> readImage(const QString& path, qint64 mostPixels) {
     const QSize size = reader.size();
     if (auto fits = allowPixels(reader, size, mostPixels, name); !fits) return fits.error();
     if (const auto fault = isPng ? std::nullopt : pictureFault(format, raw)) return refused(*fault);
-    QImage image = reader.read();
-    if (image.isNull()) {
+    decodeLess(reader, size, enough);
+    ReadPicture picture;
+    picture.image = reader.read();
+    if (picture.image.isNull()) {
         const bool unknown = reader.error() == QImageReader::UnsupportedFormatError;
         return refused(unknown ? Reason::PictureKindUnknown : Reason::ContentsDamaged);
     }
-    return image;
+    const QImageIOHandler::Transformations turning = reader.transformation();
+    picture.turned = turning != QImageIOHandler::TransformationNone;
+    picture.size = size.isEmpty() ? picture.image.size() : size;
+    if (!size.isEmpty() && turning.testFlag(QImageIOHandler::TransformationRotate90)) picture.size.transpose();
+    constexpr int inks = 4;
+    picture.cmyk = format == "jpeg" && jpegComponents(raw) == inks;
+    return picture;
 }
 
-QImage fittedImage(const QImage& image, const Shape& shape) {
+QImage fittedImage(const QImage& image, const Shape& shape, ResizePolicy resize) {
     assert(shape.channels == 1 || shape.channels == 3);
     const QSize target(shape.width, shape.height);
     const QImage::Format format = shape.channels == 1 ? QImage::Format_Grayscale8 : QImage::Format_RGB888;
     if (image.size() == target && image.format() == format) return image;
-    const QImage part = onWhite(image.copy(centrePart(image.size(), target)));
+    const bool crops = resize == ResizePolicy::Crop;
+    const QImage part = onWhite(crops ? image.copy(centrePart(image.size(), target)) : image);
+    const QSize size =
+        resize == ResizePolicy::Pad ? image.size().scaled(target, Qt::KeepAspectRatio).expandedTo({1, 1}) : target;
     // Qt's smooth scaling averages areas when it shrinks.
-    QImage small = part.scaled(target, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+    QImage small = part.scaled(size, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+    if (size != target) small = centredOnGrey(small, target);
     small.convertTo(format);
     return small;
 }

@@ -2,11 +2,13 @@
 #pragma once
 
 #include <QImage>
+#include <QSize>
 #include <QString>
 #include <vector>
 
 #include "core/error.h"
 #include "core/tensor/shape.h"
+#include "datasets/data_text.h"
 
 namespace fovea {
 
@@ -18,10 +20,21 @@ inline constexpr qint64 mostImagePixels = 64LL << 20;
 /// Errors: FileNotFound, FileNotReadable, TargetIsFolder, ImageNotDecodable, ImageTooLarge (sides above 16384).
 Result<QImage> readImage(const QString& path, qint64 mostPixels = mostImagePixels);
 
-/// The picture as a network takes it: the centre square (more exactly: the centre part with the
-/// target's proportions), resized by area to shape, transparent parts on white; Format_RGB888 or
-/// Format_Grayscale8. Requires 1 or 3 channels.
-QImage fittedImage(const QImage& image, const Shape& shape);
+/// A picture and what its file says beside its pixels.
+struct ReadPicture {
+    QImage image;
+    QSize size;           ///< of the whole picture, turned, where a smaller one was decoded
+    bool turned = false;  ///< by its EXIF orientation
+    bool cmyk = false;    ///< of four inks, as printers use them; the image is of red, green and blue
+};
+/// The same, for many pictures that are made small: a JPEG is decoded at a half, a quarter or an eighth where both sides stay
+/// twice those of `enough`, which saves most of the work.
+Result<ReadPicture> readPicture(const QString& path, QSize enough, qint64 mostPixels = mostImagePixels);
+
+/// The picture as a network takes it, resized by area to shape, transparent parts on white; Format_RGB888 or
+/// Format_Grayscale8. Crop takes the centre part with the target's proportions, Pad puts middle grey beside what is too
+/// narrow. Requires 1 or 3 channels.
+QImage fittedImage(const QImage& image, const Shape& shape, ResizePolicy resize = ResizePolicy::Crop);
 /// H × W × C values in [0, 1], channels fastest, of what fittedImage() gives.
 std::vector<float> pixelValues(const QImage& fitted);
 /// Both.

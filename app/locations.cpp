@@ -5,6 +5,9 @@
 #include <filesystem>
 #include <system_error>
 
+#include "app/picture_decoder.h"
+#include "datasets/data_text.h"
+
 namespace fovea {
 namespace {
 
@@ -26,11 +29,16 @@ QStringList dataFolders() {
 SearchFolders dataSearchFolders() {
     SearchFolders search;
     for (const QString& folder : dataFolders()) search.folders.push_back(folder.toStdString());
+    search.decoder = pictureDecoder();
     return search;
 }
 
 bool isSameData(const std::string& one, const std::string& other) {
     if (one == other) return true;
+    const auto oneText = parseDataText(one);
+    const auto otherText = parseDataText(other);
+    if (!oneText || !otherText || !(oneText->options == otherText->options)) return false;
+    if (oneText->place == otherText->place) return true;
     const SearchFolders search = dataSearchFolders();
     const auto onePlace = locateDataset(one, search);
     const auto otherPlace = locateDataset(other, search);

@@ -117,6 +117,38 @@ QString phrase(Reason reason) {
         case Reason::SchedulePeak: return ReasonText::tr("a peak of 1 … 1000 times the rate");
         case Reason::SchedulePower: return ReasonText::tr("a power above 0, up to 10");
         case Reason::ScheduleWarmUp: return ReasonText::tr("0 … 10000 epochs of warm-up");
+        case Reason::DataKeys: return ReasonText::tr("the options of data are %1");
+        case Reason::DataSide: return ReasonText::tr("%1 to %2 pixels");
+        case Reason::DataPercent: return ReasonText::tr("%1 to %2 percent");
+        case Reason::DataWhole: return ReasonText::tr("a whole number from %1 to %2");
+        case Reason::DataWords: return ReasonText::tr("one of the words %1");
+        case Reason::DataClassName: return ReasonText::tr("names of classes, joined by “+”; there are %1");
+        case Reason::PickleObject:
+            return ReasonText::tr(
+                "at byte %1 it asks for something else than numbers, text, lists, dictionaries and arrays of bytes");
+        case Reason::PickleEnds: return ReasonText::tr("its objects end too early");
+        case Reason::PickleSizes: return ReasonText::tr("at byte %1 it announces more than it holds");
+        case Reason::PickleFields: return ReasonText::tr("it lacks one of the fields %1");
+        case Reason::ArraysMissing:
+            return ReasonText::tr(
+                "pictures (x_train, x, images) and labels (y_train, y, labels) are needed; it holds %1");
+        case Reason::ArrayOfType:
+            return ReasonText::tr("the array “%1” has numbers of the type %2, which are not read");
+        case Reason::ArrayOfShape:
+            return ReasonText::tr("the array “%1” has the shape %2, and so holds no pictures or labels");
+        case Reason::ArraysDiffer: return ReasonText::tr("the array “%1” has %2 rows, and “%3” has %4");
+        case Reason::TableFields: return ReasonText::tr("its line %1 has %2 fields, and the first has %3");
+        case Reason::TableNumber: return ReasonText::tr("field %2 of its line %1 is no whole number from 0 to 255");
+        case Reason::TableSquare:
+            return ReasonText::tr(
+                "its %1 pixels a line are no square picture, neither grey nor of red, green and blue");
+        case Reason::TableNoLabel:
+            return ReasonText::tr("it has no column of labels, first, last or called “label” or “class”");
+        case Reason::LabelsRange:
+            return ReasonText::tr("its labels go from %1 to %2, and a thousand classes from 0 on are read");
+        case Reason::FileEnds: return ReasonText::tr("it should have %1 bytes, and has %2");
+        case Reason::NotEnoughOfIt: return ReasonText::tr("at least %1 are needed, and there are %2");
+
         case Reason::NotOfThisRun: return ReasonText::tr("this run has no such option");
         case Reason::ValidationTooLarge: return ReasonText::tr("0 to %1, since some image must be left to train on");
         case Reason::OtherNetwork: return ReasonText::tr("it was saved with another network");
@@ -145,30 +177,37 @@ QString foreignSentence(ForeignKind kind) {
     const auto withFormats = [](const QString& what) {
         return what + QChar(u' ') +
                ReasonText::tr(
-                   "Fovea reads the binary version of CIFAR-10 (its folder or .tar.gz) and folders with the four "
-                   "IDX files of MNIST or Fashion-MNIST.");
+                   "Fovea reads folders of pictures by class, CIFAR-10 and CIFAR-100 (binary or Python), STL-10, folders "
+                   "with IDX files as of MNIST, .npz and .npy of pictures with labels, and tables of pixels (.csv).");
     };
     switch (kind) {
         case ForeignKind::PythonCifar10:
             return ReasonText::tr(
-                "“%1” is the Python version of CIFAR-10. Fovea reads the binary version: “fovea data fetch "
-                "cifar10” gets it.");
+                "“%1” is a part of the Python version of CIFAR-10. Give the folder that holds all parts.");
         case ForeignKind::MatlabCifar10:
             return ReasonText::tr(
                 "“%1” is the Matlab version of CIFAR-10. Fovea reads the binary version: “fovea data fetch "
                 "cifar10” gets it.");
-        case ForeignKind::Cifar100: return withFormats(ReasonText::tr("“%1” is CIFAR-100, with a hundred classes."));
+        case ForeignKind::Cifar100:
+            return ReasonText::tr(
+                "“%1” is a part of CIFAR-100; train.bin, test.bin or the names are missing. Give the whole folder.");
         case ForeignKind::SingleIdx:
             return ReasonText::tr(
                 "“%1” is one of the four IDX files of a data set. Give the folder that holds all four.");
-        case ForeignKind::NumpyArrays: return withFormats(ReasonText::tr("“%1” holds arrays of NumPy."));
-        case ForeignKind::Table: return withFormats(ReasonText::tr("“%1” is a table."));
+        case ForeignKind::NumpyArrays:
+            return ReasonText::tr(
+                "“%1” is one array of NumPy. Pictures (x) and labels (y) are needed: give the folder that holds both, or a "
+                ".npz with both.");
+        case ForeignKind::Table:
+            return withFormats(ReasonText::tr("“%1” is a table, but none of pixels that is read (.csv, .tsv)."));
         case ForeignKind::Matlab: return withFormats(ReasonText::tr("“%1” is a file of Matlab."));
         case ForeignKind::Hdf5: return withFormats(ReasonText::tr("“%1” is an HDF5 file."));
         case ForeignKind::Pickle: return withFormats(ReasonText::tr("“%1” holds pickled objects of Python."));
         case ForeignKind::Picture:
             return withFormats(ReasonText::tr("“%1” is a single picture (“fovea predict” names what it shows)."));
-        case ForeignKind::PictureFolder: return withFormats(ReasonText::tr("“%1” is a folder of pictures."));
+        case ForeignKind::PictureFolder:
+            return withFormats(ReasonText::tr(
+                "“%1” holds pictures, but not in a folder for each class. Sort them into folders first."));
         case ForeignKind::Model: return withFormats(ReasonText::tr("“%1” is a network, and no data set."));
         case ForeignKind::OtherArchive:
             return withFormats(ReasonText::tr("“%1” is an archive without CIFAR-10 in it."));

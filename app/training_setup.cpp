@@ -23,11 +23,16 @@ Error invalidNetwork(const NetworkSpec& spec, const NetworkProblem& problem) {
     return error;
 }
 
+/// The data's own validation part is what as many images as it has mean.
+bool usesOwnValidation(const TrainingSetup& setup) {
+    return setup.data.validation && setup.validationCount == setup.data.validation->size();
+}
+
 Result<void> checkOptions(const TrainingSetup& setup) {
     if (const auto valid = validate(setup.options); !valid) return valid.error();
     const std::int64_t images = setup.data.training->size();
     if (images == 0) return Error{ErrorCode::DatasetEmpty, {setup.data.name}};
-    if (setup.validationCount < 0 || setup.validationCount >= images)
+    if (setup.validationCount < 0 || (setup.validationCount >= images && !usesOwnValidation(setup)))
         return Error{ErrorCode::OptionInvalid,
                      {std::string("validation"), fmt::format("{}", setup.validationCount),
                       because(Reason::ValidationTooLarge), std::to_string(images - 1)}};
@@ -57,7 +62,9 @@ Result<PreparedTraining> prepareTraining(const TrainingSetup& setup, std::stop_t
     // Before the data is read, which may take minutes.
     const std::uint64_t needed = trainingMemory(setup.spec, setup.options, run.workers->threads());
     if (const auto enough = checkMemory(needed); !enough) return enough.error();
-    ValidationSplit split = splitForValidation(setup.data.training, setup.validationCount, setup.options.seed);
+    ValidationSplit split = usesOwnValidation(setup)
+                                ? ValidationSplit{setup.data.training, setup.data.validation}
+                                : splitForValidation(setup.data.training, setup.validationCount, setup.options.seed);
     run.trainingPart = std::move(split.training);
     if (setup.validationCount > 0) run.validationPart = std::move(split.validation);
     run.test = setup.data.test;
@@ -91,7 +98,14 @@ std::uint64_t trainingMemory(const NetworkSpec& spec, const TrainingOptions& opt
                          static_cast<int>(stateNames(options.optimizer).size()) + clipped);
 }
 
-std::int64_t defaultValidationCount(const DatasetPair& data) { return data.training->size() / 10; }
+std::int64_t defaultValidationCount(const DatasetPair& data) {
+    return data.validation ? data.validation->size() : data.training->size() / 10;
+}
+
+std::int64_t trainedImages(const DatasetPair& data, std::int64_t validationCount) {
+    const bool isOwn = data.validation && validationCount == data.validation->size();
+    return data.training->size() - (isOwn ? 0 : validationCount);
+}
 
 Result<void> checkFits(const NetworkSpec& spec, const Dataset& data) {
     if (const auto problems = validate(spec); !problems.empty()) return invalidNetwork(spec, problems.front());

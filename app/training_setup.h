@@ -21,7 +21,8 @@ struct TrainingSetup {
     NetworkSpec spec;
     TrainingOptions options;
     DatasetPair data;
-    /// Training images held back for validation, chosen per class by options.seed; see defaultValidationCount.
+    /// Training images held back for validation, chosen per class by options.seed; as many as the data's own validation part
+    /// has mean that part, and all training images are trained on. See defaultValidationCount.
     std::int64_t validationCount = 0;
     int threads = 0;  ///< ≤ 0: one per core. No result depends on it.
     Workers::Priority priority = Workers::Priority::Normal;
@@ -57,8 +58,10 @@ std::shared_ptr<BatchSource> evaluationBatches(std::shared_ptr<const Dataset> da
 /// What training takes beside the data, in bytes; see trainingBytes. Takes none of it. Requires a sound spec.
 std::uint64_t trainingMemory(const NetworkSpec& spec, const TrainingOptions& options, int threads);
 
-/// A tenth of the training images.
+/// A tenth of the training images; all of the data's own validation part, where there is one.
 std::int64_t defaultValidationCount(const DatasetPair& data);
+/// How many are left to train on.
+std::int64_t trainedImages(const DatasetPair& data, std::int64_t validationCount);
 
 /// The network's scores and input against the data. Errors: NetworkInvalid, NetworkInputMismatch,
 /// NetworkClassMismatch.

@@ -38,6 +38,8 @@ enum class ErrorCode {
     DatasetCountsDiffer,     ///< image file, images, label file, labels
     DatasetEmpty,            ///< path
     DatasetNamesWrong,       ///< path, class names expected, class names found
+    DatasetClassCount,       ///< path, classes found, fewest, most
+    DatasetBroken,           ///< path, reason
     ArchiveBroken,           ///< path, reason
     ArchiveMemberMissing,    ///< path, member
     ArchiveMemberWrongSize,  ///< path, member, bytes expected, bytes found

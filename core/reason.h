@@ -113,6 +113,29 @@ enum class Reason : std::int64_t {
     SchedulePeak,        ///< -
     SchedulePower,       ///< -
     ScheduleWarmUp,      ///< -
+    // Data of one's own. The first ones say what DATA's options take
+    DataKeys,       ///< the keys that there are
+    DataSide,       ///< smallest, largest
+    DataPercent,    ///< smallest, largest
+    DataWhole,      ///< smallest, largest
+    DataWords,      ///< the words that are taken
+    DataClassName,  ///< the classes that there are
+    PickleObject,   ///< byte; something there is neither number, text, list nor dictionary
+    PickleEnds,     ///< -
+    PickleSizes,    ///< byte; more is announced than the file holds
+    PickleFields,   ///< the fields that are needed
+    ArraysMissing,  ///< the arrays that there are; pictures and labels are looked for
+    ArrayOfType,    ///< array, its type
+    ArrayOfShape,   ///< array, its shape
+    ArraysDiffer,   ///< array, its rows, array, its rows
+    TableFields,    ///< line, fields there, fields of the first line
+    TableNumber,    ///< line, field
+    TableSquare,    ///< pixels of a line
+    TableNoLabel,   ///< -
+    LabelsRange,    ///< smallest label, largest
+    FileEnds,       ///< bytes announced, bytes that are there
+    NotEnoughOfIt,  ///< what there has to be at least, what there is
+
     NotOfThisRun,        ///< -
     ValidationTooLarge,  ///< largest number
     OtherNetwork,        ///< -

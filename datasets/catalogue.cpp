@@ -2,15 +2,22 @@
 #include "datasets/catalogue.h"
 
 #include <algorithm>
-#include <array>
 #include <filesystem>
+#include <memory>
 #include <optional>
+#include <string_view>
 #include <system_error>
+#include <utility>
 
-#include "datasets/readers/cifar10.h"
+#include "core/reason.h"
+#include "datasets/data_formats.h"
+#include "datasets/data_text.h"
+#include "datasets/findings.h"
+#include "datasets/readers/file_type.h"
 #include "datasets/readers/foreign_data.h"
 #include "datasets/readers/idx.h"
 #include "datasets/synthetic/builtin.h"
+#include "datasets/views/class_choice.h"
 
 namespace fovea {
 
@@ -19,95 +26,60 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* debianFolder = "/usr/share/datasets";
-constexpr const char* cifar10Archive = "cifar-10-binary.tar.gz";
-
-bool isFolder(const fs::path& path) {
-    std::error_code fault;
-    return fs::is_directory(path, fault);
-}
-
-bool isFile(const fs::path& path) {
-    std::error_code fault;
-    return fs::is_regular_file(path, fault);
-}
-
-/// At least one member is there, so that a broken set is told from none.
-bool hasCifar10Files(const fs::path& folder) {
-    return std::any_of(cifar10Members.begin(), cifar10Members.end(),
-                       [&](std::string_view member) { return isFile(folder / member); });
-}
-
-std::optional<fs::path> cifar10In(const fs::path& folder) {
-    if (hasCifar10Files(folder / cifar10FolderName)) return folder / cifar10FolderName;
-    if (isFile(folder / cifar10Archive)) return folder / cifar10Archive;
-    if (hasCifar10Files(folder)) return folder;
-    return std::nullopt;
-}
 
 /// As torchvision calls the folder, in which the files lie under `raw`.
 const char* torchvisionName(const std::string& name) { return name == "fashion-mnist" ? "FashionMNIST" : "MNIST"; }
 
-std::optional<fs::path> idxIn(const fs::path& folder, const std::string& name) {
+std::optional<std::string> idxIn(const fs::path& folder, const std::string& name) {
     for (const fs::path& inside : {fs::path(name), fs::path(torchvisionName(name)) / "raw"})
-        if (hasIdxFiles((folder / inside).string())) return folder / inside;
+        if (hasIdxFiles((folder / inside).string())) return (folder / inside).string();
     // The folder itself, where its name says which of the two it holds.
-    if (folder.filename() == name && hasIdxFiles(folder.string())) return folder;
-    if (name == "mnist" && folder.filename() != "fashion-mnist" && hasIdxFiles(folder.string())) return folder;
+    if (folder.filename() == name && hasIdxFiles(folder.string())) return folder.string();
+    if (name == "mnist" && folder.filename() != "fashion-mnist" && hasIdxFiles(folder.string())) return folder.string();
     return std::nullopt;
 }
 
-Result<std::string> locateKnown(const std::string& name, const SearchFolders& search) {
+const DataFormatRow* rowOf(DataFormat format) {
+    const auto rows = dataFormats();
+    return &*std::find_if(rows.begin(), rows.end(), [&](const DataFormatRow& row) { return row.format == format; });
+}
+
+Result<FoundData> locateKnown(const std::string& name, const SearchFolders& search) {
     std::vector<std::string> folders = search.folders;
     folders.emplace_back(debianFolder);
     std::string searched;
     for (const auto& folder : folders) {
         if (folder.empty()) continue;
-        const auto found = name == "cifar10" ? cifar10In(folder) : idxIn(folder, name);
-        if (found) return found->string();
+        const bool isCifar10 = name == "cifar10";
+        if (auto found = isCifar10 ? cifar10Place(folder) : idxIn(folder, name))
+            return FoundData{rowOf(isCifar10 ? DataFormat::Cifar10 : DataFormat::Idx), *std::move(found)};
         searched += (searched.empty() ? "" : "\n") + folder;
     }
     return Error(ErrorCode::DatasetMissing, {name, searched});
 }
 
-/// The folder with IDX files that a path stands for: itself, torchvision's `raw` in it, or the only one of torchvision's
-/// two sets in it.
-std::optional<fs::path> idxBelow(const fs::path& folder) {
-    for (const fs::path& place : {folder, folder / "raw"})
-        if (hasIdxFiles(place.string())) return place;
-    const fs::path digits = folder / torchvisionName("mnist") / "raw";
-    const fs::path clothes = folder / torchvisionName("fashion-mnist") / "raw";
-    const bool hasDigits = hasIdxFiles(digits.string());
-    if (hasDigits == hasIdxFiles(clothes.string())) return std::nullopt;
-    return hasDigits ? digits : clothes;
-}
-
-/// The folder with data that a path stands for: itself, or the one inside that the archive would make.
-Result<std::string> locatePath(const std::string& given) {
+/// The data that a path stands for: itself, or a folder inside that an archive would make.
+Result<FoundData> locatePath(const std::string& given) {
     const fs::path path(given);
     std::error_code fault;
     const auto type = fs::status(path, fault).type();
     if (type != fs::file_type::not_found && fault) return Error(ErrorCode::FileNotReadable, {given, fault.message()});
-    if (isFile(path)) {
-        if (const auto foreign = foreignFile(given)) return *foreign;
-        return given;
-    }
-    if (isFolder(path)) {
-        if (const auto found = cifar10In(path)) return found->string();
-        if (const auto found = idxBelow(path)) return found->string();
-        if (const auto foreign = foreignFolder(given)) return *foreign;
-    }
-    return Error(ErrorCode::DatasetUnknown, {given});
+    if (auto found = recogniseData(given)) return *std::move(found);
+    const auto foreign = isPlainFile(path) ? foreignFile(given) : isFolder(path) ? foreignFolder(given) : std::nullopt;
+    return foreign ? *foreign : Error(ErrorCode::DatasetUnknown, {given});
 }
 
-/// Fashion-MNIST is recognised by its folder's own name (torchvision's `raw` apart); its files look like MNIST's.
-const std::vector<std::string>& idxClassNames(const std::string& folder) {
-    std::error_code fault;
-    const fs::path whole = fs::absolute(folder, fault).lexically_normal();
-    fs::path named = whole.has_filename() ? whole : whole.parent_path();
-    if (named.filename() == "raw") named = named.parent_path();
-    std::string lower = named.filename().string();
-    std::transform(lower.begin(), lower.end(), lower.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? c + 32 : c; });
-    return lower.find("fashion") != std::string::npos ? fashionClassNames() : digitClassNames();
+/// Options that the format has no use for are refused.
+Result<void> checkKeys(const DataOptions& options, std::string_view keys) {
+    const std::string taken = " classes cap " + std::string(keys) + " ";
+    for (const std::string& key : keysIn(options)) {
+        if (taken.find(" " + key + " ") != std::string::npos) continue;
+        std::string named;
+        for (const char c : taken.substr(1, taken.find_last_not_of(' ')))
+            named += c == ' ' ? std::string(", ") : std::string(1, c);
+        return Error(ErrorCode::OptionInvalid, {std::string("DATA"), key, because(Reason::DataKeys), named});
+    }
+    return {};
 }
 
 }  // namespace
@@ -151,25 +123,39 @@ const DatasetInfo* findDataset(const std::string& name) {
 }
 
 Result<std::string> locateDataset(const std::string& nameOrPath, const SearchFolders& search) {
-    if (nameOrPath == "builtin") return std::string();
-    return findDataset(nameOrPath) != nullptr ? locateKnown(nameOrPath, search) : locatePath(nameOrPath);
+    const auto text = parseDataText(nameOrPath);
+    if (!text) return text.error();
+    if (text->place == "builtin") return std::string();
+    const auto found = findDataset(text->place) != nullptr ? locateKnown(text->place, search) : locatePath(text->place);
+    return found ? Result<std::string>(found->place) : found.error();
 }
 
 Result<DatasetPair> openDataset(const std::string& nameOrPath, const SearchFolders& search, std::stop_token stop,
                                 DatasetProgress progress) {
-    if (nameOrPath == "builtin") return openBuiltin({}, std::move(stop), progress);
-    const auto place = locateDataset(nameOrPath, search);
-    if (!place) return place.error();
-    auto opened = [&]() -> Result<DatasetPair> {
-        if (isFile(*place)) return openCifar10Archive(*place, stop, progress);
-        if (hasCifar10Files(*place)) return openCifar10Folder(*place, stop, progress);
-        const auto& names = nameOrPath == "mnist"           ? digitClassNames()
-                            : nameOrPath == "fashion-mnist" ? fashionClassNames()
-                                                            : idxClassNames(*place);
-        return openIdxFolder(*place, names, stop, progress);
-    }();
-    if (opened) opened->name = nameOrPath;
-    return opened;
+    const auto text = parseDataText(nameOrPath);
+    if (!text) return text.error();
+    const bool isKnown = findDataset(text->place) != nullptr;
+    DataFormat format = DataFormat::Builtin;
+    Result<DatasetPair> opened = Error(ErrorCode::DatasetUnknown, {nameOrPath});
+    if (text->place == "builtin") {
+        if (auto fits = checkKeys(text->options, ""); !fits) return fits.error();
+        opened = openBuiltin({}, stop, progress);
+    } else {
+        const auto found = isKnown ? locateKnown(text->place, search) : locatePath(text->place);
+        if (!found) return found.error();
+        if (auto fits = checkKeys(text->options, found->row->keys); !fits) return fits.error();
+        format = found->row->format;
+        const std::string known = isKnown ? text->place : std::string();
+        opened = found->row->open({found->place, known, text->options, search.decoder}, stop, progress);
+    }
+    if (!opened) return opened;
+    opened->name = nameOrPath;
+    auto findings =
+        opened->findings ? std::make_shared<DataFindings>(*opened->findings) : std::make_shared<DataFindings>();
+    findings->format = format;
+    findings->options = text->options;
+    opened->findings = std::move(findings);
+    return chosenFrom(*std::move(opened), text->options);
 }
 
 }  // namespace fovea

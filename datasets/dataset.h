@@ -40,11 +40,15 @@ public:
     virtual bool isCostly() const = 0;
 };
 
+struct DataFindings;
+
 /// The two official parts of a data set.
 struct DatasetPair {
-    std::string name;  ///< as on the command line: "builtin", "cifar10", … or the path given
+    std::string name;  ///< as on the command line: "builtin", "cifar10", … or the path given, with its options
     std::shared_ptr<const Dataset> training;
     std::shared_ptr<const Dataset> test;
+    std::shared_ptr<const Dataset> validation{};     ///< a part of its own; null where there is none
+    std::shared_ptr<const DataFindings> findings{};  ///< what was found and left out; may be null
 };
 
 }  // namespace fovea

@@ -7,11 +7,28 @@
 
 namespace fovea {
 
+MemoryDataset::MemoryDataset(Shape shape, std::vector<std::string> classNames, std::vector<std::uint8_t> pixels)
+    : shape_(shape), classNames_(std::move(classNames)), pixels_(std::move(pixels)) {}
+
 MemoryDataset::MemoryDataset(Shape shape, std::vector<std::string> classNames, std::vector<std::uint8_t> pixels,
                              std::vector<std::uint8_t> labels)
-    : shape_(shape), classNames_(std::move(classNames)), pixels_(std::move(pixels)), labels_(std::move(labels)) {
-    assert(pixels_.size() == labels_.size() * static_cast<std::size_t>(shape_.size()));
-    assert(std::all_of(labels_.begin(), labels_.end(), [this](auto label) { return label < classNames_.size(); }));
+    : MemoryDataset(shape, std::move(classNames), std::move(pixels)) {
+    labels_.assign(labels.begin(), labels.end());
+    assert(isWhole());
+}
+
+std::shared_ptr<const Dataset> MemoryDataset::withManyClasses(Shape shape, std::vector<std::string> classNames,
+                                                              std::vector<std::uint8_t> pixels,
+                                                              std::vector<std::uint16_t> labels) {
+    std::shared_ptr<MemoryDataset> data(new MemoryDataset(shape, std::move(classNames), std::move(pixels)));
+    data->labels_ = std::move(labels);
+    assert(data->isWhole());
+    return data;
+}
+
+bool MemoryDataset::isWhole() const {
+    return pixels_.size() == labels_.size() * static_cast<std::size_t>(shape_.size()) &&
+           std::all_of(labels_.begin(), labels_.end(), [this](auto label) { return label < classNames_.size(); });
 }
 
 std::int64_t MemoryDataset::size() const { return static_cast<std::int64_t>(labels_.size()); }

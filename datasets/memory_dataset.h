@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -15,6 +16,10 @@ public:
     /// Requires pixels.size() == labels.size() · shape.size() and every label < classNames.size().
     MemoryDataset(Shape shape, std::vector<std::string> classNames, std::vector<std::uint8_t> pixels,
                   std::vector<std::uint8_t> labels);
+    /// The same with labels above 255.
+    static std::shared_ptr<const Dataset> withManyClasses(Shape shape, std::vector<std::string> classNames,
+                                                          std::vector<std::uint8_t> pixels,
+                                                          std::vector<std::uint16_t> labels);
 
     std::int64_t size() const override;
     Shape shape() const override;
@@ -25,10 +30,13 @@ public:
     bool isCostly() const override { return false; }
 
 private:
+    MemoryDataset(Shape shape, std::vector<std::string> classNames, std::vector<std::uint8_t> pixels);
+    bool isWhole() const;
+
     Shape shape_;
     std::vector<std::string> classNames_;
     std::vector<std::uint8_t> pixels_;
-    std::vector<std::uint8_t> labels_;
+    std::vector<std::uint16_t> labels_;
 };
 
 }  // namespace fovea

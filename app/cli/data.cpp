@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QCoreApplication>
+#include <QHash>
+#include <algorithm>
 
 #include "app/cli/data_argument.h"
 #include "app/cli/fetch.h"
 #include "app/cli/terminal.h"
 #include "app/cli/verbs.h"
+#include "app/clean_text.h"
 #include "app/error_text.h"
+#include "app/findings_text.h"
 #include "app/locations.h"
 #include "app/training_setup.h"
 #include "core/json.h"
@@ -56,6 +60,55 @@ std::vector<std::int64_t> countsByClass(const Dataset& data) {
     return counts;
 }
 
+ordered_json findingsJson(const DataFindings& findings) {
+    ordered_json leftOut = ordered_json::array();
+    for (const LeftOutFile& file : findings.leftOut)
+        leftOut.push_back({{"path", file.path}, {"why", leftOutText(file).toStdString()}});
+    ordered_json json{{"format", dataFormatText(findings.format).toStdString()},
+                      {"test_is_drawn", findings.testIsDrawn},
+                      {"left_out_count", findings.leftOutCount},
+                      {"left_out", std::move(leftOut)}};
+    if (const auto& counts = findings.pictures)
+        json["pictures"] = {{"turned", counts->turned},
+                            {"cmyk", counts->cmyk},
+                            {"grey", counts->grey},
+                            {"smallest", {counts->smallestWidth, counts->smallestHeight}},
+                            {"largest", {counts->largestWidth, counts->largestHeight}}};
+    return json;
+}
+
+/// One line for each reason, in the order in which they come, with the first names.
+void printLeftOut(const DataFindings& findings) {
+    if (findings.leftOutCount == 0) return;
+    printLine(DataVerb::tr("Left out: %1").arg(findings.leftOutCount));
+    QStringList reasons;
+    QHash<QString, QStringList> files;
+    for (const LeftOutFile& file : findings.leftOut) {
+        const QString reason = leftOutText(file);
+        if (!files.contains(reason)) reasons += reason;
+        files[reason] += cleanLine(QString::fromStdString(file.path));
+    }
+    constexpr qsizetype mostNamed = 5;
+    for (const QString& reason : reasons) {
+        const QStringList& names = files[reason];
+        const QString rest = names.size() > mostNamed ? QStringLiteral(", …") : QString();
+        printLine(QStringLiteral("  %1: %2  %3")
+                      .arg(reason)
+                      .arg(names.size())
+                      .arg(names.first(std::min(mostNamed, names.size())).join(QStringLiteral(", ")) + rest));
+    }
+    const auto listed = static_cast<std::int64_t>(findings.leftOut.size());
+    if (findings.leftOutCount > listed)
+        printLine(DataVerb::tr("  and %1 more, which are not listed").arg(findings.leftOutCount - listed));
+}
+
+/// As wide as the longest name, up to 40 signs.
+int nameWidth(const std::vector<std::string>& names) {
+    qsizetype width = 14;
+    for (const std::string& name : names) width = std::max(width, QString::fromStdString(name).size());
+    return static_cast<int>(std::min<qsizetype>(width, 40));
+}
+
 int info(const QString& name, bool json) {
     const auto data = openData(name, json);
     if (!data) {
@@ -70,20 +123,26 @@ int info(const QString& name, bool json) {
         ordered_json classes = ordered_json::array();
         for (std::size_t i = 0; i < names.size(); ++i)
             classes.push_back({{"name", names[i]}, {"training_images", training[i]}, {"test_images", test[i]}});
-        printJson({{"name", data->name},
-                   {"shape", {{"height", shape.height}, {"width", shape.width}, {"channels", shape.channels}}},
-                   {"training_images", data->training->size()},
-                   {"test_images", data->test->size()},
-                   {"classes", std::move(classes)}});
+        ordered_json object{{"name", data->name},
+                            {"shape", {{"height", shape.height}, {"width", shape.width}, {"channels", shape.channels}}},
+                            {"training_images", data->training->size()},
+                            {"test_images", data->test->size()},
+                            {"classes", std::move(classes)}};
+        if (data->validation) object["validation_images"] = data->validation->size();
+        if (data->findings) object.update(findingsJson(*data->findings));
+        printJson(object);
         return ExitDone;
     }
     printLine(DataVerb::tr("%1: %2 training and %3 test images of %4")
                   .arg(QString::fromStdString(data->name), QString::number(data->training->size()),
                        QString::number(data->test->size()), QString::fromStdString(plainShape(shape))));
+    for (const QString& line : findingLines(*data)) printLine(line);
+    const int width = nameWidth(names);
     for (std::size_t i = 0; i < names.size(); ++i)
         printLine(QStringLiteral("  %1 %2 %3")
-                      .arg(QString::fromStdString(names[i]).leftJustified(14),
+                      .arg(cleanLine(QString::fromStdString(names[i])).leftJustified(width),
                            QString::number(training[i]).rightJustified(6), QString::number(test[i]).rightJustified(6)));
+    if (data->findings) printLeftOut(*data->findings);
     const DatasetInfo* known = findDataset(data->name);
     if (known != nullptr && !known->citation.empty()) printLine(QString::fromStdString(known->citation));
     return ExitDone;

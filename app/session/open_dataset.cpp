@@ -12,16 +12,10 @@ namespace fovea {
 
 namespace {
 
-SearchFolders searchFolders() {
-    SearchFolders search;
-    for (const QString& folder : dataFolders()) search.folders.push_back(folder.toStdString());
-    return search;
-}
-
 using Reading = std::function<Result<DatasetPair>(const std::stop_token&, const Job::Progress&)>;
 
 Reading readingOf(const QString& name) {
-    return [name = name.toStdString(), search = searchFolders()](const std::stop_token& stop,
+    return [name = name.toStdString(), search = dataSearchFolders()](const std::stop_token& stop,
                                                                  const Job::Progress& progress) {
         return openDataset(name, search, stop, [&](std::int64_t done, std::int64_t total) { progress(done, total); });
     };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/session/run_controller.h"
 
+#include <QDir>
+#include <QFileInfo>
 #include <algorithm>
 #include <chrono>
 #include <thread>
@@ -8,6 +10,7 @@
 
 #include "app/commands/change_settings.h"
 #include "app/commands/network_commands.h"
+#include "app/clean_text.h"
 #include "app/error_text.h"
 #include "app/model_predictions.h"
 #include "app/locations.h"
@@ -17,6 +20,7 @@
 #include "core/network/catalogue.h"
 #include "core/network/network_plan.h"
 #include "datasets/catalogue.h"
+#include "datasets/data_text.h"
 #include "widgets/text/numbers.h"
 
 namespace fovea {
@@ -105,9 +109,16 @@ QString RunController::datasetTitle() const { return titleOf(document_.settings(
 QString RunController::openingTitle() const { return titleOf(dataset_.openingName().toStdString()); }
 
 QString RunController::titleOf(const std::string& dataset) {
-    if (dataset == "builtin") return tr("Built-in pictures");
-    const DatasetInfo* info = findDataset(dataset);
-    return QString::fromStdString(info != nullptr ? info->title : dataset);
+    const auto text = parseDataText(dataset);
+    if (!text) return QString::fromStdString(dataset);
+    const std::string options = dataText({"", text->options});
+    const QString behind =
+        options.empty() ? QString() : QStringLiteral(" · ") + cleanLine(QString::fromStdString(options.substr(1)));
+    if (text->place == "builtin") return tr("Built-in pictures") + behind;
+    if (const DatasetInfo* info = findDataset(text->place)) return QString::fromStdString(info->title) + behind;
+    const QString path = QDir::cleanPath(QString::fromStdString(text->place));
+    const QString name = QFileInfo(path).fileName();
+    return cleanLine(name.isEmpty() ? path : name) + behind;
 }
 
 bool RunController::dataFits() const {

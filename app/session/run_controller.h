@@ -49,7 +49,7 @@ public:
     QString datasetTitle() const;
     /// Of the data that is being opened: the document's, or that which was chosen in its place.
     QString openingTitle() const;
-    /// What people call a data set; the name or path itself where Fovea doesn't know it.
+    /// What people call a data set, or the name of its folder or file, and the options behind it.
     static QString titleOf(const std::string& dataset);
 
     /// Why training can't start, as a sentence; empty when it can.

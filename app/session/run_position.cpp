@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "app/session/run_controller.h"
+#include "app/training_setup.h"
 
 namespace fovea {
 
@@ -36,7 +37,7 @@ RunPosition positionOf(const RunController& run) {
         if (last.epoch > 0) position.perEpoch = last.step / last.epoch;
     } else if (run.data() != nullptr && run.data()->name == checkpoint->dataset && checkpoint->options.batch > 0) {
         // Not one epoch yet: by the images that there are.
-        const std::int64_t images = run.data()->training->size() - checkpoint->validationCount;
+        const std::int64_t images = trainedImages(*run.data(), checkpoint->validationCount);
         position.perEpoch = (images + checkpoint->options.batch - 1) / checkpoint->options.batch;
     }
     return position;

@@ -10,9 +10,12 @@
 #include "app/document/document.h"
 #include "app/locations.h"
 #include "app/session/run_controller.h"
+#include "app/window/data_dialog.h"
 #include "app/window/fetch_dialog.h"
 #include "app/settings/settings.h"
 #include "datasets/catalogue.h"
+#include "datasets/data_formats.h"
+#include "datasets/data_text.h"
 
 namespace fovea {
 
@@ -80,6 +83,7 @@ void DatasetMenu::fill() {
     }
     menu_->addSeparator();
     connect(menu_->addAction(tr("From a folder…")), &QAction::triggered, this, &DatasetMenu::chooseFolder);
+    connect(menu_->addAction(tr("From a file…")), &QAction::triggered, this, &DatasetMenu::chooseFile);
 }
 
 void DatasetMenu::fetch(const QString& name) {
@@ -92,12 +96,37 @@ void DatasetMenu::fetch(const QString& name) {
     dialog->open();
 }
 
+void DatasetMenu::chooseData(const QString& name) {
+    const auto text = parseDataText(name.toStdString());
+    const auto found = text ? recogniseData(text->place) : std::nullopt;
+    if (!found || found->row->format != DataFormat::Pictures) {
+        choose(name);
+        return;
+    }
+    auto* dialog = new DataDialog(name, window_);
+    connect(dialog, &DataDialog::chosen, this, &DatasetMenu::choose);
+    dialog->open();
+}
+
+void DatasetMenu::chooseOptions() { chooseData(QString::fromStdString(run_.document().settings().dataset)); }
+
 void DatasetMenu::chooseFolder() {
     auto* dialog = new QFileDialog(window_, tr("Open a data set"), Settings().folder());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::Directory);
     dialog->setOption(QFileDialog::ShowDirsOnly);
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) { choose(path); });
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) { chooseData(path); });
+    dialog->open();
+}
+
+void DatasetMenu::chooseFile() {
+    auto* dialog = new QFileDialog(window_, tr("Open a data set"), Settings().folder());
+    dialog->setObjectName(QStringLiteral("dataFile"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setNameFilters({tr("Data (%1)").arg(QStringLiteral("*.npz *.csv *.tsv *.csv.gz *.tsv.gz *.tar.gz")),
+                            tr("All files (*)")});
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) { chooseData(path); });
     dialog->open();
 }
 

@@ -20,7 +20,12 @@ public:
 
     /// Opens it, or asks for fetching where it isn't here. The network is made to fit.
     void choose(const QString& name);
+    /// The same for a folder or file of one's own; a folder of pictures is shown in DataDialog first.
+    void chooseData(const QString& name);
+    /// Shows the open folder of pictures in DataDialog.
+    void chooseOptions();
     void chooseFolder();
+    void chooseFile();
 
 private:
     void open(const QString& name);

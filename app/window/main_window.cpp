@@ -57,6 +57,16 @@ bool mayBeLesson(const QString& path) {
            QFileInfo::exists(path + QStringLiteral("/lesson.json"));
 }
 
+/// The one folder, or file of data, in a drop that is no lesson. Empty otherwise.
+QString droppedData(const QMimeData* data) {
+    const QList<QUrl> urls = data->urls();
+    if (urls.size() != 1 || !urls.front().isLocalFile()) return {};
+    const QString path = urls.front().toLocalFile();
+    const bool isFile = path.endsWith(QStringLiteral(".npz"), Qt::CaseInsensitive) ||
+                        path.endsWith(QStringLiteral(".csv"), Qt::CaseInsensitive);
+    return (isFile || QFileInfo(path).isDir()) && !mayBeLesson(path) ? path : QString();
+}
+
 /// The one file of the program's own kinds in a drop; empty otherwise.
 QString droppedFile(const QMimeData* data) {
     const QList<QUrl> urls = data->urls();
@@ -112,6 +122,7 @@ MainWindow::MainWindow(QWidget* parent)
     train_ = new TrainWorkspace(*run_);
     connect(train_->controls(), &TrainControls::otherDataRequested, datasets_, &DatasetMenu::chooseFolder);
     connect(train_->controls(), &TrainControls::datasetRequested, datasets_, &DatasetMenu::choose);
+    connect(train_->controls(), &TrainControls::dataOptionsRequested, datasets_, &DatasetMenu::chooseOptions);
     addWorkspace(WorkspaceSlot::Train, train_);
     see_ = new SeeWorkspace(*run_);
     connect(train_->results(), &ResultsPage::lookRequested, this,
@@ -341,7 +352,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
-    if (!droppedFile(event->mimeData()).isEmpty()) {
+    if (!droppedFile(event->mimeData()).isEmpty() || !droppedData(event->mimeData()).isEmpty()) {
         event->acceptProposedAction();
     }
 }
@@ -351,7 +362,12 @@ void MainWindow::dropEvent(QDropEvent* event) {
     if (!path.isEmpty()) {
         event->acceptProposedAction();
         openFile(path);
+        return;
     }
+    const QString data = droppedData(event->mimeData());
+    if (data.isEmpty()) return;
+    event->acceptProposedAction();
+    datasets_->chooseData(data);
 }
 
 }  // namespace fovea

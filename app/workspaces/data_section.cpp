@@ -10,6 +10,7 @@
 
 #include "app/session/run_controller.h"
 #include "datasets/catalogue.h"
+#include "datasets/findings.h"
 #include "widgets/style/parts.h"
 #include "widgets/text/numbers.h"
 
@@ -37,6 +38,10 @@ DataSection::DataSection(RunController& run, QWidget* parent) : QWidget(parent),
     button_ = new QPushButton(this);
     button_->setObjectName(QStringLiteral("dataButton"));
 
+    options_ = new QPushButton(tr("Classes and size…"), this);
+    options_->setObjectName(QStringLiteral("dataOptions"));
+    options_->setToolTip(tr("Shows the folder's classes, how its pictures are resized, and what is left out"));
+
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(16, 8, 16, 12);
     column->setSpacing(8);
@@ -44,8 +49,10 @@ DataSection::DataSection(RunController& run, QWidget* parent) : QWidget(parent),
     column->addWidget(list_);
     column->addWidget(note_);
     column->addWidget(progress_);
+    column->addWidget(options_);
     column->addWidget(button_);
     connect(list_, &QComboBox::activated, this, &DataSection::choose);
+    connect(options_, &QPushButton::clicked, this, &DataSection::optionsRequested);
     connect(button_, &QPushButton::clicked, this, [this] {
         if (run_.isOpeningData()) {
             run_.cancelOpening();
@@ -100,6 +107,9 @@ void DataSection::refresh() {
         "role", !opening && !run_.trainingBlocker().isEmpty() ? QStringLiteral("error") : QStringLiteral("caption"));
     note_->style()->unpolish(note_);  // re-reads the role
     note_->style()->polish(note_);
+    const DatasetPair* data = run_.data();
+    options_->setVisible(!opening && data != nullptr && data->findings &&
+                         data->findings->format == DataFormat::Pictures);
     const bool canFit = !opening && run_.data() != nullptr && run_.document().isSound() && !run_.dataFits();
     button_->setVisible(opening || canFit);
     button_->setText(opening ? tr("Cancel") : tr("Fit the network to this data"));

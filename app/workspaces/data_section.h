@@ -24,6 +24,8 @@ Q_SIGNALS:
     /// "Open a folder…" in the list of data sets.
     void otherDataRequested();
     void datasetRequested(const QString& name);
+    /// "Classes and size…" of a folder of pictures.
+    void optionsRequested();
 
 private:
     void refresh();
@@ -34,6 +36,7 @@ private:
     QLabel* note_ = nullptr;
     QProgressBar* progress_ = nullptr;
     QPushButton* button_ = nullptr;
+    QPushButton* options_ = nullptr;
 };
 
 }  // namespace fovea

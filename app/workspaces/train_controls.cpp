@@ -108,6 +108,7 @@ TrainControls::TrainControls(RunController& run, QWidget* parent) : QWidget(pare
     auto* choice = new DataSection(run, this);
     connect(choice, &DataSection::otherDataRequested, this, &TrainControls::otherDataRequested);
     connect(choice, &DataSection::datasetRequested, this, &TrainControls::datasetRequested);
+    connect(choice, &DataSection::optionsRequested, this, &TrainControls::dataOptionsRequested);
     column->addWidget(choice);
     column->addWidget(hairline(this));
     column->addWidget(new AugmentationSection(run_, this));

@@ -34,6 +34,8 @@ Q_SIGNALS:
     /// "Open folder…" in the list of data sets.
     void otherDataRequested();
     void datasetRequested(const QString& name);
+    /// Of the folder of pictures that is open.
+    void dataOptionsRequested();
 
 private:
     QWidget* rateSection();

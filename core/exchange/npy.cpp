@@ -142,7 +142,7 @@ std::int64_t NpyHeader::values() const {
     return static_cast<std::int64_t>(dataBytes(shape).value_or(0) / sizeof(float));
 }
 
-Result<NpyHeader> parseNpyHeader(std::span<const std::byte> start, std::uint64_t fileSize, const std::string& path) {
+Result<NpyDescription> describeNpy(std::span<const std::byte> start, const std::string& path) {
     const auto broken = [&](Reason reason, std::vector<std::string> details = {}) {
         return errorBecause(ErrorCode::ArrayBroken, path, {reason, std::move(details)});
     };
@@ -162,14 +162,23 @@ Result<NpyHeader> parseNpyHeader(std::span<const std::byte> start, std::uint64_t
 
     HeaderText text(bytes.substr(8 + lengthBytes, length));
     if (!text.parse()) return broken(Reason::ArrayHeaderOther);
-    if (*text.type != "<f4") return Error{ErrorCode::ArrayTypeWrong, {path, *text.type}};
-    if (*text.fortranOrder) return Error{ErrorCode::ArrayOrderWrong, {path}};
-    const auto needed = dataBytes(*text.shape);
-    const std::uint64_t found = fileSize - dataOffset;
-    if (!needed) return broken(Reason::ArrayBeyondCount, {arrayShapeText(*text.shape), std::to_string(found)});
+    return NpyDescription{*std::move(text.type), *text.fortranOrder, *std::move(text.shape), dataOffset};
+}
+
+Result<NpyHeader> parseNpyHeader(std::span<const std::byte> start, std::uint64_t fileSize, const std::string& path) {
+    auto header = describeNpy(start, path);
+    if (!header) return header.error();
+    if (header->type != "<f4") return Error{ErrorCode::ArrayTypeWrong, {path, header->type}};
+    if (header->fortranOrder) return Error{ErrorCode::ArrayOrderWrong, {path}};
+    const auto needed = dataBytes(header->shape);
+    const std::uint64_t found = fileSize - header->dataOffset;
+    const std::string shape = arrayShapeText(header->shape);
+    if (!needed)
+        return errorBecause(ErrorCode::ArrayBroken, path, {Reason::ArrayBeyondCount, {shape, std::to_string(found)}});
     if (*needed != found)
-        return broken(Reason::ArraySize, {arrayShapeText(*text.shape), std::to_string(*needed), std::to_string(found)});
-    return NpyHeader{*std::move(text.shape), dataOffset};
+        return errorBecause(ErrorCode::ArrayBroken, path,
+                            {Reason::ArraySize, {shape, std::to_string(*needed), std::to_string(found)}});
+    return NpyHeader{std::move(header->shape), header->dataOffset};
 }
 
 std::string npyHeader(const std::vector<std::int64_t>& shape) {

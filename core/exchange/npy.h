@@ -20,6 +20,16 @@ struct NpyHeader {
     std::int64_t values() const;
 };
 
+/// What a header says, whatever is asked of it.
+struct NpyDescription {
+    std::string type;  ///< as NumPy spells it: "<f4", "|u1"; "structured" for several numbers a place
+    bool fortranOrder = false;
+    std::vector<std::int64_t> shape;
+    std::size_t dataOffset = 0;
+};
+/// Errors: ArrayBroken.
+Result<NpyDescription> describeNpy(std::span<const std::byte> start, const std::string& path);
+
 /// Longer headers are refused.
 inline constexpr std::size_t largestNpyHeader = 65536;
 

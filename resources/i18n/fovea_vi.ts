@@ -802,6 +802,14 @@
         <source>Fit the network to this data</source>
         <translation>Khớp mạng với dữ liệu này</translation>
     </message>
+    <message>
+        <source>Classes and size…</source>
+        <translation>Lớp và kích thước…</translation>
+    </message>
+    <message>
+        <source>Shows the folder&apos;s classes, how its pictures are resized, and what is left out</source>
+        <translation>Cho thấy các lớp của thư mục, cách đổi kích thước ảnh và những gì bị bỏ ra</translation>
+    </message>
 </context>
 <context>
     <name>QAbstractSpinBox</name>
@@ -1628,6 +1636,14 @@ Hãy kiểm tra lại tên tệp.</translation>
         <source>lists data sets, counts one, or fetches one</source>
         <translation>liệt kê các bộ dữ liệu, đếm hoặc tải một bộ</translation>
     </message>
+    <message>
+        <source>Left out: %1</source>
+        <translation>Bỏ ra: %1</translation>
+    </message>
+    <message>
+        <source>  and %1 more, which are not listed</source>
+        <translation>  và %1 tệp nữa, không liệt kê ở đây</translation>
+    </message>
 </context>
 <context>
     <name>fovea::DatasetMenu</name>
@@ -1662,6 +1678,18 @@ Hãy kiểm tra lại tên tệp.</translation>
     <message>
         <source>Go on training</source>
         <translation>Huấn luyện tiếp</translation>
+    </message>
+    <message>
+        <source>From a file…</source>
+        <translation>Từ một tệp…</translation>
+    </message>
+    <message>
+        <source>Data (%1)</source>
+        <translation>Dữ liệu (%1)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Mọi tệp (*)</translation>
     </message>
 </context>
 <context>
@@ -2268,10 +2296,6 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <translation>Không thể lưu một lần huấn luyện của mạng này: danh sách tensor chiếm %2 byte, mà một dự án chỉ chứa %3. Hãy dùng ít lớp hơn.</translation>
     </message>
     <message>
-        <source>Record %2 of “%1” has the label %3, and the largest that Fovea takes is %4: data sets have ten classes here. Take another data set, or copy or fetch the file again if it should have no more.</source>
-        <translation>Bản ghi %2 của “%1” có nhãn %3, mà nhãn lớn nhất Fovea nhận là %4: bộ dữ liệu ở đây có mười lớp. Hãy chọn bộ dữ liệu khác, hoặc chép hay tải lại tệp nếu nó không được có nhiều lớp hơn.</translation>
-    </message>
-    <message>
         <source>“%3” unpacks to %1, and %2 of memory are free. Close other programs, or take a smaller data set.</source>
         <translation>“%3” giải nén thành %1, mà bộ nhớ chỉ còn trống %2. Hãy đóng các chương trình khác hoặc chọn bộ dữ liệu nhỏ hơn.</translation>
     </message>
@@ -2286,6 +2310,18 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>“%1” is neither a file nor something that takes what is written to it. Choose another name.</source>
         <translation>“%1” không phải tệp, cũng không nhận được những gì ghi vào. Hãy chọn tên khác.</translation>
+    </message>
+    <message>
+        <source>Record %2 of “%1” has the label %3, and the largest of its classes is %4. Copy or fetch the file again.</source>
+        <translation>Bản ghi %2 của “%1” có nhãn %3, trong khi lớp lớn nhất là %4. Hãy chép hoặc tải lại tệp.</translation>
+    </message>
+    <message>
+        <source>Classes found in “%1”: %2. A network is trained on %3 to %4 of them; a class is a folder with pictures, or a label that occurs.</source>
+        <translation>Số lớp tìm thấy trong “%1”: %2. Mạng được huấn luyện trên %3 đến %4 lớp; một lớp là một thư mục có ảnh, hoặc một nhãn có xuất hiện.</translation>
+    </message>
+    <message>
+        <source>“%1” can&apos;t be read as data: %2. Choose another file, or write this one anew.</source>
+        <translation>Không đọc được “%1” như dữ liệu: %2. Hãy chọn tệp khác, hoặc ghi lại tệp này.</translation>
     </message>
 </context>
 <context>
@@ -4880,32 +4916,12 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <translation>các toán tử của nó đi thành vòng ở %1</translation>
     </message>
     <message>
-        <source>Fovea reads the binary version of CIFAR-10 (its folder or .tar.gz) and folders with the four IDX files of MNIST or Fashion-MNIST.</source>
-        <translation>Fovea đọc bản nhị phân của CIFAR-10 (thư mục hoặc .tar.gz) và các thư mục có bốn tệp IDX của MNIST hoặc Fashion-MNIST.</translation>
-    </message>
-    <message>
-        <source>“%1” is the Python version of CIFAR-10. Fovea reads the binary version: “fovea data fetch cifar10” gets it.</source>
-        <translation>“%1” là bản Python của CIFAR-10. Fovea đọc bản nhị phân: “fovea data fetch cifar10” tải nó về.</translation>
-    </message>
-    <message>
         <source>“%1” is the Matlab version of CIFAR-10. Fovea reads the binary version: “fovea data fetch cifar10” gets it.</source>
         <translation>“%1” là bản Matlab của CIFAR-10. Fovea đọc bản nhị phân: “fovea data fetch cifar10” tải nó về.</translation>
     </message>
     <message>
-        <source>“%1” is CIFAR-100, with a hundred classes.</source>
-        <translation>“%1” là CIFAR-100, với một trăm lớp.</translation>
-    </message>
-    <message>
         <source>“%1” is one of the four IDX files of a data set. Give the folder that holds all four.</source>
         <translation>“%1” là một trong bốn tệp IDX của một bộ dữ liệu. Hãy đưa thư mục chứa cả bốn.</translation>
-    </message>
-    <message>
-        <source>“%1” holds arrays of NumPy.</source>
-        <translation>“%1” chứa các mảng của NumPy.</translation>
-    </message>
-    <message>
-        <source>“%1” is a table.</source>
-        <translation>“%1” là một bảng.</translation>
     </message>
     <message>
         <source>“%1” is a file of Matlab.</source>
@@ -4922,10 +4938,6 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>“%1” is a single picture (“fovea predict” names what it shows).</source>
         <translation>“%1” là một bức ảnh (“fovea predict” cho biết ảnh có gì).</translation>
-    </message>
-    <message>
-        <source>“%1” is a folder of pictures.</source>
-        <translation>“%1” là một thư mục ảnh.</translation>
     </message>
     <message>
         <source>“%1” is a network, and no data set.</source>
@@ -4958,6 +4970,114 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>each kind is named once</source>
         <translation>mỗi loại chỉ nêu một lần</translation>
+    </message>
+    <message>
+        <source>the options of data are %1</source>
+        <translation>các tùy chọn của dữ liệu là %1</translation>
+    </message>
+    <message>
+        <source>%1 to %2 pixels</source>
+        <translation>%1 đến %2 điểm ảnh</translation>
+    </message>
+    <message>
+        <source>%1 to %2 percent</source>
+        <translation>%1 đến %2 phần trăm</translation>
+    </message>
+    <message>
+        <source>a whole number from %1 to %2</source>
+        <translation>một số nguyên từ %1 đến %2</translation>
+    </message>
+    <message>
+        <source>one of the words %1</source>
+        <translation>một trong các từ %1</translation>
+    </message>
+    <message>
+        <source>names of classes, joined by “+”; there are %1</source>
+        <translation>tên các lớp, nối bằng “+”; có %1</translation>
+    </message>
+    <message>
+        <source>at byte %1 it asks for something else than numbers, text, lists, dictionaries and arrays of bytes</source>
+        <translation>tại byte %1 nó đòi thứ khác ngoài số, văn bản, danh sách, từ điển và mảng byte</translation>
+    </message>
+    <message>
+        <source>its objects end too early</source>
+        <translation>các đối tượng của nó kết thúc quá sớm</translation>
+    </message>
+    <message>
+        <source>at byte %1 it announces more than it holds</source>
+        <translation>tại byte %1 nó báo nhiều hơn những gì nó chứa</translation>
+    </message>
+    <message>
+        <source>it lacks one of the fields %1</source>
+        <translation>nó thiếu một trong các trường %1</translation>
+    </message>
+    <message>
+        <source>pictures (x_train, x, images) and labels (y_train, y, labels) are needed; it holds %1</source>
+        <translation>cần có ảnh (x_train, x, images) và nhãn (y_train, y, labels); nó chứa %1</translation>
+    </message>
+    <message>
+        <source>the array “%1” has numbers of the type %2, which are not read</source>
+        <translation>mảng “%1” có số thuộc kiểu %2, kiểu này không được đọc</translation>
+    </message>
+    <message>
+        <source>the array “%1” has the shape %2, and so holds no pictures or labels</source>
+        <translation>mảng “%1” có hình dạng %2 nên không chứa ảnh hay nhãn</translation>
+    </message>
+    <message>
+        <source>the array “%1” has %2 rows, and “%3” has %4</source>
+        <translation>mảng “%1” có %2 hàng, còn “%3” có %4</translation>
+    </message>
+    <message>
+        <source>its line %1 has %2 fields, and the first has %3</source>
+        <translation>dòng %1 của nó có %2 trường, còn dòng đầu có %3</translation>
+    </message>
+    <message>
+        <source>field %2 of its line %1 is no whole number from 0 to 255</source>
+        <translation>trường %2 ở dòng %1 của nó không phải số nguyên từ 0 đến 255</translation>
+    </message>
+    <message>
+        <source>its %1 pixels a line are no square picture, neither grey nor of red, green and blue</source>
+        <translation>%1 điểm ảnh mỗi dòng của nó không tạo thành ảnh vuông, cả ảnh xám lẫn ảnh đỏ, lục, lam</translation>
+    </message>
+    <message>
+        <source>it has no column of labels, first, last or called “label” or “class”</source>
+        <translation>nó không có cột nhãn, dù ở đầu, ở cuối hay mang tên “label” hoặc “class”</translation>
+    </message>
+    <message>
+        <source>its labels go from %1 to %2, and a thousand classes from 0 on are read</source>
+        <translation>nhãn của nó đi từ %1 đến %2, trong khi chỉ đọc một nghìn lớp kể từ 0</translation>
+    </message>
+    <message>
+        <source>it should have %1 bytes, and has %2</source>
+        <translation>nó phải có %1 byte, nhưng có %2</translation>
+    </message>
+    <message>
+        <source>at least %1 are needed, and there are %2</source>
+        <translation>cần ít nhất %1, nhưng có %2</translation>
+    </message>
+    <message>
+        <source>Fovea reads folders of pictures by class, CIFAR-10 and CIFAR-100 (binary or Python), STL-10, folders with IDX files as of MNIST, .npz and .npy of pictures with labels, and tables of pixels (.csv).</source>
+        <translation>Fovea đọc thư mục ảnh theo lớp, CIFAR-10 và CIFAR-100 (bản nhị phân hoặc Python), STL-10, thư mục có tệp IDX như của MNIST, .npz và .npy gồm ảnh kèm nhãn, và bảng điểm ảnh (.csv).</translation>
+    </message>
+    <message>
+        <source>“%1” is a part of the Python version of CIFAR-10. Give the folder that holds all parts.</source>
+        <translation>“%1” là một phần của bản Python của CIFAR-10. Hãy đưa thư mục chứa đủ các phần.</translation>
+    </message>
+    <message>
+        <source>“%1” is a part of CIFAR-100; train.bin, test.bin or the names are missing. Give the whole folder.</source>
+        <translation>“%1” là một phần của CIFAR-100; thiếu train.bin, test.bin hoặc tên lớp. Hãy đưa cả thư mục.</translation>
+    </message>
+    <message>
+        <source>“%1” is one array of NumPy. Pictures (x) and labels (y) are needed: give the folder that holds both, or a .npz with both.</source>
+        <translation>“%1” là một mảng của NumPy. Cần cả ảnh (x) và nhãn (y): hãy đưa thư mục chứa cả hai, hoặc một tệp .npz có cả hai.</translation>
+    </message>
+    <message>
+        <source>“%1” is a table, but none of pixels that is read (.csv, .tsv).</source>
+        <translation>“%1” là một bảng, nhưng không phải bảng điểm ảnh đọc được (.csv, .tsv).</translation>
+    </message>
+    <message>
+        <source>“%1” holds pictures, but not in a folder for each class. Sort them into folders first.</source>
+        <translation>“%1” chứa ảnh nhưng không chia mỗi lớp một thư mục. Hãy xếp chúng vào các thư mục trước.</translation>
     </message>
 </context>
 <context>
@@ -8722,6 +8842,256 @@ các nhãn</translation>
     <message>
         <source>%1, training image %2, seed %3</source>
         <translation>%1, ảnh huấn luyện %2, hạt giống %3</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::DataDialog</name>
+    <message>
+        <source>Data: a folder of pictures</source>
+        <translation>Dữ liệu: một thư mục ảnh</translation>
+    </message>
+    <message>
+        <source>left: as it is, %1 × %2; then at %3 × %3, by area</source>
+        <translation>bên trái: nguyên gốc, %1 × %2; sau đó là %3 × %3, lấy theo diện tích</translation>
+    </message>
+    <message>
+        <source>Drawn from each class. Other numbers for the seed draw other images.</source>
+        <translation>Rút từ mỗi lớp. Hạt giống khác thì rút ra ảnh khác.</translation>
+    </message>
+    <message>
+        <source>The folder has a test part of its own, which is kept.</source>
+        <translation>Thư mục có sẵn phần kiểm tra, và phần đó được giữ nguyên.</translation>
+    </message>
+    <message>
+        <source>Its %1 images for validation are kept, too.</source>
+        <translation>%1 ảnh kiểm định của nó cũng được giữ.</translation>
+    </message>
+    <message>
+        <source>Nothing is left out</source>
+        <translation>Không bỏ tệp nào</translation>
+    </message>
+    <message>
+        <source>Left out: %1</source>
+        <translation>Bỏ ra: %1</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Đang đọc…</translation>
+    </message>
+    <message>
+        <source>%1 classes · %2 training and %3 test images · %4 × %5 to %6 × %7 pixels</source>
+        <translation>%1 lớp · %2 ảnh huấn luyện và %3 ảnh kiểm tra · từ %4 × %5 đến %6 × %7 điểm ảnh</translation>
+    </message>
+    <message>
+        <source>Choose at least two classes.</source>
+        <translation>Hãy chọn ít nhất hai lớp.</translation>
+    </message>
+    <message>
+        <source>folder of pictures by class · %1</source>
+        <translation>thư mục ảnh theo lớp · %1</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>Các lớp</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Tên</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>Huấn luyện</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Kiểm tra</translation>
+    </message>
+    <message>
+        <source>First pictures</source>
+        <translation>Những ảnh đầu</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>tất cả</translation>
+    </message>
+    <message>
+        <source>Most training images of a class</source>
+        <translation>Số ảnh huấn luyện tối đa của một lớp</translation>
+    </message>
+    <message>
+        <source> pixels</source>
+        <translation> điểm ảnh</translation>
+    </message>
+    <message>
+        <source>Height and width that all pictures get</source>
+        <translation>Chiều cao và chiều rộng mà mọi ảnh sẽ có</translation>
+    </message>
+    <message>
+        <source>in colour</source>
+        <translation>có màu</translation>
+    </message>
+    <message>
+        <source>grey</source>
+        <translation>xám</translation>
+    </message>
+    <message>
+        <source>Resize</source>
+        <translation>Đổi kích thước</translation>
+    </message>
+    <message>
+        <source>cut to the centre</source>
+        <translation>cắt lấy phần giữa</translation>
+    </message>
+    <message>
+        <source>stretch</source>
+        <translation>kéo giãn</translation>
+    </message>
+    <message>
+        <source>pad with grey</source>
+        <translation>đệm màu xám</translation>
+    </message>
+    <message>
+        <source>Test part</source>
+        <translation>Phần kiểm tra</translation>
+    </message>
+    <message>
+        <source>seed</source>
+        <translation>hạt giống</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Bỏ ra</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Tệp</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Lý do</translation>
+    </message>
+    <message>
+        <source>Copy as command</source>
+        <translation>Chép thành lệnh</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>Use this data</source>
+        <translation>Dùng dữ liệu này</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::FindingsText</name>
+    <message>
+        <source>The test part is the data&apos;s own.</source>
+        <translation>Phần kiểm tra có sẵn trong dữ liệu.</translation>
+    </message>
+    <message>
+        <source>The test part is drawn from each class: %1 % by seed %2.</source>
+        <translation>Phần kiểm tra được rút từ mỗi lớp: %1 %, hạt giống %2.</translation>
+    </message>
+    <message>
+        <source>pictures drawn by Fovea</source>
+        <translation>ảnh do Fovea vẽ</translation>
+    </message>
+    <message>
+        <source>CIFAR-10, binary version</source>
+        <translation>CIFAR-10, bản nhị phân</translation>
+    </message>
+    <message>
+        <source>CIFAR-100, binary version</source>
+        <translation>CIFAR-100, bản nhị phân</translation>
+    </message>
+    <message>
+        <source>CIFAR, Python version</source>
+        <translation>CIFAR, bản Python</translation>
+    </message>
+    <message>
+        <source>IDX files, as of MNIST</source>
+        <translation>tệp IDX, như của MNIST</translation>
+    </message>
+    <message>
+        <source>arrays of NumPy</source>
+        <translation>mảng của NumPy</translation>
+    </message>
+    <message>
+        <source>table of pixels</source>
+        <translation>bảng điểm ảnh</translation>
+    </message>
+    <message>
+        <source>STL-10, binary version</source>
+        <translation>STL-10, bản nhị phân</translation>
+    </message>
+    <message>
+        <source>folder of pictures by class</source>
+        <translation>thư mục ảnh theo lớp</translation>
+    </message>
+    <message>
+        <source>turned as EXIF says: %1</source>
+        <translation>xoay theo EXIF: %1</translation>
+    </message>
+    <message>
+        <source>CMYK made RGB: %1</source>
+        <translation>CMYK đổi sang RGB: %1</translation>
+    </message>
+    <message>
+        <source>grey: %1</source>
+        <translation>xám: %1</translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <translation>ẩn</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>rỗng</translation>
+    </message>
+    <message>
+        <source>beside the folders of classes</source>
+        <translation>nằm ngoài các thư mục lớp</translation>
+    </message>
+    <message>
+        <source>its class has nothing to train on</source>
+        <translation>lớp của nó không có gì để huấn luyện</translation>
+    </message>
+    <message>
+        <source>too deep, or a link to a folder</source>
+        <translation>quá sâu, hoặc là liên kết đến thư mục</translation>
+    </message>
+    <message>
+        <source>cut to the centre</source>
+        <translation>cắt lấy phần giữa</translation>
+    </message>
+    <message>
+        <source>stretched</source>
+        <translation>kéo giãn</translation>
+    </message>
+    <message>
+        <source>padded with grey</source>
+        <translation>đệm màu xám</translation>
+    </message>
+    <message>
+        <source>grey</source>
+        <translation>xám</translation>
+    </message>
+    <message>
+        <source>in colour</source>
+        <translation>có màu</translation>
+    </message>
+    <message>
+        <source>%1 to %2 × %2, %3</source>
+        <translation>%1 thành %2 × %2, %3</translation>
+    </message>
+    <message>
+        <source>Pictures of %1 × %2 to %3 × %4 pixels, %5.</source>
+        <translation>Ảnh từ %1 × %2 đến %3 × %4 điểm ảnh, %5.</translation>
+    </message>
+    <message>
+        <source>%1 images are held back for validation, as the data has them.</source>
+        <translation>%1 ảnh được giữ lại để kiểm định, như dữ liệu đã chia.</translation>
     </message>
 </context>
 </TS>

@@ -1,0 +1,561 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// CIFAR-100, CIFAR in Python's pickle, arrays of NumPy and tables of pixels: opened by what they are, refused with the place.
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "core/reason.h"
+#include "datasets/catalogue.h"
+#include "datasets/findings.h"
+#include "datasets/readers/array_pack.h"
+#include "datasets/readers/pickle.h"
+#include "tests/support/data_maker.h"
+#include "tests/support/register_test.h"
+
+using namespace fovea;
+using namespace fovea::test;
+
+namespace {
+
+using FileList = QList<QPair<QString, QByteArray>>;
+
+void writeAll(const QTemporaryDir& dir, const FileList& files) {
+    for (const auto& [name, content] : files) {
+        QVERIFY(QDir().mkpath(QFileInfo(dir.filePath(name)).path()));
+        QFile file(dir.filePath(name));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        QCOMPARE(file.write(content), content.size());
+    }
+}
+
+/// Planes as CIFAR has them: red 1, green 2, blue 3 everywhere, and `first` as the first red.
+QByteArray cifarPicture(char first) {
+    QByteArray planes = QByteArray(1024, 1) + QByteArray(1024, 2) + QByteArray(1024, 3);
+    planes[0] = first;
+    return planes;
+}
+
+QByteArray cifar100File(const QList<QPair<int, int>>& labels) {
+    QByteArray content;
+    for (const auto& [coarse, fine] : labels)
+        content +=
+            QByteArray(1, static_cast<char>(coarse)) + static_cast<char>(fine) + cifarPicture(static_cast<char>(fine));
+    return content;
+}
+
+QByteArray nameLines(const char* prefix, int count) {
+    QByteArray lines;
+    for (int i = 0; i < count; ++i) lines += prefix + QByteArray::number(i) + "\r\n";
+    return lines;
+}
+
+/// {key: [names]} of protocol 0, as Python 2 wrote it.
+QByteArray pickledNames(const QByteArray& key, const QList<QByteArray>& names) {
+    QByteArray text = "(dp0\nS'" + key + "'\np1\n(lp2\n";
+    for (const QByteArray& name : names) text += "S'" + name + "'\na";
+    return text + "s.";
+}
+
+std::vector<int> labelsOf(const Dataset& data) {
+    std::vector<int> labels;
+    for (std::int64_t i = 0; i < data.size(); ++i) labels.push_back(data.label(i));
+    return labels;
+}
+
+std::vector<int> bytesOf(const Dataset& data, std::int64_t index) {
+    Sample sample;
+    if (!data.get(index, sample)) return {};
+    return {sample.pixels.begin(), sample.pixels.end()};
+}
+
+Error brokenData(const QString& path, Reason reason, std::vector<std::string> details) {
+    return errorBecause(ErrorCode::DatasetBroken, path.toStdString(), {reason, std::move(details)});
+}
+
+/// Code and arguments, for messages.
+std::string described(const Error& error) {
+    std::string text = std::to_string(static_cast<int>(error.code));
+    for (const auto& argument : error.arguments) {
+        if (const auto* word = std::get_if<std::string>(&argument)) text += " " + *word;
+        if (const auto* number = std::get_if<std::int64_t>(&argument)) text += " " + std::to_string(*number);
+    }
+    return text;
+}
+
+/// Numbers from `first` on.
+QByteArray countedBytes(int count, int first = 0) {
+    QByteArray bytes;
+    for (int i = 0; i < count; ++i) bytes += static_cast<char>(first + i);
+    return bytes;
+}
+
+QByteArray pixelLines(int lines, int pixels, bool header) {
+    QByteArray text;
+    if (header) {
+        text += "label";
+        for (int i = 0; i < pixels; ++i) text += ",pixel" + QByteArray::number(i);
+        text += "\n";
+    }
+    for (int line = 0; line < lines; ++line) {
+        text += QByteArray::number(line % 3);
+        for (int i = 0; i < pixels; ++i) text += "," + QByteArray::number((line * 10 + i) % 256);
+        text += "\n";
+    }
+    return text;
+}
+
+}  // namespace
+
+class TestOwnFormats : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void cifar100();
+    void cifar100Refuses_data();
+    void cifar100Refuses();
+    void pythonCifar();
+    void pickleOfEachProtocol_data();
+    void pickleOfEachProtocol();
+    void pickleRefuses_data();
+    void pickleRefuses();
+    void arrayRoles_data();
+    void arrayRoles();
+    void arrays_data();
+    void arrays();
+    void arraysRefuse_data();
+    void arraysRefuse();
+    void tables_data();
+    void tables();
+    void tablesRefuse_data();
+    void tablesRefuse();
+};
+
+void TestOwnFormats::cifar100() {
+    const QTemporaryDir dir;
+    writeAll(dir, {{QStringLiteral("cifar-100-binary/train.bin"), cifar100File({{19, 99}, {0, 7}, {3, 0}})},
+                   {QStringLiteral("cifar-100-binary/test.bin"), cifar100File({{1, 5}})},
+                   {QStringLiteral("cifar-100-binary/fine_label_names.txt"), nameLines("f", 100)},
+                   {QStringLiteral("cifar-100-binary/coarse_label_names.txt"), nameLines("c", 20)}});
+    const std::string path = dir.path().toStdString();
+    const auto fine = openDataset(path, {});
+    QVERIFY(fine);
+    QVERIFY(fine->findings->format == DataFormat::Cifar100);
+    QCOMPARE(fine->training->classNames().size(), std::size_t{100});
+    QCOMPARE(fine->training->classNames()[99], std::string("f99"));
+    QVERIFY(labelsOf(*fine->training) == (std::vector<int>{99, 7, 0}));
+    QVERIFY(labelsOf(*fine->test) == std::vector<int>{5});
+    const auto pixels = bytesOf(*fine->training, 1);
+    QVERIFY((std::vector<int>(pixels.begin(), pixels.begin() + 6)) == (std::vector<int>{7, 2, 3, 1, 2, 3}));
+    const auto coarse = openDataset(path + ":labels=coarse", {});
+    QVERIFY(coarse);
+    QCOMPARE(coarse->training->classNames().back(), std::string("c19"));
+    QVERIFY(labelsOf(*coarse->training) == (std::vector<int>{19, 0, 3}));
+}
+
+void TestOwnFormats::cifar100Refuses_data() {
+    QTest::addColumn<QByteArray>("train");
+    QTest::addColumn<QByteArray>("names");
+    QTest::addColumn<int>("code");
+    const auto row = [](const char* name, const QByteArray& train, const QByteArray& names, ErrorCode code) {
+        QTest::newRow(name) << train << names << static_cast<int>(code);
+    };
+    const QByteArray sound = cifar100File({{0, 1}, {0, 2}});
+    row("cut", sound.chopped(1), nameLines("f", 100), ErrorCode::DatasetFileTruncated);
+    row("empty", "", nameLines("f", 100), ErrorCode::DatasetEmpty);
+    row("label", cifar100File({{0, 100}}), nameLines("f", 100), ErrorCode::DatasetLabelOutOfRange);
+    row("names", sound, nameLines("f", 99), ErrorCode::DatasetNamesWrong);
+}
+
+void TestOwnFormats::cifar100Refuses() {
+    QFETCH(QByteArray, train);
+    QFETCH(QByteArray, names);
+    QFETCH(int, code);
+    const QTemporaryDir dir;
+    writeAll(dir, {{QStringLiteral("train.bin"), train},
+                   {QStringLiteral("test.bin"), cifar100File({{0, 1}})},
+                   {QStringLiteral("fine_label_names.txt"), names}});
+    const auto data = openDataset(dir.path().toStdString(), {});
+    QVERIFY(!data);
+    QCOMPARE(static_cast<int>(data.error().code), code);
+}
+
+void TestOwnFormats::pythonCifar() {
+    const QTemporaryDir dir;
+    FileList files;
+    const auto both = cifarPicture(9) + cifarPicture(8);
+    for (int i = 1; i <= 5; ++i)
+        files += {QStringLiteral("cifar-10-batches-py/data_batch_%1").arg(i), pickledBatch("labels", {i % 2, 2}, both)};
+    files += {QStringLiteral("cifar-10-batches-py/test_batch"), pickledBatch("labels", {1, 0}, both)};
+    files += {QStringLiteral("cifar-10-batches-py/batches.meta"), pickledNames("label_names", {"cat", "dog", "frog"})};
+    writeAll(dir, files);
+    const auto data = openDataset(dir.path().toStdString(), {});
+    QVERIFY(data);
+    QVERIFY(data->findings->format == DataFormat::PythonCifar);
+    QVERIFY(data->training->classNames() == (std::vector<std::string>{"cat", "dog", "frog"}));
+    QVERIFY(labelsOf(*data->training) == (std::vector<int>{1, 2, 0, 2, 1, 2, 0, 2, 1, 2}));
+    QVERIFY(labelsOf(*data->test) == (std::vector<int>{1, 0}));
+    const auto pixels = bytesOf(*data->training, 3);
+    QVERIFY((std::vector<int>(pixels.begin(), pixels.begin() + 6)) == (std::vector<int>{8, 2, 3, 1, 2, 3}));
+
+    const QTemporaryDir hundred;
+    const QByteArray train = pickledBatch("fine_labels", {3, 1}, both);
+    writeAll(hundred, {{QStringLiteral("train"), train},
+                       {QStringLiteral("test"), train},
+                       {QStringLiteral("meta"), pickledNames("fine_label_names", {"a", "b", "c", "d"})}});
+    const auto fine = openDataset(hundred.path().toStdString(), {});
+    QVERIFY(fine);
+    QVERIFY(labelsOf(*fine->training) == (std::vector<int>{3, 1}));
+    const auto coarse = openDataset(hundred.path().toStdString() + ":labels=coarse", {});
+    QVERIFY(!coarse);
+    QVERIFY(coarse.error() ==
+            brokenData(hundred.filePath(QStringLiteral("meta")), Reason::PickleFields, {"coarse_label_names"}));
+}
+
+void TestOwnFormats::pickleOfEachProtocol_data() {
+    QTest::addColumn<QByteArray>("pickle");
+    // {'data': np.arange(6, dtype='u1').reshape(2, 3), 'labels': [3, -1, 70000], b'names': ['a', 'bé'],
+    //  'big': np.array([1, -2], dtype='>i4'), 'none': None, 't': (True, 2.5)} by Python 3.11 with NumPy 1.24.
+    const auto row = [](const char* name, const char* text) { QTest::newRow(name) << QByteArray::fromBase64(text); };
+    row("3",
+        "gAN9cQAoWAQAAABkYXRhcQFjbnVtcHkuY29yZS5tdWx0aWFycmF5Cl9yZWNvbnN0cnVjdApxAmNudW1weQpuZGFycmF5CnEDSwCFcQRDAWJx"
+        "BYdxBlJxByhLAUsCSwOGcQhjbnVtcHkKZHR5cGUKcQlYAgAAAHUxcQqJiIdxC1JxDChLA1gBAAAAfHENTk5OSv////9K/////0sAdHEOYolD"
+        "BgABAgMEBXEPdHEQYlgGAAAAbGFiZWxzcRFdcRIoSwNK/////0pwEQEAZUMFbmFtZXNxE11xFChYAQAAAGFxFVgDAAAAYsOpcRZlWAMAAABi"
+        "aWdxF2gCaANLAIVxGGgFh3EZUnEaKEsBSwKFcRtoCVgCAAAAaTRxHImIh3EdUnEeKEsDWAEAAAA+cR9OTk5K/////0r/////SwB0cSBiiUMI"
+        "AAAAAf////5xIXRxImJYBAAAAG5vbmVxI05YAQAAAHRxJIhHQAQAAAAAAACGcSV1Lg==");
+    row("4",
+        "gASVMgEAAAAAAAB9lCiMBGRhdGGUjBVudW1weS5jb3JlLm11bHRpYXJyYXmUjAxfcmVjb25zdHJ1Y3SUk5SMBW51bXB5lIwHbmRhcnJheZST"
+        "lEsAhZRDAWKUh5RSlChLAUsCSwOGlGgFjAVkdHlwZZSTlIwCdTGUiYiHlFKUKEsDjAF8lE5OTkr/////Sv////9LAHSUYolDBgABAgMEBZR0"
+        "lGKMBmxhYmVsc5RdlChLA0r/////SnARAQBlQwVuYW1lc5RdlCiMAWGUjANiw6mUZYwDYmlnlGgEaAdLAIWUaAmHlFKUKEsBSwKFlGgOjAJp"
+        "NJSJiIeUUpQoSwOMAT6UTk5OSv////9K/////0sAdJRiiUMIAAAAAf////6UdJRijARub25llE6MAXSUiEdABAAAAAAAAIaUdS4=");
+    row("5",
+        "gAWVGAEAAAAAAAB9lCiMBGRhdGGUjBJudW1weS5jb3JlLm51bWVyaWOUjAtfZnJvbWJ1ZmZlcpSTlCiWBgAAAAAAAAAAAQIDBAWUjAVudW1w"
+        "eZSMBWR0eXBllJOUjAJ1MZSJiIeUUpQoSwOMAXyUTk5OSv////9K/////0sAdJRiSwJLA4aUjAFDlHSUUpSMBmxhYmVsc5RdlChLA0r/////"
+        "SnARAQBlQwVuYW1lc5RdlCiMAWGUjANiw6mUZYwDYmlnlGgEKJYIAAAAAAAAAAAAAAH////+lGgIjAJpNJSJiIeUUpQoSwOMAT6UTk5OSv//"
+        "//9K/////0sAdJRiSwKFlGgPdJRSlIwEbm9uZZROjAF0lIhHQAQAAAAAAACGlHUu");
+}
+
+void TestOwnFormats::pickleOfEachProtocol() {
+    QFETCH(QByteArray, pickle);
+    const std::span content(reinterpret_cast<const std::uint8_t*>(pickle.constData()),
+                            static_cast<std::size_t>(pickle.size()));
+    const auto read = Pickle::parse(content, "x");
+    QVERIFY(read);
+    const auto& root = read->root();
+    const auto* array = std::get_if<Pickle::Array>(read->find(root, "data"));
+    QVERIFY(array != nullptr);
+    QVERIFY(array->shape == (std::vector<std::int64_t>{2, 3}));
+    QVERIFY(read->wholeNumbers(*read->find(root, "data")) == (std::vector<std::int64_t>{0, 1, 2, 3, 4, 5}));
+    QVERIFY(read->wholeNumbers(*read->find(root, "labels")) == (std::vector<std::int64_t>{3, -1, 70000}));
+    QVERIFY(read->wholeNumbers(*read->find(root, "big")) == (std::vector<std::int64_t>{1, -2}));
+    QVERIFY(read->texts(*read->find(root, "names")) == (std::vector<std::string>{"a", "bé"}));
+    QVERIFY(read->find(root, "other") == nullptr && !read->texts(*read->find(root, "labels")));
+    // Whatever is cut off, it is told.
+    for (std::size_t length = 0; length < content.size(); ++length) {
+        const auto cut = Pickle::parse(content.first(length), "x");
+        QVERIFY2(!cut && cut.error().code == ErrorCode::DatasetBroken, std::to_string(length).c_str());
+    }
+}
+
+void TestOwnFormats::pickleRefuses_data() {
+    QTest::addColumn<QByteArray>("pickle");
+    QTest::addColumn<Error>("error");
+    const auto row = [](const char* name, const QByteArray& pickle, Reason reason, std::vector<std::string> details) {
+        QTest::newRow(name) << pickle << brokenData(QStringLiteral("x"), reason, std::move(details));
+    };
+    // os.system("echo hi") by pickle.dumps of an object with __reduce__.
+    row("runs a program", QByteArray::fromBase64("gASVIgAAAAAAAACMBXBvc2l4lIwGc3lzdGVtlJOUjAdlY2hvIGhplIWUUpQu"),
+        Reason::PickleObject, {"28"});
+    row("a name of protocol 0", "cos\nsystem\n(S'echo hi'\ntR.", Reason::PickleObject, {"0"});
+    row("nothing", "", Reason::PickleEnds, {});
+    row("only the end", ".", Reason::PickleObject, {"0"});
+    row("an empty stack", "0.", Reason::PickleObject, {"0"});
+    row("no mark", "t.", Reason::PickleObject, {"0"});
+    row("below the mark", "N(0.", Reason::PickleObject, {"2"});
+    row("key without value", "}(Nu.", Reason::PickleObject, {"3"});
+    row("nothing kept there", QByteArray("h\7.", 3), Reason::PickleObject, {"0"});
+    row("too long a text", QByteArray("X\xff\xff\xff\x7f.", 6), Reason::PickleSizes, {"0"});
+    row("far too long a text", QByteArray("\x8d\xff\xff\xff\xff\xff\xff\xff\xff.", 10), Reason::PickleSizes, {"0"});
+    row("a number of 9 bytes",
+        QByteArray("\x8a\x09"
+                   "123456789.",
+                   12),
+        Reason::PickleObject, {"0"});
+    row("an operation that there is not", "?.", Reason::PickleObject, {"0"});
+    row("called without a name", "N)R.", Reason::PickleObject, {"2"});
+}
+
+void TestOwnFormats::pickleRefuses() {
+    QFETCH(QByteArray, pickle);
+    QFETCH(Error, error);
+    const auto read = Pickle::parse(
+        {reinterpret_cast<const std::uint8_t*>(pickle.constData()), static_cast<std::size_t>(pickle.size())}, "x");
+    QVERIFY(!read);
+    QVERIFY2(read.error() == error, described(read.error()).c_str());
+}
+
+void TestOwnFormats::arrayRoles_data() {
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<int>("role");  // 2 × part + labels; −1: none
+    const auto row = [](const char* name, int role) { QTest::newRow(name) << QString::fromLatin1(name) << role; };
+    row("x", 0);
+    row("x_train", 0);
+    row("y_train", 1);
+    row("Y", 1);
+    row("val_images", 2);
+    row("validation_labels", 3);
+    row("test_images", 4);
+    row("kmnist-test-labels", 5);
+    row("kmnist-train-imgs", 0);
+    row("t10k_labels", 5);
+    row("data", 0);
+    row("targets", 1);
+    row("arr_0", 0);
+    row("arr_1", 1);
+    row("weights", -1);
+    row("", -1);
+}
+
+void TestOwnFormats::arrayRoles() {
+    QFETCH(QString, name);
+    QFETCH(int, role);
+    const auto found = arrayRole(name.toStdString());
+    QCOMPARE(found ? 2 * static_cast<int>(found->part) + (found->labels ? 1 : 0) : -1, role);
+}
+
+void TestOwnFormats::arrays_data() {
+    QTest::addColumn<FileList>("files");
+    QTest::addColumn<Shape>("shape");
+    QTest::addColumn<QString>("classes");
+    QTest::addColumn<QByteArray>("first");  // pixels of the first training image
+    const auto row = [](const char* name, const FileList& files, Shape shape, const char* classes,
+                        const QByteArray& first) {
+        QTest::newRow(name) << files << shape << QString::fromLatin1(classes) << first;
+    };
+    const QByteArray labels = npyFile("|u1", "(3,)", QByteArray("\0\2\1", 3));
+    const QByteArray testLabels = npyFile("<i8", "(1, 1)", littleEndianBytes(2, 8));
+    const QByteArray images = npyFile("|u1", "(3, 2, 2)", countedBytes(12));
+    const QByteArray testImages = npyFile("|u1", "(1, 2, 2)", countedBytes(4));
+    row("npz",
+        {{QStringLiteral("d.npz"), zipFile({{"x_train.npy", images},
+                                            {"y_train.npy", labels},
+                                            {"x_test.npy", testImages},
+                                            {"y_test.npy", testLabels},
+                                            {"mean.npy", "not looked at"}})}},
+        {2, 2, 1}, "0 1 2", countedBytes(4));
+    row("npy in a folder",
+        {{QStringLiteral("train_images.npy"), images},
+         {QStringLiteral("train_labels.npy"), labels},
+         {QStringLiteral("test_images.npy"), testImages},
+         {QStringLiteral("test_labels.npy"), testLabels}},
+        {2, 2, 1}, "0 1 2", countedBytes(4));
+    row("one array each",
+        {{QStringLiteral("k-train-imgs.npz"), zipFile({{"arr_0.npy", images}})},
+         {QStringLiteral("k-train-labels.npz"), zipFile({{"arr_0.npy", labels}})},
+         {QStringLiteral("k-test-imgs.npz"), zipFile({{"arr_0.npy", testImages}})},
+         {QStringLiteral("k-test-labels.npz"), zipFile({{"arr_0.npy", testLabels}})}},
+        {2, 2, 1}, "0 1 2", countedBytes(4));
+    const QByteArray fromOne =
+        npyFile("<i4", "(3,)", littleEndianBytes(1, 4) + littleEndianBytes(2, 4) + littleEndianBytes(2, 4));
+    const QByteArray oneTest = npyFile("|u1", "(1,)", "\2");
+    const auto inNpz = [&](const QByteArray& x, const QByteArray& testX) {
+        return FileList{
+            {QStringLiteral("d.npz"),
+             zipFile({{"x_train.npy", x}, {"y_train.npy", fromOne}, {"x_test.npy", testX}, {"y_test.npy", oneTest}})}};
+    };
+    row("labels from 1, colours last",
+        inNpz(npyFile("|u1", "(3, 1, 2, 3)", countedBytes(18)), npyFile("|u1", "(1, 1, 2, 3)", countedBytes(6))),
+        {1, 2, 3}, "1 2", countedBytes(6));
+    row("colours first",
+        inNpz(npyFile("|u1", "(3, 3, 1, 2)", countedBytes(18)), npyFile("|u1", "(1, 3, 1, 2)", countedBytes(6))),
+        {1, 2, 3}, "1 2", QByteArray("\0\2\4\1\3\5", 6));
+    row("flat grey", inNpz(npyFile("|u1", "(3, 4)", countedBytes(12)), npyFile("|u1", "(1, 4)", countedBytes(4))),
+        {2, 2, 1}, "1 2", countedBytes(4));
+    row("flat planes", inNpz(npyFile("|u1", "(3, 12)", countedBytes(36)), npyFile("|u1", "(1, 12)", countedBytes(12))),
+        {2, 2, 3}, "1 2", QByteArray("\0\4\x08\1\5\x09\2\6\x0a\3\7\x0b", 12));
+    QByteArray parts;
+    for (const float value : {0.0F, 0.5F, 1.0F, 0.25F, 0.F, 0.F, 0.F, 0.F, 0.F, 0.F, 0.F, 0.F})
+        parts += QByteArray(reinterpret_cast<const char*>(&value), sizeof value);
+    row("from 0 to 1", inNpz(npyFile("<f4", "(3, 2, 2)", parts), npyFile("<f4", "(1, 2, 2)", parts.first(16))),
+        {2, 2, 1}, "1 2", QByteArray("\0\x80\xff\x40", 4));
+}
+
+void TestOwnFormats::arrays() {
+    QFETCH(FileList, files);
+    QFETCH(Shape, shape);
+    QFETCH(QString, classes);
+    QFETCH(QByteArray, first);
+    const QTemporaryDir dir;
+    writeAll(dir, files);
+    const QString path = files.size() == 1 ? dir.filePath(files.front().first) : dir.path();
+    const auto data = openDataset(path.toStdString(), {});
+    QVERIFY2(data, data ? "" : described(data.error()).c_str());
+    QVERIFY(data->findings->format == DataFormat::Arrays && !data->findings->testIsDrawn);
+    QVERIFY(data->training->shape() == shape && data->test->shape() == shape);
+    QStringList names;
+    for (const std::string& name : data->training->classNames()) names += QString::fromStdString(name);
+    QCOMPARE(names.join(u' '), classes);
+    QCOMPARE(data->training->size(), std::int64_t{3});
+    QCOMPARE(data->training->label(1), names.size() == 3 ? 2 : 1);
+    const auto pixels = bytesOf(*data->training, 0);
+    QCOMPARE(pixels.size(), static_cast<std::size_t>(first.size()));
+    for (std::size_t i = 0; i < pixels.size(); ++i)
+        QCOMPARE(pixels[i], int{static_cast<std::uint8_t>(first.at(static_cast<qsizetype>(i)))});
+}
+
+void TestOwnFormats::arraysRefuse_data() {
+    QTest::addColumn<QByteArray>("file");
+    QTest::addColumn<Error>("error");  // with "" where the path stands
+    const auto row = [](const char* name, const QByteArray& file, const Error& error) {
+        QTest::newRow(name) << file << error;
+    };
+    const auto why = [](Reason reason, std::vector<std::string> details) {
+        return brokenData({}, reason, std::move(details));
+    };
+    const QByteArray x = npyFile("|u1", "(3, 2, 2)", countedBytes(12));
+    const QByteArray y = npyFile("|u1", "(3,)", QByteArray("\0\2\1", 3));
+    row("no labels", zipFile({{"x.npy", x}, {"z.npy", x}}), why(Reason::ArraysMissing, {"x, z"}));
+    row("nothing known", zipFile({{"weights.npy", x}}), why(Reason::ArraysMissing, {"weights"}));
+    row("complex numbers", zipFile({{"x.npy", npyFile("<c8", "(1,)", QByteArray(8, '\0'))}, {"y.npy", y}}),
+        errorBecause(ErrorCode::DatasetBroken, ":x", {Reason::ArrayOfType, {"x", "<c8"}}));
+    row("objects", zipFile({{"x.npy", npyFile("|O", "(1,)", "\x80\4N.")}, {"y.npy", y}}),
+        errorBecause(ErrorCode::DatasetBroken, ":x", {Reason::ArrayOfType, {"x", "|O"}}));
+    row("no pictures", zipFile({{"x.npy", npyFile("|u1", "(3, 5)", countedBytes(15))}, {"y.npy", y}}),
+        why(Reason::ArrayOfShape, {"x", "3×5"}));
+    row("other counts", zipFile({{"x.npy", x}, {"y.npy", npyFile("|u1", "(2,)", QByteArray("\0\1", 2))}}),
+        why(Reason::ArraysDiffer, {"x", "3", "y", "2"}));
+    row("labels of two columns", zipFile({{"x.npy", x}, {"y.npy", npyFile("|u1", "(3, 2)", countedBytes(6))}}),
+        why(Reason::ArrayOfShape, {"y", "3×2"}));
+    row("labels below 0", zipFile({{"x.npy", x}, {"y.npy", npyFile("|i1", "(3,)", "\xff\1\2")}}),
+        why(Reason::LabelsRange, {"-1", "2"}));
+    row("labels above 1000",
+        zipFile({{"x.npy", x}, {"y.npy", npyFile("<u2", "(3,)", QByteArray("\0\0\1\0\xff\xff", 6))}}),
+        why(Reason::LabelsRange, {"0", "65535"}));
+    row("one class", zipFile({{"x.npy", x}, {"y.npy", npyFile("|u1", "(3,)", QByteArray(3, '\0'))}}),
+        Error(ErrorCode::DatasetClassCount, {"", std::int64_t{1}, fewestClasses, mostClasses}));
+    row("numbers beyond 255",
+        zipFile({{"x.npy", npyFile("<f4", "(1, 1, 1)", QByteArray("\0\0\x80\x43", 4))}, {"y.npy", y}}),
+        why(Reason::ArrayOfType, {"x", "<f4"}));
+    row("cut short", zipFile({{"x.npy", x.chopped(1)}, {"y.npy", y}}),
+        errorBecause(ErrorCode::ArrayBroken, ":x", {Reason::ArraySize, {"3×2×2", "12", "11"}}));
+    row("more than it says", zipFile({{"x.npy", x + "!"}, {"y.npy", y}}),
+        errorBecause(ErrorCode::ArrayBroken, ":x", {Reason::ArraySize, {"3×2×2", "12", "13"}}));
+    row("no zip", "PK\3\4 and more", Error(ErrorCode::ArchiveBroken, {"", because(Reason::ContentsDamaged)}));
+}
+
+void TestOwnFormats::arraysRefuse() {
+    QFETCH(QByteArray, file);
+    QFETCH(Error, error);
+    const QTemporaryDir dir;
+    writeAll(dir, {{QStringLiteral("d.npz"), file}});
+    const std::string path = dir.filePath(QStringLiteral("d.npz")).toStdString();
+    error.arguments.front() = path + std::get<std::string>(error.arguments.front());
+    const auto data = openDataset(path, {});
+    QVERIFY(!data);
+    QVERIFY2(data.error() == error, described(data.error()).c_str());
+    // Memory that nobody has is not asked for: 2^50 bytes are announced.
+    writeAll(dir, {{QStringLiteral("e.npz"), zipFile({{"x.npy", npyFile("|u1", "(1125899906842624, 1, 1)", "1")}})}});
+    const auto huge = openDataset(dir.filePath(QStringLiteral("e.npz")).toStdString(), {});
+    QVERIFY(!huge);
+    QCOMPARE(huge.error().code, ErrorCode::OutOfMemory);
+}
+
+void TestOwnFormats::tables_data() {
+    QTest::addColumn<FileList>("files");
+    QTest::addColumn<Shape>("shape");
+    QTest::addColumn<QString>("classes");
+    QTest::addColumn<bool>("drawn");
+    const auto row = [](const char* name, const FileList& files, Shape shape, const char* classes, bool drawn) {
+        QTest::newRow(name) << files << shape << QString::fromLatin1(classes) << drawn;
+    };
+    row("with a header", {{QStringLiteral("d.csv"), pixelLines(9, 4, true)}}, {2, 2, 1}, "0 1 2", true);
+    row("without", {{QStringLiteral("d.csv"), pixelLines(9, 9, false)}}, {3, 3, 1}, "0 1 2", true);
+    row("colours", {{QStringLiteral("d.csv"), pixelLines(9, 12, true)}}, {2, 2, 3}, "0 1 2", true);
+    row("both parts",
+        {{QStringLiteral("x_train.csv"), pixelLines(9, 4, true)},
+         {QStringLiteral("x_test.csv"), pixelLines(3, 4, true)}},
+        {2, 2, 1}, "0 1 2", false);
+    row("a test part without labels",
+        {{QStringLiteral("train.csv"), pixelLines(9, 4, true)},
+         {QStringLiteral("test.csv"), "pixel0,pixel1,pixel2,pixel3\n1,2,3,4\n"}},
+        {2, 2, 1}, "0 1 2", true);
+    row("words, last, between semicolons",
+        {{QStringLiteral("d.csv"), "1;2;3;4;dog 10\r\n1;2;3;4;dog 9\r\n\r\n5;6;7;8;dog 10\r\n9;9;9;9;dog 9\r\n"}},
+        {2, 2, 1}, "dog 9,dog 10", true);
+    row("tabs and points",
+        {{QStringLiteral("d.tsv"), "1\t2.0\t3\t4\t5\n0\t1\t2\t3\t4\n1\t1\t1\t1\t1\n0\t0\t0\t0\t0\n"}}, {2, 2, 1}, "0 1",
+        true);
+    row("named in the middle", {{QStringLiteral("d.csv"), "a,b,\"class\",c,d\n1,2,7,3,4\n1,2,8,3,4\n1,2,8,3,4\n"}},
+        {2, 2, 1}, "1 2 3 4 5 6 7 8", true);
+}
+
+void TestOwnFormats::tables() {
+    QFETCH(FileList, files);
+    QFETCH(Shape, shape);
+    QFETCH(QString, classes);
+    QFETCH(bool, drawn);
+    const QTemporaryDir dir;
+    writeAll(dir, files);
+    const auto data = openDataset(dir.path().toStdString(), {});
+    QVERIFY2(data, data ? "" : described(data.error()).c_str());
+    QVERIFY(data->findings->format == DataFormat::Table);
+    QCOMPARE(data->findings->testIsDrawn, drawn);
+    QVERIFY(data->training->shape() == shape);
+    QStringList names;
+    for (const std::string& name : data->training->classNames()) names += QString::fromStdString(name);
+    QCOMPARE(names.join(classes.contains(u',') ? u',' : u' '), classes);
+    // The first line, wherever it went.
+    const int first = files.front().second.contains("class") ? 1 : files.front().second.startsWith("1;") ? 1 : -1;
+    if (first == 1) {
+        bool found = false;
+        for (const auto* part : {data->training.get(), data->test.get()})
+            for (std::int64_t i = 0; i < part->size(); ++i)
+                found = found || bytesOf(*part, i) == std::vector<int>{1, 2, 3, 4};
+        QVERIFY(found);
+    }
+}
+
+void TestOwnFormats::tablesRefuse_data() {
+    QTest::addColumn<QByteArray>("file");
+    QTest::addColumn<Error>("error");  // with "" where the path stands
+    const auto row = [](const char* name, const QByteArray& file, const Error& error) {
+        QTest::newRow(name) << file << error;
+    };
+    const auto why = [](Reason reason, std::vector<std::string> details) {
+        return brokenData({}, reason, std::move(details));
+    };
+    row("other fields", "0,1,2,3,4\n1,1,2,3\n", why(Reason::TableFields, {"2", "4", "5"}));
+    row("a word", "0,1,2,3,4\n1,1,x,3,4\n", why(Reason::TableNumber, {"2", "3"}));
+    row("too large", "0,1,2,3,256\n", why(Reason::TableNumber, {"1", "5"}));
+    row("below 0", "0,1,2,3,-1\n", why(Reason::TableNumber, {"1", "5"}));
+    row("no square", "0,1,2,3,4,5\n", why(Reason::TableSquare, {"5"}));
+    row("no label", "pixel0,pixel1,pixel2,pixel3,pixel4\n0,1,2,3,4\n", why(Reason::TableNoLabel, {}));
+    row("one column", "1\n2\n", why(Reason::TableNoLabel, {}));
+    row("only a header", "label,a\n", Error(ErrorCode::DatasetEmpty, {""}));
+    row("nothing", "\n\n", Error(ErrorCode::DatasetEmpty, {""}));
+    row("one class", "0,1\n0,2\n",
+        Error(ErrorCode::DatasetClassCount, {"", std::int64_t{1}, fewestClasses, mostClasses}));
+    row("labels", "0,1\n1001,2\n", why(Reason::LabelsRange, {"0", "1001"}));
+    row("a label beyond 64 bits", "0,1\n99999999999999999999,2\n1,2\n1,2\n", Error(ErrorCode::Unexpected));
+}
+
+void TestOwnFormats::tablesRefuse() {
+    QFETCH(QByteArray, file);
+    QFETCH(Error, error);
+    const QTemporaryDir dir;
+    writeAll(dir, {{QStringLiteral("d.csv"), file}});
+    const std::string path = dir.filePath(QStringLiteral("d.csv")).toStdString();
+    const auto data = openDataset(path, {});
+    if (error.code == ErrorCode::Unexpected) {  // no number: a word
+        QVERIFY(data);
+        QCOMPARE(data->training->classNames().back(), std::string("99999999999999999999"));
+        return;
+    }
+    error.arguments.front() = path;
+    QVERIFY(!data);
+    QVERIFY2(data.error() == error, described(data.error()).c_str());
+}
+
+FOVEA_TEST(TestOwnFormats)
+#include "tst_own_formats.moc"
