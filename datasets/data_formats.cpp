@@ -18,6 +18,7 @@
 #include "datasets/readers/file_type.h"
 #include "datasets/readers/foreign_data.h"
 #include "datasets/readers/idx.h"
+#include "datasets/readers/idx_set.h"
 #include "datasets/readers/picture_folder.h"
 #include "datasets/readers/picture_set.h"
 #include "datasets/readers/pixel_table.h"
@@ -61,7 +62,7 @@ std::optional<std::string> idxPath(const std::string& path) {
     return (hasDigits ? digits : clothes).string();
 }
 
-/// Fashion-MNIST is recognised by its folder's own name (torchvision's `raw` apart); its files look like MNIST's.
+/// Fashion-MNIST and KMNIST are recognised by their folder's own name (torchvision's `raw` apart); their files look like MNIST's.
 const std::vector<std::string>& idxClassNames(const std::string& folder) {
     std::error_code fault;
     const fs::path whole = fs::absolute(folder, fault).lexically_normal();
@@ -69,6 +70,7 @@ const std::vector<std::string>& idxClassNames(const std::string& folder) {
     if (named.filename() == "raw") named = named.parent_path();
     std::string lower = named.filename().string();
     std::transform(lower.begin(), lower.end(), lower.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? c + 32 : c; });
+    if (lower.find("kmnist") != std::string::npos) return kuzushijiClassNames();
     return lower.find("fashion") != std::string::npos ? fashionClassNames() : digitClassNames();
 }
 
@@ -76,7 +78,21 @@ Result<DatasetPair> openIdx(const OpeningWork& work, const std::stop_token& stop
     const auto& names = work.name == "mnist"           ? digitClassNames()
                         : work.name == "fashion-mnist" ? fashionClassNames()
                                                        : idxClassNames(work.place);
-    return openIdxFolder(work.place, names, stop, progress);
+    auto opened = openIdxFolder(work.place, names, stop, progress);
+    const bool hasMore = !opened && opened.error().code == ErrorCode::DatasetLabelOutOfRange && work.name.empty();
+    const auto set = hasMore ? idxSetAt(work.place) : std::nullopt;
+    return set ? openIdxSet(*set, work.options, stop, progress) : opened;
+}
+
+/// One of the files, or the folder; the official four are idxPath()'s.
+std::optional<std::string> idxSetPath(const std::string& path) {
+    return idxSetAt(path) ? std::optional(path) : std::nullopt;
+}
+
+Result<DatasetPair> openAnyIdx(const OpeningWork& work, const std::stop_token& stop, DatasetProgress progress) {
+    const auto set = idxSetAt(work.place);
+    if (!set) return Error(ErrorCode::FileNotFound, {work.place});
+    return openIdxSet(*set, work.options, stop, progress);
 }
 
 std::optional<std::string> picturesPath(const std::string& path) {
@@ -141,6 +157,7 @@ constexpr std::array formats{
     DataFormatRow{DataFormat::Cifar100, "labels", cifar100Path, openCifar100},
     DataFormatRow{DataFormat::PythonCifar, "labels", pythonCifarPath, openPython},
     DataFormatRow{DataFormat::Idx, "", idxPath, openIdx},
+    DataFormatRow{DataFormat::Idx, "test seed", idxSetPath, openAnyIdx},
     DataFormatRow{DataFormat::Stl10, "", stl10Path, openStl},
     DataFormatRow{DataFormat::Pictures, "side resize color test seed", picturesPath, openPictures},
     DataFormatRow{DataFormat::Arrays, "test seed", arraysPath, openNumpy},

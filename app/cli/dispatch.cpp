@@ -57,7 +57,8 @@ QString helpText() {
          QString(),
          Dispatch::tr("NETWORK  %1; to be counted and opened: %2; or a file (.fovea, .onnx, network .json)")
              .arg(listed(catalogue(), &CatalogueEntry::id), listed(furtherCatalogue(), &CatalogueEntry::id)),
-         Dispatch::tr("DATA     %1; or a path").arg(listed(knownDatasets(), &DatasetInfo::name)),
+         Dispatch::tr("DATA     %1; or a path; options may stand behind it, as in photos:side=64,classes=cat+dog")
+             .arg(listed(knownDatasets(), &DatasetInfo::name)),
          Dispatch::tr("MODEL    a .fovea file with weights"),
          Dispatch::tr(
              "SPEC     what is done to training pictures, in this order: KIND[:STRENGTH][:PROBABILITY] with "

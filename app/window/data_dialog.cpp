@@ -92,7 +92,8 @@ void DataDialog::takeOptions() {
         if (policies_[i]->isChecked()) options.resize = static_cast<ResizePolicy>(i);
     DataOptions alike = before;
     alike.cap = options.cap;  // needs no reading
-    alike == options ? refresh() : later_.start();
+    if (alike != options) later_.start();
+    refresh();
 }
 
 void DataDialog::read() {
@@ -199,7 +200,7 @@ QString DataDialog::name() const { return QString::fromStdString(dataText(chosen
 void DataDialog::refresh() {
     progress_->setVisible(job_.isRunning());
     const int checked = checkedClasses();
-    use_->setEnabled(preview_ && !job_.isRunning() && checked >= 2);
+    use_->setEnabled(preview_ && !job_.isRunning() && !later_.isActive() && checked >= 2);
     if (!preview_) {
         facts_->setText(job_.isRunning() ? tr("Reading…") : QString());
         return;

@@ -163,9 +163,17 @@ Result<IdxFiles> findIdxFiles(const std::string& folder) {
     return IdxFiles{found[0], found[1], found[2], found[3]};
 }
 
-Result<std::shared_ptr<const Dataset>> readIdx(const std::string& imagePath, const std::string& labelPath,
-                                               const std::vector<std::string>& classNames, std::stop_token stop,
-                                               DatasetProgress progress) {
+namespace {
+
+/// Labels and pixels as bytes.
+struct IdxBody {
+    Shape shape;
+    std::vector<std::uint8_t> pixels, labels;
+};
+
+/// `classes`: labels must be below it; 0 asks nothing.
+Result<IdxBody> readIdxBody(const std::string& imagePath, const std::string& labelPath, std::int64_t classes,
+                            const std::stop_token& stop, DatasetProgress progress) {
     // Both headers before either body: a few packed megabytes can hold gigabytes.
     auto labelStream = ByteStream::open(labelPath);
     if (!labelStream) return labelStream.error();
@@ -182,12 +190,29 @@ Result<std::shared_ptr<const Dataset>> readIdx(const std::string& imagePath, con
 
     auto labels = readBody(*labelStream, labelPath, *labelHeader, stop, noProgress);
     if (!labels) return labels.error();
-    if (auto allowed = checkLabels(*labels, labelPath, static_cast<std::int64_t>(classNames.size())); !allowed)
-        return allowed.error();
+    if (classes > 0)
+        if (auto allowed = checkLabels(*labels, labelPath, classes); !allowed) return allowed.error();
     auto pixels = readBody(*imageStream, imagePath, *imageHeader, stop, progress);
     if (!pixels) return pixels.error();
+    return IdxBody{imageHeader->shape, *std::move(pixels), *std::move(labels)};
+}
+
+}  // namespace
+
+Result<std::shared_ptr<const Dataset>> readIdx(const std::string& imagePath, const std::string& labelPath,
+                                               const std::vector<std::string>& classNames, std::stop_token stop,
+                                               DatasetProgress progress) {
+    auto body = readIdxBody(imagePath, labelPath, static_cast<std::int64_t>(classNames.size()), stop, progress);
+    if (!body) return body.error();
     return std::shared_ptr<const Dataset>(
-        std::make_shared<MemoryDataset>(imageHeader->shape, classNames, std::move(*pixels), std::move(*labels)));
+        std::make_shared<MemoryDataset>(body->shape, classNames, std::move(body->pixels), std::move(body->labels)));
+}
+
+Result<LabelledPart> readIdxPart(const std::string& imagePath, const std::string& labelPath, std::stop_token stop,
+                                 DatasetProgress progress) {
+    auto body = readIdxBody(imagePath, labelPath, 0, stop, progress);
+    if (!body) return body.error();
+    return LabelledPart{imagePath, body->shape, std::move(body->pixels), {body->labels.begin(), body->labels.end()}};
 }
 
 Result<DatasetPair> openIdxFolder(const std::string& folder, const std::vector<std::string>& classNames,
@@ -214,6 +239,11 @@ Result<DatasetPair> openIdxFolder(const std::string& folder, const std::vector<s
 
 const std::vector<std::string>& digitClassNames() {
     static const std::vector<std::string> names{"0", "1", "2", "3", "4", "5", "6", "7", "8", "9"};
+    return names;
+}
+
+const std::vector<std::string>& kuzushijiClassNames() {
+    static const std::vector<std::string> names{"お", "き", "す", "つ", "な", "は", "ま", "や", "れ", "を"};
     return names;
 }
 

@@ -8,6 +8,7 @@
 #include "core/error.h"
 #include "datasets/dataset.h"
 #include "datasets/progress.h"
+#include "datasets/readers/labelled_parts.h"
 
 namespace fovea {
 
@@ -34,12 +35,18 @@ Result<std::shared_ptr<const Dataset>> readIdx(const std::string& imagePath, con
                                                const std::vector<std::string>& classNames, std::stop_token stop = {},
                                                DatasetProgress progress = noProgress);
 
+/// The same without asking anything of the labels.
+Result<LabelledPart> readIdxPart(const std::string& imagePath, const std::string& labelPath, std::stop_token stop = {},
+                                 DatasetProgress progress = noProgress);
+
 /// Both parts of a folder. Errors: as above, and DatasetSizesDiffer when their images aren't of one size.
 Result<DatasetPair> openIdxFolder(const std::string& folder, const std::vector<std::string>& classNames,
                                   std::stop_token stop = {}, DatasetProgress progress = noProgress);
 
 /// "0" to "9".
 const std::vector<std::string>& digitClassNames();
+/// お to を, the ten of KMNIST (Clanuwat et al., "Deep learning for classical Japanese literature", 2018).
+const std::vector<std::string>& kuzushijiClassNames();
 /// T-shirt/top to ankle boot, as Fashion-MNIST numbers them.
 const std::vector<std::string>& fashionClassNames();
 

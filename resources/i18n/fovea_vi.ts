@@ -1886,8 +1886,8 @@ Hãy kiểm tra lại tên tệp.</translation>
         <translation>mở cửa sổ</translation>
     </message>
     <message>
-        <source>DATA     %1; or a path</source>
-        <translation>DATA     %1; hoặc một đường dẫn</translation>
+        <source>DATA     %1; or a path; options may stand behind it, as in photos:side=64,classes=cat+dog</source>
+        <translation>DATA     %1; hoặc một đường dẫn; sau đó có thể thêm tùy chọn, như photos:side=64,classes=cat+dog</translation>
     </message>
     <message>
         <source>MODEL    a .fovea file with weights</source>

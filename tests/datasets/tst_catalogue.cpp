@@ -151,9 +151,8 @@ void TestCatalogue::saysWhatItIs_data() {
     row("train-images-idx3-ubyte", QByteArray::fromHex("00000803000000010000000100000001ff"), ForeignKind::SingleIdx);
     row("labels", QByteArray::fromHex("000008010000000103"), ForeignKind::SingleIdx);
     row("x.npy", "\x93NUMPY\1", ForeignKind::NumpyArrays);
-    row("digits.npz", "PK\3\4 and more", ForeignKind::NumpyArrays);
     row("pictures.zip", "PK\3\4 and more", ForeignKind::OtherArchive);
-    row("train.csv", "label,pixel0\n3,255\n", ForeignKind::Table);
+    row("train.parquet", "PAR1", ForeignKind::Table);
     row("a table", "3;255\n4;0\n", ForeignKind::Table);
     row("digits.mat", "MATLAB 5.0 MAT-file", ForeignKind::Matlab);
     row("digits.h5", "\x89HDF\r\n", ForeignKind::Hdf5);
@@ -187,10 +186,8 @@ void TestCatalogue::foldersSayWhatTheyHold_data() {
     };
     row("cats/1.JPG", "", ForeignKind::PictureFolder);
     row("1.png", "", ForeignKind::PictureFolder);
-    row("data_batch_1", "", ForeignKind::PythonCifar10);
-    row("cifar-10-batches-py/data_batch_1", "", ForeignKind::PythonCifar10);
     row("fine_label_names.txt", "", ForeignKind::Cifar100);
-    row("train.csv", "/train.csv", ForeignKind::Table);
+    row("train.parquet", "/train.parquet", ForeignKind::Table);
 }
 
 void TestCatalogue::foldersSayWhatTheyHold() {

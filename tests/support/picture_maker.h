@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QBuffer>
 #include <QColor>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QImage>
-#include <QImageWriter>
 #include <QPainter>
 #include <QPolygon>
 #include <QString>
@@ -42,6 +42,18 @@ inline QByteArray cmykJpeg() {
         "AD8AThgMCcmJTqnWf//Z");
 }
 
+/// A JPEG that says it is to be turned by 90° clockwise: an Exif segment of one entry (orientation, 0x0112, is 6) behind its start.
+inline QByteArray turnedByExif(const QImage& image) {
+    QBuffer buffer;
+    buffer.open(QIODevice::WriteOnly);
+    image.save(&buffer, "jpg");
+    return QByteArray(buffer.data())
+        .insert(2, QByteArray::fromHex("ffe10022457869660000"
+                                       "4d4d002a00000008"
+                                       "0001011200030000000100060000"
+                                       "00000000"));
+}
+
 inline bool writeBytes(const QString& path, const QByteArray& content) {
     QFile file(path);
     return QDir().mkpath(QFileInfo(path).path()) && file.open(QIODevice::WriteOnly) &&
@@ -59,14 +71,11 @@ inline bool writeThings(const QString& folder, int each) {
             done = done && drawnThing(kind, i, {40 + i * 7 % 60, 40 + i * 11 % 60})
                                .save(QStringLiteral("%1/%2/%3.%4").arg(folder, kind).arg(i + 1).arg(endings[i % 3]));
     }
-    QImageWriter turned(folder + QStringLiteral("/square/turned.jpg"));
-    turned.setTransformation(QImageIOHandler::TransformationRotate90);
-    done = done && turned.write(drawnThing(QStringLiteral("square"), 3, {90, 50}));
+    const QByteArray turned = turnedByExif(drawnThing(QStringLiteral("square"), 3, {90, 50}));
+    done = done && writeBytes(folder + QStringLiteral("/square/turned.jpg"), turned);
     const QImage grey = drawnThing(QStringLiteral("disc"), 5, {50, 50}).convertToFormat(QImage::Format_Grayscale8);
     done = done && grey.save(folder + QStringLiteral("/disc/grey.png"));
-    QFile whole(folder + QStringLiteral("/square/turned.jpg"));
-    done = done && whole.open(QIODevice::ReadOnly) &&
-           writeBytes(folder + QStringLiteral("/triangle/broken.jpg"), whole.readAll().first(300));
+    done = done && writeBytes(folder + QStringLiteral("/triangle/broken.jpg"), turned.first(turned.size() / 2));
     return done && writeBytes(folder + QStringLiteral("/disc/inks.jpg"), cmykJpeg()) &&
            writeBytes(folder + QStringLiteral("/disc/notes.txt"), "notes") &&
            writeBytes(folder + QStringLiteral("/square/.hidden.png"), "x") &&

@@ -3,6 +3,7 @@
 
 #include <QBoxLayout>
 #include <QDragEnterEvent>
+#include <QFileInfo>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QMimeData>
@@ -19,7 +20,7 @@ namespace {
 
 QString localFile(const QMimeData* data) {
     for (const QUrl& url : data->urls())
-        if (url.isLocalFile()) return url.toLocalFile();
+        if (url.isLocalFile() && !QFileInfo(url.toLocalFile()).isDir()) return url.toLocalFile();
     return {};
 }
 
@@ -118,7 +119,10 @@ void ImageSource::clear() {
 }
 
 void ImageSource::dragEnterEvent(QDragEnterEvent* event) {
-    if (!holdsPicture(event->mimeData())) return;
+    if (!holdsPicture(event->mimeData())) {
+        event->ignore();  // folders are the window's
+        return;
+    }
     dropping_ = true;
     update();
     event->acceptProposedAction();
