@@ -7,6 +7,9 @@
 #include "app/image_import.h"
 #include "app/locations.h"
 #include "app/picture_decoder.h"
+#include "app/training_setup.h"
+#include "core/network/catalogue.h"
+#include "datasets/catalogue.h"
 #include "tests/support/data_maker.h"
 #include "tests/support/picture_maker.h"
 #include "tests/support/register_test.h"
@@ -24,6 +27,7 @@ private Q_SLOTS:
     void tellsWhatItFound();
     void tellsIt();
     void trainsAndGoesOn();
+    void validatesOnItsOwnPart();
     void tellsWhatDoesNotFit();
     void opensOtherFormats();
     void sameDataByItsOptions();
@@ -111,6 +115,36 @@ void TestCliOwnData::trainsAndGoesOn() {
     QVERIFY2(same.status == 0 && !same.err.contains("goes on with"), same.err.constData());
     const Outcome other = going(path("things:side=16,seed=2"));
     QVERIFY2(other.status == 0 && other.err.contains("goes on with"), other.err.constData());
+}
+
+void TestCliOwnData::validatesOnItsOwnPart() {
+    for (const auto& [part, count] : {std::pair("train", 6), std::pair("val", 3), std::pair("test", 2)})
+        for (const char* kind : {"disc", "square"})
+            for (int i = 0; i < count; ++i)
+                QVERIFY(
+                    writeBytes(path("parts") +
+                                   QStringLiteral("/%1/%2/%3.jpg").arg(QLatin1String(part), QLatin1String(kind)).arg(i),
+                               turnedByExif(drawnThing(QLatin1String(kind), i, {30, 20}))));
+    TrainingSetup setup;
+    setup.data = openDataset(path("parts").toStdString() + ":side=16", dataSearchFolders()).value();
+    setup.spec = findInCatalogue("linear")->make({16, 16, 3}, 2);
+    setup.options.batch = 4;
+    setup.validationCount = defaultValidationCount(setup.data);
+    QCOMPARE(setup.validationCount, std::int64_t{6});
+    const auto own = prepareTraining(setup);
+    QVERIFY(own);
+    QCOMPARE(own->trainingPart->size(), std::int64_t{12});
+    QVERIFY(own->validationPart == setup.data.validation);
+    QCOMPARE(trainedImages(setup.data, setup.validationCount), std::int64_t{12});
+    // Another number is held back of the training part, and none is none.
+    setup.validationCount = 4;
+    const auto drawn = prepareTraining(setup);
+    QVERIFY(drawn);
+    QVERIFY(drawn->trainingPart->size() == 8 && drawn->validationPart->size() == 4);
+    QCOMPARE(trainedImages(setup.data, 4), std::int64_t{8});
+    setup.validationCount = 0;
+    const auto none = prepareTraining(setup);
+    QVERIFY(none && none->validationPart == nullptr && none->trainingPart->size() == 12);
 }
 
 void TestCliOwnData::tellsWhatDoesNotFit() {
