@@ -104,7 +104,15 @@ void RunController::connectDataset() {
     });
 }
 
-QString RunController::datasetTitle() const { return titleOf(document_.settings().dataset); }
+/// Short, for narrow places: a long name without its middle, and "…" where options stand behind it.
+QString RunController::datasetTitle() const {
+    const std::string& dataset = document_.settings().dataset;
+    const auto text = parseDataText(dataset);
+    const bool hasOptions = text && !keysIn(text->options).empty();
+    QString title = titleOf(hasOptions ? text->place : dataset);
+    if (title.size() > 24) title = title.left(10) + QChar(0x2026) + title.right(10);
+    return hasOptions ? title + u' ' + QChar(0x2026) : title;
+}
 
 QString RunController::openingTitle() const { return titleOf(dataset_.openingName().toStdString()); }
 

@@ -26,6 +26,7 @@ const QString otherData = QStringLiteral("\x01");
 DataSection::DataSection(RunController& run, QWidget* parent) : QWidget(parent), run_(run) {
     list_ = new QComboBox(this);
     list_->setObjectName(QStringLiteral("dataset"));
+    list_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     for (const DatasetInfo& info : knownDatasets()) {
         list_->addItem(RunController::titleOf(info.name), QString::fromStdString(info.name));
     }
@@ -91,6 +92,7 @@ void DataSection::refresh() {
         index = 0;
     }
     list_->setCurrentIndex(index);
+    list_->setToolTip(RunController::titleOf(name.toStdString()));
     const bool opening = run_.isOpeningData();
     progress_->setVisible(opening);
     if (opening) {

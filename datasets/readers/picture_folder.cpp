@@ -88,12 +88,22 @@ struct PartFolder {
     DataPart part;
 };
 
-/// The parts that a folder has: those called so where one of them is for training, else one of everything.
-std::vector<PartFolder> partsOf(const std::vector<Entry>& entries) {
+bool hasFolder(const fs::path& folder) {
+    std::error_code fault;
+    std::error_code ignored;
+    fs::directory_iterator each(folder, fault);
+    for (; !fault && each != fs::directory_iterator(); each.increment(fault))
+        if (each->is_directory(ignored) && !isHidden(each->path().filename().string())) return true;
+    return false;
+}
+
+/// The parts that a folder has: those called so where one of them is for training, else one of everything. A part holds
+/// folders; pictures of trains may lie in "train" beside cars and planes.
+std::vector<PartFolder> partsOf(const fs::path& root, const std::vector<Entry>& entries) {
     std::vector<PartFolder> parts;
     for (const PartName& row : partNames) {
         const auto found = std::find_if(entries.begin(), entries.end(), [&](const Entry& entry) {
-            return entry.isFolder && loweredName(entry.name) == row.name;
+            return entry.isFolder && loweredName(entry.name) == row.name && hasFolder(root / entry.name);
         });
         const bool taken =
             std::any_of(parts.begin(), parts.end(), [&](const PartFolder& p) { return p.part == row.part; });
@@ -120,7 +130,7 @@ public:
     Result<PictureListing> list() {
         const auto entries = entriesIn(root_);
         if (!entries) return entries.error();
-        const std::vector<PartFolder> parts = partsOf(*entries);
+        const std::vector<PartFolder> parts = partsOf(root_, *entries);
         if (!parts.front().name.empty()) leaveOutBeside(*entries, parts);
         for (const PartFolder& part : parts) {
             if (auto listed = listPart(part); !listed) return listed.error();
@@ -237,7 +247,7 @@ bool hasPictureEnding(const std::string& name) {
 bool holdsPicturesByClass(const std::string& folder) {
     const auto entries = entriesIn(folder);
     if (!entries) return false;
-    const fs::path root = fs::path(folder) / partsOf(*entries).front().name;
+    const fs::path root = fs::path(folder) / partsOf(folder, *entries).front().name;
     std::error_code fault;
     fs::directory_iterator each(root, fault);
     for (int tried = 0; !fault && each != fs::directory_iterator() && tried < namesTried;

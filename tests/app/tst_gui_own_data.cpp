@@ -133,7 +133,10 @@ void TestGuiOwnData::choosesAndTrains() {
     QVERIFY2(window_->run().trainingBlocker().isEmpty(), qPrintable(window_->run().trainingBlocker()));
     window_->run().stepOnce();
     QTRY_VERIFY_WITH_TIMEOUT(window_->run().session().step() == 1, 20000);
-    QCOMPARE(window_->run().datasetTitle(), QStringLiteral("things · side=24,resize=pad,classes=disc+triangle"));
+    // Narrow places say that something was chosen, others what.
+    QCOMPARE(window_->run().datasetTitle(), QStringLiteral("things …"));
+    QCOMPARE(RunController::titleOf(expected.toStdString()),
+             QStringLiteral("things · side=24,resize=pad,classes=disc+triangle"));
 }
 
 void TestGuiOwnData::opensItsOptionsAgain() {

@@ -1,8 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// CIFAR-100, CIFAR in Python's pickle, arrays of NumPy and tables of pixels: opened by what they are, refused with the place.
-#include <QDir>
-#include <QFile>
-#include <QFileInfo>
+// CIFAR-100, CIFAR in Python's pickle and arrays of NumPy: opened by what they are, refused with the place.
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -10,7 +7,7 @@
 #include "datasets/catalogue.h"
 #include "datasets/findings.h"
 #include "datasets/readers/array_pack.h"
-#include "datasets/readers/pickle.h"
+#include "tests/support/data_files.h"
 #include "tests/support/data_maker.h"
 #include "tests/support/register_test.h"
 
@@ -18,17 +15,6 @@ using namespace fovea;
 using namespace fovea::test;
 
 namespace {
-
-using FileList = QList<QPair<QString, QByteArray>>;
-
-void writeAll(const QTemporaryDir& dir, const FileList& files) {
-    for (const auto& [name, content] : files) {
-        QVERIFY(QDir().mkpath(QFileInfo(dir.filePath(name)).path()));
-        QFile file(dir.filePath(name));
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        QCOMPARE(file.write(content), content.size());
-    }
-}
 
 /// Planes as CIFAR has them: red 1, green 2, blue 3 everywhere, and `first` as the first red.
 QByteArray cifarPicture(char first) {
@@ -64,46 +50,11 @@ std::vector<int> labelsOf(const Dataset& data) {
     return labels;
 }
 
-std::vector<int> bytesOf(const Dataset& data, std::int64_t index) {
-    Sample sample;
-    if (!data.get(index, sample)) return {};
-    return {sample.pixels.begin(), sample.pixels.end()};
-}
-
-Error brokenData(const QString& path, Reason reason, std::vector<std::string> details) {
-    return errorBecause(ErrorCode::DatasetBroken, path.toStdString(), {reason, std::move(details)});
-}
-
-/// Code and arguments, for messages.
-std::string described(const Error& error) {
-    std::string text = std::to_string(static_cast<int>(error.code));
-    for (const auto& argument : error.arguments) {
-        if (const auto* word = std::get_if<std::string>(&argument)) text += " " + *word;
-        if (const auto* number = std::get_if<std::int64_t>(&argument)) text += " " + std::to_string(*number);
-    }
-    return text;
-}
-
 /// Numbers from `first` on.
 QByteArray countedBytes(int count, int first = 0) {
     QByteArray bytes;
     for (int i = 0; i < count; ++i) bytes += static_cast<char>(first + i);
     return bytes;
-}
-
-QByteArray pixelLines(int lines, int pixels, bool header) {
-    QByteArray text;
-    if (header) {
-        text += "label";
-        for (int i = 0; i < pixels; ++i) text += ",pixel" + QByteArray::number(i);
-        text += "\n";
-    }
-    for (int line = 0; line < lines; ++line) {
-        text += QByteArray::number(line % 3);
-        for (int i = 0; i < pixels; ++i) text += "," + QByteArray::number((line * 10 + i) % 256);
-        text += "\n";
-    }
-    return text;
 }
 
 }  // namespace
@@ -116,20 +67,12 @@ private Q_SLOTS:
     void cifar100Refuses_data();
     void cifar100Refuses();
     void pythonCifar();
-    void pickleOfEachProtocol_data();
-    void pickleOfEachProtocol();
-    void pickleRefuses_data();
-    void pickleRefuses();
     void arrayRoles_data();
     void arrayRoles();
     void arrays_data();
     void arrays();
     void arraysRefuse_data();
     void arraysRefuse();
-    void tables_data();
-    void tables();
-    void tablesRefuse_data();
-    void tablesRefuse();
 };
 
 void TestOwnFormats::cifar100() {
@@ -211,88 +154,6 @@ void TestOwnFormats::pythonCifar() {
     QVERIFY(!coarse);
     QVERIFY(coarse.error() ==
             brokenData(hundred.filePath(QStringLiteral("meta")), Reason::PickleFields, {"coarse_label_names"}));
-}
-
-void TestOwnFormats::pickleOfEachProtocol_data() {
-    QTest::addColumn<QByteArray>("pickle");
-    // {'data': np.arange(6, dtype='u1').reshape(2, 3), 'labels': [3, -1, 70000], b'names': ['a', 'bé'],
-    //  'big': np.array([1, -2], dtype='>i4'), 'none': None, 't': (True, 2.5)} by Python 3.11 with NumPy 1.24.
-    const auto row = [](const char* name, const char* text) { QTest::newRow(name) << QByteArray::fromBase64(text); };
-    row("3",
-        "gAN9cQAoWAQAAABkYXRhcQFjbnVtcHkuY29yZS5tdWx0aWFycmF5Cl9yZWNvbnN0cnVjdApxAmNudW1weQpuZGFycmF5CnEDSwCFcQRDAWJx"
-        "BYdxBlJxByhLAUsCSwOGcQhjbnVtcHkKZHR5cGUKcQlYAgAAAHUxcQqJiIdxC1JxDChLA1gBAAAAfHENTk5OSv////9K/////0sAdHEOYolD"
-        "BgABAgMEBXEPdHEQYlgGAAAAbGFiZWxzcRFdcRIoSwNK/////0pwEQEAZUMFbmFtZXNxE11xFChYAQAAAGFxFVgDAAAAYsOpcRZlWAMAAABi"
-        "aWdxF2gCaANLAIVxGGgFh3EZUnEaKEsBSwKFcRtoCVgCAAAAaTRxHImIh3EdUnEeKEsDWAEAAAA+cR9OTk5K/////0r/////SwB0cSBiiUMI"
-        "AAAAAf////5xIXRxImJYBAAAAG5vbmVxI05YAQAAAHRxJIhHQAQAAAAAAACGcSV1Lg==");
-    row("4",
-        "gASVMgEAAAAAAAB9lCiMBGRhdGGUjBVudW1weS5jb3JlLm11bHRpYXJyYXmUjAxfcmVjb25zdHJ1Y3SUk5SMBW51bXB5lIwHbmRhcnJheZST"
-        "lEsAhZRDAWKUh5RSlChLAUsCSwOGlGgFjAVkdHlwZZSTlIwCdTGUiYiHlFKUKEsDjAF8lE5OTkr/////Sv////9LAHSUYolDBgABAgMEBZR0"
-        "lGKMBmxhYmVsc5RdlChLA0r/////SnARAQBlQwVuYW1lc5RdlCiMAWGUjANiw6mUZYwDYmlnlGgEaAdLAIWUaAmHlFKUKEsBSwKFlGgOjAJp"
-        "NJSJiIeUUpQoSwOMAT6UTk5OSv////9K/////0sAdJRiiUMIAAAAAf////6UdJRijARub25llE6MAXSUiEdABAAAAAAAAIaUdS4=");
-    row("5",
-        "gAWVGAEAAAAAAAB9lCiMBGRhdGGUjBJudW1weS5jb3JlLm51bWVyaWOUjAtfZnJvbWJ1ZmZlcpSTlCiWBgAAAAAAAAAAAQIDBAWUjAVudW1w"
-        "eZSMBWR0eXBllJOUjAJ1MZSJiIeUUpQoSwOMAXyUTk5OSv////9K/////0sAdJRiSwJLA4aUjAFDlHSUUpSMBmxhYmVsc5RdlChLA0r/////"
-        "SnARAQBlQwVuYW1lc5RdlCiMAWGUjANiw6mUZYwDYmlnlGgEKJYIAAAAAAAAAAAAAAH////+lGgIjAJpNJSJiIeUUpQoSwOMAT6UTk5OSv//"
-        "//9K/////0sAdJRiSwKFlGgPdJRSlIwEbm9uZZROjAF0lIhHQAQAAAAAAACGlHUu");
-}
-
-void TestOwnFormats::pickleOfEachProtocol() {
-    QFETCH(QByteArray, pickle);
-    const std::span content(reinterpret_cast<const std::uint8_t*>(pickle.constData()),
-                            static_cast<std::size_t>(pickle.size()));
-    const auto read = Pickle::parse(content, "x");
-    QVERIFY(read);
-    const auto& root = read->root();
-    const auto* array = std::get_if<Pickle::Array>(read->find(root, "data"));
-    QVERIFY(array != nullptr);
-    QVERIFY(array->shape == (std::vector<std::int64_t>{2, 3}));
-    QVERIFY(read->wholeNumbers(*read->find(root, "data")) == (std::vector<std::int64_t>{0, 1, 2, 3, 4, 5}));
-    QVERIFY(read->wholeNumbers(*read->find(root, "labels")) == (std::vector<std::int64_t>{3, -1, 70000}));
-    QVERIFY(read->wholeNumbers(*read->find(root, "big")) == (std::vector<std::int64_t>{1, -2}));
-    QVERIFY(read->texts(*read->find(root, "names")) == (std::vector<std::string>{"a", "bé"}));
-    QVERIFY(read->find(root, "other") == nullptr && !read->texts(*read->find(root, "labels")));
-    // Whatever is cut off, it is told.
-    for (std::size_t length = 0; length < content.size(); ++length) {
-        const auto cut = Pickle::parse(content.first(length), "x");
-        QVERIFY2(!cut && cut.error().code == ErrorCode::DatasetBroken, std::to_string(length).c_str());
-    }
-}
-
-void TestOwnFormats::pickleRefuses_data() {
-    QTest::addColumn<QByteArray>("pickle");
-    QTest::addColumn<Error>("error");
-    const auto row = [](const char* name, const QByteArray& pickle, Reason reason, std::vector<std::string> details) {
-        QTest::newRow(name) << pickle << brokenData(QStringLiteral("x"), reason, std::move(details));
-    };
-    // os.system("echo hi") by pickle.dumps of an object with __reduce__.
-    row("runs a program", QByteArray::fromBase64("gASVIgAAAAAAAACMBXBvc2l4lIwGc3lzdGVtlJOUjAdlY2hvIGhplIWUUpQu"),
-        Reason::PickleObject, {"28"});
-    row("a name of protocol 0", "cos\nsystem\n(S'echo hi'\ntR.", Reason::PickleObject, {"0"});
-    row("nothing", "", Reason::PickleEnds, {});
-    row("only the end", ".", Reason::PickleObject, {"0"});
-    row("an empty stack", "0.", Reason::PickleObject, {"0"});
-    row("no mark", "t.", Reason::PickleObject, {"0"});
-    row("below the mark", "N(0.", Reason::PickleObject, {"2"});
-    row("key without value", "}(Nu.", Reason::PickleObject, {"3"});
-    row("nothing kept there", QByteArray("h\7.", 3), Reason::PickleObject, {"0"});
-    row("too long a text", QByteArray("X\xff\xff\xff\x7f.", 6), Reason::PickleSizes, {"0"});
-    row("far too long a text", QByteArray("\x8d\xff\xff\xff\xff\xff\xff\xff\xff.", 10), Reason::PickleSizes, {"0"});
-    row("a number of 9 bytes",
-        QByteArray("\x8a\x09"
-                   "123456789.",
-                   12),
-        Reason::PickleObject, {"0"});
-    row("an operation that there is not", "?.", Reason::PickleObject, {"0"});
-    row("called without a name", "N)R.", Reason::PickleObject, {"2"});
-}
-
-void TestOwnFormats::pickleRefuses() {
-    QFETCH(QByteArray, pickle);
-    QFETCH(Error, error);
-    const auto read = Pickle::parse(
-        {reinterpret_cast<const std::uint8_t*>(pickle.constData()), static_cast<std::size_t>(pickle.size())}, "x");
-    QVERIFY(!read);
-    QVERIFY2(read.error() == error, described(read.error()).c_str());
 }
 
 void TestOwnFormats::arrayRoles_data() {
@@ -459,102 +320,6 @@ void TestOwnFormats::arraysRefuse() {
     const auto huge = openDataset(dir.filePath(QStringLiteral("e.npz")).toStdString(), {});
     QVERIFY(!huge);
     QCOMPARE(huge.error().code, ErrorCode::OutOfMemory);
-}
-
-void TestOwnFormats::tables_data() {
-    QTest::addColumn<FileList>("files");
-    QTest::addColumn<Shape>("shape");
-    QTest::addColumn<QString>("classes");
-    QTest::addColumn<bool>("drawn");
-    const auto row = [](const char* name, const FileList& files, Shape shape, const char* classes, bool drawn) {
-        QTest::newRow(name) << files << shape << QString::fromLatin1(classes) << drawn;
-    };
-    row("with a header", {{QStringLiteral("d.csv"), pixelLines(9, 4, true)}}, {2, 2, 1}, "0 1 2", true);
-    row("without", {{QStringLiteral("d.csv"), pixelLines(9, 9, false)}}, {3, 3, 1}, "0 1 2", true);
-    row("colours", {{QStringLiteral("d.csv"), pixelLines(9, 12, true)}}, {2, 2, 3}, "0 1 2", true);
-    row("both parts",
-        {{QStringLiteral("x_train.csv"), pixelLines(9, 4, true)},
-         {QStringLiteral("x_test.csv"), pixelLines(3, 4, true)}},
-        {2, 2, 1}, "0 1 2", false);
-    row("a test part without labels",
-        {{QStringLiteral("train.csv"), pixelLines(9, 4, true)},
-         {QStringLiteral("test.csv"), "pixel0,pixel1,pixel2,pixel3\n1,2,3,4\n"}},
-        {2, 2, 1}, "0 1 2", true);
-    row("words, last, between semicolons",
-        {{QStringLiteral("d.csv"), "1;2;3;4;dog 10\r\n1;2;3;4;dog 9\r\n\r\n5;6;7;8;dog 10\r\n9;9;9;9;dog 9\r\n"}},
-        {2, 2, 1}, "dog 9,dog 10", true);
-    row("tabs and points",
-        {{QStringLiteral("d.tsv"), "1\t2.0\t3\t4\t5\n0\t1\t2\t3\t4\n1\t1\t1\t1\t1\n0\t0\t0\t0\t0\n"}}, {2, 2, 1}, "0 1",
-        true);
-    row("named in the middle", {{QStringLiteral("d.csv"), "a,b,\"class\",c,d\n1,2,7,3,4\n1,2,8,3,4\n1,2,8,3,4\n"}},
-        {2, 2, 1}, "1 2 3 4 5 6 7 8", true);
-}
-
-void TestOwnFormats::tables() {
-    QFETCH(FileList, files);
-    QFETCH(Shape, shape);
-    QFETCH(QString, classes);
-    QFETCH(bool, drawn);
-    const QTemporaryDir dir;
-    writeAll(dir, files);
-    const auto data = openDataset(dir.path().toStdString(), {});
-    QVERIFY2(data, data ? "" : described(data.error()).c_str());
-    QVERIFY(data->findings->format == DataFormat::Table);
-    QCOMPARE(data->findings->testIsDrawn, drawn);
-    QVERIFY(data->training->shape() == shape);
-    QStringList names;
-    for (const std::string& name : data->training->classNames()) names += QString::fromStdString(name);
-    QCOMPARE(names.join(classes.contains(u',') ? u',' : u' '), classes);
-    // The first line, wherever it went.
-    const int first = files.front().second.contains("class") ? 1 : files.front().second.startsWith("1;") ? 1 : -1;
-    if (first == 1) {
-        bool found = false;
-        for (const auto* part : {data->training.get(), data->test.get()})
-            for (std::int64_t i = 0; i < part->size(); ++i)
-                found = found || bytesOf(*part, i) == std::vector<int>{1, 2, 3, 4};
-        QVERIFY(found);
-    }
-}
-
-void TestOwnFormats::tablesRefuse_data() {
-    QTest::addColumn<QByteArray>("file");
-    QTest::addColumn<Error>("error");  // with "" where the path stands
-    const auto row = [](const char* name, const QByteArray& file, const Error& error) {
-        QTest::newRow(name) << file << error;
-    };
-    const auto why = [](Reason reason, std::vector<std::string> details) {
-        return brokenData({}, reason, std::move(details));
-    };
-    row("other fields", "0,1,2,3,4\n1,1,2,3\n", why(Reason::TableFields, {"2", "4", "5"}));
-    row("a word", "0,1,2,3,4\n1,1,x,3,4\n", why(Reason::TableNumber, {"2", "3"}));
-    row("too large", "0,1,2,3,256\n", why(Reason::TableNumber, {"1", "5"}));
-    row("below 0", "0,1,2,3,-1\n", why(Reason::TableNumber, {"1", "5"}));
-    row("no square", "0,1,2,3,4,5\n", why(Reason::TableSquare, {"5"}));
-    row("no label", "pixel0,pixel1,pixel2,pixel3,pixel4\n0,1,2,3,4\n", why(Reason::TableNoLabel, {}));
-    row("one column", "1\n2\n", why(Reason::TableNoLabel, {}));
-    row("only a header", "label,a\n", Error(ErrorCode::DatasetEmpty, {""}));
-    row("nothing", "\n\n", Error(ErrorCode::DatasetEmpty, {""}));
-    row("one class", "0,1\n0,2\n",
-        Error(ErrorCode::DatasetClassCount, {"", std::int64_t{1}, fewestClasses, mostClasses}));
-    row("labels", "0,1\n1001,2\n", why(Reason::LabelsRange, {"0", "1001"}));
-    row("a label beyond 64 bits", "0,1\n99999999999999999999,2\n1,2\n1,2\n", Error(ErrorCode::Unexpected));
-}
-
-void TestOwnFormats::tablesRefuse() {
-    QFETCH(QByteArray, file);
-    QFETCH(Error, error);
-    const QTemporaryDir dir;
-    writeAll(dir, {{QStringLiteral("d.csv"), file}});
-    const std::string path = dir.filePath(QStringLiteral("d.csv")).toStdString();
-    const auto data = openDataset(path, {});
-    if (error.code == ErrorCode::Unexpected) {  // no number: a word
-        QVERIFY(data);
-        QCOMPARE(data->training->classNames().back(), std::string("99999999999999999999"));
-        return;
-    }
-    error.arguments.front() = path;
-    QVERIFY(!data);
-    QVERIFY2(data.error() == error, described(data.error()).c_str());
 }
 
 FOVEA_TEST(TestOwnFormats)

@@ -79,6 +79,7 @@ private Q_SLOTS:
     void classesInNaturalOrder();
     void listsWhatItLeavesOut();
     void keepsItsParts();
+    void trainsAreNoPart();
     void drawsATestPart();
     void sameOnAnyNumberOfThreads();
     void decodesOnDemand();
@@ -178,6 +179,16 @@ void TestPictureFolder::keepsItsParts() {
     QVERIFY(data->test->get(2, sample));
     QCOMPARE(int{sample.pixels.front()}, int{'e'});
     QCOMPARE(sample.pixels.size(), std::size_t{32 * 32 * 3});
+}
+
+void TestPictureFolder::trainsAreNoPart() {
+    const QTemporaryDir dir;
+    writeClass(dir, QStringLiteral("train"), 5, 'a');
+    writeClass(dir, QStringLiteral("car"), 5, 'b');
+    const auto data = opened(dir);
+    QVERIFY(data);
+    QVERIFY(data->training->classNames() == (std::vector<std::string>{"car", "train"}));
+    QVERIFY(data->findings->testIsDrawn && data->findings->leftOutCount == 0);
 }
 
 void TestPictureFolder::drawsATestPart() {
