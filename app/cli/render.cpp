@@ -7,9 +7,11 @@
 
 #include "app/cli/attribution_arguments.h"
 #include "app/cli/augmentation_argument.h"
+#include "app/cli/evaluated_part.h"
 #include "app/cli/network_argument.h"
 #include "app/cli/picture_argument.h"
 #include "app/cli/render_lesson.h"
+#include "app/cli/render_results.h"
 #include "app/cli/target.h"
 #include "app/cli/terminal.h"
 #include "app/cli/verbs.h"
@@ -264,6 +266,7 @@ Rendered rendered(const ParsedArguments& arguments) {
         if (view == QStringLiteral("filters")) return renderFilters(model.model);
         if (view == QStringLiteral("curves")) return renderCurves(model.project);
         if (view == QStringLiteral("attribution")) return renderAttribution(model.model, arguments);
+        if (resultViews().contains(view)) return renderResults(view, model, arguments, scale);
         return renderActivations(model.model, arguments.text(QStringLiteral("--image")));
     });
 }
@@ -278,9 +281,12 @@ QString usageProblem(const ParsedArguments& arguments) {
         return RenderVerb::tr("Augmentation is shown of a training picture: give --data DATA and --augment SPEC.");
     const QStringList views{QStringLiteral("canvas"), QStringLiteral("filters"), QStringLiteral("activations"),
                             QStringLiteral("curves"), QStringLiteral("attribution")};
-    if (!alone && !views.contains(view))
+    const bool ofResults = resultViews().contains(view);
+    if (ofResults && !arguments.has(QStringLiteral("--data")))
+        return RenderVerb::tr("Results are those on some images: give them with --data DATA.");
+    if (!alone && !ofResults && !views.contains(view))
         return RenderVerb::tr("--view is one of %1, augmentation, lesson:ID[:STEP], formula:LATEX, not “%2”.")
-            .arg(views.join(QStringLiteral(", ")), view);
+            .arg((views + resultViews()).join(QStringLiteral(", ")), view);
     if (!alone && arguments.positional.isEmpty()) return RenderVerb::tr("Which network? Name one before --view.");
     if (alone && !arguments.positional.isEmpty())
         return RenderVerb::tr("This view needs no “%1”.").arg(arguments.positional.front());
@@ -338,8 +344,8 @@ Verb renderVerb() {
     return {
         {.verb = QStringLiteral("render"),
          .synopsis = QStringLiteral(
-             "[MODEL|NETWORK] --view canvas|filters|activations|curves|attribution|augmentation|lesson:ID[:STEP]|formula:LATEX [--image FILE] "
-             "[--method NAME --class C, as for attribute] [--data DATA --augment SPEC [--index N] [--seed S]] "
+             "[MODEL|NETWORK] --view canvas|filters|activations|curves|attribution|confusion|classes|reliability|mistakes|augmentation|lesson:ID[:STEP]|formula:LATEX [--image FILE] "
+             "[--method NAME --class C, as for attribute] [--data DATA [--split test|train|validation]] [--augment SPEC [--index N] [--seed S]] "
              "[--theme light|dark|lecture] [--lang en|vi] --out FILE.png [--force]"),
          .leastPositional = 0,
          .mostPositional = 1,
@@ -354,6 +360,7 @@ Verb renderVerb() {
                          .choices = {QStringLiteral("en"), QStringLiteral("vi")}},
                         {.name = QStringLiteral("--image"), .kind = OptionRule::Kind::Text},
                         {.name = QStringLiteral("--data"), .kind = OptionRule::Kind::Text},
+                        splitRule({QStringLiteral("test"), QStringLiteral("train"), QStringLiteral("validation")}),
                         {.name = QStringLiteral("--out"), .kind = OptionRule::Kind::Text, .required = true},
                         forceRule()}},
         RenderVerb::tr("draws a view into a picture"),

@@ -13,8 +13,8 @@ namespace fovea {
 
 namespace {
 
-constexpr double headHeight = 24;
-constexpr double rowHeight = 28;
+constexpr double classHeadHeight = 24;
+constexpr double classRowHeight = 28;
 
 double shareOf(const ClassTable::Share& share) {
     return share.whole > 0 ? double(share.part) / double(share.whole) : 0;
@@ -40,11 +40,11 @@ void ClassTable::setRows(std::vector<Row> rows) {
 
 int ClassTable::heightForWidth(int) const {
     const double around = (rect().height() - body().height());
-    return int(std::ceil(around + px(headHeight) + px(rowHeight) * double(std::max<std::size_t>(rows_.size(), 1))));
+    return int(std::ceil(around + px(classHeadHeight) + px(classRowHeight) * double(std::max<std::size_t>(rows_.size(), 1))));
 }
 
 QRectF ClassTable::rowRect(int row) const {
-    return {body().left(), body().top() + px(headHeight) + row * px(rowHeight), body().width(), px(rowHeight)};
+    return {body().left(), body().top() + px(classHeadHeight) + row * px(classRowHeight), body().width(), px(classRowHeight)};
 }
 
 QString ClassTable::sentence(int row) const {
@@ -75,7 +75,7 @@ ClassTable::Columns ClassTable::columns() const {
     const double width = (area.width() - names - 2 * gap) / 2;
     Columns at;
     at.names = names;
-    at.recall = QRectF(area.left() + names + gap, area.top(), width, px(headHeight));
+    at.recall = QRectF(area.left() + names + gap, area.top(), width, px(classHeadHeight));
     at.precision = at.recall.translated(width + gap, 0);
     return at;
 }
