@@ -47,89 +47,89 @@ bool happens(const Augmentation& augmentation, const char* kind) {
 }  // namespace
 
 QString augmentationTitle(const AugmentKind& kind) {
-    using Text = AugmentationText;
     const std::string_view name = kind.name;
-    if (name == "flip") return Text::tr("Horizontal flip");
-    if (name == "vflip") return Text::tr("Vertical flip");
-    if (name == "crop") return Text::tr("Crop and scale");
-    if (name == "translate") return Text::tr("Translation");
-    if (name == "rotate") return Text::tr("Rotation");
-    if (name == "stretch") return Text::tr("Stretching");
-    if (name == "shear") return Text::tr("Shearing");
-    if (name == "lens") return Text::tr("Lens distortion");
-    if (name == "contrast") return Text::tr("Contrast");
-    if (name == "brightness") return Text::tr("Brightness");
-    if (name == "colour") return Text::tr("Colour jitter");
-    if (name == "vignette") return Text::tr("Vignette");
-    if (name == "blur") return Text::tr("Blur");
-    if (name == "noise") return Text::tr("Noise");
-    if (name == "cutout") return Text::tr("Cutout");
+    if (name == "flip") return AugmentationText::tr("Horizontal flip");
+    if (name == "vflip") return AugmentationText::tr("Vertical flip");
+    if (name == "crop") return AugmentationText::tr("Crop and scale");
+    if (name == "translate") return AugmentationText::tr("Translation");
+    if (name == "rotate") return AugmentationText::tr("Rotation");
+    if (name == "stretch") return AugmentationText::tr("Stretching");
+    if (name == "shear") return AugmentationText::tr("Shearing");
+    if (name == "lens") return AugmentationText::tr("Lens distortion");
+    if (name == "contrast") return AugmentationText::tr("Contrast");
+    if (name == "brightness") return AugmentationText::tr("Brightness");
+    if (name == "colour") return AugmentationText::tr("Colour jitter");
+    if (name == "vignette") return AugmentationText::tr("Vignette");
+    if (name == "blur") return AugmentationText::tr("Blur");
+    if (name == "noise") return AugmentationText::tr("Noise");
+    if (name == "cutout") return AugmentationText::tr("Cutout");
     if (name == "mixup") return QStringLiteral("Mixup");
     if (name == "cutmix") return QStringLiteral("CutMix");
     return nameOf(kind);
 }
 
 QString augmentationMeaning(const AugmentKind& kind) {
-    using Text = AugmentationText;
     const std::string_view name = kind.name;
-    if (name == "flip") return Text::tr("Left and right change places.");
-    if (name == "vflip") return Text::tr("Top and bottom change places.");
-    if (name == "crop") return Text::tr("Enlarged or made smaller, and moved within the room that this leaves.");
-    if (name == "translate") return Text::tr("Moved by whole pixels in both directions.");
-    if (name == "rotate") return Text::tr("Turned around the centre.");
-    if (name == "stretch") return Text::tr("Made wider or taller.");
-    if (name == "shear") return Text::tr("Rows move sideways, the farther the lower they lie.");
-    if (name == "lens") return Text::tr("Bent as a lens does: a barrel or a pincushion.");
-    if (name == "contrast") return Text::tr("Values are spread around middle grey, or drawn towards it.");
-    if (name == "brightness") return Text::tr("The same is added to all values.");
-    if (name == "colour") return Text::tr("Saturation and hue change; pictures without colour stay.");
-    if (name == "vignette") return Text::tr("Darker towards the corners.");
-    if (name == "blur") return Text::tr("Convolved with a Gaussian of a drawn width.");
-    if (name == "noise") return Text::tr("Each value gets a random number of its own.");
-    if (name == "cutout") return Text::tr("A square somewhere is filled with the picture's mean colour.");
+    if (name == "flip") return AugmentationText::tr("Left and right change places.");
+    if (name == "vflip") return AugmentationText::tr("Top and bottom change places.");
+    if (name == "crop")
+        return AugmentationText::tr("Enlarged or made smaller, and moved within the room that this leaves.");
+    if (name == "translate") return AugmentationText::tr("Moved by whole pixels in both directions.");
+    if (name == "rotate") return AugmentationText::tr("Turned around the centre.");
+    if (name == "stretch") return AugmentationText::tr("Made wider or taller.");
+    if (name == "shear") return AugmentationText::tr("Rows move sideways, the farther the lower they lie.");
+    if (name == "lens") return AugmentationText::tr("Bent as a lens does: a barrel or a pincushion.");
+    if (name == "contrast") return AugmentationText::tr("Values are spread around middle grey, or drawn towards it.");
+    if (name == "brightness") return AugmentationText::tr("The same is added to all values.");
+    if (name == "colour") return AugmentationText::tr("Saturation and hue change; pictures without colour stay.");
+    if (name == "vignette") return AugmentationText::tr("Darker towards the corners.");
+    if (name == "blur") return AugmentationText::tr("Convolved with a Gaussian of a drawn width.");
+    if (name == "noise") return AugmentationText::tr("Each value gets a random number of its own.");
+    if (name == "cutout") return AugmentationText::tr("A square somewhere is filled with the picture's mean colour.");
     if (name == "mixup")
-        return Text::tr("Another picture of the batch shines through, and the label is mixed in the same shares.");
+        return AugmentationText::tr(
+            "Another picture of the batch shines through, and the label is mixed in the same shares.");
     if (name == "cutmix")
-        return Text::tr("A box of another picture of the batch is put in, and the label is mixed by area.");
+        return AugmentationText::tr("A box of another picture of the batch is put in, and the label is mixed by area.");
     return {};
 }
 
 QString strengthText(const AugmentKind& kind, double strength) {
-    using Text = AugmentationText;
     const QString number = shortNumber(strength);
     if (!kind.hasStrength()) return {};
-    if (kind.name == "cutout") return Text::tr("%1 px").arg(number);
-    if (kind.name == "blur") return Text::tr("up to %1 px").arg(number);
-    if (kind.name == "vignette" || kind.name == "noise") return Text::tr("up to %1").arg(number);
+    if (kind.name == "cutout") return AugmentationText::tr("%1 px").arg(number);
+    if (kind.name == "blur") return AugmentationText::tr("up to %1 px").arg(number);
+    if (kind.name == "vignette" || kind.name == "noise") return AugmentationText::tr("up to %1").arg(number);
     if (kind.mix != nullptr) return QStringLiteral("α ") + number;
     if (kind.name == "crop" || kind.name == "contrast")
         return QStringLiteral("%1 – %2").arg(shortNumber(1 - strength), shortNumber(1 + strength));
     if (kind.strength.unit == AugmentStrength::Unit::Degrees) return QStringLiteral("± %1°").arg(number);
-    if (kind.strength.unit == AugmentStrength::Unit::Pixels) return Text::tr("± %1 px").arg(number);
+    if (kind.strength.unit == AugmentStrength::Unit::Pixels) return AugmentationText::tr("± %1 px").arg(number);
     return QStringLiteral("± ") + number;
 }
 
 QString drawnText(const DrawnStep& step) {
-    using Text = AugmentationText;
     const std::string_view name = step.kind->name;
     const auto& [first, second, third] = step.draw.numbers;
-    if (name == "flip") return Text::tr("flip");
-    if (name == "vflip") return Text::tr("upside down");
+    if (name == "flip") return AugmentationText::tr("flip");
+    if (name == "vflip") return AugmentationText::tr("upside down");
     if (name == "crop") return QStringLiteral("× ") + decimalNumber(1 + first, 2);
-    if (name == "translate") return Text::tr("%1, %2 px").arg(signedNumber(first, 0), signedNumber(second, 0));
+    if (name == "translate")
+        return AugmentationText::tr("%1, %2 px").arg(signedNumber(first, 0), signedNumber(second, 0));
     if (name == "rotate") return signedNumber(first, 0) + u'°';
     if (name == "stretch")
         return first >= 0 ? QStringLiteral("↔ ") + decimalNumber(1 + first, 2)
                           : QStringLiteral("↕ ") + decimalNumber(1 - first, 2);
-    if (name == "shear") return Text::tr("shear %1").arg(signedNumber(first, 2));
-    if (name == "lens") return Text::tr("lens %1").arg(signedNumber(first, 2));
-    if (name == "contrast") return Text::tr("c %1").arg(decimalNumber(1 + first, 2));
-    if (name == "brightness") return Text::tr("b %1").arg(signedNumber(first, 2));
-    if (name == "colour") return Text::tr("s %1, h %2°").arg(decimalNumber(1 + first, 2), signedNumber(second, 0));
-    if (name == "vignette") return Text::tr("v %1").arg(decimalNumber(first, 2));
-    if (name == "blur") return Text::tr("blur %1").arg(decimalNumber(first, 1));
-    if (name == "noise") return Text::tr("noise %1").arg(decimalNumber(first, 3));
-    if (name == "cutout") return Text::tr("cutout");
+    if (name == "shear") return AugmentationText::tr("shear %1").arg(signedNumber(first, 2));
+    if (name == "lens") return AugmentationText::tr("lens %1").arg(signedNumber(first, 2));
+    if (name == "contrast") return AugmentationText::tr("c %1").arg(decimalNumber(1 + first, 2));
+    if (name == "brightness") return AugmentationText::tr("b %1").arg(signedNumber(first, 2));
+    if (name == "colour")
+        return AugmentationText::tr("s %1, h %2°").arg(decimalNumber(1 + first, 2), signedNumber(second, 0));
+    if (name == "vignette") return AugmentationText::tr("v %1").arg(decimalNumber(first, 2));
+    if (name == "blur") return AugmentationText::tr("blur %1").arg(decimalNumber(first, 1));
+    if (name == "noise") return AugmentationText::tr("noise %1").arg(decimalNumber(first, 3));
+    if (name == "cutout") return AugmentationText::tr("cutout");
     return QStringLiteral("%1 %2 %").arg(nameOf(*step.kind), decimalNumber(100 * first, 0));
 }
 
@@ -142,19 +142,19 @@ DrawnLines drawnLines(std::span<const DrawnStep> steps, const std::optional<Draw
 }
 
 QString augmentationWarning(const Augmentation& augmentation, const std::vector<std::string>& classNames) {
-    using Text = AugmentationText;
     const bool digits = std::ranges::any_of(classNames, isDigit);
     if (!digits && !std::ranges::any_of(classNames, isLetter)) return {};
     if (happens(augmentation, "flip") || happens(augmentation, "vflip"))
         return digits
-                   ? Text::tr(
+                   ? AugmentationText::tr(
                          "A mirrored digit is another sign, or none: without flips these classes stay what they are.")
-                   : Text::tr("A mirrored letter is another sign, or none: b becomes d. Leave flips out here.");
+                   : AugmentationText::tr(
+                         "A mirrored letter is another sign, or none: b becomes d. Leave flips out here.");
     const AugmentStep* turn = augmentation.find(*findAugmentKind("rotate"));
     constexpr float upright = 90;
     if (turn != nullptr && turn->probability > 0 && turn->strength > upright)
-        return digits ? Text::tr("A 6 turned over is a 9: keep rotations below 90°.")
-                      : Text::tr("Letters turned over are others: keep rotations below 90°.");
+        return digits ? AugmentationText::tr("A 6 turned over is a 9: keep rotations below 90°.")
+                      : AugmentationText::tr("Letters turned over are others: keep rotations below 90°.");
     return {};
 }
 

@@ -2327,14 +2327,6 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
 <context>
     <name>fovea::EvalVerb</name>
     <message>
-        <source> %1 of %2 images</source>
-        <translation> %1 trên %2 ảnh</translation>
-    </message>
-    <message>
-        <source>Accuracy %1, loss %2, on %3 images.</source>
-        <translation>Độ chính xác %1, mất mát %2, trên %3 ảnh.</translation>
-    </message>
-    <message>
         <source>measures a trained model on a data set</source>
         <translation>đo một mô hình đã huấn luyện trên một bộ dữ liệu</translation>
     </message>
@@ -2430,6 +2422,17 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>%1 is better on these images.</source>
         <translation>%1 tốt hơn trên các ảnh này.</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::EvaluationViews</name>
+    <message>
+        <source>%1, recognised with %2.</source>
+        <translation>%1, nhận ra với %2.</translation>
+    </message>
+    <message>
+        <source>%1, taken for %2 with %3.</source>
+        <translation>%1, bị cho là %2 với %3.</translation>
     </message>
 </context>
 <context>
@@ -5115,6 +5118,29 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     </message>
 </context>
 <context>
+    <name>fovea::RenderResults</name>
+    <message>
+        <source>%1 mistakes, the surest first</source>
+        <translation>%1 lỗi, chắc chắn nhất trước</translation>
+    </message>
+    <message>
+        <source>Taken for</source>
+        <translation>Bị cho là</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>Lớp</translation>
+    </message>
+    <message>
+        <source>As sure as it is right?</source>
+        <translation>Chắc chắn có đúng mức không?</translation>
+    </message>
+    <message>
+        <source>expected calibration error %1 %</source>
+        <translation>sai số hiệu chuẩn kỳ vọng %1 %</translation>
+    </message>
+</context>
+<context>
     <name>fovea::ResultsPage</name>
     <message>
         <source>Taken for</source>
@@ -5243,14 +5269,6 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>%1 taken for %2: %3, the surest first</source>
         <translation>%1 bị cho là %2: %3, chắc chắn nhất trước</translation>
-    </message>
-    <message>
-        <source>%1, recognised with %2.</source>
-        <translation>%1, nhận ra với %2.</translation>
-    </message>
-    <message>
-        <source>%1, taken for %2 with %3.</source>
-        <translation>%1, bị cho là %2 với %3.</translation>
     </message>
     <message>
         <source>A click on a cell shows its pictures. The bars say how many of each class were found.</source>
@@ -6431,6 +6449,10 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <source>This view needs no “%1”.</source>
         <translation>Hình này không cần “%1”.</translation>
     </message>
+    <message>
+        <source>Results are those on some images: give them with --data DATA.</source>
+        <translation>Kết quả là kết quả trên một số ảnh: hãy cho ảnh bằng --data DATA.</translation>
+    </message>
 </context>
 <context>
     <name>fovea::RunController</name>
@@ -6584,21 +6606,6 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>this one, %1</source>
         <translation>lần này, %1</translation>
-    </message>
-</context>
-<context>
-    <name>fovea::SampleGallery</name>
-    <message>
-        <source>Worst mistakes</source>
-        <translation>Sai nặng nhất</translation>
-    </message>
-    <message>
-        <source>most confident, wrong</source>
-        <translation>chắc nhất mà sai</translation>
-    </message>
-    <message>
-        <source>A %1, taken for a %2 with %3.</source>
-        <translation>Ảnh %1 bị nhận là %2 với %3.</translation>
     </message>
 </context>
 <context>
