@@ -69,13 +69,13 @@ ordered_json evaluationJson(const Predictions& predictions, const std::vector<st
 
 QString accuracyLine(const Evaluation& evaluation) {
     return EvaluationReport::tr("Accuracy %1, loss %2, on %3 images.")
-        .arg(percentText(evaluation.accuracy), QString::number(evaluation.loss, 'f', 4),
+        .arg(plainPercent(evaluation.accuracy), QString::number(evaluation.loss, 'f', 4),
              QString::number(evaluation.count));
 }
 
 /// "62.1% (52.3 to 71.0 %)"
 QString shareText(double share, const Interval& interval) {
-    return QStringLiteral("%1 (%2)").arg(percentText(share).rightJustified(6), intervalText(interval));
+    return QStringLiteral("%1 (%2)").arg(plainPercent(share).rightJustified(6), intervalText(interval));
 }
 
 }  // namespace
@@ -117,7 +117,7 @@ void printAccuracy(const Evaluation& evaluation, const std::vector<std::string>&
     printLine(accuracyLine(evaluation));
     for (std::size_t i = 0; i < perClass.size(); ++i)
         printLine(QStringLiteral("  %1 %2").arg(QString::fromStdString(nameOf(names, i)).leftJustified(14),
-                                                percentText(perClass[i]).rightJustified(6)));
+                                                plainPercent(perClass[i]).rightJustified(6)));
 }
 
 }  // namespace fovea

@@ -50,7 +50,7 @@ void print(const QString& file, const std::vector<Guess>& guesses, bool json) {
     printLine(file);
     for (std::size_t i = 0; i < std::min<std::size_t>(5, guesses.size()); ++i)
         printLine(QStringLiteral("  %1 %2").arg(cleanLine(QString::fromStdString(guesses[i].name)).leftJustified(14),
-                                                percentText(guesses[i].probability).rightJustified(6)));
+                                                plainPercent(guesses[i].probability).rightJustified(6)));
 }
 
 Result<std::unique_ptr<Network>> networkOf(const Model& model) {

@@ -127,6 +127,6 @@ QString durationText(double seconds) {
     return QStringLiteral("%1:%2:%3").arg(whole / 3600).arg(two(whole / 60 % 60), two(whole % 60));
 }
 
-QString percentText(double share) { return QString::number(share * 100, 'f', 1) + QChar(u'%'); }
+QString plainPercent(double share) { return QString::number(share * 100, 'f', 1) + QChar(u'%'); }
 
 }  // namespace fovea

@@ -50,6 +50,6 @@ QString bar(double share, int cells);
 /// "1:02:03" or "4:05".
 QString durationText(double seconds);
 /// "61.2%".
-QString percentText(double share);
+QString plainPercent(double share);
 
 }  // namespace fovea

@@ -44,7 +44,7 @@ QString TrainingReport::stepText(const StepReport& report, const Trainer& traine
     const std::int64_t epochs = (lastStep_ + perEpoch - 1) / perEpoch;
     return TrainingText::tr("epoch %1/%2  step %3/%4  loss %5  accuracy %6  %7 images/s")
         .arg(QString::number(report.epoch + 1), QString::number(epochs), QString::number(report.step),
-             QString::number(lastStep_), fixed(report.loss, 4), percentText(report.accuracy),
+             QString::number(lastStep_), fixed(report.loss, 4), plainPercent(report.accuracy),
              fixed(imagesPerSecond_, 0));
 }
 
@@ -87,10 +87,10 @@ void TrainingReport::onEpoch(const EpochReport& report, Trainer& /*trainer*/) {
     line_.clear();
     QString text =
         TrainingText::tr("epoch %1: loss %2, accuracy %3")
-            .arg(QString::number(report.epoch), fixed(report.trainLoss, 4), percentText(report.trainAccuracy));
+            .arg(QString::number(report.epoch), fixed(report.trainLoss, 4), plainPercent(report.trainAccuracy));
     if (report.validated)
         text += TrainingText::tr("; validation loss %1, accuracy %2")
-                    .arg(fixed(validation.loss, 4), percentText(validation.accuracy));
+                    .arg(fixed(validation.loss, 4), plainPercent(validation.accuracy));
     printLine(text);
 }
 
@@ -120,7 +120,7 @@ void TrainingReport::finish(const RunOutcome& outcome, const Evaluation* test, c
     printLine(
         test != nullptr
             ? TrainingText::tr("Done in %1. Test accuracy %2 (loss %3).")
-                  .arg(durationText(time), percentText(test->accuracy), fixed(test->loss, 4))
+                  .arg(durationText(time), plainPercent(test->accuracy), fixed(test->loss, 4))
             : TrainingText::tr("Stopped after step %1, %2.").arg(QString::number(outcome.step), durationText(time)));
 }
 

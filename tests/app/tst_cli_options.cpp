@@ -136,7 +136,7 @@ void TestCliOptions::valuesIgnoreTheLocale() {
     QLocale::setDefault(QLocale(QLocale::Vietnamese, QLocale::Vietnam));
     const auto parsed = parseArguments(rulesOf(QStringLiteral("train")),
                                        words(QStringLiteral("lenet5 --data builtin --lr 0.125 --steps 1000")));
-    const QString percent = percentText(0.6125);
+    const QString percent = plainPercent(0.6125);
     QLocale::setDefault(before);
     const auto* arguments = std::get_if<ParsedArguments>(&parsed);
     QVERIFY(arguments != nullptr);
