@@ -37,12 +37,17 @@ QString accuracySentence(std::int64_t right, std::int64_t images) {
 }
 
 QString calibrationSentence(const Reliability& reliability) {
-    const double difference = reliability.confidence - reliability.accuracy;
+    if (reliability.images == 0) return EvaluationText::tr("There are no images to say it of.");
+    // Within what so few images can tell, confidence and accuracy are the same.
+    const auto right =
+        static_cast<std::int64_t>(std::llround(reliability.accuracy * static_cast<double>(reliability.images)));
+    const Interval told = wilsonInterval(right, reliability.images);
     const QString numbers = EvaluationText::tr("It is %1 % sure on average and right in %2 %")
                                 .arg(percent(reliability.confidence), percent(reliability.accuracy));
-    const QString verdict = std::abs(difference) < 0.01 ? EvaluationText::tr("about as sure as it is right")
-                            : difference > 0            ? EvaluationText::tr("surer than it should be")
-                                                        : EvaluationText::tr("less sure than it could be");
+    const QString verdict = reliability.confidence > told.high ? EvaluationText::tr("surer than it should be")
+                            : reliability.confidence < told.low
+                                ? EvaluationText::tr("less sure than it could be")
+                                : EvaluationText::tr("on the whole as sure as it is right");
     return EvaluationText::tr("%1: %2. Expected calibration error %3 %.")
         .arg(numbers, verdict, percent(reliability.error));
 }

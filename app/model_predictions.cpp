@@ -28,9 +28,15 @@ Result<Predictions> predictionsOf(const Model& model, std::shared_ptr<const Data
                    [&](std::int64_t done, std::int64_t total) { progress(done, total); });
 }
 
+std::int64_t heldBackCount(const DatasetPair& data, std::int64_t validationCount) {
+    const bool isOwn = data.validation && validationCount == data.validation->size();
+    return validationCount > 0 && (isOwn || validationCount < data.training->size()) ? validationCount : 0;
+}
+
 std::shared_ptr<const Dataset> heldBackImages(const DatasetPair& data, std::int64_t validationCount,
                                               std::uint64_t seed) {
-    if (validationCount <= 0 || validationCount >= data.training->size()) return nullptr;
+    if (heldBackCount(data, validationCount) == 0) return nullptr;
+    if (data.validation && validationCount == data.validation->size()) return data.validation;
     return splitForValidation(data.training, validationCount, seed).validation;
 }
 

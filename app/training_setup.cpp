@@ -130,8 +130,13 @@ Project projectOf(const PreparedTraining& run, const DatasetPair& data, std::int
     Checkpoint checkpoint = run.trainer->checkpoint();
     checkpoint.dataset = data.name;
     checkpoint.validationCount = validationCount;
+    checkpoint.trainingCount = data.training->size();
     project.checkpoint = std::move(checkpoint);
     return project;
+}
+
+bool hasSameImages(const Checkpoint& checkpoint, const DatasetPair& data) {
+    return checkpoint.trainingCount == 0 || checkpoint.trainingCount == data.training->size();
 }
 
 std::string plainShape(const Shape& shape) {

@@ -63,6 +63,10 @@ std::int64_t defaultValidationCount(const DatasetPair& data);
 /// How many are left to train on.
 std::int64_t trainedImages(const DatasetPair& data, std::int64_t validationCount);
 
+/// Whether the data has as many training images as when the run was saved; else the draw of those that are held back is
+/// another, and some of them may have been trained on.
+bool hasSameImages(const Checkpoint& checkpoint, const DatasetPair& data);
+
 /// The network's scores and input against the data. Errors: NetworkInvalid, NetworkInputMismatch,
 /// NetworkClassMismatch.
 Result<void> checkFits(const NetworkSpec& spec, const Dataset& data);

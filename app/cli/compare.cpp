@@ -93,11 +93,12 @@ int runCompare(const ParsedArguments& arguments) {
         return ExitCouldNot;
     }
     const bool shared = shareValidation(models[0].argument.project, models[1].argument.project, data->name);
-    const EvaluatedPart part = splitOf(arguments, shared ? EvaluatedPart::Validation : EvaluatedPart::Test);
+    const EvaluatedPart part = splitOf(arguments, EvaluatedPart::Validation);
     if (part == EvaluatedPart::Validation && !shared) {
         printError(
             CompareVerb::tr("The two runs did not hold the same images of this data back for validation: data, "
-                            "number and seed must be the same. Take --split test."));
+                            "number and seed must be the same. --split test compares on the test images; but whoever "
+                            "chooses by them has used them up."));
         return ExitCouldNot;
     }
     for (Compared& model : models) {

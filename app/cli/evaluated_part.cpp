@@ -7,6 +7,7 @@
 #include "app/cli/terminal.h"
 #include "app/locations.h"
 #include "app/model_predictions.h"
+#include "app/training_setup.h"
 
 namespace fovea {
 
@@ -41,6 +42,12 @@ EvaluatedImages imagesOf(EvaluatedPart part, const Project& project, const Datas
                 EvaluatedPartText::tr("This network was trained on %1: of %2 no images were held back for validation. "
                                       "Take --split test or train.")
                     .arg(QString::fromStdString(project.checkpoint->dataset), QString::fromStdString(data.name))};
+    if (!hasSameImages(*project.checkpoint, data))
+        return {nullptr, EvaluatedPartText::tr(
+                             "%1 has %2 training images now and had %3 when this network was saved: which ones "
+                             "were held back can't be told any more. Take --split test or train.")
+                             .arg(QString::fromStdString(data.name), QString::number(data.training->size()),
+                                  QString::number(project.checkpoint->trainingCount))};
     auto images = heldBackImages(data, project.checkpoint->validationCount, project.checkpoint->options.seed);
     if (!images)
         return {nullptr, EvaluatedPartText::tr("This run held no images back for validation. Take --split test or "

@@ -25,6 +25,11 @@ std::string nameOf(const std::vector<std::string>& names, std::size_t index) {
     return index < names.size() ? names[index] : std::to_string(index);
 }
 
+/// Null of nothing.
+ordered_json shareJson(double share, std::int64_t whole) {
+    return whole > 0 ? ordered_json(share) : ordered_json(nullptr);
+}
+
 ordered_json intervalJson(const Interval& interval) { return ordered_json::array({interval.low, interval.high}); }
 
 ordered_json calibrationJson(const Predictions& predictions) {
@@ -52,9 +57,9 @@ ordered_json evaluationJson(const Predictions& predictions, const std::vector<st
         classes.push_back({{"name", nameOf(names, i)},
                            {"accuracy", figures[i].recall()},
                            {"images", figures[i].images},
-                           {"recall", figures[i].recall()},
+                           {"recall", shareJson(figures[i].recall(), figures[i].images)},
                            {"recall_interval", intervalJson(figures[i].recallInterval())},
-                           {"precision", figures[i].precision()},
+                           {"precision", shareJson(figures[i].precision(), figures[i].predicted)},
                            {"precision_interval", intervalJson(figures[i].precisionInterval())}});
     const int top = std::min(topClasses, predictions.classes);
     return {{"accuracy", evaluation.accuracy},
@@ -73,8 +78,9 @@ QString accuracyLine(const Evaluation& evaluation) {
              QString::number(evaluation.count));
 }
 
-/// "62.1% (52.3 to 71.0 %)"
-QString shareText(double share, const Interval& interval) {
+/// "62.1% (52.3 to 71.0 %)"; a dash of nothing.
+QString shareText(double share, std::int64_t whole, const Interval& interval) {
+    if (whole == 0) return QStringLiteral("–").rightJustified(6);
     return QStringLiteral("%1 (%2)").arg(plainPercent(share).rightJustified(6), intervalText(interval));
 }
 
@@ -97,8 +103,8 @@ void printEvaluation(const Predictions& predictions, const std::vector<std::stri
     for (std::size_t i = 0; i < figures.size(); ++i)
         printLine(EvaluationReport::tr("  %1 recall %2, precision %3")
                       .arg(QString::fromStdString(nameOf(names, i)).leftJustified(14),
-                           shareText(figures[i].recall(), figures[i].recallInterval()),
-                           shareText(figures[i].precision(), figures[i].precisionInterval())));
+                           shareText(figures[i].recall(), figures[i].images, figures[i].recallInterval()),
+                           shareText(figures[i].precision(), figures[i].predicted, figures[i].precisionInterval())));
 }
 
 void printAccuracy(const Evaluation& evaluation, const std::vector<std::string>& names, bool json) {

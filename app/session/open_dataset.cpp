@@ -16,7 +16,7 @@ using Reading = std::function<Result<DatasetPair>(const std::stop_token&, const 
 
 Reading readingOf(const QString& name) {
     return [name = name.toStdString(), search = dataSearchFolders()](const std::stop_token& stop,
-                                                                 const Job::Progress& progress) {
+                                                                     const Job::Progress& progress) {
         return openDataset(name, search, stop, [&](std::int64_t done, std::int64_t total) { progress(done, total); });
     };
 }

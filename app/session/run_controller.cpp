@@ -56,9 +56,8 @@ RunController::RunController(Document& document, QObject* parent) : QObject(pare
     });
     connect(&test_, &ModelEvaluation::failed, this, [this](const Error& error) { Q_EMIT failed(errorText(error)); });
     connect(&test_, &ModelEvaluation::finished, this, [this](const Evaluation& evaluation) {
-        const auto& checkpoint = document_.trained().checkpoint;
-        document_.noteTestOpening(
-            {document_.runNumber(), checkpoint ? checkpoint->step : 0, evaluation.count, evaluation.accuracy});
+        const TriedWeights& weights = test_.results()->weights;
+        document_.noteTestOpening({weights.run, weights.step, evaluation.count, evaluation.accuracy});
         Q_EMIT notified(tr("%1 % of the %2 test images are classified right.")
                             .arg(decimalNumber(100 * evaluation.accuracy, 1), groupedNumber(evaluation.count)));
     });
@@ -215,14 +214,20 @@ void RunController::stop() {
 
 void RunController::evaluateOnTest() {
     // Whatever the views look at: a run that goes on hands over where it stands.
-    whenDocumentIsFresh([this] { tryModel(test_); });
+    tryWhenFresh(test_);
 }
 
-void RunController::evaluateOnValidation() {
-    whenDocumentIsFresh([this] { tryModel(validation_); });
+void RunController::evaluateOnValidation() { tryWhenFresh(validation_); }
+
+void RunController::tryWhenFresh(ModelEvaluation& evaluation) {
+    whenDocumentIsFresh([this, &evaluation, asked = trySubject_] {
+        if (asked == trySubject_) tryModel(evaluation);
+    });
 }
 
 void RunController::forgetResults() {
+    ++trySubject_;  // who asked for another network or other data has not asked for this
+    tryWhenMade_.clear();
     test_.forget();
     validation_.forget();
 }
@@ -231,17 +236,32 @@ void RunController::tryModel(ModelEvaluation& evaluation) {
     const auto newest = model();
     if (!newest && makingModel_.isRunning()) tryWhenMade_.insert(&evaluation);
     if (!newest && !modelBlocker().isEmpty()) Q_EMIT failed(modelBlocker());
-    if (!newest || !dataFits()) return;
+    if (!newest) return;
+    if (!dataFits()) {
+        Q_EMIT failed(tr("The network does not take this data: its input or its classes are others."));
+        return;
+    }
     const auto images = &evaluation == &test_ ? data()->test : validationImages();
-    if (images) evaluation.start(newest, images);
+    const auto& checkpoint = document_.trained().checkpoint;
+    if (images)
+        evaluation.start(newest, images, {document_.runNumber(), checkpoint ? checkpoint->step : 0, isModelTrained()});
+}
+
+RunController::HeldBack RunController::heldBack() const {
+    const auto& checkpoint = document_.trained().checkpoint;
+    if (checkpoint && isSameData(checkpoint->dataset, data()->name))
+        return {checkpoint->validationCount, checkpoint->options.seed};
+    return {defaultValidationCount(*data()), document_.settings().options.seed};
+}
+
+std::int64_t RunController::validationCount() const {
+    return data() != nullptr ? heldBackCount(*data(), heldBack().count) : 0;
 }
 
 std::shared_ptr<const Dataset> RunController::validationImages() const {
     if (data() == nullptr) return nullptr;
-    const auto& checkpoint = document_.trained().checkpoint;
-    if (checkpoint && isSameData(checkpoint->dataset, data()->name))
-        return heldBackImages(*data(), checkpoint->validationCount, checkpoint->options.seed);
-    return heldBackImages(*data(), defaultValidationCount(*data()), document_.settings().options.seed);
+    const HeldBack held = heldBack();
+    return heldBackImages(*data(), held.count, held.seed);
 }
 
 void RunController::chooseDataset(const QString& name) {
@@ -331,6 +351,7 @@ void RunController::prepareRun(bool thenPlay) {
 
     const auto checkpoint = document_.trained().checkpoint;
     const bool resumable = checkpoint && checkpoint->step > 0 && isSameData(checkpoint->dataset, data()->name) &&
+                           hasSameImages(*checkpoint, *data()) &&
                            sameFixedOptions(checkpoint->options, setup.options) &&
                            computesTheSame(checkpoint->spec, setup.spec);
     if (resumable) {
@@ -381,6 +402,8 @@ void RunController::onNetworkChanged() {
 void RunController::onSettingsChanged() {
     const RunSettings& settings = document_.settings();
     if (QString::fromStdString(settings.dataset) != dataset_.name()) openData();
+    // Another seed holds other images back, and makes other initial weights.
+    if (std::exchange(triedSeed_, settings.options.seed) != settings.options.seed) forgetResults();
     if (session_.state() != TrainingSession::State::Empty) {
         if (session_.state() == TrainingSession::State::Preparing && !runFits()) {
             prepareAgain();

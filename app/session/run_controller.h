@@ -39,6 +39,8 @@ public:
     /// The images that the run, or the one that would begin now, holds back of the training images; null where there
     /// are none, or no data.
     std::shared_ptr<const Dataset> validationImages() const;
+    /// How many those are; at once, also where there are many.
+    std::int64_t validationCount() const;
 
     /// What runs that are prepared from now on keep of their epochs.
     void setKeepBudget(std::size_t bytes) { keepBudget_ = bytes; }
@@ -131,7 +133,13 @@ private:
     void forgetModel();
     std::shared_ptr<const Model> named(Model model) const;
     void nameClasses();
+    struct HeldBack {
+        std::int64_t count = 0;
+        std::uint64_t seed = 0;
+    };
+    HeldBack heldBack() const;
     void forgetResults();
+    void tryWhenFresh(ModelEvaluation& evaluation);
     void tryModel(ModelEvaluation& evaluation);
     void prepareAgain();
     bool runFits() const;
@@ -166,6 +174,8 @@ private:
     Job makingModel_;
     QString modelError_;
     std::set<ModelEvaluation*> tryWhenMade_;
+    quint64 trySubject_ = 0;  ///< network and data that evaluations are asked for
+    std::uint64_t triedSeed_ = 0;
     struct MemoryNeed {
         quint64 revision = 0;
         TrainingOptions options;

@@ -145,6 +145,7 @@ bool TrainingWorker::prepare(const std::stop_token& quit) {
                               .weights = initialWeights(setup_.spec, setup_.options.seed),
                               .dataset = initial_.dataset,
                               .validationCount = initial_.validationCount,
+                              .trainingCount = initial_.trainingCount,
                               .build = initial_.build};
     }
     tell_(RunPrepared{{trainer.stepsPerEpoch(), prepared_.preprocessing, prepared_.classNames,
@@ -286,6 +287,7 @@ std::shared_ptr<const Checkpoint> TrainingWorker::copyCheckpoint() const {
     auto checkpoint = std::make_shared<Checkpoint>(prepared_.trainer->checkpoint());
     checkpoint->dataset = setup_.data.name;
     checkpoint->validationCount = setup_.validationCount;
+    checkpoint->trainingCount = setup_.data.training->size();
     return checkpoint;
 }
 

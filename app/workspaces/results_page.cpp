@@ -194,7 +194,7 @@ QWidget* ResultsPage::makeConfidence(QWidget* parent) {
     confidence_->setObjectName(QStringLiteral("resultsConfidence"));
     temperature_ = wrapped(page, "caption");
     temperature_->setObjectName(QStringLiteral("resultsTemperature"));
-    corrected_ = new QCheckBox(tr("Show with this temperature"), page);
+    corrected_ = new QCheckBox(tr("Show the other half with this temperature"), page);
     corrected_->setObjectName(QStringLiteral("resultsCorrected"));
     connect(corrected_, &QCheckBox::toggled, this, &ResultsPage::showCalibration);
     auto* column = new QVBoxLayout(page);
@@ -209,13 +209,12 @@ QWidget* ResultsPage::makeConfidence(QWidget* parent) {
 ModelEvaluation& ResultsPage::evaluation() { return state_.test ? run_.test() : run_.validation(); }
 
 void ResultsPage::connectEvaluation(ModelEvaluation& evaluation, std::size_t part) {
-    connect(&evaluation, &ModelEvaluation::runningChanged, this, [this, part](bool running) {
-        if (running) {
-            const RunPosition position = positionOf(run_);
-            measured_[part] = {position.step, position.epoch()};
-        }
-        progress_->clear();
+    connect(&evaluation, &ModelEvaluation::runningChanged, this, [this, part] {
+        if (part == std::size_t(state_.test)) progress_->clear();
         refreshHead();
+    });
+    connect(&evaluation, &ModelEvaluation::forgotten, this, [this, part] {
+        if (part == std::size_t(state_.test)) refresh();
     });
     connect(&evaluation, &ModelEvaluation::progressed, this, [this, part](qint64 done, qint64 total) {
         if (part == std::size_t(state_.test))
@@ -236,7 +235,7 @@ void ResultsPage::setState(const ResultsState& state) {
 
 void ResultsPage::setShown(bool shown) {
     state_.shown = shown;
-    if (!shown || !isVisible() || state_.test) return;
+    if (!shown || !isVisible() || state_.test || !run_.dataFits() || run_.validationCount() == 0) return;
     const ModelEvaluation& validation = run_.validation();
     if (!validation.results() && !validation.isRunning()) run_.evaluateOnValidation();
 }
@@ -250,6 +249,7 @@ void ResultsPage::measure() {
 
 void ResultsPage::takePart(int part) {
     state_.test = part == 1;
+    progress_->clear();
     refresh();
     setShown(state_.shown);
 }
@@ -276,8 +276,32 @@ QString ResultsPage::adviceToMeasure() const {
         return tr(
             "The test images are sealed. Whoever looks at them and then changes something chooses by them, and "
             "their figure no longer says how the network fares on new pictures. Open them once, at the end.");
-    if (!run_.validationImages()) return tr("This run holds no images back for validation.");
+    if (run_.validationCount() == 0) return tr("This run holds no images back for validation.");
     return tr("Nothing was measured yet.");
+}
+
+QStringList ResultsPage::remarks(const EvaluationResults& results) const {
+    const TriedWeights& tried = results.weights;
+    const QString loss = decimalNumber(results.evaluation.loss, 3);
+    RunPosition now = positionOf(run_);
+    const std::int64_t step = now.step;
+    now.step = tried.step;
+    QStringList lines;
+    if (tried.step > 0)
+        lines += tr("Measured after step %1, epoch %2; mean loss %3.")
+                     .arg(groupedNumber(tried.step), groupedNumber(now.epoch()), loss);
+    else if (tried.trained)
+        lines += tr("Measured with the weights that it brought; mean loss %1.").arg(loss);
+    else
+        lines += tr("Measured before any training; mean loss %1.").arg(loss);
+    if (results.rightAmongFive > 0)
+        lines += tr("Among the five likeliest: %1 %.")
+                     .arg(decimalNumber(100.0 * double(results.rightAmongFive) / double(results.evaluation.count), 1));
+    if (tried.run == run_.document().runNumber() && step > tried.step)
+        lines += tr("Training has gone on since.");
+    else if (tried.run != run_.document().runNumber() || step != tried.step)
+        lines += tr("The network has other weights now.");
+    return lines;
 }
 
 void ResultsPage::refreshHead() {
@@ -287,34 +311,22 @@ void ResultsPage::refreshHead() {
     progress_->setVisible(running);
     measure_->setVisible(!running);
     measure_->setText(results ? tr("Measure again") : state_.test ? tr("Open the test images") : tr("Measure"));
-    const bool there = run_.dataFits() && (state_.test || run_.validationImages() != nullptr);
+    const bool there = run_.dataFits() && (state_.test || run_.validationCount() > 0);
     measure_->setEnabled(there && run_.modelBlocker().isEmpty());
 
-    QStringList remarks;
+    QStringList lines;
     if (results) {
-        const Evaluation& found = results->evaluation;
-        sentence_->setText(accuracySentence(rightAmongTop(results->predictions, 1), found.count));
-        const Measured& when = measured_[std::size_t(state_.test)];
-        remarks += when.step > 0
-                       ? tr("Measured after step %1, epoch %2; mean loss %3.")
-                             .arg(groupedNumber(when.step), groupedNumber(when.epoch), decimalNumber(found.loss, 3))
-                       : tr("Measured before any training; mean loss %1.").arg(decimalNumber(found.loss, 3));
-        const int top = 5;
-        if (results->predictions.classes > top)
-            remarks += tr("Among the five likeliest: %1 %.")
-                           .arg(decimalNumber(100.0 * double(rightAmongTop(results->predictions, top)) /
-                                                  double(std::max<std::int64_t>(found.count, 1)),
-                                              1));
-        if (positionOf(run_).step != when.step) remarks += tr("Training has gone on since.");
+        sentence_->setText(accuracySentence(results->right, results->evaluation.count));
+        lines = remarks(*results);
     } else {
         sentence_->setText(running ? tr("Trying the network on the images …") : adviceToMeasure());
     }
     const auto openings = run_.document().testOpenings().size();
     if (state_.test && openings > 0)
-        remarks += openings == 1 ? tr("The test images were opened once.")
-                                 : tr("The test images were opened %1 times.").arg(openings);
-    remark_->setText(remarks.join(QChar(u' ')));
-    remark_->setVisible(!remarks.isEmpty());
+        lines += openings == 1 ? tr("The test images were opened once.")
+                               : tr("The test images were opened %1 times.").arg(openings);
+    remark_->setText(lines.join(QChar(u' ')));
+    remark_->setVisible(!lines.isEmpty());
 }
 
 void ResultsPage::showResults() {
@@ -342,7 +354,7 @@ void ResultsPage::showCalibration() {
     confidence_->setText(calibrationSentence(corrected ? calibration.after : calibration.all));
     temperature_->setText(
         tr("Dividing all scores by a temperature changes no prediction, only how sure it is. Fitted on every second of "
-           "these images: T = %1. On the others the calibration error goes from %2 to %3 %, the loss from %4 to %5.")
+           "each class's images: T = %1. On the others the calibration error goes from %2 to %3 %, the loss from %4 to %5.")
             .arg(decimalNumber(calibration.temperature, 2), decimalNumber(100 * calibration.before.error, 1),
                  decimalNumber(100 * calibration.after.error, 1), decimalNumber(calibration.lossBefore, 3),
                  decimalNumber(calibration.lossAfter, 3)));
@@ -365,6 +377,10 @@ void ResultsPage::showCell(std::optional<Cell> cell) {
             tr("%1 taken for %2: %3, the surest first")
                 .arg(titles[std::size_t(cell->truth)], titles[std::size_t(cell->predicted)], count));
     places.resize(std::min(places.size(), mostPictures));
+    shownPlaces_.clear();
+    mistakes_->setThumbnails({});
+    mistakes_->setSelected(-1);
+    look_->setEnabled(false);
     loadPictures(std::move(places));
 }
 

@@ -47,12 +47,6 @@ Q_SIGNALS:
 
 private:
     using Cell = ConfusionView::Cell;
-    /// When what is shown was measured.
-    struct Measured {
-        std::int64_t step = 0;
-        std::int64_t epoch = 0;
-    };
-
     QWidget* makeHead();
     QWidget* makeSide();
     QWidget* makeConfidence(QWidget* parent);
@@ -64,6 +58,7 @@ private:
     void refresh();
     void refreshHead();
     QString adviceToMeasure() const;
+    QStringList remarks(const EvaluationResults& results) const;
     void showResults();
     void showCalibration();
     void showCell(std::optional<Cell> cell);
@@ -72,7 +67,6 @@ private:
 
     RunController& run_;
     ResultsState state_;
-    std::array<Measured, 2> measured_;
     std::optional<Cell> cell_;
     std::vector<std::int64_t> shownPlaces_;  ///< of the pictures that are shown, in the predictions
     Job pictures_;

@@ -31,18 +31,18 @@ double slopeAt(const Predictions& predictions, double beta) {
 Reliability reliabilityOf(const Predictions& predictions, double temperature, int bins) {
     Reliability reliability;
     reliability.bins.resize(static_cast<std::size_t>(bins));
-    reliability.images = predictions.count();
-    if (reliability.images == 0) return reliability;
     for (std::int64_t image = 0; image < predictions.count(); ++image) {
         const int predicted = predictions.predicted(image);
         const double confidence = predictions.probability(image, predicted, temperature);
+        if (!std::isfinite(confidence)) continue;  // of scores that overflowed
         const int place = static_cast<int>(std::ceil(confidence * bins)) - 1;
         ConfidenceBin& bin = reliability.bins[static_cast<std::size_t>(std::clamp(place, 0, bins - 1))];
+        ++reliability.images;
         ++bin.images;
         bin.confidence += confidence;  // a sum until the division below
         if (predicted == predictions.labels[static_cast<std::size_t>(image)]) ++bin.right;
     }
-    const double all = static_cast<double>(reliability.images);
+    const double all = static_cast<double>(reliability.images);  // without images the loop below finds no bin
     for (ConfidenceBin& bin : reliability.bins) {
         if (bin.images == 0) continue;
         const double own = static_cast<double>(bin.images);
@@ -71,6 +71,7 @@ double fittedTemperature(const Predictions& predictions) {
     if (predictions.count() == 0) return 1;
     // The slope grows with β: bisection of its logarithm finds the zero, or ends at the limit that is nearer.
     double low = -std::log(largestTemperature), high = -std::log(smallestTemperature);
+    if (slopeAt(predictions, std::exp(low)) == 0 && slopeAt(predictions, std::exp(high)) == 0) return 1;
     while (high - low > 1e-6) {
         const double middle = (low + high) / 2;
         (slopeAt(predictions, std::exp(middle)) > 0 ? high : low) = middle;
@@ -79,8 +80,8 @@ double fittedTemperature(const Predictions& predictions) {
 }
 
 Calibration calibrationOf(const Predictions& predictions) {
-    const Predictions others = everySecond(predictions, 1);
-    const double temperature = fittedTemperature(everySecond(predictions, 0));
+    const Predictions others = halfOf(predictions, 1);
+    const double temperature = fittedTemperature(halfOf(predictions, 0));
     return {.all = reliabilityOf(predictions),
             .temperature = temperature,
             .before = reliabilityOf(others),
@@ -89,10 +90,13 @@ Calibration calibrationOf(const Predictions& predictions) {
             .lossAfter = lossAt(others, temperature)};
 }
 
-Predictions everySecond(const Predictions& predictions, int first) {
+Predictions halfOf(const Predictions& predictions, int first) {
     Predictions half;
     half.classes = predictions.classes;
-    for (std::int64_t image = first; image < predictions.count(); image += 2) {
+    std::vector<int> seen(static_cast<std::size_t>(predictions.classes));
+    for (std::int64_t image = 0; image < predictions.count(); ++image) {
+        int& before = seen[static_cast<std::size_t>(predictions.labels[static_cast<std::size_t>(image)])];
+        if (before++ % 2 != first) continue;
         const auto scores = predictions.scoresOf(image);
         half.scores.insert(half.scores.end(), scores.begin(), scores.end());
         half.labels.push_back(predictions.labels[static_cast<std::size_t>(image)]);

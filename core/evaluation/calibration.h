@@ -18,7 +18,7 @@ struct ConfidenceBin {
 
 struct Reliability {
     std::vector<ConfidenceBin> bins;
-    std::int64_t images = 0;
+    std::int64_t images = 0;  ///< with finite scores
     /// Expected calibration error: Σ images/n · |accuracy − confidence| over the bins (Guo et al., 2017, ICML).
     double error = 0;
     double confidence = 0;  ///< mean over all
@@ -37,10 +37,11 @@ constexpr double smallestTemperature = 0.05;
 constexpr double largestTemperature = 20;
 
 /// The temperature with the smallest loss, to 1e-6 of its logarithm, within the limits above; 1 where there are no
-/// images. The loss is convex in 1/T, so that there is one minimum. The predicted classes stay what they are.
+/// images, or where it changes nothing. The loss is convex in 1/T, so that there is one minimum. The predicted classes stay what they are.
 double fittedTemperature(const Predictions& predictions);
 
-/// How sure a model is, and what a temperature makes of it: fitted on every second image, measured on the others.
+/// How sure a model is, and what a temperature makes of it: fitted on every second image of each class, measured on the
+/// others.
 struct Calibration {
     Reliability all;
     double temperature = 1;
@@ -51,7 +52,8 @@ struct Calibration {
 };
 Calibration calibrationOf(const Predictions& predictions);
 
-/// Every second image, beginning with the first or with the second: to fit on one half and to measure on the other.
-Predictions everySecond(const Predictions& predictions, int first);
+/// Every second image of each class, beginning with the first or with the second: to fit on one half and to measure on
+/// the other, also where the data puts the classes in turn.
+Predictions halfOf(const Predictions& predictions, int first);
 
 }  // namespace fovea

@@ -45,6 +45,7 @@ Json checkpointJson(const Checkpoint& checkpoint, TensorStore& store) {
             {"optimizer_state", checkpoint.optimizerState.size()},
             {"dataset", checkpoint.dataset},
             {"validation_count", checkpoint.validationCount},
+            {"training_count", checkpoint.trainingCount},
             {"build", checkpoint.build}};
 }
 
@@ -235,6 +236,8 @@ private:
         };
         checkpoint.step = number("step", std::numeric_limits<std::int64_t>::max());
         checkpoint.validationCount = number("validation_count", std::numeric_limits<std::int64_t>::max());
+        if (json.contains("training_count"))
+            checkpoint.trainingCount = number("training_count", std::numeric_limits<std::int64_t>::max());
         const std::int64_t states = number("optimizer_state", std::numeric_limits<std::int64_t>::max());
         checkpoint.dataset = string("dataset");
         checkpoint.build = string("build");

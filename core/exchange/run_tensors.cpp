@@ -60,6 +60,7 @@ Json toJson(const PastRun& run, TensorStore& store) {
               {"options", toJson(run.end->options)},
               {"dataset", run.end->dataset},
               {"validation_count", run.end->validationCount},
+              {"training_count", run.end->trainingCount},
               {"build", run.end->build},
               {"class_names", run.classNames}};
     if (!run.name.empty()) json["name"] = run.name;
@@ -255,6 +256,7 @@ private:
         run.name = nameIn(json);
         end.step = whole(json, "step", INT64_MAX);
         end.validationCount = whole(json, "validation_count", INT64_MAX);
+        if (json.contains("training_count")) end.trainingCount = whole(json, "training_count", INT64_MAX);
         if (source_.error()) return run;
         for (const auto& [key, value] : {std::pair("dataset", &end.dataset), std::pair("build", &end.build)}) {
             const Json found = member(json, key);

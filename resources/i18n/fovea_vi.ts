@@ -675,7 +675,7 @@
     <name>fovea::ClassTable</name>
     <message>
         <source>Recall and precision by class</source>
-        <translation>Độ phủ và độ chính xác theo từng lớp</translation>
+        <translation>Độ phủ và độ chuẩn xác theo từng lớp</translation>
     </message>
     <message>
         <source>%1: %2 of %3 found, %4 % (%5 to %6 %)</source>
@@ -703,7 +703,7 @@
     </message>
     <message>
         <source>precision: right where named</source>
-        <translation>độ chính xác: đúng khi được gọi tên</translation>
+        <translation>độ chuẩn xác: đúng khi được gọi tên</translation>
     </message>
 </context>
 <context>
@@ -717,12 +717,12 @@
         <translation>Trên các ảnh kiểm tra:</translation>
     </message>
     <message>
-        <source>The two runs did not hold the same images of this data back for validation: data, number and seed must be the same. Take --split test.</source>
-        <translation>Hai lần chạy không để riêng cùng những ảnh của dữ liệu này để kiểm định: dữ liệu, số ảnh và hạt giống phải giống nhau. Hãy dùng --split test.</translation>
-    </message>
-    <message>
         <source>says which of two trained models is better on the same images</source>
         <translation>cho biết mô hình nào trong hai mô hình đã huấn luyện tốt hơn trên cùng các ảnh</translation>
+    </message>
+    <message>
+        <source>The two runs did not hold the same images of this data back for validation: data, number and seed must be the same. --split test compares on the test images; but whoever chooses by them has used them up.</source>
+        <translation>Hai lần chạy không để riêng cùng những ảnh của dữ liệu này để kiểm định: dữ liệu, số ảnh và hạt giống phải giống nhau. --split test so sánh trên các ảnh kiểm tra; nhưng ai chọn theo chúng là đã dùng hết giá trị của chúng.</translation>
     </message>
 </context>
 <context>
@@ -2349,6 +2349,10 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <source> %1 of %2 images</source>
         <translation> %1 trên %2 ảnh</translation>
     </message>
+    <message>
+        <source>%1 has %2 training images now and had %3 when this network was saved: which ones were held back can&apos;t be told any more. Take --split test or train.</source>
+        <translation>%1 giờ có %2 ảnh huấn luyện, còn khi mạng này được lưu thì có %3: không thể biết ảnh nào đã được để riêng nữa. Hãy dùng --split test hoặc train.</translation>
+    </message>
 </context>
 <context>
     <name>fovea::EvaluationReport</name>
@@ -2362,7 +2366,7 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     </message>
     <message>
         <source>  %1 recall %2, precision %3</source>
-        <translation>  %1 độ phủ %2, độ chính xác %3</translation>
+        <translation>  %1 độ phủ %2, độ chuẩn xác %3</translation>
     </message>
 </context>
 <context>
@@ -2388,8 +2392,8 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <translation>Mạng chắc chắn trung bình %1 % và đúng %2 %</translation>
     </message>
     <message>
-        <source>about as sure as it is right</source>
-        <translation>chắc chắn đúng mức</translation>
+        <source>on the whole as sure as it is right</source>
+        <translation>nhìn chung chắc chắn đúng mức</translation>
     </message>
     <message>
         <source>surer than it should be</source>
@@ -2422,6 +2426,10 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>%1 is better on these images.</source>
         <translation>%1 tốt hơn trên các ảnh này.</translation>
+    </message>
+    <message>
+        <source>There are no images to say it of.</source>
+        <translation>Không có ảnh nào để nói điều đó.</translation>
     </message>
 </context>
 <context>
@@ -5187,8 +5195,8 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <translation>cột: tỉ lệ đúng</translation>
     </message>
     <message>
-        <source>Show with this temperature</source>
-        <translation>Hiện với nhiệt độ này</translation>
+        <source>Show the other half with this temperature</source>
+        <translation>Hiện nửa còn lại với nhiệt độ này</translation>
     </message>
     <message>
         <source>%1 of %2</source>
@@ -5255,10 +5263,6 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <translation>Các ảnh kiểm tra đã được mở %1 lần.</translation>
     </message>
     <message>
-        <source>Dividing all scores by a temperature changes no prediction, only how sure it is. Fitted on every second of these images: T = %1. On the others the calibration error goes from %2 to %3 %, the loss from %4 to %5.</source>
-        <translation>Chia mọi điểm số cho một nhiệt độ không đổi dự đoán nào, chỉ đổi độ chắc chắn. Khớp trên một nửa số ảnh này (cách một ảnh lấy một): T = %1. Trên nửa còn lại, sai số hiệu chuẩn đi từ %2 đến %3 %, mất mát từ %4 đến %5.</translation>
-    </message>
-    <message>
         <source>%1 mistakes, the surest first</source>
         <translation>%1 lỗi, chắc chắn nhất trước</translation>
     </message>
@@ -5273,6 +5277,18 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>A click on a cell shows its pictures. The bars say how many of each class were found.</source>
         <translation>Nhấp vào một ô để xem các ảnh của ô đó. Các thanh cho biết bao nhiêu ảnh của mỗi lớp được tìm thấy.</translation>
+    </message>
+    <message>
+        <source>Measured with the weights that it brought; mean loss %1.</source>
+        <translation>Đo với trọng số có sẵn trong tệp; mất mát trung bình %1.</translation>
+    </message>
+    <message>
+        <source>The network has other weights now.</source>
+        <translation>Bây giờ mạng có trọng số khác.</translation>
+    </message>
+    <message>
+        <source>Dividing all scores by a temperature changes no prediction, only how sure it is. Fitted on every second of each class&apos;s images: T = %1. On the others the calibration error goes from %2 to %3 %, the loss from %4 to %5.</source>
+        <translation>Chia mọi điểm số cho một nhiệt độ không đổi dự đoán nào, chỉ đổi độ chắc chắn. Khớp trên một nửa số ảnh của mỗi lớp (cách một ảnh lấy một): T = %1. Trên nửa còn lại, sai số hiệu chuẩn đi từ %2 đến %3 %, mất mát từ %4 đến %5.</translation>
     </message>
 </context>
 <context>
@@ -6528,6 +6544,10 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <source>Settings of the run</source>
         <translation>Thông số của lần chạy</translation>
     </message>
+    <message>
+        <source>The network does not take this data: its input or its classes are others.</source>
+        <translation>Mạng không nhận dữ liệu này: đầu vào hoặc các lớp khác nhau.</translation>
+    </message>
 </context>
 <context>
     <name>fovea::RunsPanel</name>
@@ -6912,6 +6932,10 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>Training pictures are augmented: %1</source>
         <translation>Ảnh huấn luyện được tăng cường: %1</translation>
+    </message>
+    <message>
+        <source>%1 has %2 training images now and had %3 when “%4” was saved: among those that are held back may be some that it was trained on. Train anew for figures that hold.</source>
+        <translation>%1 giờ có %2 ảnh huấn luyện, còn khi “%4” được lưu thì có %3: trong số ảnh để riêng có thể có ảnh đã được huấn luyện. Hãy huấn luyện lại để có con số đáng tin.</translation>
     </message>
 </context>
 <context>

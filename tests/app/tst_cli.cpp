@@ -384,12 +384,12 @@ void TestCli::readerGoesAway() {
 
 void TestCli::compares() {
     const QString better = path("better.fovea"), worse = path("worse.fovea"), other = path("other.fovea");
-    for (const auto& [file, options] : {std::pair(better, "--steps 60"), std::pair(worse, "--steps 1"),
-                                        std::pair(other, "--steps 1 --seed 5")})
-        QCOMPARE(program(QStringLiteral("train lenet5 --data builtin %1 --json --out %2")
-                             .arg(QLatin1String(options), file))
-                     .status,
-                 0);
+    for (const auto& [file, options] :
+         {std::pair(better, "--steps 60"), std::pair(worse, "--steps 1"), std::pair(other, "--steps 1 --seed 5")})
+        QCOMPARE(
+            program(QStringLiteral("train lenet5 --data builtin %1 --json --out %2").arg(QLatin1String(options), file))
+                .status,
+            0);
     // The same images held back: those are taken, and the test images stay sealed.
     const Outcome compared = program(QStringLiteral("compare %1 %2 --data builtin --json").arg(better, worse));
     QVERIFY2(compared.status == 0, compared.err.constData());
@@ -406,11 +406,11 @@ void TestCli::compares() {
     const Outcome same = program(QStringLiteral("compare %1 %1 --data builtin").arg(worse));
     QVERIFY(same.out.contains("right and wrong on the same images"));
 
-    // Another seed held other images back.
-    const Outcome onTest = program(QStringLiteral("compare %1 %2 --data builtin --json").arg(better, other));
+    // Another seed held other images back; the test images are opened only when they are named.
+    const Outcome onTest =
+        program(QStringLiteral("compare %1 %2 --data builtin --split test --json").arg(better, other));
     QCOMPARE(json(onTest.lines().at(0)).at("split").get<std::string>(), std::string("test"));
-    const Outcome refused =
-        program(QStringLiteral("compare %1 %2 --data builtin --split validation").arg(better, other));
+    const Outcome refused = program(QStringLiteral("compare %1 %2 --data builtin").arg(better, other));
     QCOMPARE(refused.status, 1);
     QVERIFY(refused.err.contains("did not hold the same images"));
 }
@@ -452,6 +452,8 @@ void TestCli::evalPredictExport() {
     const Outcome validated = program(QStringLiteral("eval %1 --data builtin --split validation --json").arg(model));
     QVERIFY2(validated.status == 0, validated.err.constData());
     QCOMPARE(json(validated.lines().at(0)).at("images").get<qint64>(), 500);
+    const auto project = fovea::loadProject(model.toStdString());
+    QVERIFY(project && project->checkpoint && project->checkpoint->step == 60);
 
     QImage picture(80, 60, QImage::Format_RGB32);
     picture.fill(Qt::darkGreen);

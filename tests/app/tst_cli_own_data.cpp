@@ -7,6 +7,7 @@
 #include "app/image_import.h"
 #include "app/locations.h"
 #include "app/picture_decoder.h"
+#include "app/model_predictions.h"
 #include "app/training_setup.h"
 #include "core/network/catalogue.h"
 #include "datasets/catalogue.h"
@@ -136,12 +137,16 @@ void TestCliOwnData::validatesOnItsOwnPart() {
     QCOMPARE(own->trainingPart->size(), std::int64_t{12});
     QVERIFY(own->validationPart == setup.data.validation);
     QCOMPARE(trainedImages(setup.data, setup.validationCount), std::int64_t{12});
+    QVERIFY(heldBackImages(setup.data, setup.validationCount, 1) == setup.data.validation);  // as Results and eval do
+    QCOMPARE(heldBackCount(setup.data, setup.validationCount), std::int64_t{6});
     // Another number is held back of the training part, and none is none.
     setup.validationCount = 4;
     const auto drawn = prepareTraining(setup);
     QVERIFY(drawn);
     QVERIFY(drawn->trainingPart->size() == 8 && drawn->validationPart->size() == 4);
     QCOMPARE(trainedImages(setup.data, 4), std::int64_t{8});
+    QCOMPARE(heldBackImages(setup.data, 4, setup.options.seed)->size(), std::int64_t{4});
+    QVERIFY(heldBackImages(setup.data, 12, 1) == nullptr && heldBackCount(setup.data, 12) == 0);
     setup.validationCount = 0;
     const auto none = prepareTraining(setup);
     QVERIFY(none && none->validationPart == nullptr && none->trainingPart->size() == 12);

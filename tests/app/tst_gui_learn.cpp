@@ -467,6 +467,13 @@ void TestGuiLearn::channelsAddAndKernelsJoin() {
     typeInto(part<MatrixView>("kernel"), 0, 0, "3");
     typeInto(part<MatrixView>("count"), 0, 0, "8");
     QVERIFY(task("forty-maps")->isDone());
+    // What lies beside the question may be changed without giving the answer away.
+    QVERIFY(learn()->showStep(QStringLiteral("slide")));
+    QVERIFY(learn()->bench()->view().isHidden("real_weights", 0, 0));
+    QVERIFY(learn()->bench()->set({{"padding", Matrix(1)}}));
+    QVERIFY(learn()->bench()->view().isHidden("real_weights", 0, 0));
+    QVERIFY(learn()->bench()->set({{"kernel", Matrix(3)}}));
+    QVERIFY(!learn()->bench()->view().isHidden("real_weights", 0, 0));  // another question
     // Stacked: the middle of both is sealed until it is guessed.
     predict("middle", "5");
     QVERIFY(task("middle")->isDone());

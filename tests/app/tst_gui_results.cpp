@@ -12,6 +12,7 @@
 #include "app/workspaces/see_workspace.h"
 #include "app/workspaces/train_workspace.h"
 #include "core/exchange/project_file.h"
+#include "core/network/catalogue.h"
 #include "tests/support/real_window.h"
 #include "tests/support/register_test.h"
 #include "widgets/charts/class_table.h"
@@ -106,7 +107,8 @@ void TestGuiResults::showsTheImagesOfACell() {
     QTRY_COMPARE(grid->thumbnails().size(), std::min<std::size_t>(60, count));
     QVERIFY(find<QLabel>("resultsMistakesTitle")->text().contains(QStringLiteral("taken for")));
     for (const Thumbnail& thumbnail : grid->thumbnails())
-        QCOMPARE(thumbnail.secondLine, QStringLiteral("→ ") + QString::fromStdString(names[std::size_t(cell.predicted)]));
+        QCOMPARE(thumbnail.secondLine,
+                 QStringLiteral("→ ") + QString::fromStdString(names[std::size_t(cell.predicted)]));
 
     // The first of them in See.
     QVERIFY(!find<QPushButton>("resultsLook")->isEnabled());
@@ -126,7 +128,9 @@ void TestGuiResults::opensTheSealedImages() {
     openPage();
     choose("resultsPart", 1);
     QVERIFY(sentence().contains(QStringLiteral("sealed")));
-    QVERIFY(window_->run().test().results() == nullptr);  // nobody has asked yet
+    QTest::qWait(50);
+    QVERIFY(!window_->run().test().isRunning());  // nobody has asked yet
+    QVERIFY(window_->run().test().results() == nullptr && window_->document().testOpenings().empty());
     QVERIFY(!window_->document().isDirty());
     QTest::mouseClick(find<QPushButton>("resultsMeasure"), Qt::LeftButton);
     QTRY_VERIFY(window_->run().test().results() != nullptr);
@@ -174,14 +178,35 @@ void TestGuiResults::saysHowSureItIs() {
 
 void TestGuiResults::forgetsWithTheNetwork() {
     openPage();
-    const NodeId first = window_->document().spec().topologicalOrder().at(1);
-    window_->document().setSelection({{first}, {}});
-    window_->run().setOptions(window_->document().settings().options, {}, {});
-    QVERIFY(window_->run().validation().results() != nullptr);  // settings don't change what was measured
-    window_->run().chooseDataset(QStringLiteral("builtin"));
-    QVERIFY(window_->run().validation().results() != nullptr);  // the same data
-    window_->document().reset(window_->document().drawing(), window_->document().settings());
-    QVERIFY(window_->run().validation().results() == nullptr);
+    RunController& run = window_->run();
+    Document& document = window_->document();
+    TrainingOptions options = document.settings().options;
+    options.epochs += 1;
+    run.setOptions(options, QStringLiteral("Epochs"), {});
+    QVERIFY(run.validation().results() != nullptr);  // it says nothing of the weights
+    // Other weights of the same network: the figures stay, and say whose they are.
+    run.stepOnce();
+    QTRY_VERIFY(remark().contains(QStringLiteral("gone on")));
+    QTRY_VERIFY(!run.session().isActive());
+    QTest::mouseClick(find<QPushButton>("resultsMeasure"), Qt::LeftButton);
+    QTRY_VERIFY(remark().contains(QStringLiteral("after step 1,")));
+    run.rewind();
+    QTRY_VERIFY(remark().contains(QStringLiteral("other weights now")));
+    QVERIFY(remark().contains(QStringLiteral("after step 1,")));
+    // Another seed holds other images back.
+    options.seed += 1;
+    run.setOptions(options, QStringLiteral("Seed"), {});
+    QVERIFY(run.validation().results() == nullptr);
+    QVERIFY(!find<ConfusionView>("resultsConfusion")->isVisible());
+    QTest::mouseClick(find<QPushButton>("resultsMeasure"), Qt::LeftButton);
+    QTRY_VERIFY(run.validation().results() != nullptr);
+    // Another network: nothing of the old one stays.
+    document.undoStack().undo();
+    document.undoStack().undo();
+    Drawing other = document.drawing();
+    other.spec = findInCatalogue("linear")->make({32, 32, 3}, 10);
+    document.reset(other, document.settings());
+    QVERIFY(run.validation().results() == nullptr);
     QVERIFY(!find<ConfusionView>("resultsConfusion")->isVisible());
 }
 
@@ -191,7 +216,8 @@ void TestGuiResults::keepsItsState() {
     train()->setState(state);
     QVERIFY(train()->state() == state);
     QVERIFY(find<ResultsPage>("resultsPage")->isVisible());
-    QVERIFY(window_->run().test().results() == nullptr);  // a state opens no seal
+    QTest::qWait(50);
+    QVERIFY(!window_->run().test().isRunning() && window_->document().testOpenings().empty());  // a state opens no seal
     choose("trainPages", 0);
     QVERIFY(!find<ResultsPage>("resultsPage")->isVisible());
     QVERIFY(!train()->state().results.shown);

@@ -2,6 +2,7 @@
 #include <QTest>
 
 #include <cmath>
+#include <set>
 
 #include "core/evaluation/calibration.h"
 #include "core/evaluation/intervals.h"
@@ -195,6 +196,9 @@ void TestEvaluationFigures::binsAtTheirEdges() {
     QCOMPARE(two.bins[1].confidence, 1.0);
     compareNear(two.error, 0.5 * 0.5, 1e-12);
     QCOMPARE(reliabilityOf(of(2, {}, {})).error, 0.0);
+    const Reliability overflowed = reliabilityOf(of(2, {INFINITY, 0, 1, 0}, {0, 0}));
+    QCOMPARE(overflowed.images, std::int64_t{1});
+    QVERIFY(std::isfinite(overflowed.error));
 }
 
 void TestEvaluationFigures::temperatureUndoesAScale() {
@@ -209,6 +213,8 @@ void TestEvaluationFigures::temperatureStaysWithinLimits() {
     compareNear(fittedTemperature(of(2, {1, 0}, {0})), smallestTemperature, 1e-6);  // never wrong: as sure as can be
     compareNear(fittedTemperature(of(2, {1, 0}, {1})), largestTemperature, 1e-4);   // never right
     QCOMPARE(fittedTemperature(of(2, {}, {})), 1.0);
+    QCOMPARE(fittedTemperature(of(2, {3, 3, 5, 5}, {0, 1})), 1.0);  // it changes nothing
+    QCOMPARE(fittedTemperature(of(1, {3, 5}, {0, 0})), 1.0);
 }
 
 void TestEvaluationFigures::sortsMistakes() {
@@ -224,11 +230,18 @@ void TestEvaluationFigures::sortsMistakes() {
 
 void TestEvaluationFigures::halvesAreDisjoint() {
     const Predictions made = madePredictions();
-    const Predictions even = everySecond(made, 0), odd = everySecond(made, 1);
+    const Predictions even = halfOf(made, 0), odd = halfOf(made, 1);
     QCOMPARE(even.count() + odd.count(), made.count());
-    QCOMPARE(odd.images[3], std::int64_t{7});
-    QCOMPARE(odd.predicted(3), made.predicted(7));
-    QCOMPARE(even.labels[5], made.labels[10]);
+    std::set<std::int64_t> images(even.images.begin(), even.images.end());
+    images.insert(odd.images.begin(), odd.images.end());
+    QCOMPARE(images.size(), std::size_t{40});
+    QCOMPARE(odd.predicted(3), made.predicted(odd.images[3]));
+    QCOMPARE(even.labels[5], made.labels[std::size_t(even.images[5])]);
+    // Classes in turn, as some data has them, are in both halves.
+    const Predictions turns = of(2, {1, 0, 0, 1, 1, 0, 0, 1}, {0, 1, 0, 1});
+    QCOMPARE(halfOf(turns, 0).labels, (std::vector<int>{0, 1}));
+    QCOMPARE(halfOf(turns, 1).labels, (std::vector<int>{0, 1}));
+    QCOMPARE(halfOf(turns, 1).images, (std::vector<std::int64_t>{2, 3}));
 }
 
 FOVEA_TEST(TestEvaluationFigures)

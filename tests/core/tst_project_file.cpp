@@ -69,6 +69,7 @@ Project trainedProject(const NetworkSpec& spec, const OptimizerOptions& optimize
     checkpoint.options = project.options;
     checkpoint.options.epochs = 99;
     checkpoint.changes = {{0, {{learningRateKey, 0.1F}}}, {17, {{learningRateKey, 0.01F}, {weightDecayKey, 1e-4F}}}};
+    checkpoint.trainingCount = 50000;
     checkpoint.step = std::int64_t{1} << 40;
     checkpoint.weights = *project.weights;
     checkpoint.optimizerState.push_back(someState(*project.weights->layout, 5));
@@ -150,6 +151,7 @@ void TestProjectFile::roundTrip() {
     QVERIFY(found.history == expected.history);
     QVERIFY(found.dataset == expected.dataset);
     QCOMPARE(found.validationCount, expected.validationCount);
+    QCOMPARE(found.trainingCount, expected.trainingCount);
     QVERIFY(found.build == expected.build);
 
     const std::string again = path_ + "2";

@@ -234,6 +234,16 @@ bool LearnWorkspace::isAt(const Task& task) const {
     });
 }
 
+bool LearnWorkspace::showsItsAnswer(const Task& task) const {
+    if (bench_ == nullptr) return false;
+    const BenchState wanted = task.step.empty() ? lesson_->beginning : *stateAt(*lesson_, task.step);
+    if (shown_ != wanted) return false;
+    Bench there(bench_->bench().kind());
+    there.set(wanted);
+    const auto asked = there.number(task.cell);
+    return asked && asked == bench_->bench().number(task.cell);
+}
+
 void LearnWorkspace::goToTask(TaskView* task) {
     for (TaskView* each : page_->tasks()) each->setCurrent(each == task);
     if (bench_ == nullptr || task->isDone() || isAt(task->task()) || task->task().step.empty()) return;
@@ -242,6 +252,7 @@ void LearnWorkspace::goToTask(TaskView* task) {
 
 bool LearnWorkspace::showState(const BenchState& state) {
     showing_ = true;
+    shown_ = state;
     const bool shown = bench_->set(state);
     showing_ = false;
     return shown;
@@ -259,7 +270,7 @@ void LearnWorkspace::check() {
     for (TaskView* task : page_->tasks()) {
         if (task->isDone()) continue;
         const Facts facts = factsFor(task->task().subject);
-        const bool here = task->task().kind != TaskKind::Predict || isAt(task->task());
+        const bool here = task->task().kind != TaskKind::Predict || isAt(task->task()) || showsItsAnswer(task->task());
         if (here && task->seals(facts)) sealed.insert(task->task().cell);
     }
     if (bench_ != nullptr) bench_->view().setSealed(sealed);

@@ -71,6 +71,9 @@ private:
     Facts factsFor(TaskSubject subject) const;
     /// True where the bench stands at the step of this task, wherever its steps have come.
     bool isAt(const Task& task) const;
+    /// True where the reader came to the task's step, changed something beside it, and the number that is asked for is
+    /// still the one to be found.
+    bool showsItsAnswer(const Task& task) const;
     void openBeside(int by);
     void moveStep(int by);
     void place();
@@ -78,6 +81,7 @@ private:
 
     Document& document_;
     LessonProgress progress_;
+    BenchState shown_;  ///< that the lesson set last
     std::vector<std::unique_ptr<Lesson>> own_;
     const Lesson* lesson_ = nullptr;
     LessonMenu* menu_;

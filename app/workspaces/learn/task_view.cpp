@@ -182,8 +182,7 @@ void TaskView::seal() {
 }
 
 void TaskView::setGiven(const Facts& facts) {
-    given_ =
-        task_.kind == TaskKind::Reach && task_.subject == TaskSubject::Bench && !firstUnmet(task_.conditions, facts);
+    given_ = task_.kind == TaskKind::Reach && !firstUnmet(task_.conditions, facts);
 }
 
 void TaskView::check(const Facts& facts, std::optional<double> shown) {
