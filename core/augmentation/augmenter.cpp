@@ -46,13 +46,12 @@ std::vector<AugmentStep> chosenSteps(const Augmentation& augmentation, const Aug
     return chosen;
 }
 
-/// Bytes as numbers, and memory to sample into.
-struct PictureInWork {
-    std::vector<float> values;
+/// Moves that were put together, and memory to sample into.
+struct SamplingInWork {
     std::vector<float> sampled;
     PlacementChain chain;
 
-    void samplePlaces(AugmentEdge edge, Shape shape) {
+    void samplePlaces(AugmentEdge edge, Shape shape, std::vector<float>& values) {
         if (chain.isIdentity()) return;
         sampled.resize(values.size());
         resample({shape, values}, chain, edge, {shape, sampled});
@@ -83,6 +82,22 @@ int partnerOf(const DrawnStep& mixture, int own, int count) {
     return (own + 1 + ahead) % count;
 }
 
+void applySteps(std::span<const DrawnStep> steps, AugmentEdge edge, Shape shape, std::vector<float>& values) {
+    assert(values.size() == static_cast<std::size_t>(shape.size()));
+    thread_local SamplingInWork scratch;
+    scratch.chain.clear();
+    for (const DrawnStep& step : steps) {
+        if (step.kind->place != nullptr) {
+            scratch.chain.add(step.kind->place(step.draw, shape));
+            continue;
+        }
+        scratch.samplePlaces(edge, shape, values);
+        step.kind->change(step.draw, edge, {shape, values});
+        for (float& value : values) value = std::clamp(value, 0.0F, 1.0F);
+    }
+    scratch.samplePlaces(edge, shape, values);
+}
+
 void applySteps(std::span<const DrawnStep> steps, AugmentEdge edge, Shape shape, std::span<const std::uint8_t> from,
                 std::span<std::uint8_t> to) {
     assert(from.size() == to.size() && from.size() == static_cast<std::size_t>(shape.size()));
@@ -90,21 +105,11 @@ void applySteps(std::span<const DrawnStep> steps, AugmentEdge edge, Shape shape,
         std::ranges::copy(from, to.begin());
         return;
     }
-    thread_local PictureInWork scratch;
-    scratch.chain.clear();
-    scratch.values.resize(from.size());
-    std::ranges::transform(from, scratch.values.begin(), [](std::uint8_t byte) { return float(byte) * (1.0F / 255); });
-    for (const DrawnStep& step : steps) {
-        if (step.kind->place != nullptr) {
-            scratch.chain.add(step.kind->place(step.draw, shape));
-            continue;
-        }
-        scratch.samplePlaces(edge, shape);
-        step.kind->change(step.draw, edge, {shape, scratch.values});
-        for (float& value : scratch.values) value = std::clamp(value, 0.0F, 1.0F);
-    }
-    scratch.samplePlaces(edge, shape);
-    std::ranges::transform(scratch.values, to.begin(),
+    thread_local std::vector<float> values;
+    values.resize(from.size());
+    std::ranges::transform(from, values.begin(), [](std::uint8_t byte) { return float(byte) * (1.0F / 255); });
+    applySteps(steps, edge, shape, values);
+    std::ranges::transform(values, to.begin(),
                            [](float value) { return static_cast<std::uint8_t>(value * 255.0F + 0.5F); });
 }
 

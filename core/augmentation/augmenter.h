@@ -32,6 +32,8 @@ std::optional<DrawnStep> drawMixture(const Augmentation& augmentation, const Aug
 /// With which of `count` pictures, of which it is the one at `own`; never itself. Requires count ≥ 2.
 int partnerOf(const DrawnStep& mixture, int own, int count);
 
+/// On a picture's values themselves, H × W × C of them; 0 is black, 1 is white, and what changes values cuts to [0, 1].
+void applySteps(std::span<const DrawnStep> steps, AugmentEdge edge, Shape shape, std::vector<float>& values);
 /// Both H × W × C bytes; `to` may not lie in `from`. Where nothing happens the bytes are the same.
 void applySteps(std::span<const DrawnStep> steps, AugmentEdge edge, Shape shape, std::span<const std::uint8_t> from,
                 std::span<std::uint8_t> to);

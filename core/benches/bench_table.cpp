@@ -5,6 +5,7 @@
 #include <array>
 
 #include "core/benches/activation_bench.h"
+#include "core/benches/augmentation_bench.h"
 #include "core/benches/cells_bench.h"
 #include "core/benches/channels_bench.h"
 #include "core/benches/convolution_bench.h"
@@ -22,10 +23,10 @@
 namespace fovea {
 
 std::span<const BenchKind* const> benchKinds() {
-    static const std::array kinds{&convolutionBench(), &templateBench(),  &denseBench(),    &softmaxBench(),
-                                  &descentBench(),     &graphBench(),     &fieldBench(),    &planeBench(),
-                                  &spatialBench(),     &cellsBench(),     &channelsBench(), &poolingBench(),
-                                  &patternBench(),     &activationBench()};
+    static const std::array kinds{&convolutionBench(), &templateBench(),   &denseBench(),       &softmaxBench(),
+                                  &descentBench(),     &graphBench(),      &fieldBench(),       &planeBench(),
+                                  &spatialBench(),     &cellsBench(),      &channelsBench(),    &poolingBench(),
+                                  &patternBench(),     &activationBench(), &augmentationBench()};
     return kinds;
 }
 

@@ -24,6 +24,174 @@
     </message>
 </context>
 <context>
+    <name>fovea::AugmentRule</name>
+    <message>
+        <source>Where a point goes</source>
+        <translation>Một điểm đi đâu</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::AugmentTiles</name>
+    <message>
+        <source>flip</source>
+        <translation>lật</translation>
+    </message>
+    <message>
+        <source>upside down</source>
+        <translation>lộn ngược</translation>
+    </message>
+    <message>
+        <source>as it was</source>
+        <translation>như cũ</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::AugmentViewCounts</name>
+    <message>
+        <source>Views in three papers</source>
+        <translation>Số khung nhìn trong ba bài báo</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::AugmentationView</name>
+    <message>
+        <source>The picture</source>
+        <translation>Ảnh</translation>
+    </message>
+    <message>
+        <source>What comes out</source>
+        <translation>Kết quả</translation>
+    </message>
+    <message>
+        <source>A click looks at this pixel</source>
+        <translation>Nhấp để xem điểm ảnh này</translation>
+    </message>
+    <message>
+        <source>Drawn picture</source>
+        <translation>Ảnh vẽ</translation>
+    </message>
+    <message>
+        <source>1 to 50: one of the drawn pictures; 0: a picture of your own</source>
+        <translation>1 đến 50: một trong các ảnh vẽ sẵn; 0: ảnh của bạn</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Ảnh</translation>
+    </message>
+    <message>
+        <source>Comes out</source>
+        <translation>Kết quả</translation>
+    </message>
+    <message>
+        <source>Probabilities, a view in each row</source>
+        <translation>Xác suất, mỗi hàng một khung nhìn</translation>
+    </message>
+    <message>
+        <source>Alone it says class</source>
+        <translation>Riêng nó nói lớp</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>Trung bình</translation>
+    </message>
+    <message>
+        <source>Press where the point shall be</source>
+        <translation>Nhấn vào chỗ muốn đặt điểm</translation>
+    </message>
+    <message>
+        <source>Point x, y</source>
+        <translation>Điểm x, y</translation>
+    </message>
+    <message>
+        <source>goes to</source>
+        <translation>đi tới</translation>
+    </message>
+    <message>
+        <source>Moved by up to</source>
+        <translation>Dời tối đa</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>Số chỗ</translation>
+    </message>
+    <message>
+        <source>and mirrored</source>
+        <translation>và lật gương</translation>
+    </message>
+    <message>
+        <source>The rule, once</source>
+        <translation>Quy tắc, một lần</translation>
+    </message>
+    <message>
+        <source>How many there are</source>
+        <translation>Có bao nhiêu</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Giá trị</translation>
+    </message>
+    <message>
+        <source>Radius r</source>
+        <translation>Bán kính r</translation>
+    </message>
+    <message>
+        <source>becomes</source>
+        <translation>thành</translation>
+    </message>
+    <message>
+        <source>is times</source>
+        <translation>được nhân</translation>
+    </message>
+    <message>
+        <source>shows what lay at</source>
+        <translation>cho thấy thứ ở</translation>
+    </message>
+    <message>
+        <source>Sixteen draws</source>
+        <translation>Mười sáu lần bốc</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>Khung nhìn</translation>
+    </message>
+    <message>
+        <source>0.5 + (v − 0.5) (1 + c), then cut to 0 … 1</source>
+        <translation>0.5 + (v − 0.5) (1 + c), rồi cắt về 0 … 1</translation>
+    </message>
+    <message>
+        <source>v (1 − a r²), with r = 1 in the corners</source>
+        <translation>v (1 − a r²), với r = 1 ở các góc</translation>
+    </message>
+    <message>
+        <source>row, column; where no pixel lies, its neighbours are mixed, and beyond the border comes what Border says</source>
+        <translation>hàng, cột; giữa các điểm ảnh thì trộn các điểm kề, ngoài biên thì theo mục Biên</translation>
+    </message>
+    <message>
+        <source>%1 different pictures among sixteen draws</source>
+        <translation>%1 ảnh khác nhau trong mười sáu lần bốc</translation>
+    </message>
+    <message>
+        <source>Together they say: ?</source>
+        <translation>Cùng nhau chúng nói: ?</translation>
+    </message>
+    <message>
+        <source>Together they say: class %1</source>
+        <translation>Cùng nhau chúng nói: lớp %1</translation>
+    </message>
+    <message>
+        <source>pixel %1 of %2</source>
+        <translation>điểm ảnh %1 trên %2</translation>
+    </message>
+    <message>
+        <source>draw %1 of %2</source>
+        <translation>lần bốc %1 trên %2</translation>
+    </message>
+    <message>
+        <source>class %1 of %2</source>
+        <translation>lớp %1 trên %2</translation>
+    </message>
+</context>
+<context>
     <name>fovea::BenchControls</name>
     <message>
         <source>Back to the first step (Home)</source>
@@ -662,6 +830,154 @@
     <message>
         <source>%1 has at most %2 letters.</source>
         <translation>%1 có nhiều nhất %2 ký tự.</translation>
+    </message>
+    <message>
+        <source>Augmentation bench</source>
+        <translation>Bàn thử tăng cường</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Loại</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>Số lần</translation>
+    </message>
+    <message>
+        <source>Probability</source>
+        <translation>Xác suất</translation>
+    </message>
+    <message>
+        <source>Flip, too</source>
+        <translation>Kèm lật</translation>
+    </message>
+    <message>
+        <source>Degrees</source>
+        <translation>Số độ</translation>
+    </message>
+    <message>
+        <source>To the right</source>
+        <translation>Sang phải</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Xuống dưới</translation>
+    </message>
+    <message>
+        <source>Stretch s</source>
+        <translation>Kéo giãn s</translation>
+    </message>
+    <message>
+        <source>Shear k</source>
+        <translation>Độ xiên k</translation>
+    </message>
+    <message>
+        <source>Lens k</source>
+        <translation>Thấu kính k</translation>
+    </message>
+    <message>
+        <source>Contrast c</source>
+        <translation>Tương phản c</translation>
+    </message>
+    <message>
+        <source>Vignette a</source>
+        <translation>Tối góc a</translation>
+    </message>
+    <message>
+        <source>Border</source>
+        <translation>Biên</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Hạt giống</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>Khung nhìn</translation>
+    </message>
+    <message>
+        <source>Point x, y</source>
+        <translation>Điểm x, y</translation>
+    </message>
+    <message>
+        <source>Radius or value</source>
+        <translation>Bán kính hoặc giá trị</translation>
+    </message>
+    <message>
+        <source>Probabilities of the views</source>
+        <translation>Xác suất của các khung nhìn</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>Trung bình</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>Số chỗ</translation>
+    </message>
+    <message>
+        <source>Places, mirrored too</source>
+        <translation>Số chỗ, kể cả gương</translation>
+    </message>
+    <message>
+        <source>Different pictures</source>
+        <translation>Ảnh khác nhau</translation>
+    </message>
+    <message>
+        <source>One picture</source>
+        <translation>Một ảnh</translation>
+    </message>
+    <message>
+        <source>Sixteen draws</source>
+        <translation>Mười sáu lần bốc</translation>
+    </message>
+    <message>
+        <source>Horizontal flip</source>
+        <translation>Lật ngang</translation>
+    </message>
+    <message>
+        <source>Vertical flip</source>
+        <translation>Lật dọc</translation>
+    </message>
+    <message>
+        <source>Translation</source>
+        <translation>Dời ảnh</translation>
+    </message>
+    <message>
+        <source>Rotation</source>
+        <translation>Xoay</translation>
+    </message>
+    <message>
+        <source>Stretching</source>
+        <translation>Kéo giãn</translation>
+    </message>
+    <message>
+        <source>Shearing</source>
+        <translation>Làm xiên</translation>
+    </message>
+    <message>
+        <source>Lens distortion</source>
+        <translation>Méo thấu kính</translation>
+    </message>
+    <message>
+        <source>Contrast</source>
+        <translation>Tương phản</translation>
+    </message>
+    <message>
+        <source>Vignette</source>
+        <translation>Tối góc</translation>
+    </message>
+    <message>
+        <source>Zero</source>
+        <translation>Số 0</translation>
+    </message>
+    <message>
+        <source>Mirror</source>
+        <translation>Gương</translation>
+    </message>
+    <message>
+        <source>Repeat</source>
+        <translation>Lặp lại</translation>
     </message>
 </context>
 <context>

@@ -27,6 +27,7 @@
 #include "app/workspaces/learn/lesson_page.h"
 #include "app/workspaces/learn/task_view.h"
 #include "tests/support/register_test.h"
+#include "widgets/benches/augmentation_parts.h"
 #include "widgets/benches/bench_panel.h"
 #include "widgets/benches/bench_view.h"
 #include "widgets/benches/cells_parts.h"
@@ -69,6 +70,7 @@ private Q_SLOTS:
     void channelsAddAndKernelsJoin();
     void aBarIsDraggedAndTurned();
     void patternsAreTyped();
+    void picturesAreTurnedAndDrawn();
     void aLecturerHidesTextAndControls();
     void handsAreCounted();
     void networksAreCheckedToo();
@@ -555,6 +557,58 @@ void TestGuiLearn::patternsAreTyped() {
     QCOMPARE(bench().step(), 3);
     QTest::keyClick(rows, Qt::Key_Down);
     QCOMPARE(bench().step(), 4);
+}
+
+void TestGuiLearn::picturesAreTurnedAndDrawn() {
+    QVERIFY(learn()->openLesson(QStringLiteral("augmentation")));
+    QVERIFY(learn()->showStep(QStringLiteral("flip")));
+    auto* times = part<QSpinBox>("field.times");
+    times->setFocus();
+    QTest::keyClick(times, Qt::Key_Up);
+    QVERIFY(task("twice")->isDone());
+    QVERIFY(!part<QWidget>("field.degrees")->isVisible() && !part<QWidget>("field.seed")->isVisible());
+    // The six on its head, by keys; and a click on a pixel looks at it.
+    QVERIFY(learn()->showStep(QStringLiteral("six")));
+    auto* degrees = part<QDoubleSpinBox>("field.degrees");
+    QVERIFY(degrees->isVisible());
+    degrees->setFocus();
+    degrees->selectAll();
+    QTest::keyClicks(degrees, QStringLiteral("180"));
+    QTest::keyClick(degrees, Qt::Key_Return);
+    QVERIFY(task("break")->isDone());
+    auto* pixels = part<AugmentPixels>("pixels.output");
+    QTest::mouseClick(pixels, Qt::LeftButton, {}, pixels->pixelRect(4, 1).center().toPoint());
+    QCOMPARE(bench().step(), 17);
+    QCOMPARE(std::get<Matrix>(*bench().value("source")), Matrix(1, 2, {0, 2}));
+    typeInto(part<MatrixView>("input"), 0, 2, "0.5");
+    QCOMPARE(*bench().number({"output", 4, 1}), 0.5);
+    // A drawn picture by its number; a pixel of it that is typed over makes it one's own.
+    typeInto(part<MatrixView>("example"), 0, 0, "9");
+    QCOMPARE(matrixOf(bench().readings(), "input").rows, 8);
+    typeInto(part<MatrixView>("input"), 0, 0, "1");
+    QCOMPARE(numberOf(bench().fields(), "example"), 0.0);
+    QCOMPARE(matrixOf(bench().fields(), "picture").rows, 8);
+    // The point is put where the mouse is pressed.
+    QVERIFY(learn()->showStep(QStringLiteral("shear")));
+    auto* rule = part<AugmentRule>("rule.plot");
+    QTest::mouseClick(rule, Qt::LeftButton, {}, rule->axes().toPixel(-2, 1).toPoint());
+    QCOMPARE(matrixOf(bench().fields(), "point"), Matrix(1, 2, {-2, 1}));
+    QCOMPARE(matrixOf(bench().readings(), "moved"), Matrix(1, 2, {-1.5, 1}));
+    // Sixteen draws: one is looked at by a click, its neighbours by keys.
+    QVERIFY(learn()->showStep(QStringLiteral("draws")));
+    auto* tiles = part<AugmentTiles>("tiles");
+    QTest::mouseClick(tiles, Qt::LeftButton, {}, tiles->tile(5).center().toPoint());
+    QCOMPARE(bench().step(), 5);
+    QTest::keyClick(tiles, Qt::Key_Right);
+    QCOMPARE(bench().step(), 6);
+    QVERIFY(part<QLabel>("bench.arithmetic")->text().contains(u'°'));
+    // What two views say together.
+    QVERIFY(learn()->showStep(QStringLiteral("views")));
+    QVERIFY(!part<QLabel>("bench.remark")->text().contains(u'1'));
+    predict("together", "0.55");
+    QVERIFY(task("together")->isDone());
+    typeInto(part<MatrixView>("views"), 0, 0, "0.9");
+    QCOMPARE(*bench().number({"predicted"}), 0.0);
 }
 
 void TestGuiLearn::aLecturerHidesTextAndControls() {

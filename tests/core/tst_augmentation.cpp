@@ -69,6 +69,7 @@ private Q_SLOTS:
     void noStrengthLeavesTheBytes_data();
     void noStrengthLeavesTheBytes();
     void drawnNothingLeavesTheBytes();
+    void valuesAreTreatedAsTheirBytes();
     void samplesAsPyTorch_data();
     void samplesAsPyTorch();
     void edges();
@@ -206,6 +207,25 @@ void TestAugmentation::drawnNothingLeavesTheBytes() {
             QCOMPARE(mixed, picture);
         }
     }
+}
+
+void TestAugmentation::valuesAreTreatedAsTheirBytes() {
+    const Shape shape{6, 5, 3};
+    const Bytes picture = somePicture(shape);
+    const std::vector<DrawnStep> steps{drawnStep("rotate", {20}), drawnStep("shear", {0.3}),
+                                       drawnStep("contrast", {0.5}), drawnStep("translate", {1, -1})};
+    std::vector<float> values(picture.size());
+    std::ranges::transform(picture, values.begin(), [](std::uint8_t byte) { return float(byte) / 255; });
+    applySteps(steps, AugmentEdge::Mirror, shape, values);
+    const Bytes bytes = afterSteps(steps, shape, picture, AugmentEdge::Mirror);
+    for (std::size_t i = 0; i < bytes.size(); ++i) {
+        QVERIFY(values[i] >= 0 && values[i] <= 1);
+        QVERIFY(std::abs(values[i] * 255 - float(bytes[i])) <= 0.501F);
+    }
+    // What only moves isn't cut: numbers beyond white stay.
+    std::vector<float> beyond{1, 5, 9};
+    applySteps(std::vector{drawnStep("flip", {})}, AugmentEdge::Zero, {1, 3, 1}, beyond);
+    QCOMPARE(beyond, (std::vector<float>{9, 5, 1}));
 }
 
 // grid_sample (bilinear, align_corners) of PyTorch 1.13 in float64, on the inverse of the same maps; "reflection" is mirror,

@@ -2,6 +2,8 @@
 #include <QTest>
 #include <cmath>
 #include <numeric>
+#include <string>
+#include <utility>
 
 #include "core/benches/bench.h"
 #include "core/benches/bench_table.h"
@@ -70,6 +72,8 @@ BenchState layers(int size, std::vector<double> kernels, std::vector<double> str
             {"kernels", Matrix(1, count, std::move(kernels))},
             {"strides", Matrix(1, count, std::move(strides))}};
 }
+/// One kind of augmentation, as much of it as is usual on the bench, on a picture of one's own.
+BenchState augmented(const char* kind, Matrix picture) { return {{"kind", kind}, {"picture", std::move(picture)}}; }
 BenchState activation(const char* function) { return {{"function", function}}; }
 /// The syllabus' two small networks: XOR, and the two layers that collapse.
 const BenchState collapse{{"W", Matrix(2, 2, {2, 0, 1, 3})},
@@ -281,6 +285,43 @@ std::vector<Golden> goldenValues() {
         {"ten sigmoids", "activation", activation("sigmoid"), "bound", Matrix(9.5367431640625e-7), 1e-20},
         {"steps of an epoch", "activation", {}, "steps", Matrix(391)},
         {"the last batch", "activation", {}, "last_batch", Matrix(80)},
+        {"flip", "augmentation", {}, "output", Matrix(2, 3, {3, 2, 1, 6, 5, 4})},
+        {"flipped twice", "augmentation", {{"times", Matrix(2)}}, "output", Matrix(2, 3, {1, 2, 3, 4, 5, 6})},
+        {"turned by 90°", "augmentation", augmented("rotate", Matrix(2, 2, {1, 2, 3, 4})), "output",
+         Matrix(2, 2, {2, 4, 1, 3})},
+        {"moved to the right", "augmentation", augmented("translate", Matrix(1, 3, {1, 2, 3})), "output",
+         Matrix(1, 3, {0, 1, 2})},
+        {"sheared", "augmentation", {{"kind", "shear"}}, "moved", Matrix(1, 2, {2, 2})},
+        {"stretched",
+         "augmentation",
+         {{"kind", "stretch"}, {"point", Matrix(1, 2, {1, 1})}},
+         "moved",
+         Matrix(1, 2, {2, 1})},
+        {"lens", "augmentation", {{"kind", "lens"}}, "rule", Matrix(1.1)},
+        {"contrast", "augmentation", augmented("contrast", Matrix(1, 3, {0, 0.5, 1})), "changed",
+         Matrix(1, 3, {-0.1, 0.5, 1.1})},
+        {"contrast, cut", "augmentation", augmented("contrast", Matrix(1, 3, {0, 0.5, 1})), "output",
+         Matrix(1, 3, {0, 0.5, 1})},
+        {"contrast of a value", "augmentation", {{"kind", "contrast"}, {"at", Matrix(0)}}, "rule", Matrix(-0.1)},
+        {"vignette's centre", "augmentation", {{"kind", "vignette"}, {"at", Matrix(0)}}, "rule", one},
+        {"vignette's corner", "augmentation", {{"kind", "vignette"}}, "rule", Matrix(0.5)},
+        {"vignette", "augmentation", augmented("vignette", Matrix(3, 3, std::vector<double>(9, 0.8))), "output",
+         Matrix(3, 3, {0.4, 0.6, 0.4, 0.6, 0.8, 0.6, 0.4, 0.6, 0.4})},
+        {"a six turned over", "augmentation",
+         with(augmented("rotate", Matrix(5, 4, {0, 1, 1, 0, 1, 0, 0, 0, 1, 1, 1, 0, 1, 0, 0, 1, 0, 1, 1, 0})),
+              {{"degrees", Matrix(180)}}),
+         "output", Matrix(5, 4, {0, 1, 1, 0, 1, 0, 0, 1, 0, 1, 1, 1, 0, 0, 0, 1, 0, 1, 1, 0})},
+        {"padded by 4", "augmentation", {}, "offsets", Matrix(81)},
+        {"and mirrored", "augmentation", {}, "variants", Matrix(162)},
+        // Scales, parts, windows, mirrored, views: AlexNet, GoogLeNet, VGG.
+        {"published views",
+         "augmentation",
+         {},
+         "published",
+         Matrix(3, 5, {1, 1, 5, 2, 10, 4, 3, 6, 2, 144, 3, 1, 25, 2, 150})},
+        {"mean of views", "augmentation", {}, "mean", Matrix(1, 2, {0.45, 0.55})},
+        {"together", "augmentation", {}, "predicted", one},
+        {"alone", "augmentation", {}, "each", Matrix(2, 1, {0, 1})},
         {"XOR", "plane", {}, "outputs", Matrix(4, 1, {0, 1, 1, 0})},
         {"collapse", "plane", collapse, "product", Matrix(1, 2, {1, -3})},
         {"without ReLU", "plane", collapse, "output", Matrix(4)},
@@ -502,6 +543,69 @@ private Q_SLOTS:
                 QCOMPARE(rows.at(1, column), sign * 40);
                 QCOMPARE(rows.at(2, column), sign * 60);
             }
+        }
+    }
+
+    /// Zero of a kind leaves the picture as it is, every pixel of it, and so do draws that never happen.
+    void nothingOfAKindChangesNothing() {
+        Bench bench = benchOf("augmentation");
+        const auto same = [&](const Matrix& input, const Matrix& output, int row) {
+            for (std::size_t i = 0; i < input.values.size(); ++i) {
+                const double shown = output.values[static_cast<std::size_t>(row) * input.values.size() + i];
+                if (std::abs(shown - input.values[i]) > 1e-6) return false;
+            }
+            return true;
+        };
+        for (const char* kind : {"translate", "rotate", "stretch", "shear", "lens", "contrast", "vignette"}) {
+            BenchState state{{"kind", kind}, {"example", Matrix(9)}, {"part", "draws"}};
+            for (const char* amount : {"degrees", "right", "down", "stretch", "shear", "lens", "contrast", "vignette"})
+                state[amount] = Matrix(0);
+            QCOMPARE(bench.set(state), std::nullopt);
+            const Matrix input = matrixOf(bench.readings(), "input");
+            QVERIFY2(same(input, matrixOf(bench.readings(), "output"), 0), kind);
+            QCOMPARE(*bench.number({"different"}), 1.0);
+            bench.reset();
+            QCOMPARE(bench.set({{"kind", kind}, {"example", Matrix(9)}, {"part", "draws"}, {"probability", Matrix(0)}}),
+                     std::nullopt);
+            for (int draw = 0; draw < 16; ++draw)
+                QVERIFY2(same(input, matrixOf(bench.readings(), "tiles"), draw), kind);
+        }
+    }
+
+    void drawsAreThoseOfTheirSeed() {
+        Bench bench = benchOf("augmentation");
+        const BenchState turns{{"part", "draws"}, {"kind", "rotate"}, {"degrees", Matrix(30)}, {"example", Matrix(9)}};
+        QCOMPARE(bench.set(turns), std::nullopt);
+        QCOMPARE(bench.lastStep(), 15);
+        const Matrix first = matrixOf(bench.readings(), "tiles");
+        for (int draw = 0; draw < 16; ++draw) {
+            QCOMPARE(*bench.number({"drawn", draw, 0}), 0.0);
+            QCOMPARE(*bench.number({"drawn", draw, 1}), 1.0);
+            QVERIFY(std::abs(*bench.number({"drawn", draw, 2})) <= 30);
+        }
+        QCOMPARE(*bench.number({"different"}), 16.0);
+        QCOMPARE(bench.set({{"seed", Matrix(2)}}), std::nullopt);
+        QVERIFY(!(matrixOf(bench.readings(), "tiles") == first));
+        QCOMPARE(bench.set({{"seed", Matrix(1)}}), std::nullopt);
+        QVERIFY(matrixOf(bench.readings(), "tiles") == first);
+        // A flip before, in some of them.
+        QCOMPARE(bench.set({{"flip", "with"}}), std::nullopt);
+        double flips = 0;
+        for (int draw = 0; draw < 16; ++draw) flips += *bench.number({"drawn", draw, 0});
+        QVERIFY(flips > 0 && flips < 16);
+        QCOMPARE(bench.set({{"kind", "flip"}, {"probability", Matrix(0.5)}}), std::nullopt);
+        QCOMPARE(*bench.number({"different"}), 2.0);
+    }
+
+    /// As many as asked for; the second is the mirror image of the first.
+    void viewsAreAsManyAsTheyAreCalled() {
+        Bench bench = benchOf("augmentation");
+        for (const char* count : {"1", "2", "6", "10", "150"}) {
+            QCOMPARE(bench.set({{"part", "views"}, {"count", count}}), std::nullopt);
+            const Matrix& tiles = matrixOf(bench.readings(), "tiles");
+            QCOMPARE(tiles.rows, std::stoi(count));
+            if (tiles.rows != 2) continue;
+            for (int column = 0; column < 3; ++column) QCOMPARE(tiles.at(1, column), tiles.at(0, 2 - column));
         }
     }
 

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "widgets/benches/activation_view.h"
+#include "widgets/benches/augmentation_view.h"
 #include "widgets/benches/cells_view.h"
 #include "widgets/benches/channels_view.h"
 #include "widgets/benches/convolution_view.h"
@@ -45,7 +46,8 @@ constexpr std::array rows{Row{"convolution", make<ConvolutionView>},
                           Row{"channels", make<ChannelsView>},
                           Row{"pooling", make<PoolingView>},
                           Row{"pattern", make<PatternView>},
-                          Row{"activation", make<ActivationView>}};
+                          Row{"activation", make<ActivationView>},
+                          Row{"augmentation", make<AugmentationView>}};
 
 }  // namespace
 
