@@ -11,14 +11,18 @@
 #include <filesystem>
 #include <limits>
 #include <memory>
+#include <optional>
 #include <span>
+#include <string_view>
 #include <system_error>
 #include <utility>
+#include <vector>
 
 #include "core/exchange/npy.h"
 #include "core/memory.h"
 #include "core/reason.h"
 #include "datasets/archive/read_archive.h"
+#include "datasets/readers/array_role.h"
 #include "datasets/readers/byte_stream.h"
 #include "datasets/readers/file_type.h"
 #include "datasets/readers/labelled_parts.h"
@@ -247,9 +251,13 @@ Error ofType(const std::string& path, const NamedArray& array) {
     return errorBecause(ErrorCode::DatasetBroken, path, {Reason::ArrayOfType, {array.name, array.description.type}});
 }
 
+/// What floating-point numbers of 1 become, 1 or 255: the same in all parts, as their first one tells. A dark test part of
+/// numbers to 255 would be brightened else.
+using RealScale = std::optional<int>;
+
 /// Floating-point numbers from 0 to 1, or to 255, become bytes; false where one is none of these.
 template <class Real>
-bool bytesOfReals(const std::vector<std::uint8_t>& from, std::vector<std::uint8_t>& to) {
+bool bytesOfReals(const std::vector<std::uint8_t>& from, RealScale& common, std::vector<std::uint8_t>& to) {
     const std::size_t count = from.size() / sizeof(Real);
     const auto at = [&](std::size_t i) {
         Real value = 0;
@@ -262,21 +270,23 @@ bool bytesOfReals(const std::vector<std::uint8_t>& from, std::vector<std::uint8_
         if (!(value >= 0 && value <= 255)) return false;
         largest = std::max(largest, value);
     }
-    const Real scale = largest <= 1 ? 255 : 1;
+    if (!common) common = largest <= 1 ? 255 : 1;
+    const auto scale = static_cast<Real>(*common);
+    if (largest * scale > 255) return false;
     to.resize(count);
     for (std::size_t i = 0; i < count; ++i) to[i] = static_cast<std::uint8_t>(std::lround(at(i) * scale));
     return true;
 }
 
-Result<void> takePictures(const std::string& path, NamedArray array, LabelledPart& part) {
+Result<void> takePictures(const std::string& path, NamedArray array, RealScale& scale, LabelledPart& part) {
     const auto layout = array.description.fortranOrder ? std::nullopt : pictureLayout(array.description.shape);
     if (!layout || layout->count == 0) return ofShape(path, array);
     const std::string type = array.description.type.substr(1);
     std::vector<std::uint8_t> pixels;
     bool taken = type == "u1";
     if (taken) pixels = std::move(array.bytes);
-    if (type == "f4") taken = bytesOfReals<float>(array.bytes, pixels);
-    if (type == "f8") taken = bytesOfReals<double>(array.bytes, pixels);
+    if (type == "f4") taken = bytesOfReals<float>(array.bytes, scale, pixels);
+    if (type == "f8") taken = bytesOfReals<double>(array.bytes, scale, pixels);
     if (!taken) return ofType(path, array);
     if (layout->planes) {
         std::vector<std::uint8_t> one(static_cast<std::size_t>(layout->shape.size()));
@@ -291,11 +301,21 @@ Result<void> takePictures(const std::string& path, NamedArray array, LabelledPar
     return {};
 }
 
+/// Labels of one byte take eight while they are looked at.
+Result<void> fitsWidened(const std::string& path, std::int64_t labels) {
+    const auto most =
+        static_cast<std::int64_t>(availableMemory().value_or(std::numeric_limits<std::int64_t>::max()) / 2);
+    constexpr auto width = static_cast<std::int64_t>(sizeof(std::int64_t));
+    if (labels <= most / width) return {};
+    return Error(ErrorCode::OutOfMemory, {labels * width, most, path});
+}
+
 Result<void> takeLabels(const std::string& path, const NamedArray& array, LabelledPart& part) {
     const auto& shape = array.description.shape;
     const bool isColumn = shape.size() == 1 || (shape.size() == 2 && shape[1] == 1);
     if (!isColumn) return ofShape(path, array);
     const std::string& type = array.description.type;
+    if (auto fits = fitsWidened(path, shape[0]); !fits) return fits.error();
     const std::string_view bytes(reinterpret_cast<const char*>(array.bytes.data()), array.bytes.size());
     auto labels = wholeNumbersOf(bytes, type.substr(1), type[0] == '>');
     if (!labels) return ofType(path, array);
@@ -304,7 +324,7 @@ Result<void> takeLabels(const std::string& path, const NamedArray& array, Labell
 }
 
 /// One part of the two arrays that belong to it; nothing where there is neither.
-Result<std::optional<LabelledPart>> partOf(const std::string& path, ArrayPack& pack, DataPart which) {
+Result<std::optional<LabelledPart>> partOf(const std::string& path, ArrayPack& pack, DataPart which, RealScale& scale) {
     NamedArray* pictures = nullptr;
     NamedArray* labels = nullptr;
     for (NamedArray& array : pack.arrays) {
@@ -321,32 +341,22 @@ Result<std::optional<LabelledPart>> partOf(const std::string& path, ArrayPack& p
     }
     LabelledPart part;
     part.source = path + ":" + pictures->name;
-    const std::string picturesName = pictures->name;
-    const auto rows = pictures->description.shape.empty() ? 0 : pictures->description.shape[0];
-    if (auto taken = takePictures(path, std::move(*pictures), part); !taken) return taken.error();
-    if (auto taken = takeLabels(path, *labels, part); !taken) return taken.error();
-    if (rows != part.count())
+    // Before anything is made of them.
+    const auto rowsOf = [](const NamedArray& array) {
+        const auto& shape = array.description.shape;
+        return shape.empty() ? std::int64_t{0} : shape[0];
+    };
+    if (rowsOf(*pictures) != rowsOf(*labels))
         return errorBecause(
             ErrorCode::DatasetBroken, path,
-            {Reason::ArraysDiffer, {picturesName, std::to_string(rows), labels->name, std::to_string(part.count())}});
+            {Reason::ArraysDiffer,
+             {pictures->name, std::to_string(rowsOf(*pictures)), labels->name, std::to_string(rowsOf(*labels))}});
+    if (auto taken = takePictures(path, std::move(*pictures), scale, part); !taken) return taken.error();
+    if (auto taken = takeLabels(path, *labels, part); !taken) return taken.error();
     return std::optional(std::move(part));
 }
 
 }  // namespace
-
-std::optional<ArrayRole> arrayRole(std::string_view given) {
-    const std::string name = lowerCase(given);
-    const auto has = [&](std::string_view word) { return name.find(word) != std::string::npos; };
-    ArrayRole role;
-    if (has("test") || has("t10k")) role.part = DataPart::Test;
-    if (has("val")) role.part = DataPart::Validation;
-    const bool isY = name == "y" || name.starts_with("y_") || name.ends_with("_y");
-    const bool isX = name == "x" || name.starts_with("x_") || name.ends_with("_x");
-    role.labels = has("label") || has("target") || isY || name == "arr_1";
-    const bool pictures = has("imag") || has("img") || has("pixel") || has("picture") || isX || name == "data" ||
-                          name.ends_with("_data") || name == "arr_0";
-    return role.labels || pictures ? std::optional(role) : std::nullopt;
-}
 
 bool holdsArrays(const std::string& path) {
     if (isPlainFile(path)) return lowerCase(path).ends_with(".npz");
@@ -367,10 +377,11 @@ Result<DatasetPair> openArrays(const std::string& path, const DataOptions& optio
         return read.error();
     }
     LabelledParts parts;
+    RealScale scale;
     for (const auto& [which, place] :
          {std::pair(DataPart::Training, &parts.training), std::pair(DataPart::Validation, &parts.validation),
           std::pair(DataPart::Test, &parts.test)}) {
-        auto part = partOf(path, pack, which);
+        auto part = partOf(path, pack, which, scale);
         if (!part) return part.error();
         *place = *std::move(part);
     }

@@ -35,7 +35,7 @@ Result<void> addBatch(const std::string& path, const std::string& key, const std
                       LabelledPart& part) {
     const auto content = readWholeContent(path, stop, noProgress);
     if (!content) return content.error();
-    const auto pickle = Pickle::parse(*content, path);
+    const auto pickle = Pickle::parse(*content, path, stop);
     if (!pickle) return pickle.error();
     const Pickle::Value* data = pickle->find(pickle->root(), "data");
     const Pickle::Value* labels = pickle->find(pickle->root(), key);
@@ -58,7 +58,7 @@ Result<std::vector<std::string>> readMeta(const std::string& path, const std::st
                                           const std::stop_token& stop) {
     const auto content = readWholeContent(path, stop, noProgress);
     if (!content) return content.error();
-    const auto pickle = Pickle::parse(*content, path);
+    const auto pickle = Pickle::parse(*content, path, stop);
     if (!pickle) return pickle.error();
     const Pickle::Value* found = pickle->find(pickle->root(), key);
     auto names = found != nullptr ? pickle->texts(*found) : std::nullopt;

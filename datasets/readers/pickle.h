@@ -6,6 +6,7 @@
 #include <deque>
 #include <optional>
 #include <span>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -47,9 +48,11 @@ public:
     };
     using Value = std::variant<None, std::int64_t, double, Text, List, Dictionary, Name, Type, Array>;
 
-    /// Reads protocols 0 to 5 out of a file's content, which must outlive the answer. Takes memory in proportion to it.
-    /// Errors: DatasetBroken with PickleObject, PickleEnds or PickleSizes.
-    static Result<Pickle> parse(std::span<const std::uint8_t> content, const std::string& path);
+    /// Reads protocols 0 to 5 out of a file's content, which must outlive the answer. Takes memory in proportion to it,
+    /// and refuses more than four million values, marks or numbers by which values are kept.
+    /// Errors: DatasetBroken with PickleObject, PickleEnds or PickleSizes; Cancelled.
+    static Result<Pickle> parse(std::span<const std::uint8_t> content, const std::string& path,
+                                const std::stop_token& stop = {});
 
     const Value& root() const { return values_[root_]; }
     const Value& at(Index index) const { return values_[index]; }

@@ -5,12 +5,12 @@
 #include <bit>
 #include <charconv>
 #include <system_error>
-#include <unordered_map>
 
 #include "core/reason.h"
 #include "datasets/readers/byte_numbers.h"
 #include "datasets/readers/pickle.h"
 #include "datasets/readers/pickle_operations.h"
+#include "datasets/readers/pickle_stack.h"
 
 namespace fovea {
 
@@ -19,10 +19,13 @@ class PickleMachine {
 public:
     using Index = Pickle::Index;
 
-    PickleMachine(std::span<const std::uint8_t> content, const std::string& path) : content_(content), path_(path) {}
+    PickleMachine(std::span<const std::uint8_t> content, const std::string& path, const std::stop_token& stop)
+        : content_(content), path_(path), stop_(stop) {}
 
     Result<Pickle> run() {
-        for (;;) {
+        constexpr std::uint64_t between = 4096;
+        for (std::uint64_t done = 0;; ++done) {
+            if (done % between == 0 && stop_.stop_requested()) return Error(ErrorCode::Cancelled);
             start_ = place_;
             const auto code = take(1);
             if (code.empty()) return ended();
@@ -31,7 +34,7 @@ public:
             if (!step(operation)) return fault_ ? *fault_ : refused();
         }
         if (stack_.empty()) return refused();
-        pickle_.root_ = stack_.back();
+        pickle_.root_ = stack_.top();
         return std::move(pickle_);
     }
 
@@ -65,30 +68,11 @@ private:
     }
 
     bool push(Pickle::Value value) {
-        constexpr std::size_t mostValues = 4'000'000;  // of 80 bytes
-        if (pickle_.values_.size() == mostValues) return false;
-        stack_.push_back(static_cast<Index>(pickle_.values_.size()));
+        if (!stack_.push(static_cast<Index>(pickle_.values_.size()))) return false;
         pickle_.values_.push_back(std::move(value));
         return true;
     }
     Pickle::Value& value(Index index) { return pickle_.values_[index]; }
-    /// How much lies above the innermost mark; nothing may be taken from under it.
-    std::size_t above() const { return stack_.size() - (marks_.empty() ? 0 : marks_.back()); }
-    std::optional<Index> pop() {
-        if (above() == 0) return std::nullopt;
-        const Index top = stack_.back();
-        stack_.pop_back();
-        return top;
-    }
-    std::optional<std::vector<Index>> popToMark() {
-        if (marks_.empty()) return std::nullopt;
-        const auto first = stack_.begin() + static_cast<std::ptrdiff_t>(marks_.back());
-        std::vector<Index> items(first, stack_.end());
-        stack_.erase(first, stack_.end());
-        marks_.pop_back();
-        return items;
-    }
-
     bool pushWhole(std::size_t bytes, bool isSigned) {
         const auto number = take(bytes);
         if (number.size() != bytes) return tooShort();
@@ -132,13 +116,10 @@ private:
     bool step(PickleOperation operation) {
         using enum PickleOperation;
         switch (operation) {
-            case Mark: marks_.push_back(stack_.size()); return true;
-            case Pop: return pop().has_value();
-            case PopMark: return popToMark().has_value();
-            case Dup:
-                if (above() == 0) return false;
-                stack_.push_back(stack_.back());
-                return true;
+            case Mark: return stack_.mark();
+            case Pop: return stack_.pop().has_value();
+            case PopMark: return stack_.popToMark().has_value();
+            case Dup: return stack_.above() > 0 && stack_.push(stack_.top());
             case Int:
             case Long: return pushDecimal();
             case BinInt: return pushWhole(4, true);
@@ -185,7 +166,7 @@ private:
                 std::uint32_t key = 0;
                 if (!line || std::from_chars(line->data(), line->data() + line->size(), key).ec != std::errc())
                     return false;
-                return operation == Put ? put(key) : get(key);
+                return operation == Put ? stack_.keep(key) : stack_.pushKept(key);
             }
             case BinPut:
             case BinGet:
@@ -194,23 +175,11 @@ private:
                 const auto bytes = take(operation == BinPut || operation == BinGet ? 1 : 4);
                 if (bytes.empty()) return tooShort();
                 const auto key = static_cast<std::uint32_t>(littleEndian(bytes));
-                return operation == BinPut || operation == LongBinPut ? put(key) : get(key);
+                return operation == BinPut || operation == LongBinPut ? stack_.keep(key) : stack_.pushKept(key);
             }
-            case Memoize: return put(static_cast<std::uint32_t>(memo_.size()));
+            case Memoize: return stack_.memoize();
             default: return containerStep(operation);
         }
-    }
-
-    bool put(std::uint32_t key) {
-        if (above() == 0) return false;
-        memo_[key] = stack_.back();
-        return true;
-    }
-    bool get(std::uint32_t key) {
-        const auto found = memo_.find(key);
-        if (found == memo_.end()) return false;
-        stack_.push_back(found->second);
-        return true;
     }
 
     bool containerStep(PickleOperation operation) {
@@ -221,31 +190,31 @@ private:
             case EmptyDict: return push(Pickle::Dictionary{});
             case ListOp:
             case Tuple: {
-                auto items = popToMark();
+                auto items = stack_.popToMark();
                 return items && push(Pickle::List{std::move(*items)});
             }
             case Tuple1: return pushTuple(1);
             case Tuple2: return pushTuple(2);
             case Tuple3: return pushTuple(3);
             case Append: {
-                const auto item = pop();
+                const auto item = stack_.pop();
                 return item && append({*item});
             }
             case Appends: {
-                const auto items = popToMark();
+                const auto items = stack_.popToMark();
                 return items && append(*items);
             }
             case DictOp: {
-                const auto items = popToMark();
+                const auto items = stack_.popToMark();
                 return items && push(Pickle::Dictionary{}) && setItems(*items);
             }
             case SetItem: {
-                const auto item = pop();
-                const auto key = pop();
+                const auto item = stack_.pop();
+                const auto key = stack_.pop();
                 return item && key && setItems({*key, *item});
             }
             case SetItems: {
-                const auto items = popToMark();
+                const auto items = stack_.popToMark();
                 return items && setItems(*items);
             }
             default: return objectStep(operation);
@@ -253,20 +222,17 @@ private:
     }
 
     bool pushTuple(std::size_t count) {
-        if (above() < count) return false;
-        const auto first = stack_.end() - static_cast<std::ptrdiff_t>(count);
-        Pickle::List list{{first, stack_.end()}};
-        stack_.erase(first, stack_.end());
-        return push(std::move(list));
+        auto items = stack_.popSome(count);
+        return items && push(Pickle::List{std::move(*items)});
     }
     bool append(const std::vector<Index>& items) {
-        auto* list = above() > 0 ? std::get_if<Pickle::List>(&value(stack_.back())) : nullptr;
+        auto* list = stack_.above() > 0 ? std::get_if<Pickle::List>(&value(stack_.top())) : nullptr;
         if (list == nullptr) return false;
         list->items.insert(list->items.end(), items.begin(), items.end());
         return true;
     }
     bool setItems(const std::vector<Index>& items) {
-        auto* dictionary = above() > 0 ? std::get_if<Pickle::Dictionary>(&value(stack_.back())) : nullptr;
+        auto* dictionary = stack_.above() > 0 ? std::get_if<Pickle::Dictionary>(&value(stack_.top())) : nullptr;
         if (dictionary == nullptr || items.size() % 2 != 0) return false;
         for (std::size_t i = 0; i < items.size(); i += 2) dictionary->items.emplace_back(items[i], items[i + 1]);
         return true;
@@ -281,8 +247,8 @@ private:
                 return module && name && pushName({*module, *name});
             }
             case StackGlobal: {
-                const auto name = pop();
-                const auto module = pop();
+                const auto name = stack_.pop();
+                const auto module = stack_.pop();
                 if (!name || !module) return false;
                 const auto* nameText = std::get_if<Pickle::Text>(&value(*name));
                 const auto* moduleText = std::get_if<Pickle::Text>(&value(*module));
@@ -312,8 +278,8 @@ private:
     /// numpy.dtype("u1", …) is a type, _reconstruct(…) an empty array that BUILD fills, _frombuffer(bytes, type, shape, order)
     /// a whole one.
     bool reduce() {
-        const auto arguments = pop();
-        const auto called = pop();
+        const auto arguments = stack_.pop();
+        const auto called = stack_.pop();
         if (!arguments || !called) return false;
         const auto* name = std::get_if<Pickle::Name>(&value(*called));
         const auto* list = std::get_if<Pickle::List>(&value(*arguments));
@@ -326,12 +292,12 @@ private:
     }
 
     bool build() {
-        const auto stateIndex = pop();
-        if (!stateIndex || above() == 0) return false;
+        const auto stateIndex = stack_.pop();
+        if (!stateIndex || stack_.above() == 0) return false;
         const auto* state = std::get_if<Pickle::List>(&value(*stateIndex));
         if (state == nullptr) return false;
-        if (auto* type = std::get_if<Pickle::Type>(&value(stack_.back()))) return buildType(*state, *type);
-        auto* array = std::get_if<Pickle::Array>(&value(stack_.back()));
+        if (auto* type = std::get_if<Pickle::Type>(&value(stack_.top()))) return buildType(*state, *type);
+        auto* array = std::get_if<Pickle::Array>(&value(stack_.top()));
         return array != nullptr && buildArray(*state, *array);
     }
 
@@ -384,17 +350,17 @@ private:
 
     std::span<const std::uint8_t> content_;
     const std::string& path_;
+    std::stop_token stop_;
     std::size_t place_ = 0;
     std::size_t start_ = 0;  ///< of the operation
     std::optional<Error> fault_;
     Pickle pickle_;
-    std::vector<Index> stack_;
-    std::vector<std::size_t> marks_;
-    std::unordered_map<std::uint32_t, Index> memo_;
+    PickleStack stack_;
 };
 
-Result<Pickle> Pickle::parse(std::span<const std::uint8_t> content, const std::string& path) {
-    return PickleMachine(content, path).run();
+Result<Pickle> Pickle::parse(std::span<const std::uint8_t> content, const std::string& path,
+                             const std::stop_token& stop) {
+    return PickleMachine(content, path, stop).run();
 }
 
 }  // namespace fovea

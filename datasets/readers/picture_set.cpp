@@ -266,12 +266,16 @@ Result<DatasetPair> openPictureFolder(const PictureFolderWork& work, std::stop_t
     findings->leftOutCount = listing->leftOutCount;
     findings->pictures = decoding.counts();
     findings->files = whole;
-    DatasetPair pair{work.folder, std::make_shared<SubsetView>(whole, std::move(parts.training)), nullptr};
+    const auto training = std::make_shared<const SubsetView>(whole, std::move(parts.training));
+    DatasetPair pair{work.folder, training, nullptr};
     if (!parts.validation.empty()) pair.validation = std::make_shared<SubsetView>(whole, std::move(parts.validation));
     if (!findings->testIsDrawn) {
         pair.test = std::make_shared<SubsetView>(whole, std::move(parts.test));
-    } else if (auto drawn = drawTestPart(pair, work.options); !drawn) {
-        return drawn.error();
+    } else {
+        const auto key = [&](std::int64_t i) {
+            return randomKey(work.options.seed, whole->path(training->indexInWhole(i)));
+        };
+        if (auto drawn = drawTestPart(pair, work.options, key); !drawn) return drawn.error();
     }
     pair.findings = std::move(findings);
     return pair;

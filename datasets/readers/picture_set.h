@@ -64,7 +64,8 @@ struct PictureFolderWork {
 
 /// Opens a folder of pictures by class: lists it (see listPictures), decodes every picture once, and leaves out what can't be
 /// read, with its reason, and classes of which nothing is left to train on. Where there is no test part,
-/// options.testPercent of each class is drawn by options.seed. `progress` counts pictures.
+/// options.testPercent of each class is drawn by options.seed and the pictures' paths within the folder: a
+/// picture keeps its part when others come or go. `progress` counts pictures.
 /// Errors: those of listPictures, DatasetClassCount, DatasetEmpty (no picture left to test), Cancelled.
 Result<DatasetPair> openPictureFolder(const PictureFolderWork& work, std::stop_token stop = {},
                                       DatasetProgress progress = noProgress);

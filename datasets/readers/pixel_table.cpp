@@ -6,14 +6,18 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <limits>
 #include <string_view>
 #include <system_error>
+#include <unordered_map>
 #include <utility>
 
+#include "core/memory.h"
 #include "core/reason.h"
 #include "datasets/readers/file_type.h"
 #include "datasets/readers/labelled_parts.h"
 #include "datasets/readers/natural_order.h"
+#include "datasets/readers/picture_folder.h"
 #include "datasets/readers/whole_content.h"
 
 namespace fovea {
@@ -54,16 +58,34 @@ std::optional<std::int64_t> wholeField(std::string_view field) {
     return whole ? std::optional(number) : std::nullopt;
 }
 
-/// What a file holds: the label of each line as it stands there, and all pixels.
+bool isLabelName(std::string_view field) {
+    const std::string name = loweredText(field);
+    return name == "label" || name == "labels" || name == "class" || name == "target" || name == "y";
+}
+
+/// What a file holds: which of its words each line has as its label, and all pixels.
 struct TableContent {
-    std::vector<std::string> labels;
+    std::vector<std::string> words;  ///< each once, as it stands there
+    std::vector<std::uint16_t> labels;
     std::vector<std::uint8_t> pixels;
     std::int64_t pixelsOfLine = 0;
 };
 
+/// What a file's first line tells, even where the rest can't be read.
+struct TableStart {
+    std::size_t columns = 0;
+    bool namesLabel = false;
+};
+
+bool areNumbers(const std::vector<std::string>& words) {
+    return std::all_of(words.begin(), words.end(), [](const auto& word) { return wholeField(word).has_value(); });
+}
+
 class TableReading {
 public:
     TableReading(std::string path, std::string_view text) : path_(std::move(path)), rest_(text) {}
+
+    TableStart start() const { return {columns_, isHeader_ && label_ < columns_}; }
 
     Result<TableContent> read(const std::stop_token& stop) {
         while (nextLine()) {
@@ -97,7 +119,7 @@ private:
             for (;;) {
                 const std::size_t length = std::min(text.find(separator_), text.size());
                 fields_.push_back(trimmed(text.substr(0, length)));
-                if (length == text.size()) return true;
+                if (length == text.size() || fields_.size() == mostFields) return true;
                 text.remove_prefix(length + 1);
             }
         }
@@ -116,7 +138,7 @@ private:
         columns_ = fields_.size();
         if (columns_ < 2) return broken(Reason::TableNoLabel, {});
         const auto words = std::count_if(fields_.begin(), fields_.end(), [](auto field) { return !wholeField(field); });
-        isHeader_ = words > 1;
+        isHeader_ = words > 1 || (words == 1 && namesNumbers());
         content_.pixelsOfLine = static_cast<std::int64_t>(columns_) - 1;
         if (!squareShape(content_.pixelsOfLine))
             return broken(Reason::TableSquare, {std::to_string(content_.pixelsOfLine)});
@@ -125,11 +147,23 @@ private:
     }
 
     std::size_t namedLabel() const {
+        return static_cast<std::size_t>(std::find_if(fields_.begin(), fields_.end(), isLabelName) - fields_.begin());
+    }
+
+    /// Pandas calls columns without names 0, 1, …; "label" beside them is no class of its own. A "y" may be one, of letters,
+    /// where the others do not count.
+    bool namesNumbers() const {
+        const std::size_t named = namedLabel();
+        if (named == columns_) return false;
+        if (loweredText(fields_[named]) != "y") return true;
+        std::optional<std::int64_t> before;
         for (std::size_t i = 0; i < columns_; ++i) {
-            const std::string name = loweredText(fields_[i]);
-            if (name == "label" || name == "labels" || name == "class" || name == "target" || name == "y") return i;
+            if (i == named) continue;
+            const auto number = wholeField(fields_[i]);
+            if (!number || (before ? *number != *before + 1 : *number > 1)) return false;
+            before = number;
         }
-        return columns_;
+        return true;
     }
 
     Result<void> takeLine() {
@@ -138,7 +172,7 @@ private:
                           {std::to_string(line_), std::to_string(fields_.size()), std::to_string(columns_)});
         for (std::size_t i = 0; i < columns_; ++i) {
             if (i == label_) {
-                content_.labels.emplace_back(fields_[i]);
+                if (auto taken = takeLabel(fields_[i]); !taken) return taken.error();
                 continue;
             }
             const auto value = wholeField(fields_[i]);
@@ -149,6 +183,29 @@ private:
         return {};
     }
 
+    /// Each word is kept once: a line of two fields is not to take more than it has bytes.
+    Result<void> takeLabel(std::string_view field) {
+        const auto next = static_cast<std::uint16_t>(content_.words.size());
+        const auto [found, isNew] = numbers_.try_emplace(field, next);
+        content_.labels.push_back(found->second);
+        if (!isNew) return {};
+        content_.words.emplace_back(field);
+        if (content_.words.size() < std::numeric_limits<std::uint16_t>::max()) return {};
+        if (!areNumbers(content_.words))
+            return Error(ErrorCode::DatasetClassCount,
+                         {path_, static_cast<std::int64_t>(content_.words.size()), fewestClasses, mostClasses});
+        std::int64_t first = *wholeField(field);
+        std::int64_t last = first;
+        for (const std::string& word : content_.words) {
+            first = std::min(first, *wholeField(word));
+            last = std::max(last, *wholeField(word));
+        }
+        return broken(Reason::LabelsRange, {std::to_string(first), std::to_string(last)});
+    }
+
+    /// One more than of the largest picture with its label.
+    static constexpr std::size_t mostFields = 3 * largestFileSide * largestFileSide + 2;
+
     std::string path_;
     std::string_view rest_;
     std::vector<std::string_view> fields_;
@@ -158,12 +215,17 @@ private:
     char separator_ = '\0';
     bool isHeader_ = false;
     TableContent content_;
+    std::unordered_map<std::string_view, std::uint16_t> numbers_;  ///< of the words
 };
 
-Result<TableContent> readTable(const std::string& path, const std::stop_token& stop, DatasetProgress progress) {
+Result<TableContent> readTable(const std::string& path, const std::stop_token& stop, DatasetProgress progress,
+                               TableStart& start) {
     const auto content = readWholeContent(path, stop, progress);
     if (!content) return content.error();
-    return TableReading(path, {reinterpret_cast<const char*>(content->data()), content->size()}).read(stop);
+    TableReading reading(path, {reinterpret_cast<const char*>(content->data()), content->size()});
+    auto table = reading.read(stop);
+    start = reading.start();
+    return table;
 }
 
 /// Labels that are all numbers are those; else each word is a class.
@@ -172,9 +234,8 @@ struct LabelWords {
     std::vector<std::string> names;
 
     void add(const TableContent& table) {
-        numbers = numbers && std::all_of(table.labels.begin(), table.labels.end(),
-                                         [](const auto& label) { return wholeField(label).has_value(); });
-        names.insert(names.end(), table.labels.begin(), table.labels.end());
+        numbers = numbers && areNumbers(table.words);
+        names.insert(names.end(), table.words.begin(), table.words.end());
     }
     void finish() {
         std::sort(names.begin(), names.end(), naturallyBefore);
@@ -186,9 +247,17 @@ struct LabelWords {
     }
 };
 
-LabelledPart partOfTable(const std::string& path, TableContent table, const LabelWords& words) {
+Result<LabelledPart> partOfTable(const std::string& path, TableContent table, const LabelWords& words) {
+    // Labels of two bytes take eight from here on.
+    const auto bytes = static_cast<std::int64_t>(table.labels.size() * sizeof(std::int64_t));
+    const auto most =
+        static_cast<std::int64_t>(availableMemory().value_or(std::numeric_limits<std::int64_t>::max()) / 2);
+    if (bytes > most) return Error(ErrorCode::OutOfMemory, {bytes, most, path});
+    std::vector<std::int64_t> labelOf;
+    for (const std::string& word : table.words) labelOf.push_back(words.labelOf(word));
     LabelledPart part{path, *squareShape(table.pixelsOfLine), std::move(table.pixels), {}};
-    for (const std::string& label : table.labels) part.labels.push_back(words.labelOf(label));
+    part.labels.reserve(table.labels.size());
+    for (const std::uint16_t word : table.labels) part.labels.push_back(labelOf[word]);
     return part;
 }
 
@@ -217,15 +286,17 @@ std::optional<TableFiles> tableFiles(const std::string& path) {
 
 Result<DatasetPair> openTable(const TableFiles& files, const DataOptions& options, std::stop_token stop,
                               DatasetProgress progress) {
-    auto training = readTable(files.training, stop, progress);
+    TableStart start;
+    auto training = readTable(files.training, stop, progress, start);
     if (!training) return training.error();
     std::optional<TableContent> test;
     if (!files.test.empty()) {
-        auto read = readTable(files.test, stop, progress);
+        TableStart testStart;
+        auto read = readTable(files.test, stop, progress, testStart);
         // Competitions keep the labels of their test images to themselves: one column fewer.
-        const bool isUnlabelled = !read && read.error().code == ErrorCode::DatasetBroken;
-        if (!read && !isUnlabelled) return read.error();
-        if (read) test = *std::move(read);
+        const bool isUnlabelled = testStart.columns + 1 == start.columns && !testStart.namesLabel;
+        if (!read && (!isUnlabelled || read.error().code != ErrorCode::DatasetBroken)) return read.error();
+        if (!isUnlabelled) test = *std::move(read);
     }
     LabelWords words;
     words.add(*training);
@@ -233,8 +304,14 @@ Result<DatasetPair> openTable(const TableFiles& files, const DataOptions& option
     words.finish();
     LabelledParts parts;
     if (!words.numbers) parts.classNames = words.names;
-    parts.training = partOfTable(files.training, *std::move(training), words);
-    if (test) parts.test = partOfTable(files.test, *std::move(test), words);
+    auto part = partOfTable(files.training, *std::move(training), words);
+    if (!part) return part.error();
+    parts.training = *std::move(part);
+    if (test) {
+        auto testPart = partOfTable(files.test, *std::move(test), words);
+        if (!testPart) return testPart.error();
+        parts.test = *std::move(testPart);
+    }
     return datasetsOf(files.training, std::move(parts), options);
 }
 

@@ -45,34 +45,64 @@ std::vector<std::int64_t> sharesOf(std::int64_t count, const std::vector<std::in
     return shares;
 }
 
-}  // namespace
+std::vector<std::vector<std::int64_t>> membersOf(const Dataset& whole) {
+    std::vector<std::vector<std::int64_t>> byClass(whole.classNames().size());
+    for (std::int64_t i = 0; i < whole.size(); ++i) byClass[static_cast<std::size_t>(whole.label(i))].push_back(i);
+    return byClass;
+}
 
-ValidationSplit splitForValidation(std::shared_ptr<const Dataset> whole, std::int64_t count, std::uint64_t seed) {
-    count = std::clamp<std::int64_t>(count, 0, whole->size());
-    std::vector<std::vector<std::int64_t>> byClass(whole->classNames().size());
-    for (std::int64_t i = 0; i < whole->size(); ++i) {
-        byClass[static_cast<std::size_t>(whole->label(i))].push_back(i);
-    }
+std::vector<std::int64_t> sizesOf(const std::vector<std::vector<std::int64_t>>& byClass) {
     std::vector<std::int64_t> sizes;
     for (const auto& members : byClass) sizes.push_back(static_cast<std::int64_t>(members.size()));
+    return sizes;
+}
 
+/// The images of a class in the order of their keys: the first ones are held back.
+ValidationSplit splitBy(std::shared_ptr<const Dataset> whole, const std::vector<std::vector<std::int64_t>>& byClass,
+                        const std::vector<std::int64_t>& shares, SplitKey key) {
     std::vector<bool> held(static_cast<std::size_t>(whole->size()), false);
-    if (count > 0) {
-        const auto shares = sharesOf(count, sizes);
-        for (std::size_t c = 0; c < byClass.size(); ++c) {
-            // The images of a class in the order of their random keys: the first ones are held back.
-            std::vector<std::pair<std::uint64_t, std::int64_t>> keyed;
-            for (const auto i : byClass[c]) keyed.emplace_back(randomBits(seed, RandomPurpose::Split, i), i);
-            std::sort(keyed.begin(), keyed.end());
-            for (std::int64_t k = 0; k < shares[c]; ++k) {
-                held[static_cast<std::size_t>(keyed[static_cast<std::size_t>(k)].second)] = true;
-            }
+    for (std::size_t c = 0; c < byClass.size(); ++c) {
+        if (shares[c] == 0) continue;
+        std::vector<std::pair<std::uint64_t, std::int64_t>> keyed;
+        for (const auto i : byClass[c]) keyed.emplace_back(key(i), i);
+        std::sort(keyed.begin(), keyed.end());
+        for (std::int64_t k = 0; k < shares[c]; ++k) {
+            held[static_cast<std::size_t>(keyed[static_cast<std::size_t>(k)].second)] = true;
         }
     }
     std::vector<std::int64_t> rest;
     std::vector<std::int64_t> back;
     for (std::int64_t i = 0; i < whole->size(); ++i) (held[static_cast<std::size_t>(i)] ? back : rest).push_back(i);
     return {std::make_shared<SubsetView>(whole, std::move(rest)), std::make_shared<SubsetView>(whole, std::move(back))};
+}
+
+}  // namespace
+
+ValidationSplit splitForValidation(std::shared_ptr<const Dataset> whole, std::int64_t count, std::uint64_t seed) {
+    count = std::clamp<std::int64_t>(count, 0, whole->size());
+    const auto byClass = membersOf(*whole);
+    const std::vector<std::int64_t> sizes = sizesOf(byClass);
+    const auto shares = count > 0 ? sharesOf(count, sizes) : std::vector<std::int64_t>(sizes.size());
+    return splitBy(std::move(whole), byClass, shares,
+                   [&](std::int64_t i) { return randomBits(seed, RandomPurpose::Split, i); });
+}
+
+ValidationSplit splitByKey(std::shared_ptr<const Dataset> whole, std::int64_t count, SplitKey key) {
+    const auto byClass = membersOf(*whole);
+    const std::vector<std::int64_t> sizes = sizesOf(byClass);
+    std::vector<std::int64_t> spare;
+    for (const std::int64_t size : sizes) spare.push_back(std::max<std::int64_t>(0, size - 1));
+    count = std::clamp<std::int64_t>(count, 0, std::accumulate(spare.begin(), spare.end(), std::int64_t{0}));
+    auto shares = count > 0 ? sharesOf(count, sizes) : std::vector<std::int64_t>(sizes.size());
+    std::int64_t rest = 0;
+    for (std::size_t c = 0; c < shares.size(); ++c) {
+        rest += std::max<std::int64_t>(0, shares[c] - spare[c]);
+        shares[c] = std::min(shares[c], spare[c]);
+    }
+    while (rest > 0)  // one of each that can, until all is given
+        for (std::size_t c = 0; c < shares.size() && rest > 0; ++c)
+            if (shares[c] < spare[c]) ++shares[c], --rest;
+    return splitBy(std::move(whole), byClass, shares, key);
 }
 
 }  // namespace fovea

@@ -5,6 +5,7 @@
 #include <memory>
 #include <vector>
 
+#include "core/parallel/workers.h"
 #include "datasets/dataset.h"
 
 namespace fovea {
@@ -39,5 +40,11 @@ struct ValidationSplit {
 /// the sum is `count` exactly. Both parts keep the order of the whole. With count = 0 `validation` is empty.
 /// `count` is clamped to [0, size].
 ValidationSplit splitForValidation(std::shared_ptr<const Dataset> whole, std::int64_t count, std::uint64_t seed);
+
+/// By what the images of a class are put in order; the first ones are held back.
+using SplitKey = FunctionRef<std::uint64_t(std::int64_t index)>;
+/// The same with keys of one's own, and at least one image of each class stays in training: `count` is clamped to what the
+/// classes can spare, and what one of them can't give the others give.
+ValidationSplit splitByKey(std::shared_ptr<const Dataset> whole, std::int64_t count, SplitKey key);
 
 }  // namespace fovea

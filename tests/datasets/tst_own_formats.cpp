@@ -2,11 +2,12 @@
 // CIFAR-100, CIFAR in Python's pickle and arrays of NumPy: opened by what they are, refused with the place.
 #include <QTemporaryDir>
 #include <QTest>
+#include <initializer_list>
 
 #include "core/reason.h"
 #include "datasets/catalogue.h"
 #include "datasets/findings.h"
-#include "datasets/readers/array_pack.h"
+#include "datasets/readers/array_role.h"
 #include "tests/support/data_files.h"
 #include "tests/support/data_maker.h"
 #include "tests/support/register_test.h"
@@ -73,6 +74,7 @@ private Q_SLOTS:
     void arrays();
     void arraysRefuse_data();
     void arraysRefuse();
+    void oneScaleForAllParts();
 };
 
 void TestOwnFormats::cifar100() {
@@ -174,6 +176,11 @@ void TestOwnFormats::arrayRoles_data() {
     row("targets", 1);
     row("arr_0", 0);
     row("arr_1", 1);
+    row("pixel_values", 0);
+    row("train_pixel_values", 0);
+    row("test-pixel-values", 4);
+    row("x_val", 2);
+    row("valimages", 2);
     row("weights", -1);
     row("", -1);
 }
@@ -286,6 +293,9 @@ void TestOwnFormats::arraysRefuse_data() {
         why(Reason::ArrayOfShape, {"x", "3×5"}));
     row("other counts", zipFile({{"x.npy", x}, {"y.npy", npyFile("|u1", "(2,)", QByteArray("\0\1", 2))}}),
         why(Reason::ArraysDiffer, {"x", "3", "y", "2"}));
+    // Told before either is looked at.
+    row("other counts, and no pictures", zipFile({{"x.npy", npyFile("|u1", "(1, 5)", countedBytes(5))}, {"y.npy", y}}),
+        why(Reason::ArraysDiffer, {"x", "1", "y", "3"}));
     row("labels of two columns", zipFile({{"x.npy", x}, {"y.npy", npyFile("|u1", "(3, 2)", countedBytes(6))}}),
         why(Reason::ArrayOfShape, {"y", "3×2"}));
     row("labels below 0", zipFile({{"x.npy", x}, {"y.npy", npyFile("|i1", "(3,)", "\xff\1\2")}}),
@@ -296,7 +306,8 @@ void TestOwnFormats::arraysRefuse_data() {
     row("one class", zipFile({{"x.npy", x}, {"y.npy", npyFile("|u1", "(3,)", QByteArray(3, '\0'))}}),
         Error(ErrorCode::DatasetClassCount, {"", std::int64_t{1}, fewestClasses, mostClasses}));
     row("numbers beyond 255",
-        zipFile({{"x.npy", npyFile("<f4", "(1, 1, 1)", QByteArray("\0\0\x80\x43", 4))}, {"y.npy", y}}),
+        zipFile({{"x.npy", npyFile("<f4", "(1, 1, 1)", QByteArray("\0\0\x80\x43", 4))},
+                 {"y.npy", npyFile("|u1", "(1,)", "\1")}}),
         why(Reason::ArrayOfType, {"x", "<f4"}));
     row("cut short", zipFile({{"x.npy", x.chopped(1)}, {"y.npy", y}}),
         errorBecause(ErrorCode::ArrayBroken, ":x", {Reason::ArraySize, {"3×2×2", "12", "11"}}));
@@ -320,6 +331,32 @@ void TestOwnFormats::arraysRefuse() {
     const auto huge = openDataset(dir.filePath(QStringLiteral("e.npz")).toStdString(), {});
     QVERIFY(!huge);
     QCOMPARE(huge.error().code, ErrorCode::OutOfMemory);
+}
+
+void TestOwnFormats::oneScaleForAllParts() {
+    const auto floats = [](const char* shape, std::initializer_list<float> values) {
+        QByteArray bytes;
+        for (const float value : values) bytes += QByteArray(reinterpret_cast<const char*>(&value), sizeof value);
+        return npyFile("<f4", shape, bytes);
+    };
+    const QTemporaryDir dir;
+    const std::string path = dir.filePath(QStringLiteral("d.npz")).toStdString();
+    const auto write = [&](const QByteArray& x, const QByteArray& testX) {
+        writeAll(dir, {{QStringLiteral("d.npz"),
+                        zipFile({{"x_test.npy", testX},
+                                 {"y_test.npy", npyFile("|u1", "(1,)", "\1")},
+                                 {"x_train.npy", x},
+                                 {"y_train.npy", npyFile("|u1", "(2,)", QByteArray("\0\1", 2))}})}});
+    };
+    write(floats("(2, 1, 1)", {200, 3}), floats("(1, 1, 1)", {1}));
+    const auto dark = openDataset(path, {});
+    QVERIFY2(dark, dark ? "" : described(dark.error()).c_str());
+    QVERIFY(bytesOf(*dark->training, 0) == std::vector<int>{200} && bytesOf(*dark->test, 0) == std::vector<int>{1});
+    write(floats("(2, 1, 1)", {0.5F, 1}), floats("(1, 1, 1)", {2}));
+    const auto beyond = openDataset(path, {});
+    QVERIFY(!beyond);
+    QVERIFY2(beyond.error() == brokenData(QString::fromStdString(path), Reason::ArrayOfType, {"x_test", "<f4"}),
+             described(beyond.error()).c_str());
 }
 
 FOVEA_TEST(TestOwnFormats)

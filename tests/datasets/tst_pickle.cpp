@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QTest>
+#include <cstdint>
 #include <span>
+#include <stop_token>
+#include <vector>
 
 #include "core/reason.h"
 #include "datasets/readers/pickle.h"
@@ -18,6 +21,7 @@ private Q_SLOTS:
     void ofEachProtocol();
     void refuses_data();
     void refuses();
+    void stops();
 };
 
 void TestPickle::ofEachProtocol_data() {
@@ -90,6 +94,15 @@ void TestPickle::refuses_data() {
                    12),
         Reason::PickleObject, {"0"});
     row("an operation that there is not", "?.", Reason::PickleObject, {"0"});
+    // 5 MB each; without a bound they would take a gigabyte.
+    const auto many = [](const char* before, const char* again, int times = 4'000'001) {
+        return before + QByteArray(again).repeated(times) + ".";
+    };
+    row("marks without end", many("", "("), Reason::PickleObject, {"4000000"});
+    row("copies without end", many("N", "2"), Reason::PickleObject, {"4000000"});
+    row("kept without end", many("N", "\x94"), Reason::PickleObject, {"4000001"});
+    row("fetched without end", many("Nq\1", "h\1"), Reason::PickleObject, {"8000001"});
+    row("far too large a number", QByteArray("Nr\xff\xff\xff\xff.", 7), Reason::PickleObject, {"1"});
     row("called without a name", "N)R.", Reason::PickleObject, {"2"});
 }
 
@@ -100,6 +113,15 @@ void TestPickle::refuses() {
         {reinterpret_cast<const std::uint8_t*>(pickle.constData()), static_cast<std::size_t>(pickle.size())}, "x");
     QVERIFY(!read);
     QVERIFY2(read.error() == error, described(read.error()).c_str());
+}
+
+void TestPickle::stops() {
+    std::stop_source source;
+    source.request_stop();
+    const std::vector<std::uint8_t> content{'N', '.'};
+    QVERIFY(Pickle::parse(content, "x"));
+    const auto read = Pickle::parse(content, "x", source.get_token());
+    QVERIFY(!read && read.error() == Error(ErrorCode::Cancelled));
 }
 
 FOVEA_TEST(TestPickle)

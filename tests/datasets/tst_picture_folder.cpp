@@ -5,16 +5,24 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <algorithm>
+#include <atomic>
+#include <iterator>
 #include <memory>
+#include <set>
+#include <thread>
+#include <utility>
+#include <vector>
 
 #include "core/reason.h"
 #include "datasets/catalogue.h"
 #include "datasets/findings.h"
 #include "datasets/foreign_kind.h"
+#include "datasets/pixel_budget.h"
 #include "datasets/readers/natural_order.h"
 #include "datasets/readers/picture_folder.h"
 #include "datasets/readers/picture_set.h"
 #include "datasets/views/statistics.h"
+#include "datasets/views/subset.h"
 #include "tests/support/register_test.h"
 
 using namespace fovea;
@@ -81,6 +89,9 @@ private Q_SLOTS:
     void keepsItsParts();
     void trainsAreNoPart();
     void drawsATestPart();
+    void keepsPicturesInTheirPart();
+    void leavesOneOfEachClass();
+    void sharesPixels();
     void sameOnAnyNumberOfThreads();
     void decodesOnDemand();
     void chooses();
@@ -215,6 +226,74 @@ void TestPictureFolder::drawsATestPart() {
     QVERIFY(paths("") != paths(":seed=2"));
 }
 
+/// Else pictures that a network was trained on would be tested as soon as one is added.
+void TestPictureFolder::keepsPicturesInTheirPart() {
+    const QTemporaryDir dir;
+    writeClass(dir, QStringLiteral("a"), 50, 'a');
+    writeClass(dir, QStringLiteral("b"), 50, 'b');
+    const auto tested = [&](const std::string& options) {
+        std::set<std::string> paths;
+        const auto data = opened(dir, options);
+        const auto& test = dynamic_cast<const SubsetView&>(*data->test);
+        const auto& rest = dynamic_cast<const SubsetView&>(*data->training);
+        // The test part is drawn from the training part that the folder has: all pictures, in their order.
+        std::vector<bool> isTest(static_cast<std::size_t>(test.size() + rest.size()));
+        for (std::int64_t i = 0; i < test.size(); ++i) isTest[static_cast<std::size_t>(test.indexInWhole(i))] = true;
+        for (std::size_t i = 0; i < isTest.size(); ++i)
+            if (isTest[i]) paths.insert(data->findings->files->path(static_cast<std::int64_t>(i)));
+        return paths;
+    };
+    const auto before = tested("");
+    QCOMPARE(before.size(), std::size_t{20});
+    QVERIFY(before != tested(":seed=2"));
+    writeFile(dir, QStringLiteral("a/0.png"), "a");  // the first of all
+    const auto after = tested("");
+    std::vector<std::string> moved;
+    std::set_symmetric_difference(before.begin(), before.end(), after.begin(), after.end(), std::back_inserter(moved));
+    QVERIFY2(moved.size() <= 2, std::to_string(moved.size()).c_str());
+    QVERIFY(QFile::remove(dir.filePath(QStringLiteral("a/0.png"))));
+    QVERIFY(tested("") == before);
+}
+
+void TestPictureFolder::leavesOneOfEachClass() {
+    const QTemporaryDir dir;
+    for (int i = 0; i < 9; ++i) writeClass(dir, QString::number(i), 1, 'a');
+    writeClass(dir, QStringLiteral("9"), 3, 'a');
+    const auto data = opened(dir, ":test=50");
+    QVERIFY(data);
+    QVERIFY(countsOf(*data->training) == std::vector<int>(10, 1));
+    QVERIFY(countsOf(*data->test) == (std::vector<int>{0, 0, 0, 0, 0, 0, 0, 0, 0, 2}));
+}
+
+void TestPictureFolder::sharesPixels() {
+    PixelBudget budget(100);
+    std::atomic<std::int64_t> taken{0};
+    std::atomic<std::int64_t> most{0};
+    const auto work = [&] {
+        for (const int pixels : {60, 1, 100, 30, 1000, 45, 45}) {
+            const PixelBudget::Share share = budget.take(pixels);
+            const std::int64_t now = taken += share.pixels();
+            std::int64_t before = most;
+            while (before < now && !most.compare_exchange_weak(before, now)) {
+            }
+            for (int i = 0; i < 20; ++i) std::this_thread::yield();
+            taken -= share.pixels();
+        }
+    };
+    {
+        std::vector<std::jthread> threads;
+        for (int i = 0; i < 6; ++i) threads.emplace_back(work);
+    }
+    QCOMPARE(most.load(), std::int64_t{100});
+    QCOMPARE(budget.take(5000).pixels(), std::int64_t{100});
+    // A share that goes elsewhere is given back once.
+    PixelBudget::Share first = budget.take(60);
+    PixelBudget::Share second = std::move(first);
+    first = budget.take(40);
+    second = {};
+    QCOMPARE(budget.take(60).pixels(), std::int64_t{60});
+}
+
 void TestPictureFolder::sameOnAnyNumberOfThreads() {
     const QTemporaryDir dir;
     for (int i = 0; i < 40; ++i)
@@ -293,16 +372,19 @@ void TestPictureFolder::refuses_data() {
     QTest::newRow("one class that can be read")
         << list({"a/1.png", "b/!.png"}) << QString()
         << Error(ErrorCode::DatasetClassCount, {"", std::int64_t{1}, fewestClasses, mostClasses});
-    QTest::newRow("no such class") << list({"a/1.png", "b/1.png"}) << QStringLiteral(":classes=a+x")
+    QTest::newRow("no such class") << list({"a/1.png", "a/2.png", "b/1.png"}) << QStringLiteral(":classes=a+x")
                                    << Error(ErrorCode::OptionInvalid,
                                             {"classes", "x", because(Reason::DataClassName), "a, b"});
-    QTest::newRow("one class chosen") << list({"a/1.png", "b/1.png"}) << QStringLiteral(":classes=a")
+    QTest::newRow("one class chosen") << list({"a/1.png", "a/2.png", "b/1.png"}) << QStringLiteral(":classes=a")
                                       << Error(ErrorCode::OptionInvalid,
                                                {"classes", "a", because(Reason::DataClassName), "a, b"});
     QTest::newRow("labels of CIFAR-100") << list({"a/1.png", "b/1.png"}) << QStringLiteral(":labels=coarse")
                                          << Error(ErrorCode::OptionInvalid,
                                                   {"DATA", "labels", because(Reason::DataKeys),
                                                    "classes, cap, side, resize, color, test, seed"});
+    QTest::newRow("one picture of each class")
+        << list({"a/1.png", "b/1.png", "c/1.png"}) << QString()
+        << errorBecause(ErrorCode::DatasetBroken, "", {Reason::NotEnoughOfIt, {"4", "3"}});
     List many;
     for (int i = 0; i < 1001; ++i) many += QStringLiteral("%1/1.png").arg(i);
     QTest::newRow("too many classes") << many << QString()

@@ -39,6 +39,7 @@ private Q_SLOTS:
     void reads();
     void refuses_data();
     void refuses();
+    void brokenTestPart();
 };
 
 void TestPixelTable::reads_data() {
@@ -59,6 +60,17 @@ void TestPixelTable::reads_data() {
     row("a test part without labels",
         {{QStringLiteral("train.csv"), pixelLines(9, 4, true)},
          {QStringLiteral("test.csv"), "pixel0,pixel1,pixel2,pixel3\n1,2,3,4\n"}},
+        {2, 2, 1}, "0 1 2", true);
+    row("numbers of pandas", {{QStringLiteral("d.csv"), "0,1,2,3,label\n1,2,3,4,0\n1,2,3,4,1\n1,2,3,4,1\n"}}, {2, 2, 1},
+        "0 1", true);
+    row("the same, the label first", {{QStringLiteral("d.csv"), "Target,0,1,2,3\n0,1,2,3,4\n1,1,2,3,4\n1,1,2,3,4\n"}},
+        {2, 2, 1}, "0 1", true);
+    row("a y above numbers", {{QStringLiteral("d.csv"), "0,1,2,3,y\n1,2,3,4,0\n1,2,3,4,1\n1,2,3,4,1\n"}}, {2, 2, 1},
+        "0 1", true);
+    row("a y that is a class", {{QStringLiteral("d.csv"), "9,9,9,9,y\n9,9,9,9,x\n9,9,9,9,x\n"}}, {2, 2, 1}, "x y",
+        true);
+    row("a test part without labels that could be pictures",
+        {{QStringLiteral("train.csv"), pixelLines(9, 4, false)}, {QStringLiteral("test.csv"), "7,8,9,9\n7,8,9,9\n"}},
         {2, 2, 1}, "0 1 2", true);
     row("words, last, between semicolons",
         {{QStringLiteral("d.csv"), "1;2;3;4;dog 10\r\n1;2;3;4;dog 9\r\n\r\n5;6;7;8;dog 10\r\n9;9;9;9;dog 9\r\n"}},
@@ -114,6 +126,13 @@ void TestPixelTable::refuses_data() {
     row("one column", "1\n2\n", why(Reason::TableNoLabel, {}));
     row("only a header", "label,a\n", Error(ErrorCode::DatasetEmpty, {""}));
     row("nothing", "\n\n", Error(ErrorCode::DatasetEmpty, {""}));
+    QByteArray everyLineAnother;
+    for (int i = 0; i < 65600; ++i) everyLineAnother += QByteArray::number(i) + ",1\n";
+    row("labels without end", everyLineAnother, why(Reason::LabelsRange, {"0", "65534"}));
+    row("words without end", QByteArray(everyLineAnother).replace(",1\n", "a,1\n"),
+        Error(ErrorCode::DatasetClassCount, {"", std::int64_t{65535}, fewestClasses, mostClasses}));
+    row("fields without end", "0" + QByteArray(",0").repeated(3 * 1024 * 1024 + 9) + "\n",
+        why(Reason::TableSquare, {std::to_string(3 * 1024 * 1024 + 1)}));
     row("one class", "0,1\n0,2\n",
         Error(ErrorCode::DatasetClassCount, {"", std::int64_t{1}, fewestClasses, mostClasses}));
     row("labels", "0,1\n1001,2\n", why(Reason::LabelsRange, {"0", "1001"}));
@@ -135,6 +154,28 @@ void TestPixelTable::refuses() {
     error.arguments.front() = path;
     QVERIFY(!data);
     QVERIFY2(data.error() == error, described(data.error()).c_str());
+}
+
+void TestPixelTable::brokenTestPart() {
+    const auto opened = [](const QByteArray& test) {
+        const QTemporaryDir dir;
+        writeAll(dir, {{QStringLiteral("train.csv"), pixelLines(9, 4, true)}, {QStringLiteral("test.csv"), test}});
+        const auto data = openDataset(dir.path().toStdString(), {});
+        if (data) return std::string("drawn ") + (data->findings->testIsDrawn ? "1" : "0");
+        auto error = data.error();
+        error.arguments.front() = "";
+        return described(error);
+    };
+    const auto why = [](Reason reason, std::vector<std::string> details) {
+        return described(brokenData({}, reason, std::move(details)));
+    };
+    QCOMPARE(opened("1,2,3,4\n5,6,7\n"), std::string("drawn 1"));
+    QCOMPARE(opened("0,1,2,3,4\n1,2,3,4,x\n"), why(Reason::TableNumber, {"2", "5"}));
+    QCOMPARE(opened("0,1,2,3,4\n1,2,3,4\n"), why(Reason::TableFields, {"2", "4", "5"}));
+    QCOMPARE(opened("id,a,b,c,d\n1,2,3,4,5\n"), why(Reason::TableNoLabel, {}));
+    // 1 × 1 of three channels: labelled, and of another size.
+    QVERIFY(opened("label,a,b,c\n1,2,3,4\n")
+                .starts_with(std::to_string(static_cast<int>(ErrorCode::DatasetSizesDiffer)) + " "));
 }
 
 FOVEA_TEST(TestPixelTable)
