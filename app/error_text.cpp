@@ -84,6 +84,10 @@ bool hasText(const Error& error, std::size_t index) {
     return index < error.arguments.size() && !argumentText(error.arguments[index]).isEmpty();
 }
 
+bool isReason(const Error& error, std::size_t index, Reason reason) {
+    return index < error.arguments.size() && error.arguments[index] == ErrorArgument(because(reason));
+}
+
 std::int64_t wholeAt(const Error& error, std::size_t index) {
     const auto* whole = index < error.arguments.size() ? std::get_if<std::int64_t>(&error.arguments[index]) : nullptr;
     return whole != nullptr ? *whole : 0;
@@ -141,7 +145,7 @@ QString sentence(const Error& error) {
         // Files
         case ErrorCode::FileNotFound: return Text::tr("There is no file “%1”. Check the spelling and the folder.");
         case ErrorCode::FileNotReadable:
-            return hasText(error, 1)
+            return hasText(error, 1) && !isReason(error, 1, Reason::NotPlainFile)
                        ? Text::tr("“%1” can't be read: %2. Check its permissions.")
                        : Text::tr("“%1” is a pipe or a device, no file. Save what comes out of it to a file first.");
         case ErrorCode::FileNotWritable:

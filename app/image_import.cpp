@@ -8,6 +8,9 @@
 #include <QSet>
 #include <algorithm>
 #include <cassert>
+#include <cerrno>
+#include <cstdio>
+#include <system_error>
 #include <utility>
 
 #include "app/image_end.h"
@@ -27,6 +30,15 @@ const QSet<QByteArray>& pixelFormats() {
     static const QSet<QByteArray> formats{"bmp", "gif", "ico", "jpeg", "jpg",  "pbm",  "pgm", "png",
                                           "ppm", "tga", "tif", "tiff", "wbmp", "webp", "xbm", "xpm"};
     return formats;
+}
+
+/// Opens a file by the bytes of its name: a QString holds no others than Unicode's.
+Result<void> openBytes(const std::string& name, QFile& file) {
+    std::FILE* handle = std::fopen(name.c_str(), "rb");
+    if (handle == nullptr) return Error{ErrorCode::FileNotReadable, {name, std::generic_category().message(errno)}};
+    if (file.open(handle, QIODevice::ReadOnly, QFileDevice::AutoCloseHandle)) return {};
+    std::fclose(handle);
+    return Error{ErrorCode::FileNotReadable, {name, file.errorString().toStdString()}};
 }
 
 /// The centre part with the proportions of `target`.
@@ -94,16 +106,14 @@ Result<void> allowPixels(QImageReader& reader, const QSize& size, qint64 most, c
 }  // namespace
 
 Result<QImage> readImage(const QString& path, qint64 mostPixels) {
-    auto read = readPicture(path, {}, mostPixels);
+    auto read = readPicture(path.toStdString(), {}, mostPixels);
     return read ? Result<QImage>(std::move(read->image)) : read.error();
 }
 
-Result<ReadPicture> readPicture(const QString& path, QSize enough, qint64 mostPixels) {
-    const std::string name = path.toStdString();
+Result<ReadPicture> readPicture(const std::string& name, QSize enough, qint64 mostPixels, PixelBudget* budget) {
     if (const auto size = fileSize(name); !size) return size.error();
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return Error{ErrorCode::FileNotReadable, {name, file.errorString().toStdString()}};
+    QFile file;
+    if (auto opened = openBytes(name, file); !opened) return opened.error();
     const QuietDecoding quiet;
     QImageReader reader(&file);
     reader.setAutoTransform(true);
@@ -112,9 +122,8 @@ Result<ReadPicture> readPicture(const QString& path, QSize enough, qint64 mostPi
     if (!format.isEmpty() && !pixelFormats().contains(format))
         return Error{ErrorCode::ImageNotDecodable,
                      {name, because(Reason::PictureOfKind), format.toUpper().toStdString()}};
-    QFile raw(path);  // the decoder reads the other one
-    if (!raw.open(QIODevice::ReadOnly))
-        return Error{ErrorCode::FileNotReadable, {name, raw.errorString().toStdString()}};
+    QFile raw;  // the decoder reads the other one
+    if (auto opened = openBytes(name, raw); !opened) return opened.error();
     const auto refused = [&](Reason reason) { return Error{ErrorCode::ImageNotDecodable, {name, because(reason)}}; };
     // Before libpng sees even its header: it writes to standard error by itself.
     const bool isPng = format == "png";
@@ -124,6 +133,9 @@ Result<ReadPicture> readPicture(const QString& path, QSize enough, qint64 mostPi
     if (const auto fault = isPng ? std::nullopt : pictureFault(format, raw)) return refused(*fault);
     decodeLess(reader, size, enough);
     ReadPicture picture;
+    const QSize decoded = reader.scaledSize().isValid() ? reader.scaledSize() : size;
+    if (budget != nullptr)
+        picture.share = budget->take(decoded.isEmpty() ? mostPixels : qint64{decoded.width()} * decoded.height());
     picture.image = reader.read();
     if (picture.image.isNull()) {
         const bool unknown = reader.error() == QImageReader::UnsupportedFormatError;

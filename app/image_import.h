@@ -4,11 +4,13 @@
 #include <QImage>
 #include <QSize>
 #include <QString>
+#include <string>
 #include <vector>
 
 #include "core/error.h"
 #include "core/tensor/shape.h"
 #include "datasets/data_text.h"
+#include "datasets/pixel_budget.h"
 
 namespace fovea {
 
@@ -23,13 +25,17 @@ Result<QImage> readImage(const QString& path, qint64 mostPixels = mostImagePixel
 /// A picture and what its file says beside its pixels.
 struct ReadPicture {
     QImage image;
-    QSize size;           ///< of the whole picture, turned, where a smaller one was decoded
-    bool turned = false;  ///< by its EXIF orientation
-    bool cmyk = false;    ///< of four inks, as printers use them; the image is of red, green and blue
+    QSize size;                ///< of the whole picture, turned, where a smaller one was decoded
+    bool turned = false;       ///< by its EXIF orientation
+    bool cmyk = false;         ///< of four inks, as printers use them; the image is of red, green and blue
+    PixelBudget::Share share;  ///< of the budget that was asked for
 };
 /// The same, for many pictures that are made small: a JPEG is decoded at a half, a quarter or an eighth where both sides stay
 /// twice those of `enough`, which saves most of the work.
-Result<ReadPicture> readPicture(const QString& path, QSize enough, qint64 mostPixels = mostImagePixels);
+/// The path is the system's bytes: names of other encodings are read too. Where there is a budget, decoding waits for its
+/// share of it, which the answer holds.
+Result<ReadPicture> readPicture(const std::string& path, QSize enough, qint64 mostPixels = mostImagePixels,
+                                PixelBudget* budget = nullptr);
 
 /// The picture as a network takes it, resized by area to shape, transparent parts on white; Format_RGB888 or
 /// Format_Grayscale8. Crop takes the centre part with the target's proportions, Pad puts middle grey beside what is too

@@ -2,7 +2,6 @@
 #include "app/picture_decoder.h"
 
 #include <QImage>
-#include <QString>
 #include <algorithm>
 
 #include "app/image_import.h"
@@ -14,7 +13,9 @@ class QtPictureDecoder final : public PictureDecoder {
 public:
     Result<PictureFacts> decode(const std::string& path, const Shape& shape, ResizePolicy resize,
                                 std::span<std::uint8_t> pixels) const override {
-        const auto picture = readPicture(QString::fromStdString(path), {shape.width, shape.height});
+        // One large picture at a time, on however many threads.
+        static PixelBudget budget(mostImagePixels);
+        const auto picture = readPicture(path, {shape.width, shape.height}, mostImagePixels, &budget);
         if (!picture) return picture.error();
         const QImage fitted = fittedImage(picture->image, shape, resize);
         const auto row = static_cast<std::size_t>(shape.width) * static_cast<std::size_t>(shape.channels);

@@ -59,8 +59,7 @@ void showResizing(DataPreview& preview, const DataOptions& options) {
     const Shape shape{options.side, options.side, options.grey ? 1 : 3};
     QImage chosen;
     for (std::int64_t i = 0; i < std::min(files.size(), mostTried); ++i) {
-        const QString path = QString::fromStdString(files.folder() + "/" + files.path(i));
-        auto read = readPicture(path, {2 * previewSide, 2 * previewSide});
+        auto read = readPicture(files.folder() + "/" + files.path(i), {2 * previewSide, 2 * previewSide});
         if (!read) continue;
         chosen = std::move(read->image);
         preview.beforeSize = read->size;

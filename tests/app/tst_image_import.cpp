@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <QBuffer>
@@ -10,9 +11,14 @@
 #include <QTemporaryFile>
 #include <QTest>
 #include <QtEndian>
+#include <cstdint>
+#include <cstdio>
+#include <string>
+#include <vector>
 
 #include "app/error_text.h"
 #include "app/image_import.h"
+#include "app/picture_decoder.h"
 #include "tests/support/register_test.h"
 
 using namespace fovea;
@@ -90,6 +96,8 @@ private Q_SLOTS:
     void phonesAreRead();
     void unreadable();
     void noFile();
+    void namesOfOtherEncodings();
+    void pipes();
     void takesTheCentre();
     void transparentIsWhite();
 
@@ -236,6 +244,33 @@ void TestImageImport::unreadable() {
 void TestImageImport::noFile() {
     QCOMPARE(readImage(dir_.filePath(QStringLiteral("none.png"))).error().code, ErrorCode::FileNotFound);
     QCOMPARE(readImage(dir_.path()).error().code, ErrorCode::TargetIsFolder);
+}
+
+/// "é" of Latin-1, as an old archive unpacks it.
+void TestImageImport::namesOfOtherEncodings() {
+    const std::string path = dir_.path().toStdString() + "/caf\xe9.png";
+    const QByteArray content = encoded(pattern(6, 4), "png");
+    std::FILE* file = std::fopen(path.c_str(), "wb");
+    QVERIFY(file != nullptr);
+    const auto written = std::fwrite(content.constData(), 1, static_cast<std::size_t>(content.size()), file);
+    QVERIFY(std::fclose(file) == 0 && written == static_cast<std::size_t>(content.size()));
+    const auto picture = readPicture(path, {});
+    QVERIFY2(picture, picture ? "" : qPrintable(errorText(picture.error())));
+    QCOMPARE(picture->size, QSize(6, 4));
+    std::vector<std::uint8_t> pixels(6 * 4 * 3);
+    QVERIFY(pictureDecoder()->decode(path, {4, 6, 3}, ResizePolicy::Crop, pixels));
+    QCOMPARE(int{pixels[5 * 3]}, 5);
+    QVERIFY(std::remove(path.c_str()) == 0);
+}
+
+void TestImageImport::pipes() {
+    const QString path = dir_.filePath(QStringLiteral("pipe.png"));
+    QCOMPARE(::mkfifo(qPrintable(path), 0600), 0);
+    const auto image = readImage(path);
+    QVERIFY(!image);
+    const QString text = errorText(image.error());
+    QVERIFY2(text.contains(QStringLiteral("is a pipe or a device, no file")), qPrintable(text));
+    QVERIFY2(!text.contains(QStringLiteral("permissions")), qPrintable(text));
 }
 
 void TestImageImport::takesTheCentre() {
