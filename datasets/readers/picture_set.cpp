@@ -96,7 +96,8 @@ public:
         if (fault_) std::rethrow_exception(fault_);
         if (stop.stop_requested()) return Error(ErrorCode::Cancelled);
         progress(total, total);
-        return {};
+        // The other threads may have decoded all of it before this one had anything to report.
+        return stop.stop_requested() ? Result<void>(Error(ErrorCode::Cancelled)) : Result<void>();
     }
 
     const PictureCounts& counts() const { return counter_.counts(); }
