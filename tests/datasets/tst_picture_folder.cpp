@@ -5,11 +5,9 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <algorithm>
-#include <atomic>
 #include <iterator>
 #include <memory>
 #include <set>
-#include <thread>
 #include <utility>
 #include <vector>
 
@@ -17,7 +15,6 @@
 #include "datasets/catalogue.h"
 #include "datasets/findings.h"
 #include "datasets/foreign_kind.h"
-#include "datasets/pixel_budget.h"
 #include "datasets/readers/natural_order.h"
 #include "datasets/readers/picture_folder.h"
 #include "datasets/readers/picture_set.h"
@@ -91,7 +88,6 @@ private Q_SLOTS:
     void drawsATestPart();
     void keepsPicturesInTheirPart();
     void leavesOneOfEachClass();
-    void sharesPixels();
     void sameOnAnyNumberOfThreads();
     void decodesOnDemand();
     void chooses();
@@ -263,35 +259,6 @@ void TestPictureFolder::leavesOneOfEachClass() {
     QVERIFY(data);
     QVERIFY(countsOf(*data->training) == std::vector<int>(10, 1));
     QVERIFY(countsOf(*data->test) == (std::vector<int>{0, 0, 0, 0, 0, 0, 0, 0, 0, 2}));
-}
-
-void TestPictureFolder::sharesPixels() {
-    PixelBudget budget(100);
-    std::atomic<std::int64_t> taken{0};
-    std::atomic<std::int64_t> most{0};
-    const auto work = [&] {
-        for (const int pixels : {60, 1, 100, 30, 1000, 45, 45}) {
-            const PixelBudget::Share share = budget.take(pixels);
-            const std::int64_t now = taken += share.pixels();
-            std::int64_t before = most;
-            while (before < now && !most.compare_exchange_weak(before, now)) {
-            }
-            for (int i = 0; i < 20; ++i) std::this_thread::yield();
-            taken -= share.pixels();
-        }
-    };
-    {
-        std::vector<std::jthread> threads;
-        for (int i = 0; i < 6; ++i) threads.emplace_back(work);
-    }
-    QCOMPARE(most.load(), std::int64_t{100});
-    QCOMPARE(budget.take(5000).pixels(), std::int64_t{100});
-    // A share that goes elsewhere is given back once.
-    PixelBudget::Share first = budget.take(60);
-    PixelBudget::Share second = std::move(first);
-    first = budget.take(40);
-    second = {};
-    QCOMPARE(budget.take(60).pixels(), std::int64_t{60});
 }
 
 void TestPictureFolder::sameOnAnyNumberOfThreads() {
