@@ -2,10 +2,14 @@
 #include "app/augmentation_text.h"
 
 #include <QCoreApplication>
+#include <QDir>
+#include <QRegularExpression>
 #include <algorithm>
 #include <cmath>
 
 #include "core/augmentation/augment_table.h"
+#include "datasets/data_text.h"
+#include "datasets/findings.h"
 #include "widgets/text/numbers.h"
 
 namespace fovea {
@@ -37,6 +41,25 @@ QString shortNumber(double value) {
 bool isDigit(const std::string& name) { return name.size() == 1 && name[0] >= '0' && name[0] <= '9'; }
 bool isLetter(const std::string& name) {
     return name.size() == 1 && ((name[0] >= 'a' && name[0] <= 'z') || (name[0] >= 'A' && name[0] <= 'Z'));
+}
+
+bool isNumber(const std::string& name) {
+    return !name.empty() && std::ranges::all_of(name, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// Whether the last two parts of its path say that data holds digits or letters: "MNIST/raw", "emnist-letters.npz". Words
+/// are compared as wholes, as PathMNIST shows tissue.
+bool saysSigns(const std::string& name) {
+    const auto text = parseDataText(name);
+    const QString path = QDir::fromNativeSeparators(QString::fromStdString(text ? text->place : name));
+    static const QRegularExpression between(QStringLiteral("[^a-z0-9]+"));
+    const QStringList words =
+        path.section(u'/', -2, -1, QString::SectionSkipEmpty).toLower().split(between, Qt::SkipEmptyParts);
+    static const QStringList known{QStringLiteral("mnist"),  QStringLiteral("emnist"), QStringLiteral("qmnist"),
+                                   QStringLiteral("svhn"),   QStringLiteral("usps"),   QStringLiteral("digit"),
+                                   QStringLiteral("digits"), QStringLiteral("letter"), QStringLiteral("letters")};
+    return !words.contains(QStringLiteral("fashion")) &&
+           std::ranges::any_of(words, [](const QString& word) { return known.contains(word); });
 }
 
 bool happens(const Augmentation& augmentation, const char* kind) {
@@ -141,9 +164,20 @@ DrawnLines drawnLines(std::span<const DrawnStep> steps, const std::optional<Draw
     return {moves.join(mark), values.join(mark)};
 }
 
-QString augmentationWarning(const Augmentation& augmentation, const std::vector<std::string>& classNames) {
-    const bool digits = std::ranges::any_of(classNames, isDigit);
-    if (!digits && !std::ranges::any_of(classNames, isLetter)) return {};
+std::vector<std::string> signClasses(const DatasetPair& data) {
+    const std::vector<std::string>& names = data.training->classNames();
+    if (data.findings == nullptr || !std::ranges::all_of(names, isNumber)) return names;
+    const DataFormat format = data.findings->format;
+    // A folder's name is a name that someone gave.
+    if (format != DataFormat::Idx && format != DataFormat::Arrays && format != DataFormat::Table) return names;
+    const bool isMnists =
+        format == DataFormat::Idx && data.training->shape() == Shape{28, 28, 1} && std::ranges::all_of(names, isDigit);
+    return isMnists || saysSigns(data.name) ? names : std::vector<std::string>();
+}
+
+QString augmentationWarning(const Augmentation& augmentation, const std::vector<std::string>& signs) {
+    const bool digits = std::ranges::any_of(signs, isDigit);
+    if (!digits && !std::ranges::any_of(signs, isLetter)) return {};
     if (happens(augmentation, "flip") || happens(augmentation, "vflip"))
         return digits
                    ? AugmentationText::tr(

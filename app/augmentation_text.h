@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/augmentation/augmenter.h"
+#include "datasets/dataset.h"
 
 namespace fovea {
 
@@ -27,9 +28,13 @@ struct DrawnLines {
 };
 DrawnLines drawnLines(std::span<const DrawnStep> steps, const std::optional<DrawnStep>& mixture);
 
+/// The names of the classes where they may be those of signs that the pictures show. Empty where classes without names are
+/// called by their numbers, unless MNIST's form or the data's name says that these are digits or letters.
+std::vector<std::string> signClasses(const DatasetPair& data);
+
 /// A sentence where pictures may change what they show: a mirrored digit is none, a 6 turned over is a 9. Empty where
-/// nothing speaks for that: it goes by the names of the classes.
-QString augmentationWarning(const Augmentation& augmentation, const std::vector<std::string>& classNames);
+/// nothing speaks for that: it goes by what signClasses() answers.
+QString augmentationWarning(const Augmentation& augmentation, const std::vector<std::string>& signs);
 
 /// The table of --help: name, syntax and title of each kind, a line each.
 QStringList augmentationTable();

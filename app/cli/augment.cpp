@@ -89,8 +89,7 @@ int runAugment(const ParsedArguments& arguments) {
         return ExitCouldNot;
     }
     printDraws(subject, *pictures);
-    if (const QString warning = augmentationWarning(subject.augmentation, subject.data->classNames());
-        !warning.isEmpty())
+    if (const QString warning = augmentationWarning(subject.augmentation, subject.signs); !warning.isEmpty())
         printError(warning);
     printLine(AugmentVerb::tr("Wrote “%1”.").arg(out));
     return ExitDone;

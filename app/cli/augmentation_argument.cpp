@@ -3,6 +3,7 @@
 
 #include <QCoreApplication>
 
+#include "app/augmentation_text.h"
 #include "app/cli/data_argument.h"
 #include "app/cli/terminal.h"
 #include "app/error_text.h"
@@ -30,6 +31,7 @@ std::variant<AugmentationSubject, AugmentationRefusal> augmentationSubject(const
     AugmentationSubject subject{opened->training, arguments.whole(QStringLiteral("--index")).value_or(0),
                                 *std::move(augmentation),
                                 static_cast<std::uint64_t>(arguments.whole(QStringLiteral("--seed")).value_or(1))};
+    subject.signs = signClasses(*opened);
     if (subject.index >= subject.data->size())
         return AugmentationRefusal{
             AugmentationArgument::tr("“%1” has no training image %2: they are 0 … %3.")

@@ -9,13 +9,15 @@
 namespace fovea {
 
 Result<std::vector<AugmentedPicture>> augmentedWall(const Dataset& data, std::int64_t index,
-                                                    const Augmentation& augmentation, std::uint64_t seed, int count) {
+                                                    const Augmentation& augmentation, std::uint64_t seed, int count,
+                                                    const std::stop_token& stop) {
     Sample original;
     if (auto got = data.get(index, original); !got) return got.error();
     const Shape shape = data.shape();
     const int others = static_cast<int>(std::min<std::int64_t>(data.size(), std::numeric_limits<int>::max()));
     std::vector<AugmentedPicture> wall(static_cast<std::size_t>(count));
     for (int epoch = 0; epoch < count; ++epoch) {
+        if (stop.stop_requested()) return Error(ErrorCode::Cancelled);
         AugmentedPicture& picture = wall[static_cast<std::size_t>(epoch)];
         const AugmentPlace place{seed, epoch, index};
         picture.steps = drawSteps(augmentation, place);
@@ -29,7 +31,9 @@ Result<std::vector<AugmentedPicture>> augmentedWall(const Dataset& data, std::in
             std::vector<std::uint8_t> changed(partner.pixels.size());
             applySteps(drawSteps(augmentation, {seed, epoch, chosen}), augmentation.edge, shape, partner.pixels,
                        changed);
-            picture.mixture->kind->mix(picture.mixture->draw, shape, changed, picture.pixels);
+            // CutMix's box may be cut at the border: what counts is what is left of it.
+            picture.mixture->draw.numbers[0] =
+                double{picture.mixture->kind->mix(picture.mixture->draw, shape, changed, picture.pixels)};
         }
         picture.image = pictureOf(shape, picture.pixels);
     }

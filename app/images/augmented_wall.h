@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <stop_token>
 #include <vector>
 
 #include <QImage>
@@ -15,7 +16,7 @@ namespace fovea {
 /// One training picture as an epoch would show it to the network.
 struct AugmentedPicture {
     std::vector<DrawnStep> steps;
-    std::optional<DrawnStep> mixture;
+    std::optional<DrawnStep> mixture;  ///< its first number is the share of the label that the partner got
     std::vector<std::uint8_t> pixels;  ///< H × W × C
     QImage image;
 };
@@ -23,9 +24,9 @@ struct AugmentedPicture {
 inline constexpr int wallPictures = 16;
 
 /// What the run with this seed sees of picture `index` in its first `count` epochs, but for the partners of mixtures: here they
-/// come from the whole set. Requires 0 ≤ index < data.size(). Errors: what the data set answers.
+/// come from the whole set. Requires 0 ≤ index < data.size(). Errors: what the data set answers, Cancelled.
 Result<std::vector<AugmentedPicture>> augmentedWall(const Dataset& data, std::int64_t index,
                                                     const Augmentation& augmentation, std::uint64_t seed,
-                                                    int count = wallPictures);
+                                                    int count = wallPictures, const std::stop_token& stop = {});
 
 }  // namespace fovea

@@ -68,7 +68,7 @@ AugmentRow::AugmentRow(const AugmentKind& kind, QWidget* parent)
         setScaledWidth(probability_, chanceWidth);
         settings->addWidget(roleLabel(QStringLiteral("p"), "caption", settings_));
         settings->addWidget(probability_);
-        connect(probability_, &QDoubleSpinBox::valueChanged, this, &AugmentRow::report);
+        connect(probability_, &QDoubleSpinBox::valueChanged, this, &AugmentRow::takeProbability);
     }
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 4, 0, 4);
@@ -79,7 +79,7 @@ AugmentRow::AugmentRow(const AugmentKind& kind, QWidget* parent)
     connect(switch_, &QCheckBox::toggled, this, [this](bool on) {
         if (!refreshing_) Q_EMIT switched(on);
     });
-    connect(slider_, &QSlider::valueChanged, this, &AugmentRow::report);
+    connect(slider_, &QSlider::valueChanged, this, &AugmentRow::takeSlider);
     connect(earlier_, &QToolButton::clicked, this, &AugmentRow::earlierRequested);
     showOpen(false);
 }
@@ -92,8 +92,6 @@ void AugmentRow::setPictureSide(int side) {
     slider_->setRange(0, static_cast<int>(std::lround(largest / stepOf(kind_))));
     refreshing_ = false;
 }
-
-double AugmentRow::sliderValue() const { return slider_->value() * stepOf(kind_); }
 
 void AugmentRow::setStep(const std::optional<AugmentStep>& step, int place) {
     refreshing_ = true;
@@ -115,14 +113,17 @@ void AugmentRow::showOpen(bool open) {
     if (!open) earlier_->hide();
 }
 
-void AugmentRow::report() {
+// Each takes its own widget's value alone: what was typed in a SPEC stays to the last digit, and beyond a slider's end, while
+// another widget moves.
+void AugmentRow::takeSlider() {
     if (refreshing_) return;
-    // What was typed in a SPEC stays to the last digit while its slider rests.
-    const auto moved = [&](float& value) {
-        if (std::lround(double{value} / stepOf(kind_)) != slider_->value()) value = static_cast<float>(sliderValue());
-    };
-    moved(kind_.hasStrength() ? step_.strength : step_.probability);
-    if (probability_ != nullptr) step_.probability = static_cast<float>(probability_->value());
+    (kind_.hasStrength() ? step_.strength : step_.probability) = static_cast<float>(slider_->value() * stepOf(kind_));
+    Q_EMIT changed(step_);
+}
+
+void AugmentRow::takeProbability() {
+    if (refreshing_) return;
+    step_.probability = static_cast<float>(probability_->value());
     Q_EMIT changed(step_);
 }
 

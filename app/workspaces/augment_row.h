@@ -35,8 +35,8 @@ Q_SIGNALS:
 
 private:
     void showOpen(bool open);
-    void report();
-    double sliderValue() const;
+    void takeSlider();
+    void takeProbability();
 
     const AugmentKind& kind_;
     AugmentStep step_;

@@ -6,6 +6,7 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include "app/augmentation_text.h"
 #include "app/session/run_controller.h"
 #include "app/workspaces/augmentation_panel.h"
 #include "widgets/style/parts.h"
@@ -28,7 +29,7 @@ AugmentationDialog::AugmentationDialog(RunController& run, QWidget* parent) : QD
     resize(parent != nullptr ? wanted.boundedTo(parent->window()->size() - frame) : wanted);
     panel_ = new AugmentationPanel(this);
     const TrainingOptions& options = run_.document().settings().options;
-    panel_->setData(run_.data() != nullptr ? run_.data()->training : nullptr);
+    takeData();
     panel_->setSeed(options.seed);
     panel_->setAugmentation(options.augmentation);
     lockNote_ = roleLabel(tr("A run goes on with the augmentation that it began with. Rewind it to change this."),
@@ -44,8 +45,7 @@ AugmentationDialog::AugmentationDialog(RunController& run, QWidget* parent) : QD
     connect(panel_, &AugmentationPanel::changed, this, &AugmentationDialog::refresh);
     connect(&run_.session(), &TrainingSession::stateChanged, this, &AugmentationDialog::refresh);
     connect(&run_.document(), &Document::modelChanged, this, &AugmentationDialog::refresh);
-    connect(&run_, &RunController::dataChanged, this,
-            [this] { panel_->setData(run_.data() != nullptr ? run_.data()->training : nullptr); });
+    connect(&run_, &RunController::dataChanged, this, &AugmentationDialog::takeData);
     auto* buttons = new QHBoxLayout;
     buttons->addWidget(lockNote_);
     buttons->addStretch();
@@ -59,6 +59,13 @@ AugmentationDialog::AugmentationDialog(RunController& run, QWidget* parent) : QD
     refresh();
 }
 
+void AugmentationDialog::takeData() {
+    if (run_.data() != nullptr)
+        panel_->setData(run_.data()->training, signClasses(*run_.data()));
+    else
+        panel_->setData(nullptr);
+}
+
 void AugmentationDialog::refresh() {
     const bool same = panel_->augmentation() == run_.document().settings().options.augmentation;
     lockNote_->setVisible(run_.settingsLocked());
@@ -66,6 +73,7 @@ void AugmentationDialog::refresh() {
 }
 
 void AugmentationDialog::accept() {
+    if (!panel_->takeSpec()) return;  // what is wrong stays to be seen
     TrainingOptions options = run_.document().settings().options;
     if (options.augmentation != panel_->augmentation() && !run_.settingsLocked()) {
         options.augmentation = panel_->augmentation();

@@ -22,6 +22,7 @@ public:
 
 private:
     void refresh();
+    void takeData();
 
     RunController& run_;
     AugmentationPanel* panel_ = nullptr;

@@ -9,7 +9,10 @@
 #include <QPushButton>
 #include <QScrollArea>
 #include <QVBoxLayout>
+#include <QImage>
 #include <algorithm>
+#include <stop_token>
+#include <utility>
 
 #include "app/augmentation_text.h"
 #include "app/error_text.h"
@@ -32,7 +35,22 @@ constexpr int originalSide = 128;
 constexpr int sampleSide = 92;
 constexpr int captionRoom = 66;  // beside a sample, for what was drawn
 constexpr int wallColumns = 4;
-constexpr int mostPicks = 3;  // in the list; a SPEC may name more
+constexpr int mostPicks = 3;   // in the list; a SPEC may name more
+constexpr int drawDelay = 40;  // milliseconds; a slider passes many values
+
+struct PanelWall {
+    QImage original;
+    std::vector<AugmentedPicture> pictures;
+};
+
+Result<PanelWall> panelWall(const Dataset& data, std::int64_t index, const Augmentation& augmentation,
+                            std::uint64_t seed, const std::stop_token& stop) {
+    auto original = imageOf(data, index);
+    if (!original) return original.error();
+    auto pictures = augmentedWall(data, index, augmentation, seed, wallPictures, stop);
+    if (!pictures) return pictures.error();
+    return PanelWall{*std::move(original), *std::move(pictures)};
+}
 
 QPixmap enlarged(const QImage& image, int side) {
     return QPixmap::fromImage(image.scaled(side, side, Qt::KeepAspectRatio, Qt::FastTransformation));
@@ -47,6 +65,9 @@ AugmentationPanel::AugmentationPanel(QWidget* parent) : QWidget(parent) {
     across->setSpacing(24);
     across->addWidget(kindsColumn());
     across->addWidget(wallColumn(), 1);
+    later_.setSingleShot(true);
+    later_.setInterval(drawDelay);
+    connect(&later_, &QTimer::timeout, this, &AugmentationPanel::drawWall);
     connect(&Theme::instance(), &Theme::changed, this, &AugmentationPanel::showWall);
     showKinds();
     showWall();
@@ -151,11 +172,7 @@ QWidget* AugmentationPanel::wallColumn() {
     auto* newSeed = new QPushButton(tr("New seed"), column);
     newSeed->setObjectName(QStringLiteral("newSeed"));
     newSeed->setAutoDefault(false);
-    connect(another, &QPushButton::clicked, this, [this] {
-        if (data_ == nullptr || data_->size() == 0) return;
-        setPicture(static_cast<std::int64_t>(randomBits(seed_, RandomPurpose::Analysis, picture_) %
-                                             static_cast<std::uint64_t>(data_->size())));
-    });
+    connect(another, &QPushButton::clicked, this, &AugmentationPanel::showAnother);
     connect(newSeed, &QPushButton::clicked, this, [this] { setSeed(seed_ + 1); });
     auto* left = new QVBoxLayout;
     left->setSpacing(8);
@@ -206,9 +223,14 @@ QWidget* AugmentationPanel::wallColumn() {
     return column;
 }
 
-void AugmentationPanel::setData(std::shared_ptr<const Dataset> data) {
+void AugmentationPanel::setData(std::shared_ptr<const Dataset> data, std::vector<std::string> signs) {
     data_ = std::move(data);
+    signs_ = std::move(signs);
     picture_ = 0;
+    original_->clear();
+    name_->clear();
+    note_->clear();
+    wall_->setThumbnails({});
     const int side = data_ != nullptr ? std::max(data_->shape().height, data_->shape().width) : 0;
     for (AugmentRow* row : rows_) row->setPictureSide(side);
     showKinds();
@@ -231,17 +253,27 @@ void AugmentationPanel::setPicture(std::int64_t index) {
     showWall();
 }
 
+// By the clicks and not by the picture: a map from pictures to pictures soon walks in a small circle.
+void AugmentationPanel::showAnother() {
+    if (data_ == nullptr || data_->size() < 2) return;
+    // Of all pictures but this one.
+    const auto others = static_cast<std::uint64_t>(data_->size() - 1);
+    const auto drawn = static_cast<std::int64_t>(randomBits(seed_, RandomPurpose::Analysis, clicks_++) % others);
+    setPicture(drawn + (drawn >= picture_ ? 1 : 0));
+}
+
 void AugmentationPanel::change(const Augmentation& augmentation) {
     if (augmentation == augmentation_) return;
     setAugmentation(augmentation);
     Q_EMIT changed();
 }
 
-void AugmentationPanel::takeSpec() {
+bool AugmentationPanel::takeSpec() {
     const auto read = parseAugmentation(spec_->text().remove(u' ').toStdString());
     problem_->setText(read ? QString() : errorText(read.error()));
     problem_->setVisible(!read);
     if (read) change(*read);
+    return read.hasValue();
 }
 
 void AugmentationPanel::showKinds() {
@@ -257,26 +289,50 @@ void AugmentationPanel::showKinds() {
     edge_->setCurrentIndex(static_cast<int>(augmentation_.edge));
     spec_->setText(QString::fromStdString(augmentationText(augmentation_)));
     problem_->hide();
-    const QString warning = data_ != nullptr ? augmentationWarning(augmentation_, data_->classNames()) : QString();
+    const QString warning = augmentationWarning(augmentation_, signs_);
     warning_->setText(warning);
     warning_->setVisible(!warning.isEmpty());
 }
 
 void AugmentationPanel::showWall() {
-    original_->clear();
-    name_->clear();
-    wall_->setThumbnails({});
-    if (data_ == nullptr || data_->size() == 0) {
-        note_->setText(tr("There is no data open to draw from."));
+    job_.cancel();  // what it draws is stale
+    if (data_ != nullptr && data_->size() > 0) {
+        later_.start();
         return;
     }
-    const auto image = imageOf(*data_, picture_);
-    const auto pictures = augmentedWall(*data_, picture_, augmentation_, seed_);
-    if (!image || !pictures) {
-        note_->setText(errorText(image ? pictures.error() : image.error()));
-        return;
-    }
-    original_->setPixmap(enlarged(*image, Theme::instance().ipx(originalSide)));
+    later_.stop();
+    note_->setText(tr("There is no data open to draw from."));
+}
+
+void AugmentationPanel::drawWall() {
+    job_.start([data = data_, index = picture_, augmentation = augmentation_, seed = seed_](
+                   const std::stop_token& stop,
+                   const Job::Progress&) { return panelWall(*data, index, augmentation, seed, stop); },
+               [this](Result<PanelWall> wall) {
+                   if (wall) {
+                       showPictures(wall->original, wall->pictures);
+                       return;
+                   }
+                   original_->clear();
+                   name_->clear();
+                   wall_->setThumbnails({});
+                   note_->setText(errorText(wall.error()));
+               });
+}
+
+void AugmentationPanel::finishWall() {
+    if (!later_.isActive() && !job_.isRunning()) return;
+    later_.stop();
+    job_.cancel();
+    const auto wall = panelWall(*data_, picture_, augmentation_, seed_, {});
+    if (wall)
+        showPictures(wall->original, wall->pictures);
+    else
+        note_->setText(errorText(wall.error()));
+}
+
+void AugmentationPanel::showPictures(const QImage& original, const std::vector<AugmentedPicture>& pictures) {
+    original_->setPixmap(enlarged(original, Theme::instance().ipx(originalSide)));
     const auto label = static_cast<std::size_t>(data_->label(picture_));
     name_->setText(
         tr("<b>%1</b><br>training image %2")
@@ -285,7 +341,7 @@ void AugmentationPanel::showWall() {
                       "stands how it was moved, then what became of its values.")
                        .arg(seed_));
     std::vector<Thumbnail> thumbnails;
-    for (const AugmentedPicture& picture : *pictures) {
+    for (const AugmentedPicture& picture : pictures) {
         const DrawnLines lines = drawnLines(picture.steps, picture.mixture);
         QStringList both{lines.moves, lines.values};
         both.removeAll(QString());

@@ -45,10 +45,11 @@ QImage emptyPicture(QSize size) {
 
 QImage renderAugmentation(const AugmentationSubject& subject, QSize size) {
     AugmentationPanel panel;
-    panel.setData(subject.data);
+    panel.setData(subject.data, subject.signs);
     panel.setSeed(subject.seed);
     panel.setAugmentation(subject.augmentation);
     panel.setPicture(subject.index);
+    panel.finishWall();
     QImage image = emptyPicture(size);
     QPainter painter(&image);
     const QMargins margins(panelMargin, panelMargin, panelMargin, panelMargin);

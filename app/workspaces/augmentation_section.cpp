@@ -48,7 +48,7 @@ void AugmentationSection::refresh() {
     summary_->setText(kinds.isEmpty() ? tr("none: training pictures as they are") : kinds.join(QStringLiteral(" · ")));
     summary_->setToolTip(QString::fromStdString(augmentationText(augmentation)));
     const QString warning =
-        run_.data() != nullptr ? augmentationWarning(augmentation, run_.data()->training->classNames()) : QString();
+        run_.data() != nullptr ? augmentationWarning(augmentation, signClasses(*run_.data())) : QString();
     warning_->setText(warning);
     warning_->setVisible(!warning.isEmpty());
 }

@@ -11,15 +11,22 @@
 #include <QSlider>
 #include <QTest>
 #include <QToolButton>
+#include <atomic>
+#include <chrono>
+#include <cmath>
+#include <set>
+#include <thread>
 
 #include "app/augmentation_text.h"
 #include "app/document/document.h"
+#include "app/images/augmented_wall.h"
 #include "app/session/run_controller.h"
 #include "app/session/run_names.h"
 #include "app/workspaces/augmentation_dialog.h"
 #include "app/workspaces/augmentation_panel.h"
 #include "app/workspaces/augmentation_section.h"
 #include "core/augmentation/augment_table.h"
+#include "datasets/findings.h"
 #include "datasets/memory_dataset.h"
 #include "tests/support/register_test.h"
 #include "widgets/images/thumbnail_grid.h"
@@ -39,6 +46,27 @@ std::shared_ptr<const Dataset> digits() {
                                            std::vector<std::uint8_t>{0, 1, 2});
 }
 
+/// Twenty pictures, which get() gives out only while the gate is open.
+class GatedPictures : public Dataset {
+public:
+    std::int64_t size() const override { return 20; }
+    Shape shape() const override { return {8, 8, 1}; }
+    const std::vector<std::string>& classNames() const override { return names_; }
+    Result<void> get(std::int64_t index, Sample& sample) const override {
+        while (!isOpen) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        sample.pixels.assign(64, static_cast<std::uint8_t>(10 * index));
+        sample.label = 0;
+        return {};
+    }
+    int label(std::int64_t) const override { return 0; }
+    bool isCostly() const override { return true; }
+
+    std::atomic<bool> isOpen = true;
+
+private:
+    std::vector<std::string> names_{"0", "1"};
+};
+
 }  // namespace
 
 class TestGuiAugmentation : public QObject {
@@ -53,7 +81,10 @@ private Q_SLOTS:
     void switchesAndSliders();
     void orderMixAndEdge();
     void theTextIsTaken();
+    void beyondASlidersEnd();
     void wallShowsWhatIsDrawn();
+    void wallIsDrawnOnTheSide();
+    void anotherReachesAll();
     void warnsOfDigits();
     void theDocumentTakesIt();
     void aRunKeepsItsOwn();
@@ -170,15 +201,76 @@ void TestGuiAugmentation::theTextIsTaken() {
     QVERIFY(told);
 }
 
+void TestGuiAugmentation::beyondASlidersEnd() {
+    AugmentationPanel panel;
+    panel.setData(digits());
+    panel.resize(1000, 660);
+    panel.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&panel));
+    panel.setAugmentation(parseAugmentation("translate:9,rotate:20:0.12345").value());
+    QCOMPARE(part<QSlider>(panel, "strength:translate")->maximum(), 4);
+    part<QDoubleSpinBox>(panel, "probability:translate")->stepBy(-1);
+    QCOMPARE(text(panel), std::string("translate:9:0.95,rotate:20:0.12345"));
+    QTest::keyClick(part<QSlider>(panel, "strength:rotate"), Qt::Key_Right);
+    QCOMPARE(text(panel), std::string("translate:9:0.95,rotate:21:0.12345"));
+}
+
+void TestGuiAugmentation::wallIsDrawnOnTheSide() {
+    const auto pictures = std::make_shared<GatedPictures>();
+    AugmentationPanel panel;
+    const auto* wall = part<ThumbnailGrid>(panel, "augmentWall");
+    panel.setData(pictures);
+    QTRY_COMPARE_WITH_TIMEOUT(wall->thumbnails().size(), std::size_t{16}, patience);
+    // While the data can't be read the panel goes on, and what it showed stays.
+    pictures->isOpen = false;
+    panel.setAugmentation(parseAugmentation("flip:1").value());
+    QTest::qWait(100);
+    panel.setAugmentation(parseAugmentation("vflip:1").value());
+    QTest::qWait(100);
+    QCOMPARE(wall->thumbnails().front().firstLine, QStringLiteral("as it is"));
+    // Only the newest is shown.
+    QStringList shown;
+    pictures->isOpen = true;
+    QTRY_VERIFY_WITH_TIMEOUT((shown << wall->thumbnails().front().firstLine).last() == QStringLiteral("upside down"),
+                             patience);
+    QVERIFY(!shown.contains(QStringLiteral("flip")));
+    // Nor does its end wait.
+    {
+        AugmentationPanel left;
+        pictures->isOpen = false;
+        left.setData(pictures);
+        QTest::qWait(100);
+    }
+    pictures->isOpen = true;
+}
+
+void TestGuiAugmentation::anotherReachesAll() {
+    AugmentationPanel panel;
+    panel.setData(std::make_shared<GatedPictures>());
+    panel.resize(1000, 660);
+    panel.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&panel));
+    auto* another = part<QPushButton>(panel, "anotherPicture");
+    std::set<std::int64_t> seen;
+    for (int i = 0; i < 150; ++i) {
+        const std::int64_t before = panel.picture();
+        QTest::mouseClick(another, Qt::LeftButton);
+        QVERIFY(panel.picture() != before && panel.picture() >= 0 && panel.picture() < 20);
+        seen.insert(panel.picture());
+    }
+    QCOMPARE(seen.size(), std::size_t{20});
+}
+
 void TestGuiAugmentation::wallShowsWhatIsDrawn() {
     AugmentationPanel panel;
     panel.resize(1000, 660);
     auto* wall = part<ThumbnailGrid>(panel, "augmentWall");
     QVERIFY(wall->thumbnails().empty());
     panel.setData(digits());
-    QCOMPARE(wall->thumbnails().size(), std::size_t{16});
+    QTRY_COMPARE_WITH_TIMEOUT(wall->thumbnails().size(), std::size_t{16}, patience);
     QCOMPARE(wall->thumbnails().front().firstLine, QStringLiteral("as it is"));
     panel.setAugmentation(parseAugmentation("rotate:20,contrast:0.5,mixup:1").value());
+    QTRY_VERIFY_WITH_TIMEOUT(wall->thumbnails()[0].firstLine != QStringLiteral("as it is"), patience);
     const auto before = wall->thumbnails();
     QVERIFY(before[0].image != before[1].image);
     QVERIFY(before[0].firstLine.endsWith(u'°') && before[0].secondLine.startsWith(QStringLiteral("c ")));
@@ -186,9 +278,16 @@ void TestGuiAugmentation::wallShowsWhatIsDrawn() {
     panel.show();
     QVERIFY(QTest::qWaitForWindowExposed(&panel));
     QTest::mouseClick(part<QPushButton>(panel, "newSeed"), Qt::LeftButton);
-    QVERIFY(wall->thumbnails()[0].image != before[0].image);
+    QTRY_VERIFY_WITH_TIMEOUT(wall->thumbnails()[0].image != before[0].image, patience);
     panel.setSeed(1);
-    QVERIFY(wall->thumbnails()[0].image == before[0].image);
+    QTRY_VERIFY_WITH_TIMEOUT(wall->thumbnails()[0].image == before[0].image, patience);
+    // CutMix's share is that of the box within the picture: of 64 pixels.
+    const auto cut = augmentedWall(*digits(), 0, parseAugmentation("cutmix").value(), 1);
+    QVERIFY(cut.hasValue());
+    for (const AugmentedPicture& picture : *cut) {
+        const double pixels = 64 * picture.mixture->draw.numbers[0];
+        QVERIFY(pixels <= 32 && pixels == std::round(pixels));
+    }
 }
 
 void TestGuiAugmentation::warnsOfDigits() {
@@ -199,8 +298,25 @@ void TestGuiAugmentation::warnsOfDigits() {
     QVERIFY(augmentationWarning(half, numbers).contains(QStringLiteral("9")));
     QVERIFY(augmentationWarning(flip, things).isEmpty() && augmentationWarning(half, things).isEmpty());
     QVERIFY(augmentationWarning(parseAugmentation("flip:0,rotate:20").value(), numbers).isEmpty());
+    // Classes without names speak of digits where the data's name does.
+    DatasetPair data{.name = "/home/me/photos.npz", .training = digits(), .test = digits()};
+    DataFindings findings;
+    findings.format = DataFormat::Arrays;
+    data.findings = std::make_shared<DataFindings>(findings);
+    QVERIFY(signClasses(data).empty());
+    for (const char* name : {"/home/me/mnist.npz", "/home/me/MNIST/raw:test=10", "emnist-digits-train.csv"}) {
+        data.name = name;
+        QCOMPARE(signClasses(data).size(), std::size_t{3});
+    }
+    for (const char* name : {"fashion-mnist_train.csv", "pathmnist.npz", "/digits/shoes/photos.npz"}) {
+        data.name = name;
+        QVERIFY2(signClasses(data).empty(), name);
+    }
+    findings.format = DataFormat::Pictures;
+    data.findings = std::make_shared<DataFindings>(findings);
+    QCOMPARE(signClasses(data).size(), std::size_t{3});
     AugmentationPanel panel;
-    panel.setData(digits());
+    panel.setData(digits(), signClasses(data));
     QVERIFY(part<QLabel>(panel, "augmentWarning")->isHidden());
     panel.setAugmentation(flip);
     QVERIFY(!part<QLabel>(panel, "augmentWarning")->isHidden());
@@ -225,6 +341,17 @@ void TestGuiAugmentation::theDocumentTakesIt() {
     click(*dialog, "kind:flip");
     click(*dialog, "kind:translate");
     QVERIFY(document.settings().options.augmentation.isNone());
+    // A text with an error keeps the dialog open.
+    auto* spec = part<QLineEdit>(*dialog, "augmentSpec");
+    const QString right = spec->text();
+    spec->setFocus();
+    spec->selectAll();
+    QTest::keyClicks(spec, QStringLiteral("filp"));
+    QTest::mouseClick(part<QPushButton>(*dialog, "useAugmentation"), Qt::LeftButton);
+    QVERIFY(dialog->isVisible());
+    QVERIFY(document.settings().options.augmentation.isNone());
+    spec->selectAll();
+    QTest::keyClicks(spec, right);
     QTest::mouseClick(part<QPushButton>(*dialog, "useAugmentation"), Qt::LeftButton);
     QCOMPARE(augmentationText(document.settings().options.augmentation), std::string("flip:0.5,translate:4"));
     QVERIFY(summary->text().contains(QStringLiteral("± 4 px")));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QPointer>
 #include <QTest>
 #include <cerrno>
+#include <memory>
 #include <new>
 #include <optional>
 #include <semaphore>
@@ -8,6 +10,7 @@
 #include <system_error>
 
 #include "app/session/job.h"
+#include "app/session/lone_job.h"
 #include "tests/support/register_test.h"
 
 using namespace fovea;
@@ -18,6 +21,7 @@ class TestJob : public QObject {
 private Q_SLOTS:
     void deliversItsResult();
     void aSecondStartDropsTheFirst();
+    void aLoneJobIsLeftToItself();
     void outOfMemoryIsAFault();
     void anyExceptionIsAFault_data();
     void anyExceptionIsAFault();
@@ -48,6 +52,33 @@ void TestJob::aSecondStartDropsTheFirst() {
     job.start([](const std::stop_token&, const Job::Progress&) { return Result<int>(2); }, keep);
     goOn.release();
     QTRY_COMPARE(results, std::vector<int>{2});
+}
+
+void TestJob::aLoneJobIsLeftToItself() {
+    const auto gate = std::make_shared<std::binary_semaphore>(0);
+    QPointer<const Job> left;
+    bool delivered = false, stopped = false;
+    {
+        LoneJob job;
+        left = job.job();
+        job.start(
+            [gate, &stopped](const std::stop_token& stop, const Job::Progress&) {
+                gate->acquire();
+                stopped = stop.stop_requested();
+                return Result<int>(1);
+            },
+            [&](const Result<int>&) { delivered = true; });
+        QVERIFY(job.isRunning());
+    }
+    QVERIFY(left != nullptr);  // and this line is reached
+    gate->release();
+    QTRY_VERIFY(left == nullptr);
+    QVERIFY(stopped && !delivered);
+    {
+        LoneJob idle;
+        left = idle.job();
+    }
+    QVERIFY(left == nullptr);
 }
 
 void TestJob::outOfMemoryIsAFault() {

@@ -411,6 +411,9 @@ void TestAugmentation::boxesCountWhatTheyCover() {
     Bytes cut(16, 0);
     QCOMPARE(cutmix.mix({{0.25, 0, 0}}, shape, Bytes(16, 9), cut), 1 / 16.0F);
     QCOMPARE(std::ranges::count(cut, 9), std::ptrdiff_t{1});
+    // Half of it at most: 0.7071 · 5 is 3.
+    Bytes half(25, 0);
+    QCOMPARE(cutmix.mix({{0.5, 0.5, 0.5}}, {5, 5, 1}, Bytes(25, 9), half), 9 / 25.0F);
 }
 
 void TestAugmentation::sharesAreBetas() {

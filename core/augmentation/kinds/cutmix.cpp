@@ -26,8 +26,9 @@ constinit const AugmentKind cutmix{
         [](const AugmentDraw& draw, Shape shape, std::span<const std::uint8_t> partner,
            std::span<std::uint8_t> picture) {
             const double part = std::sqrt(draw.numbers[0]);
-            const int width = static_cast<int>(std::lround(part * shape.width));
-            const int height = static_cast<int>(std::lround(part * shape.height));
+            // Down, as in the paper's own program: rounded, a box of a share of 0.5 may cover more than half.
+            const int width = static_cast<int>(part * shape.width);
+            const int height = static_cast<int>(part * shape.height);
             const int left = static_cast<int>(draw.numbers[1] * shape.width) - width / 2;
             const int top = static_cast<int>(draw.numbers[2] * shape.height) - height / 2;
             const int right = std::min(left + width, shape.width), bottom = std::min(top + height, shape.height);
