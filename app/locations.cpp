@@ -2,6 +2,7 @@
 #include "app/locations.h"
 
 #include <QStandardPaths>
+#include <algorithm>
 #include <filesystem>
 #include <system_error>
 
@@ -14,6 +15,14 @@ namespace {
 /// The user's folder of a kind, the same for command line and window whatever QCoreApplication is called.
 QString userFolder(QStandardPaths::StandardLocation kind) {
     return QStandardPaths::writableLocation(kind) + QStringLiteral("/fovea");
+}
+
+/// The order in which classes are named doesn't matter: they keep that of the data.
+DataOptions withSortedClasses(DataOptions options) {
+    std::ranges::sort(options.classes);
+    const auto twice = std::ranges::unique(options.classes);
+    options.classes.erase(twice.begin(), twice.end());
+    return options;
 }
 
 }  // namespace
@@ -37,7 +46,8 @@ bool isSameData(const std::string& one, const std::string& other) {
     if (one == other) return true;
     const auto oneText = parseDataText(one);
     const auto otherText = parseDataText(other);
-    if (!oneText || !otherText || !(oneText->options == otherText->options)) return false;
+    if (!oneText || !otherText || withSortedClasses(oneText->options) != withSortedClasses(otherText->options))
+        return false;
     if (oneText->place == otherText->place) return true;
     const SearchFolders search = dataSearchFolders();
     const auto onePlace = locateDataset(one, search);

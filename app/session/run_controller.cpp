@@ -265,7 +265,8 @@ std::shared_ptr<const Dataset> RunController::validationImages() const {
 }
 
 void RunController::chooseDataset(const QString& name) {
-    if (name == dataset_.name() && data() != nullptr) return;
+    // A folder or file of one's own may hold more by now.
+    if (name == dataset_.name() && data() != nullptr && findDataset(name.toStdString()) != nullptr) return;
     dataset_.tryOpen(name);
 }
 

@@ -12,7 +12,7 @@
 #include <QTreeWidget>
 #include <QVBoxLayout>
 #include <algorithm>
-#include <limits>
+#include <cstdint>
 #include <utility>
 
 #include "app/clean_text.h"
@@ -29,6 +29,18 @@ namespace {
 
 constexpr int labelRole = Qt::UserRole;
 constexpr int rereadDelay = 300;  // milliseconds; a spin box passes many values
+
+/// As near as a spin box can show it.
+template <class Number>
+int shownIn(const QSpinBox& box, Number number) {
+    return static_cast<int>(std::clamp<std::int64_t>(static_cast<std::int64_t>(number), box.minimum(), box.maximum()));
+}
+
+/// What a spin box says, unless it only shows `number` as near as it can.
+template <class Number>
+void takeFrom(const QSpinBox& box, Number& number) {
+    if (box.value() != shownIn(box, number)) number = static_cast<Number>(box.value());
+}
 
 }  // namespace
 
@@ -59,7 +71,7 @@ DataDialog::DataDialog(const QString& name, QWidget* parent) : QDialog(parent) {
     later_.setSingleShot(true);
     later_.setInterval(rereadDelay);
     connect(&later_, &QTimer::timeout, this, &DataDialog::read);
-    connect(&job_, &Job::progressed, this, [this](qint64 done, qint64 total) {
+    connect(job_.job(), &Job::progressed, this, [this](qint64 done, qint64 total) {
         progress_->setRange(0, 1000);
         progress_->setValue(total > 0 ? static_cast<int>(done * 1000 / total) : 0);
     });
@@ -73,8 +85,8 @@ void DataDialog::showOptions() {
     side_->setValue(options.side);
     color_->setCurrentIndex(options.grey ? 1 : 0);
     test_->setValue(options.testPercent);
-    seed_->setValue(static_cast<int>(std::min<std::uint64_t>(options.seed, std::numeric_limits<int>::max())));
-    cap_->setValue(static_cast<int>(std::min<std::int64_t>(options.cap, cap_->maximum())));
+    seed_->setValue(shownIn(*seed_, options.seed));
+    cap_->setValue(shownIn(*cap_, options.cap));
     policies_[static_cast<std::size_t>(options.resize)]->setChecked(true);
     filling_ = false;
 }
@@ -86,8 +98,8 @@ void DataDialog::takeOptions() {
     options.side = side_->value();
     options.grey = color_->currentIndex() == 1;
     options.testPercent = test_->value();
-    if (seed_->isEnabled()) options.seed = static_cast<std::uint64_t>(seed_->value());
-    options.cap = cap_->value();
+    if (seed_->isEnabled()) takeFrom(*seed_, options.seed);
+    takeFrom(*cap_, options.cap);
     for (std::size_t i = 0; i < policies_.size(); ++i)
         if (policies_[i]->isChecked()) options.resize = static_cast<ResizePolicy>(i);
     DataOptions alike = before;

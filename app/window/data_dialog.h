@@ -7,7 +7,7 @@
 #include <array>
 #include <optional>
 
-#include "app/session/job.h"
+#include "app/session/lone_job.h"
 #include "app/window/data_preview.h"
 
 class QComboBox;
@@ -53,7 +53,7 @@ private:
     int checkedClasses() const;
 
     DataText text_;
-    Job job_;
+    LoneJob job_;  ///< closing waits for no disk
     QTimer later_;
     std::optional<DataPreview> preview_;
     bool filling_ = false;

@@ -6,6 +6,7 @@
 #include <QMenu>
 #include <QMessageBox>
 #include <QPushButton>
+#include <utility>
 
 #include "app/document/document.h"
 #include "app/locations.h"
@@ -24,15 +25,12 @@ DatasetMenu::DatasetMenu(RunController& run, QMenu* menu, QWidget* window)
     // What lies on the disk may have changed since the menu was last open.
     connect(menu_, &QMenu::aboutToShow, this, &DatasetMenu::fill);
     connect(&run_, &RunController::dataChanged, this, [this] {
-        if (fitting_ && run_.data() != nullptr) {
-            fitting_ = false;
-            if (run_.document().isSound() && !run_.dataFits()) {
-                run_.fitNetworkToData();
-            }
-        }
+        if (fitting_.isEmpty() || run_.data() == nullptr) return;
+        const bool isIt = std::exchange(fitting_, {}).toStdString() == run_.document().settings().dataset;
+        if (isIt && run_.document().isSound() && !run_.dataFits()) run_.fitNetworkToData();
     });
-    connect(&run_, &RunController::failed, this, [this] { fitting_ = false; });
-    connect(&run_, &RunController::dataRefused, this, [this] { fitting_ = false; });
+    connect(&run_, &RunController::failed, this, [this] { fitting_.clear(); });
+    connect(&run_, &RunController::dataRefused, this, [this] { fitting_.clear(); });
     fill();
 }
 
@@ -42,7 +40,8 @@ void DatasetMenu::choose(const QString& name) {
         fetch(name);
         return;
     }
-    if (!run_.session().isActive() || name.toStdString() == run_.document().settings().dataset) {
+    const bool isOpen = info != nullptr && info->name == run_.document().settings().dataset;  // nothing is read again
+    if (!run_.session().isActive() || isOpen) {
         open(name);
         return;
     }
@@ -61,8 +60,9 @@ void DatasetMenu::choose(const QString& name) {
 }
 
 void DatasetMenu::open(const QString& name) {
-    fitting_ = true;
+    fitting_ = name;
     run_.chooseDataset(name);
+    if (!run_.isOpeningData()) fitting_.clear();  // it is open already
 }
 
 void DatasetMenu::fill() {
@@ -124,8 +124,8 @@ void DatasetMenu::chooseFile() {
     dialog->setObjectName(QStringLiteral("dataFile"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
-    dialog->setNameFilters({tr("Data (%1)").arg(QStringLiteral("*.npz *.csv *.tsv *.csv.gz *.tsv.gz *.tar.gz")),
-                            tr("All files (*)")});
+    dialog->setNameFilters(
+        {tr("Data (%1)").arg(QStringLiteral("*.npz *.csv *.tsv *.csv.gz *.tsv.gz *.tar.gz")), tr("All files (*)")});
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) { chooseData(path); });
     dialog->open();
 }

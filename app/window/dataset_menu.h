@@ -33,7 +33,7 @@ private:
     void fetch(const QString& name);
 
     RunController& run_;
-    bool fitting_ = false;  ///< the network is to take the data that is being opened
+    QString fitting_;  ///< the data being opened that the network is to take; else empty
     QMenu* menu_;
     QWidget* window_;
 };

@@ -47,6 +47,7 @@
 #include "app/workspaces/see_workspace.h"
 #include "app/workspaces/train_controls.h"
 #include "app/workspaces/train_workspace.h"
+#include "datasets/data_formats.h"
 
 namespace fovea {
 namespace {
@@ -62,9 +63,11 @@ QString droppedData(const QMimeData* data) {
     const QList<QUrl> urls = data->urls();
     if (urls.size() != 1 || !urls.front().isLocalFile()) return {};
     const QString path = urls.front().toLocalFile();
-    const bool isFile = path.endsWith(QStringLiteral(".npz"), Qt::CaseInsensitive) ||
-                        path.endsWith(QStringLiteral(".csv"), Qt::CaseInsensitive);
-    return (isFile || QFileInfo(path).isDir()) && !mayBeLesson(path) ? path : QString();
+    if (mayBeLesson(path)) return {};
+    // A broken one is taken by its name, so that it is said what is wrong with it.
+    const bool isNamed = path.endsWith(QStringLiteral(".npz"), Qt::CaseInsensitive) ||
+                         path.endsWith(QStringLiteral(".csv"), Qt::CaseInsensitive);
+    return isNamed || QFileInfo(path).isDir() || recogniseData(path.toStdString()) ? path : QString();
 }
 
 /// The one file of the program's own kinds in a drop; empty otherwise.

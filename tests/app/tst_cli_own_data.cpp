@@ -185,30 +185,36 @@ void TestCliOwnData::sameDataByItsOptions() {
     QVERIFY(!isSameData(things + ":side=16", things));
     QVERIFY(!isSameData("builtin", "builtin:classes=cat+dog"));
     QVERIFY(isSameData("builtin:cap=5", "builtin:cap=5"));
+    QVERIFY(isSameData("builtin:classes=light+dark", "builtin:classes=dark+light"));
+    QVERIFY(!isSameData("builtin:classes=light+dark", "builtin:classes=dark+cat"));
 }
 
 void TestCliOwnData::resizes_data() {
     QTest::addColumn<int>("policy");
     QTest::addColumn<QByteArray>("row");  // the greys of the middle row
-    // 8 × 4 pixels: four columns of white, four of black.
-    QTest::newRow("crop") << static_cast<int>(ResizePolicy::Crop) << QByteArray("\xff\xff\0\0", 4);
-    QTest::newRow("stretch") << static_cast<int>(ResizePolicy::Stretch) << QByteArray("\xff\xff\0\0", 4);
-    QTest::newRow("pad") << static_cast<int>(ResizePolicy::Pad) << QByteArray("\xff\xff\0\0", 4);
+    // 8 × 4 pixels: four pairs of columns, each of a grey of its own.
+    QTest::newRow("crop") << static_cast<int>(ResizePolicy::Crop) << QByteArray("\x5a\x5a\xaa\xaa", 4);
+    QTest::newRow("stretch") << static_cast<int>(ResizePolicy::Stretch) << QByteArray("\x0a\x5a\xaa\xfa", 4);
+    QTest::newRow("pad") << static_cast<int>(ResizePolicy::Pad) << QByteArray("\x0a\x5a\xaa\xfa", 4);
 }
 
 void TestCliOwnData::resizes() {
     QFETCH(int, policy);
     QFETCH(QByteArray, row);
     QImage image(8, 4, QImage::Format_RGB32);
-    image.fill(Qt::black);
     for (int y = 0; y < 4; ++y)
-        for (int x = 0; x < 4; ++x) image.setPixelColor(x, y, Qt::white);
+        for (int x = 0; x < 8; ++x) {
+            const int grey = 10 + 80 * (x / 2);
+            image.setPixelColor(x, y, QColor(grey, grey, grey));
+        }
     const QImage fitted = fittedImage(image, {4, 4, 1}, static_cast<ResizePolicy>(policy));
     QCOMPARE(fitted.size(), QSize(4, 4));
     QCOMPARE(QByteArray(reinterpret_cast<const char*>(fitted.constScanLine(1)), 4), row);
     // What is above and below is grey where the picture is padded only.
-    QCOMPARE(qGray(fitted.pixel(0, 0)), policy == static_cast<int>(ResizePolicy::Pad) ? 128 : 255);
-    QCOMPARE(qGray(fitted.pixel(3, 3)), policy == static_cast<int>(ResizePolicy::Pad) ? 128 : 0);
+    QCOMPARE(qGray(fitted.pixel(0, 0)),
+             policy == static_cast<int>(ResizePolicy::Pad) ? 128 : static_cast<unsigned char>(row[0]));
+    QCOMPARE(qGray(fitted.pixel(3, 3)),
+             policy == static_cast<int>(ResizePolicy::Pad) ? 128 : static_cast<unsigned char>(row[3]));
 }
 
 void TestCliOwnData::decodesWhatCamerasMake() {

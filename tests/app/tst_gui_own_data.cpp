@@ -3,6 +3,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QDropEvent>
+#include <QFile>
 #include <QLabel>
 #include <QMimeData>
 #include <QPushButton>
@@ -35,9 +36,19 @@ private Q_SLOTS:
     void droppedFolderIsShownFirst();
     void choosesAndTrains();
     void opensItsOptionsAgain();
+    void readsAnew();
+    void keepsWhatItCannotShow();
+    void takesFilesOfData();
     void tellsWhyNot();
 
 private:
+    bool isTaken(const QString& path) {
+        QMimeData data;
+        data.setUrls({QUrl::fromLocalFile(path)});
+        QDragEnterEvent enter({window_->width() / 2, 20}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(window_.get(), &enter);
+        return enter.isAccepted();
+    }
     void drop(const QString& path) {
         QMimeData data;
         data.setUrls({QUrl::fromLocalFile(path)});
@@ -153,6 +164,47 @@ void TestGuiOwnData::opensItsOptionsAgain() {
     QCOMPARE(classes->topLevelItem(1)->checkState(0), Qt::Unchecked);
     QTest::keyClick(dialog(), Qt::Key_Escape);
     QTRY_VERIFY(dialog() == nullptr);
+}
+
+void TestGuiOwnData::readsAnew() {
+    const auto images = [this] {
+        const DatasetPair* data = window_->run().data();
+        return data == nullptr ? std::int64_t{0} : data->training->size() + data->test->size();
+    };
+    const std::int64_t before = images();
+    QVERIFY(before > 0);
+    QVERIFY(test::drawnThing(QStringLiteral("disc"), 1, {20, 20})
+                .save(folder_.filePath(QStringLiteral("things/disc/added.png"))));
+    const std::string name = window_->document().settings().dataset;
+    QTest::mouseClick(window_->findChild<QPushButton*>(QStringLiteral("dataOptions")), Qt::LeftButton);
+    QTRY_VERIFY(dialog() != nullptr && dialog()->isVisible());
+    QTRY_VERIFY_WITH_TIMEOUT(isRead(), 20000);
+    QTest::mouseClick(part<QPushButton>("dataUse"), Qt::LeftButton);
+    QTRY_COMPARE_WITH_TIMEOUT(images(), before + 1, 20000);
+    QTRY_VERIFY(dialog() == nullptr);
+    QCOMPARE(window_->document().settings().dataset, name);
+}
+
+void TestGuiOwnData::keepsWhatItCannotShow() {
+    DataDialog own(folder_.filePath(QStringLiteral("things:seed=3000000000,cap=2000000")), nullptr);
+    const auto box = [&](const char* name) { return own.findChild<QSpinBox*>(QString::fromLatin1(name)); };
+    box("dataSide")->setValue(16);
+    QVERIFY2(own.name().endsWith(QStringLiteral("side=16,seed=3000000000,cap=2000000")), qPrintable(own.name()));
+    box("dataSeed")->setValue(7);
+    QVERIFY(own.name().endsWith(QStringLiteral("side=16,seed=7,cap=2000000")));
+}
+
+void TestGuiOwnData::takesFilesOfData() {
+    const auto written = [this](const char* name, const QByteArray& bytes) {
+        QFile file(folder_.filePath(QString::fromLatin1(name)));
+        return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() ? file.fileName() : QString();
+    };
+    QVERIFY(isTaken(written("pixels.tsv", "label\ta\tb\tc\td\n0\t1\t2\t3\t4\n")));
+    for (const char* packed : {"pixels.csv.gz", "pixels.tsv.gz", "pictures.tar.gz"})
+        QVERIFY2(isTaken(written(packed, QByteArray("\x1f\x8b\x08\0\0\0\0\0\0\3", 10))), packed);
+    written("signs-train-labels-idx1-ubyte", QByteArray("\0\0\x08\1\0\0\0\0", 8));
+    QVERIFY(isTaken(written("signs-train-images-idx3-ubyte", QByteArray("\0\0\x08\3\0\0\0\0", 8))));
+    QVERIFY(!isTaken(written("paper.pdf", "%PDF-1.7\n")));
 }
 
 void TestGuiOwnData::tellsWhyNot() {
