@@ -115,15 +115,17 @@ int AugmentTiles::count() const {
 
 double AugmentTiles::captionHeight() const { return showsDraws() ? px(20) : 0; }
 
-/// As many as make the tiles largest.
+/// As many as make the tiles largest; those that fill all rows take precedence where the tiles are not much smaller.
 int AugmentTiles::columnsThatFit() const {
     const int tiles = std::max(count(), 1);
     int best = 1;
     double largest = 0;
     for (int columns = 1; columns <= tiles; ++columns) {
         const int rows = (tiles + columns - 1) / columns;
+        constexpr double ragged = 0.8;
         const double side =
-            std::min(width() / double(columns) - px(6), height() / double(rows) - px(6) - captionHeight());
+            std::min(width() / double(columns) - px(6), height() / double(rows) - px(6) - captionHeight()) *
+            (tiles % columns == 0 ? 1 : ragged);
         if (side <= largest) continue;
         largest = side;
         best = columns;

@@ -54,8 +54,8 @@ private:
     BenchView& bench_;
 };
 
-/// Where a move puts the picture's outline and a point, or what a lens, a vignette or a contrast makes of a number. The mouse
-/// takes the point, or the number.
+/// Where a move puts a point, beside the picture's outline, or what a lens, a vignette or a contrast makes of a number. The
+/// mouse takes the point, or the number.
 class AugmentRule : public PaintedWidget {
     Q_OBJECT
 public:

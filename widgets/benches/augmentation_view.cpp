@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/benches/augmentation_view.h"
 
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QVBoxLayout>
@@ -61,9 +62,9 @@ TitledMatrix* AugmentationView::titled(const QString& name, const char* key, QWi
 
 QWidget* AugmentationView::makePair() {
     auto* page = new QWidget(this);
-    auto* row = new QHBoxLayout(page);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(14);
+    auto* grid = new QGridLayout(page);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setSpacing(14);
     before_ = new AugmentPixels(*this, "input", tr("The picture"), page);
     after_ = new AugmentPixels(*this, "output", tr("What comes out"), page);
     after_->setToolTip(tr("A click looks at this pixel"));
@@ -78,14 +79,16 @@ QWidget* AugmentationView::makePair() {
     connect(output_->matrix(), &MatrixView::activated, this, [this](int r, int c) {
         set({{"step", Matrix(r * output_->matrix()->matrix().columns + c)}});
     });
-    auto* left = new QVBoxLayout;
-    left->addWidget(before_, 1);
-    left->addWidget(example_, 0, Qt::AlignHCenter);
-    row->addLayout(left, 1);
-    row->addWidget(input_);
-    row->addWidget(new QLabel(QStringLiteral("→"), page));
-    row->addWidget(output_);
-    row->addWidget(after_, 1);
+    // Both pictures at one height; the numbers between them have all of it.
+    grid->addWidget(before_, 0, 0);
+    grid->addWidget(after_, 0, 4);
+    grid->addWidget(example_, 1, 0, Qt::AlignHCenter);
+    grid->addWidget(input_, 0, 1, 2, 1);
+    grid->addWidget(new QLabel(QStringLiteral("→"), page), 0, 2, 2, 1);
+    grid->addWidget(output_, 0, 3, 2, 1);
+    grid->setRowStretch(0, 1);
+    grid->setColumnStretch(0, 1);
+    grid->setColumnStretch(4, 1);
     return page;
 }
 
