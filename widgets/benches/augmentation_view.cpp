@@ -9,6 +9,7 @@
 #include <array>
 #include <cmath>
 #include <initializer_list>
+#include <set>
 #include <utility>
 
 #include "widgets/benches/augmentation_parts.h"
@@ -193,6 +194,14 @@ bool AugmentationView::hidesPixel() const {
     return isHidden("output", row, column) || isHidden("changed", row, column);
 }
 
+/// True where a task asks for one of the means.
+bool AugmentationView::hidesMean() const {
+    if (isAnswerHidden()) return false;
+    bool hidden = isHidden("predicted", 0, 0);
+    for (int c = 0; c < matrixOf(bench().readings(), "mean").columns; ++c) hidden = hidden || isHidden("mean", 0, c);
+    return hidden;
+}
+
 /// The pixel that is looked at, and in the picture the pixels around the place that it shows.
 void AugmentationView::refreshPair() {
     const Matrix& pixel = matrixOf(bench().readings(), "pixel");
@@ -232,6 +241,12 @@ void AugmentationView::refresh() {
     for (TitledMatrix* part : all_) {
         show(part->matrix());
         part->refresh();
+    }
+    if (hidesMean()) {
+        // One of two would tell the other: they add up to 1.
+        std::set<MatrixView::Cell> cells;
+        for (int c = 0; c < mean_->matrix()->matrix().columns; ++c) cells.insert({0, c});
+        mean_->matrix()->setSealed(cells);
     }
     refreshPair();
     fitCells();
@@ -296,7 +311,7 @@ QString AugmentationView::meanArithmetic() const {
     return QStringLiteral("(%1) / %2 = <b style='color:%4'>%3</b>")
         .arg(terms.join(QStringLiteral(" + ")))
         .arg(views.rows)
-        .arg(text("mean", 0, c), Theme::instance().colors().accent.name());
+        .arg(hidesMean() ? QStringLiteral("?") : text("mean", 0, c), Theme::instance().colors().accent.name());
 }
 
 QString AugmentationView::arithmetic() const {

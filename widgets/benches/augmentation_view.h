@@ -46,6 +46,7 @@ private:
     void refreshRule();
     void fitCells();
     bool hidesPixel() const;
+    bool hidesMean() const;
     QString pixelArithmetic() const;
     QString pixelRemark() const;
     QString meanArithmetic() const;
