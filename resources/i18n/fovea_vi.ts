@@ -2565,7 +2565,7 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     </message>
     <message>
         <source>the gradient of its biases</source>
-        <translation>gradient độ chệch của nó</translation>
+        <translation>gradient độ lệch của nó</translation>
     </message>
     <message>
         <source>Training diverged at step %1 (loss %2): in “%3”, %4 grew beyond all bounds. Go on from an earlier epoch, or start again, with a learning rate a tenth as large.</source>
@@ -4387,6 +4387,14 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <source>Lecture note</source>
         <translation>Ghi chú bài giảng</translation>
     </message>
+    <message>
+        <source>Lesson before</source>
+        <translation>Bài trước</translation>
+    </message>
+    <message>
+        <source>Next lesson</source>
+        <translation>Bài sau</translation>
+    </message>
 </context>
 <context>
     <name>fovea::LessonText</name>
@@ -6207,7 +6215,7 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     </message>
     <message>
         <source>Multiply cell by cell, add the %1 products, then the bias</source>
-        <translation>Nhân từng ô, cộng %1 tích, rồi cộng độ chệch</translation>
+        <translation>Nhân từng ô, cộng %1 tích, rồi cộng độ lệch</translation>
     </message>
     <message>
         <source>Multiply cell by cell, then add the %1 products</source>
@@ -6227,7 +6235,7 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     </message>
     <message>
         <source>bias</source>
-        <translation>độ chệch</translation>
+        <translation>độ lệch</translation>
     </message>
     <message>
         <source>total</source>
@@ -6263,11 +6271,11 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     </message>
     <message>
         <source>%1 is right so far; the bias is still to come.</source>
-        <translation>%1 thì đúng; còn phải cộng độ chệch.</translation>
+        <translation>%1 thì đúng; còn phải cộng độ lệch.</translation>
     </message>
     <message>
         <source>The channels make %1. The bias comes to it.</source>
-        <translation>Các kênh cho %1. Còn cộng thêm độ chệch.</translation>
+        <translation>Các kênh cho %1. Còn cộng thêm độ lệch.</translation>
     </message>
     <message>
         <source>The channels make %1.</source>
@@ -6575,7 +6583,7 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     </message>
     <message>
         <source>bias</source>
-        <translation>độ chệch</translation>
+        <translation>độ lệch</translation>
     </message>
     <message>
         <source>smallest value</source>
@@ -7483,7 +7491,7 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     </message>
     <message>
         <source>Unit %1 of %2 adds %3 products of input and weight, and its bias: %4</source>
-        <translation>Đơn vị %1 của %2 cộng %3 tích của đầu vào với trọng số, và độ chệch: %4</translation>
+        <translation>Đơn vị %1 của %2 cộng %3 tích của đầu vào với trọng số, và độ lệch: %4</translation>
     </message>
     <message>
         <source>%1 ≈ %2</source>
@@ -7870,7 +7878,7 @@ các nhãn</translation>
     </message>
     <message>
         <source>Sum of all, with the bias</source>
-        <translation>Tổng tất cả, kể cả độ chệch</translation>
+        <translation>Tổng tất cả, kể cả độ lệch</translation>
     </message>
     <message>
         <source>After the ReLU</source>
@@ -8339,7 +8347,7 @@ các nhãn</translation>
     </message>
     <message>
         <source>bias</source>
-        <translation>độ chệch</translation>
+        <translation>độ lệch</translation>
     </message>
     <message>
         <source>The array holds %1 pictures; one is explained at a time.</source>

@@ -117,7 +117,7 @@ private Q_SLOTS:
         patch.kernelHeight = patch.kernelWidth = 1;
         patch.channels = {{.name = {}, .patch = {1}, .kernel = {1}, .sum = 1}};
         patch.total = 1;
-        row("patch", patchText(patch).instruction, "Nhân từng ô, cộng 1 tích, rồi cộng độ chệch");
+        row("patch", patchText(patch).instruction, "Nhân từng ô, cộng 1 tích, rồi cộng độ lệch");
         row("unit", inputSentence(),
             "Chuẩn hoá: điểm ảnh trừ trung bình của các ảnh huấn luyện, chia cho độ lệch chuẩn của chúng, được 0.0000.");
         QWidget window;

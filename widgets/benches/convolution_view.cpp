@@ -151,12 +151,21 @@ void ConvolutionView::fitCells() {
     const Matrix& kernel = matrixOf(bench().fields(), "kernel");
     const Matrix& padded = matrixOf(bench().readings(), "padded");
     const Matrix& output = matrixOf(bench().readings(), "output");
-    const double scale = Theme::instance().type().body / 13.0;
-    const int columns = padded.columns + kernel.columns * (turned ? 2 : 1) + output.columns;
+    const Theme& theme = Theme::instance();
     const int rows = std::max({padded.rows, kernel.rows, output.rows, 1});
-    const double wide = (width() - (turned ? 5 : 4) * betweenColumns - 2 * 24 - 12) / scale / columns;
-    const double high = (height() - 56 * scale) / scale / rows;
-    const int side = static_cast<int>(std::clamp(std::min(wide, high), double(smallestCell), double(largestCell)));
+    const double high = (height() - theme.px(56)) / theme.px(1) / rows;
+    int side = static_cast<int>(std::clamp(high, double(smallestCell), double(largestCell)));
+    // A matrix of few columns is as wide as the words above and beneath it.
+    const auto widthAt = [&](int cell) {
+        int sum = (turned ? 5 : 4) * betweenColumns + operator_->width() + equals_->width();
+        for (const Column* column : {&input_, &kernel_, &turned_, &output_}) {
+            if (column == &turned_ && !turned) continue;
+            const int cells = theme.ipx(cell) * std::max(column->matrix->matrix().columns, 1) + 3;
+            sum += std::max({cells, column->title->sizeHint().width(), column->hint->sizeHint().width()});
+        }
+        return sum;
+    };
+    while (side > smallestCell && widthAt(side) > width()) --side;
     for (const Column* column : {&input_, &kernel_, &turned_, &output_}) column->matrix->setCellSide(side, side);
 }
 

@@ -3,6 +3,7 @@
 
 #include <QFontDatabase>
 #include <QMouseEvent>
+#include <cmath>
 
 #include "widgets/benches/bench_numbers.h"
 #include "widgets/benches/bench_text.h"
@@ -45,14 +46,17 @@ void DescentLoop::paintEvent(QPaintEvent* /*event*/) {
         painter.setPen(colors().caption);
         drawLine(painter, QRectF(0, row.top(), px(20), height), Qt::AlignRight | Qt::AlignVCenter,
                  QString::number(i + 1));
+        const QFont caption = Theme::instance().font(type().caption);
+        const double left = px(32 + 18 * lines[i].indent);
+        const double right = width() - px(6);
+        const double valueLeft = right - std::ceil(textWidth(caption, lines[i].value));
         painter.setFont(mono);
         painter.setPen(last ? colors().accent : colors().text);
-        const double left = px(32 + 18 * lines[i].indent);
-        drawLine(painter, QRectF(left, row.top(), width() - left - px(96), height), Qt::AlignLeft | Qt::AlignVCenter,
+        drawLine(painter, QRectF(left, row.top(), valueLeft - px(6) - left, height), Qt::AlignLeft | Qt::AlignVCenter,
                  lines[i].code);
-        painter.setFont(Theme::instance().font(type().caption));
+        painter.setFont(caption);
         painter.setPen(colors().secondary);
-        drawLine(painter, QRectF(width() - px(96), row.top(), px(90), height), Qt::AlignRight | Qt::AlignVCenter,
+        drawLine(painter, QRectF(valueLeft, row.top(), right - valueLeft, height), Qt::AlignRight | Qt::AlignVCenter,
                  lines[i].value);
     }
 }

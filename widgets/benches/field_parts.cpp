@@ -165,7 +165,15 @@ void FieldPaths::paintEvent(QPaintEvent* /*event*/) {
     }
     const Matrix& paths = matrixOf(bench_.bench().readings(), "paths");
     const double most = std::ranges::max(paths.values);
-    const QRectF plot(px(4), px(24), width() - px(8), height() - px(30));
+    const bool gaps = std::ranges::min(paths.values) == 0;
+    const QString sentence = gaps ? tr("Some places do not count at all.")
+                                  : tr("The most counted place counts %1 times as much as the least.")
+                                        .arg(bench_.text("most_over_least", 0, 0, 1));
+    const int wrapped = Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap;
+    const QRectF words = painter.boundingRect(QRectF(0, 0, width(), height()), wrapped, sentence);
+    painter.drawText(words, wrapped, sentence);
+    const double top = std::max(px(24), words.bottom() + px(6));
+    const QRectF plot(px(4), top, width() - px(8), height() - top - px(6));
     const double column = plot.width() / paths.columns;
     for (int i = 0; i < paths.columns; ++i) {
         const double high = paths.at(0, i) / most * plot.height();
@@ -177,12 +185,6 @@ void FieldPaths::paintEvent(QPaintEvent* /*event*/) {
         drawLine(painter, QRectF(plot.left() + i * column, plot.bottom() - px(17), column - 2, px(16)), Qt::AlignCenter,
                  benchNumber(paths.at(0, i)));
     }
-    painter.setPen(colors().secondary);
-    const bool gaps = std::ranges::min(paths.values) == 0;
-    drawLine(painter, QRectF(0, 0, width(), px(20)), Qt::AlignLeft | Qt::AlignVCenter,
-             gaps ? tr("Some places do not count at all.")
-                  : tr("The most counted place counts %1 times as much as the least.")
-                        .arg(bench_.text("most_over_least", 0, 0, 1)));
 }
 
 }  // namespace fovea

@@ -10,6 +10,7 @@
 #include "core/benches/graph_bench.h"
 #include "widgets/benches/bench_numbers.h"
 #include "widgets/benches/bench_text.h"
+#include "widgets/style/text_columns.h"
 #include "widgets/text/numbers.h"
 
 namespace fovea {
@@ -64,6 +65,17 @@ std::vector<NumericCheck::Row> NumericCheck::rows() const {
     return rows;
 }
 
+std::vector<double> NumericCheck::partWidths(const std::vector<Row>& list, const Row& head) const {
+    const QFont body = Theme::instance().font(type().body);
+    std::vector<double> needed;
+    for (const auto part : {&Row::name, &Row::exact, &Row::nudged, &Row::apart}) {
+        double widest = textWidth(Theme::instance().font(type().caption), head.*part);
+        for (const Row& row : list) widest = std::max(widest, textWidth(body, row.*part));
+        needed.push_back(needed.empty() ? widest : widest + px(6));
+    }
+    return columnWidths(needed, width());
+}
+
 QSize NumericCheck::sizeHint() const { return {ipx(340), ipx(rowPixels) * (static_cast<int>(rows().size()) + 2)}; }
 
 void NumericCheck::paintEvent(QPaintEvent* /*event*/) {
@@ -79,20 +91,20 @@ void NumericCheck::paintEvent(QPaintEvent* /*event*/) {
                "number is nudged."));
         return;
     }
-    const double name = px(64);
-    const double column = (width() - name) / 3;
+    const Row head{tr("number"), tr("by the graph"), tr("by nudging"), tr("relative difference")};
+    const std::array parts{&Row::name, &Row::exact, &Row::nudged, &Row::apart};
+    const std::vector<double> widths = partWidths(list, head);
     const auto line = [&](double top, const Row& row, const QColor& exact, const QColor& rest) {
-        painter.setPen(rest);
-        drawLine(painter, QRectF(0, top, name, height), Qt::AlignLeft | Qt::AlignVCenter, row.name);
-        painter.setPen(exact);
-        drawLine(painter, QRectF(name, top, column, height), Qt::AlignRight | Qt::AlignVCenter, row.exact);
-        painter.setPen(rest);
-        drawLine(painter, QRectF(name + column, top, column, height), Qt::AlignRight | Qt::AlignVCenter, row.nudged);
-        drawLine(painter, QRectF(name + 2 * column, top, column, height), Qt::AlignRight | Qt::AlignVCenter, row.apart);
+        double left = 0;
+        for (std::size_t i = 0; i < parts.size(); ++i) {
+            painter.setPen(i == 1 ? exact : rest);
+            drawLine(painter, QRectF(left, top, widths[i], height),
+                     (i == 0 ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter, row.*parts[i]);
+            left += widths[i];
+        }
     };
     painter.setFont(Theme::instance().font(type().caption));
-    line(0, {tr("number"), tr("by the graph"), tr("by nudging"), tr("relative difference")}, colors().secondary,
-         colors().secondary);
+    line(0, head, colors().secondary, colors().secondary);
     painter.setFont(Theme::instance().font(type().body));
     for (std::size_t i = 0; i < list.size(); ++i)
         line(static_cast<double>(i + 1) * height, list[i], list[i].sealed ? colors().accent : colors().error,

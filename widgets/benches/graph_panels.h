@@ -24,6 +24,7 @@ private:
         bool sealed = false;
     };
     std::vector<Row> rows() const;
+    std::vector<double> partWidths(const std::vector<Row>& list, const Row& head) const;
 
     BenchView& bench_;
 };

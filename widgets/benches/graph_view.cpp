@@ -13,7 +13,10 @@ namespace fovea {
 namespace {
 
 constexpr int cellHeight = 24;
+constexpr int lowestCell = 16;
 constexpr int nodeHeight = 34;
+constexpr int betweenNodes = 14;
+constexpr int leastHeight = 230;
 
 QString operationText(const ComputationNode& node) {
     switch (node.operation) {
@@ -34,8 +37,10 @@ QString operationText(const ComputationNode& node) {
 }  // namespace
 
 GraphView::GraphView(Bench& bench, QWidget* parent) : BenchView(bench, parent) {
-    setMinimumHeight(230);
-    connect(&Theme::instance(), &Theme::changed, this, &GraphView::place);
+    connect(&Theme::instance(), &Theme::changed, this, [this] {
+        fitHeight();
+        place();
+    });
     refresh();
 }
 
@@ -89,9 +94,20 @@ void GraphView::refresh() {
         show(node.value);
         show(node.gradient);
     }
+    fitHeight();
     place();
     if (check_ != nullptr) check_->refresh();
     if (list_ != nullptr) list_->update();
+}
+
+/// No lower than its fullest column with the lowest cells: where the stage has less, it scrolls.
+void GraphView::fitHeight() {
+    std::map<int, int> columns;
+    for (const Shown& node : shown_)
+        columns[node.column] += nodeHeight + betweenNodes + 2 * lowestCell * node.value->matrix().rows;
+    int tallest = leastHeight;
+    for (const auto& [index, height] : columns) tallest = std::max(tallest, Theme::instance().ipx(height) + 6);
+    setMinimumHeight(tallest);
 }
 
 /// Columns from the left; in a column, nodes beneath each other, each with its value above and its gradient beneath.
@@ -108,9 +124,9 @@ void GraphView::place() {
     for (const auto& [index, members] : columns) {
         double rows = 0;
         for (const std::size_t i : members) rows += 2.0 * shown_[i].value->matrix().rows;
-        const double fixed = static_cast<double>(members.size()) * (nodeHeight + 14) * scale;
-        const int high =
-            static_cast<int>(std::clamp((height() - fixed) / scale / std::max(rows, 1.0), 16.0, double(cellHeight)));
+        const double fixed = static_cast<double>(members.size()) * (nodeHeight + betweenNodes) * scale;
+        const int high = static_cast<int>(
+            std::clamp((height() - fixed) / scale / std::max(rows, 1.0), double(lowestCell), double(cellHeight)));
         double needed = fixed + rows * high * scale;
         double y = (height() - needed) / 2;
         for (const std::size_t i : members) {
@@ -127,7 +143,7 @@ void GraphView::place() {
             node.centre = {middle, y + above + (nodeHeight / 2.0 + 5) * scale};
             node.gradient->move(qRound(middle - node.gradient->width() / 2.0),
                                 qRound(y + above + (nodeHeight + 10) * scale));
-            y += 2 * above + (nodeHeight + 14) * scale;
+            y += 2 * above + (nodeHeight + betweenNodes) * scale;
         }
     }
     update();

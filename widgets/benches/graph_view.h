@@ -40,6 +40,7 @@ private:
     };
     const std::vector<ComputationNode>& nodes() const { return graphNodes(choiceOf(bench().fields(), "graph")); }
     void makeNodes();
+    void fitHeight();
     void place();
     void paintNode(QPainter& painter, std::size_t index) const;
     /// The node that the last step computed, or went back through; nothing before the first.

@@ -2,7 +2,10 @@
 #include "widgets/benches/spatial_parts.h"
 
 #include <algorithm>
+#include <array>
+#include <vector>
 
+#include "widgets/style/text_columns.h"
 #include "widgets/text/numbers.h"
 
 namespace fovea {
@@ -96,22 +99,34 @@ void LayerCosts::paintEvent(QPaintEvent* /*event*/) {
         if (hidden) return QStringLiteral("?");
         return number ? groupedNumber(static_cast<qint64>(*number)) : QStringLiteral("–");
     };
-    const double height = px(30);
-    const double names = px(158);
-    const double column = (width() - names) / 2;
-    const auto row = [&](int index, const QString& name, const QString& weights, const QString& withBias, bool head) {
-        const double top = index * height;
-        painter.setFont(Theme::instance().font(head ? type().caption : type().body, !head && index == 2));
-        painter.setPen(head ? colors().secondary : colors().text);
-        drawLine(painter, QRectF(0, top, names, height), Qt::AlignLeft | Qt::AlignVCenter, name);
-        drawLine(painter, QRectF(names, top, column, height), Qt::AlignRight | Qt::AlignVCenter, weights);
-        drawLine(painter, QRectF(names + column, top, column, height), Qt::AlignRight | Qt::AlignVCenter, withBias);
+    using Row = std::array<QString, 3>;
+    const std::array<Row, 5> rows{
+        Row{QString(), tr("weights"), tr("with biases")},
+        Row{tr("One filter"), count("filter_weights"), count("filter_parameters")},
+        Row{tr("Shared by all places"), count("shared_weights"), count("shared_parameters")},
+        Row{tr("One for each place"), count("unshared_weights"), count("unshared_parameters")},
+        Row{tr("Fully connected"), count("full_weights"), count("full_parameters")}};
+    const auto fontOf = [](std::size_t row) {
+        return Theme::instance().font(row == 0 ? type().caption : type().body, row == 2);
     };
-    row(0, QString(), tr("weights"), tr("with biases"), true);
-    row(1, tr("One filter"), count("filter_weights"), count("filter_parameters"), false);
-    row(2, tr("Shared by all places"), count("shared_weights"), count("shared_parameters"), false);
-    row(3, tr("One for each place"), count("unshared_weights"), count("unshared_parameters"), false);
-    row(4, tr("Fully connected"), count("full_weights"), count("full_parameters"), false);
+    std::vector<double> needed{0, px(8), px(8)};
+    for (std::size_t part = 0; part < needed.size(); ++part) {
+        double widest = 0;
+        for (std::size_t i = 0; i < rows.size(); ++i) widest = std::max(widest, textWidth(fontOf(i), rows[i][part]));
+        needed[part] += widest;
+    }
+    const std::vector<double> widths = columnWidths(needed, width());
+    const double height = px(30);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        painter.setFont(fontOf(i));
+        painter.setPen(i == 0 ? colors().secondary : colors().text);
+        double left = 0;
+        for (std::size_t part = 0; part < needed.size(); ++part) {
+            drawLine(painter, QRectF(left, static_cast<double>(i) * height, widths[part], height),
+                     (part == 0 ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter, rows[i][part]);
+            left += widths[part];
+        }
+    }
 }
 
 }  // namespace fovea

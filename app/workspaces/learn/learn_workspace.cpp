@@ -32,6 +32,7 @@
 #include "core/exchange/atomic_file.h"
 #include "widgets/benches/bench_panel.h"
 #include "widgets/benches/bench_view.h"
+#include "widgets/style/theme.h"
 
 namespace fovea {
 namespace {
@@ -90,7 +91,6 @@ LearnWorkspace::LearnWorkspace(Document& document, LessonProgress::Place progres
     row->addWidget(list_);
     row->addLayout(text);
     row->addWidget(stage_, 1);
-    list_->setFixedWidth(listWidth);
     listLessons();
     connect(list_, &LessonList::chosen, this, &LearnWorkspace::openLesson);
     connect(choice_, &QComboBox::activated, this,
@@ -124,6 +124,7 @@ LearnWorkspace::LearnWorkspace(Document& document, LessonProgress::Place progres
     };
     step(Qt::Key_PageDown, 1);
     step(Qt::Key_PageUp, -1);
+    connect(&Theme::instance(), &Theme::changed, this, &LearnWorkspace::place);
     place();
 }
 
@@ -352,7 +353,9 @@ void LearnWorkspace::setLecture(bool on) {
 void LearnWorkspace::place() {
     const bool text = menu_->text()->isChecked();
     const bool small = width() < narrow || lecture_;
+    const Theme& theme = Theme::instance();
     list_->setVisible(!small);
+    list_->setFixedWidth(theme.ipx(listWidth));
     head_->setVisible(small && !lecture_);
     // Without the text the bench has its room, and the lessons stand above it.
     auto* column = static_cast<QBoxLayout*>(text ? textColumn_ : stage_->layout());
@@ -361,7 +364,8 @@ void LearnWorkspace::place() {
         head_->setProperty("beside", text);
     }
     page_->setVisible(text);
-    page_->setFixedWidth(width() < veryNarrow ? pageWidth - 80 : pageWidth);
+    const int ofPage = width() < veryNarrow ? pageWidth - 80 : pageWidth;
+    page_->setFixedWidth(lecture_ ? ofPage : theme.ipx(ofPage));  // in a lecture the bench comes first
     head_->setFixedWidth(page_->maximumWidth());
 }
 

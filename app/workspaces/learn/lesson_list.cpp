@@ -22,13 +22,18 @@ namespace {
 
 enum Role { NumberRole = Qt::UserRole, DoneRole, IdRole };
 
-/// A row: number, title, tick.
+/// A row: number, title, tick. A long title has two lines.
 class LessonDelegate : public QStyledItemDelegate {
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
 
-    QSize sizeHint(const QStyleOptionViewItem& /*option*/, const QModelIndex& /*index*/) const override {
-        return {120, Theme::instance().type().body * 5 / 2 + 2};
+    QSize sizeHint(const QStyleOptionViewItem& /*option*/, const QModelIndex& index) const override {
+        const int body = Theme::instance().type().body;
+        const auto* list = static_cast<const QListWidget*>(parent());
+        const QRect room = titleRect(QRectF(0, 0, list->viewport()->width(), 1000)).toRect();
+        const QFontMetrics widest(Theme::instance().font(body, true));  // as the current row has it
+        const int title = widest.boundingRect(room, wrapped, index.data(Qt::DisplayRole).toString()).height();
+        return {120, std::max(body * 5 / 2 + 2, title + body)};
     }
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
@@ -48,13 +53,21 @@ public:
         drawLine(*painter, QRectF(row.left() + unit, row.top(), 1.6 * unit, row.height()),
                  Qt::AlignRight | Qt::AlignVCenter, index.data(NumberRole).toString());
         painter->setPen(current ? colors.accent : colors.text);
-        drawLine(*painter, row.adjusted(3.4 * unit, 0, -2.4 * unit, 0), Qt::AlignLeft | Qt::AlignVCenter,
-                 index.data(Qt::DisplayRole).toString());
+        painter->drawText(titleRect(row), wrapped, index.data(Qt::DisplayRole).toString());
         if (!index.data(DoneRole).toBool()) return;
         const int side = qRound(unit) + 3;
         const QPixmap tick =
             theme.icon(QStringLiteral("check"), colors.success, side, painter->device()->devicePixelRatioF());
         painter->drawPixmap(QPointF(row.right() - 2 * unit, row.center().y() - side / 2.0), tick);
+    }
+
+private:
+    static constexpr int wrapped = Qt::AlignLeft | Qt::AlignVCenter | Qt::TextWordWrap;
+
+    /// Between the number and the tick.
+    static QRectF titleRect(const QRectF& row) {
+        const double unit = Theme::instance().type().body;
+        return row.adjusted(3.4 * unit, 0, -2.4 * unit, 0);
     }
 };
 
@@ -72,6 +85,7 @@ LessonList::LessonList(const LessonProgress& progress, LessonMenu& menu, QWidget
     list_->setAccessibleName(tr("Lessons"));
     list_->setItemDelegate(new LessonDelegate(list_));
     list_->setMouseTracking(true);
+    list_->setResizeMode(QListView::Adjust);  // where titles break depends on the width
     list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     list_->viewport()->setAutoFillBackground(false);
     QToolButton* more = menu.makeButton(this);

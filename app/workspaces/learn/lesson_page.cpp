@@ -22,6 +22,13 @@
 #include "widgets/style/theme.h"
 
 namespace fovea {
+namespace {
+
+constexpr int waysLeft = 24;
+constexpr int waysRight = 28;
+constexpr int waysBetween = 8;
+
+}  // namespace
 
 LessonPage::LessonPage(LessonProgress& progress, QWidget* parent)
     : QWidget(parent), progress_(progress), scroll_(new QScrollArea(this)) {
@@ -50,6 +57,7 @@ LessonPage::LessonPage(LessonProgress& progress, QWidget* parent)
     line->setFixedHeight(1);
 
     auto* ways = new QHBoxLayout;
+    ways->setSpacing(waysBetween);
     ways->addWidget(before_);
     ways->addStretch(1);
     ways->addWidget(after_);
@@ -71,7 +79,7 @@ LessonPage::LessonPage(LessonProgress& progress, QWidget* parent)
     scroll_->viewport()->setAutoFillBackground(false);
     page->setAutoFillBackground(false);
     scroll_->viewport()->installEventFilter(this);
-    ways->setContentsMargins(24, 10, 28, 14);
+    ways->setContentsMargins(waysLeft, 10, waysRight, 14);
     auto* whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 1, 0);
     whole->setSpacing(0);
@@ -125,9 +133,9 @@ void LessonPage::setLesson(const Lesson& lesson, const LessonWords& words, const
         taskColumn_->addWidget(view);
         tasks_.push_back(view);
     }
-    before_->setText(before);
+    beforeTitle_ = before;
     before_->setVisible(!before.isEmpty());
-    after_->setText(after);
+    afterTitle_ = after;
     after_->setVisible(!after.isEmpty());
     scroll_->verticalScrollBar()->setValue(0);
     restyle();
@@ -152,6 +160,7 @@ void LessonPage::restyle() {
     setText(note_, noteMarkdown_);
     setThemedIcon(after_, QStringLiteral("step"), IconColor::OnAccent);
     fitTexts();
+    fitWays();
 }
 
 void LessonPage::fitTexts() {
@@ -161,6 +170,32 @@ void LessonPage::fitTexts() {
         document->setTextWidth(std::max(scroll_->viewport()->width() - 60 - around, 120));
         browser->setFixedHeight(static_cast<int>(std::ceil(document->size().height())) + 4);
     }
+}
+
+/// The titles beside each other; where they are too long for that, the one before gives way first, into its tip.
+void LessonPage::fitWays() {
+    const int room = width() - waysLeft - waysRight - waysBetween;
+    const auto needed = [this] {
+        return (before_->isHidden() ? 0 : before_->sizeHint().width()) +
+               (after_->isHidden() ? 0 : after_->sizeHint().width());
+    };
+    before_->setText(beforeTitle_);
+    before_->setToolTip({});
+    after_->setText(afterTitle_);
+    after_->setToolTip({});
+    if (needed() > room) {
+        before_->setText(tr("Lesson before"));
+        before_->setToolTip(beforeTitle_);
+    }
+    if (needed() > room) {
+        after_->setText(tr("Next lesson"));
+        after_->setToolTip(afterTitle_);
+    }
+}
+
+void LessonPage::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    fitWays();
 }
 
 bool LessonPage::eventFilter(QObject* watched, QEvent* event) {

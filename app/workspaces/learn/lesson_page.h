@@ -42,12 +42,14 @@ Q_SIGNALS:
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
 
 private:
     QTextBrowser* makeText(const char* name);
     void setText(QTextBrowser* browser, const QString& markdown);
     void fitTexts();
+    void fitWays();
     void restyle();
 
     LessonProgress& progress_;
@@ -61,6 +63,8 @@ private:
     QWidget* taskArea_;
     QToolButton* before_;
     QPushButton* after_;
+    QString beforeTitle_;
+    QString afterTitle_;
     QString markdown_;
     QString noteMarkdown_;
     std::vector<TaskView*> tasks_;
