@@ -66,7 +66,7 @@ QString phrase(Reason reason) {
         case Reason::ArchiveSparse: return ReasonText::tr("one of its files has gaps");
         case Reason::ArchiveSurplus: return ReasonText::tr("it holds more than CIFAR-10");
         case Reason::ArchiveTwice: return ReasonText::tr("it holds a file twice");
-        case Reason::PictureCut: return ReasonText::tr("it ends too early, and a part of the picture is missing");
+        case Reason::PictureCut: return ReasonText::tr("it ends too early: a part of it is missing");
         case Reason::PixelsTooMany:
             return ReasonText::tr("it has %1 × %2 pixels, and %3 million are read, more of a JPEG only");
         case Reason::PictureOfKind: return ReasonText::tr("it is of the type %1");

@@ -19,7 +19,8 @@ namespace {
 constexpr int dockedFrom = 1440;       // below, the inspector lies over the canvas
 constexpr int fullPaletteFrom = 1280;  // below, the palette shows glyphs only
 
-int inspectorWidth() { return Theme::instance().ipx(304); }
+/// Of the inspector and the line at its left.
+int inspectorWidth() { return Theme::instance().ipx(304) + 1; }
 
 template <class Layout>
 Layout* tight(Layout* layout) {

@@ -31,7 +31,9 @@ namespace {
 constexpr int margin = 16;
 constexpr std::size_t mostPictures = 60;
 constexpr int pictureColumns = 6;
+constexpr int pictureRoom = 84;  // for the name of a class beneath
 constexpr int confusionWidth = 400;
+constexpr int narrowSide = 500;  // below, what is said of the pictures has a line of its own
 
 std::vector<QString> titlesOf(const EvaluationResults& results) {
     return classTitles(results.images->classNames(), results.predictions.classes);
@@ -101,6 +103,7 @@ ResultsPage::ResultsPage(RunController& run, QWidget* parent) : QWidget(parent),
     setState(state_);
     connectEvaluation(run_.validation(), 0);
     connectEvaluation(run_.test(), 1);
+    connect(&Theme::instance(), &Theme::changed, this, &ResultsPage::placeSide);
     connect(&run_, &RunController::modelChanged, this, &ResultsPage::refreshHead);
     connect(&run_, &RunController::dataChanged, this, [this] {
         refresh();
@@ -145,7 +148,7 @@ QWidget* ResultsPage::makeSide() {
     views_ = new Segments({tr("Mistakes"), tr("Classes"), tr("Confidence")}, side);
     views_->setObjectName(QStringLiteral("resultsView"));
     connect(views_, &Segments::chosen, this, &ResultsPage::takeView);
-    mistakesTitle_ = roleLabel({}, "caption", side);
+    mistakesTitle_ = wrapped(side, "caption");
     QSizePolicy holding = mistakesTitle_->sizePolicy();
     holding.setRetainSizeWhenHidden(true);
     mistakesTitle_->setSizePolicy(holding);
@@ -169,16 +172,19 @@ QWidget* ResultsPage::makeSide() {
     pages_->addWidget(scrolled(atTop(classes_, side), side));
     pages_->addWidget(makeConfidence(side));
 
-    auto* head = new QHBoxLayout;
-    head->setSpacing(12);
-    head->addWidget(views_);
-    head->addWidget(mistakesTitle_, 1);
-    head->addWidget(allMistakes_);
-    head->addWidget(look_);
+    auto* ofMistakes = new QHBoxLayout;
+    ofMistakes->setSpacing(12);
+    ofMistakes->addWidget(mistakesTitle_, 1);
+    ofMistakes->addWidget(allMistakes_);
+    ofMistakes->addWidget(look_);
+    sideHead_ = new QBoxLayout(QBoxLayout::LeftToRight);
+    sideHead_->setSpacing(12);
+    sideHead_->addWidget(views_, 0, Qt::AlignLeft);
+    sideHead_->addLayout(ofMistakes, 1);
     auto* all = new QVBoxLayout(side);
     all->setContentsMargins(0, 0, 0, 0);
     all->setSpacing(12);
-    all->addLayout(head);
+    all->addLayout(sideHead_);
     all->addWidget(pages_, 1);
     return side;
 }
@@ -204,6 +210,18 @@ QWidget* ResultsPage::makeConfidence(QWidget* parent) {
     for (QWidget* widget : std::initializer_list<QWidget*>{confidence_, temperature_, corrected_})
         column->addWidget(widget);
     return page;
+}
+
+void ResultsPage::placeSide() {
+    const Theme& theme = Theme::instance();
+    const int side = width() - theme.ipx(confusionWidth) - 3 * margin;
+    sideHead_->setDirection(side < theme.ipx(narrowSide) ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    mistakes_->setColumns(std::clamp(side / theme.ipx(pictureRoom), 2, pictureColumns));
+}
+
+void ResultsPage::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    placeSide();
 }
 
 ModelEvaluation& ResultsPage::evaluation() { return state_.test ? run_.test() : run_.validation(); }

@@ -13,6 +13,7 @@
 #include "app/workspaces/workspace_state.h"
 #include "widgets/charts/confusion_view.h"
 
+class QBoxLayout;
 class QCheckBox;
 class QLabel;
 class QPushButton;
@@ -45,6 +46,9 @@ Q_SIGNALS:
     /// One of the images is to be looked at in See; `testImage` is its number among the test images, or −1.
     void lookRequested(const QImage& picture, const QString& name, qint64 testImage);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     using Cell = ConfusionView::Cell;
     QWidget* makeHead();
@@ -55,6 +59,7 @@ private:
     void measure();
     void takePart(int part);
     void takeView(int view);
+    void placeSide();
     void refresh();
     void refreshHead();
     QString adviceToMeasure() const;
@@ -82,6 +87,7 @@ private:
     QScrollArea* confusionScroll_ = nullptr;
     Segments* views_ = nullptr;
     QStackedWidget* pages_ = nullptr;
+    QBoxLayout* sideHead_ = nullptr;
     QLabel* mistakesTitle_ = nullptr;
     QPushButton* allMistakes_ = nullptr;
     QPushButton* look_ = nullptr;

@@ -1021,6 +1021,14 @@
         <source>precision: right where named</source>
         <translation>độ chuẩn xác: đúng khi được gọi tên</translation>
     </message>
+    <message>
+        <source>recall</source>
+        <translation>độ phủ</translation>
+    </message>
+    <message>
+        <source>precision</source>
+        <translation>độ chính xác</translation>
+    </message>
 </context>
 <context>
     <name>fovea::CompareVerb</name>
@@ -4879,7 +4887,7 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
 <context>
     <name>fovea::ReasonText</name>
     <message>
-        <source>it ends too early, and a part of the picture is missing</source>
+        <source>it ends too early: a part of it is missing</source>
         <translation>nó kết thúc quá sớm và thiếu một phần ảnh</translation>
     </message>
     <message>

@@ -70,7 +70,7 @@ void TestCliOwnData::tellsWhatItFound() {
         left.push_back(each.at("path").get<std::string>() + ": " + each.at("why").get<std::string>());
     const std::vector<std::string> expected{
         "square/.hidden.png: hidden", "triangle/empty.png: empty", "disc/notes.txt: it is of no type that is read here",
-        "triangle/broken.jpg: it ends too early, and a part of the picture is missing"};
+        "triangle/broken.jpg: it ends too early: a part of it is missing"};
     QVERIFY2(left == expected, left.back().c_str());
     QVERIFY(informed(path("things:side=20,color=grey")).at("shape") ==
             (json{{"height", 20}, {"width", 20}, {"channels", 1}}));

@@ -87,8 +87,12 @@ void ClassTable::paintEvent(QPaintEvent*) {
     const Columns at = columns();
     painter.setFont(Theme::instance().font(type().caption));
     painter.setPen(colors().caption);
-    drawLine(painter, at.recall, Qt::AlignLeft | Qt::AlignVCenter, tr("recall: found of its images"));
-    drawLine(painter, at.precision, Qt::AlignLeft | Qt::AlignVCenter, tr("precision: right where named"));
+    // What the words mean is said where there is room for both.
+    const QStringList whole{tr("recall: found of its images"), tr("precision: right where named")};
+    const auto fits = [&](const QString& head) { return textWidth(painter.font(), head) <= at.recall.width(); };
+    const bool wide = std::ranges::all_of(whole, fits);
+    drawLine(painter, at.recall, Qt::AlignLeft | Qt::AlignVCenter, wide ? whole[0] : tr("recall"));
+    drawLine(painter, at.precision, Qt::AlignLeft | Qt::AlignVCenter, wide ? whole[1] : tr("precision"));
     for (int i = 0; i < int(rows_.size()); ++i) {
         const Row& row = rows_[std::size_t(i)];
         const QRectF line = rowRect(i);

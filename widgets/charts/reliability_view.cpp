@@ -86,8 +86,9 @@ void ReliabilityView::paintAxes(QPainter& painter) const {
         drawLine(painter, QRectF(body().left(), y - px(9), px(40), px(18)), Qt::AlignRight | Qt::AlignVCenter,
                  percentText(share));
         const double x = area.left() + share * area.width();
-        drawLine(painter, QRectF(x - px(24), below.bottom() + px(3), px(48), px(18)), Qt::AlignHCenter,
-                 percentText(share));
+        const double left = std::min(x - px(24), body().right() - px(48));  // the last ends where the panel does
+        drawLine(painter, QRectF(left, below.bottom() + px(3), px(48), px(18)),
+                 left < x - px(24) ? Qt::AlignRight : Qt::AlignHCenter, percentText(share));
     }
     painter.setPen(colors().secondary);
     drawLine(painter, QRectF(area.left(), below.bottom() + px(21), area.width(), px(18)), Qt::AlignHCenter,

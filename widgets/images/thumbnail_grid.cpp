@@ -149,11 +149,13 @@ void ThumbnailGrid::paintThumbnail(QPainter& painter, int index) const {
         painter.setPen(Qt::white);
         painter.drawText(badge, Qt::AlignCenter, item.badge);
     }
-    painter.setFont(theme.font(type().caption));
-    QRectF line(cell.left(), cell.bottom() + px(4), cell.width() + columnGap() - 2, px(16));
+    const double room = std::min(cell.width() + columnGap() - 2, width() - cell.left());
+    QRectF line(cell.left(), cell.bottom() + px(4), room, px(16));
+    painter.setFont(fittedFont(item.firstLine, room, type().caption, false));
     painter.setPen(colors().secondary);
     drawLine(painter, line, Qt::AlignLeft, item.firstLine);
     if (!item.firstLine.isEmpty()) line.translate(0, px(16));
+    painter.setFont(fittedFont(item.secondLine, room, type().caption, false));
     painter.setPen(colors().text);
     drawLine(painter, line, Qt::AlignLeft, item.secondLine);
     if (index != selected_) return;
