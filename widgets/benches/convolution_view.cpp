@@ -64,10 +64,7 @@ ConvolutionView::ConvolutionView(Bench& bench, QWidget* parent)
     row->addWidget(equals_);
     row->addWidget(output_.widget);
     row->addStretch(1);
-    for (QLabel* sign : {operator_, equals_}) {
-        sign->setFixedWidth(24);
-        sign->setAlignment(Qt::AlignCenter);
-    }
+    for (QLabel* sign : {operator_, equals_}) sign->setAlignment(Qt::AlignCenter);
     connect(&Theme::instance(), &Theme::changed, this, &ConvolutionView::fitCells);
     refresh();
 }
@@ -145,8 +142,10 @@ void ConvolutionView::refresh() {
 }
 
 void ConvolutionView::fitCells() {
-    for (QLabel* sign : {operator_, equals_})
+    for (QLabel* sign : {operator_, equals_}) {
         sign->setStyleSheet(QStringLiteral("font-size: %1px").arg(Theme::instance().type().title));
+        sign->setFixedWidth(Theme::instance().ipx(24));
+    }
     const bool turned = choiceOf(bench().fields(), "operation") == "convolution";
     const Matrix& kernel = matrixOf(bench().fields(), "kernel");
     const Matrix& padded = matrixOf(bench().readings(), "padded");
@@ -157,7 +156,7 @@ void ConvolutionView::fitCells() {
     int side = static_cast<int>(std::clamp(high, double(smallestCell), double(largestCell)));
     // A matrix of few columns is as wide as the words above and beneath it.
     const auto widthAt = [&](int cell) {
-        int sum = (turned ? 5 : 4) * betweenColumns + operator_->width() + equals_->width();
+        int sum = (turned ? 5 : 4) * betweenColumns + 2 * theme.ipx(24);
         for (const Column* column : {&input_, &kernel_, &turned_, &output_}) {
             if (column == &turned_ && !turned) continue;
             const int cells = theme.ipx(cell) * std::max(column->matrix->matrix().columns, 1) + 3;

@@ -12,9 +12,9 @@ namespace fovea {
 namespace {
 
 constexpr int layerHeight = 28;
-constexpr int narrowLayer = 26;
+constexpr int narrowLayer = 16;
 constexpr int wideLayer = 44;
-constexpr int manyWindows = 8;
+constexpr int betweenRows = 24;
 
 /// Of each layer that there is, which the field need not have a number for.
 std::string_view readingOf(std::string_view field) { return field == "kernels" ? "windows" : "steps"; }
@@ -31,13 +31,27 @@ FieldView::FieldView(Bench& bench, QWidget* parent)
     column->setSpacing(8);
     column->addWidget(diagram_, 1);
     auto* numbers = new QHBoxLayout;
-    numbers->setSpacing(24);
+    numbers->setSpacing(betweenRows);
     numbers->addStretch(1);
     numbers->addWidget(kernels_);
     numbers->addWidget(strides_);
     numbers->addStretch(1);
     column->addLayout(numbers);
+    connect(&Theme::instance(), &Theme::changed, this, &FieldView::fitCells);
     refresh();
+}
+
+/// As wide as both rows of numbers have room for beside each other.
+void FieldView::fitCells() {
+    const int room = (width() - betweenRows) / 2 - 3;
+    int side = wideLayer;
+    while (side > narrowLayer && Theme::instance().ipx(side) * layers() > room) --side;
+    for (TitledMatrix* numbers : {kernels_, strides_}) numbers->matrix()->setCellSide(side, layerHeight);
+}
+
+void FieldView::resizeEvent(QResizeEvent* event) {
+    BenchView::resizeEvent(event);
+    fitCells();
 }
 
 TitledMatrix* FieldView::makeNumbers(const QString& name, const char* field) {
@@ -58,7 +72,6 @@ TitledMatrix* FieldView::makeNumbers(const QString& name, const char* field) {
 
 void FieldView::showNumbers(TitledMatrix* view, const char* field) const {
     view->matrix()->setMatrix(matrixOf(bench().readings(), readingOf(field)));
-    view->matrix()->setCellSide(layers() > manyWindows ? narrowLayer : wideLayer, layerHeight);
     view->refresh();
 }
 
@@ -71,6 +84,7 @@ std::vector<BenchView::Panel> FieldView::panels() {
 void FieldView::refresh() {
     showNumbers(kernels_, "kernels");
     showNumbers(strides_, "strides");
+    fitCells();
     diagram_->update();
     if (table_ == nullptr) return;
     table_->updateGeometry();

@@ -20,7 +20,11 @@ public:
     bool showsField(std::string_view name) const override { return name == "kernels" || name == "strides"; }
     std::string_view answer() const override { return "fields"; }
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
+    void fitCells();
     int layers() const { return wholeOf(bench().fields(), "layers"); }
     class TitledMatrix* makeNumbers(const QString& name, const char* field);
     void showNumbers(class TitledMatrix* view, const char* field) const;
