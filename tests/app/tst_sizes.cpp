@@ -6,6 +6,7 @@
 #include <QApplication>
 #include <QDir>
 #include <QPainter>
+#include <QPushButton>
 #include <QTemporaryDir>
 #include <QTest>
 #include <tuple>
@@ -13,14 +14,23 @@
 #include "app/actions/action_table.h"
 #include "app/document/document.h"
 #include "app/lessons/lesson_library.h"
+#include "app/window/data_dialog.h"
+#include "app/workspaces/augmentation_dialog.h"
+#include "app/workspaces/augmentation_panel.h"
 #include "app/workspaces/learn/learn_workspace.h"
 #include "app/workspaces/see_workspace.h"
+#include "app/workspaces/train_workspace.h"
+#include "core/augmentation/augmentation.h"
+#include "core/benches/bench.h"
+#include "core/benches/bench_table.h"
 #include "tests/support/file_translator.h"
+#include "tests/support/picture_maker.h"
 #include "tests/support/real_window.h"
 #include "tests/support/register_test.h"
 #include "tests/support/whole_window.h"
 #include "widgets/images/patch_view.h"
 #include "widgets/images/pixel_view.h"
+#include "widgets/images/thumbnail_grid.h"
 #include "widgets/resources.h"
 #include "widgets/style/theme.h"
 
@@ -35,13 +45,44 @@ struct Size {
     bool always;  ///< else in the full test alone
 };
 
-// Screens in logical pixels, less a frame of 8 × 40: a screen at 150 % has two thirds of its pixels.
+constexpr QSize frame(8, 40);
+
+// Screens in logical pixels, less their frame: a screen at 150 % has two thirds of its pixels.
 const Size sizes[] = {
     {"1024x720", {1024, 720}, true},          {"1280x800", {1272, 760}, true},
     {"1920x1080 at 150", {1272, 680}, false}, {"1920x1080 at 125", {1528, 824}, false},
     {"1600x1000", {1600, 1000}, false},       {"1920x1080", {1912, 1040}, false},
     {"1920x1200 at 150", {1272, 760}, false}, {"2560x1440", {2552, 1400}, false},
 };
+
+/// Lesson and bench need a screen of 1280 × 800 beside each other, and so does a wall of pictures in a dialog; on a smaller
+/// one they are usable, but not whole. The rows are windows inside their frames.
+bool holdsLessons(QSize window) {
+    const QSize screen = window + frame;
+    return screen.width() >= 1280 && screen.height() >= 800;
+}
+
+std::size_t numbersIn(const BenchState& state) {
+    std::size_t count = 0;
+    for (const auto& [name, value] : state)
+        if (const auto* matrix = std::get_if<Matrix>(&value)) count += matrix->values.size();
+    return count;
+}
+
+/// The step at which the bench has most numbers to show; null where the lesson has no steps.
+const LessonStep* fullestStep(const Lesson& lesson) {
+    const LessonStep* fullest = nullptr;
+    std::size_t most = 0;
+    for (const LessonStep& step : lesson.steps) {
+        Bench bench(*findBench(lesson.bench));
+        bench.set(*stateAt(lesson, step.id));
+        const std::size_t count = numbersIn(bench.fields()) + numbersIn(bench.readings());
+        if (fullest != nullptr && count < most) continue;
+        fullest = &step;
+        most = count;
+    }
+    return fullest;
+}
 
 }  // namespace
 
@@ -57,11 +98,15 @@ private Q_SLOTS:
     void isWhole();
 
 private:
-    void checkLessons(const QString& what);
+    void checkPages(const QString& what, QSize size, int turn);
+    void checkResults(const QString& what);
+    void checkDialogs(const QString& what);
+    void checkLessons(const QString& what, int turn);
     SeeWorkspace* see() { return qobject_cast<SeeWorkspace*>(window_->workspace(WorkspaceSlot::See)); }
     void train();
     void explain();
-    void check(const QString& name);
+    void check(const QString& name) { check(name, *window_); }
+    void check(const QString& name, QWidget& window);
 
     QTemporaryDir home_;
     QString pictures_ = qEnvironmentVariable("FOVEA_SCREENSHOTS");
@@ -75,6 +120,7 @@ void TestSizes::initTestCase() {
     initResources();
     useOwnSettings(home_.path());
     if (!pictures_.isEmpty()) QDir().mkpath(pictures_);
+    QVERIFY(writeThings(home_.filePath(QStringLiteral("things")), 3));
     translator_ = std::make_unique<FileTranslator>(
         readMessages(QStringLiteral(FOVEA_FIXTURES "/../../resources/i18n/fovea_vi.ts")));
 }
@@ -144,24 +190,87 @@ void TestSizes::explain() {
     QTRY_VERIFY(see()->patchView()->arithmetic().isValid());
 }
 
-void TestSizes::check(const QString& name) {
+void TestSizes::check(const QString& name, QWidget& window) {
     // Twice: a scroll area lays out its content after itself.
     for (int i = 0; i < 2; ++i) QCoreApplication::processEvents();
-    for (const QString& flaw : flawsOf(*window_)) flaws_ << name + QStringLiteral(": ") + flaw;
-    if (!pictures_.isEmpty()) window_->grab().save(QDir(pictures_).filePath(name + QStringLiteral(".png")));
+    for (const QString& flaw : flawsOf(window)) flaws_ << name + QStringLiteral(": ") + flaw;
+    if (!pictures_.isEmpty()) window.grab().save(QDir(pictures_).filePath(name + QStringLiteral(".png")));
 }
 
-/// Every lesson at its busiest step, or the first of them.
-void TestSizes::checkLessons(const QString& what) {
+/// Train's results on the validation images, and on the test images before and after they are opened.
+void TestSizes::checkResults(const QString& what) {
+    using View = ResultsState::View;
+    window_->showWorkspace(WorkspaceSlot::Train);
+    auto* train = qobject_cast<TrainWorkspace*>(window_->workspace(WorkspaceSlot::Train));
+    const TrainState before = train->state();
+    TrainState state = before;
+    const auto* mistakes = train->findChild<ThumbnailGrid*>(QStringLiteral("resultsMistakes"));
+    for (const auto& [view, name] : {std::pair(View::Mistakes, "mistakes"), std::pair(View::Classes, "classes"),
+                                     std::pair(View::Confidence, "confidence")}) {
+        state.results = {.shown = true, .view = view};
+        train->setState(state);
+        QTRY_VERIFY(window_->run().validation().results() && !mistakes->thumbnails().empty());
+        check(QStringLiteral("%1 %2").arg(QLatin1String(name), what));
+    }
+    state.results = {.shown = true, .test = true};
+    train->setState(state);
+    if (!window_->run().test().results()) {
+        check(QStringLiteral("sealed ") + what);
+        window_->run().evaluateOnTest();
+    }
+    QTRY_VERIFY(window_->run().test().results() && !mistakes->thumbnails().empty());
+    check(QStringLiteral("test ") + what);
+    train->setState(before);
+}
+
+void TestSizes::checkDialogs(const QString& what) {
+    auto augmentation = std::make_unique<AugmentationDialog>(window_->run(), window_.get());
+    const auto every = parseAugmentation("crop,flip,rotate,noise,mixup");
+    QVERIFY(every);
+    augmentation->findChild<AugmentationPanel*>()->setAugmentation(*every);
+    augmentation->open();
+    check(QStringLiteral("augmentation ") + what, *augmentation);
+    augmentation.reset();
+    DataDialog data(home_.filePath(QStringLiteral("things")), window_.get());
+    data.setAttribute(Qt::WA_DeleteOnClose, false);
+    data.open();
+    QTRY_VERIFY(data.findChild<QPushButton*>(QStringLiteral("dataUse"))->isEnabled());
+    check(QStringLiteral("data ") + what, data);
+}
+
+/// Every lesson as it opens and at each of its steps; usually every second one, by `turn`, and of its steps the fullest.
+void TestSizes::checkLessons(const QString& what, int turn) {
+    window_->showWorkspace(WorkspaceSlot::Learn);
     auto* learn = qobject_cast<LearnWorkspace*>(window_->workspace(WorkspaceSlot::Learn));
     for (const Lesson& lesson : builtInLessons()) {
-        QVERIFY(learn->openLesson(QString::fromStdString(lesson.id)));
+        const auto index = &lesson - builtInLessons().data();
+        if (!all_ && (index + turn) % 2 != 0) continue;
+        const QString id = QString::fromStdString(lesson.id);
+        QVERIFY(learn->openLesson(id));
+        check(QStringLiteral("%1 %2").arg(id, what));
+        const LessonStep* fullest = fullestStep(lesson);
         for (const LessonStep& step : lesson.steps) {
-            if (!all_ && &step != &lesson.steps.back()) continue;
+            if (!all_ && &step != fullest) continue;
             QVERIFY(learn->showStep(QString::fromStdString(step.id)));
-            check(QStringLiteral("%1 %2 %3").arg(QString::fromStdString(lesson.id), QString::fromStdString(step.id), what));
+            check(QStringLiteral("%1 %2 %3").arg(id, QString::fromStdString(step.id), what));
         }
     }
+}
+
+void TestSizes::checkPages(const QString& what, QSize size, int turn) {
+    for (const auto& [slot, page] : {std::pair(WorkspaceSlot::Build, "build"), std::pair(WorkspaceSlot::Train, "train"),
+                                     std::pair(WorkspaceSlot::See, "see")}) {
+        window_->showWorkspace(slot);
+        if (slot == WorkspaceSlot::See) explain();
+        if (QTest::currentTestFailed()) return;
+        check(QStringLiteral("%1 %2").arg(QLatin1String(page), what));
+    }
+    checkResults(what);
+    if (QTest::currentTestFailed()) return;
+    if (!holdsLessons(size)) return;
+    checkDialogs(what);
+    if (QTest::currentTestFailed()) return;
+    checkLessons(what, turn);
 }
 
 void TestSizes::isWhole_data() {
@@ -180,6 +289,7 @@ void TestSizes::isWhole() {
     if (QTest::currentTestFailed()) return;
     QAction* dark = window_->actions().action(ActionId::ViewDark);
     QAction* lecture = window_->actions().action(ActionId::ViewLecture);
+    int turn = vietnamese ? 1 : 0;
     for (const auto* theme : {"light", "dark", "lecture"}) {
         if (!all_ && theme == std::string("dark")) continue;  // which has the sizes of light
         dark->setChecked(theme == std::string("dark"));
@@ -188,29 +298,19 @@ void TestSizes::isWhole() {
         for (const Size& size : sizes) {
             if (!all_ && !size.always) continue;
             window_->resize(size.size);
-            for (const auto& [slot, page] :
-                 {std::pair(WorkspaceSlot::Build, "build"), std::pair(WorkspaceSlot::Train, "train"),
-                  std::pair(WorkspaceSlot::See, "see"), std::pair(WorkspaceSlot::Learn, "learn")}) {
-                window_->showWorkspace(slot);
-                if (slot == WorkspaceSlot::Learn) {
-                    // Usable below, but not whole: lesson and bench need 1280 pixels beside each other.
-                    if (size.size.width() < 1280) continue;
-                    checkLessons(QStringLiteral("%1 %2 %3").arg(QLatin1String(size.name), QLatin1String(theme),
-                                                                vietnamese ? QStringLiteral("vi") : QStringLiteral("en")));
-                    continue;
-                }
-                if (slot == WorkspaceSlot::See) explain();
-                if (QTest::currentTestFailed()) return;
-                check(QStringLiteral("%1 %2 %3 %4")
-                          .arg(QLatin1String(page), QLatin1String(size.name), QLatin1String(theme),
-                               vietnamese ? QStringLiteral("vi") : QStringLiteral("en")));
-            }
+            checkPages(QStringLiteral("%1 %2 %3")
+                           .arg(QLatin1String(size.name), QLatin1String(theme),
+                                vietnamese ? QStringLiteral("vi") : QStringLiteral("en")),
+                       size.size, turn);
+            if (QTest::currentTestFailed()) return;
         }
+        ++turn;
     }
     lecture->setChecked(false);
     dark->setChecked(false);
     QCoreApplication::removeTranslator(translator_.get());
-    QVERIFY2(flaws_.isEmpty(), qPrintable(QLatin1Char('\n') + flaws_.join(QLatin1Char('\n'))));
+    for (const QString& flaw : flaws_) qInfo().noquote() << flaw;  // QtTest cuts what it says of a failure
+    QVERIFY2(flaws_.isEmpty(), qPrintable(QStringLiteral("%1 flaws").arg(flaws_.size())));
 }
 
 FOVEA_GUI_TEST(TestSizes)
