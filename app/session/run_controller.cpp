@@ -12,7 +12,6 @@
 #include "app/commands/network_commands.h"
 #include "app/clean_text.h"
 #include "app/error_text.h"
-#include "app/model_predictions.h"
 #include "app/locations.h"
 #include "app/problem_text.h"
 #include "app/session/run_position.h"
@@ -210,58 +209,6 @@ void RunController::stop() {
     } else {
         dropRun();
     }
-}
-
-void RunController::evaluateOnTest() {
-    // Whatever the views look at: a run that goes on hands over where it stands.
-    tryWhenFresh(test_);
-}
-
-void RunController::evaluateOnValidation() { tryWhenFresh(validation_); }
-
-void RunController::tryWhenFresh(ModelEvaluation& evaluation) {
-    whenDocumentIsFresh([this, &evaluation, asked = trySubject_] {
-        if (asked == trySubject_) tryModel(evaluation);
-    });
-}
-
-void RunController::forgetResults() {
-    ++trySubject_;  // who asked for another network or other data has not asked for this
-    tryWhenMade_.clear();
-    test_.forget();
-    validation_.forget();
-}
-
-void RunController::tryModel(ModelEvaluation& evaluation) {
-    const auto newest = model();
-    if (!newest && makingModel_.isRunning()) tryWhenMade_.insert(&evaluation);
-    if (!newest && !modelBlocker().isEmpty()) Q_EMIT failed(modelBlocker());
-    if (!newest) return;
-    if (!dataFits()) {
-        Q_EMIT failed(tr("The network does not take this data: its input or its classes are others."));
-        return;
-    }
-    const auto images = &evaluation == &test_ ? data()->test : validationImages();
-    const auto& checkpoint = document_.trained().checkpoint;
-    if (images)
-        evaluation.start(newest, images, {document_.runNumber(), checkpoint ? checkpoint->step : 0, isModelTrained()});
-}
-
-RunController::HeldBack RunController::heldBack() const {
-    const auto& checkpoint = document_.trained().checkpoint;
-    if (checkpoint && isSameData(checkpoint->dataset, data()->name))
-        return {checkpoint->validationCount, checkpoint->options.seed};
-    return {defaultValidationCount(*data()), document_.settings().options.seed};
-}
-
-std::int64_t RunController::validationCount() const {
-    return data() != nullptr ? heldBackCount(*data(), heldBack().count) : 0;
-}
-
-std::shared_ptr<const Dataset> RunController::validationImages() const {
-    if (data() == nullptr) return nullptr;
-    const HeldBack held = heldBack();
-    return heldBackImages(*data(), held.count, held.seed);
 }
 
 void RunController::chooseDataset(const QString& name) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workspaces/results_page.h"
 
-#include <QCheckBox>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -16,8 +15,8 @@
 #include "app/images/dataset_image.h"
 #include "app/session/run_controller.h"
 #include "app/session/run_position.h"
+#include "app/workspaces/confidence_page.h"
 #include "widgets/charts/class_table.h"
-#include "widgets/charts/reliability_view.h"
 #include "widgets/images/thumbnail_grid.h"
 #include "widgets/inspector/segments.h"
 #include "widgets/style/parts.h"
@@ -170,7 +169,8 @@ QWidget* ResultsPage::makeSide() {
     pages_ = new QStackedWidget(side);
     pages_->addWidget(scrolled(atTop(mistakes_, side), side));
     pages_->addWidget(scrolled(atTop(classes_, side), side));
-    pages_->addWidget(makeConfidence(side));
+    confidence_ = new ConfidencePage(side);
+    pages_->addWidget(confidence_);
 
     auto* ofMistakes = new QHBoxLayout;
     ofMistakes->setSpacing(12);
@@ -187,29 +187,6 @@ QWidget* ResultsPage::makeSide() {
     all->addLayout(sideHead_);
     all->addWidget(pages_, 1);
     return side;
-}
-
-QWidget* ResultsPage::makeConfidence(QWidget* parent) {
-    auto* page = new QWidget(parent);
-    reliability_ = new ReliabilityView(page);
-    reliability_->setObjectName(QStringLiteral("resultsReliability"));
-    reliability_->setTitle(tr("As sure as it is right?"));
-    reliability_->setCaption(tr("bars: how many are right"));
-    reliability_->setFramed(true);
-    confidence_ = wrapped(page, "body");
-    confidence_->setObjectName(QStringLiteral("resultsConfidence"));
-    temperature_ = wrapped(page, "caption");
-    temperature_->setObjectName(QStringLiteral("resultsTemperature"));
-    corrected_ = new QCheckBox(tr("Show the other half with this temperature"), page);
-    corrected_->setObjectName(QStringLiteral("resultsCorrected"));
-    connect(corrected_, &QCheckBox::toggled, this, &ResultsPage::showCalibration);
-    auto* column = new QVBoxLayout(page);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(8);
-    column->addWidget(reliability_, 1);
-    for (QWidget* widget : std::initializer_list<QWidget*>{confidence_, temperature_, corrected_})
-        column->addWidget(widget);
-    return page;
 }
 
 void ResultsPage::placeSide() {
@@ -359,23 +336,8 @@ void ResultsPage::showResults() {
     std::vector<QString> titles = titlesOf(*results);
     classes_->setRows(classRows(results->evaluation.confusion, titles));
     confusion_->setTable(std::move(titles), results->evaluation.confusion);
-    showCalibration();
+    confidence_->setCalibration(results->calibration);
     showCell(std::nullopt);
-}
-
-void ResultsPage::showCalibration() {
-    const auto& results = evaluation().results();
-    if (!results) return;
-    const Calibration& calibration = results->calibration;
-    const bool corrected = corrected_->isChecked();
-    reliability_->setBins(reliabilityBinsOf(corrected ? calibration.after : calibration.all));
-    confidence_->setText(calibrationSentence(corrected ? calibration.after : calibration.all));
-    temperature_->setText(
-        tr("Dividing all scores by a temperature changes no prediction, only how sure it is. Fitted on every second of "
-           "each class's images: T = %1. On the others the calibration error goes from %2 to %3 %, the loss from %4 to %5.")
-            .arg(decimalNumber(calibration.temperature, 2), decimalNumber(100 * calibration.before.error, 1),
-                 decimalNumber(100 * calibration.after.error, 1), decimalNumber(calibration.lossBefore, 3),
-                 decimalNumber(calibration.lossAfter, 3)));
 }
 
 void ResultsPage::showCell(std::optional<Cell> cell) {

@@ -14,7 +14,6 @@
 #include "widgets/charts/confusion_view.h"
 
 class QBoxLayout;
-class QCheckBox;
 class QLabel;
 class QPushButton;
 class QScrollArea;
@@ -23,7 +22,7 @@ class QStackedWidget;
 namespace fovea {
 
 class ClassTable;
-class ReliabilityView;
+class ConfidencePage;
 class RunController;
 class Segments;
 class ThumbnailGrid;
@@ -53,7 +52,6 @@ private:
     using Cell = ConfusionView::Cell;
     QWidget* makeHead();
     QWidget* makeSide();
-    QWidget* makeConfidence(QWidget* parent);
     ModelEvaluation& evaluation();
     void connectEvaluation(ModelEvaluation& evaluation, std::size_t part);
     void measure();
@@ -65,7 +63,6 @@ private:
     QString adviceToMeasure() const;
     QStringList remarks(const EvaluationResults& results) const;
     void showResults();
-    void showCalibration();
     void showCell(std::optional<Cell> cell);
     void loadPictures(std::vector<std::int64_t> places);
     void look();
@@ -93,10 +90,7 @@ private:
     QPushButton* look_ = nullptr;
     ThumbnailGrid* mistakes_ = nullptr;
     ClassTable* classes_ = nullptr;
-    ReliabilityView* reliability_ = nullptr;
-    QLabel* confidence_ = nullptr;
-    QLabel* temperature_ = nullptr;
-    QCheckBox* corrected_ = nullptr;
+    ConfidencePage* confidence_ = nullptr;
 };
 
 }  // namespace fovea

@@ -1810,6 +1810,25 @@ Hãy kiểm tra lại tên tệp.</translation>
     </message>
 </context>
 <context>
+    <name>fovea::ConfidencePage</name>
+    <message>
+        <source>Show the other half with this temperature</source>
+        <translation>Hiện nửa còn lại với nhiệt độ này</translation>
+    </message>
+    <message>
+        <source>As sure as it is right?</source>
+        <translation>Chắc chắn có đúng mức không?</translation>
+    </message>
+    <message>
+        <source>bars: how many are right</source>
+        <translation>cột: tỉ lệ đúng</translation>
+    </message>
+    <message>
+        <source>Dividing all scores by a temperature changes no prediction, only how sure it is. Fitted on every second of each class&apos;s images: T = %1. On the others the calibration error goes from %2 to %3 %, the loss from %4 to %5.</source>
+        <translation>Chia mọi điểm số cho một nhiệt độ không đổi dự đoán nào, chỉ đổi độ chắc chắn. Khớp trên một nửa số ảnh của mỗi lớp (cách một ảnh lấy một): T = %1. Trên nửa còn lại, sai số hiệu chuẩn đi từ %2 đến %3 %, mất mát từ %4 đến %5.</translation>
+    </message>
+</context>
+<context>
     <name>fovea::ConfusionView</name>
     <message>
         <source>Validation by class</source>
@@ -5519,18 +5538,6 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <translation>Xem trong Nhìn</translation>
     </message>
     <message>
-        <source>As sure as it is right?</source>
-        <translation>Chắc chắn có đúng mức không?</translation>
-    </message>
-    <message>
-        <source>bars: how many are right</source>
-        <translation>cột: tỉ lệ đúng</translation>
-    </message>
-    <message>
-        <source>Show the other half with this temperature</source>
-        <translation>Hiện nửa còn lại với nhiệt độ này</translation>
-    </message>
-    <message>
         <source>%1 of %2</source>
         <translation>%1 trên %2</translation>
     </message>
@@ -5617,10 +5624,6 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>The network has other weights now.</source>
         <translation>Bây giờ mạng có trọng số khác.</translation>
-    </message>
-    <message>
-        <source>Dividing all scores by a temperature changes no prediction, only how sure it is. Fitted on every second of each class&apos;s images: T = %1. On the others the calibration error goes from %2 to %3 %, the loss from %4 to %5.</source>
-        <translation>Chia mọi điểm số cho một nhiệt độ không đổi dự đoán nào, chỉ đổi độ chắc chắn. Khớp trên một nửa số ảnh của mỗi lớp (cách một ảnh lấy một): T = %1. Trên nửa còn lại, sai số hiệu chuẩn đi từ %2 đến %3 %, mất mát từ %4 đến %5.</translation>
     </message>
 </context>
 <context>
