@@ -233,7 +233,7 @@ void TestCliOwnData::decodesWhatCamerasMake() {
     QVERIFY(grey && grey->grey && pixels[0] == pixels[1] && pixels[1] == pixels[2]);
     // A photo is decoded at an eighth, and is as large as it was.
     QVERIFY(drawnThing(QStringLiteral("disc"), 1, {1600, 1200}).save(path("photo.jpg")));
-    const auto photo = readPicture(path("photo.jpg"), {16, 16});
+    const auto photo = readPicture(path("photo.jpg").toStdString(), {16, 16});
     QVERIFY(photo && photo->size == QSize(1600, 1200) && photo->image.size() == QSize(200, 150));
     QVERIFY(!decode("things/triangle/broken.jpg"));
 }

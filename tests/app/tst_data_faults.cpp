@@ -219,11 +219,11 @@ void TestDataFaults::testEvaluationFails() {
     const auto model =
         std::make_shared<const Model>(Model{setup.spec, std::make_shared<const Weights>(initialWeights(setup.spec, 1)),
                                             Preprocessing::none(3), images->classNames()});
-    test.start(model, images);
+    test.start(model, images, {});
     QTRY_COMPARE_WITH_TIMEOUT(failed->size(), std::size_t{1}, patience);
     QVERIFY(failed->front() == FailingDataset::error());
     images->failsAt = FailingDataset::never;
-    test.start(model, images);
+    test.start(model, images, {});
     QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, patience);
     QCOMPARE(failed->size(), std::size_t{1});
 }

@@ -74,7 +74,7 @@ void TestRunController::testsTheNewestWeights() {
     ModelEvaluation again;
     std::optional<Evaluation> expected;
     connect(&again, &ModelEvaluation::finished, this, [&](const Evaluation& evaluation) { expected = evaluation; });
-    again.start(std::make_shared<const Model>(*tested), run.data()->test);
+    again.start(std::make_shared<const Model>(*tested), run.data()->test, {});
     QTRY_VERIFY_WITH_TIMEOUT(expected.has_value(), 60000);
     QCOMPARE(found->accuracy, expected->accuracy);
     QCOMPARE(found->loss, expected->loss);
