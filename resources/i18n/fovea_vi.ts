@@ -184,7 +184,7 @@
     </message>
     <message>
         <source>draw %1 of %2</source>
-        <translation>lần bốc %1 trên %2</translation>
+        <translation>lần %1/%2</translation>
     </message>
     <message>
         <source>class %1 of %2</source>
@@ -857,11 +857,11 @@
     </message>
     <message>
         <source>To the right</source>
-        <translation>Sang phải</translation>
+        <translation>Phải</translation>
     </message>
     <message>
         <source>Down</source>
-        <translation>Xuống dưới</translation>
+        <translation>Xuống</translation>
     </message>
     <message>
         <source>Stretch s</source>
@@ -889,7 +889,7 @@
     </message>
     <message>
         <source>Seed</source>
-        <translation>Hạt giống</translation>
+        <translation>Hạt</translation>
     </message>
     <message>
         <source>Views</source>
