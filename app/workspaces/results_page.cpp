@@ -92,7 +92,7 @@ ResultsPage::ResultsPage(RunController& run, QWidget* parent) : QWidget(parent),
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(margin, margin, margin, margin);
     column->setSpacing(12);
-    column->addWidget(makeHead());
+    column->addWidget(makeHead(), 0, Qt::AlignTop);
     column->addWidget(body_, 1);
 
     connect(confusion_, &ConfusionView::cellClicked, this, [this](int truth, int predicted) {
