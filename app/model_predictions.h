@@ -9,7 +9,6 @@
 #include "core/evaluation/predictions.h"
 #include "core/network/weights.h"
 #include "core/parallel/workers.h"
-#include "core/training/checkpoint.h"
 #include "datasets/dataset.h"
 
 namespace fovea {
@@ -19,13 +18,5 @@ namespace fovea {
 Result<Predictions> predictionsOf(const Model& model, std::shared_ptr<const Dataset> data, Workers::Priority priority,
                                   std::stop_token stop,
                                   const std::function<void(std::int64_t, std::int64_t)>& progress);
-
-/// How many images a run holds back: all of the data's own validation part where that is what the number means (see
-/// TrainingSetup), else so many of the training images; 0 where that can't be.
-std::int64_t heldBackCount(const DatasetPair& data, std::int64_t validationCount);
-
-/// Those images, as the run has them; null where it holds none back.
-std::shared_ptr<const Dataset> heldBackImages(const DatasetPair& data, std::int64_t validationCount,
-                                              std::uint64_t seed);
 
 }  // namespace fovea

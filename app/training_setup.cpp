@@ -24,15 +24,21 @@ Error invalidNetwork(const NetworkSpec& spec, const NetworkProblem& problem) {
 }
 
 /// The data's own validation part is what as many images as it has mean.
-bool usesOwnValidation(const TrainingSetup& setup) {
-    return setup.data.validation && setup.validationCount == setup.data.validation->size();
+bool isOwnPart(const DatasetPair& data, std::int64_t validationCount) {
+    return data.validation && validationCount == data.validation->size();
+}
+
+ValidationSplit heldBackSplit(const DatasetPair& data, std::int64_t validationCount, std::uint64_t seed) {
+    if (isOwnPart(data, validationCount)) return {data.training, data.validation};
+    return splitForValidation(data.training, validationCount, seed);
 }
 
 Result<void> checkOptions(const TrainingSetup& setup) {
     if (const auto valid = validate(setup.options); !valid) return valid.error();
     const std::int64_t images = setup.data.training->size();
     if (images == 0) return Error{ErrorCode::DatasetEmpty, {setup.data.name}};
-    if (setup.validationCount < 0 || (setup.validationCount >= images && !usesOwnValidation(setup)))
+    if (setup.validationCount < 0 ||
+        (setup.validationCount > 0 && heldBackCount(setup.data, setup.validationCount) == 0))
         return Error{ErrorCode::OptionInvalid,
                      {std::string("validation"), fmt::format("{}", setup.validationCount),
                       because(Reason::ValidationTooLarge), std::to_string(images - 1)}};
@@ -62,11 +68,12 @@ Result<PreparedTraining> prepareTraining(const TrainingSetup& setup, std::stop_t
     // Before the data is read, which may take minutes.
     const std::uint64_t needed = trainingMemory(setup.spec, setup.options, run.workers->threads());
     if (const auto enough = checkMemory(needed); !enough) return enough.error();
-    ValidationSplit split = usesOwnValidation(setup)
-                                ? ValidationSplit{setup.data.training, setup.data.validation}
-                                : splitForValidation(setup.data.training, setup.validationCount, setup.options.seed);
+    ValidationSplit split = heldBackSplit(setup.data, setup.validationCount, setup.options.seed);
     run.trainingPart = std::move(split.training);
     if (setup.validationCount > 0) run.validationPart = std::move(split.validation);
+    const bool isMixed =
+        setup.resume && setup.resume->dataset == setup.data.name && !hasSameImages(*setup.resume, setup.data);
+    run.trainingCount = isMixed ? -1 : setup.data.training->size();
     run.test = setup.data.test;
     const auto preprocessing = computePreprocessing(*run.trainingPart, std::move(stop), progress);
     if (!preprocessing) return preprocessing.error();
@@ -102,9 +109,19 @@ std::int64_t defaultValidationCount(const DatasetPair& data) {
     return data.validation ? data.validation->size() : data.training->size() / 10;
 }
 
+std::int64_t heldBackCount(const DatasetPair& data, std::int64_t validationCount) {
+    const bool fits = isOwnPart(data, validationCount) || validationCount < data.training->size();
+    return validationCount > 0 && fits ? validationCount : 0;
+}
+
+std::shared_ptr<const Dataset> heldBackImages(const DatasetPair& data, std::int64_t validationCount,
+                                              std::uint64_t seed) {
+    if (heldBackCount(data, validationCount) == 0) return nullptr;
+    return heldBackSplit(data, validationCount, seed).validation;
+}
+
 std::int64_t trainedImages(const DatasetPair& data, std::int64_t validationCount) {
-    const bool isOwn = data.validation && validationCount == data.validation->size();
-    return data.training->size() - (isOwn ? 0 : validationCount);
+    return data.training->size() - (isOwnPart(data, validationCount) ? 0 : validationCount);
 }
 
 Result<void> checkFits(const NetworkSpec& spec, const Dataset& data) {
@@ -130,13 +147,14 @@ Project projectOf(const PreparedTraining& run, const DatasetPair& data, std::int
     Checkpoint checkpoint = run.trainer->checkpoint();
     checkpoint.dataset = data.name;
     checkpoint.validationCount = validationCount;
-    checkpoint.trainingCount = data.training->size();
+    checkpoint.trainingCount = run.trainingCount;
     project.checkpoint = std::move(checkpoint);
     return project;
 }
 
 bool hasSameImages(const Checkpoint& checkpoint, const DatasetPair& data) {
-    return checkpoint.trainingCount == 0 || checkpoint.trainingCount == data.training->size();
+    return checkpoint.trainingCount == 0 || checkpoint.trainingCount == data.training->size() ||
+           isOwnPart(data, checkpoint.validationCount);
 }
 
 std::string plainShape(const Shape& shape) {

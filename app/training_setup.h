@@ -42,6 +42,7 @@ struct PreparedTraining {
     std::shared_ptr<const Dataset> test;
     Preprocessing preprocessing;  ///< per-channel mean and deviation of trainingPart
     std::vector<std::string> classNames;
+    std::int64_t trainingCount = 0;  ///< as Checkpoint has it
 };
 
 /// Asks whether the memory suffices, splits the data, computes the preprocessing, builds the network and its batch
@@ -60,11 +61,17 @@ std::uint64_t trainingMemory(const NetworkSpec& spec, const TrainingOptions& opt
 
 /// A tenth of the training images; all of the data's own validation part, where there is one.
 std::int64_t defaultValidationCount(const DatasetPair& data);
+/// How many images a run holds back: all of the data's own validation part where that is what the number means (see
+/// TrainingSetup), else so many of the training images; 0 where that can't be.
+std::int64_t heldBackCount(const DatasetPair& data, std::int64_t validationCount);
+/// Those images, as the run has them; null where it holds none back.
+std::shared_ptr<const Dataset> heldBackImages(const DatasetPair& data, std::int64_t validationCount,
+                                              std::uint64_t seed);
 /// How many are left to train on.
 std::int64_t trainedImages(const DatasetPair& data, std::int64_t validationCount);
 
-/// Whether the data has as many training images as when the run was saved; else the draw of those that are held back is
-/// another, and some of them may have been trained on.
+/// Whether those that are held back are the ones that this run held back: drawn ones are others once the data has another
+/// number of training images, and some of them may have been trained on. A validation part of the data's own stays.
 bool hasSameImages(const Checkpoint& checkpoint, const DatasetPair& data);
 
 /// The network's scores and input against the data. Errors: NetworkInvalid, NetworkInputMismatch,

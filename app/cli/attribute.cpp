@@ -9,6 +9,7 @@
 #include "app/cli/terminal.h"
 #include "app/cli/verbs.h"
 #include "app/error_text.h"
+#include "app/model_network.h"
 #include "core/attribution/sanity_check.h"
 #include "core/exchange/npy.h"
 #include "core/json.h"
@@ -86,10 +87,8 @@ int runAttribute(const ParsedArguments& arguments) {
     const Shape input = soundShapes(model->model.spec).at(*model->model.spec.inputNode());
     const auto pictures = readPictures(arguments, input);
     if (!pictures) return refuseAttribution(errorText(pictures.error()));
-    auto network = Network::create(model->model.spec, 1, Purpose::Inspection, std::make_shared<Workers>());
+    auto network = networkOf(model->model, 1, Purpose::Inspection);
     if (!network) return refuseAttribution(errorText(network.error()));
-    (*network)->setWeights(*model->model.weights);
-    (*network)->setPreprocessing(model->model.preprocessing);
     AttributionFile file{.shape = input, .values = {}, .count = 0};
     if (const auto sentence =
             attributePictures(**network, *pictures, std::get<AttributionRequest>(request), arguments, file))

@@ -100,9 +100,9 @@ std::variant<AttributionRequest, QString> attributionRequest(const ParsedArgumen
         const QString text = arguments.text(QStringLiteral("--rule"));
         const auto rule = lrpRule(text.toStdString());
         if (!rule)
-            return AttributionArguments::tr(
-                       "--rule is epsilon:NUMBER from 1e-12 to 1e12, or alpha-beta:ALPHA,BETA with ALPHA − BETA = 1, not “%1”.")
-                .arg(text);
+            return AttributionArguments::
+                tr("--rule is epsilon:NUMBER from 1e-12 to 1e12, or alpha-beta:ALPHA,BETA with ALPHA − BETA = 1, not “%1”.")
+                    .arg(text);
         options.rule = *rule;
     }
     if (arguments.has(QStringLiteral("--baseline"))) {

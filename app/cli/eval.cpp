@@ -10,6 +10,7 @@
 #include "app/cli/test_views_argument.h"
 #include "app/cli/verbs.h"
 #include "app/error_text.h"
+#include "app/model_network.h"
 #include "app/training_setup.h"
 #include "core/augmentation/test_views.h"
 #include "core/training/evaluate.h"
@@ -31,10 +32,8 @@ Result<Evaluation> evaluateByViews(const Model& model, const std::shared_ptr<con
                                    bool quiet) {
     constexpr int batch = 128;
     if (const auto fits = checkFits(model.spec, *images); !fits) return fits.error();
-    auto network = Network::create(model.spec, batch, Purpose::Inference, std::make_shared<Workers>());
+    auto network = networkOf(model, batch, Purpose::Inference);
     if (!network) return network.error();
-    (*network)->setWeights(*model.weights);
-    (*network)->setPreprocessing(model.preprocessing);
     const auto batches = evaluationBatches(images, batch);
     const Interrupt interrupt;
     ProgressLine line;

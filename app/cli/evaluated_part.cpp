@@ -43,11 +43,10 @@ EvaluatedImages imagesOf(EvaluatedPart part, const Project& project, const Datas
                                       "Take --split test or train.")
                     .arg(QString::fromStdString(project.checkpoint->dataset), QString::fromStdString(data.name))};
     if (!hasSameImages(*project.checkpoint, data))
-        return {nullptr, EvaluatedPartText::tr(
-                             "%1 has %2 training images now and had %3 when this network was saved: which ones "
-                             "were held back can't be told any more. Take --split test or train.")
-                             .arg(QString::fromStdString(data.name), QString::number(data.training->size()),
-                                  QString::number(project.checkpoint->trainingCount))};
+        return {nullptr,
+                EvaluatedPartText::tr("The training images of %1 have changed since this run began: which ones "
+                                      "were held back can't be told any more. Take --split test or train.")
+                    .arg(QString::fromStdString(data.name))};
     auto images = heldBackImages(data, project.checkpoint->validationCount, project.checkpoint->options.seed);
     if (!images)
         return {nullptr, EvaluatedPartText::tr("This run held no images back for validation. Take --split test or "

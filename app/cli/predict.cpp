@@ -10,6 +10,7 @@
 #include "app/cli/verbs.h"
 #include "app/error_text.h"
 #include "app/image_import.h"
+#include "app/model_network.h"
 #include "core/json.h"
 #include "core/kernels/softmax_cross_entropy.h"
 #include "core/network/network.h"
@@ -53,14 +54,6 @@ void print(const QString& file, const std::vector<Guess>& guesses, bool json) {
                                                 plainPercent(guesses[i].probability).rightJustified(6)));
 }
 
-Result<std::unique_ptr<Network>> networkOf(const Model& model) {
-    auto network = Network::create(model.spec, 1, Purpose::Inference, std::make_shared<Workers>());
-    if (!network) return network;
-    (*network)->setWeights(*model.weights);
-    (*network)->setPreprocessing(model.preprocessing);
-    return network;
-}
-
 int runPredict(const ParsedArguments& arguments) {
     const auto model = resolveModel(arguments.positional.front());
     if (!model) {
@@ -68,7 +61,7 @@ int runPredict(const ParsedArguments& arguments) {
         return ExitCouldNot;
     }
     for (const QString& remark : model->remarks) printError(remark);
-    const auto network = networkOf(model->model);
+    const auto network = networkOf(model->model, 1, Purpose::Inference);
     if (!network) {
         printError(errorText(network.error()));
         return ExitCouldNot;

@@ -15,9 +15,11 @@
 #include "app/cli/target.h"
 #include "app/cli/terminal.h"
 #include "app/cli/verbs.h"
+#include "app/cli/widget_picture.h"
 #include "app/error_text.h"
 #include "app/exporting/network_picture.h"
 #include "app/image_import.h"
+#include "app/model_network.h"
 #include "app/window/language.h"
 #include "app/attribution_text.h"
 #include "core/exchange/atomic_file.h"
@@ -47,17 +49,6 @@ constexpr int mapsShown = 32;
 
 /// A picture, or the sentence that says why there is none.
 using Rendered = std::variant<QImage, QString>;
-
-QImage grabbed(QWidget& widget) {
-    widget.setAttribute(Qt::WA_DontShowOnScreen);
-    widget.show();  // lays out what only a visible widget lays out
-    QCoreApplication::processEvents();
-    QImage image(widget.size() * scale, QImage::Format_RGB32);
-    image.setDevicePixelRatio(scale);
-    image.fill(Theme::instance().colors().surface);
-    widget.render(&image);
-    return image;
-}
 
 struct Section {
     QString title;
@@ -155,10 +146,8 @@ Section mapsSection(const Network& network, const Node& node) {
 Rendered renderActivations(const Model& model, const QString& imageFile) {
     const auto picture = readImage(imageFile);
     if (!picture) return errorText(picture.error());
-    auto network = Network::create(model.spec, 1, Purpose::Inspection, std::make_shared<Workers>());
+    auto network = networkOf(model, 1, Purpose::Inspection);
     if (!network) return errorText(network.error());
-    (*network)->setWeights(*model.weights);
-    (*network)->setPreprocessing(model.preprocessing);
     const auto shapes = soundShapes(model.spec);
     const Shape input = shapes.at(*model.spec.inputNode());
     if (input.channels != 1 && input.channels != 3)
@@ -179,10 +168,8 @@ Rendered renderAttribution(const Model& model, const ParsedArguments& arguments)
     if (!pixels) return errorText(pixels.error());
     const auto picture = readImage(arguments.text(QStringLiteral("--image")));
     if (!picture) return errorText(picture.error());
-    auto network = Network::create(model.spec, 1, Purpose::Inspection, std::make_shared<Workers>());
+    auto network = networkOf(model, 1, Purpose::Inspection);
     if (!network) return errorText(network.error());
-    (*network)->setWeights(*model.weights);
-    (*network)->setPreprocessing(model.preprocessing);
     const AttributionRequest& asked = std::get<AttributionRequest>(request);
     const auto map = attribute(**network, pixels->front(), asked);
     if (!map) return errorText(map.error());
@@ -214,7 +201,7 @@ QImage curve(CurveQuantity quantity, const History& history, double stepsPerEpoc
     plot.ensurePolished();
     plot.setPoints(std::move(steps), std::move(epochs));
     plot.flush();
-    return grabbed(plot);
+    return widgetPicture(plot, scale, Theme::instance().colors().surface);
 }
 
 Rendered renderCurves(const Project& project) {

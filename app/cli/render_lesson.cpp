@@ -4,6 +4,7 @@
 #include <QCoreApplication>
 
 #include "app/cli/lesson_argument.h"
+#include "app/cli/widget_picture.h"
 #include "app/document/document.h"
 #include "app/workspaces/learn/learn_workspace.h"
 #include "widgets/style/theme.h"
@@ -36,12 +37,7 @@ std::variant<QImage, QString> renderLesson(const QString& view, QSize size, doub
     learn.setLecture(Theme::instance().kind() == ThemeKind::Lecture);
     learn.show();
     if (!step.isEmpty()) learn.showStep(step);
-    for (int i = 0; i < 3; ++i) QCoreApplication::processEvents();  // what is laid out once its neighbours are
-    QImage image(size * scale, QImage::Format_RGB32);
-    image.setDevicePixelRatio(scale);
-    image.fill(Theme::instance().colors().window);
-    learn.render(&image);
-    return image;
+    return widgetPicture(learn, scale, Theme::instance().colors().window);
 }
 
 }  // namespace fovea

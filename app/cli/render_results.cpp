@@ -2,11 +2,11 @@
 #include "app/cli/render_results.h"
 
 #include <QCoreApplication>
-#include <QWidget>
 #include <algorithm>
 
 #include "app/cli/data_argument.h"
 #include "app/cli/evaluated_part.h"
+#include "app/cli/widget_picture.h"
 #include "app/error_text.h"
 #include "app/evaluation_text.h"
 #include "app/evaluation_views.h"
@@ -33,16 +33,10 @@ QImage painted(PaintedWidget& widget, const QString& title, const QString& capti
     widget.setTitle(title);
     widget.setCaption(caption);
     widget.setContentsMargins(16, 16, 16, 16);
-    widget.setAttribute(Qt::WA_DontShowOnScreen);
+    widget.ensurePolished();
     widget.resize(width, height > 0 ? height : 100);
-    widget.show();
     if (height == 0) widget.resize(width, widget.heightForWidth(width));
-    QCoreApplication::processEvents();
-    QImage image(widget.size() * scale, QImage::Format_RGB32);
-    image.setDevicePixelRatio(scale);
-    image.fill(Theme::instance().colors().surface);
-    widget.render(&image);
-    return image;
+    return widgetPicture(widget, scale, Theme::instance().colors().surface);
 }
 
 Rendered mistakes(const Predictions& predictions, const Dataset& images, const std::vector<QString>& titles,

@@ -101,10 +101,9 @@ std::optional<Refusal> resumeFrom(const QString& file, const ParsedArguments& ar
             TrainVerb::tr("“%1” was trained on %2 so far and goes on with %3.")
                 .arg(file, QString::fromStdString(setup.resume->dataset), QString::fromStdString(setup.data.name)));
     else if (!hasSameImages(*setup.resume, setup.data))
-        printError(TrainVerb::tr("%1 has %2 training images now and had %3 when “%4” was saved: among those that are "
-                                 "held back may be some that it was trained on. Train anew for figures that hold.")
-                       .arg(QString::fromStdString(setup.data.name), QString::number(setup.data.training->size()),
-                            QString::number(setup.resume->trainingCount), file));
+        printError(TrainVerb::tr("The training images of %1 have changed since the run in “%2” began: among those that "
+                                 "are held back may be some that it was trained on. Train anew for figures that hold.")
+                       .arg(QString::fromStdString(setup.data.name), file));
     if (setup.resume->build != buildId())
         printError(
             TrainVerb::tr("“%1” was written by another build (%2; this is %3), so the same bits are not promised.")

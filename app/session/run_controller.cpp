@@ -308,6 +308,8 @@ void RunController::prepareRun(bool thenPlay) {
         setup.options = checkpoint->options;
         setup.options.epochs = document_.settings().options.epochs;
     } else {
+        if (imagesHaveChanged())
+            Q_EMIT notified(tr("The training images have changed: a new run begins, with the weights that there are."));
         setup.startWeights = document_.trained().weights;
         if (checkpoint && checkpoint->step > 0) document_.leaveRunKeepingWeights();
     }

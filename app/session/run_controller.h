@@ -39,6 +39,9 @@ public:
     /// The images that the run, or the one that would begin now, holds back of the training images; null where there
     /// are none, or no data.
     std::shared_ptr<const Dataset> validationImages() const;
+    /// True where the data has other training images than the run of the document had, so that nothing says which ones
+    /// that held back.
+    bool imagesHaveChanged() const;
     /// How many those are; at once, also where there are many.
     std::int64_t validationCount() const;
 

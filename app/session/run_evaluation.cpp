@@ -47,8 +47,14 @@ void RunController::tryModel(ModelEvaluation& evaluation) {
 RunController::HeldBack RunController::heldBack() const {
     const auto& checkpoint = document_.trained().checkpoint;
     if (checkpoint && isSameData(checkpoint->dataset, data()->name))
-        return {checkpoint->validationCount, checkpoint->options.seed};
+        return {imagesHaveChanged() ? 0 : checkpoint->validationCount, checkpoint->options.seed};
     return {defaultValidationCount(*data()), document_.settings().options.seed};
+}
+
+bool RunController::imagesHaveChanged() const {
+    const auto& checkpoint = document_.trained().checkpoint;
+    return checkpoint && data() != nullptr && isSameData(checkpoint->dataset, data()->name) &&
+           !hasSameImages(*checkpoint, *data());
 }
 
 std::int64_t RunController::validationCount() const {

@@ -287,7 +287,7 @@ std::shared_ptr<const Checkpoint> TrainingWorker::copyCheckpoint() const {
     auto checkpoint = std::make_shared<Checkpoint>(prepared_.trainer->checkpoint());
     checkpoint->dataset = setup_.data.name;
     checkpoint->validationCount = setup_.validationCount;
-    checkpoint->trainingCount = setup_.data.training->size();
+    checkpoint->trainingCount = prepared_.trainingCount;
     return checkpoint;
 }
 

@@ -289,7 +289,14 @@ Workspace* MainWindow::workspace(WorkspaceSlot slot) const {
     return found == workspaces_.end() ? nullptr : found->second;
 }
 
-void MainWindow::openFile(const QString& path) { mayBeLesson(path) ? openLesson(path) : files_->openPath(path); }
+void MainWindow::openFile(const QString& path) {
+    if (mayBeLesson(path))
+        openLesson(path);
+    else if (QFileInfo(path).isDir())
+        datasets_->chooseData(path);
+    else
+        files_->openPath(path);
+}
 
 void MainWindow::openLesson(const QString& path) {
     const auto files = lessonFilesAt(path);

@@ -271,6 +271,9 @@ QString ResultsPage::adviceToMeasure() const {
         return tr(
             "The test images are sealed. Whoever looks at them and then changes something chooses by them, and "
             "their figure no longer says how the network fares on new pictures. Open them once, at the end.");
+    if (run_.imagesHaveChanged())
+        return tr(
+            "The training images have changed since this run began: which ones were held back can't be told any more.");
     if (run_.validationCount() == 0) return tr("This run holds no images back for validation.");
     return tr("Nothing was measured yet.");
 }

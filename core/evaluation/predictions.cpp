@@ -4,8 +4,10 @@
 #include <algorithm>
 #include <cmath>
 #include <new>
+#include <utility>
 
 #include "core/kernels/softmax_cross_entropy.h"
+#include "core/training/evaluate.h"
 
 namespace fovea {
 
@@ -13,20 +15,6 @@ namespace {
 
 double shareOf(std::int64_t part, std::int64_t whole) {
     return whole > 0 ? static_cast<double>(part) / static_cast<double>(whole) : 0;
-}
-
-/// Runs one batch through the network, in parts as large as it was planned for.
-void addBatch(Network& network, const Batch& batch, std::size_t imageSize, Predictions& predictions) {
-    for (int first = 0; first < batch.count; first += network.largestBatch()) {
-        const int count = std::min(network.largestBatch(), batch.count - first);
-        network.forward(batch.view().part(static_cast<std::size_t>(first), static_cast<std::size_t>(count), imageSize),
-                        count, Mode::Inference);
-        const std::span<const float> scores =
-            network.logits().first(static_cast<std::size_t>(count) * static_cast<std::size_t>(predictions.classes));
-        predictions.scores.insert(predictions.scores.end(), scores.begin(), scores.end());
-    }
-    predictions.labels.insert(predictions.labels.end(), batch.labels.begin(), batch.labels.end());
-    predictions.images.insert(predictions.images.end(), batch.samples.begin(), batch.samples.end());
 }
 
 }  // namespace
@@ -58,14 +46,12 @@ Result<Predictions> predict(Network& network, BatchSource& source, std::stop_tok
     } catch (const std::bad_alloc&) {
         return Error(ErrorCode::OutOfMemory);
     }
-    const auto imageSize = static_cast<std::size_t>(source.shape().size());
-    Batch batch;
-    for (int index = 0; index < source.batchCount(); ++index) {
-        if (stop.stop_requested()) return Error(ErrorCode::Cancelled);
-        if (auto filled = source.fill(0, index, batch); !filled) return filled.error();
-        addBatch(network, batch, imageSize, predictions);
-        progress(predictions.count(), source.sampleCount());
-    }
+    const auto scored = scoreAll(network, source, std::move(stop), progress, [&](const ScoredImages& part) {
+        predictions.scores.insert(predictions.scores.end(), part.scores.begin(), part.scores.end());
+        predictions.labels.insert(predictions.labels.end(), part.labels.begin(), part.labels.end());
+        predictions.images.insert(predictions.images.end(), part.samples.begin(), part.samples.end());
+    });
+    if (!scored) return scored.error();
     return predictions;
 }
 

@@ -237,7 +237,8 @@ private:
         checkpoint.step = number("step", std::numeric_limits<std::int64_t>::max());
         checkpoint.validationCount = number("validation_count", std::numeric_limits<std::int64_t>::max());
         if (json.contains("training_count"))
-            checkpoint.trainingCount = number("training_count", std::numeric_limits<std::int64_t>::max());
+            checkpoint.trainingCount =
+                json["training_count"] == -1 ? -1 : number("training_count", std::numeric_limits<std::int64_t>::max());
         const std::int64_t states = number("optimizer_state", std::numeric_limits<std::int64_t>::max());
         checkpoint.dataset = string("dataset");
         checkpoint.build = string("build");

@@ -256,7 +256,8 @@ private:
         run.name = nameIn(json);
         end.step = whole(json, "step", INT64_MAX);
         end.validationCount = whole(json, "validation_count", INT64_MAX);
-        if (json.contains("training_count")) end.trainingCount = whole(json, "training_count", INT64_MAX);
+        if (json.contains("training_count"))
+            end.trainingCount = json["training_count"] == -1 ? -1 : whole(json, "training_count", INT64_MAX);
         if (source_.error()) return run;
         for (const auto& [key, value] : {std::pair("dataset", &end.dataset), std::pair("build", &end.build)}) {
             const Json found = member(json, key);

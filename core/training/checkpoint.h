@@ -38,8 +38,9 @@ struct Checkpoint {
     KeptStates kept;                   ///< states at the ends of epochs, as many as the budget holds
     std::string dataset;               ///< name or path, as DatasetPair::name
     std::int64_t validationCount = 0;  ///< images held back
-    std::int64_t trainingCount = 0;    ///< images of the data's training part then; 0 where no file told
-    std::string build;                 ///< instruction set and version the bits hold for; see buildId()
+    std::int64_t trainingCount =
+        0;  ///< images of the data's training part; 0 where no file told, −1 where they changed while the run went on
+    std::string build;  ///< instruction set and version the bits hold for; see buildId()
 };
 
 /// The options with all changes that were made.

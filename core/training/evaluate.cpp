@@ -14,16 +14,16 @@ namespace fovea {
 
 namespace {
 
-/// Adds the scores of the last forward to the evaluation; until evaluate() divides it, `loss` is a sum.
-void addScores(const Network& network, std::span<const int> labels, Evaluation& evaluation) {
-    const auto classes = static_cast<std::size_t>(network.classCount());
-    for (std::size_t image = 0; image < labels.size(); ++image) {
-        const std::span<const float> scores = network.logits().subspan(image * classes, classes);
-        const auto label = static_cast<std::size_t>(labels[image]);
-        evaluation.loss += crossEntropy(scores, labels[image]);
+/// Until evaluate() divides it, `loss` is a sum.
+void addScores(const ScoredImages& images, Evaluation& evaluation) {
+    const std::size_t classes = evaluation.confusion.size();
+    for (std::size_t image = 0; image < images.labels.size(); ++image) {
+        const std::span<const float> scores = images.scores.subspan(image * classes, classes);
+        const auto label = static_cast<std::size_t>(images.labels[image]);
+        evaluation.loss += crossEntropy(scores, images.labels[image]);
         ++evaluation.confusion[label][static_cast<std::size_t>(predictedClass(scores))];
     }
-    evaluation.count += static_cast<std::int64_t>(labels.size());
+    evaluation.count += static_cast<std::int64_t>(images.labels.size());
 }
 
 Evaluation emptyEvaluation(std::size_t classes) {
@@ -126,27 +126,37 @@ Result<Evaluation> evaluateViews(Network& network, BatchSource& source, std::spa
     return evaluation;
 }
 
-Result<Evaluation> evaluate(Network& network, BatchSource& source, std::stop_token stop,
-                            FunctionRef<void(std::int64_t, std::int64_t)> progress) {
+Result<void> scoreAll(Network& network, BatchSource& source, std::stop_token stop,
+                      FunctionRef<void(std::int64_t, std::int64_t)> progress,
+                      FunctionRef<void(const ScoredImages&)> scored) {
     const auto classes = static_cast<std::size_t>(network.classCount());
-    Evaluation evaluation = emptyEvaluation(classes);
     const auto imageSize = static_cast<std::size_t>(source.shape().size());
+    std::int64_t done = 0;
     Batch batch;
     for (int index = 0; index < source.batchCount(); ++index) {
         if (stop.stop_requested()) return Error(ErrorCode::Cancelled);
         if (auto filled = source.fill(0, index, batch); !filled) return filled.error();
         // The network may have been planned for smaller batches than the source's.
-        for (int first = 0; first < batch.count; first += network.largestBatch()) {
-            const int count = std::min(network.largestBatch(), batch.count - first);
-            network.forward(
-                batch.view().part(static_cast<std::size_t>(first), static_cast<std::size_t>(count), imageSize), count,
-                Mode::Inference);
-            addScores(network,
-                      std::span(batch.labels).subspan(static_cast<std::size_t>(first), static_cast<std::size_t>(count)),
-                      evaluation);
+        const auto largest = static_cast<std::size_t>(network.largestBatch());
+        const auto images = static_cast<std::size_t>(batch.count);
+        for (std::size_t first = 0; first < images; first += largest) {
+            const std::size_t count = std::min(largest, images - first);
+            network.forward(batch.view().part(first, count, imageSize), static_cast<int>(count), Mode::Inference);
+            scored({network.logits().first(count * classes), std::span(batch.labels).subspan(first, count),
+                    std::span(batch.samples).subspan(first, count)});
         }
-        progress(evaluation.count, source.sampleCount());
+        done += batch.count;
+        progress(done, source.sampleCount());
     }
+    return {};
+}
+
+Result<Evaluation> evaluate(Network& network, BatchSource& source, std::stop_token stop,
+                            FunctionRef<void(std::int64_t, std::int64_t)> progress) {
+    Evaluation evaluation = emptyEvaluation(static_cast<std::size_t>(network.classCount()));
+    const auto scored = scoreAll(network, source, std::move(stop), progress,
+                                 [&](const ScoredImages& images) { addScores(images, evaluation); });
+    if (!scored) return scored.error();
     finishEvaluation(evaluation);
     return evaluation;
 }

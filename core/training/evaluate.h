@@ -13,8 +13,21 @@
 
 namespace fovea {
 
-/// Loss, accuracy and confusion over a whole source, in inference mode. `progress` gets the images done and in all,
-/// after each batch; a stop is looked for before each. Errors: Cancelled, and what the source answers.
+/// Some images of a source with their scores.
+struct ScoredImages {
+    std::span<const float> scores;          ///< images × classes, before the softmax; valid until the next part
+    std::span<const int> labels;            ///< the right classes
+    std::span<const std::int64_t> samples;  ///< indices into the data set
+};
+
+/// Runs the network over a whole source in inference mode; `scored` gets the images part by part, in the source's order.
+/// `progress` gets the images done and in all, after each batch; a stop is looked for before each. Errors: Cancelled, and
+/// what the source answers.
+Result<void> scoreAll(Network& network, BatchSource& source, std::stop_token stop,
+                      FunctionRef<void(std::int64_t, std::int64_t)> progress,
+                      FunctionRef<void(const ScoredImages&)> scored);
+
+/// Loss, accuracy and confusion over a whole source, as scoreAll() goes over it.
 Result<Evaluation> evaluate(
     Network& network, BatchSource& source, std::stop_token stop = {},
     FunctionRef<void(std::int64_t, std::int64_t)> progress = [](std::int64_t, std::int64_t) {});

@@ -270,11 +270,14 @@ bool bytesOfReals(const std::vector<std::uint8_t>& from, RealScale& common, std:
         if (!(value >= 0 && value <= 255)) return false;
         largest = std::max(largest, value);
     }
-    if (!common) common = largest <= 1 ? 255 : 1;
+    // Resizing in floating point leaves numbers a little above 1.
+    constexpr auto one = static_cast<Real>(1.001);
+    if (!common) common = largest <= one ? 255 : 1;
     const auto scale = static_cast<Real>(*common);
-    if (largest * scale > 255) return false;
+    if (largest * scale > 255 * one) return false;
     to.resize(count);
-    for (std::size_t i = 0; i < count; ++i) to[i] = static_cast<std::uint8_t>(std::lround(at(i) * scale));
+    for (std::size_t i = 0; i < count; ++i)
+        to[i] = static_cast<std::uint8_t>(std::lround(std::min(at(i) * scale, Real{255})));
     return true;
 }
 

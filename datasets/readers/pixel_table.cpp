@@ -139,10 +139,11 @@ private:
         if (columns_ < 2) return broken(Reason::TableNoLabel, {});
         const auto words = std::count_if(fields_.begin(), fields_.end(), [](auto field) { return !wholeField(field); });
         isHeader_ = words > 1 || (words == 1 && namesNumbers());
+        // Before the shape is looked at: a table without a label has a pixel more than it seems, and is told from it.
+        label_ = isHeader_ ? namedLabel() : wholeField(fields_.back()) ? 0 : columns_ - 1;
         content_.pixelsOfLine = static_cast<std::int64_t>(columns_) - 1;
         if (!squareShape(content_.pixelsOfLine))
             return broken(Reason::TableSquare, {std::to_string(content_.pixelsOfLine)});
-        label_ = isHeader_ ? namedLabel() : wholeField(fields_.back()) ? 0 : columns_ - 1;
         return label_ < columns_ ? Result<void>() : Result<void>(broken(Reason::TableNoLabel, {}));
     }
 

@@ -25,9 +25,8 @@ std::optional<TableFiles> tableFiles(const std::string& path);
 
 /// Reads text with one picture a line: its label and its pixels, H × W of grey or H × W × 3 of red, green and blue, whole
 /// numbers from 0 to 255, between commas, semicolons or tabs. The first line may name the columns, by words or as pandas does
-/// (0, 1, …, label); the label is the one
-/// called label, class, target or y, else the first, or the last where it is the last that isn't a pixel. Labels are whole
-/// numbers or words; words are put in natural order. A test file whose first line has one field fewer than the
+/// (0, 1, …, label); the label is the one called label, class, target or y, else the first, or the last where it is the
+/// last that isn't a pixel. Labels are whole numbers or words; words are put in natural order. A test file whose first line has one field fewer than the
 /// training file's, and names no label, has none, and is not taken for one. `progress` counts
 /// bytes.
 /// Errors: FileNotFound, FileNotReadable, ArchiveBroken, OutOfMemory, DatasetBroken (TableFields, TableNumber, TableSquare,

@@ -16,7 +16,7 @@ namespace fovea {
 /// Error: DatasetBroken (NotEnoughOfIt: one image of each class is not enough for both).
 Result<void> drawTestPart(DatasetPair& data, const DataOptions& options);
 /// The same where `key` tells which images of a class come first, such as randomKey() of a file's path: then an image keeps
-/// its part when others come or go, but for one or so where the share grows.
+/// its part when others come or go, but for a few near the border, more of them where many come or go.
 Result<void> drawTestPart(DatasetPair& data, const DataOptions& options, SplitKey key);
 
 /// 64 random bits as a function of (seed, text).

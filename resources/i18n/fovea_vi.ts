@@ -2693,8 +2693,8 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <translation> %1 trên %2 ảnh</translation>
     </message>
     <message>
-        <source>%1 has %2 training images now and had %3 when this network was saved: which ones were held back can&apos;t be told any more. Take --split test or train.</source>
-        <translation>%1 giờ có %2 ảnh huấn luyện, còn khi mạng này được lưu thì có %3: không thể biết ảnh nào đã được để riêng nữa. Hãy dùng --split test hoặc train.</translation>
+        <source>The training images of %1 have changed since this run began: which ones were held back can&apos;t be told any more. Take --split test or train.</source>
+        <translation>Ảnh huấn luyện của %1 đã thay đổi từ khi lần chạy này bắt đầu: không thể biết ảnh nào đã được để riêng nữa. Hãy dùng --split test hoặc train.</translation>
     </message>
 </context>
 <context>
@@ -5625,6 +5625,10 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <source>The network has other weights now.</source>
         <translation>Bây giờ mạng có trọng số khác.</translation>
     </message>
+    <message>
+        <source>The training images have changed since this run began: which ones were held back can&apos;t be told any more.</source>
+        <translation>Ảnh huấn luyện đã thay đổi từ khi lần chạy này bắt đầu: không thể biết ảnh nào đã được để riêng nữa.</translation>
+    </message>
 </context>
 <context>
     <name>fovea::ScoreGradients</name>
@@ -6883,6 +6887,10 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <source>The network does not take this data: its input or its classes are others.</source>
         <translation>Mạng không nhận dữ liệu này: đầu vào hoặc các lớp khác nhau.</translation>
     </message>
+    <message>
+        <source>The training images have changed: a new run begins, with the weights that there are.</source>
+        <translation>Ảnh huấn luyện đã thay đổi: một lần chạy mới bắt đầu, với trọng số hiện có.</translation>
+    </message>
 </context>
 <context>
     <name>fovea::RunsPanel</name>
@@ -7269,8 +7277,8 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <translation>Ảnh huấn luyện được tăng cường: %1</translation>
     </message>
     <message>
-        <source>%1 has %2 training images now and had %3 when “%4” was saved: among those that are held back may be some that it was trained on. Train anew for figures that hold.</source>
-        <translation>%1 giờ có %2 ảnh huấn luyện, còn khi “%4” được lưu thì có %3: trong số ảnh để riêng có thể có ảnh đã được huấn luyện. Hãy huấn luyện lại để có con số đáng tin.</translation>
+        <source>The training images of %1 have changed since the run in “%2” began: among those that are held back may be some that it was trained on. Train anew for figures that hold.</source>
+        <translation>Ảnh huấn luyện của %1 đã thay đổi từ khi lần chạy trong “%2” bắt đầu: trong số ảnh để riêng có thể có ảnh đã được huấn luyện. Hãy huấn luyện lại để có con số đáng tin.</translation>
     </message>
 </context>
 <context>

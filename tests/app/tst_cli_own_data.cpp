@@ -68,9 +68,9 @@ void TestCliOwnData::tellsWhatItFound() {
     std::vector<std::string> left;
     for (const json& each : found.at("left_out"))
         left.push_back(each.at("path").get<std::string>() + ": " + each.at("why").get<std::string>());
-    const std::vector<std::string> expected{
-        "square/.hidden.png: hidden", "triangle/empty.png: empty", "disc/notes.txt: it is of no type that is read here",
-        "triangle/broken.jpg: it ends too early: a part of it is missing"};
+    const std::vector<std::string> expected{"square/.hidden.png: hidden", "triangle/empty.png: empty",
+                                            "disc/notes.txt: it is of no type that is read here",
+                                            "triangle/broken.jpg: it ends too early: a part of it is missing"};
     QVERIFY2(left == expected, left.back().c_str());
     QVERIFY(informed(path("things:side=20,color=grey")).at("shape") ==
             (json{{"height", 20}, {"width", 20}, {"channels", 1}}));
@@ -147,6 +147,15 @@ void TestCliOwnData::validatesOnItsOwnPart() {
     QCOMPARE(trainedImages(setup.data, 4), std::int64_t{8});
     QCOMPARE(heldBackImages(setup.data, 4, setup.options.seed)->size(), std::int64_t{4});
     QVERIFY(heldBackImages(setup.data, 12, 1) == nullptr && heldBackCount(setup.data, 12) == 0);
+    // Drawn ones are others once there are other images; its own part stays.
+    Checkpoint checkpoint{.validationCount = 4, .trainingCount = 11};
+    QVERIFY(!hasSameImages(checkpoint, setup.data));
+    checkpoint.trainingCount = 12;
+    QVERIFY(hasSameImages(checkpoint, setup.data));
+    checkpoint.trainingCount = -1;
+    QVERIFY(!hasSameImages(checkpoint, setup.data));
+    checkpoint.validationCount = 6;
+    QVERIFY(hasSameImages(checkpoint, setup.data));
     setup.validationCount = 0;
     const auto none = prepareTraining(setup);
     QVERIFY(none && none->validationPart == nullptr && none->trainingPart->size() == 12);

@@ -69,7 +69,7 @@ Project trainedProject(const NetworkSpec& spec, const OptimizerOptions& optimize
     checkpoint.options = project.options;
     checkpoint.options.epochs = 99;
     checkpoint.changes = {{0, {{learningRateKey, 0.1F}}}, {17, {{learningRateKey, 0.01F}, {weightDecayKey, 1e-4F}}}};
-    checkpoint.trainingCount = 50000;
+    checkpoint.trainingCount = -1;  // they changed on the way
     checkpoint.step = std::int64_t{1} << 40;
     checkpoint.weights = *project.weights;
     checkpoint.optimizerState.push_back(someState(*project.weights->layout, 5));
@@ -302,6 +302,9 @@ void TestProjectFile::broken_data() {
     row("opening before the start", "test_openings", R"([{"step":-1}])", ErrorCode::JsonFieldInvalid);
     row("opening better than all right", "test_openings", R"([{"accuracy":1.5}])", ErrorCode::JsonFieldInvalid);
     row("opening with a word", "test_openings", R"([{"images":"many"}])", ErrorCode::JsonFieldInvalid);
+    row("fewer training images than none", "checkpoint",
+        R"({"step":1,"validation_count":0,"training_count":-2,"optimizer_state":0,"dataset":"","build":"","options":{}})",
+        ErrorCode::JsonFieldInvalid);
     row("records no JSON", "records", "{", ErrorCode::JsonBroken);
     row("records no object", "records", "[]", ErrorCode::JsonFieldInvalid);
     row("record no name", "records", R"({"network":7})", ErrorCode::JsonFieldInvalid);

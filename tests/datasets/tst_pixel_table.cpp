@@ -61,6 +61,13 @@ void TestPixelTable::reads_data() {
         {{QStringLiteral("train.csv"), pixelLines(9, 4, true)},
          {QStringLiteral("test.csv"), "pixel0,pixel1,pixel2,pixel3\n1,2,3,4\n"}},
         {2, 2, 1}, "0 1 2", true);
+    // As many pixels in its first line as make no picture with one taken for the label: Kaggle's digits are so.
+    row("a test part of a larger picture without labels",
+        {{QStringLiteral("train.csv"), pixelLines(9, 16, true)},
+         {QStringLiteral("test.csv"),
+          "p0,p1,p2,p3,p4,p5,p6,p7,p8,p9,p10,p11,p12,p13,p14,p15\n"
+          "1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16\n"}},
+        {4, 4, 1}, "0 1 2", true);
     row("numbers of pandas", {{QStringLiteral("d.csv"), "0,1,2,3,label\n1,2,3,4,0\n1,2,3,4,1\n1,2,3,4,1\n"}}, {2, 2, 1},
         "0 1", true);
     row("the same, the label first", {{QStringLiteral("d.csv"), "Target,0,1,2,3\n0,1,2,3,4\n1,1,2,3,4\n1,1,2,3,4\n"}},

@@ -71,36 +71,21 @@ void LayerBlocks::paintEvent(QPaintEvent* /*event*/) {
     said(2, tr("output"), hidden ? QStringLiteral("?") : blockSize(QString::number(output), QString::number(count)));
 }
 
-LayerWeights::LayerWeights(BenchView& bench) : bench_(bench) {
+LayerWeights::LayerWeights(BenchView& bench) : AccountRows(bench) {
     setObjectName(QStringLiteral("weights"));
     setAccessibleName(tr("Weights of a real layer"));
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Minimum);
 }
 
-void LayerWeights::paintEvent(QPaintEvent* /*event*/) {
-    QPainter painter(this);
+std::vector<AccountRows::Row> LayerWeights::rows() const {
     const BenchState& fields = bench_.bench().fields();
     const bool hidden = bench_.isHidden("real_weights", 0, 0) || bench_.isHidden("real_parameters", 0, 0);
     const int count = wholeOf(fields, "count");
-    const auto number = [&](double value) {
-        return hidden ? QStringLiteral("?") : groupedNumber(static_cast<qint64>(value));
-    };
     const double weights = numberOf(bench_.bench().readings(), "real_weights");
-    const auto row = [&](int index, const QString& name, const QString& value, bool strong) {
-        const QRectF line(0, index * px(28), width(), px(28));
-        painter.setFont(Theme::instance().font(type().body, strong));
-        painter.setPen(colors().text);
-        drawLine(painter, line, Qt::AlignLeft | Qt::AlignVCenter, name);
-        painter.setPen(strong ? colors().accent : colors().text);
-        drawLine(painter, line, Qt::AlignRight | Qt::AlignVCenter, value);
-    };
-    row(0,
-        tr("One filter: %1")
-            .arg(QStringLiteral("%1 · %1 · %2").arg(wholeOf(fields, "kernel")).arg(wholeOf(fields, "depth"))),
-        number(weights / count), false);
-    row(1, tr("Filters"), groupedNumber(count), false);
-    row(2, tr("Weights"), number(weights), true);
-    row(3, tr("Weights and biases"), number(numberOf(bench_.bench().readings(), "real_parameters")), false);
+    const QString factors = QStringLiteral("%1 · %1 · %2").arg(wholeOf(fields, "kernel")).arg(wholeOf(fields, "depth"));
+    return {{tr("One filter: %1").arg(factors), countText(hidden, weights / count)},
+            {tr("Filters"), groupedNumber(count)},
+            {tr("Weights"), countText(hidden, weights), true},
+            {tr("Weights and biases"), countText(hidden, numberOf(bench_.bench().readings(), "real_parameters"))}};
 }
 
 }  // namespace fovea

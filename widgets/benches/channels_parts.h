@@ -2,6 +2,7 @@
 // Private to ChannelsView: its painted parts.
 #pragma once
 
+#include "widgets/benches/account_rows.h"
 #include "widgets/benches/bench_view.h"
 
 namespace fovea {
@@ -24,18 +25,13 @@ private:
 };
 
 /// Its weights, worked out.
-class LayerWeights : public PaintedWidget {
+class LayerWeights : public AccountRows {
     Q_OBJECT
 public:
     explicit LayerWeights(BenchView& bench);
-    QSize sizeHint() const override { return {ipx(300), ipx(4 * 28)}; }
-    QSize minimumSizeHint() const override { return {ipx(220), sizeHint().height()}; }
 
 protected:
-    void paintEvent(QPaintEvent* event) override;
-
-private:
-    BenchView& bench_;
+    std::vector<Row> rows() const override;
 };
 
 }  // namespace fovea

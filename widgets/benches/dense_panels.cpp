@@ -43,35 +43,22 @@ void UnrolledPicture::paintEvent(QPaintEvent* /*event*/) {
              tr("pixel (r, c) becomes number r · %1 + c").arg(picture.columns));
 }
 
-DenseCosts::DenseCosts(BenchView& bench) : bench_(bench) {
+DenseCosts::DenseCosts(BenchView& bench) : AccountRows(bench) {
     setObjectName(QStringLiteral("costs"));
     setAccessibleName(tr("The same for a real picture"));
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Minimum);
 }
 
-void DenseCosts::paintEvent(QPaintEvent* /*event*/) {
-    QPainter painter(this);
+std::vector<AccountRows::Row> DenseCosts::rows() const {
     const BenchState& fields = bench_.bench().fields();
     const int side = wholeOf(fields, "side");
     const int channels = wholeOf(fields, "channels");
     // One count would tell the other.
     const bool hidden = bench_.isHidden("real_weights", 0, 0) || bench_.isHidden("real_parameters", 0, 0);
-    const auto count = [&](const char* name) {
-        return hidden ? QStringLiteral("?") : groupedNumber(static_cast<qint64>(*bench_.bench().number({name})));
-    };
-    const auto row = [&](int index, const QString& name, const QString& value, bool strong) {
-        const QRectF line(0, index * px(28), width(), px(28));
-        painter.setFont(Theme::instance().font(type().body, strong));
-        painter.setPen(colors().text);
-        drawLine(painter, line, Qt::AlignLeft | Qt::AlignVCenter, name);
-        painter.setPen(strong ? colors().accent : colors().text);
-        drawLine(painter, line, Qt::AlignRight | Qt::AlignVCenter, value);
-    };
-    row(0, tr("Numbers in x: %1 · %1 · %2").arg(side).arg(channels), groupedNumber(qint64(side) * side * channels),
-        false);
-    row(1, tr("Rows of W"), groupedNumber(wholeOf(fields, "classes")), false);
-    row(2, tr("Weights"), count("real_weights"), true);
-    row(3, tr("Weights and biases"), count("real_parameters"), false);
+    const auto count = [&](const char* name) { return countText(hidden, *bench_.bench().number({name})); };
+    return {{tr("Numbers in x: %1 · %1 · %2").arg(side).arg(channels), groupedNumber(qint64(side) * side * channels)},
+            {tr("Rows of W"), groupedNumber(wholeOf(fields, "classes"))},
+            {tr("Weights"), count("real_weights"), true},
+            {tr("Weights and biases"), count("real_parameters")}};
 }
 
 }  // namespace fovea

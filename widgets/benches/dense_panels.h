@@ -2,6 +2,7 @@
 // Private to DenseView: its panels.
 #pragma once
 
+#include "widgets/benches/account_rows.h"
 #include "widgets/benches/bench_view.h"
 
 namespace fovea {
@@ -22,18 +23,13 @@ private:
 };
 
 /// Weights of the layer that sees a whole picture.
-class DenseCosts : public PaintedWidget {
+class DenseCosts : public AccountRows {
     Q_OBJECT
 public:
     explicit DenseCosts(BenchView& bench);
-    QSize sizeHint() const override { return {ipx(280), ipx(4 * 28)}; }
-    QSize minimumSizeHint() const override { return {ipx(220), sizeHint().height()}; }
 
 protected:
-    void paintEvent(QPaintEvent* event) override;
-
-private:
-    BenchView& bench_;
+    std::vector<Row> rows() const override;
 };
 
 }  // namespace fovea
