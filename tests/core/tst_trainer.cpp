@@ -117,6 +117,8 @@ void TestTrainer::threadsChangeNothing_data() {
         for (std::size_t o = 0; o < std::size(optimizers); ++o) {
             // A race or a bad address doesn't wait for one pair of a network and an optimizer.
             if (isSanitized && n != 0 && n % std::size(optimizers) != o) continue;
+            // core_network shows the threads of VGG-small's kernels; what a step adds is the same for resnet20.
+            if (watchesThreads && networks[n].starts_with("vgg-small")) continue;
             const auto& [title, options] = optimizers[o];
             QTest::addRow("%s, %s", networks[n].c_str(), title) << QString::fromStdString(networks[n]) << options;
         }
