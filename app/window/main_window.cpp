@@ -42,6 +42,7 @@
 #include "app/window/window_place.h"
 #include "app/workspaces/build_workspace.h"
 #include "app/workspaces/learn/bench_workspace.h"
+#include "app/workspaces/learn/labelling_games.h"
 #include "app/workspaces/learn/learn_workspace.h"
 #include "app/workspaces/results_page.h"
 #include "app/workspaces/see_workspace.h"
@@ -138,9 +139,10 @@ MainWindow::MainWindow(QWidget* parent)
             });
     addWorkspace(WorkspaceSlot::See, see_);
     learn_ = new LearnWorkspace(*document_);
+    learn_->setChallenge(challengeOf(*run_));
     connect(learn_, &LearnWorkspace::notified, this, &MainWindow::tell);
     addWorkspace(WorkspaceSlot::Learn, learn_);
-    addWorkspace(WorkspaceSlot::Bench, new BenchWorkspace);
+    addWorkspace(WorkspaceSlot::Bench, new BenchWorkspace(challengeOf(*run_)));
     connectStates();
     restoreGeometry(Settings().geometry());
     refreshTitle();

@@ -13,6 +13,7 @@
 #include "core/benches/descent_bench.h"
 #include "core/benches/field_bench.h"
 #include "core/benches/graph_bench.h"
+#include "core/benches/labelling_bench.h"
 #include "core/benches/pattern_bench.h"
 #include "core/benches/plane_bench.h"
 #include "core/benches/pooling_bench.h"
@@ -23,10 +24,10 @@
 namespace fovea {
 
 std::span<const BenchKind* const> benchKinds() {
-    static const std::array kinds{&convolutionBench(), &templateBench(),   &denseBench(),       &softmaxBench(),
-                                  &descentBench(),     &graphBench(),      &fieldBench(),       &planeBench(),
-                                  &spatialBench(),     &cellsBench(),      &channelsBench(),    &poolingBench(),
-                                  &patternBench(),     &activationBench(), &augmentationBench()};
+    static const std::array kinds{&convolutionBench(), &templateBench(),   &denseBench(),        &softmaxBench(),
+                                  &descentBench(),     &graphBench(),      &fieldBench(),        &planeBench(),
+                                  &spatialBench(),     &cellsBench(),      &channelsBench(),     &poolingBench(),
+                                  &patternBench(),     &activationBench(), &augmentationBench(), &labellingBench()};
     return kinds;
 }
 

@@ -979,6 +979,70 @@
         <source>Repeat</source>
         <translation>Lặp lại</translation>
     </message>
+    <message>
+        <source>Labelling bench</source>
+        <translation>Bàn gọi tên</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>So sánh</translation>
+    </message>
+    <message>
+        <source>The network&apos;s answers</source>
+        <translation>Câu trả lời của mạng</translation>
+    </message>
+    <message>
+        <source>Your answers</source>
+        <translation>Câu trả lời của bạn</translation>
+    </message>
+    <message>
+        <source>Right, of how many</source>
+        <translation>Đúng, trên tổng số</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Độ chính xác</translation>
+    </message>
+    <message>
+        <source>95% intervals</source>
+        <translation>Khoảng tin cậy 95%</translation>
+    </message>
+    <message>
+        <source>Apart, in points</source>
+        <translation>Cách nhau, theo điểm</translation>
+    </message>
+    <message>
+        <source>Standard error, in points</source>
+        <translation>Sai số chuẩn, theo điểm</translation>
+    </message>
+    <message>
+        <source>You and the network</source>
+        <translation>Bạn và mạng</translation>
+    </message>
+    <message>
+        <source>Named</source>
+        <translation>Đã gọi tên</translation>
+    </message>
+    <message>
+        <source>By chance</source>
+        <translation>Do ngẫu nhiên</translation>
+    </message>
+    <message>
+        <source>Different</source>
+        <translation>Khác nhau</translation>
+    </message>
+    <message>
+        <source>Game</source>
+        <translation>Trò chơi</translation>
+    </message>
+    <message>
+        <source>Counts</source>
+        <translation>Số lượng</translation>
+    </message>
+    <message>
+        <source>No more can be right than there are.</source>
+        <translation>Số đúng không thể nhiều hơn tổng số.</translation>
+    </message>
 </context>
 <context>
     <name>fovea::BenchView</name>
@@ -3740,6 +3804,13 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     </message>
 </context>
 <context>
+    <name>fovea::IntervalBars</name>
+    <message>
+        <source>Shares with their intervals</source>
+        <translation>Tỉ lệ và khoảng tin cậy</translation>
+    </message>
+</context>
+<context>
     <name>fovea::KernelOnPicture</name>
     <message>
         <source>Blur</source>
@@ -3784,6 +3855,134 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>%1 × %2</source>
         <translation>%1 × %2</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::LabelCard</name>
+    <message>
+        <source>Picture</source>
+        <translation>Ảnh</translation>
+    </message>
+    <message>
+        <source>The pictures of this game are not here any more. Reset begins another one.</source>
+        <translation>Ảnh của trò chơi này không còn ở đây. Đặt lại sẽ bắt đầu ván khác.</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::LabelledGallery</name>
+    <message>
+        <source>The pictures of the game</source>
+        <translation>Các ảnh của trò chơi</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::LabellingGames</name>
+    <message>
+        <source>A game has ten buttons; this data has %1 classes.</source>
+        <translation>Trò chơi có mười nút; dữ liệu này có %1 lớp.</translation>
+    </message>
+    <message>
+        <source>No images are held back, so there is nothing to play with.</source>
+        <translation>Không có ảnh nào được giữ lại nên không có gì để chơi.</translation>
+    </message>
+    <message>
+        <source>Your network has not named the held-back images yet: train it, then look at Results in Train.</source>
+        <translation>Mạng của bạn chưa gọi tên các ảnh được giữ lại: hãy huấn luyện, rồi xem Kết quả trong Huấn luyện.</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::LabellingView</name>
+    <message>
+        <source>Against my network</source>
+        <translation>Đấu với mạng của tôi</translation>
+    </message>
+    <message>
+        <source>Right, of how many</source>
+        <translation>Đúng, trên tổng số</translation>
+    </message>
+    <message>
+        <source>You, network</source>
+        <translation>Bạn, mạng</translation>
+    </message>
+    <message>
+        <source>Rows: you right, wrong; columns: the network</source>
+        <translation>Hàng: bạn đúng, sai; cột: mạng</translation>
+    </message>
+    <message>
+        <source>The pictures; beneath, you and the network</source>
+        <translation>Các ảnh; bên dưới: bạn và mạng</translation>
+    </message>
+    <message>
+        <source>What is it?</source>
+        <translation>Đây là gì?</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>Bạn</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>Thứ nhất</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Mạng</translation>
+    </message>
+    <message>
+        <source>Second</source>
+        <translation>Thứ hai</translation>
+    </message>
+    <message>
+        <source>McNemar: %1</source>
+        <translation>McNemar: %1</translation>
+    </message>
+    <message>
+        <source>Only where both named the same pictures.</source>
+        <translation>Chỉ khi cả hai gọi tên cùng những ảnh.</translation>
+    </message>
+    <message>
+        <source>Right: %1. The network says: %2.</source>
+        <translation>Đúng: %1. Mạng nói: %2.</translation>
+    </message>
+    <message>
+        <source>It is: %1. The network says: %2.</source>
+        <translation>Đó là: %1. Mạng nói: %2.</translation>
+    </message>
+    <message>
+        <source>Name the pictures: buttons, or keys 0 to 9.</source>
+        <translation>Gọi tên các ảnh: dùng nút hoặc phím 0 đến 9.</translation>
+    </message>
+    <message>
+        <source>Verdict: ?</source>
+        <translation>Kết luận: ?</translation>
+    </message>
+    <message>
+        <source>The intervals don&apos;t touch: different.</source>
+        <translation>Hai khoảng không chạm nhau: khác nhau.</translation>
+    </message>
+    <message>
+        <source>The intervals touch: this cannot tell.</source>
+        <translation>Hai khoảng chạm nhau: chưa kết luận được.</translation>
+    </message>
+    <message>
+        <source>Two equals would differ so one-sidedly with a probability of %1: different.</source>
+        <translation>Hai bên ngang nhau lệch đến thế với xác suất %1: khác nhau.</translation>
+    </message>
+    <message>
+        <source>Two equals would differ so one-sidedly with a probability of %1: cannot tell.</source>
+        <translation>Hai bên ngang nhau lệch đến thế với xác suất %1: chưa kết luận được.</translation>
+    </message>
+    <message>
+        <source>Apart: %1 points · one standard error of the first: %2 points</source>
+        <translation>Cách nhau: %1 điểm · một sai số chuẩn của bên thứ nhất: %2 điểm</translation>
+    </message>
+    <message>
+        <source>picture %1 of %2</source>
+        <translation>ảnh %1 trên %2</translation>
     </message>
 </context>
 <context>

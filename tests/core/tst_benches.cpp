@@ -41,6 +41,10 @@ BenchState probabilities(std::vector<double> numbers, int label = 0) {
     const int count = static_cast<int>(numbers.size());
     return {{"given", "probabilities"}, {"p", Matrix(count, 1, std::move(numbers))}, {"class", Matrix(label)}};
 }
+BenchState counted(std::vector<double> numbers) {
+    return {{"compare", "counts"}, {"counts", Matrix(2, 2, std::move(numbers))}};
+}
+
 BenchState templates(Matrix picture, Matrix own) {
     return {{"filters", "own"}, {"example", Matrix(0)}, {"picture", std::move(picture)}, {"own", std::move(own)}};
 }
@@ -205,6 +209,15 @@ std::vector<Golden> goldenValues() {
          "answers",
          Matrix(1, 10, {11, 13, 0, 0, 4, 10, 5, 0, 2, 5})},
         {"balanced means, right", "template", {{"filters", "balanced"}}, "right", Matrix(7)},
+        // Wilson's intervals, and the gap on LFW beside its standard error.
+        {"45 of 50 and 4000 of 10000", "labelling", counted({45, 50, 4000, 10000}), "intervals",
+         Matrix(2, 2, {0.7863976856252035, 0.9565242350681096, 0.3904383434044278, 0.40963845626970746}), 1e-12},
+        {"nine pairs of LFW", "labelling", counted({5850, 6000, 5841, 6000}), "apart", Matrix(0.15), 1e-12},
+        {"their standard error", "labelling", counted({5850, 6000, 5841, 6000}), "error", Matrix(0.20155644370746373),
+         1e-12},
+        {"no difference seen", "labelling", counted({5850, 6000, 5841, 6000}), "different", Matrix(0)},
+        {"a difference seen", "labelling", counted({180, 200, 160, 200}), "different", Matrix(1)},
+        {"of nothing", "labelling", {}, "intervals", Matrix(2, 2, {0, 1, 0, 1})},
         {"two channels", "channels", {}, "y1", Matrix(62)},
         {"what each gives", "channels", {}, "terms", Matrix(1, 2, {10, 52})},
         {"slide 87", "channels", {}, "output", Matrix(14)},
@@ -394,6 +407,34 @@ private Q_SLOTS:
         Bench bench = benchOf("softmax");
         QCOMPARE(bench.set(scores({4, 0, 0}, 1)), std::nullopt);
         QVERIFY(std::abs(*bench.number({"twice_gradient", 1, 0})) < std::abs(*bench.number({"gradient", 1, 0})) / 10);
+    }
+
+    /// Ten pictures named: by the person all rightly, by the network as its answers say. Python: 13 of 50 by the correlation
+    /// with the class means; its first ten answers are 8 8 2 6 4 6 0 7 6 4.
+    void aGameIsJudgedByMcNemar() {
+        Bench bench = benchOf("labelling");
+        const Matrix& network = matrixOf(bench.fields(), "network");
+        const Matrix& truth = matrixOf(bench.fields(), "truth");
+        int right = 0;
+        for (int i = 0; i < 50; ++i) right += network.at(0, i) == truth.at(0, i);
+        QCOMPARE(right, 13);
+        const std::vector<double> first(network.values.begin(), network.values.begin() + 10);
+        QCOMPARE(first, (std::vector<double>{8, 8, 2, 6, 4, 6, 0, 7, 6, 4}));
+        Matrix answers = matrixOf(bench.fields(), "answers");
+        for (int i = 0; i < 10; ++i) answers.at(0, i) = i;
+        QCOMPARE(bench.set({{"answers", answers}}), std::nullopt);
+        QCOMPARE(matrixOf(bench.readings(), "table"), Matrix(2, 2, {3, 7, 0, 0}));
+        QCOMPARE(matrixOf(bench.readings(), "totals"), Matrix(2, 2, {10, 10, 3, 10}));
+        QCOMPARE(*bench.number({"named"}), 10.0);
+        QCOMPARE(*bench.number({"chance"}), 2 / 128.0);
+        QCOMPARE(*bench.number({"different"}), 1.0);
+        // The first five wrong: four by the person alone, two by the network alone, and nothing is seen.
+        for (int i = 0; i < 5; ++i) answers.at(0, i) = 9;
+        QCOMPARE(bench.set({{"answers", answers}}), std::nullopt);
+        QCOMPARE(matrixOf(bench.readings(), "table"), Matrix(2, 2, {1, 4, 2, 3}));
+        QCOMPARE(*bench.number({"different"}), 0.0);
+        QCOMPARE(bench.set({{"answers", Matrix(1, 3)}})->field, "answers");
+        QCOMPARE(bench.set({{"compare", "counts"}, {"counts", Matrix(2, 2, {3, 2, 1, 2})}})->field, "counts");
     }
 
     /// A number added to all pixels adds the template's sum: nothing where it is balanced and no pixel is cut.

@@ -31,6 +31,7 @@ constexpr std::array titles{Name{"convolution", QT_TRANSLATE_NOOP("fovea::BenchT
                             Name{"pattern", QT_TRANSLATE_NOOP("fovea::BenchText", "Pattern bench")},
                             Name{"activation", QT_TRANSLATE_NOOP("fovea::BenchText", "Activation bench")},
                             Name{"augmentation", QT_TRANSLATE_NOOP("fovea::BenchText", "Augmentation bench")},
+                            Name{"labelling", QT_TRANSLATE_NOOP("fovea::BenchText", "Labelling bench")},
                             Name{"descent", QT_TRANSLATE_NOOP("fovea::BenchText", "Descent bench")},
                             Name{"graph", QT_TRANSLATE_NOOP("fovea::BenchText", "Backpropagation bench")},
                             Name{"spatial", QT_TRANSLATE_NOOP("fovea::BenchText", "Sizes bench")}};
@@ -140,6 +141,20 @@ constexpr std::array names{
     Name{"variants", QT_TRANSLATE_NOOP("fovea::BenchText", "Places, mirrored too")},
     Name{"different", QT_TRANSLATE_NOOP("fovea::BenchText", "Different pictures")},
     Name{"parameters", QT_TRANSLATE_NOOP("fovea::BenchText", "Weights")},
+    Name{"compare", QT_TRANSLATE_NOOP("fovea::BenchText", "Compare")},
+    Name{"truth", QT_TRANSLATE_NOOP("fovea::BenchText", "Classes")},
+    Name{"labelling.network", QT_TRANSLATE_NOOP("fovea::BenchText", "The network's answers")},
+    Name{"labelling.answers", QT_TRANSLATE_NOOP("fovea::BenchText", "Your answers")},
+    Name{"counts", QT_TRANSLATE_NOOP("fovea::BenchText", "Right, of how many")},
+    Name{"totals", QT_TRANSLATE_NOOP("fovea::BenchText", "Right, of how many")},
+    Name{"shares", QT_TRANSLATE_NOOP("fovea::BenchText", "Accuracy")},
+    Name{"intervals", QT_TRANSLATE_NOOP("fovea::BenchText", "95% intervals")},
+    Name{"apart", QT_TRANSLATE_NOOP("fovea::BenchText", "Apart, in points")},
+    Name{"error", QT_TRANSLATE_NOOP("fovea::BenchText", "Standard error, in points")},
+    Name{"table", QT_TRANSLATE_NOOP("fovea::BenchText", "You and the network")},
+    Name{"named", QT_TRANSLATE_NOOP("fovea::BenchText", "Named")},
+    Name{"chance", QT_TRANSLATE_NOOP("fovea::BenchText", "By chance")},
+    Name{"labelling.different", QT_TRANSLATE_NOOP("fovea::BenchText", "Different")},
 };
 
 constexpr std::array choices{
@@ -199,6 +214,8 @@ constexpr std::array choices{
     Name{"zero", QT_TRANSLATE_NOOP("fovea::BenchText", "Zero")},
     Name{"mirror", QT_TRANSLATE_NOOP("fovea::BenchText", "Mirror")},
     Name{"repeat", QT_TRANSLATE_NOOP("fovea::BenchText", "Repeat")},
+    Name{"game", QT_TRANSLATE_NOOP("fovea::BenchText", "Game")},
+    Name{"counts", QT_TRANSLATE_NOOP("fovea::BenchText", "Counts")},
 };
 
 template <std::size_t Count>
@@ -229,6 +246,7 @@ QString misfitText(const Bench& bench, const QString& name) {
     if (bench.kind().id == "cells") return BenchText::tr("%1 does not fit on the retina.").arg(name);
     if (bench.kind().id == "channels")
         return BenchText::tr("%1 does not fit: a kernel must lie within what it slides over.").arg(name);
+    if (bench.kind().id == "labelling") return BenchText::tr("No more can be right than there are.");
     if (bench.kind().id == "field") return BenchText::tr("The layers need more input places than there are.");
     if (bench.kind().id == "softmax") return BenchText::tr("There is no such class: they are counted from 0.");
     return BenchText::tr("%1 does not fit the other numbers: rows and columns must match.").arg(name);

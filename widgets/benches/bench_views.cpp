@@ -13,6 +13,7 @@
 #include "widgets/benches/descent_view.h"
 #include "widgets/benches/field_view.h"
 #include "widgets/benches/graph_view.h"
+#include "widgets/benches/labelling_view.h"
 #include "widgets/benches/pattern_view.h"
 #include "widgets/benches/plane_view.h"
 #include "widgets/benches/pooling_view.h"
@@ -47,7 +48,8 @@ constexpr std::array rows{Row{"convolution", make<ConvolutionView>},
                           Row{"pooling", make<PoolingView>},
                           Row{"pattern", make<PatternView>},
                           Row{"activation", make<ActivationView>},
-                          Row{"augmentation", make<AugmentationView>}};
+                          Row{"augmentation", make<AugmentationView>},
+                          Row{"labelling", make<LabellingView>}};
 
 }  // namespace
 

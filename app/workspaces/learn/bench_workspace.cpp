@@ -4,15 +4,20 @@
 #include <QComboBox>
 #include <QStackedWidget>
 #include <QVBoxLayout>
+#include <utility>
 
+#include "app/workspaces/learn/labelling_games.h"
 #include "core/benches/bench_table.h"
 #include "widgets/benches/bench_panel.h"
 #include "widgets/benches/bench_text.h"
 
 namespace fovea {
 
-BenchWorkspace::BenchWorkspace(QWidget* parent)
-    : Workspace(parent), choice_(new QComboBox(this)), pages_(new QStackedWidget(this)) {
+BenchWorkspace::BenchWorkspace(LabellingView::Challenge challenge, QWidget* parent)
+    : Workspace(parent),
+      choice_(new QComboBox(this)),
+      pages_(new QStackedWidget(this)),
+      challenge_(std::move(challenge)) {
     choice_->setObjectName(QStringLiteral("benchChoice"));
     choice_->setAccessibleName(tr("Bench"));
     for (const BenchKind* kind : benchKinds())
@@ -42,6 +47,7 @@ bool BenchWorkspace::showBench(const std::string& id) {
     if (panel == nullptr) {
         panel = new BenchPanel(*kind, pages_);
         panel->setLecture(lecture_);
+        supplyGames(panel->view(), challenge_);
         pages_->addWidget(panel);
     }
     pages_->setCurrentWidget(panel);

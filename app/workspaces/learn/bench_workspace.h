@@ -5,6 +5,7 @@
 #include <string>
 
 #include "app/workspaces/workspace.h"
+#include "widgets/benches/labelling_view.h"
 
 class QComboBox;
 class QStackedWidget;
@@ -17,7 +18,8 @@ class BenchPanel;
 class BenchWorkspace : public Workspace {
     Q_OBJECT
 public:
-    explicit BenchWorkspace(QWidget* parent = nullptr);
+    /// `challenge` gives the labelling bench a game against the user's own network.
+    explicit BenchWorkspace(LabellingView::Challenge challenge = {}, QWidget* parent = nullptr);
 
     QString title() const override;
     void activated() override;
@@ -31,6 +33,7 @@ private:
     QComboBox* choice_;
     QStackedWidget* pages_;
     std::map<std::string, BenchPanel*> benches_;
+    LabellingView::Challenge challenge_;
     bool lecture_ = false;
 };
 

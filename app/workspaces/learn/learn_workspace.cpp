@@ -23,6 +23,7 @@
 #include "app/lessons/lesson_library.h"
 #include "app/lessons/lesson_text.h"
 #include "app/workspaces/learn/hand_count.h"
+#include "app/workspaces/learn/labelling_games.h"
 #include "app/workspaces/learn/lesson_list.h"
 #include "app/workspaces/learn/lesson_menu.h"
 #include "app/workspaces/learn/lesson_page.h"
@@ -205,6 +206,7 @@ void LearnWorkspace::makeBench() {
     if (kind == nullptr) return;
     bench_ = new BenchPanel(*kind, stage_);
     bench_->setObjectName(QStringLiteral("bench"));
+    supplyGames(bench_->view(), challenge_);
     stage_->layout()->addWidget(bench_);
     static_cast<QVBoxLayout*>(stage_->layout())->setStretchFactor(bench_, 1);
     bench_->setLecture(lecture_);

@@ -7,6 +7,7 @@
 #include "app/workspaces/workspace.h"
 #include "app/workspaces/workspace_state.h"
 #include "core/lessons/lesson.h"
+#include "widgets/benches/labelling_view.h"
 
 class QComboBox;
 class QLabel;
@@ -35,6 +36,8 @@ public:
     void activated() override;
     void setLecture(bool on) override;
 
+    /// How the labelling bench gets a game against the user's own network.
+    void setChallenge(LabellingView::Challenge challenge) { challenge_ = std::move(challenge); }
     LearnState state() const;
     void setState(const LearnState& state);
 
@@ -93,6 +96,7 @@ private:
     QLabel* caption_;
     HandCount* hands_;
     BenchPanel* bench_ = nullptr;
+    LabellingView::Challenge challenge_;
     int step_ = -1;
     QVBoxLayout* textColumn_ = nullptr;
     bool lecture_ = false;
