@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/lessons/facts.h"
 
+#include <algorithm>
 #include <utility>
 #include <variant>
 
 #include "core/analysis/receptive_field.h"
 #include "core/network/network_spec.h"
+#include "core/training/history.h"
+#include "core/training/training_options.h"
 
 namespace fovea {
 namespace {
@@ -52,6 +55,30 @@ Facts networkFacts(const NetworkSpec& spec) {
     facts.emplace("output_height", static_cast<double>(sound->height));
     facts.emplace("output_width", static_cast<double>(sound->width));
     facts.emplace("output_channels", static_cast<double>(sound->channels));
+    return facts;
+}
+
+Facts runFacts(const TrainingOptions& options, const History* history) {
+    Facts facts{{"optimizer", std::visit([](const auto& each) { return std::string(each.kind); }, options.optimizer)},
+                {"rate", double{options.learningRate}},
+                {"weight_decay", double{options.weightDecay}},
+                {"batch", options.batch},
+                {"smoothing", double{options.labelSmoothing}},
+                {"augmented", options.augmentation.isNone() ? 0.0 : 1.0},
+                {"steps",
+                 history != nullptr && !history->steps.empty() ? static_cast<double>(history->steps.back().step) : 0.0},
+                {"epochs", history != nullptr ? static_cast<double>(history->epochs.size()) : 0.0}};
+    if (history == nullptr || history->epochs.empty()) return facts;
+    const EpochReport& last = history->epochs.back();
+    facts.emplace("train_loss", last.trainLoss);
+    facts.emplace("train_accuracy", 100 * last.trainAccuracy);
+    double best = -1;
+    for (const EpochReport& epoch : history->epochs)
+        if (epoch.validated) best = std::max(best, epoch.validation.accuracy);
+    if (best >= 0) facts.emplace("best_accuracy", 100 * best);
+    if (!last.validated) return facts;
+    facts.emplace("accuracy", 100 * last.validation.accuracy);
+    facts.emplace("validation_loss", last.validation.loss);
     return facts;
 }
 

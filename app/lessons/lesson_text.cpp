@@ -95,7 +95,7 @@ QString lessonProblemText(const LessonProblem& problem) {
             return LessonText::tr("%1: no kind of task is called “%2”. There are: reach, predict, choose, open.")
                 .arg(place, detail);
         case LessonFault::UnknownFact:
-            return LessonText::tr("%1: the bench knows nothing that is called “%2”.").arg(place, detail);
+            return LessonText::tr("%1: nothing that a task can ask is called “%2”.").arg(place, detail);
         case LessonFault::UnknownStep: return LessonText::tr("%1: no step is called “%2”.").arg(place, detail);
         case LessonFault::UnknownOption:
             return LessonText::tr("%1: “%2” is not one of its options.").arg(place, detail);

@@ -141,6 +141,12 @@ MainWindow::MainWindow(QWidget* parent)
     learn_ = new LearnWorkspace(*document_);
     learn_->setChallenge(challengeOf(*run_));
     connect(learn_, &LearnWorkspace::notified, this, &MainWindow::tell);
+    connect(learn_, &LearnWorkspace::networkRequested, files_, &FileController::openClassic);
+    connect(learn_, &LearnWorkspace::roomRequested, this, [this](LessonRoom room) {
+        showWorkspace(room == LessonRoom::Build   ? WorkspaceSlot::Build
+                      : room == LessonRoom::Train ? WorkspaceSlot::Train
+                                                  : WorkspaceSlot::See);
+    });
     addWorkspace(WorkspaceSlot::Learn, learn_);
     addWorkspace(WorkspaceSlot::Bench, new BenchWorkspace(challengeOf(*run_)));
     connectStates();

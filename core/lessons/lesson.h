@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/benches/bench_value.h"
@@ -23,7 +24,7 @@ enum class TaskKind {
 enum class TaskRole { Act, Break, Recall };
 
 /// Whose facts a Reach looks at.
-enum class TaskSubject { Bench, Network };
+enum class TaskSubject { Bench, Network, Run };
 
 struct Task {
     std::string id;
@@ -37,6 +38,14 @@ struct Task {
     std::string answer;                 ///< of Choose: the right option
     std::vector<std::string> options;   ///< of Choose: ids of all, in their order
 };
+
+/// What can be asked of a run; what each means stands at runFacts() in app/lessons/facts.h.
+inline constexpr std::string_view runFactNames[] = {
+    "optimizer", "rate",       "weight_decay",   "batch",    "smoothing",     "augmented",      "steps",
+    "epochs",    "train_loss", "train_accuracy", "accuracy", "best_accuracy", "validation_loss"};
+
+/// The rooms beside Learn in which a lesson may work.
+enum class LessonRoom { None, Build, Train, See };
 
 /// The bench at a moment of the lesson: what is not named has the value of the lesson's beginning.
 struct LessonStep {
@@ -71,9 +80,11 @@ struct LessonWords {
 
 struct Lesson {
     std::string id;
-    int number = 0;      ///< of the lecture's 24; 0 for one of a lecturer's own
-    std::string slides;  ///< "14–15"
-    std::string bench;   ///< id of a kind of bench; empty where the lesson works in another place
+    int number = 0;                      ///< of the lecture's 24; 0 for one of a lecturer's own
+    std::string slides;                  ///< "14–15"
+    std::string bench;                   ///< id of a kind of bench; empty where the lesson works in another place
+    LessonRoom room = LessonRoom::None;  ///< where the lesson works, beside its bench or without one
+    std::string network;                 ///< of the catalogue, which it is set up with; empty: with what is open
     BenchState beginning;
     std::vector<LessonStep> steps;
     std::vector<Task> tasks;

@@ -10,6 +10,7 @@
 #include "core/benches/bench_table.h"
 #include "core/lessons/lesson_json.h"
 #include "core/lessons/lesson_words.h"
+#include "core/network/catalogue.h"
 #include "core/text/utf8.h"
 
 namespace fovea {
@@ -30,7 +31,10 @@ constexpr std::array taskKinds{Word{"reach", TaskKind::Reach}, Word{"predict", T
                                Word{"choose", TaskKind::Choose}, Word{"open", TaskKind::Open}};
 constexpr std::array taskRoles{Word{"act", TaskRole::Act}, Word{"break", TaskRole::Break},
                                Word{"recall", TaskRole::Recall}};
-constexpr std::array taskSubjects{Word{"bench", TaskSubject::Bench}, Word{"network", TaskSubject::Network}};
+constexpr std::array taskSubjects{Word{"bench", TaskSubject::Bench}, Word{"network", TaskSubject::Network},
+                                  Word{"run", TaskSubject::Run}};
+constexpr std::array lessonRooms{Word{"", LessonRoom::None}, Word{"build", LessonRoom::Build},
+                                 Word{"train", LessonRoom::Train}, Word{"see", LessonRoom::See}};
 
 template <class Value, std::size_t Count>
 Value wordIn(LessonObject& object, std::string_view key, const std::array<Word<Value>, Count>& words,
@@ -79,6 +83,8 @@ LessonResult<Lesson> lessonFrom(const Json& json) {
     lesson.number = object.has("number") ? object.whole("number", 1, 99) : 0;
     lesson.slides = object.optionalText("slides");
     lesson.bench = object.optionalText("bench");
+    lesson.room = wordIn(object, "room", lessonRooms, LessonFault::KeyWrong);
+    lesson.network = object.optionalText("network");
     lesson.beginning = object.state("state");
     lesson.references = object.texts("references");
     Problem problem;
@@ -162,6 +168,10 @@ Problem checkTasks(const Lesson& lesson) {
             return LessonProblem{LessonFault::UnknownStep, task.id, task.step};
         if (task.kind == TaskKind::Choose && std::ranges::count(task.options, task.answer) != 1)
             return LessonProblem{LessonFault::UnknownOption, task.id, task.answer};
+        if (task.subject == TaskSubject::Run)
+            for (const Condition& condition : task.conditions)
+                if (std::ranges::count(runFactNames, condition.fact) == 0)
+                    return LessonProblem{LessonFault::UnknownFact, task.id, condition.fact};
         const bool needsBench =
             task.kind == TaskKind::Predict || (task.kind == TaskKind::Reach && task.subject == TaskSubject::Bench);
         if (needsBench && lesson.bench.empty()) return LessonProblem{LessonFault::KeyMissing, "bench", {}};
@@ -232,6 +242,8 @@ LessonResult<Lesson> readLesson(const LessonFiles& files) {
     auto made = lessonFrom(std::get<Json>(json));
     if (std::holds_alternative<LessonProblem>(made)) return made;
     auto& lesson = std::get<Lesson>(made);
+    if (!lesson.network.empty() && findInCatalogue(lesson.network) == nullptr)
+        return LessonProblem{LessonFault::KeyWrong, "network", lesson.network};
     if (const auto problem = twice(lesson)) return *problem;
     if (const auto problem = checkTasks(lesson)) return *problem;
     if (!lesson.bench.empty()) {

@@ -4709,8 +4709,8 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <translation>%1: không có loại bài tập “%2”. Có: reach, predict, choose, open.</translation>
     </message>
     <message>
-        <source>%1: the bench knows nothing that is called “%2”.</source>
-        <translation>%1: bàn thử không biết gì tên là “%2”.</translation>
+        <source>%1: nothing that a task can ask is called “%2”.</source>
+        <translation>%1: không có gì để nhiệm vụ hỏi mà tên là “%2”.</translation>
     </message>
     <message>
         <source>%1: no step is called “%2”.</source>
@@ -9665,6 +9665,61 @@ các nhãn</translation>
     <message>
         <source>%1 images are held back for validation, as the data has them.</source>
         <translation>%1 ảnh được giữ lại để kiểm định, như dữ liệu đã chia.</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::WorkCard</name>
+    <message>
+        <source>A new document with its recipe. What is open is asked about first.</source>
+        <translation>Một tài liệu mới kèm công thức. Phần đang mở sẽ được hỏi trước.</translation>
+    </message>
+    <message>
+        <source>Build</source>
+        <translation>Xây dựng</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>Huấn luyện</translation>
+    </message>
+    <message>
+        <source>See</source>
+        <translation>Nhìn</translation>
+    </message>
+    <message>
+        <source>In %1</source>
+        <translation>Trong %1</translation>
+    </message>
+    <message>
+        <source>Go to %1</source>
+        <translation>Sang %1</translation>
+    </message>
+    <message>
+        <source>Set up %1</source>
+        <translation>Dựng: %1</translation>
+    </message>
+    <message>
+        <source>learning rate %1</source>
+        <translation>tốc độ học %1</translation>
+    </message>
+    <message>
+        <source>batch of %1</source>
+        <translation>lô %1</translation>
+    </message>
+    <message>
+        <source>%1 epochs</source>
+        <translation>%1 epoch</translation>
+    </message>
+    <message>
+        <source>training %1%</source>
+        <translation>huấn luyện %1%</translation>
+    </message>
+    <message>
+        <source>held-back images %1%</source>
+        <translation>ảnh giữ lại %1%</translation>
+    </message>
+    <message>
+        <source>The open run: %1</source>
+        <translation>Lần chạy đang mở: %1</translation>
     </message>
 </context>
 </TS>

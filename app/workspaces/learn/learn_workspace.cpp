@@ -28,6 +28,7 @@
 #include "app/workspaces/learn/lesson_menu.h"
 #include "app/workspaces/learn/lesson_page.h"
 #include "app/workspaces/learn/task_view.h"
+#include "app/workspaces/learn/work_card.h"
 #include "app/settings/settings.h"
 #include "core/benches/bench_table.h"
 #include "core/exchange/atomic_file.h"
@@ -59,7 +60,8 @@ LearnWorkspace::LearnWorkspace(Document& document, LessonProgress::Place progres
       page_(new LessonPage(progress_, this)),
       stage_(new QWidget(this)),
       caption_(new QLabel(stage_)),
-      hands_(new HandCount(stage_)) {
+      hands_(new HandCount(stage_)),
+      work_(new WorkCard(stage_)) {
     choice_->setObjectName(QStringLiteral("lessonChoice"));
     choice_->setAccessibleName(tr("Lesson"));
     caption_->setObjectName(QStringLiteral("stepCaption"));
@@ -86,6 +88,8 @@ LearnWorkspace::LearnWorkspace(Document& document, LessonProgress::Place progres
     stage->setSpacing(0);
     stage->addWidget(caption_);
     stage->addWidget(hands_);
+    stage->addWidget(work_);
+    work_->hide();
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
@@ -117,6 +121,10 @@ LearnWorkspace::LearnWorkspace(Document& document, LessonProgress::Place progres
         if (bench_ != nullptr) bench_->view().showMeant(symbol);
     });
     connect(&document_, &Document::networkChanged, this, &LearnWorkspace::check);
+    connect(&document_, &Document::modelChanged, this, &LearnWorkspace::check);
+    connect(&document_, &Document::settingsChanged, this, &LearnWorkspace::check);
+    connect(work_, &WorkCard::setUpRequested, this, &LearnWorkspace::networkRequested);
+    connect(work_, &WorkCard::roomRequested, this, &LearnWorkspace::roomRequested);
     // Before whatever has the focus on the bench: a field would count, a cell would move.
     const auto step = [this](Qt::Key key, int by) {
         auto* shortcut = new QShortcut(key, this);
@@ -192,6 +200,8 @@ void LearnWorkspace::open(const Lesson& lesson) {
     list_->setCurrent(lesson.id);
     choice_->setCurrentIndex(choice_->findData(QString::fromStdString(lesson.id)));
     if (otherBench) makeBench();
+    work_->setLesson(lesson);
+    work_->setVisible(lesson.room != LessonRoom::None);
     caption_->hide();
     showing_ = true;
     if (bench_ != nullptr) bench_->begin(lesson.beginning);
@@ -263,11 +273,16 @@ bool LearnWorkspace::showState(const BenchState& state) {
 
 Facts LearnWorkspace::factsFor(TaskSubject subject) const {
     if (subject == TaskSubject::Network) return networkFacts(document_.spec());
+    if (subject == TaskSubject::Run) {
+        const auto& checkpoint = document_.trained().checkpoint;
+        return runFacts(document_.settings().options, checkpoint ? &checkpoint->history : nullptr);
+    }
     return bench_ != nullptr ? benchFacts(bench_->bench()) : Facts();
 }
 
 void LearnWorkspace::check() {
     if (lesson_ == nullptr || checking_) return;
+    if (work_->isVisibleTo(stage_)) work_->showRun(factsFor(TaskSubject::Run));
     checking_ = true;  // what is sealed shows the bench anew, which says that it has changed
     std::set<BenchCell> sealed;
     for (TaskView* task : page_->tasks()) {

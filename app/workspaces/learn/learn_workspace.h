@@ -23,6 +23,7 @@ class LessonList;
 class LessonMenu;
 class LessonPage;
 class TaskView;
+class WorkCard;
 
 /// Learn: the list of lessons, a lesson's words and tasks, and its bench. Tasks are checked against what the bench, or the
 /// document's network, says of itself.
@@ -54,6 +55,9 @@ public:
 Q_SIGNALS:
     /// A sentence for the status line.
     void notified(const QString& sentence);
+    /// A network of the catalogue as a new document, before the lesson goes on in its room.
+    void networkRequested(const QString& id);
+    void roomRequested(LessonRoom room);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -96,6 +100,7 @@ private:
     QLabel* caption_;
     HandCount* hands_;
     BenchPanel* bench_ = nullptr;
+    WorkCard* work_;
     LabellingView::Challenge challenge_;
     int step_ = -1;
     QVBoxLayout* textColumn_ = nullptr;
