@@ -3,10 +3,13 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <variant>
 #include <vector>
 
+#include "core/analysis/dreaming.h"
+#include "core/analysis/fooling.h"
 #include "core/analysis/unit_terms.h"
 #include "core/attribution/sanity_check.h"
 
@@ -64,7 +67,37 @@ struct SanityAnswer {
     SanityCheck check;
 };
 
-using InspectionQuery = std::variant<MapsQuery, UnitTermsQuery, AttributionQuery, SanityQuery>;
-using InspectionAnswer = std::variant<MapsAnswer, UnitTermsAnswer, AttributionAnswer, SanityAnswer>;
+/// How little must the picture change to be taken for something else?
+struct FoolQuery {
+    FoolingRequest request;
+    friend bool operator==(const FoolQuery&, const FoolQuery&) = default;
+};
+struct FoolAnswer {
+    Fooling fooling;
+};
+
+/// How sure is the network of pictures that show nothing?
+struct NonsenseQuery {
+    std::uint64_t seed = 1;
+    friend bool operator==(const NonsenseQuery&, const NonsenseQuery&) = default;
+};
+struct NonsenseAnswer {
+    std::vector<NonsensePicture> pictures;
+};
+
+/// What picture does a part of the network answer to most?
+struct DreamQuery {
+    DreamRequest request;
+    std::shared_ptr<const DreamState> from;  ///< goes on from there; null: begins
+    friend bool operator==(const DreamQuery&, const DreamQuery&) = default;
+};
+struct DreamAnswer {
+    DreamState state;
+};
+
+using InspectionQuery =
+    std::variant<MapsQuery, UnitTermsQuery, AttributionQuery, SanityQuery, FoolQuery, NonsenseQuery, DreamQuery>;
+using InspectionAnswer =
+    std::variant<MapsAnswer, UnitTermsAnswer, AttributionAnswer, SanityAnswer, FoolAnswer, NonsenseAnswer, DreamAnswer>;
 
 }  // namespace fovea

@@ -111,4 +111,31 @@ Result<InspectionAnswer> Inspector::answerTo(const SanityQuery& query, const std
     return InspectionAnswer(SanityAnswer{*std::move(check)});
 }
 
+Result<InspectionAnswer> Inspector::answerTo(const FoolQuery& query, const std::stop_token& /*stop*/,
+                                             const Report& /*report*/) {
+    const InspectionSubject subject = std::exchange(seen_, {});
+    auto fooling = fool(*network_, *subject.pixels, query.request);
+    if (!fooling) return fooling.error();
+    return InspectionAnswer(FoolAnswer{*std::move(fooling)});
+}
+
+Result<InspectionAnswer> Inspector::answerTo(const NonsenseQuery& query, const std::stop_token& /*stop*/,
+                                             const Report& /*report*/) {
+    const InspectionSubject subject = std::exchange(seen_, {});
+    return InspectionAnswer(NonsenseAnswer{nonsensePictures(*network_, *subject.pixels, query.seed)});
+}
+
+Result<InspectionAnswer> Inspector::answerTo(const DreamQuery& query, const std::stop_token& stop,
+                                             const Report& report) {
+    const InspectionSubject subject = std::exchange(seen_, {});
+    const DreamReport told = [&](int done, int total, const DreamState& soFar) {
+        if (report) report(done, total, [&] { return InspectionAnswer(DreamAnswer{soFar}); });
+    };
+    auto start = query.from ? Result<DreamState>(*query.from) : dreamStart(*network_, *subject.pixels, query.request);
+    if (!start) return start.error();
+    auto state = dreamOn(*network_, query.request, *std::move(start), stop, told);
+    if (!state) return state.error();
+    return InspectionAnswer(DreamAnswer{*std::move(state)});
+}
+
 }  // namespace fovea

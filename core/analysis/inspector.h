@@ -30,7 +30,8 @@ public:
 
     explicit Inspector(std::shared_ptr<Workers> workers) : workers_(std::move(workers)) {}
 
-    /// Errors: NetworkInvalid, OutOfMemory, Cancelled (`stop` was asked for), those of attribute().
+    /// Errors: NetworkInvalid, OutOfMemory, Cancelled (`stop` was asked for), those of attribute(), fool() and
+    /// dreamStart().
     Result<InspectionAnswer> answer(const InspectionSubject& subject, const InspectionQuery& query,
                                     const std::stop_token& stop = {}, const Report& report = {});
     /// Gives the memory back; the next question builds the network anew.
@@ -42,6 +43,9 @@ private:
     Result<InspectionAnswer> answerTo(const UnitTermsQuery& query, const std::stop_token& stop, const Report& report);
     Result<InspectionAnswer> answerTo(const AttributionQuery& query, const std::stop_token& stop, const Report& report);
     Result<InspectionAnswer> answerTo(const SanityQuery& query, const std::stop_token& stop, const Report& report);
+    Result<InspectionAnswer> answerTo(const FoolQuery& query, const std::stop_token& stop, const Report& report);
+    Result<InspectionAnswer> answerTo(const NonsenseQuery& query, const std::stop_token& stop, const Report& report);
+    Result<InspectionAnswer> answerTo(const DreamQuery& query, const std::stop_token& stop, const Report& report);
 
     std::shared_ptr<Workers> workers_;
     std::unique_ptr<Network> network_;
