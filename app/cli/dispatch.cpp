@@ -163,7 +163,7 @@ bool draws(const QStringList& words) {
         return format != nullptr && format->draws;
     };
     if (words.front() == QStringLiteral("lesson")) return words.contains(QStringLiteral("print"));
-    if (words.front() == QStringLiteral("augment")) return true;
+    if (words.front() == QStringLiteral("augment") || words.front() == QStringLiteral("excite")) return true;
     return words.front() == QStringLiteral("render") ||
            (words.front() == QStringLiteral("export") && std::any_of(words.begin(), words.end(), isPicture));
 }
@@ -188,8 +188,9 @@ std::optional<int> runVerbs(int argc, char** argv) {
 
 const QList<Verb>& verbs() {
     static const QList<Verb> all{describeVerb(), trainVerb(),     evalVerb(),    compareVerb(), predictVerb(),
-                                 inferVerb(),    attributeVerb(), explainVerb(), exportVerb(),  dataVerb(),
-                                 augmentVerb(),  renderVerb(),    benchVerb(),   lessonVerb()};
+                                 inferVerb(),    attributeVerb(), explainVerb(), exciteVerb(),  foolVerb(),
+                                 dreamVerb(),    pruneVerb(),     exportVerb(),  dataVerb(),    augmentVerb(),
+                                 renderVerb(),   benchVerb(),     lessonVerb()};
     return all;
 }
 

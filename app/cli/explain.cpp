@@ -3,6 +3,7 @@
 #include <QLocale>
 #include <optional>
 
+#include "app/cli/layer_argument.h"
 #include "app/cli/network_argument.h"
 #include "app/cli/picture_argument.h"
 #include "app/cli/terminal.h"
@@ -10,7 +11,6 @@
 #include "app/error_text.h"
 #include "core/analysis/inspector.h"
 #include "core/analysis/unit_account.h"
-#include "core/exchange/raw_inference.h"
 #include "core/json.h"
 #include "widgets/text/numbers.h"
 
@@ -24,16 +24,6 @@ struct ExplainVerb {
 int refuseExplanation(const QString& sentence, int status = ExitCouldNot) {
     printError(sentence);
     return status;
-}
-
-/// A layer by its name, by what its tensors begin with, or by its number in `describe --json`.
-Result<NodeId> layerNamed(const NetworkSpec& spec, const QString& text) {
-    auto named = findLayer(spec, text.toStdString());
-    if (named) return named;
-    bool isNumber = false;
-    const int number = QLocale::c().toInt(text, &isNumber);
-    if (isNumber && spec.find(NodeId{number}) != nullptr) return NodeId{number};
-    return named;
 }
 
 /// LAYER,y,x,channel or LAYER,channel; a layer's name may hold commas. The sentence of what is wrong.

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <QBuffer>
 #include <QCoreApplication>
 #include <QPainter>
 #include <algorithm>
@@ -10,6 +9,8 @@
 #include "app/cli/evaluated_part.h"
 #include "app/cli/network_argument.h"
 #include "app/cli/picture_argument.h"
+#include "app/cli/picture_file.h"
+#include "app/cli/render_excitation.h"
 #include "app/cli/render_lesson.h"
 #include "app/cli/render_results.h"
 #include "app/cli/target.h"
@@ -22,7 +23,6 @@
 #include "app/model_network.h"
 #include "app/window/language.h"
 #include "app/attribution_text.h"
-#include "core/exchange/atomic_file.h"
 #include "core/network/network.h"
 #include "core/text/formula_parser.h"
 #include "widgets/canvas/network_canvas.h"
@@ -46,6 +46,7 @@ struct RenderVerb {
 constexpr double scale = 2.0;
 constexpr int pageWidth = 960;
 constexpr int mapsShown = 32;
+constexpr double mostExcited = 1000;
 
 /// A picture, or the sentence that says why there is none.
 using Rendered = std::variant<QImage, QString>;
@@ -215,6 +216,12 @@ Rendered renderCurves(const Project& project) {
                  {QString(), curve(CurveQuantity::Accuracy, history, perEpoch)}});
 }
 
+Rendered renderExcitation(const ModelArgument& model, const ParsedArguments& arguments) {
+    const auto excitation = channelExcitation(model, arguments, true);
+    if (const auto* sentence = std::get_if<QString>(&excitation)) return *sentence;
+    return excitationSheet(model, std::get<ChannelExcitation>(excitation), scale);
+}
+
 Rendered renderModel(const QString& file, const std::function<Rendered(const ModelArgument&)>& draw) {
     const auto model = resolveModel(file);
     return model ? draw(*model) : Rendered(errorText(model.error()));
@@ -253,6 +260,7 @@ Rendered rendered(const ParsedArguments& arguments) {
         if (view == QStringLiteral("filters")) return renderFilters(model.model);
         if (view == QStringLiteral("curves")) return renderCurves(model.project);
         if (view == QStringLiteral("attribution")) return renderAttribution(model.model, arguments);
+        if (view == QStringLiteral("excite")) return renderExcitation(model, arguments);
         if (resultViews().contains(view)) return renderResults(view, model, arguments, scale);
         return renderActivations(model.model, arguments.text(QStringLiteral("--image")));
     });
@@ -266,8 +274,12 @@ QString usageProblem(const ParsedArguments& arguments) {
     if (view == QStringLiteral("augmentation") &&
         !(arguments.has(QStringLiteral("--data")) && arguments.has(QStringLiteral("--augment"))))
         return RenderVerb::tr("Augmentation is shown of a training picture: give --data DATA and --augment SPEC.");
-    const QStringList views{QStringLiteral("canvas"), QStringLiteral("filters"), QStringLiteral("activations"),
-                            QStringLiteral("curves"), QStringLiteral("attribution")};
+    const QStringList views{QStringLiteral("canvas"), QStringLiteral("filters"),     QStringLiteral("activations"),
+                            QStringLiteral("curves"), QStringLiteral("attribution"), QStringLiteral("excite")};
+    if (view == QStringLiteral("excite") &&
+        !(arguments.has(QStringLiteral("--unit")) && arguments.has(QStringLiteral("--data"))))
+        return RenderVerb::tr(
+            "What excites a map is looked for among images: give --unit LAYER,channel and --data DATA.");
     const bool ofResults = resultViews().contains(view);
     if (ofResults && !arguments.has(QStringLiteral("--data")))
         return RenderVerb::tr("Results are those on some images: give them with --data DATA.");
@@ -313,11 +325,7 @@ int runRender(const ParsedArguments& arguments) {
         printError(*sentence);
         return ExitCouldNot;
     }
-    QBuffer png;
-    png.open(QIODevice::WriteOnly);
-    std::get<QImage>(result).save(&png, "PNG");
-    const auto bytes = std::as_bytes(std::span(png.data().constData(), static_cast<std::size_t>(png.size())));
-    if (const auto written = writeFileAtomically(out.toStdString(), bytes); !written) {
+    if (const auto written = writePicture(std::get<QImage>(result), out); !written) {
         printError(errorText(written.error()));
         return ExitCouldNot;
     }
@@ -331,8 +339,8 @@ Verb renderVerb() {
     return {
         {.verb = QStringLiteral("render"),
          .synopsis = QStringLiteral(
-             "[MODEL|NETWORK] --view canvas|filters|activations|curves|attribution|confusion|classes|reliability|mistakes|augmentation|lesson:ID[:STEP]|formula:LATEX [--image FILE] "
-             "[--method NAME --class C, as for attribute] [--data DATA [--split test|train|validation]] [--augment SPEC [--index N] [--seed S]] "
+             "[MODEL|NETWORK] --view canvas|filters|activations|curves|attribution|excite|confusion|classes|reliability|mistakes|augmentation|lesson:ID[:STEP]|formula:LATEX [--image FILE] "
+             "[--method NAME --class C, as for attribute] [--unit LAYER,channel [--top 9]] [--data DATA [--split test|train|validation]] [--augment SPEC [--index N] [--seed S]] "
              "[--theme light|dark|lecture] [--lang en|vi] --out FILE.png [--force]"),
          .leastPositional = 0,
          .mostPositional = 1,
@@ -346,6 +354,11 @@ Verb renderVerb() {
                          .kind = OptionRule::Kind::Choice,
                          .choices = {QStringLiteral("en"), QStringLiteral("vi")}},
                         {.name = QStringLiteral("--image"), .kind = OptionRule::Kind::Text},
+                        {.name = QStringLiteral("--unit"), .kind = OptionRule::Kind::Text},
+                        {.name = QStringLiteral("--top"),
+                         .kind = OptionRule::Kind::Whole,
+                         .smallest = 1,
+                         .largest = mostExcited},
                         {.name = QStringLiteral("--data"), .kind = OptionRule::Kind::Text},
                         splitRule({QStringLiteral("test"), QStringLiteral("train"), QStringLiteral("validation")}),
                         {.name = QStringLiteral("--out"), .kind = OptionRule::Kind::Text, .required = true},

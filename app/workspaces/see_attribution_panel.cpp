@@ -15,6 +15,7 @@
 
 #include "app/attribution_text.h"
 #include "app/workspaces/picture_column.h"
+#include "app/workspaces/see_page.h"
 #include "widgets/images/map_overlay.h"
 #include "widgets/images/pixel_view.h"
 #include "widgets/text/numbers.h"
@@ -119,9 +120,8 @@ QWidget* SeeAttributionPanel::makeControls() {
     stop_->setObjectName(QStringLiteral("attributionStop"));
     stop_->hide();
     connect(stop_, &QPushButton::clicked, this, &SeeAttributionPanel::stopRequested);
-    auto* leave = new QPushButton(tr("Back to units"), row);
-    leave->setObjectName(QStringLiteral("attributionLeave"));
-    connect(leave, &QPushButton::clicked, this, &SeeAttributionPanel::leaveRequested);
+    auto* pages = new SeePageBox(SeePage::Attribution, row);
+    connect(pages, &SeePageBox::pageChosen, this, &SeeAttributionPanel::pageChosen);
     auto* layout = new QHBoxLayout(row);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(8);
@@ -129,7 +129,7 @@ QWidget* SeeAttributionPanel::makeControls() {
          std::initializer_list<QWidget*>{methods_, classLabel, classes_, layerLabel_, layers_, sanity_})
         layout->addWidget(widget);
     layout->addStretch();
-    for (QWidget* widget : std::initializer_list<QWidget*>{progress_, stop_, leave}) layout->addWidget(widget);
+    for (QWidget* widget : std::initializer_list<QWidget*>{progress_, stop_, pages}) layout->addWidget(widget);
     return row;
 }
 

@@ -46,8 +46,8 @@ Q_SIGNALS:
     /// Method, class, layer or sanity check.
     void requestChanged();
     void stopRequested();
-    /// Back to the arithmetic of single units.
-    void leaveRequested();
+    /// Another page of See.
+    void pageChosen(fovea::SeePage page);
 
 private:
     QWidget* makeControls();

@@ -4,13 +4,13 @@
 #include <QFrame>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QPushButton>
 #include <QScrollArea>
 #include <QVBoxLayout>
 #include <algorithm>
 #include <utility>
 
 #include "app/workspaces/layer_pictures.h"
+#include "app/workspaces/see_page.h"
 #include "widgets/images/map_gallery.h"
 #include "widgets/images/map_statistics_row.h"
 #include "widgets/images/patch_view.h"
@@ -40,11 +40,8 @@ SeeMapPanel::SeeMapPanel(QWidget* parent) : QWidget(parent) {
     patch_ = new PatchView(panel);
     clearExplanation();
 
-    auto* attribution = new QPushButton(tr("Why this class"), panel);
-    attribution->setObjectName(QStringLiteral("showAttribution"));
-    attribution->setProperty("role", QStringLiteral("chip"));
-    attribution->setToolTip(tr("Which parts of the picture the score owes itself to, by eleven methods"));
-    connect(attribution, &QPushButton::clicked, this, &SeeMapPanel::attributionRequested);
+    auto* pages = new SeePageBox(SeePage::Units, panel);
+    connect(pages, &SeePageBox::pageChosen, this, &SeeMapPanel::pageChosen);
 
     auto* head = new QHBoxLayout;
     head->setSpacing(8);
@@ -52,7 +49,7 @@ SeeMapPanel::SeeMapPanel(QWidget* parent) : QWidget(parent) {
     head->addWidget(detail_);
     head->addStretch();
     head->addWidget(legend_);
-    head->addWidget(attribution);
+    head->addWidget(pages);
     auto* body = new QHBoxLayout;
     body->setSpacing(24);
     body->addWidget(mapColumn_);

@@ -49,8 +49,8 @@ public:
 
 Q_SIGNALS:
     void channelChosen(int channel);
-    /// Which parts of the picture count, in place of one unit's arithmetic.
-    void attributionRequested();
+    /// Another question in place of one unit's arithmetic.
+    void pageChosen(fovea::SeePage page);
     /// unitAt() is another one.
     void unitChanged();
 

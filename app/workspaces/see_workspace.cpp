@@ -14,6 +14,7 @@
 #include "app/workspaces/see_attribution_panel.h"
 #include "app/workspaces/see_filter_dock.h"
 #include "app/workspaces/see_map_panel.h"
+#include "app/workspaces/see_pages.h"
 #include "app/workspaces/see_source_panel.h"
 #include "app/workspaces/unit_explanation.h"
 #include "widgets/charts/class_bars.h"
@@ -51,7 +52,8 @@ SeeWorkspace::SeeWorkspace(RunController& run, QWidget* parent)
       map_(new SeeMapPanel(this)),
       filters_(new SeeFilterDock(this)),
       attributionPanel_(new SeeAttributionPanel(this)),
-      attribution_(new SeeAttribution(session_, *attributionPanel_, this)) {
+      attribution_(new SeeAttribution(session_, *attributionPanel_, this)),
+      pages_(new SeePages(run, this)) {
     layOut();
     connectPanels();
     connectSession();
@@ -65,8 +67,10 @@ void SeeWorkspace::layOut() {
     middle->setSpacing(0);
     middle->addWidget(map_, 1);
     middle->addWidget(attributionPanel_, 1);
+    middle->addWidget(pages_, 1);
     middle->addWidget(filters_);
     attributionPanel_->hide();
+    pages_->hide();
     auto* right = new QVBoxLayout;
     right->setSpacing(0);
     right->addWidget(strip_);
@@ -91,13 +95,13 @@ void SeeWorkspace::connectPanels() {
     connect(strip_, &LayerStrip::mapSelected, this, &SeeWorkspace::selectLayer);
     connect(strip_, &LayerStrip::visibleLayersChanged, this, &SeeWorkspace::askForWhatIsMissing);
     connect(map_, &SeeMapPanel::unitChanged, this, &SeeWorkspace::explainUnit);
-    connect(map_, &SeeMapPanel::attributionRequested, this, [this] { showAttribution(true); });
-    connect(attributionPanel_, &SeeAttributionPanel::leaveRequested, this, [this] { showAttribution(false); });
-    connect(map_, &SeeMapPanel::channelChosen, this, [this](int channel) {
-        channel_ = channel;
-        strip_->setSelectedMap(channel);
-        showMap();
-    });
+    connect(map_, &SeeMapPanel::pageChosen, this, &SeeWorkspace::showPage);
+    connect(attributionPanel_, &SeeAttributionPanel::pageChosen, this, &SeeWorkspace::showPage);
+    connect(pages_, &SeePages::pageChosen, this, &SeeWorkspace::showPage);
+    connect(pages_, &SeePages::channelChosen, this, &SeeWorkspace::selectChannel);
+    connect(pages_, &SeePages::imageChosen, &choice_, &PictureChoice::chooseSample);
+    connect(pages_, &SeePages::notified, &run_, &RunController::notified);
+    connect(map_, &SeeMapPanel::channelChosen, this, &SeeWorkspace::selectChannel);
     connect(filters_, &SeeFilterDock::chosen, this, [this](NodeId convolution, int filter) {
         strip_->setSelectedLayer(convolution);
         strip_->setSelectedMap(filter);
@@ -138,13 +142,13 @@ void SeeWorkspace::activated() {
     visible_ = true;
     wanted_ = run_.session().want({.model = true});
     askForMaps();
-    attribution_->setShown(attributionShown_);
+    showPage(page_);
 }
 
 void SeeWorkspace::deactivated() {
     visible_ = false;
     wanted_ = {};
-    attribution_->setShown(false);
+    showPage(page_);
 }
 
 void SeeWorkspace::setLecture(bool on) {
@@ -152,24 +156,26 @@ void SeeWorkspace::setLecture(bool on) {
     placePanels();
 }
 
-void SeeWorkspace::showAttribution(bool shown) {
-    attributionShown_ = shown;
-    map_->setVisible(!shown);
-    attributionPanel_->setVisible(shown);
+void SeeWorkspace::showPage(SeePage page) {
+    page_ = page;
+    map_->setVisible(page == SeePage::Units);
+    attributionPanel_->setVisible(page == SeePage::Attribution);
+    pages_->showPage(page, visible_);
     placePanels();
-    attribution_->setShown(shown && visible_);
+    attribution_->setShown(page == SeePage::Attribution && visible_);
 }
 
 SeeState SeeWorkspace::state() const {
     AttributionState attribution = attributionPanel_->state();
-    attribution.shown = attributionShown_;
+    attribution.shown = page_ == SeePage::Attribution;
     return {.picture = choice_.index(),
             .galleryStart = choice_.galleryStart(),
             .layer = layer_,
             .channel = channel_,
             .unit = map_->pinnedUnit(),
             .answerHidden = map_->patch()->isAnswerHidden(),
-            .attribution = attribution};
+            .attribution = attribution,
+            .page = attribution.shown ? SeePage::Units : page_};
 }
 
 void SeeWorkspace::setState(const SeeState& state) {
@@ -178,7 +184,7 @@ void SeeWorkspace::setState(const SeeState& state) {
     map_->pinUnit(state.unit);
     map_->patch()->setAnswerHidden(state.answerHidden);
     attributionPanel_->setState(state.attribution);
-    showAttribution(state.attribution.shown);
+    showPage(state.attribution.shown ? SeePage::Attribution : state.page);
     choice_.restore(state.picture, state.galleryStart);
     askForMaps();
 }
@@ -201,7 +207,7 @@ void SeeWorkspace::placePanels() {
     source_->setFixedWidth(source);
     filters_->setFixedWidth(std::max(dock, scaled(narrowDockWidth)));
     filters_->setColumns(wide ? 8 : 3);
-    filters_->setVisible(docked && !attributionShown_);
+    filters_->setVisible(docked && page_ == SeePage::Units);
     strip_->setRows(high >= scaled(720) ? 4 : high >= scaled(640) ? 3 : 2);
     strip_->setFixedHeight(strip_->sizeHint().height());
     // The map has a quarter, and the arithmetic what its numbers need.
@@ -221,7 +227,11 @@ void SeeWorkspace::selectLayer(NodeId layer, int channel) {
     askForWhatIsMissing();
 }
 
-// ---------------------------------------------------------------- asking
+void SeeWorkspace::selectChannel(int channel) {
+    channel_ = channel;
+    strip_->setSelectedMap(channel);
+    showMap();
+}
 
 void SeeWorkspace::refresh() {
     // One that is under way is waited for: else a slow network would never get to show anything.
@@ -322,8 +332,6 @@ void SeeWorkspace::takeFailure(quint64 id, const Error& error) {
     }
 }
 
-// ---------------------------------------------------------------- showing
-
 void SeeWorkspace::showNothing(const QString& sentence) {
     session_.cancel(std::exchange(asked_, {}).id);
     inspection_.reset();
@@ -332,6 +340,7 @@ void SeeWorkspace::showNothing(const QString& sentence) {
     source_->source()->setReceptiveField({});
     map_->showSentence(sentence);
     attribution_->forget(sentence);
+    pages_->forget(sentence);
 }
 
 void SeeWorkspace::showPicture() {
@@ -349,6 +358,7 @@ void SeeWorkspace::showInspection() {
     if (scores != inspection_->maps.end()) source_->showScores(*inspection_, scores->second);
     filters_->setFilters(firstLayerFilters(model));
     attribution_->setInspection(*inspection_);
+    pages_->setInspection(*inspection_);
     showSelectedLayer();
 }
 
@@ -356,10 +366,12 @@ void SeeWorkspace::showSelectedLayer() {
     if (!inspection_ || !layer_ || !inspection_->maps.contains(*layer_)) return;
     const FeatureMaps& maps = inspection_->maps.at(*layer_);
     channel_ = std::clamp(channel_, 0, maps.shape.channels - 1);
+    pages_->setLayer(*layer_, channel_);
     map_->showLayer(maps, QString::fromStdString(inspection_->subject.model->spec.find(*layer_)->name), channel_);
 }
 
 void SeeWorkspace::showMap() {
+    if (layer_) pages_->setLayer(*layer_, channel_);
     if (!inspection_ || !layer_ || !inspection_->maps.contains(*layer_)) return;
     map_->showMap(inspection_->maps.at(*layer_),
                   QString::fromStdString(inspection_->subject.model->spec.find(*layer_)->name), channel_);

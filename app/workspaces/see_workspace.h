@@ -27,6 +27,7 @@ class SeeAttribution;
 class SeeAttributionPanel;
 class SeeFilterDock;
 class SeeMapPanel;
+class SeePages;
 class SeeSourcePanel;
 
 /// See: one picture, every layer's maps, the selected map large, and how one of its units comes about. It asks the
@@ -52,6 +53,7 @@ public:
     PixelView* mapView() const;
     PatchView* patchView() const;
     SeeAttributionPanel* attributionPanel() const { return attributionPanel_; }
+    SeePages* pages() const { return pages_; }
     ImageSource* source() const;
     /// What is shown; nothing before the first picture.
     const std::optional<Inspection>& inspection() const { return inspection_; }
@@ -88,7 +90,8 @@ private:
     void showSelectedLayer();
     void showMap();
     void explainUnit();
-    void showAttribution(bool shown);
+    void showPage(SeePage page);
+    void selectChannel(int channel);
     std::shared_ptr<const FittedPicture> fittedFor(const NetworkSpec& spec) const;
 
     RunController& run_;
@@ -117,7 +120,8 @@ private:
     SeeFilterDock* filters_;
     SeeAttributionPanel* attributionPanel_;
     SeeAttribution* attribution_;
-    bool attributionShown_ = false;
+    SeePages* pages_;
+    SeePage page_ = SeePage::Units;
 };
 
 }  // namespace fovea

@@ -92,9 +92,13 @@ AttributionState attributionState(const Json& json) {
     return state;
 }
 
+/// In the order of SeePage; the second is said by "attribution".
+constexpr std::array<const char*, 6> seePages{"units", "attribution", "pressure", "excitation", "fooling", "dream"};
+
 Json toJson(const SeeState& state) {
     Json json{{"gallery_start", state.galleryStart}, {"channel", state.channel}, {"answer_hidden", state.answerHidden}};
     if (state.attribution != AttributionState{}) json["attribution"] = toJson(state.attribution);
+    if (state.page != SeePage::Units) json["page"] = seePages[static_cast<std::size_t>(state.page)];
     if (state.picture) json["picture"] = *state.picture;
     if (state.layer) json["layer"] = state.layer->value;
     if (state.unit) json["unit"] = {{"row", state.unit->row}, {"column", state.unit->column}};
@@ -116,6 +120,10 @@ SeeState seeState(const Json& json) {
     state.answerHidden = flag(json, "answer_hidden");
     if (const auto found = json.find("attribution"); found != json.end() && found->is_object())
         state.attribution = attributionState(*found);
+    const auto page = json.find("page");
+    for (std::size_t i = 0; i < seePages.size(); ++i)
+        if (page != json.end() && *page == seePages[i] && static_cast<SeePage>(i) != SeePage::Attribution)
+            state.page = static_cast<SeePage>(i);
     return state;
 }
 

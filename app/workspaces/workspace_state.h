@@ -48,6 +48,9 @@ struct AttributionState {
     friend bool operator==(const AttributionState&, const AttributionState&) = default;
 };
 
+/// What See asks of the network beside its strip. In the order of its box.
+enum class SeePage { Units, Attribution, Pressure, Excitation, Fooling, Dream };
+
 struct SeeState {
     /// Among the data's test images. Nothing: a picture of the user's own, which no state carries.
     std::optional<std::int64_t> picture = 0;
@@ -57,6 +60,8 @@ struct SeeState {
     std::optional<MapUnit> unit;  ///< of the map, pinned
     bool answerHidden = false;
     AttributionState attribution = {};
+    /// Where the attribution is not shown; never SeePage::Attribution.
+    SeePage page = SeePage::Units;
     friend bool operator==(const SeeState&, const SeeState&) = default;
 };
 

@@ -2387,6 +2387,33 @@ Mã thoát: 0 xong, 1 không làm được, 2 sai cách dùng.</translation>
     </message>
 </context>
 <context>
+    <name>fovea::DreamVerb</name>
+    <message>
+        <source>Name one thing to dream of: --unit LAYER,channel or LAYER,y,x,channel, --layer L or --class C.</source>
+        <translation>Hãy nêu một điều để mơ về: --unit LAYER,channel hoặc LAYER,y,x,channel, --layer L hoặc --class C.</translation>
+    </message>
+    <message>
+        <source>A dream begins with one picture at most: --input X.npy or --image FILE.</source>
+        <translation>Giấc mơ bắt đầu từ nhiều nhất một ảnh: --input X.npy hoặc --image FILE.</translation>
+    </message>
+    <message>
+        <source>--out takes a picture (.png) or an array (.npy), not “%1”.</source>
+        <translation>--out nhận một ảnh (.png) hoặc một mảng (.npy), không phải “%1”.</translation>
+    </message>
+    <message>
+        <source>The model takes %1 channels, which no picture has. Write an array: --out X.npy.</source>
+        <translation>Mô hình nhận %1 kênh, không ảnh nào có như vậy. Hãy ghi một mảng: --out X.npy.</translation>
+    </message>
+    <message>
+        <source>Wrote “%1”: %2 at the start, %3 after %4 steps.</source>
+        <translation>Đã ghi “%1”: %2 lúc đầu, %3 sau %4 bước.</translation>
+    </message>
+    <message>
+        <source>finds a picture that a map, a unit, a layer or a class answers to as strongly as can be</source>
+        <translation>tìm ảnh mà một bản đồ, một đơn vị, một lớp hay một lớp phân loại đáp ứng mạnh nhất có thể</translation>
+    </message>
+</context>
+<context>
     <name>fovea::EpochSteps</name>
     <message>
         <source>Steps of an epoch</source>
@@ -2848,6 +2875,48 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>%1, taken for %2 with %3.</source>
         <translation>%1, bị cho là %2 với %3.</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::ExciteVerb</name>
+    <message>
+        <source>--out takes a picture (.png), not “%1”.</source>
+        <translation>--out nhận một ảnh (.png), không phải “%1”.</translation>
+    </message>
+    <message>
+        <source>finds the images that a channel of a layer answers to most, with the patch that its strongest unit sees</source>
+        <translation>tìm các ảnh mà một kênh của lớp đáp ứng mạnh nhất, cùng mảnh ảnh mà đơn vị mạnh nhất của nó thấy</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::ExcitedImages</name>
+    <message>
+        <source>%1, image %2: %3 at row %4, column %5.</source>
+        <translation>%1, ảnh %2: %3 ở hàng %4, cột %5.</translation>
+    </message>
+    <message>
+        <source>%1 × %2</source>
+        <translation>%1 × %2</translation>
+    </message>
+    <message>
+        <source>Among them %1. A hint, no proof of what it means.</source>
+        <translation>Trong đó %1. Một gợi ý, không phải bằng chứng về ý nghĩa của nó.</translation>
+    </message>
+    <message>
+        <source>They are %1. A hint, no proof of what it means.</source>
+        <translation>Chúng là %1. Một gợi ý, không phải bằng chứng về ý nghĩa của nó.</translation>
+    </message>
+    <message>
+        <source>The %1 strongest of %2 images</source>
+        <translation>%1 ảnh mạnh nhất trên %2 ảnh</translation>
+    </message>
+    <message>
+        <source>%1; the unit sees each of them whole.</source>
+        <translation>%1; đơn vị thấy toàn bộ mỗi ảnh.</translation>
+    </message>
+    <message>
+        <source>%1, each with the %2 pixels that its strongest unit sees.</source>
+        <translation>%1, mỗi ảnh với %2 pixel mà đơn vị mạnh nhất của nó thấy.</translation>
     </message>
 </context>
 <context>
@@ -3514,6 +3583,33 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     </message>
 </context>
 <context>
+    <name>fovea::FoolVerb</name>
+    <message>
+        <source>before: %1</source>
+        <translation>trước: %1</translation>
+    </message>
+    <message>
+        <source>after: %1</source>
+        <translation>sau: %1</translation>
+    </message>
+    <message>
+        <source>--out takes a picture (.png) or an array (.npy), not “%1”.</source>
+        <translation>--out nhận một ảnh (.png) hoặc một mảng (.npy), không phải “%1”.</translation>
+    </message>
+    <message>
+        <source>The model takes %1 channels, which no picture has. Write an array: --out X.npy.</source>
+        <translation>Mô hình nhận %1 kênh, không ảnh nào có như vậy. Hãy ghi một mảng: --out X.npy.</translation>
+    </message>
+    <message>
+        <source>The array holds %1 pictures; one is changed at a time.</source>
+        <translation>Mảng có %1 ảnh; mỗi lần chỉ thay đổi một ảnh.</translation>
+    </message>
+    <message>
+        <source>moves every value of a picture by epsilon so that the network errs (FGSM); --class says towards what</source>
+        <translation>dời mỗi giá trị của ảnh đi epsilon để mạng nhầm (FGSM); --class cho biết về phía nào</translation>
+    </message>
+</context>
+<context>
     <name>fovea::GradientBars</name>
     <message>
         <source>Gradient magnitude by layer</source>
@@ -4002,6 +4098,17 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>Fovea speaks %1 when it starts again.</source>
         <translation>Fovea sẽ dùng %1 từ lần khởi động sau.</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::LayerArgument</name>
+    <message>
+        <source>--unit is LAYER,channel, or LAYER,y,x,channel for one unit of a map, not “%1”.</source>
+        <translation>--unit là LAYER,channel, hoặc LAYER,y,x,channel cho một đơn vị của bản đồ, không phải “%1”.</translation>
+    </message>
+    <message>
+        <source>“%1” has %2 units; “%3” names none of them. Places count from 0.</source>
+        <translation>“%1” có %2 đơn vị; “%3” không chỉ đơn vị nào trong đó. Vị trí đếm từ 0.</translation>
     </message>
 </context>
 <context>
@@ -5092,6 +5199,53 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     </message>
 </context>
 <context>
+    <name>fovea::PruneVerb</name>
+    <message>
+        <source>Say what is done to the weights: --share SHARE prunes the smallest, --bits B rounds all.</source>
+        <translation>Hãy cho biết làm gì với trọng số: --share SHARE cắt các trọng số nhỏ nhất, --bits B làm tròn tất cả.</translation>
+    </message>
+    <message>
+        <source>--global goes with --share: the smallest of all layers together.</source>
+        <translation>--global đi với --share: nhỏ nhất trong tất cả các lớp gộp lại.</translation>
+    </message>
+    <message>
+        <source>--per-channel goes with --bits: a scale for each filter or unit.</source>
+        <translation>--per-channel đi với --bits: mỗi bộ lọc hay đơn vị một thang.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 weights are 0.</source>
+        <translation>%1 trên %2 trọng số bằng 0.</translation>
+    </message>
+    <message>
+        <source>On the images that the run held back for validation:</source>
+        <translation>Trên các ảnh mà lần chạy để riêng để kiểm định:</translation>
+    </message>
+    <message>
+        <source>On the test images:</source>
+        <translation>Trên các ảnh kiểm tra:</translation>
+    </message>
+    <message>
+        <source>On the training images:</source>
+        <translation>Trên các ảnh huấn luyện:</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>trước</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>sau</translation>
+    </message>
+    <message>
+        <source>Wrote “%1”.</source>
+        <translation>Đã ghi “%1”.</translation>
+    </message>
+    <message>
+        <source>measures what is left without the smallest weights, or with weights of few bits</source>
+        <translation>đo xem còn lại gì khi bỏ các trọng số nhỏ nhất, hoặc khi trọng số chỉ có ít bit</translation>
+    </message>
+</context>
+<context>
     <name>fovea::RateTable</name>
     <message>
         <source>Four learning rates</source>
@@ -5669,6 +5823,17 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     </message>
 </context>
 <context>
+    <name>fovea::RenderExcitation</name>
+    <message>
+        <source>A map is looked at as a whole: --unit LAYER,channel. Its strongest unit is found.</source>
+        <translation>Bản đồ được xét như một toàn thể: --unit LAYER,channel. Đơn vị mạnh nhất của nó được tìm ra.</translation>
+    </message>
+    <message>
+        <source>What excites %1, channel %2</source>
+        <translation>Điều kích thích %1, kênh %2</translation>
+    </message>
+</context>
+<context>
     <name>fovea::RenderLesson</name>
     <message>
         <source>The lesson “%1” has no step “%2”. It has: %3.</source>
@@ -5838,6 +6003,472 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>There are no scores now.</source>
         <translation>Lúc này không có điểm số.</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::SeeDreamPanel</name>
+    <message>
+        <source>Now</source>
+        <translation>Hiện tại</translation>
+    </message>
+    <message>
+        <source>Best so far</source>
+        <translation>Tốt nhất đến giờ</translation>
+    </message>
+    <message>
+        <source>What is dreamt of</source>
+        <translation>Mơ về gì</translation>
+    </message>
+    <message>
+        <source>a map</source>
+        <translation>một bản đồ</translation>
+    </message>
+    <message>
+        <source>its middle unit</source>
+        <translation>đơn vị ở giữa</translation>
+    </message>
+    <message>
+        <source>a whole layer</source>
+        <translation>cả một lớp</translation>
+    </message>
+    <message>
+        <source>a class</source>
+        <translation>một lớp phân loại</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Lớp ảnh</translation>
+    </message>
+    <message>
+        <source>begin with the picture</source>
+        <translation>bắt đầu từ ảnh này</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Dừng</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Hoàn tác</translation>
+    </message>
+    <message>
+        <source>Noise at the start and jitter are drawn by it</source>
+        <translation>Nhiễu lúc đầu và sự dời ngẫu nhiên được rút theo nó</translation>
+    </message>
+    <message>
+        <source>Steps up the gradient</source>
+        <translation>Số bước đi lên theo gradient</translation>
+    </message>
+    <message>
+        <source>Pixels by which the picture is moved before each step, so that no fine pattern fits one place</source>
+        <translation>Số pixel mà ảnh bị dời trước mỗi bước, để không họa tiết mịn nào chỉ vừa với một chỗ</translation>
+    </message>
+    <message>
+        <source>Standard deviation in pixels of a blur in every fourth step</source>
+        <translation>Độ lệch chuẩn tính bằng pixel của phép làm mờ ở mỗi bước thứ tư</translation>
+    </message>
+    <message>
+        <source>How far each step goes back to the mean colour, in percent</source>
+        <translation>Mỗi bước lùi về màu trung bình bao xa, tính bằng phần trăm</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Số bước</translation>
+    </message>
+    <message>
+        <source>Jitter</source>
+        <translation>Dời ngẫu nhiên</translation>
+    </message>
+    <message>
+        <source>Blur</source>
+        <translation>Làm mờ</translation>
+    </message>
+    <message>
+        <source>Decay, %</source>
+        <translation>Suy giảm, %</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Hạt giống</translation>
+    </message>
+    <message>
+        <source>%1, map %2, middle unit</source>
+        <translation>%1, bản đồ %2, đơn vị ở giữa</translation>
+    </message>
+    <message>
+        <source>%1, map %2</source>
+        <translation>%1, bản đồ %2</translation>
+    </message>
+    <message>
+        <source>class %1</source>
+        <translation>nhãn %1</translation>
+    </message>
+    <message>
+        <source>Dreaming of %1</source>
+        <translation>Mơ về %1</translation>
+    </message>
+    <message>
+        <source>Gradient ascent on the pixels: which picture does it answer to most? %1 × %2 pixels are all that this network takes, so that no finer picture is hidden in it.</source>
+        <translation>Đi lên theo gradient trên các pixel: nó đáp ứng mạnh nhất với ảnh nào? Mạng này chỉ nhận %1 × %2 pixel, nên không có ảnh mịn hơn nào ẩn trong đó.</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Tạm dừng</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Tiếp tục</translation>
+    </message>
+    <message>
+        <source>Dream</source>
+        <translation>Mơ</translation>
+    </message>
+    <message>
+        <source>answers with %1</source>
+        <translation>đáp ứng %1</translation>
+    </message>
+    <message>
+        <source>step %1</source>
+        <translation>bước %1</translation>
+    </message>
+    <message>
+        <source>step %1; at the start %2</source>
+        <translation>bước %1; lúc đầu %2</translation>
+    </message>
+    <message>
+        <source>Answer of %1</source>
+        <translation>Đáp ứng của %1</translation>
+    </message>
+    <message>
+        <source>step 0</source>
+        <translation>bước 0</translation>
+    </message>
+    <message>
+        <source>step %1 of %2</source>
+        <translation>bước %1 trên %2</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::SeeExcitationPanel</name>
+    <message>
+        <source>Map</source>
+        <translation>Bản đồ</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Ảnh</translation>
+    </message>
+    <message>
+        <source>Patches</source>
+        <translation>Mảnh ảnh</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Dừng</translation>
+    </message>
+    <message>
+        <source>Search %1 images again</source>
+        <translation>Tìm lại trong %1 ảnh</translation>
+    </message>
+    <message>
+        <source>Search %1 test images</source>
+        <translation>Tìm trong %1 ảnh kiểm tra</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 trên %2</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>trên %1</translation>
+    </message>
+    <message>
+        <source>What excites %1</source>
+        <translation>Điều kích thích %1</translation>
+    </message>
+    <message>
+        <source>Which images does a map answer to most? One pass over the test images finds it for all maps of all layers; choose them in the strip.</source>
+        <translation>Một bản đồ đáp ứng mạnh nhất với những ảnh nào? Một lượt qua các ảnh kiểm tra tìm ra điều đó cho mọi bản đồ của mọi lớp; hãy chọn chúng trên dải.</translation>
+    </message>
+    <message>
+        <source>The weights have changed since they were searched.</source>
+        <translation>Trọng số đã thay đổi từ lần tìm đó.</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::SeeFoolingPanel</name>
+    <message>
+        <source>noise</source>
+        <translation>nhiễu</translation>
+    </message>
+    <message>
+        <source>soft noise</source>
+        <translation>nhiễu nhẹ</translation>
+    </message>
+    <message>
+        <source>grey</source>
+        <translation>xám</translation>
+    </message>
+    <message>
+        <source>checkerboard</source>
+        <translation>bàn cờ</translation>
+    </message>
+    <message>
+        <source>stripes</source>
+        <translation>sọc</translation>
+    </message>
+    <message>
+        <source>its pixels, shuffled</source>
+        <translation>các pixel của ảnh, xáo trộn</translation>
+    </message>
+    <message>
+        <source>Fooling</source>
+        <translation>Đánh lừa</translation>
+    </message>
+    <message>
+        <source>Every value of the picture moves by ε, up or down as the sign of the loss&apos;s gradient says (fast gradient sign method). How little is enough?</source>
+        <translation>Mỗi giá trị của ảnh dời đi ε, lên hay xuống theo dấu của gradient của hàm mất mát (phương pháp dấu gradient nhanh, FGSM). Ít đến đâu là đủ?</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Ảnh</translation>
+    </message>
+    <message>
+        <source>Moved</source>
+        <translation>Đã dời</translation>
+    </message>
+    <message>
+        <source>Pictures of no class, and what they are taken for</source>
+        <translation>Ảnh không thuộc nhãn nào, và mạng cho chúng là gì</translation>
+    </message>
+    <message>
+        <source>Epsilon, in 255ths</source>
+        <translation>Epsilon, tính bằng phần 255</translation>
+    </message>
+    <message>
+        <source>Which way</source>
+        <translation>Hướng nào</translation>
+    </message>
+    <message>
+        <source>away from what it sees</source>
+        <translation>xa khỏi điều mạng thấy</translation>
+    </message>
+    <message>
+        <source>towards %1</source>
+        <translation>về phía %1</translation>
+    </message>
+    <message>
+        <source>class %1</source>
+        <translation>nhãn %1</translation>
+    </message>
+    <message>
+        <source>%1/255 = %2</source>
+        <translation>%1/255 = %2</translation>
+    </message>
+    <message>
+        <source>Difference, × %1</source>
+        <translation>Khác biệt, × %1</translation>
+    </message>
+    <message>
+        <source>mid-grey: not moved</source>
+        <translation>xám giữa: không dời</translation>
+    </message>
+    <message>
+        <source>fooled</source>
+        <translation>bị lừa</translation>
+    </message>
+    <message>
+        <source>not fooled</source>
+        <translation>không bị lừa</translation>
+    </message>
+    <message>
+        <source>How sure of “%1”</source>
+        <translation>Chắc chắn về “%1” đến đâu</translation>
+    </message>
+    <message>
+        <source>0 %</source>
+        <translation>0 %</translation>
+    </message>
+    <message>
+        <source>100 %</source>
+        <translation>100 %</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1, taken for %2.</source>
+        <translation>%1, bị cho là %2.</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::SeePageBox</name>
+    <message>
+        <source>What is asked of the network</source>
+        <translation>Hỏi mạng điều gì</translation>
+    </message>
+    <message>
+        <source>Units and sums</source>
+        <translation>Đơn vị và phép tính</translation>
+    </message>
+    <message>
+        <source>Why this class</source>
+        <translation>Vì sao là nhãn này</translation>
+    </message>
+    <message>
+        <source>Weights under pressure</source>
+        <translation>Trọng số chịu ép</translation>
+    </message>
+    <message>
+        <source>What excites a map</source>
+        <translation>Điều kích thích bản đồ</translation>
+    </message>
+    <message>
+        <source>Fooling</source>
+        <translation>Đánh lừa</translation>
+    </message>
+    <message>
+        <source>Dreaming</source>
+        <translation>Mơ</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::SeePressurePanel</name>
+    <message>
+        <source>Weights under pressure</source>
+        <translation>Trọng số chịu ép</translation>
+    </message>
+    <message>
+        <source>What is left of the network without its smallest weights, or with weights of few bits? Kernels and matrices alone are changed, and in a copy: the network stays as it is.</source>
+        <translation>Mạng còn lại gì khi bỏ các trọng số nhỏ nhất, hoặc khi trọng số chỉ có ít bit? Chỉ các kernel và ma trận bị thay đổi, và trên một bản sao: mạng vẫn giữ nguyên.</translation>
+    </message>
+    <message>
+        <source>Prune</source>
+        <translation>Cắt tỉa</translation>
+    </message>
+    <message>
+        <source>Quantise</source>
+        <translation>Lượng tử hóa</translation>
+    </message>
+    <message>
+        <source>each layer</source>
+        <translation>từng lớp</translation>
+    </message>
+    <message>
+        <source>whole network</source>
+        <translation>cả mạng</translation>
+    </message>
+    <message>
+        <source>one scale</source>
+        <translation>một thang</translation>
+    </message>
+    <message>
+        <source>one per channel</source>
+        <translation>mỗi kênh một thang</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Hoàn tác</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Dừng</translation>
+    </message>
+    <message>
+        <source>Save a copy…</source>
+        <translation>Lưu bản sao…</translation>
+    </message>
+    <message>
+        <source>A file of its own with these weights; the network that is open keeps its own.</source>
+        <translation>Một tệp riêng với các trọng số này; mạng đang mở giữ trọng số của nó.</translation>
+    </message>
+    <message>
+        <source>Accuracy of what was tried</source>
+        <translation>Độ chính xác của những gì đã thử</translation>
+    </message>
+    <message>
+        <source>This picture, as trained</source>
+        <translation>Ảnh này, như đã huấn luyện</translation>
+    </message>
+    <message>
+        <source>Under pressure</source>
+        <translation>Khi chịu ép</translation>
+    </message>
+    <message>
+        <source>Share of the weights that is pruned</source>
+        <translation>Phần trọng số bị cắt tỉa</translation>
+    </message>
+    <message>
+        <source>Bits of a weight</source>
+        <translation>Số bit của một trọng số</translation>
+    </message>
+    <message>
+        <source>smallest %1 %</source>
+        <translation>%1 % nhỏ nhất</translation>
+    </message>
+    <message>
+        <source>%1 bits</source>
+        <translation>%1 bit</translation>
+    </message>
+    <message>
+        <source>%1 % (%2)</source>
+        <translation>%1 % (%2)</translation>
+    </message>
+    <message>
+        <source>%1 of the held-back images</source>
+        <translation>%1 trên các ảnh để riêng</translation>
+    </message>
+    <message>
+        <source>No images are held back: the picture alone answers.</source>
+        <translation>Không có ảnh nào được để riêng: chỉ ảnh này trả lời.</translation>
+    </message>
+    <message>
+        <source>as trained %1</source>
+        <translation>như đã huấn luyện %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 weights are 0</source>
+        <translation>%1 trên %2 trọng số bằng 0</translation>
+    </message>
+    <message>
+        <source>%1 of %2 images</source>
+        <translation>%1 trên %2 ảnh</translation>
+    </message>
+    <message>
+        <source>0 % pruned</source>
+        <translation>cắt 0 %</translation>
+    </message>
+    <message>
+        <source>100 %</source>
+        <translation>100 %</translation>
+    </message>
+    <message>
+        <source>0 %</source>
+        <translation>0 %</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Save a copy with these weights</source>
+        <translation>Lưu bản sao với các trọng số này</translation>
+    </message>
+    <message>
+        <source>Fovea projects (*.fovea)</source>
+        <translation>Dự án Fovea (*.fovea)</translation>
+    </message>
+    <message>
+        <source>A copy with these weights is in “%1”.</source>
+        <translation>Bản sao với các trọng số này nằm trong “%1”.</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::SeeQuestionPanel</name>
+    <message>
+        <source>class %1</source>
+        <translation>nhãn %1</translation>
     </message>
 </context>
 <context>
@@ -7007,6 +7638,10 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <source>Results are those on some images: give them with --data DATA.</source>
         <translation>Kết quả là kết quả trên một số ảnh: hãy cho ảnh bằng --data DATA.</translation>
     </message>
+    <message>
+        <source>What excites a map is looked for among images: give --unit LAYER,channel and --data DATA.</source>
+        <translation>Điều kích thích một bản đồ được tìm trong các ảnh: hãy cho --unit LAYER,channel và --data DATA.</translation>
+    </message>
 </context>
 <context>
     <name>fovea::RunController</name>
@@ -7198,14 +7833,6 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>Move over a pixel of the map to see how its number comes about.</source>
         <translation>Đưa con trỏ lên một điểm của bản đồ để xem con số ở đó từ đâu mà ra.</translation>
-    </message>
-    <message>
-        <source>Why this class</source>
-        <translation>Vì sao là nhãn này</translation>
-    </message>
-    <message>
-        <source>Which parts of the picture the score owes itself to, by eleven methods</source>
-        <translation>Điểm số có được nhờ phần nào của ảnh, theo mười một phương pháp</translation>
     </message>
 </context>
 <context>
@@ -8375,10 +9002,6 @@ các nhãn</translation>
     <message>
         <source>Stop</source>
         <translation>Dừng</translation>
-    </message>
-    <message>
-        <source>Back to units</source>
-        <translation>Về các đơn vị</translation>
     </message>
     <message>
         <source>class %1</source>

@@ -14,6 +14,7 @@
 #include "core/training/recipes.h"
 #include "tests/support/real_window.h"
 #include "tests/support/register_test.h"
+#include "tests/support/see_page_choice.h"
 #include "widgets/images/map_overlay.h"
 #include "widgets/images/pixel_view.h"
 #include "widgets/resources.h"
@@ -50,7 +51,7 @@ private:
     void openPage() {
         window_->showWorkspace(WorkspaceSlot::See);
         QTRY_VERIFY(!see()->mapView()->image().isNull());
-        QTest::mouseClick(see()->findChild<QPushButton*>(QStringLiteral("showAttribution")), Qt::LeftButton);
+        choosePage(*see(), SeePage::Attribution);
         QTRY_VERIFY(!find<PixelView>("attributionMap")->image().isNull());
         QVERIFY(isIdle());
     }
@@ -99,7 +100,7 @@ void TestGuiAttribution::showsAMapForEachMethod() {
     chooseByKeys(find<QComboBox>("attributionClass"), 7);
     QVERIFY(isIdle());
     QVERIFY(find<PixelView>("attributionMap")->image() != before);
-    QTest::mouseClick(find<QPushButton>("attributionLeave"), Qt::LeftButton);
+    choosePage(*see(), SeePage::Units);
     QVERIFY(see()->mapView()->isVisible() && !see()->attributionPanel()->isVisible());
 }
 

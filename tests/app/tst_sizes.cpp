@@ -7,6 +7,8 @@
 #include <QDir>
 #include <QPainter>
 #include <QPushButton>
+#include <QSlider>
+#include <QSpinBox>
 #include <QTemporaryDir>
 #include <QTest>
 #include <tuple>
@@ -18,6 +20,10 @@
 #include "app/workspaces/augmentation_dialog.h"
 #include "app/workspaces/augmentation_panel.h"
 #include "app/workspaces/learn/learn_workspace.h"
+#include "app/workspaces/see_dream_panel.h"
+#include "app/workspaces/see_excitation_panel.h"
+#include "app/workspaces/see_pages.h"
+#include "app/workspaces/see_pressure_panel.h"
 #include "app/workspaces/see_workspace.h"
 #include "app/workspaces/train_workspace.h"
 #include "core/augmentation/augmentation.h"
@@ -100,6 +106,7 @@ private Q_SLOTS:
 private:
     void checkPages(const QString& what, QSize size, int turn);
     void checkResults(const QString& what);
+    void checkQuestions(const QString& what);
     void checkDialogs(const QString& what);
     void checkLessons(const QString& what, int turn);
     SeeWorkspace* see() { return qobject_cast<SeeWorkspace*>(window_->workspace(WorkspaceSlot::See)); }
@@ -223,6 +230,36 @@ void TestSizes::checkResults(const QString& what) {
     train->setState(before);
 }
 
+/// See's pages with a question, each with its answer.
+void TestSizes::checkQuestions(const QString& what) {
+    window_->showWorkspace(WorkspaceSlot::See);
+    const SeeState before = see()->state();
+    SeePages& pages = *see()->pages();
+    for (const auto& [page, name] :
+         {std::pair(SeePage::Pressure, "pressure"), std::pair(SeePage::Excitation, "excitation"),
+          std::pair(SeePage::Fooling, "fooling"), std::pair(SeePage::Dream, "dream")}) {
+        SeeState state = before;
+        state.page = page;
+        see()->setState(state);
+        QTRY_VERIFY(see()->session().isIdle());
+        if (page == SeePage::Pressure) {
+            pages.findChild<QSlider*>(QStringLiteral("pressureSlider"))->setValue(60);
+            QTRY_VERIFY(!pages.pressure()->isTrying());
+        } else if (page == SeePage::Excitation && !pages.excitation()->search().found()) {
+            pages.findChild<QPushButton*>(QStringLiteral("excitationBegin"))->click();
+            QTRY_VERIFY_WITH_TIMEOUT(!pages.excitation()->search().isRunning(), 60000);
+        } else if (page == SeePage::Fooling) {
+            QTRY_VERIFY(!pages.findChild<PixelView*>(QStringLiteral("foolingAfter"))->image().isNull());
+        } else if (page == SeePage::Dream) {
+            pages.findChild<QSpinBox*>(QStringLiteral("dreamSteps"))->setValue(24);
+            pages.findChild<QPushButton*>(QStringLiteral("dreamPress"))->click();
+            QTRY_VERIFY(pages.dream()->dream() && !pages.dream()->isDreaming());
+        }
+        check(QStringLiteral("%1 %2").arg(QLatin1String(name), what));
+    }
+    see()->setState(before);
+}
+
 void TestSizes::checkDialogs(const QString& what) {
     auto augmentation = std::make_unique<AugmentationDialog>(window_->run(), window_.get());
     const auto every = parseAugmentation("crop,flip,rotate,noise,mixup");
@@ -265,6 +302,8 @@ void TestSizes::checkPages(const QString& what, QSize size, int turn) {
         if (QTest::currentTestFailed()) return;
         check(QStringLiteral("%1 %2").arg(QLatin1String(page), what));
     }
+    checkQuestions(what);
+    if (QTest::currentTestFailed()) return;
     checkResults(what);
     if (QTest::currentTestFailed()) return;
     if (!holdsLessons(size)) return;

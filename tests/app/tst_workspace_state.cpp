@@ -52,6 +52,7 @@ void TestWorkspaceState::comesBack_data() {
     QTest::newRow("nothing") << WorkspaceStates{};
     QTest::newRow("usual") << WorkspaceStates{.see = SeeState{}, .train = TrainState{}};
     QTest::newRow("See") << WorkspaceStates{.see = someSeeState()};
+    QTest::newRow("a page of See") << WorkspaceStates{.see = SeeState{.page = SeePage::Dream}};
     QTest::newRow("own picture") << WorkspaceStates{.see = SeeState{.picture = std::nullopt}};
     QTest::newRow("Train") << WorkspaceStates{.train = someTrainState()};
     QTest::newRow("Build") << WorkspaceStates{.build = someBuildState()};

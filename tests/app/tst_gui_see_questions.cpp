@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// See's pages with questions beyond attribution, in the real window, by mouse and keys.
+#include <QAction>
+#include <QComboBox>
+#include <QFileInfo>
+#include <QLabel>
+#include <QPushButton>
+#include <QSlider>
+#include <QSpinBox>
+#include <QTemporaryDir>
+#include <QTest>
+#include <algorithm>
+#include <chrono>
+
+#include "app/actions/action_table.h"
+#include "app/document/document.h"
+#include "app/workspaces/see_dream_panel.h"
+#include "app/workspaces/see_excitation_panel.h"
+#include "app/workspaces/see_fooling_panel.h"
+#include "app/workspaces/see_pages.h"
+#include "app/workspaces/see_pressure_panel.h"
+#include "app/workspaces/see_workspace.h"
+#include "core/exchange/project_file.h"
+#include "tests/support/real_window.h"
+#include "tests/support/register_test.h"
+#include "tests/support/see_page_choice.h"
+#include "widgets/charts/trace_view.h"
+#include "widgets/images/layer_strip.h"
+#include "widgets/images/pixel_view.h"
+#include "widgets/images/thumbnail_grid.h"
+#include "widgets/inspector/segments.h"
+#include "widgets/resources.h"
+
+using namespace fovea;
+using namespace fovea::test;
+
+class TestGuiSeeQuestions : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { initResources(); }
+    void init();
+    void cleanup() { window_.reset(); }
+
+    void putsWeightsUnderPressure();
+    void quantisesAndSavesACopy();
+    void searchesWhatExcites();
+    void foolsByASlider();
+    void dreamsPausesAndGoesOn();
+    void keepsThePage();
+
+private:
+    SeeWorkspace* see() { return qobject_cast<SeeWorkspace*>(window_->workspace(WorkspaceSlot::See)); }
+    template <class Widget>
+    Widget* find(const char* name) {
+        return see()->pages()->findChild<Widget*>(QString::fromLatin1(name));
+    }
+    QString text(const char* name) { return find<QLabel>(name)->text(); }
+    void open(SeePage page) {
+        window_->showWorkspace(WorkspaceSlot::See);
+        QTRY_VERIFY(!see()->mapView()->image().isNull());
+        choosePage(*see(), page);
+    }
+    /// The part of a segmented control, by the mouse.
+    void press(const char* name, int part, int parts) {
+        auto* segments = find<Segments>(name);
+        const int width = segments->width() / parts;
+        QWidget* child = segments->childAt(part * width + width / 2, segments->height() / 2);
+        QVERIFY(child != nullptr);
+        QTest::mouseClick(child, Qt::LeftButton);
+        QCOMPARE(segments->current(), part);
+    }
+    /// FOVEA_SCREENSHOTS=FOLDER keeps what is seen, light and dark.
+    void keepPicture(const char* name) {
+        const QString folder = qEnvironmentVariable("FOVEA_SCREENSHOTS");
+        if (folder.isEmpty()) return;
+        QAction* dark = window_->actions().action(ActionId::ViewDark);
+        for (const bool isDark : {false, true}) {
+            dark->setChecked(isDark);
+            QTest::qWait(100);
+            window_->grab().save(QStringLiteral("%1/%2-%3.png")
+                                     .arg(folder, QLatin1String(name), QLatin1String(isDark ? "dark" : "light")));
+        }
+        dark->setChecked(false);
+    }
+    void click(const char* name) {
+        auto* button = find<QPushButton>(name);
+        QVERIFY2(button->isVisible() && button->isEnabled(), name);
+        QTest::mouseClick(button, Qt::LeftButton);
+    }
+
+    std::unique_ptr<QTemporaryDir> dir_;
+    std::unique_ptr<MainWindow> window_;
+};
+
+void TestGuiSeeQuestions::init() {
+    dir_ = std::make_unique<QTemporaryDir>();
+    useOwnSettings(dir_->path());
+    window_ = openedWindow({1280, 800});
+    QVERIFY(window_);
+}
+
+void TestGuiSeeQuestions::putsWeightsUnderPressure() {
+    open(SeePage::Pressure);
+    auto* panel = see()->pages()->pressure();
+    QVERIFY(panel->isVisible() && !see()->mapView()->isVisible());
+    QTRY_VERIFY(!panel->isTrying());
+    QTRY_VERIFY(text("pressureNow").contains(QStringLiteral("held-back")));
+    QVERIFY(!find<QPushButton>("pressureUndo")->isEnabled());
+    const QString whole = text("pressureNow");
+    auto* slider = find<QSlider>("pressureSlider");
+    slider->setFocus();
+    for (int i = 0; i < 5; ++i) QTest::keyClick(slider, Qt::Key_PageUp);
+    QCOMPARE(panel->pressure().kind, WeightPressure::Kind::Prune);
+    QCOMPARE(panel->pressure().share, 0.5);
+    QTRY_VERIFY(text("pressureProgress").contains(QStringLiteral("weights are 0")) && !panel->isTrying());
+    QVERIFY(text("pressureBefore").startsWith(QStringLiteral("as trained")));
+    // The network keeps its weights.
+    const auto& weights = see()->inspection()->subject.model->weights->values;
+    QVERIFY(std::count(weights.begin(), weights.end(), 0.0F) < std::ptrdiff_t(weights.size() / 2));
+    press("pressureScope", 1, 2);
+    QCOMPARE(panel->pressure().scope, WeightPressure::Scope::Network);
+    QTRY_VERIFY(!panel->isTrying());
+    keepPicture("pressure");
+    // Six steps back: the scope, and five of the slider.
+    for (int i = 0; i < 6; ++i) click("pressureUndo");
+    QCOMPARE(panel->pressure().kind, WeightPressure::Kind::None);
+    QCOMPARE(slider->value(), 0);
+    QTRY_COMPARE(text("pressureNow"), whole);
+}
+
+void TestGuiSeeQuestions::quantisesAndSavesACopy() {
+    open(SeePage::Pressure);
+    auto* panel = see()->pages()->pressure();
+    press("pressureKind", 1, 2);
+    press("pressureScale", 1, 2);
+    auto* slider = find<QSlider>("pressureSlider");
+    slider->setFocus();
+    QTest::keyClick(slider, Qt::Key_Home);
+    QCOMPARE(panel->pressure().bits, 2);
+    QCOMPARE(panel->pressure().scale, WeightPressure::Scale::Channel);
+    QTRY_VERIFY(!panel->isTrying());
+    QVERIFY(!find<TraceView>("pressureTrace")->points().empty());
+    click("pressureSave");
+    const QString path = dir_->filePath(QStringLiteral("few-bits.fovea"));
+    answerFileDialog(*window_, QStringLiteral("pressureSaveDialog"), path);
+    QTRY_VERIFY(QFileInfo::exists(path));
+    const auto copy = loadProject(path.toStdString());
+    QVERIFY(copy);
+    const Model& model = *see()->inspection()->subject.model;
+    QVERIFY(copy->spec == model.spec);
+    const auto pressed = underPressure(*model.weights, panel->pressure());
+    QVERIFY(copy->weights->values == pressed->weights.values);
+    QVERIFY(copy->weights->values != model.weights->values);
+}
+
+void TestGuiSeeQuestions::searchesWhatExcites() {
+    open(SeePage::Excitation);
+    auto* panel = see()->pages()->excitation();
+    auto* grid = find<ThumbnailGrid>("excitationImages");
+    QVERIFY(grid->thumbnails().empty());
+    click("excitationBegin");
+    QTRY_VERIFY_WITH_TIMEOUT(panel->search().found() && !panel->search().isRunning(), 60000);
+    QTRY_COMPARE(grid->thumbnails().size(), std::size_t(ExcitationSearch::top));
+    const auto first = grid->thumbnails().front();
+    QVERIFY(!first.box.isEmpty() && first.image.width() == 32);
+    QVERIFY(text("questionTitle").size() > 0 && text("excitationClasses").size() > 0);
+    // Another map, and its patches alone.
+    auto* channel = find<QSpinBox>("excitationChannel");
+    channel->setFocus();
+    QTest::keyClick(channel, Qt::Key_Up);
+    QCOMPARE(see()->state().channel, 1);
+    QTRY_VERIFY(grid->thumbnails().front().firstLine != first.firstLine);
+    press("excitationKind", 1, 2);
+    QVERIFY(grid->thumbnails().front().image.width() < 32);
+    press("excitationKind", 0, 2);
+    keepPicture("excitation");
+    press("excitationKind", 1, 2);
+    // A click looks at the image.
+    const auto found = panel->search().found()->responses.of(*see()->state().layer, 1);
+    QTest::mouseClick(grid, Qt::LeftButton, {}, grid->cellRect(0).center().toPoint() - QPoint(0, 20));
+    QTRY_COMPARE(see()->choice().index(), std::optional(found.front().image));
+}
+
+void TestGuiSeeQuestions::foolsByASlider() {
+    open(SeePage::Fooling);
+    auto* after = find<PixelView>("foolingAfter");
+    QTRY_VERIFY(!after->image().isNull());
+    QTRY_COMPARE(find<ThumbnailGrid>("foolingNonsense")->thumbnails().size(), std::size_t{6});
+    const QImage before = find<PixelView>("foolingBefore")->image();
+    QVERIFY(after->image() != before);
+    auto* slider = find<QSlider>("foolingEpsilon");
+    slider->setFocus();
+    QTest::keyClick(slider, Qt::Key_Home);
+    QTRY_COMPARE(after->image(), before);
+    QTest::keyClick(slider, Qt::Key_End);
+    QTRY_VERIFY(after->image() != before);
+    QVERIFY(text("foolingAmount").startsWith(QStringLiteral("32/255")));
+    const QImage away = after->image();
+    auto* towards = find<QComboBox>("foolingTowards");
+    towards->setFocus();
+    QTest::keyClick(towards, Qt::Key_End);
+    QCOMPARE(see()->pages()->fooling()->request().towards, std::optional(9));
+    QTRY_VERIFY(after->image() != away);
+    keepPicture("fooling");
+    QVERIFY(find<TraceView>("foolingSweep")->points().size() == std::size_t(Fooling::sweepSteps + 1));
+}
+
+void TestGuiSeeQuestions::dreamsPausesAndGoesOn() {
+    open(SeePage::Dream);
+    auto* panel = see()->pages()->dream();
+    see()->pages()->session().setPartInterval(std::chrono::milliseconds(0));
+    auto* steps = find<QSpinBox>("dreamSteps");
+    steps->setFocus();
+    steps->selectAll();
+    QTest::keyClicks(steps, QStringLiteral("2000"));
+    click("dreamPress");
+    QTRY_VERIFY(panel->dream() && panel->dream()->step > 2);
+    QVERIFY(!find<PixelView>("dreamNow")->image().isNull());
+    click("dreamPress");  // Pause
+    QVERIFY(!panel->isDreaming());
+    const int rested = panel->dream()->step;
+    QVERIFY(rested < 2000);
+    click("dreamPress");  // Go on
+    QTRY_VERIFY(panel->dream()->step > rested);
+    click("dreamStop");
+    QVERIFY(!panel->isDreaming() && !find<QPushButton>("dreamStop")->isEnabled());
+    const auto first = panel->dream();
+    keepPicture("dream");
+    QVERIFY(first->bestScore() >= first->scores.front());
+    // A class, to its end, and back to the map.
+    auto* target = find<QComboBox>("dreamTarget");
+    target->setFocus();
+    QTest::keyClick(target, Qt::Key_End);
+    QVERIFY(find<QComboBox>("dreamClass")->isVisible());
+    steps->setFocus();
+    steps->selectAll();
+    QTest::keyClicks(steps, QStringLiteral("8"));
+    click("dreamPress");
+    QTRY_VERIFY(panel->dream() != first && !panel->isDreaming());
+    QCOMPARE(panel->dream()->step, 8);
+    click("dreamUndo");
+    QVERIFY(panel->dream() == first);
+    QVERIFY(!find<QPushButton>("dreamUndo")->isEnabled());
+}
+
+void TestGuiSeeQuestions::keepsThePage() {
+    open(SeePage::Fooling);
+    SeeState state = see()->state();
+    QVERIFY(state.page == SeePage::Fooling && !state.attribution.shown);
+    state.page = SeePage::Excitation;
+    see()->setState(state);
+    QVERIFY(see()->pages()->excitation()->isVisible());
+    QVERIFY(see()->state() == state);
+    choosePage(*see(), SeePage::Attribution);
+    QVERIFY(see()->state().attribution.shown && see()->state().page == SeePage::Units);
+    choosePage(*see(), SeePage::Units);
+    QVERIFY(see()->mapView()->isVisible() && !see()->pages()->isVisible());
+}
+
+FOVEA_GUI_TEST(TestGuiSeeQuestions)
+#include "tst_gui_see_questions.moc"
