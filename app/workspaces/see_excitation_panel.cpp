@@ -32,6 +32,7 @@ SeeExcitationPanel::SeeExcitationPanel(RunController& run, QWidget* parent)
     kinds_ = new Segments({tr("Images"), tr("Patches")}, panel());
     kinds_->setObjectName(QStringLiteral("excitationKind"));
     kinds_->setCurrent(0);
+    kinds_->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     begin_ = new QPushButton(panel());
     begin_->setObjectName(QStringLiteral("excitationBegin"));
     stop_ = new QPushButton(tr("Stop"), panel());
@@ -56,6 +57,8 @@ SeeExcitationPanel::SeeExcitationPanel(RunController& run, QWidget* parent)
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->viewport()->setAutoFillBackground(false);
+    grid_->setAutoFillBackground(false);  // a scroll area turns it on
     classes_ = roleLabel({}, "caption", panel());
     classes_->setObjectName(QStringLiteral("excitationClasses"));
     classes_->setWordWrap(true);

@@ -36,7 +36,7 @@ QString nonsenseTitle(std::string_view id) {
     if (id == "grey") return SeeFoolingPanel::tr("grey");
     if (id == "checkerboard") return SeeFoolingPanel::tr("checkerboard");
     if (id == "stripes") return SeeFoolingPanel::tr("stripes");
-    return SeeFoolingPanel::tr("its pixels, shuffled");
+    return SeeFoolingPanel::tr("shuffled");
 }
 
 /// Half is none; the largest possible step is black or white.

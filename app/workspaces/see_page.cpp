@@ -14,6 +14,7 @@ SeePageBox::SeePageBox(SeePage own, QWidget* parent) : QComboBox(parent), own_(o
                                  tr("What excites a map"), tr("Fooling"), tr("Dreaming")})
         addItem(title);
     setCurrentIndex(static_cast<int>(own));
+    setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     constexpr qsizetype fewestLetters = 13;
     setMinimumContentsLength(static_cast<int>(std::max(fewestLetters, currentText().size())));

@@ -81,6 +81,7 @@ SeePressurePanel::SeePressurePanel(RunController& run, QWidget* parent)
 QWidget* SeePressurePanel::makeControls() {
     auto* row = new QWidget(panel());
     kinds_ = new Segments({tr("Prune"), tr("Quantise")}, row);
+    kinds_->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     kinds_->setObjectName(QStringLiteral("pressureKind"));
     variants_ = new QStackedWidget(row);
     variants_->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
@@ -110,14 +111,21 @@ QWidget* SeePressurePanel::makeControls() {
     connect(undoButton_, &QPushButton::clicked, this, &SeePressurePanel::undo);
     connect(stop_, &QPushButton::clicked, this, &SeePressurePanel::halt);
     connect(save_, &QPushButton::clicked, this, &SeePressurePanel::saveCopy);
-    auto* layout = new QHBoxLayout(row);
+    auto* choices = new QHBoxLayout;
+    choices->setSpacing(12);
+    choices->addWidget(kinds_);
+    choices->addWidget(variants_);
+    choices->addStretch();
+    for (QWidget* widget : std::initializer_list<QWidget*>{undoButton_, stop_, save_}) choices->addWidget(widget);
+    auto* amounts = new QHBoxLayout;
+    amounts->setSpacing(12);
+    amounts->addWidget(slider_, 1);
+    amounts->addWidget(amount_);
+    auto* layout = new QVBoxLayout(row);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(12);
-    layout->addWidget(kinds_);
-    layout->addWidget(variants_);
-    layout->addWidget(slider_, 1);
-    for (QWidget* widget : std::initializer_list<QWidget*>{amount_, undoButton_, stop_, save_})
-        layout->addWidget(widget);
+    layout->setSpacing(8);
+    layout->addLayout(choices);
+    layout->addLayout(amounts);
     return row;
 }
 
@@ -132,9 +140,9 @@ QWidget* SeePressurePanel::makeFigures() {
     for (QLabel* label : {accuracyBefore_, accuracyNow_, progress_}) label->setWordWrap(true);
     trace_ = new TraceView(figures);
     trace_->setObjectName(QStringLiteral("pressureTrace"));
-    trace_->setTitle(tr("Accuracy of what was tried"));
+    trace_->setTitle(tr("Accuracy"));
     barsBefore_ = new ClassBars(figures);
-    barsBefore_->setTitle(tr("This picture, as trained"));
+    barsBefore_->setTitle(tr("As trained"));
     barsNow_ = new ClassBars(figures);
     barsNow_->setObjectName(QStringLiteral("pressureBars"));
     barsNow_->setTitle(tr("Under pressure"));
@@ -148,8 +156,8 @@ QWidget* SeePressurePanel::makeFigures() {
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(24);
     row->addLayout(left, 4);
-    row->addWidget(barsBefore_, 3);
-    row->addWidget(barsNow_, 3);
+    row->addWidget(barsBefore_, 3, Qt::AlignTop);
+    row->addWidget(barsNow_, 3, Qt::AlignTop);
     return figures;
 }
 

@@ -6218,8 +6218,8 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <translation>sọc</translation>
     </message>
     <message>
-        <source>its pixels, shuffled</source>
-        <translation>các pixel của ảnh, xáo trộn</translation>
+        <source>shuffled</source>
+        <translation>xáo trộn</translation>
     </message>
     <message>
         <source>Fooling</source>
@@ -6283,7 +6283,7 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     </message>
     <message>
         <source>How sure of “%1”</source>
-        <translation>Chắc chắn về “%1” đến đâu</translation>
+        <translation>Chắc là “%1”</translation>
     </message>
     <message>
         <source>0 %</source>
@@ -6349,7 +6349,7 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     </message>
     <message>
         <source>Quantise</source>
-        <translation>Lượng tử hóa</translation>
+        <translation>Lượng tử</translation>
     </message>
     <message>
         <source>each layer</source>
@@ -6365,7 +6365,7 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     </message>
     <message>
         <source>one per channel</source>
-        <translation>mỗi kênh một thang</translation>
+        <translation>theo kênh</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -6384,12 +6384,12 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <translation>Một tệp riêng với các trọng số này; mạng đang mở giữ trọng số của nó.</translation>
     </message>
     <message>
-        <source>Accuracy of what was tried</source>
-        <translation>Độ chính xác của những gì đã thử</translation>
+        <source>Accuracy</source>
+        <translation>Độ chính xác</translation>
     </message>
     <message>
-        <source>This picture, as trained</source>
-        <translation>Ảnh này, như đã huấn luyện</translation>
+        <source>As trained</source>
+        <translation>Như đã huấn luyện</translation>
     </message>
     <message>
         <source>Under pressure</source>
