@@ -3,6 +3,7 @@
 
 #include <QComboBox>
 #include <QHBoxLayout>
+#include <QImage>
 #include <QLabel>
 #include <QSignalBlocker>
 #include <QSlider>
@@ -39,6 +40,16 @@ QString nonsenseTitle(std::string_view id) {
     return SeeFoolingPanel::tr("shuffled");
 }
 
+/// In the order of nonsensePictures(), until they are there: the page keeps its layout.
+std::vector<Thumbnail> nonsenseToCome() {
+    QImage toCome(1, 1, QImage::Format_RGB32);
+    toCome.fill(Qt::gray);
+    std::vector<Thumbnail> thumbnails;
+    for (const char* id : {"noise", "static", "grey", "checkerboard", "stripes", "shuffled"})
+        thumbnails.push_back({toCome, {}, nonsenseTitle(id), QStringLiteral("…"), {}, nonsenseTitle(id)});
+    return thumbnails;
+}
+
 /// Half is none; the largest possible step is black or white.
 std::vector<float> enlargedDifference(const std::vector<float>& from, const std::vector<float>& to, double factor) {
     std::vector<float> result(from.size());
@@ -68,6 +79,7 @@ SeeFoolingPanel::SeeFoolingPanel(InspectionSession& session, QWidget* parent)
     nonsense_->setColumns(pictures);
     nonsense_->setLargestSide(56);
     nonsense_->setColumnGap(36);
+    nonsense_->setThumbnails(nonsenseToCome());
     nonsense_->setTitle(tr("Pictures of no class, and what they are taken for"));
     auto* row = new QHBoxLayout;
     row->setSpacing(16);
