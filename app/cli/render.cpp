@@ -13,6 +13,7 @@
 #include "app/cli/render_excitation.h"
 #include "app/cli/render_lesson.h"
 #include "app/cli/render_results.h"
+#include "app/cli/render_runs.h"
 #include "app/cli/target.h"
 #include "app/cli/terminal.h"
 #include "app/cli/verbs.h"
@@ -256,6 +257,7 @@ Rendered rendered(const ParsedArguments& arguments) {
         return network ? Rendered(canvasShowing(network->spec)->picture(scale))
                        : Rendered(networkErrorText(network.error()));
     }
+    if (view == QStringLiteral("runs")) return renderRuns(subject, scale);
     return renderModel(subject, [&](const ModelArgument& model) {
         if (view == QStringLiteral("filters")) return renderFilters(model.model);
         if (view == QStringLiteral("curves")) return renderCurves(model.project);
@@ -274,8 +276,9 @@ QString usageProblem(const ParsedArguments& arguments) {
     if (view == QStringLiteral("augmentation") &&
         !(arguments.has(QStringLiteral("--data")) && arguments.has(QStringLiteral("--augment"))))
         return RenderVerb::tr("Augmentation is shown of a training picture: give --data DATA and --augment SPEC.");
-    const QStringList views{QStringLiteral("canvas"), QStringLiteral("filters"),     QStringLiteral("activations"),
-                            QStringLiteral("curves"), QStringLiteral("attribution"), QStringLiteral("excite")};
+    const QStringList views{QStringLiteral("canvas"), QStringLiteral("filters"), QStringLiteral("activations"),
+                            QStringLiteral("curves"), QStringLiteral("runs"),    QStringLiteral("attribution"),
+                            QStringLiteral("excite")};
     if (view == QStringLiteral("excite") &&
         !(arguments.has(QStringLiteral("--unit")) && arguments.has(QStringLiteral("--data"))))
         return RenderVerb::tr(
@@ -339,7 +342,7 @@ Verb renderVerb() {
     return {
         {.verb = QStringLiteral("render"),
          .synopsis = QStringLiteral(
-             "[MODEL|NETWORK] --view canvas|filters|activations|curves|attribution|excite|confusion|classes|reliability|mistakes|augmentation|lesson:ID[:STEP]|formula:LATEX [--image FILE] "
+             "[MODEL|NETWORK] --view canvas|filters|activations|curves|runs|attribution|excite|confusion|classes|reliability|mistakes|augmentation|lesson:ID[:STEP]|formula:LATEX [--image FILE] "
              "[--method NAME --class C, as for attribute] [--unit LAYER,channel [--top 9]] [--data DATA [--split test|train|validation]] [--augment SPEC [--index N] [--seed S]] "
              "[--theme light|dark|lecture] [--lang en|vi] --out FILE.png [--force]"),
          .leastPositional = 0,

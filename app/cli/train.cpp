@@ -11,6 +11,7 @@
 #include "app/cli/target.h"
 #include "app/cli/terminal.h"
 #include "app/cli/test_views_argument.h"
+#include "app/cli/train_arguments.h"
 #include "app/cli/train_run.h"
 #include "app/cli/verbs.h"
 #include "app/error_text.h"
@@ -33,8 +34,22 @@ using Outcome = std::variant<T, Refusal>;
 
 Refusal refusal(const Error& error) { return {errorText(error), ExitCouldNot}; }
 
-/// Sets what was given by hand.
-void applyOptions(const ParsedArguments& arguments, TrainingOptions& options) {
+}  // namespace
+
+std::optional<QString> trainingOptionProblem(const ParsedArguments& arguments) {
+    if (const QString schedule = arguments.text(QStringLiteral("--schedule"));
+        !schedule.isEmpty() && !parseSchedule(schedule.toStdString()))
+        return TrainVerb::tr("--schedule takes constant, step:EPOCHS:FACTOR, multi-step:EPOCH,…:FACTOR, cosine:EPOCHS, "
+                             "one-cycle:EPOCHS:PEAK or polynomial:EPOCHS:POWER, with warm-up:EPOCHS+ in front of it "
+                             "or without, as in warm-up:5+step:30:0.1, not “%1”.")
+            .arg(schedule);
+    if (arguments.has(QStringLiteral("--augment")))
+        if (const auto read = parseAugmentation(arguments.text(QStringLiteral("--augment")).toStdString()); !read)
+            return errorText(read.error());
+    return std::nullopt;
+}
+
+void applyTrainingOptions(const ParsedArguments& arguments, TrainingOptions& options) {
     if (arguments.has(QStringLiteral("--optimizer"))) {
         const auto named = optimizerNamed(arguments.text(QStringLiteral("--optimizer")).toStdString());
         if (named && named->index() != options.optimizer.index()) options.optimizer = *named;
@@ -48,6 +63,8 @@ void applyOptions(const ParsedArguments& arguments, TrainingOptions& options) {
     if (const auto value = arguments.whole(QStringLiteral("--seed"))) options.seed = static_cast<std::uint64_t>(*value);
     if (const auto value = arguments.whole(QStringLiteral("--epochs"))) options.epochs = static_cast<int>(*value);
 }
+
+namespace {
 
 /// --from-epoch: the state that was kept there; the run that is left stays in the file.
 std::optional<Refusal> branchFrom(std::int64_t epoch, const QString& file, Project& project) {
@@ -63,7 +80,8 @@ std::optional<Refusal> branchFrom(std::int64_t epoch, const QString& file, Proje
                        ExitCouldNot};
     }
     const auto left = std::make_shared<const Checkpoint>(run);
-    project.pastRuns.push_back({project.runNumber, left, project.preprocessing, project.classNames});
+    project.pastRuns.push_back({project.runNumber, left, project.preprocessing, project.classNames,
+                                std::exchange(project.runName, {}), std::exchange(project.runNote, {})});
     for (const PastRun& past : project.pastRuns) project.runNumber = std::max(project.runNumber, past.number + 1);
     project.checkpoint = rewound(*left, **state);
     thinPastRuns(project.pastRuns, &*project.checkpoint, usualKeepBudget);
@@ -131,7 +149,7 @@ Outcome<TrainJob> setupFor(const ParsedArguments& arguments, std::stop_token sto
     setup.data = *std::move(data);
     setup.options = recipeOf(*network);
     setup.spec = std::move(network->spec);
-    applyOptions(arguments, setup.options);
+    applyTrainingOptions(arguments, setup.options);
     setup.validationCount =
         arguments.whole(QStringLiteral("--validation")).value_or(defaultValidationCount(setup.data));
     setup.threads = static_cast<int>(arguments.whole(QStringLiteral("--threads")).value_or(0));
@@ -169,20 +187,9 @@ int runTrain(const ParsedArguments& arguments) {
         printError(TrainVerb::tr("Give --epochs or --steps, not both."));
         return ExitUsage;
     }
-    if (const QString schedule = arguments.text(QStringLiteral("--schedule"));
-        !schedule.isEmpty() && !parseSchedule(schedule.toStdString())) {
-        printError(
-            TrainVerb::tr("--schedule takes constant, step:EPOCHS:FACTOR, multi-step:EPOCH,…:FACTOR, cosine:EPOCHS, "
-                          "one-cycle:EPOCHS:PEAK or polynomial:EPOCHS:POWER, with warm-up:EPOCHS+ in front of it "
-                          "or without, as in warm-up:5+step:30:0.1, not “%1”.")
-                .arg(schedule));
+    if (const auto problem = trainingOptionProblem(arguments)) {
+        printError(*problem);
         return ExitUsage;
-    }
-    if (arguments.has(QStringLiteral("--augment"))) {
-        if (const auto read = parseAugmentation(arguments.text(QStringLiteral("--augment")).toStdString()); !read) {
-            printError(errorText(read.error()));
-            return ExitUsage;
-        }
     }
     const QString out = arguments.text(QStringLiteral("--out"));
     const auto outBefore = fileStamp(out.toStdString());

@@ -5,7 +5,7 @@
 #include <chrono>
 #include <utility>
 
-#include "app/cli/periodic_save.h"
+#include "app/periodic_save.h"
 #include "app/cli/target.h"
 #include "app/cli/terminal.h"
 #include "app/cli/test_views_argument.h"
@@ -78,6 +78,9 @@ private:
         project.unknownTensors = base.unknownTensors;
         project.pastRuns = base.pastRuns;
         project.runNumber = base.runNumber;
+        project.runName = base.runName;
+        project.runNote = base.runNote;
+        project.testOpenings = base.testOpenings;
         auto written = saveOver(project);
         // Whoever else writes there has a run of his own, or an edit: both are kept.
         for (int tries = 0; !written && written.error().code == ErrorCode::FileChanged && tries < 100; ++tries) {

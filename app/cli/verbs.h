@@ -21,6 +21,8 @@ Verb describeVerb();
 Verb trainVerb();
 Verb evalVerb();
 Verb compareVerb();
+Verb runsVerb();
+Verb sweepVerb();
 Verb predictVerb();
 Verb inferVerb();
 Verb attributeVerb();

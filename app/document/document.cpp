@@ -167,6 +167,7 @@ void Document::reset(Drawing drawing, RunSettings settings) {
     runNumber_ = 1;
     testOpenings_.clear();
     runName_.clear();
+    runNote_.clear();
     replaceAll(std::move(drawing), std::move(settings), {}, {});
     workspaces_.clear();
 }

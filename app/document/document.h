@@ -114,6 +114,9 @@ public:
     /// As people named it; empty where nobody did.
     const std::string& runName() const { return runName_; }
     void renameRun(int number, std::string name);
+    /// What people noted about a run, the present one or a past one; empty: nothing. Like a name, no step of undo.
+    const std::string& noteOfRun(int number) const;
+    void noteRun(int number, std::string note);
     /// Whether the network is the one that a past run trained, so that its states can be gone back to.
     bool fitsPastRun(const PastRun& run) const;
     /// Puts the present run among the past ones, if it went a step; the next has a number of its own.
@@ -207,6 +210,7 @@ private:
     std::vector<PastRun> pastRuns_;
     int runNumber_ = 1;
     std::string runName_;
+    std::string runNote_;
     std::vector<TestOpening> testOpenings_;
     quint64 runs_ = 0;  ///< tells what runs there are: the same again when one is left and taken up
     quint64 savedRuns_ = 0;

@@ -47,7 +47,7 @@ std::function<Project()> Document::deferredProject() const {
     return [spec = spec(), settings = settings_, positions = positions(), unknown = unknownMetadata_,
             workspaces = workspaceReport_ ? workspaceReport_(workspaces_) : workspaces_,
             unknownTensors = unknownTensors_, trained = trained_, pastRuns = pastRuns_, runNumber = runNumber_,
-            runName = runName_, testOpenings = testOpenings_, isSound = isSound()] {
+            runName = runName_, runNote = runNote_, testOpenings = testOpenings_, isSound = isSound()] {
         Project project;
         project.spec = spec;
         project.options = settings.options;
@@ -61,6 +61,7 @@ std::function<Project()> Document::deferredProject() const {
         project.pastRuns = pastRuns;
         project.runNumber = runNumber;
         project.runName = runName;
+        project.runNote = runNote;
         project.testOpenings = testOpenings;
         if (trained.weights) {
             // While it is being rebuilt, the network has no layout; what was trained is kept in the one that it was
@@ -83,6 +84,7 @@ void Document::fromProject(const Project& project, const QString& path) {
     pastRuns_ = project.pastRuns;
     runNumber_ = project.runNumber;
     runName_ = project.runName;
+    runNote_ = project.runNote;
     testOpenings_ = project.testOpenings;
     TrainedState trained;
     // A run of another network is no run of this one; its weights are taken all the same.

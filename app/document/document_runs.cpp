@@ -24,8 +24,10 @@ void Document::leaveRun() {
     if (!present || present->step == 0) {
         return;
     }
-    pastRuns_.push_back({runNumber_, present, trained_.preprocessing, trained_.classNames, std::move(runName_)});
+    pastRuns_.push_back({runNumber_, present, trained_.preprocessing, trained_.classNames, std::move(runName_),
+                         std::move(runNote_)});
     runName_.clear();
+    runNote_.clear();
     for (const PastRun& run : pastRuns_) {
         runNumber_ = std::max(runNumber_, run.number + 1);
     }
@@ -47,6 +49,7 @@ void Document::exchangeRun(TrainedState trained, int number) {
         pastRuns_.erase(found);
         runNumber_ = run.number;
         runName_ = run.name;
+        runNote_ = run.note;
         // It may have gone on until its step had ended.
         const bool isNewer = !trained.checkpoint || trained.checkpoint->step < run.end->step;
         if (isNewer && fitsPastRun(run)) {
@@ -66,6 +69,7 @@ void Document::takeEndOfRun(PastRun run, bool isPresent) {
     if (found != pastRuns_.end()) {
         if (isNewerThan(found->end)) {
             run.name = found->name;
+            run.note = found->note;
             *found = std::move(run);
             notePastRuns();
         }
@@ -79,6 +83,7 @@ void Document::takeEndOfRun(PastRun run, bool isPresent) {
     }
     if (runNumber_ == run.number) {
         run.name = std::exchange(runName_, {});
+        run.note = std::exchange(runNote_, {});
     }
     pastRuns_.push_back(std::move(run));
     for (const PastRun& past : pastRuns_) {
@@ -96,10 +101,26 @@ void Document::renameRun(int number, std::string name) {
     notePastRuns();
 }
 
+const std::string& Document::noteOfRun(int number) const {
+    const PastRun* past = pastRun(number);
+    return past != nullptr ? past->note : runNote_;
+}
+
+void Document::noteRun(int number, std::string note) {
+    if (number == runNumber_) {
+        runNote_ = std::move(note);
+    } else if (const auto found = std::ranges::find(pastRuns_, number, &PastRun::number); found != pastRuns_.end()) {
+        found->note = std::move(note);
+    }
+    notePastRuns();
+}
+
 quint64 Document::runsHash() const {
-    std::size_t hash = qHashMulti(0, runNumber_, QByteArray::fromStdString(runName_));
+    std::size_t hash =
+        qHashMulti(0, runNumber_, QByteArray::fromStdString(runName_), QByteArray::fromStdString(runNote_));
     for (const PastRun& run : pastRuns_) {
-        hash = qHashMulti(hash, run.number, QByteArray::fromStdString(run.name), qint64{run.end->step});
+        hash = qHashMulti(hash, run.number, QByteArray::fromStdString(run.name),
+                          QByteArray::fromStdString(run.note), qint64{run.end->step});
     }
     return qHashMulti(hash, testOpenings_.size());
 }
@@ -121,6 +142,7 @@ void Document::takeUpRun(int number) {
     leaveRun();
     runNumber_ = run.number;
     runName_ = run.name;
+    runNote_ = run.note;
     notePastRuns();
     setTrained(run.end, run.preprocessing, run.classNames);
 }

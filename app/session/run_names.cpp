@@ -39,6 +39,8 @@ int layersOf(const NetworkSpec& spec) {
         spec.nodes, [](const Node& node) { return !std::holds_alternative<InputSpec>(node.layer); }));
 }
 
+}  // namespace
+
 QString networkDifference(const NetworkSpec& spec, const NetworkSpec& before) {
     if (spec.nodes.empty() || before.nodes.empty() || computesTheSame(spec, before)) return {};
     if (layersOf(spec) != layersOf(before)) return RunText::tr("%1 layers").arg(layersOf(spec));
@@ -58,6 +60,8 @@ QString networkDifference(const NetworkSpec& spec, const NetworkSpec& before) {
     }
     return RunText::tr("another network");
 }
+
+namespace {
 
 QString settingsDifference(const TrainingOptions& options, const TrainingOptions& before) {
     if (options.optimizer.index() != before.optimizer.index()) return utf8Text(titleOf(options.optimizer));

@@ -7,6 +7,7 @@ namespace fovea {
 
 class Document;
 class RunController;
+struct NetworkSpec;
 struct PastRun;
 
 /// What a run is called: as people named it, or by its number and what is different in it from the run before it:
@@ -14,6 +15,8 @@ struct PastRun;
 QString titleOfRun(const Document& document, int number);
 /// The same without a name of people's own.
 QString usualTitleOfRun(const Document& document, int number);
+/// What is different in a network, in a few words: "17 filters", "7 layers". Empty where both compute the same.
+QString networkDifference(const NetworkSpec& spec, const NetworkSpec& before);
 /// Its data, network and settings, a line each.
 QString factsOfRun(const Document& document, int number);
 /// Whether a past run learned from the data that are learned from now: only then its curves mean the same.

@@ -45,6 +45,7 @@
 #include "app/workspaces/learn/labelling_games.h"
 #include "app/workspaces/learn/learn_workspace.h"
 #include "app/workspaces/results_page.h"
+#include "app/workspaces/runs_page.h"
 #include "app/workspaces/see_workspace.h"
 #include "app/workspaces/train_controls.h"
 #include "app/workspaces/train_workspace.h"
@@ -137,6 +138,8 @@ MainWindow::MainWindow(QWidget* parent)
                     see_->choice().setPicture(picture, name);
                 showWorkspace(WorkspaceSlot::See);
             });
+    connect(train_->runs(), &RunsPage::openRequested, this, &MainWindow::openFile);
+    connect(train_->runs(), &RunsPage::notified, this, &MainWindow::tell);
     addWorkspace(WorkspaceSlot::See, see_);
     learn_ = new LearnWorkspace(*document_);
     learn_->setChallenge(challengeOf(*run_));

@@ -19,6 +19,7 @@
 #include "app/workspaces/first_filters.h"
 #include "app/workspaces/lecture_title.h"
 #include "app/workspaces/results_page.h"
+#include "app/workspaces/runs_page.h"
 #include "app/workspaces/runs_panel.h"
 #include "app/workspaces/themed_icon.h"
 #include "app/workspaces/train_controls.h"
@@ -73,7 +74,8 @@ TrainWorkspace::TrainWorkspace(RunController& run, QWidget* parent)
       accuracy_(new CurvePlot(CurveQuantity::Accuracy, this)),
       gradients_(new GradientBars(this)),
       results_(new ResultsPage(run, this)),
-      pages_(new Segments({tr("Curves"), tr("Results")}, this)),
+      runs_(new RunsPage(run, this)),
+      pages_(new Segments({tr("Curves"), tr("Results"), tr("Runs")}, this)),
       dockButton_(new QToolButton(this)) {
     setFocusPolicy(Qt::StrongFocus);
     lectureTitle_->hide();
@@ -97,7 +99,7 @@ TrainWorkspace::TrainWorkspace(RunController& run, QWidget* parent)
     connect(dockButton_, &QToolButton::toggled, this, &TrainWorkspace::placeDock);
     pages_->setObjectName(QStringLiteral("trainPages"));
     pages_->setCurrent(0);
-    connect(pages_, &Segments::chosen, this, [this](int page) { showResults(page == 1); });
+    connect(pages_, &Segments::chosen, this, [this](int page) { showPage(static_cast<Page>(page)); });
     transport_->addAtRight(pages_);
     transport_->addAtRight(dockButton_);
 
@@ -111,6 +113,7 @@ TrainWorkspace::TrainWorkspace(RunController& run, QWidget* parent)
     center_ = new QStackedWidget(this);
     center_->addWidget(curves);
     center_->addWidget(results_);
+    center_->addWidget(runs_);
     dock_ = makeDock();
     auto* row = new QHBoxLayout;
     row->setSpacing(0);
@@ -133,6 +136,7 @@ TrainWorkspace::TrainWorkspace(RunController& run, QWidget* parent)
     connect(accuracy_, &CurvePlot::hoverLeft, loss_, [this] { loss_->setHover(std::nullopt); });
 
     TrainingSession& session = run_.session();
+    connect(runs_, &RunsPage::curvesRequested, this, [this] { showPage(Page::Curves); });
     connect(&session, &TrainingSession::prepared, this, &TrainWorkspace::showHistory);
     connect(&session, &TrainingSession::rewound, this, &TrainWorkspace::showHistory);
     connect(&session, &TrainingSession::pointsArrived, this, &TrainWorkspace::addPoints);
@@ -213,7 +217,8 @@ TrainState TrainWorkspace::state() const {
             .smoothing = loss_->smoothing(),
             .hiddenRuns = transport_->runsPanel()->hidden(),
             .shownRuns = transport_->runsPanel()->shown(),
-            .results = results_->state()};
+            .results = results_->state(),
+            .runs = runs_->state()};
 }
 
 void TrainWorkspace::setState(const TrainState& state) {
@@ -223,13 +228,13 @@ void TrainWorkspace::setState(const TrainState& state) {
     accuracy_->setSmoothing(state.smoothing);
     transport_->runsPanel()->setChoice(state.hiddenRuns, state.shownRuns);
     results_->setState(state.results);
-    showResults(state.results.shown);
+    runs_->setState(state.runs);
+    showPage(state.runs.shown ? Page::Runs : state.results.shown ? Page::Results : Page::Curves);
 }
 
 void TrainWorkspace::setLecture(bool on) {
     lecture_ = on;
     lectureTitle_->setVisible(on);
-    controlsScroll_->setVisible(!on);
     gradients_->setVisible(!on);
     confusion_->setBarsOnly(on);
     placeDock();
@@ -240,19 +245,22 @@ void TrainWorkspace::resizeEvent(QResizeEvent* event) {
     placeDock();
 }
 
-void TrainWorkspace::showResults(bool shown) {
-    pages_->setCurrent(shown ? 1 : 0);
-    center_->setCurrentIndex(shown ? 1 : 0);
-    results_->setShown(shown);
+void TrainWorkspace::showPage(Page page) {
+    pages_->setCurrent(static_cast<int>(page));
+    center_->setCurrentIndex(static_cast<int>(page));
+    results_->setShown(page == Page::Results);
+    runs_->setShown(page == Page::Runs);
     placeDock();
 }
 
 void TrainWorkspace::placeDock() {
     const bool wasShown = dock_->isVisibleTo(this);
     const bool wide = width() >= wideTrainWindow;
-    const bool results = pages_->current() == 1;  // which says it all, and needs the room
-    dockButton_->setVisible(!wide && !lecture_ && !results);
-    dock_->setVisible(!results && (lecture_ || wide || dockButton_->isChecked()));
+    const auto page = static_cast<Page>(pages_->current());
+    const bool curves = page == Page::Curves;  // the others say it all, and need the room
+    controlsScroll_->setVisible(!lecture_ && page != Page::Runs);
+    dockButton_->setVisible(!wide && !lecture_ && curves);
+    dock_->setVisible(curves && (lecture_ || wide || dockButton_->isChecked()));
     dock_->setFixedWidth(lecture_ ? width() * 2 / 5 : Theme::instance().ipx(wide ? trainDock : narrowTrainDock));
     if (!wasShown) showFilters();  // which arrived while nobody could see them
 }

@@ -22,12 +22,13 @@ class GradientBars;
 class LectureTitle;
 class ResultsPage;
 class RunController;
+class RunsPage;
 class Segments;
 class TrainControls;
 class TransportBar;
 
 /// Train: transport, controls, loss and accuracy, gradients, and how the classes fare; or, in place of the curves, the
-/// results in full.
+/// results in full, or the table of runs.
 class TrainWorkspace : public Workspace {
     Q_OBJECT
 
@@ -47,6 +48,7 @@ public:
     TrainControls* controls() const { return controls_; }
     TransportBar* transport() const { return transport_; }
     ResultsPage* results() const { return results_; }
+    RunsPage* runs() const { return runs_; }
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -55,7 +57,8 @@ protected:
 private:
     QWidget* makeDock();
     void placeDock();
-    void showResults(bool shown);
+    enum class Page { Curves, Results, Runs };
+    void showPage(Page page);
     void showHistory();
     void showPastRuns();
     void addPoints(const CurvePoints& points);
@@ -78,7 +81,8 @@ private:
     CurvePlot* accuracy_;
     GradientBars* gradients_;
     ResultsPage* results_;
-    Segments* pages_;  ///< curves, results
+    RunsPage* runs_;
+    Segments* pages_;  ///< a Page each
     QStackedWidget* center_ = nullptr;
     QWidget* dock_ = nullptr;
     QToolButton* dockButton_;

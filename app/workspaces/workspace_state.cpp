@@ -141,6 +141,24 @@ ResultsState resultsState(const Json& json) {
     return state;
 }
 
+Json toJson(const RunsState& state) {
+    return {{"shown", state.shown},
+            {"by_macs", state.byMacs},
+            {"reference", state.reference},
+            {"sweep", state.sweepFolder}};
+}
+
+RunsState runsState(const Json& json) {
+    RunsState state{.shown = flag(json, "shown"), .byMacs = flag(json, "by_macs")};
+    const auto reference = json.find("reference");
+    if (reference != json.end() && reference->is_number_unsigned() &&
+        reference->get<std::uint64_t>() <= std::numeric_limits<int>::max())
+        state.reference = reference->get<int>();
+    const auto sweep = json.find("sweep");
+    if (sweep != json.end() && sweep->is_string()) state.sweepFolder = sweep->get<std::string>();
+    return state;
+}
+
 Json toJson(const TrainState& state) {
     Json json{{"classes_shown", state.classesShown},
               {"logarithmic_loss", state.logarithmicLoss},
@@ -148,6 +166,7 @@ Json toJson(const TrainState& state) {
               {"hidden_runs", state.hiddenRuns},
               {"shown_runs", state.shownRuns}};
     if (state.results != ResultsState{}) json["results"] = toJson(state.results);
+    if (state.runs != RunsState{}) json["runs"] = toJson(state.runs);
     return json;
 }
 
@@ -174,6 +193,8 @@ TrainState trainState(const Json& json) {
     state.shownRuns = runNumbers(json, "shown_runs");
     if (const auto found = json.find("results"); found != json.end() && found->is_object())
         state.results = resultsState(*found);
+    if (const auto found = json.find("runs"); found != json.end() && found->is_object())
+        state.runs = runsState(*found);
     return state;
 }
 

@@ -74,6 +74,15 @@ struct ResultsState {
     friend bool operator==(const ResultsState&, const ResultsState&) = default;
 };
 
+/// The table of runs, in place of the curves.
+struct RunsState {
+    bool shown = false;
+    bool byMacs = false;      ///< the scatter's axis; else parameters
+    int reference = 0;        ///< number of the run that the others are compared with; 0: the present one
+    std::string sweepFolder;  ///< whose runs stand in the table too; empty: none
+    friend bool operator==(const RunsState&, const RunsState&) = default;
+};
+
 struct TrainState {
     bool classesShown = false;     ///< where the window is too narrow to show them always
     bool logarithmicLoss = false;  ///< else linear
@@ -81,6 +90,7 @@ struct TrainState {
     std::set<int> hiddenRuns;      ///< numbers of past runs without their curves
     std::set<int> shownRuns;       ///< of those with them although they learned from other data
     ResultsState results = {};
+    RunsState runs = {};
     friend bool operator==(const TrainState&, const TrainState&) = default;
 };
 

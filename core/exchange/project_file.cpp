@@ -275,6 +275,7 @@ private:
         ends_ = std::move(runs.ends);
         project_.runNumber = runs.number;
         project_.runName = std::move(runs.name);
+        project_.runNote = std::move(runs.note);
     }
 
     void keepUnknown() {
@@ -318,7 +319,12 @@ Result<std::vector<std::byte>> projectBytes(const Project& project, const std::s
                        *project.checkpoint->weights.layout == *weights->layout;
     RunTensors(project.spec, tensors, validate(project.spec).empty() ? parameterLayout(project.spec) : nullptr)
         .write(
-            {keeps ? project.checkpoint->kept : KeptStates(), project.pastRuns, project.runNumber, {}, project.runName},
+            {keeps ? project.checkpoint->kept : KeptStates(),
+             project.pastRuns,
+             project.runNumber,
+             {},
+             project.runName,
+             project.runNote},
             store, metadata);
     if (const auto moved = moveToRecords(metadata, store, path); !moved) return moved.error();
     // One of another program that is called as one of ours would be taken for it when the file is opened again.

@@ -43,6 +43,7 @@ struct Project {
     std::vector<PastRun> pastRuns;          ///< runs that were left for the present one, the oldest first
     int runNumber = 1;                      ///< the present one's
     std::string runName;                    ///< likewise, where one was given by hand
+    std::string runNote;                    ///< likewise, in people's own words
     std::vector<TestOpening> testOpenings;  ///< how often the test images were looked at, the oldest first
     std::string dataset;
     std::string canvasJson;      ///< positions of the nodes; the document's business

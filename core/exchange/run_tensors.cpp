@@ -64,6 +64,7 @@ Json toJson(const PastRun& run, TensorStore& store) {
               {"build", run.end->build},
               {"class_names", run.classNames}};
     if (!run.name.empty()) json["name"] = run.name;
+    if (!run.note.empty()) json["note"] = run.note;
     if (run.preprocessing) json["preprocessing"] = toJson(*run.preprocessing);
     // A run of an old file may have no network any more.
     if (!run.end->spec.nodes.empty()) json["spec"] = storeRecord(jsonText(toJson(run.end->spec)), store);
@@ -122,7 +123,8 @@ public:
         if (source_.error()) return;
         const Json list = member(json, "runs");
         runs.number = static_cast<int>(whole(json, "number", INT32_MAX));
-        runs.name = nameIn(json);
+        runs.name = textIn(json, "name");
+        runs.note = textIn(json, "note");
         if (!list.is_array() || list.size() > mostPastRuns) return fail("past_runs", list);
         for (const Json& entry : list) {
             StatePointer last;
@@ -155,10 +157,10 @@ private:
         fail(key, found);
         return 0;
     }
-    std::string nameIn(const Json& json) {
-        const Json found = member(json, "name");
+    std::string textIn(const Json& json, const char* key) {
+        const Json found = member(json, key);
         if (found.is_string()) return found.get<std::string>();
-        if (!found.is_null()) fail("name", found);
+        if (!found.is_null()) fail(key, found);
         return {};
     }
     template <class T>
@@ -253,7 +255,8 @@ private:
         PastRun run;
         Checkpoint end;
         run.number = static_cast<int>(whole(json, "number", INT32_MAX));
-        run.name = nameIn(json);
+        run.name = textIn(json, "name");
+        run.note = textIn(json, "note");
         end.step = whole(json, "step", INT64_MAX);
         end.validationCount = whole(json, "validation_count", INT64_MAX);
         if (json.contains("training_count"))
@@ -327,9 +330,10 @@ void RunTensors::write(const ProjectRuns& runs, TensorStore& store, Metadata& me
     if (!states.empty())
         metadata["snapshots"] =
             jsonText({{"order", tensors_.flatOrder(*layout_)}, {"states", std::move(states)}, {"present", present}});
-    if (list.empty() && runs.number == 1 && runs.name.empty()) return;
+    if (list.empty() && runs.number == 1 && runs.name.empty() && runs.note.empty()) return;
     Json past{{"number", runs.number}, {"runs", std::move(list)}};
     if (!runs.name.empty()) past["name"] = runs.name;
+    if (!runs.note.empty()) past["note"] = runs.note;
     metadata["past_runs"] = jsonText(past);
 }
 

@@ -19,9 +19,9 @@ namespace fovea {
 /// `past/<i>/history/…` and `past/<i>/changes/…`. Metadata, as JSON:
 ///   snapshots  {"order":["conv1.weight",…], "states":[{"epoch","step","changes","rows"},…], "present":[0,2,…]}
 ///   past_runs  {"number":3, "runs":[{"number","step","spec":"HASH","state":3,"snapshots":[0,1],"options","dataset",
-///              "validation_count","build","class_names","preprocessing","name"},…]}; "spec" is a record; without "state"
+///              "validation_count","build","class_names","preprocessing","name","note"},…]}; "spec" is a record; without "state"
 ///              there are only curves, since the network has other weights by now. The first number is the present run's,
-///              and so is a "name" beside it; without one a run has none but its number.
+///              and so are a "name" and a "note" beside it; without a name a run has none but its number.
 /// In version 2 a state was two tensors of its own, `snapshot/<i>/weights` and `snapshot/<i>/optimizer`, and no run had
 /// a spec: those with a state are of the file's network.
 struct ProjectRuns {
@@ -32,6 +32,7 @@ struct ProjectRuns {
     /// since the file's bytes take as much memory still.
     KeptStates ends;
     std::string name = {};  ///< the present run's
+    std::string note = {};  ///< likewise
 };
 
 /// The network that a record holds. Faults go to `source`.

@@ -6640,6 +6640,192 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     </message>
 </context>
 <context>
+    <name>fovea::SweepDialog</name>
+    <message>
+        <source>Sweep</source>
+        <translation>Đợt quét</translation>
+    </message>
+    <message>
+        <source>Trains this network in many ways, one run after the other, each from its initial weights. A grid tries all combinations: &lt;b&gt;rate=0.1,0.01;seed=1..3&lt;/b&gt;. A random sweep draws: &lt;b&gt;random:20;rate=log(1e-4,1e-1);batch=32,64&lt;/b&gt;. What can vary: rate, momentum, decay, batch, width (of all hidden layers, 1 is as they are), seed.</source>
+        <translation>Huấn luyện mạng này theo nhiều cách, lần lượt từng lần chạy, mỗi lần từ trọng số ban đầu. Lưới thử mọi tổ hợp: &lt;b&gt;rate=0.1,0.01;seed=1..3&lt;/b&gt;. Đợt quét ngẫu nhiên thì rút: &lt;b&gt;random:20;rate=log(1e-4,1e-1);batch=32,64&lt;/b&gt;. Có thể đổi: rate (tốc độ học), momentum (động lượng), decay (suy giảm trọng số), batch (lô), width (độ rộng mọi lớp ẩn, 1 là giữ nguyên), seed (hạt giống).</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Chọn…</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Bắt đầu</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Huỷ</translation>
+    </message>
+    <message>
+        <source>Epochs of each run</source>
+        <translation>Số epoch mỗi lần</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Thư mục</translation>
+    </message>
+    <message>
+        <source>Folder of the sweep</source>
+        <translation>Thư mục của đợt quét</translation>
+    </message>
+    <message>
+        <source>The data is still being opened.</source>
+        <translation>Dữ liệu còn đang mở.</translation>
+    </message>
+    <message>
+        <source>%1 runs of %2 epochs each. The first: %3. They go on in the background; each is saved as it ends, so that a sweep that is stopped or killed goes on where it was.</source>
+        <translation>%1 lần chạy, mỗi lần %2 epoch. Lần đầu: %3. Chúng chạy nền; mỗi lần được lưu khi xong, nên đợt quét bị dừng hay bị ngắt sẽ chạy tiếp từ chỗ cũ.</translation>
+    </message>
+    <message>
+        <source>“Start”</source>
+        <translation>“Bắt đầu”</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::SweepLines</name>
+    <message>
+        <source>accuracy</source>
+        <translation>độ chính xác</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::SweepTexts</name>
+    <message>
+        <source>whole numbers from %1 to %2</source>
+        <translation>số nguyên từ %1 đến %2</translation>
+    </message>
+    <message>
+        <source>numbers from %1 to %2</source>
+        <translation>số từ %1 đến %2</translation>
+    </message>
+    <message>
+        <source>Nothing is varied. Say what, as in rate=0.1,0.01;seed=1..3.</source>
+        <translation>Không có gì thay đổi. Hãy nói rõ, chẳng hạn rate=0.1,0.01;seed=1..3.</translation>
+    </message>
+    <message>
+        <source>“%1” can&apos;t be varied; these can: %2. They are written as rate=0.1,0.01.</source>
+        <translation>Không thể thay đổi “%1”; có thể đổi: %2. Chúng được viết như rate=0.1,0.01.</translation>
+    </message>
+    <message>
+        <source>“%1” stands there twice. Leave one out.</source>
+        <translation>“%1” có hai lần. Hãy bỏ một.</translation>
+    </message>
+    <message>
+        <source>“%1” is no number. Values are numbers with commas between them, as in rate=0.1,0.01.</source>
+        <translation>“%1” không phải là số. Giá trị là các số cách nhau bằng dấu phẩy, như rate=0.1,0.01.</translation>
+    </message>
+    <message>
+        <source>%1 takes %2, not %3.</source>
+        <translation>%1 nhận %2, không nhận %3.</translation>
+    </message>
+    <message>
+        <source>“%1” is no range. From the smaller to the larger number: seed=1..3, rate=log(1e-4,1e-1), momentum=uniform(0,0.9); log begins above 0.</source>
+        <translation>“%1” không phải là một khoảng. Viết từ số nhỏ đến số lớn: seed=1..3, rate=log(1e-4,1e-1), momentum=uniform(0,0.9); log bắt đầu trên 0.</translation>
+    </message>
+    <message>
+        <source>“%1” is drawn at random: put random:N; in front for N runs, or list the values.</source>
+        <translation>“%1” được rút ngẫu nhiên: hãy đặt random:N; phía trước để có N lần chạy, hoặc liệt kê các giá trị.</translation>
+    </message>
+    <message>
+        <source>“%1” should be random:N or random:N:SEED with whole numbers, as in random:20;rate=…</source>
+        <translation>“%1” phải là random:N hoặc random:N:SEED với số nguyên, như random:20;rate=…</translation>
+    </message>
+    <message>
+        <source>That is more than %1 runs. Leave out values, or draw some: random:20;…</source>
+        <translation>Nhiều hơn %1 lần chạy. Hãy bớt giá trị, hoặc rút một số: random:20;…</translation>
+    </message>
+    <message>
+        <source>“%1” holds this sweep already. %2 goes on with it; another folder begins anew.</source>
+        <translation>“%1” đã chứa đợt quét này. %2 chạy tiếp nó; thư mục khác thì bắt đầu lại.</translation>
+    </message>
+    <message>
+        <source>“%1” holds a sweep with another network, other data or other options. Choose another folder, or what it was made with.</source>
+        <translation>“%1” chứa một đợt quét với mạng, dữ liệu hoặc tuỳ chọn khác. Hãy chọn thư mục khác, hoặc đúng những gì nó đã dùng.</translation>
+    </message>
+    <message>
+        <source>“%1” holds another sweep: %2. Choose another folder, or go on with that one.</source>
+        <translation>“%1” chứa một đợt quét khác: %2. Hãy chọn thư mục khác, hoặc chạy tiếp đợt đó.</translation>
+    </message>
+    <message>
+        <source>“%1” holds a file “%2” that belongs to no sweep and would be written over. Choose another folder.</source>
+        <translation>“%1” có tệp “%2” không thuộc đợt quét nào và sẽ bị ghi đè. Hãy chọn thư mục khác.</translation>
+    </message>
+    <message>
+        <source>Run %1 of the sweep (%2) can&apos;t be trained. %3</source>
+        <translation>Không huấn luyện được lần chạy %1 của đợt quét (%2). %3</translation>
+    </message>
+    <message>
+        <source>rate</source>
+        <translation>tốc độ học</translation>
+    </message>
+    <message>
+        <source>momentum</source>
+        <translation>động lượng</translation>
+    </message>
+    <message>
+        <source>decay</source>
+        <translation>suy giảm</translation>
+    </message>
+    <message>
+        <source>batch</source>
+        <translation>lô</translation>
+    </message>
+    <message>
+        <source>width</source>
+        <translation>độ rộng</translation>
+    </message>
+    <message>
+        <source>seed</source>
+        <translation>hạt giống</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::SweepVerb</name>
+    <message>
+        <source>This network can&apos;t be trained.
+%1</source>
+        <translation>Không huấn luyện được mạng này.
+%1</translation>
+    </message>
+    <message>
+        <source>run %1 of %2, step %3 of %4</source>
+        <translation>lần %1 trên %2, bước %3 trên %4</translation>
+    </message>
+    <message>
+        <source>run %1 of %2: %3: %4</source>
+        <translation>lần %1 trên %2: %3: %4</translation>
+    </message>
+    <message>
+        <source>diverged after step %1</source>
+        <translation>đã phân kỳ sau bước %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 runs have ended; the same command with --resume goes on.</source>
+        <translation>%1 trên %2 lần chạy đã xong; cùng lệnh này với --resume sẽ chạy tiếp.</translation>
+    </message>
+    <message>
+        <source>Stopped at your request.</source>
+        <translation>Đã dừng theo yêu cầu.</translation>
+    </message>
+    <message>
+        <source>All %1 runs have ended. Table: “%2”; or “fovea runs %3”.</source>
+        <translation>Cả %1 lần chạy đã xong. Bảng: “%2”; hoặc “fovea runs %3”.</translation>
+    </message>
+    <message>
+        <source>Give --epochs or --steps, not both.</source>
+        <translation>Hãy cho --epochs hoặc --steps, không cho cả hai.</translation>
+    </message>
+    <message>
+        <source>trains a network in many ways, each run saved in FOLDER as it ends; SWEEP is a grid, “rate=0.1,0.01;seed=1..3”, or random, “random:20;rate=log(1e-4,1e-1);batch=32,64”, over rate, momentum, decay, batch, width and seed</source>
+        <translation>huấn luyện một mạng theo nhiều cách, mỗi lần chạy được lưu trong FOLDER khi xong; SWEEP là một lưới, “rate=0.1,0.01;seed=1..3”, hoặc ngẫu nhiên, “random:20;rate=log(1e-4,1e-1);batch=32,64”, theo rate, momentum, decay, batch, width và seed</translation>
+    </message>
+</context>
+<context>
     <name>fovea::TaskView</name>
     <message>
         <source>your number</source>
@@ -7038,6 +7224,25 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>Identity</source>
         <translation>Đồng nhất</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::ParallelView</name>
+    <message>
+        <source>Runs of the sweep as lines through their settings</source>
+        <translation>Các lần chạy của đợt quét là những đường qua các thông số</translation>
+    </message>
+    <message>
+        <source>%1 of %2 runs pass where was dragged. A click on an axis lets go.</source>
+        <translation>%1 trên %2 lần chạy đi qua chỗ đã kéo. Nhấp vào một trục để bỏ chọn.</translation>
+    </message>
+    <message>
+        <source>Drag along an axis to keep the runs that pass there.</source>
+        <translation>Kéo dọc một trục để giữ những lần chạy đi qua đó.</translation>
+    </message>
+    <message>
+        <source>Appears once a run of a sweep has ended.</source>
+        <translation>Hiện ra khi một lần chạy của đợt quét kết thúc.</translation>
     </message>
 </context>
 <context>
@@ -7585,6 +7790,21 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     </message>
 </context>
 <context>
+    <name>fovea::RenderRuns</name>
+    <message>
+        <source>Accuracy against size</source>
+        <translation>Độ chính xác theo kích thước</translation>
+    </message>
+    <message>
+        <source>parameters</source>
+        <translation>tham số</translation>
+    </message>
+    <message>
+        <source>Sweep</source>
+        <translation>Đợt quét</translation>
+    </message>
+</context>
+<context>
     <name>fovea::RenderVerb</name>
     <message>
         <source>This network has no convolution, hence no filters to draw.</source>
@@ -7724,6 +7944,293 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>The training images have changed: a new run begins, with the weights that there are.</source>
         <translation>Ảnh huấn luyện đã thay đổi: một lần chạy mới bắt đầu, với trọng số hiện có.</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::RunRows</name>
+    <message>
+        <source>weight decay %1</source>
+        <translation>suy giảm trọng số %1</translation>
+    </message>
+    <message>
+        <source>batch %1</source>
+        <translation>lô %1</translation>
+    </message>
+    <message>
+        <source>%1 epochs</source>
+        <translation>%1 epoch</translation>
+    </message>
+    <message>
+        <source>seed %1</source>
+        <translation>hạt giống %1</translation>
+    </message>
+    <message>
+        <source>no augmentation</source>
+        <translation>không tăng cường</translation>
+    </message>
+    <message>
+        <source>schedule %1</source>
+        <translation>lịch %1</translation>
+    </message>
+    <message>
+        <source>no %1</source>
+        <translation>không có %1</translation>
+    </message>
+    <message>
+        <source>diverged</source>
+        <translation>đã phân kỳ</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Lần chạy</translation>
+    </message>
+    <message>
+        <source>Differs in</source>
+        <translation>Khác ở</translation>
+    </message>
+    <message>
+        <source>Accuracy, %</source>
+        <translation>Độ chính xác, %</translation>
+    </message>
+    <message>
+        <source>95 % interval</source>
+        <translation>Khoảng 95 %</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>Giây</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Tham số</translation>
+    </message>
+    <message>
+        <source>Multiply–adds</source>
+        <translation>Phép nhân–cộng</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Ghi chú</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::RunScatter</name>
+    <message>
+        <source>Accuracy against size</source>
+        <translation>Độ chính xác theo kích thước</translation>
+    </message>
+    <message>
+        <source>%1: %2 % (%3 to %4 %), %5 %6</source>
+        <translation>%1: %2 % (%3 đến %4 %), %5 %6</translation>
+    </message>
+    <message>
+        <source>Appears once a run has been tried on the images that it holds back.</source>
+        <translation>Hiện ra khi một lần chạy đã được thử trên các ảnh để riêng.</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::RunTable</name>
+    <message>
+        <source>“%1” holds no sweep. “fovea sweep … --out %1” makes one there.</source>
+        <translation>“%1” không chứa đợt quét nào. “fovea sweep … --out %1” tạo một đợt ở đó.</translation>
+    </message>
+    <message>
+        <source>“%1” keeps no run that has gone a step.</source>
+        <translation>“%1” không giữ lần chạy nào đã đi được một bước.</translation>
+    </message>
+    <message>
+        <source>There is no run %1 in “%2”. It keeps: %3.</source>
+        <translation>Không có lần chạy %1 trong “%2”. Tệp giữ: %3.</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::RunsModel</name>
+    <message>
+        <source>compared with</source>
+        <translation>làm mốc so sánh</translation>
+    </message>
+    <message>
+        <source>Never tried on held-back images</source>
+        <translation>Chưa thử trên ảnh để riêng</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Lần chạy</translation>
+    </message>
+    <message>
+        <source>Differs in</source>
+        <translation>Khác ở</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Độ chính xác</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 đến %2</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>Giây</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Tham số</translation>
+    </message>
+    <message>
+        <source>Multiply–adds</source>
+        <translation>Phép nhân–cộng</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Ghi chú</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::RunsPage</name>
+    <message>
+        <source>Copy as CSV</source>
+        <translation>Chép dạng CSV</translation>
+    </message>
+    <message>
+        <source>Copy as LaTeX</source>
+        <translation>Chép dạng LaTeX</translation>
+    </message>
+    <message>
+        <source>Save as CSV…</source>
+        <translation>Lưu dạng CSV…</translation>
+    </message>
+    <message>
+        <source>Save as LaTeX…</source>
+        <translation>Lưu dạng LaTeX…</translation>
+    </message>
+    <message>
+        <source>The table is on the clipboard.</source>
+        <translation>Bảng đã ở trong bộ nhớ tạm.</translation>
+    </message>
+    <message>
+        <source>Save the table of runs</source>
+        <translation>Lưu bảng các lần chạy</translation>
+    </message>
+    <message>
+        <source>LaTeX (*.tex)</source>
+        <translation>LaTeX (*.tex)</translation>
+    </message>
+    <message>
+        <source>Comma-separated values (*.csv)</source>
+        <translation>Giá trị cách nhau bằng dấu phẩy (*.csv)</translation>
+    </message>
+    <message>
+        <source>Wrote “%1”.</source>
+        <translation>Đã ghi “%1”.</translation>
+    </message>
+    <message>
+        <source>Sweep</source>
+        <translation>Đợt quét</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Lọc</translation>
+    </message>
+    <message>
+        <source>Filter runs by words</source>
+        <translation>Lọc các lần chạy theo từ</translation>
+    </message>
+    <message>
+        <source>Compare with this</source>
+        <translation>So với dòng này</translation>
+    </message>
+    <message>
+        <source>“Differs in” says how every run differs from the chosen one; once more: from the present run</source>
+        <translation>“Khác ở” cho biết mỗi lần chạy khác lần đã chọn ở đâu; nhấn lần nữa: khác lần hiện tại</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Xuất</translation>
+    </message>
+    <message>
+        <source>Twin runs</source>
+        <translation>Chạy sinh đôi</translation>
+    </message>
+    <message>
+        <source>Trains what is set, and then the same with one thing changed, on the same seed</source>
+        <translation>Huấn luyện như đang đặt, rồi lại như vậy với một điều thay đổi, cùng hạt giống</translation>
+    </message>
+    <message>
+        <source>Sweep…</source>
+        <translation>Quét…</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Các lần chạy</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Dừng</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Takes the sweep&apos;s runs out of the table; its folder stays as it is</source>
+        <translation>Đưa các lần chạy của đợt quét ra khỏi bảng; thư mục giữ nguyên</translation>
+    </message>
+    <message>
+        <source>Accuracy against size</source>
+        <translation>Độ chính xác theo kích thước</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Tham số</translation>
+    </message>
+    <message>
+        <source>Multiply–adds</source>
+        <translation>Phép nhân–cộng</translation>
+    </message>
+    <message>
+        <source>The sweep has ended.</source>
+        <translation>Đợt quét đã xong.</translation>
+    </message>
+    <message>
+        <source>The sweep has stopped. “Sweep…” with the same text and folder goes on.</source>
+        <translation>Đợt quét đã dừng. “Quét…” với cùng dòng chữ và thư mục sẽ chạy tiếp.</translation>
+    </message>
+    <message>
+        <source>Sweep: %1</source>
+        <translation>Quét: %1</translation>
+    </message>
+    <message>
+        <source>No run has gone a step yet. Play trains one; it joins the table, and stays when another begins.</source>
+        <translation>Chưa lần chạy nào đi được một bước. Nút Chạy huấn luyện một lần; nó vào bảng và ở lại khi lần khác bắt đầu.</translation>
+    </message>
+    <message>
+        <source>Accuracy on the images that each run holds back; the interval is that of one run, seeds spread further. F2 writes a name or a note.</source>
+        <translation>Độ chính xác trên các ảnh mà mỗi lần chạy để riêng; khoảng tin cậy là của một lần chạy, các hạt giống còn tản rộng hơn. F2 để viết tên hoặc ghi chú.</translation>
+    </message>
+    <message>
+        <source>multiply–adds for one image</source>
+        <translation>phép nhân–cộng cho một ảnh</translation>
+    </message>
+    <message>
+        <source>parameters</source>
+        <translation>tham số</translation>
+    </message>
+    <message>
+        <source>The sweep stops after this step…</source>
+        <translation>Đợt quét dừng sau bước này…</translation>
+    </message>
+    <message>
+        <source>Sweep: run %1 of %2, step %3 of %4</source>
+        <translation>Quét: lần %1 trên %2, bước %3 trên %4</translation>
+    </message>
+    <message>
+        <source>Sweep: %1 of %2 runs have ended</source>
+        <translation>Quét: %1 trên %2 lần đã xong</translation>
+    </message>
+    <message>
+        <source>Twin with %1</source>
+        <translation>Sinh đôi với %1</translation>
     </message>
 </context>
 <context>
@@ -8165,6 +8672,10 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <source>Results</source>
         <translation>Kết quả</translation>
     </message>
+    <message>
+        <source>Runs</source>
+        <translation>Các lần chạy</translation>
+    </message>
 </context>
 <context>
     <name>fovea::TrainingReport</name>
@@ -8278,6 +8789,81 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>Runs and kept epochs</source>
         <translation>Các lần chạy và epoch được giữ</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::TwinRun</name>
+    <message>
+        <source>learning rate × 10</source>
+        <translation>tốc độ học × 10</translation>
+    </message>
+    <message>
+        <source>learning rate ÷ 10</source>
+        <translation>tốc độ học ÷ 10</translation>
+    </message>
+    <message>
+        <source>Adam, at the same learning rate</source>
+        <translation>Adam, cùng tốc độ học</translation>
+    </message>
+    <message>
+        <source>SGD with momentum 0.9, at the same learning rate</source>
+        <translation>SGD với động lượng 0.9, cùng tốc độ học</translation>
+    </message>
+    <message>
+        <source>no momentum</source>
+        <translation>không có động lượng</translation>
+    </message>
+    <message>
+        <source>no weight decay</source>
+        <translation>không suy giảm trọng số</translation>
+    </message>
+    <message>
+        <source>weight decay 0.0005</source>
+        <translation>suy giảm trọng số 0.0005</translation>
+    </message>
+    <message>
+        <source>batch × 4</source>
+        <translation>lô × 4</translation>
+    </message>
+    <message>
+        <source>batch ÷ 4</source>
+        <translation>lô ÷ 4</translation>
+    </message>
+    <message>
+        <source>no augmentation</source>
+        <translation>không tăng cường</translation>
+    </message>
+    <message>
+        <source>pictures mirrored half of the time</source>
+        <translation>ảnh được lật gương một nửa số lần</translation>
+    </message>
+    <message>
+        <source>no batch norm</source>
+        <translation>không chuẩn hoá theo lô</translation>
+    </message>
+    <message>
+        <source>another seed: how much is chance</source>
+        <translation>hạt giống khác: bao nhiêu là ngẫu nhiên</translation>
+    </message>
+    <message>
+        <source>Twin runs: 1 of 2, as it is set</source>
+        <translation>Chạy sinh đôi: 1 trên 2, như đang đặt</translation>
+    </message>
+    <message>
+        <source>Twin runs: 2 of 2, %1</source>
+        <translation>Chạy sinh đôi: 2 trên 2, %1</translation>
+    </message>
+    <message>
+        <source>Twin run: %1</source>
+        <translation>Chạy sinh đôi: %1</translation>
+    </message>
+    <message>
+        <source>Both twin runs have ended; their curves stand on one chart.</source>
+        <translation>Cả hai lần chạy sinh đôi đã xong; đường cong của chúng ở trên cùng một biểu đồ.</translation>
+    </message>
+    <message>
+        <source>Twin runs: %1 as it was, %2 with %3, on the images that are held back. One seed each: repeat before you believe a small difference.</source>
+        <translation>Chạy sinh đôi: %1 như cũ, %2 với %3, trên các ảnh để riêng. Mỗi bên một hạt giống: hãy lặp lại trước khi tin một khác biệt nhỏ.</translation>
     </message>
 </context>
 <context>
@@ -9197,6 +9783,64 @@ các nhãn</translation>
     <message>
         <source>shows what one unit of a layer is made of: its terms, which add up to its value</source>
         <translation>cho xem một đơn vị của một lớp được tạo thế nào: các số hạng, cộng lại thành giá trị của nó</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::RunsVerb</name>
+    <message>
+        <source>run</source>
+        <translation>lần chạy</translation>
+    </message>
+    <message>
+        <source>differs in</source>
+        <translation>khác ở</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>ghi chú</translation>
+    </message>
+    <message>
+        <source>accuracy</source>
+        <translation>độ chính xác</translation>
+    </message>
+    <message>
+        <source>95 % interval</source>
+        <translation>khoảng 95 %</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>giây</translation>
+    </message>
+    <message>
+        <source>parameters</source>
+        <translation>tham số</translation>
+    </message>
+    <message>
+        <source>multiply–adds</source>
+        <translation>phép nhân–cộng</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 đến %2</translation>
+    </message>
+    <message>
+        <source>accuracy: on the images that each run held back; the interval is that of one run, seeds spread further</source>
+        <translation>độ chính xác: trên các ảnh mà mỗi lần chạy để riêng; khoảng tin cậy là của một lần chạy, các hạt giống còn tản rộng hơn</translation>
+    </message>
+    <message>
+        <source>Give one of --csv, --latex and --json.</source>
+        <translation>Hãy cho một trong --csv, --latex và --json.</translation>
+    </message>
+    <message>
+        <source>lists the runs that a project or a sweep keeps, how they differ, and how they fare</source>
+        <translation>liệt kê các lần chạy mà một dự án hay đợt quét giữ, chúng khác nhau ở đâu và kết quả ra sao</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::RunsView</name>
+    <message>
+        <source>Runs</source>
+        <translation>Các lần chạy</translation>
     </message>
 </context>
 <context>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QTest>
 
-#include "app/cli/periodic_save.h"
+#include "app/periodic_save.h"
 #include "tests/support/register_test.h"
 #include "tests/support/training_runs.h"
 

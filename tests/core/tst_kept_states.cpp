@@ -374,11 +374,15 @@ void TestKeptStates::filesKeepThem() {
     Project project = branched(setup);
     project.runName = "sau khi nghỉ";
     project.pastRuns.front().name = "\"first\"";
+    project.runNote = "the one for the lecture";
+    project.pastRuns.front().note = "η quá lớn";
     QVERIFY(saveProject(project, path_).hasValue());
     const auto loaded = loadProject(path_);
     QVERIFY(loaded && loaded->checkpoint);
     QCOMPARE(loaded->runName, project.runName);
     QCOMPARE(loaded->pastRuns.front().name, project.pastRuns.front().name);
+    QCOMPARE(loaded->runNote, project.runNote);
+    QCOMPARE(loaded->pastRuns.front().note, project.pastRuns.front().note);
     QVERIFY(sameRun(*loaded->checkpoint, *project.checkpoint));
     QVERIFY(sameKept(loaded->checkpoint->kept, project.checkpoint->kept));
     QCOMPARE(loaded->runNumber, 2);

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/session/sweep_session.h"
+
+#include <QMetaObject>
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+#include "core/caught_error.h"
+
+namespace fovea {
+
+namespace {
+
+/// No more often than can be seen.
+constexpr std::chrono::milliseconds positionInterval{100};
+
+}  // namespace
+
+SweepSession::SweepSession(QObject* parent) : QObject(parent) {}
+
+SweepSession::~SweepSession() {
+    blockSignals(true);
+    thread_.request_stop();
+    if (thread_.joinable()) thread_.join();
+}
+
+void SweepSession::start(SweepJob job, SweepRecord record) {
+    if (thread_.joinable()) thread_.join();  // it has told of its end
+    folder_ = job.folder;
+    record_ = record;
+    position_ = {1, static_cast<int>(runCount(record.statement.sweep)), 0, 0};
+    running_ = true;
+    const auto tell = [this](auto what) { QMetaObject::invokeMethod(this, std::move(what), Qt::QueuedConnection); };
+    thread_ = std::jthread(
+        [this, tell, job = std::move(job), record = std::move(record)](const std::stop_token& stop) mutable {
+            auto told = std::chrono::steady_clock::time_point();
+            SweepListener listener;
+            listener.moved = [&](const SweepPosition& position) {
+                const auto now = std::chrono::steady_clock::now();
+                if (now - told < positionInterval) return;
+                told = now;
+                tell([this, position] {
+                    position_ = position;
+                    Q_EMIT moved();
+                });
+            };
+            listener.ended = [&](const SweepOutcome& outcome) {
+                tell([this, outcome] {
+                    record_->outcomes.push_back(outcome);
+                    std::ranges::sort(record_->outcomes, {}, &SweepOutcome::number);
+                    Q_EMIT changed();
+                });
+            };
+            listener.saveFailed = [&](const Error& error, int) { tell([this, error] { Q_EMIT failed(error); }); };
+            Result<bool> result = false;
+            try {
+                result = runSweep(job, record, listener, stop);
+            } catch (...) {
+                result = errorOf(std::current_exception());
+            }
+            tell([this, result = std::move(result)] {
+                running_ = false;
+                Q_EMIT changed();
+                if (result)
+                    Q_EMIT ended(*result);
+                else
+                    Q_EMIT failed(result.error());
+            });
+        });
+    Q_EMIT changed();
+}
+
+void SweepSession::stop() {
+    if (!running_) return;
+    thread_.request_stop();
+    Q_EMIT changed();
+}
+
+void SweepSession::open(const std::string& folder) {
+    if (running_ || folder == folder_) return;
+    folder_ = folder;
+    record_.reset();
+    if (!folder.empty())
+        if (auto record = readSweepRecord(folder)) record_ = *std::move(record);
+    Q_EMIT changed();
+}
+
+}  // namespace fovea

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QTableView>
+#include <optional>
+#include <vector>
+
+#include "app/workspaces/runs_model.h"
+
+class QSortFilterProxyModel;
+
+namespace fovea {
+
+/// The table of runs as it is seen: sorted by a click on a head, filtered by words, the accuracy's interval as a mark on an axis.
+class RunsView : public QTableView {
+    Q_OBJECT
+public:
+    explicit RunsView(RunsModel& model, QWidget* parent = nullptr);
+
+    /// Only rows in which all of these words stand somewhere.
+    void setFilter(const QString& words);
+    /// Only rows with these ids, besides those that are no sweep's; nothing: all.
+    void setAllowed(std::optional<std::vector<int>> sweepRuns);
+    std::optional<int> currentId() const;
+    void setCurrentId(int id);
+    /// The rows as they are shown, in their order.
+    std::vector<RunTableRow> shownRows() const;
+    /// As wide as what stands in them.
+    void fitColumns();
+
+Q_SIGNALS:
+    void currentIdChanged(int id);
+    void opened(int id);
+
+protected:
+    void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
+
+private:
+    RunsModel& model_;
+    QSortFilterProxyModel* proxy_;
+};
+
+}  // namespace fovea
