@@ -9,7 +9,6 @@
 #include <QMenu>
 #include <QProgressBar>
 #include <QPushButton>
-#include <QToolButton>
 #include <algorithm>
 
 #include "app/document/document.h"
@@ -35,6 +34,8 @@ namespace {
 
 constexpr int wideRunsPage = 1180;  // below it the scatter stands under the table
 constexpr int scatterWidth = 420;
+constexpr int narrowScatter = 340;
+constexpr int roomyRunsPage = 1400;
 
 }  // namespace
 
@@ -70,16 +71,14 @@ QWidget* RunsPage::makeTable() {
     compare_->setObjectName(QStringLiteral("compareWith"));
     compare_->setToolTip(
         tr("“Differs in” says how every run differs from the chosen one; once more: from the present run"));
-    auto* export_ = new QToolButton(panel);
+    auto* export_ = new QPushButton(panel);
     export_->setObjectName(QStringLiteral("exportRuns"));
     export_->setText(tr("Export"));
-    export_->setPopupMode(QToolButton::InstantPopup);
     export_->setMenu(new QMenu(export_));
     fillExportMenu(*export_->menu());
-    twinButton_ = new QToolButton(panel);
+    twinButton_ = new QPushButton(panel);
     twinButton_->setObjectName(QStringLiteral("twinRuns"));
     twinButton_->setText(tr("Twin runs"));
-    twinButton_->setPopupMode(QToolButton::InstantPopup);
     twinButton_->setMenu(new QMenu(twinButton_));
     twinButton_->setToolTip(tr("Trains what is set, and then the same with one thing changed, on the same seed"));
     connect(twinButton_->menu(), &QMenu::aboutToShow, this, &RunsPage::fillTwinMenu);
@@ -226,8 +225,10 @@ void RunsPage::placeParts() {
         parts_->addWidget(side_, 1, lines ? 1 : 0, 1, lines ? 1 : 2);
     parts_->setColumnStretch(0, 3);
     parts_->setColumnStretch(1, wide ? 0 : 2);
-    side_->setMinimumWidth(wide ? Theme::instance().ipx(scatterWidth) : 0);
-    side_->setMaximumWidth(wide ? Theme::instance().ipx(scatterWidth) : QWIDGETSIZE_MAX);
+    const Theme& theme = Theme::instance();
+    const int sideWidth = theme.ipx(width() >= theme.ipx(roomyRunsPage) ? scatterWidth : narrowScatter);
+    side_->setMinimumWidth(wide ? sideWidth : 0);
+    side_->setMaximumWidth(wide ? sideWidth : QWIDGETSIZE_MAX);
 }
 
 std::vector<ShownRun> RunsPage::shownRuns() const {

@@ -16,7 +16,6 @@ class QLineEdit;
 class QMenu;
 class QProgressBar;
 class QPushButton;
-class QToolButton;
 
 namespace fovea {
 
@@ -90,7 +89,7 @@ private:
     QLabel* caption_ = nullptr;
     QLineEdit* filter_ = nullptr;
     QPushButton* compare_ = nullptr;
-    QToolButton* twinButton_ = nullptr;
+    QPushButton* twinButton_ = nullptr;
     QPushButton* sweepButton_ = nullptr;
     Segments* sizes_ = nullptr;
     QWidget* sweepRow_ = nullptr;

@@ -6,6 +6,7 @@
 #include <QSortFilterProxyModel>
 #include <QStyledItemDelegate>
 #include <algorithm>
+#include <utility>
 
 #include "core/evaluation/intervals.h"
 #include "widgets/style/theme.h"
@@ -82,7 +83,7 @@ private:
 };
 
 constexpr int runRowHeight = 32;
-constexpr int intervalWidth = 130;
+constexpr int intervalWidth = 110;
 constexpr int widestText = 300;
 constexpr int cellRoom = 16;
 
@@ -157,6 +158,19 @@ void RunsView::fitColumns() {
         resizeColumnToContents(column);
         setColumnWidth(column, std::min(columnWidth(column) + cellRoom, theme.ipx(widestText)));
     }
+    int over = -viewport()->width();
+    for (int column = 0; column < RunsModel::ColumnCount; ++column) over += columnWidth(column);
+    for (const auto& [column, least] :
+         {std::pair(RunsModel::Note, 80), {RunsModel::Differs, 120}, {RunsModel::Name, 120}}) {
+        const int given = std::clamp(columnWidth(column) - theme.ipx(least), 0, std::max(over, 0));
+        setColumnWidth(column, columnWidth(column) - given);
+        over -= given;
+    }
+}
+
+void RunsView::resizeEvent(QResizeEvent* event) {
+    QTableView::resizeEvent(event);
+    fitColumns();
 }
 
 void RunsView::currentChanged(const QModelIndex& current, const QModelIndex& previous) {

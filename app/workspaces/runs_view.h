@@ -25,7 +25,7 @@ public:
     void setCurrentId(int id);
     /// The rows as they are shown, in their order.
     std::vector<RunTableRow> shownRows() const;
-    /// As wide as what stands in them.
+    /// As wide as what stands in them; where there is less room, words are narrower.
     void fitColumns();
 
 Q_SIGNALS:
@@ -34,6 +34,7 @@ Q_SIGNALS:
 
 protected:
     void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     RunsModel& model_;

@@ -19,7 +19,6 @@
 #include <QSpinBox>
 #include <QTemporaryDir>
 #include <QTest>
-#include <QToolButton>
 
 #include "app/document/document.h"
 #include "app/session/run_controller.h"
@@ -94,6 +93,14 @@ private:
         part<QSpinBox>("sweepEpochs")->setValue(1);
     }
 
+    /// But for the table, which scrolls and shortens words where there is no room for them.
+    QString flaws() {
+        QStringList found = flawsOf(*window_);
+        found.removeIf(
+            [](const QString& flaw) { return flaw.startsWith(QStringLiteral("QWidget#qt_scrollarea_viewport: ")); });
+        return found.join(u'\n');
+    }
+
     std::unique_ptr<QTemporaryDir> dir_;
     std::unique_ptr<MainWindow> window_;
 };
@@ -166,7 +173,7 @@ void TestGuiLaboratory::listsRuns() {
     QTRY_VERIFY((editor = table()->viewport()->findChild<QLineEdit*>()) != nullptr);
     QTest::keyClicks(editor, QStringLiteral("slow on purpose"));
     QTest::keyClick(editor, Qt::Key_Return);
-    QCOMPARE(document().noteOfRun(1), std::string("slow on purpose"));
+    QTRY_COMPARE(document().noteOfRun(1), std::string("slow on purpose"));
     QVERIFY(document().isDirty());
     QCOMPARE(document().toProject().pastRuns.front().note, std::string("slow on purpose"));
     QTRY_COMPARE(cell(first, RunsModel::Note), QStringLiteral("slow on purpose"));
@@ -180,7 +187,7 @@ void TestGuiLaboratory::listsRuns() {
     const TrainState state = train()->state();
     QVERIFY(state.runs.shown);
     QCOMPARE(state.runs.reference, 1);
-    QCOMPARE(flawsOf(*window_).join(u'\n'), QString());
+    QCOMPARE(flaws(), QString());
 }
 
 void TestGuiLaboratory::exportsTheTable() {
@@ -229,9 +236,9 @@ void TestGuiLaboratory::sweeps() {
     QCOMPARE(rows(), 2);
     QTest::mouseClick(&lines, Qt::LeftButton, {}, high + QPoint(0, 10));
     QCOMPARE(rows(), 4);
-    QCOMPARE(flawsOf(*window_).join(u'\n'), QString());
     if (const QString folder = qEnvironmentVariable("FOVEA_SCREENSHOTS"); !folder.isEmpty())
         QVERIFY(window_->grab().save(folder + QStringLiteral("/runs.png")));
+    QCOMPARE(flaws(), QString());
     // Its runs are projects, and one that is opened is trained.
     const QModelIndex second = table()->model()->index(1, RunsModel::Name);
     QTest::mouseClick(table()->viewport(), Qt::LeftButton, {}, table()->visualRect(second).center());
@@ -302,7 +309,7 @@ void TestGuiLaboratory::trainsTwins() {
     trainToTheEnd();
     const std::vector<float> plain = document().trained().weights->values;
     showPage("Runs");
-    auto* button = part<QToolButton>("twinRuns");
+    auto* button = part<QPushButton>("twinRuns");
     QMenu* menu = button->menu();
     Q_EMIT menu->aboutToShow();
     QAction* tenfold = nullptr;
