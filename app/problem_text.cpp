@@ -155,6 +155,18 @@ QString layerSentence(const ShapeProblem& problem) {
             return ProblemSentence::
                 tr("Channels %1 … %2 are asked for, but the input has the channels 0 … %3: choose others, or give the layer before more filters.")
                     .arg(n[0], n[1], QString::number(n.raw(2) - 1));
+        case ProblemCode::TableOtherSize:
+            return ProblemSentence::
+                tr("LeNet-5's table wires %3 maps to %4 filters, but here %1 maps come in and %2 filters are asked for: give the layer before %3 filters and this one %4, or choose the table of neighbours.")
+                    .arg(n[0], n[1], n[2], n[3]);
+        case ProblemCode::PiecesNotWhole:
+            return ProblemSentence::
+                tr("%1 channels don't divide into groups of %2: choose a number of pieces that divides them, or another number of filters or units before.")
+                    .arg(n[0], n[1]);
+        case ProblemCode::CodesOtherLength:
+            return ProblemSentence::
+                tr("The codes have %4 values each, but %1 × %2 × %3 comes in: put a dense layer of %4 units before.")
+                    .arg(n[0], n[1], n[2], n[3]);
         case ProblemCode::TooLarge:
             return ProblemSentence::
                 tr("The output would have %1 values, more than the %2 that Fovea handles: use fewer filters, or a larger stride.")
@@ -223,6 +235,8 @@ QString settingName(SettingId setting) {
         case SettingId::Factor: return ProblemSentence::tr("factor");
         case SettingId::Shift: return ProblemSentence::tr("shift");
         case SettingId::Amplitude: return ProblemSentence::tr("amplitude");
+        case SettingId::Span: return ProblemSentence::tr("number of maps that a filter sees");
+        case SettingId::Pieces: return ProblemSentence::tr("number of pieces");
         case SettingId::Bias: return ProblemSentence::tr("bias");
     }
     return QStringLiteral("?");

@@ -160,6 +160,7 @@ QString phrase(Reason reason) {
         case Reason::StrideAndDilation: return ReasonText::tr("the convolution “%1” with stride and dilation");
         case Reason::DepthwiseOblong:
             return ReasonText::tr("the convolution “%1” with a group for each channel and an oblong stride");
+        case Reason::NoOperatorFor: return ReasonText::tr("the layer “%1”, for whose kind there is no operator");
         case Reason::WeightsPastLimit: return ReasonText::tr("more than 2 GiB of weights");
     }
     return ReasonText::tr("for a reason that this version does not know");

@@ -147,6 +147,7 @@ enum class Reason : std::int64_t {
     StrideAndDilation,   ///< layer; both together have no operator
     DepthwiseOblong,     ///< layer
     WeightsPastLimit,    ///< - of a file of ONNX, 2 GiB
+    NoOperatorFor,       ///< layer
 };
 
 /// The reason as an argument of an Error.

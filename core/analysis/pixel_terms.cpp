@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/pixel_terms.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "core/kernels/group_norm.h"
@@ -98,6 +99,29 @@ UnitTerms termsOf(const GroupNormSpec& spec, const UnitPlace& unit) {
 
 UnitTerms termsOf(const InstanceNormSpec& spec, const UnitPlace& unit) {
     return groupNormTerms({unit.input().shape.channels, spec.epsilon}, unit);
+}
+
+// y = the largest of the channels that belong together
+UnitTerms termsOf(const MaxoutSpec& spec, const UnitPlace& unit) {
+    UnitTerms result{.rule = Rule::Maximum};
+    for (int piece = 0; piece < spec.pieces; ++piece)
+        result.terms.push_back(unit.term(0, unit.y, unit.x, unit.channel * spec.pieces + piece));
+    result.total = double(std::ranges::max_element(result.terms, {}, &UnitTerms::Term::value)->value);
+    return result;
+}
+
+// y = Σ x · code − 42
+UnitTerms termsOf(const RbfOutputSpec& /*spec*/, const UnitPlace& unit) {
+    UnitTerms result{.rule = Rule::Sum};
+    result.bias = double{codeShift};
+    result.total = *result.bias;
+    for (int i = 0; i < unit.input().shape.channels; ++i) {
+        UnitTerms::Term term = unit.term(0, 0, 0, i);
+        term.factor = outputCode(unit.channel, i);
+        result.total += double(term.value) * double(term.factor);
+        result.terms.push_back(term);
+    }
+    return result;
 }
 
 // y = e^x / Σ e^x over the channels

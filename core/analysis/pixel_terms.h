@@ -12,6 +12,8 @@ UnitTerms termsOf(const PreluSpec& spec, const UnitPlace& unit);
 UnitTerms termsOf(const BatchNormSpec& spec, const UnitPlace& unit);
 UnitTerms termsOf(const GroupNormSpec& spec, const UnitPlace& unit);
 UnitTerms termsOf(const InstanceNormSpec& spec, const UnitPlace& unit);
+UnitTerms termsOf(const MaxoutSpec& spec, const UnitPlace& unit);
+UnitTerms termsOf(const RbfOutputSpec& spec, const UnitPlace& unit);
 UnitTerms termsOf(const LocalResponseNormSpec& spec, const UnitPlace& unit);
 UnitTerms termsOf(const SoftmaxSpec& spec, const UnitPlace& unit);
 UnitTerms termsOf(const DropoutSpec& spec, const UnitPlace& unit);

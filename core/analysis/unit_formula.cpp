@@ -24,7 +24,12 @@ std::string formulaOf(const GlobalAvgPoolSpec&) { return weightedSum; }
 std::string formulaOf(const PreluSpec&) { return weightedSum; }
 std::string formulaOf(const AddSpec&) { return weightedSum; }
 std::string formulaOf(const MultiplySpec&) { return weightedSum; }
+std::string formulaOf(const TableConv2dSpec&) { return weightedSum; }
+std::string formulaOf(const LocallyConnected2dSpec&) { return weightedSum; }
+std::string formulaOf(const ScaledPool2dSpec&) { return weightedSum; }
+std::string formulaOf(const RbfOutputSpec&) { return weightedSum; }
 std::string formulaOf(const MaxPool2dSpec&) { return "max(terms)"; }
+std::string formulaOf(const MaxoutSpec&) { return "max(terms)"; }
 std::string formulaOf(const FlattenSpec&) { return "x"; }
 std::string formulaOf(const ConcatSpec&) { return "x"; }
 std::string formulaOf(const DropoutSpec&) { return "x"; }

@@ -43,6 +43,13 @@ void takeMean(UnitTerms& unit) {
     unit.total /= double(unit.terms.size());
 }
 
+/// Bias, if there is one, and the sum of all products.
+void addProducts(UnitTerms& result, const UnitPlace& unit, std::size_t bias) {
+    if (!unit.parameters.bias.empty()) result.bias = double(unit.parameters.bias[bias]);
+    result.total = result.bias.value_or(0);
+    for (const double sum : channelSums(result)) result.total += sum;
+}
+
 }  // namespace
 
 // y = b[f] + Σ x · w over the cells and the channels of the filter's group
@@ -62,9 +69,7 @@ UnitTerms termsOf(const Conv2dSpec& spec, const UnitPlace& unit) {
             result.terms.push_back(term);
         }
     });
-    if (!unit.parameters.bias.empty()) result.bias = double(unit.parameters.bias[std::size_t(unit.channel)]);
-    result.total = result.bias.value_or(0);
-    for (const double sum : channelSums(result)) result.total += sum;
+    addProducts(result, unit, static_cast<std::size_t>(unit.channel));
     return result;
 }
 
@@ -75,8 +80,66 @@ UnitTerms termsOf(const MaxPool2dSpec& spec, const UnitPlace& unit) {
 }
 
 UnitTerms termsOf(const AvgPool2dSpec& spec, const UnitPlace& unit) {
-    UnitTerms result = pooledTerms(spec, {1, 1}, spec.countPadding, unit, UnitTerms::Rule::Mean);
+    UnitTerms result = pooledTerms(spec, spec.dilation, spec.countPadding, unit, UnitTerms::Rule::Mean);
     takeMean(result);
+    return result;
+}
+
+// y = b[f] + Σ x · w over the cells and the maps that the filter sees
+UnitTerms termsOf(const TableConv2dSpec& spec, const UnitPlace& unit) {
+    UnitTerms result{.rule = UnitTerms::Rule::Sum, .window = spec.kernel};
+    const Shape& input = unit.input().shape;
+    const std::vector<TableConnection> table = connectionsOf(spec, input.channels);
+    std::size_t weight = 0;
+    forEachCell(windowOf(spec, {1, 1}, input), input, unit, [&](int row, int column, bool outside) {
+        for (const TableConnection& connection : table) {
+            const std::size_t own = weight++;
+            if (connection.filter != unit.channel) continue;
+            UnitTerms::Term term = outside ? UnitTerms::Term{.y = row, .x = column, .channel = connection.channel}
+                                           : unit.term(0, row, column, connection.channel);
+            term.factor = unit.parameters.weight[own];
+            term.isPadding = outside;
+            result.terms.push_back(term);
+        }
+    });
+    addProducts(result, unit, static_cast<std::size_t>(unit.channel));
+    return result;
+}
+
+// y = b[i][j][f] + Σ x · w[i][j] over the cells and the channels
+UnitTerms termsOf(const LocallyConnected2dSpec& spec, const UnitPlace& unit) {
+    UnitTerms result{.rule = UnitTerms::Rule::Sum, .window = spec.kernel};
+    const Shape& input = unit.input().shape;
+    const WindowGeometry window = windowOf(spec, {1, 1}, input);
+    const auto place = static_cast<std::size_t>(unit.y * window.output.width + unit.x);
+    const auto filters = static_cast<std::size_t>(spec.filters);
+    const auto cells = static_cast<std::size_t>(spec.kernel.height * spec.kernel.width);
+    std::size_t weight =
+        place * cells * static_cast<std::size_t>(input.channels) * filters + static_cast<std::size_t>(unit.channel);
+    forEachCell(window, input, unit, [&](int row, int column, bool outside) {
+        for (int channel = 0; channel < input.channels; ++channel, weight += filters) {
+            UnitTerms::Term term = outside ? UnitTerms::Term{.y = row, .x = column, .channel = channel}
+                                           : unit.term(0, row, column, channel);
+            term.factor = unit.parameters.weight[weight];
+            term.isPadding = outside;
+            result.terms.push_back(term);
+        }
+    });
+    addProducts(result, unit, place * filters + static_cast<std::size_t>(unit.channel));
+    return result;
+}
+
+// y = b[c] + Σ x · (w[c] / number of values) over the window
+UnitTerms termsOf(const ScaledPool2dSpec& spec, const UnitPlace& unit) {
+    UnitTerms result = pooledTerms(spec, {1, 1}, false, unit, UnitTerms::Rule::Sum);
+    const auto channel = static_cast<std::size_t>(unit.channel);
+    const double share = double(unit.parameters.weight[channel]) / double(result.terms.size());
+    result.bias = double(unit.parameters.bias[channel]);
+    result.total = *result.bias;
+    for (UnitTerms::Term& term : result.terms) {
+        term.factor = static_cast<float>(share);
+        result.total += double(term.value) * double(term.factor);
+    }
     return result;
 }
 

@@ -10,5 +10,8 @@ UnitTerms termsOf(const Conv2dSpec& spec, const UnitPlace& unit);
 UnitTerms termsOf(const MaxPool2dSpec& spec, const UnitPlace& unit);
 UnitTerms termsOf(const AvgPool2dSpec& spec, const UnitPlace& unit);
 UnitTerms termsOf(const GlobalAvgPoolSpec& spec, const UnitPlace& unit);
+UnitTerms termsOf(const TableConv2dSpec& spec, const UnitPlace& unit);
+UnitTerms termsOf(const LocallyConnected2dSpec& spec, const UnitPlace& unit);
+UnitTerms termsOf(const ScaledPool2dSpec& spec, const UnitPlace& unit);
 
 }  // namespace fovea

@@ -111,6 +111,11 @@ AllValues affine(const RelevanceStep& step, const auto& shiftAt) {
 AllValues relevanceOf(const InputSpec&, const RelevanceStep&) { return {}; }
 AllValues relevanceOf(const Conv2dSpec&, const RelevanceStep& step) { return weighted(step); }
 AllValues relevanceOf(const DenseSpec&, const RelevanceStep& step) { return weighted(step); }
+AllValues relevanceOf(const TableConv2dSpec&, const RelevanceStep& step) { return weighted(step); }
+AllValues relevanceOf(const LocallyConnected2dSpec&, const RelevanceStep& step) { return weighted(step); }
+AllValues relevanceOf(const ScaledPool2dSpec&, const RelevanceStep& step) { return weighted(step); }
+AllValues relevanceOf(const RbfOutputSpec&, const RelevanceStep& step) { return byEpsilon(step); }
+AllValues relevanceOf(const MaxoutSpec&, const RelevanceStep& step) { return moved(step); }
 AllValues relevanceOf(const AvgPool2dSpec&, const RelevanceStep& step) { return byEpsilon(step); }
 AllValues relevanceOf(const GlobalAvgPoolSpec&, const RelevanceStep& step) { return byEpsilon(step); }
 AllValues relevanceOf(const AddSpec&, const RelevanceStep& step) { return byEpsilon(step); }

@@ -4,6 +4,7 @@
 #include <variant>
 
 #include "core/kernels/pool.h"
+#include "core/layers/window_gaps.h"
 
 namespace fovea {
 
@@ -11,14 +12,16 @@ ShapeResult outputShape(const AvgPool2dSpec& spec, std::span<const Shape> inputs
     const Shape input = inputs.front();
     if (const auto problem = fieldProblem(spec)) return *problem;
     if (const auto problem = paddingProblem(spec.padding, spec.kernel)) return *problem;
-    const auto window = resolveWindowOf(spec, input);
+    const auto window = resolveWindowOf(spec, input, spec.dilation);
     if (const auto* problem = std::get_if<ShapeProblem>(&window)) return *problem;
+    if (!spec.countPadding && spec.dilation != Extent{1, 1})
+        if (const auto problem = gapProblem(std::get<WindowGeometry>(window), input)) return *problem;
     const Extent output = std::get<WindowGeometry>(window).output;
     return checkedSize({output.height, output.width, input.channels});
 }
 
 std::optional<WindowGeometry> windowOf(const AvgPool2dSpec& spec, const Shape& input) {
-    return soundWindow(resolveWindowOf(spec, input));
+    return soundWindow(resolveWindowOf(spec, input, spec.dilation));
 }
 
 // Shapes: input N×H×W×C, output N×H'×W'×C. y = mean of the window's values inside the image, or of the whole

@@ -12,6 +12,7 @@ struct AvgPool2dSpec {
     Padding padding;
     Rounding rounding = Rounding::Exact;
     bool countPadding = false;
+    Extent dilation{1, 1};
     static constexpr std::string_view kind = "avg_pool2d";
     static constexpr NodeStem stem{"Pool"};
     static constexpr LayerFamily family = LayerFamily::Pooling;
@@ -29,7 +30,8 @@ struct AvgPool2dSpec {
             extentField("kernel", &AvgPool2dSpec::kernel, SettingId::KernelHeight, SettingId::KernelWidth, 1, 1024),
             extentField("stride", &AvgPool2dSpec::stride, SettingId::StrideHeight, SettingId::StrideWidth, 1, 1024),
             choiceField("padding", &AvgPool2dSpec::padding), choiceField("rounding", &AvgPool2dSpec::rounding),
-            choiceField("count_padding", &AvgPool2dSpec::countPadding));
+            choiceField("count_padding", &AvgPool2dSpec::countPadding),
+            extentField("dilation", &AvgPool2dSpec::dilation, SettingId::Dilation, SettingId::Dilation, 1, 256));
     }
     friend bool operator==(const AvgPool2dSpec&, const AvgPool2dSpec&) = default;
 };

@@ -29,6 +29,9 @@ enum class ProblemCode {
     SettingNotOdd,         ///< setting (SettingId), value
     NothingLeft,           ///< axis, input, cut off before, cut off after
     ChannelsOutside,       ///< first and last channel asked for, from 0; channels of the input
+    TableOtherSize,        ///< input channels, filters, and how many of both the table is for
+    PiecesNotWhole,        ///< input channels, pieces  (maxout)
+    CodesOtherLength,      ///< height, width, channels, values of a code
     TooLarge,              ///< values of the output, values allowed
     InputUnknown,          ///< -  a layer before this one has a problem
     // The whole network
@@ -70,7 +73,9 @@ enum class SettingId {
     First,
     Factor,
     Shift,
-    Amplitude
+    Amplitude,
+    Span,
+    Pieces
 };
 
 struct ShapeProblem {

@@ -28,12 +28,16 @@
 #include "core/layers/layer_kind.h"
 #include "core/layers/leaky_relu.h"
 #include "core/layers/local_response_norm.h"
+#include "core/layers/locally_connected2d.h"
 #include "core/layers/max_pool2d.h"
+#include "core/layers/maxout.h"
 #include "core/layers/mish.h"
 #include "core/layers/multiply.h"
 #include "core/layers/prelu.h"
+#include "core/layers/rbf_output.h"
 #include "core/layers/relu.h"
 #include "core/layers/scale.h"
+#include "core/layers/scaled_pool2d.h"
 #include "core/layers/scaled_tanh.h"
 #include "core/layers/selu.h"
 #include "core/layers/sigmoid.h"
@@ -42,6 +46,7 @@
 #include "core/layers/softplus.h"
 #include "core/layers/softsign.h"
 #include "core/layers/subsample.h"
+#include "core/layers/table_conv2d.h"
 #include "core/layers/tanh.h"
 #include "core/layers/zero_pad.h"
 
@@ -59,7 +64,8 @@ using LayerSpec =
                  ClipSpec, HardSwishSpec, SigmoidSpec, HardSigmoidSpec, TanhSpec, ScaledTanhSpec, SoftsignSpec,
                  SoftmaxSpec, BatchNormSpec, GroupNormSpec, InstanceNormSpec, LocalResponseNormSpec, ScaleSpec,
                  DropoutSpec, AddSpec, MultiplySpec, ConcatSpec, ChannelSliceSpec, ChannelShuffleSpec, ZeroPadSpec,
-                 CropSpec, SubsampleSpec, IdentitySpec>;
+                 CropSpec, SubsampleSpec, IdentitySpec, TableConv2dSpec, LocallyConnected2dSpec, ScaledPool2dSpec,
+                 MaxoutSpec, RbfOutputSpec>;
 
 // The statements of whichever kind `spec` is; see layer_kind.h.
 

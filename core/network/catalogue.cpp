@@ -61,6 +61,7 @@ const std::vector<CatalogueEntry>& catalogue() {
 const std::vector<CatalogueEntry>& furtherCatalogue() {
     static const std::vector<CatalogueEntry> entries = {
         {"linear-grey", "Linear classifier, grey", {32, 32, 1}, 10, classics::linear},
+        {"lenet5-1998", "LeNet-5 of 1998", {32, 32, 1}, 10, classics::lenet5Of1998},
         {"ref-cnn", "Reference CNN", cifar, 10, classics::referenceCnn},
         {"resnet32", "ResNet-32", cifar, 10, classics::resnet32},
         {"resnet56", "ResNet-56", cifar, 10, classics::resnet56},

@@ -35,6 +35,7 @@ Json valueJson(float value) {
 }
 Json valueJson(Extent value) { return pairJson(value); }
 Json valueJson(Rounding value) { return value == Rounding::Floor ? "floor" : "exact"; }
+Json valueJson(ConnectionTable value) { return value == ConnectionTable::LeNet5 ? "lenet5" : "neighbours"; }
 Json valueJson(const Padding& value) {
     switch (value.mode) {
         case PaddingMode::None: return "none";
@@ -69,6 +70,11 @@ bool read(const Json& json, Extent& value) {
 bool read(const Json& json, Rounding& value) {
     if (json != "exact" && json != "floor") return false;
     value = json == "floor" ? Rounding::Floor : Rounding::Exact;
+    return true;
+}
+bool read(const Json& json, ConnectionTable& value) {
+    if (json != "lenet5" && json != "neighbours") return false;
+    value = json == "lenet5" ? ConnectionTable::LeNet5 : ConnectionTable::Neighbours;
     return true;
 }
 bool read(const Json& json, Padding& value) {

@@ -1043,6 +1043,58 @@
         <source>No more can be right than there are.</source>
         <translation>Số đúng không thể nhiều hơn tổng số.</translation>
     </message>
+    <message>
+        <source>Bench of the classics</source>
+        <translation>Bàn thử các mạng kinh điển</translation>
+    </message>
+    <message>
+        <source>Filter of C3</source>
+        <translation>Bộ lọc của C3</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Màu</translation>
+    </message>
+    <message>
+        <source>Activities</source>
+        <translation>Các giá trị</translation>
+    </message>
+    <message>
+        <source>Filter&apos;s parameters</source>
+        <translation>Tham số của bộ lọc</translation>
+    </message>
+    <message>
+        <source>C3 without a table</source>
+        <translation>C3 không có bảng</translation>
+    </message>
+    <message>
+        <source>Parameters of C3</source>
+        <translation>Tham số của C3</translation>
+    </message>
+    <message>
+        <source>Normalised</source>
+        <translation>Đã chuẩn hoá</translation>
+    </message>
+    <message>
+        <source>LeNet-5 of 1998</source>
+        <translation>LeNet-5 năm 1998</translation>
+    </message>
+    <message>
+        <source>LeNet-5 today</source>
+        <translation>LeNet-5 ngày nay</translation>
+    </message>
+    <message>
+        <source>AlexNet</source>
+        <translation>AlexNet</translation>
+    </message>
+    <message>
+        <source>AlexNet, one group</source>
+        <translation>AlexNet, một nhóm</translation>
+    </message>
+    <message>
+        <source>AlexNet for CIFAR-10</source>
+        <translation>AlexNet cho CIFAR-10</translation>
+    </message>
 </context>
 <context>
     <name>fovea::BenchView</name>
@@ -1546,6 +1598,14 @@ Hãy kiểm tra lại tên tệp.</translation>
         <source>&amp;What the layer does</source>
         <translation>&amp;Lớp này làm gì</translation>
     </message>
+    <message>
+        <source>&amp;Pattern line</source>
+        <translation>Dòng &amp;mẫu</translation>
+    </message>
+    <message>
+        <source>Set &amp;kernels…</source>
+        <translation>Đặt &amp;nhân…</translation>
+    </message>
 </context>
 <context>
     <name>fovea::BenchVerb</name>
@@ -1663,6 +1723,14 @@ Hãy kiểm tra lại tên tệp.</translation>
     <message>
         <source>Close</source>
         <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Kernels are set when the whole network fits together: repair the marked layers first.</source>
+        <translation>Nhân chỉ đặt được khi cả mạng khớp nhau: hãy sửa các lớp bị đánh dấu trước.</translation>
+    </message>
+    <message>
+        <source>Set kernels of %1</source>
+        <translation>Đặt nhân của %1</translation>
     </message>
 </context>
 <context>
@@ -3327,6 +3395,34 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <source>padding counts as zeros</source>
         <translation>phần đệm tính là số 0</translation>
     </message>
+    <message>
+        <source>Table</source>
+        <translation>Bảng</translation>
+    </message>
+    <message>
+        <source>Maps each</source>
+        <translation>Số bản đồ</translation>
+    </message>
+    <message>
+        <source>Pieces</source>
+        <translation>Số mảnh</translation>
+    </message>
+    <message>
+        <source>LeNet-5</source>
+        <translation>LeNet-5</translation>
+    </message>
+    <message>
+        <source>Neighbours</source>
+        <translation>Lân cận</translation>
+    </message>
+    <message>
+        <source>one per place and filter</source>
+        <translation>một cho mỗi vị trí và bộ lọc</translation>
+    </message>
+    <message>
+        <source>Full</source>
+        <translation>Đầy đủ</translation>
+    </message>
 </context>
 <context>
     <name>fovea::FieldPaths</name>
@@ -4189,6 +4285,22 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <source>maps times one number for each of their channels</source>
         <translation>các bản đồ nhân với một số cho mỗi kênh</translation>
     </message>
+    <message>
+        <source>%1 (a kernel for each connection)</source>
+        <translation>%1 (mỗi kết nối một nhân)</translation>
+    </message>
+    <message>
+        <source>%1 (nothing is shared)</source>
+        <translation>%1 (không dùng chung gì)</translation>
+    </message>
+    <message>
+        <source>%1 (coefficient and bias for each channel)</source>
+        <translation>%1 (hệ số và độ lệch cho mỗi kênh)</translation>
+    </message>
+    <message>
+        <source>%1×%2 = %3 fixed numbers, none of them trained</source>
+        <translation>%1×%2 = %3 số cố định, không số nào được học</translation>
+    </message>
 </context>
 <context>
     <name>fovea::LayerCosts</name>
@@ -4573,6 +4685,58 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>+%1 channels</source>
         <translation>+%1 kênh</translation>
+    </message>
+    <message>
+        <source>Conv by table</source>
+        <translation>Tích chập theo bảng</translation>
+    </message>
+    <message>
+        <source>Locally connected</source>
+        <translation>Kết nối cục bộ</translation>
+    </message>
+    <message>
+        <source>Trained subsampling</source>
+        <translation>Lấy mẫu giảm có học</translation>
+    </message>
+    <message>
+        <source>RBF output</source>
+        <translation>Đầu ra RBF</translation>
+    </message>
+    <message>
+        <source>Local</source>
+        <translation>Cục bộ</translation>
+    </message>
+    <message>
+        <source>Trained mean</source>
+        <translation>TB có học</translation>
+    </message>
+    <message>
+        <source>table C3</source>
+        <translation>bảng C3</translation>
+    </message>
+    <message>
+        <source>%1 maps each</source>
+        <translation>mỗi bộ %1 bản đồ</translation>
+    </message>
+    <message>
+        <source>w · mean + b</source>
+        <translation>w · TB + b</translation>
+    </message>
+    <message>
+        <source>1 piece</source>
+        <translation>1 mảnh</translation>
+    </message>
+    <message>
+        <source>%1 pieces</source>
+        <translation>%1 mảnh</translation>
+    </message>
+    <message>
+        <source>1 code</source>
+        <translation>1 mã</translation>
+    </message>
+    <message>
+        <source>%1 codes</source>
+        <translation>%1 mã</translation>
     </message>
 </context>
 <context>
@@ -5793,6 +5957,10 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>“%1” holds pictures, but not in a folder for each class. Sort them into folders first.</source>
         <translation>“%1” chứa ảnh nhưng không chia mỗi lớp một thư mục. Hãy xếp chúng vào các thư mục trước.</translation>
+    </message>
+    <message>
+        <source>the layer “%1”, for whose kind there is no operator</source>
+        <translation>lớp “%1”, loại này không có phép toán tương ứng</translation>
     </message>
 </context>
 <context>
@@ -7225,6 +7393,22 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <source>Identity</source>
         <translation>Đồng nhất</translation>
     </message>
+    <message>
+        <source>Local</source>
+        <translation>Cục bộ</translation>
+    </message>
+    <message>
+        <source>By table</source>
+        <translation>Theo bảng</translation>
+    </message>
+    <message>
+        <source>Trained mean</source>
+        <translation>TB có học</translation>
+    </message>
+    <message>
+        <source>RBF output</source>
+        <translation>Đầu ra RBF</translation>
+    </message>
 </context>
 <context>
     <name>fovea::ParallelView</name>
@@ -7682,6 +7866,26 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>amplitude</source>
         <translation>biên độ</translation>
+    </message>
+    <message>
+        <source>LeNet-5&apos;s table wires %3 maps to %4 filters, but here %1 maps come in and %2 filters are asked for: give the layer before %3 filters and this one %4, or choose the table of neighbours.</source>
+        <translation>Bảng của LeNet-5 nối %3 bản đồ với %4 bộ lọc, nhưng ở đây có %1 bản đồ vào và %2 bộ lọc: hãy cho lớp trước %3 bộ lọc và lớp này %4, hoặc chọn bảng lân cận.</translation>
+    </message>
+    <message>
+        <source>%1 channels don&apos;t divide into groups of %2: choose a number of pieces that divides them, or another number of filters or units before.</source>
+        <translation>%1 kênh không chia hết thành nhóm %2: hãy chọn số mảnh chia hết, hoặc số bộ lọc hay đơn vị khác ở lớp trước.</translation>
+    </message>
+    <message>
+        <source>The codes have %4 values each, but %1 × %2 × %3 comes in: put a dense layer of %4 units before.</source>
+        <translation>Mỗi mã có %4 giá trị, nhưng %1 × %2 × %3 đi vào: hãy đặt một lớp kết nối đầy đủ %4 đơn vị ở trước.</translation>
+    </message>
+    <message>
+        <source>number of maps that a filter sees</source>
+        <translation>số bản đồ mà một bộ lọc thấy</translation>
+    </message>
+    <message>
+        <source>number of pieces</source>
+        <translation>số mảnh</translation>
     </message>
 </context>
 <context>
@@ -9215,6 +9419,30 @@ các nhãn</translation>
     <message>
         <source>Passes its input on unchanged.</source>
         <translation>Chuyển đầu vào đi tiếp, không đổi gì.</translation>
+    </message>
+    <message>
+        <source>A convolution whose 16 filters see three, four or all six maps each, as LeNet-5&apos;s table of 1998 says: 1,516 numbers in place of 2,416, and filters that have to become different.</source>
+        <translation>Tích chập mà mỗi bộ lọc trong 16 bộ thấy ba, bốn hoặc cả sáu bản đồ, theo bảng của LeNet-5 năm 1998: 1.516 số thay cho 2.416, và các bộ lọc buộc phải khác nhau.</translation>
+    </message>
+    <message>
+        <source>A convolution whose filters see a few neighbouring maps each. What is not connected has no weight.</source>
+        <translation>Tích chập mà mỗi bộ lọc thấy vài bản đồ cạnh nhau. Chỗ không nối thì không có trọng số.</translation>
+    </message>
+    <message>
+        <source>Looks through the same windows as a convolution, but with filters of its own at every place: nothing that is learned in one corner helps in another.</source>
+        <translation>Nhìn qua cùng các cửa sổ như tích chập, nhưng mỗi vị trí có bộ lọc riêng: điều học được ở góc này không giúp gì góc khác.</translation>
+    </message>
+    <message>
+        <source>Gives the mean of each window, times a trained coefficient, plus a trained bias, one pair for each map: LeNet-5&apos;s subsampling of 1998.</source>
+        <translation>Cho trung bình của mỗi cửa sổ, nhân một hệ số được học, cộng một độ lệch được học, mỗi bản đồ một cặp: lớp lấy mẫu giảm của LeNet-5 năm 1998.</translation>
+    </message>
+    <message>
+        <source>Keeps the largest of a few channels that stand side by side: an activation whose shape is learned by the layer before it, which needs as many times the outputs.</source>
+        <translation>Giữ giá trị lớn nhất trong vài kênh cạnh nhau: hàm kích hoạt mà hình dạng do lớp trước nó học, lớp ấy cần gấp bấy nhiêu lần đầu ra.</translation>
+    </message>
+    <message>
+        <source>Compares its 84 values with a fixed picture of 7 × 12 pixels for each class: LeNet-5&apos;s output of 1998. The codes of the ten digits are drawn in the paper&apos;s manner and are never trained.</source>
+        <translation>So 84 giá trị với một hình cố định 7 × 12 điểm ảnh của mỗi lớp: đầu ra của LeNet-5 năm 1998. Mã của mười chữ số được vẽ theo lối của bài báo và không bao giờ được học.</translation>
     </message>
 </context>
 <context>
@@ -10987,6 +11215,173 @@ các nhãn</translation>
     <message>
         <source>The open run: %1</source>
         <translation>Lần chạy đang mở: %1</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::ClassicsView</name>
+    <message>
+        <source>Five channels at one pixel</source>
+        <translation>Năm kênh tại một điểm ảnh</translation>
+    </message>
+    <message>
+        <source>Divided by (2 + 0.0001 · Σ x²)^0.75</source>
+        <translation>Chia cho (2 + 0.0001 · Σ x²)^0.75</translation>
+    </message>
+    <message>
+        <source>C3 of 1998: which maps a filter sees</source>
+        <translation>C3 năm 1998: bộ lọc thấy bản đồ nào</translation>
+    </message>
+    <message>
+        <source>Local response norm</source>
+        <translation>Chuẩn hoá phản hồi</translation>
+    </message>
+    <message>
+        <source>Filter %1 sees %2 maps: 25·%2 + 1 = %3 parameters. All sixteen: %4, and %5 without the table.</source>
+        <translation>Bộ lọc %1 thấy %2 bản đồ: 25·%2 + 1 = %3 tham số. Cả mười sáu: %4, và %5 nếu không có bảng.</translation>
+    </message>
+    <message>
+        <source>The first is divided by %1. A large neighbour makes all of them smaller.</source>
+        <translation>Số đầu bị chia cho %1. Một láng giềng lớn làm tất cả nhỏ đi.</translation>
+    </message>
+    <message>
+        <source>84 · %1 = %2 fixed numbers, 0 trained</source>
+        <translation>84 · %1 = %2 số cố định, 0 số được học</translation>
+    </message>
+    <message>
+        <source>no weights</source>
+        <translation>không có trọng số</translation>
+    </message>
+    <message>
+        <source>sees %1 × %1 pixels</source>
+        <translation>thấy %1 × %1 điểm ảnh</translation>
+    </message>
+    <message>
+        <source>sees the whole picture</source>
+        <translation>thấy cả ảnh</translation>
+    </message>
+    <message>
+        <source>output %1, %2 MACs, %3</source>
+        <translation>đầu ra %1, %2 MAC, %3</translation>
+    </message>
+    <message>
+        <source>%1 layers, %2 parameters (%3 MB), %4 MACs</source>
+        <translation>%1 lớp, %2 tham số (%3 MB), %4 MAC</translation>
+    </message>
+    <message>
+        <source>%1, and %2 fixed numbers</source>
+        <translation>%1, và %2 số cố định</translation>
+    </message>
+    <message>
+        <source>layer %1 of %2</source>
+        <translation>lớp %1 trên %2</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::ConnectionGrid</name>
+    <message>
+        <source>Which maps each filter of C3 sees</source>
+        <translation>Mỗi bộ lọc của C3 thấy bản đồ nào</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::KernelChooser</name>
+    <message>
+        <source>Sobel, left to right</source>
+        <translation>Sobel, trái sang phải</translation>
+    </message>
+    <message>
+        <source>Sobel, top to bottom</source>
+        <translation>Sobel, trên xuống dưới</translation>
+    </message>
+    <message>
+        <source>Blur</source>
+        <translation>Làm mờ</translation>
+    </message>
+    <message>
+        <source>Sharpen</source>
+        <translation>Làm nét</translation>
+    </message>
+    <message>
+        <source>Gabor</source>
+        <translation>Gabor</translation>
+    </message>
+    <message>
+        <source>Bars (Hubel and Wiesel)</source>
+        <translation>Thanh sáng (Hubel và Wiesel)</translation>
+    </message>
+    <message>
+        <source>turn each filter further</source>
+        <translation>xoay dần từng bộ lọc</translation>
+    </message>
+    <message>
+        <source>Kernels of %1</source>
+        <translation>Nhân của %1</translation>
+    </message>
+    <message>
+        <source>All filters get these weights, and biases become 0. Nothing keeps them so in training.</source>
+        <translation>Mọi bộ lọc nhận các trọng số này, độ lệch thành 0. Khi huấn luyện chúng vẫn thay đổi.</translation>
+    </message>
+    <message>
+        <source>Kernel</source>
+        <translation>Nhân</translation>
+    </message>
+    <message>
+        <source>Angle</source>
+        <translation>Góc</translation>
+    </message>
+    <message>
+        <source>Set kernels</source>
+        <translation>Đặt nhân</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::PatternEdit</name>
+    <message>
+        <source>Pattern</source>
+        <translation>Mẫu</translation>
+    </message>
+    <message>
+        <source>INPUT, CONV, RELU, POOL, NORM, DROPOUT and FC, with -&gt; between them; [ … ]*2 is twice</source>
+        <translation>INPUT, CONV, RELU, POOL, NORM, DROPOUT và FC, có -&gt; ở giữa; [ … ]*2 là hai lần</translation>
+    </message>
+    <message>
+        <source>Filters of each stage</source>
+        <translation>Số bộ lọc của mỗi tầng</translation>
+    </message>
+    <message>
+        <source>Filters of the convolutions of each stage; a stage ends with POOL, and the last number repeats</source>
+        <translation>Số bộ lọc của các tích chập trong mỗi tầng; tầng kết thúc ở POOL, số cuối được lặp lại</translation>
+    </message>
+    <message>
+        <source>Units of the hidden dense layers</source>
+        <translation>Số đơn vị của các lớp ẩn kết nối đầy đủ</translation>
+    </message>
+    <message>
+        <source>Units of each FC but the last; the last number repeats</source>
+        <translation>Số đơn vị của mỗi FC trừ FC cuối; số cuối được lặp lại</translation>
+    </message>
+    <message>
+        <source>no pattern: INPUT-&gt;[[CONV-&gt;RELU]*2-&gt;POOL]*3-&gt;FC builds another network</source>
+        <translation>không phải mẫu: INPUT-&gt;[[CONV-&gt;RELU]*2-&gt;POOL]*3-&gt;FC dựng mạng khác</translation>
+    </message>
+    <message>
+        <source>filters</source>
+        <translation>bộ lọc</translation>
+    </message>
+    <message>
+        <source>units</source>
+        <translation>đơn vị</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::PatternBuilder</name>
+    <message>
+        <source>“%1” is no width: numbers from 1 to %2 belong here, with commas between them.</source>
+        <translation>“%1” không phải độ rộng: cần các số từ 1 đến %2, cách nhau bằng dấu phẩy.</translation>
+    </message>
+    <message>
+        <source>Build a pattern</source>
+        <translation>Dựng theo mẫu</translation>
     </message>
 </context>
 </TS>

@@ -73,6 +73,14 @@ private Q_SLOTS:
         row("channels outside", ProblemCode::ChannelsOutside, {4, 9, 8},
             "Channels 4 … 9 are asked for, but the input has the channels 0 … 7: choose others, or give the layer before "
             "more filters.");
+        row("table of another size", ProblemCode::TableOtherSize, {4, 16, 6, 16},
+            "LeNet-5's table wires 6 maps to 16 filters, but here 4 maps come in and 16 filters are asked for: give the "
+            "layer before 6 filters and this one 16, or choose the table of neighbours.");
+        row("pieces", ProblemCode::PiecesNotWhole, {10, 4},
+            "10 channels don't divide into groups of 4: choose a number of pieces that divides them, or another number of "
+            "filters or units before.");
+        row("codes", ProblemCode::CodesOtherLength, {1, 1, 10, 84},
+            "The codes have 84 values each, but 1 × 1 × 10 comes in: put a dense layer of 84 units before.");
         row("softmax twice", ProblemCode::SoftmaxAtEnd, {},
             "The loss contains a softmax already, and a second one before it flattens the gradient: delete this layer. "
             "Probabilities are shown without it.");
@@ -93,7 +101,7 @@ private Q_SLOTS:
     }
 
     void everySettingHasAName() {
-        for (int setting = 0; setting <= static_cast<int>(SettingId::Amplitude); ++setting) {
+        for (int setting = 0; setting <= static_cast<int>(SettingId::Pieces); ++setting) {
             QVERIFY(settingName(static_cast<SettingId>(setting)).size() > 3);
         }
     }

@@ -50,6 +50,7 @@ private Q_SLOTS:
             QTest::newRow(id) << parameters << macs;
         };
         row("linear-grey", 10250);
+        row("lenet5-1998", 60000);
         row("ref-cnn", 307498, 38653952);
         row("resnet32", 466906);
         row("resnet56", 855770);
@@ -85,6 +86,37 @@ private Q_SLOTS:
         const NetworkCost cost = networkCost(spec, inferShapes(spec));
         QCOMPARE(cost.totals.parameters, parameters);
         if (macs >= 0) QCOMPARE(cost.totals.macs, macs);
+    }
+
+    /// Layer by layer as the paper counts: C1, S2, C3, S4, C5, F6; the codes at the end are not trained.
+    void lenetOf1998() {
+        const NetworkSpec spec = findInCatalogue("lenet5-1998")->make({32, 32, 1}, 10);
+        const auto shapes = soundShapes(spec);
+        std::vector<std::int64_t> counts;
+        std::vector<int> sides;
+        for (const Node& node : spec.nodes) {
+            if (std::holds_alternative<InputSpec>(node.layer) || std::holds_alternative<ScaledTanhSpec>(node.layer))
+                continue;
+            const Shape input = shapes.at(spec.inputsOf(node.id).front());
+            counts.push_back(cost(node.layer, std::span(&input, 1)).parameters);
+            sides.push_back(shapes.at(node.id).height);
+        }
+        QCOMPARE(counts, (std::vector<std::int64_t>{156, 12, 1516, 32, 48120, 10164, 0}));
+        QCOMPARE(sides, (std::vector<int>{28, 14, 10, 5, 1, 1, 1}));
+        QCOMPARE(codeLength * 10, 840);
+        QVERIFY(validate(findInCatalogue("lenet5-1998")->make({28, 28, 1}, 10)).empty());
+    }
+
+    /// Table I of the paper, read down its columns.
+    void tableOfC3() {
+        const std::vector<TableConnection> table = tableConnections(ConnectionTable::LeNet5, 0, 6, 16);
+        QCOMPARE(table.size(), std::size_t{60});
+        const char* const rows[] = {"X...XXX..XXXX.XX", "XX...XXX..XXXX.X", "XXX...XXX..X.XXX",
+                                    ".XXX..XXXX..X.XX", "..XXX..XXXX.XX.X", "...XXX..XXXX.XXX"};
+        for (int channel = 0; channel < 6; ++channel)
+            for (int filter = 0; filter < 16; ++filter)
+                QCOMPARE(std::ranges::count(table, TableConnection{channel, filter}),
+                         std::ptrdiff_t{rows[channel][filter] == 'X'});
     }
 
     void largeOnesAreRecognised() {

@@ -65,7 +65,7 @@ void TestCppExport::agrees() {
     QTemporaryDir dir;
     QByteArray program = "#include <cstdio>\n#include <string>\n";
     QByteArray cases;
-    const auto networks = test::exportedNetworks();
+    const auto networks = test::networksOfCode();
     for (std::size_t i = 0; i < networks.size(); ++i) {
         const QString folder = dir.filePath(QString::number(i));
         const CodeSource source{sample::modelFor(networks[i].spec, 7), {}, networks[i].name, {}};

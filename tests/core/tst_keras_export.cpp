@@ -79,6 +79,9 @@ void TestKerasExport::saysWhatKerasLacks() {
     const auto refused = toKeras({sample::modelFor(spec, 1), {}, "net", {}});
     QVERIFY(!refused);
     QCOMPARE(refused.error().code, ErrorCode::ExportUnsupported);
+    const auto local = toKeras({sample::modelFor(test::networksOfCode().back().spec, 7), {}, {}, {}});
+    QVERIFY(!local);
+    QCOMPARE(local.error().code, ErrorCode::ExportUnsupported);
     const bool isNamed = std::ranges::any_of(refused.error().arguments, [](const ErrorArgument& argument) {
         const auto* text = std::get_if<std::string>(&argument);
         return text != nullptr && text->find("Conv 1") != std::string::npos;

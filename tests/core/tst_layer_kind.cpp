@@ -170,6 +170,8 @@ void TestLayerKind::fieldsAreComplete() {
                 value.height += 1;
             else if constexpr (std::is_same_v<std::decay_t<decltype(value)>, Rounding>)
                 value = value == Rounding::Exact ? Rounding::Floor : Rounding::Exact;
+            else if constexpr (std::is_same_v<std::decay_t<decltype(value)>, ConnectionTable>)
+                value = value == ConnectionTable::LeNet5 ? ConnectionTable::Neighbours : ConnectionTable::LeNet5;
             else if constexpr (std::is_same_v<std::decay_t<decltype(value)>, bool>)
                 value = !value;
             else

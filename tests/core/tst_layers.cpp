@@ -216,6 +216,10 @@ private Q_SLOTS:
         for (const LayerSpec& layer : activations) QTest::newRow(std::string(kindName(layer)).c_str()) << layer;
         QTest::newRow("max pool") << LayerSpec(MaxPool2dSpec{});
         QTest::newRow("avg pool") << LayerSpec(AvgPool2dSpec{});
+        QTest::newRow("trained subsampling") << LayerSpec(ScaledPool2dSpec{});
+        QTest::newRow("locally connected")
+            << LayerSpec(LocallyConnected2dSpec{.filters = 1, .kernel = {2, 2}, .stride = {2, 2}});
+        QTest::newRow("maxout") << LayerSpec(MaxoutSpec{.pieces = 1});
         QTest::newRow("local response norm") << LayerSpec(LocalResponseNormSpec{});
         QTest::newRow("conv2d") << LayerSpec(Conv2dSpec{.filters = 1, .kernel = {2, 2}, .stride = {2, 2}});
     }

@@ -61,6 +61,10 @@ void TestOnnxExport::writesFile() {
     QFile file(path);
     QVERIFY(file.open(QIODevice::ReadOnly));
     QCOMPARE(file.readAll().toStdString(), *toOnnx(model));
+    const auto local = toOnnx(sample::modelFor(
+        sample::chain({6, 6, 2}, {LocallyConnected2dSpec{.filters = 3}, FlattenSpec{}, DenseSpec{.units = 4}}), 7));
+    QVERIFY(!local);
+    QCOMPARE(local.error().code, ErrorCode::ExportUnsupported);
     const auto refused = exportOnnx(model, dir.filePath(QStringLiteral("missing/net.onnx")).toStdString());
     QVERIFY(!refused);
     QCOMPARE(refused.error().code, ErrorCode::FolderNotFound);

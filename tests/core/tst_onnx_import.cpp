@@ -218,8 +218,6 @@ void TestOnnxImport::namesWhatItCannotExpress_data() {
         operatorOf("", O::WeightsNotFinite));
     row("pool of padding alone", around("MaxPool", pool({sample::onnxList("pads", {3, 0, 3, 0})}), 108).bytes(),
         operatorOf("MaxPool", O::WindowTooLarge));
-    row("mean with gaps", around("AveragePool", pool({sample::onnxList("dilations", {2, 2})}), 12).bytes(),
-        operatorOf("AveragePool", O::Attribute));
     row("maximum of padding alone",
         OnnxMaker({-1, 3, 1, 1})
             .node("MaxPool", {"x"}, {"y"},
@@ -676,6 +674,11 @@ void TestOnnxImport::takesStructure_data() {
                  .node("AveragePool", {"a"}, {"b"}, {sample::onnxList("kernel_shape", {3, 3})})
                  .tensor(pads({0, 0, 1, 1, 0, 0, 1, 1})),
              "b"),
+        "avg_pool2d global_avg_pool");
+    row("mean with gaps",
+        mean(image().node("AveragePool", {"x"}, {"a"},
+                          {sample::onnxList("kernel_shape", {2, 2}), sample::onnxList("dilations", {2, 3})}),
+             "a"),
         "avg_pool2d global_avg_pool");
     row("maximum with gaps",
         mean(image().node("MaxPool", {"x"}, {"a"},

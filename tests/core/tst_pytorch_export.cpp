@@ -67,7 +67,7 @@ void TestPyTorchExport::initTestCase() {
 void TestPyTorchExport::agreesWithPyTorch() {
     QTemporaryDir dir;
     QStringList arguments{pytorchChecker};
-    for (const sample::Sample& entry : test::exportedNetworks()) {
+    for (const sample::Sample& entry : test::networksOfCode()) {
         const CodeSource source{sample::modelFor(entry.spec, 7), {}, entry.name, "builtin"};
         const QString folder = dir.filePath(QString::fromStdString(entry.name).replace(QChar(u' '), QChar(u'_')));
         const auto files = toPyTorch(source);

@@ -61,7 +61,12 @@ void TestUnitTerms::totalsAreTheNetworksOutputs() {
     const auto workers = std::make_shared<Workers>(1);
     std::set<std::string_view> seen;
     std::uint64_t seed = 1;
-    for (const sample::Sample& sample : sample::randomNetworks(1, 60)) {
+    std::vector<sample::Sample> networks = sample::randomNetworks(1, 60);
+    // What no exchange format has is not drawn, and codes only where a vector is as long as they are.
+    const LocallyConnected2dSpec local{.filters = 4, .kernel = {3, 2}, .padding = Padding::all(1)};
+    networks.push_back({"local", sample::chain({5, 6, 3}, {local, TanhSpec{}, FlattenSpec{},
+                                                           DenseSpec{.units = codeLength}, RbfOutputSpec{}})});
+    for (const sample::Sample& sample : networks) {
         const auto model = std::make_shared<const Model>(sample::modelFor(sample.spec, ++seed));
         Inspector inspector(workers);
         const InspectionSubject subject{model, randomPixels(sample.spec, seed)};

@@ -73,6 +73,9 @@ private:
     }
     void absurd(bool& value) { value = below(2) == 0; }
     void absurd(Rounding& value) { value = below(2) == 0 ? Rounding::Exact : Rounding::Floor; }
+    void absurd(ConnectionTable& value) {
+        value = below(2) == 0 ? ConnectionTable::LeNet5 : ConnectionTable::Neighbours;
+    }
     void absurd(Extent& value) {
         absurd(value.height);
         if (below(2) == 0)

@@ -89,6 +89,19 @@ inline std::vector<sample::Sample> exportedNetworks() {
     return all;
 }
 
+/// With a layer that PyTorch and C++ can say, and ONNX and Keras have no operator for.
+inline std::vector<sample::Sample> networksOfCode() {
+    std::vector<sample::Sample> all = exportedNetworks();
+    all.push_back({"locally connected", sample::chain({9, 8, 3}, {LocallyConnected2dSpec{.filters = 4,
+                                                                                         .kernel = {3, 2},
+                                                                                         .stride = {2, 1},
+                                                                                         .padding = Padding::all(1),
+                                                                                         .rounding = Rounding::Floor},
+                                                                  LocallyConnected2dSpec{.filters = 3, .bias = false},
+                                                                  FlattenSpec{}, DenseSpec{.units = 5}})});
+    return all;
+}
+
 inline void writeArray(const QString& path, const std::vector<std::int64_t>& shape, const std::vector<float>& values) {
     std::span<const float> rest = values;
     const auto next = [&]() -> Result<std::span<const float>> { return std::exchange(rest, {}); };

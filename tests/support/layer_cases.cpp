@@ -70,6 +70,45 @@ std::optional<LayerSpec> randomStructure(std::string_view kind, RandomStream& ra
 
 }  // namespace
 
+namespace {
+
+/// Kinds of the classics, and maxout.
+std::optional<LayerSpec> randomClassic(std::string_view kind, RandomStream& random, const CaseLimits& limits,
+                                       std::vector<Shape>& inputs) {
+    Shape& input = inputs.front();
+    const auto windowed = [&](auto spec) {
+        spec.kernel = randomExtent(random, 4);
+        spec.stride = random.below(2) == 0 ? Extent{1, 1} : randomExtent(random, 3);
+        spec.padding = randomPadding(random, spec.kernel, 2);
+        spec.rounding = Rounding::Floor;
+        spec.bias = random.below(4) != 0;
+        return spec;
+    };
+    if (kind == TableConv2dSpec::kind) {
+        TableConv2dSpec spec{.table = ConnectionTable::Neighbours, .span = 1 + random.below(input.channels)};
+        spec.filters = 1 + random.below(limits.channels);
+        if (random.below(2) == 0) {
+            spec.table = ConnectionTable::LeNet5;
+            spec.filters = leNet5Filters;
+            input.channels = leNet5Maps;
+        }
+        return windowed(spec);
+    }
+    if (kind == LocallyConnected2dSpec::kind)
+        return windowed(LocallyConnected2dSpec{.filters = 1 + random.below(limits.channels)});
+    if (kind == ScaledPool2dSpec::kind) return randomPool<ScaledPool2dSpec>(random);
+    if (kind == MaxoutSpec::kind) {
+        const int pieces = 1 + random.below(4);
+        input.channels = pieces * (1 + random.below(std::max(1, limits.channels / pieces)));
+        return MaxoutSpec{.pieces = pieces};
+    }
+    if (kind != RbfOutputSpec::kind) return std::nullopt;
+    input = {1, 1, codeLength};
+    return RbfOutputSpec{.units = 1 + random.below(14)};
+}
+
+}  // namespace
+
 LayerSpec randomSpec(std::string_view kind, RandomStream& random, const CaseLimits& limits,
                      std::vector<Shape>& inputs) {
     Shape& input = inputs.front();
@@ -83,6 +122,7 @@ LayerSpec randomSpec(std::string_view kind, RandomStream& random, const CaseLimi
     if (kind == AvgPool2dSpec::kind) {
         auto pool = randomPool<AvgPool2dSpec>(random);
         pool.countPadding = random.below(3) == 0;
+        if (random.below(3) == 0) pool.dilation = randomExtent(random, 3);
         return pool;
     }
     if (kind == GlobalAvgPoolSpec::kind) return GlobalAvgPoolSpec{};
@@ -98,6 +138,7 @@ LayerSpec randomSpec(std::string_view kind, RandomStream& random, const CaseLimi
     if (kind == IdentitySpec::kind) return IdentitySpec{};
     if (kind == SoftmaxSpec::kind) return SoftmaxSpec{};
     if (const auto structure = randomStructure(kind, random, limits, inputs)) return *structure;
+    if (const auto classic = randomClassic(kind, random, limits, inputs)) return *classic;
     if (kind == PreluSpec::kind) return PreluSpec{.shared = random.below(3) == 0};
     if (kind == SeluSpec::kind) return SeluSpec{};
     if (kind == GeluSpec::kind) return GeluSpec{.approximate = random.below(2) == 0};
@@ -202,7 +243,7 @@ LayerValues randomValues(const LayerCase& layer, int seed) {
         auto input = normals(static_cast<std::size_t>(shape.size() * layer.batch));
         for (float& value : input)
             if (std::abs(value) < 0.01F) value += value < 0 ? -0.01F : 0.01F;
-        if (std::holds_alternative<MaxPool2dSpec>(layer.spec)) {
+        if (std::holds_alternative<MaxPool2dSpec>(layer.spec) || std::holds_alternative<MaxoutSpec>(layer.spec)) {
             for (std::size_t i = 0; i < input.size(); ++i) input[i] = 0.01F * static_cast<float>(i);
             for (std::size_t i = input.size(); i > 1; --i)
                 std::swap(input[i - 1], input[static_cast<std::size_t>(random.below(static_cast<int>(i)))]);

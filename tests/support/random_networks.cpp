@@ -116,6 +116,9 @@ private:
         const Rounding rounding = chance(3, 4) ? Rounding::Floor : Rounding::Exact;
         const Extent kernel = extent(1, maps ? 5 : 1);
         if (maps && chance(1, 4)) return structure(shape, kernel, rounding);
+        if (shape.isVector() && shape.channels == codeLength && chance(1, 2))
+            return RbfOutputSpec{.units = pick(2, 12)};
+        if (chance(1, 12)) return classic(shape, kernel, rounding);
         switch (pick(0, maps ? 16 : 10)) {
             case 0: return ReluSpec{};
             case 1: return LeakyReluSpec{.slope = numbers_.next(0, 1)};
@@ -169,6 +172,24 @@ private:
                                      .rounding = rounding,
                                      .countPadding = true};
         }
+    }
+
+    /// Kinds of the classics and maxout, but those that no exchange format has.
+    LayerSpec classic(Shape shape, Extent kernel, Rounding rounding) {
+        if (shape.isVector() && chance(1, 3)) return DenseSpec{.units = codeLength};
+        if (shape.isVector() || chance(1, 3)) return MaxoutSpec{.pieces = groupsOf(shape)};
+        if (chance(1, 2))
+            return ScaledPool2dSpec{
+                .kernel = kernel, .stride = extent(1, 3), .padding = padding(kernel), .rounding = rounding};
+        if (shape.channels < 3) return DenseSpec{.units = codeLength};  // fits vectors only: another is drawn
+        return TableConv2dSpec{.filters = pick(shape.channels, 8),
+                               .kernel = kernel,
+                               .stride = extent(1, 3),
+                               .padding = padding(kernel),
+                               .rounding = rounding,
+                               .table = ConnectionTable::Neighbours,
+                               .span = pick(1, shape.channels - 1),
+                               .bias = chance(2, 3)};
     }
 
     LayerSpec newerActivation() {

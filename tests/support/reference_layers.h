@@ -9,6 +9,7 @@
 
 #include "core/kernels/reference/activations.h"
 #include "core/kernels/reference/batch_norm.h"
+#include "core/kernels/reference/classics.h"
 #include "core/kernels/reference/conv2d.h"
 #include "core/kernels/reference/dense.h"
 #include "core/kernels/reference/group_norm.h"
@@ -337,6 +338,51 @@ private:
             reference::slice<double>(dy, first, view(gradients.inputs[i], case_.inputs[i]));
             first += case_.inputs[i].channels;
         }
+    }
+
+    void run(const TableConv2dSpec& spec, const ReferenceValues& values, View output) const {
+        reference::tableConvForward<double>(input(values), values.weight, values.bias, geometryOf(spec, shape()),
+                                            connectionsOf(spec, shape().channels), output);
+    }
+    void reverse(const TableConv2dSpec& spec, const ReferenceValues& values, ConstView dy,
+                 ReferenceGradients& gradients) const {
+        reference::tableConvBackward<double>(input(values), dy, values.weight, geometryOf(spec, shape()),
+                                             connectionsOf(spec, shape().channels), gradient(gradients),
+                                             gradients.weight, gradients.bias);
+    }
+
+    void run(const LocallyConnected2dSpec& spec, const ReferenceValues& values, View output) const {
+        reference::localForward<double>(input(values), values.weight, values.bias, geometryOf(spec, shape()), output);
+    }
+    void reverse(const LocallyConnected2dSpec& spec, const ReferenceValues& values, ConstView dy,
+                 ReferenceGradients& gradients) const {
+        reference::localBackward<double>(input(values), dy, values.weight, geometryOf(spec, shape()),
+                                         gradient(gradients), gradients.weight, gradients.bias);
+    }
+
+    void run(const ScaledPool2dSpec& spec, const ReferenceValues& values, View output) const {
+        reference::scaledPoolForward<double>(input(values), values.weight, values.bias, geometryOf(spec, shape()),
+                                             output);
+    }
+    void reverse(const ScaledPool2dSpec& spec, const ReferenceValues& values, ConstView dy,
+                 ReferenceGradients& gradients) const {
+        reference::scaledPoolBackward<double>(input(values), dy, values.weight, geometryOf(spec, shape()),
+                                              gradient(gradients), gradients.weight, gradients.bias);
+    }
+
+    void run(const MaxoutSpec& spec, const ReferenceValues& values, View output) const {
+        reference::maxoutForward<double>(input(values), spec.pieces, output);
+    }
+    void reverse(const MaxoutSpec& spec, const ReferenceValues& values, ConstView dy,
+                 ReferenceGradients& gradients) const {
+        reference::maxoutBackward<double>(input(values), dy, spec.pieces, gradient(gradients));
+    }
+
+    void run(const RbfOutputSpec&, const ReferenceValues& values, View output) const {
+        reference::rbfForward<double>(input(values), outputCode, output);
+    }
+    void reverse(const RbfOutputSpec&, const ReferenceValues&, ConstView dy, ReferenceGradients& gradients) const {
+        reference::rbfBackward<double>(dy, outputCode, gradient(gradients));
     }
 
     LayerCase case_;

@@ -59,6 +59,12 @@ std::vector<Sample> moreKinds() {
     return {{"max pool with gaps",
              pool(MaxPool2dSpec{.kernel = {2, 3}, .padding = Padding::all(1), .rounding = floor, .dilation = {3, 2}}),
              false},
+            {"average pool with gaps", pool(AvgPool2dSpec{.kernel = {2, 3}, .rounding = floor, .dilation = {3, 2}})},
+            {"average pool with gaps that counts padding", pool(AvgPool2dSpec{.kernel = {3, 2},
+                                                                              .padding = Padding::all(1),
+                                                                              .rounding = floor,
+                                                                              .countPadding = true,
+                                                                              .dilation = {2, 3}})},
             {"average pool that counts padding",
              pool(AvgPool2dSpec{.kernel = {3, 3}, .padding = Padding::all(1), .rounding = floor, .countPadding = true}),
              false},
@@ -80,6 +86,35 @@ std::vector<Sample> moreKinds() {
                            ChannelShuffleSpec{.groups = 4}, DenseSpec{}}),
              false},
             {"softmax of pixels", pool(SoftmaxSpec{})}};
+}
+
+/// Kinds of the classics, and maxout.
+std::vector<Sample> classicKinds() {
+    const Shape image{9, 8, 3};
+    const auto pool = [&](const LayerSpec& layer) {
+        return chain(
+            image, {Conv2dSpec{.filters = 6, .padding = Padding::same()}, layer, FlattenSpec{}, DenseSpec{.units = 5}});
+    };
+    constexpr Rounding floor = Rounding::Floor;
+    return {{"table of LeNet-5", pool(TableConv2dSpec{})},
+            {"table of neighbours", pool(TableConv2dSpec{.filters = 7,
+                                                         .kernel = {2, 3},
+                                                         .stride = {2, 1},
+                                                         .padding = {PaddingMode::Custom, {1, 0, 2, 1}},
+                                                         .rounding = floor,
+                                                         .table = ConnectionTable::Neighbours,
+                                                         .span = 2,
+                                                         .bias = false})},
+            {"trained subsampling", pool(ScaledPool2dSpec{.rounding = floor})},
+            {"trained subsampling padded",
+             pool(ScaledPool2dSpec{.kernel = {3, 3}, .padding = Padding::all(1), .rounding = floor})},
+            {"maxout", pool(MaxoutSpec{.pieces = 3}), false},
+            {"maxout of a vector",
+             chain(image, {Conv2dSpec{.filters = 6}, FlattenSpec{}, DenseSpec{.units = 8}, MaxoutSpec{}, DenseSpec{}}),
+             false},
+            {"maxout of flattened maps",
+             chain(image, {Conv2dSpec{.filters = 6}, FlattenSpec{}, MaxoutSpec{}, DenseSpec{}}), false},
+            {"codes", chain(image, {FlattenSpec{}, DenseSpec{.units = codeLength}, TanhSpec{}, RbfOutputSpec{}})}};
 }
 
 }  // namespace
@@ -142,7 +177,7 @@ std::vector<Sample> everyKind() {
                {FlattenSpec{}, Conv2dSpec{.filters = 6, .kernel = {1, 1}, .groups = 2}, ReluSpec{}, DenseSpec{}}),
          false},
     };
-    for (Sample& entry : moreKinds()) samples.push_back(std::move(entry));
+    for (const auto& more : {moreKinds(), classicKinds()}) samples.insert(samples.end(), more.begin(), more.end());
     const std::vector<std::pair<std::string, LayerSpec>> activations{
         {"relu", ReluSpec{}},
         {"leaky relu", LeakyReluSpec{.slope = 0.2F}},

@@ -23,6 +23,34 @@ QString helpOf(const Conv2dSpec& s) {
                               "Slides small filters over the input. Each filter gives one map, which is large where "
                               "the input looks like the filter.");
 }
+QString helpOf(const TableConv2dSpec& s) {
+    return s.table == ConnectionTable::LeNet5
+               ? Help::tr(
+                     "A convolution whose 16 filters see three, four or all six maps each, as LeNet-5's table of 1998 says: "
+                     "1,516 numbers in place of 2,416, and filters that have to become different.")
+               : Help::tr(
+                     "A convolution whose filters see a few neighbouring maps each. What is not connected has no weight.");
+}
+QString helpOf(const LocallyConnected2dSpec&) {
+    return Help::tr(
+        "Looks through the same windows as a convolution, but with filters of its own at every place: nothing that is "
+        "learned in one corner helps in another.");
+}
+QString helpOf(const ScaledPool2dSpec&) {
+    return Help::tr(
+        "Gives the mean of each window, times a trained coefficient, plus a trained bias, one pair for each map: LeNet-5's "
+        "subsampling of 1998.");
+}
+QString helpOf(const MaxoutSpec&) {
+    return Help::tr(
+        "Keeps the largest of a few channels that stand side by side: an activation whose shape is learned by the layer "
+        "before it, which needs as many times the outputs.");
+}
+QString helpOf(const RbfOutputSpec&) {
+    return Help::tr(
+        "Compares its 84 values with a fixed picture of 7 × 12 pixels for each class: LeNet-5's output of 1998. The codes "
+        "of the ten digits are drawn in the paper's manner and are never trained.");
+}
 QString helpOf(const MaxPool2dSpec&) {
     return Help::tr("Keeps the largest value of each window: smaller maps that forget where exactly something was.");
 }
@@ -137,10 +165,28 @@ QString formulaOf(const Conv2dSpec&) {
     return QStringLiteral(
         "y(i, j, f) = b(f) + Σ w(u, v, c, f) · x(i·S + u − P, j·S + v − P, c),  N → (N − K + 2P)/S + 1");
 }
+QString formulaOf(const TableConv2dSpec&) {
+    return QStringLiteral("y(i, j, f) = b(f) + Σ w(u, v, c, f) · x(i·S + u − P, j·S + v − P, c),  c ∈ T(f)");
+}
+QString formulaOf(const LocallyConnected2dSpec&) {
+    return QStringLiteral("y(i, j, f) = b(i, j, f) + Σ w(i, j, u, v, c, f) · x(i·S + u − P, j·S + v − P, c)");
+}
+QString formulaOf(const ScaledPool2dSpec&) {
+    return QStringLiteral("y(i, j, c) = w(c) · Σ x(i·S + u, j·S + v, c) / K² + b(c),  0 ≤ u, v < K");
+}
+QString formulaOf(const MaxoutSpec& s) {
+    return QStringLiteral("y(i, j, c) = max x(i, j, %1c + k),  0 ≤ k < %1").arg(s.pieces);
+}
+QString formulaOf(const RbfOutputSpec&) {
+    return QStringLiteral("y(u) = ‖x‖²/2 − ‖x − code(u)‖²/2 = Σ x(i) · code(u, i) − 42");
+}
 QString formulaOf(const MaxPool2dSpec&) {
     return QStringLiteral("y(i, j, c) = max x(i·S + u, j·S + v, c),  0 ≤ u, v < K");
 }
-QString formulaOf(const AvgPool2dSpec&) {
+QString formulaOf(const AvgPool2dSpec& s) {
+    if (s.dilation != Extent{1, 1}) {
+        return QStringLiteral("y(i, j, c) = Σ x(i·S + u·D, j·S + v·D, c) / K²,  0 ≤ u, v < K");
+    }
     return QStringLiteral("y(i, j, c) = Σ x(i·S + u, j·S + v, c) / K²,  0 ≤ u, v < K");
 }
 QString formulaOf(const GlobalAvgPoolSpec&) { return QStringLiteral("y(c) = Σ x(i, j, c) / (H · W)"); }

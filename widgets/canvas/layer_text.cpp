@@ -25,6 +25,11 @@ QString strideText(const Extent& stride) {
 
 QString titleOf(const InputSpec&) { return Text::tr("Image"); }
 QString titleOf(const Conv2dSpec&) { return Text::tr("Conv 2-D"); }
+QString titleOf(const TableConv2dSpec&) { return Text::tr("Conv by table"); }
+QString titleOf(const LocallyConnected2dSpec&) { return Text::tr("Locally connected"); }
+QString titleOf(const ScaledPool2dSpec&) { return Text::tr("Trained subsampling"); }
+QString titleOf(const MaxoutSpec&) { return QStringLiteral("Maxout"); }
+QString titleOf(const RbfOutputSpec&) { return Text::tr("RBF output"); }
 QString titleOf(const MaxPool2dSpec&) { return Text::tr("Max pooling"); }
 QString titleOf(const AvgPool2dSpec&) { return Text::tr("Average pooling"); }
 QString titleOf(const GlobalAvgPoolSpec&) { return Text::tr("Global average pooling"); }
@@ -64,6 +69,8 @@ QString titleOf(const IdentitySpec&) { return Text::tr("Identity"); }
 QString titleOf(const ConcatSpec&) { return Text::tr("Concatenate"); }
 
 QString shortOf(const MaxPool2dSpec&) { return Text::tr("Max"); }
+QString shortOf(const LocallyConnected2dSpec&) { return Text::tr("Local"); }
+QString shortOf(const ScaledPool2dSpec&) { return Text::tr("Trained mean"); }
 QString shortOf(const AvgPool2dSpec&) { return Text::tr("Average"); }
 QString shortOf(const GlobalAvgPoolSpec&) { return Text::tr("Global avg"); }
 QString shortOf(const BatchNormSpec&) { return Text::tr("Norm"); }
@@ -99,6 +106,23 @@ QString poolSummary(const QString& verb, const Pool& s) {
 }
 QString summaryOf(const MaxPool2dSpec& s) { return poolSummary(Text::tr("max"), s); }
 QString summaryOf(const AvgPool2dSpec& s) { return poolSummary(Text::tr("mean"), s); }
+QString summaryOf(const TableConv2dSpec& s) {
+    const QString window = QStringLiteral("%1, %2").arg(extentText(s.kernel)).arg(s.filters);
+    const QString table =
+        s.table == ConnectionTable::LeNet5 ? Text::tr("table C3") : Text::tr("%1 maps each").arg(s.span);
+    return window + QStringLiteral(" · ") + table;
+}
+QString summaryOf(const LocallyConnected2dSpec& s) {
+    const QString window = QStringLiteral("%1, %2").arg(extentText(s.kernel)).arg(s.filters);
+    return s.stride == Extent{1, 1} ? window : window + QStringLiteral(" · ") + strideText(s.stride);
+}
+QString summaryOf(const ScaledPool2dSpec& s) { return poolSummary(Text::tr("w · mean + b"), s); }
+QString summaryOf(const MaxoutSpec& s) {
+    return s.pieces == 1 ? Text::tr("1 piece") : Text::tr("%1 pieces").arg(s.pieces);
+}
+QString summaryOf(const RbfOutputSpec& s) {
+    return s.units == 1 ? Text::tr("1 code") : Text::tr("%1 codes").arg(groupedNumber(s.units));
+}
 QString summaryOf(const GlobalAvgPoolSpec&) { return Text::tr("mean of each map"); }
 QString summaryOf(const DenseSpec& s) {
     return s.units == 1 ? Text::tr("1 unit") : Text::tr("%1 units").arg(groupedNumber(s.units));
@@ -191,12 +215,18 @@ std::optional<int> knownChannels(const NetworkSpec& spec, const ShapeTable& shap
     if (const auto* conv = std::get_if<Conv2dSpec>(&node->layer)) {
         return conv->filters;
     }
+    if (const auto* conv = std::get_if<TableConv2dSpec>(&node->layer)) {
+        return conv->filters;
+    }
+    if (const auto* local = std::get_if<LocallyConnected2dSpec>(&node->layer)) {
+        return local->filters;
+    }
     if (const auto* slice = std::get_if<ChannelSliceSpec>(&node->layer)) {
         return slice->channels;
     }
     if (std::holds_alternative<MaxPool2dSpec>(node->layer) || std::holds_alternative<AvgPool2dSpec>(node->layer) ||
-        std::holds_alternative<ZeroPadSpec>(node->layer) || std::holds_alternative<CropSpec>(node->layer) ||
-        preservesShape(node->layer)) {
+        std::holds_alternative<ScaledPool2dSpec>(node->layer) || std::holds_alternative<ZeroPadSpec>(node->layer) ||
+        std::holds_alternative<CropSpec>(node->layer) || preservesShape(node->layer)) {
         const auto inputs = spec.inputsOf(id);
         if (inputs.size() == 1) {
             return knownChannels(spec, shapes, inputs.front(), steps - 1);

@@ -32,13 +32,20 @@ constexpr QSizeF blockSize(64, 48);
 
 bool isWindowed(const LayerSpec& layer) {
     return std::holds_alternative<Conv2dSpec>(layer) || std::holds_alternative<MaxPool2dSpec>(layer) ||
-           std::holds_alternative<AvgPool2dSpec>(layer);
+           std::holds_alternative<AvgPool2dSpec>(layer) || std::holds_alternative<TableConv2dSpec>(layer) ||
+           std::holds_alternative<LocallyConnected2dSpec>(layer) || std::holds_alternative<ScaledPool2dSpec>(layer);
 }
 
 /// For shapes that aren't known the drawing stays small and of one size.
 Shape nominalShape(const LayerSpec& layer) {
     if (const auto* conv = std::get_if<Conv2dSpec>(&layer)) {
         return {14, 14, std::clamp(conv->filters, 1, 64)};
+    }
+    if (const auto* conv = std::get_if<TableConv2dSpec>(&layer)) {
+        return {14, 14, std::clamp(conv->filters, 1, 64)};
+    }
+    if (const auto* local = std::get_if<LocallyConnected2dSpec>(&layer)) {
+        return {14, 14, std::clamp(local->filters, 1, 64)};
     }
     return {11, 11, 32};
 }

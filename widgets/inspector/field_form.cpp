@@ -175,17 +175,53 @@ void FieldForm::addChoice(const QString& label, const QString& key, const QStrin
     });
 }
 
+namespace {
+
+/// Kinds whose windows may lie in the padding but for one row: convolutions, not pools.
+template <class Window>
+constexpr bool mayBeFull = requires(const Window& window) {
+    window.filters;
+};
+
+/// Every window that touches the map counts: kernel − 1 on each side, or 2 · (kernel − 1) with a dilation of 2, and so on.
+template <class Window>
+Sides fullSides(const Window& window) {
+    Extent gap{1, 1};
+    if constexpr (requires { window.dilation; }) gap = window.dilation;
+    const int rows = (window.kernel.height - 1) * gap.height;
+    const int columns = (window.kernel.width - 1) * gap.width;
+    return {rows, rows, columns, columns};
+}
+
+template <class Window>
+int paddingIndex(const Window& window) {
+    constexpr int full = 3;
+    const bool isCustom = window.padding.mode == PaddingMode::Custom;
+    if constexpr (mayBeFull<Window>)
+        if (isCustom && window.padding.sides != Sides{} && window.padding.sides == fullSides(window)) return full;
+    return static_cast<int>(window.padding.mode);
+}
+
+template <class Window>
+void setPadding(Window& window, int index) {
+    Padding& padding = window.padding;
+    const bool isFull = index > static_cast<int>(PaddingMode::Custom);
+    padding.mode = isFull ? PaddingMode::Custom : static_cast<PaddingMode>(index);
+    if (isFull)
+        padding.sides = fullSides(window);
+    else if (padding.mode == PaddingMode::Custom && padding.sides == Sides{})
+        padding.sides = {1, 1, 1, 1};
+}
+
+}  // namespace
+
 template <class Window>
 void FieldForm::addPadding() {
-    addChoice(tr("Padding"), QStringLiteral("padding"), {tr("None"), tr("Same"), tr("Custom")},
-              {[](const LayerSpec& layer) { return static_cast<int>(std::get<Window>(layer).padding.mode); },
-               [](LayerSpec& layer, int index) {
-                   Padding& padding = std::get<Window>(layer).padding;
-                   padding.mode = static_cast<PaddingMode>(index);
-                   if (padding.mode == PaddingMode::Custom && padding.sides == Sides{}) {
-                       padding.sides = {1, 1, 1, 1};
-                   }
-               }});
+    QStringList texts{tr("None"), tr("Same"), tr("Custom")};
+    if (mayBeFull<Window>) texts << tr("Full");
+    addChoice(tr("Padding"), QStringLiteral("padding"), texts,
+              {[](const LayerSpec& layer) { return paddingIndex(std::get<Window>(layer)); },
+               [](LayerSpec& layer, int index) { setPadding(std::get<Window>(layer), index); }});
     const auto side = [](int Sides::*member) {
         return [member](LayerSpec& layer) -> int& { return std::get<Window>(layer).padding.sides.*member; };
     };
@@ -253,6 +289,9 @@ Labels labelsOf([[maybe_unused]] const LayerSpec& layer, std::string_view key) {
         {"count_padding", {QT_TRANSLATE_NOOP("fovea::FieldForm", "Mean")}},
         {"min", {QT_TRANSLATE_NOOP("fovea::FieldForm", "Smallest")}},
         {"max", {QT_TRANSLATE_NOOP("fovea::FieldForm", "Largest")}},
+        {"table", {QT_TRANSLATE_NOOP("fovea::FieldForm", "Table")}},
+        {"span", {QT_TRANSLATE_NOOP("fovea::FieldForm", "Maps each")}},
+        {"pieces", {QT_TRANSLATE_NOOP("fovea::FieldForm", "Pieces")}},
         {"shared", {QT_TRANSLATE_NOOP("fovea::FieldForm", "Slope")}},
         {"approximate", {QT_TRANSLATE_NOOP("fovea::FieldForm", "Function")}},
     };
@@ -268,6 +307,7 @@ QString switchText(const LayerSpec& layer, std::string_view key) {
     if (key == "shared") return FieldForm::tr("one for all channels");
     if (key == "count_padding") return FieldForm::tr("padding counts as zeros");
     if (key == "approximate") return FieldForm::tr("approximate, by a tanh");
+    if (std::holds_alternative<LocallyConnected2dSpec>(layer)) return FieldForm::tr("one per place and filter");
     return std::holds_alternative<DenseSpec>(layer) ? FieldForm::tr("one per unit") : FieldForm::tr("one per filter");
 }
 
@@ -293,6 +333,10 @@ void FieldForm::addField(const auto& field) {
         addCheck(labels.label, key, switchText(layer_, field.name), access);
     } else if constexpr (std::is_same_v<Value, Padding>) {
         addPadding<Spec>();
+    } else if constexpr (std::is_same_v<Value, ConnectionTable>) {
+        addChoice(labels.label, key, {tr("LeNet-5"), tr("Neighbours")},
+                  {[access](const LayerSpec& layer) { return static_cast<int>(access(const_cast<LayerSpec&>(layer))); },
+                   [access](LayerSpec& layer, int index) { access(layer) = static_cast<ConnectionTable>(index); }});
     } else {
         static_assert(std::is_same_v<Value, Rounding>, "a type of field without a row");
         addChoice(labels.label, key, {tr("Exact"), tr("Floor")},

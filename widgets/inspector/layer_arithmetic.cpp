@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "widgets/canvas/layer_text.h"
+#include "widgets/inspector/classic_arithmetic.h"
 #include "widgets/inspector/window_arithmetic.h"
 #include "widgets/text/numbers.h"
 
@@ -72,19 +73,28 @@ std::pair<WindowAxis, WindowAxis> axesOf(const Window& window, Extent dilation, 
     return {rows, columns};
 }
 
+/// Of the kinds that have a kernel, stride, padding and rounding, and perhaps a dilation.
+std::optional<std::pair<WindowAxis, WindowAxis>> ownWindowAxes(const LayerSpec& layer, const Shape& input) {
+    return std::visit(
+        [&](const auto& spec) -> std::optional<std::pair<WindowAxis, WindowAxis>> {
+            if constexpr (requires { spec.kernel, spec.stride, spec.padding, spec.rounding, spec.dilation; }) {
+                return axesOf(spec, spec.dilation, input);
+            } else if constexpr (requires { spec.kernel, spec.stride, spec.padding, spec.rounding; }) {
+                return axesOf(spec, {1, 1}, input);
+            } else {
+                return std::nullopt;
+            }
+        },
+        layer);
+}
+
 std::optional<std::pair<WindowAxis, WindowAxis>> windowAxes(const Context& c) {
     if (c.inputs.size() != 1) {
         return std::nullopt;
     }
     const Shape& input = c.inputs.front();
-    if (const auto* conv = std::get_if<Conv2dSpec>(&c.node.layer)) {
-        return axesOf(*conv, conv->dilation, input);
-    }
-    if (const auto* pool = std::get_if<MaxPool2dSpec>(&c.node.layer)) {
-        return axesOf(*pool, pool->dilation, input);
-    }
-    if (const auto* pool = std::get_if<AvgPool2dSpec>(&c.node.layer)) {
-        return axesOf(*pool, {1, 1}, input);
+    if (const auto own = ownWindowAxes(c.node.layer, input)) {
+        return own;
     }
     if (std::holds_alternative<GlobalAvgPoolSpec>(c.node.layer)) {
         return std::pair{WindowAxis{.input = input.height, .kernel = input.height, .stride = input.height},
@@ -166,8 +176,11 @@ QString outputFormula(const Context& c) {
             return moved;
         }
     }
-    if (std::holds_alternative<DenseSpec>(c.node.layer)) {
+    if (std::holds_alternative<DenseSpec>(c.node.layer) || std::holds_alternative<RbfOutputSpec>(c.node.layer)) {
         return Text::tr("one number for each unit");
+    }
+    if (const auto* maxout = std::get_if<MaxoutSpec>(&c.node.layer)) {
+        return QStringLiteral("%1/%2 = %3").arg(c.inputs.front().channels).arg(maxout->pieces).arg(c.output->channels);
     }
     if (const auto* norm = std::get_if<LocalResponseNormSpec>(&c.node.layer)) {
         const auto number = [](float value) { return QString::number(static_cast<double>(value), 'g', 6); };
@@ -201,7 +214,7 @@ QString parameterFormula(const Context& c) {
         return Text::tr("%1 (scale and shift for each channel)")
             .arg(QStringLiteral("2×%1 = %2").arg(c.inputs.front().channels).arg(total));
     }
-    return {};
+    return c.inputs.empty() ? QString() : classicParameters(c.node.layer, c.inputs.front(), c.output, c.cost);
 }
 
 QString macsFormula(const Context& c) {
@@ -218,7 +231,7 @@ QString macsFormula(const Context& c) {
     if (const auto* dense = std::get_if<DenseSpec>(&c.node.layer)) {
         return QStringLiteral("%1×%2 = %3").arg(c.inputs.front().size()).arg(dense->units).arg(total);
     }
-    return {};
+    return c.inputs.empty() ? QString() : classicMacs(c.node.layer, c.inputs.front(), *c.output, c.cost);
 }
 
 /// Field of the layer's only input.
@@ -297,7 +310,12 @@ QString ledgerSize(const Context& c) {
     if (std::holds_alternative<ConcatSpec>(c.node.layer)) {
         return c.isCountable() ? joinedChannels(c).remove(u' ') : QStringLiteral("?");
     }
-    if (std::holds_alternative<InputSpec>(c.node.layer) || std::holds_alternative<DenseSpec>(c.node.layer)) {
+    if (const auto* maxout = std::get_if<MaxoutSpec>(&c.node.layer)) {
+        return c.inputs.empty() ? QStringLiteral("?")
+                                : QStringLiteral("%1/%2").arg(c.inputs.front().channels).arg(maxout->pieces);
+    }
+    if (std::holds_alternative<InputSpec>(c.node.layer) || std::holds_alternative<DenseSpec>(c.node.layer) ||
+        std::holds_alternative<RbfOutputSpec>(c.node.layer)) {
         return QStringLiteral("–");
     }
     const auto* pool = std::get_if<MaxPool2dSpec>(&c.node.layer);
@@ -357,8 +375,9 @@ LedgerColumn ledgerColumn(const NetworkSpec& spec, const ShapeTable& shapes, con
         const ShapeProblem* problem = result == shapes.end() ? nullptr : std::get_if<ShapeProblem>(&result->second);
         column.output =
             column.faulty && problem != nullptr ? faultyOutput(*problem) : outputText(spec, shapes, id).remove(u' ');
-        const bool free =
-            !std::holds_alternative<Conv2dSpec>(c.node.layer) && !std::holds_alternative<DenseSpec>(c.node.layer);
+        const LayerFamily family = familyOf(c.node.layer);
+        const bool free = family != LayerFamily::Convolution && !std::holds_alternative<DenseSpec>(c.node.layer) &&
+                          !std::holds_alternative<ScaledPool2dSpec>(c.node.layer);
         column.macs = free ? QStringLiteral("0") : unknown;
         column.memory = column.receptiveField = unknown;
         return column;

@@ -33,13 +33,20 @@ std::vector<std::pair<LayerFamily, std::vector<Offer>>> offers() {
     const Conv2dSpec conv{.filters = 16, .kernel = {3, 3}, .padding = Padding::same()};
     Conv2dSpec depthwise = conv;
     depthwise.groups = depthwise.filters;
+    const LocallyConnected2dSpec local{.padding = Padding::same()};
+    const TableConv2dSpec table{.padding = Padding::same(), .table = ConnectionTable::Neighbours};
     return {
         {LayerFamily::Input, {{PalettePanel::tr("Image"), InputSpec{}}}},
-        {LayerFamily::Convolution, {{PalettePanel::tr("Conv 2-D"), conv}, {PalettePanel::tr("Depthwise"), depthwise}}},
+        {LayerFamily::Convolution,
+         {{PalettePanel::tr("Conv 2-D"), conv},
+          {PalettePanel::tr("Depthwise"), depthwise},
+          {PalettePanel::tr("Local"), local},
+          {PalettePanel::tr("By table"), table}}},
         {LayerFamily::Pooling,
          {{PalettePanel::tr("Max"), MaxPool2dSpec{}},
           {PalettePanel::tr("Average"), AvgPool2dSpec{}},
-          {PalettePanel::tr("Global avg"), GlobalAvgPoolSpec{}}}},
+          {PalettePanel::tr("Global avg"), GlobalAvgPoolSpec{}},
+          {PalettePanel::tr("Trained mean"), ScaledPool2dSpec{}}}},
         {LayerFamily::Activation,
          {{PalettePanel::tr("ReLU"), ReluSpec{}},
           {PalettePanel::tr("Leaky ReLU"), LeakyReluSpec{}},
@@ -56,7 +63,8 @@ std::vector<std::pair<LayerFamily, std::vector<Offer>>> offers() {
           {PalettePanel::tr("Hard sigmoid"), HardSigmoidSpec{}},
           {PalettePanel::tr("Tanh"), TanhSpec{}},
           {PalettePanel::tr("Scaled tanh"), ScaledTanhSpec{}},
-          {QStringLiteral("Softsign"), SoftsignSpec{}}}},
+          {QStringLiteral("Softsign"), SoftsignSpec{}},
+          {QStringLiteral("Maxout"), MaxoutSpec{}}}},
         {LayerFamily::Normalisation,
          {{PalettePanel::tr("Batch norm"), BatchNormSpec{}},
           {PalettePanel::tr("Group norm"), GroupNormSpec{}},
@@ -64,7 +72,10 @@ std::vector<std::pair<LayerFamily, std::vector<Offer>>> offers() {
           {QStringLiteral("LRN"), LocalResponseNormSpec{}},
           {PalettePanel::tr("Scale"), ScaleSpec{}},
           {QStringLiteral("Softmax"), SoftmaxSpec{}}}},
-        {LayerFamily::Dense, {{PalettePanel::tr("Dense"), DenseSpec{}}, {PalettePanel::tr("Dropout"), DropoutSpec{}}}},
+        {LayerFamily::Dense,
+         {{PalettePanel::tr("Dense"), DenseSpec{}},
+          {PalettePanel::tr("Dropout"), DropoutSpec{}},
+          {PalettePanel::tr("RBF output"), RbfOutputSpec{}}}},
         {LayerFamily::Structure,
          {{PalettePanel::tr("Add (skip)"), AddSpec{}},
           {PalettePanel::tr("Concat"), ConcatSpec{}},

@@ -57,16 +57,9 @@ void CodeGraph::chooseVariables() {
 }
 
 WindowGeometry CodeGraph::geometry(const CodeNode& node) const {
-    const Shape in = inputOf(node).shape;
-    const auto resolve = [&](const auto& spec, Extent dilation) {
-        return std::get<WindowGeometry>(
-            resolveWindow({in.height, in.width}, spec.kernel, spec.stride, dilation, spec.padding, spec.rounding));
-    };
-    if (const auto* conv = std::get_if<Conv2dSpec>(&node.node->layer)) return resolve(*conv, conv->dilation);
-    if (const auto* pool = std::get_if<MaxPool2dSpec>(&node.node->layer)) return resolve(*pool, pool->dilation);
-    const auto* pool = std::get_if<AvgPool2dSpec>(&node.node->layer);
-    assert(pool != nullptr);
-    return resolve(*pool, {1, 1});
+    const auto window = windowOf(node.node->layer, inputOf(node).shape);
+    assert(window);
+    return *window;
 }
 
 }  // namespace fovea

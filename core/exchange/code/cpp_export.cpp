@@ -94,7 +94,7 @@ private:
         return fmt::format("maxPool({}, {})", input(), window(spec.dilation));
     }
     std::string write(const AvgPool2dSpec& spec) {
-        return fmt::format("averagePool({}, {}{})", input(), window(), spec.countPadding ? ", true" : "");
+        return fmt::format("averagePool({}, {}{})", input(), window(spec.dilation), spec.countPadding ? ", true" : "");
     }
     std::string write(const GlobalAvgPoolSpec&) { return fmt::format("globalAverage({})", input()); }
     std::string write(const DenseSpec& spec) {
@@ -150,6 +150,30 @@ private:
     }
     std::string write(const ChannelShuffleSpec& spec) {
         return fmt::format("shuffleChannels({}, {})", input(), spec.groups);
+    }
+    std::string write(const TableConv2dSpec& spec) {
+        const int channels = graph_.inputOf(*node_).shape.channels;
+        std::vector<float> dense(denseCount(spec, channels));
+        spreadTable(spec, channels, model_.weights->view(node_->node->id, ParameterRole::Weight), dense);
+        const std::string weight = place(dense);
+        return fmt::format("convolution({}, {}, {}, 1, {}, {})", input(), window(), spec.filters, weight,
+                           parameter(ParameterRole::Bias));
+    }
+    std::string write(const LocallyConnected2dSpec& spec) {
+        const std::string weight = parameter(ParameterRole::Weight);
+        return fmt::format("locallyConnected({}, {}, {}, {}, {})", input(), window(), spec.filters, weight,
+                           parameter(ParameterRole::Bias));
+    }
+    std::string write(const ScaledPool2dSpec&) {
+        const std::string weight = parameter(ParameterRole::Weight);
+        return fmt::format("perChannel(averagePool({}, {}), {}, {})", input(), window(), weight,
+                           parameter(ParameterRole::Bias));
+    }
+    std::string write(const MaxoutSpec& spec) { return fmt::format("maxout({}, {})", input(), spec.pieces); }
+    std::string write(const RbfOutputSpec& spec) {
+        const std::string codes = place(outputCodes(spec.units));
+        return fmt::format("dense({}, {}, {}, {})", input(), spec.units, codes,
+                           place(std::vector<float>(static_cast<std::size_t>(spec.units), codeShift)));
     }
     std::string write(const MultiplySpec&) { return "multiply(" + inputs() + ")"; }
     std::string write(const AddSpec&) { return "add(" + inputs() + ")"; }

@@ -37,7 +37,8 @@ public:
     std::string helpers() const {
         return std::string(usesPaddedAverage_ ? kerasPaddedAverage : "") +
                std::string(usesResponseNorm_ ? kerasResponseNorm : "") +
-               std::string(usesDilatedMaximum_ ? kerasDilatedMaximum : "");
+               std::string(usesDilatedMaximum_ ? kerasDilatedMaximum : "") +
+               std::string(usesDilatedAverage_ ? kerasDilatedAverage : "");
     }
     const CodeGraph& graph() const { return graph_; }
     const TensorStore& weights() const { return weights_; }
@@ -149,13 +150,31 @@ private:
                            pair(spec.kernel), pair(spec.stride), pair(spec.dilation), pad.top, pad.bottom, pad.left,
                            pad.right);
     }
+    std::string dilatedMean(const AvgPool2dSpec& spec) {
+        usesDilatedAverage_ = true;
+        const WindowGeometry window = graph_.geometry(*node_);
+        const Sides& pad = window.padding;
+        return fmt::format("_dilated_average({}, {}, {}, {}, {}, {}, (({}, {}), ({}, {})), {})", maps(),
+                           pair({in().height, in().width}), pair(window.output), pair(spec.kernel), pair(spec.stride),
+                           pair(spec.dilation), pad.top, pad.bottom, pad.left, pad.right,
+                           spec.countPadding ? "True" : "False");
+    }
     std::string write(const AvgPool2dSpec& spec) {
+        if (spec.dilation != Extent{1, 1}) return dilatedMean(spec);
         if (const Sides pads = graph_.geometry(*node_).padding; spec.countPadding && pads != Sides{})
             return pool(spec, "AveragePooling2D", {},
                         fmt::format("layers.ZeroPadding2D((({}, {}), ({}, {})))({})", pads.top, pads.bottom, pads.left,
                                     pads.right, maps()));
+        return average(spec);
+    }
+    /// `name`: of a layer that is not the node's own.
+    template <class Spec>
+    std::string average(const Spec& spec, const std::string& name = {}) {
         const PaddingText pad = padding(spec, {1, 1});
-        if (pad.sides.empty()) return pool(spec, "AveragePooling2D", pad, maps());
+        if (pad.sides.empty() && name.empty()) return pool(spec, "AveragePooling2D", pad, maps());
+        if (pad.sides.empty())
+            return fmt::format("layers.AveragePooling2D({}, strides={}, padding=\"{}\"{})({})", pair(spec.kernel),
+                               pair(spec.stride), pad.mode, name, maps());
         usesPaddedAverage_ = true;
         return fmt::format("_padded_average({}, {}, {}, {}, ({}))", maps(), pair({in().height, in().width}),
                            pair(spec.kernel), pair(spec.stride), pad.sides);
@@ -257,6 +276,51 @@ private:
         for (const std::size_t i : node_->inputs) texts.push_back(flat_ ? flat(i) : text(i));
         return fmt::format("[{}]", fmt::join(texts, ", "));
     }
+    /// A convolution with zeros where nothing is connected.
+    std::string write(const TableConv2dSpec& spec) {
+        const PaddingText pad = padding(spec, {1, 1});
+        std::string on = maps();
+        if (!pad.sides.empty()) on = fmt::format("layers.ZeroPadding2D(({}))({})", pad.sides, on);
+        std::string arguments = fmt::format("{}, {}", spec.filters, pair(spec.kernel));
+        if (spec.stride != Extent{1, 1}) arguments += ", strides=" + pair(spec.stride);
+        if (std::string_view(pad.mode) == "same") arguments += ", padding=\"same\"";
+        if (!spec.bias) arguments += ", use_bias=False";
+        const std::int64_t channels = in().channels;
+        std::vector<float> dense(denseCount(spec, in().channels));
+        spreadTable(spec, in().channels, model_.weights->view(node_->node->id, ParameterRole::Weight), dense);
+        weights_.add(node_->name + "/kernel", {spec.kernel.height, spec.kernel.width, channels, spec.filters},
+                     std::span<const float>(dense));
+        store("bias", {spec.filters}, ParameterRole::Bias);
+        return layer("Conv2D", arguments, on);
+    }
+    std::string write(const LocallyConnected2dSpec&) {
+        unsupported_ = std::pair(Reason::NoOperatorFor, node_->node->name);
+        return input();
+    }
+    /// The mean, then a convolution of 1×1 for each channel.
+    std::string write(const ScaledPool2dSpec& spec) {
+        const std::int64_t channels = in().channels;
+        const std::string mean = average(spec, fmt::format(", name=\"{}_mean\"", node_->name));
+        store("kernel", {1, 1, channels, 1}, ParameterRole::Weight);
+        store("bias", {channels}, ParameterRole::Bias);
+        return layer("DepthwiseConv2D", "(1, 1)", mean);
+    }
+    std::string write(const MaxoutSpec& spec) {
+        const Shape shape = node_->shape;
+        const std::string apart =
+            flat_ ? fmt::format("({}, {})", shape.channels, spec.pieces)
+                  : fmt::format("({}, {}, {}, {})", shape.height, shape.width, shape.channels, spec.pieces);
+        return fmt::format("keras.ops.max({}, axis=-1)", layer("Reshape", apart, input()));
+    }
+    std::string write(const RbfOutputSpec& spec) {
+        const std::string on = flat(node_->inputs.front());
+        flat_ = true;
+        weights_.add(node_->name + "/kernel", {codeLength, spec.units},
+                     std::span<const float>(outputCodes(spec.units)));
+        weights_.add(node_->name + "/bias", {spec.units},
+                     std::span<const float>(std::vector<float>(static_cast<std::size_t>(spec.units), codeShift)));
+        return layer("Dense", fmt::format("{}, trainable=False", spec.units), on);
+    }
     std::string write(const AddSpec&) { return layer("Add", "", joined()); }
     std::string write(const ConcatSpec&) { return layer("Concatenate", "", joined()); }
 
@@ -270,6 +334,7 @@ private:
     bool usesPaddedAverage_ = false;
     bool usesResponseNorm_ = false;
     bool usesDilatedMaximum_ = false;
+    bool usesDilatedAverage_ = false;
     std::optional<std::pair<Reason, std::string>> unsupported_;  ///< and the layer's name
 };
 

@@ -5,8 +5,10 @@
 #include <optional>
 
 #include "core/exchange/code/activation_code.h"
+#include "core/exchange/code/classic_code.h"
 #include "core/exchange/code/code_export.h"
 #include "core/exchange/code/code_graph.h"
+#include "core/exchange/code/optimizer_code.h"
 #include "core/exchange/code/python_text.h"
 #include "core/exchange/code/schedule_code.h"
 #include "core/exchange/code/templates/fill.h"
@@ -53,7 +55,11 @@ public:
     std::string forward() const { return joinLines(forward_, "        "); }
     std::string helpers() const {
         return std::string(usesChannelsLast_ ? pytorchChannelsLast : "") +
-               std::string(usesPaddedAverage_ ? pytorchPaddedAverage : "");
+               std::string(usesPaddedAverage_ ? pytorchPaddedAverage : "") +
+               std::string(usesDilatedAverage_ ? pytorchDilatedAverage : "") +
+               std::string(usesTable_ ? pytorchTableConv : "") +
+               std::string(usesLocal_ ? pytorchLocallyConnected : "") +
+               std::string(usesPerChannel_ ? pytorchPerChannel : "") + std::string(usesCodes_ ? pytorchCodes : "");
     }
     const CodeGraph& graph() const { return graph_; }
 
@@ -125,6 +131,12 @@ private:
     }
     std::string write(const AvgPool2dSpec& spec) {
         const WindowGeometry window = graph_.geometry(*node_);
+        if (spec.dilation != Extent{1, 1}) {
+            usesDilatedAverage_ = true;
+            return commented(fmt::format("_dilated_average({}, {}, {}, {}, {}, {})", windowInput(),
+                                         sidesPair(spec.kernel), sidesPair(spec.stride), sidesPair(spec.dilation),
+                                         padText(window.padding), spec.countPadding ? "True" : "False"));
+        }
         const auto own = ownPadding(window, half(window));
         if (own) {
             const bool leavesOut = *own != Extent{0, 0} && !spec.countPadding;
@@ -231,6 +243,44 @@ private:
         return commented(fmt::format("{}.unflatten(1, ({}, {})).transpose(1, 2).flatten(1, 2)", from.text, spec.groups,
                                      in().channels / spec.groups));
     }
+    std::string write(const TableConv2dSpec& spec) {
+        usesTable_ = true;
+        const WindowGeometry window = graph_.geometry(*node_);
+        const auto own = ownPadding(window, {65536, 65536});
+        const std::string input =
+            own ? windowInput() : fmt::format("F.pad({}, {})", windowInput(), padText(window.padding));
+        return layer("_TableConv2d(" + tableArguments(spec, in().channels, own.value_or(Extent{0, 0})) + ")", input);
+    }
+    std::string write(const LocallyConnected2dSpec& spec) {
+        usesLocal_ = true;
+        const WindowGeometry window = graph_.geometry(*node_);
+        return layer(fmt::format("_LocallyConnected2d({}, {}, {}, {}, {}, {}{})", in().channels, spec.filters,
+                                 sidesPair(spec.kernel), sidesPair(window.output), sidesPair(spec.stride),
+                                 padText(window.padding), spec.bias ? "" : ", bias=False"),
+                     windowInput());
+    }
+    std::string write(const ScaledPool2dSpec&) {
+        usesPerChannel_ = true;
+        const WindowGeometry window = graph_.geometry(*node_);
+        const bool isPadded = window.padding != Sides{};
+        usesPaddedAverage_ = usesPaddedAverage_ || isPadded;
+        const std::string sides = isPadded ? ", " + padText(window.padding) : "";
+        return layer(fmt::format("_PerChannel({})", in().channels),
+                     fmt::format("{}({}, {}, {}{})", isPadded ? "_padded_average" : "F.avg_pool2d", windowInput(),
+                                 pythonPair(window.kernel), pythonPair(window.stride), sides));
+    }
+    std::string write(const MaxoutSpec& spec) {
+        const Value from = inEngineOrder(inputs_.front());
+        flat_ = from.flat;
+        return commented(
+            fmt::format("{}.unflatten(1, ({}, {})).amax(2)", from.text, node_->shape.channels, spec.pieces));
+    }
+    std::string write(const RbfOutputSpec& spec) {
+        usesCodes_ = true;
+        flat_ = true;
+        return layer(fmt::format("_Codes({}, [{}])", codeLength, codeTexts(spec.units)),
+                     flat(inEngineOrder(inputs_.front())));
+    }
     std::string write(const ConcatSpec&) {
         return fmt::format("torch.cat(({}), dim=1)  # {}", fmt::join(joined(false), ", "), node_->comment);
     }
@@ -241,6 +291,11 @@ private:
     std::vector<std::string> forward_;
     bool usesChannelsLast_ = false;
     bool usesPaddedAverage_ = false;
+    bool usesDilatedAverage_ = false;
+    bool usesTable_ = false;
+    bool usesLocal_ = false;
+    bool usesPerChannel_ = false;
+    bool usesCodes_ = false;
     const CodeNode* node_ = nullptr;  ///< the one being written
     std::vector<Value> inputs_;
     bool flat_ = false;  ///< of what is being written
@@ -252,42 +307,6 @@ Result<std::string> weightsFile(const Model& model) {
     const auto bytes = writeSafetensors({{"format", "pt"}}, store.tensors(), "weights.safetensors");
     if (!bytes) return bytes.error();
     return std::string(reinterpret_cast<const char*>(bytes->data()), bytes->size());
-}
-
-std::string optimizerText(const SgdOptions& sgd) {
-    return fmt::format("torch.optim.SGD(parameters, lr=lr, momentum={}, weight_decay=weight_decay, nesterov={})",
-                       pythonNumber(sgd.momentum), sgd.nesterov ? "True" : "False");
-}
-
-std::string optimizerText(const AdamOptions& adam) {
-    return fmt::format("torch.optim.Adam(parameters, lr=lr, betas=({}, {}), eps={}, weight_decay=weight_decay)",
-                       pythonNumber(adam.beta1), pythonNumber(adam.beta2), pythonNumber(adam.epsilon));
-}
-
-std::string optimizerText(const AdamWOptions& adamW) {
-    return fmt::format("torch.optim.AdamW(parameters, lr=lr, betas=({}, {}), eps={}, weight_decay=weight_decay)",
-                       pythonNumber(adamW.beta1), pythonNumber(adamW.beta2), pythonNumber(adamW.epsilon));
-}
-
-std::string optimizerText(const RmsPropOptions& rmsProp) {
-    return fmt::format(
-        "torch.optim.RMSprop(parameters, lr=lr, alpha={}, eps={}, weight_decay=weight_decay, momentum={})",
-        pythonNumber(rmsProp.alpha), pythonNumber(rmsProp.epsilon), pythonNumber(rmsProp.momentum));
-}
-
-std::string optimizerText(const AdagradOptions& adagrad) {
-    return fmt::format("torch.optim.Adagrad(parameters, lr=lr, eps={}, weight_decay=weight_decay)",
-                       pythonNumber(adagrad.epsilon));
-}
-
-std::string optimizerText(const AdadeltaOptions& adadelta) {
-    return fmt::format("torch.optim.Adadelta(parameters, lr=lr, rho={}, eps={}, weight_decay=weight_decay)",
-                       pythonNumber(adadelta.rho), pythonNumber(adadelta.epsilon));
-}
-
-std::string optimizerText(const LionOptions& lion) {
-    return fmt::format("Lion(parameters, lr=lr, betas=({}, {}), weight_decay=weight_decay)", pythonNumber(lion.beta1),
-                       pythonNumber(lion.beta2));
 }
 
 std::string smoothingText(const TrainingOptions& recipe) {
@@ -347,7 +366,7 @@ Result<ExportFolder> toPyTorch(const CodeSource& source) {
     folder.files["train.py"] =
         fillTemplate(pytorchTrain,
                      {{"title", title},
-                      {"optimizer", std::visit([](const auto& kind) { return optimizerText(kind); }, recipe.optimizer)},
+                      {"optimizer", pytorchOptimizer(recipe.optimizer)},
                       {"rate", joinLines(rate.lines, "    ")},
                       {"own_optimizer", std::holds_alternative<LionOptions>(recipe.optimizer) ? std::string(pytorchLion)
                                                                                               : std::string()},

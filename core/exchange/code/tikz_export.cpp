@@ -55,6 +55,9 @@ std::string settingText(const LayerSpec& layer) {
     if (const auto* conv = std::get_if<Conv2dSpec>(&layer)) return window(*conv);
     if (const auto* pool = std::get_if<MaxPool2dSpec>(&layer)) return window(*pool);
     if (const auto* pool = std::get_if<AvgPool2dSpec>(&layer)) return window(*pool);
+    if (const auto* conv = std::get_if<TableConv2dSpec>(&layer)) return window(*conv);
+    if (const auto* local = std::get_if<LocallyConnected2dSpec>(&layer)) return window(*local);
+    if (const auto* pool = std::get_if<ScaledPool2dSpec>(&layer)) return window(*pool);
     if (const auto* norm = std::get_if<LocalResponseNormSpec>(&layer)) return fmt::format("n = {}", norm->size);
     return "";
 }

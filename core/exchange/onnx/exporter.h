@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -55,6 +56,9 @@ public:
         graph_.nodes.back().output = logits;
         graph_.output = {logits, {scores.shape.channels}};
     }
+
+    /// The name of a layer that ONNX has no operator for; nothing else is right then.
+    const std::optional<std::string>& unsupported() const { return unsupported_; }
 
 private:
     VectorOrder orderOf(NodeId id) const {
@@ -167,6 +171,10 @@ private:
             GraphBuilder::setInts(pool, "dilations", {spec.dilation.height, spec.dilation.width});
     }
     void write(const AvgPool2dSpec& spec) {
+        if (spec.dilation != Extent{1, 1}) {
+            writeDilatedMean(spec);
+            return;
+        }
         Node& pool = node("AveragePool", {mapsName()});
         setWindow(pool, geometry(spec, {1, 1}));
         GraphBuilder::setInt(pool, "count_include_pad", spec.countPadding ? 1 : 0);
@@ -305,6 +313,15 @@ private:
     void write(const ZeroPadSpec& spec);
     void write(const CropSpec& spec);
     void write(const SubsampleSpec& spec);
+
+    // Kinds of the classics, and maxout (export_classics.cpp)
+    void write(const TableConv2dSpec& spec);
+    void write(const LocallyConnected2dSpec& spec);
+    void write(const ScaledPool2dSpec& spec);
+    void writeDilatedMean(const AvgPool2dSpec& spec);
+    void write(const MaxoutSpec& spec);
+    void write(const RbfOutputSpec& spec);
+
     std::string ints(const std::string& what, const std::vector<std::int64_t>& values);
     std::string reshaped(const std::string& value, const std::vector<std::int64_t>& shape);
     std::vector<std::string> sliceInputs(const std::string& value, const std::vector<std::int64_t>& starts,
@@ -323,6 +340,7 @@ private:
     const fovea::Node* node_ = nullptr;  ///< the one being written
     std::vector<LayerValue> inputs_;
     LayerValue value_;
+    std::optional<std::string> unsupported_;
 };
 
 }  // namespace fovea::onnx

@@ -38,7 +38,10 @@ Result<std::string> toOnnx(const Model& model, OnnxPreprocessing preprocessing) 
         file.metadata.emplace_back("preprocessing_deviation", joined(model.preprocessing.deviation, " "));
     }
     file.graph.name = "fovea";
-    onnx::Exporter(model, preprocessing, file.graph).run();
+    onnx::Exporter exporter(model, preprocessing, file.graph);
+    exporter.run();
+    if (const auto& layer = exporter.unsupported())
+        return Error{ErrorCode::ExportUnsupported, {because(Reason::NoOperatorFor), std::string("ONNX"), *layer}};
 
     std::string bytes = onnx::fileBytes(std::move(file));
     if (bytes.size() > std::numeric_limits<int>::max())

@@ -122,6 +122,7 @@ void Translator::affine(const Activation& x, const Constant& numbers, char opera
         if (own_) assembly_.rename(x.node, node_->name);
         return give(x);
     }
+    if (operation == '*' && continues && scalePool(x, numbers)) return;
     bool* bias = nullptr;
     if (auto* conv = std::get_if<Conv2dSpec>(&before.layer)) bias = &conv->bias;
     if (auto* dense = std::get_if<DenseSpec>(&before.layer)) bias = &dense->bias;

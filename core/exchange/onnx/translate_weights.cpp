@@ -35,6 +35,7 @@ void Translator::dense(const Activation& x, const Constant& weight, bool transpo
             !bias->dims.empty() && bias->dims.back() == units && bias->count() == static_cast<std::size_t>(units);
         if (!fits && bias->count() != 1) refuse(OnnxUnsupported::WeightSides, sidesText(bias->dims));
     }
+    if (isRbfOutput(x, weight, transposed, units)) return give(behind(x, RbfOutputSpec{.units = units}, layerName(1)));
     Activation y = behind(x, DenseSpec{.units = units, .bias = biased}, layerName(1));
     y.order.clear();
     const auto rows = static_cast<std::size_t>(inputs);

@@ -97,6 +97,8 @@ void Translator::conv() {
     if (spec.bias && constant(2, "B").count() != static_cast<std::size_t>(spec.filters))
         refuse(OnnxUnsupported::WeightSides, sidesText(constant(2, "B").dims));
 
+    if (const auto table = tableIn(spec, weight, x.shape.channels)) return tableConv(x, *table, weight);
+    if (const auto mean = dilatedMeanIn(spec, weight, x.shape.channels)) return give(behind(x, *mean, layerName(1)));
     const Activation y = behind(x, spec, layerName(1));
     // {kernel h, kernel w, depth, filters} from filters × depth × kernel h × kernel w
     const auto filters = static_cast<std::size_t>(spec.filters);
@@ -157,14 +159,13 @@ void Translator::maxPool() {
 void Translator::averagePool() {
     Activation x = maps(0);
     auto spec = poolSpec<AvgPool2dSpec>();
-    if (window("dilations", 1) != Extent{1, 1})
-        refuse(OnnxUnsupported::Attribute, "dilations = " + sidesText(wholes("dilations")));
+    spec.dilation = window("dilations", 1);  // from operator set 19 on
     const bool includes = whole("count_include_pad", 0) != 0;
-    Sides meant = padding(x, spec.kernel, spec.stride, {1, 1});
+    Sides meant = padding(x, spec.kernel, spec.stride, spec.dilation);
     if (x.padding != Sides{} && !includes && meant != x.padding) {
         // Zeros that count, and around them padding that doesn't.
         x = activation(0);
-        meant = padding(x, spec.kernel, spec.stride, {1, 1});
+        meant = padding(x, spec.kernel, spec.stride, spec.dilation);
     }
     const bool counts = (includes || x.padding != Sides{}) && meant != Sides{};
     const bool fits = !paddingProblem({PaddingMode::Custom, meant}, spec.kernel);
@@ -177,8 +178,8 @@ void Translator::averagePool() {
     } else {
         spec.countPadding = counts;
     }
-    poolWindow(spec, x, meant, {1, 1});
-    give(behind(x, spec, layerName()));
+    poolWindow(spec, x, meant, spec.dilation);
+    give(stemmed(behind(x, spec, layerName())));
 }
 
 void Translator::globalAveragePool() {

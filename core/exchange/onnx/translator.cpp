@@ -87,6 +87,7 @@ const std::map<std::string_view, Translator::Handler>& Translator::handlers() {
         {"GlobalAveragePool", &Translator::globalAveragePool},
         {"GlobalMaxPool", &Translator::globalMaxPool},
         {"ReduceMean", &Translator::reduceMean},
+        {"ReduceMax", &Translator::reduceMax},
         {"Pad", &Translator::pad},
         {"Gemm", &Translator::gemm},
         {"MatMul", &Translator::matMul},

@@ -181,6 +181,18 @@ private:
     void split();
     void pick(const Activation& x);
     bool regroup(const Activation& x, const std::vector<std::int64_t>& sides);
+    // Kinds of the classics, and maxout (translate_classics.cpp)
+    void reduceMax();
+    /// Of a convolution in a file of Fovea's: the table by which its weights are 0.
+    std::optional<TableConv2dSpec> tableIn(const Conv2dSpec& spec, const Constant& weight, int channels) const;
+    /// Of a convolution in a file of Fovea's: the average with gaps that it spells.
+    std::optional<AvgPool2dSpec> dilatedMeanIn(const Conv2dSpec& spec, const Constant& weight, int channels) const;
+    void tableConv(const Activation& x, const TableConv2dSpec& spec, const Constant& weight);
+    /// Whether a dense layer in a file of Fovea's is the codes of LeNet-5.
+    bool isRbfOutput(const Activation& x, const Constant& weight, bool transposed, int units) const;
+    /// An average pool that is multiplied by a number for each channel; false where the pool has to stay.
+    bool scalePool(const Activation& x, const Constant& numbers);
+
     void instanceNorm();
     void groupNorm();
     Activation normed(const Activation& x, const LayerSpec& norm, const Constant& scale, const Constant& shift);

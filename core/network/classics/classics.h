@@ -13,6 +13,9 @@ NetworkSpec mlp(Shape input, int classes);
 /// LeCun et al., "Gradient-based learning applied to document recognition", 1998, as it is taught today: ReLUs and maximum
 /// pooling, every map sees every map. Pictures of 28 pixels are padded to 32.
 NetworkSpec lenet5(Shape input, int classes);
+/// The paper's own: C3 wired by its table, subsampling with a coefficient and a bias, scaled tanh, and 84 × 10 fixed numbers
+/// at the end, which are not among its 60 000 trained ones.
+NetworkSpec lenet5Of1998(Shape input, int classes);
 /// The CIFAR-10 demonstration of ConvNetJS (Karpathy, 2014).
 NetworkSpec convnetjs(Shape input, int classes);
 /// The network of CNN Explainer (Wang et al., 2020).

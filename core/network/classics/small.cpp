@@ -48,6 +48,19 @@ NetworkSpec lenet5(Shape input, int classes) {
     return net.take();
 }
 
+NetworkSpec lenet5Of1998(Shape input, int classes) {
+    const bool small = input.height == 28 && input.width == 28;
+    NetworkBuilder net(input);
+    const auto squashed = [&net](const LayerSpec& layer) { net.add(layer).add(ScaledTanhSpec{}); };
+    squashed(Conv2dSpec{.filters = leNet5Maps, .kernel = {5, 5}, .padding = small ? Padding::all(2) : Padding::none()});
+    squashed(ScaledPool2dSpec{});
+    squashed(TableConv2dSpec{});
+    squashed(ScaledPool2dSpec{});
+    squashed(Conv2dSpec{.filters = 120, .kernel = {5, 5}});
+    squashed(DenseSpec{.units = codeLength});
+    return net.add(RbfOutputSpec{.units = classes}).take();
+}
+
 NetworkSpec convnetjs(Shape input, int classes) {
     NetworkBuilder net(input);
     for (int filters : {16, 20, 20}) net.conv(filters, {.kernel = 5, .padding = 2}).relu().halve();

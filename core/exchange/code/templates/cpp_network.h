@@ -129,6 +129,43 @@ inline Maps averagePool(const Maps& in, const Window& window, bool countPadding 
     return out;
 }
 
+/// weight: places × kernel cells × channels × filters, bias: places × filters or null; nothing is shared.
+inline Maps locallyConnected(const Maps& in, const Window& window, int filters, const float* weight, const float* bias) {
+    Maps out(window.outHeight, window.outWidth, filters);
+    const std::ptrdiff_t ofPlace = std::ptrdiff_t{window.kernelHeight} * window.kernelWidth * in.channels * filters;
+    for (int i = 0; i < out.height; ++i) {
+        for (int j = 0; j < out.width; ++j) {
+            const std::ptrdiff_t place = std::ptrdiff_t{i} * out.width + j;
+            float* sum = out.pixel(i, j);
+            if (bias != nullptr) std::copy(bias + place * filters, bias + (place + 1) * filters, sum);
+            window.forEach(in, i, j, [&](int cell, int y, int x) {
+                const float* factor = weight + place * ofPlace + std::ptrdiff_t{cell} * in.channels * filters;
+                for (int c = 0; c < in.channels; ++c)
+                    for (int f = 0; f < filters; ++f) sum[f] += in.pixel(y, x)[c] * *factor++;
+            });
+        }
+    }
+    return out;
+}
+
+/// A coefficient and a bias for each channel.
+inline Maps perChannel(Maps maps, const float* weight, const float* bias) {
+    const std::size_t channels = static_cast<std::size_t>(maps.channels);
+    for (std::size_t i = 0; i < maps.values.size(); ++i)
+        maps.values[i] = weight[i % channels] * maps.values[i] + bias[i % channels];
+    return maps;
+}
+
+/// The largest of `pieces` channels that stand side by side.
+inline Maps maxout(const Maps& in, int pieces) {
+    Maps out(in.height, in.width, in.channels / pieces);
+    for (std::size_t i = 0; i < out.values.size(); ++i) {
+        const float* first = in.values.data() + i * static_cast<std::size_t>(pieces);
+        out.values[i] = *std::max_element(first, first + pieces);
+    }
+    return out;
+}
+
 inline Maps globalAverage(const Maps& in) {
     return averagePool(in, {in.height, in.width, 1, 1, 1, 1, 0, 0, 1, 1});
 }

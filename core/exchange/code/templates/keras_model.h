@@ -84,6 +84,25 @@ def _dilated_maximum(maps, output, kernel, strides, dilation, padding):
 
 )PY";
 
+inline constexpr std::string_view kerasDilatedAverage = R"PY(
+def _dilated_average(maps, size, output, kernel, strides, dilation, padding, counts_padding):
+    """The mean of windows with gaps, which Keras has no layer for. size, output: rows, columns."""
+    maps = keras.ops.pad(maps, ((0, 0), *padding, (0, 0)))
+    ones = numpy.pad(numpy.ones(size, "float32"), padding)
+    total, count = None, 0
+    for y in range(0, kernel[0] * dilation[0], dilation[0]):
+        for x in range(0, kernel[1] * dilation[1], dilation[1]):
+            rows = slice(y, y + (output[0] - 1) * strides[0] + 1, strides[0])
+            columns = slice(x, x + (output[1] - 1) * strides[1] + 1, strides[1])
+            part = maps[:, rows, columns, :]
+            total = part if total is None else total + part
+            count = count + ones[rows, columns]
+    if counts_padding:
+        return total / float(kernel[0] * kernel[1])
+    return total / count[None, :, :, None]
+
+)PY";
+
 /// README.txt. Marks: title, input, classes, trained_on.
 inline constexpr std::string_view kerasReadme = R"TXT(«title»
 A convolutional network, written by Fovea for Keras 3. «trained_on»

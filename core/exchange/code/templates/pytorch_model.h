@@ -69,4 +69,83 @@ def _padded_average(maps, kernel, stride, padding):
 
 )PY";
 
+inline constexpr std::string_view pytorchDilatedAverage = R"PY(
+def _dilated_average(maps, kernel, stride, dilation, padding, counts_padding):
+    """The mean of windows with gaps, which PyTorch has no layer for; padding as F.pad takes it."""
+    ones = maps.new_ones(maps.shape[1], 1, *kernel)
+    sums = F.conv2d(F.pad(maps, padding), ones, stride=stride, dilation=dilation, groups=maps.shape[1])
+    if counts_padding:
+        return sums / (kernel[0] * kernel[1])
+    return sums / F.conv2d(F.pad(torch.ones_like(maps[:1, :1]), padding), ones[:1], stride=stride, dilation=dilation)
+
+)PY";
+
+inline constexpr std::string_view pytorchTableConv = R"PY(
+class _TableConv2d(nn.Module):
+    """A convolution whose filters see some of the maps each: a kernel for each (filter, map) of `table`."""
+
+    def __init__(self, channels, filters, kernel_size, table, stride=1, padding=0, bias=True):
+        super().__init__()
+        self.stride, self.padding = stride, padding
+        self.dense_shape = (filters, channels, *kernel_size)
+        self.table = tuple(zip(*table))
+        self.weight = nn.Parameter(torch.zeros(1, len(table), *kernel_size))
+        self.bias = nn.Parameter(torch.zeros(filters)) if bias else None
+
+    def forward(self, maps):
+        dense = maps.new_zeros(self.dense_shape)
+        dense[self.table] = self.weight[0]
+        return F.conv2d(maps, dense, self.bias, self.stride, self.padding)
+
+)PY";
+
+inline constexpr std::string_view pytorchLocallyConnected = R"PY(
+class _LocallyConnected2d(nn.Module):
+    """A window with filters and biases of its own at each place; padding as F.pad takes it."""
+
+    def __init__(self, channels, filters, kernel_size, output_size, stride, padding, bias=True):
+        super().__init__()
+        self.kernel_size, self.output_size, self.stride, self.padding = kernel_size, output_size, stride, padding
+        places, cells = output_size[0] * output_size[1], kernel_size[0] * kernel_size[1]
+        self.weight = nn.Parameter(torch.zeros(filters, channels, places, cells))
+        self.bias = nn.Parameter(torch.zeros(places * filters)) if bias else None
+
+    def forward(self, maps):
+        filters, channels, places, cells = self.weight.shape
+        seen = F.unfold(F.pad(maps, self.padding), self.kernel_size, stride=self.stride)
+        result = torch.einsum("nckp,fcpk->nfp", seen.view(-1, channels, cells, places), self.weight)
+        if self.bias is not None:
+            result = result + self.bias.view(places, filters).t()
+        return result.view(-1, filters, *self.output_size)
+
+)PY";
+
+inline constexpr std::string_view pytorchPerChannel = R"PY(
+class _PerChannel(nn.Module):
+    """A coefficient and a bias for each channel."""
+
+    def __init__(self, channels):
+        super().__init__()
+        self.weight = nn.Parameter(torch.ones(channels))
+        self.bias = nn.Parameter(torch.zeros(channels))
+
+    def forward(self, maps):
+        return maps * self.weight[:, None, None] + self.bias[:, None, None]
+
+)PY";
+
+inline constexpr std::string_view pytorchCodes = R"PY(
+class _Codes(nn.Module):
+    """How near a vector comes to each code of -1 and +1, which are not trained; bits are written as hexadecimal numbers."""
+
+    def __init__(self, length, codes):
+        super().__init__()
+        bits = [[2 * (int(code, 16) >> (length - 1 - i) & 1) - 1 for i in range(length)] for code in codes]
+        self.register_buffer("codes", torch.tensor(bits, dtype=torch.float32), persistent=False)
+
+    def forward(self, vector):
+        return F.linear(vector, self.codes) - self.codes.shape[1] / 2
+
+)PY";
+
 }  // namespace fovea

@@ -182,7 +182,7 @@ class ZeroPadding2D(Layer):
 
 
 class Dense(Layer):
-    def __init__(self, units, use_bias=True, name=None):
+    def __init__(self, units, use_bias=True, trainable=True, name=None):
         super().__init__(name)
         self.units, self.weight_count = units, 1 + use_bias
 

@@ -20,6 +20,10 @@ def maximum(one, other):
     return Tensor(numpy.maximum, [one, other])
 
 
+def max(tensor, axis):
+    return Tensor(lambda value: numpy.max(value, axis), [tensor])
+
+
 def tanh(tensor):
     return Tensor(numpy.tanh, [tensor])
 
