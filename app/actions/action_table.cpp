@@ -51,6 +51,8 @@ constexpr auto entries = std::to_array<ActionEntry>({
     {ActionId::ViewFit,        "view.fit",         QT_TRANSLATE_NOOP("fovea::ActionTable", "&Fit"),              "fit",         "Ctrl+0"},
     {ActionId::ViewInspector,  "view.inspector",   QT_TRANSLATE_NOOP("fovea::ActionTable", "In&spector"),        "panel-right", "Ctrl+I", true},
     {ActionId::NetworkConnect, "network.connect",  QT_TRANSLATE_NOOP("fovea::ActionTable", "C&onnect or part two layers"), "",   "Ctrl+L"},
+    {ActionId::NetworkPattern, "network.pattern",  QT_TRANSLATE_NOOP("fovea::ActionTable", "&Pattern line"),     "",            "Ctrl+Shift+L"},
+    {ActionId::NetworkKernels, "network.kernels",  QT_TRANSLATE_NOOP("fovea::ActionTable", "Set &kernels…"),     "",            "Ctrl+K"},
     {ActionId::NetworkTidy,    "network.tidy",     QT_TRANSLATE_NOOP("fovea::ActionTable", "&Tidy"),             "tidy",        "Ctrl+T"},
     {ActionId::NetworkRenumber, "network.renumber", QT_TRANSLATE_NOOP("fovea::ActionTable", "&Renumber in order"), "",          ""},
     {ActionId::NetworkClear,   "network.clear",    QT_TRANSLATE_NOOP("fovea::ActionTable", "&Clear the canvas"), "",            ""},
@@ -78,7 +80,7 @@ const std::vector<Menu>& menus() {
           ActionId::ViewZoomIn, ActionId::ViewZoomOut, ActionId::ViewFit, ActionId::ViewInspector, Line{},
           ActionId::ViewDark, ActionId::ViewLecture, Submenu{SubmenuId::Language, QT_TRANSLATE_NOOP("fovea::ActionTable", "La&nguage")}}},
         {QT_TRANSLATE_NOOP("fovea::ActionTable", "&Network"),
-         {Submenu{SubmenuId::Architecture, QT_TRANSLATE_NOOP("fovea::ActionTable", "Open &architecture")}, ActionId::NetworkConnect, ActionId::NetworkTidy,
+         {Submenu{SubmenuId::Architecture, QT_TRANSLATE_NOOP("fovea::ActionTable", "Open &architecture")}, ActionId::NetworkConnect, ActionId::NetworkPattern, ActionId::NetworkKernels, ActionId::NetworkTidy,
           ActionId::NetworkRenumber, ActionId::NetworkClear, ActionId::NetworkTest}},
         {QT_TRANSLATE_NOOP("fovea::ActionTable", "&Help"), {ActionId::HelpLayer, ActionId::HelpAbout}},
     };

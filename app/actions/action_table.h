@@ -38,6 +38,8 @@ enum class ActionId {
     ViewFit,
     ViewInspector,
     NetworkConnect,
+    NetworkPattern,
+    NetworkKernels,
     NetworkTidy,
     NetworkRenumber,
     NetworkClear,

@@ -10,6 +10,7 @@
 #include "widgets/inspector/inspector_panel.h"
 #include "widgets/inspector/ledger_view.h"
 #include "widgets/inspector/palette_panel.h"
+#include "widgets/inspector/pattern_edit.h"
 #include "widgets/style/parts.h"
 #include "widgets/style/theme.h"
 
@@ -48,6 +49,7 @@ BuildDocks::BuildDocks(const BuildParts& parts, QWidget* page)
     auto* stage = new QWidget(page);
     auto* stageRows = tight(new QVBoxLayout(stage));
     stageRows->addWidget(parts_.toolbar);
+    stageRows->addWidget(parts_.pattern);
     stageRows->addWidget(parts_.canvas, 1);
     upper_->addWidget(stage, 1);
 
@@ -67,6 +69,7 @@ void BuildDocks::arrange(const Wanted& wanted) {
     parts_.palette->setVisible(!wanted.lecture);
     paletteLine_->setVisible(!wanted.lecture);
     parts_.ledger->setVisible(!wanted.lecture);
+    parts_.pattern->setVisible(!wanted.lecture);
     ledgerLine_->setVisible(!wanted.lecture);
     parts_.palette->setCompact(page_->width() < fullPaletteFrom);
     inspectorDock_->setFixedWidth(inspectorWidth());
@@ -89,7 +92,8 @@ void BuildDocks::overlayInspector(bool shown, bool atTimes) {
     upper_->removeWidget(inspectorDock_);
     inspectorDock_->setParent(page_);
     inspectorDock_->setVisible(shown);
-    const int top = parts_.toolbar->height();
+    const int line = parts_.pattern->isVisibleTo(page_) ? parts_.pattern->sizeHint().height() : 0;
+    const int top = parts_.toolbar->height() + line;
     const int bottom = parts_.ledger->isVisibleTo(page_) ? parts_.ledger->height() + 1 : 0;
     const int width = inspectorWidth();
     inspectorDock_->setGeometry(page_->width() - width, top, width, page_->height() - top - bottom);

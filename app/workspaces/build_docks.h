@@ -12,11 +12,13 @@ class InspectorPanel;
 class LedgerView;
 class NetworkCanvas;
 class PalettePanel;
+class PatternEdit;
 
 /// The parts of the page on which a network is put together.
 struct BuildParts {
     PalettePanel* palette = nullptr;
     CanvasToolbar* toolbar = nullptr;
+    PatternEdit* pattern = nullptr;
     NetworkCanvas* canvas = nullptr;
     InspectorPanel* inspector = nullptr;
     LedgerView* ledger = nullptr;

@@ -4,10 +4,17 @@
 #include <QApplication>
 #include <QMenu>
 #include <QMessageBox>
+#include <QUndoStack>
+#include <algorithm>
+#include <memory>
+#include <utility>
 
 #include "app/actions/action_table.h"
+#include "app/commands/set_weights.h"
 #include "app/document/document.h"
+#include "app/error_text.h"
 #include "app/workspaces/build_workspace.h"
+#include "app/workspaces/kernel_chooser.h"
 #include "core/network/catalogue.h"
 #include "widgets/canvas/layer_help.h"
 #include "widgets/canvas/layer_text.h"
@@ -39,6 +46,9 @@ void BuildWorkspace::showContextMenu(bool onNode, bool onEdge, const QPoint& glo
     if (onNode) {
         add({ActionId::EditRename, ActionId::NetworkConnect, ActionId::EditCut, ActionId::EditCopy,
              ActionId::EditDuplicate, ActionId::EditDelete, ActionId::HelpLayer});
+        if (selectedConvolution() != nullptr) {
+            add({ActionId::NetworkKernels});
+        }
     } else if (onEdge) {
         add({ActionId::EditDelete});
     } else {
@@ -46,6 +56,43 @@ void BuildWorkspace::showContextMenu(bool onNode, bool onEdge, const QPoint& glo
              ActionId::ViewFit});
     }
     menu->popup(globalPosition);
+}
+
+const Node* BuildWorkspace::selectedConvolution() const {
+    const std::set<NodeId>& nodes = document_.selection().nodes;
+    const Node* node = nodes.size() == 1 ? document_.spec().find(*nodes.begin()) : nullptr;
+    return node != nullptr && std::holds_alternative<Conv2dSpec>(node->layer) ? node : nullptr;
+}
+
+void BuildWorkspace::chooseKernels() {
+    const Node* node = selectedConvolution();
+    if (node == nullptr || !document_.isSound()) {
+        Q_EMIT refused(tr("Kernels are set when the whole network fits together: repair the marked layers first."));
+        return;
+    }
+    const auto& conv = std::get<Conv2dSpec>(node->layer);
+    auto* chooser = new KernelChooser(QString::fromStdString(node->name), conv, this);
+    chooser->setAttribute(Qt::WA_DeleteOnClose);
+    connect(chooser, &QDialog::accepted, this, [this, chooser, id = node->id] { setKernels(id, chooser->choice()); });
+    chooser->open();
+}
+
+void BuildWorkspace::setKernels(NodeId node, const KernelChoice& choice) {
+    const Node* own = document_.spec().find(node);
+    const auto* conv = own == nullptr ? nullptr : std::get_if<Conv2dSpec>(&own->layer);
+    if (conv == nullptr || !document_.isSound()) {
+        return;
+    }
+    const auto model = document_.deferredModel()();
+    if (!model) {
+        Q_EMIT refused(errorText(model.error()));
+        return;
+    }
+    Weights weights = *model->weights;
+    writePreset(choice, *conv, weights.view(node, ParameterRole::Weight));
+    std::ranges::fill(weights.view(node, ParameterRole::Bias), 0.0F);
+    document_.undoStack().push(new SetWeights(document_, std::make_shared<const Weights>(std::move(weights)),
+                                              tr("Set kernels of %1").arg(QString::fromStdString(own->name))));
 }
 
 void BuildWorkspace::showHelp() {

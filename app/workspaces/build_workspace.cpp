@@ -17,10 +17,12 @@
 #include "app/settings/settings.h"
 #include "app/workspaces/build_editor.h"
 #include "app/workspaces/canvas_toolbar.h"
+#include "app/workspaces/pattern_builder.h"
 #include "widgets/canvas/network_canvas.h"
 #include "widgets/inspector/inspector_panel.h"
 #include "widgets/inspector/ledger_view.h"
 #include "widgets/inspector/palette_panel.h"
+#include "widgets/inspector/pattern_edit.h"
 #include "widgets/style/theme.h"
 
 namespace fovea {
@@ -34,9 +36,11 @@ BuildWorkspace::BuildWorkspace(Document& document, ActionTable& actions, RunCont
       palette_(new PalettePanel(this)),
       canvas_(new NetworkCanvas),
       toolbar_(new CanvasToolbar(actions)),
+      pattern_(new PatternEdit),
       inspector_(new InspectorPanel),
       ledger_(new LedgerView),
-      docks_({palette_, toolbar_, canvas_, inspector_, ledger_}, this),
+      docks_({palette_, toolbar_, pattern_, canvas_, inspector_, ledger_}, this),
+      patternBuilder_(new PatternBuilder(document, *pattern_, this)),
       uncover_(new QTimer(this)) {
     palette_->setCatalogue(catalogueEntries());
     editor_->setShownPositions([this] { return shownPositions(); });
@@ -77,6 +81,7 @@ void BuildWorkspace::connectViews() {
         }
     });
 
+    connect(patternBuilder_, &PatternBuilder::left, canvas_, qOverload<>(&QWidget::setFocus));
     connectPalette();
     connectCanvas();
     connectInspectorAndLedger();
@@ -164,6 +169,8 @@ void BuildWorkspace::connectActions() {
     on(ActionId::EditSelectAll, [this] { editor_->selectAll(); });
     on(ActionId::HelpLayer, [this] { showHelp(); });
     on(ActionId::NetworkConnect, [this] { editor_->connectSelection(); });
+    on(ActionId::NetworkPattern, [this] { pattern_->beginTyping(); });
+    on(ActionId::NetworkKernels, [this] { chooseKernels(); });
     on(ActionId::NetworkRenumber, [this] { editor_->renumber(); });
     on(ActionId::NetworkClear, [this] { editor_->clear(); });
     on(ActionId::NetworkTidy, [this] {
@@ -199,8 +206,8 @@ void BuildWorkspace::setActionsEnabled(bool current) {
     for (const ActionId id :
          {ActionId::EditCut, ActionId::EditCopy, ActionId::EditPaste, ActionId::EditDuplicate, ActionId::EditDelete,
           ActionId::EditRename, ActionId::EditSelectAll, ActionId::NetworkClear, ActionId::NetworkTidy,
-          ActionId::NetworkRenumber, ActionId::NetworkConnect, ActionId::HelpLayer, ActionId::ViewFit,
-          ActionId::ViewZoomIn, ActionId::ViewZoomOut, ActionId::ViewInspector}) {
+          ActionId::NetworkPattern, ActionId::NetworkRenumber, ActionId::NetworkConnect, ActionId::HelpLayer,
+          ActionId::ViewFit, ActionId::ViewZoomIn, ActionId::ViewZoomOut, ActionId::ViewInspector}) {
         actions_.action(id)->setEnabled(current);
     }
     actions_.submenu(SubmenuId::Architecture)->setEnabled(current);
@@ -215,6 +222,7 @@ void BuildWorkspace::refreshActions() {
     actions_.action(ActionId::EditDelete)->setEnabled(current_ && !selection.empty());
     actions_.action(ActionId::EditRename)->setEnabled(current_ && selection.nodes.size() == 1);
     actions_.action(ActionId::NetworkConnect)->setEnabled(current_ && selection.nodes.size() == 2);
+    actions_.action(ActionId::NetworkKernels)->setEnabled(current_ && selectedConvolution() != nullptr);
     const bool anything = current_ && !document_.spec().nodes.empty();
     for (const ActionId id : {ActionId::EditSelectAll, ActionId::NetworkClear, ActionId::NetworkTidy,
                               ActionId::NetworkRenumber, ActionId::ViewFit}) {
@@ -228,6 +236,7 @@ void BuildWorkspace::showDrawing(DrawingParts what) {
         return;
     }
     showNetwork();
+    patternBuilder_->showNetwork();
     ledger_->setNetwork(*document_.analysis());
     refreshActions();
     refreshCatalogue();

@@ -24,6 +24,9 @@ class InspectorPanel;
 class LedgerView;
 class NetworkCanvas;
 class PalettePanel;
+class PatternBuilder;
+class PatternEdit;
+struct KernelChoice;
 class RunController;
 
 /// The page on which a network is put together: palette, canvas, inspector, ledger. It shows the
@@ -44,6 +47,7 @@ public:
 
     NetworkCanvas* canvas() const { return canvas_; }
     PalettePanel* palette() const { return palette_; }
+    PatternEdit* pattern() const { return pattern_; }
     InspectorPanel* inspector() const { return inspector_; }
     LedgerView* ledger() const { return ledger_; }
     /// Selects the first layer with a problem and brings it into view.
@@ -88,6 +92,11 @@ private:
     void showInspectorOf(NodeId node);
     void inspect(NodeId node);
     void rename(NodeId node);
+    /// Asks which kernels the selected convolution is to have, and writes them.
+    void chooseKernels();
+    /// The one selected layer, where it is a Conv 2-D.
+    const Node* selectedConvolution() const;
+    void setKernels(NodeId node, const KernelChoice& choice);
     /// Of the selected layer, or of the palette's that has the focus.
     void showHelp();
     void showContextMenu(bool onNode, bool onEdge, const QPoint& globalPosition);
@@ -99,9 +108,11 @@ private:
     PalettePanel* palette_;
     NetworkCanvas* canvas_;
     CanvasToolbar* toolbar_;
+    PatternEdit* pattern_;
     InspectorPanel* inspector_;
     LedgerView* ledger_;
     BuildDocks docks_;
+    PatternBuilder* patternBuilder_;
     bool current_ = false;
     bool lecture_ = false;
     bool fitPending_ = true;

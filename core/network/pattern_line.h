@@ -36,6 +36,7 @@ struct PatternProblem {
 struct PatternWidths {
     std::vector<int> filters{32, 64, 128};  ///< of the convolutions of each stage; a stage ends with POOL
     std::vector<int> units{256};            ///< of the dense layers but for the last, which has one for each class
+    friend bool operator==(const PatternWidths&, const PatternWidths&) = default;
 };
 
 /// A network as Stanford's CS231n writes it down: INPUT->[[CONV->RELU]*2->POOL]*3->[FC->RELU]*1->FC. CONV is 3×3, padded by

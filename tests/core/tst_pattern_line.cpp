@@ -3,6 +3,7 @@
 
 #include "core/network/catalogue.h"
 #include "core/network/pattern_line.h"
+#include "core/network/pattern_writer.h"
 #include "tests/support/register_test.h"
 
 using namespace fovea;
@@ -112,6 +113,52 @@ private Q_SLOTS:
         QCOMPARE(static_cast<int>(problem.fault), fault);
         QCOMPARE(static_cast<int>(problem.first), first);
         QCOMPARE(static_cast<int>(problem.end), end);
+    }
+
+    void isWrittenBack_data() {
+        QTest::addColumn<QString>("pattern");
+        QTest::addColumn<QString>("expected");
+        const auto row = [](const char* pattern, const char* expected = nullptr) {
+            QTest::newRow(pattern) << pattern << (expected == nullptr ? pattern : expected);
+        };
+        row("INPUT->FC");
+        row("INPUT->[[CONV->RELU]*2->POOL]*3->FC");
+        row("INPUT->[[CONV->RELU]*2->POOL]*3->[FC->RELU]*2->FC");
+        row("INPUT->[CONV->NORM->RELU]*3->FC->DROPOUT->FC");
+        row("INPUT->CONV->CONV->FC");
+        row("INPUT->[[CONV->RELU]*2->POOL]*2->[[CONV->RELU]*3->POOL]*3->FC->RELU->DROPOUT->FC");
+        row("input -> conv^3 -> fc", "INPUT->CONV*3->FC");
+        row("INPUT->CONV->RELU->CONV->RELU->POOL?->FC", "INPUT->[CONV->RELU]*2->POOL->FC");
+    }
+    void isWrittenBack() {
+        QFETCH(QString, pattern);
+        const PatternWidths widths{{8, 12, 20}, {30, 40}};
+        const auto spec = std::get<NetworkSpec>(networkOfPattern(pattern.toStdString(), {64, 64, 3}, 7, widths));
+        const auto written = patternOf(spec);
+        QVERIFY(written.has_value());
+        QTEST(QString::fromStdString(written->line), "expected");
+        const auto again = std::get<NetworkSpec>(networkOfPattern(written->line, {64, 64, 3}, 7, written->widths));
+        QVERIFY(again == spec);
+    }
+
+    void writesWidths() {
+        const auto spec = std::get<NetworkSpec>(
+            networkOfPattern("INPUT->[CONV->POOL]*4->[FC->RELU]*3->FC", {64, 64, 3}, 10, {{16, 32}, {50}}));
+        const auto written = patternOf(spec);
+        QVERIFY(written.has_value());
+        QCOMPARE(written->widths.filters, (std::vector<int>{16, 32}));
+        QCOMPARE(written->widths.units, (std::vector<int>{50}));
+        QCOMPARE(patternOf(findInCatalogue("ref-cnn")->make(pictures, 10))->line,
+                 std::string("INPUT->[[CONV->RELU]*2->POOL]*3->FC"));
+        QCOMPARE(patternOf(findInCatalogue("vgg-d")->make({224, 224, 3}, 1000))->widths.filters,
+                 (std::vector<int>{64, 128, 256, 512}));
+        for (const char* other : {"lenet5", "resnet20", "alexnet", "vgg-c", "vgg-small-bn", "linear-grey"})
+            QCOMPARE(patternOf(findInCatalogue(other)->make(findInCatalogue(other)->input, 10)).has_value(),
+                     std::string_view(other) == "linear-grey");
+        NetworkSpec uneven = spec;
+        std::get<DenseSpec>(uneven.nodes.back().layer).bias = false;
+        QVERIFY(!patternOf(uneven));
+        QVERIFY(!patternOf({}));
     }
 
     void deepBracketsEnd() {

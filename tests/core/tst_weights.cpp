@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "core/network/catalogue.h"
+#include "core/network/kernel_presets.h"
 #include "core/network/weights.h"
 #include "tests/support/register_test.h"
 
@@ -37,6 +38,7 @@ class TestWeights : public QObject {
 private Q_SLOTS:
     void laysOutALayer_data();
     void laysOutALayer();
+    void writesKernelsByHand();
     void keepsOrderAndAlignment_data();
     void keepsOrderAndAlignment();
     void initialisesByWhatFollows_data();
@@ -211,6 +213,48 @@ void TestWeights::transfersWhatFits() {
     QCOMPARE(transferWeights(nothing, to), 0);
     QCOMPARE(transferWeights(from, nothing), 0);
     QVERIFY(nothing.view(conv, ParameterRole::Weight).empty());
+}
+
+void TestWeights::writesKernelsByHand() {
+    using Cells = std::vector<double>;
+    const auto kernel = [](KernelPreset preset, double degrees = 0, Extent size = {3, 3}) {
+        return presetKernel(preset, size, degrees);
+    };
+    QCOMPARE(kernel(KernelPreset::SobelX), (Cells{-1, 0, 1, -2, 0, 2, -1, 0, 1}));
+    QCOMPARE(kernel(KernelPreset::SobelY), (Cells{-1, -2, -1, 0, 0, 0, 1, 2, 1}));
+    QCOMPARE(kernel(KernelPreset::SobelX, 0, {1, 2}), (Cells{-1, 1}));
+    QCOMPARE(kernel(KernelPreset::SobelX, 0, {1, 5}), (Cells{-1, -2, 0, 2, 1}));
+    QCOMPARE(kernel(KernelPreset::Blur),
+             (Cells{1 / 16.0, 2 / 16.0, 1 / 16.0, 2 / 16.0, 4 / 16.0, 2 / 16.0, 1 / 16.0, 2 / 16.0, 1 / 16.0}));
+    QCOMPARE(kernel(KernelPreset::Sharpen), (Cells{0, -1, 0, -1, 5, -1, 0, -1, 0}));
+    // Hubel and Wiesel's cells, as in the lecture: an upright bar, one that lies, one across.
+    QCOMPARE(kernel(KernelPreset::Bar), (Cells{-1, 2, -1, -1, 2, -1, -1, 2, -1}));
+    QCOMPARE(kernel(KernelPreset::Bar, 90), (Cells{-1, -1, -1, 2, 2, 2, -1, -1, -1}));
+    QCOMPARE(kernel(KernelPreset::Bar, 45), (Cells{-1, -1, 2, -1, 2, -1, 2, -1, -1}));
+    for (const double degrees : {0.0, 30.0, 77.0}) {
+        for (const KernelPreset preset : {KernelPreset::Bar, KernelPreset::Gabor}) {
+            double sum = 0;
+            for (const double cell : kernel(preset, degrees, {7, 7})) sum += cell;
+            QVERIFY2(std::abs(sum) < 1e-9, std::to_string(sum).c_str());
+        }
+    }
+    const Cells gabor = kernel(KernelPreset::Gabor, 30, {5, 5});
+    // numpy: exp(−(x'² + y'²/4)/(2·1.25²))·cos(2π·x'/(5/1.5)) at 30°, less its mean
+    QVERIFY(std::abs(gabor[0] - -0.01862801831461027) < 1e-9);
+    QVERIFY(std::abs(gabor[13] - -0.1033525285270624) < 1e-9);
+
+    const Conv2dSpec conv{.filters = 4, .kernel = {3, 3}};
+    const NetworkSpec spec = chainOf(conv);
+    Weights weights = initialWeights(spec, 3);
+    const NodeId node = spec.findByName("Tested")->id;
+    writePreset({KernelPreset::Bar, 0, true}, conv, weights.view(node, ParameterRole::Weight));
+    const auto written = std::as_const(weights).view(node, ParameterRole::Weight);
+    for (std::size_t filter = 0; filter < 4; ++filter) {
+        const Cells expected = kernel(KernelPreset::Bar, 45.0 * double(filter));
+        for (std::size_t cell = 0; cell < 9; ++cell)
+            for (std::size_t channel = 0; channel < 4; ++channel)
+                QCOMPARE(written[(cell * 4 + channel) * 4 + filter], static_cast<float>(expected[cell] / 4));
+    }
 }
 
 FOVEA_TEST(TestWeights)
