@@ -171,7 +171,7 @@ private Q_SLOTS:
             for (const QImage& other : pictures) QVERIFY2(picture != other, qPrintable(chip->title()));
             pictures.push_back(std::move(picture));
         }
-        QCOMPARE(pictures.size(), std::size_t{16});
+        QCOMPARE(pictures.size(), std::size_t{17});
         for (const QPointF& point : activationCurve(ReluSpec{})) QCOMPARE(point.y(), std::max(0.0, point.x()));
         for (const QPointF& point : activationCurve(PreluSpec{}))
             QCOMPARE(point.y(), point.x() > 0 ? point.x() : 0.25 * point.x());

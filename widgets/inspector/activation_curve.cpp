@@ -1,9 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/inspector/activation_curve.h"
 
+#include <algorithm>
+#include <variant>
 #include <vector>
 
 namespace fovea {
+
+namespace {
+
+/// The largest of lines through 0, as many as there are pieces: what a layer before may have learned.
+float largestOfLines(float x, int pieces) {
+    float largest = x;
+    for (int k = 1; k < pieces; ++k) {
+        const float slope = 1.0F - 1.5F * static_cast<float>(k) / static_cast<float>(pieces - 1);
+        largest = std::max(largest, slope * x);
+    }
+    return largest;
+}
+
+}  // namespace
 
 QPolygonF activationCurve(const LayerSpec& layer, int points) {
     constexpr float from = -4;
@@ -13,6 +29,11 @@ QPolygonF activationCurve(const LayerSpec& layer, int points) {
     std::vector<float> y(x.size());
     for (std::size_t i = 0; i < x.size(); ++i) {
         x[i] = from + (to - from) * static_cast<float>(i) / static_cast<float>(points - 1);
+    }
+    if (const auto* maxout = std::get_if<MaxoutSpec>(&layer)) {  // no function of one value
+        QPolygonF lines;
+        for (const float value : x) lines << QPointF(value, largestOfLines(value, maxout->pieces));
+        return lines;
     }
     std::vector<float> weights;
     for (const LayerTensor& tensor : tensorsOf(layer, std::vector{shape})) {
