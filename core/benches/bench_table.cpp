@@ -8,6 +8,7 @@
 #include "core/benches/augmentation_bench.h"
 #include "core/benches/cells_bench.h"
 #include "core/benches/channels_bench.h"
+#include "core/benches/classics_bench.h"
 #include "core/benches/convolution_bench.h"
 #include "core/benches/dense_bench.h"
 #include "core/benches/descent_bench.h"
@@ -27,7 +28,8 @@ std::span<const BenchKind* const> benchKinds() {
     static const std::array kinds{&convolutionBench(), &templateBench(),   &denseBench(),        &softmaxBench(),
                                   &descentBench(),     &graphBench(),      &fieldBench(),        &planeBench(),
                                   &spatialBench(),     &cellsBench(),      &channelsBench(),     &poolingBench(),
-                                  &patternBench(),     &activationBench(), &augmentationBench(), &labellingBench()};
+                                  &patternBench(),     &activationBench(), &augmentationBench(), &labellingBench(),
+                                  &classicsBench()};
     return kinds;
 }
 

@@ -22,7 +22,15 @@ namespace fovea {
 const BenchKind& patternBench();
 
 /// Kinds of a row of `rows`.
-enum class PatternRow { Convolution = 1, Pool = 2, Dense = 3 };
+enum class PatternRow {
+    Convolution = 1,
+    Pool = 2,
+    Dense = 3,
+    Table = 4,        ///< a convolution wired by a table
+    Subsampling = 5,  ///< with a trained coefficient and bias
+    Norm = 6,
+    Codes = 7
+};
 /// Why a text is no pattern.
 std::optional<PatternProblem> patternProblem(const std::string& pattern);
 

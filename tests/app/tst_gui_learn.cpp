@@ -32,6 +32,7 @@
 #include "widgets/benches/bench_view.h"
 #include "widgets/benches/cells_parts.h"
 #include "widgets/benches/matrix_view.h"
+#include "widgets/benches/classics_parts.h"
 #include "widgets/benches/pattern_parts.h"
 #include "widgets/benches/template_parts.h"
 #include "widgets/inspector/segments.h"
@@ -69,6 +70,7 @@ private Q_SLOTS:
     void templatesArePainted();
     void channelsAddAndKernelsJoin();
     void aBarIsDraggedAndTurned();
+    void classicsAreTakenApart();
     void patternsAreTyped();
     void picturesAreTurnedAndDrawn();
     void aLecturerHidesTextAndControls();
@@ -523,6 +525,26 @@ void TestGuiLearn::aBarIsDraggedAndTurned() {
     QCOMPARE(*bench().number({"response"}), 0.0);
     for (int i = 0; i < 9; ++i) typeInto(part<MatrixView>("kernel"), i / 3, i % 3, i / 3 == 1 ? "2" : "-1");
     QVERIFY(task("across")->isDone());
+}
+
+void TestGuiLearn::classicsAreTakenApart() {
+    QVERIFY(learn()->openLesson(QStringLiteral("lenet-alexnet")));
+    QCOMPARE(*bench().number({"parameters"}), 60000.0);
+    // The last filter's column is full.
+    auto* table = part<ConnectionGrid>("table");
+    QTest::mouseClick(table, Qt::LeftButton, {}, table->cellRect(2, 15).center().toPoint());
+    QCOMPARE(numberOf(bench().fields(), "filter"), 15.0);
+    QVERIFY(task("all-maps")->isDone());
+    QTest::keyClick(table, Qt::Key_Left);
+    QCOMPARE(*bench().number({"sees"}), 4.0);
+    // Layer by layer.
+    auto* rows = part<NetworkRows>("rows");
+    QTest::mouseClick(rows, Qt::LeftButton, {}, rows->rowRect(2).center().toPoint());
+    QCOMPARE(bench().step(), 2);
+    QVERIFY(learn()->showStep(QStringLiteral("alexnet")));
+    QCOMPARE(*bench().number({"parameters"}), 60965224.0);
+    typeInto(part<MatrixView>("activities"), 0, 1, "3000");
+    QVERIFY(task("break")->isDone());
 }
 
 void TestGuiLearn::patternsAreTyped() {

@@ -254,6 +254,27 @@ std::vector<Golden> goldenValues() {
         {"VGG-D", "pattern", {{"network", "D"}}, "conv_parameters", Matrix(14714688)},
         {"VGG-D's fc6", "pattern", {{"network", "D"}}, "first_dense", Matrix(102764544)},
         {"VGG-E in megabytes", "pattern", {{"network", "E"}}, "megabytes", Matrix(574.66896)},
+        {"LeNet-5 of 1998", "classics", {}, "parameters", Matrix(60000)},
+        {"its fixed numbers", "classics", {}, "fixed", Matrix(840)},
+        {"C3", "classics", {}, "c3_parameters", Matrix(1516)},
+        {"C3 without a table", "classics", {}, "c3_full", Matrix(2416)},
+        {"a filter of three maps", "classics", {}, "filter_parameters", Matrix(76)},
+        {"a filter of all maps", "classics", {{"filter", Matrix(15)}}, "filter_parameters", Matrix(151)},
+        {"LeNet-5 today", "classics", {{"network", "lenet5"}}, "parameters", Matrix(61706)},
+        {"MACs of LeNet-5", "classics", {{"network", "lenet5"}}, "macs", Matrix(416520)},
+        {"in colour", "classics", {{"network", "lenet5"}, {"colour", "with"}}, "parameters", Matrix(62006)},
+        {"MACs in colour", "classics", {{"network", "lenet5"}, {"colour", "with"}}, "macs", Matrix(651720)},
+        {"AlexNet", "classics", {{"network", "alexnet"}}, "parameters", Matrix(60965224)},
+        {"AlexNet's MACs", "classics", {{"network", "alexnet"}}, "macs", Matrix(724406816)},
+        {"AlexNet's first map", "classics", {{"network", "alexnet"}}, "map", Matrix(1, 3, {55, 55, 96})},
+        {"AlexNet, one group", "classics", {{"network", "alexnet-ungrouped"}}, "parameters", Matrix(62378344)},
+        {"MACs of one group", "classics", {{"network", "alexnet-ungrouped"}}, "macs", Matrix(1135256096)},
+        {"LRN's divisor", "classics", {}, "divisor", Matrix(8)},
+        {"LRN",
+         "classics",
+         {},
+         "normalised",
+         Matrix(1, 5, {12.5, 14.865088937534015, 14.461558973970908, 19.539748569534005, 25.820669368102408})},
         {"232", "dense", {}, "y", Matrix(3, 1, {232, 178, -22})},
         {"slide 42",
          "dense",
@@ -505,6 +526,26 @@ private Q_SLOTS:
     }
 
     /// What is typed is read as the command line reads it; what is no network is refused and changes nothing.
+    /// Kind by kind, as golden.json lists AlexNet's layers with what each sees; 0 is everything.
+    void classicsLayerByLayer() {
+        Bench bench = benchOf("classics");
+        QCOMPARE(bench.set({{"network", "alexnet"}}), std::nullopt);
+        const Matrix rows = matrixOf(bench.readings(), "rows");
+        std::vector<double> parameters;
+        std::vector<double> fields;
+        for (int row = 0; row < rows.rows; ++row) {
+            if (rows.at(row, 5) > 0) parameters.push_back(rows.at(row, 5));
+            if (fields.empty() || fields.back() != rows.at(row, 7)) fields.push_back(rows.at(row, 7));
+        }
+        QCOMPARE(parameters, (std::vector<double>{34944, 307456, 885120, 663936, 442624, 37752832, 16781312, 4097000}));
+        QCOMPARE(fields, (std::vector<double>{11, 19, 51, 67, 99, 131, 163, 195, 0}));
+        QCOMPARE(bench.set({{"network", "lenet5-1998"}}), std::nullopt);
+        const Matrix lenet = matrixOf(bench.readings(), "rows");
+        std::vector<double> counts;
+        for (int row = 0; row < lenet.rows; ++row) counts.push_back(lenet.at(row, 5));
+        QCOMPARE(counts, (std::vector<double>{156, 12, 1516, 32, 48120, 10164, 0}));
+    }
+
     void patternsAreTyped() {
         Bench bench = benchOf("pattern");
         QCOMPARE(bench.set({{"pattern", "INPUT->[CONV->RELU]*3->FC->RELU->FC"}, {"filters", Matrix(8)}}), std::nullopt);

@@ -32,6 +32,7 @@ constexpr std::array titles{Name{"convolution", QT_TRANSLATE_NOOP("fovea::BenchT
                             Name{"activation", QT_TRANSLATE_NOOP("fovea::BenchText", "Activation bench")},
                             Name{"augmentation", QT_TRANSLATE_NOOP("fovea::BenchText", "Augmentation bench")},
                             Name{"labelling", QT_TRANSLATE_NOOP("fovea::BenchText", "Labelling bench")},
+                            Name{"classics", QT_TRANSLATE_NOOP("fovea::BenchText", "Bench of the classics")},
                             Name{"descent", QT_TRANSLATE_NOOP("fovea::BenchText", "Descent bench")},
                             Name{"graph", QT_TRANSLATE_NOOP("fovea::BenchText", "Backpropagation bench")},
                             Name{"spatial", QT_TRANSLATE_NOOP("fovea::BenchText", "Sizes bench")}};
@@ -41,6 +42,15 @@ constexpr std::array names{
     Name{"network", QT_TRANSLATE_NOOP("fovea::BenchText", "Network")},
     Name{"pattern", QT_TRANSLATE_NOOP("fovea::BenchText", "Pattern")},
     Name{"units", QT_TRANSLATE_NOOP("fovea::BenchText", "Units")},
+    Name{"classics.layer", QT_TRANSLATE_NOOP("fovea::BenchText", "Layer")},
+    Name{"classics.parameters", QT_TRANSLATE_NOOP("fovea::BenchText", "Parameters")},
+    Name{"classics.filter", QT_TRANSLATE_NOOP("fovea::BenchText", "Filter of C3")},
+    Name{"colour", QT_TRANSLATE_NOOP("fovea::BenchText", "Colour")},
+    Name{"activities", QT_TRANSLATE_NOOP("fovea::BenchText", "Activities")},
+    Name{"filter_parameters", QT_TRANSLATE_NOOP("fovea::BenchText", "Filter's parameters")},
+    Name{"c3_full", QT_TRANSLATE_NOOP("fovea::BenchText", "C3 without a table")},
+    Name{"c3_parameters", QT_TRANSLATE_NOOP("fovea::BenchText", "Parameters of C3")},
+    Name{"normalised", QT_TRANSLATE_NOOP("fovea::BenchText", "Normalised")},
     Name{"pattern.layer", QT_TRANSLATE_NOOP("fovea::BenchText", "Layer")},
     Name{"stack", QT_TRANSLATE_NOOP("fovea::BenchText", "3 × 3 in a row")},
     Name{"width", QT_TRANSLATE_NOOP("fovea::BenchText", "Width C")},
@@ -216,6 +226,11 @@ constexpr std::array choices{
     Name{"repeat", QT_TRANSLATE_NOOP("fovea::BenchText", "Repeat")},
     Name{"game", QT_TRANSLATE_NOOP("fovea::BenchText", "Game")},
     Name{"counts", QT_TRANSLATE_NOOP("fovea::BenchText", "Counts")},
+    Name{"lenet5-1998", QT_TRANSLATE_NOOP("fovea::BenchText", "LeNet-5 of 1998")},
+    Name{"lenet5", QT_TRANSLATE_NOOP("fovea::BenchText", "LeNet-5 today")},
+    Name{"alexnet", QT_TRANSLATE_NOOP("fovea::BenchText", "AlexNet")},
+    Name{"alexnet-ungrouped", QT_TRANSLATE_NOOP("fovea::BenchText", "AlexNet, one group")},
+    Name{"alexnet-cifar", QT_TRANSLATE_NOOP("fovea::BenchText", "AlexNet for CIFAR-10")},
 };
 
 template <std::size_t Count>

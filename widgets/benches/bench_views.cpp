@@ -8,6 +8,7 @@
 #include "widgets/benches/augmentation_view.h"
 #include "widgets/benches/cells_view.h"
 #include "widgets/benches/channels_view.h"
+#include "widgets/benches/classics_view.h"
 #include "widgets/benches/convolution_view.h"
 #include "widgets/benches/dense_view.h"
 #include "widgets/benches/descent_view.h"
@@ -49,7 +50,8 @@ constexpr std::array rows{Row{"convolution", make<ConvolutionView>},
                           Row{"pattern", make<PatternView>},
                           Row{"activation", make<ActivationView>},
                           Row{"augmentation", make<AugmentationView>},
-                          Row{"labelling", make<LabellingView>}};
+                          Row{"labelling", make<LabellingView>},
+                          Row{"classics", make<ClassicsView>}};
 
 }  // namespace
 

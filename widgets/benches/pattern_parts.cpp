@@ -31,14 +31,22 @@ QString rowName(const Matrix& rows, int index) {
         case PatternRow::Convolution: return QStringLiteral("conv%1-%2").arg(window).arg(channels);
         case PatternRow::Pool: return QStringLiteral("pool%1").arg(window);
         case PatternRow::Dense: return QStringLiteral("FC-%1").arg(channels);
+        case PatternRow::Table: return QStringLiteral("table%1-%2").arg(window).arg(channels);
+        case PatternRow::Subsampling: return QStringLiteral("sub%1").arg(window);
+        case PatternRow::Norm: return QStringLiteral("LRN%1").arg(window);
+        case PatternRow::Codes: return QStringLiteral("RBF-%1").arg(channels);
     }
     return {};
 }
 
 LayerFamily familyOf(const Matrix& rows, int index) {
     switch (kindOf(rows, index)) {
-        case PatternRow::Convolution: return LayerFamily::Convolution;
-        case PatternRow::Pool: return LayerFamily::Pooling;
+        case PatternRow::Convolution:
+        case PatternRow::Table: return LayerFamily::Convolution;
+        case PatternRow::Pool:
+        case PatternRow::Subsampling: return LayerFamily::Pooling;
+        case PatternRow::Norm: return LayerFamily::Normalisation;
+        case PatternRow::Codes:
         case PatternRow::Dense: break;
     }
     return LayerFamily::Dense;
@@ -86,7 +94,7 @@ void NetworkRows::paintRow(QPainter& painter, int index) const {
              Qt::AlignLeft | Qt::AlignVCenter, rowName(rows(), index));
     painter.setFont(Theme::instance().font(type().caption));
     painter.setPen(colors().secondary);
-    const bool dense = kindOf(rows(), index) == PatternRow::Dense;
+    const bool dense = familyOf(rows(), index) == LayerFamily::Dense;
     if (!dense)
         drawLine(painter, QRectF(line.left() + 27 * part, line.top(), 27 * part, line.height()),
                  Qt::AlignLeft | Qt::AlignVCenter,
@@ -94,7 +102,7 @@ void NetworkRows::paintRow(QPainter& painter, int index) const {
                      .arg(rows().at(index, RowHeight))
                      .arg(rows().at(index, RowWidth))
                      .arg(rows().at(index, RowChannels)));
-    if (hidden || kindOf(rows(), index) == PatternRow::Pool) return;
+    if (hidden || kindOf(rows(), index) == PatternRow::Pool || kindOf(rows(), index) == PatternRow::Norm) return;
     // Shares of the largest layer, so that where the weights are and where the work is can be seen side by side.
     const auto bar = [&](RowColumn column, double from, const QColor& color) {
         double largest = 1;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Private to PatternView: its painted parts.
+// The painted parts of PatternView. ClassicsView shows its layers by the same rows.
 #pragma once
 
 #include "widgets/benches/bench_view.h"
