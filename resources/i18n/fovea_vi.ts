@@ -1076,24 +1076,24 @@
         <translation>Đã chuẩn hoá</translation>
     </message>
     <message>
-        <source>LeNet-5 of 1998</source>
-        <translation>LeNet-5 năm 1998</translation>
+        <source>LeNet 1998</source>
+        <translation>LeNet 1998</translation>
     </message>
     <message>
-        <source>LeNet-5 today</source>
-        <translation>LeNet-5 ngày nay</translation>
+        <source>LeNet-5</source>
+        <translation>LeNet-5</translation>
     </message>
     <message>
         <source>AlexNet</source>
         <translation>AlexNet</translation>
     </message>
     <message>
-        <source>AlexNet, one group</source>
-        <translation>AlexNet, một nhóm</translation>
+        <source>One group</source>
+        <translation>Một nhóm</translation>
     </message>
     <message>
-        <source>AlexNet for CIFAR-10</source>
-        <translation>AlexNet cho CIFAR-10</translation>
+        <source>For CIFAR-10</source>
+        <translation>CIFAR-10</translation>
     </message>
 </context>
 <context>

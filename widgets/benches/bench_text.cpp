@@ -226,11 +226,11 @@ constexpr std::array choices{
     Name{"repeat", QT_TRANSLATE_NOOP("fovea::BenchText", "Repeat")},
     Name{"game", QT_TRANSLATE_NOOP("fovea::BenchText", "Game")},
     Name{"counts", QT_TRANSLATE_NOOP("fovea::BenchText", "Counts")},
-    Name{"lenet5-1998", QT_TRANSLATE_NOOP("fovea::BenchText", "LeNet-5 of 1998")},
-    Name{"lenet5", QT_TRANSLATE_NOOP("fovea::BenchText", "LeNet-5 today")},
+    Name{"lenet5-1998", QT_TRANSLATE_NOOP("fovea::BenchText", "LeNet 1998")},
+    Name{"lenet5", QT_TRANSLATE_NOOP("fovea::BenchText", "LeNet-5")},
     Name{"alexnet", QT_TRANSLATE_NOOP("fovea::BenchText", "AlexNet")},
-    Name{"alexnet-ungrouped", QT_TRANSLATE_NOOP("fovea::BenchText", "AlexNet, one group")},
-    Name{"alexnet-cifar", QT_TRANSLATE_NOOP("fovea::BenchText", "AlexNet for CIFAR-10")},
+    Name{"alexnet-ungrouped", QT_TRANSLATE_NOOP("fovea::BenchText", "One group")},
+    Name{"alexnet-cifar", QT_TRANSLATE_NOOP("fovea::BenchText", "For CIFAR-10")},
 };
 
 template <std::size_t Count>

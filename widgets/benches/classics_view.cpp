@@ -102,13 +102,14 @@ void ClassicsView::refresh() {
     tableSays_->setText(
         tr("Filter %1 sees %2 maps: 25·%2 + 1 = %3 parameters. All sixteen: %4, and %5 without the table.")
             .arg(wholeOf(bench().fields(), "filter"))
-            .arg(text("sees"), text("filter_parameters"), text("c3_parameters"), text("c3_full")));
+            .arg(isHidden("filter_parameters", 0, 0) ? QStringLiteral("?") : text("sees"), text("filter_parameters"),
+                 text("c3_parameters"), text("c3_full")));
     show(activities_->matrix());
     show(normalised_->matrix());
     activities_->refresh();
     normalised_->refresh();
-    normSays_->setText(
-        tr("The first is divided by %1. A large neighbour makes all of them smaller.").arg(text("divisor")));
+    normSays_->setText(tr("The first is divided by %1. A large neighbour makes all of them smaller.")
+                           .arg(isHidden("normalised", 0, 0) ? QStringLiteral("?") : text("divisor")));
 }
 
 void ClassicsView::showMeant(const QString& symbol) {

@@ -54,6 +54,11 @@ LayerFamily familyOf(const Matrix& rows, int index) {
 
 QString wholeNumber(double number) { return groupedNumber(static_cast<qint64>(number)); }
 
+/// A layer's map is asked for, which the rows would tell.
+bool hidesMaps(const BenchView& bench) {
+    return bench.isHidden("map", 0, 0) || bench.isHidden("map", 0, 1) || bench.isHidden("map", 0, 2);
+}
+
 /// A count would tell another.
 bool hidesCounts(const BenchView& bench) {
     return std::ranges::any_of(std::initializer_list<const char*>{"parameters", "macs", "megabytes", "conv_parameters",
@@ -95,7 +100,10 @@ void NetworkRows::paintRow(QPainter& painter, int index) const {
     painter.setFont(Theme::instance().font(type().caption));
     painter.setPen(colors().secondary);
     const bool dense = familyOf(rows(), index) == LayerFamily::Dense;
-    if (!dense)
+    if (!dense && hidesMaps(bench_))
+        drawLine(painter, QRectF(line.left() + 27 * part, line.top(), 27 * part, line.height()),
+                 Qt::AlignLeft | Qt::AlignVCenter, QStringLiteral("?"));
+    else if (!dense)
         drawLine(painter, QRectF(line.left() + 27 * part, line.top(), 27 * part, line.height()),
                  Qt::AlignLeft | Qt::AlignVCenter,
                  QStringLiteral("%1 × %2 × %3")
