@@ -110,6 +110,8 @@ QString phrase(Reason reason) {
         case Reason::Circle: return ReasonText::tr("its operators go in a circle at %1");
 
         case Reason::AugmentTwice: return ReasonText::tr("each kind is named once");
+        case Reason::LayersWithWeights: return ReasonText::tr("a layer with weights, one of %1");
+        case Reason::OtherFrozen: return ReasonText::tr("other layers were frozen");
         case Reason::NesterovAlone: return ReasonText::tr("with Nesterov it has to be above 0");
         case Reason::ScheduleEpochs: return ReasonText::tr("1 … 1000000 epochs");
         case Reason::ScheduleFactor: return ReasonText::tr("a factor above 0, up to 10");

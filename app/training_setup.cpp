@@ -50,6 +50,14 @@ std::shared_ptr<BatchSource> trainingBatches(std::shared_ptr<const Dataset> data
                                         options.augmentation, options.seed));
 }
 
+Result<Preprocessing> preprocessingOf(const TrainingSetup& setup, const Dataset& trainingPart, std::stop_token stop,
+                                      const DatasetProgress& progress) {
+    const auto& start = setup.startPreprocessing;
+    const auto channels = static_cast<std::size_t>(trainingPart.shape().channels);
+    if (start && start->mean.size() == channels) return *start;
+    return computePreprocessing(trainingPart, std::move(stop), progress);
+}
+
 }  // namespace
 
 std::shared_ptr<BatchSource> evaluationBatches(std::shared_ptr<const Dataset> data, int batch) {
@@ -75,12 +83,13 @@ Result<PreparedTraining> prepareTraining(const TrainingSetup& setup, std::stop_t
         setup.resume && setup.resume->dataset == setup.data.name && !hasSameImages(*setup.resume, setup.data);
     run.trainingCount = isMixed ? -1 : setup.data.training->size();
     run.test = setup.data.test;
-    const auto preprocessing = computePreprocessing(*run.trainingPart, std::move(stop), progress);
+    const auto preprocessing = preprocessingOf(setup, *run.trainingPart, std::move(stop), progress);
     if (!preprocessing) return preprocessing.error();
     run.preprocessing = *preprocessing;
     run.classNames = setup.data.training->classNames();
 
-    auto network = Network::create(setup.spec, setup.options.batch, Purpose::Training, run.workers);
+    auto network =
+        Network::create(setup.spec, setup.options.batch, Purpose::Training, run.workers, setup.options.layers.frozen);
     if (!network) return network.error();
     auto weights = weightsFor(setup.spec, setup.options.seed, setup.startWeights);
     if (!weights) return weights.error();
@@ -101,8 +110,8 @@ Result<PreparedTraining> prepareTraining(const TrainingSetup& setup, std::stop_t
 
 std::uint64_t trainingMemory(const NetworkSpec& spec, const TrainingOptions& options, int threads) {
     const int clipped = options.clipNorm > 0 || options.clipValue > 0 ? 1 : 0;
-    return trainingBytes(spec, options.batch, threads,
-                         static_cast<int>(stateNames(options.optimizer).size()) + clipped);
+    return trainingBytes(spec, options.batch, threads, static_cast<int>(stateNames(options.optimizer).size()) + clipped,
+                         options.layers.frozen);
 }
 
 std::int64_t defaultValidationCount(const DatasetPair& data) {

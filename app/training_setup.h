@@ -31,6 +31,9 @@ struct TrainingSetup {
     /// Its state is restored; `options` must be its options, but for the number of epochs.
     std::shared_ptr<const Checkpoint> resume;
     std::shared_ptr<const Weights> startWeights;  ///< what of it fits, initial weights elsewhere; see weightsFor
+    /// What start weights were trained with, where they shall see pictures as they did then, frozen ones above all; else,
+    /// and where it has other channels, the data's own is computed.
+    std::optional<Preprocessing> startPreprocessing;
 };
 
 /// A run that is ready to go, and the parts of the data it was made from.

@@ -105,6 +105,8 @@ enum class Reason : std::int64_t {
     Circle,                 ///< operator
 
     // Training
+    LayersWithWeights,   ///< the layers that have weights
+    OtherFrozen,         ///< -
     NesterovAlone,       ///< -
     AugmentTwice,        ///< -
     ScheduleEpochs,      ///< -

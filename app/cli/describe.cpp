@@ -13,6 +13,7 @@
 #include "core/analysis/receptive_field.h"
 #include "core/json.h"
 #include "core/network/network_plan.h"
+#include "core/training/layer_training.h"
 
 namespace fovea {
 namespace {
@@ -26,14 +27,16 @@ struct DescribeVerb {
 /// Everything that is said about a network, computed once.
 struct Description {
     NetworkSpec spec;
+    LayerTraining layers;  ///< as the file has it
     ShapeTable shapes;
     NetworkCost cost;
     std::map<NodeId, std::optional<ReceptiveField>> fields;
     std::vector<NodeId> order;
 };
 
-Description describe(NetworkSpec spec) {
+Description describe(NetworkSpec spec, LayerTraining layers) {
     Description result;
+    result.layers = std::move(layers);
     result.shapes = inferShapes(spec);
     result.cost = networkCost(spec, result.shapes);
     result.fields = receptiveFields(spec, result.shapes);
@@ -68,7 +71,8 @@ ordered_json layerJson(const Description& description, const Node& node) {
                        {"parameters", cost.parameters},
                        {"macs", cost.macs},
                        {"receptive_field", nullptr},
-                       {"jump", nullptr}};
+                       {"jump", nullptr},
+                       {"frozen", description.layers.frozen.contains(node.id)}};
     if (const Shape* shape = shapeOf(description, node.id))
         layer["output"] = {{"height", shape->height}, {"width", shape->width}, {"channels", shape->channels}};
     if (const ReceptiveField* field = fieldOf(description, node.id)) {
@@ -82,8 +86,11 @@ ordered_json totalsJson(const Description& description) {
     ordered_json layers = ordered_json::array();
     for (const NodeId id : description.order) layers.push_back(layerJson(description, *description.spec.find(id)));
     const NetworkTotals& totals = description.cost.totals;
+    const TrainedCounts counts = trainedCounts(description.spec, description.layers);
     return {{"layers", std::move(layers)},
             {"parameters", totals.parameters},
+            {"trained_parameters", counts.trained},
+            {"frozen_parameters", counts.frozen},
             {"macs", totals.macs},
             {"activation_bytes", totals.activationBytes}};
 }
@@ -114,6 +121,11 @@ void printTable(const Description& description) {
     printLine(DescribeVerb::tr("%1 parameters, %2 multiply-accumulates and %3 of activations for one image.")
                   .arg(QString::number(totals.parameters), QString::number(totals.macs),
                        bytesText(static_cast<double>(totals.activationBytes))));
+    const TrainedCounts counts = trainedCounts(description.spec, description.layers);
+    if (counts.frozen > 0)
+        printLine(DescribeVerb::tr("%1 of the parameters are trained, %2 are frozen (%3).")
+                      .arg(QString::number(counts.trained), QString::number(counts.frozen),
+                           QString::fromStdString(frozenText(description.layers.frozen, description.spec))));
 }
 
 /// Memory of training on this machine's threads. Takes none itself.
@@ -137,7 +149,8 @@ int runDescribe(const ParsedArguments& arguments) {
     }
     const auto weights = network->project ? network->project->weights : nullptr;
     const QString hash = weights ? weightsHash(network->spec, *weights) : QString();
-    const Description description = describe(std::move(network->spec));
+    const Description description =
+        describe(std::move(network->spec), network->project ? network->project->options.layers : LayerTraining{});
     const QString problems = problemsText(description.spec);
     ordered_json json = totalsJson(description);
     if (!hash.isEmpty()) json["weights_sha256"] = hash.toStdString();

@@ -16,6 +16,8 @@
 #include "app/cli/verbs.h"
 #include "app/error_text.h"
 #include "app/locations.h"
+#include "core/network/new_head.h"
+#include "core/training/layer_training.h"
 
 namespace fovea {
 namespace {
@@ -66,6 +68,48 @@ void applyTrainingOptions(const ParsedArguments& arguments, TrainingOptions& opt
 
 namespace {
 
+/// --new-head and --pretrained: what the run starts from, where NETWORK is a file with weights.
+std::optional<Refusal> startFromFile(const ParsedArguments& arguments, NetworkArgument& network, TrainingSetup& setup) {
+    const bool newHead = arguments.has(QStringLiteral("--new-head"));
+    if (!newHead && !arguments.has(QStringLiteral("--pretrained"))) return std::nullopt;
+    const QString& file = arguments.positional.front();
+    const auto weights = network.project ? network.project->weights : nullptr;
+    if (!weights)
+        return Refusal{
+            TrainVerb::tr("%1 takes the weights of a file, and “%2” holds none. Give a trained .fovea file or an "
+                          ".onnx model.")
+                .arg(newHead ? QStringLiteral("--new-head") : QStringLiteral("--pretrained"), file),
+            ExitUsage};
+    if (newHead) {
+        auto made = withNewHead(network.spec, static_cast<int>(setup.data.training->classNames().size()),
+                                network.spec.nextId());
+        if (!made) return refusal(made.error());
+        network.spec = std::move(made->spec);
+    }
+    setup.startWeights = weights;
+    setup.startPreprocessing = network.project->preprocessing;
+    return std::nullopt;
+}
+
+/// --freeze, --rates and --no-decay, which name layers of the network.
+std::optional<Refusal> applyLayers(const ParsedArguments& arguments, const NetworkSpec& spec, LayerTraining& layers) {
+    const auto text = [&](const char* name) { return arguments.text(QString::fromLatin1(name)).toStdString(); };
+    if (arguments.has(QStringLiteral("--freeze"))) {
+        auto frozen = parseFrozenLayers(text("--freeze"), spec);
+        if (!frozen) return Refusal{errorText(frozen.error()), ExitUsage};
+        layers.frozen = *std::move(frozen);
+    }
+    if (arguments.has(QStringLiteral("--rates"))) {
+        auto rates = parseLayerRates(text("--rates"), spec);
+        if (!rates) return Refusal{errorText(rates.error()), ExitUsage};
+        layers.rates = *std::move(rates);
+    }
+    if (arguments.has(QStringLiteral("--no-decay")))
+        if (const auto read = parseNoDecay(text("--no-decay"), layers); !read)
+            return Refusal{errorText(read.error()), ExitUsage};
+    return std::nullopt;
+}
+
 /// --from-epoch: the state that was kept there; the run that is left stays in the file.
 std::optional<Refusal> branchFrom(std::int64_t epoch, const QString& file, Project& project) {
     const Checkpoint& run = *project.checkpoint;
@@ -108,8 +152,8 @@ std::optional<Refusal> resumeFrom(const QString& file, const ParsedArguments& ar
     job.base = std::move(*project);
     setup.options = setup.resume->options;
     setup.validationCount = setup.resume->validationCount;
-    for (const char* name :
-         {"--batch", "--optimizer", "--nesterov", "--schedule", "--augment", "--seed", "--validation"}) {
+    for (const char* name : {"--batch", "--optimizer", "--nesterov", "--schedule", "--augment", "--seed",
+                             "--validation", "--freeze", "--rates", "--no-decay", "--pretrained", "--new-head"}) {
         if (arguments.has(QString::fromLatin1(name)))
             printError(
                 TrainVerb::tr("%1 is taken from “%2”, since the run goes on.").arg(QString::fromLatin1(name), file));
@@ -141,22 +185,31 @@ Outcome<TrainJob> setupFor(const ParsedArguments& arguments, std::stop_token sto
     auto network = resolveNetwork(name, isMade ? std::optional(data->training->shape()) : std::nullopt,
                                   static_cast<int>(data->training->classNames().size()), *widths);
     if (!network) return Refusal{networkErrorText(network.error()), ExitCouldNot};
-    if (const QString problems = problemsText(network->spec); !problems.isEmpty())
-        return Refusal{TrainVerb::tr("This network can't be trained.\n%1").arg(problems), ExitCouldNot};
-
     TrainJob job;
     TrainingSetup& setup = job.setup;
     setup.data = *std::move(data);
+    const bool resumes = arguments.has(QStringLiteral("--resume"));
+    if (!resumes)
+        if (auto problem = startFromFile(arguments, *network, setup)) return *problem;
+    if (const QString problems = problemsText(network->spec); !problems.isEmpty())
+        return Refusal{TrainVerb::tr("This network can't be trained.\n%1").arg(problems), ExitCouldNot};
+
     setup.options = recipeOf(*network);
     setup.spec = std::move(network->spec);
     applyTrainingOptions(arguments, setup.options);
+    if (!resumes)
+        if (auto problem = applyLayers(arguments, setup.spec, setup.options.layers)) return *problem;
+    if (const TrainedCounts counts = trainedCounts(setup.spec, setup.options.layers);
+        counts.frozen > 0 && counts.trained == 0)
+        return Refusal{TrainVerb::tr("All layers are frozen, and nothing is left to train. Freeze fewer of them."),
+                       ExitUsage};
     setup.validationCount =
         arguments.whole(QStringLiteral("--validation")).value_or(defaultValidationCount(setup.data));
     setup.threads = static_cast<int>(arguments.whole(QStringLiteral("--threads")).value_or(0));
     if (const auto megabytes = arguments.whole(QStringLiteral("--keep")))
         setup.keepBudget = static_cast<std::size_t>(*megabytes) << 20;
     setup.willBeSaved = arguments.has(QStringLiteral("--out"));
-    if (arguments.has(QStringLiteral("--resume")))
+    if (resumes)
         if (auto problem = resumeFrom(arguments.text(QStringLiteral("--resume")), arguments, job)) return *problem;
     tellUnused(arguments, setup.options);
     return job;
@@ -180,6 +233,17 @@ Result<PreparedTraining> prepare(const TrainingSetup& setup, bool quiet, std::st
                 TrainVerb::tr("mean and deviation: image %1 of %2").arg(QString::number(done), QString::number(total)));
     };
     return prepareTraining(setup, std::move(stop), progress);
+}
+
+/// What is trained of what there is, where something is frozen.
+void tellFrozen(Trainer& trainer) {
+    const NetworkSpec& spec = trainer.network().spec();
+    const LayerTraining& layers = trainer.options().layers;
+    const TrainedCounts counts = trainedCounts(spec, layers);
+    if (counts.frozen == 0) return;
+    printLine(TrainVerb::tr("Frozen: %1. %2 parameters are trained, %3 stay as they are.")
+                  .arg(QString::fromStdString(frozenText(layers.frozen, spec)), QString::number(counts.trained),
+                       QString::number(counts.frozen)));
 }
 
 int runTrain(const ParsedArguments& arguments) {
@@ -227,6 +291,7 @@ int runTrain(const ParsedArguments& arguments) {
         !used.isNone() && !arguments.has(QStringLiteral("--json")))
         printLine(
             TrainVerb::tr("Training pictures are augmented: %1").arg(QString::fromStdString(augmentationText(used))));
+    if (!arguments.has(QStringLiteral("--json"))) tellFrozen(*prepared->trainer);
     return trainAndSave(arguments, ready, *prepared, interrupt.token());
 }
 
@@ -245,6 +310,11 @@ QList<OptionRule> trainOptions() {
                             option("--batch", Kind::Whole, 1, 65536),
                             option("--schedule", Kind::Text),
                             option("--augment", Kind::Text),
+                            option("--freeze", Kind::Text),
+                            option("--rates", Kind::Text),
+                            option("--no-decay", Kind::Text),
+                            option("--pretrained", Kind::Flag),
+                            option("--new-head", Kind::Flag),
                             option("--validation", Kind::Whole, 0, 1e12),
                             option("--seed", Kind::Whole, 0, 9007199254740992.0),
                             option("--threads", Kind::Whole, 1, 1024),
@@ -271,7 +341,8 @@ Verb trainVerb() {
              "              [--momentum 0.9] [--nesterov] [--beta1 0.9] [--beta2 0.999] [--alpha 0.99] [--rho 0.9]\n"
              "              [--epsilon 1e-8]\n"
              "              [--weight-decay 0] [--label-smoothing 0] [--clip NORM] [--clip-value LIMIT]\n"
-             "              [--augment SPEC] [--validation N] [--seed 1] [--threads N]\n"
+             "              [--freeze LAYER,…|FIRST..LAST|up-to:LAYER] [--rates LAYER=FACTOR,…] [--no-decay biases,norms]\n"
+             "              [--pretrained] [--new-head] [--augment SPEC] [--validation N] [--seed 1] [--threads N]\n"
              "              [--out FILE.fovea [--force]] [--resume FILE.fovea [--from-epoch N]] [--keep MB]\n"
              "              [--tta 1|2|6|10|150] [--json]"),
          .leastPositional = 1,

@@ -207,6 +207,32 @@ Command renumberLayers(Document& document) {
     return finish(document, edit, CommandText::tr("Renumber in order"));
 }
 
+Command exchangeHead(Document& document, const NewHead& made, const QString& text) {
+    DrawingEdit edit = begin(document);
+    std::optional<QPointF> place;
+    for (const Node& node : document.spec().nodes) {
+        if (made.spec.find(node.id) != nullptr) {
+            continue;
+        }
+        const auto known = document.positions().find(node.id);
+        if (known != document.positions().end()) {
+            place = known->second;
+        }
+        edit.removeNode(node.id);
+    }
+    for (const Node& node : made.spec.nodes) {
+        if (document.spec().find(node.id) == nullptr) {
+            edit.addNode(node.layer, place, node.name);
+        }
+    }
+    for (const Edge& edge : made.spec.edges) {
+        if (std::ranges::count(edit.spec().edges, edge) == 0) {
+            edit.addEdge(edge);
+        }
+    }
+    return finish(document, edit, text);
+}
+
 Command replaceNetwork(Document& document, const Drawing& drawing, const QString& text) {
     DrawingEdit edit = begin(document);
     for (const Node& node : document.spec().nodes) {

@@ -10,6 +10,7 @@
 
 #include "app/commands/edit_network.h"
 #include "app/document/document.h"
+#include "core/network/new_head.h"
 
 // The edits of the Build workspace. Each plans on a copy of the drawing and gives the command, not
 // yet pushed, or null where there is nothing to do.
@@ -48,6 +49,9 @@ QString nameFault(const Document& document, NodeId node, const QString& name);
 Command renameNode(Document& document, NodeId node, const QString& name, quint64 gesture);
 /// "Conv 1", "Conv 2", … in the order of computation; names that somebody chose stay.
 Command renumberLayers(Document& document);
+
+/// The network with another last layer; see core/network/new_head.h. Layers stay where they are.
+Command exchangeHead(Document& document, const NewHead& made, const QString& text);
 
 /// The spec with fresh ids instead of the drawing.
 Command replaceNetwork(Document& document, const Drawing& drawing, const QString& text);

@@ -39,6 +39,7 @@ QString RunController::findTrainingBlocker() {
         return document_.spec().nodes.empty() ? tr("There is no network yet. Build one first.")
                                               : tr("The network's shapes don't match. Build shows where, and why.");
     }
+    if (QString frozen = frozenBlocker(); !frozen.isEmpty()) return frozen;
     if (QString memory = memoryBlocker(); !memory.isEmpty()) return memory;
     if (isOpeningData()) return {};
     if (data() == nullptr) return dataset_.error().isEmpty() ? tr("No data is open.") : dataset_.error();

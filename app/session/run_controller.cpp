@@ -311,6 +311,8 @@ void RunController::prepareRun(bool thenPlay) {
         if (imagesHaveChanged())
             Q_EMIT notified(tr("The training images have changed: a new run begins, with the weights that there are."));
         setup.startWeights = document_.trained().weights;
+        // Frozen layers go on seeing pictures as they learned to.
+        if (!setup.options.layers.frozen.empty()) setup.startPreprocessing = document_.trained().preprocessing;
         if (checkpoint && checkpoint->step > 0) document_.leaveRunKeepingWeights();
     }
     runRevision_ = document_.revision();

@@ -61,6 +61,9 @@ public:
     const QString& trainingBlocker() const { return trainingBlocker_; }
     /// True when the data's pictures have another shape than the network's input, or other classes.
     bool dataFits() const;
+    /// True where something was learned and only the data's number of classes is another: fitting would make the whole
+    /// network anew, another head keeps the rest.
+    bool offersHead() const;
     /// Batch size, optimizer and seed belong to a run and change only after a rewind.
     bool settingsLocked() const;
 
@@ -106,6 +109,13 @@ public Q_SLOTS:
     void setLearningRate(float rate);
     void setWeightDecay(float decay);
     void setEpochs(int epochs);
+    /// Which layers are frozen or learn at another rate, a step of undo. A run that is under way ends as it is; the next
+    /// begins from its weights.
+    void setLayers(const LayerTraining& layers, const QString& text);
+    /// Exactly these of the network's layers are frozen.
+    void setFrozen(const fovea::FrozenLayers& frozen);
+    /// A new last layer for so many classes; all others keep their weights. A step of undo.
+    void replaceHead(int classes);
     /// Everything else; `key` merges changes of one control.
     void setOptions(const TrainingOptions& options, const QString& text, const QString& key);
 
@@ -160,6 +170,7 @@ private:
     void takeOverOptions(const Checkpoint& checkpoint);
     void updateTrainingBlocker();
     QString findTrainingBlocker();
+    QString frozenBlocker() const;
     QString memoryBlocker();
 
     Document& document_;

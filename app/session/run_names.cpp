@@ -5,6 +5,7 @@
 #include <QStringList>
 #include <algorithm>
 
+#include "app/layer_training_text.h"
 #include "app/session/run_controller.h"
 #include "core/training/checkpoint.h"
 #include "widgets/charts/rate_track.h"
@@ -79,6 +80,15 @@ QString settingsDifference(const TrainingOptions& options, const TrainingOptions
     return {};
 }
 
+/// What layers do otherwise, where that is another thing than before.
+QString layersDifference(const RunFacts& here, const RunFacts& there) {
+    if (here.options.layers == there.options.layers) return {};
+    const QString text = layerTrainingText(here.options.layers, here.spec);
+    if (!text.isEmpty()) return text;
+    return layerTrainingText(there.options.layers, there.spec).isEmpty() ? QString()
+                                                                         : RunText::tr("all layers trained");
+}
+
 const std::string& givenName(const Document& document, int number) {
     const PastRun* past = document.pastRun(number);
     return past != nullptr ? past->name : document.runName();
@@ -96,7 +106,8 @@ QString usualTitleOfRun(const Document& document, int number) {
     const RunFacts there = factsOf(document, before->number);
     QStringList differences;
     if (here.dataset != there.dataset) differences << RunController::titleOf(here.dataset);
-    differences << networkDifference(here.spec, there.spec) << settingsDifference(here.options, there.options);
+    differences << networkDifference(here.spec, there.spec) << settingsDifference(here.options, there.options)
+                << layersDifference(here, there);
     differences.removeAll(QString());
     return differences.isEmpty() ? title : title + QStringLiteral(" · ") + differences.join(QStringLiteral(", "));
 }
@@ -118,6 +129,7 @@ QString factsOfRun(const Document& document, int number) {
                  .arg(options.seed);
     if (!options.augmentation.isNone())
         lines << RunText::tr("augmentation %1").arg(utf8Text(augmentationText(options.augmentation)));
+    if (const QString layers = layerTrainingText(options.layers, facts.spec); !layers.isEmpty()) lines << layers;
     return lines.join(u'\n');
 }
 

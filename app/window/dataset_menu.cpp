@@ -27,7 +27,8 @@ DatasetMenu::DatasetMenu(RunController& run, QMenu* menu, QWidget* window)
     connect(&run_, &RunController::dataChanged, this, [this] {
         if (fitting_.isEmpty() || run_.data() == nullptr) return;
         const bool isIt = std::exchange(fitting_, {}).toStdString() == run_.document().settings().dataset;
-        if (isIt && run_.document().isSound() && !run_.dataFits()) run_.fitNetworkToData();
+        // A trained network keeps what it learned; Train offers it another head.
+        if (isIt && run_.document().isSound() && !run_.dataFits() && !run_.offersHead()) run_.fitNetworkToData();
     });
     connect(&run_, &RunController::failed, this, [this] { fitting_.clear(); });
     connect(&run_, &RunController::dataRefused, this, [this] { fitting_.clear(); });

@@ -44,6 +44,8 @@ void BuildWorkspace::showContextMenu(bool onNode, bool onEdge, const QPoint& glo
         }
     };
     if (onNode) {
+        add({ActionId::NetworkFreeze, ActionId::NetworkFreezeUpTo, ActionId::NetworkNewHead});
+        menu->addSeparator();
         add({ActionId::EditRename, ActionId::NetworkConnect, ActionId::EditCut, ActionId::EditCopy,
              ActionId::EditDuplicate, ActionId::EditDelete, ActionId::HelpLayer});
         if (selectedConvolution() != nullptr) {

@@ -16,6 +16,7 @@
 #include "app/actions/action_table.h"
 #include "app/settings/settings.h"
 #include "app/workspaces/build_editor.h"
+#include "app/workspaces/build_freezing.h"
 #include "app/workspaces/canvas_toolbar.h"
 #include "app/workspaces/pattern_builder.h"
 #include "widgets/canvas/network_canvas.h"
@@ -39,6 +40,7 @@ BuildWorkspace::BuildWorkspace(Document& document, ActionTable& actions, RunCont
       pattern_(new PatternEdit),
       inspector_(new InspectorPanel),
       ledger_(new LedgerView),
+      freezing_(new BuildFreezing(run, actions, {canvas_, inspector_, ledger_}, this)),
       docks_({palette_, toolbar_, pattern_, canvas_, inspector_, ledger_}, this),
       patternBuilder_(new PatternBuilder(document, *pattern_, this)),
       uncover_(new QTimer(this)) {
@@ -210,6 +212,7 @@ void BuildWorkspace::setActionsEnabled(bool current) {
           ActionId::ViewFit, ActionId::ViewZoomIn, ActionId::ViewZoomOut, ActionId::ViewInspector}) {
         actions_.action(id)->setEnabled(current);
     }
+    freezing_->setCurrent(current);
     actions_.submenu(SubmenuId::Architecture)->setEnabled(current);
     refreshActions();
 }

@@ -18,6 +18,7 @@ namespace fovea {
 
 class ActionTable;
 class BuildEditor;
+class BuildFreezing;
 class CanvasToolbar;
 class Document;
 class InspectorPanel;
@@ -111,6 +112,7 @@ private:
     PatternEdit* pattern_;
     InspectorPanel* inspector_;
     LedgerView* ledger_;
+    BuildFreezing* freezing_;
     BuildDocks docks_;
     PatternBuilder* patternBuilder_;
     bool current_ = false;

@@ -58,7 +58,8 @@ DataSection::DataSection(RunController& run, QWidget* parent) : QWidget(parent),
         if (run_.isOpeningData()) {
             run_.cancelOpening();
         } else {
-            run_.fitNetworkToData();
+            run_.offersHead() ? run_.replaceHead(static_cast<int>(run_.data()->training->classNames().size()))
+                              : run_.fitNetworkToData();
         }
     });
     connect(&run_.document(), &Document::settingsChanged, this, &DataSection::refresh);
@@ -112,9 +113,14 @@ void DataSection::refresh() {
     const DatasetPair* data = run_.data();
     options_->setVisible(!opening && data != nullptr && data->findings &&
                          data->findings->format == DataFormat::Pictures);
-    const bool canFit = !opening && run_.data() != nullptr && run_.document().isSound() && !run_.dataFits();
+    const bool offersHead = !opening && run_.offersHead();
+    const bool canFit =
+        offersHead || (!opening && run_.data() != nullptr && run_.document().isSound() && !run_.dataFits());
     button_->setVisible(opening || canFit);
-    button_->setText(opening ? tr("Cancel") : tr("Fit the network to this data"));
+    button_->setText(opening      ? tr("Cancel")
+                     : !canFit    ? QString()
+                     : offersHead ? tr("Replace the head for %1 classes").arg(data->training->classNames().size())
+                                  : tr("Fit the network to this data"));
 }
 
 }  // namespace fovea

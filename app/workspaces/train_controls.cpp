@@ -17,6 +17,7 @@
 #include "app/session/run_controller.h"
 #include "app/workspaces/augmentation_section.h"
 #include "app/workspaces/data_section.h"
+#include "app/workspaces/layers_section.h"
 #include "app/workspaces/optimizer_fields.h"
 #include "app/workspaces/schedule_form.h"
 #include "widgets/charts/rate_track.h"
@@ -116,6 +117,8 @@ TrainControls::TrainControls(RunController& run, QWidget* parent) : QWidget(pare
     column->addWidget(rateSection());
     column->addWidget(hairline(this));
     column->addWidget(optimizerSection());
+    column->addWidget(hairline(this));
+    column->addWidget(new LayersSection(run_, this));
     column->addWidget(hairline(this));
     column->addWidget(speedSection());
     column->addStretch();

@@ -192,6 +192,35 @@ std::optional<RateSchedule> scheduleFromJson(const Json& json) {
     return schedule;
 }
 
+/// Only what isn't as usual, so that files of runs without such options are as they were. Layers by id, since names change:
+/// "frozen": [1, 4], "layer_rates": {"7": 0.1}, "decay_biases": false, "decay_norms": false.
+void layersToJson(const LayerTraining& layers, Json& json) {
+    for (const NodeId layer : layers.frozen) json["frozen"].push_back(layer.value);
+    for (const auto& [layer, factor] : layers.rates)
+        json["layer_rates"][std::to_string(layer.value)] = shortest(factor);
+    if (!layers.decaysBiases) json["decay_biases"] = false;
+    if (!layers.decaysNorms) json["decay_norms"] = false;
+}
+
+void layersFromJson(Fields& reader, LayerTraining& layers) {
+    std::vector<int> frozen;
+    reader.read("frozen", frozen);
+    for (const int layer : frozen) layers.frozen.insert(NodeId{layer});
+    reader.read("decay_biases", layers.decaysBiases);
+    reader.read("decay_norms", layers.decaysNorms);
+    const Json* rates = reader.find("layer_rates");
+    if (rates == nullptr) return;
+    if (!rates->is_object()) return reader.fail("layer_rates", *rates);
+    for (const auto& [name, factor] : rates->items()) {
+        int layer = 0;
+        const auto [end, problem] = std::from_chars(name.data(), name.data() + name.size(), layer);
+        const bool isId = problem == std::errc{} && end == name.data() + name.size();
+        if (!isId || !factor.is_number()) return reader.fail("layer_rates", *rates);
+        layers.rates.insert_or_assign(NodeId{layer}, factor.get<float>());
+    }
+    if (!validate(layers)) reader.fail("layer_rates", *rates);
+}
+
 }  // namespace
 
 std::string jsonText(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
@@ -204,6 +233,7 @@ Json toJson(const TrainingOptions& options) {
               {"epochs", options.epochs},
               {"seed", options.seed}};
     if (!options.augmentation.isNone()) json["augmentation"] = augmentationText(options.augmentation);
+    layersToJson(options.layers, json);
     for (const OptionField& field : fields(copy)) {
         if (auto* const* number = std::get_if<float*>(&field.value))
             json[field.key] = shortest(**number);
@@ -240,6 +270,7 @@ Result<TrainingOptions> optionsFromJson(const Json& json, const std::string& pat
         else
             reader.fail("augmentation", *augmentation);
     }
+    layersFromJson(reader, options.layers);
     reader.read("batch", options.batch);
     reader.read("epochs", options.epochs);
     reader.read("seed", options.seed);

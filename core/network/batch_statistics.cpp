@@ -23,9 +23,10 @@ BatchStatistics::BatchStatistics(const NetworkPlan& plan, const std::vector<Para
     : index_(plan.graph.size(), -1), pixelsOfChunk_(static_cast<std::size_t>(plan.chunks)) {
     for (std::size_t i = 0; i < plan.graph.size(); ++i) {
         const GraphNode& node = plan.graph[i];
-        if (!hasBatchStatistics(node)) continue;
+        if (!keepsStatistics(node)) continue;
         index_[i] = static_cast<int>(layers_.size());
-        layers_.push_back({.spec = node.layer, .parameters = parameters[i], .shape = node.shape});
+        layers_.push_back(
+            {.spec = node.layer, .parameters = parameters[i], .shape = node.shape, .isFrozen = node.isFrozen});
     }
     for (Layer& layer : layers_) {
         const int channels = layer.shape.channels;
@@ -36,8 +37,9 @@ BatchStatistics::BatchStatistics(const NetworkPlan& plan, const std::vector<Para
     }
 }
 
-void BatchStatistics::takeRunning() {
+void BatchStatistics::takeRunning(Of which) {
     for (Layer& layer : layers_) {
+        if (which == Of::Frozen && !layer.isFrozen) continue;
         withKind(*layer.spec, [&](const auto& spec) { fovea::takeRunning(spec, layer.parameters, layer.state); });
         std::ranges::fill(layer.state.ofInput, 0.0F);
         std::ranges::fill(layer.state.offset, 0.0F);

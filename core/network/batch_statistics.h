@@ -20,9 +20,10 @@ public:
     BatchStatistics(const NetworkPlan& plan, const std::vector<ParameterViews>& parameters);
 
     bool holds(int node) const { return index_[static_cast<std::size_t>(node)] >= 0; }
-    /// Lets all layers use the running statistics, in both directions: a gradient then passes through a layer as
-    /// through any other affine function. Until the next addForward().
-    void takeRunning();
+    /// Lets all layers, or frozen ones, use the running statistics, in both directions: a gradient then passes through a
+    /// layer as through any other affine function. Until the next addForward().
+    enum class Of { All, Frozen };
+    void takeRunning(Of which = Of::All);
 
     /// Adds the sums of a part of a chunk; `goesOn`: the chunk's images before these have been added.
     void addForward(int node, const ConstImageView& input, int chunk, bool goesOn);
@@ -47,6 +48,7 @@ private:
         const LayerSpec* spec = nullptr;
         ParameterViews parameters;
         Shape shape;
+        bool isFrozen = false;
         NormState state;
         std::vector<float> stateMemory;
         std::vector<double> sums;  ///< of all chunks, forward or backward

@@ -121,6 +121,7 @@ void Executor::begin(const Pass& pass, const PlannedProgram& program, bool asInf
 void Executor::run(const Pass& pass) {
     begin(pass, pass.mode == Mode::Training ? *plan_.training : plan_.inference, false);
     if (pass.mode == Mode::Training) {
+        statistics_.takeRunning(BatchStatistics::Of::Frozen);
         runningIsTaken_ = false;
     } else if (!runningIsTaken_) {
         statistics_.takeRunning();
@@ -351,7 +352,8 @@ void Executor::gradientSums(const Operation& operation, const Task& task) {
 
 ParameterGradients Executor::parameterGradients(int i, const Task& task) const {
     // What is made from the whole batch at the end is not made here as well.
-    if (asInference_ || gradientReduction(*node(i).layer) == GradientReduction::FromBatch) return {};
+    if (asInference_ || node(i).isFrozen || gradientReduction(*node(i).layer) == GradientReduction::FromBatch)
+        return {};
     if (task.isWholeBatch) return wholeGradients_[static_cast<std::size_t>(i)];
     const auto part = [&](std::size_t role) -> std::span<float> {
         const std::ptrdiff_t offset = partialOffsets_[static_cast<std::size_t>(i)][role];

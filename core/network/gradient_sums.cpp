@@ -45,6 +45,7 @@ void GradientSums::addJobs(const ParameterTensor& parameter, std::ptrdiff_t part
     Job job{.kind = Kind::Ready, .offset = parameter.offset, .count = parameter.count};
     std::size_t step = sumBlock;
     const auto node = std::ranges::find(plan_.graph, parameter.node, &GraphNode::id);
+    if (node->isFrozen) return;
     if (partial >= 0) {
         job.kind = Kind::Sum;
         job.source = partials + partial;

@@ -11,7 +11,8 @@ namespace fovea {
 /// The last part of a step: gradients of the weights from what the chunks left. A convolution's are the sum
 /// of the chunks' own, in order. A dense layer's are products over the whole batch, xᵀ · dy, made here,
 /// so that chunks needn't write and read one as large as its weights each (LeNet-5: 4 MB a step less).
-/// Batch norm's are there already. Squares are summed on the way, while the numbers are in cache.
+/// Batch norm's are there already. Squares are summed on the way, while the numbers are in cache. Those of frozen layers
+/// stay zero and are no part of the norm.
 class GradientSums {
 public:
     GradientSums(const NetworkPlan& plan, const ParameterLayout& layout, std::span<float> gradients,

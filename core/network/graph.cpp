@@ -7,7 +7,7 @@
 
 namespace fovea {
 
-Graph makeGraph(const NetworkSpec& spec, Purpose purpose) {
+Graph makeGraph(const NetworkSpec& spec, Purpose purpose, const FrozenLayers& frozen) {
     const auto shapes = soundShapes(spec);
     const auto layout = parameterLayout(spec);
     Graph graph;
@@ -15,7 +15,9 @@ Graph makeGraph(const NetworkSpec& spec, Purpose purpose) {
     for (const NodeId id : spec.topologicalOrder()) {
         GraphNode node{.id = id, .layer = &spec.find(id)->layer, .shape = shapes.at(id)};
         const int position = static_cast<int>(graph.size());
-        node.runsBackward = purpose == Purpose::Inspection || layout->find(id, ParameterRole::Weight) != nullptr;
+        node.isFrozen = frozen.contains(id);
+        const bool isTrained = layout->find(id, ParameterRole::Weight) != nullptr && !node.isFrozen;
+        node.runsBackward = purpose == Purpose::Inspection || isTrained;
         for (const NodeId input : spec.inputsOf(id)) {
             node.inputs.push_back(positions.at(input));
             GraphNode& source = graph[static_cast<std::size_t>(node.inputs.back())];
@@ -45,8 +47,8 @@ std::optional<kernels::ConvProblem> convolutionOf(const Graph& graph, int node) 
     return convolutionOf(*own.layer, nodeAt(graph, own.inputs.front()).shape);
 }
 
-bool hasBatchStatistics(const GraphNode& node) {
-    return gradientReduction(*node.layer) == GradientReduction::Statistics;
-}
+bool keepsStatistics(const GraphNode& node) { return gradientReduction(*node.layer) == GradientReduction::Statistics; }
+
+bool hasBatchStatistics(const GraphNode& node) { return keepsStatistics(node) && !node.isFrozen; }
 
 }  // namespace fovea

@@ -103,7 +103,7 @@ private:
             outputs_[i].place.imageBytes = bytes;
             if (isTraining() && node.runsBackward) gradients_[i].place.imageBytes = bytes;
             // Batch statistics don't belong to an image; they are kept elsewhere.
-            if (!isTraining() || hasBatchStatistics(node)) continue;
+            if (!isTraining() || keepsStatistics(node)) continue;
             memories_[i].place.imageBytes = memoryBytes(*node.layer, inputShapes(graph_, static_cast<int>(i)), 1);
         }
     }
@@ -119,7 +119,7 @@ private:
         output(static_cast<int>(graph_.size()) - 1).use(end, time);
         if (!isTraining()) return;
         for (std::size_t i = 0; i < graph_.size(); ++i) {
-            if (gradientReduction(*graph_[i].layer) != GradientReduction::FromBatch) continue;
+            if (gradientReduction(*graph_[i].layer) != GradientReduction::FromBatch || graph_[i].isFrozen) continue;
             output(graph_[i].inputs.front()).use(end, time);
             gradient(static_cast<int>(i)).use(end, time);
         }

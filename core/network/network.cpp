@@ -40,6 +40,7 @@ Error invalid(const NetworkSpec& spec, const NetworkProblem& problem) {
 
 struct Network::Impl {
     NetworkSpec spec;
+    FrozenLayers frozen;
     int largestBatch = 0;
     Purpose purpose{};
     std::shared_ptr<Workers> workers;
@@ -75,12 +76,13 @@ Network::Network(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Network::~Network() = default;
 
 Result<std::unique_ptr<Network>> Network::create(const NetworkSpec& spec, int batch, Purpose purpose,
-                                                 std::shared_ptr<Workers> workers) {
+                                                 std::shared_ptr<Workers> workers, const FrozenLayers& frozen) {
     const auto problems = validate(spec);
     if (!problems.empty()) return invalid(spec, problems.front());
     if (batch < 1) return Error(ErrorCode::OptionInvalid, {"batch", std::int64_t{batch}, "≥ 1"});
     auto impl = std::make_unique<Impl>();
     impl->spec = spec;
+    impl->frozen = frozen;
     impl->largestBatch = batch;
     impl->purpose = purpose;
     impl->workers = std::move(workers);
@@ -98,7 +100,7 @@ Result<std::unique_ptr<Network>> Network::create(const NetworkSpec& spec, int ba
     };
     if (isTooMuch()) return outOfMemory();
     try {
-        impl->plan = planNetwork(impl->spec, batch, purpose);
+        impl->plan = planNetwork(impl->spec, batch, purpose, frozen);
         impl->workerCount = impl->plan.workersFor(impl->workers->threads());
         needed = bytesNeeded(impl->plan, impl->workerCount, *impl->weights.layout, purpose);
         if (isTooMuch()) return outOfMemory();
@@ -118,6 +120,7 @@ Result<std::unique_ptr<Network>> Network::create(const NetworkSpec& spec, int ba
 }
 
 const NetworkSpec& Network::spec() const { return impl_->spec; }
+const FrozenLayers& Network::frozen() const { return impl_->frozen; }
 int Network::largestBatch() const { return impl_->largestBatch; }
 int Network::classCount() const { return impl_->plan.graph.back().shape.channels; }
 std::size_t Network::arenaBytes() const { return static_cast<std::size_t>(impl_->plan.arenaBytes(impl_->workerCount)); }

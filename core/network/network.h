@@ -8,6 +8,7 @@
 #include "core/error.h"
 #include "core/kernels/softmax_cross_entropy.h"
 #include "core/layers/layer_context.h"
+#include "core/network/graph.h"
 #include "core/network/network_spec.h"
 #include "core/network/pixels.h"
 #include "core/network/purpose.h"
@@ -26,15 +27,16 @@ struct LossResult {
 /// from the second pass on. Not thread-safe; give each thread that looks its own.
 class Network {
 public:
-    /// Errors: NetworkInvalid, OutOfMemory. What is computed is a function of (spec, batch, purpose) alone,
-    /// how much memory it takes also of the number of threads.
+    /// Errors: NetworkInvalid, OutOfMemory. What is computed is a function of (spec, batch, purpose, frozen layers) alone,
+    /// how much memory it takes also of the number of threads. Ids of other layers than those with weights freeze nothing.
     static Result<std::unique_ptr<Network>> create(const NetworkSpec& spec, int batch, Purpose purpose,
-                                                   std::shared_ptr<Workers> workers);
+                                                   std::shared_ptr<Workers> workers, const FrozenLayers& frozen = {});
     ~Network();
     Network(const Network&) = delete;
     Network& operator=(const Network&) = delete;
 
     const NetworkSpec& spec() const;
+    const FrozenLayers& frozen() const;
     int largestBatch() const;
     int classCount() const;
     std::size_t arenaBytes() const;
@@ -48,7 +50,7 @@ public:
     const Preprocessing& preprocessing() const;
     void setPreprocessing(const Preprocessing& preprocessing);
 
-    /// Trained values and their gradients, in the order of the layout. Ask anew before each change: what
+    /// Trained values and their gradients (zero for frozen layers), in the order of the layout. Ask anew before each change: what
     /// inference has made of the weights is made again after this call.
     std::span<float> parameters();
     std::span<const float> gradients() const;

@@ -21,14 +21,17 @@ constexpr std::uint64_t partialBudget = std::uint64_t{64} << 20;
 
 std::size_t alignedFloats(std::size_t floats) { return (floats + 15) / 16 * 16; }
 
-/// By node, of convolutions: whether it runs forward for the last time, for all chunks, before any runs backward.
+/// By node, of convolutions: whether it runs forward for the last time, for all chunks, before any writes gradients of
+/// weights into its own part.
 std::vector<bool> convolutionsDoneEarly(const NetworkPlan& plan) {
     if (!plan.training) return std::vector<bool>(plan.graph.size(), false);
     std::vector<bool> areEarly(plan.graph.size(), true);
     bool anyBackward = false;
     for (const Section& section : plan.training->schedule.sections) {
         for (const Operation& operation : section.operations) {
-            if (operation.kind == OperationKind::Backward && convolutionOf(plan.graph, operation.node))
+            const GraphNode& node = nodeAt(plan.graph, operation.node);
+            if (operation.kind == OperationKind::Backward && !node.isFrozen &&
+                gradientReduction(*node.layer) == GradientReduction::PerChunk)
                 anyBackward = true;
         }
         if (!anyBackward) continue;
@@ -80,16 +83,21 @@ void planConvolutions(NetworkPlan& plan, bool withGradients) {
     }
 }
 
-/// Gradients that each chunk sums by itself (GradientReduction::PerChunk), unless the layer runs on the whole batch.
-void planPartials(NetworkPlan& plan, const NetworkSpec& spec) {
+/// Gradients that each chunk sums by itself (GradientReduction::PerChunk), unless the layer runs on the whole batch. Gives
+/// how many floats they are with those of frozen layers, so that batches are cut alike whatever is frozen.
+std::size_t planPartials(NetworkPlan& plan, const NetworkSpec& spec) {
     const auto layout = parameterLayout(spec);
+    std::size_t all = 0;
     for (const ParameterTensor& parameter : layout->parameters) {
         const auto node = std::ranges::find(plan.graph, parameter.node, &GraphNode::id) - plan.graph.begin();
         const bool isPartial = gradientReduction(spec.find(parameter.node)->layer) == GradientReduction::PerChunk &&
                                !runsOnWholeBatch(plan.graph, static_cast<int>(node), Mode::Training);
-        plan.partialOffset.push_back(isPartial ? static_cast<std::ptrdiff_t>(plan.partialFloats) : -1);
-        if (isPartial) plan.partialFloats += alignedFloats(parameter.count);
+        const bool isTrained = !nodeAt(plan.graph, static_cast<int>(node)).isFrozen;
+        plan.partialOffset.push_back(isPartial && isTrained ? static_cast<std::ptrdiff_t>(plan.partialFloats) : -1);
+        if (isPartial) all += alignedFloats(parameter.count);
+        if (isPartial && isTrained) plan.partialFloats += alignedFloats(parameter.count);
     }
+    return all;
 }
 
 /// How many images of a section go through its operations together. A section works on up to five maps an image,
@@ -185,14 +193,14 @@ std::uint64_t NetworkPlan::scratchBytes(int workerCount) const {
                          wholeBatchScratchBytes());
 }
 
-NetworkPlan planNetwork(const NetworkSpec& spec, int batch, Purpose purpose) {
+NetworkPlan planNetwork(const NetworkSpec& spec, int batch, Purpose purpose, const FrozenLayers& frozen) {
     assert(batch >= 1);
     NetworkPlan plan;
     plan.batch = batch;
-    plan.graph = makeGraph(spec, purpose);
-    planPartials(plan, spec);
+    plan.graph = makeGraph(spec, purpose, frozen);
+    const std::size_t allPartials = planPartials(plan, spec);
     // Inference has no gradients to sum, but cuts alike, so that scores have the same bits.
-    plan.chunks = chunkCount(batch, saturatingProduct(plan.partialFloats, sizeof(float)));
+    plan.chunks = chunkCount(batch, saturatingProduct(allPartials, sizeof(float)));
     plan.imagesPerChunk = (batch - 1) / plan.chunks + 1;
     const bool keepAll = purpose == Purpose::Inspection;
     if (purpose != Purpose::Inference) {
@@ -207,8 +215,9 @@ NetworkPlan planNetwork(const NetworkSpec& spec, int batch, Purpose purpose) {
     return plan;
 }
 
-std::uint64_t trainingBytes(const NetworkSpec& spec, int batch, int threads, int optimizerCopies) {
-    const NetworkPlan plan = planNetwork(spec, batch, Purpose::Training);
+std::uint64_t trainingBytes(const NetworkSpec& spec, int batch, int threads, int optimizerCopies,
+                            const FrozenLayers& frozen) {
+    const NetworkPlan plan = planNetwork(spec, batch, Purpose::Training, frozen);
     // Weights, gradients, optimizer state; weights and optimizer state once more in a checkpoint.
     const std::uint64_t copies = 3 + 2 * static_cast<std::uint64_t>(optimizerCopies);
     const std::uint64_t numbers = saturatingProduct(parameterLayout(spec)->totalCount, sizeof(float));

@@ -49,7 +49,7 @@ struct PlannedConvolution {
 /// size of a piece's own weight gradient alone, so that sums have the same bits on any number of threads.
 int chunkCount(int batch, std::uint64_t partialBytes);
 
-/// What a network of one purpose runs and where. A function of (spec, batch, purpose, build).
+/// What a network of one purpose runs and where. A function of (spec, batch, purpose, frozen layers, build).
 struct NetworkPlan {
     Graph graph;
     int batch = 0;
@@ -87,12 +87,14 @@ private:
 };
 
 /// Requires a sound spec, which must outlive the plan, and batch ≥ 1. Allocates nothing of the size it plans.
-NetworkPlan planNetwork(const NetworkSpec& spec, int batch, Purpose purpose);
+/// Frozen layers change neither the cut into chunks nor what forward computes, apart from batch norm's.
+NetworkPlan planNetwork(const NetworkSpec& spec, int batch, Purpose purpose, const FrozenLayers& frozen = {});
 
 /// What a training process needs for the network beside its data: the arena, weights, gradients, what the
 /// optimizer keeps (`optimizerCopies` numbers for each weight) and a checkpoint. Epochs that are kept to go back
 /// to have a budget of their own. Saturates.
-std::uint64_t trainingBytes(const NetworkSpec& spec, int batch, int threads, int optimizerCopies = 1);
+std::uint64_t trainingBytes(const NetworkSpec& spec, int batch, int threads, int optimizerCopies = 1,
+                            const FrozenLayers& frozen = {});
 
 /// What looking at every layer's output takes (a model's weights and a network of Purpose::Inspection for one image on one
 /// thread). Saturates.

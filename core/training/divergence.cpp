@@ -57,7 +57,8 @@ const ParameterTensor* tensorOfLargestGradient(const Network& network) {
 }  // namespace
 
 DivergentPlace firstDivergence(const Network& network, const Batch& batch, std::uint64_t seed, std::int64_t step) {
-    auto created = Network::create(network.spec(), batch.count, Purpose::Inspection, network.workers());
+    auto created =
+        Network::create(network.spec(), batch.count, Purpose::Inspection, network.workers(), network.frozen());
     if (!created) return {};
     Network& replay = **created;
     replay.setWeights(network.weights());

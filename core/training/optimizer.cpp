@@ -14,8 +14,6 @@ namespace {
 
 constexpr std::size_t blockSize = 16384;
 
-int blockCount(std::size_t values) { return static_cast<int>((values + blockSize - 1) / blockSize); }
-
 /// Below this many blocks waking other threads takes longer than the work (LeNet-5: 16 µs on one thread, 18 on two).
 constexpr int blocksWorthSharing = 5;
 
@@ -30,8 +28,21 @@ float largestMagnitude(std::span<const float> values) {
 Optimizer::Optimizer(const TrainingOptions& options, std::size_t count, std::shared_ptr<Workers> workers)
     : options_(options), workers_(std::move(workers)) {
     state_.assign(stateNames(options.optimizer).size(), std::vector<float>(count, 0.0F));
-    blockLargestWeight_.resize(static_cast<std::size_t>(blockCount(count)));
-    blockLargestState_.resize(static_cast<std::size_t>(blockCount(count)));
+    setGroups({{0, count}});
+}
+
+void Optimizer::setGroups(const std::vector<ParameterGroup>& groups) {
+    blocks_.clear();
+    largestFactor_ = 1;
+    for (const ParameterGroup& group : groups) {
+        assert(group.offset + group.count <= state_[0].size());
+        largestFactor_ = std::max(largestFactor_, group.rateFactor);
+        for (std::size_t done = 0; done < group.count; done += blockSize)
+            blocks_.push_back(
+                {group.offset + done, std::min(blockSize, group.count - done), group.rateFactor, group.decays});
+    }
+    blockLargestWeight_.assign(blocks_.size(), 0.0F);
+    blockLargestState_.assign(blocks_.size(), 0.0F);
 }
 
 void Optimizer::setOptions(const TrainingOptions& options) {
@@ -45,7 +56,8 @@ bool Optimizer::canStep(double gradientNorm, std::span<const float> parameters) 
     // The norm is at least the largest gradient.
     const double norm = options_.clipNorm > 0 ? std::min(gradientNorm, double{options_.clipNorm}) : gradientNorm;
     const StepBounds before{norm, largestWeight_, largestState_};
-    return std::visit([&](const auto& kind) { return staysFinite(kind, numbersOf(0), before); }, options_.optimizer);
+    return std::visit([&](const auto& kind) { return staysFinite(kind, numbersOf(0, largestFactor_), before); },
+                      options_.optimizer);
 }
 
 /// Those pictured stay as they are.
@@ -59,20 +71,19 @@ const float* Optimizer::clipped(std::span<const float> gradients, std::size_t st
 void Optimizer::step(std::span<float> parameters, std::span<const float> gradients, std::int64_t step,
                      double gradientNorm) {
     assert(parameters.size() == state_[0].size() && gradients.size() == parameters.size());
-    const int blocks = blockCount(parameters.size());
+    const int blocks = static_cast<int>(blocks_.size());
     Workers& workers = blocks < blocksWorthSharing ? Workers::serial() : *workers_;
     if (clips()) clipped_.resize(gradients.size());
     const double factor =
         options_.clipNorm > 0 ? std::min(1.0, double{options_.clipNorm} / (gradientNorm + 1e-6)) : 1.0;
     std::visit(
         [&]<class Kind>(const Kind& kind) {
-            const auto rule = ruleFor(kind, numbersOf(step));
             workers.forEach(blocks, [&](int index) {
                 const auto block = static_cast<std::size_t>(index);
-                const std::size_t start = block * blockSize;
+                const auto& [start, length, rateFactor, decays] = blocks_[block];
+                const auto rule = ruleFor(kind, numbersOf(step, rateFactor, decays));
                 std::array<float*, Kind::stateNames.size()> state;
                 for (std::size_t i = 0; i < state.size(); ++i) state[i] = state_[i].data() + start;
-                const std::size_t length = std::min(blockSize, parameters.size() - start);
                 const float* own = clipped(gradients, start, length, static_cast<float>(factor));
                 const Magnitudes largest = advance(rule, {length, parameters.data() + start, own, state});
                 blockLargestWeight_[block] = largest.weight;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/parallel/workers.h"
+#include "core/training/parameter_groups.h"
 #include "core/training/training_options.h"
 
 namespace fovea {
@@ -19,6 +20,9 @@ public:
     /// The state starts at zero for `count` parameters.
     Optimizer(const TrainingOptions& options, std::size_t count, std::shared_ptr<Workers> workers);
 
+    /// What is moved, and how (see parameterGroups); at first one group of all parameters. Values in no group stay the same
+    /// bits, and so does what is kept for them.
+    void setGroups(const std::vector<ParameterGroup>& groups);
     /// From the next step on. Requires the same kind of optimizer.
     void setOptions(const TrainingOptions& options);
     /// The rate of the next step, where a schedule makes another of it than the options' own.
@@ -40,7 +44,16 @@ public:
     void parametersChanged() { largestWeight_ = -1; }
 
 private:
-    StepNumbers numbersOf(std::int64_t step) const { return {options_.learningRate, options_.weightDecay, step}; }
+    /// What one thread moves at a time.
+    struct Block {
+        std::size_t start = 0;
+        std::size_t count = 0;
+        float rateFactor = 1;
+        bool decays = true;
+    };
+    StepNumbers numbersOf(std::int64_t step, float rateFactor = 1, bool decays = true) const {
+        return {options_.learningRate * rateFactor, decays ? options_.weightDecay : 0.0F, step};
+    }
 
     bool clips() const { return options_.clipNorm > 0 || options_.clipValue > 0; }
     const float* clipped(std::span<const float> gradients, std::size_t start, std::size_t count, float factor);
@@ -48,6 +61,8 @@ private:
     TrainingOptions options_;
     std::shared_ptr<Workers> workers_;
     std::vector<std::vector<float>> state_;
+    std::vector<Block> blocks_;
+    float largestFactor_ = 1;     ///< of a rate
     std::vector<float> clipped_;  ///< gradients as they count, where they are clipped
     std::vector<float> blockLargestWeight_;
     std::vector<float> blockLargestState_;

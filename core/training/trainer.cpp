@@ -54,8 +54,13 @@ struct Trainer::Impl {
           options(opts),
           training(std::move(trainingSource)),
           validation(std::move(validationSource)),
-          optimizer(opts, network->parameters().size(), network->workers()) {}
+          optimizer(opts, network->parameters().size(), network->workers()) {
+        optimizer.setGroups(groups(opts));
+    }
 
+    std::vector<ParameterGroup> groups(const TrainingOptions& opts) const {
+        return parameterGroups(network->spec(), *network->weights().layout, opts.layers);
+    }
     std::int64_t stepsPerEpoch() const { return training->batchCount(); }
     Result<void> trainStep();
     bool epochIsPending() const;
@@ -173,7 +178,7 @@ Trainer::~Trainer() = default;
 Result<std::unique_ptr<Trainer>> Trainer::create(std::unique_ptr<Network> network, const TrainingOptions& options,
                                                  std::shared_ptr<BatchSource> training,
                                                  std::shared_ptr<BatchSource> validation) {
-    assert(network && training);
+    assert(network && training && network->frozen() == options.layers.frozen);
     if (auto valid = validate(options); !valid) return valid.error();
     if (training->batchCount() < 1) return Error(ErrorCode::DatasetEmpty, {""});
     const int batch = training->batchSize();
@@ -269,7 +274,9 @@ Result<void> Trainer::restore(const Checkpoint& checkpoint) {
 
     const TrainingOptions inForce = optionsInForce(checkpoint);
     if (!validate(inForce)) return mismatch(Reason::OtherOptions);
+    if (inForce.layers.frozen != run.initialOptions.layers.frozen) return mismatch(Reason::OtherFrozen);
     Optimizer optimizer(inForce, own.layout->trainedCount, run.network->workers());
+    optimizer.setGroups(run.groups(inForce));
     const bool isFresh = checkpoint.step == 0 && checkpoint.optimizerState.empty();
     if (!isFresh && !optimizer.setState(checkpoint.optimizerState)) return mismatch(Reason::OtherOptimizer);
 

@@ -42,7 +42,7 @@ struct RunOutcome {
 class Trainer {
 public:
     /// `validation` may be null. The Network must have been created for Purpose::Training with at least
-    /// training->batchSize() images; labels are below its classCount(). Errors: OptionInvalid, DatasetEmpty,
+    /// training->batchSize() images and options.layers.frozen; labels are below its classCount(). Errors: OptionInvalid, DatasetEmpty,
     /// NetworkInputMismatch.
     static Result<std::unique_ptr<Trainer>> create(std::unique_ptr<Network> network, const TrainingOptions& options,
                                                    std::shared_ptr<BatchSource> training,

@@ -7,6 +7,7 @@
 
 #include "core/augmentation/augmentation.h"
 #include "core/error.h"
+#include "core/training/layer_training.h"
 #include "core/training/optimizers/optimizer_options.h"
 #include "core/training/schedule.h"
 
@@ -16,7 +17,7 @@ namespace fovea {
 struct TrainingOptions {
     OptimizerOptions optimizer = SgdOptions{};
     float learningRate = 0.01F;  ///< which the schedule starts from
-    float weightDecay = 0.0F;    ///< on all parameters; the optimizer's kind says how
+    float weightDecay = 0.0F;    ///< on all parameters that `layers` doesn't except; the optimizer's kind says how
     RateSchedule schedule = ConstantRate{};
     int batch = 64;
     int epochs = 10;
@@ -25,6 +26,7 @@ struct TrainingOptions {
     float clipNorm = 0;         ///< what the norm of all gradients is scaled down to where it is larger; 0: not
     float clipValue = 0;        ///< what each gradient's magnitude is cut to, after clipNorm; 0: not
     Augmentation augmentation;  ///< of training pictures alone
+    LayerTraining layers;       ///< which are frozen, which learn at another rate, what doesn't decay
     friend bool operator==(const TrainingOptions&, const TrainingOptions&) = default;
 };
 

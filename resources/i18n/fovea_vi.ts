@@ -1250,6 +1250,10 @@
         <source>Shows the folder&apos;s classes, how its pictures are resized, and what is left out</source>
         <translation>Cho thấy các lớp của thư mục, cách đổi kích thước ảnh và những gì bị bỏ ra</translation>
     </message>
+    <message>
+        <source>Replace the head for %1 classes</source>
+        <translation>Thay đầu phân loại cho %1 nhãn</translation>
+    </message>
 </context>
 <context>
     <name>QAbstractSpinBox</name>
@@ -1605,6 +1609,22 @@ Hãy kiểm tra lại tên tệp.</translation>
     <message>
         <source>Set &amp;kernels…</source>
         <translation>Đặt &amp;nhân…</translation>
+    </message>
+    <message>
+        <source>Free&amp;ze or unfreeze</source>
+        <translation>Đóng &amp;băng hoặc bỏ đóng băng</translation>
+    </message>
+    <message>
+        <source>Freeze everything &amp;up to here</source>
+        <translation>Đóng băng mọi lớp đến đâ&amp;y</translation>
+    </message>
+    <message>
+        <source>Replace the &amp;head…</source>
+        <translation>T&amp;hay đầu phân loại…</translation>
+    </message>
+    <message>
+        <source>Loc&amp;ks and freeze line</source>
+        <translation>&amp;Khoá và đường đóng băng</translation>
     </message>
 </context>
 <context>
@@ -2348,6 +2368,10 @@ Hãy kiểm tra lại tên tệp.</translation>
     <message>
         <source>Weights: SHA-256 %1</source>
         <translation>Trọng số: SHA-256 %1</translation>
+    </message>
+    <message>
+        <source>%1 of the parameters are trained, %2 are frozen (%3).</source>
+        <translation>%1 tham số được huấn luyện, %2 bị đóng băng (%3).</translation>
     </message>
 </context>
 <context>
@@ -3994,6 +4018,14 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <source>%1 bytes of outputs per image</source>
         <translation>%1 byte đầu ra mỗi ảnh</translation>
     </message>
+    <message>
+        <source>Frozen: keeps its weights in training</source>
+        <translation>Đóng băng: giữ trọng số khi huấn luyện</translation>
+    </message>
+    <message>
+        <source>%1 trained, %2 frozen</source>
+        <translation>%1 huấn luyện, %2 đóng băng</translation>
+    </message>
 </context>
 <context>
     <name>fovea::IntervalBars</name>
@@ -4800,6 +4832,10 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <source>Receptive field</source>
         <translation>Trường tiếp nhận</translation>
     </message>
+    <message>
+        <source>%1 frozen</source>
+        <translation>%1 đóng băng</translation>
+    </message>
 </context>
 <context>
     <name>fovea::LedgerView</name>
@@ -4818,6 +4854,10 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>Show the outputs only</source>
         <translation>Chỉ hiện đầu ra</translation>
+    </message>
+    <message>
+        <source>trained %1 of %2, frozen %3</source>
+        <translation>huấn luyện %1 trên %2, đóng băng %3</translation>
     </message>
 </context>
 <context>
@@ -5215,12 +5255,24 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <translation>%1: %2, đầu ra %3</translation>
     </message>
     <message>
-        <source>Arrow keys walk along the edges, Home and End go to the first and the last layer. Enter opens the inspector, F2 renames, Delete removes.</source>
-        <translation>Phím mũi tên đi theo các đường nối, Home và End đến lớp đầu và lớp cuối. Enter mở bảng thông số, F2 đổi tên, Delete xoá.</translation>
-    </message>
-    <message>
         <source>No layers yet</source>
         <translation>Chưa có lớp nào</translation>
+    </message>
+    <message>
+        <source>Select a layer with weights: others have nothing to freeze.</source>
+        <translation>Hãy chọn một lớp có trọng số: các lớp khác không có gì để đóng băng.</translation>
+    </message>
+    <message>
+        <source>Select one layer: it and all that it depends on is frozen.</source>
+        <translation>Hãy chọn một lớp: lớp đó và mọi lớp mà nó phụ thuộc sẽ bị đóng băng.</translation>
+    </message>
+    <message>
+        <source>%1, frozen</source>
+        <translation>%1, đóng băng</translation>
+    </message>
+    <message>
+        <source>Arrow keys walk along the edges, Home and End go to the first and the last layer. Enter opens the inspector, F2 renames, Delete removes, L freezes, [ and ] move the freeze line.</source>
+        <translation>Phím mũi tên đi theo các đường nối, Home và End đến lớp đầu và lớp cuối. Enter mở bảng thông số, F2 đổi tên, Delete xoá, L đóng băng, [ và ] dời đường đóng băng.</translation>
     </message>
 </context>
 <context>
@@ -5961,6 +6013,14 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>the layer “%1”, for whose kind there is no operator</source>
         <translation>lớp “%1”, loại này không có phép toán tương ứng</translation>
+    </message>
+    <message>
+        <source>a layer with weights, one of %1</source>
+        <translation>một lớp có trọng số, trong số %1</translation>
+    </message>
+    <message>
+        <source>other layers were frozen</source>
+        <translation>các lớp khác đã được đóng băng</translation>
     </message>
 </context>
 <context>
@@ -8149,6 +8209,26 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <source>The training images have changed: a new run begins, with the weights that there are.</source>
         <translation>Ảnh huấn luyện đã thay đổi: một lần chạy mới bắt đầu, với trọng số hiện có.</translation>
     </message>
+    <message>
+        <source>Run %1 stays as it is. What is trained next is another run, from its weights.</source>
+        <translation>Lần chạy %1 giữ nguyên. Lần huấn luyện tiếp theo là một lần chạy khác, từ trọng số của nó.</translation>
+    </message>
+    <message>
+        <source>Freeze layers</source>
+        <translation>Đóng băng lớp</translation>
+    </message>
+    <message>
+        <source>Replace the head</source>
+        <translation>Thay đầu phân loại</translation>
+    </message>
+    <message>
+        <source>“%1” is new, for %2 classes. All other layers keep their weights.</source>
+        <translation>“%1” là lớp mới, cho %2 nhãn. Mọi lớp khác giữ trọng số của mình.</translation>
+    </message>
+    <message>
+        <source>All layers are frozen. Unfreeze one in Build, and there is something to train.</source>
+        <translation>Mọi lớp đều bị đóng băng. Hãy bỏ đóng băng một lớp trong Xây dựng để có gì mà huấn luyện.</translation>
+    </message>
 </context>
 <context>
     <name>fovea::RunRows</name>
@@ -8816,6 +8896,18 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>The training images of %1 have changed since the run in “%2” began: among those that are held back may be some that it was trained on. Train anew for figures that hold.</source>
         <translation>Ảnh huấn luyện của %1 đã thay đổi từ khi lần chạy trong “%2” bắt đầu: trong số ảnh để riêng có thể có ảnh đã được huấn luyện. Hãy huấn luyện lại để có con số đáng tin.</translation>
+    </message>
+    <message>
+        <source>%1 takes the weights of a file, and “%2” holds none. Give a trained .fovea file or an .onnx model.</source>
+        <translation>%1 dùng trọng số của một tệp, mà “%2” không có trọng số. Hãy đưa một tệp .fovea đã huấn luyện hoặc một mô hình .onnx.</translation>
+    </message>
+    <message>
+        <source>Frozen: %1. %2 parameters are trained, %3 stay as they are.</source>
+        <translation>Đóng băng: %1. %2 tham số được huấn luyện, %3 giữ nguyên.</translation>
+    </message>
+    <message>
+        <source>All layers are frozen, and nothing is left to train. Freeze fewer of them.</source>
+        <translation>Mọi lớp đều bị đóng băng, không còn gì để huấn luyện. Hãy đóng băng ít lớp hơn.</translation>
     </message>
 </context>
 <context>
@@ -9620,6 +9712,10 @@ các nhãn</translation>
     <message>
         <source>augmentation %1</source>
         <translation>tăng cường %1</translation>
+    </message>
+    <message>
+        <source>all layers trained</source>
+        <translation>huấn luyện mọi lớp</translation>
     </message>
 </context>
 <context>
@@ -11382,6 +11478,153 @@ các nhãn</translation>
     <message>
         <source>Build a pattern</source>
         <translation>Dựng theo mẫu</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::FreezeItem</name>
+    <message>
+        <source>freeze line</source>
+        <translation>đường đóng băng</translation>
+    </message>
+    <message>
+        <source>%1 frozen + %2 trained = %3</source>
+        <translation>%1 đóng băng + %2 huấn luyện = %3</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::BuildFreezing</name>
+    <message>
+        <source>Replace the head</source>
+        <translation>Thay đầu phân loại</translation>
+    </message>
+    <message>
+        <source>“%1” is replaced by a new layer, drawn by the seed; all other layers keep their weights. Classes:</source>
+        <translation>“%1” được thay bằng một lớp mới, khởi tạo theo hạt giống; mọi lớp khác giữ trọng số của mình. Số nhãn:</translation>
+    </message>
+    <message>
+        <source>The network ends in features. A dense layer is put behind them. Classes:</source>
+        <translation>Mạng kết thúc bằng đặc trưng. Một lớp kết nối đầy đủ được đặt sau chúng. Số nhãn:</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Thay</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Huỷ</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::LayersDialog</name>
+    <message>
+        <source>Layers</source>
+        <translation>Các lớp</translation>
+    </message>
+    <message>
+        <source>A frozen layer keeps its weights, and its batch norm the statistics that it has. Others learn at their factor of the learning rate; at 0 weights stay, too.</source>
+        <translation>Lớp đóng băng giữ trọng số, và chuẩn hoá theo lô của nó giữ các thống kê đang có. Các lớp khác học theo hệ số của tốc độ học; ở 0 trọng số cũng giữ nguyên.</translation>
+    </message>
+    <message>
+        <source>Weight decay on biases</source>
+        <translation>Suy giảm trọng số ở độ lệch</translation>
+    </message>
+    <message>
+        <source>Weight decay on batch, group and instance norm</source>
+        <translation>Suy giảm trọng số ở chuẩn hoá theo lô, nhóm và ảnh</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Huỷ</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>Dùng</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Lớp</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Tham số</translation>
+    </message>
+    <message>
+        <source>Frozen</source>
+        <translation>Đóng băng</translation>
+    </message>
+    <message>
+        <source>Rate ×</source>
+        <translation>Tốc độ ×</translation>
+    </message>
+    <message>
+        <source>Freeze %1</source>
+        <translation>Đóng băng %1</translation>
+    </message>
+    <message>
+        <source>Factor of the learning rate of %1</source>
+        <translation>Hệ số tốc độ học của %1</translation>
+    </message>
+    <message>
+        <source>%1 trained, %2 frozen</source>
+        <translation>%1 huấn luyện, %2 đóng băng</translation>
+    </message>
+    <message>
+        <source>Settings of layers</source>
+        <translation>Thiết lập của các lớp</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::LayersSection</name>
+    <message>
+        <source>Choose…</source>
+        <translation>Chọn…</translation>
+    </message>
+    <message>
+        <source>Choose frozen layers and rates</source>
+        <translation>Chọn lớp đóng băng và tốc độ</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Các lớp</translation>
+    </message>
+    <message>
+        <source>all trained alike</source>
+        <translation>mọi lớp huấn luyện như nhau</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 parameters are trained</source>
+        <translation>%1: %2 trên %3 tham số được huấn luyện</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::LayerTrainingText</name>
+    <message>
+        <source>%1 layers</source>
+        <translation>%1 lớp</translation>
+    </message>
+    <message>
+        <source>frozen up to %1</source>
+        <translation>đóng băng đến %1</translation>
+    </message>
+    <message>
+        <source>frozen: %1</source>
+        <translation>đóng băng: %1</translation>
+    </message>
+    <message>
+        <source>rates of %1 layers</source>
+        <translation>tốc độ của %1 lớp</translation>
+    </message>
+    <message>
+        <source>no decay on biases and norms</source>
+        <translation>không suy giảm ở độ lệch và chuẩn hoá</translation>
+    </message>
+    <message>
+        <source>no decay on biases</source>
+        <translation>không suy giảm ở độ lệch</translation>
+    </message>
+    <message>
+        <source>no decay on norms</source>
+        <translation>không suy giảm ở chuẩn hoá</translation>
     </message>
 </context>
 </TS>

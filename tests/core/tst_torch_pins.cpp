@@ -103,16 +103,20 @@ private Q_SLOTS:
     void activationsAndGradients();
     void tenLosses_data();
     void tenLosses();
+    void groups_data();
+    void groups();
     void twentySteps_data();
     void twentySteps();
     void rates();
     void ratesOfEveryStep();
 
 private:
-    std::unique_ptr<Network> network(Purpose purpose) const;
+    std::unique_ptr<Network> network(Purpose purpose, const FrozenLayers& frozen = {}) const;
+    void hasWeightsAndScores(Network& net, const QJsonObject& expected) const;
     std::vector<int> labels(int step) const;
     Fixture fixture_;
     QJsonObject optimizers_;
+    QJsonObject groups_;
 };
 
 void TestTorchPins::initTestCase() {
@@ -128,10 +132,13 @@ void TestTorchPins::initTestCase() {
     QFile optimizers(QStringLiteral(FOVEA_FIXTURES "/torch_optimizers.json"));
     QVERIFY(optimizers.open(QIODevice::ReadOnly));
     optimizers_ = QJsonDocument::fromJson(optimizers.readAll()).object();
+    QFile groups(QStringLiteral(FOVEA_FIXTURES "/torch_groups.json"));
+    QVERIFY(groups.open(QIODevice::ReadOnly));
+    groups_ = QJsonDocument::fromJson(groups.readAll()).object();
 }
 
-std::unique_ptr<Network> TestTorchPins::network(Purpose purpose) const {
-    auto created = Network::create(fixture_.spec, fixture_.batch(), purpose, std::make_shared<Workers>(2));
+std::unique_ptr<Network> TestTorchPins::network(Purpose purpose, const FrozenLayers& frozen) const {
+    auto created = Network::create(fixture_.spec, fixture_.batch(), purpose, std::make_shared<Workers>(2), frozen);
     if (!created) return nullptr;
     std::unique_ptr<Network> network = *std::move(created);
     Weights weights = initialWeights(fixture_.spec, 1);
@@ -212,14 +219,61 @@ void TestTorchPins::tenLosses() {
                                 .arg(loss, 0, 'g', 9)
                                 .arg(losses[step].toDouble(), 0, 'g', 9)));
     }
-    // Weights, running statistics and what inference makes of them.
-    std::vector<float> weights(net->weights().values.size(), 0.0F);
-    QVERIFY(scatter(expected[QStringLiteral("weights_after")].toArray(), *net->weights().layout, weights));
-    const QString difference = compare(net->weights().values, weights, 1e-4);
+    hasWeightsAndScores(*net, expected);
+}
+
+/// Weights, running statistics and what inference makes of them.
+void TestTorchPins::hasWeightsAndScores(Network& net, const QJsonObject& expected) const {
+    std::vector<float> weights(net.weights().values.size(), 0.0F);
+    QVERIFY(scatter(expected[QStringLiteral("weights_after")].toArray(), *net.weights().layout, weights));
+    const QString difference = compare(net.weights().values, weights, 1e-4);
     QVERIFY2(difference.isEmpty(), qPrintable(difference));
-    net->forward(floats(fixture_.json[QStringLiteral("pixels")][0]), fixture_.batch(), Mode::Inference);
-    const QString scores = compare(net->logits(), floats(expected[QStringLiteral("logits_after")]), 1e-4);
+    net.forward(floats(fixture_.json[QStringLiteral("pixels")][0]), fixture_.batch(), Mode::Inference);
+    const QString scores = compare(net.logits(), floats(expected[QStringLiteral("logits_after")]), 1e-4);
     QVERIFY2(scores.isEmpty(), qPrintable(scores));
+}
+
+void TestTorchPins::groups_data() {
+    QTest::addColumn<int>("run");
+    const QJsonArray runs = groups_[QStringLiteral("runs")].toArray();
+    QCOMPARE(runs.size(), 4);
+    for (int run = 0; run < runs.size(); ++run) {
+        const QJsonDocument options(runs[run][QStringLiteral("options")].toObject());
+        QTest::newRow(options.toJson(QJsonDocument::Compact).constData()) << run;
+    }
+}
+
+/// Frozen layers, and rates and decay of their own, over 20 steps; see tests/support/make_groups_fixture.py.
+void TestTorchPins::groups() {
+    QFETCH(int, run);
+    const QJsonObject expected = groups_[QStringLiteral("runs")][run].toObject();
+    const QJsonObject json = expected[QStringLiteral("options")].toObject();
+    TrainingOptions options = optionsOf(json);
+    for (const QJsonValue& layer : json[QStringLiteral("frozen")].toArray())
+        options.layers.frozen.insert(NodeId{layer.toInt()});
+    const QJsonObject rates = json[QStringLiteral("rates")].toObject();
+    for (auto rate = rates.begin(); rate != rates.end(); ++rate)
+        options.layers.rates[NodeId{rate.key().toInt()}] = static_cast<float>(rate.value().toDouble());
+    for (const QJsonValue& kind : json[QStringLiteral("no_decay")].toArray())
+        QVERIFY(parseNoDecay(kind.toString().toStdString(), options.layers));
+    const QJsonArray losses = expected[QStringLiteral("losses")].toArray();
+    QCOMPARE(losses.size(), 20);
+    const auto net = network(Purpose::Training, options.layers.frozen);
+    QVERIFY(net);
+    Optimizer optimizer(options, net->parameters().size(), net->workers());
+    optimizer.setGroups(parameterGroups(fixture_.spec, *net->weights().layout, options.layers));
+    for (int step = 0; step < 20; ++step) {
+        const LossResult result =
+            net->step(floats(fixture_.json[QStringLiteral("pixels")][step % 10]), labels(step % 10), 1, step);
+        QVERIFY(optimizer.canStep(net->gradientNorm(), net->parameters()));
+        optimizer.step(net->parameters(), net->gradients(), step, net->gradientNorm());
+        QVERIFY2(std::abs(result.loss / losses[step].toDouble() - 1) <= 1e-5,
+                 qPrintable(QStringLiteral("step %1: %2, expected %3")
+                                .arg(step)
+                                .arg(result.loss, 0, 'g', 9)
+                                .arg(losses[step].toDouble(), 0, 'g', 9)));
+    }
+    hasWeightsAndScores(*net, expected);
 }
 
 void TestTorchPins::twentySteps_data() {

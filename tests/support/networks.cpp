@@ -13,8 +13,8 @@ NetworkSpec smallNetwork(std::string_view id, int classes) {
 Shape inputShapeOf(const NetworkSpec& spec) { return std::get<InputSpec>(spec.find(*spec.inputNode())->layer).shape; }
 
 std::unique_ptr<Network> makeNetwork(const NetworkSpec& spec, int batch, Purpose purpose, int threads,
-                                     std::uint64_t seed) {
-    auto created = Network::create(spec, batch, purpose, std::make_shared<Workers>(threads));
+                                     std::uint64_t seed, const FrozenLayers& frozen) {
+    auto created = Network::create(spec, batch, purpose, std::make_shared<Workers>(threads), frozen);
     if (!created) return nullptr;
     std::unique_ptr<Network> network = *std::move(created);
     network->setWeights(initialWeights(spec, seed));

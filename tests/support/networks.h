@@ -15,7 +15,7 @@ Shape inputShapeOf(const NetworkSpec& spec);
 
 /// A network with initial weights and some preprocessing.
 std::unique_ptr<Network> makeNetwork(const NetworkSpec& spec, int batch, Purpose purpose, int threads,
-                                     std::uint64_t seed = 1);
+                                     std::uint64_t seed = 1, const FrozenLayers& frozen = {});
 
 /// Convolution, batch norm and dropout, a skip, a concatenation: what a resumed run can get wrong.
 NetworkSpec mixedNetwork(Shape input = {12, 12, 3}, int classes = 4);

@@ -9,7 +9,8 @@ std::unique_ptr<Trainer> makeTrainer(const Setup& setup) {
         PatternSource::Settings{.shape = shape, .samples = setup.samples, .batch = setup.options.batch});
     auto validation = std::make_shared<PatternSource>(
         PatternSource::Settings{.shape = shape, .samples = 20, .batch = setup.options.batch, .seed = 6});
-    auto network = makeNetwork(setup.spec, setup.options.batch, Purpose::Training, setup.threads);
+    auto network =
+        makeNetwork(setup.spec, setup.options.batch, Purpose::Training, setup.threads, 1, setup.options.layers.frozen);
     auto trainer = Trainer::create(std::move(network), setup.options, training, setup.validated ? validation : nullptr);
     return trainer ? *std::move(trainer) : nullptr;
 }

@@ -196,7 +196,8 @@ private Q_SLOTS:
     void cancelledGestures_data() {
         QTest::addColumn<QString>("gesture");
         QTest::addColumn<QString>("end");
-        for (const char* gesture : {"move", "edge", "edge backwards", "rubber band", "pan", "insert", "fix"}) {
+        for (const char* gesture :
+             {"move", "edge", "edge backwards", "rubber band", "pan", "insert", "fix", "freeze line"}) {
             for (const char* end : {"Escape", "another button", "released elsewhere", "grab lost", "window left"}) {
                 const bool dragged = qstrcmp(gesture, "insert") == 0;
                 if (dragged && qstrcmp(end, "Escape") != 0) continue;  // Qt holds the mouse then
@@ -212,6 +213,7 @@ private Q_SLOTS:
         const ProblemTexts problems{
             {conv_, {QStringLiteral("does not divide"), {{QStringLiteral("Stride 1"), {}, SetLayer{Conv2dSpec{}}}}}}};
         canvas_->setNetwork(analyse(spec_), positions_, problems);
+        canvas_->setFreezing({}, gesture == QStringLiteral("freeze line"));
         canvas_->fit();
         QTest::mouseClick(canvas_->viewport(), Qt::LeftButton, {}, canvas_->nodePoint(pool_));
         const QPoint away(3, 3);
@@ -221,6 +223,7 @@ private Q_SLOTS:
         QSignalSpy connected(canvas_.get(), &NetworkCanvas::connectRequested);
         QSignalSpy added(canvas_.get(), &NetworkCanvas::addRequested);
         QSignalSpy fixed(canvas_.get(), &NetworkCanvas::fixChosen);
+        QSignalSpy frozen(canvas_.get(), &NetworkCanvas::freezeRequested);
 
         QPoint from = canvas_->nodePoint(pool_), to = from + QPoint(30, 80);
         Qt::MouseButton button = Qt::LeftButton;
@@ -237,6 +240,9 @@ private Q_SLOTS:
             button = Qt::MiddleButton;
         } else if (gesture == QStringLiteral("fix")) {
             from = to = canvas_->fixPoint(conv_, 0);
+        } else if (gesture == QStringLiteral("freeze line")) {
+            from = canvas_->freezeLinePoint();
+            to = canvas_->freezeStopPoint(1);
         }
         const auto mime = mimeFromLayer(DenseSpec{});
         if (gesture == QStringLiteral("insert")) {

@@ -69,7 +69,7 @@ void NetworkCanvas::selectEnd(bool last) {
 QString NetworkCanvas::keysHelp() {
     return tr(
         "Arrow keys walk along the edges, Home and End go to the first and the last layer. Enter opens the "
-        "inspector, F2 renames, Delete removes.");
+        "inspector, F2 renames, Delete removes, L freezes, [ and ] move the freeze line.");
 }
 
 void NetworkCanvas::walk(int key, bool extend) {
@@ -130,6 +130,9 @@ void NetworkCanvas::keyPressEvent(QKeyEvent* event) {
         case Qt::Key_End: selectEnd(true); break;
         case Qt::Key_PageDown: selectNext(1); break;
         case Qt::Key_PageUp: selectNext(-1); break;
+        case Qt::Key_L: toggleFrozen(); break;
+        case Qt::Key_BracketLeft: moveFreezeLine(-1); break;
+        case Qt::Key_BracketRight: moveFreezeLine(1); break;
         case Qt::Key_Return:
         case Qt::Key_Enter:
             if (scene_->selection().size() == 1) {

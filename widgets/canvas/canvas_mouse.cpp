@@ -18,7 +18,9 @@
 #include <utility>
 
 #include "widgets/canvas/canvas_scene.h"
+#include "widgets/canvas/freeze_item.h"
 #include "widgets/canvas/gestures/fix_gesture.h"
+#include "widgets/canvas/gestures/freeze_gesture.h"
 #include "widgets/canvas/gestures/insert_gesture.h"
 #include "widgets/canvas/gestures/move_gesture.h"
 #include "widgets/canvas/gestures/pan_gesture.h"
@@ -95,6 +97,7 @@ void NetworkCanvas::perform(const CanvasRequest& request) {
                           [this](const ConnectLayers& r) { Q_EMIT connectRequested(r.edge.from, r.edge.to); },
                           [this](const InsertLayer& r) { Q_EMIT addRequested(r.layer, r.at, r.into, r.after); },
                           [this](const ChooseFix& r) { Q_EMIT fixChosen(r.node, r.repair); },
+                          [this](const FreezeLayers& r) { Q_EMIT freezeRequested(r.frozen); },
                           [this](const SelectLayer& r) { select({r.node}, {}); },
                           [this](const RefusedEdge& r) { Q_EMIT refused(r.sentence); }},
                request);
@@ -105,6 +108,12 @@ std::unique_ptr<CanvasGesture> NetworkCanvas::gestureFrom(const CanvasPoint& at,
     const bool toggle = (modifiers & (Qt::ShiftModifier | Qt::ControlModifier)) != 0;
     if (hit.fix) {
         return std::make_unique<FixGesture>(*scene_, *hit.fix);
+    }
+    if (hit.lock) {
+        return std::make_unique<LockGesture>(scene_->freezing(), *hit.lock);
+    }
+    if (hit.freezeLine) {
+        return std::make_unique<FreezeGesture>(scene_->freezing());
     }
     if (hit.outputPort || hit.inputPort) {
         const NodeId end = hit.outputPort ? *hit.outputPort : *hit.inputPort;
@@ -181,8 +190,10 @@ void NetworkCanvas::updateHover(const QPointF& scenePosition) {
     }
     scene_->setHovered(node, hit.edge, hit.fix);
     updateCursor();
-    if (!spaceHeld_ && (hit.fix || hit.outputPort || hit.inputPort)) {
-        viewport()->setCursor(hit.fix ? Qt::PointingHandCursor : Qt::CrossCursor);
+    if (!spaceHeld_ && hit.freezeLine) {
+        viewport()->setCursor(Qt::SplitHCursor);
+    } else if (!spaceHeld_ && (hit.fix || hit.lock || hit.outputPort || hit.inputPort)) {
+        viewport()->setCursor(hit.fix || hit.lock ? Qt::PointingHandCursor : Qt::CrossCursor);
     }
 }
 

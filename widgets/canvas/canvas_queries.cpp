@@ -7,6 +7,7 @@
 
 #include "widgets/canvas/callout_item.h"
 #include "widgets/canvas/canvas_scene.h"
+#include "widgets/canvas/freeze_item.h"
 #include "widgets/canvas/layer_item.h"
 #include "widgets/canvas/edge_item.h"
 
@@ -83,6 +84,11 @@ CanvasHit CanvasScene::hit(const QPointF& position) const {
             return result;
         }
     }
+    result.lock = freezing_->lockAt(position);
+    result.freezeLine = !result.lock && freezing_->isLineAt(position);
+    if (result.lock || result.freezeLine) {
+        return result;
+    }
     for (const auto& [host, item] : layers_) {
         if (!item->showsPorts()) {
             continue;
@@ -148,7 +154,7 @@ QRectF CanvasScene::contentRect() const {
     if (callout_ != nullptr) {
         rect |= calloutHome_;
     }
-    return rect;
+    return rect | freezing_->boundingRect();
 }
 
 std::set<NodeId> CanvasScene::legalTargets(NodeId from) const {

@@ -5,7 +5,9 @@
 #include <cmath>
 #include <utility>
 
+#include "core/training/layer_training.h"
 #include "widgets/canvas/callout_item.h"
+#include "widgets/canvas/freeze_item.h"
 #include "widgets/canvas/layer_item.h"
 #include "widgets/canvas/layer_text.h"
 #include "widgets/canvas/tidy_layout.h"
@@ -29,6 +31,8 @@ LayerState stateOf(const ShapeTable& shapes, NodeId id) {
 CanvasScene::CanvasScene(QObject* parent) : QGraphicsScene(parent), network_(analyse({})) {
     // Few items, all moving at times: an index costs more than it saves.
     setItemIndexMethod(NoIndex);
+    freezing_ = new FreezeItem;
+    addItem(freezing_);
 }
 
 CanvasScene::~CanvasScene() = default;
@@ -74,8 +78,31 @@ void CanvasScene::rebuild() {
     scale_ = VolumeScale::of(shapes());
     syncLayers(placesFor(positions_));
     syncEdges();
+    syncFreezing();
     syncCallout();
     setSelection(selection_, selectedEdges_);
+}
+
+void CanvasScene::setFreezing(const std::set<NodeId>& frozen, bool open) {
+    frozen_ = frozen;
+    showsFreezing_ = open;
+    syncFreezing();
+}
+
+void CanvasScene::syncFreezing() {
+    const std::vector<NodeId> layers = layersWithWeights(spec());
+    std::set<NodeId> frozen;
+    std::map<NodeId, std::vector<NodeId>> weighted;  // by host
+    for (const NodeId id : layers) {
+        weighted[groups_[groupOf_.at(id)].host].push_back(id);
+        if (frozen_.contains(id)) frozen.insert(id);
+    }
+    std::vector<FreezeItem::Group> groups;
+    for (const LayerGroup& group : groups_) {
+        const LayerItem* item = layers_.at(group.host);
+        groups.push_back({weighted[group.host], item->bodyRect(), item->labelSceneRect()});
+    }
+    freezing_->setContent(network_, std::move(groups), std::move(frozen), showsFreezing_);
 }
 
 Positions CanvasScene::placesFor(const Positions& positions) const {
@@ -264,6 +291,7 @@ void CanvasScene::moveGroups(const Positions& positions) {
     }
     if (moved) {
         routeEdges();
+        syncFreezing();
         placeCallout();
     }
 }

@@ -20,11 +20,14 @@
 namespace fovea {
 
 class CalloutItem;
+class FreezeItem;
 class LayerItem;
 
 /// What lies at a point of the scene; the first that is set counts.
 struct CanvasHit {
-    std::optional<int> fix;            ///< of the callout shown
+    std::optional<int> fix;      ///< of the callout shown
+    std::optional<NodeId> lock;  ///< the layer whose it is
+    bool freezeLine = false;
     std::optional<NodeId> outputPort;  ///< the node whose output it is
     std::optional<NodeId> inputPort;
     std::optional<NodeId> node;
@@ -44,6 +47,8 @@ public:
     void setPositions(const Positions& positions);
     void setInputImage(const QImage& image, const QString& caption);
     void setDrawing(CanvasDrawing drawing);
+    /// With `open`, locks of layers that are trained and the freeze line show, too.
+    void setFreezing(const std::set<NodeId>& frozen, bool open);
     void setSelection(const std::set<NodeId>& nodes, const std::vector<Edge>& edges);
     void setHovered(std::optional<NodeId> node, std::optional<Edge> edge, std::optional<int> fix);
     void setHotEdge(std::optional<Edge> edge);
@@ -71,6 +76,7 @@ public:
     LayerItem* itemOf(NodeId node) const;
     EdgeItem* edgeOf(const Edge& edge) const;
     CalloutItem* callout() const { return callout_; }
+    FreezeItem& freezing() const { return *freezing_; }
     std::set<NodeId> nodesIn(const QRectF& rect) const;
     QRectF contentRect() const;
 
@@ -104,6 +110,7 @@ private:
     /// Routes all of them: each goes around other layers and beside other edges, so it depends on every place.
     void routeEdges();
     void routeOutput(const std::vector<RoutingBox>& boxes);
+    void syncFreezing();
     void syncCallout();
     void placeCallout();
     /// Its corner for this room; nothing for the usual width.
@@ -124,6 +131,9 @@ private:
     qreal labelWidth_ = 0;        ///< of the longest text on an edge
     EdgeItem* output_ = nullptr;  ///< the arrow behind the last layer
     int routings_ = 0;
+    FreezeItem* freezing_ = nullptr;
+    std::set<NodeId> frozen_;
+    bool showsFreezing_ = false;
     CalloutItem* callout_ = nullptr;
     QRectF calloutHome_;  ///< where it stands, and how wide, while there is room for it
     QRectF freeArea_;

@@ -342,9 +342,10 @@ void NetworkCanvas::describe() {
     QStringList layers;
     for (const NodeId id : spec.topologicalOrder()) {
         const Node* node = spec.find(id);
-        layers << tr("%1: %2, output %3")
-                      .arg(QString::fromStdString(node->name), layerTitle(node->layer),
-                           outputText(spec, scene_->shapes(), id));
+        const QString text = tr("%1: %2, output %3")
+                                 .arg(QString::fromStdString(node->name), layerTitle(node->layer),
+                                      outputText(spec, scene_->shapes(), id));
+        layers << (frozen().contains(id) ? tr("%1, frozen").arg(text) : text);
     }
     setAccessibleDescription(layers.isEmpty() ? tr("No layers yet") : layers.join(QStringLiteral("; ")));
 }

@@ -45,6 +45,15 @@ public:
 
     void setDrawing(CanvasDrawing drawing);
     CanvasDrawing drawing() const;
+    /// Frozen layers have a lock; with `open` all layers with weights have one, and there is the freeze line.
+    void setFreezing(const std::set<NodeId>& frozen, bool open);
+    const std::set<NodeId>& frozen() const;
+    /// Asks to freeze the selected layers, or to train them again where all are frozen.
+    void toggleFrozen();
+    /// Asks to freeze the selected layer and all that it depends on, and nothing else.
+    void freezeUpToSelection();
+    /// Asks to move the freeze line by so many layers with weights, where it is shown.
+    void moveFreezeLine(int layers);
 
     double zoom() const;
     void setZoom(double zoom);
@@ -82,6 +91,10 @@ public:
     QPoint outputPortPoint(NodeId id) const;
     QPoint inputPortPoint(NodeId id) const;
     QPoint edgePoint(const Edge& edge) const;
+    QPoint lockPoint(NodeId id) const;
+    QPoint freezeLinePoint() const;
+    /// Where the line stands with so many layers with weights, plates apart, below it.
+    QPoint freezeStopPoint(int stop) const;
     /// Centre of the n-th fix button of a layer's callout.
     QPoint fixPoint(NodeId id, int index) const;
     /// How often the edges were routed so far.
@@ -96,6 +109,8 @@ Q_SIGNALS:
     void connectRequested(NodeId from, NodeId to);
     void removeRequested(const std::set<NodeId>& nodes, const std::vector<Edge>& edges);
     void moveRequested(const Positions& positions);
+    /// Exactly these are to be frozen.
+    void freezeRequested(const std::set<NodeId>& frozen);
     void selectionChanged(const std::set<NodeId>& nodes);
     void fixChosen(NodeId node, const Repair& repair);
     /// Double click or Enter: show the settings of this layer.
@@ -148,6 +163,7 @@ private:
     void finishGesture(const CanvasPoint& at);
     void cancelGesture();
     void perform(const CanvasRequest& request);
+    std::vector<NodeId> selectedWithWeights() const;
     void nudge(QPointF by);
     /// Along an edge, or across; `extend` keeps what is selected.
     void walk(int key, bool extend);

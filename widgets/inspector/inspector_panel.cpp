@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/inspector/inspector_panel.h"
 
+#include <QCheckBox>
 #include <QFontMetrics>
 #include <QFrame>
 #include <QHBoxLayout>
@@ -83,6 +84,14 @@ InspectorPanel::InspectorPanel(QWidget* parent) : QWidget(parent), network_(anal
 
     form_ = new FieldForm(content);
     column->addWidget(form_);
+    freeze_ = new QCheckBox(tr("Frozen: keeps its weights in training"), content);
+    freeze_->setObjectName(QStringLiteral("freezeLayer"));
+    column->addWidget(freeze_);
+    connect(freeze_, &QCheckBox::clicked, this, [this](bool frozen) {
+        if (selection_.size() == 1) {
+            Q_EMIT freezeRequested(*selection_.begin(), frozen);
+        }
+    });
     // Beneath the fields, so that they stay under the mouse whose click made the misfit.
     problemBox_ = new QWidget(content);
     problemLayout_ = new QVBoxLayout(problemBox_);
@@ -130,6 +139,13 @@ void InspectorPanel::setSelection(const std::set<NodeId>& nodes) {
     refresh();
 }
 
+void InspectorPanel::setFrozen(const std::set<NodeId>& frozen) {
+    if (frozen != frozen_) {
+        frozen_ = frozen;
+        refresh();
+    }
+}
+
 void InspectorPanel::setInputImage(const QImage& image) {
     if (image != image_) {
         image_ = image;
@@ -175,7 +191,10 @@ void InspectorPanel::showNode(const Node& node) {
     showProblem(node.id);
     form_->setLayer(node.layer);
     form_->setVisible(!form_->isEmpty());
-    formLine_->setVisible(!form_->isEmpty());
+    const bool hasWeights = gradientReduction(node.layer) != GradientReduction::None;
+    freeze_->setVisible(hasWeights);
+    freeze_->setChecked(frozen_.contains(node.id));
+    formLine_->setVisible(!form_->isEmpty() || hasWeights);
 
     const ReceptiveFields& fields = network_->fields;
     const LayerArithmetic arithmetic = layerArithmetic(network_->spec, network_->shapes, fields, node.id);
@@ -202,11 +221,13 @@ void InspectorPanel::showNetwork() {
     problemBox_->hide();
     shownProblem_ = {};
     form_->hide();
+    freeze_->hide();
     formLine_->hide();
 
     const NetworkCost& cost = network_->cost;
     const bool part = selection_.size() > 1;
     std::int64_t parameters = 0;
+    std::int64_t frozen = 0;
     std::int64_t macs = 0;
     std::int64_t bytes = 0;
     bool complete = true;
@@ -222,6 +243,7 @@ void InspectorPanel::showNetwork() {
             continue;
         }
         parameters += found->second.parameters;
+        frozen += frozen_.contains(node.id) ? found->second.parameters : 0;
         macs += found->second.macs;
         bytes += shape ? shape->size() * 4 : 0;
         const auto best = cost.layers.find(largest);
@@ -234,6 +256,9 @@ void InspectorPanel::showNetwork() {
     if (parameters > 0) {
         const std::int64_t own = cost.layers.at(largest).parameters;
         most = tr("most in %1: %2").arg(QString::fromStdString(network_->spec.find(largest)->name), groupedNumber(own));
+    }
+    if (frozen > 0) {
+        most = tr("%1 trained, %2 frozen").arg(groupedNumber(parameters - frozen), groupedNumber(frozen));
     }
     // The status line counts in the same way: an image is no layer.
     const auto count = part ? static_cast<std::ptrdiff_t>(selection_.size())

@@ -9,6 +9,7 @@
 #include "core/analysis/network_analysis.h"
 #include "widgets/values/problem_text.h"
 
+class QCheckBox;
 class QLabel;
 class QLineEdit;
 class QVBoxLayout;
@@ -29,6 +30,8 @@ public:
     /// Keeps the selection and the field that has the focus.
     void setNetwork(std::shared_ptr<const NetworkAnalysis> network, const ProblemTexts& problems = {});
     void setSelection(const std::set<NodeId>& nodes);
+    /// Which layers keep their weights when the network is trained.
+    void setFrozen(const std::set<NodeId>& frozen);
     /// The picture on which the receptive field is drawn.
     void setInputImage(const QImage& image);
     /// Puts the cursor into the name, all of it selected.
@@ -42,6 +45,7 @@ Q_SIGNALS:
     void layerEdited(NodeId node, const LayerSpec& layer, const QString& fieldKey);
     void renameRequested(NodeId node, const QString& name);
     void fixChosen(NodeId node, const Repair& repair);
+    void freezeRequested(NodeId node, bool frozen);
 
 private:
     void refresh();
@@ -53,6 +57,7 @@ private:
     std::shared_ptr<const NetworkAnalysis> network_;
     ProblemTexts problems_;
     std::set<NodeId> selection_;
+    std::set<NodeId> frozen_;
     QImage image_;
     QLabel* glyph_ = nullptr;
     QLineEdit* name_ = nullptr;
@@ -61,6 +66,7 @@ private:
     QVBoxLayout* problemLayout_ = nullptr;
     ProblemText shownProblem_;
     FieldForm* form_ = nullptr;
+    QCheckBox* freeze_ = nullptr;  ///< of a layer with weights
     QWidget* formLine_ = nullptr;
     FactsView* facts_ = nullptr;
 };

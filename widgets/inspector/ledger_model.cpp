@@ -26,6 +26,16 @@ void LedgerModel::setNetwork(const NetworkAnalysis& network) {
     }
 }
 
+void LedgerModel::setFrozen(const std::set<NodeId>& frozen) {
+    if (frozen == frozen_) {
+        return;
+    }
+    frozen_ = frozen;
+    if (!columns_.empty()) {
+        Q_EMIT dataChanged(index(ParameterRow, 0), index(ParameterRow, columnCount() - 1));
+    }
+}
+
 int LedgerModel::columnOf(NodeId node) const {
     const auto found = std::find_if(columns_.begin(), columns_.end(), [&](const Column& c) { return c.node == node; });
     return found == columns_.end() ? -1 : static_cast<int>(found - columns_.begin());
@@ -48,7 +58,8 @@ QVariant LedgerModel::data(const QModelIndex& index, int role) const {
             switch (index.row()) {
                 case OutputRow: return cells.output;
                 case SizeRow: return cells.sizeArithmetic;
-                case ParameterRow: return cells.parameters;
+                case ParameterRow:
+                    return frozen_.contains(column.node) ? tr("%1 frozen").arg(cells.parameters) : cells.parameters;
                 case MacsRow: return cells.macs;
                 case MemoryRow: return cells.memory;
                 case FieldRow: return cells.receptiveField;

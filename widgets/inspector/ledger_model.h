@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QAbstractTableModel>
+#include <set>
 #include <vector>
 
 #include "core/analysis/network_analysis.h"
@@ -20,6 +21,8 @@ public:
 
     /// Keeps columns in place where the layers stay the same, so that the selection stays too.
     void setNetwork(const NetworkAnalysis& network);
+    /// Their parameters are marked as frozen.
+    void setFrozen(const std::set<NodeId>& frozen);
     NodeId nodeAt(int column) const { return columns_.at(static_cast<std::size_t>(column)).node; }
     int columnOf(NodeId node) const;
 
@@ -37,6 +40,7 @@ private:
         friend bool operator==(const Column&, const Column&) = default;
     };
     std::vector<Column> columns_;
+    std::set<NodeId> frozen_;
 };
 
 }  // namespace fovea

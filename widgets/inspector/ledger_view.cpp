@@ -16,6 +16,7 @@
 #include "widgets/inspector/ledger_model.h"
 #include "widgets/inspector/ledger_table.h"
 #include "widgets/style/theme.h"
+#include "widgets/text/numbers.h"
 
 namespace fovea {
 
@@ -47,12 +48,15 @@ LedgerView::LedgerView(QWidget* parent)
       table_(new QTableView(this)),
       title_(new QLabel(tr("Size ledger"), this)),
       formula_(new QLabel(QStringLiteral("(N − K + 2P)/S + 1"), this)),
+      counts_(new QLabel(this)),
       copy_(new QToolButton(this)),
       collapse_(new QToolButton(this)) {
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
     title_->setProperty("role", QStringLiteral("heading"));
     formula_->setProperty("role", QStringLiteral("caption"));
+    counts_->setProperty("role", QStringLiteral("caption"));
+    counts_->setObjectName(QStringLiteral("trainedCounts"));
     copy_->setText(tr("Copy as table"));
     copy_->setObjectName(QStringLiteral("copyLedger"));
     collapse_->setObjectName(QStringLiteral("collapseLedger"));
@@ -64,6 +68,7 @@ LedgerView::LedgerView(QWidget* parent)
     head->setSpacing(12);
     head->addWidget(title_);
     head->addWidget(formula_);
+    head->addWidget(counts_);
     head->addStretch();
     head->addWidget(copy_);
     head->addWidget(collapse_);
@@ -97,6 +102,23 @@ void LedgerView::setNetwork(const NetworkAnalysis& network) {
     reading_ = false;
     model_->setNetwork(network);
     reading_ = true;
+    cost_ = network.cost;
+    showCounts();
+}
+
+void LedgerView::setFrozen(const std::set<NodeId>& frozen) {
+    frozen_ = frozen;
+    model_->setFrozen(frozen);
+    showCounts();
+}
+
+void LedgerView::showCounts() {
+    std::int64_t trained = 0;
+    std::int64_t still = 0;
+    for (const auto& [node, own] : cost_.layers) (frozen_.contains(node) ? still : trained) += own.parameters;
+    counts_->setVisible(still > 0);
+    counts_->setText(tr("trained %1 of %2, frozen %3")
+                         .arg(groupedNumber(trained), groupedNumber(trained + still), groupedNumber(still)));
 }
 
 void LedgerView::setSelection(const std::set<NodeId>& nodes) {

@@ -22,6 +22,8 @@ public:
     explicit LedgerView(QWidget* parent = nullptr);
 
     void setNetwork(const NetworkAnalysis& network);
+    /// Marks what stays as it is, and says in the title how much that is.
+    void setFrozen(const std::set<NodeId>& frozen);
     /// Does not emit selectionChanged().
     void setSelection(const std::set<NodeId>& nodes);
     /// Shows the row of outputs only.
@@ -45,11 +47,15 @@ Q_SIGNALS:
 private:
     void restyle();
     void readSelection();
+    void showCounts();
 
     LedgerModel* model_ = nullptr;
     QTableView* table_ = nullptr;
     QLabel* title_ = nullptr;
     QLabel* formula_ = nullptr;
+    QLabel* counts_ = nullptr;
+    NetworkCost cost_;
+    std::set<NodeId> frozen_;
     QToolButton* copy_ = nullptr;
     QToolButton* collapse_ = nullptr;
     bool collapsed_ = false;

@@ -94,6 +94,8 @@ std::vector<Row> recipeRows(const ModelCard& card) {
     if (recipe.schedule != RateSchedule(ConstantRate{})) rows.push_back({"Schedule", scheduleText(recipe.schedule)});
     rows.push_back(std::visit([](const auto& kind) { return rowOf(kind); }, recipe.optimizer));
     rows.push_back({"Weight decay", fmt::format("{}", recipe.weightDecay)});
+    if (const std::string frozen = frozenText(recipe.layers.frozen, card.spec); !frozen.empty())
+        rows.push_back({"Frozen layers", frozen});
     if (recipe.labelSmoothing > 0) rows.push_back({"Label smoothing", fmt::format("{}", recipe.labelSmoothing)});
     if (recipe.clipNorm > 0) rows.push_back({"Gradients clipped to the norm", fmt::format("{}", recipe.clipNorm)});
     if (recipe.clipValue > 0) rows.push_back({"Gradients cut to", fmt::format("± {}", recipe.clipValue)});

@@ -320,6 +320,18 @@ std::string augmentationNote(const TrainingOptions& recipe) {
                        augmentationText(recipe.augmentation));
 }
 
+/// Nor does it treat layers differently.
+std::string layersNote(const CodeSource& source) {
+    const LayerTraining& layers = source.recipe.layers;
+    const std::string frozen = frozenText(layers.frozen, source.model.spec);
+    std::string note;
+    if (!frozen.empty())
+        note += fmt::format("\nThe run froze layers in Fovea (--freeze {}); this script trains all of them.\n", frozen);
+    if (!layers.rates.empty() || !layers.decaysBiases || !layers.decaysNorms)
+        note += "\nThe run had rates or weight decay of single layers in Fovea; this script has one for all.\n";
+    return note;
+}
+
 std::string clipText(const TrainingOptions& recipe) {
     std::string text;
     if (recipe.clipNorm > 0)
@@ -370,7 +382,7 @@ Result<ExportFolder> toPyTorch(const CodeSource& source) {
                       {"rate", joinLines(rate.lines, "    ")},
                       {"own_optimizer", std::holds_alternative<LionOptions>(recipe.optimizer) ? std::string(pytorchLion)
                                                                                               : std::string()},
-                      {"augmentation", augmentationNote(recipe)},
+                      {"augmentation", augmentationNote(recipe) + layersNote(source)},
                       {"smoothing", smoothingText(recipe)},
                       {"clip", clipText(recipe)},
                       {"imports", rate.usesMath ? "import math\n" : ""},

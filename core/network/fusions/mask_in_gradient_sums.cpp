@@ -24,7 +24,8 @@ void maskInGradientSums(FusionGraph& fusion) {
         if (!fusion.is<ReluSpec>(i) || fusion.at(i).isBackwardFused || !fusion.node(i).runsBackward) continue;
         if (!fusion.isReadOnce(input) || fusion.at(i).gradientAlias != fusion.at(input).gradientAlias) continue;
         const int norm = fusion.is<AddSpec>(input) ? firstTermBackward(fusion, input) : input;
-        if (norm < 0 || !fusion.is<BatchNormSpec>(norm)) continue;
+        // A frozen norm has no gradient sums.
+        if (norm < 0 || !hasBatchStatistics(fusion.node(norm)) || !fusion.node(norm).runsBackward) continue;
         fusion.at(norm).mask = i;
         fusion.at(i).isBackwardFused = true;
     }

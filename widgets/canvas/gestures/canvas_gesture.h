@@ -44,13 +44,17 @@ struct ChooseFix {
 struct SelectLayer {
     NodeId node;
 };
+/// These are frozen, no others.
+struct FreezeLayers {
+    std::set<NodeId> frozen;
+};
 /// No edge comes of it, and this is why.
 struct RefusedEdge {
     QString sentence;
 };
 /// monostate: nothing came of it.
-using CanvasRequest =
-    std::variant<std::monostate, MoveLayers, ConnectLayers, InsertLayer, ChooseFix, SelectLayer, RefusedEdge>;
+using CanvasRequest = std::variant<std::monostate, MoveLayers, ConnectLayers, InsertLayer, ChooseFix, SelectLayer,
+                                   FreezeLayers, RefusedEdge>;
 
 /// What is being done with the pointer on the canvas, from the press of a button to its release. The canvas holds
 /// the one that is under way and tells it where the pointer goes. A gesture shows by the scene's means what would come
