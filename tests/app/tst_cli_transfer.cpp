@@ -28,7 +28,7 @@ private:
     QString path(const char* name) const { return dir_.filePath(QString::fromLatin1(name)); }
     QString hashOf(const QString& options) {
         const Outcome outcome = program(
-            QStringLiteral("train convnetjs-cifar --data builtin --batch 20 --validation 4400 --json ") + options);
+            QStringLiteral("train lenet5 --data builtin --batch 20 --validation 4400 --json ") + options);
         return outcome.status == 0 ? QString::fromStdString(outcome.lines().back()["weights_sha256"].get<std::string>())
                                    : QString::fromUtf8(outcome.err);
     }
@@ -40,7 +40,7 @@ private:
 void TestCliTransfer::runsAreRepeatable() {
     const QString spec = QStringLiteral(
         "--augment flip,translate:4,mixup:0.2:0.5 --weight-decay 0.01 --clip 1 "
-        "--freeze up-to:conv2 --rates conv3=0.5 --no-decay biases ");
+        "--freeze up-to:conv2 --rates dense1=0.5 --no-decay biases ");
     const QString alone = hashOf(spec + QStringLiteral("--steps 8 --threads 1"));
     QVERIFY2(alone.size() == 64, qPrintable(alone));
     for (const char* threads : {"2", "3", "7"})
