@@ -16,7 +16,7 @@ namespace fovea {
 namespace {
 
 constexpr double axisReach = 12;
-constexpr double lineReach = 6;
+constexpr double brushReach = 6;
 constexpr double brushWidth = 14;
 
 /// Of a point from the stretch between two others.
@@ -227,7 +227,7 @@ std::optional<int> ParallelView::axisAt(const QPointF& position) const {
 
 std::optional<int> ParallelView::lineAt(const QPointF& position) const {
     std::optional<int> nearest;
-    double best = px(lineReach);
+    double best = px(brushReach);
     for (int i = 0; i < int(lines_.size()); ++i) {
         const Line& line = lines_[std::size_t(i)];
         if (!passes(line)) continue;
