@@ -58,16 +58,19 @@ Facts networkFacts(const NetworkSpec& spec) {
     return facts;
 }
 
-Facts runFacts(const TrainingOptions& options, const History* history) {
+Facts runFacts(const TrainingOptions& options, const History* history, double parameters) {
     Facts facts{{"optimizer", std::visit([](const auto& each) { return std::string(each.kind); }, options.optimizer)},
                 {"rate", double{options.learningRate}},
                 {"weight_decay", double{options.weightDecay}},
                 {"batch", options.batch},
+                {"parameters", parameters},
                 {"smoothing", double{options.labelSmoothing}},
                 {"augmented", options.augmentation.isNone() ? 0.0 : 1.0},
                 {"steps",
                  history != nullptr && !history->steps.empty() ? static_cast<double>(history->steps.back().step) : 0.0},
                 {"epochs", history != nullptr ? static_cast<double>(history->epochs.size()) : 0.0}};
+    if (history != nullptr && !history->steps.empty())
+        facts.emplace("last_rate", double{history->steps.back().learningRate});
     if (history == nullptr || history->epochs.empty()) return facts;
     const EpochReport& last = history->epochs.back();
     facts.emplace("train_loss", last.trainLoss);

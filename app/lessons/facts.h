@@ -18,9 +18,9 @@ Facts benchFacts(const Bench& bench);
 /// receptive_field and jump of the last layer that has them.
 Facts networkFacts(const NetworkSpec& spec);
 
-/// What the open run is set to: optimizer (its name in files), rate, weight_decay, batch, smoothing, augmented (1 or 0). What it
-/// has done: steps; epochs; once an epoch has ended train_loss and train_accuracy of the last one, and, where images are held
+/// What the open run is set to: optimizer (its name in files), rate, weight_decay, batch, smoothing, augmented (1 or 0), and the
+/// `parameters` of its network. What it has done: steps; last_rate, of the newest step; epochs; once an epoch has ended train_loss and train_accuracy of the last one, and, where images are held
 /// back, accuracy, best_accuracy and validation_loss. Accuracies in percent. `history` may be null: no step yet.
-Facts runFacts(const TrainingOptions& options, const History* history);
+Facts runFacts(const TrainingOptions& options, const History* history, double parameters);
 
 }  // namespace fovea

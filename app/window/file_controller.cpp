@@ -148,6 +148,20 @@ void FileController::openClassic(const QString& id) {
     });
 }
 
+void FileController::openAsPublished(const QString& id) {
+    const CatalogueEntry* entry = findInCatalogue(id.toStdString());
+    if (entry == nullptr) return;
+    leaveThen([this, entry] {
+        RunSettings settings;
+        settings.options = recipeOf(*entry);
+        settings.options.seed = document_.settings().options.seed;
+        const bool fits = classicFor(document_, *entry) == entry->make(entry->input, entry->classes);
+        settings.dataset = fits ? document_.settings().dataset : "builtin";
+        document_.reset({entry->make(entry->input, entry->classes), {}}, settings);
+        Q_EMIT notified(tr("%1 is a new document.").arg(QString::fromStdString(entry->title)));
+    });
+}
+
 void FileController::startDocument() {
     const CatalogueEntry* lenet = findInCatalogue("lenet5");
     RunSettings settings;

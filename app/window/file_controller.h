@@ -39,6 +39,9 @@ public:
     /// A network of core's catalogue for the images and classes at hand, with its recipe, as a document of its own;
     /// an empty one for "".
     void openClassic(const QString& id);
+    /// The same as it was published, whatever is open: what a lesson begins with. Where the data that is chosen has other
+    /// pictures, the built-in ones are.
+    void openAsPublished(const QString& id);
     void open();
     /// Reads the file on a thread, then asks about what is not saved.
     void openPath(const QString& path);
@@ -58,7 +61,7 @@ Q_SIGNALS:
     void notified(const QString& text);
     void failed(const fovea::Error& error);
     void busyChanged(const QString& what);  ///< "" when done
-    void stayed();  ///< the document that was to be left stays after all
+    void stayed();                          ///< the document that was to be left stays after all
 
 private:
     void show(OpenedFile& file, const QString& path);

@@ -144,7 +144,7 @@ MainWindow::MainWindow(QWidget* parent)
     learn_ = new LearnWorkspace(*document_);
     learn_->setChallenge(challengeOf(*run_));
     connect(learn_, &LearnWorkspace::notified, this, &MainWindow::tell);
-    connect(learn_, &LearnWorkspace::networkRequested, files_, &FileController::openClassic);
+    connect(learn_, &LearnWorkspace::networkRequested, files_, &FileController::openAsPublished);
     connect(learn_, &LearnWorkspace::roomRequested, this, [this](LessonRoom room) {
         showWorkspace(room == LessonRoom::Build   ? WorkspaceSlot::Build
                       : room == LessonRoom::Train ? WorkspaceSlot::Train

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <numbers>
 #include <numeric>
 
 #include "core/benches/drawn_pictures.h"
@@ -91,17 +92,34 @@ void addComparison(const Matrix& totals, BenchState& readings) {
         readings.emplace("apart", 100 * (share - shares.at(1, 0)));
         readings.emplace("error", 100 * std::sqrt(share * (1 - share) / totals.at(0, 1)));
     }
-    const bool touch = intervals.at(0, 0) <= intervals.at(1, 1) && intervals.at(1, 0) <= intervals.at(0, 1);
-    readings.emplace("different", touch ? 0.0 : 1.0);
     readings.emplace("shares", std::move(shares));
     readings.emplace("intervals", std::move(intervals));
+}
+
+/// That two equal shares differ so much, two-sided, by the normal approximation with the pooled share: erfc(|z| / √2). 1 where
+/// there is nothing to compare.
+double chanceOfShares(const Matrix& counts) {
+    const double first = counts.at(0, 1);
+    const double second = counts.at(1, 1);
+    if (first == 0 || second == 0) return 1;
+    const double pooled = (counts.at(0, 0) + counts.at(1, 0)) / (first + second);
+    const double error = std::sqrt(pooled * (1 - pooled) * (1 / first + 1 / second));
+    if (error == 0) return 1;
+    return std::erfc(std::abs(counts.at(0, 0) / first - counts.at(1, 0) / second) / error / std::numbers::sqrt2);
+}
+
+void addVerdict(double chance, BenchState& readings) {
+    readings.emplace("chance", chance);
+    readings.emplace("different", chance < significance ? 1.0 : 0.0);
 }
 
 BenchState labellingReadings(const BenchState& fields) {
     BenchState readings{{"last", matrixOf(fields, "truth").columns - 1}};
     if (choiceOf(fields, "compare") == "counts") {
-        addComparison(matrixOf(fields, "counts"), readings);
-        readings.emplace("totals", matrixOf(fields, "counts"));
+        const Matrix& counts = matrixOf(fields, "counts");
+        addComparison(counts, readings);
+        addVerdict(chanceOfShares(counts), readings);
+        readings.emplace("totals", counts);
         return readings;
     }
     const Matrix table = tableOf(fields);
@@ -112,8 +130,7 @@ BenchState labellingReadings(const BenchState& fields) {
     addComparison(totals, readings);
     const double chance =
         mcnemarProbability(static_cast<std::int64_t>(onlyYou), static_cast<std::int64_t>(onlyNetwork));
-    readings.insert_or_assign("different", chance < significance ? 1.0 : 0.0);
-    readings.emplace("chance", chance);
+    addVerdict(chance, readings);
     readings.emplace("named", all);
     readings.emplace("table", table);
     readings.emplace("totals", totals);
@@ -146,7 +163,8 @@ const BenchKind& labellingBench() {
                     .whole = true,
                     .mostRows = 2,
                     .mostColumns = 2}},
-        .readings = {"totals", "shares", "intervals", "apart", "error", "table", "chance", "named", "different", "last"},
+        .readings = {"totals", "shares", "intervals", "apart", "error", "table", "chance", "named", "different",
+                     "last"},
         .step = "picture",
         .lastStep = "last",
         .fit = labellingMisfit,

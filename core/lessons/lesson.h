@@ -40,9 +40,10 @@ struct Task {
 };
 
 /// What can be asked of a run; what each means stands at runFacts() in app/lessons/facts.h.
-inline constexpr std::string_view runFactNames[] = {
-    "optimizer", "rate",       "weight_decay",   "batch",    "smoothing",     "augmented",      "steps",
-    "epochs",    "train_loss", "train_accuracy", "accuracy", "best_accuracy", "validation_loss"};
+inline constexpr std::string_view runFactNames[] = {"optimizer",    "rate",          "last_rate",      "parameters",
+                                                    "weight_decay", "batch",         "smoothing",      "augmented",
+                                                    "steps",        "epochs",        "train_loss",     "train_accuracy",
+                                                    "accuracy",     "best_accuracy", "validation_loss"};
 
 /// The rooms beside Learn in which a lesson may work.
 enum class LessonRoom { None, Build, Train, See };

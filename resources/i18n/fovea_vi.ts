@@ -1095,6 +1095,18 @@
         <source>For CIFAR-10</source>
         <translation>CIFAR-10</translation>
     </message>
+    <message>
+        <source>Connections</source>
+        <translation>Kết nối</translation>
+    </message>
+    <message>
+        <source>Maps that it sees</source>
+        <translation>Số bản đồ nó thấy</translation>
+    </message>
+    <message>
+        <source>Divided by</source>
+        <translation>Bị chia cho</translation>
+    </message>
 </context>
 <context>
     <name>fovea::BenchView</name>
@@ -4110,8 +4122,8 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <translation>Không có ảnh nào được giữ lại nên không có gì để chơi.</translation>
     </message>
     <message>
-        <source>Your network has not named the held-back images yet: train it, then look at Results in Train.</source>
-        <translation>Mạng của bạn chưa gọi tên các ảnh được giữ lại: hãy huấn luyện, rồi xem Kết quả trong Huấn luyện.</translation>
+        <source>Your network names the held-back images now. Ask again in a moment.</source>
+        <translation>Mạng của bạn đang gọi tên các ảnh được giữ lại. Hãy hỏi lại sau giây lát.</translation>
     </message>
 </context>
 <context>
@@ -4185,28 +4197,24 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <translation>Kết luận: ?</translation>
     </message>
     <message>
-        <source>The intervals don&apos;t touch: different.</source>
-        <translation>Hai khoảng không chạm nhau: khác nhau.</translation>
-    </message>
-    <message>
-        <source>The intervals touch: this cannot tell.</source>
-        <translation>Hai khoảng chạm nhau: chưa kết luận được.</translation>
-    </message>
-    <message>
-        <source>Two equals would differ so one-sidedly with a probability of %1: different.</source>
-        <translation>Hai bên ngang nhau lệch đến thế với xác suất %1: khác nhau.</translation>
-    </message>
-    <message>
-        <source>Two equals would differ so one-sidedly with a probability of %1: cannot tell.</source>
-        <translation>Hai bên ngang nhau lệch đến thế với xác suất %1: chưa kết luận được.</translation>
-    </message>
-    <message>
         <source>Apart: %1 points · one standard error of the first: %2 points</source>
         <translation>Cách nhau: %1 điểm · một sai số chuẩn của bên thứ nhất: %2 điểm</translation>
     </message>
     <message>
         <source>picture %1 of %2</source>
         <translation>ảnh %1 trên %2</translation>
+    </message>
+    <message>
+        <source>Next picture</source>
+        <translation>Ảnh tiếp theo</translation>
+    </message>
+    <message>
+        <source>Two equals would differ so much with a probability of %1: different.</source>
+        <translation>Hai bên ngang nhau chênh đến thế với xác suất %1: khác nhau.</translation>
+    </message>
+    <message>
+        <source>Two equals would differ so much with a probability of %1: cannot tell.</source>
+        <translation>Hai bên ngang nhau chênh đến thế với xác suất %1: chưa kết luận được.</translation>
     </message>
 </context>
 <context>
@@ -4804,6 +4812,10 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>Wrote %1.</source>
         <translation>Đã ghi %1.</translation>
+    </message>
+    <message>
+        <source>It was so already. Change it, and come back to it.</source>
+        <translation>Điều này đã có sẵn. Hãy thay đổi rồi quay lại.</translation>
     </message>
 </context>
 <context>
@@ -11336,8 +11348,8 @@ các nhãn</translation>
         <translation>Bộ lọc %1 thấy %2 bản đồ: 25·%2 + 1 = %3 tham số. Cả mười sáu: %4, và %5 nếu không có bảng.</translation>
     </message>
     <message>
-        <source>The first is divided by %1. A large neighbour makes all of them smaller.</source>
-        <translation>Số đầu bị chia cho %1. Một láng giềng lớn làm tất cả nhỏ đi.</translation>
+        <source>The first is divided by %1. A large value makes its neighbours smaller, up to two channels away.</source>
+        <translation>Kênh đầu bị chia cho %1. Một giá trị lớn làm nhỏ các kênh cách nó tối đa hai kênh.</translation>
     </message>
     <message>
         <source>84 · %1 = %2 fixed numbers, 0 trained</source>

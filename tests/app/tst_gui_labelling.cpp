@@ -65,8 +65,12 @@ private Q_SLOTS:
         QTest::mouseClick(gallery, Qt::LeftButton, {}, gallery->tile(0).center().toPoint());
         QCOMPARE(bench().step(), 0);
         QVERIFY(!part<QPushButton>("answer.3")->isEnabled());
+        QVERIFY(part<QPushButton>("next")->isVisible());
         QTest::keyClick(view(), Qt::Key_3);
         QCOMPARE(*bench().number({"answers", 0, 0}), 0.0);
+        QTest::mouseClick(part<QPushButton>("next"), Qt::LeftButton);
+        QCOMPARE(bench().step(), 2);
+        QVERIFY(!part<QPushButton>("next")->isVisible());
     }
 
     void twentyCompleteTheTask() {
@@ -96,7 +100,7 @@ private Q_SLOTS:
     /// Without a result there is a sentence; with one, its images, and the network's own answers.
     void oneNetworkOfOnesOwn() {
         QTest::mouseClick(part<QPushButton>("against"), Qt::LeftButton);
-        QVERIFY(part<QLabel>("told")->text().contains(QStringLiteral("Results")));
+        QVERIFY(part<QLabel>("told")->text().contains(QStringLiteral("held-back")));
         EvaluationResults results;
         std::vector<std::uint8_t> pixels(std::size_t{3} * 2 * 2);
         for (std::size_t i = 0; i < pixels.size(); ++i) pixels[i] = static_cast<std::uint8_t>(i * 20);
@@ -117,6 +121,12 @@ private Q_SLOTS:
         QCOMPARE(matrixOf(bench().readings(), "totals"), Matrix(2, 2, {3, 3, 2, 3}));
         results.predictions.classes = 11;
         QVERIFY(std::holds_alternative<QString>(gameFrom(results, 3)));
+        // A restart brings the numbers and not the pictures: nothing can be named then.
+        const LearnState state = learn()->state();
+        QVERIFY(learn()->openLesson(QStringLiteral("convolution-bench")));
+        learn()->setState(state);
+        QVERIFY(part<LabelCard>("card")->image().isNull());
+        QVERIFY(!part<QPushButton>("answer.0")->isVisible());
         // Reset brings the drawn pictures back.
         learn()->bench()->begin({});
         QCOMPARE(part<LabelCard>("card")->image().size(), QSize(32, 32));

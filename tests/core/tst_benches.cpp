@@ -216,6 +216,8 @@ std::vector<Golden> goldenValues() {
         {"their standard error", "labelling", counted({5850, 6000, 5841, 6000}), "error", Matrix(0.20155644370746373),
          1e-12},
         {"no difference seen", "labelling", counted({5850, 6000, 5841, 6000}), "different", Matrix(0)},
+        // z = 0.1 / √(0.85 · 0.15 · 2 / 100) = 1.98030, erfc(z / √2) by Python.
+        {"a hundred each", "labelling", counted({90, 100, 80, 100}), "chance", Matrix(0.04767038065616144), 1e-12},
         {"a difference seen", "labelling", counted({180, 200, 160, 200}), "different", Matrix(1)},
         {"of nothing", "labelling", {}, "intervals", Matrix(2, 2, {0, 1, 0, 1})},
         {"two channels", "channels", {}, "y1", Matrix(62)},

@@ -108,7 +108,7 @@ void ClassicsView::refresh() {
     show(normalised_->matrix());
     activities_->refresh();
     normalised_->refresh();
-    normSays_->setText(tr("The first is divided by %1. A large neighbour makes all of them smaller.")
+    normSays_->setText(tr("The first is divided by %1. A large value makes its neighbours smaller, up to two channels away.")
                            .arg(isHidden("normalised", 0, 0) ? QStringLiteral("?") : text("divisor")));
 }
 

@@ -43,6 +43,13 @@ Matrix classRow(const std::vector<int>& classes) {
     return {1, static_cast<int>(classes.size()), std::vector<double>(classes.begin(), classes.end())};
 }
 
+/// The next picture without an answer, from `from` on and around; `from` where there is none.
+int firstOpen(const Matrix& answers, int from) {
+    for (int by = 1; by < answers.columns; ++by)
+        if (const int next = (from + by) % answers.columns; answers.at(0, next) < 0) return next;
+    return from;
+}
+
 TitledMatrix* countTable(const QString& name, QWidget* parent) {
     auto* table = new TitledMatrix(name, parent);
     table->matrix()->setCellSide(tableCellWidth, tableCellHeight);
@@ -54,9 +61,10 @@ TitledMatrix* countTable(const QString& name, QWidget* parent) {
 LabellingView::LabellingView(Bench& bench, QWidget* parent)
     : BenchView(bench, parent), own_(coarsePictures()), clock_(new QTimer(this)), table_(new QWidget(this)) {
     setFocusPolicy(Qt::StrongFocus);
+    setAccessibleName(tr("Name the pictures: buttons, or keys 0 to 9."));
     makeStage();
     clock_->setInterval(1000);
-    connect(clock_, &QTimer::timeout, this, &LabellingView::showClock);
+    connect(clock_, &QTimer::timeout, this, &LabellingView::countSecond);
     refresh();
 }
 
@@ -82,6 +90,13 @@ void LabellingView::makeStage() {
     auto* middle = new QVBoxLayout;
     middle->addLayout(names);
     middle->addWidget(told_);
+    next_ = new QPushButton(tr("Next picture"), this);
+    next_->setObjectName(QStringLiteral("next"));
+    connect(next_, &QPushButton::clicked, this, [this] {
+        set({{"picture", Matrix(firstOpen(matrixOf(this->bench().fields(), "answers"), this->bench().step()))}});
+        setFocus();
+    });
+    middle->addWidget(next_);
     middle->addStretch(1);
     middle->addWidget(against_);
     counts_ = countTable(tr("Right, of how many"), table_);
@@ -133,9 +148,10 @@ bool LabellingView::isAnyHidden(std::string_view name, int rows, int columns) co
     return false;
 }
 
+/// Empty for a class that there is not, and where the game's pictures are gone: nothing can be named then.
 QString LabellingView::className(int label) const {
-    if (&pictures() != &game_.pictures) return softmaxClassName(label, drawnClasses);
-    return label < game_.classNames.size() ? game_.classNames[label] : QString();
+    if (&pictures() == &own_) return softmaxClassName(label, drawnClasses);
+    return &pictures() == &game_.pictures && label < game_.classNames.size() ? game_.classNames[label] : QString();
 }
 
 /// Those that the classes belong to; none where they belong to a game that is gone.
@@ -154,10 +170,8 @@ void LabellingView::refresh() {
     if (answered == 0) {
         last_ = -1;
         seconds_ = 0;
-        clock_->stop();
-    } else if (isOver()) {
-        clock_->stop();
     }
+    if (answered == 0 || isOver()) clock_->stop();
     const auto shown = static_cast<std::size_t>(bench().step());
     card_->setVisible(game);
     card_->setImage(shown < pictures().size() ? pictures()[shown] : QImage());
@@ -173,11 +187,16 @@ void LabellingView::refresh() {
     }
     told_->setVisible(game);
     told_->setText(lastAnswer());
+    next_->setVisible(game && !open && !isOver() && !pictures().empty());
     against_->setVisible(game && challenge_ != nullptr);
     table_->setVisible(!game);
     show(counts_->matrix());
     counts_->refresh();
     bars_->setNames(game ? tr("You") : tr("First"), game ? tr("Network") : tr("Second"));
+    if (!isAnyHidden("intervals", 2, 2))
+        bars_->setAccessibleDescription(QStringLiteral("[%1, %2], [%3, %4]")
+                                            .arg(text("intervals", 0, 0, 3), text("intervals", 0, 1, 3),
+                                                 text("intervals", 1, 0, 3), text("intervals", 1, 1, 3)));
     if (both_ == nullptr) return;
     both_->matrix()->setVisible(game);
     show(both_->matrix());
@@ -190,22 +209,18 @@ void LabellingView::answerWith(int label) {
     Matrix answers = matrixOf(bench().fields(), "answers");
     const int shown = bench().step();
     if (answers.at(0, shown) >= 0) return;
-    if (!clock_->isActive()) {
-        since_.start();
-        clock_->start();
-    }
+    // A game that goes on after a restart has no time: nobody knows how long its first part took.
+    if (std::ranges::all_of(answers.values, [](double each) { return each < 0; })) clock_->start();
     answers.at(0, shown) = label;
     last_ = shown;
-    // On to the next one that has no answer yet, from here and around.
-    int next = shown;
-    for (int by = 1; by < answers.columns && answers.at(0, next) >= 0; ++by) next = (shown + by) % answers.columns;
-    if (answers.at(0, next) >= 0) next = shown;
+    const int next = firstOpen(answers, shown);
     set({{"answers", std::move(answers)}, {"picture", Matrix(next)}});
 }
 
-void LabellingView::showClock() {
-    seconds_ = static_cast<int>(since_.elapsed() / 1000);
-    card_->setCaption(tr("%1 s").arg(seconds_));
+/// The seconds in which the game is looked at.
+void LabellingView::countSecond() {
+    if (!isVisible() || !isGame()) return;
+    card_->setCaption(tr("%1 s").arg(++seconds_));
 }
 
 void LabellingView::challenge() {
@@ -225,7 +240,9 @@ void LabellingView::challenge() {
 
 void LabellingView::keyPressEvent(QKeyEvent* event) {
     const int label = event->key() - Qt::Key_0;
-    if (event->modifiers() & ~Qt::KeypadModifier || label < 0 || label >= drawnClasses || !isGame()) {
+    // Shift makes the digits on French keyboards.
+    if (event->modifiers() & ~(Qt::KeypadModifier | Qt::ShiftModifier) || label < 0 || label >= drawnClasses ||
+        !isGame()) {
         BenchView::keyPressEvent(event);
         return;
     }
@@ -260,13 +277,9 @@ QString LabellingView::arithmetic() const {
 QString LabellingView::remark() const {
     if (bench().value("apart") == nullptr) return tr("Name the pictures: buttons, or keys 0 to 9.");
     if (isAnyHidden("different", 1, 1) || isAnyHidden("intervals", 2, 2)) return tr("Verdict: ?");
-    const bool different = numberOf(bench().readings(), "different") > 0;
-    if (!isGame())
-        return different ? tr("The intervals don't touch: different.") : tr("The intervals touch: this cannot tell.");
-    return different
-               ? tr("Two equals would differ so one-sidedly with a probability of %1: different.").arg(text("chance"))
-               : tr("Two equals would differ so one-sidedly with a probability of %1: cannot tell.")
-                     .arg(text("chance"));
+    return numberOf(bench().readings(), "different") > 0
+               ? tr("Two equals would differ so much with a probability of %1: different.").arg(text("chance"))
+               : tr("Two equals would differ so much with a probability of %1: cannot tell.").arg(text("chance"));
 }
 
 QString LabellingView::facts() const {

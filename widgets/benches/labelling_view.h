@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QElapsedTimer>
 #include <QImage>
 #include <functional>
 #include <variant>
@@ -56,7 +55,7 @@ private:
     void makeStage();
     void answerWith(int label);
     void challenge();
-    void showClock();
+    void countSecond();
     const std::vector<QImage>& pictures() const;
     bool isGame() const;
     bool isOver() const;
@@ -67,7 +66,6 @@ private:
     std::vector<QImage> own_;  ///< of the bench as it begins
     LabellingGame game_;
     Challenge challenge_;
-    QElapsedTimer since_;
     QTimer* clock_ = nullptr;
     int seconds_ = 0;
     int last_ = -1;  ///< the picture that was answered last
@@ -76,6 +74,7 @@ private:
     class LabelCard* card_ = nullptr;
     QLabel* told_ = nullptr;
     std::vector<QPushButton*> buttons_;
+    QPushButton* next_ = nullptr;  ///< away from a picture that was named already
     QPushButton* against_ = nullptr;
     class IntervalBars* bars_ = nullptr;
     class TitledMatrix* counts_ = nullptr;

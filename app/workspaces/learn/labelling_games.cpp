@@ -75,9 +75,12 @@ std::variant<LabellingGame, QString> gameFrom(const EvaluationResults& results, 
 LabellingView::Challenge challengeOf(RunController& run) {
     return [&run]() -> std::variant<LabellingGame, QString> {
         const auto& results = run.validation().results();
-        if (results == nullptr)
-            return LabellingGames::tr(
-                "Your network has not named the held-back images yet: train it, then look at Results in Train.");
+        if (results == nullptr) {
+            if (run.data() != nullptr && run.validationCount() == 0)
+                return LabellingGames::tr("No images are held back, so there is nothing to play with.");
+            run.evaluateOnValidation();
+            return LabellingGames::tr("Your network names the held-back images now. Ask again in a moment.");
+        }
         return gameFrom(*results, QRandomGenerator::global()->generate64());
     };
 }

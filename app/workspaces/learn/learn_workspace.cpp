@@ -123,7 +123,11 @@ LearnWorkspace::LearnWorkspace(Document& document, LessonProgress::Place progres
     connect(&document_, &Document::networkChanged, this, &LearnWorkspace::check);
     connect(&document_, &Document::modelChanged, this, &LearnWorkspace::check);
     connect(&document_, &Document::settingsChanged, this, &LearnWorkspace::check);
-    connect(work_, &WorkCard::setUpRequested, this, &LearnWorkspace::networkRequested);
+    connect(work_, &WorkCard::setUpRequested, this, [this](const QString& network) {
+        for (TaskView* task : page_->tasks())
+            task->setGiven({});  // who sets it up has done it, even where it stood there
+        Q_EMIT networkRequested(network);
+    });
     connect(work_, &WorkCard::roomRequested, this, &LearnWorkspace::roomRequested);
     // Before whatever has the focus on the bench: a field would count, a cell would move.
     const auto step = [this](Qt::Key key, int by) {
@@ -226,91 +230,12 @@ void LearnWorkspace::makeBench() {
     connect(&bench_->view(), &BenchView::meant, page_, &LessonPage::setMeant);
 }
 
-void LearnWorkspace::connectTasks() {
-    for (TaskView* task : page_->tasks()) {
-        connect(task, &TaskView::chosen, this, [this, task] { goToTask(task); });
-        connect(task, &TaskView::sealChanged, this, &LearnWorkspace::check);
-        connect(task, &TaskView::missingAsked, this, [this, task] { sayMissing(*task); });
-        connect(task, &TaskView::finished, this, [this, task] {
-            progress_.setDone(*lesson_, task->task());
-            list_->refresh();
-        });
-    }
-}
-
-bool LearnWorkspace::isAt(const Task& task) const {
-    if (bench_ == nullptr) return false;
-    const BenchState wanted = task.step.empty() ? lesson_->beginning : *stateAt(*lesson_, task.step);
-    const BenchState& fields = bench_->bench().fields();
-    return std::ranges::all_of(wanted, [&](const auto& field) {
-        return field.first == bench_->bench().kind().step || fields.find(field.first)->second == field.second;
-    });
-}
-
-bool LearnWorkspace::showsItsAnswer(const Task& task) const {
-    if (bench_ == nullptr) return false;
-    const BenchState wanted = task.step.empty() ? lesson_->beginning : *stateAt(*lesson_, task.step);
-    if (shown_ != wanted) return false;
-    Bench there(bench_->bench().kind());
-    there.set(wanted);
-    const auto asked = there.number(task.cell);
-    return asked && asked == bench_->bench().number(task.cell);
-}
-
-void LearnWorkspace::goToTask(TaskView* task) {
-    for (TaskView* each : page_->tasks()) each->setCurrent(each == task);
-    if (bench_ == nullptr || task->isDone() || isAt(task->task()) || task->task().step.empty()) return;
-    showState(*stateAt(*lesson_, task->task().step));
-}
-
 bool LearnWorkspace::showState(const BenchState& state) {
     showing_ = true;
     shown_ = state;
     const bool shown = bench_->set(state);
     showing_ = false;
     return shown;
-}
-
-Facts LearnWorkspace::factsFor(TaskSubject subject) const {
-    if (subject == TaskSubject::Network) return networkFacts(document_.spec());
-    if (subject == TaskSubject::Run) {
-        const auto& checkpoint = document_.trained().checkpoint;
-        return runFacts(document_.settings().options, checkpoint ? &checkpoint->history : nullptr);
-    }
-    return bench_ != nullptr ? benchFacts(bench_->bench()) : Facts();
-}
-
-void LearnWorkspace::check() {
-    if (lesson_ == nullptr || checking_) return;
-    if (work_->isVisibleTo(stage_)) work_->showRun(factsFor(TaskSubject::Run));
-    checking_ = true;  // what is sealed shows the bench anew, which says that it has changed
-    std::set<BenchCell> sealed;
-    for (TaskView* task : page_->tasks()) {
-        if (task->isDone()) continue;
-        const Facts facts = factsFor(task->task().subject);
-        const bool here = task->task().kind != TaskKind::Predict || isAt(task->task()) || showsItsAnswer(task->task());
-        if (here && task->seals(facts)) sealed.insert(task->task().cell);
-    }
-    if (bench_ != nullptr) bench_->view().setSealed(sealed);
-    for (TaskView* task : page_->tasks()) {
-        if (showing_) {  // what the lesson itself set is nobody's doing
-            task->setGiven(factsFor(task->task().subject));
-            continue;
-        }
-        const bool predicts = task->task().kind == TaskKind::Predict;
-        if (predicts && !isAt(task->task())) continue;
-        const auto shown = predicts ? bench_->bench().number(task->task().cell) : std::nullopt;
-        task->check(factsFor(task->task().subject), shown);
-    }
-    checking_ = false;
-}
-
-void LearnWorkspace::sayMissing(TaskView& task) {
-    const bool ofBench = task.task().subject == TaskSubject::Bench;
-    const Facts facts = factsFor(task.task().subject);
-    const auto unmet = firstUnmet(task.task().conditions, facts);
-    if (!unmet) return;
-    task.tell(unmetText(*unmet, facts, ofBench && bench_ != nullptr ? &bench_->bench().kind() : nullptr));
 }
 
 void LearnWorkspace::printLesson(bool withAnswers) {
