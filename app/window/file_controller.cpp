@@ -138,28 +138,26 @@ void FileController::openClassic(const QString& id) {
         newDocument();
         return;
     }
-    leaveThen([this, entry] {
-        RunSettings settings;
-        settings.options = recipeOf(*entry);
-        settings.options.seed = document_.settings().options.seed;
-        settings.dataset = document_.settings().dataset;
-        document_.reset({classicFor(document_, *entry), {}}, settings);
-        Q_EMIT notified(tr("%1 is a new document.").arg(QString::fromStdString(entry->title)));
-    });
+    leaveThen([this, entry] { openEntry(*entry, classicFor(document_, *entry), document_.settings().dataset); });
 }
 
 void FileController::openAsPublished(const QString& id) {
     const CatalogueEntry* entry = findInCatalogue(id.toStdString());
     if (entry == nullptr) return;
     leaveThen([this, entry] {
-        RunSettings settings;
-        settings.options = recipeOf(*entry);
-        settings.options.seed = document_.settings().options.seed;
-        const bool fits = classicFor(document_, *entry) == entry->make(entry->input, entry->classes);
-        settings.dataset = fits ? document_.settings().dataset : "builtin";
-        document_.reset({entry->make(entry->input, entry->classes), {}}, settings);
-        Q_EMIT notified(tr("%1 is a new document.").arg(QString::fromStdString(entry->title)));
+        NetworkSpec spec = entry->make(entry->input, entry->classes);
+        const bool fits = classicFor(document_, *entry) == spec;
+        openEntry(*entry, std::move(spec), fits ? document_.settings().dataset : "builtin");
     });
+}
+
+void FileController::openEntry(const CatalogueEntry& entry, NetworkSpec spec, const std::string& dataset) {
+    RunSettings settings;
+    settings.options = recipeOf(entry);
+    settings.options.seed = document_.settings().options.seed;
+    settings.dataset = dataset;
+    document_.reset({std::move(spec), {}}, settings);
+    Q_EMIT notified(tr("%1 is a new document.").arg(QString::fromStdString(entry.title)));
 }
 
 void FileController::startDocument() {

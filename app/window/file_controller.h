@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <string>
 
 #include <QObject>
 #include <QString>
@@ -14,8 +15,10 @@ class QWidget;
 namespace fovea {
 
 class ActionTable;
+struct CatalogueEntry;
 class Document;
 struct ExportFormat;
+struct NetworkSpec;
 struct OpenedFile;
 class RecentFiles;
 
@@ -64,6 +67,7 @@ Q_SIGNALS:
     void stayed();                          ///< the document that was to be left stays after all
 
 private:
+    void openEntry(const CatalogueEntry& entry, NetworkSpec spec, const std::string& dataset);
     void show(OpenedFile& file, const QString& path);
     void tellRemarks(const QString& path, const QStringList& remarks);
     void write(const QString& path, std::function<void()> then, bool overChanges = false);
