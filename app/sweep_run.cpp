@@ -8,6 +8,7 @@
 #include "app/periodic_save.h"
 #include "core/exchange/project_file.h"
 #include "core/laboratory/sweep_text.h"
+#include "core/training/layer_training.h"
 
 namespace fovea {
 
@@ -122,6 +123,8 @@ private:
 
 std::variant<SweepRecord, SweepRefusal> openSweepFolder(const SweepJob& job, bool resume) {
     using Kind = SweepRefusal::Kind;
+    if (freezesAny(job.statement.options.layers, job.statement.spec))
+        return SweepRefusal{Kind::Frozen, ErrorCode::Unexpected, {}};
     std::error_code failed;
     fs::create_directories(job.folder, failed);
     if (failed || !fs::is_directory(job.folder, failed))

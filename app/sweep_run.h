@@ -30,6 +30,7 @@ struct SweepRefusal {
         HoldsThis,     ///< the same sweep, and it was not to go on
         HoldsAnother,  ///< another one: `held` is its text where that differs, empty where something else does
         HoldsFiles,    ///< files that are called as its runs would be
+        Frozen,        ///< runs begin at initial weights, and layers that are frozen would keep those
     };
     Kind kind = Kind::Failed;
     Error error = ErrorCode::Unexpected;

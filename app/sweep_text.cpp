@@ -85,6 +85,10 @@ QString sweepRefusalText(const SweepRefusal& refusal, const QString& folder, con
                        "“%1” holds a file “%2” that belongs to no sweep and would be written over. Choose "
                        "another folder.")
                 .arg(folder, held);
+        case Kind::Frozen:
+            return SweepTexts::tr(
+                "Each run of a sweep begins at its initial weights, and frozen layers would keep those. Unfreeze them "
+                "first.");
     }
     return {};
 }

@@ -31,8 +31,8 @@ struct TrainingSetup {
     /// Its state is restored; `options` must be its options, but for the number of epochs.
     std::shared_ptr<const Checkpoint> resume;
     std::shared_ptr<const Weights> startWeights;  ///< what of it fits, initial weights elsewhere; see weightsFor
-    /// What start weights were trained with, where they shall see pictures as they did then, frozen ones above all; else,
-    /// and where it has other channels, the data's own is computed.
+    /// What start weights or the state that is restored were trained with, where they shall see pictures as they did then,
+    /// frozen ones above all; else, and where it has other channels, the data's own is computed.
     std::optional<Preprocessing> startPreprocessing;
 };
 

@@ -125,7 +125,7 @@ void printTable(const Description& description) {
     if (counts.frozen > 0)
         printLine(DescribeVerb::tr("%1 of the parameters are trained, %2 are frozen (%3).")
                       .arg(QString::number(counts.trained), QString::number(counts.frozen),
-                           QString::fromStdString(frozenText(description.layers.frozen, description.spec))));
+                           QString::fromStdString(frozenText(unchangedLayers(description.layers), description.spec))));
 }
 
 /// Memory of training on this machine's threads. Takes none itself.

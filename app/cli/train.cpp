@@ -41,9 +41,10 @@ Refusal refusal(const Error& error) { return {errorText(error), ExitCouldNot}; }
 std::optional<QString> trainingOptionProblem(const ParsedArguments& arguments) {
     if (const QString schedule = arguments.text(QStringLiteral("--schedule"));
         !schedule.isEmpty() && !parseSchedule(schedule.toStdString()))
-        return TrainVerb::tr("--schedule takes constant, step:EPOCHS:FACTOR, multi-step:EPOCH,…:FACTOR, cosine:EPOCHS, "
-                             "one-cycle:EPOCHS:PEAK or polynomial:EPOCHS:POWER, with warm-up:EPOCHS+ in front of it "
-                             "or without, as in warm-up:5+step:30:0.1, not “%1”.")
+        return TrainVerb::tr(
+                   "--schedule takes constant, step:EPOCHS:FACTOR, multi-step:EPOCH,…:FACTOR, cosine:EPOCHS, "
+                   "one-cycle:EPOCHS:PEAK or polynomial:EPOCHS:POWER, with warm-up:EPOCHS+ in front of it "
+                   "or without, as in warm-up:5+step:30:0.1, not “%1”.")
             .arg(schedule);
     if (arguments.has(QStringLiteral("--augment")))
         if (const auto read = parseAugmentation(arguments.text(QStringLiteral("--augment")).toStdString()); !read)
@@ -149,6 +150,8 @@ std::optional<Refusal> resumeFrom(const QString& file, const ParsedArguments& ar
         if (auto problem = branchFrom(*epoch, file, *project)) return problem;
     setup.resume = std::make_shared<const Checkpoint>(*std::move(project->checkpoint));
     project->checkpoint.reset();
+    // A checkpoint has none of its own: what goes on sees pictures as it did, whatever the data.
+    setup.startPreprocessing = project->preprocessing;
     job.base = std::move(*project);
     setup.options = setup.resume->options;
     setup.validationCount = setup.resume->validationCount;
@@ -201,8 +204,10 @@ Outcome<TrainJob> setupFor(const ParsedArguments& arguments, std::stop_token sto
         if (auto problem = applyLayers(arguments, setup.spec, setup.options.layers)) return *problem;
     if (const TrainedCounts counts = trainedCounts(setup.spec, setup.options.layers);
         counts.frozen > 0 && counts.trained == 0)
-        return Refusal{TrainVerb::tr("All layers are frozen, and nothing is left to train. Freeze fewer of them."),
-                       ExitUsage};
+        return Refusal{
+            TrainVerb::tr("All layers are frozen or have a rate of 0, and nothing is left to train. Freeze fewer "
+                          "of them."),
+            ExitUsage};
     setup.validationCount =
         arguments.whole(QStringLiteral("--validation")).value_or(defaultValidationCount(setup.data));
     setup.threads = static_cast<int>(arguments.whole(QStringLiteral("--threads")).value_or(0));
@@ -242,8 +247,8 @@ void tellFrozen(Trainer& trainer) {
     const TrainedCounts counts = trainedCounts(spec, layers);
     if (counts.frozen == 0) return;
     printLine(TrainVerb::tr("Frozen: %1. %2 parameters are trained, %3 stay as they are.")
-                  .arg(QString::fromStdString(frozenText(layers.frozen, spec)), QString::number(counts.trained),
-                       QString::number(counts.frozen)));
+                  .arg(QString::fromStdString(frozenText(unchangedLayers(layers), spec)),
+                       QString::number(counts.trained), QString::number(counts.frozen)));
 }
 
 int runTrain(const ParsedArguments& arguments) {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <ranges>
 
 #include <QFileInfo>
 
@@ -15,6 +16,20 @@ namespace {
 /// A step that ended a run holds what was trained, tens of megabytes for a large network; without a bound the history
 /// of a long session would hold them all.
 constexpr int undoSteps = 200;
+
+/// Beyond it, a file's numbers are none that Fovea gave.
+constexpr int largestId = 1 << 30;
+
+/// Layers that are gone may still be named there, and no new one shall be taken for one of them.
+int firstIdUnusedBy(const LayerTraining& layers) {
+    int first = 1;
+    const auto note = [&first](NodeId id) {
+        if (id.value < largestId) first = std::max(first, id.value + 1);
+    };
+    std::ranges::for_each(layers.frozen, note);
+    std::ranges::for_each(layers.rates | std::views::keys, note);
+    return first;
+}
 
 }  // namespace
 
@@ -138,9 +153,9 @@ void Document::replaceAll(Drawing drawing, RunSettings settings, TrainedState tr
     ++contents_;
     undoStack_.clear();
     selection_ = {};
-    firstFreeId_ = 1;
     drawing_ = std::move(drawing);
     settings_ = std::move(settings);
+    firstFreeId_ = firstIdUnusedBy(settings_.options.layers);
     trained_ = std::move(trained);
     savedTrainedId_ = trained_.id;
     savedRuns_ = runs_ = runsHash();

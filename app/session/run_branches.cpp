@@ -67,4 +67,15 @@ std::shared_ptr<const KeptState> RunController::lastGood() const {
     return checkpoint && !checkpoint->kept.empty() ? checkpoint->kept.back() : nullptr;
 }
 
+void RunController::toInitialWeights() {
+    document_.leaveRun();
+    document_.clearTrained();
+    if (runFits()) {
+        session_.rewind();
+    } else {
+        dropRun();
+    }
+    Q_EMIT notified(tr("Rewound to the initial weights."));
+}
+
 }  // namespace fovea

@@ -18,6 +18,7 @@
 #include "core/memory.h"
 #include "core/network/catalogue.h"
 #include "core/network/network_plan.h"
+#include "core/training/layer_training.h"
 #include "datasets/catalogue.h"
 #include "datasets/data_text.h"
 #include "widgets/text/numbers.h"
@@ -185,20 +186,13 @@ void RunController::stepOnce() {
 }
 
 void RunController::rewind() {
+    if (const QString blocker = rewindBlocker(); !blocker.isEmpty()) {
+        Q_EMIT failed(blocker);
+        return;
+    }
     whenOpen_ = WhenOpen::Nothing;
     session_.pause();
     whenDocumentIsFresh([this] { toInitialWeights(); });
-}
-
-void RunController::toInitialWeights() {
-    document_.leaveRun();
-    document_.clearTrained();
-    if (runFits()) {
-        session_.rewind();
-    } else {
-        dropRun();
-    }
-    Q_EMIT notified(tr("Rewound to the initial weights."));
 }
 
 void RunController::stop() {
@@ -254,7 +248,11 @@ void RunController::fitNetworkToData() {
         }
         command = replaceNetwork(document_, edit.result(), tr("Fit to the data"));
     }
+    const LayerTraining& layers = document_.settings().options.layers;
+    const bool froze = freezesAny(layers, spec);
     if (command) document_.undoStack().push(command.release());
+    if (froze && !freezesAny(layers, document_.spec()))
+        Q_EMIT notified(tr("All layers are new, and none of them is frozen."));
 }
 
 void RunController::setLearningRate(float rate) {
@@ -307,12 +305,14 @@ void RunController::prepareRun(bool thenPlay) {
         setup.validationCount = checkpoint->validationCount;
         setup.options = checkpoint->options;
         setup.options.epochs = document_.settings().options.epochs;
+        // Of the data's images that are trained on, unless the run began with another's weights.
+        setup.startPreprocessing = document_.trained().preprocessing;
     } else {
         if (imagesHaveChanged())
             Q_EMIT notified(tr("The training images have changed: a new run begins, with the weights that there are."));
         setup.startWeights = document_.trained().weights;
         // Frozen layers go on seeing pictures as they learned to.
-        if (!setup.options.layers.frozen.empty()) setup.startPreprocessing = document_.trained().preprocessing;
+        if (freezesAny(setup.options.layers, setup.spec)) setup.startPreprocessing = document_.trained().preprocessing;
         if (checkpoint && checkpoint->step > 0) document_.leaveRunKeepingWeights();
     }
     runRevision_ = document_.revision();

@@ -171,6 +171,8 @@ private:
     void updateTrainingBlocker();
     QString findTrainingBlocker();
     QString frozenBlocker() const;
+    QString rewindBlocker() const;
+    void changeLayers(const std::function<void(LayerTraining&)>& change, const QString& text);
     QString memoryBlocker();
 
     Document& document_;

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How a RunController takes other layers' freezing and rates, and another head.
+#include <algorithm>
+#include <iterator>
+
 #include "app/commands/network_commands.h"
 #include "app/error_text.h"
 #include "app/session/run_controller.h"
@@ -9,13 +12,17 @@
 
 namespace fovea {
 
-void RunController::setLayers(const LayerTraining& layers, const QString& text) {
-    if (layers == document_.settings().options.layers) return;
+/// `change` is made to what is set by then: another may be on its way while a step goes on.
+void RunController::changeLayers(const std::function<void(LayerTraining&)>& change, const QString& text) {
+    LayerTraining now = document_.settings().options.layers;
+    change(now);
+    if (now == document_.settings().options.layers && waitingForFresh_.empty()) return;
     session_.pause();
-    whenDocumentIsFresh([this, layers, text] {
-        const bool hasRun = document_.trained().checkpoint && document_.trained().checkpoint->step > 0;
+    whenDocumentIsFresh([this, change, text] {
         TrainingOptions options = document_.settings().options;
-        options.layers = layers;
+        change(options.layers);
+        if (options == document_.settings().options) return;
+        const bool hasRun = document_.trained().checkpoint && document_.trained().checkpoint->step > 0;
         setOptions(options, text, {});
         if (!hasRun) return;
         const int left = document_.runNumber();
@@ -26,12 +33,23 @@ void RunController::setLayers(const LayerTraining& layers, const QString& text) 
     });
 }
 
+void RunController::setLayers(const LayerTraining& layers, const QString& text) {
+    changeLayers([layers](LayerTraining& own) { own = layers; }, text);
+}
+
 void RunController::setFrozen(const FrozenLayers& frozen) {
-    LayerTraining layers = document_.settings().options.layers;
-    // What belongs to layers that aren't there stays.
-    std::erase_if(layers.frozen, [this](NodeId id) { return document_.spec().find(id) != nullptr; });
-    layers.frozen.insert(frozen.begin(), frozen.end());
-    setLayers(layers, tr("Freeze layers"));
+    // What it changes of what is shown. What belongs to layers that aren't there stays.
+    FrozenLayers added;
+    FrozenLayers removed;
+    const FrozenLayers& shown = document_.settings().options.layers.frozen;
+    std::ranges::set_difference(frozen, shown, std::inserter(added, added.end()));
+    std::ranges::set_difference(shown, frozen, std::inserter(removed, removed.end()));
+    std::erase_if(removed, [this](NodeId id) { return document_.spec().find(id) == nullptr; });
+    const auto change = [added, removed](LayerTraining& layers) {
+        layers.frozen.insert(added.begin(), added.end());
+        for (const NodeId id : removed) layers.frozen.erase(id);
+    };
+    changeLayers(change, tr("Freeze layers"));
 }
 
 void RunController::replaceHead(int classes) {
@@ -63,7 +81,17 @@ bool RunController::offersHead() const {
 QString RunController::frozenBlocker() const {
     const TrainedCounts counts = trainedCounts(document_.spec(), document_.settings().options.layers);
     if (counts.frozen == 0 || counts.trained > 0) return {};
-    return tr("All layers are frozen. Unfreeze one in Build, and there is something to train.");
+    return tr("All layers are frozen or have a rate of 0. Unfreeze one in Build, and there is something to train.");
+}
+
+/// Frozen layers that learned something would be frozen at random weights.
+QString RunController::rewindBlocker() const {
+    if (!freezesAny(document_.settings().options.layers, document_.spec())) return {};
+    const bool beganAnew = runFits() && !session_.setup().startWeights && !session_.setup().resume;
+    if (beganAnew || !document_.trained().weights) return {};
+    return tr(
+        "Layers are frozen, and the initial weights would take away what they learned. Unfreeze them first, or go "
+        "back to another run in Train.");
 }
 
 }  // namespace fovea

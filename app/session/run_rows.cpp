@@ -38,6 +38,15 @@ QString settingText(const RunSetting& setting, const RunSummary& run, const RunS
     if (setting.key == "augmentation")
         return options.augmentation.isNone() ? RunRows::tr("no augmentation") : shown(setting.value);
     if (setting.key == "schedule") return RunRows::tr("schedule %1").arg(shown(setting.value));
+    if (setting.key == "frozen")
+        return setting.value.empty() ? RunRows::tr("nothing frozen")
+                                     : RunRows::tr("frozen: %1").arg(shown(setting.value));
+    if (setting.key == "layer_rates")
+        return setting.value.empty() ? RunRows::tr("one rate for all layers")
+                                     : RunRows::tr("rates: %1").arg(shown(setting.value));
+    if (setting.key == "no_decay")
+        return setting.value.empty() ? RunRows::tr("decay on all weights")
+                                     : RunRows::tr("no decay on %1").arg(shown(setting.value));
     QString name = shown(setting.key);
     name.replace(u'_', u' ');
     if (setting.value == "true") return name;

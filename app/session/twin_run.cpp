@@ -13,6 +13,7 @@
 #include "app/session/run_controller.h"
 #include "app/session/run_names.h"
 #include "app/session/run_rows.h"
+#include "core/training/layer_training.h"
 
 namespace fovea {
 
@@ -58,6 +59,11 @@ QString TwinRun::title() const {
 void TwinRun::start(TwinSwitch change) {
     if (isRunning() || !run_.trainingBlocker().isEmpty()) return;
     const Document& document = run_.document();
+    if (freezesAny(document.settings().options.layers, document.spec())) {
+        Q_EMIT refused(
+            tr("Twin runs begin at initial weights, and frozen layers would keep those. Unfreeze them first."));
+        return;
+    }
     change_ = change;
     plain_ = {document.spec(), document.settings().options};
     state_ = State::First;

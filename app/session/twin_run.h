@@ -33,6 +33,8 @@ public:
     void stop();
 
 Q_SIGNALS:
+    /// Why none begins, as a sentence.
+    void refused(const QString& sentence);
     void changed();
     /// Both have ended: what they reached, as a sentence.
     void finished(const QString& sentence);

@@ -186,6 +186,7 @@ void RunsPage::connectSessions() {
                               : tr("The sweep has stopped. “Sweep…” with the same text and folder goes on."));
     });
     connect(&twin_, &TwinRun::changed, this, &RunsPage::showPosition);
+    connect(&twin_, &TwinRun::refused, this, &RunsPage::notified);
     connect(&twin_, &TwinRun::finished, this, [this](const QString& sentence) {
         Q_EMIT notified(sentence);
         Q_EMIT curvesRequested();

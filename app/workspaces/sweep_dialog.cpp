@@ -18,6 +18,7 @@
 #include "app/session/sweep_session.h"
 #include "app/sweep_text.h"
 #include "app/training_setup.h"
+#include "core/training/layer_training.h"
 #include "widgets/style/parts.h"
 #include "widgets/style/theme.h"
 #include "widgets/text/numbers.h"
@@ -146,6 +147,8 @@ std::optional<SweepJob> SweepDialog::job() {
     statement.options.epochs = epochs_->value();
     statement.dataset = job.data.name;
     statement.validationCount = defaultValidationCount(job.data);
+    if (freezesAny(statement.options.layers, statement.spec))
+        return tell(sweepRefusalText({.kind = SweepRefusal::Kind::Frozen}, {}, {}));
     if (const auto invalid = firstInvalidRun(statement)) return tell(invalidRunText(statement, *invalid));
     return job;
 }

@@ -10,6 +10,7 @@
 #include "core/augmentation/augmentation.h"
 #include "core/network/catalogue.h"
 #include "core/network/network_spec.h"
+#include "core/training/layer_training.h"
 #include "core/training/schedule.h"
 
 namespace fovea {
@@ -19,6 +20,19 @@ namespace {
 std::string valueText(const OptionField& field) {
     if (auto* const* number = std::get_if<float*>(&field.value)) return fmt::format("{}", **number);
     return *std::get<bool*>(field.value) ? "true" : "false";
+}
+
+/// As --rates takes it; empty where all layers learn at one rate.
+std::string ratesText(const RunSummary& run) {
+    const auto& rates = run.options.layers.rates;
+    if (!run.spec || rates.empty()) return {};
+    std::string text;
+    for (const NodeId id : layersWithWeights(*run.spec)) {
+        const auto own = rates.find(id);
+        if (own == rates.end() || own->second == 1) continue;
+        text += fmt::format("{}{}={}", text.empty() ? "" : ",", run.spec->find(id)->name, own->second);
+    }
+    return text;
 }
 
 bool sameNetwork(const RunSummary& a, const RunSummary& b) {
@@ -74,6 +88,12 @@ std::vector<RunSetting> settingsOf(const RunSummary& run) {
     settings.push_back({"schedule", scheduleText(options.schedule)});
     settings.push_back({"augmentation", augmentationText(options.augmentation)});
     settings.push_back({"seed", std::to_string(options.seed)});
+    const LayerTraining& layers = options.layers;
+    settings.push_back({"frozen", run.spec && !layers.frozen.empty() ? frozenText(layers.frozen, *run.spec) : ""});
+    settings.push_back({"layer_rates", ratesText(run)});
+    std::string noDecay = layers.decaysBiases ? "" : "biases";
+    if (!layers.decaysNorms) noDecay += noDecay.empty() ? "norms" : ",norms";
+    settings.push_back({"no_decay", noDecay});
     return settings;
 }
 

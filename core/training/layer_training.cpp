@@ -136,6 +136,18 @@ std::vector<NodeId> layersWithWeights(const NetworkSpec& spec) {
     return layers;
 }
 
+bool freezesAny(const LayerTraining& layers, const NetworkSpec& spec) {
+    return !layers.frozen.empty() &&
+           std::ranges::any_of(layersWithWeights(spec), [&](NodeId id) { return layers.frozen.contains(id); });
+}
+
+FrozenLayers unchangedLayers(const LayerTraining& layers) {
+    FrozenLayers unchanged = layers.frozen;
+    for (const auto& [id, factor] : layers.rates)
+        if (factor == 0) unchanged.insert(id);
+    return unchanged;
+}
+
 FrozenLayers layersUpTo(const NetworkSpec& spec, NodeId last) {
     const std::set<NodeId> below = reachedFrom(last, spec, true);
     FrozenLayers layers;
@@ -147,8 +159,9 @@ FrozenLayers layersUpTo(const NetworkSpec& spec, NodeId last) {
 TrainedCounts trainedCounts(const NetworkSpec& spec, const LayerTraining& layers) {
     TrainedCounts counts;
     const NetworkCost cost = networkCost(spec, inferShapes(spec));
+    const FrozenLayers unchanged = unchangedLayers(layers);
     for (const auto& [id, own] : cost.layers)
-        (layers.frozen.contains(id) ? counts.frozen : counts.trained) += own.parameters;
+        (unchanged.contains(id) ? counts.frozen : counts.trained) += own.parameters;
     return counts;
 }
 

@@ -30,13 +30,17 @@ Result<void> validate(const LayerTraining& layers);
 
 /// Layers with weights that training could change, in topological order.
 std::vector<NodeId> layersWithWeights(const NetworkSpec& spec);
-/// Those of them that `last` depends on, and itself: what lies below a freeze line behind it.
+/// Whether any of those is frozen.
+bool freezesAny(const LayerTraining& layers, const NetworkSpec& spec);
+/// Layers whose weights stay as they are: frozen ones, and those at a rate of 0.
+FrozenLayers unchangedLayers(const LayerTraining& layers);
+/// Those of layersWithWeights() that `last` depends on, and itself: what lies below a freeze line behind it.
 FrozenLayers layersUpTo(const NetworkSpec& spec, NodeId last);
 
-/// How many trained values the layer has, and how many all of them.
+/// How many values are trained, and how many stay as they are.
 struct TrainedCounts {
     std::int64_t trained = 0;
-    std::int64_t frozen = 0;
+    std::int64_t frozen = 0;  ///< those of unchangedLayers()
 };
 /// Running statistics are neither. Requires a sound spec.
 TrainedCounts trainedCounts(const NetworkSpec& spec, const LayerTraining& layers);

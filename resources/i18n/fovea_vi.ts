@@ -7023,6 +7023,10 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <source>seed</source>
         <translation>hạt giống</translation>
     </message>
+    <message>
+        <source>Each run of a sweep begins at its initial weights, and frozen layers would keep those. Unfreeze them first.</source>
+        <translation>Mỗi lần chạy của một đợt quét bắt đầu từ trọng số ban đầu, và các lớp bị đóng băng sẽ giữ nguyên trọng số đó. Hãy bỏ đóng băng trước.</translation>
+    </message>
 </context>
 <context>
     <name>fovea::SweepVerb</name>
@@ -8238,8 +8242,16 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <translation>“%1” là lớp mới, cho %2 nhãn. Mọi lớp khác giữ trọng số của mình.</translation>
     </message>
     <message>
-        <source>All layers are frozen. Unfreeze one in Build, and there is something to train.</source>
-        <translation>Mọi lớp đều bị đóng băng. Hãy bỏ đóng băng một lớp trong Xây dựng để có gì mà huấn luyện.</translation>
+        <source>All layers are frozen or have a rate of 0. Unfreeze one in Build, and there is something to train.</source>
+        <translation>Mọi lớp đều bị đóng băng hoặc có tốc độ 0. Hãy bỏ đóng băng một lớp trong Xây dựng để có gì mà huấn luyện.</translation>
+    </message>
+    <message>
+        <source>All layers are new, and none of them is frozen.</source>
+        <translation>Mọi lớp đều mới, và không lớp nào bị đóng băng.</translation>
+    </message>
+    <message>
+        <source>Layers are frozen, and the initial weights would take away what they learned. Unfreeze them first, or go back to another run in Train.</source>
+        <translation>Có lớp bị đóng băng, và trọng số ban đầu sẽ xóa mất những gì chúng đã học. Hãy bỏ đóng băng trước, hoặc quay lại một lần chạy khác trong Huấn luyện.</translation>
     </message>
 </context>
 <context>
@@ -8307,6 +8319,30 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>Note</source>
         <translation>Ghi chú</translation>
+    </message>
+    <message>
+        <source>nothing frozen</source>
+        <translation>không đóng băng lớp nào</translation>
+    </message>
+    <message>
+        <source>frozen: %1</source>
+        <translation>đóng băng: %1</translation>
+    </message>
+    <message>
+        <source>one rate for all layers</source>
+        <translation>một tốc độ cho mọi lớp</translation>
+    </message>
+    <message>
+        <source>rates: %1</source>
+        <translation>tốc độ: %1</translation>
+    </message>
+    <message>
+        <source>decay on all weights</source>
+        <translation>suy giảm trên mọi trọng số</translation>
+    </message>
+    <message>
+        <source>no decay on %1</source>
+        <translation>không suy giảm trên %1</translation>
     </message>
 </context>
 <context>
@@ -8918,8 +8954,8 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <translation>Đóng băng: %1. %2 tham số được huấn luyện, %3 giữ nguyên.</translation>
     </message>
     <message>
-        <source>All layers are frozen, and nothing is left to train. Freeze fewer of them.</source>
-        <translation>Mọi lớp đều bị đóng băng, không còn gì để huấn luyện. Hãy đóng băng ít lớp hơn.</translation>
+        <source>All layers are frozen or have a rate of 0, and nothing is left to train. Freeze fewer of them.</source>
+        <translation>Mọi lớp đều bị đóng băng hoặc có tốc độ 0, không còn gì để huấn luyện. Hãy đóng băng ít lớp hơn.</translation>
     </message>
 </context>
 <context>
@@ -9172,6 +9208,10 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>Twin runs: %1 as it was, %2 with %3, on the images that are held back. One seed each: repeat before you believe a small difference.</source>
         <translation>Chạy sinh đôi: %1 như cũ, %2 với %3, trên các ảnh để riêng. Mỗi bên một hạt giống: hãy lặp lại trước khi tin một khác biệt nhỏ.</translation>
+    </message>
+    <message>
+        <source>Twin runs begin at initial weights, and frozen layers would keep those. Unfreeze them first.</source>
+        <translation>Các lần chạy sinh đôi bắt đầu từ trọng số ban đầu, và các lớp bị đóng băng sẽ giữ nguyên trọng số đó. Hãy bỏ đóng băng trước.</translation>
     </message>
 </context>
 <context>

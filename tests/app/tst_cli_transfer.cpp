@@ -19,6 +19,7 @@ class TestCliTransfer : public QObject {
 
 private Q_SLOTS:
     void runsAreRepeatable();
+    void resumesWithItsInputs();
     void newHeadKeepsTheRest();
     void describesWhatIsFrozen();
     void refuses_data();
@@ -27,8 +28,8 @@ private Q_SLOTS:
 private:
     QString path(const char* name) const { return dir_.filePath(QString::fromLatin1(name)); }
     QString hashOf(const QString& options) {
-        const Outcome outcome = program(
-            QStringLiteral("train lenet5 --data builtin --batch 20 --validation 4400 --json ") + options);
+        const Outcome outcome =
+            program(QStringLiteral("train lenet5 --data builtin --batch 20 --validation 4400 --json ") + options);
         return outcome.status == 0 ? QString::fromStdString(outcome.lines().back()["weights_sha256"].get<std::string>())
                                    : QString::fromUtf8(outcome.err);
     }
@@ -49,6 +50,25 @@ void TestCliTransfer::runsAreRepeatable() {
     QVERIFY(hashOf(spec + QStringLiteral("--steps 3 --threads 3 --out ") + file) != alone);
     QCOMPARE(hashOf(QStringLiteral("--steps 8 --threads 7 --resume ") + file), alone);
     QVERIFY(hashOf(QStringLiteral("--steps 8")) != alone);
+}
+
+/// What a run began with says how it sees pictures, also once it goes on: the part that it trains on, another one here,
+/// has another mean.
+void TestCliTransfer::resumesWithItsInputs() {
+    const QString first = path("inputs.fovea");
+    const QString half = path("half-inputs.fovea");
+    QCOMPARE(program(QStringLiteral("train lenet5 --data builtin --steps 2 --out ") + first).status, 0);
+    const auto hash = [&](const QString& options) {
+        const Outcome outcome = program(QStringLiteral("train %1 --data builtin --json %2").arg(first, options));
+        return outcome.status == 0 ? QString::fromStdString(outcome.lines().back()["weights_sha256"].get<std::string>())
+                                   : QString::fromUtf8(outcome.err);
+    };
+    const QString start = QStringLiteral("--validation 4400 --pretrained --freeze up-to:conv2 --batch 20 ");
+    const QString whole = hash(start + QStringLiteral("--steps 6"));
+    QVERIFY2(whole.size() == 64, qPrintable(whole));
+    QVERIFY(hash(start + QStringLiteral("--steps 3 --out ") + half) != whole);
+    QCOMPARE(hash(QStringLiteral("--steps 6 --resume ") + half), whole);
+    QVERIFY(*loadProject(half.toStdString())->preprocessing == *loadProject(first.toStdString())->preprocessing);
 }
 
 void TestCliTransfer::newHeadKeepsTheRest() {
@@ -105,6 +125,7 @@ void TestCliTransfer::refuses_data() {
     row("unknown layer", "--freeze conv9", "conv9");
     row("no weights", "--freeze 3", "one of");
     row("all frozen", "--freeze up-to:dense3", "nothing is left to train");
+    row("all at a rate of 0", "--freeze up-to:dense2 --rates dense3=0", "nothing is left to train");
     row("rate", "--rates conv1=-1", "conv1=-1");
     row("decay", "--no-decay weights", "biases, norms");
     row("no weights to start from", "--pretrained", "holds none");

@@ -379,6 +379,18 @@ void TestFreezing::countsWhatIsTrained() {
     QCOMPARE(trained(6), 10245);
     QCOMPARE(trained(5), 157829);
     QCOMPARE(trained(2), 287109);
+    // A rate of 0 trains as little as a lock does.
+    LayerTraining still;
+    still.frozen = layersUpTo(spec, layers[4]);
+    still.rates = {{layers[5], 0.0F}, {layers[6], 0.5F}};
+    QCOMPARE(trainedCounts(spec, still).trained, 10245);
+    still.rates[layers[6]] = 0;
+    QCOMPARE(trainedCounts(spec, still).trained, 0);
+    QCOMPARE(unchangedLayers(still), layersUpTo(spec, layers[6]));
+    // Ids that no layer of the network has freeze nothing.
+    QVERIFY(freezesAny(still, spec));
+    still.frozen = {NodeId{1000}};
+    QVERIFY(!freezesAny(still, spec));
 }
 
 FOVEA_TEST(TestFreezing)

@@ -116,6 +116,18 @@ void TestLaboratory::tellsDifferences() {
     QVERIFY(has(differences, "batch", "32"));
     QVERIFY(has(differences, "seed", "5"));
     QVERIFY(std::ranges::count(differences, std::string("network"), &RunSetting::key) == 0);
+    // What transfer learning does is in the table as --freeze, --rates and --no-decay take it.
+    const NodeId head = *first.spec->outputNode();
+    const std::string name = first.spec->find(head)->name;
+    QVERIFY(has(settingsOf(first), "frozen", "") && has(settingsOf(first), "layer_rates", ""));
+    RunSummary frozen = first;
+    frozen.options.layers.frozen = {head, NodeId{1000}};
+    frozen.options.layers.decaysBiases = frozen.options.layers.decaysNorms = false;
+    QVERIFY(has(differencesOf(frozen, first), "frozen", name.c_str()));
+    QVERIFY(has(differencesOf(frozen, first), "no_decay", "biases,norms"));
+    RunSummary slower = first;
+    slower.options.layers.rates = {{head, 0.5F}, {NodeId{1000}, 2.0F}};
+    QVERIFY(has(differencesOf(slower, first), "layer_rates", (name + "=0.5").c_str()));
     // Two networks of equal size that compute something else.
     RunSummary shifted = first;
     NetworkSpec spec = smallNetwork();
