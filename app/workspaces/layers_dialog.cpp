@@ -89,6 +89,7 @@ QWidget* LayersDialog::table() {
         row.rate->setSingleStep(0.1);
         const auto rate = layers.rates.find(id);
         row.rate->setValue(rate == layers.rates.end() ? 1.0 : double{rate->second});
+        row.shownRate = row.rate->value();
         connect(row.frozen, &QCheckBox::toggled, this, &LayersDialog::refresh);
         auto* number = new QLabel(groupedNumber(count), content);
         number->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
@@ -108,8 +109,9 @@ LayerTraining LayersDialog::chosen() const {
     LayerTraining layers = run_.document().settings().options.layers;
     for (const auto& [id, row] : rows_) {
         layers.frozen.erase(id);
-        layers.rates.erase(id);
         if (row.frozen->isChecked()) layers.frozen.insert(id);
+        if (row.rate->value() == row.shownRate) continue;  // what is only shown stays as it is
+        layers.rates.erase(id);
         if (row.rate->value() != 1) layers.rates[id] = static_cast<float>(row.rate->value());
     }
     layers.decaysBiases = decaysBiases_->isChecked();

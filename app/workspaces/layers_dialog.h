@@ -28,6 +28,7 @@ private:
     struct Row {
         QCheckBox* frozen = nullptr;
         PointSpinBox* rate = nullptr;
+        double shownRate = 1;  ///< as the box has it, which may be rounded
     };
     QWidget* table();
     LayerTraining chosen() const;

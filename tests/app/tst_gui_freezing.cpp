@@ -3,21 +3,30 @@
 #include <QAction>
 #include <QCheckBox>
 #include <QDialog>
+#include <QFileInfo>
 #include <QInputDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include <algorithm>
+#include <variant>
 
 #include "app/actions/action_table.h"
 #include "app/document/document.h"
 #include "app/session/run_controller.h"
 #include "app/session/run_names.h"
+#include "app/session/sweep_session.h"
+#include "app/session/twin_run.h"
+#include "app/sweep_run.h"
 #include "app/window/main_window.h"
 #include "app/workspaces/build_workspace.h"
+#include "app/workspaces/layers_dialog.h"
+#include "app/workspaces/sweep_dialog.h"
+#include "core/laboratory/sweep_text.h"
 #include "tests/support/real_window.h"
 #include "tests/support/register_test.h"
 #include "widgets/canvas/network_canvas.h"
@@ -47,6 +56,11 @@ private Q_SLOTS:
     void headIsReplaced();
     void trainedNetworkIsOfferedAHead();
     void everythingIsKeptInTheFile();
+    void newLayersAreNotFrozenAfterOpening();
+    void quickLocksAllCount();
+    void rewindAndTwinsKeepFrozenWeights();
+    void sweepsRefuseFrozenLayers();
+    void ratesThatAreOnlyShownStay();
 
 private:
     Document& document() { return window_->document(); }
@@ -224,6 +238,91 @@ void TestGuiFreezing::everythingIsKeptInTheFile() {
     Document other;
     other.fromProject(document().toProject(), {});
     QVERIFY(other.settings().options.layers == layers);
+}
+
+/// A frozen layer that was deleted leaves its id behind; after opening no new layer may get it.
+void TestGuiFreezing::newLayersAreNotFrozenAfterOpening() {
+    run().setFrozen({dense_});
+    Project project = document().toProject();
+    std::erase_if(project.spec.nodes, [this](const Node& node) { return node.id == dense_; });
+    std::erase_if(project.spec.edges, [this](const Edge& edge) { return edge.to == dense_; });
+    Document other;
+    other.fromProject(project, {});
+    QVERIFY(other.firstFreeId() > dense_.value);
+    project.options.layers.frozen.clear();
+    project.options.layers.rates = {{NodeId{70}, 0.5F}};
+    other.fromProject(project, {});
+    QCOMPARE(other.firstFreeId(), 71);
+}
+
+/// Two locks within one step: neither is lost.
+void TestGuiFreezing::quickLocksAllCount() {
+    RunSettings settings = document().settings();
+    settings.options.epochs = 1000;
+    document().setSettings(settings);
+    run().play();
+    QTRY_VERIFY_WITH_TIMEOUT(run().session().step() > 0, 60000);
+    run().setFrozen({conv_});
+    run().setFrozen({dense_});  // what was shown had no lock yet
+    QTRY_COMPARE(frozen(), (FrozenLayers{conv_, dense_}));
+    run().setFrozen({conv_});
+    QTRY_COMPARE(frozen(), FrozenLayers{conv_});
+}
+
+void TestGuiFreezing::rewindAndTwinsKeepFrozenWeights() {
+    trainToTheEnd();
+    const std::vector<float> conv = values(conv_);
+    run().setFrozen({conv_});
+    QTRY_COMPARE(frozen(), FrozenLayers{conv_});
+    QSignalSpy failed(&run(), &RunController::failed);
+    run().rewind();
+    QCOMPARE(failed.count(), 1);
+    QVERIFY(failed.front().front().toString().contains(QStringLiteral("Layers are frozen")));
+    QVERIFY(values(conv_) == conv);
+    TwinRun twin(run());
+    QSignalSpy refused(&twin, &TwinRun::refused);
+    twin.start(TwinSwitch::OtherSeed);
+    QVERIFY(!twin.isRunning());
+    QCOMPARE(refused.count(), 1);
+    QVERIFY(values(conv_) == conv);
+    run().setFrozen({});
+    QTRY_VERIFY(frozen().empty());
+    run().rewind();
+    QTRY_VERIFY(document().trained().weights == nullptr);
+    QCOMPARE(failed.count(), 1);
+}
+
+void TestGuiFreezing::sweepsRefuseFrozenLayers() {
+    QTRY_VERIFY(run().data() != nullptr);
+    SweepJob job;
+    job.data = *run().data();
+    job.folder = folder_.filePath(QStringLiteral("frozen-sweep")).toStdString();
+    job.statement.sweep = std::get<Sweep>(parseSweep("seed=1..2"));
+    job.statement.spec = document().spec();
+    job.statement.options.layers.frozen = {conv_};
+    const auto opened = openSweepFolder(job, false);
+    QVERIFY(std::holds_alternative<SweepRefusal>(opened));
+    QVERIFY(std::get<SweepRefusal>(opened).kind == SweepRefusal::Kind::Frozen);
+    QVERIFY(!QFileInfo::exists(folder_.filePath(QStringLiteral("frozen-sweep"))));
+    run().setFrozen({conv_});
+    SweepSession session;
+    SweepDialog dialog(run(), session);
+    dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+    QVERIFY(!dialog.findChild<QPushButton*>(QStringLiteral("startSweep"))->isEnabled());
+    QVERIFY(dialog.findChild<QLabel*>(QStringLiteral("sweepAccount"))->text().contains(QStringLiteral("frozen")));
+}
+
+/// The box has four places; a rate with more stays what it is until somebody writes another.
+void TestGuiFreezing::ratesThatAreOnlyShownStay() {
+    LayerTraining layers;
+    layers.rates = {{conv_, 0.00001F}, {dense_, 0.12345678F}};
+    run().setLayers(layers, QStringLiteral("test"));
+    LayersDialog dialog(run());
+    dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+    dialog.findChild<QCheckBox*>(QStringLiteral("decaysNorms"))->setChecked(false);
+    dialog.accept();
+    layers.decaysNorms = false;
+    QTRY_VERIFY(document().settings().options.layers == layers);
 }
 
 FOVEA_GUI_TEST(TestGuiFreezing)

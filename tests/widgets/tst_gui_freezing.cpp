@@ -154,6 +154,25 @@ private Q_SLOTS:
         QCOMPARE(canvas_->freezeLinePoint(), canvas_->freezeStopPoint(0));
     }
 
+    // A lock behind the line is nobody's but its own: the line moves without it.
+    void lineLeavesLocksBehindIt() {
+        QSignalSpy spy(canvas_.get(), &NetworkCanvas::freezeRequested);
+        std::set<NodeId> all = lowest(2);
+        all.insert(layers_[4]);
+        canvas_->setFreezing(all, true);
+        key(Qt::Key_BracketLeft);
+        QCOMPARE(asked(spy), (std::set<NodeId>{layers_[0], layers_[4]}));
+        canvas_->setFreezing(asked(spy), true);
+        const QPoint to = canvas_->freezeStopPoint(2);
+        dragMouse(canvas_->freezeLinePoint(), to + QPoint(5, 12));
+        release(to + QPoint(5, 12));
+        QCOMPARE(asked(spy), all);
+        // At the left end it stays, and so does what is locked.
+        canvas_->setFreezing({layers_[4]}, true);
+        key(Qt::Key_BracketLeft);
+        QCOMPARE(spy.count(), 2);
+    }
+
     void closedLocksShowAlone() {
         canvas_->setFreezing({layers_[1]}, false);
         QVERIFY(canvas_->lockPoint(layers_[1]) != canvas_->lockPoint(layers_[2]));

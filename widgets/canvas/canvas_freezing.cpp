@@ -59,10 +59,9 @@ void NetworkCanvas::moveFreezeLine(int stops) {
         return;
     }
     const int last = static_cast<int>(line.stops().size()) - 1;
-    const int to = std::clamp(static_cast<int>(line.currentStop()) + stops, 0, last);
-    const std::set<NodeId> frozen = line.stops()[static_cast<std::size_t>(to)].frozen;
-    if (frozen != line.frozen()) {
-        Q_EMIT freezeRequested(frozen);
+    const auto to = static_cast<std::size_t>(std::clamp(static_cast<int>(line.currentStop()) + stops, 0, last));
+    if (to != line.currentStop()) {
+        Q_EMIT freezeRequested(line.frozenAt(to));
     }
 }
 

@@ -160,6 +160,15 @@ QPointF FreezeItem::lockPoint(NodeId node) const {
 
 QPointF FreezeItem::linePoint() const { return stops_.empty() ? QPointF() : stops_[current_].at; }
 
+std::set<NodeId> FreezeItem::frozenAt(std::size_t stop) const {
+    std::set<NodeId> frozen = frozen_;
+    for (const NodeId node : stops_[current_].frozen) {
+        frozen.erase(node);
+    }
+    frozen.insert(stops_[stop].frozen.begin(), stops_[stop].frozen.end());
+    return frozen;
+}
+
 std::size_t FreezeItem::stopNear(const QPointF& position) const {
     std::size_t best = current_;
     qreal nearest = std::numeric_limits<qreal>::max();
@@ -178,6 +187,7 @@ std::size_t FreezeItem::stopNear(const QPointF& position) const {
 void FreezeItem::preview(std::optional<std::size_t> stop) {
     if (preview_ != stop) {
         preview_ = stop;
+        previewed_ = stop ? frozenAt(*stop) : std::set<NodeId>();
         update();
     }
 }

@@ -50,6 +50,8 @@ public:
     const std::vector<Stop>& stops() const { return stops_; }
     /// The last one of which all is frozen.
     std::size_t currentStop() const { return current_; }
+    /// What is frozen once the line stands there: locks behind where it stands now stay.
+    std::set<NodeId> frozenAt(std::size_t stop) const;
     std::size_t stopNear(const QPointF& position) const;
     /// Shows what would be frozen if the line were let go there, beside where it was; nothing: as it is.
     void preview(std::optional<std::size_t> stop);
@@ -65,7 +67,7 @@ private:
         NodeId node;
         QRectF rect;
     };
-    const std::set<NodeId>& shown() const { return preview_ ? stops_[*preview_].frozen : frozen_; }
+    const std::set<NodeId>& shown() const { return preview_ ? previewed_ : frozen_; }
     void placeLocks();
     void placeStops();
     QPainterPath tint() const;
@@ -80,6 +82,7 @@ private:
     std::vector<Stop> stops_;
     std::size_t current_ = 0;
     std::optional<std::size_t> preview_;
+    std::set<NodeId> previewed_;
     QRectF bounds_;
 };
 

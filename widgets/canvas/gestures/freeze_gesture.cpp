@@ -13,7 +13,7 @@ CanvasRequest FreezeGesture::finish(const CanvasPoint& at) {
     if (stop == line_.currentStop()) {
         return {};
     }
-    return FreezeLayers{line_.stops()[stop].frozen};
+    return FreezeLayers{line_.frozenAt(stop)};
 }
 
 void FreezeGesture::cancel() { line_.preview(std::nullopt); }
