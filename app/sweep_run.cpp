@@ -2,10 +2,15 @@
 #include "app/sweep_run.h"
 
 #include <algorithm>
+#include <exception>
 #include <filesystem>
+#include <new>
+#include <set>
 #include <utility>
 
+#include "app/error_text.h"
 #include "app/periodic_save.h"
+#include "core/caught_error.h"
 #include "core/exchange/project_file.h"
 #include "core/laboratory/sweep_text.h"
 #include "core/training/layer_training.h"
@@ -41,6 +46,12 @@ std::shared_ptr<const Checkpoint> savedState(const SweepJob& job, const SweepVar
                        hasSameImages(saved, job.data) && saved.validationCount == job.statement.validationCount &&
                        computesTheSame(saved.spec, variant.spec);
     return isIts ? std::make_shared<const Checkpoint>(*std::move(project->checkpoint)) : nullptr;
+}
+
+/// Errors that are of this run alone: another one of the sweep may well be trained.
+bool concernsTheRun(const Error& error) {
+    return error.code == ErrorCode::OutOfMemory || error.code == ErrorCode::NetworkInvalid ||
+           error.code == ErrorCode::OptionInvalid;
 }
 
 /// Tells of each step.
@@ -119,9 +130,18 @@ private:
     const SweepListener& listener_;
 };
 
+/// train(), where no memory is left as an error like the others.
+Result<std::optional<SweepOutcome>> trained(RunOfSweep run, int runs, const std::stop_token& stop) {
+    try {
+        return run.train(runs, stop);
+    } catch (const std::bad_alloc&) {
+        return errorOf(std::current_exception());
+    }
+}
+
 }  // namespace
 
-std::variant<SweepRecord, SweepRefusal> openSweepFolder(const SweepJob& job, bool resume) {
+std::variant<SweepRecord, SweepRefusal> openSweepFolder(SweepJob& job, bool resume) {
     using Kind = SweepRefusal::Kind;
     if (freezesAny(job.statement.options.layers, job.statement.spec))
         return SweepRefusal{Kind::Frozen, ErrorCode::Unexpected, {}};
@@ -129,6 +149,11 @@ std::variant<SweepRecord, SweepRefusal> openSweepFolder(const SweepJob& job, boo
     fs::create_directories(job.folder, failed);
     if (failed || !fs::is_directory(job.folder, failed))
         return SweepRefusal{Kind::Failed, {ErrorCode::FileNotWritable, {job.folder, failed.message()}}, {}};
+    auto lock = std::make_shared<QLockFile>(QString::fromStdString(job.folder + "/sweep.lock"));
+    lock->setStaleLockTime(0);  // a program that is gone holds nothing; one that is there does, however old
+    // A folder that can't be written into is told of by whoever writes first.
+    if (!lock->tryLock() && lock->error() == QLockFile::LockFailedError)
+        return SweepRefusal{Kind::Busy, ErrorCode::Unexpected, {}};
     auto record = readSweepRecord(job.folder);
     if (record) {
         if (!sameStatement(record->statement, job.statement)) {
@@ -137,19 +162,33 @@ std::variant<SweepRecord, SweepRefusal> openSweepFolder(const SweepJob& job, boo
                                 held == sweepText(job.statement.sweep) ? std::string() : held};
         }
         if (!resume) return SweepRefusal{Kind::HoldsThis, ErrorCode::Unexpected, {}};
+        job.lock = std::move(lock);
         return *std::move(record);
     }
     if (record.error().code != ErrorCode::FileNotFound) return SweepRefusal{Kind::Failed, record.error(), {}};
     for (const SweepRun& run : runsOf(job.statement.sweep))
         if (fs::exists(filePath(job, run.number), failed))
             return SweepRefusal{Kind::HoldsFiles, ErrorCode::Unexpected, sweepFileName(run.number)};
+    if (fs::exists(job.folder + '/' + sweepTableName, failed))
+        return SweepRefusal{Kind::HoldsFiles, ErrorCode::Unexpected, sweepTableName};
+    job.lock = std::move(lock);
     return SweepRecord{job.statement, {}};
 }
 
 std::optional<std::pair<int, Error>> firstInvalidRun(const SweepStatement& statement) {
-    for (const SweepRun& run : runsOf(statement.sweep))
+    std::set<double> soundWidths;
+    for (SweepRun& run : runsOf(statement.sweep)) {
+        std::optional<double> width;
+        for (std::size_t i = 0; i < run.values.size(); ++i) {
+            if (statement.sweep.axes[i].quantity != SweepQuantity::Width) continue;
+            width = run.values[i];
+            // Once is enough: shapes are what takes time.
+            if (soundWidths.contains(*width)) run.values[i] = 1;
+        }
         if (const auto variant = variantOf(statement.sweep, run, statement.spec, statement.options); !variant)
             return std::pair(run.number, variant.error());
+        if (width) soundWidths.insert(*width);
+    }
     return std::nullopt;
 }
 
@@ -160,7 +199,10 @@ Result<bool> runSweep(const SweepJob& job, SweepRecord& record, const SweepListe
     for (const SweepRun& run : runs) {
         if (std::ranges::find(record.outcomes, run.number, &SweepOutcome::number) != record.outcomes.end()) continue;
         if (stop.stop_requested()) return false;
-        const auto outcome = RunOfSweep(job, run, listener).train(static_cast<int>(runs.size()), stop);
+        auto outcome = trained(RunOfSweep(job, run, listener), static_cast<int>(runs.size()), stop);
+        if (!outcome && concernsTheRun(outcome.error()))
+            outcome =
+                std::optional(SweepOutcome{.number = run.number, .failure = errorText(outcome.error()).toStdString()});
         if (!outcome) return outcome.error();
         if (!*outcome) return false;
         record.outcomes.push_back(**outcome);

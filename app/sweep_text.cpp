@@ -3,6 +3,8 @@
 
 #include <QCoreApplication>
 #include <QStringList>
+#include <algorithm>
+#include <variant>
 
 #include "app/error_text.h"
 
@@ -26,6 +28,11 @@ QString limitsText(SweepQuantity quantity) {
     const auto number = [](double value) { return QString::number(value, 'g', 16); };
     return info.whole ? SweepTexts::tr("whole numbers from %1 to %2").arg(number(info.smallest), number(info.largest))
                       : SweepTexts::tr("numbers from %1 to %2").arg(number(info.smallest), number(info.largest));
+}
+
+QString argumentOf(const Error& error) {
+    const auto* text = error.arguments.empty() ? nullptr : std::get_if<std::string>(&error.arguments.front());
+    return text != nullptr ? QString::fromStdString(*text) : QString();
 }
 
 }  // namespace
@@ -89,6 +96,10 @@ QString sweepRefusalText(const SweepRefusal& refusal, const QString& folder, con
             return SweepTexts::tr(
                 "Each run of a sweep begins at its initial weights, and frozen layers would keep those. Unfreeze them "
                 "first.");
+        case Kind::Busy:
+            return SweepTexts::tr(
+                       "A sweep is under way in “%1” already. Wait until it ends, stop it, or choose another folder.")
+                .arg(folder);
     }
     return {};
 }
@@ -96,6 +107,13 @@ QString sweepRefusalText(const SweepRefusal& refusal, const QString& folder, con
 QString invalidRunText(const SweepStatement& statement, const std::pair<int, Error>& invalid) {
     const auto runs = runsOf(statement.sweep);
     const SweepRun& run = runs.at(std::size_t(invalid.first) - 1);
+    const auto isWidth = [](const SweepAxis& axis) { return axis.quantity == SweepQuantity::Width; };
+    if (invalid.second.code == ErrorCode::NetworkInvalid && std::ranges::any_of(statement.sweep.axes, isWidth))
+        return SweepTexts::tr(
+                   "Run %1 of the sweep (%2) can't be trained: “%3” doesn't fit layers of another width, since it "
+                   "picks channels by their numbers or splits them into equal parts. Vary something else.")
+            .arg(QString::number(invalid.first), QString::fromStdString(runText(statement.sweep, run)),
+                 argumentOf(invalid.second));
     return SweepTexts::tr("Run %1 of the sweep (%2) can't be trained. %3")
         .arg(QString::number(invalid.first), QString::fromStdString(runText(statement.sweep, run)),
              errorText(invalid.second));

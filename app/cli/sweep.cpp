@@ -2,6 +2,7 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <algorithm>
+#include <chrono>
 #include <span>
 #include <utility>
 #include <variant>
@@ -72,7 +73,7 @@ std::variant<SweepJob, SweepProblem> sweepJobFor(const ParsedArguments& argument
 /// Tells of a sweep as it goes: a line for each run that ends, and where the one under way is.
 class SweepReport {
 public:
-    SweepReport(const SweepJob& job, bool json) : job_(job), json_(json) {}
+    SweepReport(const SweepJob& job, bool json) : job_(job), all_(runsOf(job.statement.sweep)), json_(json) {}
 
     void moved(const SweepPosition& position) {
         if (json_) return;
@@ -83,21 +84,27 @@ public:
                        .arg(position.lastStep));
     }
     void ended(const SweepOutcome& outcome) {
-        const auto run = summaryOf(job_.statement, outcome);
+        const auto run = summaryOf(job_.statement, all_.at(static_cast<std::size_t>(outcome.number) - 1), outcome);
         if (!run) return;
         if (json_) {
             const bool tried = outcome.images > 0 && !outcome.diverged;
-            printJson({{"run", outcome.number},
-                       {"settings", run->name},
-                       {"diverged", outcome.diverged},
-                       {"file", outcome.file},
-                       {"steps", outcome.steps},
-                       {"images", outcome.images},
-                       {"accuracy", tried ? ordered_json(run->accuracy()) : ordered_json(nullptr)},
-                       {"seconds", outcome.seconds}});
+            ordered_json json{{"run", outcome.number},
+                              {"settings", run->name},
+                              {"diverged", outcome.diverged},
+                              {"file", outcome.file},
+                              {"steps", outcome.steps},
+                              {"images", outcome.images},
+                              {"accuracy", tried ? ordered_json(run->accuracy()) : ordered_json(nullptr)},
+                              {"seconds", outcome.seconds}};
+            if (!outcome.failure.empty()) json["failed"] = outcome.failure;
+            printJson(json);
             return;
         }
         line_.clear();
+        if (!outcome.failure.empty())
+            return printLine(SweepVerb::tr("run %1 of %2: %3: not trained. %4")
+                                 .arg(QString::number(outcome.number), QString::number(all_.size()),
+                                      sweepRunTitle(*run), QString::fromStdString(outcome.failure)));
         printLine(SweepVerb::tr("run %1 of %2: %3: %4")
                       .arg(QString::number(outcome.number), QString::number(runCount(job_.statement.sweep)),
                            sweepRunTitle(*run),
@@ -112,6 +119,7 @@ public:
 
 private:
     const SweepJob& job_;
+    std::vector<SweepRun> all_;
     bool json_;
     ProgressLine line_;
 };
@@ -120,18 +128,45 @@ Result<void> writeText(const std::string& text, const std::string& path) {
     return writeFileAtomically(path, std::as_bytes(std::span(text.data(), text.size())));
 }
 
-/// The table of what has ended, beside the record.
-Result<void> writeTable(const SweepRecord& record, const std::string& folder) {
-    const std::vector<RunSummary> runs = runsOf(record);
-    std::vector<QString> titles;
-    for (const RunSummary& run : runs) titles.push_back(QString::fromStdString(run.name));
-    return writeText(csvOf(tableOf(runs, titles, nullptr)), folder + "/sweep.csv");
-}
+/// The table of what has ended, beside the record: as runs end, so that it is there after a kill.
+class SweepTable {
+public:
+    SweepTable(const SweepRecord& record, std::string folder)
+        : folder_(std::move(folder)), statement_(record.statement) {
+        all_ = runsOf(statement_.sweep);
+        runs_ = runsOf(record);
+    }
+    /// What keeps it from being written is told at the end.
+    void add(const SweepOutcome& outcome) {
+        auto run = endedRunOf(statement_, all_.at(static_cast<std::size_t>(outcome.number) - 1), outcome);
+        if (!run) return;
+        runs_.push_back(*std::move(run));
+        std::ranges::sort(runs_, {}, &RunSummary::number);
+        // A thousand short runs would write longer than they train.
+        const auto now = std::chrono::steady_clock::now();
+        if (now - written_ < std::chrono::seconds(1)) return;
+        written_ = now;
+        (void)write();
+    }
+    Result<void> write() const {
+        std::vector<QString> titles;
+        for (const RunSummary& run : runs_) titles.push_back(QString::fromStdString(run.name));
+        return writeText(csvOf(tableOf(runs_, titles, nullptr)), folder_ + '/' + sweepTableName);
+    }
 
-int finish(const SweepJob& job, const SweepRecord& record, const Result<bool>& ended, bool json) {
+private:
+    std::string folder_;
+    SweepStatement statement_;
+    std::vector<SweepRun> all_;
+    std::vector<RunSummary> runs_;
+    std::chrono::steady_clock::time_point written_;
+};
+
+int finish(const SweepJob& job, const SweepRecord& record, const SweepTable& table, const Result<bool>& ended,
+           bool json) {
     const QString folder = QString::fromStdString(job.folder);
     const auto total = runCount(job.statement.sweep);
-    if (const auto written = writeTable(record, job.folder); !written) {
+    if (const auto written = table.write(); !written) {
         printError(errorText(written.error()));
         return ExitCouldNot;
     }
@@ -168,12 +203,12 @@ int runSweepVerb(const ParsedArguments& arguments) {
         return ExitUsage;
     }
     const Interrupt interrupt;
-    const auto prepared = sweepJobFor(arguments, std::get<Sweep>(parsed), interrupt.token());
+    auto prepared = sweepJobFor(arguments, std::get<Sweep>(parsed), interrupt.token());
     if (const auto* problem = std::get_if<SweepProblem>(&prepared)) {
         printError(problem->sentence);
         return problem->status;
     }
-    const auto& job = std::get<SweepJob>(prepared);
+    auto& job = std::get<SweepJob>(prepared);
     auto opened = openSweepFolder(job, arguments.has(QStringLiteral("--resume")));
     if (const auto* refusal = std::get_if<SweepRefusal>(&opened)) {
         printError(sweepRefusalText(*refusal, QString::fromStdString(job.folder), QStringLiteral("--resume")));
@@ -182,13 +217,18 @@ int runSweepVerb(const ParsedArguments& arguments) {
     auto& record = std::get<SweepRecord>(opened);
     const bool json = arguments.has(QStringLiteral("--json"));
     SweepReport report(job, json);
+    SweepTable table(record, job.folder);
     const auto ended = runSweep(job, record,
                                 {.moved = [&](const SweepPosition& position) { report.moved(position); },
-                                 .ended = [&](const SweepOutcome& outcome) { report.ended(outcome); },
+                                 .ended =
+                                     [&](const SweepOutcome& outcome) {
+                                         report.ended(outcome);
+                                         table.add(outcome);
+                                     },
                                  .saveFailed = [&](const Error& error, int) { report.saveFailed(error); }},
                                 interrupt.token());
     report.clear();
-    return finish(job, record, ended, json);
+    return finish(job, record, table, ended, json);
 }
 
 QList<OptionRule> sweepOptions() {
@@ -225,7 +265,7 @@ Verb sweepVerb() {
         {.verb = QStringLiteral("sweep"),
          .synopsis = QStringLiteral(
              "SWEEP --data DATA --model NETWORK|PATTERN --out FOLDER [--resume] [--epochs N | --steps N]\n"
-             "              [--json and the options of train that say how a run is trained]"),
+             "              [--json and the options of train that say how a run is trained, but for frozen layers and rates of layers]"),
          .leastPositional = 1,
          .mostPositional = 1,
          .options = sweepOptions()},

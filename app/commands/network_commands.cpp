@@ -95,7 +95,7 @@ std::optional<NodeId> appendPlace(const Document& document) {
     return document.spec().outputNode();
 }
 
-Command removeSelection(Document& document, const Selection& selection) {
+Command removeSelection(Document& document, const Selection& selection, const QString& text) {
     DrawingEdit edit = begin(document);
     for (const Edge& edge : selection.edges) {
         edit.removeEdge(edge);
@@ -103,6 +103,9 @@ Command removeSelection(Document& document, const Selection& selection) {
     for (const NodeId node : selection.nodes) {
         bypass(edit, node);
         edit.removeNode(node);
+    }
+    if (!text.isEmpty()) {
+        return finish(document, edit, text);
     }
     if (selection.nodes.size() == 1 && !edit.empty()) {
         const Node* node = document.spec().find(*selection.nodes.begin());

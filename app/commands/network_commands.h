@@ -30,8 +30,8 @@ Command addLayer(Document& document, const NewLayer& request);
 /// Where a layer goes that is appended without a place: behind the one selected node, else behind the output.
 std::optional<NodeId> appendPlace(const Document& document);
 
-/// A removed layer with one input hands that input to its consumers.
-Command removeSelection(Document& document, const Selection& selection);
+/// A removed layer with one input hands that input to its consumers; the others keep their ids. An empty text is the usual one.
+Command removeSelection(Document& document, const Selection& selection, const QString& text = {});
 
 /// Null where mayConnect() says no. Replaces the edge of a target for one input.
 Command connectNodes(Document& document, Edge edge);

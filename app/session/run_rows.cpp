@@ -83,24 +83,31 @@ std::vector<RunSummary> runsOf(const Document& document, const std::optional<Liv
 
 std::vector<RunSummary> runsOf(const SweepRecord& record) {
     std::vector<RunSummary> runs;
-    for (const SweepOutcome& outcome : record.outcomes) {
-        auto run = summaryOf(record.statement, outcome);
-        if (!run) continue;
-        if (outcome.diverged) {
-            run->right = run->images = 0;
-            run->note = RunRows::tr("diverged").toStdString();
-        }
-        runs.push_back(*std::move(run));
-    }
+    const std::vector<SweepRun> all = runsOf(record.statement.sweep);
+    for (const SweepOutcome& outcome : record.outcomes)
+        if (auto run = endedRunOf(record.statement, all.at(std::size_t(outcome.number) - 1), outcome))
+            runs.push_back(*std::move(run));
     return runs;
 }
 
+std::optional<RunSummary> endedRunOf(const SweepStatement& statement, const SweepRun& run,
+                                     const SweepOutcome& outcome) {
+    auto ended = summaryOf(statement, run, outcome);
+    if (!ended || (!outcome.diverged && outcome.failure.empty())) return ended;
+    ended->right = ended->images = 0;
+    ended->note = outcome.diverged ? RunRows::tr("diverged").toStdString() : outcome.failure;
+    return ended;
+}
+
 QString differenceText(const RunSummary& run, const RunSummary& reference) {
-    const std::vector<RunSetting> others = settingsOf(reference);
+    return differenceText(run, reference, settingsOf(reference));
+}
+
+QString differenceText(const RunSummary& run, const RunSummary& reference, const std::vector<RunSetting>& known) {
     QStringList words;
-    for (const RunSetting& setting : differencesOf(run, reference)) {
-        const auto other = std::ranges::find(others, setting.key, &RunSetting::key);
-        if (other != others.end()) words += settingText(setting, run, reference);
+    for (const RunSetting& setting : differencesOf(run, reference, known)) {
+        const auto other = std::ranges::find(known, setting.key, &RunSetting::key);
+        if (other != known.end()) words += settingText(setting, run, reference);
     }
     words.removeAll(QString());
     return words.join(QStringLiteral(", "));
@@ -109,9 +116,11 @@ QString differenceText(const RunSummary& run, const RunSummary& reference) {
 std::vector<RunTableRow> tableOf(const std::vector<RunSummary>& runs, const std::vector<QString>& titles,
                                  const RunSummary* reference) {
     std::vector<RunTableRow> rows;
+    std::vector<RunSetting> known;
+    if (reference != nullptr) known = settingsOf(*reference);
     for (std::size_t i = 0; i < runs.size(); ++i)
         rows.push_back({titles.at(i).toStdString(),
-                        reference != nullptr ? differenceText(runs[i], *reference).toStdString() : std::string(),
+                        reference != nullptr ? differenceText(runs[i], *reference, known).toStdString() : std::string(),
                         runs[i]});
     return rows;
 }

@@ -21,11 +21,16 @@ struct LiveRun {
 };
 std::vector<RunSummary> runsOf(const Document& document, const std::optional<LiveRun>& live = std::nullopt);
 
-/// Those of a sweep that have ended, by their numbers in it. Diverged ones have no images.
+/// Those of a sweep that have ended, by their numbers in it. Diverged ones have no images, and a note says so; likewise those that
+/// could not be trained.
 std::vector<RunSummary> runsOf(const SweepRecord& record);
+/// One of them; `run` is its of runsOf(statement.sweep). Nothing where its network isn't sound.
+std::optional<RunSummary> endedRunOf(const SweepStatement& statement, const SweepRun& run, const SweepOutcome& outcome);
 
 /// All that is different from another run, in words: "η 0.1, batch 32". Of an optimizer's own numbers only those that both have.
 QString differenceText(const RunSummary& run, const RunSummary& reference);
+/// The same for many runs: `known` are the reference's settingsOf().
+QString differenceText(const RunSummary& run, const RunSummary& reference, const std::vector<RunSetting>& known);
 
 /// The runs as rows of a table; `titles` has a title for each, `reference` is what they are compared with (null: nothing).
 std::vector<RunTableRow> tableOf(const std::vector<RunSummary>& runs, const std::vector<QString>& titles,

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <utility>
 
+#include "app/session/run_rows.h"
 #include "core/caught_error.h"
 
 namespace fovea {
@@ -29,6 +30,8 @@ void SweepSession::start(SweepJob job, SweepRecord record) {
     if (thread_.joinable()) thread_.join();  // it has told of its end
     folder_ = job.folder;
     record_ = record;
+    all_ = runsOf(record.statement.sweep);
+    runs_ = runsOf(record);
     position_ = {1, static_cast<int>(runCount(record.statement.sweep)), 0, 0};
     running_ = true;
     const auto tell = [this](auto what) { QMetaObject::invokeMethod(this, std::move(what), Qt::QueuedConnection); };
@@ -47,8 +50,7 @@ void SweepSession::start(SweepJob job, SweepRecord record) {
             };
             listener.ended = [&](const SweepOutcome& outcome) {
                 tell([this, outcome] {
-                    record_->outcomes.push_back(outcome);
-                    std::ranges::sort(record_->outcomes, {}, &SweepOutcome::number);
+                    takeOutcome(outcome);
                     Q_EMIT changed();
                 });
             };
@@ -59,6 +61,7 @@ void SweepSession::start(SweepJob job, SweepRecord record) {
             } catch (...) {
                 result = errorOf(std::current_exception());
             }
+            job.lock.reset();  // whoever hears of the end may begin there
             tell([this, result = std::move(result)] {
                 running_ = false;
                 Q_EMIT changed();
@@ -71,6 +74,15 @@ void SweepSession::start(SweepJob job, SweepRecord record) {
     Q_EMIT changed();
 }
 
+void SweepSession::takeOutcome(const SweepOutcome& outcome) {
+    record_->outcomes.push_back(outcome);
+    std::ranges::sort(record_->outcomes, {}, &SweepOutcome::number);
+    auto run = endedRunOf(record_->statement, all_.at(std::size_t(outcome.number) - 1), outcome);
+    if (!run) return;
+    runs_.push_back(*std::move(run));
+    std::ranges::sort(runs_, {}, &RunSummary::number);
+}
+
 void SweepSession::stop() {
     if (!running_) return;
     thread_.request_stop();
@@ -78,11 +90,14 @@ void SweepSession::stop() {
 }
 
 void SweepSession::open(const std::string& folder) {
-    if (running_ || folder == folder_) return;
+    // A folder that was not there a moment ago may be there again.
+    if (running_ || (folder == folder_ && (record_ || folder.empty()))) return;
     folder_ = folder;
     record_.reset();
+    runs_.clear();
     if (!folder.empty())
         if (auto record = readSweepRecord(folder)) record_ = *std::move(record);
+    if (record_) runs_ = runsOf(*record_);
     Q_EMIT changed();
 }
 

@@ -4,8 +4,10 @@
 #include <QObject>
 #include <optional>
 #include <thread>
+#include <vector>
 
 #include "app/sweep_run.h"
+#include "core/laboratory/run_summary.h"
 
 namespace fovea {
 
@@ -21,6 +23,8 @@ public:
     bool isStopping() const { return running_ && thread_.get_stop_token().stop_requested(); }
     /// What is known of the sweep that was started or opened last; nothing before.
     const std::optional<SweepRecord>& record() const { return record_; }
+    /// Its runs that have ended, as runsOf(): made once for each.
+    const std::vector<RunSummary>& runs() const { return runs_; }
     const std::string& folder() const { return folder_; }
     const SweepPosition& position() const { return position_; }
 
@@ -39,7 +43,11 @@ Q_SIGNALS:
     void failed(const Error& error);
 
 private:
+    void takeOutcome(const SweepOutcome& outcome);
+
     std::optional<SweepRecord> record_;
+    std::vector<SweepRun> all_;  ///< that the sweep has
+    std::vector<RunSummary> runs_;
     std::string folder_;
     SweepPosition position_;
     bool running_ = false;

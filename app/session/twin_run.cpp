@@ -30,7 +30,7 @@ QString twinSwitchTitle(TwinSwitch change) {
         case TwinSwitch::BatchByFour: return TwinRun::tr("batch ÷ 4");
         case TwinSwitch::NoAugmentation: return TwinRun::tr("no augmentation");
         case TwinSwitch::Flip: return TwinRun::tr("pictures mirrored half of the time");
-        case TwinSwitch::NoBatchNorm: return TwinRun::tr("no batch norm");
+        case TwinSwitch::NoBatchNorm: return TwinRun::tr("no batch norm (layers without a bias stay so)");
         case TwinSwitch::OtherSeed: return TwinRun::tr("another seed: how much is chance");
     }
     return {};
@@ -44,6 +44,13 @@ TwinRun::TwinRun(RunController& run, QObject* parent) : QObject(parent), run_(ru
     connect(&document, &Document::aboutToBeReplaced, this, &TwinRun::end);
     connect(&document, &Document::settingsChanged, this, &TwinRun::endIfOther);
     connect(&document, &Document::networkChanged, this, &TwinRun::endIfOther);
+    // Why it is not there the controller tells. Queued: data that could be opened is there by then.
+    connect(
+        &run_, &RunController::openingChanged, this,
+        [this] {
+            if (!run_.isOpeningData() && run_.data() == nullptr && !run_.session().isActive()) end();
+        },
+        Qt::QueuedConnection);
     // A run that is rewound is no twin.
     connect(&run_.session(), &TrainingSession::rewound, this, [this] {
         if (!changing_) end();
@@ -60,7 +67,7 @@ void TwinRun::start(TwinSwitch change) {
     if (isRunning() || !run_.trainingBlocker().isEmpty()) return;
     const Document& document = run_.document();
     if (freezesAny(document.settings().options.layers, document.spec())) {
-        Q_EMIT refused(
+        Q_EMIT failed(
             tr("Twin runs begin at initial weights, and frozen layers would keep those. Unfreeze them first."));
         return;
     }
@@ -68,7 +75,7 @@ void TwinRun::start(TwinSwitch change) {
     plain_ = {document.spec(), document.settings().options};
     state_ = State::First;
     go();
-    Q_EMIT changed();
+    if (isRunning()) Q_EMIT changed();
 }
 
 /// From the initial weights, in a run that is prepared anew.
@@ -82,6 +89,11 @@ void TwinRun::go() {
     if (state_ == State::First) firstRun_ = run_.document().runNumber();
     run_.play();
     changing_ = false;
+    const bool isPreparing = run_.session().state() == TrainingSession::State::Preparing;
+    if (isPreparing || run_.session().isActive() || run_.isOpeningData()) return;
+    const QString why = run_.trainingBlocker();
+    end();
+    Q_EMIT failed(why.isEmpty() ? tr("The twin run can't start. What was trained before it stays.") : why);
 }
 
 void TwinRun::throwSwitch() {
@@ -89,7 +101,11 @@ void TwinRun::throwSwitch() {
     const Twin twin = twinOf(change_, plain_.spec, plain_.options);
     const QString text = tr("Twin run: %1").arg(twinSwitchTitle(change_));
     std::vector<Command> commands;
-    if (twin.spec != document.spec()) commands.push_back(replaceNetwork(document, {twin.spec, {}}, text));
+    // Whatever stays keeps its id: by that its initial weights are drawn.
+    Selection gone;
+    for (const Node& node : document.spec().nodes)
+        if (twin.spec.find(node.id) == nullptr) gone.nodes.insert(node.id);
+    if (!gone.empty()) commands.push_back(removeSelection(document, gone, text));
     if (twin.options != document.settings().options) {
         RunSettings settings = document.settings();
         settings.options = twin.options;
@@ -105,7 +121,7 @@ void TwinRun::proceed() {
     if (state_ == State::First) {
         state_ = State::Second;
         go();
-        Q_EMIT changed();
+        if (isRunning()) Q_EMIT changed();
         return;
     }
     const QString sentence = outcome();

@@ -33,9 +33,9 @@ public:
     void stop();
 
 Q_SIGNALS:
-    /// Why none begins, as a sentence.
-    void refused(const QString& sentence);
     void changed();
+    /// None begins, or one of them can't start: why, as a sentence. isRunning() is false.
+    void failed(const QString& sentence);
     /// Both have ended: what they reached, as a sentence.
     void finished(const QString& sentence);
 

@@ -10,6 +10,7 @@
 #include <QProgressBar>
 #include <QPushButton>
 #include <algorithm>
+#include <utility>
 
 #include "app/document/document.h"
 #include "app/error_text.h"
@@ -106,6 +107,7 @@ QWidget* RunsPage::makeTable() {
     connect(sweepButton_, &QPushButton::clicked, this, &RunsPage::beginSweep);
     connect(table_, &RunsView::currentIdChanged, this, &RunsPage::chooseRun);
     connect(table_, &RunsView::opened, this, &RunsPage::openRun);
+    connect(table_, &RunsView::editingEnded, this, &RunsPage::refresh, Qt::QueuedConnection);
     return panel;
 }
 
@@ -132,7 +134,7 @@ QWidget* RunsPage::makeSweepRow() {
         if (twin_.isRunning()) return twin_.stop();
         sweep_.stop();
     });
-    connect(close_, &QPushButton::clicked, this, [this] { sweep_.open({}); });
+    connect(close_, &QPushButton::clicked, this, &RunsPage::closeSweep);
     return sweepRow_;
 }
 
@@ -175,18 +177,15 @@ void RunsPage::connectSessions() {
     });
     connect(&model_, &RunsModel::noted, this,
             [this](int run, const QString& note) { run_.document().noteRun(run, note.toStdString()); });
-    connect(&sweep_, &SweepSession::changed, this, [this] {
-        state_.sweepFolder = sweep_.record() ? sweep_.folder() : std::string();
-        refresh();
-    });
+    connect(&sweep_, &SweepSession::changed, this, &RunsPage::refresh);
     connect(&sweep_, &SweepSession::moved, this, &RunsPage::showPosition);
     connect(&sweep_, &SweepSession::failed, this, [this](const Error& error) { Q_EMIT notified(errorText(error)); });
     connect(&sweep_, &SweepSession::ended, this, [this](bool whole) {
         Q_EMIT notified(whole ? tr("The sweep has ended.")
-                              : tr("The sweep has stopped. “Sweep…” with the same text and folder goes on."));
+                              : tr("The sweep has stopped. “Sweep…” and “Start” go on with it."));
     });
     connect(&twin_, &TwinRun::changed, this, &RunsPage::showPosition);
-    connect(&twin_, &TwinRun::refused, this, &RunsPage::notified);
+    connect(&twin_, &TwinRun::failed, this, &RunsPage::notified);
     connect(&twin_, &TwinRun::finished, this, [this](const QString& sentence) {
         Q_EMIT notified(sentence);
         Q_EMIT curvesRequested();
@@ -240,11 +239,9 @@ std::vector<ShownRun> RunsPage::shownRuns() const {
     std::vector<QString> titles;
     for (const RunSummary& run : runs) titles.push_back(titleOfRun(document, run.number));
     const std::size_t own = runs.size();
-    if (sweep_.record()) {
-        for (RunSummary& run : runsOf(*sweep_.record())) {
-            titles.push_back(tr("Sweep: %1").arg(sweepRunTitle(run)));
-            runs.push_back(std::move(run));
-        }
+    for (const RunSummary& run : sweep_.runs()) {
+        titles.push_back(tr("Sweep: %1").arg(sweepRunTitle(run)));
+        runs.push_back(run);
     }
     if (runs.empty()) return {};
     const auto idOf = [&](std::size_t place) { return place < own ? runs[place].number : -runs[place].number; };
@@ -258,7 +255,7 @@ std::vector<ShownRun> RunsPage::shownRuns() const {
         QString file;
         if (i >= own) {
             const auto& outcomes = sweep_.record()->outcomes;
-            const auto outcome = std::ranges::find(outcomes, runs[i].number, &SweepOutcome::number);
+            const auto outcome = std::ranges::lower_bound(outcomes, runs[i].number, {}, &SweepOutcome::number);
             if (outcome != outcomes.end() && !outcome->file.empty())
                 file = QString::fromStdString(sweep_.folder() + '/' + outcome->file);
         }
@@ -270,7 +267,8 @@ std::vector<ShownRun> RunsPage::shownRuns() const {
 
 void RunsPage::refresh() {
     if (!state_.shown) return;  // what nobody sees costs nothing
-    model_.setRuns(shownRuns());
+    // Other figures would write over what is being typed: they come once it is written.
+    if (!table_->isEditing()) showTable();
     caption_->setText(
         model_.runs().empty()
             ? tr("No run has gone a step yet. Play trains one; it joins the table, and stays when another begins.")
@@ -279,6 +277,13 @@ void RunsPage::refresh() {
     showScatter();
     showSweep();
     showPosition();
+}
+
+/// The row that was chosen still is, also where rows are added.
+void RunsPage::showTable() {
+    const auto chosen = table_->currentId();
+    model_.setRuns(shownRuns());
+    if (chosen) table_->setCurrentId(*chosen);
 }
 
 void RunsPage::showScatter() {
@@ -304,6 +309,7 @@ void RunsPage::showSweep() {
     }
     const SweepRecord& record = *sweep_.record();
     auto [axes, lines] = sweepLines(record);
+    if (std::exchange(shownSweep_, sweep_.folder()) != sweep_.folder()) parallel_->letGo();
     parallel_->setCaption(QString::fromStdString(sweepText(record.statement.sweep)));
     parallel_->setRuns(std::move(axes), std::move(lines));
     parallel_->setCurrent(table_->currentId());
@@ -372,7 +378,14 @@ void RunsPage::openRun(int id) {
 
 void RunsPage::beginSweep() {
     auto* dialog = new SweepDialog(run_, sweep_, this);
+    connect(dialog, &QDialog::accepted, this, [this] { state_.sweepFolder = sweep_.folder(); });
     dialog->open();
+}
+
+/// One that another project began, which went on while this one was opened, makes room for this one's own.
+void RunsPage::closeSweep() {
+    if (sweep_.folder() == state_.sweepFolder) state_.sweepFolder.clear();
+    sweep_.open(state_.sweepFolder);
 }
 
 }  // namespace fovea

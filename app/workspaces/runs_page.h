@@ -63,6 +63,7 @@ private:
     void fillExportMenu(QMenu& menu);
     void refresh();
     std::vector<ShownRun> shownRuns() const;
+    void showTable();
     void showScatter();
     void showSweep();
     void showPosition();
@@ -71,12 +72,14 @@ private:
     void chooseRun(int id);
     void openRun(int id);
     void beginSweep();
+    void closeSweep();
     std::string exported(bool latex) const;
     void copy(bool latex);
     void save(bool latex);
 
     RunController& run_;
-    RunsState state_;
+    RunsState state_;  ///< of the document: its sweep need not be the one that is shown
+    std::string shownSweep_;
     SweepSession sweep_;
     TwinRun twin_;
     RunsModel model_;

@@ -173,6 +173,11 @@ void RunsView::resizeEvent(QResizeEvent* event) {
     fitColumns();
 }
 
+void RunsView::closeEditor(QWidget* editor, QAbstractItemDelegate::EndEditHint hint) {
+    QTableView::closeEditor(editor, hint);
+    Q_EMIT editingEnded();
+}
+
 void RunsView::currentChanged(const QModelIndex& current, const QModelIndex& previous) {
     QTableView::currentChanged(current, previous);
     if (const auto id = currentId()) Q_EMIT currentIdChanged(*id);

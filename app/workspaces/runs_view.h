@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QAbstractItemDelegate>
 #include <QTableView>
 #include <optional>
 #include <vector>
@@ -23,6 +24,8 @@ public:
     void setAllowed(std::optional<std::vector<int>> sweepRuns);
     std::optional<int> currentId() const;
     void setCurrentId(int id);
+    /// A name or a note is being written; see editingEnded().
+    bool isEditing() const { return state() == EditingState; }
     /// The rows as they are shown, in their order.
     std::vector<RunTableRow> shownRows() const;
     /// As wide as what stands in them; where there is less room, words are narrower.
@@ -31,9 +34,11 @@ public:
 Q_SIGNALS:
     void currentIdChanged(int id);
     void opened(int id);
+    void editingEnded();
 
 protected:
     void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
+    void closeEditor(QWidget* editor, QAbstractItemDelegate::EndEditHint hint) override;
     void resizeEvent(QResizeEvent* event) override;
 
 private:

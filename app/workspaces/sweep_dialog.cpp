@@ -11,6 +11,7 @@
 #include <QPushButton>
 #include <QSpinBox>
 #include <QVBoxLayout>
+#include <chrono>
 #include <variant>
 
 #include "app/document/document.h"
@@ -18,6 +19,7 @@
 #include "app/session/sweep_session.h"
 #include "app/sweep_text.h"
 #include "app/training_setup.h"
+#include "core/laboratory/sweep_text.h"
 #include "core/training/layer_training.h"
 #include "widgets/style/parts.h"
 #include "widgets/style/theme.h"
@@ -28,6 +30,8 @@ namespace fovea {
 namespace {
 
 constexpr int sweepDialogWidth = 640;
+constexpr int checkedAtOnce = 100;  // runs
+constexpr std::chrono::milliseconds checkPause{300};
 
 /// Beside the project, called after it.
 QString usualFolder(const Document& document) {
@@ -60,13 +64,15 @@ SweepDialog::SweepDialog(RunController& run, SweepSession& session, QWidget* par
         this);
     about->setWordWrap(true);
     text_->setObjectName(QStringLiteral("sweepText"));
-    text_->setText(QStringLiteral("rate=0.1,0.01,0.001;seed=1..2"));
+    const auto& shown = session_.record();
+    text_->setText(shown ? QString::fromStdString(sweepText(shown->statement.sweep))
+                         : QStringLiteral("rate=0.1,0.01,0.001;seed=1..2"));
     folder_->setObjectName(QStringLiteral("sweepFolder"));
     folder_->setText(session_.folder().empty() ? usualFolder(run_.document())
                                                : QDir::toNativeSeparators(QString::fromStdString(session_.folder())));
     epochs_->setObjectName(QStringLiteral("sweepEpochs"));
     epochs_->setRange(1, 100000);
-    epochs_->setValue(run_.document().settings().options.epochs);
+    epochs_->setValue(shown ? shown->statement.options.epochs : run_.document().settings().options.epochs);
     auto* choose = new QPushButton(tr("Choose…"), this);
     choose->setAutoDefault(false);
     account_->setObjectName(QStringLiteral("sweepAccount"));
@@ -101,9 +107,12 @@ SweepDialog::SweepDialog(RunController& run, SweepSession& session, QWidget* par
     column->addLayout(buttons);
     setScaledMinimumWidth(this, sweepDialogWidth);
 
-    connect(text_, &QLineEdit::textChanged, this, &SweepDialog::refresh);
-    connect(epochs_, &QSpinBox::valueChanged, this, &SweepDialog::refresh);
-    connect(folder_, &QLineEdit::textChanged, this, &SweepDialog::refresh);
+    pause_.setSingleShot(true);
+    pause_.setInterval(checkPause);
+    connect(&pause_, &QTimer::timeout, this, &SweepDialog::refresh);
+    connect(text_, &QLineEdit::textChanged, this, &SweepDialog::refreshSoon);
+    connect(epochs_, &QSpinBox::valueChanged, this, &SweepDialog::refreshSoon);
+    connect(folder_, &QLineEdit::textChanged, this, &SweepDialog::refreshSoon);
     connect(choose, &QPushButton::clicked, this, &SweepDialog::chooseFolder);
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(start_, &QPushButton::clicked, this, &SweepDialog::accept);
@@ -153,7 +162,16 @@ std::optional<SweepJob> SweepDialog::job() {
     return job;
 }
 
+void SweepDialog::refreshSoon() {
+    const auto parsed = parseSweep(text_->text().toStdString());
+    const auto* sweep = std::get_if<Sweep>(&parsed);
+    if (sweep == nullptr || runCount(*sweep) <= checkedAtOnce) return refresh();
+    start_->setEnabled(false);
+    pause_.start();
+}
+
 void SweepDialog::refresh() {
+    pause_.stop();
     const auto job = this->job();
     start_->setEnabled(job.has_value() && !folder_->text().trimmed().isEmpty() && !session_.isRunning());
     if (!job) return;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QDialog>
+#include <QTimer>
 #include <optional>
 
 #include "app/sweep_run.h"
@@ -17,7 +18,7 @@ class RunController;
 class SweepSession;
 
 /// States a sweep of the present network, data and settings, and in which folder its runs become projects. What can't be run is told beneath while
-/// it is written; a folder that holds this sweep already goes on.
+/// it is written; a folder that holds this sweep already goes on: the one that is shown stands there to begin with.
 class SweepDialog : public QDialog {
     Q_OBJECT
 public:
@@ -26,6 +27,8 @@ public:
     void accept() override;
 
 private:
+    /// A few runs are checked at once, many when nothing has been typed for a moment.
+    void refreshSoon();
     void refresh();
     void chooseFolder();
     /// Nothing where the text states none, which is told.
@@ -38,6 +41,7 @@ private:
     QSpinBox* epochs_;
     QLabel* account_;
     QPushButton* start_;
+    QTimer pause_;
 };
 
 }  // namespace fovea

@@ -34,8 +34,10 @@ Json toJson(const SweepStatement& statement) {
 }
 
 Json toJson(const SweepOutcome& run) {
-    return {{"number", run.number}, {"diverged", run.diverged}, {"file", run.file},     {"steps", run.steps},
-            {"epochs", run.epochs}, {"right", run.right},       {"images", run.images}, {"seconds", run.seconds}};
+    Json json{{"number", run.number}, {"diverged", run.diverged}, {"file", run.file},     {"steps", run.steps},
+              {"epochs", run.epochs}, {"right", run.right},       {"images", run.images}, {"seconds", run.seconds}};
+    if (!run.failure.empty()) json["failed"] = run.failure;
+    return json;
 }
 
 /// Takes members out of an object and keeps the first fault.
@@ -108,6 +110,7 @@ public:
             fail("seconds", seconds);
         else
             run.seconds = seconds.get<double>();
+        if (json.is_object() && json.contains("failed")) run.failure = text(json, "failed");
         return run;
     }
 
@@ -168,8 +171,10 @@ bool sameStatement(const SweepStatement& a, const SweepStatement& b) {
 }
 
 std::optional<RunSummary> summaryOf(const SweepStatement& statement, const SweepOutcome& outcome) {
-    const std::vector<SweepRun> runs = runsOf(statement.sweep);
-    const SweepRun& run = runs.at(static_cast<std::size_t>(outcome.number) - 1);
+    return summaryOf(statement, runsOf(statement.sweep).at(static_cast<std::size_t>(outcome.number) - 1), outcome);
+}
+
+std::optional<RunSummary> summaryOf(const SweepStatement& statement, const SweepRun& run, const SweepOutcome& outcome) {
     const auto variant = variantOf(statement.sweep, run, statement.spec, statement.options);
     if (!variant) return std::nullopt;
     RunSummary summary = summaryOf(History{}, variant->spec, variant->options, statement.dataset);

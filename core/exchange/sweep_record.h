@@ -33,12 +33,14 @@ struct SweepOutcome {
     std::int64_t right = 0;
     std::int64_t images = 0;
     double seconds = 0;
+    std::string failure;  ///< why it could not be trained, as a sentence; empty: it was
     friend bool operator==(const SweepOutcome&, const SweepOutcome&) = default;
 };
 
 /// What stands in a sweep's folder beside the runs' projects, as `sweep.json`:
 /// {"fovea_sweep":1,"statement":{"sweep":"rate=0.1,0.01","data":"builtin","validation":500,"steps":100,"options":{…},"network":{…}},
 ///  "runs":[{"number":1,"diverged":false,"file":"run-001.fovea","steps":100,"epochs":1,"right":210,"images":500,"seconds":1.5},…]}.
+/// A run that could not be trained has "failed":"why" besides.
 struct SweepRecord {
     SweepStatement statement;
     std::vector<SweepOutcome> outcomes;  ///< of the runs that ended, ascending by number
@@ -62,5 +64,7 @@ bool sameStatement(const SweepStatement& a, const SweepStatement& b);
 
 /// What a table says of an outcome; the name is the run's settings. Nothing where the run's network isn't sound.
 std::optional<RunSummary> summaryOf(const SweepStatement& statement, const SweepOutcome& outcome);
+/// The same for many of them: `run` is the outcome's of runsOf(statement.sweep).
+std::optional<RunSummary> summaryOf(const SweepStatement& statement, const SweepRun& run, const SweepOutcome& outcome);
 
 }  // namespace fovea

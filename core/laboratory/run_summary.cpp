@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 #include <variant>
 
 #include "core/augmentation/augmentation.h"
@@ -37,6 +38,26 @@ std::string ratesText(const RunSummary& run) {
 
 bool sameNetwork(const RunSummary& a, const RunSummary& b) {
     return a.spec && b.spec ? computesTheSame(*a.spec, *b.spec) : networkText(a) == networkText(b);
+}
+
+std::vector<RunSetting> settingsWith(const RunSummary& run, std::string network) {
+    TrainingOptions options = run.options;
+    std::vector<RunSetting> settings{{"data", run.dataset},
+                                     {"network", std::move(network)},
+                                     {"optimizer", std::string(kindName(options.optimizer))}};
+    for (const OptionField& field : fields(options)) settings.push_back({std::string(field.key), valueText(field)});
+    settings.push_back({"batch", std::to_string(options.batch)});
+    settings.push_back({"epochs", std::to_string(run.epochs)});
+    settings.push_back({"schedule", scheduleText(options.schedule)});
+    settings.push_back({"augmentation", augmentationText(options.augmentation)});
+    settings.push_back({"seed", std::to_string(options.seed)});
+    const LayerTraining& layers = options.layers;
+    settings.push_back({"frozen", run.spec && !layers.frozen.empty() ? frozenText(layers.frozen, *run.spec) : ""});
+    settings.push_back({"layer_rates", ratesText(run)});
+    std::string noDecay = layers.decaysBiases ? "" : "biases";
+    if (!layers.decaysNorms) noDecay += noDecay.empty() ? "norms" : ",norms";
+    settings.push_back({"no_decay", noDecay});
+    return settings;
 }
 
 }  // namespace
@@ -78,30 +99,19 @@ std::string networkText(const RunSummary& run) {
                           : fmt::format("{} layers", layers);
 }
 
-std::vector<RunSetting> settingsOf(const RunSummary& run) {
-    TrainingOptions options = run.options;
-    std::vector<RunSetting> settings{
-        {"data", run.dataset}, {"network", networkText(run)}, {"optimizer", std::string(kindName(options.optimizer))}};
-    for (const OptionField& field : fields(options)) settings.push_back({std::string(field.key), valueText(field)});
-    settings.push_back({"batch", std::to_string(options.batch)});
-    settings.push_back({"epochs", std::to_string(run.epochs)});
-    settings.push_back({"schedule", scheduleText(options.schedule)});
-    settings.push_back({"augmentation", augmentationText(options.augmentation)});
-    settings.push_back({"seed", std::to_string(options.seed)});
-    const LayerTraining& layers = options.layers;
-    settings.push_back({"frozen", run.spec && !layers.frozen.empty() ? frozenText(layers.frozen, *run.spec) : ""});
-    settings.push_back({"layer_rates", ratesText(run)});
-    std::string noDecay = layers.decaysBiases ? "" : "biases";
-    if (!layers.decaysNorms) noDecay += noDecay.empty() ? "norms" : ",norms";
-    settings.push_back({"no_decay", noDecay});
-    return settings;
-}
+std::vector<RunSetting> settingsOf(const RunSummary& run) { return settingsWith(run, networkText(run)); }
 
 std::vector<RunSetting> differencesOf(const RunSummary& run, const RunSummary& reference) {
-    const std::vector<RunSetting> known = settingsOf(reference);
-    std::vector<RunSetting> differences = settingsOf(run);
+    return differencesOf(run, reference, settingsOf(reference));
+}
+
+std::vector<RunSetting> differencesOf(const RunSummary& run, const RunSummary& reference,
+                                      const std::vector<RunSetting>& known) {
+    // To name a network it is compared with those of the catalogue.
+    const bool same = sameNetwork(run, reference);
+    std::vector<RunSetting> differences = settingsWith(run, same ? std::string() : networkText(run));
     std::erase_if(differences, [&](const RunSetting& setting) {
-        if (setting.key == "network") return sameNetwork(run, reference);
+        if (setting.key == "network") return same;
         return std::ranges::count(known, setting) > 0;
     });
     return differences;

@@ -51,5 +51,8 @@ struct RunSetting {
 std::vector<RunSetting> settingsOf(const RunSummary& run);
 /// Those of `run` that `reference` has otherwise or not at all. Networks differ where they don't compute the same.
 std::vector<RunSetting> differencesOf(const RunSummary& run, const RunSummary& reference);
+/// The same for many runs: `known` are the reference's settingsOf().
+std::vector<RunSetting> differencesOf(const RunSummary& run, const RunSummary& reference,
+                                      const std::vector<RunSetting>& known);
 
 }  // namespace fovea

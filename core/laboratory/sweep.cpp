@@ -55,7 +55,8 @@ std::set<NodeId> layersOfScores(const NetworkSpec& spec) {
         const Node* node = spec.find(id);
         if (node == nullptr || !seen.insert(id).second) continue;
         const auto* conv = std::get_if<Conv2dSpec>(&node->layer);
-        const bool makesChannels = conv != nullptr || std::holds_alternative<DenseSpec>(node->layer);
+        const bool makesChannels = conv != nullptr || std::holds_alternative<DenseSpec>(node->layer) ||
+                                   std::holds_alternative<LocallyConnected2dSpec>(node->layer);
         if (makesChannels) fixed.insert(id);
         if (makesChannels && (conv == nullptr || conv->groups == 1)) continue;
         for (const Edge& edge : spec.edges)
@@ -143,7 +144,10 @@ Result<NetworkSpec> widened(const NetworkSpec& spec, double factor) {
     const std::set<NodeId> scores = layersOfScores(spec);
     NetworkSpec wide = spec;
     for (Node& node : wide.nodes) {
-        if (std::holds_alternative<ChannelSliceSpec>(node.layer)) return Error{ErrorCode::NetworkInvalid, {node.name}};
+        // A table of connections is one of maps by their numbers, too.
+        const bool picks =
+            std::holds_alternative<ChannelSliceSpec>(node.layer) || std::holds_alternative<TableConv2dSpec>(node.layer);
+        if (picks) return Error{ErrorCode::NetworkInvalid, {node.name}};
         if (scores.count(node.id) > 0) continue;
         if (auto* conv = std::get_if<Conv2dSpec>(&node.layer)) {
             const bool depthwise = conv->groups > 1 && conv->groups == conv->filters;
@@ -151,6 +155,8 @@ Result<NetworkSpec> widened(const NetworkSpec& spec, double factor) {
             if (depthwise) conv->groups = conv->filters;
         } else if (auto* dense = std::get_if<DenseSpec>(&node.layer)) {
             dense->units = scaled(dense->units, factor);
+        } else if (auto* local = std::get_if<LocallyConnected2dSpec>(&node.layer)) {
+            local->filters = scaled(local->filters, factor);
         }
     }
     const auto problems = validate(wide);

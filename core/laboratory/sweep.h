@@ -81,9 +81,10 @@ struct SweepVariant {
 Result<SweepVariant> variantOf(const Sweep& sweep, const SweepRun& run, const NetworkSpec& spec,
                                const TrainingOptions& options);
 
-/// The network with all hidden widths times `factor`, rounded, at least 1: filters of convolutions and units of dense layers, but for
-/// those whose outputs become the scores. Depthwise convolutions keep a filter for each channel. Error: NetworkInvalid, where the
-/// result is not sound, and where a layer picks channels by their numbers, so that it would pick others.
+/// The network with all hidden widths times `factor`, rounded, at least 1: filters of convolutions and of locally connected layers, and units of
+/// dense layers, but for those whose outputs become the scores or are compared with fixed codes. Depthwise convolutions keep a filter for each channel. Error: NetworkInvalid, where the
+/// result is not sound, and where a layer picks channels by their numbers (a slice, a table of connections), so that it would pick
+/// others; the name is that layer's.
 Result<NetworkSpec> widened(const NetworkSpec& spec, double factor);
 
 }  // namespace fovea

@@ -77,6 +77,7 @@ std::vector<TwinSwitch> twinSwitches(const NetworkSpec& spec, const TrainingOpti
         if (change == TwinSwitch::Flip && !options.augmentation.isNone()) continue;
         if (change == TwinSwitch::Sgd && std::holds_alternative<SgdOptions>(options.optimizer)) continue;
         if (change == TwinSwitch::Adam && std::holds_alternative<AdamOptions>(options.optimizer)) continue;
+        if (change == TwinSwitch::BatchByFour && options.batch % 4 != 0) continue;
         const Twin twin = twinOf(change, spec, options);
         if (twin.spec == spec && twin.options == options) continue;
         if (validate(twin.options) && validate(twin.spec).empty()) switches.push_back(change);

@@ -18,11 +18,11 @@ enum class TwinSwitch {
     NoDecay,     ///< where there is one
     Decay,       ///< 0.0005 where there is none
     BatchTimesFour,
-    BatchByFour,
+    BatchByFour,  ///< where four divides it
     NoAugmentation,
     Flip,         ///< pictures mirrored half of the time, where nothing is done to them
-    NoBatchNorm,  ///< every batch norm taken out
-    OtherSeed,    ///< how much is chance
+    NoBatchNorm,  ///< every batch norm taken out; the other layers keep ids and settings, so that one without a bias stays so
+    OtherSeed,  ///< how much is chance
 };
 
 /// A network and its options with the switch thrown.

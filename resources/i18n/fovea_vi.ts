@@ -7027,6 +7027,14 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <source>Each run of a sweep begins at its initial weights, and frozen layers would keep those. Unfreeze them first.</source>
         <translation>Mỗi lần chạy của một đợt quét bắt đầu từ trọng số ban đầu, và các lớp bị đóng băng sẽ giữ nguyên trọng số đó. Hãy bỏ đóng băng trước.</translation>
     </message>
+    <message>
+        <source>A sweep is under way in “%1” already. Wait until it ends, stop it, or choose another folder.</source>
+        <translation>Đã có một đợt quét đang chạy trong “%1”. Hãy đợi nó kết thúc, dừng nó, hoặc chọn thư mục khác.</translation>
+    </message>
+    <message>
+        <source>Run %1 of the sweep (%2) can&apos;t be trained: “%3” doesn&apos;t fit layers of another width, since it picks channels by their numbers or splits them into equal parts. Vary something else.</source>
+        <translation>Lần chạy %1 của đợt quét (%2) không huấn luyện được: “%3” không khớp với các lớp có bề rộng khác, vì nó chọn kênh theo số thứ tự hoặc chia kênh thành các phần bằng nhau. Hãy thay đổi đại lượng khác.</translation>
+    </message>
 </context>
 <context>
     <name>fovea::SweepVerb</name>
@@ -7067,6 +7075,10 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>trains a network in many ways, each run saved in FOLDER as it ends; SWEEP is a grid, “rate=0.1,0.01;seed=1..3”, or random, “random:20;rate=log(1e-4,1e-1);batch=32,64”, over rate, momentum, decay, batch, width and seed</source>
         <translation>huấn luyện một mạng theo nhiều cách, mỗi lần chạy được lưu trong FOLDER khi xong; SWEEP là một lưới, “rate=0.1,0.01;seed=1..3”, hoặc ngẫu nhiên, “random:20;rate=log(1e-4,1e-1);batch=32,64”, theo rate, momentum, decay, batch, width và seed</translation>
+    </message>
+    <message>
+        <source>run %1 of %2: %3: not trained. %4</source>
+        <translation>lần chạy %1 trên %2: %3: không huấn luyện. %4</translation>
     </message>
 </context>
 <context>
@@ -8525,10 +8537,6 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <translation>Đợt quét đã xong.</translation>
     </message>
     <message>
-        <source>The sweep has stopped. “Sweep…” with the same text and folder goes on.</source>
-        <translation>Đợt quét đã dừng. “Quét…” với cùng dòng chữ và thư mục sẽ chạy tiếp.</translation>
-    </message>
-    <message>
         <source>Sweep: %1</source>
         <translation>Quét: %1</translation>
     </message>
@@ -8563,6 +8571,10 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>Twin with %1</source>
         <translation>Sinh đôi với %1</translation>
+    </message>
+    <message>
+        <source>The sweep has stopped. “Sweep…” and “Start” go on with it.</source>
+        <translation>Đợt quét đã dừng. “Quét…” rồi “Bắt đầu” sẽ chạy tiếp.</translation>
     </message>
 </context>
 <context>
@@ -9182,10 +9194,6 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <translation>ảnh được lật gương một nửa số lần</translation>
     </message>
     <message>
-        <source>no batch norm</source>
-        <translation>không chuẩn hoá theo lô</translation>
-    </message>
-    <message>
         <source>another seed: how much is chance</source>
         <translation>hạt giống khác: bao nhiêu là ngẫu nhiên</translation>
     </message>
@@ -9212,6 +9220,14 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>Twin runs begin at initial weights, and frozen layers would keep those. Unfreeze them first.</source>
         <translation>Các lần chạy sinh đôi bắt đầu từ trọng số ban đầu, và các lớp bị đóng băng sẽ giữ nguyên trọng số đó. Hãy bỏ đóng băng trước.</translation>
+    </message>
+    <message>
+        <source>no batch norm (layers without a bias stay so)</source>
+        <translation>không chuẩn hoá theo lô (lớp không có độ lệch vẫn không có)</translation>
+    </message>
+    <message>
+        <source>The twin run can&apos;t start. What was trained before it stays.</source>
+        <translation>Lần chạy sinh đôi không bắt đầu được. Những gì đã huấn luyện trước đó vẫn còn.</translation>
     </message>
 </context>
 <context>

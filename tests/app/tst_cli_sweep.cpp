@@ -4,6 +4,7 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QImage>
+#include <QLockFile>
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
@@ -28,6 +29,8 @@ private Q_SLOTS:
     void goesOnAfterAStop_data();
     void goesOnAfterAStop();
     void recordsDivergence();
+    void goesOnBehindARunThatIsTooLarge();
+    void locksItsFolder();
     void listsRunsOfAProject();
 
 private:
@@ -110,6 +113,7 @@ void TestCliSweep::refuses_data() {
     row("a schedule", "rate=1 --model linear --schedule never", 2, "--schedule takes");
     row("no momentum", "rate=1;momentum=0.5 --model linear --optimizer adam", 1,
         "Run 1 of the sweep (rate=1;momentum=0.5) can't be trained");
+    row("no width", "width=1,2 --model lenet5-1998", 1, "doesn't fit layers of another width");
     row("no network", "rate=1 --model nothing", 1, "nothing");
     row("no folder", "rate=1 --model linear --steps 1 --out /dev/null/x", 1, "/dev/null/x");
 }
@@ -197,6 +201,67 @@ void TestCliSweep::recordsDivergence() {
     const Outcome again = program(words + QStringLiteral(" --resume"));
     QVERIFY(again.status == 0 && again.out.isEmpty());
     QVERIFY(program({QStringLiteral("runs"), out}).out.contains("diverged"));
+}
+
+/// Run 1's second layer alone has 4·10^10 weights.
+void TestCliSweep::goesOnBehindARunThatIsTooLarge() {
+    const QString out = path("large");
+    const QString words = QStringLiteral(
+                              "sweep width=1000,1 --data builtin --model INPUT->[FC->RELU]*2->FC --fc 200 --steps 1 "
+                              "--batch 1 --validation 10 --json --out ") +
+                          out;
+    const Outcome swept = program(words);
+    QVERIFY2(swept.status == 0, swept.err.constData());
+    const auto lines = swept.lines();
+    QCOMPARE(lines.size(), std::size_t{2});
+    QVERIFY(lines[0].contains("failed") && lines[0]["accuracy"].is_null());
+    QVERIFY(!lines[1].contains("failed"));
+    QCOMPARE(lines[1]["file"].get<std::string>(), std::string("run-002.fovea"));
+    const Outcome again = program(words + QStringLiteral(" --resume"));
+    QVERIFY(again.status == 0 && again.out.isEmpty());
+    QCOMPARE(contents(out + QStringLiteral("/sweep.csv")).split('\n').size(), 4);
+}
+
+void TestCliSweep::locksItsFolder() {
+    const QString out = path("locked");
+    const QString words =
+        QStringLiteral("sweep seed=1 --data builtin --model linear --steps 1 --validation 10 --out ") + out;
+    QVERIFY(QDir().mkpath(out));
+    const QString file = out + QStringLiteral("/sweep.lock");
+    QByteArray held;
+    {
+        QLockFile lock(file);
+        QVERIFY(lock.tryLock());
+        held = contents(file);
+        const Outcome refused = program(words);
+        QCOMPARE(refused.status, 1);
+        QVERIFY2(refused.err.contains("A sweep is under way in"), refused.err.constData());
+        QVERIFY(!QFile::exists(out + QStringLiteral("/sweep.json")));
+    }
+    // Left behind by a program that was killed: one that has ended.
+    QProcess gone;
+    gone.start(QStringLiteral(FOVEA_PROGRAM), {QStringLiteral("--version")});
+    QVERIFY(gone.waitForStarted());
+    const QByteArray number = QByteArray::number(gone.processId());
+    QVERIFY(gone.waitForFinished());
+    QFile left(file);
+    QVERIFY(left.open(QIODevice::WriteOnly));
+    left.write(number + held.mid(held.indexOf('\n')));
+    left.close();
+    const Outcome swept = program(words);
+    QVERIFY2(swept.status == 0, swept.err.constData());
+    QVERIFY(!QFile::exists(file));
+    // A table that is somebody's own stays.
+    const QString theirs = path("table");
+    QVERIFY(QDir().mkpath(theirs));
+    QFile own(theirs + QStringLiteral("/sweep.csv"));
+    QVERIFY(own.open(QIODevice::WriteOnly) && own.write("mine") == 4);
+    own.close();
+    const Outcome over =
+        program(QStringLiteral("sweep seed=1 --data builtin --model linear --steps 1 --out ") + theirs);
+    QCOMPARE(over.status, 1);
+    QVERIFY2(over.err.contains("sweep.csv"), over.err.constData());
+    QCOMPARE(contents(theirs + QStringLiteral("/sweep.csv")), QByteArray("mine"));
 }
 
 void TestCliSweep::listsRunsOfAProject() {

@@ -19,6 +19,7 @@
 #include <QSpinBox>
 #include <QTemporaryDir>
 #include <QTest>
+#include <algorithm>
 
 #include "app/document/document.h"
 #include "app/session/run_controller.h"
@@ -27,6 +28,7 @@
 #include "app/workspaces/train_workspace.h"
 #include "core/exchange/project_file.h"
 #include "core/exchange/sweep_record.h"
+#include "core/network/weights.h"
 #include "tests/support/real_window.h"
 #include "tests/support/register_test.h"
 #include "tests/support/whole_window.h"
@@ -52,7 +54,9 @@ private Q_SLOTS:
     void sweeps();
     void stopsAndGoesOn();
     void tellsWhatIsWrongWithASweep();
+    void keepsWhatIsTyped();
     void trainsTwins();
+    void twinWithoutNormHasTheSameWeights();
     void twinsEndWithOtherSettings();
 
 private:
@@ -265,13 +269,24 @@ void TestGuiLaboratory::stopsAndGoesOn() {
     QVERIFY(stopped.hasValue());
     const std::size_t ended = stopped->outcomes.size();
     QVERIFY(ended >= 1 && ended < 40);
-    // The same text and folder go on, and repeat nothing.
+    // The dialog has its text and folder: it goes on, and repeats nothing.
     const QString first = folder + QStringLiteral("/run-001.fovea");
     const QDateTime before = QFileInfo(first).lastModified();
-    openSweepDialog(QStringLiteral("seed=1..40"), folder);
-    part<QSpinBox>("sweepEpochs")->setValue(3);
+    QTest::mouseClick(part<QPushButton>("beginSweep"), Qt::LeftButton);
+    QTRY_VERIFY(part<QDialog>("sweep") != nullptr && part<QDialog>("sweep")->isVisible());
+    QCOMPARE(part<QLineEdit>("sweepText")->text(), QStringLiteral("seed=1..40"));
+    QCOMPARE(part<QSpinBox>("sweepEpochs")->value(), 3);
     QTest::mouseClick(part<QPushButton>("startSweep"), Qt::LeftButton);
     QTRY_VERIFY_WITH_TIMEOUT(page()->sweep().record()->outcomes.size() > ended, 60000);
+    // Another project's folder is no part of this one's state, nor is a folder cleared that is not there just now.
+    QCOMPARE(train()->state().runs.sweepFolder, folder.toStdString());
+    RunsState other = train()->state().runs;
+    other.sweepFolder = dir_->filePath(QStringLiteral("elsewhere")).toStdString();
+    page()->setState(other);
+    QTRY_VERIFY_WITH_TIMEOUT(page()->sweep().record()->outcomes.size() > ended + 1, 60000);
+    QCOMPARE(page()->state().sweepFolder, other.sweepFolder);
+    other.sweepFolder = folder.toStdString();
+    page()->setState(other);
     QTest::mouseClick(part<QPushButton>("stopSweep"), Qt::LeftButton);
     QTRY_VERIFY_WITH_TIMEOUT(!page()->sweep().isRunning(), 60000);
     QCOMPARE(QFileInfo(first).lastModified(), before);
@@ -337,6 +352,63 @@ void TestGuiLaboratory::trainsTwins() {
     // The switch is a step of undo.
     document().undoStack().undo();
     QCOMPARE(document().settings().options.learningRate, 0.01F);
+}
+
+/// A name that is being typed stays while other runs' figures arrive, and so does the chosen row when a row is added.
+void TestGuiLaboratory::keepsWhatIsTyped() {
+    showPage("Runs");
+    trainToTheEnd();
+    run().rewind();
+    QTRY_VERIFY(run().session().step() == 0);
+    trainToTheEnd();
+    if (QTest::currentTestFailed()) return;
+    QCOMPARE(rows(), 2);
+    table()->setFocus();
+    table()->setCurrentIndex(table()->model()->index(0, RunsModel::Name));
+    const auto chosen = table()->currentId();
+    QTest::keyClick(table(), Qt::Key_F2);
+    QLineEdit* editor = nullptr;
+    QTRY_VERIFY((editor = table()->viewport()->findChild<QLineEdit*>()) != nullptr);
+    editor->selectAll();
+    QTest::keyClicks(editor, QStringLiteral("plai"));
+    document().noteRun(2, "meanwhile");
+    run().rewind();
+    QTRY_VERIFY(run().session().step() == 0);
+    trainToTheEnd();
+    if (QTest::currentTestFailed()) return;
+    QCOMPARE(table()->viewport()->findChild<QLineEdit*>(), editor);
+    QTest::keyClicks(editor, QStringLiteral("n"));
+    QCOMPARE(editor->text(), QStringLiteral("plain"));
+    QTest::keyClick(editor, Qt::Key_Return);
+    QTRY_COMPARE(rows(), 3);
+    QTRY_COMPARE(cell(0, RunsModel::Name), QStringLiteral("plain"));
+    QCOMPARE(cell(1, RunsModel::Note), QStringLiteral("meanwhile"));
+    QCOMPARE(table()->currentId(), chosen);
+}
+
+void TestGuiLaboratory::twinWithoutNormHasTheSameWeights() {
+    Drawing drawing;
+    NodeId last = drawing.spec.append(InputSpec{{32, 32, 3}});
+    last = drawing.spec.append(Conv2dSpec{.filters = 3, .kernel = {8, 8}, .stride = {8, 8}}, last);
+    last = drawing.spec.append(BatchNormSpec{}, last);
+    last = drawing.spec.append(FlattenSpec{}, last);
+    drawing.spec.append(DenseSpec{.units = 10}, last);
+    RunSettings settings = document().settings();
+    settings.options.epochs = 1;
+    document().reset(drawing, settings);
+    QTRY_VERIFY_WITH_TIMEOUT(run().data() != nullptr, 60000);
+    const NetworkSpec with = document().spec();
+    QSignalSpy finished(&page()->twin(), &TwinRun::finished);
+    page()->twin().start(TwinSwitch::NoBatchNorm);
+    QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, 120000);
+    const NetworkSpec without = document().spec();
+    QCOMPARE(without.nodes.size(), with.nodes.size() - 1);
+    const std::uint64_t seed = document().settings().options.seed;
+    const Weights before = initialWeights(with, seed), after = initialWeights(without, seed);
+    for (const ParameterTensor& tensor : after.layout->parameters)
+        QVERIFY(std::ranges::equal(after.view(tensor.node, tensor.role), before.view(tensor.node, tensor.role)));
+    document().undoStack().undo();
+    QVERIFY(document().spec() == with);
 }
 
 void TestGuiLaboratory::twinsEndWithOtherSettings() {

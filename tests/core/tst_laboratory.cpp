@@ -10,6 +10,7 @@
 #include "core/laboratory/run_table.h"
 #include "core/laboratory/twin.h"
 #include "core/network/catalogue.h"
+#include "core/network/weights.h"
 #include "tests/support/register_test.h"
 #include "tests/support/training_runs.h"
 
@@ -219,6 +220,9 @@ void TestLaboratory::twins() {
     QCOMPARE(twinOf(TwinSwitch::RateTimesTen, spec, options).options.learningRate, 0.01F * 10);
     QCOMPARE(twinOf(TwinSwitch::OtherSeed, spec, options).options.seed, std::uint64_t{4});
     QCOMPARE(twinOf(TwinSwitch::BatchByFour, spec, options).options.batch, 16);
+    // Four doesn't divide 10.
+    options.batch = 10;
+    QVERIFY(!offers(twinSwitches(spec, options), TwinSwitch::BatchByFour));
     // A batch of 2 has no quarter; Adam no momentum; what is augmented is not flipped besides.
     options.batch = 2;
     options.optimizer = AdamOptions{};
@@ -245,6 +249,11 @@ void TestLaboratory::twinWithoutBatchNorm() {
                 static_cast<std::size_t>(std::ranges::count_if(
                     spec.nodes, [](const Node& node) { return std::holds_alternative<BatchNormSpec>(node.layer); })),
             spec.nodes.size());
+        // Whatever stays begins with the same numbers.
+        const Weights before = initialWeights(spec, 5), after = initialWeights(twin.spec, 5);
+        QVERIFY(after.layout->parameters.size() > 2);
+        for (const ParameterTensor& tensor : after.layout->parameters)
+            QVERIFY(std::ranges::equal(after.view(tensor.node, tensor.role), before.view(tensor.node, tensor.role)));
     }
 }
 

@@ -33,6 +33,7 @@ SweepRecord sampleRecord() {
     record.outcomes.push_back(
         {.number = 2, .file = sweepFileName(2), .steps = 40, .epochs = 2, .right = 300, .images = 500, .seconds = 1.5});
     record.outcomes.push_back({.number = 5, .diverged = true, .steps = 3});
+    record.outcomes.push_back({.number = 6, .failure = "No memory."});
     return record;
 }
 
@@ -249,6 +250,25 @@ void TestSweep::widthsThatDontFit() {
     spec.append(DenseSpec{.units = 10}, last);
     QVERIFY(validate(spec).empty());
     QCOMPARE(widened(spec, 2).error().code, ErrorCode::NetworkInvalid);
+    // So does the table of LeNet-5 of 1998.
+    const NetworkSpec oldest = findInCatalogue("lenet5-1998")->make({32, 32, 1}, 10);
+    const auto table = std::ranges::find_if(
+        oldest.nodes, [](const Node& node) { return std::holds_alternative<TableConv2dSpec>(node.layer); });
+    QVERIFY(table != oldest.nodes.end());
+    QCOMPARE(widened(oldest, 2).error().code, ErrorCode::NetworkInvalid);
+    QCOMPARE(std::get<std::string>(widened(oldest, 2).error().arguments[0]), table->name);
+    QVERIFY(widened(oldest, 1).hasValue());
+    // Locally connected layers grow, but for one that makes the scores; codes that are compared keep their length.
+    NetworkSpec local;
+    last = local.append(InputSpec{{8, 8, 3}});
+    last = local.append(LocallyConnected2dSpec{.filters = 4}, last);
+    last = local.append(LocallyConnected2dSpec{.filters = 10, .kernel = {6, 6}}, last);
+    last = local.append(FlattenSpec{}, last);
+    QVERIFY(validate(local).empty());
+    const auto grown = widened(local, 2);
+    QVERIFY(grown.hasValue());
+    QCOMPARE(std::get<LocallyConnected2dSpec>(grown->nodes[1].layer).filters, 8);
+    QCOMPARE(std::get<LocallyConnected2dSpec>(grown->nodes[2].layer).filters, 10);
     // Four groups don't divide six filters.
     NetworkSpec grouped;
     last = grouped.append(InputSpec{{8, 8, 4}});
@@ -308,6 +328,7 @@ void TestSweep::brokenRecords_data() {
     row("a file elsewhere", "run-002.fovea", "../other.fovea");
     row("more right than images", "\"right\":300", "\"right\":501");
     row("fewer than none", "\"right\":300", "\"right\":-1");
+    row("a reason that is none", "\"failed\":\"No memory.\"", "\"failed\":7");
     row("time that runs back", "\"seconds\":1.5", "\"seconds\":-1.5");
     row("no truth", "\"diverged\":true", "\"diverged\":1");
     row("runs that are no list", "\"runs\":[", "\"runs\":7,\"others\":[");

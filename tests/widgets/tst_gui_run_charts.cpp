@@ -143,10 +143,24 @@ void RunChartsTest::brushKeepsWhatPasses() {
     // And besides the large rates.
     drag(0, view->valueY(0, 0.1), view->valueY(0, 0.05));
     QCOMPARE(view->brushed(), std::vector<int>{-3});
+    // Another run widens the axes: what was dragged still means the same values, and at the end whatever is beyond.
+    view->setRuns(view->axes(), {{-1, {0.001, 32, 0.2}},
+                                 {-2, {0.01, 64, 0.5}},
+                                 {-3, {0.1, 32, 0.8}},
+                                 {-4, {0.1, 64, std::numeric_limits<double>::quiet_NaN()}},
+                                 {-5, {10, 64, 0.95}},
+                                 {-6, {0.00001, 64, 0.9}}});
+    QCOMPARE(view->brushed(), (std::vector<int>{-3, -5}));
+    fill(*view);
+    QCOMPARE(view->brushed(), std::vector<int>{-3});
     // A click lets go, of its axis alone.
     QTest::mouseClick(view.get(), Qt::LeftButton, {}, QPointF(view->axisX(2), view->valueY(2, 0.5)).toPoint());
     QCOMPARE(view->brushed(), (std::vector<int>{-3, -4}));
     QTest::mouseClick(view.get(), Qt::LeftButton, {}, QPointF(view->axisX(0), view->valueY(0, 0.01)).toPoint());
+    QVERIFY(!view->hasBrush());
+    drag(2, view->valueY(2, 0.8), view->valueY(2, 0.4));
+    QVERIFY(view->hasBrush());
+    view->letGo();
     QVERIFY(!view->hasBrush());
 }
 

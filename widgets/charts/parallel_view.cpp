@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include <QByteArray>
 #include <QMouseEvent>
@@ -37,7 +38,8 @@ ParallelView::ParallelView(QWidget* parent) : PaintedWidget(parent) {
 
 void ParallelView::setRuns(std::vector<Axis> axes, std::vector<Line> lines) {
     if (axes == axes_ && lines == lines_) return;
-    if (axes != axes_) {
+    const bool same = std::ranges::equal(axes, axes_, {}, &Axis::name, &Axis::name);
+    if (!same) {
         brushes_.assign(axes.size(), std::nullopt);
         dragged_.reset();
     }
@@ -48,6 +50,12 @@ void ParallelView::setRuns(std::vector<Axis> axes, std::vector<Line> lines) {
     QStringList sentences;
     for (int i = 0; i < int(lines_.size()); ++i) sentences += sentence(i);
     setAccessibleDescription(sentences.join(QChar(u'\n')));
+    update();
+}
+
+void ParallelView::letGo() {
+    brushes_.assign(axes_.size(), std::nullopt);
+    dragged_.reset();
     update();
 }
 
@@ -87,13 +95,29 @@ double ParallelView::valueY(int axis, double value) const {
     return area.bottom() - area.height() * (at - range.low) / (range.high - range.low);
 }
 
+double ParallelView::partOf(std::size_t axis, double value) const {
+    const Range& range = ranges_.at(axis);
+    const double at = axes_[axis].logarithmic ? std::log(std::max(value, 0.0)) : value;
+    return (at - range.low) / (range.high - range.low);
+}
+
+/// Who drags to the end means whatever comes there.
+double ParallelView::valueAt(std::size_t axis, double part) const {
+    constexpr double infinity = std::numeric_limits<double>::infinity();
+    if (part <= 0) return -infinity;
+    if (part >= 1) return infinity;
+    const Range& range = ranges_.at(axis);
+    const double at = range.low + (range.high - range.low) * part;
+    return axes_[axis].logarithmic ? std::exp(at) : at;
+}
+
 bool ParallelView::passes(const Line& line) const {
-    const QRectF area = plot();
     for (std::size_t axis = 0; axis < axes_.size(); ++axis) {
         if (!brushes_[axis]) continue;
         if (std::isnan(line.values[axis])) return false;
-        const double part = (area.bottom() - valueY(int(axis), line.values[axis])) / area.height();
-        if (part < brushes_[axis]->low - 1e-9 || part > brushes_[axis]->high + 1e-9) return false;
+        const double part = partOf(axis, line.values[axis]);
+        if (part < partOf(axis, brushes_[axis]->low) - 1e-9 || part > partOf(axis, brushes_[axis]->high) + 1e-9)
+            return false;
     }
     return true;
 }
@@ -185,8 +209,10 @@ void ParallelView::paintAxis(QPainter& painter, int axis) const {
     painter.setPen(QPen(colors().secondary, 1.5));
     painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
     if (const auto& brush = brushes_[std::size_t(axis)]) {
-        const QRectF box(x - px(brushWidth) / 2, area.bottom() - brush->high * area.height(), px(brushWidth),
-                         std::max(2.0, (brush->high - brush->low) * area.height()));
+        const double low = std::clamp(partOf(std::size_t(axis), brush->low), 0.0, 1.0);
+        const double high = std::clamp(partOf(std::size_t(axis), brush->high), 0.0, 1.0);
+        const QRectF box(x - px(brushWidth) / 2, area.bottom() - high * area.height(), px(brushWidth),
+                         std::max(2.0, (high - low) * area.height()));
         QColor fill = colors().accent;
         fill.setAlphaF(0.25F);
         painter.setPen(QPen(colors().accent, 1.5));
@@ -261,7 +287,8 @@ void ParallelView::mouseMoveEvent(QMouseEvent* event) {
     if (dragged_) {
         const QRectF area = plot();
         const double here = std::clamp((area.bottom() - event->position().y()) / area.height(), 0.0, 1.0);
-        brushes_[std::size_t(*dragged_)] = Range{std::min(dragStart_, here), std::max(dragStart_, here)};
+        const auto axis = std::size_t(*dragged_);
+        brushes_[axis] = Range{valueAt(axis, std::min(dragStart_, here)), valueAt(axis, std::max(dragStart_, here))};
         Q_EMIT brushChanged();
     } else {
         const auto now = lineAt(event->position());

@@ -26,7 +26,10 @@ public:
         std::vector<double> values;  ///< one for each axis; NaN: none, and the line ends before
         friend bool operator==(const Line&, const Line&) = default;
     };
+    /// What was dragged stays with its values as long as the axes have the same names.
     void setRuns(std::vector<Axis> axes, std::vector<Line> lines);
+    /// For the runs of another sweep.
+    void letGo();
     const std::vector<Axis>& axes() const { return axes_; }
     const std::vector<Line>& lines() const { return lines_; }
     void setCurrent(std::optional<int> id);
@@ -62,6 +65,9 @@ private:
     void findRanges();
     std::optional<int> axisAt(const QPointF& position) const;
     std::optional<int> lineAt(const QPointF& position) const;
+    /// From 0 at the axis' lower end to 1 at its upper one, and the value that stands there; beyond an end there is none.
+    double partOf(std::size_t axis, double value) const;
+    double valueAt(std::size_t axis, double part) const;
     bool passes(const Line& line) const;
     void paintAxis(QPainter& painter, int axis) const;
     void paintRun(QPainter& painter, const Line& line, const QPen& pen) const;
@@ -71,7 +77,7 @@ private:
     std::vector<Axis> axes_;
     std::vector<Line> lines_;
     std::vector<Range> ranges_;                  ///< by axis; exponents of e where logarithmic
-    std::vector<std::optional<Range>> brushes_;  ///< by axis, from 0 at the bottom to 1
+    std::vector<std::optional<Range>> brushes_;  ///< by axis, its values; infinite where dragged to the end
     std::optional<int> dragged_;                 ///< the axis
     double dragStart_ = 0;
     std::optional<int> hovered_;  ///< a line's index
