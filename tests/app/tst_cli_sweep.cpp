@@ -203,11 +203,11 @@ void TestCliSweep::recordsDivergence() {
     QVERIFY(program({QStringLiteral("runs"), out}).out.contains("diverged"));
 }
 
-/// Run 1's second layer alone has 4·10^10 weights.
+/// Run 1 has a layer of 400 000 times 400 000 weights.
 void TestCliSweep::goesOnBehindARunThatIsTooLarge() {
     const QString out = path("large");
     const QString words = QStringLiteral(
-                              "sweep width=1000,1 --data builtin --model INPUT->[FC->RELU]*2->FC --fc 200 --steps 1 "
+                              "sweep width=100,0.01 --data builtin --model INPUT->[FC->RELU]*2->FC --fc 4000 --steps 1 "
                               "--batch 1 --validation 10 --json --out ") +
                           out;
     const Outcome swept = program(words);
