@@ -280,7 +280,7 @@ void TestGuiFreezing::rewindAndTwinsKeepFrozenWeights() {
     QVERIFY(failed.front().front().toString().contains(QStringLiteral("Layers are frozen")));
     QVERIFY(values(conv_) == conv);
     TwinRun twin(run());
-    QSignalSpy refused(&twin, &TwinRun::refused);
+    QSignalSpy refused(&twin, &TwinRun::failed);
     twin.start(TwinSwitch::OtherSeed);
     QVERIFY(!twin.isRunning());
     QCOMPARE(refused.count(), 1);
