@@ -13,6 +13,7 @@
 #include "core/benches/dense_bench.h"
 #include "core/benches/descent_bench.h"
 #include "core/benches/field_bench.h"
+#include "core/benches/freeze_bench.h"
 #include "core/benches/graph_bench.h"
 #include "core/benches/labelling_bench.h"
 #include "core/benches/pattern_bench.h"
@@ -29,7 +30,7 @@ std::span<const BenchKind* const> benchKinds() {
                                   &descentBench(),     &graphBench(),      &fieldBench(),        &planeBench(),
                                   &spatialBench(),     &cellsBench(),      &channelsBench(),     &poolingBench(),
                                   &patternBench(),     &activationBench(), &augmentationBench(), &labellingBench(),
-                                  &classicsBench()};
+                                  &classicsBench(),    &freezeBench()};
     return kinds;
 }
 

@@ -1107,6 +1107,86 @@
         <source>Divided by</source>
         <translation>Bị chia cho</translation>
     </message>
+    <message>
+        <source>Transfer bench</source>
+        <translation>Bàn thử học chuyển giao</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Lượng</translation>
+    </message>
+    <message>
+        <source>New data</source>
+        <translation>Dữ liệu mới</translation>
+    </message>
+    <message>
+        <source>Layers below the line</source>
+        <translation>Số lớp dưới đường</translation>
+    </message>
+    <message>
+        <source>Frozen</source>
+        <translation>Đóng băng</translation>
+    </message>
+    <message>
+        <source>Trained</source>
+        <translation>Huấn luyện</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Tất cả</translation>
+    </message>
+    <message>
+        <source>Size at the line</source>
+        <translation>Kích thước ở đường</translation>
+    </message>
+    <message>
+        <source>Features</source>
+        <translation>Đặc trưng</translation>
+    </message>
+    <message>
+        <source>Linear classifier</source>
+        <translation>Bộ phân loại tuyến tính</translation>
+    </message>
+    <message>
+        <source>Multiply–adds</source>
+        <translation>Phép nhân cộng</translation>
+    </message>
+    <message>
+        <source>Above the line</source>
+        <translation>Trên đường</translation>
+    </message>
+    <message>
+        <source>MiB of features</source>
+        <translation>MiB đặc trưng</translation>
+    </message>
+    <message>
+        <source>Pictures per class</source>
+        <translation>Số ảnh mỗi nhãn</translation>
+    </message>
+    <message>
+        <source>Quarter</source>
+        <translation>Phần tư</translation>
+    </message>
+    <message>
+        <source>Advised</source>
+        <translation>Lời khuyên</translation>
+    </message>
+    <message>
+        <source>As advised</source>
+        <translation>Như lời khuyên</translation>
+    </message>
+    <message>
+        <source>Little (25)</source>
+        <translation>Ít (25)</translation>
+    </message>
+    <message>
+        <source>Lots (1 000)</source>
+        <translation>Nhiều (1 000)</translation>
+    </message>
+    <message>
+        <source>Similar</source>
+        <translation>Giống</translation>
+    </message>
 </context>
 <context>
     <name>fovea::BenchView</name>
@@ -11693,6 +11773,123 @@ các nhãn</translation>
     <message>
         <source>no decay on norms</source>
         <translation>không suy giảm ở chuẩn hoá</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::FreezeStrip</name>
+    <message>
+        <source>The layers and the freeze line</source>
+        <translation>Các lớp và đường đóng băng</translation>
+    </message>
+    <message>
+        <source>Drag the line, or move it by the arrow keys</source>
+        <translation>Kéo đường, hoặc dời bằng phím mũi tên</translation>
+    </message>
+    <message>
+        <source>Dense</source>
+        <translation>Kết nối đầy đủ</translation>
+    </message>
+    <message>
+        <source>Conv %1</source>
+        <translation>Tích chập %1</translation>
+    </message>
+    <message>
+        <source>freeze line</source>
+        <translation>đường đóng băng</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::FreezeQuadrant</name>
+    <message>
+        <source>The slide&apos;s four quarters</source>
+        <translation>Bốn phần tư của bài giảng</translation>
+    </message>
+    <message>
+        <source>A linear classifier on the top layer</source>
+        <translation>Bộ phân loại tuyến tính trên lớp cuối</translation>
+    </message>
+    <message>
+        <source>Trouble: try linear ones on other stages</source>
+        <translation>Rắc rối: thử tuyến tính trên các tầng khác</translation>
+    </message>
+    <message>
+        <source>Fine-tune a few layers</source>
+        <translation>Tinh chỉnh vài lớp</translation>
+    </message>
+    <message>
+        <source>Fine-tune more layers</source>
+        <translation>Tinh chỉnh nhiều lớp hơn</translation>
+    </message>
+    <message>
+        <source>similar data</source>
+        <translation>dữ liệu giống</translation>
+    </message>
+    <message>
+        <source>different data</source>
+        <translation>dữ liệu khác</translation>
+    </message>
+    <message>
+        <source>little of it</source>
+        <translation>ít</translation>
+    </message>
+    <message>
+        <source>lots of it</source>
+        <translation>nhiều</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::FreezeView</name>
+    <message>
+        <source>from scratch</source>
+        <translation>từ đầu</translation>
+    </message>
+    <message>
+        <source>linear on top</source>
+        <translation>tuyến tính trên cùng</translation>
+    </message>
+    <message>
+        <source>linear on a stage</source>
+        <translation>tuyến tính trên một tầng</translation>
+    </message>
+    <message>
+        <source>a few fine-tuned</source>
+        <translation>tinh chỉnh vài lớp</translation>
+    </message>
+    <message>
+        <source>more fine-tuned</source>
+        <translation>tinh chỉnh nhiều lớp</translation>
+    </message>
+    <message>
+        <source>little, similar · little, different · lots, similar · lots, different</source>
+        <translation>ít, giống · ít, khác · nhiều, giống · nhiều, khác</translation>
+    </message>
+    <message>
+        <source>Accuracy in percent, of your own runs; 0: not run yet</source>
+        <translation>Độ chính xác tính bằng phần trăm, từ những lần chạy của bạn; 0: chưa chạy</translation>
+    </message>
+    <message>
+        <source>What slide 145 advises</source>
+        <translation>Trang 145 khuyên gì</translation>
+    </message>
+    <message>
+        <source>Measured by you</source>
+        <translation>Bạn đo được</translation>
+    </message>
+    <message>
+        <source>Frozen + trained. The slide freezes %1 of the seven layers here.</source>
+        <translation>Đóng băng + huấn luyện. Ở đây bài giảng đóng băng %1 trong bảy lớp.</translation>
+    </message>
+    <message>
+        <source>Frozen + trained. The slide freezes %1 to %2 of the seven layers here.</source>
+        <translation>Đóng băng + huấn luyện. Ở đây bài giảng đóng băng %1 đến %2 trong bảy lớp.</translation>
+    </message>
+    <message>
+        <source>%1 numbers per picture come through the line; a linear classifier on them: %2 parameters. Multiply–adds of a picture: %3; with the frozen part kept: %4, and %5 MiB.</source>
+        <translation>Mỗi ảnh có %1 số qua đường; bộ phân loại tuyến tính trên chúng: %2 tham số. Phép nhân cộng của một ảnh: %3; khi giữ kết quả phần đóng băng: %4, và %5 MiB.</translation>
+    </message>
+    <message>
+        <source>%1 of 7 layers frozen</source>
+        <translation>đóng băng %1/7 lớp</translation>
     </message>
 </context>
 </TS>

@@ -33,12 +33,31 @@ constexpr std::array titles{Name{"convolution", QT_TRANSLATE_NOOP("fovea::BenchT
                             Name{"augmentation", QT_TRANSLATE_NOOP("fovea::BenchText", "Augmentation bench")},
                             Name{"labelling", QT_TRANSLATE_NOOP("fovea::BenchText", "Labelling bench")},
                             Name{"classics", QT_TRANSLATE_NOOP("fovea::BenchText", "Bench of the classics")},
+                            Name{"freeze", QT_TRANSLATE_NOOP("fovea::BenchText", "Transfer bench")},
                             Name{"descent", QT_TRANSLATE_NOOP("fovea::BenchText", "Descent bench")},
                             Name{"graph", QT_TRANSLATE_NOOP("fovea::BenchText", "Backpropagation bench")},
                             Name{"spatial", QT_TRANSLATE_NOOP("fovea::BenchText", "Sizes bench")}};
 
 /// Where two kinds call different things by one name, the kind stands before it.
 constexpr std::array names{
+    Name{"amount", QT_TRANSLATE_NOOP("fovea::BenchText", "Amount")},
+    Name{"freeze.target", QT_TRANSLATE_NOOP("fovea::BenchText", "New data")},
+    Name{"freeze.line", QT_TRANSLATE_NOOP("fovea::BenchText", "Layers below the line")},
+    Name{"freeze.accuracy", QT_TRANSLATE_NOOP("fovea::BenchText", "Accuracy")},
+    Name{"freeze.parameters", QT_TRANSLATE_NOOP("fovea::BenchText", "Parameters")},
+    Name{"freeze.frozen", QT_TRANSLATE_NOOP("fovea::BenchText", "Frozen")},
+    Name{"freeze.trained", QT_TRANSLATE_NOOP("fovea::BenchText", "Trained")},
+    Name{"freeze.total", QT_TRANSLATE_NOOP("fovea::BenchText", "All")},
+    Name{"freeze.shape", QT_TRANSLATE_NOOP("fovea::BenchText", "Size at the line")},
+    Name{"freeze.features", QT_TRANSLATE_NOOP("fovea::BenchText", "Features")},
+    Name{"freeze.linear", QT_TRANSLATE_NOOP("fovea::BenchText", "Linear classifier")},
+    Name{"freeze.macs", QT_TRANSLATE_NOOP("fovea::BenchText", "Multiply–adds")},
+    Name{"freeze.cached", QT_TRANSLATE_NOOP("fovea::BenchText", "Above the line")},
+    Name{"freeze.memory", QT_TRANSLATE_NOOP("fovea::BenchText", "MiB of features")},
+    Name{"freeze.pictures", QT_TRANSLATE_NOOP("fovea::BenchText", "Pictures per class")},
+    Name{"freeze.quarter", QT_TRANSLATE_NOOP("fovea::BenchText", "Quarter")},
+    Name{"freeze.advised", QT_TRANSLATE_NOOP("fovea::BenchText", "Advised")},
+    Name{"freeze.fits", QT_TRANSLATE_NOOP("fovea::BenchText", "As advised")},
     Name{"network", QT_TRANSLATE_NOOP("fovea::BenchText", "Network")},
     Name{"pattern", QT_TRANSLATE_NOOP("fovea::BenchText", "Pattern")},
     Name{"units", QT_TRANSLATE_NOOP("fovea::BenchText", "Units")},
@@ -171,6 +190,10 @@ constexpr std::array names{
 };
 
 constexpr std::array choices{
+    Name{"little", QT_TRANSLATE_NOOP("fovea::BenchText", "Little (25)")},
+    Name{"lots", QT_TRANSLATE_NOOP("fovea::BenchText", "Lots (1 000)")},
+    Name{"similar", QT_TRANSLATE_NOOP("fovea::BenchText", "Similar")},
+    Name{"different", QT_TRANSLATE_NOOP("fovea::BenchText", "Different")},
     Name{"correlation", QT_TRANSLATE_NOOP("fovea::BenchText", "Correlation")},
     Name{"convolution", QT_TRANSLATE_NOOP("fovea::BenchText", "Convolution")},
     Name{"means", QT_TRANSLATE_NOOP("fovea::BenchText", "Class means")},

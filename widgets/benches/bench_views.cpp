@@ -13,6 +13,7 @@
 #include "widgets/benches/dense_view.h"
 #include "widgets/benches/descent_view.h"
 #include "widgets/benches/field_view.h"
+#include "widgets/benches/freeze_view.h"
 #include "widgets/benches/graph_view.h"
 #include "widgets/benches/labelling_view.h"
 #include "widgets/benches/pattern_view.h"
@@ -51,7 +52,8 @@ constexpr std::array rows{Row{"convolution", make<ConvolutionView>},
                           Row{"activation", make<ActivationView>},
                           Row{"augmentation", make<AugmentationView>},
                           Row{"labelling", make<LabellingView>},
-                          Row{"classics", make<ClassicsView>}};
+                          Row{"classics", make<ClassicsView>},
+                          Row{"freeze", make<FreezeView>}};
 
 }  // namespace
 
