@@ -60,6 +60,8 @@ std::vector<Sample> moreKinds() {
              pool(MaxPool2dSpec{.kernel = {2, 3}, .padding = Padding::all(1), .rounding = floor, .dilation = {3, 2}}),
              false},
             {"average pool with gaps", pool(AvgPool2dSpec{.kernel = {2, 3}, .rounding = floor, .dilation = {3, 2}})},
+            {"average pool with gaps, padded",
+             pool(AvgPool2dSpec{.kernel = {3, 2}, .padding = Padding::all(1), .rounding = floor, .dilation = {2, 3}})},
             {"average pool with gaps that counts padding", pool(AvgPool2dSpec{.kernel = {3, 2},
                                                                               .padding = Padding::all(1),
                                                                               .rounding = floor,

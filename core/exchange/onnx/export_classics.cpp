@@ -2,6 +2,7 @@
 #include <vector>
 
 #include "core/exchange/onnx/exporter.h"
+#include "core/exchange/onnx/padding_shares.h"
 
 namespace fovea::onnx {
 
@@ -62,23 +63,7 @@ void Exporter::writeDilatedMean(const AvgPool2dSpec& spec) {
     GraphBuilder::setInts(conv, "dilations", {spec.dilation.height, spec.dilation.width});
     GraphBuilder::setInt(conv, "group", in.channels);
     if (isWhole) return;
-    std::vector<float> shares;
-    const auto inside = [](int place, int stride, int gap, int before, int kernel, int side) {
-        int count = 0;
-        for (int cell = 0; cell < kernel; ++cell) {
-            const int at = place * stride + cell * gap - before;
-            if (at >= 0 && at < side) ++count;
-        }
-        return count;
-    };
-    for (int i = 0; i < window.output.height; ++i)
-        for (int j = 0; j < window.output.width; ++j) {
-            const int rows = inside(i, window.stride.height, window.dilation.height, window.padding.top,
-                                    window.kernel.height, in.height);
-            const int columns = inside(j, window.stride.width, window.dilation.width, window.padding.left,
-                                       window.kernel.width, in.width);
-            shares.push_back(static_cast<float>(cells) / static_cast<float>(rows * columns));
-        }
+    const std::vector<float> shares = paddingShares(spec, window, in);
     node("Mul", {sum, build_.addFloats(module + ".shares", {1, window.output.height, window.output.width}, shares)});
 }
 

@@ -105,6 +105,7 @@ bool Translator::scaleAll(const Activation& x, const Constant& number, char oper
 }
 
 void Translator::affine(const Activation& x, const Constant& numbers, char operation) {
+    if (operation == '*' && uncountPadding(x, numbers)) return;
     demandPerChannel(numbers, x);
     if (numbers.count() == 0) refuse(OnnxUnsupported::PerPixel, sidesText(numbers.dims));
     if (!own_ && standardise(x, numbers, operation)) return give(x);

@@ -2,6 +2,7 @@
 // Kinds of the classics that ONNX spells out in other operators, and maxout.
 #include <algorithm>
 
+#include "core/exchange/onnx/padding_shares.h"
 #include "core/exchange/onnx/translator.h"
 
 namespace fovea::onnxfile {
@@ -74,6 +75,25 @@ std::optional<AvgPool2dSpec> Translator::dilatedMeanIn(const Conv2dSpec& spec, c
                              .countPadding = spec.padding != Padding::none(),
                              .dilation = spec.dilation};
     return paddingProblem(mean.padding, mean.kernel) ? std::nullopt : std::optional(mean);
+}
+
+bool Translator::uncountPadding(const Activation& x, const Constant& numbers) {
+    const auto* pool = std::get_if<AvgPool2dSpec>(&assembly_.node(x.node).layer);
+    if (!own_ || !x.sole || pool == nullptr || !pool->countPadding || pool->dilation == Extent{1, 1} ||
+        numbers.dims != std::vector<std::int64_t>{1, x.shape.height, x.shape.width})
+        return false;
+    AvgPool2dSpec mean = *pool;
+    mean.countPadding = false;
+    const Shape input = assembly_.shape(assembly_.spec().inputsOf(x.node).front());
+    const auto window = windowOf(mean, input);
+    if (!window) return false;
+    const std::vector<float> shares = paddingShares(mean, *window, input);
+    for (std::size_t i = 0; i < shares.size(); ++i)
+        if (numbers.real(i) != shares[i]) return false;
+    assembly_.change(x.node, mean);
+    assembly_.rename(x.node, node_->name);
+    give(x);
+    return true;
 }
 
 void Translator::tableConv(const Activation& x, const TableConv2dSpec& spec, const Constant& weight) {

@@ -187,6 +187,8 @@ private:
     std::optional<TableConv2dSpec> tableIn(const Conv2dSpec& spec, const Constant& weight, int channels) const;
     /// Of a convolution in a file of Fovea's: the average with gaps that it spells.
     std::optional<AvgPool2dSpec> dilatedMeanIn(const Conv2dSpec& spec, const Constant& weight, int channels) const;
+    /// The factors by which an average with gaps, in a file of Fovea's, leaves its padding out; false where they are others.
+    bool uncountPadding(const Activation& x, const Constant& numbers);
     void tableConv(const Activation& x, const TableConv2dSpec& spec, const Constant& weight);
     /// Whether a dense layer in a file of Fovea's is the codes of LeNet-5.
     bool isRbfOutput(const Activation& x, const Constant& weight, bool transposed, int units) const;
