@@ -71,7 +71,8 @@ ShapeResult outputShape(const LayerSpec& spec, std::span<const Shape> inputs) {
 LayerCost cost(const LayerSpec& spec, std::span<const Shape> inputs) {
     if (inputs.size() < static_cast<std::size_t>(smallestInputs(spec))) return {};
     return statement(spec, [&](const auto& layer) -> LayerCost {
-        if constexpr (hasTensors<std::decay_t<decltype(layer)>>) return cost(layer, inputs);
+        using Spec = std::decay_t<decltype(layer)>;
+        if constexpr (hasTensors<Spec> || std::is_same_v<Spec, RbfOutputSpec>) return cost(layer, inputs);
         return {};
     });
 }

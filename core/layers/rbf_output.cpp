@@ -57,6 +57,11 @@ ShapeResult outputShape(const RbfOutputSpec& spec, std::span<const Shape> inputs
     return Shape{1, 1, spec.units};
 }
 
+LayerCost cost(const RbfOutputSpec& spec, std::span<const Shape> inputs) {
+    if (fieldProblem(spec) || !inputs.front().isVector()) return {};
+    return {0, inputs.front().size() * spec.units};
+}
+
 namespace {
 
 /// The codes in the calling thread's scratch.

@@ -42,6 +42,8 @@ float outputCode(int unit, int pixel);
 std::vector<float> outputCodes(int units);
 
 ShapeResult outputShape(const RbfOutputSpec& spec, std::span<const Shape> inputs);
+/// Its codes are no parameters, but products all the same.
+LayerCost cost(const RbfOutputSpec& spec, std::span<const Shape> inputs);
 void forward(const RbfOutputSpec& spec, const LayerForward& pass);
 void backward(const RbfOutputSpec& spec, const LayerBackward& pass);
 

@@ -21,10 +21,20 @@ std::vector<double> binomial(int count) {
     return row;
 }
 
+/// The same; sums above `most` are brought down to it, since they grow as 2^count.
+std::vector<double> smoothing(int count, double most) {
+    std::vector<double> row = binomial(count);
+    const double sum = std::accumulate(row.begin(), row.end(), 0.0);
+    if (sum > most)
+        for (double& weight : row) weight *= most / sum;
+    return row;
+}
+
 /// Differences of smoothed neighbours: −1, 0, 1 for three, −1, 1 for two. One cell sees no difference.
 std::vector<double> derivative(int count) {
     if (count == 1) return {0.0};
-    const std::vector<double> smooth = binomial(count - 1);
+    constexpr double ofThree = 2;
+    const std::vector<double> smooth = smoothing(count - 1, ofThree);
     std::vector<double> row(static_cast<std::size_t>(count), 0.0);
     for (std::size_t i = 0; i < smooth.size(); ++i) {
         row[i] -= smooth[i];
@@ -103,15 +113,11 @@ std::vector<double> sharpen(Extent kernel) {
 bool hasAngle(KernelPreset preset) { return preset == KernelPreset::Gabor || preset == KernelPreset::Bar; }
 
 std::vector<double> presetKernel(KernelPreset preset, Extent kernel, double degrees) {
+    constexpr double ofThree = 4;
     switch (preset) {
-        case KernelPreset::SobelX: return product(binomial(kernel.height), derivative(kernel.width));
-        case KernelPreset::SobelY: return product(derivative(kernel.height), binomial(kernel.width));
-        case KernelPreset::Blur: {
-            std::vector<double> cells = product(binomial(kernel.height), binomial(kernel.width));
-            const double sum = std::accumulate(cells.begin(), cells.end(), 0.0);
-            for (double& cell : cells) cell /= sum;
-            return cells;
-        }
+        case KernelPreset::SobelX: return product(smoothing(kernel.height, ofThree), derivative(kernel.width));
+        case KernelPreset::SobelY: return product(derivative(kernel.height), smoothing(kernel.width, ofThree));
+        case KernelPreset::Blur: return product(smoothing(kernel.height, 1), smoothing(kernel.width, 1));
         case KernelPreset::Sharpen: return sharpen(kernel);
         case KernelPreset::Gabor: return gabor(kernel, degrees);
         case KernelPreset::Bar: return bar(kernel, degrees);

@@ -12,7 +12,7 @@ namespace fovea {
 
 /// Kernels that were made by hand before any were learned.
 enum class KernelPreset {
-    SobelX,   ///< change from left to right, smoothed across; Sobel & Feldman, 1968
+    SobelX,  ///< change from left to right, smoothed across; Sobel & Feldman, 1968. Larger than 3 × 3 as strong as that
     SobelY,   ///< … from above to below
     Blur,     ///< binomial weights, whose sum is 1
     Sharpen,  ///< five times the centre less its four neighbours

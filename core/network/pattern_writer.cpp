@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <utility>
+#include <variant>
 #include <vector>
 
 namespace fovea {
@@ -59,12 +60,12 @@ std::string compressed(Words words) {
 /// Reads a chain layer by layer.
 class ChainReader {
 public:
-    /// False for a layer that a pattern does not have.
-    bool take(const LayerSpec& layer, bool isLast) {
+    /// False for a layer that a pattern does not have. `input`: the shape of what it sees, null where there is none.
+    bool take(const LayerSpec& layer, bool isLast, const Shape* input) {
         if (flattened_ && !std::holds_alternative<DenseSpec>(layer) && words.back() != "FC") return false;
         if (const auto* conv = std::get_if<Conv2dSpec>(&layer)) return takeConv(*conv);
         if (const auto* dense = std::get_if<DenseSpec>(&layer)) return takeDense(*dense, isLast);
-        if (const auto* pool = std::get_if<MaxPool2dSpec>(&layer)) return takePool(*pool);
+        if (const auto* pool = std::get_if<MaxPool2dSpec>(&layer)) return takePool(*pool, input);
         if (std::holds_alternative<FlattenSpec>(layer)) return !std::exchange(flattened_, true);
         if (std::holds_alternative<ReluSpec>(layer)) return add("RELU");
         if (layer == LayerSpec(BatchNormSpec{})) return add("NORM");
@@ -96,9 +97,12 @@ private:
         }
         return filters_[stage_] == conv.filters && add("CONV");
     }
-    bool takePool(const MaxPool2dSpec& pool) {
+    bool takePool(const MaxPool2dSpec& pool, const Shape* input) {
         const MaxPool2dSpec meant{.rounding = pool.rounding};
         if (flattened_ || pool != meant) return false;
+        // A pattern's pools round down: others are the same where nothing is left over.
+        const bool leavesNothing = input && input->height % 2 == 0 && input->width % 2 == 0;
+        if (pool.rounding != Rounding::Floor && !leavesNothing) return false;
         ++stage_;
         return add("POOL");
     }
@@ -120,14 +124,17 @@ std::optional<WrittenPattern> patternOf(const NetworkSpec& spec) {
     constexpr std::size_t mostLayers = 200;  // repeats are looked for in every place
     const auto input = spec.inputNode();
     if (!input || spec.nodes.size() > mostLayers || spec.edges.size() + 1 != spec.nodes.size()) return std::nullopt;
+    const ShapeTable shapes = inferShapes(spec);
     ChainReader chain;
     std::size_t seen = 1;
     for (NodeId node = *input; !spec.consumersOf(node).empty(); ++seen) {
         const auto next = spec.consumersOf(node);
         if (next.size() != 1 || spec.inputsOf(next.front()).size() != 1 || seen > spec.nodes.size())
             return std::nullopt;
+        const auto shape = shapes.find(node);
+        const Shape* input = shape == shapes.end() ? nullptr : std::get_if<Shape>(&shape->second);
         node = next.front();
-        if (!chain.take(spec.find(node)->layer, spec.consumersOf(node).empty())) return std::nullopt;
+        if (!chain.take(spec.find(node)->layer, spec.consumersOf(node).empty(), input)) return std::nullopt;
     }
     if (seen != spec.nodes.size() || chain.words.back() != "FC") return std::nullopt;
     // INPUT and the scores stand by themselves.

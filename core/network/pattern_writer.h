@@ -16,7 +16,7 @@ struct WrittenPattern {
 };
 
 /// The shortest that repeats tell: "INPUT->[[CONV->RELU]*2->POOL]*3->FC". Nothing for a network that networkOfPattern() does not
-/// make: branches, other layers, kernels, strides or settings, widths that differ within a stage.
+/// make, up to rounding where nothing is left over: branches, other layers, kernels, strides or settings, widths that differ within a stage.
 std::optional<WrittenPattern> patternOf(const NetworkSpec& spec);
 
 }  // namespace fovea

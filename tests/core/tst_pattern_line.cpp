@@ -159,6 +159,17 @@ private Q_SLOTS:
         std::get<DenseSpec>(uneven.nodes.back().layer).bias = false;
         QVERIFY(!patternOf(uneven));
         QVERIFY(!patternOf({}));
+        // Pools that have to come out even are a pattern's where they do.
+        const auto pooled = [](Shape image) {
+            NetworkSpec spec;
+            NodeId last = spec.append(InputSpec{image});
+            last = spec.append(Conv2dSpec{.filters = 4, .kernel = {3, 3}, .padding = Padding::all(1)}, last);
+            last = spec.append(MaxPool2dSpec{.rounding = Rounding::Exact}, last);
+            spec.append(DenseSpec{.units = 10}, spec.append(FlattenSpec{}, last));
+            return spec;
+        };
+        QVERIFY(patternOf(pooled({8, 6, 3})));
+        QVERIFY(!patternOf(pooled({8, 7, 3})));
     }
 
     void deepBracketsEnd() {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QTest>
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 
@@ -223,7 +225,14 @@ void TestWeights::writesKernelsByHand() {
     QCOMPARE(kernel(KernelPreset::SobelX), (Cells{-1, 0, 1, -2, 0, 2, -1, 0, 1}));
     QCOMPARE(kernel(KernelPreset::SobelY), (Cells{-1, -2, -1, 0, 0, 0, 1, 2, 1}));
     QCOMPARE(kernel(KernelPreset::SobelX, 0, {1, 2}), (Cells{-1, 1}));
-    QCOMPARE(kernel(KernelPreset::SobelX, 0, {1, 5}), (Cells{-1, -2, 0, 2, 1}));
+    QCOMPARE(kernel(KernelPreset::SobelX, 0, {1, 5}), (Cells{-0.25, -0.5, 0, 0.5, 0.25}));
+    // The largest windows that there are: as strong as 3 × 3, and 1 in all.
+    for (const KernelPreset preset : {KernelPreset::SobelX, KernelPreset::SobelY, KernelPreset::Blur}) {
+        double sizes = 0;
+        for (const double cell : kernel(preset, 0, {1024, 1024})) sizes += std::abs(cell);
+        const double most = preset == KernelPreset::Blur ? 1 : 8;
+        QVERIFY2(sizes > 0 && sizes < most * (1 + 1e-9), fmt::format("{}", sizes).c_str());
+    }
     QCOMPARE(kernel(KernelPreset::Blur),
              (Cells{1 / 16.0, 2 / 16.0, 1 / 16.0, 2 / 16.0, 4 / 16.0, 2 / 16.0, 1 / 16.0, 2 / 16.0, 1 / 16.0}));
     QCOMPARE(kernel(KernelPreset::Sharpen), (Cells{0, -1, 0, -1, 5, -1, 0, -1, 0}));

@@ -76,6 +76,8 @@ QString classicMacs(const LayerSpec& layer, const Shape& input, const Shape& out
     if (std::holds_alternative<ScaledPool2dSpec>(layer)) {
         return QStringLiteral("%1×%2×%3 = %4").arg(output.height).arg(output.width).arg(output.channels).arg(total);
     }
+    if (const auto* codes = std::get_if<RbfOutputSpec>(&layer))
+        return QStringLiteral("%1×%2 = %3").arg(codeLength).arg(codes->units).arg(total);
     return {};
 }
 

@@ -39,6 +39,9 @@ void FieldForm::refresh() {
 }
 
 void FieldForm::commit(const QString& key) {
+    // Full stays full with another kernel.
+    if (makeFull_ && wasFull_ && (key == QLatin1String("kernel") || key == QLatin1String("dilation")))
+        makeFull_(layer_);
     refresh();
     const LayerSpec layer = layer_;
     Q_EMIT edited(layer, key);
@@ -193,12 +196,14 @@ Sides fullSides(const Window& window) {
     return {rows, rows, columns, columns};
 }
 
+/// Behind those of PaddingMode.
+constexpr int fullIndex = 3;
+
 template <class Window>
 int paddingIndex(const Window& window) {
-    constexpr int full = 3;
     const bool isCustom = window.padding.mode == PaddingMode::Custom;
     if constexpr (mayBeFull<Window>)
-        if (isCustom && window.padding.sides != Sides{} && window.padding.sides == fullSides(window)) return full;
+        if (isCustom && window.padding.sides != Sides{} && window.padding.sides == fullSides(window)) return fullIndex;
     return static_cast<int>(window.padding.mode);
 }
 
@@ -222,6 +227,10 @@ void FieldForm::addPadding() {
     addChoice(tr("Padding"), QStringLiteral("padding"), texts,
               {[](const LayerSpec& layer) { return paddingIndex(std::get<Window>(layer)); },
                [](LayerSpec& layer, int index) { setPadding(std::get<Window>(layer), index); }});
+    if constexpr (mayBeFull<Window>) {
+        makeFull_ = [](LayerSpec& layer) { setPadding(std::get<Window>(layer), fullIndex); };
+        refreshers_.push_back([this] { wasFull_ = paddingIndex(std::get<Window>(layer_)) == fullIndex; });
+    }
     const auto side = [](int Sides::*member) {
         return [member](LayerSpec& layer) -> int& { return std::get<Window>(layer).padding.sides.*member; };
     };
@@ -352,6 +361,8 @@ void FieldForm::build() {
         content_->deleteLater();
     }
     refreshers_.clear();
+    wasFull_ = false;
+    makeFull_ = nullptr;
     parted_.clear();
     rows_ = 0;
     first_ = nullptr;

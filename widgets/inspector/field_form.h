@@ -66,6 +66,8 @@ private:
     QGridLayout* grid_ = nullptr;
     QWidget* first_ = nullptr;
     std::vector<std::function<void()>> refreshers_;  ///< one per field, shows layer_
+    bool wasFull_ = false;                           ///< the padding that is shown
+    std::function<void(LayerSpec&)> makeFull_;       ///< null where the layer has no such padding
 };
 
 }  // namespace fovea
