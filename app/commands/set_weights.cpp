@@ -28,6 +28,7 @@ void SetWeights::redo() {
         return;
     }
     applied_ = true;
+    Q_EMIT document_.aboutToExchangeWeights();
     TrainedState before = document_.trained();
     otherRun_ = document_.runNumber();
     if (before.checkpoint) {
@@ -39,6 +40,7 @@ void SetWeights::redo() {
 void SetWeights::undo() { exchange(); }
 
 void SetWeights::exchange() {
+    Q_EMIT document_.aboutToExchangeWeights();
     TrainedState here = document_.trained();
     const int run = document_.runNumber();
     document_.exchangeRun(std::exchange(other_, std::move(here)), std::exchange(otherRun_, run));

@@ -183,6 +183,8 @@ Q_SIGNALS:
     void selectionChanged();
     void settingsChanged();
     void modelChanged();  ///< trained()
+    /// A command takes other weights in the place of these: a run that is under way is no longer theirs.
+    void aboutToExchangeWeights();
     void pastRunsChanged();
     void testOpeningsChanged();
     void fileChanged();     ///< path or name

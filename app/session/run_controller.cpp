@@ -44,6 +44,10 @@ RunController::RunController(Document& document, QObject* parent) : QObject(pare
         forgetModel();
         Q_EMIT modelChanged();
     });
+    // What it reached meanwhile is kept as its run's.
+    connect(&document_, &Document::aboutToExchangeWeights, this, [this] {
+        if (session_.state() != TrainingSession::State::Empty) dropRun();
+    });
     connect(&session_, &TrainingSession::checkpointReady, this, &RunController::onCheckpoint);
     connect(&session_, &TrainingSession::checkpointMissing, this, &RunController::endWaiting);
     connect(&session_, &TrainingSession::prepared, this, &RunController::modelChanged);

@@ -114,6 +114,9 @@ public Q_SLOTS:
     void setLayers(const LayerTraining& layers, const QString& text);
     /// Exactly these of the network's layers are frozen.
     void setFrozen(const fovea::FrozenLayers& frozen);
+    /// Other weights for the network as it is, a step of undo: made once the document holds all that training reached,
+    /// null where they can no longer be. A run that is under way ends as it is; the next begins from these.
+    void setWeights(std::function<std::shared_ptr<const Weights>()> make, const QString& text);
     /// A new last layer for so many classes; all others keep their weights. A step of undo.
     void replaceHead(int classes);
     /// Everything else; `key` merges changes of one control.

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How a RunController takes other layers' freezing and rates, and another head.
+// How a RunController takes other layers' freezing and rates, weights that are set by hand, and another head.
 #include <algorithm>
 #include <iterator>
+#include <memory>
+#include <utility>
 
 #include "app/commands/network_commands.h"
+#include "app/commands/set_weights.h"
 #include "app/error_text.h"
 #include "app/session/run_controller.h"
 #include "core/network/new_head.h"
@@ -50,6 +53,20 @@ void RunController::setFrozen(const FrozenLayers& frozen) {
         for (const NodeId id : removed) layers.frozen.erase(id);
     };
     changeLayers(change, tr("Freeze layers"));
+}
+
+void RunController::setWeights(std::function<std::shared_ptr<const Weights>()> make, const QString& text) {
+    session_.pause();
+    whenDocumentIsFresh([this, make = std::move(make), text] {
+        auto weights = make();
+        if (!weights) return;
+        const bool hasRun = document_.trained().checkpoint && document_.trained().checkpoint->step > 0;
+        const int left = document_.runNumber();
+        document_.undoStack().push(new SetWeights(document_, std::move(weights), text));
+        updateTrainingBlocker();
+        if (!hasRun) return;
+        Q_EMIT notified(tr("Run %1 stays as it is. What is trained next is another run, from its weights.").arg(left));
+    });
 }
 
 void RunController::replaceHead(int classes) {

@@ -10,9 +10,9 @@
 #include <utility>
 
 #include "app/actions/action_table.h"
-#include "app/commands/set_weights.h"
 #include "app/document/document.h"
 #include "app/error_text.h"
+#include "app/session/run_controller.h"
 #include "app/workspaces/build_workspace.h"
 #include "app/workspaces/kernel_chooser.h"
 #include "core/network/catalogue.h"
@@ -81,20 +81,22 @@ void BuildWorkspace::chooseKernels() {
 
 void BuildWorkspace::setKernels(NodeId node, const KernelChoice& choice) {
     const Node* own = document_.spec().find(node);
-    const auto* conv = own == nullptr ? nullptr : std::get_if<Conv2dSpec>(&own->layer);
-    if (conv == nullptr || !document_.isSound()) {
-        return;
-    }
-    const auto model = document_.deferredModel()();
-    if (!model) {
-        Q_EMIT refused(errorText(model.error()));
-        return;
-    }
-    Weights weights = *model->weights;
-    writePreset(choice, *conv, weights.view(node, ParameterRole::Weight));
-    std::ranges::fill(weights.view(node, ParameterRole::Bias), 0.0F);
-    document_.undoStack().push(new SetWeights(document_, std::make_shared<const Weights>(std::move(weights)),
-                                              tr("Set kernels of %1").arg(QString::fromStdString(own->name))));
+    if (own == nullptr) return;
+    const auto made = [this, node, choice]() -> std::shared_ptr<const Weights> {
+        const Node* now = document_.spec().find(node);
+        const auto* conv = now == nullptr ? nullptr : std::get_if<Conv2dSpec>(&now->layer);
+        if (conv == nullptr || !document_.isSound()) return nullptr;
+        const auto model = document_.deferredModel()();
+        if (!model) {
+            Q_EMIT refused(errorText(model.error()));
+            return nullptr;
+        }
+        Weights weights = *model->weights;
+        writePreset(choice, *conv, weights.view(node, ParameterRole::Weight));
+        std::ranges::fill(weights.view(node, ParameterRole::Bias), 0.0F);
+        return std::make_shared<const Weights>(std::move(weights));
+    };
+    run_.setWeights(made, tr("Set kernels of %1").arg(QString::fromStdString(own->name)));
 }
 
 void BuildWorkspace::showHelp() {

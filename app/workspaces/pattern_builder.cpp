@@ -40,12 +40,17 @@ PatternBuilder::PatternBuilder(Document& document, PatternEdit& edit, QObject* p
     connect(&edit_, &PatternEdit::edited, this, &PatternBuilder::build);
     connect(&edit_, &PatternEdit::finished, this, &PatternBuilder::finish);
     connect(&edit_, &PatternEdit::cancelled, this, &PatternBuilder::cancel);
+    connect(&edit_, &PatternEdit::abandoned, this, [this] { built_ = nullptr; });
+    // Behind another step, or taken back, it is no longer what typing goes on with.
+    connect(&document_.undoStack(), &QUndoStack::indexChanged, this, [this] {
+        if (!building_) built_ = nullptr;
+    });
     showNetwork();
 }
 
 void PatternBuilder::showNetwork() {
     if (building_) return;
-    builtAt_ = -1;
+    built_ = nullptr;
     const auto written = patternOf(document_.spec());
     if (!written) {
         const PatternWidths usual;
@@ -107,25 +112,30 @@ void PatternBuilder::build() {
     building_ = true;
     QUndoStack& stack = document_.undoStack();
     // What the line built before is taken back, so that all of it is one step.
-    if (builtAt_ >= 0 && stack.index() == builtAt_) stack.undo();
-    builtAt_ = -1;
+    takeBack();
     const auto wanted = patternOf(*network);
     if (!wanted || wanted != patternOf(document_.spec())) {
         stack.push(replaceNetwork(document_, {*std::move(network), {}}, tr("Build a pattern")).release());
-        builtAt_ = stack.index();
+        built_ = stack.command(stack.index() - 1);
     }
     building_ = false;
 }
 
+void PatternBuilder::takeBack() {
+    QUndoStack& stack = document_.undoStack();
+    if (built_ != nullptr && stack.index() > 0 && stack.command(stack.index() - 1) == built_) stack.undo();
+    built_ = nullptr;
+}
+
 void PatternBuilder::finish() {
     if (!edit_.sentence().isEmpty()) return;  // there is something to mend
-    builtAt_ = -1;
+    built_ = nullptr;
     Q_EMIT left();
 }
 
 void PatternBuilder::cancel() {
     building_ = true;
-    if (builtAt_ >= 0 && document_.undoStack().index() == builtAt_) document_.undoStack().undo();
+    takeBack();
     building_ = false;
     showNetwork();
     Q_EMIT left();

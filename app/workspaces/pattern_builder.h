@@ -9,6 +9,8 @@
 #include "app/document/document.h"
 #include "core/network/network_spec.h"
 
+class QUndoCommand;
+
 namespace fovea {
 
 class PatternEdit;
@@ -31,6 +33,8 @@ private:
     void build();
     void cancel();
     void finish();
+    /// Takes back what the line built, where it is the last step.
+    void takeBack();
     /// The network that the texts are; nothing, and the fault shown, where they are none.
     std::optional<NetworkSpec> typedNetwork();
     std::optional<std::vector<int>> numbersIn(const QString& text, int part);
@@ -38,7 +42,7 @@ private:
     Document& document_;
     PatternEdit& edit_;
     bool building_ = false;
-    int builtAt_ = -1;  ///< the undo stack's index right behind our step
+    const QUndoCommand* built_ = nullptr;  ///< our step, while nothing has come after it
 };
 
 }  // namespace fovea

@@ -12,6 +12,7 @@
 #include <algorithm>
 
 #include "app/actions/action_table.h"
+#include "app/commands/change_settings.h"
 #include "app/document/document.h"
 #include "app/window/main_window.h"
 #include "app/workspaces/build_workspace.h"
@@ -75,6 +76,27 @@ private Q_SLOTS:
         window_->actions().action(ActionId::EditRedo)->trigger();
         QCOMPARE(layers(), std::size_t{18});
         QCOMPARE(field("pattern")->text(), QStringLiteral("INPUT->[[CONV->RELU]*2->POOL]*3->FC"));
+    }
+
+    void leavingEndsTheStep() {
+        type(field("pattern"), "INPUT->CONV->RELU->FC");
+        const NetworkSpec first = document().spec();
+        QCOMPARE(document().undoStack().count(), 1);
+        QTest::mouseClick(build()->canvas()->viewport(), Qt::LeftButton);  // beside the layers
+        QVERIFY(!field("pattern")->hasFocus());
+        RunSettings settings = document().settings();
+        settings.options.epochs += 1;
+        document().undoStack().push(new ChangeSettings(document(), settings, QStringLiteral("elsewhere")));
+        type(field("pattern"), "INPUT->FC->RELU->FC");
+        QVERIFY(document().spec() != first);
+        QCOMPARE(document().undoStack().count(), 3);
+        QCOMPARE(document().settings().options.epochs, settings.options.epochs);
+        // Left and taken up again without anything between, it is a step of its own as well.
+        QTest::mouseClick(build()->canvas()->viewport(), Qt::LeftButton);
+        type(field("pattern"), "INPUT->FC->RELU->FC->RELU->FC");
+        QCOMPARE(document().undoStack().count(), 4);
+        for (int i = 0; i < 3; ++i) window_->actions().action(ActionId::EditUndo)->trigger();
+        QCOMPARE(document().spec(), first);
     }
 
     void mistakesArePointedAt() {

@@ -36,6 +36,7 @@ private Q_SLOTS:
     void testsTheNewestWeights();
     void oneLayersWeightsAreTheNewest();
     void aClosedRunLeavesNoSnapshot();
+    void weightsSetByHandEndTheRun();
     void wantsAreAUnion();
     void tokensMayOutliveWhatTheyWereFor();
 
@@ -111,6 +112,38 @@ void TestRunController::aClosedRunLeavesNoSnapshot() {
     QVERIFY(changed.count() > 0);
     QTRY_VERIFY(run.model() != nullptr);
     QCOMPARE(run.model()->weights->values, document.deferredModel()()->weights->values);
+}
+
+void TestRunController::weightsSetByHandEndTheRun() {
+    Document document;
+    RunController run(document);
+    QVERIFY(train(document, run, 20));
+    run.pause();
+    QTRY_COMPARE(run.session().state(), TrainingSession::State::Paused);
+    const auto trained = document.trained().checkpoint;
+    QVERIFY(trained && trained->step >= 20);
+    auto own = std::make_shared<const Weights>(initialWeights(document.spec(), 999));
+    run.setWeights([&] { return own; }, QStringLiteral("Set"));
+    QCOMPARE(run.session().state(), TrainingSession::State::Empty);
+    QVERIFY(!document.trained().checkpoint && document.trained().weights == own);
+    QCOMPARE(document.pastRuns().size(), std::size_t{1});
+    QTRY_VERIFY(run.model() && run.model()->weights->values == own->values);
+
+    // What is trained next begins from them.
+    run.stepOnce();
+    QTRY_VERIFY_WITH_TIMEOUT(document.trained().checkpoint && document.trained().checkpoint->step == 1, 60000);
+    const auto distance = [](const std::vector<float>& a, const std::vector<float>& b) {
+        double sum = 0;
+        for (std::size_t i = 0; i < a.size(); ++i) sum += (double{a[i]} - double{b[i]}) * (double{a[i]} - double{b[i]});
+        return sum;
+    };
+    const std::vector<float>& next = document.trained().checkpoint->weights.values;
+    QVERIFY(10 * distance(next, own->values) < distance(next, trained->weights.values));
+
+    document.undoStack().undo();
+    QCOMPARE(run.session().state(), TrainingSession::State::Empty);
+    QVERIFY(document.trained().checkpoint == trained);
+    QCOMPARE(document.runNumber(), 1);
 }
 
 void TestRunController::wantsAreAUnion() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/inspector/pattern_edit.h"
 
+#include <QFocusEvent>
 #include <QFontDatabase>
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -149,6 +150,10 @@ bool PatternEdit::eventFilter(QObject* watched, QEvent* event) {
         Q_EMIT cancelled();
         return true;
     }
+    // Of two widgets the one that gets the focus has it already.
+    if (event->type() == QEvent::FocusOut && static_cast<QFocusEvent*>(event)->reason() != Qt::PopupFocusReason &&
+        !isTyping())
+        Q_EMIT abandoned();
     // Its keys are the text's own, not the menus' (Delete, Ctrl+A, …).
     if (event->type() == QEvent::ShortcutOverride) {
         const auto* key = static_cast<QKeyEvent*>(event);

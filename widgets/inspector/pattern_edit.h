@@ -49,6 +49,8 @@ Q_SIGNALS:
     /// Enter: the edit is done. Escape: back to what the network is.
     void finished();
     void cancelled();
+    /// The caret went elsewhere, out of all three parts.
+    void abandoned();
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
