@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QCoreApplication>
+#include <algorithm>
+#include <utility>
 #include <variant>
+#include <vector>
 
 #include "app/cli/class_argument.h"
 #include "app/cli/interrupt.h"
@@ -72,12 +75,13 @@ void takeNumbers(const ParsedArguments& arguments, DreamRequest& request) {
     if (const auto decay = arguments.real(QStringLiteral("--decay"))) request.decay = *decay;
 }
 
-/// The pixels of the picture that is begun with; grey without one.
-Result<std::vector<float>> firstPicture(const ParsedArguments& arguments, Shape input) {
+/// The pixels of the picture that is begun with, grey without one; or the sentence of what is wrong.
+std::variant<std::vector<float>, QString> firstPicture(const ParsedArguments& arguments, Shape input) {
     if (pictureSources(arguments).isEmpty()) return std::vector<float>(static_cast<std::size_t>(input.size()), 0.5F);
     auto pictures = readPictures(arguments, input);
-    if (!pictures) return pictures.error();
-    return pictures->front();
+    if (!pictures) return errorText(pictures.error());
+    if (QString problem = onePictureProblem(pictures->size()); !problem.isEmpty()) return problem;
+    return std::move(pictures->front());
 }
 
 int runDream(const ParsedArguments& arguments) {
@@ -94,17 +98,18 @@ int runDream(const ParsedArguments& arguments) {
     const auto target = dreamTarget(arguments, model->model);
     if (const auto* sentence = std::get_if<QString>(&target)) return refuseDream(*sentence);
     DreamRequest request{.target = std::get<DreamTarget>(target), .fromPicture = !pictureSources(arguments).isEmpty()};
-    takeNumbers(arguments, request);
     const Shape input = soundShapes(model->model.spec).at(*model->model.spec.inputNode());
+    request.jitter = std::min(request.jitter, mostJitter(input));  // the usual one is too much for the smallest
+    takeNumbers(arguments, request);
     if (!isArray && input.channels != 1 && input.channels != 3)
         return refuseDream(
             DreamVerb::tr("The model takes %1 channels, which no picture has. Write an array: --out X.npy.")
                 .arg(input.channels));
     const auto pixels = firstPicture(arguments, input);
-    if (!pixels) return refuseDream(errorText(pixels.error()));
+    if (const auto* sentence = std::get_if<QString>(&pixels)) return refuseDream(*sentence);
     auto network = networkOf(model->model, 1, Purpose::Inspection);
     if (!network) return refuseDream(errorText(network.error()));
-    auto start = dreamStart(**network, *pixels, request);
+    auto start = dreamStart(**network, std::get<std::vector<float>>(pixels), request);
     if (!start) return refuseDream(errorText(start.error()));
     const Interrupt interrupt;
     ProgressLine line;

@@ -109,9 +109,7 @@ int runFool(const ParsedArguments& arguments) {
                 .arg(input.channels));
     const auto pictures = readPictures(arguments, input);
     if (!pictures) return refuseFooling(errorText(pictures.error()));
-    if (pictures->size() != 1)
-        return refuseFooling(FoolVerb::tr("The array holds %1 pictures; one is changed at a time.")
-                                 .arg(static_cast<qint64>(pictures->size())));
+    if (const QString problem = onePictureProblem(pictures->size()); !problem.isEmpty()) return refuseFooling(problem);
     auto network = networkOf(model->model, 1, Purpose::Inspection);
     if (!network) return refuseFooling(errorText(network.error()));
     const auto fooling = fool(**network, pictures->front(), request);

@@ -35,6 +35,12 @@ QString pictureUsageProblem(const ParsedArguments& arguments) {
                : PictureArgument::tr("Give one picture: --input X.npy or --image FILE.");
 }
 
+QString onePictureProblem(std::size_t pictures) {
+    return pictures == 1
+               ? QString()
+               : PictureArgument::tr("The array holds %1 pictures; this takes one.").arg(static_cast<qint64>(pictures));
+}
+
 Result<std::vector<std::vector<float>>> readArray(const QString& file, Shape shape) {
     const auto reader = NpyReader::open(file.toStdString());
     if (!reader) return reader.error();

@@ -3,6 +3,7 @@
 
 #include <QList>
 #include <QStringList>
+#include <cstddef>
 #include <span>
 #include <vector>
 
@@ -22,6 +23,8 @@ QString pictureUsageProblem(const ParsedArguments& arguments);
 /// Each H × W × C with values as the file has them, or in [0, 1] out of a picture. Errors: those of NpyReader and
 /// readImage(), ArrayShapeWrong; OptionInvalid where a picture's file can't have as many channels.
 Result<std::vector<std::vector<float>>> readPictures(const ParsedArguments& arguments, Shape shape);
+/// The sentence that says that an array holds none, or more than the one that is wanted; empty: it holds one.
+QString onePictureProblem(std::size_t pictures);
 /// The images of an array N×C×H×W. Errors: those of NpyReader, ArrayShapeWrong.
 Result<std::vector<std::vector<float>>> readArray(const QString& file, Shape shape);
 

@@ -121,8 +121,7 @@ ordered_json pruneJson(const WeightPressure& pressure, const PressedWeights& pre
 /// The project with these weights instead: a copy that holds no run, since it is no state of one.
 Result<void> savePruned(Project project, Weights weights, const QString& out) {
     project.weights = std::make_shared<const Weights>(std::move(weights));
-    project.checkpoint.reset();
-    project.pastRuns.clear();
+    leaveRunsOut(project);
     return saveProject(project, out.toStdString());
 }
 
@@ -152,7 +151,7 @@ int runPrune(const ParsedArguments& arguments) {
     if (!model) return refusePruning(errorText(model.error()));
     for (const QString& remark : model->remarks) printError(remark);
     const WeightPressure pressure = pressureFrom(arguments);
-    auto pressed = underPressure(*model->model.weights, pressure);
+    auto pressed = underPressure(model->model.spec, *model->model.weights, pressure);
     if (!pressed) return refusePruning(errorText(pressed.error()));
     const auto data = openData(arguments.text(QStringLiteral("--data")), json);
     if (!data) return refusePruning(dataErrorText(data.error()));

@@ -35,6 +35,8 @@ void ExcitationSearch::start(std::shared_ptr<const Model> model, std::shared_ptr
     using Clock = std::chrono::steady_clock;
     using Answer = Result<std::shared_ptr<const Found>>;
     board_ = std::make_shared<Board>();
+    model_ = model;
+    images_ = images;
     job_.start(
         [model = std::move(model), images = std::move(images), board = board_](
             const std::stop_token& stop, const Job::Progress& progress) -> Answer {
@@ -62,6 +64,15 @@ void ExcitationSearch::start(std::shared_ptr<const Model> model, std::shared_ptr
             found_ = *answer;
             Q_EMIT foundMore();
         });
+}
+
+void ExcitationSearch::keepFor(const NetworkSpec* spec, const std::shared_ptr<const Dataset>& images) {
+    if (!model_ || (spec != nullptr && model_->spec == *spec && images_ == images)) return;
+    cancel();
+    model_ = nullptr;
+    images_ = nullptr;
+    found_ = nullptr;
+    Q_EMIT foundMore();
 }
 
 }  // namespace fovea

@@ -29,9 +29,13 @@ public:
         std::int64_t total = 0;
     };
     void start(std::shared_ptr<const Model> model, std::shared_ptr<const Dataset> images);
+    /// Ends the search and drops what it found, unless it is of this network and these images. Null: of none.
+    void keepFor(const NetworkSpec* spec, const std::shared_ptr<const Dataset>& images);
     /// What was found stays.
     void cancel() { job_.cancel(); }
     bool isRunning() const { return job_.isRunning(); }
+    /// Of the last search; null: none, or dropped.
+    const std::shared_ptr<const Model>& model() const { return model_; }
     /// Null before the first part of the first search.
     const std::shared_ptr<const Found>& found() const { return found_; }
 
@@ -46,6 +50,8 @@ private:
     Job job_;
     std::shared_ptr<Board> board_;
     std::shared_ptr<const Found> found_;
+    std::shared_ptr<const Model> model_;  ///< of the last search
+    std::shared_ptr<const Dataset> images_;
 };
 
 }  // namespace fovea

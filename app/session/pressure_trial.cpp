@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/session/pressure_trial.h"
 
+#include <QMetaObject>
 #include <functional>
 #include <mutex>
 #include <utility>
@@ -36,7 +37,7 @@ Result<PressureResult> tryUnderPressure(const Model& model, const WeightPressure
                                         const std::vector<float>& pixels, std::shared_ptr<const Dataset> images,
                                         const std::stop_token& stop,
                                         const std::function<void(const PressureResult&)>& write) {
-    auto pressed = underPressure(*model.weights, pressure);
+    auto pressed = underPressure(model.spec, *model.weights, pressure);
     if (!pressed) return pressed.error();
     if (stop.stop_requested()) return Error(ErrorCode::Cancelled);
     PressureResult result{.pressure = pressure, .count = pressed->count, .zeros = pressed->zeros};
@@ -67,6 +68,20 @@ Result<PressureResult> tryUnderPressure(const Model& model, const WeightPressure
 
 }  // namespace
 
+/// Tells from the thread that works that it has ended. The trial's Job waits for that thread before it is gone.
+struct PressureTrial::Ending {
+    PressureTrial* trial;
+    ~Ending() {
+        QMetaObject::invokeMethod(
+            trial,
+            [trial = trial] {
+                trial->working_ = false;
+                trial->startWanted();
+            },
+            Qt::QueuedConnection);
+    }
+};
+
 PressureTrial::PressureTrial(QObject* parent) : QObject(parent) {
     connect(&job_, &Job::runningChanged, this, &PressureTrial::runningChanged);
     connect(&job_, &Job::progressed, this, [this] { Q_EMIT told(board_->read()); });
@@ -74,14 +89,33 @@ PressureTrial::PressureTrial(QObject* parent) : QObject(parent) {
 
 void PressureTrial::start(std::shared_ptr<const Model> model, const WeightPressure& pressure,
                           std::shared_ptr<const std::vector<float>> pixels, std::shared_ptr<const Dataset> images) {
+    wanted_ = Wanted{std::move(model), pressure, std::move(pixels), std::move(images)};
+    if (working_)
+        job_.cancel();
+    else
+        startWanted();
+}
+
+void PressureTrial::cancel() {
+    const bool waited = wanted_.has_value() && !job_.isRunning();
+    wanted_.reset();
+    job_.cancel();
+    if (waited) Q_EMIT runningChanged(false);
+}
+
+void PressureTrial::startWanted() {
+    if (!wanted_) return;
+    working_ = true;
     board_ = std::make_shared<Board>();
     job_.start(
-        [model = std::move(model), pressure, pixels = std::move(pixels), images = std::move(images), board = board_](
-            const std::stop_token& stop, const Job::Progress& progress) {
-            return tryUnderPressure(*model, pressure, *pixels, images, stop, [&](const PressureResult& known) {
-                board->write(known);
-                progress(known.tried, known.images);
-            });
+        [this, wanted = *std::exchange(wanted_, std::nullopt), board = board_](const std::stop_token& stop,
+                                                                               const Job::Progress& progress) {
+            const Ending ending{this};
+            return tryUnderPressure(*wanted.model, wanted.pressure, *wanted.pixels, wanted.images, stop,
+                                    [&](const PressureResult& known) {
+                                        board->write(known);
+                                        progress(known.tried, known.images);
+                                    });
         },
         [this](const Result<PressureResult>& result) {
             if (result)

@@ -4,6 +4,7 @@
 #include <QObject>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "app/session/job.h"
@@ -25,7 +26,8 @@ struct PressureResult {
     bool isWhole() const { return tried == images; }
 };
 
-/// Tries a model's weights under pressure, first on one picture, then on some images, on the side. The latest wins.
+/// Tries a model's weights under pressure, first on one picture, then on some images, on the side. The latest wins, and
+/// begins once the one before has ended: there is one network of it at a time.
 class PressureTrial : public QObject {
     Q_OBJECT
 
@@ -35,8 +37,8 @@ public:
     /// `pixels` in the model's input shape; `images` may be null.
     void start(std::shared_ptr<const Model> model, const WeightPressure& pressure,
                std::shared_ptr<const std::vector<float>> pixels, std::shared_ptr<const Dataset> images);
-    void cancel() { job_.cancel(); }
-    bool isRunning() const { return job_.isRunning(); }
+    void cancel();
+    bool isRunning() const { return job_.isRunning() || wanted_.has_value(); }
 
 Q_SIGNALS:
     /// More is known; the last time whole.
@@ -46,6 +48,17 @@ Q_SIGNALS:
 
 private:
     struct Board;
+    struct Ending;
+    struct Wanted {
+        std::shared_ptr<const Model> model;
+        WeightPressure pressure;
+        std::shared_ptr<const std::vector<float>> pixels;
+        std::shared_ptr<const Dataset> images;
+    };
+    void startWanted();
+
+    std::optional<Wanted> wanted_;  ///< waits for the thread that works
+    bool working_ = false;          ///< until its thread has ended, cancelled or not
     Job job_;
     std::shared_ptr<Board> board_;  ///< of the trial that is under way
 };

@@ -93,6 +93,7 @@ QWidget* SeeDreamPanel::makeControls() {
     undo_->setObjectName(QStringLiteral("dreamUndo"));
     connect(targets_, &QComboBox::activated, this, &SeeDreamPanel::refresh);
     connect(classes_, &QComboBox::activated, this, &SeeDreamPanel::refresh);
+    connect(fromPicture_, &QCheckBox::toggled, this, &SeeDreamPanel::refreshButtons);
     connect(press_, &QPushButton::clicked, this, &SeeDreamPanel::press);
     connect(stop_, &QPushButton::clicked, this, &SeeDreamPanel::stop);
     connect(undo_, &QPushButton::clicked, this, &SeeDreamPanel::undo);
@@ -132,6 +133,11 @@ QWidget* SeeDreamPanel::makeNumbers() {
         tr("Pixels by which the picture is moved before each step, so that no fine pattern fits one place"));
     blur_->setToolTip(tr("Standard deviation in pixels of a blur in every fourth step"));
     decay_->setToolTip(tr("How far each step goes back to the mean colour, in percent"));
+    // Other numbers are another dream.
+    for (QSpinBox* number : {steps_, jitter_, seed_})
+        connect(number, &QSpinBox::valueChanged, this, &SeeDreamPanel::refreshButtons);
+    for (QDoubleSpinBox* number : {blur_, decay_})
+        connect(number, &QDoubleSpinBox::valueChanged, this, &SeeDreamPanel::refreshButtons);
     auto* grid = new QGridLayout(box);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setHorizontalSpacing(8);
@@ -198,21 +204,26 @@ void SeeDreamPanel::subjectChanged() {
                                                              : tr("class %1").arg(c));
     }
     // Of another network nothing is left; newer weights are taken by the next dream.
-    if (dream_.state && dream_.subject.model->spec != model.spec) {
-        halt();
-        dream_ = {};
-        earlier_.clear();
-        resting_ = false;
-        for (PictureColumn* column : {now_, best_}) {
-            column->view()->clear();
-            column->setFigures({}, {});
-        }
-        trace_->clear();
-        progress_->clear();
-    }
+    const bool hasDream = dream_.state || isDreaming() || resting_;
+    if (hasDream && dream_.subject.model->spec != model.spec) clear();
     const Shape input = pictureShape(model);
     jitter_->setMaximum(std::max(0, std::min({16, input.height / 2, input.width / 2})));
     refresh();
+}
+
+void SeeDreamPanel::clear() {
+    halt();
+    dream_ = {};
+    earlier_.clear();
+    resting_ = false;
+    for (PictureColumn* column : {now_, best_}) {
+        column->view()->clear();
+        column->setFigures({}, {});
+    }
+    trace_->clear();
+    trace_->setTitle({});
+    progress_->clear();
+    refreshButtons();
 }
 
 void SeeDreamPanel::refresh() {
@@ -220,7 +231,7 @@ void SeeDreamPanel::refresh() {
     if (inspection()) {
         const Shape input = pictureShape(*inspection()->subject.model);
         setHeading(
-            tr("Dreaming of %1").arg(target()),
+            tr("Dreaming of %1").arg(dream_.state || isDreaming() || resting_ ? dream_.what : target()),
             tr("Gradient ascent on the pixels: which picture does it answer to most? %1 × %2 pixels are all that this "
                "network takes, so that no finer picture is hidden in it.")
                 .arg(input.height)
@@ -230,18 +241,20 @@ void SeeDreamPanel::refresh() {
 }
 
 void SeeDreamPanel::refreshButtons() {
-    press_->setText(isDreaming() ? tr("Pause") : resting_ ? tr("Go on") : tr("Dream"));
+    press_->setText(isDreaming() ? tr("Pause") : goesOn() ? tr("Go on") : tr("Dream"));
     press_->setEnabled(isDreaming() || resting_ || inspection().has_value());
     stop_->setEnabled(isDreaming() || resting_);
     undo_->setEnabled(!earlier_.empty());
 }
+
+bool SeeDreamPanel::goesOn() const { return resting_ && (!inspection() || dream_.request == request()); }
 
 void SeeDreamPanel::press() {
     if (isDreaming()) {
         session_.cancel(std::exchange(asked_, 0));
         resting_ = true;
         refreshButtons();
-    } else if (resting_) {
+    } else if (goesOn()) {
         ask();
     } else {
         begin();
@@ -260,7 +273,7 @@ void SeeDreamPanel::begin() {
 void SeeDreamPanel::ask() {
     asked_ = session_.ask(dream_.subject, DreamQuery{dream_.request, dream_.state});
     resting_ = false;
-    refreshButtons();
+    refresh();
 }
 
 void SeeDreamPanel::stop() {
@@ -276,7 +289,7 @@ void SeeDreamPanel::undo() {
     earlier_.pop_back();
     resting_ = !dream_.isOver();
     showDream();
-    refreshButtons();
+    refresh();
 }
 
 void SeeDreamPanel::halt() {

@@ -37,6 +37,7 @@ protected:
     void subjectChanged() override;
     void layerChanged() override { refresh(); }
     void halt() override;
+    void clear() override;
 
 private:
     /// What is dreamt, of which network, and how far it is.
@@ -58,6 +59,8 @@ private:
     void take(const InspectionReply& reply, bool whole);
     void refresh();
     void refreshButtons();
+    /// Whether the dream that rests is the one that is asked for.
+    bool goesOn() const;
     void showDream();
     QString target() const;
 

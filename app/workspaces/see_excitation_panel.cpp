@@ -78,7 +78,29 @@ SeeExcitationPanel::SeeExcitationPanel(RunController& run, QWidget* parent)
     connect(&search_, &ExcitationSearch::foundMore, this, &SeeExcitationPanel::refresh);
     connect(&search_, &ExcitationSearch::runningChanged, this, &SeeExcitationPanel::refreshHead);
     connect(&search_, &ExcitationSearch::failed, this, [this](const Error& error) { setRemark(errorText(error)); });
-    connect(&run_, &RunController::dataChanged, this, &SeeExcitationPanel::refreshHead);
+    connect(&run_, &RunController::dataChanged, this, [this] {
+        dropOthers();
+        refreshHead();
+    });
+    refreshHead();
+}
+
+/// What was found for another network, or among other images, tells nothing of these.
+void SeeExcitationPanel::dropOthers() {
+    if (!search_.model()) return;
+    const NetworkSpec& spec = inspection() ? inspection()->subject.model->spec : search_.model()->spec;
+    search_.keepFor(&spec, run_.data() != nullptr ? run_.data()->test : nullptr);
+}
+
+void SeeExcitationPanel::subjectChanged() {
+    dropOthers();
+    refresh();
+}
+
+void SeeExcitationPanel::clear() {
+    grid_->setThumbnails({});
+    classes_->clear();
+    ofChannels_->clear();
     refreshHead();
 }
 
@@ -90,7 +112,9 @@ void SeeExcitationPanel::begin() {
 void SeeExcitationPanel::refreshHead() {
     const DatasetPair* data = run_.data();
     const QString count = data != nullptr ? groupedNumber(data->test->size()) : QString();
-    begin_->setText(search_.found() ? tr("Search %1 images again").arg(count) : tr("Search %1 test images").arg(count));
+    begin_->setText(data == nullptr   ? tr("Search the test images")
+                    : search_.found() ? tr("Search %1 images again").arg(count)
+                                      : tr("Search %1 test images").arg(count));
     begin_->setEnabled(data != nullptr && inspection().has_value());
     begin_->setVisible(!search_.isRunning());
     stop_->setVisible(search_.isRunning());
@@ -116,7 +140,8 @@ void SeeExcitationPanel::refresh() {
     ofChannels_->setText(tr("of %1").arg(groupedNumber(shape.channels)));
     const QString title = tr("What excites %1").arg(QString::fromStdString(node->name));
     const auto& found = search_.found();
-    const bool fits = found && found->model->spec == model.spec;
+    const bool fits =
+        found && found->model->spec == model.spec && run_.data() != nullptr && found->images == run_.data()->test;
     const auto responses = fits ? found->responses.of(*layer(), channel()) : std::span<const TopResponse>();
     if (responses.empty()) {
         grid_->setThumbnails({});

@@ -32,13 +32,15 @@ Q_SIGNALS:
 
 protected:
     bool isBusy() const override { return false; }
-    void subjectChanged() override { refresh(); }
+    void subjectChanged() override;
     void layerChanged() override { refresh(); }
     /// The search goes on while other pages are looked at.
     void halt() override {}
+    void clear() override;
 
 private:
     void begin();
+    void dropOthers();
     void refresh();
     void refreshHead();
 

@@ -163,6 +163,16 @@ void SeeFoolingPanel::halt() {
     session_.cancel(std::exchange(askedNonsense_, 0));
 }
 
+void SeeFoolingPanel::clear() {
+    for (PictureColumn* column : {before_, difference_, after_}) {
+        column->view()->clear();
+        column->setFigures({}, {});
+    }
+    sweep_->clear();
+    sweep_->setTitle({});
+    nonsense_->setThumbnails(nonsenseToCome());
+}
+
 void SeeFoolingPanel::take(const InspectionReply& reply) {
     if (reply.id == 0 || !inspection()) return;
     if (reply.id == asked_) {

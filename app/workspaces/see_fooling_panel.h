@@ -28,6 +28,7 @@ protected:
     bool isBusy() const override { return asked_ != 0; }
     void subjectChanged() override;
     void halt() override;
+    void clear() override;
 
 private:
     QWidget* makeControls();

@@ -2,6 +2,7 @@
 #include "app/workspaces/see_pressure_panel.h"
 
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -49,6 +50,13 @@ double accuracyOf(const PressureResult& result) {
 }
 
 QString percentOf(double share) { return decimalNumber(100 * share, 1); }
+
+bool isOwnFile(const QString& a, const QString& b) {
+    const QFileInfo first(a);
+    const QFileInfo second(b);
+    return first.exists() && second.exists() ? first.canonicalFilePath() == second.canonicalFilePath()
+                                             : first.absoluteFilePath() == second.absoluteFilePath();
+}
 
 /// Whether both lie on the same curve: all but how much.
 bool isSameCurve(const WeightPressure& a, const WeightPressure& b) {
@@ -108,6 +116,7 @@ QWidget* SeePressurePanel::makeControls() {
     connect(scopes_, &Segments::chosen, this, &SeePressurePanel::takeChoice);
     connect(scales_, &Segments::chosen, this, &SeePressurePanel::takeChoice);
     connect(slider_, &QSlider::valueChanged, this, &SeePressurePanel::takeChoice);
+    connect(slider_, &QSlider::sliderPressed, this, [this] { dragged_ = false; });
     connect(undoButton_, &QPushButton::clicked, this, &SeePressurePanel::undo);
     connect(stop_, &QPushButton::clicked, this, &SeePressurePanel::halt);
     connect(save_, &QPushButton::clicked, this, &SeePressurePanel::saveCopy);
@@ -205,8 +214,7 @@ void SeePressurePanel::takeChoice() {
         chosen.bits = slider_->value();
     if (chosen == shown_) return;
     // What was dragged through in one go is one step back.
-    const bool dragging = slider_->isSliderDown() && now_ && !now_->isWhole() && !undo_.empty();
-    if (!dragging) undo_.push_back(shown_);
+    if (!slider_->isSliderDown() || !std::exchange(dragged_, true)) undo_.push_back(shown_);
     if (undo_.size() > mostUndone) undo_.erase(undo_.begin());
     setPressure(chosen);
 }
@@ -269,6 +277,18 @@ void SeePressurePanel::takeWhole(const PressureResult& result) {
     if (!isTrying()) answerCame();
 }
 
+void SeePressurePanel::clear() {
+    tried_.clear();
+    before_.reset();
+    now_.reset();
+    model_.reset();
+    barsBefore_->clear();
+    barsNow_->clear();
+    trace_->clear();
+    for (QLabel* label : {accuracyBefore_, accuracyNow_, progress_}) label->clear();
+    showControls();
+}
+
 void SeePressurePanel::showFigures() {
     if (!inspection()) return;
     const Model& model = *inspection()->subject.model;
@@ -284,6 +304,8 @@ void SeePressurePanel::showFigures() {
         accuracyNow_->setText(tr("%1 of the held-back images").arg(accuracy(*now_)));
     else if (!measures && now_)
         accuracyNow_->setText(tr("No images are held back: the picture alone answers."));
+    else if (now_)
+        accuracyNow_->clear();
     accuracyBefore_->setText(before_ && before_->tried > 0 ? tr("as trained %1").arg(accuracy(*before_)) : QString());
     const QString zeros = now_ && now_->pressure.kind != PressureKind::None
                               ? tr("%1 of %2 weights are 0").arg(groupedNumber(now_->zeros), groupedNumber(now_->count))
@@ -334,17 +356,19 @@ void SeePressurePanel::saveCopy() {
 
 void SeePressurePanel::writeCopy(const QString& path) {
     if (!inspection()) return;
+    const QString own = run_.document().filePath();
+    if (!own.isEmpty() && isOwnFile(own, path))
+        return setRemark(
+            tr("“%1” is the project that is open, and keeps its weights. Choose another name for the copy.").arg(path));
     const Model& model = *inspection()->subject.model;
-    auto pressed = underPressure(*model.weights, pressure());
+    auto pressed = underPressure(model.spec, *model.weights, pressure());
     if (!pressed) return setRemark(errorText(pressed.error()));
     Project project = run_.document().toProject();
     project.spec = model.spec;
     project.preprocessing = model.preprocessing;
     project.classNames = model.classNames;
     project.weights = std::make_shared<const Weights>(std::move(pressed->weights));
-    // It is no state of a run.
-    project.checkpoint.reset();
-    project.pastRuns.clear();
+    leaveRunsOut(project);
     if (const auto saved = saveProject(project, path.toStdString()); !saved)
         setRemark(errorText(saved.error()));
     else

@@ -35,6 +35,7 @@ protected:
     bool isBusy() const override { return isTrying(); }
     void subjectChanged() override;
     void halt() override;
+    void clear() override;
 
 private:
     QWidget* makeControls();
@@ -57,6 +58,7 @@ private:
     PressureTrial trial_;
     PressureTrial whole_;  ///< without pressure, to compare with
     bool askAgain_ = false;
+    bool dragged_ = false;  ///< the slider has moved since it was pressed
     std::optional<PressureResult> now_;
     std::optional<PressureResult> before_;
     std::vector<PressureResult> tried_;  ///< whole ones, of these weights

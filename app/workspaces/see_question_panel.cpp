@@ -94,6 +94,7 @@ void SeeQuestionPanel::forget(const QString& sentence) {
     inspection_.reset();
     isStale_ = true;
     halt();
+    clear();
     setRemark(sentence);
 }
 

@@ -61,6 +61,8 @@ protected:
     virtual void layerChanged() {}
     /// Nobody looks any more, or there is nothing to ask about.
     virtual void halt() = 0;
+    /// Shows nothing of a network that is gone.
+    virtual void clear() = 0;
 
 private:
     void ask();

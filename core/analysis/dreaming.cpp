@@ -146,12 +146,12 @@ Result<void> checkRequest(const Network& network, const DreamRequest& request) {
         return Error{ErrorCode::OptionInvalid, {option, ErrorArgument(value), std::move(allowed)}};
     };
     const Shape input = dreamShape(network);
-    const int farthest = std::min(input.height, input.width) / 2;
+    const int farthest = mostJitter(input);
     if (request.steps < 1 || request.steps > 100'000)
         return wrong("--steps", std::int64_t{request.steps}, "1 … 100000");
     if (request.jitter < 0 || request.jitter > farthest)
         return wrong("--jitter", std::int64_t{request.jitter}, fmt::format("0 … {}", farthest));
-    if (!(request.rate > 0 && request.rate <= 1)) return wrong("--rate", request.rate, "0 … 1");
+    if (!(request.rate > 0 && request.rate <= 1)) return wrong("--rate", request.rate, "> 0, ≤ 1");
     if (!(request.blur >= 0 && request.blur <= 10)) return wrong("--blur", request.blur, "0 … 10");
     if (!(request.decay >= 0 && request.decay <= 1)) return wrong("--decay", request.decay, "0 … 1");
     const auto shapes = soundShapes(network.spec());

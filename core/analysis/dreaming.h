@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -36,6 +37,9 @@ struct DreamRequest {
     std::uint64_t seed = 1;
     friend bool operator==(const DreamRequest&, const DreamRequest&) = default;
 };
+
+/// The farthest that a picture of this size can be moved.
+inline int mostJitter(Shape input) { return std::min(input.height, input.width) / 2; }
 
 /// Where a dream is. Going on from it gives the same as not having stopped.
 struct DreamState {

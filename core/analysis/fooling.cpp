@@ -81,7 +81,8 @@ std::vector<float> lossGradientDirection(Network& network, std::span<const float
     return network.pixelGradient();
 }
 
-Result<Fooling> fool(Network& network, std::span<const float> pixels, const FoolingRequest& request) {
+Result<Fooling> fool(Network& network, std::span<const float> pixels, const FoolingRequest& request,
+                     const std::stop_token& stop) {
     if (!(request.epsilon >= 0 && request.epsilon <= 1))
         return Error{ErrorCode::OptionInvalid, {"--epsilon", request.epsilon, "0 … 1"}};
     if (request.towards && (*request.towards < 0 || *request.towards >= network.classCount()))
@@ -97,6 +98,7 @@ Result<Fooling> fool(Network& network, std::span<const float> pixels, const Fool
     fooling.pixels = moved(pixels, fooling.direction, request.epsilon);
     fooling.fooledScores = scoresFor(network, fooling.pixels);
     for (int step = 0; step <= Fooling::sweepSteps; ++step) {
+        if (stop.stop_requested()) return Error{ErrorCode::Cancelled};
         const double epsilon = Fooling::sweepEnd * step / Fooling::sweepSteps;
         fooling.sweep.push_back(
             probabilityOf(scoresFor(network, moved(pixels, fooling.direction, epsilon)), fooling.before));
@@ -104,7 +106,8 @@ Result<Fooling> fool(Network& network, std::span<const float> pixels, const Fool
     return fooling;
 }
 
-std::vector<NonsensePicture> nonsensePictures(Network& network, std::span<const float> pixels, std::uint64_t seed) {
+std::vector<NonsensePicture> nonsensePictures(Network& network, std::span<const float> pixels, std::uint64_t seed,
+                                              const std::stop_token& stop) {
     const Shape shape = inputShape(network);
     RandomStream noise(seed, RandomPurpose::Analysis, 101);
     RandomStream grains(seed, RandomPurpose::Analysis, 102);
@@ -120,7 +123,10 @@ std::vector<NonsensePicture> nonsensePictures(Network& network, std::span<const 
     pictures.push_back({"stripes", painted(shape, [](int, int x, int) { return x / 2 % 2 == 0 ? 1.0 : 0.0; }), {}});
     pictures.push_back(
         {"shuffled", shuffled(pixels, shape.channels, RandomStream(seed, RandomPurpose::Analysis, 103)), {}});
-    for (NonsensePicture& picture : pictures) picture.scores = scoresFor(network, picture.pixels);
+    for (NonsensePicture& picture : pictures) {
+        if (stop.stop_requested()) return {};
+        picture.scores = scoresFor(network, picture.pixels);
+    }
     return pictures;
 }
 

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <stop_token>
 #include <string_view>
 #include <vector>
 
@@ -32,8 +33,9 @@ struct Fooling {
     static constexpr double sweepEnd = 32.0 / 255;
 };
 
-/// Requires Purpose::Inspection and a batch of at least 1. Errors: OptionInvalid (epsilon, class).
-Result<Fooling> fool(Network& network, std::span<const float> pixels, const FoolingRequest& request);
+/// Requires Purpose::Inspection and a batch of at least 1. Errors: OptionInvalid (epsilon, class), Cancelled.
+Result<Fooling> fool(Network& network, std::span<const float> pixels, const FoolingRequest& request,
+                     const std::stop_token& stop = {});
 
 /// The gradient with respect to the pixels of the cross-entropy of `category`, divided by 1 − p: its signs, but not
 /// lost where the network is so sure that 1 − p is 0 in floating point.
@@ -46,7 +48,8 @@ struct NonsensePicture {
     std::vector<float> scores;
 };
 /// Six of them in the network's input shape, a function of seed and picture, with what the network says of each. `shuffled`
-/// are the picture's own pixels in another order.
-std::vector<NonsensePicture> nonsensePictures(Network& network, std::span<const float> pixels, std::uint64_t seed = 1);
+/// are the picture's own pixels in another order. None where it was asked to stop.
+std::vector<NonsensePicture> nonsensePictures(Network& network, std::span<const float> pixels, std::uint64_t seed = 1,
+                                              const std::stop_token& stop = {});
 
 }  // namespace fovea

@@ -111,18 +111,20 @@ Result<InspectionAnswer> Inspector::answerTo(const SanityQuery& query, const std
     return InspectionAnswer(SanityAnswer{*std::move(check)});
 }
 
-Result<InspectionAnswer> Inspector::answerTo(const FoolQuery& query, const std::stop_token& /*stop*/,
+Result<InspectionAnswer> Inspector::answerTo(const FoolQuery& query, const std::stop_token& stop,
                                              const Report& /*report*/) {
     const InspectionSubject subject = std::exchange(seen_, {});
-    auto fooling = fool(*network_, *subject.pixels, query.request);
+    auto fooling = fool(*network_, *subject.pixels, query.request, stop);
     if (!fooling) return fooling.error();
     return InspectionAnswer(FoolAnswer{*std::move(fooling)});
 }
 
-Result<InspectionAnswer> Inspector::answerTo(const NonsenseQuery& query, const std::stop_token& /*stop*/,
+Result<InspectionAnswer> Inspector::answerTo(const NonsenseQuery& query, const std::stop_token& stop,
                                              const Report& /*report*/) {
     const InspectionSubject subject = std::exchange(seen_, {});
-    return InspectionAnswer(NonsenseAnswer{nonsensePictures(*network_, *subject.pixels, query.seed)});
+    auto pictures = nonsensePictures(*network_, *subject.pixels, query.seed, stop);
+    if (stop.stop_requested()) return Error{ErrorCode::Cancelled};
+    return InspectionAnswer(NonsenseAnswer{std::move(pictures)});
 }
 
 Result<InspectionAnswer> Inspector::answerTo(const DreamQuery& query, const std::stop_token& stop,

@@ -4,8 +4,10 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numeric>
 #include <span>
 #include <string>
+#include <variant>
 #include <vector>
 
 namespace fovea {
@@ -46,15 +48,36 @@ void prune(const std::vector<std::span<float>>& parts, double share) {
         }
 }
 
-/// `stride` apart from `first` on.
-void quantise(std::span<float> values, std::size_t first, std::size_t stride, int bits) {
-    float largest = 0;
-    for (std::size_t i = first; i < values.size(); i += stride) largest = std::max(largest, magnitudeOf(values[i]));
-    if (largest == 0 || !std::isfinite(largest)) return;
+/// Which values have a scale in common: value i is of group groups[i % groups.size()].
+std::vector<std::size_t> scaleGroups(const NetworkSpec& spec, const ShapeTable& shapes, const ParameterTensor& tensor,
+                                     WeightPressure::Scale scale) {
+    if (scale == WeightPressure::Scale::Tensor) return {0};
+    std::vector<std::size_t> groups;
+    if (const auto* table = std::get_if<TableConv2dSpec>(&spec.find(tensor.node)->layer)) {
+        const Shape input = std::get<Shape>(shapes.at(spec.inputsOf(tensor.node).front()));
+        for (const TableConnection& connection : connectionsOf(*table, input.channels))
+            groups.push_back(static_cast<std::size_t>(connection.filter));
+        return groups;
+    }
+    // A filter's or unit's weights lie as far apart as there are filters.
+    groups.resize(static_cast<std::size_t>(tensor.dims.back()));
+    std::iota(groups.begin(), groups.end(), std::size_t{0});
+    return groups;
+}
+
+void quantise(std::span<float> values, const std::vector<std::size_t>& groups, int bits) {
+    std::vector<float> largest(*std::ranges::max_element(groups) + 1, 0.0F);
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        float& own = largest[groups[i % groups.size()]];
+        own = std::max(own, magnitudeOf(values[i]));
+    }
     const double most = std::ldexp(1.0, bits - 1) - 1;
-    const double scale = double{largest} / most;
-    for (std::size_t i = first; i < values.size(); i += stride)
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        const float own = largest[groups[i % groups.size()]];
+        if (own == 0 || !std::isfinite(own)) continue;
+        const double scale = double{own} / most;
         values[i] = static_cast<float>(std::clamp(std::nearbyint(double{values[i]} / scale), -most, most) * scale);
+    }
 }
 
 Result<void> checkPressure(const WeightPressure& pressure) {
@@ -70,9 +93,10 @@ Result<void> checkPressure(const WeightPressure& pressure) {
 
 }  // namespace
 
-Result<PressedWeights> underPressure(const Weights& weights, const WeightPressure& pressure) {
+Result<PressedWeights> underPressure(const NetworkSpec& spec, const Weights& weights, const WeightPressure& pressure) {
     if (const auto sound = checkPressure(pressure); !sound) return sound.error();
     PressedWeights pressed{weights, 0, 0};
+    const ShapeTable shapes = inferShapes(spec);
     std::vector<std::span<float>> all;
     for (const ParameterTensor& tensor : weights.layout->parameters) {
         if (!isUnderPressure(tensor)) continue;
@@ -80,11 +104,8 @@ Result<PressedWeights> underPressure(const Weights& weights, const WeightPressur
         all.push_back(values);
         if (pressure.kind == WeightPressure::Kind::Prune && pressure.scope == WeightPressure::Scope::Layer)
             prune({values}, pressure.share);
-        if (pressure.kind != WeightPressure::Kind::Quantise) continue;
-        // A filter's or unit's weights lie as far apart as there are filters.
-        const bool byChannel = pressure.scale == WeightPressure::Scale::Channel;
-        const std::size_t channels = byChannel ? static_cast<std::size_t>(tensor.dims.back()) : 1;
-        for (std::size_t channel = 0; channel < channels; ++channel) quantise(values, channel, channels, pressure.bits);
+        if (pressure.kind == WeightPressure::Kind::Quantise)
+            quantise(values, scaleGroups(spec, shapes, tensor, pressure.scale), pressure.bits);
     }
     if (pressure.kind == WeightPressure::Kind::Prune && pressure.scope == WeightPressure::Scope::Network)
         prune(all, pressure.share);

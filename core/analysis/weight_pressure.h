@@ -4,6 +4,7 @@
 #include <cstdint>
 
 #include "core/error.h"
+#include "core/network/network_spec.h"
 #include "core/network/weights.h"
 
 namespace fovea {
@@ -38,7 +39,8 @@ struct PressedWeights {
     std::int64_t zeros = 0;  ///< of these
 };
 
-/// A copy under pressure; of equal magnitudes the first in the store is pruned first. Errors: OptionInvalid.
-Result<PressedWeights> underPressure(const Weights& weights, const WeightPressure& pressure);
+/// A copy under pressure, of the sound `spec`; of equal magnitudes the first in the store is pruned first. Errors:
+/// OptionInvalid.
+Result<PressedWeights> underPressure(const NetworkSpec& spec, const Weights& weights, const WeightPressure& pressure);
 
 }  // namespace fovea

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <limits>
 #include <utility>
+#include <variant>
 
 namespace fovea {
 
@@ -75,7 +76,9 @@ Result<TopResponses> topResponses(Network& network, BatchSource& source, std::sp
 
 std::vector<NodeId> excitableLayers(const NetworkSpec& spec) {
     std::vector<NodeId> layers = spec.topologicalOrder();
-    std::erase_if(layers, [&](NodeId node) { return node == spec.inputNode(); });
+    std::erase_if(layers, [&](NodeId node) {
+        return node == spec.inputNode() || std::holds_alternative<FlattenSpec>(spec.find(node)->layer);
+    });
     return layers;
 }
 

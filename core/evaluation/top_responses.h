@@ -40,7 +40,8 @@ Result<TopResponses> topResponses(Network& network, BatchSource& source, std::sp
                                   std::stop_token stop,
                                   FunctionRef<void(std::int64_t, std::int64_t, const TopResponses&)> progress);
 
-/// The layers that can be asked about: all but the input. Requires a sound spec.
+/// The layers that can be asked about: all but the input, and flattens, whose values are single ones of the maps before
+/// and as many channels. Requires a sound spec.
 std::vector<NodeId> excitableLayers(const NetworkSpec& spec);
 
 /// Images at a time, so that what an inspecting network keeps of them stays within 128 MB. Requires a sound spec.

@@ -53,6 +53,16 @@ struct Project {
     std::map<std::string, UnknownTensor> unknownTensors;
 };
 
+/// Makes a project of the network alone: for weights that are no state of a run, and that nobody has seen tested.
+inline void leaveRunsOut(Project& project) {
+    project.checkpoint.reset();
+    project.pastRuns.clear();
+    project.runNumber = 1;
+    project.runName.clear();
+    project.runNote.clear();
+    project.testOpenings.clear();
+}
+
 /// Version of the files that are written, and the newest that is read. A change that an older program
 /// can't read past raises it, and brings a step in project_file.cpp that lifts older files.
 ///  1: the first.

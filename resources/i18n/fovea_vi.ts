@@ -3813,10 +3813,6 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <translation>Mô hình nhận %1 kênh, không ảnh nào có như vậy. Hãy ghi một mảng: --out X.npy.</translation>
     </message>
     <message>
-        <source>The array holds %1 pictures; one is changed at a time.</source>
-        <translation>Mảng có %1 ảnh; mỗi lần chỉ thay đổi một ảnh.</translation>
-    </message>
-    <message>
         <source>moves every value of a picture by epsilon so that the network errs (FGSM); --class says towards what</source>
         <translation>dời mỗi giá trị của ảnh đi epsilon để mạng nhầm (FGSM); --class cho biết về phía nào</translation>
     </message>
@@ -6471,6 +6467,10 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
 <context>
     <name>fovea::SeeExcitationPanel</name>
     <message>
+        <source>Search the test images</source>
+        <translation>Tìm trong các ảnh kiểm tra</translation>
+    </message>
+    <message>
         <source>Map</source>
         <translation>Bản đồ</translation>
     </message>
@@ -6655,6 +6655,10 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
 </context>
 <context>
     <name>fovea::SeePressurePanel</name>
+    <message>
+        <source>“%1” is the project that is open, and keeps its weights. Choose another name for the copy.</source>
+        <translation>“%1” là dự án đang mở và giữ nguyên trọng số của nó. Hãy chọn tên khác cho bản sao.</translation>
+    </message>
     <message>
         <source>Weights under pressure</source>
         <translation>Trọng số chịu ép</translation>
@@ -9661,8 +9665,8 @@ các nhãn</translation>
         <translation>Chuyển đầu vào đi tiếp, không đổi gì.</translation>
     </message>
     <message>
-        <source>A convolution whose 16 filters see three, four or all six maps each, as LeNet-5&apos;s table of 1998 says: 1,516 numbers in place of 2,416, and filters that have to become different.</source>
-        <translation>Tích chập mà mỗi bộ lọc trong 16 bộ thấy ba, bốn hoặc cả sáu bản đồ, theo bảng của LeNet-5 năm 1998: 1.516 số thay cho 2.416, và các bộ lọc buộc phải khác nhau.</translation>
+        <source>A convolution whose 16 filters see three, four or all six maps each, as LeNet-5&apos;s table of 1998 says: 60 kernels in place of 96, and filters that have to become different.</source>
+        <translation>Tích chập mà mỗi bộ lọc trong 16 bộ thấy ba, bốn hoặc cả sáu bản đồ, theo bảng của LeNet-5 năm 1998: 60 kernel thay cho 96, và các bộ lọc buộc phải khác nhau.</translation>
     </message>
     <message>
         <source>A convolution whose filters see a few neighbouring maps each. What is not connected has no weight.</source>
@@ -10202,6 +10206,10 @@ các nhãn</translation>
     <message>
         <source>Give one picture: --input X.npy or --image FILE.</source>
         <translation>Hãy cho đúng một ảnh: --input X.npy hoặc --image FILE.</translation>
+    </message>
+    <message>
+        <source>The array holds %1 pictures; this takes one.</source>
+        <translation>Mảng có %1 ảnh; ở đây chỉ nhận một ảnh.</translation>
     </message>
 </context>
 <context>

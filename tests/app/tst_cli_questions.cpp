@@ -8,10 +8,12 @@
 #include <algorithm>
 #include <cmath>
 #include <utility>
+#include <vector>
 
 #include "core/analysis/weight_pressure.h"
 #include "core/exchange/npy.h"
 #include "core/exchange/project_file.h"
+#include "tests/support/export_case.h"
 #include "tests/support/register_test.h"
 #include "tests/support/run_program.h"
 #include "tests/support/sample_networks.h"
@@ -59,6 +61,7 @@ void TestCliQuestions::initTestCase() {
     for (int y = 0; y < 32; ++y)
         for (int x = 0; x < 32; ++x) picture.setPixel(x, y, qRgb(60 + 3 * x, 120, 200 - 3 * y));
     QVERIFY(picture.save(path("x.png")));
+    writeArray(path("two.npy"), {2, 3, 32, 32}, std::vector<float>(2 * 3 * 32 * 32, 0.5F));
 }
 
 void TestCliQuestions::refuses_data() {
@@ -89,6 +92,8 @@ void TestCliQuestions::refuses_data() {
     row("dream: of two", "dream|m.fovea|--out|d.png|--layer|Conv 1|--class|cat", 2, "--unit");
     row("dream: no such unit", "dream|m.fovea|--out|d.png|--unit|Conv 1,10,0,0", 1, "10 × 10 × 4");
     row("dream: too much jitter", "dream|m.fovea|--out|d.png|--class|cat|--jitter|17", 1, "0 … 16");
+    row("dream: of two pictures", "dream|m.fovea|--out|d.png|--class|cat|--input|two.npy", 1, "2 pictures");
+    row("dream: without a step", "dream|m.fovea|--out|d.png|--class|cat|--rate|0", 1, "> 0");
     row("dream: elsewhere", "dream|m.fovea|--out|d.txt|--class|cat", 2, ".npy");
     row("render: no unit", "render|m.fovea|--view|excite|--data|builtin|--out|d.png", 2, "--unit");
 }
@@ -119,8 +124,9 @@ void TestCliQuestions::prunes() {
     }
     const auto copy = loadProject(path("half.fovea").toStdString());
     QVERIFY(copy);
-    const auto pressed = underPressure(
-        *model_.weights, {.kind = WeightPressure::Kind::Prune, .share = 0.5, .scope = WeightPressure::Scope::Network});
+    const auto pressed =
+        underPressure(model_.spec, *model_.weights,
+                      {.kind = WeightPressure::Kind::Prune, .share = 0.5, .scope = WeightPressure::Scope::Network});
     QVERIFY(copy->weights->values == pressed->weights.values);
     // What the copy is measured at is what was said of it.
     const Outcome measured = program(words("eval|half.fovea|--data|builtin|--json"));

@@ -1,18 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // See's pages with questions beyond attribution, in the real window, by mouse and keys.
 #include <QAction>
+#include <QApplication>
 #include <QComboBox>
+#include <QFile>
+#include <QFileDialog>
 #include <QFileInfo>
 #include <QLabel>
+#include <QMouseEvent>
 #include <QPushButton>
 #include <QSlider>
 #include <QSpinBox>
+#include <QStyle>
 #include <QTemporaryDir>
 #include <QTest>
 #include <algorithm>
 #include <chrono>
 
 #include "app/actions/action_table.h"
+#include "app/commands/network_commands.h"
 #include "app/document/document.h"
 #include "app/workspaces/see_dream_panel.h"
 #include "app/workspaces/see_excitation_panel.h"
@@ -21,6 +27,7 @@
 #include "app/workspaces/see_pressure_panel.h"
 #include "app/workspaces/see_workspace.h"
 #include "core/exchange/project_file.h"
+#include "core/layers/conv2d.h"
 #include "tests/support/real_window.h"
 #include "tests/support/register_test.h"
 #include "tests/support/see_page_choice.h"
@@ -34,6 +41,15 @@
 using namespace fovea;
 using namespace fovea::test;
 
+namespace {
+
+QByteArray contentsOf(const QString& path) {
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+}  // namespace
+
 class TestGuiSeeQuestions : public QObject {
     Q_OBJECT
 
@@ -43,6 +59,7 @@ private Q_SLOTS:
     void cleanup() { window_.reset(); }
 
     void putsWeightsUnderPressure();
+    void aDragIsOneStep();
     void quantisesAndSavesACopy();
     void searchesWhatExcites();
     void foolsByASlider();
@@ -129,6 +146,35 @@ void TestGuiSeeQuestions::putsWeightsUnderPressure() {
     QTRY_COMPARE(text("pressureNow"), whole);
 }
 
+void TestGuiSeeQuestions::aDragIsOneStep() {
+    open(SeePage::Pressure);
+    auto* panel = see()->pages()->pressure();
+    auto* slider = find<QSlider>("pressureSlider");
+    const int middle = slider->height() / 2;
+    const int handle = slider->style()->pixelMetric(QStyle::PM_SliderLength, nullptr, slider) / 2;
+    const auto drag = [&](int from, int to) {
+        QTest::mousePress(slider, Qt::LeftButton, {}, QPoint(from, middle));
+        QVERIFY(slider->isSliderDown());
+        for (int step = 1; step <= 4; ++step) {
+            const QPoint place(from + (to - from) * step / 4, middle);
+            QMouseEvent move(QEvent::MouseMove, place, slider->mapToGlobal(place), Qt::NoButton, Qt::LeftButton, {});
+            QApplication::sendEvent(slider, &move);
+            QTest::qWait(10);
+        }
+        QTest::mouseRelease(slider, Qt::LeftButton, {}, QPoint(to, middle));
+    };
+    drag(handle, slider->width() / 2);
+    const double first = panel->pressure().share;
+    QVERIFY(first > 0.3 && first < 0.7);
+    drag(slider->width() / 2, slider->width() * 3 / 4);
+    QVERIFY(panel->pressure().share > first);
+    click("pressureUndo");
+    QCOMPARE(panel->pressure().share, first);
+    click("pressureUndo");
+    QCOMPARE(panel->pressure().kind, WeightPressure::Kind::None);
+    QVERIFY(!find<QPushButton>("pressureUndo")->isEnabled());
+}
+
 void TestGuiSeeQuestions::quantisesAndSavesACopy() {
     open(SeePage::Pressure);
     auto* panel = see()->pages()->pressure();
@@ -149,9 +195,21 @@ void TestGuiSeeQuestions::quantisesAndSavesACopy() {
     QVERIFY(copy);
     const Model& model = *see()->inspection()->subject.model;
     QVERIFY(copy->spec == model.spec);
-    const auto pressed = underPressure(*model.weights, panel->pressure());
+    const auto pressed = underPressure(model.spec, *model.weights, panel->pressure());
     QVERIFY(copy->weights->values == pressed->weights.values);
     QVERIFY(copy->weights->values != model.weights->values);
+    QVERIFY(copy->runName.empty() && copy->runNote.empty() && copy->testOpenings.empty());
+    // The project that is open is not written over.
+    const QString own = dir_->filePath(QStringLiteral("own.fovea"));
+    const Project project = window_->document().toProject();
+    QVERIFY(saveProject(project, own.toStdString()));
+    window_->document().markSaved(own, window_->document().saveMark());
+    const QByteArray before = contentsOf(own);
+    click("pressureSave");
+    answerFileDialog(*window_, QStringLiteral("pressureSaveDialog"), own,
+                     [](QFileDialog& dialog) { dialog.setOption(QFileDialog::DontConfirmOverwrite); });
+    QTRY_VERIFY(panel->remark().contains(QStringLiteral("own.fovea")));
+    QCOMPARE(contentsOf(own), before);
 }
 
 void TestGuiSeeQuestions::searchesWhatExcites() {
@@ -180,6 +238,12 @@ void TestGuiSeeQuestions::searchesWhatExcites() {
     const auto found = panel->search().found()->responses.of(*see()->state().layer, 1);
     QTest::mouseClick(grid, Qt::LeftButton, {}, grid->cellRect(0).center().toPoint() - QPoint(0, 20));
     QTRY_COMPARE(see()->choice().index(), std::optional(found.front().image));
+    // Of another network nothing that was found stays.
+    NetworkSpec other = window_->document().spec();
+    std::get<Conv2dSpec>(other.nodes[1].layer).filters += 1;
+    if (Command command = replaceNetwork(window_->document(), {other, {}}, QStringLiteral("other")))
+        window_->document().undoStack().push(command.release());
+    QTRY_VERIFY(!panel->search().found() && grid->thumbnails().empty());
 }
 
 void TestGuiSeeQuestions::foolsByASlider() {
@@ -222,6 +286,18 @@ void TestGuiSeeQuestions::dreamsPausesAndGoesOn() {
     QVERIFY(!find<PixelView>("dreamNow")->image().isNull());
     click("dreamPress");  // Pause
     QVERIFY(!panel->isDreaming());
+    // What is asked for now is another dream, and the heading goes on to name this one.
+    const auto* title = panel->findChild<QLabel*>(QStringLiteral("questionTitle"));
+    const QString heading = title->text();
+    auto* press = find<QPushButton>("dreamPress");
+    const QString goOn = press->text();
+    auto* kind = find<QComboBox>("dreamTarget");
+    kind->setFocus();
+    QTest::keyClick(kind, Qt::Key_Down);
+    QVERIFY(press->text() != goOn);
+    QCOMPARE(title->text(), heading);
+    QTest::keyClick(kind, Qt::Key_Up);
+    QCOMPARE(press->text(), goOn);
     const int rested = panel->dream()->step;
     QVERIFY(rested < 2000);
     click("dreamPress");  // Go on

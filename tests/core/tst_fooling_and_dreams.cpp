@@ -60,6 +60,7 @@ private Q_SLOTS:
     void dreamsBetterThanTheStart();
     void dreamsOnAsIfNeverStopped();
     void stopsADream();
+    void stopsFooling();
     void refusesDreams_data();
     void refusesDreams();
 };
@@ -233,6 +234,19 @@ void TestFoolingAndDreams::dreamsOnAsIfNeverStopped() {
     request.seed = 2;
     const auto other = dreamOn(*network, request, *dreamStart(*network, pixels, request));
     QVERIFY(other->pixels != whole->pixels);
+}
+
+void TestFoolingAndDreams::stopsFooling() {
+    const Model model = sample::modelFor(smoothClassifier(), 5);
+    const std::vector<float> pixels = sample::Numbers(6).list(84, 0, 1);
+    const auto network = dreaming(model);
+    std::stop_source stop;
+    QVERIFY(fool(*network, pixels, {.epsilon = 0.05}, stop.get_token()));
+    QCOMPARE(nonsensePictures(*network, pixels, 3, stop.get_token()).size(), std::size_t{6});
+    stop.request_stop();
+    const auto stopped = fool(*network, pixels, {.epsilon = 0.05}, stop.get_token());
+    QVERIFY(!stopped && stopped.error().code == ErrorCode::Cancelled);
+    QVERIFY(nonsensePictures(*network, pixels, 3, stop.get_token()).empty());
 }
 
 void TestFoolingAndDreams::stopsADream() {

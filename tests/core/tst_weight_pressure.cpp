@@ -76,6 +76,7 @@ private Q_SLOTS:
     void pressesAsTorch_data();
     void pressesAsTorch();
     void pressesKernelsAlone();
+    void tablesHaveAScaleForEachFilter();
     void refusesPressure_data();
     void refusesPressure();
     void findsWhatExcites();
@@ -130,7 +131,7 @@ void TestWeightPressure::pressesAsTorch() {
     QFETCH(std::vector<float>, second);
     const NetworkSpec spec = twoMatrices();
     const Weights weights = twoMatricesWeights(spec);
-    const auto pressed = underPressure(weights, pressure);
+    const auto pressed = underPressure(spec, weights, pressure);
     QVERIFY(pressed);
     const std::vector<float> gotFirst = matrixOf(pressed->weights.view(spec.nodes[2].id, ParameterRole::Weight), 3);
     const std::vector<float> gotSecond = matrixOf(pressed->weights.view(spec.nodes[4].id, ParameterRole::Weight), 2);
@@ -144,7 +145,7 @@ void TestWeightPressure::pressesAsTorch() {
 void TestWeightPressure::pressesKernelsAlone() {
     const NetworkSpec spec = mixedNetwork();
     const Weights weights = sample::unevenWeights(spec, 3);
-    const auto pruned = underPressure(weights, {.kind = WeightPressure::Kind::Prune, .share = 1});
+    const auto pruned = underPressure(spec, weights, {.kind = WeightPressure::Kind::Prune, .share = 1});
     QVERIFY(pruned);
     int kernels = 0;
     for (const ParameterTensor& tensor : weights.layout->parameters) {
@@ -165,11 +166,37 @@ void TestWeightPressure::pressesKernelsAlone() {
     const auto matrix = odd.view(small.nodes[4].id, ParameterRole::Weight);
     std::ranges::fill(matrix, 0.25F);
     matrix[0] = std::numeric_limits<float>::quiet_NaN();
-    const auto half = underPressure(odd, {.kind = WeightPressure::Kind::Prune, .share = 0.5});
+    const auto half = underPressure(small, odd, {.kind = WeightPressure::Kind::Prune, .share = 0.5});
     QVERIFY(half);
     const auto left = half->weights.view(small.nodes[4].id, ParameterRole::Weight);
     QVERIFY(std::isnan(left[0]));
     QCOMPARE(std::vector<float>(left.begin() + 1, left.end()), (std::vector<float>{0, 0, 0, 0.25F, 0.25F}));
+}
+
+/// As the dense convolution that it is, with zeros where nothing is connected.
+void TestWeightPressure::tablesHaveAScaleForEachFilter() {
+    const TableConv2dSpec table{.filters = 5, .kernel = {2, 3}, .table = ConnectionTable::Neighbours, .span = 2};
+    const NetworkSpec spec =
+        sample::chain({6, 6, 3}, {Conv2dSpec{.filters = 4}, table, FlattenSpec{}, DenseSpec{.units = 2}});
+    const Weights weights = sample::unevenWeights(spec, 3);
+    const NodeId node = spec.nodes[2].id;
+    const WeightPressure pressure{
+        .kind = WeightPressure::Kind::Quantise, .bits = 3, .scale = WeightPressure::Scale::Channel};
+    const auto pressed = underPressure(spec, weights, pressure);
+    QVERIFY(pressed);
+    std::vector<float> before(denseCount(table, 4));
+    std::vector<float> after(before.size());
+    spreadTable(table, 4, weights.view(node, ParameterRole::Weight), before);
+    spreadTable(table, 4, pressed->weights.view(node, ParameterRole::Weight), after);
+    for (std::size_t filter = 0; filter < 5; ++filter) {
+        double largest = 0;
+        for (std::size_t i = filter; i < before.size(); i += 5)
+            largest = std::max(largest, std::abs(double{before[i]}));
+        for (std::size_t i = filter; i < before.size(); i += 5) {
+            const double expected = std::nearbyint(double{before[i]} / (largest / 3)) * (largest / 3);
+            QCOMPARE(after[i], static_cast<float>(expected));
+        }
+    }
 }
 
 void TestWeightPressure::refusesPressure_data() {
@@ -186,7 +213,7 @@ void TestWeightPressure::refusesPressure_data() {
 void TestWeightPressure::refusesPressure() {
     QFETCH(WeightPressure, pressure);
     const NetworkSpec spec = twoMatrices();
-    const auto pressed = underPressure(initialWeights(spec, 1), pressure);
+    const auto pressed = underPressure(spec, initialWeights(spec, 1), pressure);
     QVERIFY(!pressed);
     QCOMPARE(pressed.error().code, ErrorCode::OptionInvalid);
 }
@@ -197,7 +224,7 @@ void TestWeightPressure::findsWhatExcites() {
     const auto network = inspectingNetwork(model, 3);  // the source's batches of 8 come in parts
     PatternSource source({.samples = 37});
     const std::vector<NodeId> layers = excitableLayers(model.spec);
-    QCOMPARE(layers.size(), model.spec.nodes.size() - 1);
+    QCOMPARE(layers.size(), model.spec.nodes.size() - 2);  // without input and flatten
     const auto found = topResponses(*network, source, layers, 5, {}, [](std::int64_t, std::int64_t, const auto&) {});
     QVERIFY(found);
     QCOMPARE(found->images, 37);

@@ -27,7 +27,7 @@ QString helpOf(const TableConv2dSpec& s) {
     return s.table == ConnectionTable::LeNet5
                ? Help::tr(
                      "A convolution whose 16 filters see three, four or all six maps each, as LeNet-5's table of 1998 says: "
-                     "1,516 numbers in place of 2,416, and filters that have to become different.")
+                     "60 kernels in place of 96, and filters that have to become different.")
                : Help::tr(
                      "A convolution whose filters see a few neighbouring maps each. What is not connected has no weight.");
 }
