@@ -20,7 +20,7 @@ using namespace fovea::test;
 namespace {
 
 /// 8·8·1 · 10 + 10 parameters.
-NetworkSpec smallNetwork(int units = 10) {
+NetworkSpec unitsNetwork(int units = 10) {
     NetworkSpec spec;
     NodeId last = spec.append(InputSpec{{8, 8, 1}});
     last = spec.append(FlattenSpec{}, last);
@@ -36,7 +36,7 @@ RunSummary madeUp(const TrainingOptions& options, std::int64_t right, std::int64
     epoch.validation.count = images;
     epoch.validation.accuracy = images > 0 ? static_cast<double>(right) / static_cast<double>(images) : 0;
     history.epochs.push_back(epoch);
-    return summaryOf(history, smallNetwork(), options, "builtin");
+    return summaryOf(history, unitsNetwork(), options, "builtin");
 }
 
 }  // namespace
@@ -66,11 +66,11 @@ void TestLaboratory::summarises() {
     QCOMPARE(run.parameters.value(), std::int64_t{650});
     QCOMPARE(run.macs.value(), std::int64_t{640});
     QCOMPARE(networkText(run), std::string("linear"));
-    NetworkSpec deeper = smallNetwork();
+    NetworkSpec deeper = unitsNetwork();
     deeper.append(ReluSpec{}, *deeper.outputNode());
     QCOMPARE(networkText(summaryOf(History{}, deeper, {}, "")), std::string("3 layers, 650 parameters"));
     // An unfinished network has no cost, and a run of an old file has no network.
-    NetworkSpec loose = smallNetwork();
+    NetworkSpec loose = unitsNetwork();
     loose.edges.clear();
     QVERIFY(!summaryOf(History{}, loose, {}, "").parameters.has_value());
     QVERIFY(summaryOf(History{}, {}, {}, "").spec == nullptr);
@@ -131,7 +131,7 @@ void TestLaboratory::tellsDifferences() {
     QVERIFY(has(differencesOf(slower, first), "layer_rates", (name + "=0.5").c_str()));
     // Two networks of equal size that compute something else.
     RunSummary shifted = first;
-    NetworkSpec spec = smallNetwork();
+    NetworkSpec spec = unitsNetwork();
     spec.append(ReluSpec{}, *spec.outputNode());
     shifted.spec = std::make_shared<const NetworkSpec>(spec);
     QVERIFY(std::ranges::count(differencesOf(shifted, first), std::string("network"), &RunSetting::key) == 1);
@@ -185,7 +185,7 @@ void TestLaboratory::latex() {
 
 void TestLaboratory::filesKeepNotes() {
     Project project;
-    project.spec = smallNetwork();
+    project.spec = unitsNetwork();
     project.runNote = "for the lecture";
     auto end = std::make_shared<Checkpoint>();
     end->step = 3;
@@ -202,7 +202,7 @@ void TestLaboratory::filesKeepNotes() {
 
 void TestLaboratory::twins() {
     TrainingOptions options{.learningRate = 0.01F, .weightDecay = 5e-4F, .batch = 64, .seed = 3};
-    const NetworkSpec spec = smallNetwork();
+    const NetworkSpec spec = unitsNetwork();
     const auto offered = twinSwitches(spec, options);
     const auto offers = [](const std::vector<TwinSwitch>& list, TwinSwitch one) {
         return std::ranges::count(list, one) == 1;

@@ -64,7 +64,10 @@ void TestUnitAccount::evaluatesToTheEnginesValue() {
     QVERIFY(file.open(QIODevice::WriteOnly));
     std::set<std::string_view> kinds;
     RandomStream random(1, RandomPurpose::Test);
-    const std::vector<sample::Sample> networks = sample::randomNetworks(1, 60);
+    std::vector<sample::Sample> networks = sample::randomNetworks(1, 60);
+    // Which no format has, so that the random networks do not either.
+    networks.push_back(
+        {"locally connected", sample::chain({9, 8, 3}, {LocallyConnected2dSpec{.filters = 4}, DenseSpec{}})});
     std::uint64_t seed = 0;
     for (const sample::Sample& sample : networks) {
         const InspectionSubject subject = subjectFor(sample.spec, ++seed);
