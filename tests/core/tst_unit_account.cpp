@@ -66,8 +66,8 @@ void TestUnitAccount::evaluatesToTheEnginesValue() {
     RandomStream random(1, RandomPurpose::Test);
     std::vector<sample::Sample> networks = sample::randomNetworks(1, 60);
     // Which no format has, so that the random networks do not either.
-    networks.push_back(
-        {"locally connected", sample::chain({9, 8, 3}, {LocallyConnected2dSpec{.filters = 4}, DenseSpec{}})});
+    networks.push_back({"locally connected",
+                        sample::chain({9, 8, 3}, {LocallyConnected2dSpec{.filters = 4}, FlattenSpec{}, DenseSpec{}})});
     std::uint64_t seed = 0;
     for (const sample::Sample& sample : networks) {
         const InspectionSubject subject = subjectFor(sample.spec, ++seed);
