@@ -41,10 +41,16 @@ std::optional<BenchFault> faultOf(const BenchField& field, const BenchValue& val
     return known ? std::nullopt : std::optional(BenchFault::UnknownChoice);
 }
 
+BenchState initialFields(const BenchKind& kind) {
+    BenchState fields;
+    for (const BenchField& field : kind.fields) fields.emplace(field.name, field.initial);
+    return fields;
+}
+
 }  // namespace
 
 Bench::Bench(const BenchKind& kind) : kind_(&kind) {
-    for (const BenchField& field : kind.fields) fields_.emplace(field.name, field.initial);
+    fields_ = initialFields(kind);
     beginning_ = fields_;
     readings_ = kind.compute(fields_);
 }
@@ -101,8 +107,9 @@ void Bench::reset() {
 }
 
 void Bench::setBeginning(const BenchState& changes) {
-    const BenchState now = fields_;
-    if (!set(changes)) beginning_ = std::exchange(fields_, now);
+    const BenchState now = std::exchange(fields_, initialFields(*kind_));
+    if (!set(changes)) beginning_ = fields_;
+    fields_ = now;
     readings_ = kind_->compute(fields_);
 }
 

@@ -29,7 +29,7 @@ public:
     std::optional<BenchProblem> set(const BenchState& changes);
     /// As a lesson, or the kind, begins.
     void reset();
-    /// What reset() goes back to, from now on.
+    /// What reset() goes back to, from now on: these fields, and the others as the kind has them.
     void setBeginning(const BenchState& changes);
     /// Other small whole numbers in the fields that say so; the same seed gives the same.
     void randomise(std::uint64_t seed);

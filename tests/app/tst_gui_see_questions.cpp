@@ -12,6 +12,7 @@
 #include <QSlider>
 #include <QSpinBox>
 #include <QStyle>
+#include <QStyleOptionSlider>
 #include <QTemporaryDir>
 #include <QTest>
 #include <algorithm>
@@ -151,8 +152,17 @@ void TestGuiSeeQuestions::aDragIsOneStep() {
     auto* panel = see()->pages()->pressure();
     auto* slider = find<QSlider>("pressureSlider");
     const int middle = slider->height() / 2;
-    const int handle = slider->style()->pixelMetric(QStyle::PM_SliderLength, nullptr, slider) / 2;
-    const auto drag = [&](int from, int to) {
+    const auto handle = [&] {
+        QStyleOptionSlider option;
+        option.initFrom(slider);
+        option.orientation = Qt::Horizontal;
+        option.minimum = slider->minimum();
+        option.maximum = slider->maximum();
+        option.sliderPosition = slider->sliderPosition();
+        return slider->style()->subControlRect(QStyle::CC_Slider, &option, QStyle::SC_SliderHandle, slider).center().x();
+    };
+    const auto drag = [&](int to) {
+        const int from = handle();
         QTest::mousePress(slider, Qt::LeftButton, {}, QPoint(from, middle));
         QVERIFY(slider->isSliderDown());
         for (int step = 1; step <= 4; ++step) {
@@ -163,10 +173,10 @@ void TestGuiSeeQuestions::aDragIsOneStep() {
         }
         QTest::mouseRelease(slider, Qt::LeftButton, {}, QPoint(to, middle));
     };
-    drag(handle, slider->width() / 2);
+    drag(slider->width() / 2);
     const double first = panel->pressure().share;
     QVERIFY(first > 0.3 && first < 0.7);
-    drag(slider->width() / 2, slider->width() * 3 / 4);
+    drag(slider->width() * 3 / 4);
     QVERIFY(panel->pressure().share > first);
     click("pressureUndo");
     QCOMPARE(panel->pressure().share, first);

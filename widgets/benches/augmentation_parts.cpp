@@ -96,8 +96,10 @@ void AugmentPixels::mousePressEvent(QMouseEvent* event) {
     const Matrix& shown = matrixOf(bench_.bench().readings(), name_);
     if (name_ != "output") return;
     for (int i = 0; i < static_cast<int>(shown.values.size()); ++i)
-        if (pixelRect(i / shown.columns, i % shown.columns).contains(event->position()))
+        if (pixelRect(i / shown.columns, i % shown.columns).contains(event->position())) {
             bench_.set({{"step", Matrix(i)}});
+            return;  // what is shown has been computed anew
+        }
 }
 
 AugmentTiles::AugmentTiles(BenchView& bench, QWidget* parent) : PaintedWidget(parent), bench_(bench) {
