@@ -62,7 +62,8 @@ class ChainReader {
 public:
     /// False for a layer that a pattern does not have. `input`: the shape of what it sees, null where there is none.
     bool take(const LayerSpec& layer, bool isLast, const Shape* input) {
-        if (flattened_ && !std::holds_alternative<DenseSpec>(layer) && std::ranges::count(words, "FC") == 0) return false;
+        if (flattened_ && !std::holds_alternative<DenseSpec>(layer) && std::ranges::count(words, "FC") == 0)
+            return false;
         if (const auto* conv = std::get_if<Conv2dSpec>(&layer)) return takeConv(*conv);
         if (const auto* dense = std::get_if<DenseSpec>(&layer)) return takeDense(*dense, isLast);
         if (const auto* pool = std::get_if<MaxPool2dSpec>(&layer)) return takePool(*pool, input);
