@@ -28,13 +28,16 @@ std::size_t repeatsAt(const Words& words, std::size_t first, std::size_t period)
     return std::min<std::size_t>(count, 99);
 }
 
-/// The run that saves most; of equals the first of the shortest.
+/// The run that saves most; of equals one that ends with its stage, then the first of the shortest.
 Run bestRun(const Words& words) {
     Run best;
+    const auto endsStage = [&](const Run& run) { return words[run.first + run.period - 1] == "POOL"; };
     for (std::size_t period = 1; 2 * period <= words.size(); ++period)
         for (std::size_t first = 0; first + 2 * period <= words.size(); ++first) {
             const Run run{first, period, repeatsAt(words, first, period)};
-            if (run.saved() > best.saved()) best = run;
+            const bool isClearer =
+                best.saved() > 0 && run.saved() == best.saved() && endsStage(run) && !endsStage(best);
+            if (run.saved() > best.saved() || isClearer) best = run;
         }
     return best;
 }
