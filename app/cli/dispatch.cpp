@@ -187,10 +187,10 @@ std::optional<int> runVerbs(int argc, char** argv) {
 }  // namespace
 
 const QList<Verb>& verbs() {
-    static const QList<Verb> all{describeVerb(), trainVerb(),   sweepVerb(),  evalVerb(),      compareVerb(),
-                                 runsVerb(),     predictVerb(), inferVerb(),  attributeVerb(), explainVerb(),
-                                 exciteVerb(),   foolVerb(),    dreamVerb(),  pruneVerb(),     exportVerb(),
-                                 dataVerb(),     augmentVerb(), renderVerb(), benchVerb(),     lessonVerb()};
+    static const QList<Verb> all{
+        describeVerb(), trainVerb(),     sweepVerb(),   evalVerb(),    compareVerb(), runsVerb(),  predictVerb(),
+        inferVerb(),    attributeVerb(), explainVerb(), exciteVerb(),  foolVerb(),    dreamVerb(), pruneVerb(),
+        embedVerb(),    exportVerb(),    dataVerb(),    augmentVerb(), renderVerb(),  benchVerb(), lessonVerb()};
     return all;
 }
 

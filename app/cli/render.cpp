@@ -10,6 +10,7 @@
 #include "app/cli/network_argument.h"
 #include "app/cli/picture_argument.h"
 #include "app/cli/picture_file.h"
+#include "app/cli/render_embedding.h"
 #include "app/cli/render_excitation.h"
 #include "app/cli/render_lesson.h"
 #include "app/cli/render_results.h"
@@ -223,6 +224,12 @@ Rendered renderExcitation(const ModelArgument& model, const ParsedArguments& arg
     return excitationSheet(model, std::get<ChannelExcitation>(excitation), scale);
 }
 
+Rendered renderNeighbours(const ModelArgument& model, const ParsedArguments& arguments) {
+    const auto asked = askedEmbedding(model, arguments, true);
+    if (const auto* sentence = std::get_if<QString>(&asked)) return *sentence;
+    return embeddingPicture(model, std::get<AskedEmbedding>(asked), scale);
+}
+
 Rendered renderModel(const QString& file, const std::function<Rendered(const ModelArgument&)>& draw) {
     const auto model = resolveModel(file);
     return model ? draw(*model) : Rendered(errorText(model.error()));
@@ -263,6 +270,7 @@ Rendered rendered(const ParsedArguments& arguments) {
         if (view == QStringLiteral("curves")) return renderCurves(model.project);
         if (view == QStringLiteral("attribution")) return renderAttribution(model.model, arguments);
         if (view == QStringLiteral("excite")) return renderExcitation(model, arguments);
+        if (view == QStringLiteral("neighbours")) return renderNeighbours(model, arguments);
         if (resultViews().contains(view)) return renderResults(view, model, arguments, scale);
         return renderActivations(model.model, arguments.text(QStringLiteral("--image")));
     });
@@ -276,13 +284,16 @@ QString usageProblem(const ParsedArguments& arguments) {
     if (view == QStringLiteral("augmentation") &&
         !(arguments.has(QStringLiteral("--data")) && arguments.has(QStringLiteral("--augment"))))
         return RenderVerb::tr("Augmentation is shown of a training picture: give --data DATA and --augment SPEC.");
-    const QStringList views{QStringLiteral("canvas"), QStringLiteral("filters"), QStringLiteral("activations"),
-                            QStringLiteral("curves"), QStringLiteral("runs"),    QStringLiteral("attribution"),
-                            QStringLiteral("excite")};
+    const QStringList views{QStringLiteral("canvas"), QStringLiteral("filters"),   QStringLiteral("activations"),
+                            QStringLiteral("curves"), QStringLiteral("runs"),      QStringLiteral("attribution"),
+                            QStringLiteral("excite"), QStringLiteral("neighbours")};
     if (view == QStringLiteral("excite") &&
         !(arguments.has(QStringLiteral("--unit")) && arguments.has(QStringLiteral("--data"))))
         return RenderVerb::tr(
             "What excites a map is looked for among images: give --unit LAYER,channel and --data DATA.");
+    if (view == QStringLiteral("neighbours") &&
+        !(arguments.has(QStringLiteral("--layer")) && arguments.has(QStringLiteral("--data"))))
+        return RenderVerb::tr("Images are compared by what a layer makes of them: give --layer LAYER and --data DATA.");
     const bool ofResults = resultViews().contains(view);
     if (ofResults && !arguments.has(QStringLiteral("--data")))
         return RenderVerb::tr("Results are those on some images: give them with --data DATA.");
@@ -342,8 +353,8 @@ Verb renderVerb() {
     return {
         {.verb = QStringLiteral("render"),
          .synopsis = QStringLiteral(
-             "[MODEL|NETWORK] --view canvas|filters|activations|curves|runs|attribution|excite|confusion|classes|reliability|mistakes|augmentation|lesson:ID[:STEP]|formula:LATEX [--image FILE] "
-             "[--method NAME --class C, as for attribute] [--unit LAYER,channel [--top 9]] [--data DATA [--split test|train|validation]] [--augment SPEC [--index N] [--seed S]] "
+             "[MODEL|NETWORK] --view canvas|filters|activations|curves|runs|attribution|excite|neighbours|confusion|classes|reliability|mistakes|augmentation|lesson:ID[:STEP]|formula:LATEX [--image FILE] "
+             "[--method NAME --class C, as for attribute] [--unit LAYER,channel [--top 9]] [--layer LAYER [--images 2000], as for embed] [--data DATA [--split test|train|validation]] [--augment SPEC [--index N] [--seed S]] "
              "[--theme light|dark|lecture] [--lang en|vi] --out FILE.png [--force]"),
          .leastPositional = 0,
          .mostPositional = 1,
@@ -362,6 +373,10 @@ Verb renderVerb() {
                          .kind = OptionRule::Kind::Whole,
                          .smallest = 1,
                          .largest = mostExcited},
+                        {.name = QStringLiteral("--images"),
+                         .kind = OptionRule::Kind::Whole,
+                         .smallest = double(fewestPoints),
+                         .largest = mostPoints},
                         {.name = QStringLiteral("--data"), .kind = OptionRule::Kind::Text},
                         splitRule({QStringLiteral("test"), QStringLiteral("train"), QStringLiteral("validation")}),
                         {.name = QStringLiteral("--out"), .kind = OptionRule::Kind::Text, .required = true},

@@ -31,6 +31,7 @@ Verb pruneVerb();
 Verb exciteVerb();
 Verb foolVerb();
 Verb dreamVerb();
+Verb embedVerb();
 Verb exportVerb();
 Verb dataVerb();
 Verb renderVerb();

@@ -11,7 +11,7 @@ SeePageBox::SeePageBox(SeePage own, QWidget* parent) : QComboBox(parent), own_(o
     setToolTip(tr("What is asked of the network"));
     // In the order of SeePage.
     for (const QString& title : {tr("Units and sums"), tr("Why this class"), tr("Weights under pressure"),
-                                 tr("What excites a map"), tr("Fooling"), tr("Dreaming")})
+                                 tr("What excites a map"), tr("Fooling"), tr("Dreaming"), tr("Neighbours")})
         addItem(title);
     setCurrentIndex(static_cast<int>(own));
     setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);

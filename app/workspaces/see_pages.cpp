@@ -6,6 +6,7 @@
 #include "app/workspaces/see_dream_panel.h"
 #include "app/workspaces/see_excitation_panel.h"
 #include "app/workspaces/see_fooling_panel.h"
+#include "app/workspaces/see_neighbours_panel.h"
 #include "app/workspaces/see_pressure_panel.h"
 
 namespace fovea {
@@ -16,10 +17,12 @@ SeePages::SeePages(RunController& run, QWidget* parent)
       excitation_(new SeeExcitationPanel(run, this)),
       fooling_(new SeeFoolingPanel(session_, this)),
       dream_(new SeeDreamPanel(session_, this)),
+      neighbours_(new SeeNeighboursPanel(run, session_, this)),
       panels_{{SeePage::Pressure, pressure_},
               {SeePage::Excitation, excitation_},
               {SeePage::Fooling, fooling_},
-              {SeePage::Dream, dream_}} {
+              {SeePage::Dream, dream_},
+              {SeePage::Neighbours, neighbours_}} {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     for (const auto& [page, panel] : panels_) {
@@ -31,6 +34,7 @@ SeePages::SeePages(RunController& run, QWidget* parent)
     connect(excitation_, &SeeExcitationPanel::channelChosen, this,
             [this](int shown) { Q_EMIT channelChosen(shown - 1); });
     connect(excitation_, &SeeExcitationPanel::imageChosen, this, &SeePages::imageChosen);
+    connect(neighbours_, &SeeNeighboursPanel::imageChosen, this, &SeePages::imageChosen);
 }
 
 void SeePages::showPage(SeePage page, bool active) {

@@ -13,6 +13,7 @@ class RunController;
 class SeeDreamPanel;
 class SeeExcitationPanel;
 class SeeFoolingPanel;
+class SeeNeighboursPanel;
 class SeePressurePanel;
 
 /// See's pages with a question beside units and attribution: one of them at most is in view. Their questions have a
@@ -27,6 +28,7 @@ public:
     SeeExcitationPanel* excitation() const { return excitation_; }
     SeeFoolingPanel* fooling() const { return fooling_; }
     SeeDreamPanel* dream() const { return dream_; }
+    SeeNeighboursPanel* neighbours() const { return neighbours_; }
     InspectionSession& session() { return session_; }
 
     /// None of them where it is another page. `active`: See is in view.
@@ -47,6 +49,7 @@ private:
     SeeExcitationPanel* excitation_;
     SeeFoolingPanel* fooling_;
     SeeDreamPanel* dream_;
+    SeeNeighboursPanel* neighbours_;
     std::map<SeePage, SeeQuestionPanel*> panels_;
 };
 

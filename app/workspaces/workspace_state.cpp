@@ -93,7 +93,8 @@ AttributionState attributionState(const Json& json) {
 }
 
 /// In the order of SeePage; the second is said by "attribution".
-constexpr std::array<const char*, 6> seePages{"units", "attribution", "pressure", "excitation", "fooling", "dream"};
+constexpr std::array<const char*, 7> seePages{"units",   "attribution", "pressure",  "excitation",
+                                              "fooling", "dream",       "neighbours"};
 
 Json toJson(const SeeState& state) {
     Json json{{"gallery_start", state.galleryStart}, {"channel", state.channel}, {"answer_hidden", state.answerHidden}};
@@ -193,8 +194,7 @@ TrainState trainState(const Json& json) {
     state.shownRuns = runNumbers(json, "shown_runs");
     if (const auto found = json.find("results"); found != json.end() && found->is_object())
         state.results = resultsState(*found);
-    if (const auto found = json.find("runs"); found != json.end() && found->is_object())
-        state.runs = runsState(*found);
+    if (const auto found = json.find("runs"); found != json.end() && found->is_object()) state.runs = runsState(*found);
     return state;
 }
 

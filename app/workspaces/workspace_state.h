@@ -49,7 +49,7 @@ struct AttributionState {
 };
 
 /// What See asks of the network beside its strip. In the order of its box.
-enum class SeePage { Units, Attribution, Pressure, Excitation, Fooling, Dream };
+enum class SeePage { Units, Attribution, Pressure, Excitation, Fooling, Dream, Neighbours };
 
 struct SeeState {
     /// Among the data's test images. Nothing: a picture of the user's own, which no state carries.

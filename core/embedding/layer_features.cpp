@@ -2,6 +2,7 @@
 #include "core/embedding/layer_features.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace fovea {
 
@@ -57,6 +58,17 @@ Result<LayerFeatures> layerFeatures(Network& network, BatchSource& source, NodeI
         progress(static_cast<std::int64_t>(features.images.size()), source.sampleCount());
     }
     return features;
+}
+
+void makeUnitLength(std::span<float> values, int width) {
+    const auto numbers = static_cast<std::size_t>(width);
+    for (std::size_t first = 0; first < values.size(); first += numbers) {
+        double squares = 0;
+        for (const float value : values.subspan(first, numbers)) squares += double{value} * double{value};
+        if (squares <= 0) continue;
+        const auto factor = static_cast<float>(1 / std::sqrt(squares));
+        for (float& value : values.subspan(first, numbers)) value *= factor;
+    }
 }
 
 }  // namespace fovea

@@ -39,4 +39,8 @@ Result<LayerFeatures> layerFeatures(Network& network, BatchSource& source, NodeI
 /// Of a network's last forward pass, that of image `n` of the batch; `width` as featureWidth gives it.
 void appendFeatures(const ConstImageView& maps, int n, std::vector<float>& values);
 
+/// Divides each point by its length, so that only what it consists of counts and not how strong it is; points that are 0
+/// stay so.
+void makeUnitLength(std::span<float> values, int width);
+
 }  // namespace fovea

@@ -6964,6 +6964,13 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     </message>
 </context>
 <context>
+    <name>fovea::Spec</name>
+    <message>
+        <source>Neighbours</source>
+        <translation>Lân cận</translation>
+    </message>
+</context>
+<context>
     <name>fovea::SweepDialog</name>
     <message>
         <source>Sweep</source>

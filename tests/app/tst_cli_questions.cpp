@@ -32,6 +32,7 @@ private Q_SLOTS:
     void excites();
     void fools();
     void dreams();
+    void embeds();
 
 private:
     QString path(const char* name) const { return folder_.filePath(QString::fromLatin1(name)); }
@@ -95,6 +96,13 @@ void TestCliQuestions::refuses_data() {
     row("dream: of two pictures", "dream|m.fovea|--out|d.png|--class|cat|--input|two.npy", 1, "2 pictures");
     row("dream: without a step", "dream|m.fovea|--out|d.png|--class|cat|--rate|0", 1, "> 0");
     row("dream: elsewhere", "dream|m.fovea|--out|d.txt|--class|cat", 2, ".npy");
+    row("embed: no layer", "embed|m.fovea|--data|builtin", 2, "--layer");
+    row("embed: no such layer", "embed|m.fovea|--data|builtin|--layer|Conv 9", 1, "Conv 9");
+    row("embed: too few", "embed|m.fovea|--data|builtin|--layer|Conv 1|--images|3", 2, "--images");
+    row("embed: not among them", "embed|m.fovea|--data|builtin|--layer|Conv 1|--images|10|--method|pca|--of|123456", 1,
+        "123456");
+    row("embed: elsewhere", "embed|m.fovea|--data|builtin|--layer|Conv 1|--out|d.txt", 2, ".npy");
+    row("render: no layer", "render|m.fovea|--view|neighbours|--data|builtin|--out|d.png", 2, "--layer");
     row("render: no unit", "render|m.fovea|--view|excite|--data|builtin|--out|d.png", 2, "--unit");
 }
 
@@ -198,6 +206,47 @@ void TestCliQuestions::dreams() {
     }
     const Outcome once = program(words("dream|m.fovea|--class|frog|--image|x.png|--steps|3|--out|one.npy"));
     QVERIFY2(once.status == 0 && once.out.contains("one.npy"), once.err.constData());
+}
+
+void TestCliQuestions::embeds() {
+    const Outcome outcome = program(words(
+        "embed|m.fovea|--layer|ReLU 1|--data|builtin|--images|120|--steps|60|--perplexity|10|--json|--out|map.npy"));
+    QVERIFY2(outcome.status == 0, outcome.err.constData());
+    const auto json = outcome.lines().at(0);
+    QCOMPARE(json["values"].get<int>(), 400);
+    QCOMPARE(json["images"].get<int>(), 120);
+    QCOMPARE(json["steps"].get<int>(), 60);
+    QCOMPARE(json["perplexity"].get<double>(), 10.0);
+    QVERIFY(json["agreement"].get<double>() > json["agreement_by_chance"].get<double>());
+    QVERIFY(json["explained"].get<double>() > 0.05 && json["explained"].get<double>() < 1);
+    const auto& points = json["points"];
+    QCOMPARE(int(points.size()), 120);
+    const auto array = NpyReader::open(path("map.npy").toStdString());
+    QVERIFY(array.hasValue());
+    QCOMPARE(array->shape(), (std::vector<std::int64_t>{120, 2}));
+    std::vector<float> places(240);
+    QVERIFY(array->read(0, places).hasValue());
+    QCOMPARE(double{places[2]}, points[1]["x"].get<double>());
+    // The same again, and what lies nearest to one of them.
+    const int image = points[7]["image"].get<int>();
+    const Outcome again = program(words("embed|m.fovea|--layer|ReLU 1|--data|builtin|--images|120|--method|pca|--json")
+                                  << QStringLiteral("--of") << QString::number(image));
+    QVERIFY2(again.status == 0, again.err.constData());
+    const auto second = again.lines().at(0);
+    QCOMPARE(int(second["nearest"].size()), 6);
+    QCOMPARE(second["points"][7]["image"].get<int>(), image);
+    QVERIFY(!second.contains("steps"));
+    double before = 0;
+    for (const auto& near : second["nearest"]) {
+        QVERIFY(near["image"].get<int>() != image);
+        QVERIFY(near["distance"].get<double>() >= before);
+        before = near["distance"].get<double>();
+    }
+    const Outcome drawn =
+        program(words("render|m.fovea|--view|neighbours|--layer|ReLU 1|--data|builtin|--images|60|"
+                      "--steps|20|--out|map.png"));
+    QVERIFY2(drawn.status == 0, drawn.err.constData());
+    QCOMPARE(QImage(path("map.png")).size(), QSize(1920, 1440));
 }
 
 FOVEA_TEST(TestCliQuestions)

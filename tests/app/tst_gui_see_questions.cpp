@@ -24,6 +24,7 @@
 #include "app/workspaces/see_dream_panel.h"
 #include "app/workspaces/see_excitation_panel.h"
 #include "app/workspaces/see_fooling_panel.h"
+#include "app/workspaces/see_neighbours_panel.h"
 #include "app/workspaces/see_pages.h"
 #include "app/workspaces/see_pressure_panel.h"
 #include "app/workspaces/see_workspace.h"
@@ -32,6 +33,7 @@
 #include "tests/support/real_window.h"
 #include "tests/support/register_test.h"
 #include "tests/support/see_page_choice.h"
+#include "widgets/charts/point_map.h"
 #include "widgets/charts/trace_view.h"
 #include "widgets/images/layer_strip.h"
 #include "widgets/images/pixel_view.h"
@@ -63,6 +65,7 @@ private Q_SLOTS:
     void aDragIsOneStep();
     void quantisesAndSavesACopy();
     void searchesWhatExcites();
+    void mapsNeighbours();
     void foolsByASlider();
     void dreamsPausesAndGoesOn();
     void keepsThePage();
@@ -159,7 +162,10 @@ void TestGuiSeeQuestions::aDragIsOneStep() {
         option.minimum = slider->minimum();
         option.maximum = slider->maximum();
         option.sliderPosition = slider->sliderPosition();
-        return slider->style()->subControlRect(QStyle::CC_Slider, &option, QStyle::SC_SliderHandle, slider).center().x();
+        return slider->style()
+            ->subControlRect(QStyle::CC_Slider, &option, QStyle::SC_SliderHandle, slider)
+            .center()
+            .x();
     };
     const auto drag = [&](int to) {
         const int from = handle();
@@ -254,6 +260,57 @@ void TestGuiSeeQuestions::searchesWhatExcites() {
     if (Command command = replaceNetwork(window_->document(), {other, {}}, QStringLiteral("other")))
         window_->document().undoStack().push(command.release());
     QTRY_VERIFY(!panel->search().found() && grid->thumbnails().empty());
+}
+
+void TestGuiSeeQuestions::mapsNeighbours() {
+    open(SeePage::Neighbours);
+    auto* panel = see()->pages()->neighbours();
+    auto* map = find<PointMap>("neighboursMap");
+    auto* nearest = find<ThumbnailGrid>("neighboursNearest");
+    QVERIFY(map->points().empty() && nearest->thumbnails().empty());
+    find<QComboBox>("neighboursCount")->setCurrentIndex(0);
+    click("neighboursBegin");
+    QTRY_COMPARE(map->points().size(), std::size_t{200});
+    // It moves while it grows, and can be stopped.
+    const auto early = map->points();
+    QTRY_VERIFY(map->points() != early);
+    QTRY_VERIFY_WITH_TIMEOUT(!panel->search().isRunning(), 60000);
+    QCOMPARE(panel->search().found()->embedding.map.steps, 1000);
+    QVERIFY(text("questionCaption").contains(QStringLiteral("t-SNE")));
+    QVERIFY(text("neighboursAgreement").contains(QChar(u'%')));
+    QTRY_COMPARE(nearest->thumbnails().size(), std::size_t{6});
+    keepPicture("neighbours");
+    // The pointer shows an image; a click looks at it, and finds the nearest to it.
+    const QPoint place = map->positionOf(17).toPoint();
+    QTest::mouseMove(map, place);
+    QTRY_VERIFY(map->hovered());
+    const int point = *map->hovered();
+    QTest::mouseClick(map, Qt::LeftButton, {}, place);
+    const Embedding& embedding = panel->search().found()->embedding;
+    QTRY_COMPARE(see()->choice().index(), std::optional(embedding.images[std::size_t(point)]));
+    QTRY_COMPARE(map->current(), std::optional(point));
+    // So does one on a neighbour.
+    const std::int64_t neighbour = embedding.images[std::size_t(panel->neighbours().front().point)];
+    QTest::mouseClick(nearest, Qt::LeftButton, {}, nearest->cellRect(0).center().toPoint() - QPoint(0, 12));
+    QTRY_COMPARE(see()->choice().index(), std::optional(neighbour));
+    // By the keys.
+    map->setFocus();
+    QTest::keyClick(map, Qt::Key_Right);
+    QTest::keyClick(map, Qt::Key_Right);
+    QVERIFY(map->hovered());
+    const std::int64_t next = embedding.images[std::size_t(*map->hovered())];
+    QTest::keyClick(map, Qt::Key_Return);
+    QTRY_COMPARE(see()->choice().index(), std::optional(next));
+    // Its two components instead.
+    press("neighboursKind", 0, 2);
+    QVERIFY(text("questionCaption").contains(QStringLiteral("variance")));
+    press("neighboursKind", 1, 2);
+    // Stopped on the way, what there is stays.
+    click("neighboursBegin");
+    QTRY_VERIFY(panel->search().found()->embedding.map.steps > 0 && panel->search().found()->embedding.map.steps < 900);
+    click("neighboursStop");
+    QVERIFY(!panel->search().isRunning());
+    QCOMPARE(map->points().size(), std::size_t{200});
 }
 
 void TestGuiSeeQuestions::foolsByASlider() {

@@ -22,6 +22,7 @@
 #include "app/workspaces/learn/learn_workspace.h"
 #include "app/workspaces/see_dream_panel.h"
 #include "app/workspaces/see_excitation_panel.h"
+#include "app/workspaces/see_neighbours_panel.h"
 #include "app/workspaces/see_pages.h"
 #include "app/workspaces/see_pressure_panel.h"
 #include "app/workspaces/see_workspace.h"
@@ -237,7 +238,8 @@ void TestSizes::checkQuestions(const QString& what) {
     SeePages& pages = *see()->pages();
     for (const auto& [page, name] :
          {std::pair(SeePage::Pressure, "pressure"), std::pair(SeePage::Excitation, "excitation"),
-          std::pair(SeePage::Fooling, "fooling"), std::pair(SeePage::Dream, "dream")}) {
+          std::pair(SeePage::Fooling, "fooling"), std::pair(SeePage::Dream, "dream"),
+          std::pair(SeePage::Neighbours, "neighbours")}) {
         SeeState state = before;
         state.page = page;
         see()->setState(state);
@@ -256,6 +258,11 @@ void TestSizes::checkQuestions(const QString& what) {
             pages.findChild<QSpinBox*>(QStringLiteral("dreamSteps"))->setValue(24);
             pages.findChild<QPushButton*>(QStringLiteral("dreamPress"))->click();
             QTRY_VERIFY(pages.dream()->dream() && !pages.dream()->isDreaming());
+        } else if (page == SeePage::Neighbours && !pages.neighbours()->search().found()) {
+            pages.findChild<QComboBox*>(QStringLiteral("neighboursCount"))->setCurrentIndex(0);
+            pages.findChild<QPushButton*>(QStringLiteral("neighboursBegin"))->click();
+            QTRY_VERIFY_WITH_TIMEOUT(!pages.neighbours()->search().isRunning(), 60000);
+            QTRY_VERIFY(!pages.neighbours()->neighbours().empty());
         }
         check(QStringLiteral("%1 %2").arg(QLatin1String(name), what));
     }

@@ -47,6 +47,7 @@ class TestEmbedding : public QObject {
 
 private Q_SLOTS:
     void takesValuesOrChannelMeans();
+    void bringsPointsToUnitLength();
     void findsTheNearest();
     void saysHowFarNeighboursAgree();
     void componentsAreThoseOfNumpy();
@@ -86,6 +87,13 @@ void TestEmbedding::takesValuesOrChannelMeans() {
         else
             QVERIFY(std::abs(double{values[1]} - sum / (40.0 * 40.0)) < 1e-6);
     }
+}
+
+void TestEmbedding::bringsPointsToUnitLength() {
+    std::vector<float> values{3, 4, 0, 0, 0.6F, -0.8F};
+    makeUnitLength(values, 2);
+    const std::vector<float> expected{0.6F, 0.8F, 0, 0, 0.6F, -0.8F};
+    for (std::size_t i = 0; i < values.size(); ++i) QVERIFY(std::abs(values[i] - expected[i]) < 1e-6F);
 }
 
 void TestEmbedding::findsTheNearest() {

@@ -1,0 +1,267 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workspaces/see_neighbours_panel.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+#include <array>
+#include <utility>
+
+#include "app/error_text.h"
+#include "app/evaluation_views.h"
+#include "app/images/neighbour_images.h"
+#include "app/session/run_controller.h"
+#include "widgets/charts/point_map.h"
+#include "widgets/images/thumbnail_grid.h"
+#include "widgets/inspector/segments.h"
+#include "widgets/style/parts.h"
+#include "widgets/text/numbers.h"
+
+namespace fovea {
+
+namespace {
+
+constexpr std::array<int, 5> imageCounts{200, 500, 1000, 2000, 5000};
+constexpr int usualCount = 3;
+constexpr int nearestShown = 6;
+
+}  // namespace
+
+SeeNeighboursPanel::SeeNeighboursPanel(RunController& run, InspectionSession& session, QWidget* parent)
+    : SeeQuestionPanel(SeePage::Neighbours, parent), run_(run), session_(session) {
+    setObjectName(QStringLiteral("neighboursPanel"));
+    map_ = new PointMap(panel());
+    map_->setObjectName(QStringLiteral("neighboursMap"));
+    nearestTitle_ = roleLabel(tr("Nearest to the picture"), "title", panel());
+    nearest_ = new ThumbnailGrid(panel());
+    nearest_->setObjectName(QStringLiteral("neighboursNearest"));
+    nearest_->setAccessibleName(tr("Nearest to the picture"));
+    nearest_->setColumns(2);
+    nearest_->setLargestSide(84);
+    agreement_ = roleLabel({}, "caption", panel());
+    agreement_->setObjectName(QStringLiteral("neighboursAgreement"));
+    agreement_->setWordWrap(true);
+    auto* side = new QVBoxLayout;
+    side->setSpacing(8);
+    side->addWidget(nearestTitle_);
+    side->addWidget(nearest_);
+    side->addWidget(agreement_);
+    side->addStretch();
+    auto* row = new QHBoxLayout;
+    row->setSpacing(16);
+    row->addWidget(map_, 1);
+    row->addLayout(side);
+    setScaledMinimumWidth(agreement_, 208);
+    agreement_->setMaximumWidth(Theme::instance().ipx(240));
+    body()->addWidget(makeControls());
+    body()->addLayout(row, 1);
+
+    connect(map_, &PointMap::chosen, this, [this](int point) {
+        if (const auto known = found()) Q_EMIT imageChosen(known->embedding.images.at(std::size_t(point)));
+    });
+    map_->setPictureSource([this](int point) {
+        const auto known = found();
+        return known ? pictureOfPoint(known->embedding, *known->images, titles(), point) : PointMap::Picture{};
+    });
+    connect(nearest_, &ThumbnailGrid::chosen, this, [this](int index) {
+        const auto known = found();
+        if (!known || std::size_t(index) >= neighbours_.size()) return;
+        Q_EMIT imageChosen(known->embedding.images.at(std::size_t(neighbours_[std::size_t(index)].point)));
+    });
+    connect(&search_, &EmbeddingSearch::foundMore, this, [this] {
+        if (features_.empty() && isShown()) askFeatures();
+        refresh();
+    });
+    connect(&search_, &EmbeddingSearch::runningChanged, this, &SeeNeighboursPanel::refresh);
+    connect(&search_, &EmbeddingSearch::failed, this, [this](const Error& error) { setRemark(errorText(error)); });
+    connect(&session_, &InspectionSession::answered, this,
+            [this](const InspectionReplyPointer& reply) { take(*reply); });
+    connect(&session_, &InspectionSession::failed, this, [this](quint64 id, const Error& error) {
+        if (id == 0 || id != asked_) return;
+        asked_ = 0;
+        setRemark(errorText(error));
+        answerCame();
+    });
+    connect(&run_, &RunController::dataChanged, this, [this] {
+        dropOthers();
+        refresh();
+    });
+    refresh();
+}
+
+QWidget* SeeNeighboursPanel::makeControls() {
+    auto* row = new QWidget(panel());
+    by_ = new QLabel(row);
+    by_->setObjectName(QStringLiteral("neighboursLayer"));
+    kinds_ = new Segments({tr("PCA"), tr("t-SNE")}, row);
+    kinds_->setObjectName(QStringLiteral("neighboursKind"));
+    kinds_->setCurrent(1);
+    kinds_->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    kinds_->setToolTip(
+        tr("PCA turns the points so that the two directions in which they differ most are seen. t-SNE lays "
+           "neighbours beside each other; distances between groups mean nothing in it."));
+    counts_ = new QComboBox(row);
+    counts_->setObjectName(QStringLiteral("neighboursCount"));
+    counts_->setAccessibleName(tr("Images"));
+    for (const int count : imageCounts) counts_->addItem(tr("%1 images").arg(groupedNumber(count)), count);
+    counts_->setCurrentIndex(usualCount);
+    progress_ = roleLabel({}, "caption", row);
+    progress_->setObjectName(QStringLiteral("neighboursProgress"));
+    stop_ = new QPushButton(tr("Stop"), row);
+    stop_->setObjectName(QStringLiteral("neighboursStop"));
+    begin_ = new QPushButton(tr("Make the map"), row);
+    begin_->setObjectName(QStringLiteral("neighboursBegin"));
+    connect(kinds_, &Segments::chosen, this, &SeeNeighboursPanel::refresh);
+    connect(begin_, &QPushButton::clicked, this, &SeeNeighboursPanel::begin);
+    connect(stop_, &QPushButton::clicked, this, [this] { search_.cancel(); });
+    auto* layout = new QHBoxLayout(row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(8);
+    layout->addWidget(by_);
+    layout->addWidget(kinds_);
+    layout->addStretch();
+    layout->addWidget(progress_);
+    for (QWidget* widget : std::initializer_list<QWidget*>{counts_, stop_, begin_}) layout->addWidget(widget);
+    return row;
+}
+
+std::vector<QString> SeeNeighboursPanel::titles() const {
+    const auto known = found();
+    if (!known) return {};
+    const NetworkSpec& spec = known->model->spec;
+    return classTitles(known->images->classNames(), soundShapes(spec).at(*spec.outputNode()).channels);
+}
+
+std::shared_ptr<const EmbeddingSearch::Found> SeeNeighboursPanel::found() const {
+    const auto& known = search_.found();
+    if (!known || !inspection() || run_.data() == nullptr) return nullptr;
+    return known->model->spec == inspection()->subject.model->spec && known->images == run_.data()->test ? known
+                                                                                                         : nullptr;
+}
+
+/// What was found for another network, or among other images, tells nothing of these.
+void SeeNeighboursPanel::dropOthers() {
+    if (!search_.model()) return;
+    const NetworkSpec& spec = inspection() ? inspection()->subject.model->spec : search_.model()->spec;
+    search_.keepFor(&spec, run_.data() != nullptr ? run_.data()->test : nullptr);
+}
+
+void SeeNeighboursPanel::begin() {
+    if (!inspection() || run_.data() == nullptr || !layer()) return;
+    features_.clear();
+    search_.start(inspection()->subject.model, run_.data()->test,
+                  {.layer = *layer(), .images = counts_->currentData().toInt()});
+}
+
+void SeeNeighboursPanel::subjectChanged() {
+    dropOthers();
+    features_.clear();
+    askFeatures();
+    refresh();
+}
+
+/// What the layer of the map, or the one that would be mapped, makes of the picture.
+void SeeNeighboursPanel::askFeatures() {
+    if (!inspection() || !layer()) return;
+    const auto known = found();
+    asked_ = session_.ask(inspection()->subject, MapsQuery{{known ? known->embedding.layer : *layer()}});
+}
+
+void SeeNeighboursPanel::take(const InspectionReply& reply) {
+    if (reply.id == 0 || reply.id != asked_) return;
+    asked_ = 0;
+    const MapsAnswer& answer = std::get<MapsAnswer>(reply.answer);
+    features_.clear();
+    if (!answer.maps.empty()) {
+        const FeatureMaps& maps = answer.maps.begin()->second;
+        appendFeatures(denseView(maps.values.data(), 1, maps.shape), 0, features_);
+        makeUnitLength(features_, featureWidth(maps.shape));
+    }
+    refresh();
+    answerCame();
+}
+
+void SeeNeighboursPanel::halt() { session_.cancel(std::exchange(asked_, 0)); }
+
+void SeeNeighboursPanel::clear() {
+    features_.clear();
+    refresh();
+}
+
+void SeeNeighboursPanel::refresh() {
+    refreshHead();
+    refreshPoints();
+    showNeighbours();
+}
+
+void SeeNeighboursPanel::refreshHead() {
+    const auto known = found();
+    const bool running = search_.isRunning();
+    begin_->setEnabled(run_.data() != nullptr && inspection().has_value() && layer().has_value());
+    begin_->setVisible(!running);
+    counts_->setEnabled(!running);
+    stop_->setVisible(running);
+    begin_->setText(known ? tr("Make it again") : tr("Make the map"));
+    progress_->setText(
+        running && known && !known->progress.mapping
+            ? tr("%1 of %2 images").arg(groupedNumber(known->progress.done), groupedNumber(known->progress.total))
+            : QString());
+    const Node* node = inspection() && layer() ? inspection()->subject.model->spec.find(*layer()) : nullptr;
+    by_->setText(node != nullptr
+                     ? tr("by %1").arg(featuresText(QString::fromStdString(node->name),
+                                                    soundShapes(inspection()->subject.model->spec).at(*layer())))
+                     : QString());
+    map_->setEmptyText(run_.data() == nullptr ? tr("Open data first: its test images become the points.")
+                                              : tr("No map yet"));
+}
+
+void SeeNeighboursPanel::refreshPoints() {
+    const auto known = found();
+    agreement_->setText(known ? agreementText(known->embedding) : QString());
+    map_->setPoints(known ? placesOf(known->embedding, kinds_->current() == 1) : std::vector<PointMap::Point>(),
+                    titles());
+    const QString what =
+        tr("Which images are alike to the layer? Each test image becomes a point; the nearer two lie, the "
+           "more alike are the numbers that the layer makes of them.");
+    if (!known || !known->embedding.components) return setHeading(tr("Neighbours"), what);
+    const NetworkSpec& spec = known->model->spec;
+    const Node& node = *spec.find(known->embedding.layer);
+    QString caption = tr("By %1, at unit length.")
+                          .arg(featuresText(QString::fromStdString(node.name), soundShapes(spec).at(node.id))) +
+                      QChar(u' ') + embeddingCaption(known->embedding, known->request, kinds_->current() == 1);
+    if (known->model->weights != inspection()->subject.model->weights)
+        caption += QChar(u' ') + tr("The weights have changed since.");
+    setHeading(tr("Map of %1 test images").arg(groupedNumber(std::ssize(known->embedding.images))), caption);
+}
+
+void SeeNeighboursPanel::showNeighbours() {
+    const auto known = found();
+    neighbours_.clear();
+    std::optional<int> current;
+    const bool there = known && known->embedding.features && std::ssize(features_) == known->embedding.features->width;
+    if (there) {
+        // The picture itself is one of the points where it lies at no distance.
+        neighbours_ = nearestPoints(known->embedding.features->points(), features_, nearestShown + 1);
+        constexpr double noDistance = 1e-3;  // of two batches' rounding
+        if (neighbours_.front().distance < noDistance) {
+            current = static_cast<int>(neighbours_.front().point);
+            neighbours_.erase(neighbours_.begin());
+        }
+        neighbours_.resize(std::min<std::size_t>(neighbours_.size(), nearestShown));
+    }
+    std::vector<int> points;
+    for (const Neighbour& neighbour : neighbours_) points.push_back(static_cast<int>(neighbour.point));
+    map_->setCurrent(current, std::move(points));
+    nearestTitle_->setVisible(!neighbours_.empty());
+    std::vector<Thumbnail> shown;
+    if (there) {
+        auto thumbnails = neighbourThumbnails(neighbours_, known->embedding, *known->images, titles());
+        if (!thumbnails) return setRemark(errorText(thumbnails.error()));
+        shown = *std::move(thumbnails);
+    }
+    nearest_->setThumbnails(std::move(shown));
+}
+
+}  // namespace fovea
