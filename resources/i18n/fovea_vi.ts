@@ -2598,6 +2598,56 @@ Mã thoát: 0 xong, 1 không làm được, 2 sai cách dùng.</translation>
     </message>
 </context>
 <context>
+    <name>fovea::EmbedVerb</name>
+    <message>
+        <source>Image %1 is not among the %2 of the map; --images takes more, --seed others.</source>
+        <translation>Ảnh %1 không nằm trong %2 ảnh của bản đồ; --images lấy nhiều hơn, --seed lấy ảnh khác.</translation>
+    </message>
+    <message>
+        <source>%1 images by %2, at unit length</source>
+        <translation>%1 ảnh theo %2, đã chia cho độ dài</translation>
+    </message>
+    <message>
+        <source>Images are compared by what a layer makes of them: give --layer LAYER.</source>
+        <translation>Các ảnh được so theo kết quả của một lớp: hãy cho --layer LAYER.</translation>
+    </message>
+    <message>
+        <source>--out takes a picture (.png) or an array (.npy), not “%1”.</source>
+        <translation>--out nhận một hình (.png) hoặc một mảng (.npy), không phải “%1”.</translation>
+    </message>
+    <message>
+        <source>maps images by what a layer makes of them (PCA, t-SNE) and finds the nearest ones</source>
+        <translation>vẽ bản đồ các ảnh theo kết quả của một lớp (PCA, t-SNE) và tìm những ảnh gần nhất</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::EmbeddingText</name>
+    <message>
+        <source>Fewer than four images make no map.</source>
+        <translation>Ít hơn bốn ảnh thì không thành bản đồ.</translation>
+    </message>
+    <message>
+        <source>The two principal components hold %1 % of the variance.</source>
+        <translation>Hai thành phần chính giữ %1 % phương sai.</translation>
+    </message>
+    <message>
+        <source>t-SNE, exact, perplexity %1, seed %2 · step %3 of %4, divergence %5</source>
+        <translation>t-SNE, chính xác, perplexity %1, hạt giống %2 · bước %3 trên %4, độ lệch %5</translation>
+    </message>
+    <message>
+        <source>Of the ten nearest images %1 % are of the same class; by chance it would be %2 %.</source>
+        <translation>Trong mười ảnh gần nhất, %1 % cùng lớp; nếu ngẫu nhiên thì là %2 %.</translation>
+    </message>
+    <message>
+        <source>%1, means of %2 maps</source>
+        <translation>%1, trung bình của %2 bản đồ</translation>
+    </message>
+    <message>
+        <source>%1, %2 values</source>
+        <translation>%1, %2 giá trị</translation>
+    </message>
+</context>
+<context>
     <name>fovea::EpochSteps</name>
     <message>
         <source>Steps of an epoch</source>
@@ -5314,6 +5364,17 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     </message>
 </context>
 <context>
+    <name>fovea::NeighbourImages</name>
+    <message>
+        <source>%1, image %2</source>
+        <translation>%1, ảnh %2</translation>
+    </message>
+    <message>
+        <source>%1, image %2, at a distance of %3</source>
+        <translation>%1, ảnh %2, cách %3</translation>
+    </message>
+</context>
+<context>
     <name>fovea::NetworkArgumentText</name>
     <message>
         <source>Did you mean “%1”?</source>
@@ -5453,6 +5514,13 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>Right answers: %1 of 4 · parameters: %2</source>
         <translation>Câu trả lời đúng: %1 trên 4 · tham số: %2</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::PointMap</name>
+    <message>
+        <source>Map of images</source>
+        <translation>Bản đồ các ảnh</translation>
     </message>
 </context>
 <context>
@@ -6139,6 +6207,21 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     </message>
 </context>
 <context>
+    <name>fovea::RenderEmbedding</name>
+    <message>
+        <source>Fewer than four images make no map.</source>
+        <translation>Ít hơn bốn ảnh thì không thành bản đồ.</translation>
+    </message>
+    <message>
+        <source>step %1 of %2</source>
+        <translation>bước %1 trên %2</translation>
+    </message>
+    <message>
+        <source>%1 images by %2</source>
+        <translation>%1 ảnh theo %2</translation>
+    </message>
+</context>
+<context>
     <name>fovea::RenderExcitation</name>
     <message>
         <source>A map is looked at as a whole: --unit LAYER,channel. Its strongest unit is found.</source>
@@ -6623,6 +6706,81 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     </message>
 </context>
 <context>
+    <name>fovea::SeeNeighboursPanel</name>
+    <message>
+        <source>Nearest to the picture</source>
+        <translation>Gần ảnh này nhất</translation>
+    </message>
+    <message>
+        <source>PCA</source>
+        <translation>PCA</translation>
+    </message>
+    <message>
+        <source>t-SNE</source>
+        <translation>t-SNE</translation>
+    </message>
+    <message>
+        <source>PCA turns the points so that the two directions in which they differ most are seen. t-SNE lays neighbours beside each other; distances between groups mean nothing in it.</source>
+        <translation>PCA xoay các điểm để thấy hai hướng mà chúng khác nhau nhiều nhất. t-SNE đặt các điểm lân cận cạnh nhau; khoảng cách giữa các nhóm không có nghĩa gì.</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Ảnh</translation>
+    </message>
+    <message>
+        <source>%1 images</source>
+        <translation>%1 ảnh</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Dừng</translation>
+    </message>
+    <message>
+        <source>Make the map</source>
+        <translation>Vẽ bản đồ</translation>
+    </message>
+    <message>
+        <source>Make it again</source>
+        <translation>Vẽ lại</translation>
+    </message>
+    <message>
+        <source>%1 of %2 images</source>
+        <translation>%1 trên %2 ảnh</translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <translation>theo %1</translation>
+    </message>
+    <message>
+        <source>Open data first: its test images become the points.</source>
+        <translation>Hãy mở dữ liệu trước: ảnh kiểm tra của nó sẽ thành các điểm.</translation>
+    </message>
+    <message>
+        <source>No map yet</source>
+        <translation>Chưa có bản đồ</translation>
+    </message>
+    <message>
+        <source>Which images are alike to the layer? Each test image becomes a point; the nearer two lie, the more alike are the numbers that the layer makes of them.</source>
+        <translation>Với lớp này, những ảnh nào giống nhau? Mỗi ảnh kiểm tra thành một điểm; hai điểm càng gần thì các số mà lớp tính ra từ chúng càng giống nhau.</translation>
+    </message>
+    <message>
+        <source>Neighbours</source>
+        <translation>Lân cận</translation>
+    </message>
+    <message>
+        <source>By %1, at unit length.</source>
+        <translation>Theo %1, đã chia cho độ dài.</translation>
+    </message>
+    <message>
+        <source>The weights have changed since.</source>
+        <translation>Trọng số đã thay đổi từ đó.</translation>
+    </message>
+    <message>
+        <source>Map of %1 test images</source>
+        <translation>Bản đồ của %1 ảnh kiểm tra</translation>
+    </message>
+</context>
+<context>
     <name>fovea::SeePageBox</name>
     <message>
         <source>What is asked of the network</source>
@@ -6651,6 +6809,10 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>Dreaming</source>
         <translation>Mơ</translation>
+    </message>
+    <message>
+        <source>Neighbours</source>
+        <translation>Lân cận</translation>
     </message>
 </context>
 <context>
@@ -8244,6 +8406,10 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>What excites a map is looked for among images: give --unit LAYER,channel and --data DATA.</source>
         <translation>Điều kích thích một bản đồ được tìm trong các ảnh: hãy cho --unit LAYER,channel và --data DATA.</translation>
+    </message>
+    <message>
+        <source>Images are compared by what a layer makes of them: give --layer LAYER and --data DATA.</source>
+        <translation>Các ảnh được so theo kết quả của một lớp: hãy cho --layer LAYER và --data DATA.</translation>
     </message>
 </context>
 <context>
