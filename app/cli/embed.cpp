@@ -169,7 +169,7 @@ Verb embedVerb() {
          .mostPositional = 1,
          .options = embeddingOptions() +
                     QList<OptionRule>{
-                        {.name = QStringLiteral("--of"), .kind = Kind::Whole, .smallest = 0},
+                        {.name = QStringLiteral("--of"), .kind = Kind::Whole, .smallest = 0, .largest = 1e12},
                         {.name = QStringLiteral("--top"), .kind = Kind::Whole, .smallest = 1, .largest = mostNearest},
                         {.name = QStringLiteral("--out"), .kind = Kind::Text},
                         forceRule(),

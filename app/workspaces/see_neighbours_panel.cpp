@@ -38,7 +38,7 @@ SeeNeighboursPanel::SeeNeighboursPanel(RunController& run, InspectionSession& se
     nearest_ = new ThumbnailGrid(panel());
     nearest_->setObjectName(QStringLiteral("neighboursNearest"));
     nearest_->setAccessibleName(tr("Nearest to the picture"));
-    nearest_->setColumns(2);
+    nearest_->setColumns(3);
     nearest_->setLargestSide(84);
     agreement_ = roleLabel({}, "caption", panel());
     agreement_->setObjectName(QStringLiteral("neighboursAgreement"));
@@ -53,8 +53,8 @@ SeeNeighboursPanel::SeeNeighboursPanel(RunController& run, InspectionSession& se
     row->setSpacing(16);
     row->addWidget(map_, 1);
     row->addLayout(side);
-    setScaledMinimumWidth(agreement_, 208);
-    agreement_->setMaximumWidth(Theme::instance().ipx(240));
+    setScaledMinimumWidth(agreement_, 236);
+    agreement_->setMaximumWidth(Theme::instance().ipx(260));
     body()->addWidget(makeControls());
     body()->addLayout(row, 1);
 
@@ -209,12 +209,15 @@ void SeeNeighboursPanel::refreshHead() {
             ? tr("%1 of %2 images").arg(groupedNumber(known->progress.done), groupedNumber(known->progress.total))
             : QString());
     const Node* node = inspection() && layer() ? inspection()->subject.model->spec.find(*layer()) : nullptr;
+    // The layer that would be mapped, where it is another one than the map's.
+    by_->setVisible(!known || known->embedding.layer != layer());
     by_->setText(node != nullptr
                      ? tr("by %1").arg(featuresText(QString::fromStdString(node->name),
                                                     soundShapes(inspection()->subject.model->spec).at(*layer())))
                      : QString());
-    map_->setEmptyText(run_.data() == nullptr ? tr("Open data first: its test images become the points.")
-                                              : tr("No map yet"));
+    map_->setEmptyText(run_.data() == nullptr
+                           ? tr("Open data first: its test images become the points.")
+                           : tr("No map yet. Choose a layer in the strip, a deep one say, and make it."));
 }
 
 void SeeNeighboursPanel::refreshPoints() {

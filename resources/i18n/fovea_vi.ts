@@ -6756,8 +6756,8 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <translation>Hãy mở dữ liệu trước: ảnh kiểm tra của nó sẽ thành các điểm.</translation>
     </message>
     <message>
-        <source>No map yet</source>
-        <translation>Chưa có bản đồ</translation>
+        <source>No map yet. Choose a layer in the strip, a deep one say, and make it.</source>
+        <translation>Chưa có bản đồ. Hãy chọn một lớp trong dải, chẳng hạn một lớp sâu, rồi vẽ.</translation>
     </message>
     <message>
         <source>Which images are alike to the layer? Each test image becomes a point; the nearer two lie, the more alike are the numbers that the layer makes of them.</source>
