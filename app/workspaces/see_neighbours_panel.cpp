@@ -5,6 +5,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QVBoxLayout>
 #include <array>
 #include <utility>
@@ -39,16 +40,23 @@ SeeNeighboursPanel::SeeNeighboursPanel(RunController& run, InspectionSession& se
     nearest_->setObjectName(QStringLiteral("neighboursNearest"));
     nearest_->setAccessibleName(tr("Nearest to the picture"));
     nearest_->setColumns(3);
-    nearest_->setLargestSide(84);
+    nearest_->setLargestSide(50);
+    nearest_->setColumnGap(24);
+    auto* scroll = new QScrollArea(panel());  // in a lecture they are large
+    scroll->setWidget(nearest_);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->viewport()->setAutoFillBackground(false);
+    nearest_->setAutoFillBackground(false);  // a scroll area turns it on
     agreement_ = roleLabel({}, "caption", panel());
     agreement_->setObjectName(QStringLiteral("neighboursAgreement"));
     agreement_->setWordWrap(true);
     auto* side = new QVBoxLayout;
-    side->setSpacing(8);
+    side->setSpacing(4);
     side->addWidget(nearestTitle_);
-    side->addWidget(nearest_);
+    side->addWidget(scroll, 1);
     side->addWidget(agreement_);
-    side->addStretch();
     auto* row = new QHBoxLayout;
     row->setSpacing(16);
     row->addWidget(map_, 1);
