@@ -69,7 +69,8 @@ Result<PreparedTraining> prepareTraining(const TrainingSetup& setup, std::stop_t
     if (const auto options = checkOptions(setup); !options) return options.error();
 
     if (setup.willBeSaved)
-        if (const auto fits = checkSaveable(setup.spec, setup.options.optimizer); !fits) return fits.error();
+        if (const auto fits = checkSaveable(setup.spec, setup.options.optimizer, setup.options.averaging.isOn()); !fits)
+            return fits.error();
 
     PreparedTraining run;
     run.workers = std::make_shared<Workers>(setup.threads, setup.priority);
@@ -109,8 +110,11 @@ Result<PreparedTraining> prepareTraining(const TrainingSetup& setup, std::stop_t
 }
 
 std::uint64_t trainingMemory(const NetworkSpec& spec, const TrainingOptions& options, int threads) {
+    // The average, and the weights that steps move while it is tried.
+    const int averages = options.averaging.isOn() ? 2 : 0;
     const int clipped = options.clipNorm > 0 || options.clipValue > 0 ? 1 : 0;
-    return trainingBytes(spec, options.batch, threads, static_cast<int>(stateNames(options.optimizer).size()) + clipped,
+    return trainingBytes(spec, options.batch, threads,
+                         static_cast<int>(stateNames(options.optimizer).size()) + clipped + averages,
                          options.layers.frozen);
 }
 
@@ -148,7 +152,7 @@ Result<void> checkFits(const NetworkSpec& spec, const Dataset& data) {
 Project projectOf(const PreparedTraining& run, const DatasetPair& data, std::int64_t validationCount) {
     Project project;
     project.spec = run.trainer->network().spec();
-    project.weights = std::make_shared<const Weights>(run.trainer->network().weights());
+    project.weights = std::make_shared<const Weights>(run.trainer->modelWeights());
     project.preprocessing = run.preprocessing;
     project.classNames = run.classNames;
     project.options = run.trainer->options();

@@ -47,6 +47,32 @@ QList<OptionRule> optimizerRules() {
     return rules;
 }
 
+QList<OptionRule> averagingRules() {
+    QList<OptionRule> rules;
+    for (const AveragingRow& row : averagingKinds())
+        rules.append({.name = optionName(row.name),
+                      .kind = row.isWhole ? OptionRule::Kind::Whole : OptionRule::Kind::Real,
+                      .smallest = row.smallest,
+                      .largest = row.largest});
+    return rules;
+}
+
+QStringList averagingGiven(const ParsedArguments& arguments) {
+    QStringList given;
+    for (const OptionRule& rule : averagingRules())
+        if (arguments.has(rule.name)) given.append(rule.name);
+    return given;
+}
+
+void applyAveraging(const ParsedArguments& arguments, TrainingOptions& options) {
+    for (const AveragingRow& row : averagingKinds()) {
+        const QString name = optionName(row.name);
+        if (!arguments.has(name)) continue;
+        const double number = row.isWhole ? static_cast<double>(*arguments.whole(name)) : *arguments.real(name);
+        options.averaging = {row.kind, static_cast<float>(number)};
+    }
+}
+
 void applyFields(const ParsedArguments& arguments, TrainingOptions& options) {
     for (const OptionField& field : fields(options)) {
         const QString name = optionName(field.key);

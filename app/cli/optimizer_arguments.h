@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QList>
+#include <QStringList>
 
 #include "app/cli/arguments.h"
 #include "core/training/training_options.h"
@@ -10,6 +11,13 @@ namespace fovea {
 
 /// --optimizer, --lr, --weight-decay, and an option for each field of each kind of optimizer.
 QList<OptionRule> optimizerRules();
+
+/// --ema, --swa and --lookahead, of which one can be given.
+QList<OptionRule> averagingRules();
+/// Those of them that were given.
+QStringList averagingGiven(const ParsedArguments& arguments);
+/// Requires that one was given at most.
+void applyAveraging(const ParsedArguments& arguments, TrainingOptions& options);
 
 /// "--lr" for the learning rate; "--weight-decay" for "weight_decay", and so on.
 QString optionName(std::string_view key);

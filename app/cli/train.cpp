@@ -49,6 +49,8 @@ std::optional<QString> trainingOptionProblem(const ParsedArguments& arguments) {
     if (arguments.has(QStringLiteral("--augment")))
         if (const auto read = parseAugmentation(arguments.text(QStringLiteral("--augment")).toStdString()); !read)
             return errorText(read.error());
+    if (const QStringList given = averagingGiven(arguments); given.size() > 1)
+        return TrainVerb::tr("%1 both average the weights. Give one of them.").arg(given.join(TrainVerb::tr(" and ")));
     return std::nullopt;
 }
 
@@ -58,6 +60,7 @@ void applyTrainingOptions(const ParsedArguments& arguments, TrainingOptions& opt
         if (named && named->index() != options.optimizer.index()) options.optimizer = *named;
     }
     applyFields(arguments, options);
+    applyAveraging(arguments, options);
     if (arguments.has(QStringLiteral("--schedule")))
         options.schedule = parseSchedule(arguments.text(QStringLiteral("--schedule")).toStdString()).value();
     if (arguments.has(QStringLiteral("--augment")))
@@ -155,8 +158,9 @@ std::optional<Refusal> resumeFrom(const QString& file, const ParsedArguments& ar
     job.base = std::move(*project);
     setup.options = setup.resume->options;
     setup.validationCount = setup.resume->validationCount;
-    for (const char* name : {"--batch", "--optimizer", "--nesterov", "--schedule", "--augment", "--seed",
-                             "--validation", "--freeze", "--rates", "--no-decay", "--pretrained", "--new-head"}) {
+    for (const char* name :
+         {"--batch", "--optimizer", "--nesterov", "--schedule", "--augment", "--seed", "--ema", "--swa", "--lookahead",
+          "--validation", "--freeze", "--rates", "--no-decay", "--pretrained", "--new-head"}) {
         if (arguments.has(QString::fromLatin1(name)))
             printError(
                 TrainVerb::tr("%1 is taken from “%2”, since the run goes on.").arg(QString::fromLatin1(name), file));
@@ -330,7 +334,7 @@ QList<OptionRule> trainOptions() {
                             option("--keep", Kind::Whole, 0, 1e6),
                             viewsRule(),
                             option("--json", Kind::Flag)};
-    return rules + optimizerRules();
+    return rules + optimizerRules() + averagingRules();
 }
 
 }  // namespace
@@ -346,6 +350,7 @@ Verb trainVerb() {
              "              [--momentum 0.9] [--nesterov] [--beta1 0.9] [--beta2 0.999] [--alpha 0.99] [--rho 0.9]\n"
              "              [--epsilon 1e-8]\n"
              "              [--weight-decay 0] [--label-smoothing 0] [--clip NORM] [--clip-value LIMIT]\n"
+             "              [--ema DECAY | --swa EPOCH | --lookahead STEPS]\n"
              "              [--freeze LAYER,…|FIRST..LAST|up-to:LAYER] [--rates LAYER=FACTOR,…] [--no-decay biases,norms]\n"
              "              [--pretrained] [--new-head] [--augment SPEC] [--validation N] [--seed 1] [--threads N]\n"
              "              [--out FILE.fovea [--force]] [--resume FILE.fovea [--from-epoch N]] [--keep MB]\n"

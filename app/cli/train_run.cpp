@@ -138,6 +138,7 @@ int testAndFinish(const TrainJob& job, int views, PreparedTraining& run, const R
                   TrainingReport& report, std::stop_token stop) {
     const auto test = evaluationBatches(run.test, job.setup.options.batch);
     const auto progress = [&](std::int64_t done, std::int64_t total) { report.onEvaluating(done, total); };
+    const Trainer::ModelInUse inUse(*run.trainer);
     const auto evaluation =
         evaluateViews(run.trainer->network(), *test, testViews(views, run.test->shape()), std::move(stop), progress);
     report.finish(outcome, evaluation ? &*evaluation : nullptr, hash);
@@ -155,7 +156,7 @@ int trainAndSave(const ParsedArguments& arguments, const TrainJob& job, Prepared
     PeriodicSave saving(report, [&] { out.writeMeanwhile(); });
     const RunOutcome outcome = run.trainer->run(lastStep, saving, stop);
     report.clearProgress();
-    const QString hash = weightsHash(job.setup.spec, run.trainer->network().weights());
+    const QString hash = weightsHash(job.setup.spec, run.trainer->modelWeights());
     if (outcome.reason == StopReason::Diverged) {
         report.finish(outcome, nullptr, hash);
         tellDivergence(outcome, *run.trainer, out);

@@ -5,6 +5,7 @@
 #include <QStringList>
 #include <algorithm>
 
+#include "app/averaging_text.h"
 #include "app/layer_training_text.h"
 #include "app/session/run_controller.h"
 #include "core/training/checkpoint.h"
@@ -75,6 +76,8 @@ QString settingsDifference(const TrainingOptions& options, const TrainingOptions
     if (options.augmentation != before.augmentation)
         return options.augmentation.isNone() ? RunText::tr("no augmentation")
                                              : utf8Text(augmentationText(options.augmentation));
+    if (options.averaging != before.averaging)
+        return options.averaging.isOn() ? averagingTitle(options.averaging) : RunText::tr("no averaging");
     if (options.schedule != before.schedule) return RunText::tr("another schedule");
     if (options.optimizer != before.optimizer) return RunText::tr("another optimizer");
     return {};
@@ -129,6 +132,7 @@ QString factsOfRun(const Document& document, int number) {
                  .arg(options.seed);
     if (!options.augmentation.isNone())
         lines << RunText::tr("augmentation %1").arg(utf8Text(augmentationText(options.augmentation)));
+    if (options.averaging.isOn()) lines << averagingTitle(options.averaging);
     if (const QString layers = layerTrainingText(options.layers, facts.spec); !layers.isEmpty()) lines << layers;
     return lines.join(u'\n');
 }

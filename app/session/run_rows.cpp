@@ -38,6 +38,9 @@ QString settingText(const RunSetting& setting, const RunSummary& run, const RunS
     if (setting.key == "augmentation")
         return options.augmentation.isNone() ? RunRows::tr("no augmentation") : shown(setting.value);
     if (setting.key == "schedule") return RunRows::tr("schedule %1").arg(shown(setting.value));
+    if (setting.key == "averaging")
+        return options.averaging.isOn() ? RunRows::tr("averaged: %1").arg(shown(setting.value))
+                                        : RunRows::tr("no averaging");
     if (setting.key == "frozen")
         return setting.value.empty() ? RunRows::tr("nothing frozen")
                                      : RunRows::tr("frozen: %1").arg(shown(setting.value));

@@ -257,7 +257,7 @@ void TrainingWorker::publish(Trainer& trainer) {
     snapshot->run = run_;
     snapshot->specRevision = specRevision_;
     snapshot->step = trainer.step();
-    const Weights& weights = trainer.network().weights();
+    const Weights& weights = trainer.modelWeights();
     if (wanted.model) {
         snapshot->model = std::make_shared<const Model>(Model{setup_.spec, std::make_shared<const Weights>(weights),
                                                               prepared_.preprocessing, prepared_.classNames});

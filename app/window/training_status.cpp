@@ -8,6 +8,7 @@
 #include <QVariant>
 #include <utility>
 
+#include "app/averaging_text.h"
 #include "app/session/run_controller.h"
 #include "app/session/run_position.h"
 #include "widgets/style/theme.h"
@@ -50,7 +51,11 @@ QString TrainingStatus::endSentence() const {
 void TrainingStatus::refresh() {
     const ThemeColors& colors = Theme::instance().colors();
     const RunPosition position = positionOf(run_);
-    const QString place = tr("epoch %1 of %2").arg(position.epoch()).arg(position.epochs());
+    QString place = tr("epoch %1 of %2").arg(position.epoch()).arg(position.epochs());
+    const std::int64_t finished = position.perEpoch > 0 ? position.step / position.perEpoch : 0;
+    if (const QString average = averageShown(run_.document().settings().options.averaging, finished, position.step);
+        !average.isEmpty())
+        place += QStringLiteral(" · ") + tr("averaged weights (%1)").arg(average);
     QColor color = colors.controlBorder;
     QString text;
     switch (run_.session().state()) {

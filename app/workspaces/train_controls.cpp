@@ -16,6 +16,7 @@
 
 #include "app/session/run_controller.h"
 #include "app/workspaces/augmentation_section.h"
+#include "app/workspaces/averaging_form.h"
 #include "app/workspaces/data_section.h"
 #include "app/workspaces/layers_section.h"
 #include "app/workspaces/optimizer_fields.h"
@@ -193,6 +194,7 @@ QWidget* TrainControls::optimizerSection() {
     for (const OptimizerOptions& kind : optimizerKinds()) method_->addItem(textOf(titleOf(kind)));
     own_ = new OptimizerFields(section);
     schedule_ = new ScheduleForm(section);
+    averaging_ = new AveragingForm(section);
     decay_ = new RateSpinBox(section);
     decay_->setRange(0, 10);
     decay_->setDecimals(6);
@@ -224,6 +226,7 @@ QWidget* TrainControls::optimizerSection() {
     addRows(column, {{optionLabel(labelSmoothingKey), smoothing_},
                      {optionLabel(clipNormKey), clipNorm_},
                      {optionLabel(clipValueKey), clipValue_}});
+    column->addWidget(averaging_);
     addRows(column, {{tr("Batch size"), batch_}, {tr("Epochs"), epochs_}, {tr("Seed"), seed_}});
     column->addWidget(lockNote_);
     connectOptions();
@@ -267,6 +270,9 @@ void TrainControls::connectOptions() {
     connect(schedule_, &ScheduleForm::changed, this,
             change(tr("Schedule"), QStringLiteral("schedule"),
                    [](auto& options, const RateSchedule& schedule) { options.schedule = schedule; }));
+    connect(averaging_, &AveragingForm::changed, this,
+            change(tr("Averaging"), QStringLiteral("averaging"),
+                   [](auto& options, const WeightAveraging& averaging) { options.averaging = averaging; }));
     connect(decay_, &QDoubleSpinBox::valueChanged, this,
             change(tr("Weight decay"), QStringLiteral("weightDecay"),
                    [](auto& options, double value) { options.weightDecay = static_cast<float>(value); }));
@@ -335,6 +341,7 @@ void TrainControls::refresh() {
     for (QWidget* field : std::initializer_list<QWidget*>{method_, batch_, seed_}) field->setEnabled(!locked);
     own_->setOptions(options.optimizer, locked);
     schedule_->setSchedule(options.schedule, options.epochs, locked);
+    averaging_->setAveraging(options.averaging, locked);
     lockNote_->setVisible(locked);
     refreshing_ = false;
     refreshRates();

@@ -16,6 +16,7 @@ class QVBoxLayout;
 
 namespace fovea {
 
+class AveragingForm;
 class OptimizerFields;
 class RateTrack;
 class RunController;
@@ -56,6 +57,7 @@ private:
     QComboBox* method_ = nullptr;
     OptimizerFields* own_ = nullptr;  ///< of the method
     ScheduleForm* schedule_ = nullptr;
+    AveragingForm* averaging_ = nullptr;
     QDoubleSpinBox* decay_ = nullptr;
     QDoubleSpinBox* smoothing_ = nullptr;
     QDoubleSpinBox* clipNorm_ = nullptr;

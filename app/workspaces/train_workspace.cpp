@@ -12,8 +12,10 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/averaging_text.h"
 #include "app/session/run_controller.h"
 #include "app/session/run_names.h"
+#include "app/session/run_position.h"
 #include "app/workspaces/advice_bar.h"
 #include "app/workspaces/divergence_bar.h"
 #include "app/workspaces/first_filters.h"
@@ -305,6 +307,7 @@ void TrainWorkspace::showHistory() {
     for (const StepReport& report : history.steps) {
         addRateChange(report, perEpoch);
     }
+    nameValidated();
     if (!history.epochs.empty()) showEvaluation(history.epochs.back());
     showFilters();
 }
@@ -338,7 +341,17 @@ void TrainWorkspace::addPoints(const CurvePoints& points) {
         loss_->addEpoch(double(report.epoch), report.validation.loss);
         accuracy_->addEpoch(double(report.epoch), report.validation.accuracy);
         showEvaluation(report);
+        nameValidated();
     }
+}
+
+/// The validation is of averaged weights, where the run has some.
+void TrainWorkspace::nameValidated() {
+    const RunPosition position = positionOf(run_);
+    const std::int64_t finished = position.perEpoch > 0 ? position.step / position.perEpoch : 0;
+    const QString average = averageShown(run_.document().settings().options.averaging, finished, position.step);
+    loss_->setValidated(average);
+    accuracy_->setValidated(average);
 }
 
 /// A rate that falls a little at each step as it was planned is no event.

@@ -63,6 +63,7 @@ private:
     void showPastRuns();
     void addPoints(const CurvePoints& points);
     bool isRateEvent(const StepReport& report, double perEpoch) const;
+    void nameValidated();
     void addRateChange(const StepReport& report, double perEpoch);
     void showEvaluation(const EpochReport& report);
     void showClasses(const Evaluation& evaluation, const QString& caption);

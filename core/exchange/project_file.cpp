@@ -39,14 +39,16 @@ bool isLayoutOf(const NetworkSpec& spec, const ParameterLayout& layout) {
 // ---------------------------------------------------------------- saving
 
 Json checkpointJson(const Checkpoint& checkpoint, TensorStore& store) {
-    return {{"step", checkpoint.step},
-            {"spec", storeRecord(jsonText(toJson(checkpoint.spec)), store)},
-            {"options", toJson(checkpoint.options)},
-            {"optimizer_state", checkpoint.optimizerState.size()},
-            {"dataset", checkpoint.dataset},
-            {"validation_count", checkpoint.validationCount},
-            {"training_count", checkpoint.trainingCount},
-            {"build", checkpoint.build}};
+    Json json{{"step", checkpoint.step},
+              {"spec", storeRecord(jsonText(toJson(checkpoint.spec)), store)},
+              {"options", toJson(checkpoint.options)},
+              {"optimizer_state", checkpoint.optimizerState.size()},
+              {"dataset", checkpoint.dataset},
+              {"validation_count", checkpoint.validationCount},
+              {"training_count", checkpoint.trainingCount},
+              {"build", checkpoint.build}};
+    if (!checkpoint.fast.empty()) json["fast"] = true;
+    return json;
 }
 
 /// Whether a file of this network may hold a tensor of ours by that name.
@@ -145,6 +147,7 @@ public:
             auto end = std::make_shared<Checkpoint>(*runs[i].end);
             end->weights.values = state->weights;
             end->optimizerState = state->optimizerState;
+            end->fast = state->fast;
             runs[i].end = std::move(end);
         }
     }
@@ -255,6 +258,8 @@ private:
             checkpoint.optimizerState =
                 WeightTensors(project_.spec, modules_)
                     .readOptimizer(*project_.weights->layout, checkpoint.options.optimizer, source_);
+        if (json.value("fast", Json()) == true)
+            checkpoint.fast = WeightTensors(project_.spec, modules_).readFast(*project_.weights->layout, source_);
         checkpoint.changes = readChanges(source_);
         checkpoint.history = readHistory(source_);
         project_.checkpoint = std::move(checkpoint);  // parseProject adds the weights
@@ -310,6 +315,7 @@ Result<std::vector<std::byte>> projectBytes(const Project& project, const std::s
     if (weights != nullptr && project.checkpoint) {
         const Checkpoint& checkpoint = *project.checkpoint;
         tensors.writeOptimizer(*weights->layout, checkpoint.options.optimizer, checkpoint.optimizerState, store);
+        if (!checkpoint.fast.empty()) tensors.writeFast(*weights->layout, checkpoint.fast, store);
         writeHistory(checkpoint.history, store);
         writeChanges(checkpoint.changes, store);
     }
@@ -318,14 +324,13 @@ Result<std::vector<std::byte>> projectBytes(const Project& project, const std::s
     const bool keeps = fits && project.checkpoint && project.checkpoint->weights.layout &&
                        *project.checkpoint->weights.layout == *weights->layout;
     RunTensors(project.spec, tensors, validate(project.spec).empty() ? parameterLayout(project.spec) : nullptr)
-        .write(
-            {keeps ? project.checkpoint->kept : KeptStates(),
-             project.pastRuns,
-             project.runNumber,
-             {},
-             project.runName,
-             project.runNote},
-            store, metadata);
+        .write({keeps ? project.checkpoint->kept : KeptStates(),
+                project.pastRuns,
+                project.runNumber,
+                {},
+                project.runName,
+                project.runNote},
+               store, metadata);
     if (const auto moved = moveToRecords(metadata, store, path); !moved) return moved.error();
     // One of another program that is called as one of ours would be taken for it when the file is opened again.
     for (const auto& [name, tensor] : project.unknownTensors)
@@ -334,11 +339,11 @@ Result<std::vector<std::byte>> projectBytes(const Project& project, const std::s
     return writeSafetensors(metadata, store.tensors(), path);
 }
 
-Result<void> checkSaveable(const NetworkSpec& spec, const OptimizerOptions& optimizer) {
+Result<void> checkSaveable(const NetworkSpec& spec, const OptimizerOptions& optimizer, bool averages) {
     // The rest of a header: the curves of this run and of past ones, settings, where the records are.
     constexpr std::size_t besides = 160'000;
     const std::map<NodeId, std::string> modules = moduleNames(spec);
-    const auto tensors = WeightTensors(spec, modules).list(*parameterLayout(spec), optimizer);
+    const auto tensors = WeightTensors(spec, modules).list(*parameterLayout(spec), optimizer, averages);
     const std::size_t header = safetensorsHeaderSize({}, tensors) + besides;
     const std::size_t texts = std::max(jsonText(toJson(spec)).size(), jsonText(toJson(modules)).size());
     const std::size_t largest = std::max(header, texts);

@@ -83,7 +83,7 @@ Result<Project> loadProject(const std::string& path, const FileOperations& opera
 
 /// Whether runs of this network, which must be sound, can be saved, however long they are: asked before the first step.
 /// Error: ProjectTooLarge, without a path.
-Result<void> checkSaveable(const NetworkSpec& spec, const OptimizerOptions& optimizer);
+Result<void> checkSaveable(const NetworkSpec& spec, const OptimizerOptions& optimizer, bool averages = false);
 
 /// What saveProject() writes and loadProject() reads, without the disk; `path` is for the errors' sentences.
 Result<std::vector<std::byte>> projectBytes(const Project& project, const std::string& path);

@@ -233,6 +233,7 @@ Json toJson(const TrainingOptions& options) {
               {"epochs", options.epochs},
               {"seed", options.seed}};
     if (!options.augmentation.isNone()) json["augmentation"] = augmentationText(options.augmentation);
+    if (options.averaging.isOn()) json["averaging"] = averagingText(options.averaging);
     layersToJson(options.layers, json);
     for (const OptionField& field : fields(copy)) {
         if (auto* const* number = std::get_if<float*>(&field.value))
@@ -269,6 +270,14 @@ Result<TrainingOptions> optionsFromJson(const Json& json, const std::string& pat
             options.augmentation = *read;
         else
             reader.fail("augmentation", *augmentation);
+    }
+    if (const Json* averaging = reader.find("averaging")) {
+        const auto read = averaging->is_string() ? parseAveraging(averaging->get<std::string>())
+                                                 : Result<WeightAveraging>(Error{ErrorCode::OptionInvalid, {}});
+        if (read)
+            options.averaging = *read;
+        else
+            reader.fail("averaging", *averaging);
     }
     layersFromJson(reader, options.layers);
     reader.read("batch", options.batch);

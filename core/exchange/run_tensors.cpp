@@ -51,7 +51,7 @@ StatePointer endOf(const Checkpoint& run) {
     if (!run.kept.empty() && run.kept.back()->step == run.step) return run.kept.back();
     const std::int64_t epoch = run.history.epochs.empty() ? 0 : run.history.epochs.back().epoch;
     return std::make_shared<const KeptState>(
-        KeptState{epoch, run.step, run.changes.size(), run.weights.values, run.optimizerState});
+        KeptState{epoch, run.step, run.changes.size(), run.weights.values, run.optimizerState, run.fast});
 }
 
 Json toJson(const PastRun& run, TensorStore& store) {
@@ -71,15 +71,20 @@ Json toJson(const PastRun& run, TensorStore& store) {
     return json;
 }
 
-/// All of them as rows of two tensors; gives their places in time.
+/// All of them as rows of two tensors, an average followed by the weights that steps move; gives their places in time.
 Json writeStates(const KeptStates& states, const WeightTensors& tensors, const ParameterLayout& layout,
                  TensorStore& store) {
     const std::size_t count = WeightTensors::flatCount(layout, layout.totalCount);
     const std::size_t trained = WeightTensors::flatCount(layout, layout.trainedCount);
     std::size_t rows = 0;
-    for (const StatePointer& state : states) rows += state->optimizerState.size();
+    std::size_t averages = 0;
+    for (const StatePointer& state : states) {
+        rows += state->optimizerState.size();
+        averages += state->fast.empty() ? 0 : 1;
+    }
     const auto side = [](std::size_t length) { return static_cast<std::int64_t>(length); };
-    std::span<std::byte> weights = store.addRoom(weightRows, TensorType::F32, {side(states.size()), side(count)});
+    std::span<std::byte> weights =
+        store.addRoom(weightRows, TensorType::F32, {side(states.size() + averages), side(count)});
     std::span<std::byte> lists = store.addRoom(optimizerRows, TensorType::F32, {side(rows), side(trained)});
     const auto append = [&](std::span<std::byte>& room, const std::vector<float>& values) {
         const std::vector<float> row = tensors.flat(layout, values);
@@ -93,6 +98,10 @@ Json writeStates(const KeptStates& states, const WeightTensors& tensors, const P
                         {"changes", state->changes},
                         {"rows", state->optimizerState.size()}});
         append(weights, state->weights);
+        if (!state->fast.empty()) {
+            json.back()["fast"] = true;
+            append(weights, state->fast);
+        }
         for (const auto& values : state->optimizerState) append(lists, values);
     }
     return json;
@@ -175,6 +184,7 @@ private:
         std::span<const std::byte> weights;
         std::span<const std::byte> lists;
         std::size_t rows = 0;
+        std::span<const std::byte> fast = {};
     };
 
     void readStates(const Json& states) {
@@ -193,8 +203,9 @@ private:
             return;
         }
         const auto sum = source_.lengthOf(optimizerRows);
+        const auto averages = std::ranges::count_if(states, hasFast);
         std::span<const std::byte> weights =
-            source_.bytesOf(weightRows, TensorType::F32, {static_cast<std::int64_t>(states.size()), count});
+            source_.bytesOf(weightRows, TensorType::F32, {static_cast<std::int64_t>(states.size()) + averages, count});
         std::span<const std::byte> lists = source_.bytesOf(optimizerRows, TensorType::F32, {sum, trained});
         for (const Json& entry : states) {
             const auto rows = static_cast<std::size_t>(whole(entry, "rows", mostLists()));
@@ -202,12 +213,19 @@ private:
             const std::size_t weightBytes = static_cast<std::size_t>(count) * sizeof(float);
             if (listBytes > lists.size()) fail("snapshots.states", entry);
             if (source_.error()) return;
-            readState(entry, {weights.first(weightBytes), lists.first(listBytes), rows});
+            StateBytes bytes{weights.first(weightBytes), lists.first(listBytes), rows};
             weights = weights.subspan(weightBytes);
+            if (hasFast(entry)) {
+                bytes.fast = weights.first(weightBytes);
+                weights = weights.subspan(weightBytes);
+            }
+            readState(entry, bytes);
             lists = lists.subspan(listBytes);
         }
         if (!lists.empty() && !source_.error()) fail("snapshots.states", states);
     }
+
+    static bool hasFast(const Json& state) { return member(state, "fast") == true; }
 
     /// As many as the hungriest optimizer keeps.
     static std::int64_t mostLists() {
@@ -224,6 +242,7 @@ private:
         if (bytes.rows > static_cast<std::size_t>(mostLists())) return fail("snapshots.states", json);
         if (source_.error()) return;
         state.weights = tensors_.fromFlat(*layout_, layout_->totalCount, bytes.weights);
+        if (!bytes.fast.empty()) state.fast = tensors_.fromFlat(*layout_, layout_->totalCount, bytes.fast);
         const std::size_t rowBytes = bytes.rows == 0 ? 0 : bytes.lists.size() / bytes.rows;
         for (std::size_t row = 0; row < bytes.rows; ++row)
             state.optimizerState.push_back(

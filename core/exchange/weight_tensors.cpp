@@ -6,6 +6,8 @@
 namespace fovea {
 namespace {
 
+constexpr std::string_view fastName = "fast";
+
 std::string statePrefix(std::string_view state) { return "optimizer/" + std::string(state) + "/"; }
 
 }  // namespace
@@ -74,13 +76,23 @@ std::vector<std::vector<float>> WeightTensors::readOptimizer(const ParameterLayo
     return state;
 }
 
+void WeightTensors::writeFast(const ParameterLayout& layout, const std::vector<float>& values,
+                              TensorStore& store) const {
+    writeTensors(statePrefix(fastName), layout, values, store);
+}
+
+std::vector<float> WeightTensors::readFast(const ParameterLayout& layout, TensorSource& source) const {
+    return readTensors(statePrefix(fastName), layout, layout.totalCount, source);
+}
+
 std::map<std::string, StoredTensor> WeightTensors::list(const ParameterLayout& layout,
-                                                        const OptimizerOptions& optimizer) const {
+                                                        const OptimizerOptions& optimizer, bool averages) const {
     std::map<std::string, StoredTensor> tensors;
     for (const ParameterTensor& parameter : layout.parameters) {
         const StoredTensor tensor{TensorType::F32, order_.torchShape(parameter), {}};
         const std::string name = nameOf(parameter);
         tensors.emplace(name, tensor);
+        if (averages) tensors.emplace(statePrefix(fastName) + name, tensor);
         if (!isTrained(parameter.role)) continue;
         for (const std::string_view state : stateNames(optimizer)) tensors.emplace(statePrefix(state) + name, tensor);
     }

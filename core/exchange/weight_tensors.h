@@ -36,8 +36,15 @@ public:
     std::vector<std::vector<float>> readOptimizer(const ParameterLayout& layout, const OptimizerOptions& optimizer,
                                                   TensorSource& source) const;
 
-    /// Types and shapes of the tensors that write() and writeOptimizer() make, without their numbers.
-    std::map<std::string, StoredTensor> list(const ParameterLayout& layout, const OptimizerOptions& optimizer) const;
+    /// optimizer/fast/conv1.weight, optimizer/fast/bn1.running_mean: weights that steps move, beside their average.
+    void writeFast(const ParameterLayout& layout, const std::vector<float>& values, TensorStore& store) const;
+    /// layout.totalCount values.
+    std::vector<float> readFast(const ParameterLayout& layout, TensorSource& source) const;
+
+    /// Types and shapes of the tensors that write(), writeOptimizer() and, where weights are averaged, writeFast() make,
+    /// without their numbers.
+    std::map<std::string, StoredTensor> list(const ParameterLayout& layout, const OptimizerOptions& optimizer,
+                                             bool averages) const;
 
     /// One list for all of it, for states of which a file holds many: the tensors of the parameters that end within
     /// `values`, in the layout's order and each in PyTorch's, without gaps.

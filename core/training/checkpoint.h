@@ -31,7 +31,8 @@ struct Checkpoint {
     TrainingOptions options;
     std::vector<OptionChange> changes;
     std::int64_t step = 0;
-    Weights weights;
+    Weights weights;          ///< what the run gives: an average, where its options ask for one and there is one
+    std::vector<float> fast;  ///< where `weights` is an average: what the next step starts from, in the same layout
     /// A list of trainedCount values for each of the optimizer's stateNames. None before the first step.
     std::vector<std::vector<float>> optimizerState;
     History history;

@@ -17,7 +17,7 @@ std::size_t bytesOf(const KeptStates& states) {
 }  // namespace
 
 std::size_t KeptState::bytes() const {
-    std::size_t count = weights.size();
+    std::size_t count = weights.size() + fast.size();
     for (const auto& state : optimizerState) count += state.size();
     return count * sizeof(float);
 }
@@ -43,6 +43,7 @@ Checkpoint rewound(const Checkpoint& run, const KeptState& state) {
     result.step = state.step;
     result.weights.values = state.weights;
     result.optimizerState = state.optimizerState;
+    result.fast = state.fast;
     result.changes.resize(std::min(result.changes.size(), state.changes));
     std::erase_if(result.history.steps, [&](const StepReport& report) { return report.step > state.step; });
     std::erase_if(result.history.epochs, [&](const EpochReport& report) { return report.step > state.step; });

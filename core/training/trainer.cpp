@@ -14,6 +14,7 @@
 #include "core/training/divergence.h"
 #include "core/training/evaluate.h"
 #include "core/training/optimizer.h"
+#include "core/training/weight_average.h"
 
 namespace fovea {
 
@@ -39,6 +40,8 @@ struct Trainer::Impl {
     std::shared_ptr<BatchSource> training;
     std::shared_ptr<BatchSource> validation;
     Optimizer optimizer;
+    WeightAverage average;
+    std::vector<float> aside;  ///< the weights that steps move, while the network has the average
     std::vector<OptionChange> changes;
     std::int64_t step = 0;
     History history;
@@ -54,7 +57,8 @@ struct Trainer::Impl {
           options(opts),
           training(std::move(trainingSource)),
           validation(std::move(validationSource)),
-          optimizer(opts, network->parameters().size(), network->workers()) {
+          optimizer(opts, network->parameters().size(), network->workers()),
+          average(opts.averaging) {
         optimizer.setGroups(groups(opts));
     }
 
@@ -71,6 +75,11 @@ struct Trainer::Impl {
     void keepStatistics();
     void takeBackStatistics();
     void logChange(const OptionValues& values);
+    void updateAverage();
+    const Weights& model() const { return average.exists() ? average.weights() : network->weights(); }
+    std::vector<float> fastValues() const;
+    void useModel();
+    void takeBackFast();
     float learningRate() const { return rateAt(options.schedule, options.learningRate, step, stepsPerEpoch()); }
 };
 
@@ -86,11 +95,39 @@ void Trainer::Impl::takeBackStatistics() {
     network->setWeights(weights);
 }
 
+/// Of the epochs in the history those went into the average that come late enough for it; the one that ends now does not
+/// stand there yet.
+void Trainer::Impl::updateAverage() {
+    const auto averaged = std::ranges::count_if(history.epochs, [&](const EpochReport& epoch) {
+        return static_cast<double>(epoch.epoch) >= double{options.averaging.number};
+    });
+    if (average.afterStep(*network, step, stepsPerEpoch(), averaged)) optimizer.parametersChanged();
+}
+
+std::vector<float> Trainer::Impl::fastValues() const {
+    if (!average.exists()) return {};
+    return aside.empty() ? network->weights().values : aside;
+}
+
+void Trainer::Impl::useModel() {
+    if (!average.exists()) return;
+    aside = network->weights().values;
+    network->setWeights(average.weights());
+}
+
+void Trainer::Impl::takeBackFast() {
+    if (aside.empty()) return;
+    Weights fast{network->weights().layout, std::move(aside)};
+    aside.clear();
+    network->setWeights(fast);
+}
+
 /// One step, or why it can't be made; then weights and state are as before it.
 Result<void> Trainer::Impl::trainStep() {
     const auto start = std::chrono::steady_clock::now();
     const std::int64_t epoch = step / stepsPerEpoch();
     if (auto filled = training->fill(epoch, static_cast<int>(step % stepsPerEpoch()), batch); !filled) return filled;
+    average.begin(network->weights());
     keepStatistics();
     const float rate = learningRate();
     optimizer.setLearningRate(rate);
@@ -103,6 +140,7 @@ Result<void> Trainer::Impl::trainStep() {
     }
     optimizer.step(network->parameters(), network->gradients(), step, network->gradientNorm());
     ++step;
+    if (options.averaging.isOn()) updateAverage();
     const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start;
     history.steps.push_back({.step = step,
                              .epoch = epoch,
@@ -140,7 +178,7 @@ void Trainer::Impl::keepState(std::int64_t epoch) {
     if (keepBudget == 0) return;
     const std::size_t affordable = affordableBudget(kept, keepBudget, availableMemory());
     kept.push_back(std::make_shared<const KeptState>(
-        KeptState{epoch, step, changes.size(), network->weights().values, optimizer.state()}));
+        KeptState{epoch, step, changes.size(), model().values, optimizer.state(), fastValues()}));
     thinEvenly(kept, affordable);
 }
 
@@ -149,6 +187,7 @@ Result<void> Trainer::Impl::finishEpoch(TrainingObserver& observer, Trainer& tra
     EpochReport report = epochReport();
     if (validation) {
         const auto progress = [&](std::int64_t done, std::int64_t total) { observer.onEvaluating(done, total); };
+        const ModelInUse inUse(trainer);
         auto evaluation = evaluate(*network, *validation, stop, progress);
         if (!evaluation) return evaluation.error();
         report.validated = true;
@@ -219,6 +258,9 @@ RunOutcome Trainer::run(std::int64_t lastStep, TrainingObserver& observer, std::
 std::int64_t Trainer::step() const { return impl_->step; }
 std::int64_t Trainer::stepsPerEpoch() const { return impl_->stepsPerEpoch(); }
 Network& Trainer::network() { return *impl_->network; }
+const Weights& Trainer::modelWeights() const { return impl_->model(); }
+Trainer::ModelInUse::ModelInUse(Trainer& trainer) : trainer_(trainer) { trainer.impl_->useModel(); }
+Trainer::ModelInUse::~ModelInUse() { trainer_.impl_->takeBackFast(); }
 const TrainingOptions& Trainer::options() const { return impl_->options; }
 const History& Trainer::history() const { return impl_->history; }
 
@@ -249,7 +291,8 @@ Checkpoint Trainer::checkpoint() const {
     checkpoint.options = impl_->initialOptions;
     checkpoint.changes = impl_->changes;
     checkpoint.step = impl_->step;
-    checkpoint.weights = impl_->network->weights();
+    checkpoint.weights = impl_->model();
+    checkpoint.fast = impl_->fastValues();
     if (impl_->step > 0) checkpoint.optimizerState = impl_->optimizer.state();
     checkpoint.history = impl_->history;
     checkpoint.kept = impl_->kept;
@@ -268,6 +311,10 @@ Result<void> Trainer::restore(const Checkpoint& checkpoint) {
     if (!std::ranges::all_of(checkpoint.weights.values, [](float value) { return std::isfinite(value); })) {
         return mismatch(Reason::WeightsOfResume);
     }
+    const bool hasFast = !checkpoint.fast.empty();
+    if (hasFast && (checkpoint.fast.size() != own.values.size() || !checkpoint.options.averaging.isOn() ||
+                    !std::ranges::all_of(checkpoint.fast, [](float value) { return std::isfinite(value); })))
+        return mismatch(Reason::WeightsOfResume);
     if (!validate(checkpoint.options)) return mismatch(Reason::OtherOptions);
     if (checkpoint.options.batch != run.initialOptions.batch) return mismatch(Reason::OtherBatch);
     if (checkpoint.step < 0) return mismatch(Reason::OtherStep);
@@ -280,7 +327,9 @@ Result<void> Trainer::restore(const Checkpoint& checkpoint) {
     const bool isFresh = checkpoint.step == 0 && checkpoint.optimizerState.empty();
     if (!isFresh && !optimizer.setState(checkpoint.optimizerState)) return mismatch(Reason::OtherOptimizer);
 
-    run.network->setWeights(checkpoint.weights);
+    run.network->setWeights(hasFast ? Weights{own.layout, checkpoint.fast} : checkpoint.weights);
+    run.average = WeightAverage(inForce.averaging);
+    if (hasFast) run.average.set(checkpoint.weights);
     const int epochs = run.initialOptions.epochs;
     run.initialOptions = checkpoint.options;
     run.options = inForce;

@@ -56,7 +56,21 @@ public:
 
     std::int64_t step() const;
     std::int64_t stepsPerEpoch() const;
+    /// Its weights are those that steps move; see modelWeights().
     Network& network();
+    /// What the run gives, and what is validated: the average, where options ask for one and there is one, else the network's.
+    const Weights& modelWeights() const;
+    /// As long as it lives, the trainer's network has modelWeights(), for whoever tries it between two runs.
+    class ModelInUse {
+    public:
+        explicit ModelInUse(Trainer& trainer);
+        ~ModelInUse();
+        ModelInUse(const ModelInUse&) = delete;
+        ModelInUse& operator=(const ModelInUse&) = delete;
+
+    private:
+        Trainer& trainer_;
+    };
     const TrainingOptions& options() const;
     const History& history() const;
 

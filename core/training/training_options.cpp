@@ -76,6 +76,7 @@ Result<void> validate(const TrainingOptions& options) {
     if (auto fits = checkRange("epochs", options.epochs, 0, 1e6, "0 … 1000000"); !fits) return fits;
     if (auto fits = validate(options.schedule); !fits) return fits;
     if (auto fits = validate(options.augmentation); !fits) return fits;
+    if (auto fits = validate(options.averaging); !fits) return fits;
     if (auto fits = validate(options.layers); !fits) return fits;
     return std::visit([](const auto& kind) { return checkTogether(kind); }, options.optimizer);
 }

@@ -10,6 +10,7 @@
 #include "core/training/layer_training.h"
 #include "core/training/optimizers/optimizer_options.h"
 #include "core/training/schedule.h"
+#include "core/training/weight_averaging.h"
 
 namespace fovea {
 
@@ -26,6 +27,7 @@ struct TrainingOptions {
     float clipNorm = 0;         ///< what the norm of all gradients is scaled down to where it is larger; 0: not
     float clipValue = 0;        ///< what each gradient's magnitude is cut to, after clipNorm; 0: not
     Augmentation augmentation;  ///< of training pictures alone
+    WeightAveraging averaging;  ///< of the weights, over steps or epochs
     LayerTraining layers;       ///< which are frozen, which learn at another rate, what doesn't decay
     friend bool operator==(const TrainingOptions&, const TrainingOptions&) = default;
 };

@@ -21,7 +21,7 @@ bool sameRun(const Checkpoint& a, const Checkpoint& b) {
         return history;
     };
     return a.spec == b.spec && a.step == b.step && a.options == b.options && a.changes == b.changes &&
-           a.weights.values == b.weights.values && a.optimizerState == b.optimizerState &&
+           a.weights.values == b.weights.values && a.optimizerState == b.optimizerState && a.fast == b.fast &&
            withoutTime(a.history) == withoutTime(b.history);
 }
 

@@ -144,6 +144,12 @@ void CurvePlot::setTitle(const QString& title) {
     placePlot();
 }
 
+void CurvePlot::setValidated(const QString& weights) {
+    if (parts_->validated == weights) return;
+    parts_->validated = weights;
+    replotNow();
+}
+
 void CurvePlot::setLogarithmic(bool logarithmic) {
     if (quantity() != CurveQuantity::Loss || logarithmic == parts_->logarithmic) return;
     parts_->logarithmic = logarithmic;

@@ -60,6 +60,8 @@ public:
     double smoothing() const;
     /// Steps in an epoch, for the read-out ("epoch 5 · batch 3 520"); 0: the batch is left out.
     void setStepsPerEpoch(int steps);
+    /// Of which weights the validation is, in a word such as “EMA”; empty: of those that are trained.
+    void setValidated(const QString& weights);
     /// Replaces the title, which is the quantity's name.
     void setTitle(const QString& title);
     /// Loss only.

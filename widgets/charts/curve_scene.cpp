@@ -245,7 +245,10 @@ QString CurveScene::trainLabel() const {
 }
 
 QString CurveScene::validationLabel() const {
-    return epochs.empty() ? QString() : CurvePlot::tr("val %1").arg(valueText(epochs.back().y));
+    if (epochs.empty()) return {};
+    const QString value = valueText(epochs.back().y);
+    return validated.isEmpty() ? CurvePlot::tr("val %1").arg(value)
+                               : CurvePlot::tr("val (%1) %2").arg(validated, value);
 }
 
 QPointF CurveScene::pixel(const CurvePoint& point) const {

@@ -78,6 +78,7 @@ struct CurveScene {
     std::vector<CurvePoint> steps, smoothed, epochs;
     std::vector<RateChange> rateChanges;
     QString runName;
+    QString validated;  ///< of which weights `epochs` are; see CurvePlot::setValidated()
     std::vector<PastCurve> past;
     std::vector<std::vector<CurvePoint>> pastSmoothed;
     std::optional<double> hover;

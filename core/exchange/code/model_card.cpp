@@ -100,6 +100,7 @@ std::vector<Row> recipeRows(const ModelCard& card) {
     if (recipe.clipNorm > 0) rows.push_back({"Gradients clipped to the norm", fmt::format("{}", recipe.clipNorm)});
     if (recipe.clipValue > 0) rows.push_back({"Gradients cut to", fmt::format("± {}", recipe.clipValue)});
     if (!recipe.augmentation.isNone()) rows.push_back({"Augmentation", augmentationText(recipe.augmentation)});
+    if (recipe.averaging.isOn()) rows.push_back({"Weights averaged", averagingText(recipe.averaging)});
     rows.push_back({"Batch", fmt::format("{}", recipe.batch)});
     rows.push_back({"Seed", fmt::format("{}", recipe.seed)});
     if (!card.history.steps.empty()) {

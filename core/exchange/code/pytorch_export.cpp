@@ -320,6 +320,15 @@ std::string augmentationNote(const TrainingOptions& recipe) {
                        augmentationText(recipe.augmentation));
 }
 
+/// Nor does it average weights.
+std::string averagingNote(const TrainingOptions& recipe) {
+    const AveragingRow* row = averagingRow(recipe.averaging.kind);
+    if (row == nullptr) return "";
+    return fmt::format(
+        "\nThe run averaged its weights in Fovea (--{} {}); this script doesn't. torch.optim.swa_utils.AveragedModel does.\n",
+        row->name, recipe.averaging.number);
+}
+
 /// Nor does it treat layers differently.
 std::string layersNote(const CodeSource& source) {
     const LayerTraining& layers = source.recipe.layers;
@@ -382,7 +391,7 @@ Result<ExportFolder> toPyTorch(const CodeSource& source) {
                       {"rate", joinLines(rate.lines, "    ")},
                       {"own_optimizer", std::holds_alternative<LionOptions>(recipe.optimizer) ? std::string(pytorchLion)
                                                                                               : std::string()},
-                      {"augmentation", augmentationNote(recipe) + layersNote(source)},
+                      {"augmentation", augmentationNote(recipe) + averagingNote(recipe) + layersNote(source)},
                       {"smoothing", smoothingText(recipe)},
                       {"clip", clipText(recipe)},
                       {"imports", rate.usesMath ? "import math\n" : ""},
