@@ -346,7 +346,7 @@ Verb trainVerb() {
              "NETWORK|PATTERN --data DATA [--widths N,…] [--fc N,…] [--epochs N | --steps N] [--batch 64]\n"
              "              [--lr 0.01] [--schedule [warm-up:EPOCHS+]constant|step:EPOCHS:FACTOR|multi-step:EPOCH,…:FACTOR|\n"
              "                                     cosine:EPOCHS|one-cycle:EPOCHS:PEAK|polynomial:EPOCHS:POWER]\n"
-             "              [--optimizer sgd|adam|adamw|rmsprop|adagrad|adadelta|lion]\n"
+             "              [--optimizer sgd|adam|adamw|rmsprop|adagrad|adadelta|lion|muon]\n"
              "              [--momentum 0.9] [--nesterov] [--beta1 0.9] [--beta2 0.999] [--alpha 0.99] [--rho 0.9]\n"
              "              [--epsilon 1e-8]\n"
              "              [--weight-decay 0] [--label-smoothing 0] [--clip NORM] [--clip-value LIMIT]\n"

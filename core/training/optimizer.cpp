@@ -37,9 +37,14 @@ void Optimizer::setGroups(const std::vector<ParameterGroup>& groups) {
     for (const ParameterGroup& group : groups) {
         assert(group.offset + group.count <= state_[0].size());
         largestFactor_ = std::max(largestFactor_, group.rateFactor);
+        if (group.columns > 0) {
+            assert(movesMatrices(options_.optimizer));
+            blocks_.push_back({group.offset, group.count, group.rateFactor, group.decays, group.columns});
+            continue;
+        }
         for (std::size_t done = 0; done < group.count; done += blockSize)
             blocks_.push_back(
-                {group.offset + done, std::min(blockSize, group.count - done), group.rateFactor, group.decays});
+                {group.offset + done, std::min(blockSize, group.count - done), group.rateFactor, group.decays, 0});
     }
     blockLargestWeight_.assign(blocks_.size(), 0.0F);
     blockLargestState_.assign(blocks_.size(), 0.0F);
@@ -68,6 +73,23 @@ const float* Optimizer::clipped(std::span<const float> gradients, std::size_t st
     return clipped_.data() + start;
 }
 
+template <class Kind>
+void Optimizer::moveBlock(const Kind& kind, std::size_t block, std::span<float> parameters, const float* gradients,
+                          std::int64_t step) {
+    const auto& [start, length, rateFactor, decays, columns] = blocks_[block];
+    const auto rule = ruleFor(kind, numbersOf(step, rateFactor, decays));
+    std::array<float*, Kind::stateNames.size()> state;
+    for (std::size_t i = 0; i < state.size(); ++i) state[i] = state_[i].data() + start;
+    const ParameterBlock values{length, parameters.data() + start, gradients, state};
+    Magnitudes largest;
+    if constexpr (MovesMatrices<Kind>)
+        largest = columns > 0 ? advanceMatrix(rule, values, columns, matrixWork_, *workers_) : advance(rule, values);
+    else
+        largest = advance(rule, values);
+    blockLargestWeight_[block] = largest.weight;
+    blockLargestState_[block] = largest.state;
+}
+
 void Optimizer::step(std::span<float> parameters, std::span<const float> gradients, std::int64_t step,
                      double gradientNorm) {
     assert(parameters.size() == state_[0].size() && gradients.size() == parameters.size());
@@ -80,15 +102,16 @@ void Optimizer::step(std::span<float> parameters, std::span<const float> gradien
         [&]<class Kind>(const Kind& kind) {
             workers.forEach(blocks, [&](int index) {
                 const auto block = static_cast<std::size_t>(index);
-                const auto& [start, length, rateFactor, decays] = blocks_[block];
-                const auto rule = ruleFor(kind, numbersOf(step, rateFactor, decays));
-                std::array<float*, Kind::stateNames.size()> state;
-                for (std::size_t i = 0; i < state.size(); ++i) state[i] = state_[i].data() + start;
-                const float* own = clipped(gradients, start, length, static_cast<float>(factor));
-                const Magnitudes largest = advance(rule, {length, parameters.data() + start, own, state});
-                blockLargestWeight_[block] = largest.weight;
-                blockLargestState_[block] = largest.state;
+                const Block& place = blocks_[block];
+                const float* own = clipped(gradients, place.start, place.count, static_cast<float>(factor));
+                if (place.columns == 0) moveBlock(kind, block, parameters, own, step);
             });
+            // One after the other, each by all threads.
+            for (std::size_t block = 0; block < blocks_.size(); ++block) {
+                const Block& place = blocks_[block];
+                const float* own = (clips() ? clipped_.data() : gradients.data()) + place.start;
+                if (place.columns > 0) moveBlock(kind, block, parameters, own, step);
+            }
         },
         options_.optimizer);
     largestWeight_ = double{largestMagnitude(blockLargestWeight_)};

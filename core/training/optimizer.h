@@ -21,7 +21,7 @@ public:
     Optimizer(const TrainingOptions& options, std::size_t count, std::shared_ptr<Workers> workers);
 
     /// What is moved, and how (see parameterGroups); at first one group of all parameters. Values in no group stay the same
-    /// bits, and so does what is kept for them.
+    /// bits, and so does what is kept for them. Matrices only for a kind that movesMatrices.
     void setGroups(const std::vector<ParameterGroup>& groups);
     /// From the next step on. Requires the same kind of optimizer.
     void setOptions(const TrainingOptions& options);
@@ -50,12 +50,16 @@ private:
         std::size_t count = 0;
         float rateFactor = 1;
         bool decays = true;
+        int columns = 0;  ///< of a matrix, which is one block; else 0
     };
     StepNumbers numbersOf(std::int64_t step, float rateFactor = 1, bool decays = true) const {
         return {options_.learningRate * rateFactor, decays ? options_.weightDecay : 0.0F, step};
     }
 
     bool clips() const { return options_.clipNorm > 0 || options_.clipValue > 0; }
+    template <class Kind>
+    void moveBlock(const Kind& kind, std::size_t block, std::span<float> parameters, const float* gradients,
+                   std::int64_t step);
     const float* clipped(std::span<const float> gradients, std::size_t start, std::size_t count, float factor);
 
     TrainingOptions options_;
@@ -64,6 +68,7 @@ private:
     std::vector<Block> blocks_;
     float largestFactor_ = 1;     ///< of a rate
     std::vector<float> clipped_;  ///< gradients as they count, where they are clipped
+    std::vector<float> matrixWork_;
     std::vector<float> blockLargestWeight_;
     std::vector<float> blockLargestState_;
     double largestWeight_ = -1;  ///< magnitude; negative: not known

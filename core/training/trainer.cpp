@@ -63,7 +63,7 @@ struct Trainer::Impl {
     }
 
     std::vector<ParameterGroup> groups(const TrainingOptions& opts) const {
-        return parameterGroups(network->spec(), *network->weights().layout, opts.layers);
+        return parameterGroups(network->spec(), *network->weights().layout, opts.layers, movesMatrices(opts.optimizer));
     }
     std::int64_t stepsPerEpoch() const { return training->batchCount(); }
     Result<void> trainStep();

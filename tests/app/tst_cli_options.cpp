@@ -75,7 +75,8 @@ void TestCliOptions::usage_data() {
     row("train lenet5 --data builtin --momentum 1.5", "--momentum takes a number from 0 to 0.9999");
     row("train lenet5 --data builtin --momentum 1", "--momentum takes a number from 0 to 0.9999");
     row("train lenet5 --data builtin --weight-decay 1e6", "--weight-decay takes a number from 0 to 1000");
-    row("train lenet5 --data builtin --optimizer lbfgs", "one of sgd, adam, adamw, rmsprop, adagrad, adadelta, lion, not");
+    row("train lenet5 --data builtin --optimizer lbfgs",
+        "one of sgd, adam, adamw, rmsprop, adagrad, adadelta, lion, muon, not");
     row("train lenet5 --data builtin --optimizer adamw --weight-decay 0.1 --beta1 0.8 --beta2 0.95 --epsilon 1e-6", "");
     row("train lenet5 --data builtin --optimizer rmsprop --alpha 0.9 --momentum 0.5 --schedule step:30:0.1", "");
     row("train lenet5 --data builtin --nesterov", "");

@@ -102,6 +102,7 @@ private Q_SLOTS:
     void resumesToTheSameBits();
     void aRateOfZeroLeavesWeights();
     void usualOptionsAreOneGroup();
+    void matricesAreGroupsOfTheirOwn();
     void refusesAnotherFreezing();
     void readsLists_data();
     void readsLists();
@@ -272,6 +273,24 @@ void TestFreezing::usualOptionsAreOneGroup() {
         std::size_t count = 0;
         for (const ParameterGroup& group : parameterGroups(spec, *layout, layers)) count += group.count;
         QCOMPARE(count, layout->trainedCount);
+    }
+}
+
+/// For Muon: weights of convolutions and dense layers, but not of the one that makes the scores.
+void TestFreezing::matricesAreGroupsOfTheirOwn() {
+    for (const char* name : {"linear", "lenet5", "vgg-small-bn", "resnet20"}) {
+        const NetworkSpec spec = smallNetwork(name);
+        const auto layout = parameterLayout(spec);
+        std::size_t matrices = 0;
+        std::size_t wanted = 0;
+        for (const ParameterGroup& group : parameterGroups(spec, *layout, {}, true)) {
+            if (group.columns == 0) continue;
+            ++matrices;
+            QCOMPARE(group.count % static_cast<std::size_t>(group.columns), std::size_t{0});
+        }
+        for (const ParameterTensor& tensor : layout->parameters)
+            if (tensor.role == ParameterRole::Weight && tensor.dims.size() > 1) ++wanted;
+        QCOMPARE(matrices, wanted - 1);
     }
 }
 

@@ -62,6 +62,11 @@ struct Reference {
         first = rho * first + (1 - rho) * delta * delta;
         w -= double{options.learningRate} * delta;
     }
+    void move(const MuonOptions& muon, double /*g*/, double bare, int /*t*/) {
+        first = double{muon.momentum} * first + bare;
+        w *= 1 - double{options.learningRate} * double{options.weightDecay};
+        w -= double{options.learningRate} * (bare + double{muon.momentum} * first);
+    }
     void move(const LionOptions& lion, double /*g*/, double bare, int /*t*/) {
         const double direction = double{lion.beta1} * first + (1 - double{lion.beta1}) * bare;
         w *= 1 - double{options.learningRate} * double{options.weightDecay};
@@ -150,6 +155,9 @@ private Q_SLOTS:
     void takesOnlyStateThatFits_data();
     void takesOnlyStateThatFits();
     void goesOnFromItsState();
+    void movesMatricesAsOne_data();
+    void movesMatricesAsOne();
+    void largeMatricesOnAnyThreads();
 };
 
 void TestOptimizer::followsTheRule_data() {
@@ -174,6 +182,7 @@ void TestOptimizer::followsTheRule_data() {
     row("Adagrad, decay", AdagradOptions{.epsilon = 0.1F}, 0.1F, 0.1F);
     row("Adadelta", AdadeltaOptions{}, 1.0F, 0);
     row("Adadelta, decay", AdadeltaOptions{.rho = 0.7F, .epsilon = 0.001F}, 0.5F, 0.1F);
+    row("Muon beside matrices, decay", MuonOptions{.momentum = 0.8F}, 0.01F, 0.1F);
     row("Lion", LionOptions{}, 0.01F, 0);
     row("Lion, decay", LionOptions{.beta1 = 0.5F, .beta2 = 0.9F}, 0.01F, 0.5F);
 }
@@ -261,6 +270,10 @@ void TestOptimizer::knowsWhatWouldOverflow_data() {
     QTest::newRow("Adadelta, square too large") << adadelta << 1.0F << 1e20 << false;
     QTest::newRow("Adadelta, weights at the limit")
         << TrainingOptions{.optimizer = AdadeltaOptions{}, .learningRate = 1e9F} << 5e37F << 1.0 << false;
+    const TrainingOptions muon{.optimizer = MuonOptions{}, .learningRate = 0.02F, .weightDecay = 1};
+    QTest::newRow("Muon, usual") << muon << 1.0F << 10.0 << true;
+    QTest::newRow("Muon, too large") << muon << 1.0F << 3e38 << false;
+    QTest::newRow("Muon, weights at the limit") << muon << 1e38F << 1.0 << false;
     const TrainingOptions lion{.optimizer = LionOptions{}, .learningRate = 0.01F, .weightDecay = 1};
     QTest::newRow("Lion, large") << lion << 1.0F << 1e30 << true;
     QTest::newRow("Lion, too large") << lion << 1.0F << 3e38 << false;
@@ -320,6 +333,78 @@ void TestOptimizer::goesOnFromItsState() {
     straight.step(w, randomValues(2, 3, 10), 3);
     resumed.step(other, randomValues(2, 3, 10), 3);
     QVERIFY(w == other);
+}
+
+void TestOptimizer::movesMatricesAsOne_data() {
+    QTest::addColumn<int>("columns");  // out
+    QTest::addColumn<int>("rows");     // rest
+    QTest::addColumn<TrainingOptions>("options");
+    QTest::addColumn<double>("phase");
+    QTest::addColumn<std::vector<double>>("expected");
+    QTest::newRow("wide, decay")
+        << 4 << 6 << TrainingOptions{.optimizer = MuonOptions{}, .learningRate = 0.02F, .weightDecay = 0.1F} << 0.0
+        << std::vector<double>{-0.0121714024, 0.388352695,  0.683926433,  0.872081267,  0.896118628,  0.921661546,
+                               0.75922196,    0.535301709,  0.153801725,  -0.175871832, -0.524508579, -0.695373752,
+                               -0.937486325,  -0.961053599, -0.927159695, -0.654377507, -0.310871378, 0.0705602729,
+                               0.326838419,   0.649692338,  0.832565358,  0.98401442,   0.921759542,  0.710667732};
+    QTest::newRow("more outputs than inputs")
+        << 5 << 3 << TrainingOptions{.optimizer = MuonOptions{.momentum = 0.9F}, .learningRate = 0.05F} << 0.5
+        << std::vector<double>{0.475499824,  0.809239105,  1.0905521,   1.03794402,   0.837208424,
+                               0.651852858,  0.360575243,  0.107219828, -0.43431883,  -0.623338675,
+                               -0.837196784, -0.828125853, -1.05737841, -0.862178061, -0.638743433};
+}
+
+/// After 20 steps, as NumPy has them in double: W of out × rest, v ← μ v + g, D = g + μ v, five times Newton–Schulz of
+/// D / (‖D‖ + 1e-7) with x ← 3.4445 x + (−4.7750 A + 2.0315 A A) x, A = x xᵀ, W ← (1 − rate · decay) W − rate √max(1, out / rest) x.
+/// Value i, as they lie (rest × out), is sin(0.37 i + phase), its gradient at step t (1 + i mod 3) cos(1.3 i + 0.7 t + phase).
+void TestOptimizer::movesMatricesAsOne() {
+    QFETCH(int, columns);
+    QFETCH(int, rows);
+    QFETCH(TrainingOptions, options);
+    QFETCH(double, phase);
+    QFETCH(std::vector<double>, expected);
+    const auto size = static_cast<std::size_t>(columns * rows);
+    QCOMPARE(expected.size(), size);
+    Optimizer optimizer(options, size + 5, std::make_shared<Workers>(1));
+    optimizer.setGroups({{0, size, 1, true, columns}, {size, 4, 1, true, 0}});
+    std::vector<float> w(size + 5, 1.0F);
+    std::vector<float> gradients(size + 5, 0.25F);
+    for (std::size_t i = 0; i < size; ++i) w[i] = static_cast<float>(std::sin(0.37 * double(i) + phase));
+    for (int t = 0; t < 20; ++t) {
+        for (std::size_t i = 0; i < size; ++i)
+            gradients[i] = static_cast<float>((1 + double(i % 3)) * std::cos(1.3 * double(i) + 0.7 * t + phase));
+        optimizer.step(w, gradients, t);
+    }
+    for (std::size_t i = 0; i < size; ++i)
+        QVERIFY2(std::abs(double{w[i]} - expected[i]) < 1e-5,
+                 qPrintable(QStringLiteral("value %1: %2, expected %3").arg(i).arg(double{w[i]}).arg(expected[i])));
+    // What stands behind it goes by the fall-back, and what is in no group stays.
+    Reference beside{options, 1.0};
+    for (int t = 0; t < 20; ++t) beside.step(0.25, t);
+    QVERIFY(std::abs(double{w[size]} - beside.w) < 1e-5);
+    QCOMPARE(w[size + 4], 1.0F);
+}
+
+/// Of more rows than are taken at once; singular values end near 1, and no bit follows the threads.
+void TestOptimizer::largeMatricesOnAnyThreads() {
+    constexpr int rows = 147;
+    constexpr int columns = 70;
+    constexpr std::size_t size = std::size_t{rows} * columns;
+    const auto moved = [&](int threads) {
+        Optimizer optimizer({.optimizer = MuonOptions{}, .learningRate = 1}, size, std::make_shared<Workers>(threads));
+        optimizer.setGroups({{0, size, 1, true, columns}});
+        std::vector<float> w(size);
+        optimizer.step(w, randomValues(2, 0, size), 0);
+        return w;
+    };
+    const std::vector<float> one = moved(1);
+    for (const int threads : {2, 3, 7}) QVERIFY(moved(threads) == one);
+    // ‖Wᵀ W − s² I‖ is small where all singular values are near s: between 0.7 and 1.2 by the rule's design.
+    for (int c = 0; c < columns; ++c) {
+        double own = 0;
+        for (int r = 0; r < rows; ++r) own += std::pow(double{one[std::size_t(r) * columns + std::size_t(c)]}, 2);
+        QVERIFY2(own > 0.4 && own < 1.6, qPrintable(QString::number(own)));
+    }
 }
 
 FOVEA_TEST(TestOptimizer)

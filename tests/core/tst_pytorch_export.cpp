@@ -55,6 +55,7 @@ private Q_SLOTS:
     void optimizers_data();
     void schedulesAsOurs();
     void lionAsOurs();
+    void muonAsOurs();
     void smoothsAndClips();
     void optimizers();
 };
@@ -197,6 +198,43 @@ assert torch.allclose(weights, expected, atol=1e-6), (weights, expected)
                                                                               .arg(double{weights[0]}, 0, 'g', 9)
                                                                               .arg(double{weights[1]}, 0, 'g', 9)
                                                                               .arg(double{weights[2]}, 0, 'g', 9)},
+                                                   folder);
+    QVERIFY2(complaint.isEmpty(), complaint.constData());
+}
+
+/// So does the Muon: a matrix, the last one, which is none to it, and a bias.
+void TestPyTorchExport::muonAsOurs() {
+    CodeSource source = trainable();
+    source.recipe = {.optimizer = MuonOptions{.momentum = 0.9F}, .learningRate = 0.1F, .weightDecay = 0.5F};
+    QTemporaryDir dir;
+    const QString folder = dir.filePath(QStringLiteral("net"));
+    QVERIFY(writeExportFolder(folder.toStdString(), *toPyTorch(source)).hasValue());
+    Optimizer muon(source.recipe, 9, std::make_shared<Workers>(1));
+    muon.setGroups({{0, 6, 1, true, 3}, {6, 3, 1, true, 0}});
+    std::vector<float> weights{1, -2, 0.5F, 0.25F, 3, -1, 0.5F, 0.75F, -0.5F};
+    for (int step = 0; step < 3; ++step) {
+        std::vector<float> gradients(9);
+        for (std::size_t i = 0; i < 9; ++i) gradients[i] = static_cast<float>((int(i) * 7 + step * 5) % 11) / 4 - 1;
+        muon.step(weights, gradients, step);
+    }
+    QStringList expected;
+    for (const float weight : weights) expected << QString::number(double{weight}, 'g', 9);
+    const QByteArray complaint = test::complaintOf(test::python,
+                                                   {QStringLiteral("-c"), QStringLiteral(R"(
+import torch
+from train import make_optimizer
+matrix = torch.nn.Parameter(torch.tensor([[1, 0.25], [-2, 3], [0.5, -1]]))
+last, bias = torch.nn.Parameter(torch.tensor([[0.5, 0.75]])), torch.nn.Parameter(torch.tensor([-0.5]))
+optimizer = make_optimizer([matrix, last, bias], 0.1, 0.5)
+for step in range(3):
+    gradient = torch.tensor([(i * 7 + step * 5) % 11 / 4 - 1 for i in range(9)])
+    matrix.grad, last.grad, bias.grad = gradient[:6].view(2, 3).T.contiguous(), gradient[6:8].view(1, 2), gradient[8:]
+    optimizer.step()
+found = torch.cat([matrix.T.flatten(), last.flatten(), bias])
+expected = torch.tensor([%1])
+assert torch.allclose(found, expected, atol=1e-5), (found, expected)
+)")
+                                                                              .arg(expected.join(u','))},
                                                    folder);
     QVERIFY2(complaint.isEmpty(), complaint.constData());
 }

@@ -109,6 +109,7 @@ void TestTrainer::threadsChangeNothing_data() {
         {"AdamW", {.optimizer = AdamWOptions{}, .learningRate = 0.001F, .weightDecay = 0.1F}},
         {"RMSProp", {.optimizer = RmsPropOptions{.momentum = 0.5F}, .learningRate = 0.0001F}},
         {"smoothed, clipped", {.labelSmoothing = 0.1F, .clipNorm = 0.5F, .clipValue = 0.05F}},
+        {"Muon", {.optimizer = MuonOptions{}, .learningRate = 0.002F}},
         {"EMA", {.averaging = {AveragingKind::Exponential, 0.9F}}},
         {"Lookahead", {.averaging = {AveragingKind::Lookahead, 2}}},
         {"Lion", {.optimizer = LionOptions{}, .learningRate = 0.0001F, .weightDecay = 0.1F}},

@@ -82,6 +82,7 @@ Row rowOf(const RmsPropOptions& rmsProp) {
 
 Row rowOf(const AdagradOptions& adagrad) { return {"ε", fmt::format("{}", adagrad.epsilon)}; }
 Row rowOf(const AdadeltaOptions& adadelta) { return {"ρ, ε", fmt::format("{}, {}", adadelta.rho, adadelta.epsilon)}; }
+Row rowOf(const MuonOptions& muon) { return {"Momentum", fmt::format("{}", muon.momentum)}; }
 Row rowOf(const LionOptions& lion) { return {"β₁, β₂", fmt::format("{}, {}", lion.beta1, lion.beta2)}; }
 
 std::vector<Row> recipeRows(const ModelCard& card) {

@@ -46,6 +46,10 @@ std::string optimizerText(const LionOptions& lion) {
                        pythonNumber(lion.beta2));
 }
 
+std::string optimizerText(const MuonOptions& muon) {
+    return fmt::format("Muon(parameters, lr=lr, momentum={}, weight_decay=weight_decay)", pythonNumber(muon.momentum));
+}
+
 }  // namespace
 
 std::string pytorchOptimizer(const OptimizerOptions& optimizer) {

@@ -341,6 +341,12 @@ std::string layersNote(const CodeSource& source) {
     return note;
 }
 
+/// What PyTorch has no class for.
+std::string ownOptimizer(const OptimizerOptions& optimizer) {
+    if (std::holds_alternative<LionOptions>(optimizer)) return std::string(pytorchLion);
+    return std::holds_alternative<MuonOptions>(optimizer) ? std::string(pytorchMuon) : std::string();
+}
+
 std::string clipText(const TrainingOptions& recipe) {
     std::string text;
     if (recipe.clipNorm > 0)
@@ -384,22 +390,20 @@ Result<ExportFolder> toPyTorch(const CodeSource& source) {
                 "torch.frombuffer(body[begin:end], dtype=torch.float32) if end > begin else torch.empty(0)"}})},
          {"image", writer.graph().input().name},
          {"forward", writer.forward()}});
-    folder.files["train.py"] =
-        fillTemplate(pytorchTrain,
-                     {{"title", title},
-                      {"optimizer", pytorchOptimizer(recipe.optimizer)},
-                      {"rate", joinLines(rate.lines, "    ")},
-                      {"own_optimizer", std::holds_alternative<LionOptions>(recipe.optimizer) ? std::string(pytorchLion)
-                                                                                              : std::string()},
-                      {"augmentation", augmentationNote(recipe) + averagingNote(recipe) + layersNote(source)},
-                      {"smoothing", smoothingText(recipe)},
-                      {"clip", clipText(recipe)},
-                      {"imports", rate.usesMath ? "import math\n" : ""},
-                      {"lr", pythonNumber(recipe.learningRate)},
-                      {"weight_decay", pythonNumber(recipe.weightDecay)},
-                      {"batch", fmt::format("{}", recipe.batch)},
-                      {"epochs", fmt::format("{}", recipe.epochs)},
-                      {"seed", fmt::format("{}", recipe.seed)}});
+    folder.files["train.py"] = fillTemplate(
+        pytorchTrain, {{"title", title},
+                       {"optimizer", pytorchOptimizer(recipe.optimizer)},
+                       {"rate", joinLines(rate.lines, "    ")},
+                       {"own_optimizer", ownOptimizer(recipe.optimizer)},
+                       {"augmentation", augmentationNote(recipe) + averagingNote(recipe) + layersNote(source)},
+                       {"smoothing", smoothingText(recipe)},
+                       {"clip", clipText(recipe)},
+                       {"imports", rate.usesMath ? "import math\n" : ""},
+                       {"lr", pythonNumber(recipe.learningRate)},
+                       {"weight_decay", pythonNumber(recipe.weightDecay)},
+                       {"batch", fmt::format("{}", recipe.batch)},
+                       {"epochs", fmt::format("{}", recipe.epochs)},
+                       {"seed", fmt::format("{}", recipe.seed)}});
     folder.files["README.txt"] =
         fillTemplate(pytorchReadme,
                      {{"title", title}, {"input", inputText}, {"classes", classes}, {"trained_on", trainedOn(source)}});

@@ -29,6 +29,10 @@ std::string_view titleOf(const OptimizerOptions& options) {
     return std::visit([]<class T>(const T&) { return T::title; }, options);
 }
 
+bool movesMatrices(const OptimizerOptions& options) {
+    return std::visit([]<class T>(const T&) { return MovesMatrices<T>; }, options);
+}
+
 std::span<const std::string_view> stateNames(const OptimizerOptions& options) {
     return std::visit([]<class T>(const T&) { return std::span<const std::string_view>(T::stateNames); }, options);
 }

@@ -5,12 +5,15 @@
 #include <optional>
 #include <span>
 #include <variant>
+#include <vector>
 
+#include "core/parallel/workers.h"
 #include "core/training/optimizers/adadelta.h"
 #include "core/training/optimizers/adagrad.h"
 #include "core/training/optimizers/adam.h"
 #include "core/training/optimizers/adamw.h"
 #include "core/training/optimizers/lion.h"
+#include "core/training/optimizers/muon.h"
 #include "core/training/optimizers/rmsprop.h"
 #include "core/training/optimizers/sgd.h"
 
@@ -37,17 +40,26 @@ concept StatesOptimizer = std::equality_comparable<T> &&
     { advance(ruleFor(given, numbers), block) } -> std::same_as<Magnitudes>;
 };
 
+/// A kind may also move the weights of a layer as one matrix, whose values a block holds row after row.
+template <class T>
+concept MovesMatrices = requires(const T& given, const StepNumbers& numbers, const ParameterBlock& block,
+                                 std::vector<float>& work, Workers& workers) {
+    { advanceMatrix(ruleFor(given, numbers), block, 1, work, workers) } -> std::same_as<Magnitudes>;
+};
+
 template <StatesOptimizer... Kinds>
 using OptimizerVariant = std::variant<Kinds...>;
 
 /// Every optimizer there is. The numbers of one, with a rate and a decay, are all that a step needs.
 using OptimizerOptions = OptimizerVariant<SgdOptions, AdamOptions, AdamWOptions, RmsPropOptions, AdagradOptions,
-                                          AdadeltaOptions, LionOptions>;
+                                          AdadeltaOptions, LionOptions, MuonOptions>;
 
 /// One of each, with its defaults, in the order in which people are offered them.
 std::span<const OptimizerOptions> optimizerKinds();
 std::string_view kindName(const OptimizerOptions& options);
 std::string_view titleOf(const OptimizerOptions& options);
+/// MovesMatrices.
+bool movesMatrices(const OptimizerOptions& options);
 std::span<const std::string_view> stateNames(const OptimizerOptions& options);
 OptionFields fields(OptimizerOptions& options);
 /// By kindName, with its defaults.

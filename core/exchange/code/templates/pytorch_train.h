@@ -208,7 +208,7 @@ if __name__ == "__main__":
     main()
 )PY";
 
-/// The mark own_optimizer, since PyTorch has no Lion.
+/// The mark own_optimizer, what PyTorch lacks: Lion.
 inline constexpr std::string_view pytorchLion = R"PY(class Lion(torch.optim.Optimizer):
     """Chen et al., 2023, 'Symbolic Discovery of Optimization Algorithms'."""
 
@@ -229,6 +229,41 @@ inline constexpr std::string_view pytorchLion = R"PY(class Lion(torch.optim.Opti
                 direction = (beta1 * momentum + (1 - beta1) * parameter.grad).sign()
                 parameter.mul_(1 - group["lr"] * group["weight_decay"]).sub_(direction, alpha=group["lr"])
                 momentum.mul_(beta2).add_(parameter.grad, alpha=1 - beta2)
+
+
+)PY";
+
+/// The same for Muon.
+inline constexpr std::string_view pytorchMuon = R"PY(class Muon(torch.optim.Optimizer):
+    """Jordan et al., 2024: matrices, the last one excepted, take orthogonal steps; all else SGD with Nesterov's momentum."""
+
+    def __init__(self, parameters, lr, momentum, weight_decay):
+        super().__init__(parameters, dict(lr=lr, momentum=momentum, weight_decay=weight_decay))
+
+    @staticmethod
+    def orthogonal(direction):
+        x = direction.flatten(1)
+        x = x / (x.norm() + 1e-7)
+        for _ in range(5):
+            square = x @ x.T
+            x = 3.4445 * x + (-4.7750 * square + 2.0315 * square @ square) @ x
+        return x.view_as(direction) * max(1, len(direction) / direction[0].numel()) ** 0.5
+
+    @torch.no_grad()
+    def step(self):
+        for group in self.param_groups:
+            last = [parameter for parameter in group["params"] if parameter.ndim > 1][-1:]
+            for parameter in group["params"]:
+                if parameter.grad is None:
+                    continue
+                state = self.state[parameter]
+                if "velocity" not in state:
+                    state["velocity"] = torch.zeros_like(parameter)
+                velocity = state["velocity"].mul_(group["momentum"]).add_(parameter.grad)
+                direction = parameter.grad + group["momentum"] * velocity
+                if parameter.ndim > 1 and all(parameter is not other for other in last):
+                    direction = self.orthogonal(direction)
+                parameter.mul_(1 - group["lr"] * group["weight_decay"]).sub_(direction, alpha=group["lr"])
 
 
 )PY";
