@@ -92,7 +92,7 @@ Result<PreparedTraining> prepareTraining(const TrainingSetup& setup, std::stop_t
     auto network =
         Network::create(setup.spec, setup.options.batch, Purpose::Training, run.workers, setup.options.layers.frozen);
     if (!network) return network.error();
-    auto weights = weightsFor(setup.spec, setup.options.seed, setup.startWeights);
+    auto weights = weightsFor(setup.spec, setup.options.seed, setup.startWeights, setup.options.initialisation);
     if (!weights) return weights.error();
     (*network)->setWeights(**weights);
     weights->reset();  // a large network's initial ones needn't lie beside its own

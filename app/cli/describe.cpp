@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QCoreApplication>
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <thread>
 
 #include "app/cli/network_argument.h"
+#include "app/cli/optimizer_arguments.h"
 #include "app/cli/terminal.h"
 #include "app/cli/verbs.h"
 #include "app/error_text.h"
 #include "app/training_setup.h"
 #include "app/weights_hash.h"
+#include "core/analysis/first_activations.h"
 #include "core/analysis/receptive_field.h"
 #include "core/json.h"
 #include "core/network/network_plan.h"
@@ -100,6 +103,32 @@ QString extentText(const Extent& extent) {
                                          : QStringLiteral("%1x%2").arg(extent.height).arg(extent.width);
 }
 
+/// --init: what it makes of noise in a first step; a row for each layer.
+Result<std::vector<FirstActivation>> firstActivationsOf(const ParsedArguments& arguments, const NetworkSpec& spec) {
+    const auto seed = static_cast<std::uint64_t>(arguments.whole(QStringLiteral("--seed")).value_or(1));
+    return firstActivations(spec, *initialisationGiven(arguments), seed);
+}
+
+void printActivations(const Description& description, const std::vector<FirstActivation>& spreads) {
+    printLine(DescribeVerb::tr("First step with these initial weights, for 8 images of noise with deviation 1:"));
+    QList<QStringList> rows{{DescribeVerb::tr("Layer"), DescribeVerb::tr("Mean"), DescribeVerb::tr("Deviation")}};
+    for (const FirstActivation& spread : spreads)
+        rows.append({QString::fromStdString(description.spec.find(spread.node)->name),
+                     QString::number(spread.mean, 'g', 3), QString::number(spread.deviation, 'g', 3)});
+    printAligned(rows, 1);
+}
+
+ordered_json activationsJson(const Description& description, const std::vector<FirstActivation>& spreads) {
+    ordered_json list = ordered_json::array();
+    for (const FirstActivation& spread : spreads)
+        list.push_back(
+            {{"id", spread.node.value},
+             {"name", description.spec.find(spread.node)->name},
+             {"mean", std::isfinite(spread.mean) ? ordered_json(spread.mean) : ordered_json(nullptr)},
+             {"deviation", std::isfinite(spread.deviation) ? ordered_json(spread.deviation) : ordered_json(nullptr)}});
+    return list;
+}
+
 void printTable(const Description& description) {
     QList<QStringList> rows{{DescribeVerb::tr("Layer"), DescribeVerb::tr("Kind"), DescribeVerb::tr("Output"),
                              DescribeVerb::tr("Parameters"), DescribeVerb::tr("MACs"),
@@ -161,10 +190,21 @@ int runDescribe(const ParsedArguments& arguments) {
         memory = DescribeVerb::tr("%1 to train it with batches of %2.")
                      .arg(bytesText(static_cast<double>(bytes)), QString::number(*batch));
     }
+    std::vector<FirstActivation> spreads;
+    if (arguments.has(QStringLiteral("--init")) && problems.isEmpty()) {
+        auto found = firstActivationsOf(arguments, description.spec);
+        if (!found) {
+            printError(errorText(found.error()));
+            return ExitCouldNot;
+        }
+        spreads = *std::move(found);
+        json["first_activations"] = activationsJson(description, spreads);
+    }
     if (arguments.has(QStringLiteral("--json"))) {
         printJson(json);
     } else {
         printTable(description);
+        if (!spreads.empty()) printActivations(description, spreads);
         if (!memory.isEmpty()) printLine(memory);
         if (!hash.isEmpty()) printLine(DescribeVerb::tr("Weights: SHA-256 %1").arg(hash));
     }
@@ -179,7 +219,8 @@ int runDescribe(const ParsedArguments& arguments) {
 Verb describeVerb() {
     return {
         {.verb = QStringLiteral("describe"),
-         .synopsis = QStringLiteral("NETWORK|PATTERN [--input HxWxC] [--widths N,…] [--fc N,…] [--batch N] [--json]"),
+         .synopsis = QStringLiteral(
+             "NETWORK|PATTERN [--input HxWxC] [--widths N,…] [--fc N,…] [--batch N] [--init NAME [--seed 1]]\n                 [--json]"),
          .leastPositional = 1,
          .mostPositional = 1,
          .options =
@@ -187,6 +228,11 @@ Verb describeVerb() {
              QList<OptionRule>{
                  {.name = QStringLiteral("--input"), .kind = OptionRule::Kind::ImageShape},
                  {.name = QStringLiteral("--batch"), .kind = OptionRule::Kind::Whole, .smallest = 1, .largest = 65536},
+                 {.name = QStringLiteral("--seed"),
+                  .kind = OptionRule::Kind::Whole,
+                  .smallest = 0,
+                  .largest = 9007199254740992.0},
+                 initialisationRule(),
                  {.name = QStringLiteral("--json")}}},
         DescribeVerb::tr("lists the layers with shapes, parameters and receptive fields"),
         runDescribe};

@@ -57,6 +57,17 @@ QList<OptionRule> averagingRules() {
     return rules;
 }
 
+OptionRule initialisationRule() {
+    OptionRule rule{.name = QStringLiteral("--init"), .kind = OptionRule::Kind::Choice};
+    for (const InitialisationRow& row : initialisations()) rule.choices.append(textOf(row.name));
+    return rule;
+}
+
+std::optional<Initialisation> initialisationGiven(const ParsedArguments& arguments) {
+    const QString name = QStringLiteral("--init");
+    return arguments.has(name) ? initialisationNamed(arguments.text(name).toStdString()) : std::nullopt;
+}
+
 QStringList averagingGiven(const ParsedArguments& arguments) {
     QStringList given;
     for (const OptionRule& rule : averagingRules())

@@ -3,6 +3,7 @@
 
 #include <QList>
 #include <QStringList>
+#include <optional>
 
 #include "app/cli/arguments.h"
 #include "core/training/training_options.h"
@@ -18,6 +19,11 @@ QList<OptionRule> averagingRules();
 QStringList averagingGiven(const ParsedArguments& arguments);
 /// Requires that one was given at most.
 void applyAveraging(const ParsedArguments& arguments, TrainingOptions& options);
+
+/// --init NAME.
+OptionRule initialisationRule();
+/// What was given by it; nothing where it was not.
+std::optional<Initialisation> initialisationGiven(const ParsedArguments& arguments);
 
 /// "--lr" for the learning rate; "--weight-decay" for "weight_decay", and so on.
 QString optionName(std::string_view key);

@@ -255,7 +255,7 @@ QList<OptionRule> sweepOptions() {
                                   option("--threads", Kind::Whole, 1, 1024),
                                   option("--keep", Kind::Whole, 0, 1e6),
                                   option("--json", Kind::Flag)};
-    return rules + patternOptions() + optimizerRules() + averagingRules();
+    return rules + patternOptions() + optimizerRules() + averagingRules() + QList<OptionRule>{initialisationRule()};
 }
 
 }  // namespace

@@ -61,6 +61,7 @@ void applyTrainingOptions(const ParsedArguments& arguments, TrainingOptions& opt
     }
     applyFields(arguments, options);
     applyAveraging(arguments, options);
+    if (const auto given = initialisationGiven(arguments)) options.initialisation = *given;
     if (arguments.has(QStringLiteral("--schedule")))
         options.schedule = parseSchedule(arguments.text(QStringLiteral("--schedule")).toStdString()).value();
     if (arguments.has(QStringLiteral("--augment")))
@@ -160,7 +161,7 @@ std::optional<Refusal> resumeFrom(const QString& file, const ParsedArguments& ar
     setup.validationCount = setup.resume->validationCount;
     for (const char* name :
          {"--batch", "--optimizer", "--nesterov", "--schedule", "--augment", "--seed", "--ema", "--swa", "--lookahead",
-          "--validation", "--freeze", "--rates", "--no-decay", "--pretrained", "--new-head"}) {
+          "--init", "--validation", "--freeze", "--rates", "--no-decay", "--pretrained", "--new-head"}) {
         if (arguments.has(QString::fromLatin1(name)))
             printError(
                 TrainVerb::tr("%1 is taken from “%2”, since the run goes on.").arg(QString::fromLatin1(name), file));
@@ -334,7 +335,7 @@ QList<OptionRule> trainOptions() {
                             option("--keep", Kind::Whole, 0, 1e6),
                             viewsRule(),
                             option("--json", Kind::Flag)};
-    return rules + optimizerRules() + averagingRules();
+    return rules + optimizerRules() + averagingRules() + QList<OptionRule>{initialisationRule()};
 }
 
 }  // namespace
@@ -350,7 +351,7 @@ Verb trainVerb() {
              "              [--momentum 0.9] [--nesterov] [--beta1 0.9] [--beta2 0.999] [--alpha 0.99] [--rho 0.9]\n"
              "              [--epsilon 1e-8]\n"
              "              [--weight-decay 0] [--label-smoothing 0] [--clip NORM] [--clip-value LIMIT]\n"
-             "              [--ema DECAY | --swa EPOCH | --lookahead STEPS]\n"
+             "              [--ema DECAY | --swa EPOCH | --lookahead STEPS] [--init usual|he|xavier|zero|small|dirac]\n"
              "              [--freeze LAYER,…|FIRST..LAST|up-to:LAYER] [--rates LAYER=FACTOR,…] [--no-decay biases,norms]\n"
              "              [--pretrained] [--new-head] [--augment SPEC] [--validation N] [--seed 1] [--threads N]\n"
              "              [--out FILE.fovea [--force]] [--resume FILE.fovea [--from-epoch N]] [--keep MB]\n"

@@ -86,8 +86,8 @@ std::function<Result<Model>()> Document::deferredModel() const {
     auto counted = currentModel();
     assert(counted);
     return [model = *std::move(counted), seed = settings_.options.seed,
-            trained = trained_.weights]() mutable -> Result<Model> {
-        auto weights = weightsFor(model.spec, seed, trained);
+            initialisation = settings_.options.initialisation, trained = trained_.weights]() mutable -> Result<Model> {
+        auto weights = weightsFor(model.spec, seed, trained, initialisation);
         if (!weights) {
             return weights.error();
         }

@@ -68,7 +68,8 @@ std::function<Project()> Document::deferredProject() const {
             // trained in. So it is where memory is short.
             project.weights = trained.weights;
             const auto fitted =
-                isSound ? weightsFor(spec, settings.options.seed, trained.weights) : Result(trained.weights);
+                isSound ? weightsFor(spec, settings.options.seed, trained.weights, settings.options.initialisation)
+                        : Result(trained.weights);
             if (fitted) project.weights = *fitted;
             project.preprocessing = trained.preprocessing;
             if (trained.checkpoint && project.weights == trained.weights) project.checkpoint = *trained.checkpoint;

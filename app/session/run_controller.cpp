@@ -360,6 +360,11 @@ void RunController::onSettingsChanged() {
     if (QString::fromStdString(settings.dataset) != dataset_.name()) openData();
     // Another seed holds other images back, and makes other initial weights.
     if (std::exchange(triedSeed_, settings.options.seed) != settings.options.seed) forgetResults();
+    if (std::exchange(triedInitialisation_, settings.options.initialisation) != settings.options.initialisation) {
+        forgetModel();
+        forgetResults();
+        Q_EMIT modelChanged();
+    }
     if (session_.state() != TrainingSession::State::Empty) {
         if (session_.state() == TrainingSession::State::Preparing && !runFits()) {
             prepareAgain();

@@ -195,6 +195,7 @@ private:
     std::set<ModelEvaluation*> tryWhenMade_;
     quint64 trySubject_ = 0;  ///< network and data that evaluations are asked for
     std::uint64_t triedSeed_ = 0;
+    Initialisation triedInitialisation_ = Initialisation::Usual;
     struct MemoryNeed {
         quint64 revision = 0;
         TrainingOptions options;

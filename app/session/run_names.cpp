@@ -76,6 +76,8 @@ QString settingsDifference(const TrainingOptions& options, const TrainingOptions
     if (options.augmentation != before.augmentation)
         return options.augmentation.isNone() ? RunText::tr("no augmentation")
                                              : utf8Text(augmentationText(options.augmentation));
+    if (options.initialisation != before.initialisation)
+        return RunText::tr("initial weights: %1").arg(utf8Text(nameOf(options.initialisation)));
     if (options.averaging != before.averaging)
         return options.averaging.isOn() ? averagingTitle(options.averaging) : RunText::tr("no averaging");
     if (options.schedule != before.schedule) return RunText::tr("another schedule");
@@ -132,6 +134,8 @@ QString factsOfRun(const Document& document, int number) {
                  .arg(options.seed);
     if (!options.augmentation.isNone())
         lines << RunText::tr("augmentation %1").arg(utf8Text(augmentationText(options.augmentation)));
+    if (options.initialisation != Initialisation::Usual)
+        lines << RunText::tr("initial weights: %1").arg(utf8Text(nameOf(options.initialisation)));
     if (options.averaging.isOn()) lines << averagingTitle(options.averaging);
     if (const QString layers = layerTrainingText(options.layers, facts.spec); !layers.isEmpty()) lines << layers;
     return lines.join(u'\n');

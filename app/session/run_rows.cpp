@@ -38,6 +38,7 @@ QString settingText(const RunSetting& setting, const RunSummary& run, const RunS
     if (setting.key == "augmentation")
         return options.augmentation.isNone() ? RunRows::tr("no augmentation") : shown(setting.value);
     if (setting.key == "schedule") return RunRows::tr("schedule %1").arg(shown(setting.value));
+    if (setting.key == "init") return RunRows::tr("initial weights: %1").arg(shown(setting.value));
     if (setting.key == "averaging")
         return options.averaging.isOn() ? RunRows::tr("averaged: %1").arg(shown(setting.value))
                                         : RunRows::tr("no averaging");

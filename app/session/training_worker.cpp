@@ -140,13 +140,14 @@ bool TrainingWorker::prepare(const std::stop_token& quit) {
     initial_ = trainer.checkpoint();
     if (setup_.resume || setup_.startWeights) {
         // Rewinding leads to where the training of these weights once began: a function of network and seed.
-        initial_ = Checkpoint{.spec = setup_.spec,
-                              .options = setup_.options,
-                              .weights = initialWeights(setup_.spec, setup_.options.seed),
-                              .dataset = initial_.dataset,
-                              .validationCount = initial_.validationCount,
-                              .trainingCount = initial_.trainingCount,
-                              .build = initial_.build};
+        initial_ =
+            Checkpoint{.spec = setup_.spec,
+                       .options = setup_.options,
+                       .weights = initialWeights(setup_.spec, setup_.options.seed, setup_.options.initialisation),
+                       .dataset = initial_.dataset,
+                       .validationCount = initial_.validationCount,
+                       .trainingCount = initial_.trainingCount,
+                       .build = initial_.build};
     }
     tell_(RunPrepared{{trainer.stepsPerEpoch(), prepared_.preprocessing, prepared_.classNames,
                        prepared_.trainingPart->size(), prepared_.validationPart ? prepared_.validationPart->size() : 0,

@@ -14,6 +14,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/initialisation_text.h"
 #include "app/session/run_controller.h"
 #include "app/workspaces/augmentation_section.h"
 #include "app/workspaces/averaging_form.h"
@@ -195,6 +196,9 @@ QWidget* TrainControls::optimizerSection() {
     own_ = new OptimizerFields(section);
     schedule_ = new ScheduleForm(section);
     averaging_ = new AveragingForm(section);
+    initialisation_ = new QComboBox(section);
+    initialisation_->setObjectName(QStringLiteral("initialisation"));
+    for (const InitialisationRow& row : initialisations()) initialisation_->addItem(initialisationTitle(row.kind));
     decay_ = new RateSpinBox(section);
     decay_->setRange(0, 10);
     decay_->setDecimals(6);
@@ -227,7 +231,10 @@ QWidget* TrainControls::optimizerSection() {
                      {optionLabel(clipNormKey), clipNorm_},
                      {optionLabel(clipValueKey), clipValue_}});
     column->addWidget(averaging_);
-    addRows(column, {{tr("Batch size"), batch_}, {tr("Epochs"), epochs_}, {tr("Seed"), seed_}});
+    addRows(column, {{tr("Batch size"), batch_},
+                     {tr("Epochs"), epochs_},
+                     {tr("Seed"), seed_},
+                     {tr("Initial weights"), initialisation_}});
     column->addWidget(lockNote_);
     connectOptions();
     return section;
@@ -270,6 +277,10 @@ void TrainControls::connectOptions() {
     connect(schedule_, &ScheduleForm::changed, this,
             change(tr("Schedule"), QStringLiteral("schedule"),
                    [](auto& options, const RateSchedule& schedule) { options.schedule = schedule; }));
+    connect(initialisation_, &QComboBox::activated, this,
+            change(tr("Initial weights"), QStringLiteral("initialisation"), [](auto& options, int value) {
+                options.initialisation = initialisations()[static_cast<std::size_t>(value)].kind;
+            }));
     connect(averaging_, &AveragingForm::changed, this,
             change(tr("Averaging"), QStringLiteral("averaging"),
                    [](auto& options, const WeightAveraging& averaging) { options.averaging = averaging; }));
@@ -341,6 +352,9 @@ void TrainControls::refresh() {
     for (QWidget* field : std::initializer_list<QWidget*>{method_, batch_, seed_}) field->setEnabled(!locked);
     own_->setOptions(options.optimizer, locked);
     schedule_->setSchedule(options.schedule, options.epochs, locked);
+    initialisation_->setCurrentIndex(static_cast<int>(options.initialisation));
+    initialisation_->setToolTip(initialisationHelp(options.initialisation));
+    initialisation_->setEnabled(!locked);
     averaging_->setAveraging(options.averaging, locked);
     lockNote_->setVisible(locked);
     refreshing_ = false;

@@ -57,6 +57,7 @@ private:
     QComboBox* method_ = nullptr;
     OptimizerFields* own_ = nullptr;  ///< of the method
     ScheduleForm* schedule_ = nullptr;
+    QComboBox* initialisation_ = nullptr;
     AveragingForm* averaging_ = nullptr;
     QDoubleSpinBox* decay_ = nullptr;
     QDoubleSpinBox* smoothing_ = nullptr;

@@ -233,6 +233,7 @@ Json toJson(const TrainingOptions& options) {
               {"epochs", options.epochs},
               {"seed", options.seed}};
     if (!options.augmentation.isNone()) json["augmentation"] = augmentationText(options.augmentation);
+    if (options.initialisation != Initialisation::Usual) json["init"] = nameOf(options.initialisation);
     if (options.averaging.isOn()) json["averaging"] = averagingText(options.averaging);
     layersToJson(options.layers, json);
     for (const OptionField& field : fields(copy)) {
@@ -270,6 +271,13 @@ Result<TrainingOptions> optionsFromJson(const Json& json, const std::string& pat
             options.augmentation = *read;
         else
             reader.fail("augmentation", *augmentation);
+    }
+    if (const Json* init = reader.find("init")) {
+        const auto named = init->is_string() ? initialisationNamed(init->get<std::string>()) : std::nullopt;
+        if (named)
+            options.initialisation = *named;
+        else
+            reader.fail("init", *init);
     }
     if (const Json* averaging = reader.find("averaging")) {
         const auto read = averaging->is_string() ? parseAveraging(averaging->get<std::string>())

@@ -50,6 +50,7 @@ std::vector<RunSetting> settingsWith(const RunSummary& run, std::string network)
     settings.push_back({"epochs", std::to_string(run.epochs)});
     settings.push_back({"schedule", scheduleText(options.schedule)});
     settings.push_back({"augmentation", augmentationText(options.augmentation)});
+    settings.push_back({"init", std::string(nameOf(options.initialisation))});
     settings.push_back({"averaging", averagingText(options.averaging)});
     settings.push_back({"seed", std::to_string(options.seed)});
     const LayerTraining& layers = options.layers;

@@ -9,6 +9,7 @@
 #include <numeric>
 #include <set>
 #include <utility>
+#include <variant>
 
 #include "core/memory.h"
 #include "core/tensor/random.h"
@@ -67,6 +68,37 @@ void draw(std::span<float> values, const LayerTensor& tensor, InitialWeights ini
     for (float& value : values) value = static_cast<float>(deviation * random.normal());
 }
 
+/// What a layer's weights are drawn by; nothing for zeros.
+void drawAs(Initialisation kind, std::span<float> values, const LayerTensor& tensor, InitialWeights usual,
+            RandomStream random) {
+    constexpr double smallDeviation = 0.01;
+    switch (kind) {
+        case Initialisation::Usual:
+        case Initialisation::Dirac: return draw(values, tensor, usual, random);
+        case Initialisation::He: return draw(values, tensor, InitialWeights::He, random);
+        case Initialisation::Xavier: return draw(values, tensor, InitialWeights::Xavier, random);
+        case Initialisation::Zero: return;
+        case Initialisation::Small:
+            for (float& value : values) value = static_cast<float>(smallDeviation * random.normal());
+    }
+}
+
+/// Kernel h × kernel w × input channels of a group × filters: the first filters of each group hand a channel on.
+void passChannelsOn(std::span<float> values, const std::vector<int>& dims, int groups) {
+    const int channels = dims[2];
+    const int filters = dims[3];
+    const int perGroup = filters / groups;
+    for (int filter = 0; filter < filters; ++filter) {
+        if (filter % perGroup >= channels) continue;
+        for (std::size_t i = static_cast<std::size_t>(filter); i < values.size();
+             i += static_cast<std::size_t>(filters))
+            values[i] = 0;
+        const int place = ((dims[0] / 2) * dims[1] + dims[1] / 2) * channels + filter % perGroup;
+        values[static_cast<std::size_t>(place) * static_cast<std::size_t>(filters) + static_cast<std::size_t>(filter)] =
+            1;
+    }
+}
+
 std::vector<Shape> inputShapes(const NetworkSpec& spec, const std::map<NodeId, Shape>& shapes, NodeId id) {
     std::vector<Shape> inputs;
     for (const NodeId input : spec.inputsOf(id)) inputs.push_back(shapes.at(input));
@@ -112,7 +144,7 @@ std::span<float> Weights::view(NodeId node, ParameterRole role) {
     return parameter ? std::span(values).subspan(parameter->offset, parameter->count) : std::span<float>();
 }
 
-Weights initialWeights(const NetworkSpec& spec, std::uint64_t seed) {
+Weights initialWeights(const NetworkSpec& spec, std::uint64_t seed, Initialisation initialisation) {
     Weights weights{parameterLayout(spec), {}};
     weights.values.assign(weights.layout->totalCount, 0.0F);
     const auto shapes = soundShapes(spec);
@@ -123,8 +155,11 @@ Weights initialWeights(const NetworkSpec& spec, std::uint64_t seed) {
             if (tensor.initial)
                 std::ranges::fill(values, *tensor.initial);
             else
-                draw(values, tensor, initialisationOf(spec, node.id),
-                     RandomStream(seed, RandomPurpose::Weights, node.id.value));
+                drawAs(initialisation, values, tensor, initialisationOf(spec, node.id),
+                       RandomStream(seed, RandomPurpose::Weights, node.id.value));
+            const auto* conv = std::get_if<Conv2dSpec>(&node.layer);
+            if (initialisation == Initialisation::Dirac && conv != nullptr && tensor.role == ParameterRole::Weight)
+                passChannelsOn(values, tensor.dims, conv->groups);
         }
     }
     return weights;
@@ -144,12 +179,13 @@ int transferWeights(const Weights& from, Weights& to) {
 }
 
 Result<std::shared_ptr<const Weights>> weightsFor(const NetworkSpec& spec, std::uint64_t seed,
-                                                  const std::shared_ptr<const Weights>& trained) {
+                                                  const std::shared_ptr<const Weights>& trained,
+                                                  Initialisation initialisation) {
     const auto layout = parameterLayout(spec);
     if (trained && trained->layout && *trained->layout == *layout) return trained;
     if (const auto enough = checkMemory(layout->totalCount * sizeof(float)); !enough) return enough.error();
     try {
-        auto weights = std::make_shared<Weights>(initialWeights(spec, seed));
+        auto weights = std::make_shared<Weights>(initialWeights(spec, seed, initialisation));
         if (trained) transferWeights(*trained, *weights);
         return std::shared_ptr<const Weights>(std::move(weights));
     } catch (const std::bad_alloc&) {

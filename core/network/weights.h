@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/error.h"
+#include "core/network/initialisation.h"
 #include "core/network/network_spec.h"
 
 namespace fovea {
@@ -52,8 +53,9 @@ struct Weights {
 
 /// He's normal initialisation (√(2 / fan-in); He et al., 2015) for layers that feed a ReLU, Xavier's uniform
 /// (±√(6 / (fan-in + fan-out)); Glorot & Bengio, 2010) otherwise; biases 0, batch norm 1 and 0, running statistics 0 and 1.
-/// A function of (spec, seed) alone.
-Weights initialWeights(const NetworkSpec& spec, std::uint64_t seed);
+/// Another initialisation takes the place of He's and Xavier's. A function of (spec, seed, initialisation) alone.
+Weights initialWeights(const NetworkSpec& spec, std::uint64_t seed,
+                       Initialisation initialisation = Initialisation::Usual);
 
 /// Copies what fits (same node id, role and dims) from `from` to `to`; gives the number of tensors copied.
 int transferWeights(const Weights& from, Weights& to);
@@ -62,7 +64,8 @@ int transferWeights(const Weights& from, Weights& to);
 /// initial weights that take over what fits (see transferWeights). `trained` may be null. Requires a sound spec.
 /// Errors: OutOfMemory, before anything large is allocated.
 Result<std::shared_ptr<const Weights>> weightsFor(const NetworkSpec& spec, std::uint64_t seed,
-                                                  const std::shared_ptr<const Weights>& trained);
+                                                  const std::shared_ptr<const Weights>& trained,
+                                                  Initialisation initialisation = Initialisation::Usual);
 
 /// How pixels in [0, 1] become the numbers that the first layer sees: (x − mean) / deviation, per channel.
 struct Preprocessing {

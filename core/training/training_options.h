@@ -7,6 +7,7 @@
 
 #include "core/augmentation/augmentation.h"
 #include "core/error.h"
+#include "core/network/initialisation.h"
 #include "core/training/layer_training.h"
 #include "core/training/optimizers/optimizer_options.h"
 #include "core/training/schedule.h"
@@ -23,6 +24,7 @@ struct TrainingOptions {
     int batch = 64;
     int epochs = 10;
     std::uint64_t seed = 1;
+    Initialisation initialisation = Initialisation::Usual;  ///< of weights that no file gives
     float labelSmoothing = 0;   ///< p: training's targets are 1 − p + p / K for the label and p / K for the others
     float clipNorm = 0;         ///< what the norm of all gradients is scaled down to where it is larger; 0: not
     float clipValue = 0;        ///< what each gradient's magnitude is cut to, after clipNorm; 0: not

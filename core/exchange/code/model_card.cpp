@@ -101,6 +101,8 @@ std::vector<Row> recipeRows(const ModelCard& card) {
     if (recipe.clipNorm > 0) rows.push_back({"Gradients clipped to the norm", fmt::format("{}", recipe.clipNorm)});
     if (recipe.clipValue > 0) rows.push_back({"Gradients cut to", fmt::format("± {}", recipe.clipValue)});
     if (!recipe.augmentation.isNone()) rows.push_back({"Augmentation", augmentationText(recipe.augmentation)});
+    if (recipe.initialisation != Initialisation::Usual)
+        rows.push_back({"Initial weights", std::string(nameOf(recipe.initialisation))});
     if (recipe.averaging.isOn()) rows.push_back({"Weights averaged", averagingText(recipe.averaging)});
     rows.push_back({"Batch", fmt::format("{}", recipe.batch)});
     rows.push_back({"Seed", fmt::format("{}", recipe.seed)});
