@@ -112,9 +112,10 @@ Result<PreparedTraining> prepareTraining(const TrainingSetup& setup, std::stop_t
 std::uint64_t trainingMemory(const NetworkSpec& spec, const TrainingOptions& options, int threads) {
     // The average, and the weights that steps move while it is tried.
     const int averages = options.averaging.isOn() ? 2 : 0;
+    const int matrices = movesMatrices(options.optimizer) ? 1 : 0;  // what a matrix is made orthogonal in
     const int clipped = options.clipNorm > 0 || options.clipValue > 0 ? 1 : 0;
     return trainingBytes(spec, options.batch, threads,
-                         static_cast<int>(stateNames(options.optimizer).size()) + clipped + averages,
+                         static_cast<int>(stateNames(options.optimizer).size()) + clipped + averages + matrices,
                          options.layers.frozen);
 }
 

@@ -50,7 +50,7 @@ std::optional<QString> trainingOptionProblem(const ParsedArguments& arguments) {
         if (const auto read = parseAugmentation(arguments.text(QStringLiteral("--augment")).toStdString()); !read)
             return errorText(read.error());
     if (const QStringList given = averagingGiven(arguments); given.size() > 1)
-        return TrainVerb::tr("%1 both average the weights. Give one of them.").arg(given.join(TrainVerb::tr(" and ")));
+        return TrainVerb::tr("%1 each average the weights. Give one of them.").arg(given.join(TrainVerb::tr(" and ")));
     return std::nullopt;
 }
 

@@ -281,9 +281,14 @@ void TrainControls::connectOptions() {
             change(tr("Initial weights"), QStringLiteral("initialisation"), [](auto& options, int value) {
                 options.initialisation = initialisations()[static_cast<std::size_t>(value)].kind;
             }));
-    connect(averaging_, &AveragingForm::changed, this,
-            change(tr("Averaging"), QStringLiteral("averaging"),
-                   [](auto& options, const WeightAveraging& averaging) { options.averaging = averaging; }));
+    connect(averaging_, &AveragingForm::changed, this, [this](const WeightAveraging& averaging) {
+        TrainingOptions options = run_.document().settings().options;
+        // Undo tells a kind from its number.
+        const bool isOther = averaging.kind != options.averaging.kind;
+        options.averaging = averaging;
+        run_.setOptions(options, tr("Averaging"),
+                        isOther ? QStringLiteral("averaging") : QStringLiteral("averagingNumber"));
+    });
     connect(decay_, &QDoubleSpinBox::valueChanged, this,
             change(tr("Weight decay"), QStringLiteral("weightDecay"),
                    [](auto& options, double value) { options.weightDecay = static_cast<float>(value); }));

@@ -2185,6 +2185,10 @@ Hãy kiểm tra lại tên tệp.</translation>
         <source>Beside it: %1.</source>
         <translation>Bên cạnh: %1.</translation>
     </message>
+    <message>
+        <source>val (%1) %2</source>
+        <translation>kiểm định (%1) %2</translation>
+    </message>
 </context>
 <context>
     <name>fovea::DataArgumentText</name>
@@ -2464,6 +2468,18 @@ Hãy kiểm tra lại tên tệp.</translation>
     <message>
         <source>%1 of the parameters are trained, %2 are frozen (%3).</source>
         <translation>%1 tham số được huấn luyện, %2 bị đóng băng (%3).</translation>
+    </message>
+    <message>
+        <source>First step with these initial weights, for 8 images of noise with deviation 1:</source>
+        <translation>Bước đầu tiên với các trọng số ban đầu này, trên 8 ảnh nhiễu có độ lệch 1:</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>Trung bình</translation>
+    </message>
+    <message>
+        <source>Deviation</source>
+        <translation>Độ lệch</translation>
     </message>
 </context>
 <context>
@@ -8613,6 +8629,18 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <source>no decay on %1</source>
         <translation>không suy giảm trên %1</translation>
     </message>
+    <message>
+        <source>initial weights: %1</source>
+        <translation>trọng số ban đầu: %1</translation>
+    </message>
+    <message>
+        <source>averaged: %1</source>
+        <translation>lấy trung bình: %1</translation>
+    </message>
+    <message>
+        <source>no averaging</source>
+        <translation>không lấy trung bình</translation>
+    </message>
 </context>
 <context>
     <name>fovea::RunScatter</name>
@@ -9129,6 +9157,14 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <source>off</source>
         <translation>tắt</translation>
     </message>
+    <message>
+        <source>Averaging</source>
+        <translation>Lấy trung bình</translation>
+    </message>
+    <message>
+        <source>Initial weights</source>
+        <translation>Trọng số ban đầu</translation>
+    </message>
 </context>
 <context>
     <name>fovea::TrainVerb</name>
@@ -9225,6 +9261,14 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>All layers are frozen or have a rate of 0, and nothing is left to train. Freeze fewer of them.</source>
         <translation>Mọi lớp đều bị đóng băng hoặc có tốc độ 0, không còn gì để huấn luyện. Hãy đóng băng ít lớp hơn.</translation>
+    </message>
+    <message>
+        <source>%1 each average the weights. Give one of them.</source>
+        <translation>%1 đều lấy trung bình trọng số. Chỉ dùng một trong số đó.</translation>
+    </message>
+    <message>
+        <source> and </source>
+        <translation> và </translation>
     </message>
 </context>
 <context>
@@ -10042,6 +10086,14 @@ các nhãn</translation>
         <source>all layers trained</source>
         <translation>huấn luyện mọi lớp</translation>
     </message>
+    <message>
+        <source>initial weights: %1</source>
+        <translation>trọng số ban đầu: %1</translation>
+    </message>
+    <message>
+        <source>no averaging</source>
+        <translation>không lấy trung bình</translation>
+    </message>
 </context>
 <context>
     <name>fovea::TrainingStatus</name>
@@ -10088,6 +10140,10 @@ các nhãn</translation>
     <message>
         <source>Paused</source>
         <translation>Tạm dừng</translation>
+    </message>
+    <message>
+        <source>averaged weights (%1)</source>
+        <translation>trọng số trung bình (%1)</translation>
     </message>
 </context>
 <context>
@@ -12071,6 +12127,91 @@ các nhãn</translation>
     <message>
         <source>%1 of 7 layers frozen</source>
         <translation>đóng băng %1/7 lớp</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::AveragingText</name>
+    <message>
+        <source>None</source>
+        <translation>Không</translation>
+    </message>
+    <message>
+        <source>Decay</source>
+        <translation>Hệ số giữ</translation>
+    </message>
+    <message>
+        <source>From epoch</source>
+        <translation>Từ epoch</translation>
+    </message>
+    <message>
+        <source>Every … steps</source>
+        <translation>Mỗi … bước</translation>
+    </message>
+    <message>
+        <source>Validation, See and the file have the averaged weights; the training curve is of those that steps move. Batch norm&apos;s statistics are averaged too.</source>
+        <translation>Kiểm định, Xem và tệp dùng trọng số trung bình; đường huấn luyện là của trọng số mà từng bước cập nhật. Thống kê của batch norm cũng được lấy trung bình.</translation>
+    </message>
+    <message>
+        <source>An exponential mean of the weights after each step.</source>
+        <translation>Trung bình mũ của trọng số sau mỗi bước.</translation>
+    </message>
+    <message>
+        <source>The plain mean of the weights at the ends of epochs.</source>
+        <translation>Trung bình cộng của trọng số ở cuối các epoch.</translation>
+    </message>
+    <message>
+        <source>Slow weights go halfway to the trained ones every few steps, and training goes on from there. Validation, See and the file have the slow weights.</source>
+        <translation>Cứ vài bước, trọng số chậm đi nửa đường tới trọng số đang huấn luyện, và việc huấn luyện tiếp tục từ đó. Kiểm định, Xem và tệp dùng trọng số chậm.</translation>
+    </message>
+    <message>
+        <source>SWA from epoch %1</source>
+        <translation>SWA từ epoch %1</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::InitialisationText</name>
+    <message>
+        <source>Zero</source>
+        <translation>Không (0)</translation>
+    </message>
+    <message>
+        <source>Small (0.01)</source>
+        <translation>Nhỏ (0.01)</translation>
+    </message>
+    <message>
+        <source>Usual</source>
+        <translation>Thông thường</translation>
+    </message>
+    <message>
+        <source>Normal with deviation √(2 / fan-in): ReLUs hand on what spreads as it came.</source>
+        <translation>Phân phối chuẩn, độ lệch √(2 / fan-in): qua ReLU, tín hiệu giữ nguyên độ phân tán.</translation>
+    </message>
+    <message>
+        <source>Uniform within ±√(6 / (fan-in + fan-out)), made for tanh and sigmoid.</source>
+        <translation>Phân phối đều trong ±√(6 / (fan-in + fan-out)), dành cho tanh và sigmoid.</translation>
+    </message>
+    <message>
+        <source>All 0: the units of a layer are the same and stay so. To see that it can&apos;t learn.</source>
+        <translation>Tất cả bằng 0: các đơn vị của một lớp giống hệt nhau và mãi như vậy. Để thấy rằng mạng không học được.</translation>
+    </message>
+    <message>
+        <source>Normal with deviation 0.01: in a deep network the signal fades from layer to layer.</source>
+        <translation>Phân phối chuẩn, độ lệch 0.01: trong mạng sâu, tín hiệu tắt dần qua từng lớp.</translation>
+    </message>
+    <message>
+        <source>A convolution&apos;s first filters hand one channel on each; the others are as usual.</source>
+        <translation>Các bộ lọc đầu của lớp tích chập mỗi cái chuyển tiếp một kênh; các bộ lọc khác như thông thường.</translation>
+    </message>
+    <message>
+        <source>He&apos;s in front of a ReLU and its kind, LeCun&apos;s in front of SELU, Xavier&apos;s elsewhere.</source>
+        <translation>Kiểu He trước ReLU và các hàm tương tự, kiểu LeCun trước SELU, kiểu Xavier ở các lớp khác.</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::AveragingForm</name>
+    <message>
+        <source>Averaging</source>
+        <translation>Lấy trung bình</translation>
     </message>
 </context>
 </TS>

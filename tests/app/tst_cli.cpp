@@ -53,6 +53,8 @@ private Q_SLOTS:
     void goesOnFromAnEpoch();
     void outlivesAKill();
     void resumeNeedsTheNetwork();
+    void averagedWeights();
+    void initialWeights();
     void optimizersAndSchedules();
     void interrupted();
     void readerGoesAway();
@@ -345,6 +347,43 @@ void TestCli::optimizersAndSchedules() {
     QVERIFY(weightsOf(path("changed.fovea")) != weightsOf(path("whole.fovea")));
     const auto end = fovea::loadProject(path("changed.fovea").toStdString());
     QVERIFY(end->checkpoint->changes == (std::vector<fovea::OptionChange>{{12, {{"momentum", 0.25F}}}}));
+}
+
+/// The file has the average, which is what was tried; a run that goes on from it has the bits of one that went straight.
+void TestCli::averagedWeights() {
+    const QString common = QStringLiteral("train linear --data builtin --batch 500 --ema 0.9 --optimizer muon --json ");
+    const Outcome whole = program(common + QStringLiteral("--threads 1 --steps 20 --out ") + path("whole.fovea"));
+    QVERIFY2(whole.status == 0 && whole.err.isEmpty(), whole.err.constData());
+    QCOMPARE(program(common + QStringLiteral("--threads 3 --steps 12 --out ") + path("half.fovea")).status, 0);
+    const Outcome resumed =
+        program(QStringLiteral("train linear --data builtin --steps 20 --json --ema 0.5 --threads 2 --resume ") +
+                path("half.fovea") + QStringLiteral(" --out ") + path("resumed.fovea"));
+    QVERIFY2(resumed.status == 0 && resumed.err.contains("--ema is taken from"), resumed.err.constData());
+    QVERIFY(resumed.lines().back().at("weights_sha256") == whole.lines().back().at("weights_sha256"));
+    const auto project = fovea::loadProject(path("resumed.fovea").toStdString());
+    QVERIFY(project && project->checkpoint && !project->checkpoint->fast.empty());
+    QVERIFY(project->weights->values != project->checkpoint->fast);
+    const Outcome tried = program(QStringLiteral("eval %1 --data builtin --json").arg(path("resumed.fovea")));
+    QVERIFY(tried.lines().back().at("accuracy") == whole.lines().back().at("test_accuracy"));
+    const Outcome both = program(QStringLiteral("train linear --data builtin --ema 0.9 --swa 1"));
+    QCOMPARE(both.status, 2);
+    QVERIFY2(both.err.contains("--ema and --swa"), both.err.constData());
+}
+
+void TestCli::initialWeights() {
+    const Outcome made =
+        program(QStringLiteral("train lenet5 --data builtin --init zero --steps 0 --out ") + path("zero.fovea"));
+    QVERIFY2(made.status == 0, made.err.constData());
+    const auto project = fovea::loadProject(path("zero.fovea").toStdString());
+    QVERIFY(project && project->options.initialisation == fovea::Initialisation::Zero);
+    QVERIFY(std::ranges::all_of(project->weights->values, [](float value) { return value == 0; }));
+    const Outcome table = program(QStringLiteral("describe lenet5 --init small --json"));
+    QVERIFY2(table.status == 0, table.err.constData());
+    const auto& spreads = table.lines().back().at("first_activations");
+    QCOMPARE(spreads.size(), table.lines().back().at("layers").size());
+    QVERIFY(std::abs(spreads.front().at("deviation").get<double>() - 1) < 0.05);
+    QVERIFY(spreads.back().at("deviation").get<double>() < 0.01);
+    QVERIFY(!program(QStringLiteral("describe lenet5 --json")).lines().back().contains("first_activations"));
 }
 
 void TestCli::interrupted() {

@@ -80,6 +80,11 @@ void TestCliOptions::usage_data() {
     row("train lenet5 --data builtin --optimizer adamw --weight-decay 0.1 --beta1 0.8 --beta2 0.95 --epsilon 1e-6", "");
     row("train lenet5 --data builtin --optimizer rmsprop --alpha 0.9 --momentum 0.5 --schedule step:30:0.1", "");
     row("train lenet5 --data builtin --nesterov", "");
+    row("train lenet5 --data builtin --swa 3 --init dirac --optimizer muon --momentum 0.9", "");
+    row("train lenet5 --data builtin --ema 1", "--ema takes a number from 0 to 0.999999");
+    row("train lenet5 --data builtin --swa 0", "--swa takes a whole number from 1");
+    row("train lenet5 --data builtin --lookahead 2.5", "--lookahead takes a whole number from 1");
+    row("train lenet5 --data builtin --init lecun", "one of usual, he, xavier, zero, small, dirac, not");
     row("train lenet5 --data builtin --alpha 1", "--alpha takes a number from 0 to 0.999999");
     row("train lenet5 --data builtin --seed 9007199254740993", "--seed takes a whole number from 0 to");
     row("train lenet5 --data builtin --learning-rate 1", "does not know the option --learning-rate");

@@ -30,6 +30,7 @@ private Q_SLOTS:
     void cleanup() { window_.reset(); }
 
     void averagesTheWeights();
+    void drawsOtherWeights();
 
 private:
     Document& document() { return window_->document(); }
@@ -110,6 +111,24 @@ void TestGuiTrainingRules::averagesTheWeights() {
     QVERIFY(isSaid);
     const auto* status = window_->findChild<QToolButton*>(QStringLiteral("status.training"));
     QVERIFY2(status->text().contains(QStringLiteral("averaged weights (EMA)")), qPrintable(status->text()));
+}
+
+/// Before the first step, and undone; once a run is under way, the list is locked.
+void TestGuiTrainingRules::drawsOtherWeights() {
+    choose("initialisation", 3);
+    QCOMPARE(options().initialisation, Initialisation::Zero);
+    // One step for what was chosen in one go, more for slow fingers.
+    for (int i = 0; i < 3 && options().initialisation != Initialisation::Usual; ++i) document().undoStack().undo();
+    QCOMPARE(options().initialisation, Initialisation::Usual);
+    QCOMPARE(field<QComboBox>("initialisation")->currentIndex(), 0);
+    choose("initialisation", 3);
+    run().stepOnce();
+    QTRY_VERIFY_WITH_TIMEOUT(document().trained().checkpoint != nullptr && checkpoint().step == 1, 60000);
+    QCOMPARE(checkpoint().options.initialisation, Initialisation::Zero);
+    // With all weights 0 no gradient reaches the convolution.
+    const NodeId conv = document().spec().nodes.at(1).id;
+    for (const float weight : checkpoint().weights.view(conv, ParameterRole::Weight)) QCOMPARE(weight, 0.0F);
+    QVERIFY(!field<QComboBox>("initialisation")->isEnabled());
 }
 
 FOVEA_GUI_TEST(TestGuiTrainingRules)

@@ -267,6 +267,13 @@ void TestPyTorchExport::optimizers_data() {
     QTest::newRow("lion") << row(LionOptions{}, ConstantRate{})
                           << QByteArray(
                                  "    return Lion(parameters, lr=lr, betas=(0.9, 0.99), weight_decay=weight_decay)\n");
+    QTest::newRow("muon") << row(MuonOptions{}, ConstantRate{})
+                          << QByteArray(
+                                 "    return Muon(parameters, lr=lr, momentum=0.95, weight_decay=weight_decay)\n");
+    TrainingOptions averaged = row(SgdOptions{}, ConstantRate{});
+    averaged.averaging = {AveragingKind::Exponential, 0.99F};
+    QTest::newRow("averaged") << averaged
+                              << QByteArray("averaged its weights in Fovea (--ema 0.99); this script doesn't");
     QTest::newRow("constant") << row(SgdOptions{}, ConstantRate{}) << QByteArray("    return lr\n");
     QTest::newRow("step") << row(SgdOptions{}, StepRate{30, 0.1F})
                           << QByteArray("    return lr * 0.1 ** (epoch // 30)\n");

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/analysis/first_activations.h"
 #include "core/network/catalogue.h"
 #include "core/network/kernel_presets.h"
 #include "core/network/weights.h"
@@ -38,6 +39,8 @@ class TestWeights : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void drawsAsAsked();
+    void firstActivationsTellThemApart();
     void laysOutALayer_data();
     void laysOutALayer();
     void writesKernelsByHand();
@@ -264,6 +267,81 @@ void TestWeights::writesKernelsByHand() {
             for (std::size_t channel = 0; channel < 4; ++channel)
                 QCOMPARE(written[(cell * 4 + channel) * 4 + filter], static_cast<float>(expected[cell] / 4));
     }
+}
+
+void TestWeights::drawsAsAsked() {
+    NetworkSpec spec;
+    NodeId last = spec.append(InputSpec{{16, 16, 8}});
+    const NodeId conv = last =
+        spec.append(Conv2dSpec{.filters = 40, .kernel = {5, 5}, .padding = Padding::same(), .groups = 2}, last);
+    last = spec.append(TanhSpec{}, last);
+    const NodeId dense = spec.append(DenseSpec{.units = 30}, spec.append(FlattenSpec{}, last));
+    const auto drawn = [&](Initialisation kind, NodeId node) {
+        const Weights weights = initialWeights(spec, 5, kind);
+        for (const NodeId each : {conv, dense})
+            for (const float bias : weights.view(each, ParameterRole::Bias))
+                if (bias != 0) return std::vector<float>();
+        const auto view = weights.view(node, ParameterRole::Weight);
+        return std::vector<float>(view.begin(), view.end());
+    };
+    const auto deviation = [](const std::vector<float>& values) {
+        double squares = 0;
+        for (const float value : values) squares += double{value} * double{value};
+        return std::sqrt(squares / static_cast<double>(values.size()));
+    };
+    const auto near = [](double found, double expected) { return std::abs(found / expected - 1) < 0.05; };
+    // Fan-in of the convolution 5 · 5 · 4, of the dense layer 16 · 16 · 40.
+    QVERIFY(near(deviation(drawn(Initialisation::He, conv)), std::sqrt(2.0 / 100)));
+    QVERIFY(near(deviation(drawn(Initialisation::He, dense)), std::sqrt(2.0 / 10240)));
+    QVERIFY(near(deviation(drawn(Initialisation::Xavier, dense)), std::sqrt(2.0 / (10240 + 30))));
+    QVERIFY(near(deviation(drawn(Initialisation::Small, conv)), 0.01));
+    QVERIFY(near(deviation(drawn(Initialisation::Small, dense)), 0.01));
+    QCOMPARE(deviation(drawn(Initialisation::Zero, conv)), 0.0);
+    QCOMPARE(drawn(Initialisation::Zero, dense).size(), std::size_t{10240 * 30});
+    QVERIFY(initialWeights(spec, 5, Initialisation::Usual).values == initialWeights(spec, 5).values);
+    QVERIFY(drawn(Initialisation::Xavier, conv) == drawn(Initialisation::Usual, conv));  // a tanh follows
+
+    // Of each group's 20 filters the first four hand a channel on; the others, and the dense layer, are as usual.
+    const std::vector<float> usual = drawn(Initialisation::Usual, conv);
+    const std::vector<float> dirac = drawn(Initialisation::Dirac, conv);
+    QVERIFY(drawn(Initialisation::Dirac, dense) == drawn(Initialisation::Usual, dense));
+    for (std::size_t i = 0; i < dirac.size(); ++i) {
+        const std::size_t filter = i % 40;
+        const std::size_t channel = i / 40 % 4;
+        const std::size_t place = i / 160;  // of 25
+        const float expected = filter % 20 >= 4 ? usual[i] : place == 12 && channel == filter % 20 ? 1.0F : 0.0F;
+        QCOMPARE(dirac[i], expected);
+    }
+    for (const InitialisationRow& row : initialisations()) QVERIFY(initialisationNamed(row.name) == row.kind);
+    QVERIFY(!initialisationNamed("lecun").has_value());
+}
+
+/// A chain of ten convolutions: He's keeps what spreads, a small one lets it fade, zero ends it.
+void TestWeights::firstActivationsTellThemApart() {
+    NetworkSpec spec;
+    NodeId last = spec.append(InputSpec{{8, 8, 16}});
+    for (int i = 0; i < 10; ++i)
+        last = spec.append(ReluSpec{},
+                           spec.append(Conv2dSpec{.filters = 16, .kernel = {3, 3}, .padding = Padding::same()}, last));
+    spec.append(DenseSpec{.units = 3}, spec.append(FlattenSpec{}, last));
+    constexpr std::size_t lastRelu = 20;
+    const auto deviations = [&](Initialisation kind) {
+        const auto found = firstActivations(spec, kind, 3);
+        std::vector<double> list;
+        if (found)
+            for (const FirstActivation& each : *found) list.push_back(each.deviation);
+        return list;
+    };
+    const auto he = deviations(Initialisation::He);
+    QCOMPARE(he.size(), std::size_t{23});
+    QVERIFY(std::abs(he.front() - 1) < 0.05);  // the noise itself
+    QVERIFY(he[lastRelu] > 0.05 && he[lastRelu] < 3);
+    const auto small = deviations(Initialisation::Small);
+    QVERIFY(small[lastRelu] > 0 && small[lastRelu] < 1e-8);
+    QCOMPARE(deviations(Initialisation::Zero).back(), 0.0);
+    const auto dirac = deviations(Initialisation::Dirac);  // as many filters as channels: what is positive goes through
+    QVERIFY(std::abs(dirac[lastRelu] - dirac[2]) < 1e-6 && dirac[lastRelu] > 0.4);
+    QVERIFY(deviations(Initialisation::He) == he);
 }
 
 FOVEA_TEST(TestWeights)
