@@ -379,8 +379,9 @@ void TestCli::initialWeights() {
     QVERIFY(std::ranges::all_of(project->weights->values, [](float value) { return value == 0; }));
     const Outcome table = program(QStringLiteral("describe lenet5 --init small --json"));
     QVERIFY2(table.status == 0, table.err.constData());
-    const auto& spreads = table.lines().back().at("first_activations");
-    QCOMPARE(spreads.size(), table.lines().back().at("layers").size());
+    const auto said = table.lines().back();
+    const auto& spreads = said.at("first_activations");
+    QCOMPARE(spreads.size(), said.at("layers").size());
     QVERIFY(std::abs(spreads.front().at("deviation").get<double>() - 1) < 0.05);
     QVERIFY(spreads.back().at("deviation").get<double>() < 0.01);
     QVERIFY(!program(QStringLiteral("describe lenet5 --json")).lines().back().contains("first_activations"));
