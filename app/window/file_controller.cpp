@@ -8,6 +8,8 @@
 #include <QMessageBox>
 #include <QPushButton>
 #include <QWidget>
+#include <utility>
+#include <variant>
 
 #include "app/document/document.h"
 #include "app/error_text.h"
@@ -24,6 +26,7 @@
 #include "core/exchange/save_over.h"
 #include "core/exchange/weights_check.h"
 #include "core/network/catalogue.h"
+#include "core/network/pattern_line.h"
 #include "core/network/spec_json.h"
 #include "core/training/recipes.h"
 
@@ -148,6 +151,20 @@ void FileController::openAsPublished(const QString& id) {
         NetworkSpec spec = entry->make(entry->input, entry->classes);
         const bool fits = classicFor(document_, *entry) == spec;
         openEntry(*entry, std::move(spec), fits ? document_.settings().dataset : "builtin");
+    });
+}
+
+void FileController::openPattern(const QString& pattern, int side, int classes) {
+    constexpr int colours = 3;
+    auto made = networkOfPattern(pattern.toStdString(), {side, side, colours}, classes);
+    if (!std::holds_alternative<NetworkSpec>(made)) return;
+    leaveThen([this, pattern, spec = std::get<NetworkSpec>(std::move(made))] {
+        RunSettings settings;
+        settings.options.seed = document_.settings().options.seed;
+        settings.dataset = "builtin";
+        document_.reset({spec, {}}, settings);
+        Q_EMIT notified(tr("%1 is a new document.").arg(pattern));
+        Q_EMIT networkMade();
     });
 }
 

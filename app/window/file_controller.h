@@ -45,6 +45,8 @@ public:
     /// The same as it was published, whatever is open: what a lesson begins with. Where the data that is chosen has other
     /// pictures, the built-in ones are.
     void openAsPublished(const QString& id);
+    /// A network as a pattern line has it, for colour pictures of `side` × `side` pixels.
+    void openPattern(const QString& pattern, int side, int classes);
     void open();
     /// Reads the file on a thread, then asks about what is not saved.
     void openPath(const QString& path);
@@ -60,6 +62,8 @@ Q_SIGNALS:
     void opened(const QString& path);
     void saved(const QString& path);
     void exported(const QString& path);
+    /// A network was asked for elsewhere, and is the document now.
+    void networkMade();
     /// A sentence for the status line.
     void notified(const QString& text);
     void failed(const fovea::Error& error);

@@ -43,6 +43,7 @@
 #include "app/workspaces/build_workspace.h"
 #include "app/workspaces/learn/bench_workspace.h"
 #include "app/workspaces/learn/labelling_games.h"
+#include "app/workspaces/learn/practice_supply.h"
 #include "app/workspaces/learn/learn_workspace.h"
 #include "app/workspaces/results_page.h"
 #include "app/workspaces/runs_page.h"
@@ -143,6 +144,9 @@ MainWindow::MainWindow(QWidget* parent)
     addWorkspace(WorkspaceSlot::See, see_);
     learn_ = new LearnWorkspace(*document_);
     learn_->setChallenge(challengeOf(*run_));
+    learn_->setOwnRuns(ownRunsOf(*document_));
+    connect(learn_, &LearnWorkspace::patternRequested, files_, &FileController::openPattern);
+    connect(files_, &FileController::networkMade, this, [this] { showWorkspace(WorkspaceSlot::Build); });
     connect(learn_, &LearnWorkspace::notified, this, &MainWindow::tell);
     connect(learn_, &LearnWorkspace::networkRequested, files_, &FileController::openAsPublished);
     connect(learn_, &LearnWorkspace::roomRequested, this, [this](LessonRoom room) {
@@ -151,7 +155,9 @@ MainWindow::MainWindow(QWidget* parent)
                                                   : WorkspaceSlot::See);
     });
     addWorkspace(WorkspaceSlot::Learn, learn_);
-    addWorkspace(WorkspaceSlot::Bench, new BenchWorkspace(challengeOf(*run_)));
+    auto* bench = new BenchWorkspace(challengeOf(*run_));
+    bench->setOwnRuns(ownRunsOf(*document_));
+    addWorkspace(WorkspaceSlot::Bench, bench);
     connectStates();
     restoreGeometry(Settings().geometry());
     refreshTitle();

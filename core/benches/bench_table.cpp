@@ -12,6 +12,7 @@
 #include "core/benches/convolution_bench.h"
 #include "core/benches/dense_bench.h"
 #include "core/benches/descent_bench.h"
+#include "core/benches/features_bench.h"
 #include "core/benches/field_bench.h"
 #include "core/benches/freeze_bench.h"
 #include "core/benches/graph_bench.h"
@@ -19,6 +20,7 @@
 #include "core/benches/pattern_bench.h"
 #include "core/benches/plane_bench.h"
 #include "core/benches/pooling_bench.h"
+#include "core/benches/practice_bench.h"
 #include "core/benches/softmax_bench.h"
 #include "core/benches/spatial_bench.h"
 #include "core/benches/template_bench.h"
@@ -30,7 +32,7 @@ std::span<const BenchKind* const> benchKinds() {
                                   &descentBench(),     &graphBench(),      &fieldBench(),        &planeBench(),
                                   &spatialBench(),     &cellsBench(),      &channelsBench(),     &poolingBench(),
                                   &patternBench(),     &activationBench(), &augmentationBench(), &labellingBench(),
-                                  &classicsBench(),    &freezeBench()};
+                                  &classicsBench(),    &freezeBench(),     &practiceBench(),     &featuresBench()};
     return kinds;
 }
 

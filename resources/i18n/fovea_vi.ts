@@ -1187,6 +1187,270 @@
         <source>Similar</source>
         <translation>Giống</translation>
     </message>
+    <message>
+        <source>Computer</source>
+        <translation>Máy tính</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>Biểu đồ</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Dự án</translation>
+    </message>
+    <message>
+        <source>Gallery</source>
+        <translation>Phòng trưng bày</translation>
+    </message>
+    <message>
+        <source>One label</source>
+        <translation>Một nhãn</translation>
+    </message>
+    <message>
+        <source>Several labels</source>
+        <translation>Nhiều nhãn</translation>
+    </message>
+    <message>
+        <source>A number</source>
+        <translation>Một con số</translation>
+    </message>
+    <message>
+        <source>MACs</source>
+        <translation>Phép nhân cộng</translation>
+    </message>
+    <message>
+        <source>From the start</source>
+        <translation>Từ đầu</translation>
+    </message>
+    <message>
+        <source>Linear on top</source>
+        <translation>Tuyến tính trên lớp cuối</translation>
+    </message>
+    <message>
+        <source>Linear on a stage</source>
+        <translation>Tuyến tính trên một tầng</translation>
+    </message>
+    <message>
+        <source>A few layers</source>
+        <translation>Vài lớp</translation>
+    </message>
+    <message>
+        <source>Most layers</source>
+        <translation>Phần lớn các lớp</translation>
+    </message>
+    <message>
+        <source>Cross-entropy</source>
+        <translation>Entropy chéo</translation>
+    </message>
+    <message>
+        <source>Binary cross-entropy</source>
+        <translation>Entropy chéo nhị phân</translation>
+    </message>
+    <message>
+        <source>Squared error</source>
+        <translation>Bình phương sai số</translation>
+    </message>
+    <message>
+        <source>Disc</source>
+        <translation>Hình tròn</translation>
+    </message>
+    <message>
+        <source>Edge</source>
+        <translation>Cạnh</translation>
+    </message>
+    <message>
+        <source>Stripes</source>
+        <translation>Sọc</translation>
+    </message>
+    <message>
+        <source>Flat</source>
+        <translation>Phẳng</translation>
+    </message>
+    <message>
+        <source>Practice bench</source>
+        <translation>Bàn thử thực hành</translation>
+    </message>
+    <message>
+        <source>Features bench</source>
+        <translation>Bàn thử đặc trưng</translation>
+    </message>
+    <message>
+        <source>Asked for</source>
+        <translation>Cần gì</translation>
+    </message>
+    <message>
+        <source>A trained network</source>
+        <translation>Mạng đã huấn luyện</translation>
+    </message>
+    <message>
+        <source>Pixels</source>
+        <translation>Pixel</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>Phút</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Chi phí</translation>
+    </message>
+    <message>
+        <source>Picture&apos;s side</source>
+        <translation>Cạnh ảnh</translation>
+    </message>
+    <message>
+        <source>Units, GHz, operations a cycle</source>
+        <translation>Số khối, GHz, phép tính mỗi nhịp</translation>
+    </message>
+    <message>
+        <source>m, n, k, seconds</source>
+        <translation>m, n, k, giây</translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <translation>Đã đo</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>Luồng</translation>
+    </message>
+    <message>
+        <source>Your runs</source>
+        <translation>Các lần chạy của bạn</translation>
+    </message>
+    <message>
+        <source>Maps F</source>
+        <translation>Các bản đồ F</translation>
+    </message>
+    <message>
+        <source>Gradient w</source>
+        <translation>Gradient w</translation>
+    </message>
+    <message>
+        <source>Peak, GFLOP/s</source>
+        <translation>Mức đỉnh, GFLOP/s</translation>
+    </message>
+    <message>
+        <source>Implied GHz</source>
+        <translation>GHz suy ra</translation>
+    </message>
+    <message>
+        <source>$ for each GFLOP/s</source>
+        <translation>$ cho mỗi GFLOP/s</translation>
+    </message>
+    <message>
+        <source>Times the i7</source>
+        <translation>Gấp i7</translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation>Giờ</translation>
+    </message>
+    <message>
+        <source>GFLOP/s</source>
+        <translation>GFLOP/s</translation>
+    </message>
+    <message>
+        <source>Times as fast</source>
+        <translation>Nhanh gấp</translation>
+    </message>
+    <message>
+        <source>Advice</source>
+        <translation>Lời khuyên</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Quy tắc</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>Tốc độ học</translation>
+    </message>
+    <message>
+        <source>First loss</source>
+        <translation>Hàm mất mát ban đầu</translation>
+    </message>
+    <message>
+        <source>Minutes at least</source>
+        <translation>Ít nhất mấy phút</translation>
+    </message>
+    <message>
+        <source>Trainable here</source>
+        <translation>Huấn luyện được ở đây</translation>
+    </message>
+    <message>
+        <source>Raised by</source>
+        <translation>Tăng thêm</translation>
+    </message>
+    <message>
+        <source>Map of scores</source>
+        <translation>Bản đồ điểm số</translation>
+    </message>
+    <message>
+        <source>Bins</source>
+        <translation>Số khoảng</translation>
+    </message>
+    <message>
+        <source>Levels</source>
+        <translation>Số mức</translation>
+    </message>
+    <message>
+        <source>Turned by °</source>
+        <translation>Quay °</translation>
+    </message>
+    <message>
+        <source>Shuffled</source>
+        <translation>Xáo trộn</translation>
+    </message>
+    <message>
+        <source>Scene</source>
+        <translation>Cảnh</translation>
+    </message>
+    <message>
+        <source>Oriented gradients</source>
+        <translation>Gradient có hướng</translation>
+    </message>
+    <message>
+        <source>Cell&apos;s histogram</source>
+        <translation>Biểu đồ của ô</translation>
+    </message>
+    <message>
+        <source>Strongest direction</source>
+        <translation>Hướng mạnh nhất</translation>
+    </message>
+    <message>
+        <source>Colours changed by</source>
+        <translation>Màu thay đổi</translation>
+    </message>
+    <message>
+        <source>Gradients changed by</source>
+        <translation>Hướng thay đổi</translation>
+    </message>
+    <message>
+        <source>Numbers of the gradients</source>
+        <translation>Số lượng số của gradient</translation>
+    </message>
+    <message>
+        <source>On pixels</source>
+        <translation>Trên pixel</translation>
+    </message>
+    <message>
+        <source>On features</source>
+        <translation>Trên đặc trưng</translation>
+    </message>
+    <message>
+        <source>%1 does not fit: seconds are more than 0, and a picture&apos;s side is a multiple of 4.</source>
+        <translation>%1 không khớp: số giây phải lớn hơn 0, và cạnh ảnh là bội của 4.</translation>
+    </message>
+    <message>
+        <source>Two layers</source>
+        <translation>Hai lớp</translation>
+    </message>
+    <message>
+        <source>Cell&apos;s side</source>
+        <translation>Cạnh ô</translation>
+    </message>
 </context>
 <context>
     <name>fovea::BenchView</name>
@@ -12212,6 +12476,669 @@ các nhãn</translation>
     <message>
         <source>Averaging</source>
         <translation>Lấy trung bình</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::DeviceBars</name>
+    <message>
+        <source>Operations a second</source>
+        <translation>Số phép tính mỗi giây</translation>
+    </message>
+    <message>
+        <source>%1 $ an hour</source>
+        <translation>%1 $ mỗi giờ</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>Máy tính này</translation>
+    </message>
+    <message>
+        <source>not measured yet</source>
+        <translation>chưa đo</translation>
+    </message>
+    <message>
+        <source>%1 GFLOP/s; matrix product %2, convolution %3</source>
+        <translation>%1 GFLOP/s; tích ma trận %2, tích chập %3</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::FeatureBars</name>
+    <message>
+        <source>Histograms of directions and colours</source>
+        <translation>Biểu đồ hướng và màu</translation>
+    </message>
+    <message>
+        <source>Cell %1: directions</source>
+        <translation>Ô %1: các hướng</translation>
+    </message>
+    <message>
+        <source>Whole picture: red, green, blue</source>
+        <translation>Cả ảnh: đỏ, lục, lam</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::FeaturesView</name>
+    <message>
+        <source>The cell&apos;s bins</source>
+        <translation>Các khoảng của ô</translation>
+    </message>
+    <message>
+        <source>Levels of a colour</source>
+        <translation>Số mức của mỗi màu</translation>
+    </message>
+    <message>
+        <source>Three pipelines, or both layers as one</source>
+        <translation>Ba quy trình, hoặc hai lớp gộp làm một</translation>
+    </message>
+    <message>
+        <source>By hand, or any dense network</source>
+        <translation>Tính tay, hoặc một mạng kết nối đầy đủ bất kỳ</translation>
+    </message>
+    <message>
+        <source>Accuracies on CIFAR-10&apos;s test pictures: README (pixels: 10 epochs; learned: ConvNetJS&apos;s network, 5 epochs), and in the middle 8 × 8 cells, 9 bins, 8 levels, measured by a program of NumPy&apos;s beside Fovea.</source>
+        <translation>Độ chính xác trên ảnh kiểm tra của CIFAR-10: theo README (pixel: 10 epoch; đã học: mạng của ConvNetJS, 5 epoch), và ở giữa là ô 8 × 8, 9 khoảng, 8 mức, đo bằng một chương trình NumPy bên ngoài Fovea.</translation>
+    </message>
+    <message>
+        <source>directions; with 3 · %1 colours %2 numbers instead of 3072 pixels</source>
+        <translation>số của các hướng; cùng 3 · %1 số màu là %2 số thay cho 3072 số của pixel</translation>
+    </message>
+    <message>
+        <source>none, the cell is flat</source>
+        <translation>không có, ô này phẳng</translation>
+    </message>
+    <message>
+        <source>Strongest direction: %1 · changed: directions by %2, colours by %3</source>
+        <translation>Hướng mạnh nhất: %1 · thay đổi: hướng %2, màu %3</translation>
+    </message>
+    <message>
+        <source>cell %1 of %2</source>
+        <translation>ô %1 trên %2</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::GalleryCards</name>
+    <message>
+        <source>Applications</source>
+        <translation>Ứng dụng</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::GradientCells</name>
+    <message>
+        <source>The picture&apos;s cells and their directions</source>
+        <translation>Các ô của ảnh và hướng của chúng</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::PipelineRows</name>
+    <message>
+        <source>Three pipelines</source>
+        <translation>Ba quy trình</translation>
+    </message>
+    <message>
+        <source>Pixels → linear</source>
+        <translation>Pixel → tuyến tính</translation>
+    </message>
+    <message>
+        <source>Gradients, colours → linear</source>
+        <translation>Gradient, màu → tuyến tính</translation>
+    </message>
+    <message>
+        <source>Learned layers → linear</source>
+        <translation>Các lớp đã học → tuyến tính</translation>
+    </message>
+    <message>
+        <source>%1 learned</source>
+        <translation>học %1 số</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::PracticeView</name>
+    <message>
+        <source>180 000 GFLOP/s printed: no cores or clock to check it by</source>
+        <translation>In 180 000 GFLOP/s: không có số nhân hay xung nhịp để kiểm tra</translation>
+    </message>
+    <message>
+        <source>%1: %2% error, %3 million parameters, %4 · 10⁹ MACs</source>
+        <translation>%1: lỗi %2%, %3 triệu tham số, %4 · 10⁹ phép nhân cộng</translation>
+    </message>
+    <message>
+        <source>This computer: not measured yet.</source>
+        <translation>Máy tính này: chưa đo.</translation>
+    </message>
+    <message>
+        <source>%1; %2 threads. LeNet-5 trains on %3 pictures a second.</source>
+        <translation>%1; %2 luồng. LeNet-5 huấn luyện %3 ảnh mỗi giây.</translation>
+    </message>
+    <message>
+        <source>A computer without a name</source>
+        <translation>Một máy tính không tên</translation>
+    </message>
+    <message>
+        <source>printed figure implies %1 GHz</source>
+        <translation>con số in ứng với %1 GHz</translation>
+    </message>
+    <message>
+        <source>%1 $ for each GFLOP/s</source>
+        <translation>%1 $ cho mỗi GFLOP/s</translation>
+    </message>
+    <message>
+        <source>%1 times the i7</source>
+        <translation>gấp %1 lần i7</translation>
+    </message>
+    <message>
+        <source>card %1 of %2</source>
+        <translation>thẻ %1 trên %2</translation>
+    </message>
+    <message>
+        <source>row %1 of %2</source>
+        <translation>dòng %1 trên %2</translation>
+    </message>
+    <message>
+        <source>Slide 150: CS231n 2018, lecture 8; prices and GFLOP/s of that year, where “GFLOPs” means GFLOP/s.</source>
+        <translation>Trang 150: CS231n 2018, bài giảng 8; giá và GFLOP/s của năm đó, “GFLOPs” nghĩa là GFLOP/s.</translation>
+    </message>
+    <message>
+        <source>Slide 149, whose bars are lost, from the tables of jcjohnson/cnn-benchmarks (forward and backward of 16 pictures; graphics card over processor, then cuDNN over none): %1. The processor&apos;s code was not well optimised there.</source>
+        <translation>Trang 149, các cột đã mất, theo bảng của jcjohnson/cnn-benchmarks (lượt xuôi và ngược của 16 ảnh; card đồ hoạ so với bộ xử lý, rồi có cuDNN so với không): %1. Mã cho bộ xử lý ở đó chưa được tối ưu tốt.</translation>
+    </message>
+    <message>
+        <source>Renting the TPU for %1 hours costs what the GTX costs.</source>
+        <translation>Thuê TPU %1 giờ tốn bằng giá chiếc GTX.</translation>
+    </message>
+    <message>
+        <source>ImageNet: published figures, one crop. EfficientNet: Tan and Le, May 2019.</source>
+        <translation>ImageNet: số liệu đã công bố, một khung cắt. EfficientNet: Tan và Le, tháng 5 năm 2019.</translation>
+    </message>
+    <message>
+        <source>CIFAR-10: grey dots are Fovea&apos;s README (linear after 10 epochs, ConvNetJS after 5), amber ones yours, of images that were held back.</source>
+        <translation>CIFAR-10: chấm xám theo README của Fovea (tuyến tính sau 10 epoch, ConvNetJS sau 5), chấm hổ phách là của bạn, trên ảnh để riêng.</translation>
+    </message>
+    <message>
+        <source>Two charts and never one: a thousand classes and large photos are another task than ten and 32 × 32.</source>
+        <translation>Hai biểu đồ chứ không bao giờ một: nghìn nhãn với ảnh lớn là bài toán khác với mười nhãn và 32 × 32.</translation>
+    </message>
+    <message>
+        <source>Slide 145&apos;s quarters and slide 148&apos;s questions. Little means fewer than 100 pictures per class; stages halve the picture to 4 to 7 pixels; both are rules of thumb.</source>
+        <translation>Bốn phần tư của trang 145 và câu hỏi của trang 148. Ít nghĩa là dưới 100 ảnh mỗi nhãn; các tầng chia đôi ảnh đến 4–7 pixel; cả hai là quy tắc kinh nghiệm.</translation>
+    </message>
+    <message>
+        <source>A rule is where one begins. What is better is measured on held-back pictures, over several seeds.</source>
+        <translation>Quy tắc là chỗ bắt đầu. Cái gì tốt hơn thì đo trên ảnh để riêng, với nhiều hạt giống.</translation>
+    </message>
+    <message>
+        <source>The lecture&apos;s pictures are lost or show others&apos; work. “Here”, “partly” and “not here” say what of it can be done with Fovea.</source>
+        <translation>Ảnh của bài giảng đã mất hoặc cho xem kết quả của người khác. “Ở đây”, “một phần” và “không có ở đây” nói điều gì làm được với Fovea.</translation>
+    </message>
+    <message>
+        <source>Measure this computer</source>
+        <translation>Đo máy tính này</translation>
+    </message>
+    <message>
+        <source>Some seconds on all cores; it can be stopped</source>
+        <translation>Vài giây trên mọi nhân; có thể dừng</translation>
+    </message>
+    <message>
+        <source>My runs</source>
+        <translation>Các lần chạy của tôi</translation>
+    </message>
+    <message>
+        <source>The runs of the open project on CIFAR-10</source>
+        <translation>Các lần chạy trên CIFAR-10 của dự án đang mở</translation>
+    </message>
+    <message>
+        <source>The open project has no run on CIFAR-10 with images held back.</source>
+        <translation>Dự án đang mở không có lần chạy nào trên CIFAR-10 có ảnh để riêng.</translation>
+    </message>
+    <message>
+        <source>Set it up in Build</source>
+        <translation>Dựng trong phòng Xây dựng</translation>
+    </message>
+    <message>
+        <source>Units, GHz, operations a cycle</source>
+        <translation>Số khối, GHz, phép tính mỗi nhịp</translation>
+    </message>
+    <message>
+        <source>m, n, k, seconds</source>
+        <translation>m, n, k, giây</translation>
+    </message>
+    <message>
+        <source>Measured: one thread, all</source>
+        <translation>Đã đo: một luồng, mọi luồng</translation>
+    </message>
+    <message>
+        <source>Error %, parameters, MACs</source>
+        <translation>Lỗi %, tham số, phép nhân cộng</translation>
+    </message>
+    <message>
+        <source>By hand</source>
+        <translation>Tính tay</translation>
+    </message>
+    <message>
+        <source>Where it comes from</source>
+        <translation>Nguồn</translation>
+    </message>
+    <message>
+        <source>Measuring…</source>
+        <translation>Đang đo…</translation>
+    </message>
+    <message>
+        <source>Measuring, part %1 of %2…</source>
+        <translation>Đang đo, phần %1 trên %2…</translation>
+    </message>
+    <message>
+        <source>Stop measuring</source>
+        <translation>Dừng đo</translation>
+    </message>
+    <message>
+        <source>Why:</source>
+        <translation>Vì sao:</translation>
+    </message>
+    <message>
+        <source>Network:</source>
+        <translation>Mạng:</translation>
+    </message>
+    <message>
+        <source>%1: %2 parameters, %3 MACs</source>
+        <translation>%1: %2 tham số, %3 phép nhân cộng</translation>
+    </message>
+    <message>
+        <source>Frozen:</source>
+        <translation>Đóng băng:</translation>
+    </message>
+    <message>
+        <source>%1 of its %2 layers with weights, with a new head</source>
+        <translation>%1 trên %2 lớp có trọng số, với đầu phân loại mới</translation>
+    </message>
+    <message>
+        <source>; begins near %1</source>
+        <translation>; bắt đầu gần %1</translation>
+    </message>
+    <message>
+        <source>. Fovea trains one label of each picture only</source>
+        <translation>. Fovea chỉ huấn luyện một nhãn cho mỗi ảnh</translation>
+    </message>
+    <message>
+        <source>Loss:</source>
+        <translation>Hàm mất mát:</translation>
+    </message>
+    <message>
+        <source>Training:</source>
+        <translation>Huấn luyện:</translation>
+    </message>
+    <message>
+        <source>SGD with momentum 0.9, learning rate %1, %2 steps an epoch; %3</source>
+        <translation>SGD với quán tính 0.9, tốc độ học %1, %2 bước mỗi epoch; %3</translation>
+    </message>
+    <message>
+        <source>augment</source>
+        <translation>có tăng cường</translation>
+    </message>
+    <message>
+        <source>without augmentation at first</source>
+        <translation>ban đầu không tăng cường</translation>
+    </message>
+    <message>
+        <source>Time:</source>
+        <translation>Thời gian:</translation>
+    </message>
+    <message>
+        <source>not known before this computer is measured</source>
+        <translation>chưa biết khi chưa đo máy tính này</translation>
+    </message>
+    <message>
+        <source>ten epochs take %1 minutes at least, as measured here</source>
+        <translation>mười epoch mất ít nhất %1 phút, theo số đo ở đây</translation>
+    </message>
+    <message>
+        <source>The slide:</source>
+        <translation>Trang:</translation>
+    </message>
+    <message>
+        <source>Here:</source>
+        <translation>Ở đây:</translation>
+    </message>
+    <message>
+        <source>Limit:</source>
+        <translation>Giới hạn:</translation>
+    </message>
+    <message>
+        <source>Open lesson %1</source>
+        <translation>Mở bài %1</translation>
+    </message>
+    <message>
+        <source>Go to Build</source>
+        <translation>Sang Xây dựng</translation>
+    </message>
+    <message>
+        <source>Go to Train</source>
+        <translation>Sang Huấn luyện</translation>
+    </message>
+    <message>
+        <source>Go to See</source>
+        <translation>Sang Nhìn</translation>
+    </message>
+    <message>
+        <source>Peak: %1 GFLOP/s. The product: 2mnk / (10⁹ t) = %2 GFLOP/s.</source>
+        <translation>Mức đỉnh: %1 GFLOP/s. Tích ma trận: 2mnk / (10⁹ t) = %2 GFLOP/s.</translation>
+    </message>
+    <message>
+        <source>A dot needs all three; 0: not run yet.</source>
+        <translation>Mỗi chấm cần đủ ba số; 0: chưa chạy.</translation>
+    </message>
+    <message>
+        <source>A step of %1 along w raises w · x by %2. LeNet on %3 × %3 pixels: %4 × %4 scores, one for each 32 × 32 window.</source>
+        <translation>Bước dài %1 theo w nâng w · x thêm %2. LeNet trên %3 × %3 pixel: %4 × %4 điểm số, mỗi cửa sổ 32 × 32 một số.</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::RunChart</name>
+    <message>
+        <source>Errors and costs</source>
+        <translation>Lỗi và chi phí</translation>
+    </message>
+    <message>
+        <source>multiply–adds a picture</source>
+        <translation>phép nhân cộng mỗi ảnh</translation>
+    </message>
+    <message>
+        <source>parameters</source>
+        <translation>tham số</translation>
+    </message>
+    <message>
+        <source>ImageNet: top-1 error, %</source>
+        <translation>ImageNet: lỗi top-1, %</translation>
+    </message>
+    <message>
+        <source>CIFAR-10, Fovea: error, %</source>
+        <translation>CIFAR-10, Fovea: lỗi, %</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::PracticeWords</name>
+    <message>
+        <source>DeepFace</source>
+        <translation>DeepFace</translation>
+    </message>
+    <message>
+        <source>Are two photos of the same face? Right nearly as often as people.</source>
+        <translation>Hai ảnh có cùng một khuôn mặt không? Đúng gần bằng người.</translation>
+    </message>
+    <message>
+        <source>Lesson 2 weighs the two numbers: they lie less than a standard error apart.</source>
+        <translation>Bài 2 cân hai con số: chúng cách nhau chưa đến một sai số chuẩn.</translation>
+    </message>
+    <message>
+        <source>There are no faces here, and nothing compares two pictures.</source>
+        <translation>Ở đây không có khuôn mặt, và không có gì so sánh hai ảnh.</translation>
+    </message>
+    <message>
+        <source>Speech, Go</source>
+        <translation>Tiếng nói, cờ vây</translation>
+    </message>
+    <message>
+        <source>Speech recognised as well as by people; Go won against masters.</source>
+        <translation>Nhận dạng tiếng nói ngang người; thắng các cao thủ cờ vây.</translation>
+    </message>
+    <message>
+        <source>A game of another kind: you against your network, in lesson 2.</source>
+        <translation>Một trò chơi khác: bạn đấu với mạng của mình, trong bài 2.</translation>
+    </message>
+    <message>
+        <source>Speech needs sound, Go needs games against itself. Neither is here.</source>
+        <translation>Tiếng nói cần âm thanh, cờ vây cần tự chơi với mình. Ở đây không có cả hai.</translation>
+    </message>
+    <message>
+        <source>Classification, retrieval</source>
+        <translation>Phân loại, tìm ảnh</translation>
+    </message>
+    <message>
+        <source>A picture&apos;s class, and pictures that are like it.</source>
+        <translation>Nhãn của một ảnh, và những ảnh giống nó.</translation>
+    </message>
+    <message>
+        <source>See shows the scores of any picture of yours, and which pictures excite a map most.</source>
+        <translation>Phòng Nhìn cho xem điểm số của ảnh bất kỳ, và ảnh nào kích thích một bản đồ mạnh nhất.</translation>
+    </message>
+    <message>
+        <source>Ten classes, or yours. A search for the most similar pictures is not here.</source>
+        <translation>Mười nhãn, hoặc nhãn của bạn. Không có tìm ảnh giống nhất.</translation>
+    </message>
+    <message>
+        <source>Detection</source>
+        <translation>Phát hiện vật thể</translation>
+    </message>
+    <message>
+        <source>Boxes around things, with their names.</source>
+        <translation>Khung quanh các vật, kèm tên.</translation>
+    </message>
+    <message>
+        <source>A dense layer is a convolution: LeNet without padding reads a larger picture as a map of scores. Below: how large. See&apos;s class activation maps show where.</source>
+        <translation>Lớp kết nối đầy đủ cũng là tích chập: LeNet không đệm đọc ảnh lớn hơn thành bản đồ điểm số. Bên dưới: lớn bao nhiêu. Bản đồ kích hoạt lớp trong phòng Nhìn cho thấy ở đâu.</translation>
+    </message>
+    <message>
+        <source>No box is drawn or learned.</source>
+        <translation>Không vẽ và không học khung nào.</translation>
+    </message>
+    <message>
+        <source>Segmentation</source>
+        <translation>Phân vùng ảnh</translation>
+    </message>
+    <message>
+        <source>A class for every pixel.</source>
+        <translation>Một nhãn cho mỗi pixel.</translation>
+    </message>
+    <message>
+        <source>Class activation maps in See, laid over the picture: coarse ones.</source>
+        <translation>Bản đồ kích hoạt lớp trong phòng Nhìn, phủ lên ảnh: loại thô.</translation>
+    </message>
+    <message>
+        <source>No network here is trained on pixels&apos; classes.</source>
+        <translation>Ở đây không mạng nào được huấn luyện trên nhãn của pixel.</translation>
+    </message>
+    <message>
+        <source>Self-driving</source>
+        <translation>Xe tự lái</translation>
+    </message>
+    <message>
+        <source>A car that looks where it goes.</source>
+        <translation>Chiếc xe nhìn đường nó đi.</translation>
+    </message>
+    <message>
+        <source>Nothing.</source>
+        <translation>Không có gì.</translation>
+    </message>
+    <message>
+        <source>There are no data for it here, and no small task that would be honest.</source>
+        <translation>Ở đây không có dữ liệu cho việc đó, cũng không có bài nhỏ nào trung thực.</translation>
+    </message>
+    <message>
+        <source>Captions</source>
+        <translation>Chú thích ảnh</translation>
+    </message>
+    <message>
+        <source>A sentence about a picture.</source>
+        <translation>Một câu về bức ảnh.</translation>
+    </message>
+    <message>
+        <source>It needs a network that writes and pictures with sentences. “A photo of a cat”, made from the class, would be no caption.</source>
+        <translation>Cần một mạng biết viết và những ảnh kèm câu. “Ảnh một con mèo” ghép từ nhãn thì không phải chú thích.</translation>
+    </message>
+    <message>
+        <source>Inceptionism</source>
+        <translation>Inceptionism</translation>
+    </message>
+    <message>
+        <source>Pictures changed until a layer is excited.</source>
+        <translation>Đổi ảnh cho đến khi một lớp bị kích thích.</translation>
+    </message>
+    <message>
+        <source>See’s page Dream climbs along the gradient of a unit, a layer or a class. Below: one step, by hand.</source>
+        <translation>Trang Mơ của phòng Nhìn leo theo gradient của một đơn vị, một lớp hay một nhãn. Bên dưới: một bước, tính tay.</translation>
+    </message>
+    <message>
+        <source>Textures of your own network, on small pictures.</source>
+        <translation>Kết cấu của mạng của chính bạn, trên ảnh nhỏ.</translation>
+    </message>
+    <message>
+        <source>Style</source>
+        <translation>Phong cách</translation>
+    </message>
+    <message>
+        <source>A photo in the manner of a painting.</source>
+        <translation>Bức ảnh theo lối một bức tranh.</translation>
+    </message>
+    <message>
+        <source>What such a loss compares, below: the products of maps, F · Fᵀ (Gram matrix).</source>
+        <translation>Điều mà hàm mất mát như thế so sánh, bên dưới: tích của các bản đồ, F · Fᵀ (ma trận Gram).</translation>
+    </message>
+    <message>
+        <source>No picture is painted anew here.</source>
+        <translation>Ở đây không ảnh nào được vẽ lại.</translation>
+    </message>
+    <message>
+        <source>Accuracy and cost</source>
+        <translation>Độ chính xác và chi phí</translation>
+    </message>
+    <message>
+        <source>Networks by accuracy and size. Slide 146’s figure is lost, and what it showed is not known.</source>
+        <translation>Các mạng theo độ chính xác và kích thước. Hình trang 146 đã mất, không rõ vẽ gì.</translation>
+    </message>
+    <message>
+        <source>The chart of this bench, and Train’s page Runs for your own.</source>
+        <translation>Biểu đồ của bàn thử này, và trang Các lần chạy của phòng Huấn luyện cho mạng của bạn.</translation>
+    </message>
+    <message>
+        <source>Never on one axis: ImageNet has a thousand classes, CIFAR-10 ten.</source>
+        <translation>Không bao giờ chung một trục: ImageNet có một nghìn nhãn, CIFAR-10 có mười.</translation>
+    </message>
+    <message>
+        <source>Hardware</source>
+        <translation>Phần cứng</translation>
+    </message>
+    <message>
+        <source>What processors and graphics cards compute in a second.</source>
+        <translation>Bộ xử lý và card đồ hoạ tính được bao nhiêu trong một giây.</translation>
+    </message>
+    <message>
+        <source>This computer beside them, on this bench; more by fovea bench.</source>
+        <translation>Máy tính này đặt cạnh chúng, trên bàn thử này; thêm nữa bằng fovea bench.</translation>
+    </message>
+    <message>
+        <source>Fovea itself computes on the processor alone. Slide 149’s bars are lost.</source>
+        <translation>Bản thân Fovea chỉ tính trên bộ xử lý. Các cột của trang 149 đã mất.</translation>
+    </message>
+    <message>
+        <source>Model zoo</source>
+        <translation>Kho mô hình</translation>
+    </message>
+    <message>
+        <source>Networks that others have trained.</source>
+        <translation>Các mạng người khác đã huấn luyện.</translation>
+    </message>
+    <message>
+        <source>Build opens ONNX files and exports ONNX, PyTorch, Keras and C++; thirty-one networks are in its catalogue.</source>
+        <translation>Phòng Xây dựng mở tệp ONNX và xuất ra ONNX, PyTorch, Keras và C++; danh mục của nó có ba mươi mốt mạng.</translation>
+    </message>
+    <message>
+        <source>Those come without trained weights, and operators that Fovea lacks are named, not guessed.</source>
+        <translation>Chúng không kèm trọng số đã huấn luyện, và phép toán nào Fovea không có thì được nêu tên chứ không đoán.</translation>
+    </message>
+    <message>
+        <source>Four cores, eight threads; a thread more on a core brings no multipliers. The price is of 2018.</source>
+        <translation>Bốn nhân, tám luồng; thêm một luồng trên một nhân không thêm bộ nhân nào. Giá của năm 2018.</translation>
+    </message>
+    <message>
+        <source>11 GB. Printed and computed agree: 1.6 GHz is a rounded boost clock.</source>
+        <translation>11 GB. Con số in và con số tính khớp nhau: 1.6 GHz là xung nhịp tăng tốc làm tròn.</translation>
+    </message>
+    <message>
+        <source>12 GB. The slide’s heading makes it a TPU: it is a graphics card. ~14 TFLOP/s imply 1.37 GHz, not the 1.5 beside them.</source>
+        <translation>12 GB. Tiêu đề trang gọi nó là TPU: đó là card đồ hoạ. ~14 TFLOP/s ứng với 1.37 GHz, không phải 1.5 ghi bên cạnh.</translation>
+    </message>
+    <message>
+        <source>640 tensor cores, products of 4 × 4 matrices in FP16. ~112 TFLOP/s imply 1.37 GHz, too.</source>
+        <translation>640 nhân tensor, nhân ma trận 4 × 4 ở FP16. ~112 TFLOP/s cũng ứng với 1.37 GHz.</translation>
+    </message>
+    <message>
+        <source>64 GB, rented by the hour. 180 TFLOP/s of a board of four chips in reduced precision: not to be compared with FP32.</source>
+        <translation>64 GB, thuê theo giờ. 180 TFLOP/s của bo mạch bốn chip ở độ chính xác rút gọn: không so với FP32 được.</translation>
+    </message>
+    <message>
+        <source>Measured with Fovea’s own engine, as fovea bench does it. A figure of one moment: other programs take their part.</source>
+        <translation>Đo bằng bộ máy của Fovea, như fovea bench. Con số của một lúc: chương trình khác cũng chiếm phần.</translation>
+    </message>
+    <message>
+        <source>Train a network of your own from the start</source>
+        <translation>Tự huấn luyện một mạng từ đầu</translation>
+    </message>
+    <message>
+        <source>No trained network: from the start, small first.</source>
+        <translation>Không có mạng đã huấn luyện: làm từ đầu, nhỏ trước.</translation>
+    </message>
+    <message>
+        <source>Train a linear classifier on the top layer of the trained network</source>
+        <translation>Huấn luyện bộ phân loại tuyến tính trên lớp cuối của mạng đã huấn luyện</translation>
+    </message>
+    <message>
+        <source>Little and similar: its features fit, and few weights can be learned.</source>
+        <translation>Ít và giống: đặc trưng của nó hợp, và chỉ học được ít trọng số.</translation>
+    </message>
+    <message>
+        <source>Try linear classifiers on earlier stages of the trained network</source>
+        <translation>Thử bộ phân loại tuyến tính trên các tầng thấp hơn của mạng đã huấn luyện</translation>
+    </message>
+    <message>
+        <source>Little and different: its last layers know other things. Measure each stage.</source>
+        <translation>Ít và khác: các lớp cuối của nó biết thứ khác. Hãy đo từng tầng.</translation>
+    </message>
+    <message>
+        <source>Fine-tune a few layers of the trained network</source>
+        <translation>Tinh chỉnh vài lớp của mạng đã huấn luyện</translation>
+    </message>
+    <message>
+        <source>Lots and similar: the last layers adapt.</source>
+        <translation>Nhiều và giống: các lớp cuối thích nghi.</translation>
+    </message>
+    <message>
+        <source>Fine-tune most layers of the trained network</source>
+        <translation>Tinh chỉnh phần lớn các lớp của mạng đã huấn luyện</translation>
+    </message>
+    <message>
+        <source>Lots and different: only the first stage’s edges stay.</source>
+        <translation>Nhiều và khác: chỉ giữ các cạnh của tầng đầu.</translation>
+    </message>
+    <message>
+        <source>here</source>
+        <translation>ở đây</translation>
+    </message>
+    <message>
+        <source>partly</source>
+        <translation>một phần</translation>
+    </message>
+    <message>
+        <source>not here</source>
+        <translation>không có ở đây</translation>
+    </message>
+    <message>
+        <source>Tan and Le 2019, first version: B7 has 84.4 % there, and 84.3 % in later ones.</source>
+        <translation>Tan và Le 2019, bản đầu: B7 đạt 84.4 %, các bản sau 84.3 %.</translation>
+    </message>
+    <message>
+        <source>Top-1 error of one crop of 224 × 224, by the published weights.</source>
+        <translation>Lỗi top-1 của một khung cắt 224 × 224, với trọng số đã công bố.</translation>
+    </message>
+    <message>
+        <source>softmax and cross-entropy</source>
+        <translation>softmax và entropy chéo</translation>
+    </message>
+    <message>
+        <source>sigmoid and binary cross-entropy for each label</source>
+        <translation>sigmoid và entropy chéo nhị phân cho từng nhãn</translation>
+    </message>
+    <message>
+        <source>squared error</source>
+        <translation>bình phương sai số</translation>
     </message>
 </context>
 </TS>

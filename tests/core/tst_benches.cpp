@@ -8,6 +8,7 @@
 #include "core/benches/bench.h"
 #include "core/benches/bench_table.h"
 #include "core/benches/graph_bench.h"
+#include "core/benches/practice_bench.h"
 #include "core/lessons/condition.h"
 #include "tests/support/register_test.h"
 
@@ -41,6 +42,10 @@ BenchState probabilities(std::vector<double> numbers, int label = 0) {
     const int count = static_cast<int>(numbers.size());
     return {{"given", "probabilities"}, {"p", Matrix(count, 1, std::move(numbers))}, {"class", Matrix(label)}};
 }
+BenchState project(const char* known, double pictures) {
+    return {{"part", "wizard"}, {"known", known}, {"pictures", Matrix(pictures)}};
+}
+
 BenchState counted(std::vector<double> numbers) {
     return {{"compare", "counts"}, {"counts", Matrix(2, 2, std::move(numbers))}};
 }
@@ -368,6 +373,81 @@ std::vector<Golden> goldenValues() {
         {"mean of views", "augmentation", {}, "mean", Matrix(1, 2, {0.45, 0.55})},
         {"together", "augmentation", {}, "predicted", one},
         {"alone", "augmentation", {}, "each", Matrix(2, 1, {0, 1})},
+        {"the i7's peak", "practice", {}, "device_peak", Matrix(537.6)},
+        {"of the GTX", "practice", {{"row", Matrix(1)}}, "device_peak", Matrix(11468.8)},
+        {"of the Titan V", "practice", {{"row", Matrix(2)}}, "device_peak", Matrix(15360)},
+        {"of its tensor cores", "practice", {{"row", Matrix(3)}}, "device_peak", Matrix(122880)},
+        {"which its figure does not fit", "practice", {{"row", Matrix(3)}}, "device_clock", Matrix(1.3671875)},
+        {"dollars of the i7", "practice", {}, "device_dollars", Matrix(0.6277777777777778)},
+        {"of the GTX's", "practice", {{"row", Matrix(1)}}, "device_dollars", Matrix(0.06131578947368421)},
+        {"of the Titan V's", "practice", {{"row", Matrix(2)}}, "device_dollars", Matrix(0.21421428571428572)},
+        {"in FP16", "practice", {{"row", Matrix(3)}}, "device_dollars", Matrix(0.026776785714285715)},
+        {"GTX and i7", "practice", {{"row", Matrix(1)}}, "to_first", Matrix(21.11111111111111)},
+        {"hours of the TPU", "practice", {}, "hours", Matrix(107.53846153846153)},
+        {"VGG-16 on the card", "practice", {}, "vgg_speedup", Matrix(66.05), 0.005},
+        {"a product of 512 in 10 ms", "practice", {}, "gflops", Matrix(26.8435456)},
+        {"from the start", "practice", project("none", 1000), "pattern", "INPUT->[[CONV->RELU]*2->POOL]*3->FC"},
+        {"which is ref-cnn", "practice", project("none", 1000), "parameters", Matrix(307498)},
+        {"with its MACs", "practice", project("none", 1000), "macs", Matrix(38653952)},
+        {"few pictures, no network", "practice", project("none", 25), "convolutions", one},
+        {"little and similar", "practice", project("similar", 25), "advice", "linear"},
+        {"the head alone", "practice", project("similar", 25), "frozen", Matrix(6)},
+        {"little and different", "practice", project("different", 99), "advice", "stage"},
+        {"a stage below", "practice", project("different", 99), "frozen", Matrix(4)},
+        {"lots and similar", "practice", project("similar", 100), "advice", "few"},
+        {"two layers", "practice", project("similar", 1000), "frozen", Matrix(5)},
+        {"lots and different", "practice", project("different", 1000), "advice", "many"},
+        {"slowly", "practice", project("different", 1000), "rate", Matrix(0.001)},
+        {"steps of 10000 pictures", "practice", project("none", 1000), "steps", Matrix(157)},
+        {"ln 10", "practice", {}, "first_loss", Matrix(2.302585092994046), 1e-12},
+        {"photos of 224", "practice", {{"side", Matrix(224)}}, "stages", Matrix(5)},
+        {"digits of 28", "practice", {{"side", Matrix(28)}}, "stages", Matrix(2)},
+        {"tiny pictures", "practice", {{"side", Matrix(8)}}, "stages", one},
+        {"several labels", "practice", {{"goal", "labels"}}, "loss", "binary"},
+        {"not here", "practice", {{"goal", "number"}}, "trainable", Matrix(0)},
+        {"Gram", "practice", {}, "gram", Matrix(2, 2, {14, 5, 5, 2})},
+        {"ascent", "practice", {}, "raised", Matrix(0.5), 1e-12},
+        {"LeNet on 64 x 64", "practice", {}, "heat", Matrix(9)},
+        {"on 32 x 32", "practice", {{"scene", Matrix(32)}}, "heat", one},
+        {"HOG of 32 x 32", "features", {}, "hog_values", Matrix(144)},
+        {"of a constant picture", "features", {{"scene", "flat"}}, "hog", Matrix(16, 9)},
+        {"collapse beside it", "features", with(collapse, {{"part", "plane"}}), "product", Matrix(1, 2, {1, -3})},
+        {"linear on pixels", "features", {}, "raw_parameters", Matrix(30730)},
+        {"other features were not measured", "features", {{"cell", "4"}}, "accuracies", Matrix(1, 3, {39.7, 0, 63.1})},
+        // By NumPy, from the formulas of hand_features.h and features_bench.cpp: these rows and the four that follow.
+        {"stripes at 30°",
+         "features",
+         {{"scene", "stripes"}, {"degrees", Matrix(30)}, {"place", Matrix(5)}},
+         "histogram",
+         Matrix(1, 9, {0, 0.9999875065127635, 0, 0, 0, 0, 0, 0, 0})},
+        {"above the disc",
+         "features",
+         {{"bins", Matrix(6)}, {"place", Matrix(1)}},
+         "histogram",
+         Matrix(1, 6, {0, 0.5772826228456818, 0, 0.8164009145506754, 0, 0})},
+        {"a turned edge, moved and brighter",
+         "features",
+         {{"scene", "edge"},
+          {"degrees", Matrix(25)},
+          {"shift", Matrix(3)},
+          {"brightness", Matrix(0.1)},
+          {"cell", "16"},
+          {"bins", Matrix(4)}},
+         "hog",
+         Matrix(4, 4,
+                {0.9999890138529208, 0, 0, 0, 0.6726810142002645, 0.7399113660033686, 0, 0, 0.9670805517756693,
+                 0.2544480804145877, 0, 0, 0.6363044785732491, 0.7713175057688824, 0, 0})},
+        {"colours of the disc",
+         "features",
+         {{"levels", Matrix(4)}},
+         "colour",
+         Matrix(3, 4, {0.69140625, 0, 0, 0.30859375, 0, 0.69140625, 0.30859375, 0, 0.30859375, 0, 0.69140625, 0})},
+        {"colours of bright stripes",
+         "features",
+         {{"scene", "stripes"}, {"brightness", Matrix(0.15)}},
+         "colour",
+         Matrix(3, 8,
+                {0, 0, 0.25, 0, 0.25, 0, 0.25, 0.25, 0, 0, 0, 0, 0.5, 0.5, 0, 0, 0, 0, 0.25, 0.25, 0, 0.25, 0.25, 0})},
         {"XOR", "plane", {}, "outputs", Matrix(4, 1, {0, 1, 1, 0})},
         {"collapse", "plane", collapse, "product", Matrix(1, 2, {1, -3})},
         {"without ReLU", "plane", collapse, "output", Matrix(4)},
@@ -701,6 +781,53 @@ private Q_SLOTS:
             if (tiles.rows != 2) continue;
             for (int column = 0; column < 3; ++column) QCOMPARE(tiles.at(1, column), tiles.at(0, 2 - column));
         }
+    }
+
+    /// Colours do not know where a pixel lies, directions not how bright it is.
+    void featuresMadeByHandForget() {
+        Bench bench = benchOf("features");
+        QCOMPARE(bench.set({{"shuffled", "with"}}), std::nullopt);
+        QCOMPARE(*bench.number({"colour_moved"}), 0.0);
+        QVERIFY(*bench.number({"hog_moved"}) > 0.5);
+        QCOMPARE(bench.set({{"shuffled", "without"}, {"brightness", Matrix(0.15)}}), std::nullopt);
+        QVERIFY(*bench.number({"hog_moved"}) < 1e-9);
+        QVERIFY(*bench.number({"colour_moved"}) > 0.1);
+        QCOMPARE(bench.set({{"brightness", Matrix(0)}, {"place", Matrix(4)}}), std::nullopt);
+        QCOMPARE(*bench.number({"strongest"}), 10.0);  // left of the disc; NumPy: 10
+        QCOMPARE(bench.set({{"place", Matrix(0)}}), std::nullopt);
+        QVERIFY(bench.value("strongest") == nullptr);
+        QCOMPARE(bench.set({{"cell", "4"}, {"place", Matrix(63)}}), std::nullopt);
+        QCOMPARE(bench.set({{"cell", "16"}}), std::nullopt);
+        QCOMPARE(bench.step(), 3);
+        QCOMPARE(bench.set({{"part", "plane"}}), std::nullopt);
+        QCOMPARE(bench.lastStep(), 0);
+    }
+
+    /// Time counts where this computer was measured, and only a network of one's own gives way to it.
+    void aProjectKeepsItsTime() {
+        Bench bench = benchOf("practice");
+        QVERIFY(bench.value("least_minutes") == nullptr);
+        Matrix measured(2, 4);
+        measured.at(1, SpeedConvolution) = 10;  // GFLOP/s
+        QCOMPARE(bench.set({{"measured", measured}, {"minutes", Matrix(100)}}), std::nullopt);
+        // 6 operations a MAC, 10 epochs of 10000 pictures: 6 · 38653952 · 1e5 / 1e10 / 60.
+        QVERIFY(std::abs(*bench.number({"least_minutes"}) - 38.653952) < 1e-9);
+        QCOMPARE(*bench.number({"convolutions"}), 2.0);
+        QCOMPARE(bench.set({{"minutes", Matrix(30)}}), std::nullopt);
+        QCOMPARE(*bench.number({"convolutions"}), 1.0);
+        QCOMPARE(bench.set({{"known", "similar"}}), std::nullopt);
+        QCOMPARE(*bench.number({"convolutions"}), 2.0);
+        // Above the line: the last convolution, 64 · 147456, and the head, 20480.
+        const double operations = 2 * 38653952.0 + 4 * (64 * 147456.0 + 20480);
+        QVERIFY(std::abs(*bench.number({"least_minutes"}) - operations * 1e5 / 1e10 / 60) < 1e-9);
+        QCOMPARE(bench.set({{"part", "gallery"}, {"row", Matrix(11)}}), std::nullopt);
+        QCOMPARE(bench.set({{"part", "chart"}}), std::nullopt);
+        QCOMPARE(bench.step(), 7);
+        QCOMPARE(matrixOf(bench.readings(), "own").rows, 2);
+        QCOMPARE(bench.set({{"runs", Matrix(2, 3, {31.5, 307498, 38653952, 20, 0, 0})}}), std::nullopt);
+        QCOMPARE(matrixOf(bench.readings(), "own").rows, 3);  // a dot needs all three
+        QCOMPARE(bench.set({{"scene", Matrix(66)}})->field, "scene");
+        QCOMPARE(bench.set({{"timed", Matrix(1, 4, {1, 1, 1, 0})}})->field, "timed");
     }
 
     void everyFieldOfEveryBenchIsSound() {

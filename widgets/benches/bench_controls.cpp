@@ -18,6 +18,7 @@
 #include "widgets/charts/painted_widget.h"
 #include "widgets/inspector/point_spin_box.h"
 #include "widgets/inspector/segments.h"
+#include "widgets/style/parts.h"
 #include "widgets/style/theme.h"
 
 namespace fovea {
@@ -180,6 +181,8 @@ void BenchControls::addNumber(QHBoxLayout* row, std::size_t index) {
     box->setRange(field.least, field.most);
     box->setSingleStep(field.most - field.least > 4 ? 1 : 0.05);
     prepare(box);
+    // Its own width is that of its limits, which have no fractions.
+    setScaledMinimumWidth(box, 64);
     connect(box, &PointSpinBox::valueChanged, this, [this, name](double value) { view_.set({{name, Matrix(value)}}); });
     showers_.emplace_back([this, box, name] {
         const QSignalBlocker quiet(box);

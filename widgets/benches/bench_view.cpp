@@ -16,6 +16,7 @@ QString BenchView::position() const { return tr("step %1 of %2").arg(bench_.step
 void BenchView::setSealed(const std::set<BenchCell>& cells) {
     if (cells == sealed_) return;
     sealed_ = cells;
+    for (BenchView* part : parts_) part->setSealed(cells);
     refresh();
     Q_EMIT sealsChanged();
 }
@@ -23,6 +24,7 @@ void BenchView::setSealed(const std::set<BenchCell>& cells) {
 void BenchView::setAnswerHidden(bool hidden) {
     answerHidden_ = hidden;
     solved_.clear();
+    for (BenchView* part : parts_) part->setAnswerHidden(hidden);
     refresh();
 }
 
@@ -84,6 +86,17 @@ void BenchView::show(MatrixView* view) const {
         for (int column = 0; column < matrix->columns; ++column)
             if (isHidden(name, row, column)) hidden.insert({row, column});
     view->setSealed(hidden);
+}
+
+void BenchView::addPart(BenchView* part) {
+    parts_.push_back(part);
+    connect(part, &BenchView::changed, this, [this] {
+        refresh();
+        Q_EMIT changed();
+    });
+    connect(part, &BenchView::refused, this, &BenchView::refused);
+    connect(part, &BenchView::answered, this, &BenchView::answered);
+    connect(part, &BenchView::meant, this, &BenchView::meant);
 }
 
 void BenchView::take(std::string_view name, int row, int column, double value) {

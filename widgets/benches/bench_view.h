@@ -79,12 +79,15 @@ protected:
     /// Shows `name` in a view, its sealed and hidden cells sealed; where it is a field that can be edited, edits come back here.
     void bind(MatrixView* view, std::string_view name);
     void show(MatrixView* view) const;
+    /// A view of the same bench within this one: it seals and hides with it, and its edits are this view's.
+    void addPart(BenchView* part);
 
 private:
     void take(std::string_view name, int row, int column, double value);
     void judge(std::string_view name, int row, int column, const QString& text);
 
     Bench& bench_;
+    std::vector<BenchView*> parts_;
     std::set<BenchCell> sealed_;
     std::set<BenchCell> solved_;  ///< hidden, and rightly answered
     bool answerHidden_ = false;

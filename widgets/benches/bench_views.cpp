@@ -12,6 +12,7 @@
 #include "widgets/benches/convolution_view.h"
 #include "widgets/benches/dense_view.h"
 #include "widgets/benches/descent_view.h"
+#include "widgets/benches/features_view.h"
 #include "widgets/benches/field_view.h"
 #include "widgets/benches/freeze_view.h"
 #include "widgets/benches/graph_view.h"
@@ -19,6 +20,7 @@
 #include "widgets/benches/pattern_view.h"
 #include "widgets/benches/plane_view.h"
 #include "widgets/benches/pooling_view.h"
+#include "widgets/benches/practice_view.h"
 #include "widgets/benches/softmax_view.h"
 #include "widgets/benches/spatial_view.h"
 #include "widgets/benches/template_view.h"
@@ -53,7 +55,9 @@ constexpr std::array rows{Row{"convolution", make<ConvolutionView>},
                           Row{"augmentation", make<AugmentationView>},
                           Row{"labelling", make<LabellingView>},
                           Row{"classics", make<ClassicsView>},
-                          Row{"freeze", make<FreezeView>}};
+                          Row{"freeze", make<FreezeView>},
+                          Row{"practice", make<PracticeView>},
+                          Row{"features", make<FeaturesView>}};
 
 }  // namespace
 

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "app/workspaces/learn/labelling_games.h"
+#include "app/workspaces/learn/practice_supply.h"
 #include "core/benches/bench_table.h"
 #include "widgets/benches/bench_panel.h"
 #include "widgets/benches/bench_text.h"
@@ -48,6 +49,7 @@ bool BenchWorkspace::showBench(const std::string& id) {
         panel = new BenchPanel(*kind, pages_);
         panel->setLecture(lecture_);
         supplyGames(panel->view(), challenge_);
+        supplyPractice(panel->view(), ownRuns_);
         pages_->addWidget(panel);
     }
     pages_->setCurrentWidget(panel);

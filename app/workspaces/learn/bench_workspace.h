@@ -3,9 +3,11 @@
 
 #include <map>
 #include <string>
+#include <utility>
 
 #include "app/workspaces/workspace.h"
 #include "widgets/benches/labelling_view.h"
+#include "widgets/benches/practice_view.h"
 
 class QComboBox;
 class QStackedWidget;
@@ -21,6 +23,8 @@ public:
     /// `challenge` gives the labelling bench a game against the user's own network.
     explicit BenchWorkspace(LabellingView::Challenge challenge = {}, QWidget* parent = nullptr);
 
+    /// The runs that the practice bench shows in its chart.
+    void setOwnRuns(PracticeView::OwnRuns runs) { ownRuns_ = std::move(runs); }
     QString title() const override;
     void activated() override;
     void setLecture(bool on) override;
@@ -34,6 +38,7 @@ private:
     QStackedWidget* pages_;
     std::map<std::string, BenchPanel*> benches_;
     LabellingView::Challenge challenge_;
+    PracticeView::OwnRuns ownRuns_;
     bool lecture_ = false;
 };
 

@@ -27,6 +27,7 @@
 #include "app/workspaces/learn/lesson_list.h"
 #include "app/workspaces/learn/lesson_menu.h"
 #include "app/workspaces/learn/lesson_page.h"
+#include "app/workspaces/learn/practice_supply.h"
 #include "app/workspaces/learn/task_view.h"
 #include "app/workspaces/learn/work_card.h"
 #include "app/settings/settings.h"
@@ -221,6 +222,7 @@ void LearnWorkspace::makeBench() {
     bench_ = new BenchPanel(*kind, stage_);
     bench_->setObjectName(QStringLiteral("bench"));
     supplyGames(bench_->view(), challenge_);
+    connectPractice();
     stage_->layout()->addWidget(bench_);
     static_cast<QVBoxLayout*>(stage_->layout())->setStretchFactor(bench_, 1);
     bench_->setLecture(lecture_);
@@ -228,6 +230,24 @@ void LearnWorkspace::makeBench() {
     bench_->show();  // at once, and not when the layout comes to it
     connect(bench_, &BenchPanel::changed, this, &LearnWorkspace::check);
     connect(&bench_->view(), &BenchView::meant, page_, &LessonPage::setMeant);
+}
+
+/// The practice bench leads into other rooms and lessons.
+void LearnWorkspace::connectPractice() {
+    supplyPractice(bench_->view(), ownRuns_);
+    auto* practice = qobject_cast<PracticeView*>(&bench_->view());
+    if (practice == nullptr) return;
+    practice->allowGoing();
+    connect(practice, &PracticeView::patternRequested, this, &LearnWorkspace::patternRequested);
+    connect(
+        practice, &PracticeView::placeRequested, this,
+        [this](const QString& place) {
+            if (place.startsWith(u"lesson:")) openLesson(place.mid(7));
+            if (place == u"build") Q_EMIT roomRequested(LessonRoom::Build);
+            if (place == u"train") Q_EMIT roomRequested(LessonRoom::Train);
+            if (place == u"see") Q_EMIT roomRequested(LessonRoom::See);
+        },
+        Qt::QueuedConnection);  // another lesson's bench takes the place of the button that asks
 }
 
 bool LearnWorkspace::showState(const BenchState& state) {

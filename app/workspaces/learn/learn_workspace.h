@@ -8,6 +8,7 @@
 #include "app/workspaces/workspace_state.h"
 #include "core/lessons/lesson.h"
 #include "widgets/benches/labelling_view.h"
+#include "widgets/benches/practice_view.h"
 
 class QComboBox;
 class QLabel;
@@ -39,6 +40,8 @@ public:
 
     /// How the labelling bench gets a game against the user's own network.
     void setChallenge(LabellingView::Challenge challenge) { challenge_ = std::move(challenge); }
+    /// The runs that the practice bench shows in its chart.
+    void setOwnRuns(PracticeView::OwnRuns runs) { ownRuns_ = std::move(runs); }
     LearnState state() const;
     void setState(const LearnState& state);
 
@@ -58,6 +61,8 @@ Q_SIGNALS:
     /// A network of the catalogue as a new document, before the lesson goes on in its room.
     void networkRequested(const QString& id);
     void roomRequested(LessonRoom room);
+    /// A network by its pattern as a new document.
+    void patternRequested(const QString& pattern, int side, int classes);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -67,6 +72,7 @@ private:
     void open(const Lesson& lesson);
     void listLessons();
     void makeBench();
+    void connectPractice();
     /// As a lesson does it, which completes no task.
     bool showState(const BenchState& state);
     void connectTasks();
@@ -102,6 +108,7 @@ private:
     BenchPanel* bench_ = nullptr;
     WorkCard* work_;
     LabellingView::Challenge challenge_;
+    PracticeView::OwnRuns ownRuns_;
     int step_ = -1;
     QVBoxLayout* textColumn_ = nullptr;
     bool lecture_ = false;
