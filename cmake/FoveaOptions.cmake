@@ -23,8 +23,10 @@ set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
 
 find_program(FOVEA_CCACHE ccache)
 if(FOVEA_CCACHE)
-  # Precompiled headers are known by their contents, not by the time at which they were made.
-  set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros ${FOVEA_CCACHE})
+  # Precompiled headers are known by their contents, not by the time at which they were made. What a file depends on is
+  # told by its own compilation; a first one need not run the preprocessor for it.
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros CCACHE_DEPEND=1
+    ${FOVEA_CCACHE})
 endif()
 find_program(FOVEA_MOLD mold)
 
