@@ -48,6 +48,7 @@ enum class ActionId {
     NetworkRenumber,
     NetworkClear,
     NetworkTest,
+    HelpWelcome,
     HelpLayer,
     HelpAbout,
 };

@@ -15,6 +15,7 @@
 #include "app/cli/render_lesson.h"
 #include "app/cli/render_results.h"
 #include "app/cli/render_runs.h"
+#include "app/cli/render_welcome.h"
 #include "app/cli/target.h"
 #include "app/cli/terminal.h"
 #include "app/cli/verbs.h"
@@ -247,6 +248,7 @@ std::optional<Rendered> renderedAlone(const QString& view, const ParsedArguments
         return renderAugmentation(std::get<AugmentationSubject>(subject), augmentationSize);
     }
     if (view.startsWith(QStringLiteral("lesson:"))) return renderLesson(view, lessonSize, 1);
+    if (view == QStringLiteral("welcome")) return renderWelcome(lessonSize, 1);
     if (!view.startsWith(QStringLiteral("formula:"))) return {};
     const QString latex = view.mid(8);
     const QImage image = formulaImage(latex, formulaPixels, FormulaPlace::Displayed, scale);
@@ -280,7 +282,7 @@ Rendered rendered(const ParsedArguments& arguments) {
 QString usageProblem(const ParsedArguments& arguments) {
     const QString view = arguments.text(QStringLiteral("--view"));
     const bool alone = view.startsWith(QStringLiteral("lesson:")) || view.startsWith(QStringLiteral("formula:")) ||
-                       view == QStringLiteral("augmentation");
+                       view == QStringLiteral("augmentation") || view == QStringLiteral("welcome");
     if (view == QStringLiteral("augmentation") &&
         !(arguments.has(QStringLiteral("--data")) && arguments.has(QStringLiteral("--augment"))))
         return RenderVerb::tr("Augmentation is shown of a training picture: give --data DATA and --augment SPEC.");
@@ -298,7 +300,7 @@ QString usageProblem(const ParsedArguments& arguments) {
     if (ofResults && !arguments.has(QStringLiteral("--data")))
         return RenderVerb::tr("Results are those on some images: give them with --data DATA.");
     if (!alone && !ofResults && !views.contains(view))
-        return RenderVerb::tr("--view is one of %1, augmentation, lesson:ID[:STEP], formula:LATEX, not “%2”.")
+        return RenderVerb::tr("--view is one of %1, augmentation, welcome, lesson:ID[:STEP], formula:LATEX, not “%2”.")
             .arg((views + resultViews()).join(QStringLiteral(", ")), view);
     if (!alone && arguments.positional.isEmpty()) return RenderVerb::tr("Which network? Name one before --view.");
     if (alone && !arguments.positional.isEmpty())
@@ -353,7 +355,7 @@ Verb renderVerb() {
     return {
         {.verb = QStringLiteral("render"),
          .synopsis = QStringLiteral(
-             "[MODEL|NETWORK] --view canvas|filters|activations|curves|runs|attribution|excite|neighbours|confusion|classes|reliability|mistakes|augmentation|lesson:ID[:STEP]|formula:LATEX [--image FILE] "
+             "[MODEL|NETWORK] --view canvas|filters|activations|curves|runs|attribution|excite|neighbours|confusion|classes|reliability|mistakes|augmentation|welcome|lesson:ID[:STEP]|formula:LATEX [--image FILE] "
              "[--method NAME --class C, as for attribute] [--unit LAYER,channel [--top 9]] [--layer LAYER [--images 2000], as for embed] [--data DATA [--split test|train|validation]] [--augment SPEC [--index N] [--seed S]] "
              "[--theme light|dark|lecture] [--lang en|vi] --out FILE.png [--force]"),
          .leastPositional = 0,

@@ -19,6 +19,7 @@ constexpr auto autosaveKey = "files/autosave_seconds";
 constexpr auto keepKey = "training/keep_megabytes";
 constexpr auto ledgerKey = "build/ledger_collapsed";
 constexpr auto boxesKey = "build/boxes";
+constexpr auto welcomedKey = "view/welcomed";
 
 }  // namespace
 
@@ -60,5 +61,8 @@ void Settings::setLedgerCollapsed(bool collapsed) { store_.setValue(QLatin1Strin
 
 bool Settings::boxes() const { return store_.value(QLatin1String(boxesKey), false).toBool(); }
 void Settings::setBoxes(bool boxes) { store_.setValue(QLatin1String(boxesKey), boxes); }
+
+bool Settings::welcomed() const { return store_.value(QLatin1String(welcomedKey), false).toBool(); }
+void Settings::setWelcomed(bool welcomed) { store_.setValue(QLatin1String(welcomedKey), welcomed); }
 
 }  // namespace fovea

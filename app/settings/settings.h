@@ -33,6 +33,9 @@ public:
     void setLedgerCollapsed(bool collapsed);
     bool boxes() const;
     void setBoxes(bool boxes);
+    /// Whether the start page was shown, which comes by itself only once.
+    bool welcomed() const;
+    void setWelcomed(bool welcomed);
 
 private:
     QSettings store_;

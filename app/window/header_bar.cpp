@@ -84,6 +84,12 @@ void HeaderBar::addWorkspace(WorkspaceSlot slot, const QString& title, const QSt
 
 void HeaderBar::setCurrent(WorkspaceSlot slot) { buttons_.at(slot)->setChecked(true); }
 
+void HeaderBar::setNoneCurrent() {
+    group_->setExclusive(false);
+    for (const auto& [_, button] : buttons_) button->setChecked(false);
+    group_->setExclusive(true);
+}
+
 void HeaderBar::setDataset(const QString& title) {
     dataset_->setText(title);
     dataset_->setVisible(!title.isEmpty());

@@ -27,6 +27,8 @@ public:
     QMenuBar* menuBar() const { return menuBar_; }
     void addWorkspace(WorkspaceSlot slot, const QString& title, const QString& keys);
     void setCurrent(WorkspaceSlot slot);
+    /// None of them is shown.
+    void setNoneCurrent();
     void setDataset(const QString& title);
     void setDatasetMenu(QMenu* menu);
     void setThemeAction(QAction* dark);

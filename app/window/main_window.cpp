@@ -10,7 +10,6 @@
 #include <QDropEvent>
 #include <QMenu>
 #include <QMenuBar>
-#include <QMessageBox>
 #include <QFileInfo>
 #include <QMimeData>
 #include <QScreen>
@@ -28,6 +27,7 @@
 #include "app/window/dataset_menu.h"
 #include "app/window/field_filter.h"
 #include "app/window/file_controller.h"
+#include "app/window/guide.h"
 #include "app/window/header_bar.h"
 #include "app/window/history_actions.h"
 #include "app/window/language.h"
@@ -159,6 +159,7 @@ MainWindow::MainWindow(QWidget* parent)
     bench->setOwnRuns(ownRunsOf(*document_));
     addWorkspace(WorkspaceSlot::Bench, bench);
     connectStates();
+    guide_ = new Guide(*this);
     restoreGeometry(Settings().geometry());
     refreshTitle();
 }
@@ -185,7 +186,6 @@ void MainWindow::connectHeader() {
         }
     });
     connect(actions_->action(ActionId::FileQuit), &QAction::triggered, this, &QWidget::close);
-    connect(actions_->action(ActionId::HelpAbout), &QAction::triggered, this, &MainWindow::showAbout);
     connect(document_, &Document::fileChanged, this, &MainWindow::refreshTitle);
     connect(document_, &Document::dirtyChanged, this, &QWidget::setWindowModified);
 }
@@ -292,13 +292,25 @@ void MainWindow::showWorkspace(WorkspaceSlot slot) {
         return;
     }
     header_->setCurrent(slot);
-    if (slot != current_) {
-        workspaces_.at(current_)->deactivated();
+    if (slot != current_ || apart() != nullptr) {
+        if (apart() == nullptr) workspaces_.at(current_)->deactivated();
         current_ = slot;
         pages_->setCurrentWidget(found->second);
         found->second->activated();
         Q_EMIT workspaceChanged(slot);
     }
+}
+
+void MainWindow::showApart(QWidget* page) {
+    if (apart() == nullptr) workspaces_.at(current_)->deactivated();
+    if (pages_->indexOf(page) < 0) pages_->addWidget(page);
+    pages_->setCurrentWidget(page);
+    header_->setNoneCurrent();
+}
+
+QWidget* MainWindow::apart() const {
+    QWidget* shown = pages_->currentWidget();
+    return shown == workspaces_.at(current_) ? nullptr : shown;
 }
 
 Workspace* MainWindow::workspace(WorkspaceSlot slot) const {
@@ -346,19 +358,6 @@ void MainWindow::refreshTitle() {
     setWindowTitle(document_->displayName() + QStringLiteral("[*]"));
     setWindowFilePath(document_->filePath());
     setWindowModified(document_->isDirty());
-}
-
-void MainWindow::showAbout() {
-    auto* box = new QMessageBox(QMessageBox::NoIcon, tr("About Fovea"),
-                                QStringLiteral("<b>Fovea %1</b>").arg(QStringLiteral(FOVEA_VERSION)),
-                                QMessageBox::NoButton, this);
-    box->setInformativeText(tr("Build convolutional networks, watch them learn, look inside.<br>"
-                               "Free software under the GNU General Public License, version 3 or later.<br>"
-                               "Made with Qt %1, QCustomPlot, OpenCV, Eigen and oneTBB.")
-                                .arg(QLatin1String(qVersion())));
-    box->addButton(tr("Close"), QMessageBox::AcceptRole);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->open();
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

@@ -17,6 +17,7 @@ class BuildWorkspace;
 class DatasetMenu;
 class Document;
 class FileController;
+class Guide;
 class HeaderBar;
 class LearnWorkspace;
 class LectureMode;
@@ -39,6 +40,10 @@ public:
     void addWorkspace(WorkspaceSlot slot, Workspace* workspace);
     void showWorkspace(WorkspaceSlot slot);
     WorkspaceSlot currentWorkspace() const { return current_; }
+    /// A page that is none of the workspaces: no mode is lit until one is chosen. Joins the window at its first showing.
+    void showApart(QWidget* page);
+    /// That page, while it is shown; else null.
+    QWidget* apart() const;
     Workspace* workspace(WorkspaceSlot slot) const;
 
     Document& document() { return *document_; }
@@ -47,6 +52,8 @@ public:
     RunController& run() { return *run_; }
     RecoveryController& recovery() { return *recovery_; }
     StatusLine& statusLine() { return *status_; }
+    Guide& guide() { return *guide_; }
+    RecentFiles& recent() { return *recent_; }
 
     /// A project, network or model; a lesson's folder or zip opens in Learn.
     void openFile(const QString& path);
@@ -70,7 +77,6 @@ private:
     void connectRun();
     void connectStates();
     void refreshTitle();
-    void showAbout();
     void openLesson(const QString& path);
 
     Document* document_;
@@ -85,6 +91,7 @@ private:
     DatasetMenu* datasets_;
     ThemeController* theme_;
     LectureMode* lecture_;
+    Guide* guide_ = nullptr;
     LearnWorkspace* learn_ = nullptr;
     BuildWorkspace* build_ = nullptr;
     TrainWorkspace* train_ = nullptr;
@@ -93,7 +100,7 @@ private:
     WorkspaceSlot current_ = WorkspaceSlot::Build;
     bool inCloseEvent_ = false;
     bool goesOnIfStaying_ = false;  ///< training was paused for the question about what is not saved
-    bool leaving_ = false;  ///< the user has answered, the window may close
+    bool leaving_ = false;          ///< the user has answered, the window may close
 };
 
 }  // namespace fovea

@@ -8,6 +8,7 @@
 #include <QLocale>
 
 #include "app/locations.h"
+#include "app/window/guide.h"
 #include "app/window/language.h"
 #include "app/window/main_window.h"
 #include "widgets/resources.h"
@@ -33,6 +34,8 @@ int runWindow(int& argc, char** argv) {
     const QStringList arguments = QCoreApplication::arguments();
     if (arguments.size() > 1) {
         window.openFile(arguments.at(1));
+    } else {
+        window.guide().greet();
     }
     window.show();
     window.startRecovery(recoveryFolder());

@@ -83,6 +83,7 @@ struct Lesson {
     std::string id;
     int number = 0;                      ///< of the lecture's 24; 0 for one of a lecturer's own
     std::string slides;                  ///< "14–15"
+    int minutes = 0;                     ///< that it takes, as its author says; 0: lessonMinutes() estimates them
     std::string bench;                   ///< id of a kind of bench; empty where the lesson works in another place
     LessonRoom room = LessonRoom::None;  ///< where the lesson works, beside its bench or without one
     std::string network;                 ///< of the catalogue, which it is set up with; empty: with what is open

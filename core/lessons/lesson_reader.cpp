@@ -82,6 +82,7 @@ LessonResult<Lesson> lessonFrom(const Json& json) {
     lesson.id = object.text("id");
     lesson.number = object.has("number") ? object.whole("number", 1, 99) : 0;
     lesson.slides = object.optionalText("slides");
+    lesson.minutes = object.has("minutes") ? object.whole("minutes", 1, 600) : 0;
     lesson.bench = object.optionalText("bench");
     lesson.room = wordIn(object, "room", lessonRooms, LessonFault::KeyWrong);
     lesson.network = object.optionalText("network");

@@ -1982,6 +1982,10 @@ Hãy kiểm tra lại tên tệp.</translation>
         <source>Loc&amp;ks and freeze line</source>
         <translation>&amp;Khoá và đường đóng băng</translation>
     </message>
+    <message>
+        <source>&amp;Welcome</source>
+        <translation>&amp;Chào mừng</translation>
+    </message>
 </context>
 <context>
     <name>fovea::BenchVerb</name>
@@ -5225,6 +5229,17 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     </message>
 </context>
 <context>
+    <name>fovea::LectureTimeline</name>
+    <message>
+        <source>Session %1</source>
+        <translation>Buổi %1</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 phút</translation>
+    </message>
+</context>
+<context>
     <name>fovea::LedgerModel</name>
     <message>
         <source>Output</source>
@@ -5349,6 +5364,21 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>Next lesson</source>
         <translation>Bài sau</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::LessonStop</name>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 phút</translation>
+    </message>
+    <message>
+        <source>Lesson %1: %2</source>
+        <translation>Bài %1: %2</translation>
+    </message>
+    <message>
+        <source>%1, slides %2</source>
+        <translation>%1, trang %2</translation>
     </message>
 </context>
 <context>
@@ -8672,8 +8702,8 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <translation>Tăng cường được cho thấy trên một ảnh huấn luyện: hãy cho --data DATA và --augment SPEC.</translation>
     </message>
     <message>
-        <source>--view is one of %1, augmentation, lesson:ID[:STEP], formula:LATEX, not “%2”.</source>
-        <translation>--view là một trong %1, augmentation, lesson:ID[:STEP], formula:LATEX, không phải “%2”.</translation>
+        <source>--view is one of %1, augmentation, welcome, lesson:ID[:STEP], formula:LATEX, not “%2”.</source>
+        <translation>--view là một trong %1, augmentation, welcome, lesson:ID[:STEP], formula:LATEX, không phải “%2”.</translation>
     </message>
     <message>
         <source>This view needs no “%1”.</source>
@@ -10426,6 +10456,113 @@ các nhãn</translation>
     <message>
         <source>The output could not be written: %1. It is not complete.</source>
         <translation>Không ghi được đầu ra: %1. Đầu ra không đầy đủ.</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::WelcomePage</name>
+    <message>
+        <source>The lecture in %1 lessons</source>
+        <translation>Bài giảng trong %1 bài học</translation>
+    </message>
+    <message>
+        <source>length is time, estimated from reading and tasks · last line: slides</source>
+        <translation>độ dài là thời gian, ước lượng theo phần đọc và bài tập · dòng cuối: số trang</translation>
+    </message>
+    <message>
+        <source>Later, this page is under Help → Welcome.</source>
+        <translation>Sau này, trang này nằm ở Trợ giúp → Chào mừng.</translation>
+    </message>
+    <message>
+        <source>Where would you like to start?</source>
+        <translation>Bạn muốn bắt đầu từ đâu?</translation>
+    </message>
+    <message>
+        <source>Fovea shows every number inside a network. Nothing leaves this computer.</source>
+        <translation>Fovea cho thấy mọi con số bên trong một mạng. Không gì rời khỏi máy tính này.</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Ngôn ngữ</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Sáng</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Tối</translation>
+    </message>
+    <message>
+        <source>Lecture</source>
+        <translation>Giảng bài</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Giao diện</translation>
+    </message>
+    <message>
+        <source>Learn</source>
+        <translation>Học</translation>
+    </message>
+    <message>
+        <source>%1 lessons, from a 2 × 2 kernel to your own networks. Each is tried, not read.</source>
+        <translation>%1 bài, từ một nhân 2 × 2 đến mạng của chính bạn. Bài nào cũng làm thử, không chỉ đọc.</translation>
+    </message>
+    <message>
+        <source>Build</source>
+        <translation>Xây dựng</translation>
+    </message>
+    <message>
+        <source>Assemble LeNet, VGG, ResNet or your own; every size is counted as you drag.</source>
+        <translation>Lắp LeNet, VGG, ResNet hay mạng của bạn; mọi kích thước được tính ngay khi kéo.</translation>
+    </message>
+    <message>
+        <source>Empty, or %1 networks</source>
+        <translation>Trống, hoặc %1 mạng</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>Huấn luyện</translation>
+    </message>
+    <message>
+        <source>Watch a network learn on this computer. Stop it, go back, change one thing.</source>
+        <translation>Xem một mạng học trên máy này. Dừng lại, quay lui, đổi một điều.</translation>
+    </message>
+    <message>
+        <source>LeNet-5, built-in pictures</source>
+        <translation>LeNet-5, ảnh có sẵn</translation>
+    </message>
+    <message>
+        <source>Open a file</source>
+        <translation>Mở tệp</translation>
+    </message>
+    <message>
+        <source>A folder of pictures, an ONNX model or a Fovea project.</source>
+        <translation>Một thư mục ảnh, một mô hình ONNX hay một dự án Fovea.</translation>
+    </message>
+    <message>
+        <source>Drop it anywhere</source>
+        <translation>Thả vào đâu cũng được</translation>
+    </message>
+    <message>
+        <source>start here</source>
+        <translation>bắt đầu ở đây</translation>
+    </message>
+    <message>
+        <source>Lesson %1, %2 minutes</source>
+        <translation>Bài %1, %2 phút</translation>
+    </message>
+    <message>
+        <source>Recent files</source>
+        <translation>Tệp gần đây</translation>
+    </message>
+    <message>
+        <source>None yet. What you open and save will stand here.</source>
+        <translation>Chưa có. Những gì bạn mở và lưu sẽ nằm ở đây.</translation>
+    </message>
+    <message>
+        <source>no longer there</source>
+        <translation>không còn ở đó</translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,7 @@
 #include "core/benches/bench.h"
 #include "core/benches/bench_table.h"
 #include "core/lessons/lesson_reader.h"
+#include "core/lessons/lesson_time.h"
 #include "core/text/formula_parser.h"
 #include "core/text/markdown_formulas.h"
 #include "tests/support/register_test.h"
@@ -128,6 +129,25 @@ class TestLessons : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void saysHowLongItTakes() {
+        auto read = readLesson(soundFiles());
+        Lesson lesson = std::get<Lesson>(read);
+        QCOMPARE(lessonMinutes(lesson), 5);  // 4 and some words at 150 a minute, rounded up
+        lesson.tasks.pop_back();
+        lesson.tasks.pop_back();
+        lesson.tasks.pop_back();
+        QCOMPARE(lessonMinutes(lesson), 2);
+        read = readLesson(withJson("\"bench\"", "\"minutes\": 7, \"bench\""));
+        QCOMPARE(lessonMinutes(std::get<Lesson>(read)), 7);
+        QVERIFY(std::holds_alternative<LessonProblem>(readLesson(withJson("\"bench\"", "\"minutes\": 0, \"bench\""))));
+    }
+
+    void fillsSessions() {
+        using Sessions = std::vector<std::vector<std::size_t>>;
+        QCOMPARE(sessionsOf(std::vector<int>{40, 50, 1, 90, 120, 5}, 90), (Sessions{{0, 1}, {2}, {3}, {4}, {5}}));
+        QVERIFY(sessionsOf({}, 90).empty());
+    }
+
     void readsWhatIsSound() {
         const auto made = readLesson(soundFiles());
         QVERIFY(std::holds_alternative<Lesson>(made));

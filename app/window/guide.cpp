@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/window/guide.h"
+
+#include <QAction>
+#include <QMessageBox>
+
+#include "app/actions/action_table.h"
+#include "app/document/document.h"
+#include "app/settings/settings.h"
+#include "app/welcome/welcome_page.h"
+#include "app/window/file_controller.h"
+#include "app/window/main_window.h"
+#include "app/window/recent_files.h"
+#include "app/workspaces/learn/learn_workspace.h"
+
+namespace fovea {
+
+Guide::Guide(MainWindow& window) : QObject(&window), window_(window) {
+    const ActionTable& actions = window_.actions();
+    connect(actions.action(ActionId::HelpWelcome), &QAction::triggered, this, &Guide::showWelcome);
+    connect(actions.action(ActionId::HelpAbout), &QAction::triggered, this, &Guide::showAbout);
+    // Whoever opens, undoes or drops something wants to see it.
+    const auto leave = [this] {
+        if (isWelcoming()) window_.showWorkspace(WorkspaceSlot::Build);
+    };
+    connect(&window_.document(), &Document::networkChanged, this, leave);
+    connect(&window_.document(), &Document::fileChanged, this, leave);
+}
+
+void Guide::greet() {
+    if (Settings().welcomed()) return;
+    Settings().setWelcomed(true);
+    showWelcome();
+}
+
+bool Guide::isWelcoming() const { return welcome_ != nullptr && window_.apart() == welcome_; }
+
+void Guide::showWelcome() {
+    if (welcome_ == nullptr) makeWelcome();
+    welcome_->refresh(window_.recent().files());
+    window_.showApart(welcome_);
+}
+
+void Guide::makeWelcome() {
+    welcome_ = new WelcomePage(LessonProgress::Place::Settings, &window_);
+    connect(welcome_, &WelcomePage::doorChosen, this, &Guide::enter);
+    connect(welcome_, &WelcomePage::lessonChosen, this, &Guide::openLesson);
+    connect(welcome_, &WelcomePage::fileChosen, &window_, &MainWindow::openFile);
+    connect(welcome_, &WelcomePage::languageChosen, this, &Guide::setLanguage);
+    connect(welcome_, &WelcomePage::lookChosen, this, &Guide::setLook);
+}
+
+void Guide::enter(Door door) {
+    switch (door) {
+        case Door::Learn: window_.showWorkspace(WorkspaceSlot::Learn); break;
+        case Door::Build: window_.showWorkspace(WorkspaceSlot::Build); break;
+        case Door::Train: window_.showWorkspace(WorkspaceSlot::Train); break;
+        case Door::Open: window_.files().open(); break;
+    }
+}
+
+void Guide::openLesson(const QString& lesson) {
+    window_.showWorkspace(WorkspaceSlot::Learn);
+    if (auto* learn = qobject_cast<LearnWorkspace*>(window_.workspace(WorkspaceSlot::Learn))) learn->openLesson(lesson);
+}
+
+void Guide::setLanguage(const QString& code) {
+    Settings().setLanguage(code);
+    // In both languages: whoever looks for theirs may not read the other.
+    window_.tell(code == QStringLiteral("vi")
+                     ? QStringLiteral("Fovea nói tiếng Việt từ lần mở sau. / Vietnamese from the next start on.")
+                     : QStringLiteral("English from the next start on. / Tiếng Anh từ lần mở sau."));
+}
+
+void Guide::setLook(int look) {
+    const ActionTable& actions = window_.actions();
+    constexpr int lecture = 2;
+    actions.action(ActionId::ViewLecture)->setChecked(look == lecture);
+    if (look != lecture) actions.action(ActionId::ViewDark)->setChecked(look == 1);
+}
+
+void Guide::showAbout() {
+    auto* box = new QMessageBox(QMessageBox::NoIcon, MainWindow::tr("About Fovea"),
+                                QStringLiteral("<b>Fovea %1</b>").arg(QStringLiteral(FOVEA_VERSION)),
+                                QMessageBox::NoButton, &window_);
+    box->setInformativeText(MainWindow::tr("Build convolutional networks, watch them learn, look inside.<br>"
+                                           "Free software under the GNU General Public License, version 3 or later.<br>"
+                                           "Made with Qt %1, QCustomPlot, OpenCV, Eigen and oneTBB.")
+                                .arg(QLatin1String(qVersion())));
+    box->addButton(MainWindow::tr("Close"), QMessageBox::AcceptRole);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->open();
+}
+
+}  // namespace fovea

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QAction>
+#include <QFileDialog>
+#include <QMenu>
+#include <QScrollArea>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QToolButton>
+
+#include "app/actions/action_table.h"
+#include "app/document/document.h"
+#include "app/lessons/lesson_library.h"
+#include "app/settings/settings.h"
+#include "app/welcome/lesson_stop.h"
+#include "app/welcome/welcome_page.h"
+#include "app/window/guide.h"
+#include "app/window/main_window.h"
+#include "app/workspaces/learn/learn_workspace.h"
+#include "tests/support/real_window.h"
+#include "tests/support/register_test.h"
+#include "tests/support/whole_window.h"
+#include "widgets/resources.h"
+
+using namespace fovea;
+using namespace fovea::test;
+
+/// The start page: when it comes, and where its doors lead.
+class TestGuiWelcome : public QObject {
+    Q_OBJECT
+private:
+    QTemporaryDir folder_;
+    std::unique_ptr<MainWindow> window_;
+
+    Guide& guide() { return window_->guide(); }
+    LearnWorkspace* learn() { return qobject_cast<LearnWorkspace*>(window_->workspace(WorkspaceSlot::Learn)); }
+    int litModes() {
+        int lit = 0;
+        for (int i = 0; i < 5; ++i)
+            lit += window_->findChild<QToolButton*>(QStringLiteral("workspace.%1").arg(i))->isChecked() ? 1 : 0;
+        return lit;
+    }
+
+private Q_SLOTS:
+    void initTestCase() {
+        initResources();
+        useOwnSettings(folder_.path());
+        window_ = openedWindow({1280, 800});
+        QVERIFY(window_ != nullptr);
+    }
+
+    void cleanupTestCase() {
+        window_->document().reset({}, {});
+        window_.reset();
+    }
+
+    void comesOnceByItself() {
+        Settings().setWelcomed(false);
+        guide().greet();
+        QVERIFY(guide().isWelcoming());
+        QCOMPARE(litModes(), 0);
+        window_->showWorkspace(WorkspaceSlot::Build);
+        QVERIFY(!guide().isWelcoming());
+        QCOMPARE(litModes(), 1);
+        guide().greet();
+        QVERIFY(!guide().isWelcoming());
+        window_->actions().action(ActionId::HelpWelcome)->trigger();
+        QVERIFY(guide().isWelcoming());
+    }
+
+    void returnOpensTheFirstLesson() {
+        guide().showWelcome();
+        DoorButton* door = guide().welcome()->door(Door::Learn);
+        QTRY_VERIFY(door->hasFocus());
+        QTest::keyClick(door, Qt::Key_Return);
+        QCOMPARE(window_->currentWorkspace(), WorkspaceSlot::Learn);
+        QVERIFY(window_->apart() == nullptr);
+        QCOMPARE(learn()->lesson()->number, builtInLessons().front().number);
+    }
+
+    void arrowsAndMouseReachTheOtherDoors() {
+        guide().showWelcome();
+        WelcomePage* page = guide().welcome();
+        QTRY_VERIFY(page->door(Door::Learn)->hasFocus());
+        QTest::keyClick(page->door(Door::Learn), Qt::Key_Right);
+        QVERIFY(page->door(Door::Build)->hasFocus());
+        QTest::keyClick(page->door(Door::Build), Qt::Key_Space);
+        QCOMPARE(window_->currentWorkspace(), WorkspaceSlot::Build);
+        QVERIFY(window_->apart() == nullptr);
+        guide().showWelcome();
+        QTest::mouseClick(page->door(Door::Train), Qt::LeftButton);
+        QCOMPARE(window_->currentWorkspace(), WorkspaceSlot::Train);
+        guide().showWelcome();
+        QTest::mouseClick(page->door(Door::Open), Qt::LeftButton);
+        QTRY_VERIFY(window_->findChild<QFileDialog*>() != nullptr);
+        QTest::keyClick(window_->findChild<QFileDialog*>(), Qt::Key_Escape);
+    }
+
+    void aStopOpensItsLesson() {
+        guide().showWelcome();
+        auto* stop = guide().welcome()->findChild<LessonStop*>(QStringLiteral("stop.pooling"));
+        QVERIFY(stop != nullptr);
+        QVERIFY(stop->accessibleName().contains(QStringLiteral("19")));
+        QTest::mouseClick(stop, Qt::LeftButton);
+        QCOMPARE(QString::fromStdString(learn()->lesson()->id), QStringLiteral("pooling"));
+    }
+
+    void whatIsOpenedIsSeen() {
+        guide().showWelcome();
+        window_->document().reset({}, window_->document().settings());
+        QVERIFY(!guide().isWelcoming());
+        QCOMPARE(window_->currentWorkspace(), WorkspaceSlot::Build);
+    }
+
+    void lookAndLanguageAreSetThere() {
+        guide().showWelcome();
+        Q_EMIT guide().welcome()->lookChosen(1);
+        QVERIFY(Settings().dark());
+        QVERIFY2(flawsOf(*window_).isEmpty(), qPrintable(flawsOf(*window_).join(u'\n')));
+        Q_EMIT guide().welcome()->lookChosen(0);
+        QVERIFY(!Settings().dark());
+        QVERIFY2(flawsOf(*window_).isEmpty(), qPrintable(flawsOf(*window_).join(u'\n')));
+        Q_EMIT guide().welcome()->languageChosen(QStringLiteral("vi"));
+        QCOMPARE(Settings().language(), QStringLiteral("vi"));
+        Settings().setLanguage({});
+    }
+};
+
+FOVEA_GUI_TEST(TestGuiWelcome)
+#include "tst_gui_welcome.moc"
