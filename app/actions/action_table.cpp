@@ -62,7 +62,9 @@ constexpr auto entries = std::to_array<ActionEntry>({
     {ActionId::NetworkClear,   "network.clear",    QT_TRANSLATE_NOOP("fovea::ActionTable", "&Clear the canvas"), "",            ""},
     {ActionId::NetworkTest,    "network.test",     QT_TRANSLATE_NOOP("fovea::ActionTable", "Try on the t&est images"), "",      "Ctrl+Shift+E"},
     {ActionId::HelpWelcome,    "help.welcome",     QT_TRANSLATE_NOOP("fovea::ActionTable", "&Welcome"),          "",            ""},
-    {ActionId::HelpLayer,      "help.layer",       QT_TRANSLATE_NOOP("fovea::ActionTable", "&What the layer does"), "",          "F1"},
+    {ActionId::HelpTour,       "help.tour",        QT_TRANSLATE_NOOP("fovea::ActionTable", "Take the &tour"),    "",            ""},
+    {ActionId::HelpTopic,      "help.topic",       QT_TRANSLATE_NOOP("fovea::ActionTable", "&Help on this"),     "",            "F1"},
+    {ActionId::HelpSearch,     "help.search",      QT_TRANSLATE_NOOP("fovea::ActionTable", "&Search lessons and help…"), "",    "Ctrl+F"},
     {ActionId::HelpAbout,      "help.about",       QT_TRANSLATE_NOOP("fovea::ActionTable", "&About Fovea"),      "",            ""},
 });
 
@@ -88,7 +90,7 @@ const std::vector<Menu>& menus() {
          {Submenu{SubmenuId::Architecture, QT_TRANSLATE_NOOP("fovea::ActionTable", "Open &architecture")}, ActionId::NetworkConnect, ActionId::NetworkPattern, ActionId::NetworkKernels,
           ActionId::NetworkFreeze, ActionId::NetworkFreezeUpTo, ActionId::NetworkNewHead, ActionId::NetworkTidy,
           ActionId::NetworkRenumber, ActionId::NetworkClear, ActionId::NetworkTest}},
-        {QT_TRANSLATE_NOOP("fovea::ActionTable", "&Help"), {ActionId::HelpWelcome, Line{}, ActionId::HelpLayer, ActionId::HelpAbout}},
+        {QT_TRANSLATE_NOOP("fovea::ActionTable", "&Help"), {ActionId::HelpWelcome, ActionId::HelpTour, Line{}, ActionId::HelpTopic, ActionId::HelpSearch, Line{}, ActionId::HelpAbout}},
     };
     return table;
 }

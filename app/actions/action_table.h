@@ -49,7 +49,9 @@ enum class ActionId {
     NetworkClear,
     NetworkTest,
     HelpWelcome,
-    HelpLayer,
+    HelpTour,
+    HelpSearch,
+    HelpTopic,
     HelpAbout,
 };
 

@@ -148,14 +148,55 @@ int info(const QString& name, bool json) {
     return ExitDone;
 }
 
+/// What a lecture without a network needs: every data set that is known is opened, which reads and checks all of it; one that is
+/// missing is fetched where Fovea offers that.
+int prepare(bool json) {
+    int status = ExitDone;
+    for (const DatasetInfo& known : knownDatasets()) {
+        const QString name = QString::fromStdString(known.name);
+        const bool here = locateDataset(known.name, dataSearchFolders()).hasValue();
+        if (!here && !known.isFetchable()) {
+            if (json)
+                printJson({{"name", known.name}, {"available", false}, {"fetchable", false}});
+            else
+                printLine(DataVerb::tr("%1: not here. Fovea offers no download of it; put its four files into %2.")
+                              .arg(name, fetchFolder() + QLatin1Char('/') + name));
+            continue;
+        }
+        if (!here) {
+            if (!json) printLine(DataVerb::tr("%1: %2 MB to fetch").arg(name).arg(known.bytes / 1'000'000));
+            if (fetchDataset(name, json) != ExitDone) {
+                status = ExitCouldNot;
+                continue;
+            }
+        }
+        const auto data = openData(name, json);
+        if (!data) {
+            printError(dataErrorText(data.error()));
+            status = ExitCouldNot;
+        } else if (json) {
+            printJson({{"name", known.name},
+                       {"available", true},
+                       {"checked", true},
+                       {"training_images", data->training->size()},
+                       {"test_images", data->test->size()}});
+        } else {
+            printLine(DataVerb::tr("%1: here, checked; %2 training and %3 test images")
+                          .arg(name, QString::number(data->training->size()), QString::number(data->test->size())));
+        }
+    }
+    return status;
+}
+
 int runData(const ParsedArguments& arguments) {
     const QString& action = arguments.positional.front();
     const bool json = arguments.has(QStringLiteral("--json"));
     const bool named = arguments.positional.size() == 2;
     if (action == QStringLiteral("list") && !named) return list(json);
+    if (action == QStringLiteral("prepare") && !named) return prepare(json);
     if (action == QStringLiteral("info") && named) return info(arguments.positional[1], json);
     if (action == QStringLiteral("fetch") && named) return fetchDataset(arguments.positional[1], json);
-    printError(DataVerb::tr("“data” takes list, info DATA or fetch NAME."));
+    printError(DataVerb::tr("“data” takes list, prepare, info DATA or fetch NAME."));
     return ExitUsage;
 }
 
@@ -163,11 +204,11 @@ int runData(const ParsedArguments& arguments) {
 
 Verb dataVerb() {
     return {{.verb = QStringLiteral("data"),
-             .synopsis = QStringLiteral("list | info DATA | fetch NAME"),
+             .synopsis = QStringLiteral("list | prepare | info DATA | fetch NAME"),
              .leastPositional = 1,
              .mostPositional = 2,
              .options = {{.name = QStringLiteral("--json")}}},
-            DataVerb::tr("lists data sets, counts one, or fetches one"),
+            DataVerb::tr("lists data sets, counts one, fetches one, or fetches and checks all beforehand"),
             runData};
 }
 

@@ -111,7 +111,8 @@ QString unknownVerb(const QString& word) {
 std::optional<int> runWithoutWindow(const QStringList& words) {
     if (words.isEmpty()) return std::nullopt;
     const QString& first = words.front();
-    if (first == QStringLiteral("--help") || first == QStringLiteral("-h") || first == QStringLiteral("help")) {
+    if (first == QStringLiteral("--help") || first == QStringLiteral("-h") ||
+        (first == QStringLiteral("help") && words.size() == 1)) {
         printLine(helpText());
         return ExitDone;
     }
@@ -187,10 +188,11 @@ std::optional<int> runVerbs(int argc, char** argv) {
 }  // namespace
 
 const QList<Verb>& verbs() {
-    static const QList<Verb> all{
-        describeVerb(), trainVerb(),     sweepVerb(),   evalVerb(),    compareVerb(), runsVerb(),  predictVerb(),
-        inferVerb(),    attributeVerb(), explainVerb(), exciteVerb(),  foolVerb(),    dreamVerb(), pruneVerb(),
-        embedVerb(),    exportVerb(),    dataVerb(),    augmentVerb(), renderVerb(),  benchVerb(), lessonVerb()};
+    static const QList<Verb> all{describeVerb(), trainVerb(),   sweepVerb(),   evalVerb(),      compareVerb(),
+                                 runsVerb(),     predictVerb(), inferVerb(),   attributeVerb(), explainVerb(),
+                                 exciteVerb(),   foolVerb(),    dreamVerb(),   pruneVerb(),     embedVerb(),
+                                 exportVerb(),   dataVerb(),    augmentVerb(), renderVerb(),    benchVerb(),
+                                 lessonVerb(),   helpVerb()};
     return all;
 }
 

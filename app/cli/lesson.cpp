@@ -18,6 +18,7 @@
 #include "core/benches/bench_table.h"
 #include "core/exchange/atomic_file.h"
 #include "core/json.h"
+#include "core/lessons/lesson_time.h"
 
 namespace fovea {
 namespace {
@@ -152,9 +153,78 @@ int listTerms(const ParsedArguments& arguments) {
     return ExitDone;
 }
 
+/// One line of the timetable.
+struct TimetableRow {
+    int session = 0;
+    const Lesson* lesson = nullptr;
+    QString title;
+    int minutes = 0;
+};
+
+std::vector<TimetableRow> timetableIn(const std::string& language) {
+    const auto& lessons = builtInLessons();
+    std::vector<int> minutes;
+    for (const Lesson& lesson : lessons) minutes.push_back(lessonMinutes(lesson));
+    std::vector<TimetableRow> rows;
+    const auto sessions = sessionsOf(minutes, usualSessionMinutes);
+    for (std::size_t session = 0; session < sessions.size(); ++session)
+        for (const std::size_t i : sessions[session])
+            rows.push_back({static_cast<int>(session) + 1, &lessons[i],
+                            QString::fromStdString(wordsOf(lessons[i], language).title), minutes[i]});
+    return rows;
+}
+
+void printTimetableJson(const std::vector<TimetableRow>& rows) {
+    nlohmann::ordered_json lessons = nlohmann::ordered_json::array();
+    for (const TimetableRow& row : rows)
+        lessons.push_back({{"session", row.session},
+                           {"lesson", row.lesson->number},
+                           {"id", row.lesson->id},
+                           {"title", row.title.toStdString()},
+                           {"slides", row.lesson->slides},
+                           {"minutes", row.minutes},
+                           {"estimated", row.lesson->minutes == 0}});
+    printJson({{"session_minutes", usualSessionMinutes}, {"lessons", std::move(lessons)}});
+}
+
+/// Lessons by sessions of 90 minutes, with minutes and slides: for whoever plans a lecture.
+int printTimetable(const ParsedArguments& arguments) {
+    const auto rows = timetableIn(languageOf(arguments).toStdString());
+    if (arguments.has(QStringLiteral("--json"))) {
+        printTimetableJson(rows);
+        return ExitDone;
+    }
+    const QStringList head{LessonVerb::tr("Session"), LessonVerb::tr("Lesson"), LessonVerb::tr("Title"),
+                           LessonVerb::tr("Slides"), LessonVerb::tr("Minutes")};
+    QList<QStringList> lines{head};
+    int total = 0;
+    for (const TimetableRow& row : rows) {
+        lines.append({QString::number(row.session), numberOf(*row.lesson), row.title,
+                      QString::fromStdString(row.lesson->slides), QString::number(row.minutes)});
+        total += row.minutes;
+    }
+    const QString how =
+        LessonVerb::tr(
+            "Minutes are estimates of reading (150 words a minute) and of the tasks (1 for a prediction or an open "
+            "question, 1.5 for a state to reach, 0.5 for a choice) unless a lesson gives its own; nobody was "
+            "timed. In all: %1 minutes.")
+            .arg(total);
+    if (!arguments.has(QStringLiteral("--markdown"))) {
+        printAligned(lines, static_cast<int>(head.size()));
+        printLine(how);
+        return ExitDone;
+    }
+    lines.insert(1, QStringList{QStringLiteral("---:"), QStringLiteral("---:"), QStringLiteral("---"),
+                                QStringLiteral("---"), QStringLiteral("---:")});
+    for (const QStringList& line : lines) printLine(QStringLiteral("| %1 |").arg(line.join(QStringLiteral(" | "))));
+    printLine(QStringLiteral("\n") + how);
+    return ExitDone;
+}
+
 int runLesson(const ParsedArguments& arguments) {
     const QString what = arguments.positional.front();
     if (what == QStringLiteral("glossary")) return listTerms(arguments);
+    if (what == QStringLiteral("timetable")) return printTimetable(arguments);
     if (what == QStringLiteral("list")) return listLessons(arguments);
     if (what == QStringLiteral("check")) return checkLessons(arguments);
     if (what == QStringLiteral("show") && arguments.positional.size() == 2) return showLesson(arguments);
@@ -166,7 +236,8 @@ int runLesson(const ParsedArguments& arguments) {
     }
     printError(what == QStringLiteral("show")
                    ? LessonVerb::tr("Which lesson? “fovea lesson list” names them.")
-                   : LessonVerb::tr("“fovea lesson” does list, show, check, print and glossary, not “%1”.").arg(what));
+                   : LessonVerb::tr("“fovea lesson” does list, timetable, show, check, print and glossary, not “%1”.")
+                         .arg(what));
     return ExitUsage;
 }
 
@@ -192,7 +263,7 @@ Verb lessonVerb() {
     return {
         {.verb = QStringLiteral("lesson"),
          .synopsis = QStringLiteral(
-             "list | show LESSON | check [LESSON…] | print LESSON --out FILE.pdf [--answers] [--force] | glossary [--lang en|vi]"),
+             "list | timetable [--markdown|--json] | show LESSON | check [LESSON…] | print LESSON --out FILE.pdf [--answers] [--force] | glossary [--lang en|vi]"),
          .leastPositional = 1,
          .mostPositional = 64,
          .options = {{.name = QStringLiteral("--lang"),
@@ -200,6 +271,8 @@ Verb lessonVerb() {
                       .choices = {QStringLiteral("en"), QStringLiteral("vi")}},
                      {.name = QStringLiteral("--out"), .kind = OptionRule::Kind::Text},
                      {.name = QStringLiteral("--answers")},
+                     {.name = QStringLiteral("--markdown")},
+                     {.name = QStringLiteral("--json")},
                      forceRule()}},
         LessonVerb::tr(
             "lists the lessons, shows or prints one, or checks that their benches show the lecture's numbers"),

@@ -38,5 +38,6 @@ Verb renderVerb();
 Verb augmentVerb();
 Verb benchVerb();
 Verb lessonVerb();
+Verb helpVerb();
 
 }  // namespace fovea

@@ -13,12 +13,15 @@
 #include <algorithm>
 
 #include "app/lessons/lesson_library.h"
+#include "app/locations.h"
 #include "app/welcome/lecture_timeline.h"
 #include "core/lessons/lesson_time.h"
 #include "core/network/catalogue.h"
+#include "datasets/catalogue.h"
 #include "widgets/inspector/segments.h"
 #include "widgets/style/parts.h"
 #include "widgets/style/theme.h"
+#include "widgets/text/numbers.h"
 
 namespace fovea {
 namespace {
@@ -31,6 +34,13 @@ std::vector<int> minutesOfAll() {
     std::vector<int> minutes;
     for (const Lesson& lesson : builtInLessons()) minutes.push_back(lessonMinutes(lesson));
     return minutes;
+}
+
+void emptyLayout(QLayout& layout) {
+    while (QLayoutItem* item = layout.takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
 }
 
 /// Fills its width up to `widestPage` and stands in the middle of what is wider.
@@ -86,7 +96,13 @@ WelcomePage::WelcomePage(LessonProgress::Place progress, QWidget* parent)
     column_->addWidget(hairline(content_));
     files_ = new QVBoxLayout;
     files_->setSpacing(4);
-    column_->addLayout(files_);
+    data_ = new QVBoxLayout;
+    data_->setSpacing(4);
+    auto* below = new QHBoxLayout;
+    below->setSpacing(pageMargin);
+    below->addLayout(files_, 1);
+    below->addLayout(data_, 1);
+    column_->addLayout(below);
     column_->addWidget(roleLabel(tr("Later, this page is under Help → Welcome."), "caption", content_));
     column_->addStretch();
     refresh({});
@@ -105,6 +121,11 @@ QWidget* WelcomePage::makeHead() {
     about_ = roleLabel(tr("Fovea shows every number inside a network. Nothing leaves this computer."), "value", head);
     words->addWidget(title_);
     words->addWidget(about_);
+    auto* tour = new QPushButton(tr("Take the tour: six things to do"), head);
+    tour->setObjectName(QStringLiteral("welcome.tour"));
+    tour->setProperty("role", QStringLiteral("link"));
+    connect(tour, &QPushButton::clicked, this, &WelcomePage::tourChosen);
+    words->addWidget(tour, 0, Qt::AlignLeft);
     row->addLayout(words, 1);
     auto* language = new Segments({QStringLiteral("English"), QStringLiteral("Tiếng Việt")}, head);
     language->setObjectName(QStringLiteral("welcome.language"));
@@ -169,13 +190,44 @@ void WelcomePage::refresh(const QStringList& recentFiles) {
     if (open != lessons.end())
         doors_.front()->setFoot(tr("Lesson %1, %2 minutes").arg(open->number).arg(lessonMinutes(*open)));
     fillFiles(recentFiles);
+    fillData();
+}
+
+void WelcomePage::fillData() {
+    emptyLayout(*data_);
+    data_->addWidget(roleLabel(tr("Prepare offline"), "title", content_));
+    const SearchFolders search = dataSearchFolders();
+    for (const DatasetInfo& info : knownDatasets()) {
+        const QString name = QString::fromStdString(info.name);
+        const bool here = locateDataset(info.name, search).hasValue();
+        auto* line = new QWidget(content_);
+        auto* row = new QHBoxLayout(line);
+        row->setContentsMargins(0, 0, 0, 0);
+        row->addWidget(
+            new QLabel(info.name == "builtin" ? tr("Built-in pictures") : QString::fromStdString(info.title), line));
+        row->addWidget(
+            roleLabel(tr("%1 pictures").arg(groupedNumber(info.trainingImages + info.testImages)), "caption", line));
+        row->addStretch();
+        if (!here && info.isFetchable()) {
+            constexpr double million = 1e6;
+            auto* get = new QPushButton(tr("Get %1 MB").arg(qRound(static_cast<double>(info.bytes) / million)), line);
+            get->setObjectName(QStringLiteral("welcome.get.") + name);
+            get->setProperty("role", QStringLiteral("link"));
+            connect(get, &QPushButton::clicked, this, [this, name] { Q_EMIT dataChosen(name); });
+            row->addWidget(get);
+        } else {
+            row->addWidget(roleLabel(here ? tr("here") : tr("not here"), "caption", line));
+        }
+        data_->addWidget(line);
+    }
+    data_->addWidget(
+        roleLabel(tr("“fovea data prepare” fetches and checks all. Every lesson works with the built-in pictures."),
+                  "caption", content_));
+    data_->addStretch();
 }
 
 void WelcomePage::fillFiles(const QStringList& files) {
-    while (QLayoutItem* item = files_->takeAt(0)) {
-        delete item->widget();
-        delete item;
-    }
+    emptyLayout(*files_);
     files_->addWidget(roleLabel(tr("Recent files"), "title", content_));
     if (files.isEmpty())
         files_->addWidget(roleLabel(tr("None yet. What you open and save will stand here."), "caption", content_));
@@ -197,6 +249,7 @@ void WelcomePage::fillFiles(const QStringList& files) {
         row->addStretch();
         files_->addWidget(line);
     }
+    files_->addStretch();
 }
 
 void WelcomePage::restyle() {

@@ -31,6 +31,9 @@ Q_SIGNALS:
     /// Its id.
     void lessonChosen(const QString& lesson);
     void fileChosen(const QString& path);
+    void tourChosen();
+    /// A data set that is not here, to be fetched.
+    void dataChosen(const QString& name);
     /// "en" or "vi"
     void languageChosen(const QString& code);
     /// 0 light, 1 dark, 2 lecture
@@ -45,6 +48,7 @@ private:
     QWidget* makeDoors();
     void makeLecture();
     void fillFiles(const QStringList& files);
+    void fillData();
     void restyle();
 
     LessonProgress progress_;
@@ -57,6 +61,7 @@ private:
     QVBoxLayout* lecture_ = nullptr;
     LectureTimeline* timeline_ = nullptr;
     QVBoxLayout* files_ = nullptr;
+    QVBoxLayout* data_ = nullptr;
     QString next_;  ///< the lesson behind the first door
 };
 

@@ -2,22 +2,31 @@
 #include "app/window/guide.h"
 
 #include <QAction>
+#include <QApplication>
+#include <QCursor>
 #include <QMessageBox>
 
 #include "app/actions/action_table.h"
 #include "app/document/document.h"
+#include "app/help/help_panel.h"
+#include "app/help/help_place.h"
 #include "app/settings/settings.h"
 #include "app/welcome/welcome_page.h"
+#include "app/window/dataset_menu.h"
 #include "app/window/file_controller.h"
 #include "app/window/main_window.h"
 #include "app/window/recent_files.h"
+#include "app/window/tour.h"
 #include "app/workspaces/learn/learn_workspace.h"
 
 namespace fovea {
 
-Guide::Guide(MainWindow& window) : QObject(&window), window_(window) {
+Guide::Guide(MainWindow& window) : QObject(&window), window_(window), tour_(new Tour(window)) {
     const ActionTable& actions = window_.actions();
     connect(actions.action(ActionId::HelpWelcome), &QAction::triggered, this, &Guide::showWelcome);
+    connect(actions.action(ActionId::HelpTour), &QAction::triggered, tour_, &Tour::start);
+    connect(actions.action(ActionId::HelpTopic), &QAction::triggered, this, &Guide::showHelp);
+    connect(actions.action(ActionId::HelpSearch), &QAction::triggered, this, &Guide::searchHelp);
     connect(actions.action(ActionId::HelpAbout), &QAction::triggered, this, &Guide::showAbout);
     // Whoever opens, undoes or drops something wants to see it.
     const auto leave = [this] {
@@ -45,6 +54,10 @@ void Guide::makeWelcome() {
     welcome_ = new WelcomePage(LessonProgress::Place::Settings, &window_);
     connect(welcome_, &WelcomePage::doorChosen, this, &Guide::enter);
     connect(welcome_, &WelcomePage::lessonChosen, this, &Guide::openLesson);
+    connect(welcome_, &WelcomePage::tourChosen, tour_, &Tour::start);
+    connect(welcome_, &WelcomePage::dataChosen, this, [this](const QString& name) {
+        if (auto* datasets = window_.findChild<DatasetMenu*>()) datasets->choose(name);
+    });
     connect(welcome_, &WelcomePage::fileChosen, &window_, &MainWindow::openFile);
     connect(welcome_, &WelcomePage::languageChosen, this, &Guide::setLanguage);
     connect(welcome_, &WelcomePage::lookChosen, this, &Guide::setLook);
@@ -62,6 +75,43 @@ void Guide::enter(Door door) {
 void Guide::openLesson(const QString& lesson) {
     window_.showWorkspace(WorkspaceSlot::Learn);
     if (auto* learn = qobject_cast<LearnWorkspace*>(window_.workspace(WorkspaceSlot::Learn))) learn->openLesson(lesson);
+}
+
+HelpPanel& Guide::helpPanel() {
+    if (help_ == nullptr) {
+        help_ = new HelpPanel(&window_);
+        connect(help_, &HelpPanel::lessonRequested, this, &Guide::openLesson);
+        // Beside what it speaks of: at the window's right.
+        constexpr int gap = 16;
+        constexpr int belowHeader = 64;
+        help_->move(window_.mapToGlobal(QPoint(window_.width() - help_->width() - gap, belowHeader)));
+    }
+    help_->show();
+    help_->raise();
+    return *help_;
+}
+
+void Guide::showHelp() { showTopic(topicHere()); }
+
+void Guide::showTopic(const QString& id) { helpPanel().showTopic(id); }
+
+void Guide::searchHelp() {
+    helpPanel().focusSearch();
+    help_->activateWindow();
+}
+
+QString Guide::topicHere() const {
+    QWidget* under = window_.underMouse() ? window_.childAt(window_.mapFromGlobal(QCursor::pos())) : nullptr;
+    const QString pointed = topicAt(under);
+    if (pointed.startsWith(QStringLiteral("plot."))) return pointed;  // plots are looked at, not worked in
+    const QString focused = topicAt(QApplication::focusWidget());
+    const QString topic = focused.isEmpty() ? pointed : focused;
+    const bool isBuild = topic.isEmpty() || topic.startsWith(QStringLiteral("build."));
+    const auto& nodes = window_.document().selection().nodes;
+    if (window_.currentWorkspace() == WorkspaceSlot::Build && isBuild && nodes.size() == 1)
+        return QStringLiteral("layer.") +
+               QString::fromStdString(std::string(kindName(window_.document().spec().find(*nodes.begin())->layer)));
+    return topic;
 }
 
 void Guide::setLanguage(const QString& code) {

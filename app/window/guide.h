@@ -7,7 +7,9 @@
 
 namespace fovea {
 
+class HelpPanel;
 class MainWindow;
+class Tour;
 class WelcomePage;
 
 /// What leads into the program: the start page and what the Help menu offers.
@@ -22,9 +24,16 @@ public:
     bool isWelcoming() const;
     /// Null until it was shown.
     WelcomePage* welcome() const { return welcome_; }
+    /// What explains the control with the focus, or the plot under the pointer; the selected layer in Build.
+    void showHelp();
+    void showTopic(const QString& id);
+    void searchHelp();
+    Tour& tour() { return *tour_; }
 
 private:
     void makeWelcome();
+    HelpPanel& helpPanel();
+    QString topicHere() const;
     void enter(Door door);
     void openLesson(const QString& lesson);
     void setLanguage(const QString& code);
@@ -33,6 +42,8 @@ private:
 
     MainWindow& window_;
     WelcomePage* welcome_ = nullptr;
+    Tour* tour_;
+    HelpPanel* help_ = nullptr;
 };
 
 }  // namespace fovea

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // BuildWorkspace: its menus, and what a layer does.
 #include <QAction>
-#include <QApplication>
 #include <QMenu>
-#include <QMessageBox>
 #include <QUndoStack>
 #include <algorithm>
 #include <memory>
@@ -16,7 +14,6 @@
 #include "app/workspaces/build_workspace.h"
 #include "app/workspaces/kernel_chooser.h"
 #include "core/network/catalogue.h"
-#include "widgets/canvas/layer_help.h"
 #include "widgets/canvas/layer_text.h"
 #include "widgets/inspector/palette_chip.h"
 
@@ -47,7 +44,7 @@ void BuildWorkspace::showContextMenu(bool onNode, bool onEdge, const QPoint& glo
         add({ActionId::NetworkFreeze, ActionId::NetworkFreezeUpTo, ActionId::NetworkNewHead});
         menu->addSeparator();
         add({ActionId::EditRename, ActionId::NetworkConnect, ActionId::EditCut, ActionId::EditCopy,
-             ActionId::EditDuplicate, ActionId::EditDelete, ActionId::HelpLayer});
+             ActionId::EditDuplicate, ActionId::EditDelete, ActionId::HelpTopic});
         if (selectedConvolution() != nullptr) {
             add({ActionId::NetworkKernels});
         }
@@ -97,23 +94,6 @@ void BuildWorkspace::setKernels(NodeId node, const KernelChoice& choice) {
         return std::make_shared<const Weights>(std::move(weights));
     };
     run_.setWeights(made, tr("Set kernels of %1").arg(QString::fromStdString(own->name)));
-}
-
-void BuildWorkspace::showHelp() {
-    const auto* chip = qobject_cast<const PaletteChip*>(QApplication::focusWidget());
-    const std::set<NodeId>& nodes = document_.selection().nodes;
-    if (chip == nullptr && nodes.size() != 1) {
-        Q_EMIT refused(tr("Select a layer to read what it does."));
-        return;
-    }
-    const LayerSpec layer = chip != nullptr ? chip->layer() : document_.spec().find(*nodes.begin())->layer;
-    auto* box = new QMessageBox(QMessageBox::NoIcon, layerTitle(layer), layerHelp(layer), QMessageBox::NoButton, this);
-    box->setObjectName(QStringLiteral("layerHelp"));
-    box->setInformativeText(layerFormula(layer));
-    box->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    box->addButton(tr("Close"), QMessageBox::RejectRole);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->open();
 }
 
 }  // namespace fovea

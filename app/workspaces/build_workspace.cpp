@@ -169,7 +169,6 @@ void BuildWorkspace::connectActions() {
         }
     });
     on(ActionId::EditSelectAll, [this] { editor_->selectAll(); });
-    on(ActionId::HelpLayer, [this] { showHelp(); });
     on(ActionId::NetworkConnect, [this] { editor_->connectSelection(); });
     on(ActionId::NetworkPattern, [this] { pattern_->beginTyping(); });
     on(ActionId::NetworkKernels, [this] { chooseKernels(); });
@@ -208,7 +207,7 @@ void BuildWorkspace::setActionsEnabled(bool current) {
     for (const ActionId id :
          {ActionId::EditCut, ActionId::EditCopy, ActionId::EditPaste, ActionId::EditDuplicate, ActionId::EditDelete,
           ActionId::EditRename, ActionId::EditSelectAll, ActionId::NetworkClear, ActionId::NetworkTidy,
-          ActionId::NetworkPattern, ActionId::NetworkRenumber, ActionId::NetworkConnect, ActionId::HelpLayer,
+          ActionId::NetworkPattern, ActionId::NetworkRenumber, ActionId::NetworkConnect,
           ActionId::ViewFit, ActionId::ViewZoomIn, ActionId::ViewZoomOut, ActionId::ViewInspector}) {
         actions_.action(id)->setEnabled(current);
     }

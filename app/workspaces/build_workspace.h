@@ -98,8 +98,6 @@ private:
     /// The one selected layer, where it is a Conv 2-D.
     const Node* selectedConvolution() const;
     void setKernels(NodeId node, const KernelChoice& choice);
-    /// Of the selected layer, or of the palette's that has the focus.
-    void showHelp();
     void showContextMenu(bool onNode, bool onEdge, const QPoint& globalPosition);
 
     Document& document_;

@@ -200,6 +200,7 @@ QWidget* TrainControls::optimizerSection() {
     initialisation_->setObjectName(QStringLiteral("initialisation"));
     for (const InitialisationRow& row : initialisations()) initialisation_->addItem(initialisationTitle(row.kind));
     decay_ = new RateSpinBox(section);
+    decay_->setObjectName(QStringLiteral("weightDecay"));
     decay_->setRange(0, 10);
     decay_->setDecimals(6);
     decay_->setKeyboardTracking(false);
@@ -215,6 +216,7 @@ QWidget* TrainControls::optimizerSection() {
     epochs_->setRange(1, 10000);
     epochs_->setKeyboardTracking(false);
     seed_ = new QSpinBox(section);
+    seed_->setObjectName(QStringLiteral("seed"));
     seed_->setRange(0, 2147483647);
     seed_->setKeyboardTracking(false);
     lockNote_ = roleLabel(tr("Locked fields change on rewind."), "caption", section);

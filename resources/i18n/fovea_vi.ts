@@ -1955,10 +1955,6 @@ Hãy kiểm tra lại tên tệp.</translation>
         <translation>&amp;Nối hoặc tách hai lớp</translation>
     </message>
     <message>
-        <source>&amp;What the layer does</source>
-        <translation>&amp;Lớp này làm gì</translation>
-    </message>
-    <message>
         <source>&amp;Pattern line</source>
         <translation>Dòng &amp;mẫu</translation>
     </message>
@@ -1985,6 +1981,18 @@ Hãy kiểm tra lại tên tệp.</translation>
     <message>
         <source>&amp;Welcome</source>
         <translation>&amp;Chào mừng</translation>
+    </message>
+    <message>
+        <source>Take the &amp;tour</source>
+        <translation>&amp;Dạo một vòng</translation>
+    </message>
+    <message>
+        <source>&amp;Help on this</source>
+        <translation>&amp;Trợ giúp về mục này</translation>
+    </message>
+    <message>
+        <source>&amp;Search lessons and help…</source>
+        <translation>Tìm trong &amp;bài học và trợ giúp…</translation>
     </message>
 </context>
 <context>
@@ -2095,10 +2103,6 @@ Hãy kiểm tra lại tên tệp.</translation>
     <message>
         <source>Build</source>
         <translation>Xây dựng</translation>
-    </message>
-    <message>
-        <source>Select a layer to read what it does.</source>
-        <translation>Hãy chọn một lớp để đọc xem nó làm gì.</translation>
     </message>
     <message>
         <source>Close</source>
@@ -2488,20 +2492,32 @@ Hãy kiểm tra lại tên tệp.</translation>
         <translation>%1: %2 ảnh huấn luyện và %3 ảnh kiểm tra cỡ %4</translation>
     </message>
     <message>
-        <source>“data” takes list, info DATA or fetch NAME.</source>
-        <translation>“data” nhận list, info DATA hoặc fetch NAME.</translation>
-    </message>
-    <message>
-        <source>lists data sets, counts one, or fetches one</source>
-        <translation>liệt kê các bộ dữ liệu, đếm hoặc tải một bộ</translation>
-    </message>
-    <message>
         <source>Left out: %1</source>
         <translation>Bỏ ra: %1</translation>
     </message>
     <message>
         <source>  and %1 more, which are not listed</source>
         <translation>  và %1 tệp nữa, không liệt kê ở đây</translation>
+    </message>
+    <message>
+        <source>%1: not here. Fovea offers no download of it; put its four files into %2.</source>
+        <translation>%1: không có ở đây. Fovea không cho tải về; hãy đặt bốn tệp của nó vào %2.</translation>
+    </message>
+    <message>
+        <source>%1: %2 MB to fetch</source>
+        <translation>%1: phải tải %2 MB</translation>
+    </message>
+    <message>
+        <source>%1: here, checked; %2 training and %3 test images</source>
+        <translation>%1: có ở đây, đã kiểm tra; %2 ảnh huấn luyện và %3 ảnh kiểm tra</translation>
+    </message>
+    <message>
+        <source>“data” takes list, prepare, info DATA or fetch NAME.</source>
+        <translation>“data” nhận list, prepare, info DATA hoặc fetch NAME.</translation>
+    </message>
+    <message>
+        <source>lists data sets, counts one, fetches one, or fetches and checks all beforehand</source>
+        <translation>liệt kê các bộ dữ liệu, đếm một bộ, tải một bộ, hoặc tải và kiểm tra trước tất cả</translation>
     </message>
 </context>
 <context>
@@ -4329,6 +4345,71 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     </message>
 </context>
 <context>
+    <name>fovea::HelpPanel</name>
+    <message>
+        <source>Help</source>
+        <translation>Trợ giúp</translation>
+    </message>
+    <message>
+        <source>Search lessons and help</source>
+        <translation>Tìm trong bài học và trợ giúp</translation>
+    </message>
+    <message>
+        <source>Lesson %1: %2</source>
+        <translation>Bài %1: %2</translation>
+    </message>
+    <message>
+        <source>All topics</source>
+        <translation>Mọi mục</translation>
+    </message>
+    <message>
+        <source>F1 explains what has the focus or lies under the pointer.</source>
+        <translation>F1 giải thích mục đang được chọn hoặc nằm dưới con trỏ.</translation>
+    </message>
+    <message>
+        <source>Lesson %1</source>
+        <translation>Bài %1</translation>
+    </message>
+    <message>
+        <source>Neither lessons nor help have all of these words. Try fewer, or their beginnings.</source>
+        <translation>Cả bài học lẫn trợ giúp đều không có đủ các từ này. Hãy thử ít từ hơn, hoặc phần đầu của chúng.</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::HelpText</name>
+    <message>
+        <source>A bench: every number on it can be set, and what follows is computed at once. “Hide answer” lets you type it yourself. Its lesson says what to try.</source>
+        <translation>Một bàn thử: mọi con số trên đó đều đặt được, và hệ quả được tính ngay. “Ẩn đáp án” để bạn tự gõ. Bài học của nó nói nên thử gì.</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::HelpVerb</name>
+    <message>
+        <source>There is no help on “%1”. “fovea help topics” lists all, “fovea help search %1” looks for it.</source>
+        <translation>Không có trợ giúp về “%1”. “fovea help topics” liệt kê tất cả, “fovea help search %1” tìm nó.</translation>
+    </message>
+    <message>
+        <source>There is no help on “%1”. Did you mean “%2”?</source>
+        <translation>Không có trợ giúp về “%1”. Ý bạn là “%2”?</translation>
+    </message>
+    <message>
+        <source>Lesson: fovea lesson show %1</source>
+        <translation>Bài học: fovea lesson show %1</translation>
+    </message>
+    <message>
+        <source>Neither lessons nor help have all of these words. Try fewer, or their beginnings.</source>
+        <translation>Cả bài học lẫn trợ giúp đều không có đủ các từ này. Hãy thử ít từ hơn, hoặc phần đầu của chúng.</translation>
+    </message>
+    <message>
+        <source>“fovea help” takes topics, a TOPIC, or search and the words to look for.</source>
+        <translation>“fovea help” nhận topics, một TOPIC, hoặc search và các từ cần tìm.</translation>
+    </message>
+    <message>
+        <source>this list; or explains a topic, or searches lessons and help</source>
+        <translation>danh sách này; hoặc giải thích một mục, hoặc tìm trong bài học và trợ giúp</translation>
+    </message>
+</context>
+<context>
     <name>fovea::ImageSource</name>
     <message>
         <source>Random</source>
@@ -5547,10 +5628,6 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <translation>Bài nào? “fovea lesson list” liệt kê các bài.</translation>
     </message>
     <message>
-        <source>“fovea lesson” does list, show, check, print and glossary, not “%1”.</source>
-        <translation>“fovea lesson” làm được list, show, check, print và glossary, không phải “%1”.</translation>
-    </message>
-    <message>
         <source>There is no lesson “%1”. Known are %2; or give a folder or a zip.</source>
         <translation>Không có bài “%1”. Đã biết: %2; hoặc cho một thư mục hay tệp zip.</translation>
     </message>
@@ -5569,6 +5646,34 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>Which lesson, and where to? “fovea lesson print 3 --out lesson.pdf” prints one.</source>
         <translation>Bài nào, và ghi vào đâu? “fovea lesson print 3 --out lesson.pdf” in một bài.</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>Buổi</translation>
+    </message>
+    <message>
+        <source>Lesson</source>
+        <translation>Bài</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Tên bài</translation>
+    </message>
+    <message>
+        <source>Slides</source>
+        <translation>Trang</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>Phút</translation>
+    </message>
+    <message>
+        <source>Minutes are estimates of reading (150 words a minute) and of the tasks (1 for a prediction or an open question, 1.5 for a state to reach, 0.5 for a choice) unless a lesson gives its own; nobody was timed. In all: %1 minutes.</source>
+        <translation>Số phút là ước lượng theo phần đọc (150 từ mỗi phút) và bài tập (1 cho một dự đoán hay câu hỏi mở, 1,5 cho một trạng thái cần đạt, 0,5 cho một lựa chọn), trừ khi bài học tự ghi; chưa ai được bấm giờ. Tất cả: %1 phút.</translation>
+    </message>
+    <message>
+        <source>“fovea lesson” does list, timetable, show, check, print and glossary, not “%1”.</source>
+        <translation>“fovea lesson” làm list, timetable, show, check, print và glossary, không phải “%1”.</translation>
     </message>
 </context>
 <context>
@@ -7701,6 +7806,91 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>Not this one. Look again.</source>
         <translation>Không phải cái này. Hãy xem lại.</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::Tour</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 trên %2</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Xong</translation>
+    </message>
+    <message>
+        <source>That was all six</source>
+        <translation>Đã đủ cả sáu</translation>
+    </message>
+    <message>
+        <source>The lessons begin with Ctrl+1, F1 explains what has the focus, and the tour is under Help.</source>
+        <translation>Các bài học bắt đầu với Ctrl+1, F1 giải thích mục đang được chọn, và vòng dạo nằm trong Trợ giúp.</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::TourCard</name>
+    <message>
+        <source>Skip this step</source>
+        <translation>Bỏ qua bước này</translation>
+    </message>
+    <message>
+        <source>Leave the tour (Esc)</source>
+        <translation>Rời vòng dạo (Esc)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::TourText</name>
+    <message>
+        <source>Drag a layer in</source>
+        <translation>Kéo một lớp vào</translation>
+    </message>
+    <message>
+        <source>Take max pooling, which is lit at the left, and drop it on the lit wire in front of Flatten. (With keys: Enter on it.)</source>
+        <translation>Lấy lớp gộp cực đại đang sáng ở bên trái và thả lên dây nối đang sáng trước lớp Làm phẳng. (Bằng phím: Enter trên lớp đó.)</translation>
+    </message>
+    <message>
+        <source>Repair what does not fit</source>
+        <translation>Sửa chỗ không khớp</translation>
+    </message>
+    <message>
+        <source>A red ring: these sizes do not fit, and nothing behind can be computed. Click the layer, read the sum, and choose one of the repairs, or undo (Ctrl+Z).</source>
+        <translation>Vòng đỏ: các kích thước không khớp, và phía sau không tính được gì. Nhấp vào lớp, đọc phép tính và chọn một cách sửa, hoặc hoàn tác (Ctrl+Z).</translation>
+    </message>
+    <message>
+        <source>Train a few steps</source>
+        <translation>Huấn luyện vài bước</translation>
+    </message>
+    <message>
+        <source>Press Step five times (or the full stop key), and watch the loss. Play goes on by itself.</source>
+        <translation>Nhấn Bước năm lần (hoặc phím dấu chấm) và nhìn hàm mất mát. Chạy thì tự đi tiếp.</translation>
+    </message>
+    <message>
+        <source>Look inside</source>
+        <translation>Nhìn vào trong</translation>
+    </message>
+    <message>
+        <source>Every layer&apos;s maps of one picture stand in the strip. Click another layer, or step through them with the arrow keys; its map and its arithmetic follow.</source>
+        <translation>Dải này có bản đồ của mọi lớp cho một ảnh. Nhấp một lớp khác, hoặc đi qua chúng bằng phím mũi tên; bản đồ và phép tính của nó hiện theo.</translation>
+    </message>
+    <message>
+        <source>Open a lesson</source>
+        <translation>Mở một bài học</translation>
+    </message>
+    <message>
+        <source>Choose another lesson from the list. Each has a bench on which every number can be changed.</source>
+        <translation>Chọn một bài khác trong danh sách. Bài nào cũng có bàn thử mà mọi con số đều đổi được.</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Giữ lại</translation>
+    </message>
+    <message>
+        <source>Press Ctrl+S, or choose File → Save: network, weights, curves and settings are one file.</source>
+        <translation>Nhấn Ctrl+S, hoặc chọn Tệp → Lưu: mạng, trọng số, đường cong và thiết lập nằm trong một tệp.</translation>
     </message>
 </context>
 <context>
@@ -10563,6 +10753,38 @@ các nhãn</translation>
     <message>
         <source>no longer there</source>
         <translation>không còn ở đó</translation>
+    </message>
+    <message>
+        <source>Take the tour: six things to do</source>
+        <translation>Dạo một vòng: sáu việc để làm</translation>
+    </message>
+    <message>
+        <source>Prepare offline</source>
+        <translation>Chuẩn bị ngoại tuyến</translation>
+    </message>
+    <message>
+        <source>Built-in pictures</source>
+        <translation>Ảnh có sẵn</translation>
+    </message>
+    <message>
+        <source>%1 pictures</source>
+        <translation>%1 ảnh</translation>
+    </message>
+    <message>
+        <source>Get %1 MB</source>
+        <translation>Tải %1 MB</translation>
+    </message>
+    <message>
+        <source>here</source>
+        <translation>có ở đây</translation>
+    </message>
+    <message>
+        <source>not here</source>
+        <translation>không có</translation>
+    </message>
+    <message>
+        <source>“fovea data prepare” fetches and checks all. Every lesson works with the built-in pictures.</source>
+        <translation>“fovea data prepare” tải và kiểm tra tất cả. Mọi bài học đều chạy với ảnh có sẵn.</translation>
     </message>
 </context>
 <context>

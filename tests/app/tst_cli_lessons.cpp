@@ -46,6 +46,8 @@ private Q_SLOTS:
     void namesWhatIsBroken();
     void draws();
     void prints();
+    void tellsTheTime();
+    void helps();
 
 private:
     QString path(const char* name) const { return folder_.filePath(QString::fromLatin1(name)); }
@@ -63,6 +65,41 @@ void TestCliLessons::lists() {
     const QByteArray terms = program(QStringLiteral("lesson glossary --lang vi")).out;
     QVERIFY(terms.contains("trường tiếp nhận") && terms.contains("receptive field"));
     QVERIFY(terms.indexOf("bước trượt") < terms.indexOf("trường tiếp nhận"));
+}
+
+void TestCliLessons::tellsTheTime() {
+    const Outcome plain = program(QStringLiteral("lesson timetable"));
+    QCOMPARE(plain.status, 0);
+    QVERIFY(plain.out.contains("130–132"));
+    const Outcome markdown = program(QStringLiteral("lesson timetable --markdown --lang vi"));
+    QVERIFY(markdown.out.contains("| --- |") && markdown.out.contains("Bàn thử tích chập"));
+    const auto json = nlohmann::json::parse(program(QStringLiteral("lesson timetable --json")).out.toStdString());
+    QCOMPARE(static_cast<qsizetype>(json.at("lessons").size()),
+             QDir(QStringLiteral(FOVEA_LESSONS)).entryList(QDir::Dirs | QDir::NoDotAndDotDot).size());
+    int minutes = 0;
+    int session = 1;
+    for (const auto& lesson : json.at("lessons")) {
+        minutes = lesson.at("session").get<int>() == session ? minutes + lesson.at("minutes").get<int>()
+                                                             : lesson.at("minutes").get<int>();
+        session = lesson.at("session").get<int>();
+        QVERIFY(minutes <= json.at("session_minutes").get<int>());
+        QVERIFY(lesson.at("minutes").get<int>() > 0 && lesson.at("estimated").is_boolean());
+    }
+}
+
+void TestCliLessons::helps() {
+    QVERIFY(program(QStringLiteral("help")).out.contains("fovea [FILE]"));
+    QVERIFY(program(QStringLiteral("help train")).out.startsWith("fovea train "));
+    const Outcome topic = program(QStringLiteral("help layer.conv2d"));
+    QCOMPARE(topic.status, 0);
+    QVERIFY(topic.out.contains("fovea lesson show 3"));
+    QVERIFY(program(QStringLiteral("help train.batch --lang vi")).out.contains("Cỡ lô"));
+    QVERIFY(program(QStringLiteral("help search truong tiep nhan --lang vi")).out.contains("lesson:receptive-field"));
+    const Outcome unknown = program(QStringLiteral("help layer.conv2"));
+    QCOMPARE(unknown.status, 1);
+    QVERIFY(unknown.err.contains("layer.conv2d"));
+    QCOMPARE(program(QStringLiteral("help search xyzzy")).status, 1);
+    QCOMPARE(program(QStringLiteral("help search")).status, 2);
 }
 
 void TestCliLessons::shows() {

@@ -8,6 +8,7 @@
 #include <QLabel>
 #include <QMenu>
 #include <QMessageBox>
+#include <QTextBrowser>
 #include <QMimeData>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -18,6 +19,7 @@
 #include "app/actions/action_table.h"
 #include "app/commands/network_commands.h"
 #include "app/document/document.h"
+#include "app/help/help_panel.h"
 #include "app/session/run_controller.h"
 #include "app/window/file_controller.h"
 #include "app/window/main_window.h"
@@ -234,9 +236,10 @@ private Q_SLOTS:
 
         document().setSelection({{conv}, {}});
         key(Qt::Key_F1);
-        auto* help = window_->findChild<QMessageBox*>(QStringLiteral("layerHelp"));
+        auto* help = window_->findChild<HelpPanel*>();
         QVERIFY(help != nullptr);
-        QVERIFY(help->informativeText().contains(u'Σ'));
+        QCOMPARE(help->topic(), QStringLiteral("layer.conv2d"));
+        QVERIFY(help->browser()->toPlainText().contains(u'Σ'));
         help->close();
     }
 };

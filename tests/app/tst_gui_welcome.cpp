@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QAction>
 #include <QFileDialog>
+#include <QLabel>
 #include <QMenu>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QTemporaryDir>
 #include <QTest>
@@ -13,6 +15,7 @@
 #include "app/settings/settings.h"
 #include "app/welcome/lesson_stop.h"
 #include "app/welcome/welcome_page.h"
+#include "app/window/fetch_dialog.h"
 #include "app/window/guide.h"
 #include "app/window/main_window.h"
 #include "app/workspaces/learn/learn_workspace.h"
@@ -102,6 +105,20 @@ private Q_SLOTS:
         QVERIFY(stop->accessibleName().contains(QStringLiteral("19")));
         QTest::mouseClick(stop, Qt::LeftButton);
         QCOMPARE(QString::fromStdString(learn()->lesson()->id), QStringLiteral("pooling"));
+    }
+
+    void saysWhichDataIsThere() {
+        guide().showWelcome();
+        QStringList texts;
+        for (const auto* label : guide().welcome()->findChildren<QLabel*>()) texts << label->text();
+        for (const char* title : {"CIFAR-10", "MNIST", "Fashion-MNIST"}) QVERIFY(texts.contains(QLatin1String(title)));
+        // Where it is not here, it can be fetched from there: the dialog asks first.
+        if (auto* get = guide().welcome()->findChild<QPushButton*>(QStringLiteral("welcome.get.cifar10"))) {
+            QTest::mouseClick(get, Qt::LeftButton);
+            QTRY_VERIFY(window_->findChild<FetchDialog*>() != nullptr);
+            QTest::keyClick(window_->findChild<FetchDialog*>(), Qt::Key_Escape);
+            QTRY_VERIFY(window_->findChild<FetchDialog*>() == nullptr);
+        }
     }
 
     void whatIsOpenedIsSeen() {
