@@ -48,6 +48,7 @@ private Q_SLOTS:
     void prints();
     void tellsTheTime();
     void helps();
+    void preparesData();
 
 private:
     QString path(const char* name) const { return folder_.filePath(QString::fromLatin1(name)); }
@@ -100,6 +101,30 @@ void TestCliLessons::helps() {
     QVERIFY(unknown.err.contains("layer.conv2d"));
     QCOMPARE(program(QStringLiteral("help search xyzzy")).status, 1);
     QCOMPARE(program(QStringLiteral("help search")).status, 2);
+}
+
+void TestCliLessons::preparesData() {
+    const QString folder = qEnvironmentVariable("FOVEA_TEST_DATA");
+    if (!QDir(folder).exists(QStringLiteral("cifar-10-batches-bin")))
+        QSKIP("Where CIFAR-10 is not here, it would be fetched.");
+    QProcess process;
+    QProcessEnvironment own = environment();
+    own.insert(QStringLiteral("FOVEA_DATA"), folder);
+    process.setProcessEnvironment(own);
+    process.start(QStringLiteral(FOVEA_PROGRAM),
+                  {QStringLiteral("data"), QStringLiteral("prepare"), QStringLiteral("--json")});
+    constexpr int longest = 120000;
+    QVERIFY(process.waitForFinished(longest));
+    QCOMPARE(process.exitCode(), 0);
+    const Outcome prepared{0, process.readAllStandardOutput(), {}};
+    int checked = 0;
+    for (const nlohmann::json& line : prepared.lines())
+        if (line.value("checked", false) && line.at("name") == "cifar10") {
+            QCOMPARE(line.at("training_images").get<int>(), 50000);
+            ++checked;
+        }
+    QCOMPARE(checked, 1);
+    QCOMPARE(program(QStringLiteral("data prepare cifar10")).status, 2);
 }
 
 void TestCliLessons::shows() {
