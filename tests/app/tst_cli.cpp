@@ -174,7 +174,7 @@ void TestCli::status_data() {
     row("predict /nowhere/a.fovea a.png", 1, "There is no file");
     row("export a.fovea --to a.txt", 2, "does not say which format is meant");
     row("export /nowhere/a.fovea --to a.onnx", 1, "There is no file");
-    row("data nonsense", 2, "list, info DATA or fetch NAME");
+    row("data nonsense", 2, "list, prepare, info DATA or fetch NAME");
 }
 
 void TestCli::status() {
