@@ -28,6 +28,8 @@ Guide::Guide(MainWindow& window) : QObject(&window), window_(window), tour_(new 
     connect(actions.action(ActionId::HelpTopic), &QAction::triggered, this, &Guide::showHelp);
     connect(actions.action(ActionId::HelpSearch), &QAction::triggered, this, &Guide::searchHelp);
     connect(actions.action(ActionId::HelpAbout), &QAction::triggered, this, &Guide::showAbout);
+    if (auto* learn = qobject_cast<LearnWorkspace*>(window_.workspace(WorkspaceSlot::Learn)))
+        connect(learn, &LearnWorkspace::searchRequested, this, &Guide::searchHelp);
     // Whoever opens, undoes or drops something wants to see it.
     const auto leave = [this] {
         if (isWelcoming()) window_.showWorkspace(WorkspaceSlot::Build);

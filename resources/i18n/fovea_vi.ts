@@ -5427,6 +5427,10 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <source>Lesson</source>
         <translation>Bài học</translation>
     </message>
+    <message>
+        <source>Search lessons and help (Ctrl+F)</source>
+        <translation>Tìm trong bài học và trợ giúp (Ctrl+F)</translation>
+    </message>
 </context>
 <context>
     <name>fovea::LessonPage</name>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <QDoubleSpinBox>
+#include <QAction>
 #include <QLineEdit>
 #include <QTemporaryDir>
 #include <QTest>
@@ -114,6 +114,11 @@ private Q_SLOTS:
         panel()->field()->clear();
         QTest::keyClicks(panel()->field(), QStringLiteral("xyzzy"));
         QVERIFY(panel()->browser()->toPlainText().contains(QStringLiteral("Neither")));
+        panel()->close();
+        // The same from Learn's menu.
+        window_->showWorkspace(WorkspaceSlot::Learn);
+        window_->findChild<QAction*>(QStringLiteral("lesson.search"))->trigger();
+        QTRY_VERIFY(panel()->isVisible());
         panel()->close();
     }
 };

@@ -110,6 +110,7 @@ LearnWorkspace::LearnWorkspace(Document& document, LessonProgress::Place progres
         progress_.forget(*lesson_);
         open(*lesson_);
     });
+    connect(menu_, &LessonMenu::searchRequested, this, &LearnWorkspace::searchRequested);
     connect(menu_, &LessonMenu::printRequested, this, &LearnWorkspace::printLesson);
     connect(menu_->text(), &QAction::toggled, this, &LearnWorkspace::place);
     connect(menu_->controls(), &QAction::toggled, this, [this](bool shown) {

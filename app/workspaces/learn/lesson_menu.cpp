@@ -8,6 +8,9 @@ LessonMenu::LessonMenu(QWidget* parent) : QMenu(parent) {
     controls_ = addSwitch(tr("Controls of the bench (H)"), true);
     hands_ = addSwitch(tr("Count a show of hands (C)"), false);
     addSeparator();
+    addAction(tr("Search lessons and help (Ctrl+F)"), this, &LessonMenu::searchRequested)
+        ->setObjectName(QStringLiteral("lesson.search"));
+    addSeparator();
     addAction(tr("Save this lesson as PDF…"), this, [this] { Q_EMIT printRequested(false); });
     addAction(tr("Save it as PDF with its answers…"), this, [this] { Q_EMIT printRequested(true); });
     addSeparator();

@@ -19,6 +19,7 @@ public:
     QToolButton* makeButton(QWidget* parent);
 
 Q_SIGNALS:
+    void searchRequested();
     /// Progress of all lessons is to be copied, or of the one that is open to be forgotten.
     void copyRequested();
     void forgetRequested();
