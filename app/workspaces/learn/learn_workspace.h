@@ -56,6 +56,8 @@ public:
     LessonPage* page() const { return page_; }
 
 Q_SIGNALS:
+    /// Lessons and help are to be searched.
+    void searchRequested();
     /// A sentence for the status line.
     void notified(const QString& sentence);
     /// A network of the catalogue as a new document, before the lesson goes on in its room.
