@@ -65,8 +65,6 @@ Q_SIGNALS:
     void roomRequested(LessonRoom room);
     /// A network by its pattern as a new document.
     void patternRequested(const QString& pattern, int side, int classes);
-    /// Lessons and help are to be searched.
-    void searchRequested();
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
