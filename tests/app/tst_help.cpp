@@ -67,8 +67,8 @@ private Q_SLOTS:
         }
         QVERIFY(options.size() > 8);
         for (const QString& key : options) row(QStringLiteral("train.") + key);
-        for (const char* key :
-             {"method", "batch", "epochs", "seed", "schedule", "warm_up", "augmentation", "layers", "data"})
+        for (const char* key : {"method", "batch", "epochs", "seed", "schedule", "warm_up", "augmentation", "layers",
+                                "data", "averaging", "initialisation"})
             row(QStringLiteral("train.") + QLatin1String(key));
         for (const RateRule& rule : scheduleKinds()) row(QStringLiteral("schedule.") + text(kindName(rule)));
         for (const AugmentKind* kind : augmentKinds()) row(QStringLiteral("augment.") + text(kind->name));
@@ -76,7 +76,7 @@ private Q_SLOTS:
             row(QStringLiteral("attribution.") + text(method.id));
         for (const BenchKind* kind : benchKinds()) row(QStringLiteral("bench.") + text(kind->id));
         // In the order of SeePage.
-        for (const char* page : {"units", "attribution", "pressure", "excitation", "fooling", "dream"})
+        for (const char* page : {"units", "attribution", "pressure", "excitation", "fooling", "dream", "neighbours"})
             row(QStringLiteral("see.") + QLatin1String(page));
     }
     void everythingHasATopic() {
