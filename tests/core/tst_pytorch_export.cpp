@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QTemporaryDir>
 #include <QTest>
+#include <set>
 
 #include "core/exchange/code/code_export.h"
 #include "core/training/optimizer.h"
@@ -56,6 +57,7 @@ private Q_SLOTS:
     void schedulesAsOurs();
     void lionAsOurs();
     void muonAsOurs();
+    void marksWhatIsNoMatrix();
     void smoothsAndClips();
     void optimizers();
 };
@@ -202,19 +204,20 @@ assert torch.allclose(weights, expected, atol=1e-6), (weights, expected)
     QVERIFY2(complaint.isEmpty(), complaint.constData());
 }
 
-/// So does the Muon: a matrix, the last one, which is none to it, and a bias.
+/// So does the Muon: a matrix, the last one, which is none to it, a bias, and behind them weights of a layer that is no
+/// matrix.
 void TestPyTorchExport::muonAsOurs() {
     CodeSource source = trainable();
     source.recipe = {.optimizer = MuonOptions{.momentum = 0.9F}, .learningRate = 0.1F, .weightDecay = 0.5F};
     QTemporaryDir dir;
     const QString folder = dir.filePath(QStringLiteral("net"));
     QVERIFY(writeExportFolder(folder.toStdString(), *toPyTorch(source)).hasValue());
-    Optimizer muon(source.recipe, 9, std::make_shared<Workers>(1));
-    muon.setGroups({{0, 6, 1, true, 3}, {6, 3, 1, true, 0}});
-    std::vector<float> weights{1, -2, 0.5F, 0.25F, 3, -1, 0.5F, 0.75F, -0.5F};
+    Optimizer muon(source.recipe, 11, std::make_shared<Workers>(1));
+    muon.setGroups({{0, 6, 1, true, 3}, {6, 5, 1, true, 0}});
+    std::vector<float> weights{1, -2, 0.5F, 0.25F, 3, -1, 0.5F, 0.75F, -0.5F, 2, -0.25F};
     for (int step = 0; step < 3; ++step) {
-        std::vector<float> gradients(9);
-        for (std::size_t i = 0; i < 9; ++i) gradients[i] = static_cast<float>((int(i) * 7 + step * 5) % 11) / 4 - 1;
+        std::vector<float> gradients(11);
+        for (std::size_t i = 0; i < 11; ++i) gradients[i] = static_cast<float>((int(i) * 7 + step * 5) % 11) / 4 - 1;
         muon.step(weights, gradients, step);
     }
     QStringList expected;
@@ -225,18 +228,38 @@ import torch
 from train import make_optimizer
 matrix = torch.nn.Parameter(torch.tensor([[1, 0.25], [-2, 3], [0.5, -1]]))
 last, bias = torch.nn.Parameter(torch.tensor([[0.5, 0.75]])), torch.nn.Parameter(torch.tensor([-0.5]))
-optimizer = make_optimizer([matrix, last, bias], 0.1, 0.5)
+table = torch.nn.Parameter(torch.tensor([[2, -0.25]]))
+table.elementwise = True
+optimizer = make_optimizer([matrix, last, bias, table], 0.1, 0.5)
 for step in range(3):
-    gradient = torch.tensor([(i * 7 + step * 5) % 11 / 4 - 1 for i in range(9)])
-    matrix.grad, last.grad, bias.grad = gradient[:6].view(2, 3).T.contiguous(), gradient[6:8].view(1, 2), gradient[8:]
+    gradient = torch.tensor([(i * 7 + step * 5) % 11 / 4 - 1 for i in range(11)])
+    matrix.grad, last.grad = gradient[:6].view(2, 3).T.contiguous(), gradient[6:8].view(1, 2)
+    bias.grad, table.grad = gradient[8:9], gradient[9:].view(1, 2)
     optimizer.step()
-found = torch.cat([matrix.T.flatten(), last.flatten(), bias])
+found = torch.cat([matrix.T.flatten(), last.flatten(), bias, table.flatten()])
 expected = torch.tensor([%1])
 assert torch.allclose(found, expected, atol=1e-5), (found, expected)
 )")
                                                                               .arg(expected.join(u','))},
                                                    folder);
     QVERIFY2(complaint.isEmpty(), complaint.constData());
+}
+
+/// Weights with more than one dimension that Fovea's Muon moves value by value say so.
+void TestPyTorchExport::marksWhatIsNoMatrix() {
+    std::set<QByteArray> marked;
+    for (const sample::Sample& entry : test::networksOfCode()) {
+        const CodeSource source{sample::modelFor(entry.spec, 7), {}, entry.name, "builtin"};
+        const QByteArray text = QByteArray::fromStdString(toPyTorch(source)->files.at("model.py"));
+        for (const char* kind : {"_TableConv2d", "_LocallyConnected2d"}) {
+            const qsizetype begin = text.indexOf(QByteArray("class ") + kind + '(');
+            if (begin < 0) continue;
+            QVERIFY(text.mid(begin, text.indexOf("def forward", begin) - begin)
+                        .contains("        self.weight.elementwise = True"));
+            marked.insert(kind);
+        }
+    }
+    QCOMPARE(marked.size(), std::size_t{2});
 }
 
 void TestPyTorchExport::optimizers_data() {
@@ -274,6 +297,8 @@ void TestPyTorchExport::optimizers_data() {
     averaged.averaging = {AveragingKind::Exponential, 0.99F};
     QTest::newRow("averaged") << averaged
                               << QByteArray("averaged its weights in Fovea (--ema 0.99); this script doesn't");
+    averaged.averaging = {AveragingKind::Lookahead, 5};
+    QTest::newRow("slow weights") << averaged << QByteArray("in Fovea (--lookahead 5); this script doesn't.\n\"\"\"\n");
     QTest::newRow("constant") << row(SgdOptions{}, ConstantRate{}) << QByteArray("    return lr\n");
     QTest::newRow("step") << row(SgdOptions{}, StepRate{30, 0.1F})
                           << QByteArray("    return lr * 0.1 ** (epoch // 30)\n");

@@ -320,13 +320,13 @@ std::string augmentationNote(const TrainingOptions& recipe) {
                        augmentationText(recipe.augmentation));
 }
 
-/// Nor does it average weights.
+/// Nor does it average weights. PyTorch has a class for means of weights, which Lookahead's slow weights are not.
 std::string averagingNote(const TrainingOptions& recipe) {
     const AveragingRow* row = averagingRow(recipe.averaging.kind);
     if (row == nullptr) return "";
-    return fmt::format(
-        "\nThe run averaged its weights in Fovea (--{} {}); this script doesn't. torch.optim.swa_utils.AveragedModel does.\n",
-        row->name, recipe.averaging.number);
+    const bool isMean = recipe.averaging.kind != AveragingKind::Lookahead;
+    return fmt::format("\nThe run averaged its weights in Fovea (--{} {}); this script doesn't.{}\n", row->name,
+                       recipe.averaging.number, isMean ? " torch.optim.swa_utils.AveragedModel does." : "");
 }
 
 /// Nor does it treat layers differently.

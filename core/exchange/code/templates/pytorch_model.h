@@ -90,6 +90,7 @@ class _TableConv2d(nn.Module):
         self.dense_shape = (filters, channels, *kernel_size)
         self.table = tuple(zip(*table))
         self.weight = nn.Parameter(torch.zeros(1, len(table), *kernel_size))
+        self.weight.elementwise = True  # no matrix of the Muon optimizer
         self.bias = nn.Parameter(torch.zeros(filters)) if bias else None
 
     def forward(self, maps):
@@ -108,6 +109,7 @@ class _LocallyConnected2d(nn.Module):
         self.kernel_size, self.output_size, self.stride, self.padding = kernel_size, output_size, stride, padding
         places, cells = output_size[0] * output_size[1], kernel_size[0] * kernel_size[1]
         self.weight = nn.Parameter(torch.zeros(filters, channels, places, cells))
+        self.weight.elementwise = True  # no matrix of the Muon optimizer
         self.bias = nn.Parameter(torch.zeros(places * filters)) if bias else None
 
     def forward(self, maps):

@@ -235,7 +235,9 @@ inline constexpr std::string_view pytorchLion = R"PY(class Lion(torch.optim.Opti
 
 /// The same for Muon.
 inline constexpr std::string_view pytorchMuon = R"PY(class Muon(torch.optim.Optimizer):
-    """Jordan et al., 2024: matrices, the last one excepted, take orthogonal steps; all else SGD with Nesterov's momentum."""
+    """Jordan et al., 2024: matrices, the last one excepted, take orthogonal steps; all else SGD with Nesterov's momentum.
+
+    A parameter with the attribute elementwise = True is no matrix, whatever its dimensions."""
 
     def __init__(self, parameters, lr, momentum, weight_decay):
         super().__init__(parameters, dict(lr=lr, momentum=momentum, weight_decay=weight_decay))
@@ -249,10 +251,14 @@ inline constexpr std::string_view pytorchMuon = R"PY(class Muon(torch.optim.Opti
             x = 3.4445 * x + (-4.7750 * square + 2.0315 * square @ square) @ x
         return x.view_as(direction) * max(1, len(direction) / direction[0].numel()) ** 0.5
 
+    @staticmethod
+    def is_matrix(parameter):
+        return parameter.ndim > 1 and not getattr(parameter, "elementwise", False)
+
     @torch.no_grad()
     def step(self):
         for group in self.param_groups:
-            last = [parameter for parameter in group["params"] if parameter.ndim > 1][-1:]
+            last = [parameter for parameter in group["params"] if self.is_matrix(parameter)][-1:]
             for parameter in group["params"]:
                 if parameter.grad is None:
                     continue
@@ -261,7 +267,7 @@ inline constexpr std::string_view pytorchMuon = R"PY(class Muon(torch.optim.Opti
                     state["velocity"] = torch.zeros_like(parameter)
                 velocity = state["velocity"].mul_(group["momentum"]).add_(parameter.grad)
                 direction = parameter.grad + group["momentum"] * velocity
-                if parameter.ndim > 1 and all(parameter is not other for other in last):
+                if self.is_matrix(parameter) and all(parameter is not other for other in last):
                     direction = self.orthogonal(direction)
                 parameter.mul_(1 - group["lr"] * group["weight_decay"]).sub_(direction, alpha=group["lr"])
 
