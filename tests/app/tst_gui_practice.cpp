@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Lesson 24 in the window: its project becomes a network, its cards lead to lessons, and this computer is measured.
+#include <QApplication>
+#include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QSettings>
 #include <QTemporaryDir>
@@ -16,6 +19,7 @@
 #include "core/network/network_spec.h"
 #include "tests/support/register_test.h"
 #include "widgets/benches/bench_panel.h"
+#include "widgets/benches/bench_view.h"
 #include "widgets/resources.h"
 
 using namespace fovea;
@@ -45,6 +49,32 @@ private Q_SLOTS:
         QVERIFY(learn->bench()->set({{"row", Matrix(1)}}));
         QTest::mouseClick(learn->findChild<QPushButton*>(QStringLiteral("go")), Qt::LeftButton);
         QTRY_COMPARE(learn->lesson()->number, 2);
+    }
+
+    /// The peak is asked of the Titan V's row: no other row hides its own, or is what the answer is held against.
+    void thePeakIsAskedOfItsRow() {
+        QTemporaryDir dir;
+        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, dir.path());
+        MainWindow window;
+        window.resize(1600, 1000);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        QApplication::setActiveWindow(&window);
+        window.showWorkspace(WorkspaceSlot::Learn);
+        auto* learn = qobject_cast<LearnWorkspace*>(window.workspace(WorkspaceSlot::Learn));
+        QVERIFY(learn->openLesson(QStringLiteral("24")));
+        QVERIFY(!learn->bench()->view().isHidden("device_peak", 0, 0));
+        QVERIFY(learn->bench()->view().arithmetic().contains(QStringLiteral("537.6")));
+        auto* task = learn->findChild<TaskView*>(QStringLiteral("task.titan"));
+        auto* field = task->findChild<QLineEdit*>(QStringLiteral("task.number"));
+        field->setFocus();  // which brings its step
+        QCOMPARE(learn->bench()->bench().step(), 2);
+        QVERIFY(learn->bench()->view().isHidden("device_peak", 0, 0));
+        QTest::keyClicks(field, QStringLiteral("15360"));
+        QTest::mouseClick(task->findChild<QPushButton*>(QStringLiteral("task.seal")), Qt::LeftButton);
+        QVERIFY(task->isDone());
+        const QString remark = task->findChild<QLabel*>(QStringLiteral("task.remark"))->text();
+        QVERIFY2(remark.startsWith(QStringLiteral("You said 15360, and so it is.")), qPrintable(remark));
     }
 
     /// As fovea bench does it, only shorter; what is measured bears a name.
