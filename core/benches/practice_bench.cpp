@@ -102,8 +102,8 @@ void addChart(const BenchState& fields, BenchState& readings) {
     std::vector<double> own = measuredRows().values;
     const Matrix& runs = matrixOf(fields, "runs");
     for (int row = 0; row < runs.rows; ++row) {
-        // A dot needs all three.
-        if (runs.at(row, 0) <= 0 || runs.at(row, 1) <= 0 || runs.at(row, 2) <= 0) continue;
+        // A dot needs both costs; an error of 0 is one.
+        if (runs.at(row, 1) <= 0 || runs.at(row, 2) <= 0) continue;
         for (int column = 0; column < 3; ++column) own.push_back(runs.at(row, column));
     }
     const int count = static_cast<int>(own.size()) / 3;

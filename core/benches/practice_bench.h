@@ -14,7 +14,7 @@ enum PracticeSpeed { SpeedFma, SpeedProduct, SpeedConvolution, SpeedImages };
 /// Of the computer: peak_of (units, GHz, operations per cycle of each), timed (m, n, k and seconds of a matrix product), measured
 /// (a row for one thread and one for `threads`; columns PracticeSpeed: GFLOP/s of multiply-adds in registers, of a matrix product and of a convolution,
 /// pictures a second in LeNet-5's training; 0: not measured), computer (which one, and when; by whoever measured).
-/// Of the chart: cost (parameters | macs), runs (one's own on CIFAR-10: error in percent, parameters, MACs; of error 0: none).
+/// Of the chart: cost (parameters | macs), runs (one's own on CIFAR-10: error in percent, parameters, MACs; without parameters or MACs: none).
 /// Of the wizard: goal, known, pictures, classes, side, minutes (ProjectAnswers). Of the gallery: features (F, a row for each map),
 /// ascent (w), push (length of the step), scene (height and width of a picture that a network for 32×32 reads everywhere at once).
 /// Readings: last (row); peak, gflops (2mnk / 10⁹t); devices (units, GHz, per cycle, GFLOP/s as printed, dollars, dollars an hour),

@@ -40,9 +40,10 @@ inline constexpr std::array practiceSpeedups{
 inline constexpr double vggOnProcessor = 8495.48;
 inline constexpr double vggOnCard = 128.62;
 
-/// Top-1 error on ImageNet's validation pictures, one crop, in percent; millions of parameters; 10⁹ multiply-adds for a picture.
-/// AlexNet, VGG and ResNet: torchvision's and the papers' counts and errors; EfficientNet: Tan and Le 2019, version 1 of
-/// May 2019 (84.4 % for B7; 84.3 % in later ones).
+/// Top-1 error on ImageNet's validation pictures in percent; millions of parameters; 10⁹ multiply-adds for a picture: the figures of
+/// the course's syllabus, which were not measured by one protocol. Errors: AlexNet as Caffe's reference has it; VGG as its paper, at one
+/// scale; ResNet as fb.resnet.torch, one crop of 224; EfficientNet as Tan and Le 2019, version 1 of May 2019 (84.4 % for B7; 84.3 % in
+/// later ones).
 struct PublishedNetwork {
     std::string_view name;
     double error = 0;

@@ -43,8 +43,8 @@ int stagesFor(int side) { return std::clamp(int(std::bit_width(unsigned(side / 4
 int frozenUnder(ProjectRule rule, const ProjectPlan& plan) {
     switch (rule) {
         case FromScratch: break;
-        case LinearOnTop: return plan.layers - 1;
-        case LinearOnStage: return std::max(plan.stages - 1, 1) * plan.convolutions;
+        case LinearOnTop:
+        case LinearOnStage: return plan.layers - 1;
         case FewLayers: return plan.layers - 2;
         case ManyLayers: return plan.convolutions;
     }
@@ -86,6 +86,8 @@ ProjectPlan planProject(const ProjectAnswers& answers) {
     plan.rule = rule;
     plan.advice = ruleNames[static_cast<std::size_t>(rule)];
     plan.stages = stagesFor(answers.side);
+    // What stands above the stage that the classifier reads is no part of the network any more.
+    if (rule == LinearOnStage) plan.stages = std::max(plan.stages - 1, 1);
     const bool meagre = rule == FromScratch && answers.pictures < littleData;
     addNetwork(answers, rule, meagre ? 1 : 2, plan);
     // A trained network is as it is; only one from scratch can be chosen smaller.

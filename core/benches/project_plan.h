@@ -21,9 +21,10 @@ struct ProjectAnswers {
 /// What to begin with, as slide 145 and slide 148's questions have it. The thresholds are rules of thumb.
 struct ProjectPlan {
     int rule = 0;  ///< 0 scratch, 1 linear, 2 stage, 3 few, 4 many: slide 145's quarters, and the way without a network
-    std::string advice;    ///< the same in a word
-    std::string pattern;   ///< INPUT->[[CONV->RELU]*2->POOL]*3->FC
-    int stages = 0;        ///< as many halvings as leave 4 to 7 pixels, at most 5
+    std::string advice;   ///< the same in a word
+    std::string pattern;  ///< INPUT->[[CONV->RELU]*2->POOL]*3->FC
+    /// As many halvings as leave 4 to 7 pixels, at most 5. Where a classifier reads an earlier stage, those up to it: one fewer.
+    int stages = 0;
     int convolutions = 0;  ///< in each stage, 3×3
     double parameters = 0;
     double macs = 0;       ///< of a picture, forward

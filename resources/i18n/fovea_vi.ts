@@ -12898,8 +12898,8 @@ các nhãn</translation>
         <translation>Tính tay, hoặc một mạng kết nối đầy đủ bất kỳ</translation>
     </message>
     <message>
-        <source>Accuracies on CIFAR-10&apos;s test pictures: README (pixels: 10 epochs; learned: ConvNetJS&apos;s network, 5 epochs), and in the middle 8 × 8 cells, 9 bins, 8 levels, measured by a program of NumPy&apos;s beside Fovea.</source>
-        <translation>Độ chính xác trên ảnh kiểm tra của CIFAR-10: theo README (pixel: 10 epoch; đã học: mạng của ConvNetJS, 5 epoch), và ở giữa là ô 8 × 8, 9 khoảng, 8 mức, đo bằng một chương trình NumPy bên ngoài Fovea.</translation>
+        <source>Accuracies on CIFAR-10&apos;s test pictures: README (pixels: 10 epochs; learned: ConvNetJS&apos;s network, 5 epochs), and in the middle 8 × 8 cells, 9 bins, 8 levels, 10 epochs with seed 1 (seeds 2 and 3: 50.3% and 49.8%), measured by NumPy and PyTorch beside Fovea.</source>
+        <translation>Độ chính xác trên ảnh kiểm tra của CIFAR-10: theo README (pixel: 10 epoch; đã học: mạng của ConvNetJS, 5 epoch), và ở giữa là ô 8 × 8, 9 khoảng, 8 mức, 10 epoch với hạt giống 1 (hạt giống 2 và 3: 50.3% và 49.8%), đo bằng NumPy và PyTorch bên ngoài Fovea.</translation>
     </message>
     <message>
         <source>directions; with 3 · %1 colours %2 numbers instead of 3072 pixels</source>
@@ -13010,8 +13010,8 @@ các nhãn</translation>
         <translation>Thuê TPU %1 giờ tốn bằng giá chiếc GTX.</translation>
     </message>
     <message>
-        <source>ImageNet: published figures, one crop. EfficientNet: Tan and Le, May 2019.</source>
-        <translation>ImageNet: số liệu đã công bố, một khung cắt. EfficientNet: Tan và Le, tháng 5 năm 2019.</translation>
+        <source>ImageNet: published figures, not measured by one protocol. AlexNet: Caffe&apos;s reference. VGG: the paper, at one scale. ResNet: fb.resnet.torch, one crop of 224. EfficientNet: Tan and Le, May 2019.</source>
+        <translation>ImageNet: số liệu đã công bố, không cùng một cách đo. AlexNet: mạng tham chiếu của Caffe. VGG: bài báo, một cỡ ảnh. ResNet: fb.resnet.torch, một khung cắt 224. EfficientNet: Tan và Le, tháng 5 năm 2019.</translation>
     </message>
     <message>
         <source>CIFAR-10: grey dots are Fovea&apos;s README (linear after 10 epochs, ConvNetJS after 5), amber ones yours, of images that were held back.</source>
@@ -13022,8 +13022,8 @@ các nhãn</translation>
         <translation>Hai biểu đồ chứ không bao giờ một: nghìn nhãn với ảnh lớn là bài toán khác với mười nhãn và 32 × 32.</translation>
     </message>
     <message>
-        <source>Slide 145&apos;s quarters and slide 148&apos;s questions. Little means fewer than 100 pictures per class; stages halve the picture to 4 to 7 pixels; both are rules of thumb.</source>
-        <translation>Bốn phần tư của trang 145 và câu hỏi của trang 148. Ít nghĩa là dưới 100 ảnh mỗi nhãn; các tầng chia đôi ảnh đến 4–7 pixel; cả hai là quy tắc kinh nghiệm.</translation>
+        <source>Slide 145&apos;s quarters, and what has to be known before slide 148&apos;s questions can be answered. Little means fewer than 100 pictures per class; stages halve the picture to 4 to 7 pixels, at most five times; both are rules of thumb.</source>
+        <translation>Bốn phần tư của trang 145, và những gì phải biết trước khi trả lời được các câu hỏi của trang 148. Ít nghĩa là dưới 100 ảnh mỗi nhãn; các tầng chia đôi ảnh đến 4–7 pixel, nhiều nhất năm lần; cả hai là quy tắc kinh nghiệm.</translation>
     </message>
     <message>
         <source>A rule is where one begins. What is better is measured on held-back pictures, over several seeds.</source>
@@ -13131,7 +13131,7 @@ các nhãn</translation>
     </message>
     <message>
         <source>SGD with momentum 0.9, learning rate %1, %2 steps an epoch; %3</source>
-        <translation>SGD với quán tính 0.9, tốc độ học %1, %2 bước mỗi epoch; %3</translation>
+        <translation>SGD với động lượng 0.9, tốc độ học %1, %2 bước mỗi epoch; %3</translation>
     </message>
     <message>
         <source>augment</source>
@@ -13186,8 +13186,8 @@ các nhãn</translation>
         <translation>Mức đỉnh: %1 GFLOP/s. Tích ma trận: 2mnk / (10⁹ t) = %2 GFLOP/s.</translation>
     </message>
     <message>
-        <source>A dot needs all three; 0: not run yet.</source>
-        <translation>Mỗi chấm cần đủ ba số; 0: chưa chạy.</translation>
+        <source>A dot needs parameters and MACs; 0: not run yet.</source>
+        <translation>Mỗi chấm cần số tham số và số MAC; 0: chưa chạy.</translation>
     </message>
     <message>
         <source>A step of %1 along w raises w · x by %2. LeNet on %3 × %3 pixels: %4 × %4 scores, one for each 32 × 32 window.</source>
@@ -13277,7 +13277,7 @@ các nhãn</translation>
     </message>
     <message>
         <source>A dense layer is a convolution: LeNet without padding reads a larger picture as a map of scores. Below: how large. See&apos;s class activation maps show where.</source>
-        <translation>Lớp kết nối đầy đủ cũng là tích chập: LeNet không đệm đọc ảnh lớn hơn thành bản đồ điểm số. Bên dưới: lớn bao nhiêu. Bản đồ kích hoạt lớp trong phòng Nhìn cho thấy ở đâu.</translation>
+        <translation>Lớp kết nối đầy đủ cũng là tích chập: LeNet không đệm đọc ảnh lớn hơn thành bản đồ điểm số. Bên dưới: lớn bao nhiêu. Bản đồ kích hoạt theo nhãn trong phòng Nhìn cho thấy ở đâu.</translation>
     </message>
     <message>
         <source>No box is drawn or learned.</source>
@@ -13293,7 +13293,7 @@ các nhãn</translation>
     </message>
     <message>
         <source>Class activation maps in See, laid over the picture: coarse ones.</source>
-        <translation>Bản đồ kích hoạt lớp trong phòng Nhìn, phủ lên ảnh: loại thô.</translation>
+        <translation>Bản đồ kích hoạt theo nhãn trong phòng Nhìn, phủ lên ảnh: loại thô.</translation>
     </message>
     <message>
         <source>No network here is trained on pixels&apos; classes.</source>
@@ -13488,8 +13488,16 @@ các nhãn</translation>
         <translation>Tan và Le 2019, bản đầu: B7 đạt 84.4 %, các bản sau 84.3 %.</translation>
     </message>
     <message>
-        <source>Top-1 error of one crop of 224 × 224, by the published weights.</source>
-        <translation>Lỗi top-1 của một khung cắt 224 × 224, với trọng số đã công bố.</translation>
+        <source>Top-1 error of fb.resnet.torch, one crop of 224 × 224.</source>
+        <translation>Lỗi top-1 của fb.resnet.torch, một khung cắt 224 × 224.</translation>
+    </message>
+    <message>
+        <source>Top-1 error of the paper, at one scale.</source>
+        <translation>Lỗi top-1 của bài báo, ở một cỡ ảnh.</translation>
+    </message>
+    <message>
+        <source>Top-1 error of Caffe’s reference network.</source>
+        <translation>Lỗi top-1 của mạng tham chiếu trong Caffe.</translation>
     </message>
     <message>
         <source>softmax and cross-entropy</source>

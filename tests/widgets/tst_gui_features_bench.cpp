@@ -84,6 +84,11 @@ private Q_SLOTS:
         panel_->view().setSealed({{"hog_values", 0, 0}});
         QVERIFY(!panel_->view().arithmetic().contains(QStringLiteral("144")));
         QVERIFY(!panel_->view().remark().contains(QStringLiteral("168")));
+        auto* pipelines = part<PipelineRows>("pipelines");
+        QVERIFY(pipelines->learnedText(0).contains(QStringLiteral("30")));
+        QVERIFY(pipelines->learnedText(1).contains(u'?'));  // (144 + 24 + 1) · 10 would tell it
+        panel_->view().setSealed({});
+        QVERIFY(!pipelines->learnedText(1).contains(u'?'));
     }
 
 private:

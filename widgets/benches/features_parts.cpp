@@ -186,21 +186,26 @@ PipelineRows::PipelineRows(BenchView& bench) : bench_(bench) {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
 }
 
+QString PipelineRows::learnedText(int row) const {
+    constexpr std::array keys{"raw_parameters", "hand_parameters", "cnn_parameters"};
+    const char* key = keys[static_cast<std::size_t>(row)];
+    // From the parameters of the second the number of its gradients' values can be read.
+    const bool isHidden = bench_.isHidden(key, 0, 0) || (row == 1 && bench_.isHidden("hog_values", 0, 0));
+    return tr("%1 learned")
+        .arg(isHidden ? QStringLiteral("?")
+                      : groupedNumber(static_cast<qint64>(bench_.bench().number({key}).value_or(0))));
+}
+
 void PipelineRows::paintEvent(QPaintEvent* /*event*/) {
     QPainter painter(this);
     const std::array names{tr("Pixels → linear"), tr("Gradients, colours → linear"), tr("Learned layers → linear")};
-    const std::array keys{"raw_parameters", "hand_parameters", "cnn_parameters"};
     const Matrix& accuracies = matrixOf(bench_.bench().readings(), "accuracies");
     const double high = height() / 3.0;
     for (int row = 0; row < 3; ++row) {
         const QRectF place(0, row * high, width(), high);
         const double line = std::min(px(18), high / 2.4);
         const QString& name = names[static_cast<std::size_t>(row)];
-        const char* key = keys[static_cast<std::size_t>(row)];
-        const QString count = bench_.isHidden(key, 0, 0)
-                                  ? QStringLiteral("?")
-                                  : groupedNumber(static_cast<qint64>(bench_.bench().number({key}).value_or(0)));
-        const QString learned = tr("%1 learned").arg(count);
+        const QString learned = learnedText(row);
         const QFont font = Theme::instance().font(type().caption);
         const double right = textWidth(font, learned) + px(6);
         QRectF words(place.left(), place.top() + px(2), place.width() - right, line);

@@ -54,6 +54,8 @@ public:
     explicit PipelineRows(BenchView& bench);
     QSize sizeHint() const override { return {ipx(340), ipx(150)}; }
     QSize minimumSizeHint() const override { return {ipx(240), ipx(126)}; }
+    /// "1 690 learned": of a row, or ? where a task asks for what it would tell.
+    QString learnedText(int row) const;
 
 protected:
     void paintEvent(QPaintEvent* event) override;

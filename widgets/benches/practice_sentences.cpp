@@ -99,7 +99,9 @@ QString PracticeView::sourceText() const {
                said(tr("Renting the TPU for %1 hours costs what the GTX costs.").arg(text("hours", 0, 0, 1)));
     }
     if (isPart("chart"))
-        return said(tr("ImageNet: published figures, one crop. EfficientNet: Tan and Le, May 2019.")) +
+        return said(tr("ImageNet: published figures, not measured by one protocol. AlexNet: Caffe's reference. "
+                       "VGG: the paper, at one scale. ResNet: fb.resnet.torch, one crop of 224. "
+                       "EfficientNet: Tan and Le, May 2019.")) +
                said(tr(
                    "CIFAR-10: grey dots are Fovea's README (linear after 10 epochs, ConvNetJS after 5), amber ones yours, of "
                    "images that were held back.")) +
@@ -107,8 +109,9 @@ QString PracticeView::sourceText() const {
                    "Two charts and never one: a thousand classes and large photos are another task than ten and 32 × 32."));
     if (isPart("wizard"))
         return said(tr(
-                   "Slide 145's quarters and slide 148's questions. Little means fewer than 100 pictures per class; stages halve "
-                   "the picture to 4 to 7 pixels; both are rules of thumb.")) +
+                   "Slide 145's quarters, and what has to be known before slide 148's questions can be answered. Little means "
+                   "fewer than 100 pictures per class; stages halve the picture to 4 to 7 pixels, at most five times; both are "
+                   "rules of thumb.")) +
                said(tr(
                    "A rule is where one begins. What is better is measured on held-back pictures, over several seeds."));
     return said(tr(

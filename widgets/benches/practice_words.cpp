@@ -175,7 +175,9 @@ QString publishedRemark(int row) {
     const auto& name = publishedNetworks[static_cast<std::size_t>(row)].name;
     if (name.starts_with("EfficientNet"))
         return PracticeWords::tr("Tan and Le 2019, first version: B7 has 84.4 % there, and 84.3 % in later ones.");
-    return PracticeWords::tr("Top-1 error of one crop of 224 × 224, by the published weights.");
+    if (name.starts_with("ResNet")) return PracticeWords::tr("Top-1 error of fb.resnet.torch, one crop of 224 × 224.");
+    if (name.starts_with("VGG")) return PracticeWords::tr("Top-1 error of the paper, at one scale.");
+    return PracticeWords::tr("Top-1 error of Caffe’s reference network.");
 }
 
 QString adviceText(const std::string& advice) {

@@ -14,6 +14,7 @@ namespace {
 constexpr double mega = 1e6;
 constexpr double giga = 1e9;
 constexpr double errorLines = 10;  // percent between two lines
+constexpr double mostDecades = 6;  // whose names stand beside each other
 
 /// Where a name stands beside its dot, so that those of neighbours don't lie on each other.
 enum class Beside { Right, Left, Above };
@@ -43,7 +44,14 @@ RunChart::Field RunChart::published() const {
 RunChart::Field RunChart::own() const {
     const double left = width() * 0.6 + px(34);
     const QRectF area(left, px(24), width() - left - px(8), height() - px(66));
-    return isMacs() ? Field{area, 4, 9, 0, 100} : Field{area, 3, 8, 0, 100};
+    Field field = isMacs() ? Field{area, 4, 9, 0, 100} : Field{area, 3, 8, 0, 100};
+    const Matrix& own = matrixOf(bench_.bench().readings(), "own");
+    for (int row = 0; row < own.rows; ++row) {
+        const double decade = std::log10(std::max(own.at(row, isMacs() ? 2 : 1), 1.0));
+        field.leastCost = std::min(field.leastCost, std::floor(decade));
+        field.mostCost = std::max(field.mostCost, std::ceil(decade));
+    }
+    return field;
 }
 
 QRectF RunChart::placeOf(int index) const {
@@ -68,7 +76,8 @@ void RunChart::paintField(QPainter& painter, const Field& field, const QString& 
         drawLine(painter, QRectF(field.area.left() - px(34), y - px(8), px(30), px(16)),
                  Qt::AlignRight | Qt::AlignVCenter, QString::number(error));
     }
-    for (int power = static_cast<int>(std::ceil(field.leastCost)); power <= field.mostCost; ++power) {
+    const int between = field.mostCost - field.leastCost > mostDecades ? 2 : 1;
+    for (int power = static_cast<int>(std::ceil(field.leastCost)); power <= field.mostCost; power += between) {
         const double x = field.at(field.leastError, std::pow(10.0, power)).x();
         painter.setPen(QPen(colors().plotGrid, 1));
         painter.drawLine(QPointF(x, field.area.top()), QPointF(x, field.area.bottom()));
