@@ -7,6 +7,7 @@
 #include "core/memory.h"
 #include "core/network/network_plan.h"
 #include "core/reason.h"
+#include "core/training/optimizer.h"
 #include "datasets/views/augmented.h"
 #include "datasets/views/batches.h"
 #include "datasets/views/prefetch.h"
@@ -112,11 +113,13 @@ Result<PreparedTraining> prepareTraining(const TrainingSetup& setup, std::stop_t
 std::uint64_t trainingMemory(const NetworkSpec& spec, const TrainingOptions& options, int threads) {
     // The average, and the weights that steps move while it is tried.
     const int averages = options.averaging.isOn() ? 2 : 0;
-    const int matrices = movesMatrices(options.optimizer) ? 1 : 0;  // what a matrix is made orthogonal in
     const int clipped = options.clipNorm > 0 || options.clipValue > 0 ? 1 : 0;
-    return trainingBytes(spec, options.batch, threads,
-                         static_cast<int>(stateNames(options.optimizer).size()) + clipped + averages + matrices,
-                         options.layers.frozen);
+    const std::uint64_t bytes = trainingBytes(
+        spec, options.batch, threads, static_cast<int>(stateNames(options.optimizer).size()) + clipped + averages,
+        options.layers.frozen);
+    if (!movesMatrices(options.optimizer)) return bytes;
+    const auto groups = parameterGroups(spec, *parameterLayout(spec), options.layers, true);
+    return saturatingSum(bytes, saturatingProduct(matrixFloats(groups), sizeof(float)));
 }
 
 std::int64_t defaultValidationCount(const DatasetPair& data) {

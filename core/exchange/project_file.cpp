@@ -61,11 +61,23 @@ bool isOurs(const std::string& tensor, const std::map<NodeId, std::string>& modu
     });
 }
 
+bool hasAverages(const Checkpoint& run) {
+    return !run.fast.empty() || std::ranges::any_of(run.kept, [](const auto& state) { return !state->fast.empty(); });
+}
+
+int versionOf(const Project& project) {
+    const bool isAveraged = (project.checkpoint && hasAverages(*project.checkpoint)) ||
+                            std::ranges::any_of(project.pastRuns, [](const PastRun& past) {
+                                return past.end != nullptr && hasAverages(*past.end);
+                            });
+    return isAveraged ? projectVersion : plainProjectVersion;
+}
+
 Metadata metadataOf(const Project& project, const Weights* weights, const std::map<NodeId, std::string>& modules,
                     TensorStore& store) {
     Metadata metadata = project.unknown;
     for (const std::string& key : knownKeys) metadata.erase(key);
-    metadata["fovea_version"] = std::to_string(projectVersion);
+    metadata["fovea_version"] = std::to_string(versionOf(project));
     metadata["network"] = jsonText(toJson(project.spec));
     metadata["tensor_names"] = jsonText(toJson(modules));
     metadata["class_names"] = jsonText(project.classNames);

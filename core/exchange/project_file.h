@@ -63,13 +63,16 @@ inline void leaveRunsOut(Project& project) {
     project.testOpenings.clear();
 }
 
-/// Version of the files that are written, and the newest that is read. A change that an older program
+/// The newest version of files that is written and read. A change that an older program
 /// can't read past raises it, and brings a step in project_file.cpp that lifts older files.
 ///  1: the first.
 ///  2: snapshots and past runs. A program that knows version 1 alone would keep them as unknown tensors
 ///     while it edits the network that they belong to.
 ///  3: long texts as records, snapshots in two tensors, a spec for each run, changes of any option.
-inline constexpr int projectVersion = 3;
+///  4: averaged weights beside those that steps move, which a snapshot's tensor holds too. Only files with such are of this
+///     version; all others stay what older programs open.
+inline constexpr int projectVersion = 4;
+inline constexpr int plainProjectVersion = 3;
 
 /// Written through AtomicFile: on any error the old file is as it was.
 /// Errors: those of writeFileAtomically, ProjectTooLarge, OutOfMemory.

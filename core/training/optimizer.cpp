@@ -25,6 +25,13 @@ float largestMagnitude(std::span<const float> values) {
 
 }  // namespace
 
+std::size_t matrixFloats(const std::vector<ParameterGroup>& groups) {
+    std::size_t floats = 0;
+    for (const ParameterGroup& group : groups)
+        if (group.columns > 0) floats = std::max(floats, matrixWorkFloats(group.count, group.columns));
+    return floats;
+}
+
 Optimizer::Optimizer(const TrainingOptions& options, std::size_t count, std::shared_ptr<Workers> workers)
     : options_(options), workers_(std::move(workers)) {
     state_.assign(stateNames(options.optimizer).size(), std::vector<float>(count, 0.0F));
@@ -46,6 +53,7 @@ void Optimizer::setGroups(const std::vector<ParameterGroup>& groups) {
             blocks_.push_back(
                 {group.offset + done, std::min(blockSize, group.count - done), group.rateFactor, group.decays, 0});
     }
+    matrixWork_.resize(matrixFloats(groups));  // here, so that no step can run out of memory when it is half done
     blockLargestWeight_.assign(blocks_.size(), 0.0F);
     blockLargestState_.assign(blocks_.size(), 0.0F);
 }

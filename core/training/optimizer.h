@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -11,6 +12,9 @@
 #include "core/training/training_options.h"
 
 namespace fovea {
+
+/// Working memory of a kind that movesMatrices: for the largest of them, since one is moved after the other.
+std::size_t matrixFloats(const std::vector<ParameterGroup>& groups);
 
 /// Moves parameters against their gradients, by the rule of whichever kind its options hold
 /// (core/training/optimizers), PyTorch's in each case. Gradients stay as they are. The same bits for any number

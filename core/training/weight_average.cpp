@@ -23,17 +23,20 @@ void moveTowards(std::span<float> average, std::span<const float> values, float 
 }
 
 void WeightAverage::begin(const Weights& weights) {
-    if (averaging_.kind == AveragingKind::Lookahead && !exists()) average_ = weights;
+    if (!averaging_.isOn() || !average_.values.empty()) return;
+    average_ = weights;
+    exists_ = averaging_.kind == AveragingKind::Lookahead;
 }
 
 bool WeightAverage::afterStep(Network& network, std::int64_t steps, std::int64_t perEpoch, std::int64_t averaged) {
     const Weights& weights = network.weights();
     const auto number = static_cast<std::int64_t>(averaging_.number);
     const auto include = [&](float part) {
-        if (exists())
+        if (exists_)
             moveTowards(average_.values, weights.values, part, *network.workers());
         else
-            average_ = weights;
+            average_ = weights;  // into the room of begin()
+        exists_ = true;
         return false;
     };
     switch (averaging_.kind) {

@@ -21,11 +21,14 @@ public:
     explicit WeightAverage(const WeightAveraging& averaging) : averaging_(averaging) {}
 
     /// False until something was averaged: then the weights themselves are what a run gives.
-    bool exists() const { return !average_.values.empty(); }
+    bool exists() const { return exists_; }
     const Weights& weights() const { return average_; }
-    void set(Weights average) { average_ = std::move(average); }
+    void set(Weights average) {
+        average_ = std::move(average);
+        exists_ = true;
+    }
 
-    /// Before the first step, of which Lookahead keeps the weights.
+    /// Before a step; the first makes room, so that nothing can fail once a step is made. Lookahead begins with these weights.
     void begin(const Weights& weights);
     /// After a step. `steps` are finished, `perEpoch` of them make an epoch, `averaged` epochs went into the average before.
     /// True where it set the network's own weights.
@@ -33,7 +36,8 @@ public:
 
 private:
     WeightAveraging averaging_;
-    Weights average_;
+    Weights average_;  ///< no more than room until it exists
+    bool exists_ = false;
 };
 
 }  // namespace fovea

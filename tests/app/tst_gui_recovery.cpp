@@ -355,7 +355,7 @@ void TestGuiRecovery::newerIsLeftAlone() {
     leaveEdits();
     const QString file = filesUnder(recovery()).filter(QStringLiteral("autosave.fovea")).constFirst();
     QByteArray content = bytesOf(file);
-    const QByteArray version = "\"fovea_version\":\"" + QByteArray::number(projectVersion) + '"';
+    const QByteArray version = "\"fovea_version\":\"" + QByteArray::number(plainProjectVersion) + '"';
     QVERIFY(content.contains(version));
     content.replace(version, "\"fovea_version\":\"9\"");
     QFile newer(file);

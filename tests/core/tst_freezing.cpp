@@ -10,6 +10,7 @@
 #include "core/exchange/project_file.h"
 #include "core/network/network_plan.h"
 #include "core/training/layer_training.h"
+#include "core/training/optimizer.h"
 #include "core/training/parameter_groups.h"
 #include "tests/support/comparison.h"
 #include "tests/support/networks.h"
@@ -292,6 +293,8 @@ void TestFreezing::matricesAreGroupsOfTheirOwn() {
             if (tensor.role == ParameterRole::Weight && tensor.dims.size() > 1) ++wanted;
         QCOMPARE(matrices, wanted - 1);
     }
+    // Room for the larger one, 5 × 8: its direction, two squares of its shorter side and another of its own size.
+    QCOMPARE(matrixFloats({{0, 6, 1, true, 3}, {6, 40, 1, true, 8}, {46, 900, 1, true, 0}}), std::size_t{130});
 }
 
 void TestFreezing::refusesAnotherFreezing() {

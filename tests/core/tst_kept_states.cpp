@@ -445,7 +445,7 @@ void TestKeptStates::opensVersion1() {
     QCOMPARE(old->dataset, std::string("builtin"));
     QCOMPARE(TensorFile(fixture).file.metadata.at("fovea_version"), std::string("1"));
     QVERIFY(saveProject(*old, path_).hasValue());
-    QCOMPARE(TensorFile(path_).file.metadata.at("fovea_version"), std::to_string(projectVersion));
+    QCOMPARE(TensorFile(path_).file.metadata.at("fovea_version"), std::to_string(plainProjectVersion));
     const auto lifted = loadProject(path_);
     QVERIFY(lifted.hasValue());
     QVERIFY(sameRun(*lifted->checkpoint, *old->checkpoint));

@@ -257,7 +257,7 @@ void TestProjectFile::broken_data() {
     row("version no number", "fovea_version", "one", ErrorCode::ProjectBroken);
     row("version with a tail", "fovea_version", "1x", ErrorCode::ProjectBroken);
     row("version 0", "fovea_version", "0", ErrorCode::ProjectBroken);
-    row("a newer version", "fovea_version", "4", ErrorCode::ProjectTooNew);
+    row("a newer version", "fovea_version", "5", ErrorCode::ProjectTooNew);
     row("version beyond 64 bits", "fovea_version", "99999999999999999999", ErrorCode::ProjectBroken);
     row("no network", "network", "-", ErrorCode::ProjectBroken);
     row("network no JSON", "network", "{", ErrorCode::JsonBroken);

@@ -15,6 +15,7 @@
 #include "core/training/optimizer.h"
 #include "core/training/weight_average.h"
 #include "tests/support/register_test.h"
+#include "tests/support/tensor_file.h"
 #include "tests/support/training_runs.h"
 
 using namespace fovea;
@@ -85,6 +86,7 @@ private Q_SLOTS:
     void slowWeights();
     void validatesAndKeepsTheAverage_data();
     void validatesAndKeepsTheAverage();
+    void anAverageToComeIsNone();
     void trainsAsWithout();
     void checkpointWhileItIsTried();
     void goesOnFromAnEpochOfAFile_data() { validatesAndKeepsTheAverage_data(); }
@@ -202,6 +204,19 @@ void TestWeightAveraging::validatesAndKeepsTheAverage() {
     QVERIFY(mean == end.weights.values);
 }
 
+/// A run has none of it before its first steps are made, and its file is one that older programs open.
+void TestWeightAveraging::anAverageToComeIsNone() {
+    const QTemporaryDir folder;
+    const std::string path = folder.filePath(QStringLiteral("run.fovea")).toStdString();
+    Project project;
+    project.checkpoint = straight(averagedSetup(swa), 3);  // its mean begins after the second epoch
+    QVERIFY(project.checkpoint->fast.empty());
+    project.spec = project.checkpoint->spec;
+    project.weights = std::make_shared<const Weights>(project.checkpoint->weights);
+    QVERIFY(saveProject(project, path));
+    QCOMPARE(TensorFile(path).file.metadata.at("fovea_version"), std::string("3"));
+}
+
 /// A mean that is only looked at changes no step; Lookahead does.
 void TestWeightAveraging::trainsAsWithout() {
     const Checkpoint plain = straight({}, 14);
@@ -245,6 +260,7 @@ void TestWeightAveraging::goesOnFromAnEpochOfAFile() {
     project.pastRuns.push_back({1, std::make_shared<const Checkpoint>(straight(setup, 14)), {}, {}, "", ""});
     project.runNumber = 2;
     QVERIFY(saveProject(project, path));
+    QCOMPARE(TensorFile(path).file.metadata.at("fovea_version"), std::string("4"));
     const auto loaded = loadProject(path);
     QVERIFY(loaded && loaded->checkpoint);
     QVERIFY(sameRun(*loaded->checkpoint, whole));

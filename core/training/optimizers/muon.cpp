@@ -2,6 +2,7 @@
 #include "core/training/optimizers/muon.h"
 
 #include <algorithm>
+#include <cassert>
 #include <cmath>
 
 #include "core/kernels/orthogonalise.h"
@@ -64,11 +65,15 @@ Magnitudes advance(const MuonRule& rule, const ParameterBlock& block) {
     return {std::bit_cast<float>(weight), std::bit_cast<float>(velocity)};
 }
 
-Magnitudes advanceMatrix(const MuonRule& rule, const ParameterBlock& block, int columns, std::vector<float>& work,
+std::size_t matrixWorkFloats(std::size_t count, int columns) {
+    const int rows = static_cast<int>(count / static_cast<std::size_t>(columns));
+    return count + kernels::orthogonaliseFloats(rows, columns);
+}
+
+Magnitudes advanceMatrix(const MuonRule& rule, const ParameterBlock& block, int columns, std::span<float> work,
                          Workers& workers) {
+    assert(work.size() >= matrixWorkFloats(block.count, columns));
     const int rows = static_cast<int>(block.count / static_cast<std::size_t>(columns));
-    const std::size_t needed = block.count + kernels::orthogonaliseFloats(rows, columns);
-    if (work.size() < needed) work.resize(needed);
     muonDirection(rule, block, work.data());
     kernels::orthogonalise(work.data(), rows, columns, work.data() + block.count, workers);
     const double root = std::sqrt(std::max(1.0, double(columns) / double(rows)));

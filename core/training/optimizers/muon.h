@@ -2,8 +2,8 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <span>
-#include <vector>
 
 #include "core/error.h"
 #include "core/parallel/workers.h"
@@ -36,8 +36,10 @@ bool staysFinite(const MuonOptions& options, const StepNumbers& numbers, const S
 MuonRule ruleFor(const MuonOptions& options, const StepNumbers& numbers);
 /// Of what is no matrix.
 Magnitudes advance(const MuonRule& rule, const ParameterBlock& block);
-/// Of a matrix, which lies as rest × out. `work` grows to what is needed and can be kept.
-Magnitudes advanceMatrix(const MuonRule& rule, const ParameterBlock& block, int columns, std::vector<float>& work,
+/// Working memory for the step of a matrix: its direction, and what that is made orthogonal in.
+std::size_t matrixWorkFloats(std::size_t count, int columns);
+/// Of a matrix, which lies as rest × out. `work` holds at least matrixWorkFloats().
+Magnitudes advanceMatrix(const MuonRule& rule, const ParameterBlock& block, int columns, std::span<float> work,
                          Workers& workers);
 
 }  // namespace fovea

@@ -43,7 +43,7 @@ concept StatesOptimizer = std::equality_comparable<T> &&
 /// A kind may also move the weights of a layer as one matrix, whose values a block holds row after row.
 template <class T>
 concept MovesMatrices = requires(const T& given, const StepNumbers& numbers, const ParameterBlock& block,
-                                 std::vector<float>& work, Workers& workers) {
+                                 std::span<float> work, Workers& workers) {
     { advanceMatrix(ruleFor(given, numbers), block, 1, work, workers) } -> std::same_as<Magnitudes>;
 };
 
