@@ -2758,6 +2758,10 @@ Hãy kiểm tra lại tên tệp.</translation>
         <translation>Bước đầu tiên với các trọng số ban đầu này, trên 8 ảnh nhiễu có độ lệch 1:</translation>
     </message>
     <message>
+        <source>--seed has no effect without --init: nothing else is drawn.</source>
+        <translation>--seed không có tác dụng khi thiếu --init: không có gì khác được rút ngẫu nhiên.</translation>
+    </message>
+    <message>
         <source>Mean</source>
         <translation>Trung bình</translation>
     </message>
@@ -9602,6 +9606,10 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <translation>Các ô bị khoá chỉ đổi được sau khi tua lại.</translation>
     </message>
     <message>
+        <source>No effect: training starts from the weights that there are.</source>
+        <translation>Không có tác dụng: việc huấn luyện bắt đầu từ các trọng số đang có.</translation>
+    </message>
+    <message>
         <source>Method</source>
         <translation>Phương pháp</translation>
     </message>
@@ -9709,6 +9717,10 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>--from-epoch goes with --resume FILE.</source>
         <translation>--from-epoch đi cùng --resume TỆP.</translation>
+    </message>
+    <message>
+        <source>--init has no effect with --pretrained: all weights come from the file.</source>
+        <translation>--init không có tác dụng cùng --pretrained: mọi trọng số đều lấy từ tệp.</translation>
     </message>
     <message>
         <source>trains a network; --out is written after each epoch and each minute, and when Ctrl-C ends the run</source>
@@ -12776,7 +12788,7 @@ các nhãn</translation>
     </message>
     <message>
         <source>Validation, See and the file have the averaged weights; the training curve is of those that steps move. Batch norm&apos;s statistics are averaged too.</source>
-        <translation>Kiểm định, Xem và tệp dùng trọng số trung bình; đường huấn luyện là của trọng số mà từng bước cập nhật. Thống kê của batch norm cũng được lấy trung bình.</translation>
+        <translation>Kiểm định, Nhìn và tệp dùng trọng số trung bình; đường huấn luyện là của trọng số mà từng bước cập nhật. Thống kê của batch norm cũng được lấy trung bình.</translation>
     </message>
     <message>
         <source>An exponential mean of the weights after each step.</source>
@@ -12788,7 +12800,7 @@ các nhãn</translation>
     </message>
     <message>
         <source>Slow weights go halfway to the trained ones every few steps, and training goes on from there. Validation, See and the file have the slow weights.</source>
-        <translation>Cứ vài bước, trọng số chậm đi nửa đường tới trọng số đang huấn luyện, và việc huấn luyện tiếp tục từ đó. Kiểm định, Xem và tệp dùng trọng số chậm.</translation>
+        <translation>Cứ vài bước, trọng số chậm đi nửa đường tới trọng số đang huấn luyện, và việc huấn luyện tiếp tục từ đó. Kiểm định, Nhìn và tệp dùng trọng số chậm.</translation>
     </message>
     <message>
         <source>SWA from epoch %1</source>
@@ -13058,6 +13070,14 @@ các nhãn</translation>
         <translation>Dựng trong phòng Xây dựng</translation>
     </message>
     <message>
+        <source>Fovea trains one label of each picture only</source>
+        <translation>Fovea chỉ huấn luyện một nhãn cho mỗi ảnh</translation>
+    </message>
+    <message>
+        <source>Build would make a network that has learned nothing. Open a trained one, and freeze its layers as lesson 23 does.</source>
+        <translation>Xây dựng sẽ tạo một mạng chưa học gì. Hãy mở một mạng đã huấn luyện và đóng băng các lớp của nó như ở bài 23.</translation>
+    </message>
+    <message>
         <source>Units, GHz, operations a cycle</source>
         <translation>Số khối, GHz, phép tính mỗi nhịp</translation>
     </message>
@@ -13112,6 +13132,10 @@ các nhãn</translation>
     <message>
         <source>%1 of its %2 layers with weights, with a new head</source>
         <translation>%1 trên %2 lớp có trọng số, với đầu phân loại mới</translation>
+    </message>
+    <message>
+        <source>all %1 layers up to stage %2, with a linear classifier on that stage</source>
+        <translation>cả %1 lớp đến tầng %2, với bộ phân loại tuyến tính trên tầng ấy</translation>
     </message>
     <message>
         <source>; begins near %1</source>

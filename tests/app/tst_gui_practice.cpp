@@ -98,6 +98,18 @@ private Q_SLOTS:
         QVERIFY(numberOf(panel.bench().fields(), "threads") >= 1);
         for (const double figure : matrixOf(panel.bench().fields(), "measured").values) QVERIFY(figure > 0);
         QVERIFY(panel.bench().value("least_minutes") != nullptr);
+        const double ceiling = *panel.bench().number({"ceiling"});
+        panel.begin({{"part", "wizard"}});  // another lesson of this bench, and the way back
+        QCOMPARE(*panel.bench().number({"ceiling"}), ceiling);
+        BenchPanel another(*findBench("practice"));
+        supplyPractice(another.view(), {});
+        QCOMPARE(*another.bench().number({"ceiling"}), ceiling);
+        // Measured anew, it can be reached anew.
+        measure = another.findChild<QPushButton*>(QStringLiteral("measure"));
+        measure->click();
+        QCOMPARE(*another.bench().number({"ceiling"}), 0.0);
+        measure->click();
+        QCOMPARE(*another.bench().number({"ceiling"}), ceiling);
     }
 
     void onlyTriedRunsOnCifarAreShown() {

@@ -81,6 +81,7 @@ private Q_SLOTS:
                                               QStringLiteral("A processor, 2026-11-30")});
         QCOMPARE(number("ceiling"), 100.0);
         QVERIFY(view.remark().contains(QStringLiteral("A processor")));
+        QVERIFY(view.remark().contains(QStringLiteral("other programs take their part")));
         auto* measured = part<MatrixView>("measured");
         QVERIFY(measured->isVisible() && !measured->isEditable());
     }
@@ -101,7 +102,39 @@ private Q_SLOTS:
         view.setOwnRuns([] { return Matrix(0, 3); });
         QTest::mouseClick(part<QPushButton>("ownRuns"), Qt::LeftButton);
         QCOMPARE(matrixOf(panel_->bench().readings(), "own").rows, 2);
-        QVERIFY(!view.remark().isEmpty());
+        QVERIFY(view.remark().contains(QStringLiteral("no run on CIFAR-10")));
+        QTest::keyClick(chart, Qt::Key_Left);  // another row has its own remark again
+        QVERIFY(!view.remark().contains(QStringLiteral("no run on CIFAR-10")));
+        view.setOwnRuns([] { return Matrix(1, 3, {0, 3e9, 5e12}); });  // without an error, and larger than the axis was
+        QTest::mouseClick(part<QPushButton>("ownRuns"), Qt::LeftButton);
+        QCOMPARE(matrixOf(panel_->bench().readings(), "own").rows, 3);
+    }
+
+    /// Why there are no figures is said where they would be, and nowhere else.
+    void aFailureStaysInItsPart() {
+        auto& view = *qobject_cast<PracticeView*>(&panel_->view());
+        const QString problem = QStringLiteral("No memory");
+        QVERIFY(panel_->set({{"part", "chart"}}));
+        view.setMeasured(std::nullopt, problem);
+        QVERIFY(!view.remark().contains(problem));
+        QVERIFY(panel_->set({{"part", "computer"}, {"row", Matrix(5)}}));
+        QCOMPARE(view.remark(), problem);
+        QVERIFY(panel_->set({{"row", Matrix(0)}}));
+        QVERIFY(!view.remark().contains(problem));
+        QVERIFY(panel_->set({{"row", Matrix(5)}}));
+        QVERIFY(!view.remark().contains(problem));
+    }
+
+    /// What Build makes of a pattern has learned nothing, so that it can't be fine-tuned.
+    void aTrainedNetworkIsNotMadeAnew() {
+        QVERIFY(panel_->set({{"part", "wizard"}, {"known", "different"}, {"pictures", Matrix(40)}}));
+        auto& view = *qobject_cast<PracticeView*>(&panel_->view());
+        view.allowGoing();
+        auto* setUp = part<QPushButton>("setUp");
+        QVERIFY(!setUp->isEnabled() && setUp->toolTip().contains(QStringLiteral("lesson 23")));
+        QVERIFY(part<QLabel>("plan")->text().contains(QStringLiteral("all 4 layers up to stage 2")));
+        QVERIFY(panel_->set({{"known", "none"}}));
+        QVERIFY(setUp->isEnabled() && setUp->toolTip().isEmpty());
     }
 
     void aProjectIsSetUp() {

@@ -48,12 +48,14 @@ QString PracticeView::measuredRemark() const {
     const Matrix& measured = matrixOf(bench().fields(), "measured");
     if (measured.at(1, SpeedFma) <= 0) return tr("This computer: not measured yet.");
     return tr("%1; %2 threads. LeNet-5 trains on %3 pictures a second.")
-        .arg(computer.isEmpty() ? tr("A computer without a name") : computer, text("threads"),
-             groupedNumber(static_cast<qint64>(measured.at(1, SpeedImages))));
+               .arg(computer.isEmpty() ? tr("A computer without a name") : computer, text("threads"),
+                    groupedNumber(static_cast<qint64>(measured.at(1, SpeedImages)))) +
+           u' ' + deviceRemark(bench().step());
 }
 
 QString PracticeView::remark() const {
-    if (!progress_.isEmpty() && (isPart("computer") || isPart("chart"))) return progress_;
+    if (measuring_ && isPart("computer")) return progress_;
+    if (!notice_.text.isEmpty() && isPart(notice_.part)) return notice_.text;
     if (isPart("chart")) return publishedRemark(bench().step());
     if (!isPart("computer")) return {};
     if (bench().step() == static_cast<int>(practiceDevices.size())) return measuredRemark();

@@ -69,7 +69,8 @@ void PracticeView::makeStage() {
             return;
         }
         setMeasuring(0, 0);
-        set({{"row", Matrix(double(practiceDevices.size()))}});
+        // The old figures go: what stands there from now on was measured by this click.
+        set({{"row", Matrix(double(practiceDevices.size()))}, {"measured", Matrix(2, 4)}});
         Q_EMIT measureRequested();
     });
     row->addWidget(measure_);
@@ -140,7 +141,9 @@ QWidget* PracticeView::makeByHand() {
     ownRuns_->setToolTip(tr("The runs of the open project on CIFAR-10"));
     connect(ownRuns_, &QPushButton::clicked, this, [this] {
         Matrix runs = runs_();
-        progress_ = runs.rows == 0 ? tr("The open project has no run on CIFAR-10 with images held back.") : QString();
+        notice_ = {};
+        if (runs.rows == 0)
+            notice_ = {tr("The open project has no run on CIFAR-10 with images held back."), "chart", std::nullopt};
         set({{"runs", runs.rows == 0 ? Matrix(1, 3) : std::move(runs)}});
     });
     column->addWidget(ownRuns_, 0, Qt::AlignLeft);
@@ -174,7 +177,8 @@ void PracticeView::setMeasuring(int done, int total) {
 
 void PracticeView::setMeasured(const std::optional<Speeds>& speeds, const QString& problem) {
     measuring_ = false;
-    progress_ = problem;
+    progress_.clear();
+    notice_ = {problem, "computer", std::nullopt};
     if (!speeds) {
         set({});
         return;
@@ -182,6 +186,25 @@ void PracticeView::setMeasured(const std::optional<Speeds>& speeds, const QStrin
     set({{"measured", speeds->measured},
          {"threads", Matrix(speeds->threads)},
          {"computer", speeds->computer.toStdString()}});
+}
+
+void PracticeView::setLastSpeeds(LastSpeeds speeds) {
+    lastSpeeds_ = std::move(speeds);
+    set({});
+}
+
+void PracticeView::recallSpeeds() {
+    if (measuring_ || !lastSpeeds_ || matrixOf(bench().fields(), "measured").at(1, SpeedFma) > 0) return;
+    if (const auto last = lastSpeeds_())
+        bench().set({{"measured", last->measured},
+                     {"threads", Matrix(last->threads)},
+                     {"computer", last->computer.toStdString()}});
+}
+
+void PracticeView::dropOldNotice() {
+    const bool isThere = isPart(notice_.part);
+    if (isThere && !notice_.row) notice_.row = bench().step();
+    if (notice_.row && (!isThere || *notice_.row != bench().step())) notice_ = {};
 }
 
 void PracticeView::setOwnRuns(OwnRuns runs) {
@@ -207,6 +230,8 @@ bool PracticeView::usesField(std::string_view name) const {
 }
 
 void PracticeView::refresh() {
+    recallSpeeds();
+    dropOldNotice();
     devices_->setVisible(isPart("computer"));
     chart_->setVisible(isPart("chart"));
     plan_->setVisible(isPart("wizard"));
@@ -234,7 +259,10 @@ void PracticeView::refreshPlan() {
     text += paragraph(tr("Network:"), tr("%1: %2 parameters, %3 MACs")
                                           .arg(QString::fromStdString(choiceOf(readings, "pattern")),
                                                whole("parameters"), whole("macs")));
-    if (numberOf(readings, "rule") > 0)
+    if (choiceOf(readings, "advice") == "stage")
+        text += paragraph(tr("Frozen:"), tr("all %1 layers up to stage %2, with a linear classifier on that stage")
+                                             .arg(this->text("frozen"), this->text("stages")));
+    else if (numberOf(readings, "rule") > 0)
         text += paragraph(tr("Frozen:"), tr("%1 of its %2 layers with weights, with a new head")
                                              .arg(this->text("frozen"), this->text("weight_layers")));
     QString loss = lossText(choiceOf(readings, "loss"));
@@ -253,7 +281,13 @@ void PracticeView::refreshPlan() {
             : tr("ten epochs take %1 minutes at least, as measured here").arg(this->text("least_minutes", 0, 0, 2)));
     details_->setText(text);
     setUp_->setVisible(canGo_);
-    setUp_->setEnabled(trainable);
+    // A pattern's network is a fresh one: only where that is advised.
+    const bool isScratch = choiceOf(readings, "advice") == "scratch";
+    setUp_->setEnabled(trainable && isScratch);
+    setUp_->setToolTip(!trainable  ? tr("Fovea trains one label of each picture only")
+                       : isScratch ? QString()
+                                   : tr("Build would make a network that has learned nothing. Open a trained one, and "
+                                        "freeze its layers as lesson 23 does."));
 }
 
 void PracticeView::refreshGallery() {
@@ -282,7 +316,7 @@ void PracticeView::refreshByHand() {
     if (isPart("computer"))
         text = tr("Peak: %1 GFLOP/s. The product: 2mnk / (10⁹ t) = %2 GFLOP/s.")
                    .arg(this->text("peak"), this->text("gflops"));
-    if (isPart("chart")) text = tr("A dot needs all three; 0: not run yet.");
+    if (isPart("chart")) text = tr("A dot needs parameters and MACs; 0: not run yet.");
     if (isPart("wizard")) text = rulesText(wholeOf(bench().readings(), "rule"));
     if (isPart("gallery"))
         text =

@@ -29,6 +29,8 @@ public:
         int threads = 0;
         QString computer;  ///< its name, and when
     };
+    /// What was measured last, by whichever view; empty: nothing yet.
+    using LastSpeeds = std::function<std::optional<Speeds>()>;
     /// One's own runs on CIFAR-10, as the field `runs` has them; without rows: there are none.
     using OwnRuns = std::function<Matrix()>;
 
@@ -40,6 +42,8 @@ public:
     void setMeasuring(int done, int total);
     /// The end of a measurement; `problem` says why there is none.
     void setMeasured(const std::optional<Speeds>& speeds, const QString& problem = {});
+    /// Figures that a lesson's beginning, a reset or another view of the kind would lose.
+    void setLastSpeeds(LastSpeeds speeds);
     void setOwnRuns(OwnRuns runs);
     /// Networks can be set up, and places gone to.
     void allowGoing();
@@ -78,12 +82,22 @@ private:
     QString sumOfDevice() const;
     QString measuredRemark() const;
     QString whole(const char* name) const;
+    void recallSpeeds();
+    void dropOldNotice();
 
     OwnRuns runs_;
     bool canGo_ = false;
     bool canMeasure_ = false;
     bool measuring_ = false;
     QString progress_;
+    LastSpeeds lastSpeeds_;
+    /// What a button's work came to. It stands in its part until another row or part is looked at.
+    struct Notice {
+        QString text;
+        std::string part;
+        std::optional<int> row;  ///< none before it was seen
+    };
+    Notice notice_;
 
     PracticeChooser* devices_ = nullptr;
     PracticeChooser* chart_ = nullptr;

@@ -4,6 +4,7 @@
 #include <QDate>
 #include <QString>
 #include <cstddef>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -54,12 +55,19 @@ QString computerNow() {
     return told.join(QStringLiteral(", "));
 }
 
+/// What was measured last: this computer is the same in every room and lesson, as long as the program runs.
+std::optional<PracticeView::Speeds>& lastSpeeds() {
+    static std::optional<PracticeView::Speeds> speeds;
+    return speeds;
+}
+
 }  // namespace
 
 void supplyPractice(BenchView& view, const PracticeView::OwnRuns& runs, double secondsPerFigure) {
     auto* practice = qobject_cast<PracticeView*>(&view);
     if (practice == nullptr) return;
     practice->setOwnRuns(runs);
+    practice->setLastSpeeds([] { return lastSpeeds(); });
     practice->allowMeasuring();
     auto* job = new Job(practice);
     QObject::connect(job, &Job::progressed, practice, [practice](qint64 done, qint64 total) {
@@ -75,10 +83,12 @@ void supplyPractice(BenchView& view, const PracticeView::OwnRuns& runs, double s
                 return measuredSpeeds(secondsPerFigure, stop, progress);
             },
             [practice](const Result<Matrix>& measured) {
-                if (measured)
-                    practice->setMeasured(PracticeView::Speeds{*measured, Workers(0).threads(), computerNow()});
-                else
+                if (!measured) {
                     practice->setMeasured(std::nullopt, errorText(measured.error()));
+                    return;
+                }
+                lastSpeeds() = PracticeView::Speeds{*measured, Workers(0).threads(), computerNow()};
+                practice->setMeasured(lastSpeeds());
             });
     });
 }

@@ -13,8 +13,8 @@ class Document;
 /// For each figure that is measured of this computer.
 inline constexpr double practiceSeconds = 0.4;
 
-/// Gives a practice bench measurements of this computer, on a thread of its own as `fovea bench` makes them, and one's own runs.
-/// Nothing for other benches.
+/// Gives a practice bench measurements of this computer, on a thread of its own as `fovea bench` makes them, those that were made
+/// before, and one's own runs. Nothing for other benches.
 void supplyPractice(BenchView& view, const PracticeView::OwnRuns& runs, double secondsPerFigure = practiceSeconds);
 
 /// Error in percent, parameters and MACs of those runs on CIFAR-10 that held images back; the last twelve, newest first.
