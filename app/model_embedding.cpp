@@ -3,6 +3,7 @@
 
 #include <QCoreApplication>
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <numeric>
 #include <utility>
@@ -86,7 +87,10 @@ Result<Embedding> embeddingOf(const Model& model, std::shared_ptr<const Dataset>
         });
     if (!features) return features.error();
     embedding.features = *std::move(features);
-    if (embedding.images.size() < fewestPoints) return embedding;
+    // A network that diverged: neither components nor neighbours exist of what is no number.
+    embedding.finite =
+        std::ranges::all_of(embedding.features->values, [](float value) { return std::isfinite(value); });
+    if (!embedding.finite || embedding.images.size() < fewestPoints) return embedding;
     Workers workers(0, priority);
     auto components = principalComponents(embedding.features->points(), keptComponents, workers, stop);
     if (!components) return components.error();
@@ -106,9 +110,16 @@ Result<Embedding> embeddingOf(const Model& model, std::shared_ptr<const Dataset>
     return embedding;
 }
 
+QString noMapText(const Embedding& embedding) {
+    return embedding.finite ? EmbeddingText::tr("Fewer than four images make no map.")
+                            : EmbeddingText::tr(
+                                  "The layer gives values that are no numbers, as after a run that "
+                                  "diverged: there is no map of them.");
+}
+
 QString embeddingCaption(const Embedding& embedding, const EmbeddingRequest& request, bool map) {
     if (!map || !request.map || embedding.map.steps == 0) {
-        if (!embedding.components) return EmbeddingText::tr("Fewer than four images make no map.");
+        if (!embedding.components) return noMapText(embedding);
         return EmbeddingText::tr("The two principal components hold %1 % of the variance.")
             .arg(decimalNumber(100 * embedding.components->explained(2), 1));
     }

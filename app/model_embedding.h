@@ -38,6 +38,7 @@ struct Embedding {
     std::shared_ptr<const PrincipalComponents>
         components;        ///< of those; null while images pass, and of fewer than fewestPoints
     double agreement = 0;  ///< see neighbourAgreement(), of the ten nearest along the components
+    bool finite = true;    ///< the features are numbers; else there is no map
     double chance = 0;     ///< what it would be if neighbours were drawn by lot
     TsneMap map;           ///< as far as it goes; empty: not begun, or not asked for
 
@@ -57,6 +58,8 @@ Result<Embedding> embeddingOf(const Model& model, std::shared_ptr<const Dataset>
                               const EmbeddingRequest& request, Workers::Priority priority, std::stop_token stop,
                               const std::function<void(const EmbeddingProgress&, const Embedding&)>& progress);
 
+/// Why there are no components at the end.
+QString noMapText(const Embedding& embedding);
 /// "exact, perplexity 30, seed 1 · step 500 of 1 000, divergence 1.29", or how much of the variance two components hold.
 QString embeddingCaption(const Embedding& embedding, const EmbeddingRequest& request, bool map);
 /// "The ten nearest by all 128 values at unit length are of the same class in 43 %; by chance it would be 10 %."

@@ -68,8 +68,6 @@ std::variant<AskedEmbedding, QString> askedEmbedding(const ModelArgument& model,
         request.map->perplexity = arguments.real(QStringLiteral("--perplexity")).value_or(request.map->perplexity);
         request.map->steps = static_cast<int>(arguments.whole(QStringLiteral("--steps")).value_or(request.map->steps));
     }
-    if (part.images->size() < static_cast<std::int64_t>(fewestPoints))
-        return RenderEmbedding::tr("Fewer than four images make no map.");
     const Interrupt interrupt;
     ProgressLine line;
     auto embedding = embeddingOf(
@@ -82,6 +80,7 @@ std::variant<AskedEmbedding, QString> askedEmbedding(const ModelArgument& model,
     line.clear();
     if (!embedding) return errorText(embedding.error());
     asked.embedding = *std::move(embedding);
+    if (!asked.embedding.components) return noMapText(asked.embedding);
     return asked;
 }
 

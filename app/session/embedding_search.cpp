@@ -10,14 +10,22 @@ namespace fovea {
 /// Where the thread that searches leaves what it knows.
 struct EmbeddingSearch::Board {
     std::mutex mutex;
-    std::shared_ptr<const Found> found;
+    std::shared_ptr<const Found> found;  ///< null while images pass
+    EmbeddingProgress progress;
 };
 
 EmbeddingSearch::EmbeddingSearch(QObject* parent) : QObject(parent) {
     connect(&job_, &Job::runningChanged, this, &EmbeddingSearch::runningChanged);
     connect(&job_, &Job::progressed, this, [this] {
-        const std::lock_guard lock(board_->mutex);
-        found_ = board_->found;
+        std::shared_ptr<const Found> found;
+        {
+            const std::lock_guard lock(board_->mutex);
+            found = board_->found;
+            progress_ = board_->progress;
+        }
+        Q_EMIT progressed();
+        if (!found || found == found_) return;
+        found_ = std::move(found);
         Q_EMIT foundMore();
     });
 }
@@ -29,6 +37,7 @@ void EmbeddingSearch::start(std::shared_ptr<const Model> model, std::shared_ptr<
     board_ = std::make_shared<Board>();
     model_ = model;
     images_ = images;
+    progress_ = {};
     job_.start(
         [model = std::move(model), images = std::move(images), request, board = board_](
             const std::stop_token& stop, const Job::Progress& progress) -> Answer {
@@ -41,18 +50,22 @@ void EmbeddingSearch::start(std::shared_ptr<const Model> model, std::shared_ptr<
                     last = Clock::now();
                     {
                         const std::lock_guard lock(board->mutex);
-                        board->found = std::make_shared<const Found>(Found{model, images, request, soFar, reached});
+                        board->progress = reached;
+                        if (soFar.components)
+                            board->found = std::make_shared<const Found>(Found{model, images, request, soFar});
                     }
                     progress(reached.done, reached.total);
                 });
             if (!embedding) return embedding.error();
-            const std::int64_t steps = embedding->map.steps;
-            return std::make_shared<const Found>(
-                Found{model, images, request, *std::move(embedding), {true, steps, steps}});
+            return std::make_shared<const Found>(Found{model, images, request, *std::move(embedding)});
         },
         [this](const Answer& answer) {
             if (!answer) {
                 Q_EMIT failed(answer.error());
+                return;
+            }
+            if (!(*answer)->embedding.components) {
+                Q_EMIT foundNothing(noMapText((*answer)->embedding));
                 return;
             }
             found_ = *answer;

@@ -24,7 +24,6 @@ public:
         std::shared_ptr<const Dataset> images;
         EmbeddingRequest request;
         Embedding embedding;
-        EmbeddingProgress progress;
     };
     void start(std::shared_ptr<const Model> model, std::shared_ptr<const Dataset> images,
                const EmbeddingRequest& request);
@@ -35,12 +34,18 @@ public:
     bool isRunning() const { return job_.isRunning(); }
     /// Of the last search; null: none, or dropped.
     const std::shared_ptr<const Model>& model() const { return model_; }
-    /// Null before the first part of the first search.
+    /// The last map, as far as it goes; another search takes its place once its points are there. Null: none yet.
     const std::shared_ptr<const Found>& found() const { return found_; }
+    /// Of the search at work.
+    const EmbeddingProgress& progress() const { return progress_; }
 
 Q_SIGNALS:
     /// found() is another one.
     void foundMore();
+    /// progress() is.
+    void progressed();
+    /// It has ended, and there is no map, for this reason.
+    void foundNothing(const QString& sentence);
     void failed(const fovea::Error& error);
     void runningChanged(bool running);
 
@@ -49,6 +54,7 @@ private:
     Job job_;
     std::shared_ptr<Board> board_;
     std::shared_ptr<const Found> found_;
+    EmbeddingProgress progress_;
     std::shared_ptr<const Model> model_;  ///< of the last search
     std::shared_ptr<const Dataset> images_;
 };

@@ -7,7 +7,9 @@
 #include <QPushButton>
 #include <QScrollArea>
 #include <QVBoxLayout>
+#include <algorithm>
 #include <array>
+#include <cmath>
 #include <utility>
 
 #include "app/error_text.h"
@@ -79,9 +81,13 @@ SeeNeighboursPanel::SeeNeighboursPanel(RunController& run, InspectionSession& se
         Q_EMIT imageChosen(known->embedding.images.at(std::size_t(neighbours_[std::size_t(index)].point)));
     });
     connect(&search_, &EmbeddingSearch::foundMore, this, [this] {
-        if (features_.empty() && isShown()) askFeatures();
+        const auto known = found();
+        const bool other = known && !(featuresModel_ == known->model && featuresLayer_ == known->embedding.layer);
+        if (other && isShown()) askFeatures();
         refresh();
     });
+    connect(&search_, &EmbeddingSearch::progressed, this, &SeeNeighboursPanel::refreshHead);
+    connect(&search_, &EmbeddingSearch::foundNothing, this, &SeeNeighboursPanel::setRemark);
     connect(&search_, &EmbeddingSearch::runningChanged, this, &SeeNeighboursPanel::refresh);
     connect(&search_, &EmbeddingSearch::failed, this, [this](const Error& error) { setRemark(errorText(error)); });
     connect(&session_, &InspectionSession::answered, this,
@@ -158,23 +164,25 @@ void SeeNeighboursPanel::dropOthers() {
 
 void SeeNeighboursPanel::begin() {
     if (!inspection() || run_.data() == nullptr || !layer()) return;
-    features_.clear();
     search_.start(inspection()->subject.model, run_.data()->test,
                   {.layer = *layer(), .images = counts_->currentData().toInt()});
 }
 
 void SeeNeighboursPanel::subjectChanged() {
     dropOthers();
-    features_.clear();
     askFeatures();
     refresh();
 }
 
-/// What the layer of the map, or the one that would be mapped, makes of the picture.
+/// What the layer of the map makes of the picture, with the weights of the map.
 void SeeNeighboursPanel::askFeatures() {
-    if (!inspection() || !layer()) return;
+    features_.clear();
+    session_.cancel(std::exchange(asked_, 0));
     const auto known = found();
-    asked_ = session_.ask(inspection()->subject, MapsQuery{{known ? known->embedding.layer : *layer()}});
+    if (!known) return;
+    featuresModel_ = known->model;
+    featuresLayer_ = known->embedding.layer;
+    asked_ = session_.ask({known->model, inspection()->subject.pixels}, MapsQuery{{known->embedding.layer}});
 }
 
 void SeeNeighboursPanel::take(const InspectionReply& reply) {
@@ -187,6 +195,7 @@ void SeeNeighboursPanel::take(const InspectionReply& reply) {
         appendFeatures(denseView(maps.values.data(), 1, maps.shape), 0, features_);
         makeUnitLength(features_, featureWidth(maps.shape));
     }
+    shownFor_ = nullptr;
     refresh();
     answerCame();
 }
@@ -212,10 +221,10 @@ void SeeNeighboursPanel::refreshHead() {
     counts_->setEnabled(!running);
     stop_->setVisible(running);
     begin_->setText(known ? tr("Make it again") : tr("Make the map"));
-    progress_->setText(
-        running && known && !known->progress.mapping
-            ? tr("%1 of %2 images").arg(groupedNumber(known->progress.done), groupedNumber(known->progress.total))
-            : QString());
+    const EmbeddingProgress& progress = search_.progress();
+    progress_->setText(running && !progress.mapping && progress.total > 0
+                           ? tr("%1 of %2 images").arg(groupedNumber(progress.done), groupedNumber(progress.total))
+                           : QString());
     const Node* node = inspection() && layer() ? inspection()->subject.model->spec.find(*layer()) : nullptr;
     // The layer that would be mapped, where it is another one than the map's.
     by_->setVisible(!known || known->embedding.layer != layer());
@@ -247,18 +256,36 @@ void SeeNeighboursPanel::refreshPoints() {
     setHeading(tr("Map of %1 test images").arg(groupedNumber(std::ssize(known->embedding.images))), caption);
 }
 
+/// The test image that the picture is, among points that the layer takes for the same.
+bool SeeNeighboursPanel::isThePicture(const EmbeddingSearch::Found& known, std::int64_t point) const {
+    Sample sample;
+    const std::vector<float>& pixels = *inspection()->subject.pixels;
+    if (!known.images->get(known.embedding.images[static_cast<std::size_t>(point)], sample)) return false;
+    constexpr float white = 255;
+    return sample.pixels.size() == pixels.size() &&
+           std::equal(pixels.begin(), pixels.end(), sample.pixels.begin(), [](float value, std::uint8_t byte) {
+               return std::abs(value * white - static_cast<float>(byte)) < 0.5F;
+           });
+}
+
 void SeeNeighboursPanel::showNeighbours() {
     const auto known = found();
+    const bool there = known && std::ssize(features_) == known->embedding.features->width;
+    // Neither the points nor the picture change while the map grows.
+    const LayerFeatures* now = there ? known->embedding.features.get() : nullptr;
+    if (now != nullptr && now == shownFor_) return;
+    shownFor_ = now;
     neighbours_.clear();
     std::optional<int> current;
-    const bool there = known && known->embedding.features && std::ssize(features_) == known->embedding.features->width;
     if (there) {
-        // The picture itself is one of the points where it lies at no distance.
         neighbours_ = nearestPoints(known->embedding.features->points(), features_, nearestShown + 1);
         constexpr double noDistance = 1e-3;  // of two batches' rounding
-        if (neighbours_.front().distance < noDistance) {
-            current = static_cast<int>(neighbours_.front().point);
-            neighbours_.erase(neighbours_.begin());
+        const auto own = std::ranges::find_if(neighbours_, [&](const Neighbour& neighbour) {
+            return neighbour.distance < noDistance && isThePicture(*known, neighbour.point);
+        });
+        if (own != neighbours_.end()) {
+            current = static_cast<int>(own->point);
+            neighbours_.erase(own);
         }
         neighbours_.resize(std::min<std::size_t>(neighbours_.size(), nearestShown));
     }

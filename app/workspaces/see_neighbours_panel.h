@@ -52,6 +52,7 @@ private:
     void refresh();
     void refreshHead();
     void refreshPoints();
+    bool isThePicture(const EmbeddingSearch::Found& known, std::int64_t point) const;
     void showNeighbours();
     std::vector<QString> titles() const;
 
@@ -70,6 +71,9 @@ private:
     QLabel* agreement_;
     quint64 asked_ = 0;
     std::vector<float> features_;  ///< of the picture, in the layer of the map, of length 1; empty: not known yet
+    std::shared_ptr<const Model> featuresModel_;  ///< of which they were asked
+    std::optional<NodeId> featuresLayer_;
+    const LayerFeatures* shownFor_ = nullptr;  ///< whose neighbours are shown; null: nobody's
     std::vector<Neighbour> neighbours_;
 };
 

@@ -2950,6 +2950,10 @@ Mã thoát: 0 xong, 1 không làm được, 2 sai cách dùng.</translation>
         <source>%1, %2 values</source>
         <translation>%1, %2 giá trị</translation>
     </message>
+    <message>
+        <source>The layer gives values that are no numbers, as after a run that diverged: there is no map of them.</source>
+        <translation>Lớp này cho những giá trị không phải là số, như sau một lần chạy bị phân kỳ: không có bản đồ của chúng.</translation>
+    </message>
 </context>
 <context>
     <name>fovea::EpochSteps</name>
@@ -6631,10 +6635,6 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
 </context>
 <context>
     <name>fovea::RenderEmbedding</name>
-    <message>
-        <source>Fewer than four images make no map.</source>
-        <translation>Ít hơn bốn ảnh thì không thành bản đồ.</translation>
-    </message>
     <message>
         <source>step %1 of %2</source>
         <translation>bước %1 trên %2</translation>
