@@ -165,6 +165,10 @@ std::int64_t trainingMemory(const Description& description, int batch) {
 }
 
 int runDescribe(const ParsedArguments& arguments) {
+    if (arguments.has(QStringLiteral("--seed")) && !arguments.has(QStringLiteral("--init"))) {
+        printError(DescribeVerb::tr("--seed has no effect without --init: nothing else is drawn."));
+        return ExitUsage;
+    }
     const auto widths = patternWidths(arguments);
     if (!widths) {
         printError(errorText(widths.error()));

@@ -277,6 +277,12 @@ int runTrain(const ParsedArguments& arguments) {
         printError(TrainVerb::tr("--from-epoch goes with --resume FILE."));
         return ExitUsage;
     }
+    // Another head is new, and drawn as it says; a resumed run says itself that it has its own.
+    if (arguments.has(QStringLiteral("--init")) && arguments.has(QStringLiteral("--pretrained")) &&
+        !arguments.has(QStringLiteral("--new-head")) && !arguments.has(QStringLiteral("--resume"))) {
+        printError(TrainVerb::tr("--init has no effect with --pretrained: all weights come from the file."));
+        return ExitUsage;
+    }
     const Interrupt interrupt;
     auto job = setupFor(arguments, interrupt.token());
     if (const auto* problem = std::get_if<Refusal>(&job)) {

@@ -142,6 +142,11 @@ bool RunController::settingsLocked() const {
     return document_.trained().checkpoint != nullptr && document_.trained().checkpoint->step > 0;
 }
 
+bool RunController::startsFromWeights() const {
+    const auto& weights = document_.trained().weights;
+    return weights && weights->layout && document_.isSound() && *weights->layout == *parameterLayout(document_.spec());
+}
+
 void RunController::whenDocumentIsFresh(std::function<void()> then) {
     if (!session_.isActive()) {
         then();
@@ -363,6 +368,8 @@ void RunController::onSettingsChanged() {
     if (std::exchange(triedInitialisation_, settings.options.initialisation) != settings.options.initialisation) {
         forgetModel();
         forgetResults();
+        // A run that was rewound shows the weights that it began with.
+        if (session_.state() == TrainingSession::State::Paused && session_.step() == 0) dropRun();
         Q_EMIT modelChanged();
     }
     if (session_.state() != TrainingSession::State::Empty) {

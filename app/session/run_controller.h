@@ -66,6 +66,9 @@ public:
     bool offersHead() const;
     /// Batch size, optimizer and seed belong to a run and change only after a rewind.
     bool settingsLocked() const;
+    /// True where the document has weights for all of the network, as an opened model brings them: a run begins with
+    /// these and draws none.
+    bool startsFromWeights() const;
 
     /// The newest weights that there are: of the run, of the document, or the initial ones. Those that nobody has made
     /// yet are made on the side: null until then, with modelChanged() to follow, and where modelBlocker() says why.

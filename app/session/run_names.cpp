@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "app/averaging_text.h"
+#include "app/initialisation_text.h"
 #include "app/layer_training_text.h"
 #include "app/session/run_controller.h"
 #include "core/training/checkpoint.h"
@@ -77,7 +78,7 @@ QString settingsDifference(const TrainingOptions& options, const TrainingOptions
         return options.augmentation.isNone() ? RunText::tr("no augmentation")
                                              : utf8Text(augmentationText(options.augmentation));
     if (options.initialisation != before.initialisation)
-        return RunText::tr("initial weights: %1").arg(utf8Text(nameOf(options.initialisation)));
+        return RunText::tr("initial weights: %1").arg(initialisationTitle(options.initialisation));
     if (options.averaging != before.averaging)
         return options.averaging.isOn() ? averagingTitle(options.averaging) : RunText::tr("no averaging");
     if (options.schedule != before.schedule) return RunText::tr("another schedule");
@@ -135,7 +136,7 @@ QString factsOfRun(const Document& document, int number) {
     if (!options.augmentation.isNone())
         lines << RunText::tr("augmentation %1").arg(utf8Text(augmentationText(options.augmentation)));
     if (options.initialisation != Initialisation::Usual)
-        lines << RunText::tr("initial weights: %1").arg(utf8Text(nameOf(options.initialisation)));
+        lines << RunText::tr("initial weights: %1").arg(initialisationTitle(options.initialisation));
     if (options.averaging.isOn()) lines << averagingTitle(options.averaging);
     if (const QString layers = layerTrainingText(options.layers, facts.spec); !layers.isEmpty()) lines << layers;
     return lines.join(u'\n');

@@ -27,11 +27,13 @@ RunPosition positionOf(const RunController& run) {
     if (session.state() != TrainingSession::State::Empty) {
         position.step = session.step();
         position.perEpoch = session.run().stepsPerEpoch;
+        position.averaging = session.setup().options.averaging;
         return position;
     }
     const auto& checkpoint = run.document().trained().checkpoint;
     if (!checkpoint) return position;
     position.step = checkpoint->step;
+    position.averaging = checkpoint->options.averaging;
     if (!checkpoint->history.epochs.empty()) {
         const EpochReport& last = checkpoint->history.epochs.back();
         if (last.epoch > 0) position.perEpoch = last.step / last.epoch;

@@ -3,6 +3,8 @@
 
 #include <cstdint>
 
+#include "core/training/weight_averaging.h"
+
 namespace fovea {
 
 class RunController;
@@ -12,6 +14,7 @@ struct RunPosition {
     std::int64_t step = 0;      ///< finished ones
     std::int64_t perEpoch = 0;  ///< steps; 0 where it is not known
     int planned = 0;            ///< epochs that are set
+    WeightAveraging averaging;  ///< of the run, which the document's settings may say otherwise
 
     double epochsDone() const { return perEpoch > 0 ? double(step) / double(perEpoch) : 0; }
     bool isFinished() const { return perEpoch > 0 && step >= perEpoch * planned; }

@@ -5,7 +5,9 @@
 #include <QStringList>
 #include <algorithm>
 
+#include "app/averaging_text.h"
 #include "app/document/document.h"
+#include "app/initialisation_text.h"
 #include "app/session/run_controller.h"
 #include "app/session/run_names.h"
 #include "widgets/charts/painted_widget.h"
@@ -38,9 +40,10 @@ QString settingText(const RunSetting& setting, const RunSummary& run, const RunS
     if (setting.key == "augmentation")
         return options.augmentation.isNone() ? RunRows::tr("no augmentation") : shown(setting.value);
     if (setting.key == "schedule") return RunRows::tr("schedule %1").arg(shown(setting.value));
-    if (setting.key == "init") return RunRows::tr("initial weights: %1").arg(shown(setting.value));
+    if (setting.key == "init")
+        return RunRows::tr("initial weights: %1").arg(initialisationTitle(options.initialisation));
     if (setting.key == "averaging")
-        return options.averaging.isOn() ? RunRows::tr("averaged: %1").arg(shown(setting.value))
+        return options.averaging.isOn() ? RunRows::tr("averaged: %1").arg(averagingTitle(options.averaging))
                                         : RunRows::tr("no averaging");
     if (setting.key == "frozen")
         return setting.value.empty() ? RunRows::tr("nothing frozen")

@@ -53,8 +53,7 @@ void TrainingStatus::refresh() {
     const RunPosition position = positionOf(run_);
     QString place = tr("epoch %1 of %2").arg(position.epoch()).arg(position.epochs());
     const std::int64_t finished = position.perEpoch > 0 ? position.step / position.perEpoch : 0;
-    if (const QString average = averageShown(run_.document().settings().options.averaging, finished, position.step);
-        !average.isEmpty())
+    if (const QString average = averageShown(position.averaging, finished, position.step); !average.isEmpty())
         place += QStringLiteral(" · ") + tr("averaged weights (%1)").arg(average);
     QColor color = colors.controlBorder;
     QString text;

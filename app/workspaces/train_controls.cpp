@@ -127,6 +127,7 @@ TrainControls::TrainControls(RunController& run, QWidget* parent) : QWidget(pare
 
     connect(&run_.document(), &Document::settingsChanged, this, &TrainControls::refresh);
     connect(&run_.document(), &Document::modelChanged, this, &TrainControls::refresh);
+    connect(&run_.document(), &Document::networkChanged, this, &TrainControls::refresh);
     connect(&run_.session(), &TrainingSession::stateChanged, this, &TrainControls::refresh);
     connect(&run_.session(), &TrainingSession::rewound, this, &TrainControls::refresh);
     connect(&run_.session(), &TrainingSession::pointsArrived, this, &TrainControls::refreshSpeed);
@@ -360,8 +361,10 @@ void TrainControls::refresh() {
     own_->setOptions(options.optimizer, locked);
     schedule_->setSchedule(options.schedule, options.epochs, locked);
     initialisation_->setCurrentIndex(static_cast<int>(options.initialisation));
-    initialisation_->setToolTip(initialisationHelp(options.initialisation));
-    initialisation_->setEnabled(!locked);
+    const bool isDrawn = locked || !run_.startsFromWeights();
+    initialisation_->setToolTip(isDrawn ? initialisationHelp(options.initialisation)
+                                        : tr("No effect: training starts from the weights that there are."));
+    initialisation_->setEnabled(!locked && isDrawn);
     averaging_->setAveraging(options.averaging, locked);
     lockNote_->setVisible(locked);
     refreshing_ = false;

@@ -349,7 +349,7 @@ void TrainWorkspace::addPoints(const CurvePoints& points) {
 void TrainWorkspace::nameValidated() {
     const RunPosition position = positionOf(run_);
     const std::int64_t finished = position.perEpoch > 0 ? position.step / position.perEpoch : 0;
-    const QString average = averageShown(run_.document().settings().options.averaging, finished, position.step);
+    const QString average = averageShown(position.averaging, finished, position.step);
     loss_->setValidated(average);
     accuracy_->setValidated(average);
 }

@@ -30,7 +30,9 @@ FirstActivation spreadOf(NodeId node, const ConstImageView& values) {
         }
     const double count = static_cast<double>(values.count) * static_cast<double>(values.shape.size());
     const double mean = sum / count;
-    return {node, mean, std::sqrt(std::max(0.0, squares / count - mean * mean))};
+    const double variance = squares / count - mean * mean;
+    // Rounding may take it below 0; where values are beyond all bounds it is no number, and goes on as such.
+    return {node, mean, variance < 0 ? 0.0 : std::sqrt(variance)};
 }
 
 }  // namespace

@@ -385,6 +385,8 @@ void TestCli::initialWeights() {
     QVERIFY(std::abs(spreads.front().at("deviation").get<double>() - 1) < 0.05);
     QVERIFY(spreads.back().at("deviation").get<double>() < 0.01);
     QVERIFY(!program(QStringLiteral("describe lenet5 --json")).lines().back().contains("first_activations"));
+    const Outcome seed = program(QStringLiteral("describe lenet5 --seed 5"));
+    QVERIFY2(seed.status == 2 && seed.err.contains("--seed has no effect without --init"), seed.err.constData());
 }
 
 void TestCli::interrupted() {

@@ -129,6 +129,8 @@ void TestCliTransfer::refuses_data() {
     row("rate", "--rates conv1=-1", "conv1=-1");
     row("decay", "--no-decay weights", "biases, norms");
     row("no weights to start from", "--pretrained", "holds none");
+    row("initial weights of none", "--pretrained --init he", "--init has no effect with --pretrained");
+    row("no weights for another head, drawn otherwise", "--new-head --pretrained --init he", "holds none");
     row("no weights for another head", "--new-head", "holds none");
 }
 

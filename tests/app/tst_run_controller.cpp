@@ -36,6 +36,7 @@ private Q_SLOTS:
     void testsTheNewestWeights();
     void oneLayersWeightsAreTheNewest();
     void aClosedRunLeavesNoSnapshot();
+    void otherInitialWeightsAfterARewind();
     void weightsSetByHandEndTheRun();
     void wantsAreAUnion();
     void tokensMayOutliveWhatTheyWereFor();
@@ -114,6 +115,24 @@ void TestRunController::aClosedRunLeavesNoSnapshot() {
     QCOMPARE(run.model()->weights->values, document.deferredModel()()->weights->values);
 }
 
+/// What the rewound run began with is not what the next one will begin with.
+void TestRunController::otherInitialWeightsAfterARewind() {
+    Document document;
+    RunController run(document);
+    const NodeId conv = smallNetwork().spec.nodes[1].id;
+    const auto wanted = run.session().want({.model = true});
+    QVERIFY(train(document, run, 5));
+    run.rewind();
+    QTRY_VERIFY(run.session().state() == TrainingSession::State::Paused && run.session().step() == 0);
+    TrainingOptions options = document.settings().options;
+    options.initialisation = Initialisation::Zero;
+    run.setOptions(options, QStringLiteral("Initial weights"), QStringLiteral("initialisation"));
+    QCOMPARE(run.session().state(), TrainingSession::State::Empty);
+    QTRY_VERIFY(run.model() != nullptr);
+    QVERIFY(std::ranges::all_of(run.model()->weights->view(conv, ParameterRole::Weight),
+                                [](float value) { return value == 0; }));
+}
+
 void TestRunController::weightsSetByHandEndTheRun() {
     Document document;
     RunController run(document);
@@ -128,6 +147,7 @@ void TestRunController::weightsSetByHandEndTheRun() {
     QVERIFY(!document.trained().checkpoint && document.trained().weights == own);
     QCOMPARE(document.pastRuns().size(), std::size_t{1});
     QTRY_VERIFY(run.model() && run.model()->weights->values == own->values);
+    QVERIFY(run.startsFromWeights());
 
     // What is trained next begins from them.
     run.stepOnce();
