@@ -144,7 +144,7 @@ MainWindow::MainWindow(QWidget* parent)
     addWorkspace(WorkspaceSlot::See, see_);
     learn_ = new LearnWorkspace(*document_);
     learn_->setChallenge(challengeOf(*run_));
-    learn_->setOwnRuns(ownRunsOf(*document_));
+    learn_->setPractice(practiceSourcesOf(*document_, *run_));
     connect(learn_, &LearnWorkspace::patternRequested, files_, &FileController::openPattern);
     connect(files_, &FileController::networkMade, this, [this] { showWorkspace(WorkspaceSlot::Build); });
     connect(learn_, &LearnWorkspace::notified, this, &MainWindow::tell);
@@ -156,7 +156,7 @@ MainWindow::MainWindow(QWidget* parent)
     });
     addWorkspace(WorkspaceSlot::Learn, learn_);
     auto* bench = new BenchWorkspace(challengeOf(*run_));
-    bench->setOwnRuns(ownRunsOf(*document_));
+    bench->setPractice(practiceSourcesOf(*document_, *run_));
     addWorkspace(WorkspaceSlot::Bench, bench);
     connectStates();
     guide_ = new Guide(*this);

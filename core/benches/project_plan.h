@@ -18,7 +18,7 @@ struct ProjectAnswers {
     double gflops = 0;    ///< 10⁹ operations a second in convolutions, measured here; 0: not measured
 };
 
-/// What to begin with, as slide 145 and slide 148's questions have it. The thresholds are rules of thumb.
+/// What to begin with, as slide 145 has it: before slide 148's questions can be answered. The thresholds are rules of thumb.
 struct ProjectPlan {
     int rule = 0;  ///< 0 scratch, 1 linear, 2 stage, 3 few, 4 many: slide 145's quarters, and the way without a network
     std::string advice;   ///< the same in a word

@@ -13054,6 +13054,10 @@ các nhãn</translation>
         <translation>Vài giây trên mọi nhân; có thể dừng</translation>
     </message>
     <message>
+        <source>A training is running and would take its part of the cores. Pause it, then measure.</source>
+        <translation>Đang có một lần huấn luyện chạy và nó chiếm phần các nhân. Hãy tạm dừng rồi đo.</translation>
+    </message>
+    <message>
         <source>My runs</source>
         <translation>Các lần chạy của tôi</translation>
     </message>

@@ -69,6 +69,10 @@ private Q_SLOTS:
         view.allowMeasuring();
         QSignalSpy asked(&view, &PracticeView::measureRequested);
         QSignalSpy stopped(&view, &PracticeView::stopRequested);
+        view.setTraining([] { return true; });  // which would take its part
+        QTest::mouseClick(measure, Qt::LeftButton);
+        QVERIFY(asked.isEmpty() && view.remark().contains(QStringLiteral("A training is running")));
+        view.setTraining([] { return false; });
         QTest::mouseClick(measure, Qt::LeftButton);
         QCOMPARE(asked.count(), 1);
         view.setMeasuring(1, 4);

@@ -68,6 +68,12 @@ void PracticeView::makeStage() {
             Q_EMIT stopRequested();
             return;
         }
+        if (isTraining_ && isTraining_()) {
+            notice_ = {tr("A training is running and would take its part of the cores. Pause it, then measure."),
+                       "computer", std::nullopt};
+            set({});
+            return;
+        }
         setMeasuring(0, 0);
         // The old figures go: what stands there from now on was measured by this click.
         set({{"row", Matrix(double(practiceDevices.size()))}, {"measured", Matrix(2, 4)}});

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "widgets/benches/bench_view.h"
@@ -38,6 +39,8 @@ public:
 
     /// Measurements can be had: measureRequested() and stopRequested() are heard.
     void allowMeasuring();
+    /// While a training runs nothing is measured: each would take the other's part of the cores.
+    void setTraining(std::function<bool()> isTraining) { isTraining_ = std::move(isTraining); }
     /// `done` figures of `total` are there.
     void setMeasuring(int done, int total);
     /// The end of a measurement; `problem` says why there is none.
@@ -91,6 +94,7 @@ private:
     bool measuring_ = false;
     QString progress_;
     LastSpeeds lastSpeeds_;
+    std::function<bool()> isTraining_;
     /// What a button's work came to. It stands in its part until another row or part is looked at.
     struct Notice {
         QString text;

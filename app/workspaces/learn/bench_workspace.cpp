@@ -49,7 +49,7 @@ bool BenchWorkspace::showBench(const std::string& id) {
         panel = new BenchPanel(*kind, pages_);
         panel->setLecture(lecture_);
         supplyGames(panel->view(), challenge_);
-        supplyPractice(panel->view(), ownRuns_);
+        supplyPractice(panel->view(), practice_);
         pages_->addWidget(panel);
     }
     pages_->setCurrentWidget(panel);

@@ -5,9 +5,9 @@
 #include <string>
 #include <utility>
 
+#include "app/workspaces/learn/practice_supply.h"
 #include "app/workspaces/workspace.h"
 #include "widgets/benches/labelling_view.h"
-#include "widgets/benches/practice_view.h"
 
 class QComboBox;
 class QStackedWidget;
@@ -23,8 +23,8 @@ public:
     /// `challenge` gives the labelling bench a game against the user's own network.
     explicit BenchWorkspace(LabellingView::Challenge challenge = {}, QWidget* parent = nullptr);
 
-    /// The runs that the practice bench shows in its chart.
-    void setOwnRuns(PracticeView::OwnRuns runs) { ownRuns_ = std::move(runs); }
+    /// What the practice bench asks for.
+    void setPractice(PracticeSources sources) { practice_ = std::move(sources); }
     QString title() const override;
     void activated() override;
     void setLecture(bool on) override;
@@ -38,7 +38,7 @@ private:
     QStackedWidget* pages_;
     std::map<std::string, BenchPanel*> benches_;
     LabellingView::Challenge challenge_;
-    PracticeView::OwnRuns ownRuns_;
+    PracticeSources practice_;
     bool lecture_ = false;
 };
 

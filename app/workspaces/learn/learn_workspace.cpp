@@ -235,7 +235,7 @@ void LearnWorkspace::makeBench() {
 
 /// The practice bench leads into other rooms and lessons.
 void LearnWorkspace::connectPractice() {
-    supplyPractice(bench_->view(), ownRuns_);
+    supplyPractice(bench_->view(), practice_);
     auto* practice = qobject_cast<PracticeView*>(&bench_->view());
     if (practice == nullptr) return;
     practice->allowGoing();

@@ -4,11 +4,11 @@
 #include <memory>
 
 #include "app/lessons/progress.h"
+#include "app/workspaces/learn/practice_supply.h"
 #include "app/workspaces/workspace.h"
 #include "app/workspaces/workspace_state.h"
 #include "core/lessons/lesson.h"
 #include "widgets/benches/labelling_view.h"
-#include "widgets/benches/practice_view.h"
 
 class QComboBox;
 class QLabel;
@@ -40,8 +40,8 @@ public:
 
     /// How the labelling bench gets a game against the user's own network.
     void setChallenge(LabellingView::Challenge challenge) { challenge_ = std::move(challenge); }
-    /// The runs that the practice bench shows in its chart.
-    void setOwnRuns(PracticeView::OwnRuns runs) { ownRuns_ = std::move(runs); }
+    /// What the practice bench asks for.
+    void setPractice(PracticeSources sources) { practice_ = std::move(sources); }
     LearnState state() const;
     void setState(const LearnState& state);
 
@@ -110,7 +110,7 @@ private:
     BenchPanel* bench_ = nullptr;
     WorkCard* work_;
     LabellingView::Challenge challenge_;
-    PracticeView::OwnRuns ownRuns_;
+    PracticeSources practice_;
     int step_ = -1;
     QVBoxLayout* textColumn_ = nullptr;
     bool lecture_ = false;

@@ -11,6 +11,7 @@
 #include "app/document/document.h"
 #include "app/error_text.h"
 #include "app/session/job.h"
+#include "app/session/run_controller.h"
 #include "app/session/run_rows.h"
 #include "core/benches/practice_bench.h"
 #include "core/network/catalogue.h"
@@ -63,10 +64,11 @@ std::optional<PracticeView::Speeds>& lastSpeeds() {
 
 }  // namespace
 
-void supplyPractice(BenchView& view, const PracticeView::OwnRuns& runs, double secondsPerFigure) {
+void supplyPractice(BenchView& view, const PracticeSources& sources, double secondsPerFigure) {
     auto* practice = qobject_cast<PracticeView*>(&view);
     if (practice == nullptr) return;
-    practice->setOwnRuns(runs);
+    practice->setOwnRuns(sources.runs);
+    practice->setTraining(sources.isTraining);
     practice->setLastSpeeds([] { return lastSpeeds(); });
     practice->allowMeasuring();
     auto* job = new Job(practice);
@@ -105,8 +107,9 @@ Matrix ownRunRows(const std::vector<RunSummary>& runs) {
     return Matrix(static_cast<int>(count), 3, std::move(numbers));
 }
 
-PracticeView::OwnRuns ownRunsOf(const Document& document) {
-    return [&document] { return ownRunRows(runsOf(document)); };
+PracticeSources practiceSourcesOf(const Document& document, const RunController& run) {
+    return {[&document] { return ownRunRows(runsOf(document)); },
+            [&run] { return run.session().state() == TrainingSession::State::Running; }};
 }
 
 }  // namespace fovea
