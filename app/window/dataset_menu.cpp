@@ -38,7 +38,7 @@ DatasetMenu::DatasetMenu(RunController& run, QMenu* menu, QWidget* window)
 void DatasetMenu::choose(const QString& name) {
     const DatasetInfo* info = findDataset(name.toStdString());
     if (info != nullptr && info->isFetchable() && !locateDataset(info->name, dataSearchFolders()).hasValue()) {
-        fetch(name);
+        connect(askForFetching(name), &FetchDialog::fetched, this, [this, name] { choose(name); });
         return;
     }
     const bool isOpen = info != nullptr && info->name == run_.document().settings().dataset;  // nothing is read again
@@ -80,7 +80,7 @@ void DatasetMenu::fill() {
         action->setObjectName(QStringLiteral("dataset.") + name);
         action->setCheckable(here);
         action->setChecked(run_.document().settings().dataset == info.name);
-        connect(action, &QAction::triggered, this, [this, name, here] { here ? choose(name) : fetch(name); });
+        connect(action, &QAction::triggered, this, [this, name] { choose(name); });
     }
     menu_->addSeparator();
     connect(menu_->addAction(tr("From a folder…")), &QAction::triggered, this, &DatasetMenu::chooseFolder);
@@ -89,12 +89,18 @@ void DatasetMenu::fill() {
 
 void DatasetMenu::fetch(const QString& name) {
     const DatasetInfo* info = findDataset(name.toStdString());
+    if (info != nullptr && info->isFetchable()) askForFetching(name);
+}
+
+FetchDialog* DatasetMenu::askForFetching(const QString& name) {
+    const DatasetInfo* info = findDataset(name.toStdString());
     auto* dialog =
         new FetchDialog(cifar10Download(fetchFolder(), downloadCacheFolder()), QString::fromStdString(info->title),
                         QString::fromStdString(info->citation), window_);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &FetchDialog::fetched, this, [this, name] { choose(name); });
+    connect(dialog, &FetchDialog::fetched, this, [this, name] { Q_EMIT fetched(name); });
     dialog->open();
+    return dialog;
 }
 
 void DatasetMenu::chooseData(const QString& name) {

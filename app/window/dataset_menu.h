@@ -10,6 +10,7 @@ class QWidget;
 
 namespace fovea {
 
+class FetchDialog;
 class RunController;
 
 /// The data sets known by name, and a folder or archive of one's own.
@@ -26,11 +27,16 @@ public:
     void chooseOptions();
     void chooseFolder();
     void chooseFile();
+    /// Asks for fetching, and opens nothing: `fetched` says when it is here.
+    void fetch(const QString& name);
+
+Q_SIGNALS:
+    void fetched(const QString& name);
 
 private:
     void open(const QString& name);
     void fill();
-    void fetch(const QString& name);
+    FetchDialog* askForFetching(const QString& name);
 
     RunController& run_;
     QString fitting_;  ///< the data being opened that the network is to take; else empty

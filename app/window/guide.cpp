@@ -57,9 +57,10 @@ void Guide::makeWelcome() {
     connect(welcome_, &WelcomePage::doorChosen, this, &Guide::enter);
     connect(welcome_, &WelcomePage::lessonChosen, this, &Guide::openLesson);
     connect(welcome_, &WelcomePage::tourChosen, tour_, &Tour::start);
-    connect(welcome_, &WelcomePage::dataChosen, this, [this](const QString& name) {
-        if (auto* datasets = window_.findChild<DatasetMenu*>()) datasets->choose(name);
-    });
+    if (auto* datasets = window_.findChild<DatasetMenu*>()) {
+        connect(welcome_, &WelcomePage::dataChosen, datasets, &DatasetMenu::fetch);
+        connect(datasets, &DatasetMenu::fetched, this, [this] { welcome_->refresh(window_.recent().files()); });
+    }
     connect(welcome_, &WelcomePage::fileChosen, &window_, &MainWindow::openFile);
     connect(welcome_, &WelcomePage::languageChosen, this, &Guide::setLanguage);
     connect(welcome_, &WelcomePage::lookChosen, this, &Guide::setLook);

@@ -21,19 +21,24 @@ constexpr int lookMilliseconds = 100;
 Tour::Tour(MainWindow& window) : QObject(&window), window_(window) {
     timer_.setInterval(lookMilliseconds);
     connect(&timer_, &QTimer::timeout, this, &Tour::look);
+    connect(&window_.files(), &FileController::stayed, this, [this] { isAsking_ = false; });
 }
 
 Tour::~Tour() = default;
 
 void Tour::start() {
+    if (isAsking_) return;
     leave();
+    isAsking_ = true;
     window_.files().leaveThen([this] {
+        isAsking_ = false;
         window_.files().startDocument();
         begin();
     });
 }
 
 void Tour::begin() {
+    leave();
     steps_ = tourSteps(window_);
     shade_ = new TourShade(&window_);
     card_ = new TourCard(&window_);
@@ -78,7 +83,7 @@ void Tour::look() {
     shade_->setGeometry(window_.rect());
     shade_->setTargets(shown);
     shade_->raise();
-    card_->placeBeside(shown);
+    card_->placeBeside(shown + taken());
     card_->raise();
 }
 
@@ -90,6 +95,12 @@ QList<QRect> Tour::targets() const {
     auto* button = window_.findChild<QToolButton*>(QStringLiteral("workspace.%1").arg(static_cast<int>(now.room)));
     if (button == nullptr || !button->isVisible()) return {};
     return {QRect(button->mapTo(&window_, QPoint()), button->size())};
+}
+
+QList<QRect> Tour::taken() const {
+    if (step_ >= count || window_.apart() != nullptr) return {};
+    const TourStep& now = steps_[static_cast<std::size_t>(step_)];
+    return now.taken && window_.currentWorkspace() == now.room ? now.taken() : QList<QRect>();
 }
 
 bool Tour::eventFilter(QObject* watched, QEvent* event) {

@@ -23,6 +23,7 @@ struct TourStep {
     QString text;
     std::function<QList<QRect>()> targets;  ///< in the window's coordinates, as long as they are in view
     std::function<bool()> isDone;
+    std::function<QList<QRect>()> taken = {};  ///< what the card may not cover besides
 };
 
 /// Six things to do, on a new document of its own: each points at what it is about and goes on by itself once it is done. Esc leaves.
@@ -34,7 +35,7 @@ public:
     explicit Tour(MainWindow& window);
     ~Tour() override;
 
-    /// Asks about what is not saved, as a new document does; nothing happens where the user stays. While it runs: from the beginning.
+    /// Asks about what is not saved, as a new document does; nothing happens where the user stays. While it runs: from the beginning; while it asks: nothing.
     void start();
     void leave();
     bool isRunning() const { return step_ >= 0; }
@@ -51,6 +52,7 @@ private:
     void enter(int step);
     void look();
     QList<QRect> targets() const;
+    QList<QRect> taken() const;
 
     MainWindow& window_;
     std::vector<TourStep> steps_;
@@ -58,6 +60,7 @@ private:
     TourCard* card_ = nullptr;
     QTimer timer_;
     int step_ = -1;
+    bool isAsking_ = false;  ///< about what is not saved, or waiting for it
 };
 
 }  // namespace fovea

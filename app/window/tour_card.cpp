@@ -9,6 +9,7 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <cstdint>
 
 #include "widgets/style/parts.h"
 #include "widgets/style/theme.h"
@@ -110,11 +111,15 @@ void TourCard::placeBeside(const QList<QRect>& targets) {
                              {right, top},
                              {left, top},
                              {middle, (top + bottom) / 2}};
-    const auto isFree = [&](const QPoint& place) {
-        return std::ranges::none_of(targets, [&](const QRect& t) { return t.intersects(QRect(place, size)); });
+    const auto covered = [&](const QPoint& place) {
+        std::int64_t pixels = 0;
+        for (const QRect& target : targets) {
+            const QRect both = target & QRect(place, size);
+            if (!both.isEmpty()) pixels += std::int64_t{both.width()} * both.height();
+        }
+        return pixels;
     };
-    const auto* found = std::ranges::find_if(places, isFree);
-    setGeometry(QRect(found == std::end(places) ? places[1] : *found, size));
+    setGeometry(QRect(*std::ranges::min_element(places, {}, covered), size));
 }
 
 void TourCard::paintEvent(QPaintEvent* /*event*/) {

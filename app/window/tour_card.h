@@ -33,7 +33,7 @@ public:
     explicit TourCard(QWidget* window);
     /// `place`: "2 of 6". Read out by screen readers.
     void setStep(const QString& place, const QString& title, const QString& text, bool isLast);
-    /// Where it covers none of them, if there is such a place.
+    /// Where it covers none of them, or least, if there is no such place.
     void placeBeside(const QList<QRect>& targets);
 
 Q_SIGNALS:

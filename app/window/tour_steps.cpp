@@ -48,14 +48,15 @@ QList<QRect> spotOn(const MainWindow& window, NetworkCanvas* canvas, QPoint poin
     return {QRect(centre - QPoint(nodeReach, nodeReach), QSize(2 * nodeReach, 2 * nodeReach))};
 }
 
-PaletteChip* maxPoolingChip(BuildWorkspace& build) {
-    for (auto* chip : build.palette()->findChildren<PaletteChip*>()) {
-        if (!std::holds_alternative<MaxPool2dSpec>(chip->layer())) continue;
-        for (QWidget* above = chip->parentWidget(); above != nullptr; above = above->parentWidget())
-            if (auto* scroll = qobject_cast<QScrollArea*>(above)) scroll->ensureWidgetVisible(chip);
-        return chip;
-    }
+PaletteChip* maxPoolingChip(const BuildWorkspace& build) {
+    for (auto* chip : build.palette()->findChildren<PaletteChip*>())
+        if (std::holds_alternative<MaxPool2dSpec>(chip->layer())) return chip;
     return nullptr;
+}
+
+void scrollTo(QWidget* widget) {
+    for (QWidget* above = widget->parentWidget(); above != nullptr; above = above->parentWidget())
+        if (auto* scroll = qobject_cast<QScrollArea*>(above)) scroll->ensureWidgetVisible(widget);
 }
 
 /// The wire into the first flatten.
@@ -67,12 +68,20 @@ std::optional<Edge> wireToFlatten(const NetworkSpec& spec) {
 
 TourStep dragStep(MainWindow& window) {
     auto* build = pageOf<BuildWorkspace>(window, WorkspaceSlot::Build);
+    // At first, and once more when the page is laid out; from then on the user scrolls.
+    constexpr int scrolls = 2;
+    const auto left = std::make_shared<int>(scrolls);
     return {
         WorkspaceSlot::Build, TourText::tr("Drag a layer in"),
         TourText::tr(
             "Take max pooling, which is lit at the left, and drop it on the lit wire in front of Flatten. (With keys: Enter on it.)"),
-        [&window, build] {
-            QList<QRect> targets = placeOf(window, maxPoolingChip(*build));
+        [&window, build, left] {
+            PaletteChip* chip = maxPoolingChip(*build);
+            if (chip != nullptr && chip->isVisible() && *left > 0) {
+                --*left;
+                scrollTo(chip);
+            }
+            QList<QRect> targets = placeOf(window, chip);
             if (const auto wire = wireToFlatten(window.document().spec()))
                 targets += spotOn(window, build->canvas(), build->canvas()->edgePoint(*wire));
             return targets;
@@ -83,7 +92,8 @@ TourStep dragStep(MainWindow& window) {
 TourStep repairStep(MainWindow& window) {
     auto* build = pageOf<BuildWorkspace>(window, WorkspaceSlot::Build);
     return {
-        WorkspaceSlot::Build, TourText::tr("Repair what does not fit"),
+        WorkspaceSlot::Build,
+        TourText::tr("Repair what does not fit"),
         TourText::tr(
             "A red ring: these sizes do not fit, and nothing behind can be computed. Click the layer, read the sum, and "
             "choose one of the repairs, or undo (Ctrl+Z)."),
@@ -95,7 +105,15 @@ TourStep repairStep(MainWindow& window) {
             if (window.document().selection().nodes.contains(node)) return {};
             return spotOn(window, build->canvas(), build->canvas()->nodePoint(node));
         },
-        [&window] { return window.document().isSound(); }};
+        [&window] { return window.document().isSound(); },
+        [&window, build]() -> QList<QRect> {
+            const auto& problems = window.document().problems();
+            if (problems.empty() || !problems.front().node) return {};
+            const QWidget* viewport = build->canvas()->viewport();
+            const QRect callout = build->canvas()->calloutRect(*problems.front().node) & viewport->rect();
+            if (callout.isEmpty()) return {};
+            return {QRect(viewport->mapTo(&window, callout.topLeft()), callout.size())};
+        }};
 }
 
 TourStep trainStep(MainWindow& window) {

@@ -98,6 +98,10 @@ private Q_SLOTS:
         window_->actions().action(ActionId::HelpTour)->trigger();
         QMessageBox* box = nullptr;
         QTRY_VERIFY((box = window_->findChild<QMessageBox*>(QStringLiteral("unsaved"))) != nullptr && box->isVisible());
+        // Once is enough.
+        tour().start();
+        QTest::qWait(20);
+        QCOMPARE(window_->findChildren<QMessageBox*>(QStringLiteral("unsaved")).size(), 1);
         QTest::keyClick(box, Qt::Key_Escape);
         QTest::qWait(20);
         QVERIFY(!tour().isRunning());
@@ -165,6 +169,8 @@ void TestGuiTour::repair() {
     QTest::qWait(QApplication::doubleClickInterval() + 100);  // the canvas uncovers what was selected
     const QPoint fix = canvas->fixPoint(node, 0);
     QVERIFY(canvas->viewport()->rect().contains(fix));
+    const QPoint inWindow = canvas->viewport()->mapTo(window_.get(), fix);
+    QTRY_VERIFY(!tour().card()->geometry().contains(inWindow));
     QTest::mouseClick(canvas->viewport(), Qt::LeftButton, {}, fix);
     QVERIFY(document().isSound());
     QTRY_COMPARE(tour().step(), 2);

@@ -116,6 +116,14 @@ private Q_SLOTS:
         if (auto* get = guide().welcome()->findChild<QPushButton*>(QStringLiteral("welcome.get.cifar10"))) {
             QTest::mouseClick(get, Qt::LeftButton);
             QTRY_VERIFY(window_->findChild<FetchDialog*>() != nullptr);
+            // What has come is not opened: the network stays as it is, and the page.
+            const NetworkSpec before = window_->document().spec();
+            Q_EMIT window_->findChild<FetchDialog*>()->fetched();
+            QTest::qWait(50);
+            QVERIFY(guide().isWelcoming());
+            QVERIFY(window_->document().spec() == before);
+            QVERIFY(!window_->document().isDirty());
+            QCOMPARE(window_->document().settings().dataset, std::string("builtin"));
             QTest::keyClick(window_->findChild<FetchDialog*>(), Qt::Key_Escape);
             QTRY_VERIFY(window_->findChild<FetchDialog*>() == nullptr);
         }

@@ -247,6 +247,12 @@ QPoint NetworkCanvas::fixPoint(NodeId id, int index) const {
     return callout == nullptr || callout->node() != id ? QPoint() : mapFromScene(callout->fixCentre(index));
 }
 
+QRect NetworkCanvas::calloutRect(NodeId id) const {
+    const CalloutItem* callout = scene_->callout();
+    if (callout == nullptr || callout->node() != id) return {};
+    return mapFromScene(callout->sceneBoundingRect()).boundingRect();
+}
+
 int NetworkCanvas::routings() const { return scene_->routings(); }
 
 void NetworkCanvas::drawBackground(QPainter* painter, const QRectF& rect) {

@@ -97,6 +97,8 @@ public:
     QPoint freezeStopPoint(int stop) const;
     /// Centre of the n-th fix button of a layer's callout.
     QPoint fixPoint(NodeId id, int index) const;
+    /// All of the callout; empty where the layer has none.
+    QRect calloutRect(NodeId id) const;
     /// How often the edges were routed so far.
     int routings() const;
     /// Whether something is being done with the pointer.
