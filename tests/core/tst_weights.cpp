@@ -41,6 +41,7 @@ class TestWeights : public QObject {
 private Q_SLOTS:
     void drawsAsAsked();
     void firstActivationsTellThemApart();
+    void firstActivationsMayHaveNoDeviation();
     void laysOutALayer_data();
     void laysOutALayer();
     void writesKernelsByHand();
@@ -342,6 +343,23 @@ void TestWeights::firstActivationsTellThemApart() {
     const auto dirac = deviations(Initialisation::Dirac);  // as many filters as channels: what is positive goes through
     QVERIFY(std::abs(dirac[lastRelu] - dirac[2]) < 1e-6 && dirac[lastRelu] > 0.4);
     QVERIFY(deviations(Initialisation::He) == he);
+}
+
+/// Beyond all numbers there is no deviation, least of all 0: each product doubles the exponent of what is above 1.
+void TestWeights::firstActivationsMayHaveNoDeviation() {
+    NetworkSpec spec;
+    NodeId last = spec.append(InputSpec{{8, 8, 3}});
+    for (int i = 0; i < 10; ++i) {
+        const NodeId gate = spec.append(ReluSpec{}, last);
+        const NodeId product = spec.append(MultiplySpec{}, last);
+        spec.edges.push_back({gate, product});
+        last = product;
+    }
+    spec.append(DenseSpec{.units = 3}, spec.append(FlattenSpec{}, last));
+    const auto found = firstActivations(spec, Initialisation::Usual, 3);
+    QVERIFY(found && found->size() == 23);
+    QVERIFY(std::abs(found->front().deviation - 1) < 0.1);
+    QVERIFY(!std::isfinite((*found)[20].deviation));
 }
 
 FOVEA_TEST(TestWeights)
