@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/help/help_panel.h"
 
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QTextBrowser>
 #include <QUrl>
@@ -31,6 +32,8 @@ HelpPanel::HelpPanel(QWidget* parent)
       field_(new QLineEdit(this)),
       browser_(new QTextBrowser(this)) {
     setObjectName(QStringLiteral("help"));
+    // Beside a tool window, the shortcuts of the window that it belongs to go on working.
+    setWindowFlag(Qt::Tool);
     setWindowTitle(tr("Help"));
     field_->setObjectName(QStringLiteral("help.search"));
     field_->setPlaceholderText(tr("Search lessons and help"));
@@ -39,6 +42,7 @@ HelpPanel::HelpPanel(QWidget* parent)
     browser_->setObjectName(QStringLiteral("help.text"));
     browser_->setAccessibleName(tr("Help"));
     browser_->setOpenLinks(false);
+    browser_->installEventFilter(this);
     auto* column = new QVBoxLayout(this);
     column->addWidget(field_);
     column->addWidget(browser_, 1);
@@ -46,6 +50,18 @@ HelpPanel::HelpPanel(QWidget* parent)
     connect(field_, &QLineEdit::textEdited, this, &HelpPanel::search);
     connect(browser_, &QTextBrowser::anchorClicked, this, &HelpPanel::follow);
     showList();
+}
+
+bool HelpPanel::eventFilter(QObject* watched, QEvent* event) {
+    // Copying copies from the text; the window's shortcut would copy layers.
+    if (watched == browser_ && event->type() == QEvent::ShortcutOverride) {
+        const auto* key = static_cast<QKeyEvent*>(event);
+        if (key->matches(QKeySequence::Copy) || key->matches(QKeySequence::SelectAll)) {
+            event->accept();
+            return true;
+        }
+    }
+    return QDialog::eventFilter(watched, event);
 }
 
 void HelpPanel::focusSearch() {

@@ -31,6 +31,9 @@ public:
 Q_SIGNALS:
     void lessonRequested(const QString& id);
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
     void follow(const QUrl& address);
     void showList();

@@ -5,14 +5,19 @@
 
 #include "app/help/help_topics.h"
 #include "widgets/benches/bench_panel.h"
+#include "widgets/inspector/field_form.h"
 #include "widgets/inspector/palette_chip.h"
 
 namespace fovea {
 namespace {
 
+QString topicOf(const LayerSpec& layer) {
+    return QStringLiteral("layer.") + QString::fromStdString(std::string(kindName(layer)));
+}
+
 QString ownTopic(QWidget& widget) {
-    if (const auto* chip = qobject_cast<const PaletteChip*>(&widget))
-        return QStringLiteral("layer.") + QString::fromStdString(std::string(kindName(chip->layer())));
+    if (const auto* chip = qobject_cast<const PaletteChip*>(&widget)) return topicOf(chip->layer());
+    if (const auto* form = qobject_cast<const FieldForm*>(&widget)) return topicOf(form->layer());
     if (auto* bench = qobject_cast<BenchPanel*>(&widget))
         return QStringLiteral("bench.") + QString::fromStdString(std::string(bench->bench().kind().id));
     // Switch, slider and probability of a kind of augmentation.
@@ -27,9 +32,11 @@ QString ownTopic(QWidget& widget) {
 }  // namespace
 
 QString topicAt(QWidget* widget) {
-    // A bench's fields are named after what they set, as those of Train are.
+    // The fields of a bench and of a layer are named after what they set, as those of Train are: a batch norm has a
+    // momentum, too.
     for (QWidget* above = widget; above != nullptr; above = above->parentWidget())
-        if (qobject_cast<BenchPanel*>(above) != nullptr) return ownTopic(*above);
+        if (qobject_cast<BenchPanel*>(above) != nullptr || qobject_cast<FieldForm*>(above) != nullptr)
+            return ownTopic(*above);
     for (; widget != nullptr; widget = widget->parentWidget())
         if (const QString topic = ownTopic(*widget); !topic.isEmpty()) return topic;
     return {};

@@ -2,6 +2,7 @@
 #include "app/welcome/welcome_page.h"
 
 #include <QDateTime>
+#include <QEvent>
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -14,6 +15,7 @@
 
 #include "app/lessons/lesson_library.h"
 #include "app/locations.h"
+#include "app/settings/settings.h"
 #include "app/welcome/lecture_timeline.h"
 #include "core/lessons/lesson_time.h"
 #include "core/network/catalogue.h"
@@ -127,17 +129,16 @@ QWidget* WelcomePage::makeHead() {
     connect(tour, &QPushButton::clicked, this, &WelcomePage::tourChosen);
     words->addWidget(tour, 0, Qt::AlignLeft);
     row->addLayout(words, 1);
-    auto* language = new Segments({QStringLiteral("English"), QStringLiteral("Tiếng Việt")}, head);
-    language->setObjectName(QStringLiteral("welcome.language"));
-    language->setAccessibleName(tr("Language"));
-    language->setCurrent(lessonLanguage() == "vi" ? 1 : 0);
-    connect(language, &Segments::chosen, this,
+    language_ = new Segments({QStringLiteral("English"), QStringLiteral("Tiếng Việt")}, head);
+    language_->setObjectName(QStringLiteral("welcome.language"));
+    language_->setAccessibleName(tr("Language"));
+    connect(language_, &Segments::chosen, this,
             [this](int index) { Q_EMIT languageChosen(index == 1 ? QStringLiteral("vi") : QStringLiteral("en")); });
     look_ = new Segments({tr("Light"), tr("Dark"), tr("Lecture")}, head);
     look_->setObjectName(QStringLiteral("welcome.look"));
     look_->setAccessibleName(tr("Look"));
     connect(look_, &Segments::chosen, this, &WelcomePage::lookChosen);
-    row->addWidget(language, 0, Qt::AlignTop);
+    row->addWidget(language_, 0, Qt::AlignTop);
     row->addWidget(look_, 0, Qt::AlignTop);
     return head;
 }
@@ -148,19 +149,19 @@ QWidget* WelcomePage::makeDoors() {
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(16);
     const auto networks = static_cast<int>(catalogue().size() + furtherCatalogue().size());
-    doors_ = {
-        new DoorButton(Door::Learn, tr("Learn"),
-                       tr("%1 lessons, from a 2 × 2 kernel to your own networks. Each is tried, not read.")
-                           .arg(builtInLessons().size()),
-                       {}, doors),
-        new DoorButton(Door::Build, tr("Build"),
-                       tr("Assemble LeNet, VGG, ResNet or your own; every size is counted as you drag."),
-                       tr("Empty, or %1 networks").arg(networks), doors),
-        new DoorButton(Door::Train, tr("Train"),
-                       tr("Watch a network learn on this computer. Stop it, go back, change one thing."),
-                       tr("LeNet-5, built-in pictures"), doors),
-        new DoorButton(Door::Open, tr("Open a file"), tr("A folder of pictures, an ONNX model or a Fovea project."),
-                       tr("Drop it anywhere"), doors)};
+    doors_ = {new DoorButton(Door::Learn, tr("Learn"),
+                             tr("%1 lessons, from a 2 × 2 kernel to your own networks. Each is tried, not read.")
+                                 .arg(builtInLessons().size()),
+                             {}, doors),
+              new DoorButton(Door::Build, tr("Build"),
+                             tr("Assemble LeNet, VGG, ResNet or your own; every size is counted as you drag."),
+                             tr("Empty, or %1 networks").arg(networks), doors),
+              new DoorButton(Door::Train, tr("Train"),
+                             tr("Watch a network learn on this computer. Stop it, go back, change one thing."),
+                             tr("LeNet-5, built-in pictures"), doors),
+              new DoorButton(Door::Open, tr("Open a file"),
+                             tr("An ONNX model, a network or a Fovea project; drop a folder of pictures anywhere."),
+                             QStringLiteral(".fovea, .json, .onnx"), doors)};
     doors_.front()->setBadge(tr("start here"));
     for (std::size_t i = 0; i < doors_.size(); ++i) {
         doors_[i]->setObjectName(QStringLiteral("door.%1").arg(i));
@@ -183,6 +184,10 @@ void WelcomePage::makeLecture() {
 }
 
 void WelcomePage::refresh(const QStringList& recentFiles) {
+    // What was chosen, here or in the menu, holds from the next start on.
+    const QString chosen = Settings().language();
+    const bool isVietnamese = chosen.isEmpty() ? lessonLanguage() == "vi" : chosen == QStringLiteral("vi");
+    language_->setCurrent(isVietnamese ? 1 : 0);
     makeLecture();
     const auto& lessons = builtInLessons();
     const auto open = std::ranges::find_if(lessons, [&](const Lesson& lesson) { return !progress_.isDone(lesson); });

@@ -22,7 +22,7 @@ class WelcomePage : public QWidget {
 public:
     explicit WelcomePage(LessonProgress::Place progress = LessonProgress::Place::Settings, QWidget* parent = nullptr);
 
-    /// What has been done since, and which files there are.
+    /// What has been done and chosen since, and which files there are.
     void refresh(const QStringList& recentFiles);
     DoorButton* door(Door door) const { return doors_[static_cast<std::size_t>(door)]; }
 
@@ -57,6 +57,7 @@ private:
     QVBoxLayout* column_;
     QLabel* title_ = nullptr;
     QLabel* about_ = nullptr;
+    Segments* language_ = nullptr;
     Segments* look_ = nullptr;
     QVBoxLayout* lecture_ = nullptr;
     LectureTimeline* timeline_ = nullptr;

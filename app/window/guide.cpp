@@ -4,6 +4,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QCursor>
+#include <QKeyEvent>
 #include <QMessageBox>
 
 #include "app/actions/action_table.h"
@@ -36,6 +37,7 @@ Guide::Guide(MainWindow& window) : QObject(&window), window_(window), tour_(new 
     };
     connect(&window_.document(), &Document::networkChanged, this, leave);
     connect(&window_.document(), &Document::fileChanged, this, leave);
+    QCoreApplication::instance()->installEventFilter(this);
 }
 
 void Guide::greet() {
@@ -80,15 +82,19 @@ void Guide::openLesson(const QString& lesson) {
     if (auto* learn = qobject_cast<LearnWorkspace*>(window_.workspace(WorkspaceSlot::Learn))) learn->openLesson(lesson);
 }
 
-HelpPanel& Guide::helpPanel() {
-    if (help_ == nullptr) {
-        help_ = new HelpPanel(&window_);
-        connect(help_, &HelpPanel::lessonRequested, this, &Guide::openLesson);
-        // Beside what it speaks of: at the window's right.
-        constexpr int gap = 16;
-        constexpr int belowHeader = 64;
-        help_->move(window_.mapToGlobal(QPoint(window_.width() - help_->width() - gap, belowHeader)));
-    }
+HelpPanel* Guide::makeHelp(QWidget* parent) {
+    auto* help = new HelpPanel(parent);
+    connect(help, &HelpPanel::lessonRequested, this, &Guide::openLesson);
+    // Beside what it speaks of: at the window's right.
+    constexpr int gap = 16;
+    constexpr int belowHeader = 64;
+    help->move(window_.mapToGlobal(QPoint(window_.width() - help->width() - gap, belowHeader)));
+    return help;
+}
+
+HelpPanel& Guide::helpPanel(bool isActivated) {
+    if (help_ == nullptr) help_ = makeHelp(&window_);
+    help_->setAttribute(Qt::WA_ShowWithoutActivating, !isActivated);
     help_->show();
     help_->raise();
     return *help_;
@@ -96,18 +102,39 @@ HelpPanel& Guide::helpPanel() {
 
 void Guide::showHelp() { showTopic(topicHere()); }
 
-void Guide::showTopic(const QString& id) { helpPanel().showTopic(id); }
+void Guide::showTopic(const QString& id) { helpPanel(false).showTopic(id); }
 
 void Guide::searchHelp() {
-    helpPanel().focusSearch();
+    helpPanel(true).focusSearch();
     help_->activateWindow();
+}
+
+bool Guide::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() != QEvent::KeyPress || static_cast<QKeyEvent*>(event)->key() != Qt::Key_F1) return false;
+    QWidget* dialog = QApplication::activeModalWidget();
+    if (!watched->isWidgetType() || dialog == nullptr || dialog->parentWidget() == nullptr ||
+        dialog->parentWidget()->window() != &window_)
+        return false;
+    const QString topic = topicAt(dialog->focusWidget() != nullptr ? dialog->focusWidget() : dialog);
+    if (topic.isEmpty()) return false;
+    // The window's own help is shut out with the window.
+    auto* help = dialog->findChild<HelpPanel*>(QString(), Qt::FindDirectChildrenOnly);
+    if (help == nullptr) help = makeHelp(dialog);
+    help->setAttribute(Qt::WA_ShowWithoutActivating);
+    help->show();
+    help->raise();
+    help->showTopic(topic);
+    return true;
 }
 
 QString Guide::topicHere() const {
     QWidget* under = window_.underMouse() ? window_.childAt(window_.mapFromGlobal(QCursor::pos())) : nullptr;
     const QString pointed = topicAt(under);
     if (pointed.startsWith(QStringLiteral("plot."))) return pointed;  // plots are looked at, not worked in
-    const QString focused = topicAt(QApplication::focusWidget());
+    // Where the help itself has the focus, what had it in the window.
+    QWidget* focus = QApplication::focusWidget();
+    if (focus == nullptr || focus->window() == help_) focus = window_.focusWidget();
+    const QString focused = topicAt(focus);
     const QString topic = focused.isEmpty() ? pointed : focused;
     const bool isBuild = topic.isEmpty() || topic.startsWith(QStringLiteral("build."));
     const auto& nodes = window_.document().selection().nodes;

@@ -30,9 +30,15 @@ public:
     void searchHelp();
     Tour& tour() { return *tour_; }
 
+protected:
+    /// F1 in a dialog of the window, which shuts out the window's own.
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
     void makeWelcome();
-    HelpPanel& helpPanel();
+    /// Beside what it speaks of. Activated where it is to be typed into; else the window keeps the keys.
+    HelpPanel& helpPanel(bool isActivated);
+    HelpPanel* makeHelp(QWidget* parent);
     QString topicHere() const;
     void enter(Door door);
     void openLesson(const QString& lesson);

@@ -92,13 +92,14 @@ void fillLanguageMenu(QMenu* menu, QObject* owner, const std::function<void(cons
         {QStringLiteral("vi"), QStringLiteral("Tiếng Việt")},
     };
     auto* group = new QActionGroup(owner);
-    const QString chosen = Settings().language();
     for (const Language& language : languages) {
         QAction* action = group->addAction(menu->addAction(language.name));
         action->setCheckable(true);
-        action->setChecked(language.code == chosen);
         action->setToolTip(QCoreApplication::translate("fovea::Language", "From the next start on"));
         const QString code = language.code;
+        // It may have been chosen on the start page meanwhile.
+        QObject::connect(menu, &QMenu::aboutToShow, action,
+                         [action, code] { action->setChecked(Settings().language() == code); });
         QObject::connect(action, &QAction::triggered, owner, [code, name = language.name, tell] {
             Settings().setLanguage(code);
             tell(code.isEmpty()

@@ -21,17 +21,18 @@ constexpr int lookMilliseconds = 100;
 Tour::Tour(MainWindow& window) : QObject(&window), window_(window) {
     timer_.setInterval(lookMilliseconds);
     connect(&timer_, &QTimer::timeout, this, &Tour::look);
-    connect(&window_.files(), &FileController::stayed, this, [this] { isAsking_ = false; });
+    connect(&window_.files(), &FileController::stayed, this, [this] { asking_.reset(); });
 }
 
 Tour::~Tour() = default;
 
 void Tour::start() {
-    if (isAsking_) return;
+    if (!asking_.expired()) return;
     leave();
-    isAsking_ = true;
-    window_.files().leaveThen([this] {
-        isAsking_ = false;
+    const auto asking = std::make_shared<int>();
+    asking_ = asking;
+    window_.files().leaveThen([this, asking] {
+        asking_.reset();
         window_.files().startDocument();
         begin();
     });

@@ -6,6 +6,7 @@
 #include <QRect>
 #include <QTimer>
 #include <functional>
+#include <memory>
 #include <vector>
 
 #include "app/workspaces/workspace.h"
@@ -60,7 +61,8 @@ private:
     TourCard* card_ = nullptr;
     QTimer timer_;
     int step_ = -1;
-    bool isAsking_ = false;  ///< about what is not saved, or waiting for it
+    /// While it asks about what is not saved, or waits for it; whoever closes the question lets go of it.
+    std::weak_ptr<int> asking_;
 };
 
 }  // namespace fovea

@@ -226,6 +226,8 @@ Json objectOf(const std::string& text) {
 
 }  // namespace
 
+std::span<const char* const> seePageKeys() { return seePages; }
+
 std::string workspacesToJson(const WorkspaceStates& states, const std::string& before) {
     Json json = objectOf(before);
     if (states.learn) json["learn"] = toJson(*states.learn);

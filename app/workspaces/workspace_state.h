@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 
 #include "core/benches/bench_value.h"
@@ -50,6 +51,8 @@ struct AttributionState {
 
 /// What See asks of the network beside its strip. In the order of its box.
 enum class SeePage { Units, Attribution, Pressure, Excitation, Fooling, Dream, Neighbours };
+/// What projects and the help call them, in that order.
+std::span<const char* const> seePageKeys();
 
 struct SeeState {
     /// Among the data's test images. Nothing: a picture of the user's own, which no state carries.

@@ -10743,12 +10743,8 @@ các nhãn</translation>
         <translation>Mở tệp</translation>
     </message>
     <message>
-        <source>A folder of pictures, an ONNX model or a Fovea project.</source>
-        <translation>Một thư mục ảnh, một mô hình ONNX hay một dự án Fovea.</translation>
-    </message>
-    <message>
-        <source>Drop it anywhere</source>
-        <translation>Thả vào đâu cũng được</translation>
+        <source>An ONNX model, a network or a Fovea project; drop a folder of pictures anywhere.</source>
+        <translation>Một mô hình ONNX, một mạng hay một dự án Fovea; thư mục ảnh thì thả vào đâu cũng được.</translation>
     </message>
     <message>
         <source>start here</source>

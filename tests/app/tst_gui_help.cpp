@@ -1,24 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QAction>
+#include <QDialog>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTextBrowser>
+#include <optional>
 
 #include "app/actions/action_table.h"
 #include "app/document/document.h"
 #include "app/help/help_panel.h"
 #include "app/help/help_place.h"
+#include "app/window/file_controller.h"
 #include "app/window/guide.h"
 #include "app/window/main_window.h"
 #include "app/workspaces/build_workspace.h"
 #include "app/workspaces/learn/learn_workspace.h"
 #include "app/workspaces/see_workspace.h"
 #include "app/workspaces/train_workspace.h"
+#include "core/network/catalogue.h"
 #include "tests/support/real_window.h"
 #include "tests/support/register_test.h"
 #include "widgets/benches/bench_panel.h"
 #include "widgets/charts/curve_plot.h"
+#include "widgets/inspector/field_form.h"
 #include "widgets/inspector/palette_chip.h"
 #include "widgets/inspector/palette_panel.h"
 #include "widgets/resources.h"
@@ -75,6 +81,65 @@ private Q_SLOTS:
         QCOMPARE(panel()->topic(), QStringLiteral("train.batch"));
         QCOMPARE(topicAt(qobject_cast<TrainWorkspace*>(train)->lossPlot()), QStringLiteral("plot.loss"));
         QCOMPARE(topicAt(qobject_cast<TrainWorkspace*>(train)->accuracyPlot()), QStringLiteral("plot.accuracy"));
+    }
+
+    /// The settings of a layer are named as those of Train are.
+    void explainsALayerOfTheInspector() {
+        window_->showWorkspace(WorkspaceSlot::Build);
+        Document& document = window_->document();
+        const RunSettings settings = document.settings();
+        document.reset({findInCatalogue("vgg-small-bn")->make({32, 32, 3}, 10), {}}, settings);
+        std::optional<NodeId> norm;
+        for (const auto& node : document.spec().nodes)
+            if (!norm && std::holds_alternative<BatchNormSpec>(node.layer)) norm = node.id;
+        QVERIFY(norm.has_value());
+        document.setSelection({{*norm}, {}});
+        auto* form = window_->workspace(WorkspaceSlot::Build)->findChild<FieldForm*>();
+        QVERIFY(form != nullptr);
+        QTRY_VERIFY(form->isVisible());
+        for (const char* name : {"momentum", "epsilon"}) {
+            auto* field = form->findChild<QWidget*>(QLatin1String(name));
+            QVERIFY2(field != nullptr, name);
+            QCOMPARE(topicAt(field), QStringLiteral("layer.batch_norm"));
+            pressF1On(field);
+            QCOMPARE(panel()->topic(), QStringLiteral("layer.batch_norm"));
+        }
+        window_->files().startDocument();
+    }
+
+    /// The help leaves the window's keys to the window.
+    void f1AgainWithoutGoingBack() {
+        window_->showWorkspace(WorkspaceSlot::Train);
+        auto* decay = window_->workspace(WorkspaceSlot::Train)->findChild<QWidget*>(QStringLiteral("weightDecay"));
+        auto* batch = window_->workspace(WorkspaceSlot::Train)->findChild<QWidget*>(QStringLiteral("batch"));
+        if (panel() != nullptr) panel()->close();
+        pressF1On(decay);
+        QCOMPARE(panel()->topic(), QStringLiteral("train.weight_decay"));
+        // As where the help was clicked into.
+        QApplication::setActiveWindow(panel());
+        QTRY_COMPARE(QApplication::activeWindow(), panel());
+        batch->setFocus();
+        QTest::keyClick(panel()->browser(), Qt::Key_F1);
+        QTRY_COMPARE(panel()->topic(), QStringLiteral("train.batch"));
+        QApplication::setActiveWindow(window_.get());
+    }
+
+    void explainsWhatAModalDialogShows() {
+        window_->showWorkspace(WorkspaceSlot::Train);
+        auto* train = window_->workspace(WorkspaceSlot::Train);
+        if (panel() != nullptr) panel()->close();
+        train->findChild<QPushButton*>(QStringLiteral("chooseLayers"))->click();
+        QDialog* dialog = nullptr;
+        QTRY_VERIFY((dialog = window_->findChild<QDialog*>(QStringLiteral("layers"))) != nullptr &&
+                    dialog->isVisible());
+        auto* field = dialog->findChild<QWidget*>(QStringLiteral("decaysBiases"));
+        QVERIFY(field != nullptr);
+        QTest::keyClick(field, Qt::Key_F1);
+        HelpPanel* help = dialog->findChild<HelpPanel*>();
+        QVERIFY(help != nullptr && help->isVisible());
+        QCOMPARE(help->topic(), QStringLiteral("train.layers"));
+        dialog->reject();
+        QTRY_VERIFY(window_->findChild<QDialog*>(QStringLiteral("layers")) == nullptr);
     }
 
     void explainsABenchAndLeadsToItsLesson() {

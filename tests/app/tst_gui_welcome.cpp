@@ -22,6 +22,7 @@
 #include "tests/support/real_window.h"
 #include "tests/support/register_test.h"
 #include "tests/support/whole_window.h"
+#include "widgets/inspector/segments.h"
 #include "widgets/resources.h"
 
 using namespace fovea;
@@ -146,6 +147,20 @@ private Q_SLOTS:
         QVERIFY2(flawsOf(*window_).isEmpty(), qPrintable(flawsOf(*window_).join(u'\n')));
         Q_EMIT guide().welcome()->languageChosen(QStringLiteral("vi"));
         QCOMPARE(Settings().language(), QStringLiteral("vi"));
+        // The menu and the page say the same.
+        QMenu* menu = window_->actions().submenu(SubmenuId::Language);
+        Q_EMIT menu->aboutToShow();
+        const auto ticked = [menu] {
+            QStringList names;
+            for (const QAction* action : menu->actions())
+                if (action->isChecked()) names << action->text();
+            return names;
+        };
+        QCOMPARE(ticked(), QStringList{QStringLiteral("Tiếng Việt")});
+        menu->actions().at(1)->trigger();
+        guide().showWelcome();
+        auto* page = guide().welcome()->findChild<Segments*>(QStringLiteral("welcome.language"));
+        QCOMPARE(page->current(), 0);
         Settings().setLanguage({});
     }
 };

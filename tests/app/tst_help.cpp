@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QDir>
+#include <QDirIterator>
 #include <QFile>
 #include <QRegularExpression>
 #include <QSet>
@@ -9,6 +10,7 @@
 #include "app/help/help_search.h"
 #include "app/help/help_topics.h"
 #include "app/lessons/lesson_library.h"
+#include "app/workspaces/workspace_state.h"
 #include "core/attribution/attribution.h"
 #include "core/augmentation/augment_kind.h"
 #include "core/augmentation/augment_table.h"
@@ -75,9 +77,7 @@ private Q_SLOTS:
         for (const AttributionMethod& method : attributionMethods())
             row(QStringLiteral("attribution.") + text(method.id));
         for (const BenchKind* kind : benchKinds()) row(QStringLiteral("bench.") + text(kind->id));
-        // In the order of SeePage.
-        for (const char* page : {"units", "attribution", "pressure", "excitation", "fooling", "dream", "neighbours"})
-            row(QStringLiteral("see.") + QLatin1String(page));
+        for (const char* page : seePageKeys()) row(QStringLiteral("see.") + QLatin1String(page));
     }
     void everythingHasATopic() {
         QFETCH(const QString, id);
@@ -112,6 +112,27 @@ private Q_SLOTS:
             }
         }
         QVERIFY(plots > 8);
+    }
+
+    /// A place is the name of an object or of a class: one that was renamed is missed here.
+    void everyPlaceIsInTheSources() {
+        QString sources;
+        for (const char* folder : {"app", "widgets"}) {
+            QDirIterator files(QStringLiteral(FOVEA_LESSONS "/../../") + QLatin1String(folder),
+                               {QStringLiteral("*.h"), QStringLiteral("*.cpp")}, QDir::Files,
+                               QDirIterator::Subdirectories);
+            while (files.hasNext()) {
+                QFile file(files.next());
+                QVERIFY(file.open(QIODevice::ReadOnly));
+                sources += QString::fromUtf8(file.readAll());
+            }
+        }
+        const QStringList places = helpPlaces().keys();
+        QVERIFY(places.size() > 80);
+        for (const QString& place : places)
+            QVERIFY2(sources.contains(QStringLiteral("\"%1\"").arg(place)) ||
+                         sources.contains(QStringLiteral("class %1 ").arg(place)),
+                     qPrintable(place));
     }
 
     void bothLanguagesSayTheSameThings() {

@@ -20,6 +20,7 @@ public:
     explicit FieldForm(QWidget* parent = nullptr);
 
     void setLayer(const LayerSpec& layer);
+    const LayerSpec& layer() const { return layer_; }
     bool isEmpty() const { return rows_ == 0; }
     QWidget* firstField() const { return first_; }
 
