@@ -134,12 +134,16 @@ private Q_SLOTS:
                     dialog->isVisible());
         auto* field = dialog->findChild<QWidget*>(QStringLiteral("decaysBiases"));
         QVERIFY(field != nullptr);
+        QApplication::setActiveWindow(dialog);  // no window manager does it under Xvfb
+        QTRY_COMPARE(QApplication::activeWindow(), dialog);
+        field->setFocus();
         QTest::keyClick(field, Qt::Key_F1);
         HelpPanel* help = dialog->findChild<HelpPanel*>();
         QVERIFY(help != nullptr && help->isVisible());
         QCOMPARE(help->topic(), QStringLiteral("train.layers"));
         dialog->reject();
         QTRY_VERIFY(window_->findChild<QDialog*>(QStringLiteral("layers")) == nullptr);
+        QApplication::setActiveWindow(window_.get());
     }
 
     void explainsABenchAndLeadsToItsLesson() {
