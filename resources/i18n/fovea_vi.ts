@@ -9659,7 +9659,7 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     </message>
     <message>
         <source>Initial weights</source>
-        <translation>Trọng số ban đầu</translation>
+        <translation>Trọng số đầu</translation>
     </message>
 </context>
 <context>
@@ -12815,7 +12815,7 @@ các nhãn</translation>
     </message>
     <message>
         <source>Usual</source>
-        <translation>Thông thường</translation>
+        <translation>Thường</translation>
     </message>
     <message>
         <source>Normal with deviation √(2 / fan-in): ReLUs hand on what spreads as it came.</source>

@@ -204,7 +204,7 @@ void TestSweep::variants() {
     const auto refused = variantOf(sweep, runsOf(sweep).front(), spec, adam);
     QVERIFY(!refused.hasValue());
     QCOMPARE(refused.error().code, ErrorCode::OptionInvalid);
-    QCOMPARE(std::get<std::string>(refused.error().arguments[2]), std::string("--optimizer sgd rmsprop"));
+    QCOMPARE(std::get<std::string>(refused.error().arguments[2]), std::string("--optimizer sgd rmsprop muon"));
 }
 
 void TestSweep::widths() {
