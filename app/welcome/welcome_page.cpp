@@ -150,7 +150,7 @@ QWidget* WelcomePage::makeDoors() {
     row->setSpacing(16);
     const auto networks = static_cast<int>(catalogue().size() + furtherCatalogue().size());
     doors_ = {new DoorButton(Door::Learn, tr("Learn"),
-                             tr("%1 lessons, from a 2 × 2 kernel to your own networks. Each is tried, not read.")
+                             tr("%1 lessons, from a 2 × 2 kernel to your own networks. Each is tried, not read.")
                                  .arg(builtInLessons().size()),
                              {}, doors),
               new DoorButton(Door::Build, tr("Build"),

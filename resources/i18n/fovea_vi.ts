@@ -10711,8 +10711,8 @@ các nhãn</translation>
         <translation>Học</translation>
     </message>
     <message>
-        <source>%1 lessons, from a 2 × 2 kernel to your own networks. Each is tried, not read.</source>
-        <translation>%1 bài, từ một nhân 2 × 2 đến mạng của chính bạn. Bài nào cũng làm thử, không chỉ đọc.</translation>
+        <source>%1 lessons, from a 2 × 2 kernel to your own networks. Each is tried, not read.</source>
+        <translation>%1 bài, từ một nhân 2 × 2 đến mạng của chính bạn. Bài nào cũng làm thử, không chỉ đọc.</translation>
     </message>
     <message>
         <source>Build</source>

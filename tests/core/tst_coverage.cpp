@@ -20,7 +20,7 @@ struct CoverageRow {
     QString test;     ///< room/file function "row"; "-": the lesson's own numbers
 };
 
-QString contentOf(const QString& path) {
+QString wholeText(const QString& path) {
     QFile file(path);
     return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
 }
@@ -29,7 +29,7 @@ QString rootFolder() { return QDir::cleanPath(QStringLiteral(FOVEA_LESSONS "/../
 
 QList<CoverageRow> coverageRows() {
     QList<CoverageRow> rows;
-    for (const QString& line : contentOf(QStringLiteral(FOVEA_FIXTURES "/coverage.tsv")).split(u'\n')) {
+    for (const QString& line : wholeText(QStringLiteral(FOVEA_FIXTURES "/coverage.tsv")).split(u'\n')) {
         if (line.isEmpty() || line.startsWith(u'#')) continue;
         const QStringList cells = line.split(u'\t');
         CoverageRow row{cells.value(0), {}, cells.value(2), cells.value(3)};
@@ -111,7 +111,7 @@ private Q_SLOTS:
     void whatIsNotThereIsMissed() {
         QCOMPARE(slidesIn(QStringLiteral("82, 86–88")), (QSet<int>{82, 86, 87, 88}));
         QVERIFY(!lessonOf(99));
-        QVERIFY(!contentOf(rootFolder() + QStringLiteral("/tests/core/tst_benches.cpp"))
+        QVERIFY(!wholeText(rootFolder() + QStringLiteral("/tests/core/tst_benches.cpp"))
                      .contains(QStringLiteral("void noSuchTest(")));
     }
 
@@ -120,7 +120,7 @@ private:
     void testExists(const QString& test) {
         const QString file = test.section(u' ', 0, 0);
         const QString function = test.section(u' ', 1, 1);
-        const QString source = contentOf(rootFolder() + QStringLiteral("/tests/%1.cpp").arg(file));
+        const QString source = wholeText(rootFolder() + QStringLiteral("/tests/%1.cpp").arg(file));
         QVERIFY2(source.contains(
                      QRegularExpression(QStringLiteral("^FOVEA_(GUI_)?TEST\\("), QRegularExpression::MultilineOption)),
                  qPrintable(file + QStringLiteral(" registers no test")));
@@ -128,7 +128,7 @@ private:
                  qPrintable(test));
         const QString row = test.section(u' ', 2);
         QVERIFY2(row.isEmpty() || source.contains(row), qPrintable(test));
-        const QString rooms = contentOf(rootFolder() + QStringLiteral("/tests/CMakeLists.txt"));
+        const QString rooms = wholeText(rootFolder() + QStringLiteral("/tests/CMakeLists.txt"));
         QVERIFY2(rooms.contains(QStringLiteral("fovea_tests(%1 ").arg(file.section(u'/', 0, 0))), qPrintable(file));
     }
 };
