@@ -30,7 +30,8 @@ float multiplyAdd(int rounds, float scale, float shift) {
     Packet sums[chains];  // not std::array, whose argument would lose the packet's alignment
     for (int i = 0; i < chains; ++i) sums[i] = Eigen::internal::pset1<Packet>(float(i));
     for (int round = 0; round < rounds; ++round)
-        for (Packet& sum : sums) sum = Eigen::internal::pmadd(sum, factor, summand);
+#pragma GCC unroll 16  // with -O2 too, or the sums would lie in memory and not in registers
+        for (int i = 0; i < chains; ++i) sums[i] = Eigen::internal::pmadd(sums[i], factor, summand);
     Packet total = sums[0];
     for (const Packet& sum : sums) total = Eigen::internal::padd(total, sum);
     return Eigen::internal::predux(total);
