@@ -164,7 +164,9 @@ bool draws(const QStringList& words) {
         return format != nullptr && format->draws;
     };
     if (words.front() == QStringLiteral("lesson")) return words.contains(QStringLiteral("print"));
-    if (words.front() == QStringLiteral("augment") || words.front() == QStringLiteral("excite")) return true;
+    if (words.front() == QStringLiteral("augment") || words.front() == QStringLiteral("excite") ||
+        words.front() == QStringLiteral("embed"))
+        return true;
     return words.front() == QStringLiteral("render") ||
            (words.front() == QStringLiteral("export") && std::any_of(words.begin(), words.end(), isPicture));
 }

@@ -247,6 +247,10 @@ void TestCliQuestions::embeds() {
                       "--steps|20|--out|map.png"));
     QVERIFY2(drawn.status == 0, drawn.err.constData());
     QCOMPARE(QImage(path("map.png")).size(), QSize(1920, 1440));
+    const Outcome sheet =
+        program(words("embed|m.fovea|--layer|ReLU 1|--data|builtin|--images|60|--method|pca|--out|components.png"));
+    QVERIFY2(sheet.status == 0, sheet.err.constData());
+    QCOMPARE(QImage(path("components.png")).size(), QSize(1920, 1440));
 }
 
 FOVEA_TEST(TestCliQuestions)
