@@ -27,6 +27,10 @@ std::vector<QString> classTitles(const std::vector<std::string>& names, int clas
     return titles;
 }
 
+QString classTitle(const std::vector<QString>& titles, int label) {
+    return label >= 0 && std::size_t(label) < titles.size() ? titles[std::size_t(label)] : QString::number(label);
+}
+
 std::vector<ClassTable::Row> classRows(const std::vector<std::vector<std::int64_t>>& confusion,
                                        const std::vector<QString>& titles) {
     const std::vector<ClassFigures> figures = figuresByClass(confusion);

@@ -19,6 +19,8 @@ namespace fovea {
 
 /// One for each class; its number where it has no name.
 std::vector<QString> classTitles(const std::vector<std::string>& names, int classes);
+/// One of them; the label's number where there is no such class.
+QString classTitle(const std::vector<QString>& titles, int label);
 
 std::vector<ClassTable::Row> classRows(const std::vector<std::vector<std::int64_t>>& confusion,
                                        const std::vector<QString>& titles);

@@ -95,9 +95,8 @@ void printEmbedding(const ModelArgument& model, const AskedEmbedding& asked, con
     QList<QStringList> rows;
     for (const Neighbour& neighbour : nearest) {
         const auto point = std::size_t(neighbour.point);
-        const auto label = std::size_t(asked.embedding.labels[point]);
-        rows.append({label < titles.size() ? titles[label] : QString::number(label),
-                     QString::number(asked.embedding.images[point]), QString::number(neighbour.distance, 'f', 4)});
+        rows.append({classTitle(titles, asked.embedding.labels[point]), QString::number(asked.embedding.images[point]),
+                     QString::number(neighbour.distance, 'f', 4)});
     }
     if (!rows.isEmpty()) printAligned(rows, 1);
 }

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <map>
 
+#include "app/evaluation_views.h"
 #include "app/images/dataset_image.h"
 #include "widgets/text/numbers.h"
 
@@ -16,10 +17,6 @@ namespace {
 struct ExcitedImages {
     Q_DECLARE_TR_FUNCTIONS(fovea::ExcitedImages)
 };
-
-QString classTitleOf(const std::vector<QString>& titles, int label) {
-    return label >= 0 && std::size_t(label) < titles.size() ? titles[std::size_t(label)] : QString::number(label);
-}
 
 }  // namespace
 
@@ -40,7 +37,7 @@ Result<std::vector<Thumbnail>> excitedThumbnails(std::span<const TopResponse> re
         if (const auto patch = patchOf(field, response, images.shape()))
             box = QRect(patch->x, patch->y, patch->width, patch->height);
         const QString value = decimalNumber(double{response.value}, 3);
-        const QString name = classTitleOf(titles, images.label(response.image));
+        const QString name = classTitle(titles, images.label(response.image));
         const QString what = ExcitedImages::tr("%1, image %2: %3 at row %4, column %5.")
                                  .arg(name, groupedNumber(response.image), value)
                                  .arg(response.y)
@@ -62,7 +59,7 @@ QString excitedClasses(std::span<const TopResponse> responses, const Dataset& im
     constexpr std::size_t named = 3;
     QStringList parts;
     for (std::size_t i = 0; i < std::min(named, sorted.size()); ++i)
-        parts += ExcitedImages::tr("%1 × %2").arg(sorted[i].second).arg(classTitleOf(titles, sorted[i].first));
+        parts += ExcitedImages::tr("%1 × %2").arg(sorted[i].second).arg(classTitle(titles, sorted[i].first));
     if (parts.isEmpty()) return {};
     const QString classes = parts.join(QStringLiteral(", "));
     return sorted.size() > named ? ExcitedImages::tr("Among them %1. A hint, no proof of what it means.").arg(classes)

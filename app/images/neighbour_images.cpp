@@ -3,6 +3,7 @@
 
 #include <QCoreApplication>
 
+#include "app/evaluation_views.h"
 #include "app/images/dataset_image.h"
 #include "widgets/text/numbers.h"
 
@@ -13,10 +14,6 @@ namespace {
 struct NeighbourImages {
     Q_DECLARE_TR_FUNCTIONS(fovea::NeighbourImages)
 };
-
-QString titleOfLabel(const std::vector<QString>& titles, int label) {
-    return label >= 0 && std::size_t(label) < titles.size() ? titles[std::size_t(label)] : QString::number(label);
-}
 
 }  // namespace
 
@@ -46,7 +43,7 @@ PointMap::Picture pictureOfPoint(const Embedding& embedding, const Dataset& imag
     const auto image = imageOf(images, index);
     return {image ? *image : QImage(),
             NeighbourImages::tr("%1, image %2")
-                .arg(titleOfLabel(titles, embedding.labels[static_cast<std::size_t>(point)]), groupedNumber(index))};
+                .arg(classTitle(titles, embedding.labels[static_cast<std::size_t>(point)]), groupedNumber(index))};
 }
 
 Result<std::vector<Thumbnail>> neighbourThumbnails(const std::vector<Neighbour>& neighbours, const Embedding& embedding,
@@ -57,7 +54,7 @@ Result<std::vector<Thumbnail>> neighbourThumbnails(const std::vector<Neighbour>&
         const std::int64_t index = embedding.images[place];
         auto image = imageOf(images, index);
         if (!image) return image.error();
-        const QString name = titleOfLabel(titles, embedding.labels[place]);
+        const QString name = classTitle(titles, embedding.labels[place]);
         const QString distance = decimalNumber(neighbour.distance, 2);
         thumbnails.push_back(
             {*image,

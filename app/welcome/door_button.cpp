@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/welcome/door_button.h"
 
-#include <QKeyEvent>
 #include <QPainter>
 #include <algorithm>
 #include <utility>
@@ -30,11 +29,9 @@ double doorTextHeight(const QFont& font, double width, const QString& text) {
 }  // namespace
 
 DoorButton::DoorButton(Door door, const QString& title, QString text, QString foot, QWidget* parent)
-    : QAbstractButton(parent), door_(door), text_(std::move(text)), foot_(std::move(foot)), images_(imagesFor(door)) {
+    : StartButton(parent), door_(door), text_(std::move(text)), foot_(std::move(foot)), images_(imagesFor(door)) {
     setText(title);
     setFocusPolicy(Qt::StrongFocus);
-    setAttribute(Qt::WA_Hover);
-    setCursor(Qt::PointingHandCursor);
     setAccessibleName(title);
     setAccessibleDescription(text_);
     QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Minimum);
@@ -121,23 +118,6 @@ void DoorButton::paintEvent(QPaintEvent* /*event*/) {
     painter.setFont(narrowedTo(wide - 6, font, badge_));
     painter.setPen(colors.onAccent);
     drawLine(painter, badge, Qt::AlignCenter, badge_);
-}
-
-void DoorButton::keyPressEvent(QKeyEvent* event) {
-    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
-        click();
-        return;
-    }
-    if (event->key() == Qt::Key_Right || event->key() == Qt::Key_Left) {
-        focusNextPrevChild(event->key() == Qt::Key_Right);
-        return;
-    }
-    QAbstractButton::keyPressEvent(event);
-}
-
-bool DoorButton::event(QEvent* event) {
-    if (event->type() == QEvent::HoverEnter || event->type() == QEvent::HoverLeave) update();
-    return QAbstractButton::event(event);
 }
 
 }  // namespace fovea

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QAbstractButton>
 #include <QImage>
 #include <vector>
+
+#include "app/welcome/start_button.h"
 
 namespace fovea {
 
@@ -11,7 +12,7 @@ namespace fovea {
 enum class Door { Learn, Build, Train, Open };
 
 /// One of them: a picture, a title, what is found behind it, and where it begins.
-class DoorButton : public QAbstractButton {
+class DoorButton : public StartButton {
     Q_OBJECT
 public:
     /// `text` and `foot` are plain sentences; the title is the button's text.
@@ -27,8 +28,6 @@ public:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
-    void keyPressEvent(QKeyEvent* event) override;
-    bool event(QEvent* event) override;
 
 private:
     QRectF pictureRect() const;

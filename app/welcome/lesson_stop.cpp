@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/welcome/lesson_stop.h"
 
-#include <QKeyEvent>
 #include <QPainter>
 #include <algorithm>
 
@@ -24,7 +23,7 @@ double stopGap() { return Theme::instance().px(10); }
 }  // namespace
 
 LessonStop::LessonStop(const Lesson& lesson, int minutes, bool done, QWidget* parent)
-    : QAbstractButton(parent),
+    : StartButton(parent),
       number_(QString::number(lesson.number)),
       title_(QString::fromStdString(wordsOf(lesson, lessonLanguage()).title)),
       slides_(QString::fromStdString(lesson.slides)),
@@ -32,8 +31,6 @@ LessonStop::LessonStop(const Lesson& lesson, int minutes, bool done, QWidget* pa
       minutes_(minutes),
       done_(done) {
     setFocusPolicy(Qt::TabFocus);
-    setAttribute(Qt::WA_Hover);
-    setCursor(Qt::PointingHandCursor);
     setAccessibleName(tr("Lesson %1: %2").arg(number_, title_));
     setAccessibleDescription(tr("%1, slides %2").arg(length_, slides_));
     setObjectName(QStringLiteral("stop.") + QString::fromStdString(lesson.id));
@@ -77,23 +74,6 @@ void LessonStop::paintEvent(QPaintEvent* /*event*/) {
     painter.setPen(colors.caption);
     drawLine(painter, QRectF(room.left(), used.bottom(), room.width(), stopLine()), Qt::AlignLeft | Qt::AlignVCenter,
              slides_);
-}
-
-void LessonStop::keyPressEvent(QKeyEvent* event) {
-    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
-        click();
-        return;
-    }
-    if (event->key() == Qt::Key_Right || event->key() == Qt::Key_Left) {
-        focusNextPrevChild(event->key() == Qt::Key_Right);
-        return;
-    }
-    QAbstractButton::keyPressEvent(event);
-}
-
-bool LessonStop::event(QEvent* event) {
-    if (event->type() == QEvent::HoverEnter || event->type() == QEvent::HoverLeave) update();
-    return QAbstractButton::event(event);
 }
 
 }  // namespace fovea

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QAbstractButton>
+#include "app/welcome/start_button.h"
 
 namespace fovea {
 
 struct Lesson;
 
 /// A lesson on the timeline: a piece of the line, a dot, and beneath it what it is.
-class LessonStop : public QAbstractButton {
+class LessonStop : public StartButton {
     Q_OBJECT
 public:
     LessonStop(const Lesson& lesson, int minutes, bool done, QWidget* parent);
@@ -18,8 +18,6 @@ public:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
-    void keyPressEvent(QKeyEvent* event) override;
-    bool event(QEvent* event) override;
 
 private:
     QString number_, title_, slides_, length_;

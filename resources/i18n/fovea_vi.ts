@@ -13284,12 +13284,12 @@ các nhãn</translation>
         <translation>Nhãn của một ảnh, và những ảnh giống nó.</translation>
     </message>
     <message>
-        <source>See shows the scores of any picture of yours, and which pictures excite a map most.</source>
-        <translation>Phòng Nhìn cho xem điểm số của ảnh bất kỳ, và ảnh nào kích thích một bản đồ mạnh nhất.</translation>
+        <source>See shows the scores of any picture of yours, which pictures excite a map most, and, under Neighbours, which are most like yours to a layer.</source>
+        <translation>Phòng Nhìn cho xem điểm số của ảnh bất kỳ, ảnh nào kích thích một bản đồ mạnh nhất, và ở trang Lân cận, với một lớp thì ảnh nào giống ảnh của bạn nhất.</translation>
     </message>
     <message>
-        <source>Ten classes, or yours. A search for the most similar pictures is not here.</source>
-        <translation>Mười nhãn, hoặc nhãn của bạn. Không có tìm ảnh giống nhất.</translation>
+        <source>Ten classes, or yours; the most similar are looked for among the test images, not among all pictures there are.</source>
+        <translation>Mười nhãn, hoặc nhãn của bạn; ảnh giống nhất được tìm trong các ảnh kiểm tra, không phải trong mọi ảnh trên đời.</translation>
     </message>
     <message>
         <source>Detection</source>

@@ -40,13 +40,16 @@ constexpr std::array cards{
         QT_TRANSLATE_NOOP("fovea::PracticeWords",
                           "Speech needs sound, Go needs games against itself. Neither is here."),
         "lesson:2"},
-    CardWords{"104", QT_TRANSLATE_NOOP("fovea::PracticeWords", "Classification, retrieval"), Partly,
-              QT_TRANSLATE_NOOP("fovea::PracticeWords", "A picture's class, and pictures that are like it."),
-              QT_TRANSLATE_NOOP("fovea::PracticeWords",
-                                "See shows the scores of any picture of yours, and which pictures excite a map most."),
-              QT_TRANSLATE_NOOP("fovea::PracticeWords",
-                                "Ten classes, or yours. A search for the most similar pictures is not here."),
-              "see"},
+    CardWords{
+        "104", QT_TRANSLATE_NOOP("fovea::PracticeWords", "Classification, retrieval"), Partly,
+        QT_TRANSLATE_NOOP("fovea::PracticeWords", "A picture's class, and pictures that are like it."),
+        QT_TRANSLATE_NOOP(
+            "fovea::PracticeWords",
+            "See shows the scores of any picture of yours, which pictures excite a map most, and, under Neighbours, which are most like yours to a layer."),
+        QT_TRANSLATE_NOOP(
+            "fovea::PracticeWords",
+            "Ten classes, or yours; the most similar are looked for among the test images, not among all pictures there are."),
+        "see"},
     CardWords{
         "105", QT_TRANSLATE_NOOP("fovea::PracticeWords", "Detection"), Partly,
         QT_TRANSLATE_NOOP("fovea::PracticeWords", "Boxes around things, with their names."),
