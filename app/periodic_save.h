@@ -30,6 +30,9 @@ public:
         inner_.onEpoch(report, trainer);
         saveWhenDue(std::min<Clock::duration>(10 * cost_, interval_));
     }
+    void onRateReduced(float before, float after, Trainer& trainer) override {
+        inner_.onRateReduced(before, after, trainer);
+    }
     /// A long evaluation changes nothing of the run, but what was trained before it may be unsaved still.
     void onEvaluating(std::int64_t done, std::int64_t total) override {
         inner_.onEvaluating(done, total);

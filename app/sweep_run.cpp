@@ -42,7 +42,7 @@ std::shared_ptr<const Checkpoint> savedState(const SweepJob& job, const SweepVar
     auto project = loadProject(filePath(job, number));
     if (!project || !project->checkpoint) return nullptr;
     const Checkpoint& saved = *project->checkpoint;
-    const bool isIts = saved.options == variant.options && saved.changes.empty() && saved.dataset == job.data.name &&
+    const bool isIts = saved.options == variant.options && !changedByHand(saved) && saved.dataset == job.data.name &&
                        hasSameImages(saved, job.data) && saved.validationCount == job.statement.validationCount &&
                        computesTheSame(saved.spec, variant.spec);
     return isIts ? std::make_shared<const Checkpoint>(*std::move(project->checkpoint)) : nullptr;
@@ -105,7 +105,7 @@ public:
         if (ended.reason == StopReason::Diverged) return std::optional(diverged(trainer));
         if (const auto saved = save(*prepared); !saved) return saved.error();
         if (ended.error) return *ended.error;
-        if (ended.reason != StopReason::Finished) return std::optional<SweepOutcome>();
+        if (ended.reason != StopReason::Finished && ended.reason != StopReason::RuleMet) return std::optional<SweepOutcome>();
         SweepOutcome outcome = outcomeOf(run_.number, trainer, trainer.network().spec());
         outcome.file = sweepFileName(run_.number);
         return std::optional(std::move(outcome));

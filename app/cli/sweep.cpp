@@ -249,6 +249,8 @@ QList<OptionRule> sweepOptions() {
                                   option("--steps", Kind::Whole, 0, 1e12),
                                   option("--batch", Kind::Whole, 1, 65536),
                                   option("--schedule", Kind::Text),
+                                  option("--plateau", Kind::Text),
+                                  option("--stop", Kind::Text),
                                   option("--augment", Kind::Text),
                                   option("--validation", Kind::Whole, 0, 1e12),
                                   option("--seed", Kind::Whole, 0, 9007199254740992.0),

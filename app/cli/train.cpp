@@ -36,6 +36,14 @@ using Outcome = std::variant<T, Refusal>;
 
 Refusal refusal(const Error& error) { return {errorText(error), ExitCouldNot}; }
 
+/// --stop, which holds for a resumed run, too.
+void applyStop(const ParsedArguments& arguments, TrainingOptions& options) {
+    if (!arguments.has(QStringLiteral("--stop"))) return;
+    const StopText stop = parseStop(arguments.text(QStringLiteral("--stop")).toStdString()).value();
+    options.stop = stop.rules;
+    if (stop.epochs) options.epochs = *stop.epochs;
+}
+
 }  // namespace
 
 std::optional<QString> trainingOptionProblem(const ParsedArguments& arguments) {
@@ -46,6 +54,22 @@ std::optional<QString> trainingOptionProblem(const ParsedArguments& arguments) {
                    "one-cycle:EPOCHS:PEAK or polynomial:EPOCHS:POWER, with warm-up:EPOCHS+ in front of it "
                    "or without, as in warm-up:5+step:30:0.1, not “%1”.")
             .arg(schedule);
+    if (const QString plateau = arguments.text(QStringLiteral("--plateau"));
+        !plateau.isEmpty() && !parsePlateau(plateau.toStdString()))
+        return TrainVerb::tr(
+                   "--plateau takes EPOCHS:FACTOR, as in 5:0.1: after so many epochs without a smaller validation loss the "
+                   "learning rate is multiplied by the factor, which lies between 0 and 1; not “%1”.")
+            .arg(plateau);
+    if (const QString stop = arguments.text(QStringLiteral("--stop")); !stop.isEmpty()) {
+        const auto read = parseStop(stop.toStdString());
+        if (!read)
+            return TrainVerb::tr("--stop takes epochs:N, time:SECONDS (or 10m, 2h), plateau:EPOCHS and accuracy:SHARE "
+                                 "with commas between them, as in plateau:5,accuracy:0.9, or none, not “%1”.")
+                .arg(stop);
+        for (const char* other : {"--epochs", "--steps"})
+            if (read->epochs && arguments.has(QString::fromLatin1(other)))
+                return TrainVerb::tr("Give %1 or --stop epochs:N, not both.").arg(QString::fromLatin1(other));
+    }
     if (arguments.has(QStringLiteral("--augment")))
         if (const auto read = parseAugmentation(arguments.text(QStringLiteral("--augment")).toStdString()); !read)
             return errorText(read.error());
@@ -69,6 +93,9 @@ void applyTrainingOptions(const ParsedArguments& arguments, TrainingOptions& opt
     if (const auto value = arguments.whole(QStringLiteral("--batch"))) options.batch = static_cast<int>(*value);
     if (const auto value = arguments.whole(QStringLiteral("--seed"))) options.seed = static_cast<std::uint64_t>(*value);
     if (const auto value = arguments.whole(QStringLiteral("--epochs"))) options.epochs = static_cast<int>(*value);
+    if (arguments.has(QStringLiteral("--plateau")))
+        options.plateau = parsePlateau(arguments.text(QStringLiteral("--plateau")).toStdString()).value();
+    applyStop(arguments, options);
 }
 
 namespace {
@@ -158,9 +185,10 @@ std::optional<Refusal> resumeFrom(const QString& file, const ParsedArguments& ar
     setup.startPreprocessing = project->preprocessing;
     job.base = std::move(*project);
     setup.options = setup.resume->options;
+    applyStop(arguments, setup.options);
     setup.validationCount = setup.resume->validationCount;
     for (const char* name :
-         {"--batch", "--optimizer", "--nesterov", "--schedule", "--augment", "--seed", "--ema", "--swa", "--lookahead",
+         {"--batch", "--optimizer", "--nesterov", "--schedule", "--plateau", "--augment", "--seed", "--ema", "--swa", "--lookahead",
           "--init", "--validation", "--freeze", "--rates", "--no-decay", "--pretrained", "--new-head"}) {
         if (arguments.has(QString::fromLatin1(name)))
             printError(
@@ -325,6 +353,8 @@ QList<OptionRule> trainOptions() {
                             option("--steps", Kind::Whole, 0, 1e12),
                             option("--batch", Kind::Whole, 1, 65536),
                             option("--schedule", Kind::Text),
+                            option("--plateau", Kind::Text),
+                            option("--stop", Kind::Text),
                             option("--augment", Kind::Text),
                             option("--freeze", Kind::Text),
                             option("--rates", Kind::Text),
@@ -353,6 +383,7 @@ Verb trainVerb() {
              "NETWORK|PATTERN --data DATA [--widths N,…] [--fc N,…] [--epochs N | --steps N] [--batch 64]\n"
              "              [--lr 0.01] [--schedule [warm-up:EPOCHS+]constant|step:EPOCHS:FACTOR|multi-step:EPOCH,…:FACTOR|\n"
              "                                     cosine:EPOCHS|one-cycle:EPOCHS:PEAK|polynomial:EPOCHS:POWER]\n"
+             "              [--plateau EPOCHS:FACTOR] [--stop epochs:N,time:SECONDS,plateau:EPOCHS,accuracy:SHARE]\n"
              "              [--optimizer sgd|adam|adamw|rmsprop|adagrad|adadelta|lion|muon]\n"
              "              [--momentum 0.9] [--nesterov] [--beta1 0.9] [--beta2 0.999] [--alpha 0.99] [--rho 0.9]\n"
              "              [--epsilon 1e-8]\n"

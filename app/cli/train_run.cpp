@@ -162,10 +162,11 @@ int trainAndSave(const ParsedArguments& arguments, const TrainJob& job, Prepared
         tellDivergence(outcome, *run.trainer, out);
         return ExitCouldNot;
     }
-    if (outcome.reason != StopReason::Finished) tellWhyStopped(outcome);
+    const bool isDone = outcome.reason == StopReason::Finished || outcome.reason == StopReason::RuleMet;
+    if (!isDone) tellWhyStopped(outcome);
     // Saved before the test, which a second Ctrl-C may cut short.
     if (!out.write()) return ExitCouldNot;
-    if (outcome.reason == StopReason::Finished)
+    if (isDone)
         return testAndFinish(job, viewsOf(arguments), run, outcome, hash, report, std::move(stop));
     if (out.isWanted() && arguments.has(QStringLiteral("--json")))
         printError(TrainRunText::tr("Wrote “%1”.").arg(out.path()));

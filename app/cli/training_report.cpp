@@ -5,6 +5,7 @@
 #include <cmath>
 #include <fmt/format.h>
 
+#include "app/stop_text.h"
 #include "core/json.h"
 
 namespace fovea {
@@ -94,6 +95,18 @@ void TrainingReport::onEpoch(const EpochReport& report, Trainer& /*trainer*/) {
     printLine(text);
 }
 
+void TrainingReport::onRateReduced(float before, float after, Trainer& trainer) {
+    const std::int64_t step = trainer.step();
+    if (style_ == Style::Json) {
+        printJson({{"step", step}, {"epoch", step / trainer.stepsPerEpoch()}, {"reduced_rate", QString::number(double{after}).toDouble()}});
+        return;
+    }
+    line_.clear();
+    printLine(TrainingText::tr("learning rate %1 → %2: a plateau of %3 epochs")
+                  .arg(QString::number(double{before}), QString::number(double{after}),
+                       QString::number(trainer.options().plateau.epochs)));
+}
+
 void TrainingReport::onEvaluating(std::int64_t done, std::int64_t total) {
     if (style_ == Style::Json) flushJson();
     if (style_ != Style::Terminal) return;
@@ -109,14 +122,17 @@ void TrainingReport::finish(const RunOutcome& outcome, const Evaluation* test, c
     line_.clear();
     const double time = seconds();
     if (style_ == Style::Json) {
-        printJson({{"done", outcome.reason == StopReason::Finished},
-                   {"seconds", std::round(time * 1000) / 1000},
-                   {"test_accuracy", test != nullptr ? ordered_json(test->accuracy) : ordered_json(nullptr)},
-                   {"test_loss", test != nullptr ? number(test->loss) : ordered_json(nullptr)},
-                   {"step", outcome.step},
-                   {"weights_sha256", weightsSha256.toStdString()}});
+        ordered_json json{{"done", outcome.reason == StopReason::Finished || outcome.rule},
+                          {"seconds", std::round(time * 1000) / 1000},
+                          {"test_accuracy", test != nullptr ? ordered_json(test->accuracy) : ordered_json(nullptr)},
+                          {"test_loss", test != nullptr ? number(test->loss) : ordered_json(nullptr)},
+                          {"step", outcome.step},
+                          {"weights_sha256", weightsSha256.toStdString()}};
+        if (outcome.rule) json["stopped_by"] = nameOf(outcome.rule->rule);
+        printJson(json);
         return;
     }
+    if (outcome.rule) printLine(stopSentence(*outcome.rule));
     printLine(
         test != nullptr
             ? TrainingText::tr("Done in %1. Test accuracy %2 (loss %3).")

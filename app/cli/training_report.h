@@ -19,6 +19,7 @@ public:
 
     Answer onStep(const StepReport& report, Trainer& trainer) override;
     void onEpoch(const EpochReport& report, Trainer& trainer) override;
+    void onRateReduced(float before, float after, Trainer& trainer) override;
     void onEvaluating(std::int64_t done, std::int64_t total) override;
 
     /// Wall time since the report began.

@@ -21,9 +21,12 @@ Result<void> writeText(const QString& path, const std::string& text) {
     return writeFileAtomically(path.toStdString(), std::as_bytes(std::span(text)));
 }
 
-/// The recipe as it was last: what was changed while training ran counts.
+/// The recipe as it was last: what was changed by hand while training ran counts.
 TrainingOptions recipeOf(const Project& project) {
-    return project.checkpoint ? optionsInForce(*project.checkpoint) : project.options;
+    if (!project.checkpoint) return project.options;
+    TrainingOptions recipe = optionsInForce(*project.checkpoint);
+    recipe.learningRate = rateSetByHand(*project.checkpoint);
+    return recipe;
 }
 
 const std::string& datasetOf(const Project& project) {

@@ -52,12 +52,14 @@ void RunController::branch(int run, std::int64_t step) {
                         .arg(document_.runNumber()));
 }
 
-/// With what was in force then; the number of epochs stays as it is set.
+/// With what was in force then; where the run ends stays as it is set.
 void RunController::takeOverOptions(const Checkpoint& checkpoint) {
     RunSettings settings = document_.settings();
     const int epochs = settings.options.epochs;
+    const StopRules rules = settings.options.stop;
     settings.options = optionsInForce(checkpoint);
     settings.options.epochs = epochs;
+    settings.options.stop = rules;
     if (settings != document_.settings())
         document_.undoStack().push(new ChangeSettings(document_, std::move(settings), tr("Settings of the run")));
 }
@@ -68,6 +70,9 @@ std::shared_ptr<const KeptState> RunController::lastGood() const {
 }
 
 void RunController::toInitialWeights() {
+    // What plateaus have left of the rate is no choice of anyone's: the next run begins with the one that was set.
+    if (const auto& run = document_.trained().checkpoint; run && run->options.plateau.isOn())
+        setLearningRate(rateSetByHand(*run));
     document_.leaveRun();
     document_.clearTrained();
     if (runFits()) {

@@ -53,6 +53,7 @@ RunController::RunController(Document& document, QObject* parent) : QObject(pare
     connect(&session_, &TrainingSession::prepared, this, &RunController::modelChanged);
     connect(&session_, &TrainingSession::snapshotArrived, this, &RunController::modelChanged);
     connect(&session_, &TrainingSession::stateChanged, this, &RunController::updateTrainingBlocker);
+    connect(&session_, &TrainingSession::rateReduced, this, &RunController::setLearningRate);
     connect(&session_, &TrainingSession::failed, this, [this](const Error& error) {
         const bool ranAway = error.code == ErrorCode::Diverged;
         Q_EMIT failed(ranAway ? tr("Training diverged and was stopped. Train says where.") : errorText(error));
@@ -314,6 +315,7 @@ void RunController::prepareRun(bool thenPlay) {
         setup.validationCount = checkpoint->validationCount;
         setup.options = checkpoint->options;
         setup.options.epochs = document_.settings().options.epochs;
+        setup.options.stop = document_.settings().options.stop;
         // Of the data's images that are trained on, unless the run began with another's weights.
         setup.startPreprocessing = document_.trained().preprocessing;
     } else {
@@ -379,6 +381,7 @@ void RunController::onSettingsChanged() {
             session_.changeOptions(changedValues(session_.setup().options, settings.options));
         }
         session_.setEpochs(settings.options.epochs);
+        session_.setStopRules(settings.options.stop);
     }
     updateTrainingBlocker();
 }

@@ -9,6 +9,7 @@
 #include "app/initialisation_text.h"
 #include "app/layer_training_text.h"
 #include "app/session/run_controller.h"
+#include "app/stop_text.h"
 #include "core/training/checkpoint.h"
 #include "widgets/charts/rate_track.h"
 #include "widgets/text/numbers.h"
@@ -29,10 +30,16 @@ struct RunFacts {
 };
 
 RunFacts factsOf(const Document& document, int number) {
-    if (const PastRun* past = document.pastRun(number))
-        return {past->end->spec, optionsInForce(*past->end), past->end->dataset};
-    const auto& end = document.trained().checkpoint;
-    return {document.spec(), document.settings().options, end ? end->dataset : document.settings().dataset};
+    const PastRun* past = document.pastRun(number);
+    const auto& end = past != nullptr ? past->end : document.trained().checkpoint;
+    RunFacts facts{document.spec(), document.settings().options, end ? end->dataset : document.settings().dataset};
+    if (past != nullptr) {
+        facts.spec = end->spec;
+        facts.options = optionsInForce(*end);
+    }
+    // What plateaus have left of a rate is no setting.
+    if (end && facts.options.plateau.isOn()) facts.options.learningRate = rateSetByHand(*end);
+    return facts;
 }
 
 QString utf8Text(std::string_view utf8) { return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size())); }
@@ -82,6 +89,8 @@ QString settingsDifference(const TrainingOptions& options, const TrainingOptions
     if (options.averaging != before.averaging)
         return options.averaging.isOn() ? averagingTitle(options.averaging) : RunText::tr("no averaging");
     if (options.schedule != before.schedule) return RunText::tr("another schedule");
+    if (options.plateau != before.plateau)
+        return options.plateau.isOn() ? plateauTitle(options.plateau) : RunText::tr("no reduction on plateaus");
     if (options.optimizer != before.optimizer) return RunText::tr("another optimizer");
     return {};
 }
@@ -137,7 +146,9 @@ QString factsOfRun(const Document& document, int number) {
         lines << RunText::tr("augmentation %1").arg(utf8Text(augmentationText(options.augmentation)));
     if (options.initialisation != Initialisation::Usual)
         lines << RunText::tr("initial weights: %1").arg(initialisationTitle(options.initialisation));
+    if (options.plateau.isOn()) lines << plateauTitle(options.plateau);
     if (options.averaging.isOn()) lines << averagingTitle(options.averaging);
+    if (options.stop.any()) lines << stopTitle(options.stop);
     if (const QString layers = layerTrainingText(options.layers, facts.spec); !layers.isEmpty()) lines << layers;
     return lines.join(u'\n');
 }

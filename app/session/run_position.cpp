@@ -23,17 +23,20 @@ std::int64_t RunPosition::epochs() const { return std::max<std::int64_t>(planned
 RunPosition positionOf(const RunController& run) {
     RunPosition position;
     const TrainingSession& session = run.session();
-    position.planned = run.document().settings().options.epochs;
+    const TrainingOptions& options = run.document().settings().options;
+    position.planned = options.epochs;
     if (session.state() != TrainingSession::State::Empty) {
         position.step = session.step();
         position.perEpoch = session.run().stepsPerEpoch;
         position.averaging = session.setup().options.averaging;
+        if (!session.isActive()) position.rule = stopOf(options.stop, session.history());
         return position;
     }
     const auto& checkpoint = run.document().trained().checkpoint;
     if (!checkpoint) return position;
     position.step = checkpoint->step;
     position.averaging = checkpoint->options.averaging;
+    position.rule = stopOf(options.stop, checkpoint->history);
     if (!checkpoint->history.epochs.empty()) {
         const EpochReport& last = checkpoint->history.epochs.back();
         if (last.epoch > 0) position.perEpoch = last.step / last.epoch;

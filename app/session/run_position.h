@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 
+#include "core/training/stop_rules.h"
 #include "core/training/weight_averaging.h"
 
 namespace fovea {
@@ -15,9 +17,10 @@ struct RunPosition {
     std::int64_t perEpoch = 0;  ///< steps; 0 where it is not known
     int planned = 0;            ///< epochs that are set
     WeightAveraging averaging;  ///< of the run, which the document's settings may say otherwise
+    std::optional<StopFinding> rule;  ///< that has ended it
 
     double epochsDone() const { return perEpoch > 0 ? double(step) / double(perEpoch) : 0; }
-    bool isFinished() const { return perEpoch > 0 && step >= perEpoch * planned; }
+    bool isFinished() const { return rule || (perEpoch > 0 && step >= perEpoch * planned); }
     /// The epoch that is under way, or the one that has just ended; from 1.
     std::int64_t epoch() const;
     /// Finished ones of that epoch.

@@ -10,6 +10,7 @@
 #include "app/initialisation_text.h"
 #include "app/session/run_controller.h"
 #include "app/session/run_names.h"
+#include "app/stop_text.h"
 #include "widgets/charts/painted_widget.h"
 #include "widgets/charts/rate_track.h"
 
@@ -45,6 +46,9 @@ QString settingText(const RunSetting& setting, const RunSummary& run, const RunS
     if (setting.key == "averaging")
         return options.averaging.isOn() ? RunRows::tr("averaged: %1").arg(averagingTitle(options.averaging))
                                         : RunRows::tr("no averaging");
+    if (setting.key == "plateau")
+        return options.plateau.isOn() ? plateauTitle(options.plateau) : RunRows::tr("no reduction on plateaus");
+    if (setting.key == "stop") return options.stop.any() ? stopTitle(options.stop) : RunRows::tr("all epochs");
     if (setting.key == "frozen")
         return setting.value.empty() ? RunRows::tr("nothing frozen")
                                      : RunRows::tr("frozen: %1").arg(shown(setting.value));

@@ -39,6 +39,11 @@ struct RunPaused {
     RunOutcome outcome;
     std::shared_ptr<const Checkpoint> checkpoint;  ///< null: there was no memory for one
 };
+/// A plateau has reduced the learning rate that is set.
+struct RateReduced {
+    float before = 0;
+    float after = 0;
+};
 struct CheckpointTaken {
     std::shared_ptr<const Checkpoint> checkpoint;
 };
@@ -51,7 +56,7 @@ struct RunRewound {
 };
 
 using TrainingEvent =
-    std::variant<RunPrepared, RunFailed, DataReady, RunPaused, CheckpointTaken, Evaluating, RunRewound>;
+    std::variant<RunPrepared, RunFailed, DataReady, RunPaused, RateReduced, CheckpointTaken, Evaluating, RunRewound>;
 /// Called on the thread that trains.
 using TrainingListener = std::function<void(TrainingEvent)>;
 

@@ -61,6 +61,13 @@ void TrainingSession::take(const RunPaused& event) {
     if (std::exchange(playWhenReady_, false)) play();
 }
 
+/// A rate that was set meanwhile comes behind the reduction, and holds.
+void TrainingSession::take(const RateReduced& event) {
+    if (setup_.options.learningRate != event.before) return;
+    setup_.options.learningRate = event.after;
+    Q_EMIT rateReduced(event.after);
+}
+
 void TrainingSession::take(const CheckpointTaken& event) {
     checkpoint_ = event.checkpoint;
     Q_EMIT checkpointReady(checkpoint_);
@@ -108,9 +115,12 @@ void TrainingSession::prepare(TrainingSetup setup, std::uint64_t specRevision, b
     };
     worker_ = std::make_unique<TrainingWorker>(setup_, runId_, specRevision, listener);
     worker_->setWanted(wants_.all());
+    rateByHand_ = setup_.resume ? rateSetByHand(*setup_.resume) : setup_.options.learningRate;
     if (setup_.resume) {
+        const StopRules rules = setup_.options.stop;
         setup_.options = optionsInForce(*setup_.resume);
         setup_.options.epochs = epochs_;
+        setup_.options.stop = rules;
     }
 }
 
@@ -176,9 +186,16 @@ void TrainingSession::setEpochs(int epochs) {
     }
 }
 
+void TrainingSession::setStopRules(const StopRules& rules) {
+    if (rules == setup_.options.stop) return;
+    setup_.options.stop = rules;
+    if (worker_) worker_->setStopRules(rules);
+}
+
 void TrainingSession::changeOptions(const OptionValues& values) {
     if (values.empty()) return;
     for (const auto& [key, value] : values) setValue(setup_.options, key, value);
+    if (const auto rate = values.find(learningRateKey); rate != values.end()) rateByHand_ = rate->second;
     if (worker_) worker_->changeOptions(values);
 }
 

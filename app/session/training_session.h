@@ -48,13 +48,17 @@ public:
     const RunFigures& run() const { return run_; }
     /// Its options are those in force.
     const TrainingSetup& setup() const { return setup_; }
+    /// The learning rate that was last set by hand, see rateSetByHand().
+    float rateByHand() const { return rateByHand_; }
     /// What was asked for while the run is being prepared.
     bool willPlay() const { return playWhenReady_; }
     bool willStep() const { return stepWhenReady_; }
     std::int64_t step() const { return step_; }
     std::int64_t lastStep() const { return std::int64_t{epochs_} * run_.stepsPerEpoch; }
     int epochs() const { return epochs_; }
-    bool isFinished() const { return state_ == State::Paused && step_ >= lastStep(); }
+    /// What ends the run before its last epoch, where that is so.
+    std::optional<StopFinding> ruleMet() const { return stopOf(setup_.options.stop, history_); }
+    bool isFinished() const { return state_ == State::Paused && (step_ >= lastStep() || ruleMet()); }
     const History& history() const { return history_; }
     const std::shared_ptr<const Checkpoint>& checkpoint() const { return checkpoint_; }
     /// The run's last one; null where there is none.
@@ -71,6 +75,7 @@ public Q_SLOTS:
     /// Back to the initial weights; stays paused.
     void rewind();
     void setEpochs(int epochs);
+    void setStopRules(const fovea::StopRules& rules);
     /// Numbers that may change while the run goes on, by their keys.
     void changeOptions(const fovea::OptionValues& values);
     /// A copy of the whole state, without pausing; answered by checkpointReady or checkpointMissing.
@@ -85,6 +90,8 @@ Q_SIGNALS:
     void checkpointReady(std::shared_ptr<const fovea::Checkpoint> checkpoint);
     /// The run is paused, and there was no memory for its first checkpoint.
     void checkpointMissing();
+    /// A plateau has reduced the learning rate that is set.
+    void rateReduced(float rate);
     /// All curves start anew.
     void rewound();
     /// The run stopped by divergence or since data failed, and is paused with what it reached; or it could not be
@@ -96,6 +103,7 @@ private:
     void take(const RunFailed& event);
     void take(const DataReady& event);
     void take(const RunPaused& event);
+    void take(const RateReduced& event);
     void take(const CheckpointTaken& event);
     void take(const Evaluating& event);
     void take(const RunRewound& event);
@@ -111,6 +119,7 @@ private:
     std::uint64_t runId_ = 0;
     std::int64_t step_ = 0;
     int epochs_ = 10;
+    float rateByHand_ = 0;
     bool playWhenReady_ = false;
     bool stepWhenReady_ = false;
     double imagesPerSecond_ = 0;

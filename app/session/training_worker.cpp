@@ -70,6 +70,14 @@ void TrainingWorker::changeOptions(const OptionValues& values) {
     post({Command::Kind::Options});
 }
 
+void TrainingWorker::setStopRules(const StopRules& rules) {
+    {
+        const std::lock_guard lock(mutex_);
+        stopRules_ = rules;
+    }
+    post({Command::Kind::Options});
+}
+
 void TrainingWorker::setWanted(SnapshotParts parts) {
     const std::lock_guard lock(mutex_);
     wanted_ = std::move(parts);
@@ -225,6 +233,10 @@ void TrainingWorker::onEpoch(const EpochReport& report, Trainer& /*trainer*/) {
     announceData();
 }
 
+void TrainingWorker::onRateReduced(float before, float after, Trainer& /*trainer*/) {
+    tell_(RateReduced{before, after});
+}
+
 void TrainingWorker::onEvaluating(std::int64_t done, std::int64_t total) {
     // Evaluating changes nothing of the run; a long one must not keep a checkpoint waiting.
     if (takeCheckpointWish()) tell_(CheckpointTaken{copyCheckpoint()});
@@ -236,10 +248,14 @@ void TrainingWorker::onEvaluating(std::int64_t done, std::int64_t total) {
 
 void TrainingWorker::applyChanges(Trainer& trainer) {
     OptionValues changes;
+    std::optional<StopRules> rules;
     {
         const std::lock_guard lock(mutex_);
         changes = std::exchange(changes_, {});
+        rules = std::exchange(stopRules_, {});
     }
+    if (rules)
+        if (const auto set = trainer.setStopRules(*rules); !set) tell_(RunFailed{set.error()});
     if (changes.empty()) return;
     if (const auto set = trainer.change(changes); !set) tell_(RunFailed{set.error()});
 }

@@ -32,6 +32,8 @@ public:
     void requestCheckpoint();
     /// Numbers that may change while the run goes on, by their keys.
     void changeOptions(const OptionValues& values);
+    /// What ends the run before its last epoch.
+    void setStopRules(const StopRules& rules);
     /// What snapshots carry; none is made while that is nothing.
     void setWanted(SnapshotParts parts);
     /// A run that is under way tells of its end also where that comes by this object's own.
@@ -42,6 +44,7 @@ public:
 
     Answer onStep(const StepReport& report, Trainer& trainer) override;
     void onEpoch(const EpochReport& report, Trainer& trainer) override;
+    void onRateReduced(float before, float after, Trainer& trainer) override;
     void onEvaluating(std::int64_t done, std::int64_t total) override;
 
 private:
@@ -77,6 +80,7 @@ private:
     std::stop_source stop_;
     bool checkpointWanted_ = false;
     OptionValues changes_;  ///< not applied yet
+    std::optional<StopRules> stopRules_;
     CurvePoints points_;
     SnapshotPointer snapshot_;
     bool announced_ = false;

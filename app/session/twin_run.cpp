@@ -86,7 +86,10 @@ void TwinRun::go() {
     run_.stop();  // first: a session that rewinds tells of it later, when that would be taken for somebody else's
     run_.rewind();
     if (state_ == State::Second) throwSwitch();
-    if (state_ == State::First) firstRun_ = run_.document().runNumber();
+    if (state_ == State::First) {
+        firstRun_ = run_.document().runNumber();
+        plain_.options = run_.document().settings().options;  // rewinding may have taken reductions of the rate back
+    }
     run_.play();
     changing_ = false;
     const bool isPreparing = run_.session().state() == TrainingSession::State::Preparing;
@@ -145,7 +148,9 @@ QString TwinRun::outcome() const {
 void TwinRun::endIfOther() {
     if (!isRunning() || changing_) return;
     const Document& document = run_.document();
-    const Twin twin = state_ == State::First ? plain_ : twinOf(change_, plain_.spec, plain_.options);
+    Twin twin = state_ == State::First ? plain_ : twinOf(change_, plain_.spec, plain_.options);
+    // Its own plateaus may reduce it.
+    if (twin.options.plateau.isOn()) twin.options.learningRate = document.settings().options.learningRate;
     const bool isIts = computesTheSame(document.spec(), twin.spec) && document.settings().options == twin.options;
     if (!isIts) end();
 }

@@ -11,6 +11,7 @@
 #include "app/averaging_text.h"
 #include "app/session/run_controller.h"
 #include "app/session/run_position.h"
+#include "app/stop_text.h"
 #include "widgets/style/theme.h"
 #include "widgets/text/numbers.h"
 
@@ -40,6 +41,7 @@ void TrainingStatus::follow(TrainingSession::State state) {
 }
 
 QString TrainingStatus::endSentence() const {
+    if (const auto rule = run_.session().ruleMet()) return stopSentence(*rule);
     const History& history = run_.session().history();
     const QString epochs = groupedNumber(run_.session().epochs());
     if (history.epochs.empty() || !history.epochs.back().validated)

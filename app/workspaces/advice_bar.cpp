@@ -5,6 +5,8 @@
 #include <optional>
 
 #include "app/session/run_controller.h"
+#include "app/session/run_position.h"
+#include "app/stop_text.h"
 #include "widgets/text/numbers.h"
 
 namespace fovea {
@@ -19,7 +21,9 @@ AdviceBar::AdviceBar(RunController& run, QWidget* parent)
     connect(&session, &TrainingSession::snapshotArrived, this, &AdviceBar::look);
     connect(&session, &TrainingSession::rewound, this, &AdviceBar::judge);
     connect(&session, &TrainingSession::prepared, this, &AdviceBar::judge);
+    connect(&session, &TrainingSession::stateChanged, this, &AdviceBar::judge);
     connect(&run_.document(), &Document::modelChanged, this, &AdviceBar::judge);
+    connect(&run_.document(), &Document::settingsChanged, this, &AdviceBar::judge);
 }
 
 /// Of the run that is under way, or of the one that rests in the document.
@@ -28,6 +32,8 @@ void AdviceBar::judge() {
     const auto& checkpoint = run_.document().trained().checkpoint;
     const bool rests = session.state() == TrainingSession::State::Empty;
     if (rests || session.step() == 0) noGradient_ = false;
+    if (const RunPosition position = positionOf(run_); position.rule && !session.isActive())
+        return tell(stopSentence(*position.rule));
     std::optional<RunFinding> finding;
     if (!rests) finding = findingOf(session.history());
     if (rests && checkpoint) finding = findingOf(checkpoint->history);

@@ -9,8 +9,8 @@ namespace fovea {
 
 class RunController;
 
-/// What goes wrong in a run without an error, in one sentence, and what to try: nothing is learned, no gradient
-/// arrives, or the images are learned by heart. Goes when it is over, or closed.
+/// Which rule has stopped a run, or what goes wrong in one without an error, in one sentence, and what to try: nothing is
+/// learned, no gradient arrives, or the images are learned by heart. Goes when it is over, or closed.
 class AdviceBar : public NoticeBar {
     Q_OBJECT
 public:

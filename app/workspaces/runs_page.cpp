@@ -234,7 +234,9 @@ void RunsPage::placeParts() {
 std::vector<ShownRun> RunsPage::shownRuns() const {
     const Document& document = run_.document();
     std::optional<LiveRun> live;
-    if (run_.session().isActive()) live.emplace(LiveRun{run_.session().history(), run_.session().setup().options});
+    TrainingOptions options = run_.session().setup().options;
+    options.learningRate = run_.session().rateByHand();
+    if (run_.session().isActive()) live.emplace(LiveRun{run_.session().history(), options});
     std::vector<RunSummary> runs = runsOf(document, live);
     std::vector<QString> titles;
     for (const RunSummary& run : runs) titles.push_back(titleOfRun(document, run.number));

@@ -21,7 +21,9 @@
 #include "app/workspaces/data_section.h"
 #include "app/workspaces/layers_section.h"
 #include "app/workspaces/optimizer_fields.h"
+#include "app/workspaces/plateau_form.h"
 #include "app/workspaces/schedule_form.h"
+#include "app/workspaces/stop_form.h"
 #include "widgets/charts/rate_track.h"
 #include "widgets/charts/throughput_spark.h"
 #include "widgets/inspector/point_spin_box.h"
@@ -196,6 +198,8 @@ QWidget* TrainControls::optimizerSection() {
     for (const OptimizerOptions& kind : optimizerKinds()) method_->addItem(textOf(titleOf(kind)));
     own_ = new OptimizerFields(section);
     schedule_ = new ScheduleForm(section);
+    plateau_ = new PlateauForm(section);
+    stop_ = new StopForm(section);
     averaging_ = new AveragingForm(section);
     initialisation_ = new QComboBox(section);
     initialisation_->setObjectName(QStringLiteral("initialisation"));
@@ -230,14 +234,16 @@ QWidget* TrainControls::optimizerSection() {
     column->addWidget(own_);
     addRows(column, {{tr("Weight decay"), decay_}});
     column->addWidget(schedule_);
+    column->addWidget(plateau_);
     addRows(column, {{optionLabel(labelSmoothingKey), smoothing_},
                      {optionLabel(clipNormKey), clipNorm_},
                      {optionLabel(clipValueKey), clipValue_}});
     column->addWidget(averaging_);
     addRows(column, {{tr("Batch size"), batch_},
-                     {tr("Epochs"), epochs_},
                      {tr("Seed"), seed_},
-                     {tr("Initial weights"), initialisation_}});
+                     {tr("Initial weights"), initialisation_},
+                     {tr("Epochs"), epochs_}});
+    column->addWidget(stop_);
     column->addWidget(lockNote_);
     connectOptions();
     return section;
@@ -280,6 +286,18 @@ void TrainControls::connectOptions() {
     connect(schedule_, &ScheduleForm::changed, this,
             change(tr("Schedule"), QStringLiteral("schedule"),
                    [](auto& options, const RateSchedule& schedule) { options.schedule = schedule; }));
+    connect(plateau_, &PlateauForm::changed, this, [this](const PlateauRate& plateau) {
+        TrainingOptions options = run_.document().settings().options;
+        const bool isOther = plateau.epochs != options.plateau.epochs;
+        options.plateau = plateau;
+        run_.setOptions(options, tr("Reduction on a plateau"),
+                        isOther ? QStringLiteral("plateauEpochs") : QStringLiteral("plateauFactor"));
+    });
+    connect(stop_, &StopForm::changed, this, [this](const StopRules& rules, StopRule rule) {
+        TrainingOptions options = run_.document().settings().options;
+        options.stop = rules;
+        run_.setOptions(options, tr("Stop rule"), QStringLiteral("stop.") + textOf(nameOf(rule)));
+    });
     connect(initialisation_, &QComboBox::activated, this,
             change(tr("Initial weights"), QStringLiteral("initialisation"), [](auto& options, int value) {
                 options.initialisation = initialisations()[static_cast<std::size_t>(value)].kind;
@@ -360,6 +378,8 @@ void TrainControls::refresh() {
     for (QWidget* field : std::initializer_list<QWidget*>{method_, batch_, seed_}) field->setEnabled(!locked);
     own_->setOptions(options.optimizer, locked);
     schedule_->setSchedule(options.schedule, options.epochs, locked);
+    plateau_->setPlateau(options.plateau, locked);
+    stop_->setRules(options.stop);
     initialisation_->setCurrentIndex(static_cast<int>(options.initialisation));
     const bool isDrawn = locked || !run_.startsFromWeights();
     initialisation_->setToolTip(isDrawn ? initialisationHelp(options.initialisation)

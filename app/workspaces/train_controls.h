@@ -18,9 +18,11 @@ namespace fovea {
 
 class AveragingForm;
 class OptimizerFields;
+class PlateauForm;
 class RateTrack;
 class RunController;
 class ScheduleForm;
+class StopForm;
 class ThroughputSpark;
 
 /// The left of Train: data, learning rate, optimizer, speed. Fields that belong to a run are locked
@@ -57,6 +59,8 @@ private:
     QComboBox* method_ = nullptr;
     OptimizerFields* own_ = nullptr;  ///< of the method
     ScheduleForm* schedule_ = nullptr;
+    PlateauForm* plateau_ = nullptr;
+    StopForm* stop_ = nullptr;
     QComboBox* initialisation_ = nullptr;
     AveragingForm* averaging_ = nullptr;
     QDoubleSpinBox* decay_ = nullptr;

@@ -10,6 +10,7 @@
 
 #include "app/session/run_controller.h"
 #include "app/session/run_position.h"
+#include "app/stop_text.h"
 #include "app/workspaces/runs_panel.h"
 #include "app/workspaces/themed_icon.h"
 #include "widgets/charts/epoch_timeline.h"
@@ -109,12 +110,15 @@ void TransportBar::refresh() {
     const bool running = state == TrainingSession::State::Running;
     const bool waiting = state == TrainingSession::State::Preparing || state == TrainingSession::State::Pausing;
     const bool blocked = !run_.trainingBlocker().isEmpty();
-    const bool finished = !running && !waiting && positionOf(run_).isFinished();
+    const RunPosition position = positionOf(run_);
+    const bool finished = !running && !waiting && position.isFinished();
     play_->setText(QLatin1Char(' ') + (running ? tr("Pause") : waiting ? tr("One moment…") : tr("Play")));
     play_->setEnabled(running || (!waiting && !blocked && !finished));
     QString why = running ? tr("Pause (Space)") : tr("Train (Space)");
     if (blocked) {
         why = run_.trainingBlocker();
+    } else if (finished && position.rule) {
+        why = stopSentence(*position.rule) + u' ' + tr("Change the rule to go on, or rewind.");
     } else if (finished) {
         why = tr("All epochs are done. Raise their number to go on, or rewind.");
     }

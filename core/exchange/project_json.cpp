@@ -232,6 +232,8 @@ Json toJson(const TrainingOptions& options) {
               {"batch", options.batch},
               {"epochs", options.epochs},
               {"seed", options.seed}};
+    if (options.plateau.isOn()) json["plateau"] = plateauText(options.plateau);
+    if (options.stop.any()) json["stop"] = stopText(options.stop);
     if (!options.augmentation.isNone()) json["augmentation"] = augmentationText(options.augmentation);
     if (options.initialisation != Initialisation::Usual) json["init"] = nameOf(options.initialisation);
     if (options.averaging.isOn()) json["averaging"] = averagingText(options.averaging);
@@ -263,6 +265,20 @@ Result<TrainingOptions> optionsFromJson(const Json& json, const std::string& pat
             options.schedule = *read;
         else
             reader.fail("schedule", *schedule);
+    }
+    if (const Json* plateau = reader.find("plateau")) {
+        const auto read = plateau->is_string() ? parsePlateau(plateau->get<std::string>()) : std::nullopt;
+        if (read)
+            options.plateau = *read;
+        else
+            reader.fail("plateau", *plateau);
+    }
+    if (const Json* stop = reader.find("stop")) {
+        const auto read = stop->is_string() ? parseStop(stop->get<std::string>()) : std::nullopt;
+        if (read && !read->epochs)
+            options.stop = read->rules;
+        else
+            reader.fail("stop", *stop);
     }
     if (const Json* augmentation = reader.find("augmentation")) {
         const auto read = augmentation->is_string() ? parseAugmentation(augmentation->get<std::string>())

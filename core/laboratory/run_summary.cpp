@@ -49,6 +49,8 @@ std::vector<RunSetting> settingsWith(const RunSummary& run, std::string network)
     settings.push_back({"batch", std::to_string(options.batch)});
     settings.push_back({"epochs", std::to_string(run.epochs)});
     settings.push_back({"schedule", scheduleText(options.schedule)});
+    settings.push_back({"plateau", plateauText(options.plateau)});
+    settings.push_back({"stop", stopText(options.stop)});
     settings.push_back({"augmentation", augmentationText(options.augmentation)});
     settings.push_back({"init", std::string(nameOf(options.initialisation))});
     settings.push_back({"averaging", averagingText(options.averaging)});
@@ -87,7 +89,9 @@ RunSummary summaryOf(const History& history, const NetworkSpec& spec, const Trai
 }
 
 RunSummary summaryOf(const Checkpoint& run) {
-    RunSummary summary = summaryOf(run.history, run.spec, optionsInForce(run), run.dataset);
+    TrainingOptions options = optionsInForce(run);
+    options.learningRate = rateSetByHand(run);  // what a plateau left of it is no setting
+    RunSummary summary = summaryOf(run.history, run.spec, options, run.dataset);
     summary.steps = run.step;
     return summary;
 }

@@ -17,6 +17,39 @@ TrainingOptions optionsInForce(const Checkpoint& checkpoint) {
     return options;
 }
 
+namespace {
+
+/// Whether a change is what a reduction makes of `rate` at the end of an epoch.
+bool isReduction(const Checkpoint& run, const OptionChange& change, float rate) {
+    const auto set = change.values.find(learningRateKey);
+    return run.options.plateau.isOn() && set != change.values.end() &&
+           set->second == reducedRate(run.options.plateau, rate) &&
+           std::ranges::any_of(run.history.epochs, [&](const EpochReport& epoch) { return epoch.step == change.step; });
+}
+
+}  // namespace
+
+float rateSetByHand(const Checkpoint& checkpoint) {
+    float byHand = checkpoint.options.learningRate;
+    float rate = byHand;
+    for (const OptionChange& change : checkpoint.changes) {
+        const auto set = change.values.find(learningRateKey);
+        if (set == change.values.end()) continue;
+        if (!isReduction(checkpoint, change, rate)) byHand = set->second;
+        rate = set->second;
+    }
+    return byHand;
+}
+
+bool changedByHand(const Checkpoint& checkpoint) {
+    float rate = checkpoint.options.learningRate;
+    for (const OptionChange& change : checkpoint.changes) {
+        if (change.values.size() != 1 || !isReduction(checkpoint, change, rate)) return true;
+        rate = change.values.begin()->second;
+    }
+    return false;
+}
+
 std::string buildId() { return FOVEA_VERSION " " FOVEA_ISA; }
 
 }  // namespace fovea

@@ -46,6 +46,10 @@ struct Checkpoint {
 
 /// The options with all changes that were made.
 TrainingOptions optionsInForce(const Checkpoint& checkpoint);
+/// The learning rate that was last set by hand, without what reductions on a plateau have left of it.
+float rateSetByHand(const Checkpoint& checkpoint);
+/// Whether anything was changed on the way but by reductions on a plateau.
+bool changedByHand(const Checkpoint& checkpoint);
 
 /// "0.1.0 x86-64-v3": what the bits of a run depend on besides (spec, data, seed, options).
 std::string buildId();

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cmath>
 #include <ranges>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -49,6 +50,8 @@ struct Trainer::Impl {
     std::size_t keepBudget = usualKeepBudget;
     Batch batch;
     std::vector<float> statistics;  ///< running statistics from before the step
+    double seconds = 0;             ///< of all steps
+    bool asksRules = true;          ///< something has changed that rules are about, but for the time
 
     Impl(std::unique_ptr<Network> net, const TrainingOptions& opts, std::shared_ptr<BatchSource> trainingSource,
          std::shared_ptr<BatchSource> validationSource)
@@ -75,6 +78,8 @@ struct Trainer::Impl {
     void keepStatistics();
     void takeBackStatistics();
     void logChange(const OptionValues& values);
+    void reduceRate();
+    std::optional<StopFinding> ruleMet();
     void updateAverage();
     const Weights& model() const { return average.exists() ? average.weights() : network->weights(); }
     std::vector<float> fastValues() const;
@@ -142,6 +147,7 @@ Result<void> Trainer::Impl::trainStep() {
     ++step;
     if (options.averaging.isOn()) updateAverage();
     const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start;
+    seconds += elapsed.count();
     history.steps.push_back({.step = step,
                              .epoch = epoch,
                              .loss = static_cast<float>(loss.loss),
@@ -194,9 +200,29 @@ Result<void> Trainer::Impl::finishEpoch(TrainingObserver& observer, Trainer& tra
         report.validation = std::move(*evaluation);
     }
     history.epochs.push_back(report);
+    asksRules = true;
+    const float before = options.learningRate;
+    reduceRate();  // first: whoever goes on from what is kept or saved now finds the epoch judged
+    const float reduced = options.learningRate;
     keepState(report.epoch);
     observer.onEpoch(report, trainer);
+    if (reduced != before) observer.onRateReduced(before, reduced, trainer);
     return {};
+}
+
+void Trainer::Impl::reduceRate() {
+    if (!reducesAfter(options.plateau, history.epochs)) return;
+    const float reduced = reducedRate(options.plateau, options.learningRate);
+    if (reduced == options.learningRate) return;
+    options.learningRate = reduced;
+    logChange({{learningRateKey, reduced}});
+}
+
+/// Rules about epochs are asked where one has ended, that about time after each step.
+std::optional<StopFinding> Trainer::Impl::ruleMet() {
+    const bool isLate = options.stop.seconds > 0 && seconds >= double{options.stop.seconds};
+    if (!std::exchange(asksRules, false) && !isLate) return std::nullopt;
+    return options.stop.any() ? stopOf(options.stop, history) : std::nullopt;
 }
 
 RunOutcome Trainer::Impl::endedBy(const Error& error) const {
@@ -237,6 +263,7 @@ Result<std::unique_ptr<Trainer>> Trainer::create(std::unique_ptr<Network> networ
 RunOutcome Trainer::run(std::int64_t lastStep, TrainingObserver& observer, std::stop_token stop) {
     Impl& run = *impl_;
     run.optimizer.parametersChanged();
+    run.asksRules = true;
     // Room for a while ahead, so that steps don't allocate.
     const std::int64_t ahead = std::clamp<std::int64_t>(lastStep - run.step, 0, 65536);
     const std::size_t wanted = run.history.steps.size() + static_cast<std::size_t>(ahead);
@@ -247,6 +274,7 @@ RunOutcome Trainer::run(std::int64_t lastStep, TrainingObserver& observer, std::
             if (const auto finished = run.finishEpoch(observer, *this, stop); !finished)
                 return run.endedBy(finished.error());
         if (run.step >= lastStep) return {StopReason::Finished, run.step, {}};
+        if (auto rule = run.ruleMet()) return {StopReason::RuleMet, run.step, {}, rule};
         if (stop.stop_requested()) return {StopReason::StopRequested, run.step, {}};
         if (const auto trained = run.trainStep(); !trained) return run.endedBy(trained.error());
         const StepReport report = run.history.steps.back();
@@ -275,6 +303,13 @@ Result<void> Trainer::change(const OptionValues& values) {
     if (auto valid = validate(options); !valid) return valid;
     impl_->options = options;
     impl_->logChange(values);
+    return {};
+}
+
+Result<void> Trainer::setStopRules(const StopRules& rules) {
+    if (auto valid = validate(rules); !valid) return valid;
+    impl_->options.stop = impl_->initialOptions.stop = rules;
+    impl_->asksRules = true;
     return {};
 }
 
@@ -331,13 +366,17 @@ Result<void> Trainer::restore(const Checkpoint& checkpoint) {
     run.average = WeightAverage(inForce.averaging);
     if (hasFast) run.average.set(checkpoint.weights);
     const int epochs = run.initialOptions.epochs;
+    const StopRules rules = run.initialOptions.stop;
     run.initialOptions = checkpoint.options;
     run.options = inForce;
     run.initialOptions.epochs = run.options.epochs = epochs;
+    run.initialOptions.stop = run.options.stop = rules;
     run.optimizer = std::move(optimizer);
     run.changes = checkpoint.changes;
     run.step = checkpoint.step;
     run.history = checkpoint.history;
+    run.seconds = 0;
+    for (const StepReport& past : run.history.steps) run.seconds += past.seconds;
     run.kept = checkpoint.kept;
     return {};
 }

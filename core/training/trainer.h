@@ -23,11 +23,13 @@ public:
     virtual ~TrainingObserver() = default;
     virtual Answer onStep(const StepReport& report, Trainer& trainer) = 0;
     virtual void onEpoch(const EpochReport& report, Trainer& trainer) = 0;
+    /// After onEpoch() of an epoch with which a plateau has reduced the learning rate that is set.
+    virtual void onRateReduced(float /*before*/, float /*after*/, Trainer& /*trainer*/) {}
     /// While a held-out set is evaluated: images done and in all.
     virtual void onEvaluating(std::int64_t /*done*/, std::int64_t /*total*/) {}
 };
 
-enum class StopReason { Finished, Observer, StopRequested, Diverged, DataFailed };
+enum class StopReason { Finished, RuleMet, Observer, StopRequested, Diverged, DataFailed };
 
 struct RunOutcome {
     StopReason reason{};
@@ -35,6 +37,7 @@ struct RunOutcome {
     /// Diverged: step, loss, the layer and its tensor that first held a number that isn't finite.
     /// DataFailed: what the source answered; weights and history are those of `step`, and run() goes on from there.
     std::optional<Error> error;
+    std::optional<StopFinding> rule = {};  ///< RuleMet: which, and by what
 };
 
 /// The training loop. It owns no thread; run it on one of yours. Stops after any step and goes on
@@ -49,8 +52,8 @@ public:
                                                    std::shared_ptr<BatchSource> validation);
     ~Trainer();
 
-    /// Goes on from step() until `lastStep` (finished steps, counted from the run's start), the
-    /// observer says Stop, a stop is requested, or a batch can't be had. What ends an evaluation under way lets
+    /// Goes on from step() until `lastStep` (finished steps, counted from the run's start), a rule of options().stop is
+    /// met (at once where it is already), the observer says Stop, a stop is requested, or a batch can't be had. What ends an evaluation under way lets
     /// the next run() repeat it.
     RunOutcome run(std::int64_t lastStep, TrainingObserver& observer, std::stop_token stop);
 
@@ -82,13 +85,16 @@ public:
     /// Error: OptionInvalid.
     Result<void> change(const OptionValues& values);
 
+    /// Other rules of when the run ends; see change(). Error: OptionInvalid.
+    Result<void> setStopRules(const StopRules& rules);
+
     /// Bytes of the states that are kept at the ends of epochs (Checkpoint::kept), see thinEvenly(); 0: none.
     /// No number of the run depends on it.
     void setKeepBudget(std::size_t bytes);
     const KeptStates& kept() const;
 
     Checkpoint checkpoint() const;
-    /// The number of epochs, which no number of a run depends on, stays the one that the trainer was made with.
+    /// The number of epochs and the stop rules, which no number of a run depends on, stay those that the trainer has.
     /// Errors: ResumeMismatch, for another network's checkpoint too, see computesTheSame().
     Result<void> restore(const Checkpoint& checkpoint);
 

@@ -59,6 +59,7 @@ bool sameFixedOptions(const TrainingOptions& a, const TrainingOptions& b) {
     TrainingOptions left = a;
     for (const auto& [key, value] : changeableValues(b)) setValue(left, key, value);
     left.epochs = b.epochs;
+    left.stop = b.stop;
     return left == b;
 }
 
@@ -75,6 +76,8 @@ Result<void> validate(const TrainingOptions& options) {
     if (auto fits = checkRange("batch", options.batch, 1, 65536, "1 … 65536"); !fits) return fits;
     if (auto fits = checkRange("epochs", options.epochs, 0, 1e6, "0 … 1000000"); !fits) return fits;
     if (auto fits = validate(options.schedule); !fits) return fits;
+    if (auto fits = validate(options.plateau); !fits) return fits;
+    if (auto fits = validate(options.stop); !fits) return fits;
     if (auto fits = validate(options.augmentation); !fits) return fits;
     if (auto fits = validate(options.averaging); !fits) return fits;
     if (auto fits = validate(options.layers); !fits) return fits;

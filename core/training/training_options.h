@@ -10,7 +10,9 @@
 #include "core/network/initialisation.h"
 #include "core/training/layer_training.h"
 #include "core/training/optimizers/optimizer_options.h"
+#include "core/training/plateau.h"
 #include "core/training/schedule.h"
+#include "core/training/stop_rules.h"
 #include "core/training/weight_averaging.h"
 
 namespace fovea {
@@ -21,6 +23,7 @@ struct TrainingOptions {
     float learningRate = 0.01F;  ///< which the schedule starts from
     float weightDecay = 0.0F;    ///< on all parameters that `layers` doesn't except; the optimizer's kind says how
     RateSchedule schedule = ConstantRate{};
+    PlateauRate plateau;  ///< reduces learningRate as the run goes on
     int batch = 64;
     int epochs = 10;
     std::uint64_t seed = 1;
@@ -31,6 +34,7 @@ struct TrainingOptions {
     Augmentation augmentation;  ///< of training pictures alone
     WeightAveraging averaging;  ///< of the weights, over steps or epochs
     LayerTraining layers;       ///< which are frozen, which learn at another rate, what doesn't decay
+    StopRules stop;             ///< what ends the run before its last epoch
     friend bool operator==(const TrainingOptions&, const TrainingOptions&) = default;
 };
 
@@ -52,7 +56,7 @@ OptionValues changeableValues(const TrainingOptions& options);
 bool setValue(TrainingOptions& options, std::string_view key, float value);
 /// Those of `to` that differ from `from`.
 OptionValues changedValues(const TrainingOptions& from, const TrainingOptions& to);
-/// True where a run with options `a` may go on with `b`: they differ in what may change, and in the number of epochs.
+/// True where a run with options `a` may go on with `b`: they differ in what may change, and in where the run ends.
 bool sameFixedOptions(const TrainingOptions& a, const TrainingOptions& b);
 
 /// The first option out of its range, as OptionInvalid.

@@ -6605,6 +6605,10 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <source>other layers were frozen</source>
         <translation>các lớp khác đã được đóng băng</translation>
     </message>
+    <message>
+        <source>a factor between 0 and 1</source>
+        <translation>một hệ số giữa 0 và 1</translation>
+    </message>
 </context>
 <context>
     <name>fovea::ReliabilityView</name>
@@ -9133,6 +9137,14 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <source>no averaging</source>
         <translation>không lấy trung bình</translation>
     </message>
+    <message>
+        <source>no reduction on plateaus</source>
+        <translation>không giảm khi chững lại</translation>
+    </message>
+    <message>
+        <source>all epochs</source>
+        <translation>mọi epoch</translation>
+    </message>
 </context>
 <context>
     <name>fovea::RunScatter</name>
@@ -9661,6 +9673,14 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <source>Initial weights</source>
         <translation>Trọng số đầu</translation>
     </message>
+    <message>
+        <source>Reduction on a plateau</source>
+        <translation>Giảm tốc độ khi chững lại</translation>
+    </message>
+    <message>
+        <source>Stop rule</source>
+        <translation>Quy tắc dừng</translation>
+    </message>
 </context>
 <context>
     <name>fovea::TrainVerb</name>
@@ -9770,6 +9790,18 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <source> and </source>
         <translation> và </translation>
     </message>
+    <message>
+        <source>--plateau takes EPOCHS:FACTOR, as in 5:0.1: after so many epochs without a smaller validation loss the learning rate is multiplied by the factor, which lies between 0 and 1; not “%1”.</source>
+        <translation>--plateau nhận EPOCHS:FACTOR, như 5:0.1: sau chừng ấy epoch mà mất mát kiểm định không giảm, tốc độ học được nhân với hệ số nằm giữa 0 và 1; không phải “%1”.</translation>
+    </message>
+    <message>
+        <source>--stop takes epochs:N, time:SECONDS (or 10m, 2h), plateau:EPOCHS and accuracy:SHARE with commas between them, as in plateau:5,accuracy:0.9, or none, not “%1”.</source>
+        <translation>--stop nhận epochs:N, time:SECONDS (hay 10m, 2h), plateau:EPOCHS và accuracy:SHARE cách nhau bằng dấu phẩy, như plateau:5,accuracy:0.9, hoặc none, không phải “%1”.</translation>
+    </message>
+    <message>
+        <source>Give %1 or --stop epochs:N, not both.</source>
+        <translation>Hãy cho %1 hoặc --stop epochs:N, không cả hai.</translation>
+    </message>
 </context>
 <context>
     <name>fovea::TrainWorkspace</name>
@@ -9864,6 +9896,10 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <source>Stopped after step %1, %2.</source>
         <translation>Đã dừng sau bước %1, %2.</translation>
     </message>
+    <message>
+        <source>learning rate %1 → %2: a plateau of %3 epochs</source>
+        <translation>tốc độ học %1 → %2: chững lại %3 epoch</translation>
+    </message>
 </context>
 <context>
     <name>fovea::TransportBar</name>
@@ -9946,6 +9982,10 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>Runs and kept epochs</source>
         <translation>Các lần chạy và epoch được giữ</translation>
+    </message>
+    <message>
+        <source>Change the rule to go on, or rewind.</source>
+        <translation>Đổi quy tắc để đi tiếp, hoặc quay lại từ đầu.</translation>
     </message>
 </context>
 <context>
@@ -10593,6 +10633,10 @@ các nhãn</translation>
     <message>
         <source>no averaging</source>
         <translation>không lấy trung bình</translation>
+    </message>
+    <message>
+        <source>no reduction on plateaus</source>
+        <translation>không giảm khi chững lại</translation>
     </message>
 </context>
 <context>
@@ -13534,6 +13578,115 @@ các nhãn</translation>
     <message>
         <source>squared error</source>
         <translation>bình phương sai số</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::PlateauForm</name>
+    <message>
+        <source>off</source>
+        <translation>tắt</translation>
+    </message>
+    <message>
+        <source>Epochs in a row without a smaller validation loss</source>
+        <translation>Số epoch liên tiếp mà mất mát kiểm định không giảm</translation>
+    </message>
+    <message>
+        <source>On a plateau of</source>
+        <translation>Chững lại trong</translation>
+    </message>
+    <message>
+        <source>times</source>
+        <translation>nhân với</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::StopForm</name>
+    <message>
+        <source> min</source>
+        <translation> phút</translation>
+    </message>
+    <message>
+        <source>What the run's steps take together</source>
+        <translation>Tổng thời gian các bước của lượt chạy</translation>
+    </message>
+    <message>
+        <source>Epochs in a row without a smaller validation loss</source>
+        <translation>Số epoch liên tiếp mà mất mát kiểm định không giảm</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>On the validation images, after an epoch</source>
+        <translation>Trên ảnh kiểm định, sau một epoch</translation>
+    </message>
+    <message>
+        <source>Stop after</source>
+        <translation>Dừng sau</translation>
+    </message>
+    <message>
+        <source>Stop without gain for</source>
+        <translation>Dừng khi chững lại</translation>
+    </message>
+    <message>
+        <source>Stop at accuracy</source>
+        <translation>Dừng khi đạt</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>tắt</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::StopRuleText</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 phút</translation>
+    </message>
+    <message>
+        <source>Stopped after epoch %1: no gain since epoch %2, when the validation loss was %3.</source>
+        <translation>Đã dừng sau epoch %1: không tốt hơn từ epoch %2, khi mất mát kiểm định là %3.</translation>
+    </message>
+    <message>
+        <source>Stopped after epoch %1: no gain since epoch %2, when the training loss was %3.</source>
+        <translation>Đã dừng sau epoch %1: không tốt hơn từ epoch %2, khi mất mát huấn luyện là %3.</translation>
+    </message>
+    <message>
+        <source>Stopped after epoch %1: %2 % of the validation images are classified right, and %3 % were asked for.</source>
+        <translation>Đã dừng sau epoch %1: %2 % số ảnh kiểm định được phân loại đúng, và mức đặt ra là %3 %.</translation>
+    </message>
+    <message>
+        <source>Stopped after epoch %1: %2 % of the training images are classified right, and %3 % were asked for.</source>
+        <translation>Đã dừng sau epoch %1: %2 % số ảnh huấn luyện được phân loại đúng, và mức đặt ra là %3 %.</translation>
+    </message>
+    <message>
+        <source>Stopped after step %1: its steps have taken %2, and %3 were given.</source>
+        <translation>Đã dừng sau bước %1: các bước đã dùng %2, và mức cho phép là %3.</translation>
+    </message>
+    <message>
+        <source>after %1</source>
+        <translation>sau %1</translation>
+    </message>
+    <message>
+        <source>on a plateau of %1 epochs</source>
+        <translation>khi chững lại %1 epoch</translation>
+    </message>
+    <message>
+        <source>at an accuracy of %1 %</source>
+        <translation>khi độ chính xác đạt %1 %</translation>
+    </message>
+    <message>
+        <source>ends %1</source>
+        <translation>dừng %1</translation>
+    </message>
+    <message>
+        <source>η × %1 on plateaus of %2 epochs</source>
+        <translation>η × %1 khi chững lại %2 epoch</translation>
     </message>
 </context>
 </TS>

@@ -53,6 +53,7 @@ private Q_SLOTS:
     void goesOnFromAnEpoch();
     void outlivesAKill();
     void resumeNeedsTheNetwork();
+    void stopsAndReduces();
     void averagedWeights();
     void initialWeights();
     void optimizersAndSchedules();
@@ -170,6 +171,9 @@ void TestCli::status_data() {
     row("train lenet5 --data builtin --steps 1 --validation 5000", 1, "validation");
     row("train lenet5 --data builtin --steps 1 --resume /nowhere/a.fovea", 1, "/nowhere/a.fovea");
     row("train lenet5 --data builtin --schedule step:30", 2, "step:EPOCHS:FACTOR");
+    row("train lenet5 --data builtin --plateau 5:2", 2, "EPOCHS:FACTOR");
+    row("train lenet5 --data builtin --stop never", 2, "plateau:EPOCHS and accuracy:SHARE");
+    row("train lenet5 --data builtin --epochs 3 --stop epochs:2", 2, "--stop epochs:N, not both");
     row("eval /nowhere/a.fovea --data builtin", 1, "There is no file");
     row("predict /nowhere/a.fovea a.png", 1, "There is no file");
     row("export a.fovea --to a.txt", 2, "does not say which format is meant");
@@ -347,6 +351,30 @@ void TestCli::optimizersAndSchedules() {
     QVERIFY(weightsOf(path("changed.fovea")) != weightsOf(path("whole.fovea")));
     const auto end = fovea::loadProject(path("changed.fovea").toStdString());
     QVERIFY(end->checkpoint->changes == (std::vector<fovea::OptionChange>{{12, {{"momentum", 0.25F}}}}));
+}
+
+/// Why a run has ended is its last word but one, and the file keeps it; a resumed run ends there, too, unless it is told otherwise.
+void TestCli::stopsAndReduces() {
+    const Outcome reached = program(
+        QStringLiteral("train linear --data builtin --batch 500 --epochs 9 --stop accuracy:0.01,plateau:8 --out ") +
+        path("reached.fovea"));
+    QVERIFY2(reached.status == 0 && reached.err.isEmpty(), reached.err.constData());
+    QVERIFY2(reached.out.contains("Stopped after epoch 1: ") && reached.out.contains("Done in"), reached.out.constData());
+    const QString resume = QStringLiteral("train linear --data builtin --epochs 3 --json --resume ") + path("reached.fovea");
+    const Outcome again = program(resume);
+    QVERIFY(again.lines().back().at("step") == 9 && again.lines().back().at("stopped_by") == "accuracy");
+    const Outcome on = program(resume + QStringLiteral(" --stop none"));
+    QVERIFY(on.lines().back().at("step") == 27 && !on.lines().back().contains("stopped_by"));
+    // No epoch after the first is a gain.
+    const Outcome reduced = program(
+        QStringLiteral("train linear --data builtin --batch 500 --lr 1e-7 --plateau 1:0.1 --stop epochs:3 --json --out ") +
+        path("reduced.fovea"));
+    QVERIFY2(reduced.status == 0, reduced.err.constData());
+    QVERIFY(reduced.out.contains("\"reduced_rate\":1e-08"));
+    const auto project = fovea::loadProject(path("reduced.fovea").toStdString());
+    QVERIFY(project && project->checkpoint->changes.size() == 1);
+    QCOMPARE(project->checkpoint->changes[0].step, std::int64_t{18});
+    QCOMPARE(project->checkpoint->options.plateau, (fovea::PlateauRate{1, 0.1F}));
 }
 
 /// The file has the average, which is what was tried; a run that goes on from it has the bits of one that went straight.

@@ -70,7 +70,7 @@ private Q_SLOTS:
         QVERIFY(options.size() > 8);
         for (const QString& key : options) row(QStringLiteral("train.") + key);
         for (const char* key : {"method", "batch", "epochs", "seed", "schedule", "warm_up", "augmentation", "layers",
-                                "data", "averaging", "initialisation"})
+                                "data", "averaging", "initialisation", "plateau", "stop"})
             row(QStringLiteral("train.") + QLatin1String(key));
         for (const RateRule& rule : scheduleKinds()) row(QStringLiteral("schedule.") + text(kindName(rule)));
         for (const AugmentKind* kind : augmentKinds()) row(QStringLiteral("augment.") + text(kind->name));

@@ -76,6 +76,7 @@ private Q_SLOTS:
     void scheduleIsShown();
     void schedulesHaveTheirFields();
     void smoothsAndClips();
+    void stopsByARuleAndReduces();
     void locksWhatARunDependsOn();
 
 private:
@@ -451,6 +452,44 @@ void TestRunSettings::smoothsAndClips() {
     QCOMPARE(options().clipValue, 0.25F);
     document_->undoStack().undo();
     QCOMPARE(field<QDoubleSpinBox>("clipValue")->value(), 0.0);
+}
+
+/// Rules may change while there is a run; it stops by one, says so, and goes on once the rule is gone. A plateau reduces what
+/// the field shows, as a step of undo; rewinding brings back the rate that was set.
+void TestRunSettings::stopsByARuleAndReduces() {
+    openData();
+    QCOMPARE(field<QSpinBox>("stopPlateau")->text(), QStringLiteral("off"));
+    QVERIFY(field<QDoubleSpinBox>("plateauFactor") == nullptr);
+    run_->setLearningRate(1e-6F);
+    field<QSpinBox>("plateauEpochs")->setValue(1);
+    field<QDoubleSpinBox>("plateauFactor")->setValue(0.5);
+    QCOMPARE(options().plateau, (PlateauRate{1, 0.5F}));
+    step();
+    QVERIFY(!field<QSpinBox>("plateauEpochs")->isEnabled() && field<QSpinBox>("stopPlateau")->isEnabled());
+    field<QSpinBox>("stopPlateau")->setValue(2);
+    field<QDoubleSpinBox>("stopAccuracy")->setValue(100);
+    field<QDoubleSpinBox>("stopMinutes")->setValue(30);
+    QCOMPARE(options().stop, (StopRules{.seconds = 1800, .plateau = 2, .accuracy = 1}));
+    field<QSpinBox>("epochs")->setValue(50);
+    run_->play();
+    QTRY_VERIFY_WITH_TIMEOUT(run_->session().isFinished(), patience);
+    QTRY_VERIFY(checkpoint().step == run_->session().step());
+    QCOMPARE(run_->session().ruleMet()->rule, StopRule::Plateau);
+    QVERIFY(checkpoint().options.stop == options().stop);
+    QVERIFY(checkpoint().step < run_->session().lastStep() && !checkpoint().changes.empty());
+    QCOMPARE(options().learningRate, optionsInForce(checkpoint()).learningRate);
+    QVERIFY(options().learningRate < 1e-6F);
+    run_->play();
+    QVERIFY(!run_->session().isActive());
+    field<QSpinBox>("stopPlateau")->setValue(0);
+    const std::int64_t reached = checkpoint().step;
+    run_->stepOnce();
+    QTRY_VERIFY_WITH_TIMEOUT(run_->session().step() == reached + 1, patience);
+    run_->rewind();
+    QTRY_VERIFY_WITH_TIMEOUT(run_->session().step() == 0, patience);
+    QTRY_COMPARE(options().learningRate, 1e-6F);
+    step();
+    QCOMPARE(checkpoint().history.steps[0].learningRate, 1e-6F);
 }
 
 /// Each kind has its own rows, and a list of epochs that makes no sense goes back to what it was.

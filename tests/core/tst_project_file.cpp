@@ -57,9 +57,11 @@ Project trainedProject(const NetworkSpec& spec, const OptimizerOptions& optimize
                        .learningRate = 0.1F,
                        .weightDecay = 5e-4F,
                        .schedule = StepRate{30, 0.1F},
+                       .plateau = {.epochs = 5, .factor = 0.2F},
                        .batch = 37,
                        .seed = UINT64_MAX,
-                       .augmentation = parseAugmentation("flip,rotate:15:0.25,mixup:0.1,edge:mirror,pick:1").value()};
+                       .augmentation = parseAugmentation("flip,rotate:15:0.25,mixup:0.1,edge:mirror,pick:1").value(),
+                       .stop = {.seconds = 5400, .plateau = 12, .accuracy = 0.9F}};
     project.dataset = "cifar10";
     project.canvasJson = R"({"2":[10,20]})";
     project.testOpenings = {{1, 700, 10000, 0.4125}, {2, std::int64_t{1} << 40, 1, 1}};
@@ -319,6 +321,11 @@ void TestProjectFile::broken_data() {
         ErrorCode::JsonFieldInvalid);
     row("schedule of no epochs", "options", R"({"schedule":{"kind":"step","epochs":0,"factor":0.1}})",
         ErrorCode::JsonFieldInvalid);
+    row("plateau of no epochs", "options", R"({"plateau":"0:0.1"})", ErrorCode::JsonFieldInvalid);
+    row("plateau that raises", "options", R"({"plateau":"5:2"})", ErrorCode::JsonFieldInvalid);
+    row("plateau no text", "options", R"({"plateau":5})", ErrorCode::JsonFieldInvalid);
+    row("stop unknown", "options", R"({"stop":"loss:0.1"})", ErrorCode::JsonFieldInvalid);
+    row("stop with epochs", "options", R"({"stop":"epochs:3"})", ErrorCode::JsonFieldInvalid);
     row("spec of the run no name", "checkpoint",
         R"({"spec":7,"step":1,"validation_count":0,"optimizer_state":0,"dataset":"","build":"","options":{}})",
         ErrorCode::JsonFieldInvalid);

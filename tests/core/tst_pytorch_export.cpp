@@ -293,6 +293,11 @@ void TestPyTorchExport::optimizers_data() {
     QTest::newRow("muon") << row(MuonOptions{}, ConstantRate{})
                           << QByteArray(
                                  "    return Muon(parameters, lr=lr, momentum=0.95, weight_decay=weight_decay)\n");
+    TrainingOptions judged = row(SgdOptions{}, ConstantRate{});
+    judged.plateau = {.epochs = 5, .factor = 0.1F};
+    QTest::newRow("plateau") << judged << QByteArray("ReduceLROnPlateau(optimizer, factor=0.1, patience=4) does");
+    judged.stop = {.plateau = 9};
+    QTest::newRow("stop") << judged << QByteArray("to end early in Fovea (--stop plateau:9); this script trains all");
     TrainingOptions averaged = row(SgdOptions{}, ConstantRate{});
     averaged.averaging = {AveragingKind::Exponential, 0.99F};
     QTest::newRow("averaged") << averaged

@@ -22,6 +22,8 @@ private Q_SLOTS:
     void restartsToTheSameBits();
     void resumesFromAFile_data() { resumesToTheSameBits_data(); }
     void resumesFromAFile();
+    void resumesOnPlateaus_data();
+    void resumesOnPlateaus();
     void restoresOnlyWhatFits_data();
     void restoresOnlyWhatFits();
 };
@@ -149,6 +151,57 @@ void TestResume::resumesFromAFile() {
     resumed->run(14, witness, {});
     QCOMPARE(whole->checkpoint().changes.size(), std::size_t{2});
     QVERIFY(sameRun(resumed->checkpoint(), whole->checkpoint()));
+}
+
+void TestResume::resumesOnPlateaus_data() {
+    QTest::addColumn<int>("at");
+    for (const int at : {5, 6, 12, 13, 18}) QTest::addRow("at step %d", at) << at;
+}
+
+/// The rate is so small that each epoch but the first is one without gain. A reduction is a logged change, in a file and in
+/// what is kept of the epoch with which it came; epochs are judged alike from wherever the run goes on.
+void TestResume::resumesOnPlateaus() {
+    QFETCH(int, at);
+    Setup setup;
+    setup.options.learningRate = 1e-5F;
+    setup.options.plateau = {.epochs = 1, .factor = 0.25F};
+    const Checkpoint whole = straight(setup, 20);
+    const std::vector<OptionChange> reductions{{12, {{learningRateKey, 2.5e-6F}}}, {18, {{learningRateKey, 6.25e-7F}}}};
+    QVERIFY(whole.changes == reductions);
+    QCOMPARE(whole.history.steps[11].learningRate, 1e-5F);
+    QCOMPARE(whole.history.steps[12].learningRate, 2.5e-6F);
+    QCOMPARE(rateSetByHand(whole), 1e-5F);
+    QVERIFY(!changedByHand(whole));
+    for (const auto& state : whole.kept) {
+        const auto again = makeTrainer(setup);
+        QVERIFY(again->restore(rewound(whole, *state)));
+        Witness witness;
+        again->run(20, witness, {});
+        QVERIFY(sameRun(again->checkpoint(), whole));
+    }
+    const QTemporaryDir folder;
+    const std::string path = folder.filePath(QStringLiteral("half.fovea")).toStdString();
+    Project project;
+    project.spec = setup.spec;
+    project.checkpoint = straight(setup, at);
+    project.weights = std::make_shared<const Weights>(project.checkpoint->weights);
+    QVERIFY(saveProject(project, path));
+    const auto loaded = loadProject(path);
+    QVERIFY(loaded && loaded->checkpoint);
+    setup.threads = 2;
+    const auto resumed = makeTrainer(setup);
+    QVERIFY(resumed->restore(*loaded->checkpoint));
+    Witness witness;
+    resumed->run(20, witness, {});
+    QVERIFY(sameRun(resumed->checkpoint(), whole));
+    // Set by hand at the end of an epoch, and reduced from there.
+    const auto byHand = makeTrainer(setup);
+    QVERIFY(byHand->restore(*loaded->checkpoint));
+    QVERIFY(byHand->change({{learningRateKey, 4e-6F}}));
+    byHand->run(24, witness, {});
+    QVERIFY(changedByHand(byHand->checkpoint()));
+    QCOMPARE(rateSetByHand(byHand->checkpoint()), 4e-6F);
+    QVERIFY(byHand->learningRate() < 4e-6F);
 }
 
 void TestResume::restoresOnlyWhatFits_data() {

@@ -108,6 +108,7 @@ private Q_SLOTS:
     void twentySteps_data();
     void twentySteps();
     void rates();
+    void plateaus();
     void ratesOfEveryStep();
 
 private:
@@ -309,6 +310,25 @@ void TestTorchPins::twentySteps() {
                                     .arg(i)
                                     .arg(double{weights[i]}, 0, 'g', 9)
                                     .arg(double{after[i]}, 0, 'g', 9)));
+        }
+    }
+}
+
+/// The same losses make the same reductions as ReduceLROnPlateau's.
+void TestTorchPins::plateaus() {
+    const QJsonArray cases = optimizers_[QStringLiteral("plateaus")].toArray();
+    QCOMPARE(cases.size(), 3);
+    for (const QJsonValue& expected : cases) {
+        const auto plateau = parsePlateau(expected[QStringLiteral("plateau")].toString().toStdString());
+        QVERIFY(plateau.has_value());
+        float rate = static_cast<float>(expected[QStringLiteral("rate")].toDouble());
+        const QJsonArray losses = expected[QStringLiteral("losses")].toArray();
+        std::vector<EpochReport> epochs;
+        for (qsizetype epoch = 0; epoch < losses.size(); ++epoch) {
+            epochs.push_back({.epoch = epoch + 1, .validated = true, .validation = {.loss = losses[epoch].toDouble()}});
+            if (reducesAfter(*plateau, epochs)) rate = reducedRate(*plateau, rate);
+            const double wanted = expected[QStringLiteral("rates")][epoch].toDouble();
+            QVERIFY2(rate == static_cast<float>(wanted), qPrintable(QStringLiteral("%1: %2").arg(epoch).arg(wanted)));
         }
     }
 }

@@ -29,6 +29,10 @@ private Q_SLOTS:
     void logsChanges();
     void changesWhatItsOptimizerHas();
     void followsItsSchedule();
+    void endsByARule_data();
+    void endsByARule();
+    void readsRules_data();
+    void readsRules();
     void readsSchedules_data();
     void readsSchedules();
     void refusesValues_data();
@@ -308,6 +312,81 @@ void TestTrainer::changesWhatItsOptimizerHas() {
     QVERIFY(!trainer->change({{"nesterov", 1.0F}}));
     QCOMPARE(trainer->options().learningRate, 0.001F);
     QVERIFY(trainer->checkpoint().changes == end.changes);
+}
+
+void TestTrainer::endsByARule_data() {
+    QTest::addColumn<StopRules>("rules");
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<int>("end");
+    QTest::newRow("time") << StopRules{.seconds = 1e-9F} << "time" << 1;
+    // At a rate of 0 no epoch after the first is a gain.
+    QTest::newRow("plateau") << StopRules{.plateau = 2} << "plateau" << 18;
+    QTest::newRow("accuracy") << StopRules{.accuracy = 0.01F} << "accuracy" << 6;
+    QTest::newRow("none") << StopRules{.seconds = 1e6F, .plateau = 9, .accuracy = 1} << QString() << 20;
+}
+
+/// It says why, ends there again when it is resumed, and goes on where the rule is taken away.
+void TestTrainer::endsByARule() {
+    QFETCH(StopRules, rules);
+    QFETCH(QString, name);
+    QFETCH(int, end);
+    Setup setup;
+    setup.options.learningRate = 0;
+    setup.options.stop = rules;
+    const auto trainer = makeTrainer(setup);
+    Witness witness;
+    const RunOutcome outcome = trainer->run(20, witness, {});
+    QCOMPARE(outcome.step, std::int64_t{end});
+    QCOMPARE(outcome.rule.has_value(), !name.isEmpty());
+    QVERIFY(outcome.reason == (outcome.rule ? StopReason::RuleMet : StopReason::Finished));
+    if (!outcome.rule) return;
+    const StopFinding& finding = *outcome.rule;
+    QCOMPARE(QString::fromUtf8(nameOf(finding.rule).data(), qsizetype(nameOf(finding.rule).size())), name);
+    QCOMPARE(finding.step, std::int64_t{end});
+    QCOMPARE(finding.epoch, std::int64_t{end / 6});
+    QVERIFY(finding.value >= finding.limit && finding.limit > 0);
+    QCOMPARE(finding.isValidation, name != QStringLiteral("time"));
+    if (finding.rule == StopRule::Plateau) {
+        QCOMPARE(finding.gainEpoch, std::int64_t{1});
+        QCOMPARE(finding.gainLoss, trainer->history().epochs[0].validation.loss);
+    }
+    const auto resumed = makeTrainer(setup);
+    QVERIFY(resumed->restore(trainer->checkpoint()));
+    QVERIFY(resumed->run(20, witness, {}).rule == outcome.rule);
+    QCOMPARE(resumed->step(), std::int64_t{end});
+    QVERIFY(!resumed->setStopRules({.accuracy = 2}));
+    QVERIFY(resumed->setStopRules({}));
+    QVERIFY(resumed->checkpoint().options.stop == StopRules());
+    QVERIFY(resumed->run(20, witness, {}).reason == StopReason::Finished);
+}
+
+void TestTrainer::readsRules_data() {
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("written");  // empty: refused
+    const auto row = [](const char* text, const char* written) {
+        QTest::newRow(text) << QString::fromUtf8(text) << QString::fromUtf8(written);
+    };
+    row("none", "none");
+    row("plateau:5", "plateau:5");
+    row("accuracy:0.9,time:2h,plateau:3", "time:7200,plateau:3,accuracy:0.9");
+    row("time:90s", "time:90");
+    row("time:1.5m", "time:90");
+    row("epochs:30", "none");
+    for (const char* text : {"", ",", "plateau", "plateau:", "plateau:0", "plateau:2.5", "plateau:10001", "accuracy:1.1",
+                             "accuracy:nan", "accuracy:90%", "time:-1", "time:3d", "time:m", "plateau:5,", "plateau:5,plateau:6",
+                             "epochs:0", "epochs:1000001", "loss:0.1", "plateau:5;accuracy:1"})
+        row(text, "");
+}
+
+void TestTrainer::readsRules() {
+    QFETCH(QString, text);
+    QFETCH(QString, written);
+    const auto read = parseStop(text.toStdString());
+    QCOMPARE(read.has_value(), !written.isEmpty());
+    if (!read) return;
+    QCOMPARE(QString::fromStdString(stopText(read->rules)), written);
+    QCOMPARE(read->epochs.value_or(0), text.startsWith(QStringLiteral("epochs")) ? 30 : 0);
+    QVERIFY(parseStop(written.toStdString())->rules == read->rules);
 }
 
 /// Six steps an epoch: 0.02 for two epochs, then half of it. A rate set by hand is what the schedule starts from.

@@ -112,6 +112,24 @@ def smooth_rates():
             every_step("warm-up:2+multi-step:2,4,5:0.3", 0.1, warm(milestones, 14), 7, 60)]
 
 
+def plateau_rates(text, rate, losses):
+    """The rates after each epoch of ReduceLROnPlateau, which is told the epoch's loss."""
+    epochs, factor = text.split(":")
+    optimizer = torch.optim.SGD([torch.nn.Parameter(torch.zeros(1))], lr=rate)
+    scheduler = torch.optim.lr_scheduler.ReduceLROnPlateau(optimizer, factor=float(factor), patience=int(epochs) - 1)
+    rates = []
+    for loss in losses:
+        scheduler.step(loss)
+        rates.append(optimizer.param_groups[0]["lr"])
+    return dict(plateau=text, rate=rate, losses=losses, rates=rates)
+
+
+def plateaus():
+    falling = [2.3, 2.1, 2.0, 2.0, 1.9999, 1.9997, 1.9, 1.95, 1.9, 1.91, 1.95, 2.5, 1.89, 1.89, 1.89, 1.89]
+    return [plateau_rates("3:0.1", 0.1, falling), plateau_rates("1:0.5", 0.02, falling),
+            plateau_rates("2:0.01", 1e-6, [1.0] * 12)]
+
+
 def main(path):
     torch.manual_seed(11)
     torch.set_num_threads(1)
@@ -120,7 +138,7 @@ def main(path):
     fixture = dict(torch=torch.__version__, weights=shortest(weights), gradients=[shortest(g) for g in gradients],
                    runs=[run(options, optimizer_of, weights, gradients) for options, optimizer_of in RUNS],
                    schedules=[step_rates(0.1, 3, 0.1, 10), step_rates(0.02, 1, 0.9, 20), step_rates(0.5, 30, 0.5, 5)],
-                   smooth=smooth_rates())
+                   smooth=smooth_rates(), plateaus=plateaus())
     with open(path, "w", encoding="ascii") as file:
         file.write(json.dumps(fixture).replace("], [", "],\n [").replace('}, {"', '},\n {"') + "\n")
 

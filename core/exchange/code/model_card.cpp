@@ -93,6 +93,9 @@ std::vector<Row> recipeRows(const ModelCard& card) {
                           {"Optimizer", sgd != nullptr && sgd->nesterov ? title + ", Nesterov" : title},
                           {"Learning rate", fmt::format("{}", recipe.learningRate)}};
     if (recipe.schedule != RateSchedule(ConstantRate{})) rows.push_back({"Schedule", scheduleText(recipe.schedule)});
+    if (recipe.plateau.isOn())
+        rows.push_back({"Reduced on a plateau", fmt::format("times {} after {} epochs without gain",
+                                                            recipe.plateau.factor, recipe.plateau.epochs)});
     rows.push_back(std::visit([](const auto& kind) { return rowOf(kind); }, recipe.optimizer));
     rows.push_back({"Weight decay", fmt::format("{}", recipe.weightDecay)});
     if (const std::string frozen = frozenText(recipe.layers.frozen, card.spec); !frozen.empty())
@@ -106,6 +109,7 @@ std::vector<Row> recipeRows(const ModelCard& card) {
     if (recipe.averaging.isOn()) rows.push_back({"Weights averaged", averagingText(recipe.averaging)});
     rows.push_back({"Batch", fmt::format("{}", recipe.batch)});
     rows.push_back({"Seed", fmt::format("{}", recipe.seed)});
+    if (recipe.stop.any()) rows.push_back({"Ends early at", stopText(recipe.stop)});
     if (!card.history.steps.empty()) {
         rows.push_back({"Steps taken", fmt::format("{}", card.history.steps.back().step)});
         rows.push_back({"Epochs finished", fmt::format("{}", card.history.epochs.size())});

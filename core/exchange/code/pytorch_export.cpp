@@ -320,6 +320,21 @@ std::string augmentationNote(const TrainingOptions& recipe) {
                        augmentationText(recipe.augmentation));
 }
 
+/// Nor does it hold images back to judge epochs by.
+std::string plateauNote(const TrainingOptions& recipe) {
+    std::string note;
+    if (recipe.plateau.isOn())
+        note += fmt::format(
+            "\nThe run reduced its learning rate on plateaus in Fovea (--plateau {}); this script doesn't.\n"
+            "torch.optim.lr_scheduler.ReduceLROnPlateau(optimizer, factor={}, patience={}) does, given each epoch's "
+            "validation loss.\n",
+            plateauText(recipe.plateau), pythonNumber(recipe.plateau.factor), recipe.plateau.epochs - 1);
+    if (recipe.stop.any())
+        note += fmt::format("\nThe run was to end early in Fovea (--stop {}); this script trains all epochs.\n",
+                            stopText(recipe.stop));
+    return note;
+}
+
 /// Nor does it average weights. PyTorch has a class for means of weights, which Lookahead's slow weights are not.
 std::string averagingNote(const TrainingOptions& recipe) {
     const AveragingRow* row = averagingRow(recipe.averaging.kind);
@@ -395,7 +410,7 @@ Result<ExportFolder> toPyTorch(const CodeSource& source) {
                        {"optimizer", pytorchOptimizer(recipe.optimizer)},
                        {"rate", joinLines(rate.lines, "    ")},
                        {"own_optimizer", ownOptimizer(recipe.optimizer)},
-                       {"augmentation", augmentationNote(recipe) + averagingNote(recipe) + layersNote(source)},
+                       {"augmentation", augmentationNote(recipe) + plateauNote(recipe) + averagingNote(recipe) + layersNote(source)},
                        {"smoothing", smoothingText(recipe)},
                        {"clip", clipText(recipe)},
                        {"imports", rate.usesMath ? "import math\n" : ""},
