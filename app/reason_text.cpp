@@ -118,7 +118,6 @@ QString phrase(Reason reason) {
         case Reason::ScheduleMilestones: return ReasonText::tr("up to 100 epochs, each larger than the one before it");
         case Reason::SchedulePeak: return ReasonText::tr("a peak of 1 … 1000 times the rate");
         case Reason::SchedulePower: return ReasonText::tr("a power above 0, up to 10");
-        case Reason::PlateauFactor: return ReasonText::tr("a factor between 0 and 1");
         case Reason::ScheduleWarmUp: return ReasonText::tr("0 … 10000 epochs of warm-up");
         case Reason::DataKeys: return ReasonText::tr("the options of data are %1");
         case Reason::DataSide: return ReasonText::tr("%1 to %2 pixels");

@@ -115,7 +115,6 @@ enum class Reason : std::int64_t {
     SchedulePeak,        ///< -
     SchedulePower,       ///< -
     ScheduleWarmUp,      ///< -
-    PlateauFactor,       ///< -
     // Data of one's own. The first ones say what DATA's options take
     DataKeys,       ///< the keys that there are
     DataSide,       ///< smallest, largest

@@ -4,11 +4,8 @@
 #include <QComboBox>
 #include <QFrame>
 #include <QGridLayout>
-#include <QHBoxLayout>
 #include <QLabel>
-#include <QPushButton>
 #include <QSignalBlocker>
-#include <QSlider>
 #include <QSpinBox>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -22,9 +19,9 @@
 #include "app/workspaces/layers_section.h"
 #include "app/workspaces/optimizer_fields.h"
 #include "app/workspaces/plateau_form.h"
+#include "app/workspaces/rate_section.h"
 #include "app/workspaces/schedule_form.h"
 #include "app/workspaces/stop_form.h"
-#include "widgets/charts/rate_track.h"
 #include "widgets/charts/throughput_spark.h"
 #include "widgets/inspector/point_spin_box.h"
 #include "widgets/style/parts.h"
@@ -34,54 +31,10 @@ namespace fovea {
 
 namespace {
 
-// The slider's ends: 10⁻⁵ and 1, a hundred stops a decade.
-constexpr int sliderDecade = 100;
-constexpr int sliderMinimum = -5 * sliderDecade;
-
 QString textOf(std::string_view text) { return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())); }
 
 /// The decimal that a float was meant as: 0.1, not 0.100000001.
 double shortest(float value) { return QString::number(value).toDouble(); }
-
-constexpr int mostRates = 240;  // as many as the track has pixels
-
-/// From `step` to the end of the run.
-RatePlan planOf(const TrainingOptions& options, std::int64_t step, std::int64_t perEpoch) {
-    RatePlan plan{.steps = {}, .end = double(options.epochs)};
-    const std::int64_t last = options.epochs * perEpoch;
-    plan.isSmooth = isSmoothAt(options.schedule, {last, perEpoch}) || isSmoothAt(options.schedule, {0, perEpoch});
-    const auto add = [&](std::int64_t at) {
-        const double rate = double(rateAt(options.schedule, options.learningRate, at, perEpoch));
-        if (plan.steps.empty() || plan.steps.back().rate != rate)
-            plan.steps.push_back({double(at) / double(perEpoch), rate});
-    };
-    add(step);
-    if (plan.isSmooth && last > step) {
-        for (int i = 1; i < mostRates; ++i) add(step + (last - step) * i / mostRates);
-    } else {
-        const std::int64_t every = 1 + options.epochs / mostRates;
-        for (std::int64_t epoch = step / perEpoch + 1; epoch < options.epochs; epoch += every) add(epoch * perEpoch);
-    }
-    if (last > step) add(last - 1);
-    return plan;
-}
-
-/// Digits that show a rate whole: 0.01, 0.0005.
-class RateSpinBox : public PointSpinBox {
-public:
-    using PointSpinBox::PointSpinBox;
-    QString textFromValue(double value) const override {
-        QString text = QString::number(value, 'f', decimals());
-        while (text.contains(u'.') && text.endsWith(u'0') && text.size() - text.indexOf(u'.') > 4) text.chop(1);
-        return text;
-    }
-    /// Steps by a tenth of the leading digit's place, so that 0.01 goes to 0.011 and 0.009.
-    void stepBy(int steps) override {
-        const double current = std::max(value(), 1e-7);
-        const double place = std::pow(10.0, std::floor(std::log10(current) + (steps < 0 ? -1e-9 : 1e-9)) - 1);
-        setValue(std::max(value() + steps * place, minimum()));
-    }
-};
 
 /// A number from 0, which is off.
 QDoubleSpinBox* offSpinBox(const char* name, double largest, double step, QWidget* parent) {
@@ -118,7 +71,8 @@ TrainControls::TrainControls(RunController& run, QWidget* parent) : QWidget(pare
     column->addWidget(hairline(this));
     column->addWidget(new AugmentationSection(run_, this));
     column->addWidget(hairline(this));
-    column->addWidget(rateSection());
+    rate_ = new RateSection(run_, this);
+    column->addWidget(rate_);
     column->addWidget(hairline(this));
     column->addWidget(optimizerSection());
     column->addWidget(hairline(this));
@@ -135,60 +89,6 @@ TrainControls::TrainControls(RunController& run, QWidget* parent) : QWidget(pare
     connect(&run_.session(), &TrainingSession::pointsArrived, this, &TrainControls::refreshSpeed);
     connect(&run_, &RunController::dataChanged, this, &TrainControls::refresh);
     refresh();
-}
-
-QWidget* TrainControls::rateSection() {
-    auto* section = new QWidget(this);
-    rate_ = new RateSpinBox(section);
-    rate_->setObjectName(QStringLiteral("learningRate"));
-    rate_->setDecimals(7);
-    rate_->setRange(0, 1000);
-    rate_->setKeyboardTracking(false);
-    rate_->setAccessibleName(tr("Learning rate"));
-    auto* tenth = new QPushButton(tr("÷ 10"), section);
-    auto* twice = new QPushButton(tr("× 2"), section);
-    for (QPushButton* button : {tenth, twice}) setScaledWidth(button, 48);
-    rateSlider_ = new QSlider(Qt::Horizontal, section);
-    rateSlider_->setRange(sliderMinimum, 0);
-    rateSlider_->setPageStep(sliderDecade);
-    rateSlider_->setAccessibleName(tr("Learning rate, logarithmic"));
-    rateTrack_ = new RateTrack(section);
-
-    auto* title = new QHBoxLayout;
-    title->addWidget(roleLabel(tr("Learning rate η"), "heading", section));
-    title->addStretch();
-    title->addWidget(roleLabel(tr("from the next batch"), "caption", section));
-    auto* row = new QHBoxLayout;
-    row->setSpacing(8);
-    row->addWidget(rate_, 1);
-    row->addWidget(tenth);
-    row->addWidget(twice);
-    auto* scale = new QHBoxLayout;
-    scale->setSpacing(0);
-    const QString marks[] = {QStringLiteral("10⁻⁵"), QStringLiteral("10⁻⁴"), QStringLiteral("10⁻³"),
-                             QStringLiteral("10⁻²"), QStringLiteral("10⁻¹"), QStringLiteral("1")};
-    for (const QString& mark : marks) {
-        if (scale->count() > 0) scale->addStretch();
-        scale->addWidget(roleLabel(mark, "caption", section));
-    }
-    auto* column = new QVBoxLayout(section);
-    column->setContentsMargins(16, 12, 16, 12);
-    column->setSpacing(6);
-    column->addLayout(title);
-    column->addLayout(row);
-    column->addWidget(rateSlider_);
-    column->addLayout(scale);
-    column->addWidget(rateTrack_);
-
-    connect(rate_, &QDoubleSpinBox::valueChanged, this, &TrainControls::changeRate);
-    connect(tenth, &QPushButton::clicked, this, [this] { changeRate(rate_->value() / 10); });
-    connect(twice, &QPushButton::clicked, this, [this] { changeRate(rate_->value() * 2); });
-    connect(rateSlider_, &QSlider::valueChanged, this, [this](int stop) {
-        const double value = std::pow(10.0, double(stop) / sliderDecade);
-        const double place = std::pow(10.0, std::floor(std::log10(value)) - 1);
-        changeRate(std::round(value / place) * place);
-    });
-    return section;
 }
 
 QWidget* TrainControls::optimizerSection() {
@@ -355,17 +255,9 @@ QWidget* TrainControls::speedSection() {
     return section;
 }
 
-void TrainControls::changeRate(double rate) {
-    if (refreshing_) return;
-    run_.setLearningRate(static_cast<float>(rate));
-}
-
 void TrainControls::refresh() {
     refreshing_ = true;
     const TrainingOptions& options = run_.document().settings().options;
-    rate_->setValue(shortest(options.learningRate));
-    const double logarithm = options.learningRate > 0 ? std::log10(double(options.learningRate)) : -5.0;
-    rateSlider_->setValue(static_cast<int>(std::lround(logarithm * sliderDecade)));
     method_->setCurrentIndex(static_cast<int>(options.optimizer.index()));
     decay_->setValue(shortest(options.weightDecay));
     smoothing_->setValue(shortest(options.labelSmoothing));
@@ -388,34 +280,8 @@ void TrainControls::refresh() {
     averaging_->setAveraging(options.averaging, locked);
     lockNote_->setVisible(locked);
     refreshing_ = false;
-    refreshRates();
+    rate_->refresh();
     refreshSpeed();
-}
-
-void TrainControls::refreshRates() {
-    const TrainingSession& session = run_.session();
-    const TrainingOptions& options = run_.document().settings().options;
-    const auto& checkpoint = run_.document().trained().checkpoint;
-    static const History none;
-    const bool rests = session.state() == TrainingSession::State::Empty;
-    const History& history = !rests ? session.history() : checkpoint ? checkpoint->history : none;
-    const double perEpoch = stepsInAnEpoch(history, rests ? 0 : double(session.run().stepsPerEpoch));
-    std::vector<RateStep> steps;
-    const auto wholeEpoch = std::max<std::int64_t>(std::llround(perEpoch), 1);
-    const double apart = double(history.steps.size()) / perEpoch / mostRates;
-    for (const StepReport& report : history.steps) {
-        if (!steps.empty() && float(steps.back().rate) == report.learningRate) continue;
-        const double epoch = double(report.step - 1) / perEpoch;
-        // Of a rate that never stays the same no more than can be seen.
-        const bool isSmooth = isSmoothAt(options.schedule, {report.step - 1, wholeEpoch});
-        if (isSmooth && !steps.empty() && epoch - steps.back().epoch < apart) continue;
-        steps.push_back({epoch, double(report.learningRate)});
-    }
-    const std::int64_t step = !rests ? session.step() : checkpoint ? checkpoint->step : 0;
-    const double now = double(step) / perEpoch;
-    const float next = rateAt(options.schedule, options.learningRate, step, wholeEpoch);
-    if (steps.empty() || float(steps.back().rate) != next) steps.push_back({now, double(next)});
-    rateTrack_->setRates(std::move(steps), now, planOf(options, step, wholeEpoch));
 }
 
 void TrainControls::refreshSpeed() {
@@ -428,7 +294,7 @@ void TrainControls::refreshSpeed() {
     constexpr qint64 often = 500;  // ms
     if (session.isActive() && clock_.elapsed() - ratesShown_ > often) {
         ratesShown_ = clock_.elapsed();
-        refreshRates();
+        rate_->refreshRates();
     }
     if (session.isActive() && speed > 0) {
         spark_->addSample(double(clock_.elapsed()) / 1000.0, speed);

@@ -10,7 +10,6 @@
 class QComboBox;
 class QDoubleSpinBox;
 class QLabel;
-class QSlider;
 class QSpinBox;
 class QVBoxLayout;
 
@@ -19,7 +18,7 @@ namespace fovea {
 class AveragingForm;
 class OptimizerFields;
 class PlateauForm;
-class RateTrack;
+class RateSection;
 class RunController;
 class ScheduleForm;
 class StopForm;
@@ -41,21 +40,16 @@ Q_SIGNALS:
     void dataOptionsRequested();
 
 private:
-    QWidget* rateSection();
     QWidget* optimizerSection();
     void addRows(QVBoxLayout* column, const QList<std::pair<QString, QWidget*>>& rows);
     void connectOptions();
     void connectNumber(QDoubleSpinBox* box, const char* key);
     QWidget* speedSection();
     void refresh();
-    void refreshRates();
     void refreshSpeed();
-    void changeRate(double rate);
 
     RunController& run_;
-    QDoubleSpinBox* rate_ = nullptr;
-    QSlider* rateSlider_ = nullptr;
-    RateTrack* rateTrack_ = nullptr;
+    RateSection* rate_ = nullptr;
     QComboBox* method_ = nullptr;
     OptimizerFields* own_ = nullptr;  ///< of the method
     ScheduleForm* schedule_ = nullptr;

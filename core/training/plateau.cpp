@@ -6,8 +6,6 @@
 
 #include <fmt/format.h>
 
-#include "core/reason.h"
-
 namespace fovea {
 
 namespace {
@@ -66,7 +64,7 @@ Result<void> validate(const PlateauRate& plateau) {
     // Written so that NaN is refused too.
     if (plateau.factor > 0 && plateau.factor < 1) return {};
     return Error(ErrorCode::OptionInvalid,
-                 {std::string("plateau"), double{plateau.factor}, because(Reason::PlateauFactor)});
+                 {std::string("plateau"), double{plateau.factor}, std::string("0 … 1")});
 }
 
 double judgedLoss(const EpochReport& epoch) { return epoch.validated ? epoch.validation.loss : epoch.trainLoss; }

@@ -6605,10 +6605,6 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <source>other layers were frozen</source>
         <translation>các lớp khác đã được đóng băng</translation>
     </message>
-    <message>
-        <source>a factor between 0 and 1</source>
-        <translation>một hệ số giữa 0 và 1</translation>
-    </message>
 </context>
 <context>
     <name>fovea::ReliabilityView</name>
@@ -8759,6 +8755,14 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <source>η, epoch %1 of %2; dotted: planned</source>
         <translation>η, epoch %1 trên %2; chấm chấm: dự định</translation>
     </message>
+    <message>
+        <source>Point %1 of %2: epoch %3, η %4</source>
+        <translation>Điểm %1 / %2: epoch %3, η %4</translation>
+    </message>
+    <message>
+        <source>epoch %1, η %2</source>
+        <translation>epoch %1, η %2</translation>
+    </message>
 </context>
 <context>
     <name>fovea::RecoveryController</name>
@@ -9588,30 +9592,6 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>%1 h %2 min</source>
         <translation>%1 h %2 ph</translation>
-    </message>
-    <message>
-        <source>Learning rate</source>
-        <translation>Tốc độ học</translation>
-    </message>
-    <message>
-        <source>÷ 10</source>
-        <translation>÷ 10</translation>
-    </message>
-    <message>
-        <source>× 2</source>
-        <translation>× 2</translation>
-    </message>
-    <message>
-        <source>Learning rate, logarithmic</source>
-        <translation>Tốc độ học, thang logarit</translation>
-    </message>
-    <message>
-        <source>Learning rate η</source>
-        <translation>Tốc độ học η</translation>
-    </message>
-    <message>
-        <source>from the next batch</source>
-        <translation>từ lô kế tiếp</translation>
     </message>
     <message>
         <source>Locked fields change on rewind.</source>
@@ -13687,6 +13667,37 @@ các nhãn</translation>
     <message>
         <source>η × %1 on plateaus of %2 epochs</source>
         <translation>η × %1 khi chững lại %2 epoch</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::RateSection</name>
+    <message>
+        <source>Learning rate</source>
+        <translation>Tốc độ học</translation>
+    </message>
+    <message>
+        <source>÷ 10</source>
+        <translation>÷ 10</translation>
+    </message>
+    <message>
+        <source>× 2</source>
+        <translation>× 2</translation>
+    </message>
+    <message>
+        <source>Learning rate, logarithmic</source>
+        <translation>Tốc độ học, thang logarit</translation>
+    </message>
+    <message>
+        <source>Learning rate η</source>
+        <translation>Tốc độ học η</translation>
+    </message>
+    <message>
+        <source>from the next batch</source>
+        <translation>từ lô kế tiếp</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>Lịch tốc độ học</translation>
     </message>
 </context>
 </TS>

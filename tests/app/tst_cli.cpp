@@ -367,10 +367,10 @@ void TestCli::stopsAndReduces() {
     QVERIFY(on.lines().back().at("step") == 27 && !on.lines().back().contains("stopped_by"));
     // No epoch after the first is a gain.
     const Outcome reduced = program(
-        QStringLiteral("train linear --data builtin --batch 500 --lr 1e-7 --plateau 1:0.1 --stop epochs:3 --json --out ") +
+        QStringLiteral("train linear --data builtin --batch 500 --lr 2e-8 --plateau 1:0.1 --stop epochs:3 --json --out ") +
         path("reduced.fovea"));
     QVERIFY2(reduced.status == 0, reduced.err.constData());
-    QVERIFY(reduced.out.contains("\"reduced_rate\":1e-08"));
+    QVERIFY(reduced.out.contains("\"reduced_rate\":2e-09"));
     const auto project = fovea::loadProject(path("reduced.fovea").toStdString());
     QVERIFY(project && project->checkpoint->changes.size() == 1);
     QCOMPARE(project->checkpoint->changes[0].step, std::int64_t{18});

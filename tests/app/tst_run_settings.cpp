@@ -20,6 +20,7 @@
 #include "app/workspaces/train_controls.h"
 #include "app/workspaces/transport_bar.h"
 #include "tests/support/register_test.h"
+#include "widgets/charts/rate_track.h"
 
 using namespace fovea;
 
@@ -77,6 +78,7 @@ private Q_SLOTS:
     void schedulesHaveTheirFields();
     void smoothsAndClips();
     void stopsByARuleAndReduces();
+    void pointsOfTheScheduleMove();
     void locksWhatARunDependsOn();
 
 private:
@@ -490,6 +492,25 @@ void TestRunSettings::stopsByARuleAndReduces() {
     QTRY_COMPARE(options().learningRate, 1e-6F);
     step();
     QCOMPARE(checkpoint().history.steps[0].learningRate, 1e-6F);
+}
+
+/// On the chart, as steps of undo; once there is a run its past and its schedule are locked, and the present rate is not.
+void TestRunSettings::pointsOfTheScheduleMove() {
+    openData();
+    choose("schedule", 1);
+    auto* track = field<RateTrack>("rateTrack");
+    Q_EMIT track->handleMoved(1, 2.2, 0.0025);
+    QVERIFY(options().schedule == RateSchedule(StepRate{2, 0.25F}));
+    QCOMPARE(field<QSpinBox>("scheduleEpochs")->value(), 2);
+    document_->undoStack().undo();
+    QVERIFY(options().schedule == RateSchedule(StepRate{}));
+    step();
+    Q_EMIT track->handleMoved(1, 2.2, 0.0025);
+    QVERIFY(options().schedule == RateSchedule(StepRate{}));
+    Q_EMIT track->handleMoved(0, 0, 0.012345);
+    QCOMPARE(options().learningRate, 0.0123F);
+    step();
+    QVERIFY(checkpoint().changes == (std::vector<OptionChange>{{1, {{learningRateKey, 0.0123F}}}}));
 }
 
 /// Each kind has its own rows, and a list of epochs that makes no sense goes back to what it was.

@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "core/training/evaluate.h"
+#include "core/training/schedule_points.h"
 #include "tests/support/register_test.h"
 #include "tests/support/sanitizers.h"
 #include "tests/support/training_runs.h"
@@ -31,6 +32,8 @@ private Q_SLOTS:
     void followsItsSchedule();
     void endsByARule_data();
     void endsByARule();
+    void movesPoints_data();
+    void movesPoints();
     void readsRules_data();
     void readsRules();
     void readsSchedules_data();
@@ -331,6 +334,7 @@ void TestTrainer::endsByARule() {
     QFETCH(QString, name);
     QFETCH(int, end);
     Setup setup;
+    setup.spec = smallNetwork("linear");  // without batch norm, whose statistics would move the loss
     setup.options.learningRate = 0;
     setup.options.stop = rules;
     const auto trainer = makeTrainer(setup);
@@ -358,6 +362,51 @@ void TestTrainer::endsByARule() {
     QVERIFY(resumed->setStopRules({}));
     QVERIFY(resumed->checkpoint().options.stop == StopRules());
     QVERIFY(resumed->run(20, witness, {}).reason == StopReason::Finished);
+}
+
+void TestTrainer::movesPoints_data() {
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<int>("point");
+    QTest::addColumn<double>("epoch");
+    QTest::addColumn<double>("factor");
+    QTest::addColumn<QString>("moved");
+    const auto row = [](const char* text, int point, double epoch, double factor, const char* moved) {
+        QTest::addRow("%s, %d to %g, %g", text, point, epoch, factor)
+            << QString::fromUtf8(text) << point << epoch << factor << QString::fromUtf8(moved);
+    };
+    row("step:30:0.1", 0, 12.4, 0.51234, "step:12:0.512");
+    row("step:30:0.1", 0, -3, 99, "step:1:10");
+    row("warm-up:5+step:30:0.1", 0, 7.6, 3, "warm-up:8+step:30:0.1");
+    row("warm-up:5+step:30:0.1", 1, 25, 0.1, "warm-up:5+step:20:0.1");
+    row("multi-step:30,60:0.1", 1, 45, 0.25, "multi-step:30,45:0.5");
+    row("multi-step:30,60:0.1", 1, 3, 0.01, "multi-step:30,31:0.1");
+    row("multi-step:30,60:0.1", 0, 70, 0, "multi-step:59,60:0.0001");
+    row("cosine:30", 0, 20, 0.7, "cosine:20");
+    row("one-cycle:30:25", 0, 3, 8.888, "one-cycle:30:8.89");
+    row("one-cycle:30:25", 1, 50, 3, "one-cycle:50:25");
+    row("polynomial:30:1", 0, 9, 0.25, "polynomial:30:2");
+    row("warm-up:2+polynomial:30:1", 2, 9, 0.25, "warm-up:2+polynomial:7:1");
+}
+
+/// A point that is put where it is changes nothing, and each lies on the curve.
+void TestTrainer::movesPoints() {
+    QFETCH(QString, text);
+    QFETCH(int, point);
+    QFETCH(double, epoch);
+    QFETCH(double, factor);
+    QFETCH(QString, moved);
+    const RateSchedule schedule = parseSchedule(text.toStdString()).value();
+    const auto points = pointsOf(schedule);
+    const RateSchedule result = withPointAt(schedule, std::size_t(point), epoch, factor);
+    QCOMPARE(QString::fromStdString(scheduleText(result)), moved);
+    QVERIFY(validate(result));
+    constexpr int perEpoch = 10'000;
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        QVERIFY(withPointAt(schedule, i, points[i].epoch, points[i].factor) == schedule);
+        const SchedulePlace there{std::llround(points[i].epoch * perEpoch), perEpoch};
+        const double found = factorAt(schedule, there);
+        QVERIFY2(std::abs(found - points[i].factor) < 1e-3 * std::max(1.0, found), qPrintable(QString::number(found)));
+    }
 }
 
 void TestTrainer::readsRules_data() {

@@ -45,6 +45,7 @@ private Q_SLOTS:
     void ratesKeepOffTheirCurve_data();
     void ratesKeepOffTheirCurve();
     void plannedRatesEndTheTrack();
+    void ratePointsMove();
     void gradientsScroll();
     void untrainedScoresAreNoVerdict();
 
@@ -358,6 +359,54 @@ void PlotTest::plannedRatesEndTheTrack() {
     QVERIFY(!track.grab().isNull());
     track.setRates({{0, 0.1}}, 4);
     QVERIFY(track.ahead().isEmpty());
+}
+
+/// By mouse and keys; what a point can't do is not asked for, and the scale stays as it is in a drag.
+void PlotTest::ratePointsMove() {
+    RateTrack track;
+    track.resize(300, track.sizeHint().height());
+    RatePlan plan{.steps = {{0, 0.1}, {5, 0.01}}, .end = 10, .isSmooth = false};
+    track.setRates({{0, 0.1}}, 0, plan);
+    QVERIFY(track.focusPolicy() == Qt::NoFocus);
+    track.setHandles({{0, 0.1, false, true}, {5, 0.01, true, true}, {20, 0.001, true, false}});
+    QVERIFY(!track.placeOf(2));
+    track.resize(300, track.sizeHint().height());
+    track.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&track));
+    int handle = -1;
+    double epoch = 0, rate = 0;
+    connect(&track, &RateTrack::handleMoved, this, [&](int which, double toEpoch, double toRate) {
+        handle = which;
+        epoch = toEpoch;
+        rate = toRate;
+    });
+    const QPoint from = track.placeOf(1)->toPoint();
+    const double decade = track.placeOf(1)->y() - track.placeOf(0)->y();
+    QVERIFY(decade > 10);
+    QTest::mousePress(&track, Qt::LeftButton, {}, from);
+    QTest::mouseMove(&track, from + QPoint(60, int(decade / 2)));
+    QCOMPARE(handle, 1);
+    QVERIFY2(std::abs(epoch - 7) < 0.05, qPrintable(QString::number(epoch)));
+    QVERIFY2(std::abs(std::log10(rate) + 2.5) < 0.05, qPrintable(QString::number(rate)));
+    // The owner takes it over: the point follows the pointer, not a new scale.
+    const QPointF end = *track.placeOf(0);
+    plan.steps.back() = {epoch, rate};
+    track.setRates({{0, 0.1}}, 0, plan);
+    QCOMPARE(*track.placeOf(0), end);
+    QTest::keyClick(&track, Qt::Key_Escape);
+    QVERIFY(std::abs(epoch - 5) < 1e-9 && std::abs(rate - 0.01) < 1e-9);
+    QTest::mouseRelease(&track, Qt::LeftButton, {}, from);
+    track.setFocus();
+    QTest::keyClick(&track, Qt::Key_PageUp);
+    QTest::keyClick(&track, Qt::Key_Right);
+    QVERIFY(handle == 0 && epoch == 0 && rate == 0.1);
+    QTest::keyClick(&track, Qt::Key_Up);
+    QVERIFY(std::abs(rate - 0.11) < 1e-9);
+    QTest::keyClick(&track, Qt::Key_PageDown);
+    QTest::keyClick(&track, Qt::Key_Right);
+    QVERIFY(handle == 1 && epoch == 6 && rate == 0.01);
+    QVERIFY(track.accessibleDescription().startsWith(QStringLiteral("Point 2 of 3: epoch 5.0")));
+    QVERIFY(!track.grab().isNull());
 }
 
 void PlotTest::gradientsScroll() {

@@ -39,14 +39,7 @@ void RateTrack::setRates(std::vector<RateStep> steps, double now, RatePlan plan)
     steps_ = std::move(steps);
     now_ = now;
     plan_ = std::move(plan);
-    low_ = plan_.isSmooth ? 0 : std::numeric_limits<double>::infinity();
-    high_ = -low_;
-    for (const auto* list : {&steps_, &plan_.steps}) {
-        for (const RateStep& step : *list) {
-            low_ = std::min(low_, scaled(step.rate, plan_.isSmooth));
-            high_ = std::max(high_, scaled(step.rate, plan_.isSmooth));
-        }
-    }
+    if (!drag_) findScale();
     QStringList spoken;
     const std::size_t every = 1 + steps_.size() / mostSpoken;
     for (std::size_t i = 0; i < steps_.size(); i += every)
@@ -55,11 +48,23 @@ void RateTrack::setRates(std::vector<RateStep> steps, double now, RatePlan plan)
     update();
 }
 
-QSize RateTrack::sizeHint() const { return {ipx(220), ipx(84)}; }
+void RateTrack::findScale() {
+    end_ = plan_.steps.empty() ? std::max(1.0, now_ * 1.12) : std::max(plan_.end, now_);
+    low_ = plan_.isSmooth ? 0 : std::numeric_limits<double>::infinity();
+    high_ = -low_;
+    for (const auto* list : {&steps_, &plan_.steps}) {
+        for (const RateStep& step : *list) {
+            low_ = std::min(low_, scaled(step.rate, plan_.isSmooth));
+            high_ = std::max(high_, scaled(step.rate, plan_.isSmooth));
+        }
+    }
+}
+
+QSize RateTrack::sizeHint() const { return {ipx(220), ipx(handles_.empty() ? 84 : 112)}; }
 
 QRectF RateTrack::area() const { return QRectF(rect()).adjusted(0, px(18), 0, -px(36)); }
 
-double RateTrack::end() const { return plan_.steps.empty() ? std::max(1.0, now_ * 1.12) : std::max(plan_.end, now_); }
+double RateTrack::end() const { return end_; }
 
 double RateTrack::x(double epoch) const { return area().left() + area().width() * epoch / std::max(end(), 1e-9); }
 
@@ -134,10 +139,7 @@ void RateTrack::paintEvent(QPaintEvent*) {
     painter.drawLine(QPointF(0, base), QPointF(width(), base));
     painter.setFont(Theme::instance().font(type().caption));
     painter.setPen(colors().caption);
-    drawLine(painter, QRectF(0, base + 2, width(), px(17)), Qt::AlignLeft,
-             plan_.steps.empty() ? tr("\u03B7 so far, epochs 0 to %1").arg(decimalNumber(std::floor(now_), 0))
-                                 : tr("\u03B7, epoch %1 of %2; dotted: planned")
-                                       .arg(decimalNumber(std::floor(now_), 0), decimalNumber(end(), 0)));
+    drawLine(painter, QRectF(0, base + 2, width(), px(17)), Qt::AlignLeft, note());
     const QPolygonF line = stair();
     if (line.isEmpty()) return;
     painter.setPen(colors().secondary);
@@ -155,6 +157,7 @@ void RateTrack::paintEvent(QPaintEvent*) {
     const double radius = px(3);
     const double at = std::clamp(line.back().x(), radius, width() - radius);  // whole at either end
     painter.drawEllipse(QPointF(at, line.back().y()), radius, radius);
+    paintHandles(painter);
 }
 
 }  // namespace fovea
