@@ -462,7 +462,7 @@ void TestRunSettings::stopsByARuleAndReduces() {
     openData();
     QCOMPARE(field<QSpinBox>("stopPlateau")->text(), QStringLiteral("off"));
     QVERIFY(field<QDoubleSpinBox>("plateauFactor") == nullptr);
-    run_->setLearningRate(1e-6F);
+    run_->setLearningRate(5e-8F);
     field<QSpinBox>("plateauEpochs")->setValue(1);
     field<QDoubleSpinBox>("plateauFactor")->setValue(0.5);
     QCOMPARE(options().plateau, (PlateauRate{1, 0.5F}));
@@ -480,7 +480,7 @@ void TestRunSettings::stopsByARuleAndReduces() {
     QVERIFY(checkpoint().options.stop == options().stop);
     QVERIFY(checkpoint().step < run_->session().lastStep() && !checkpoint().changes.empty());
     QCOMPARE(options().learningRate, optionsInForce(checkpoint()).learningRate);
-    QVERIFY(options().learningRate < 1e-6F);
+    QVERIFY(options().learningRate < 5e-8F);
     run_->play();
     QVERIFY(!run_->session().isActive());
     field<QSpinBox>("stopPlateau")->setValue(0);
@@ -489,9 +489,9 @@ void TestRunSettings::stopsByARuleAndReduces() {
     QTRY_VERIFY_WITH_TIMEOUT(run_->session().step() == reached + 1, patience);
     run_->rewind();
     QTRY_VERIFY_WITH_TIMEOUT(run_->session().step() == 0, patience);
-    QTRY_COMPARE(options().learningRate, 1e-6F);
+    QTRY_COMPARE(options().learningRate, 5e-8F);
     step();
-    QCOMPARE(checkpoint().history.steps[0].learningRate, 1e-6F);
+    QCOMPARE(checkpoint().history.steps[0].learningRate, 5e-8F);
 }
 
 /// On the chart, as steps of undo; once there is a run its past and its schedule are locked, and the present rate is not.
