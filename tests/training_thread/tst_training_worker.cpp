@@ -73,6 +73,7 @@ struct Witness {
         ++checkpoints;
     }
     void take(const Evaluating& /*event*/) {}
+    void take(const RateReduced& /*event*/) {}
     void take(const RunRewound& event) {
         keep(event.checkpoint);
         ++rewound;
