@@ -105,7 +105,8 @@ private:
     std::vector<Place> batch_, worker_;
 };
 
-/// Outputs are owners 0 …, gradients 1000 ….
+/// Outputs are owners 0 …, gradients 1000 …. That a kind's backward reads nothing but what backwardReads() says is seen in
+/// core_layers, which overwrites the rest.
 void checkPlan(const NetworkPlan& plan, const PlannedProgram& program) {
     const Schedule& schedule = program.schedule;
     Memory memory;

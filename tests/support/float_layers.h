@@ -140,9 +140,14 @@ inline FloatResult runFloatLayer(const LayerCase& layer, const LayerValues& valu
                                      .workers = &workers};
     forward(layer.spec, forwardPass);
     result.output = output.values();
+    result.bordersAreZero = output.borderIsZero();
+    // A plan gives away what backward does not say that it reads.
+    const BackwardReads reads = backwardReads(layer.spec);
+    if (!reads.output) reference::fill(output.view(), nan);
+    if (!reads.input)
+        for (const Images& input : inputs) reference::fill(input.view(), nan);
     backward(layer.spec, backwardPass);
 
-    result.bordersAreZero = output.borderIsZero();
     for (std::size_t i = 0; i < inputs.size(); ++i) {
         result.inputGradients.push_back(inputGradients[i].values());
         result.bordersAreZero = result.bordersAreZero && inputs[i].borderIsZero() && inputGradients[i].borderIsZero();
