@@ -64,7 +64,7 @@ inline void leaveRunsOut(Project& project) {
 }
 
 /// The newest version of files that is written and read. A change that an older program
-/// can't read past raises it, and brings a step in project_file.cpp that lifts older files.
+/// can't read past raises it, and brings a step in project_reader.cpp that lifts older files.
 ///  1: the first.
 ///  2: snapshots and past runs. A program that knows version 1 alone would keep them as unknown tensors
 ///     while it edits the network that they belong to.

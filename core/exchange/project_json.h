@@ -10,7 +10,6 @@
 #include "core/error.h"
 #include "core/network/weights.h"
 #include "core/training/test_opening.h"
-#include "core/training/training_options.h"
 
 namespace fovea {
 
@@ -20,9 +19,6 @@ std::string jsonText(const nlohmann::json& json);
 /// The parts of a project that are JSON in its metadata. Keys in snake_case; what is left out takes
 /// its default; what is there with the wrong type or out of range is JsonFieldInvalid, what does not
 /// parse JsonBroken. Unknown keys are left alone. `path` is only for the error's sentence.
-nlohmann::json toJson(const TrainingOptions& options);
-Result<TrainingOptions> optionsFromJson(const nlohmann::json& json, const std::string& path);
-
 /// [{"run":1,"step":700,"images":10000,"accuracy":0.412},…]
 nlohmann::json toJson(const std::vector<TestOpening>& openings);
 Result<std::vector<TestOpening>> openingsFromJson(const nlohmann::json& json, const std::string& path);

@@ -5,6 +5,7 @@
 #include <cstring>
 
 #include "core/exchange/history_tensors.h"
+#include "core/exchange/options_json.h"
 #include "core/exchange/project_json.h"
 #include "core/exchange/records.h"
 #include "core/json.h"

@@ -9,6 +9,7 @@
 #include <variant>
 
 #include "core/exchange/atomic_file.h"
+#include "core/exchange/options_json.h"
 #include "core/exchange/project_json.h"
 #include "core/exchange/whole_file.h"
 #include "core/json.h"
