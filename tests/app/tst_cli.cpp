@@ -11,6 +11,7 @@
 
 #include "core/exchange/project_file.h"
 #include "core/json.h"
+#include "tests/support/drawn_arrays.h"
 #include "tests/support/register_test.h"
 #include "tests/support/run_program.h"
 
@@ -71,10 +72,17 @@ private Q_SLOTS:
 
 private:
     QString path(const char* name) const { return folder_.filePath(QString::fromLatin1(name)); }
+    /// The program with the built-in pictures read from a file instead of drawn.
+    Outcome quickly(QString line) const {
+        return program(line.replace(QStringLiteral("--data builtin"), QStringLiteral("--data ") + path("arrays")));
+    }
     QTemporaryDir folder_;
 };
 
-void TestCli::initTestCase() { QVERIFY(folder_.isValid()); }
+void TestCli::initTestCase() {
+    QVERIFY(folder_.isValid());
+    QVERIFY(writeDrawnArrays(path("arrays")));
+}
 
 void TestCli::describe_data() {
     QTest::addColumn<QString>("network");
@@ -212,9 +220,9 @@ void TestCli::trainReports() {
 
 void TestCli::noStepsWriteInitialWeights() {
     const QString common = QStringLiteral("train lenet5 --data builtin --steps 0 --out ");
-    QCOMPARE(program(common + path("a.fovea")).status, 0);
-    QCOMPARE(program(common + path("b.fovea") + QStringLiteral(" --threads 1")).status, 0);
-    QCOMPARE(program(common + path("c.fovea") + QStringLiteral(" --seed 2")).status, 0);
+    QCOMPARE(quickly(common + path("a.fovea")).status, 0);
+    QCOMPARE(quickly(common + path("b.fovea") + QStringLiteral(" --threads 1")).status, 0);
+    QCOMPARE(quickly(common + path("c.fovea") + QStringLiteral(" --seed 2")).status, 0);
     QVERIFY(!weightsOf(path("a.fovea")).isEmpty());
     QCOMPARE(weightsOf(path("a.fovea")), weightsOf(path("b.fovea")));
     QVERIFY(weightsOf(path("a.fovea")) != weightsOf(path("c.fovea")));
@@ -222,12 +230,12 @@ void TestCli::noStepsWriteInitialWeights() {
 
 void TestCli::sameBits() {
     const QString common = QStringLiteral("train lenet5 --data builtin --batch 32 ");
-    QCOMPARE(program(common + QStringLiteral("--threads 1 --steps 12 --out ") + path("one.fovea")).status, 0);
-    QCOMPARE(program(common + QStringLiteral("--threads 2 --steps 12 --out ") + path("two.fovea")).status, 0);
-    QCOMPARE(program(common + QStringLiteral("--threads 2 --steps 5 --out ") + path("half.fovea")).status, 0);
+    QCOMPARE(quickly(common + QStringLiteral("--threads 1 --steps 12 --out ") + path("one.fovea")).status, 0);
+    QCOMPARE(quickly(common + QStringLiteral("--threads 2 --steps 12 --out ") + path("two.fovea")).status, 0);
+    QCOMPARE(quickly(common + QStringLiteral("--threads 2 --steps 5 --out ") + path("half.fovea")).status, 0);
     QVERIFY(weightsOf(path("half.fovea")) != weightsOf(path("one.fovea")));
     const Outcome resumed =
-        program(QStringLiteral("train lenet5 --data builtin --threads 1 --steps 12 --json --resume ") +
+        quickly(QStringLiteral("train lenet5 --data builtin --threads 1 --steps 12 --json --resume ") +
                 path("half.fovea") + QStringLiteral(" --out ") + path("resumed.fovea"));
     QVERIFY2(resumed.status == 0, resumed.err.constData());
     QCOMPARE(resumed.lines().at(0).at("step").get<int>(), 6);
@@ -239,7 +247,7 @@ void TestCli::sameBits() {
 void TestCli::stopsChangeNoBit() {
     const QString common = QStringLiteral("train lenet5 --data builtin --batch 64 --json ");
     const auto hashOf = [&](const QString& rest) {
-        const Outcome outcome = program(common + rest);
+        const Outcome outcome = quickly(common + rest);
         return outcome.status == 0 ? outcome.lines().back().at("weights_sha256").get<std::string>()
                                    : outcome.err.toStdString();
     };
@@ -258,15 +266,15 @@ void TestCli::stopsChangeNoBit() {
         before = file;
     }
     QCOMPARE(hash, straight);
-    const auto described = program(QStringLiteral("describe --json ") + before).lines();
+    const auto described = quickly(QStringLiteral("describe --json ") + before).lines();
     QCOMPARE(described.back().at("weights_sha256").get<std::string>(), straight);
 }
 
 void TestCli::goesOnFromAnEpoch() {
     const QString common = QStringLiteral("train linear --data builtin --batch 256 --json ");
-    const Outcome straight = program(common + QStringLiteral("--epochs 3 --out ") + path("three.fovea"));
+    const Outcome straight = quickly(common + QStringLiteral("--epochs 3 --out ") + path("three.fovea"));
     QVERIFY2(straight.status == 0, straight.err.constData());
-    const Outcome branch = program(common + QStringLiteral("--epochs 3 --from-epoch 1 --resume ") +
+    const Outcome branch = quickly(common + QStringLiteral("--epochs 3 --from-epoch 1 --resume ") +
                                    path("three.fovea") + QStringLiteral(" --out ") + path("branch.fovea"));
     QVERIFY2(branch.status == 0, branch.err.constData());
     QVERIFY(branch.lines().back().at("weights_sha256") == straight.lines().back().at("weights_sha256"));
@@ -276,13 +284,13 @@ void TestCli::goesOnFromAnEpoch() {
     QCOMPARE(project->pastRuns.size(), std::size_t{1});
     QCOMPARE(project->checkpoint->kept.size(), std::size_t{3});
     const Outcome missing =
-        program(common + QStringLiteral("--epochs 3 --from-epoch 9 --resume ") + path("three.fovea"));
+        quickly(common + QStringLiteral("--epochs 3 --from-epoch 9 --resume ") + path("three.fovea"));
     QCOMPARE(missing.status, 1);
     QVERIFY2(missing.err.contains("It keeps: 1, 2, 3."), missing.err.constData());
-    const Outcome alone = program(common + QStringLiteral("--epochs 3 --from-epoch 1"));
+    const Outcome alone = quickly(common + QStringLiteral("--epochs 3 --from-epoch 1"));
     QCOMPARE(alone.status, 2);
     // A run that explodes tells of the way back, and leaves the file as it was saved last.
-    const Outcome wild = program(common + QStringLiteral("--epochs 50 --lr 1e6 --resume ") + path("three.fovea") +
+    const Outcome wild = quickly(common + QStringLiteral("--epochs 50 --lr 1e6 --resume ") + path("three.fovea") +
                                  QStringLiteral(" --out ") + path("wild.fovea"));
     QCOMPARE(wild.status, 1);
     QVERIFY2(wild.err.contains("diverged at step"), wild.err.constData());
@@ -316,9 +324,9 @@ void TestCli::outlivesAKill() {
 }
 
 void TestCli::resumeNeedsTheNetwork() {
-    QCOMPARE(program(QStringLiteral("train linear --data builtin --steps 1 --out ") + path("linear.fovea")).status, 0);
+    QCOMPARE(quickly(QStringLiteral("train linear --data builtin --steps 1 --out ") + path("linear.fovea")).status, 0);
     const Outcome outcome =
-        program(QStringLiteral("train mlp --data builtin --steps 2 --resume ") + path("linear.fovea"));
+        quickly(QStringLiteral("train mlp --data builtin --steps 2 --resume ") + path("linear.fovea"));
     QCOMPARE(outcome.status, 2);
     QVERIFY2(outcome.err.contains("another network"), outcome.err.constData());
 }
@@ -328,10 +336,10 @@ void TestCli::optimizersAndSchedules() {
     const QString common = QStringLiteral(
         "train linear --data builtin --batch 500 --optimizer rmsprop --alpha 0.9 --momentum 0.5 --lr 0.001 "
         "--schedule step:1:0.5 --json --out ");
-    const Outcome whole = program(common + path("whole.fovea") + QStringLiteral(" --steps 20"));
+    const Outcome whole = quickly(common + path("whole.fovea") + QStringLiteral(" --steps 20"));
     QVERIFY2(whole.status == 0, whole.err.constData());
     QVERIFY2(whole.err.isEmpty(), whole.err.constData());
-    QCOMPARE(program(common + path("half.fovea") + QStringLiteral(" --steps 12")).status, 0);
+    QCOMPARE(quickly(common + path("half.fovea") + QStringLiteral(" --steps 12")).status, 0);
     const auto half = fovea::loadProject(path("half.fovea").toStdString());
     QVERIFY(half && half->checkpoint);
     QVERIFY(half->checkpoint->options.optimizer ==
@@ -341,10 +349,10 @@ void TestCli::optimizersAndSchedules() {
     QCOMPARE(half->checkpoint->history.steps[9].learningRate, 0.0005F);  // 4,500 images, nine steps an epoch
     const QString resume = QStringLiteral("train linear --data builtin --steps 20 --json --resume ") +
                            path("half.fovea") + QStringLiteral(" --out ");
-    QCOMPARE(program(resume + path("resumed.fovea")).status, 0);
+    QCOMPARE(quickly(resume + path("resumed.fovea")).status, 0);
     QCOMPARE(weightsOf(path("resumed.fovea")), weightsOf(path("whole.fovea")));
     const Outcome changed =
-        program(resume + path("changed.fovea") + QStringLiteral(" --momentum 0.25 --schedule constant --beta1 0.5"));
+        quickly(resume + path("changed.fovea") + QStringLiteral(" --momentum 0.25 --schedule constant --beta1 0.5"));
     QCOMPARE(changed.status, 0);
     QVERIFY2(changed.err.contains("--schedule is taken from"), changed.err.constData());
     QVERIFY2(changed.err.contains("--beta1 has no effect with RMSProp"), changed.err.constData());
@@ -355,18 +363,18 @@ void TestCli::optimizersAndSchedules() {
 
 /// Why a run has ended is its last word but one, and the file keeps it; a resumed run ends there, too, unless it is told otherwise.
 void TestCli::stopsAndReduces() {
-    const Outcome reached = program(
+    const Outcome reached = quickly(
         QStringLiteral("train linear --data builtin --batch 500 --epochs 9 --stop accuracy:0.01,plateau:8 --out ") +
         path("reached.fovea"));
     QVERIFY2(reached.status == 0 && reached.err.isEmpty(), reached.err.constData());
     QVERIFY2(reached.out.contains("Stopped after epoch 1: ") && reached.out.contains("Done in"), reached.out.constData());
     const QString resume = QStringLiteral("train linear --data builtin --epochs 3 --json --resume ") + path("reached.fovea");
-    const Outcome again = program(resume);
+    const Outcome again = quickly(resume);
     QVERIFY(again.lines().back().at("step") == 9 && again.lines().back().at("stopped_by") == "accuracy");
-    const Outcome on = program(resume + QStringLiteral(" --stop none"));
+    const Outcome on = quickly(resume + QStringLiteral(" --stop none"));
     QVERIFY(on.lines().back().at("step") == 27 && !on.lines().back().contains("stopped_by"));
     // No epoch after the first is a gain.
-    const Outcome reduced = program(
+    const Outcome reduced = quickly(
         QStringLiteral("train linear --data builtin --batch 500 --lr 2e-8 --plateau 1:0.1 --stop epochs:3 --json --out ") +
         path("reduced.fovea"));
     QVERIFY2(reduced.status == 0, reduced.err.constData());
@@ -380,40 +388,40 @@ void TestCli::stopsAndReduces() {
 /// The file has the average, which is what was tried; a run that goes on from it has the bits of one that went straight.
 void TestCli::averagedWeights() {
     const QString common = QStringLiteral("train linear --data builtin --batch 500 --ema 0.9 --optimizer muon --json ");
-    const Outcome whole = program(common + QStringLiteral("--threads 1 --steps 20 --out ") + path("whole.fovea"));
+    const Outcome whole = quickly(common + QStringLiteral("--threads 1 --steps 20 --out ") + path("whole.fovea"));
     QVERIFY2(whole.status == 0 && whole.err.isEmpty(), whole.err.constData());
-    QCOMPARE(program(common + QStringLiteral("--threads 3 --steps 12 --out ") + path("half.fovea")).status, 0);
+    QCOMPARE(quickly(common + QStringLiteral("--threads 3 --steps 12 --out ") + path("half.fovea")).status, 0);
     const Outcome resumed =
-        program(QStringLiteral("train linear --data builtin --steps 20 --json --ema 0.5 --threads 2 --resume ") +
+        quickly(QStringLiteral("train linear --data builtin --steps 20 --json --ema 0.5 --threads 2 --resume ") +
                 path("half.fovea") + QStringLiteral(" --out ") + path("resumed.fovea"));
     QVERIFY2(resumed.status == 0 && resumed.err.contains("--ema is taken from"), resumed.err.constData());
     QVERIFY(resumed.lines().back().at("weights_sha256") == whole.lines().back().at("weights_sha256"));
     const auto project = fovea::loadProject(path("resumed.fovea").toStdString());
     QVERIFY(project && project->checkpoint && !project->checkpoint->fast.empty());
     QVERIFY(project->weights->values != project->checkpoint->fast);
-    const Outcome tried = program(QStringLiteral("eval %1 --data builtin --json").arg(path("resumed.fovea")));
+    const Outcome tried = quickly(QStringLiteral("eval %1 --data builtin --json").arg(path("resumed.fovea")));
     QVERIFY(tried.lines().back().at("accuracy") == whole.lines().back().at("test_accuracy"));
-    const Outcome both = program(QStringLiteral("train linear --data builtin --ema 0.9 --swa 1"));
+    const Outcome both = quickly(QStringLiteral("train linear --data builtin --ema 0.9 --swa 1"));
     QCOMPARE(both.status, 2);
     QVERIFY2(both.err.contains("--ema and --swa"), both.err.constData());
 }
 
 void TestCli::initialWeights() {
     const Outcome made =
-        program(QStringLiteral("train lenet5 --data builtin --init zero --steps 0 --out ") + path("zero.fovea"));
+        quickly(QStringLiteral("train lenet5 --data builtin --init zero --steps 0 --out ") + path("zero.fovea"));
     QVERIFY2(made.status == 0, made.err.constData());
     const auto project = fovea::loadProject(path("zero.fovea").toStdString());
     QVERIFY(project && project->options.initialisation == fovea::Initialisation::Zero);
     QVERIFY(std::ranges::all_of(project->weights->values, [](float value) { return value == 0; }));
-    const Outcome table = program(QStringLiteral("describe lenet5 --init small --json"));
+    const Outcome table = quickly(QStringLiteral("describe lenet5 --init small --json"));
     QVERIFY2(table.status == 0, table.err.constData());
     const auto said = table.lines().back();
     const auto& spreads = said.at("first_activations");
     QCOMPARE(spreads.size(), said.at("layers").size());
     QVERIFY(std::abs(spreads.front().at("deviation").get<double>() - 1) < 0.05);
     QVERIFY(spreads.back().at("deviation").get<double>() < 0.01);
-    QVERIFY(!program(QStringLiteral("describe lenet5 --json")).lines().back().contains("first_activations"));
-    const Outcome seed = program(QStringLiteral("describe lenet5 --seed 5"));
+    QVERIFY(!quickly(QStringLiteral("describe lenet5 --json")).lines().back().contains("first_activations"));
+    const Outcome seed = quickly(QStringLiteral("describe lenet5 --seed 5"));
     QVERIFY2(seed.status == 2 && seed.err.contains("--seed has no effect without --init"), seed.err.constData());
 }
 
@@ -457,11 +465,11 @@ void TestCli::compares() {
     for (const auto& [file, options] :
          {std::pair(better, "--steps 60"), std::pair(worse, "--steps 1"), std::pair(other, "--steps 1 --seed 5")})
         QCOMPARE(
-            program(QStringLiteral("train lenet5 --data builtin %1 --json --out %2").arg(QLatin1String(options), file))
+            quickly(QStringLiteral("train lenet5 --data builtin %1 --json --out %2").arg(QLatin1String(options), file))
                 .status,
             0);
     // The same images held back: those are taken, and the test images stay sealed.
-    const Outcome compared = program(QStringLiteral("compare %1 %2 --data builtin --json").arg(better, worse));
+    const Outcome compared = quickly(QStringLiteral("compare %1 %2 --data builtin --json").arg(better, worse));
     QVERIFY2(compared.status == 0, compared.err.constData());
     const json found = compared.lines().at(0);
     QCOMPARE(found.at("split").get<std::string>(), std::string("validation"));
@@ -470,17 +478,17 @@ void TestCli::compares() {
     QVERIFY(found.at("mcnemar_p").get<double>() < 0.05);
     const auto right = [&](std::size_t i) { return found.at("models").at(i).at("right").get<qint64>(); };
     QCOMPARE(right(0) - right(1), found.at("only_first").get<qint64>() - found.at("only_second").get<qint64>());
-    const Outcome words = program(QStringLiteral("compare %1 %2 --data builtin").arg(better, worse));
+    const Outcome words = quickly(QStringLiteral("compare %1 %2 --data builtin").arg(better, worse));
     QVERIFY(words.out.contains("better.fovea is better on these images."));
     QVERIFY(words.out.contains("McNemar"));
-    const Outcome same = program(QStringLiteral("compare %1 %1 --data builtin").arg(worse));
+    const Outcome same = quickly(QStringLiteral("compare %1 %1 --data builtin").arg(worse));
     QVERIFY(same.out.contains("right and wrong on the same images"));
 
     // Another seed held other images back; the test images are opened only when they are named.
     const Outcome onTest =
-        program(QStringLiteral("compare %1 %2 --data builtin --split test --json").arg(better, other));
+        quickly(QStringLiteral("compare %1 %2 --data builtin --split test --json").arg(better, other));
     QCOMPARE(json(onTest.lines().at(0)).at("split").get<std::string>(), std::string("test"));
-    const Outcome refused = program(QStringLiteral("compare %1 %2 --data builtin").arg(better, other));
+    const Outcome refused = quickly(QStringLiteral("compare %1 %2 --data builtin").arg(better, other));
     QCOMPARE(refused.status, 1);
     QVERIFY(refused.err.contains("did not hold the same images"));
 }
