@@ -9,13 +9,11 @@
 #include <QPushButton>
 #include <QWidget>
 #include <utility>
-#include <variant>
 
 #include "app/document/document.h"
 #include "app/error_text.h"
 #include "app/exporting/export_dialog.h"
 #include "app/exporting/export_formats.h"
-#include "app/error_text.h"
 #include "app/onnx_text.h"
 #include "app/actions/action_table.h"
 #include "app/window/unsupported_dialog.h"
@@ -25,10 +23,7 @@
 #include "core/exchange/project_file.h"
 #include "core/exchange/save_over.h"
 #include "core/exchange/weights_check.h"
-#include "core/network/catalogue.h"
-#include "core/network/pattern_line.h"
 #include "core/network/spec_json.h"
-#include "core/training/recipes.h"
 
 namespace fovea {
 /// What a file holds, and what was left out of it.
@@ -87,27 +82,6 @@ Result<OpenedFile> readAny(const QString& path) {
     return opened;
 }
 
-/// Made for the images and classes that the document's network is made for; one for ImageNet's pictures as it was published,
-/// since it is opened to be looked at. Build says then what the data is.
-NetworkSpec classicFor(const Document& document, const CatalogueEntry& entry) {
-    constexpr int smallPicture = 64;
-    if (entry.input.height > smallPicture) return entry.make(entry.input, entry.classes);
-    Shape input = entry.input;
-    if (const auto node = document.spec().inputNode()) {
-        if (const Shape* shape = std::get_if<Shape>(&document.shapes().at(*node))) {
-            input = *shape;
-        }
-    }
-    auto classes = static_cast<int>(document.trained().classNames.size());
-    if (classes == 0) {
-        const auto output = document.spec().outputNode();
-        const auto* head = output ? std::get_if<DenseSpec>(&document.spec().find(*output)->layer) : nullptr;
-        classes = head != nullptr ? head->units : 10;
-    }
-    NetworkSpec made = entry.make(input, classes);
-    return validate(made).empty() ? made : entry.make(entry.input, classes);
-}
-
 }  // namespace
 
 FileController::FileController(Document& document, RecentFiles& recent, QWidget* window)
@@ -116,7 +90,6 @@ FileController::FileController(Document& document, RecentFiles& recent, QWidget*
 }
 
 void FileController::connectActions(const ActionTable& actions) {
-    connect(actions.action(ActionId::FileNew), &QAction::triggered, this, &FileController::newDocument);
     connect(actions.action(ActionId::FileOpen), &QAction::triggered, this, &FileController::open);
     connect(actions.action(ActionId::FileSave), &QAction::triggered, this, [this] { save(); });
     connect(actions.action(ActionId::FileSaveAs), &QAction::triggered, this, [this] { saveAs(); });
@@ -125,64 +98,6 @@ void FileController::connectActions(const ActionTable& actions) {
     const auto refresh = [this, exporting] { exporting->setEnabled(document_.isSound()); };
     connect(&document_, &Document::networkChanged, this, refresh);
     refresh();
-}
-
-void FileController::newDocument() {
-    leaveThen([this] {
-        RunSettings settings;
-        settings.dataset = document_.settings().dataset;
-        document_.reset({}, settings);
-    });
-}
-
-void FileController::openClassic(const QString& id) {
-    const CatalogueEntry* entry = findInCatalogue(id.toStdString());
-    if (entry == nullptr) {
-        newDocument();
-        return;
-    }
-    leaveThen([this, entry] { openEntry(*entry, classicFor(document_, *entry), document_.settings().dataset); });
-}
-
-void FileController::openAsPublished(const QString& id) {
-    const CatalogueEntry* entry = findInCatalogue(id.toStdString());
-    if (entry == nullptr) return;
-    leaveThen([this, entry] {
-        NetworkSpec spec = entry->make(entry->input, entry->classes);
-        const bool fits = classicFor(document_, *entry) == spec;
-        openEntry(*entry, std::move(spec), fits ? document_.settings().dataset : "builtin");
-    });
-}
-
-void FileController::openPattern(const QString& pattern, int side, int classes) {
-    constexpr int colours = 3;
-    auto made = networkOfPattern(pattern.toStdString(), {side, side, colours}, classes);
-    if (!std::holds_alternative<NetworkSpec>(made)) return;
-    leaveThen([this, pattern, spec = std::get<NetworkSpec>(std::move(made))] {
-        RunSettings settings;
-        settings.options.seed = document_.settings().options.seed;
-        settings.dataset = "builtin";
-        document_.reset({spec, {}}, settings);
-        Q_EMIT notified(tr("%1 is a new document.").arg(pattern));
-        Q_EMIT networkMade();
-    });
-}
-
-void FileController::openEntry(const CatalogueEntry& entry, NetworkSpec spec, const std::string& dataset) {
-    RunSettings settings;
-    settings.options = recipeOf(entry);
-    settings.options.seed = document_.settings().options.seed;
-    settings.dataset = dataset;
-    document_.reset({std::move(spec), {}}, settings);
-    Q_EMIT notified(tr("%1 is a new document.").arg(QString::fromStdString(entry.title)));
-}
-
-void FileController::startDocument() {
-    const CatalogueEntry* lenet = findInCatalogue("lenet5");
-    RunSettings settings;
-    settings.options = recipeOf(*lenet);
-    settings.dataset = "builtin";
-    document_.reset({lenet->make(Shape{32, 32, 3}, 10), {}}, settings);
 }
 
 void FileController::open() {

@@ -15,10 +15,8 @@ class QWidget;
 namespace fovea {
 
 class ActionTable;
-struct CatalogueEntry;
 class Document;
 struct ExportFormat;
-struct NetworkSpec;
 struct OpenedFile;
 class RecentFiles;
 
@@ -38,15 +36,6 @@ public:
     /// Before the document is left or replaced: ends a run, and hands over what it has reached.
     void setBeforeLeaving(Preparation preparation) { beforeLeaving_ = std::move(preparation); }
 
-    void newDocument();
-    /// A network of core's catalogue for the images and classes at hand, with its recipe, as a document of its own;
-    /// an empty one for "".
-    void openClassic(const QString& id);
-    /// The same as it was published, whatever is open: what a lesson begins with. Where the data that is chosen has other
-    /// pictures, the built-in ones are.
-    void openAsPublished(const QString& id);
-    /// A network as a pattern line has it, for colour pictures of `side` × `side` pixels.
-    void openPattern(const QString& pattern, int side, int classes);
     void open();
     /// Reads the file on a thread, then asks about what is not saved.
     void openPath(const QString& path);
@@ -55,15 +44,11 @@ public:
     void exportAs();
     /// Asks about what is not saved; then goes on, unless the user cancels.
     void leaveThen(std::function<void()> proceed);
-    /// LeNet-5 on the built-in pictures, with its recipe: something to press play on.
-    void startDocument();
 
 Q_SIGNALS:
     void opened(const QString& path);
     void saved(const QString& path);
     void exported(const QString& path);
-    /// A network was asked for elsewhere, and is the document now.
-    void networkMade();
     /// A sentence for the status line.
     void notified(const QString& text);
     void failed(const fovea::Error& error);
@@ -71,7 +56,6 @@ Q_SIGNALS:
     void stayed();                          ///< the document that was to be left stays after all
 
 private:
-    void openEntry(const CatalogueEntry& entry, NetworkSpec spec, const std::string& dataset);
     void show(OpenedFile& file, const QString& path);
     void tellRemarks(const QString& path, const QStringList& remarks);
     void write(const QString& path, std::function<void()> then, bool overChanges = false);

@@ -11,10 +11,8 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QFileInfo>
-#include <QMimeData>
 #include <QScreen>
 #include <QStackedWidget>
-#include <QUrl>
 
 #include "app/document/document.h"
 #include "app/error_text.h"
@@ -25,6 +23,7 @@
 #include "app/session/run_position.h"
 #include "app/actions/action_table.h"
 #include "app/window/dataset_menu.h"
+#include "app/window/dropped_files.h"
 #include "app/window/field_filter.h"
 #include "app/window/file_controller.h"
 #include "app/window/guide.h"
@@ -32,6 +31,7 @@
 #include "app/window/history_actions.h"
 #include "app/window/language.h"
 #include "app/window/lecture_mode.h"
+#include "app/window/new_documents.h"
 #include "app/window/recent_files.h"
 #include "app/window/recovery_controller.h"
 #include "app/settings/settings.h"
@@ -50,43 +50,8 @@
 #include "app/workspaces/see_workspace.h"
 #include "app/workspaces/train_controls.h"
 #include "app/workspaces/train_workspace.h"
-#include "datasets/data_formats.h"
 
 namespace fovea {
-namespace {
-
-/// True for what may be a lesson: a zip, or a folder with a lesson.json.
-bool mayBeLesson(const QString& path) {
-    return path.endsWith(QStringLiteral(".zip"), Qt::CaseInsensitive) ||
-           QFileInfo::exists(path + QStringLiteral("/lesson.json"));
-}
-
-/// The one folder, or file of data, in a drop that is no lesson. Empty otherwise.
-QString droppedData(const QMimeData* data) {
-    const QList<QUrl> urls = data->urls();
-    if (urls.size() != 1 || !urls.front().isLocalFile()) return {};
-    const QString path = urls.front().toLocalFile();
-    if (mayBeLesson(path)) return {};
-    // A broken one is taken by its name, so that it is said what is wrong with it.
-    const bool isNamed = path.endsWith(QStringLiteral(".npz"), Qt::CaseInsensitive) ||
-                         path.endsWith(QStringLiteral(".csv"), Qt::CaseInsensitive);
-    return isNamed || QFileInfo(path).isDir() || recogniseData(path.toStdString()) ? path : QString();
-}
-
-/// The one file of the program's own kinds in a drop; empty otherwise.
-QString droppedFile(const QMimeData* data) {
-    const QList<QUrl> urls = data->urls();
-    if (urls.size() != 1 || !urls.front().isLocalFile()) {
-        return {};
-    }
-    const QString path = urls.front().toLocalFile();
-    const bool ours = path.endsWith(QStringLiteral(".fovea"), Qt::CaseInsensitive) ||
-                      path.endsWith(QStringLiteral(".json"), Qt::CaseInsensitive) ||
-                      path.endsWith(QStringLiteral(".onnx"), Qt::CaseInsensitive) || mayBeLesson(path);
-    return ours ? path : QString();
-}
-
-}  // namespace
 
 MainWindow::MainWindow(QWidget* parent)
     : QMainWindow(parent),
@@ -97,6 +62,7 @@ MainWindow::MainWindow(QWidget* parent)
       status_(new StatusLine(*document_)),
       recent_(new RecentFiles(this)),
       files_(new FileController(*document_, *recent_, this)),
+      newDocuments_(new NewDocuments(*document_, *files_, this)),
       run_(new RunController(*document_, this)),
       recovery_(new RecoveryController(*document_, *files_, *run_, actions_->action(ActionId::FileRecover), this)),
       theme_(new ThemeController(actions_->action(ActionId::ViewDark), this)),
@@ -115,14 +81,15 @@ MainWindow::MainWindow(QWidget* parent)
     fillLanguageMenu(actions_->submenu(SubmenuId::Language), this, [this](const QString& text) { tell(text); });
     datasets_ = new DatasetMenu(*run_, actions_->submenu(SubmenuId::Dataset), this);
     files_->connectActions(*actions_);
+    connect(actions_->action(ActionId::FileNew), &QAction::triggered, newDocuments_, &NewDocuments::empty);
     connectHistory();
     connectHeader();
     connectMessages();
     connectRun();
-    files_->startDocument();
+    newDocuments_->start();
     build_ = new BuildWorkspace(*document_, *actions_, *run_);
     connect(build_, &BuildWorkspace::refused, this, &MainWindow::tell);
-    connect(build_, &BuildWorkspace::architectureRequested, files_, &FileController::openClassic);
+    connect(build_, &BuildWorkspace::architectureRequested, newDocuments_, &NewDocuments::openClassic);
     connect(build_, &BuildWorkspace::marked, status_, &StatusLine::setMarkedLayers);
     addWorkspace(WorkspaceSlot::Build, build_);
     train_ = new TrainWorkspace(*run_);
@@ -145,10 +112,10 @@ MainWindow::MainWindow(QWidget* parent)
     learn_ = new LearnWorkspace(*document_);
     learn_->setChallenge(challengeOf(*run_));
     learn_->setPractice(practiceSourcesOf(*document_, *run_));
-    connect(learn_, &LearnWorkspace::patternRequested, files_, &FileController::openPattern);
-    connect(files_, &FileController::networkMade, this, [this] { showWorkspace(WorkspaceSlot::Build); });
+    connect(learn_, &LearnWorkspace::patternRequested, newDocuments_, &NewDocuments::openPattern);
+    connect(newDocuments_, &NewDocuments::networkMade, this, [this] { showWorkspace(WorkspaceSlot::Build); });
     connect(learn_, &LearnWorkspace::notified, this, &MainWindow::tell);
-    connect(learn_, &LearnWorkspace::networkRequested, files_, &FileController::openAsPublished);
+    connect(learn_, &LearnWorkspace::networkRequested, newDocuments_, &NewDocuments::openAsPublished);
     connect(learn_, &LearnWorkspace::roomRequested, this, [this](LessonRoom room) {
         showWorkspace(room == LessonRoom::Build   ? WorkspaceSlot::Build
                       : room == LessonRoom::Train ? WorkspaceSlot::Train
@@ -192,6 +159,7 @@ void MainWindow::connectHeader() {
 
 void MainWindow::connectMessages() {
     connect(files_, &FileController::notified, this, &MainWindow::tell);
+    connect(newDocuments_, &NewDocuments::notified, this, &MainWindow::tell);
     connect(files_, &FileController::failed, this, &MainWindow::tellFault);
     connect(files_, &FileController::busyChanged, this,
             [this](const QString& what) { what.isEmpty() ? status_->hideProgress() : status_->showMessage(what); });
@@ -390,10 +358,10 @@ void MainWindow::dropEvent(QDropEvent* event) {
         openFile(path);
         return;
     }
-    const QString data = droppedData(event->mimeData());
-    if (data.isEmpty()) return;
+    const QString dropped = droppedData(event->mimeData());
+    if (dropped.isEmpty()) return;
     event->acceptProposedAction();
-    datasets_->chooseData(data);
+    datasets_->chooseData(dropped);
 }
 
 }  // namespace fovea

@@ -21,6 +21,7 @@ class Guide;
 class HeaderBar;
 class LearnWorkspace;
 class LectureMode;
+class NewDocuments;
 class RecentFiles;
 class RecoveryController;
 class RunController;
@@ -49,6 +50,7 @@ public:
     Document& document() { return *document_; }
     ActionTable& actions() { return *actions_; }
     FileController& files() { return *files_; }
+    NewDocuments& newDocuments() { return *newDocuments_; }
     RunController& run() { return *run_; }
     RecoveryController& recovery() { return *recovery_; }
     StatusLine& statusLine() { return *status_; }
@@ -86,6 +88,7 @@ private:
     StatusLine* status_;
     RecentFiles* recent_;
     FileController* files_;
+    NewDocuments* newDocuments_;
     RunController* run_;
     RecoveryController* recovery_;
     DatasetMenu* datasets_;

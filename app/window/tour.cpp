@@ -8,6 +8,7 @@
 
 #include "app/window/file_controller.h"
 #include "app/window/main_window.h"
+#include "app/window/new_documents.h"
 #include "app/window/tour_card.h"
 #include "app/window/tour_steps.h"
 
@@ -33,7 +34,7 @@ void Tour::start() {
     asking_ = asking;
     window_.files().leaveThen([this, asking] {
         asking_.reset();
-        window_.files().startDocument();
+        window_.newDocuments().start();
         begin();
     });
 }

@@ -7,7 +7,7 @@
 
 namespace fovea {
 
-/// The steps, for LeNet-5 on the built-in pictures as FileController::startDocument() makes it. What a step compares with is read when
+/// The steps, for LeNet-5 on the built-in pictures as NewDocuments::start() makes it. What a step compares with is read when
 /// it is looked at first.
 std::vector<TourStep> tourSteps(MainWindow& window);
 

@@ -12,9 +12,9 @@
 #include "app/document/document.h"
 #include "app/help/help_panel.h"
 #include "app/help/help_place.h"
-#include "app/window/file_controller.h"
 #include "app/window/guide.h"
 #include "app/window/main_window.h"
+#include "app/window/new_documents.h"
 #include "app/workspaces/build_workspace.h"
 #include "app/workspaces/learn/learn_workspace.h"
 #include "app/workspaces/see_workspace.h"
@@ -104,7 +104,7 @@ private Q_SLOTS:
             pressF1On(field);
             QCOMPARE(panel()->topic(), QStringLiteral("layer.batch_norm"));
         }
-        window_->files().startDocument();
+        window_->newDocuments().start();
     }
 
     /// The help leaves the window's keys to the window.

@@ -7,7 +7,7 @@
 
 #include "app/commands/network_commands.h"
 #include "app/document/document.h"
-#include "app/window/file_controller.h"
+#include "app/window/new_documents.h"
 #include "core/exchange/project_file.h"
 #include "tests/support/real_window.h"
 #include "tests/support/register_test.h"
@@ -141,7 +141,7 @@ private Q_SLOTS:
         QVERIFY(!run().model());
         // Once there is a network that fits, See shows it.
         document().undoStack().clear();
-        window_->files().startDocument();
+        window_->newDocuments().start();
         QVERIFY(run().modelBlocker().isEmpty());
         QTRY_VERIFY(run().model() != nullptr);
         QVERIFY(run().model()->weights);

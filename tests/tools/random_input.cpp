@@ -32,8 +32,8 @@
 
 #include "app/document/document.h"
 #include "app/locations.h"
-#include "app/window/file_controller.h"
 #include "app/window/main_window.h"
+#include "app/window/new_documents.h"
 #include "widgets/resources.h"
 
 // Without the address sanitizer there is no such function.
@@ -263,7 +263,7 @@ private:
         document.reset({}, {});
         QTimer::singleShot(settling, this, [this] {
             say(before_ + QStringLiteral("; with an empty document ") + memoryText());
-            window_->files().startDocument();
+            window_->newDocuments().start();
             sincePause_.restart();
             next(0);
         });
