@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What all fuzz targets share: libFuzzer's entry points, the limit on allocations, files in memory; and, where
-// libFuzzer isn't to be had (FOVEA_PLAIN_FUZZ), a main() that tries the seeds and a few thousand changes of them.
+// libFuzzer isn't to be had (FOVEA_PLAIN_FUZZ), a main() that tries a target's seeds and a few thousand changes of them.
 #include <malloc.h>
 #include <sys/mman.h>
 #include <unistd.h>
@@ -80,10 +80,18 @@ void countedDelete(void* place) {
 }
 #endif
 
+std::vector<fovea::fuzz::Target>& targets() {
+    static std::vector<fovea::fuzz::Target> list;
+    return list;
+}
+
+/// The one that runs: the only one, or the one that main() was told.
+const fovea::fuzz::Target* chosen = nullptr;
+
 int makeCorpus(const std::filesystem::path& folder) {
     std::filesystem::create_directories(folder);
     int number = 0;
-    for (const std::string& seed : fovea::fuzz::seeds()) {
+    for (const std::string& seed : chosen->seeds()) {
         std::ofstream file(folder / ("seed" + std::to_string(number++)), std::ios::binary);
         file.write(seed.data(), static_cast<std::streamsize>(seed.size()));
         if (!file.flush()) return 1;
@@ -105,19 +113,29 @@ void operator delete(void* place, std::size_t, std::align_val_t) noexcept { coun
 #endif
 
 extern "C" int LLVMFuzzerInitialize(int* count, char*** arguments) {
+    if (chosen == nullptr) chosen = targets().data();
     if (*count == 3 && std::string_view((*arguments)[1]) == "--make-corpus") std::exit(makeCorpus((*arguments)[2]));
     watchAllocations();
     return 0;
 }
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-    heap = {.counts = true, .limit = 2 * size + fovea::fuzz::slackBytes};
-    fovea::fuzz::tryInput(std::as_bytes(std::span(data, size)));
+    heap = {.counts = true, .limit = 2 * size + chosen->slackBytes};
+    chosen->tryInput(std::as_bytes(std::span(data, size)));
     heap.counts = false;
     return 0;
 }
 
+extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t size, std::size_t most, unsigned seed) {
+    return chosen->change != nullptr ? chosen->change(data, size, most, seed) : LLVMFuzzerMutate(data, size, most);
+}
+
 namespace fovea::fuzz {
+
+bool add(const Target& target) {
+    targets().push_back(target);
+    return true;
+}
 
 MemoryFile::MemoryFile() : descriptor_(::memfd_create("fuzz", MFD_CLOEXEC)) {
     require(descriptor_ >= 0, "no file in memory to be had");
@@ -208,15 +226,22 @@ extern "C" std::size_t LLVMFuzzerMutate(std::uint8_t* data, std::size_t size, st
     return size;
 }
 
-extern "C" [[gnu::weak]] std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t size, std::size_t most,
-                                                             unsigned) {
-    return LLVMFuzzerMutate(data, size, most);
-}
-
+/// fuzz_NAME [ROUNDS], or fuzz_tests NAME [ROUNDS], where a program has several.
 int main(int count, char** arguments) {
+    if (targets().size() > 1 && count > 1) {
+        const auto named = std::ranges::find_if(
+            targets(), [&](const fovea::fuzz::Target& target) { return std::string_view(arguments[1]) == target.name; });
+        if (named != targets().end()) chosen = &*named;
+        --count;
+        ++arguments;
+    }
+    if (chosen == nullptr && targets().size() > 1) {
+        std::fprintf(stderr, "fuzz: name one of the targets\n");
+        return 2;
+    }
     LLVMFuzzerInitialize(&count, &arguments);
     const int rounds = count > 1 ? std::atoi(arguments[1]) : 2000;
-    const std::vector<std::string> seeds = fovea::fuzz::seeds();
+    const std::vector<std::string> seeds = chosen->seeds();
     std::vector<std::uint8_t> input;
     for (const std::string& seed : seeds) {
         input.assign(seed.begin(), seed.end());

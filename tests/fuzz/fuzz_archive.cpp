@@ -12,9 +12,7 @@
 #include "datasets/readers/cifar10.h"
 #include "tests/fuzz/fuzz_target.h"
 
-extern "C" std::size_t LLVMFuzzerMutate(std::uint8_t* data, std::size_t size, std::size_t most);
-
-namespace fovea::fuzz {
+namespace fovea::fuzz::archive {
 namespace {
 
 namespace fs = std::filesystem;
@@ -52,7 +50,7 @@ std::vector<Member> soundMembers() {
 std::string packed(const std::vector<Member>& members, bool gzip, int format) {
     std::string bytes(std::size_t{1} << 20, '\0');
     std::size_t used = 0;
-    archive* out = archive_write_new();
+    ::archive* out = archive_write_new();
     if (gzip) archive_write_add_filter_gzip(out);
     archive_write_set_format(out, format);
     archive_write_set_bytes_in_last_block(out, 1);
@@ -76,7 +74,7 @@ std::string packed(const std::vector<Member>& members, bool gzip, int format) {
 }  // namespace
 
 // libarchive's buffers: a block of the file, what unpacking needs, long names of up to 1 MiB.
-const std::size_t slackBytes = std::size_t{8} << 20;
+constexpr std::size_t slackBytes = std::size_t{8} << 20;
 
 void tryInput(std::span<const std::byte> input) {
     static Folder folder;
@@ -116,19 +114,21 @@ std::vector<std::string> seeds() {
     return result;
 }
 
-}  // namespace fovea::fuzz
-
 /// Mutates, and mostly sets the checksums of what looks like a tar's headers right again.
-extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t size, std::size_t most, unsigned seed) {
+std::size_t change(std::uint8_t* data, std::size_t size, std::size_t most, unsigned seed) {
     size = LLVMFuzzerMutate(data, size, most);
     if (seed % 16 == 0) return size;
-    for (std::size_t start = 0; start + fovea::fuzz::blockBytes <= size; start += fovea::fuzz::blockBytes) {
+    for (std::size_t start = 0; start + blockBytes <= size; start += blockBytes) {
         std::uint8_t* header = data + start;
         if (std::memcmp(header + 257, "ustar", 5) != 0) continue;
         std::memset(header + 148, ' ', 8);
         unsigned sum = 0;
-        for (std::size_t i = 0; i < fovea::fuzz::blockBytes; ++i) sum += header[i];
+        for (std::size_t i = 0; i < blockBytes; ++i) sum += header[i];
         std::snprintf(reinterpret_cast<char*>(header + 148), 8, "%06o", sum);
     }
     return size;
 }
+
+}  // namespace fovea::fuzz::archive
+
+FOVEA_FUZZ_TARGET_WITH_CHANGES(archive)

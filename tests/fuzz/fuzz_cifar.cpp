@@ -8,7 +8,7 @@
 #include "datasets/readers/cifar10.h"
 #include "tests/fuzz/fuzz_target.h"
 
-namespace fovea::fuzz {
+namespace fovea::fuzz::cifar {
 namespace {
 
 constexpr Cifar10Layout layout{.imagesPerFile = 1};
@@ -45,7 +45,7 @@ const std::string officialNames = "airplane\nautomobile\nbird\ncat\ndeer\ndog\nf
 }  // namespace
 
 // Six sound images of the other files, and the stream's own buffers.
-const std::size_t slackBytes = std::size_t{1} << 20;
+constexpr std::size_t slackBytes = std::size_t{1} << 20;
 
 void tryInput(std::span<const std::byte> input) {
     static Folder folder;
@@ -69,4 +69,6 @@ std::vector<std::string> seeds() {
     return result;
 }
 
-}  // namespace fovea::fuzz
+}  // namespace fovea::fuzz::cifar
+
+FOVEA_FUZZ_TARGET(cifar)

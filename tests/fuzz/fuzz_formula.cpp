@@ -4,9 +4,9 @@
 #include "core/text/formula_plain.h"
 #include "tests/fuzz/fuzz_target.h"
 
-namespace fovea::fuzz {
+namespace fovea::fuzz::formula {
 
-const std::size_t slackBytes = std::size_t{8} << 20;
+constexpr std::size_t slackBytes = std::size_t{8} << 20;
 
 void tryInput(std::span<const std::byte> input) {
     const std::string_view text = textOf(input);
@@ -39,4 +39,6 @@ std::vector<std::string> seeds() {
             R"(x^a^b)"};
 }
 
-}  // namespace fovea::fuzz
+}  // namespace fovea::fuzz::formula
+
+FOVEA_FUZZ_TARGET(formula)

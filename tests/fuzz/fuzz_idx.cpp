@@ -6,7 +6,7 @@
 #include "datasets/readers/idx.h"
 #include "tests/fuzz/fuzz_target.h"
 
-namespace fovea::fuzz {
+namespace fovea::fuzz::idx {
 namespace {
 
 std::string bigEndian(std::uint32_t value) {
@@ -25,7 +25,7 @@ std::string labels(std::uint32_t count) { return bigEndian(2049) + bigEndian(cou
 std::string gzipped(const std::string& content) {
     std::string packed(content.size() + 1024, '\0');
     std::size_t used = 0;
-    archive* out = archive_write_new();
+    ::archive* out = archive_write_new();
     archive_write_add_filter_gzip(out);
     archive_write_set_format_raw(out);
     archive_write_set_bytes_in_last_block(out, 1);
@@ -44,7 +44,7 @@ std::string gzipped(const std::string& content) {
 }  // namespace
 
 // libarchive's buffers, and the piece in which the body grows.
-const std::size_t slackBytes = std::size_t{3} << 20;
+constexpr std::size_t slackBytes = std::size_t{3} << 20;
 
 void tryInput(std::span<const std::byte> input) {
     static MemoryFile labelFile;
@@ -73,4 +73,6 @@ std::vector<std::string> seeds() {
     return result;
 }
 
-}  // namespace fovea::fuzz
+}  // namespace fovea::fuzz::idx
+
+FOVEA_FUZZ_TARGET(idx)

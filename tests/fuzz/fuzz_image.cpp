@@ -7,7 +7,7 @@
 #include "app/image_import.h"
 #include "tests/fuzz/fuzz_target.h"
 
-namespace fovea::fuzz {
+namespace fovea::fuzz::image {
 namespace {
 
 // The program allows 64 million pixels; here fewer, so that one picture doesn't take a second.
@@ -32,7 +32,7 @@ void startQt() {
 }  // namespace
 
 // The picture, its copies in other formats, and the decoder's own lines and tables.
-const std::size_t slackBytes = std::size_t{largestImageMebibytes * 8 + 4} << 20;
+constexpr std::size_t slackBytes = std::size_t{largestImageMebibytes * 8 + 4} << 20;
 
 void tryInput(std::span<const std::byte> input) {
     startQt();
@@ -66,4 +66,6 @@ std::vector<std::string> seeds() {
     return result;
 }
 
-}  // namespace fovea::fuzz
+}  // namespace fovea::fuzz::image
+
+FOVEA_FUZZ_TARGET(image)

@@ -5,9 +5,9 @@
 #include "core/lessons/lesson_reader.h"
 #include "tests/fuzz/fuzz_target.h"
 
-namespace fovea::fuzz {
+namespace fovea::fuzz::lesson {
 
-const std::size_t slackBytes = std::size_t{4} << 20;
+constexpr std::size_t slackBytes = std::size_t{4} << 20;
 
 void tryInput(std::span<const std::byte> input) {
     const auto parts = splitFiles(input, 3);
@@ -44,4 +44,6 @@ std::vector<std::string> seeds() {
             lesson("[[[["), joinFiles({"{}", "", ""})};
 }
 
-}  // namespace fovea::fuzz
+}  // namespace fovea::fuzz::lesson
+
+FOVEA_FUZZ_TARGET(lesson)

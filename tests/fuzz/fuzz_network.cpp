@@ -9,9 +9,9 @@
 #include "tests/fuzz/fuzz_target.h"
 #include "tests/support/sample_networks.h"
 
-namespace fovea::fuzz {
+namespace fovea::fuzz::network {
 
-const std::size_t slackBytes = std::size_t{16} << 20;
+constexpr std::size_t slackBytes = std::size_t{16} << 20;
 
 void tryInput(std::span<const std::byte> input) {
     const auto spec = parseNetworkSpec(textOf(input), "network.json");
@@ -39,4 +39,6 @@ std::vector<std::string> seeds() {
     return result;
 }
 
-}  // namespace fovea::fuzz
+}  // namespace fovea::fuzz::network
+
+FOVEA_FUZZ_TARGET(network)

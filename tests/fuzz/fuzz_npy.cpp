@@ -6,9 +6,9 @@
 #include "core/exchange/npy.h"
 #include "tests/fuzz/fuzz_target.h"
 
-namespace fovea::fuzz {
+namespace fovea::fuzz::npy {
 
-const std::size_t slackBytes = std::size_t{1} << 20;
+constexpr std::size_t slackBytes = std::size_t{1} << 20;
 
 void tryInput(std::span<const std::byte> input) {
     static MemoryFile file;
@@ -43,4 +43,6 @@ std::vector<std::string> seeds() {
     return result;
 }
 
-}  // namespace fovea::fuzz
+}  // namespace fovea::fuzz::npy
+
+FOVEA_FUZZ_TARGET(npy)

@@ -6,7 +6,7 @@
 #include "datasets/readers/array_pack.h"
 #include "tests/fuzz/fuzz_target.h"
 
-namespace fovea::fuzz {
+namespace fovea::fuzz::npz {
 namespace {
 
 std::string npyArray(const std::string& type, const std::string& shape, const std::string& numbers) {
@@ -19,7 +19,7 @@ std::string npyArray(const std::string& type, const std::string& shape, const st
 std::string zipOf(const std::vector<std::pair<std::string, std::string>>& files) {
     std::string packed(65536, '\0');
     std::size_t used = 0;
-    archive* out = archive_write_new();
+    ::archive* out = archive_write_new();
     archive_write_set_format_zip(out);
     archive_write_zip_set_compression_store(out);
     archive_write_set_bytes_in_last_block(out, 1);
@@ -42,7 +42,7 @@ std::string zipOf(const std::vector<std::pair<std::string, std::string>>& files)
 }  // namespace
 
 // libarchive's buffers, and the piece in which an array grows.
-const std::size_t slackBytes = std::size_t{8} << 20;
+constexpr std::size_t slackBytes = std::size_t{8} << 20;
 
 void tryInput(std::span<const std::byte> input) {
     static MemoryFile file;
@@ -69,4 +69,6 @@ std::vector<std::string> seeds() {
             zipOf({{"x.npy", "none"}})};
 }
 
-}  // namespace fovea::fuzz
+}  // namespace fovea::fuzz::npz
+
+FOVEA_FUZZ_TARGET(npz)

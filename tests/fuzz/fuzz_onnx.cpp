@@ -10,10 +10,10 @@
 #include "tests/support/onnx_maker.h"
 #include "tests/support/sample_networks.h"
 
-namespace fovea::fuzz {
+namespace fovea::fuzz::onnx {
 
 // The numbers that shared weights, tables and folded constants may take beyond the file's size.
-const std::size_t slackBytes = std::size_t{64} << 20;
+constexpr std::size_t slackBytes = std::size_t{64} << 20;
 
 void tryInput(std::span<const std::byte> input) {
     const auto imported = importOnnx(input, "model.onnx", {Shape{8, 8, 3}});
@@ -90,4 +90,6 @@ std::vector<std::string> seeds() {
     return result;
 }
 
-}  // namespace fovea::fuzz
+}  // namespace fovea::fuzz::onnx
+
+FOVEA_FUZZ_TARGET(onnx)

@@ -3,9 +3,9 @@
 #include "core/network/pattern_line.h"
 #include "tests/fuzz/fuzz_target.h"
 
-namespace fovea::fuzz {
+namespace fovea::fuzz::pattern {
 
-const std::size_t slackBytes = std::size_t{4} << 20;
+constexpr std::size_t slackBytes = std::size_t{4} << 20;
 
 void tryInput(std::span<const std::byte> input) {
     const std::string_view text = textOf(input);
@@ -29,4 +29,6 @@ std::vector<std::string> seeds() {
             "]*2->"};
 }
 
-}  // namespace fovea::fuzz
+}  // namespace fovea::fuzz::pattern
+
+FOVEA_FUZZ_TARGET(pattern)

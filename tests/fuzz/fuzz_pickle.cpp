@@ -3,10 +3,10 @@
 #include "datasets/readers/pickle.h"
 #include "tests/fuzz/fuzz_target.h"
 
-namespace fovea::fuzz {
+namespace fovea::fuzz::pickle {
 
 // A value of 80 bytes for each byte of the input, and 16 MB where a value is kept under the largest number.
-const std::size_t slackBytes = std::size_t{20} << 20;
+constexpr std::size_t slackBytes = std::size_t{20} << 20;
 
 void tryInput(std::span<const std::byte> input) {
     const std::span content(reinterpret_cast<const std::uint8_t*>(input.data()), input.size());
@@ -39,4 +39,6 @@ std::vector<std::string> seeds() {
             "B\xff\xff\xff\x7f."s};
 }
 
-}  // namespace fovea::fuzz
+}  // namespace fovea::fuzz::pickle
+
+FOVEA_FUZZ_TARGET(pickle)

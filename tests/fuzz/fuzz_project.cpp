@@ -9,7 +9,7 @@
 #include "tests/fuzz/fuzz_target.h"
 #include "tests/fuzz/sample_projects.h"
 
-namespace fovea::fuzz {
+namespace fovea::fuzz::project {
 namespace {
 
 constexpr std::size_t largestTensor = 4096;
@@ -36,7 +36,7 @@ void addTensor(std::string_view content, std::map<std::string, StoredTensor>& te
 
 }  // namespace
 
-const std::size_t slackBytes = std::size_t{16} << 20;
+constexpr std::size_t slackBytes = std::size_t{16} << 20;
 
 void tryInput(std::span<const std::byte> input) {
     std::map<std::string, std::string> metadata;
@@ -91,4 +91,6 @@ std::vector<std::string> seeds() {
     return result;
 }
 
-}  // namespace fovea::fuzz
+}  // namespace fovea::fuzz::project
+
+FOVEA_FUZZ_TARGET(project)

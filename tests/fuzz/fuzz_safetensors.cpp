@@ -6,11 +6,9 @@
 #include "tests/fuzz/fuzz_target.h"
 #include "tests/fuzz/sample_projects.h"
 
-extern "C" std::size_t LLVMFuzzerMutate(std::uint8_t* data, std::size_t size, std::size_t most);
+namespace fovea::fuzz::safetensors {
 
-namespace fovea::fuzz {
-
-const std::size_t slackBytes = std::size_t{16} << 20;
+constexpr std::size_t slackBytes = std::size_t{16} << 20;
 
 void tryInput(std::span<const std::byte> input) {
     const auto file = parseSafetensors({input.begin(), input.end()}, "file.fovea");
@@ -36,10 +34,8 @@ std::vector<std::string> seeds() {
     return result;
 }
 
-}  // namespace fovea::fuzz
-
 /// Mutates, and mostly sets the header's length right again, or every change of the header would end at once.
-extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t size, std::size_t most, unsigned seed) {
+std::size_t change(std::uint8_t* data, std::size_t size, std::size_t most, unsigned seed) {
     constexpr std::size_t lengthBytes = 8;
     size = LLVMFuzzerMutate(data, size, most);
     if (size <= lengthBytes || seed % 16 == 0) return size;
@@ -64,3 +60,7 @@ extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t s
     if (end != 0) std::memcpy(data, &end, lengthBytes);
     return size;
 }
+
+}  // namespace fovea::fuzz::safetensors
+
+FOVEA_FUZZ_TARGET_WITH_CHANGES(safetensors)

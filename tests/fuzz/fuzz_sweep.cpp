@@ -4,9 +4,9 @@
 #include "core/laboratory/sweep_text.h"
 #include "tests/fuzz/fuzz_target.h"
 
-namespace fovea::fuzz {
+namespace fovea::fuzz::sweep {
 
-const std::size_t slackBytes = std::size_t{16} << 20;
+constexpr std::size_t slackBytes = std::size_t{16} << 20;
 
 void tryInput(std::span<const std::byte> input) {
     const auto parsed = parseSweep(textOf(input));
@@ -36,4 +36,6 @@ std::vector<std::string> seeds() {
             "width=0.5,1,2;decay=0", "seed=1..1000"};
 }
 
-}  // namespace fovea::fuzz
+}  // namespace fovea::fuzz::sweep
+
+FOVEA_FUZZ_TARGET(sweep)

@@ -3,10 +3,10 @@
 #include "datasets/readers/pixel_table.h"
 #include "tests/fuzz/fuzz_target.h"
 
-namespace fovea::fuzz {
+namespace fovea::fuzz::table {
 
 // libarchive's buffers, the block in which a file is read, and a label of 32 bytes for each two bytes.
-const std::size_t slackBytes = std::size_t{4} << 20;
+constexpr std::size_t slackBytes = std::size_t{4} << 20;
 
 void tryInput(std::span<const std::byte> input) {
     static MemoryFile file;
@@ -35,4 +35,6 @@ std::vector<std::string> seeds() {
             "\n\n,\n,\n"};
 }
 
-}  // namespace fovea::fuzz
+}  // namespace fovea::fuzz::table
+
+FOVEA_FUZZ_TARGET(table)

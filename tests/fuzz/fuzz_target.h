@@ -7,17 +7,28 @@
 #include <string>
 #include <vector>
 
-/// What each fuzz_NAME.cpp defines; driver.cpp hands it to libFuzzer.
+extern "C" std::size_t LLVMFuzzerMutate(std::uint8_t* data, std::size_t size, std::size_t most);
+
+/// What driver.cpp hands to libFuzzer, or tries itself.
 namespace fovea::fuzz {
 
-/// Feeds one input to a reader. It may be refused or taken; it may not crash, hang, or allocate more
-/// than twice its size and `slackBytes`.
-void tryInput(std::span<const std::byte> input);
-extern const std::size_t slackBytes;
+/// What each fuzz_NAME.cpp defines in a namespace of its own, fovea::fuzz::NAME, and registers by its last line.
+struct Target {
+    const char* name = "";
+    /// Feeds one input to a reader. It may be refused or taken; it may not crash, hang, or allocate more
+    /// than twice its size and `slackBytes`.
+    void (*tryInput)(std::span<const std::byte> input) = nullptr;
+    /// Sound inputs (and broken ones that are hard to guess), from which the fuzzer sets out;
+    /// `fuzz_NAME --make-corpus FOLDER` writes them.
+    std::vector<std::string> (*seeds)() = nullptr;
+    std::size_t slackBytes = 0;
+    /// Where most changes would be refused at once: changes an input of `size` bytes, `most` at most, and mends what would give it
+    /// away; returns its new size. As LLVMFuzzerCustomMutator.
+    std::size_t (*change)(std::uint8_t* data, std::size_t size, std::size_t most, unsigned seed) = nullptr;
+};
 
-/// Sound inputs (and broken ones that are hard to guess), from which the fuzzer sets out;
-/// `fuzz_NAME --make-corpus FOLDER` writes them.
-std::vector<std::string> seeds();
+/// Those of this program. True.
+bool add(const Target& target);
 
 /// A file in memory with a path that any reader can open (Linux: memfd below /proc/self/fd). It is
 /// filled again and again; every opening begins at its first byte.
@@ -50,3 +61,10 @@ std::string joinFiles(const std::vector<std::string>& files);
 void require(bool holds, const char* what);
 
 }  // namespace fovea::fuzz
+
+#define FOVEA_FUZZ_TARGET_AS(NAME, CHANGE)                                                                        \
+    namespace fovea::fuzz::NAME {                                                                                 \
+    [[maybe_unused]] const bool isRegistered = add({#NAME, tryInput, seeds, slackBytes, CHANGE});                 \
+    }
+#define FOVEA_FUZZ_TARGET(NAME) FOVEA_FUZZ_TARGET_AS(NAME, nullptr)
+#define FOVEA_FUZZ_TARGET_WITH_CHANGES(NAME) FOVEA_FUZZ_TARGET_AS(NAME, change)
