@@ -97,9 +97,10 @@ private:
     }
     Result<void> saveOver(const Project& project) {
         const std::string file = path_.toStdString();
-        auto written = force_ ? saveProject(project, file) : saveProjectOver(project, file, known_);
-        if (written) known_ = fileStamp(file);
-        return written;
+        const auto written = force_ ? saveProjectStamped(project, file) : saveProjectOver(project, file, known_);
+        if (!written) return written.error();
+        known_ = *written;
+        return {};
     }
 
     QString path_;

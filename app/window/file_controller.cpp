@@ -182,11 +182,7 @@ void FileController::write(const QString& path, std::function<void()> then, bool
         const auto known = isOwn && !overChanges ? document_.fileStamp() : std::nullopt;
         const auto work = [path = path.toStdString(), make = document_.deferredProject(), known](
                               const std::stop_token&, const Job::Progress&) -> Result<std::optional<FileStamp>> {
-            const auto saved = known ? saveProjectOver(make(), path, known) : saveProject(make(), path);
-            if (!saved) {
-                return saved.error();
-            }
-            return fileStamp(path);
+            return known ? saveProjectOver(make(), path, known) : saveProjectStamped(make(), path);
         };
         writing_.start(work, [this, path, mark, then](const Result<std::optional<FileStamp>>& result) {
             Q_EMIT busyChanged({});

@@ -9,8 +9,15 @@
 
 namespace fovea {
 
-/// saveProject(), unless another program has written the file since it looked like `known` (nothing: there was none),
+/// saveProject(), and how the file looks that it has written, taken before the file got its name: what others write there
+/// a moment later has another stamp. Nothing where it went into a pipe or a device.
+Result<std::optional<FileStamp>> saveProjectStamped(const Project& project, const std::string& path,
+                                                    const FileOperations& operations = posixFileOperations());
+
+/// The same, unless another program has written the file since it looked like `known` (nothing: there was none),
 /// also while this one writes. Errors: FileChanged, and those of saveProject().
-Result<void> saveProjectOver(const Project& project, const std::string& path, const std::optional<FileStamp>& known);
+Result<std::optional<FileStamp>> saveProjectOver(const Project& project, const std::string& path,
+                                                 const std::optional<FileStamp>& known,
+                                                 const FileOperations& operations = posixFileOperations());
 
 }  // namespace fovea

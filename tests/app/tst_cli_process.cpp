@@ -208,7 +208,6 @@ void TestCliProcess::writesBesideWhatOthersWrote() {
     QProcess process;
     QVERIFY(begin(process, path("shared.fovea")));
     QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(path("shared.fovea")), 60000);
-    QTest::qWait(500);  // it looks at the file once more, to know it again
     QFile::remove(path("shared.fovea"));
     writeFile(path("shared.fovea"), "another program's");
     send(process, SIGINT);

@@ -5,10 +5,13 @@
 #include <QTest>
 #include <bit>
 #include <cmath>
+#include <cstdio>
 #include <limits>
+#include <unistd.h>
 
 #include "core/exchange/atomic_file.h"
 #include "core/exchange/project_file.h"
+#include "core/exchange/save_over.h"
 #include "core/exchange/whole_file.h"
 #include "core/json.h"
 #include "core/reason.h"
@@ -102,6 +105,7 @@ private Q_SLOTS:
     void broken();
     void hugeNetworkAllocatesNothing();
     void modelOfProject();
+    void savesOnlyOverWhatItKnows();
     void independentReader();
 
 private:
@@ -488,6 +492,37 @@ void TestProjectFile::modelOfProject() {
     QCOMPARE(modelOf(project, path_).error().code, ErrorCode::ProjectWithoutWeights);
     project.spec.edges.clear();
     QCOMPARE(modelOf(project, path_).error().code, ErrorCode::NetworkInvalid);
+}
+
+/// What others write is told apart from our own, also in the moment behind the renaming.
+void TestProjectFile::savesOnlyOverWhatItKnows() {
+    const Project project;
+    const std::string path = dir_.filePath(QStringLiteral("shared.fovea")).toStdString();
+    const auto others = [&] {
+        QFile file(QString::fromStdString(path));
+        return file.open(QIODevice::WriteOnly) && file.write("someone else's") == 14;
+    };
+    const auto first = saveProjectOver(project, path, std::nullopt);
+    QVERIFY(first && *first && *first == fileStamp(path));
+    const auto refused = saveProjectOver(project, path, std::nullopt);
+    QVERIFY(!refused && refused.error().code == ErrorCode::FileChanged);
+    // Written by others while it is saved: that stays.
+    FileOperations operations = posixFileOperations();
+    operations.sync = [&](int file) { return others() ? ::fsync(file) : -1; };
+    const auto late = saveProjectOver(project, path, *first, operations);
+    QVERIFY(!late && late.error().code == ErrorCode::FileChanged);
+    QCOMPARE(fileStamp(path)->bytes, std::int64_t{14});
+    // Written by others once it is saved: that is theirs.
+    operations = posixFileOperations();
+    operations.rename = [&](const std::string& from, const std::string& to) {
+        return ::rename(from.c_str(), to.c_str()) == 0 && others() ? 0 : -1;
+    };
+    const auto stamp = saveProjectStamped(project, path, operations);
+    QVERIFY(stamp && *stamp && *stamp != fileStamp(path));
+    const auto again = saveProjectOver(project, path, *stamp);
+    QVERIFY(!again && again.error().code == ErrorCode::FileChanged);
+    QVERIFY(saveProjectOver(project, path, fileStamp(path)).hasValue());
+    QVERIFY(!*saveProjectStamped(project, "/dev/null"));
 }
 
 void TestProjectFile::independentReader() {
