@@ -20,6 +20,7 @@
 #include "app/sweep_text.h"
 #include "core/exchange/atomic_file.h"
 #include "core/json.h"
+#include "core/training/option_limits.h"
 
 namespace fovea {
 namespace {
@@ -245,15 +246,15 @@ QList<OptionRule> sweepOptions() {
                                   option("--model", Kind::Text, 0, 0, true),
                                   option("--out", Kind::Text, 0, 0, true),
                                   option("--resume", Kind::Flag),
-                                  option("--epochs", Kind::Whole, 0, 1e6),
+                                  option("--epochs", Kind::Whole, 0, largestEpochs),
                                   option("--steps", Kind::Whole, 0, 1e12),
-                                  option("--batch", Kind::Whole, 1, 65536),
+                                  option("--batch", Kind::Whole, 1, largestBatch),
                                   option("--schedule", Kind::Text),
                                   option("--plateau", Kind::Text),
                                   option("--stop", Kind::Text),
                                   option("--augment", Kind::Text),
                                   option("--validation", Kind::Whole, 0, 1e12),
-                                  option("--seed", Kind::Whole, 0, 9007199254740992.0),
+                                  option("--seed", Kind::Whole, 0, double(largestSeed)),
                                   option("--threads", Kind::Whole, 1, 1024),
                                   option("--keep", Kind::Whole, 0, 1e6),
                                   option("--json", Kind::Flag)};

@@ -18,6 +18,7 @@
 #include "app/locations.h"
 #include "core/network/new_head.h"
 #include "core/training/layer_training.h"
+#include "core/training/option_limits.h"
 
 namespace fovea {
 namespace {
@@ -349,9 +350,9 @@ QList<OptionRule> trainOptions() {
     QList<OptionRule> rules{data,
                             option("--widths", Kind::Text),
                             option("--fc", Kind::Text),
-                            option("--epochs", Kind::Whole, 0, 1e6),
+                            option("--epochs", Kind::Whole, 0, largestEpochs),
                             option("--steps", Kind::Whole, 0, 1e12),
-                            option("--batch", Kind::Whole, 1, 65536),
+                            option("--batch", Kind::Whole, 1, largestBatch),
                             option("--schedule", Kind::Text),
                             option("--plateau", Kind::Text),
                             option("--stop", Kind::Text),
@@ -362,7 +363,7 @@ QList<OptionRule> trainOptions() {
                             option("--pretrained", Kind::Flag),
                             option("--new-head", Kind::Flag),
                             option("--validation", Kind::Whole, 0, 1e12),
-                            option("--seed", Kind::Whole, 0, 9007199254740992.0),
+                            option("--seed", Kind::Whole, 0, double(largestSeed)),
                             option("--threads", Kind::Whole, 1, 1024),
                             option("--out", Kind::Text),
                             forceRule(),

@@ -41,6 +41,12 @@ QString optionLabel(std::string_view key) {
     return keyText(key);
 }
 
+void setOptionLimits(QDoubleSpinBox& box, std::string_view key) {
+    TrainingOptions any;
+    for (const OptionField& field : fields(any))
+        if (field.key == key) box.setRange(field.smallest, field.largest);
+}
+
 OptimizerFields::OptimizerFields(QWidget* parent) : QWidget(parent) {
     grid_ = new QGridLayout(this);
     grid_->setContentsMargins(0, 0, 0, 0);

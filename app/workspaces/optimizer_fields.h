@@ -6,12 +6,16 @@
 
 #include "core/training/training_options.h"
 
+class QDoubleSpinBox;
 class QGridLayout;
 
 namespace fovea {
 
 /// What people call an option of an optimizer: "Momentum" for "momentum".
 QString optionLabel(std::string_view key);
+
+/// The limits of a number that every run has, as fields() states them.
+void setOptionLimits(QDoubleSpinBox& box, std::string_view key);
 
 /// A row for each of an optimizer's own options, made from what its kind states of them. Numbers can be changed while a
 /// run goes on, what is true or false can't.

@@ -10,6 +10,7 @@
 #include <cmath>
 
 #include "app/session/run_controller.h"
+#include "app/workspaces/optimizer_fields.h"
 #include "core/training/schedule_points.h"
 #include "widgets/charts/rate_track.h"
 #include "widgets/style/parts.h"
@@ -70,7 +71,8 @@ RateSection::RateSection(RunController& run, QWidget* parent) : QWidget(parent),
     rate_ = new RateSpinBox(this);
     rate_->setObjectName(QStringLiteral("learningRate"));
     rate_->setDecimals(7);
-    rate_->setRange(0, 1000);
+    setOptionLimits(*rate_, learningRateKey);
+    rate_->setMinimumWidth(48);  // Qt's would hold the largest number
     rate_->setKeyboardTracking(false);
     rate_->setAccessibleName(tr("Learning rate"));
     auto* tenth = new QPushButton(tr("÷ 10"), this);

@@ -21,6 +21,7 @@
 #include "app/training_setup.h"
 #include "core/laboratory/sweep_text.h"
 #include "core/training/layer_training.h"
+#include "core/training/option_limits.h"
 #include "widgets/style/parts.h"
 #include "widgets/style/theme.h"
 #include "widgets/text/numbers.h"
@@ -71,7 +72,7 @@ SweepDialog::SweepDialog(RunController& run, SweepSession& session, QWidget* par
     folder_->setText(session_.folder().empty() ? usualFolder(run_.document())
                                                : QDir::toNativeSeparators(QString::fromStdString(session_.folder())));
     epochs_->setObjectName(QStringLiteral("sweepEpochs"));
-    epochs_->setRange(1, 100000);
+    epochs_->setRange(1, largestEpochs);
     epochs_->setValue(shown ? shown->statement.options.epochs : run_.document().settings().options.epochs);
     auto* choose = new QPushButton(tr("Choose…"), this);
     choose->setAutoDefault(false);

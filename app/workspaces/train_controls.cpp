@@ -22,6 +22,7 @@
 #include "app/workspaces/rate_section.h"
 #include "app/workspaces/schedule_form.h"
 #include "app/workspaces/stop_form.h"
+#include "core/training/option_limits.h"
 #include "widgets/charts/throughput_spark.h"
 #include "widgets/inspector/point_spin_box.h"
 #include "widgets/style/parts.h"
@@ -37,11 +38,11 @@ QString textOf(std::string_view text) { return QString::fromUtf8(text.data(), st
 double shortest(float value) { return QString::number(value).toDouble(); }
 
 /// A number from 0, which is off.
-QDoubleSpinBox* offSpinBox(const char* name, double largest, double step, QWidget* parent) {
+QDoubleSpinBox* offSpinBox(const char* name, const char* key, double step, QWidget* parent) {
     auto* box = new PointSpinBox(parent);
     box->setObjectName(QString::fromLatin1(name));
     box->setDecimals(6);
-    box->setRange(0, largest);
+    setOptionLimits(*box, key);
     box->setSingleStep(step);
     box->setSpecialValueText(TrainControls::tr("off"));
     box->setKeyboardTracking(false);
@@ -106,23 +107,25 @@ QWidget* TrainControls::optimizerSection() {
     for (const InitialisationRow& row : initialisations()) initialisation_->addItem(initialisationTitle(row.kind));
     decay_ = new RateSpinBox(section);
     decay_->setObjectName(QStringLiteral("weightDecay"));
-    decay_->setRange(0, 10);
+    setOptionLimits(*decay_, weightDecayKey);
     decay_->setDecimals(6);
     decay_->setKeyboardTracking(false);
-    smoothing_ = offSpinBox("labelSmoothing", 0.99, 0.05, section);
-    clipNorm_ = offSpinBox("clipNorm", 1e9, 0.5, section);
-    clipValue_ = offSpinBox("clipValue", 1e9, 0.1, section);
+    smoothing_ = offSpinBox("labelSmoothing", labelSmoothingKey, 0.05, section);
+    clipNorm_ = offSpinBox("clipNorm", clipNormKey, 0.5, section);
+    clipValue_ = offSpinBox("clipValue", clipValueKey, 0.1, section);
     batch_ = new QSpinBox(section);
     batch_->setObjectName(QStringLiteral("batch"));
-    batch_->setRange(1, 4096);
+    batch_->setRange(1, largestBatch);
     batch_->setKeyboardTracking(false);
     epochs_ = new QSpinBox(section);
     epochs_->setObjectName(QStringLiteral("epochs"));
-    epochs_->setRange(1, 10000);
+    epochs_->setRange(0, largestEpochs);
     epochs_->setKeyboardTracking(false);
-    seed_ = new QSpinBox(section);
+    seed_ = new QDoubleSpinBox(section);  // the other holds an int
+    seed_->setDecimals(0);
+    seed_->setLocale(QLocale::c());
     seed_->setObjectName(QStringLiteral("seed"));
-    seed_->setRange(0, 2147483647);
+    seed_->setRange(0, double(largestSeed));
     seed_->setKeyboardTracking(false);
     lockNote_ = roleLabel(tr("Locked fields change on rewind."), "caption", section);
 
@@ -220,9 +223,9 @@ void TrainControls::connectOptions() {
             change(tr("Batch size"), QStringLiteral("batch"), [](auto& options, int value) { options.batch = value; }));
     connect(epochs_, &QSpinBox::valueChanged, this,
             change(tr("Epochs"), QStringLiteral("epochs"), [](auto& options, int value) { options.epochs = value; }));
-    connect(seed_, &QSpinBox::valueChanged, this,
+    connect(seed_, &QDoubleSpinBox::valueChanged, this,
             change(tr("Seed"), QStringLiteral("seed"),
-                   [](auto& options, int value) { options.seed = static_cast<std::uint64_t>(value); }));
+                   [](auto& options, double value) { options.seed = static_cast<std::uint64_t>(value); }));
 }
 
 void TrainControls::connectNumber(QDoubleSpinBox* box, const char* key) {
@@ -265,7 +268,7 @@ void TrainControls::refresh() {
     clipValue_->setValue(shortest(options.clipValue));
     batch_->setValue(options.batch);
     epochs_->setValue(options.epochs);
-    seed_->setValue(static_cast<int>(std::min<std::uint64_t>(options.seed, 2147483647)));
+    seed_->setValue(double(options.seed));
     const bool locked = run_.settingsLocked();
     for (QWidget* field : std::initializer_list<QWidget*>{method_, batch_, seed_}) field->setEnabled(!locked);
     own_->setOptions(options.optimizer, locked);

@@ -63,7 +63,7 @@ private:
     QDoubleSpinBox* clipValue_ = nullptr;
     QSpinBox* batch_ = nullptr;
     QSpinBox* epochs_ = nullptr;
-    QSpinBox* seed_ = nullptr;
+    QDoubleSpinBox* seed_ = nullptr;
     QLabel* lockNote_ = nullptr;
     QLabel* throughput_ = nullptr;
     QLabel* timeLeft_ = nullptr;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/training/training_options.h"
 
+#include "core/training/option_limits.h"
+
 namespace fovea {
 
 namespace {
@@ -73,8 +75,8 @@ Result<void> validate(const TrainingOptions& options) {
             !fits)
             return fits;
     }
-    if (auto fits = checkRange("batch", options.batch, 1, 65536, "1 … 65536"); !fits) return fits;
-    if (auto fits = checkRange("epochs", options.epochs, 0, 1e6, "0 … 1000000"); !fits) return fits;
+    if (auto fits = checkRange("batch", options.batch, 1, largestBatch, "1 … 65536"); !fits) return fits;
+    if (auto fits = checkRange("epochs", options.epochs, 0, largestEpochs, "0 … 1000000"); !fits) return fits;
     if (auto fits = validate(options.schedule); !fits) return fits;
     if (auto fits = validate(options.plateau); !fits) return fits;
     if (auto fits = validate(options.stop); !fits) return fits;

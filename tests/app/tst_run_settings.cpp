@@ -19,6 +19,7 @@
 #include "app/workspaces/runs_panel.h"
 #include "app/workspaces/train_controls.h"
 #include "app/workspaces/transport_bar.h"
+#include "core/training/option_limits.h"
 #include "tests/support/register_test.h"
 #include "widgets/charts/rate_track.h"
 
@@ -74,6 +75,7 @@ private Q_SLOTS:
     void refusesWhatCantBeSaved();
     void offersEveryOptimizer();
     void fieldsSetOptions();
+    void fieldsTakeWhatRunsTake();
     void scheduleIsShown();
     void schedulesHaveTheirFields();
     void smoothsAndClips();
@@ -422,6 +424,31 @@ void TestRunSettings::fieldsSetOptions() {
     QVERIFY(options().optimizer == OptimizerOptions(RmsPropOptions{.alpha = 0.5F, .epsilon = 1e-6F}));
     document_->undoStack().undo();
     QCOMPARE(field<QDoubleSpinBox>("alpha")->value(), 0.99);
+}
+
+/// The largest numbers that core, files and the command line take are shown, and stay when another field is edited.
+void TestRunSettings::fieldsTakeWhatRunsTake() {
+    openData();
+    TrainingOptions large = options();
+    large.weightDecay = 1000;
+    large.batch = largestBatch;
+    large.epochs = largestEpochs;
+    large.seed = largestSeed - 1;
+    QVERIFY(validate(large).hasValue());
+    run_->setOptions(large, QStringLiteral("All"), QStringLiteral("all"));
+    QCOMPARE(field<QDoubleSpinBox>("weightDecay")->value(), 1000.0);
+    QCOMPARE(field<QSpinBox>("batch")->value(), largestBatch);
+    QCOMPARE(field<QSpinBox>("epochs")->value(), largestEpochs);
+    QCOMPARE(field<QDoubleSpinBox>("seed")->text(), QStringLiteral("9007199254740991"));
+    field<QDoubleSpinBox>("seed")->stepUp();
+    QCOMPARE(options().seed, largestSeed);
+    field<QDoubleSpinBox>("momentum")->setValue(0.5);
+    large.seed = largestSeed;
+    large.optimizer = SgdOptions{.momentum = 0.5F};
+    QVERIFY(options() == large);
+    large.epochs = 0;
+    run_->setOptions(large, QStringLiteral("Epochs"), QStringLiteral("epochs"));
+    QCOMPARE(field<QSpinBox>("epochs")->value(), 0);
 }
 
 void TestRunSettings::scheduleIsShown() {
