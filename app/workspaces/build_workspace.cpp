@@ -392,6 +392,7 @@ void BuildWorkspace::showFirstProblem() {
     if (first != order.end()) {
         editor_->select({*first});
         canvas_->ensureNodeVisible(*first);
+        canvas_->setFocus();
     }
 }
 

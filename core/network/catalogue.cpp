@@ -52,7 +52,7 @@ const std::vector<CatalogueEntry>& catalogue() {
         {"convnetjs-cifar", "ConvNetJS CIFAR-10", cifar, 10, classics::convnetjs},
         {"tiny-vgg", "Tiny VGG", {64, 64, 3}, 10, classics::tinyVgg},
         {"vgg-small", "VGG-small", cifar, 10, classics::vggSmall},
-        {"vgg-small-bn", "VGG-small, batch norm", cifar, 10, classics::vggSmallNormalised},
+        {"vgg-small-bn", "VGG-small with BN", cifar, 10, classics::vggSmallNormalised},
         {"resnet20", "ResNet-20", cifar, 10, classics::resnet20},
     };
     return entries;

@@ -183,7 +183,7 @@
         <translation>điểm ảnh %1 trên %2</translation>
     </message>
     <message>
-        <source>draw %1 of %2</source>
+        <source>draw %1/%2</source>
         <translation>lần %1/%2</translation>
     </message>
     <message>
@@ -8752,8 +8752,8 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <translation>η đến nay, epoch 0 đến %1</translation>
     </message>
     <message>
-        <source>η, epoch %1 of %2; dotted: planned</source>
-        <translation>η, epoch %1 trên %2; chấm chấm: dự định</translation>
+        <source>η, %1 of %2 epochs; dotted: planned</source>
+        <translation>η, %1 trên %2 epoch; chấm chấm: dự định</translation>
     </message>
     <message>
         <source>Point %1 of %2: epoch %3, η %4</source>
@@ -12785,7 +12785,7 @@ các nhãn</translation>
     </message>
     <message>
         <source>%1 of 7 layers frozen</source>
-        <translation>đóng băng %1/7 lớp</translation>
+        <translation>đóng băng %1/7</translation>
     </message>
 </context>
 <context>

@@ -15,6 +15,7 @@
 #include "widgets/charts/curve_plot.h"
 #include "widgets/charts/curve_scene.h"  // QCustomPlot, without its keywords
 #include "widgets/charts/gradient_bars.h"
+#include "widgets/charts/painted_widget.h"
 #include "widgets/charts/rate_track.h"
 #include "widgets/style/theme.h"
 
@@ -40,6 +41,7 @@ private Q_SLOTS:
     void oddValues();
     void writesPdfAndPicture();
     void followsTheTheme();
+    void labelsHaveRoomAtAllSizes();
     void logarithmicTicksKeepApart_data();
     void logarithmicTicksKeepApart();
     void ratesKeepOffTheirCurve_data();
@@ -266,6 +268,18 @@ void PlotTest::followsTheTheme() {
     const QColor dark = plot_->grab().toImage().pixelColor(300, 150);
     QVERIFY(light.lightness() > 200);
     QVERIFY(dark.lightness() < 80);
+}
+
+void PlotTest::labelsHaveRoomAtAllSizes() {
+    const auto* plot = qobject_cast<QCustomPlot*>(area());
+    for (const ThemeKind kind : {ThemeKind::Light, ThemeKind::Lecture})
+        for (const WindowClass window :
+             {WindowClass::Small, WindowClass::Usual, WindowClass::Large, WindowClass::Huge}) {
+            Theme::instance().apply(kind, window);
+            const double label = QFontMetricsF(plot->yAxis->tickLabelFont()).horizontalAdvance(percentText(1, 0));
+            QVERIFY(plot->axisRect()->margins().left() >= label + plot->yAxis->tickLabelPadding());
+        }
+    Theme::instance().apply(ThemeKind::Light);
 }
 
 void PlotTest::logarithmicTicksKeepApart_data() {

@@ -339,7 +339,7 @@ QString AugmentationView::remark() const {
 
 QString AugmentationView::position() const {
     const QString text = part() == "single"  ? tr("pixel %1 of %2")
-                         : part() == "draws" ? tr("draw %1 of %2")
+                         : part() == "draws" ? tr("draw %1/%2")
                                              : tr("class %1 of %2");
     return text.arg(bench().step() + 1).arg(bench().lastStep() + 1);
 }

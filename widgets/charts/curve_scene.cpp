@@ -32,10 +32,13 @@ constexpr double largestPlain = 10000;
 /// On a logarithmic axis; 0.0001 is wider than the margin.
 constexpr double smallestPlain = 0.00045;
 
-constexpr double leftMargin = 38;
 constexpr double labelPitch = 18;
 constexpr double legendRow = 17;
 constexpr double legendLine = 22;
+constexpr double labelPadding = 8;  // between the axis and its labels
+
+/// For the widest label but powers of ten. Sizes of type are whole pixels, so that it does not grow as lengths do.
+double leftMargin() { return textWidth(caption(), QStringLiteral("100\u00A0%")) + std::floor(px(labelPadding)) + 2; }
 
 }  // namespace
 
@@ -143,7 +146,7 @@ void CurveScene::applyTheme() {
     for (QCPAxis* axis : {plot->xAxis, plot->yAxis}) {
         axis->setTickLabelFont(caption());
         axis->setTickLabelColor(c.secondary);
-        axis->setTickLabelPadding(int(px(8)));
+        axis->setTickLabelPadding(int(px(labelPadding)));
     }
     setMargins();
 }
@@ -157,7 +160,7 @@ void CurveScene::setMargins() {
     const std::vector<QRectF> legend = legendPlaces();
     const double top = px(10) + (legend.empty() ? 0 : legend.back().bottom());
     plot->axisRect()->setMargins(
-        QMargins(int(px(powers ? 56 : leftMargin)), int(top), int(names + px(20)), int(px(28))));
+        QMargins(int(powers ? px(56) : std::ceil(leftMargin())), int(top), int(names + px(20)), int(px(28))));
     valueTicker->setRoom(int((plot->height() - top - px(28)) / px(labelPitch)));
 }
 
@@ -207,7 +210,7 @@ void CurveScene::placePastGraphs() {
 std::vector<QRectF> CurveScene::legendPlaces() const {
     std::vector<QRectF> places;
     if (past.empty()) return places;
-    const double left = px(leftMargin);
+    const double left = leftMargin();
     const double end = plot->width() - px(8);
     QPointF next(left, 0);
     for (std::size_t i = 0; i <= past.size(); ++i) {

@@ -293,7 +293,11 @@ void InspectorPanel::showProblem(NodeId node) {
     sentence->setWordWrap(true);
     problemLayout_->addWidget(sentence);
     for (const FixSuggestion& fix : problem.fixes) {
-        const QString result = fix.result.isEmpty() ? QString() : QStringLiteral(" → ") + fix.result;
+        QString result;  // stays on one line
+        if (!fix.result.isEmpty()) {
+            result = QStringLiteral("→ ") + fix.result;
+            result.replace(u' ', QChar::Nbsp).prepend(u' ');
+        }
         auto* button = new QPushButton(problemBox_);
         constexpr int margins = 2 * 16 + 2 * 14;  // the panel's and the button's
         button->setText(inLines(fix.label + result, button->fontMetrics(), width() - margins));
