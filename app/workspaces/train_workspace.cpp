@@ -94,6 +94,7 @@ TrainWorkspace::TrainWorkspace(RunController& run, QWidget* parent)
     controls_->setAutoFillBackground(true);
     controls_->setBackgroundRole(QPalette::Base);
 
+    dockButton_->setObjectName(QStringLiteral("dockButton"));
     dockButton_->setCheckable(true);
     dockButton_->setToolTip(tr("Show how the classes fare, and the filters"));
     dockButton_->setAccessibleName(tr("Classes and filters"));

@@ -31,6 +31,7 @@ private Q_SLOTS:
     void namesItsArguments();
     void everyReasonIsAPhrase();
     void everyForeignKindIsASentence();
+    void everyUnsupportedOperatorIsAPhrase();
     void namesAreCleaned();
     void numbersIgnoreTheLocale();
     void missingArgumentIsAQuestionMark();
@@ -132,6 +133,18 @@ void TestErrorText::everyReasonIsAPhrase() {
     }
     const QString text = errorText(Error{Code::ProjectBroken, {path, because(Reason::TensorsOverlap), "conv1"}});
     QVERIFY2(text.contains(QStringLiteral("the tensor “conv1” overlaps another")), qPrintable(text));
+}
+
+/// Each in its own words, and none with an option that the verb at hand might not have.
+void TestErrorText::everyUnsupportedOperatorIsAPhrase() {
+    QStringList known;
+    for (std::int64_t why = 0; why <= static_cast<std::int64_t>(OnnxUnsupported::SparseWeights); ++why) {
+        const QString text = errorText(
+            Error{Code::OnnxUnsupported, {std::string("m.onnx"), std::string("Op"), std::string(), why, "7"}});
+        QVERIFY2(text.endsWith(u'.') && !text.contains(u'%') && !text.contains(QStringLiteral("--")), qPrintable(text));
+        QVERIFY2(!text.contains(QStringLiteral("doesn't know")) && !known.contains(text), qPrintable(text));
+        known += text;
+    }
 }
 
 void TestErrorText::everyForeignKindIsASentence() {

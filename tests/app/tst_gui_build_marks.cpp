@@ -31,6 +31,8 @@
 #include "tests/support/register_test.h"
 #include "widgets/canvas/layer_mime.h"
 #include "widgets/canvas/network_canvas.h"
+#include "widgets/inspector/facts_view.h"
+#include "widgets/inspector/inspector_panel.h"
 #include "widgets/inspector/palette_panel.h"
 #include "widgets/resources.h"
 
@@ -159,6 +161,18 @@ private Q_SLOTS:
     }
 
     /// 16 scores for 10 classes: said, marked and mended where the network is built.
+    /// The inspector of the whole network and the status line count layers in the same way.
+    void countsAgree() {
+        document().setSelection({});
+        const std::size_t layers = document().spec().nodes.size() - 1;  // an image is none
+        const Fact& counted = build()->inspector()->findChild<FactsView*>()->facts().front();
+        QCOMPARE(counted.title, QStringLiteral("Layers"));
+        QCOMPARE(counted.quantity.value, QString::number(layers));
+        QStringList figures;
+        for (const auto* label : window_->statusLine().findChildren<QLabel*>()) figures << label->text();
+        QVERIFY2(figures.contains(QStringLiteral("<b>%1</b> layers").arg(layers)), qPrintable(figures.join(u'|')));
+    }
+
     void whatTheDataDoesNotFitIsMarked() {
         auto* problem = window_->findChild<QLabel*>(QStringLiteral("status.problem"));
         QVERIFY(!problem->isVisible());
@@ -168,6 +182,7 @@ private Q_SLOTS:
         QVERIFY(problem->isVisible());
         QTest::mouseClick(problem, Qt::LeftButton);
         QCOMPARE(document().selection().nodes, std::set<NodeId>{output});
+        QVERIFY(canvas()->hasFocus());
         QTest::mouseClick(canvas()->viewport(), Qt::LeftButton, {}, canvas()->fixPoint(output, 0));
         QCOMPARE(std::get<DenseSpec>(document().spec().find(output)->layer).units, 10);
         QVERIFY(!problem->isVisible());

@@ -33,6 +33,7 @@
 #include "tests/support/register_test.h"
 #include "widgets/charts/curve_plot.h"
 #include "widgets/charts/epoch_timeline.h"
+#include "widgets/images/filter_gallery.h"
 #include "widgets/resources.h"
 #include "widgets/style/theme.h"
 
@@ -68,6 +69,7 @@ private Q_SLOTS:
     void advisesWhereNoGradientArrives();
     void aCancelledQuitGoesOnTraining();
     void asksBeforeOtherDataEndARun();
+    void filtersComeWithTheirDock();
     void aLectureSaysWhatIsShown();
 
 private:
@@ -535,6 +537,18 @@ void TestGuiRuns::asksBeforeOtherDataEndARun() {
         });
     };
     QTRY_VERIFY_WITH_TIMEOUT(isKept(), 20000);
+}
+
+/// In a narrow window the filters' dock is closed while it trains; opened later, it shows what was learned.
+void TestGuiRuns::filtersComeWithTheirDock() {
+    auto* filters = train()->findChild<FilterGallery*>();
+    auto* dock = train()->findChild<QToolButton*>(QStringLiteral("dockButton"));
+    QVERIFY(filters != nullptr && dock != nullptr && dock->isVisible() && !dock->isChecked());
+    trainToTheEnd();
+    QVERIFY(!filters->isVisible());
+    QTest::mouseClick(dock, Qt::LeftButton);
+    QVERIFY(filters->isVisible());
+    QCOMPARE(filters->thumbnails().size(), std::size_t{3});
 }
 
 void TestGuiRuns::aLectureSaysWhatIsShown() {

@@ -201,7 +201,10 @@ void TestSizes::explain() {
 void TestSizes::check(const QString& name, QWidget& window) {
     // Twice: a scroll area lays out its content after itself.
     for (int i = 0; i < 2; ++i) QCoreApplication::processEvents();
-    for (const QString& flaw : flawsOf(window)) flaws_ << name + QStringLiteral(": ") + flaw;
+    for (const QString& flaw : flawsOf(window)) {
+        flaws_ << name + QStringLiteral(": ") + flaw;
+        qInfo().noquote() << flaws_.back();  // at once: QtTest cuts what it says of a failure, and all sizes take long
+    }
     if (!pictures_.isEmpty()) window.grab().save(QDir(pictures_).filePath(name + QStringLiteral(".png")));
 }
 
@@ -275,6 +278,8 @@ void TestSizes::checkDialogs(const QString& what) {
     QVERIFY(every);
     augmentation->findChild<AugmentationPanel*>()->setAugmentation(*every);
     augmentation->open();
+    const auto* wall = augmentation->findChild<ThumbnailGrid*>(QStringLiteral("augmentWall"));
+    QTRY_VERIFY_WITH_TIMEOUT(!wall->thumbnails().empty(), 60000);  // it is drawn on the side
     check(QStringLiteral("augmentation ") + what, *augmentation);
     augmentation.reset();
     DataDialog data(home_.filePath(QStringLiteral("things")), window_.get());
@@ -357,7 +362,6 @@ void TestSizes::isWhole() {
     lecture->setChecked(false);
     dark->setChecked(false);
     QCoreApplication::removeTranslator(translator_.get());
-    for (const QString& flaw : flaws_) qInfo().noquote() << flaw;  // QtTest cuts what it says of a failure
     QVERIFY2(flaws_.isEmpty(), qPrintable(QStringLiteral("%1 flaws").arg(flaws_.size())));
 }
 

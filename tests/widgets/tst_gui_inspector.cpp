@@ -8,9 +8,11 @@
 #include <QTest>
 
 #include "core/network/catalogue.h"
+#include "tests/support/painted_text.h"
 #include "tests/support/register_test.h"
 #include "widgets/canvas/layer_help.h"
 #include "widgets/inspector/activation_curve.h"
+#include "widgets/inspector/catalogue_row.h"
 #include "widgets/inspector/facts_view.h"
 #include "widgets/inspector/inspector_panel.h"
 #include "widgets/inspector/ledger_view.h"
@@ -18,6 +20,7 @@
 #include "widgets/inspector/palette_panel.h"
 #include "widgets/resources.h"
 #include "widgets/style/theme.h"
+#include "widgets/text/numbers.h"
 
 using namespace fovea;
 
@@ -111,7 +114,7 @@ private Q_SLOTS:
         panel.setSelection({id("Conv 1")});
         QVERIFY(QTest::qWaitForWindowExposed(&panel));
         auto* button = panel.findChild<QPushButton*>();
-        QCOMPARE(QString(button->text()).replace(u'\n', u' '), label + QStringLiteral(" → 4 × 4"));
+        QCOMPARE(QString(button->text()).replace(u'\n', u' '), label + QStringLiteral(" →\u00A04\u00A0×\u00A04"));
         QTRY_VERIFY(button->mapTo(&panel, QPoint(button->width(), 0)).x() <= panel.width());
         auto* filters = panel.findChild<QSpinBox*>(QStringLiteral("filters"));
         QVERIFY(filters->mapTo(&panel, QPoint(filters->width(), 0)).x() <= panel.width());
@@ -193,6 +196,21 @@ private Q_SLOTS:
         QSignalSpy opened(&palette, &PalettePanel::openArchitectureRequested);
         QTest::mouseClick(palette.findChild<QAbstractButton*>(QStringLiteral("catalogue-lenet5")), Qt::LeftButton);
         QCOMPARE(opened.at(0).at(0).toString(), QStringLiteral("lenet5"));
+    }
+
+    /// However long the name, the number of parameters is there.
+    void catalogueRowsKeepTheirCount() {
+        QWidget parent;
+        for (const QString& title : {QStringLiteral("LeNet"), QStringLiteral("A network ").repeated(8)}) {
+            CatalogueRow row({QStringLiteral("id"), title, 61706, {{LayerFamily::Convolution, 1}}}, &parent);
+            row.resize(200, 30);
+            bool counted = false;
+            for (const test::PaintedText& text : test::textsOf(row)) {
+                counted = counted || text.text == shortCount(61706);
+                QVERIFY2(text.place.right() <= row.width(), qPrintable(text.text));
+            }
+            QVERIFY2(counted, qPrintable(title));
+        }
     }
 };
 
