@@ -137,7 +137,7 @@ QString RateTrack::note() const {
             .arg(decimalNumber(handles_[current_].epoch, 1), rateText(handles_[current_].rate));
     const QString now = decimalNumber(std::floor(now_), 0);
     return plan_.steps.empty() ? tr("\u03B7 so far, epochs 0 to %1").arg(now)
-                               : tr("\u03B7, epoch %1 of %2; dotted: planned").arg(now, decimalNumber(end(), 0));
+                               : tr("\u03B7, %1 of %2 epochs; dotted: planned").arg(now, decimalNumber(end(), 0));
 }
 
 void RateTrack::paintHandles(QPainter& painter) const {
