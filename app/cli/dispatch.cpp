@@ -163,7 +163,9 @@ bool draws(const QStringList& words) {
         const ExportFormat* format = exportFormatFor(word);
         return format != nullptr && format->draws;
     };
-    if (words.front() == QStringLiteral("lesson")) return words.contains(QStringLiteral("print"));
+    // A handout, a timetable.
+    if (words.front() == QStringLiteral("lesson"))
+        return std::ranges::any_of(words, [](const QString& word) { return word.startsWith(QStringLiteral("--out")); });
     if (words.front() == QStringLiteral("augment") || words.front() == QStringLiteral("excite") ||
         words.front() == QStringLiteral("embed"))
         return true;

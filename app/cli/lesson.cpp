@@ -4,6 +4,9 @@
 #include <QFile>
 #include <QFileInfo>
 #include <algorithm>
+#include <functional>
+#include <map>
+#include <optional>
 #include <span>
 
 #include "app/cli/lesson_argument.h"
@@ -14,11 +17,12 @@
 #include "app/lessons/handout.h"
 #include "app/lessons/lesson_library.h"
 #include "app/lessons/lesson_text.h"
+#include "app/lessons/timetable.h"
+#include "app/window/language.h"
 #include "core/benches/bench.h"
 #include "core/benches/bench_table.h"
 #include "core/exchange/atomic_file.h"
 #include "core/json.h"
-#include "core/lessons/lesson_time.h"
 
 namespace fovea {
 namespace {
@@ -114,20 +118,14 @@ int checkLessons(const ParsedArguments& arguments) {
     return tally.failed == 0 ? ExitDone : ExitCouldNot;
 }
 
-/// A PDF for the class, with or without what is to be found out.
-int printLesson(const ParsedArguments& arguments) {
-    const auto lesson = resolveLesson(arguments.positional.value(1));
-    if (const auto* sentence = std::get_if<QString>(&lesson)) {
-        printError(*sentence);
-        return ExitCouldNot;
-    }
+/// Writes what `make` gives to --out.
+int writePdf(const ParsedArguments& arguments, const QStringList& sources, const std::function<QByteArray()>& make) {
     const QString out = arguments.text(QStringLiteral("--out"));
-    if (const auto problem = targetProblem(out, TargetKind::Picture, {arguments.positional.value(1)}, arguments)) {
+    if (const auto problem = targetProblem(out, TargetKind::Picture, sources, arguments)) {
         printError(*problem);
         return ExitCouldNot;
     }
-    const QByteArray pdf = handoutPdf(std::get<Lesson>(lesson), languageOf(arguments).toStdString(),
-                                      arguments.has(QStringLiteral("--answers")));
+    const QByteArray pdf = make();
     const auto bytes = std::as_bytes(std::span(pdf.constData(), static_cast<std::size_t>(pdf.size())));
     if (const auto written = writeFileAtomically(out.toStdString(), bytes); !written) {
         printError(errorText(written.error()));
@@ -135,6 +133,19 @@ int printLesson(const ParsedArguments& arguments) {
     }
     printLine(LessonVerb::tr("Wrote “%1”.").arg(out));
     return ExitDone;
+}
+
+/// For the class, with or without what is to be found out.
+int printLesson(const ParsedArguments& arguments) {
+    const auto lesson = resolveLesson(arguments.positional.value(1));
+    if (const auto* sentence = std::get_if<QString>(&lesson)) {
+        printError(*sentence);
+        return ExitCouldNot;
+    }
+    return writePdf(arguments, {arguments.positional.value(1)}, [&] {
+        return handoutPdf(std::get<Lesson>(lesson), languageOf(arguments).toStdString(),
+                          arguments.has(QStringLiteral("--answers")));
+    });
 }
 
 /// English and Vietnamese, sorted by the language that is spoken.
@@ -153,28 +164,7 @@ int listTerms(const ParsedArguments& arguments) {
     return ExitDone;
 }
 
-/// One line of the timetable.
-struct TimetableRow {
-    int session = 0;
-    const Lesson* lesson = nullptr;
-    QString title;
-    int minutes = 0;
-};
-
-std::vector<TimetableRow> timetableIn(const std::string& language) {
-    const auto& lessons = builtInLessons();
-    std::vector<int> minutes;
-    for (const Lesson& lesson : lessons) minutes.push_back(lessonMinutes(lesson));
-    std::vector<TimetableRow> rows;
-    const auto sessions = sessionsOf(minutes, usualSessionMinutes);
-    for (std::size_t session = 0; session < sessions.size(); ++session)
-        for (const std::size_t i : sessions[session])
-            rows.push_back({static_cast<int>(session) + 1, &lessons[i],
-                            QString::fromStdString(wordsOf(lessons[i], language).title), minutes[i]});
-    return rows;
-}
-
-void printTimetableJson(const std::vector<TimetableRow>& rows) {
+void printTimetableJson(const std::vector<TimetableRow>& rows, int sessionMinutes) {
     nlohmann::ordered_json lessons = nlohmann::ordered_json::array();
     for (const TimetableRow& row : rows)
         lessons.push_back({{"session", row.session},
@@ -183,45 +173,66 @@ void printTimetableJson(const std::vector<TimetableRow>& rows) {
                            {"title", row.title.toStdString()},
                            {"slides", row.lesson->slides},
                            {"minutes", row.minutes},
-                           {"estimated", row.lesson->minutes == 0}});
-    printJson({{"session_minutes", usualSessionMinutes}, {"lessons", std::move(lessons)}});
+                           {"estimated", row.estimated}});
+    printJson({{"session_minutes", sessionMinutes}, {"lessons", std::move(lessons)}});
 }
 
-/// Lessons by sessions of 90 minutes, with minutes and slides: for whoever plans a lecture.
-int printTimetable(const ParsedArguments& arguments) {
-    const auto rows = timetableIn(languageOf(arguments).toStdString());
-    if (arguments.has(QStringLiteral("--json"))) {
-        printTimetableJson(rows);
-        return ExitDone;
+/// "3=20,8=35": lesson 3 takes 20 minutes. Nothing for anything else.
+std::optional<std::map<int, int>> parseMinutes(const QString& text) {
+    constexpr int most = 600;
+    std::map<int, int> minutes;
+    for (const QString& part : text.split(u',', Qt::SkipEmptyParts)) {
+        const QStringList pair = part.split(u'=');
+        bool isNumber = false;
+        bool isTime = false;
+        const int number = pair.value(0).toInt(&isNumber);
+        const int time = pair.value(1).toInt(&isTime);
+        const bool known =
+            std::ranges::any_of(builtInLessons(), [&](const auto& each) { return each.number == number; });
+        if (pair.size() != 2 || !isNumber || !isTime || !known || time < 1 || time > most) return {};
+        minutes[number] = time;
     }
-    const QStringList head{LessonVerb::tr("Session"), LessonVerb::tr("Lesson"), LessonVerb::tr("Title"),
-                           LessonVerb::tr("Slides"), LessonVerb::tr("Minutes")};
-    QList<QStringList> lines{head};
-    int total = 0;
-    for (const TimetableRow& row : rows) {
-        lines.append({QString::number(row.session), numberOf(*row.lesson), row.title,
-                      QString::fromStdString(row.lesson->slides), QString::number(row.minutes)});
-        total += row.minutes;
-    }
-    const QString how =
-        LessonVerb::tr(
-            "Minutes are estimates of reading (150 words a minute) and of the tasks (1 for a prediction or an open "
-            "question, 1.5 for a state to reach, 0.5 for a choice) unless a lesson gives its own; nobody was "
-            "timed. In all: %1 minutes.")
-            .arg(total);
-    if (!arguments.has(QStringLiteral("--markdown"))) {
-        printAligned(lines, static_cast<int>(head.size()));
-        printLine(how);
-        return ExitDone;
+    return minutes;
+}
+
+void printTimetableLines(const std::vector<TimetableRow>& rows, bool asMarkdown) {
+    QList<QStringList> lines{timetableHead()};
+    for (const TimetableRow& row : rows) lines.append(timetableCells(row));
+    if (!asMarkdown) {
+        printAligned(lines, static_cast<int>(lines.front().size()));
+        printLine(timetableNote(rows));
+        return;
     }
     lines.insert(1, QStringList{QStringLiteral("---:"), QStringLiteral("---:"), QStringLiteral("---"),
                                 QStringLiteral("---"), QStringLiteral("---:")});
     for (const QStringList& line : lines) printLine(QStringLiteral("| %1 |").arg(line.join(QStringLiteral(" | "))));
-    printLine(QStringLiteral("\n") + how);
+    printLine(QStringLiteral("\n") + timetableNote(rows));
+}
+
+/// Lessons by sessions, with minutes and slides: for whoever plans a lecture.
+int printTimetable(const ParsedArguments& arguments) {
+    TimetablePlan plan;
+    plan.sessionMinutes = static_cast<int>(arguments.whole(QStringLiteral("--session")).value_or(usualSessionMinutes));
+    const auto minutes = parseMinutes(arguments.text(QStringLiteral("--minutes")));
+    if (!minutes) {
+        printError(LessonVerb::tr("“%1” are no minutes. “--minutes 3=20,8=35” gives lesson 3 twenty and lesson 8 "
+                                  "thirty-five, of 1 to 600.")
+                       .arg(arguments.text(QStringLiteral("--minutes"))));
+        return ExitUsage;
+    }
+    plan.minutes = *minutes;
+    const auto rows = timetable(languageOf(arguments).toStdString(), plan);
+    if (arguments.has(QStringLiteral("--out")))
+        return writePdf(arguments, {}, [&] { return timetablePdf(rows, plan.sessionMinutes); });
+    if (arguments.has(QStringLiteral("--json")))
+        printTimetableJson(rows, plan.sessionMinutes);
+    else
+        printTimetableLines(rows, arguments.has(QStringLiteral("--markdown")));
     return ExitDone;
 }
 
 int runLesson(const ParsedArguments& arguments) {
+    if (arguments.has(QStringLiteral("--lang"))) loadLanguage(arguments.text(QStringLiteral("--lang")));
     const QString what = arguments.positional.front();
     if (what == QStringLiteral("glossary")) return listTerms(arguments);
     if (what == QStringLiteral("timetable")) return printTimetable(arguments);
@@ -263,17 +274,20 @@ Verb lessonVerb() {
     return {
         {.verb = QStringLiteral("lesson"),
          .synopsis = QStringLiteral(
-             "list | timetable [--markdown|--json] | show LESSON | check [LESSON…] | print LESSON --out FILE.pdf [--answers] [--force] | glossary [--lang en|vi]"),
+             "list | timetable [--session 90] [--minutes 3=20,…] [--markdown|--json|--out FILE.pdf] | show LESSON | check [LESSON…] | print LESSON --out FILE.pdf [--answers] [--force] | glossary [--lang en|vi]"),
          .leastPositional = 1,
          .mostPositional = 64,
-         .options = {{.name = QStringLiteral("--lang"),
-                      .kind = OptionRule::Kind::Choice,
-                      .choices = {QStringLiteral("en"), QStringLiteral("vi")}},
-                     {.name = QStringLiteral("--out"), .kind = OptionRule::Kind::Text},
-                     {.name = QStringLiteral("--answers")},
-                     {.name = QStringLiteral("--markdown")},
-                     {.name = QStringLiteral("--json")},
-                     forceRule()}},
+         .options =
+             {{.name = QStringLiteral("--lang"),
+               .kind = OptionRule::Kind::Choice,
+               .choices = {QStringLiteral("en"), QStringLiteral("vi")}},
+              {.name = QStringLiteral("--out"), .kind = OptionRule::Kind::Text},
+              {.name = QStringLiteral("--answers")},
+              {.name = QStringLiteral("--markdown")},
+              {.name = QStringLiteral("--session"), .kind = OptionRule::Kind::Whole, .smallest = 10, .largest = 600},
+              {.name = QStringLiteral("--minutes"), .kind = OptionRule::Kind::Text},
+              {.name = QStringLiteral("--json")},
+              forceRule()}},
         LessonVerb::tr(
             "lists the lessons, shows or prints one, or checks that their benches show the lecture's numbers"),
         runLesson};

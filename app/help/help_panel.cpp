@@ -2,6 +2,7 @@
 #include "app/help/help_panel.h"
 
 #include <QKeyEvent>
+#include <QLabel>
 #include <QLineEdit>
 #include <QTextBrowser>
 #include <QUrl>
@@ -30,7 +31,8 @@ HelpPanel::HelpPanel(QWidget* parent)
       topics_(helpTopics()),
       texts_(searchableTexts(topics_)),
       field_(new QLineEdit(this)),
-      browser_(new QTextBrowser(this)) {
+      browser_(new QTextBrowser(this)),
+      notice_(new QLabel(this)) {
     setObjectName(QStringLiteral("help"));
     // Beside a tool window, the shortcuts of the window that it belongs to go on working.
     setWindowFlag(Qt::Tool);
@@ -46,6 +48,10 @@ HelpPanel::HelpPanel(QWidget* parent)
     auto* column = new QVBoxLayout(this);
     column->addWidget(field_);
     column->addWidget(browser_, 1);
+    column->addWidget(notice_);
+    notice_->setObjectName(QStringLiteral("help.notice"));
+    notice_->setWordWrap(true);
+    notice_->hide();
     resize(Theme::instance().ipx(helpWidth), Theme::instance().ipx(helpHeight));
     connect(field_, &QLineEdit::textEdited, this, &HelpPanel::search);
     connect(browser_, &QTextBrowser::anchorClicked, this, &HelpPanel::follow);
@@ -69,7 +75,13 @@ void HelpPanel::focusSearch() {
     field_->selectAll();
 }
 
+void HelpPanel::tell(const QString& sentence) {
+    notice_->setText(sentence);
+    notice_->setVisible(!sentence.isEmpty());
+}
+
 void HelpPanel::setPage(const QString& html) {
+    tell({});
     const Theme& theme = Theme::instance();
     browser_->document()->setDefaultStyleSheet(
         QStringLiteral(

@@ -7,6 +7,7 @@
 #include "app/help/help_topics.h"
 #include "app/help/text_search.h"
 
+class QLabel;
 class QLineEdit;
 class QTextBrowser;
 
@@ -23,6 +24,8 @@ public:
     /// Empty: all topics.
     void search(const QString& words);
     void focusSearch();
+    /// A sentence beneath the text, until something else is shown.
+    void tell(const QString& sentence);
     /// Of the topic that is shown; empty: a list.
     const QString& topic() const { return topic_; }
     QTextBrowser* browser() const { return browser_; }
@@ -43,6 +46,7 @@ private:
     std::vector<SearchText> texts_;
     QLineEdit* field_;
     QTextBrowser* browser_;
+    QLabel* notice_;
     QString topic_;
 };
 

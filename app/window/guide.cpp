@@ -4,6 +4,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QCursor>
+#include <QDialog>
 #include <QKeyEvent>
 #include <QMessageBox>
 
@@ -77,6 +78,15 @@ void Guide::enter(Door door) {
     }
 }
 
+/// Not behind a dialog that shuts out the window: then once it is closed, which its help says.
+void Guide::openLessonLater(QDialog& dialog, HelpPanel& help, const QString& lesson) {
+    if (!dialog.property("lessonAfterwards").isValid())
+        connect(&dialog, &QDialog::finished, this,
+                [this, &dialog] { openLesson(dialog.property("lessonAfterwards").toString()); });
+    dialog.setProperty("lessonAfterwards", lesson);
+    help.tell(HelpPanel::tr("The lesson opens when “%1” is closed.").arg(dialog.windowTitle()));
+}
+
 void Guide::openLesson(const QString& lesson) {
     window_.showWorkspace(WorkspaceSlot::Learn);
     if (auto* learn = qobject_cast<LearnWorkspace*>(window_.workspace(WorkspaceSlot::Learn))) learn->openLesson(lesson);
@@ -84,7 +94,13 @@ void Guide::openLesson(const QString& lesson) {
 
 HelpPanel* Guide::makeHelp(QWidget* parent) {
     auto* help = new HelpPanel(parent);
-    connect(help, &HelpPanel::lessonRequested, this, &Guide::openLesson);
+    connect(help, &HelpPanel::lessonRequested, this, [this, parent, help](const QString& lesson) {
+        auto* dialog = qobject_cast<QDialog*>(parent);
+        if (dialog != nullptr && dialog->isModal())
+            openLessonLater(*dialog, *help, lesson);
+        else
+            openLesson(lesson);
+    });
     // Beside what it speaks of: at the window's right.
     constexpr int gap = 16;
     constexpr int belowHeader = 64;

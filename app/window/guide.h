@@ -5,6 +5,8 @@
 
 #include "app/welcome/door_button.h"
 
+class QDialog;
+
 namespace fovea {
 
 class HelpPanel;
@@ -42,6 +44,7 @@ private:
     QString topicHere() const;
     void enter(Door door);
     void openLesson(const QString& lesson);
+    void openLessonLater(QDialog& dialog, HelpPanel& help, const QString& lesson);
     void setLanguage(const QString& code);
     void setLook(int look);
     void showAbout();

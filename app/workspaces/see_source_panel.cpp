@@ -9,6 +9,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "app/workspaces/drawing_dialog.h"
 #include "core/kernels/softmax_cross_entropy.h"
 #include "core/network/network.h"
 #include "widgets/charts/class_bars.h"
@@ -36,6 +37,7 @@ SeeSourcePanel::SeeSourcePanel(PictureChoice& choice, QWidget* parent)
     connect(source_, &ImageSource::sampleChosen, &choice_, &PictureChoice::chooseFromGallery);
     connect(source_, &ImageSource::openRequested, this, &SeeSourcePanel::openPicture);
     connect(source_, &ImageSource::pasteRequested, this, &SeeSourcePanel::pastePicture);
+    connect(source_, &ImageSource::drawRequested, this, &SeeSourcePanel::drawPicture);
     connect(source_, &ImageSource::fileDropped, &choice_, &PictureChoice::openFile);
     connect(source_, &ImageSource::imageDropped, this,
             [this](const QImage& image) { choice_.setPicture(image, tr("dropped picture")); });
@@ -85,6 +87,12 @@ void SeeSourcePanel::openPicture() {
     dialog->setNameFilter(tr("Pictures (*.png *.jpg *.jpeg *.bmp *.gif *.webp *.tif *.tiff *.ppm);;All files (*)"));
     connect(dialog, &QFileDialog::fileSelected, &choice_, &PictureChoice::openFile);
     dialog->open();
+}
+
+void SeeSourcePanel::drawPicture() {
+    if (drawing_ == nullptr) drawing_ = new DrawingDialog(choice_, this);
+    drawing_->show();
+    drawing_->raise();
 }
 
 void SeeSourcePanel::pastePicture() {

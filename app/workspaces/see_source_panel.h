@@ -9,6 +9,7 @@
 namespace fovea {
 
 class ClassBars;
+class DrawingDialog;
 
 /// The left of See: the picture, where others come from, and what the network takes it for.
 class SeeSourcePanel : public QWidget {
@@ -37,10 +38,12 @@ private:
     void fillGallery();
     void openPicture();
     void pastePicture();
+    void drawPicture();
 
     PictureChoice& choice_;
     ImageSource* source_;
     ClassBars* bars_;
+    DrawingDialog* drawing_ = nullptr;  ///< made when it is asked for
     int gallerySize_ = 10;
 };
 

@@ -190,6 +190,10 @@
         <source>class %1 of %2</source>
         <translation>lớp %1 trên %2</translation>
     </message>
+    <message>
+        <source>draw %1 of %2</source>
+        <translation>lần %1/%2</translation>
+    </message>
 </context>
 <context>
     <name>fovea::BenchControls</name>
@@ -263,6 +267,10 @@
     <message>
         <source>Picture</source>
         <translation>Hình</translation>
+    </message>
+    <message>
+        <source>Once more resets.</source>
+        <translation>Nhấn lần nữa để đặt lại.</translation>
     </message>
 </context>
 <context>
@@ -4324,6 +4332,14 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <source>Tasks</source>
         <translation>Bài tập</translation>
     </message>
+    <message>
+        <source>At the bench:</source>
+        <translation>Trên bàn thử:</translation>
+    </message>
+    <message>
+        <source>Lesson %1, slides %2</source>
+        <translation>Bài %1, trang %2</translation>
+    </message>
 </context>
 <context>
     <name>fovea::HeaderBar</name>
@@ -4381,6 +4397,10 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>Neither lessons nor help have all of these words. Try fewer, or their beginnings.</source>
         <translation>Cả bài học lẫn trợ giúp đều không có đủ các từ này. Hãy thử ít từ hơn, hoặc phần đầu của chúng.</translation>
+    </message>
+    <message>
+        <source>The lesson opens when “%1” is closed.</source>
+        <translation>Bài học sẽ mở khi “%1” đóng lại.</translation>
     </message>
 </context>
 <context>
@@ -4458,6 +4478,14 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>Drop a picture here.</source>
         <translation>Thả một ảnh vào đây.</translation>
+    </message>
+    <message>
+        <source>Draw…</source>
+        <translation>Vẽ…</translation>
+    </message>
+    <message>
+        <source>Draw a picture, such as a digit</source>
+        <translation>Vẽ một bức ảnh, chẳng hạn một chữ số</translation>
     </message>
 </context>
 <context>
@@ -4714,6 +4742,14 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>Two equals would differ so much with a probability of %1: cannot tell.</source>
         <translation>Hai bên ngang nhau chênh đến thế với xác suất %1: chưa kết luận được.</translation>
+    </message>
+    <message>
+        <source>This game isn&apos;t over: %1 of %2 pictures are named.</source>
+        <translation>Ván này chưa xong: đã gọi tên %1 trong %2 ảnh.</translation>
+    </message>
+    <message>
+        <source>Once more gives it up for a new one.</source>
+        <translation>Nhấn lần nữa để bỏ và chơi ván mới.</translation>
     </message>
 </context>
 <context>
@@ -5316,6 +5352,14 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <source>It was so already. Change it, and come back to it.</source>
         <translation>Điều này đã có sẵn. Hãy thay đổi rồi quay lại.</translation>
     </message>
+    <message>
+        <source>Save the timetable</source>
+        <translation>Lưu thời gian biểu</translation>
+    </message>
+    <message>
+        <source>timetable</source>
+        <translation>thoi-gian-bieu</translation>
+    </message>
 </context>
 <context>
     <name>fovea::LectureTimeline</name>
@@ -5438,6 +5482,10 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>Search lessons and help (Ctrl+F)</source>
         <translation>Tìm trong bài học và trợ giúp (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Save the timetable of all lessons as PDF…</source>
+        <translation>Lưu thời gian biểu của mọi bài thành PDF…</translation>
     </message>
 </context>
 <context>
@@ -5686,6 +5734,10 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>“fovea lesson” does list, timetable, show, check, print and glossary, not “%1”.</source>
         <translation>“fovea lesson” làm list, timetable, show, check, print và glossary, không phải “%1”.</translation>
+    </message>
+    <message>
+        <source>“%1” are no minutes. “--minutes 3=20,8=35” gives lesson 3 twenty and lesson 8 thirty-five, of 1 to 600.</source>
+        <translation>“%1” không phải số phút. “--minutes 3=20,8=35” cho bài 3 hai mươi và bài 8 ba mươi lăm phút, từ 1 đến 600.</translation>
     </message>
 </context>
 <context>
@@ -8763,6 +8815,10 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <source>epoch %1, η %2</source>
         <translation>epoch %1, η %2</translation>
     </message>
+    <message>
+        <source>η, epoch %1 of %2; dotted: planned</source>
+        <translation>η, epoch %1 trên %2; chấm chấm: dự định</translation>
+    </message>
 </context>
 <context>
     <name>fovea::RecoveryController</name>
@@ -9660,6 +9716,30 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>Stop rule</source>
         <translation>Quy tắc dừng</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>Tốc độ học</translation>
+    </message>
+    <message>
+        <source>÷ 10</source>
+        <translation>÷ 10</translation>
+    </message>
+    <message>
+        <source>× 2</source>
+        <translation>× 2</translation>
+    </message>
+    <message>
+        <source>Learning rate, logarithmic</source>
+        <translation>Tốc độ học, thang logarit</translation>
+    </message>
+    <message>
+        <source>Learning rate η</source>
+        <translation>Tốc độ học η</translation>
+    </message>
+    <message>
+        <source>from the next batch</source>
+        <translation>từ lô kế tiếp</translation>
     </message>
 </context>
 <context>
@@ -13698,6 +13778,75 @@ các nhãn</translation>
     <message>
         <source>Schedule</source>
         <translation>Lịch tốc độ học</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::Timetable</name>
+    <message>
+        <source>Session</source>
+        <translation>Buổi</translation>
+    </message>
+    <message>
+        <source>Lesson</source>
+        <translation>Bài</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Tên bài</translation>
+    </message>
+    <message>
+        <source>Slides</source>
+        <translation>Trang</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>Phút</translation>
+    </message>
+    <message>
+        <source>In all: %1 minutes.</source>
+        <translation>Tổng cộng: %1 phút.</translation>
+    </message>
+    <message>
+        <source>Minutes are estimates of reading (150 words a minute) and of the tasks (1 for a prediction or an open question, 1.5 for a state to reach, 0.5 for a choice) unless they were given; nobody was timed.</source>
+        <translation>Số phút là ước lượng theo phần đọc (150 từ mỗi phút) và bài tập (1 cho một dự đoán hay câu hỏi mở, 1,5 cho một trạng thái cần đạt, 0,5 cho một lựa chọn), trừ khi đã được cho sẵn; chưa ai được bấm giờ.</translation>
+    </message>
+    <message>
+        <source>Timetable: sessions of %1 minutes</source>
+        <translation>Thời gian biểu: mỗi buổi %1 phút</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::DrawingDialog</name>
+    <message>
+        <source>Draw a picture</source>
+        <translation>Vẽ một bức ảnh</translation>
+    </message>
+    <message>
+        <source>White on black, as the digits of MNIST are. Fill the square.</source>
+        <translation>Trắng trên đen, như chữ số của MNIST. Hãy vẽ gần kín ô.</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Xóa hết</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>drawn picture</source>
+        <translation>ảnh tự vẽ</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::DrawingPad</name>
+    <message>
+        <source>Drawing</source>
+        <translation>Bản vẽ</translation>
+    </message>
+    <message>
+        <source>Left button draws, right button rubs out; or arrow keys, with Shift to draw</source>
+        <translation>Nút trái để vẽ, nút phải để tẩy; hoặc các phím mũi tên, giữ Shift để vẽ</translation>
     </message>
 </context>
 </TS>

@@ -77,6 +77,19 @@ void TestCliLessons::tellsTheTime() {
     const auto json = nlohmann::json::parse(program(QStringLiteral("lesson timetable --json")).out.toStdString());
     QCOMPARE(static_cast<qsizetype>(json.at("lessons").size()),
              QDir(QStringLiteral(FOVEA_LESSONS)).entryList(QDir::Dirs | QDir::NoDotAndDotDot).size());
+    QVERIFY(markdown.out.contains("Buổi") && !markdown.out.contains("Session"));
+    // A lecturer's own minutes, and a page to hang up.
+    const auto own = nlohmann::json::parse(
+        program(QStringLiteral("lesson timetable --json --session 45 --minutes 3=44,8=45")).out.toStdString());
+    QCOMPARE(own.at("session_minutes").get<int>(), 45);
+    QVERIFY(own.at("lessons")[2].at("minutes") == 44 && own.at("lessons")[2].at("estimated") == false);
+    QVERIFY(own.at("lessons")[2].at("session") != own.at("lessons")[3].at("session"));
+    QCOMPARE(program(QStringLiteral("lesson timetable --minutes 99=20")).status, 2);
+    QCOMPARE(program(QStringList{QStringLiteral("lesson"), QStringLiteral("timetable"), QStringLiteral("--out"),
+                                 path("times.pdf")})
+                 .status,
+             0);
+    QVERIFY(fileContent(path("times.pdf")).startsWith("%PDF-"));
     int minutes = 0;
     int session = 1;
     for (const auto& lesson : json.at("lessons")) {

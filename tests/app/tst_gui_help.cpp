@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QAction>
 #include <QDialog>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QTemporaryDir>
@@ -141,7 +142,12 @@ private Q_SLOTS:
         HelpPanel* help = dialog->findChild<HelpPanel*>();
         QVERIFY(help != nullptr && help->isVisible());
         QCOMPARE(help->topic(), QStringLiteral("train.layers"));
+        // A lesson behind the dialog could not be used: it waits.
+        Q_EMIT help->browser()->anchorClicked(QUrl(QStringLiteral("lesson:transfer")));
+        QCOMPARE(window_->currentWorkspace(), WorkspaceSlot::Train);
+        QVERIFY(help->findChild<QLabel*>(QStringLiteral("help.notice"))->isVisible());
         dialog->reject();
+        QCOMPARE(window_->currentWorkspace(), WorkspaceSlot::Learn);
         QTRY_VERIFY(window_->findChild<QDialog*>(QStringLiteral("layers")) == nullptr);
         QApplication::setActiveWindow(window_.get());
     }

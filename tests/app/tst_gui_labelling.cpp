@@ -73,6 +73,34 @@ private Q_SLOTS:
         QVERIFY(!part<QPushButton>("next")->isVisible());
     }
 
+    /// What took time is neither lost by another lesson nor by one click.
+    void aBegunGameIsKept() {
+        view()->setFocus();
+        for (int i = 0; i < 3; ++i) QTest::keyClick(view(), Qt::Key(Qt::Key_0 + i));
+        const Matrix answers = matrixOf(bench().fields(), "answers");
+        QVERIFY(learn()->openLesson(QStringLiteral("convolution-bench")));
+        QVERIFY(learn()->openLesson(QStringLiteral("human-level")));
+        QCOMPARE(matrixOf(bench().fields(), "answers"), answers);
+        QCOMPARE(bench().step(), 3);
+        auto* reset = part<QPushButton>("bench.reset");
+        QTest::mouseClick(reset, Qt::LeftButton);
+        QCOMPARE(matrixOf(bench().fields(), "answers"), answers);
+        QVERIFY(part<QLabel>("bench.problem")->text().contains(QStringLiteral("3 of 50")));
+        QTest::keyClick(view(), Qt::Key_3);  // played on, it is asked again
+        QTest::mouseClick(reset, Qt::LeftButton);
+        QCOMPARE(bench().step(), 4);
+        auto* against = part<QPushButton>("against");
+        QTest::mouseClick(against, Qt::LeftButton);
+        QVERIFY(part<QLabel>("told")->text().contains(QStringLiteral("4 of 50")));
+        QTest::mouseClick(reset, Qt::LeftButton);
+        QCOMPARE(bench().step(), 0);
+        QVERIFY(!part<QLabel>("bench.problem")->isVisible());
+        // Nothing is kept of what was given up.
+        QVERIFY(learn()->openLesson(QStringLiteral("convolution-bench")));
+        QVERIFY(learn()->openLesson(QStringLiteral("human-level")));
+        QCOMPARE(bench().step(), 0);
+    }
+
     void twentyCompleteTheTask() {
         view()->setFocus();
         auto* task = part<TaskView>("task.play-twenty");

@@ -56,6 +56,7 @@ private Q_SLOTS:
     void hiddenAnswersAreTyped();
     void aTaskChecksItself();
     void aQuestionTakesOneOfItsAnswers();
+    void aDoneTaskLeavesTheBench();
     void missingNamesTheFirstThing();
     void copiesWhatMayBeSeen();
     void stepsByKeys();
@@ -227,6 +228,23 @@ void TestGuiLearn::aQuestionTakesOneOfItsAnswers() {
     QVERIFY(question->isDone());
     click(task("why-not-turn")->findChild<QPushButton*>(QStringLiteral("task.answer")));
     QVERIFY(task("why-not-turn")->isDone());
+}
+
+/// The button that was pressed goes as its task is done: the next task's field must not come onto the bench by it.
+void TestGuiLearn::aDoneTaskLeavesTheBench() {
+    QVERIFY(learn()->openLesson(QStringLiteral("performance-and-practice")));
+    QVERIFY(learn()->showStep(QStringLiteral("chart")));
+    auto* missing = task("small")->findChild<QPushButton*>(QStringLiteral("task.missing"));
+    missing->setFocus();
+    click(missing);
+    for (int i = 0; i < 5; ++i) QTest::keyClick(learn()->bench(), Qt::Key_Period);
+    QVERIFY(task("small")->isDone());
+    QCOMPARE(choiceOf(bench().fields(), "part"), std::string("chart"));
+    QCOMPARE(bench().step(), 6);
+    auto* answer = task("mango")->findChild<QPushButton*>(QStringLiteral("task.answer"));
+    answer->setFocus();
+    click(answer);
+    QCOMPARE(choiceOf(bench().fields(), "part"), std::string("chart"));
 }
 
 void TestGuiLearn::missingNamesTheFirstThing() {

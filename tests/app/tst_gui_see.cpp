@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // See in the real window: what it asks for, what it says when that fails, and what it shows again after a restart.
+#include <QPushButton>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -25,6 +26,7 @@
 #include "widgets/canvas/network_canvas.h"
 #include "widgets/charts/class_bars.h"
 #include "widgets/charts/curve_plot.h"
+#include "widgets/images/drawing_pad.h"
 #include "widgets/images/patch_view.h"
 #include "widgets/images/pixel_view.h"
 #include "widgets/inspector/inspector_panel.h"
@@ -43,6 +45,7 @@ private Q_SLOTS:
     void cleanup() { window_.reset(); }
 
     void asksForVisibleMapsOnly();
+    void whatIsDrawnIsLookedAt();
     void aFailureIsASentence();
     void aLateAnswerIsJudgedByItsOwnPicture();
     void anUntrainedNetworkKnowsNothing();
@@ -118,6 +121,33 @@ void TestGuiSee::asksForVisibleMapsOnly() {
     }
     // All of them is what nobody asked for.
     QVERIFY(see()->inspection()->maps.size() < document().spec().nodes.size());
+}
+
+/// White where the pen went, and the network is asked about it at once.
+void TestGuiSee::whatIsDrawnIsLookedAt() {
+    openNetwork("lenet5");
+    window_->showWorkspace(WorkspaceSlot::See);
+    QVERIFY(showsMaps());
+    QTest::mouseClick(see()->findChild<QPushButton*>(QStringLiteral("drawPicture")), Qt::LeftButton);
+    auto* pad = see()->findChild<DrawingPad*>();
+    QVERIFY(pad != nullptr && pad->isVisible());
+    QTest::mousePress(pad, Qt::LeftButton, {}, QPoint(140, 40));
+    for (int y = 60; y <= 240; y += 20) QTest::mouseMove(pad, QPoint(140, y));
+    QTest::mouseRelease(pad, Qt::LeftButton, {}, QPoint(140, 240));
+    QTRY_VERIFY(see()->choice().name() == QStringLiteral("drawn picture"));
+    const QImage one = see()->choice().picture();
+    QVERIFY(qGray(one.pixel(140, 150)) > 200 && qGray(one.pixel(60, 150)) == 0);
+    QVERIFY(!see()->choice().index());
+    QVERIFY(showsMaps());
+    QCOMPARE(see()->inspection()->picture->label.has_value(), false);
+    // By keys, and away again by the right button.
+    for (int i = 0; i < 6; ++i) QTest::keyClick(pad, Qt::Key_Left, Qt::ShiftModifier);
+    QVERIFY(qGray(pad->picture().pixel(90, 240)) > 200);
+    QTest::mouseClick(pad, Qt::RightButton, {}, QPoint(90, 240));
+    QCOMPARE(qGray(pad->picture().pixel(90, 240)), 0);
+    QTRY_VERIFY(qGray(see()->choice().picture().pixel(110, 240)) > 200);
+    QTest::mouseClick(see()->findChild<QPushButton*>(QStringLiteral("drawingClear")), Qt::LeftButton);
+    QTRY_COMPARE(qGray(see()->choice().picture().pixel(140, 150)), 0);
 }
 
 void TestGuiSee::aFailureIsASentence() {

@@ -61,6 +61,7 @@ BenchPanel::BenchPanel(const BenchKind& kind, QWidget* parent)
     panels_ = makePanels();
     column->addWidget(panels_, 2);
     connect(view_, &BenchView::changed, this, [this] {
+        resetAsked_ = false;
         showProblem({});
         refresh();
         Q_EMIT changed();
@@ -119,16 +120,24 @@ QWidget* BenchPanel::makeTitleRow() {
     });
     auto* reset = new QPushButton(tr("Reset"), row);
     reset->setObjectName(QStringLiteral("bench.reset"));
-    connect(reset, &QPushButton::clicked, this, [this] {
-        controls_->stopPlaying();
-        bench_->reset();
-        view_->set({});
-    });
+    connect(reset, &QPushButton::clicked, this, &BenchPanel::reset);
     layout->addWidget(hide_);
     layout->addWidget(random);
     addCopyMenu(layout);
     layout->addWidget(reset);
     return row;
+}
+
+/// At once, or at the second click where something would be lost.
+void BenchPanel::reset() {
+    if (const QString loss = view_->whatResetLoses(); !loss.isEmpty() && !resetAsked_) {
+        showProblem(loss + QChar(u' ') + tr("Once more resets."));
+        resetAsked_ = true;
+        return;
+    }
+    controls_->stopPlaying();
+    bench_->reset();
+    view_->set({});
 }
 
 void BenchPanel::addCopyMenu(QHBoxLayout* row) {

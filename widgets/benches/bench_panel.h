@@ -53,6 +53,7 @@ private:
     void fitArithmetic();
     void showProblem(const QString& sentence);
     void copyAs(int format);
+    void reset();
 
     std::unique_ptr<Bench> bench_;
     BenchView* view_;
@@ -69,6 +70,7 @@ private:
     std::uint64_t seed_ = 0;
     bool controlsShown_ = true;
     bool lecture_ = false;
+    bool resetAsked_ = false;
 };
 
 }  // namespace fovea

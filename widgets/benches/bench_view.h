@@ -48,6 +48,8 @@ public:
     virtual std::string_view mainChoice() const { return {}; }
     /// The reading that "Hide answer" hides; empty where there is none.
     virtual std::string_view answer() const { return {}; }
+    /// What Reset would throw away that took somebody's time, as a sentence; empty: nothing, it resets at once.
+    virtual QString whatResetLoses() const { return {}; }
     /// A part that a symbol of a lesson's formula stands for ("kernel") is shown by a frame; empty: none.
     virtual void showMeant(const QString& /*symbol*/) {}
 

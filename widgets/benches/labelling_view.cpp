@@ -135,6 +135,29 @@ void LabellingView::setChallenge(Challenge challenge) {
     refresh();
 }
 
+std::optional<LabellingView::BegunGame> LabellingView::begunGame() const {
+    if (whatResetLoses().isEmpty()) return {};
+    BegunGame begun{{}, game_, seconds_};
+    for (const char* name : {"truth", "network", "answers", "picture"})
+        begun.fields.emplace(name, matrixOf(bench().fields(), name));
+    return begun;
+}
+
+void LabellingView::resume(BegunGame begun) {
+    game_ = std::move(begun.game);
+    set(begun.fields);
+    seconds_ = begun.seconds;
+    if (seconds_ > 0) clock_->start();
+    refresh();
+}
+
+QString LabellingView::whatResetLoses() const {
+    const auto& answers = matrixOf(bench().fields(), "answers").values;
+    const auto answered = std::ranges::count_if(answers, [](double each) { return each >= 0; });
+    if (answered == 0 || isOver()) return {};
+    return tr("This game isn't over: %1 of %2 pictures are named.").arg(answered).arg(answers.size());
+}
+
 bool LabellingView::isGame() const { return choiceOf(bench().fields(), "compare") == "game"; }
 
 bool LabellingView::isOver() const {
@@ -164,6 +187,7 @@ const std::vector<QImage>& LabellingView::pictures() const {
 }
 
 void LabellingView::refresh() {
+    asked_ = false;
     const bool game = isGame();
     const Matrix& answers = matrixOf(bench().fields(), "answers");
     const auto answered = std::ranges::count_if(answers.values, [](double each) { return each >= 0; });
@@ -224,6 +248,11 @@ void LabellingView::countSecond() {
 }
 
 void LabellingView::challenge() {
+    if (const QString loss = whatResetLoses(); !loss.isEmpty() && !asked_) {
+        told_->setText(loss + QChar(u' ') + tr("Once more gives it up for a new one."));
+        asked_ = true;
+        return;
+    }
     auto answer = challenge_();
     if (const auto* sentence = std::get_if<QString>(&answer)) {
         told_->setText(*sentence);

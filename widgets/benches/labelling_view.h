@@ -3,6 +3,7 @@
 
 #include <QImage>
 #include <functional>
+#include <optional>
 #include <variant>
 #include <vector>
 
@@ -34,6 +35,16 @@ public:
 
     /// What the fields of the bench's own game stand for, finer than the bench has them.
     void setPictures(std::vector<QImage> pictures);
+    /// A game that is begun and not over, with its pictures and its time.
+    struct BegunGame {
+        BenchState fields;
+        LabellingGame game;
+        int seconds = 0;
+    };
+    std::optional<BegunGame> begunGame() const;
+    /// It goes on where it was.
+    void resume(BegunGame begun);
+
     /// Asked when the user wants to play against his own network; without one, the button is not there.
     void setChallenge(Challenge challenge);
 
@@ -46,6 +57,7 @@ public:
     bool showsField(std::string_view name) const override { return name != "compare"; }
     std::string_view mainChoice() const override { return "compare"; }
     std::string_view answer() const override { return "intervals"; }
+    QString whatResetLoses() const override;
     void showMeant(const QString& symbol) override;
 
 protected:
@@ -68,7 +80,8 @@ private:
     Challenge challenge_;
     QTimer* clock_ = nullptr;
     int seconds_ = 0;
-    int last_ = -1;  ///< the picture that was answered last
+    int last_ = -1;       ///< the picture that was answered last
+    bool asked_ = false;  ///< whether another game may take this one's place
 
     QWidget* table_;
     class LabelCard* card_ = nullptr;

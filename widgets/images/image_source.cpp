@@ -36,7 +36,9 @@ ImageSource::ImageSource(QWidget* parent)
       random_(button(tr("Random"), tr("Show a random image of the test part"))),
       open_(button(tr("Open\u2026"), tr("Open a picture file"))),
       paste_(button(tr("Paste"), tr("Take the picture on the clipboard"))),
+      draw_(button(tr("Draw…"), tr("Draw a picture, such as a digit"))),
       gallery_(new SampleGallery(this)) {
+    draw_->setObjectName(QStringLiteral("drawPicture"));
     setAcceptDrops(true);
     setMinimumWidth(208);
     setAccessibleName(tr("Image"));
@@ -55,6 +57,7 @@ ImageSource::ImageSource(QWidget* parent)
     auto* requests = new QHBoxLayout;
     requests->addWidget(open_);
     requests->addWidget(paste_);
+    requests->addWidget(draw_);
     requests->setSpacing(8);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(16, 16, 16, 16);
@@ -68,6 +71,7 @@ ImageSource::ImageSource(QWidget* parent)
     connect(random_, &QPushButton::clicked, this, &ImageSource::randomRequested);
     connect(open_, &QPushButton::clicked, this, &ImageSource::openRequested);
     connect(paste_, &QPushButton::clicked, this, &ImageSource::pasteRequested);
+    connect(draw_, &QPushButton::clicked, this, &ImageSource::drawRequested);
     connect(gallery_, &ThumbnailGrid::chosen, this, &ImageSource::sampleChosen);
     connect(&Theme::instance(), &Theme::changed, this, &ImageSource::applyTheme);
     applyTheme();
@@ -109,7 +113,8 @@ void ImageSource::setSamples(const std::vector<SampleGallery::Sample>& samples, 
 }
 
 void ImageSource::setImageOnly(bool only) {
-    for (QWidget* part : std::initializer_list<QWidget*>{random_, gallery_, open_, paste_}) part->setVisible(!only);
+    for (QWidget* part : std::initializer_list<QWidget*>{random_, gallery_, open_, paste_, draw_})
+        part->setVisible(!only);
 }
 
 void ImageSource::clear() {

@@ -37,6 +37,7 @@ Q_SIGNALS:
     void sampleChosen(int index);
     void openRequested();
     void pasteRequested();
+    void drawRequested();
     void imageDropped(const QImage& image);
     void fileDropped(const QString& path);
 
@@ -57,6 +58,7 @@ private:
     QPushButton* random_;
     QPushButton* open_;
     QPushButton* paste_;
+    QPushButton* draw_;
     SampleGallery* gallery_;
     bool dropping_ = false;
 };

@@ -22,6 +22,7 @@
 #include "app/lessons/handout.h"
 #include "app/lessons/lesson_library.h"
 #include "app/lessons/lesson_text.h"
+#include "app/lessons/timetable.h"
 #include "app/workspaces/learn/hand_count.h"
 #include "app/workspaces/learn/labelling_games.h"
 #include "app/workspaces/learn/lesson_list.h"
@@ -112,6 +113,10 @@ LearnWorkspace::LearnWorkspace(Document& document, LessonProgress::Place progres
     });
     connect(menu_, &LessonMenu::searchRequested, this, &LearnWorkspace::searchRequested);
     connect(menu_, &LessonMenu::printRequested, this, &LearnWorkspace::printLesson);
+    connect(menu_, &LessonMenu::timetableRequested, this, [this] {
+        savePdf(tr("Save the timetable"), tr("timetable"),
+                [] { return timetablePdf(timetable(lessonLanguage()), usualSessionMinutes); });
+    });
     connect(menu_->text(), &QAction::toggled, this, &LearnWorkspace::place);
     connect(menu_->controls(), &QAction::toggled, this, [this](bool shown) {
         if (bench_ != nullptr) bench_->setControlsShown(shown);
@@ -189,6 +194,7 @@ void LearnWorkspace::openOwn(Lesson lesson) {
 
 void LearnWorkspace::open(const Lesson& lesson) {
     const bool otherBench = lesson_ == nullptr || lesson_->bench != lesson.bench;
+    keepGame();
     lesson_ = &lesson;
     step_ = -1;
     if (lesson.number > 0) progress_.setLastLesson(QString::fromStdString(lesson.id));
@@ -211,6 +217,7 @@ void LearnWorkspace::open(const Lesson& lesson) {
     caption_->hide();
     showing_ = true;
     if (bench_ != nullptr) bench_->begin(lesson.beginning);
+    resumeGame();
     connectTasks();
     check();
     showing_ = false;
@@ -231,6 +238,17 @@ void LearnWorkspace::makeBench() {
     bench_->show();  // at once, and not when the layout comes to it
     connect(bench_, &BenchPanel::changed, this, &LearnWorkspace::check);
     connect(&bench_->view(), &BenchView::meant, page_, &LessonPage::setMeant);
+}
+
+/// Another lesson is opened at once; a game that is begun waits for its own.
+void LearnWorkspace::keepGame() {
+    const auto* game = bench_ != nullptr ? qobject_cast<LabellingView*>(&bench_->view()) : nullptr;
+    if (game != nullptr) game_ = game->begunGame();
+}
+
+void LearnWorkspace::resumeGame() {
+    auto* game = bench_ != nullptr ? qobject_cast<LabellingView*>(&bench_->view()) : nullptr;
+    if (game != nullptr && game_) game->resume(*std::exchange(game_, {}));
 }
 
 /// The practice bench leads into other rooms and lessons.
@@ -261,11 +279,16 @@ bool LearnWorkspace::showState(const BenchState& state) {
 
 void LearnWorkspace::printLesson(bool withAnswers) {
     if (lesson_ == nullptr) return;
-    const QString usual =
-        QDir(Settings().folder()).filePath(QString::fromStdString(lesson_->id) + QStringLiteral(".pdf"));
-    const QString path = QFileDialog::getSaveFileName(this, tr("Save the lesson"), usual, tr("PDF documents (*.pdf)"));
+    savePdf(tr("Save the lesson"), QString::fromStdString(lesson_->id),
+            [&] { return handoutPdf(*lesson_, lessonLanguage(), withAnswers); });
+}
+
+/// Asks where to, and says what came of it.
+void LearnWorkspace::savePdf(const QString& title, const QString& name, const std::function<QByteArray()>& make) {
+    const QString usual = QDir(Settings().folder()).filePath(name + QStringLiteral(".pdf"));
+    const QString path = QFileDialog::getSaveFileName(this, title, usual, tr("PDF documents (*.pdf)"));
     if (path.isEmpty()) return;
-    const QByteArray pdf = handoutPdf(*lesson_, lessonLanguage(), withAnswers);
+    const QByteArray pdf = make();
     const auto bytes = std::as_bytes(std::span(pdf.constData(), static_cast<std::size_t>(pdf.size())));
     const auto written = writeFileAtomically(path.toStdString(), bytes);
     Q_EMIT notified(written ? tr("Wrote %1.").arg(QFileInfo(path).fileName()) : errorText(written.error()));

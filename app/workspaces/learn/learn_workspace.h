@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
 #include <memory>
+#include <optional>
 
 #include "app/lessons/progress.h"
 #include "app/workspaces/learn/practice_supply.h"
@@ -75,6 +77,8 @@ private:
     void listLessons();
     void makeBench();
     void connectPractice();
+    void keepGame();
+    void resumeGame();
     /// As a lesson does it, which completes no task.
     bool showState(const BenchState& state);
     void connectTasks();
@@ -82,9 +86,10 @@ private:
     /// Seals what the lesson's predictions ask for, and lets every task look at what there is.
     void check();
     void printLesson(bool withAnswers);
+    void savePdf(const QString& title, const QString& name, const std::function<QByteArray()>& make);
     void sayMissing(TaskView& task);
     Facts factsFor(TaskSubject subject) const;
-    /// True where the bench stands at the step of this task, wherever its steps have come.
+    /// True where the bench stands at the step of this task, wherever its steps and what opens the task's number have come.
     bool isAt(const Task& task) const;
     /// True where the reader came to the task's step, changed something beside it, and the number that is asked for is
     /// still the one to be found.
@@ -110,6 +115,7 @@ private:
     BenchPanel* bench_ = nullptr;
     WorkCard* work_;
     LabellingView::Challenge challenge_;
+    std::optional<LabellingView::BegunGame> game_;  ///< that was left for another lesson
     PracticeSources practice_;
     int step_ = -1;
     QVBoxLayout* textColumn_ = nullptr;

@@ -13,6 +13,8 @@ LessonMenu::LessonMenu(QWidget* parent) : QMenu(parent) {
     addSeparator();
     addAction(tr("Save this lesson as PDF…"), this, [this] { Q_EMIT printRequested(false); });
     addAction(tr("Save it as PDF with its answers…"), this, [this] { Q_EMIT printRequested(true); });
+    addAction(tr("Save the timetable of all lessons as PDF…"), this, &LessonMenu::timetableRequested)
+        ->setObjectName(QStringLiteral("lesson.timetable"));
     addSeparator();
     addAction(tr("Copy the progress of all lessons"), this, &LessonMenu::copyRequested);
     addAction(tr("Forget the progress of this lesson"), this, &LessonMenu::forgetRequested);

@@ -24,6 +24,7 @@ Q_SIGNALS:
     void copyRequested();
     void forgetRequested();
     void printRequested(bool withAnswers);
+    void timetableRequested();
 
 private:
     QAction* addSwitch(const QString& text, bool on);

@@ -32,8 +32,11 @@ bool LearnWorkspace::isAt(const Task& task) const {
     if (bench_ == nullptr) return false;
     const BenchState wanted = task.step.empty() ? lesson_->beginning : *stateAt(*lesson_, task.step);
     const BenchState& fields = bench_->bench().fields();
+    const auto opensIt = [&](const std::string& name) {
+        return name == bench_->bench().kind().step || std::ranges::count(task.opens, name, &Condition::fact) > 0;
+    };
     return std::ranges::all_of(wanted, [&](const auto& field) {
-        return field.first == bench_->bench().kind().step || fields.find(field.first)->second == field.second;
+        return opensIt(field.first) || fields.find(field.first)->second == field.second;
     });
 }
 

@@ -158,8 +158,15 @@ void TaskView::addButtons(QVBoxLayout* column) {
 
 void TaskView::setDone(bool done) {
     done_ = done;
-    if (missing_ != nullptr) missing_->setVisible(!done);
+    if (missing_ != nullptr) showButton(*missing_, !done);
     update();
+}
+
+/// A button that goes while it has the focus leaves it here. Qt would give it to the next field, whose task would come onto the
+/// bench.
+void TaskView::showButton(QPushButton& button, bool shown) {
+    if (!shown && button.hasFocus()) setFocus();
+    button.setVisible(shown);
 }
 
 bool TaskView::seals(const Facts& facts) const {
@@ -175,6 +182,7 @@ void TaskView::seal() {
     }
     sealed_ = number_->text().trimmed();
     number_->setReadOnly(true);
+    if (seal_->hasFocus()) setFocus();
     seal_->setEnabled(false);
     say(tr("Sealed. Step the bench to open it; right to the digits that you gave counts."), "caption");
     Q_EMIT chosen();
@@ -219,7 +227,7 @@ void TaskView::finish(const QString& remark, bool right) {
     if (!remark.isEmpty()) parts << remark;
     if (!words_.answer.empty()) parts << QString::fromStdString(words_.answer);
     say(parts.join(QStringLiteral("\n\n")), right ? "caption" : "error");
-    if (show_ != nullptr) show_->hide();
+    if (show_ != nullptr) showButton(*show_, false);
     if (done_) return;
     setDone(true);
     Q_EMIT finished();

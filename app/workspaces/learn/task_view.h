@@ -56,6 +56,7 @@ private:
     void bringUp();
     void addHint(QHBoxLayout* row);
     void addButtons(QVBoxLayout* column);
+    void showButton(QPushButton& button, bool shown);
     void seal();
     void answerOption(int index);
     void finish(const QString& remark, bool right);

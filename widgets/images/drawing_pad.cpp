@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/images/drawing_pad.h"
+
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QPainter>
+#include <algorithm>
+
+#include "widgets/style/theme.h"
+
+namespace fovea {
+namespace {
+
+constexpr int strokeWidth = 24;  // two or three pixels of MNIST's 28
+constexpr int rubberWidth = 40;
+constexpr int keyStep = 10;
+
+}  // namespace
+
+DrawingPad::DrawingPad(QWidget* parent) : QWidget(parent) {
+    setObjectName(QStringLiteral("drawingPad"));
+    setAccessibleName(tr("Drawing"));
+    setToolTip(tr("Left button draws, right button rubs out; or arrow keys, with Shift to draw"));
+    setFocusPolicy(Qt::StrongFocus);
+    setCursor(Qt::CrossCursor);
+    picture_.fill(Qt::black);
+}
+
+void DrawingPad::clear() {
+    picture_.fill(Qt::black);
+    update();
+    Q_EMIT changed();
+}
+
+/// Where a point of the widget lies in the picture, which stands in its middle.
+QPoint DrawingPad::place(QPoint position) const { return position - (rect().center() - picture_.rect().center()); }
+
+void DrawingPad::draw(QPoint to, bool white) {
+    QPainter painter(&picture_);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(white ? Qt::white : Qt::black, white ? strokeWidth : rubberWidth, Qt::SolidLine, Qt::RoundCap));
+    pen_ == to ? painter.drawPoint(to) : painter.drawLine(pen_, to);
+    painter.end();
+    pen_ = to;
+    update();
+    Q_EMIT changed();
+}
+
+void DrawingPad::paintEvent(QPaintEvent* /*event*/) {
+    QPainter painter(this);
+    const QPoint corner = rect().center() - picture_.rect().center();
+    painter.drawImage(corner, picture_);
+    if (!hasFocus()) return;
+    painter.setPen(QPen(Theme::instance().colors().accent, 2));
+    painter.drawRect(picture_.rect().translated(corner).adjusted(1, 1, -1, -1));
+    painter.drawEllipse(corner + pen_, strokeWidth / 4, strokeWidth / 4);
+}
+
+void DrawingPad::mousePressEvent(QMouseEvent* event) {
+    pen_ = place(event->position().toPoint());
+    draw(pen_, event->button() != Qt::RightButton);
+}
+
+void DrawingPad::mouseMoveEvent(QMouseEvent* event) {
+    if (event->buttons() != Qt::NoButton)
+        draw(place(event->position().toPoint()), (event->buttons() & Qt::LeftButton) != 0);
+}
+
+void DrawingPad::keyPressEvent(QKeyEvent* event) {
+    QPoint to = pen_;
+    switch (event->key()) {
+        case Qt::Key_Left: to.rx() -= keyStep; break;
+        case Qt::Key_Right: to.rx() += keyStep; break;
+        case Qt::Key_Up: to.ry() -= keyStep; break;
+        case Qt::Key_Down: to.ry() += keyStep; break;
+        default: QWidget::keyPressEvent(event); return;
+    }
+    to = {std::clamp(to.x(), 0, side - 1), std::clamp(to.y(), 0, side - 1)};
+    if (event->modifiers() & Qt::ShiftModifier) {
+        draw(to, true);
+    } else {
+        pen_ = to;
+        update();
+    }
+}
+
+}  // namespace fovea
