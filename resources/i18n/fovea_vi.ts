@@ -190,10 +190,6 @@
         <source>class %1 of %2</source>
         <translation>lớp %1 trên %2</translation>
     </message>
-    <message>
-        <source>draw %1 of %2</source>
-        <translation>lần %1/%2</translation>
-    </message>
 </context>
 <context>
     <name>fovea::BenchControls</name>
@@ -2113,10 +2109,6 @@ Hãy kiểm tra lại tên tệp.</translation>
         <translation>Xây dựng</translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation>Đóng</translation>
-    </message>
-    <message>
         <source>Kernels are set when the whole network fits together: repair the marked layers first.</source>
         <translation>Nhân chỉ đặt được khi cả mạng khớp nhau: hãy sửa các lớp bị đánh dấu trước.</translation>
     </message>
@@ -3702,52 +3694,8 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <translation>Đệm</translation>
     </message>
     <message>
-        <source>None</source>
-        <translation>Không</translation>
-    </message>
-    <message>
-        <source>Same</source>
-        <translation>Giữ cỡ</translation>
-    </message>
-    <message>
-        <source>Custom</source>
-        <translation>Tự đặt</translation>
-    </message>
-    <message>
-        <source>Top, bottom</source>
-        <translation>Trên, dưới</translation>
-    </message>
-    <message>
-        <source>Padding above</source>
-        <translation>Đệm phía trên</translation>
-    </message>
-    <message>
-        <source>Padding below</source>
-        <translation>Đệm phía dưới</translation>
-    </message>
-    <message>
-        <source>Left, right</source>
-        <translation>Trái, phải</translation>
-    </message>
-    <message>
-        <source>Padding on the left</source>
-        <translation>Đệm bên trái</translation>
-    </message>
-    <message>
-        <source>Padding on the right</source>
-        <translation>Đệm bên phải</translation>
-    </message>
-    <message>
         <source>Rounding</source>
         <translation>Làm tròn</translation>
-    </message>
-    <message>
-        <source>Exact</source>
-        <translation>Chia hết</translation>
-    </message>
-    <message>
-        <source>Floor</source>
-        <translation>Xuống</translation>
     </message>
     <message>
         <source>Kernel</source>
@@ -3890,16 +3838,60 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <translation>Số mảnh</translation>
     </message>
     <message>
+        <source>one per place and filter</source>
+        <translation>một cho mỗi vị trí và bộ lọc</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Không</translation>
+    </message>
+    <message>
+        <source>Same</source>
+        <translation>Giữ cỡ</translation>
+    </message>
+    <message>
+        <source>Custom</source>
+        <translation>Tự đặt</translation>
+    </message>
+    <message>
+        <source>Top, bottom</source>
+        <translation>Trên, dưới</translation>
+    </message>
+    <message>
+        <source>Padding above</source>
+        <translation>Đệm phía trên</translation>
+    </message>
+    <message>
+        <source>Padding below</source>
+        <translation>Đệm phía dưới</translation>
+    </message>
+    <message>
+        <source>Left, right</source>
+        <translation>Trái, phải</translation>
+    </message>
+    <message>
+        <source>Padding on the left</source>
+        <translation>Đệm bên trái</translation>
+    </message>
+    <message>
+        <source>Padding on the right</source>
+        <translation>Đệm bên phải</translation>
+    </message>
+    <message>
+        <source>Exact</source>
+        <translation>Chia hết</translation>
+    </message>
+    <message>
+        <source>Floor</source>
+        <translation>Xuống</translation>
+    </message>
+    <message>
         <source>LeNet-5</source>
         <translation>LeNet-5</translation>
     </message>
     <message>
         <source>Neighbours</source>
         <translation>Lân cận</translation>
-    </message>
-    <message>
-        <source>one per place and filter</source>
-        <translation>một cho mỗi vị trí và bộ lọc</translation>
     </message>
     <message>
         <source>Full</source>
@@ -4064,10 +4056,6 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>Overwrite</source>
         <translation>Lưu đè</translation>
-    </message>
-    <message>
-        <source>%1 is a new document.</source>
-        <translation>%1 là một tài liệu mới.</translation>
     </message>
 </context>
 <context>
@@ -4763,12 +4751,12 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <translation>Từ lần khởi động sau</translation>
     </message>
     <message>
-        <source>Fovea speaks the system's language when it starts again.</source>
-        <translation>Fovea sẽ dùng ngôn ngữ của hệ thống từ lần khởi động sau.</translation>
-    </message>
-    <message>
         <source>Fovea speaks %1 when it starts again.</source>
         <translation>Fovea sẽ dùng %1 từ lần khởi động sau.</translation>
+    </message>
+    <message>
+        <source>Fovea speaks the system&apos;s language when it starts again.</source>
+        <translation>Fovea sẽ dùng ngôn ngữ của hệ thống từ lần khởi động sau.</translation>
     </message>
 </context>
 <context>
@@ -5706,30 +5694,6 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>Which lesson, and where to? “fovea lesson print 3 --out lesson.pdf” prints one.</source>
         <translation>Bài nào, và ghi vào đâu? “fovea lesson print 3 --out lesson.pdf” in một bài.</translation>
-    </message>
-    <message>
-        <source>Session</source>
-        <translation>Buổi</translation>
-    </message>
-    <message>
-        <source>Lesson</source>
-        <translation>Bài</translation>
-    </message>
-    <message>
-        <source>Title</source>
-        <translation>Tên bài</translation>
-    </message>
-    <message>
-        <source>Slides</source>
-        <translation>Trang</translation>
-    </message>
-    <message>
-        <source>Minutes</source>
-        <translation>Phút</translation>
-    </message>
-    <message>
-        <source>Minutes are estimates of reading (150 words a minute) and of the tasks (1 for a prediction or an open question, 1.5 for a state to reach, 0.5 for a choice) unless a lesson gives its own; nobody was timed. In all: %1 minutes.</source>
-        <translation>Số phút là ước lượng theo phần đọc (150 từ mỗi phút) và bài tập (1 cho một dự đoán hay câu hỏi mở, 1,5 cho một trạng thái cần đạt, 0,5 cho một lựa chọn), trừ khi bài học tự ghi; chưa ai được bấm giờ. Tất cả: %1 phút.</translation>
     </message>
     <message>
         <source>“fovea lesson” does list, timetable, show, check, print and glossary, not “%1”.</source>
@@ -8815,10 +8779,6 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <source>epoch %1, η %2</source>
         <translation>epoch %1, η %2</translation>
     </message>
-    <message>
-        <source>η, epoch %1 of %2; dotted: planned</source>
-        <translation>η, epoch %1 trên %2; chấm chấm: dự định</translation>
-    </message>
 </context>
 <context>
     <name>fovea::RecoveryController</name>
@@ -9027,10 +8987,6 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <translation>Chưa có mạng. Hãy dựng một mạng trước.</translation>
     </message>
     <message>
-        <source>The network's shapes don't match. Build shows where, and why.</source>
-        <translation>Mạng có chỗ không khớp. Trang Xây dựng cho biết ở đâu và vì sao.</translation>
-    </message>
-    <message>
         <source>Looking into this network takes %1; %2 are free. Close other programs, or choose a smaller network.</source>
         <translation>Nhìn vào mạng này cần %1 bộ nhớ mà chỉ còn %2. Hãy đóng các chương trình khác, hoặc chọn mạng nhỏ hơn.</translation>
     </message>
@@ -9093,6 +9049,10 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>Layers are frozen, and the initial weights would take away what they learned. Unfreeze them first, or go back to another run in Train.</source>
         <translation>Có lớp bị đóng băng, và trọng số ban đầu sẽ xóa mất những gì chúng đã học. Hãy bỏ đóng băng trước, hoặc quay lại một lần chạy khác trong Huấn luyện.</translation>
+    </message>
+    <message>
+        <source>The network&apos;s shapes don&apos;t match. Build shows where, and why.</source>
+        <translation>Mạng có chỗ không khớp. Trang Xây dựng cho biết ở đâu và vì sao.</translation>
     </message>
 </context>
 <context>
@@ -9717,30 +9677,6 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <source>Stop rule</source>
         <translation>Quy tắc dừng</translation>
     </message>
-    <message>
-        <source>Learning rate</source>
-        <translation>Tốc độ học</translation>
-    </message>
-    <message>
-        <source>÷ 10</source>
-        <translation>÷ 10</translation>
-    </message>
-    <message>
-        <source>× 2</source>
-        <translation>× 2</translation>
-    </message>
-    <message>
-        <source>Learning rate, logarithmic</source>
-        <translation>Tốc độ học, thang logarit</translation>
-    </message>
-    <message>
-        <source>Learning rate η</source>
-        <translation>Tốc độ học η</translation>
-    </message>
-    <message>
-        <source>from the next batch</source>
-        <translation>từ lô kế tiếp</translation>
-    </message>
 </context>
 <context>
     <name>fovea::TrainVerb</name>
@@ -10342,10 +10278,6 @@ các nhãn</translation>
         <translation>Lấy trung bình của mỗi cửa sổ: bản đồ nhỏ hơn và mượt hơn.</translation>
     </message>
     <message>
-        <source>Gives one number for each map, its mean, whatever the map's size.</source>
-        <translation>Cho mỗi bản đồ một số, là trung bình của nó, dù bản đồ lớn hay nhỏ.</translation>
-    </message>
-    <message>
         <source>Each unit weighs all values of its input. The last one of a network gives a score for each class.</source>
         <translation>Mỗi đơn vị nhân trọng số với mọi giá trị đầu vào. Lớp cuối của mạng cho mỗi nhãn một điểm.</translation>
     </message>
@@ -10504,6 +10436,10 @@ các nhãn</translation>
     <message>
         <source>Compares its 84 values with a fixed picture of 7 × 12 pixels for each class: LeNet-5&apos;s output of 1998. The codes of the ten digits are drawn in the paper&apos;s manner and are never trained.</source>
         <translation>So 84 giá trị với một hình cố định 7 × 12 điểm ảnh của mỗi lớp: đầu ra của LeNet-5 năm 1998. Mã của mười chữ số được vẽ theo lối của bài báo và không bao giờ được học.</translation>
+    </message>
+    <message>
+        <source>Gives one number for each map, its mean, whatever the map&apos;s size.</source>
+        <translation>Cho mỗi bản đồ một số, là trung bình của nó, dù bản đồ lớn hay nhỏ.</translation>
     </message>
 </context>
 <context>
@@ -10815,10 +10751,6 @@ các nhãn</translation>
         <translation>Học</translation>
     </message>
     <message>
-        <source>%1 lessons, from a 2 × 2 kernel to your own networks. Each is tried, not read.</source>
-        <translation>%1 bài, từ một nhân 2 × 2 đến mạng của chính bạn. Bài nào cũng làm thử, không chỉ đọc.</translation>
-    </message>
-    <message>
         <source>Build</source>
         <translation>Xây dựng</translation>
     </message>
@@ -10928,18 +10860,6 @@ các nhãn</translation>
         <translation>Các nhóm lồng nhau quá %1 mức. Hãy viết riêng một phần của công thức.</translation>
     </message>
     <message>
-        <source>Formulas don't have the sign “%1”. Words belong into \text{…}.</source>
-        <translation>Công thức không có ký tự “%1”. Chữ viết thường đặt trong \text{…}.</translation>
-    </message>
-    <message>
-        <source>The command %1 isn't known. docs/formulas.md lists those that are.</source>
-        <translation>Không có lệnh %1. Các lệnh dùng được có trong docs/formulas.md.</translation>
-    </message>
-    <message>
-        <source>The environment %1 isn't known. docs/formulas.md lists those that are.</source>
-        <translation>Không có môi trường %1. Các môi trường dùng được có trong docs/formulas.md.</translation>
-    </message>
-    <message>
         <source>Nothing stands behind %1 that it could apply to. Write {…} there.</source>
         <translation>Sau %1 không có gì để áp dụng. Hãy viết {…} ở đó.</translation>
     </message>
@@ -10982,6 +10902,18 @@ các nhãn</translation>
     <message>
         <source>Behind \sym the name of what is meant must stand, of letters, digits, -, _ and full stops: \sym{rate}{\alpha}.</source>
         <translation>Sau \sym phải là tên của thứ được chỉ tới, gồm chữ cái, chữ số, -, _ và dấu chấm: \sym{rate}{\alpha}.</translation>
+    </message>
+    <message>
+        <source>Formulas don&apos;t have the sign “%1”. Words belong into \text{…}.</source>
+        <translation>Công thức không có ký tự “%1”. Chữ viết thường đặt trong \text{…}.</translation>
+    </message>
+    <message>
+        <source>The command %1 isn&apos;t known. docs/formulas.md lists those that are.</source>
+        <translation>Không có lệnh %1. Các lệnh dùng được có trong docs/formulas.md.</translation>
+    </message>
+    <message>
+        <source>The environment %1 isn&apos;t known. docs/formulas.md lists those that are.</source>
+        <translation>Không có môi trường %1. Các môi trường dùng được có trong docs/formulas.md.</translation>
     </message>
 </context>
 <context>
@@ -13666,10 +13598,6 @@ các nhãn</translation>
         <translation> phút</translation>
     </message>
     <message>
-        <source>What the run's steps take together</source>
-        <translation>Tổng thời gian các bước của lượt chạy</translation>
-    </message>
-    <message>
         <source>Epochs in a row without a smaller validation loss</source>
         <translation>Số epoch liên tiếp mà mất mát kiểm định không giảm</translation>
     </message>
@@ -13696,6 +13624,10 @@ các nhãn</translation>
     <message>
         <source>off</source>
         <translation>tắt</translation>
+    </message>
+    <message>
+        <source>What the run&apos;s steps take together</source>
+        <translation>Tổng thời gian các bước của lượt chạy</translation>
     </message>
 </context>
 <context>
@@ -13847,6 +13779,13 @@ các nhãn</translation>
     <message>
         <source>Left button draws, right button rubs out; or arrow keys, with Shift to draw</source>
         <translation>Nút trái để vẽ, nút phải để tẩy; hoặc các phím mũi tên, giữ Shift để vẽ</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::NewDocuments</name>
+    <message>
+        <source>%1 is a new document.</source>
+        <translation>%1 là một tài liệu mới.</translation>
     </message>
 </context>
 </TS>
