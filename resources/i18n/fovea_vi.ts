@@ -10707,6 +10707,10 @@ các nhãn</translation>
 <context>
     <name>fovea::WelcomePage</name>
     <message>
+        <source>%1 lessons, from a 2 × 2 kernel to your own networks. Each is tried, not read.</source>
+        <translation>%1 bài, từ một nhân 2 × 2 đến mạng của chính bạn. Bài nào cũng làm thử, không chỉ đọc.</translation>
+    </message>
+    <message>
         <source>The lecture in %1 lessons</source>
         <translation>Bài giảng trong %1 bài học</translation>
     </message>
