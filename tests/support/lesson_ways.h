@@ -50,6 +50,8 @@ inline void trainEpochs(Learner& me, std::size_t epochs) {
 inline void trainMuchTooFast(Learner& me) {
     me.click(QStringLiteral("work.go"));
     me.typeInto(me.part<QAbstractSpinBox>(QStringLiteral("learningRate"), WorkspaceSlot::Train), "0.02");
+    // The run may have come to its end; it goes on where there are epochs left.
+    me.typeInto(me.part<QAbstractSpinBox>(QStringLiteral("epochs"), WorkspaceSlot::Train), "200");
     me.back();
     QVERIFY(!me.task()->isDone());  // no step was made with it yet
     trainEpochs(me, 1);
