@@ -32,7 +32,7 @@ QToolButton* buttonFor(QAction* action, bool text, QWidget* parent) {
 }  // namespace
 
 CanvasToolbar::CanvasToolbar(const ActionTable& actions, QWidget* parent) : QWidget(parent) {
-    setFixedHeight(44);
+    setScaledHeight(this, 44);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(12, 0, 12, 0);
     row->setSpacing(2);

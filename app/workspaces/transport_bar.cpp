@@ -14,6 +14,7 @@
 #include "app/workspaces/runs_panel.h"
 #include "app/workspaces/themed_icon.h"
 #include "widgets/charts/epoch_timeline.h"
+#include "widgets/style/parts.h"
 #include "widgets/style/theme.h"
 #include "widgets/text/numbers.h"
 
@@ -38,11 +39,11 @@ TransportBar::TransportBar(RunController& run, QWidget* parent)
     setThemedIcon(rewind_, QStringLiteral("rewind"), IconColor::Text, 18);
     play_->setProperty("role", QStringLiteral("primary"));
     play_->setObjectName(QStringLiteral("play"));
-    play_->setFixedHeight(40);
+    setScaledHeight(play_, 40);
     play_->setMinimumWidth(112);
     step_->setText(QLatin1Char(' ') + tr("Step"));
     step_->setObjectName(QStringLiteral("step"));
-    step_->setFixedHeight(40);
+    setScaledHeight(step_, 40);
     setThemedIcon(step_, QStringLiteral("step"));
     stop_->setObjectName(QStringLiteral("stop"));
     stop_->setToolTip(tr("End the run and keep what it has learned; Play goes on from there"));
