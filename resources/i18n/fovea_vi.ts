@@ -12132,7 +12132,7 @@ các nhãn</translation>
     </message>
     <message>
         <source>First pictures</source>
-        <translation>Những ảnh đầu</translation>
+        <translation>Ảnh đầu</translation>
     </message>
     <message>
         <source>all</source>
