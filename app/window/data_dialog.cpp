@@ -67,7 +67,8 @@ DataDialog::DataDialog(const QString& name, QWidget* parent) : QDialog(parent) {
     rows->addLayout(columns, 1);
     rows->addWidget(makeButtons());
     const QSize room = parent != nullptr ? parent->window()->size() : QSize(1280, 800);
-    resize(QSize(1120, 740).boundedTo(room - QSize(48, 60)));
+    const Theme& theme = Theme::instance();
+    resize(QSize(theme.ipx(1120), theme.ipx(740)).boundedTo(room - QSize(48, 60)));
     later_.setSingleShot(true);
     later_.setInterval(rereadDelay);
     connect(&later_, &QTimer::timeout, this, &DataDialog::read);
