@@ -177,11 +177,11 @@ void printTimetableJson(const std::vector<TimetableRow>& rows, int sessionMinute
     printJson({{"session_minutes", sessionMinutes}, {"lessons", std::move(lessons)}});
 }
 
-/// "3=20,8=35": lesson 3 takes 20 minutes. Nothing for anything else.
+/// "3=20,8=35": lesson 3 takes 20 minutes. Nothing for anything else, a lesson that is named twice among it.
 std::optional<std::map<int, int>> parseMinutes(const QString& text) {
     constexpr int most = 600;
     std::map<int, int> minutes;
-    for (const QString& part : text.split(u',', Qt::SkipEmptyParts)) {
+    for (const QString& part : text.split(u',')) {
         const QStringList pair = part.split(u'=');
         bool isNumber = false;
         bool isTime = false;
@@ -190,7 +190,7 @@ std::optional<std::map<int, int>> parseMinutes(const QString& text) {
         const bool known =
             std::ranges::any_of(builtInLessons(), [&](const auto& each) { return each.number == number; });
         if (pair.size() != 2 || !isNumber || !isTime || !known || time < 1 || time > most) return {};
-        minutes[number] = time;
+        if (!minutes.emplace(number, time).second) return {};
     }
     return minutes;
 }
@@ -211,9 +211,16 @@ void printTimetableLines(const std::vector<TimetableRow>& rows, bool asMarkdown)
 
 /// Lessons by sessions, with minutes and slides: for whoever plans a lecture.
 int printTimetable(const ParsedArguments& arguments) {
+    const auto forms = {QStringLiteral("--out"), QStringLiteral("--json"), QStringLiteral("--markdown")};
+    if (std::ranges::count_if(forms, [&](const QString& form) { return arguments.has(form); }) > 1) {
+        printError(LessonVerb::tr("“--out” writes a PDF, “--json” and “--markdown” print: give one of them."));
+        return ExitUsage;
+    }
     TimetablePlan plan;
     plan.sessionMinutes = static_cast<int>(arguments.whole(QStringLiteral("--session")).value_or(usualSessionMinutes));
-    const auto minutes = parseMinutes(arguments.text(QStringLiteral("--minutes")));
+    const auto minutes = arguments.has(QStringLiteral("--minutes"))
+                             ? parseMinutes(arguments.text(QStringLiteral("--minutes")))
+                             : std::map<int, int>();
     if (!minutes) {
         printError(LessonVerb::tr("“%1” are no minutes. “--minutes 3=20,8=35” gives lesson 3 twenty and lesson 8 "
                                   "thirty-five, of 1 to 600.")

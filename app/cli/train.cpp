@@ -40,8 +40,10 @@ Refusal refusal(const Error& error) { return {errorText(error), ExitCouldNot}; }
 /// --stop, which holds for a resumed run, too.
 void applyStop(const ParsedArguments& arguments, TrainingOptions& options) {
     if (!arguments.has(QStringLiteral("--stop"))) return;
-    const StopText stop = parseStop(arguments.text(QStringLiteral("--stop")).toStdString()).value();
-    options.stop = stop.rules;
+    const std::string text = arguments.text(QStringLiteral("--stop")).toStdString();
+    const StopText stop = parseStop(text).value();
+    // A number of epochs alone is no rule, and takes none away.
+    if (stop.rules.any() || text == stopText({})) options.stop = stop.rules;
     if (stop.epochs) options.epochs = *stop.epochs;
 }
 
@@ -58,8 +60,9 @@ std::optional<QString> trainingOptionProblem(const ParsedArguments& arguments) {
     if (const QString plateau = arguments.text(QStringLiteral("--plateau"));
         !plateau.isEmpty() && !parsePlateau(plateau.toStdString()))
         return TrainVerb::tr(
-                   "--plateau takes EPOCHS:FACTOR, as in 5:0.1: after so many epochs without a smaller validation loss the "
-                   "learning rate is multiplied by the factor, which lies between 0 and 1; not “%1”.")
+                   "--plateau takes EPOCHS:FACTOR, as in 5:0.1: after so many epochs without a smaller validation loss "
+                   "(training loss where no images are held back) the learning rate is multiplied by the factor, which "
+                   "lies between 0 and 1; not “%1”.")
             .arg(plateau);
     if (const QString stop = arguments.text(QStringLiteral("--stop")); !stop.isEmpty()) {
         const auto read = parseStop(stop.toStdString());
@@ -186,6 +189,7 @@ std::optional<Refusal> resumeFrom(const QString& file, const ParsedArguments& ar
     setup.startPreprocessing = project->preprocessing;
     job.base = std::move(*project);
     setup.options = setup.resume->options;
+    setup.options.stop = job.base.options.stop;  // which may have changed after the run's last step
     applyStop(arguments, setup.options);
     setup.validationCount = setup.resume->validationCount;
     for (const char* name :

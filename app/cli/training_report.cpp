@@ -102,9 +102,11 @@ void TrainingReport::onRateReduced(float before, float after, Trainer& trainer) 
         return;
     }
     line_.clear();
-    printLine(TrainingText::tr("learning rate %1 → %2: a plateau of %3 epochs")
-                  .arg(QString::number(double{before}), QString::number(double{after}),
-                       QString::number(trainer.options().plateau.epochs)));
+    const int epochs = trainer.options().plateau.epochs;
+    const QString rates[] = {QString::number(double{before}), QString::number(double{after})};
+    printLine(epochs == 1 ? TrainingText::tr("learning rate %1 → %2: a plateau of 1 epoch").arg(rates[0], rates[1])
+                          : TrainingText::tr("learning rate %1 → %2: a plateau of %3 epochs")
+                                .arg(rates[0], rates[1], QString::number(epochs)));
 }
 
 void TrainingReport::onEvaluating(std::int64_t done, std::int64_t total) {

@@ -21,11 +21,12 @@ Result<void> writeText(const QString& path, const std::string& text) {
     return writeFileAtomically(path.toStdString(), std::as_bytes(std::span(text)));
 }
 
-/// The recipe as it was last: what was changed by hand while training ran counts.
+/// The recipe as it was last: what was changed by hand while training ran counts; stop rules may have changed after it.
 TrainingOptions recipeOf(const Project& project) {
     if (!project.checkpoint) return project.options;
     TrainingOptions recipe = optionsInForce(*project.checkpoint);
     recipe.learningRate = rateSetByHand(*project.checkpoint);
+    recipe.stop = project.options.stop;
     return recipe;
 }
 

@@ -81,7 +81,6 @@ void HelpPanel::tell(const QString& sentence) {
 }
 
 void HelpPanel::setPage(const QString& html) {
-    tell({});
     const Theme& theme = Theme::instance();
     browser_->document()->setDefaultStyleSheet(
         QStringLiteral(

@@ -24,7 +24,7 @@ public:
     /// Empty: all topics.
     void search(const QString& words);
     void focusSearch();
-    /// A sentence beneath the text, until something else is shown.
+    /// A sentence beneath the text, whatever it is; empty: none.
     void tell(const QString& sentence);
     /// Of the topic that is shown; empty: a list.
     const QString& topic() const { return topic_; }

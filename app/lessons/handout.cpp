@@ -7,9 +7,17 @@
 #include <QTextDocument>
 #include <algorithm>
 #include <cstddef>
+#include <functional>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
 #include <variant>
+#include <vector>
 
 #include "app/lessons/paper.h"
+#include "core/benches/bench.h"
 #include "core/benches/bench_table.h"
 #include "widgets/benches/bench_numbers.h"
 #include "widgets/benches/bench_text.h"
@@ -22,7 +30,7 @@ struct Handout {
     Q_DECLARE_TR_FUNCTIONS(fovea::Handout)
 };
 
-constexpr std::size_t mostFields = 7;    // of a bench, in a line
+constexpr std::size_t mostFields = 7;    // of a bench, in a line; of more, those that the task hangs on
 constexpr std::size_t mostNumbers = 24;  // of a field
 
 QString text(const std::string& words) { return QString::fromStdString(words); }
@@ -38,22 +46,75 @@ QString rowsText(const Matrix& matrix) {
     return matrix.isNumber() ? rows.front() : QStringLiteral("[%1]").arg(rows.join(QStringLiteral("; ")));
 }
 
-/// What stands on the bench when the task begins, where it is little enough for a line; of many fields, those of its step.
+using Names = std::set<std::string, std::less<>>;
+
+/// What a task looks at, fields and readings.
+Names askedFor(const Task& task) {
+    if (task.kind == TaskKind::Predict) return {task.cell.name};
+    Names names;
+    for (const Condition& condition : task.conditions) names.insert(condition.fact);
+    return names;
+}
+
+/// These of a bench in this state; nothing where it does not take the state.
+std::optional<BenchState> valuesIn(const BenchKind& kind, const BenchState& state, const Names& names) {
+    Bench bench(kind);
+    if (bench.set(state)) return {};
+    BenchState values;
+    for (const std::string& name : names)
+        if (const BenchValue* value = bench.value(name)) values.emplace(name, *value);
+    return values;
+}
+
+/// Other values of a field, near its own.
+std::vector<BenchValue> othersOf(const BenchField& field, const BenchValue& value) {
+    std::vector<BenchValue> others;
+    for (const std::string_view choice : field.choices) others.emplace_back(std::string(choice));
+    const auto* matrix = std::get_if<Matrix>(&value);
+    if (matrix == nullptr) return others;
+    for (const double by : {1.0, -1.0, 0.25, -0.25}) {
+        Matrix other = *matrix;
+        double change = 0;  // of each number another one: softmax, for one, does not see what all have in common
+        for (double& number : other.values) number = std::clamp(number + (change += by), field.least, field.most);
+        others.emplace_back(std::move(other));
+    }
+    return others;
+}
+
+/// True where what the task looks at changes with this field. A text that is typed always counts.
+bool countsFor(const Names& asked, const BenchKind& kind, const BenchState& state, const std::string& name) {
+    const BenchField& field = *std::ranges::find(kind.fields, name, &BenchField::name);
+    if (asked.contains(name) || field.mostLetters > 0) return true;
+    const auto before = valuesIn(kind, state, asked);
+    return std::ranges::any_of(othersOf(field, state.at(name)), [&](const BenchValue& other) {
+        BenchState changed = state;
+        changed[name] = other;
+        const auto after = valuesIn(kind, changed, asked);
+        return after && after != before;
+    });
+}
+
+/// What stands on the bench when the task begins; where that is too much for a line, what the task hangs on.
 QString benchLine(const Lesson& lesson, const Task& task) {
     const BenchKind* kind = findBench(lesson.bench);
     if (kind == nullptr || task.subject != TaskSubject::Bench) return {};
-    const auto step = std::ranges::find(lesson.steps, task.step, &LessonStep::id);
-    const bool hasStep = step != lesson.steps.end();
-    BenchState state = hasStep ? *stateAt(lesson, task.step) : lesson.beginning;
-    if (hasStep && state.size() > mostFields) state = step->state;
+    const BenchState state = stateAt(lesson, task.step).value_or(lesson.beginning);
+    BenchState shown = state;
+    std::erase_if(shown, [&](const auto& field) {
+        const auto* matrix = std::get_if<Matrix>(&field.second);
+        return field.first == kind->step || (matrix != nullptr && matrix->values.size() > mostNumbers);
+    });
+    if (shown.size() > mostFields) {
+        const Names asked = askedFor(task);
+        std::erase_if(shown, [&](const auto& field) { return !countsFor(asked, *kind, state, field.first); });
+    }
     QStringList parts;
-    for (const auto& [name, value] : state) {
+    for (const auto& [name, value] : shown) {
         const auto* matrix = std::get_if<Matrix>(&value);
-        if (name == kind->step || (matrix != nullptr && matrix->values.size() > mostNumbers)) continue;
         parts << QStringLiteral("%1: %2").arg(
             benchName(*kind, name), matrix != nullptr ? rowsText(*matrix) : benchChoice(std::get<std::string>(value)));
     }
-    return parts.size() > int(mostFields) ? QString() : parts.join(QStringLiteral(" · "));
+    return parts.join(QStringLiteral(" · "));
 }
 
 /// A task as a numbered paragraph with what the bench shows, its options, and room for an answer or the answer.
@@ -77,7 +138,10 @@ QString taskMarkdown(const Lesson& lesson, const Task& task, const TaskWords& wo
     return parts.join(QStringLiteral("\n\n"));
 }
 
-QString handoutMarkdown(const Lesson& lesson, const LessonWords& words, bool withAnswers) {
+}  // namespace
+
+QString handoutMarkdown(const Lesson& lesson, const std::string& language, bool withAnswers) {
+    const LessonWords& words = wordsOf(lesson, language);
     QStringList parts{QStringLiteral("# ") + text(words.title)};
     if (lesson.number > 0)
         parts << QStringLiteral("*%1*").arg(
@@ -92,12 +156,9 @@ QString handoutMarkdown(const Lesson& lesson, const LessonWords& words, bool wit
     return parts.join(QStringLiteral("\n\n"));
 }
 
-}  // namespace
-
 QByteArray handoutPdf(const Lesson& lesson, const std::string& language, bool withAnswers) {
-    const LessonWords& words = wordsOf(lesson, language);
-    return onPaper(text(words.title), [&](QTextDocument& document) {
-        setLessonText(document, handoutMarkdown(lesson, words, withAnswers), LessonTextStyle::forPaper());
+    return onPaper(text(wordsOf(lesson, language).title), [&](QTextDocument& document) {
+        setLessonText(document, handoutMarkdown(lesson, language, withAnswers), LessonTextStyle::forPaper());
     });
 }
 

@@ -70,9 +70,14 @@ std::shared_ptr<const KeptState> RunController::lastGood() const {
 }
 
 void RunController::toInitialWeights() {
-    // What plateaus have left of the rate is no choice of anyone's: the next run begins with the one that was set.
-    if (const auto& run = document_.trained().checkpoint; run && run->options.plateau.isOn())
+    // What plateaus have left of the rate is no choice of anyone's: the next run begins with the one that was set. One that
+    // was set after the run's last state stays.
+    const float shown = document_.settings().options.learningRate;
+    if (const auto byHand = rateByHand()) {
+        if (session_.setup().options.learningRate == shown) setLearningRate(*byHand);
+    } else if (const auto& run = document_.trained().checkpoint; run && optionsInForce(*run).learningRate == shown) {
         setLearningRate(rateSetByHand(*run));
+    }
     document_.leaveRun();
     document_.clearTrained();
     if (runFits()) {

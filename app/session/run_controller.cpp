@@ -53,7 +53,7 @@ RunController::RunController(Document& document, QObject* parent) : QObject(pare
     connect(&session_, &TrainingSession::prepared, this, &RunController::modelChanged);
     connect(&session_, &TrainingSession::snapshotArrived, this, &RunController::modelChanged);
     connect(&session_, &TrainingSession::stateChanged, this, &RunController::updateTrainingBlocker);
-    connect(&session_, &TrainingSession::rateReduced, this, &RunController::setLearningRate);
+    connect(&session_, &TrainingSession::rateReduced, this, &RunController::takeReducedRate);
     connect(&session_, &TrainingSession::failed, this, [this](const Error& error) {
         const bool ranAway = error.code == ErrorCode::Diverged;
         Q_EMIT failed(ranAway ? tr("Training diverged and was stopped. Train says where.") : errorText(error));
@@ -269,6 +269,14 @@ void RunController::setLearningRate(float rate) {
     TrainingOptions options = document_.settings().options;
     options.learningRate = rate;
     setOptions(options, tr("Learning rate"), QStringLiteral("learningRate"));
+}
+
+/// A step of undo of its own, which merges with no gesture.
+void RunController::takeReducedRate(float rate) {
+    RunSettings settings = document_.settings();
+    settings.options.learningRate = rate;
+    if (settings != document_.settings())
+        document_.undoStack().push(new ChangeSettings(document_, std::move(settings), tr("Rate reduced on a plateau")));
 }
 
 void RunController::setWeightDecay(float decay) {

@@ -82,6 +82,11 @@ public:
     /// snapshots carry them alone. Empty where there are none.
     std::vector<float> weightsOf(NodeId node);
 
+    /// The learning rate that was last set by hand, of the session's run; nothing where there is none.
+    std::optional<float> rateByHand() const {
+        return session_.state() == TrainingSession::State::Empty ? std::nullopt : std::optional(session_.rateByHand());
+    }
+
     /// Calls `then` once the document holds all that training reached; at once where no run is under way.
     void whenDocumentIsFresh(std::function<void()> then);
 
@@ -144,6 +149,7 @@ Q_SIGNALS:
 private:
     enum class WhenOpen { Nothing, Play, Step };
     void connectDataset();
+    void takeReducedRate(float rate);
     void takeDataset(const QString& name);
     void openData();
     bool isWaitingForData(WhenOpen then);

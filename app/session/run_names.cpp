@@ -29,7 +29,7 @@ struct RunFacts {
     std::string dataset;
 };
 
-RunFacts factsOf(const Document& document, int number) {
+RunFacts factsOf(const Document& document, int number, std::optional<float> byHand) {
     const PastRun* past = document.pastRun(number);
     const auto& end = past != nullptr ? past->end : document.trained().checkpoint;
     RunFacts facts{document.spec(), document.settings().options, end ? end->dataset : document.settings().dataset};
@@ -37,8 +37,11 @@ RunFacts factsOf(const Document& document, int number) {
         facts.spec = end->spec;
         facts.options = optionsInForce(*end);
     }
-    // What plateaus have left of a rate is no setting.
-    if (end && facts.options.plateau.isOn()) facts.options.learningRate = rateSetByHand(*end);
+    // What plateaus have left of a rate is no setting; one that was set after the run's last state is.
+    if (past == nullptr && byHand)
+        facts.options.learningRate = *byHand;
+    else if (end && facts.options.learningRate == optionsInForce(*end).learningRate)
+        facts.options.learningRate = rateSetByHand(*end);
     return facts;
 }
 
@@ -111,14 +114,14 @@ const std::string& givenName(const Document& document, int number) {
 
 }  // namespace
 
-QString usualTitleOfRun(const Document& document, int number) {
+QString usualTitleOfRun(const Document& document, int number, std::optional<float> byHand) {
     const QString title = RunText::tr("Run %1").arg(number);
     const PastRun* before = nullptr;
     for (const PastRun& past : document.pastRuns())
         if (past.number < number && (before == nullptr || past.number > before->number)) before = &past;
     if (before == nullptr) return title;
-    const RunFacts here = factsOf(document, number);
-    const RunFacts there = factsOf(document, before->number);
+    const RunFacts here = factsOf(document, number, byHand);
+    const RunFacts there = factsOf(document, before->number, std::nullopt);
     QStringList differences;
     if (here.dataset != there.dataset) differences << RunController::titleOf(here.dataset);
     differences << networkDifference(here.spec, there.spec) << settingsDifference(here.options, there.options)
@@ -127,13 +130,13 @@ QString usualTitleOfRun(const Document& document, int number) {
     return differences.isEmpty() ? title : title + QStringLiteral(" · ") + differences.join(QStringLiteral(", "));
 }
 
-QString titleOfRun(const Document& document, int number) {
+QString titleOfRun(const Document& document, int number, std::optional<float> byHand) {
     const std::string& name = givenName(document, number);
-    return name.empty() ? usualTitleOfRun(document, number) : QString::fromStdString(name);
+    return name.empty() ? usualTitleOfRun(document, number, byHand) : QString::fromStdString(name);
 }
 
-QString factsOfRun(const Document& document, int number) {
-    const RunFacts facts = factsOf(document, number);
+QString factsOfRun(const Document& document, int number, std::optional<float> byHand) {
+    const RunFacts facts = factsOf(document, number, byHand);
     const TrainingOptions& options = facts.options;
     QStringList lines{RunController::titleOf(facts.dataset)};
     if (!facts.spec.nodes.empty()) lines << RunText::tr("%1 layers").arg(layersOf(facts.spec));

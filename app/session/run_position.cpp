@@ -20,7 +20,9 @@ std::int64_t RunPosition::batch() const {
 
 std::int64_t RunPosition::epochs() const { return std::max<std::int64_t>(planned, epoch()); }
 
-RunPosition positionOf(const RunController& run) {
+namespace {
+
+RunPosition reachedBy(const RunController& run) {
     RunPosition position;
     const TrainingSession& session = run.session();
     const TrainingOptions& options = run.document().settings().options;
@@ -45,6 +47,14 @@ RunPosition positionOf(const RunController& run) {
         const std::int64_t images = trainedImages(*run.data(), checkpoint->validationCount);
         position.perEpoch = (images + checkpoint->options.batch - 1) / checkpoint->options.batch;
     }
+    return position;
+}
+
+}  // namespace
+
+RunPosition positionOf(const RunController& run) {
+    RunPosition position = reachedBy(run);
+    if (position.perEpoch > 0 && position.step >= position.perEpoch * position.planned) position.rule.reset();
     return position;
 }
 

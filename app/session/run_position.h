@@ -17,7 +17,7 @@ struct RunPosition {
     std::int64_t perEpoch = 0;  ///< steps; 0 where it is not known
     int planned = 0;            ///< epochs that are set
     WeightAveraging averaging;  ///< of the run, which the document's settings may say otherwise
-    std::optional<StopFinding> rule;  ///< that has ended it
+    std::optional<StopFinding> rule;  ///< that has ended it before its last epoch
 
     double epochsDone() const { return perEpoch > 0 ? double(step) / double(perEpoch) : 0; }
     bool isFinished() const { return rule || (perEpoch > 0 && step >= perEpoch * planned); }

@@ -41,8 +41,8 @@ struct RunPaused {
 };
 /// A plateau has reduced the learning rate that is set.
 struct RateReduced {
-    float before = 0;
     float after = 0;
+    std::uint64_t ratesSet = 0;  ///< how many rates had been set by hand by then, those that rewinding sets counted
 };
 struct CheckpointTaken {
     std::shared_ptr<const Checkpoint> checkpoint;

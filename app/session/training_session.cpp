@@ -61,9 +61,9 @@ void TrainingSession::take(const RunPaused& event) {
     if (std::exchange(playWhenReady_, false)) play();
 }
 
-/// A rate that was set meanwhile comes behind the reduction, and holds.
+/// A rate that was set meanwhile, be it by a rewind, comes behind the reduction, and holds.
 void TrainingSession::take(const RateReduced& event) {
-    if (setup_.options.learningRate != event.before) return;
+    if (event.ratesSet != ratesSet_) return;
     setup_.options.learningRate = event.after;
     Q_EMIT rateReduced(event.after);
 }
@@ -116,6 +116,7 @@ void TrainingSession::prepare(TrainingSetup setup, std::uint64_t specRevision, b
     worker_ = std::make_unique<TrainingWorker>(setup_, runId_, specRevision, listener);
     worker_->setWanted(wants_.all());
     rateByHand_ = setup_.resume ? rateSetByHand(*setup_.resume) : setup_.options.learningRate;
+    ratesSet_ = 0;
     if (setup_.resume) {
         const StopRules rules = setup_.options.stop;
         setup_.options = optionsInForce(*setup_.resume);
@@ -172,6 +173,8 @@ void TrainingSession::stepOnce() {
 void TrainingSession::rewind() {
     if (state_ == State::Empty || state_ == State::Preparing) return;
     playWhenReady_ = false;  // else a change of the epochs just before would start the run behind its own rewind
+    setup_.options.learningRate = rateByHand_;
+    ++ratesSet_;
     setState(State::Pausing);
     worker_->rewind();
 }
@@ -195,7 +198,10 @@ void TrainingSession::setStopRules(const StopRules& rules) {
 void TrainingSession::changeOptions(const OptionValues& values) {
     if (values.empty()) return;
     for (const auto& [key, value] : values) setValue(setup_.options, key, value);
-    if (const auto rate = values.find(learningRateKey); rate != values.end()) rateByHand_ = rate->second;
+    if (const auto rate = values.find(learningRateKey); rate != values.end()) {
+        rateByHand_ = rate->second;
+        ++ratesSet_;
+    }
     if (worker_) worker_->changeOptions(values);
 }
 

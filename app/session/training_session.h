@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QObject>
+#include <cstdint>
 #include <functional>
 #include <future>
 #include <map>
@@ -120,6 +121,7 @@ private:
     std::int64_t step_ = 0;
     int epochs_ = 10;
     float rateByHand_ = 0;
+    std::uint64_t ratesSet_ = 0;  ///< as RateReduced counts them
     bool playWhenReady_ = false;
     bool stepWhenReady_ = false;
     double imagesPerSecond_ = 0;

@@ -34,6 +34,7 @@ TrainingWorker::TrainingWorker(TrainingSetup setup, std::uint64_t run, std::uint
       run_(run),
       specRevision_(specRevision),
       tell_(std::move(listener)),
+      rateByHand_(setup_.resume ? rateSetByHand(*setup_.resume) : setup_.options.learningRate),
       thread_([this](const std::stop_token& quit) { main(quit); }) {}
 
 TrainingWorker::~TrainingWorker() {
@@ -66,6 +67,10 @@ void TrainingWorker::changeOptions(const OptionValues& values) {
     {
         const std::lock_guard lock(mutex_);
         for (const auto& [key, value] : values) changes_.insert_or_assign(key, value);
+        if (const auto rate = values.find(learningRateKey); rate != values.end()) {
+            rateByHand_ = rate->second;
+            ++newRates_;
+        }
     }
     post({Command::Kind::Options});
 }
@@ -185,6 +190,12 @@ void TrainingWorker::execute(const Command& command, const std::stop_token& quit
         case Command::Kind::Rewind: {
             // A rate that was changed on the way is the one that is shown, and so the next run's from its first step.
             for (const auto& [key, value] : changeableValues(trainer.options())) setValue(initial_.options, key, value);
+            // Of a plateau's reductions the session may not have heard yet.
+            ++ratesSet_;
+            {
+                const std::lock_guard lock(mutex_);
+                initial_.options.learningRate = rateByHand_;
+            }
             if (const auto restored = trainer.restore(initial_); !restored) {
                 stopWith(restored.error());
                 break;
@@ -233,8 +244,8 @@ void TrainingWorker::onEpoch(const EpochReport& report, Trainer& /*trainer*/) {
     announceData();
 }
 
-void TrainingWorker::onRateReduced(float before, float after, Trainer& /*trainer*/) {
-    tell_(RateReduced{before, after});
+void TrainingWorker::onRateReduced(float /*before*/, float after, Trainer& /*trainer*/) {
+    tell_(RateReduced{after, ratesSet_});
 }
 
 void TrainingWorker::onEvaluating(std::int64_t done, std::int64_t total) {
@@ -252,6 +263,7 @@ void TrainingWorker::applyChanges(Trainer& trainer) {
     {
         const std::lock_guard lock(mutex_);
         changes = std::exchange(changes_, {});
+        ratesSet_ += std::exchange(newRates_, 0);
         rules = std::exchange(stopRules_, {});
     }
     if (rules)

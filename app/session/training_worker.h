@@ -4,6 +4,7 @@
 #include <atomic>
 #include <chrono>
 #include <condition_variable>
+#include <cstdint>
 #include <deque>
 #include <mutex>
 #include <optional>
@@ -64,6 +65,7 @@ private:
     bool takeCheckpointWish();
     std::shared_ptr<const Checkpoint> copyCheckpoint() const;
     bool hasStepped_ = false;  ///< there are gradients: since the beginning, or a rewind
+    std::uint64_t ratesSet_ = 0;  ///< as RateReduced counts them
 
     TrainingSetup setup_;
     const std::uint64_t run_;
@@ -80,6 +82,8 @@ private:
     std::stop_source stop_;
     bool checkpointWanted_ = false;
     OptionValues changes_;  ///< not applied yet
+    std::uint64_t newRates_ = 0;  ///< how many of them set the learning rate
+    float rateByHand_;            ///< what a rewind sets
     std::optional<StopRules> stopRules_;
     CurvePoints points_;
     SnapshotPointer snapshot_;

@@ -149,9 +149,11 @@ void TwinRun::endIfOther() {
     if (!isRunning() || changing_) return;
     const Document& document = run_.document();
     Twin twin = state_ == State::First ? plain_ : twinOf(change_, plain_.spec, plain_.options);
+    const bool setsItsRate = run_.rateByHand().value_or(twin.options.learningRate) == twin.options.learningRate;
     // Its own plateaus may reduce it.
     if (twin.options.plateau.isOn()) twin.options.learningRate = document.settings().options.learningRate;
-    const bool isIts = computesTheSame(document.spec(), twin.spec) && document.settings().options == twin.options;
+    const bool isIts =
+        setsItsRate && computesTheSame(document.spec(), twin.spec) && document.settings().options == twin.options;
     if (!isIts) end();
 }
 

@@ -81,8 +81,15 @@ void Guide::enter(Door door) {
 /// Not behind a dialog that shuts out the window: then once it is closed, which its help says.
 void Guide::openLessonLater(QDialog& dialog, HelpPanel& help, const QString& lesson) {
     if (!dialog.property("lessonAfterwards").isValid())
-        connect(&dialog, &QDialog::finished, this,
-                [this, &dialog] { openLesson(dialog.property("lessonAfterwards").toString()); });
+        connect(
+            &dialog, &QDialog::finished, this,
+            [this, &dialog, &help] {
+                const QString asked = dialog.property("lessonAfterwards").toString();
+                dialog.setProperty("lessonAfterwards", QVariant());
+                help.tell({});
+                openLesson(asked);
+            },
+            Qt::SingleShotConnection);
     dialog.setProperty("lessonAfterwards", lesson);
     help.tell(HelpPanel::tr("The lesson opens when “%1” is closed.").arg(dialog.windowTitle()));
 }

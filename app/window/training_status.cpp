@@ -41,7 +41,7 @@ void TrainingStatus::follow(TrainingSession::State state) {
 }
 
 QString TrainingStatus::endSentence() const {
-    if (const auto rule = run_.session().ruleMet()) return stopSentence(*rule);
+    if (const auto rule = positionOf(run_).rule) return stopSentence(*rule);
     const History& history = run_.session().history();
     const QString epochs = groupedNumber(run_.session().epochs());
     if (history.epochs.empty() || !history.epochs.back().validated)

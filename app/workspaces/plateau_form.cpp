@@ -5,6 +5,7 @@
 #include <QGridLayout>
 #include <QLabel>
 #include <QSpinBox>
+#include <cmath>
 
 #include "widgets/inspector/point_spin_box.h"
 #include "widgets/style/parts.h"
@@ -14,6 +15,7 @@ namespace fovea {
 namespace {
 
 constexpr int plateauFieldWidth = 120;
+constexpr int factorDecimals = 20;  // any factor between 0 and 1 is taken
 
 }  // namespace
 
@@ -22,13 +24,14 @@ PlateauForm::PlateauForm(QWidget* parent) : QWidget(parent) {
     epochs_->setObjectName(QStringLiteral("plateauEpochs"));
     epochs_->setRange(0, longestPatience);
     epochs_->setSpecialValueText(tr("off"));
-    epochs_->setToolTip(tr("Epochs in a row without a smaller validation loss"));
+    epochs_->setToolTip(
+        tr("Epochs in a row without a smaller validation loss, or training loss where no images are held back"));
     epochs_->setKeyboardTracking(false);
     factor_ = new PointSpinBox(this);
     factor_->setObjectName(QStringLiteral("plateauFactor"));
-    factor_->setDecimals(4);
-    factor_->setRange(0.0001, 0.9999);
-    factor_->setSingleStep(0.1);
+    factor_->setDecimals(factorDecimals);
+    factor_->setRange(std::pow(10.0, -factorDecimals), double{std::nextafter(1.0F, 0.0F)});
+    factor_->setStepType(QAbstractSpinBox::AdaptiveDecimalStepType);
     factor_->setKeyboardTracking(false);
     auto* title = new QLabel(tr("On a plateau of"), this);
     title->setBuddy(epochs_);
@@ -57,7 +60,7 @@ void PlateauForm::setPlateau(const PlateauRate& plateau, bool locked) {
     refreshing_ = true;
     plateau_ = plateau;
     epochs_->setValue(plateau.epochs);
-    factor_->setValue(QString::number(double{plateau.factor}).toDouble());
+    factor_->setValue(QString::number(double{plateau.factor}, 'g', 7).toDouble());
     name_->setVisible(plateau.isOn());
     factor_->setVisible(plateau.isOn());
     epochs_->setEnabled(!locked);

@@ -138,13 +138,17 @@ void RateSection::moveHandle(int handle, double epoch, double rate) {
     TrainingOptions options = run_.document().settings().options;
     if (handle == 0) {
         const Place at = place();
+        if (rate == double(rateAt(options.schedule, options.learningRate, at.step, at.perEpoch))) return;
         const double factor = factorAt(options.schedule, {at.step, at.perEpoch});
         if (factor > 0) changeRate(rounded(rate / factor, pointDigits));
         return;
     }
     const auto point = static_cast<std::size_t>(handle) - 1;
-    if (run_.settingsLocked() || point >= pointsOf(options.schedule).size() || !(options.learningRate > 0)) return;
-    options.schedule = withPointAt(options.schedule, point, epoch, rate / double{options.learningRate});
+    const std::vector<SchedulePoint> points = pointsOf(options.schedule);
+    const double whole = double{options.learningRate};
+    if (run_.settingsLocked() || point >= points.size() || !(whole > 0)) return;
+    const double factor = points[point].factor;
+    options.schedule = withPointAt(options.schedule, point, epoch, rate == whole * factor ? factor : rate / whole);
     run_.setOptions(options, tr("Schedule"), QStringLiteral("schedulePoint%1").arg(handle));
 }
 

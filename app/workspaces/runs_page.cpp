@@ -172,8 +172,8 @@ void RunsPage::connectSessions() {
     connect(&run_.session(), &TrainingSession::stateChanged, this, &RunsPage::refresh);
     connect(&run_, &RunController::trainingBlockerChanged, this, &RunsPage::showPosition);
     connect(&model_, &RunsModel::renamed, this, [this](int run, const QString& name) {
-        Document& document = run_.document();
-        document.renameRun(run, name == usualTitleOfRun(document, run) ? std::string() : name.toStdString());
+        const bool isUsual = name == usualTitleOfRun(run_.document(), run, run_.rateByHand());
+        run_.document().renameRun(run, isUsual ? std::string() : name.toStdString());
     });
     connect(&model_, &RunsModel::noted, this,
             [this](int run, const QString& note) { run_.document().noteRun(run, note.toStdString()); });
@@ -239,7 +239,7 @@ std::vector<ShownRun> RunsPage::shownRuns() const {
     if (run_.session().isActive()) live.emplace(LiveRun{run_.session().history(), options});
     std::vector<RunSummary> runs = runsOf(document, live);
     std::vector<QString> titles;
-    for (const RunSummary& run : runs) titles.push_back(titleOfRun(document, run.number));
+    for (const RunSummary& run : runs) titles.push_back(titleOfRun(document, run.number, run_.rateByHand()));
     const std::size_t own = runs.size();
     for (const RunSummary& run : sweep_.runs()) {
         titles.push_back(tr("Sweep: %1").arg(sweepRunTitle(run)));

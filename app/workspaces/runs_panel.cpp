@@ -123,11 +123,11 @@ QTreeWidgetItem* RunsPanel::addRun(int number) {
     auto* top = new QTreeWidgetItem(tree_);
     const bool isOther = past != nullptr && !isComparable(run_, *past);
     const QString steps = end ? tr("%1 steps").arg(groupedNumber(end->step)) : tr("not started");
-    top->setText(0, titleOfRun(document, number));
+    top->setText(0, titleOfRun(document, number, run_.rateByHand()));
     top->setText(1, past == nullptr ? tr("this one, %1").arg(steps)
                     : isOther       ? RunController::titleOf(past->end->dataset) + QStringLiteral(", ") + steps
                                     : steps);
-    top->setToolTip(1, factsOfRun(document, number));
+    top->setToolTip(1, factsOfRun(document, number, run_.rateByHand()));
     top->setFlags(top->flags() | Qt::ItemIsEditable);
     top->setData(0, runRole, number);
     top->setData(0, epochRole, qint64{-1});
@@ -164,9 +164,10 @@ void RunsPanel::takeEdit(QTreeWidgetItem* item, int column) {
     if (filling_ || column != 0 || item->parent() != nullptr) return;
     Document& document = run_.document();
     const int number = item->data(0, runRole).toInt();
-    if (item->text(0) != titleOfRun(document, number)) {
+    if (item->text(0) != titleOfRun(document, number, run_.rateByHand())) {
         const QString name = item->text(0).simplified();
-        document.renameRun(number, name == usualTitleOfRun(document, number) ? std::string() : name.toStdString());
+        const QString usual = usualTitleOfRun(document, number, run_.rateByHand());
+        document.renameRun(number, name == usual ? std::string() : name.toStdString());
         return;
     }
     const PastRun* past = document.pastRun(number);

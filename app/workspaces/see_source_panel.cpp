@@ -4,6 +4,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QFileDialog>
+#include <QHideEvent>
 #include <QMimeData>
 #include <QUrl>
 #include <QVBoxLayout>
@@ -93,6 +94,13 @@ void SeeSourcePanel::drawPicture() {
     if (drawing_ == nullptr) drawing_ = new DrawingDialog(choice_, this);
     drawing_->show();
     drawing_->raise();
+    drawing_->activateWindow();
+}
+
+/// It belongs to See and does not stand above other rooms.
+void SeeSourcePanel::hideEvent(QHideEvent* event) {
+    QWidget::hideEvent(event);
+    if (drawing_ != nullptr && !event->spontaneous()) drawing_->hide();
 }
 
 void SeeSourcePanel::pastePicture() {

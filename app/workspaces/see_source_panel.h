@@ -34,6 +34,9 @@ Q_SIGNALS:
     /// A sentence for the status line.
     void notified(const QString& sentence);
 
+protected:
+    void hideEvent(QHideEvent* event) override;
+
 private:
     void fillGallery();
     void openPicture();

@@ -16,26 +16,34 @@ namespace fovea {
 namespace {
 
 constexpr int stopFieldWidth = 120;
+constexpr int stopDecimals = 9;  // so that the least number is not shown as off
+constexpr int floatDigits = 7;
+
+/// A float's number times `scale`, as it was meant.
+double scaled(float number, double scale) {
+    return QString::number(scale * double{number}, 'g', floatDigits).toDouble();
+}
 
 }  // namespace
 
 StopForm::StopForm(QWidget* parent) : QWidget(parent) {
     minutes_ = new PointSpinBox(this);
     minutes_->setObjectName(QStringLiteral("stopMinutes"));
-    minutes_->setDecimals(2);
-    minutes_->setRange(0, 1e6);
+    minutes_->setDecimals(stopDecimals);
+    minutes_->setRange(0, double{longestTime} / 60);
     minutes_->setSuffix(tr(" min"));
     minutes_->setToolTip(tr("What the run's steps take together"));
     plateau_ = new QSpinBox(this);
     plateau_->setObjectName(QStringLiteral("stopPlateau"));
     plateau_->setRange(0, longestPatience);
-    plateau_->setToolTip(tr("Epochs in a row without a smaller validation loss"));
+    plateau_->setToolTip(
+        tr("Epochs in a row without a smaller validation loss, or training loss where no images are held back"));
     percent_ = new PointSpinBox(this);
     percent_->setObjectName(QStringLiteral("stopAccuracy"));
-    percent_->setDecimals(1);
+    percent_->setDecimals(stopDecimals);
     percent_->setRange(0, 100);
     percent_->setSuffix(tr(" %"));
-    percent_->setToolTip(tr("On the validation images, after an epoch"));
+    percent_->setToolTip(tr("On the validation images, or in training where none are held back; after an epoch"));
     auto* grid = new QGridLayout(this);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setHorizontalSpacing(8);
@@ -76,9 +84,9 @@ StopForm::StopForm(QWidget* parent) : QWidget(parent) {
 void StopForm::setRules(const StopRules& rules) {
     refreshing_ = true;
     rules_ = rules;
-    minutes_->setValue(double{rules.seconds} / 60);
+    minutes_->setValue(scaled(rules.seconds, 1.0 / 60));
     plateau_->setValue(rules.plateau);
-    percent_->setValue(100 * double{rules.accuracy});
+    percent_->setValue(scaled(rules.accuracy, 100));
     refreshing_ = false;
 }
 

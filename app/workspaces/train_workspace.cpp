@@ -326,7 +326,7 @@ void TrainWorkspace::showPastRuns() {
         losses.push_back({name, std::move(curves.losses), std::move(curves.validationLosses)});
         accuracies.push_back({name, std::move(curves.accuracies), std::move(curves.validationAccuracies)});
     }
-    const QString present = titleOfRun(run_.document(), run_.document().runNumber());
+    const QString present = titleOfRun(run_.document(), run_.document().runNumber(), run_.rateByHand());
     loss_->setPastCurves(present, std::move(losses));
     accuracy_->setPastCurves(present, std::move(accuracies));
 }

@@ -120,6 +120,8 @@ void TransportBar::refresh() {
         why = run_.trainingBlocker();
     } else if (finished && position.rule) {
         why = stopSentence(*position.rule) + u' ' + tr("Change the rule to go on, or rewind.");
+    } else if (finished && position.planned == 0) {
+        why = tr("No epochs are set. Raise their number to train.");
     } else if (finished) {
         why = tr("All epochs are done. Raise their number to go on, or rewind.");
     }

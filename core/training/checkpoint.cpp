@@ -2,6 +2,7 @@
 #include "core/training/checkpoint.h"
 
 #include <algorithm>
+#include <span>
 
 namespace fovea {
 
@@ -22,9 +23,12 @@ namespace {
 /// Whether a change is what a reduction makes of `rate` at the end of an epoch.
 bool isReduction(const Checkpoint& run, const OptionChange& change, float rate) {
     const auto set = change.values.find(learningRateKey);
-    return run.options.plateau.isOn() && set != change.values.end() &&
-           set->second == reducedRate(run.options.plateau, rate) &&
-           std::ranges::any_of(run.history.epochs, [&](const EpochReport& epoch) { return epoch.step == change.step; });
+    if (!run.options.plateau.isOn() || set == change.values.end() ||
+        set->second != reducedRate(run.options.plateau, rate))
+        return false;
+    const auto& epochs = run.history.epochs;
+    const auto epoch = std::ranges::find(epochs, change.step, &EpochReport::step);
+    return epoch != epochs.end() && reducesAfter(run.options.plateau, std::span(epochs.begin(), epoch + 1));
 }
 
 }  // namespace

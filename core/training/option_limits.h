@@ -5,10 +5,10 @@
 
 namespace fovea {
 
-// What validate() takes of the options that are whole numbers, for fields and command lines; the other options' limits
-// stand in fields() of TrainingOptions.
+// Of the options that are whole numbers, for fields and command lines; the other options' limits stand in fields() of
+// TrainingOptions. validate() takes batch and epochs up to these, and any seed.
 inline constexpr int largestBatch = 65536;
 inline constexpr int largestEpochs = 1'000'000;
-inline constexpr std::uint64_t largestSeed = std::uint64_t{1} << 53;  ///< as JSON of other programs keeps it
+inline constexpr std::uint64_t largestSeed = std::uint64_t{1} << 53;  ///< up to here a double holds every whole number
 
 }  // namespace fovea

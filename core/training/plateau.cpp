@@ -76,7 +76,7 @@ int epochsWithoutGain(const std::vector<EpochReport>& epochs) {
     return without;
 }
 
-bool reducesAfter(const PlateauRate& plateau, const std::vector<EpochReport>& epochs) {
+bool reducesAfter(const PlateauRate& plateau, std::span<const EpochReport> epochs) {
     if (!plateau.isOn()) return false;
     GainCounter counter;
     bool reduces = false;

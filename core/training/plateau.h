@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -37,7 +38,7 @@ double judgedLoss(const EpochReport& epoch);
 int epochsWithoutGain(const std::vector<EpochReport>& epochs);
 
 /// Whether the last of these epochs has one reduced. A function of all of them: nothing else is kept for a resume.
-bool reducesAfter(const PlateauRate& plateau, const std::vector<EpochReport>& epochs);
+bool reducesAfter(const PlateauRate& plateau, std::span<const EpochReport> epochs);
 /// What is left of a rate; the same where the difference would be at most 1e-8 (ReduceLROnPlateau's eps).
 float reducedRate(const PlateauRate& plateau, float rate);
 

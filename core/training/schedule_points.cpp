@@ -3,12 +3,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 namespace fovea {
 
 namespace {
 
 using Points = std::vector<SchedulePoint>;
+using Factor = std::optional<double>;
 
 constexpr double cycleTop = 0.3;     // of one cycle, see OneCycleRate
 constexpr double cycleBottom = 1e-4;
@@ -43,33 +45,36 @@ Points pointsOf(const PolynomialRate& rule) {
     return {{0.5 * rule.epochs, std::pow(0.5, double{rule.power}), false, true}, {double(rule.epochs), 0, true, false}};
 }
 
-void move(ConstantRate& /*rule*/, std::size_t /*point*/, double /*epoch*/, double /*factor*/) {}
-void move(StepRate& rule, std::size_t /*point*/, double epoch, double factor) {
+// Without a factor the point's own stays.
+
+void move(ConstantRate& /*rule*/, std::size_t /*point*/, double /*epoch*/, Factor /*factor*/) {}
+void move(StepRate& rule, std::size_t /*point*/, double epoch, Factor factor) {
     rule.epochs = wholeEpoch(epoch, 1, longestScheduleStep);
-    rule.factor = shortFactor(factor, smallestFactor, largestScheduleFactor);
+    if (factor) rule.factor = shortFactor(*factor, smallestFactor, largestScheduleFactor);
 }
-void move(MultiStepRate& rule, std::size_t point, double epoch, double factor) {
+void move(MultiStepRate& rule, std::size_t point, double epoch, Factor factor) {
     const int after = point == 0 ? 1 : rule.milestones[point - 1] + 1;
     const bool isLast = point + 1 == rule.milestones.size();
     const int before = isLast ? longestScheduleStep : rule.milestones[point + 1] - 1;
     rule.milestones[point] = wholeEpoch(epoch, after, before);
-    const double each = std::pow(std::max(factor, 1e-30), 1 / double(point + 1));
+    if (!factor) return;
+    const double each = std::pow(std::max(*factor, 1e-30), 1 / double(point + 1));
     rule.factor = shortFactor(each, smallestFactor, largestScheduleFactor);
 }
-void move(CosineRate& rule, std::size_t /*point*/, double epoch, double /*factor*/) {
+void move(CosineRate& rule, std::size_t /*point*/, double epoch, Factor /*factor*/) {
     rule.epochs = wholeEpoch(epoch, 1, longestScheduleStep);
 }
-void move(OneCycleRate& rule, std::size_t point, double epoch, double factor) {
-    if (point == 0)
-        rule.peak = shortFactor(factor, 1, 1000);
-    else
+void move(OneCycleRate& rule, std::size_t point, double epoch, Factor factor) {
+    if (point > 0)
         rule.epochs = wholeEpoch(epoch, 1, longestScheduleStep);
+    else if (factor)
+        rule.peak = shortFactor(*factor, 1, 1000);
 }
-void move(PolynomialRate& rule, std::size_t point, double epoch, double factor) {
-    if (point == 0)
-        rule.power = shortFactor(std::log(std::clamp(factor, 1e-3, 0.999)) / std::log(0.5), 0.001, 10);
-    else
+void move(PolynomialRate& rule, std::size_t point, double epoch, Factor factor) {
+    if (point > 0)
         rule.epochs = wholeEpoch(epoch, 1, longestScheduleStep);
+    else if (factor)
+        rule.power = shortFactor(std::log(std::clamp(*factor, 1e-3, 0.999)) / std::log(0.5), 0.001, 10);
 }
 
 }  // namespace
@@ -84,10 +89,13 @@ std::vector<SchedulePoint> pointsOf(const RateSchedule& schedule) {
 RateSchedule withPointAt(const RateSchedule& schedule, std::size_t point, double epoch, double factor) {
     RateSchedule moved = schedule;
     const std::size_t first = schedule.warmUp > 0 ? 1 : 0;
-    if (point < first)
+    if (point < first) {
         moved.warmUp = wholeEpoch(epoch, 1, longestWarmUp);
-    else
-        std::visit([&](auto& rule) { move(rule, point - first, epoch - schedule.warmUp, factor); }, moved.rule);
+        return moved;
+    }
+    const bool isSame = factor == pointsOf(schedule).at(point).factor;
+    const Factor asked = isSame ? std::nullopt : Factor(factor);
+    std::visit([&](auto& rule) { move(rule, point - first, epoch - schedule.warmUp, asked); }, moved.rule);
     return moved;
 }
 

@@ -21,7 +21,7 @@ struct SchedulePoint {
 std::vector<SchedulePoint> pointsOf(const RateSchedule& schedule);
 
 /// The schedule whose `point` lies as near to that place as whole epochs and its limits allow; of the other numbers none
-/// changes. Factors are rounded to three digits. Requires point < pointsOf(schedule).size().
+/// changes. A factor is rounded to three digits, but for the point's own, which stays as it is. Requires point < pointsOf(schedule).size().
 RateSchedule withPointAt(const RateSchedule& schedule, std::size_t point, double epoch, double factor);
 
 }  // namespace fovea

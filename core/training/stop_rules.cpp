@@ -12,8 +12,6 @@ namespace fovea {
 
 namespace {
 
-constexpr float longestTime = 1e8F;  // s, three years
-
 template <class T>
 bool readNumber(std::string_view text, T& value) {
     const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), value);

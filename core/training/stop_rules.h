@@ -12,6 +12,8 @@
 
 namespace fovea {
 
+inline constexpr float longestTime = 1e8F;  ///< s, three years
+
 /// What can end a run before its last epoch.
 enum class StopRule {
     Time,      ///< its steps have taken so many seconds; asked after each step

@@ -4884,11 +4884,11 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <translation>Một bộ lọc</translation>
     </message>
     <message>
-        <source>Shared by all places</source>
+        <source>Shared by all positions</source>
         <translation>Dùng chung mọi vị trí</translation>
     </message>
     <message>
-        <source>One for each place</source>
+        <source>One for each position</source>
         <translation>Mỗi vị trí một bộ</translation>
     </message>
     <message>
@@ -5663,6 +5663,10 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
 </context>
 <context>
     <name>fovea::LessonVerb</name>
+    <message>
+        <source>“--out” writes a PDF, “--json” and “--markdown” print: give one of them.</source>
+        <translation>“--out” ghi tệp PDF, “--json” và “--markdown” in ra: hãy chọn một.</translation>
+    </message>
     <message>
         <source>Lecture note</source>
         <translation>Ghi chú bài giảng</translation>
@@ -7552,15 +7556,15 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <translation>Cửa sổ lớn hơn đầu vào đã đệm.</translation>
     </message>
     <message>
-        <source>That is no whole number. Windows: %1; places left over: %2.</source>
-        <translation>Đó không phải số nguyên. Cửa sổ: %1; vị trí thừa: %2.</translation>
+        <source>That is no whole number. Windows: %1; pixels left over: %2.</source>
+        <translation>Đó không phải số nguyên. Cửa sổ: %1; điểm ảnh thừa: %2.</translation>
     </message>
     <message>
-        <source>place %1</source>
+        <source>position %1</source>
         <translation>vị trí %1</translation>
     </message>
     <message>
-        <source>place %1 of %2</source>
+        <source>position %1 of %2</source>
         <translation>vị trí %1 trên %2</translation>
     </message>
 </context>
@@ -8947,6 +8951,10 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
 <context>
     <name>fovea::RunController</name>
     <message>
+        <source>Rate reduced on a plateau</source>
+        <translation>Giảm tốc độ học khi chững lại</translation>
+    </message>
+    <message>
         <source>Training diverged and was stopped. Train says where.</source>
         <translation>Huấn luyện đã phân kỳ và được dừng lại. Trang Huấn luyện cho biết ở đâu.</translation>
     </message>
@@ -9787,8 +9795,8 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <translation> và </translation>
     </message>
     <message>
-        <source>--plateau takes EPOCHS:FACTOR, as in 5:0.1: after so many epochs without a smaller validation loss the learning rate is multiplied by the factor, which lies between 0 and 1; not “%1”.</source>
-        <translation>--plateau nhận EPOCHS:FACTOR, như 5:0.1: sau chừng ấy epoch mà mất mát kiểm định không giảm, tốc độ học được nhân với hệ số nằm giữa 0 và 1; không phải “%1”.</translation>
+        <source>--plateau takes EPOCHS:FACTOR, as in 5:0.1: after so many epochs without a smaller validation loss (training loss where no images are held back) the learning rate is multiplied by the factor, which lies between 0 and 1; not “%1”.</source>
+        <translation>--plateau nhận EPOCHS:FACTOR, như 5:0.1: sau chừng ấy epoch mà mất mát kiểm định (mất mát huấn luyện khi không để riêng ảnh nào) không giảm, tốc độ học được nhân với hệ số nằm giữa 0 và 1; không phải “%1”.</translation>
     </message>
     <message>
         <source>--stop takes epochs:N, time:SECONDS (or 10m, 2h), plateau:EPOCHS and accuracy:SHARE with commas between them, as in plateau:5,accuracy:0.9, or none, not “%1”.</source>
@@ -9896,6 +9904,10 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <source>learning rate %1 → %2: a plateau of %3 epochs</source>
         <translation>tốc độ học %1 → %2: chững lại %3 epoch</translation>
     </message>
+    <message>
+        <source>learning rate %1 → %2: a plateau of 1 epoch</source>
+        <translation>tốc độ học %1 → %2: chững lại 1 epoch</translation>
+    </message>
 </context>
 <context>
     <name>fovea::TransportBar</name>
@@ -9938,6 +9950,10 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>All epochs are done. Raise their number to go on, or rewind.</source>
         <translation>Đã xong mọi epoch. Hãy tăng số epoch để học tiếp, hoặc tua lại.</translation>
+    </message>
+    <message>
+        <source>No epochs are set. Raise their number to train.</source>
+        <translation>Số epoch đang là 0. Hãy tăng số epoch để huấn luyện.</translation>
     </message>
     <message>
         <source>&lt;b&gt;%1&lt;/b&gt; epochs</source>
@@ -12796,7 +12812,7 @@ các nhãn</translation>
         <translation>Đóng băng + huấn luyện. Ở đây bài giảng đóng băng %1 đến %2 trong bảy lớp.</translation>
     </message>
     <message>
-        <source>%1 numbers per picture come through the line; a linear classifier on them: %2 parameters. Multiply–adds of a picture: %3; with the frozen part kept: %4, and %5 MiB.</source>
+        <source>%1 numbers per picture come through the line; a linear classifier on them: %2 parameters. Multiply–adds of a picture: %3; with the frozen part&apos;s output kept: %4, and %5 MiB.</source>
         <translation>Mỗi ảnh có %1 số qua đường; bộ phân loại tuyến tính trên chúng: %2 tham số. Phép nhân cộng của một ảnh: %3; khi giữ kết quả phần đóng băng: %4, và %5 MiB.</translation>
     </message>
     <message>
@@ -13583,8 +13599,8 @@ các nhãn</translation>
         <translation>tắt</translation>
     </message>
     <message>
-        <source>Epochs in a row without a smaller validation loss</source>
-        <translation>Số epoch liên tiếp mà mất mát kiểm định không giảm</translation>
+        <source>Epochs in a row without a smaller validation loss, or training loss where no images are held back</source>
+        <translation>Số epoch liên tiếp mà mất mát kiểm định không giảm, hoặc mất mát huấn luyện khi không để riêng ảnh nào</translation>
     </message>
     <message>
         <source>On a plateau of</source>
@@ -13602,16 +13618,16 @@ các nhãn</translation>
         <translation> phút</translation>
     </message>
     <message>
-        <source>Epochs in a row without a smaller validation loss</source>
-        <translation>Số epoch liên tiếp mà mất mát kiểm định không giảm</translation>
+        <source>Epochs in a row without a smaller validation loss, or training loss where no images are held back</source>
+        <translation>Số epoch liên tiếp mà mất mát kiểm định không giảm, hoặc mất mát huấn luyện khi không để riêng ảnh nào</translation>
     </message>
     <message>
         <source> %</source>
         <translation> %</translation>
     </message>
     <message>
-        <source>On the validation images, after an epoch</source>
-        <translation>Trên ảnh kiểm định, sau một epoch</translation>
+        <source>On the validation images, or in training where none are held back; after an epoch</source>
+        <translation>Trên ảnh kiểm định, hoặc trong huấn luyện khi không để riêng ảnh nào; sau một epoch</translation>
     </message>
     <message>
         <source>Stop after</source>
@@ -13653,6 +13669,14 @@ các nhãn</translation>
         <translation>Đã dừng sau epoch %1: không tốt hơn từ epoch %2, khi mất mát huấn luyện là %3.</translation>
     </message>
     <message>
+        <source>Stopped after epoch %1: no epoch has had a finite validation loss.</source>
+        <translation>Đã dừng sau epoch %1: chưa epoch nào có mất mát kiểm định hữu hạn.</translation>
+    </message>
+    <message>
+        <source>Stopped after epoch %1: no epoch has had a finite training loss.</source>
+        <translation>Đã dừng sau epoch %1: chưa epoch nào có mất mát huấn luyện hữu hạn.</translation>
+    </message>
+    <message>
         <source>Stopped after epoch %1: %2 % of the validation images are classified right, and %3 % were asked for.</source>
         <translation>Đã dừng sau epoch %1: %2 % số ảnh kiểm định được phân loại đúng, và mức đặt ra là %3 %.</translation>
     </message>
@@ -13673,6 +13697,10 @@ các nhãn</translation>
         <translation>khi chững lại %1 epoch</translation>
     </message>
     <message>
+        <source>on a plateau of 1 epoch</source>
+        <translation>khi chững lại 1 epoch</translation>
+    </message>
+    <message>
         <source>at an accuracy of %1 %</source>
         <translation>khi độ chính xác đạt %1 %</translation>
     </message>
@@ -13683,6 +13711,10 @@ các nhãn</translation>
     <message>
         <source>η × %1 on plateaus of %2 epochs</source>
         <translation>η × %1 khi chững lại %2 epoch</translation>
+    </message>
+    <message>
+        <source>η × %1 on plateaus of 1 epoch</source>
+        <translation>η × %1 khi chững lại 1 epoch</translation>
     </message>
 </context>
 <context>
@@ -13778,11 +13810,11 @@ các nhãn</translation>
     <name>fovea::DrawingPad</name>
     <message>
         <source>Drawing</source>
-        <translation>Bản vẽ</translation>
+        <translation>Ô vẽ</translation>
     </message>
     <message>
-        <source>Left button draws, right button rubs out; or arrow keys, with Shift to draw</source>
-        <translation>Nút trái để vẽ, nút phải để tẩy; hoặc các phím mũi tên, giữ Shift để vẽ</translation>
+        <source>Left button draws, right button rubs out; or arrow keys, with Shift to draw, with Ctrl to rub out</source>
+        <translation>Nút trái để vẽ, nút phải để tẩy; hoặc các phím mũi tên, giữ Shift để vẽ, giữ Ctrl để tẩy</translation>
     </message>
 </context>
 <context>

@@ -373,6 +373,17 @@ void TestCli::stopsAndReduces() {
     QVERIFY(again.lines().back().at("step") == 9 && again.lines().back().at("stopped_by") == "accuracy");
     const Outcome on = quickly(resume + QStringLiteral(" --stop none"));
     QVERIFY(on.lines().back().at("step") == 27 && !on.lines().back().contains("stopped_by"));
+    const Outcome counted =
+        quickly(QStringLiteral("train linear --data builtin --stop epochs:3 --json --resume ") + path("reached.fovea"));
+    QVERIFY(counted.lines().back().at("step") == 9 && counted.lines().back().at("stopped_by") == "accuracy");
+    // The window takes rules away without a step.
+    auto changed = fovea::loadProject(path("reached.fovea").toStdString());
+    QVERIFY(changed && changed->options.stop.any());
+    changed->options.stop = {};
+    QVERIFY(fovea::saveProject(*changed, path("ruleless.fovea").toStdString()));
+    const Outcome ruleless =
+        quickly(QStringLiteral("train linear --data builtin --epochs 3 --json --resume ") + path("ruleless.fovea"));
+    QVERIFY(ruleless.lines().back().at("step") == 27);
     // No epoch after the first is a gain.
     const Outcome reduced = quickly(
         QStringLiteral("train linear --data builtin --batch 500 --lr 2e-8 --plateau 1:0.1 --stop epochs:3 --json --out ") +

@@ -6,9 +6,14 @@
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
+#include <algorithm>
 
+#include "app/lessons/handout.h"
+#include "app/lessons/lesson_library.h"
+#include "tests/support/file_translator.h"
 #include "tests/support/register_test.h"
 #include "tests/support/run_program.h"
+#include "widgets/resources.h"
 
 using namespace fovea;
 using namespace fovea::test;
@@ -46,6 +51,9 @@ private Q_SLOTS:
     void namesWhatIsBroken();
     void draws();
     void prints();
+    void handsOutWhatATaskNeeds_data();
+    void handsOutWhatATaskNeeds();
+    void handsOutInTheLessonsLanguage();
     void tellsTheTime();
     void helps();
     void preparesData();
@@ -84,7 +92,9 @@ void TestCliLessons::tellsTheTime() {
     QCOMPARE(own.at("session_minutes").get<int>(), 45);
     QVERIFY(own.at("lessons")[2].at("minutes") == 44 && own.at("lessons")[2].at("estimated") == false);
     QVERIFY(own.at("lessons")[2].at("session") != own.at("lessons")[3].at("session"));
-    QCOMPARE(program(QStringLiteral("lesson timetable --minutes 99=20")).status, 2);
+    for (const char* wrong : {"--minutes 99=20", "--minutes ,", "--minutes 3=20,", "--minutes 3=20,3=25",
+                              "--json --markdown", "--out times.pdf --json", "--out times.pdf --markdown"})
+        QVERIFY2(program(QStringLiteral("lesson timetable ") + QLatin1String(wrong)).status == 2, wrong);
     QCOMPARE(program(QStringList{QStringLiteral("lesson"), QStringLiteral("timetable"), QStringLiteral("--out"),
                                  path("times.pdf")})
                  .status,
@@ -247,6 +257,62 @@ void TestCliLessons::prints() {
     // More to say takes more pages.
     QVERIFY(with.count("/Type /Page\n") >= without.count("/Type /Page\n"));
     QCOMPARE(program(QStringLiteral("lesson print 3")).status, 2);
+}
+
+void TestCliLessons::handsOutWhatATaskNeeds_data() {
+    QTest::addColumn<QString>("lesson");
+    QTest::addColumn<QString>("task");
+    QTest::addColumn<QByteArrayList>("shown");
+    QTest::addColumn<QByteArrayList>("missing");
+    const auto row = [](const char* lesson, const char* task, const QByteArrayList& shown,
+                        const QByteArrayList& missing) {
+        QTest::addRow("%s/%s", lesson, task)
+            << QString::fromLatin1(lesson) << QString::fromLatin1(task) << shown << missing;
+    };
+    row("fully-connected", "second-row", {"[12 21; 18 31]", "4 3 2 1"}, {});
+    row("fully-connected", "copy", {"[12 21; 18 31]"}, {});
+    row("why-deep-learning", "direction", {"Scene: "}, {"[2 0; 1 3]"});
+    row("hubel-wiesel", "beside", {"[−1 2 −1; −1 2 −1; −1 2 −1]"}, {"[−1; 1; 1; 1; −1]"});
+    row("channels-and-stacking", "third-channel", {"[1 2; 3 4]", "[5 6; 7 8]", "[3 3; 3 3]"}, {"[12 3 19"});
+    row("channels-and-stacking", "slide-weights", {": 15", ": 3", ": 4"}, {"[1 2; 3 4]", "[12 3 19"});
+    row("modern-vgg", "four-stages", {"INPUT->[[CONV->RELU]*2->POOL]*3->FC", "[32 64 128]"}, {});
+    row("augmentation", "twice", {"[1 2 3; 4 5 6]"}, {"[0.6 0.4; 0.3 0.7]"});
+    row("performance-and-practice", "break", {"[512 512 512 0.01]"}, {"[1 2 3; 0 1 1]"});
+}
+
+/// Of many fields, those that the task hangs on.
+void TestCliLessons::handsOutWhatATaskNeeds() {
+    QFETCH(QString, lesson);
+    QFETCH(QString, task);
+    QFETCH(QByteArrayList, shown);
+    QFETCH(QByteArrayList, missing);
+    initResources();
+    const Lesson& own = *findLesson(lesson);
+    const int number =
+        static_cast<int>(std::ranges::find(own.tasks, task.toStdString(), &Task::id) - own.tasks.begin());
+    const QString all = handoutMarkdown(own, "en", false);
+    const QString from = all.mid(all.indexOf(QStringLiteral("**%1.**").arg(number + 1)));
+    const QString words = from.left(from.indexOf(QStringLiteral("**%1.**").arg(number + 2)));
+    const QString line = words.section(QStringLiteral("At the bench:"), 1, 1).section(u'\n', 0, 0);
+    QVERIFY2(!line.isEmpty(), qPrintable(words));
+    for (const QByteArray& each : shown) QVERIFY2(line.contains(QString::fromUtf8(each)), qPrintable(line));
+    for (const QByteArray& each : missing) QVERIFY2(!line.contains(QString::fromUtf8(each)), qPrintable(line));
+}
+
+void TestCliLessons::handsOutInTheLessonsLanguage() {
+    initResources();
+    const Lesson& lesson = *findLesson(QStringLiteral("fully-connected"));
+    const auto ticked = [](const QString& text) { return static_cast<int>(text.count(u'☑')); };
+    QCOMPARE(ticked(handoutMarkdown(lesson, "en", false)), 0);
+    const QString answers = handoutMarkdown(lesson, "en", true);
+    QCOMPARE(ticked(answers), static_cast<int>(std::ranges::count(lesson.tasks, TaskKind::Choose, &Task::kind)));
+    const Task& choice = *std::ranges::find(lesson.tasks, TaskKind::Choose, &Task::kind);
+    const auto& words = wordsOf(lesson, "en").tasks.at(choice.id);
+    QVERIFY(answers.contains(QStringLiteral("☑ ") + QString::fromStdString(words.options.at(choice.answer))));
+    FileTranslator translator(readMessages(QStringLiteral(FOVEA_LESSONS "/../i18n/fovea_vi.ts")));
+    QCoreApplication::installTranslator(&translator);
+    QVERIFY(handoutMarkdown(lesson, "vi", false).contains(QStringLiteral("## Bài tập")));
+    QCoreApplication::removeTranslator(&translator);
 }
 
 FOVEA_TEST(TestCliLessons)

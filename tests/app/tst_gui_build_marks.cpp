@@ -160,7 +160,6 @@ private Q_SLOTS:
         QCOMPARE(window_->statusLine().message(), QStringLiteral("Redone: Delete Pool 1."));
     }
 
-    /// 16 scores for 10 classes: said, marked and mended where the network is built.
     /// The inspector of the whole network and the status line count layers in the same way.
     void countsAgree() {
         document().setSelection({});
@@ -173,6 +172,7 @@ private Q_SLOTS:
         QVERIFY2(figures.contains(QStringLiteral("<b>%1</b> layers").arg(layers)), qPrintable(figures.join(u'|')));
     }
 
+    /// 16 scores for 10 classes: said, marked and mended where the network is built.
     void whatTheDataDoesNotFitIsMarked() {
         auto* problem = window_->findChild<QLabel*>(QStringLiteral("status.problem"));
         QVERIFY(!problem->isVisible());

@@ -145,7 +145,10 @@ private Q_SLOTS:
         // A lesson behind the dialog could not be used: it waits.
         Q_EMIT help->browser()->anchorClicked(QUrl(QStringLiteral("lesson:transfer")));
         QCOMPARE(window_->currentWorkspace(), WorkspaceSlot::Train);
-        QVERIFY(help->findChild<QLabel*>(QStringLiteral("help.notice"))->isVisible());
+        const auto* notice = help->findChild<QLabel*>(QStringLiteral("help.notice"));
+        QVERIFY(notice->isVisible());
+        help->showTopic(QStringLiteral("train.batch"));  // it still will
+        QVERIFY(notice->isVisible());
         dialog->reject();
         QCOMPARE(window_->currentWorkspace(), WorkspaceSlot::Learn);
         QTRY_VERIFY(window_->findChild<QDialog*>(QStringLiteral("layers")) == nullptr);

@@ -6,11 +6,13 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
 #include <algorithm>
 
 #include "app/window/main_window.h"
 #include "app/workspaces/learn/labelling_games.h"
 #include "app/workspaces/learn/learn_workspace.h"
+#include "app/workspaces/learn/lesson_menu.h"
 #include "app/workspaces/learn/task_view.h"
 #include "datasets/memory_dataset.h"
 #include "tests/support/register_test.h"
@@ -82,11 +84,15 @@ private Q_SLOTS:
         QVERIFY(learn()->openLesson(QStringLiteral("human-level")));
         QCOMPARE(matrixOf(bench().fields(), "answers"), answers);
         QCOMPARE(bench().step(), 3);
+        QVERIFY(isTimed());
         auto* reset = part<QPushButton>("bench.reset");
         QTest::mouseClick(reset, Qt::LeftButton);
         QCOMPARE(matrixOf(bench().fields(), "answers"), answers);
         QVERIFY(part<QLabel>("bench.problem")->text().contains(QStringLiteral("3 of 50")));
         QTest::keyClick(view(), Qt::Key_3);  // played on, it is asked again
+        QTest::mouseClick(reset, Qt::LeftButton);
+        QCOMPARE(bench().step(), 4);
+        Q_EMIT view()->refused({"picture", BenchFault::OutOfRange});  // another sentence in its place: again
         QTest::mouseClick(reset, Qt::LeftButton);
         QCOMPARE(bench().step(), 4);
         auto* against = part<QPushButton>("against");
@@ -98,6 +104,34 @@ private Q_SLOTS:
         // Nothing is kept of what was given up.
         QVERIFY(learn()->openLesson(QStringLiteral("convolution-bench")));
         QVERIFY(learn()->openLesson(QStringLiteral("human-level")));
+        QCOMPARE(bench().step(), 0);
+    }
+
+    /// It goes on in its lesson alone, of its document, and not where the lesson's progress is forgotten.
+    void aBegunGameIsNoOthers() {
+        const auto play = [&] {
+            view()->setFocus();
+            QTest::keyClick(view(), Qt::Key_0);
+            QCOMPARE(bench().step(), 1);
+        };
+        play();
+        Lesson other = *learn()->lesson();
+        other.id = "another";
+        other.number = 0;
+        learn()->openOwn(std::move(other));
+        QCOMPARE(bench().step(), 0);
+        QVERIFY(learn()->openLesson(QStringLiteral("human-level")));
+        QCOMPARE(bench().step(), 1);
+        QVERIFY(isTimed());
+        Q_EMIT learn()->findChild<LessonMenu*>()->forgetRequested();
+        QCOMPARE(bench().step(), 0);
+        play();
+        learn()->setState({.lesson = "convolution-bench"});
+        QVERIFY(learn()->openLesson(QStringLiteral("human-level")));
+        QCOMPARE(bench().step(), 0);
+        play();
+        QVERIFY(learn()->openLesson(QStringLiteral("convolution-bench")));
+        learn()->setState({.lesson = "human-level"});
         QCOMPARE(bench().step(), 0);
     }
 
@@ -164,6 +198,10 @@ private:
     LearnWorkspace* learn() { return qobject_cast<LearnWorkspace*>(window_->workspace(WorkspaceSlot::Learn)); }
     Bench& bench() { return learn()->bench()->bench(); }
     LabellingView* view() { return qobject_cast<LabellingView*>(&learn()->bench()->view()); }
+    bool isTimed() {
+        return std::ranges::any_of(view()->findChildren<QTimer*>(),
+                                   [](const QTimer* each) { return each->isActive(); });
+    }
     template <class Widget>
     Widget* part(const char* name) {
         return learn()->findChild<Widget*>(QString::fromLatin1(name));

@@ -15,6 +15,7 @@
 #include "app/session/run_controller.h"
 #include "app/session/run_names.h"
 #include "app/session/run_position.h"
+#include "app/stop_text.h"
 #include "app/workspaces/optimizer_fields.h"
 #include "app/workspaces/runs_panel.h"
 #include "app/workspaces/train_controls.h"
@@ -76,6 +77,7 @@ private Q_SLOTS:
     void offersEveryOptimizer();
     void fieldsSetOptions();
     void fieldsTakeWhatRunsTake();
+    void tellsRules();
     void scheduleIsShown();
     void schedulesHaveTheirFields();
     void smoothsAndClips();
@@ -434,12 +436,17 @@ void TestRunSettings::fieldsTakeWhatRunsTake() {
     large.batch = largestBatch;
     large.epochs = largestEpochs;
     large.seed = largestSeed - 1;
+    large.plateau = {.epochs = longestPatience, .factor = 0.99995F};
+    large.stop = {.seconds = longestTime, .plateau = longestPatience, .accuracy = 1e-5F};
     QVERIFY(validate(large).hasValue());
     run_->setOptions(large, QStringLiteral("All"), QStringLiteral("all"));
     QCOMPARE(field<QDoubleSpinBox>("weightDecay")->value(), 1000.0);
     QCOMPARE(field<QSpinBox>("batch")->value(), largestBatch);
     QCOMPARE(field<QSpinBox>("epochs")->value(), largestEpochs);
     QCOMPARE(field<QDoubleSpinBox>("seed")->text(), QStringLiteral("9007199254740991"));
+    QCOMPARE(field<QDoubleSpinBox>("plateauFactor")->value(), 0.99995);
+    QCOMPARE(static_cast<float>(60 * field<QDoubleSpinBox>("stopMinutes")->value()), longestTime);
+    QCOMPARE(field<QDoubleSpinBox>("stopAccuracy")->value(), 0.001);
     field<QDoubleSpinBox>("seed")->stepUp();
     QCOMPARE(options().seed, largestSeed);
     field<QDoubleSpinBox>("momentum")->setValue(0.5);
@@ -449,6 +456,28 @@ void TestRunSettings::fieldsTakeWhatRunsTake() {
     large.epochs = 0;
     run_->setOptions(large, QStringLiteral("Epochs"), QStringLiteral("epochs"));
     QCOMPARE(field<QSpinBox>("epochs")->value(), 0);
+    large.stop = {.seconds = 0.3F};
+    run_->setOptions(large, QStringLiteral("Stop"), QStringLiteral("stop"));
+    QCOMPARE(field<QDoubleSpinBox>("stopMinutes")->text(), QStringLiteral("0.005 min"));
+    field<QDoubleSpinBox>("plateauFactor")->setValue(1e-5);
+    field<QDoubleSpinBox>("stopAccuracy")->setValue(99.995);
+    large.plateau.factor = 1e-5F;
+    large.stop.accuracy = 0.99995F;
+    QVERIFY(options() == large);
+}
+
+void TestRunSettings::tellsRules() {
+    QCOMPARE(stopTitle({.seconds = 0.3F}), QStringLiteral("ends after 0.3 s"));
+    QCOMPARE(stopTitle({.seconds = 90}), QStringLiteral("ends after 90 s"));
+    QCOMPARE(stopTitle({.plateau = 1}), QStringLiteral("ends on a plateau of 1 epoch"));
+    QCOMPARE(stopTitle({.accuracy = 0.9F}), QStringLiteral("ends at an accuracy of 90.0 %"));
+    QCOMPARE(stopTitle({.accuracy = 0.9999F}), QStringLiteral("ends at an accuracy of 99.99 %"));
+    const QString reached = stopSentence({.rule = StopRule::Accuracy, .epoch = 2, .value = 0.99996, .limit = 0.9999});
+    QVERIFY2(reached.contains(QStringLiteral("100.00 %")) && reached.contains(QStringLiteral("99.99 %")),
+             qPrintable(reached));
+    QCOMPARE(stopSentence({.rule = StopRule::Plateau, .epoch = 3, .value = 3, .limit = 3}),
+             QStringLiteral("Stopped after epoch 3: no epoch has had a finite training loss."));
+    QVERIFY(plateauTitle({.epochs = 1, .factor = 0.5F}).endsWith(QStringLiteral("plateaus of 1 epoch")));
 }
 
 void TestRunSettings::scheduleIsShown() {
@@ -484,7 +513,7 @@ void TestRunSettings::smoothsAndClips() {
 }
 
 /// Rules may change while there is a run; it stops by one, says so, and goes on once the rule is gone. A plateau reduces what
-/// the field shows, as a step of undo; rewinding brings back the rate that was set.
+/// the field shows, as a step of undo; rewinding brings back the rate that was set, be it after the run's last state.
 void TestRunSettings::stopsByARuleAndReduces() {
     openData();
     QCOMPARE(field<QSpinBox>("stopPlateau")->text(), QStringLiteral("off"));
@@ -508,8 +537,13 @@ void TestRunSettings::stopsByARuleAndReduces() {
     QVERIFY(checkpoint().step < run_->session().lastStep() && !checkpoint().changes.empty());
     QCOMPARE(options().learningRate, optionsInForce(checkpoint()).learningRate);
     QVERIFY(options().learningRate < 5e-8F);
+    QCOMPARE(document_->undoStack().undoText(), QStringLiteral("Rate reduced on a plateau"));
     run_->play();
     QVERIFY(!run_->session().isActive());
+    QVERIFY(positionOf(*run_).rule);
+    field<QSpinBox>("epochs")->setValue(1);
+    QVERIFY(!positionOf(*run_).rule && positionOf(*run_).isFinished());  // by its epochs
+    field<QSpinBox>("epochs")->setValue(50);
     field<QSpinBox>("stopPlateau")->setValue(0);
     const std::int64_t reached = checkpoint().step;
     run_->stepOnce();
@@ -519,6 +553,13 @@ void TestRunSettings::stopsByARuleAndReduces() {
     QTRY_COMPARE(options().learningRate, 5e-8F);
     step();
     QCOMPARE(checkpoint().history.steps[0].learningRate, 5e-8F);
+    run_->setLearningRate(7e-8F);
+    QVERIFY(factsOfRun(*document_, document_->runNumber(), run_->rateByHand()).contains(rateText(7e-8)));
+    run_->rewind();
+    QTRY_VERIFY_WITH_TIMEOUT(run_->session().step() == 0, patience);
+    QCOMPARE(options().learningRate, 7e-8F);
+    step();
+    QCOMPARE(checkpoint().history.steps[0].learningRate, 7e-8F);
 }
 
 /// On the chart, as steps of undo; once there is a run its past and its schedule are locked, and the present rate is not.

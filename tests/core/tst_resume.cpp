@@ -204,6 +204,12 @@ void TestResume::resumesOnPlateaus() {
     QVERIFY(changedByHand(byHand->checkpoint()));
     QCOMPARE(rateSetByHand(byHand->checkpoint()), 4e-7F);
     QVERIFY(byHand->learningRate() < 4e-7F);
+    // Set to what a reduction would leave, behind an epoch that was a gain.
+    const auto quarter = makeTrainer(setup);
+    quarter->run(6, witness, {});
+    QVERIFY(quarter->change({{learningRateKey, 5e-8F}}));
+    QVERIFY(changedByHand(quarter->checkpoint()));
+    QCOMPARE(rateSetByHand(quarter->checkpoint()), 5e-8F);
 }
 
 void TestResume::restoresOnlyWhatFits_data() {

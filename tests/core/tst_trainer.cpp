@@ -380,6 +380,8 @@ void TestTrainer::movesPoints_data() {
     };
     row("step:30:0.1", 0, 12.4, 0.51234, "step:12:0.512");
     row("step:30:0.1", 0, -3, 99, "step:1:10");
+    row("step:30:0.33333334", 0, 20, double{0.33333334F}, "step:20:0.33333334");
+    row("multi-step:30,60:0.33333334", 0, 20, double{0.33333334F}, "multi-step:20,60:0.33333334");
     row("warm-up:5+step:30:0.1", 0, 7.6, 3, "warm-up:8+step:30:0.1");
     row("warm-up:5+step:30:0.1", 1, 25, 0.1, "warm-up:5+step:20:0.1");
     row("multi-step:30,60:0.1", 1, 45, 0.25, "multi-step:30,45:0.5");

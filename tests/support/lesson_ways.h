@@ -7,6 +7,8 @@
 #include <set>
 #include <string>
 
+#include "app/session/run_controller.h"
+#include "app/session/training_session.h"
 #include "core/training/history.h"
 #include "tests/support/learner.h"
 #include "widgets/benches/template_parts.h"
@@ -43,7 +45,9 @@ inline void trainEpochs(Learner& me, std::size_t epochs) {
     const std::size_t before = ended();
     QTest::keyClick(room, Qt::Key_Space);
     QTRY_VERIFY_WITH_TIMEOUT(ended() >= before + epochs, longestRun);
-    QTest::keyClick(room, Qt::Key_Space);
+    const TrainingSession& session = me.window().run().session();
+    if (session.isActive()) QTest::keyClick(room, Qt::Key_Space);  // else it has come to its end
+    QTRY_VERIFY(!session.isActive());
     me.back();
 }
 

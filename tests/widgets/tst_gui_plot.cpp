@@ -420,6 +420,14 @@ void PlotTest::ratePointsMove() {
     QTest::keyClick(&track, Qt::Key_Right);
     QVERIFY(handle == 1 && epoch == 6 && rate == 0.01);
     QVERIFY(track.accessibleDescription().startsWith(QStringLiteral("Point 2 of 3: epoch 5.0")));
+    // Points that go while one is held.
+    const QPoint held = track.placeOf(1)->toPoint();
+    QTest::mousePress(&track, Qt::LeftButton, {}, held);
+    track.setHandles({{0, 0.1, false, true}});
+    handle = -1;
+    QTest::mouseMove(&track, held + QPoint(20, 10));
+    QCOMPARE(handle, -1);
+    QTest::mouseRelease(&track, Qt::LeftButton, {}, held);
     QVERIFY(!track.grab().isNull());
 }
 

@@ -61,7 +61,6 @@ BenchPanel::BenchPanel(const BenchKind& kind, QWidget* parent)
     panels_ = makePanels();
     column->addWidget(panels_, 2);
     connect(view_, &BenchView::changed, this, [this] {
-        resetAsked_ = false;
         showProblem({});
         refresh();
         Q_EMIT changed();
@@ -132,7 +131,7 @@ QWidget* BenchPanel::makeTitleRow() {
 void BenchPanel::reset() {
     if (const QString loss = view_->whatResetLoses(); !loss.isEmpty() && !resetAsked_) {
         showProblem(loss + QChar(u' ') + tr("Once more resets."));
-        resetAsked_ = true;
+        resetAsked_ = true;  // for as long as that is to be read
         return;
     }
     controls_->stopPlaying();
@@ -257,6 +256,7 @@ void BenchPanel::fitArithmetic() {
 }
 
 void BenchPanel::showProblem(const QString& sentence) {
+    resetAsked_ = false;
     problem_->setText(sentence);
     problem_->setVisible(!sentence.isEmpty());
     Q_EMIT told(sentence);

@@ -85,7 +85,7 @@ QString FreezeView::facts() const {
         return groupedNumber(static_cast<qint64>(bench().number({name}).value_or(0)));
     };
     return tr("%1 numbers per picture come through the line; a linear classifier on them: %2 parameters. Multiply–adds of a "
-              "picture: %3; with the frozen part kept: %4, and %5 MiB.")
+              "picture: %3; with the frozen part's output kept: %4, and %5 MiB.")
         .arg(whole("features"), isHidden("linear", 0, 0) ? QStringLiteral("?") : whole("linear"), whole("macs"),
              whole("cached"), text("memory", 0, 0, 2));
 }

@@ -137,7 +137,7 @@ void LabellingView::setChallenge(Challenge challenge) {
 
 std::optional<LabellingView::BegunGame> LabellingView::begunGame() const {
     if (whatResetLoses().isEmpty()) return {};
-    BegunGame begun{{}, game_, seconds_};
+    BegunGame begun{{}, game_, seconds_, clock_->isActive()};
     for (const char* name : {"truth", "network", "answers", "picture"})
         begun.fields.emplace(name, matrixOf(bench().fields(), name));
     return begun;
@@ -147,7 +147,7 @@ void LabellingView::resume(BegunGame begun) {
     game_ = std::move(begun.game);
     set(begun.fields);
     seconds_ = begun.seconds;
-    if (seconds_ > 0) clock_->start();
+    if (begun.timed) clock_->start();
     refresh();
 }
 

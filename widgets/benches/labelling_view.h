@@ -40,6 +40,7 @@ public:
         BenchState fields;
         LabellingGame game;
         int seconds = 0;
+        bool timed = false;  ///< not one that went on after a restart
     };
     std::optional<BegunGame> begunGame() const;
     /// It goes on where it was.

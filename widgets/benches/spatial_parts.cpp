@@ -103,8 +103,8 @@ void LayerCosts::paintEvent(QPaintEvent* /*event*/) {
     const std::array<Row, 5> rows{
         Row{QString(), tr("weights"), tr("with biases")},
         Row{tr("One filter"), count("filter_weights"), count("filter_parameters")},
-        Row{tr("Shared by all places"), count("shared_weights"), count("shared_parameters")},
-        Row{tr("One for each place"), count("unshared_weights"), count("unshared_parameters")},
+        Row{tr("Shared by all positions"), count("shared_weights"), count("shared_parameters")},
+        Row{tr("One for each position"), count("unshared_weights"), count("unshared_parameters")},
         Row{tr("Fully connected"), count("full_weights"), count("full_parameters")}};
     const auto fontOf = [](std::size_t row) {
         return Theme::instance().font(row == 0 ? type().caption : type().body, row == 2);

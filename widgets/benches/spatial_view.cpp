@@ -90,12 +90,12 @@ QString SpatialView::remark() const {
                     : tr("With an even F no padding that is the same at both ends keeps the size.");
     }
     if (*bench().number({"windows"}) == 0) return tr("The window is larger than the padded input.");
-    return tr("That is no whole number. Windows: %1; places left over: %2.").arg(text("windows"), text("left_over"));
+    return tr("That is no whole number. Windows: %1; pixels left over: %2.").arg(text("windows"), text("left_over"));
 }
 
 QString SpatialView::position() const {
-    if (isHidden("output", 0, 0)) return tr("place %1").arg(bench().step() + 1);
-    return tr("place %1 of %2").arg(bench().step() + 1).arg(bench().lastStep() + 1);
+    if (isHidden("output", 0, 0)) return tr("position %1").arg(bench().step() + 1);
+    return tr("position %1 of %2").arg(bench().step() + 1).arg(bench().lastStep() + 1);
 }
 
 }  // namespace fovea

@@ -21,6 +21,7 @@ constexpr double leastRate = 1e-12;
 
 void RateTrack::setHandles(std::vector<RateHandle> handles) {
     const bool isOther = handles.empty() != handles_.empty();
+    if (drag_ && handles.size() != handles_.size()) endDrag();  // the held point may be gone, or another's number
     handles_ = std::move(handles);
     if (handles_.size() <= current_) current_ = 0;
     setFocusPolicy(handles_.empty() ? Qt::NoFocus : Qt::StrongFocus);

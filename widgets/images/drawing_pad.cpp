@@ -20,7 +20,7 @@ constexpr int keyStep = 10;
 DrawingPad::DrawingPad(QWidget* parent) : QWidget(parent) {
     setObjectName(QStringLiteral("drawingPad"));
     setAccessibleName(tr("Drawing"));
-    setToolTip(tr("Left button draws, right button rubs out; or arrow keys, with Shift to draw"));
+    setToolTip(tr("Left button draws, right button rubs out; or arrow keys, with Shift to draw, with Ctrl to rub out"));
     setFocusPolicy(Qt::StrongFocus);
     setCursor(Qt::CrossCursor);
     picture_.fill(Qt::black);
@@ -56,14 +56,19 @@ void DrawingPad::paintEvent(QPaintEvent* /*event*/) {
     painter.drawEllipse(corner + pen_, strokeWidth / 4, strokeWidth / 4);
 }
 
+void DrawingPad::drawWith(Qt::MouseButtons held, QPoint from, QPoint to) {
+    if (!(held & (Qt::LeftButton | Qt::RightButton))) return;
+    pen_ = from;
+    draw(to, held.testFlag(Qt::LeftButton));
+}
+
 void DrawingPad::mousePressEvent(QMouseEvent* event) {
-    pen_ = place(event->position().toPoint());
-    draw(pen_, event->button() != Qt::RightButton);
+    const QPoint at = place(event->position().toPoint());
+    drawWith(event->buttons(), at, at);
 }
 
 void DrawingPad::mouseMoveEvent(QMouseEvent* event) {
-    if (event->buttons() != Qt::NoButton)
-        draw(place(event->position().toPoint()), (event->buttons() & Qt::LeftButton) != 0);
+    drawWith(event->buttons(), pen_, place(event->position().toPoint()));
 }
 
 void DrawingPad::keyPressEvent(QKeyEvent* event) {
@@ -76,8 +81,8 @@ void DrawingPad::keyPressEvent(QKeyEvent* event) {
         default: QWidget::keyPressEvent(event); return;
     }
     to = {std::clamp(to.x(), 0, side - 1), std::clamp(to.y(), 0, side - 1)};
-    if (event->modifiers() & Qt::ShiftModifier) {
-        draw(to, true);
+    if (event->modifiers() & (Qt::ShiftModifier | Qt::ControlModifier)) {
+        draw(to, event->modifiers().testFlag(Qt::ShiftModifier));
     } else {
         pen_ = to;
         update();

@@ -8,7 +8,7 @@
 namespace fovea {
 
 /// A square to draw in, white on black as digits are in MNIST: the left button draws, the right one rubs out. Arrow keys move
-/// the pen, with Shift they draw.
+/// the pen, with Shift they draw, with Ctrl they rub out.
 class DrawingPad : public QWidget {
     Q_OBJECT
 public:
@@ -33,6 +33,8 @@ protected:
 private:
     static constexpr int side = 280;
     void draw(QPoint to, bool white);
+    /// Nothing with other buttons than the left and the right one.
+    void drawWith(Qt::MouseButtons held, QPoint from, QPoint to);
     QPoint place(QPoint position) const;
 
     QImage picture_{side, side, QImage::Format_Grayscale8};

@@ -109,7 +109,7 @@ LearnWorkspace::LearnWorkspace(Document& document, LessonProgress::Place progres
     connect(menu_, &LessonMenu::forgetRequested, this, [this] {
         if (lesson_ == nullptr) return;
         progress_.forget(*lesson_);
-        open(*lesson_);
+        begin(*lesson_);  // a game that is begun is forgotten, too
     });
     connect(menu_, &LessonMenu::searchRequested, this, &LearnWorkspace::searchRequested);
     connect(menu_, &LessonMenu::printRequested, this, &LearnWorkspace::printLesson);
@@ -175,14 +175,16 @@ void LearnWorkspace::listLessons() {
 }
 
 bool LearnWorkspace::openLesson(const QString& name) {
-    for (const Lesson* lesson : allLessons()) {
-        const bool isIt =
-            name.toStdString() == lesson->id || (lesson->number > 0 && name == QString::number(lesson->number));
-        if (!isIt) continue;
-        open(*lesson);
-        return true;
-    }
-    return false;
+    const Lesson* lesson = lessonNamed(name);
+    if (lesson != nullptr) open(*lesson);
+    return lesson != nullptr;
+}
+
+const Lesson* LearnWorkspace::lessonNamed(const QString& name) const {
+    for (const Lesson* lesson : allLessons())
+        if (name.toStdString() == lesson->id || (lesson->number > 0 && name == QString::number(lesson->number)))
+            return lesson;
+    return nullptr;
 }
 
 void LearnWorkspace::openOwn(Lesson lesson) {
@@ -193,8 +195,12 @@ void LearnWorkspace::openOwn(Lesson lesson) {
 }
 
 void LearnWorkspace::open(const Lesson& lesson) {
-    const bool otherBench = lesson_ == nullptr || lesson_->bench != lesson.bench;
     keepGame();
+    begin(lesson);
+}
+
+void LearnWorkspace::begin(const Lesson& lesson) {
+    const bool otherBench = lesson_ == nullptr || lesson_->bench != lesson.bench;
     lesson_ = &lesson;
     step_ = -1;
     if (lesson.number > 0) progress_.setLastLesson(QString::fromStdString(lesson.id));
@@ -243,12 +249,14 @@ void LearnWorkspace::makeBench() {
 /// Another lesson is opened at once; a game that is begun waits for its own.
 void LearnWorkspace::keepGame() {
     const auto* game = bench_ != nullptr ? qobject_cast<LabellingView*>(&bench_->view()) : nullptr;
-    if (game != nullptr) game_ = game->begunGame();
+    if (game == nullptr) return;
+    if (auto begun = game->begunGame()) waiting_[lesson_->id] = *std::move(begun);
 }
 
 void LearnWorkspace::resumeGame() {
     auto* game = bench_ != nullptr ? qobject_cast<LabellingView*>(&bench_->view()) : nullptr;
-    if (game != nullptr && game_) game->resume(*std::exchange(game_, {}));
+    if (game == nullptr) return;
+    if (auto waiting = waiting_.extract(lesson_->id)) game->resume(std::move(waiting.mapped()));
 }
 
 /// The practice bench leads into other rooms and lessons.
@@ -379,7 +387,10 @@ LearnState LearnWorkspace::state() const {
 }
 
 void LearnWorkspace::setState(const LearnState& state) {
-    if (!openLesson(QString::fromStdString(state.lesson))) return;
+    waiting_.clear();  // another document's
+    const Lesson* lesson = lessonNamed(QString::fromStdString(state.lesson));
+    if (lesson == nullptr) return;
+    begin(*lesson);
     if (!state.step.empty()) showStep(QString::fromStdString(state.step));
     if (bench_ != nullptr && !state.fields.empty()) showState(state.fields);
 }

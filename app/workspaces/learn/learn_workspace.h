@@ -2,8 +2,9 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <memory>
-#include <optional>
+#include <string>
 
 #include "app/lessons/progress.h"
 #include "app/workspaces/learn/practice_supply.h"
@@ -73,7 +74,11 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
+    /// Null where there is none of this id or number.
+    const Lesson* lessonNamed(const QString& name) const;
     void open(const Lesson& lesson);
+    /// Without keeping the game that is begun on the bench.
+    void begin(const Lesson& lesson);
     void listLessons();
     void makeBench();
     void connectPractice();
@@ -115,7 +120,7 @@ private:
     BenchPanel* bench_ = nullptr;
     WorkCard* work_;
     LabellingView::Challenge challenge_;
-    std::optional<LabellingView::BegunGame> game_;  ///< that was left for another lesson
+    std::map<std::string, LabellingView::BegunGame> waiting_;  ///< games that were left, by lesson
     PracticeSources practice_;
     int step_ = -1;
     QVBoxLayout* textColumn_ = nullptr;

@@ -94,8 +94,9 @@ std::vector<Row> recipeRows(const ModelCard& card) {
                           {"Learning rate", fmt::format("{}", recipe.learningRate)}};
     if (recipe.schedule != RateSchedule(ConstantRate{})) rows.push_back({"Schedule", scheduleText(recipe.schedule)});
     if (recipe.plateau.isOn())
-        rows.push_back({"Reduced on a plateau", fmt::format("times {} after {} epochs without gain",
-                                                            recipe.plateau.factor, recipe.plateau.epochs)});
+        rows.push_back(
+            {"Reduced on a plateau", fmt::format("times {} after {} epoch{} without gain", recipe.plateau.factor,
+                                                 recipe.plateau.epochs, recipe.plateau.epochs == 1 ? "" : "s")});
     rows.push_back(std::visit([](const auto& kind) { return rowOf(kind); }, recipe.optimizer));
     rows.push_back({"Weight decay", fmt::format("{}", recipe.weightDecay)});
     if (const std::string frozen = frozenText(recipe.layers.frozen, card.spec); !frozen.empty())

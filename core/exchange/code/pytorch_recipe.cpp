@@ -31,7 +31,7 @@ std::string plateauNote(const TrainingOptions& recipe) {
         note += fmt::format(
             "\nThe run reduced its learning rate on plateaus in Fovea (--plateau {}); this script doesn't.\n"
             "torch.optim.lr_scheduler.ReduceLROnPlateau(optimizer, factor={}, patience={}) does, given each epoch's "
-            "validation loss.\n",
+            "validation loss (training loss where no images are held back).\n",
             plateauText(recipe.plateau), pythonNumber(recipe.plateau.factor), recipe.plateau.epochs - 1);
     if (recipe.stop.any())
         note += fmt::format("\nThe run was to end early in Fovea (--stop {}); this script trains all epochs.\n",
