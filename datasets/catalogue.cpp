@@ -18,6 +18,7 @@
 #include "datasets/readers/idx.h"
 #include "datasets/synthetic/builtin.h"
 #include "datasets/views/class_choice.h"
+#include "datasets/views/grey.h"
 
 namespace fovea {
 
@@ -138,7 +139,7 @@ Result<DatasetPair> openDataset(const std::string& nameOrPath, const SearchFolde
     DataFormat format = DataFormat::Builtin;
     Result<DatasetPair> opened = Error(ErrorCode::DatasetUnknown, {nameOrPath});
     if (text->place == "builtin") {
-        if (auto fits = checkKeys(text->options, ""); !fits) return fits.error();
+        if (auto fits = checkKeys(text->options, "color"); !fits) return fits.error();
         opened = openBuiltin({}, stop, progress);
     } else {
         const auto found = isKnown ? locateKnown(text->place, search) : locatePath(text->place);
@@ -149,6 +150,13 @@ Result<DatasetPair> openDataset(const std::string& nameOrPath, const SearchFolde
         opened = found->row->open({found->place, known, text->options, search.decoder}, stop, progress);
     }
     if (!opened) return opened;
+    if (text->options.grey)
+        for (auto* part : {&opened->training, &opened->test, &opened->validation}) {
+            if (!*part) continue;
+            auto grey = greyOf(*part, stop, progress);
+            if (!grey) return grey.error();
+            *part = *std::move(grey);
+        }
     opened->name = nameOrPath;
     auto findings =
         opened->findings ? std::make_shared<DataFindings>(*opened->findings) : std::make_shared<DataFindings>();

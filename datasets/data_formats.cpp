@@ -153,7 +153,7 @@ Result<DatasetPair> openPixelTable(const OpeningWork& work, const std::stop_toke
 }
 
 constexpr std::array formats{
-    DataFormatRow{DataFormat::Cifar10, "", cifar10Path, openCifar10},
+    DataFormatRow{DataFormat::Cifar10, "color", cifar10Path, openCifar10},
     DataFormatRow{DataFormat::Cifar100, "labels", cifar100Path, openCifar100},
     DataFormatRow{DataFormat::PythonCifar, "labels", pythonCifarPath, openPython},
     DataFormatRow{DataFormat::Idx, "", idxPath, openIdx},

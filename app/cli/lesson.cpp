@@ -10,6 +10,7 @@
 #include <span>
 
 #include "app/cli/lesson_argument.h"
+#include "app/cli/lesson_check.h"
 #include "app/cli/target.h"
 #include "app/cli/terminal.h"
 #include "app/cli/verbs.h"
@@ -19,8 +20,6 @@
 #include "app/lessons/lesson_text.h"
 #include "app/lessons/timetable.h"
 #include "app/window/language.h"
-#include "core/benches/bench.h"
-#include "core/benches/bench_table.h"
 #include "core/exchange/atomic_file.h"
 #include "core/json.h"
 
@@ -73,49 +72,6 @@ int showLesson(const ParsedArguments& arguments) {
     for (const std::string& reference : shown.references)
         printLine(QStringLiteral("\n%1").arg(QString::fromStdString(reference)));
     return ExitDone;
-}
-
-struct Tally {
-    int passed = 0;
-    int failed = 0;
-};
-
-/// Sets the bench to each golden value's state and reads the number that the lecture gives.
-void checkLesson(const Lesson& lesson, Tally& tally) {
-    const BenchKind* kind = findBench(lesson.bench);
-    if (kind == nullptr) return;
-    for (const GoldenValue& golden : lesson.golden) {
-        Bench bench(*kind);
-        bench.set(lesson.beginning);
-        bench.set(golden.state);
-        const BenchValue* found = bench.value(golden.reading);
-        if (found != nullptr && same(*found, golden.value, golden.within)) {
-            ++tally.passed;
-            continue;
-        }
-        ++tally.failed;
-        const Condition wanted{.fact = golden.reading, .value = golden.value, .within = golden.within};
-        Facts facts = bench.fields();
-        facts.insert(bench.readings().begin(), bench.readings().end());
-        printError(QStringLiteral("%1: %2").arg(QString::fromStdString(lesson.id), unmetText(wanted, facts, kind)));
-    }
-}
-
-int checkLessons(const ParsedArguments& arguments) {
-    Tally tally;
-    QStringList names = arguments.positional.mid(1);
-    if (names.isEmpty())
-        for (const Lesson& lesson : builtInLessons()) names << QString::fromStdString(lesson.id);
-    for (const QString& name : names) {
-        const auto lesson = resolveLesson(name);
-        if (const auto* sentence = std::get_if<QString>(&lesson)) {
-            printError(*sentence);
-            return ExitCouldNot;
-        }
-        checkLesson(std::get<Lesson>(lesson), tally);
-    }
-    printLine(LessonVerb::tr("%1 passed, %2 failed").arg(tally.passed).arg(tally.failed));
-    return tally.failed == 0 ? ExitDone : ExitCouldNot;
 }
 
 /// Writes what `make` gives to --out.
@@ -241,6 +197,11 @@ int printTimetable(const ParsedArguments& arguments) {
 int runLesson(const ParsedArguments& arguments) {
     if (arguments.has(QStringLiteral("--lang"))) loadLanguage(arguments.text(QStringLiteral("--lang")));
     const QString what = arguments.positional.front();
+    const bool isSlow = arguments.has(QStringLiteral("--slow"));
+    if ((isSlow && what != QStringLiteral("check")) || (arguments.has(QStringLiteral("--threads")) && !isSlow)) {
+        printError(LessonVerb::tr("--slow goes with “fovea lesson check”, and --threads with --slow."));
+        return ExitUsage;
+    }
     if (what == QStringLiteral("glossary")) return listTerms(arguments);
     if (what == QStringLiteral("timetable")) return printTimetable(arguments);
     if (what == QStringLiteral("list")) return listLessons(arguments);
@@ -281,7 +242,7 @@ Verb lessonVerb() {
     return {
         {.verb = QStringLiteral("lesson"),
          .synopsis = QStringLiteral(
-             "list | timetable [--session 90] [--minutes 3=20,…] [--markdown|--json|--out FILE.pdf] | show LESSON | check [LESSON…] | print LESSON --out FILE.pdf [--answers] [--force] | glossary [--lang en|vi]"),
+             "list | timetable [--session 90] [--minutes 3=20,…] [--markdown|--json|--out FILE.pdf] | show LESSON | check [LESSON…] [--slow [--threads N]] | print LESSON --out FILE.pdf [--answers] [--force] | glossary [--lang en|vi]"),
          .leastPositional = 1,
          .mostPositional = 64,
          .options =
@@ -293,10 +254,12 @@ Verb lessonVerb() {
               {.name = QStringLiteral("--markdown")},
               {.name = QStringLiteral("--session"), .kind = OptionRule::Kind::Whole, .smallest = 10, .largest = 600},
               {.name = QStringLiteral("--minutes"), .kind = OptionRule::Kind::Text},
+              {.name = QStringLiteral("--slow")},
+              {.name = QStringLiteral("--threads"), .kind = OptionRule::Kind::Whole, .smallest = 1, .largest = 1024},
               {.name = QStringLiteral("--json")},
               forceRule()}},
         LessonVerb::tr(
-            "lists the lessons, shows or prints one, or checks that their benches show the lecture's numbers"),
+            "lists the lessons, shows or prints one, or checks that their benches show the lecture's numbers; --slow trains what they claim of CIFAR-10 and MNIST"),
         runLesson};
 }
 

@@ -3,8 +3,12 @@
 
 #include <QString>
 #include <optional>
+#include <stop_token>
+#include <variant>
 
 #include "app/cli/arguments.h"
+#include "app/cli/terminal.h"
+#include "app/cli/train_run.h"
 #include "core/training/training_options.h"
 
 namespace fovea {
@@ -14,5 +18,14 @@ std::optional<QString> trainingOptionProblem(const ParsedArguments& arguments);
 
 /// Sets what `fovea train`'s options give by hand. Requires that there is no trainingOptionProblem().
 void applyTrainingOptions(const ParsedArguments& arguments, TrainingOptions& options);
+
+/// A sentence and the exit status that goes with it.
+struct Refusal {
+    QString sentence;
+    int status = ExitCouldNot;
+};
+
+/// The run that `fovea train` is asked for, its data opened. Requires that there is no trainingOptionProblem().
+std::variant<TrainJob, Refusal> trainJobFor(const ParsedArguments& arguments, std::stop_token stop);
 
 }  // namespace fovea

@@ -2185,6 +2185,49 @@ Hãy kiểm tra lại tên tệp.</translation>
     </message>
 </context>
 <context>
+    <name>fovea::ClaimText</name>
+    <message>
+        <source>%1: epoch %2 of %3</source>
+        <translation>%1: epoch %2 trên %3</translation>
+    </message>
+    <message>
+        <source>%1, seed %2</source>
+        <translation>%1, hạt giống %2</translation>
+    </message>
+    <message>
+        <source>its data “%1” is not on this computer; “fovea data prepare” fetches it, or says where it belongs</source>
+        <translation>dữ liệu “%1” của nó không có trên máy này; “fovea data prepare” tải nó về, hoặc cho biết phải đặt nó ở đâu</translation>
+    </message>
+    <message>
+        <source>accuracy %1 %</source>
+        <translation>độ chính xác %1 %</translation>
+    </message>
+    <message>
+        <source>error %1 %</source>
+        <translation>sai số %1 %</translation>
+    </message>
+    <message>
+        <source>better by %1 points</source>
+        <translation>hơn %1 điểm phần trăm</translation>
+    </message>
+    <message>
+        <source>at least %1</source>
+        <translation>ít nhất %1</translation>
+    </message>
+    <message>
+        <source>at most %1</source>
+        <translation>nhiều nhất %1</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 đến %2</translation>
+    </message>
+    <message>
+        <source>%1 test images</source>
+        <translation>%1 ảnh kiểm tra</translation>
+    </message>
+</context>
+<context>
     <name>fovea::ClassBars</name>
     <message>
         <source>Class scores</source>
@@ -5676,6 +5719,18 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <translation>%1 passed, %2 failed</translation>
     </message>
     <message>
+        <source>%1 passed, %2 failed, %3 skipped</source>
+        <translation>%1 passed, %2 failed, %3 skipped</translation>
+    </message>
+    <message>
+        <source>Stopped at your request. What was not ended is not counted.</source>
+        <translation>Đã dừng theo yêu cầu. Những gì chưa xong không được tính.</translation>
+    </message>
+    <message>
+        <source>--slow goes with “fovea lesson check”, and --threads with --slow.</source>
+        <translation>--slow đi với “fovea lesson check”, còn --threads đi với --slow.</translation>
+    </message>
+    <message>
         <source>Which lesson? “fovea lesson list” names them.</source>
         <translation>Bài nào? “fovea lesson list” liệt kê các bài.</translation>
     </message>
@@ -5688,8 +5743,8 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <translation>“%1” không phải bài học. %2</translation>
     </message>
     <message>
-        <source>lists the lessons, shows or prints one, or checks that their benches show the lecture&apos;s numbers</source>
-        <translation>liệt kê các bài, cho xem hoặc in một bài, hoặc kiểm tra rằng bàn thử cho đúng các số của bài giảng</translation>
+        <source>lists the lessons, shows or prints one, or checks that their benches show the lecture&apos;s numbers; --slow trains what they claim of CIFAR-10 and MNIST</source>
+        <translation>liệt kê các bài, cho xem hoặc in một bài, hoặc kiểm tra rằng bàn thử cho đúng các số của bài giảng; --slow huấn luyện những gì các bài khẳng định về CIFAR-10 và MNIST</translation>
     </message>
     <message>
         <source>Wrote “%1”.</source>

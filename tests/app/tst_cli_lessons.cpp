@@ -8,8 +8,14 @@
 #include <QTest>
 #include <algorithm>
 
+#include "app/cli/claim_run.h"
+#include "app/cli/train_arguments.h"
+#include "app/cli/verbs.h"
 #include "app/lessons/handout.h"
 #include "app/lessons/lesson_library.h"
+#include "core/network/catalogue.h"
+#include "datasets/catalogue.h"
+#include "datasets/data_text.h"
 #include "tests/support/file_translator.h"
 #include "tests/support/register_test.h"
 #include "tests/support/run_program.h"
@@ -47,6 +53,9 @@ private Q_SLOTS:
     void lists();
     void shows();
     void checks();
+    void skipsClaimsWithoutTheirData();
+    void claimsCanBeTrained();
+    void triesClaims();
     void readsTheExampleOfTheManual();
     void namesWhatIsBroken();
     void draws();
@@ -169,6 +178,83 @@ void TestCliLessons::checks() {
     QVERIFY2(all.out.trimmed().endsWith("passed, 0 failed"), all.out.constData());
     QVERIFY(all.out.trimmed().split(' ').front().toInt() >= 40);
     QCOMPARE(program(QStringLiteral("lesson check 3")).out.trimmed(), QByteArray("5 passed, 0 failed"));
+}
+
+/// Where neither CIFAR-10 nor MNIST is, claims are neither right nor wrong.
+void TestCliLessons::skipsClaimsWithoutTheirData() {
+    QProcess process;
+    QProcessEnvironment own = environment();
+    for (const char* name : {"FOVEA_DATA", "XDG_DATA_HOME"}) own.insert(QString::fromLatin1(name), folder_.path());
+    process.setProcessEnvironment(own);
+    process.start(QStringLiteral(FOVEA_PROGRAM), {QStringLiteral("lesson"), QStringLiteral("check"),
+                                                  QStringLiteral("3"), QStringLiteral("10"), QStringLiteral("--slow")});
+    QVERIFY(process.waitForFinished(120000));
+    QCOMPARE(process.exitCode(), 0);
+    const QList<QByteArray> lines = process.readAllStandardOutput().trimmed().split('\n');
+    QCOMPARE(lines.size(), 3);
+    QVERIFY(lines[0].startsWith("SKIP slow_linear_rgb: ") && lines[0].contains("fovea data prepare"));
+    QVERIFY(lines[1].startsWith("SKIP slow_linear_grey: "));
+    QVERIFY(lines[2].endsWith("passed, 0 failed, 2 skipped") && lines[2].split(' ').front().toInt() > 5);
+    QCOMPARE(program(QStringLiteral("lesson list --slow")).status, 2);
+    QCOMPARE(program(QStringLiteral("lesson check 3 --threads 2")).status, 2);
+}
+
+/// What the table says is what `fovea train` takes.
+void TestCliLessons::claimsCanBeTrained() {
+    for (const Claim& claim : claims()) {
+        QVERIFY(findLesson(QString::number(claim.lesson)) != nullptr);
+        QStringList made;
+        for (const ClaimRun& run : claim.runs) {
+            const auto data = parseDataText(run.data);
+            QVERIFY2(data && findDataset(data->place) != nullptr, run.data.c_str());
+            QCOMPARE(run.network.empty(), run.method != ClaimMethod::Train);
+            if (run.method != ClaimMethod::Train) continue;
+            const QString network = QString::fromStdString(run.network);
+            QVERIFY2(made.contains(network) || findInCatalogue(run.network) != nullptr, run.network.c_str());
+            const auto parsed = parseArguments(trainVerb().rules, trainWords(run, network, claim.seeds.front(), 2));
+            const auto* arguments = std::get_if<ParsedArguments>(&parsed);
+            QVERIFY2(arguments != nullptr, run.options.c_str());
+            QCOMPARE(trainingOptionProblem(*arguments), std::optional<QString>());
+            QCOMPARE(arguments->whole(QStringLiteral("--threads")), std::optional<qint64>(2));
+            if (!run.name.empty()) made << QString::fromStdString(run.name);
+        }
+    }
+}
+
+/// A claim on drawn pictures: what is trained is what `fovea train` trains, and goes on to the next run.
+void TestCliLessons::triesClaims() {
+    const char* options = "--validation 4400 --epochs 3 --lr 0.002";
+    Claim claim{
+        .id = "tiny",
+        .lesson = 10,
+        .runs = {{.network = "linear", .data = "builtin", .options = options, .name = "first"},
+                 {.network = "first", .data = "builtin", .options = "--validation 4400 --epochs 0 --pretrained"},
+                 {.method = ClaimMethod::NearestMean, .data = "builtin:color=grey"}},
+        .bands = {{.run = 0, .least = 0.12, .most = 0.6},
+                  {.measure = ClaimMeasure::Gain, .run = 1, .against = 0, .least = -1e-9, .most = 1e-9},
+                  {.run = 2, .least = 0.12, .most = 0.6}},
+        .seeds = {1}};
+    const ClaimOutcome right = runClaim(claim, 2, {});
+    QVERIFY2(right.kind == ClaimOutcome::Kind::Passed, qPrintable(claimLine(claim, right)));
+    QCOMPARE(right.images, 1000);
+    const auto trained =
+        program(QStringLiteral("train linear --data builtin --seed 1 --json ") + QLatin1String(options));
+    QCOMPARE(right.accuracies.front().front(), trained.lines().back().at("test_accuracy").get<double>());
+    QVERIFY(claimLine(claim, right).startsWith(QStringLiteral("PASS tiny: accuracy ")));
+
+    claim.runs.resize(1);
+    claim.bands = {{.measure = ClaimMeasure::Error, .run = 0, .most = 0.01}};
+    const ClaimOutcome wrong = runClaim(claim, 2, {});
+    QCOMPARE(wrong.kind, ClaimOutcome::Kind::Failed);
+    QVERIFY2(claimLine(claim, wrong).startsWith(QStringLiteral("FAIL tiny: error ")) &&
+                 claimLine(claim, wrong).contains(QStringLiteral("at most 1.00")),
+             qPrintable(claimLine(claim, wrong)));
+    std::stop_source stopped;
+    stopped.request_stop();
+    QCOMPARE(runClaim(claim, 2, stopped.get_token()).kind, ClaimOutcome::Kind::Stopped);
+    claim.runs.front().options = "--epochs many";
+    const ClaimOutcome broken = runClaim(claim, 2, {});
+    QVERIFY(broken.kind == ClaimOutcome::Kind::Failed && broken.sentence.contains(QStringLiteral("many")));
 }
 
 void TestCliLessons::makeExample(const QByteArray& json) {

@@ -6,6 +6,7 @@
 #include <QTest>
 
 #include "core/benches/bench_table.h"
+#include "core/lessons/claim.h"
 #include "core/lessons/lesson_reader.h"
 #include "tests/support/register_test.h"
 
@@ -16,8 +17,9 @@ namespace {
 struct CoverageRow {
     QString slides;
     QList<int> lessons;
-    QString feature;  ///< a header; "-": the lesson's bench
-    QString test;     ///< room/file function "row"; "-": the lesson's own numbers
+    QString feature;     ///< a header; "-": the lesson's bench
+    QString test;        ///< room/file function "row"; "-": the lesson's own numbers
+    QStringList claims;  ///< ids; none in most rows
 };
 
 QString wholeText(const QString& path) {
@@ -32,7 +34,8 @@ QList<CoverageRow> coverageRows() {
     for (const QString& line : wholeText(QStringLiteral(FOVEA_FIXTURES "/coverage.tsv")).split(u'\n')) {
         if (line.isEmpty() || line.startsWith(u'#')) continue;
         const QStringList cells = line.split(u'\t');
-        CoverageRow row{cells.value(0), {}, cells.value(2), cells.value(3)};
+        CoverageRow row{
+            cells.value(0), {}, cells.value(2), cells.value(3), cells.value(4).split(u' ', Qt::SkipEmptyParts)};
         for (const QString& number : cells.value(1).split(u' ')) row.lessons << number.toInt();
         rows << row;
     }
@@ -102,15 +105,46 @@ private Q_SLOTS:
             QVERIFY2(!lesson->golden.empty(), "the lesson has no numbers of the lecture");
             QVERIFY(findBench(lesson->bench) != nullptr);
         }
+        for (const QString& id : row.claims) {
+            const Claim* claim = findClaim(id.toStdString());
+            QVERIFY2(claim != nullptr, qPrintable(id + QStringLiteral(" is no claim")));
+            QVERIFY(row.lessons.contains(claim->lesson));
+        }
         QCOMPARE(row.feature == QStringLiteral("-"), row.test == QStringLiteral("-"));
         if (row.feature == QStringLiteral("-")) return;
         QVERIFY2(QFile::exists(rootFolder() + u'/' + row.feature), qPrintable(row.feature));
         testExists(row.test);
     }
 
+    void everyClaimHasARow() {
+        QStringList named;
+        for (const CoverageRow& row : coverageRows()) named << row.claims;
+        QCOMPARE(static_cast<std::size_t>(named.size()), claims().size());
+        for (const Claim& claim : claims()) QVERIFY(named.contains(QString::fromStdString(claim.id)));
+    }
+
+    void claimsAreSound() {
+        for (const Claim& claim : claims()) {
+            QVERIFY(!claim.seeds.empty() && !claim.bands.empty() && !claim.source.empty());
+            for (const ClaimBand& band : claim.bands) {
+                QVERIFY(band.run < claim.runs.size() && band.against < claim.runs.size());
+                QVERIFY(band.least < band.most &&
+                        (band.least > 0 || band.most < 1 || band.measure == ClaimMeasure::Gain));
+            }
+        }
+        const std::vector<double> accuracies{0.42, 0.61};
+        QVERIFY(holds({.run = 0, .least = 0.42, .most = 0.43}, accuracies));
+        QVERIFY(!holds({.run = 0, .least = 0.43}, accuracies));
+        QVERIFY(holds({.measure = ClaimMeasure::Error, .run = 1, .most = 0.4}, accuracies));
+        QVERIFY(!holds({.measure = ClaimMeasure::Error, .run = 1, .most = 0.38}, accuracies));
+        QVERIFY(holds({.measure = ClaimMeasure::Gain, .run = 1, .against = 0, .least = 0.18}, accuracies));
+        QVERIFY(!holds({.measure = ClaimMeasure::Gain, .run = 1, .against = 0, .least = 0.2}, accuracies));
+    }
+
     void whatIsNotThereIsMissed() {
         QCOMPARE(slidesIn(QStringLiteral("82, 86–88")), (QSet<int>{82, 86, 87, 88}));
         QVERIFY(!lessonOf(99));
+        QCOMPARE(findClaim("slow_nothing"), nullptr);
         QVERIFY(!wholeText(rootFolder() + QStringLiteral("/tests/core/tst_benches.cpp"))
                      .contains(QStringLiteral("void noSuchTest(")));
     }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QTest>
 #include <algorithm>
+#include <cmath>
 #include <set>
 
 #include "datasets/catalogue.h"
 #include "datasets/synthetic/builtin.h"
+#include "datasets/views/grey.h"
 #include "tests/support/register_test.h"
 
 using namespace fovea;
@@ -31,6 +33,7 @@ private Q_SLOTS:
     void sameBitsOnAnyThreads();
     void imagesAreFunctionsOfSeedPartAndIndex();
     void noTwoAlike();
+    void inGrey();
     void stops();
 };
 
@@ -47,6 +50,27 @@ void TestBuiltin::isWhatItSays() {
         for (std::int64_t i = 0; i < part->size(); ++i) ++perClass[static_cast<std::size_t>(part->label(i))];
         QCOMPARE(perClass, std::vector<std::int64_t>(10, part->size() / 10));
     }
+}
+
+void TestBuiltin::inGrey() {
+    const auto drawn = openBuiltin({.trainingImages = 30, .testImages = 10});
+    const auto grey = greyOf(drawn->training);
+    QVERIFY(grey && ((*grey)->shape() == Shape{32, 32, 1}));
+    const auto colour = allPixels(*drawn->training);
+    const auto values = allPixels(**grey);
+    QCOMPARE(values.size() * 3, colour.size());
+    for (std::size_t p = 0; p < values.size(); ++p) {
+        const double luma = 0.299 * colour[3 * p] + 0.587 * colour[3 * p + 1] + 0.114 * colour[3 * p + 2];
+        QVERIFY(std::abs(values[p] - luma) <= 0.5 + 1e-9);
+    }
+    for (std::int64_t i = 0; i < 30; ++i) QCOMPARE((*grey)->label(i), drawn->training->label(i));
+    QCOMPARE(*greyOf(*grey), *grey);
+    std::stop_source stopped;
+    stopped.request_stop();
+    QCOMPARE(greyOf(drawn->training, stopped.get_token()).error().code, ErrorCode::Cancelled);
+    const auto named = openDataset("builtin:color=grey,classes=cat+dog,cap=5", {});
+    QVERIFY(named && (named->training->shape() == Shape{32, 32, 1}) && (named->test->shape() == Shape{32, 32, 1}));
+    QCOMPARE(named->training->size(), 10);
 }
 
 void TestBuiltin::sameBitsOnAnyThreads() {
