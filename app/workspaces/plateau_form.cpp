@@ -33,7 +33,7 @@ PlateauForm::PlateauForm(QWidget* parent) : QWidget(parent) {
     factor_->setRange(std::pow(10.0, -factorDecimals), double{std::nextafter(1.0F, 0.0F)});
     factor_->setStepType(QAbstractSpinBox::AdaptiveDecimalStepType);
     factor_->setKeyboardTracking(false);
-    auto* title = new QLabel(tr("On a plateau of"), this);
+    auto* title = new QLabel(tr("On plateau of"), this);
     title->setBuddy(epochs_);
     name_ = new QLabel(tr("times"), this);
     name_->setBuddy(factor_);

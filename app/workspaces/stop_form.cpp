@@ -49,8 +49,8 @@ StopForm::StopForm(QWidget* parent) : QWidget(parent) {
     grid->setHorizontalSpacing(8);
     grid->setVerticalSpacing(6);
     const std::pair<QString, QAbstractSpinBox*> rows[] = {{tr("Stop after"), minutes_},
-                                                          {tr("Stop without gain for"), plateau_},
-                                                          {tr("Stop at accuracy"), percent_}};
+                                                          {tr("or no gain in"), plateau_},
+                                                          {tr("or at accuracy"), percent_}};
     for (const auto& [text, field] : rows) {
         auto* name = new QLabel(text, this);
         name->setBuddy(field);

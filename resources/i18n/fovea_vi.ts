@@ -13658,8 +13658,8 @@ các nhãn</translation>
         <translation>Số epoch liên tiếp mà mất mát kiểm định không giảm, hoặc mất mát huấn luyện khi không để riêng ảnh nào</translation>
     </message>
     <message>
-        <source>On a plateau of</source>
-        <translation>Chững lại trong</translation>
+        <source>On plateau of</source>
+        <translation>Chững lại</translation>
     </message>
     <message>
         <source>times</source>
@@ -13689,12 +13689,12 @@ các nhãn</translation>
         <translation>Dừng sau</translation>
     </message>
     <message>
-        <source>Stop without gain for</source>
-        <translation>Dừng khi chững lại</translation>
+        <source>or no gain in</source>
+        <translation>hoặc chững lại</translation>
     </message>
     <message>
-        <source>Stop at accuracy</source>
-        <translation>Dừng khi đạt</translation>
+        <source>or at accuracy</source>
+        <translation>hoặc khi đạt</translation>
     </message>
     <message>
         <source>off</source>
