@@ -61,7 +61,7 @@ struct SweepPosition {
 struct SweepListener {
     std::function<void(const SweepPosition&)> moved;             ///< after each step
     std::function<void(const SweepOutcome&)> ended;              ///< a run did
-    std::function<void(const Error&, int run)> saveFailed = {};  ///< while one goes on; tried again later
+    std::function<void(const Error&, int run)> saveFailed;  ///< while one goes on; tried again later
 };
 
 /// Trains the runs that `record` doesn't have, one after the other, each as prepareTraining() and Trainer make it of its own

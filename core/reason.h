@@ -158,7 +158,7 @@ constexpr std::int64_t because(Reason reason) { return static_cast<std::int64_t>
 /// A reason with its details.
 struct Because {
     Reason reason{};
-    std::vector<std::string> details{};
+    std::vector<std::string> details;
 };
 
 /// Of the codes whose arguments are a path and a reason.

@@ -41,7 +41,7 @@ const DatasetInfo* findDataset(const std::string& name);
 /// Where names are looked for, in this order; Debian's own folders are searched after them. And who reads pictures.
 struct SearchFolders {
     std::vector<std::string> folders;
-    std::shared_ptr<const PictureDecoder> decoder{};  ///< null: folders of pictures are no data
+    std::shared_ptr<const PictureDecoder> decoder;  ///< null: folders of pictures are no data
 };
 
 /// Folder or archive of a known set, or of a path; "" for builtin, which lies nowhere.

@@ -47,8 +47,8 @@ struct DatasetPair {
     std::string name;  ///< as on the command line: "builtin", "cifar10", … or the path given, with its options
     std::shared_ptr<const Dataset> training;
     std::shared_ptr<const Dataset> test;
-    std::shared_ptr<const Dataset> validation{};     ///< a part of its own; null where there is none
-    std::shared_ptr<const DataFindings> findings{};  ///< what was found and left out; may be null
+    std::shared_ptr<const Dataset> validation;     ///< a part of its own; null where there is none
+    std::shared_ptr<const DataFindings> findings;  ///< what was found and left out; may be null
 };
 
 }  // namespace fovea

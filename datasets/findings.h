@@ -28,7 +28,7 @@ enum class LeftOutWhy {
 struct LeftOutFile {
     std::string path;  ///< within the folder
     LeftOutWhy why{};
-    std::optional<Error> error{};
+    std::optional<Error> error;
 
     friend bool operator==(const LeftOutFile&, const LeftOutFile&) = default;
 };

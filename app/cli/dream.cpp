@@ -47,7 +47,7 @@ std::variant<DreamTarget, QString> dreamTarget(const ParsedArguments& arguments,
     const QString name = arguments.text(QStringLiteral("--class"));
     const auto category = classNamed(model, name);
     if (!category) return unknownClassText(model, name);
-    return DreamTarget{.layer = *model.spec.outputNode(), .channel = *category, .y = {}, .x = {}};
+    return DreamTarget{.layer = *model.spec.outputNode(), .channel = category, .y = {}, .x = {}};
 }
 
 QString dreamUsageProblem(const ParsedArguments& arguments) {

@@ -44,7 +44,7 @@ std::variant<std::vector<Neighbour>, QString> askedNearest(const AskedEmbedding&
             .arg(groupedNumber(std::ssize(asked.embedding.images)));
     const auto count = static_cast<int>(arguments.whole(QStringLiteral("--top")).value_or(usualNearest));
     const PointsView points = asked.embedding.features->points();
-    return nearestPoints(points, points[*point], count, *point);
+    return nearestPoints(points, points[*point], count, point);
 }
 
 ordered_json embeddingJson(const NetworkSpec& spec, const AskedEmbedding& asked,

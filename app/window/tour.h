@@ -24,7 +24,7 @@ struct TourStep {
     QString text;
     std::function<QList<QRect>()> targets;  ///< in the window's coordinates, as long as they are in view
     std::function<bool()> isDone;
-    std::function<QList<QRect>()> taken = {};  ///< what the card may not cover besides
+    std::function<QList<QRect>()> taken;  ///< what the card may not cover besides
 };
 
 /// Six things to do, on a new document of its own: each points at what it is about and goes on by itself once it is done. Esc leaves.

@@ -180,8 +180,7 @@ QWidget* AugmentationPanel::wallColumn() {
     left->addWidget(name_);
     left->addWidget(another);
     left->addWidget(newSeed);
-    left->addSpacing(8);
-    left->addWidget(note_, 1);
+    left->addStretch();
     auto* leftColumn = new QWidget(column);
     leftColumn->setLayout(left);
     left->setContentsMargins(0, 0, 0, 0);
@@ -192,6 +191,7 @@ QWidget* AugmentationPanel::wallColumn() {
     wall_->setColumns(wallColumns);
     wall_->setLargestSide(sampleSide);
     wall_->setColumnGap(captionRoom);
+    wall_->setFitsHeight(true);
     wall_->setAccessibleName(tr("Sixteen draws of one picture"));
 
     spec_ = new QLineEdit(column);
@@ -217,6 +217,7 @@ QWidget* AugmentationPanel::wallColumn() {
     parts->setSpacing(8);
     parts->addWidget(roleLabel(tr("One picture, sixteen draws"), "heading", column));
     parts->addLayout(pictures, 1);
+    parts->addWidget(note_);
     parts->addWidget(warning_);
     parts->addLayout(text);
     parts->addWidget(problem_);

@@ -19,7 +19,7 @@ struct AugmentationSubject {
     std::int64_t index = 0;
     Augmentation augmentation;
     std::uint64_t seed = 1;
-    std::vector<std::string> signs{};  ///< what signClasses() answers
+    std::vector<std::string> signs;  ///< what signClasses() answers
 };
 
 /// Train's window for it, as it would show that picture.

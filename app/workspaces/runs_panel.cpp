@@ -168,6 +168,10 @@ void RunsPanel::takeEdit(QTreeWidgetItem* item, int column) {
         const QString name = item->text(0).simplified();
         const QString usual = usualTitleOfRun(document, number, run_.rateByHand());
         document.renameRun(number, name == usual ? std::string() : name.toStdString());
+        // At once, whether or not the list is still open to be filled anew.
+        filling_ = true;
+        item->setText(0, titleOfRun(document, number, run_.rateByHand()));
+        filling_ = false;
         return;
     }
     const PastRun* past = document.pastRun(number);

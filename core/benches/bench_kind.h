@@ -54,8 +54,8 @@ struct BenchKind {
     /// The names of what compute() gives, in the order in which they are listed.
     std::vector<std::string_view> readings;
     /// The field that Step counts up, from 0 to the reading `lastStep`; empty where nothing moves.
-    std::string_view step = {};
-    std::string_view lastStep = {};
+    std::string_view step;
+    std::string_view lastStep;
 
     /// The field that does not fit beside the others, for fields that are sound one by one.
     std::optional<std::string> (*fit)(const BenchState& fields) = nullptr;

@@ -31,8 +31,8 @@ struct ProjectRuns {
     /// When read: the newest state of each past run, null where there are only curves. It is not in `past` yet,
     /// since the file's bytes take as much memory still.
     KeptStates ends;
-    std::string name = {};  ///< the present run's
-    std::string note = {};  ///< likewise
+    std::string name;  ///< the present run's
+    std::string note;  ///< likewise
 };
 
 /// The network that a record holds. Faults go to `source`.

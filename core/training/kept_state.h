@@ -19,7 +19,7 @@ struct KeptState {
     std::size_t changes = 0;     ///< how many of the run's OptionChanges there were
     std::vector<float> weights;  ///< in the run's layout
     std::vector<std::vector<float>> optimizerState;
-    std::vector<float> fast = {};  ///< as Checkpoint has it
+    std::vector<float> fast;  ///< as Checkpoint has it
     friend bool operator==(const KeptState&, const KeptState&) = default;
 
     std::size_t bytes() const;

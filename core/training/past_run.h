@@ -17,8 +17,8 @@ struct PastRun {
     std::shared_ptr<const Checkpoint> end;
     std::optional<Preprocessing> preprocessing;
     std::vector<std::string> classNames;
-    std::string name = {};  ///< given by hand; empty: it is called by its number and what is different in it
-    std::string note = {};  ///< people's own words about it
+    std::string name;  ///< given by hand; empty: it is called by its number and what is different in it
+    std::string note;  ///< people's own words about it
 };
 
 /// Runs beside the present one; the oldest go when there are more.

@@ -37,7 +37,7 @@ struct RunOutcome {
     /// Diverged: step, loss, the layer and its tensor that first held a number that isn't finite.
     /// DataFailed: what the source answered; weights and history are those of `step`, and run() goes on from there.
     std::optional<Error> error;
-    std::optional<StopFinding> rule = {};  ///< RuleMet: which, and by what
+    std::optional<StopFinding> rule;  ///< RuleMet: which, and by what
 };
 
 /// The training loop. It owns no thread; run it on one of yours. Stops after any step and goes on

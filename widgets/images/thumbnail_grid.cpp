@@ -46,6 +46,15 @@ void ThumbnailGrid::setColumnGap(int gap) {
     update();
 }
 
+void ThumbnailGrid::setFitsHeight(bool fits) {
+    fitsHeight_ = fits;
+    QSizePolicy policy(QSizePolicy::Preferred, fits ? QSizePolicy::Expanding : QSizePolicy::Preferred);
+    policy.setHeightForWidth(!fits);
+    setSizePolicy(policy);
+    updateGeometry();
+    update();
+}
+
 void ThumbnailGrid::setHairlines(bool visible) {
     hairlines_ = visible;
     update();
@@ -76,10 +85,18 @@ double ThumbnailGrid::side(double width) const {
     return std::max(8.0, std::floor(std::min(free, limit)));
 }
 
+int ThumbnailGrid::rows() const { return (int(thumbnails_.size()) + columns_ - 1) / columns_; }
+
+double ThumbnailGrid::lineHeight(double side) const { return side + gap() + textHeight(); }
+
 QRectF ThumbnailGrid::cellRect(int index) const {
     const QRectF area = body();
-    const double edge = side(area.width());
-    const double line = edge + gap() + textHeight();
+    double edge = side(area.width());
+    if (fitsHeight_) {
+        const double room = (area.height() - 4 + gap()) / std::max(1, rows()) - gap() - textHeight();
+        edge = std::max(8.0, std::min(edge, std::floor(room)));
+    }
+    const double line = lineHeight(edge);
     return {area.left() + 2 + (index % columns_) * (edge + columnGap()), area.top() + 2 + (index / columns_) * line,
             edge, edge};
 }
@@ -92,10 +109,8 @@ std::optional<int> ThumbnailGrid::indexAt(const QPointF& position) const {
 
 int ThumbnailGrid::heightForWidth(int width) const {
     const double inner = width - (rect().width() - body().width());
-    const int rows = (int(thumbnails_.size()) + columns_ - 1) / columns_;
-    const double line = side(inner) + gap() + textHeight();
     const double other = rect().height() - body().height();
-    return int(std::ceil(other + (rows > 0 ? rows * line - gap() + 4 : px(28))));
+    return int(std::ceil(other + (rows() > 0 ? rows() * lineHeight(side(inner)) - gap() + 4 : px(28))));
 }
 
 QSize ThumbnailGrid::sizeHint() const {

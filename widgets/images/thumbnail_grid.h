@@ -32,6 +32,8 @@ public:
     void setLargestSide(int side);
     /// Between two columns at normal type size, where captions need more room than their pictures.
     void setColumnGap(int gap);
+    /// Pictures shrink so that all rows and captions lie inside, where the height is too small for the width.
+    void setFitsHeight(bool fits);
     void setHairlines(bool visible);
     /// Emits nothing; −1: none.
     void setSelected(int index);
@@ -42,7 +44,7 @@ public:
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
-    bool hasHeightForWidth() const override { return true; }
+    bool hasHeightForWidth() const override { return !fitsHeight_; }
     int heightForWidth(int width) const override;
 
 Q_SIGNALS:
@@ -58,6 +60,8 @@ protected:
 
 private:
     double side(double width) const;
+    double lineHeight(double side) const;
+    int rows() const;
     double gap() const;
     double columnGap() const;
     double textHeight() const;
@@ -70,6 +74,7 @@ private:
     int columnGap_ = 8;
     int selected_ = -1;
     bool hairlines_ = false;
+    bool fitsHeight_ = false;
 };
 
 }  // namespace fovea
