@@ -58,4 +58,23 @@ RunPosition positionOf(const RunController& run) {
     return position;
 }
 
+const History& historyOf(const RunController& run) {
+    static const History none;
+    const auto& checkpoint = run.document().trained().checkpoint;
+    if (run.session().state() != TrainingSession::State::Empty) return run.session().history();
+    return checkpoint ? checkpoint->history : none;
+}
+
+void onOtherHistory(RunController& run, QObject* receiver, const std::function<void()>& show) {
+    const TrainingSession* session = &run.session();
+    QObject::connect(session, &TrainingSession::prepared, receiver, show);
+    QObject::connect(session, &TrainingSession::rewound, receiver, show);
+    QObject::connect(session, &TrainingSession::stateChanged, receiver, [show](TrainingSession::State state) {
+        if (state == TrainingSession::State::Empty) show();
+    });
+    QObject::connect(&run.document(), &Document::modelChanged, receiver, [session, show] {
+        if (session->state() == TrainingSession::State::Empty) show();
+    });
+}
+
 }  // namespace fovea

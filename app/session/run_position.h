@@ -2,10 +2,14 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 
+#include "core/training/history.h"
 #include "core/training/stop_rules.h"
 #include "core/training/weight_averaging.h"
+
+class QObject;
 
 namespace fovea {
 
@@ -30,5 +34,10 @@ struct RunPosition {
 };
 
 RunPosition positionOf(const RunController& run);
+
+/// What Train's charts show: the history of the run, or where none is under way that of the document's weights.
+const History& historyOf(const RunController& run);
+/// Calls `show` whenever that is another one (prepared, rewound, gone, opened); steps that join it are no other.
+void onOtherHistory(RunController& run, QObject* receiver, const std::function<void()>& show);
 
 }  // namespace fovea

@@ -9865,14 +9865,6 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
 <context>
     <name>fovea::TrainWorkspace</name>
     <message>
-        <source>Gradient magnitude by layer</source>
-        <translation>Độ lớn gradient theo lớp</translation>
-    </message>
-    <message>
-        <source>mean |∂L/∂w|, this batch · tick: epoch maximum</source>
-        <translation>trung bình |∂L/∂w|, lô này · vạch: cực đại của epoch</translation>
-    </message>
-    <message>
         <source>Show how the classes fare, and the filters</source>
         <translation>Xem kết quả từng nhãn và các bộ lọc</translation>
     </message>
@@ -9881,36 +9873,8 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <translation>Nhãn và bộ lọc</translation>
     </message>
     <message>
-        <source>Validation by class</source>
-        <translation>Kiểm định theo nhãn</translation>
-    </message>
-    <message>
-        <source>First-layer filters</source>
-        <translation>Bộ lọc lớp đầu</translation>
-    </message>
-    <message>
         <source>Train</source>
         <translation>Huấn luyện</translation>
-    </message>
-    <message>
-        <source>after the first epoch</source>
-        <translation>sau epoch đầu tiên</translation>
-    </message>
-    <message>
-        <source>after epoch %1 · %2 %</source>
-        <translation>sau epoch %1 · %2 %</translation>
-    </message>
-    <message>
-        <source>This network has no convolution, so there are no filters to show.</source>
-        <translation>Mạng này không có tích chập nên không có bộ lọc để xem.</translation>
-    </message>
-    <message>
-        <source>Test images by class</source>
-        <translation>Ảnh kiểm tra theo nhãn</translation>
-    </message>
-    <message>
-        <source>%1 images · %2 %</source>
-        <translation>%1 ảnh · %2 %</translation>
     </message>
     <message>
         <source>Curves</source>
@@ -13877,6 +13841,48 @@ các nhãn</translation>
     <message>
         <source>%1 is a new document.</source>
         <translation>%1 là một tài liệu mới.</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::CurvesPage</name>
+    <message>
+        <source>Gradient magnitude by layer</source>
+        <translation>Độ lớn gradient theo lớp</translation>
+    </message>
+    <message>
+        <source>mean |∂L/∂w|, this batch · tick: epoch maximum</source>
+        <translation>trung bình |∂L/∂w|, lô này · vạch: cực đại của epoch</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::ClassesDock</name>
+    <message>
+        <source>Validation by class</source>
+        <translation>Kiểm định theo nhãn</translation>
+    </message>
+    <message>
+        <source>First-layer filters</source>
+        <translation>Bộ lọc lớp đầu</translation>
+    </message>
+    <message>
+        <source>Test images by class</source>
+        <translation>Ảnh kiểm tra theo nhãn</translation>
+    </message>
+    <message>
+        <source>%1 images · %2 %</source>
+        <translation>%1 ảnh · %2 %</translation>
+    </message>
+    <message>
+        <source>after the first epoch</source>
+        <translation>sau epoch đầu tiên</translation>
+    </message>
+    <message>
+        <source>after epoch %1 · %2 %</source>
+        <translation>sau epoch %1 · %2 %</translation>
+    </message>
+    <message>
+        <source>This network has no convolution, so there are no filters to show.</source>
+        <translation>Mạng này không có tích chập nên không có bộ lọc để xem.</translation>
     </message>
 </context>
 </TS>
