@@ -33,7 +33,7 @@ QByteArray copyNodes(const Document& document, const Selection& selection) {
 }
 
 Paste pasteNodes(Document& document, const QByteArray& text, QPointF offset, const QString& commandText) {
-    constexpr qsizetype largest = 4 * 1024 * 1024;  // a clipboard may hold anything
+    constexpr qsizetype largest = qsizetype{4} << 20;  // a clipboard may hold anything
     if (text.isEmpty() || text.size() > largest) {
         return {};
     }

@@ -17,10 +17,10 @@ class RunController;
 
 /// Where training stands, under way or at rest: what counters, axis and Play must agree on.
 struct RunPosition {
-    std::int64_t step = 0;      ///< finished ones
-    std::int64_t perEpoch = 0;  ///< steps; 0 where it is not known
-    int planned = 0;            ///< epochs that are set
-    WeightAveraging averaging;  ///< of the run, which the document's settings may say otherwise
+    std::int64_t step = 0;            ///< finished ones
+    std::int64_t perEpoch = 0;        ///< steps; 0 where it is not known
+    int planned = 0;                  ///< epochs that are set
+    WeightAveraging averaging;        ///< of the run, which the document's settings may say otherwise
     std::optional<StopFinding> rule;  ///< that has ended it before its last epoch
 
     double epochsDone() const { return perEpoch > 0 ? double(step) / double(perEpoch) : 0; }

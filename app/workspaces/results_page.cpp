@@ -16,6 +16,7 @@
 #include "app/session/run_controller.h"
 #include "app/session/run_position.h"
 #include "app/workspaces/confidence_page.h"
+#include "app/workspaces/results_words.h"
 #include "widgets/charts/class_table.h"
 #include "widgets/images/thumbnail_grid.h"
 #include "widgets/inspector/segments.h"
@@ -264,44 +265,6 @@ void ResultsPage::refresh() {
     refreshHead();
 }
 
-QString ResultsPage::adviceToMeasure() const {
-    if (run_.data() == nullptr) return tr("Choose data first: there are no images yet to try the network on.");
-    if (!run_.dataFits()) return tr("The network does not take this data: its input or its classes are others.");
-    if (state_.test)
-        return tr(
-            "The test images are sealed. Whoever looks at them and then changes something chooses by them, and "
-            "their figure no longer says how the network fares on new pictures. Open them once, at the end.");
-    if (run_.imagesHaveChanged())
-        return tr(
-            "The training images have changed since this run began: which ones were held back can't be told any more.");
-    if (run_.validationCount() == 0) return tr("This run holds no images back for validation.");
-    return tr("Nothing was measured yet.");
-}
-
-QStringList ResultsPage::remarks(const EvaluationResults& results) const {
-    const TriedWeights& tried = results.weights;
-    const QString loss = decimalNumber(results.evaluation.loss, 3);
-    RunPosition now = positionOf(run_);
-    const std::int64_t step = now.step;
-    now.step = tried.step;
-    QStringList lines;
-    if (tried.step > 0)
-        lines += tr("Measured after step %1, epoch %2; mean loss %3.")
-                     .arg(groupedNumber(tried.step), groupedNumber(now.epoch()), loss);
-    else if (tried.trained)
-        lines += tr("Measured with the weights that it brought; mean loss %1.").arg(loss);
-    else
-        lines += tr("Measured before any training; mean loss %1.").arg(loss);
-    if (results.rightAmongFive > 0)
-        lines += tr("Among the five likeliest: %1 %.")
-                     .arg(decimalNumber(100.0 * double(results.rightAmongFive) / double(results.evaluation.count), 1));
-    if (tried.run == run_.document().runNumber() && step > tried.step)
-        lines += tr("Training has gone on since.");
-    else if (tried.run != run_.document().runNumber() || step != tried.step)
-        lines += tr("The network has other weights now.");
-    return lines;
-}
-
 void ResultsPage::refreshHead() {
     const auto& results = evaluation().results();
     const bool running = evaluation().isRunning();
@@ -315,9 +278,9 @@ void ResultsPage::refreshHead() {
     QStringList lines;
     if (results) {
         sentence_->setText(accuracySentence(results->right, results->evaluation.count));
-        lines = remarks(*results);
+        lines = remarks(run_, *results);
     } else {
-        sentence_->setText(running ? tr("Trying the network on the images …") : adviceToMeasure());
+        sentence_->setText(running ? tr("Trying the network on the images …") : adviceToMeasure(run_, state_.test));
     }
     const auto openings = run_.document().testOpenings().size();
     if (state_.test && openings > 0)

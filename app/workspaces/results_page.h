@@ -60,8 +60,6 @@ private:
     void placeSide();
     void refresh();
     void refreshHead();
-    QString adviceToMeasure() const;
-    QStringList remarks(const EvaluationResults& results) const;
     void showResults();
     void showCell(std::optional<Cell> cell);
     void loadPictures(std::vector<std::int64_t> places);

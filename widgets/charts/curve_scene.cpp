@@ -27,11 +27,6 @@ QVector<QCPGraphData> graphData(const std::vector<CurvePoint>& points) {
     return data;
 }
 
-/// 40 500 000 000 takes a power of ten: a loss that explodes passes any margin.
-constexpr double largestPlain = 10000;
-/// On a logarithmic axis; 0.0001 is wider than the margin.
-constexpr double smallestPlain = 0.00045;
-
 constexpr double labelPitch = 18;
 constexpr double legendRow = 17;
 constexpr double legendLine = 22;
@@ -41,41 +36,6 @@ constexpr double labelPadding = 8;  // between the axis and its labels
 double leftMargin() { return textWidth(caption(), QStringLiteral("100\u00A0%")) + std::floor(px(labelPadding)) + 2; }
 
 }  // namespace
-
-double CurveTicker::getTickStep(const QCPRange& range) {
-    step_ = niceStep(range.size(), unit_ == Unit::Epoch ? 8 : 7);
-    if (unit_ == Unit::Accuracy && range.size() > 0.7 && range.size() < 1.4) step_ = 0.25;
-    return step_;
-}
-
-QVector<double> CurveTicker::createTickVector(double tickStep, const QCPRange& range) {
-    QVector<double> ticks;
-    if (logarithmic_ && range.lower > 0 && range.upper / range.lower > 2.5) {
-        const double decades = std::log10(range.upper / range.lower);
-        const bool sparse = 3 * decades > room_;
-        // A loss that ran away spans thirty powers of ten: then every second, fifth, tenth.
-        const int every = std::max(1, int(niceStep(decades, std::max(1, room_))));
-        for (int power = int(std::floor(std::log10(range.lower))); power <= int(std::ceil(std::log10(range.upper)));
-             ++power)
-            for (const double digit : {1.0, 2.0, 5.0})
-                if ((digit < 1.5 && power % every == 0) || !sparse) ticks.push_back(digit * std::pow(10.0, power));
-        return ticks;
-    }
-    const auto first = qint64(std::floor(range.lower / tickStep));
-    const auto last = std::min(qint64(std::ceil(range.upper / tickStep)), first + 100);
-    for (qint64 i = first; i <= last; ++i) ticks.push_back(double(i) * tickStep);
-    return ticks;
-}
-
-QString CurveTicker::getTickLabel(double tick, const QLocale&, QChar, int) {
-    if (unit_ == Unit::Accuracy) return percentText(tick, step_ < 0.0095 ? 1 : 0);
-    const bool tiny = logarithmic_ && tick < smallestPlain;
-    if (tiny || std::abs(tick) >= largestPlain)
-        return gradientText(tick).replace(QStringLiteral(".0·"), QStringLiteral("·"));
-    const double finest = logarithmic_ && tick > 0 ? std::min(step_, tick) : step_;
-    const int needed = std::clamp(int(std::ceil(-std::log10(finest) - 1e-9)), 0, 6);
-    return decimalNumber(tick, unit_ == Unit::Loss ? std::max(needed, 1) : needed);
-}
 
 PaintItem::PaintItem(QCustomPlot* plot, std::function<void(QCPPainter&)> paint)
     : QCPAbstractItem(plot), paint_(std::move(paint)) {

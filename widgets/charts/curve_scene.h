@@ -1,17 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Private to CurvePlot: the only header that includes QCustomPlot, which takes long to compile.
+// Private to CurvePlot.
 #pragma once
-
-// QCustomPlot is written with Qt's keywords, which this project turns off.
-#define signals Q_SIGNALS
-#define slots Q_SLOTS
-#define emit Q_EMIT
-#define foreach Q_FOREACH
-#include <qcustomplot.h>
-#undef signals
-#undef slots
-#undef emit
-#undef foreach
 
 #include <functional>
 #include <optional>
@@ -19,33 +8,13 @@
 
 #include "widgets/charts/curve_math.h"
 #include "widgets/charts/curve_plot.h"
+#include "widgets/charts/curve_ticker.h"
+#include "widgets/charts/custom_plot.h"
 
 namespace fovea {
 
 struct RateChange {
     double epoch = 0, from = 0, to = 0;
-};
-
-/// Ticks where a reader expects them: whole epochs, quarters of accuracy, 1-2-5 on a logarithmic axis, and there no
-/// more than there is room for.
-class CurveTicker : public QCPAxisTicker {
-public:
-    enum class Unit { Epoch, Loss, Accuracy };
-    explicit CurveTicker(Unit unit) : unit_(unit) {}
-    void setLogarithmic(bool logarithmic) { logarithmic_ = logarithmic; }
-    /// How many labels fit along the axis.
-    void setRoom(int labels) { room_ = labels; }
-
-protected:
-    double getTickStep(const QCPRange& range) override;
-    QVector<double> createTickVector(double tickStep, const QCPRange& range) override;
-    QString getTickLabel(double tick, const QLocale& locale, QChar formatChar, int precision) override;
-
-private:
-    Unit unit_;
-    bool logarithmic_ = false;
-    int room_ = 12;
-    double step_ = 1;
 };
 
 /// A graph whose marks are whole at the border, where a line with round marks would be cut.
