@@ -18,11 +18,9 @@ QString reason(OnnxUnsupported why) {
         case OnnxUnsupported::UnknownOperator: return OnnxText::tr("no layer kind does this");
         case OnnxUnsupported::SeveralInputs:
             return OnnxText::tr("it takes several inputs (%1), and a network here has one");
-        case OnnxUnsupported::SeveralOutputs:
-            return OnnxText::tr("it gives several outputs (%1), and a network here has one");
         case OnnxUnsupported::InputType: return OnnxText::tr("its input isn't of floating-point numbers (type %1)");
         case OnnxUnsupported::InputAxes:
-            return OnnxText::tr("the number of axes of its input is %1; images have four, vectors two");
+            return OnnxText::tr("the number of axes of its input is %1; images have four, or three without channels, vectors two");
         case OnnxUnsupported::InputFree:
             return OnnxText::tr("the size of its images is free (%1); export it again with a fixed size");
         case OnnxUnsupported::OutputNotScores:
@@ -88,6 +86,8 @@ QString note(const OnnxNote& note) {
             return OnnxText::tr("A constant factor or addend is kept as the batch norm “%1”.").arg(subject);
         case OnnxRemark::LeftOutNodes:
             return OnnxText::tr("Operators that lead to no output were left out: %1.").arg(subject);
+        case OnnxRemark::OneOutput:
+            return OnnxText::tr("It gives several outputs; “%1” was taken, the others were left out.").arg(subject);
         case OnnxRemark::LowPrecision: return OnnxText::tr("Its weights were stored with 16 bits; here they have 32.");
     }
     return {};

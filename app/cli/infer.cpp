@@ -27,7 +27,15 @@ int runInfer(const ParsedArguments& arguments) {
     const QString output = arguments.text(QStringLiteral("--output"));
     if (const auto problem = targetProblem(output, TargetKind::Array, {arguments.positional.front(), input}, arguments))
         return refuse(*problem);
-    const auto model = resolveModel(arguments.positional.front());
+    // A model that leaves the size of its images free takes it from the array.
+    std::optional<Shape> size;
+    if (const auto array = NpyReader::open(input.toStdString()); array && array->shape().size() == 4) {
+        const auto side = [&](std::size_t i) {
+            return static_cast<int>(std::min<std::int64_t>(array->shape()[i], 65536));
+        };
+        size = Shape{side(2), side(3), side(1)};
+    }
+    const auto model = resolveModel(arguments.positional.front(), size);
     if (!model) return refuse(errorText(model.error()));
     InferRequest request;
     if (arguments.has(QStringLiteral("--layer"))) {

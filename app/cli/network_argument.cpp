@@ -144,12 +144,12 @@ TrainingOptions recipeOf(const NetworkArgument& network) {
     return {};
 }
 
-Result<ModelArgument> resolveModel(const QString& file) {
+Result<ModelArgument> resolveModel(const QString& file, std::optional<Shape> input) {
     const std::string path = file.toStdString();
     if (isSpecial(QFileInfo(file))) return Error{ErrorCode::FileNotReadable, {path}};
     if (!QFileInfo(file).isFile()) return Error{ErrorCode::FileNotFound, {path}};
     if (isOnnx(file)) {
-        auto network = fromOnnx(file, std::nullopt);
+        auto network = fromOnnx(file, input);
         if (!network) return network.error();
         auto model = modelOf(*network->project, path);
         if (!model) return model.error();

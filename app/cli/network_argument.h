@@ -44,7 +44,8 @@ struct ModelArgument {
     Model model;
     QStringList remarks;
 };
-Result<ModelArgument> resolveModel(const QString& file);
+/// `input`: of an image, for models that leave it free.
+Result<ModelArgument> resolveModel(const QString& file, std::optional<Shape> input = std::nullopt);
 
 /// errorText, with the nearest name of the catalogue where the network is unknown.
 QString networkErrorText(const Error& error);

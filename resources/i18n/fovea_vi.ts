@@ -8009,10 +8009,6 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <translation>nó nhận nhiều đầu vào (%1), còn mạng ở đây chỉ có một</translation>
     </message>
     <message>
-        <source>it gives several outputs (%1), and a network here has one</source>
-        <translation>nó cho nhiều đầu ra (%1), còn mạng ở đây chỉ có một</translation>
-    </message>
-    <message>
         <source>its input isn&apos;t of floating-point numbers (type %1)</source>
         <translation>đầu vào của nó không phải số thực dấu phẩy động (kiểu %1)</translation>
     </message>
@@ -8153,12 +8149,16 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <translation>Trọng số được lưu với 16 bit; ở đây chúng có 32 bit.</translation>
     </message>
     <message>
+        <source>It gives several outputs; “%1” was taken, the others were left out.</source>
+        <translation>Tệp có nhiều đầu ra; “%1” được lấy, các đầu ra khác bị bỏ.</translation>
+    </message>
+    <message>
         <source>%1 (“%2” and %3 more): %4</source>
         <translation>%1 (“%2” và %3 nữa): %4</translation>
     </message>
     <message>
-        <source>the number of axes of its input is %1; images have four, vectors two</source>
-        <translation>số trục của đầu vào là %1; ảnh có bốn, vectơ có hai</translation>
+        <source>the number of axes of its input is %1; images have four, or three without channels, vectors two</source>
+        <translation>số trục của đầu vào là %1; ảnh có bốn, hoặc ba khi không có trục kênh, vectơ có hai</translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QFile>
+#include <QTemporaryDir>
 #include <QTest>
+#include <algorithm>
 #include <cstring>
 
 #include "core/exchange/onnx/onnx_export.h"
@@ -84,6 +87,11 @@ private Q_SLOTS:
     void takesASpelledNorm();
     void takesStructure_data();
     void takesStructure();
+    void takesOneOutputAndTheInputThatIsRead();
+    void computesWithConstants();
+    void writesFunctionsOut();
+    void takesBytes();
+    void readsNumbersBeside();
     void standardisesInFront();
     void doesNotMultiplySharedWeights();
 };
@@ -141,13 +149,10 @@ void TestOnnxImport::namesWhatItCannotExpress_data() {
     row("several inputs",
         OnnxMaker({-1, 5}).part(11, sample::onnxValue("z", {-1, 5})).node("Add", {"x", "z"}, {"y"}).bytes(),
         operatorOf("", O::SeveralInputs));
-    row("several outputs",
-        OnnxMaker({-1, 5}).part(12, sample::onnxValue("x", {-1, 5})).node("Relu", {"x"}, {"y"}).bytes(),
-        operatorOf("", O::SeveralOutputs));
     row("no input",
         OnnxMaker({1, 5}).tensor(sample::onnxFloats("x", {1, 5}, ramp(5))).node("Relu", {"x"}, {"y"}).bytes(),
         operatorOf("", O::NoLayers));
-    row("bytes go in", OnnxMaker({-1, 5}, 2).node("Relu", {"x"}, {"y"}).bytes(), operatorOf("", O::InputType));
+    row("whole numbers go in", OnnxMaker({-1, 5}, 7).node("Relu", {"x"}, {"y"}).bytes(), operatorOf("", O::InputType));
     row("three axes", OnnxMaker({-1, 3, 6}).node("Relu", {"x"}, {"y"}).bytes(), operatorOf("", O::InputAxes));
     row("free sides", OnnxMaker({-1, 3, -1, -1}).node("GlobalAveragePool", {"x"}, {"y"}).bytes(),
         operatorOf("", O::InputFree));
@@ -752,6 +757,47 @@ void TestOnnxImport::takesStructure_data() {
         "instance_norm global_avg_pool");
     row("softmax inside", mean(image().node("Softmax", {"x"}, {"a"}, {sample::onnxWhole("axis", 1)}), "a"),
         "softmax global_avg_pool");
+    const auto number = [](const char* name, float value) { return sample::onnxFloats(name, {}, {value}); };
+    row("a ceiling", mean(image().node("Min", {"x", "six"}, {"a"}).tensor(number("six", 6)), "a"),
+        "clip global_avg_pool");
+    row("a floor at 0", mean(image().node("Max", {"zero", "x"}, {"a"}).tensor(number("zero", 0)), "a"),
+        "relu global_avg_pool");
+    row("no floor", mean(image().node("Clip", {"x", "", "six"}, {"a"}).tensor(number("six", 6)), "a"),
+        "clip global_avg_pool");
+    row("largest of two", mean(image().node("Relu", {"x"}, {"a"}).node("Max", {"a", "x"}, {"b"}), "b"),
+        "relu concat channel_shuffle maxout global_avg_pool");
+    row("rows, then columns",
+        image()
+            .node("ReduceMean", {"x"}, {"a"}, {sample::onnxList("axes", {3}), sample::onnxWhole("keepdims", 0)})
+            .node("ReduceMean", {"a"}, {"y"}, {sample::onnxList("axes", {2}), sample::onnxWhole("keepdims", 0)}),
+        "avg_pool2d global_avg_pool");
+    row("largest of all pixels",
+        image().node("ReduceMax", {"x"}, {"y"}, {sample::onnxList("axes", {2, 3}), sample::onnxWhole("keepdims", 0)}),
+        "max_pool2d");
+    row("logarithms of probabilities",
+        OnnxMaker({-1, 5}).node("Relu", {"x"}, {"a"}).node("Softmax", {"a"}, {"b"}).node("Log", {"b"}, {"y"}), "relu");
+    row("one channel laid out for three",
+        mean(OnnxMaker({-1, 1, 6, 6}).node("Expand", {"x", "s"}, {"a"}).tensor(sample::onnxWholes("s", {1, 3, 1, 1})),
+             "a"),
+        "identity identity concat global_avg_pool");
+    row("images without channels",
+        mean(OnnxMaker({-1, 6, 6}).node("Unsqueeze", {"x", "one"}, {"a"}).tensor(sample::onnxWholes("one", {1})), "a"),
+        "global_avg_pool");
+    row("a vector that is an image",
+        mean(OnnxMaker({-1, 36}).node("Reshape", {"x", "s"}, {"a"}).tensor(sample::onnxWholes("s", {-1, 1, 6, 6})),
+             "a"),
+        "global_avg_pool");
+    row("one channel put in front",
+        mean(OnnxMaker({-1, 6, 6, 1}).node("Reshape", {"x", "s"}, {"a"}).tensor(sample::onnxWholes("s", {-1, 1, 6, 6})),
+             "a"),
+        "global_avg_pool");
+    row("all images in a row",
+        image()
+            .node("Flatten", {"x"}, {"a"}, {sample::onnxWhole("axis", 0)})
+            .node("Reshape", {"a", "s"}, {"b"})
+            .node("Relu", {"b"}, {"y"})
+            .tensor(sample::onnxWholes("s", {-1, 144})),
+        "flatten relu");
     row("softmax of scores inside", OnnxMaker({-1, 5}).node("Softmax", {"x"}, {"a"}).node("Relu", {"a"}, {"y"}),
         "softmax relu");
 }
@@ -768,6 +814,105 @@ void TestOnnxImport::takesStructure() {
         if (kind != InputSpec::kind) found << QString::fromUtf8(kind.data(), qsizetype(kind.size()));
     }
     QCOMPARE(found.join(u' '), kinds);
+}
+
+void TestOnnxImport::takesOneOutputAndTheInputThatIsRead() {
+    OnnxMaker maker({-1, 5});
+    maker.node("Relu", {"x"}, {"y"}).node("Softmax", {"y"}, {"z"}).part(12, sample::onnxValue("y", {-1, 5}));
+    maker.part(12, sample::onnxValue("z", {-1, 5})).part(11, sample::onnxValue("unused", {1}));
+    const auto result = imported(maker.bytes(13, false));
+    QVERIFY2(result.hasValue(), qPrintable(result ? QString() : unsupported(result.error())));
+    QCOMPARE(result->outputName, std::string("y"));
+    QVERIFY(std::ranges::count(result->notes, OnnxNote{OnnxRemark::OneOutput, "y"}) == 1);
+    // The first that a network can have.
+    OnnxMaker maps({-1, 3, 6, 6});
+    maps.node("Relu", {"x"}, {"m"}).node("GlobalAveragePool", {"m"}, {"y"}).part(12, sample::onnxValue("m", {}));
+    QCOMPARE(imported(maps.bytes()).value().outputName, std::string("y"));
+}
+
+/// Weight normalisation, quantised weights and shapes that are chosen: the scale of a batch norm shows the result.
+void TestOnnxImport::computesWithConstants() {
+    OnnxMaker maker({-1, 2, 1, 1});
+    maker.node("ReduceL2", {"v"}, {"length"}, {sample::onnxList("axes", {1})})
+        .node("Div", {"v", "length"}, {"unit"})
+        .node("DequantizeLinear", {"q", "scale", "zero"}, {"w"}, {sample::onnxWhole("axis", 0)})
+        .node("Mul", {"unit", "w"}, {"m"})
+        .node("Flatten", {"x"}, {"a"})
+        .node("MatMul", {"a", "m"}, {"y"});
+    maker.tensor(sample::onnxFloats("v", {2, 2}, {3, 4, 6, 8}))
+        .tensor(sample::onnxTensor("q", {2, 2}, 3, {"\1\2\3\4", 4}));
+    maker.tensor(sample::onnxFloats("scale", {2}, {0.5F, 2})).tensor(sample::onnxTensor("zero", {2}, 3, {"\1\0", 2}));
+    const auto result = imported(maker.bytes());
+    QVERIFY2(result.hasValue(), qPrintable(result ? QString() : unsupported(result.error())));
+    const NodeId dense = *result->model.spec.outputNode();
+    const auto weight = result->model.weights->view(dense, ParameterRole::Weight);
+    const std::vector<float> right{0.6F * 0, 0.8F * 0.5F, 0.6F * 6, 0.8F * 8};
+    QCOMPARE(weight.size(), right.size());
+    for (std::size_t i = 0; i < right.size(); ++i) QVERIFY(std::abs(weight[i] - right[i]) < 1e-6F);
+}
+
+void TestOnnxImport::writesFunctionsOut() {
+    const auto file = [](const WireMessage& inner) {
+        const WireMessage function =
+            WireMessage().bytes(1, "Act").bytes(4, "p").bytes(5, "q").message(7, inner).bytes(10, "own");
+        return OnnxMaker({-1, 5}).node("Act", {"x"}, {"a"}, {}, "", "own").node("Tanh", {"a"}, {"y"}).bytes() +
+               WireMessage().message(25, function).text();
+    };
+    const auto result = imported(file(WireMessage().bytes(1, "p").bytes(2, "q").bytes(4, "Relu")));
+    QVERIFY2(result.hasValue(), qPrintable(result ? QString() : unsupported(result.error())));
+    QCOMPARE(result->model.spec.nodes.size(), std::size_t{3});
+    // One that calls itself ends, and is named.
+    const auto endless = imported(file(WireMessage().bytes(1, "p").bytes(2, "q").bytes(4, "Act").bytes(7, "own")));
+    QVERIFY(!endless);
+    QVERIFY(unsupported(endless.error()).startsWith(operatorOf("Act", OnnxUnsupported::UnknownOperator)));
+}
+
+void TestOnnxImport::takesBytes() {
+    OnnxMaker maker({-1, 3, 6, 6}, 2);
+    maker.node("Cast", {"x"}, {"a"}, {sample::onnxWhole("to", 1)})
+        .node("Div", {"a", "d"}, {"b"})
+        .node("Relu", {"b"}, {"c"})
+        .node("GlobalAveragePool", {"c"}, {"y"});
+    maker.tensor(sample::onnxFloats("d", {}, {127.5F}));
+    const auto result = imported(maker.bytes());
+    QVERIFY2(result.hasValue(), qPrintable(result ? QString() : unsupported(result.error())));
+    QCOMPARE(result->model.preprocessing.deviation, (std::vector<float>{0.5F, 0.5F, 0.5F}));
+}
+
+void TestOnnxImport::readsNumbersBeside() {
+    const QTemporaryDir folder;
+    const auto write = [&](const char* name, const std::string& bytes) {
+        QFile file(folder.filePath(QString::fromLatin1(name)));
+        return file.open(QIODevice::WriteOnly) &&
+               file.write(bytes.data(), qint64(bytes.size())) == qint64(bytes.size());
+    };
+    const auto model = [](const char* place, const char* offset) {
+        const WireMessage tensor = WireMessage()
+                                       .packed(1, {2, 2})
+                                       .varint(2, 1)
+                                       .bytes(8, "w")
+                                       .message(13, WireMessage().bytes(1, "location").bytes(2, place))
+                                       .message(13, WireMessage().bytes(1, "offset").bytes(2, offset))
+                                       .message(13, WireMessage().bytes(1, "length").bytes(2, "16"))
+                                       .varint(14, 1);
+        return OnnxMaker({-1, 2}).node("MatMul", {"x", "w"}, {"y"}).tensor(tensor).bytes();
+    };
+    const std::string path = folder.filePath(QStringLiteral("model.onnx")).toStdString();
+    QVERIFY(write("numbers", std::string(8, 'x') + sample::rawFloats({1, 2, 3, 4})));
+    QVERIFY(write("model.onnx", model("numbers", "8")));
+    const auto read = importOnnxFile(path);
+    QVERIFY(read.hasValue());
+    QCOMPARE(read->model.weights->view(*read->model.spec.outputNode(), ParameterRole::Weight)[3], 4.0F);
+    // Past its end, through a path, through a link, and where there is none.
+    QVERIFY(write("model.onnx", model("numbers", "12")));
+    QCOMPARE(importOnnxFile(path).error().code, ErrorCode::OnnxBroken);
+    QVERIFY(write("model.onnx", model("../numbers", "0")));
+    QCOMPARE(importOnnxFile(path).error().code, ErrorCode::OnnxExternalData);
+    QVERIFY(QFile::link(folder.filePath(QStringLiteral("numbers")), folder.filePath(QStringLiteral("link"))));
+    QVERIFY(write("model.onnx", model("link", "0")));
+    QCOMPARE(importOnnxFile(path).error().code, ErrorCode::OnnxExternalData);
+    QVERIFY(write("model.onnx", model("gone", "0")));
+    QCOMPARE(importOnnxFile(path).error().code, ErrorCode::FileNotFound);
 }
 
 void TestOnnxImport::standardisesInFront() {

@@ -33,14 +33,22 @@ float computed(char operation, float a, float b) {
         case '+': return a + b;
         case '-': return a - b;
         case '*': return a * b;
+        case '>': return std::max(a, b);
+        case '<': return std::min(a, b);
+        case '=': return a == b ? 1.0F : 0.0F;
         default: return a / b;
     }
 }
 
 std::int64_t computed(char operation, std::int64_t a, std::int64_t b) {
     std::int64_t result = 0;
+    if (operation == '=') return a == b ? 1 : 0;
     bool bad = a == batchMark || b == batchMark;
-    if (operation == '+')
+    if (operation == '>')
+        result = std::max(a, b);
+    else if (operation == '<')
+        result = std::min(a, b);
+    else if (operation == '+')
         bad = bad || __builtin_add_overflow(a, b, &result);
     else if (operation == '-')
         bad = bad || __builtin_sub_overflow(a, b, &result);

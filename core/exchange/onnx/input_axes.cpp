@@ -5,6 +5,9 @@
 #include <map>
 #include <set>
 
+#include "core/exchange/onnx/constant.h"
+#include "core/exchange/onnx/graph_search.h"
+
 namespace fovea::onnxfile {
 namespace {
 
@@ -40,6 +43,7 @@ std::string withChannelsAt(char place) { return place == '1' ? "NCHW" : place ==
 
 std::string inputAxes(const ModelView& model, const GraphOrder& order, const ValueView& input) {
     if (input.dims.size() == 2) return "NC";
+    if (input.dims.size() == 3) return "NHW";
     std::map<std::string_view, std::string> axes{{input.name, "0123"}};
     for (const std::size_t index : order.nodes) {
         const NodeView& node = model.nodes[index];
@@ -57,6 +61,29 @@ std::string inputAxes(const ModelView& model, const GraphOrder& order, const Val
     }
     const auto looksLikeChannels = [](std::int64_t side) { return side == 1 || side == 3 || side == 4; };
     return looksLikeChannels(input.dims[3]) && !looksLikeChannels(input.dims[1]) ? "NHWC" : "NCHW";
+}
+
+std::optional<Shape> imageOfVector(const ModelView& model, const GraphOrder& order, const ValueView& input) {
+    const auto readers = order.readers.find(input.name);
+    if (input.dims.size() != 2 || readers == order.readers.end() || readers->second != 1) return std::nullopt;
+    const GraphSearch graph(model, order);
+    for (const std::size_t index : order.nodes) {
+        const NodeView& node = model.nodes[index];
+        if (node.type != "Reshape" || node.inputs.size() != 2 || node.inputs[0] != input.name) continue;
+        const TensorView* shape = graph.tensor(node.inputs[1]);
+        std::size_t budget = 64;
+        if (shape == nullptr || shape->external || shape->dims != std::vector<std::int64_t>{4}) return std::nullopt;
+        const Constant sides = Constant::fromTensor(*shape, budget);
+        if (!sides.isWhole()) return std::nullopt;
+        const std::vector<std::int64_t> wanted = sides.wholes();
+        const auto isSide = [](std::int64_t side) { return side > 0 && side <= 65536; };
+        const bool channelsLast = wanted[3] == 1 && wanted[1] > 1;  // one channel may stand at either end
+        if (!isSide(wanted[1]) || !isSide(wanted[2]) || !isSide(wanted[3])) return std::nullopt;
+        if (wanted[1] * wanted[2] * wanted[3] != input.dims[1]) return std::nullopt;
+        const auto side = [&](std::size_t i) { return static_cast<int>(wanted[i]); };
+        return channelsLast ? Shape{side(1), side(2), 1} : Shape{side(2), side(3), side(1)};
+    }
+    return std::nullopt;
 }
 
 }  // namespace fovea::onnxfile

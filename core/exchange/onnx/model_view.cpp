@@ -2,7 +2,10 @@
 #include "core/exchange/onnx/model_view.h"
 
 #include <algorithm>
+#include <charconv>
+#include <map>
 #include <string>
+#include <utility>
 
 namespace fovea::onnxfile {
 namespace {
@@ -31,6 +34,7 @@ public:
                     graph(field.message(), model);
                     break;
                 case 8: operatorSet(field.message(), model); break;
+                case 25: functions_.push_back(function(field.message())); break;
                 case 14:
                     count(names_, mostNames, Reason::TooManyNames);
                     model.metadata.push_back(metadata(field.message()));
@@ -39,6 +43,7 @@ public:
             }
         });
         if (!model.hasGraph) throw BrokenFile{{Reason::NoGraph}};
+        if (!functions_.empty()) writeOutFunctions(model);
         return model;
     }
 
@@ -91,6 +96,77 @@ private:
         });
     }
 
+    FunctionView function(Bytes message) {
+        FunctionView function;
+        eachField(message, [&](const WireField& field) {
+            switch (field.number) {
+                case 1: function.name = field.text(); break;
+                case 4:
+                    count(names_, mostNames, Reason::TooManyNames);
+                    function.inputs.push_back(field.text());
+                    break;
+                case 5:
+                    count(names_, mostNames, Reason::TooManyNames);
+                    function.outputs.push_back(field.text());
+                    break;
+                case 6:
+                case 11: function.hasSettings = true; break;
+                case 7:
+                    count(nodes_, mostNodes, Reason::TooManyOperators);
+                    function.nodes.push_back(node(field.message()));
+                    break;
+                case 10: function.domain = field.text(); break;
+                default: break;
+            }
+        });
+        return function;
+    }
+
+    /// Puts a function's operators where it is called, with names of their own for what lies inside.
+    void writeOutFunctions(ModelView& model) {
+        model.ownNames = std::make_shared<std::deque<std::string>>();
+        std::vector<NodeView> called = std::exchange(model.nodes, {});
+        for (NodeView& node : called) writeOut(std::move(node), model, 0);
+    }
+
+    void writeOut(NodeView node, ModelView& model, int depth) {
+        constexpr int deepest = 8;
+        const auto found = std::ranges::find_if(functions_, [&](const FunctionView& function) {
+            return function.name == node.type && function.domain == node.domain;
+        });
+        // What can't be written out stays, and is refused by its name.
+        if (found == functions_.end() || found->hasSettings || depth == deepest) {
+            if (model.nodes.size() == mostNodes)
+                throw BrokenFile{{Reason::TooManyOperators, {std::to_string(mostNodes)}}};
+            model.nodes.push_back(std::move(node));
+            return;
+        }
+        std::map<std::string_view, std::string_view> names;
+        const auto bind = [&](const std::vector<std::string_view>& inside,
+                              const std::vector<std::string_view>& outside) {
+            for (std::size_t i = 0; i < inside.size(); ++i)
+                names[inside[i]] = i < outside.size() ? outside[i] : std::string_view();
+        };
+        bind(found->inputs, node.inputs);
+        bind(found->outputs, node.outputs);
+        const auto own = [&](std::string_view name) {
+            if (name.empty()) return name;
+            const auto [entry, isNew] = names.try_emplace(name);
+            if (isNew) {
+                count(names_, mostNames, Reason::TooManyNames);
+                model.ownNames->push_back(std::string(node.type) + '#' + std::to_string(model.ownNames->size()) + '/' +
+                                          std::string(name));
+                entry->second = model.ownNames->back();
+            }
+            return entry->second;
+        };
+        for (NodeView inner : found->nodes) {
+            for (std::string_view& name : inner.inputs) name = own(name);
+            for (std::string_view& name : inner.outputs) name = own(name);
+            writeOut(std::move(inner), model, depth + 1);
+        }
+    }
+
     NodeView node(Bytes message) {
         NodeView node;
         eachField(message, [&](const WireField& field) {
@@ -139,6 +215,17 @@ private:
         return attribute;
     }
 
+    /// One pair of a key and a text.
+    static void place(Bytes message, TensorView& tensor) {
+        const auto [key, text] = metadata(message);
+        if (key == "location") tensor.location = text;
+        std::int64_t* number = key == "offset" ? &tensor.place : key == "length" ? &tensor.length : nullptr;
+        if (number == nullptr) return;
+        const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), *number);
+        if (fault != std::errc() || end != text.data() + text.size() || *number < 0)
+            throw BrokenFile{{Reason::TensorBeyondFile, {std::string(tensor.name), std::string(text)}}};
+    }
+
     static TensorView tensor(Bytes message) {
         TensorView tensor;
         tensor.message = message;
@@ -149,7 +236,10 @@ private:
                 case 3: throw BrokenFile{{Reason::TensorInSegments}};
                 case 8: tensor.name = field.text(); break;
                 case 9: tensor.raw = field.message(); break;
-                case 13: tensor.external = true; break;
+                case 13:
+                    tensor.external = true;
+                    place(field.message(), tensor);
+                    break;
                 case 14: tensor.external = tensor.external || field.whole() != 0; break;
                 default: break;
             }
@@ -192,6 +282,7 @@ private:
         return value;
     }
 
+    std::vector<FunctionView> functions_;
     std::size_t nodes_ = 0;
     std::size_t tensors_ = 0;
     std::size_t names_ = 0;

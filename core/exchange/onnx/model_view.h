@@ -3,8 +3,11 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <deque>
+#include <memory>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -34,7 +37,10 @@ struct TensorView {
     std::string_view name;
     std::vector<std::int64_t> dims;
     std::int64_t type = 0;
-    bool external = false;  ///< its numbers lie in another file
+    bool external = false;  ///< its numbers lie in another file: at `place` of it, `length` bytes or all that follow
+    std::string_view location;
+    std::int64_t place = 0;
+    std::int64_t length = -1;
     std::optional<std::span<const std::byte>> raw;
     std::span<const std::byte> message;  ///< all of it, for the typed lists of numbers
 };
@@ -61,6 +67,16 @@ struct NodeView {
     const AttributeView* attribute(std::string_view wanted) const;
 };
 
+/// A function that the file defines by other operators.
+struct FunctionView {
+    std::string_view name;
+    std::string_view domain;
+    bool hasSettings = false;  ///< attributes of its own, which its operators refer to
+    std::vector<std::string_view> inputs;
+    std::vector<std::string_view> outputs;
+    std::vector<NodeView> nodes;
+};
+
 struct ValueView {
     std::string_view name;
     std::int64_t type = 0;
@@ -76,10 +92,11 @@ struct ModelView {
     std::vector<std::pair<std::string_view, std::string_view>> metadata;
     bool hasGraph = false;
     bool hasSparse = false;  ///< sparse initialisers
-    std::vector<NodeView> nodes;
+    std::vector<NodeView> nodes;  ///< with those of local functions in their places
     std::vector<TensorView> initialisers;
     std::vector<ValueView> inputs;
     std::vector<ValueView> outputs;
+    std::shared_ptr<std::deque<std::string>> ownNames;  ///< of values inside of functions
 };
 
 /// More than any network that Fovea's kinds express; together they bound the memory that a view takes.

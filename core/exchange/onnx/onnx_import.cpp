@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <filesystem>
+#include <map>
 #include <set>
 
 #include "core/exchange/onnx/input_axes.h"
@@ -40,47 +42,74 @@ public:
         : bytes_(bytes), path_(path), options_(options) {}
 
     Result<ImportedModel> run() {
-        const ModelView model = readModel(bytes_);
+        ModelView model = readModel(bytes_);
         if (model.operatorSet == 0) throw BrokenFile{{Reason::NoOperatorSet}};
         if (model.operatorSet < oldestOperatorSet || model.operatorSet > newestOperatorSet)
             return Error{ErrorCode::OnnxVersion, {path_, model.operatorSet, oldestOperatorSet, newestOperatorSet}};
-        for (const TensorView& tensor : model.initialisers)
-            if (tensor.external) return Error{ErrorCode::OnnxExternalData, {path_, shownText(tensor.name)}};
+        for (TensorView& tensor : model.initialisers)
+            if (const auto fetched = fetch(tensor); !fetched) return fetched.error();
         if (model.hasSparse) unsupported_.push_back({"", "", {OnnxUnsupported::SparseWeights, ""}});
         if (model.hasSparse) return unsupported();
 
-        const Ends ends = endsOf(model);
-        if (ends.input == nullptr || ends.output == nullptr) return unsupported();
-        const GraphOrder order = orderGraph(model, ends.inputNames, ends.output->name);
+        if (model.outputs.empty()) return Error{withoutLayers()};
+        // The scores come first where a file gives them and their probabilities; else the first that a network can have.
+        std::optional<Error> first;
+        for (const ValueView& output : model.outputs) {
+            unsupported_.clear();
+            auto imported = withOutput(model, output);
+            if (imported) return imported;
+            if (!first) first = imported.error();
+            if (first->code != ErrorCode::OnnxUnsupported) break;
+        }
+        return *first;
+    }
+
+private:
+    /// Numbers that lie beside the file.
+    Result<void> fetch(TensorView& tensor) {
+        if (!tensor.external) return {};
+        if (!options_.beside || tensor.location.empty())
+            return Error{ErrorCode::OnnxExternalData, {path_, shownText(tensor.name)}};
+        const auto file = options_.beside(tensor.location);
+        if (!file) return file.error();
+        const auto first = static_cast<std::size_t>(tensor.place);
+        const std::size_t rest = first <= file->size() ? file->size() - first : 0;
+        const std::size_t length = tensor.length < 0 ? rest : static_cast<std::size_t>(tensor.length);
+        if (first > file->size() || length > rest)
+            throw BrokenFile{{Reason::TensorBeyondFile, {std::string(tensor.name), std::to_string(length)}}};
+        tensor.raw = file->subspan(first, length);
+        tensor.external = false;
+        elsewhere_ += length;
+        return {};
+    }
+
+    Error withoutLayers() {
+        unsupported_.push_back({"", "", {OnnxUnsupported::NoLayers, ""}});
+        return unsupported();
+    }
+
+    Result<ImportedModel> withOutput(const ModelView& model, const ValueView& output) {
+        std::set<std::string_view> stored;
+        for (const TensorView& tensor : model.initialisers) stored.insert(tensor.name);
+        Ends ends{.input = nullptr, .output = &output, .inputNames = {}};
+        for (const ValueView& input : model.inputs)
+            if (!stored.contains(input.name)) ends.inputNames.push_back(input.name);
+        const GraphOrder order = orderGraph(model, ends.inputNames, output.name);
+        std::vector<const ValueView*> read;
+        for (const ValueView& input : model.inputs)
+            if (!stored.contains(input.name) && order.readers.contains(input.name)) read.push_back(&input);
+        if (read.empty()) return withoutLayers();
+        if (read.size() > 1) unsupported_.push_back({"", "", {OnnxUnsupported::SeveralInputs, joinedNames(read)}});
+        ends.input = read.front();
         // Twice the file, since 16-bit weights become 32 bits wide; and room for small files.
-        Translator translator(model, order, bytes_.size() / 2 + (std::size_t{1} << 20),
-                              bytes_.size() + (std::size_t{1} << 22));
+        const std::size_t bytes = bytes_.size() + elsewhere_;
         try {
+            Translator translator(model, order, bytes / 2 + (std::size_t{1} << 20), bytes + (std::size_t{1} << 22));
             return translated(model, order, ends, translator);
         } catch (const Refusal& refusal) {
             unsupported_.push_back({"", "", refusal});
             return unsupported();
         }
-    }
-
-private:
-    Ends endsOf(const ModelView& model) {
-        Ends ends;
-        std::set<std::string_view> stored;
-        for (const TensorView& tensor : model.initialisers) stored.insert(tensor.name);
-        std::vector<const ValueView*> inputs;
-        for (const ValueView& input : model.inputs)
-            if (!stored.contains(input.name)) inputs.push_back(&input);
-        for (const ValueView* input : inputs) ends.inputNames.push_back(input->name);
-        std::vector<const ValueView*> outputs;
-        for (const ValueView& output : model.outputs) outputs.push_back(&output);
-        if (inputs.size() > 1) unsupported_.push_back({"", "", {OnnxUnsupported::SeveralInputs, joinedNames(inputs)}});
-        if (outputs.size() > 1)
-            unsupported_.push_back({"", "", {OnnxUnsupported::SeveralOutputs, joinedNames(outputs)}});
-        if (inputs.empty() || outputs.empty()) unsupported_.push_back({"", "", {OnnxUnsupported::NoLayers, ""}});
-        if (!inputs.empty()) ends.input = inputs.front();
-        if (!outputs.empty()) ends.output = outputs.front();
-        return ends;
     }
 
     /// Nothing where the input can't be a network's; the reason is noted.
@@ -110,16 +139,21 @@ private:
                                      Translator& translator) {
         const ValueView& input = *ends.input;
         constexpr std::int64_t floats[] = {1, 10, 11};
-        if (std::ranges::find(floats, input.type) == std::end(floats))
+        constexpr std::int64_t bytes = 2;
+        if (input.type != bytes && std::ranges::find(floats, input.type) == std::end(floats))
             unsupported_.push_back({"", "", {OnnxUnsupported::InputType, std::to_string(input.type)}});
-        if (input.dims.size() != 4 && input.dims.size() != 2) {
+        if (input.dims.size() < 2 || input.dims.size() > 4) {
             unsupported_.push_back({"", "", {OnnxUnsupported::InputAxes, axesText(input.dims)}});
             return unsupported();
         }
-        const std::string axes = inputAxes(model, order, input);
-        const auto shape = inputShape(input, axes);
+        std::string axes = inputAxes(model, order, input);
+        auto shape = inputShape(input, axes);
         if (!shape) return unsupported();
-        translator.setInput(input, *shape, axes);
+        if (const auto image = imageOfVector(model, order, input)) {
+            axes = "NCHW";
+            shape = image;
+        }
+        translator.setInput(input, *shape, axes, input.type == bytes ? 255.0 : 1.0);
         for (std::size_t i = 1; i < ends.inputNames.size(); ++i) translator.setUnknown(ends.inputNames[i]);
         translator.run();
         unsupported_.insert(unsupported_.end(), translator.unsupported().begin(), translator.unsupported().end());
@@ -147,6 +181,7 @@ private:
         result.model.classNames = classNames(model, output->shape.channels);
         result.producer = shownText(model.producer);
         result.outputName = shownText(ends.output->name);
+        if (model.outputs.size() > 1) result.notes.push_back({OnnxRemark::OneOutput, result.outputName});
         result.notes = std::move(translator.notes());
         const bool stated = !translator.hasPreprocessing() && takePreprocessing(model, result.model.preprocessing);
         addNotes(model, order, stated || translator.hasPreprocessing(), result);
@@ -226,6 +261,7 @@ private:
     const std::string& path_;
     const OnnxImportOptions& options_;
     std::vector<UnsupportedOperator> unsupported_;
+    std::size_t elsewhere_ = 0;  ///< bytes of weights that lie in other files
 };
 
 }  // namespace
@@ -243,7 +279,26 @@ Result<ImportedModel> importOnnx(std::span<const std::byte> bytes, const std::st
 
 Result<ImportedModel> importOnnxFile(const std::string& path, const OnnxImportOptions& options) {
     const auto bytes = readWholeFile(path, largestOnnxFile);
-    return bytes ? importOnnx(*bytes, path, options) : Result<ImportedModel>(bytes.error());
+    if (!bytes) return bytes.error();
+    namespace files = std::filesystem;
+    std::map<std::string, std::vector<std::byte>, std::less<>> beside;
+    OnnxImportOptions own = options;
+    if (!own.beside)
+        own.beside = [&](std::string_view name) -> Result<std::span<const std::byte>> {
+            if (const auto read = beside.find(name); read != beside.end())
+                return std::span<const std::byte>(read->second);
+            std::error_code fault;
+            const files::path file = files::path(path).parent_path() / files::path(name);
+            const bool isName =
+                name != "." && name != ".." && name.find_first_of(std::string_view("/\\\0", 3)) == name.npos;
+            if (!isName || files::is_symlink(files::symlink_status(file, fault)))
+                return Error{ErrorCode::OnnxExternalData, {path, shownText(name)}};
+            auto numbers = readWholeFile(file.string(), largestOnnxFile);
+            if (!numbers) return numbers.error();
+            const auto& kept = beside.emplace(std::string(name), *std::move(numbers)).first->second;
+            return std::span<const std::byte>(kept);
+        };
+    return importOnnx(*bytes, path, own);
 }
 
 }  // namespace fovea

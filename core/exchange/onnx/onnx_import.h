@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -18,7 +19,6 @@ namespace fovea {
 enum class OnnxUnsupported : std::int64_t {
     UnknownOperator,   ///< -                 no layer kind does what this operator does
     SeveralInputs,     ///< their names       the network has one input
-    SeveralOutputs,    ///< their names
     InputType,         ///< code of the type  numbers other than floats go in
     InputAxes,         ///< number (sides)    neither N×C×H×W, N×H×W×C nor N×C; empty where none are stated
     InputFree,         ///< sides             a side other than the number of images isn't fixed
@@ -57,6 +57,7 @@ enum class OnnxRemark : std::int64_t {
     AffineLayer,      ///< node: a constant factor or addend became a batch norm
     LeftOutNodes,     ///< number of operators that lead to no output
     LowPrecision,     ///< -     weights were stored with 16 bits
+    OneOutput,        ///< output: the file gives several, of which this one was taken
 };
 
 struct OnnxNote {
@@ -75,6 +76,9 @@ struct ImportedModel {
 struct OnnxImportOptions {
     /// Shape of an image, for files that leave it free.
     std::optional<Shape> input;
+    /// Numbers that lie in a file beside the model, by its name; they must stay until the import has ended. Without it
+    /// such a model is refused.
+    std::function<Result<std::span<const std::byte>>(std::string_view name)> beside;
 };
 
 /// Files larger than this are refused, as is all that no reader of the format accepts.
@@ -88,7 +92,8 @@ inline constexpr std::int64_t newestOperatorSet = 24;
 /// Errors: OnnxBroken, OnnxVersion, OnnxExternalData; OnnxUnsupported with everything that can't be expressed.
 Result<ImportedModel> importOnnx(std::span<const std::byte> bytes, const std::string& path,
                                  const OnnxImportOptions& options = {});
-/// Errors: also FileNotFound, FileNotReadable.
+/// Weights may lie in files beside the model, in the same folder and no links. Errors: also FileNotFound,
+/// FileNotReadable.
 Result<ImportedModel> importOnnxFile(const std::string& path, const OnnxImportOptions& options = {});
 
 }  // namespace fovea

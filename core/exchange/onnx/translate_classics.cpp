@@ -21,18 +21,6 @@ std::vector<bool> connectedIn(const Constant& weight, int filters, int channels)
 
 }  // namespace
 
-/// The largest of the channels that a reshape laid side by side.
-void Translator::reduceMax() {
-    const Activation x = activation(0, true);
-    const auto axes = listed("axes", 1);
-    if (!axes || x.axes != "NGDHW" || *axes != std::vector<std::int64_t>{2} || whole("keepdims", 1) != 0)
-        refuse(OnnxUnsupported::Axes, x.axes);
-    Activation y = behind(x, MaxoutSpec{.pieces = x.shape.channels / x.groups}, layerName());
-    y.axes = "NCHW";
-    y.groups = 1;
-    give(y);
-}
-
 std::optional<TableConv2dSpec> Translator::tableIn(const Conv2dSpec& spec, const Constant& weight, int channels) const {
     constexpr std::size_t mostChecked = 1 << 22;
     const bool isPlain = spec.groups == 1 && spec.dilation == Extent{1, 1};

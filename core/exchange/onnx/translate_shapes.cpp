@@ -55,10 +55,24 @@ void Translator::giveVector(const Activation& x, bool asLayer) {
     give(y);
 }
 
+bool Translator::readByReshapeAlone() const {
+    const std::string_view value = node_->outputs.front();
+    bool isRead = false;
+    for (const NodeView& node : model_.nodes)
+        for (std::size_t i = 0; i < node.inputs.size(); ++i) {
+            if (node.inputs[i] != value) continue;
+            if (node.type != "Reshape" || i != 0) return false;
+            isRead = true;
+        }
+    return isRead;
+}
+
 void Translator::flatten() {
     const Activation x = activation(0, true);
     const auto rank = static_cast<std::int64_t>(x.axes.size());
     const std::int64_t axis = whole("axis", 1);
+    // All images in one row, which only a Reshape can take apart again.
+    if (axis == 0 && readByReshapeAlone()) return give(x);
     if (axis != 1 && axis != 1 - rank) refuse(OnnxUnsupported::Attribute, "axis = " + std::to_string(axis));
     giveVector(x, own_ && node_->note != formOnly);
 }
@@ -108,6 +122,17 @@ void Translator::reshape() {
     for (std::size_t i = 1; i < x.axes.size(); ++i) before.push_back(sideOf(x, x.axes[i]));
     if (sides == before) return give(x);
     if (sides.size() == 1) return giveVector(x, false);
+    if (x.shape.channels == 1 && x.groups == 1 && x.axes.find_first_not_of("NCHW") == std::string::npos) {
+        // One channel may stand before or behind its pixels.
+        const std::int64_t height = x.shape.height, width = x.shape.width;
+        const bool first = sides == std::vector<std::int64_t>{1, height, width};
+        const bool last = sides == std::vector<std::int64_t>{height, width, 1};
+        const bool rowsFirst = x.axes.find('H') < x.axes.find('W');
+        if (x.order.empty() && rowsFirst && (first || last || sides == std::vector<std::int64_t>{height, width})) {
+            x.axes = first ? "NCHW" : last ? "NHWC" : "NHW";
+            return give(x);
+        }
+    }
     if (regroup(x, sides)) return;
     const auto longest = std::ranges::find(sides, product);
     const auto place = static_cast<std::size_t>(longest - sides.begin());

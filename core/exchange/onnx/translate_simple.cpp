@@ -87,11 +87,8 @@ void Translator::clip() {
     };
     const float smallest = bound("min", 1, std::numeric_limits<float>::lowest());
     const float largest = bound("max", 2, std::numeric_limits<float>::max());
-    constexpr float farthest = 1e6F;
-    if (smallest == 0 && !(largest < std::numeric_limits<float>::max())) return giveLayer(0, ReluSpec{});
-    if (!(smallest >= -farthest)) refuse(OnnxUnsupported::Attribute, settingText("min", smallest));
-    if (!(largest <= farthest && largest >= smallest)) refuse(OnnxUnsupported::Attribute, settingText("max", largest));
-    giveLayer(0, ClipSpec{.smallest = smallest, .largest = largest});
+    if (!(largest >= smallest)) refuse(OnnxUnsupported::Attribute, settingText("max", largest));
+    clipTo(0, smallest, largest);
 }
 
 void Translator::localResponseNorm() {

@@ -57,9 +57,9 @@ void Translator::dense(const Activation& x, const Constant& weight, bool transpo
 }
 
 void Translator::gemm() {
-    const Activation x = activation(0);
+    Activation x = activation(0);
+    if (whole("transA", 0) != 0 && x.axes.size() == 2) std::ranges::reverse(x.axes);
     if (x.axes != "NC") refuse(OnnxUnsupported::Axes, x.axes);
-    if (whole("transA", 0) != 0) refuse(OnnxUnsupported::Attribute, "transA = 1");
     const Constant* bias = given(2) ? &constant(2, "C") : nullptr;
     dense(x, constant(1, "B"), whole("transB", 0) != 0, real("alpha", 1.0F), bias, real("beta", 1.0F));
 }
@@ -97,7 +97,7 @@ void Translator::batchNorm() {
     constexpr std::int64_t settingSince = 14;
     const auto outputs = std::ranges::count_if(node_->outputs, [](std::string_view name) { return !name.empty(); });
     if (model_.operatorSet < settingSince && outputs > 1) refuse(OnnxUnsupported::TrainingMode);
-    if (whole("spatial", 1) != 1) refuse(OnnxUnsupported::Attribute, "spatial = 0");
+    // With spatial = 0 every pixel had numbers of its own; where there is one for each channel, programs pass over it.
     const Constant* numbers[] = {&constant(1, "scale"), &constant(2, "B"), &constant(3, "mean"), &constant(4, "var")};
     const auto channels = static_cast<std::size_t>(x.shape.channels);
     for (const Constant* list : numbers)

@@ -195,24 +195,6 @@ void Translator::globalMaxPool() {
     give(behind(x, MaxPool2dSpec{.kernel = all, .stride = all}, layerName()));
 }
 
-void Translator::reduceMean() {
-    const Activation x = activation(0);
-    const auto axes = listed("axes", 1);
-    if (!axes || (x.axes.size() != 4 && x.axes != "NGR")) refuse(OnnxUnsupported::Axes, x.axes);
-    std::string reduced;
-    for (const std::int64_t axis : *axes) reduced += x.axes[axisIndex(axis, x.axes.size())];
-    std::sort(reduced.begin(), reduced.end());
-    const bool inRows = reduced == "R" && x.groups == x.shape.channels;  // a row for each channel
-    if (reduced != "HW" && !inRows) refuse(OnnxUnsupported::Axes, reduced);
-    Activation y = behind(x, GlobalAvgPoolSpec{}, layerName());
-    if (inRows) {
-        y.axes = "NCW";
-        y.groups = 1;
-    }
-    if (whole("keepdims", 1) == 0) std::erase_if(y.axes, [](char axis) { return axis == 'H' || axis == 'W'; });
-    give(y);
-}
-
 void Translator::pad() {
     if (paddedActivation(0).softmax) settle(node_->inputs[0], false);
     Activation x = paddedActivation(0);

@@ -54,14 +54,15 @@ Translator::Translator(const ModelView& model, const GraphOrder& order, std::siz
     for (const auto& [last, own] : spelledActivations_) spelled_.insert(own.inside.begin(), own.inside.end());
 }
 
-void Translator::setInput(const ValueView& input, Shape shape, const std::string& axes) {
+void Translator::setInput(const ValueView& input, Shape shape, const std::string& axes, double factor) {
     const NodeId id = assembly_.add(InputSpec{shape}, {}, {});
     Activation image{.node = id, .shape = shape, .axes = axes};
     image.raw = true;
     values_[input.name] = image;
     const std::size_t place = axes.find('N');
     if (place < input.dims.size()) batch_ = input.dims[place];
-    factor_.assign(static_cast<std::size_t>(shape.channels), 1.0);
+    factor_.assign(static_cast<std::size_t>(shape.channels), factor);
+    preprocessed_ = factor != 1.0;
     addend_.assign(static_cast<std::size_t>(shape.channels), 0.0);
 }
 
@@ -124,6 +125,25 @@ const std::map<std::string_view, Translator::Handler>& Translator::handlers() {
         {"InstanceNormalization", &Translator::instanceNorm},
         {"GroupNormalization", &Translator::groupNorm},
         {"Shape", &Translator::shape},
+        {"Max", &Translator::extreme},
+        {"Min", &Translator::extreme},
+        {"ReduceMin", &Translator::reduceOther},
+        {"ReduceSum", &Translator::reduceOther},
+        {"ReduceL1", &Translator::reduceOther},
+        {"ReduceL2", &Translator::reduceOther},
+        {"ReduceSumSquare", &Translator::reduceOther},
+        {"Sqrt", &Translator::function},
+        {"Exp", &Translator::function},
+        {"Log", &Translator::function},
+        {"Neg", &Translator::function},
+        {"Abs", &Translator::function},
+        {"Reciprocal", &Translator::function},
+        {"Floor", &Translator::function},
+        {"Ceil", &Translator::function},
+        {"Expand", &Translator::expand},
+        {"Equal", &Translator::equal},
+        {"Where", &Translator::where},
+        {"DequantizeLinear", &Translator::dequantise},
     };
     return table;
 }

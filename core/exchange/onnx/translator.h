@@ -53,7 +53,8 @@ public:
     /// `budget`: bytes that decoding and computing constants may take. Throws BrokenFile.
     Translator(const ModelView& model, const GraphOrder& order, std::size_t mostWeights, std::size_t budget);
 
-    void setInput(const ValueView& input, Shape shape, const std::string& axes);
+    /// `factor` times a pixel in [0, 1] is what the file computes with.
+    void setInput(const ValueView& input, Shape shape, const std::string& axes, double factor);
     /// A further input, which can't be expressed.
     void setUnknown(std::string_view name) { values_[name] = Unknown{}; }
     void run();
@@ -113,7 +114,6 @@ private:
     void averagePool();
     void globalAveragePool();
     void globalMaxPool();
-    void reduceMean();
     void pad();
     Extent window(std::string_view name, std::int64_t smallest) const;
     Sides padding(const Activation& x, Extent kernel, Extent stride, Extent dilation) const;
@@ -123,6 +123,24 @@ private:
     Spec poolSpec() const;
     template <class Spec>
     void poolWindow(Spec& spec, const Activation& x, const Sides& meant, Extent dilation) const;
+
+    // Extremes, reductions, functions of numbers (translate_extremes.cpp, fold_functions.cpp)
+    void clipTo(std::size_t i, float smallest, float largest);
+    void extreme();
+    std::string reducedAxes(const Activation& x) const;
+    bool reduceMaps(const Activation& x, const std::string& reduced, bool isMean);
+    void reduceMax();
+    void reduceMean();
+    void reduceOther();
+    bool readByReshapeAlone() const;
+    void function();
+    void expand();
+    void equal();
+    void where();
+    void dequantise();
+    Constant functionOf(const Constant& x);
+    Constant reducedConstant(const Constant& x);
+    Constant expandedConstant(const Constant& x, const std::vector<std::int64_t>& wanted);
 
     // Weights and arithmetic (translate_weights.cpp, translate_arithmetic.cpp)
     void gemm();
@@ -182,7 +200,6 @@ private:
     void pick(const Activation& x);
     bool regroup(const Activation& x, const std::vector<std::int64_t>& sides);
     // Kinds of the classics, and maxout (translate_classics.cpp)
-    void reduceMax();
     /// Of a convolution in a file of Fovea's: the table by which its weights are 0.
     std::optional<TableConv2dSpec> tableIn(const Conv2dSpec& spec, const Constant& weight, int channels) const;
     /// Of a convolution in a file of Fovea's: the average with gaps that it spells.
