@@ -156,11 +156,13 @@ Result<std::vector<std::int64_t>> inferFile(const Model& model, const InferReque
     if (!inference) return inference.error();
 
     const std::vector<std::int64_t> sides = (*inference)->inputShape();
-    // N×(C·H·W) is the same numbers in the same order.
-    const bool isFlat =
-        shape.size() >= 2 && shape[1] == sides[0] * sides[1] * sides[2] &&
-        std::ranges::all_of(shape.begin() + 2, shape.end(), [](std::int64_t side) { return side == 1; });
-    if (!isFlat && (shape.size() != 4 || !std::equal(sides.begin(), sides.end(), shape.begin() + 1)))
+    // N×(C·H·W), and N×H×W of one channel, are the same numbers in the same order.
+    const auto isOne = [](std::int64_t side) { return side == 1; };
+    const bool isFlat = shape.size() >= 2 && shape[1] == sides[0] * sides[1] * sides[2] &&
+                        std::ranges::all_of(shape.begin() + 2, shape.end(), isOne);
+    const bool isGrey = shape.size() == 3 && sides[0] == 1 && shape[1] == sides[1] && shape[2] == sides[2];
+    const bool isWhole = shape.size() == 4 && std::equal(sides.begin(), sides.end(), shape.begin() + 1);
+    if (!isFlat && !isGrey && !isWhole)
         return Error{ErrorCode::ArrayShapeWrong, {input, arrayShapeText(shape), "N×" + arrayShapeText(sides)}};
     std::vector<std::int64_t> result = (*inference)->outputShape();
     result.insert(result.begin(), total);

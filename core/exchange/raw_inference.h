@@ -40,7 +40,7 @@ public:
     virtual std::vector<float> run(std::span<const float> input, int count) = 0;
 };
 
-/// Reads a .npy file, N×C×H×W or the same numbers as N×(C·H·W), runs it, writes another, in pieces that fit into memory; the output is written
+/// Reads a .npy file, N×C×H×W or the same numbers as N×(C·H·W), or N×H×W of one channel, runs it, writes another, in pieces that fit into memory; the output is written
 /// as AtomicFile does. Errors: those of NpyReader, ArrayShapeWrong, RawInference, writing.
 /// Gives the output's shape.
 Result<std::vector<std::int64_t>> inferFile(const Model& model, const InferRequest& request, const std::string& input,

@@ -153,7 +153,7 @@ void TestOnnxImport::namesWhatItCannotExpress_data() {
         OnnxMaker({1, 5}).tensor(sample::onnxFloats("x", {1, 5}, ramp(5))).node("Relu", {"x"}, {"y"}).bytes(),
         operatorOf("", O::NoLayers));
     row("whole numbers go in", OnnxMaker({-1, 5}, 7).node("Relu", {"x"}, {"y"}).bytes(), operatorOf("", O::InputType));
-    row("three axes", OnnxMaker({-1, 3, 6}).node("Relu", {"x"}, {"y"}).bytes(), operatorOf("", O::InputAxes));
+    row("five axes", OnnxMaker({-1, 3, 6, 6, 6}).node("Relu", {"x"}, {"y"}).bytes(), operatorOf("", O::InputAxes));
     row("free sides", OnnxMaker({-1, 3, -1, -1}).node("GlobalAveragePool", {"x"}, {"y"}).bytes(),
         operatorOf("", O::InputFree));
     row("maps come out", OnnxMaker({-1, 3, 6, 6}).node("Relu", {"x"}, {"y"}).bytes(),
@@ -189,7 +189,11 @@ void TestOnnxImport::namesWhatItCannotExpress_data() {
     row("a norm that looks further than it pads", spelledNorm({0, 0, 2, 0, 0, 0, 0, 2, 0, 0}).bytes(), spelledOut);
     row("a norm that pads far", spelledNorm({0, 0, INT64_MAX, 0, 0, 0, 0, INT64_MAX, 0, 0}).bytes(), spelledOut);
     row("a norm whose inside is read", spelledNorm({0, 0, 1, 0, 0, 0, 0, 1, 0, 0}, "a").bytes(), spelledOut);
-    row("clip", around("Clip", {}, 108, {"", "w"}).tensor(sample::onnxFloats("w", {}, {6})).bytes(),
+    row("clip",
+        around("Clip", {}, 108, {"w", "v"})
+            .tensor(sample::onnxFloats("w", {}, {6}))
+            .tensor(sample::onnxFloats("v", {}, {5}))
+            .bytes(),
         operatorOf("Clip", O::Attribute));
     row("slopes for other channels",
         around("PRelu", {}, 108, {"w"}).tensor(sample::onnxFloats("w", {2, 1, 1}, {0.1F, 0.2F})).bytes(),
@@ -273,7 +277,7 @@ void TestOnnxImport::namesWhatItCannotExpress_data() {
             .node("Gemm", {"x", "w"}, {"y"}, {sample::onnxWhole("transA", 1)})
             .tensor(weights({5, 5}))
             .bytes(),
-        operatorOf("Gemm", O::Attribute));
+        operatorOf("Gemm", O::Axes));
     row("matrix of other sides", OnnxMaker({-1, 5}).node("Gemm", {"x", "w"}, {"y"}).tensor(weights({4, 5})).bytes(),
         operatorOf("Gemm", O::WeightSides));
     row("addend of other sides",
@@ -321,9 +325,9 @@ void TestOnnxImport::namesWhatItCannotExpress_data() {
         operatorOf("BatchNormalization", O::WeightsNotFinite));
     row("batch norm of each pixel",
         around("BatchNormalization", {sample::onnxWhole("spatial", 0)}, 108, {"w", "w", "w", "w"})
-            .tensor(weights({3}))
+            .tensor(weights({108}))
             .bytes(),
-        operatorOf("BatchNormalization", O::Attribute));
+        operatorOf("BatchNormalization", O::WeightSides));
     row("a mean image", around("Sub", {}, 108, {"w"}).tensor(weights({3, 6, 6})).bytes(),
         operatorOf("Sub", O::PerPixel));
     row("quotient of values", OnnxMaker({-1, 5}).node("Relu", {"x"}, {"a"}).node("Div", {"a", "x"}, {"y"}).bytes(),
@@ -524,7 +528,7 @@ void TestOnnxImport::refusesBrokenFiles_data() {
                         .node("Relu", {"b"}, {"y"})
                         .bytes());
     row("its own input", OnnxMaker({-1, 5}).node("Relu", {"y"}, {"y"}).bytes());
-    row("no inputs", OnnxMaker({-1, 5}).node("Relu", {}, {"y"}).bytes());
+    row("no inputs", OnnxMaker({-1, 5}).node("Relu", {}, {"y"}).bytes(), ErrorCode::OnnxUnsupported);
     row("an input left out", OnnxMaker({-1, 5}).node("Gemm", {"x", ""}, {"y"}).bytes());
     row("no axis", OnnxMaker({-1, 5}).node("Concat", {"x"}, {"y"}).bytes());
     row("an axis that isn't", OnnxMaker({-1, 5}).node("Softmax", {"x"}, {"y"}, {sample::onnxWhole("axis", 2)}).bytes());
@@ -793,11 +797,12 @@ void TestOnnxImport::takesStructure_data() {
         "global_avg_pool");
     row("all images in a row",
         image()
-            .node("Flatten", {"x"}, {"a"}, {sample::onnxWhole("axis", 0)})
+            .node("GlobalAveragePool", {"x"}, {"p"})
+            .node("Flatten", {"p"}, {"a"}, {sample::onnxWhole("axis", 0)})
             .node("Reshape", {"a", "s"}, {"b"})
             .node("Relu", {"b"}, {"y"})
-            .tensor(sample::onnxWholes("s", {-1, 144})),
-        "flatten relu");
+            .tensor(sample::onnxWholes("s", {-1, 4})),
+        "global_avg_pool relu");
     row("softmax of scores inside", OnnxMaker({-1, 5}).node("Softmax", {"x"}, {"a"}).node("Relu", {"a"}, {"y"}),
         "softmax relu");
 }

@@ -181,8 +181,8 @@ private:
         result.model.classNames = classNames(model, output->shape.channels);
         result.producer = shownText(model.producer);
         result.outputName = shownText(ends.output->name);
-        if (model.outputs.size() > 1) result.notes.push_back({OnnxRemark::OneOutput, result.outputName});
         result.notes = std::move(translator.notes());
+        if (model.outputs.size() > 1) result.notes.push_back({OnnxRemark::OneOutput, result.outputName});
         const bool stated = !translator.hasPreprocessing() && takePreprocessing(model, result.model.preprocessing);
         addNotes(model, order, stated || translator.hasPreprocessing(), result);
         return result;
