@@ -3,6 +3,7 @@
 
 #include <QStringList>
 #include <algorithm>
+#include <array>
 
 namespace fovea {
 namespace {
@@ -10,6 +11,13 @@ namespace {
 QString keyOf(const Lesson& lesson) { return QStringLiteral("lessons/") + QString::fromStdString(lesson.id); }
 QString keyOf(const Lesson& lesson, const Task& task) {
     return keyOf(lesson) + QLatin1Char('/') + QString::fromStdString(task.id);
+}
+
+/// As the settings and the list for lecturers call them, in the order of TaskOutcome.
+constexpr std::array outcomeWords = {"open", "done", "missed", "shown"};
+
+QString wordOf(TaskOutcome outcome) {
+    return QString::fromLatin1(outcomeWords[static_cast<std::size_t>(outcome)]);
 }
 
 }  // namespace
@@ -28,19 +36,33 @@ void LessonProgress::setValue(const QString& key, const QVariant& value) {
     }
 }
 
-bool LessonProgress::isDone(const Lesson& lesson, const Task& task) const {
-    return value(keyOf(lesson, task)).toBool();
+/// What older versions wrote, true or false, is done or open.
+TaskOutcome LessonProgress::outcome(const Lesson& lesson, const Task& task) const {
+    const QVariant kept = value(keyOf(lesson, task));
+    for (const TaskOutcome outcome : {TaskOutcome::Missed, TaskOutcome::Shown})
+        if (kept.toString() == wordOf(outcome)) return outcome;
+    return kept.toBool() ? TaskOutcome::Done : TaskOutcome::Open;
 }
 
-void LessonProgress::setDone(const Lesson& lesson, const Task& task) { setValue(keyOf(lesson, task), true); }
+void LessonProgress::setOutcome(const Lesson& lesson, const Task& task, TaskOutcome outcome) {
+    const bool plain = outcome == TaskOutcome::Open || outcome == TaskOutcome::Done;
+    setValue(keyOf(lesson, task), plain ? QVariant(outcome == TaskOutcome::Done) : QVariant(wordOf(outcome)));
+}
 
 int LessonProgress::doneTasks(const Lesson& lesson) const {
     return static_cast<int>(
         std::ranges::count_if(lesson.tasks, [&](const Task& task) { return isDone(lesson, task); }));
 }
 
+int LessonProgress::missedTasks(const Lesson& lesson) const {
+    return static_cast<int>(std::ranges::count_if(lesson.tasks, [&](const Task& task) {
+        const TaskOutcome how = outcome(lesson, task);
+        return how == TaskOutcome::Missed || how == TaskOutcome::Shown;
+    }));
+}
+
 void LessonProgress::forget(const Lesson& lesson) {
-    for (const Task& task : lesson.tasks) setValue(keyOf(lesson, task), false);
+    for (const Task& task : lesson.tasks) setOutcome(lesson, task, TaskOutcome::Open);
 }
 
 QString LessonProgress::lastLesson() const { return value(QStringLiteral("lessons/last")).toString(); }
@@ -53,7 +75,7 @@ QString LessonProgress::asText(const std::vector<Lesson>& lessons) const {
         for (const Task& task : lesson.tasks)
             lines << QStringLiteral("%1\t%2\t%3")
                          .arg(QString::fromStdString(lesson.id), QString::fromStdString(task.id),
-                              isDone(lesson, task) ? QStringLiteral("done") : QStringLiteral("open"));
+                              wordOf(outcome(lesson, task)));
     return lines.join(QLatin1Char('\n'));
 }
 

@@ -2,6 +2,7 @@
 #include "app/welcome/welcome_page.h"
 
 #include <QDateTime>
+#include <QDir>
 #include <QEvent>
 #include <QFileInfo>
 #include <QHBoxLayout>
@@ -213,15 +214,22 @@ void WelcomePage::fillData() {
         row->addWidget(
             roleLabel(tr("%1 pictures").arg(groupedNumber(info.trainingImages + info.testImages)), "caption", line));
         row->addStretch();
-        if (!here && info.isFetchable()) {
+        if (!here) {
             constexpr double million = 1e6;
-            auto* get = new QPushButton(tr("Get %1 MB").arg(qRound(static_cast<double>(info.bytes) / million)), line);
+            auto* get = new QPushButton(
+                info.isFetchable() ? tr("Get %1 MB").arg(qRound(static_cast<double>(info.bytes) / million))
+                                   : tr("Choose its folder…"),
+                line);
+            if (!info.isFetchable())
+                get->setToolTip(tr("Fovea does not fetch it. Choose the folder with its four IDX files; in %1 it is found "
+                                   "by itself.")
+                                    .arg(QDir::toNativeSeparators(QDir(fetchFolder()).filePath(name))));
             get->setObjectName(QStringLiteral("welcome.get.") + name);
             get->setProperty("role", QStringLiteral("link"));
             connect(get, &QPushButton::clicked, this, [this, name] { Q_EMIT dataChosen(name); });
             row->addWidget(get);
         } else {
-            row->addWidget(roleLabel(here ? tr("here") : tr("not here"), "caption", line));
+            row->addWidget(roleLabel(tr("here"), "caption", line));
         }
         data_->addWidget(line);
     }

@@ -89,7 +89,12 @@ void DatasetMenu::fill() {
 
 void DatasetMenu::fetch(const QString& name) {
     const DatasetInfo* info = findDataset(name.toStdString());
-    if (info != nullptr && info->isFetchable()) askForFetching(name);
+    if (info == nullptr) return;
+    if (info->isFetchable()) {
+        askForFetching(name);
+    } else {
+        chooseFolder();
+    }
 }
 
 FetchDialog* DatasetMenu::askForFetching(const QString& name) {

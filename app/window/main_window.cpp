@@ -164,6 +164,8 @@ void MainWindow::connectMessages() {
     connect(files_, &FileController::busyChanged, this,
             [this](const QString& what) { what.isEmpty() ? status_->hideProgress() : status_->showMessage(what); });
     connect(recovery_, &RecoveryController::notified, this, &MainWindow::tell);
+    connect(recovery_, &RecoveryController::recovered, this,
+            [this](bool trained) { showWorkspace(trained ? WorkspaceSlot::Train : WorkspaceSlot::Build); });
     connect(recovery_, &RecoveryController::failed, this,
             [this](const QString& sentence) { status_->showFault(sentence); });
     connect(recovery_, &RecoveryController::notKept, this, [this](const QString& sentence) {
@@ -260,6 +262,7 @@ void MainWindow::showWorkspace(WorkspaceSlot slot) {
         return;
     }
     header_->setCurrent(slot);
+    status_->setFiguresShown(true);
     if (slot != current_ || apart() != nullptr) {
         if (apart() == nullptr) workspaces_.at(current_)->deactivated();
         current_ = slot;
@@ -274,6 +277,7 @@ void MainWindow::showApart(QWidget* page) {
     if (pages_->indexOf(page) < 0) pages_->addWidget(page);
     pages_->setCurrentWidget(page);
     header_->setNoneCurrent();
+    status_->setFiguresShown(false);
 }
 
 QWidget* MainWindow::apart() const {

@@ -93,6 +93,7 @@ void RecoveryController::open(const std::shared_ptr<AutosavePlace>& place) {
             done(place);
             autosave_->adopt(place);
             document_.markRecovered();
+            Q_EMIT recovered(document_.trained().checkpoint != nullptr);
             Q_EMIT notified(tr("Opened what was not saved of %1. Save it to keep it.").arg(document_.displayName()));
         });
     });

@@ -44,6 +44,8 @@ Q_SIGNALS:
     /// A sentence for the status line.
     void notified(const QString& text);
     void failed(const QString& sentence);
+    /// Lost work is open again; `trained`: with training to go on with.
+    void recovered(bool trained);
     /// Copies can't be kept, and why; until kept().
     void notKept(const QString& sentence);
     void kept();

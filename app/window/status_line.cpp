@@ -36,16 +36,27 @@ QString bytes(std::int64_t value) {
                       : decimalNumber(kib / 1024, 1) + QStringLiteral(" MiB");
 }
 
-QString fieldText(const Document& document) {
-    Extent largest{0, 0};
-    for (const auto& [node, field] : document.analysis()->fields) {
-        if (field) {
-            largest = {std::max(largest.height, field->size.height), std::max(largest.width, field->size.width)};
-        }
+/// The largest receptive field and the first layer that has it; empty where no layer has a window: each unit then sees
+/// one pixel, or all.
+struct LargestField {
+    QString size;
+    QString layer;
+};
+
+LargestField largestField(const Document& document) {
+    Extent largest{1, 1};
+    LargestField found;
+    const auto& fields = document.analysis()->fields;
+    for (const Node& node : document.spec().nodes) {
+        const auto field = fields.find(node.id);
+        if (field == fields.end() || !field->second) continue;
+        const Extent size = field->second->size;
+        if (size.height <= largest.height && size.width <= largest.width) continue;
+        largest = {std::max(largest.height, size.height), std::max(largest.width, size.width)};
+        found.layer = QString::fromStdString(node.name);
     }
-    // Without a window there is nothing to say: each unit sees one pixel, or all.
-    return largest.height <= 1 && largest.width <= 1 ? QString()
-                                                     : QStringLiteral("%1 × %2").arg(largest.height).arg(largest.width);
+    if (!found.layer.isEmpty()) found.size = QStringLiteral("%1 × %2").arg(largest.height).arg(largest.width);
+    return found;
 }
 
 }  // namespace
@@ -111,8 +122,8 @@ void StatusLine::refresh() {
     }
     const int n = marked_.value_or(static_cast<int>(document_.problemTexts().size()));
     const bool attention = n > 0 || (!document_.isSound() && layers > 0);
-    problemIcon_->setVisible(attention);
-    problem_->setVisible(attention);
+    problemIcon_->setVisible(attention && figuresShown_);
+    problem_->setVisible(attention && figuresShown_);
     problem_->setText(n == 1  ? tr("1 layer needs attention")
                       : n > 1 ? tr("%1 layers need attention").arg(n)
                               : tr("The network is not complete"));
@@ -120,15 +131,21 @@ void StatusLine::refresh() {
 
     const NetworkCost& cost = document_.cost();
     const QString open = cost.complete ? QString() : QStringLiteral(" + ?");
-    const QString field = fieldText(document_);
+    const LargestField field = largestField(document_);
     const auto bold = [](const QString& text) { return QStringLiteral("<b>%1</b>").arg(text); };
     setText(figures_[0], layers == 1 ? tr("%1 layer").arg(bold(QStringLiteral("1")))
                                      : tr("%1 layers").arg(bold(groupedNumber(static_cast<qint64>(layers)))));
     setText(figures_[1], tr("Parameters %1").arg(bold(count(cost.totals.parameters)) + open));
     setText(figures_[2], tr("Multiply–adds %1").arg(bold(count(cost.totals.macs)) + open));
     setText(figures_[3], tr("Activations %1 per image").arg(bold(bytes(cost.totals.activationBytes))) + open);
-    setText(figures_[4], field.isEmpty() ? QString() : tr("Receptive field %1").arg(bold(field)));
+    const QString ofField = tr("Receptive field %1 in %2").arg(bold(field.size), field.layer.toHtmlEscaped());
+    setText(figures_[4], field.size.isEmpty() ? QString() : ofField);
     fitFigures();
+}
+
+void StatusLine::setFiguresShown(bool shown) {
+    figuresShown_ = shown;
+    refresh();
 }
 
 void StatusLine::setMarkedLayers(int layers) {
@@ -217,7 +234,7 @@ void StatusLine::fitFigures() {
     room -= progress_->isVisibleTo(this) ? 220 : 0;
     for (QLabel* figure : figures_) {
         room -= figure->sizeHint().width() + 8;
-        figure->setVisible(room > 0 && !figure->text().isEmpty());
+        figure->setVisible(figuresShown_ && room > 0 && !figure->text().isEmpty());
     }
 }
 

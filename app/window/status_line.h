@@ -25,6 +25,8 @@ public:
 
     /// How many layers Build marks. Before it is told, the document's own problems count.
     void setMarkedLayers(int layers);
+    /// The network's figures and problems; a page that is about no network hides them.
+    void setFiguresShown(bool shown);
     /// Whether what a sentence says is still so.
     using Holds = std::function<bool()>;
 
@@ -67,6 +69,7 @@ private:
     QLabel* problem_ = nullptr;
     std::vector<QLabel*> figures_;
     QLabel* message_ = nullptr;
+    bool figuresShown_ = true;
     std::optional<int> marked_;
     QString said_;  ///< whole, of which message_ shows what there is room for
     Holds holds_;   ///< of said_; empty: always

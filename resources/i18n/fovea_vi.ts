@@ -5391,6 +5391,10 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <source>timetable</source>
         <translation>thoi-gian-bieu</translation>
     </message>
+    <message>
+        <source>The bench was set for this task: %1.</source>
+        <translation>Bàn thử đã được đặt cho bài này: %1.</translation>
+    </message>
 </context>
 <context>
     <name>fovea::LectureTimeline</name>
@@ -5470,6 +5474,14 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>%1 of %2 done</source>
         <translation>đã xong %1 trên %2</translation>
+    </message>
+    <message>
+        <source>All tasks done</source>
+        <translation>Đã xong mọi bài</translation>
+    </message>
+    <message>
+        <source>All tasks done; predictions not hit: %1</source>
+        <translation>Đã xong mọi bài; số dự đoán chưa trúng: %1</translation>
     </message>
 </context>
 <context>
@@ -7843,12 +7855,12 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <translation>Dự đoán</translation>
     </message>
     <message>
-        <source>Seal</source>
-        <translation>Niêm phong</translation>
+        <source>Lock in</source>
+        <translation>Chốt</translation>
     </message>
     <message>
-        <source>From now on it can&apos;t be changed; the bench opens it</source>
-        <translation>Từ lúc này không đổi được nữa; bàn thử sẽ mở nó</translation>
+        <source>Afterwards your number can&apos;t be changed, and the bench shows the true one</source>
+        <translation>Sau đó không đổi được số của bạn nữa, và bàn thử sẽ cho thấy số đúng</translation>
     </message>
     <message>
         <source>Show it</source>
@@ -7871,8 +7883,8 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <translation>Hãy viết một số, chẳng hạn 75 hoặc −1.5.</translation>
     </message>
     <message>
-        <source>Sealed. Step the bench to open it; right to the digits that you gave counts.</source>
-        <translation>Đã niêm phong. Bước bàn thử để mở; đúng tới các chữ số bạn đưa ra là được.</translation>
+        <source>Locked in. Now work the bench until it shows the number; only the digits that you gave must agree.</source>
+        <translation>Đã chốt. Bây giờ hãy thao tác trên bàn thử cho tới khi số hiện ra; chỉ cần khớp các chữ số bạn đã viết.</translation>
     </message>
     <message>
         <source>It is %1.</source>
@@ -7889,6 +7901,22 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>Not this one. Look again.</source>
         <translation>Không phải cái này. Hãy xem lại.</translation>
+    </message>
+    <message>
+        <source>Your prediction: %1</source>
+        <translation>Dự đoán của bạn: %1</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Đã xong</translation>
+    </message>
+    <message>
+        <source>Predicted, not hit</source>
+        <translation>Đã dự đoán, chưa trúng</translation>
+    </message>
+    <message>
+        <source>Shown without a prediction</source>
+        <translation>Đã cho xem mà không dự đoán</translation>
     </message>
 </context>
 <context>
@@ -9639,8 +9667,8 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <translation>Kích hoạt %1 mỗi ảnh</translation>
     </message>
     <message>
-        <source>Receptive field %1</source>
-        <translation>Trường tiếp nhận %1</translation>
+        <source>Receptive field %1 in %2</source>
+        <translation>Trường tiếp nhận %1 ở %2</translation>
     </message>
     <message>
         <source>edited</source>
@@ -10866,12 +10894,16 @@ các nhãn</translation>
         <translation>có ở đây</translation>
     </message>
     <message>
-        <source>not here</source>
-        <translation>không có</translation>
-    </message>
-    <message>
         <source>“fovea data prepare” fetches and checks all. Every lesson works with the built-in pictures.</source>
         <translation>“fovea data prepare” tải và kiểm tra tất cả. Mọi bài học đều chạy với ảnh có sẵn.</translation>
+    </message>
+    <message>
+        <source>Choose its folder…</source>
+        <translation>Chọn thư mục…</translation>
+    </message>
+    <message>
+        <source>Fovea does not fetch it. Choose the folder with its four IDX files; in %1 it is found by itself.</source>
+        <translation>Fovea không tải bộ này. Hãy chọn thư mục chứa bốn tệp IDX của nó; đặt trong %1 thì chương trình tự tìm thấy.</translation>
     </message>
 </context>
 <context>

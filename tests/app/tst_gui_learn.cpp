@@ -144,9 +144,12 @@ void TestGuiLearn::aPredictionIsSealedUntilTheStep() {
     predict("top-right", "75");
     QVERIFY(!task("top-right")->isDone());
     QCOMPARE(output->cellText(0, 1), QStringLiteral("?"));
+    // What is locked in is no field any longer.
+    QVERIFY(task("top-right")->findChild<QLineEdit*>(QStringLiteral("task.number"))->parentWidget()->isHidden());
+    QVERIFY(!task("top-right")->findChild<QWidget*>(QStringLiteral("task.sealed"))->isHidden());
     click(part<QPushButton>("bench.step"));
     QCOMPARE(output->cellText(0, 1), QStringLiteral("75"));
-    QVERIFY(task("top-right")->isDone());
+    QCOMPARE(task("top-right")->outcome(), TaskOutcome::Done);
     QVERIFY2(remark("top-right").startsWith(QStringLiteral("You said 75, and so it is.")),
              qPrintable(remark("top-right")));
 }
@@ -157,12 +160,23 @@ void TestGuiLearn::aWrongPredictionSaysBoth() {
     QTest::keyClick(learn()->bench(), Qt::Key_Period);
     QVERIFY2(remark("one-dimension").startsWith(QStringLiteral("You said 9; it is 8.")),
              qPrintable(remark("one-dimension")));
-    QVERIFY(task("one-dimension")->isDone());
+    // It is done, with a mark of its own, which is kept and exported.
+    QCOMPARE(task("one-dimension")->outcome(), TaskOutcome::Missed);
+    QVERIFY(!task("one-dimension")->accessibleDescription().isEmpty());
+    const LessonProgress kept;
+    QCOMPARE(kept.missedTasks(*learn()->lesson()), 1);
+    QVERIFY(kept.asText({*learn()->lesson()}).contains(QStringLiteral("one-dimension\tmissed")));
+    // The bench was set for the task, and its view says what became other.
+    const auto* moved = task("one-dimension")->findChild<QLabel*>(QStringLiteral("task.moved"));
+    QVERIFY2(!moved->isHidden() && moved->text().contains(QStringLiteral("Input"), Qt::CaseInsensitive),
+             qPrintable(moved->text()));
 }
 
 void TestGuiLearn::whatIsGivenUpIsShown() {
     click(task("top-right")->findChild<QPushButton*>(QStringLiteral("task.show")));
     QCOMPARE(part<MatrixView>("output")->cellText(0, 1), QStringLiteral("75"));
+    click(part<QPushButton>("bench.step"));
+    QCOMPARE(task("top-right")->outcome(), TaskOutcome::Shown);
     // No number is no prediction.
     auto* field = task("one-dimension")->findChild<QLineEdit*>(QStringLiteral("task.number"));
     field->setText(QStringLiteral("eight"));

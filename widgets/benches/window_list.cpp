@@ -73,7 +73,9 @@ void WindowList::paintRow(QPainter& painter, int index) const {
     painter.setPen(colors().text);
     painter.setFont(Theme::instance().font(type().body));
     const QRectF terms(left, area.top(), sum.left() - left - px(8), area.height());
-    drawLine(painter, terms, Qt::AlignLeft | Qt::AlignVCenter, sumOf(row, column, painter.font(), terms.width()));
+    // A sum beside a hidden number would be that number.
+    if (!bench_.isHidden("output", row, column))
+        drawLine(painter, terms, Qt::AlignLeft | Qt::AlignVCenter, sumOf(row, column, painter.font(), terms.width()));
     painter.setFont(Theme::instance().font(type().value, true));
     painter.setPen(current ? colors().accent : colors().text);
     drawLine(painter, sum, Qt::AlignRight | Qt::AlignVCenter, bench_.text("output", row, column));

@@ -93,6 +93,7 @@ private:
     void printLesson(bool withAnswers);
     void savePdf(const QString& title, const QString& name, const std::function<QByteArray()>& make);
     void sayMissing(TaskView& task);
+    QString movedText(const BenchState& before) const;
     Facts factsFor(TaskSubject subject) const;
     /// True where the bench stands at the step of this task, wherever its steps and what opens the task's number have come.
     bool isAt(const Task& task) const;

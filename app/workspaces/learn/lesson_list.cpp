@@ -14,6 +14,7 @@
 #include "app/lessons/lesson_library.h"
 #include "app/lessons/progress.h"
 #include "app/workspaces/learn/lesson_menu.h"
+#include "app/workspaces/learn/task_view.h"
 #include "widgets/charts/painted_widget.h"
 #include "widgets/style/theme.h"
 
@@ -54,8 +55,14 @@ public:
                  Qt::AlignRight | Qt::AlignVCenter, index.data(NumberRole).toString());
         painter->setPen(current ? colors.accent : colors.text);
         painter->drawText(titleRect(row), wrapped, index.data(Qt::DisplayRole).toString());
-        if (!index.data(DoneRole).toBool()) return;
+        const auto outcome = static_cast<TaskOutcome>(index.data(DoneRole).toInt());
+        if (outcome == TaskOutcome::Open) return;
         const int side = qRound(unit) + 3;
+        if (outcome == TaskOutcome::Missed) {
+            const QRectF circle(row.right() - 2 * unit, row.center().y() - side / 2.0, side, side);
+            paintOutcome(*painter, circle, outcome, false);
+            return;
+        }
         const QPixmap tick =
             theme.icon(QStringLiteral("check"), colors.success, side, painter->device()->devicePixelRatioF());
         painter->drawPixmap(QPointF(row.right() - 2 * unit, row.center().y() - side / 2.0), tick);
@@ -125,8 +132,16 @@ void LessonList::refresh() {
     const QSignalBlocker quiet(list_);
     int done = 0;
     for (int row = 0; row < list_->count(); ++row) {
-        const bool isDone = progress_.isDone(*lessons_[static_cast<std::size_t>(row)]);
-        list_->item(row)->setData(DoneRole, isDone);
+        const Lesson& lesson = *lessons_[static_cast<std::size_t>(row)];
+        const bool isDone = progress_.isDone(lesson);
+        const int missed = progress_.missedTasks(lesson);
+        const TaskOutcome outcome = !isDone ? TaskOutcome::Open : missed > 0 ? TaskOutcome::Missed : TaskOutcome::Done;
+        list_->item(row)->setData(DoneRole, static_cast<int>(outcome));
+        const QString tip = !isDone       ? QString()
+                            : missed == 0 ? tr("All tasks done")
+                                          : tr("All tasks done; predictions not hit: %1").arg(missed);
+        list_->item(row)->setToolTip(tip);
+        list_->item(row)->setData(Qt::AccessibleDescriptionRole, tip);
         done += isDone ? 1 : 0;
     }
     done_->setText(tr("%1 of %2 done").arg(done).arg(list_->count()));

@@ -16,7 +16,6 @@
 
 #include "app/lessons/progress.h"
 #include "app/workspaces/learn/task_view.h"
-#include "app/workspaces/themed_icon.h"
 #include "widgets/formula/inline_formulas.h"
 #include "widgets/formula/lesson_text.h"
 #include "widgets/style/theme.h"
@@ -27,6 +26,11 @@ namespace {
 constexpr int waysLeft = 24;
 constexpr int waysRight = 28;
 constexpr int waysBetween = 8;
+
+/// Words on a button that leads to the lesson before, or to the next one.
+QString literal(QString title) { return title.replace(u'&', QStringLiteral("&&")); }
+QString backTo(const QString& title) { return QStringLiteral("\u2190 ") + literal(title); }
+QString onTo(const QString& title) { return literal(title) + QStringLiteral(" \u2192"); }
 
 }  // namespace
 
@@ -51,7 +55,6 @@ LessonPage::LessonPage(LessonProgress& progress, QWidget* parent)
     before_->setObjectName(QStringLiteral("lesson.before"));
     after_ = new QPushButton(this);
     after_->setObjectName(QStringLiteral("lesson.after"));
-    after_->setProperty("role", QStringLiteral("primary"));
     auto* line = new QFrame(page);
     line->setProperty("role", QStringLiteral("line"));
     line->setFixedHeight(1);
@@ -129,7 +132,7 @@ void LessonPage::setLesson(const Lesson& lesson, const LessonWords& words, const
                         : QStringLiteral("**%1** %2").arg(tr("Lecture note"), QString::fromStdString(words.note));
     for (const Task& task : lesson.tasks) {
         auto* view = new TaskView(task, words.tasks.at(task.id), taskArea_);
-        view->setDone(progress_.isDone(lesson, task));
+        view->setOutcome(progress_.outcome(lesson, task));
         taskColumn_->addWidget(view);
         tasks_.push_back(view);
     }
@@ -158,7 +161,6 @@ void LessonPage::restyle() {
                       .arg(theme.colors().accentLine.name()));
     setText(text_, markdown_);
     setText(note_, noteMarkdown_);
-    setThemedIcon(after_, QStringLiteral("step"), IconColor::OnAccent);
     fitTexts();
     fitWays();
 }
@@ -179,16 +181,16 @@ void LessonPage::fitWays() {
         return (before_->isHidden() ? 0 : before_->sizeHint().width()) +
                (after_->isHidden() ? 0 : after_->sizeHint().width());
     };
-    before_->setText(beforeTitle_);
+    before_->setText(backTo(beforeTitle_));
     before_->setToolTip({});
-    after_->setText(afterTitle_);
+    after_->setText(onTo(afterTitle_));
     after_->setToolTip({});
     if (needed() > room) {
-        before_->setText(tr("Lesson before"));
+        before_->setText(backTo(tr("Lesson before")));
         before_->setToolTip(beforeTitle_);
     }
     if (needed() > room) {
-        after_->setText(tr("Next lesson"));
+        after_->setText(onTo(tr("Next lesson")));
         after_->setToolTip(afterTitle_);
     }
 }

@@ -11,7 +11,9 @@
 #include "app/workspaces/learn/lesson_page.h"
 #include "app/workspaces/learn/task_view.h"
 #include "app/workspaces/learn/work_card.h"
+#include "widgets/benches/bench_numbers.h"
 #include "widgets/benches/bench_panel.h"
+#include "widgets/benches/bench_text.h"
 #include "widgets/benches/bench_view.h"
 
 namespace fovea {
@@ -22,7 +24,7 @@ void LearnWorkspace::connectTasks() {
         connect(task, &TaskView::sealChanged, this, &LearnWorkspace::check);
         connect(task, &TaskView::missingAsked, this, [this, task] { sayMissing(*task); });
         connect(task, &TaskView::finished, this, [this, task] {
-            progress_.setDone(*lesson_, task->task());
+            progress_.setOutcome(*lesson_, task->task(), task->outcome());
             list_->refresh();
         });
     }
@@ -53,7 +55,32 @@ bool LearnWorkspace::showsItsAnswer(const Task& task) const {
 void LearnWorkspace::goToTask(TaskView* task) {
     for (TaskView* each : page_->tasks()) each->setCurrent(each == task);
     if (bench_ == nullptr || task->isDone() || isAt(task->task()) || task->task().step.empty()) return;
+    const BenchState before = bench_->bench().fields();
     showState(*stateAt(*lesson_, task->task().step));
+    task->tellMoved(movedText(before));
+}
+
+/// What of the bench is other than it was `before`: somebody who worked on it must not wonder where that went.
+QString LearnWorkspace::movedText(const BenchState& before) const {
+    const BenchKind& kind = bench_->bench().kind();
+    const BenchState& now = bench_->bench().fields();
+    QStringList parts;
+    for (const BenchField& field : kind.fields) {
+        const BenchValue& value = now.find(field.name)->second;
+        const auto was = before.find(field.name);
+        if (field.name == kind.step || (was != before.end() && was->second == value)) continue;
+        const QString name = benchName(kind, field.name);
+        const auto* numbers = std::get_if<Matrix>(&value);
+        if (numbers != nullptr && numbers->isNumber()) {
+            parts << QStringLiteral("%1 %2").arg(name, benchNumber(numbers->values.front()));
+        } else if (numbers == nullptr && !field.choices.empty()) {
+            parts << QStringLiteral("%1: %2").arg(name, benchChoice(std::get<std::string>(value)));
+        } else {
+            parts << name;
+        }
+    }
+    if (parts.isEmpty()) return {};
+    return tr("The bench was set for this task: %1.").arg(parts.join(QStringLiteral(", ")));
 }
 
 Facts LearnWorkspace::factsFor(TaskSubject subject) const {

@@ -16,7 +16,9 @@
 #include "core/text/formula_parser.h"
 #include "core/text/formula_plain.h"
 #include "core/text/markdown_formulas.h"
+#include "app/workspaces/themed_icon.h"
 #include "widgets/benches/bench_numbers.h"
+#include "widgets/style/parts.h"
 #include "widgets/style/theme.h"
 #include "widgets/text/typed_number.h"
 
@@ -48,7 +50,12 @@ QString withoutFormulas(const QString& markdown) {
 }  // namespace
 
 TaskView::TaskView(const Task& task, const TaskWords& words, QWidget* parent)
-    : QWidget(parent), task_(task), words_(words), text_(new QLabel(this)), remark_(new QLabel(this)) {
+    : QWidget(parent),
+      task_(task),
+      words_(words),
+      text_(new QLabel(this)),
+      moved_(roleLabel({}, "caption", this)),
+      remark_(new QLabel(this)) {
     setObjectName(QStringLiteral("task.") + QString::fromStdString(task.id));
     text_->setObjectName(QStringLiteral("task.text"));
     text_->setProperty("role", QStringLiteral("value"));
@@ -59,10 +66,14 @@ TaskView::TaskView(const Task& task, const TaskWords& words, QWidget* parent)
     remark_->setTextFormat(Qt::MarkdownText);
     remark_->setWordWrap(true);
     remark_->hide();
+    moved_->setObjectName(QStringLiteral("task.moved"));
+    moved_->setWordWrap(true);
+    moved_->hide();
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(tickColumn, 6, 0, 6);
     column->setSpacing(6);
     column->addWidget(text_);
+    column->addWidget(moved_);
     if (task.kind == TaskKind::Predict) addPrediction(column);
     if (task.kind == TaskKind::Choose) addOptions(column);
     column->addWidget(remark_);
@@ -71,17 +82,19 @@ TaskView::TaskView(const Task& task, const TaskWords& words, QWidget* parent)
 }
 
 void TaskView::addPrediction(QVBoxLayout* column) {
-    number_ = new QLineEdit(this);
+    answerRow_ = new QWidget(this);
+    number_ = new QLineEdit(answerRow_);
     number_->setObjectName(QStringLiteral("task.number"));
     number_->setPlaceholderText(tr("your number"));
     number_->setAccessibleName(tr("Prediction"));
     number_->setMaximumWidth(140);
     number_->installEventFilter(this);
-    seal_ = new QPushButton(tr("Seal"), this);
+    seal_ = new QPushButton(tr("Lock in"), answerRow_);
     seal_->setObjectName(QStringLiteral("task.seal"));
-    seal_->setToolTip(tr("From now on it can't be changed; the bench opens it"));
+    seal_->setToolTip(tr("Afterwards your number can't be changed, and the bench shows the true one"));
     show_ = link(tr("Show it"), "task.show", this);
-    auto* row = new QHBoxLayout;
+    auto* row = new QHBoxLayout(answerRow_);
+    row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(8);
     row->addWidget(number_);
     row->addWidget(seal_);
@@ -91,7 +104,26 @@ void TaskView::addPrediction(QVBoxLayout* column) {
     ways->addWidget(show_);
     addHint(ways);
     ways->addStretch(1);
-    column->addLayout(row);
+    sealedRow_ = new QWidget(this);
+    sealedRow_->setObjectName(QStringLiteral("task.sealed"));
+    sealedText_ = roleLabel({}, "value", sealedRow_);
+    auto* lock = new QLabel(sealedRow_);
+    const auto restyle = [lock] {
+        const Theme& theme = Theme::instance();
+        lock->setPixmap(theme.icon(QStringLiteral("lock"), theme.colors().secondary, theme.type().value,
+                                   lock->devicePixelRatioF()));
+    };
+    connect(&Theme::instance(), &Theme::changed, lock, restyle);
+    restyle();
+    auto* sealed = new QHBoxLayout(sealedRow_);
+    sealed->setContentsMargins(0, 0, 0, 0);
+    sealed->setSpacing(6);
+    sealed->addWidget(lock);
+    sealed->addWidget(sealedText_);
+    sealed->addStretch(1);
+    sealedRow_->hide();
+    column->addWidget(answerRow_);
+    column->addWidget(sealedRow_);
     column->addLayout(ways);
     connect(seal_, &QPushButton::clicked, this, &TaskView::seal);
     connect(number_, &QLineEdit::returnPressed, this, &TaskView::seal);
@@ -111,15 +143,15 @@ void TaskView::addOptions(QVBoxLayout* column) {
         options_->addButton(button, index++);
         column->addWidget(button);
     }
-    connect(options_, &QButtonGroup::idClicked, this, [this](int index) {
+    connect(options_, &QButtonGroup::idClicked, this, [this](int chosenOption) {
         bringUp();
-        answerOption(index);
+        answerOption(chosenOption);
     });
 }
 
 /// What it speaks of comes onto the bench; while it is being worked on, nothing there is touched.
 void TaskView::bringUp() {
-    if (!current_ && !done_) Q_EMIT chosen();
+    if (!current_ && !isDone()) Q_EMIT chosen();
 }
 
 void TaskView::addHint(QHBoxLayout* row) {
@@ -148,7 +180,7 @@ void TaskView::addButtons(QVBoxLayout* column) {
     }
     if (task_.kind == TaskKind::Open) {
         auto* answer = link(tr("Show the model answer"), "task.answer", this);
-        connect(answer, &QPushButton::clicked, this, [this] { finish({}, true); });
+        connect(answer, &QPushButton::clicked, this, [this] { finish({}, TaskOutcome::Done); });
         row->addWidget(answer);
         show_ = answer;
     }
@@ -156,9 +188,11 @@ void TaskView::addButtons(QVBoxLayout* column) {
     column->addLayout(row);
 }
 
-void TaskView::setDone(bool done) {
-    done_ = done;
-    if (missing_ != nullptr) showButton(*missing_, !done);
+void TaskView::setOutcome(TaskOutcome outcome) {
+    outcome_ = outcome;
+    if (missing_ != nullptr) showButton(*missing_, !isDone());
+    setToolTip(outcomeText(outcome));
+    setAccessibleDescription(outcomeText(outcome));
     update();
 }
 
@@ -170,7 +204,7 @@ void TaskView::showButton(QPushButton& button, bool shown) {
 }
 
 bool TaskView::seals(const Facts& facts) const {
-    if (task_.kind != TaskKind::Predict || done_ || givenUp_) return false;
+    if (task_.kind != TaskKind::Predict || isDone() || givenUp_) return false;
     return sealed_.isEmpty() || firstUnmet(task_.opens, facts).has_value();
 }
 
@@ -182,9 +216,12 @@ void TaskView::seal() {
     }
     sealed_ = number_->text().trimmed();
     number_->setReadOnly(true);
-    if (seal_->hasFocus()) setFocus();
-    seal_->setEnabled(false);
-    say(tr("Sealed. Step the bench to open it; right to the digits that you gave counts."), "caption");
+    if (seal_->hasFocus() || number_->hasFocus()) setFocus();
+    answerRow_->hide();
+    sealedText_->setText(tr("Your prediction: %1").arg(sealed_));
+    sealedRow_->show();
+    say(tr("Locked in. Now work the bench until it shows the number; only the digits that you gave must agree."),
+        "caption");
     Q_EMIT chosen();
     Q_EMIT sealChanged();
 }
@@ -194,42 +231,42 @@ void TaskView::setGiven(const Facts& facts) {
 }
 
 void TaskView::check(const Facts& facts, std::optional<double> shown) {
-    if (done_) return;
+    if (isDone()) return;
     if (task_.kind == TaskKind::Reach) {
         const bool met = !firstUnmet(task_.conditions, facts);
-        if (met && !given_) finish({}, true);
+        if (met && !given_) finish({}, TaskOutcome::Done);
         given_ = given_ && met;
         return;
     }
     if (task_.kind != TaskKind::Predict || !shown || firstUnmet(task_.opens, facts)) return;
     if (givenUp_ && sealed_.isEmpty()) {
-        finish(tr("It is %1.").arg(benchNumber(*shown, 7)), true);
+        finish(tr("It is %1.").arg(benchNumber(*shown, 7)), TaskOutcome::Shown);
     } else if (!sealed_.isEmpty()) {
         const bool right = isAnswer(sealed_, *shown);
         finish(right ? tr("You said %1, and so it is.").arg(sealed_)
                      : tr("You said %1; it is %2.").arg(sealed_, benchNumber(*shown, 7)),
-               right);
+               right ? TaskOutcome::Done : TaskOutcome::Missed);
     }
 }
 
 void TaskView::answerOption(int index) {
-    if (done_) return;
+    if (isDone()) return;
     const std::string& chosen = task_.options[static_cast<std::size_t>(index)];
     if (chosen == task_.answer) {
-        finish({}, true);
+        finish({}, TaskOutcome::Done);
     } else {
         say(words_.hint.empty() ? tr("Not this one. Look again.") : QString::fromStdString(words_.hint), "error");
     }
 }
 
-void TaskView::finish(const QString& remark, bool right) {
+void TaskView::finish(const QString& remark, TaskOutcome outcome) {
     QStringList parts;
     if (!remark.isEmpty()) parts << remark;
     if (!words_.answer.empty()) parts << QString::fromStdString(words_.answer);
-    say(parts.join(QStringLiteral("\n\n")), right ? "caption" : "error");
+    say(parts.join(QStringLiteral("\n\n")), outcome == TaskOutcome::Missed ? "error" : "caption");
     if (show_ != nullptr) showButton(*show_, false);
-    if (done_) return;
-    setDone(true);
+    if (isDone()) return;
+    setOutcome(outcome);
     Q_EMIT finished();
 }
 
@@ -241,8 +278,14 @@ void TaskView::say(const QString& remark, const char* role) {
     remark_->setVisible(!remark.isEmpty());
 }
 
+void TaskView::tellMoved(const QString& sentence) {
+    moved_->setText(sentence);
+    moved_->setVisible(!sentence.isEmpty());
+}
+
 void TaskView::setCurrent(bool current) {
     current_ = current;
+    if (!current) tellMoved({});
     update();
 }
 
@@ -252,23 +295,47 @@ void TaskView::mousePressEvent(QMouseEvent* event) {
 }
 
 bool TaskView::eventFilter(QObject* watched, QEvent* event) {
-    if (watched == number_ && event->type() == QEvent::FocusIn && sealed_.isEmpty() && !done_) Q_EMIT chosen();
+    if (watched == number_ && event->type() == QEvent::FocusIn && sealed_.isEmpty() && !isDone()) Q_EMIT chosen();
     return QWidget::eventFilter(watched, event);
 }
 
 void TaskView::paintEvent(QPaintEvent* /*event*/) {
     QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
+    const double side = Theme::instance().type().value + 1;
+    paintOutcome(painter, QRectF(2, text_->geometry().top() + 2, side, side), outcome_, current_);
+}
+
+void paintOutcome(QPainter& painter, const QRectF& circle, TaskOutcome outcome, bool current) {
     const Theme& theme = Theme::instance();
-    const double side = theme.type().value + 1;
-    const QRectF circle(2, text_->geometry().top() + 2, side, side);
-    painter.setPen(QPen(done_ || current_ ? theme.colors().accent : theme.colors().controlBorder, 1.5));
-    painter.setBrush(done_ ? QBrush(theme.colors().accent) : QBrush(Qt::NoBrush));
+    const ThemeColors& colors = theme.colors();
+    const bool hit = outcome == TaskOutcome::Done;
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(outcome != TaskOutcome::Open || current ? colors.accent : colors.controlBorder, 1.5));
+    painter.setBrush(hit ? QBrush(colors.accent) : QBrush(Qt::NoBrush));
     painter.drawEllipse(circle);
-    if (!done_) return;
-    const QPixmap tick =
-        theme.icon(QStringLiteral("check"), theme.colors().onAccent, static_cast<int>(side) - 5, devicePixelRatioF());
-    painter.drawPixmap(circle.center() - QPointF(side - 5, side - 5) / 2, tick);
+    const double side = circle.width();
+    if (hit) {
+        const QPixmap tick = theme.icon(QStringLiteral("check"), colors.onAccent, static_cast<int>(side) - 5,
+                                        painter.device()->devicePixelRatioF());
+        painter.drawPixmap(circle.center() - QPointF(side - 5, side - 5) / 2, tick);
+    } else if (outcome == TaskOutcome::Missed) {
+        painter.setPen(QPen(colors.accent, 2, Qt::SolidLine, Qt::RoundCap));
+        painter.drawLine(circle.center() - QPointF(side / 4, 0), circle.center() + QPointF(side / 4, 0));
+    } else if (outcome == TaskOutcome::Shown) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(colors.accent);
+        painter.drawEllipse(circle.center(), side / 7, side / 7);
+    }
+}
+
+QString outcomeText(TaskOutcome outcome) {
+    switch (outcome) {
+        case TaskOutcome::Open: return {};
+        case TaskOutcome::Done: return TaskView::tr("Done");
+        case TaskOutcome::Missed: return TaskView::tr("Predicted, not hit");
+        case TaskOutcome::Shown: return TaskView::tr("Shown without a prediction");
+    }
+    return {};
 }
 
 }  // namespace fovea
