@@ -95,13 +95,33 @@ std::vector<BlockSpan> spansOf(const NetworkSpec& spec, const std::vector<LayerG
     std::size_t reach = 0;  // of the groups before the one looked at
     for (std::size_t i = 0; i < groups.size(); ++i) {
         if (reach <= i) {
-            spans.push_back({begin, i + 1});
+            // An activation behind a join would be a plate on it, were joins to carry any.
+            const bool closesBlock = begin == i && !spans.empty() && spans.back().size() > 1 &&
+                                     preservesShape(spec.find(groups[i].host)->layer);
+            if (closesBlock)
+                spans.back().end = i + 1;
+            else
+                spans.push_back({begin, i + 1});
             begin = i + 1;
         }
         reach = std::max(reach, furthest[i]);
     }
     if (begin < groups.size()) spans.push_back({begin, groups.size()});
     return spans;
+}
+
+/// What follows a branched part without changing the shape, such as the ReLU behind a sum, belongs to it.
+std::vector<BlockSpan> withActivations(const NetworkSpec& spec, const std::vector<LayerGroup>& groups,
+                                       const std::vector<BlockSpan>& spans) {
+    std::vector<BlockSpan> result;
+    for (const BlockSpan& span : spans) {
+        const bool follows = span.size() == 1 && preservesShape(spec.find(groups[span.begin].host)->layer);
+        if (follows && !result.empty() && result.back().size() > 1)
+            result.back().end = span.end;
+        else
+            result.push_back(span);
+    }
+    return result;
 }
 
 /// What makes two blocks alike: their layers, and which of them reads which.
@@ -144,7 +164,7 @@ LayerGroup joined(const std::vector<LayerGroup>& groups, BlockSpan span, int rep
 
 std::vector<LayerGroup> collapseBlocks(const NetworkSpec& spec, std::vector<LayerGroup> groups,
                                        const std::set<NodeId>& opened) {
-    const std::vector<BlockSpan> spans = spansOf(spec, groups);
+    const std::vector<BlockSpan> spans = withActivations(spec, groups, spansOf(spec, groups));
     if (spans.empty()) return groups;
     std::vector<LayerGroup> result;
     for (std::size_t s = 0; s < spans.size();) {
