@@ -261,9 +261,11 @@ Rendered rendered(const ParsedArguments& arguments) {
     const QString view = arguments.text(QStringLiteral("--view"));
     if (const auto alone = renderedAlone(view, arguments)) return *alone;
     const QString& subject = arguments.positional.front();
-    if (view == QStringLiteral("canvas")) {
+    if (view == QStringLiteral("canvas") || view == QStringLiteral("blocks")) {
+        const bool blocks = view == QStringLiteral("blocks");
         const auto network = resolveNetwork(subject, std::nullopt);
-        return network ? Rendered(canvasShowing(network->spec)->picture(scale))
+        return network ? Rendered(canvasShowing(network->spec, blocks ? CanvasDrawing::Blocks : CanvasDrawing::Volumes)
+                                       ->picture(scale))
                        : Rendered(networkErrorText(network.error()));
     }
     if (view == QStringLiteral("runs")) return renderRuns(subject, scale);
@@ -286,9 +288,9 @@ QString usageProblem(const ParsedArguments& arguments) {
     if (view == QStringLiteral("augmentation") &&
         !(arguments.has(QStringLiteral("--data")) && arguments.has(QStringLiteral("--augment"))))
         return RenderVerb::tr("Augmentation is shown of a training picture: give --data DATA and --augment SPEC.");
-    const QStringList views{QStringLiteral("canvas"), QStringLiteral("filters"),   QStringLiteral("activations"),
-                            QStringLiteral("curves"), QStringLiteral("runs"),      QStringLiteral("attribution"),
-                            QStringLiteral("excite"), QStringLiteral("neighbours")};
+    const QStringList views{QStringLiteral("canvas"),      QStringLiteral("blocks"), QStringLiteral("filters"),
+                            QStringLiteral("activations"), QStringLiteral("curves"), QStringLiteral("runs"),
+                            QStringLiteral("attribution"), QStringLiteral("excite"), QStringLiteral("neighbours")};
     if (view == QStringLiteral("excite") &&
         !(arguments.has(QStringLiteral("--unit")) && arguments.has(QStringLiteral("--data"))))
         return RenderVerb::tr(
@@ -355,7 +357,7 @@ Verb renderVerb() {
     return {
         {.verb = QStringLiteral("render"),
          .synopsis = QStringLiteral(
-             "[MODEL|NETWORK] --view canvas|filters|activations|curves|runs|attribution|excite|neighbours|confusion|classes|reliability|mistakes|augmentation|welcome|lesson:ID[:STEP]|formula:LATEX [--image FILE] "
+             "[MODEL|NETWORK] --view canvas|blocks|filters|activations|curves|runs|attribution|excite|neighbours|confusion|classes|reliability|mistakes|augmentation|welcome|lesson:ID[:STEP]|formula:LATEX [--image FILE] "
              "[--method NAME --class C, as for attribute] [--unit LAYER,channel [--top 9]] [--layer LAYER [--images 2000], as for embed] [--data DATA [--split test|train|validation]] [--augment SPEC [--index N] [--seed S]] "
              "[--theme light|dark|lecture] [--lang en|vi] --out FILE.png [--force]"),
          .leastPositional = 0,

@@ -15,13 +15,14 @@
 
 namespace fovea {
 
-std::unique_ptr<NetworkCanvas> canvasShowing(const NetworkSpec& spec) {
+std::unique_ptr<NetworkCanvas> canvasShowing(const NetworkSpec& spec, CanvasDrawing drawing) {
     const auto network = analyse(spec);
     ProblemTexts problems;
     for (const NetworkProblem& problem : network->problems)
         if (problem.node) problems[*problem.node] = {problemText(problem.problem), {}};
     auto canvas = std::make_unique<NetworkCanvas>();
     canvas->resize(1280, 800);
+    canvas->setDrawing(drawing);
     canvas->setNetwork(network, canvas->tidied(spec, network->shapes), problems);
     return canvas;
 }

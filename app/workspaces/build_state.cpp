@@ -15,6 +15,8 @@ BuildState BuildWorkspace::state() const {
     BuildState state{.selection = document_.selection().nodes,
                      .view = view_,
                      .boxes = canvas_->drawing() == CanvasDrawing::Boxes,
+                     .blocks = canvas_->drawing() == CanvasDrawing::Blocks,
+                     .openedBlocks = canvas_->openedBlocks(),
                      .inspectorShown = actions_.action(ActionId::ViewInspector)->isChecked(),
                      .ledgerCollapsed = ledger_->isCollapsed()};
     if (!fitPending_ && !refitting_ && !canvas_->isFitted()) {
@@ -24,7 +26,10 @@ BuildState BuildWorkspace::state() const {
 }
 
 void BuildWorkspace::setState(const BuildState& state) {
-    setDrawing(state.boxes ? CanvasDrawing::Boxes : CanvasDrawing::Volumes);
+    canvas_->setOpenedBlocks(state.openedBlocks);
+    setDrawing(state.blocks  ? CanvasDrawing::Blocks
+               : state.boxes ? CanvasDrawing::Boxes
+                             : CanvasDrawing::Volumes);
     {
         const QSignalBlocker blocked(ledger_);  // whose signal tells of the user's choice
         ledger_->setCollapsed(state.ledgerCollapsed);

@@ -89,6 +89,7 @@ void BuildWorkspace::connectViews() {
     connectInspectorAndLedger();
     connect(toolbar_, &CanvasToolbar::drawingChosen, this, [this](CanvasDrawing drawing) {
         Settings().setBoxes(drawing == CanvasDrawing::Boxes);
+        canvas_->setOpenedBlocks({});
         canvas_->setDrawing(drawing);
         refit();
     });

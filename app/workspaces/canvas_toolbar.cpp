@@ -62,6 +62,8 @@ CanvasToolbar::CanvasToolbar(const ActionTable& actions, QWidget* parent) : QWid
     };
     segment(CanvasDrawing::Volumes, tr("Volumes"), tr("Layers as boxes whose sides are their outputs'"));
     segment(CanvasDrawing::Boxes, tr("Boxes"), tr("Layers as blocks of one size"));
+    segment(CanvasDrawing::Blocks, tr("Blocks"),
+            tr("Branched parts and their repetitions as one; a double click or Enter opens one, this button closes all"));
     row->addWidget(segments);
     row->addSpacing(8);
     row->addWidget(buttonFor(actions.action(ActionId::ViewZoomOut), false, this));

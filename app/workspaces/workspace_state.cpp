@@ -44,22 +44,33 @@ std::optional<double> coordinate(const Json& object, const char* key, double mos
 Json toJson(const BuildState& state) {
     Json selection = Json::array();
     for (const NodeId node : state.selection) selection.push_back(node.value);
+    Json opened = Json::array();
+    for (const NodeId node : state.openedBlocks) opened.push_back(node.value);
     Json json{{"selection", std::move(selection)},
               {"boxes", state.boxes},
+              {"blocks", state.blocks},
+              {"opened_blocks", std::move(opened)},
               {"inspector_hidden", !state.inspectorShown},
               {"ledger_collapsed", state.ledgerCollapsed}};
     if (state.view) json["view"] = {{"zoom", state.view->zoom}, {"x", state.view->x}, {"y", state.view->y}};
     return json;
 }
 
-BuildState buildState(const Json& json) {
-    BuildState state;
-    if (const auto found = json.find("selection"); found != json.end() && found->is_array()) {
+std::set<NodeId> nodes(const Json& json, const char* key) {
+    std::set<NodeId> read;
+    if (const auto found = json.find(key); found != json.end() && found->is_array()) {
         for (const Json& node : *found) {
             if (node.is_number_unsigned() && node.get<std::uint64_t>() <= std::numeric_limits<int>::max())
-                state.selection.insert(NodeId{node.get<int>()});
+                read.insert(NodeId{node.get<int>()});
         }
     }
+    return read;
+}
+
+BuildState buildState(const Json& json) {
+    BuildState state;
+    state.selection = nodes(json, "selection");
+    state.openedBlocks = nodes(json, "opened_blocks");
     if (const auto view = json.find("view"); view != json.end() && view->is_object()) {
         constexpr double farthest = 1e6;  // as for the places of layers
         const auto zoom = coordinate(*view, "zoom", 100);
@@ -68,6 +79,7 @@ BuildState buildState(const Json& json) {
         if (zoom && *zoom > 0 && x && y) state.view = CanvasView{*zoom, *x, *y};
     }
     state.boxes = flag(json, "boxes");
+    state.blocks = flag(json, "blocks");
     state.inspectorShown = !flag(json, "inspector_hidden");
     state.ledgerCollapsed = flag(json, "ledger_collapsed");
     return state;

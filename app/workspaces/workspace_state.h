@@ -34,6 +34,8 @@ struct BuildState {
     std::set<NodeId> selection;
     std::optional<CanvasView> view;  ///< nothing: all of the network
     bool boxes = false;              ///< else volumes
+    bool blocks = false;             ///< branched parts drawn as one, in place of either
+    std::set<NodeId> openedBlocks = {};  ///< by layers in them
     bool inspectorShown = true;
     bool ledgerCollapsed = false;
     friend bool operator==(const BuildState&, const BuildState&) = default;

@@ -2166,7 +2166,30 @@ Hãy kiểm tra lại tên tệp.</translation>
     </message>
 </context>
 <context>
+    <name>fovea::CanvasLabel</name>
+    <message>
+        <source>%1 layers, to %2</source>
+        <translation>%1 lớp, đến %2</translation>
+    </message>
+    <message>
+        <source>%1 × block</source>
+        <translation>%1 × khối</translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation>Khối</translation>
+    </message>
+</context>
+<context>
     <name>fovea::CanvasToolbar</name>
+    <message>
+        <source>Blocks</source>
+        <translation>Gộp</translation>
+    </message>
+    <message>
+        <source>Branched parts and their repetitions as one; a double click or Enter opens one, this button closes all</source>
+        <translation>Phần có nhánh và các lần lặp lại của nó vẽ thành một khối; nhấp đúp hoặc Enter để mở, nút này gộp lại tất cả</translation>
+    </message>
     <message>
         <source>Volumes</source>
         <translation>Khối</translation>

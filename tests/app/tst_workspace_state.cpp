@@ -12,6 +12,8 @@ BuildState someBuildState() {
     return {.selection = {NodeId{2}, NodeId{5}},
             .view = CanvasView{1.75, -120.5, 33},
             .boxes = true,
+            .blocks = true,
+            .openedBlocks = {NodeId{4}, NodeId{9}},
             .inspectorShown = false,
             .ledgerCollapsed = true};
 }

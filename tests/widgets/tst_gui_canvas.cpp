@@ -87,6 +87,47 @@ private Q_SLOTS:
         QCOMPARE(spy.count(), 3);
     }
 
+    /// A residual block is clicked as one, opened by a double click and by Enter, and closed again.
+    void blocksAreOne() {
+        NetworkSpec spec;
+        const NodeId input = spec.append(InputSpec{});
+        const NodeId stem = spec.append(Conv2dSpec{.padding = Padding::same()}, input);
+        const NodeId first = spec.append(Conv2dSpec{.padding = Padding::same()}, stem);
+        const NodeId second = spec.append(Conv2dSpec{.padding = Padding::same()}, first);
+        const NodeId add = spec.append(AddSpec{}, second);
+        spec.edges.push_back({stem, add});
+        const NodeId pool = spec.append(MaxPool2dSpec{}, add);
+        const auto network = analyse(spec);
+        canvas_->setDrawing(CanvasDrawing::Blocks);
+        canvas_->setNetwork(network, {}, {});
+        canvas_->fit();
+        const std::set<NodeId> block{first, second, add};
+        QCOMPARE(canvas_->nodePoint(first), canvas_->nodePoint(second));
+        QSignalSpy moved(canvas_.get(), &NetworkCanvas::moveRequested);
+        dragMouse(canvas_->nodePoint(add), canvas_->nodePoint(add) + QPoint(60, 40));
+        QCOMPARE(canvas_->selection(), block);
+        QVERIFY(moved.isEmpty());
+        // Two edges lead in and are drawn as one, into which nothing can be put.
+        QVERIFY(!canvas_->edgePoint({stem, first}).isNull() && canvas_->edgePoint({stem, add}).isNull());
+        QTest::mouseClick(canvas_->viewport(), Qt::LeftButton, {}, canvas_->edgePoint({stem, first}));
+        QVERIFY(canvas_->selectedEdges().empty());
+        // By keys: over the block in one step, both ways.
+        QTest::mouseClick(canvas_->viewport(), Qt::LeftButton, {}, canvas_->nodePoint(stem));
+        QTest::keyClick(canvas_.get(), Qt::Key_Right);
+        QCOMPARE(canvas_->selection(), block);
+        QTest::keyClick(canvas_.get(), Qt::Key_Right);
+        QCOMPARE(canvas_->selection(), std::set<NodeId>{pool});
+        QTest::keyClick(canvas_.get(), Qt::Key_Left);
+        QCOMPARE(canvas_->selection(), block);
+        QTest::keyClick(canvas_.get(), Qt::Key_Return);
+        QVERIFY(canvas_->nodePoint(first) != canvas_->nodePoint(second));
+        QVERIFY(canvas_->openedBlocks().contains(add));
+        canvas_->setOpenedBlocks({});
+        QCOMPARE(canvas_->nodePoint(first), canvas_->nodePoint(second));
+        QTest::mouseDClick(canvas_->viewport(), Qt::LeftButton, {}, canvas_->nodePoint(add));
+        QVERIFY(canvas_->nodePoint(first) != canvas_->nodePoint(second));
+    }
+
     void groundTellsTheKeys() {
         const auto tipAt = [this](QPoint at) {
             QHelpEvent help(QEvent::ToolTip, at, canvas_->viewport()->mapToGlobal(at));

@@ -82,6 +82,33 @@ private Q_SLOTS:
         QVERIFY(groupLayers(spec).at(2).plates.empty());
     }
 
+    /// Stem, four stages of a block with a projection and its like ones behind it, pool and scores; few wide enough
+    /// for a window of 1280 × 800 at most of their size.
+    void blocksAreOne() {
+        const CatalogueEntry* entry = findInCatalogue("resnet50");
+        const NetworkSpec spec = entry->make(entry->input, 1000);
+        const std::vector<LayerGroup> all = groupLayers(spec);
+        const std::vector<LayerGroup> groups = collapseBlocks(spec, all, {});
+        std::vector<int> repeats;
+        std::size_t layers = 0;
+        for (const LayerGroup& group : groups) {
+            if (group.isBlock()) repeats.push_back(group.repeats);
+            layers += group.inner.size() + 1 + group.plates.size();
+        }
+        QCOMPARE(repeats, (std::vector<int>{1, 2, 1, 3, 1, 5, 1, 2}));
+        QCOMPARE(layers, spec.nodes.size());
+        QCOMPARE(groupIndex(groups).size(), spec.nodes.size());
+        QVERIFY(groups.size() <= 14);
+        const NodeId inside = groups.at(4).inner.front();
+        const std::vector<LayerGroup> opened = collapseBlocks(spec, all, {inside});
+        QVERIFY(opened.size() > groups.size());
+        QVERIFY(std::ranges::none_of(
+            opened, [&](const LayerGroup& group) { return std::ranges::find(group.inner, inside) != group.inner.end(); }));
+        const CatalogueEntry* chain = findInCatalogue("vgg-small");
+        const NetworkSpec plain = chain->make(chain->input, 10);
+        QCOMPARE(collapseBlocks(plain, groupLayers(plain), {}), groupLayers(plain));
+    }
+
     void cyclesAndEmpty() {
         QVERIFY(tidyPositions({}, {}, 800).empty());
         NetworkSpec spec;
@@ -89,6 +116,7 @@ private Q_SLOTS:
         const NodeId b = spec.append(ReluSpec{}, a);
         spec.edges.push_back({b, a});
         QCOMPARE(tidyPositions(spec, inferShapes(spec), 800).size(), std::size_t{2});
+        QCOMPARE(collapseBlocks(spec, groupLayers(spec), {}), groupLayers(spec));
     }
 };
 

@@ -35,11 +35,21 @@ void CanvasScene::syncEdges() {
     std::map<WireKey, EdgeItem*> kept;
     std::map<Edge, int> repeats;
     drawnEdges_.clear();
+    bundles_.clear();
+    std::map<std::pair<std::size_t, std::size_t>, Edge> intoBlocks;
     for (const Edge& edge : spec().edges) {
         const auto from = groupOf_.find(edge.from);
         const auto to = groupOf_.find(edge.to);
         if (from == groupOf_.end() || to == groupOf_.end() || from->second == to->second) {
             continue;
+        }
+        const bool intoBlock = groups_[to->second].isBlock();
+        if (intoBlock) {
+            const auto [drawn, isFirst] = intoBlocks.insert({{from->second, to->second}, edge});
+            if (!isFirst) {
+                bundles_.insert(drawn->second);
+                continue;
+            }
         }
         const WireKey key{edge, repeats[edge]++};
         EdgeItem* item = nullptr;
@@ -54,7 +64,7 @@ void CanvasScene::syncEdges() {
                                {from->second, to->second},
                                outputText(spec(), shapes(), edge.from),
                                edgeState(shapes(), groups_[from->second]),
-                               meetsByValue(spec().find(edge.to)->layer)});
+                               !intoBlock && meetsByValue(spec().find(edge.to)->layer)});
     }
     for (auto& [key, item] : edges_) {
         delete item;

@@ -17,6 +17,9 @@ constexpr qreal nudgeStep = 8;
 }  // namespace
 
 void NetworkCanvas::nudge(QPointF by) {
+    if (scene_->drawing() == CanvasDrawing::Blocks) {
+        return;  // the rows stay in order
+    }
     Positions moved;
     for (const NodeId id : scene_->selection()) {
         if (const LayerItem* item = scene_->itemOf(id)) {
@@ -39,13 +42,17 @@ void NetworkCanvas::removeSelection() {
 }
 
 void NetworkCanvas::selectNext(int step) {
-    const std::vector<NodeId> order = scene_->spec().topologicalOrder();
+    std::vector<NodeId> order = scene_->spec().topologicalOrder();
+    std::erase_if(order, [this](NodeId id) {
+        const LayerGroup* block = scene_->blockOf(id);
+        return block != nullptr && block->host != id;
+    });
     if (order.empty()) {
         return;
     }
     const auto& selected = scene_->selection();
     const auto count = static_cast<int>(order.size());
-    const auto at = selected.empty() ? order.end() : std::find(order.begin(), order.end(), *selected.begin());
+    const auto at = std::ranges::find_if(order, [&](NodeId id) { return selected.contains(id); });
     const int next =
         at == order.end() ? (step > 0 ? 0 : count - 1) : (static_cast<int>(at - order.begin()) + step + count) % count;
     stepTo(order[static_cast<std::size_t>(next)], false);
@@ -53,7 +60,7 @@ void NetworkCanvas::selectNext(int step) {
 
 void NetworkCanvas::stepTo(NodeId id, bool extend) {
     std::set<NodeId> nodes = extend ? scene_->selection() : std::set<NodeId>{};
-    nodes.insert(id);
+    nodes.merge(scene_->unitOf(id));
     walkedTo_ = id;
     select(std::move(nodes), {});
     ensureNodeVisible(id);
@@ -79,7 +86,10 @@ void NetworkCanvas::walk(int key, bool extend) {
         return;
     }
     const bool goesOn = walkedTo_ && scene_->selection().contains(*walkedTo_);
-    const NodeId from = goesOn ? *walkedTo_ : *scene_->selection().begin();
+    NodeId from = goesOn ? *walkedTo_ : *scene_->selection().begin();
+    if (const LayerGroup* block = scene_->blockOf(from)) {
+        from = key == Qt::Key_Left ? block->inner.front() : block->tail();
+    }
     std::vector<NodeId> reached;
     if (key == Qt::Key_Left) {
         reached = spec.inputsOf(from);
@@ -135,7 +145,9 @@ void NetworkCanvas::keyPressEvent(QKeyEvent* event) {
         case Qt::Key_BracketRight: moveFreezeLine(1); break;
         case Qt::Key_Return:
         case Qt::Key_Enter:
-            if (scene_->selection().size() == 1) {
+            if (!scene_->selection().empty() && scene_->blockOf(*scene_->selection().begin()) != nullptr) {
+                openBlock(*scene_->selection().begin());
+            } else if (scene_->selection().size() == 1) {
                 Q_EMIT inspectRequested(*scene_->selection().begin());
             }
             break;

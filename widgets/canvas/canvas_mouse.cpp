@@ -52,8 +52,11 @@ void NetworkCanvas::select(std::set<NodeId> nodes, std::vector<Edge> edges) {
 void NetworkCanvas::selectClicked(std::optional<NodeId> node, std::optional<Edge> edge, bool toggle) {
     std::set<NodeId> nodes = toggle ? scene_->selection() : std::set<NodeId>{};
     std::vector<Edge> edges = toggle ? selectedEdges_ : std::vector<Edge>{};
-    if (node && !nodes.insert(*node).second) {
-        nodes.erase(*node);
+    if (node) {
+        const bool wasIn = nodes.contains(*node);
+        for (const NodeId id : scene_->unitOf(*node)) {
+            wasIn ? static_cast<void>(nodes.erase(id)) : static_cast<void>(nodes.insert(id));
+        }
     }
     if (edge) {
         const auto found = std::find(edges.begin(), edges.end(), *edge);
@@ -98,7 +101,7 @@ void NetworkCanvas::perform(const CanvasRequest& request) {
                           [this](const InsertLayer& r) { Q_EMIT addRequested(r.layer, r.at, r.into, r.after); },
                           [this](const ChooseFix& r) { Q_EMIT fixChosen(r.node, r.repair); },
                           [this](const FreezeLayers& r) { Q_EMIT freezeRequested(r.frozen); },
-                          [this](const SelectLayer& r) { select({r.node}, {}); },
+                          [this](const SelectLayer& r) { select(scene_->unitOf(r.node), {}); },
                           [this](const RefusedEdge& r) { Q_EMIT refused(r.sentence); }},
                request);
 }
@@ -118,6 +121,10 @@ std::unique_ptr<CanvasGesture> NetworkCanvas::gestureFrom(const CanvasPoint& at,
     if (hit.outputPort || hit.inputPort) {
         const NodeId end = hit.outputPort ? *hit.outputPort : *hit.inputPort;
         return std::make_unique<EdgeGesture>(*scene_, *ghost_, end, hit.outputPort.has_value(), at);
+    }
+    if (hit.node && scene_->drawing() == CanvasDrawing::Blocks) {
+        selectClicked(hit.node, std::nullopt, toggle);
+        return nullptr;  // the rows stay in order
     }
     if (hit.node && !toggle && scene_->selection().contains(*hit.node)) {
         return std::make_unique<MoveGesture>(*scene_, at, hit.node);  // a drag moves all that is selected
@@ -172,7 +179,9 @@ void NetworkCanvas::mouseDoubleClickEvent(QMouseEvent* event) {
     const CanvasHit hit = scene_->hit(at);
     if (event->button() == Qt::LeftButton && hit.node) {
         const LayerItem* item = scene_->itemOf(*hit.node);
-        if (*hit.node == item->host() && item->nameRect().contains(at)) {
+        if (scene_->blockOf(*hit.node) != nullptr) {
+            openBlock(*hit.node);
+        } else if (*hit.node == item->host() && item->nameRect().contains(at)) {
             Q_EMIT renameRequested(*hit.node);
         } else {
             Q_EMIT inspectRequested(*hit.node);
@@ -299,7 +308,7 @@ void NetworkCanvas::contextMenuEvent(QContextMenuEvent* event) {
     }
     const CanvasHit hit = scene_->hit(mapToScene(event->pos()));
     if (hit.node && !scene_->selection().contains(*hit.node)) {
-        select({*hit.node}, {});
+        select(scene_->unitOf(*hit.node), {});
     } else if (hit.edge) {
         select({}, {*hit.edge});
     }

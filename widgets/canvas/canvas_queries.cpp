@@ -120,7 +120,7 @@ std::optional<Edge> CanvasScene::edgeNear(const QPointF& position, qreal distanc
     std::optional<Edge> best;
     for (const auto& [key, item] : edges_) {
         const qreal d = distanceTo(*item, position);
-        if (d <= distance) {
+        if (d <= distance && !bundles_.contains(key.edge)) {
             best = key.edge;
             distance = d;
         }
@@ -135,6 +135,7 @@ std::set<NodeId> CanvasScene::nodesIn(const QRectF& rect) const {
             for (const auto& slab : item->content().slabs) {
                 nodes.insert(slab.node);
             }
+            nodes.insert(item->content().inner.begin(), item->content().inner.end());
         }
     }
     return nodes;

@@ -64,6 +64,28 @@ void CanvasScene::setDrawing(CanvasDrawing drawing) {
     rebuild();
 }
 
+void CanvasScene::setOpened(const std::set<NodeId>& nodes) {
+    if (opened_ != nodes) {
+        opened_ = nodes;
+        rebuild();
+    }
+}
+
+const LayerGroup* CanvasScene::blockOf(NodeId node) const {
+    const auto found = groupOf_.find(node);
+    return found != groupOf_.end() && groups_[found->second].isBlock() ? &groups_[found->second] : nullptr;
+}
+
+std::set<NodeId> CanvasScene::unitOf(NodeId node) const {
+    std::set<NodeId> nodes{node};
+    if (const LayerGroup* block = blockOf(node)) {
+        nodes.insert(block->host);
+        nodes.insert(block->plates.begin(), block->plates.end());
+        nodes.insert(block->inner.begin(), block->inner.end());
+    }
+    return nodes;
+}
+
 void CanvasScene::restyle() {
     for (auto& [id, item] : layers_) {
         item->remeasure();
@@ -74,8 +96,12 @@ void CanvasScene::restyle() {
 
 void CanvasScene::rebuild() {
     groups_ = groupLayers(spec());
+    const bool blocks = drawing_ == CanvasDrawing::Blocks;
+    if (blocks) {
+        groups_ = collapseBlocks(spec(), std::move(groups_), opened_);
+    }
     groupOf_ = groupIndex(groups_);
-    scale_ = VolumeScale::of(shapes());
+    scale_ = VolumeScale::of(shapes(), blocks ? groups_.size() : shapes().size());
     syncLayers(placesFor(positions_));
     syncEdges();
     syncFreezing();
@@ -106,6 +132,9 @@ void CanvasScene::syncFreezing() {
 }
 
 Positions CanvasScene::placesFor(const Positions& positions) const {
+    if (drawing_ == CanvasDrawing::Blocks) {
+        return tidyPositionsForView(spec(), shapes(), groups_, room_, drawing_);
+    }
     Positions places = positions;
     const bool allPlaced =
         std::ranges::all_of(groups_, [&](const LayerGroup& group) { return places.contains(group.host); });
@@ -138,14 +167,20 @@ void CanvasScene::syncLayers(const Positions& positions) {
         for (const NodeId plate : group.plates) {
             addSlab(plate);
         }
-        if (content.slabs.front().state == LayerState::Faulty) {
+        content.inner = group.inner;
+        if (group.isBlock()) {
+            content.slabs.front().family = LayerFamily::Convolution;
+        }
+        const bool faultyInside = std::ranges::any_of(
+            group.inner, [&](NodeId id) { return problems_.contains(id) || isFaulty(shapes(), id); });
+        if (content.slabs.front().state == LayerState::Faulty || faultyInside) {
             // What stands on a layer that doesn't fit falls with it, and is drawn as one.
             for (PlateItem::Content& slab : content.slabs) {
                 slab.state = LayerState::Faulty;
             }
         }
         const bool isInput = std::holds_alternative<InputSpec>(spec().find(group.host)->layer);
-        content.takesInput = !isInput;
+        content.takesInput = !isInput && !group.isBlock();
         content.body = bodyOf(spec(), shapes(), group, scale_, drawing_);
         content.label = groupLabel(spec(), group, caption_);
         content.image = isInput ? image_ : QImage();
@@ -162,7 +197,8 @@ void CanvasScene::syncCallout() {
     // One at a time: the selected or hovered layer's, or else the first one's in the network.
     std::optional<NodeId> wanted;
     for (const LayerGroup& group : groups_) {
-        std::vector<NodeId> nodes{group.host};
+        std::vector<NodeId> nodes = group.inner;
+        nodes.push_back(group.host);
         nodes.insert(nodes.end(), group.plates.begin(), group.plates.end());
         for (const NodeId id : nodes) {
             const bool chosen = selection_.contains(id) || hoveredNode_ == id;

@@ -47,6 +47,15 @@ public:
     void setPositions(const Positions& positions);
     void setInputImage(const QImage& image, const QString& caption);
     void setDrawing(CanvasDrawing drawing);
+    /// Where blocks are drawn as one, layers stand in rows that fit this size of the view; nothing moves them.
+    void setRoom(QSizeF room) { room_ = room; }
+    /// Blocks that hold one of these are drawn layer by layer.
+    void setOpened(const std::set<NodeId>& nodes);
+    const std::set<NodeId>& opened() const { return opened_; }
+    /// The block that is drawn as one with this layer in it, or null. Until the next change.
+    const LayerGroup* blockOf(NodeId node) const;
+    /// The layers that are selected together: those of a block, or this one.
+    std::set<NodeId> unitOf(NodeId node) const;
     /// With `open`, locks of layers that are trained and the freeze line show, too.
     void setFreezing(const std::set<NodeId>& frozen, bool open);
     void setSelection(const std::set<NodeId>& nodes, const std::vector<Edge>& edges);
@@ -122,12 +131,15 @@ private:
     QImage image_;
     QString caption_;
     CanvasDrawing drawing_ = CanvasDrawing::Volumes;
+    QSizeF room_{1100, 700};
+    std::set<NodeId> opened_;
     VolumeScale scale_;
     std::vector<LayerGroup> groups_;
     std::map<NodeId, std::size_t> groupOf_;
     std::map<NodeId, LayerItem*> layers_;  ///< by host
     std::map<WireKey, EdgeItem*> edges_;
     std::vector<DrawnEdge> drawnEdges_;
+    std::set<Edge> bundles_;  ///< those drawn for several, which lead into a block
     qreal labelWidth_ = 0;        ///< of the longest text on an edge
     EdgeItem* output_ = nullptr;  ///< the arrow behind the last layer
     int routings_ = 0;

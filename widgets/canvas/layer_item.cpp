@@ -52,7 +52,8 @@ void LayerItem::setSelection(const std::set<NodeId>& nodes) {
         any = any || in;
         slabs_[i]->setRinged(in && i > 0);
     }
-    const bool hostIn = nodes.contains(host());
+    any = any || std::ranges::any_of(content_.inner, [&](NodeId id) { return nodes.contains(id); });
+    const bool hostIn = content_.inner.empty() ? nodes.contains(host()) : any;
     if (selected_ != any || hostSelected_ != hostIn) {
         selected_ = any;
         hostSelected_ = hostIn;
@@ -80,7 +81,8 @@ void LayerItem::setTarget(Target target) {
 }
 
 bool LayerItem::holds(NodeId node) const {
-    return std::any_of(content_.slabs.begin(), content_.slabs.end(), [&](const auto& s) { return s.node == node; });
+    return std::ranges::any_of(content_.slabs, [&](const auto& s) { return s.node == node; }) ||
+           std::ranges::find(content_.inner, node) != content_.inner.end();
 }
 
 bool LayerItem::isFaulty() const {

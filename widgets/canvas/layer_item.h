@@ -16,6 +16,7 @@ public:
     enum class Target { None, Legal, Hot };  ///< while an edge is being drawn
     struct Content {
         std::vector<PlateItem::Content> slabs;  ///< the host, then its plates
+        std::vector<NodeId> inner = {};  ///< the other layers of a block, which nothing is drawn for
         Body body;
         GroupLabel label;
         QImage image;

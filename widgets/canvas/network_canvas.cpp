@@ -65,6 +65,7 @@ void NetworkCanvas::setNetwork(std::shared_ptr<const NetworkAnalysis> network, c
     if (gesture_ && !gesture_->fits(spec)) {
         cancelGesture();
     }
+    scene_->setRoom(roomForRows());
     scene_->setNetwork(network, positions, problems);
     std::erase_if(selectedEdges_, [&](const Edge& edge) {
         return std::find(spec.edges.begin(), spec.edges.end(), edge) == spec.edges.end();
@@ -77,6 +78,7 @@ void NetworkCanvas::setNetwork(std::shared_ptr<const NetworkAnalysis> network, c
 }
 
 void NetworkCanvas::setPositions(const Positions& positions) {
+    scene_->setRoom(roomForRows());
     scene_->setPositions(positions);
     viewport()->update();
 }
@@ -98,7 +100,22 @@ void NetworkCanvas::setSelection(const std::set<NodeId>& nodes) {
 
 const std::set<NodeId>& NetworkCanvas::selection() const { return scene_->selection(); }
 
-void NetworkCanvas::setDrawing(CanvasDrawing drawing) { scene_->setDrawing(drawing); }
+void NetworkCanvas::setDrawing(CanvasDrawing drawing) {
+    cancelGesture();
+    scene_->setRoom(roomForRows());
+    scene_->setDrawing(drawing);
+}
+
+void NetworkCanvas::setOpenedBlocks(const std::set<NodeId>& nodes) { scene_->setOpened(nodes); }
+
+const std::set<NodeId>& NetworkCanvas::openedBlocks() const { return scene_->opened(); }
+
+void NetworkCanvas::openBlock(NodeId node) {
+    std::set<NodeId> nodes = scene_->opened();
+    nodes.merge(scene_->unitOf(node));
+    scene_->setOpened(nodes);
+    fit();
+}
 
 CanvasDrawing NetworkCanvas::drawing() const { return scene_->drawing(); }
 
@@ -165,10 +182,13 @@ void NetworkCanvas::bringTo(NodeId id, const QPointF& scenePosition) {
 
 QPointF NetworkCanvas::centre() const { return mapToScene(viewport()->rect()).boundingRect().center(); }
 
-Positions NetworkCanvas::tidied(const NetworkSpec& spec, const ShapeTable& shapes) const {
-    const QSizeF view(std::max(600, viewport()->width() - coveredAtTimes_) - 2 * fitMargin,
+QSizeF NetworkCanvas::roomForRows() const {
+    return QSizeF(std::max(600, viewport()->width() - coveredAtTimes_) - 2 * fitMargin,
                       std::max(360, viewport()->height()) - 2 * fitMargin);
-    return tidyPositionsForView(spec, shapes, view, scene_->drawing());
+}
+
+Positions NetworkCanvas::tidied(const NetworkSpec& spec, const ShapeTable& shapes) const {
+    return tidyPositionsForView(spec, shapes, roomForRows(), scene_->drawing());
 }
 
 void NetworkCanvas::tidy() {

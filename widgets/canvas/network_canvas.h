@@ -45,6 +45,9 @@ public:
 
     void setDrawing(CanvasDrawing drawing);
     CanvasDrawing drawing() const;
+    /// Blocks that hold one of these layers are drawn open (CanvasDrawing::Blocks).
+    void setOpenedBlocks(const std::set<NodeId>& nodes);
+    const std::set<NodeId>& openedBlocks() const;
     /// Frozen layers have a lock; with `open` all layers with weights have one, and there is the freeze line.
     void setFreezing(const std::set<NodeId>& frozen, bool open);
     const std::set<NodeId>& frozen() const;
@@ -155,6 +158,8 @@ private:
         QPointF centre;
     };
     View fittedView() const;
+    QSizeF roomForRows() const;
+    void openBlock(NodeId node);
     QRectF pictureRect() const;
     void shareFreeArea();
     CanvasPoint pointAt(const QPointF& viewPosition) const;

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <map>
 #include <set>
+#include <utility>
 
 #include "widgets/canvas/layer_groups.h"
 #include "widgets/canvas/layer_text.h"
@@ -94,12 +95,13 @@ void placeInGrid(Grid& grid) {
     }
 }
 
-Grid gridOf(const NetworkSpec& spec, const ShapeTable& shapes, CanvasDrawing drawing) {
+Grid gridOf(const NetworkSpec& spec, const ShapeTable& shapes, std::vector<LayerGroup> groups, CanvasDrawing drawing) {
     Grid grid;
-    grid.groups = groupLayers(spec);
+    grid.groups = std::move(groups);
     grid.edges = edgesBetween(spec, grid.groups);
     std::sort(grid.edges.begin(), grid.edges.end());
-    const VolumeScale scale = VolumeScale::of(shapes);
+    const VolumeScale scale = VolumeScale::of(
+        shapes, drawing == CanvasDrawing::Blocks ? grid.groups.size() : shapes.size());
     const Theme& theme = Theme::instance();
     const QFontMetricsF caption(theme.font(theme.type().caption));
     for (const LayerGroup& group : grid.groups) {
@@ -235,6 +237,9 @@ Positions positionsOf(const Grid& grid, const std::vector<QPointF>& centres) {
         for (const NodeId plate : grid.groups[i].plates) {
             positions[plate] = whole;
         }
+        for (const NodeId inner : grid.groups[i].inner) {
+            positions[inner] = whole;
+        }
     }
     return positions;
 }
@@ -251,12 +256,17 @@ QRectF boundsOf(const Grid& grid, const std::vector<QPointF>& centres) {
 }  // namespace
 
 Positions tidyPositions(const NetworkSpec& spec, const ShapeTable& shapes, qreal width, CanvasDrawing drawing) {
-    const Grid grid = gridOf(spec, shapes, drawing);
+    const Grid grid = gridOf(spec, shapes, groupLayers(spec), drawing);
     return positionsOf(grid, placeRows(grid, width));
 }
 
 Positions tidyPositionsForView(const NetworkSpec& spec, const ShapeTable& shapes, QSizeF view, CanvasDrawing drawing) {
-    const Grid grid = gridOf(spec, shapes, drawing);
+    return tidyPositionsForView(spec, shapes, groupLayers(spec), view, drawing);
+}
+
+Positions tidyPositionsForView(const NetworkSpec& spec, const ShapeTable& shapes, std::vector<LayerGroup> groups,
+                               QSizeF view, CanvasDrawing drawing) {
+    const Grid grid = gridOf(spec, shapes, std::move(groups), drawing);
     std::vector<QPointF> best;
     qreal bestZoom = 0;
     qreal bestHeight = 0;

@@ -4,6 +4,7 @@
 #include <QSizeF>
 
 #include "widgets/canvas/canvas_drawing.h"
+#include "widgets/canvas/layer_groups.h"
 #include "widgets/values/positions.h"
 
 namespace fovea {
@@ -18,5 +19,8 @@ Positions tidyPositions(const NetworkSpec& spec, const ShapeTable& shapes, qreal
 /// The width, among some tried, at which the tidied network can be shown largest in a view of this size.
 Positions tidyPositionsForView(const NetworkSpec& spec, const ShapeTable& shapes, QSizeF view,
                                CanvasDrawing drawing = CanvasDrawing::Volumes);
+/// The same for layers that are grouped already.
+Positions tidyPositionsForView(const NetworkSpec& spec, const ShapeTable& shapes, std::vector<LayerGroup> groups,
+                               QSizeF view, CanvasDrawing drawing);
 
 }  // namespace fovea

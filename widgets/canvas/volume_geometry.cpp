@@ -79,7 +79,7 @@ qreal VolumeScale::side(int units) const {
     return (small ? 0.64 : 1.0) * largestSquareRootSide * std::sqrt(static_cast<qreal>(units) / largestSide);
 }
 
-VolumeScale VolumeScale::of(const ShapeTable& shapes) {
+VolumeScale VolumeScale::of(const ShapeTable& shapes, std::size_t drawn) {
     VolumeScale scale;
     for (const auto& [id, result] : shapes) {
         if (const Shape* shape = std::get_if<Shape>(&result)) {
@@ -87,7 +87,7 @@ VolumeScale VolumeScale::of(const ShapeTable& shapes) {
         }
     }
     scale.squareRoot = scale.largestSide > linearLimit;
-    scale.small = shapes.size() > manyLayers;
+    scale.small = drawn > manyLayers;
     return scale;
 }
 
@@ -164,7 +164,9 @@ Body bodyOf(const LayerSpec& layer, std::optional<Shape> shape, const VolumeScal
 Body bodyOf(const NetworkSpec& spec, const ShapeTable& shapes, const LayerGroup& group, const VolumeScale& scale,
             CanvasDrawing drawing) {
     const Node* node = spec.find(group.host);
-    Body body = bodyOf(node->layer, knownShape(shapes, group.host), scale, drawing);
+    const auto shape = knownShape(shapes, group.host);
+    Body body = group.isBlock() ? volumeBody(shape.value_or(nominalShape(node->layer)), scale)
+                                : bodyOf(node->layer, shape, scale, drawing);
     body.plates = static_cast<int>(group.plates.size());
     return body;
 }
@@ -173,6 +175,14 @@ GroupLabel groupLabel(const NetworkSpec& spec, const LayerGroup& group, const QS
     const Node* node = spec.find(group.host);
     GroupLabel label;
     label.name = QString::fromStdString(node->name);
+    if (group.isBlock()) {
+        const std::size_t layers = group.inner.size() + group.plates.size() + 1;
+        const int each = static_cast<int>(layers) / group.repeats;
+        label.summary = QCoreApplication::translate("fovea::CanvasLabel", "%1 layers, to %2").arg(each).arg(label.name);
+        label.name = group.repeats > 1 ? QCoreApplication::translate("fovea::CanvasLabel", "%1 × block").arg(group.repeats)
+                                       : QCoreApplication::translate("fovea::CanvasLabel", "Block");
+        return label;
+    }
     const bool captioned = std::holds_alternative<InputSpec>(node->layer) && !inputCaption.isEmpty();
     QStringList parts{captioned ? inputCaption : layerSummary(node->layer)};
     for (const NodeId id : group.plates) {

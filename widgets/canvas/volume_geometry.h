@@ -18,7 +18,9 @@ struct VolumeScale {
     bool small = false;
     int largestSide = 1;
     qreal side(int units) const;
-    static VolumeScale of(const ShapeTable& shapes);
+    static VolumeScale of(const ShapeTable& shapes) { return of(shapes, shapes.size()); }
+    /// Where not all layers are drawn on their own.
+    static VolumeScale of(const ShapeTable& shapes, std::size_t drawn);
     friend bool operator==(const VolumeScale&, const VolumeScale&) = default;
 };
 
