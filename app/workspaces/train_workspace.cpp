@@ -20,6 +20,7 @@
 #include "app/workspaces/divergence_bar.h"
 #include "app/workspaces/first_filters.h"
 #include "app/workspaces/lecture_title.h"
+#include "app/workspaces/microscope_page.h"
 #include "app/workspaces/results_page.h"
 #include "app/workspaces/runs_page.h"
 #include "app/workspaces/runs_panel.h"
@@ -77,7 +78,8 @@ TrainWorkspace::TrainWorkspace(RunController& run, QWidget* parent)
       gradients_(new GradientBars(this)),
       results_(new ResultsPage(run, this)),
       runs_(new RunsPage(run, this)),
-      pages_(new Segments({tr("Curves"), tr("Results"), tr("Runs")}, this)),
+      microscope_(new MicroscopePage(run, this)),
+      pages_(new Segments({tr("Curves"), tr("Results"), tr("Runs"), tr("Microscope")}, this)),
       dockButton_(new QToolButton(this)) {
     setFocusPolicy(Qt::StrongFocus);
     lectureTitle_->hide();
@@ -117,6 +119,7 @@ TrainWorkspace::TrainWorkspace(RunController& run, QWidget* parent)
     center_->addWidget(curves);
     center_->addWidget(results_);
     center_->addWidget(runs_);
+    center_->addWidget(microscope_);
     dock_ = makeDock();
     auto* row = new QHBoxLayout;
     row->setSpacing(0);
@@ -199,12 +202,14 @@ void TrainWorkspace::activated() {
     wantSnapshots();
     showFilters();
     results_->setShown(results_->state().shown);
+    microscope_->setShown(static_cast<Page>(pages_->current()) == Page::Microscope);
     setFocus();
 }
 
 void TrainWorkspace::deactivated() {
     visible_ = false;
     wanted_ = {};
+    microscope_->setShown(false);
 }
 
 void TrainWorkspace::wantSnapshots() {
@@ -253,6 +258,7 @@ void TrainWorkspace::showPage(Page page) {
     center_->setCurrentIndex(static_cast<int>(page));
     results_->setShown(page == Page::Results);
     runs_->setShown(page == Page::Runs);
+    microscope_->setShown(visible_ && page == Page::Microscope);
     placeDock();
 }
 

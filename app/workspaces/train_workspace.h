@@ -20,6 +20,7 @@ class CurvePlot;
 class FilterGallery;
 class GradientBars;
 class LectureTitle;
+class MicroscopePage;
 class ResultsPage;
 class RunController;
 class RunsPage;
@@ -28,7 +29,7 @@ class TrainControls;
 class TransportBar;
 
 /// Train: transport, controls, loss and accuracy, gradients, and how the classes fare; or, in place of the curves, the
-/// results in full, or the table of runs.
+/// results in full, the table of runs, or the microscope.
 class TrainWorkspace : public Workspace {
     Q_OBJECT
 
@@ -49,6 +50,7 @@ public:
     TransportBar* transport() const { return transport_; }
     ResultsPage* results() const { return results_; }
     RunsPage* runs() const { return runs_; }
+    MicroscopePage* microscope() const { return microscope_; }
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -57,7 +59,7 @@ protected:
 private:
     QWidget* makeDock();
     void placeDock();
-    enum class Page { Curves, Results, Runs };
+    enum class Page { Curves, Results, Runs, Microscope };
     void showPage(Page page);
     void showHistory();
     void showPastRuns();
@@ -83,6 +85,7 @@ private:
     GradientBars* gradients_;
     ResultsPage* results_;
     RunsPage* runs_;
+    MicroscopePage* microscope_;
     Segments* pages_;  ///< a Page each
     QStackedWidget* center_ = nullptr;
     QWidget* dock_ = nullptr;
