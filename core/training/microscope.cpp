@@ -54,7 +54,7 @@ double distance(std::span<const float> a, std::span<const float> b) {
     return std::sqrt(sum);
 }
 
-bool isNorm(const LayerSpec& layer) {
+bool isNormLayer(const LayerSpec& layer) {
     return std::holds_alternative<BatchNormSpec>(layer) || std::holds_alternative<GroupNormSpec>(layer) ||
            std::holds_alternative<InstanceNormSpec>(layer) || std::holds_alternative<ScaleSpec>(layer);
 }
@@ -88,7 +88,7 @@ void Microscope::begin(const Network& network) {
         for (const Node* at = node; at != nullptr;) {
             const std::vector<NodeId> consumers = spec.consumersOf(at->id);
             at = consumers.size() == 1 ? spec.find(consumers.front()) : nullptr;
-            if (at == nullptr || isNorm(at->layer)) continue;
+            if (at == nullptr || isNormLayer(at->layer)) continue;
             using Kind = Watched::Kind;
             const Kind kind = std::holds_alternative<ReluSpec>(at->layer)      ? Kind::Relu
                               : std::holds_alternative<SigmoidSpec>(at->layer) ? Kind::Sigmoid

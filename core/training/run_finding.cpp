@@ -12,7 +12,7 @@ namespace {
 
 using Kind = RunFinding::Kind;
 
-constexpr std::array rules{
+constexpr std::array findingTable{
     FindingRule{Kind::NothingLearned, "nothing-learned", 0.03, "loss of training from ln(classes), as a share of it",
                 "rule of thumb"},
     FindingRule{Kind::Overfitting, "overfitting", 0.1, "accuracy of training less that of validation", "rule of thumb"},
@@ -99,9 +99,9 @@ std::optional<RunFinding> shownBy(const MicroscopeSeries& series, const Microsco
 
 }  // namespace
 
-std::span<const FindingRule> findingRules() { return rules; }
+std::span<const FindingRule> findingRules() { return findingTable; }
 
-double limitOf(RunFinding::Kind kind) { return std::ranges::find(rules, kind, &FindingRule::kind)->limit; }
+double limitOf(RunFinding::Kind kind) { return std::ranges::find(findingTable, kind, &FindingRule::kind)->limit; }
 
 std::optional<RunFinding> findingOf(const MicroscopeSeries& series) {
     if (series.samples.size() < 2) return std::nullopt;

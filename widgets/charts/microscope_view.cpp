@@ -25,8 +25,14 @@ constexpr double mapAxis = 42;
 constexpr double lowestRatioPower = -6;  // of the curve of update ratios; its top is 1
 constexpr double usualRatio = 1e-3;      // Karpathy, "CS231n": updates around a thousandth of the weights
 
-/// "7.1 ‰"
-QString perMille(double ratio) { return gradientText(1000 * ratio) + QStringLiteral("\u00A0\u2030"); }
+/// Three digits that count.
+QString shortNumber(double value) {
+    if (!(value >= 1e-3 && value < 1000)) return gradientText(value);
+    return decimalNumber(value, std::clamp(2 - static_cast<int>(std::floor(std::log10(value))), 0, 5));
+}
+
+/// "7.13 ‰"
+QString perMille(double ratio) { return shortNumber(1000 * ratio) + QStringLiteral("\u00A0\u2030"); }
 
 const MagnitudeShares& sharesOf(const LayerReading& reading, MicroscopeView::Quantity quantity) {
     switch (quantity) {
@@ -141,7 +147,7 @@ QString MicroscopeView::valueText(int row, Column column, std::size_t sample) co
     if (column == Column::AtRest) return percentText(*number);
     if (column == Column::Dead)
         return tr("%1 of %2", "dead channels").arg(reading(row, sample).dead).arg(reading(row, sample).units);
-    return gradientText(*number);
+    return shortNumber(*number);
 }
 
 QString MicroscopeView::heading(Column column) const {
