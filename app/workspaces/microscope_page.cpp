@@ -49,9 +49,8 @@ MicroscopePage::MicroscopePage(RunController& run, QWidget* parent)
 
     connect(quantity_, &Segments::chosen, this,
             [this](int quantity) { view_->setQuantity(static_cast<MicroscopeView::Quantity>(quantity)); });
-    connect(view_, &MicroscopeView::rowChosen, this, [this](const QRect& row) {
-        scroll_->ensureVisible(row.left(), row.center().y(), 0, row.height());
-    });
+    connect(view_, &MicroscopeView::rowChosen, this,
+            [this](const QRect& row) { scroll_->ensureVisible(row.left(), row.center().y(), 0, row.height()); });
     TrainingSession& session = run_.session();
     connect(&session, &TrainingSession::snapshotArrived, this, [this](const SnapshotPointer& snapshot) {
         if (snapshot->microscope) show(snapshot->microscope);
@@ -73,10 +72,11 @@ void MicroscopePage::setShown(bool shown) {
 
 void MicroscopePage::show(std::shared_ptr<const MicroscopeSeries> series) {
     const std::int64_t stride = series ? series->stride : Microscope::usualStride;
-    caption_->setText(tr("Every %1 steps; activations of the first %2 images of the batch. Nothing is computed while this "
-                         "page is closed.")
-                          .arg(stride)
-                          .arg(Microscope::usualImages));
+    caption_->setText(
+        tr("Every %1 steps; activations of the first %2 images of the batch. Nothing is computed while this "
+           "page is closed.")
+            .arg(stride)
+            .arg(Microscope::usualImages));
     tell(series ? findingOf(*series) : std::nullopt);
     view_->setSeries(std::move(series));
 }

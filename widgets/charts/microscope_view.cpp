@@ -18,9 +18,9 @@ namespace {
 
 using Column = MicroscopeView::Column;
 
-constexpr double headHeight = 34;
-constexpr double rowHeight = 86;
-constexpr std::array<double, 6> columnWidths{128, 96, 92, 104, 88, 88};
+constexpr double layerHeadHeight = 34;
+constexpr double layerRowHeight = 86;
+constexpr std::array<double, 6> microscopeColumns{128, 96, 92, 104, 88, 88};
 constexpr double mapAxis = 42;
 constexpr double lowestRatioPower = -6;  // of the curve of update ratios; its top is 1
 constexpr double usualRatio = 1e-3;      // Karpathy, "CS231n": updates around a thousandth of the weights
@@ -90,7 +90,7 @@ void MicroscopeView::setCursor(std::optional<std::size_t> sample) {
 }
 
 QSize MicroscopeView::sizeHint() const {
-    return {ipx(860), ipx(headHeight + rowHeight * std::max(rows(), 1)) + 2 * ipx(12)};
+    return {ipx(860), ipx(layerHeadHeight + layerRowHeight * std::max(rows(), 1)) + 2 * ipx(12)};
 }
 
 const LayerReading& MicroscopeView::reading(int row, std::size_t sample) const {
@@ -100,10 +100,11 @@ const LayerReading& MicroscopeView::reading(int row, std::size_t sample) const {
 QRectF MicroscopeView::cellRect(int row, Column column) const {
     const QRectF area = body();
     double left = area.left();
-    for (std::size_t i = 0; i < std::size_t(column) && i < columnWidths.size(); ++i) left += px(columnWidths[i]);
+    for (std::size_t i = 0; i < std::size_t(column) && i < microscopeColumns.size(); ++i)
+        left += px(microscopeColumns[i]);
     const bool last = column == Column::Magnitudes;
-    const double width = last ? area.right() - left : px(columnWidths[std::size_t(column)]);
-    return {left, area.top() + px(headHeight + rowHeight * row), width, px(rowHeight)};
+    const double width = last ? area.right() - left : px(microscopeColumns[std::size_t(column)]);
+    return {left, area.top() + px(layerHeadHeight + layerRowHeight * row), width, px(layerRowHeight)};
 }
 
 QRectF MicroscopeView::mapRect(int row) const {
@@ -235,11 +236,12 @@ void MicroscopeView::paintHeader(QPainter& painter) const {
     painter.setPen(colors().secondary);
     for (int column = 0; column <= int(Column::Magnitudes); ++column) {
         QRectF cell = cellRect(0, Column(column));
-        cell = QRectF(cell.left(), body().top(), cell.width(), px(headHeight - 8));
+        cell = QRectF(cell.left(), body().top(), cell.width(), px(layerHeadHeight - 8));
         drawLine(painter, cell, Qt::AlignLeft, heading(Column(column)));
     }
     const QRectF map = mapRect(0);
-    drawLine(painter, QRectF(map.center().x(), body().top(), body().right() - map.center().x(), px(headHeight - 8)),
+    drawLine(painter,
+             QRectF(map.center().x(), body().top(), body().right() - map.center().x(), px(layerHeadHeight - 8)),
              Qt::AlignRight, tr("at step %1").arg(groupedNumber(series_->samples[*sample()]->step)));
 }
 
