@@ -21,15 +21,18 @@
 #include "app/cli/verbs.h"
 #include "app/cli/widget_picture.h"
 #include "app/error_text.h"
+#include "app/finding_sentence.h"
 #include "app/exporting/network_picture.h"
 #include "app/image_import.h"
 #include "app/model_network.h"
 #include "app/window/language.h"
 #include "app/attribution_text.h"
+#include "core/exchange/microscope_file.h"
 #include "core/network/network.h"
 #include "core/text/formula_parser.h"
 #include "widgets/canvas/network_canvas.h"
 #include "widgets/charts/curve_plot.h"
+#include "widgets/charts/microscope_view.h"
 #include "widgets/formula/formula_paint.h"
 #include "widgets/formula/formula_problem_text.h"
 #include "widgets/images/map_image.h"
@@ -219,6 +222,28 @@ Rendered renderCurves(const Project& project) {
                  {QString(), curve(CurveQuantity::Accuracy, history, perEpoch)}});
 }
 
+/// Of a file that `fovea train --microscope` wrote: what the page shows of each quantity.
+Rendered renderMicroscope(const QString& file) {
+    auto series = loadMicroscope(file.toStdString());
+    if (!series) return errorText(series.error());
+    if (series->samples.empty()) return RenderVerb::tr("“%1” holds no samples: the run was too short.").arg(file);
+    const auto shared = std::make_shared<const MicroscopeSeries>(*std::move(series));
+    MicroscopeView view;
+    view.setRatioLimit(limitOf(RunFinding::Kind::NearDivergence));
+    view.setSeries(shared);
+    const auto finding = findingOf(*shared);
+    std::vector<Section> sections;
+    using Quantity = MicroscopeView::Quantity;
+    for (const Quantity quantity : {Quantity::Gradients, Quantity::Activations, Quantity::Weights}) {
+        view.setQuantity(quantity);
+        view.resize(pageWidth, view.sizeHint().height());
+        view.ensurePolished();
+        const QString title = finding && sections.empty() ? findingSentence(*finding, {}) : QString();
+        sections.push_back({title, widgetPicture(view, scale, Theme::instance().colors().surface)});
+    }
+    return page(sections);
+}
+
 Rendered renderExcitation(const ModelArgument& model, const ParsedArguments& arguments) {
     const auto excitation = channelExcitation(model, arguments, true);
     if (const auto* sentence = std::get_if<QString>(&excitation)) return *sentence;
@@ -269,6 +294,7 @@ Rendered rendered(const ParsedArguments& arguments) {
                        : Rendered(networkErrorText(network.error()));
     }
     if (view == QStringLiteral("runs")) return renderRuns(subject, scale);
+    if (view == QStringLiteral("microscope")) return renderMicroscope(subject);
     return renderModel(subject, [&](const ModelArgument& model) {
         if (view == QStringLiteral("filters")) return renderFilters(model.model);
         if (view == QStringLiteral("curves")) return renderCurves(model.project);
@@ -290,7 +316,8 @@ QString usageProblem(const ParsedArguments& arguments) {
         return RenderVerb::tr("Augmentation is shown of a training picture: give --data DATA and --augment SPEC.");
     const QStringList views{QStringLiteral("canvas"),      QStringLiteral("blocks"), QStringLiteral("filters"),
                             QStringLiteral("activations"), QStringLiteral("curves"), QStringLiteral("runs"),
-                            QStringLiteral("attribution"), QStringLiteral("excite"), QStringLiteral("neighbours")};
+                            QStringLiteral("attribution"), QStringLiteral("excite"), QStringLiteral("neighbours"),
+                            QStringLiteral("microscope")};
     if (view == QStringLiteral("excite") &&
         !(arguments.has(QStringLiteral("--unit")) && arguments.has(QStringLiteral("--data"))))
         return RenderVerb::tr(
@@ -357,7 +384,7 @@ Verb renderVerb() {
     return {
         {.verb = QStringLiteral("render"),
          .synopsis = QStringLiteral(
-             "[MODEL|NETWORK] --view canvas|blocks|filters|activations|curves|runs|attribution|excite|neighbours|confusion|classes|reliability|mistakes|augmentation|welcome|lesson:ID[:STEP]|formula:LATEX [--image FILE] "
+             "[MODEL|NETWORK] --view canvas|blocks|filters|activations|curves|runs|attribution|excite|neighbours|microscope|confusion|classes|reliability|mistakes|augmentation|welcome|lesson:ID[:STEP]|formula:LATEX [--image FILE] "
              "[--method NAME --class C, as for attribute] [--unit LAYER,channel [--top 9]] [--layer LAYER [--images 2000], as for embed] [--data DATA [--split test|train|validation]] [--augment SPEC [--index N] [--seed S]] "
              "[--theme light|dark|lecture] [--lang en|vi] --out FILE.png [--force]"),
          .leastPositional = 0,

@@ -14,6 +14,7 @@
 #include "app/cli/train_run.h"
 #include "app/cli/verbs.h"
 #include "app/error_text.h"
+#include "core/exchange/atomic_file.h"
 #include "core/training/layer_training.h"
 #include "core/training/option_limits.h"
 
@@ -71,6 +72,12 @@ int runTrain(const ParsedArguments& arguments) {
             out.isEmpty() ? std::nullopt : targetProblem(out, TargetKind::Project, arguments.positional, arguments)) {
         printError(*problem);
         return ExitCouldNot;
+    }
+    if (const QString file = arguments.text(QStringLiteral("--microscope")); !file.isEmpty()) {
+        if (const auto writable = checkTarget(file.toStdString()); !writable) {
+            printError(errorText(writable.error()));
+            return ExitCouldNot;
+        }
     }
     if (arguments.has(QStringLiteral("--from-epoch")) && !arguments.has(QStringLiteral("--resume"))) {
         printError(TrainVerb::tr("--from-epoch goes with --resume FILE."));
@@ -141,6 +148,7 @@ QList<OptionRule> trainOptions() {
                             option("--from-epoch", Kind::Whole, 1, 1e12),
                             option("--keep", Kind::Whole, 0, 1e6),
                             viewsRule(),
+                            option("--microscope", Kind::Text),
                             option("--json", Kind::Flag)};
     return rules + optimizerRules() + averagingRules() + QList<OptionRule>{initialisationRule()};
 }
@@ -163,7 +171,7 @@ Verb trainVerb() {
              "              [--freeze LAYER,…|FIRST..LAST|up-to:LAYER] [--rates LAYER=FACTOR,…] [--no-decay biases,norms]\n"
              "              [--pretrained] [--new-head] [--augment SPEC] [--validation N] [--seed 1] [--threads N]\n"
              "              [--out FILE.fovea [--force]] [--resume FILE.fovea [--from-epoch N]] [--keep MB]\n"
-             "              [--tta 1|2|6|10|150] [--json]"),
+             "              [--tta 1|2|6|10|150] [--microscope FILE.json] [--json]"),
          .leastPositional = 1,
          .mostPositional = 1,
          .options = trainOptions()},

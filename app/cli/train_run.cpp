@@ -11,8 +11,10 @@
 #include "app/cli/test_views_argument.h"
 #include "app/cli/training_report.h"
 #include "app/error_text.h"
+#include "app/finding_sentence.h"
 #include "app/weights_hash.h"
 #include "core/augmentation/test_views.h"
+#include "core/exchange/microscope_file.h"
 #include "core/exchange/save_over.h"
 #include "core/training/evaluate.h"
 
@@ -115,6 +117,33 @@ private:
     std::int64_t savedStep_ = -1;
 };
 
+/// Passes on what another observer is told, and looks at every layer meanwhile.
+class MicroscopeWitness : public TrainingObserver {
+public:
+    explicit MicroscopeWitness(TrainingObserver& inner) : inner_(inner) {}
+    Answer onStep(const StepReport& report, Trainer& trainer) override {
+        microscope_.look(trainer.network(), trainer.batch(), trainer.options().seed, report.step, double{report.loss});
+        return inner_.onStep(report, trainer);
+    }
+    void onEpoch(const EpochReport& report, Trainer& trainer) override { inner_.onEpoch(report, trainer); }
+    void onRateReduced(float before, float after, Trainer& trainer) override {
+        inner_.onRateReduced(before, after, trainer);
+    }
+    void onEvaluating(std::int64_t done, std::int64_t total) override { inner_.onEvaluating(done, total); }
+
+    const MicroscopeSeries& series() const { return microscope_.series(); }
+    Result<void> write(const std::string& path) const { return saveMicroscope(series(), path); }
+
+private:
+    TrainingObserver& inner_;
+    Microscope microscope_;
+};
+
+void tellMicroscope(const MicroscopeSeries& series, const QString& path) {
+    if (const auto finding = findingOf(series)) printLine(findingSentence(*finding, {}));
+    printLine(TrainRunText::tr("Wrote “%1”.").arg(path));
+}
+
 /// What happened, and the way back where an epoch was kept. The file is left as it is.
 void tellDivergence(const RunOutcome& outcome, const Trainer& trainer, const OutFile& out) {
     printError(errorText(*outcome.error));
@@ -154,9 +183,20 @@ int trainAndSave(const ParsedArguments& arguments, const TrainJob& job, Prepared
     const std::int64_t lastStep = lastStepOf(arguments, *run.trainer);
     TrainingReport report(styleFor(arguments), lastStep);
     OutFile out(arguments, run, job);
-    PeriodicSave saving(report, [&] { out.writeMeanwhile(); });
+    MicroscopeWitness watched(report);
+    const QString microscope = arguments.text(QStringLiteral("--microscope"));
+    TrainingObserver& inner = microscope.isEmpty() ? static_cast<TrainingObserver&>(report) : watched;
+    PeriodicSave saving(inner, [&] { out.writeMeanwhile(); });
     const RunOutcome outcome = run.trainer->run(lastStep, saving, stop);
     report.clearProgress();
+    // Of a run that diverged, too: that is when one wants to see it.
+    if (!microscope.isEmpty()) {
+        if (const auto written = watched.write(microscope.toStdString()); !written) {
+            printError(errorText(written.error()));
+            return ExitCouldNot;
+        }
+        if (!arguments.has(QStringLiteral("--json"))) tellMicroscope(watched.series(), microscope);
+    }
     const QString hash = weightsHash(job.setup.spec, run.trainer->modelWeights());
     if (outcome.reason == StopReason::Diverged) {
         report.finish(outcome, nullptr, hash);

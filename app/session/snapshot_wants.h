@@ -14,14 +14,16 @@ namespace fovea {
 struct SnapshotParts {
     bool model = false;        ///< network and all weights
     bool gradients = false;    ///< their magnitudes
+    bool microscope = false;   ///< what a Microscope reads; it costs nothing while nobody wants it
     std::set<NodeId> weights;  ///< the weights of these layers; nothing more to copy where `model` is wanted
     SnapshotParts& operator|=(const SnapshotParts& other) {
         model |= other.model;
         gradients |= other.gradients;
+        microscope |= other.microscope;
         weights.insert(other.weights.begin(), other.weights.end());
         return *this;
     }
-    bool empty() const { return !model && !gradients && weights.empty(); }
+    bool empty() const { return !model && !gradients && !microscope && weights.empty(); }
     friend bool operator==(const SnapshotParts&, const SnapshotParts&) = default;
 };
 

@@ -9,6 +9,7 @@
 
 #include "core/network/weights.h"
 #include "core/training/history.h"
+#include "core/training/microscope.h"
 
 namespace fovea {
 
@@ -27,6 +28,7 @@ struct TrainingSnapshot {
     std::shared_ptr<const Model> model;                 ///< network and all weights
     std::map<NodeId, std::vector<float>> layerWeights;  ///< single layers' weights, in the engine's order
     std::vector<GradientMagnitude> gradients;
+    std::shared_ptr<const MicroscopeSeries> microscope;  ///< all that was sampled while somebody looked
 };
 using SnapshotPointer = std::shared_ptr<const TrainingSnapshot>;
 

@@ -205,6 +205,8 @@ void TrainingWorker::execute(const Command& command, const std::stop_token& quit
                 points_ = {};
             }
             hasStepped_ = false;
+            microscope_ = Microscope();
+            seen_ = nullptr;
             lastPublished_ = {};
             publish(trainer);
             tell_(RunRewound{copyCheckpoint()});
@@ -224,11 +226,21 @@ TrainingObserver::Answer TrainingWorker::onStep(const StepReport& report, Traine
         const std::lock_guard lock(mutex_);
         points_.steps.push_back(report);
     }
+    lookThroughMicroscope(report, trainer);
     applyChanges(trainer);
     publish(trainer);
     announceData();
     if (takeCheckpointWish()) tell_(CheckpointTaken{copyCheckpoint()});
     return Answer::GoOn;
+}
+
+void TrainingWorker::lookThroughMicroscope(const StepReport& report, Trainer& trainer) {
+    {
+        const std::lock_guard lock(mutex_);
+        if (!wanted_.microscope) return microscope_.rest();
+    }
+    if (microscope_.look(trainer.network(), trainer.batch(), trainer.options().seed, report.step, double{report.loss}))
+        seen_ = std::make_shared<const MicroscopeSeries>(microscope_.series());
 }
 
 bool TrainingWorker::takeCheckpointWish() {
@@ -297,6 +309,7 @@ void TrainingWorker::publish(Trainer& trainer) {
         }
     }
     if (wanted.gradients && hasStepped_) snapshot->gradients = gradientMagnitudes(trainer.network());
+    if (wanted.microscope) snapshot->microscope = seen_;
     {
         const std::lock_guard lock(mutex_);
         snapshot_ = std::move(snapshot);

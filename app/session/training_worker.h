@@ -62,6 +62,7 @@ private:
     void applyChanges(Trainer& trainer);
     void publish(Trainer& trainer);
     void announceData();
+    void lookThroughMicroscope(const StepReport& report, Trainer& trainer);
     bool takeCheckpointWish();
     std::shared_ptr<const Checkpoint> copyCheckpoint() const;
     bool hasStepped_ = false;  ///< there are gradients: since the beginning, or a rewind
@@ -89,6 +90,8 @@ private:
     SnapshotPointer snapshot_;
     bool announced_ = false;
     SnapshotParts wanted_;
+    Microscope microscope_;  ///< of the thread that trains alone
+    std::shared_ptr<const MicroscopeSeries> seen_;
     std::atomic<bool> reportsEnd_ = false;
 
     std::jthread thread_;  // last: it ends before what it uses

@@ -4,10 +4,10 @@
 #include <algorithm>
 #include <optional>
 
+#include "app/finding_sentence.h"
 #include "app/session/run_controller.h"
 #include "app/session/run_position.h"
 #include "app/stop_text.h"
-#include "widgets/text/numbers.h"
 
 namespace fovea {
 
@@ -38,9 +38,9 @@ void AdviceBar::judge() {
     if (!rests) finding = findingOf(session.history());
     if (rests && checkpoint) finding = findingOf(checkpoint->history);
     if (noGradient_) {
-        tell(tr(
-            "All gradients are zero, so that no weight moves any more: most often every ReLU on the way is dead after "
-            "too large a step. Rewind and try a smaller learning rate, or leaky ReLU."));
+        RunFinding none;
+        none.kind = RunFinding::Kind::NoGradient;
+        tell(sentenceFor(none));
     } else if (finding) {
         tell(sentenceFor(*finding));
     } else {
@@ -65,21 +65,11 @@ void AdviceBar::tell(const QString& sentence) {
 }
 
 QString AdviceBar::sentenceFor(const RunFinding& finding) const {
-    if (finding.kind == RunFinding::Kind::Overfitting) {
-        return tr("%1 % of the training images are classified right but %2 % of the validation images, whose loss rises "
-                  "again: the network learns images by heart. Try weight decay, dropout or a smaller network, or go back "
-                  "to epoch %3.")
-            .arg(decimalNumber(100 * finding.training, 0), decimalNumber(100 * finding.validation, 0),
-                 QString::number(finding.bestEpoch));
-    }
     const std::vector<std::string>& names =
         run_.data() != nullptr ? run_.data()->training->classNames() : run_.document().trained().classNames;
     const QString name = finding.predicted < names.size() ? QString::fromStdString(names[finding.predicted])
                                                           : tr("class %1").arg(finding.predicted);
-    return tr("The loss stays near %1, the logarithm of the number of classes, and “%2” is predicted for nearly every "
-              "image: the network has learned nothing. Rewind and try a learning rate ten times smaller, then ten times "
-              "larger, or batch norm.")
-        .arg(decimalNumber(finding.chanceLoss, 3), name);
+    return findingSentence(finding, name);
 }
 
 }  // namespace fovea

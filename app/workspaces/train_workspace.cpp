@@ -16,6 +16,7 @@
 #include "app/workspaces/divergence_bar.h"
 #include "app/workspaces/first_filters.h"
 #include "app/workspaces/lecture_title.h"
+#include "app/workspaces/microscope_page.h"
 #include "app/workspaces/results_page.h"
 #include "app/workspaces/runs_page.h"
 #include "app/workspaces/runs_panel.h"
@@ -48,7 +49,8 @@ TrainWorkspace::TrainWorkspace(RunController& run, QWidget* parent)
       curves_(new CurvesPage(run, *transport_->runsPanel(), this)),
       results_(new ResultsPage(run, this)),
       runs_(new RunsPage(run, this)),
-      pages_(new Segments({tr("Curves"), tr("Results"), tr("Runs")}, this)),
+      microscope_(new MicroscopePage(run, this)),
+      pages_(new Segments({tr("Curves"), tr("Results"), tr("Runs"), tr("Microscope")}, this)),
       dock_(new ClassesDock(run, this)),
       dockButton_(new QToolButton(this)) {
     setFocusPolicy(Qt::StrongFocus);
@@ -76,6 +78,7 @@ TrainWorkspace::TrainWorkspace(RunController& run, QWidget* parent)
     center_->addWidget(curves_);
     center_->addWidget(results_);
     center_->addWidget(runs_);
+    center_->addWidget(microscope_);
     auto* row = new QHBoxLayout;
     row->setSpacing(0);
     row->addWidget(controlsScroll_);
@@ -106,6 +109,7 @@ void TrainWorkspace::activated() {
     wantSnapshots();
     dock_->setWatched(true);
     results_->setShown(results_->state().shown);
+    microscope_->setShown(static_cast<Page>(pages_->current()) == Page::Microscope);
     setFocus();
 }
 
@@ -113,6 +117,7 @@ void TrainWorkspace::deactivated() {
     visible_ = false;
     wanted_ = {};
     dock_->setWatched(false);
+    microscope_->setShown(false);
 }
 
 void TrainWorkspace::wantSnapshots() {
@@ -164,6 +169,7 @@ void TrainWorkspace::showPage(Page page) {
     center_->setCurrentIndex(static_cast<int>(page));
     results_->setShown(page == Page::Results);
     runs_->setShown(page == Page::Runs);
+    microscope_->setShown(visible_ && page == Page::Microscope);
     placeDock();
 }
 

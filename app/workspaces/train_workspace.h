@@ -16,6 +16,7 @@ class ClassesDock;
 class CurvePlot;
 class CurvesPage;
 class LectureTitle;
+class MicroscopePage;
 class ResultsPage;
 class RunController;
 class RunsPage;
@@ -24,7 +25,7 @@ class TrainControls;
 class TransportBar;
 
 /// Train: transport, controls, the curves, and how the classes fare; or, in place of the curves, the
-/// results in full, or the table of runs.
+/// results in full, the table of runs, or the microscope.
 class TrainWorkspace : public Workspace {
     Q_OBJECT
 
@@ -45,6 +46,7 @@ public:
     TransportBar* transport() const { return transport_; }
     ResultsPage* results() const { return results_; }
     RunsPage* runs() const { return runs_; }
+    MicroscopePage* microscope() const { return microscope_; }
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -52,7 +54,7 @@ protected:
 
 private:
     void placeDock();
-    enum class Page { Curves, Results, Runs };
+    enum class Page { Curves, Results, Runs, Microscope };
     void showPage(Page page);
     /// Asks for snapshots with what this page shows.
     void wantSnapshots();
@@ -65,6 +67,7 @@ private:
     CurvesPage* curves_;
     ResultsPage* results_;
     RunsPage* runs_;
+    MicroscopePage* microscope_;
     Segments* pages_;  ///< a Page each
     QStackedWidget* center_ = nullptr;
     ClassesDock* dock_;

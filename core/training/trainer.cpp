@@ -283,6 +283,7 @@ RunOutcome Trainer::run(std::int64_t lastStep, TrainingObserver& observer, std::
     }
 }
 
+const Batch& Trainer::batch() const { return impl_->batch; }
 std::int64_t Trainer::step() const { return impl_->step; }
 std::int64_t Trainer::stepsPerEpoch() const { return impl_->stepsPerEpoch(); }
 Network& Trainer::network() { return *impl_->network; }

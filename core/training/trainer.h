@@ -58,6 +58,8 @@ public:
     RunOutcome run(std::int64_t lastStep, TrainingObserver& observer, std::stop_token stop);
 
     std::int64_t step() const;
+    /// What the last step was made with; nothing of use before the first.
+    const Batch& batch() const;
     std::int64_t stepsPerEpoch() const;
     /// Its weights are those that steps move; see modelWeights().
     Network& network();

@@ -7941,6 +7941,18 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <source>Shown without a prediction</source>
         <translation>Đã cho xem mà không dự đoán</translation>
     </message>
+    <message>
+        <source>Seal</source>
+        <translation>Niêm phong</translation>
+    </message>
+    <message>
+        <source>From now on it can&apos;t be changed; the bench opens it</source>
+        <translation>Từ lúc này không đổi được nữa; bàn thử sẽ mở nó</translation>
+    </message>
+    <message>
+        <source>Sealed. Step the bench to open it; right to the digits that you gave counts.</source>
+        <translation>Đã niêm phong. Bước bàn thử để mở; đúng tới các chữ số bạn đưa ra là được.</translation>
+    </message>
 </context>
 <context>
     <name>fovea::Tour</name>
@@ -8210,6 +8222,14 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>the number of axes of its input is %1; images have four, or three without channels, vectors two</source>
         <translation>số trục của đầu vào là %1; ảnh có bốn, hoặc ba khi không có trục kênh, vectơ có hai</translation>
+    </message>
+    <message>
+        <source>it gives several outputs (%1), and a network here has one</source>
+        <translation>nó cho nhiều đầu ra (%1), còn mạng ở đây chỉ có một</translation>
+    </message>
+    <message>
+        <source>the number of axes of its input is %1; images have four, vectors two</source>
+        <translation>số trục của đầu vào là %1; ảnh có bốn, vectơ có hai</translation>
     </message>
 </context>
 <context>
@@ -9053,6 +9073,10 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <source>Images are compared by what a layer makes of them: give --layer LAYER and --data DATA.</source>
         <translation>Các ảnh được so theo kết quả của một lớp: hãy cho --layer LAYER và --data DATA.</translation>
     </message>
+    <message>
+        <source>“%1” holds no samples: the run was too short.</source>
+        <translation>“%1” không có mẫu nào: lần chạy quá ngắn.</translation>
+    </message>
 </context>
 <context>
     <name>fovea::RunController</name>
@@ -9697,6 +9721,10 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <source>edited</source>
         <translation>đã sửa</translation>
     </message>
+    <message>
+        <source>Receptive field %1</source>
+        <translation>Trường tiếp nhận %1</translation>
+    </message>
 </context>
 <context>
     <name>fovea::ThroughputSpark</name>
@@ -9938,6 +9966,46 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>Runs</source>
         <translation>Các lần chạy</translation>
+    </message>
+    <message>
+        <source>Microscope</source>
+        <translation>Kính hiển vi</translation>
+    </message>
+    <message>
+        <source>Gradient magnitude by layer</source>
+        <translation>Độ lớn gradient theo lớp</translation>
+    </message>
+    <message>
+        <source>mean |∂L/∂w|, this batch · tick: epoch maximum</source>
+        <translation>trung bình |∂L/∂w|, lô này · vạch: cực đại của epoch</translation>
+    </message>
+    <message>
+        <source>Validation by class</source>
+        <translation>Kiểm định theo nhãn</translation>
+    </message>
+    <message>
+        <source>First-layer filters</source>
+        <translation>Bộ lọc lớp đầu</translation>
+    </message>
+    <message>
+        <source>after the first epoch</source>
+        <translation>sau epoch đầu tiên</translation>
+    </message>
+    <message>
+        <source>after epoch %1 · %2 %</source>
+        <translation>sau epoch %1 · %2 %</translation>
+    </message>
+    <message>
+        <source>This network has no convolution, so there are no filters to show.</source>
+        <translation>Mạng này không có tích chập nên không có bộ lọc để xem.</translation>
+    </message>
+    <message>
+        <source>Test images by class</source>
+        <translation>Ảnh kiểm tra theo nhãn</translation>
+    </message>
+    <message>
+        <source>%1 images · %2 %</source>
+        <translation>%1 ảnh · %2 %</translation>
     </message>
 </context>
 <context>
@@ -10927,6 +10995,10 @@ các nhãn</translation>
     <message>
         <source>Fovea does not fetch it. Choose the folder with its four IDX files; in %1 it is found by itself.</source>
         <translation>Fovea không tải bộ này. Hãy chọn thư mục chứa bốn tệp IDX của nó; đặt trong %1 thì chương trình tự tìm thấy.</translation>
+    </message>
+    <message>
+        <source>not here</source>
+        <translation>không có</translation>
     </message>
 </context>
 <context>
@@ -13938,6 +14010,144 @@ các nhãn</translation>
     <message>
         <source>This network has no convolution, so there are no filters to show.</source>
         <translation>Mạng này không có tích chập nên không có bộ lọc để xem.</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::FindingSentence</name>
+    <message>
+        <source>All gradients are zero, so that no weight moves any more: most often every ReLU on the way is dead after too large a step. Rewind and try a smaller learning rate, or leaky ReLU.</source>
+        <translation>Mọi gradient đều bằng không nên không trọng số nào thay đổi nữa: thường là do mọi ReLU trên đường đi đã chết sau một bước quá lớn. Hãy quay lại từ đầu và thử tốc độ học nhỏ hơn, hoặc leaky ReLU.</translation>
+    </message>
+    <message>
+        <source>%1 % of the training images are classified right but %2 % of the validation images, whose loss rises again: the network learns images by heart. Try weight decay, dropout or a smaller network, or go back to epoch %3.</source>
+        <translation>%1 % ảnh huấn luyện được phân loại đúng nhưng chỉ %2 % ảnh kiểm định, mà mất mát của chúng lại tăng: mạng đang học thuộc lòng ảnh. Hãy thử suy giảm trọng số, dropout hoặc mạng nhỏ hơn, hoặc trở lại epoch %3.</translation>
+    </message>
+    <message>
+        <source>The loss stays near %1, the logarithm of the number of classes, and “%2” is predicted for nearly every image: the network has learned nothing. Rewind and try a learning rate ten times smaller, then ten times larger, or batch norm.</source>
+        <translation>Mất mát dừng quanh %1, là lôgarit của số lớp, và hầu như ảnh nào cũng được đoán là “%2”: mạng chưa học được gì. Hãy quay lại từ đầu và thử tốc độ học nhỏ bằng một phần mười, rồi lớn gấp mười, hoặc chuẩn hoá theo lô.</translation>
+    </message>
+    <message>
+        <source>Near divergence, step %1: %2 moves by %3 % of its weights&apos; norm in one step; a thousandth is usual. Try half the learning rate, a clipped gradient or a longer warm-up.</source>
+        <translation>Gần phân kỳ, bước %1: %2 đổi %3 % chuẩn của trọng số chỉ trong một bước; thông thường là một phần nghìn. Hãy thử một nửa tốc độ học, cắt gradient hoặc khởi động lâu hơn.</translation>
+    </message>
+    <message>
+        <source>Dying ReLUs, step %1: behind %2, %3 % of the channels give 0 for every image and learn no more. Rewind and try a smaller learning rate, leaky ReLU or batch norm.</source>
+        <translation>ReLU chết, bước %1: sau %2, %3 % số kênh cho 0 với mọi ảnh và không học được nữa. Hãy quay lại từ đầu và thử tốc độ học nhỏ hơn, leaky ReLU hoặc chuẩn hoá theo lô.</translation>
+    </message>
+    <message>
+        <source>Vanishing gradient, step %1: beside its weights, the gradient of %2 is %3 of the last layer&apos;s. Try ReLU instead of sigmoid or tanh, batch norm, or skip connections.</source>
+        <translation>Gradient tiêu biến, bước %1: so với trọng số, gradient của %2 chỉ bằng %3 lần của lớp cuối. Hãy thử ReLU thay cho sigmoid hay tanh, chuẩn hoá theo lô, hoặc kết nối tắt.</translation>
+    </message>
+    <message>
+        <source>Exploding gradient, step %1: it is %2 times as long as it usually was in this run, most of all in %3. Try a clipped gradient, a smaller learning rate or batch norm.</source>
+        <translation>Gradient bùng nổ, bước %1: nó dài gấp %2 lần mức thường thấy trong lần chạy này, nhất là ở %3. Hãy thử cắt gradient, tốc độ học nhỏ hơn hoặc chuẩn hoá theo lô.</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::MicroscopePage</name>
+    <message>
+        <source>Gradients</source>
+        <translation>Gradient</translation>
+    </message>
+    <message>
+        <source>Activations</source>
+        <translation>Kích hoạt</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>Trọng số</translation>
+    </message>
+    <message>
+        <source>Every %1 steps; activations of the first %2 images of the batch. Nothing is computed while this page is closed.</source>
+        <translation>Cứ %1 bước một lần; kích hoạt của %2 ảnh đầu trong lô. Khi trang này đóng thì không tính gì cả.</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::MicroscopeView</name>
+    <message>
+        <source>Microscope: every layer over time</source>
+        <translation>Kính hiển vi: từng lớp theo thời gian</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Lớp</translation>
+    </message>
+    <message>
+        <source>gradient norm</source>
+        <translation>chuẩn gradient</translation>
+    </message>
+    <message>
+        <source>weight norm</source>
+        <translation>chuẩn trọng số</translation>
+    </message>
+    <message>
+        <source>update ratio</source>
+        <translation>tỉ lệ cập nhật</translation>
+    </message>
+    <message>
+        <source>dead</source>
+        <translation>đã chết</translation>
+    </message>
+    <message>
+        <source>at rest</source>
+        <translation>nằm yên</translation>
+    </message>
+    <message>
+        <source>|∂L/∂w|, share of weights</source>
+        <translation>|∂L/∂w|, phần trọng số</translation>
+    </message>
+    <message>
+        <source>|activation|, share of values</source>
+        <translation>|kích hoạt|, phần giá trị</translation>
+    </message>
+    <message>
+        <source>|w|, share of weights</source>
+        <translation>|w|, phần trọng số</translation>
+    </message>
+    <message>
+        <source>%1, step %2</source>
+        <translation>%1, bước %2</translation>
+    </message>
+    <message>
+        <source>%1: ‖∂L/∂w‖ = %2, Euclidean norm over the layer&apos;s weights</source>
+        <translation>%1: ‖∂L/∂w‖ = %2, chuẩn Euclid trên các trọng số của lớp</translation>
+    </message>
+    <message>
+        <source>%1: ‖w‖ = %2, Euclidean norm before the step</source>
+        <translation>%1: ‖w‖ = %2, chuẩn Euclid trước bước này</translation>
+    </message>
+    <message>
+        <source>%1: ‖Δw‖ / ‖w‖ = %2. The band is a thousandth (a rule of thumb of the course CS231n), the dashed line %3.</source>
+        <translation>%1: ‖Δw‖ / ‖w‖ = %2. Dải nền là một phần nghìn (quy tắc kinh nghiệm của khóa học CS231n), đường đứt nét là %3.</translation>
+    </message>
+    <message>
+        <source>%1: %2 channels of the ReLU behind gave 0 everywhere, in all images looked at</source>
+        <translation>%1: %2 kênh của ReLU phía sau cho 0 ở mọi nơi, trong mọi ảnh được xem</translation>
+    </message>
+    <message>
+        <source>%1: %2 of the values behind are 0 (ReLU) or within 1 % of an end of the range (sigmoid, tanh)</source>
+        <translation>%1: %2 giá trị phía sau bằng 0 (ReLU) hoặc cách đầu mút của khoảng giá trị không quá 1 % (sigmoid, tanh)</translation>
+    </message>
+    <message>
+        <source>%1: most of %2 lie near %3 (%4 % of them); darker is more, each row of the map is a factor of 2</source>
+        <translation>%1: %2 phần lớn nằm quanh %3 (%4 %); càng đậm càng nhiều, mỗi hàng của bản đồ là một hệ số 2</translation>
+    </message>
+    <message>
+        <source>Appears after some steps of training.</source>
+        <translation>Hiện ra sau vài bước huấn luyện.</translation>
+    </message>
+    <message>
+        <source>at step %1</source>
+        <translation>ở bước %1</translation>
+    </message>
+    <message>
+        <source>frozen</source>
+        <translation>đóng băng</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>dead channels</comment>
+        <translation>%1 trên %2</translation>
     </message>
 </context>
 </TS>

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <csignal>
 
+#include "core/exchange/microscope_file.h"
 #include "core/exchange/project_file.h"
 #include "core/json.h"
 #include "tests/support/drawn_arrays.h"
@@ -587,15 +588,20 @@ void TestCli::evalPredictExport() {
 void TestCli::rendersViews() {
     const QString model = path("rendered.fovea");
     QCOMPARE(program(QStringLiteral("train lenet5 --data builtin --steps 3 --out ") + model).status, 0);
+    const QString seen = path("seen.json");
+    QCOMPARE(program(QStringLiteral("train linear --data builtin --steps 81 --microscope ") + seen).status, 0);
+    const auto series = fovea::loadMicroscope(seen.toStdString());
+    QVERIFY(series && series->samples.size() == 2 && series->layers.size() == 1);
     QImage picture(32, 32, QImage::Format_RGB32);
     picture.fill(Qt::red);
     QVERIFY(picture.save(path("red.png")));
     const QStringList views{QStringLiteral("canvas"), QStringLiteral("filters"), QStringLiteral("curves"),
                             QStringLiteral("activations --image %1").arg(path("red.png"))};
-    for (const QString& view : views) {
+    for (const QString& view : views + QStringList{QStringLiteral("microscope")}) {
         QFile::remove(path("view.png"));
         const Outcome outcome =
-            program(QStringLiteral("render %1 --view %2 --out %3").arg(model, view, path("view.png")));
+            program(QStringLiteral("render %1 --view %2 --out %3")
+                        .arg(view == QStringLiteral("microscope") ? seen : model, view, path("view.png")));
         QVERIFY2(outcome.status == 0, outcome.err.constData());
         const QImage drawn(path("view.png"));
         QVERIFY2(drawn.width() > 600 && drawn.height() > 200, qPrintable(view));

@@ -16,6 +16,7 @@
 #include "tests/support/real_window.h"
 #include "tests/support/register_test.h"
 #include "widgets/charts/class_table.h"
+#include "widgets/charts/microscope_view.h"
 #include "widgets/charts/reliability_view.h"
 #include "widgets/images/thumbnail_grid.h"
 #include "widgets/inspector/segments.h"
@@ -38,6 +39,7 @@ private Q_SLOTS:
     void saysHowSureItIs();
     void forgetsWithTheNetwork();
     void keepsItsState();
+    void looksThroughTheMicroscope();
 
 private:
     TrainWorkspace* train() { return qobject_cast<TrainWorkspace*>(window_->workspace(WorkspaceSlot::Train)); }
@@ -221,6 +223,50 @@ void TestGuiResults::keepsItsState() {
     choose("trainPages", 0);
     QVERIFY(!find<ResultsPage>("resultsPage")->isVisible());
     QVERIFY(!train()->state().results.shown);
+}
+
+void TestGuiResults::looksThroughTheMicroscope() {
+    window_->showWorkspace(WorkspaceSlot::Train);
+    RunController& run = window_->run();
+    choose("trainPages", 3);
+    auto* view = train()->findChild<MicroscopeView*>();
+    QVERIFY(view->isVisible());
+    QVERIFY(!view->sample());
+    run.play();
+    QTRY_VERIFY_WITH_TIMEOUT(view->sample().value_or(0) >= 2, 120000);
+    run.session().pause();
+    QTRY_COMPARE(run.session().state(), TrainingSession::State::Paused);
+    QTest::qWait(50);  // the last snapshot
+    if (const QString folder = qEnvironmentVariable("FOVEA_SCREENSHOTS"); !folder.isEmpty())
+        QVERIFY(window_->grab().save(folder + QStringLiteral("/microscope.png")));
+    const std::size_t last = *view->sample();
+    // The mouse reads a step, keys go through steps and layers.
+    using Column = MicroscopeView::Column;
+    const QRectF map = view->cellRect(0, Column::Magnitudes);
+    QTest::mouseMove(view, QPointF(map.left() + 8, map.center().y()).toPoint());
+    QTRY_COMPARE(view->sample(), std::optional<std::size_t>(0));
+    QVERIFY2(view->sentence(0, Column::UpdateRatio).contains(QStringLiteral("step 40: ‖Δw‖ / ‖w‖ = ")),
+             qPrintable(view->sentence(0, Column::UpdateRatio)));
+    QTest::mouseClick(view, Qt::LeftButton, {}, view->cellRect(0, Column::GradientNorm).center().toPoint());
+    view->setCursor(std::nullopt);
+    view->setFocus();
+    QTest::keyClick(view, Qt::Key_Left);
+    QCOMPARE(view->sample(), std::optional(last - 1));
+    QTest::keyClick(view, Qt::Key_Down);
+    QCOMPARE(view->row(), 1);
+    QVERIFY(view->accessibleDescription().contains(QStringLiteral("update ratio")));
+    choose("microscopeQuantity", 2);
+    QCOMPARE(view->quantity(), MicroscopeView::Quantity::Weights);
+    QVERIFY(!find<QLabel>("microscopeFinding")->isVisible());  // no false alarm
+    // Nothing is sampled while nobody looks; rewinding begins anew.
+    run.rewind();
+    QTRY_VERIFY(!view->sample());
+    choose("trainPages", 0);
+    run.play();
+    QTRY_VERIFY_WITH_TIMEOUT(run.session().step() > 90, 120000);
+    run.session().pause();
+    QTRY_COMPARE(run.session().state(), TrainingSession::State::Paused);
+    QVERIFY(!view->sample());
 }
 
 FOVEA_GUI_TEST(TestGuiResults)
