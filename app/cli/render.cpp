@@ -12,6 +12,7 @@
 #include "app/cli/picture_file.h"
 #include "app/cli/render_embedding.h"
 #include "app/cli/render_excitation.h"
+#include "app/cli/render_landscape.h"
 #include "app/cli/render_lesson.h"
 #include "app/cli/render_results.h"
 #include "app/cli/render_runs.h"
@@ -301,6 +302,7 @@ Rendered rendered(const ParsedArguments& arguments) {
         if (view == QStringLiteral("attribution")) return renderAttribution(model.model, arguments);
         if (view == QStringLiteral("excite")) return renderExcitation(model, arguments);
         if (view == QStringLiteral("neighbours")) return renderNeighbours(model, arguments);
+        if (view == QStringLiteral("landscape")) return renderLandscape(model, arguments, scale);
         if (resultViews().contains(view)) return renderResults(view, model, arguments, scale);
         return renderActivations(model.model, arguments.text(QStringLiteral("--image")));
     });
@@ -317,7 +319,7 @@ QString usageProblem(const ParsedArguments& arguments) {
     const QStringList views{QStringLiteral("canvas"),      QStringLiteral("blocks"), QStringLiteral("filters"),
                             QStringLiteral("activations"), QStringLiteral("curves"), QStringLiteral("runs"),
                             QStringLiteral("attribution"), QStringLiteral("excite"), QStringLiteral("neighbours"),
-                            QStringLiteral("microscope")};
+                            QStringLiteral("microscope"), QStringLiteral("landscape")};
     if (view == QStringLiteral("excite") &&
         !(arguments.has(QStringLiteral("--unit")) && arguments.has(QStringLiteral("--data"))))
         return RenderVerb::tr(
@@ -325,6 +327,8 @@ QString usageProblem(const ParsedArguments& arguments) {
     if (view == QStringLiteral("neighbours") &&
         !(arguments.has(QStringLiteral("--layer")) && arguments.has(QStringLiteral("--data"))))
         return RenderVerb::tr("Images are compared by what a layer makes of them: give --layer LAYER and --data DATA.");
+    if (view == QStringLiteral("landscape") && !arguments.has(QStringLiteral("--data")))
+        return RenderVerb::tr("The loss is that on some images: give them with --data DATA.");
     const bool ofResults = resultViews().contains(view);
     if (ofResults && !arguments.has(QStringLiteral("--data")))
         return RenderVerb::tr("Results are those on some images: give them with --data DATA.");
@@ -384,8 +388,8 @@ Verb renderVerb() {
     return {
         {.verb = QStringLiteral("render"),
          .synopsis = QStringLiteral(
-             "[MODEL|NETWORK] --view canvas|blocks|filters|activations|curves|runs|attribution|excite|neighbours|microscope|confusion|classes|reliability|mistakes|augmentation|welcome|lesson:ID[:STEP]|formula:LATEX [--image FILE] "
-             "[--method NAME --class C, as for attribute] [--unit LAYER,channel [--top 9]] [--layer LAYER [--images 2000], as for embed] [--data DATA [--split test|train|validation]] [--augment SPEC [--index N] [--seed S]] "
+             "[MODEL|NETWORK] --view canvas|blocks|filters|activations|curves|runs|attribution|excite|neighbours|landscape|microscope|confusion|classes|reliability|mistakes|augmentation|welcome|lesson:ID[:STEP]|formula:LATEX [--image FILE] "
+             "[--method NAME --class C, as for attribute] [--unit LAYER,channel [--top 9]] [--layer LAYER [--images 2000], as for embed] [--directions path|random [--side 21] [--images 500]] [--data DATA [--split test|train|validation]] [--augment SPEC [--index N] [--seed S]] "
              "[--theme light|dark|lecture] [--lang en|vi] --out FILE.png [--force]"),
          .leastPositional = 0,
          .mostPositional = 1,
@@ -408,6 +412,10 @@ Verb renderVerb() {
                          .kind = OptionRule::Kind::Whole,
                          .smallest = double(fewestPoints),
                          .largest = mostPoints},
+                        {.name = QStringLiteral("--directions"),
+                         .kind = OptionRule::Kind::Choice,
+                         .choices = {QStringLiteral("path"), QStringLiteral("random")}},
+                        {.name = QStringLiteral("--side"), .kind = OptionRule::Kind::Whole, .smallest = 3, .largest = 201},
                         {.name = QStringLiteral("--data"), .kind = OptionRule::Kind::Text},
                         splitRule({QStringLiteral("test"), QStringLiteral("train"), QStringLiteral("validation")}),
                         {.name = QStringLiteral("--out"), .kind = OptionRule::Kind::Text, .required = true},

@@ -4807,6 +4807,21 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     </message>
 </context>
 <context>
+    <name>fovea::LandscapeView</name>
+    <message>
+        <source>Loss landscape</source>
+        <translation>Địa hình mất mát</translation>
+    </message>
+    <message>
+        <source>The loss goes from %1 to %2 on %3 × %3 points; the path has %4 states.</source>
+        <translation>Mất mát đi từ %1 đến %2 trên %3 × %3 điểm; đường đi có %4 trạng thái.</translation>
+    </message>
+    <message>
+        <source>first direction (second upwards)</source>
+        <translation>hướng thứ nhất (hướng thứ hai đi lên)</translation>
+    </message>
+</context>
+<context>
     <name>fovea::Language</name>
     <message>
         <source>As the system</source>
@@ -8997,6 +9012,33 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     </message>
 </context>
 <context>
+    <name>fovea::RenderLandscape</name>
+    <message>
+        <source>This file keeps fewer than three epochs of a run, which span no plane: take --directions random.</source>
+        <translation>Tệp này giữ chưa đến ba epoch của một lượt chạy, không đủ để tạo thành một mặt phẳng: hãy dùng --directions random.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 points</source>
+        <translation>%1 trên %2 điểm</translation>
+    </message>
+    <message>
+        <source>Loss in the plane of the run&apos;s path</source>
+        <translation>Mất mát trên mặt phẳng chứa đường đi của lượt chạy</translation>
+    </message>
+    <message>
+        <source>Loss along two random, filter-normalised directions</source>
+        <translation>Mất mát theo hai hướng ngẫu nhiên, chuẩn hoá theo từng bộ lọc</translation>
+    </message>
+    <message>
+        <source>%1 images</source>
+        <translation>%1 ảnh</translation>
+    </message>
+    <message>
+        <source>%1 images · %2 % of the path lies in the plane</source>
+        <translation>%1 ảnh · %2 % đường đi nằm trong mặt phẳng</translation>
+    </message>
+</context>
+<context>
     <name>fovea::RenderRuns</name>
     <message>
         <source>Accuracy against size</source>
@@ -9040,6 +9082,10 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>draws a view into a picture</source>
         <translation>vẽ một khung nhìn thành ảnh</translation>
+    </message>
+    <message>
+        <source>The loss is that on some images: give them with --data DATA.</source>
+        <translation>Mất mát được tính trên một số ảnh: hãy cho biết bằng --data DATA.</translation>
     </message>
     <message>
         <source>Which network? Name one before --view.</source>

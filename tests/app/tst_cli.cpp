@@ -596,6 +596,7 @@ void TestCli::rendersViews() {
     picture.fill(Qt::red);
     QVERIFY(picture.save(path("red.png")));
     const QStringList views{QStringLiteral("canvas"), QStringLiteral("filters"), QStringLiteral("curves"),
+                            QStringLiteral("landscape --data builtin --images 20 --side 3"),
                             QStringLiteral("activations --image %1").arg(path("red.png"))};
     for (const QString& view : views + QStringList{QStringLiteral("microscope")}) {
         QFile::remove(path("view.png"));
@@ -610,6 +611,11 @@ void TestCli::rendersViews() {
         QVERIFY2(drawn != plain, qPrintable(view));
     }
     QCOMPARE(program(QStringLiteral("render linear --view filters --out ") + path("view.png")).status, 1);
+    const QString landscape =
+        QStringLiteral("render %1 --view landscape --out %2 --force ").arg(model, path("view.png"));
+    QCOMPARE(program(landscape).status, 2);  // of which images?
+    // Three steps end no epoch, so that no plane is spanned.
+    QCOMPARE(program(landscape + QStringLiteral("--data builtin --directions path")).status, 1);
     QCOMPARE(program(QStringLiteral("render %1 --view activations --out %2").arg(model, path("view.png"))).status, 2);
 }
 

@@ -3,14 +3,17 @@
 #include <QTest>
 
 #include <algorithm>
+#include <cmath>
 
 #include "core/augmentation/augmentation.h"
 #include "core/exchange/project_file.h"
+#include "core/laboratory/loss_landscape.h"
 #include "core/laboratory/run_summary.h"
 #include "core/laboratory/run_table.h"
 #include "core/laboratory/twin.h"
 #include "core/network/catalogue.h"
 #include "core/network/weights.h"
+#include "core/training/evaluate.h"
 #include "tests/support/register_test.h"
 #include "tests/support/training_runs.h"
 
@@ -53,6 +56,9 @@ private Q_SLOTS:
     void filesKeepNotes();
     void twins();
     void twinWithoutBatchNorm();
+    void randomDirectionsAreAsLongAsFilters();
+    void planeOfAPath();
+    void landscape();
 };
 
 void TestLaboratory::summarises() {
@@ -254,6 +260,116 @@ void TestLaboratory::twinWithoutBatchNorm() {
         QVERIFY(after.layout->parameters.size() > 2);
         for (const ParameterTensor& tensor : after.layout->parameters)
             QVERIFY(std::ranges::equal(after.view(tensor.node, tensor.role), before.view(tensor.node, tensor.role)));
+    }
+}
+
+void TestLaboratory::randomDirectionsAreAsLongAsFilters() {
+    const NetworkSpec spec = mixedNetwork();
+    const Weights weights = initialWeights(spec, 3);
+    const LandscapePlane plane = randomPlane(weights, 7);
+    QVERIFY(plane.directions[0] != plane.directions[1]);
+    QVERIFY(plane.directions[0] == randomPlane(weights, 7).directions[0]);
+    for (const auto& direction : plane.directions) {
+        for (const ParameterTensor& tensor : weights.layout->parameters) {
+            if (tensor.offset >= weights.layout->trainedCount) continue;
+            const bool isMatrix = tensor.role == ParameterRole::Weight && tensor.dims.size() >= 2;
+            const std::size_t filters = isMatrix ? static_cast<std::size_t>(tensor.dims.back()) : tensor.count;
+            for (std::size_t filter = 0; filter < filters; ++filter) {
+                double ofDirection = 0, ofWeights = 0;
+                for (std::size_t i = tensor.offset + filter; i < tensor.offset + tensor.count; i += filters) {
+                    ofDirection += std::pow(double{direction[i]}, 2);
+                    ofWeights += std::pow(double{weights.values[i]}, 2);
+                }
+                if (isMatrix) {
+                    QVERIFY(ofWeights > 0);
+                    QVERIFY(std::abs(ofDirection / ofWeights - 1) < 1e-5);
+                } else {
+                    QCOMPARE(ofDirection, 0.0);
+                }
+            }
+        }
+    }
+}
+
+void TestLaboratory::planeOfAPath() {
+    const NetworkSpec spec = unitsNetwork(4);
+    const Weights centre = initialWeights(spec, 3);
+    const ParameterTensor& tensor = centre.layout->parameters.front();
+    QVERIFY(tensor.dims.size() >= 2 && tensor.count >= 3);
+    // 3 along the first weight, then 4 along the second; at last something outside any plane of the two.
+    const auto moved = [&](float first, float second, float third) {
+        std::vector<float> state = centre.values;
+        state[tensor.offset] += first;
+        state[tensor.offset + 1] += second;
+        state[tensor.offset + 2] += third;
+        return state;
+    };
+    std::vector<std::vector<float>> states{moved(3, 0, 0), moved(0, 4, 0)};
+    const LandscapePlane plane = pathPlane(centre, states);
+    double lengths[3] = {0, 0, 0};
+    for (std::size_t i = 0; i < plane.directions[0].size(); ++i) {
+        lengths[0] += std::pow(double{plane.directions[0][i]}, 2);
+        lengths[1] += std::pow(double{plane.directions[1][i]}, 2);
+        lengths[2] += double{plane.directions[0][i]} * double{plane.directions[1][i]};
+    }
+    QVERIFY(std::abs(lengths[0] - 1) < 1e-5 && std::abs(lengths[1] - 1) < 1e-5 && std::abs(lengths[2]) < 1e-5);
+    // The longer one first.
+    const LandscapePoint first = nearestPoint(plane, states[0]), second = nearestPoint(plane, states[1]);
+    QVERIFY(std::abs(std::abs(second.a) - 4) < 1e-4 && std::abs(second.b) < 1e-4);
+    QVERIFY(std::abs(first.a) < 1e-4 && std::abs(std::abs(first.b) - 3) < 1e-4);
+    QVERIFY(std::abs(shareInPlane(plane, states) - 1) < 1e-5);
+    states.push_back(moved(0, 0, 5));
+    QVERIFY(std::abs(shareInPlane(plane, states) - 0.5) < 1e-5);  // 9 + 16 of 9 + 16 + 25
+    // In a plane whose directions are neither of length 1 nor at right angles.
+    const LandscapePlane random = randomPlane(centre, 2);
+    std::vector<float> state = centre.values;
+    for (std::size_t i = 0; i < random.directions[0].size(); ++i)
+        state[i] += 0.5F * random.directions[0][i] - 2 * random.directions[1][i];
+    const LandscapePoint found = nearestPoint(random, state);
+    QVERIFY(std::abs(found.a - 0.5) < 1e-4 && std::abs(found.b + 2) < 1e-4);
+
+    const LandscapeGrid grid = gridAround(std::vector<LandscapePoint>{{4, 0}, {0, 2}}, 5);
+    QCOMPARE(grid.at(0, 0), (LandscapePoint{-1, -2}));
+    QCOMPARE(grid.at(4, 4), (LandscapePoint{5, 4}));
+    QCOMPARE(gridAround({}, 3).at(1, 1), (LandscapePoint{0, 0}));
+}
+
+void TestLaboratory::landscape() {
+    Setup setup;
+    setup.spec = mixedNetwork();
+    const Checkpoint run = straight(setup, 18);
+    QCOMPARE(run.kept.size(), std::size_t{3});
+    const LandscapePlane plane = pathPlane(run.weights, statesOf(run));
+    // The newest state is the centre itself.
+    const LandscapePoint end = nearestPoint(plane, run.kept.back()->weights);
+    QVERIFY(std::abs(end.a) < 1e-6 && std::abs(end.b) < 1e-6);
+    const LandscapeGrid grid{{-0.5, -0.5}, {0.5, 0.5}, 3};
+    PatternSource source({});
+    std::vector<double> before;
+    for (const int threads : {1, 3}) {
+        auto network =
+            Network::create(setup.spec, source.batchSize(), Purpose::Inference, std::make_shared<Workers>(threads));
+        QVERIFY(network);
+        const auto losses = lossesOver(plane, grid, **network, source);
+        QVERIFY(losses && losses->size() == 9);
+        const auto atCentre = evaluate(**network, source);  // which it was left with
+        QVERIFY(atCentre);
+        QCOMPARE((*losses)[4], atCentre->loss);
+        QVERIFY((*losses)[3] != (*losses)[5]);
+        if (!before.empty()) QVERIFY(*losses == before);
+        before = *losses;
+        // By rows of growing b: a alone moves within one.
+        Weights moved = plane.centre;
+        for (std::size_t i = 0; i < plane.directions[0].size(); ++i) moved.values[i] += 0.5F * plane.directions[0][i];
+        (*network)->setWeights(moved);
+        const auto beside = evaluate(**network, source);
+        QVERIFY(beside && std::abs(beside->loss - (*losses)[5]) < 1e-6);
+        std::stop_source stop;
+        const auto stopped =
+            lossesOver(plane, grid, **network, source, stop.get_token(), [&](std::int64_t done, std::int64_t) {
+                if (done == 2) stop.request_stop();
+            });
+        QVERIFY(!stopped && stopped.error().code == ErrorCode::Cancelled);
     }
 }
 
