@@ -10,30 +10,28 @@
 #include "app/cli/network_argument.h"
 #include "app/cli/picture_argument.h"
 #include "app/cli/picture_file.h"
+#include "app/cli/picture_page.h"
 #include "app/cli/render_embedding.h"
 #include "app/cli/render_excitation.h"
 #include "app/cli/render_landscape.h"
 #include "app/cli/render_lesson.h"
 #include "app/cli/render_results.h"
 #include "app/cli/render_runs.h"
+#include "app/cli/render_training.h"
 #include "app/cli/render_welcome.h"
 #include "app/cli/target.h"
 #include "app/cli/terminal.h"
 #include "app/cli/verbs.h"
 #include "app/cli/widget_picture.h"
 #include "app/error_text.h"
-#include "app/finding_sentence.h"
 #include "app/exporting/network_picture.h"
 #include "app/image_import.h"
 #include "app/model_network.h"
 #include "app/window/language.h"
 #include "app/attribution_text.h"
-#include "core/exchange/microscope_file.h"
 #include "core/network/network.h"
 #include "core/text/formula_parser.h"
 #include "widgets/canvas/network_canvas.h"
-#include "widgets/charts/curve_plot.h"
-#include "widgets/charts/microscope_view.h"
 #include "widgets/formula/formula_paint.h"
 #include "widgets/formula/formula_problem_text.h"
 #include "widgets/images/map_image.h"
@@ -51,63 +49,11 @@ struct RenderVerb {
 
 /// Pictures are drawn twice as fine as the screen's, for slides and paper.
 constexpr double scale = 2.0;
-constexpr int pageWidth = 960;
 constexpr int mapsShown = 32;
 constexpr double mostExcited = 1000;
 
 /// A picture, or the sentence that says why there is none.
 using Rendered = std::variant<QImage, QString>;
-
-struct Section {
-    QString title;
-    QImage image;
-};
-
-/// Titles and pictures beneath each other.
-QImage page(const std::vector<Section>& sections) {
-    constexpr int margin = 24;
-    const auto titleHeight = [](const Section& section) {
-        if (section.title.isEmpty()) return 0;
-        const QFontMetrics metrics(Theme::instance().font(Theme::instance().type().value, true));
-        const QRect lines = metrics.boundingRect(QRect(0, 0, pageWidth, 1000), Qt::TextWordWrap, section.title);
-        return std::max(32, lines.height() + 12);
-    };
-    int height = margin;
-    for (const Section& section : sections)
-        height += titleHeight(section) + qRound(section.image.height() / section.image.devicePixelRatio()) + margin;
-    QImage result(QSize(pageWidth + 2 * margin, height) * scale, QImage::Format_RGB32);
-    result.setDevicePixelRatio(scale);
-    result.fill(Theme::instance().colors().surface);
-    QPainter painter(&result);
-    painter.setFont(Theme::instance().font(Theme::instance().type().value, true));
-    painter.setPen(Theme::instance().colors().text);
-    int y = margin;
-    for (const Section& section : sections) {
-        painter.drawText(QRect(margin, y, pageWidth, titleHeight(section)),
-                         Qt::AlignLeft | Qt::AlignVCenter | Qt::TextWordWrap, section.title);
-        y += titleHeight(section);
-        painter.drawImage(QPointF(margin, y), section.image);
-        y += qRound(section.image.height() / section.image.devicePixelRatio()) + margin;
-    }
-    return result;
-}
-
-/// Small pictures in rows, their pixels as squares.
-QImage grid(const std::vector<QImage>& images, int columns = 8) {
-    constexpr int gap = 8;
-    const int side = (pageWidth - (columns - 1) * gap) / columns;
-    const int rows = (static_cast<int>(images.size()) + columns - 1) / columns;
-    QImage result(QSize(pageWidth, std::max(1, rows * (side + gap) - gap)) * scale, QImage::Format_RGB32);
-    result.setDevicePixelRatio(scale);
-    result.fill(Theme::instance().colors().surface);
-    QPainter painter(&result);
-    for (int i = 0; i < static_cast<int>(images.size()); ++i) {
-        const QImage& image = images[static_cast<std::size_t>(i)];
-        const QSize size = image.size().scaled(side, side, Qt::KeepAspectRatio);
-        painter.drawImage(QRect(QPoint(i % columns * (side + gap), i / columns * (side + gap)), size), image);
-    }
-    return result;
-}
 
 /// One filter's weights, height × width × channels, out of the engine's order.
 std::vector<float> filterOf(std::span<const float> weights, std::size_t filter, std::size_t filters) {
@@ -131,13 +77,14 @@ Rendered renderFilters(const Model& model) {
     std::vector<QImage> images;
     for (std::size_t i = 0; i < filters; ++i)
         images.push_back(filterImage(filterOf(weights, i, filters), conv->kernel.height, conv->kernel.width, channels));
-    return page({{RenderVerb::tr("%1 — %2 filters of %3")
-                      .arg(QString::fromStdString(node->name), QString::number(filters),
-                           shapeText({conv->kernel.height, conv->kernel.width, channels})),
-                  grid(images)}});
+    return picturePage({{RenderVerb::tr("%1 — %2 filters of %3")
+                             .arg(QString::fromStdString(node->name), QString::number(filters),
+                                  shapeText({conv->kernel.height, conv->kernel.width, channels})),
+                         pictureGrid(images, scale)}},
+                       scale);
 }
 
-Section mapsSection(const Network& network, const Node& node) {
+PictureSection mapsSection(const Network& network, const Node& node) {
     const ConstImageView maps = network.activation(node.id);
     const int shown = std::min(mapsShown, maps.shape.channels);
     std::vector<FloatMap> channels;
@@ -148,7 +95,8 @@ Section mapsSection(const Network& network, const Node& node) {
     std::vector<QImage> images;
     for (const FloatMap& map : channels)
         images.push_back(mapImage(map, isSigned ? MapScale::Signed : MapScale::NonNegative));
-    return {QStringLiteral("%1 — %2").arg(QString::fromStdString(node.name), shapeText(maps.shape)), grid(images)};
+    return {QStringLiteral("%1 — %2").arg(QString::fromStdString(node.name), shapeText(maps.shape)),
+            pictureGrid(images, scale)};
 }
 
 Rendered renderActivations(const Model& model, const QString& imageFile) {
@@ -161,10 +109,10 @@ Rendered renderActivations(const Model& model, const QString& imageFile) {
     if (input.channels != 1 && input.channels != 3)
         return RenderVerb::tr("The model takes %1 channels; pictures from files have 1 or 3.").arg(input.channels);
     (*network)->forward(fitImage(*picture, input), 1, Mode::Inference);
-    std::vector<Section> sections;
+    std::vector<PictureSection> sections;
     for (const NodeId id : model.spec.topologicalOrder())
         if (!shapes.at(id).isVector()) sections.push_back(mapsSection(**network, *model.spec.find(id)));
-    return page(sections);
+    return picturePage(sections, scale);
 }
 
 /// The map at its own size and over its picture, as the request in the options has it.
@@ -188,61 +136,11 @@ Rendered renderAttribution(const Model& model, const ParsedArguments& arguments)
     const QImage fitted = fittedImage(*picture, input);
     const QString title = QStringLiteral("%1 — %2").arg(attributionTitle(method.id), attributionMeaning(method.id));
     const QString warning = attributionWarning(method.id);
-    return page(
-        {{title, grid({fitted, overlaidMap(fitted, shown), mapImage(shown, scaleOfMap)}, 3)},
-         {warning, warning.isEmpty() ? QImage() : grid({mapImage(edgeMap(fitted), MapScale::NonNegative)}, 3)}});
-}
-
-QImage curve(CurveQuantity quantity, const History& history, double stepsPerEpoch) {
-    std::vector<CurvePoint> steps;
-    std::vector<CurvePoint> epochs;
-    const bool loss = quantity == CurveQuantity::Loss;
-    for (const StepReport& report : history.steps)
-        steps.push_back({static_cast<double>(report.step) / stepsPerEpoch,
-                         static_cast<double>(loss ? report.loss : report.accuracy)});
-    for (const EpochReport& report : history.epochs)
-        if (report.validated)
-            epochs.push_back(
-                {static_cast<double>(report.epoch), loss ? report.validation.loss : report.validation.accuracy});
-    CurvePlot plot(quantity);
-    plot.resize(pageWidth, 360);
-    plot.ensurePolished();
-    plot.setPoints(std::move(steps), std::move(epochs));
-    plot.flush();
-    return widgetPicture(plot, scale, Theme::instance().colors().surface);
-}
-
-Rendered renderCurves(const Project& project) {
-    if (!project.checkpoint || project.checkpoint->history.steps.empty())
-        return RenderVerb::tr("This file holds no training, hence no curves to draw.");
-    const History& history = project.checkpoint->history;
-    double perEpoch = static_cast<double>(history.steps.size());
-    if (!history.epochs.empty() && history.epochs.back().epoch > 0)
-        perEpoch = static_cast<double>(history.epochs.back().step) / static_cast<double>(history.epochs.back().epoch);
-    return page({{QString(), curve(CurveQuantity::Loss, history, perEpoch)},
-                 {QString(), curve(CurveQuantity::Accuracy, history, perEpoch)}});
-}
-
-/// Of a file that `fovea train --microscope` wrote: what the page shows of each quantity.
-Rendered renderMicroscope(const QString& file) {
-    auto series = loadMicroscope(file.toStdString());
-    if (!series) return errorText(series.error());
-    if (series->samples.empty()) return RenderVerb::tr("“%1” holds no samples: the run was too short.").arg(file);
-    const auto shared = std::make_shared<const MicroscopeSeries>(*std::move(series));
-    MicroscopeView view;
-    view.setRatioLimit(limitOf(RunFinding::Kind::NearDivergence));
-    view.setSeries(shared);
-    const auto finding = findingOf(*shared);
-    std::vector<Section> sections;
-    using Quantity = MicroscopeView::Quantity;
-    for (const Quantity quantity : {Quantity::Gradients, Quantity::Activations, Quantity::Weights}) {
-        view.setQuantity(quantity);
-        view.resize(pageWidth, view.sizeHint().height());
-        view.ensurePolished();
-        const QString title = finding && sections.empty() ? findingSentence(*finding, {}) : QString();
-        sections.push_back({title, widgetPicture(view, scale, Theme::instance().colors().surface)});
-    }
-    return page(sections);
+    return picturePage(
+        {{title, pictureGrid({fitted, overlaidMap(fitted, shown), mapImage(shown, scaleOfMap)}, scale, 3)},
+         {warning,
+          warning.isEmpty() ? QImage() : pictureGrid({mapImage(edgeMap(fitted), MapScale::NonNegative)}, scale, 3)}},
+        scale);
 }
 
 Rendered renderExcitation(const ModelArgument& model, const ParsedArguments& arguments) {
@@ -291,14 +189,14 @@ Rendered rendered(const ParsedArguments& arguments) {
         const bool blocks = view == QStringLiteral("blocks");
         const auto network = resolveNetwork(subject, std::nullopt);
         return network ? Rendered(canvasShowing(network->spec, blocks ? CanvasDrawing::Blocks : CanvasDrawing::Volumes)
-                                       ->picture(scale))
+                                      ->picture(scale))
                        : Rendered(networkErrorText(network.error()));
     }
     if (view == QStringLiteral("runs")) return renderRuns(subject, scale);
-    if (view == QStringLiteral("microscope")) return renderMicroscope(subject);
+    if (view == QStringLiteral("microscope")) return renderMicroscope(subject, scale);
     return renderModel(subject, [&](const ModelArgument& model) {
         if (view == QStringLiteral("filters")) return renderFilters(model.model);
-        if (view == QStringLiteral("curves")) return renderCurves(model.project);
+        if (view == QStringLiteral("curves")) return renderCurves(model.project, scale);
         if (view == QStringLiteral("attribution")) return renderAttribution(model.model, arguments);
         if (view == QStringLiteral("excite")) return renderExcitation(model, arguments);
         if (view == QStringLiteral("neighbours")) return renderNeighbours(model, arguments);
@@ -316,10 +214,10 @@ QString usageProblem(const ParsedArguments& arguments) {
     if (view == QStringLiteral("augmentation") &&
         !(arguments.has(QStringLiteral("--data")) && arguments.has(QStringLiteral("--augment"))))
         return RenderVerb::tr("Augmentation is shown of a training picture: give --data DATA and --augment SPEC.");
-    const QStringList views{QStringLiteral("canvas"),      QStringLiteral("blocks"), QStringLiteral("filters"),
-                            QStringLiteral("activations"), QStringLiteral("curves"), QStringLiteral("runs"),
-                            QStringLiteral("attribution"), QStringLiteral("excite"), QStringLiteral("neighbours"),
-                            QStringLiteral("microscope"), QStringLiteral("landscape")};
+    const QStringList views{QStringLiteral("canvas"),      QStringLiteral("blocks"),   QStringLiteral("filters"),
+                            QStringLiteral("activations"), QStringLiteral("curves"),   QStringLiteral("runs"),
+                            QStringLiteral("attribution"), QStringLiteral("excite"),   QStringLiteral("neighbours"),
+                            QStringLiteral("microscope"),  QStringLiteral("landscape")};
     if (view == QStringLiteral("excite") &&
         !(arguments.has(QStringLiteral("--unit")) && arguments.has(QStringLiteral("--data"))))
         return RenderVerb::tr(
@@ -393,33 +291,34 @@ Verb renderVerb() {
              "[--theme light|dark|lecture] [--lang en|vi] --out FILE.png [--force]"),
          .leastPositional = 0,
          .mostPositional = 1,
-         .options = attributionOptions(false) + augmentationOptions() +
-                    QList<OptionRule>{
-                        {.name = QStringLiteral("--view"), .kind = OptionRule::Kind::Text, .required = true},
-                        {.name = QStringLiteral("--theme"),
-                         .kind = OptionRule::Kind::Choice,
-                         .choices = {QStringLiteral("light"), QStringLiteral("dark"), QStringLiteral("lecture")}},
-                        {.name = QStringLiteral("--lang"),
-                         .kind = OptionRule::Kind::Choice,
-                         .choices = {QStringLiteral("en"), QStringLiteral("vi")}},
-                        {.name = QStringLiteral("--image"), .kind = OptionRule::Kind::Text},
-                        {.name = QStringLiteral("--unit"), .kind = OptionRule::Kind::Text},
-                        {.name = QStringLiteral("--top"),
-                         .kind = OptionRule::Kind::Whole,
-                         .smallest = 1,
-                         .largest = mostExcited},
-                        {.name = QStringLiteral("--images"),
-                         .kind = OptionRule::Kind::Whole,
-                         .smallest = double(fewestPoints),
-                         .largest = mostPoints},
-                        {.name = QStringLiteral("--directions"),
-                         .kind = OptionRule::Kind::Choice,
-                         .choices = {QStringLiteral("path"), QStringLiteral("random")}},
-                        {.name = QStringLiteral("--side"), .kind = OptionRule::Kind::Whole, .smallest = 3, .largest = 201},
-                        {.name = QStringLiteral("--data"), .kind = OptionRule::Kind::Text},
-                        splitRule({QStringLiteral("test"), QStringLiteral("train"), QStringLiteral("validation")}),
-                        {.name = QStringLiteral("--out"), .kind = OptionRule::Kind::Text, .required = true},
-                        forceRule()}},
+         .options =
+             attributionOptions(false) + augmentationOptions() +
+             QList<OptionRule>{
+                 {.name = QStringLiteral("--view"), .kind = OptionRule::Kind::Text, .required = true},
+                 {.name = QStringLiteral("--theme"),
+                  .kind = OptionRule::Kind::Choice,
+                  .choices = {QStringLiteral("light"), QStringLiteral("dark"), QStringLiteral("lecture")}},
+                 {.name = QStringLiteral("--lang"),
+                  .kind = OptionRule::Kind::Choice,
+                  .choices = {QStringLiteral("en"), QStringLiteral("vi")}},
+                 {.name = QStringLiteral("--image"), .kind = OptionRule::Kind::Text},
+                 {.name = QStringLiteral("--unit"), .kind = OptionRule::Kind::Text},
+                 {.name = QStringLiteral("--top"),
+                  .kind = OptionRule::Kind::Whole,
+                  .smallest = 1,
+                  .largest = mostExcited},
+                 {.name = QStringLiteral("--images"),
+                  .kind = OptionRule::Kind::Whole,
+                  .smallest = double(fewestPoints),
+                  .largest = mostPoints},
+                 {.name = QStringLiteral("--directions"),
+                  .kind = OptionRule::Kind::Choice,
+                  .choices = {QStringLiteral("path"), QStringLiteral("random")}},
+                 {.name = QStringLiteral("--side"), .kind = OptionRule::Kind::Whole, .smallest = 3, .largest = 201},
+                 {.name = QStringLiteral("--data"), .kind = OptionRule::Kind::Text},
+                 splitRule({QStringLiteral("test"), QStringLiteral("train"), QStringLiteral("validation")}),
+                 {.name = QStringLiteral("--out"), .kind = OptionRule::Kind::Text, .required = true},
+                 forceRule()}},
         RenderVerb::tr("draws a view into a picture"),
         runRender};
 }

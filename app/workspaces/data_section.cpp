@@ -102,9 +102,12 @@ void DataSection::refresh() {
         note_->setText(run_.trainingBlocker());
     } else if (run_.data() != nullptr) {
         const Dataset& training = *run_.data()->training;
-        note_->setText(tr("%1 training and %2 test images of %3")
+        QString note = tr("%1 training and %2 test images of %3")
                            .arg(groupedNumber(training.size()), groupedNumber(run_.data()->test->size()),
-                                shapeText(training.shape()).replace(u' ', QChar(0x00A0))));
+                                shapeText(training.shape()).replace(u' ', QChar(0x00A0)));
+        if (const auto held = run_.validationCount(); held > 0 && run_.data()->validation == nullptr)
+            note += u'\n' + tr("%1 of the training images are held back for validation").arg(groupedNumber(held));
+        note_->setText(note);
     }
     note_->setProperty(
         "role", !opening && !run_.trainingBlocker().isEmpty() ? QStringLiteral("error") : QStringLiteral("caption"));

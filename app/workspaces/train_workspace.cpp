@@ -64,6 +64,9 @@ TrainWorkspace::TrainWorkspace(RunController& run, QWidget* parent)
 
     dockButton_->setObjectName(QStringLiteral("dockButton"));
     dockButton_->setCheckable(true);
+    QSizePolicy keepsRoom = dockButton_->sizePolicy();
+    keepsRoom.setRetainSizeWhenHidden(true);  // the pages' switch stays where it is
+    dockButton_->setSizePolicy(keepsRoom);
     dockButton_->setToolTip(tr("Show how the classes fare, and the filters"));
     dockButton_->setAccessibleName(tr("Classes and filters"));
     setThemedIcon(dockButton_, QStringLiteral("panel-right"));

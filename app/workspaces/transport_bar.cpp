@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workspaces/transport_bar.h"
 
+#include <QAbstractButton>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
 #include <QPushButton>
 #include <QToolButton>
 #include <QVBoxLayout>
+#include <initializer_list>
 
 #include "app/session/run_controller.h"
 #include "app/session/run_position.h"
@@ -54,6 +56,10 @@ TransportBar::TransportBar(RunController& run, QWidget* parent)
     history_->setToolTip(tr("Runs and kept epochs: go back to one, compare them"));
     history_->setAccessibleName(tr("Runs and kept epochs"));
     setThemedIcon(history_, QStringLiteral("history"), IconColor::Text, 18);
+    // A click leaves the focus where it is: a button that can't be pressed for a moment would hand it to its neighbour,
+    // and the next Space press that.
+    for (QAbstractButton* button : std::initializer_list<QAbstractButton*>{rewind_, play_, step_, stop_})
+        button->setFocusPolicy(Qt::TabFocus);
     epoch_->setObjectName(QStringLiteral("epoch"));
     batch_->setProperty("role", QStringLiteral("caption"));
 

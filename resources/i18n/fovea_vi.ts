@@ -1614,6 +1614,10 @@
         <source>Replace the head for %1 classes</source>
         <translation>Thay đầu phân loại cho %1 nhãn</translation>
     </message>
+    <message>
+        <source>%1 of the training images are held back for validation</source>
+        <translation>%1 ảnh huấn luyện được giữ lại để kiểm định</translation>
+    </message>
 </context>
 <context>
     <name>QAbstractSpinBox</name>
@@ -6023,6 +6027,10 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>Padded input with the window on it</source>
         <translation>Đầu vào có đệm với cửa sổ ở trên</translation>
+    </message>
+    <message>
+        <source>the first %1 of %2 positions</source>
+        <translation>%1 vị trí đầu trong %2</translation>
     </message>
 </context>
 <context>
@@ -10884,6 +10892,10 @@ các nhãn</translation>
     <message>
         <source>averaged weights (%1)</source>
         <translation>trọng số trung bình (%1)</translation>
+    </message>
+    <message>
+        <source>Weights of a file</source>
+        <translation>Trọng số từ tệp</translation>
     </message>
 </context>
 <context>

@@ -27,9 +27,7 @@ void PaddedGrid::paintGrid(QPainter& painter, const QRectF& area, double cell) c
     const int window = whole("kernel");
     const int from = whole("window") * whole("stride");
     const int side = places + 2 * zeros;
-    // Seen from above where there is room; else the first rows.
-    const int rows = std::min(side, std::max(window, static_cast<int>(area.height() / cell)));
-    for (int row = 0; row < rows; ++row)
+    for (int row = 0; row < side; ++row)
         for (int column = 0; column < side; ++column) {
             const bool zero = row < zeros || column < zeros || row >= zeros + places || column >= zeros + places;
             const bool inside = row < window && column >= from && column < from + window;
@@ -55,11 +53,18 @@ void PaddedGrid::paintBars(QPainter& painter, const QRectF& area, double cell) c
     const auto windows = static_cast<int>(bench_.bench().number({"windows"}).value_or(0));
     const auto left = static_cast<int>(bench_.bench().number({"left_over"}).value_or(0));
     const int shown = std::min(windows, mostBars);
-    const double height = std::min(px(14), area.height() / (shown + 1));
+    const double note = shown < windows ? px(18) : 0;
+    const double height = std::min(px(14), (area.height() - note) / (shown + 1));
     for (int index = 0; index < shown; ++index) {
         const bool current = index == whole("window");
         const QRectF bar(area.left() + index * stride * cell, area.top() + index * height, window * cell, height - 2);
         painter.fillRect(bar, current ? colors().accent : colors().accentLine);
+    }
+    if (shown < windows) {
+        painter.setPen(colors().caption);
+        painter.setFont(Theme::instance().font(type().caption));
+        const QRectF below(area.left() - px(200), area.bottom() - px(16), area.width() + px(400), px(16));
+        drawLine(painter, below, Qt::AlignCenter, tr("the first %1 of %2 positions").arg(shown).arg(windows));
     }
     if (left == 0) return;
     const QRectF rest(area.left() + (side - left) * cell, area.top(), left * cell, height * std::max(shown, 1));
@@ -72,7 +77,7 @@ void PaddedGrid::paintBars(QPainter& painter, const QRectF& area, double cell) c
 void PaddedGrid::paintEvent(QPaintEvent* /*event*/) {
     QPainter painter(this);
     const int side = whole("size") + 2 * whole("padding");
-    const double cell = std::min({(width() - px(16)) / side, (height() * 0.62) / std::min(side, 16), px(34)});
+    const double cell = std::min({(width() - px(16)) / side, (height() * 0.66 - px(8)) / side, px(34)});
     const double wide = cell * side;
     const double left = (width() - wide) / 2;
     const double above = height() * 0.66;

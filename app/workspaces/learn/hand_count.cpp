@@ -68,7 +68,7 @@ void HandCount::add() {
 void HandCount::change(QPushButton* button, int by) {
     const auto answer = std::ranges::find(answers_, button, &Answer::button);
     answer->hands = std::max(0, answer->hands + by);
-    button->setText(QStringLiteral("%1 · %2").arg(answer->text).arg(answer->hands));
+    button->setText(QStringLiteral("%1: %2").arg(answer->text).arg(answer->hands));
 }
 
 bool HandCount::eventFilter(QObject* watched, QEvent* event) {

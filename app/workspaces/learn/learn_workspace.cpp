@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workspaces/learn/learn_workspace.h"
 
+#include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
 #include <QDir>
@@ -201,6 +202,7 @@ void LearnWorkspace::open(const Lesson& lesson) {
 
 void LearnWorkspace::begin(const Lesson& lesson) {
     const bool otherBench = lesson_ == nullptr || lesson_->bench != lesson.bench;
+    const bool hadFocus = isAncestorOf(QApplication::focusWidget());
     lesson_ = &lesson;
     step_ = -1;
     if (lesson.number > 0) progress_.setLastLesson(QString::fromStdString(lesson.id));
@@ -227,6 +229,8 @@ void LearnWorkspace::begin(const Lesson& lesson) {
     connectTasks();
     check();
     showing_ = false;
+    // The button that asked for it may be gone with the other lesson; the keys of this room go on.
+    if (hadFocus && !isAncestorOf(QApplication::focusWidget())) setFocus();
 }
 
 void LearnWorkspace::makeBench() {
@@ -287,7 +291,10 @@ bool LearnWorkspace::showState(const BenchState& state) {
 
 void LearnWorkspace::printLesson(bool withAnswers) {
     if (lesson_ == nullptr) return;
-    savePdf(tr("Save the lesson"), QString::fromStdString(lesson_->id),
+    const QString number =
+        lesson_->number > 0 ? QStringLiteral("%1-").arg(lesson_->number, 2, 10, QChar(u'0')) : QString();
+    const QString kind = withAnswers ? QStringLiteral("-answers") : QString();
+    savePdf(tr("Save the lesson"), number + QString::fromStdString(lesson_->id) + kind,
             [&] { return handoutPdf(*lesson_, lessonLanguage(), withAnswers); });
 }
 
