@@ -57,6 +57,45 @@ private Q_SLOTS:
         QCOMPARE(box.text(), shown);
     }
 
+    /// Over everything with its unit, into the number before it, and over the word that stands for nothing.
+    void readsBesideAUnit_data() {
+        QTest::addColumn<double>("before");
+        QTest::addColumn<bool>("over");
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<double>("value");
+        QTest::addColumn<QString>("shown");
+        QTest::newRow("over all") << 1.0 << true << QStringLiteral("60") << 60.0 << QStringLiteral("60 %");
+        QTest::newRow("with its unit") << 1.0 << true << QStringLiteral("7.5 %") << 7.5 << QStringLiteral("7.5 %");
+        QTest::newRow("before the unit") << 1.0 << false << QStringLiteral("2") << 12.0 << QStringLiteral("12 %");
+        QTest::newRow("over the word") << 0.0 << true << QStringLiteral("42") << 42.0 << QStringLiteral("42 %");
+        QTest::newRow("behind the word") << 0.0 << false << QStringLiteral("42") << 42.0 << QStringLiteral("42 %");
+        QTest::newRow("nothing") << 5.0 << true << QStringLiteral("0") << 0.0 << QStringLiteral("off");
+    }
+
+    void readsBesideAUnit() {
+        QFETCH(double, before);
+        QFETCH(bool, over);
+        QFETCH(QString, typed);
+        QFETCH(double, value);
+        QFETCH(QString, shown);
+        PointSpinBox box;
+        box.setDecimals(9);
+        box.setRange(0, 100);
+        box.setSuffix(QStringLiteral(" %"));
+        box.setSpecialValueText(QStringLiteral("off"));
+        box.setKeyboardTracking(false);
+        box.setValue(before);
+        auto* line = box.findChild<QLineEdit*>();
+        if (over)
+            line->selectAll();
+        else
+            line->setCursorPosition(int(before == 0 ? line->text().size() : line->text().size() - 2));
+        QTest::keyClicks(line, typed);
+        QTest::keyClick(line, Qt::Key_Return);
+        QCOMPARE(box.value(), value);
+        QCOMPARE(box.text(), shown);
+    }
+
     void leavesBelowSmallest() {
         // Qt's own repair would drop the comma and make 12 of it.
         PointSpinBox box;

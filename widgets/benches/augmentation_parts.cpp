@@ -11,6 +11,7 @@
 
 #include "widgets/benches/bench_numbers.h"
 #include "widgets/images/map_image.h"
+#include "widgets/values/within.h"
 
 namespace fovea {
 namespace {
@@ -187,7 +188,7 @@ void AugmentTiles::mousePressEvent(QMouseEvent* event) {
 
 void AugmentTiles::keyPressEvent(QKeyEvent* event) {
     const auto move = [this](int by) {
-        bench_.set({{"step", Matrix(std::clamp(bench_.bench().step() + by, 0, count() - 1))}});
+        bench_.set({{"step", Matrix(within(bench_.bench().step() + by, 0, count() - 1))}});
     };
     if (!showsDraws()) return PaintedWidget::keyPressEvent(event);
     switch (event->key()) {

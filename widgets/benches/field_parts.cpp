@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "widgets/benches/bench_numbers.h"
+#include "widgets/values/within.h"
 
 namespace fovea {
 namespace {
@@ -56,8 +57,8 @@ void FieldDiagram::paintLayer(QPainter& painter, int layer) const {
     const auto places = static_cast<int>(readingAt(bench_, "sizes", layer));
     const auto [first, last] = reached(layer);
     const double jump = layer == 0 ? 1 : readingAt(bench_, "jumps", layer - 1);
-    const double side = std::clamp(unitWidth() * jump * 0.72, 1.0,
-                                   std::min(px(18), area().height() / (2.2 * (layerCount(bench_) + 1))));
+    const double side =
+        within(unitWidth() * jump * 0.72, 1.0, std::min(px(18), area().height() / (2.2 * (layerCount(bench_) + 1))));
     const double at = heightOf(layer);
     const bool round = layer > 0;
     painter.setFont(Theme::instance().font(type().caption, layer == layerCount(bench_)));

@@ -10,6 +10,7 @@
 
 #include "widgets/canvas/freeze_item.h"
 #include "widgets/text/numbers.h"
+#include "widgets/values/within.h"
 
 namespace fovea {
 namespace {
@@ -67,7 +68,7 @@ void FreezeStrip::paintEvent(QPaintEvent* /*event*/) {
     const QString name = tr("freeze line");
     const QFont font = Theme::instance().font(type().caption, true);
     QRectF pill(0, 0, textWidth(font, name) + px(20), px(22));
-    pill.moveCenter({std::clamp(at, pill.width() / 2, width() - pill.width() / 2), px(13)});
+    pill.moveCenter({within(at, pill.width() / 2, width() - pill.width() / 2), px(13)});
     painter.setPen(QPen(colors().accent, 2));
     painter.drawLine(QPointF(at, px(24)), QPointF(at, height()));
     painter.setPen(Qt::NoPen);

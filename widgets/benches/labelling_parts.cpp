@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "widgets/benches/bench_numbers.h"
+#include "widgets/values/within.h"
 
 namespace fovea {
 namespace {
@@ -114,7 +115,7 @@ void IntervalBars::paintEvent(QPaintEvent* /*event*/) {
     const double beneath = top + 2 * high;
     for (const int percent : {0, 25, 50, 75, 100}) {
         const double room = px(44);
-        const double centre = std::clamp(toPixel(percent / 100.0), room / 2, width() - room / 2);
+        const double centre = within(toPixel(percent / 100.0), room / 2, width() - room / 2);
         const auto side = percent == 0 ? Qt::AlignLeft : percent == 100 ? Qt::AlignRight : Qt::AlignHCenter;
         drawLine(painter, QRectF(centre - room / 2, beneath, room, px(16)), side | Qt::AlignVCenter,
                  percentText(percent / 100.0));

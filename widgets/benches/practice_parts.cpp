@@ -12,6 +12,7 @@
 #include "widgets/benches/bench_numbers.h"
 #include "widgets/benches/practice_words.h"
 #include "widgets/text/numbers.h"
+#include "widgets/values/within.h"
 
 namespace fovea {
 namespace {
@@ -140,7 +141,7 @@ void DeviceBars::paintAxis(QPainter& painter) const {
         painter.drawLine(QPointF(at, 0), QPointF(at, beneath));
         painter.setPen(colors().caption);
         const double room = px(90);
-        const double centre = std::clamp(at, room / 2, width() - room / 2);
+        const double centre = within(at, room / 2, width() - room / 2);
         const auto side = i == 0 ? Qt::AlignLeft : i == shownDecades ? Qt::AlignRight : Qt::AlignHCenter;
         const QString text =
             i == shownDecades ? QStringLiteral("%1 GFLOP/s").arg(powerOfTen(power)) : powerOfTen(power);

@@ -7,6 +7,7 @@
 #include "core/benches/practice_tables.h"
 #include "widgets/benches/practice_parts.h"
 #include "widgets/text/numbers.h"
+#include "widgets/values/within.h"
 
 namespace fovea {
 namespace {
@@ -137,8 +138,8 @@ void RunChart::paintOwn(QPainter& painter) const {
         painter.setPen(colors().text);
         const double wide = textWidth(painter.font(), text) + px(4);
         QRectF place(centre.x() - wide / 2, centre.y() - px(23), wide, px(16));
-        place.moveLeft(std::clamp(place.left(), field.area.left(),
-                                  std::max(field.area.right() + px(8) - wide, field.area.left())));
+        place.moveLeft(
+            within(place.left(), field.area.left(), std::max(field.area.right() + px(8) - wide, field.area.left())));
         drawLine(painter, place, Qt::AlignCenter, text);
     }
 }

@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "widgets/benches/bench_numbers.h"
+#include "widgets/values/within.h"
 
 namespace fovea {
 namespace {
@@ -172,7 +173,7 @@ void LossCurve::paintDot(QPainter& painter) const {
     painter.setFont(Theme::instance().font(type().figure, true));
     painter.setPen(colors().accent);
     const double width = px(90);
-    const double left = std::clamp(at.x() + px(10), plot.area.left() + px(4), plot.area.right() - width);
+    const double left = within(at.x() + px(10), plot.area.left() + px(4), plot.area.right() - width);
     drawLine(painter, QRectF(left, std::max(plot.area.top(), at.y() - px(30)), width, px(26)),
              Qt::AlignLeft | Qt::AlignVCenter, std::isinf(loss) ? QStringLiteral("∞") : benchNumber(loss, 3));
 }

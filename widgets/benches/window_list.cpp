@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "widgets/benches/bench_numbers.h"
+#include "widgets/values/within.h"
 
 namespace fovea {
 
@@ -101,7 +102,7 @@ void WindowList::keyPressEvent(QKeyEvent* event) {
         PaintedWidget::keyPressEvent(event);
         return;
     }
-    bench_.set({{std::string(bench_.bench().kind().step), Matrix(std::clamp(step + by, 0, count() - 1))}});
+    bench_.set({{std::string(bench_.bench().kind().step), Matrix(within(step + by, 0, count() - 1))}});
 }
 
 }  // namespace fovea

@@ -10,6 +10,7 @@
 #include <numeric>
 
 #include "widgets/text/numbers.h"
+#include "widgets/values/within.h"
 
 namespace fovea {
 
@@ -277,7 +278,7 @@ void ConfusionView::keyPressEvent(QKeyEvent* event) {
         default: return PaintedWidget::keyPressEvent(event);
     }
     if (!current_) cell = {};
-    current_ = Cell{std::clamp(cell.truth, 0, n - 1), std::clamp(cell.predicted, 0, n - 1)};
+    current_ = Cell{within(cell.truth, 0, n - 1), within(cell.predicted, 0, n - 1)};
     setAccessibleDescription(sentence(*current_));
     QToolTip::showText(mapToGlobal(cellRect(*current_).bottomRight().toPoint()), sentence(*current_), this);
     update();

@@ -8,6 +8,7 @@
 #include "widgets/charts/rate_track.h"
 #include "widgets/style/theme.h"
 #include "widgets/text/numbers.h"
+#include "widgets/values/within.h"
 
 namespace fovea {
 
@@ -285,7 +286,7 @@ void CurveScene::paintEnds(QCPPainter& painter) const {
     std::vector<double> wanted;
     if (!smoothed.empty()) wanted.push_back(pixel(smoothed.back()).y());
     if (!epochs.empty()) wanted.push_back(pixel(epochs.back()).y());
-    for (double& y : wanted) y = std::isfinite(y) ? std::clamp(y, area.top(), area.bottom()) : area.top();
+    for (double& y : wanted) y = std::isfinite(y) ? within(y, area.top(), area.bottom()) : area.top();
     const std::vector<double> placed = spreadLabels(wanted, px(22), area.top(), area.bottom());
     painter.setFont(theme.font(theme.type().body, true));
     for (std::size_t i = 0; i < placed.size(); ++i) {

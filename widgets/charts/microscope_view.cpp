@@ -11,6 +11,7 @@
 
 #include "widgets/charts/gradient_bars.h"
 #include "widgets/text/numbers.h"
+#include "widgets/values/within.h"
 
 namespace fovea {
 
@@ -365,8 +366,8 @@ void MicroscopeView::keyPressEvent(QKeyEvent* event) {
     const int along = event->key() == Qt::Key_Left ? -1 : event->key() == Qt::Key_Right ? 1 : 0;
     const int down = event->key() == Qt::Key_Up ? -1 : event->key() == Qt::Key_Down ? 1 : 0;
     if (!at || (along == 0 && down == 0)) return PaintedWidget::keyPressEvent(event);
-    if (along != 0) setCursor(std::size_t(std::clamp(int(*at) + along, 0, int(series_->samples.size()) - 1)));
-    row_ = std::clamp(row_ + down, 0, rows() - 1);
+    if (along != 0) setCursor(std::size_t(within(int(*at) + along, 0, int(series_->samples.size()) - 1)));
+    row_ = within(row_ + down, 0, rows() - 1);
     setAccessibleDescription(rowSentence(row_));
     Q_EMIT rowChosen(cellRect(row_, Column::Layer).toRect());
     update();

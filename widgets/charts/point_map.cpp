@@ -8,6 +8,7 @@
 #include <QMouseEvent>
 
 #include "widgets/style/class_colors.h"
+#include "widgets/values/within.h"
 
 namespace fovea {
 
@@ -189,7 +190,7 @@ void PointMap::paintPicture(QPainter& painter) const {
     const double side = px(mapPicture), line = px(20);
     const double width = std::min(std::max(side, textWidth(font, picture_.text)) + px(12), body().width());
     QRectF box(0, 0, width, (picture_.image.isNull() ? 0 : side + px(8)) + line);
-    box.moveLeft(std::clamp(at.x() - width / 2, body().left(), body().right() - width));
+    box.moveLeft(within(at.x() - width / 2, body().left(), body().right() - width));
     const bool above = at.y() - px(12) - box.height() >= body().top();
     box.moveTop(above ? at.y() - px(12) - box.height() : std::min(at.y() + px(12), body().bottom() - box.height()));
     painter.setPen(QPen(colors().controlBorder, 1));

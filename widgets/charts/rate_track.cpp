@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "widgets/text/numbers.h"
+#include "widgets/values/within.h"
 
 namespace fovea {
 
@@ -155,7 +156,7 @@ void RateTrack::paintEvent(QPaintEvent*) {
     painter.setPen(Qt::NoPen);
     painter.setBrush(colors().validation);
     const double radius = px(3);
-    const double at = std::clamp(line.back().x(), radius, width() - radius);  // whole at either end
+    const double at = within(line.back().x(), radius, width() - radius);  // whole at either end
     painter.drawEllipse(QPointF(at, line.back().y()), radius, radius);
     paintHandles(painter);
 }

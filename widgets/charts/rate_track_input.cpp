@@ -7,6 +7,7 @@
 
 #include "widgets/charts/rate_track.h"
 #include "widgets/text/numbers.h"
+#include "widgets/values/within.h"
 
 namespace fovea {
 
@@ -35,7 +36,7 @@ std::optional<QPointF> RateTrack::placeOf(std::size_t handle) const {
     if (at.epoch > end() * (1 + 1e-9)) return std::nullopt;
     const double edge = px(handleRadius);
     const QRectF room = area().adjusted(0, -px(14), 0, px(14));
-    return QPointF(std::clamp(x(at.epoch), edge, width() - edge), std::clamp(y(at.rate), room.top(), room.bottom()));
+    return QPointF(within(x(at.epoch), edge, width() - edge), within(y(at.rate), room.top(), room.bottom()));
 }
 
 /// The nearest one; of two in the same place the one that moves further.
@@ -63,10 +64,9 @@ double RateTrack::movedRate(double rate, double down) const {
 void RateTrack::choose(std::size_t handle) {
     current_ = handle;
     const RateHandle& at = handles_[handle];
-    setAccessibleDescription(
-        tr("Point %1 of %2: epoch %3, \u03B7 %4")
-            .arg(QString::number(handle + 1), QString::number(handles_.size()), decimalNumber(at.epoch, 1),
-                 rateText(at.rate)));
+    setAccessibleDescription(tr("Point %1 of %2: epoch %3, \u03B7 %4")
+                                 .arg(QString::number(handle + 1), QString::number(handles_.size()),
+                                      decimalNumber(at.epoch, 1), rateText(at.rate)));
     update();
 }
 
@@ -94,7 +94,7 @@ void RateTrack::mouseMoveEvent(QMouseEvent* event) {
     }
     const QPointF way = event->position() - drag_->from;
     const double epoch = drag_->handle.epoch + way.x() / std::max(area().width(), 1.0) * end();
-    ask(std::clamp(epoch, 0.0, end()), movedRate(drag_->handle.rate, way.y()));
+    ask(within(epoch, 0.0, end()), movedRate(drag_->handle.rate, way.y()));
 }
 
 void RateTrack::mouseReleaseEvent(QMouseEvent* event) {

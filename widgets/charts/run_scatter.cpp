@@ -9,6 +9,7 @@
 #include <QPolygonF>
 
 #include "widgets/text/numbers.h"
+#include "widgets/values/within.h"
 
 namespace fovea {
 
@@ -148,7 +149,7 @@ void RunScatter::paintAxes(QPainter& painter) const {
             painter.setPen(colors().caption);
             const QString text =
                 few ? shortCount(qint64(std::llround(factor * std::pow(10, power)))) : powerOfTen(power);
-            const double left = std::clamp(x - px(30), body().left(), body().right() - px(60));
+            const double left = within(x - px(30), body().left(), body().right() - px(60));
             drawLine(painter, QRectF(left, area.bottom() + px(3), px(60), px(18)), Qt::AlignHCenter, text);
         }
     painter.setPen(colors().secondary);
@@ -190,7 +191,7 @@ void RunScatter::paintNames(QPainter& painter) const {
     QRectF box(0, 0, width, row * double(lines.size()) + px(8));
     const QPointF at = positionOf(*hovered_);
     const bool above = at.y() - px(14) - box.height() >= inside.top();
-    box.moveLeft(std::clamp(at.x() - width / 2, inside.left(), inside.right() - width));
+    box.moveLeft(within(at.x() - width / 2, inside.left(), inside.right() - width));
     box.moveTop(above ? at.y() - px(14) - box.height() : at.y() + px(14));
     painter.setPen(QPen(colors().controlBorder, 1));
     painter.setBrush(colors().surface);

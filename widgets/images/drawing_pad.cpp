@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "widgets/style/theme.h"
+#include "widgets/values/within.h"
 
 namespace fovea {
 namespace {
@@ -80,7 +81,7 @@ void DrawingPad::keyPressEvent(QKeyEvent* event) {
         case Qt::Key_Down: to.ry() += keyStep; break;
         default: QWidget::keyPressEvent(event); return;
     }
-    to = {std::clamp(to.x(), 0, side - 1), std::clamp(to.y(), 0, side - 1)};
+    to = {within(to.x(), 0, side - 1), within(to.y(), 0, side - 1)};
     if (event->modifiers() & (Qt::ShiftModifier | Qt::ControlModifier)) {
         draw(to, event->modifiers().testFlag(Qt::ShiftModifier));
     } else {

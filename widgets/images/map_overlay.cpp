@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/images/map_overlay.h"
+#include "widgets/values/within.h"
 
 #include <algorithm>
 #include <cmath>
@@ -38,8 +39,7 @@ QImage overlaidMap(const QImage& picture, const FloatMap& map) {
 FloatMap edgeMap(const QImage& picture) {
     FloatMap map{picture.height(), picture.width(), {}};
     const auto grey = [&](int x, int y) {
-        return float(qGray(
-                   picture.pixel(std::clamp(x, 0, picture.width() - 1), std::clamp(y, 0, picture.height() - 1)))) /
+        return float(qGray(picture.pixel(within(x, 0, picture.width() - 1), within(y, 0, picture.height() - 1)))) /
                255.0F;
     };
     for (int y = 0; y < map.height; ++y)

@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "widgets/text/numbers.h"
+#include "widgets/values/within.h"
 
 namespace fovea {
 
@@ -239,7 +240,7 @@ void PixelView::keyPressEvent(QKeyEvent* event) {
         default: return PaintedWidget::keyPressEvent(event);
     }
     const QPoint from = current_ ? *current_ + by : QPoint(0, 0);
-    hover(QPoint(std::clamp(from.x(), 0, image_.width() - 1), std::clamp(from.y(), 0, image_.height() - 1)));
+    hover(QPoint(within(from.x(), 0, image_.width() - 1), within(from.y(), 0, image_.height() - 1)));
 }
 
 }  // namespace fovea

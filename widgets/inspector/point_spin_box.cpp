@@ -6,7 +6,14 @@
 namespace fovea {
 namespace {
 
-QString withPoint(const QString& text) { return QString(text).trimmed().replace(u',', u'.'); }
+/// The number alone: Qt gives the text as it stands in the box, with its unit.
+QString written(const QDoubleSpinBox& box, QString text) {
+    if (!box.prefix().isEmpty() && text.startsWith(box.prefix())) text.remove(0, box.prefix().size());
+    const QString unit = box.suffix();
+    if (!unit.isEmpty() && text.endsWith(unit)) text.chop(unit.size());
+    if (const QString bare = unit.trimmed(); !bare.isEmpty() && text.endsWith(bare)) text.chop(bare.size());
+    return text.trimmed().replace(u',', u'.');
+}
 
 /// True for what may become a number by typing on: "", "-", "0.", "1e", "1e-".
 bool isBeginning(const QString& text) {
@@ -21,15 +28,25 @@ PointSpinBox::PointSpinBox(QWidget* parent) : QDoubleSpinBox(parent) { setLocale
 
 QString PointSpinBox::textFromValue(double value) const { return QLocale::c().toString(value, 'g', 6); }
 
-double PointSpinBox::valueFromText(const QString& text) const { return QLocale::c().toDouble(withPoint(text)); }
+double PointSpinBox::valueFromText(const QString& text) const {
+    if (!specialValueText().isEmpty() && text == specialValueText()) return minimum();
+    return QLocale::c().toDouble(written(*this, text));
+}
 
-QValidator::State PointSpinBox::validate(QString& text, int& /*position*/) const {
-    const QString written = withPoint(text);
+QValidator::State PointSpinBox::validate(QString& text, int& position) const {
+    const QString special = specialValueText();
+    if (!special.isEmpty() && text == special) return QValidator::Acceptable;
+    QString number = written(*this, text);
+    // Digits typed into "off" take its place.
+    if (!special.isEmpty() && text.size() == special.size() + 1 && text.contains(special)) {
+        text = number = number.remove(special);
+        position = int(text.size());
+    }
     bool isNumber = false;
     QLocale locale = QLocale::c();
     locale.setNumberOptions(QLocale::RejectGroupSeparator);
-    const double value = locale.toDouble(written, &isNumber);
-    if (!isNumber) return isBeginning(written) ? QValidator::Intermediate : QValidator::Invalid;
+    const double value = locale.toDouble(number, &isNumber);
+    if (!isNumber) return isBeginning(number) ? QValidator::Intermediate : QValidator::Invalid;
     return value >= minimum() && value <= maximum() ? QValidator::Acceptable : QValidator::Intermediate;
 }
 

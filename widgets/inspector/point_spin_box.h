@@ -5,7 +5,7 @@
 
 namespace fovea {
 
-/// A field for a number with a point, whatever the user's locale; a typed comma is read as that point.
+/// A field for a number with a point, with a unit or without, whatever the user's locale; a typed comma is read as that point.
 class PointSpinBox : public QDoubleSpinBox {
     Q_OBJECT
 
