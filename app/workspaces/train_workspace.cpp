@@ -35,6 +35,7 @@ namespace {
 constexpr int controlsWidth = 264;
 constexpr int trainDock = 472;
 constexpr int narrowTrainDock = 400;
+constexpr int narrowLecture = 900;     // the pages' names come before what few press in a lecture
 constexpr int wideTrainWindow = 1440;  // below it the dock is shown on demand
 
 }  // namespace
@@ -64,9 +65,6 @@ TrainWorkspace::TrainWorkspace(RunController& run, QWidget* parent)
 
     dockButton_->setObjectName(QStringLiteral("dockButton"));
     dockButton_->setCheckable(true);
-    QSizePolicy keepsRoom = dockButton_->sizePolicy();
-    keepsRoom.setRetainSizeWhenHidden(true);  // the pages' switch stays where it is
-    dockButton_->setSizePolicy(keepsRoom);
     dockButton_->setToolTip(tr("Show how the classes fare, and the filters"));
     dockButton_->setAccessibleName(tr("Classes and filters"));
     setThemedIcon(dockButton_, QStringLiteral("panel-right"));
@@ -181,6 +179,10 @@ void TrainWorkspace::placeDock() {
     const auto page = static_cast<Page>(pages_->current());
     const bool curves = page == Page::Curves;  // the others say it all, and need the room
     controlsScroll_->setVisible(!lecture_ && page != Page::Runs);
+    transport_->setTight(lecture_ && width() < Theme::instance().ipx(narrowLecture));
+    QSizePolicy room = dockButton_->sizePolicy();
+    room.setRetainSizeWhenHidden(!wide && !lecture_);  // the pages' switch stays where it is
+    dockButton_->setSizePolicy(room);
     dockButton_->setVisible(!wide && !lecture_ && curves);
     dock_->setVisible(curves && (lecture_ || wide || dockButton_->isChecked()));
     dock_->setFixedWidth(lecture_ ? width() * 2 / 5 : Theme::instance().ipx(wide ? trainDock : narrowTrainDock));

@@ -102,6 +102,10 @@ TransportBar::TransportBar(RunController& run, QWidget* parent)
     refresh();
 }
 
+void TransportBar::setTight(bool tight) {
+    for (QWidget* widget : std::initializer_list<QWidget*>{rewind_, stop_, batch_}) widget->setVisible(!tight);
+}
+
 void TransportBar::addAtRight(QWidget* widget) { layout()->addWidget(widget); }
 
 void TransportBar::paintEvent(QPaintEvent* /*event*/) {

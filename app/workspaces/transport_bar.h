@@ -25,6 +25,8 @@ public:
 
     QPushButton* playButton() const { return play_; }
     RunsPanel* runsPanel() const { return runs_; }
+    /// Without what has keys of its own (rewinding) or is seldom pressed, where there is little room.
+    void setTight(bool tight);
 
 protected:
     void paintEvent(QPaintEvent* event) override;

@@ -10019,7 +10019,7 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     </message>
     <message>
         <source>Runs</source>
-        <translation>Các lần chạy</translation>
+        <translation>Lần chạy</translation>
     </message>
     <message>
         <source>Microscope</source>
