@@ -38,9 +38,10 @@ QValidator::State PointSpinBox::validate(QString& text, int& position) const {
     if (!special.isEmpty() && text == special) return QValidator::Acceptable;
     QString number = written(*this, text);
     // Digits typed into "off" take its place.
-    if (!special.isEmpty() && text.size() == special.size() + 1 && text.contains(special)) {
-        text = number = number.remove(special);
-        position = int(text.size());
+    if (!special.isEmpty() && number.size() == special.size() + 1 && number.contains(special)) {
+        number.remove(special);
+        text = prefix() + number + suffix();
+        position = int(prefix().size() + number.size());
     }
     bool isNumber = false;
     QLocale locale = QLocale::c();
