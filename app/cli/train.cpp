@@ -14,7 +14,6 @@
 #include "app/cli/train_run.h"
 #include "app/cli/verbs.h"
 #include "app/error_text.h"
-#include "core/exchange/atomic_file.h"
 #include "core/training/layer_training.h"
 #include "core/training/option_limits.h"
 
@@ -74,8 +73,9 @@ int runTrain(const ParsedArguments& arguments) {
         return ExitCouldNot;
     }
     if (const QString file = arguments.text(QStringLiteral("--microscope")); !file.isEmpty()) {
-        if (const auto writable = checkTarget(file.toStdString()); !writable) {
-            printError(errorText(writable.error()));
+        if (const auto problem =
+                targetProblem(file, TargetKind::Export, arguments.positional + QStringList{out}, arguments)) {
+            printError(*problem);
             return ExitCouldNot;
         }
     }

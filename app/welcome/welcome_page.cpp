@@ -216,14 +216,15 @@ void WelcomePage::fillData() {
         row->addStretch();
         if (!here) {
             constexpr double million = 1e6;
-            auto* get = new QPushButton(
-                info.isFetchable() ? tr("Get %1 MB").arg(qRound(static_cast<double>(info.bytes) / million))
-                                   : tr("Choose its folder…"),
-                line);
+            auto* get = new QPushButton(info.isFetchable()
+                                            ? tr("Get %1 MB").arg(qRound(static_cast<double>(info.bytes) / million))
+                                            : tr("Choose its folder…"),
+                                        line);
             if (!info.isFetchable())
-                get->setToolTip(tr("Fovea does not fetch it. Choose the folder with its four IDX files; in %1 it is found "
-                                   "by itself.")
-                                    .arg(QDir::toNativeSeparators(QDir(fetchFolder()).filePath(name))));
+                get->setToolTip(
+                    tr("Fovea does not fetch it. Choose the folder with its four IDX files; in %1 it is found "
+                       "by itself.")
+                        .arg(QDir::toNativeSeparators(QDir(fetchFolder()).filePath(name))));
             get->setObjectName(QStringLiteral("welcome.get.") + name);
             get->setProperty("role", QStringLiteral("link"));
             connect(get, &QPushButton::clicked, this, [this, name] { Q_EMIT dataChosen(name); });
@@ -233,9 +234,9 @@ void WelcomePage::fillData() {
         }
         data_->addWidget(line);
     }
-    data_->addWidget(
-        roleLabel(tr("“fovea data prepare” fetches and checks all. Every lesson works with the built-in pictures."),
-                  "caption", content_));
+    data_->addWidget(roleLabel(
+        tr("“fovea data prepare” fetches what can be fetched and checks what is here. Every lesson works with the built-in pictures."),
+        "caption", content_));
     data_->addStretch();
 }
 

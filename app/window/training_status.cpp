@@ -67,7 +67,7 @@ void TrainingStatus::refresh() {
             break;
         case TrainingSession::State::Pausing: text = tr("Pausing"); break;
         default:
-            text = position.step == 0      ? (run_.startsFromWeights() ? tr("Weights of a file") : tr("Not trained"))
+            text = position.step == 0      ? (run_.startsFromWeights() ? tr("Starts from its weights") : tr("Not trained"))
                    : position.isFinished() ? tr("Trained, %1").arg(place)
                    : position.perEpoch > 0 ? tr("Paused, %1").arg(place)
                                            : tr("Paused");

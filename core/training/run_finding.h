@@ -30,7 +30,7 @@ struct RunFinding {
     double validation = 0;
     std::int64_t bestEpoch = 0;  ///< with the smallest validation loss
     // Of those that the microscope finds:
-    std::string layer = {};
+    std::string layer;
     std::int64_t step = 0;  ///< of the sample that shows it
     double value = 0;       ///< what is held against the rule's limit
     friend bool operator==(const RunFinding&, const RunFinding&) = default;

@@ -7964,18 +7964,6 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <source>Shown without a prediction</source>
         <translation>Đã cho xem mà không dự đoán</translation>
     </message>
-    <message>
-        <source>Seal</source>
-        <translation>Niêm phong</translation>
-    </message>
-    <message>
-        <source>From now on it can&apos;t be changed; the bench opens it</source>
-        <translation>Từ lúc này không đổi được nữa; bàn thử sẽ mở nó</translation>
-    </message>
-    <message>
-        <source>Sealed. Step the bench to open it; right to the digits that you gave counts.</source>
-        <translation>Đã niêm phong. Bước bàn thử để mở; đúng tới các chữ số bạn đưa ra là được.</translation>
-    </message>
 </context>
 <context>
     <name>fovea::Tour</name>
@@ -8245,14 +8233,6 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>the number of axes of its input is %1; images have four, or three without channels, vectors two</source>
         <translation>số trục của đầu vào là %1; ảnh có bốn, hoặc ba khi không có trục kênh, vectơ có hai</translation>
-    </message>
-    <message>
-        <source>it gives several outputs (%1), and a network here has one</source>
-        <translation>nó cho nhiều đầu ra (%1), còn mạng ở đây chỉ có một</translation>
-    </message>
-    <message>
-        <source>the number of axes of its input is %1; images have four, vectors two</source>
-        <translation>số trục của đầu vào là %1; ảnh có bốn, vectơ có hai</translation>
     </message>
 </context>
 <context>
@@ -9775,10 +9755,6 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <source>edited</source>
         <translation>đã sửa</translation>
     </message>
-    <message>
-        <source>Receptive field %1</source>
-        <translation>Trường tiếp nhận %1</translation>
-    </message>
 </context>
 <context>
     <name>fovea::ThroughputSpark</name>
@@ -10024,42 +10000,6 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>Microscope</source>
         <translation>Kính hiển vi</translation>
-    </message>
-    <message>
-        <source>Gradient magnitude by layer</source>
-        <translation>Độ lớn gradient theo lớp</translation>
-    </message>
-    <message>
-        <source>mean |∂L/∂w|, this batch · tick: epoch maximum</source>
-        <translation>trung bình |∂L/∂w|, lô này · vạch: cực đại của epoch</translation>
-    </message>
-    <message>
-        <source>Validation by class</source>
-        <translation>Kiểm định theo nhãn</translation>
-    </message>
-    <message>
-        <source>First-layer filters</source>
-        <translation>Bộ lọc lớp đầu</translation>
-    </message>
-    <message>
-        <source>after the first epoch</source>
-        <translation>sau epoch đầu tiên</translation>
-    </message>
-    <message>
-        <source>after epoch %1 · %2 %</source>
-        <translation>sau epoch %1 · %2 %</translation>
-    </message>
-    <message>
-        <source>This network has no convolution, so there are no filters to show.</source>
-        <translation>Mạng này không có tích chập nên không có bộ lọc để xem.</translation>
-    </message>
-    <message>
-        <source>Test images by class</source>
-        <translation>Ảnh kiểm tra theo nhãn</translation>
-    </message>
-    <message>
-        <source>%1 images · %2 %</source>
-        <translation>%1 ảnh · %2 %</translation>
     </message>
 </context>
 <context>
@@ -10707,20 +10647,8 @@ các nhãn</translation>
 <context>
     <name>fovea::AdviceBar</name>
     <message>
-        <source>All gradients are zero, so that no weight moves any more: most often every ReLU on the way is dead after too large a step. Rewind and try a smaller learning rate, or leaky ReLU.</source>
-        <translation>Mọi gradient đều bằng không nên không trọng số nào thay đổi nữa: thường là do mọi ReLU trên đường đi đã chết sau một bước quá lớn. Hãy quay lại từ đầu và thử tốc độ học nhỏ hơn, hoặc leaky ReLU.</translation>
-    </message>
-    <message>
-        <source>%1 % of the training images are classified right but %2 % of the validation images, whose loss rises again: the network learns images by heart. Try weight decay, dropout or a smaller network, or go back to epoch %3.</source>
-        <translation>%1 % ảnh huấn luyện được phân loại đúng nhưng chỉ %2 % ảnh kiểm định, mà mất mát của chúng lại tăng: mạng đang học thuộc lòng ảnh. Hãy thử suy giảm trọng số, dropout hoặc mạng nhỏ hơn, hoặc trở lại epoch %3.</translation>
-    </message>
-    <message>
         <source>class %1</source>
         <translation>nhãn %1</translation>
-    </message>
-    <message>
-        <source>The loss stays near %1, the logarithm of the number of classes, and “%2” is predicted for nearly every image: the network has learned nothing. Rewind and try a learning rate ten times smaller, then ten times larger, or batch norm.</source>
-        <translation>Mất mát dừng quanh %1, là lôgarit của số lớp, và hầu như ảnh nào cũng được đoán là “%2”: mạng chưa học được gì. Hãy quay lại từ đầu và thử tốc độ học nhỏ bằng một phần mười, rồi lớn gấp mười, hoặc chuẩn hoá theo lô.</translation>
     </message>
 </context>
 <context>
@@ -10894,8 +10822,8 @@ các nhãn</translation>
         <translation>trọng số trung bình (%1)</translation>
     </message>
     <message>
-        <source>Weights of a file</source>
-        <translation>Trọng số từ tệp</translation>
+        <source>Starts from its weights</source>
+        <translation>Bắt đầu từ trọng số sẵn có</translation>
     </message>
 </context>
 <context>
@@ -10918,10 +10846,6 @@ các nhãn</translation>
 </context>
 <context>
     <name>fovea::WelcomePage</name>
-    <message>
-        <source>%1 lessons, from a 2 × 2 kernel to your own networks. Each is tried, not read.</source>
-        <translation>%1 bài, từ một nhân 2 × 2 đến mạng của chính bạn. Bài nào cũng làm thử, không chỉ đọc.</translation>
-    </message>
     <message>
         <source>The lecture in %1 lessons</source>
         <translation>Bài giảng trong %1 bài học</translation>
@@ -11043,8 +10967,8 @@ các nhãn</translation>
         <translation>có ở đây</translation>
     </message>
     <message>
-        <source>“fovea data prepare” fetches and checks all. Every lesson works with the built-in pictures.</source>
-        <translation>“fovea data prepare” tải và kiểm tra tất cả. Mọi bài học đều chạy với ảnh có sẵn.</translation>
+        <source>“fovea data prepare” fetches what can be fetched and checks what is here. Every lesson works with the built-in pictures.</source>
+        <translation>“fovea data prepare” tải những gì tải được và kiểm tra những gì có ở đây. Mọi bài học đều chạy với ảnh dựng sẵn.</translation>
     </message>
     <message>
         <source>Choose its folder…</source>
@@ -11053,10 +10977,6 @@ các nhãn</translation>
     <message>
         <source>Fovea does not fetch it. Choose the folder with its four IDX files; in %1 it is found by itself.</source>
         <translation>Fovea không tải bộ này. Hãy chọn thư mục chứa bốn tệp IDX của nó; đặt trong %1 thì chương trình tự tìm thấy.</translation>
-    </message>
-    <message>
-        <source>not here</source>
-        <translation>không có</translation>
     </message>
 </context>
 <context>

@@ -328,6 +328,14 @@ void TestOnnxImport::namesWhatItCannotExpress_data() {
             .tensor(weights({108}))
             .bytes(),
         operatorOf("BatchNormalization", O::WeightSides));
+    row("all images in a row, of which one side is copied",
+        OnnxMaker({-1, 4})
+            .node("Flatten", {"x"}, {"a"}, {sample::onnxWhole("axis", 0)})
+            .node("Reshape", {"a", "s"}, {"b"})
+            .node("Relu", {"b"}, {"y"})
+            .tensor(sample::onnxWholes("s", {0, -1}))
+            .bytes(),
+        operatorOf("Flatten", O::Attribute));
     row("a mean image", around("Sub", {}, 108, {"w"}).tensor(weights({3, 6, 6})).bytes(),
         operatorOf("Sub", O::PerPixel));
     row("quotient of values", OnnxMaker({-1, 5}).node("Relu", {"x"}, {"a"}).node("Div", {"a", "x"}, {"y"}).bytes(),
@@ -866,6 +874,17 @@ void TestOnnxImport::writesFunctionsOut() {
     const auto result = imported(file(WireMessage().bytes(1, "p").bytes(2, "q").bytes(4, "Relu")));
     QVERIFY2(result.hasValue(), qPrintable(result ? QString() : unsupported(result.error())));
     QCOMPARE(result->model.spec.nodes.size(), std::size_t{3});
+    // Thousands of thousands of calls of what holds nothing: refused before they are followed.
+    const auto calls = [](const char* name, const char* called, int times) {
+        WireMessage function = WireMessage().bytes(1, name).bytes(4, "p").bytes(5, "q").bytes(10, "own");
+        for (int i = 0; i < times; ++i)
+            function.message(7, WireMessage().bytes(1, "p").bytes(2, "r").bytes(4, called).bytes(7, "own"));
+        return WireMessage().message(25, function).text();
+    };
+    const auto many =
+        imported(OnnxMaker({-1, 5}).node("A", {"x"}, {"y"}, {}, "", "own").bytes() + calls("A", "B", 3000) +
+                 calls("B", "C", 3000) + calls("C", "D", 3000) + calls("D", "", 0));
+    QVERIFY(!many && many.error().code == ErrorCode::OnnxBroken);
     // One that calls itself ends, and is named.
     const auto endless = imported(file(WireMessage().bytes(1, "p").bytes(2, "q").bytes(4, "Act").bytes(7, "own")));
     QVERIFY(!endless);

@@ -95,13 +95,7 @@ std::vector<BlockSpan> spansOf(const NetworkSpec& spec, const std::vector<LayerG
     std::size_t reach = 0;  // of the groups before the one looked at
     for (std::size_t i = 0; i < groups.size(); ++i) {
         if (reach <= i) {
-            // An activation behind a join would be a plate on it, were joins to carry any.
-            const bool closesBlock = begin == i && !spans.empty() && spans.back().size() > 1 &&
-                                     preservesShape(spec.find(groups[i].host)->layer);
-            if (closesBlock)
-                spans.back().end = i + 1;
-            else
-                spans.push_back({begin, i + 1});
+            spans.push_back({begin, i + 1});
             begin = i + 1;
         }
         reach = std::max(reach, furthest[i]);

@@ -4,7 +4,6 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
-#include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QGuiApplication>
@@ -15,12 +14,9 @@
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 #include <algorithm>
-#include <span>
 
 #include "app/document/document.h"
-#include "app/error_text.h"
 #include "app/lessons/facts.h"
-#include "app/lessons/handout.h"
 #include "app/lessons/lesson_library.h"
 #include "app/lessons/lesson_text.h"
 #include "app/lessons/timetable.h"
@@ -32,9 +28,7 @@
 #include "app/workspaces/learn/practice_supply.h"
 #include "app/workspaces/learn/task_view.h"
 #include "app/workspaces/learn/work_card.h"
-#include "app/settings/settings.h"
 #include "core/benches/bench_table.h"
-#include "core/exchange/atomic_file.h"
 #include "widgets/benches/bench_panel.h"
 #include "widgets/benches/bench_view.h"
 #include "widgets/style/theme.h"
@@ -287,26 +281,6 @@ bool LearnWorkspace::showState(const BenchState& state) {
     const bool shown = bench_->set(state);
     showing_ = false;
     return shown;
-}
-
-void LearnWorkspace::printLesson(bool withAnswers) {
-    if (lesson_ == nullptr) return;
-    const QString number =
-        lesson_->number > 0 ? QStringLiteral("%1-").arg(lesson_->number, 2, 10, QChar(u'0')) : QString();
-    const QString kind = withAnswers ? QStringLiteral("-answers") : QString();
-    savePdf(tr("Save the lesson"), number + QString::fromStdString(lesson_->id) + kind,
-            [&] { return handoutPdf(*lesson_, lessonLanguage(), withAnswers); });
-}
-
-/// Asks where to, and says what came of it.
-void LearnWorkspace::savePdf(const QString& title, const QString& name, const std::function<QByteArray()>& make) {
-    const QString usual = QDir(Settings().folder()).filePath(name + QStringLiteral(".pdf"));
-    const QString path = QFileDialog::getSaveFileName(this, title, usual, tr("PDF documents (*.pdf)"));
-    if (path.isEmpty()) return;
-    const QByteArray pdf = make();
-    const auto bytes = std::as_bytes(std::span(pdf.constData(), static_cast<std::size_t>(pdf.size())));
-    const auto written = writeFileAtomically(path.toStdString(), bytes);
-    Q_EMIT notified(written ? tr("Wrote %1.").arg(QFileInfo(path).fileName()) : errorText(written.error()));
 }
 
 bool LearnWorkspace::showStep(const QString& step) {

@@ -141,6 +141,7 @@ private:
             model.nodes.push_back(std::move(node));
             return;
         }
+        count(calls_, mostNodes, Reason::TooManyOperators);  // also of functions that hold nothing
         std::map<std::string_view, std::string_view> names;
         const auto bind = [&](const std::vector<std::string_view>& inside,
                               const std::vector<std::string_view>& outside) {
@@ -283,6 +284,7 @@ private:
     }
 
     std::vector<FunctionView> functions_;
+    std::size_t calls_ = 0;
     std::size_t nodes_ = 0;
     std::size_t tensors_ = 0;
     std::size_t names_ = 0;

@@ -53,10 +53,11 @@ public:
 
         if (model.outputs.empty()) return Error{withoutLayers()};
         // The scores come first where a file gives them and their probabilities; else the first that a network can have.
+        constexpr std::size_t mostTried = 8;  // each is translated from the beginning
         std::optional<Error> first;
-        for (const ValueView& output : model.outputs) {
+        for (std::size_t i = 0; i < std::min(model.outputs.size(), mostTried); ++i) {
             unsupported_.clear();
-            auto imported = withOutput(model, output);
+            auto imported = withOutput(model, model.outputs[i]);
             if (imported) return imported;
             if (!first) first = imported.error();
             if (first->code != ErrorCode::OnnxUnsupported) break;
@@ -79,7 +80,7 @@ private:
             throw BrokenFile{{Reason::TensorBeyondFile, {std::string(tensor.name), std::to_string(length)}}};
         tensor.raw = file->subspan(first, length);
         tensor.external = false;
-        elsewhere_ += length;
+        if (beside_.insert(tensor.location).second) elsewhere_ += file->size();  // tensors may share their numbers
         return {};
     }
 
@@ -261,7 +262,8 @@ private:
     const std::string& path_;
     const OnnxImportOptions& options_;
     std::vector<UnsupportedOperator> unsupported_;
-    std::size_t elsewhere_ = 0;  ///< bytes of weights that lie in other files
+    std::set<std::string_view> beside_;  ///< files with weights
+    std::size_t elsewhere_ = 0;          ///< their bytes
 };
 
 }  // namespace
@@ -291,7 +293,8 @@ Result<ImportedModel> importOnnxFile(const std::string& path, const OnnxImportOp
             const files::path file = files::path(path).parent_path() / files::path(name);
             const bool isName =
                 name != "." && name != ".." && name.find_first_of(std::string_view("/\\\0", 3)) == name.npos;
-            if (!isName || files::is_symlink(files::symlink_status(file, fault)))
+            const files::file_status status = files::symlink_status(file, fault);
+            if (!isName || (files::exists(status) && !files::is_regular_file(status)))
                 return Error{ErrorCode::OnnxExternalData, {path, shownText(name)}};
             auto numbers = readWholeFile(file.string(), largestOnnxFile);
             if (!numbers) return numbers.error();

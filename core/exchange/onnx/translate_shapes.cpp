@@ -55,16 +55,20 @@ void Translator::giveVector(const Activation& x, bool asLayer) {
     give(y);
 }
 
+/// By Reshapes with known sides, of which none is copied from the row: 0 would be the one row, not the images.
 bool Translator::readByReshapeAlone() const {
     const std::string_view value = node_->outputs.front();
-    bool isRead = false;
-    for (const NodeView& node : model_.nodes)
-        for (std::size_t i = 0; i < node.inputs.size(); ++i) {
-            if (node.inputs[i] != value) continue;
-            if (node.type != "Reshape" || i != 0) return false;
-            isRead = true;
-        }
-    return isRead;
+    int reads = 0;
+    for (const NodeView& node : model_.nodes) {
+        if (node.type != "Reshape" || node.inputs.size() != 2 || node.inputs[0] != value) continue;
+        const auto shape = values_.find(node.inputs[1]);
+        const auto* sides = shape != values_.end() ? std::get_if<Constant>(&shape->second) : nullptr;
+        if (sides == nullptr || !sides->isWhole()) return false;
+        const std::vector<std::int64_t> wanted = sides->wholes();
+        if (std::ranges::find(wanted, 0) != wanted.end()) return false;
+        ++reads;
+    }
+    return reads > 0 && reads == order_.readers.at(value);
 }
 
 void Translator::flatten() {
