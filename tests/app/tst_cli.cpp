@@ -594,7 +594,7 @@ void TestCli::rendersViews() {
     QVERIFY(series && series->samples.size() == 2 && series->layers.size() == 1);
     // A project is not replaced by what was seen of a run.
     QVERIFY(program(QStringLiteral("train linear --data builtin --steps 1 --microscope ") + model).status != 0);
-    QVERIFY(loadProject(model.toStdString()).hasValue());
+    QVERIFY(fovea::loadProject(model.toStdString()).hasValue());
     QImage picture(32, 32, QImage::Format_RGB32);
     picture.fill(Qt::red);
     QVERIFY(picture.save(path("red.png")));
