@@ -61,10 +61,14 @@ const std::vector<CatalogueEntry>& catalogue() {
 const std::vector<CatalogueEntry>& furtherCatalogue() {
     static const std::vector<CatalogueEntry> entries = {
         {"linear-grey", "Linear classifier, grey", {32, 32, 1}, 10, classics::linear},
+        {"sc-sc", "Neocognitron's S–C–S–C", cifar, 10, classics::scsc},
         {"lenet5-1998", "LeNet-5 of 1998", {32, 32, 1}, 10, classics::lenet5Of1998},
         {"ref-cnn", "Reference CNN", cifar, 10, classics::referenceCnn},
         {"resnet32", "ResNet-32", cifar, 10, classics::resnet32},
         {"resnet56", "ResNet-56", cifar, 10, classics::resnet56},
+        {"resnet20-padding", "ResNet-20, padding shortcuts", cifar, 10, classics::resnet20Padded},
+        {"resnet32-padding", "ResNet-32, padding shortcuts", cifar, 10, classics::resnet32Padded},
+        {"resnet56-padding", "ResNet-56, padding shortcuts", cifar, 10, classics::resnet56Padded},
         {"densenet40", "DenseNet-40", cifar, 10, classics::densenet40},
         {"alexnet-cifar", "AlexNet for CIFAR-10", cifar, 10, classics::alexnetCifar},
         {"alexnet", "AlexNet", {227, 227, 3}, 1000, classics::alexnet},

@@ -22,7 +22,7 @@ struct CatalogueEntry {
 /// Networks that learn something while a class looks on, for any input of a few dozen pixels: linear, mlp, lenet5,
 /// convnetjs-cifar, tiny-vgg, vgg-small, vgg-small-bn, resnet20, in this order.
 const std::vector<CatalogueEntry>& catalogue();
-/// Networks to be looked at, counted and opened, most of them of the literature and made for ImageNet's pictures: LeNet-5 of 1998, AlexNet, VGG A to E, GoogLeNet,
+/// Networks to be looked at, counted and opened, most of them of the literature and made for ImageNet's pictures: the Neocognitron's order, LeNet-5 of 1998, AlexNet, VGG A to E, GoogLeNet,
 /// ResNet-18 to -56, SqueezeNet, DenseNet, MobileNet and variants. Smaller inputs than their own they may not fit.
 const std::vector<CatalogueEntry>& furtherCatalogue();
 /// In both. linear-rgb, mlp-2 and vgg-cifar are linear, mlp and vgg-small.

@@ -50,10 +50,14 @@ private Q_SLOTS:
             QTest::newRow(id) << parameters << macs;
         };
         row("linear-grey", 10250);
+        row("sc-sc", 31618);  // 24·(5·5·3 + 1) + 24·(5·5·24 + 1) + (8·8·24 + 1)·10; of Fovea
         row("lenet5-1998", 60000);
         row("ref-cnn", 307498, 38653952);
         row("resnet32", 466906);
         row("resnet56", 855770);
+        row("resnet20-padding", 269722);
+        row("resnet32-padding", 464154);
+        row("resnet56-padding", 853018);
         row("densenet40", 1019722);
         row("alexnet", 60965224, 724406816);
         row("alexnet-ungrouped", 62378344, 1135256096);

@@ -10,6 +10,10 @@ namespace fovea::classics {
 NetworkSpec linear(Shape input, int classes);
 /// One hidden layer of 100 units.
 NetworkSpec mlp(Shape input, int classes);
+/// S₁C₁S₂C₂, the order of the Neocognitron (Fukushima, 1980), in the layers of today: an S layer is a convolution of 24 planes with
+/// 5×5 fields and its ReLUs, a C layer a maximum over 2×2. A dense layer reads the classes; all is trained by gradients, as Fukushima's
+/// was not.
+NetworkSpec scsc(Shape input, int classes);
 /// LeCun et al., "Gradient-based learning applied to document recognition", 1998, as it is taught today: ReLUs and maximum
 /// pooling, every map sees every map. Pictures of 28 pixels are padded to 32.
 NetworkSpec lenet5(Shape input, int classes);
@@ -48,6 +52,10 @@ NetworkSpec referenceCnn(Shape input, int classes);
 NetworkSpec resnet20(Shape input, int classes);
 NetworkSpec resnet32(Shape input, int classes);
 NetworkSpec resnet56(Shape input, int classes);
+/// The same with shortcuts that have no parameters (option A): every second pixel, channels of zeros before and behind.
+NetworkSpec resnet20Padded(Shape input, int classes);
+NetworkSpec resnet32Padded(Shape input, int classes);
+NetworkSpec resnet56Padded(Shape input, int classes);
 NetworkSpec resnet18(Shape input, int classes);
 NetworkSpec resnet50(Shape input, int classes);
 

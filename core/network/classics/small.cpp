@@ -39,6 +39,13 @@ NetworkSpec mlp(Shape input, int classes) {
     return net.take();
 }
 
+NetworkSpec scsc(Shape input, int classes) {
+    NetworkBuilder net(input);
+    for (int level = 0; level < 2; ++level) net.conv(24, {.kernel = 5, .padding = 2}).relu().halve();
+    net.flatten().dense(classes);
+    return net.take();
+}
+
 NetworkSpec lenet5(Shape input, int classes) {
     const bool small = input.height == 28 && input.width == 28;
     NetworkBuilder net(input);
