@@ -66,12 +66,12 @@ UnitTerms termsOf(const PreluSpec& spec, const UnitPlace& unit) {
 // y = scale · (x − mean) / √(variance + epsilon) + shift, with the running statistics
 UnitTerms termsOf(const BatchNormSpec& spec, const UnitPlace& unit) {
     const auto at = [&](std::span<const float> values) { return double(values[std::size_t(unit.channel)]); };
-    const double factor =
-        at(unit.parameters.weight) / std::sqrt(at(unit.parameters.runningVariance) + double{spec.epsilon});
+    const double scale = spec.scale ? at(unit.parameters.weight) : 1.0;
+    const double factor = scale / std::sqrt(at(unit.parameters.runningVariance) + double{spec.epsilon});
     UnitTerms result = samePlace(unit);
     result.rule = Rule::Sum;
     result.terms.front().factor = static_cast<float>(factor);
-    result.bias = at(unit.parameters.bias) - at(unit.parameters.runningMean) * factor;
+    result.bias = (spec.shift ? at(unit.parameters.bias) : 0.0) - at(unit.parameters.runningMean) * factor;
     result.total = result.total * factor + *result.bias;
     return result;
 }

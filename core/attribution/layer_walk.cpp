@@ -43,10 +43,11 @@ std::vector<ConstImageView> viewsOf(std::span<const Values> values, const std::v
 
 /// factor · dy, channel by channel: a batch norm in inference is no more.
 Values normGradient(const BatchNormSpec& spec, const ParameterViews& parameters, Values gradient) {
-    const std::size_t channels = parameters.weight.size();
+    const std::size_t channels = parameters.runningVariance.size();
     for (std::size_t i = 0; i < gradient.size(); ++i) {
         const std::size_t c = i % channels;
-        gradient[i] *= parameters.weight[c] / std::sqrt(parameters.runningVariance[c] + spec.epsilon);
+        const float scale = spec.scale ? parameters.weight[c] : 1.0F;
+        gradient[i] *= scale / std::sqrt(parameters.runningVariance[c] + spec.epsilon);
     }
     return gradient;
 }

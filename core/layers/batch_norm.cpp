@@ -14,16 +14,18 @@ ShapeResult outputShape(const BatchNormSpec& spec, std::span<const Shape> inputs
     return inputs.front();
 }
 
-LayerCost cost(const BatchNormSpec& /*spec*/, std::span<const Shape> inputs) {
-    return {2 * std::int64_t{inputs.front().channels}, 0};
+LayerCost cost(const BatchNormSpec& spec, std::span<const Shape> inputs) {
+    return {(int{spec.scale} + int{spec.shift}) * std::int64_t{inputs.front().channels}, 0};
 }
 
-std::vector<LayerTensor> tensorsOf(const BatchNormSpec& /*spec*/, std::span<const Shape> inputs) {
+std::vector<LayerTensor> tensorsOf(const BatchNormSpec& spec, std::span<const Shape> inputs) {
     const int channels = inputs.front().channels;
-    return {{.role = ParameterRole::Weight, .dims = {channels}, .initial = 1.0F},
-            {.role = ParameterRole::Bias, .dims = {channels}, .initial = 0.0F},
-            {.role = ParameterRole::RunningMean, .dims = {channels}, .initial = 0.0F},
-            {.role = ParameterRole::RunningVariance, .dims = {channels}, .initial = 1.0F}};
+    std::vector<LayerTensor> tensors;
+    if (spec.scale) tensors.push_back({.role = ParameterRole::Weight, .dims = {channels}, .initial = 1.0F});
+    if (spec.shift) tensors.push_back({.role = ParameterRole::Bias, .dims = {channels}, .initial = 0.0F});
+    tensors.push_back({.role = ParameterRole::RunningMean, .dims = {channels}, .initial = 0.0F});
+    tensors.push_back({.role = ParameterRole::RunningVariance, .dims = {channels}, .initial = 1.0F});
+    return tensors;
 }
 
 bool runsOnWholeBatch(const BatchNormSpec& /*spec*/, std::span<const Shape> /*inputs*/, Mode /*mode*/) { return false; }
@@ -31,17 +33,18 @@ bool runsOnWholeBatch(const BatchNormSpec& /*spec*/, std::span<const Shape> /*in
 NormState normStateIn(float* memory, int channels) {
     const auto count = static_cast<std::size_t>(channels);
     const auto part = [&](std::size_t i) { return std::span<float>(memory + i * count, count); };
-    return {part(0), part(1), part(2), part(3), part(4)};
+    return {part(0), part(1), part(2), part(3), part(4), part(5)};
 }
 
 namespace {
 
-void setFactors(const BatchNormSpec& spec, std::span<const float> scale, std::span<const float> variance,
+void setFactors(const BatchNormSpec& spec, const ParameterViews& parameters, std::span<const float> variance,
                 const NormState& state) {
-    for (std::size_t c = 0; c < scale.size(); ++c) {
+    for (std::size_t c = 0; c < state.mean.size(); ++c) {
         const float inverse = 1.0F / std::sqrt(variance[c] + spec.epsilon);
         state.inverseDeviation[c] = inverse;
-        state.factor[c] = scale[c] * inverse;
+        state.factor[c] = spec.scale ? parameters.weight[c] * inverse : inverse;
+        state.shift[c] = spec.shift ? parameters.bias[c] : 0.0F;
     }
 }
 
@@ -59,7 +62,7 @@ void reduceForward(const BatchNormSpec& spec, const double* sums, std::span<cons
                    const ParameterViews& parameters, bool moveRunning, const NormState& state) {
     const std::span<float> variance = state.offset;  // free until backward
     kernels::joinStatistics(sums, pixels, state.mean, variance);
-    setFactors(spec, parameters.weight, variance, state);
+    setFactors(spec, parameters, variance, state);
     if (!moveRunning) return;
     // running ← (1 − momentum) · running + momentum · batch, with the unbiased variance.
     double count = 0;
@@ -75,7 +78,7 @@ void reduceForward(const BatchNormSpec& spec, const double* sums, std::span<cons
 
 void takeRunning(const BatchNormSpec& spec, const ParameterViews& parameters, const NormState& state) {
     std::ranges::copy(parameters.runningMean, state.mean.begin());
-    setFactors(spec, parameters.weight, parameters.runningVariance, state);
+    setFactors(spec, parameters, parameters.runningVariance, state);
 }
 
 void reduceBackward(const double* sums, int parts, std::int64_t pixels, const NormState& state,
@@ -90,10 +93,12 @@ void reduceBackward(const double* sums, int parts, std::int64_t pixels, const No
             shift += own[0];
             scale += own[channels];
         }
-        gradients.bias[c] = static_cast<float>(shift);
-        gradients.weight[c] = static_cast<float>(scale) * state.inverseDeviation[c];
-        state.ofInput[c] = -state.factor[c] * gradients.weight[c] * state.inverseDeviation[c] / count;
-        state.offset[c] = -state.factor[c] * gradients.bias[c] / count;
+        const auto shiftGradient = static_cast<float>(shift);
+        const float scaleGradient = static_cast<float>(scale) * state.inverseDeviation[c];
+        if (!gradients.bias.empty()) gradients.bias[c] = shiftGradient;
+        if (!gradients.weight.empty()) gradients.weight[c] = scaleGradient;
+        state.ofInput[c] = -state.factor[c] * scaleGradient * state.inverseDeviation[c] / count;
+        state.offset[c] = -state.factor[c] * shiftGradient / count;
     }
 }
 
@@ -114,8 +119,7 @@ void forward(const BatchNormSpec& spec, const LayerForward& pass) {
     } else {
         takeRunning(spec, pass.parameters, state);
     }
-    kernels::normApply(x, state.mean.data(), state.factor.data(), pass.parameters.bias.data(), pass.fusedRelu,
-                       pass.output);
+    kernels::normApply(x, state.mean.data(), state.factor.data(), state.shift.data(), pass.fusedRelu, pass.output);
 }
 
 // dx = scale / √(variance + epsilon) · (dy − mean(dy) − x̂ · mean(dy · x̂)),   dscale = Σ dy · x̂,   dshift = Σ dy

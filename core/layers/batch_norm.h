@@ -7,10 +7,13 @@ namespace fovea {
 
 /// y = scale · (x − mean) / √(variance + epsilon) + shift, per channel. Training takes mean and
 /// (biased) variance from the batch and moves the running ones by `momentum` (unbiased variance),
-/// as PyTorch does; inference takes the running ones. Ioffe & Szegedy, 2015.
+/// as PyTorch does; inference takes the running ones. Without `scale` or `shift` these are 1 and 0 and no
+/// parameters. Ioffe & Szegedy, 2015.
 struct BatchNormSpec {
     float momentum = 0.1F;
     float epsilon = 1e-5F;
+    bool scale = true;
+    bool shift = true;
     static constexpr std::string_view kind = "batch_norm";
     static constexpr NodeStem stem{"Norm"};
     static constexpr LayerFamily family = LayerFamily::Normalisation;
@@ -25,7 +28,8 @@ struct BatchNormSpec {
     static constexpr InitialWeights initialWeights = InitialWeights::Unconcerned;
     static constexpr auto fields() {
         return std::tuple(numberField("momentum", &BatchNormSpec::momentum, SettingId::Momentum, 0, 1, 0.01),
-                          numberField("epsilon", &BatchNormSpec::epsilon, SettingId::Epsilon, 1e-12, 1, 1e-5));
+                          numberField("epsilon", &BatchNormSpec::epsilon, SettingId::Epsilon, 1e-12, 1, 1e-5),
+                          choiceField("scale", &BatchNormSpec::scale), choiceField("shift", &BatchNormSpec::shift));
     }
     friend bool operator==(const BatchNormSpec&, const BatchNormSpec&) = default;
 };
@@ -38,8 +42,9 @@ struct NormState {
     std::span<float> factor;            ///< scale · inverseDeviation
     std::span<float> ofInput;           ///< backward: dx = factor · dy + ofInput · (x − mean) + offset
     std::span<float> offset;
+    std::span<float> shift;  ///< 0 in a layer without
 };
-inline std::size_t normStateFloats(int channels) { return 5 * static_cast<std::size_t>(channels); }
+inline std::size_t normStateFloats(int channels) { return 6 * static_cast<std::size_t>(channels); }
 NormState normStateIn(float* memory, int channels);
 
 /// From the batch's sums (kernels::normStatistics), one part after the other. Moves the running statistics,
@@ -48,7 +53,7 @@ void reduceForward(const BatchNormSpec& spec, const double* sums, std::span<cons
                    const ParameterViews& parameters, bool moveRunning, const NormState& state);
 /// From the running statistics.
 void takeRunning(const BatchNormSpec& spec, const ParameterViews& parameters, const NormState& state);
-/// From `parts` sums (kernels::normGradientSums); writes the gradients of scale and shift.
+/// From `parts` sums (kernels::normGradientSums); writes the gradients of scale and shift, where there are.
 void reduceBackward(const double* sums, int parts, std::int64_t pixels, const NormState& state,
                     const ParameterGradients& gradients);
 

@@ -69,7 +69,7 @@ void BatchStatistics::apply(int node, const ConstImageView& input, bool fusedRel
 
 kernels::NormTerm BatchStatistics::term(int node, const ConstImageView& input) const {
     const Layer& layer = at(node);
-    return {input, layer.state.mean.data(), layer.state.factor.data(), layer.parameters.bias.data()};
+    return {input, layer.state.mean.data(), layer.state.factor.data(), layer.state.shift.data()};
 }
 
 void BatchStatistics::addBackward(int node, const ConstImageView& input, const ConstImageView& relu,

@@ -16,7 +16,8 @@ Graph makeGraph(const NetworkSpec& spec, Purpose purpose, const FrozenLayers& fr
         GraphNode node{.id = id, .layer = &spec.find(id)->layer, .shape = shapes.at(id)};
         const int position = static_cast<int>(graph.size());
         node.isFrozen = frozen.contains(id);
-        const bool isTrained = layout->find(id, ParameterRole::Weight) != nullptr && !node.isFrozen;
+        const auto has = [&](ParameterRole role) { return layout->find(id, role) != nullptr; };
+        const bool isTrained = (has(ParameterRole::Weight) || has(ParameterRole::Bias)) && !node.isFrozen;
         node.runsBackward = purpose == Purpose::Inspection || isTrained;
         for (const NodeId input : spec.inputsOf(id)) {
             node.inputs.push_back(positions.at(input));

@@ -80,8 +80,10 @@ void PackedWeights::packFolded(const Layer& layer, Workers& workers) {
     Scratch scratch;
     float* factor = scratch.floats(filters);
     for (std::size_t f = 0; f < filters; ++f) {
-        factor[f] = norm.weight[f] / std::sqrt(norm.runningVariance[f] + layer.norm->epsilon);
-        bias[f] = factor[f] * ((layer.bias ? layer.bias[f] : 0.0F) - norm.runningMean[f]) + norm.bias[f];
+        const float scale = layer.norm->scale ? norm.weight[f] : 1.0F;
+        const float shift = layer.norm->shift ? norm.bias[f] : 0.0F;
+        factor[f] = scale / std::sqrt(norm.runningVariance[f] + layer.norm->epsilon);
+        bias[f] = factor[f] * ((layer.bias ? layer.bias[f] : 0.0F) - norm.runningMean[f]) + shift;
     }
     for (std::size_t i = 0; i < layer.weightCount; i += filters)
         for (std::size_t f = 0; f < filters; ++f) panels_[i + f] = layer.weight[i + f] * factor[f];

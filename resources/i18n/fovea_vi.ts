@@ -3884,6 +3884,10 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <translation>Độ dịch</translation>
     </message>
     <message>
+        <source>one per channel</source>
+        <translation>mỗi kênh một số</translation>
+    </message>
+    <message>
         <source>Amplitude</source>
         <translation>Biên độ</translation>
     </message>
@@ -4890,6 +4894,14 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <translation>%1 (hệ số nhân và độ dời của mỗi kênh)</translation>
     </message>
     <message>
+        <source>%1 (a scale for each channel)</source>
+        <translation>%1 (một hệ số nhân cho mỗi kênh)</translation>
+    </message>
+    <message>
+        <source>%1 (a shift for each channel)</source>
+        <translation>%1 (một độ dời cho mỗi kênh)</translation>
+    </message>
+    <message>
         <source>the whole image</source>
         <translation>toàn bộ ảnh</translation>
     </message>
@@ -5141,6 +5153,18 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>per channel</source>
         <translation>theo kênh</translation>
+    </message>
+    <message>
+        <source>per channel, no shift</source>
+        <translation>theo kênh, không độ dời</translation>
+    </message>
+    <message>
+        <source>per channel, no scale</source>
+        <translation>theo kênh, không hệ số nhân</translation>
+    </message>
+    <message>
+        <source>per channel, no scale or shift</source>
+        <translation>theo kênh, không hệ số nhân và độ dời</translation>
     </message>
     <message>
         <source>rate %1</source>
@@ -10494,8 +10518,8 @@ các nhãn</translation>
         <translation>Ép mọi giá trị vào giữa −1 và 1 như tanh, nhưng tiến chậm tới hai đầu.</translation>
     </message>
     <message>
-        <source>Gives each channel mean 0 and variance 1 over the batch, then a learnt scale and shift: larger learning rates stay stable.</source>
-        <translation>Đưa mỗi kênh về trung bình 0 và phương sai 1 trên lô, rồi nhân và cộng hai số được học: tốc độ học lớn hơn vẫn ổn định.</translation>
+        <source>Gives each channel mean 0 and variance 1 over the batch, then a learnt scale and shift: larger learning rates stay stable. Either may be left out: the scale is then 1, the shift 0.</source>
+        <translation>Đưa mỗi kênh về trung bình 0 và phương sai 1 trên lô, rồi nhân và cộng hai số được học: tốc độ học lớn hơn vẫn ổn định. Có thể bỏ một trong hai: khi đó hệ số nhân là 1, độ dời là 0.</translation>
     </message>
     <message>
         <source>Divides each value by how strongly the neighbouring channels respond at the same place.</source>

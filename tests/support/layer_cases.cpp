@@ -149,7 +149,7 @@ LayerSpec randomSpec(std::string_view kind, RandomStream& random, const CaseLimi
     if (kind == HardSwishSpec::kind) return HardSwishSpec{};
     if (kind == HardSigmoidSpec::kind) return HardSigmoidSpec{.alpha = setting(0.1, 1), .beta = setting(0.2, 0.8)};
     if (kind == DropoutSpec::kind) return DropoutSpec{setting(0, 0.9)};
-    if (kind == BatchNormSpec::kind) return BatchNormSpec{setting(0, 1), 1e-3F};
+    if (kind == BatchNormSpec::kind) return BatchNormSpec{setting(0, 1), 1e-3F, random.below(4) != 0, random.below(4) != 0};
     if (kind == LocalResponseNormSpec::kind) {
         const float betas[] = {0.75F, 0.5F, 1.0F, setting(0, 2)};
         return LocalResponseNormSpec{1 + 2 * random.below(6), setting(0, 2), betas[random.below(4)], setting(0.5, 2)};

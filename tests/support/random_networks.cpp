@@ -125,7 +125,7 @@ private:
             case 2: return EluSpec{.alpha = numbers_.next(0, 2)};
             case 3: return SigmoidSpec{};
             case 4: return TanhSpec{};
-            case 5: return BatchNormSpec{.epsilon = chance(1, 2) ? 1e-5F : 1e-3F};
+            case 5: return BatchNormSpec{.epsilon = chance(1, 2) ? 1e-5F : 1e-3F, .scale = chance(3, 4), .shift = chance(3, 4)};
             case 6: return DropoutSpec{numbers_.next(0, 0.9F)};
             case 7:
                 return shape.isVector() ? LayerSpec(DenseSpec{.units = pick(1, 40), .bias = chance(2, 3)})

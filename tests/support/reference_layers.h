@@ -282,13 +282,21 @@ private:
 
     void run(const BatchNormSpec& spec, const ReferenceValues& values, View output) const {
         const auto batch = reference::channelStatistics<double>(input(values));
+        const Values scale = spec.scale ? values.weight : Values(batch.mean.size(), 1.0);
+        const Values shift = spec.shift ? values.bias : Values(batch.mean.size(), 0.0);
         reference::batchNormForward<double>(input(values), ConstSpan(batch.mean), ConstSpan(batch.variance),
-                                            double{spec.epsilon}, values.weight, values.bias, output);
+                                            double{spec.epsilon}, scale, shift, output);
     }
     void reverse(const BatchNormSpec& spec, const ReferenceValues& values, ConstView dy,
                  ReferenceGradients& gradients) const {
-        reference::batchNormBackward<double>(input(values), dy, double{spec.epsilon}, values.weight,
-                                             gradient(gradients), gradients.weight, gradients.bias);
+        const auto channels = static_cast<std::size_t>(case_.inputs.front().channels);
+        const Values scale = spec.scale ? values.weight : Values(channels, 1.0);
+        Values scaleGradient(channels);
+        Values shiftGradient(channels);
+        reference::batchNormBackward<double>(input(values), dy, double{spec.epsilon}, ConstSpan(scale),
+                                             gradient(gradients), scaleGradient, shiftGradient);
+        if (spec.scale) gradients.weight = scaleGradient;
+        if (spec.shift) gradients.bias = shiftGradient;
     }
 
     static reference::ResponseNorm<double> normOf(const LocalResponseNormSpec& spec) {

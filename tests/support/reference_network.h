@@ -61,16 +61,18 @@ private:
     }
     Values parameter(NodeId id, ParameterRole role) const { return toDouble(model_.weights->view(id, role)); }
     Values factors(NodeId id) const {
-        Values factor = parameter(id, ParameterRole::Weight);
+        const auto& norm = std::get<BatchNormSpec>(model_.spec.find(id)->layer);
         const Values variance = parameter(id, ParameterRole::RunningVariance);
-        const double epsilon = std::get<BatchNormSpec>(model_.spec.find(id)->layer).epsilon;
+        Values factor = norm.scale ? parameter(id, ParameterRole::Weight) : Values(variance.size(), 1.0);
+        const double epsilon = norm.epsilon;
         for (std::size_t c = 0; c < factor.size(); ++c) factor[c] /= std::sqrt(variance[c] + epsilon);
         return factor;
     }
     Values normalised(NodeId id) const {
         const Values factor = factors(id);
         const Values mean = parameter(id, ParameterRole::RunningMean);
-        const Values shift = parameter(id, ParameterRole::Bias);
+        Values shift = parameter(id, ParameterRole::Bias);
+        if (shift.empty()) shift.assign(mean.size(), 0.0);
         Values values = outputs_.at(inputsOf(id).front());
         for (std::size_t i = 0; i < values.size(); ++i) {
             const std::size_t c = i % factor.size();

@@ -105,7 +105,7 @@ QString helpOf(const SoftsignSpec&) {
 QString helpOf(const BatchNormSpec&) {
     return Help::tr(
         "Gives each channel mean 0 and variance 1 over the batch, then a learnt scale and shift: larger "
-        "learning rates stay stable.");
+        "learning rates stay stable. Either may be left out: the scale is then 1, the shift 0.");
 }
 QString helpOf(const ScaledTanhSpec&) {
     return Help::tr("Tanh with fixed numbers outside and inside; with 1.7159 and 2/3, ±1 comes out as about ±1.");

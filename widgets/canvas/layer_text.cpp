@@ -158,7 +158,11 @@ QString summaryOf(const HardSigmoidSpec& s) {
 QString summaryOf(const SigmoidSpec&) { return QStringLiteral("1/(1 + e⁻ˣ)"); }
 QString summaryOf(const TanhSpec&) { return QStringLiteral("tanh x"); }
 QString summaryOf(const SoftsignSpec&) { return QStringLiteral("x / (1 + |x|)"); }
-QString summaryOf(const BatchNormSpec&) { return Text::tr("per channel"); }
+QString summaryOf(const BatchNormSpec& spec) {
+    if (spec.scale && spec.shift) return Text::tr("per channel");
+    if (spec.scale) return Text::tr("per channel, no shift");
+    return spec.shift ? Text::tr("per channel, no scale") : Text::tr("per channel, no scale or shift");
+}
 QString summaryOf(const ScaledTanhSpec& s) {
     return QStringLiteral("%1 · tanh(%2x)")
         .arg(static_cast<double>(s.amplitude), 0, 'g', 5)

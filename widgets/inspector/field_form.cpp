@@ -293,6 +293,7 @@ Labels labelsOf([[maybe_unused]] const LayerSpec& layer, std::string_view key) {
         {"before", {QT_TRANSLATE_NOOP("fovea::FieldForm", "Zeros before")}},
         {"behind", {QT_TRANSLATE_NOOP("fovea::FieldForm", "Zeros behind")}},
         {"factor", {QT_TRANSLATE_NOOP("fovea::FieldForm", "Factor")}},
+        {"scale", {QT_TRANSLATE_NOOP("fovea::FieldForm", "Scale")}},
         {"shift", {QT_TRANSLATE_NOOP("fovea::FieldForm", "Shift")}},
         {"amplitude", {QT_TRANSLATE_NOOP("fovea::FieldForm", "Amplitude")}},
         {"count_padding", {QT_TRANSLATE_NOOP("fovea::FieldForm", "Mean")}},
@@ -315,6 +316,7 @@ Labels labelsOf([[maybe_unused]] const LayerSpec& layer, std::string_view key) {
 QString switchText(const LayerSpec& layer, std::string_view key) {
     if (key == "shared") return FieldForm::tr("one for all channels");
     if (key == "count_padding") return FieldForm::tr("padding counts as zeros");
+    if (key == "scale" || key == "shift") return FieldForm::tr("one per channel");
     if (key == "approximate") return FieldForm::tr("approximate, by a tanh");
     if (std::holds_alternative<LocallyConnected2dSpec>(layer)) return FieldForm::tr("one per place and filter");
     return std::holds_alternative<DenseSpec>(layer) ? FieldForm::tr("one per unit") : FieldForm::tr("one per filter");

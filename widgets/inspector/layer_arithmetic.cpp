@@ -209,6 +209,10 @@ QString parameterFormula(const Context& c) {
         const QString bias = dense->bias ? QStringLiteral(" + %1").arg(dense->units) : QString();
         return QStringLiteral("%1×%2%3 = %4").arg(c.inputs.front().size()).arg(dense->units).arg(bias, total);
     }
+    if (const auto* norm = std::get_if<BatchNormSpec>(&c.node.layer); norm != nullptr && !(norm->scale && norm->shift)) {
+        if (norm->scale) return Text::tr("%1 (a scale for each channel)").arg(total);
+        return norm->shift ? Text::tr("%1 (a shift for each channel)").arg(total) : total;
+    }
     if (std::holds_alternative<BatchNormSpec>(c.node.layer) || std::holds_alternative<GroupNormSpec>(c.node.layer) ||
         std::holds_alternative<InstanceNormSpec>(c.node.layer)) {
         return Text::tr("%1 (scale and shift for each channel)")

@@ -214,10 +214,11 @@ private:
         store("beta", {channels}, ParameterRole::Bias);
         store("moving_mean", {channels}, ParameterRole::RunningMean);
         store("moving_variance", {channels}, ParameterRole::RunningVariance);
-        return layer(
-            "BatchNormalization",
-            fmt::format("momentum={}, epsilon={}", pythonNumber(1 - spec.momentum), pythonNumber(spec.epsilon)),
-            input());
+        return layer("BatchNormalization",
+                     fmt::format("momentum={}, epsilon={}{}{}", pythonNumber(1 - spec.momentum),
+                                 pythonNumber(spec.epsilon), spec.scale ? "" : ", scale=False",
+                                 spec.shift ? "" : ", center=False"),
+                     input());
     }
     std::string write(const LocalResponseNormSpec& spec) {
         usesResponseNorm_ = true;

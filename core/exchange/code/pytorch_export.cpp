@@ -58,7 +58,8 @@ public:
                std::string(usesDilatedAverage_ ? pytorchDilatedAverage : "") +
                std::string(usesTable_ ? pytorchTableConv : "") +
                std::string(usesLocal_ ? pytorchLocallyConnected : "") +
-               std::string(usesPerChannel_ ? pytorchPerChannel : "") + std::string(usesCodes_ ? pytorchCodes : "");
+               std::string(usesPerChannel_ ? pytorchPerChannel : "") +
+               std::string(usesCodes_ ? pytorchCodes : "") + std::string(usesWithout_ ? pytorchWithout : "");
     }
     const CodeGraph& graph() const { return graph_; }
 
@@ -171,8 +172,13 @@ private:
         return sameForm(fmt::format("nn.PReLU({})", spec.shared ? 1 : in().channels));
     }
     std::string write(const BatchNormSpec& spec) {
-        return sameForm(fmt::format("nn.BatchNorm{}d({}, eps={}, momentum={})", inputs_.front().flat ? 1 : 2,
-                                    in().channels, pythonNumber(spec.epsilon), pythonNumber(spec.momentum)));
+        const bool isPlain = !spec.scale && !spec.shift;
+        const std::string norm =
+            fmt::format("nn.BatchNorm{}d({}, eps={}, momentum={}{})", inputs_.front().flat ? 1 : 2, in().channels,
+                        pythonNumber(spec.epsilon), pythonNumber(spec.momentum), isPlain ? ", affine=False" : "");
+        if (spec.scale == spec.shift) return sameForm(norm);
+        usesWithout_ = true;
+        return sameForm(fmt::format("_without(\"{}\", {})", spec.scale ? "bias" : "weight", norm));
     }
     std::string write(const LocalResponseNormSpec& spec) {
         return layer(fmt::format("nn.LocalResponseNorm({}, alpha={}, beta={}, k={})", spec.size,
@@ -295,6 +301,7 @@ private:
     bool usesLocal_ = false;
     bool usesPerChannel_ = false;
     bool usesCodes_ = false;
+    bool usesWithout_ = false;
     const CodeNode* node_ = nullptr;  ///< the one being written
     std::vector<Value> inputs_;
     bool flat_ = false;  ///< of what is being written

@@ -263,11 +263,18 @@ private:
     std::string number(const std::string& what, float value) {
         return build_.addFloats(modules_.at(node_->id) + "." + what, {}, std::span(&value, 1));
     }
+    /// A number for each channel that the operator wants, and the layer has no parameters for.
+    std::string perChannel(std::string_view what, float value) {
+        const std::vector<float> values(static_cast<std::size_t>(value_.shape.channels), value);
+        return build_.addFloats(modules_.at(node_->id) + std::string(what), {value_.shape.channels}, values);
+    }
     void write(const BatchNormSpec& spec) {
         value_.flat = inputs_.front().flat;
-        Node& norm = node("BatchNormalization",
-                          {inputs_.front().name, tensor(ParameterRole::Weight), tensor(ParameterRole::Bias),
-                           tensor(ParameterRole::RunningMean), tensor(ParameterRole::RunningVariance)});
+        const std::string scale = spec.scale ? tensor(ParameterRole::Weight) : perChannel(normOnes, 1);
+        const std::string shift = spec.shift ? tensor(ParameterRole::Bias) : perChannel(normZeros, 0);
+        Node& norm =
+            node("BatchNormalization", {inputs_.front().name, scale, shift, tensor(ParameterRole::RunningMean),
+                                        tensor(ParameterRole::RunningVariance)});
         GraphBuilder::setFloat(norm, "epsilon", spec.epsilon);
         GraphBuilder::setFloat(norm, "momentum", 1.0F - spec.momentum);  // of the old, where ours is of the new
     }

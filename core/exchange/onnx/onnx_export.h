@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "core/error.h"
 #include "core/network/weights.h"
@@ -10,6 +11,9 @@ namespace fovea {
 
 /// Stands in the doc_string of operators that bring a value into form and are no layer of the network.
 inline constexpr const char* formOnly = "form only";
+/// End the names of the numbers that the operator wants of a batch norm without scale or shift.
+inline constexpr std::string_view normOnes = ".ones";
+inline constexpr std::string_view normZeros = ".zeros";
 
 /// Who standardises the pixels of an exported model.
 enum class OnnxPreprocessing {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/exchange/onnx/onnx_export.h"
 #include "core/exchange/onnx/translator.h"
 
 namespace fovea::onnxfile {
@@ -134,12 +135,23 @@ void Translator::batchNorm() {
     // PyTorch's momentum is the share of the new, ONNX's that of the old.
     const double share = std::round((1.0 - double{real("momentum", 0.9F)}) * 1e6) / 1e6;
     const float momentum = share >= 0 && share <= 1 ? static_cast<float>(share) : BatchNormSpec().momentum;
-    const Activation y = behind(x, BatchNormSpec{.momentum = momentum, .epsilon = kept}, layerName(1));
+    // What Fovea wrote for a layer without scale or shift has a name that says so.
+    const auto isWritten = [&](std::size_t input, std::string_view ending) {
+        return own_ && node_->inputs[input].ends_with(ending);
+    };
+    const BatchNormSpec spec{.momentum = momentum,
+                             .epsilon = kept,
+                             .scale = !isWritten(1, normOnes),
+                             .shift = !isWritten(2, normZeros)};
+    const Activation y = behind(x, spec, layerName(1));
     constexpr ParameterRole roles[] = {ParameterRole::Weight, ParameterRole::Bias, ParameterRole::RunningMean,
                                        ParameterRole::RunningVariance};
+    const bool isKept[] = {spec.scale, spec.shift, true, true};
     for (std::size_t i = 0; i < 4; ++i)
-        assembly_.setWeights(y.node, roles[i], channels,
-                             [list = *numbers[i], order = x.order](std::span<float> out) { spread(list, order, out); });
+        if (isKept[i])
+            assembly_.setWeights(y.node, roles[i], channels, [list = *numbers[i], order = x.order](std::span<float> out) {
+                spread(list, order, out);
+            });
     give(y);
 }
 

@@ -197,7 +197,7 @@ inline Maps scale(Maps maps, const float* mean, const std::vector<float>& factor
 
 inline Maps batchNorm(Maps maps, float epsilon, const float* weight, const float* shift, const float* mean, const float* variance) {
     std::vector<float> factor(static_cast<std::size_t>(maps.channels));
-    for (std::size_t c = 0; c < factor.size(); ++c) factor[c] = weight[c] / std::sqrt(variance[c] + epsilon);
+    for (std::size_t c = 0; c < factor.size(); ++c) factor[c] = (weight ? weight[c] : 1.0F) / std::sqrt(variance[c] + epsilon);
     return scale(std::move(maps), mean, factor, shift);
 }
 

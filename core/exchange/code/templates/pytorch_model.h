@@ -136,6 +136,14 @@ class _PerChannel(nn.Module):
 
 )PY";
 
+inline constexpr std::string_view pytorchWithout = R"PY(
+def _without(name, layer):
+    """The layer with 1 for its weight, or 0 for its bias, instead of parameters."""
+    layer.register_parameter(name, None)
+    return layer
+
+)PY";
+
 inline constexpr std::string_view pytorchCodes = R"PY(
 class _Codes(nn.Module):
     """How near a vector comes to each code of -1 and +1, which are not trained; bits are written as hexadecimal numbers."""

@@ -217,12 +217,16 @@ class Normalization(Layer):
 class BatchNormalization(Layer):
     weight_count = 4
 
-    def __init__(self, momentum=0.99, epsilon=0.001, name=None):
+    def __init__(self, momentum=0.99, epsilon=0.001, center=True, scale=True, name=None):
         super().__init__(name)
-        self.epsilon = epsilon
+        self.epsilon, self.center, self.scale = epsilon, center, scale
+        self.weight_count = 2 + int(center) + int(scale)
 
     def compute(self, maps):
-        gamma, beta, mean, variance = self.weights
+        rest = list(self.weights)
+        gamma = rest.pop(0) if self.scale else 1
+        beta = rest.pop(0) if self.center else 0
+        mean, variance = rest
         return (maps - mean) / numpy.sqrt(variance + self.epsilon) * gamma + beta
 
 
