@@ -30,6 +30,7 @@
 #include "app/session/run_controller.h"
 #include "app/actions/action_table.h"
 #include "app/window/file_controller.h"
+#include "app/settings/settings.h"
 #include "app/window/main_window.h"
 #include "app/window/status_line.h"
 #include "app/window/window_place.h"
@@ -288,6 +289,18 @@ private Q_SLOTS:
         QTest::keyClick(name, Qt::Key_Return);
         QCOMPARE(document().spec(), before);
         QVERIFY(window_->statusLine().message().contains(QStringLiteral("Another layer is named Conv 2")));
+    }
+
+    /// Of the ledger a lecture shows the outputs; afterwards it is as it was, in the settings and in the project as well.
+    void aLectureShowsTheOutputs() {
+        const auto* ledger = build()->findChild<LedgerView*>();
+        QVERIFY(ledger != nullptr && !ledger->isCollapsed());
+        QAction* lecture = window_->actions().action(ActionId::ViewLecture);
+        lecture->setChecked(true);
+        QVERIFY(ledger->isVisible() && ledger->isCollapsed());
+        QVERIFY(!Settings().ledgerCollapsed() && !build()->state().ledgerCollapsed);
+        lecture->setChecked(false);
+        QVERIFY(ledger->isVisible() && !ledger->isCollapsed());
     }
 
     /// What the window takes of a screen, frame and title included.
