@@ -26,9 +26,9 @@ QString findingSentence(const RunFinding& finding, const QString& className) {
                 .arg(decimalNumber(finding.chanceLoss, 3), className);
         case RunFinding::Kind::Overfitting:
             return FindingSentence::tr(
-                       "%1 % of the training images are classified right but %2 % of the validation images, whose "
-                       "loss rises again: the network learns images by heart. Try weight decay, dropout or a smaller "
-                       "network, or go back to epoch %3.")
+                       "In the last epoch's batches %1 % of the training images were classified right, but now %2 % of "
+                       "the validation images, whose loss rises again: the network learns images by heart. Try weight "
+                       "decay, dropout or a smaller network, or go back to epoch %3.")
                 .arg(decimalNumber(100 * finding.training, 0), decimalNumber(100 * finding.validation, 0),
                      QString::number(finding.bestEpoch));
         case RunFinding::Kind::NoGradient:

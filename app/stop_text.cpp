@@ -50,8 +50,8 @@ QString accuracySentence(const StopFinding& finding) {
     return (finding.isValidation
                 ? StopRuleText::tr("Stopped after epoch %1: %2 % of the validation images are classified right, and %3 % "
                                    "were asked for.")
-                : StopRuleText::tr("Stopped after epoch %1: %2 % of the training images are classified right, and %3 % "
-                                   "were asked for."))
+                : StopRuleText::tr("Stopped after epoch %1: %2 % of the training images were classified right in its "
+                                   "batches, and %3 % were asked for."))
         .arg(QString::number(finding.epoch), decimalNumber(100 * finding.value, decimals),
              decimalNumber(100 * finding.limit, decimals));
 }

@@ -263,9 +263,7 @@ int runRender(const ParsedArguments& arguments) {
     }
     initResources();
     const QString theme = arguments.text(QStringLiteral("--theme"));
-    Theme::instance().apply(theme == QStringLiteral("dark")      ? ThemeKind::Dark
-                            : theme == QStringLiteral("lecture") ? ThemeKind::Lecture
-                                                                 : ThemeKind::Light);
+    Theme::instance().apply(themeKind(theme.endsWith(u"dark"), theme.startsWith(u"lecture")));
     if (arguments.has(QStringLiteral("--lang"))) loadLanguage(arguments.text(QStringLiteral("--lang")));
     const Rendered result = rendered(arguments);
     if (const auto* sentence = std::get_if<QString>(&result)) {
@@ -288,7 +286,7 @@ Verb renderVerb() {
          .synopsis = QStringLiteral(
              "[MODEL|NETWORK] --view canvas|blocks|filters|activations|curves|runs|attribution|excite|neighbours|landscape|microscope|confusion|classes|reliability|mistakes|augmentation|welcome|lesson:ID[:STEP]|formula:LATEX [--image FILE] "
              "[--method NAME --class C, as for attribute] [--unit LAYER,channel [--top 9]] [--layer LAYER [--images 2000], as for embed] [--directions path|random [--side 21] [--images 500]] [--data DATA [--split test|train|validation]] [--augment SPEC [--index N] [--seed S]] "
-             "[--theme light|dark|lecture] [--lang en|vi] --out FILE.png [--force]"),
+             "[--theme light|dark|lecture|lecture-dark] [--lang en|vi] --out FILE.png [--force]"),
          .leastPositional = 0,
          .mostPositional = 1,
          .options =
@@ -297,7 +295,8 @@ Verb renderVerb() {
                  {.name = QStringLiteral("--view"), .kind = OptionRule::Kind::Text, .required = true},
                  {.name = QStringLiteral("--theme"),
                   .kind = OptionRule::Kind::Choice,
-                  .choices = {QStringLiteral("light"), QStringLiteral("dark"), QStringLiteral("lecture")}},
+                  .choices = {QStringLiteral("light"), QStringLiteral("dark"), QStringLiteral("lecture"),
+                              QStringLiteral("lecture-dark")}},
                  {.name = QStringLiteral("--lang"),
                   .kind = OptionRule::Kind::Choice,
                   .choices = {QStringLiteral("en"), QStringLiteral("vi")}},

@@ -34,7 +34,7 @@ std::variant<QImage, QString> renderLesson(const QString& view, QSize size, doub
     learn.setAttribute(Qt::WA_DontShowOnScreen);
     learn.resize(size);
     if (!learn.openLesson(name)) learn.openOwn(std::get<Lesson>(std::move(lesson)));
-    learn.setLecture(Theme::instance().kind() == ThemeKind::Lecture);
+    learn.setLecture(Theme::instance().lecture());
     learn.show();
     if (!step.isEmpty()) learn.showStep(step);
     return widgetPicture(learn, scale, Theme::instance().colors().window);

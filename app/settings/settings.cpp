@@ -18,6 +18,7 @@ constexpr auto folderKey = "files/folder";
 constexpr auto autosaveKey = "files/autosave_seconds";
 constexpr auto keepKey = "training/keep_megabytes";
 constexpr auto ledgerKey = "build/ledger_collapsed";
+constexpr auto runColumnsKey = "train/run_columns";
 constexpr auto boxesKey = "build/boxes";
 constexpr auto welcomedKey = "view/welcomed";
 
@@ -58,6 +59,19 @@ int Settings::keepMegabytes() const {
 
 bool Settings::ledgerCollapsed() const { return store_.value(QLatin1String(ledgerKey), false).toBool(); }
 void Settings::setLedgerCollapsed(bool collapsed) { store_.setValue(QLatin1String(ledgerKey), collapsed); }
+
+QMap<QString, int> Settings::runColumns() const {
+    QMap<QString, int> widths;
+    for (const QString& width : store_.value(QLatin1String(runColumnsKey)).toStringList())
+        widths[width.section(u'=', 0, 0)] = width.section(u'=', 1).toInt();
+    return widths;
+}
+void Settings::setRunColumns(const QMap<QString, int>& widths) {
+    QStringList texts;
+    for (auto width = widths.cbegin(); width != widths.cend(); ++width)
+        texts << QStringLiteral("%1=%2").arg(width.key()).arg(width.value());
+    store_.setValue(QLatin1String(runColumnsKey), texts);
+}
 
 bool Settings::boxes() const { return store_.value(QLatin1String(boxesKey), false).toBool(); }
 void Settings::setBoxes(bool boxes) { store_.setValue(QLatin1String(boxesKey), boxes); }

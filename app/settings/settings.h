@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QMap>
 #include <QSettings>
 #include <QString>
 #include <QStringList>
@@ -31,6 +32,9 @@ public:
     int keepMegabytes() const;
     bool ledgerCollapsed() const;
     void setLedgerCollapsed(bool collapsed);
+    /// Widths of the columns of Train's table of runs that were drawn by hand, by the column's name.
+    QMap<QString, int> runColumns() const;
+    void setRunColumns(const QMap<QString, int>& widths);
     bool boxes() const;
     void setBoxes(bool boxes);
     /// Whether the start page was shown, which comes by itself only once.

@@ -60,7 +60,10 @@ bool FieldFilter::eventFilter(QObject* watched, QEvent* event) {
         case QEvent::ShortcutOverride: {
             const auto* key = static_cast<QKeyEvent*>(event);
             const bool undo = key->matches(QKeySequence::Undo);
-            if ((undo || key->matches(QKeySequence::Redo)) && !isWriting(watched, undo)) {
+            // Fields would go to the end of their line, as End does; the menu says otherwise.
+            const bool isExport = key->key() == Qt::Key_E && key->modifiers() == Qt::ControlModifier;
+            const bool isRedo = key->matches(QKeySequence::Redo);
+            if (isExport || ((undo || isRedo) && !isWriting(watched, undo))) {
                 event->ignore();  // then it is the window's
                 return true;
             }

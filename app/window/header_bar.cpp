@@ -19,6 +19,9 @@
 namespace fovea {
 namespace {
 
+constexpr int headerMargin = 16;
+constexpr int widestDataset = 180;
+
 QHBoxLayout* rowIn(QWidget* widget, int spacing) {
     auto* row = new QHBoxLayout(widget);
     row->setContentsMargins(0, 0, 0, 0);
@@ -79,7 +82,7 @@ void HeaderBar::addWorkspace(WorkspaceSlot slot, const QString& title, const QSt
         segments_->removeWidget(each);
         segments_->addWidget(each);
     }
-    placeParts();
+    layOut();
 }
 
 void HeaderBar::setCurrent(WorkspaceSlot slot) { buttons_.at(slot)->setChecked(true); }
@@ -91,9 +94,9 @@ void HeaderBar::setNoneCurrent() {
 }
 
 void HeaderBar::setDataset(const QString& title) {
-    dataset_->setText(title);
+    datasetTitle_ = title;
     dataset_->setVisible(!title.isEmpty());
-    placeParts();
+    layOut();
 }
 
 void HeaderBar::setDatasetMenu(QMenu* menu) {
@@ -111,7 +114,7 @@ void HeaderBar::setLectureAction(QAction* lecture) {
     connect(lecture_, &QToolButton::clicked, lecture, &QAction::trigger);
     lecture_->setText(tr(" Lecture  %1").arg(lecture->shortcut().toString(QKeySequence::NativeText)));
     lecture_->setToolTip(tr("Large type and lines for a lecture hall"));
-    placeParts();
+    layOut();
 }
 
 void HeaderBar::restyle() {
@@ -120,32 +123,67 @@ void HeaderBar::restyle() {
     logo_->setPixmap(theme.icon(QStringLiteral("logo"), theme.colors().accent, 22, ratio));
     name_->setFont(theme.font(theme.type().value, true));
     name_->setStyleSheet(QStringLiteral("font-weight: bold; font-size: %1px").arg(theme.type().value));
-    const bool dark = theme.kind() == ThemeKind::Dark;
+    const bool dark = theme.dark();
     const QColor color = theme.colors().secondary;
     theme_->setIcon(theme.icon(dark ? QStringLiteral("moon") : QStringLiteral("sun"), color, 16, ratio));
     lecture_->setIcon(theme.icon(QStringLiteral("lecture"), color, 16, ratio));
     setFixedHeight(48 + 2 * (theme.type().body - TypeScale().body));
-    placeParts();
+    layOut();
     update();
 }
 
+/// First what is known without words goes, then air, then size of type.
+void HeaderBar::setTight(int steps) {
+    name_->setVisible(steps < 1);
+    lecture_->setToolButtonStyle(steps < 1 ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly);
+    QString sheet;
+    if (steps >= 2)
+        sheet += QStringLiteral("QToolButton[role=\"segment\"] { padding: 6px 8px; }"
+                                "QToolButton[role=\"segment\"]:focus { padding: 5px 7px; }");
+    if (steps >= 3)
+        sheet += QStringLiteral("QMenuBar, QToolButton { font-size: %1px; }").arg(TypeScale().body);
+    if (styleSheet() != sheet) setStyleSheet(sheet);
+}
+
+int HeaderBar::neededWidth() const {
+    int width = 4 * headerMargin;
+    for (QWidget* part : {left_, middle_, right_}) {
+        for (QWidget* child : part->findChildren<QWidget*>(Qt::FindDirectChildrenOnly)) child->ensurePolished();
+        part->layout()->invalidate();
+        width += part->sizeHint().width();
+    }
+    return width;
+}
+
+void HeaderBar::layOut() {
+    const int widest = Theme::instance().ipx(widestDataset);
+    dataset_->setText(dataset_->fontMetrics().elidedText(datasetTitle_, Qt::ElideRight, widest));
+    for (std::size_t steps = 0; steps < needed_.size(); ++steps) {
+        setTight(static_cast<int>(steps));
+        needed_[steps] = neededWidth();
+    }
+    placeParts();
+}
+
 void HeaderBar::placeParts() {
-    constexpr int margin = 16;
+    std::size_t steps = 0;
+    while (steps + 1 < needed_.size() && needed_[steps] > width()) ++steps;
+    setTight(static_cast<int>(steps));
     for (QWidget* part : {left_, middle_, right_}) {
         part->layout()->activate();
     }
     const QSize left = left_->sizeHint();
     const QSize middle = middle_->sizeHint();
     const QSize right = right_->sizeHint();
-    const int rightX = width() - margin - right.width();
+    const int rightX = width() - headerMargin - right.width();
     // The window's middle where there is room, else between its neighbours.
-    const int smallest = margin + left.width() + margin;
+    const int smallest = headerMargin + left.width() + headerMargin;
     const int x =
-        std::clamp((width() - middle.width()) / 2, smallest, std::max(smallest, rightX - margin - middle.width()));
+        std::clamp((width() - middle.width()) / 2, smallest, std::max(smallest, rightX - headerMargin - middle.width()));
     const auto place = [this](QWidget* part, int at, QSize size) {
         part->setGeometry(at, (height() - 1 - size.height()) / 2, size.width(), size.height());
     };
-    place(left_, margin, left);
+    place(left_, headerMargin, left);
     place(middle_, x, middle);
     place(right_, rightX, right);
 }

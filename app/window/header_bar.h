@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <array>
 #include <map>
 
 #include <QWidget>
@@ -43,7 +44,12 @@ protected:
 
 private:
     void restyle();
+    /// Measures the parts anew, and places them.
+    void layOut();
     void placeParts();
+    /// From 0, all with air around, up to the tightest.
+    void setTight(int steps);
+    int neededWidth() const;
 
     QWidget* left_ = nullptr;
     QWidget* middle_ = nullptr;
@@ -57,6 +63,8 @@ private:
     QToolButton* theme_ = nullptr;
     QToolButton* lecture_ = nullptr;
     std::map<WorkspaceSlot, QToolButton*> buttons_;
+    QString datasetTitle_;
+    std::array<int, 4> needed_{};  ///< width, by setTight()'s steps
 };
 
 }  // namespace fovea

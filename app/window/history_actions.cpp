@@ -35,9 +35,12 @@ void HistoryActions::go(Way way) {
     way == Way::Undo ? stack.undo() : stack.redo();
     disconnect(watch);
     if (drawn) {
-        Q_EMIT concerned(WorkspaceSlot::Build);
+        Q_EMIT concerned({WorkspaceSlot::Build});
     } else if (before != document_.settings()) {
-        Q_EMIT concerned(WorkspaceSlot::Train);
+        // Locks stand on the canvas, and in Train's list of layers.
+        const bool locks = before.options.layers.frozen != document_.settings().options.layers.frozen;
+        Q_EMIT concerned(locks ? std::vector{WorkspaceSlot::Build, WorkspaceSlot::Train}
+                               : std::vector{WorkspaceSlot::Train});
         const QString change = settingsChange(before, document_.settings());
         if (!change.isEmpty()) say(QStringLiteral("%1 (%2)").arg(name, change));
     }

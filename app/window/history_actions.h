@@ -3,6 +3,7 @@
 
 #include <QObject>
 #include <QString>
+#include <vector>
 
 #include "app/workspaces/workspace.h"
 
@@ -24,8 +25,8 @@ public:
 
 Q_SIGNALS:
     void notified(const QString& sentence);
-    /// The page on which the step is seen.
-    void concerned(WorkspaceSlot slot);
+    /// The pages on which the step is seen, the usual one first.
+    void concerned(const std::vector<WorkspaceSlot>& slots);
 
 private:
     enum class Way { Undo, Redo };

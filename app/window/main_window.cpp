@@ -5,6 +5,7 @@
 #include <utility>
 
 #include <QAction>
+#include <QApplication>
 #include <QCloseEvent>
 #include <QDragEnterEvent>
 #include <QDropEvent>
@@ -115,6 +116,8 @@ MainWindow::MainWindow(QWidget* parent)
     connect(learn_, &LearnWorkspace::patternRequested, newDocuments_, &NewDocuments::openPattern);
     connect(newDocuments_, &NewDocuments::networkMade, this, [this] { showWorkspace(WorkspaceSlot::Build); });
     connect(learn_, &LearnWorkspace::notified, this, &MainWindow::tell);
+    connect(learn_, &LearnWorkspace::textShown, this, &MainWindow::fitType);
+    connect(this, &MainWindow::workspaceChanged, this, &MainWindow::fitType);
     connect(learn_, &LearnWorkspace::networkRequested, newDocuments_, &NewDocuments::openAsPublished);
     connect(learn_, &LearnWorkspace::roomRequested, this, [this](LessonRoom room) {
         showWorkspace(room == LessonRoom::Build   ? WorkspaceSlot::Build
@@ -127,7 +130,8 @@ MainWindow::MainWindow(QWidget* parent)
     addWorkspace(WorkspaceSlot::Bench, bench);
     connectStates();
     guide_ = new Guide(*this);
-    restoreGeometry(Settings().geometry());
+    if (restoreGeometry(Settings().geometry()) && !isMaximized() && !isFullScreen())
+        setGeometry(placeWithin(geometry(), screen()->availableGeometry()));
     refreshTitle();
 }
 
@@ -136,7 +140,10 @@ MainWindow::~MainWindow() = default;
 void MainWindow::connectHistory() {
     auto* history = new HistoryActions(*document_, *actions_, this);
     connect(history, &HistoryActions::notified, this, &MainWindow::tell);
-    connect(history, &HistoryActions::concerned, this, &MainWindow::showWorkspace);
+    connect(history, &HistoryActions::concerned, this, [this](const std::vector<WorkspaceSlot>& pages) {
+        const bool isSeen = apart() == nullptr && std::ranges::find(pages, current_) != pages.end();
+        if (!isSeen) showWorkspace(pages.front());
+    });
 }
 
 void MainWindow::connectHeader() {
@@ -204,7 +211,8 @@ void MainWindow::connectMessages() {
     connect(training, &TrainingStatus::moved, status_, &StatusLine::reconsider);
     connect(training, &TrainingStatus::ended, this, [this](const QString& sentence) {
         status_->showNotice(sentence, [this] { return positionOf(*run_).isFinished(); });
-        if (!isActiveWindow() || isMinimized()) notifyOnDesktop(*this, sentence);
+        // Whoever has a dialog open looks on, too.
+        if (QApplication::activeWindow() == nullptr || isMinimized()) notifyOnDesktop(*this, sentence);
     });
     connect(status_, &StatusLine::problemClicked, this, [this] {
         showWorkspace(WorkspaceSlot::Build);
@@ -316,6 +324,11 @@ void MainWindow::openLesson(const QString& path) {
 
 void MainWindow::startRecovery(const QString& folder) {
     recovery_->start(folder, std::chrono::seconds(Settings().autosaveSeconds()));
+}
+
+void MainWindow::fitType() {
+    const bool beside = current_ == WorkspaceSlot::Learn && learn_->showsText();
+    theme_->setRoom(beside ? TypeRoom::TextBeside : TypeRoom::Whole);
 }
 
 void MainWindow::tell(const QString& text) { status_->showMessage(text); }

@@ -79,6 +79,7 @@ private:
     void connectRun();
     void connectStates();
     void refreshTitle();
+    void fitType();
     void openLesson(const QString& path);
 
     Document* document_;

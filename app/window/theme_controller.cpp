@@ -22,13 +22,16 @@ ThemeController::ThemeController(QAction* dark, QWidget* window) : QObject(windo
 
 void ThemeController::setLecture(bool on) {
     lecture_ = on;
-    dark_->setEnabled(!on);
     apply();
 }
 
+void ThemeController::setRoom(TypeRoom room) {
+    room_ = room;
+    followSize();
+}
+
 void ThemeController::apply() {
-    const ThemeKind kind = lecture_ ? ThemeKind::Lecture : dark_->isChecked() ? ThemeKind::Dark : ThemeKind::Light;
-    Theme::instance().apply(kind, windowClassOf(window_->size()));
+    Theme::instance().apply(themeKind(dark_->isChecked(), lecture_), windowClassOf(window_->size()), room_);
 }
 
 bool ThemeController::eventFilter(QObject* watched, QEvent* event) {
@@ -39,7 +42,7 @@ bool ThemeController::eventFilter(QObject* watched, QEvent* event) {
 }
 
 void ThemeController::followSize() {
-    if (typeScaleFor(lecture_, windowClassOf(window_->size())) != Theme::instance().type()) apply();
+    if (typeScaleFor(lecture_, windowClassOf(window_->size()), room_) != Theme::instance().type()) apply();
 }
 
 }  // namespace fovea

@@ -15,4 +15,8 @@ struct WindowSizes {
 /// 1024 × 720 and 1280 × 800, or what a screen with this room for windows has left beside a frame and a title.
 WindowSizes windowSizesFor(const QRect& available);
 
+/// A window's place, without its frame, as it was on another screen or at another scale: no larger than the room on this one,
+/// and moved no further than it takes to lie in it.
+QRect placeWithin(const QRect& window, const QRect& available);
+
 }  // namespace fovea

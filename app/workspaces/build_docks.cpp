@@ -68,9 +68,7 @@ void BuildDocks::arrange(const Wanted& wanted) {
     docked_ = page_->width() >= dockedFrom;
     parts_.palette->setVisible(!wanted.lecture);
     paletteLine_->setVisible(!wanted.lecture);
-    parts_.ledger->setVisible(!wanted.lecture);
     parts_.pattern->setVisible(!wanted.lecture);
-    ledgerLine_->setVisible(!wanted.lecture);
     parts_.palette->setCompact(page_->width() < fullPaletteFrom);
     inspectorDock_->setFixedWidth(inspectorWidth());
     parts_.ledger->setFixedHeight(parts_.ledger->sizeHint().height());

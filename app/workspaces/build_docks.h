@@ -34,7 +34,7 @@ public:
     struct Wanted {
         bool inspector = true;
         bool oneLayer = false;  ///< is selected: without, an overlay would hide the canvas for nothing
-        bool lecture = false;   ///< the canvas alone
+        bool lecture = false;   ///< the canvas and the ledger alone
     };
     /// For the page's present size.
     void arrange(const Wanted& wanted);

@@ -18,7 +18,7 @@ BuildState BuildWorkspace::state() const {
                      .blocks = canvas_->drawing() == CanvasDrawing::Blocks,
                      .openedBlocks = canvas_->openedBlocks(),
                      .inspectorShown = actions_.action(ActionId::ViewInspector)->isChecked(),
-                     .ledgerCollapsed = ledger_->isCollapsed()};
+                     .ledgerCollapsed = lecture_ ? ledgerAtDesk_ : ledger_->isCollapsed()};
     if (!fitPending_ && !refitting_ && !canvas_->isFitted()) {
         state.view = CanvasView{canvas_->zoom(), canvas_->centre().x(), canvas_->centre().y()};
     }
@@ -32,12 +32,25 @@ void BuildWorkspace::setState(const BuildState& state) {
                              : CanvasDrawing::Volumes);
     {
         const QSignalBlocker blocked(ledger_);  // whose signal tells of the user's choice
-        ledger_->setCollapsed(state.ledgerCollapsed);
+        ledgerAtDesk_ = state.ledgerCollapsed;
+        ledger_->setCollapsed(lecture_ || ledgerAtDesk_);
     }
     actions_.action(ActionId::ViewInspector)->setChecked(state.inspectorShown);
     document_.setSelection({state.selection, {}});
     arrange();
     view_ = state.view;
+    refit();
+}
+
+/// The canvas has the room then; of the ledger its outputs stand beneath, and the rest at a click.
+void BuildWorkspace::setLecture(bool on) {
+    if (on != lecture_) {
+        if (on) ledgerAtDesk_ = ledger_->isCollapsed();
+        const QSignalBlocker blocked(ledger_);
+        ledger_->setCollapsed(on || ledgerAtDesk_);
+    }
+    lecture_ = on;
+    arrange();
     refit();
 }
 

@@ -146,7 +146,7 @@ void BuildWorkspace::connectInspectorAndLedger() {
     });
     connect(ledger_, &LedgerView::inspectRequested, this, &BuildWorkspace::inspect);
     connect(ledger_, &LedgerView::collapsedChanged, this, [this](bool collapsed) {
-        Settings().setLedgerCollapsed(collapsed);
+        if (!lecture_) Settings().setLedgerCollapsed(collapsed);
         arrange();
     });
 }
@@ -196,12 +196,6 @@ void BuildWorkspace::activated() {
 void BuildWorkspace::deactivated() {
     current_ = false;
     setActionsEnabled(false);
-}
-
-void BuildWorkspace::setLecture(bool on) {
-    lecture_ = on;
-    arrange();
-    refit();
 }
 
 void BuildWorkspace::setActionsEnabled(bool current) {

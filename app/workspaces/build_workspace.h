@@ -115,6 +115,7 @@ private:
     PatternBuilder* patternBuilder_;
     bool current_ = false;
     bool lecture_ = false;
+    bool ledgerAtDesk_ = false;  ///< collapsed, before the lecture
     bool fitPending_ = true;
     bool refitting_ = false;          ///< is to come when the layout under way is done
     std::optional<CanvasView> view_;  ///< to be shown then, instead of all

@@ -17,6 +17,7 @@
 #include "app/session/run_controller.h"
 #include "app/session/run_names.h"
 #include "app/session/run_rows.h"
+#include "app/settings/settings.h"
 #include "app/workspaces/runs_view.h"
 #include "app/workspaces/sweep_dialog.h"
 #include "app/workspaces/sweep_lines.h"
@@ -33,10 +34,8 @@ namespace fovea {
 
 namespace {
 
-constexpr int wideRunsPage = 1180;  // below it the scatter stands under the table
+constexpr int wideRunsPage = 1400;  // below it the scatter stands under the table, whose words need the width
 constexpr int scatterWidth = 420;
-constexpr int narrowScatter = 340;
-constexpr int roomyRunsPage = 1400;
 
 }  // namespace
 
@@ -108,6 +107,8 @@ QWidget* RunsPage::makeTable() {
     connect(table_, &RunsView::currentIdChanged, this, &RunsPage::chooseRun);
     connect(table_, &RunsView::opened, this, &RunsPage::openRun);
     connect(table_, &RunsView::editingEnded, this, &RunsPage::refresh, Qt::QueuedConnection);
+    table_->setDrawnWidths(Settings().runColumns());
+    connect(table_, &RunsView::widthsDrawn, this, [this] { Settings().setRunColumns(table_->drawnWidths()); });
     return panel;
 }
 
@@ -225,8 +226,7 @@ void RunsPage::placeParts() {
         parts_->addWidget(side_, 1, lines ? 1 : 0, 1, lines ? 1 : 2);
     parts_->setColumnStretch(0, 3);
     parts_->setColumnStretch(1, wide ? 0 : 2);
-    const Theme& theme = Theme::instance();
-    const int sideWidth = theme.ipx(width() >= theme.ipx(roomyRunsPage) ? scatterWidth : narrowScatter);
+    const int sideWidth = Theme::instance().ipx(scatterWidth);
     side_->setMinimumWidth(wide ? sideWidth : 0);
     side_->setMaximumWidth(wide ? sideWidth : QWIDGETSIZE_MAX);
 }

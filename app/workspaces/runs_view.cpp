@@ -6,6 +6,7 @@
 #include <QSortFilterProxyModel>
 #include <QStyledItemDelegate>
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "core/evaluation/intervals.h"
@@ -86,6 +87,13 @@ constexpr int runRowHeight = 32;
 constexpr int intervalWidth = 110;
 constexpr int widestText = 300;
 constexpr int cellRoom = 16;
+constexpr int leastWidth = 40;
+
+/// In the settings: never changed.
+constexpr std::array<const char*, RunsModel::ColumnCount> columnNames = {
+    "name", "differs", "accuracy", "interval", "seconds", "parameters", "macs", "note"};
+
+QString columnName(int column) { return QString::fromLatin1(columnNames[std::size_t(column)]); }
 
 }  // namespace
 
@@ -109,10 +117,16 @@ RunsView::RunsView(RunsModel& model, QWidget* parent)
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     horizontalHeader()->setStretchLastSection(true);
     horizontalHeader()->setHighlightSections(false);
+    horizontalHeader()->setMinimumSectionSize(leastWidth);
     setSortingEnabled(true);
     sortByColumn(RunsModel::Name, Qt::AscendingOrder);
     connect(this, &QTableView::doubleClicked, this, [this] {
         if (const auto id = currentId()) Q_EMIT opened(*id);
+    });
+    connect(horizontalHeader(), &QHeaderView::sectionResized, this, [this](int column, int before, int now) {
+        if (fitting_ || before == now || column == RunsModel::ColumnCount - 1) return;  // the last one fills up
+        drawn_[columnName(column)] = qRound(now / Theme::instance().px(1));
+        Q_EMIT widthsDrawn();
     });
     connect(&model_, &QAbstractItemModel::modelReset, this, &RunsView::fitColumns);
     connect(&model_, &QAbstractItemModel::dataChanged, this, &RunsView::fitColumns);
@@ -147,10 +161,20 @@ std::vector<RunTableRow> RunsView::shownRows() const {
     return rows;
 }
 
+void RunsView::setDrawnWidths(const QMap<QString, int>& widths) {
+    drawn_ = widths;
+    fitColumns();
+}
+
 void RunsView::fitColumns() {
     const Theme& theme = Theme::instance();
+    fitting_ = true;
     verticalHeader()->setDefaultSectionSize(theme.ipx(runRowHeight));
     for (int column = 0; column < RunsModel::ColumnCount; ++column) {
+        if (const int drawn = drawn_.value(columnName(column)); drawn > 0) {
+            setColumnWidth(column, std::max(theme.ipx(drawn), leastWidth));
+            continue;
+        }
         if (column == RunsModel::Interval) {
             setColumnWidth(column, theme.ipx(intervalWidth));
             continue;
@@ -161,11 +185,13 @@ void RunsView::fitColumns() {
     int over = -viewport()->width();
     for (int column = 0; column < RunsModel::ColumnCount; ++column) over += columnWidth(column);
     for (const auto& [column, least] :
-         {std::pair(RunsModel::Note, 80), {RunsModel::Differs, 120}, {RunsModel::Name, 120}}) {
+         {std::pair(RunsModel::Note, 140), {RunsModel::Differs, 180}, {RunsModel::Name, 140}}) {
+        if (drawn_.contains(columnName(column))) continue;
         const int given = std::clamp(columnWidth(column) - theme.ipx(least), 0, std::max(over, 0));
         setColumnWidth(column, columnWidth(column) - given);
         over -= given;
     }
+    fitting_ = false;
 }
 
 void RunsView::resizeEvent(QResizeEvent* event) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QAbstractItemDelegate>
+#include <QMap>
 #include <QTableView>
 #include <optional>
 #include <vector>
@@ -30,11 +31,15 @@ public:
     std::vector<RunTableRow> shownRows() const;
     /// As wide as what stands in them; where there is less room, words are narrower.
     void fitColumns();
+    /// Widths that were drawn by hand, at the usual size of type, by the column's name; they stay.
+    const QMap<QString, int>& drawnWidths() const { return drawn_; }
+    void setDrawnWidths(const QMap<QString, int>& widths);
 
 Q_SIGNALS:
     void currentIdChanged(int id);
     void opened(int id);
     void editingEnded();
+    void widthsDrawn();
 
 protected:
     void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
@@ -44,6 +49,8 @@ protected:
 private:
     RunsModel& model_;
     QSortFilterProxyModel* proxy_;
+    QMap<QString, int> drawn_;
+    bool fitting_ = false;
 };
 
 }  // namespace fovea

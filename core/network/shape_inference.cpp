@@ -3,6 +3,7 @@
 #include <cassert>
 #include <set>
 
+#include "core/network/known_channels.h"
 #include "core/network/network_spec.h"
 
 namespace fovea {
@@ -143,7 +144,13 @@ NetworkCost networkCost(const NetworkSpec& spec, const ShapeTable& shapes) {
         const auto inputs = inputShapes(spec, shapes, node.id);
         const bool inputsKnown = static_cast<int>(inputs.size()) >= smallestInputs(node.layer);
         result.complete = result.complete && shape != nullptr && inputsKnown;
-        if (!inputsKnown) continue;
+        if (!inputsKnown) {
+            if (const std::int64_t own = parametersWithoutSides(spec, shapes, node.id).value_or(0); own > 0) {
+                result.layers[node.id].parameters = own;
+                result.totals.parameters = boundedSum(result.totals.parameters, own);
+            }
+            continue;
+        }
         const LayerCost layer = cost(node.layer, inputs);
         // A convolution has its weights whether or not its sides fit.
         if (shape == nullptr && layer.parameters == 0) continue;

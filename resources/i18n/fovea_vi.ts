@@ -88,7 +88,7 @@
     </message>
     <message>
         <source>Alone it says class</source>
-        <translation>Riêng nó nói lớp</translation>
+        <translation>Riêng nó nói nhãn</translation>
     </message>
     <message>
         <source>Mean</source>
@@ -176,7 +176,7 @@
     </message>
     <message>
         <source>Together they say: class %1</source>
-        <translation>Cùng nhau chúng nói: lớp %1</translation>
+        <translation>Cùng nhau chúng nói: nhãn %1</translation>
     </message>
     <message>
         <source>pixel %1 of %2</source>
@@ -188,7 +188,7 @@
     </message>
     <message>
         <source>class %1 of %2</source>
-        <translation>lớp %1 trên %2</translation>
+        <translation>nhãn %1 trên %2</translation>
     </message>
 </context>
 <context>
@@ -361,7 +361,7 @@
     </message>
     <message>
         <source>Class</source>
-        <translation>Lớp</translation>
+        <translation>Nhãn</translation>
     </message>
     <message>
         <source>Input N</source>
@@ -573,7 +573,7 @@
     </message>
     <message>
         <source>Classes</source>
-        <translation>Số lớp ra</translation>
+        <translation>Số nhãn</translation>
     </message>
     <message>
         <source>Activation</source>
@@ -673,7 +673,7 @@
     </message>
     <message>
         <source>There is no such class: they are counted from 0.</source>
-        <translation>Không có lớp ấy: các lớp được đếm từ 0.</translation>
+        <translation>Không có nhãn ấy: các nhãn được đếm từ 0.</translation>
     </message>
     <message>
         <source>Template bench</source>
@@ -785,7 +785,7 @@
     </message>
     <message>
         <source>Class means</source>
-        <translation>Trung bình lớp</translation>
+        <translation>Trung bình theo nhãn</translation>
     </message>
     <message>
         <source>Balanced</source>
@@ -813,7 +813,7 @@
     </message>
     <message>
         <source>Picture and templates must be of one size; drawn pictures and class means are 8 × 8.</source>
-        <translation>Ảnh và khuôn mẫu phải cùng cỡ; ảnh vẽ và trung bình lớp là 8 × 8.</translation>
+        <translation>Ảnh và khuôn mẫu phải cùng cỡ; ảnh vẽ và trung bình theo nhãn là 8 × 8.</translation>
     </message>
     <message>
         <source>The pattern is no network.</source>
@@ -1467,7 +1467,7 @@
     <name>fovea::ClassTable</name>
     <message>
         <source>Recall and precision by class</source>
-        <translation>Độ phủ và độ chuẩn xác theo từng lớp</translation>
+        <translation>Độ phủ và độ chuẩn xác theo từng nhãn</translation>
     </message>
     <message>
         <source>%1: %2 of %3 found, %4 % (%5 to %6 %)</source>
@@ -1604,11 +1604,11 @@
     </message>
     <message>
         <source>Classes and size…</source>
-        <translation>Lớp và kích thước…</translation>
+        <translation>Nhãn và kích thước…</translation>
     </message>
     <message>
         <source>Shows the folder&apos;s classes, how its pictures are resized, and what is left out</source>
-        <translation>Cho thấy các lớp của thư mục, cách đổi kích thước ảnh và những gì bị bỏ ra</translation>
+        <translation>Cho thấy các nhãn của thư mục, cách đổi kích thước ảnh và những gì bị bỏ ra</translation>
     </message>
     <message>
         <source>Replace the head for %1 classes</source>
@@ -2411,7 +2411,7 @@ Hãy kiểm tra lại tên tệp.</translation>
     </message>
     <message>
         <source>Dividing all scores by a temperature changes no prediction, only how sure it is. Fitted on every second of each class&apos;s images: T = %1. On the others the calibration error goes from %2 to %3 %, the loss from %4 to %5.</source>
-        <translation>Chia mọi điểm số cho một nhiệt độ không đổi dự đoán nào, chỉ đổi độ chắc chắn. Khớp trên một nửa số ảnh của mỗi lớp (cách một ảnh lấy một): T = %1. Trên nửa còn lại, sai số hiệu chuẩn đi từ %2 đến %3 %, mất mát từ %4 đến %5.</translation>
+        <translation>Chia mọi điểm số cho một nhiệt độ không đổi dự đoán nào, chỉ đổi độ chắc chắn. Khớp trên một nửa số ảnh của mỗi nhãn (cách một ảnh lấy một): T = %1. Trên nửa còn lại, sai số hiệu chuẩn đi từ %2 đến %3 %, mất mát từ %4 đến %5.</translation>
     </message>
 </context>
 <context>
@@ -2468,8 +2468,12 @@ Hãy kiểm tra lại tên tệp.</translation>
         <translation>%1 qua các epoch</translation>
     </message>
     <message>
-        <source>top-1</source>
-        <translation>top-1</translation>
+        <source>top-1 · smoothing %1</source>
+        <translation>top-1 · làm mượt %1</translation>
+    </message>
+    <message>
+        <source>train: the batches as they are trained on, augmented and with dropout, smoothed over steps; val: all images that are held back, after each epoch</source>
+        <translation>huấn luyện: các lô đúng như khi huấn luyện, có tăng cường và dropout, làm mượt qua các bước; kiểm định: mọi ảnh để riêng, sau mỗi epoch</translation>
     </message>
     <message>
         <source>cross-entropy · smoothing %1 ·</source>
@@ -2852,7 +2856,7 @@ Hãy kiểm tra lại tên tệp.</translation>
     </message>
     <message>
         <source>DATA     %1; or a path; options may stand behind it, as in photos:side=64,classes=cat+dog</source>
-        <translation>DATA     %1; hoặc một đường dẫn; sau đó có thể thêm tùy chọn, như photos:side=64,classes=cat+dog</translation>
+        <translation>DATA     %1; hoặc một đường dẫn; sau đó có thể thêm tuỳ chọn, như photos:side=64,classes=cat+dog</translation>
     </message>
     <message>
         <source>MODEL    a .fovea file with weights</source>
@@ -2968,7 +2972,7 @@ Mã thoát: 0 xong, 1 không làm được, 2 sai cách dùng.</translation>
     </message>
     <message>
         <source>finds a picture that a map, a unit, a layer or a class answers to as strongly as can be</source>
-        <translation>tìm ảnh mà một bản đồ, một đơn vị, một lớp hay một lớp phân loại đáp ứng mạnh nhất có thể</translation>
+        <translation>tìm ảnh mà một bản đồ, một đơn vị, một lớp hay một nhãn đáp ứng mạnh nhất có thể</translation>
     </message>
 </context>
 <context>
@@ -3010,7 +3014,7 @@ Mã thoát: 0 xong, 1 không làm được, 2 sai cách dùng.</translation>
     </message>
     <message>
         <source>Of the ten nearest images %1 % are of the same class; by chance it would be %2 %.</source>
-        <translation>Trong mười ảnh gần nhất, %1 % cùng lớp; nếu ngẫu nhiên thì là %2 %.</translation>
+        <translation>Trong mười ảnh gần nhất, %1 % cùng nhãn; nếu ngẫu nhiên thì là %2 %.</translation>
     </message>
     <message>
         <source>%1, means of %2 maps</source>
@@ -3359,11 +3363,11 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     </message>
     <message>
         <source>Record %2 of “%1” has the label %3, and the largest of its classes is %4. Copy or fetch the file again.</source>
-        <translation>Bản ghi %2 của “%1” có nhãn %3, trong khi lớp lớn nhất là %4. Hãy chép hoặc tải lại tệp.</translation>
+        <translation>Bản ghi %2 của “%1” có nhãn %3, trong khi nhãn lớn nhất là %4. Hãy chép hoặc tải lại tệp.</translation>
     </message>
     <message>
         <source>Classes found in “%1”: %2. A network is trained on %3 to %4 of them; a class is a folder with pictures, or a label that occurs.</source>
-        <translation>Số lớp tìm thấy trong “%1”: %2. Mạng được huấn luyện trên %3 đến %4 lớp; một lớp là một thư mục có ảnh, hoặc một nhãn có xuất hiện.</translation>
+        <translation>Số nhãn tìm thấy trong “%1”: %2. Mạng được huấn luyện trên %3 đến %4 nhãn; mỗi thư mục có ảnh, hoặc mỗi nhãn có xuất hiện, là một nhãn.</translation>
     </message>
     <message>
         <source>“%1” can&apos;t be read as data: %2. Choose another file, or write this one anew.</source>
@@ -3408,7 +3412,7 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     </message>
     <message>
         <source>The right class is among the %1 likeliest in %2 images.</source>
-        <translation>Lớp đúng nằm trong %1 lớp có xác suất cao nhất ở %2 ảnh.</translation>
+        <translation>Nhãn đúng nằm trong %1 nhãn có xác suất cao nhất ở %2 ảnh.</translation>
     </message>
     <message>
         <source>  %1 recall %2, precision %3</source>
@@ -4326,7 +4330,7 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     </message>
     <message>
         <source>−log p has the derivative −1/p, at the right class alone.</source>
-        <translation>−log p có đạo hàm −1/p, chỉ ở lớp đúng.</translation>
+        <translation>−log p có đạo hàm −1/p, chỉ ở nhãn đúng.</translation>
     </message>
     <message>
         <source>A correlation hands back a correlation: of the input with what arrives, for the kernel.</source>
@@ -4369,7 +4373,7 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     </message>
     <message>
         <source>Clear</source>
-        <translation>Xóa</translation>
+        <translation>Xoá</translation>
     </message>
     <message>
         <source>Click: one hand more. Right click: one less.</source>
@@ -4554,7 +4558,7 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <name>fovea::InferVerb</name>
     <message>
         <source>The model has no class “%1”. Give a number or a name of these: %2.</source>
-        <translation>Mô hình không có lớp phân loại “%1”. Hãy cho một số hoặc một tên trong số này: %2.</translation>
+        <translation>Mô hình không có nhãn “%1”. Hãy cho một số hoặc một tên trong số này: %2.</translation>
     </message>
     <message>
         <source>Wrote “%1”: %2.</source>
@@ -4562,7 +4566,7 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     </message>
     <message>
         <source>runs a float32 array N×C×H×W and writes scores, a layer&apos;s output, or the gradient of a class&apos;s score</source>
-        <translation>chạy một mảng float32 N×C×H×W và ghi ra điểm số, đầu ra của một lớp, hoặc gradient của điểm một lớp phân loại</translation>
+        <translation>chạy một mảng float32 N×C×H×W và ghi ra điểm số, đầu ra của một lớp, hoặc gradient của điểm một nhãn</translation>
     </message>
 </context>
 <context>
@@ -4704,7 +4708,7 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <name>fovea::LabellingGames</name>
     <message>
         <source>A game has ten buttons; this data has %1 classes.</source>
-        <translation>Trò chơi có mười nút; dữ liệu này có %1 lớp.</translation>
+        <translation>Trò chơi có mười nút; dữ liệu này có %1 nhãn.</translation>
     </message>
     <message>
         <source>No images are held back, so there is nothing to play with.</source>
@@ -5845,7 +5849,7 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <name>fovea::LossCurve</name>
     <message>
         <source>Loss over the probability of the right class</source>
-        <translation>Mất mát theo xác suất của lớp đúng</translation>
+        <translation>Mất mát theo xác suất của nhãn đúng</translation>
     </message>
     <message>
         <source>Loss</source>
@@ -6304,7 +6308,7 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     </message>
     <message>
         <source>its confusion matrices have another size than the number of classes asks for</source>
-        <translation>các ma trận nhầm lẫn của nó có kích thước khác với số lớp</translation>
+        <translation>các ma trận nhầm lẫn của nó có kích thước khác với số nhãn</translation>
     </message>
     <message>
         <source>“%1” is no list of names</source>
@@ -6312,7 +6316,7 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     </message>
     <message>
         <source>a change of an option does not tell which</source>
-        <translation>một thay đổi tùy chọn không nêu đó là tùy chọn nào</translation>
+        <translation>một thay đổi tuỳ chọn không nêu đó là tuỳ chọn nào</translation>
     </message>
     <message>
         <source>“%1” is too long</source>
@@ -6404,7 +6408,7 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     </message>
     <message>
         <source>this run has no such option</source>
-        <translation>lần chạy này không có tùy chọn đó</translation>
+        <translation>lần chạy này không có tuỳ chọn đó</translation>
     </message>
     <message>
         <source>0 to %1, since some image must be left to train on</source>
@@ -6420,7 +6424,7 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     </message>
     <message>
         <source>its options are out of range</source>
-        <translation>các tùy chọn của nó nằm ngoài phạm vi</translation>
+        <translation>các tuỳ chọn của nó nằm ngoài phạm vi</translation>
     </message>
     <message>
         <source>it was saved with another batch size</source>
@@ -6644,7 +6648,7 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     </message>
     <message>
         <source>the options of data are %1</source>
-        <translation>các tùy chọn của dữ liệu là %1</translation>
+        <translation>các tuỳ chọn của dữ liệu là %1</translation>
     </message>
     <message>
         <source>%1 to %2 pixels</source>
@@ -6664,7 +6668,7 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     </message>
     <message>
         <source>names of classes, joined by “+”; there are %1</source>
-        <translation>tên các lớp, nối bằng “+”; có %1</translation>
+        <translation>tên các nhãn, nối bằng “+”; có %1</translation>
     </message>
     <message>
         <source>at byte %1 it asks for something else than numbers, text, lists, dictionaries and arrays of bytes</source>
@@ -6716,7 +6720,7 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     </message>
     <message>
         <source>its labels go from %1 to %2, and a thousand classes from 0 on are read</source>
-        <translation>nhãn của nó đi từ %1 đến %2, trong khi chỉ đọc một nghìn lớp kể từ 0</translation>
+        <translation>nhãn của nó đi từ %1 đến %2, trong khi chỉ đọc một nghìn nhãn kể từ 0</translation>
     </message>
     <message>
         <source>it should have %1 bytes, and has %2</source>
@@ -6728,7 +6732,7 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     </message>
     <message>
         <source>Fovea reads folders of pictures by class, CIFAR-10 and CIFAR-100 (binary or Python), STL-10, folders with IDX files as of MNIST, .npz and .npy of pictures with labels, and tables of pixels (.csv).</source>
-        <translation>Fovea đọc thư mục ảnh theo lớp, CIFAR-10 và CIFAR-100 (bản nhị phân hoặc Python), STL-10, thư mục có tệp IDX như của MNIST, .npz và .npy gồm ảnh kèm nhãn, và bảng điểm ảnh (.csv).</translation>
+        <translation>Fovea đọc thư mục ảnh theo nhãn, CIFAR-10 và CIFAR-100 (bản nhị phân hoặc Python), STL-10, thư mục có tệp IDX như của MNIST, .npz và .npy gồm ảnh kèm nhãn, và bảng điểm ảnh (.csv).</translation>
     </message>
     <message>
         <source>“%1” is a part of the Python version of CIFAR-10. Give the folder that holds all parts.</source>
@@ -6748,7 +6752,7 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     </message>
     <message>
         <source>“%1” holds pictures, but not in a folder for each class. Sort them into folders first.</source>
-        <translation>“%1” chứa ảnh nhưng không chia mỗi lớp một thư mục. Hãy xếp chúng vào các thư mục trước.</translation>
+        <translation>“%1” chứa ảnh nhưng không chia mỗi nhãn một thư mục. Hãy xếp chúng vào các thư mục trước.</translation>
     </message>
     <message>
         <source>the layer “%1”, for whose kind there is no operator</source>
@@ -6831,7 +6835,7 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     </message>
     <message>
         <source>Classes</source>
-        <translation>Lớp</translation>
+        <translation>Nhãn</translation>
     </message>
     <message>
         <source>As sure as it is right?</source>
@@ -6866,7 +6870,7 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     </message>
     <message>
         <source>Classes</source>
-        <translation>Lớp</translation>
+        <translation>Nhãn</translation>
     </message>
     <message>
         <source>Confidence</source>
@@ -6890,7 +6894,7 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     </message>
     <message>
         <source>The network does not take this data: its input or its classes are others.</source>
-        <translation>Mạng không nhận dữ liệu này: đầu vào hoặc các lớp khác nhau.</translation>
+        <translation>Mạng không nhận dữ liệu này: đầu vào hoặc các nhãn khác nhau.</translation>
     </message>
     <message>
         <source>The test images are sealed. Whoever looks at them and then changes something chooses by them, and their figure no longer says how the network fares on new pictures. Open them once, at the end.</source>
@@ -6958,7 +6962,7 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     </message>
     <message>
         <source>A click on a cell shows its pictures. The bars say how many of each class were found.</source>
-        <translation>Nhấp vào một ô để xem các ảnh của ô đó. Các thanh cho biết bao nhiêu ảnh của mỗi lớp được tìm thấy.</translation>
+        <translation>Nhấp vào một ô để xem các ảnh của ô đó. Các thanh cho biết bao nhiêu ảnh của mỗi nhãn được tìm thấy.</translation>
     </message>
     <message>
         <source>Measured with the weights that it brought; mean loss %1.</source>
@@ -7012,11 +7016,11 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     </message>
     <message>
         <source>a class</source>
-        <translation>một lớp phân loại</translation>
+        <translation>một nhãn</translation>
     </message>
     <message>
         <source>Class</source>
-        <translation>Lớp ảnh</translation>
+        <translation>Nhãn</translation>
     </message>
     <message>
         <source>begin with the picture</source>
@@ -7040,7 +7044,7 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     </message>
     <message>
         <source>Pixels by which the picture is moved before each step, so that no fine pattern fits one place</source>
-        <translation>Số pixel mà ảnh bị dời trước mỗi bước, để không họa tiết mịn nào chỉ vừa với một chỗ</translation>
+        <translation>Số pixel mà ảnh bị dời trước mỗi bước, để không hoạ tiết mịn nào chỉ vừa với một chỗ</translation>
     </message>
     <message>
         <source>Standard deviation in pixels of a blur in every fourth step</source>
@@ -7573,7 +7577,7 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     </message>
     <message>
         <source>ship</source>
-        <translation>tàu thủy</translation>
+        <translation>tàu thuỷ</translation>
     </message>
     <message>
         <source>truck</source>
@@ -7581,7 +7585,7 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     </message>
     <message>
         <source>class %1</source>
-        <translation>lớp %1</translation>
+        <translation>nhãn %1</translation>
     </message>
 </context>
 <context>
@@ -7615,7 +7619,7 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     </message>
     <message>
         <source>Right class: %1. Several are the largest: nothing is decided.</source>
-        <translation>Lớp đúng: %1. Nhiều lớp cùng lớn nhất: chưa quyết định gì.</translation>
+        <translation>Nhãn đúng: %1. Nhiều nhãn cùng lớn nhất: chưa quyết định gì.</translation>
     </message>
     <message>
         <source>All scores + 1</source>
@@ -7655,7 +7659,7 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     </message>
     <message>
         <source>Right class: %1. Predicted: %2, the largest, which is %3.</source>
-        <translation>Lớp đúng: %1. Dự đoán: %2, lớp lớn nhất, là %3.</translation>
+        <translation>Nhãn đúng: %1. Dự đoán: %2, nhãn lớn nhất, là %3.</translation>
     </message>
     <message>
         <source>right</source>
@@ -8116,7 +8120,7 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     </message>
     <message>
         <source>it gives maps of %1 and not one score for each class</source>
-        <translation>nó cho các bản đồ %1 chứ không phải một điểm cho mỗi lớp phân loại</translation>
+        <translation>nó cho các bản đồ %1 chứ không phải một điểm cho mỗi nhãn</translation>
     </message>
     <message>
         <source>its scores come out in another order than they are computed in</source>
@@ -8208,7 +8212,7 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     </message>
     <message>
         <source>its probabilities aren&apos;t over the classes (axis = %1)</source>
-        <translation>xác suất của nó không tính trên các lớp (axis = %1)</translation>
+        <translation>xác suất của nó không tính trên các nhãn (axis = %1)</translation>
     </message>
     <message>
         <source>it stores weights as sparse tensors; export it with all numbers written out</source>
@@ -8867,7 +8871,7 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     </message>
     <message>
         <source>The loss contains a softmax already, and a second one before it flattens the gradient: delete this layer. Probabilities are shown without it.</source>
-        <translation>Hàm mất mát đã chứa softmax, thêm một softmax trước đó sẽ làm phẳng gradient: hãy xóa lớp này. Xác suất vẫn được hiển thị khi không có nó.</translation>
+        <translation>Hàm mất mát đã chứa softmax, thêm một softmax trước đó sẽ làm phẳng gradient: hãy xoá lớp này. Xác suất vẫn được hiển thị khi không có nó.</translation>
     </message>
     <message>
         <source>number of rows or columns cut off</source>
@@ -9212,7 +9216,7 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     </message>
     <message>
         <source>The network does not take this data: its input or its classes are others.</source>
-        <translation>Mạng không nhận dữ liệu này: đầu vào hoặc các lớp khác nhau.</translation>
+        <translation>Mạng không nhận dữ liệu này: đầu vào hoặc các nhãn khác nhau.</translation>
     </message>
     <message>
         <source>The training images have changed: a new run begins, with the weights that there are.</source>
@@ -9244,7 +9248,7 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     </message>
     <message>
         <source>Layers are frozen, and the initial weights would take away what they learned. Unfreeze them first, or go back to another run in Train.</source>
-        <translation>Có lớp bị đóng băng, và trọng số ban đầu sẽ xóa mất những gì chúng đã học. Hãy bỏ đóng băng trước, hoặc quay lại một lần chạy khác trong Huấn luyện.</translation>
+        <translation>Có lớp bị đóng băng, và trọng số ban đầu sẽ xoá mất những gì chúng đã học. Hãy bỏ đóng băng trước, hoặc quay lại một lần chạy khác trong Huấn luyện.</translation>
     </message>
     <message>
         <source>The network&apos;s shapes don&apos;t match. Build shows where, and why.</source>
@@ -10361,7 +10365,7 @@ các nhãn</translation>
     </message>
     <message>
         <source>FC comes last: it gives a score for each class. Add -&gt;FC</source>
-        <translation>FC đứng cuối: nó cho điểm của từng lớp. Hãy thêm -&gt;FC</translation>
+        <translation>FC đứng cuối: nó cho điểm của từng nhãn. Hãy thêm -&gt;FC</translation>
     </message>
     <message>
         <source>-&gt; is missing before it</source>
@@ -10607,7 +10611,7 @@ các nhãn</translation>
     </message>
     <message>
         <source>Compares its 84 values with a fixed picture of 7 × 12 pixels for each class: LeNet-5&apos;s output of 1998. The codes of the ten digits are drawn in the paper&apos;s manner and are never trained.</source>
-        <translation>So 84 giá trị với một hình cố định 7 × 12 điểm ảnh của mỗi lớp: đầu ra của LeNet-5 năm 1998. Mã của mười chữ số được vẽ theo lối của bài báo và không bao giờ được học.</translation>
+        <translation>So 84 giá trị với một hình cố định 7 × 12 điểm ảnh của mỗi nhãn: đầu ra của LeNet-5 năm 1998. Mã của mười chữ số được vẽ theo lối của bài báo và không bao giờ được học.</translation>
     </message>
     <message>
         <source>Gives one number for each map, its mean, whatever the map&apos;s size.</source>
@@ -11303,7 +11307,7 @@ các nhãn</translation>
     </message>
     <message>
         <source>says which parts of a picture a class&apos;s score owes itself to</source>
-        <translation>cho biết điểm của một lớp phân loại có được nhờ phần nào của ảnh</translation>
+        <translation>cho biết điểm của một nhãn có được nhờ phần nào của ảnh</translation>
     </message>
 </context>
 <context>
@@ -11661,7 +11665,7 @@ các nhãn</translation>
     </message>
     <message>
         <source>VGG at 224 × 224 × 3, 1000 classes</source>
-        <translation>VGG với 224 × 224 × 3, 1000 lớp</translation>
+        <translation>VGG với 224 × 224 × 3, 1000 nhãn</translation>
     </message>
     <message>
         <source>3 × 3 in a row, or one large kernel</source>
@@ -11693,7 +11697,7 @@ các nhãn</translation>
     </message>
     <message>
         <source>Classes</source>
-        <translation>Số lớp</translation>
+        <translation>Số nhãn</translation>
     </message>
 </context>
 <context>
@@ -11790,7 +11794,7 @@ các nhãn</translation>
     </message>
     <message>
         <source>Fifty drawn pictures, a column for each class</source>
-        <translation>Năm mươi ảnh vẽ, mỗi lớp một cột</translation>
+        <translation>Năm mươi ảnh vẽ, mỗi nhãn một cột</translation>
     </message>
     <message>
         <source>Picture: %1</source>
@@ -11806,15 +11810,15 @@ các nhãn</translation>
     </message>
     <message>
         <source>argmax: class %1, %2</source>
-        <translation>argmax: lớp %1, %2</translation>
+        <translation>argmax: nhãn %1, %2</translation>
     </message>
     <message>
         <source>argmax: class %1, %2. Right.</source>
-        <translation>argmax: lớp %1, %2. Đúng.</translation>
+        <translation>argmax: nhãn %1, %2. Đúng.</translation>
     </message>
     <message>
         <source>argmax: class %1, %2. It is: %3.</source>
-        <translation>argmax: lớp %1, %2. Thật ra là: %3.</translation>
+        <translation>argmax: nhãn %1, %2. Thật ra là: %3.</translation>
     </message>
     <message>
         <source>Of fifty drawn pictures, as bright as this one, %1 are named rightly. By chance it would be 5.</source>
@@ -11948,7 +11952,7 @@ các nhãn</translation>
     </message>
     <message>
         <source>Saturation and hue change; pictures without colour stay.</source>
-        <translation>Độ bão hòa và sắc màu thay đổi; ảnh không màu giữ nguyên.</translation>
+        <translation>Độ bão hoà và sắc màu thay đổi; ảnh không màu giữ nguyên.</translation>
     </message>
     <message>
         <source>Darker towards the corners.</source>
@@ -12040,7 +12044,7 @@ các nhãn</translation>
     </message>
     <message>
         <source>A mirrored digit is another sign, or none: without flips these classes stay what they are.</source>
-        <translation>Chữ số soi gương là ký hiệu khác, hoặc không là gì: không lật thì các lớp này giữ đúng nghĩa.</translation>
+        <translation>Chữ số soi gương là ký hiệu khác, hoặc không là gì: không lật thì các nhãn này giữ đúng nghĩa.</translation>
     </message>
     <message>
         <source>A mirrored letter is another sign, or none: b becomes d. Leave flips out here.</source>
@@ -12177,7 +12181,7 @@ các nhãn</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation>Hủy</translation>
+        <translation>Huỷ</translation>
     </message>
     <message>
         <source>Use it</source>
@@ -12244,7 +12248,7 @@ các nhãn</translation>
     </message>
     <message>
         <source>Drawn from each class. Other numbers for the seed draw other images.</source>
-        <translation>Rút từ mỗi lớp. Hạt giống khác thì rút ra ảnh khác.</translation>
+        <translation>Rút từ mỗi nhãn. Hạt giống khác thì rút ra ảnh khác.</translation>
     </message>
     <message>
         <source>The folder has a test part of its own, which is kept.</source>
@@ -12268,19 +12272,19 @@ các nhãn</translation>
     </message>
     <message>
         <source>%1 classes · %2 training and %3 test images · %4 × %5 to %6 × %7 pixels</source>
-        <translation>%1 lớp · %2 ảnh huấn luyện và %3 ảnh kiểm tra · từ %4 × %5 đến %6 × %7 điểm ảnh</translation>
+        <translation>%1 nhãn · %2 ảnh huấn luyện và %3 ảnh kiểm tra · từ %4 × %5 đến %6 × %7 điểm ảnh</translation>
     </message>
     <message>
         <source>Choose at least two classes.</source>
-        <translation>Hãy chọn ít nhất hai lớp.</translation>
+        <translation>Hãy chọn ít nhất hai nhãn.</translation>
     </message>
     <message>
         <source>folder of pictures by class · %1</source>
-        <translation>thư mục ảnh theo lớp · %1</translation>
+        <translation>thư mục ảnh theo nhãn · %1</translation>
     </message>
     <message>
         <source>Classes</source>
-        <translation>Các lớp</translation>
+        <translation>Các nhãn</translation>
     </message>
     <message>
         <source>Name</source>
@@ -12304,7 +12308,7 @@ các nhãn</translation>
     </message>
     <message>
         <source>Most training images of a class</source>
-        <translation>Số ảnh huấn luyện tối đa của một lớp</translation>
+        <translation>Số ảnh huấn luyện tối đa của một nhãn</translation>
     </message>
     <message>
         <source> pixels</source>
@@ -12364,7 +12368,7 @@ các nhãn</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation>Hủy</translation>
+        <translation>Huỷ</translation>
     </message>
     <message>
         <source>Use this data</source>
@@ -12379,7 +12383,7 @@ các nhãn</translation>
     </message>
     <message>
         <source>The test part is drawn from each class: %1 % by seed %2.</source>
-        <translation>Phần kiểm tra được rút từ mỗi lớp: %1 %, hạt giống %2.</translation>
+        <translation>Phần kiểm tra được rút từ mỗi nhãn: %1 %, hạt giống %2.</translation>
     </message>
     <message>
         <source>pictures drawn by Fovea</source>
@@ -12415,7 +12419,7 @@ các nhãn</translation>
     </message>
     <message>
         <source>folder of pictures by class</source>
-        <translation>thư mục ảnh theo lớp</translation>
+        <translation>thư mục ảnh theo nhãn</translation>
     </message>
     <message>
         <source>turned as EXIF says: %1</source>
@@ -12439,11 +12443,11 @@ các nhãn</translation>
     </message>
     <message>
         <source>beside the folders of classes</source>
-        <translation>nằm ngoài các thư mục lớp</translation>
+        <translation>nằm ngoài các thư mục nhãn</translation>
     </message>
     <message>
         <source>its class has nothing to train on</source>
-        <translation>lớp của nó không có gì để huấn luyện</translation>
+        <translation>nhãn của nó không có gì để huấn luyện</translation>
     </message>
     <message>
         <source>too deep, or a link to a folder</source>
@@ -13829,8 +13833,8 @@ các nhãn</translation>
         <translation>Đã dừng sau epoch %1: %2 % số ảnh kiểm định được phân loại đúng, và mức đặt ra là %3 %.</translation>
     </message>
     <message>
-        <source>Stopped after epoch %1: %2 % of the training images are classified right, and %3 % were asked for.</source>
-        <translation>Đã dừng sau epoch %1: %2 % số ảnh huấn luyện được phân loại đúng, và mức đặt ra là %3 %.</translation>
+        <source>Stopped after epoch %1: %2 % of the training images were classified right in its batches, and %3 % were asked for.</source>
+        <translation>Đã dừng sau epoch %1: trong các lô của nó %2 % số ảnh huấn luyện được phân loại đúng, và mức đặt ra là %3 %.</translation>
     </message>
     <message>
         <source>Stopped after step %1: its steps have taken %2, and %3 were given.</source>
@@ -13943,7 +13947,7 @@ các nhãn</translation>
     </message>
     <message>
         <source>Clear</source>
-        <translation>Xóa hết</translation>
+        <translation>Xoá hết</translation>
     </message>
     <message>
         <source>Close</source>
@@ -14021,12 +14025,12 @@ các nhãn</translation>
         <translation>Mọi gradient đều bằng không nên không trọng số nào thay đổi nữa: thường là do mọi ReLU trên đường đi đã chết sau một bước quá lớn. Hãy quay lại từ đầu và thử tốc độ học nhỏ hơn, hoặc leaky ReLU.</translation>
     </message>
     <message>
-        <source>%1 % of the training images are classified right but %2 % of the validation images, whose loss rises again: the network learns images by heart. Try weight decay, dropout or a smaller network, or go back to epoch %3.</source>
-        <translation>%1 % ảnh huấn luyện được phân loại đúng nhưng chỉ %2 % ảnh kiểm định, mà mất mát của chúng lại tăng: mạng đang học thuộc lòng ảnh. Hãy thử suy giảm trọng số, dropout hoặc mạng nhỏ hơn, hoặc trở lại epoch %3.</translation>
+        <source>In the last epoch&apos;s batches %1 % of the training images were classified right, but now %2 % of the validation images, whose loss rises again: the network learns images by heart. Try weight decay, dropout or a smaller network, or go back to epoch %3.</source>
+        <translation>Trong các lô của epoch vừa rồi %1 % ảnh huấn luyện được phân loại đúng, nhưng nay chỉ %2 % ảnh kiểm định, mà mất mát của chúng lại tăng: mạng đang học thuộc lòng ảnh. Hãy thử suy giảm trọng số, dropout hoặc mạng nhỏ hơn, hoặc trở lại epoch %3.</translation>
     </message>
     <message>
         <source>The loss stays near %1, the logarithm of the number of classes, and “%2” is predicted for nearly every image: the network has learned nothing. Rewind and try a learning rate ten times smaller, then ten times larger, or batch norm.</source>
-        <translation>Mất mát dừng quanh %1, là lôgarit của số lớp, và hầu như ảnh nào cũng được đoán là “%2”: mạng chưa học được gì. Hãy quay lại từ đầu và thử tốc độ học nhỏ bằng một phần mười, rồi lớn gấp mười, hoặc chuẩn hoá theo lô.</translation>
+        <translation>Mất mát dừng quanh %1, là lôgarit của số nhãn, và hầu như ảnh nào cũng được đoán là “%2”: mạng chưa học được gì. Hãy quay lại từ đầu và thử tốc độ học nhỏ bằng một phần mười, rồi lớn gấp mười, hoặc chuẩn hoá theo lô.</translation>
     </message>
     <message>
         <source>Near divergence, step %1: %2 moves by %3 % of its weights&apos; norm in one step; a thousandth is usual. Try half the learning rate, a clipped gradient or a longer warm-up.</source>
@@ -14120,7 +14124,7 @@ các nhãn</translation>
     </message>
     <message>
         <source>%1: ‖Δw‖ / ‖w‖ = %2. The band is a thousandth (a rule of thumb of the course CS231n), the dashed line %3.</source>
-        <translation>%1: ‖Δw‖ / ‖w‖ = %2. Dải nền là một phần nghìn (quy tắc kinh nghiệm của khóa học CS231n), đường đứt nét là %3.</translation>
+        <translation>%1: ‖Δw‖ / ‖w‖ = %2. Dải nền là một phần nghìn (quy tắc kinh nghiệm của khoá học CS231n), đường đứt nét là %3.</translation>
     </message>
     <message>
         <source>%1: %2 channels of the ReLU behind gave 0 everywhere, in all images looked at</source>

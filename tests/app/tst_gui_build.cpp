@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QAction>
+#include <QFileDialog>
 #include <QApplication>
 #include <QClipboard>
 #include <QDialog>
@@ -29,6 +30,7 @@
 #include "app/session/run_controller.h"
 #include "app/actions/action_table.h"
 #include "app/window/file_controller.h"
+#include "app/settings/settings.h"
 #include "app/window/main_window.h"
 #include "app/window/status_line.h"
 #include "app/window/window_place.h"
@@ -275,11 +277,30 @@ private Q_SLOTS:
         QCOMPARE(document().spec(), before);
         QCOMPARE(name->text(), QStringLiteral("Conv 1"));
 
+        // What the menu says acts there, too, though a line of text has a use of its own for it.
+        QTest::keyClick(name, Qt::Key_E, Qt::ControlModifier);
+        QFileDialog* dialog = nullptr;
+        QTRY_VERIFY((dialog = window_->findChild<QFileDialog*>(QStringLiteral("export"))) != nullptr);
+        dialog->reject();
+        QTRY_VERIFY(window_->findChild<QFileDialog*>(QStringLiteral("export")) == nullptr);
+
         name->selectAll();
         QTest::keyClicks(name, QStringLiteral("Conv 2"));
         QTest::keyClick(name, Qt::Key_Return);
         QCOMPARE(document().spec(), before);
         QVERIFY(window_->statusLine().message().contains(QStringLiteral("Another layer is named Conv 2")));
+    }
+
+    /// Of the ledger a lecture shows the outputs; afterwards it is as it was, in the settings and in the project as well.
+    void aLectureShowsTheOutputs() {
+        const auto* ledger = build()->findChild<LedgerView*>();
+        QVERIFY(ledger != nullptr && !ledger->isCollapsed());
+        QAction* lecture = window_->actions().action(ActionId::ViewLecture);
+        lecture->setChecked(true);
+        QVERIFY(ledger->isVisible() && ledger->isCollapsed());
+        QVERIFY(!Settings().ledgerCollapsed() && !build()->state().ledgerCollapsed);
+        lecture->setChecked(false);
+        QVERIFY(ledger->isVisible() && !ledger->isCollapsed());
     }
 
     /// What the window takes of a screen, frame and title included.
@@ -296,6 +317,15 @@ private Q_SLOTS:
         const WindowSizes sizes = windowSizesFor(available);
         QTEST(sizes.smallest, "smallest");
         QTEST(sizes.usual, "usual");
+    }
+
+    /// A window that was saved on a larger screen, or at another scale.
+    void restoredPlaceFitsTheScreen() {
+        const QRect screen(0, 0, 1536, 864);
+        QCOMPARE(placeWithin({100, 100, 1280, 700}, screen), QRect(100, 100, 1280, 700));
+        QCOMPARE(placeWithin({300, 100, 1912, 1040}, screen), QRect(4, 36, 1528, 824));
+        QCOMPARE(placeWithin({-50, 300, 1280, 800}, screen), QRect(4, 60, 1280, 800));
+        QCOMPARE(placeWithin({1000, 0, 1280, 800}, {1536, 0, 1536, 864}), QRect(1540, 36, 1280, 800));
     }
 
     void maximisedComesBack() {

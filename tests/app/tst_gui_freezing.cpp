@@ -117,8 +117,15 @@ void TestGuiFreezing::locksAndLineAreUndone() {
     QCOMPARE(canvas()->frozen(), FrozenLayers{conv_});
     action(ActionId::EditUndo)->trigger();
     QVERIFY(frozen().empty() && canvas()->frozen().empty());
+    QCOMPARE(window_->currentWorkspace(), WorkspaceSlot::Build);  // where the lock is
+    window_->showWorkspace(WorkspaceSlot::Train);                 // whose list of layers has it, too
     action(ActionId::EditRedo)->trigger();
     QCOMPARE(canvas()->frozen(), FrozenLayers{conv_});
+    QCOMPARE(window_->currentWorkspace(), WorkspaceSlot::Train);
+    window_->showWorkspace(WorkspaceSlot::See);
+    action(ActionId::EditUndo)->trigger();
+    QCOMPARE(window_->currentWorkspace(), WorkspaceSlot::Build);
+    action(ActionId::EditRedo)->trigger();
     canvas()->setFocus();
     QTest::keyClick(canvas()->viewport(), Qt::Key_BracketLeft);
     QTRY_VERIFY(frozen().empty());

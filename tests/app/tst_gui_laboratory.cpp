@@ -14,6 +14,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QMouseEvent>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSpinBox>
@@ -23,6 +24,7 @@
 
 #include "app/document/document.h"
 #include "app/session/run_controller.h"
+#include "app/settings/settings.h"
 #include "app/workspaces/runs_page.h"
 #include "app/workspaces/runs_view.h"
 #include "app/workspaces/train_workspace.h"
@@ -187,6 +189,21 @@ void TestGuiLaboratory::listsRuns() {
     QTest::mouseClick(page()->scatter(), Qt::LeftButton, {}, page()->scatter()->positionOf(place).toPoint());
     QTest::mouseClick(part<QPushButton>("compareWith"), Qt::LeftButton);
     QCOMPARE(cell(1 - first, RunsModel::Differs), QStringLiteral("η 0.05"));
+    // A column that was drawn by hand keeps its width: with other rows, in another window, and after a restart.
+    const int edge = head->sectionViewportPosition(RunsModel::Differs) + head->sectionSize(RunsModel::Differs) - 1;
+    const int drawn = head->sectionSize(RunsModel::Differs) + 70;
+    QTest::mousePress(head->viewport(), Qt::LeftButton, {}, {edge, head->height() / 2});
+    const QPoint to(edge + 70, head->height() / 2);
+    QMouseEvent move(QEvent::MouseMove, to, head->viewport()->mapToGlobal(to), Qt::NoButton, Qt::LeftButton, {});
+    QApplication::sendEvent(head->viewport(), &move);
+    QTest::mouseRelease(head->viewport(), Qt::LeftButton, {}, to);
+    QCOMPARE(head->sectionSize(RunsModel::Differs), drawn);
+    document().noteRun(2, "a note that is much longer than the column in which it stands, and goes on");
+    table()->fitColumns();
+    QCOMPARE(head->sectionSize(RunsModel::Differs), drawn);
+    QCOMPARE(Settings().runColumns(), (QMap<QString, int>{{QStringLiteral("differs"), drawn}}));
+    const RunsPage other(run());
+    QCOMPARE(other.table()->horizontalHeader()->sectionSize(RunsModel::Differs), drawn);
     // The page comes back with the project.
     const TrainState state = train()->state();
     QVERIFY(state.runs.shown);

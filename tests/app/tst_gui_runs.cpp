@@ -30,6 +30,7 @@
 #include "app/workspaces/train_workspace.h"
 #include "app/workspaces/transport_bar.h"
 #include "core/network/catalogue.h"
+#include "tests/support/notification_bus.h"
 #include "tests/support/register_test.h"
 #include "widgets/charts/curve_plot.h"
 #include "widgets/charts/epoch_timeline.h"
@@ -65,6 +66,7 @@ private Q_SLOTS:
     void asksAboutWhatIsEditedWhileAFileIsRead();
     void asksBeforeOverwritingAChangedFile();
     void isToldInEveryWorkspace();
+    void tellsTheDesktopWhenHidden();
     void noticesEndWithWhatTheySay();
     void advisesWhereNoGradientArrives();
     void aCancelledQuitGoesOnTraining();
@@ -118,9 +120,14 @@ private:
 
     std::unique_ptr<QTemporaryDir> dir_;
     std::unique_ptr<MainWindow> window_;
+    test::NotificationBus bus_;
+    bool hasBus_ = false;
 };
 
-void TestGuiRuns::initTestCase() { initResources(); }
+void TestGuiRuns::initTestCase() {
+    initResources();
+    hasBus_ = bus_.start();
+}
 
 void TestGuiRuns::init() {
     dir_ = std::make_unique<QTemporaryDir>();
@@ -430,6 +437,23 @@ void TestGuiRuns::isToldInEveryWorkspace() {
     QCOMPARE(window_->statusLine().message(), QStringLiteral("something else"));
     QTest::mouseClick(status, Qt::LeftButton);
     QCOMPARE(window_->currentWorkspace(), WorkspaceSlot::Train);
+}
+
+void TestGuiRuns::tellsTheDesktopWhenHidden() {
+    if (!hasBus_) QSKIP("dbus-daemon is not installed, so that there is no desktop to tell");
+    QVERIFY(window_->isActiveWindow());
+    run().setEpochs(7);  // which no other test has
+    trainToTheEnd();     // whoever looks on needs no notification
+    run().setEpochs(8);
+    window_->hide();
+    run().play();
+    QTRY_VERIFY_WITH_TIMEOUT(run().session().isFinished(), 120000);
+    const auto told = [this](const char* epochs) {
+        return bus_.sentences().filter(QStringLiteral("Training has ended after %1 epochs").arg(QLatin1String(epochs)));
+    };
+    QTRY_VERIFY(!told("8").isEmpty());
+    QCOMPARE(told("8"), QStringList{window_->statusLine().message()});
+    QCOMPARE(told("7"), QStringList());  // whose sentence would have come before
 }
 
 void TestGuiRuns::noticesEndWithWhatTheySay() {

@@ -101,6 +101,11 @@ private Q_SLOTS:
     void cleanup() { window_.reset(); }
     void seesWhatIsPaintedOutside();
     void typeFollowsTheWindow();
+    void typeLeavesRoomForTheText();
+    void lectureIsLightOrDark();
+    void headerHoldsItsParts_data();
+    void headerHoldsItsParts();
+    void dialogsAreWholeInALargeHall();
     void isWhole_data();
     void isWhole();
 
@@ -110,6 +115,7 @@ private:
     void checkQuestions(const QString& what);
     void checkDialogs(const QString& what);
     void checkLessons(const QString& what, int turn);
+    void checkLessonsOf(LearnWorkspace& learn, const QString& what, int turn);
     SeeWorkspace* see() { return qobject_cast<SeeWorkspace*>(window_->workspace(WorkspaceSlot::See)); }
     void train();
     void explain();
@@ -171,6 +177,84 @@ void TestSizes::typeFollowsTheWindow() {
     }
     window_->resize(1280, 800);
     QTRY_COMPARE(theme.type().body, 13);
+}
+
+/// A lesson's text beside its bench takes of the type's size, in Learn alone.
+void TestSizes::typeLeavesRoomForTheText() {
+    window_ = openedWindow({1280, 800});
+    QVERIFY(window_);
+    const Theme& theme = Theme::instance();
+    QAction* lecture = window_->actions().action(ActionId::ViewLecture);
+    lecture->setChecked(true);
+    window_->showNormal();
+    window_->resize(1912, 1040);
+    QTRY_COMPARE(theme.type().body, 25);
+    window_->showWorkspace(WorkspaceSlot::Learn);
+    QTest::keyClick(window_->workspace(WorkspaceSlot::Learn), Qt::Key_T);
+    QCOMPARE(theme.type().body, 18);
+    window_->showWorkspace(WorkspaceSlot::Build);
+    QCOMPARE(theme.type().body, 25);
+    window_->showWorkspace(WorkspaceSlot::Learn);
+    QCOMPARE(theme.type().body, 18);
+    lecture->setChecked(false);
+    QTRY_COMPARE(theme.type().body, typeScaleFor(false, windowClassOf(window_->size())).body);
+}
+
+void TestSizes::lectureIsLightOrDark() {
+    window_ = openedWindow({1280, 800});
+    QVERIFY(window_);
+    const Theme& theme = Theme::instance();
+    QAction* lecture = window_->actions().action(ActionId::ViewLecture);
+    QAction* dark = window_->actions().action(ActionId::ViewDark);
+    dark->setChecked(true);
+    lecture->setChecked(true);
+    QCOMPARE(theme.kind(), ThemeKind::LectureDark);
+    QCOMPARE(theme.lineWidth(), 4.5);
+    QVERIFY(dark->isEnabled());
+    dark->trigger();
+    QCOMPARE(theme.kind(), ThemeKind::Lecture);
+    dark->trigger();
+    QCOMPARE(theme.kind(), ThemeKind::LectureDark);
+    lecture->setChecked(false);
+    QCOMPARE(theme.kind(), ThemeKind::Dark);
+    dark->setChecked(false);
+}
+
+void TestSizes::headerHoldsItsParts_data() {
+    QTest::addColumn<bool>("vietnamese");
+    QTest::newRow("English") << false;
+    QTest::newRow("Vietnamese") << true;
+}
+
+/// Menus, pages and buttons stand side by side in every size, in a lecture (where the pointer brings them) as well.
+void TestSizes::headerHoldsItsParts() {
+    QFETCH(bool, vietnamese);
+    if (vietnamese) QCoreApplication::installTranslator(translator_.get());
+    window_ = openedWindow({1280, 800});
+    QVERIFY(window_);
+    QAction* lecture = window_->actions().action(ActionId::ViewLecture);
+    QWidget* header = window_->menuWidget();
+    for (const bool hall : {false, true}) {
+        lecture->setChecked(hall);
+        window_->showNormal();
+        for (const QSize size : {QSize(1024, 720), QSize(1272, 760), QSize(1528, 824), QSize(1440, 860)}) {
+            window_->resize(size);
+            QTRY_COMPARE(Theme::instance().type(), typeScaleFor(hall, windowClassOf(size)));
+            header->show();
+            QTRY_COMPARE(header->width(), size.width());
+            int end = 0;
+            QStringList places;
+            for (const QWidget* part : header->findChildren<QWidget*>(Qt::FindDirectChildrenOnly)) {
+                places << QStringLiteral("%1 to %2").arg(part->x()).arg(part->geometry().right());
+                if (part->x() <= end || part->width() < part->sizeHint().width()) places << QStringLiteral("← overlaps");
+                end = part->geometry().right();
+            }
+            if (end >= size.width()) places << QStringLiteral("← outside");
+            QVERIFY2(places.filter(QStringLiteral("←")).isEmpty(), qPrintable(places.join(u' ')));
+        }
+    }
+    lecture->setChecked(false);
+    QCoreApplication::removeTranslator(translator_.get());
 }
 
 /// An epoch of few steps, so that every panel has something to show.
@@ -289,20 +373,30 @@ void TestSizes::checkDialogs(const QString& what) {
     check(QStringLiteral("data ") + what, data);
 }
 
-/// Every lesson as it opens and at each of its steps; usually every second one, by `turn`, and of its steps the fullest.
+/// Every lesson as it opens and at each of its steps; usually every second one, by `turn`, and of its steps the fullest. In a
+/// lecture without its text, and with it.
 void TestSizes::checkLessons(const QString& what, int turn) {
     window_->showWorkspace(WorkspaceSlot::Learn);
     auto* learn = qobject_cast<LearnWorkspace*>(window_->workspace(WorkspaceSlot::Learn));
+    checkLessonsOf(*learn, what, turn);
+    if (QTest::currentTestFailed() || !Theme::instance().lecture()) return;
+    QTest::keyClick(learn, Qt::Key_T);
+    QVERIFY(learn->showsText());
+    checkLessonsOf(*learn, what + QStringLiteral(" with text"), turn);
+    QTest::keyClick(learn, Qt::Key_T);
+}
+
+void TestSizes::checkLessonsOf(LearnWorkspace& learn, const QString& what, int turn) {
     for (const Lesson& lesson : builtInLessons()) {
         const auto index = &lesson - builtInLessons().data();
         if (!all_ && (index + turn) % 2 != 0) continue;
         const QString id = QString::fromStdString(lesson.id);
-        QVERIFY(learn->openLesson(id));
+        QVERIFY(learn.openLesson(id));
         check(QStringLiteral("%1 %2").arg(id, what));
         const LessonStep* fullest = fullestStep(lesson);
         for (const LessonStep& step : lesson.steps) {
             if (!all_ && &step != fullest) continue;
-            QVERIFY(learn->showStep(QString::fromStdString(step.id)));
+            QVERIFY(learn.showStep(QString::fromStdString(step.id)));
             check(QStringLiteral("%1 %2 %3").arg(id, QString::fromStdString(step.id), what));
         }
     }
@@ -324,6 +418,21 @@ void TestSizes::checkPages(const QString& what, QSize size, int turn) {
     checkDialogs(what);
     if (QTest::currentTestFailed()) return;
     checkLessons(what, turn);
+}
+
+/// Where a line of type is higher than a button usually is.
+void TestSizes::dialogsAreWholeInALargeHall() {
+    flaws_.clear();
+    window_ = openedWindow({1280, 800});
+    QVERIFY(window_);
+    QAction* lecture = window_->actions().action(ActionId::ViewLecture);
+    lecture->setChecked(true);
+    window_->showNormal();
+    window_->resize(1912, 1040);
+    QTRY_COMPARE(Theme::instance().type().body, 25);
+    checkDialogs(QStringLiteral("1920x1080 lecture en"));
+    lecture->setChecked(false);
+    QVERIFY2(flaws_.isEmpty(), qPrintable(flaws_.join(u'\n')));
 }
 
 void TestSizes::isWhole_data() {

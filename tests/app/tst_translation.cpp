@@ -94,6 +94,23 @@ private Q_SLOTS:
                      qPrintable(m.context + QStringLiteral(": ") + m.source));
     }
 
+    /// A layer is "lớp" and a class "nhãn", so that one is not taken for the other; and tone marks stand where they stand in
+    /// most of the texts ("huỷ", not "hủy").
+    void keepsToItsWords() {
+        static const QRegularExpression ofClasses(QStringLiteral("class(?!i[cf])"),
+                                                  QRegularExpression::CaseInsensitiveOption);
+        static const QRegularExpression otherMarks(QStringLiteral("[óòỏõọ][ae]\\b|[úùủũụ]y\\b"),
+                                                   QRegularExpression::UseUnicodePropertiesOption);
+        for (const Message& m : messages_) {
+            const bool speaksOfLayers = m.source.contains(QStringLiteral("layer"), Qt::CaseInsensitive) ||
+                                        m.source.startsWith(QStringLiteral("Each unit weighs all values"));
+            const QString both = m.source + QStringLiteral(" | ") + m.translation;
+            if (m.source.contains(ofClasses) && !speaksOfLayers)
+                QVERIFY2(!m.translation.contains(QStringLiteral("lớp"), Qt::CaseInsensitive), qPrintable(both));
+            QVERIFY2(!m.translation.contains(otherMarks), qPrintable(both));
+        }
+    }
+
     void speaks_data() {
         QTest::addColumn<QString>("said");
         QTest::addColumn<QString>("expected");

@@ -459,6 +459,35 @@ private Q_SLOTS:
         }
     }
 
+    /// What is wrong is read at every zoom; all of it is seen once the network is fitted.
+    void calloutKeepsItsSize() {
+        const Conv2dSpec way{.kernel = {4, 4}};
+        const ProblemTexts problems{
+            {conv_, {QStringLiteral("does not divide"), {{QStringLiteral("Kernel 4"), QString(), SetLayer{way}}}}}};
+        canvas_->setNetwork(analyse(spec_), positions_, problems);
+        canvas_->setZoom(1);
+        const QSize size = canvas_->calloutRect(conv_).size();
+        const QImage picture = canvas_->picture();
+        canvas_->setZoom(0.4);
+        QCOMPARE(canvas_->picture(), picture);  // which has a zoom of its own
+        QSignalSpy spy(canvas_.get(), &NetworkCanvas::fixChosen);
+        for (const double zoom : {0.4, 0.7, 2.0}) {
+            canvas_->setZoom(zoom);
+            canvas_->ensureNodeVisible(conv_);
+            const QSize seen = canvas_->calloutRect(conv_).size();
+            QVERIFY2(std::abs(seen.width() - size.width()) <= 2 && std::abs(seen.height() - size.height()) <= 2,
+                     qPrintable(QStringLiteral("%1: %2 × %3").arg(zoom).arg(seen.width()).arg(seen.height())));
+            QTest::mouseClick(canvas_->viewport(), Qt::LeftButton, {}, canvas_->fixPoint(conv_, 0));
+            QCOMPARE(spy.count(), 1);
+            spy.clear();
+        }
+        canvas_->resize(500, 260);
+        canvas_->fit();
+        QVERIFY(canvas_->zoom() < 1);
+        QVERIFY(canvas_->viewport()->rect().contains(canvas_->calloutRect(conv_)));
+        QVERIFY(canvas_->isFitted());
+    }
+
     void keysReachTheEndsAndExtend() {
         QTest::keyClick(canvas_.get(), Qt::Key_End);
         QCOMPARE(canvas_->selection(), std::set<NodeId>{spec_.topologicalOrder().back()});

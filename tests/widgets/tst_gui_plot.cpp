@@ -10,7 +10,10 @@
 #include <limits>
 #include <memory>
 
+#include "core/benches/bench_table.h"
 #include "tests/support/register_test.h"
+#include "widgets/benches/bench_panel.h"
+#include "widgets/benches/descent_plot.h"
 #include "widgets/charts/class_bars.h"
 #include "widgets/charts/curve_plot.h"
 #include "widgets/charts/curve_scene.h"  // QCustomPlot, without its keywords
@@ -41,6 +44,7 @@ private Q_SLOTS:
     void oddValues();
     void writesPdfAndPicture();
     void followsTheTheme();
+    void coloursAreLegible();
     void labelsHaveRoomAtAllSizes();
     void logarithmicTicksKeepApart_data();
     void logarithmicTicksKeepApart();
@@ -50,6 +54,7 @@ private Q_SLOTS:
     void ratePointsMove();
     void gradientsScroll();
     void untrainedScoresAreNoVerdict();
+    void aDivergingWayStaysInItsPicture();
 
 private:
     void fill(CurvePlot& plot, int steps) {
@@ -270,6 +275,30 @@ void PlotTest::followsTheTheme() {
     QVERIFY(dark.lightness() < 80);
 }
 
+/// WCAG 2.1: text 4.5 : 1, and what colours alone tell apart 3 : 1; for a lecture more than for a desk.
+void PlotTest::coloursAreLegible() {
+    const auto luminance = [](const QColor& color) {
+        const auto linear = [](double c) { return c <= 0.03928 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4); };
+        return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) + 0.0722 * linear(color.blueF());
+    };
+    const auto contrast = [&](const QColor& a, const QColor& b) {
+        const double first = luminance(a);
+        const double second = luminance(b);
+        return (std::max(first, second) + 0.05) / (std::min(first, second) + 0.05);
+    };
+    for (const ThemeKind kind : {ThemeKind::Light, ThemeKind::Dark, ThemeKind::Lecture, ThemeKind::LectureDark}) {
+        Theme::instance().apply(kind);
+        const ThemeColors& c = Theme::instance().colors();
+        for (const QColor& text : {c.text, c.secondary, c.caption, c.accent, c.validationText, c.error, c.success})
+            QVERIFY2(contrast(text, c.surface) >= 4.5, qPrintable(text.name()));
+        for (int family = 0; family <= static_cast<int>(LayerFamily::Structure); ++family)
+            QVERIFY(contrast(Theme::instance().familyColor(static_cast<LayerFamily>(family)), c.surface) >= 3);
+        const double caption = contrast(c.caption, c.surface);
+        QVERIFY(!isLecture(kind) || caption >= 7);
+    }
+    Theme::instance().apply(ThemeKind::Light);
+}
+
 void PlotTest::labelsHaveRoomAtAllSizes() {
     const auto* plot = qobject_cast<QCustomPlot*>(area());
     for (const ThemeKind kind : {ThemeKind::Light, ThemeKind::Lecture})
@@ -458,6 +487,27 @@ void PlotTest::gradientsScroll() {
     gradients.setBars(bars);
     QVERIFY(!scroll->isVisible());
     QCOMPARE(gradients.visibleLayers().size(), 4);
+}
+
+/// With a rate of 1.1 each step leads 1.2 times as far from the minimum, and to its other side.
+void PlotTest::aDivergingWayStaysInItsPicture() {
+    BenchPanel panel(*findBench("descent"));
+    panel.resize(900, 700);
+    QVERIFY(panel.set({{"rate", Matrix(1.1)}, {"step", Matrix(12)}}));
+    panel.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&panel));
+    auto* curve = panel.findChild<DescentPlot*>(QStringLiteral("curve"));
+    QVERIFY(curve != nullptr);
+    (void)curve->grab();
+    for (int step = 2; step <= 12; ++step) {
+        QVERIFY2(QRectF(curve->rect()).contains(curve->placeOf(step)), qPrintable(QString::number(step)));
+        const double before = curve->placeOf(step - 1).x() - curve->placeOf(step - 2).x();
+        const double after = curve->placeOf(step).x() - curve->placeOf(step - 1).x();
+        QVERIFY2(std::abs(after / before + 1.2) < 1e-6, qPrintable(QString::number(step)));  // not held at the edge
+    }
+    QVERIFY(panel.set({{"rate", Matrix(1.25)}, {"step", Matrix(40)}}));  // millions of times as far
+    (void)curve->grab();
+    QVERIFY(QRectF(curve->rect()).contains(curve->placeOf(40)));
 }
 
 void PlotTest::untrainedScoresAreNoVerdict() {

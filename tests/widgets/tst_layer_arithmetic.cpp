@@ -117,6 +117,28 @@ private Q_SLOTS:
         QCOMPARE(layerArithmetic(spec, shapes, fields, dense).parameters.value, QStringLiteral("?"));
     }
 
+    /// What lies behind it and asks for channels alone has its parameters all the same; what asks for the sides has not.
+    void countsBehindAMisfit() {
+        NetworkSpec spec;
+        const NodeId input = spec.append(InputSpec{{28, 28, 3}});
+        const NodeId faulty = spec.append(Conv2dSpec{.filters = 8, .kernel = {5, 5}, .stride = {2, 2}}, input);
+        const NodeId pool = spec.append(MaxPool2dSpec{}, spec.append(BatchNormSpec{}, faulty));
+        const NodeId conv = spec.append(Conv2dSpec{.filters = 4}, pool);
+        const NodeId local = spec.append(LocallyConnected2dSpec{.filters = 4}, conv);
+        const ShapeTable shapes = inferShapes(spec);
+        const ReceptiveFields fields = receptiveFields(spec, shapes);
+        const LayerArithmetic known = layerArithmetic(spec, shapes, fields, conv);
+        QCOMPARE(known.parameters.value, QStringLiteral("292"));
+        QCOMPARE(known.parameters.formula, QStringLiteral("3×3×8×4 + 4 = 292"));
+        QCOMPARE(known.macs.value, QStringLiteral("?"));
+        QCOMPARE(ledgerColumn(spec, shapes, fields, conv).parameters, QStringLiteral("292"));
+        QCOMPARE(ledgerColumn(spec, shapes, fields, spec.inputsOf(pool).front()).parameters, QStringLiteral("16"));
+        QCOMPARE(ledgerColumn(spec, shapes, fields, local).parameters, QStringLiteral("?"));
+        const NetworkCost cost = networkCost(spec, shapes);
+        QVERIFY(!cost.complete);
+        QCOMPARE(cost.totals.parameters, std::int64_t{5 * 5 * 3 * 8 + 8 + 16 + 292});
+    }
+
     /// The division of alpha, in which programs differ, is written out.
     void localResponseNorm() {
         NetworkSpec spec;

@@ -19,9 +19,21 @@ struct Range {
 constexpr Range weights{-2, 8};
 constexpr Range losses{0, 16};
 constexpr Range valley{-3, 6};
+constexpr double largestScale = 16;  // beyond it the numbers at the axes would not fit
 constexpr double grabDistance = 18;
 
-Range rangeOf(DescentPlot::Kind kind) { return kind == DescentPlot::Kind::Curve ? losses : valley; }
+Range grown(Range range, double scale) {
+    const double middle = (range.least + range.most) / 2;
+    const double half = (range.most - range.least) / 2 * scale;
+    return {middle - half, middle + half};
+}
+
+/// Of the plot's second value. A loss grows as the square of the weights.
+Range rangeOf(DescentPlot::Kind kind, double scale) {
+    return kind == DescentPlot::Kind::Curve ? Range{0, losses.most * scale * scale} : grown(valley, scale);
+}
+
+bool isWithin(double value, Range range) { return value >= range.least && value <= range.most; }
 
 }  // namespace
 
@@ -35,39 +47,62 @@ DescentPlot::DescentPlot(BenchView& bench, Kind kind, QWidget* parent)
     setMouseTracking(true);
 }
 
-QRectF DescentPlot::plot() const { return body().adjusted(px(30), px(4), -px(8), -px(20)); }
+QRectF DescentPlot::plot() const {
+    return body().adjusted(px(scale_ > 1 ? 42 : 30), px(4), -px(8), -px(20));
+}
+
+int DescentPlot::lastShown() const {
+    int last = path().rows - 1;
+    while (last > 0 && bench_.isHidden("path", last, 0)) --last;
+    return last;
+}
+
+double DescentPlot::scale() const {
+    double scale = 1;
+    for (int row = 0; row <= lastShown(); ++row)
+        while (scale < largestScale && !(isWithin(path().at(row, 0), grown(weights, scale)) &&
+                                         isWithin(path().at(row, column()), rangeOf(kind_, scale))))
+            scale *= 2;
+    return scale;
+}
 
 QPointF DescentPlot::toPixel(double x, double y) const {
     const QRectF area = plot();
-    const Range range = rangeOf(kind_);
-    return {area.left() + (x - weights.least) / (weights.most - weights.least) * area.width(),
+    const Range range = rangeOf(kind_, scale_);
+    const Range across = grown(weights, scale_);
+    return {area.left() + (x - across.least) / (across.most - across.least) * area.width(),
             area.bottom() - (y - range.least) / (range.most - range.least) * area.height()};
 }
 
 QPointF DescentPlot::toValue(QPointF pixel) const {
     const QRectF area = plot();
-    const Range range = rangeOf(kind_);
-    return {weights.least + (pixel.x() - area.left()) / area.width() * (weights.most - weights.least),
+    const Range range = rangeOf(kind_, scale_);
+    const Range across = grown(weights, scale_);
+    return {across.least + (pixel.x() - area.left()) / area.width() * (across.most - across.least),
             range.least + (area.bottom() - pixel.y()) / area.height() * (range.most - range.least)};
 }
 
 QPointF DescentPlot::placeOf(int step) const {
     const int row = std::min(step, path().rows - 1);
-    return toPixel(path().at(row, 0), path().at(row, column()));
+    const QPointF at = toPixel(path().at(row, 0), path().at(row, column()));
+    const QRectF area = plot();
+    return {std::clamp(at.x(), area.left(), area.right()), std::clamp(at.y(), area.top(), area.bottom())};
 }
 
 void DescentPlot::paintAxes(QPainter& painter) const {
     const QRectF area = plot();
-    const Range range = rangeOf(kind_);
+    const Range range = rangeOf(kind_, scale_);
+    const Range across = grown(weights, scale_);
     painter.setFont(Theme::instance().font(type().caption));
-    for (int x = static_cast<int>(weights.least); x <= static_cast<int>(weights.most); x += 2) {
+    const int step = 2 * static_cast<int>(scale_);
+    for (int x = static_cast<int>(std::ceil(across.least / step)) * step; x <= across.most; x += step) {
         const double at = toPixel(x, range.least).x();
         painter.setPen(colors().secondary);
         drawLine(painter, QRectF(at - px(20), area.bottom() + px(3), px(40), px(16)), Qt::AlignCenter, benchNumber(x));
     }
-    const int by = kind_ == Kind::Curve ? 4 : 2;
+    const int by = kind_ == Kind::Curve ? 4 * static_cast<int>(scale_ * scale_) : step;
     for (int y = static_cast<int>(std::ceil(range.least / by)) * by; y <= static_cast<int>(range.most); y += by) {
-        const double at = toPixel(weights.least, y).y();
+        const double at = toPixel(across.least, y).y();
         painter.setPen(QPen(colors().plotGrid, 1));
         if (kind_ == Kind::Curve) painter.drawLine(QPointF(area.left(), at), QPointF(area.right(), at));
         painter.setPen(colors().secondary);
@@ -83,8 +118,9 @@ void DescentPlot::paintAxes(QPainter& painter) const {
 
 void DescentPlot::paintCurve(QPainter& painter) const {
     QPainterPath curve;
+    const Range across = grown(weights, scale_);
     for (int i = 0; i <= 200; ++i) {
-        const double w = weights.least + (weights.most - weights.least) * i / 200;
+        const double w = across.least + (across.most - across.least) * i / 200;
         const QPointF at = toPixel(w, descentLoss(false, w, 0));
         i == 0 ? curve.moveTo(at) : curve.lineTo(at);
     }
@@ -97,7 +133,7 @@ void DescentPlot::paintCurve(QPainter& painter) const {
 void DescentPlot::paintContours(QPainter& painter) const {
     painter.setBrush(Qt::NoBrush);
     for (const double loss : {0.25, 1.0, 2.25, 4.0, 6.25, 9.0, 12.25, 16.0, 20.25, 25.0}) {
-        const double across = std::sqrt(loss);
+        const double across = std::sqrt(loss) * scale_;
         const QPointF corner = toPixel(3 - across, 1 + 2 * across);
         const QPointF opposite = toPixel(3 + across, 1 - 2 * across);
         painter.setPen(QPen(blended(colors().surface, colors().accent, loss > 10 ? 0.25 : 0.45), 1));
@@ -106,10 +142,8 @@ void DescentPlot::paintContours(QPainter& painter) const {
 }
 
 void DescentPlot::paintWay(QPainter& painter) const {
-    const Matrix& way = path();
     const double width = Theme::instance().lineWidth();
-    int last = way.rows - 1;
-    while (last > 0 && bench_.isHidden("path", last, 0)) --last;
+    const int last = lastShown();
     painter.setPen(QPen(colors().accent, width));
     for (int step = 1; step <= last; ++step) painter.drawLine(placeOf(step - 1), placeOf(step));
     for (int step = 0; step <= last; ++step) {
@@ -126,6 +160,7 @@ void DescentPlot::paintWay(QPainter& painter) const {
 }
 
 void DescentPlot::paintEvent(QPaintEvent* /*event*/) {
+    scale_ = scale();
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     paintPanelAndTitle(painter);

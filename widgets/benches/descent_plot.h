@@ -28,6 +28,11 @@ protected:
 
 private:
     QRectF plot() const;
+    /// The last step of the way that may be seen.
+    int lastShown() const;
+    /// By how much the picture is wider than usual: doubled until the way so far lies in it. A rate that is too large leads
+    /// far away.
+    double scale() const;
     QPointF toPixel(double x, double y) const;
     QPointF toValue(QPointF pixel) const;
     /// The second value of a row of the path: L or v.
@@ -40,6 +45,7 @@ private:
 
     BenchView& bench_;
     Kind kind_;
+    double scale_ = 1;  ///< as last painted
     bool dragging_ = false;
 };
 

@@ -80,7 +80,7 @@ CanvasHit CanvasScene::hit(const QPointF& position) const {
     CanvasHit result;
     if (callout_ != nullptr) {
         result.fix = callout_->fixAt(position);
-        if (result.fix || callout_->sceneBoundingRect().adjusted(0, 12, 0, 0).contains(position)) {
+        if (result.fix || callout_->sceneBoundingRect().adjusted(0, 12 * calloutScale_, 0, 0).contains(position)) {
             return result;
         }
     }

@@ -214,6 +214,7 @@ void CanvasScene::syncCallout() {
     }
     if (callout_ == nullptr) {
         callout_ = new CalloutItem;
+        callout_->setScale(calloutScale_);
         addItem(callout_);
     }
     callout_->setContent(*wanted, QString::fromStdString(spec().find(*wanted)->name), problems_.at(*wanted));
@@ -227,17 +228,24 @@ void CanvasScene::setFreeArea(const QRectF& area) {
     }
 }
 
-QPointF CanvasScene::placeCalloutIn(std::optional<qreal> room, const LayerItem& item) {
-    callout_->setRoom(room);
+void CanvasScene::setZoom(qreal zoom) {
+    calloutScale_ = 1 / zoom;
+    if (callout_ == nullptr) return;
+    callout_->setScale(calloutScale_);
+    placeCallout();
+}
+
+QPointF CanvasScene::placeCalloutIn(std::optional<qreal> room, const LayerItem& item, qreal scale) {
+    callout_->setRoom(room ? std::optional(*room / scale) : std::nullopt);
     // Beneath the labels of the whole row, as far as the box reaches.
     QPointF corner(item.bodyRect().left() - 10, item.labelSceneRect().bottom() + 4);
-    const qreal width = callout_->boundingRect().width();
+    const QSizeF box = callout_->boundingRect().size() * scale;
     if (room) {
-        const qreal right = freeArea_.right() - calloutMargin - width;
+        const qreal right = freeArea_.right() - calloutMargin - box.width();
         corner.setX(std::max(freeArea_.left() + calloutMargin, std::min(corner.x(), right)));
     }
-    const QRectF reach(corner.x(), item.bodyRect().top(), width,
-                       corner.y() - item.bodyRect().top() + callout_->boundingRect().height());
+    const QRectF reach(corner.x(), item.bodyRect().top(), box.width(),
+                       corner.y() - item.bodyRect().top() + box.height());
     for (const auto& [id, other] : layers_) {
         const QRectF label = other->labelSceneRect();
         const bool inRow = std::abs(other->pos().y() - item.pos().y()) < 1;
@@ -253,18 +261,21 @@ void CanvasScene::placeCallout() {
     if (item == nullptr) {
         return;
     }
-    QPointF corner = placeCalloutIn(std::nullopt, *item);
+    const QPointF home = placeCalloutIn(std::nullopt, *item, 1);
+    calloutHome_ = callout_->boundingRect().translated(home);
+    QPointF corner = placeCalloutIn(std::nullopt, *item, calloutScale_);
     callout_->setPos(corner);
-    calloutHome_ = callout_->sceneBoundingRect();
+    const QRectF box = callout_->sceneBoundingRect();
     const QRectF body = item->bodyRect();
     const bool inside = body.right() > freeArea_.left() && body.left() < freeArea_.right();
-    const bool fits = calloutHome_.left() >= freeArea_.left() && calloutHome_.right() <= freeArea_.right();
-    const qreal tip = corner.x() + CalloutItem::usualTip;
+    const bool fits = box.left() >= freeArea_.left() && box.right() <= freeArea_.right();
+    // At the layer, whose width on the screen may be less than the tip is from the edge.
+    const qreal tip = corner.x() + std::min(CalloutItem::usualTip * calloutScale_, 10 + body.width() / 2);
     if (inside && !fits) {
-        corner = placeCalloutIn(freeArea_.width() - 2 * calloutMargin, *item);
+        corner = placeCalloutIn(freeArea_.width() - 2 * calloutMargin, *item, calloutScale_);
         callout_->setPos(corner);
     }
-    callout_->setTip(tip - corner.x());
+    callout_->setTip((tip - corner.x()) / calloutScale_);
 }
 
 void CanvasScene::setSelection(const std::set<NodeId>& nodes, const std::vector<Edge>& edges) {

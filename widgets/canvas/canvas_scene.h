@@ -67,6 +67,8 @@ public:
     void moveGroups(const Positions& positions);
     /// The part of the scene that is seen with nothing over it: the callout of a layer there stays inside.
     void setFreeArea(const QRectF& area);
+    /// At which the scene is seen: the callout keeps its size on the screen.
+    void setZoom(qreal zoom);
     /// Measures and paints anew after a change of theme.
     void restyle();
 
@@ -85,6 +87,8 @@ public:
     LayerItem* itemOf(NodeId node) const;
     EdgeItem* edgeOf(const Edge& edge) const;
     CalloutItem* callout() const { return callout_; }
+    /// Where it stands at the zoom 1, with room around; empty where there is none.
+    QRectF calloutHome() const { return callout_ == nullptr ? QRectF() : calloutHome_; }
     FreezeItem& freezing() const { return *freezing_; }
     std::set<NodeId> nodesIn(const QRectF& rect) const;
     QRectF contentRect() const;
@@ -122,8 +126,8 @@ private:
     void syncFreezing();
     void syncCallout();
     void placeCallout();
-    /// Its corner for this room; nothing for the usual width.
-    QPointF placeCalloutIn(std::optional<qreal> room, const LayerItem& item);
+    /// Its corner for this room, nothing for the usual width, with its lengths `scale` times as long in the scene.
+    QPointF placeCalloutIn(std::optional<qreal> room, const LayerItem& item, qreal scale);
 
     std::shared_ptr<const NetworkAnalysis> network_;
     Positions positions_;
@@ -147,7 +151,8 @@ private:
     std::set<NodeId> frozen_;
     bool showsFreezing_ = false;
     CalloutItem* callout_ = nullptr;
-    QRectF calloutHome_;  ///< where it stands, and how wide, while there is room for it
+    QRectF calloutHome_;       ///< see calloutHome()
+    qreal calloutScale_ = 1;  ///< of its lengths to those of the scene
     QRectF freeArea_;
     std::set<NodeId> selection_;
     std::vector<Edge> selectedEdges_;

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <cstdint>
 
+#include "core/network/known_channels.h"
 #include "widgets/text/numbers.h"
 
 namespace fovea {
@@ -207,38 +208,6 @@ QString summaryOf(const SubsampleSpec& s) {
 QString summaryOf(const IdentitySpec&) { return QStringLiteral("x"); }
 QString summaryOf(const ConcatSpec&) { return Text::tr("channels joined"); }
 
-/// The output's channels where they can be known without the sides.
-std::optional<int> knownChannels(const NetworkSpec& spec, const ShapeTable& shapes, NodeId id, int steps) {
-    if (const auto shape = knownShape(shapes, id)) {
-        return shape->channels;
-    }
-    const Node* node = spec.find(id);
-    if (node == nullptr || steps == 0) {
-        return std::nullopt;
-    }
-    if (const auto* conv = std::get_if<Conv2dSpec>(&node->layer)) {
-        return conv->filters;
-    }
-    if (const auto* conv = std::get_if<TableConv2dSpec>(&node->layer)) {
-        return conv->filters;
-    }
-    if (const auto* local = std::get_if<LocallyConnected2dSpec>(&node->layer)) {
-        return local->filters;
-    }
-    if (const auto* slice = std::get_if<ChannelSliceSpec>(&node->layer)) {
-        return slice->channels;
-    }
-    if (std::holds_alternative<MaxPool2dSpec>(node->layer) || std::holds_alternative<AvgPool2dSpec>(node->layer) ||
-        std::holds_alternative<ScaledPool2dSpec>(node->layer) || std::holds_alternative<ZeroPadSpec>(node->layer) ||
-        std::holds_alternative<CropSpec>(node->layer) || preservesShape(node->layer)) {
-        const auto inputs = spec.inputsOf(id);
-        if (inputs.size() == 1) {
-            return knownChannels(spec, shapes, inputs.front(), steps - 1);
-        }
-    }
-    return std::nullopt;
-}
-
 }  // namespace
 
 QString layerTitle(const LayerSpec& layer) {
@@ -301,7 +270,7 @@ QString outputText(const NetworkSpec& spec, const ShapeTable& shapes, NodeId id)
     if (const auto shape = knownShape(shapes, id)) {
         return shapeText(*shape);
     }
-    const auto channels = knownChannels(spec, shapes, id, static_cast<int>(spec.nodes.size()));
+    const auto channels = knownChannels(spec, shapes, id);
     return channels ? QStringLiteral("? × ? × %1").arg(*channels) : QStringLiteral("?");
 }
 

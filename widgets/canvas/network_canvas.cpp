@@ -125,6 +125,7 @@ void NetworkCanvas::setZoom(double zoom) {
     const double clamped = std::clamp(zoom, smallestZoom, largestZoom);
     if (std::abs(clamped - this->zoom()) > 1e-6) {
         setTransform(QTransform::fromScale(clamped, clamped));
+        scene_->setZoom(clamped);
         shareFreeArea();
         Q_EMIT zoomChanged(clamped);
     }
@@ -136,7 +137,7 @@ void NetworkCanvas::setCoveredRight(int now, int atTimes) {
     shareFreeArea();
 }
 
-void NetworkCanvas::shareFreeArea() {
+void NetworkCanvas::shareFreeArea() const {
     const QRect free = viewport()->rect().adjusted(0, 0, -coveredRight_, 0);
     scene_->setFreeArea(mapToScene(free).boundingRect());
 }
@@ -158,13 +159,18 @@ void NetworkCanvas::fit() {
 }
 
 NetworkCanvas::View NetworkCanvas::fittedView() const {
-    const QRectF content = scene_->contentRect();
+    QRectF content = scene_->contentRect();
     if (content.isEmpty()) {
         return {};
     }
     const QSizeF room(viewport()->width() - coveredRight_ - 2 * fitMargin, viewport()->height() - 2 * fitMargin);
-    const double most = std::min({1.0, room.width() / content.width(), room.height() / content.height()});
+    double most = std::min({1.0, room.width() / content.width(), room.height() / content.height()});
+    // The callout is as high at every zoom; what is above it is not.
+    const QRectF callout = scene_->calloutHome();
+    const double above = callout.top() - content.top();
+    if (!callout.isEmpty() && above > 0) most = std::min(most, (room.height() - callout.height()) / above);
     const double zoom = std::clamp(most, smallestZoom, largestZoom);
+    if (!callout.isEmpty()) content.setBottom(std::max(content.bottom(), callout.top() + callout.height() / zoom));
     return {zoom, content.center() + QPointF(coveredRight_ / (2 * zoom), 0)};
 }
 
@@ -227,7 +233,12 @@ QSizeF NetworkCanvas::pictureSize() const { return pictureRect().size(); }
 
 void NetworkCanvas::paintPicture(QPainter& painter, const QRectF& target) const {
     painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
+    // Those of the picture, whatever the view's are.
+    scene_->setZoom(1);
+    scene_->setFreeArea({-worldHalf, -worldHalf, 2 * worldHalf, 2 * worldHalf});
     scene_->render(&painter, target, pictureRect());
+    scene_->setZoom(zoom());
+    shareFreeArea();
 }
 
 QRectF NetworkCanvas::pictureRect() const { return scene_->contentRect().adjusted(-24, -24, 24, 24); }

@@ -161,7 +161,7 @@ private:
     QSizeF roomForRows() const;
     void openBlock(NodeId node);
     QRectF pictureRect() const;
-    void shareFreeArea();
+    void shareFreeArea() const;
     CanvasPoint pointAt(const QPointF& viewPosition) const;
     void select(std::set<NodeId> nodes, std::vector<Edge> edges);
     void selectClicked(std::optional<NodeId> node, std::optional<Edge> edge, bool toggle);

@@ -19,7 +19,7 @@ namespace {
 
 constexpr int replotInterval = 50;  // ms: 20 a second at most
 
-bool isLecture() { return Theme::instance().kind() == ThemeKind::Lecture; }
+bool isLecture() { return Theme::instance().lecture(); }
 int ipx(double length) { return Theme::instance().ipx(length); }
 
 }  // namespace
@@ -268,13 +268,12 @@ void CurvePlot::applyTheme() {
 }
 
 void CurvePlot::updateCaption() {
-    if (parts_->quantity == CurveQuantity::Accuracy) {
-        parts_->caption->setText(tr("top-1"));
-    } else {
-        QString factor = decimalNumber(smoothing(), 3);
-        while (factor.endsWith(QLatin1Char('0')) && factor.size() > 3) factor.chop(1);
-        parts_->caption->setText(tr("cross-entropy · smoothing %1 ·").arg(factor));
-    }
+    QString factor = decimalNumber(smoothing(), 3);
+    while (factor.endsWith(QLatin1Char('0')) && factor.size() > 3) factor.chop(1);
+    const bool accuracy = parts_->quantity == CurveQuantity::Accuracy;
+    parts_->caption->setText((accuracy ? tr("top-1 · smoothing %1") : tr("cross-entropy · smoothing %1 ·")).arg(factor));
+    parts_->caption->setToolTip(tr("train: the batches as they are trained on, augmented and with dropout, smoothed over "
+                                   "steps; val: all images that are held back, after each epoch"));
     parts_->axisKind->setText(parts_->logarithmic ? tr("logarithmic axis") : tr("linear axis"));
     placePlot();
 }

@@ -86,11 +86,11 @@ void CurveScene::applyTheme() {
     smoothGraph->setPen(roundPen(c.accent, theme.lineWidth()));
     validationGraph->setPen(roundPen(c.validation, theme.lineWidth()));
     QPolygonF diamond;
-    const double r = theme.kind() == ThemeKind::Lecture ? 10 : 5;
+    const double r = theme.lecture() ? 10 : 5;
     diamond << QPointF(0, -r) << QPointF(r, 0) << QPointF(0, r) << QPointF(-r, 0) << QPointF(0, -r);
     QPainterPath path;
     path.addPolygon(diamond);
-    const QPen outline(c.validation, theme.kind() == ThemeKind::Lecture ? 3 : 1.5);
+    const QPen outline(c.validation, theme.lecture() ? 3 : 1.5);
     validationGraph->setScatterStyle(QCPScatterStyle(path, outline, c.surface, 6));
     for (std::size_t i = 0; i < pastGraphs.size(); ++i) {
         const QPen pen = pastPen(i / 2);

@@ -48,7 +48,7 @@ double PaintedWidget::px(double length) { return Theme::instance().px(length); }
 
 int PaintedWidget::ipx(double length) { return Theme::instance().ipx(length); }
 
-bool PaintedWidget::showsPanel() const { return framed_ && Theme::instance().kind() != ThemeKind::Lecture; }
+bool PaintedWidget::showsPanel() const { return framed_ && !Theme::instance().lecture(); }
 
 double PaintedWidget::titleHeight() const { return title_.isEmpty() && caption_.isEmpty() ? 0 : px(28); }
 

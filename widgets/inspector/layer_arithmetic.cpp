@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/network/known_channels.h"
 #include "widgets/canvas/layer_text.h"
 #include "widgets/inspector/classic_arithmetic.h"
 #include "widgets/inspector/window_arithmetic.h"
@@ -38,6 +39,7 @@ struct Context {
 Context contextOf(const NetworkSpec& spec, const ShapeTable& shapes, const ReceptiveFields& fields, NodeId id) {
     Context context{spec, shapes, fields, *spec.find(id), inputShapes(spec, shapes, id), knownShape(shapes, id), {}};
     context.cost = cost(context.node.layer, context.inputs);
+    if (context.inputs.empty()) context.cost.parameters = parametersWithoutSides(spec, shapes, id).value_or(0);
     return context;
 }
 
@@ -348,8 +350,11 @@ LayerArithmetic layerArithmetic(const NetworkSpec& spec, const ShapeTable& shape
     if (!c.output) {
         result.parameters = result.macs = result.memory = {unknown, {}};
         if (c.cost.parameters > 0) {
-            result.parameters = {groupedNumber(c.cost.parameters),
-                                 parameterFormula(c)};  // the sides have no part in it
+            Context counted = c;  // the sides have no part in it
+            if (counted.inputs.empty())
+                for (const NodeId input : spec.inputsOf(id))
+                    counted.inputs.push_back({1, 1, knownChannels(spec, shapes, input).value_or(0)});
+            result.parameters = {groupedNumber(c.cost.parameters), parameterFormula(counted)};
         }
         return result;
     }

@@ -2,6 +2,7 @@
 #include "widgets/style/style_sheet.h"
 
 #include <QMap>
+#include <algorithm>
 
 namespace fovea {
 
@@ -22,7 +23,7 @@ QMenu::separator { height: 1px; background: {hairline}; margin: 4px 8px; }
 
 QPushButton, QComboBox, QLineEdit, QSpinBox, QDoubleSpinBox {
     background: {surface}; color: {text}; border: 1px solid {control-border}; border-radius: 6px;
-    min-height: 28px; padding: 0 10px; selection-background-color: {accent}; selection-color: {on-accent};
+    min-height: {control-height}px; padding: 0 10px; selection-background-color: {accent}; selection-color: {on-accent};
 }
 QPushButton:hover, QComboBox:hover, QLineEdit:hover, QSpinBox:hover, QDoubleSpinBox:hover { border-color: {accent-line}; }
 QPushButton:focus, QComboBox:focus, QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus {
@@ -35,7 +36,7 @@ QPushButton:disabled, QComboBox:disabled, QLineEdit:disabled, QSpinBox:disabled,
 QPushButton[role="primary"] { background: {accent}; color: {on-accent}; border-color: {accent}; font-weight: bold; }
 QPushButton[role="primary"]:focus { border: 2px solid {text}; }
 QPushButton[role="primary"]:disabled { background: {sunken}; color: {caption}; border-color: {hairline}; }
-QPushButton[role="chip"] { min-height: 24px; padding: 0 8px; }
+QPushButton[role="chip"] { min-height: {chip-height}px; padding: 0 8px; }
 QPushButton[role="link"] { border: 0; background: transparent; color: {accent}; padding: 0 4px; }
 QPushButton[role="link"]:focus { border: 2px solid {accent}; padding: 0 2px; }
 QPushButton[role="link"]:disabled { color: {caption}; }
@@ -103,6 +104,9 @@ QStatusBar { background: {surface}; border-top: 1px solid {hairline}; color: {se
 QStatusBar::item { border: 0; }
 )";
 
+/// Noto Sans takes 1.36 of its size.
+int controlHeightFor(int size) { return (size * 7 + 4) / 5; }
+
 }  // namespace
 
 QString styleSheet(const ThemeColors& colors, const TypeScale& type) {
@@ -120,6 +124,9 @@ QString styleSheet(const ThemeColors& colors, const TypeScale& type) {
         {QStringLiteral("accent-line"), colors.accentLine.name()},
         {QStringLiteral("on-accent"), colors.onAccent.name()},
         {QStringLiteral("error"), colors.error.name()},
+        // A line of type, where that is more: buttons give way only as far as their words allow.
+        {QStringLiteral("control-height"), QString::number(std::max(28, controlHeightFor(type.body)))},
+        {QStringLiteral("chip-height"), QString::number(std::max(24, controlHeightFor(type.body)))},
         {QStringLiteral("caption-size"), QString::number(type.caption)},
         {QStringLiteral("value-size"), QString::number(type.value)},
         {QStringLiteral("figure-size"), QString::number(type.figure)},

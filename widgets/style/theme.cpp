@@ -85,11 +85,28 @@ ThemeColors lectureColors() {
     return c;
 }
 
+ThemeColors lectureDarkColors() {
+    ThemeColors c = darkColors();
+    c.window = hex("#0B0E12");
+    c.surface = hex("#11151A");
+    c.sunken = hex("#080A0D");
+    c.canvas = hex("#0E1216");
+    c.hairline = hex("#3A4450");
+    c.controlBorder = hex("#66727F");
+    c.plotGrid = hex("#2C3540");
+    c.text = hex("#F6F8FB");
+    c.secondary = hex("#CBD3DD");
+    c.caption = hex("#B0BAC6");
+    c.accent = hex("#8FBBFF");
+    return c;
+}
+
 ThemeColors colorsOf(ThemeKind kind) {
     switch (kind) {
         case ThemeKind::Light: return lightColors();
         case ThemeKind::Dark: return darkColors();
         case ThemeKind::Lecture: return lectureColors();
+        case ThemeKind::LectureDark: return lectureDarkColors();
     }
     return {};
 }
@@ -130,10 +147,10 @@ Theme& Theme::instance() {
     return theme;
 }
 
-void Theme::apply(ThemeKind kind, WindowClass window) {
+void Theme::apply(ThemeKind kind, WindowClass window, TypeRoom room) {
     kind_ = kind;
     colors_ = colorsOf(kind);
-    type_ = typeScaleFor(kind == ThemeKind::Lecture, window);
+    type_ = typeScaleFor(lecture(), window, room);
     QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
     QApplication::setPalette(paletteFrom(colors_));
     QApplication::setFont(font(type_.body));
@@ -142,7 +159,7 @@ void Theme::apply(ThemeKind kind, WindowClass window) {
 }
 
 QColor Theme::familyColor(LayerFamily family) const {
-    const bool dark = kind_ == ThemeKind::Dark;
+    const bool dark = isDark(kind_);
     switch (family) {
         case LayerFamily::Input: return hex(dark ? "#CCD4DD" : "#8592A1");
         case LayerFamily::Convolution: return hex(dark ? "#6A9CF0" : "#3470C8");

@@ -12,7 +12,14 @@
 
 namespace fovea {
 
-enum class ThemeKind { Light, Dark, Lecture };
+/// Light or dark; of each one for a desk, and one for a lecture hall, with more contrast.
+enum class ThemeKind { Light, Dark, Lecture, LectureDark };
+
+constexpr bool isDark(ThemeKind kind) { return kind == ThemeKind::Dark || kind == ThemeKind::LectureDark; }
+constexpr bool isLecture(ThemeKind kind) { return kind == ThemeKind::Lecture || kind == ThemeKind::LectureDark; }
+constexpr ThemeKind themeKind(bool dark, bool lecture) {
+    return lecture ? (dark ? ThemeKind::LectureDark : ThemeKind::Lecture) : dark ? ThemeKind::Dark : ThemeKind::Light;
+}
 
 /// The colours by what they are for. One blue accent; other colours mean a layer kind, validation
 /// (amber) or an error (red).
@@ -32,8 +39,10 @@ public:
     static Theme& instance();
 
     ThemeKind kind() const { return kind_; }
+    bool dark() const { return isDark(kind_); }
+    bool lecture() const { return isLecture(kind_); }
     /// Sets palette, font and style sheet of the application, then emits changed().
-    void apply(ThemeKind kind, WindowClass window = WindowClass::Usual);
+    void apply(ThemeKind kind, WindowClass window = WindowClass::Usual, TypeRoom room = TypeRoom::Whole);
 
     const ThemeColors& colors() const { return colors_; }
     const TypeScale& type() const { return type_; }
@@ -41,7 +50,7 @@ public:
     double px(double length) const { return length * type_.body / TypeScale().body; }
     int ipx(double length) const { return qRound(px(length)); }
     /// Width of a curve in pixels: 2, in Lecture 4.5.
-    double lineWidth() const { return kind_ == ThemeKind::Lecture ? 4.5 : 2.0; }
+    double lineWidth() const { return lecture() ? 4.5 : 2.0; }
     QColor familyColor(LayerFamily family) const;
     /// Noto Sans with DejaVu Sans behind it (− → ∑ are missing in the first), in pixels.
     QFont font(int pixels, bool bold = false) const;

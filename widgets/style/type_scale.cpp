@@ -10,7 +10,15 @@ WindowClass windowClassOf(QSize window) {
     return holds(1440, 860) ? WindowClass::Usual : WindowClass::Small;
 }
 
-TypeScale typeScaleFor(bool lecture, WindowClass window) {
+TypeScale typeScaleFor(bool lecture, WindowClass window, TypeRoom room) {
+    if (lecture && room == TypeRoom::TextBeside) {
+        switch (window) {
+            case WindowClass::Small: return {};
+            case WindowClass::Usual: return {13, 15, 17, 23, 32};
+            case WindowClass::Large: return {15, 18, 21, 28, 39};
+            case WindowClass::Huge: return {20, 24, 28, 37, 52};
+        }
+    }
     switch (window) {
         case WindowClass::Small: return lecture ? TypeScale{15, 17, 20, 27, 38} : TypeScale{};
         case WindowClass::Usual: return lecture ? TypeScale{18, 21, 24, 32, 45} : TypeScale{};

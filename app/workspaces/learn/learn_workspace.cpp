@@ -113,6 +113,7 @@ LearnWorkspace::LearnWorkspace(Document& document, LessonProgress::Place progres
                 [] { return timetablePdf(timetable(lessonLanguage()), usualSessionMinutes); });
     });
     connect(menu_->text(), &QAction::toggled, this, &LearnWorkspace::place);
+    connect(menu_->text(), &QAction::toggled, this, &LearnWorkspace::textShown);
     connect(menu_->controls(), &QAction::toggled, this, [this](bool shown) {
         if (bench_ != nullptr) bench_->setControlsShown(shown);
     });
@@ -325,8 +326,10 @@ void LearnWorkspace::setLecture(bool on) {
     place();
 }
 
+bool LearnWorkspace::showsText() const { return menu_->text()->isChecked(); }
+
 void LearnWorkspace::place() {
-    const bool text = menu_->text()->isChecked();
+    const bool text = showsText();
     const bool small = width() < narrow || lecture_;
     const Theme& theme = Theme::instance();
     list_->setVisible(!small);
@@ -340,7 +343,7 @@ void LearnWorkspace::place() {
     }
     page_->setVisible(text);
     const int ofPage = width() < veryNarrow ? pageWidth - 80 : pageWidth;
-    page_->setFixedWidth(lecture_ ? ofPage : theme.ipx(ofPage));  // in a lecture the bench comes first
+    page_->setFixedWidth(theme.ipx(ofPage));
     head_->setFixedWidth(page_->maximumWidth());
 }
 

@@ -57,6 +57,7 @@ public:
     const Lesson* lesson() const { return lesson_; }
     BenchPanel* bench() const { return bench_; }
     LessonPage* page() const { return page_; }
+    bool showsText() const;
 
 Q_SIGNALS:
     /// Lessons and help are to be searched.
@@ -66,6 +67,8 @@ Q_SIGNALS:
     /// A network of the catalogue as a new document, before the lesson goes on in its room.
     void networkRequested(const QString& id);
     void roomRequested(LessonRoom room);
+    /// The text came beside the bench, or went.
+    void textShown(bool shown);
     /// A network by its pattern as a new document.
     void patternRequested(const QString& pattern, int side, int classes);
 
