@@ -78,7 +78,9 @@ QString note(const OnnxNote& note) {
                        "“%1” at the end was left out: scores come out, and Fovea makes probabilities of them itself.")
                 .arg(subject);
         case OnnxRemark::NoPreprocessing:
-            return OnnxText::tr("The file doesn't say how pixels are standardised; they go in as 0 to 1.");
+            return OnnxText::tr(
+                "The file doesn't say how pixels are standardised; they go in as 0 to 1. If it wants them otherwise, "
+                "--preprocess says so, and “fovea eval … --preprocess try” finds out.");
         case OnnxRemark::PixelsTo255:
             return OnnxText::tr(
                 "Its arithmetic on the input looks as if it wanted pixels from 0 to 255; Fovea's go from 0 to 1.");

@@ -61,6 +61,7 @@ constexpr auto entries = std::to_array<ActionEntry>({
     {ActionId::NetworkRenumber, "network.renumber", QT_TRANSLATE_NOOP("fovea::ActionTable", "&Renumber in order"), "",          ""},
     {ActionId::NetworkClear,   "network.clear",    QT_TRANSLATE_NOOP("fovea::ActionTable", "&Clear the canvas"), "",            ""},
     {ActionId::NetworkTest,    "network.test",     QT_TRANSLATE_NOOP("fovea::ActionTable", "Try on the t&est images"), "",      "Ctrl+Shift+E"},
+    {ActionId::NetworkPreprocessing, "network.preprocessing", QT_TRANSLATE_NOOP("fovea::ActionTable", "Preprocessin&g…"), "", ""},
     {ActionId::HelpWelcome,    "help.welcome",     QT_TRANSLATE_NOOP("fovea::ActionTable", "&Welcome"),          "",            ""},
     {ActionId::HelpTour,       "help.tour",        QT_TRANSLATE_NOOP("fovea::ActionTable", "Take the &tour"),    "",            ""},
     {ActionId::HelpTopic,      "help.topic",       QT_TRANSLATE_NOOP("fovea::ActionTable", "&Help on this"),     "",            "F1"},
@@ -89,7 +90,7 @@ const std::vector<Menu>& menus() {
         {QT_TRANSLATE_NOOP("fovea::ActionTable", "&Network"),
          {Submenu{SubmenuId::Architecture, QT_TRANSLATE_NOOP("fovea::ActionTable", "Open &architecture")}, ActionId::NetworkConnect, ActionId::NetworkPattern, ActionId::NetworkKernels,
           ActionId::NetworkFreeze, ActionId::NetworkFreezeUpTo, ActionId::NetworkNewHead, ActionId::NetworkTidy,
-          ActionId::NetworkRenumber, ActionId::NetworkClear, ActionId::NetworkTest}},
+          ActionId::NetworkRenumber, ActionId::NetworkClear, ActionId::NetworkTest, ActionId::NetworkPreprocessing}},
         {QT_TRANSLATE_NOOP("fovea::ActionTable", "&Help"), {ActionId::HelpWelcome, ActionId::HelpTour, Line{}, ActionId::HelpTopic, ActionId::HelpSearch, Line{}, ActionId::HelpAbout}},
     };
     return table;

@@ -48,6 +48,7 @@ enum class ActionId {
     NetworkRenumber,
     NetworkClear,
     NetworkTest,
+    NetworkPreprocessing,
     HelpWelcome,
     HelpTour,
     HelpSearch,

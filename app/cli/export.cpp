@@ -3,6 +3,7 @@
 #include <QFileInfo>
 
 #include "app/cli/network_argument.h"
+#include "app/cli/preprocess_argument.h"
 #include "app/cli/target.h"
 #include "app/cli/terminal.h"
 #include "app/cli/verbs.h"
@@ -42,22 +43,22 @@ std::variant<const ExportFormat*, QString> chosenFormat(const ParsedArguments& a
         .arg(format->id, format->endings.join(QStringLiteral(", .")), target);
 }
 
-Result<ExportSource> sourceOf(const QString& file, const ExportFormat& format) {
-    const std::string title = QFileInfo(file).completeBaseName().toStdString();
-    if (format.needsWeights) {
-        auto model = resolveModel(file);
-        if (!model) return model.error();
-        return ExportSource{std::move(model->project), std::move(model->model), title};
-    }
+/// The model or the network of a file.
+Result<ModelArgument> argumentOf(const QString& file, const ExportFormat& format) {
+    if (format.needsWeights) return resolveModel(file);
     auto network = resolveNetwork(file, std::nullopt);
     if (!network) return network.error();
-    ExportSource source{network->project ? *std::move(network->project) : Project{}, {}, title};
-    source.model.spec = std::move(network->spec);
-    source.model.classNames = source.project.classNames;
-    return source;
+    ModelArgument argument{network->project ? *std::move(network->project) : Project{}, {}, {}};
+    argument.model.spec = std::move(network->spec);
+    argument.model.classNames = argument.project.classNames;
+    return argument;
 }
 
 int runExport(const ParsedArguments& arguments) {
+    if (const auto mistake = preprocessMistake(arguments)) {
+        printError(mistake->sentence);
+        return mistake->exitStatus;
+    }
     const auto format = chosenFormat(arguments);
     if (const auto* sentence = std::get_if<QString>(&format)) {
         printError(*sentence);
@@ -72,12 +73,19 @@ int runExport(const ParsedArguments& arguments) {
         printError(*problem);
         return ExitCouldNot;
     }
-    const auto source = sourceOf(arguments.positional.front(), chosen);
-    if (!source) {
-        printError(networkErrorText(source.error()));
+    const QString file = arguments.positional.front();
+    auto argument = argumentOf(file, chosen);
+    if (!argument) {
+        printError(networkErrorText(argument.error()));
         return ExitCouldNot;
     }
-    if (const auto written = chosen.write(*source, target); !written) {
+    if (const auto refusal = chosen.needsWeights ? applyPreprocess(arguments, *argument) : std::nullopt) {
+        printError(refusal->sentence);
+        return refusal->exitStatus;
+    }
+    const ExportSource source{std::move(argument->project), std::move(argument->model),
+                              QFileInfo(file).completeBaseName().toStdString()};
+    if (const auto written = chosen.write(source, target); !written) {
         printError(errorText(written.error()));
         return ExitCouldNot;
     }
@@ -88,16 +96,17 @@ int runExport(const ParsedArguments& arguments) {
 }  // namespace
 
 Verb exportVerb() {
-    return {
-        {.verb = QStringLiteral("export"),
-         .synopsis = QStringLiteral("MODEL --to PATH [--force] [--format %1]").arg(formatIds().join(QChar(u'|'))),
-         .leastPositional = 1,
-         .mostPositional = 1,
-         .options = {{.name = QStringLiteral("--to"), .kind = OptionRule::Kind::Text, .required = true},
-                     forceRule(),
-                     {.name = QStringLiteral("--format"), .kind = OptionRule::Kind::Choice, .choices = formatIds()}}},
-        ExportVerb::tr("writes a trained model for other programs, or a network's drawing, table or card"),
-        runExport};
+    return {{.verb = QStringLiteral("export"),
+             .synopsis = QStringLiteral("MODEL --to PATH [--force] [--format %1] [--preprocess TEXT]")
+                             .arg(formatIds().join(QChar(u'|'))),
+             .leastPositional = 1,
+             .mostPositional = 1,
+             .options = {{.name = QStringLiteral("--to"), .kind = OptionRule::Kind::Text, .required = true},
+                         forceRule(),
+                         {.name = QStringLiteral("--format"), .kind = OptionRule::Kind::Choice, .choices = formatIds()},
+                         preprocessRule()}},
+            ExportVerb::tr("writes a trained model for other programs, or a network's drawing, table or card"),
+            runExport};
 }
 
 }  // namespace fovea

@@ -3,6 +3,7 @@
 
 #include "app/cli/class_argument.h"
 #include "app/cli/network_argument.h"
+#include "app/cli/preprocess_argument.h"
 #include "app/cli/target.h"
 #include "app/cli/terminal.h"
 #include "app/cli/verbs.h"
@@ -23,6 +24,10 @@ int refuse(const QString& sentence) {
 }
 
 int runInfer(const ParsedArguments& arguments) {
+    if (const auto mistake = preprocessMistake(arguments)) {
+        printError(mistake->sentence);
+        return mistake->exitStatus;
+    }
     const QString input = arguments.text(QStringLiteral("--input"));
     const QString output = arguments.text(QStringLiteral("--output"));
     if (const auto problem = targetProblem(output, TargetKind::Array, {arguments.positional.front(), input}, arguments))
@@ -35,8 +40,12 @@ int runInfer(const ParsedArguments& arguments) {
         };
         size = Shape{side(2), side(3), side(1)};
     }
-    const auto model = resolveModel(arguments.positional.front(), size);
+    auto model = resolveModel(arguments.positional.front(), size);
     if (!model) return refuse(errorText(model.error()));
+    if (const auto refusal = applyPreprocess(arguments, *model)) {
+        printError(refusal->sentence);
+        return refusal->exitStatus;
+    }
     InferRequest request;
     if (arguments.has(QStringLiteral("--layer"))) {
         const auto layer = findLayer(model->model.spec, arguments.text(QStringLiteral("--layer")).toStdString());
@@ -58,19 +67,21 @@ int runInfer(const ParsedArguments& arguments) {
 }  // namespace
 
 Verb inferVerb() {
-    return {{.verb = QStringLiteral("infer"),
-             .synopsis =
-                 QStringLiteral("MODEL --input X.npy --output Y.npy [--force] [--layer NAME] [--gradient-of CLASS]"),
-             .leastPositional = 1,
-             .mostPositional = 1,
-             .options = {{.name = QStringLiteral("--input"), .kind = OptionRule::Kind::Text, .required = true},
-                         {.name = QStringLiteral("--output"), .kind = OptionRule::Kind::Text, .required = true},
-                         forceRule(),
-                         {.name = QStringLiteral("--layer"), .kind = OptionRule::Kind::Text},
-                         {.name = QStringLiteral("--gradient-of"), .kind = OptionRule::Kind::Text}}},
-            InferVerb::tr(
-                "runs a float32 array N×C×H×W and writes scores, a layer's output, or the gradient of a class's score"),
-            runInfer};
+    return {
+        {.verb = QStringLiteral("infer"),
+         .synopsis = QStringLiteral(
+             "MODEL --input X.npy --output Y.npy [--force] [--layer NAME] [--gradient-of CLASS] [--preprocess TEXT]"),
+         .leastPositional = 1,
+         .mostPositional = 1,
+         .options = {{.name = QStringLiteral("--input"), .kind = OptionRule::Kind::Text, .required = true},
+                     {.name = QStringLiteral("--output"), .kind = OptionRule::Kind::Text, .required = true},
+                     forceRule(),
+                     {.name = QStringLiteral("--layer"), .kind = OptionRule::Kind::Text},
+                     {.name = QStringLiteral("--gradient-of"), .kind = OptionRule::Kind::Text},
+                     preprocessRule()}},
+        InferVerb::tr(
+            "runs a float32 array N×C×H×W and writes scores, a layer's output, or the gradient of a class's score"),
+        runInfer};
 }
 
 }  // namespace fovea

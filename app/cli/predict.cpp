@@ -6,6 +6,7 @@
 
 #include "app/clean_text.h"
 #include "app/cli/network_argument.h"
+#include "app/cli/preprocess_argument.h"
 #include "app/cli/terminal.h"
 #include "app/cli/verbs.h"
 #include "app/error_text.h"
@@ -55,10 +56,18 @@ void print(const QString& file, const std::vector<Guess>& guesses, bool json) {
 }
 
 int runPredict(const ParsedArguments& arguments) {
-    const auto model = resolveModel(arguments.positional.front());
+    if (const auto mistake = preprocessMistake(arguments)) {
+        printError(mistake->sentence);
+        return mistake->exitStatus;
+    }
+    auto model = resolveModel(arguments.positional.front());
     if (!model) {
         printError(errorText(model.error()));
         return ExitCouldNot;
+    }
+    if (const auto refusal = applyPreprocess(arguments, *model)) {
+        printError(refusal->sentence);
+        return refusal->exitStatus;
     }
     for (const QString& remark : model->remarks) printError(remark);
     const auto network = networkOf(model->model, 1, Purpose::Inference);
@@ -90,10 +99,10 @@ int runPredict(const ParsedArguments& arguments) {
 
 Verb predictVerb() {
     return {{.verb = QStringLiteral("predict"),
-             .synopsis = QStringLiteral("MODEL IMAGE… [--json]"),
+             .synopsis = QStringLiteral("MODEL IMAGE… [--preprocess TEXT] [--json]"),
              .leastPositional = 2,
              .mostPositional = std::numeric_limits<int>::max(),
-             .options = {{.name = QStringLiteral("--json")}}},
+             .options = {preprocessRule(), {.name = QStringLiteral("--json")}}},
             PredictVerb::tr("names what pictures show, most probable first"),
             runPredict};
 }

@@ -16,8 +16,17 @@ quint64 nextWrittenId() {
 }  // namespace
 
 SetWeights::SetWeights(Document& document, std::shared_ptr<const Weights> weights, const QString& text)
-    : QUndoCommand(text), document_(document), other_(document.trained()) {
-    other_.weights = std::move(weights);
+    : SetWeights(
+          document,
+          [&] {
+              TrainedState after = document.trained();
+              after.weights = std::move(weights);
+              return after;
+          }(),
+          text) {}
+
+SetWeights::SetWeights(Document& document, TrainedState after, const QString& text)
+    : QUndoCommand(text), document_(document), other_(std::move(after)) {
     other_.checkpoint = nullptr;
     other_.id = nextWrittenId();
 }

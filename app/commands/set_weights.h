@@ -15,6 +15,8 @@ class SetWeights : public QUndoCommand {
 public:
     /// Requires weights in the layout of the document's network.
     SetWeights(Document& document, std::shared_ptr<const Weights> weights, const QString& text);
+    /// With preprocessing and names, too; no checkpoint, and an id of its own.
+    SetWeights(Document& document, TrainedState after, const QString& text);
 
     void redo() override;
     void undo() override;

@@ -101,6 +101,7 @@ void Document::setTrained(std::shared_ptr<const Checkpoint> checkpoint, std::opt
     assert(checkpoint && checkpoint->weights.layout);
     trained_.weights = std::shared_ptr<const Weights>(checkpoint, &checkpoint->weights);
     trained_.checkpoint = std::move(checkpoint);
+    if (trained_.preprocessing != preprocessing) trained_.statedInput.reset();  // a run has its own
     trained_.preprocessing = std::move(preprocessing);
     trained_.classNames = std::move(classNames);
     trained_.id = ++lastTrainedId_;

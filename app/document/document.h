@@ -34,6 +34,7 @@ struct TrainedState {
     std::optional<Preprocessing> preprocessing;
     std::vector<std::string> classNames;
     quint64 id = 0;
+    std::optional<StatedInput> statedInput = std::nullopt;  ///< belongs to `preprocessing`
 };
 
 /// What a run is started with, apart from the network.

@@ -72,6 +72,7 @@ std::function<Project()> Document::deferredProject() const {
                         : Result(trained.weights);
             if (fitted) project.weights = *fitted;
             project.preprocessing = trained.preprocessing;
+            project.statedInput = trained.statedInput;
             if (trained.checkpoint && project.weights == trained.weights) project.checkpoint = *trained.checkpoint;
         }
         return project;
@@ -100,6 +101,7 @@ void Document::fromProject(const Project& project, const QString& path) {
         trained.weights = project.weights;
     }
     trained.preprocessing = project.preprocessing;
+    trained.statedInput = project.statedInput;
     trained.classNames = project.classNames;
     trained.id = trained.weights ? ++lastTrainedId_ : 0;
     RunSettings settings{project.options, project.dataset, project.notes};

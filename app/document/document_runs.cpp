@@ -53,8 +53,9 @@ void Document::exchangeRun(TrainedState trained, int number) {
         // It may have gone on until its step had ended.
         const bool isNewer = !trained.checkpoint || trained.checkpoint->step < run.end->step;
         if (isNewer && fitsPastRun(run)) {
+            const bool isSame = trained.preprocessing == run.preprocessing;
             trained = {std::shared_ptr<const Weights>(run.end, &run.end->weights), run.end, run.preprocessing,
-                       run.classNames, ++lastTrainedId_};
+                       run.classNames, ++lastTrainedId_, isSame ? trained.statedInput : std::nullopt};
         }
         notePastRuns();
     }

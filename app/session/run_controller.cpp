@@ -201,7 +201,8 @@ void RunController::prepareRun(bool thenPlay) {
             Q_EMIT notified(tr("The training images have changed: a new run begins, with the weights that there are."));
         setup.startWeights = document_.trained().weights;
         // Frozen layers go on seeing pictures as they learned to.
-        if (freezesAny(setup.options.layers, setup.spec)) setup.startPreprocessing = document_.trained().preprocessing;
+        if (freezesAny(setup.options.layers, setup.spec) || document_.trained().statedInput)
+            setup.startPreprocessing = document_.trained().preprocessing;
         if (checkpoint && checkpoint->step > 0) document_.leaveRunKeepingWeights();
     }
     runRevision_ = document_.revision();

@@ -30,7 +30,8 @@ namespace fovea {
 struct OpenedFile {
     Project project;
     QStringList remarks;
-    std::optional<FileStamp> stamp;
+    std::optional<FileStamp> stamp = std::nullopt;
+    bool saysNoPreprocessing = false;
 };
 
 namespace {
@@ -42,19 +43,24 @@ bool isProject(const QString& path) {
     return !isOnnx(path) && !path.endsWith(QStringLiteral(".json"), Qt::CaseInsensitive);
 }
 
-Result<OpenedFile> readOnnx(const QString& path) {
-    auto imported = importOnnxFile(path.toStdString());
+Result<OpenedFile> readOnnx(const QString& path, std::optional<Shape> input) {
+    auto imported = importOnnxFile(path.toStdString(), {input});
     if (!imported) {
         return imported.error();
     }
+    // Asked for instead of told.
+    const auto said =
+        std::erase_if(imported->notes, [](const OnnxNote& note) { return note.remark == OnnxRemark::NoPreprocessing; });
     const QStringList remarks = noteLines(imported->notes);
-    return OpenedFile{projectOf(std::move(imported).value()), remarks};
+    OpenedFile opened{projectOf(std::move(imported).value()), remarks};
+    opened.saysNoPreprocessing = said > 0;
+    return opened;
 }
 
 /// A network's .json is a project without anything but the network.
-Result<OpenedFile> readAny(const QString& path) {
+Result<OpenedFile> readAny(const QString& path, std::optional<Shape> input) {
     if (isOnnx(path)) {
-        return readOnnx(path);
+        return readOnnx(path, input);
     }
     if (isProject(path)) {
         auto project = loadProject(path.toStdString());
@@ -107,12 +113,14 @@ void FileController::open() {
                QStringLiteral("fovea"), {}, [this](const QString& path) { openPath(path); });
 }
 
-void FileController::openPath(const QString& path) {
+void FileController::openPath(const QString& path) { read(path, std::nullopt); }
+
+void FileController::read(const QString& path, std::optional<Shape> input) {
     Q_EMIT busyChanged(tr("Opening %1…").arg(QFileInfo(path).fileName()));
     // The stamp from before the reading: what is written meanwhile counts as a change.
-    const auto work = [path](const std::stop_token&, const Job::Progress&) {
+    const auto work = [path, input](const std::stop_token&, const Job::Progress&) {
         const auto stamp = fileStamp(path.toStdString());
-        auto opened = readAny(path);
+        auto opened = readAny(path, input);
         if (opened) {
             opened->stamp = stamp;
         }
@@ -120,6 +128,14 @@ void FileController::openPath(const QString& path) {
     };
     reading_.start(work, [this, path](Result<OpenedFile> result) {
         Q_EMIT busyChanged({});
+        if (!result && leavesSizeFree(result.error())) {
+            const auto node = document_.spec().inputNode();
+            const Shape usual =
+                node ? std::get<InputSpec>(document_.spec().find(*node)->layer).shape : Shape{224, 224, 3};
+            Q_EMIT stayed();
+            askForSize(window_, result.error(), usual, [this, path](Shape size) { read(path, size); });
+            return;
+        }
         if (!result) {
             recent_.remove(path);
             Q_EMIT stayed();
@@ -146,7 +162,9 @@ void FileController::show(OpenedFile& file, const QString& path) {
     recent_.add(path);
     Q_EMIT opened(path);
     Q_EMIT notified(tr("Opened %1.").arg(QFileInfo(path).fileName()));
-    if (!file.remarks.isEmpty()) {
+    if (file.saysNoPreprocessing) {
+        Q_EMIT preprocessingUnknown(QFileInfo(path).fileName(), file.remarks);
+    } else if (!file.remarks.isEmpty()) {
         tellRemarks(path, file.remarks);
     }
 }

@@ -2,13 +2,16 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 
 #include <QObject>
 #include <QString>
+#include <QStringList>
 
 #include "app/session/job.h"
 #include "core/error.h"
+#include "core/tensor/shape.h"
 
 class QWidget;
 
@@ -52,10 +55,14 @@ Q_SIGNALS:
     /// A sentence for the status line.
     void notified(const QString& text);
     void failed(const fovea::Error& error);
+    /// A model was opened whose file doesn't say how it wants its pictures; the remarks are the file's others.
+    void preprocessingUnknown(const QString& name, const QStringList& remarks);
     void busyChanged(const QString& what);  ///< "" when done
     void stayed();                          ///< the document that was to be left stays after all
 
 private:
+    /// `input`: of an image, for models that leave it free.
+    void read(const QString& path, std::optional<Shape> input);
     void show(OpenedFile& file, const QString& path);
     void tellRemarks(const QString& path, const QStringList& remarks);
     void write(const QString& path, std::function<void()> then, bool overChanges = false);

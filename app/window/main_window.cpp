@@ -33,6 +33,7 @@
 #include "app/window/language.h"
 #include "app/window/lecture_mode.h"
 #include "app/window/new_documents.h"
+#include "app/window/preprocessing_controller.h"
 #include "app/window/recent_files.h"
 #include "app/window/recovery_controller.h"
 #include "app/settings/settings.h"
@@ -110,6 +111,9 @@ MainWindow::MainWindow(QWidget* parent)
     connect(train_->runs(), &RunsPage::openRequested, this, &MainWindow::openFile);
     connect(train_->runs(), &RunsPage::notified, this, &MainWindow::tell);
     addWorkspace(WorkspaceSlot::See, see_);
+    auto* preprocessing =
+        new PreprocessingController(*run_, see_->choice(), actions_->action(ActionId::NetworkPreprocessing), this);
+    connect(files_, &FileController::preprocessingUnknown, preprocessing, &PreprocessingController::ask);
     learn_ = new LearnWorkspace(*document_);
     learn_->setChallenge(challengeOf(*run_));
     learn_->setPractice(practiceSourcesOf(*document_, *run_));

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
+
 #include "core/error.h"
+#include "core/tensor/shape.h"
 
 class QDialog;
 class QString;
@@ -15,5 +18,10 @@ QDialog* showUnsupported(QWidget* window, const Error& error);
 
 /// Why a file or data can't be opened, in the same dialog; what was open stays.
 QDialog* showRefusal(QWidget* window, const QString& sentence);
+
+/// Whether nothing keeps an ONNX file from being opened but that it leaves the size of images free.
+bool leavesSizeFree(const Error& error);
+/// Asks for that size, `usual` being there at first, and hands it on; closing the dialog hands on nothing.
+QDialog* askForSize(QWidget* window, const Error& error, Shape usual, std::function<void(Shape)> then);
 
 }  // namespace fovea

@@ -76,6 +76,7 @@ Metadata metadataOf(const Project& project, const Weights* weights, const std::m
     metadata["class_names"] = jsonText(project.classNames);
     metadata["options"] = jsonText(toJson(project.options));
     if (project.preprocessing) metadata["preprocessing"] = jsonText(toJson(*project.preprocessing));
+    if (project.statedInput) metadata["stated_preprocessing"] = jsonText(toJson(*project.statedInput));
     if (!project.testOpenings.empty()) metadata["test_openings"] = jsonText(toJson(project.testOpenings));
     if (project.checkpoint) metadata["checkpoint"] = jsonText(checkpointJson(*project.checkpoint, store));
     if (weights != nullptr && !isLayoutOf(project.spec, *weights->layout)) {

@@ -11,6 +11,7 @@
 #include "core/error.h"
 #include "core/exchange/atomic_file.h"
 #include "core/exchange/safetensors.h"
+#include "core/network/stated_preprocessing.h"
 #include "core/network/weights.h"
 #include "core/training/past_run.h"
 #include "core/training/test_opening.h"
@@ -28,7 +29,7 @@ struct UnknownTensor {
 /// What a `.fovea` file holds. The file is a valid safetensors file: weights named and shaped as
 /// PyTorch would (node "Conv 1" → "conv1.weight", O×I×H×W; dense out×in with inputs in C,H,W order;
 /// see core/exchange/tensor_order.h), `optimizer/…`, `history/…` and `changes/…` as tensors, the
-/// rest as texts, by these keys: fovea_version, test_openings, network, tensor_names, class_names, preprocessing, options, checkpoint,
+/// rest as texts, by these keys: fovea_version, test_openings, network, tensor_names, class_names, preprocessing, stated_preprocessing, options, checkpoint,
 /// weights_layout, snapshots, past_runs (JSON; the last two with `snapshots/…` and `past/…`, see
 /// core/exchange/run_tensors.h), dataset, canvas, workspaces, notes. Short ones stand in `__metadata__`, the others are records
 /// that it refers to (core/exchange/records.h): kept epochs and notes don't grow the header.
@@ -37,6 +38,7 @@ struct Project {
     NetworkSpec spec;
     std::shared_ptr<const Weights> weights;  ///< null while nothing was trained or initialised
     std::optional<Preprocessing> preprocessing;
+    std::optional<StatedInput> statedInput;  ///< what was stated of it, and is part of it and of `spec`
     std::vector<std::string> classNames;
     TrainingOptions options;                ///< as set in the window, whether or not a run has begun
     std::optional<Checkpoint> checkpoint;   ///< its weights are `weights`

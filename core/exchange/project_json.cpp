@@ -77,6 +77,30 @@ Result<Preprocessing> preprocessingFromJson(const Json& json, const std::string&
     return preprocessing;
 }
 
+Json toJson(const StatedInput& input) {
+    Json json{{"text", preprocessingText(input.stated)}, {"own", toJson(input.own)}};
+    if (input.mixing) json["mixing"] = input.mixing->value;
+    return json;
+}
+
+Result<StatedInput> statedInputFromJson(const Json& json, const std::string& path) {
+    int mixing = 0;
+    Fields fields(json, path);
+    fields.read("mixing", mixing);
+    const Json* text = fields.find("text");
+    const Json* own = fields.find("own");
+    if (fields.error()) return *fields.error();
+    if (text == nullptr || !text->is_string() || own == nullptr)
+        return invalidField(path, "stated_preprocessing", json);
+    const auto stated = parsePreprocessing(text->get<std::string>());
+    if (!std::holds_alternative<StatedPreprocessing>(stated)) return invalidField(path, "text", *text);
+    auto ownNumbers = preprocessingFromJson(*own, path);
+    if (!ownNumbers) return ownNumbers.error();
+    StatedInput input{std::get<StatedPreprocessing>(stated), *std::move(ownNumbers), std::nullopt};
+    if (mixing > 0) input.mixing = NodeId{mixing};
+    return input;
+}
+
 Json toJson(const std::vector<TestOpening>& openings) {
     Json json = Json::array();
     for (const TestOpening& opening : openings)

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/error.h"
+#include "core/network/stated_preprocessing.h"
 #include "core/network/weights.h"
 #include "core/training/test_opening.h"
 
@@ -25,6 +26,10 @@ Result<std::vector<TestOpening>> openingsFromJson(const nlohmann::json& json, co
 
 nlohmann::json toJson(const Preprocessing& preprocessing);
 Result<Preprocessing> preprocessingFromJson(const nlohmann::json& json, const std::string& path);
+
+/// {"text":"imagenet;bgr","mixing":12,"own":{"mean":[0,0,0],"deviation":[1,1,1]}}, without "mixing" where there is no such layer.
+nlohmann::json toJson(const StatedInput& input);
+Result<StatedInput> statedInputFromJson(const nlohmann::json& json, const std::string& path);
 
 /// {"conv1":2,…}: the module name in front of each node's tensors.
 nlohmann::json toJson(const std::map<NodeId, std::string>& modules);

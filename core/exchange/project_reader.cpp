@@ -116,6 +116,8 @@ private:
         readJson("options", project_.options, [&](const Json& json) { return optionsFromJson(json, path_); });
         readJson("preprocessing", project_.preprocessing,
                  [&](const Json& json) { return preprocessingFromJson(json, path_); });
+        readJson("stated_preprocessing", project_.statedInput,
+                 [&](const Json& json) { return statedInputFromJson(json, path_); });
         readJson("test_openings", project_.testOpenings,
                  [&](const Json& json) { return openingsFromJson(json, path_); });
         for (const auto& [key, value] :
@@ -227,7 +229,8 @@ const std::set<std::string>& projectKeys() {
     static const std::set<std::string> keys{"fovea_version", "network",   "tensor_names", "class_names",
                                               "preprocessing", "options",   "checkpoint",   "weights_layout",
                                               "snapshots",     "past_runs", "dataset",      "canvas",
-                                              "workspaces",    "notes",     "records",      "test_openings"};
+                                              "workspaces",    "notes",     "records",      "test_openings",
+                                              "stated_preprocessing"};
     return keys;
 }
 

@@ -2002,6 +2002,10 @@ Hãy kiểm tra lại tên tệp.</translation>
         <source>&amp;Search lessons and help…</source>
         <translation>Tìm trong &amp;bài học và trợ giúp…</translation>
     </message>
+    <message>
+        <source>Preprocessin&amp;g…</source>
+        <translation>Tiền &amp;xử lý…</translation>
+    </message>
 </context>
 <context>
     <name>fovea::BenchVerb</name>
@@ -3379,6 +3383,14 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>measures a trained model on a data set</source>
         <translation>đo một mô hình đã huấn luyện trên một bộ dữ liệu</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 trên %2</translation>
+    </message>
+    <message>
+        <source>Say so with --preprocess &quot;%1&quot;.</source>
+        <translation>Hãy nói điều đó bằng --preprocess &quot;%1&quot;.</translation>
     </message>
 </context>
 <context>
@@ -8099,6 +8111,26 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <source>What can&apos;t be expressed</source>
         <translation>Những gì không thể biểu diễn</translation>
     </message>
+    <message>
+        <source>Size of images</source>
+        <translation>Cỡ ảnh</translation>
+    </message>
+    <message>
+        <source>The file leaves the size of its images free (%1). Which size shall the network be opened for?</source>
+        <translation>Tệp để ngỏ cỡ ảnh (%1). Mở mạng cho cỡ nào?</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>Chiều cao</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>Chiều rộng</translation>
+    </message>
+    <message>
+        <source>Channels, where they are free</source>
+        <translation>Số kênh, nếu để ngỏ</translation>
+    </message>
 </context>
 <context>
     <name>fovea::OnnxText</name>
@@ -8231,8 +8263,8 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <translation>“%1” ở cuối đã được bỏ: đầu ra là điểm số, và Fovea tự tính xác suất từ đó.</translation>
     </message>
     <message>
-        <source>The file doesn&apos;t say how pixels are standardised; they go in as 0 to 1.</source>
-        <translation>Tệp không cho biết điểm ảnh được chuẩn hoá thế nào; chúng được đưa vào từ 0 đến 1.</translation>
+        <source>The file doesn&apos;t say how pixels are standardised; they go in as 0 to 1. If it wants them otherwise, --preprocess says so, and “fovea eval … --preprocess try” finds out.</source>
+        <translation>Tệp không cho biết điểm ảnh được chuẩn hoá thế nào; chúng được đưa vào từ 0 đến 1. Nếu mô hình cần cách khác, hãy nói bằng --preprocess, và “fovea eval … --preprocess try” sẽ tìm ra.</translation>
     </message>
     <message>
         <source>Its arithmetic on the input looks as if it wanted pixels from 0 to 255; Fovea&apos;s go from 0 to 1.</source>
@@ -14154,6 +14186,304 @@ các nhãn</translation>
         <source>%1 of %2</source>
         <comment>dead channels</comment>
         <translation>%1 trên %2</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::PreprocessingForm</name>
+    <message>
+        <source>as they are</source>
+        <translation>giữ nguyên</translation>
+    </message>
+    <message>
+        <source>BGR: red and blue exchanged</source>
+        <translation>BGR: đổi đỏ với lam</translation>
+    </message>
+    <message>
+        <source>grey</source>
+        <translation>xám</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>Kiểu có sẵn</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Đúng</translation>
+    </message>
+    <message>
+        <source>Right, RGB</source>
+        <translation>Đúng, RGB</translation>
+    </message>
+    <message>
+        <source>Right, BGR</source>
+        <translation>Đúng, BGR</translation>
+    </message>
+    <message>
+        <source>Right, made grey</source>
+        <translation>Đúng, khi đổi sang xám</translation>
+    </message>
+    <message>
+        <source>own numbers</source>
+        <translation>số tự nhập</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>Kênh</translation>
+    </message>
+    <message>
+        <source>0 to 1</source>
+        <translation>0 đến 1</translation>
+    </message>
+    <message>
+        <source>0 to 255</source>
+        <translation>0 đến 255</translation>
+    </message>
+    <message>
+        <source>Pixels</source>
+        <translation>Điểm ảnh</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>Trung bình</translation>
+    </message>
+    <message>
+        <source>Standard deviation</source>
+        <translation>Độ lệch chuẩn</translation>
+    </message>
+    <message>
+        <source>“%1” is no mean: a number belongs here.</source>
+        <translation>“%1” không phải trung bình: ở đây cần một số.</translation>
+    </message>
+    <message>
+        <source>“%1” is no standard deviation: a number above 0 belongs here.</source>
+        <translation>“%1” không phải độ lệch chuẩn: ở đây cần một số lớn hơn 0.</translation>
+    </message>
+    <message>
+        <source>%1 · proposed</source>
+        <translation>%1 · đề xuất</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::PreprocessingSheet</name>
+    <message>
+        <source>Preprocessing</source>
+        <translation>Tiền xử lý</translation>
+    </message>
+    <message>
+        <source>How does %1 want its pictures?</source>
+        <translation>%1 muốn nhận ảnh như thế nào?</translation>
+    </message>
+    <message>
+        <source>Programs hand pictures to their networks in different ways, and the file need not say in which. A wrong one costs a good network most of its right answers.</source>
+        <translation>Các chương trình đưa ảnh vào mạng theo những cách khác nhau, và tệp không nhất thiết nói rõ cách nào. Chọn sai thì một mạng tốt cũng mất phần lớn câu trả lời đúng.</translation>
+    </message>
+    <message>
+        <source>The choice becomes part of the model: it is saved and exported with it, and can be changed in the menu Network at any time.</source>
+        <translation>Lựa chọn trở thành một phần của mô hình: được lưu và xuất cùng mô hình, và có thể đổi bất cứ lúc nào trong trình đơn Mạng.</translation>
+    </message>
+    <message>
+        <source>Keep as it is</source>
+        <translation>Giữ nguyên</translation>
+    </message>
+    <message>
+        <source>As it is</source>
+        <translation>Nguyên bản</translation>
+    </message>
+    <message>
+        <source>As the network gets it</source>
+        <translation>Như mạng nhận được</translation>
+    </message>
+    <message>
+        <source>The network&apos;s answer</source>
+        <translation>Câu trả lời của mạng</translation>
+    </message>
+    <message>
+        <source>Value range</source>
+        <translation>Khoảng giá trị</translation>
+    </message>
+    <message>
+        <source>Worth knowing</source>
+        <translation>Nên biết</translation>
+    </message>
+    <message>
+        <source>Cancel (%1 of %2)</source>
+        <translation>Hủy (%1 trên %2)</translation>
+    </message>
+    <message>
+        <source>Use it as it is</source>
+        <translation>Dùng nguyên bản</translation>
+    </message>
+    <message>
+        <source>Use %1</source>
+        <translation>Dùng %1</translation>
+    </message>
+    <message>
+        <source>No picture is chosen.</source>
+        <translation>Chưa chọn ảnh nào.</translation>
+    </message>
+    <message>
+        <source>shown from %1 (black) to %2</source>
+        <translation>hiển thị từ %1 (đen) đến %2</translation>
+    </message>
+    <message>
+        <source>x′ = %1; %2 in the middle: (%3 · %4 − %5) / %6 = %7</source>
+        <translation>x′ = %1; %2 ở giữa: (%3 · %4 − %5) / %6 = %7</translation>
+    </message>
+    <message>
+        <source>Try on %1 labelled images</source>
+        <translation>Thử trên %1 ảnh có nhãn</translation>
+    </message>
+    <message>
+        <source>Try on labelled images</source>
+        <translation>Thử trên ảnh có nhãn</translation>
+    </message>
+    <message>
+        <source>With labelled images of this size and these classes, all ways can be tried. Choose them in the header and come back by the menu Network.</source>
+        <translation>Có ảnh có nhãn với cỡ này và các lớp này thì thử được mọi cách. Hãy chọn dữ liệu ở đầu cửa sổ rồi trở lại qua trình đơn Mạng.</translation>
+    </message>
+    <message>
+        <source>Every way is tried on training images, so that the test images stay sealed.</source>
+        <translation>Mọi cách được thử trên ảnh huấn luyện, để ảnh kiểm tra vẫn niêm phong.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>Dotted: guessing. Whiskers: 95 % interval after Wilson.</source>
+        <translation>Đường chấm: đoán mò. Râu: khoảng tin cậy 95 % theo Wilson.</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::PreprocessingText</name>
+    <message>
+        <source>there are none, 0-255, minus-one-one, imagenet, mnist, cifar10 or scale=…;mean=…;std=…, and ;bgr or ;grey behind them</source>
+        <translation>có none, 0-255, minus-one-one, imagenet, mnist, cifar10 hoặc scale=…;mean=…;std=…, và ;bgr hoặc ;grey ở sau</translation>
+    </message>
+    <message>
+        <source>it says what is said before it</source>
+        <translation>nó nói lại điều đã nói trước đó</translation>
+    </message>
+    <message>
+        <source>the scale is 1 or 255</source>
+        <translation>tỉ lệ là 1 hoặc 255</translation>
+    </message>
+    <message>
+        <source>a number belongs here, as in mean=0.5</source>
+        <translation>ở đây cần một số, như trong mean=0.5</translation>
+    </message>
+    <message>
+        <source>a standard deviation is above 0</source>
+        <translation>độ lệch chuẩn phải lớn hơn 0</translation>
+    </message>
+    <message>
+        <source>mean and std have one number for all channels, or equally many</source>
+        <translation>mean và std có một số cho mọi kênh, hoặc có số lượng bằng nhau</translation>
+    </message>
+    <message>
+        <source>The preprocessing “%1”, at character %2: %3.</source>
+        <translation>Tiền xử lý “%1”, tại ký tự %2: %3.</translation>
+    </message>
+    <message>
+        <source>The preprocessing “%1”, at character %2, “%3”: %4.</source>
+        <translation>Tiền xử lý “%1”, tại ký tự %2, “%3”: %4.</translation>
+    </message>
+    <message>
+        <source>“%1” puts red, green and blue in order; this network&apos;s number of channels is %2.</source>
+        <translation>“%1” sắp thứ tự đỏ, lục và lam; số kênh của mạng này là %2.</translation>
+    </message>
+    <message>
+        <source>“%1” has as many as %2 numbers for mean or standard deviation; this network&apos;s number of channels is %3.</source>
+        <translation>“%1” có đến %2 số cho trung bình hoặc độ lệch chuẩn; số kênh của mạng này là %3.</translation>
+    </message>
+    <message>
+        <source>own numbers</source>
+        <translation>số tự nhập</translation>
+    </message>
+    <message>
+        <source>none, 0 to 1</source>
+        <translation>không, 0 đến 1</translation>
+    </message>
+    <message>
+        <source>0 to 255</source>
+        <translation>0 đến 255</translation>
+    </message>
+    <message>
+        <source>−1 to 1</source>
+        <translation>−1 đến 1</translation>
+    </message>
+    <message>
+        <source>%1, then BGR</source>
+        <translation>%1, rồi BGR</translation>
+    </message>
+    <message>
+        <source>%1, then grey</source>
+        <translation>%1, rồi xám</translation>
+    </message>
+    <message>
+        <source>McNemar&apos;s test: %1, limit %2, which is 5 % shared by the other ways</source>
+        <translation>kiểm định McNemar: %1, ngưỡng %2, tức 5 % chia cho các cách còn lại</translation>
+    </message>
+    <message>
+        <source>Nothing is proposed: no way is better than guessing among %1 classes. The best, %2, has %3 of %4 right. The classes may stand in another order, or the pictures may be of another kind.</source>
+        <translation>Không đề xuất gì: không cách nào hơn đoán mò giữa %1 lớp. Cách tốt nhất, %2, đúng %3 trên %4. Có thể các lớp theo thứ tự khác, hoặc ảnh thuộc loại khác.</translation>
+    </message>
+    <message>
+        <source>Nothing is proposed: as it is the model is best, with %1 of %2 right.</source>
+        <translation>Không đề xuất gì: mô hình nguyên bản là tốt nhất, đúng %1 trên %2.</translation>
+    </message>
+    <message>
+        <source>Nothing is proposed: the best, %1, has %2 of %3 right, which is not clearly better than %4 as it is (%5).</source>
+        <translation>Không đề xuất gì: cách tốt nhất, %1, đúng %2 trên %3, không hơn rõ rệt so với %4 khi giữ nguyên (%5).</translation>
+    </message>
+    <message>
+        <source>Proposed: %1. It has %2 of %3 right, as it is the model has %4 (%5).</source>
+        <translation>Đề xuất: %1. Cách này đúng %2 trên %3, còn mô hình nguyên bản đúng %4 (%5).</translation>
+    </message>
+    <message>
+        <source>These pictures are too few to tell it from %1; it has most right, or of equals the smallest loss.</source>
+        <translation>Số ảnh này quá ít để phân biệt nó với %1; nó đúng nhiều nhất, hoặc khi bằng nhau thì có hàm mất mát nhỏ nhất.</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::PreprocessingViews</name>
+    <message>
+        <source>red</source>
+        <translation>đỏ</translation>
+    </message>
+    <message>
+        <source>green</source>
+        <translation>lục</translation>
+    </message>
+    <message>
+        <source>blue</source>
+        <translation>lam</translation>
+    </message>
+    <message>
+        <source>grey</source>
+        <translation>xám</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 đến %2</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::ShareBar</name>
+    <message>
+        <source>%1 %, with 95 % confidence %2 to %3 %</source>
+        <translation>%1 %, với độ tin cậy 95 % từ %2 đến %3 %</translation>
+    </message>
+    <message>
+        <source>not tried</source>
+        <translation>chưa thử</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::StatePreprocessing</name>
+    <message>
+        <source>State the preprocessing</source>
+        <translation>Nêu tiền xử lý</translation>
     </message>
 </context>
 </TS>

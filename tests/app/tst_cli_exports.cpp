@@ -5,9 +5,13 @@
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
+#include <algorithm>
+#include <cmath>
 
+#include "app/mean_classifier.h"
 #include "core/exchange/npy.h"
 #include "core/exchange/project_file.h"
+#include "datasets/synthetic/builtin.h"
 #include "tests/support/networks.h"
 #include "tests/support/register_test.h"
 #include "tests/support/run_program.h"
@@ -26,6 +30,10 @@ private Q_SLOTS:
     void exports_data();
     void exports();
     void refusesToOverwrite();
+    void statesPreprocessing();
+    void mistakesOfPreprocessing_data();
+    void mistakesOfPreprocessing();
+    void triesPreprocessing();
 
 private:
     QString path(const char* name) const { return folder_.filePath(QString::fromLatin1(name)); }
@@ -150,6 +158,92 @@ void TestCliExports::refusesToOverwrite() {
     QCOMPARE(outcome.status, 1);
     QVERIFY2(outcome.err.contains("thesis.txt"), outcome.err.constData());
     QCOMPARE(QDir(path("mine")).entryList(QDir::Files), QStringList{QStringLiteral("thesis.txt")});
+}
+
+namespace {
+
+std::vector<float> arrayOf(const QString& file) {
+    const auto reader = NpyReader::open(file.toStdString());
+    std::vector<float> values(static_cast<std::size_t>(reader ? reader->shape().at(0) * reader->shape().at(1) : 0));
+    return reader && reader->read(0, values) ? values : std::vector<float>();
+}
+
+}  // namespace
+
+/// What is exported under a statement gives by itself what `infer` gives under it.
+void TestCliExports::statesPreprocessing() {
+    const QString option = QStringLiteral("--preprocess"), text = QStringLiteral("imagenet;bgr");
+    const auto infer = [&](const QString& model, const char* to, const QStringList& more) {
+        const Outcome outcome = program(QStringList{QStringLiteral("infer"), model, QStringLiteral("--input"),
+                                                    path("x.npy"), QStringLiteral("--output"), path(to)} +
+                                        more);
+        return outcome.status == 0 ? arrayOf(path(to)) : std::vector<float>();
+    };
+    const auto plain = infer(path("model.fovea"), "plain.npy", {});
+    const auto stated = infer(path("model.fovea"), "stated.npy", {option, text});
+    QCOMPARE(stated.size(), std::size_t{8});
+    QVERIFY(stated != plain);
+    const Outcome exported = program(
+        {QStringLiteral("export"), path("model.fovea"), QStringLiteral("--to"), path("stated.onnx"), option, text});
+    QVERIFY2(exported.status == 0, exported.err.constData());
+    const auto again = infer(path("stated.onnx"), "again.npy", {});
+    QCOMPARE(again.size(), stated.size());
+    for (std::size_t i = 0; i < stated.size(); ++i)
+        QVERIFY(std::abs(again[i] - stated[i]) <= 1e-4F * std::max(1.0F, std::abs(stated[i])));
+}
+
+void TestCliExports::mistakesOfPreprocessing_data() {
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QByteArray>("says");
+    QTest::newRow("order") << "imagenet;brg" << 2 << QByteArray("at character 10, “brg”");
+    QTest::newRow("number") << "scale=255;mean=1,x" << 2 << QByteArray("at character 18, “x”");
+    QTest::newRow("try is eval's") << "try" << 2 << QByteArray("at character 1, “try”");
+    QTest::newRow("channels") << "mean=1,2" << 1 << QByteArray("number of channels is 3");
+}
+
+void TestCliExports::mistakesOfPreprocessing() {
+    QFETCH(QString, text);
+    QFETCH(int, status);
+    QFETCH(QByteArray, says);
+    for (const QStringList& verb :
+         {QStringList{QStringLiteral("export"), path("model.fovea"), QStringLiteral("--to"), path("none.onnx")},
+          QStringList{QStringLiteral("infer"), path("model.fovea"), QStringLiteral("--input"), path("x.npy"),
+                      QStringLiteral("--output"), path("none.npy")},
+          QStringList{QStringLiteral("predict"), path("model.fovea"), path("none.png")}}) {
+        const Outcome outcome = program(verb + QStringList{QStringLiteral("--preprocess"), text});
+        QCOMPARE(outcome.status, status);
+        QVERIFY2(outcome.err.contains(says), outcome.err.constData());
+    }
+    QVERIFY(!QFile::exists(path("none.onnx")) && !QFile::exists(path("none.npy")));
+}
+
+/// The nearest mean picture, for pixels from 0 to 255, is found; and evaluated under what was found it is as good.
+void TestCliExports::triesPreprocessing() {
+    const auto data = openBuiltin();
+    QVERIFY(data.hasValue());
+    const auto made = meanClassifier(ClaimMethod::NearestMean, *data->training, {});
+    QVERIFY(made.hasValue());
+    Project project;
+    project.spec = made->spec;
+    auto weights = std::make_shared<Weights>(*made->weights);
+    for (float& value : weights->view(*made->spec.outputNode(), ParameterRole::Weight)) value /= 255;
+    project.weights = std::move(weights);
+    QVERIFY(saveProject(project, path("mean.fovea").toStdString()).hasValue());
+    const QStringList eval{QStringLiteral("eval"),    path("mean.fovea"),       QStringLiteral("--data"),
+                           QStringLiteral("builtin"), QStringLiteral("--json"), QStringLiteral("--preprocess")};
+    const Outcome tried = program(eval + QStringList{QStringLiteral("try")});
+    QVERIFY2(tried.status == 0, tried.err.constData());
+    const nlohmann::json answer = tried.lines().at(0);
+    QCOMPARE(answer.at("images").get<int>(), 200);
+    QCOMPARE(answer.at("ways").size(), std::size_t(data->training->shape().channels == 3 ? 14 : 4));
+    QCOMPARE(answer.at("proposed").get<std::string>(), std::string("0-255"));
+    QVERIFY(answer.at("mcnemar_p").get<double>() < answer.at("limit").get<double>());
+    const Outcome found = program(eval + QStringList{QStringLiteral("0-255")});
+    const Outcome asItIs = program(eval + QStringList{QStringLiteral("none")});
+    const auto accuracyOf = [](const Outcome& outcome) { return outcome.lines().at(0).at("accuracy").get<double>(); };
+    QVERIFY2(accuracyOf(found) > accuracyOf(asItIs) + 0.1,
+             qPrintable(QStringLiteral("%1, %2").arg(accuracyOf(found)).arg(accuracyOf(asItIs))));
 }
 
 FOVEA_TEST(TestCliExports)

@@ -12,12 +12,15 @@
 
 #include "app/document/document.h"
 #include "app/error_text.h"
+#include "app/session/picture_choice.h"
 #include "app/session/run_controller.h"
 #include "app/window/fetch_dialog.h"
 #include "app/window/recovery_dialog.h"
 #include "app/window/unsupported_dialog.h"
+#include "app/workspaces/preprocessing_sheet.h"
 #include "app/workspaces/runs_panel.h"
 #include "core/exchange/onnx/onnx_import.h"
+#include "core/network/catalogue.h"
 #include "datasets/catalogue.h"
 #include "tests/support/file_translator.h"
 #include "tests/support/register_test.h"
@@ -67,6 +70,21 @@ QDialog* unsupportedDialog(QWidget* window) {
 
 QDialog* refusalDialog(QWidget* window) {
     return showRefusal(window, errorText(Error{ErrorCode::FileNotFound, {std::string("/home/student/data/cifar")}}));
+}
+
+QDialog* freeSizeDialog(QWidget* window) {
+    const Error error{ErrorCode::OnnxUnsupported,
+                      {std::string("model.onnx"), std::string(), std::string(),
+                       static_cast<std::int64_t>(OnnxUnsupported::InputFree), std::string("?×3×?×?")}};
+    return leavesSizeFree(error) ? askForSize(window, error, {224, 224, 3}, [](Shape) {}) : nullptr;
+}
+
+/// Of LeNet-5 with initial weights and a grey picture.
+Project untrainedProject() {
+    Project project;
+    project.spec = findInCatalogue("lenet5")->make({32, 32, 3}, 10);
+    project.weights = std::make_shared<const Weights>(initialWeights(project.spec, 1));
+    return project;
 }
 
 }  // namespace
@@ -129,7 +147,8 @@ void TestDialogs::areWhole() {
     const std::pair<const char*, std::function<QDialog*(QWidget*)>> dialogs[] = {{"fetch", fetchDialog},
                                                                                  {"recovery", recoveryDialog},
                                                                                  {"unsupported", unsupportedDialog},
-                                                                                 {"refusal", refusalDialog}};
+                                                                                 {"refusal", refusalDialog},
+                                                                                 {"free size", freeSizeDialog}};
     for (const auto& [name, open] : dialogs) {
         const std::unique_ptr<QDialog> dialog(open(&window));
         check(QString::fromLatin1(name) + suffix, *dialog);
@@ -140,6 +159,16 @@ void TestDialogs::areWhole() {
     RunsPanel runs(run, &window);
     runs.openUnder(&window);
     check(QStringLiteral("runs") + suffix, runs);
+
+    document.fromProject(untrainedProject(), {});
+    PictureChoice choice;
+    QImage grey(32, 32, QImage::Format_RGB32);
+    grey.fill(Qt::gray);
+    choice.setPicture(grey, QStringLiteral("dog.png"));
+    PreprocessingSheet sheet(run, choice, QStringLiteral("stranger.onnx"), {}, &window);
+    sheet.setAttribute(Qt::WA_DeleteOnClose, false);
+    sheet.show();
+    check(QStringLiteral("preprocessing") + suffix, sheet);
     QVERIFY2(flaws_.isEmpty(), qPrintable(QLatin1Char('\n') + flaws_.join(QLatin1Char('\n'))));
 }
 
