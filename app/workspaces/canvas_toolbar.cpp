@@ -42,6 +42,7 @@ CanvasToolbar::CanvasToolbar(const ActionTable& actions, QWidget* parent) : QWid
     row->addWidget(buttonFor(actions.action(ActionId::NetworkTidy), true, this));
     row->addWidget(buttonFor(actions.action(ActionId::ViewFit), true, this));
     row->addStretch(1);
+    row->addWidget(buttonFor(actions.action(ActionId::ViewThumbnails), false, this));
     row->addWidget(buttonFor(actions.action(ActionId::ViewLocks), false, this));
     row->addSpacing(8);
 

@@ -2002,6 +2002,42 @@ Hãy kiểm tra lại tên tệp.</translation>
         <source>&amp;Search lessons and help…</source>
         <translation>Tìm trong &amp;bài học và trợ giúp…</translation>
     </message>
+    <message>
+        <source>T&amp;humbnails</source>
+        <translation>Ản&amp;h thu nhỏ</translation>
+    </message>
+    <message>
+        <source>Reduced &amp;motion</source>
+        <translation>Giảm chuyển độn&amp;g</translation>
+    </message>
+    <message>
+        <source>&amp;Left edges</source>
+        <translation>Mép t&amp;rái</translation>
+    </message>
+    <message>
+        <source>&amp;Centres in a column</source>
+        <translation>&amp;Tâm thẳng cột</translation>
+    </message>
+    <message>
+        <source>&amp;Top edges</source>
+        <translation>Mép t&amp;rên</translation>
+    </message>
+    <message>
+        <source>Centres in a &amp;row</source>
+        <translation>Tâm thẳng &amp;hàng</translation>
+    </message>
+    <message>
+        <source>Distribute &amp;across</source>
+        <translation>Giãn đều n&amp;gang</translation>
+    </message>
+    <message>
+        <source>Distribute &amp;down</source>
+        <translation>Giãn đều &amp;dọc</translation>
+    </message>
+    <message>
+        <source>Ali&amp;gn</source>
+        <translation>&amp;Căn thẳng</translation>
+    </message>
 </context>
 <context>
     <name>fovea::BenchVerb</name>
@@ -2393,6 +2429,10 @@ Hãy kiểm tra lại tên tệp.</translation>
     <message>
         <source>Renumber in order</source>
         <translation>Đánh số lại theo thứ tự</translation>
+    </message>
+    <message>
+        <source>Rewire</source>
+        <translation>Nối lại</translation>
     </message>
 </context>
 <context>
@@ -2837,6 +2877,10 @@ Hãy kiểm tra lại tên tệp.</translation>
     </message>
     <message>
         <source>Deviation</source>
+        <translation>Độ lệch</translation>
+    </message>
+    <message>
+        <source>Offset</source>
         <translation>Độ lệch</translation>
     </message>
 </context>
@@ -5479,6 +5523,22 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <source>%1 frozen</source>
         <translation>%1 đóng băng</translation>
     </message>
+    <message>
+        <source>Sorted by this, the largest first; a click puts the layers in order again</source>
+        <translation>Xếp theo hàng này, lớn nhất trước; nhấp để các lớp về đúng thứ tự</translation>
+    </message>
+    <message>
+        <source>A click, or S in its row, sorts the layers by this, the largest first</source>
+        <translation>Nhấp, hoặc phím S trong hàng, để xếp các lớp theo hàng này, lớn nhất trước</translation>
+    </message>
+    <message>
+        <source>Jump</source>
+        <translation>Bước nhảy</translation>
+    </message>
+    <message>
+        <source>Offset</source>
+        <translation>Độ lệch</translation>
+    </message>
 </context>
 <context>
     <name>fovea::LedgerView</name>
@@ -5501,6 +5561,14 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>trained %1 of %2, frozen %3</source>
         <translation>huấn luyện %1 trên %2, đóng băng %3</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Bảng</translation>
+    </message>
+    <message>
+        <source>training with batches of %1: about %2</source>
+        <translation>huấn luyện với lô %1 ảnh: khoảng %2</translation>
     </message>
 </context>
 <context>
@@ -5956,10 +6024,6 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <translation>Mở LeNet-5</translation>
     </message>
     <message>
-        <source>%1: %2, output %3</source>
-        <translation>%1: %2, đầu ra %3</translation>
-    </message>
-    <message>
         <source>No layers yet</source>
         <translation>Chưa có lớp nào</translation>
     </message>
@@ -5978,6 +6042,14 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>Arrow keys walk along the edges, Home and End go to the first and the last layer. Enter opens the inspector, F2 renames, Delete removes, L freezes, [ and ] move the freeze line.</source>
         <translation>Phím mũi tên đi theo các đường nối, Home và End đến lớp đầu và lớp cuối. Enter mở bảng thông số, F2 đổi tên, Delete xoá, L đóng băng, [ và ] dời đường đóng băng.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1, output %2</source>
+        <translation>%1, đầu ra %2</translation>
     </message>
 </context>
 <context>
@@ -9110,6 +9182,10 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>“%1” holds no samples: the run was too short.</source>
         <translation>“%1” không có mẫu nào: lần chạy quá ngắn.</translation>
+    </message>
+    <message>
+        <source>Thumbnails are those of a picture: give it with --image FILE.</source>
+        <translation>Ảnh thu nhỏ là của một ảnh: hãy cho ảnh bằng --image FILE.</translation>
     </message>
 </context>
 <context>
@@ -14126,6 +14202,39 @@ các nhãn</translation>
         <source>%1 of %2</source>
         <comment>dead channels</comment>
         <translation>%1 trên %2</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::BuildThumbnails</name>
+    <message>
+        <source>Thumbnails are off: with %1 parameters they would take %2 of memory, and %3 multiply–adds for each picture. Their button above the canvas shows them all the same.</source>
+        <translation>Ảnh thu nhỏ đang tắt: với %1 tham số, chúng cần %2 bộ nhớ và %3 phép nhân–cộng cho mỗi ảnh. Nút của chúng phía trên khung vẽ vẫn cho hiện.</translation>
+    </message>
+    <message>
+        <source>On every layer what it gives for the picture that is chosen in See</source>
+        <translation>Trên mỗi lớp là kết quả của nó cho ảnh đang chọn trong Xem</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::LayerThumbnails</name>
+    <message>
+        <source>Shown: map %1 of %2, the one that varies most</source>
+        <translation>Đang hiện: bản đồ %1 trên %2, bản biến đổi nhiều nhất</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::Minimap</name>
+    <message>
+        <source>Overview of the network</source>
+        <translation>Toàn cảnh mạng</translation>
+    </message>
+    <message>
+        <source>Arrow keys move what is seen of the network.</source>
+        <translation>Phím mũi tên dời phần mạng đang thấy.</translation>
+    </message>
+    <message>
+        <source>Click or drag to see another part of the network</source>
+        <translation>Nhấp hoặc kéo để xem phần khác của mạng</translation>
     </message>
 </context>
 </TS>
