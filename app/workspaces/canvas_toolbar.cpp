@@ -25,6 +25,7 @@ QToolButton* buttonFor(QAction* action, bool text, QWidget* parent) {
     button->setDefaultAction(action);
     button->setToolButtonStyle(text ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly);
     button->setAutoRaise(true);
+    if (action->isCheckable()) button->setProperty("role", QStringLiteral("toggle"));
     button->setFocusPolicy(Qt::TabFocus);
     return button;
 }

@@ -125,8 +125,8 @@ void LedgerView::makeCopyMenu() {
     menu->addAction(QStringLiteral("LaTeX"), this, [this] { copyAs(TextFormat::Latex); });
     menu->addAction(QStringLiteral("CSV"), this, [this] { copyAs(TextFormat::Csv); });
     copy_->setMenu(menu);
-    copy_->setPopupMode(QToolButton::MenuButtonPopup);
-    connect(copy_, &QToolButton::clicked, this, &LedgerView::copyAsTable);
+    copy_->setPopupMode(QToolButton::InstantPopup);
+    copy_->setProperty("role", QStringLiteral("menu"));
 }
 
 void LedgerView::setTrainingMemory(int batch, std::int64_t bytes) {
