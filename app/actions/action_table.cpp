@@ -51,6 +51,8 @@ constexpr auto entries = std::to_array<ActionEntry>({
     {ActionId::ViewFit,        "view.fit",         QT_TRANSLATE_NOOP("fovea::ActionTable", "&Fit"),              "fit",         "Ctrl+0"},
     {ActionId::ViewInspector,  "view.inspector",   QT_TRANSLATE_NOOP("fovea::ActionTable", "In&spector"),        "panel-right", "Ctrl+I", true},
     {ActionId::ViewLocks,      "view.locks",       QT_TRANSLATE_NOOP("fovea::ActionTable", "Loc&ks and freeze line"), "lock",   "Ctrl+Shift+K", true},
+    {ActionId::ViewThumbnails, "view.thumbnails",  QT_TRANSLATE_NOOP("fovea::ActionTable", "T&humbnails"),       "layer-input", "Ctrl+Shift+T", true},
+    {ActionId::ViewReducedMotion, "view.reduced_motion", QT_TRANSLATE_NOOP("fovea::ActionTable", "Reduced &motion"), "",       "", true},
     {ActionId::NetworkConnect, "network.connect",  QT_TRANSLATE_NOOP("fovea::ActionTable", "C&onnect or part two layers"), "",   "Ctrl+L"},
     {ActionId::NetworkPattern, "network.pattern",  QT_TRANSLATE_NOOP("fovea::ActionTable", "&Pattern line"),     "",            "Ctrl+Shift+L"},
     {ActionId::NetworkKernels, "network.kernels",  QT_TRANSLATE_NOOP("fovea::ActionTable", "Set &kernels…"),     "",            "Ctrl+K"},
@@ -58,6 +60,12 @@ constexpr auto entries = std::to_array<ActionEntry>({
     {ActionId::NetworkFreezeUpTo, "network.freeze_up_to", QT_TRANSLATE_NOOP("fovea::ActionTable", "Freeze everything &up to here"), "", ""},
     {ActionId::NetworkNewHead, "network.new_head", QT_TRANSLATE_NOOP("fovea::ActionTable", "Replace the &head…"), "",           ""},
     {ActionId::NetworkTidy,    "network.tidy",     QT_TRANSLATE_NOOP("fovea::ActionTable", "&Tidy"),             "tidy",        "Ctrl+T"},
+    {ActionId::AlignLeft,      "align.left",       QT_TRANSLATE_NOOP("fovea::ActionTable", "&Left edges"),       "",            ""},
+    {ActionId::AlignCentre,    "align.centre",     QT_TRANSLATE_NOOP("fovea::ActionTable", "&Centres in a column"), "",         "Ctrl+Alt+C"},
+    {ActionId::AlignTop,       "align.top",        QT_TRANSLATE_NOOP("fovea::ActionTable", "&Top edges"),        "",            ""},
+    {ActionId::AlignMiddle,    "align.middle",     QT_TRANSLATE_NOOP("fovea::ActionTable", "Centres in a &row"), "",            "Ctrl+Alt+R"},
+    {ActionId::DistributeAcross, "align.across",   QT_TRANSLATE_NOOP("fovea::ActionTable", "Distribute &across"), "",           ""},
+    {ActionId::DistributeDown, "align.down",       QT_TRANSLATE_NOOP("fovea::ActionTable", "Distribute &down"),  "",            ""},
     {ActionId::NetworkRenumber, "network.renumber", QT_TRANSLATE_NOOP("fovea::ActionTable", "&Renumber in order"), "",          ""},
     {ActionId::NetworkClear,   "network.clear",    QT_TRANSLATE_NOOP("fovea::ActionTable", "&Clear the canvas"), "",            ""},
     {ActionId::NetworkTest,    "network.test",     QT_TRANSLATE_NOOP("fovea::ActionTable", "Try on the t&est images"), "",      "Ctrl+Shift+E"},
@@ -70,7 +78,7 @@ constexpr auto entries = std::to_array<ActionEntry>({
 });
 
 struct Line {};
-struct Submenu { SubmenuId id; const char* text; };
+struct Submenu { SubmenuId id; const char* text; std::vector<ActionId> items = {}; };
 using MenuItem = std::variant<ActionId, Line, Submenu>;
 struct Menu { const char* text; std::vector<MenuItem> items; };
 
@@ -85,11 +93,13 @@ const std::vector<Menu>& menus() {
           ActionId::EditDuplicate, ActionId::EditDelete, ActionId::EditRename, Line{}, ActionId::EditSelectAll}},
         {QT_TRANSLATE_NOOP("fovea::ActionTable", "&View"),
          {Submenu{SubmenuId::Workspaces, QT_TRANSLATE_NOOP("fovea::ActionTable", "&Workspace")}, Line{},
-          ActionId::ViewZoomIn, ActionId::ViewZoomOut, ActionId::ViewFit, ActionId::ViewInspector, ActionId::ViewLocks, Line{},
-          ActionId::ViewDark, ActionId::ViewLecture, Submenu{SubmenuId::Language, QT_TRANSLATE_NOOP("fovea::ActionTable", "La&nguage")}}},
+          ActionId::ViewZoomIn, ActionId::ViewZoomOut, ActionId::ViewFit, ActionId::ViewInspector, ActionId::ViewLocks, ActionId::ViewThumbnails, Line{},
+          ActionId::ViewReducedMotion, ActionId::ViewDark, ActionId::ViewLecture, Submenu{SubmenuId::Language, QT_TRANSLATE_NOOP("fovea::ActionTable", "La&nguage")}}},
         {QT_TRANSLATE_NOOP("fovea::ActionTable", "&Network"),
          {Submenu{SubmenuId::Architecture, QT_TRANSLATE_NOOP("fovea::ActionTable", "Open &architecture")}, ActionId::NetworkConnect, ActionId::NetworkPattern, ActionId::NetworkKernels,
           ActionId::NetworkFreeze, ActionId::NetworkFreezeUpTo, ActionId::NetworkNewHead, ActionId::NetworkTidy,
+          Submenu{SubmenuId::Align, QT_TRANSLATE_NOOP("fovea::ActionTable", "Ali&gn"),
+                  {ActionId::AlignLeft, ActionId::AlignCentre, ActionId::AlignTop, ActionId::AlignMiddle, ActionId::DistributeAcross, ActionId::DistributeDown}},
           ActionId::NetworkRenumber, ActionId::NetworkClear, ActionId::NetworkTest, ActionId::NetworkPreprocessing}},
         {QT_TRANSLATE_NOOP("fovea::ActionTable", "&Help"), {ActionId::HelpWelcome, ActionId::HelpTour, Line{}, ActionId::HelpTopic, ActionId::HelpSearch, Line{}, ActionId::HelpAbout}},
     };
@@ -137,7 +147,8 @@ void ActionTable::fillMenus(QMenuBar* bar) {
             if (const auto* id = std::get_if<ActionId>(&item)) {
                 menu->addAction(action(*id));
             } else if (const auto* sub = std::get_if<Submenu>(&item)) {
-                submenus_[sub->id] = menu->addMenu(translated(sub->text));
+                QMenu* inner = submenus_[sub->id] = menu->addMenu(translated(sub->text));
+                for (const ActionId inside : sub->items) inner->addAction(action(inside));
             } else {
                 menu->addSeparator();
             }

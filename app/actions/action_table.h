@@ -38,6 +38,8 @@ enum class ActionId {
     ViewFit,
     ViewInspector,
     ViewLocks,
+    ViewThumbnails,
+    ViewReducedMotion,
     NetworkConnect,
     NetworkPattern,
     NetworkKernels,
@@ -45,6 +47,12 @@ enum class ActionId {
     NetworkFreezeUpTo,
     NetworkNewHead,
     NetworkTidy,
+    AlignLeft,
+    AlignCentre,
+    AlignTop,
+    AlignMiddle,
+    DistributeAcross,
+    DistributeDown,
     NetworkRenumber,
     NetworkClear,
     NetworkTest,
@@ -56,8 +64,8 @@ enum class ActionId {
     HelpAbout,
 };
 
-/// Places in the menus that are filled at run time.
-enum class SubmenuId { Recent, Dataset, Workspaces, Language, Architecture };
+/// Menus within menus; all but Align are filled at run time.
+enum class SubmenuId { Recent, Dataset, Workspaces, Language, Architecture, Align };
 
 /// The one declarative table of actions (id, text, icon, keys, menu), and the QActions made of it.
 /// Owners connect to the actions they serve; nobody makes one of their own.

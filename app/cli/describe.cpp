@@ -75,12 +75,14 @@ ordered_json layerJson(const Description& description, const Node& node) {
                        {"macs", cost.macs},
                        {"receptive_field", nullptr},
                        {"jump", nullptr},
+                       {"offset", nullptr},
                        {"frozen", description.layers.frozen.contains(node.id)}};
     if (const Shape* shape = shapeOf(description, node.id))
         layer["output"] = {{"height", shape->height}, {"width", shape->width}, {"channels", shape->channels}};
     if (const ReceptiveField* field = fieldOf(description, node.id)) {
         layer["receptive_field"] = extentJson(field->size);
         layer["jump"] = extentJson(field->jump);
+        layer["offset"] = {{"top", field->top}, {"left", field->left}};
     }
     return layer;
 }
@@ -96,6 +98,12 @@ ordered_json totalsJson(const Description& description) {
             {"frozen_parameters", counts.frozen},
             {"macs", totals.macs},
             {"activation_bytes", totals.activationBytes}};
+}
+
+/// The first row, and column where it is another, that unit (0, 0) sees.
+QString offsetText(const ReceptiveField& field) {
+    return field.top == field.left ? QString::number(field.top)
+                                   : QStringLiteral("%1,%2").arg(field.top).arg(field.left);
 }
 
 QString extentText(const Extent& extent) {
@@ -132,7 +140,8 @@ ordered_json activationsJson(const Description& description, const std::vector<F
 void printTable(const Description& description) {
     QList<QStringList> rows{{DescribeVerb::tr("Layer"), DescribeVerb::tr("Kind"), DescribeVerb::tr("Output"),
                              DescribeVerb::tr("Parameters"), DescribeVerb::tr("MACs"),
-                             DescribeVerb::tr("Receptive field"), DescribeVerb::tr("Jump")}};
+                             DescribeVerb::tr("Receptive field"), DescribeVerb::tr("Jump"),
+                             DescribeVerb::tr("Offset")}};
     for (const NodeId id : description.order) {
         const Node& node = *description.spec.find(id);
         const Shape* shape = shapeOf(description, id);
@@ -142,7 +151,8 @@ void printTable(const Description& description) {
                      shape != nullptr ? QString::fromStdString(plainShape(*shape)) : QStringLiteral("?"),
                      QString::number(cost.parameters), QString::number(cost.macs),
                      field != nullptr ? extentText(field->size) : QStringLiteral("-"),
-                     field != nullptr ? extentText(field->jump) : QStringLiteral("-")});
+                     field != nullptr ? extentText(field->jump) : QStringLiteral("-"),
+                     field != nullptr ? offsetText(*field) : QStringLiteral("-")});
     }
     printAligned(rows, 3);
     const NetworkTotals& totals = description.cost.totals;

@@ -17,6 +17,7 @@
 #include "app/cli/render_lesson.h"
 #include "app/cli/render_results.h"
 #include "app/cli/render_runs.h"
+#include "app/cli/render_thumbnails.h"
 #include "app/cli/render_training.h"
 #include "app/cli/render_welcome.h"
 #include "app/cli/target.h"
@@ -192,6 +193,7 @@ Rendered rendered(const ParsedArguments& arguments) {
                                       ->picture(scale))
                        : Rendered(networkErrorText(network.error()));
     }
+    if (view == QStringLiteral("thumbnails")) return renderThumbnails(subject, arguments, scale);
     if (view == QStringLiteral("runs")) return renderRuns(subject, scale);
     if (view == QStringLiteral("microscope")) return renderMicroscope(subject, scale);
     return renderModel(subject, [&](const ModelArgument& model) {
@@ -217,7 +219,7 @@ QString usageProblem(const ParsedArguments& arguments) {
     const QStringList views{QStringLiteral("canvas"),      QStringLiteral("blocks"),   QStringLiteral("filters"),
                             QStringLiteral("activations"), QStringLiteral("curves"),   QStringLiteral("runs"),
                             QStringLiteral("attribution"), QStringLiteral("excite"),   QStringLiteral("neighbours"),
-                            QStringLiteral("microscope"),  QStringLiteral("landscape")};
+                            QStringLiteral("microscope"),  QStringLiteral("landscape"), QStringLiteral("thumbnails")};
     if (view == QStringLiteral("excite") &&
         !(arguments.has(QStringLiteral("--unit")) && arguments.has(QStringLiteral("--data"))))
         return RenderVerb::tr(
@@ -247,6 +249,11 @@ int runRender(const ParsedArguments& arguments) {
     if (arguments.text(QStringLiteral("--view")) == QStringLiteral("activations") &&
         !arguments.has(QStringLiteral("--image"))) {
         printError(RenderVerb::tr("Activations are those of a picture: give it with --image FILE."));
+        return ExitUsage;
+    }
+    if (arguments.text(QStringLiteral("--view")) == QStringLiteral("thumbnails") &&
+        !arguments.has(QStringLiteral("--image"))) {
+        printError(RenderVerb::tr("Thumbnails are those of a picture: give it with --image FILE."));
         return ExitUsage;
     }
     if (arguments.text(QStringLiteral("--view")) == QStringLiteral("attribution") &&
@@ -284,7 +291,7 @@ Verb renderVerb() {
     return {
         {.verb = QStringLiteral("render"),
          .synopsis = QStringLiteral(
-             "[MODEL|NETWORK] --view canvas|blocks|filters|activations|curves|runs|attribution|excite|neighbours|landscape|microscope|confusion|classes|reliability|mistakes|augmentation|welcome|lesson:ID[:STEP]|formula:LATEX [--image FILE] "
+             "[MODEL|NETWORK] --view canvas|blocks|thumbnails|filters|activations|curves|runs|attribution|excite|neighbours|landscape|microscope|confusion|classes|reliability|mistakes|augmentation|welcome|lesson:ID[:STEP]|formula:LATEX [--image FILE] "
              "[--method NAME --class C, as for attribute] [--unit LAYER,channel [--top 9]] [--layer LAYER [--images 2000], as for embed] [--directions path|random [--side 21] [--images 500]] [--data DATA [--split test|train|validation]] [--augment SPEC [--index N] [--seed S]] "
              "[--theme light|dark|lecture|lecture-dark] [--lang en|vi] --out FILE.png [--force]"),
          .leastPositional = 0,

@@ -129,6 +129,26 @@ Command disconnectNodes(Document& document, Edge edge) {
     return finish(document, edit, CommandText::tr("Disconnect"));
 }
 
+Command rewireEdge(Document& document, Edge before, Edge after) {
+    const std::vector<Edge>& edges = document.spec().edges;
+    const auto found = std::ranges::find(edges, before);
+    if (found == edges.end() || before == after) {
+        return nullptr;
+    }
+    const auto place = static_cast<std::size_t>(found - edges.begin());
+    DrawingEdit edit = begin(document);
+    edit.removeEdge(before);
+    if (!mayConnect(edit.spec(), after.from, after.to)) {
+        return nullptr;
+    }
+    if (before.to == after.to) {
+        edit.addEdge(after, place);
+    } else {
+        addEdge(edit, after);
+    }
+    return finish(document, edit, CommandText::tr("Rewire"));
+}
+
 Command moveNodes(Document& document, const Positions& places, quint64 gesture) {
     DrawingEdit edit = begin(document);
     for (const auto& [id, place] : places) {

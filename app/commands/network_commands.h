@@ -36,6 +36,9 @@ Command removeSelection(Document& document, const Selection& selection, const QS
 /// Null where mayConnect() says no. Replaces the edge of a target for one input.
 Command connectNodes(Document& document, Edge edge);
 Command disconnectNodes(Document& document, Edge edge);
+/// The edge `before` becomes `after`, which shares one end with it; among the inputs of the same layer it keeps its
+/// place. Null where there is no such edge, or the other may not be drawn.
+Command rewireEdge(Document& document, Edge before, Edge after);
 
 Command moveNodes(Document& document, const Positions& places, quint64 gesture);
 /// Places for all nodes; an empty map gives the drawing back to the canvas' own layout.

@@ -20,6 +20,8 @@ constexpr auto keepKey = "training/keep_megabytes";
 constexpr auto ledgerKey = "build/ledger_collapsed";
 constexpr auto runColumnsKey = "train/run_columns";
 constexpr auto boxesKey = "build/boxes";
+constexpr auto thumbnailsKey = "build/thumbnails";
+constexpr auto reducedMotionKey = "view/reduced_motion";
 constexpr auto welcomedKey = "view/welcomed";
 
 }  // namespace
@@ -75,6 +77,14 @@ void Settings::setRunColumns(const QMap<QString, int>& widths) {
 
 bool Settings::boxes() const { return store_.value(QLatin1String(boxesKey), false).toBool(); }
 void Settings::setBoxes(bool boxes) { store_.setValue(QLatin1String(boxesKey), boxes); }
+
+bool Settings::thumbnails() const { return store_.value(QLatin1String(thumbnailsKey), true).toBool(); }
+void Settings::setThumbnails(bool thumbnails) { store_.setValue(QLatin1String(thumbnailsKey), thumbnails); }
+
+bool Settings::reducedMotion() const {
+    return store_.value(QLatin1String(reducedMotionKey), qEnvironmentVariableIsSet("FOVEA_REDUCED_MOTION")).toBool();
+}
+void Settings::setReducedMotion(bool reduced) { store_.setValue(QLatin1String(reducedMotionKey), reduced); }
 
 bool Settings::welcomed() const { return store_.value(QLatin1String(welcomedKey), false).toBool(); }
 void Settings::setWelcomed(bool welcomed) { store_.setValue(QLatin1String(welcomedKey), welcomed); }

@@ -37,6 +37,12 @@ public:
     void setRunColumns(const QMap<QString, int>& widths);
     bool boxes() const;
     void setBoxes(bool boxes);
+    /// Whether Build draws on every layer what it gives for the chosen picture.
+    bool thumbnails() const;
+    void setThumbnails(bool thumbnails);
+    /// Whether nothing glides. Where nobody chose: as the variable FOVEA_REDUCED_MOTION says by being there.
+    bool reducedMotion() const;
+    void setReducedMotion(bool reduced);
     /// Whether the start page was shown, which comes by itself only once.
     bool welcomed() const;
     void setWelcomed(bool welcomed);

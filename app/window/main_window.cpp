@@ -100,6 +100,7 @@ MainWindow::MainWindow(QWidget* parent)
     connect(train_->controls(), &TrainControls::dataOptionsRequested, datasets_, &DatasetMenu::chooseOptions);
     addWorkspace(WorkspaceSlot::Train, train_);
     see_ = new SeeWorkspace(*run_);
+    build_->lookThrough(see_->choice(), see_->session());
     connect(train_->results(), &ResultsPage::lookRequested, this,
             [this](const QImage& picture, const QString& name, qint64 testImage) {
                 if (testImage >= 0)

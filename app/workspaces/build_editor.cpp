@@ -69,6 +69,11 @@ void BuildEditor::add(const LayerSpec& layer, QPointF position, std::optional<Ed
 
 void BuildEditor::connectNodes(NodeId from, NodeId to) { push(fovea::connectNodes(document_, {from, to})); }
 
+void BuildEditor::rewire(const Edge& before, const Edge& after) {
+    push(rewireEdge(document_, before, after));
+    select({}, {after});
+}
+
 void BuildEditor::connectSelection() {
     const std::set<NodeId>& nodes = document_.selection().nodes;
     if (nodes.size() != 2) {

@@ -28,6 +28,7 @@ public:
     // From the canvas
     void add(const LayerSpec& layer, QPointF position, std::optional<Edge> into, std::optional<NodeId> after);
     void connectNodes(NodeId from, NodeId to);
+    void rewire(const Edge& before, const Edge& after);
     /// Draws an edge between the two selected layers, or takes it away where there is one.
     void connectSelection();
     void remove(const std::set<NodeId>& nodes, const std::vector<Edge>& edges);

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// BuildWorkspace: its menus, and what a layer does.
+// BuildWorkspace: its actions and menus, and what a layer does.
 #include <QAction>
 #include <QMenu>
+#include <QStyle>
 #include <QUndoStack>
 #include <algorithm>
 #include <memory>
@@ -11,13 +12,83 @@
 #include "app/document/document.h"
 #include "app/error_text.h"
 #include "app/session/run_controller.h"
+#include "app/settings/settings.h"
+#include "app/workspaces/build_editor.h"
 #include "app/workspaces/build_workspace.h"
 #include "app/workspaces/kernel_chooser.h"
 #include "core/network/catalogue.h"
 #include "widgets/canvas/layer_text.h"
+#include "widgets/canvas/network_canvas.h"
 #include "widgets/inspector/palette_chip.h"
+#include "widgets/inspector/pattern_edit.h"
 
 namespace fovea {
+namespace {
+
+constexpr int tidyDuration = 220;  // ms
+
+constexpr std::pair<ActionId, Alignment> alignments[] = {
+    {ActionId::AlignLeft, Alignment::LeftEdges},       {ActionId::AlignCentre, Alignment::CentresInColumn},
+    {ActionId::AlignTop, Alignment::TopEdges},         {ActionId::AlignMiddle, Alignment::CentresInRow},
+    {ActionId::DistributeAcross, Alignment::DistributeAcross},
+    {ActionId::DistributeDown, Alignment::DistributeDown},
+};
+
+}  // namespace
+
+void BuildWorkspace::connectActions() {
+    const auto on = [this](ActionId id, auto slot) {
+        connect(actions_.action(id), &QAction::triggered, this, [this, slot] {
+            if (current_) {
+                slot();
+            }
+        });
+    };
+    on(ActionId::EditCut, [this] { editor_->cut(); });
+    on(ActionId::EditCopy, [this] { editor_->copy(); });
+    on(ActionId::EditPaste, [this] { editor_->paste(); });
+    on(ActionId::EditDuplicate, [this] { editor_->duplicate(); });
+    on(ActionId::EditDelete, [this] { editor_->removeSelection(); });
+    on(ActionId::EditRename, [this] {
+        if (document_.selection().nodes.size() == 1) {
+            rename(*document_.selection().nodes.begin());
+        }
+    });
+    on(ActionId::EditSelectAll, [this] { editor_->selectAll(); });
+    on(ActionId::NetworkConnect, [this] { editor_->connectSelection(); });
+    on(ActionId::NetworkPattern, [this] { pattern_->beginTyping(); });
+    on(ActionId::NetworkKernels, [this] { chooseKernels(); });
+    on(ActionId::NetworkRenumber, [this] { editor_->renumber(); });
+    on(ActionId::NetworkClear, [this] { editor_->clear(); });
+    on(ActionId::NetworkTidy, [this] { tidy(); });
+    for (const auto& [id, alignment] : alignments) {
+        on(id, [this, alignment = alignment] { canvas_->align(alignment); });
+    }
+    on(ActionId::ViewFit, [this] { canvas_->fit(); });
+    on(ActionId::ViewZoomIn, [this] { canvas_->zoomIn(); });
+    on(ActionId::ViewZoomOut, [this] { canvas_->zoomOut(); });
+    QAction* reduced = actions_.action(ActionId::ViewReducedMotion);
+    connect(reduced, &QAction::toggled, this, [this](bool still) {
+        const bool animated = style()->styleHint(QStyle::SH_Widget_Animation_Duration, nullptr, this) > 0;
+        canvas_->setGlideDuration(animated && !still ? tidyDuration : 0);
+    });
+    connect(reduced, &QAction::triggered, this, [](bool still) { Settings().setReducedMotion(still); });
+    reduced->setChecked(!Settings().reducedMotion());
+    reduced->toggle();  // so that it is heard either way
+    actions_.action(ActionId::ViewInspector)->setChecked(true);
+    connect(actions_.action(ActionId::ViewInspector), &QAction::toggled, this, &BuildWorkspace::arrange);
+}
+
+void BuildWorkspace::tidy() {
+    const Positions before = canvas_->places();
+    editor_->tidy();
+    if (!canvas_->isVisible() || view_ || refitting_) {
+        refit();
+        return;
+    }
+    canvas_->setPositions(shownPositions());  // of layers in rows already, too, which may have other room now
+    canvas_->glideFrom(before);
+}
 
 void BuildWorkspace::fillArchitectures(QMenu* menu) {
     const auto fill = [this](QMenu* into, const std::vector<CatalogueEntry>& entries) {
@@ -47,6 +118,9 @@ void BuildWorkspace::showContextMenu(bool onNode, bool onEdge, const QPoint& glo
              ActionId::EditDuplicate, ActionId::EditDelete, ActionId::HelpTopic});
         if (selectedConvolution() != nullptr) {
             add({ActionId::NetworkKernels});
+        }
+        if (document_.selection().nodes.size() > 1) {
+            menu->addMenu(actions_.submenu(SubmenuId::Align));
         }
     } else if (onEdge) {
         add({ActionId::EditDelete});

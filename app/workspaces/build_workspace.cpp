@@ -17,6 +17,8 @@
 #include "app/settings/settings.h"
 #include "app/workspaces/build_editor.h"
 #include "app/workspaces/build_freezing.h"
+#include "app/workspaces/build_memory.h"
+#include "app/workspaces/build_thumbnails.h"
 #include "app/workspaces/canvas_toolbar.h"
 #include "app/workspaces/pattern_builder.h"
 #include "widgets/canvas/network_canvas.h"
@@ -44,6 +46,7 @@ BuildWorkspace::BuildWorkspace(Document& document, ActionTable& actions, RunCont
       docks_({palette_, toolbar_, pattern_, canvas_, inspector_, ledger_}, this),
       patternBuilder_(new PatternBuilder(document, *pattern_, this)),
       uncover_(new QTimer(this)) {
+    new BuildMemory(document_, *ledger_, this);
     palette_->setCatalogue(catalogueEntries());
     editor_->setShownPositions([this] { return shownPositions(); });
     connectViews();
@@ -91,6 +94,7 @@ void BuildWorkspace::connectViews() {
         Settings().setBoxes(drawing == CanvasDrawing::Boxes);
         canvas_->setOpenedBlocks({});
         canvas_->setDrawing(drawing);
+        refreshActions();
         refit();
     });
 }
@@ -118,6 +122,7 @@ void BuildWorkspace::connectCanvas() {
                 }
             });
     connect(canvas_, &NetworkCanvas::connectRequested, editor_, &BuildEditor::connectNodes);
+    connect(canvas_, &NetworkCanvas::rewireRequested, editor_, &BuildEditor::rewire);
     connect(canvas_, &NetworkCanvas::removeRequested, editor_, &BuildEditor::remove);
     connect(canvas_, &NetworkCanvas::moveRequested, editor_, &BuildEditor::move);
     connect(canvas_, &NetworkCanvas::fixChosen, editor_, &BuildEditor::applyFix);
@@ -151,44 +156,16 @@ void BuildWorkspace::connectInspectorAndLedger() {
     });
 }
 
-void BuildWorkspace::connectActions() {
-    const auto on = [this](ActionId id, auto slot) {
-        connect(actions_.action(id), &QAction::triggered, this, [this, slot] {
-            if (current_) {
-                slot();
-            }
-        });
-    };
-    on(ActionId::EditCut, [this] { editor_->cut(); });
-    on(ActionId::EditCopy, [this] { editor_->copy(); });
-    on(ActionId::EditPaste, [this] { editor_->paste(); });
-    on(ActionId::EditDuplicate, [this] { editor_->duplicate(); });
-    on(ActionId::EditDelete, [this] { editor_->removeSelection(); });
-    on(ActionId::EditRename, [this] {
-        if (document_.selection().nodes.size() == 1) {
-            rename(*document_.selection().nodes.begin());
-        }
-    });
-    on(ActionId::EditSelectAll, [this] { editor_->selectAll(); });
-    on(ActionId::NetworkConnect, [this] { editor_->connectSelection(); });
-    on(ActionId::NetworkPattern, [this] { pattern_->beginTyping(); });
-    on(ActionId::NetworkKernels, [this] { chooseKernels(); });
-    on(ActionId::NetworkRenumber, [this] { editor_->renumber(); });
-    on(ActionId::NetworkClear, [this] { editor_->clear(); });
-    on(ActionId::NetworkTidy, [this] {
-        editor_->tidy();
-        refit();
-    });
-    on(ActionId::ViewFit, [this] { canvas_->fit(); });
-    on(ActionId::ViewZoomIn, [this] { canvas_->zoomIn(); });
-    on(ActionId::ViewZoomOut, [this] { canvas_->zoomOut(); });
-    actions_.action(ActionId::ViewInspector)->setChecked(true);
-    connect(actions_.action(ActionId::ViewInspector), &QAction::toggled, this, &BuildWorkspace::arrange);
+void BuildWorkspace::lookThrough(PictureChoice& choice, InspectionSession& session) {
+    thumbnails_ = new BuildThumbnails({&run_, &choice, &session}, actions_, canvas_, this);
+    connect(thumbnails_, &BuildThumbnails::notified, this, &BuildWorkspace::refused);
+    thumbnails_->setCurrent(current_);
 }
 
 void BuildWorkspace::activated() {
     current_ = true;
     setActionsEnabled(true);
+    if (thumbnails_ != nullptr) thumbnails_->setCurrent(true);
     arrange();
     canvas_->setFocus();
 }
@@ -196,6 +173,7 @@ void BuildWorkspace::activated() {
 void BuildWorkspace::deactivated() {
     current_ = false;
     setActionsEnabled(false);
+    if (thumbnails_ != nullptr) thumbnails_->setCurrent(false);
 }
 
 void BuildWorkspace::setActionsEnabled(bool current) {
@@ -220,6 +198,12 @@ void BuildWorkspace::refreshActions() {
     actions_.action(ActionId::EditRename)->setEnabled(current_ && selection.nodes.size() == 1);
     actions_.action(ActionId::NetworkConnect)->setEnabled(current_ && selection.nodes.size() == 2);
     actions_.action(ActionId::NetworkKernels)->setEnabled(current_ && selectedConvolution() != nullptr);
+    for (const ActionId id : {ActionId::AlignLeft, ActionId::AlignCentre, ActionId::AlignTop, ActionId::AlignMiddle,
+                              ActionId::DistributeAcross, ActionId::DistributeDown}) {
+        const std::size_t fewest = id == ActionId::DistributeAcross || id == ActionId::DistributeDown ? 3 : 2;
+        actions_.action(id)->setEnabled(current_ && selection.nodes.size() >= fewest &&
+                                        canvas_->drawing() != CanvasDrawing::Blocks);
+    }
     const bool anything = current_ && !document_.spec().nodes.empty();
     for (const ActionId id : {ActionId::EditSelectAll, ActionId::NetworkClear, ActionId::NetworkTidy,
                               ActionId::NetworkRenumber, ActionId::ViewFit}) {

@@ -19,14 +19,17 @@ namespace fovea {
 class ActionTable;
 class BuildEditor;
 class BuildFreezing;
+class BuildThumbnails;
 class CanvasToolbar;
 class Document;
+class InspectionSession;
 class InspectorPanel;
 class LedgerView;
 class NetworkCanvas;
 class PalettePanel;
 class PatternBuilder;
 class PatternEdit;
+class PictureChoice;
 struct KernelChoice;
 class RunController;
 
@@ -36,6 +39,9 @@ class BuildWorkspace : public Workspace {
     Q_OBJECT
 public:
     BuildWorkspace(Document& document, ActionTable& actions, RunController& run, QWidget* parent = nullptr);
+
+    /// From now on layers show what they give for that picture. Both outlive this page.
+    void lookThrough(PictureChoice& choice, InspectionSession& session);
 
     QString title() const override;
     void activated() override;
@@ -85,6 +91,7 @@ private:
     void arrange();
     /// Lays the network out anew, where that is the canvas' business, and shows all of it.
     void refit();
+    void tidy();
     void setDrawing(CanvasDrawing drawing);
     /// Whether most of the network is another one than what was shown.
     bool isAnotherNetwork() const;
@@ -111,6 +118,7 @@ private:
     InspectorPanel* inspector_;
     LedgerView* ledger_;
     BuildFreezing* freezing_;
+    BuildThumbnails* thumbnails_ = nullptr;
     BuildDocks docks_;
     PatternBuilder* patternBuilder_;
     bool current_ = false;

@@ -25,6 +25,7 @@ QToolButton* buttonFor(QAction* action, bool text, QWidget* parent) {
     button->setDefaultAction(action);
     button->setToolButtonStyle(text ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly);
     button->setAutoRaise(true);
+    if (action->isCheckable()) button->setProperty("role", QStringLiteral("toggle"));
     button->setFocusPolicy(Qt::TabFocus);
     return button;
 }
@@ -42,6 +43,7 @@ CanvasToolbar::CanvasToolbar(const ActionTable& actions, QWidget* parent) : QWid
     row->addWidget(buttonFor(actions.action(ActionId::NetworkTidy), true, this));
     row->addWidget(buttonFor(actions.action(ActionId::ViewFit), true, this));
     row->addStretch(1);
+    row->addWidget(buttonFor(actions.action(ActionId::ViewThumbnails), false, this));
     row->addWidget(buttonFor(actions.action(ActionId::ViewLocks), false, this));
     row->addSpacing(8);
 

@@ -2006,6 +2006,42 @@ Hãy kiểm tra lại tên tệp.</translation>
         <source>Preprocessin&amp;g…</source>
         <translation>Tiền &amp;xử lý…</translation>
     </message>
+    <message>
+        <source>T&amp;humbnails</source>
+        <translation>Ản&amp;h thu nhỏ</translation>
+    </message>
+    <message>
+        <source>Reduced &amp;motion</source>
+        <translation>Giảm chuyển độn&amp;g</translation>
+    </message>
+    <message>
+        <source>&amp;Left edges</source>
+        <translation>Mép t&amp;rái</translation>
+    </message>
+    <message>
+        <source>&amp;Centres in a column</source>
+        <translation>&amp;Tâm thẳng cột</translation>
+    </message>
+    <message>
+        <source>&amp;Top edges</source>
+        <translation>Mép t&amp;rên</translation>
+    </message>
+    <message>
+        <source>Centres in a &amp;row</source>
+        <translation>Tâm thẳng &amp;hàng</translation>
+    </message>
+    <message>
+        <source>Distribute &amp;across</source>
+        <translation>Giãn đều n&amp;gang</translation>
+    </message>
+    <message>
+        <source>Distribute &amp;down</source>
+        <translation>Giãn đều &amp;dọc</translation>
+    </message>
+    <message>
+        <source>Ali&amp;gn</source>
+        <translation>&amp;Căn thẳng</translation>
+    </message>
 </context>
 <context>
     <name>fovea::BenchVerb</name>
@@ -2398,6 +2434,10 @@ Hãy kiểm tra lại tên tệp.</translation>
         <source>Renumber in order</source>
         <translation>Đánh số lại theo thứ tự</translation>
     </message>
+    <message>
+        <source>Rewire</source>
+        <translation>Nối lại</translation>
+    </message>
 </context>
 <context>
     <name>fovea::ConfidencePage</name>
@@ -2538,6 +2578,10 @@ Hãy kiểm tra lại tên tệp.</translation>
     <message>
         <source>val (%1) %2</source>
         <translation>kiểm định (%1) %2</translation>
+    </message>
+    <message>
+        <source>top-1</source>
+        <translation>top-1</translation>
     </message>
 </context>
 <context>
@@ -2845,6 +2889,10 @@ Hãy kiểm tra lại tên tệp.</translation>
     </message>
     <message>
         <source>Deviation</source>
+        <translation>Độ lệch</translation>
+    </message>
+    <message>
+        <source>Offset</source>
         <translation>Độ lệch</translation>
     </message>
 </context>
@@ -5519,6 +5567,22 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <source>%1 frozen</source>
         <translation>%1 đóng băng</translation>
     </message>
+    <message>
+        <source>Sorted by this, the largest first; a click puts the layers in order again</source>
+        <translation>Xếp theo hàng này, lớn nhất trước; nhấp để các lớp về đúng thứ tự</translation>
+    </message>
+    <message>
+        <source>A click, or S in its row, sorts the layers by this, the largest first</source>
+        <translation>Nhấp, hoặc phím S trong hàng, để xếp các lớp theo hàng này, lớn nhất trước</translation>
+    </message>
+    <message>
+        <source>Jump</source>
+        <translation>Bước nhảy</translation>
+    </message>
+    <message>
+        <source>Offset</source>
+        <translation>Độ lệch</translation>
+    </message>
 </context>
 <context>
     <name>fovea::LedgerView</name>
@@ -5541,6 +5605,14 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>trained %1 of %2, frozen %3</source>
         <translation>huấn luyện %1 trên %2, đóng băng %3</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Bảng</translation>
+    </message>
+    <message>
+        <source>training with batches of %1: about %2</source>
+        <translation>huấn luyện với lô %1 ảnh: khoảng %2</translation>
     </message>
 </context>
 <context>
@@ -6018,6 +6090,14 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>Arrow keys walk along the edges, Home and End go to the first and the last layer. Enter opens the inspector, F2 renames, Delete removes, L freezes, [ and ] move the freeze line.</source>
         <translation>Phím mũi tên đi theo các đường nối, Home và End đến lớp đầu và lớp cuối. Enter mở bảng thông số, F2 đổi tên, Delete xoá, L đóng băng, [ và ] dời đường đóng băng.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1, output %2</source>
+        <translation>%1, đầu ra %2</translation>
     </message>
 </context>
 <context>
@@ -8294,6 +8374,10 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <source>the number of axes of its input is %1; images have four, or three without channels, vectors two</source>
         <translation>số trục của đầu vào là %1; ảnh có bốn, hoặc ba khi không có trục kênh, vectơ có hai</translation>
     </message>
+    <message>
+        <source>The file doesn&apos;t say how pixels are standardised; they go in as 0 to 1.</source>
+        <translation>Tệp không cho biết điểm ảnh được chuẩn hoá thế nào; chúng được đưa vào từ 0 đến 1.</translation>
+    </message>
 </context>
 <context>
     <name>fovea::OpenDataset</name>
@@ -9170,6 +9254,10 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
     <message>
         <source>“%1” holds no samples: the run was too short.</source>
         <translation>“%1” không có mẫu nào: lần chạy quá ngắn.</translation>
+    </message>
+    <message>
+        <source>Thumbnails are those of a picture: give it with --image FILE.</source>
+        <translation>Ảnh thu nhỏ là của một ảnh: hãy cho ảnh bằng --image FILE.</translation>
     </message>
 </context>
 <context>
@@ -10648,6 +10736,10 @@ các nhãn</translation>
     <message>
         <source>Gives one number for each map, its mean, whatever the map&apos;s size.</source>
         <translation>Cho mỗi bản đồ một số, là trung bình của nó, dù bản đồ lớn hay nhỏ.</translation>
+    </message>
+    <message>
+        <source>Gives each channel mean 0 and variance 1 over the batch, then a learnt scale and shift: larger learning rates stay stable.</source>
+        <translation>Đưa mỗi kênh về trung bình 0 và phương sai 1 trên lô, rồi nhân và cộng hai số được học: tốc độ học lớn hơn vẫn ổn định.</translation>
     </message>
 </context>
 <context>
@@ -13900,6 +13992,10 @@ các nhãn</translation>
         <source>η × %1 on plateaus of 1 epoch</source>
         <translation>η × %1 khi chững lại 1 epoch</translation>
     </message>
+    <message>
+        <source>Stopped after epoch %1: %2 % of the training images are classified right, and %3 % were asked for.</source>
+        <translation>Đã dừng sau epoch %1: %2 % số ảnh huấn luyện được phân loại đúng, và mức đặt ra là %3 %.</translation>
+    </message>
 </context>
 <context>
     <name>fovea::RateSection</name>
@@ -14079,6 +14175,10 @@ các nhãn</translation>
     <message>
         <source>Exploding gradient, step %1: it is %2 times as long as it usually was in this run, most of all in %3. Try a clipped gradient, a smaller learning rate or batch norm.</source>
         <translation>Gradient bùng nổ, bước %1: nó dài gấp %2 lần mức thường thấy trong lần chạy này, nhất là ở %3. Hãy thử cắt gradient, tốc độ học nhỏ hơn hoặc chuẩn hoá theo lô.</translation>
+    </message>
+    <message>
+        <source>%1 % of the training images are classified right but %2 % of the validation images, whose loss rises again: the network learns images by heart. Try weight decay, dropout or a smaller network, or go back to epoch %3.</source>
+        <translation>%1 % ảnh huấn luyện được phân loại đúng nhưng chỉ %2 % ảnh kiểm định, mà mất mát của chúng lại tăng: mạng đang học thuộc lòng ảnh. Hãy thử suy giảm trọng số, dropout hoặc mạng nhỏ hơn, hoặc trở lại epoch %3.</translation>
     </message>
 </context>
 <context>
@@ -14484,6 +14584,39 @@ các nhãn</translation>
     <message>
         <source>State the preprocessing</source>
         <translation>Nêu tiền xử lý</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::BuildThumbnails</name>
+    <message>
+        <source>Thumbnails are off: with %1 parameters they would take %2 of memory, and %3 multiply–adds for each picture. Their button above the canvas shows them all the same.</source>
+        <translation>Ảnh thu nhỏ đang tắt: với %1 tham số, chúng cần %2 bộ nhớ và %3 phép nhân–cộng cho mỗi ảnh. Nút của chúng phía trên khung vẽ vẫn cho hiện.</translation>
+    </message>
+    <message>
+        <source>On every layer what it gives for the picture that is chosen in See</source>
+        <translation>Trên mỗi lớp là kết quả của nó cho ảnh đang chọn trong Xem</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::LayerThumbnails</name>
+    <message>
+        <source>Shown: map %1 of %2, the one that varies most</source>
+        <translation>Đang hiện: bản đồ %1 trên %2, bản biến đổi nhiều nhất</translation>
+    </message>
+</context>
+<context>
+    <name>fovea::Minimap</name>
+    <message>
+        <source>Overview of the network</source>
+        <translation>Toàn cảnh mạng</translation>
+    </message>
+    <message>
+        <source>Arrow keys move what is seen of the network.</source>
+        <translation>Phím mũi tên dời phần mạng đang thấy.</translation>
+    </message>
+    <message>
+        <source>Click or drag to see another part of the network</source>
+        <translation>Nhấp hoặc kéo để xem phần khác của mạng</translation>
     </message>
 </context>
 </TS>

@@ -142,13 +142,14 @@ void TestCli::describeListsEveryLayer() {
     bool flat = false;
     qint64 activationBytes = 0;
     for (const json& layer : layers) {
-        QVERIFY(hasKeys(layer, {"id", "kind", "name", "output", "parameters", "macs", "receptive_field", "jump"}));
+        QVERIFY(hasKeys(layer, {"id", "kind", "name", "output", "parameters", "macs", "receptive_field", "jump", "offset"}));
         const json& output = layer.at("output");
         activationBytes += 4 * output.at("height").get<qint64>() * output.at("width").get<qint64>() *
                            output.at("channels").get<qint64>();
         flat = flat || layer.at("kind") == "flatten";
         QCOMPARE(layer.at("receptive_field").is_null(), flat);
         QCOMPARE(layer.at("jump").is_null(), flat);
+        QCOMPARE(layer.at("offset").is_null(), flat);
     }
     QVERIFY(flat);
     QCOMPARE(object.at("activation_bytes").get<qint64>(), activationBytes);
@@ -600,7 +601,8 @@ void TestCli::rendersViews() {
     QVERIFY(picture.save(path("red.png")));
     const QStringList views{QStringLiteral("canvas"), QStringLiteral("filters"), QStringLiteral("curves"),
                             QStringLiteral("landscape --data builtin --images 20 --side 3"),
-                            QStringLiteral("activations --image %1").arg(path("red.png"))};
+                            QStringLiteral("activations --image %1").arg(path("red.png")),
+                            QStringLiteral("thumbnails --image %1").arg(path("red.png"))};
     for (const QString& view : views + QStringList{QStringLiteral("microscope")}) {
         QFile::remove(path("view.png"));
         const Outcome outcome =
@@ -614,6 +616,14 @@ void TestCli::rendersViews() {
         QVERIFY2(drawn != plain, qPrintable(view));
     }
     QCOMPARE(program(QStringLiteral("render linear --view filters --out ") + path("view.png")).status, 1);
+    // Thumbnails need a picture, and no training.
+    const QString thumbnails = QStringLiteral("render lenet5 --view thumbnails --force --out ") + path("view.png");
+    QCOMPARE(program(thumbnails).status, 2);
+    QCOMPARE(program(thumbnails + QStringLiteral(" --image ") + path("red.png")).status, 0);
+    const QImage withMaps(path("view.png"));
+    QCOMPARE(program(QStringLiteral("render lenet5 --view canvas --force --out ") + path("view.png")).status, 0);
+    QCOMPARE(withMaps.size(), QImage(path("view.png")).size());
+    QVERIFY(withMaps != QImage(path("view.png")));
     const QString landscape =
         QStringLiteral("render %1 --view landscape --out %2 --force ").arg(model, path("view.png"));
     QCOMPARE(program(landscape).status, 2);  // of which images?

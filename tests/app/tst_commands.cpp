@@ -121,6 +121,31 @@ private Q_SLOTS:
         }
     }
 
+    /// An edge with another end keeps its place among a join's inputs, and is one step to undo.
+    void rewiringKeepsThePlace() {
+        Document document;
+        NetworkSpec spec;
+        const NodeId image = spec.append(InputSpec{});
+        const NodeId first = spec.append(ReluSpec{}, image);
+        const NodeId second = spec.append(ReluSpec{}, image);
+        const NodeId concat = spec.append(ConcatSpec{}, first);
+        spec.edges.push_back({second, concat});
+        document.reset({spec, {}}, {});
+        QVERIFY(push(document, rewireEdge(document, {first, concat}, {image, concat})));
+        QCOMPARE(document.spec().inputsOf(concat), (std::vector<NodeId>{image, second}));
+        document.undoStack().undo();
+        QVERIFY(document.spec() == spec);
+        // Onto a layer with one input, whose edge goes.
+        QVERIFY(push(document, rewireEdge(document, {second, concat}, {second, first})));
+        QCOMPARE(document.spec().inputsOf(first), std::vector<NodeId>{second});
+        QCOMPARE(document.spec().inputsOf(concat), std::vector<NodeId>{first});
+        document.undoStack().undo();
+        QVERIFY(document.spec() == spec);
+        QVERIFY(!rewireEdge(document, {image, first}, {concat, first}));   // a circle
+        QVERIFY(!rewireEdge(document, {first, concat}, {second, concat}));  // there already
+        QVERIFY(!rewireEdge(document, {image, concat}, {first, concat}));  // no such edge
+    }
+
     void turningASpinBoxIsOneStep() {
         Document document;
         load(document, "lenet5");

@@ -35,6 +35,7 @@
 #include "app/window/status_line.h"
 #include "app/window/window_place.h"
 #include "app/workspaces/build_workspace.h"
+#include "app/workspaces/see_workspace.h"
 #include "core/network/catalogue.h"
 #include "tests/support/real_window.h"
 #include "tests/support/register_test.h"
@@ -373,6 +374,78 @@ private Q_SLOTS:
         document().undoStack().push(changeLayer(document(), conv, layer, {}, 0).release());
         QVERIFY(document().analysis() != analysis);
         QCOMPARE((*kind)->text(), QStringLiteral("Conv 2-D"));
+    }
+
+    /// Every layer shows what it gives for the picture chosen in See, before anything is trained, and what an edit has
+    /// outdated goes at once. Large networks start without, and it is said why.
+    void thumbnails() {
+        QAction* action = window_->actions().action(ActionId::ViewThumbnails);
+        QVERIFY(action->isChecked() && action->isEnabled());
+        const auto shown = [&] { return canvas()->grab().toImage(); };
+        QTRY_VERIFY(!canvas()->thumbnails().empty());
+        const LayerThumbnails first = canvas()->thumbnails();
+        QVERIFY(first.at(named("Pool 1")).tip.contains(QStringLiteral("of 6")));
+        QCOMPARE(first.at(named("Image")).image.size(), QSize(32, 32));
+        const QImage with = shown();
+        key(Qt::Key_T, Qt::ControlModifier | Qt::ShiftModifier);
+        QVERIFY(!action->isChecked() && canvas()->thumbnails().empty());
+        QVERIFY(shown() != with);
+        key(Qt::Key_T, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_VERIFY(canvas()->thumbnails() == first);
+
+        const NodeId conv = named("Conv 1");
+        auto layer = std::get<Conv2dSpec>(document().spec().find(conv)->layer);
+        layer.filters = 7;
+        document().undoStack().push(changeLayer(document(), conv, layer, {}, 0).release());
+        QVERIFY(canvas()->thumbnails().empty());
+        QTRY_VERIFY(!canvas()->thumbnails().empty());
+        window_->showWorkspace(WorkspaceSlot::See);
+        dynamic_cast<SeeWorkspace*>(window_->workspace(WorkspaceSlot::See))->choice().chooseSample(3);
+        window_->showWorkspace(WorkspaceSlot::Build);
+        QTRY_VERIFY(canvas()->thumbnails().contains(named("Image")) &&
+                    canvas()->thumbnails().at(named("Image")) != first.at(named("Image")));
+
+        document().reset({findInCatalogue("alexnet")->make({227, 227, 3}, 1000), {}}, {});
+        QVERIFY(!action->isChecked() && canvas()->thumbnails().empty());
+        QVERIFY2(action->toolTip().contains(QStringLiteral("off")), qPrintable(action->toolTip()));
+        document().reset({findInCatalogue("lenet5")->make({32, 32, 3}, 10), {}}, {});
+        QVERIFY(action->isChecked());
+    }
+
+    void alignsWhatIsSelected() {
+        QAction* row = window_->actions().action(ActionId::AlignMiddle);
+        clickNode(named("Conv 1"));
+        QVERIFY(!row->isEnabled());
+        clickNode(named("Conv 2"), Qt::ControlModifier);
+        QVERIFY(row->isEnabled() && !window_->actions().action(ActionId::DistributeAcross)->isEnabled());
+        clickNode(named("Conv 2"));
+        for (int i = 0; i < 3; ++i) key(Qt::Key_Down, Qt::ControlModifier);
+        const auto height = [&](const char* name) { return document().positions().at(named(name)).y(); };
+        QVERIFY(height("Conv 2") != height("Conv 1"));
+        clickNode(named("Conv 1"), Qt::ControlModifier);
+        const int steps = document().undoStack().count();
+        key(Qt::Key_R, Qt::ControlModifier | Qt::AltModifier);
+        QCOMPARE(height("Conv 2"), height("Conv 1"));
+        QCOMPARE(document().undoStack().count(), steps + 1);
+        QCOMPARE(height("ReLU 2"), height("Conv 2"));  // what stands on it comes along
+    }
+
+    /// An edge is taken by its end and dropped on another layer: one step of undo.
+    void rewires() {
+        const NetworkSpec spec = document().spec();
+        const NodeId pool = named("Pool 1");
+        const NodeId into = spec.consumersOf(pool).front();
+        const QPoint grip = canvas()->edgeGripPoint({pool, into}, false);
+        QTest::mousePress(canvas()->viewport(), Qt::LeftButton, {}, grip);
+        const QPoint to = canvas()->facePoint(named("Conv 1"));
+        for (int i = 1; i <= 5; ++i) QTest::mouseMove(canvas()->viewport(), grip + (to - grip) * i / 5);
+        QTest::mouseRelease(canvas()->viewport(), Qt::LeftButton, {}, to);
+        QCOMPARE(document().undoStack().count(), 1);
+        QVERIFY(document().spec() != spec);
+        QCOMPARE(document().spec().inputsOf(into).size(), 1U);
+        QVERIFY(document().spec().inputsOf(into).front() != pool);
+        document().undoStack().undo();
+        QVERIFY(document().spec() == spec);
     }
 
     void savesReopensAndAsks() {

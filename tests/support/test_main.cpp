@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 #include <cstdio>
+#include <cstdlib>
 #include <string>
 
 #include "tests/support/register_test.h"
@@ -26,6 +27,7 @@ std::string nameOf(const fovea::test::RegisteredTest& test) {
 }  // namespace
 
 int main(int argc, char** argv) {
+    setenv("FOVEA_REDUCED_MOTION", "1", 0);  // what glides is nowhere yet when a test clicks on it
     const auto& tests = fovea::test::registeredTests();
     if (argc > 1) {
         const auto named = std::ranges::find(tests, std::string(argv[1]), nameOf);

@@ -1,4 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QMenu>
+#include <QLabel>
+#include <QHeaderView>
+#include <QGuiApplication>
+#include <QClipboard>
+#include <QAction>
 #include <QAbstractButton>
 #include <QLineEdit>
 #include <QPushButton>
@@ -6,6 +12,8 @@
 #include <QSpinBox>
 #include <QTableView>
 #include <QTest>
+
+#include <algorithm>
 
 #include "core/network/catalogue.h"
 #include "tests/support/painted_text.h"
@@ -15,6 +23,7 @@
 #include "widgets/inspector/catalogue_row.h"
 #include "widgets/inspector/facts_view.h"
 #include "widgets/inspector/inspector_panel.h"
+#include "widgets/inspector/ledger_model.h"
 #include "widgets/inspector/ledger_view.h"
 #include "widgets/inspector/palette_chip.h"
 #include "widgets/inspector/palette_panel.h"
@@ -156,7 +165,78 @@ private Q_SLOTS:
                           table->visualRect(table->model()->index(2, 1)).center());
         QCOMPARE(spy.last().at(0).value<std::set<NodeId>>(), std::set<NodeId>{id("Conv 1")});
         QVERIFY(ledger.markdown().contains(QStringLiteral("| Parameters | 0 | 156 |")));
-        QCOMPARE(ledger.tabSeparated().count(u'\n'), qsizetype{7});
+        QCOMPARE(ledger.tabSeparated().count(u'\n'), qsizetype{9});
+        QVERIFY(ledger.markdown().contains(QStringLiteral("| Jump | 1 | 1 | 1 | 2 | 2 | 2 | 4 |")));
+        QVERIFY(ledger.markdown().contains(QStringLiteral("| Offset | 0 | 0 |")));
+        auto* memory = ledger.findChild<QLabel*>(QStringLiteral("trainingMemory"));
+        QVERIFY(!memory->isVisible());
+        ledger.setTrainingMemory(64, 3 << 20);
+        QVERIFY(memory->isVisible() && memory->text().contains(QStringLiteral("64")) &&
+                memory->text().contains(QStringLiteral("MiB")));
+    }
+
+    /// A click on a row's head puts the layers with most of it first, another one puts them in order; S does it by keys.
+    void ledgerSorts() {
+        LedgerView ledger;
+        ledger.resize(1200, 240);
+        ledger.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&ledger));
+        ledger.setNetwork(*analyse(spec_));
+        QTableView* table = ledger.table();
+        QSignalSpy spy(&ledger, &LedgerView::selectionChanged);
+        ledger.setSelection({id("Conv 2")});
+        const auto names = [&] {
+            QStringList all;
+            for (int c = 0; c < table->model()->columnCount(); ++c)
+                all << table->model()->headerData(c, Qt::Horizontal, Qt::DisplayRole).toString();
+            return all;
+        };
+        const auto clickHead = [&](int row) {
+            QHeaderView* head = table->verticalHeader();
+            QTest::mouseClick(head->viewport(), Qt::LeftButton, {},
+                              QPoint(20, head->sectionViewportPosition(row) + head->sectionSize(row) / 2));
+        };
+        const QStringList inOrder = names();
+        clickHead(LedgerModel::ParameterRow);
+        QCOMPARE(names().mid(0, 4), (QStringList{QStringLiteral("Dense 1"), QStringLiteral("Dense 2"),
+                                                 QStringLiteral("Conv 2"), QStringLiteral("Dense 3")}));
+        QCOMPARE(names().mid(5).first(), QStringLiteral("Image"));  // equals as they are computed
+        // What is selected stays selected, an edit keeps the order, and nobody is told of a choice.
+        QCOMPARE(table->selectionModel()->selectedColumns().first().column(), 2);
+        ledger.setNetwork(*analyse(spec_));
+        QCOMPARE(names().first(), QStringLiteral("Dense 1"));
+        QCOMPARE(spy.count(), 0);
+        clickHead(LedgerModel::ParameterRow);
+        QCOMPARE(names(), inOrder);
+        table->selectionModel()->setCurrentIndex(table->model()->index(LedgerModel::MacsRow, 0),
+                                                 QItemSelectionModel::NoUpdate);
+        QTest::keyClick(table, Qt::Key_S);
+        QCOMPARE(names().first(), QStringLiteral("Conv 2"));
+        QTest::keyClick(table, Qt::Key_S);
+        QCOMPARE(names(), inOrder);
+    }
+
+    void ledgerIsCopied_data() {
+        QTest::addColumn<QString>("entry");
+        QTest::addColumn<QString>("part");
+        QTest::newRow("table") << QStringLiteral("Table") << QStringLiteral("| Parameters | 0 | 156 |");
+        QTest::newRow("Markdown") << QStringLiteral("Markdown") << QStringLiteral("| Conv 1 | conv2d | 28×28×6 | 156 |");
+        QTest::newRow("LaTeX") << QStringLiteral("LaTeX") << QStringLiteral("Conv 1 & conv2d & 28$\\times$28$\\times$6 & 156 &");
+        QTest::newRow("CSV") << QStringLiteral("CSV") << QStringLiteral("Conv 1,conv2d,28×28×6,156,");
+    }
+    void ledgerIsCopied() {
+        QFETCH(QString, entry);
+        LedgerView ledger;
+        ledger.setNetwork(*analyse(spec_));
+        auto* menu = ledger.findChild<QMenu*>(QStringLiteral("copyLedgerMenu"));
+        const auto actions = menu->actions();
+        const auto found = std::ranges::find_if(actions, [&](const QAction* a) { return a->text() == entry; });
+        QVERIFY(found != actions.end());
+        QGuiApplication::clipboard()->clear();
+        (*found)->trigger();
+        const QString text = QGuiApplication::clipboard()->text();
+        QFETCH(QString, part);
+        QVERIFY2(text.contains(part), qPrintable(text));
     }
 
     /// In 56 pixels the glyph is all there is: each activation shows its own curve.

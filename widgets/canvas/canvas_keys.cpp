@@ -119,6 +119,7 @@ void NetworkCanvas::walk(int key, bool extend) {
 }
 
 void NetworkCanvas::keyPressEvent(QKeyEvent* event) {
+    endGlide();
     const qreal step = event->modifiers() & Qt::ShiftModifier ? 1 : nudgeStep;
     const bool nudges = event->modifiers() & Qt::ControlModifier;
     const bool extend = event->modifiers() & Qt::ShiftModifier;

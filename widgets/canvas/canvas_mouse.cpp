@@ -90,6 +90,7 @@ void NetworkCanvas::cancelGesture() {
     if (const std::unique_ptr<CanvasGesture> ended = std::move(gesture_)) {
         gestureButton_ = Qt::NoButton;
         ended->cancel();
+        showMinimap();
         updateCursor();
         viewport()->update();
     }
@@ -98,6 +99,7 @@ void NetworkCanvas::cancelGesture() {
 void NetworkCanvas::perform(const CanvasRequest& request) {
     std::visit(Overloaded{[](std::monostate) {}, [this](const MoveLayers& r) { Q_EMIT moveRequested(r.positions); },
                           [this](const ConnectLayers& r) { Q_EMIT connectRequested(r.edge.from, r.edge.to); },
+                          [this](const RewireEdge& r) { Q_EMIT rewireRequested(r.before, r.after); },
                           [this](const InsertLayer& r) { Q_EMIT addRequested(r.layer, r.at, r.into, r.after); },
                           [this](const ChooseFix& r) { Q_EMIT fixChosen(r.node, r.repair); },
                           [this](const FreezeLayers& r) { Q_EMIT freezeRequested(r.frozen); },
@@ -129,6 +131,10 @@ std::unique_ptr<CanvasGesture> NetworkCanvas::gestureFrom(const CanvasPoint& at,
     if (hit.node && !toggle && scene_->selection().contains(*hit.node)) {
         return std::make_unique<MoveGesture>(*scene_, at, hit.node);  // a drag moves all that is selected
     }
+    if (hit.edgeEnd) {
+        selectClicked(std::nullopt, hit.edge, toggle);
+        return std::make_unique<EdgeGesture>(*scene_, *ghost_, hit.edgeEnd->edge, hit.edgeEnd->entering, at);
+    }
     if (hit.node || hit.edge) {
         selectClicked(hit.node, hit.edge, toggle);
         return hit.node ? std::make_unique<MoveGesture>(*scene_, at, std::nullopt) : nullptr;
@@ -139,6 +145,7 @@ std::unique_ptr<CanvasGesture> NetworkCanvas::gestureFrom(const CanvasPoint& at,
 }
 
 void NetworkCanvas::mousePressEvent(QMouseEvent* event) {
+    endGlide();
     const CanvasPoint at = pointAt(event->position());
     event->accept();
     if (gesture_) {
@@ -157,6 +164,7 @@ void NetworkCanvas::mouseMoveEvent(QMouseEvent* event) {
     }
     if (gesture_) {
         gesture_->move(at);
+        showMinimap();
         viewport()->update();
     } else {
         updateHover(at.scene);
@@ -201,7 +209,7 @@ void NetworkCanvas::updateHover(const QPointF& scenePosition) {
     updateCursor();
     if (!spaceHeld_ && hit.freezeLine) {
         viewport()->setCursor(Qt::SplitHCursor);
-    } else if (!spaceHeld_ && (hit.fix || hit.lock || hit.outputPort || hit.inputPort)) {
+    } else if (!spaceHeld_ && (hit.fix || hit.lock || hit.outputPort || hit.inputPort || hit.edgeEnd)) {
         viewport()->setCursor(hit.fix || hit.lock ? Qt::PointingHandCursor : Qt::CrossCursor);
     }
 }
@@ -211,6 +219,7 @@ void NetworkCanvas::updateCursor() {
 }
 
 void NetworkCanvas::wheelEvent(QWheelEvent* event) {
+    endGlide();
     if (event->modifiers() & Qt::ControlModifier) {
         setTransformationAnchor(AnchorUnderMouse);
         setZoom(zoom() * std::pow(1.0015, event->angleDelta().y()));
@@ -265,6 +274,7 @@ void NetworkCanvas::dragEnterEvent(QDragEnterEvent* event) {
         return;
     }
     cancelGesture();
+    endGlide();
     beginGesture(std::make_unique<InsertGesture>(*scene_, *ghost_, *layer), Qt::NoButton);
     gesture_->move(pointAt(event->position()));
     viewport()->update();

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <map>
 
 #include "widgets/canvas/callout_item.h"
 #include "widgets/canvas/canvas_scene.h"
@@ -37,27 +38,41 @@ qreal distanceTo(const EdgeItem& edge, const QPointF& p) {
     return nearest;
 }
 
-/// Everything that `start` leads to, itself included.
-std::set<NodeId> reachable(const NetworkSpec& spec, NodeId start) {
+constexpr qreal gripReach = 11;
+
+/// Everything that `start` leads to, or where `upwards`, that leads to it; itself included.
+std::set<NodeId> reachable(const NetworkSpec& spec, NodeId start, bool upwards) {
+    std::multimap<NodeId, NodeId> next;
+    for (const Edge& edge : spec.edges) {
+        upwards ? next.emplace(edge.to, edge.from) : next.emplace(edge.from, edge.to);
+    }
     std::set<NodeId> found{start};
     std::vector<NodeId> open{start};
     while (!open.empty()) {
-        const NodeId id = open.back();
+        const auto [begin, end] = next.equal_range(open.back());
         open.pop_back();
-        for (const Edge& edge : spec.edges) {
-            if (edge.from == id && found.insert(edge.to).second) {
-                open.push_back(edge.to);
+        for (auto at = begin; at != end; ++at) {
+            if (found.insert(at->second).second) {
+                open.push_back(at->second);
             }
         }
     }
     return found;
 }
 
-bool isLegal(const NetworkSpec& spec, NodeId from, const Node& to, const std::set<NodeId>& behindTo) {
+/// Whether `to` has room for an edge from `from`.
+bool hasRoom(const NetworkSpec& spec, NodeId from, const Node& to) {
     const auto inputs = spec.inputsOf(to.id);
     const int most = largestInputs(to.layer);
     const bool room = most == 1 || static_cast<int>(inputs.size()) < most;  // the one input is replaced
-    return !behindTo.contains(from) && room && std::find(inputs.begin(), inputs.end(), from) == inputs.end();
+    return room && std::find(inputs.begin(), inputs.end(), from) == inputs.end();
+}
+
+NetworkSpec specWithout(NetworkSpec spec, const std::optional<Edge>& edge) {
+    if (edge) {
+        std::erase(spec.edges, *edge);
+    }
+    return spec;
 }
 
 }  // namespace
@@ -112,8 +127,35 @@ CanvasHit CanvasScene::hit(const QPointF& position) const {
             return result;
         }
     }
-    result.edge = edgeNear(position, edgeReach);
+    result.edgeEnd = edgeEndAt(position);
+    result.edge = result.edgeEnd ? result.edgeEnd->edge : edgeNear(position, edgeReach);
     return result;
+}
+
+std::optional<EdgeEnd> CanvasScene::edgeEndAt(const QPointF& position) const {
+    std::optional<EdgeEnd> best;
+    for (const auto& [key, item] : edges_) {
+        if (bundles_.contains(key.edge)) {
+            continue;
+        }
+        const bool selected = std::ranges::find(selectedEdges_, key.edge) != selectedEdges_.end();
+        for (const bool entering : {true, false}) {
+            // Where several leave together, the selected one is meant.
+            if (near(item->grip(entering), position, gripReach) && (!best || selected)) {
+                best = EdgeEnd{key.edge, entering};
+            }
+        }
+    }
+    return best;
+}
+
+std::vector<Minimap::Part> CanvasScene::minimapParts() const {
+    std::vector<Minimap::Part> parts;
+    for (const LayerGroup& group : groups_) {
+        const LayerItem* item = layers_.at(group.host);
+        parts.push_back({item->bodyRect(), item->content().slabs.front().family, item->isFaulty()});
+    }
+    return parts;
 }
 
 std::optional<Edge> CanvasScene::edgeNear(const QPointF& position, qreal distance) const {
@@ -158,22 +200,25 @@ QRectF CanvasScene::contentRect() const {
     return rect | freezing_->boundingRect();
 }
 
-std::set<NodeId> CanvasScene::legalTargets(NodeId from) const {
+std::set<NodeId> CanvasScene::legalTargets(NodeId from, const std::optional<Edge>& without) const {
+    const NetworkSpec rest = specWithout(spec(), without);
+    const std::set<NodeId> before = reachable(rest, from, true);
     std::set<NodeId> legal;
-    for (const Node& node : spec().nodes) {
-        if (isLegal(spec(), from, node, reachable(spec(), node.id))) {
+    for (const Node& node : rest.nodes) {
+        if (!before.contains(node.id) && hasRoom(rest, from, node)) {
             legal.insert(node.id);
         }
     }
     return legal;
 }
 
-std::set<NodeId> CanvasScene::legalSources(NodeId to) const {
+std::set<NodeId> CanvasScene::legalSources(NodeId to, const std::optional<Edge>& without) const {
+    const NetworkSpec rest = specWithout(spec(), without);
     std::set<NodeId> legal;
-    const Node* target = spec().find(to);
-    const std::set<NodeId> behind = reachable(spec(), to);
-    for (const Node& node : spec().nodes) {
-        if (target != nullptr && isLegal(spec(), node.id, *target, behind)) {
+    const Node* target = rest.find(to);
+    const std::set<NodeId> behind = reachable(rest, to, false);
+    for (const Node& node : rest.nodes) {
+        if (target != nullptr && !behind.contains(node.id) && hasRoom(rest, node.id, *target)) {
             legal.insert(node.id);
         }
     }

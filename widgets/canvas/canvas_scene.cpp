@@ -59,6 +59,18 @@ void CanvasScene::setInputImage(const QImage& image, const QString& caption) {
     }
 }
 
+void CanvasScene::setThumbnails(LayerThumbnails thumbnails) {
+    thumbnails_ = std::move(thumbnails);
+    for (const LayerGroup& group : groups_) {
+        layers_.at(group.host)->setThumbnail(thumbnailOf(group));
+    }
+}
+
+LayerThumbnail CanvasScene::thumbnailOf(const LayerGroup& group) const {
+    const auto found = thumbnails_.find(group.tail());
+    return found == thumbnails_.end() ? LayerThumbnail() : found->second;
+}
+
 void CanvasScene::setDrawing(CanvasDrawing drawing) {
     drawing_ = drawing;
     rebuild();
@@ -184,6 +196,7 @@ void CanvasScene::syncLayers(const Positions& positions) {
         content.body = bodyOf(spec(), shapes(), group, scale_, drawing_);
         content.label = groupLabel(spec(), group, caption_);
         content.image = isInput ? image_ : QImage();
+        content.thumbnail = thumbnailOf(group);
         item->setContent(content);
         item->setPos(positions.at(group.host));
     }
@@ -318,6 +331,12 @@ void CanvasScene::setHotEdge(std::optional<Edge> edge) {
     }
 }
 
+void CanvasScene::setTakenEdge(std::optional<Edge> edge) {
+    for (auto& [key, item] : edges_) {
+        item->setVisible(edge != key.edge);
+    }
+}
+
 void CanvasScene::setTargets(const std::set<NodeId>& legal, std::optional<NodeId> hot) {
     for (auto& [host, item] : layers_) {
         const LayerItem* layer = item;
@@ -341,6 +360,14 @@ void CanvasScene::moveGroups(const Positions& positions) {
         syncFreezing();
         placeCallout();
     }
+}
+
+Positions CanvasScene::places() const {
+    Positions places;
+    for (const auto& [host, item] : layers_) {
+        places[host] = item->pos();
+    }
+    return places;
 }
 
 }  // namespace fovea

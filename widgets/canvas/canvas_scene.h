@@ -12,6 +12,8 @@
 #include "core/analysis/network_analysis.h"
 #include "widgets/canvas/canvas_drawing.h"
 #include "widgets/canvas/layer_groups.h"
+#include "widgets/canvas/layer_thumbnail.h"
+#include "widgets/canvas/minimap.h"
 #include "widgets/canvas/volume_geometry.h"
 #include "widgets/canvas/edge_item.h"
 #include "widgets/values/positions.h"
@@ -23,6 +25,12 @@ class CalloutItem;
 class FreezeItem;
 class LayerItem;
 
+/// One end of an edge: where it enters a layer, or where it leaves one.
+struct EdgeEnd {
+    Edge edge;
+    bool entering = true;
+};
+
 /// What lies at a point of the scene; the first that is set counts.
 struct CanvasHit {
     std::optional<int> fix;      ///< of the callout shown
@@ -31,7 +39,8 @@ struct CanvasHit {
     std::optional<NodeId> outputPort;  ///< the node whose output it is
     std::optional<NodeId> inputPort;
     std::optional<NodeId> node;
-    std::optional<Edge> edge;
+    std::optional<EdgeEnd> edgeEnd;
+    std::optional<Edge> edge;  ///< also where an end of it is hit
 };
 
 /// The drawing's items, kept in step with the network by changing what differs.
@@ -46,6 +55,9 @@ public:
     /// Nothing is done for what stands there already.
     void setPositions(const Positions& positions);
     void setInputImage(const QImage& image, const QString& caption);
+    /// By node; a layer shows that of the last of those that are drawn as one with it. Routes nothing.
+    void setThumbnails(LayerThumbnails thumbnails);
+    const LayerThumbnails& thumbnails() const { return thumbnails_; }
     void setDrawing(CanvasDrawing drawing);
     /// Where blocks are drawn as one, layers stand in rows that fit this size of the view; nothing moves them.
     void setRoom(QSizeF room) { room_ = room; }
@@ -61,10 +73,16 @@ public:
     void setSelection(const std::set<NodeId>& nodes, const std::vector<Edge>& edges);
     void setHovered(std::optional<NodeId> node, std::optional<Edge> edge, std::optional<int> fix);
     void setHotEdge(std::optional<Edge> edge);
+    /// The edge that is held at one of its ends is not drawn where it was.
+    void setTakenEdge(std::optional<Edge> edge);
     /// Marks the layers that an edge from (or, backwards, to) `end` may reach.
     void setTargets(const std::set<NodeId>& legal, std::optional<NodeId> hot);
     /// Moves groups without telling anybody, while they are dragged.
     void moveGroups(const Positions& positions);
+    /// Where groups stand now, by host.
+    Positions places() const;
+    /// The groups for a small drawing of all.
+    std::vector<Minimap::Part> minimapParts() const;
     /// The part of the scene that is seen with nothing over it: the callout of a layer there stays inside.
     void setFreeArea(const QRectF& area);
     /// At which the scene is seen: the callout keeps its size on the screen.
@@ -94,8 +112,9 @@ public:
     QRectF contentRect() const;
 
     /// Legal ends of an edge from `from`: no cycle, and an input free, or the only one, which is replaced then.
-    std::set<NodeId> legalTargets(NodeId from) const;
-    std::set<NodeId> legalSources(NodeId to) const;
+    /// `without`: as if this edge weren't there.
+    std::set<NodeId> legalTargets(NodeId from, const std::optional<Edge>& without = {}) const;
+    std::set<NodeId> legalSources(NodeId to, const std::optional<Edge>& without = {}) const;
     /// The open end that a layer dropped at `position` would follow.
     std::optional<NodeId> openEndNear(const QPointF& position) const;
 
@@ -116,6 +135,8 @@ private:
     };
 
     void rebuild();
+    LayerThumbnail thumbnailOf(const LayerGroup& group) const;
+    std::optional<EdgeEnd> edgeEndAt(const QPointF& position) const;
     /// Of each group, as they are to stand.
     Positions placesFor(const Positions& positions) const;
     void syncLayers(const Positions& positions);
@@ -134,6 +155,7 @@ private:
     ProblemTexts problems_;
     QImage image_;
     QString caption_;
+    LayerThumbnails thumbnails_;
     CanvasDrawing drawing_ = CanvasDrawing::Volumes;
     QSizeF room_{1100, 700};
     std::set<NodeId> opened_;

@@ -10,6 +10,11 @@
 #include "widgets/style/theme.h"
 
 namespace fovea {
+namespace {
+
+constexpr qreal gripDistance = 26;  ///< of a grip from the end, beyond the layer's ring and its port
+
+}  // namespace
 
 void EdgeItem::setContent(const Content& content) {
     prepareGeometryChange();
@@ -68,6 +73,31 @@ QPointF EdgeItem::handle() const {
         }
     }
     return best;
+}
+
+QPointF EdgeItem::grip(bool entering) const {
+    const auto& c = content_.route.corners;
+    if (c.size() < 2) {
+        return {};
+    }
+    // A skip leaves together with the edge to the next layer, up to its dot.
+    const std::size_t leaving = content_.route.isSkip && c.size() > 2 ? 1 : 0;
+    QLineF stretch = entering ? QLineF(c[c.size() - 1], c[c.size() - 2]) : QLineF(c[leaving], c[leaving + 1]);
+    if (stretch.length() > 2 * gripDistance) {
+        stretch.setLength(gripDistance);
+    } else {
+        stretch.setLength(stretch.length() / 2);
+    }
+    return stretch.p2();
+}
+
+void EdgeItem::paintGrips(QPainter& painter) const {
+    const ThemeColors& colors = Theme::instance().colors();
+    painter.setPen(QPen(colors.accent, 1.5));
+    painter.setBrush(colors.surface);
+    for (const bool entering : {true, false}) {
+        painter.drawEllipse(grip(entering), 4, 4);
+    }
 }
 
 QPainterPath EdgeItem::shape() const {
@@ -152,6 +182,9 @@ void EdgeItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget
         painter->drawEllipse(content_.route.corners[1], 3.5, 3.5);
     }
     paintLabels(*painter);
+    if ((hovered_ || selected_) && !content_.isOutput) {
+        paintGrips(*painter);
+    }
 }
 
 }  // namespace fovea

@@ -33,6 +33,8 @@ public:
     void setHot(bool hot);
     /// A point on the edge that no layer covers.
     QPointF handle() const;
+    /// Where it is taken by its end: a little off the layer that it enters, or leaves.
+    QPointF grip(bool entering) const;
 
     int type() const override { return Type; }
     QRectF boundingRect() const override { return bounds_; }
@@ -43,6 +45,7 @@ private:
     QColor color() const;
     void paintLabels(QPainter& painter) const;
     void paintHead(QPainter& painter) const;
+    void paintGrips(QPainter& painter) const;
 
     Edge edge_;
     Content content_;

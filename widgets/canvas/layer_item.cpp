@@ -32,11 +32,27 @@ void LayerItem::setContent(const Content& content) {
         slabs_.push_back(new PlateItem(static_cast<int>(slabs_.size()), this));
     }
     for (std::size_t i = 0; i < slabs_.size(); ++i) {
-        // The picture lies on the input itself, not on what follows it.
-        slabs_[i]->setContent(content_.slabs[i], content_.body, i == 0 ? content_.image : QImage());
+        slabs_[i]->setContent(content_.slabs[i], content_.body, imageOn(i));
     }
-    setToolTip(content_.label.name);
+    const QString& tip = content_.thumbnail.tip;
+    setToolTip(tip.isEmpty() ? content_.label.name : content_.label.name + u'\n' + tip);
     update();
+}
+
+void LayerItem::setThumbnail(const LayerThumbnail& thumbnail) {
+    Content changed = content_;
+    changed.thumbnail = thumbnail;
+    setContent(changed);
+}
+
+QImage LayerItem::imageOn(std::size_t slab) const {
+    // A thumbnail is on the face that is seen, the last one's; a block of fixed size has room for it on itself only.
+    const std::size_t shown = content_.body.kind == BodyKind::Block ? 0 : content_.slabs.size() - 1;
+    if (slab == shown && !content_.thumbnail.image.isNull()) {
+        return content_.thumbnail.image;
+    }
+    // The picture lies on the input itself, not on what follows it.
+    return slab == 0 ? content_.image : QImage();
 }
 
 void LayerItem::remeasure() {

@@ -5,6 +5,7 @@
 #include <set>
 #include <vector>
 
+#include "widgets/canvas/layer_thumbnail.h"
 #include "widgets/canvas/plate_item.h"
 
 namespace fovea {
@@ -19,7 +20,8 @@ public:
         std::vector<NodeId> inner = {};  ///< the other layers of a block, which nothing is drawn for
         Body body;
         GroupLabel label;
-        QImage image;
+        QImage image;              ///< the picture itself, on an input
+        LayerThumbnail thumbnail = {};  ///< of what its last slab gives
         bool takesInput = true;
         friend bool operator==(const Content&, const Content&) = default;
     };
@@ -27,6 +29,7 @@ public:
     LayerItem() = default;
 
     void setContent(const Content& content);
+    void setThumbnail(const LayerThumbnail& thumbnail);
     const Content& content() const { return content_; }
     /// After a change of type sizes.
     void remeasure();
@@ -38,6 +41,7 @@ public:
     NodeId host() const { return content_.slabs.front().node; }
     NodeId tail() const { return content_.slabs.back().node; }
     bool holds(NodeId node) const;
+    bool isFaulty() const;
 
     /// In scene coordinates.
     QRectF bodyRect() const { return content_.body.rect().translated(pos()); }
@@ -59,7 +63,7 @@ public:
 
 private:
     QRectF ring() const;
-    bool isFaulty() const;
+    QImage imageOn(std::size_t slab) const;
     void paintLabel(QPainter& painter) const;
 
     Content content_;

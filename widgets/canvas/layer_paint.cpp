@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/canvas/layer_paint.h"
 
+#include <QPaintEngine>
 #include <QPainter>
 #include <QPainterPath>
 #include <QPixmap>
 #include <QTransform>
+#include <algorithm>
+#include <cmath>
 
 #include "widgets/canvas/layer_text.h"
 #include "widgets/style/theme.h"
@@ -35,7 +38,55 @@ void paintFace(QPainter& painter, const QPolygonF& face, const QColor& fill, con
     }
 }
 
-void paintColumn(QPainter& painter, const Body& body, int slab, const SlabColors& colors) {
+/// A square at the right of a block, and its frame.
+void paintBlockPicture(QPainter& painter, const Body& body, const QImage& image) {
+    const QRectF block = body.front(0).boundingRect();
+    const QRectF room(block.right() - 42, block.top() + 6, 36, block.height() - 12);
+    QRectF target(QPointF(), QSizeF(image.size()).scaled(room.size(), Qt::KeepAspectRatio));
+    target.setWidth(std::max(4.0, target.width()));
+    target.moveCenter(room.center());
+    painter.drawImage(target, image);
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRect(target);
+}
+
+/// The picture sheared onto the large face of a volume's slab.
+void paintOnSide(QPainter& painter, const Body& body, int slab, const SlabPicture& picture) {
+    const QImage& image = picture.image;
+    const QPolygonF side = body.side(slab);
+    const QTransform shear(body.depth.x() / image.width(), body.depth.y() / image.width(), 0,
+                           body.height / image.height(), side[0].x(), side[0].y());
+    const QTransform world = painter.worldTransform();
+    painter.save();
+    const QPaintEngine* engine = painter.paintEngine();
+    if (engine == nullptr || engine->type() != QPaintEngine::Raster || world.type() > QTransform::TxScale) {
+        painter.setTransform(shear, true);
+        painter.drawImage(QPointF(0, 0), image);
+        painter.restore();
+        return;
+    }
+    const qreal ratio = painter.device()->devicePixelRatioF();
+    const qreal scale = world.m11() * ratio;
+    const QRectF bounds = side.boundingRect();
+    if (std::abs(picture.shearedFor - scale) > 1e-9) {
+        picture.sheared = QPixmap((bounds.size() * scale).toSize() + QSize(1, 1));
+        picture.sheared.fill(Qt::transparent);
+        QPainter shearing(&picture.sheared);
+        shearing.scale(scale, scale);
+        shearing.translate(-bounds.topLeft());
+        shearing.setTransform(shear, true);
+        shearing.drawImage(QPointF(0, 0), image);
+        shearing.end();
+        picture.sheared.setDevicePixelRatio(ratio);
+        picture.shearedFor = scale;
+    }
+    const QPointF at = world.map(bounds.topLeft());
+    painter.resetTransform();
+    painter.drawPixmap(QPointF(std::round(at.x() * ratio), std::round(at.y() * ratio)) / ratio, picture.sheared);
+    painter.restore();
+}
+
+void paintColumn(QPainter& painter, const Body& body, int slab, const SlabColors& colors, const QImage& values) {
     const QRectF r = body.rect();
     const qreal size = slab == 0 ? body.thickness : 8;
     const qreal x = body.slabLeft(slab) + body.slabThickness(slab) / 2;
@@ -54,7 +105,13 @@ void paintColumn(QPainter& painter, const Body& body, int slab, const SlabColors
             painter.restore();
             continue;
         }
-        painter.setBrush(colors.top);
+        if (values.isNull()) {
+            painter.setBrush(colors.top);
+        } else {
+            // Of more values than circles, the first ones and the last ones, as the gap says.
+            const int row = i < gapAt || gapAt < 0 ? i : values.height() - (places - i);
+            painter.setBrush(values.pixelColor(0, std::clamp(row, 0, values.height() - 1)));
+        }
         painter.drawEllipse(centre, size / 2, size / 2);
     }
 }
@@ -95,7 +152,8 @@ SlabColors slabColors(LayerFamily family, LayerState state, bool isPlate, bool h
     return colors;
 }
 
-void paintSlab(QPainter& painter, const Body& body, int slab, const SlabColors& colors, const QImage& image) {
+void paintSlab(QPainter& painter, const Body& body, int slab, const SlabColors& colors,
+               const SlabPicture& picture) {
     QPen pen(colors.line, 1.3);
     pen.setJoinStyle(Qt::RoundJoin);
     if (colors.dashed) {
@@ -105,24 +163,21 @@ void paintSlab(QPainter& painter, const Body& body, int slab, const SlabColors& 
     switch (body.kind) {
         case BodyKind::Volume:
             paintFace(painter, body.side(slab), colors.side, colors);
-            if (!image.isNull()) {
-                const QPolygonF side = body.side(slab);
-                painter.save();
-                painter.setTransform(QTransform(body.depth.x() / image.width(), body.depth.y() / image.width(), 0,
-                                                body.height / image.height(), side[0].x(), side[0].y()),
-                                     true);
-                painter.drawImage(QPointF(0, 0), image);
-                painter.restore();
+            if (!picture.image.isNull()) {
+                paintOnSide(painter, body, slab, picture);
                 painter.setBrush(Qt::NoBrush);
-                painter.drawPolygon(side);
+                painter.drawPolygon(body.side(slab));
             }
             paintFace(painter, body.top(slab), colors.top, colors);
             paintFace(painter, body.front(slab), colors.front, colors);
             break;
-        case BodyKind::Column: paintColumn(painter, body, slab, colors); break;
+        case BodyKind::Column: paintColumn(painter, body, slab, colors, picture.image); break;
         case BodyKind::Block:
             painter.setBrush(slab == 0 ? colors.side : colors.front);
             painter.drawRoundedRect(body.front(slab).boundingRect(), slab == 0 ? 6 : 2, slab == 0 ? 6 : 2);
+            if (!picture.image.isNull()) {
+                paintBlockPicture(painter, body, picture.image);
+            }
             break;
         case BodyKind::Join: paintJoin(painter, body, colors, JoinMark::Sum); break;
     }
@@ -151,10 +206,12 @@ void paintJoin(QPainter& painter, const Body& body, const SlabColors& colors, Jo
     }
 }
 
-void paintBlockGlyph(QPainter& painter, const Body& body, LayerFamily family, const QColor& color) {
-    const QPointF centre = body.front(0).boundingRect().center();
+void paintBlockGlyph(QPainter& painter, const Body& body, LayerFamily family, const QColor& color,
+                     bool besidePicture) {
+    const QPointF centre = body.front(0).boundingRect().center() - QPointF(besidePicture ? 20 : 0, 0);
     const qreal ratio = painter.device()->devicePixelRatioF() * painter.worldTransform().m11();
-    painter.drawPixmap(QRectF(centre - QPointF(12, 12), QSizeF(24, 24)),
+    const qreal half = besidePicture ? 9 : 12;
+    painter.drawPixmap(QRectF(centre - QPointF(half, half), QSizeF(2 * half, 2 * half)),
                        Theme::instance().icon(familyGlyph(family), color, 24, std::max(1.0, ratio)),
                        QRectF(0, 0, 24 * std::max(1.0, ratio), 24 * std::max(1.0, ratio)));
 }

@@ -3,6 +3,7 @@
 
 #include <QColor>
 #include <QImage>
+#include <QPixmap>
 
 #include "core/layers/layer_spec.h"
 #include "widgets/canvas/volume_geometry.h"
@@ -25,13 +26,24 @@ struct SlabColors {
 };
 SlabColors slabColors(LayerFamily family, LayerState state, bool isPlate, bool hovered);
 
-/// Paints host or plate `slab` of a body; `image` goes on the side of a volume (input only).
-void paintSlab(QPainter& painter, const Body& body, int slab, const SlabColors& colors, const QImage& image = {});
+/// What is drawn on a slab: a picture on a volume's side or in a block; in a column's circles its rows, from top to
+/// bottom.
+struct SlabPicture {
+    QImage image;
+    // The picture on a volume's side as it stands on the screen, so that what moves isn't sheared again.
+    mutable QPixmap sheared = {};
+    mutable qreal shearedFor = 0;  ///< device pixels per unit of the scene
+};
+
+/// Paints host or plate `slab` of a body.
+void paintSlab(QPainter& painter, const Body& body, int slab, const SlabColors& colors,
+               const SlabPicture& picture = {});
 /// What stands in the circle of a layer that joins others: +, ×, or two bars.
 enum class JoinMark { Sum, Product, Bars };
 JoinMark joinMarkOf(const LayerSpec& layer);
 void paintJoin(QPainter& painter, const Body& body, const SlabColors& colors, JoinMark mark);
-/// The family's glyph in the middle of a block.
-void paintBlockGlyph(QPainter& painter, const Body& body, LayerFamily family, const QColor& color);
+/// The family's glyph in the middle of a block, or at its left where a picture is beside it.
+void paintBlockGlyph(QPainter& painter, const Body& body, LayerFamily family, const QColor& color,
+                     bool besidePicture = false);
 
 }  // namespace fovea

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Values in, drawing and zoom; events are in canvas_mouse.cpp and canvas_keys.cpp.
+// Values in and drawing; what is seen of it is in canvas_view.cpp, events are in canvas_mouse.cpp and canvas_keys.cpp.
 #include "widgets/canvas/network_canvas.h"
 
 #include <QFocusEvent>
@@ -12,12 +12,16 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
+#include <map>
+#include <utility>
 
 #include "widgets/canvas/callout_item.h"
+#include "widgets/canvas/canvas_accessible.h"
 #include "widgets/canvas/canvas_scene.h"
 #include "widgets/canvas/ghost_item.h"
 #include "widgets/canvas/layer_item.h"
 #include "widgets/canvas/layer_text.h"
+#include "widgets/canvas/minimap.h"
 #include "widgets/canvas/tidy_layout.h"
 #include "widgets/canvas/edge_item.h"
 #include "widgets/style/theme.h"
@@ -26,10 +30,8 @@ namespace fovea {
 
 namespace {
 
-constexpr double smallestZoom = 0.1;
-constexpr double largestZoom = 4;
 constexpr qreal gridStep = 24;
-constexpr qreal fitMargin = 28;
+constexpr qreal roomMargin = 28;  ///< as fit() leaves
 // Scrolling ends here; no network comes close, so that edits never shift the view.
 constexpr qreal worldHalf = 50000;
 
@@ -52,7 +54,14 @@ NetworkCanvas::NetworkCanvas(QWidget* parent) : QGraphicsView(parent), scene_(ne
     setFocusPolicy(Qt::StrongFocus);
     viewport()->grabGesture(Qt::PinchGesture);
     setAccessibleName(tr("Network"));
+    installCanvasAccessibility();
     makeHint();
+    minimap_ = new Minimap(viewport());
+    minimap_->hide();
+    connect(minimap_, &Minimap::centreRequested, this, [this](const QPointF& place) {
+        endGlide();
+        centerOn(place + QPointF(coveredRight_ / (2 * zoom()), 0));
+    });
     connect(&Theme::instance(), &Theme::changed, this, &NetworkCanvas::restyle);
     describe();
 }
@@ -65,6 +74,7 @@ void NetworkCanvas::setNetwork(std::shared_ptr<const NetworkAnalysis> network, c
     if (gesture_ && !gesture_->fits(spec)) {
         cancelGesture();
     }
+    endGlide();
     scene_->setRoom(roomForRows());
     scene_->setNetwork(network, positions, problems);
     std::erase_if(selectedEdges_, [&](const Edge& edge) {
@@ -74,18 +84,28 @@ void NetworkCanvas::setNetwork(std::shared_ptr<const NetworkAnalysis> network, c
     hint_->setVisible(spec.nodes.empty());
     placeHint();
     describe();
+    showMinimap();
     viewport()->update();
 }
 
 void NetworkCanvas::setPositions(const Positions& positions) {
+    endGlide();
     scene_->setRoom(roomForRows());
     scene_->setPositions(positions);
+    showMinimap();
     viewport()->update();
 }
 
 void NetworkCanvas::setInputImage(const QImage& image, const QString& caption) {
     scene_->setInputImage(image, caption);
 }
+
+void NetworkCanvas::setThumbnails(LayerThumbnails thumbnails) {
+    scene_->setThumbnails(std::move(thumbnails));
+    viewport()->update();
+}
+
+const LayerThumbnails& NetworkCanvas::thumbnails() const { return scene_->thumbnails(); }
 
 void NetworkCanvas::setSelection(const std::set<NodeId>& nodes) {
     std::set<NodeId> present;
@@ -102,11 +122,17 @@ const std::set<NodeId>& NetworkCanvas::selection() const { return scene_->select
 
 void NetworkCanvas::setDrawing(CanvasDrawing drawing) {
     cancelGesture();
+    endGlide();
     scene_->setRoom(roomForRows());
     scene_->setDrawing(drawing);
+    showMinimap();
 }
 
-void NetworkCanvas::setOpenedBlocks(const std::set<NodeId>& nodes) { scene_->setOpened(nodes); }
+void NetworkCanvas::setOpenedBlocks(const std::set<NodeId>& nodes) {
+    endGlide();
+    scene_->setOpened(nodes);
+    showMinimap();
+}
 
 const std::set<NodeId>& NetworkCanvas::openedBlocks() const { return scene_->opened(); }
 
@@ -119,78 +145,9 @@ void NetworkCanvas::openBlock(NodeId node) {
 
 CanvasDrawing NetworkCanvas::drawing() const { return scene_->drawing(); }
 
-double NetworkCanvas::zoom() const { return transform().m11(); }
-
-void NetworkCanvas::setZoom(double zoom) {
-    const double clamped = std::clamp(zoom, smallestZoom, largestZoom);
-    if (std::abs(clamped - this->zoom()) > 1e-6) {
-        setTransform(QTransform::fromScale(clamped, clamped));
-        scene_->setZoom(clamped);
-        shareFreeArea();
-        Q_EMIT zoomChanged(clamped);
-    }
-}
-
-void NetworkCanvas::setCoveredRight(int now, int atTimes) {
-    coveredRight_ = now;
-    coveredAtTimes_ = atTimes;
-    shareFreeArea();
-}
-
-void NetworkCanvas::shareFreeArea() const {
-    const QRect free = viewport()->rect().adjusted(0, 0, -coveredRight_, 0);
-    scene_->setFreeArea(mapToScene(free).boundingRect());
-}
-
-void NetworkCanvas::scrollContentsBy(int dx, int dy) {
-    QGraphicsView::scrollContentsBy(dx, dy);
-    shareFreeArea();
-}
-
-void NetworkCanvas::fit() {
-    if (!isVisible()) {
-        fitPending_ = true;
-        return;
-    }
-    fitPending_ = false;
-    const View view = fittedView();
-    setZoom(view.zoom);
-    centerOn(view.centre);
-}
-
-NetworkCanvas::View NetworkCanvas::fittedView() const {
-    QRectF content = scene_->contentRect();
-    if (content.isEmpty()) {
-        return {};
-    }
-    const QSizeF room(viewport()->width() - coveredRight_ - 2 * fitMargin, viewport()->height() - 2 * fitMargin);
-    double most = std::min({1.0, room.width() / content.width(), room.height() / content.height()});
-    // The callout is as high at every zoom; what is above it is not.
-    const QRectF callout = scene_->calloutHome();
-    const double above = callout.top() - content.top();
-    if (!callout.isEmpty() && above > 0) most = std::min(most, (room.height() - callout.height()) / above);
-    const double zoom = std::clamp(most, smallestZoom, largestZoom);
-    if (!callout.isEmpty()) content.setBottom(std::max(content.bottom(), callout.top() + callout.height() / zoom));
-    return {zoom, content.center() + QPointF(coveredRight_ / (2 * zoom), 0)};
-}
-
-bool NetworkCanvas::isFitted() const {
-    const View view = fittedView();
-    const QPointF off = (view.centre - centre()) * zoom();
-    return std::abs(view.zoom - zoom()) < 1e-6 && off.manhattanLength() < 3;  // the view scrolls by whole pixels
-}
-
-void NetworkCanvas::bringTo(NodeId id, const QPointF& scenePosition) {
-    if (const LayerItem* item = scene_->itemOf(id)) {
-        centerOn(centre() + item->pos() - scenePosition);
-    }
-}
-
-QPointF NetworkCanvas::centre() const { return mapToScene(viewport()->rect()).boundingRect().center(); }
-
 QSizeF NetworkCanvas::roomForRows() const {
-    return QSizeF(std::max(600, viewport()->width() - coveredAtTimes_) - 2 * fitMargin,
-                      std::max(360, viewport()->height()) - 2 * fitMargin);
+    return QSizeF(std::max(600, viewport()->width() - coveredAtTimes_) - 2 * roomMargin,
+                      std::max(360, viewport()->height()) - 2 * roomMargin);
 }
 
 Positions NetworkCanvas::tidied(const NetworkSpec& spec, const ShapeTable& shapes) const {
@@ -210,14 +167,27 @@ void NetworkCanvas::tidy() {
     }
 }
 
-void NetworkCanvas::ensureNodeVisible(NodeId id) {
-    if (const LayerItem* item = scene_->itemOf(id)) {
-        QRectF rect = item->mapRectToScene(item->boundingRect());
-        if (const CalloutItem* callout = scene_->callout(); callout != nullptr && callout->node() == id) {
-            rect |= callout->sceneBoundingRect();
+void NetworkCanvas::align(Alignment alignment) {
+    if (scene_->drawing() == CanvasDrawing::Blocks) {
+        return;  // the rows stay in order
+    }
+    std::map<NodeId, QRectF> bodies;
+    for (const NodeId id : scene_->selection()) {
+        if (const LayerItem* item = scene_->itemOf(id)) {
+            bodies[item->host()] = item->bodyRect();
         }
-        rect.setRight(rect.right() + coveredRight_ / zoom());
-        ensureVisible(rect, 20, 20);
+    }
+    Positions moved;
+    for (const auto& [host, place] : aligned(bodies, alignment)) {
+        const LayerItem* item = scene_->itemOf(host);
+        if (item->pos() != place) {
+            for (const auto& slab : item->content().slabs) {
+                moved[slab.node] = place;
+            }
+        }
+    }
+    if (!moved.empty()) {
+        Q_EMIT moveRequested(moved);
     }
 }
 
@@ -238,51 +208,10 @@ void NetworkCanvas::paintPicture(QPainter& painter, const QRectF& target) const 
     scene_->setFreeArea({-worldHalf, -worldHalf, 2 * worldHalf, 2 * worldHalf});
     scene_->render(&painter, target, pictureRect());
     scene_->setZoom(zoom());
-    shareFreeArea();
+    scene_->setFreeArea(seenRect());
 }
 
 QRectF NetworkCanvas::pictureRect() const { return scene_->contentRect().adjusted(-24, -24, 24, 24); }
-
-QPoint NetworkCanvas::nodePoint(NodeId id) const {
-    const LayerItem* item = scene_->itemOf(id);
-    return item == nullptr ? QPoint() : mapFromScene(item->slabPoint(id));
-}
-
-QPoint NetworkCanvas::facePoint(NodeId id) const {
-    const LayerItem* item = scene_->itemOf(id);
-    return item == nullptr ? QPoint() : mapFromScene(item->facePoint());
-}
-
-QPoint NetworkCanvas::labelPoint(NodeId id) const {
-    const LayerItem* item = scene_->itemOf(id);
-    return item == nullptr ? QPoint() : mapFromScene(item->nameRect().center());
-}
-
-QPoint NetworkCanvas::outputPortPoint(NodeId id) const {
-    const LayerItem* item = scene_->itemOf(id);
-    return item == nullptr ? QPoint() : mapFromScene(item->outputPort());
-}
-
-QPoint NetworkCanvas::inputPortPoint(NodeId id) const {
-    const LayerItem* item = scene_->itemOf(id);
-    return item == nullptr ? QPoint() : mapFromScene(item->inputPort());
-}
-
-QPoint NetworkCanvas::edgePoint(const Edge& edge) const {
-    const EdgeItem* item = scene_->edgeOf(edge);
-    return item == nullptr ? QPoint() : mapFromScene(item->handle());
-}
-
-QPoint NetworkCanvas::fixPoint(NodeId id, int index) const {
-    const CalloutItem* callout = scene_->callout();
-    return callout == nullptr || callout->node() != id ? QPoint() : mapFromScene(callout->fixCentre(index));
-}
-
-QRect NetworkCanvas::calloutRect(NodeId id) const {
-    const CalloutItem* callout = scene_->callout();
-    if (callout == nullptr || callout->node() != id) return {};
-    return mapFromScene(callout->sceneBoundingRect()).boundingRect();
-}
 
 int NetworkCanvas::routings() const { return scene_->routings(); }
 
@@ -378,13 +307,36 @@ void NetworkCanvas::describe() {
     const NetworkSpec& spec = scene_->spec();
     QStringList layers;
     for (const NodeId id : spec.topologicalOrder()) {
-        const Node* node = spec.find(id);
-        const QString text = tr("%1: %2, output %3")
-                                 .arg(QString::fromStdString(node->name), layerTitle(node->layer),
-                                      outputText(spec, scene_->shapes(), id));
-        layers << (frozen().contains(id) ? tr("%1, frozen").arg(text) : text);
+        layers << tr("%1: %2").arg(layerName(id), layerDescription(id));
     }
     setAccessibleDescription(layers.isEmpty() ? tr("No layers yet") : layers.join(QStringLiteral("; ")));
+}
+
+std::vector<NodeId> NetworkCanvas::layers() const { return scene_->spec().topologicalOrder(); }
+
+QString NetworkCanvas::layerName(NodeId id) const {
+    const Node* node = scene_->spec().find(id);
+    return node == nullptr ? QString() : QString::fromStdString(node->name);
+}
+
+QString NetworkCanvas::layerDescription(NodeId id) const {
+    const Node* node = scene_->spec().find(id);
+    if (node == nullptr) {
+        return {};
+    }
+    const QString text =
+        tr("%1, output %2").arg(layerTitle(node->layer), outputText(scene_->spec(), scene_->shapes(), id));
+    return frozen().contains(id) ? tr("%1, frozen").arg(text) : text;
+}
+
+QString NetworkCanvas::layerFault(NodeId id) const {
+    const auto found = scene_->problems().find(id);
+    return found == scene_->problems().end() ? QString() : found->second.sentence;
+}
+
+QRect NetworkCanvas::layerRect(NodeId id) const {
+    const LayerItem* item = scene_->itemOf(id);
+    return item == nullptr ? QRect() : mapFromScene(item->bodyRect()).boundingRect();
 }
 
 }  // namespace fovea

@@ -9,17 +9,21 @@
 #include <vector>
 
 #include "core/analysis/network_analysis.h"
+#include "widgets/canvas/alignment.h"
 #include "widgets/canvas/canvas_drawing.h"
+#include "widgets/canvas/layer_thumbnail.h"
 #include "widgets/canvas/gestures/canvas_gesture.h"
 #include "widgets/values/positions.h"
 #include "widgets/values/problem_text.h"
 
 class QPainter;
+class QVariantAnimation;
 
 namespace fovea {
 
 class CanvasScene;
 class GhostItem;
+class Minimap;
 
 /// The network as a drawing to work on. It shows the values handed to it and asks for changes by
 /// signals; it never changes the network itself. A drop, an edge, a deletion shows once the owner
@@ -38,6 +42,10 @@ public:
     void setPositions(const Positions& positions);
     /// The picture drawn on the input layer, and the name of the data beneath it.
     void setInputImage(const QImage& image, const QString& caption = {});
+    /// What layers give for the chosen picture, by node; of layers drawn as one, that of the last is shown. Where none
+    /// is given, nothing is. Nothing is measured or routed for it.
+    void setThumbnails(LayerThumbnails thumbnails);
+    const LayerThumbnails& thumbnails() const;
     /// Does not emit selectionChanged().
     void setSelection(const std::set<NodeId>& nodes);
     const std::set<NodeId>& selection() const;
@@ -74,8 +82,18 @@ public:
     /// The place of the scene in the middle of the view.
     QPointF centre() const;
     void setCentre(const QPointF& scenePosition) { centerOn(scenePosition); }
+    /// Milliseconds that glideFrom() takes; 0, as at first: none.
+    void setGlideDuration(int milliseconds) { glideDuration_ = milliseconds; }
+    /// Shows how layers get from these places to where they stand, and the view to all of the network. Whatever is done
+    /// meanwhile ends it. Nothing is emitted but zoomChanged().
+    void glideFrom(const Positions& before);
+    bool isGliding() const { return glide_ != nullptr; }
+    /// Where layers are drawn, by the first of those that are drawn as one.
+    Positions places() const;
     /// Positions in rows that fit this view best; emits moveRequested() with those that change.
     void tidy();
+    /// Lines the selected layers up; emits moveRequested() with those that change. Not where blocks are drawn.
+    void align(Alignment alignment);
     /// The positions that tidy() would ask for, for a network that was just opened.
     Positions tidied(const NetworkSpec& spec, const ShapeTable& shapes) const;
     void ensureNodeVisible(NodeId id);
@@ -94,6 +112,10 @@ public:
     QPoint outputPortPoint(NodeId id) const;
     QPoint inputPortPoint(NodeId id) const;
     QPoint edgePoint(const Edge& edge) const;
+    /// Where an edge is taken by the end at which it enters a layer, or leaves one.
+    QPoint edgeGripPoint(const Edge& edge, bool entering) const;
+    /// The small drawing of all in the corner; hidden while all is seen.
+    Minimap* minimap() const { return minimap_; }
     QPoint lockPoint(NodeId id) const;
     QPoint freezeLinePoint() const;
     /// Where the line stands with so many layers with weights, plates apart, below it.
@@ -102,6 +124,18 @@ public:
     QPoint fixPoint(NodeId id, int index) const;
     /// All of the callout; empty where the layer has none.
     QRect calloutRect(NodeId id) const;
+    // What a screen reader is told, layer by layer (canvas_accessible.h).
+    /// In the order of computation.
+    std::vector<NodeId> layers() const;
+    QString layerName(NodeId id) const;
+    /// Its kind, its output, and whether it is frozen.
+    QString layerDescription(NodeId id) const;
+    /// The sentence of what is wrong with it; empty: nothing.
+    QString layerFault(NodeId id) const;
+    /// In the viewport; that of the block where the layer is drawn with others as one.
+    QRect layerRect(NodeId id) const;
+    /// Selects it alone and scrolls to it, as keys do.
+    void stepToLayer(NodeId id) { stepTo(id, false); }
     /// How often the edges were routed so far.
     int routings() const;
     /// Whether something is being done with the pointer.
@@ -112,6 +146,8 @@ Q_SIGNALS:
     void addRequested(const LayerSpec& layer, QPointF scenePosition, std::optional<Edge> insertInto,
                       std::optional<NodeId> after);
     void connectRequested(NodeId from, NodeId to);
+    /// The edge `before` is to be `after`, which has another end.
+    void rewireRequested(const Edge& before, const Edge& after);
     void removeRequested(const std::set<NodeId>& nodes, const std::vector<Edge>& edges);
     void moveRequested(const Positions& positions);
     /// Exactly these are to be frozen.
@@ -161,7 +197,11 @@ private:
     QSizeF roomForRows() const;
     void openBlock(NodeId node);
     QRectF pictureRect() const;
-    void shareFreeArea() const;
+    void shareFreeArea();
+    QRectF seenRect() const;
+    void showMinimap();
+    void glideTo(const Positions& places, const View& view);
+    void endGlide();
     CanvasPoint pointAt(const QPointF& viewPosition) const;
     void select(std::set<NodeId> nodes, std::vector<Edge> edges);
     void selectClicked(std::optional<NodeId> node, std::optional<Edge> edge, bool toggle);
@@ -190,6 +230,11 @@ private:
     CanvasScene* scene_ = nullptr;
     GhostItem* ghost_ = nullptr;
     QWidget* hint_ = nullptr;
+    Minimap* minimap_ = nullptr;
+    QVariantAnimation* glide_ = nullptr;
+    Positions glideEnd_;
+    View glideEndView_;
+    int glideDuration_ = 0;
     std::unique_ptr<CanvasGesture> gesture_;        ///< the one under way
     Qt::MouseButton gestureButton_ = Qt::NoButton;  ///< that holds it; none for a layer dragged in
     std::vector<Edge> selectedEdges_;

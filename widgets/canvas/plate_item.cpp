@@ -8,13 +8,13 @@
 namespace fovea {
 
 void PlateItem::setContent(const Content& content, const Body& body, const QImage& image) {
-    if (content == content_ && body == body_ && image == image_) {
+    if (content == content_ && body == body_ && image == picture_.image) {
         return;
     }
     prepareGeometryChange();
     content_ = content;
     body_ = body;
-    image_ = image;
+    picture_ = {image};
     setToolTip(slab_ > 0 ? content.name : QString());
     update();
 }
@@ -54,9 +54,9 @@ void PlateItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidge
     if (body_.kind == BodyKind::Join) {
         paintJoin(*painter, body_, colors, content_.mark);
     } else {
-        paintSlab(*painter, body_, slab_, colors, image_);
+        paintSlab(*painter, body_, slab_, colors, picture_);
         if (body_.kind == BodyKind::Block && slab_ == 0) {
-            paintBlockGlyph(*painter, body_, content_.family, colors.line);
+            paintBlockGlyph(*painter, body_, content_.family, colors.line, !picture_.image.isNull());
         }
     }
     if (ringed_) {

@@ -37,7 +37,7 @@ private:
     int slab_ = 0;
     Content content_;
     Body body_;
-    QImage image_;
+    SlabPicture picture_;
     bool hovered_ = false;
     bool ringed_ = false;
 };

@@ -388,7 +388,7 @@ LedgerColumn ledgerColumn(const NetworkSpec& spec, const ShapeTable& shapes, con
         const bool free = family != LayerFamily::Convolution && !std::holds_alternative<DenseSpec>(c.node.layer) &&
                           !std::holds_alternative<ScaledPool2dSpec>(c.node.layer);
         column.macs = free ? QStringLiteral("0") : unknown;
-        column.memory = column.receptiveField = unknown;
+        column.memory = column.receptiveField = column.jump = column.offset = unknown;
         return column;
     }
     column.output = cellShape(*c.output);
@@ -396,10 +396,18 @@ LedgerColumn ledgerColumn(const NetworkSpec& spec, const ShapeTable& shapes, con
     column.memory = memoryText(c.output->size() * bytesPerValue);
     if (field == fields.end() || !field->second) {
         column.receptiveField = field == fields.end() ? unknown : Text::tr("all");
+        column.jump = column.offset = field == fields.end() ? unknown : QStringLiteral("–");
     } else {
-        const Extent size = field->second->size;
-        column.receptiveField = size.height == size.width ? QString::number(size.height)
-                                                          : QStringLiteral("%1×%2").arg(size.height).arg(size.width);
+        const auto extentText = [](const Extent& extent) {
+            return extent.height == extent.width ? QString::number(extent.height)
+                                                 : QStringLiteral("%1×%2").arg(extent.height).arg(extent.width);
+        };
+        const ReceptiveField& own = *field->second;
+        column.receptiveField = extentText(own.size);
+        column.jump = extentText(own.jump);
+        column.offset = own.top == own.left
+                            ? groupedNumber(own.top)
+                            : QStringLiteral("%1, %2").arg(groupedNumber(own.top), groupedNumber(own.left));
     }
     return column;
 }

@@ -35,6 +35,8 @@ struct LedgerColumn {
     QString macs;
     QString memory;
     QString receptiveField;  ///< "5", "5×7", "all"
+    QString jump;            ///< from one unit to the next on the image: "2", "2×1"; "–" where a unit sees all
+    QString offset;          ///< the first row and column that unit (0, 0) sees: "−2", "−2, 0"
     bool faulty = false;
     bool unknown = false;
     friend bool operator==(const LedgerColumn&, const LedgerColumn&) = default;

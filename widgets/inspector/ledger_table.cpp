@@ -69,18 +69,22 @@ void LedgerHeader::paintSection(QPainter* painter, const QRect& rect, int sectio
     painter->restore();
 }
 
-LedgerRowHeader::LedgerRowHeader(QWidget* parent) : QHeaderView(Qt::Vertical, parent) { setSectionsClickable(false); }
+LedgerRowHeader::LedgerRowHeader(QWidget* parent) : QHeaderView(Qt::Vertical, parent) { setSectionsClickable(true); }
 
 QSize LedgerRowHeader::sectionSizeFromContents(int section) const {
     const QString name = model()->headerData(section, Qt::Vertical, Qt::DisplayRole).toString();
-    return {QFontMetrics(cellFont()).horizontalAdvance(name) + 32, rowHeight()};
+    return {QFontMetrics(cellFont(true)).horizontalAdvance(name) + 32, rowHeight()};
 }
 
 void LedgerRowHeader::paintSection(QPainter* painter, const QRect& rect, int section) const {
     painter->save();
     paintGround(*painter, rect, false, false);
-    painter->setFont(cellFont());
-    painter->setPen(Theme::instance().colors().secondary);
+    const bool sorted = model()->headerData(section, Qt::Vertical, LedgerModel::SortedRole).toBool();
+    painter->setFont(cellFont(sorted));
+    painter->setPen(sorted ? Theme::instance().colors().accent : Theme::instance().colors().secondary);
+    if (sorted) {
+        painter->drawText(rect.adjusted(0, 0, -3, 0), Qt::AlignRight | Qt::AlignVCenter, QStringLiteral("▸"));
+    }
     painter->drawText(rect.adjusted(16, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
                       model()->headerData(section, Qt::Vertical, Qt::DisplayRole).toString());
     painter->restore();

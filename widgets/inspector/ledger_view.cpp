@@ -5,7 +5,9 @@
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QItemSelectionModel>
+#include <QKeyEvent>
 #include <QLabel>
+#include <QMenu>
 #include <QMimeData>
 #include <QScrollBar>
 #include <QStringList>
@@ -49,6 +51,7 @@ LedgerView::LedgerView(QWidget* parent)
       title_(new QLabel(tr("Size ledger"), this)),
       formula_(new QLabel(QStringLiteral("(N − K + 2P)/S + 1"), this)),
       counts_(new QLabel(this)),
+      memory_(new QLabel(this)),
       copy_(new QToolButton(this)),
       collapse_(new QToolButton(this)) {
     setAutoFillBackground(true);
@@ -57,10 +60,13 @@ LedgerView::LedgerView(QWidget* parent)
     formula_->setProperty("role", QStringLiteral("caption"));
     counts_->setProperty("role", QStringLiteral("caption"));
     counts_->setObjectName(QStringLiteral("trainedCounts"));
+    memory_->setProperty("role", QStringLiteral("caption"));
+    memory_->setObjectName(QStringLiteral("trainingMemory"));
+    memory_->hide();
     copy_->setText(tr("Copy as table"));
     copy_->setObjectName(QStringLiteral("copyLedger"));
     collapse_->setObjectName(QStringLiteral("collapseLedger"));
-    connect(copy_, &QToolButton::clicked, this, &LedgerView::copyAsTable);
+    makeCopyMenu();
     connect(collapse_, &QToolButton::clicked, this, [this] { setCollapsed(!collapsed_); });
 
     auto* head = new QHBoxLayout;
@@ -69,6 +75,7 @@ LedgerView::LedgerView(QWidget* parent)
     head->addWidget(title_);
     head->addWidget(formula_);
     head->addWidget(counts_);
+    head->addWidget(memory_);
     head->addStretch();
     head->addWidget(copy_);
     head->addWidget(collapse_);
@@ -84,6 +91,8 @@ LedgerView::LedgerView(QWidget* parent)
     table_->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     table_->verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     table_->setAccessibleName(tr("Size ledger"));
+    table_->installEventFilter(this);
+    connect(table_->verticalHeader(), &QHeaderView::sectionClicked, this, &LedgerView::sortBy);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -102,8 +111,50 @@ void LedgerView::setNetwork(const NetworkAnalysis& network) {
     reading_ = false;
     model_->setNetwork(network);
     reading_ = true;
+    spec_ = network.spec;
     cost_ = network.cost;
     showCounts();
+    setSelection(selected_);
+}
+
+void LedgerView::makeCopyMenu() {
+    auto* menu = new QMenu(copy_);
+    menu->setObjectName(QStringLiteral("copyLedgerMenu"));
+    menu->addAction(tr("Table"), this, &LedgerView::copyAsTable);
+    menu->addAction(QStringLiteral("Markdown"), this, [this] { copyAs(TextFormat::Markdown); });
+    menu->addAction(QStringLiteral("LaTeX"), this, [this] { copyAs(TextFormat::Latex); });
+    menu->addAction(QStringLiteral("CSV"), this, [this] { copyAs(TextFormat::Csv); });
+    copy_->setMenu(menu);
+    copy_->setPopupMode(QToolButton::InstantPopup);
+    copy_->setProperty("role", QStringLiteral("menu"));
+}
+
+void LedgerView::setTrainingMemory(int batch, std::int64_t bytes) {
+    memory_->setVisible(bytes > 0);
+    memory_->setText(tr("training with batches of %1: about %2").arg(groupedNumber(batch), memoryText(bytes)));
+}
+
+void LedgerView::sortBy(int row) {
+    reading_ = false;
+    model_->sortBy(row == model_->sortedBy() ? -1 : row);
+    reading_ = true;
+    restyle();
+    setSelection(selected_);
+}
+
+bool LedgerView::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == table_ && event->type() == QEvent::KeyPress) {
+        const auto* key = static_cast<QKeyEvent*>(event);
+        if (key->key() == Qt::Key_S && key->modifiers() == Qt::NoModifier && table_->currentIndex().isValid()) {
+            const int row = table_->currentIndex().row();
+            const NodeId node = model_->nodeAt(table_->currentIndex().column());
+            sortBy(row);
+            table_->selectionModel()->setCurrentIndex(model_->index(row, model_->columnOf(node)),
+                                                      QItemSelectionModel::NoUpdate);
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 void LedgerView::setFrozen(const std::set<NodeId>& frozen) {
@@ -122,6 +173,7 @@ void LedgerView::showCounts() {
 }
 
 void LedgerView::setSelection(const std::set<NodeId>& nodes) {
+    selected_ = nodes;
     reading_ = false;
     QItemSelection selection;
     int first = -1;
@@ -148,6 +200,7 @@ void LedgerView::readSelection() {
     for (const QModelIndex& index : table_->selectionModel()->selectedColumns()) {
         nodes.insert(model_->nodeAt(index.column()));
     }
+    selected_ = nodes;
     Q_EMIT selectionChanged(nodes);
 }
 
@@ -203,6 +256,10 @@ QString LedgerView::tabSeparated() const {
         lines << row.join(u'\t');
     }
     return lines.join(u'\n') + u'\n';
+}
+
+void LedgerView::copyAs(TextFormat format) const {
+    QGuiApplication::clipboard()->setText(QString::fromStdString(ledgerText(spec_, format)));
 }
 
 void LedgerView::copyAsTable() const {

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "core/analysis/network_analysis.h"
+#include "core/exchange/code/text_export.h"
 
 class QLabel;
 class QTableView;
@@ -14,8 +15,8 @@ namespace fovea {
 
 class LedgerModel;
 
-/// The size ledger: one column per layer, in the order of computation, with the arithmetic of its
-/// output, its cost and its receptive field.
+/// The size ledger: one column per layer, with the arithmetic of its output, its cost and its receptive field. Columns
+/// stand in the order of computation or, after a click on a row's head, by that row, the largest first.
 class LedgerView : public QWidget {
     Q_OBJECT
 public:
@@ -24,6 +25,10 @@ public:
     void setNetwork(const NetworkAnalysis& network);
     /// Marks what stays as it is, and says in the title how much that is.
     void setFrozen(const std::set<NodeId>& frozen);
+    /// What training takes with batches of this size; 0 bytes: nobody knows.
+    void setTrainingMemory(int batch, std::int64_t bytes);
+    /// Orders the layers by a row of LedgerModel, or as they are computed where they are ordered by it already.
+    void sortBy(int row);
     /// Does not emit selectionChanged().
     void setSelection(const std::set<NodeId>& nodes);
     /// Shows the row of outputs only.
@@ -38,13 +43,19 @@ public:
 public Q_SLOTS:
     /// Puts the table on the clipboard, as Markdown in the text and as HTML for word processors.
     void copyAsTable() const;
+    /// The same layers, one in each line, as the export writes them.
+    void copyAs(TextFormat format) const;
 
 Q_SIGNALS:
     void selectionChanged(const std::set<NodeId>& nodes);
     void inspectRequested(NodeId node);
     void collapsedChanged(bool collapsed);
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
+    void makeCopyMenu();
     void restyle();
     void readSelection();
     void showCounts();
@@ -54,7 +65,10 @@ private:
     QLabel* title_ = nullptr;
     QLabel* formula_ = nullptr;
     QLabel* counts_ = nullptr;
+    QLabel* memory_ = nullptr;
+    NetworkSpec spec_;
     NetworkCost cost_;
+    std::set<NodeId> selected_;
     std::set<NodeId> frozen_;
     QToolButton* copy_ = nullptr;
     QToolButton* collapse_ = nullptr;

@@ -54,6 +54,8 @@ QToolButton { background: transparent; border: 1px solid transparent; border-rad
 QToolButton:hover { background: {accent-soft}; }
 QToolButton:focus { border: 2px solid {accent}; padding: 4px 7px; }
 QToolButton:disabled { color: {caption}; }
+QToolButton[role="toggle"]:checked { background: {accent-soft}; }
+QToolButton[role="menu"]::menu-indicator { image: none; }
 QToolButton[role="segment"] { padding: 6px 16px; color: {secondary}; min-height: 20px; }
 QToolButton[role="segment"]:checked { background: {accent-soft}; color: {accent}; font-weight: bold; }
 QToolButton[role="segment"]:focus { border: 2px solid {accent}; padding: 5px 15px; }

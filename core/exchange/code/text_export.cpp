@@ -25,10 +25,10 @@ std::vector<Row> ledgerRows(const NetworkSpec& spec) {
     const ShapeTable shapes = inferShapes(spec);
     const NetworkCost cost = networkCost(spec, shapes);
     const auto fields = receptiveFields(spec, shapes);
-    std::vector<Row> rows{{"Layer", "Kind", "Output", "Parameters", "MACs", "Receptive field", "Jump"}};
+    std::vector<Row> rows{{"Layer", "Kind", "Output", "Parameters", "MACs", "Receptive field", "Jump", "Offset"}};
     for (const NodeId id : spec.topologicalOrder()) {
         const Node& node = *spec.find(id);
-        Row row{node.name, std::string(kindName(node.layer)), "", "", "", "", ""};
+        Row row{node.name, std::string(kindName(node.layer)), "", "", "", "", "", ""};
         if (const auto shape = shapes.find(id); shape != shapes.end() && std::holds_alternative<Shape>(shape->second))
             row[2] = shapeText(std::get<Shape>(shape->second));
         if (const auto layer = cost.layers.find(id); layer != cost.layers.end()) {
@@ -38,11 +38,14 @@ std::vector<Row> ledgerRows(const NetworkSpec& spec) {
         if (const auto field = fields.find(id); field != fields.end() && field->second) {
             row[5] = extentText(field->second->size);
             row[6] = extentText(field->second->jump);
+            row[7] = field->second->top == field->second->left
+                         ? fmt::format("{}", field->second->top)
+                         : fmt::format("{}, {}", field->second->top, field->second->left);
         }
         rows.push_back(std::move(row));
     }
     const NetworkTotals& totals = cost.totals;
-    rows.push_back({"Total", "", "", fmt::format("{}", totals.parameters), fmt::format("{}", totals.macs), "", ""});
+    rows.push_back({"Total", "", "", fmt::format("{}", totals.parameters), fmt::format("{}", totals.macs), "", "", ""});
     return rows;
 }
 
@@ -64,7 +67,7 @@ std::string markdown(const std::vector<Row>& rows) {
     std::string text;
     for (std::size_t i = 0; i < rows.size(); ++i) {
         text += line(rows[i], markdownText, "| ", " | ", " |\n");
-        if (i == 0) text += "| --- | --- | ---: | ---: | ---: | ---: | ---: |\n";
+        if (i == 0) text += "| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |\n";
     }
     return text;
 }
@@ -78,7 +81,7 @@ std::string latexCell(const std::string& cell) {
 
 std::string latex(const std::vector<Row>& rows) {
     // Networks are longer than pages.
-    std::string text = "% \\usepackage{booktabs,longtable}\n\\begin{longtable}{llrrrrr}\n\\toprule\n";
+    std::string text = "% \\usepackage{booktabs,longtable}\n\\begin{longtable}{llrrrrrr}\n\\toprule\n";
     for (std::size_t i = 0; i < rows.size(); ++i) {
         if (i + 1 == rows.size()) text += "\\midrule\n";
         text += line(rows[i], latexCell, "", " & ", " \\\\\n");

@@ -13,8 +13,8 @@ namespace fovea {
 
 enum class TextFormat { Csv, Markdown, Latex };
 
-/// The ledger: for each layer its kind, output, parameters, multiply-accumulates, receptive field and
-/// jump, and the sums; what is not known is left empty. LaTeX gives a longtable (packages booktabs and longtable).
+/// The ledger: for each layer its kind, output, parameters, multiply-accumulates, receptive field,
+/// jump and offset (the first row and column that unit (0, 0) sees), and the sums; what is not known is left empty. LaTeX gives a longtable (packages booktabs and longtable).
 std::string ledgerText(const NetworkSpec& spec, TextFormat format);
 
 /// A row for each step; the step that ends an epoch also has the figures of its validation.

@@ -30,6 +30,10 @@ struct MoveLayers {
 struct ConnectLayers {
     Edge edge;
 };
+/// An edge gets another end; it keeps its place among the inputs of the same layer.
+struct RewireEdge {
+    Edge before, after;
+};
 /// A new layer: into an edge, behind a layer, or on its own.
 struct InsertLayer {
     LayerSpec layer;
@@ -53,8 +57,8 @@ struct RefusedEdge {
     QString sentence;
 };
 /// monostate: nothing came of it.
-using CanvasRequest = std::variant<std::monostate, MoveLayers, ConnectLayers, InsertLayer, ChooseFix, SelectLayer,
-                                   FreezeLayers, RefusedEdge>;
+using CanvasRequest = std::variant<std::monostate, MoveLayers, ConnectLayers, RewireEdge, InsertLayer, ChooseFix,
+                                   SelectLayer, FreezeLayers, RefusedEdge>;
 
 /// What is being done with the pointer on the canvas, from the press of a button to its release. The canvas holds
 /// the one that is under way and tells it where the pointer goes. A gesture shows by the scene's means what would come

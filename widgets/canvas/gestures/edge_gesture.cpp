@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/canvas/gestures/edge_gesture.h"
 
+#include <QApplication>
 #include <QCoreApplication>
 #include <algorithm>
 
@@ -20,15 +21,43 @@ struct EdgeText {
 }  // namespace
 
 EdgeGesture::EdgeGesture(CanvasScene& scene, GhostItem& ghost, NodeId end, bool forward, const CanvasPoint& pressed)
-    : scene_(scene), ghost_(ghost), end_(end), forward_(forward) {
+    : scene_(scene), ghost_(ghost), end_(end), forward_(forward), pressed_(pressed) {
     move(pressed);
+}
+
+EdgeGesture::EdgeGesture(CanvasScene& scene, GhostItem& ghost, Edge taken, bool entering, const CanvasPoint& pressed)
+    : scene_(scene),
+      ghost_(ghost),
+      end_(entering ? taken.from : taken.to),
+      forward_(entering),
+      taken_(taken),
+      pressed_(pressed),
+      drawing_(false) {}
+
+bool EdgeGesture::fits(const NetworkSpec& spec) const {
+    return spec.find(end_) != nullptr && (!taken_ || std::ranges::count(spec.edges, *taken_) > 0);
+}
+
+NetworkSpec EdgeGesture::base() const {
+    NetworkSpec spec = scene_.spec();
+    if (taken_) {
+        std::erase(spec.edges, *taken_);
+    }
+    return spec;
 }
 
 void EdgeGesture::move(const CanvasPoint& to) {
     if (scene_.itemOf(end_) == nullptr) {
         return;
     }
-    const std::set<NodeId> legal = forward_ ? scene_.legalTargets(end_) : scene_.legalSources(end_);
+    if (!drawing_) {
+        if ((to.view - pressed_.view).manhattanLength() < QApplication::startDragDistance()) {
+            return;
+        }
+        drawing_ = true;
+        scene_.setTakenEdge(taken_);
+    }
+    const std::set<NodeId> legal = forward_ ? scene_.legalTargets(end_, taken_) : scene_.legalSources(end_, taken_);
     const CanvasHit hit = scene_.hit(to.scene);
     std::optional<NodeId> at = hit.inputPort ? hit.inputPort : hit.outputPort ? hit.outputPort : hit.node;
     if (at && !legal.contains(*at)) {
@@ -52,7 +81,7 @@ void EdgeGesture::showResult(const QPointF& pointer) {
     if (target_) {
         const LayerItem* target = scene_.itemOf(*target_);
         tip = forward_ ? target->inputPort() : target->outputPort();
-        NetworkSpec joined = scene_.spec();
+        NetworkSpec joined = base();
         const Edge edge = edgeTo(*target_);
         if (largestInputs(joined.find(edge.to)->layer) == 1) {
             std::erase_if(joined.edges, [&](const Edge& other) { return other.to == edge.to; });  // it is replaced
@@ -78,16 +107,17 @@ void EdgeGesture::showResult(const QPointF& pointer) {
 
 QString EdgeGesture::refusal(NodeId other) const {
     const Edge edge = edgeTo(other);
-    const Node* from = scene_.spec().find(edge.from);
-    const Node* to = scene_.spec().find(edge.to);
+    const NetworkSpec spec = base();
+    const Node* from = spec.find(edge.from);
+    const Node* to = spec.find(edge.to);
     const QString target = QString::fromStdString(to->name);
     if (largestInputs(to->layer) == 0) {
         return EdgeText::tr("%1 takes no input").arg(target);
     }
-    if (std::ranges::count(scene_.spec().edges, edge) > 0) {
+    if (std::ranges::count(spec.edges, edge) > 0) {
         return EdgeText::tr("%1 leads to %2 already").arg(QString::fromStdString(from->name), target);
     }
-    if (static_cast<int>(scene_.spec().inputsOf(edge.to).size()) >= largestInputs(to->layer) &&
+    if (static_cast<int>(spec.inputsOf(edge.to).size()) >= largestInputs(to->layer) &&
         largestInputs(to->layer) > 1) {
         return EdgeText::tr("%1 takes no further input").arg(target);
     }
@@ -96,6 +126,9 @@ QString EdgeGesture::refusal(NodeId other) const {
 
 CanvasRequest EdgeGesture::finish(const CanvasPoint&) {
     cancel();
+    if (target_ && taken_) {
+        return edgeTo(*target_) == *taken_ ? CanvasRequest() : CanvasRequest(RewireEdge{*taken_, edgeTo(*target_)});
+    }
     if (target_) {
         return ConnectLayers{edgeTo(*target_)};
     }
@@ -105,6 +138,7 @@ CanvasRequest EdgeGesture::finish(const CanvasPoint&) {
 
 void EdgeGesture::cancel() {
     scene_.setTargets({}, std::nullopt);
+    scene_.setTakenEdge(std::nullopt);
     ghost_.clear();
 }
 
