@@ -4035,6 +4035,10 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <source>Full</source>
         <translation>Đầy đủ</translation>
     </message>
+    <message>
+        <source>Scale</source>
+        <translation>Hệ số nhân</translation>
+    </message>
 </context>
 <context>
     <name>fovea::FieldPaths</name>
