@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/canvas/canvas_accessible.h"
-
 #include <QAccessible>
 #include <QAccessibleWidget>
 #include <algorithm>

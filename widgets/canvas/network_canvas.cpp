@@ -16,7 +16,6 @@
 #include <utility>
 
 #include "widgets/canvas/callout_item.h"
-#include "widgets/canvas/canvas_accessible.h"
 #include "widgets/canvas/canvas_scene.h"
 #include "widgets/canvas/ghost_item.h"
 #include "widgets/canvas/layer_item.h"
