@@ -124,7 +124,7 @@ public:
     QPoint fixPoint(NodeId id, int index) const;
     /// All of the callout; empty where the layer has none.
     QRect calloutRect(NodeId id) const;
-    // What a screen reader is told, layer by layer (canvas_accessible.h).
+    // What a screen reader is told, layer by layer (canvas_accessible.cpp).
     /// In the order of computation.
     std::vector<NodeId> layers() const;
     QString layerName(NodeId id) const;
