@@ -14411,7 +14411,7 @@ các nhãn</translation>
     </message>
     <message>
         <source>Cancel (%1 of %2)</source>
-        <translation>Hủy (%1 trên %2)</translation>
+        <translation>Huỷ (%1 trên %2)</translation>
     </message>
     <message>
         <source>Use it as it is</source>
@@ -14443,7 +14443,7 @@ các nhãn</translation>
     </message>
     <message>
         <source>With labelled images of this size and these classes, all ways can be tried. Choose them in the header and come back by the menu Network.</source>
-        <translation>Có ảnh có nhãn với cỡ này và các lớp này thì thử được mọi cách. Hãy chọn dữ liệu ở đầu cửa sổ rồi trở lại qua trình đơn Mạng.</translation>
+        <translation>Có ảnh có nhãn với cỡ này và các nhãn này thì thử được mọi cách. Hãy chọn dữ liệu ở đầu cửa sổ rồi trở lại qua trình đơn Mạng.</translation>
     </message>
     <message>
         <source>Every way is tried on training images, so that the test images stay sealed.</source>
@@ -14451,7 +14451,7 @@ các nhãn</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation>Hủy</translation>
+        <translation>Huỷ</translation>
     </message>
     <message>
         <source>Dotted: guessing. Whiskers: 95 % interval after Wilson.</source>
@@ -14530,7 +14530,7 @@ các nhãn</translation>
     </message>
     <message>
         <source>Nothing is proposed: no way is better than guessing among %1 classes. The best, %2, has %3 of %4 right. The classes may stand in another order, or the pictures may be of another kind.</source>
-        <translation>Không đề xuất gì: không cách nào hơn đoán mò giữa %1 lớp. Cách tốt nhất, %2, đúng %3 trên %4. Có thể các lớp theo thứ tự khác, hoặc ảnh thuộc loại khác.</translation>
+        <translation>Không đề xuất gì: không cách nào hơn đoán mò giữa %1 nhãn. Cách tốt nhất, %2, đúng %3 trên %4. Có thể các nhãn theo thứ tự khác, hoặc ảnh thuộc loại khác.</translation>
     </message>
     <message>
         <source>Nothing is proposed: as it is the model is best, with %1 of %2 right.</source>
