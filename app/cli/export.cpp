@@ -65,6 +65,11 @@ int runExport(const ParsedArguments& arguments) {
         return ExitUsage;
     }
     const ExportFormat& chosen = *std::get<const ExportFormat*>(format);
+    if (!chosen.needsWeights && arguments.has(preprocessRule().name)) {
+        printError(ExportVerb::tr("%1 holds no trained model, so that --preprocess changes nothing in it. Leave it out.")
+                       .arg(chosen.id));
+        return ExitUsage;
+    }
     const QString target = arguments.text(QStringLiteral("--to"));
     // A folder is looked at by the export itself.
     if (const auto problem = chosen.endings.isEmpty()
@@ -79,7 +84,7 @@ int runExport(const ParsedArguments& arguments) {
         printError(networkErrorText(argument.error()));
         return ExitCouldNot;
     }
-    if (const auto refusal = chosen.needsWeights ? applyPreprocess(arguments, *argument) : std::nullopt) {
+    if (const auto refusal = applyPreprocess(arguments, *argument)) {
         printError(refusal->sentence);
         return refusal->exitStatus;
     }

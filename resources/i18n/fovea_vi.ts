@@ -3663,6 +3663,10 @@ Hãy tải bằng “fovea data fetch %1” nếu có nguồn tải, hoặc đ�
         <source>writes a trained model for other programs, or a network&apos;s drawing, table or card</source>
         <translation>ghi mô hình đã huấn luyện cho chương trình khác, hoặc hình vẽ, bảng hay thẻ của mạng</translation>
     </message>
+    <message>
+        <source>%1 holds no trained model, so that --preprocess changes nothing in it. Leave it out.</source>
+        <translation>%1 không chứa mô hình đã huấn luyện, nên --preprocess không đổi gì trong đó. Hãy bỏ tuỳ chọn này.</translation>
+    </message>
 </context>
 <context>
     <name>fovea::FetchDialog</name>

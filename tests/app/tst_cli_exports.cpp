@@ -190,6 +190,10 @@ void TestCliExports::statesPreprocessing() {
     QCOMPARE(again.size(), stated.size());
     for (std::size_t i = 0; i < stated.size(); ++i)
         QVERIFY(std::abs(again[i] - stated[i]) <= 1e-4F * std::max(1.0F, std::abs(stated[i])));
+    const Outcome table = program(
+        {QStringLiteral("export"), path("model.fovea"), QStringLiteral("--to"), path("ledger.md"), option, text});
+    QCOMPARE(table.status, 2);
+    QVERIFY2(table.err.contains("ledger holds no trained model"), table.err.constData());
 }
 
 void TestCliExports::mistakesOfPreprocessing_data() {

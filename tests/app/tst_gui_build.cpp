@@ -300,7 +300,13 @@ private Q_SLOTS:
         lecture->setChecked(true);
         QVERIFY(ledger->isVisible() && ledger->isCollapsed());
         QVERIFY(!Settings().ledgerCollapsed() && !build()->state().ledgerCollapsed);
-        lecture->setChecked(false);
+        // The first Escape is the canvas' own, where a layer is selected.
+        QTest::keyClick(canvas(), Qt::Key_Home);
+        QVERIFY(!canvas()->selection().empty());
+        QTest::keyClick(canvas(), Qt::Key_Escape);
+        QVERIFY(canvas()->selection().empty() && lecture->isChecked());
+        QTest::keyClick(canvas(), Qt::Key_Escape);
+        QVERIFY(!lecture->isChecked());
         QVERIFY(ledger->isVisible() && !ledger->isCollapsed());
     }
 

@@ -129,8 +129,10 @@ void NetworkCanvas::keyPressEvent(QKeyEvent* event) {
         case Qt::Key_Escape:
             if (gesture_) {
                 cancelGesture();
-            } else {
+            } else if (!selection().empty() || !selectedEdges().empty()) {
                 select({}, {});
+            } else {
+                return event->ignore();  // it ends a lecture
             }
             break;
         case Qt::Key_Left: nudges ? nudge({-step, 0}) : walk(Qt::Key_Left, extend); break;

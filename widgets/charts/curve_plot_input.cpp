@@ -68,6 +68,7 @@ bool CurvePlot::keyPressed(int key) {
         case Qt::Key_Equal: zoomBy(0.8); return true;
         case Qt::Key_Minus: zoomBy(1.25); return true;
         case Qt::Key_Escape:
+            if (!hover()) return false;  // it ends a lecture
             setHover(std::nullopt);
             Q_EMIT hoverLeft();
             return true;
