@@ -4,7 +4,7 @@
 option(FOVEA_BUILD_TESTS "Build the tests" ON)
 option(FOVEA_BUILD_GUI "Build widgets and the program" ON)
 option(FOVEA_BUILD_BENCH "Build the measurements in tests/bench" OFF)
-option(FOVEA_BUILD_FUZZ "Build the fuzz targets in tests/fuzz (clang)" OFF)
+option(FOVEA_BUILD_FUZZ "Link the fuzz targets with libFuzzer (clang)" OFF)
 option(FOVEA_PRECOMPILE "Compile the headers that nearly every file of a room includes once, ahead of it" OFF)
 option(FOVEA_UNITY "Compile the files of core several at once: for builds in which nobody edits" OFF)
 option(FOVEA_WERROR "Treat warnings as errors" OFF)
@@ -113,7 +113,7 @@ set(FOVEA_COMMON_HEADERS <algorithm> <array> <cmath> <cstdint> <functional> <map
 function(fovea_precompile target)
   if(FOVEA_PRECOMPILE)
     target_precompile_headers(${target} PRIVATE ${ARGN})
-    target_compile_options(${target} PRIVATE -fpch-preprocess)
+    target_compile_options(${target} PRIVATE $<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>)
   endif()
 endfunction()
 

@@ -60,3 +60,17 @@ build() {
     [ "$status" -eq 0 ] || echo "The build stopped (preset $preset); the lines above say where." >&2
     return "$status"
 }
+
+# A clang from 16 on that fuzzers can be linked with, or nothing: it may be installed without the library for that.
+clang_that_fuzzes() {
+    local version compiler tried
+    tried=$(mktemp) || return 1
+    for version in 22 21 20 19 18 17 16; do
+        compiler=$(command -v "clang++-$version") || continue
+        echo 'extern "C" int LLVMFuzzerTestOneInput(const unsigned char*, unsigned long) { return 0; }' |
+            "$compiler" -fsanitize=fuzzer,address,undefined -x c++ - -o "$tried" 2>/dev/null || continue
+        printf '%s\n' "$compiler"
+        break
+    done
+    rm -f "$tried"
+}

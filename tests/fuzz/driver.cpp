@@ -85,8 +85,18 @@ std::vector<fovea::fuzz::Target>& targets() {
     return list;
 }
 
-/// The one that runs: the only one, or the one that main() was told.
+/// The one that runs, by its name in FUZZ_TARGET or main()'s first argument.
 const fovea::fuzz::Target* chosen = nullptr;
+
+void choose(const char* name) {
+    const auto named = std::ranges::find_if(
+        targets(), [&](const fovea::fuzz::Target& target) { return std::string_view(name) == target.name; });
+    if (named == targets().end()) {
+        std::fprintf(stderr, "fuzz: no target is called '%s'; fuzz_tests --targets lists them\n", name);
+        std::exit(2);
+    }
+    chosen = &*named;
+}
 
 int makeCorpus(const std::filesystem::path& folder) {
     std::filesystem::create_directories(folder);
@@ -113,7 +123,14 @@ void operator delete(void* place, std::size_t, std::align_val_t) noexcept { coun
 #endif
 
 extern "C" int LLVMFuzzerInitialize(int* count, char*** arguments) {
-    if (chosen == nullptr) chosen = targets().data();
+    if (*count == 2 && std::string_view((*arguments)[1]) == "--targets") {
+        for (const fovea::fuzz::Target& target : targets()) std::puts(target.name);
+        std::exit(0);
+    }
+    if (chosen == nullptr) {
+        const char* name = std::getenv("FUZZ_TARGET");
+        choose(name == nullptr ? "" : name);
+    }
     if (*count == 3 && std::string_view((*arguments)[1]) == "--make-corpus") std::exit(makeCorpus((*arguments)[2]));
     watchAllocations();
     return 0;
@@ -226,21 +243,15 @@ extern "C" std::size_t LLVMFuzzerMutate(std::uint8_t* data, std::size_t size, st
     return size;
 }
 
-/// fuzz_NAME [ROUNDS], or fuzz_tests NAME [ROUNDS], where a program has several.
+/// fuzz_tests NAME [ROUNDS]
 int main(int count, char** arguments) {
-    if (targets().size() > 1 && count > 1) {
-        const auto named = std::ranges::find_if(
-            targets(), [&](const fovea::fuzz::Target& target) { return std::string_view(arguments[1]) == target.name; });
-        if (named != targets().end()) chosen = &*named;
+    if (count > 1) {
+        choose(arguments[1]);
         --count;
         ++arguments;
     }
-    if (chosen == nullptr && targets().size() > 1) {
-        std::fprintf(stderr, "fuzz: name one of the targets\n");
-        return 2;
-    }
     LLVMFuzzerInitialize(&count, &arguments);
-    const int rounds = count > 1 ? std::atoi(arguments[1]) : 2000;
+    const int rounds = count > 1 ? std::atoi(arguments[1]) : 4000;
     const std::vector<std::string> seeds = chosen->seeds();
     std::vector<std::uint8_t> input;
     for (const std::string& seed : seeds) {

@@ -19,7 +19,7 @@ struct Target {
     /// than twice its size and `slackBytes`.
     void (*tryInput)(std::span<const std::byte> input) = nullptr;
     /// Sound inputs (and broken ones that are hard to guess), from which the fuzzer sets out;
-    /// `fuzz_NAME --make-corpus FOLDER` writes them.
+    /// `fuzz_tests --make-corpus FOLDER` writes those of FUZZ_TARGET.
     std::vector<std::string> (*seeds)() = nullptr;
     std::size_t slackBytes = 0;
     /// Where most changes would be refused at once: changes an input of `size` bytes, `most` at most, and mends what would give it

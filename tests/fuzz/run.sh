@@ -22,23 +22,7 @@ while getopts "qj:s:n:" option; do
 done
 shift $((OPTIND - 1))
 
-# A compiler may be installed without the library that fuzzers are linked with.
-can_fuzz() {
-    local tried
-    tried=$(mktemp) || return 1
-    echo 'extern "C" int LLVMFuzzerTestOneInput(const unsigned char*, unsigned long) { return 0; }' |
-        "$1" -fsanitize=fuzzer,address,undefined -x c++ - -o "$tried" 2>/dev/null
-    local status=$?
-    rm -f "$tried"
-    return "$status"
-}
-
-compiler=
-for version in 22 21 20 19 18 17 16; do
-    compiler=$(command -v "clang++-$version") || continue
-    can_fuzz "$compiler" && break
-    compiler=
-done
+compiler=$(clang_that_fuzzes)
 if [ -z "$compiler" ]; then
     echo "No clang 16 or later is installed that can fuzz (clang-19 with libclang-rt-19-dev, say): nothing was fuzzed."
     exit 0
@@ -47,27 +31,27 @@ fi
 cd "$house" || exit 1
 export CXX=$compiler
 if [ "$folder" = build/fuzz ]; then
-    build fuzz "${@/#/fuzz_}" || exit 1
+    build fuzz fuzz_tests || exit 1
 else
-    [ -f "$folder/build.ninja" ] || cmake --preset fuzz -B "$folder" -DFOVEA_SANITIZE=fuzzer-no-link \
-        -DCMAKE_CXX_FLAGS=-D_GLIBCXX_ASSERTIONS >&2 || exit 1
-    cmake --build "$folder" ${1:+--target "${@/#/fuzz_}"} >&2 || exit 1
+    [ -f "$folder/build.ninja" ] || cmake --preset fuzz -B "$folder" -DFOVEA_SANITIZE=fuzzer-no-link >&2 || exit 1
+    cmake --build "$folder" --target fuzz_tests >&2 || exit 1
 fi
 found=build/fuzz/found
 mkdir -p "$found"
 
 run_target() {
-    local program=$1 name corpus log longest=4096 dictionary=() control=(-len_control=100)
-    name=${program##*/fuzz_}
+    local name=$1 corpus log longest=4096 dictionary=() control=(-len_control=100)
+    export FUZZ_TARGET=$name
     corpus=build/fuzz/corpus/$name
     log=$folder/$name.log
-    "$program" --make-corpus "$corpus" || return 1
+    "$folder/bin/fuzz_tests" --make-corpus "$corpus" || return 1
     # A mutator of our own ends libFuzzer's way of beginning with short inputs; these two need whole files.
     case $name in archive | safetensors) control=() ;; esac
     # Two pictures of CIFAR-10 with their labels don't fit into 4096 bytes.
     [ "$name" != cifar ] || longest=7000
     [ ! -f "tests/fuzz/$name.dict" ] || dictionary=(-dict="tests/fuzz/$name.dict")
-    "$program" "${limit[@]}" "${dictionary[@]}" "${control[@]}" -max_len="$longest" -timeout=10 -rss_limit_mb=2048 -detect_leaks=0 -print_final_stats=1 \
+    "$folder/bin/fuzz_tests" "${limit[@]}" "${dictionary[@]}" "${control[@]}" -max_len="$longest" -timeout=10 -rss_limit_mb=2048 \
+        -detect_leaks=0 -print_final_stats=1 \
         -artifact_prefix="$found/$name-" "$corpus" >"$log" 2>&1
     local status=$?
     echo "$name: $(grep -aE 'DONE|SUMMARY|^fuzz: ' "$log" | tail -n 2 | tr '\n' ' ')"
@@ -75,14 +59,17 @@ run_target() {
     return "$status"
 }
 
-programs=("$folder"/bin/fuzz_*)
-[ $# -eq 0 ] || programs=("${@/#/$folder/bin/fuzz_}")
+names=("$@")
+if [ $# -eq 0 ]; then
+    mapfile -t names < <("$folder/bin/fuzz_tests" --targets)
+    [ ${#names[@]} -gt 0 ] || { echo "$folder/bin/fuzz_tests names no targets." >&2; exit 1; }
+fi
 failures=0
-for program in "${programs[@]}"; do
+for name in "${names[@]}"; do
     [ "$(jobs -rp | wc -l)" -lt "$jobs" ] || wait -n || failures=$((failures + 1))
-    run_target "$program" &
+    run_target "$name" &
 done
 while [ -n "$(jobs -p)" ]; do
     wait -n || { [ $? -ne 127 ] || break; failures=$((failures + 1)); }
 done
-[ "$failures" -eq 0 ] || { echo "$failures of ${#programs[@]} fuzz targets found something."; exit 1; }
+[ "$failures" -eq 0 ] || { echo "$failures of ${#names[@]} fuzz targets found something."; exit 1; }
